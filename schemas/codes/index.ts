@@ -1,0 +1,17 @@
+import economic from './economic.json' with { type: 'json' };
+import functional from './function.json' with { type: 'json' };
+import governmentEconomic from './government-economic.json' with { type: 'json' };
+
+export type Classification = 'function' | 'economic' | 'governmentEconomic';
+
+export interface CodeEntry {
+  readonly name: string;
+  /** seen: printed in published documents; listed: from the official list's structure. Neither is checked for a single year. */
+  readonly status: string;
+  readonly documents: number;
+  readonly otherNames: readonly string[];
+}
+
+export const CODES: Readonly<Record<Classification, Readonly<Record<string, CodeEntry>>>> = {
+  function: functional.codes, economic: economic.codes, governmentEconomic: governmentEconomic.codes,
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { DecimalText, MoneyUnit, Published } from './amount.ts';
+import { Coordinates } from './coordinates.ts';
+import { FORM_IDS } from './forms/index.ts';
+import { Box, Method, Provenance } from './provenance.ts';
+
+export const FormIdSchema = z.enum(FORM_IDS);
+export const FactForm = z.enum([...FORM_IDS, 'narrative']);
+export type FactForm = z.infer<typeof FactForm>;
+
+export const DOCUMENT_KINDS = ['department-budget', 'unit-budget', 'final-accounts', 'performance-targets', 'budget-statement', 'other'] as const;
+export const DocumentKind = z.enum(DOCUMENT_KINDS);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+export const DocumentFacts = z.object({
+  isBudget: z.boolean(),
+  reason: z.string().nullable().describe('Why the document is no budget; null when it is one'),
+  issuer: z.object({ name: z.string().nullable(), code: z.string().nullable() }),
+  fiscalYear: z.number().int().nullable(),
+  kind: DocumentKind,
+  region: z.object({ province: z.string().nullable(), city: z.string().nullable(), county: z.string().nullable() }),
+  moneyUnit: z.union([MoneyUnit, z.literal('mixed')]).nullable(),
+  title: z.string().nullable(),
+});
+export type DocumentFacts = Readonly<z.infer<typeof DocumentFacts>>;
+
+export const MappingEvidence = z.object({ word: z.string(), gives: z.record(z.string(), z.unknown()), from: z.string() });
+
+export const ColumnRole = z.enum(['code', 'name', 'amount', 'measure', 'text', 'index', 'empty']);
+export type ColumnRole = z.infer<typeof ColumnRole>;
+
+export const Column = z.object({
+  column: z.number().int(),
+  headerPath: z.array(z.string()),
+  role: ColumnRole,
+  coordinates: z.record(z.string(), z.unknown()).describe('What the column contributes to each fact in it'),
+  evidence: z.array(MappingEvidence),
+  confidence: z.number().min(0).max(1),
+  runnersUp: z.array(z.object({ coordinates: z.record(z.string(), z.unknown()), confidence: z.number(), reason: z.string() })),
+});
+export type Column = Readonly<z.infer<typeof Column>>;
+
+export const Cell = z.object({
+  text: z.string(), row: z.number().int(), column: z.number().int(), rowSpan: z.number().int(), columnSpan: z.number().int(),
+  page: z.number().int(), bbox: Box, method: Method, confidence: z.number(),
+  readings: z.array(z.object({ text: z.string(), evidence: z.string() })).optional(),
+});
+export const JoinNote = z.object({
+  fromPage: z.number().int(), toPage: z.number().int(), kind: z.enum(['pages', 'halves']), evidence: z.array(z.string()),
+  confidence: z.number(), headerRowsDropped: z.number().int(),
+});
+
+export const PublishedTable = z.object({
+  id: z.string(), form: FormIdSchema, title: z.string().nullable(), officialNumber: z.string().nullable(), moneyUnit: MoneyUnit.nullable(),
+  pages: z.array(z.number().int()), headerRows: z.number().int(), columns: z.array(Column),
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(Cell) })),
+  joins: z.array(JoinNote), notes: z.array(z.string()),
+});
+export type PublishedTable = z.infer<typeof PublishedTable>;
+
+export const Fact = z.object({
+  key: z.string().describe('Stable hash of the coordinates without form'),
+  id: z.string().describe('Stable hash of key, table and row path'),
+  form: FactForm,
+  amount: DecimalText.describe('Yuan; a percentage for change-rate and share, a number for count'),
+  published: Published,
+  tolerance: DecimalText.describe('Half a unit in the last published place, in yuan'),
+  ...Coordinates.shape,
+  unmapped: z.object({ rowPath: z.array(z.string()), headerPath: z.array(z.string()) }).optional(),
+  inferred: z.array(z.string()).optional().describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
+  provenance: z.array(Provenance).min(1),
+  proven: z.number().int().min(0).describe('Independent identities that hold and prove the amount'),
+  corrected: z.object({ original: z.string(), reason: z.string() }).optional(),
+});
+type FactShape = z.infer<typeof Fact>;
+export type Fact = Readonly<Omit<FactShape, 'provenance'>> & { readonly provenance: readonly import('./provenance.ts').Provenance[] };
+
+export const Indicator = z.object({
+  entity: z.string().nullable(), project: z.string().nullable(), level1: z.string().nullable(), level2: z.string().nullable(), level3: z.string().nullable(),
+  operator: z.string().nullable(), value: z.string().nullable(), unitOfMeasure: z.string().nullable(), weight: z.string().nullable(), explanation: z.string().nullable(),
+  provenance: z.array(Provenance),
+});
+export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & { readonly provenance: readonly import('./provenance.ts').Provenance[] };
+
+export const Statement = z.object({ id: z.string(), text: z.string(), page: z.number().int(), bbox: Box, heading: z.string().nullable() });
+export type Statement = Readonly<Omit<z.infer<typeof Statement>, 'bbox'>> & { readonly bbox: readonly [number, number, number, number] };
+
+export const Unread = z.object({ text: z.string(), page: z.number().int(), bbox: Box, reason: z.string() });
+export type Unread = Readonly<Omit<z.infer<typeof Unread>, 'bbox'>> & { readonly bbox: readonly [number, number, number, number] };

@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+
+let registered = false;
+
+/** Gives the canvas a CJK face for the generic families, so that PDFs without embedded fonts are drawn readably. */
+export function registerCjkFonts(): void {
+  if (registered) return;
+  registered = true;
+  const require = createRequire(import.meta.url);
+  let file: string;
+  try {
+    file = require.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2');
+  } catch {
+    return; // the font package is optional; without it such pages show boxes
+  }
+  for (const family of ['sans-serif', 'serif', 'monospace']) GlobalFonts.registerFromPath(file, family);
+}
+
+export interface PageCanvas {
+  readonly context: SKRSContext2D;
+  toPng(): Promise<Uint8Array>;
+}
+
+/** A white canvas of the given size in px. */
+export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas {
+  const canvas = createCanvas(widthPx, heightPx);
+  return { context: canvas.getContext('2d'), toPng: () => canvas.encode('png') };
+}

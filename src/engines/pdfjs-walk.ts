@@ -1,0 +1,188 @@
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Glyph, HiddenReason, PageFont, PageImage, Ruling } from '../model/page.ts';
+import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts';
+import { collectRulings } from './pdfjs-paths.ts';
+import { initialState, initialText, intersect, type GraphicsState, type TextState } from './pdfjs-state.ts';
+
+/** What pdf.js gives for one drawn character of a showText operator. */
+interface PdfjsGlyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+  readonly vmetric?: readonly [number, number, number];
+}
+
+/** The part of a pdf.js font object that placing glyphs needs. */
+export interface PdfjsFont {
+  readonly name?: string;
+  readonly vertical?: boolean;
+  readonly missingFile?: boolean;
+  readonly ascent?: number;
+  readonly descent?: number;
+  readonly fontMatrix?: readonly number[];
+  readonly defaultVMetrics?: readonly [number, number, number];
+}
+
+export interface WalkInput {
+  readonly operators: { readonly fnArray: readonly number[]; readonly argsArray: readonly any[] };
+  readonly viewport: Matrix;
+  readonly width: number;
+  readonly height: number;
+  readonly fontOf: (id: string) => PdfjsFont | null;
+}
+
+export interface WalkResult {
+  readonly glyphs: Glyph[];
+  readonly rulings: Ruling[];
+  readonly images: PageImage[];
+  readonly fonts: PageFont[];
+}
+
+/** A glyph counts as clipped when its middle lies this far outside the clip: borders cut glyph edges by a hair. */
+const CLIP_SLACK_PT = 0.5;
+/** Text render modes that draw nothing (ISO 32000-1, table 106). */
+const INVISIBLE_MODES = new Set([3, 7]);
+
+/** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
+export function walkOperators({ operators, viewport, width, height, fontOf }: WalkInput): WalkResult {
+  const glyphs: Glyph[] = [];
+  const rulings: Ruling[] = [];
+  const images: PageImage[] = [];
+  const fonts = new Map<string, PdfjsFont | null>();
+  const stack: GraphicsState[] = [];
+  let state = initialState(viewport);
+  let text: TextState = initialText();
+  let pendingClip = false;
+
+  const save = () => { stack.push({ ...state }); };
+  const restore = () => { const saved = stack.pop(); if (saved) state = saved; };
+  const font = (id: string): PdfjsFont | null => {
+    if (!fonts.has(id)) fonts.set(id, fontOf(id));
+    return fonts.get(id) ?? null;
+  };
+  const moveText = (x: number, y: number) => {
+    text.lineMatrix = text.matrix = multiply([1, 0, 0, 1, x, y], text.lineMatrix);
+  };
+  const hiddenReason = (cx: number, cy: number): HiddenReason | undefined => {
+    if (INVISIBLE_MODES.has(state.renderMode) || state.fillAlpha === 0) return 'invisible';
+    if (cx < 0 || cy < 0 || cx > width || cy > height) return 'off-page';
+    const clip = state.clip;
+    if (clip && (cx < clip[0] - CLIP_SLACK_PT || cx > clip[2] + CLIP_SLACK_PT || cy < clip[1] - CLIP_SLACK_PT || cy > clip[3] + CLIP_SLACK_PT)) return 'clipped';
+    return undefined;
+  };
+
+  const showText = (items: readonly (PdfjsGlyph | number)[]) => {
+    const used = font(state.fontId);
+    const unit = used?.fontMatrix?.[0] ?? 0.001;
+    const vertical = used?.vertical === true;
+    const ascent = Math.min(Math.max(used?.ascent || 0.88, 0.6), 1.1), descent = Math.max(Math.min(used?.descent || -0.12, -0.05), -0.4);
+    const em: Matrix = [state.size * state.horizontalScale, 0, 0, state.size, 0, state.rise];
+    for (const item of items) {
+      if (typeof item === 'number') {
+        const shift = -item / 1000 * state.size;
+        text.matrix = multiply(vertical ? [1, 0, 0, 1, 0, shift] : [1, 0, 0, 1, shift * state.horizontalScale, 0], text.matrix);
+        continue;
+      }
+      const spacing = (item.isSpace ? state.wordSpacing : 0) + state.charSpacing;
+      const advance = item.width * unit;
+      const toPage = multiply(multiply(em, text.matrix), state.ctm);
+      let originX = 0, originY = 0;
+      if (vertical) {
+        const metric = item.vmetric ?? used?.defaultVMetrics ?? [-1000, 500, 880];
+        originX = -(item.vmetric ? metric[1] : item.width * 0.5) * unit;
+        originY = -metric[2] * unit;
+        text.matrix = multiply([1, 0, 0, 1, 0, metric[0] * unit * state.size + spacing], text.matrix);
+      } else {
+        text.matrix = multiply([1, 0, 0, 1, (advance * state.size + spacing) * state.horizontalScale, 0], text.matrix);
+      }
+      if (item.isSpace || item.unicode === '' || item.unicode.trim() === '') continue;
+      const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
+      // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
+      const angle = (Math.round(Math.atan2(toPage[1], toPage[0]) / (Math.PI / 2)) * 90 + 360) % 360;
+      const hidden = hiddenReason((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+      glyphs.push({
+        text: item.unicode, box,
+        baseline: angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY),
+        size: Math.hypot(toPage[2], toPage[3]), font: state.fontId, angle, color: state.fill,
+        ...(hidden ? { hidden } : {}), method: 'text', confidence: 1,
+      });
+    }
+  };
+
+  const image = (widthPx: unknown, heightPx: unknown) => {
+    const box = intersect(state.clip, mapBox(state.ctm, 0, 0, 1, 1));
+    if (box[2] > box[0] && box[3] > box[1]) images.push({ box, widthPx: Number(widthPx) || 0, heightPx: Number(heightPx) || 0 });
+  };
+
+  const { fnArray, argsArray } = operators;
+  for (let i = 0; i < fnArray.length; i++) {
+    const args = argsArray[i];
+    switch (fnArray[i]) {
+      case OPS.save: save(); break;
+      case OPS.restore: restore(); break;
+      case OPS.transform: state.ctm = multiply(toMatrix(args), state.ctm); break;
+      case OPS.setLineWidth: state.lineWidth = args[0]; break;
+      case OPS.setFillRGBColor: state.fill = args[0]; break;
+      case OPS.setStrokeRGBColor: state.stroke = args[0]; break;
+      case OPS.setFillColorN: state.fill = 'pattern'; break;
+      case OPS.setStrokeColorN: state.stroke = 'pattern'; break;
+      case OPS.setFillTransparent: state.fill = 'transparent'; break;
+      case OPS.setStrokeTransparent: state.stroke = 'transparent'; break;
+      case OPS.setGState:
+        for (const [key, value] of args[0]) {
+          if (key === 'LW') state.lineWidth = value;
+          else if (key === 'Font') { state.fontId = value[0]; state.size = value[1]; }
+          else if (key === 'ca') state.fillAlpha = value;
+          else if (key === 'CA') state.strokeAlpha = value;
+        }
+        break;
+      case OPS.clip: case OPS.eoClip: pendingClip = true; break;
+      case OPS.constructPath: {
+        const [paintOp, [data], bounds] = args;
+        if (data && bounds) {
+          collectRulings(rulings, paintOp, data, state);
+          if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
+        }
+        pendingClip = false;
+        break;
+      }
+      case OPS.paintFormXObjectBegin:
+        save();
+        if (args[0]) state.ctm = multiply(toMatrix(args[0]), state.ctm);
+        if (args[1]) state.clip = intersect(state.clip, mapBox(state.ctm, args[1][0], args[1][1], args[1][2], args[1][3]));
+        break;
+      case OPS.paintFormXObjectEnd: restore(); break;
+      // The group's own matrix is carried again by paintFormXObjectBegin.
+      case OPS.beginGroup: save(); break;
+      case OPS.endGroup: restore(); break;
+      case OPS.beginAnnotation:
+        save();
+        state.ctm = multiply(toMatrix(args[3]), multiply(toMatrix(args[2]), viewport));
+        state.clip = null;
+        break;
+      case OPS.endAnnotation: restore(); break;
+      case OPS.beginText: text = initialText(); break;
+      case OPS.setCharSpacing: state.charSpacing = args[0]; break;
+      case OPS.setWordSpacing: state.wordSpacing = args[0]; break;
+      case OPS.setHScale: state.horizontalScale = args[0] / 100; break;
+      case OPS.setLeading: state.leading = args[0]; break;
+      case OPS.setTextRise: state.rise = args[0]; break;
+      case OPS.setTextRenderingMode: state.renderMode = args[0]; break;
+      case OPS.setFont: state.fontId = args[0]; state.size = args[1]; break;
+      case OPS.setTextMatrix: text.lineMatrix = text.matrix = toMatrix(args.length === 6 ? args : args[0]); break;
+      case OPS.moveText: moveText(args[0], args[1]); break;
+      case OPS.setLeadingMoveText: state.leading = -args[1]; moveText(args[0], args[1]); break;
+      case OPS.nextLine: moveText(0, -state.leading); break;
+      case OPS.showText: showText(args[0]); break;
+      case OPS.paintImageXObject: image(args[1], args[2]); break;
+      case OPS.paintInlineImageXObject: case OPS.paintImageMaskXObject: image(args[0]?.width, args[0]?.height); break;
+      default: break;
+    }
+  }
+
+  const pageFonts = [...fonts].map(([id, used]): PageFont => ({
+    id, name: used?.name ?? id, vertical: used?.vertical === true, embedded: used?.missingFile !== true,
+  }));
+  return { glyphs, rulings, images, fonts: pageFonts };
+}
+

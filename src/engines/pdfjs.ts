@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { AnnotationMode, getDocument, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { asExtractError, ExtractError } from '../errors.ts';
+import type { OpenPdf, PdfEngine } from '../model/engine.ts';
+import type { PageContent } from '../model/page.ts';
+import { toMatrix } from './matrix.ts';
+import { walkOperators, type PdfjsFont } from './pdfjs-walk.ts';
+import { createPageCanvas, registerCjkFonts } from './canvas.ts';
+
+/** Longest page side that is still a printed page: A0 is 3,370 pt; PDF itself stops at 14,400. */
+const MAX_PAGE_SIDE_PT = 14_400;
+/** A page of a budget draws a few ten thousand operators; far beyond that it is hostile. */
+const MAX_OPERATORS = 2_000_000;
+/** A PDF header may stand behind some junk (ISO 32000-1, annex H.3, note 13). */
+const HEADER_SEARCH_BYTES = 1024;
+
+const PDFJS_FOLDER = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+// A plain folder path with a trailing slash: a missing folder or a file: URL silently loses characters.
+const DATA_FOLDERS = {
+  cMapUrl: `${PDFJS_FOLDER}/cmaps/`, cMapPacked: true,
+  standardFontDataUrl: `${PDFJS_FOLDER}/standard_fonts/`, wasmUrl: `${PDFJS_FOLDER}/wasm/`,
+};
+
+type PdfjsDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
+
+function checkHeader(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new ExtractError('EMPTY_FILE', 'The file is empty.');
+  const head = Buffer.from(bytes.subarray(0, HEADER_SEARCH_BYTES)).toString('latin1');
+  if (!head.includes('%PDF-')) throw new ExtractError('NOT_A_PDF', 'The file does not start with a PDF header.');
+}
+
+async function openDocument(bytes: Uint8Array): Promise<{ document: PdfjsDocument; close: () => Promise<void> }> {
+  checkHeader(bytes);
+  // pdf.js takes ownership of the buffer, so it gets its own copy.
+  const task = getDocument({
+    data: Uint8Array.from(bytes), ...DATA_FOLDERS, useSystemFonts: true, isEvalSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+  try {
+    return { document: await task.promise, close: () => task.destroy() };
+  } catch (cause) {
+    await task.destroy();
+    if (cause instanceof Error && cause.name === 'PasswordException') throw new ExtractError('PASSWORD_REQUIRED', 'The PDF needs a password.', { cause });
+    throw new ExtractError('DAMAGED', `The PDF cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+async function readPage(document: PdfjsDocument, pageNumber: number): Promise<PageContent> {
+  const page = await document.getPage(pageNumber);
+  try {
+    const viewport = page.getViewport({ scale: 1 });
+    const { width, height } = viewport;
+    if (!(Math.max(width, height) <= MAX_PAGE_SIDE_PT)) {
+      throw new ExtractError('PAGE_TOO_LARGE', `Page ${pageNumber} measures ${Math.round(width)} × ${Math.round(height)} pt.`, { page: pageNumber });
+    }
+    const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
+    if (operators.fnArray.length > MAX_OPERATORS) {
+      throw new ExtractError('PAGE_TOO_COMPLEX', `Page ${pageNumber} draws ${operators.fnArray.length} operators.`, { page: pageNumber });
+    }
+    const drawn = walkOperators({
+      operators, viewport: toMatrix(viewport.transform), width, height,
+      fontOf: (id) => (page.commonObjs.has(id) ? page.commonObjs.get(id) as PdfjsFont : null),
+    });
+    return { page: pageNumber, width, height, rotation: page.rotate, kind: 'text', ...drawn };
+  } finally {
+    page.cleanup();
+  }
+}
+
+async function renderPage(document: PdfjsDocument, pageNumber: number, scale: number): Promise<Uint8Array> {
+  registerCjkFonts();
+  const page = await document.getPage(pageNumber);
+  try {
+    const viewport = page.getViewport({ scale });
+    const canvas = createPageCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' }).promise;
+    return canvas.toPng();
+  } finally {
+    page.cleanup();
+  }
+}
+
+/** PdfEngine on pdfjs-dist (Apache-2.0): one walk over each page's operator list. */
+export const pdfjsEngine: PdfEngine = {
+  name: 'pdfjs-dist',
+  version,
+  async open(bytes) {
+    const { document, close } = await openDocument(bytes);
+    if (!(document.numPages > 0)) {
+      await close();
+      throw new ExtractError('NO_PAGES', 'The PDF has no pages.');
+    }
+    const info = await document.getMetadata().then(({ info }) => info as Record<string, unknown>, () => ({} as Record<string, unknown>));
+    const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+    const opened: OpenPdf = {
+      pageCount: document.numPages,
+      producer: textOf(info['Producer']),
+      title: textOf(info['Title']),
+      async readPage(page) {
+        try {
+          return await readPage(document, page);
+        } catch (cause) {
+          if (cause instanceof ExtractError) throw cause;
+          throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
+        }
+      },
+      renderPage: (page, scale) => renderPage(document, page, scale),
+      close,
+    };
+    return opened;
+  },
+};

@@ -1,0 +1,47 @@
+/** Every code with which a document, a page or a run can fail, and the hint that goes with it. */
+export const ERROR_HINTS = {
+  NOT_A_PDF: 'The file has no PDF header. Check that the download is the document itself and not an error page.',
+  EMPTY_FILE: 'The file has no bytes. Fetch it again.',
+  PASSWORD_REQUIRED: 'The PDF is encrypted. Ask the publisher for an open copy or remove the password first.',
+  DAMAGED: 'The PDF structure cannot be read. Fetch it again; the copy may be truncated.',
+  NO_PAGES: 'The PDF has no pages.',
+  TOO_MANY_PAGES: 'The PDF has more pages than the limit. Raise --max-pages or choose pages with --pages.',
+  TOO_LARGE: 'The file is larger than the limit. Raise --max-megabytes if you trust it.',
+  PAGE_TOO_LARGE: 'The page is larger than any printed page; it was not read.',
+  PAGE_FAILED: 'This page could not be read; the other pages were.',
+  PAGE_TOO_COMPLEX: 'The page draws more objects than the limit; it was not read.',
+  TABLES_FAILED: 'The tables of this page could not be found; the other pages were read.',
+  PAGE_NOT_FOUND: 'The page number is outside the document.',
+  TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout or choose fewer pages.',
+  OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
+  WORKER_DIED: 'The process that read this document ended unexpectedly.',
+  NO_TEXT: 'The pages are images without text; recognition was not available.',
+  NOT_FOUND: 'There is no file or folder of that name.',
+  UNREADABLE: 'The file cannot be opened. Check its permissions.',
+  UNWRITABLE: 'The result cannot be written. Check free space and permissions of the output folder.',
+  BAD_OPTION: 'See --help for the values that this option takes.',
+  INTERNAL: 'This is a fault of Crossfoot. Please report it with the document.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_HINTS;
+
+/** Thrown only where there is nothing to return; everything else is a finding. */
+export class ExtractError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly page: number | null;
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; page?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'ExtractError';
+    this.code = code;
+    this.hint = ERROR_HINTS[code];
+    this.page = options.page ?? null;
+  }
+}
+
+/** Any thrown value as an ExtractError; unknown ones become INTERNAL. */
+export function asExtractError(error: unknown, page?: number): ExtractError {
+  if (error instanceof ExtractError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ExtractError('INTERNAL', message, { cause: error, ...(page === undefined ? {} : { page }) });
+}

@@ -1,0 +1,39 @@
+import { MONEY_UNIT_EXPONENT, type MoneyUnit } from '../../schemas/index.ts';
+import { decimalText, halfUnit, parseDecimal, shift, type Decimal } from '../lib/decimal.ts';
+import { foldCharacters } from '../lib/text.ts';
+
+/** What a cell of an amount column shows. Unknown, empty and zero are three things. */
+export type AmountReading =
+  | { readonly kind: 'amount'; readonly value: Decimal; readonly decimals: number; readonly text: string }
+  | { readonly kind: 'percent'; readonly value: Decimal; readonly decimals: number; readonly text: string }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'dash' }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+const NUMBER = /^([-−+△▲]?)[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)$/;
+const DASH = /^[-—–―─一/／\\·.、]+$|^(无|空)$/;
+
+/** Reads the text of an amount cell. Brackets and △ mean negative, as accountants print it. */
+export function readAmount(text: string): AmountReading {
+  const plain = foldCharacters(text).replace(/\s+/g, '').replace(/，/g, ',').replace(/(万元|元)$/, '');
+  if (plain === '') return { kind: 'blank' };
+  if (DASH.test(plain)) return { kind: 'dash' };
+  const bracketed = /^\((.+)\)$/.exec(plain);
+  const match = NUMBER.exec(bracketed?.[1] ?? plain);
+  if (!match) return { kind: 'unreadable', text };
+  const [, sign, whole, fraction = '', percent] = match;
+  const digits = parseDecimal(`${whole!.replaceAll(',', '')}${fraction === '' ? '' : `.${fraction}`}`)!;
+  const negative = bracketed !== null || /[-−△▲]/.test(sign!);
+  const value = negative ? { units: -digits.units, places: digits.places } : digits;
+  return { kind: percent === '%' ? 'percent' : 'amount', value, decimals: fraction.length, text };
+}
+
+/** The exact amount in yuan of a published figure. */
+export function inYuan(value: Decimal, unit: MoneyUnit): Decimal {
+  return shift(value, MONEY_UNIT_EXPONENT[unit]);
+}
+
+/** Half a unit in the last published place, in yuan, as decimal text. */
+export function toleranceText(decimals: number, unit: MoneyUnit | null): string {
+  return decimalText(halfUnit(decimals - (unit === null ? 0 : MONEY_UNIT_EXPONENT[unit])));
+}

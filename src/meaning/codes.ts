@@ -1,0 +1,74 @@
+import { CODES, type Classification } from '../../schemas/codes/index.ts';
+import { labelKey } from '../lib/text.ts';
+
+/** Codes of one classification by name key, built once. */
+const byName = new Map<Classification, Map<string, string[]>>();
+
+/** Endings that publishers add or drop. */
+const plainName = (text: string): string => labelKey(text).replace(/\(?(类|款|项)\)?$/, '').replace(/(支出|事务)$/, '').replace(/事务$/, '');
+
+function namesOf(classification: Classification): Map<string, string[]> {
+  let names = byName.get(classification);
+  if (!names) {
+    names = new Map();
+    for (const [code, entry] of Object.entries(CODES[classification])) {
+      for (const name of [entry.name, ...entry.otherNames]) {
+        const key = plainName(name);
+        const codes = names.get(key);
+        if (!codes) names.set(key, [code]); else if (!codes.includes(code)) codes.push(code);
+      }
+    }
+    byName.set(classification, names);
+  }
+  return names;
+}
+
+/** All codes whose name this is, shortest first. */
+export function codesNamed(classification: Classification, name: string): readonly string[] {
+  return [...(namesOf(classification).get(plainName(name)) ?? [])].sort((a, b) => a.length - b.length || a.localeCompare(b));
+}
+
+/**
+ * The code of a name without a printed code, given the code of the row it hangs under: a child or sibling of it where
+ * one fits, else the only category of that name; null where the name tells nothing or several codes fit.
+ */
+export function codeFromName(classification: Classification, name: string, previous: string | null): string | null {
+  const candidates = codesNamed(classification, name);
+  if (candidates.length === 0) return null;
+  if (previous !== null) {
+    for (let length = previous.length; length >= 3; length -= 2) {
+      const prefix = previous.slice(0, length);
+      const fits = candidates.filter((code) => code.startsWith(prefix) && code !== prefix && code.length === length + 2);
+      if (fits.length === 1) return fits[0]!;
+    }
+  }
+  const categories = candidates.filter((code) => code.length === 3);
+  if (categories.length === 1) return categories[0]!;
+  return candidates.length === 1 ? candidates[0]! : null;
+}
+
+/** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */
+export function classificationOf(code: string): Classification | null {
+  if (!/^\d{3}(\d{2}){0,3}$/.test(code)) return null;
+  if (code.startsWith('2') && code.length <= 9) return 'function';
+  if (code.startsWith('3')) return 'economic';
+  if (code.startsWith('5')) return 'governmentEconomic';
+  return null;
+}
+
+/** Splits a code fused with its name: `2050305-高等职业教育`, `[30201]办公费`, `208社会保障和就业支出`. */
+export function splitFused(text: string): { code: string; name: string } | null {
+  const match = /^[[(<]?(\d{3,9})[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(labelKey(text));
+  return match ? { code: match[1]!, name: match[2]! } : null;
+}
+
+/** The published name of a code; null when the code is not known. */
+export const nameOfCode = (classification: Classification, code: string): string | null => CODES[classification][code]?.name ?? null;
+
+/** 1 when the printed name is the code's, 0 when another; null when the code is not known. */
+export function nameFits(classification: Classification, code: string, name: string): boolean | null {
+  const entry = CODES[classification][code];
+  if (!entry) return null;
+  const key = plainName(name);
+  return [entry.name, ...entry.otherNames].some((known) => plainName(known) === key);
+}

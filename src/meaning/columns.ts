@@ -1,0 +1,140 @@
+import type { ColumnRole, PartialCoordinates } from '../../schemas/index.ts';
+import { labelKey } from '../lib/text.ts';
+import type { IdentifiedTable, LabelKind, MappedColumn, Outline, TermEvidence } from '../model/form.ts';
+import { readAmount } from './amounts.ts';
+import { refine } from './compose.ts';
+import { isTotalKey, readLabel } from './labels.ts';
+import { readTerms } from './lexicon.ts';
+import { headerPathOf, type TableView } from './table-view.ts';
+import { readTimes } from './times.ts';
+
+/** Share of filled body cells that must be amounts for a column without telling words to be an amount column. */
+const AMOUNT_SHARE = 0.6;
+
+const CODE_HEADER = /编码|代码|编号|代号|^[类款项目]$/;
+const NAME_HEADER = /名称|科目$|目录|类别$|^项目$|^项目[(]|事项|指标|^(单位|部门|预算单位|项目单位|资金使用单位)([(].*[)])?$|类型|^支出项目类别|^科目|用途$|^支出项目|^功能分类$|^经济分类$|分类科目[(]?|采购物品|品目|^地区|^区县/;
+const TEXT_HEADER = /备注|绩效|简介|说明|内容|序号|行次|规格|型号|时间|方式|组织形式|数量|单价|依据|期限|目标|联系|占比权重|权重|计量单位|度量单位|是否|性质$|^类型$|项目类别$|资金性质/;
+const QUANTITY_HEADER = /数量|单价|人数|个数|辆数|台数|批次|权重|分值|比例|序号|行次|面积|编制数/;
+
+interface BodyShape { readonly filled: number; readonly amounts: number; readonly codes: number; readonly decimals: number }
+
+function bodyShape(view: TableView, column: number): BodyShape {
+  let filled = 0, amounts = 0, codes = 0, decimals = 0;
+  for (let row = view.table.headerEnd; row < view.table.rowCount; row++) {
+    const cell = view.cellAt(row, column);
+    if (!cell || cell.row !== row || cell.column !== column || cell.text === '') continue;
+    filled++;
+    const key = labelKey(cell.text);
+    const reading = readAmount(cell.text);
+    if (reading.kind === 'amount' || reading.kind === 'dash' || reading.kind === 'percent') amounts++;
+    if (reading.kind === 'amount' && (reading.decimals > 0 || key.includes(','))) decimals++;
+    if (/^\d{2,9}$/.test(key) && !key.startsWith('0') || /^0\d$/.test(key) || /^\d{3,9}$/.test(key)) codes++;
+  }
+  return { filled, amounts, codes, decimals };
+}
+
+/** Maps each leaf column: its role, its block, and the coordinates that its header path says. */
+export function mapColumns(view: TableView, identified: IdentifiedTable, outline: Outline): MappedColumn[] {
+  const columns: MappedColumn[] = [];
+  let block = 0, lastRole: ColumnRole = 'empty', blockHasAmount = false;
+  const shapes = Array.from({ length: view.table.columnCount }, (_, column) => bodyShape(view, column));
+  const paths = shapes.map((_, column) => headerPathOf(view, column));
+  for (let column = 0; column < view.table.columnCount; column++) {
+    const path = paths[column]!, shape = shapes[column]!;
+    const reading = readPath(path, identified, outline);
+    const role = roleOf(path, shape, reading);
+    const isLabel = role === 'name' || role === 'code';
+    // A label column after amounts opens the next side-by-side block, when amounts follow it again.
+    if (isLabel && blockHasAmount && lastRole !== 'name' && lastRole !== 'code' && hasAmountsAfter(column, shapes, paths)) { block++; blockHasAmount = false; }
+    if (role === 'amount') blockHasAmount = true;
+    if (role !== 'empty') lastRole = role;
+    columns.push({
+      column, headerPath: path, role, labelKind: isLabel || role === 'text' ? labelKindOf(path, identified) : null, block,
+      coordinates: reading.coordinates, known: reading.known, isTotal: reading.isTotal, total: reading.total,
+      evidence: reading.evidence, confidence: reading.confidence, runnersUp: [],
+    });
+  }
+  return columns;
+}
+
+function hasAmountsAfter(column: number, shapes: readonly BodyShape[], paths: readonly (readonly string[])[]): boolean {
+  return shapes.some((shape, other) => other > column && !CODE_HEADER.test(leafKey(paths[other]!))
+    && (shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE || /金额|预算数|预算$|决算数|^合计$|^小计$|^总计$/.test(leafKey(paths[other]!))));
+}
+
+const leafKey = (path: readonly string[]): string => labelKey(path.at(-1) ?? '');
+
+interface PathReading {
+  readonly coordinates: PartialCoordinates;
+  readonly known: boolean;
+  readonly isTotal: boolean;
+  readonly total: 'all' | 'grand' | 'year' | null;
+  readonly evidence: readonly TermEvidence[];
+  readonly confidence: number;
+}
+
+/** Composes the terms of a header path, top to leaf; the leaf overrides its parents. */
+function readPath(path: readonly string[], identified: IdentifiedTable, outline: Outline): PathReading {
+  let coordinates: PartialCoordinates = {};
+  const evidence: TermEvidence[] = [];
+  let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false;
+  path.forEach((text, level) => {
+    const label = readLabel(text);
+    const times = readTimes(label.key, outline);
+    if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
+    const under = refine(identified.defaults, coordinates);
+    const { hits, leftover } = readTerms(times.rest, 'column', under);
+    for (const hit of hits) {
+      const gives = memoOf(hit.term.gives, under, label.memo);
+      coordinates = refine(coordinates, gives);
+      evidence.push({ word: hit.word, gives: { ...gives }, from: text });
+      confidence = Math.min(confidence, hit.confidence);
+      if (level === path.length - 1 || isTotalKey(labelKey(path.at(-1)!))) total = hit.term.total ?? total;
+      told = true;
+    }
+    if (leftover !== '' && !NAME_HEADER.test(label.key)) {
+      confidence = Math.min(confidence, hits.length > 0 || told ? 0.7 : 0.3);
+      if (hits.length === 0 && level === path.length - 1 && Object.keys(times.coordinates).length === 0) known = false;
+    }
+  });
+  const leaf = readLabel(path.at(-1) ?? '').key;
+  return { coordinates, known, isTotal: isTotalKey(leaf), total, evidence, confidence };
+}
+
+/** 其中：财政拨款 under 一般公共预算 is a memo member of it, not a wider fund. */
+export function memoOf(gives: PartialCoordinates, path: PartialCoordinates, memo: boolean): PartialCoordinates {
+  if (gives.fund === 'appropriation' && path.fund === 'general-public' && memo) return { ...gives, fund: 'general-public.appropriation' };
+  if (gives.fund === 'fiscal-account' && path.fund?.startsWith('unit.institutional') && memo) return { ...gives, fund: 'unit.institutional.fiscal-account' };
+  if (gives.fund === 'general-public' && path.fund === 'appropriation' && memo && gives !== path) return gives;
+  return gives;
+}
+
+function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading): ColumnRole {
+  const leaf = leafKey(path);
+  if (path.length === 0 && shape.filled === 0) return 'empty';
+  if (CODE_HEADER.test(leaf) && shape.decimals === 0) return 'code';
+  if (QUANTITY_HEADER.test(leaf) && !/金额|经费|万元/.test(leaf)) return 'text';
+  const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
+  if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
+  if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';
+  if (TEXT_HEADER.test(leaf)) return 'text';
+  if (NAME_HEADER.test(leaf)) return 'name';
+  if (shape.filled === 0) return reading.evidence.length > 0 || reading.isTotal || /金额|预算|决算|数$|额$/.test(leaf) ? 'amount' : 'empty';
+  if (reading.evidence.length > 0 && shape.amounts > 0) return 'amount';
+  return path.length === 0 ? 'name' : shape.amounts > 0 && shape.decimals > 0 && shape.amounts >= shape.filled * 0.4 ? 'amount' : 'name';
+}
+
+function labelKindOf(path: readonly string[], identified: IdentifiedTable): LabelKind {
+  const words = path.map(labelKey).join('|');
+  const leaf = leafKey(path);
+  if (/政府.{0,6}经济/.test(words)) return 'governmentEconomic';
+  if (/经济(分类|科目)|经济类/.test(words)) return 'economic';
+  if (/功能(分类|科目)?|支出功能/.test(words)) return 'function';
+  if (/^年度$|^年份$/.test(leaf)) return 'year';
+  if (/项目(编码|代码|编号|名称)|^项目$|专项名称|采购项目/.test(leaf) && /project|procurement|carryover|basic-expenditure-detail|service/.test(identified.form)) return 'project';
+  if (/支出项目类别|单位[(]项目[)]名称|单位[(]科目名称[)]|单位[(]科目[)]/.test(leaf)) return 'any';
+  if (/单位|部门(名称|代码|编码)|^部门$/.test(leaf) && !/项目|科目/.test(leaf)) return 'entity';
+  if (/用途|支出性质/.test(words)) return 'use';
+  if (/科目|^[类款项]$/.test(leaf)) return 'classification';
+  return 'any';
+}

@@ -1,0 +1,86 @@
+import { FORMS, type FormId, type MoneyUnit, type PartialCoordinates } from '../../schemas/index.ts';
+import { labelKey } from '../lib/text.ts';
+import type { IdentifiedTable } from '../model/form.ts';
+import type { Table } from '../model/table.ts';
+
+const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
+const BARE_UNIT = /^\(?(?:人民币)?(元|千元|万元|亿元)\)?$/;
+const OWNER = /(?:部门|单位|编制单位|编报单位|填报单位|预算单位|公开单位|填报部门|编制部门|部门\(单位\))(?:名称|全称)?(?:\(?(?:公章|盖章)\)?)?[:：](.*)$/;
+const NUMBER = /^(?:附件|附表|公开|预算|预算公开|表)?(?:表)?[\d一二三四五六七八九十]{1,3}(?:-\d{1,2})?表?$|^(?:预算|公开|财预|附)\d{1,2}表|^(?:公开|预算)?表[\d一二三四五六七八九十]{1,3}/;
+/** Titles are short; a longer line is a sentence. */
+const MAX_TITLE = 60;
+
+/** Texts that stand over a table, nearest last: title lines, department, money unit, number. */
+export function headTexts(table: Table): string[] {
+  const preamble = table.cells.filter((cell) => cell.row < table.preambleRows && cell.text !== '').sort((a, b) => a.row - b.row || a.column - b.column);
+  return [...table.above.map((line) => line.text), ...preamble.flatMap((cell) => [cell.text])];
+}
+
+/** Finds title, number, money unit, owner and form of a table from the texts over it and its header. */
+export function identifyTable(table: Table, fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null }): IdentifiedTable {
+  const texts = headTexts(table);
+  const header = table.cells.filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd).map((cell) => labelKey(cell.text));
+  let moneyUnit: MoneyUnit | null = null, owner: string | null = null, officialNumber: string | null = null;
+  const titles: string[] = [];
+  for (const text of texts) {
+    const key = labelKey(text);
+    const unit = UNIT_NOTE.exec(key) ?? BARE_UNIT.exec(key);
+    if (unit) moneyUnit = unit.at(-1) as MoneyUnit;
+    const named = OWNER.exec(key.replace(/(?:金额)?单位:?.?(?:千|万|亿)?元.*$/, ''));
+    if (named) { if (named[1]) owner = named[1]; continue; }
+    if (unit && key.length < 16) continue;
+    const number = NUMBER.exec(key);
+    if (number && key.length - number[0].length < 2) { officialNumber = text; continue; }
+    if (number) officialNumber = number[0];
+    if (key.length >= 2 && key.length <= MAX_TITLE && !/^[(]?20\d\d年?度?[)]?$/.test(key)) titles.push(text);
+  }
+  for (const key of header) { const unit = UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key); if (unit && moneyUnit === null) moneyUnit = unit.at(-1) as MoneyUnit; }
+  const best = chooseTitle(titles);
+  const form = best ? formOf(best) : null;
+  const bySignature = form === null || form.id === 'unknown' ? signatureForm(header) : null;
+  const id: FormId = form?.id ?? bySignature ?? 'unknown';
+  const definition = FORMS.find((candidate) => candidate === form) ?? FORMS.find((candidate) => candidate.id === id);
+  return {
+    table, form: id, title: best ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
+    defaults: { ...(definition?.defaults ?? {}), ...titleCoordinates(best ?? '') }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
+  };
+}
+
+/** The title is the nearest line over the table that names a form, and best one that ends in 表. */
+function chooseTitle(titles: readonly string[]): string | null {
+  const named = titles.filter((title) => formOf(title) !== null);
+  const joined = titles.length >= 2 ? titles.slice(-2).join('') : null;
+  return [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ?? (joined && /表/.test(joined) && formOf(joined) ? joined : null) ?? named.at(-1) ?? null;
+}
+
+const strip = (title: string): string => labelKey(title).replace(/^(附件|附表|公开|预算)?表?[\d一二三四五六七八九十]{1,3}(-\d+)?(表)?[:.、]?/, '').replace(/^[一二三四五六七八九十]+、/, '').replace(/20\d\d年度?/, '');
+
+/** The form that a title names; null when it names none. */
+export function formOf(title: string): (typeof FORMS)[number] | null {
+  const key = strip(title);
+  return FORMS.find((form) => form.title.test(key) && !form.not?.test(key)) ?? null;
+}
+
+/** What a title says besides its form: 不含上年结转, 财政拨款. */
+function titleCoordinates(title: string): PartialCoordinates {
+  const key = labelKey(title);
+  const coordinates: Record<string, unknown> = {};
+  if (/不含(上年)?结转|当年财政拨款/.test(key)) coordinates['period'] = 'current';
+  if (/三公/.test(key) || /因公出国/.test(key)) {
+    if (/一般公共预算/.test(key)) coordinates['fund'] = 'general-public';
+    else coordinates['fund'] = 'appropriation';
+  }
+  if (/采购|购买服务/.test(key)) { if (/一般公共预算/.test(key)) coordinates['fund'] = 'general-public'; else if (/财政拨款/.test(key)) coordinates['fund'] = 'appropriation'; }
+  if (/运行经费/.test(key) && !/三公/.test(key)) coordinates['fund'] = /一般公共预算/.test(key) ? 'general-public' : 'appropriation';
+  return coordinates as PartialCoordinates;
+}
+
+/** A table without a telling title is known by its header words. */
+function signatureForm(header: readonly string[]): FormId | null {
+  const words = header.join('|');
+  if (/三级指标|绩效指标|指标值/.test(words)) return /部门(\(单位\))?名称/.test(words) && !/项目名称/.test(words) ? 'department-performance' : 'project-performance';
+  if (/采购/.test(words)) return 'procurement';
+  if (/公务接待费/.test(words) && /公务用车/.test(words)) return 'three-publics';
+  if (/^收入\|/.test(words) && /\|支出/.test(words)) return 'revenue-expenditure';
+  return null;
+}

@@ -1,0 +1,29 @@
+import type { DocumentFacts, Fact, Indicator, Statement, Unread } from '../../schemas/index.ts';
+import type { Outline } from '../model/form.ts';
+import type { Layout } from '../model/table.ts';
+import { identifyTable } from './identify.ts';
+import { outlineDocument } from './outline.ts';
+import { mapTable, type MappedTable } from './table-facts.ts';
+
+/** Everything a document says: facts with coordinates, indicators, statements, and what could not be read. */
+export interface BudgetDocument {
+  readonly document: DocumentFacts;
+  readonly outline: Outline;
+  readonly tables: readonly MappedTable[];
+  readonly facts: readonly Fact[];
+  readonly indicators: readonly Indicator[];
+  readonly statements: readonly Statement[];
+  readonly unread: readonly Unread[];
+}
+
+/** Gives tables and text their meaning. Pure; the same layout gives the same document. */
+export function understand(layout: Layout): BudgetDocument {
+  const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }));
+  const { facts: document, outline } = outlineDocument(layout, identified);
+  const tables = identified.map((table) => mapTable(table, outline));
+  return {
+    document, outline, tables,
+    facts: tables.flatMap((table) => table.facts),
+    indicators: [], statements: [], unread: tables.flatMap((table) => table.unread),
+  };
+}

@@ -1,0 +1,93 @@
+import { NEUTRAL_WORDS, TERMS, type Term } from '../../schemas/terms/index.ts';
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import { labelKey, similarity } from '../lib/text.ts';
+
+/** One term found in a text. */
+export interface TermHit {
+  readonly term: Term;
+  readonly word: string;
+  readonly at: number;
+  /** 1 for the exact word, less for one that is only similar. */
+  readonly confidence: number;
+}
+
+export interface Reading {
+  readonly hits: readonly TermHit[];
+  /** What no term and no neutral word explains. */
+  readonly leftover: string;
+}
+
+export type Place = 'column' | 'row' | 'sentence' | 'title';
+
+interface Entry { readonly word: string; readonly terms: readonly Term[] }
+
+/** Longest word first at each position; the first character is the index. */
+const index = buildIndex(TERMS);
+
+function buildIndex(terms: readonly Term[]): Map<string, Entry[]> {
+  const byWord = new Map<string, Term[]>();
+  for (const term of terms) for (const word of term.words) byWord.set(word, [...(byWord.get(word) ?? []), term]);
+  const entries = new Map<string, Entry[]>();
+  for (const [word, found] of byWord) {
+    const list = entries.get(word[0]!);
+    if (list) list.push({ word, terms: found }); else entries.set(word[0]!, [{ word, terms: found }]);
+  }
+  for (const list of entries.values()) list.sort((a, b) => b.word.length - a.word.length);
+  return entries;
+}
+
+const neutral = [...NEUTRAL_WORDS].sort((a, b) => b.length - a.length);
+/** Below this an unknown header is not taken for a mistyped known one. */
+const MIN_SIMILARITY = 0.75;
+
+/** Whether a term may speak here, given the coordinates gathered so far along the path. */
+function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
+  if (term.only && !term.only.includes(place)) return false;
+  const { item, fund, use } = term.under ?? {};
+  return (item === undefined || (path.item ?? '').startsWith(item)) && (fund === undefined || (path.fund ?? '').startsWith(fund))
+    && (use === undefined || (path.use ?? '').startsWith(use));
+}
+
+/** Finds the lexicon's terms in a label key, longest first, left to right. */
+export function readTerms(key: string, place: Place, path: PartialCoordinates = {}): Reading {
+  const hits: TermHit[] = [];
+  let leftover = '';
+  for (let at = 0; at < key.length;) {
+    let hit: TermHit | null = null;
+    for (const { word, terms } of index.get(key[at]!) ?? []) {
+      if (!key.startsWith(word, at)) continue;
+      const term = terms.find((candidate) => applies(candidate, place, path));
+      if (term) { hit = { term, word, at, confidence: 1 }; break; }
+    }
+    if (hit) { hits.push(hit); at += hit.word.length; continue; }
+    leftover += key[at];
+    at++;
+  }
+  const rest = stripNeutral(leftover);
+  if (hits.length === 0 && rest.length >= 4) {
+    const near = nearestTerm(key, place, path);
+    if (near) return { hits: [near], leftover: '' };
+  }
+  return { hits, leftover: rest };
+}
+
+function stripNeutral(text: string): string {
+  let rest = text.replace(/\d{4}年?|20\d\d|\d+/g, '');
+  for (const word of neutral) rest = rest.replaceAll(word, '');
+  return rest;
+}
+
+function nearestTerm(key: string, place: Place, path: PartialCoordinates): TermHit | null {
+  let best: TermHit | null = null;
+  for (const list of index.values()) for (const { word, terms } of list) {
+    if (Math.abs(word.length - key.length) > 2 || word.length < 4) continue;
+    const score = similarity(word, key);
+    if (score < MIN_SIMILARITY || (best && best.confidence >= score)) continue;
+    const term = terms.find((candidate) => applies(candidate, place, path));
+    if (term) best = { term, word, at: 0, confidence: score };
+  }
+  return best;
+}
+
+/** Reads a text (not yet a key) as {@link readTerms} does. */
+export const readTermsOf = (text: string, place: Place, path: PartialCoordinates = {}): Reading => readTerms(labelKey(text), place, path);

@@ -1,0 +1,103 @@
+import type { DocumentFacts, DocumentKind, MoneyUnit } from '../../schemas/index.ts';
+import { labelKey } from '../lib/text.ts';
+import type { IdentifiedTable, Outline } from '../model/form.ts';
+import type { Layout } from '../model/table.ts';
+import { regionOf } from './region.ts';
+
+const ORGANISATION = /[\u4e00-\u9fff()、]{2,40}?(?:局|委员会|委|厅|办公室|办|部|院|会|中心|署|学校|学院|大学|医院|街道办事处|镇人民政府|乡人民政府|人民政府|支队|总队|大队|所|站|馆|台|社|队|团|校|政府|机关|集团|公司|协会|联合会|总工会|法院|检察院|公安处|基地|园|处|科|行|库|宫|场)/;
+const TITLE = /^(.*?)(?:(20\d\d|二[〇○零OＯ0][一二三四五六七八九〇○零]{2})年?度?)?(.*?)(部门|单位)?(综合)?(预算|决算)(信息)?(公开|报表|编制说明|说明|草案|情况)?/;
+const CHINESE_DIGITS: Readonly<Record<string, string>> = { '〇': '0', '○': '0', '零': '0', 'O': '0', '一': '1', '二': '2', '三': '3', '四': '4', '五': '5', '六': '6', '七': '7', '八': '8', '九': '9' };
+
+/** 二〇二四年 → 2024; plain digits too. */
+export function readYear(text: string): number | null {
+  const plain = /(?<!\d)(20[0-3]\d)(?!\d)/.exec(text);
+  if (plain) return Number(plain[1]);
+  const chinese = /二[〇○零O0][一二三四五六七八九〇○零][一二三四五六七八九〇○零]/.exec(text);
+  return chinese ? Number([...chinese[0]].map((c) => CHINESE_DIGITS[c] ?? c).join('')) : null;
+}
+
+interface Vote { readonly value: string; readonly weight: number }
+
+/** Reads issuer, fiscal year, kind, region and title from the content: cover, titles, department lines. */
+export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable[]): { facts: DocumentFacts; outline: Outline } {
+  const early = layout.lines.filter((line) => line.role !== 'furniture' && line.page <= 6).slice(0, 120);
+  const title = coverTitle(early.filter((line) => line.page <= 2));
+  const years = new Map<number, number>();
+  const voteYear = (text: string, weight: number) => { const year = readYear(text); if (year) years.set(year, (years.get(year) ?? 0) + weight); };
+  if (title) voteYear(title, 6);
+  for (const table of tables) if (table.title) voteYear(table.title, 2);
+  for (const line of early) if (/预算|决算/.test(line.text)) voteYear(line.text, line.role === 'heading' ? 1.5 : 0.5);
+  for (const line of layout.lines) if (/^20\d\d年(收入|支出|部门预算|.{0,12}预算)/.test(labelKey(line.text))) voteYear(line.text, 1);
+  const fiscalYear = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+  const issuer = chooseIssuer(title, tables, early.map(({ text }) => text));
+  const kind = kindOf(title, tables, layout);
+  const units = new Set(tables.filter((table) => table.form !== 'unknown' && table.moneyUnit).map((table) => table.moneyUnit!));
+  const isBudget = kind !== 'other';
+  return {
+    facts: {
+      isBudget, reason: isBudget ? null : noBudgetReason(tables, layout), issuer: { name: issuer, code: null }, fiscalYear, kind,
+      region: regionOf([issuer ?? '', title ?? '', ...early.slice(0, 30).map(({ text }) => text)]),
+      moneyUnit: units.size === 0 ? null : units.size === 1 ? [...units][0] as MoneyUnit : 'mixed', title,
+    },
+    outline: { issuer, issuerCode: null, fiscalYear, stage: kind === 'final-accounts' ? 'final' : 'budget' },
+  };
+}
+
+/** The largest lines of the first pages that speak of a budget, joined when they stand under each other. */
+function coverTitle(lines: Layout['lines']): string | null {
+  const candidates = lines.filter((line) => line.role === 'heading' && !/目录/.test(labelKey(line.text)) && line.text.length > 1);
+  const largest = Math.max(0, ...candidates.filter((line) => /预算|决算|绩效|部门|单位|局|委/.test(line.text)).map((line) => line.size));
+  const chosen = candidates.filter((line) => line.page === (candidates[0]?.page ?? 1) && line.size >= largest * 0.75 && line.size > 0).slice(0, 4);
+  const text = chosen.map((line) => line.text.replace(/\s+/g, '')).join('').replace(/^附件\d*[:：]?/, '');
+  return text === '' ? null : text.slice(0, 80);
+}
+
+function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], lines: readonly string[]): string | null {
+  const votes: Vote[] = [];
+  if (title) {
+    const match = TITLE.exec(labelKey(title).replace(/^\(?\d{1,3}\)?[、.]?/, ''));
+    for (const part of match ? [match[1], match[3]] : []) {
+      const name = (part ?? '').replace(/(部门|单位|本级|\(本级\))$/, '').replace(/^\d+/, '');
+      if (name.length >= 3 && ORGANISATION.test(name)) votes.push({ value: name, weight: 4 });
+    }
+  }
+  const owners = new Map<string, number>();
+  for (const { owner } of tables) if (owner && owner.length >= 3) owners.set(cleanOwner(owner), (owners.get(cleanOwner(owner)) ?? 0) + 1);
+  const bestOwner = [...owners].sort((a, b) => b[1] - a[1])[0];
+  if (bestOwner) votes.push({ value: bestOwner[0], weight: 3 + Math.min(3, bestOwner[1] / 2) });
+  for (const text of lines.slice(0, 60)) {
+    const key = labelKey(text);
+    const match = /^(?:第.部分)?(.{3,40}?)(?:20\d\d年度?)?(?:概况|主要职责|主要职能|部门概况|单位概况|(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)?预算)/.exec(key);
+    if (match && ORGANISATION.test(match[1]!) && !/^(二|一|三|第)/.test(match[1]!)) votes.push({ value: match[1]!.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 });
+  }
+  const sums = new Map<string, number>();
+  for (const { value, weight } of votes) if (ORGANISATION.test(value)) sums.set(value, (sums.get(value) ?? 0) + weight);
+  const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  if (best === null) return null;
+  // The fuller form of the same name wins: 焦作市工业和信息化局 over 工业和信息化局.
+  return [...sums.keys()].filter((name) => name.endsWith(best) && name.length > best.length && name.length <= best.length + 8)[0] ?? best;
+}
+
+const cleanOwner = (owner: string): string => owner.replace(/^\[?\d{3,9}\]?[-_ ]?/, '').replace(/(单位:.*|金额单位.*)$/, '').replace(/20\d\d年.*$/, '');
+
+function kindOf(title: string | null, tables: readonly IdentifiedTable[], layout: Layout): DocumentKind {
+  const money = tables.filter((table) => !['unknown', 'contents', 'department-performance', 'project-performance'].includes(table.form));
+  const performance = tables.filter((table) => table.form === 'department-performance' || table.form === 'project-performance');
+  const text = labelKey(title ?? '');
+  const heads = layout.lines.slice(0, 80).map((line) => labelKey(line.text)).join('|');
+  const finals = tables.filter((table) => /决算/.test(table.title ?? '')).length;
+  if (finals >= 3 && finals * 2 >= money.length) return 'final-accounts';
+  if (money.length >= 3 || money.length >= 1 && /预算/.test(text)) {
+    if (/单位预算/.test(text) || /单位预算/.test(heads) && !/部门预算|部门综合预算/.test(heads) || tables.filter((table) => /预算单位/.test(table.title ?? '')).length >= 3) return 'unit-budget';
+    return 'department-budget';
+  }
+  if (performance.length > 0) return 'performance-targets';
+  const statement = layout.lines.filter((line) => /(收入|支出)(总计|合计|预算)?.{0,30}\d[\d,.]*(万)?元/.test(labelKey(line.text))).length;
+  if (statement >= 2 && /预算/.test(text + heads)) return 'budget-statement';
+  return 'other';
+}
+
+function noBudgetReason(tables: readonly IdentifiedTable[], layout: Layout): string {
+  if (layout.coverage.every((page) => page.glyphs === 0)) return 'no text on any page';
+  return tables.length === 0 ? 'no budget table and no budget sentence was found' : 'none of the tables is a budget form';
+}

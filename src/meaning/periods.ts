@@ -1,0 +1,62 @@
+import { labelKey } from '../lib/text.ts';
+import type { IdentifiedTable, MappedColumn, MappedRow } from '../model/form.ts';
+
+/** Members of `period` that stand beside current-year money. */
+const BESIDE = new Set(['carryover', 'balance', 'account-balance']);
+
+/**
+ * Decides `current` for the siblings of a carryover line or column, once for the whole table: where a column or row
+ * says 上年结转, the fund columns or rows beside it are this year's money and the bare total is the total.
+ */
+export function settlePeriods(columns: readonly MappedColumn[], rows: readonly MappedRow[], identified: IdentifiedTable): { columns: MappedColumn[]; rows: MappedRow[] } {
+  const sources = columns.filter((column) => column.role === 'amount');
+  const settledColumns = columns.map((column): MappedColumn => {
+    if (column.role !== 'amount' || column.coordinates.period !== undefined || column.coordinates.measure !== undefined) return column;
+    // Only columns of the same year and block compete.
+    const beside = sources.some((other) => other.block === column.block && BESIDE.has(other.coordinates.period ?? '') && other.coordinates.year === column.coordinates.year);
+    if (!beside) return column;
+    const { fund } = column.coordinates;
+    const underTotal = column.headerPath.slice(0, -1).some((text) => /^(合计|总计|小计)$/.test(labelKey(text)));
+    const isMoneyTotal = fund === undefined || column.isTotal && fund === undefined;
+    if (isMoneyTotal && !/本年|当年/.test(column.headerPath.map(labelKey).join(''))) return column;
+    if (underTotal) return column;
+    return { ...column, coordinates: { ...column.coordinates, period: 'current' } };
+  });
+  const settledRows = rows.map((row): MappedRow => {
+    const { period, fund, flow } = row.coordinates;
+    if (flow !== 'revenue' || period !== undefined || fund === undefined || row.total !== null) return row;
+    const beside = rows.some((other) => other.block === row.block && BESIDE.has(other.coordinates.period ?? '') && other.coordinates.flow === 'revenue')
+      || rows.some((other) => other.block === row.block && other.coordinates.period === 'current' && other.coordinates.fund === undefined && other.coordinates.flow === 'revenue');
+    return beside ? { ...row, coordinates: { ...row.coordinates, period: 'current' } } : row;
+  });
+  void identified;
+  return { columns: settledColumns, rows: settledRows };
+}
+
+/** 支出总计 is the grand total only where the same block has a carry-forward line, even a blank one. */
+export function settleTotals(columns: readonly MappedColumn[], rows: readonly MappedRow[]): { columns: MappedColumn[]; rows: MappedRow[] } {
+  const forward = new Set(['carry-forward', 'surplus-distribution', 'unallocated']);
+  const rowForward = (block: number) => rows.some((row) => row.block === block && forward.has(row.coordinates.use ?? ''));
+  const columnForward = columns.some((column) => column.role === 'amount' && forward.has(column.coordinates.use ?? ''));
+  return {
+    rows: rows.map((row) => (row.total === 'grand' && rowForward(row.block) && row.coordinates.use === undefined ? { ...row, coordinates: { ...row.coordinates, use: 'grand-total' } } : row)),
+    columns: columns.map((column) => (column.role === 'amount' && columnForward && (column.isTotal || column.total === 'grand') && column.coordinates.use === undefined ? { ...column, coordinates: { ...column.coordinates, use: 'grand-total' } } : column)),
+  };
+}
+
+/** 其他资金 is what its siblings leave: beside 财政拨款 alone, all the rest; beside 财政专户 too, the unit's own money. */
+export function settleOtherFunds(columns: readonly MappedColumn[], rows: readonly MappedRow[]): { columns: MappedColumn[]; rows: MappedRow[] } {
+  const funds = (list: readonly (MappedColumn | MappedRow)[]) => new Set(list.map((entry) => entry.coordinates.fund).filter((fund) => fund !== undefined));
+  const rest = (present: ReadonlySet<string>): string => {
+    const account = [...present].some((fund) => fund.startsWith('fiscal-account'));
+    const named = ['unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.other'];
+    const shown = named.filter((fund) => present.has(fund));
+    if (shown.length > 0) return named.filter((fund) => !present.has(fund)).join('+') || 'unit.other';
+    return account ? 'unit' : 'non-appropriation';
+  };
+  const replace = <T extends MappedColumn | MappedRow>(list: readonly T[]): T[] => {
+    const present = funds(list) as ReadonlySet<string>;
+    return list.map((entry) => (entry.coordinates.fund === 'other' ? { ...entry, coordinates: { ...entry.coordinates, fund: rest(present) } } : entry));
+  };
+  return { columns: replace(columns), rows: replace(rows) };
+}

@@ -1,0 +1,122 @@
+import type { Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
+import { coordinateKey } from '../lib/coordinates.ts';
+import { decimalText } from '../lib/decimal.ts';
+import { roundBox } from '../lib/geometry.ts';
+import { stableHash } from '../lib/hash.ts';
+import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import type { GridCell } from '../model/table.ts';
+import { inYuan, readAmount, toleranceText, type AmountReading } from './amounts.ts';
+import { mapColumns } from './columns.ts';
+import { refine } from './compose.ts';
+import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
+import { mapRows } from './rows.ts';
+import { viewOf, type TableView } from './table-view.ts';
+
+export interface MappedTable {
+  readonly identified: IdentifiedTable;
+  readonly columns: readonly MappedColumn[];
+  readonly rows: readonly MappedRow[];
+  readonly facts: readonly Fact[];
+  readonly unread: readonly Unread[];
+}
+
+/** Composes the header path and the row path of every amount cell into a fact with its coordinates. */
+export function mapTable(identified: IdentifiedTable, outline: Outline): MappedTable {
+  const view = viewOf(identified.table);
+  let columns = mapColumns(view, identified, outline);
+  let rows = mapRows(view, columns, identified, outline);
+  ({ columns, rows } = settleOtherFunds(columns, rows));
+  ({ columns, rows } = settlePeriods(columns, rows, identified));
+  ({ columns, rows } = settleTotals(columns, rows));
+  rows = settleDepartmentRows(rows, columns, view);
+  const drafts: Draft[] = [];
+  const unread: Unread[] = [];
+  const done = new Set<GridCell>();
+  for (const row of rows) for (const column of columns) {
+    if (column.block !== row.block || column.role !== 'amount') continue;
+    const cell = view.cellAt(row.row, column.column);
+    // A merged amount is one fact, at its first row and column.
+    if (!cell || done.has(cell) || cell.row !== row.row) continue;
+    done.add(cell);
+    const reading = readAmount(cell.text);
+    if (reading.kind === 'unreadable') {
+      if (/\d/.test(cell.text)) unread.push({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' });
+      continue;
+    }
+    if (reading.kind !== 'amount' && reading.kind !== 'percent') continue;
+    drafts.push({ cell, reading, row, column, coordinates: coordinatesOf(identified, outline, row, column, reading) });
+  }
+  return { identified, columns, rows, facts: numberRepeats(drafts).map((draft) => factOf(draft, identified)), unread };
+}
+
+interface Draft {
+  readonly cell: GridCell;
+  readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
+  readonly row: MappedRow;
+  readonly column: MappedColumn;
+  readonly coordinates: PartialCoordinates;
+}
+
+function coordinatesOf(identified: IdentifiedTable, outline: Outline, row: MappedRow, column: MappedColumn, reading: AmountReading): PartialCoordinates {
+  const base: PartialCoordinates = { flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage };
+  let coordinates = refine(base, identified.defaults);
+  coordinates = refine(coordinates, row.coordinates);
+  coordinates = refine(coordinates, column.coordinates);
+  if (reading.kind === 'percent' && coordinates.measure === undefined) coordinates = { ...coordinates, measure: 'share' };
+  if (coordinates.measure !== undefined && coordinates.base && coordinates.measure === 'share') { const { base: _, ...rest } = coordinates; coordinates = rest; }
+  return coordinates;
+}
+
+/** The department's own row is the whole; a sole unit row without a 合计 row is the whole. */
+function settleDepartmentRows(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
+  const entityRows = rows.filter((row) => row.coordinates.entity !== undefined);
+  const names = new Set(entityRows.map((row) => row.coordinates.entity!.name));
+  const hasTotal = rows.some((row) => row.isTotal && row.coordinates.entity === undefined && row.coordinates.function === undefined);
+  if (names.size === 1 && !hasTotal) return rows.map((row) => (row.coordinates.entity ? { ...row, coordinates: without(row.coordinates, 'entity') } : row));
+  // A unit row that a longer unit code extends, or that repeats the total above further unit rows, is the department.
+  const codes = entityRows.map((row) => row.coordinates.entity!.code).filter((code) => code !== undefined);
+  const parents = new Set(codes.filter((code) => codes.some((other) => other !== code && other.startsWith(code))));
+  const totalRow = rows.find((row) => row.isTotal);
+  const amountsOf = (row: MappedRow): string => columns.filter((column) => column.role === 'amount' && column.block === row.block).map((column) => view.cellAt(row.row, column.column)?.text ?? '').join('|');
+  const totalAmounts = totalRow ? amountsOf(totalRow) : null;
+  const wholeNames = new Set(entityRows.filter((row) => parents.has(row.coordinates.entity!.code ?? '') && (totalAmounts === null || amountsOf(row) === totalAmounts)).map((row) => row.coordinates.entity!.name));
+  return rows.map((row) => (row.coordinates.entity && wholeNames.has(row.coordinates.entity.name) ? { ...row, coordinates: without(row.coordinates, 'entity') } : row));
+}
+
+function without(coordinates: PartialCoordinates, dimension: keyof PartialCoordinates): PartialCoordinates {
+  const { [dimension]: _, ...rest } = coordinates;
+  return rest;
+}
+
+/** Rows that repeat another row's coordinates under the same label are told apart by an ordinal. */
+function numberRepeats(drafts: readonly Draft[]): Draft[] {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    if (draft.row.isTotal || !draft.row.known) continue;
+    const key = `${coordinateKey(draft.coordinates)}@${draft.column.column}@${draft.row.path.join('/')}`;
+    const group = groups.get(key);
+    if (group) group.push(draft); else groups.set(key, [draft]);
+  }
+  const ordinals = new Map<Draft, number>();
+  for (const group of groups.values()) if (group.length > 1) group.forEach((draft, index) => ordinals.set(draft, index + 1));
+  return drafts.map((draft) => {
+    const ordinal = ordinals.get(draft);
+    return ordinal === undefined ? draft : { ...draft, coordinates: { ...draft.coordinates, line: { name: draft.coordinates.line?.name ?? draft.row.path.at(-1) ?? '', ordinal } } };
+  });
+}
+
+function factOf({ cell, reading, row, column, coordinates }: Draft, identified: IdentifiedTable): Fact {
+  const measured = reading.kind === 'percent' || coordinates.measure === 'change-rate' || coordinates.measure === 'share' || coordinates.measure === 'count';
+  const unit = measured ? null : identified.moneyUnit ?? '万元';
+  const amount = decimalText(unit === null ? reading.value : inYuan(reading.value, unit));
+  const key = stableHash(coordinateKey(coordinates));
+  const mapped = row.known && (column.known || column.isTotal);
+  return {
+    key, id: stableHash(`${key}|${identified.table.id}|${cell.row}|${cell.column}`), form: identified.form, amount,
+    published: { text: reading.text, moneyUnit: unit, decimals: reading.decimals }, tolerance: toleranceText(reading.decimals, unit),
+    ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
+    ...(mapped ? {} : { unmapped: { rowPath: [...row.path], headerPath: [...column.headerPath] } }),
+    provenance: [{ table: identified.table.id, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.textBox ?? cell.box), method: cell.method, confidence: cell.confidence }],
+    proven: 0,
+  };
+}

@@ -1,0 +1,20 @@
+import type { PageContent } from './page.ts';
+
+/** A PDF opened by an engine. Whoever opens it closes it. */
+export interface OpenPdf {
+  readonly pageCount: number;
+  readonly producer: string | null;
+  readonly title: string | null;
+  /** Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED. */
+  readPage(page: number): Promise<PageContent>;
+  /** Draws one page as PNG at `scale` px per pt. */
+  renderPage(page: number, scale: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Opens PDF bytes; rejects with an ExtractError (NOT_A_PDF, PASSWORD_REQUIRED, DAMAGED, NO_PAGES). */
+export interface PdfEngine {
+  readonly name: string;
+  readonly version: string;
+  open(bytes: Uint8Array): Promise<OpenPdf>;
+}

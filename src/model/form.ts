@@ -1,0 +1,65 @@
+import type { ColumnRole, FormId, MoneyUnit, PartialCoordinates, Stage } from '../../schemas/index.ts';
+import type { GridCell, Table } from './table.ts';
+
+/** What kind of name or code a label column holds. */
+export type LabelKind = 'function' | 'economic' | 'governmentEconomic' | 'entity' | 'project' | 'use' | 'year' | 'classification' | 'line' | 'any';
+
+export interface TermEvidence {
+  readonly word: string;
+  readonly gives: Readonly<Record<string, unknown>>;
+  readonly from: string;
+}
+
+/** One leaf column of a table and what it contributes to the facts in it. */
+export interface MappedColumn {
+  readonly column: number;
+  readonly headerPath: readonly string[];
+  readonly role: ColumnRole;
+  readonly labelKind: LabelKind | null;
+  /** Side-by-side tables have several blocks of label and amount columns. */
+  readonly block: number;
+  readonly coordinates: PartialCoordinates;
+  /** Whether words explain the column; an amount column without meaning gives unmapped facts. */
+  readonly known: boolean;
+  readonly isTotal: boolean;
+  /** Names the totals of an expenditure side: 支出总计, 本年支出合计. */
+  readonly total: 'all' | 'grand' | 'year' | null;
+  readonly evidence: readonly TermEvidence[];
+  readonly confidence: number;
+  readonly runnersUp: readonly { readonly coordinates: Readonly<Record<string, unknown>>; readonly confidence: number; readonly reason: string }[];
+}
+
+/** A table whose form, title and money unit are known. */
+export interface IdentifiedTable {
+  readonly table: Table;
+  readonly form: FormId;
+  readonly title: string | null;
+  readonly officialNumber: string | null;
+  readonly moneyUnit: MoneyUnit | null;
+  readonly defaults: PartialCoordinates;
+  readonly notes: readonly string[];
+  /** Department or unit named over the table. */
+  readonly owner: string | null;
+  readonly score: number;
+}
+
+/** What the whole document says about itself, as the other steps need it. */
+export interface Outline {
+  readonly issuer: string | null;
+  readonly issuerCode: string | null;
+  readonly fiscalYear: number | null;
+  readonly stage: Stage;
+}
+
+/** A body row of one block: its label cells and what they say. */
+export interface MappedRow {
+  readonly row: number;
+  readonly block: number;
+  readonly path: readonly string[];
+  readonly coordinates: PartialCoordinates;
+  readonly known: boolean;
+  readonly isTotal: boolean;
+  readonly total: 'all' | 'grand' | 'year' | null;
+  readonly level: number;
+  readonly labelCell: GridCell | null;
+}

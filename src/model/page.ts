@@ -1,0 +1,68 @@
+import type { Box } from '../../schemas/index.ts';
+
+/** Why a drawn glyph is kept out of every cell. */
+export type HiddenReason = 'clipped' | 'off-page' | 'invisible' | 'doubled';
+
+/** One drawn character. Boxes are in pt, origin top left, y down, after page rotation. */
+export interface Glyph {
+  /** Text after normalisation (NFKC forms, Kangxi radicals); one glyph may carry several characters (ligature). */
+  readonly text: string;
+  /** What the font mapped the code to, when normalisation changed it. */
+  readonly original?: string;
+  readonly box: Box;
+  /** Baseline position in pt on the axis across the text direction. */
+  readonly baseline: number;
+  /** Font size in pt as drawn. */
+  readonly size: number;
+  readonly font: string;
+  /** Direction of the text in degrees clockwise: 0, 90, 180 or 270. */
+  readonly angle: number;
+  readonly color: string;
+  readonly hidden?: HiddenReason;
+  readonly method: 'text' | 'ocr';
+  /** 1 for text; the engine's probability for OCR. */
+  readonly confidence: number;
+  /** Other readings of the same glyph, most probable first (OCR). */
+  readonly readings?: readonly { readonly text: string; readonly probability: number }[];
+}
+
+/** One straight drawn line. `at` is y for horizontal and x for vertical rulings, in pt. */
+export interface Ruling {
+  readonly axis: 'horizontal' | 'vertical';
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+  readonly origin: 'stroke' | 'fill' | 'raster';
+}
+
+export interface PageImage {
+  readonly box: Box;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+export type PageKind = 'text' | 'scan' | 'mixed' | 'blank';
+
+/** A font of the page and whether its codes map to text. */
+export interface PageFont {
+  readonly id: string;
+  readonly name: string;
+  readonly vertical: boolean;
+  readonly embedded: boolean;
+}
+
+/** All that one page draws, in viewport space (pt, top-left origin, rotation applied). */
+export interface PageContent {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rotation: number;
+  readonly kind: PageKind;
+  /** Drawing order. Hidden glyphs are included and marked. Blanks (spaces) are not. */
+  readonly glyphs: readonly Glyph[];
+  /** null: the engine cannot tell; []: it looked and found none. */
+  readonly rulings: readonly Ruling[] | null;
+  readonly images: readonly PageImage[];
+  readonly fonts: readonly PageFont[];
+}
