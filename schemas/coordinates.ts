@@ -38,8 +38,8 @@ export const ITEMS = [
   'procurement', 'procurement.goods', 'procurement.works', 'procurement.services', 'procurement.sme', 'procurement.small-micro',
   'asset.fixed', 'asset.vehicles', 'asset.equipment', 'headcount',
 ] as const;
-export const Item = z.enum(ITEMS);
-export type Item = z.infer<typeof Item>;
+export const Item = z.string().refine((text) => text.split('+').every((part) => (ITEMS as readonly string[]).includes(part)), 'unknown item member')
+  .describe('Item member, or members joined by + (a column over several items)');
 
 export const Entity = z.object({ code: z.string().optional(), name: z.string() }).describe('A budgetary unit; left out: the whole department');
 export type Entity = Readonly<z.infer<typeof Entity>>;

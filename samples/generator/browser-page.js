@@ -72,3 +72,5 @@ function overflowingPages(bottomPx) {
     ];
   });
 }
+
+Object.assign(globalThis, { splitBlocks, measureTable, overflowingPages });

@@ -5,6 +5,7 @@ const TEMPLATE = '财预〔2016〕143号, disclosure template';
 
 /** What the money is for: 基本支出, 项目支出 and their parts. */
 export const USE_TERMS: readonly Term[] = [
+  { words: ['人员经费和公用经费', '人员经费和公用经费支出', '人员和公用经费', '人员经费及公用经费'], gives: { use: 'basic' }, source: SEEN },
   { words: ['基本支出', '基本支出预算', '基本支出经费', '基本支出合计', '基本经费'], gives: { use: 'basic' }, source: TEMPLATE },
   { words: ['项目支出', '项目支出预算', '专项支出', '专项业务经费', '专项业务经费支出', '项目支出经费', '项目经费', '项目支出总数', '项目支出合计', '专项经费', '专项业务费'], gives: { use: 'project' }, source: TEMPLATE },
   { words: ['扣除基建项目', '扣除基建项目后', '扣除基建项目后预算数', '扣除基本建设项目后'], gives: { use: 'project.excluding-construction' }, source: SEEN },

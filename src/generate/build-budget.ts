@@ -119,13 +119,14 @@ function projectLeaves(random: Random, project: number, unitIndex: number, unit:
   const items = fund === 'government-fund' ? GOVERNMENT_FUND_ITEMS : fund === 'state-capital' ? STATE_CAPITAL_ITEMS : businessItems(sections);
   const functionCode = random.pick(items);
   const period = random.chance(0.12) ? 'carryover' as const : 'current' as const;
-  const economics = random.shuffle(PROJECT_ECONOMIC).slice(0, random.int(1, 3));
+  const economics: string[] = random.shuffle<string>(PROJECT_ECONOMIC).slice(0, random.int(1, 3));
   // The items of 三公 stay in the general public budget, so that they agree with it and with all appropriations alike.
-  if (fund === 'general-public' && random.chance(0.06)) economics.push('30212' as never);
-  if (fund === 'general-public' && random.chance(0.04)) economics.push('31013' as never);
+  if (fund === 'general-public' && random.chance(0.06)) economics.push('30212');
+  if (fund === 'general-public' && random.chance(0.04)) economics.push('31013');
   return economics.map((economic) => ({
     unit: unitIndex, fund, period, function: functionCode, use, economic, project,
-    governmentEconomic: governmentCodeOf(economic, unit.administrative), amounts: money(random, 2e4, 2e7),
+    governmentEconomic: governmentCodeOf(economic, unit.administrative),
+    amounts: economic === '30212' || economic === '31013' ? money(random, 4e4, 6e5) : money(random, 2e4, 2e7),
   }));
 }
 

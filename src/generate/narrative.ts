@@ -33,11 +33,11 @@ function writerOf(context: FormContext): Writer {
       const format = { unit: '万元', decimals: style.narrativeDecimals, thousands: style.thousands } as const;
       const absolute = coordinates.measure === 'change' && amount < 0n ? -amount : amount;
       const text = absolute === 0n ? '0' : printMoney(absolute, format);
-      return makeCell(0, 0, 'amount', text, { unit: '万元', fact: { coordinates: full(flow, coordinates), figure: 'money', label: text, ...(alternatives.length > 0 ? { alternatives: alternatives.map((other) => full(flow, other)) } : {}) } });
+      return makeCell(0, 0, 'amount', text, { unit: '万元', negative: coordinates.measure === 'change' && amount < 0n, fact: { coordinates: full(flow, coordinates), figure: 'money', label: text, ...(alternatives.length > 0 ? { alternatives: alternatives.map((other) => full(flow, other)) } : {}) } });
     },
     percent: (places, coordinates, flow = 'expenditure') => {
       const text = `${printScaled(places < 0n ? -places : places, style.percentDecimals, false)}%`;
-      return makeCell(0, 0, 'amount', text, { fact: { coordinates: full(flow, coordinates), figure: 'percent', label: text } });
+      return makeCell(0, 0, 'amount', text, { negative: places < 0n, fact: { coordinates: full(flow, coordinates), figure: 'percent', label: text } });
     },
   };
 }
@@ -84,15 +84,18 @@ const reason = (write: Writer, key: string): string => `，主要原因是${writ
 
 /** 比上年增加 X 万元，增长 R%; unchanged amounts are said in words alone. */
 function changeParts(write: Writer, now: Fen, before: Fen, nowCell: Cell, coordinates: Partial<Coordinates>, flow: Coordinates['flow'], derived: Derived[]): (string | Cell)[] {
-  const base = { year: write.context.budget.fiscalYear - 1, stage: 'budget' as const };
-  if (now === before) return ['，与上年预算数持平'];
+  const base = { year: write.context.budget.fiscalYear - 1, stage: write.context.stage };
+  const figure = base.stage === 'final' ? '决算数' : '预算数';
+  if (now === before) return [`，与上年${figure}持平`];
   if (before === 0n) return ['，上年未安排此项支出'];
   const up = now > before;
+  const shown = printMoney(now - before, { unit: '万元', decimals: write.context.style.narrativeDecimals, thousands: false });
+  if (!/[1-9]/.test(shown)) return [`，与上年${figure}基本持平`];
   const change = write.money(now - before, { ...coordinates, measure: 'change', base }, flow);
   const places = percentPlaces(now - before, before, write.context.style.percentDecimals)!;
   const rate = write.percent(places, { ...coordinates, measure: 'change-rate', base }, flow);
   derived.push({ kind: 'rate', result: rate, change, now: nowCell });
-  return [up ? '，比上年预算数增加' : '，比上年预算数减少', change, up ? '万元，增长' : '万元，下降', rate];
+  return [up ? `，比上年${figure}增加` : `，比上年${figure}减少`, change, up ? '万元，增长' : '万元，下降', rate];
 }
 
 const yearOf = (write: Writer): string => `${write.context.budget.fiscalYear}年`;

@@ -25,8 +25,12 @@ export interface Cell {
   readonly indent: number;
   readonly bold: boolean;
   fact?: CellFact;
+  /** Taken out of the table by a mutation: sums that named it go without. */
+  removed?: boolean;
   /** Money unit of this cell where it differs from the table's. */
   readonly unit?: MoneyUnit;
+  /** In a sentence a fall is told by a word: the figure is printed without its sign. */
+  readonly negative?: boolean;
 }
 
 /** A printed total and the printed figures it sums. Blanks count nothing. */
@@ -55,6 +59,8 @@ export interface TableSpec {
   sums: Sum[];
   readonly notes: readonly string[];
   readonly empty: boolean;
+  /** Title and unit line are the first two rows of the grid. */
+  readonly titleInside?: boolean;
   readonly indicators?: readonly IndicatorSpec[];
 }
 
@@ -81,6 +87,7 @@ export interface CellOptions {
   readonly align?: Cell['align'];
   readonly fact?: CellFact;
   readonly unit?: MoneyUnit;
+  readonly negative?: boolean;
 }
 
 const ALIGN: Readonly<Record<CellKind, Cell['align']>> = { header: 'center', index: 'center', label: 'left', code: 'left', amount: 'right', text: 'left', blank: 'left' };
@@ -88,7 +95,7 @@ const ALIGN: Readonly<Record<CellKind, Cell['align']>> = { header: 'center', ind
 export function makeCell(row: number, column: number, kind: CellKind, text: string, options: CellOptions = {}): Cell {
   return {
     text, row, column, kind, rowSpan: options.rowSpan ?? 1, columnSpan: options.columnSpan ?? 1, align: options.align ?? ALIGN[kind],
-    indent: options.indent ?? 0, bold: options.bold ?? false, ...(options.fact ? { fact: options.fact } : {}), ...(options.unit ? { unit: options.unit } : {}),
+    indent: options.indent ?? 0, bold: options.bold ?? false, ...(options.fact ? { fact: options.fact } : {}), ...(options.unit ? { unit: options.unit } : {}), ...(options.negative ? { negative: true } : {}),
   };
 }
 

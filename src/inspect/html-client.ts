@@ -101,8 +101,12 @@ export const CLIENT_SCRIPT = `'use strict';
   const controls = document.getElementById('controls');
   const fieldset = htmlNode('fieldset', null, controls);
   htmlNode('legend', 'Layers', fieldset);
+  // Areas lie under the cells that take clicks; thin shapes lie over them and answer to pointing.
+  const hits = svgNode('g', { 'data-layer': 'hits' });
+  const areas = svgNode('g', { 'pointer-events': 'none' }, picture);
+  picture.append(hits);
   for (const layer of scene.layers) {
-    const group = svgNode('g', { 'data-layer': layer.id, 'pointer-events': layer.id === 'cells' ? 'none' : 'visiblePainted' }, picture);
+    const group = svgNode('g', { 'data-layer': layer.id }, layer.id === 'cells' || layer.id === 'facts' ? areas : picture);
     let drawn = false;
     const show = (on) => {
       if (on && !drawn) {
@@ -119,7 +123,7 @@ export const CLIENT_SCRIPT = `'use strict';
     box.name = layer.id;
     box.addEventListener('change', () => show(box.checked));
     swatch(layer.swatch, layer.style, 40, label);
-    const marks = layer.shapes.filter((shape) => shape.kind !== 'label');
+    const marks = layer.shapes.filter((shape) => shape.kind === (layer.swatch === 'area' ? 'box' : 'path') || (shape.kind === 'box' && shape.variant === 'box'));
     const words = htmlNode('span', layer.name, label);
     htmlNode('small', layer.describes + ', ' + (layer.missing || (layer.found > layer.shapes.length ? 'first ' + layer.shapes.length + ' of ' + layer.found : marks.length || 'none')), words);
     const kinds = Object.entries(layer.variants).filter(([name]) => marks.some((shape) => shape.variant === name));
@@ -164,7 +168,6 @@ export const CLIENT_SCRIPT = `'use strict';
     }
   };
 
-  const hits = svgNode('g', { 'data-layer': 'hits' }, picture);
   const chosen = svgNode('rect', { class: 'chosen', display: 'none' }, picture);
   const nodes = scene.cells.map((cell, index) => {
     const [x0, y0, x1, y1] = cell.box;

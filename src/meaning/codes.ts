@@ -33,18 +33,36 @@ export function codesNamed(classification: Classification, name: string): readon
  * one fits, else the only category of that name; null where the name tells nothing or several codes fit.
  */
 export function codeFromName(classification: Classification, name: string, previous: string | null): string | null {
-  const candidates = codesNamed(classification, name);
+  const exact = codesNamed(classification, name);
+  const candidates = exact.length > 0 ? exact : codesCutTo(classification, name);
   if (candidates.length === 0) return null;
   if (previous !== null) {
     for (let length = previous.length; length >= 3; length -= 2) {
       const prefix = previous.slice(0, length);
       const fits = candidates.filter((code) => code.startsWith(prefix) && code !== prefix && code.length === length + 2);
-      if (fits.length === 1) return fits[0]!;
+      const best = mostUsed(classification, fits, name);
+      if (best) return best;
     }
   }
   const categories = candidates.filter((code) => code.length === 3);
   if (categories.length === 1) return categories[0]!;
   return candidates.length === 1 ? candidates[0]! : null;
+}
+
+/** Among codes of one name: the one whose own name it is, then the one that most documents print so. */
+function mostUsed(classification: Classification, codes: readonly string[], name: string): string | null {
+  const own = codes.filter((code) => plainName(CODES[classification][code]!.name) === plainName(name));
+  const pool = own.length > 0 ? own : codes;
+  return [...pool].sort((a, b) => CODES[classification][b]!.documents - CODES[classification][a]!.documents)[0] ?? null;
+}
+
+/** A name cut off by its cell border still names a code when only one name begins so. */
+const MIN_CUT_NAME = 5;
+function codesCutTo(classification: Classification, name: string): readonly string[] {
+  const key = labelKey(name);
+  if (key.length < MIN_CUT_NAME) return [];
+  const codes = Object.entries(CODES[classification]).filter(([, entry]) => labelKey(entry.name).startsWith(key) && entry.name.length - key.length <= 6).map(([code]) => code);
+  return codes.length <= 3 ? codes : [];
 }
 
 /** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */

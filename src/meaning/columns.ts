@@ -117,6 +117,7 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
   if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
   if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';
+  if (/^支出项目类别|^支出项目/.test(leaf)) return 'name';
   if (TEXT_HEADER.test(leaf)) return 'text';
   if (NAME_HEADER.test(leaf)) return 'name';
   if (shape.filled === 0) return reading.evidence.length > 0 || reading.isTotal || /金额|预算|决算|数$|额$/.test(leaf) ? 'amount' : 'empty';

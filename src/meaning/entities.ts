@@ -3,10 +3,9 @@ import type { Entity } from '../../schemas/index.ts';
 
 /** The budgetary units of a document, as its tables name them. */
 export interface Entities {
-  /** Name key or code → the unit. */
+  /** Name key → the unit. */
   readonly byKey: ReadonlyMap<string, Entity>;
-  /** Keys that mean the whole department. */
-  readonly whole: ReadonlySet<string>;
+  readonly byCode: ReadonlyMap<string, Entity>;
 }
 
 /** X and X（本级） under department X are one entity; so are names with and without the word 本级. */
@@ -16,7 +15,23 @@ export const isOwnLevel = (name: string): boolean => /本级|机关\)$|本部/.t
 
 /** Whether a unit row is the department itself: the issuer's name, or its name without the city. */
 export function namesDepartment(name: string, issuer: string | null): boolean {
-  if (issuer === null || isOwnLevel(name)) return false;
+  if (issuer === null || isOwnLevel(name) && !isOwnLevel(issuer)) return false;
   const key = entityKey(name).replace(/^\d{3,9}[-_ ]?/, ''), owner = entityKey(issuer);
   return key === owner || (key.length >= 3 && owner.endsWith(key)) || (owner.length >= 4 && key.endsWith(owner)) || key === `${owner}部门`;
 }
+
+/** Collects the budgetary units that the unit columns of a document's tables name. */
+export function collectEntities(found: Iterable<Entity>): Entities {
+  const byKey = new Map<string, Entity>();
+  const byCode = new Map<string, Entity>();
+  for (const entity of found) {
+    const key = entityKey(entity.name);
+    if (key.length >= 3 && !byKey.has(key)) byKey.set(key, entity);
+    // A name cut off by its cell gives way to the same unit's longer name elsewhere.
+    const known = entity.code === undefined ? undefined : byCode.get(entity.code);
+    if (entity.code !== undefined && (!known || entity.name.startsWith(known.name))) byCode.set(entity.code, entity);
+  }
+  return { byKey, byCode };
+}
+
+export const NO_ENTITIES: Entities = { byKey: new Map(), byCode: new Map() };

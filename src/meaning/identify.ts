@@ -53,7 +53,7 @@ function chooseTitle(titles: readonly string[]): string | null {
   return [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ?? (joined && /表/.test(joined) && formOf(joined) ? joined : null) ?? named.at(-1) ?? null;
 }
 
-const strip = (title: string): string => labelKey(title).replace(/^(附件|附表|公开|预算)?表?[\d一二三四五六七八九十]{1,3}(-\d+)?(表)?[:.、]?/, '').replace(/^[一二三四五六七八九十]+、/, '').replace(/20\d\d年度?/, '');
+const strip = (title: string): string => labelKey(title).replace(/20\d\d年度?/, '').replace(/^(附件|附表|公开|预算|表)?(表)?(\d{1,2}(-\d+)?|[一二三四五六七八九十]{1,3}(?=[、:表]))(表)?[:.、]?/, '').replace(/^[(]?[一二三四五六七八九十]+[)]?、/, '');
 
 /** The form that a title names; null when it names none. */
 export function formOf(title: string): (typeof FORMS)[number] | null {

@@ -1,6 +1,8 @@
 import type { DocumentFacts, Fact, Indicator, Statement, Unread } from '../../schemas/index.ts';
-import type { Outline } from '../model/form.ts';
+import { labelKey } from '../lib/text.ts';
+import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
+import { collectEntities, NO_ENTITIES } from './entities.ts';
 import { identifyTable } from './identify.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, type MappedTable } from './table-facts.ts';
@@ -20,10 +22,15 @@ export interface BudgetDocument {
 export function understand(layout: Layout): BudgetDocument {
   const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }));
   const { facts: document, outline } = outlineDocument(layout, identified);
-  const tables = identified.map((table) => mapTable(table, outline));
+  // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
+  const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => mapTable(table, outline, NO_ENTITIES).units));
+  const tables = identified.map((table) => mapTable(table, outline, entities));
   return {
     document, outline, tables,
     facts: tables.flatMap((table) => table.facts),
     indicators: [], statements: [], unread: tables.flatMap((table) => table.unread),
   };
 }
+
+const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => form !== 'project-performance'
+  && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算)?(单位|部门)(名称|编码|代码)?$/.test(labelKey(cell.text)));

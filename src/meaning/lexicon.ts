@@ -80,8 +80,9 @@ function stripNeutral(text: string): string {
 function nearestTerm(key: string, place: Place, path: PartialCoordinates): TermHit | null {
   let best: TermHit | null = null;
   for (const list of index.values()) for (const { word, terms } of list) {
-    if (Math.abs(word.length - key.length) > 2 || word.length < 4) continue;
-    const score = similarity(word, key);
+    const cut = key.length >= 5 && word.startsWith(key);
+    if (!cut && Math.abs(word.length - key.length) > 2 || word.length < 4) continue;
+    const score = cut ? 0.8 : similarity(word, key);
     if (score < MIN_SIMILARITY || (best && best.confidence >= score)) continue;
     const term = terms.find((candidate) => applies(candidate, place, path));
     if (term) best = { term, word, at: 0, confidence: score };

@@ -71,12 +71,15 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
     if (match && ORGANISATION.test(match[1]!) && !/^(二|一|三|第)/.test(match[1]!)) votes.push({ value: match[1]!.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 });
   }
   const sums = new Map<string, number>();
-  for (const { value, weight } of votes) if (ORGANISATION.test(value)) sums.set(value, (sums.get(value) ?? 0) + weight);
+  for (const { value: raw, weight } of votes) { const value = cleanIssuer(raw); if (ORGANISATION.test(value)) sums.set(value, (sums.get(value) ?? 0) + weight); }
   const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   if (best === null) return null;
   // The fuller form of the same name wins: 焦作市工业和信息化局 over 工业和信息化局.
   return [...sums.keys()].filter((name) => name.endsWith(best) && name.length > best.length && name.length <= best.length + 8)[0] ?? best;
 }
+
+/** A name without numbering, year and the words of a title around it. */
+const cleanIssuer = (name: string): string => name.replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:\[\]]+)+/, '').replace(/20\d\d年?度?/g, '').replace(/^(年度|年)/, '').replace(/(部门|单位|综合)$/, '');
 
 const cleanOwner = (owner: string): string => owner.replace(/^\[?\d{3,9}\]?[-_ ]?/, '').replace(/(单位:.*|金额单位.*)$/, '').replace(/20\d\d年.*$/, '');
 

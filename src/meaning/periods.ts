@@ -13,7 +13,7 @@ export function settlePeriods(columns: readonly MappedColumn[], rows: readonly M
   const settledColumns = columns.map((column): MappedColumn => {
     if (column.role !== 'amount' || column.coordinates.period !== undefined || column.coordinates.measure !== undefined) return column;
     // Only columns of the same year and block compete.
-    const beside = sources.some((other) => other.block === column.block && BESIDE.has(other.coordinates.period ?? '') && other.coordinates.year === column.coordinates.year);
+    const beside = sources.some((other) => other.block === column.block && other.coordinates.year === column.coordinates.year && (BESIDE.has(other.coordinates.period ?? '') || isYearTotal(other)));
     if (!beside) return column;
     const { fund } = column.coordinates;
     const underTotal = column.headerPath.slice(0, -1).some((text) => /^(合计|总计|小计)$/.test(labelKey(text)));
@@ -32,6 +32,9 @@ export function settlePeriods(columns: readonly MappedColumn[], rows: readonly M
   void identified;
   return { columns: settledColumns, rows: settledRows };
 }
+
+/** 本年收入合计 as a column of its own: the funds beside it are this year's. */
+const isYearTotal = ({ headerPath, coordinates }: MappedColumn): boolean => coordinates.period === 'current' && coordinates.fund === undefined && coordinates.flow === 'revenue' && /合计$/.test(labelKey(headerPath.at(-1) ?? ''));
 
 /** 支出总计 is the grand total only where the same block has a carry-forward line, even a blank one. */
 export function settleTotals(columns: readonly MappedColumn[], rows: readonly MappedRow[]): { columns: MappedColumn[]; rows: MappedRow[] } {

@@ -1,223 +1,171 @@
-import type { Entity, PartialCoordinates } from '../../schemas/index.ts';
+import type { Entity, PartialCoordinates, Project } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
-import type { IdentifiedTable, LabelKind, MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
-import { classificationOf, codeFromName, splitFused } from './codes.ts';
+import { classificationOf, splitFused } from './codes.ts';
 import { refine } from './compose.ts';
-import { namesDepartment } from './entities.ts';
+import { entityKey, namesDepartment, type Entities } from './entities.ts';
 import { isTotalKey, readLabel } from './labels.ts';
 import { readTerms } from './lexicon.ts';
-import { memoOf } from './columns.ts';
+import { normalCode, readRowCodes, type LabelCell, type OpenCodes, type RowCodes } from './row-codes.ts';
+import { readName, type RowContext } from './row-names.ts';
 import type { TableView } from './table-view.ts';
 
-/** Indentation steps smaller than this are noise of centring. */
-const INDENT_STEP_PT = 5;
-
-interface Ancestor { readonly level: number; readonly coordinates: PartialCoordinates; readonly text: string }
-
-interface BlockState {
-  ancestors: Ancestor[];
-  /** Last code per classification: the parent of names without a code. */
-  lastCode: Partial<Record<'function' | 'economic' | 'governmentEconomic', string>>;
+interface BlockState extends RowContext {
+  /** The unit whose rows follow, where a unit row heads them. */
   entity: Entity | null;
-  entityIsRow: boolean;
+  /** Last filled cell per label column, for cells merged over rows and page breaks. */
   filled: Map<number, GridCell>;
+  openCodes: OpenCodes;
 }
 
+interface Block {
+  readonly block: number;
+  readonly labels: readonly MappedColumn[];
+  readonly flow: 'revenue' | 'expenditure' | null;
+  readonly header: string;
+  /** Units stand in a column of their own beside the row's subject. */
+  readonly hasEntityColumn: boolean;
+}
+
+const NAMED_LINES = /^(procurement|service-purchase|unknown|project-expenditure|carryover-expenditure)$/;
+const PROJECT_FORMS = /^(project-expenditure|project-performance|carryover-expenditure)$/;
+
 /** Reads the label cells of each body row, per block, into a row path and its coordinates. */
-export function mapRows(view: TableView, columns: readonly MappedColumn[], identified: IdentifiedTable, outline: Outline): MappedRow[] {
+export function mapRows(view: TableView, columns: readonly MappedColumn[], identified: IdentifiedTable, outline: Outline, entities: Entities): MappedRow[] {
   const rows: MappedRow[] = [];
-  for (const block of new Set(columns.map((column) => column.block))) {
-    const labels = columns.filter((column) => column.block === block && (column.role === 'code' || column.role === 'name' || column.role === 'text' && useOfText(column)));
-    if (!columns.some((column) => column.block === block && column.role === 'amount')) continue;
-    const header = columns.filter((column) => column.block === block).flatMap((column) => column.headerPath.map(labelKey)).join('|');
-    const flow = blockFlow(header, identified);
-    const state: BlockState = { ancestors: [], lastCode: {}, entity: null, entityIsRow: false, filled: new Map() };
-    for (let row = view.table.headerEnd; row < view.table.rowCount; row++) {
-      const mapped = mapRow(view, row, block, labels, identified, outline, flow, header, state);
-      if (mapped) rows.push(mapped);
-    }
+  for (const number of new Set(columns.map((column) => column.block))) {
+    const own = columns.filter((column) => column.block === number);
+    if (!own.some((column) => column.role === 'amount')) continue;
+    const labels = own.filter((column) => column.role === 'code' || column.role === 'name' || column.role === 'text' && tellsUse(column));
+    const header = own.flatMap((column) => column.headerPath.map(labelKey)).join('|');
+    const block: Block = {
+      block: number, labels, header, flow: flowOf(header, identified),
+      hasEntityColumn: labels.some((column) => column.labelKind === 'entity') && labels.some((column) => column.role === 'name' && column.labelKind !== 'entity'),
+    };
+    const state: BlockState = { ancestors: [], lastCode: {}, entity: null, filled: new Map(), openCodes: new Map() };
+    for (let row = view.table.headerEnd; row < view.table.rowCount; row++) rows.push(mapRow(view, row, block, identified, outline, entities, state));
   }
   return rows;
 }
 
-const useOfText = (column: MappedColumn): boolean => /类型|类别|性质|年度/.test(labelKey(column.headerPath.at(-1) ?? ''));
+const tellsUse = (column: MappedColumn): boolean => /类型|类别|性质|年度/.test(labelKey(column.headerPath.at(-1) ?? ''));
 
-function blockFlow(header: string, identified: IdentifiedTable): 'revenue' | 'expenditure' | null {
-  if (identified.defaults.flow) return identified.defaults.flow === 'stock' ? null : identified.defaults.flow;
-  const revenue = /收入/.test(header), expenditure = /支出/.test(header);
-  return revenue && !expenditure ? 'revenue' : expenditure && !revenue ? 'expenditure' : revenue && /^[^|]*收入/.test(header) ? 'revenue' : expenditure ? 'expenditure' : null;
+function flowOf(header: string, identified: IdentifiedTable): 'revenue' | 'expenditure' | null {
+  const fixed = identified.defaults.flow;
+  if (fixed) return fixed === 'stock' ? null : fixed;
+  const revenue = header.search(/收入/), expenditure = header.search(/支出/);
+  if (revenue < 0 && expenditure < 0) return null;
+  return expenditure < 0 || revenue >= 0 && revenue < expenditure ? 'revenue' : 'expenditure';
 }
 
-interface LabelCells { readonly column: MappedColumn; readonly cell: GridCell }
-
-function mapRow(view: TableView, row: number, block: number, labels: readonly MappedColumn[], identified: IdentifiedTable, outline: Outline, flow: 'revenue' | 'expenditure' | null, header: string, state: BlockState): MappedRow | null {
-  const cells: LabelCells[] = [];
+function labelCells(view: TableView, row: number, labels: readonly MappedColumn[], state: BlockState): LabelCell[] {
+  const cells: LabelCell[] = [];
   const seen = new Set<GridCell>();
   for (const column of labels) {
-    const cell = view.cellAt(row, column.column) ?? null;
+    const cell = view.cellAt(row, column.column);
     if (!cell || seen.has(cell)) continue;
     seen.add(cell);
-    const own = cell.text !== '' ? cell : filledDown(cell, column, state, view, row);
-    if (own) { cells.push({ column, cell: own }); if (cell.text !== '') state.filled.set(column.column, cell); }
+    if (cell.text !== '') { cells.push({ column, cell }); state.filled.set(column.column, cell); continue; }
+    // A merged label that goes on over a page break prints blank there: its text is the one above.
+    const above = state.filled.get(column.column);
+    const carries = column.labelKind === 'entity' || column.labelKind === 'year' || column.role === 'text' || column.labelKind === 'project' && cell.rowSpan > 1;
+    if (above && carries && !isTotalKey(readLabel(above.text).key)) cells.push({ column, cell: above });
   }
-  if (cells.length === 0) return { row, block, path: [], coordinates: flow ? { flow } : {}, known: labels.length === 0, isTotal: labels.length === 0, total: null, level: 0, labelCell: null };
+  return cells;
+}
 
-  let coordinates: PartialCoordinates = flow ? { flow } : {};
+function mapRow(view: TableView, row: number, block: Block, identified: IdentifiedTable, outline: Outline, entities: Entities, state: BlockState): MappedRow {
+  const { flow } = block;
+  const cells = labelCells(view, row, block.labels, state);
+  const ownCells = cells.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
+  const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null };
+  if (ownCells.length === 0) return empty;
+
+  const codes = readRowCodes(cells, state.openCodes);
+  let coordinates: PartialCoordinates = { ...(flow ? { flow } : {}), ...subjectOf(codes) };
+  const coded = hasSubject(codes);
+  if (coded) Object.assign(state.lastCode, subjectOf(codes));
+  let known = coded, isTotal = false, total: MappedRow['total'] = null, level = 0;
+  let entity: { name: string; code: string | null } | null = null, project: Project | null = null, line: string | null = null;
   const path: string[] = [];
-  let known = false, isTotal = false, total: MappedRow['total'] = null, level = 0;
-  const codes = joinedCodes(cells);
-  const totalCell = cells.find(({ cell }) => isTotalKey(readLabel(cell.text).key));
-  const byClass: Partial<Record<'function' | 'economic' | 'governmentEconomic', string>> = {};
-  for (const code of codes.subject) {
-    const classification = classificationOf(code);
-    if (classification && byClass[classification] === undefined) byClass[classification] = code;
-  }
-  if (Object.keys(byClass).length > 0) { coordinates = { ...coordinates, ...byClass }; Object.assign(state.lastCode, byClass); known = true; }
 
-  // Names, left to right.
-  let entityCode = codes.entity, entityName: string | null = null;
-  let project: { name: string; code?: string } | null = null;
   for (const { column, cell } of cells) {
-    if (column.role === 'code' && !/[\u4e00-\u9fff]/.test(cell.text)) continue;
     const label = readLabel(cell.text);
-    if (label.key === '') continue;
+    if (label.key === '' || column.role === 'code' && /^[\dA-Z.*-]+$/.test(label.key)) continue;
+    if (/^\d{3,9}$/.test(label.key) && label.key === codes.entity) continue;
     path.push(cell.text);
-    if (isTotalKey(label.key)) { isTotal = true; known = true; continue; }
+    if (isTotalKey(label.key)) { isTotal = true; known = true; if (label.key === '总计' && flow === 'expenditure') total = 'grand'; continue; }
     const kind = column.labelKind ?? 'any';
-    if (kind === 'year') { const year = /20\d\d/.exec(label.key); if (year) { coordinates = { ...coordinates, year: Number(year[0]) }; known = true; } continue; }
-    if (kind === 'project') { project = { name: cell.text, ...(codes.project ? { code: codes.project } : {}) }; const fused = splitProject(cell.text); if (fused) project = fused; known = true; continue; }
-    if (kind === 'entity' || (kind === 'any' && (codes.entity !== null && Object.keys(byClass).length === 0))) { entityName = cell.text; known = true; continue; }
-    if (column.role === 'text') { coordinates = refine(coordinates, readTerms(label.key, 'row', coordinates).hits[0]?.term.gives ?? {}); continue; }
+    if (kind === 'year') {
+      const year = /20\d\d/.exec(label.key);
+      if (year) { coordinates = { ...coordinates, year: Number(year[0]) }; known = true; }
+      continue;
+    }
+    if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
     const fused = splitFused(cell.text);
-    if (fused) {
-      const classification = classificationOf(fused.code);
-      const subject = classification && (kind !== 'governmentEconomic' || classification === 'governmentEconomic') ? classification : null;
-      if (subject && fused.code.length % 2 === 1) { coordinates = { ...coordinates, [subject]: normalCode(fused.code) }; state.lastCode[subject] = normalCode(fused.code); known = true; continue; }
-      if (/^\d{3}$|^\d{6}$|^\d{9}$/.test(fused.code)) { entityName = fused.name; entityCode = fused.code; known = true; continue; }
+    const fusedKind = fused ? classificationOf(fused.code) : null;
+    if (fused && fusedKind && kind !== 'entity' && kind !== 'project' && fused.code.length % 2 === 1) {
+      coordinates = { ...coordinates, [fusedKind]: normalCode(fused.code) };
+      state.lastCode[fusedKind] = normalCode(fused.code);
+      known = true;
+      continue;
     }
-    if (Object.keys(byClass).length > 0 && kind !== 'use' && !(codes.entity !== null && kind === 'any')) continue; // the code says it all
-    const read = nameCoordinates(label, cell, kind, flow, header, identified, outline, state, coordinates);
+    const registered = kind === 'project' && !codes.entity ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
+    const unitCode = codes.entity !== null && !coded && project === null;
+    if (kind === 'entity' || kind !== 'function' && unitCode && !isSubjectName(kind) || kind === 'any' && !coded && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer))) {
+      const name = (fused?.name ?? cell.text).replace(/\s+/g, '');
+      const code = codes.entity ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
+      const owner = code === null ? undefined : entities.byCode.get(code);
+      known = true;
+      // The unit's code before another name: a project of that unit.
+      if (owner && PROJECT_FORMS.test(identified.form) && kind !== 'entity' && entityKey(owner.name) !== entityKey(name) && !entityKey(owner.name).startsWith(entityKey(name))) {
+        entity = { name: owner.name, code };
+        project = { name };
+        continue;
+      }
+      entity = { name: owner && owner.name.startsWith(name) ? owner.name : name, code };
+      continue;
+    }
+    if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
+    if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
+    const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates }, state);
     level = read.level;
-    if (read.known) { coordinates = refine(coordinates, read.coordinates); known = true; total = read.total ?? total; isTotal ||= read.isTotal; }
-    else if (!known) coordinates = refine(coordinates, read.coordinates);
+    coordinates = refine(coordinates, read.coordinates);
+    if (read.known) { known = true; total = read.total ?? total; isTotal ||= read.total !== null; }
+    else if (codes.other !== null && PROJECT_FORMS.test(identified.form)) line = cell.text;
+    else if (PROJECT_FORMS.test(identified.form) && project === null && /[\u4e00-\u9fff]/.test(label.key)) { project = projectOf(cell.text, codes); known = true; }
+    else if (NAMED_LINES.test(identified.form)) line = cell.text;
   }
-  void totalCell;
+  if (line !== null && identified.form !== 'unknown') { coordinates = { ...coordinates, line: { name: line.replace(/\s+/g, '') } }; known = true; }
 
-  // Entity of the row: its own, or that of the unit row above.
-  const entity = entityName !== null || (entityCode !== null && Object.keys(byClass).length === 0) ? entityOf(entityName, entityCode, outline) : undefined;
-  if (entity !== undefined) {
-    const ownRow = Object.keys(byClass).length === 0 && project === null;
-    if (ownRow && !labels.some((column) => column.labelKind === 'entity' && labels.some((other) => other.labelKind !== 'entity' && other.role === 'name'))) { state.entity = entity; state.entityIsRow = true; }
-    if (entity) coordinates = { ...coordinates, entity };
-  } else if (state.entityIsRow && state.entity && !isTotal) coordinates = { ...coordinates, entity: state.entity };
+  if (entity) {
+    const unit: Entity = { ...(entity.code ? { code: entity.code } : {}), name: entity.name };
+    coordinates = { ...coordinates, entity: unit };
+    // A row that is only a unit heads the rows below it.
+    if (!block.hasEntityColumn && !coded && project === null) { state.entity = unit; state.ancestors = []; state.lastCode = {}; }
+  } else if (isTotal && !coded && project === null) state.entity = null;
+  else if (state.entity) coordinates = { ...coordinates, entity: state.entity };
   if (project) coordinates = { ...coordinates, project };
-  return { row, block, path, coordinates, known, isTotal, total, level, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
+  return { row, block: block.block, path, coordinates, known, isTotal, total, level, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
 }
 
-/** A merged label cell that goes on over a page break shows blank there: its text is the one above. */
-function filledDown(cell: GridCell, column: MappedColumn, state: BlockState, view: TableView, row: number): GridCell | null {
-  if (column.role === 'code' || column.labelKind === 'any' && column.role !== 'text') return null;
-  if (column.labelKind !== 'entity' && column.labelKind !== 'year' && column.role !== 'text') return null;
-  const above = state.filled.get(column.column);
-  void view; void row;
-  return above && (cell.rowSpan > 1 || column.labelKind === 'entity') && !isTotalKey(labelKey(above.text)) ? above : null;
-}
+const isSubjectName = (kind: string): boolean => kind === 'governmentEconomic';
+const hasSubject = (codes: RowCodes): boolean => codes.function !== undefined || codes.economic !== undefined || codes.governmentEconomic !== undefined;
 
-interface JoinedCodes { readonly subject: readonly string[]; readonly entity: string | null; readonly project: string | null }
-
-const normalCode = (code: string): string => code.slice(0, Math.min(code.length, 7));
-
-/** Joins 类 | 款 | 项 columns to one code each and tells unit and project codes apart by their headers. */
-function joinedCodes(cells: readonly LabelCells[]): JoinedCodes {
-  const subject: string[] = [];
-  let entity: string | null = null, project: string | null = null, open = '', openKind: LabelKind | null = null;
-  const close = () => { if (open !== '') { if (/^[235]\d{2}(\d{2}){0,3}$/.test(open)) subject.push(normalCode(open)); else if (/^\d{3}$|^\d{6}$/.test(open)) entity ??= open; } open = ''; };
-  for (const { column, cell } of cells) {
-    if (column.role !== 'code') { close(); continue; }
-    const text = labelKey(cell.text).replace(/\.0+$/, '');
-    const leaf = labelKey(column.headerPath.at(-1) ?? '');
-    if (/[\u4e00-\u9fff]/.test(text)) { close(); continue; }
-    if (column.labelKind === 'entity' || /单位|部门(代码|编码)/.test(leaf)) { close(); entity = text; continue; }
-    if (column.labelKind === 'project' || /项目/.test(leaf) && leaf !== '项') { close(); project = text; continue; }
-    if (!/^\d+$/.test(text)) { close(); continue; }
-    if (/^[类]$/.test(leaf) || column.labelKind !== openKind || text.length >= 5) close();
-    open += text;
-    openKind = column.labelKind;
-    if (text.length >= 5 || !/^[类款项]$/.test(leaf) && text.length >= 3 && !/[类款项]/.test(leaf)) { if (!/^[类款]$/.test(leaf)) close(); }
-  }
-  close();
-  return { subject, entity, project };
-}
-
-function splitProject(text: string): { name: string; code: string } | null {
-  const match = /^([0-9A-Z]{10,})[-_ ](.+)$/.exec(text.replace(/\s+/g, ''));
-  return match ? { code: match[1]!, name: match[2]! } : null;
-}
-
-function entityOf(name: string | null, code: string | null, outline: Outline): Entity | null {
-  const clean = name?.replace(/\s+/g, '').replace(/^\d{3,9}[-_]?/, '') ?? '';
-  if (clean === '' && code === null) return null;
-  if (clean !== '' && namesDepartment(clean, outline.issuer) && (code === null || code.length <= 3 || outline.issuerCode === code)) return null;
-  return { ...(code ? { code } : {}), name: clean };
-}
-
-interface NameReading { readonly coordinates: PartialCoordinates; readonly known: boolean; readonly isTotal: boolean; readonly total: MappedRow['total']; readonly level: number }
-
-/** What a label without a code says: a term of the lexicon, or a classification name. */
-function nameCoordinates(label: ReturnType<typeof readLabel>, cell: GridCell, kind: LabelKind, flow: 'revenue' | 'expenditure' | null, header: string, identified: IdentifiedTable, outline: Outline, state: BlockState, base: PartialCoordinates): NameReading {
-  void outline;
-  const level = levelOf(label, cell, state);
-  while (state.ancestors.length > 0 && state.ancestors.at(-1)!.level >= level) state.ancestors.pop();
-  const inherited = state.ancestors.reduce((sum, ancestor) => refine(sum, ancestor.coordinates), {} as PartialCoordinates);
-  const under = refine(refine(refine(identified.defaults, base), inherited), {});
-  const push = (coordinates: PartialCoordinates) => state.ancestors.push({ level, coordinates, text: label.key });
-  const classification = kind === 'function' || kind === 'economic' || kind === 'governmentEconomic' ? kind : null;
-  const byTerms = (): NameReading | null => {
-    const { hits, leftover } = readTerms(label.key, 'row', under);
-    if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * 0.34)) return null;
-    let coordinates: PartialCoordinates = {}, total: MappedRow['total'] = null;
-    for (const hit of hits) { coordinates = refine(coordinates, memoOf(hit.term.gives, refine(under, coordinates), label.memo)); total = hit.term.total ?? total; }
-    const own = inheritable(coordinates);
-    push(own);
-    return { coordinates: refine(total ? {} : inherited, coordinates), known: true, isTotal: total !== null, total, level };
+function subjectOf(codes: RowCodes): PartialCoordinates {
+  return {
+    ...(codes.function ? { function: codes.function } : {}), ...(codes.economic ? { economic: codes.economic } : {}),
+    ...(codes.governmentEconomic ? { governmentEconomic: codes.governmentEconomic } : {}),
   };
-  const byName = (classifications: readonly ('function' | 'economic' | 'governmentEconomic')[]): NameReading | null => {
-    for (const candidate of classifications) {
-      const code = codeFromName(candidate, label.key, state.lastCode[candidate] ?? null);
-      if (code === null) continue;
-      state.lastCode[candidate] = code;
-      push({});
-      return { coordinates: { ...inherited, [candidate]: code, derived: true }, known: true, isTotal: false, total: null, level };
-    }
-    return null;
-  };
-  if (flow === 'revenue') { const found = byTerms(); if (found) return found; }
-  else if (classification) { const found = byName([classification]) ?? byTerms(); if (found) return found; }
-  else {
-    const economicFirst = /经济/.test(header) || identified.form.startsWith('basic') || identified.form.startsWith('appropriation-basic');
-    const names = economicFirst ? ['economic', 'function'] as const : ['function', 'economic'] as const;
-    const found = byTerms() ?? (kind === 'use' ? byName(['economic']) : byName(names));
-    if (found) return found;
-  }
-  push({});
-  return { coordinates: inherited, known: false, isTotal: false, total: null, level };
 }
 
-/** What a parent row hands down: whose money it is, never its total. */
-function inheritable(coordinates: PartialCoordinates): PartialCoordinates {
-  const { period, fund, use, item, flow } = coordinates;
-  return { ...(period ? { period } : {}), ...(fund ? { fund } : {}), ...(use && !['carry-forward', 'grand-total'].includes(use) ? { use } : {}), ...(item ? { item } : {}), ...(flow ? { flow } : {}) };
-}
+/** A type cell (其他运转类, 公用经费) may say what the money is for, nothing else. */
+const useOnly = (gives: PartialCoordinates | undefined): PartialCoordinates => (gives?.use ? { use: gives.use } : {});
 
-/** Depth of a label in its list: numbering first, else indentation; 其中 hangs under the row before. */
-function levelOf(label: ReturnType<typeof readLabel>, cell: GridCell, state: BlockState): number {
-  const previous = state.ancestors.at(-1);
-  if (label.memo) return (previous && !isMemoLevel(previous.level) ? previous.level : Math.floor(previous?.level ?? 0)) + 0.5;
-  if (label.numbering !== null) return label.numbering;
-  const indent = Math.round(cell.indent / INDENT_STEP_PT);
-  if (/^(本年|收入|支出|上年|结转|合计|总计)/.test(label.key)) return 0;
-  return previous && isMemoLevel(previous.level) && indent >= 2 ? previous.level : 5 + indent;
+function projectOf(text: string, codes: RowCodes): Project {
+  const plain = text.replace(/\s+/g, '');
+  const fused = /^([0-9A-Z]{10,})[-_](.+)$/.exec(plain);
+  if (fused) return { code: fused[1]!, name: fused[2]! };
+  return { ...(codes.project ? { code: codes.project } : {}), name: plain };
 }
-
-const isMemoLevel = (level: number): boolean => level % 1 !== 0;

@@ -1,4 +1,4 @@
-import type { Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
+import type { Entity, Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
 import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { roundBox } from '../lib/geometry.ts';
@@ -8,6 +8,9 @@ import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from './amounts.ts';
 import { mapColumns } from './columns.ts';
 import { refine } from './compose.ts';
+import type { Entities } from './entities.ts';
+import { settleDepartmentRows } from './departments.ts';
+import { settleForm, settleItems } from './form-shape.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
 import { viewOf, type TableView } from './table-view.ts';
@@ -18,17 +21,23 @@ export interface MappedTable {
   readonly rows: readonly MappedRow[];
   readonly facts: readonly Fact[];
   readonly unread: readonly Unread[];
+  /** Units that rows of this table name, before it was settled which of them is the department. */
+  readonly units: readonly Entity[];
 }
 
 /** Composes the header path and the row path of every amount cell into a fact with its coordinates. */
-export function mapTable(identified: IdentifiedTable, outline: Outline): MappedTable {
-  const view = viewOf(identified.table);
-  let columns = mapColumns(view, identified, outline);
-  let rows = mapRows(view, columns, identified, outline);
+export function mapTable(given: IdentifiedTable, outline: Outline, entities: Entities): MappedTable {
+  const view = viewOf(given.table);
+  const firstColumns = mapColumns(view, given, outline);
+  const identified = settleForm(given, firstColumns);
+  let columns = identified === given ? firstColumns : mapColumns(view, identified, outline);
+  let rows = mapRows(view, columns, identified, outline, entities);
   ({ columns, rows } = settleOtherFunds(columns, rows));
   ({ columns, rows } = settlePeriods(columns, rows, identified));
   ({ columns, rows } = settleTotals(columns, rows));
-  rows = settleDepartmentRows(rows, columns, view);
+  const units = rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
+  rows = settleDepartmentRows(rows, columns, view, outline);
+  ({ columns, rows } = settleItems(columns, rows, identified));
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
   const done = new Set<GridCell>();
@@ -46,7 +55,7 @@ export function mapTable(identified: IdentifiedTable, outline: Outline): MappedT
     if (reading.kind !== 'amount' && reading.kind !== 'percent') continue;
     drafts.push({ cell, reading, row, column, coordinates: coordinatesOf(identified, outline, row, column, reading) });
   }
-  return { identified, columns, rows, facts: numberRepeats(drafts).map((draft) => factOf(draft, identified)), unread };
+  return { identified, columns, rows, facts: numberRepeats(drafts).map((draft) => factOf(draft, identified)), unread, units };
 }
 
 interface Draft {
@@ -67,27 +76,6 @@ function coordinatesOf(identified: IdentifiedTable, outline: Outline, row: Mappe
   return coordinates;
 }
 
-/** The department's own row is the whole; a sole unit row without a 合计 row is the whole. */
-function settleDepartmentRows(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
-  const entityRows = rows.filter((row) => row.coordinates.entity !== undefined);
-  const names = new Set(entityRows.map((row) => row.coordinates.entity!.name));
-  const hasTotal = rows.some((row) => row.isTotal && row.coordinates.entity === undefined && row.coordinates.function === undefined);
-  if (names.size === 1 && !hasTotal) return rows.map((row) => (row.coordinates.entity ? { ...row, coordinates: without(row.coordinates, 'entity') } : row));
-  // A unit row that a longer unit code extends, or that repeats the total above further unit rows, is the department.
-  const codes = entityRows.map((row) => row.coordinates.entity!.code).filter((code) => code !== undefined);
-  const parents = new Set(codes.filter((code) => codes.some((other) => other !== code && other.startsWith(code))));
-  const totalRow = rows.find((row) => row.isTotal);
-  const amountsOf = (row: MappedRow): string => columns.filter((column) => column.role === 'amount' && column.block === row.block).map((column) => view.cellAt(row.row, column.column)?.text ?? '').join('|');
-  const totalAmounts = totalRow ? amountsOf(totalRow) : null;
-  const wholeNames = new Set(entityRows.filter((row) => parents.has(row.coordinates.entity!.code ?? '') && (totalAmounts === null || amountsOf(row) === totalAmounts)).map((row) => row.coordinates.entity!.name));
-  return rows.map((row) => (row.coordinates.entity && wholeNames.has(row.coordinates.entity.name) ? { ...row, coordinates: without(row.coordinates, 'entity') } : row));
-}
-
-function without(coordinates: PartialCoordinates, dimension: keyof PartialCoordinates): PartialCoordinates {
-  const { [dimension]: _, ...rest } = coordinates;
-  return rest;
-}
-
 /** Rows that repeat another row's coordinates under the same label are told apart by an ordinal. */
 function numberRepeats(drafts: readonly Draft[]): Draft[] {
   const groups = new Map<string, Draft[]>();
@@ -101,7 +89,7 @@ function numberRepeats(drafts: readonly Draft[]): Draft[] {
   for (const group of groups.values()) if (group.length > 1) group.forEach((draft, index) => ordinals.set(draft, index + 1));
   return drafts.map((draft) => {
     const ordinal = ordinals.get(draft);
-    return ordinal === undefined ? draft : { ...draft, coordinates: { ...draft.coordinates, line: { name: draft.coordinates.line?.name ?? draft.row.path.at(-1) ?? '', ordinal } } };
+    return ordinal === undefined ? draft : { ...draft, coordinates: { ...draft.coordinates, line: { name: draft.coordinates.line?.name ?? draft.coordinates.project?.name ?? draft.row.path.at(-1) ?? '', ordinal } } };
   });
 }
 

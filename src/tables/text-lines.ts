@@ -69,7 +69,7 @@ export function markFurniture(lines: readonly TextLine[], heights: ReadonlyMap<n
     const key = labelKey(line.text);
     const repeated = (pagesOf.get(keyOf(line))?.size ?? 0) >= FURNITURE_MIN_PAGES;
     // Titles and unit lines repeat on continuation pages, too, and those are needed.
-    const speaks = /表|单位:|部门|万元/.test(key);
+    const speaks = /表|(单位|部门|名称):|万元/.test(key);
     return PAGE_NUMBER.test(key) || (repeated && !speaks) ? { ...line, role: 'furniture' as const } : line;
   });
 }

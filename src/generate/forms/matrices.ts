@@ -64,7 +64,7 @@ export function buildFundExpenditure(context: FormContext, form: keyof typeof FU
   const spec = { form, flow: 'expenditure', coordinates: { fund }, query: { fund }, leafOnly: context.style.leafOnly } as const;
   const general = form === 'general-public-expenditure';
   const columns = useColumns(context, query, { detail: general && draw.chance(0.55), rare: false, whereof: draw.chance(0.12) });
-  if (general && context.stage === 'budget' && draw.chance(0.2)) columns.splice(0, columns.length, ...comparison(context, query, columns));
+  if (general && context.stage === 'budget' && draw.chance(0.2)) columns.splice(0, columns.length, ...comparison(context, query, [...columns]));
   const grouped: MatrixColumn[] = draw.chance(0.2) ? [{ text: `${draw.pick(['本年', '', `${context.budget.fiscalYear}年`])}${FUND_NAMES[fund]}支出`, children: columns }] : columns;
   if (rows.length > 0) return buildMatrix(context, { ...spec, columns: [...codeColumns(context, 'function'), ...grouped], rows: [totalRow(context, rows)] });
   const whose = context.budget.units.length > 1 ? '本部门' : '本单位';

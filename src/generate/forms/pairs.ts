@@ -74,8 +74,11 @@ function layPairs(context: FormContext, form: 'revenue-expenditure' | 'appropria
         // Below the split into funds or uses, 结转下年 and 支出总计 stay as they are: the coordinate of the line wins.
         if (line.coordinates.use) coordinates.use = line.coordinates.use;
         if (line.query.use) (query as { use?: string }).use = line.query.use;
-        return makeCell(row, column + width - side.columns.length + index, 'amount', printAmount(context, amountOf(context, query)),
-          { fact: { coordinates, figure: 'money', label: `${line.label} / ${header.paths[column + width - side.columns.length + index]!.join(' ')}` } });
+        const at = column + width - side.columns.length + index;
+        // 结转下年 and 支出总计 are not split by use.
+        if (line.coordinates.use && figure.coordinates.use) return makeCell(row, at, 'blank', '');
+        return makeCell(row, at, 'amount', printAmount(context, amountOf(context, query)),
+          { fact: { coordinates, figure: 'money', label: `${line.label} / ${header.paths[at]!.join(' ')}` } });
       });
       for (const [index, figure] of side.columns.entries()) {
         if (figure.sumOf && !line.coordinates.use) sums.push({ total: figures[index]!, parts: figure.sumOf.map((part) => figures[part]!), what: `${line.label}: ${figure.text} = Σ columns` });
@@ -108,7 +111,7 @@ function addSums(side: Side, lines: readonly Cell[][], ends: readonly Cell[][], 
     if (last === 0) sums.push({ total: figure(ends, 0), parts, what: `${labels[0]!.label} = Σ lines` });
     else {
       sums.push({ total: figure(ends, 0), parts, what: `${labels[0]!.label} = Σ lines` });
-      sums.push({ total: figure(ends, last), parts: labels.slice(0, last).map((_, index) => figure(ends, index)), what: `${labels[last]!.label} = ${labels.slice(0, last).map((line) => line.label).join(' + ')}` });
+      if (figure(ends, last).kind === 'amount') sums.push({ total: figure(ends, last), parts: labels.slice(0, last).map((_, index) => figure(ends, index)), what: `${labels[last]!.label} = ${labels.slice(0, last).map((line) => line.label).join(' + ')}` });
     }
   });
 }

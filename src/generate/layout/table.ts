@@ -60,7 +60,7 @@ export function layTable(flow: Flow, table: TableSpec, orientation: Orientation)
   }
 }
 
-const headTop = (table: TableSpec): number => (table.title === '' ? 0 : 44) + (table.officialNumber ? 12 : 0);
+const headTop = (table: TableSpec): number => (table.titleInside ? 0 : 44) + (table.officialNumber ? 12 : 0);
 
 function drawHead(flow: Flow, table: TableSpec, titled: boolean): void {
   const { style } = flow;
@@ -70,7 +70,7 @@ function drawHead(flow: Flow, table: TableSpec, titled: boolean): void {
     drawText(flow, table.officialNumber, left, right, flow.y, 9);
     flow.y += 12;
   }
-  if (title !== '') {
+  if (!table.titleInside) {
     let size = 15;
     while (textWidth(flow.bold, title, size) > right - left) size -= 0.5;
     if (titled) drawText(flow, title, left, right, flow.y, size, { bold: true, align: 'center' });

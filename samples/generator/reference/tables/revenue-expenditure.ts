@@ -23,7 +23,7 @@ const rowOf = (cells: readonly string[]): Row => {
     cells,
     label: revenue || expenditure,
     sideLabels: { revenue, expenditure },
-    emphasis: /计$/.test(revenue),
+    emphasis: revenue.endsWith('计'),
     at: { sides: { revenue: REVENUE_LINES[revenue] ?? null, expenditure: expenditureAt(expenditure) } },
   };
 };

@@ -1,0 +1,134 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { ExtractionResult } from '../../schemas/index.ts';
+import { ExtractError } from '../errors.ts';
+import * as score from '../eval/index.ts';
+
+export interface EvalOptions {
+  /** Folder (or file) of labels: documents and grids. Several folders are read as one. */
+  readonly truth: string | readonly string[];
+  /** Folder of the PDFs, found by content; each is extracted. */
+  readonly pdfs?: string | undefined;
+  /** Folder of saved results, used instead of extracting. */
+  readonly results?: string | undefined;
+  /** Show this many causes of loss; true: 20. */
+  readonly why?: boolean | number | undefined;
+  /** File for the scores as JSON; `-`: print them instead of the tables. */
+  readonly json?: string | undefined;
+  /** Markdown file whose section `eval` is replaced; `-`: print the tables as Markdown. */
+  readonly markdown?: string | undefined;
+  /** Record of the scores reached; left out: no comparison. */
+  readonly baseline?: string | undefined;
+  /** Keep in the record what rose. */
+  readonly update?: boolean | undefined;
+  /** Region or issuer to leave out of the lexicon, or `all` for each in turn. */
+  readonly without?: string | undefined;
+  /** Documents read at the same time. */
+  readonly jobs?: number | undefined;
+}
+
+export interface EvalServices {
+  /** Reads one PDF, without some words of the lexicon when they are given. */
+  readonly extractFile: (path: string, options?: { readonly withoutWords: ReadonlySet<string> }) => Promise<ExtractionResult>;
+  readonly print: (text: string) => void;
+  readonly progress?: (text: string) => void;
+}
+
+const DEFAULT_CAUSES = 20;
+const EXIT = { clean: 0, fell: 1, couldNotRun: 2 } as const;
+
+/** Scores results against labels and prints how right they are. 0: no score fell, 1: one fell, 2: could not run. */
+export async function evalCommand(options: EvalOptions, services: EvalServices): Promise<number> {
+  try {
+    return await run(options, services);
+  } catch (error) {
+    if (!(error instanceof ExtractError)) throw error;
+    services.print(`${error.message} ${error.hint}`);
+    return EXIT.couldNotRun;
+  }
+}
+
+async function run(options: EvalOptions, { extractFile, print, progress }: EvalServices): Promise<number> {
+  const folders = await Promise.all([options.truth].flat().map(score.loadTruth));
+  const truths = folders.flatMap((folder) => folder.documents.map(({ truth }) => truth));
+  const grids = folders.flatMap((folder) => folder.grids);
+  for (const problem of folders.flatMap((folder) => folder.problems)) print(`label not read: ${problem}`);
+  if (truths.length === 0 && grids.length === 0) throw new ExtractError('NOT_FOUND', `There are no labels in ${[options.truth].flat().join(', ')}.`);
+  if (!options.pdfs && !options.results) throw new ExtractError('BAD_OPTION', 'Give the PDFs to extract (--pdfs) or saved results (--results).');
+  if (options.without && !options.pdfs) throw new ExtractError('BAD_OPTION', 'Leaving an issuer out extracts anew: give the PDFs (--pdfs).');
+
+  const results = options.results ? await score.indexResults(options.results) : null;
+  const pdfs = options.pdfs ? await score.indexPdfs(options.pdfs) : null;
+  const pdfOf = (sha256: string): string => {
+    const path = pdfs?.get(sha256);
+    if (!path) throw new ExtractError('NOT_FOUND', `no PDF with SHA-256 ${sha256.slice(0, 12)}…`);
+    return path;
+  };
+  const resultOf = async ({ sha256 }: { readonly sha256: string }): Promise<ExtractionResult> => {
+    const saved = results?.get(sha256);
+    if (saved) return score.readResult(saved);
+    if (!pdfs) throw new ExtractError('NOT_FOUND', `no result for SHA-256 ${sha256.slice(0, 12)}…`);
+    return extractFile(pdfOf(sha256));
+  };
+
+  const evaluation = await score.evaluate({
+    truths, grids, resultOf, jobs: options.jobs ?? 1,
+    onDone: (done) => progress?.(`${done.file}: facts F1 ${score.percent(score.scoreOf(done.facts.all).f1)}`),
+  });
+  const summary = score.summarise(evaluation.documents.map((document) => document.score), evaluation.grids);
+  const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words })) : [];
+  const causes = options.why ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations }))) : [];
+
+  if (options.json === '-') print(JSON.stringify({ ...summary, without: withoutRows, causes }, null, 1));
+  else {
+    if (options.json) await writeFile(options.json, `${JSON.stringify({ ...summary, without: withoutRows, causes }, null, 1)}\n`);
+    if (options.markdown === '-') print(score.readmeTables(summary, withoutRows));
+    else printTables(summary, withoutRows, evaluation, print);
+    if (options.why) print(`\n${score.causesText(causes, typeof options.why === 'number' ? options.why : DEFAULT_CAUSES)}`);
+  }
+  if (options.markdown && options.markdown !== '-') await updateMarkdown(options.markdown, score.readmeTables(summary, withoutRows));
+  return options.baseline ? await turnRatchet(options.baseline, options.update ?? false, evaluation, options.json === '-' ? () => {} : print) : EXIT.clean;
+}
+
+function printTables(summary: score.Summary, withoutRows: readonly score.WithoutRow[], evaluation: score.Evaluation, print: (text: string) => void): void {
+  const grids = score.gridSheet(summary);
+  const findings = score.findingSheet(summary);
+  if (evaluation.documents.length > 0) {
+    print(score.textTable(score.documentSheet(summary)));
+    print(`\n${score.textTable(score.formSheet(summary))}`);
+  }
+  if (summary.issuers.length < summary.documents.length) print(`\n${score.textTable(score.issuerSheet(summary))}`);
+  if (grids) print(`\n${score.textTable(grids)}`);
+  for (const missing of evaluation.gridsWithoutResult) print(`no result for the grid ${missing}`);
+  if (findings) print(`\n${score.textTable(findings)}`);
+  if (withoutRows.length > 0) print(`\n${score.textTable(score.withoutSheet(withoutRows))}`);
+}
+
+async function leaveOneOut(
+  wanted: string, evaluation: score.Evaluation, extractWithout: Parameters<typeof score.leaveOut>[3],
+): Promise<score.WithoutRow[]> {
+  const support = score.lexiconSupport(evaluation.documents.map(({ printed }) => printed));
+  const groups = [...new Set(evaluation.documents.map((document) => document.score.group))].sort();
+  const chosen = wanted === 'all' ? groups : groups.filter((group) => group.includes(wanted) || evaluation.documents.some((document) => document.score.group === group && document.score.issuer.includes(wanted)));
+  if (chosen.length === 0) throw new ExtractError('BAD_OPTION', `No labelled issuer is called ${wanted}; there are ${groups.join(', ')}.`);
+  const rows: score.WithoutRow[] = [];
+  for (const group of chosen) {
+    const documents = evaluation.documents.filter((document) => document.score.group === group).map((document) => ({ truth: document.truth, whole: document.score }));
+    rows.push((await score.leaveOut(group, support, documents, extractWithout)).row);
+  }
+  return rows;
+}
+
+async function updateMarkdown(path: string, tables: string): Promise<void> {
+  const replaced = score.replaceSection(await readFile(path, 'utf8'), 'eval', tables);
+  if (replaced === null) throw new ExtractError('BAD_OPTION', `${path} has no section <!-- eval:start --> … <!-- eval:end -->.`);
+  await writeFile(path, replaced);
+}
+
+async function turnRatchet(path: string, update: boolean, evaluation: score.Evaluation, print: (text: string) => void): Promise<number> {
+  const baseline = await score.readBaseline(path);
+  const today = Object.fromEntries(evaluation.documents.map((document) => [document.truth.sha256, score.recordEntry(document.truth, document.score)]));
+  const report = score.compareToBaseline(baseline, today);
+  if (update) await score.writeBaseline(path, score.raiseBaseline(baseline, today));
+  print(`\n${score.ratchetText(report, update)}`);
+  return report.falls.length > 0 ? EXIT.fell : EXIT.clean;
+}

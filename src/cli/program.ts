@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { ExtractOptions } from '../../schemas/index.ts';
+import { RunOptions } from '../run/run-options.ts';
+import { VERSION } from '../run/version.ts';
+import { extractCommand, type CommandStreams, type ExtractRequest } from './extract.ts';
+import { addFlags, flagsOf, givenFor } from './option-flags.ts';
+
+interface ExtractFlags { readonly out?: string; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
+interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
+
+const EXTRACT_FLAGS = flagsOf(ExtractOptions);
+const RUN_FLAGS = flagsOf(RunOptions);
+
+/** The command line. Each command hands its exit code to `exit`; nothing here ends the process. */
+export function createProgram(streams: CommandStreams, exit: (code: number) => void): Command {
+  const program = new Command('crossfoot')
+    .description('Turns Chinese government budget PDFs (部门预算公开) into exact, checked data')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) });
+
+  const extract = program.command('extract')
+    .description('Read PDFs, or all PDFs of a folder, into one JSON file each')
+    .argument('<pdf...>', 'PDF files or folders')
+    .option('--out <folder>', 'Folder for the results; left out: standard output')
+    .option('--format <format>', 'json: one file for each document; jsonl: one line for each document', 'json')
+    .option('--fail-on <severity>', 'Exit with 1 when there is a finding of this severity: error or warning')
+    .option('--quiet', 'Print neither progress nor the table')
+    .option('--log <file>', 'Append a log of the run to this file, as JSON lines');
+  addFlags(addFlags(extract, EXTRACT_FLAGS), RUN_FLAGS).action(async (sources: string[], flags: ExtractFlags & Record<string, unknown>) => {
+    const request: ExtractRequest = {
+      sources, out: flags.out, format: flags.format, failOn: flags.failOn, quiet: flags.quiet ?? false, log: flags.log,
+      options: givenFor(EXTRACT_FLAGS, flags), run: givenFor(RUN_FLAGS, flags),
+    };
+    exit(await extractCommand(request, streams));
+  });
+
+  program.command('inspect')
+    .description('Draw one page with what was found on it')
+    .argument('<pdf>', 'PDF file')
+    .requiredOption('--page <n>', 'Page, from 1')
+    .option('--out <file>', 'File to write; left out: the PDF\'s name with the page, in the working folder')
+    .option('--format <format>', 'png or html; left out: from the ending of --out, else png')
+    .option('--layers <names>', 'Layers to draw, joined by commas, or all')
+    .option('--scale <n>', 'Pixels per point')
+    .action(async (pdf: string, flags: InspectFlags) => {
+      // Loaded when asked for: drawing needs the canvas, reading does not.
+      const [{ inspectCommand }, { loadPage }] = await Promise.all([import('./inspect.ts'), import('../run/inspect-loader.ts')]);
+      const scale = flags.scale === undefined ? {} : { scale: Number(flags.scale) };
+      exit(await inspectCommand({ pdf, page: Number(flags.page), out: flags.out, format: flags.format, layers: flags.layers, ...scale }, loadPage, (line) => streams.stdout.write(`${line}\n`)));
+    });
+
+  return program;
+}

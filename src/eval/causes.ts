@@ -1,0 +1,43 @@
+import type { Explanation } from './explain.ts';
+import { COMPARED, coordinateText, type ComparableFact } from './fact-key.ts';
+
+/** Explanations with one cause, the most frequent first. */
+export interface CauseGroup {
+  readonly cause: string;
+  readonly side: Explanation['side'];
+  readonly count: number;
+  readonly documents: number;
+  readonly forms: readonly string[];
+  readonly examples: readonly { readonly file: string; readonly page: number | null; readonly truth: string; readonly output: string }[];
+}
+
+const EXAMPLES = 3;
+
+export function groupCauses(explained: readonly { readonly file: string; readonly explanations: readonly Explanation[] }[]): CauseGroup[] {
+  const groups = new Map<string, { file: string; explanation: Explanation }[]>();
+  for (const { file, explanations } of explained) for (const explanation of explanations) {
+    const key = `${explanation.side} ${explanation.cause}`;
+    const group = groups.get(key);
+    if (group) group.push({ file, explanation }); else groups.set(key, [{ file, explanation }]);
+  }
+  return [...groups.values()].map((members) => {
+    const { cause, side } = members[0]!.explanation;
+    const forms = new Map<string, number>();
+    for (const { explanation } of members) forms.set(explanation.form, (forms.get(explanation.form) ?? 0) + 1);
+    return {
+      cause, side, count: members.length, documents: new Set(members.map(({ file }) => file)).size,
+      forms: [...forms].sort((a, b) => b[1] - a[1]).map(([form, count]) => `${form} ${count}`),
+      examples: members.slice(0, EXAMPLES).map(({ file, explanation }) => ({
+        file, page: explanation.page,
+        truth: explanation.truth ? `${explanation.truth.label ?? ''} = ${explanation.truth.published ?? explanation.truth.amount}  ${shown(explanation.truth)}` : '',
+        output: explanation.output ? `${explanation.output.published?.text ?? explanation.output.amount}  ${shown(explanation.output)}` : '',
+      })),
+    };
+  }).sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1));
+}
+
+/** Coordinates as one readable line. */
+function shown(fact: ComparableFact): string {
+  return COMPARED.map((coordinate) => ({ coordinate, text: coordinateText(fact, coordinate) })).filter(({ text }) => text !== '')
+    .map(({ coordinate, text }) => (coordinate === 'form' || coordinate === 'flow' || coordinate === 'year' || coordinate === 'stage' ? text : `${coordinate}=${text}`)).join(' ');
+}

@@ -1,0 +1,14 @@
+export { groupCauses, type CauseGroup } from './causes.ts';
+export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
+export { explainFacts, type Explanation } from './explain.ts';
+export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
+export { leaveOut, lexiconSupport, wordsOnlyOf, type WithoutRow } from './leave-out.ts';
+export { matchFacts, type FactMatch } from './match-facts.ts';
+export * from './print.ts';
+export { compareToBaseline, raiseBaseline, readBaseline, recordEntry, writeBaseline, type Baseline, type RatchetReport } from './ratchet.ts';
+export { scoreDocument, type DocumentScore } from './score-document.ts';
+export { scoreGrids } from './score-grids.ts';
+export { scoreOf, summarise, type Score, type Summary } from './summary.ts';
+export { ownWords, printedBy, supportOf, supportOfTitles, titleWithout, titleWords, withoutWords } from './support.ts';
+export { loadTruth } from './truth-folder.ts';
+export { GridTruth, issuerGroupOf, Truth, TruthFact } from './truth.ts';

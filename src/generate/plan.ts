@@ -1,0 +1,146 @@
+import type { Budget } from './budget.ts';
+import { buildBudget } from './build-budget.ts';
+import { amountOf, chineseOrdinal, type FormContext } from './context.ts';
+import { buildAgencyOperating, buildProcurement, buildThreePublics } from './forms/items.ts';
+import { buildBasic, buildEconomicClassification, buildExpenditure, buildFundExpenditure, buildProjects, buildRevenue } from './forms/matrices.ts';
+import { buildPairs } from './forms/pairs.ts';
+import { buildDepartmentPerformance, buildProjectPerformance, buildProjectPerformanceList } from './forms/performance.ts';
+import type { ContentsEntry } from './layout/blocks.ts';
+import { quantumOf } from './money.ts';
+import { writeNarrative, type NarrativeBlock } from './narrative.ts';
+import type { GenerateOptions } from './options.ts';
+import { createRandom, type Random } from './random.ts';
+import { drawStyle, type DocumentStyle } from './style.ts';
+import { makeCell, type Cell, type TableSpec } from './table.ts';
+import type { GeneratedForm } from './vocabulary/lexicon.ts';
+import { createWords } from './wording.ts';
+
+/** Everything that is printed, before any of it has a place on a page. */
+export interface Plan {
+  readonly seed: string;
+  readonly budget: Budget;
+  readonly style: DocumentStyle;
+  readonly kind: 'department-budget' | 'unit-budget' | 'final-accounts';
+  readonly cover: readonly string[] | null;
+  readonly contents: readonly ContentsEntry[] | null;
+  readonly narrative: readonly NarrativeBlock[];
+  readonly narrativeFirst: boolean;
+  readonly tables: readonly TableSpec[];
+  readonly heldBack: ReadonlyMap<string, string>;
+}
+
+interface Size { readonly units: number; readonly projects: number; readonly narrative: boolean; readonly detail: boolean; readonly performance: number; readonly forms: number }
+
+/** About how much content a page count needs; measured on generated documents. */
+function sizeOf(random: Random, pages: number): Size {
+  if (pages <= 5) return { units: 1, projects: 2, narrative: false, detail: false, performance: 0, forms: Math.max(1, Math.round(pages * 0.6)) };
+  if (pages <= 12) {
+    const narrative = pages > 9 && random.chance(0.5);
+    return { units: random.int(1, 2), projects: random.int(3, 5), narrative, detail: false, performance: random.int(0, 1), forms: Math.max(3, Math.round((pages - (narrative ? 6 : 2)) * 0.75)) };
+  }
+  if (pages <= 20) return { units: random.int(1, 3), projects: random.int(3, 7), narrative: random.chance(pages / 24), detail: false, performance: random.int(0, 2), forms: 99 };
+  const performance = Math.max(2, Math.floor((pages - 22) * 0.88));
+  return { units: Math.min(12, 1 + Math.floor(pages / 16) + random.int(0, 2)), projects: Math.max(6, Math.min(260, performance)), narrative: true, detail: pages > 26, performance, forms: 99 };
+}
+
+export function planDocument(options: GenerateOptions): Plan {
+  const random = createRandom(options.seed);
+  const drawn = { ...drawStyle(random.fork('style')), ...options.style };
+  // Pages to be rotated are drawn upright when scanned: the scanner's output has no rotation left.
+  const style: DocumentStyle = drawn;
+  const pages = options.pages ?? random.fork('pages').int(8, 15);
+  const size = sizeOf(random.fork('size'), pages);
+  const stage = options.stage ?? (random.fork('stage').chance(0.12) ? 'final' : 'budget');
+  const format = { unit: style.moneyUnit, decimals: style.decimals, thousands: style.thousands };
+  const fiscalYear = random.fork('year').int(2019, 2026);
+  const budget = buildBudget(random.fork('budget'), { fiscalYear, units: size.units, projects: size.projects, quantum: style.rounding ? 1n : quantumOf(format) });
+  const whose = budget.units.length > 1 ? '部门' : '单位';
+  const words = createWords(random.fork('words'), { fiscalYear, final: stage === 'final', whose, heldBackShare: options.heldBack ? 0.4 : 0 });
+  const context: FormContext = {
+    budget, style, words, random: random.fork('forms'), version: stage, stage, format,
+    carryoverLine: budget.leaves.some((leaf) => leaf.period === 'carryover') || random.fork('carryover').chance(0.5),
+    carryForwardLine: budget.leaves.some((leaf) => leaf.use === 'carry-forward') || random.fork('carry-forward').chance(0.4),
+  };
+  const tables = buildTables(context, options, size);
+  const narrative = (options.narrative ?? size.narrative) ? writeNarrative(context, { detail: size.detail, duties: random.fork('duties').int(3, 9) }) : [];
+  numberTables(style, tables, random.fork('numbers'));
+  const finished = style.titleInGrid ? tables.map(withTitleInside) : tables;
+  const stageWord = stage === 'final' ? '决算' : '预算';
+  const title = `${fiscalYear}年度${whose}${stageWord}`;
+  const full = pages > 5;
+  return {
+    seed: String(options.seed), budget, style, kind: stage === 'final' ? 'final-accounts' : budget.units.length > 1 ? 'department-budget' : 'unit-budget', tables: finished, narrative, narrativeFirst: random.fork('order').chance(0.75), heldBack: words.heldBack,
+    cover: full && random.fork('cover').chance(0.85) ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
+    contents: full && random.fork('contents').chance(0.7) ? contentsOf(budget, narrative, tables, title) : null,
+  };
+}
+
+const dateLine = (year: number, stage: string): string => {
+  const digits = [...String(stage === 'final' ? year + 1 : year)].map((digit) => '〇一二三四五六七八九'[Number(digit)]!).join('');
+  return `${digits}年${stage === 'final' ? '九' : '二'}月`;
+};
+
+function contentsOf(budget: Budget, narrative: readonly NarrativeBlock[], tables: readonly TableSpec[], title: string): ContentsEntry[] {
+  const entries: ContentsEntry[] = narrative.flatMap((block) => (block.kind === 'heading' && block.level < 3 ? [{ text: block.text, level: block.level - 1 }] : []));
+  entries.push({ text: `附件：${budget.department}${title}表`, level: 0 });
+  const seen = new Set<string>();
+  for (const table of tables) {
+    if (seen.has(table.form)) continue;
+    seen.add(table.form);
+    entries.push({ text: `${chineseOrdinal(seen.size)}、${table.title}`, level: 1 });
+  }
+  return entries;
+}
+
+function buildTables(context: FormContext, options: GenerateOptions, size: Size): TableSpec[] {
+  const draw = context.random.fork('which');
+  const { budget } = context;
+  const final = context.stage === 'final';
+  const performing = budget.projects.map((_, index) => index).slice(0, size.performance);
+  // A list of all projects is much shorter than a table for each: long documents need the latter.
+  const listed = size.performance > 1 && size.performance < 20 && draw.chance(0.35);
+  const builders: [GeneratedForm, number, () => (TableSpec | null)[]][] = [
+    ['revenue-expenditure', 1, () => [buildPairs(context, 'revenue-expenditure')]],
+    ['revenue', 0.97, () => [buildRevenue(context)]],
+    ['expenditure', 0.97, () => [buildExpenditure(context)]],
+    ['appropriation', 0.95, () => [buildPairs(context, 'appropriation')]],
+    ['general-public-expenditure', 0.95, () => [buildFundExpenditure(context, 'general-public-expenditure')]],
+    ['basic-expenditure', 0.9, () => [buildBasic(context)]],
+    ['economic-classification', final ? 0 : 0.4, () => [buildEconomicClassification(context)]],
+    ['three-publics', 0.9, () => [buildThreePublics(context)]],
+    ['government-fund-expenditure', 0.85, () => [buildFundExpenditure(context, 'government-fund-expenditure')]],
+    ['state-capital-expenditure', 0.75, () => [buildFundExpenditure(context, 'state-capital-expenditure')]],
+    ['project-expenditure', final ? 0 : 0.6, () => [buildProjects(context, 400)]],
+    ['agency-operating', final ? 0 : 0.4, () => (amountOf(context, { flow: 'expenditure', fund: 'general-public', use: 'basic.operating', administrative: true }) === 0n ? [] : [buildAgencyOperating(context)])],
+    ['procurement', final ? 0 : 0.4, () => [buildProcurement(context)]],
+    ['department-performance', final || size.forms < 9 ? 0 : 0.5, () => [buildDepartmentPerformance(context)]],
+    ['project-performance', final ? 0 : 1, () => (performing.length === 0 ? [] : listed ? [buildProjectPerformanceList(context, performing)] : performing.map((index) => buildProjectPerformance(context, index)))],
+  ];
+  const wanted = options.forms;
+  const chosen = builders.filter(([form, share]) => (wanted ? wanted.includes(form) : draw.fork(form).chance(share)));
+  const first = wanted || size.forms > 1 ? chosen : [draw.pick(chosen.slice(0, 6))];
+  return first.slice(0, wanted ? undefined : size.forms).flatMap(([, , build]) => build()).filter((table) => table !== null);
+}
+
+/** 表一, 公开03表, 预算01表 and the like. */
+function numberTables(style: DocumentStyle, tables: readonly TableSpec[], random: Random): void {
+  const scheme = random.pick(['表{n}', '表{c}', '公开{z}表', '预算{z}表', '附表{n}', '公开表{n}'] as const);
+  tables.forEach((table, index) => {
+    (table as { id: string }).id = `T${index + 1}`;
+    if (style.tableNumbers !== 'none') (table as { officialNumber?: string }).officialNumber = scheme.replace('{n}', String(index + 1)).replace('{c}', chineseOrdinal(index + 1)).replace('{z}', String(index + 1).padStart(2, '0'));
+  });
+}
+
+/** Title and unit line as the first rows of the grid. */
+function withTitleInside(table: TableSpec): TableSpec {
+  const width = table.columns.length;
+  if (width < 3) return table;
+  const left = Math.ceil(width / 2);
+  const cells: Cell[] = [makeCell(0, 0, 'header', table.title, { columnSpan: width, bold: true })];
+  cells.push(makeCell(1, 0, 'text', table.caption, { columnSpan: left }), makeCell(1, left, 'text', table.unitLine ?? '', { columnSpan: width - left, align: 'right' }));
+  for (const cell of table.cells) cell.row += 2;
+  return {
+    ...table, cells: [...cells, ...table.cells], rowCount: table.rowCount + 2, headerRows: table.headerRows > 0 ? table.headerRows + 2 : 0, titleInside: true,
+    ...(table.indicators ? { indicators: table.indicators.map((indicator) => ({ ...indicator, row: indicator.row + 2 })) } : {}),
+  };
+}

@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ExtractionResult, ExtractOptionsInput } from '../schemas/index.ts';
+import { extractBytes } from './run/extract-bytes.ts';
+
+/**
+ * Extracts one PDF, given as a path or as its bytes, into canonical, checked data.
+ * A document that cannot be read gives a result with status `failed`; only a missing file or a bad option throws.
+ */
+export async function extract(source: string | Uint8Array, options: ExtractOptionsInput & { readonly file?: string } = {}): Promise<ExtractionResult> {
+  const { file, ...rest } = options;
+  const bytes = typeof source === 'string' ? await readFile(source) : source;
+  return extractBytes(bytes, file ?? (typeof source === 'string' ? path.basename(source) : 'document.pdf'), rest);
+}
+
+export { toJson, toJsonLine } from './emit/json.ts';
+export { ExtractError, ERROR_HINTS, type ErrorCode } from './errors.ts';
+export * from '../schemas/index.ts';

@@ -1,0 +1,117 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import type { Classification } from '../../schemas/codes/index.ts';
+import type { IdentifiedTable, LabelKind } from '../model/form.ts';
+import type { GridCell } from '../model/table.ts';
+import { codeFromName, codesNamed } from './codes.ts';
+import { memoOf } from './columns.ts';
+import { refine } from './compose.ts';
+import type { Label } from './labels.ts';
+import { readTerms } from './lexicon.ts';
+
+/** Indentation steps smaller than this are noise of centring. */
+const INDENT_STEP_PT = 5;
+/** More unexplained characters than this share of a label, and its terms do not tell what it is. */
+const MAX_LEFTOVER_SHARE = 0.34;
+
+export interface Ancestor { readonly level: number; readonly coordinates: PartialCoordinates; readonly name: string; lastChild: number | null }
+
+/** What the rows above say about the next one. */
+export interface RowContext {
+  ancestors: Ancestor[];
+  /** Last code per classification: where names without a code hang. */
+  lastCode: Partial<Record<Classification, string>>;
+}
+
+export interface NameReading {
+  readonly coordinates: PartialCoordinates;
+  readonly known: boolean;
+  readonly total: 'all' | 'grand' | 'year' | null;
+  readonly level: number;
+}
+
+export interface NameInput {
+  readonly label: Label;
+  readonly cell: GridCell;
+  readonly kind: LabelKind;
+  readonly flow: 'revenue' | 'expenditure' | null;
+  readonly header: string;
+  readonly identified: IdentifiedTable;
+  readonly base: PartialCoordinates;
+}
+
+/** What a label without a code says: a term of the lexicon or a classification name, below its parents. */
+export function readName(input: NameInput, context: RowContext): NameReading {
+  const { label, cell, kind, flow, header, identified, base } = input;
+  const level = levelOf(label, cell, context);
+  while (context.ancestors.length > 0 && context.ancestors.at(-1)!.level >= level) context.ancestors.pop();
+  leaveForeignParent(label, context);
+  const inherited = context.ancestors.reduce((sum, ancestor) => refine(sum, ancestor.coordinates), {} as PartialCoordinates);
+  const under = refine(refine(identified.defaults, base), inherited);
+  const push = (coordinates: PartialCoordinates) => { context.ancestors.push({ level, coordinates, name: label.key, lastChild: null }); };
+
+  const byTerms = (): NameReading | null => {
+    const { hits, leftover } = readTerms(label.key, 'row', under);
+    if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * MAX_LEFTOVER_SHARE)) return null;
+    let coordinates: PartialCoordinates = {}, total: NameReading['total'] = null;
+    for (const hit of hits) {
+      coordinates = refine(coordinates, memoOf(hit.term.gives, refine(under, coordinates), label.memo));
+      total = hit.term.total ?? total;
+    }
+    push(inheritable(coordinates));
+    return { coordinates: refine(total ? {} : inherited, coordinates), known: true, total, level };
+  };
+  const byName = (classifications: readonly Classification[]): NameReading | null => {
+    for (const candidate of classifications) {
+      const code = codeFromName(candidate, label.key, context.lastCode[candidate] ?? null);
+      if (code === null) continue;
+      context.lastCode[candidate] = code;
+      push({});
+      return { coordinates: { ...inherited, [candidate]: code, derived: true }, known: true, total: null, level };
+    }
+    return null;
+  };
+
+  const found = flow === 'revenue' ? byTerms()
+    : kind === 'function' || kind === 'economic' || kind === 'governmentEconomic' ? byName([kind]) ?? byTerms()
+      : kind === 'use' ? byTerms() ?? byName(['economic'])
+        : expenditureName(label, header, identified, byTerms, byName);
+  if (found) return found;
+  push({});
+  return { coordinates: inherited, known: false, total: null, level };
+}
+
+/** A label of an expenditure side of unknown kind: a category of the classification first, then a term, then any class. */
+function expenditureName(label: Label, header: string, identified: IdentifiedTable, byTerms: () => NameReading | null, byName: (classifications: readonly Classification[]) => NameReading | null): NameReading | null {
+  const economicFirst = /经济/.test(header) || /^(basic|appropriation-basic)/.test(identified.form);
+  if (identified.form === 'three-publics' || identified.form === 'procurement' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
+  const order: readonly Classification[] = economicFirst ? ['economic', 'function'] : ['function', 'economic'];
+  const isCategory = codesNamed(order[0]!, label.key).some((code) => code.length === 3);
+  return (isCategory ? byName([order[0]!]) : null) ?? byTerms() ?? byName(order);
+}
+
+/** What a parent row hands down: whose money and what for, never its total. */
+function inheritable({ period, fund, use, item, flow }: PartialCoordinates): PartialCoordinates {
+  return {
+    ...(period ? { period } : {}), ...(fund ? { fund } : {}), ...(use && use !== 'carry-forward' ? { use } : {}),
+    ...(item ? { item } : {}), ...(flow ? { flow } : {}),
+  };
+}
+
+/** 九、 cannot be a child of an unnumbered row above it whose children do not count up to it. */
+function leaveForeignParent({ ordinal, memo }: Label, { ancestors }: RowContext): void {
+  const parent = ancestors.at(-1);
+  if (!parent || ordinal === null || memo) return;
+  if (ordinal > 1 && parent.lastChild !== ordinal - 1 && parent.level === 0) ancestors.pop();
+  else parent.lastChild = ordinal;
+}
+
+/** Depth of a label in its list: numbering first, else indentation; 其中 hangs under the row before. */
+function levelOf(label: Label, cell: GridCell, { ancestors }: RowContext): number {
+  const previous = ancestors.at(-1);
+  const isMemo = (level: number): boolean => level % 1 !== 0;
+  if (label.memo) return (previous && !isMemo(previous.level) ? previous.level : Math.floor(previous?.level ?? 0)) + 0.5;
+  if (label.numbering !== null) return label.numbering;
+  const indent = Math.round(cell.indent / INDENT_STEP_PT);
+  if (/^(本年|收入|支出|上年|年初|年末|结转|合计|总计)/.test(label.key)) return 0;
+  return previous && isMemo(previous.level) && indent >= 2 ? previous.level : 5 + indent;
+}

@@ -1,0 +1,76 @@
+import { SCHEMA_VERSION, type ExtractionResult } from '../schemas/index.ts';
+import { checkDocument } from './checks/index.ts';
+import { publishTable } from './emit/published-tables.ts';
+import type { ExtractError } from './errors.ts';
+import { understand } from './meaning/index.ts';
+import type { OpenPdf } from './model/engine.ts';
+import type { PageContent } from './model/page.ts';
+import type { Layout } from './model/table.ts';
+import { readPages } from './read/index.ts';
+import { findTables } from './tables/index.ts';
+
+/** What identifies the source; computed outside, where files and hashes live. */
+export interface SourceFacts {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly extractor: { readonly name: string; readonly version: string; readonly options: Readonly<Record<string, unknown>> };
+}
+
+export interface PipelineInput {
+  readonly pdf: OpenPdf;
+  /** 1-based pages to read, ascending. */
+  readonly pageNumbers: readonly number[];
+  readonly source: SourceFacts;
+  readonly onPage?: (page: number) => void;
+}
+
+export interface PipelineOutput {
+  readonly result: ExtractionResult;
+  readonly pages: readonly PageContent[];
+  readonly layout: Layout;
+}
+
+/** read → tables → meaning → checks, in order: one opened PDF to one result. */
+export async function runPipeline({ pdf, pageNumbers, source, onPage }: PipelineInput): Promise<PipelineOutput> {
+  const { pages, errors } = await readPages(pdf, pageNumbers, onPage);
+  const layout = findTables(pages);
+  const understood = understand(layout);
+  const checked = checkDocument(understood);
+  const result: ExtractionResult = {
+    schemaVersion: SCHEMA_VERSION,
+    status: errors.length === 0 ? 'complete' : pages.length > 0 ? 'partial' : 'failed',
+    errors: errors.map(errorEntry),
+    verdict: checked.verdict,
+    source: {
+      file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: pdf.pageCount, producer: pdf.producer,
+      pages: pages.map(({ page, kind, width, height }) => ({ page, kind, width: Math.round(width * 100) / 100, height: Math.round(height * 100) / 100 })),
+      extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
+    },
+    document: understood.document,
+    tables: understood.tables.map((table) => publishTable(table.identified, table.columns)),
+    facts: checked.facts as ExtractionResult['facts'],
+    indicators: understood.indicators as ExtractionResult['indicators'],
+    statements: understood.statements as ExtractionResult['statements'],
+    unread: understood.unread as ExtractionResult['unread'],
+    findings: checked.findings as ExtractionResult['findings'],
+    checks: checked.checks as ExtractionResult['checks'],
+    checkSummary: checked.summary,
+    coverage: { pages: layout.coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
+  };
+  return { result, pages, layout };
+}
+
+/** The result of a document that could not be read at all: every field is there, nothing is lost. */
+export function failedResult(source: SourceFacts, error: ExtractError): ExtractionResult {
+  return {
+    schemaVersion: SCHEMA_VERSION, status: 'failed', errors: [errorEntry(error)],
+    verdict: { outcome: 'cannot-tell', identities: { checked: 0, failed: 0, notCheckable: 0 }, errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 } },
+    source: { file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: 0, producer: null, pages: [], extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } } },
+    document: { isBudget: false, reason: `not read: ${error.code}`, issuer: { name: null, code: null }, fiscalYear: null, kind: 'other', region: { province: null, city: null, county: null }, moneyUnit: null, title: null },
+    tables: [], facts: [], indicators: [], statements: [], unread: [], findings: [], checks: [],
+    checkSummary: { byRule: [], facts: 0, nonZeroFacts: 0, provenNonZeroFacts: 0 }, coverage: { pages: [] },
+  };
+}
+
+const errorEntry = (error: ExtractError) => ({ code: error.code, message: error.message, hint: error.hint, page: error.page });

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import PQueue from 'p-queue';
+import { toJson, toJsonLine } from '../emit/json.ts';
+import { asExtractError } from '../errors.ts';
+import type { ExtractOptions } from '../../schemas/index.ts';
+import type { InputDocument } from './collect-inputs.ts';
+import type { Pool } from './pool.ts';
+import { summarize, type DocumentSummary, type Job, type ResultFormat } from './protocol.ts';
+import { failureOf } from './source.ts';
+import { removeUnfinished, writeResult } from './write-result.ts';
+
+/** What became of one document of a batch. */
+export interface DocumentOutcome {
+  readonly document: InputDocument;
+  /** File that holds the result; null when it could not be written. */
+  readonly target: string | null;
+  readonly summary: DocumentSummary;
+  readonly seconds: number;
+}
+
+export interface BatchRequest {
+  readonly documents: readonly InputDocument[];
+  readonly folder: string;
+  readonly format: ResultFormat;
+  readonly options: ExtractOptions;
+  readonly pool: Pool;
+  /** Documents read at the same time. */
+  readonly jobs: number;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly onPage?: (document: InputDocument, page: number) => void;
+  /** Called as documents end, in any order. */
+  readonly onOutcome?: (outcome: DocumentOutcome, done: number) => void;
+}
+
+/** Reads all documents, each into its own file; a document that fails gets its file too. Outcomes come in input order. */
+export async function runBatch(request: BatchRequest): Promise<DocumentOutcome[]> {
+  const { documents, jobs, now, onOutcome = () => {} } = request;
+  const queue = new PQueue({ concurrency: jobs });
+  let done = 0;
+  return queue.addAll(documents.map((document) => async () => {
+    const started = now();
+    const read = await readOne(document, request);
+    const outcome: DocumentOutcome = { document, ...read, seconds: (now() - started) / 1000 };
+    onOutcome(outcome, ++done);
+    return outcome;
+  }));
+}
+
+async function readOne(document: InputDocument, { folder, format, options, pool, onPage }: BatchRequest): Promise<Pick<DocumentOutcome, 'target' | 'summary'>> {
+  const target = path.join(folder, `${document.stem}.${format}`);
+  const job: Job = { path: document.path, file: document.file, target, format, options };
+  try {
+    return { target, summary: await pool.run(job, (page) => onPage?.(document, page)) };
+  } catch (error) {
+    await removeUnfinished(target);
+    const result = await failureOf(document, options, asExtractError(error));
+    try {
+      await writeResult(target, format === 'json' ? toJson(result) : toJsonLine(result));
+      return { target, summary: summarize(result) };
+    } catch (failure) {
+      return { target: null, summary: { ...summarize(result), errorCodes: [asExtractError(failure).code] } };
+    }
+  }
+}

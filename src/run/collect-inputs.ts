@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ExtractError } from '../errors.ts';
+import { identify, openingError } from './source.ts';
+
+/** One document of a run: where it is, what it is called in results, and the name of its own result. */
+export interface InputDocument {
+  readonly path: string;
+  readonly file: string;
+  /** Name of the result without its ending; unique in the run. */
+  readonly stem: string;
+}
+
+/** Enough digits of a hash to tell the documents of one run apart. */
+const HASH_DIGITS = 12;
+
+/**
+ * All documents behind the arguments, in their order, a folder's PDFs sorted by path. A file is taken whatever its name;
+ * one that is not there stays in the list and fails when it is read. Throws ExtractError NOT_FOUND for a folder without PDFs.
+ */
+export async function collectInputs(sources: readonly string[]): Promise<InputDocument[]> {
+  const found = new Map<string, string>();
+  for (const source of sources) {
+    const paths = await pdfsOf(source);
+    if (paths.length === 0) throw new ExtractError('NOT_FOUND', `There is no PDF in ${source}.`);
+    for (const file of paths) {
+      const key = await realpath(file).catch(() => path.resolve(file));
+      if (!found.has(key)) found.set(key, file);
+    }
+  }
+  return nameResults([...found.values()]);
+}
+
+async function pdfsOf(source: string): Promise<string[]> {
+  const kind = await stat(source).catch(() => null);
+  if (!kind?.isDirectory()) return [source];
+  const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch((cause: unknown) => { throw openingError(source, cause); });
+  return entries
+    .filter((entry) => !entry.isDirectory() && /\.pdf$/i.test(entry.name) && !entry.name.startsWith('.'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** File systems may fold case and Unicode forms, so names that differ only there collide too. */
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();
+
+const stemOf = (file: string): string => path.basename(file).replace(/\.pdf$/i, '');
+
+/** Result names: the document's own, or with a hash of its content for every document that shares a name. */
+async function nameResults(paths: readonly string[]): Promise<InputDocument[]> {
+  const documents = paths.map((file) => ({ path: file, file: path.basename(file), stem: stemOf(file) }));
+  const hashed = await resolve(documents, async (document) => (await identify(document.path).catch(() => ({ sha256: hashOf(path.resolve(document.path)) }))).sha256);
+  // The same content under the same name twice: only where it lies tells the copies apart.
+  return resolve(hashed, async (document) => hashOf(path.resolve(document.path)));
+}
+
+async function resolve(documents: readonly InputDocument[], hashFor: (document: InputDocument) => Promise<string>): Promise<InputDocument[]> {
+  const count = new Map<string, number>();
+  for (const { stem } of documents) count.set(folded(stem), (count.get(folded(stem)) ?? 0) + 1);
+  const named: InputDocument[] = [];
+  for (const document of documents) {
+    const collides = (count.get(folded(document.stem)) ?? 0) > 1;
+    named.push(collides ? { ...document, stem: `${document.stem}-${(await hashFor(document)).slice(0, HASH_DIGITS)}` } : document);
+  }
+  return named;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
+import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { asExtractError, ExtractError } from '../errors.ts';
+import { failedResult, runPipeline, type PipelineOutput, type SourceFacts } from '../pipeline.ts';
+import { selectPages } from './page-selection.ts';
+import { VERSION } from './version.ts';
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+/**
+ * Reads one PDF. Never throws for a bad document: the result then has status `failed` and the error with its code.
+ * Throws ExtractError BAD_OPTION for options that make no sense.
+ */
+export async function extractBytes(bytes: Uint8Array, file: string, options: ExtractOptionsInput = {}, onPage?: (page: number) => void): Promise<ExtractionResult> {
+  const parsed = ExtractOptions.safeParse(options);
+  if (!parsed.success) throw new ExtractError('BAD_OPTION', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  const source = sourceOf(bytes, file, parsed.data);
+  try {
+    return (await readBytes(bytes, source, parsed.data, onPage)).result;
+  } catch (error) {
+    return failedResult(source, asExtractError(error));
+  }
+}
+
+/** The same, with the pages and the layout behind the result, for inspection. Throws ExtractError. */
+export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, onPage?: (page: number) => void): Promise<PipelineOutput> {
+  if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
+    throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
+  }
+  const pdf = await pdfjsEngine.open(bytes);
+  try {
+    if (pdf.pageCount > options.maxPages && options.pages === undefined) {
+      throw new ExtractError('TOO_MANY_PAGES', `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`);
+    }
+    const pageNumbers = selectPages(options.pages, pdf.pageCount);
+    return await runPipeline({ pdf, pageNumbers, source, ...(onPage ? { onPage } : {}) });
+  } finally {
+    await pdf.close();
+  }
+}
+
+export function sourceOf(bytes: Uint8Array, file: string, options: ExtractOptions): SourceFacts {
+  const { pages, maxPages } = options;
+  return {
+    file, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length,
+    extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages } },
+  };
+}

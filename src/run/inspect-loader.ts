@@ -1,0 +1,31 @@
+import type { PageContent } from '../model/page.ts';
+import type { Layout } from '../model/table.ts';
+import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
+import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { ExtractError } from '../errors.ts';
+import { readBytes, sourceOf } from './extract-bytes.ts';
+
+/** One page with its drawing and all that the whole document's extraction found. */
+export interface LoadedPage {
+  readonly png: Uint8Array;
+  readonly page: PageContent;
+  readonly layout: Layout;
+  readonly result: ExtractionResult;
+}
+
+/** Reads the whole document, since a table may begin on an earlier page, and draws one page at `scale` px per pt. */
+export async function loadPage(bytes: Uint8Array, pageNumber: number, scale: number): Promise<LoadedPage> {
+  const options = ExtractOptions.parse({});
+  const { pages, layout, result } = await readBytes(bytes, sourceOf(bytes, 'document.pdf', options), options);
+  const page = pages.find((candidate) => candidate.page === pageNumber);
+  if (!page) {
+    const failed = result.errors.find((error) => error.page === pageNumber);
+    throw failed ? new ExtractError('PAGE_FAILED', failed.message, { page: pageNumber }) : new ExtractError('PAGE_NOT_FOUND', `The document has ${result.source.pageCount} pages; there is no page ${pageNumber}.`);
+  }
+  const pdf = await pdfjsEngine.open(bytes);
+  try {
+    return { png: await pdf.renderPage(pageNumber, scale), page, layout, result };
+  } finally {
+    await pdf.close();
+  }
+}

@@ -1,0 +1,53 @@
+import type { ErrorCode } from '../errors.ts';
+import type { ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
+
+/** How a result is written: indented JSON with one fact to a line, or the whole result on one line. */
+export type ResultFormat = 'json' | 'jsonl';
+
+/** One document to read; plain data, the same for every way of running. */
+export interface Job {
+  readonly path: string;
+  /** Name that the result carries in `source.file`. */
+  readonly file: string;
+  /** File that the result is written to. */
+  readonly target: string;
+  readonly format: ResultFormat;
+  readonly options: ExtractOptions;
+}
+
+/** What a batch tells about one document; all else is in its result file. */
+export interface DocumentSummary {
+  readonly status: ExtractionResult['status'];
+  readonly errorCodes: readonly string[];
+  readonly isBudget: boolean;
+  readonly pages: number;
+  readonly tables: number;
+  readonly facts: number;
+  readonly nonZeroFacts: number;
+  readonly provenNonZeroFacts: number;
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly verdict: ExtractionResult['verdict']['outcome'];
+}
+
+export type WorkerRequest =
+  | { readonly kind: 'extract'; readonly job: Job }
+  | { readonly kind: 'stop' };
+
+export type WorkerResponse =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'page'; readonly page: number }
+  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly rssBytes: number }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+
+/** Line on the worker's stderr with which its guard says that it stops the process for its memory. */
+export const MEMORY_MARKER = 'crossfoot-guard: memory limit';
+
+export function summarize(result: ExtractionResult): DocumentSummary {
+  const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of result.findings) findings[severity]++;
+  const { facts, nonZeroFacts, provenNonZeroFacts } = result.checkSummary;
+  return {
+    status: result.status, errorCodes: result.errors.map(({ code }) => code), isBudget: result.document.isBudget, pages: result.source.pages.length,
+    tables: result.tables.length, facts, nonZeroFacts, provenNonZeroFacts, findings, verdict: result.verdict.outcome,
+  };
+}
