@@ -74,7 +74,7 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
     truths, grids, resultOf, jobs: options.jobs ?? 1,
     onDone: (done) => progress?.(`${done.file}: facts F1 ${score.percent(score.scoreOf(done.facts.all).f1)}`),
   });
-  const summary = score.summarise(evaluation.documents.map((document) => document.score), evaluation.grids);
+  const summary = score.summarise(evaluation.documents.map((document) => document.score), evaluation.grids.map((grid) => grid.score));
   const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words })) : [];
   const causes = options.why ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations }))) : [];
 
@@ -83,7 +83,10 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
     if (options.json) await writeFile(options.json, `${JSON.stringify({ ...summary, without: withoutRows, causes }, null, 1)}\n`);
     if (options.markdown === '-') print(score.readmeTables(summary, withoutRows));
     else printTables(summary, withoutRows, evaluation, print);
-    if (options.why) print(`\n${score.causesText(causes, typeof options.why === 'number' ? options.why : DEFAULT_CAUSES)}`);
+    if (options.why) {
+      const limit = typeof options.why === 'number' ? options.why : DEFAULT_CAUSES;
+      print(`\n${score.causesText(causes, limit)}\n\n${score.detailsText(evaluation, limit)}`);
+    }
   }
   if (options.markdown && options.markdown !== '-') await updateMarkdown(options.markdown, score.readmeTables(summary, withoutRows));
   return options.baseline ? await turnRatchet(options.baseline, options.update ?? false, evaluation, options.json === '-' ? () => {} : print) : EXIT.clean;

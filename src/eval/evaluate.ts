@@ -16,7 +16,7 @@ export interface Evaluated {
 
 export interface Evaluation {
   readonly documents: readonly Evaluated[];
-  readonly grids: readonly GridScore[];
+  readonly grids: readonly { readonly label: GridTruth; readonly score: GridScore }[];
   /** Grid pages whose document has no result; they count as wholly missed. */
   readonly gridsWithoutResult: readonly string[];
 }
@@ -60,7 +60,7 @@ export async function evaluate({ truths, grids, resultOf, jobs, onDone }: Evalua
   });
   return {
     documents: truths.flatMap(({ sha256 }) => evaluated.get(sha256) ?? []),
-    grids: grids.flatMap((grid) => gridScores.get(`${grid.sha256} ${grid.page}`) ?? []),
+    grids: grids.flatMap((label) => { const score = gridScores.get(`${label.sha256} ${label.page}`); return score ? [{ label, score }] : []; }),
     gridsWithoutResult: gridsWithoutResult.sort(),
   };
 }

@@ -1,4 +1,5 @@
 export { groupCauses, type CauseGroup } from './causes.ts';
+export { detailsText } from './details.ts';
 export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';

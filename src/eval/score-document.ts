@@ -35,7 +35,7 @@ export interface DocumentScore {
 export function scoreDocument(truth: Truth, result: ExtractionResult, failure: string | null = null): DocumentScore {
   return {
     file: truth.file, sha256: truth.sha256, issuer: issuerNameOf(truth), group: issuerGroupOf(truth.document), kind: truth.document.kind ?? '?',
-    status: result.status, failure,
+    status: result.status, failure: failure ?? (result.status === 'failed' ? result.errors.map(({ code }) => code).join(', ') || 'failed' : null),
     facts: scoreTableFacts(truth, result),
     narrative: scoreNarrative(truth, result),
     indicators: scoreIndicators(truth, result),

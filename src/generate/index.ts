@@ -14,6 +14,7 @@ export type { DrawItem, DrawPage, GridTruth, GridTruthCell } from './layout/draw
 export type { DocumentStyle } from './style.ts';
 export type { Truth, TruthFact } from './truth.ts';
 export type { GeneratedForm } from './vocabulary/lexicon.ts';
+export { brokenIdentities, identitiesOf, type Identity } from './identities.ts';
 
 export interface GeneratedDocument {
   readonly pdf: Uint8Array;

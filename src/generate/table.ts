@@ -30,7 +30,7 @@ export interface Cell {
   /** Money unit of this cell where it differs from the table's. */
   readonly unit?: MoneyUnit;
   /** In a sentence a fall is told by a word: the figure is printed without its sign. */
-  readonly negative?: boolean;
+  negative?: boolean;
 }
 
 /** A printed total and the printed figures it sums. Blanks count nothing. */

@@ -1,13 +1,13 @@
 import { loadImage, type SKRSContext2D } from '@napi-rs/canvas';
 import { createPageCanvas, registerCjkFonts } from '../engines/canvas.ts';
-import { LAYERS, styleOf, type LayerId, type LayerStyle } from './layers.ts';
+import { LAYERS, LAYERS_OVER_PRINT, styleOf, type LayerId, type LayerStyle } from './layers.ts';
 import type { Scene } from './scene.ts';
 import { shapesOf, type LayerShapes, type Shape } from './shapes.ts';
 
 const LEGEND_ROW_PX = 20;
 const LEGEND_COLUMN_PX = 400;
 const SWATCH_PX = 34;
-/** Labels stand on print and lines; a light rim keeps them readable. */
+/** Labels stand on lines; a light rim keeps them readable. */
 const HALO = 'rgba(255,255,255,0.85)';
 
 export interface DrawRequest extends Scene {
@@ -36,14 +36,14 @@ export async function drawPage(request: DrawRequest): Promise<Uint8Array> {
   context.scale(request.scale, request.scale);
   for (const { layer, shapes } of found) {
     const definition = LAYERS.find(({ id }) => id === layer)!;
-    for (const shape of shapes) drawShape(context, shape, styleOf(definition, shape.variant));
+    for (const shape of shapes) drawShape(context, shape, styleOf(definition, shape.variant), !LAYERS_OVER_PRINT.includes(layer));
   }
   context.restore();
   drawLegend(context, entries, { top: image.height, width: image.width, perRow, caption: `page ${request.page.page}, ${request.page.kind}, ${Math.round(request.page.width)} × ${Math.round(request.page.height)} pt` });
   return toPng();
 }
 
-function drawShape(context: SKRSContext2D, shape: Shape, style: LayerStyle): void {
+function drawShape(context: SKRSContext2D, shape: Shape, style: LayerStyle, halo = true): void {
   context.globalAlpha = style.opacity;
   context.strokeStyle = style.color;
   context.fillStyle = style.color;
@@ -74,9 +74,11 @@ function drawShape(context: SKRSContext2D, shape: Shape, style: LayerStyle): voi
       context.font = `${shape.size}px sans-serif`;
       context.textAlign = shape.anchor === 'middle' ? 'center' : shape.anchor ?? 'start';
       const text = shape.maxWidth === undefined ? shape.text : fitText(context, shape.text, shape.maxWidth);
-      context.strokeStyle = HALO;
-      context.lineWidth = shape.size / 4;
-      context.strokeText(text, ...shape.at);
+      if (halo) {
+        context.strokeStyle = HALO;
+        context.lineWidth = shape.size / 4;
+        context.strokeText(text, ...shape.at);
+      }
       context.fillText(text, ...shape.at);
       return;
     }

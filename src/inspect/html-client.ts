@@ -58,7 +58,7 @@ export const CLIENT_SCRIPT = `'use strict';
   };
   const strokeOf = (style) => ({ stroke: style.color, 'stroke-width': style.width, 'stroke-dasharray': style.dash.join(' '), opacity: style.opacity });
 
-  const drawShape = (shape, style, parent) => {
+  const drawShape = (shape, style, parent, halo) => {
     let node;
     if (shape.kind === 'box') {
       const [x0, y0, x1, y1] = shape.box;
@@ -80,7 +80,7 @@ export const CLIENT_SCRIPT = `'use strict';
         if (width > wide) break;
         text += character;
       }
-      node = svgNode('text', { x: shape.at[0], y: shape.at[1], 'font-size': shape.size, 'text-anchor': shape.anchor || 'start', fill: style.color, stroke: '#ffffff', 'stroke-width': shape.size / 5, 'paint-order': 'stroke', 'aria-hidden': 'true' }, parent);
+      node = svgNode('text', { x: shape.at[0], y: shape.at[1], 'font-size': shape.size, 'text-anchor': shape.anchor || 'start', fill: style.color, ...(halo ? { stroke: '#ffffff', 'stroke-width': shape.size / 5, 'paint-order': 'stroke' } : {}), 'aria-hidden': 'true' }, parent);
       node.textContent = text;
     }
     if (shape.title) svgNode('title', {}, node).textContent = shape.title;
@@ -110,7 +110,7 @@ export const CLIENT_SCRIPT = `'use strict';
     let drawn = false;
     const show = (on) => {
       if (on && !drawn) {
-        for (const shape of layer.shapes) drawShape(shape, shape.variant ? layer.variants[shape.variant].style : layer.style, group);
+        for (const shape of layer.shapes) drawShape(shape, shape.variant ? layer.variants[shape.variant].style : layer.style, group, layer.halo);
         drawn = true;
       }
       group.setAttribute('display', on ? 'inline' : 'none');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cellDetails } from './details.ts';
 import { CLIENT_SCRIPT, CLIENT_STYLE } from './html-client.ts';
-import { LAYER_IDS, LAYERS, styleOf, type LayerId } from './layers.ts';
+import { LAYER_IDS, LAYERS, LAYERS_OVER_PRINT, styleOf, type LayerId } from './layers.ts';
 import { cellsOnPage } from './page-cells.ts';
 import type { Scene } from './scene.ts';
 import { shapesOf } from './shapes.ts';
@@ -36,7 +36,7 @@ export function pageHtml(request: HtmlRequest): string {
     page: { number: page.page, width: widthPx / scale, height: heightPx / scale, kind: page.kind, rotation: page.rotation },
     image: `data:image/png;base64,${Buffer.from(request.png).toString('base64')}`,
     layers: LAYERS.map((layer) => ({
-      id: layer.id, name: layer.name, describes: layer.describes, swatch: layer.swatch, on: request.layers.includes(layer.id), ...found.get(layer.id)!,
+      id: layer.id, name: layer.name, describes: layer.describes, swatch: layer.swatch, on: request.layers.includes(layer.id), halo: !LAYERS_OVER_PRINT.includes(layer.id), ...found.get(layer.id)!,
       style: layer.style, variants: Object.fromEntries(Object.entries(layer.variants).map(([name, { describes }]) => [name, { describes, style: styleOf(layer, name) }])),
       missing: layer.id === 'facts' && !request.result ? 'no result' : layer.id === 'joined' && !request.joinedRulings ? 'not given' : layer.id === 'rulings' && page.rulings === null ? 'engine cannot tell' : null,
     })),

@@ -86,6 +86,9 @@ export const LAYERS: readonly Layer[] = [
   },
 ];
 
+/** Labels of these layers may stand on print, which a light rim would eat; the other labels stand on lines and need one. */
+export const LAYERS_OVER_PRINT: readonly LayerId[] = ['cells', 'facts'];
+
 /** Layers that are drawn when none are named: together they stay readable. */
 export const DEFAULT_LAYERS: readonly LayerId[] = ['hidden', 'grids', 'cells', 'lines', 'headers', 'facts'];
 

@@ -28,7 +28,7 @@ export function understand(layout: Layout): BudgetDocument {
   return {
     document, outline, tables,
     facts: tables.flatMap((table) => table.facts),
-    indicators: [], statements: [], unread: tables.flatMap((table) => table.unread),
+    indicators: tables.flatMap((table) => table.indicators), statements: [], unread: tables.flatMap((table) => table.unread),
   };
 }
 

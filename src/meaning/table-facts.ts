@@ -1,4 +1,4 @@
-import type { Entity, Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
+import type { Entity, Fact, Indicator, PartialCoordinates, Unread } from '../../schemas/index.ts';
 import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { roundBox } from '../lib/geometry.ts';
@@ -11,6 +11,8 @@ import { refine } from './compose.ts';
 import type { Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
+import { isSheet, readSheet } from './performance.ts';
+import { readIndicators } from './indicators.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
 import { viewOf, type TableView } from './table-view.ts';
@@ -21,6 +23,7 @@ export interface MappedTable {
   readonly rows: readonly MappedRow[];
   readonly facts: readonly Fact[];
   readonly unread: readonly Unread[];
+  readonly indicators: readonly Indicator[];
   /** Units that rows of this table name, before it was settled which of them is the department. */
   readonly units: readonly Entity[];
 }
@@ -28,6 +31,8 @@ export interface MappedTable {
 /** Composes the header path and the row path of every amount cell into a fact with its coordinates. */
 export function mapTable(given: IdentifiedTable, outline: Outline, entities: Entities): MappedTable {
   const view = viewOf(given.table);
+  const performance = given.form === 'project-performance' || given.form === 'department-performance';
+  if (performance && isSheet(view)) return mapSheet(view, given, outline, entities);
   const firstColumns = mapColumns(view, given, outline);
   const identified = settleForm(given, firstColumns);
   let columns = identified === given ? firstColumns : mapColumns(view, identified, outline);
@@ -55,7 +60,21 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
     if (reading.kind !== 'amount' && reading.kind !== 'percent') continue;
     drafts.push({ cell, reading, row, column, coordinates: coordinatesOf(identified, outline, row, column, reading) });
   }
-  return { identified, columns, rows, facts: numberRepeats(drafts).map((draft) => factOf(draft, identified)), unread, units };
+  return {
+    identified, columns, rows, facts: numberRepeats(drafts).map((draft) => factOf(draft, identified)), unread, units,
+    indicators: performance ? readIndicators(view, { project: null, entity: null }) : [],
+  };
+}
+
+/** A performance sheet has no header: each amount is named by the label beside or above it. */
+function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): MappedTable {
+  const sheet = readSheet(view, identified, outline, entities);
+  const facts = sheet.amounts.flatMap(({ cell, coordinates, rowPath, headerPath, known }) => {
+    const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
+    if (reading.kind !== 'amount') return [];
+    return [writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath } }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' })];
+  });
+  return { identified, columns: [], rows: [], facts, unread: [], units: [], indicators: sheet.indicators };
 }
 
 interface Draft {
@@ -86,25 +105,42 @@ function numberRepeats(drafts: readonly Draft[]): Draft[] {
     if (group) group.push(draft); else groups.set(key, [draft]);
   }
   const ordinals = new Map<Draft, number>();
-  for (const group of groups.values()) if (group.length > 1) group.forEach((draft, index) => ordinals.set(draft, index + 1));
-  return drafts.map((draft) => {
+  const redrawn = new Set<Draft>();
+  for (const group of groups.values()) {
+    // A merged cell that a page break cuts is drawn again at the top of each next page: the same fact, once.
+    const own = group.filter((draft, index) => index === 0 || !(draft.cell.page > group[index - 1]!.cell.page && draft.cell.rowSpan > 1 && draft.cell.text === group[0]!.cell.text));
+    for (const draft of group) if (!own.includes(draft)) redrawn.add(draft);
+    if (own.length > 1) own.forEach((draft, index) => ordinals.set(draft, index + 1));
+  }
+  return drafts.filter((draft) => !redrawn.has(draft)).map((draft) => {
     const ordinal = ordinals.get(draft);
     return ordinal === undefined ? draft : { ...draft, coordinates: { ...draft.coordinates, line: { name: draft.coordinates.line?.name ?? draft.coordinates.project?.name ?? draft.row.path.at(-1) ?? '', ordinal } } };
   });
 }
 
 function factOf({ cell, reading, row, column, coordinates }: Draft, identified: IdentifiedTable): Fact {
-  const measured = reading.kind === 'percent' || coordinates.measure === 'change-rate' || coordinates.measure === 'share' || coordinates.measure === 'count';
-  const unit = measured ? null : identified.moneyUnit ?? '万元';
-  const amount = decimalText(unit === null ? reading.value : inYuan(reading.value, unit));
-  const key = stableHash(coordinateKey(coordinates));
   const mapped = row.known && (column.known || column.isTotal);
+  return writeFact({ cell, reading, coordinates, unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath } }, identified);
+}
+
+interface FactInput {
+  readonly cell: GridCell;
+  readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
+  readonly coordinates: PartialCoordinates;
+  readonly unmapped: { readonly rowPath: readonly string[]; readonly headerPath: readonly string[] } | null;
+}
+
+function writeFact({ cell, reading, coordinates, unmapped }: FactInput, { table, form, moneyUnit }: IdentifiedTable): Fact {
+  const unitless = reading.kind === 'percent' || coordinates.measure === 'change-rate' || coordinates.measure === 'share' || coordinates.measure === 'count';
+  const unit = unitless ? null : moneyUnit ?? '万元';
+  const key = stableHash(coordinateKey(coordinates));
   return {
-    key, id: stableHash(`${key}|${identified.table.id}|${cell.row}|${cell.column}`), form: identified.form, amount,
+    key, id: stableHash(`${key}|${table.id}|${cell.row}|${cell.column}`), form,
+    amount: decimalText(unit === null ? reading.value : inYuan(reading.value, unit)),
     published: { text: reading.text, moneyUnit: unit, decimals: reading.decimals }, tolerance: toleranceText(reading.decimals, unit),
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
-    ...(mapped ? {} : { unmapped: { rowPath: [...row.path], headerPath: [...column.headerPath] } }),
-    provenance: [{ table: identified.table.id, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.textBox ?? cell.box), method: cell.method, confidence: cell.confidence }],
+    ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
+    provenance: [{ table: table.id, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.textBox ?? cell.box), method: cell.method, confidence: cell.confidence }],
     proven: 0,
   };
 }

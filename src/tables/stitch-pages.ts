@@ -60,6 +60,7 @@ function continuation(parts: readonly Part[], next: Part, pageHeights: ReadonlyM
   const columnMap = first.table.columnCount === next.table.columnCount && headerEqual ? identity(next.table.columnCount) : mapColumns(first.table, next.table);
   if (!columnMap) return null;
   if (title !== '' && !titleEqual) return null;
+  if (!headerEqual && startsAnew(first, next)) return null;
   const ended = previous.table.below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text)));
   if (titleEqual) evidence.push('same title');
   if (headerEqual) evidence.push(`same header (${headerRows} rows)`);
@@ -79,6 +80,13 @@ function continuation(parts: readonly Part[], next: Part, pageHeights: ReadonlyM
     columnMap,
     join: { fromPage: previous.table.page, toPage: next.table.page, kind: 'pages', evidence, confidence: Math.min(1, confidence), headerRowsDropped: headerEqual ? next.preambleRows + headerRows : titleEqual && next.preambleRows > 0 ? next.preambleRows : 0 },
   };
+}
+
+/** A sheet of labels and values begins again: the same first label, another value (项目名称 | …). */
+function startsAnew(first: Part, next: Part): boolean {
+  const opening = (part: Part): string[] => part.table.cells.filter((cell) => cell.row === part.preambleRows && cell.text !== '').map((cell) => labelKey(cell.text));
+  const a = opening(first), b = opening(next);
+  return a.length >= 1 && b.length >= 1 && a[0] === b[0] && /名称$|^主管部门|^项目/.test(a[0]!);
 }
 
 /** How many rows from the header's start are the same on both pages, up to the end of the first header. */

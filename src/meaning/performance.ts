@@ -1,0 +1,137 @@
+import type { Entity, Indicator, PartialCoordinates } from '../../schemas/index.ts';
+import { labelKey } from '../lib/text.ts';
+import type { IdentifiedTable, Outline } from '../model/form.ts';
+import type { GridCell } from '../model/table.ts';
+import { readAmount } from './amounts.ts';
+import { refine } from './compose.ts';
+import { entityKey, type Entities } from './entities.ts';
+import { indicatorHeaders, readIndicators } from './indicators.ts';
+import { readLabel } from './labels.ts';
+import { readTerms } from './lexicon.ts';
+import type { TableView } from './table-view.ts';
+import { readTimes } from './times.ts';
+
+/** An amount of a performance sheet, by the label beside or above it. */
+export interface SheetAmount {
+  readonly cell: GridCell;
+  readonly coordinates: PartialCoordinates;
+  readonly rowPath: readonly string[];
+  readonly headerPath: readonly string[];
+  readonly known: boolean;
+}
+
+export interface PerformanceSheet {
+  readonly amounts: readonly SheetAmount[];
+  readonly indicators: readonly Indicator[];
+}
+
+const KEY_LABEL = /^(项目名称|部门\(?(单位)?\)?名称|部门名称|单位名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称|部门\(单位\))$/;
+const HEADER_WORD = /编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
+const AMOUNT_LABEL = /资金|拨款|总额|金额|预算|支出|收入|合计|补助|其他|市级|区县/;
+/** Key words of a sheet that carry no coordinate. */
+const SHEET_NEUTRAL = /年度|当年|预算|资金|金额|总额|总计|合计|支出|安排|申请|项目|情况|其中|财政|部门|整体|结构|来源|数|[(（]万元[)）]|[:：\d.、()]/g;
+
+/** Whether a performance table is one sheet of labels and values (a project or a department), not a list with a header. */
+export function isSheet(view: TableView): boolean {
+  for (let row = 0; row < Math.min(view.table.rowCount, 4); row++) {
+    const filled = view.rows[row]!.filter((cell) => cell.text !== '');
+    const first = filled[0];
+    if (!first || !KEY_LABEL.test(labelKey(first.text))) continue;
+    const second = filled[1];
+    return !second || !HEADER_WORD.test(labelKey(second.text)) || second.columnSpan > 1 && !/总额|金额/.test(second.text);
+  }
+  return false;
+}
+
+/** Value of the first cell whose label matches, read to the right of the label. */
+function valueOf(view: TableView, pattern: RegExp): string | null {
+  for (const row of view.rows) for (const [index, cell] of row.entries()) {
+    if (!pattern.test(labelKey(cell.text))) continue;
+    const value = row.slice(index + 1).find((other) => other.text !== '');
+    if (value) return value.text.replace(/\s+/g, '');
+  }
+  return null;
+}
+
+/** Reads one sheet: project and unit, amounts by their labels, indicators. */
+export function readSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): PerformanceSheet {
+  const isProject = identified.form === 'project-performance';
+  const projectText = isProject ? (valueOf(view, /^(项目名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
+  const unitText = valueOf(view, /^(实施单位|项目单位|资金使用单位)$/);
+  const entity: Entity | null = isProject && unitText ? entities.byKey.get(entityKey(unitText)) ?? { name: unitText } : null;
+  const base: PartialCoordinates = {
+    flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage, ...(isProject ? { use: 'project' } : {}),
+    ...(projectText ? { project: { name: projectText } } : {}), ...(entity ? { entity } : {}),
+  };
+  const firstIndicator = indicatorHeaders(view)[0] ?? view.table.rowCount;
+  const amounts: SheetAmount[] = [];
+  for (let row = 0; row < firstIndicator; row++) for (const cell of view.rows[row]!) {
+    const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
+    if (reading.kind !== 'amount') continue;
+    const amount = sheetAmount(view, cell, base, outline);
+    if (amount) amounts.push(amount);
+  }
+  return { amounts, indicators: readIndicators(view, { project: projectText, entity: unitText }) };
+}
+
+function titleProject(identified: IdentifiedTable): string | null {
+  const match = /^(.+?)(项目)?(支出)?绩效目标(申报)?表$/.exec(labelKey(identified.title ?? '').replace(/^\d+[.、]?/, ''));
+  return match && !/^(项目|部门|单位|专项)/.test(match[1]!) ? match[1]! : null;
+}
+
+function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, outline: Outline): SheetAmount | null {
+  const left = cell.column > 0 ? view.cellAt(cell.row, cell.column - 1) : null;
+  const above = headersAbove(view, cell);
+  const leftIsLabel = left !== null && left.text !== '' && left.rowSpan <= cell.rowSpan + 1 && readAmount(left.text).kind === 'unreadable' && AMOUNT_LABEL.test(left.text);
+  if (leftIsLabel) {
+    const group = left.column > 0 ? view.cellAt(cell.row, left.column - 1) : null;
+    const labels = [...(group && group.rowSpan > 1 && group.text !== '' ? [group.text] : []), left.text];
+    const read = readLabels(labels, base, outline);
+    return { cell, rowPath: labels, headerPath: [], known: read.known, coordinates: read.coordinates };
+  }
+  if (above.length === 0 || !above.some((text) => AMOUNT_LABEL.test(text))) return null;
+  const read = readLabels(above, base, outline);
+  const task = taskOf(view, cell);
+  return { cell, rowPath: task ? [task] : [], headerPath: above, known: read.known, coordinates: task ? { ...read.coordinates, line: { name: task } } : read.coordinates };
+}
+
+/** Texts over a cell, top to bottom, up to the first amount or the sheet's edge. */
+function headersAbove(view: TableView, cell: GridCell): string[] {
+  const path: string[] = [];
+  let row = cell.row - 1;
+  while (row >= 0 && path.length < 3) {
+    const above = view.cellAt(row, cell.column);
+    if (!above) break;
+    const kind = readAmount(above.text).kind;
+    if (kind === 'unreadable' && above.text.length <= 20) path.unshift(above.text);
+    else if (kind === 'unreadable') break;
+    row = above.row - 1;
+  }
+  return path;
+}
+
+function taskOf(view: TableView, cell: GridCell): string | null {
+  for (let row = cell.row - 1; row >= 0; row--) {
+    const header = view.rows[row]!.find((other) => /^任务名称$/.test(labelKey(other.text)));
+    if (!header) continue;
+    const task = view.cellAt(cell.row, header.column);
+    const name = task?.text.replace(/\s+/g, '') ?? '';
+    return name === '' || /^(金额)?合计/.test(labelKey(name)) || !task || task.column >= cell.column ? null : name;
+  }
+  return null;
+}
+
+function readLabels(labels: readonly string[], base: PartialCoordinates, outline: Outline): { coordinates: PartialCoordinates; known: boolean } {
+  let coordinates = base, known = false;
+  for (const text of labels) {
+    // 资金来源:(1)政府预算资金 — what follows the last colon is the amount's own label.
+    const own = labelKey(text).replace(/[:]+$/, '').split(/[:]/).at(-1)!;
+    const label = readLabel(own);
+    const times = readTimes(label.key, outline);
+    const { hits, leftover } = readTerms(times.rest, 'row', coordinates);
+    coordinates = refine(coordinates, times.coordinates);
+    for (const hit of hits) coordinates = refine(coordinates, hit.term.gives.fund === ('other' as string) ? { fund: 'non-appropriation' } : hit.term.gives);
+    if (hits.length > 0 || leftover.replace(SHEET_NEUTRAL, '') === '') known = true;
+  }
+  return { coordinates, known };
+}
