@@ -22,6 +22,8 @@ export interface EvalOptions {
   readonly update?: boolean | undefined;
   /** Region or issuer to leave out of the lexicon, or `all` for each in turn. */
   readonly without?: string | undefined;
+  /** Folder of saved results whose documents also support words of the lexicon, beside the labelled ones. */
+  readonly support?: string | undefined;
   /** Documents read at the same time. */
   readonly jobs?: number | undefined;
 }
@@ -75,7 +77,7 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
     onDone: (done) => progress?.(`${done.file}: facts F1 ${score.percent(score.scoreOf(done.facts.all).f1)}`),
   });
   const summary = score.summarise(evaluation.documents.map((document) => document.score), evaluation.grids.map((grid) => grid.score));
-  const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words })) : [];
+  const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, await printedElsewhere(options.support, truths), (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words })) : [];
   const causes = options.why ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations }))) : [];
 
   if (options.json === '-') print(JSON.stringify({ ...summary, without: withoutRows, causes }, null, 1));
@@ -106,10 +108,23 @@ function printTables(summary: score.Summary, withoutRows: readonly score.Without
   if (withoutRows.length > 0) print(`\n${score.textTable(score.withoutSheet(withoutRows))}`);
 }
 
+/** What unlabelled documents print; their issuers are those that the results name. */
+async function printedElsewhere(folder: string | undefined, truths: readonly { readonly sha256: string }[]): Promise<score.PrintedDocument[]> {
+  if (!folder) return [];
+  const labelled = new Set(truths.map(({ sha256 }) => sha256));
+  const printed: score.PrintedDocument[] = [];
+  for (const [sha256, path] of await score.indexResults(folder)) {
+    if (labelled.has(sha256)) continue;
+    const result = await score.readResult(path);
+    printed.push(score.printedBy(result, score.issuerGroupOf(result.document)));
+  }
+  return printed;
+}
+
 async function leaveOneOut(
-  wanted: string, evaluation: score.Evaluation, extractWithout: Parameters<typeof score.leaveOut>[3],
+  wanted: string, evaluation: score.Evaluation, elsewhere: readonly score.PrintedDocument[], extractWithout: Parameters<typeof score.leaveOut>[3],
 ): Promise<score.WithoutRow[]> {
-  const support = score.lexiconSupport(evaluation.documents.map(({ printed }) => printed));
+  const support = score.lexiconSupport([...evaluation.documents.map(({ printed }) => printed), ...elsewhere]);
   const groups = [...new Set(evaluation.documents.map((document) => document.score.group))].sort();
   const chosen = wanted === 'all' ? groups : groups.filter((group) => group.includes(wanted) || evaluation.documents.some((document) => document.score.group === group && document.score.issuer.includes(wanted)));
   if (chosen.length === 0) throw new ExtractError('BAD_OPTION', `No labelled issuer is called ${wanted}; there are ${groups.join(', ')}.`);

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { DocumentOutcome } from '../run/batch.ts';
 
 type Column = readonly [title: string, side: 'left' | 'right', of: (outcome: DocumentOutcome) => string];
@@ -19,7 +18,7 @@ const COLUMNS: readonly Column[] = [
   ['warnings', 'right', ({ summary }) => String(summary.findings.warning)],
   ['notes', 'right', ({ summary }) => String(summary.findings.info)],
   ['seconds', 'right', ({ seconds }) => seconds.toFixed(1)],
-  ['result', 'left', ({ target }) => (target === null ? 'not written' : path.relative('', target) || target)],
+  ['result', 'left', ({ target }) => target ?? 'not written'],
 ];
 
 /** East Asian characters take two places on a terminal. */

@@ -10,6 +10,6 @@ export { compareToBaseline, raiseBaseline, readBaseline, recordEntry, writeBasel
 export { scoreDocument, type DocumentScore } from './score-document.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';
-export { ownWords, printedBy, supportOf, supportOfTitles, titleWithout, titleWords, withoutWords } from './support.ts';
+export { ownWords, printedBy, supportOf, supportOfTitles, titleWithout, titleWords, withoutWords, type PrintedDocument } from './support.ts';
 export { loadTruth } from './truth-folder.ts';
 export { GridTruth, issuerGroupOf, Truth, TruthFact } from './truth.ts';

@@ -99,27 +99,37 @@ function buildTables(context: FormContext, options: GenerateOptions, size: Size)
   const performing = budget.projects.map((_, index) => index).slice(0, size.performance);
   // A list of all projects is much shorter than a table for each: long documents need the latter.
   const listed = size.performance > 1 && size.performance < 20 && draw.chance(0.35);
-  const builders: [GeneratedForm, number, () => (TableSpec | null)[]][] = [
-    ['revenue-expenditure', 1, () => [buildPairs(context, 'revenue-expenditure')]],
-    ['revenue', 0.97, () => [buildRevenue(context)]],
-    ['expenditure', 0.97, () => [buildExpenditure(context)]],
-    ['appropriation', 0.95, () => [buildPairs(context, 'appropriation')]],
-    ['general-public-expenditure', 0.95, () => [buildFundExpenditure(context, 'general-public-expenditure')]],
-    ['basic-expenditure', 0.9, () => [buildBasic(context)]],
-    ['economic-classification', final ? 0 : 0.4, () => [buildEconomicClassification(context)]],
-    ['three-publics', 0.9, () => [buildThreePublics(context)]],
-    ['government-fund-expenditure', 0.85, () => [buildFundExpenditure(context, 'government-fund-expenditure')]],
-    ['state-capital-expenditure', 0.75, () => [buildFundExpenditure(context, 'state-capital-expenditure')]],
-    ['project-expenditure', final ? 0 : 0.6, () => [buildProjects(context, 400)]],
-    ['agency-operating', final ? 0 : 0.4, () => (amountOf(context, { flow: 'expenditure', fund: 'general-public', use: 'basic.operating', administrative: true }) === 0n ? [] : [buildAgencyOperating(context)])],
-    ['procurement', final ? 0 : 0.4, () => [buildProcurement(context)]],
-    ['department-performance', final || size.forms < 9 ? 0 : 0.5, () => [buildDepartmentPerformance(context)]],
-    ['project-performance', final ? 0 : 1, () => (performing.length === 0 ? [] : listed ? [buildProjectPerformanceList(context, performing)] : performing.map((index) => buildProjectPerformance(context, index)))],
+  const builders: [GeneratedForm, number, (context: FormContext) => (TableSpec | null)[]][] = [
+    ['revenue-expenditure', 1, (context) => [buildPairs(context, 'revenue-expenditure')]],
+    ['revenue', 0.97, (context) => [buildRevenue(context)]],
+    ['expenditure', 0.97, (context) => [buildExpenditure(context)]],
+    ['appropriation', 0.95, (context) => [buildPairs(context, 'appropriation')]],
+    ['general-public-expenditure', 0.95, (context) => [buildFundExpenditure(context, 'general-public-expenditure')]],
+    ['basic-expenditure', 0.9, (context) => [buildBasic(context)]],
+    ['economic-classification', final ? 0 : 0.4, (context) => [buildEconomicClassification(context)]],
+    ['three-publics', 0.9, (context) => [buildThreePublics(context)]],
+    ['government-fund-expenditure', 0.85, (context) => [buildFundExpenditure(context, 'government-fund-expenditure')]],
+    ['state-capital-expenditure', 0.75, (context) => [buildFundExpenditure(context, 'state-capital-expenditure')]],
+    ['project-expenditure', final ? 0 : 0.6, (context) => [buildProjects(context, 400)]],
+    ['agency-operating', final ? 0 : 0.4, (context) => (amountOf(context, { flow: 'expenditure', fund: 'general-public', use: 'basic.operating', administrative: true }) === 0n ? [] : [buildAgencyOperating(context)])],
+    ['procurement', final ? 0 : 0.4, (context) => [buildProcurement(context)]],
+    ['department-performance', final || size.forms < 9 ? 0 : 0.5, (context) => [buildDepartmentPerformance(context)]],
+    ['project-performance', final ? 0 : 1, (context) => (performing.length === 0 ? [] : listed ? [buildProjectPerformanceList(context, performing)] : performing.map((index) => buildProjectPerformance(context, index)))],
   ];
   const wanted = options.forms;
   const chosen = builders.filter(([form, share]) => (wanted ? wanted.includes(form) : draw.fork(form).chance(share)));
   const first = wanted || size.forms > 1 ? chosen : [draw.pick(chosen.slice(0, 6))];
-  return first.slice(0, wanted ? undefined : size.forms).flatMap(([, , build]) => build()).filter((table) => table !== null);
+  // Short documents print a few of the forms, in their usual order.
+  const kept = wanted || first.length <= size.forms ? first : first.filter((entry) => draw.fork('kept').shuffle(first).slice(0, size.forms).includes(entry));
+  return kept.flatMap(([form, , build]) => build(withOwnUnit(context, form))).filter((table) => table !== null);
+}
+
+/** Now and then one table of a document speaks of 元 where the others speak of 万元, or the other way round. No figure loses a digit by it. */
+function withOwnUnit(context: FormContext, form: GeneratedForm): FormContext {
+  if (!context.random.fork(`unit-${form}`).chance(0.05)) return context;
+  const { format } = context;
+  const other = format.unit === '万元' ? { unit: '元', decimals: format.decimals <= 4 && !context.style.rounding ? 0 : 2 } as const : { unit: '万元', decimals: format.decimals + 4 } as const;
+  return { ...context, format: { ...format, ...other } };
 }
 
 /** 表一, 公开03表, 预算01表 and the like. */

@@ -46,7 +46,9 @@ export function codeFromName(classification: Classification, name: string, previ
   }
   const categories = candidates.filter((code) => code.length === 3);
   if (categories.length === 1) return categories[0]!;
-  return candidates.length === 1 ? candidates[0]! : null;
+  if (candidates.length === 1) return candidates[0]!;
+  // Economic classes of one name stand under 309 and 310; the usual one is meant.
+  return classification === 'economic' && candidates.every((code) => code.length === 5) ? mostUsed(classification, candidates, name) : null;
 }
 
 /** Among codes of one name: the one whose own name it is, then the one that most documents print so. */

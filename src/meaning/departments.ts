@@ -1,32 +1,58 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
+import { add, compare, isZero, ZERO, type Decimal } from '../lib/decimal.ts';
 import type { MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import { readAmount } from './amounts.ts';
 import { namesDepartment } from './entities.ts';
 import type { TableView } from './table-view.ts';
 
 const unitKey = ({ coordinates: { entity } }: MappedRow): string => `${entity!.code ?? ''}|${entity!.name}`;
 
+/** A row that is a unit and nothing more. */
+const isUnitOnly = ({ coordinates: c }: MappedRow): boolean => c.function === undefined && c.economic === undefined && c.project === undefined && c.line === undefined;
+
 /**
  * Decides which unit rows are the department itself, and so no entity: a unit that a longer unit code extends; one that
- * has the department's name and repeats the total; a sole unit in a table without a total row.
+ * has the department's name and repeats the total or is the sum of the units below; a sole unit without a total row.
  */
 export function settleDepartmentRows(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView, outline: Outline): MappedRow[] {
   const unitRows = rows.filter((row) => row.coordinates.entity !== undefined);
   if (unitRows.length === 0) return [...rows];
+  const heads = unitRows.filter(isUnitOnly);
   const keys = new Set(unitRows.map(unitKey));
-  const isSubjectless = ({ coordinates }: MappedRow): boolean => coordinates.function === undefined && coordinates.economic === undefined && coordinates.project === undefined && coordinates.line === undefined;
-  const totalRow = rows.find((row) => row.isTotal && row.coordinates.entity === undefined && isSubjectless(row));
-  const amountsOf = (row: MappedRow): string => columns.filter((column) => column.role === 'amount' && column.block === row.block).map((column) => view.cellAt(row.row, column.column)?.text ?? '').join('|');
-  const whole = new Set<string>();
-  if (keys.size === 1 && !totalRow) whole.add([...keys][0]!);
   const codes = [...new Set(unitRows.map((row) => row.coordinates.entity!.code).filter((code) => code !== undefined))];
-  for (const row of unitRows) {
-    if (!isSubjectless(row)) continue;
+  const totalRow = rows.find((row) => row.isTotal && row.coordinates.entity === undefined && isUnitOnly(row));
+  const amountsOf = (row: MappedRow): string => columns.filter((column) => column.role === 'amount' && column.block === row.block).map((column) => view.cellAt(row.row, column.column)?.text ?? '').join('|');
+  const wholeRows = new Set<MappedRow>();
+  for (const row of heads) {
     const { code, name } = row.coordinates.entity!;
     const parent = code !== undefined && codes.some((other) => other !== code && other.startsWith(code));
+    const named = namesDepartment(name, outline.issuer) && (code === undefined || code.length <= 3 || keys.size === 1);
     const equalsTotal = totalRow !== undefined && amountsOf(row) === amountsOf(totalRow);
-    if (equalsTotal && (parent || namesDepartment(name, outline.issuer) && (code === undefined || code.length <= 3 || keys.size === 1)) || parent && !totalRow) whole.add(unitKey(row));
+    if (equalsTotal && (parent || named) || !totalRow && (parent || named && isSumOfOthers(row, heads, columns, view))) wholeRows.add(row);
   }
-  return rows.map((row) => (row.coordinates.entity && whole.has(unitKey(row)) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
+  // The same name may head the department and its own level: then only the row itself is the whole.
+  const wholeKeys = new Set([...wholeRows].map(unitKey).filter((key) => heads.every((row) => unitKey(row) !== key || wholeRows.has(row))));
+  if (keys.size === 1 && !totalRow) wholeKeys.add([...keys][0]!);
+  return rows.map((row) => (row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row))) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
+}
+
+/** Whether the first filled amount of a row is the sum of the other unit rows'. */
+function isSumOfOthers(row: MappedRow, heads: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): boolean {
+  if (heads.length < 2) return false;
+  for (const column of columns) {
+    if (column.role !== 'amount' || column.block !== row.block) continue;
+    const value = amountAt(view, row.row, column.column);
+    if (value === null || isZero(value)) continue;
+    const others = heads.filter((other) => other !== row).reduce((sum, other) => add(sum, amountAt(view, other.row, column.column) ?? ZERO), ZERO);
+    const slack: Decimal = { units: BigInt(heads.length), places: value.places };
+    return compare(others, add(value, slack)) <= 0 && compare(value, add(others, slack)) <= 0;
+  }
+  return false;
+}
+
+function amountAt(view: TableView, row: number, column: number): Decimal | null {
+  const reading = readAmount(view.cellAt(row, column)?.text ?? '');
+  return reading.kind === 'amount' ? reading.value : null;
 }
 
 function withoutEntity(coordinates: PartialCoordinates): PartialCoordinates {

@@ -49,7 +49,11 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
 /** The title is the nearest line over the table that names a form, and best one that ends in 表. */
 function chooseTitle(titles: readonly string[]): string | null {
   const named = titles.filter((title) => formOf(title) !== null);
-  const joined = titles.length >= 2 ? titles.slice(-2).join('') : null;
+  const last = titles.at(-1), previous = titles.at(-2);
+  // A title broken over two lines: the first of them speaks of money and is not itself a table's title.
+  const broken = last !== undefined && previous !== undefined && /表$/.test(labelKey(last)) && /预算|经费|支出|收入|三公/.test(previous) && !/[表开明分况]$|^第.部分/.test(labelKey(previous)) && labelKey(previous).length >= 6 && labelKey(last).length <= 12;
+  const joined = last !== undefined && previous !== undefined ? previous + last : null;
+  if (broken && joined !== null && formOf(joined)) return joined;
   return [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ?? (joined && /表/.test(joined) && formOf(joined) ? joined : null) ?? named.at(-1) ?? null;
 }
 

@@ -28,6 +28,8 @@ export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable
   for (const table of tables) if (table.title) voteYear(table.title, 2);
   for (const line of early) if (/预算|决算/.test(line.text)) voteYear(line.text, line.role === 'heading' ? 1.5 : 0.5);
   for (const line of layout.lines) if (/^20\d\d年(收入|支出|部门预算|.{0,12}预算)/.test(labelKey(line.text))) voteYear(line.text, 1);
+  if (years.size === 0) for (const { table } of tables) for (const line of table.above) voteYear(line.text, 1);
+  if (years.size === 0) for (const line of layout.lines) voteYear(line.text, 0.5);
   const fiscalYear = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
   const issuer = chooseIssuer(title, tables, early.map(({ text }) => text));
   const kind = kindOf(title, tables, layout);
@@ -62,6 +64,7 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
     }
   }
   const owners = new Map<string, number>();
+  for (const name of namedInCells(tables)) owners.set(cleanOwner(name), (owners.get(cleanOwner(name)) ?? 0) + 1);
   for (const { owner } of tables) if (owner && owner.length >= 3) owners.set(cleanOwner(owner), (owners.get(cleanOwner(owner)) ?? 0) + 1);
   const bestOwner = [...owners].sort((a, b) => b[1] - a[1])[0];
   if (bestOwner) votes.push({ value: bestOwner[0], weight: 3 + Math.min(3, bestOwner[1] / 2) });
@@ -76,6 +79,17 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
   if (best === null) return null;
   // The fuller form of the same name wins: 焦作市工业和信息化局 over 工业和信息化局.
   return [...sums.keys()].filter((name) => name.endsWith(best) && name.length > best.length && name.length <= best.length + 8)[0] ?? best;
+}
+
+/** 部门名称 | … cells of performance sheets name the department. */
+function namedInCells(tables: readonly IdentifiedTable[]): string[] {
+  const names: string[] = [];
+  for (const { table } of tables) for (const cell of table.cells) {
+    if (cell.row > 3 || !/^(部门(\(单位\))?|单位)名称$/.test(labelKey(cell.text))) continue;
+    const value = table.cells.find((other) => other.row === cell.row && other.column === cell.column + cell.columnSpan);
+    if (value && value.text.length >= 4 && ORGANISATION.test(value.text) && !/名称|编码/.test(value.text)) names.push(value.text.replace(/\s+/g, ''));
+  }
+  return names;
 }
 
 /** A name without numbering, year and the words of a title around it. */

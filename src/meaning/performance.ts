@@ -26,7 +26,7 @@ export interface PerformanceSheet {
 }
 
 const KEY_LABEL = /^(项目名称|部门\(?(单位)?\)?名称|部门名称|单位名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称|部门\(单位\))$/;
-const HEADER_WORD = /编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
+const HEADER_WORD = /名称$|编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
 const AMOUNT_LABEL = /资金|拨款|总额|金额|预算|支出|收入|合计|补助|其他|市级|区县/;
 /** Key words of a sheet that carry no coordinate. */
 const SHEET_NEUTRAL = /年度|当年|预算|资金|金额|总额|总计|合计|支出|安排|申请|项目|情况|其中|财政|部门|整体|结构|来源|数|[(（]万元[)）]|[:：\d.、()]/g;

@@ -57,9 +57,9 @@ export function settleOtherFunds(columns: readonly MappedColumn[], rows: readonl
     if (shown.length > 0) return named.filter((fund) => !present.has(fund)).join('+') || 'unit.other';
     return account ? 'unit' : 'non-appropriation';
   };
-  const replace = <T extends MappedColumn | MappedRow>(list: readonly T[]): T[] => {
+  const replace = <T extends MappedColumn | MappedRow>(list: readonly T[], pathOf: (entry: T) => readonly string[]): T[] => {
     const present = funds(list) as ReadonlySet<string>;
-    return list.map((entry) => (entry.coordinates.fund === 'other' ? { ...entry, coordinates: { ...entry.coordinates, fund: rest(present) } } : entry));
+    return list.map((entry) => (entry.coordinates.fund === 'other' ? { ...entry, coordinates: { ...entry.coordinates, fund: pathOf(entry).length > 1 && entry.isTotal ? 'unit' : rest(present) } } : entry));
   };
-  return { columns: replace(columns), rows: replace(rows) };
+  return { columns: replace(columns, (column) => column.headerPath), rows: replace(rows, (row) => row.path) };
 }

@@ -47,7 +47,7 @@ export function readRowCodes(cells: readonly LabelCell[], above: OpenCodes): Row
     }
     if (/[\u4e00-\u9fff]/.test(text)) { close(); continue; }
     if (column.labelKind === 'entity') { close(); entity = text; continue; }
-    if (column.labelKind === 'project') { close(); project = text; continue; }
+    if (column.labelKind === 'project') { close(); if (UNIT.test(text)) entity = text; else project = text; continue; }
     if (!digits) { close(); continue; }
     // 类 and any full code begin a new code; 款 and 项 continue it.
     const owner = `${column.labelKind}${column.headerPath.slice(0, -1).join('/')}`;

@@ -83,11 +83,15 @@ export function readName(input: NameInput, context: RowContext): NameReading {
 /** A label of an expenditure side of unknown kind: a category of the classification first, then a term, then any class. */
 function expenditureName(label: Label, header: string, identified: IdentifiedTable, byTerms: () => NameReading | null, byName: (classifications: readonly Classification[]) => NameReading | null): NameReading | null {
   const economicFirst = /经济/.test(header) || /^(basic|appropriation-basic)/.test(identified.form);
+  if (/^project/.test(identified.form)) return exactUse(byTerms());
   if (identified.form === 'three-publics' || identified.form === 'procurement' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
   const order: readonly Classification[] = economicFirst ? ['economic', 'function'] : ['function', 'economic'];
   const isCategory = codesNamed(order[0]!, label.key).some((code) => code.length === 3);
   return (isCategory ? byName([order[0]!]) : null) ?? byTerms() ?? byName(order);
 }
+
+/** In a project list only a plain use (其他运转类) is a term; every other label is a project's name. */
+const exactUse = (found: NameReading | null): NameReading | null => (found?.coordinates.use !== undefined && found.coordinates.item === undefined ? found : null);
 
 /** What a parent row hands down: whose money and what for, never its total. */
 function inheritable({ period, fund, use, item, flow }: PartialCoordinates): PartialCoordinates {
@@ -112,6 +116,6 @@ function levelOf(label: Label, cell: GridCell, { ancestors }: RowContext): numbe
   if (label.memo) return (previous && !isMemo(previous.level) ? previous.level : Math.floor(previous?.level ?? 0)) + 0.5;
   if (label.numbering !== null) return label.numbering;
   const indent = Math.round(cell.indent / INDENT_STEP_PT);
-  if (/^(本年|收入|支出|上年|年初|年末|结转|合计|总计)/.test(label.key)) return 0;
+  if (/^(本年|当年|收入|支出|上年|年初|年末|结转|合计|总计)/.test(label.key)) return 0;
   return previous && isMemo(previous.level) && indent >= 2 ? previous.level : 5 + indent;
 }

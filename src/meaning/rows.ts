@@ -59,7 +59,7 @@ function flowOf(header: string, identified: IdentifiedTable): 'revenue' | 'expen
   return expenditure < 0 || revenue >= 0 && revenue < expenditure ? 'revenue' : 'expenditure';
 }
 
-function labelCells(view: TableView, row: number, labels: readonly MappedColumn[], state: BlockState): LabelCell[] {
+function labelCells(view: TableView, row: number, labels: readonly MappedColumn[], state: BlockState, itemised: boolean): LabelCell[] {
   const cells: LabelCell[] = [];
   const seen = new Set<GridCell>();
   for (const column of labels) {
@@ -69,7 +69,7 @@ function labelCells(view: TableView, row: number, labels: readonly MappedColumn[
     if (cell.text !== '') { cells.push({ column, cell }); state.filled.set(column.column, cell); continue; }
     // A merged label that goes on over a page break prints blank there: its text is the one above.
     const above = state.filled.get(column.column);
-    const carries = column.labelKind === 'entity' || column.labelKind === 'year' || column.role === 'text' || column.labelKind === 'project' && cell.rowSpan > 1;
+    const carries = column.labelKind === 'entity' || column.labelKind === 'year' || column.role === 'text' || column.labelKind === 'project' && (cell.rowSpan > 1 || itemised) || column.labelKind === 'economic' && itemised;
     if (above && carries && !isTotalKey(readLabel(above.text).key)) cells.push({ column, cell: above });
   }
   return cells;
@@ -77,7 +77,7 @@ function labelCells(view: TableView, row: number, labels: readonly MappedColumn[
 
 function mapRow(view: TableView, row: number, block: Block, identified: IdentifiedTable, outline: Outline, entities: Entities, state: BlockState): MappedRow {
   const { flow } = block;
-  const cells = labelCells(view, row, block.labels, state);
+  const cells = labelCells(view, row, block.labels, state, /^(procurement|service-purchase)$/.test(identified.form));
   const ownCells = cells.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
   const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null };
   if (ownCells.length === 0) return empty;
@@ -127,6 +127,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       entity = { name: owner && owner.name.startsWith(name) ? owner.name : name, code };
       continue;
     }
+    if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && !block.hasEntityColumn) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
     if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
     const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates }, state);

@@ -35,31 +35,31 @@ export interface BatchRequest {
 
 /** Reads all documents, each into its own file; a document that fails gets its file too. Outcomes come in input order. */
 export async function runBatch(request: BatchRequest): Promise<DocumentOutcome[]> {
-  const { documents, jobs, now, onOutcome = () => {} } = request;
+  const { documents, jobs, onOutcome = () => {} } = request;
   const queue = new PQueue({ concurrency: jobs });
   let done = 0;
   return queue.addAll(documents.map((document) => async () => {
-    const started = now();
-    const read = await readOne(document, request);
-    const outcome: DocumentOutcome = { document, ...read, seconds: (now() - started) / 1000 };
+    const outcome: DocumentOutcome = { document, ...await readOne(document, request) };
     onOutcome(outcome, ++done);
     return outcome;
   }));
 }
 
-async function readOne(document: InputDocument, { folder, format, options, pool, onPage }: BatchRequest): Promise<Pick<DocumentOutcome, 'target' | 'summary'>> {
+async function readOne(document: InputDocument, { folder, format, options, pool, now, onPage }: BatchRequest): Promise<Omit<DocumentOutcome, 'document'>> {
+  const started = now();
   const target = path.join(folder, `${document.stem}.${format}`);
   const job: Job = { path: document.path, file: document.file, target, format, options };
   try {
-    return { target, summary: await pool.run(job, (page) => onPage?.(document, page)) };
+    return { target, ...await pool.run(job, (page) => onPage?.(document, page)) };
   } catch (error) {
     await removeUnfinished(target);
+    const seconds = (now() - started) / 1000;
     const result = await failureOf(document, options, asExtractError(error));
     try {
       await writeResult(target, format === 'json' ? toJson(result) : toJsonLine(result));
-      return { target, summary: summarize(result) };
+      return { target, summary: summarize(result), seconds };
     } catch (failure) {
-      return { target: null, summary: { ...summarize(result), errorCodes: [asExtractError(failure).code] } };
+      return { target: null, summary: { ...summarize(result), errorCodes: [asExtractError(failure).code] }, seconds };
     }
   }
 }

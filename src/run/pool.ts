@@ -13,10 +13,13 @@ export interface PoolOptions {
   readonly onOutput?: (text: string) => void;
 }
 
+/** What a worker tells of a document that it has read; the seconds leave out its own start. */
+export interface WorkDone { readonly summary: DocumentSummary; readonly seconds: number }
+
 /** Forked processes that read one document at a time and can be killed. */
 export interface Pool {
   /** Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY or WORKER_DIED when its process had to be given up. */
-  run(job: Job, onPage?: (page: number) => void): Promise<DocumentSummary>;
+  run(job: Job, onPage?: (page: number) => void): Promise<WorkDone>;
   /** Ends all workers; jobs that still run are rejected with WORKER_DIED. */
   close(): void;
 }
@@ -58,7 +61,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    let isReady = (): void => {}, notReady = (_: ExtractError): void => {};
+    let isReady = (): void => {}, notReady: (error: ExtractError) => void = () => {};
     const ready = new Promise<void>((resolve, reject) => { isReady = resolve; notReady = reject; });
     ready.catch(() => {});
     const tooSlow = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
@@ -90,9 +93,9 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
   };
 
   /** One attempt in this worker. */
-  const attempt = async (worker: WorkerHandle, job: Job, onPage: (page: number) => void): Promise<DocumentSummary> => {
+  const attempt = async (worker: WorkerHandle, job: Job, onPage: (page: number) => void): Promise<WorkDone> => {
     await worker.ready;
-    return new Promise<DocumentSummary>((resolve, reject) => {
+    return new Promise<WorkDone>((resolve, reject) => {
       const seconds = job.options.timeoutSeconds;
       let timedOut = false;
       const timer = setTimeout(() => {
@@ -106,7 +109,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       worker.onResponse = (response) => {
         switch (response.kind) {
           case 'page': onPage(response.page); break;
-          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve(response.summary); break;
+          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds }); break;
           case 'failed': clearTimeout(timer); release(worker, 0); reject(new ExtractError(response.code, response.message)); break;
           case 'ready': break;
           default: response satisfies never;

@@ -36,7 +36,7 @@ export type WorkerRequest =
 export type WorkerResponse =
   | { readonly kind: 'ready' }
   | { readonly kind: 'page'; readonly page: number }
-  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly rssBytes: number }
+  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly rssBytes: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 /** Line on the worker's stderr with which its guard says that it stops the process for its memory. */

@@ -36,10 +36,11 @@ async function read({ path, file, options }: Job): Promise<ExtractionResult> {
 }
 
 async function extract(job: Job): Promise<void> {
+  const started = performance.now();
   try {
     const result = await read(job).catch((error: unknown) => failureOf(job, job.options, asExtractError(error)));
     await writeResult(job.target, job.format === 'json' ? toJson(result) : toJsonLine(result));
-    send({ kind: 'done', summary: summarize(result), rssBytes: process.memoryUsage.rss() });
+    send({ kind: 'done', summary: summarize(result), seconds: (performance.now() - started) / 1000, rssBytes: process.memoryUsage.rss() });
   } catch (error) {
     const { code, message } = asExtractError(error);
     send({ kind: 'failed', code, message });

@@ -28,6 +28,9 @@ function drawIndicators(random: Random, count: number, style: { operatorColumn: 
   });
 }
 
+/** A goal names its project: copied under another project it is seen to be wrong. */
+const goalOf = (random: Random, project: string): string => `通过实施“${project}”项目，${random.pick(GOALS)}`;
+
 interface Builder { readonly cells: Cell[]; readonly sums: Sum[]; readonly indicators: IndicatorSpec[]; row: number }
 
 function putter(context: FormContext, builder: Builder) {
@@ -90,7 +93,7 @@ export function buildProjectPerformance(context: FormContext, index: number): Ta
   put(1, 'label', '其中：财政拨款'); const appropriation = figure('其中：财政拨款', { fund: 'appropriation' }); builder.row++;
   put(1, 'label', words('otherMoney'), { indent: 3 }); const other = figure(words('otherMoney'), { fund: 'non-appropriation' }); builder.row++;
   builder.sums.push({ total, parts: [appropriation, other], what: '年度资金总额 = 财政拨款 + 其他资金' });
-  put(0, 'label', '年度绩效目标', { align: 'center' }); put(1, 'text', draw.pick(GOALS), { columnSpan: width - 1 }); builder.row++;
+  put(0, 'label', '年度绩效目标', { align: 'center' }); put(1, 'text', goalOf(draw, plan.name), { columnSpan: width - 1 }); builder.row++;
   heads.forEach((head, column) => put(column, 'header', head, { bold: context.style.headerBold })); builder.row++;
   putIndicators(context, builder, 0, columns, drawIndicators(draw, draw.int(4, 10), columns), { project: plan.name, ...(several ? { entity: unit } : {}) });
   return finishTable(context, {
@@ -120,7 +123,7 @@ export function buildProjectPerformanceList(context: FormContext, indices: reado
     put(first, 'label', plan.name, span);
     const coordinates: Coordinates = { ...baseCoordinates(context, 'expenditure'), use: 'project', project: { name: plan.name }, ...(several ? { entity: { name: unit } } : {}) };
     put(first + 1, 'amount', printAmount(context, amountOf(context, { flow: 'expenditure', use: 'project', project: index })), { ...span, fact: { coordinates, figure: 'money', label: `${plan.name} / ${heads[first + 1]!}` } });
-    put(first + 2, 'text', draw.pick(GOALS), span);
+    put(first + 2, 'text', goalOf(draw, plan.name), span);
     putIndicators(context, builder, first + 3, columns, drawn, { project: plan.name, ...(several ? { entity: unit } : {}) });
   }
   return finishTable(context, {

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { ExtractionResult, Fact } from '../../../schemas/index.ts';
 import { emptyResult } from '../../../src/eval/files.ts';
 import { scoreDocument } from '../../../src/eval/score-document.ts';
 import { scoreOf, summarise } from '../../../src/eval/summary.ts';
 import { loadTruth } from '../../../src/eval/truth-folder.ts';
+import { TruthFact } from '../../../src/eval/truth.ts';
 import { perfectResult, sampleTruth } from './synthetic.ts';
 
 const f1 = (result: ExtractionResult, truth = sampleTruth()) => scoreOf(scoreDocument(truth, result).facts.all).f1;
@@ -98,6 +100,14 @@ describe('scores', () => {
     expect(summarise([scoreDocument(labelled, perfect)]).findings).toMatchObject({ detected: 0, named: 0, repairsOffered: 0, falsePerDocument: 0 });
     expect(scoreDocument(truth, result).findings).toBeNull();
   });
+});
+
+test('gold labels use no coordinate that the score does not know', async () => {
+  const known = new Set([...Object.keys(TruthFact.shape), 'derived']);
+  for (const { path } of (await loadTruth('tests/gold')).documents) {
+    const { facts, narrativeFacts } = JSON.parse(await readFile(path, 'utf8')) as Record<string, { alternatives?: object[] }[]>;
+    for (const fact of [...facts!, ...narrativeFacts!]) for (const part of [fact, ...(fact.alternatives ?? [])]) expect([path, Object.keys(part).filter((key) => !known.has(key))]).toEqual([path, []]);
+  }
 });
 
 test('every gold label is readable, and a perfect output of each scores 100 %', async () => {

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { ExtractionResult, ExtractOptions, Fact, Finding, SCHEMA_VERSION } from '../../schemas/index.ts';
+
+const PUBLISHED = {
+  'extraction-result': [ExtractionResult, 'The one JSON document that Crossfoot writes for a PDF', 'output'],
+  fact: [Fact, 'One published amount with its coordinates', 'output'],
+  finding: [Finding, 'What a check or a reading step found', 'output'],
+  'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],
+} as const;
+
+/** File name below schemas/json → its content, generated from the zod sources. */
+export function jsonSchemas(): Map<string, string> {
+  return new Map(Object.entries(PUBLISHED).map(([name, [schema, title, io]]) => {
+    const { $schema, ...rest } = z.toJSONSchema(schema, { io });
+    return [`${name}.schema.json`, `${JSON.stringify({ $schema, title: `Crossfoot ${SCHEMA_VERSION}: ${title}`, ...rest }, null, 2)}\n`];
+  }));
+}
