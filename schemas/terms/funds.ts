@@ -7,7 +7,7 @@ const LAW = 'Budget Law of the PRC, articles 5 to 11';
 export const FUND_TERMS: readonly Term[] = [
   { words: ['公共财政拨款', '公共财政拨款(补助)', '公共财政拨款(补助)资金'], under: { fund: 'general-public' }, gives: { fund: 'general-public.appropriation' }, source: SEEN },
   { words: ['公共财政拨款(补助)', '公共财政拨款(补助)资金'], gives: { fund: 'general-public' }, source: SEEN },
-  { words: ['其他非税收入', '其他收入', '其他资金'], under: { fund: 'fiscal-account' }, gives: { fund: 'fiscal-account.other' }, source: SEEN },
+  { words: ['其他非税收入', '其他收入'], under: { fund: 'fiscal-account' }, gives: { fund: 'fiscal-account.other' }, source: SEEN },
   { words: ['一般公共预算', '一般公共预算拨款', '一般公共预算拨款收入', '一般公共预算财政拨款', '一般公共预算财政拨款收入', '一般公共预算资金', '一般公共预算收入', '公共财政预算', '公共预算', '公共财政拨款', '一般预算', '一般公共服务预算拨款', '经费拨款', '一般公共预算内'], gives: { fund: 'general-public' }, source: LAW },
   { words: ['政府性基金', '政府性基金预算', '政府性基金预算拨款', '政府性基金预算拨款收入', '政府性基金预算财政拨款', '政府性基金拨款', '政府性基金收入', '政府性基金预算资金', '政府基金', '政府性基金预算收入', '基金预算', '基金预算拨款', '政府性基金预算财政拨款收入', '政府性基金预算拨款安排'], gives: { fund: 'government-fund' }, source: LAW },
   { words: ['国有资本经营预算', '国有资本经营', '国有资本经营预算拨款', '国有资本经营预算拨款收入', '国有资本经营预算财政拨款', '国有资本经营预算收入', '国有资本经营预算资金', '国有资本经营收入', '国有资本预算', '国有资本', '国资预算', '国有资本经营预算财政拨款收入'], gives: { fund: 'state-capital' }, source: LAW },

@@ -20,11 +20,11 @@ const UNIT_FUNDS = ['fiscal-account', 'unit.institutional', 'unit.operating', 'u
 export function buildBudget(random: Random, size: BudgetSize): Budget {
   const place = random.pick(PLACES);
   const profile = random.pick(DEPARTMENTS);
-  const department = `${place.county ? place.city.slice(0, -1) + '市' + place.county : place.city}${profile.name}`;
+  const department = `${place.city}${place.county ?? ''}${profile.name}`;
   const departmentCode = String(random.int(101, 799));
   const units = buildUnits(random.fork('units'), department, departmentCode, profile.units, place.county ?? place.city, size.units);
   const leaves: Leaf[] = [];
-  const money = moneyDrawer(random.fork('money'), size.quantum);
+  const money = moneyDrawer(size.quantum);
   units.forEach((unit, index) => leaves.push(...basicLeaves(random.fork(`basic${index}`), unit, index, profile.sections, money)));
   const projects: ProjectPlan[] = [];
   const names = random.fork('projects').shuffle([...profile.projects, ...GENERIC_PROJECTS]);
@@ -46,7 +46,7 @@ export function buildBudget(random: Random, size: BudgetSize): Budget {
 type MoneyDrawer = (random: Random, lowYuan: number, highYuan: number) => Leaf['amounts'];
 
 /** Draws on a log scale: budgets have many small and few big figures. */
-function moneyDrawer(_seed: Random, quantum: Fen): MoneyDrawer {
+function moneyDrawer(quantum: Fen): MoneyDrawer {
   const positive = (amount: Fen): Fen => (amount <= 0n ? quantum : amount);
   return (random, low, high) => {
     const yuan = Math.exp(Math.log(low) + random.next() * (Math.log(high) - Math.log(low)));

@@ -1,5 +1,5 @@
 import type { Coordinates } from '../../schemas/coordinates.ts';
-import type { Query } from './budget.ts';
+import type { Query, Version } from './budget.ts';
 import type { Fen } from './money.ts';
 import { amountOf, baseCoordinates, bracketed, finishTable, printAmount, type FormContext, type TableParts } from './context.ts';
 import { buildHeader, emWidth, makeCell, type Cell, type Sum, type TableColumn, type TableSpec } from './table.ts';
@@ -13,6 +13,8 @@ export interface MatrixRow {
   readonly coordinates: Partial<Coordinates>;
   readonly query: Partial<Query>;
   readonly children: readonly MatrixRow[];
+  /** Figures of another year on this row. */
+  readonly version?: Version;
   /** Texts of further leading columns by their key. */
   readonly extra?: Readonly<Record<string, string>>;
 }
@@ -32,7 +34,7 @@ export interface AmountColumn {
   readonly sumOf?: readonly string[];
   /** Text and meaning of a figure that is no plain sum (changes, rates). */
   readonly value?: (row: MatrixRow) => { text: string; figure: 'money' | 'percent' };
-  readonly version?: 'budget' | 'previous' | 'final';
+  readonly version?: Version;
   /** A figure that is no sum of leaves under the query (items). */
   readonly amount?: (row: MatrixRow) => Fen;
 }
@@ -71,16 +73,13 @@ export function buildMatrix(context: FormContext, spec: MatrixSpec): TableSpec {
     const last = here !== null && row.kind === 'total' && !style.totalFirst;
     if (here && !last) place(here);
     const nested = row.kind === 'total' ? level : level + 1;
-    const parts = row.children.flatMap((child) => collect(visit(child, nested), child, nested));
+    const parts = row.children.flatMap((child) => collect(visit(child, nested), child));
     if (here && last) { at += padded; place(here); }
     if (here && parts.length > 0) pending.push({ total: here, parts });
     return here;
   };
-  const unseen = new Map<MatrixRow, PlacedRow[]>();
-  const collect = (shown: PlacedRow | null, row: MatrixRow, _level: number): PlacedRow[] => {
-    if (shown) return [shown];
-    return row.children.flatMap((child) => unseen.get(child) ?? placed.filter((entry) => entry.row === child));
-  };
+  /** The row itself, or, where it is not printed, the printed rows under it. */
+  const collect = (shown: PlacedRow | null, row: MatrixRow): PlacedRow[] => (shown ? [shown] : row.children.flatMap((child) => collect(placed.find((entry) => entry.row === child) ?? null, child)));
   const pending: { total: PlacedRow; parts: PlacedRow[] }[] = [];
   const padded = style.padRows;
   const place = (entry: PlacedRow): void => {
@@ -96,9 +95,9 @@ export function buildMatrix(context: FormContext, spec: MatrixSpec): TableSpec {
       sums.push({ total: total.cells.get(leaf.key)!, parts: parts.map((part) => part.cells.get(leaf.key)!), what: `${total.row.label} = Σ rows, ${leaf.text}` });
     }
   }
-  mergeDown(leaves, cells, headerRows, placed);
+  mergeDown(leaves, cells, headerRows);
   const columns: TableColumn[] = leaves.map((leaf, column) => ({ kind: isAmount(leaf) ? 'amount' : leaf.kind, width: naturalWidth(cells, column, isAmount(leaf) ? 4 : leaf.width) }));
-  return finishTable(context, { ...spec, columns, headerRows, rowCount: Math.max(at, headerRows + 1), cells, sums, empty: placed.length === 0 || placed.every(({ cells: figures }) => [...figures.values()].every((cell) => !/[1-9]/.test(cell.text))) });
+  return finishTable(context, { ...spec, columns, headerRows, rowCount: Math.max(at, headerRows + 1), cells, sums, empty: placed.every(({ cells: figures }) => [...figures.values()].every((cell) => !/[1-9]/.test(cell.text))) });
 }
 
 function placeRow(context: FormContext, spec: MatrixSpec, leaves: ReturnType<typeof leavesOf>, paths: readonly (readonly string[])[], entry: PlacedRow, cells: Cell[], leadCount: number, sums: Sum[]): void {
@@ -131,7 +130,7 @@ function placeRow(context: FormContext, spec: MatrixSpec, leaves: ReturnType<typ
 function placeIndexRow(context: FormContext, cells: Cell[], row: number, columns: number, leading: number): number {
   const kind = context.style.indexRow;
   if (kind === 'none') return 0;
-  if (kind === 'lanci') cells.push(makeCell(row, 0, 'index', '栏次', { columnSpan: leading }));
+  if (kind === 'lanci' && leading > 0) cells.push(makeCell(row, 0, 'index', '栏次', { columnSpan: leading }));
   for (let column = 0; column < columns; column++) {
     if (column < leading) {
       if (kind === 'stars') cells.push(makeCell(row, column, 'index', '**'));
@@ -142,7 +141,7 @@ function placeIndexRow(context: FormContext, cells: Cell[], row: number, columns
 }
 
 /** Publishers merge a unit's name down over all its rows. */
-function mergeDown(leaves: ReturnType<typeof leavesOf>, cells: Cell[], headerRows: number, placed: readonly PlacedRow[]): void {
+function mergeDown(leaves: ReturnType<typeof leavesOf>, cells: Cell[], headerRows: number): void {
   leaves.forEach((leaf, column) => {
     if (isAmount(leaf) || !leaf.mergeDown) return;
     const body = cells.filter((cell) => cell.column === column && cell.row >= headerRows && cell.columnSpan === 1).sort((a, b) => a.row - b.row);
@@ -154,7 +153,6 @@ function mergeDown(leaves: ReturnType<typeof leavesOf>, cells: Cell[], headerRow
       } else first = cell;
     }
   });
-  void placed;
 }
 
 /** Wide enough for the longest unbroken text; long names wrap at a limit. */

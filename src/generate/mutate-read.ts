@@ -1,6 +1,6 @@
 import type { Box } from '../../schemas/provenance.ts';
 import type { Glyph, PageContent, Ruling } from '../model/page.ts';
-import type { GeneratedDocument } from './index.ts';
+import type { GeneratedDocument } from './generate.ts';
 import type { GridTruth } from './layout/draw.ts';
 import { changed, describe, type MutatedCell, type Mutation, type PlannedMutation, type ReadMutationKind } from './mutation.ts';
 import { createRandom, type Random } from './random.ts';

@@ -1,4 +1,4 @@
-import { renderPlan, type GeneratedDocument } from './index.ts';
+import { renderPlan, type GeneratedDocument } from './generate.ts';
 import { mutatePlan } from './mutate-printed.ts';
 import type { Mutation, PrintedMutationKind } from './mutation.ts';
 import type { GenerateOptions } from './options.ts';

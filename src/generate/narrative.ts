@@ -218,7 +218,7 @@ function agency(write: Writer): Sentence[][] {
   const coordinates = { fund: 'appropriation', item: 'agency-operating' } as const;
   const cell = write.money(now, coordinates, 'expenditure', [{ ...coordinates, fund: 'general-public' }]);
   const derived: Derived[] = [];
-  return [[{ parts: [`${yearOf(write)}机关运行经费支出预算`, cell, '万元，主要保障机关正常运转及正常履职需要的办公费、水电费、物业费、差旅费等支出', ...changeParts(write, now, last, cell, coordinates, 'expenditure', derived), reason(write, 'agency')], derived }]];
+  return [[{ parts: [`${yearOf(write)}机关运行经费支出${context.stage === 'final' ? '决算' : '预算'}`, cell, '万元，主要保障机关正常运转及正常履职需要的办公费、水电费、物业费、差旅费等支出', ...changeParts(write, now, last, cell, coordinates, 'expenditure', derived), reason(write, 'agency')], derived }]];
 }
 
 function procurement(write: Writer): Sentence[][] {

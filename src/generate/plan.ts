@@ -45,9 +45,7 @@ function sizeOf(random: Random, pages: number): Size {
 
 export function planDocument(options: GenerateOptions): Plan {
   const random = createRandom(options.seed);
-  const drawn = { ...drawStyle(random.fork('style')), ...options.style };
-  // Pages to be rotated are drawn upright when scanned: the scanner's output has no rotation left.
-  const style: DocumentStyle = drawn;
+  const style: DocumentStyle = { ...drawStyle(random.fork('style')), ...options.style };
   const pages = options.pages ?? random.fork('pages').int(8, 15);
   const size = sizeOf(random.fork('size'), pages);
   const stage = options.stage ?? (random.fork('stage').chance(0.12) ? 'final' : 'budget');

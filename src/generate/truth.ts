@@ -81,7 +81,7 @@ export function truthOf(plan: Plan, layout: DocumentLayout): Omit<Truth, 'file' 
     },
     tables, facts, completeForms: [...new Set(plan.tables.map((table) => table.form))], narrativeFacts,
     indicators: plan.tables.flatMap((table) => (table.indicators ?? []).map(({ row, ...indicator }) => ({ ...indicator, page: pageOfRow(row, table, layout) }))),
-    publisherErrors: [], ambiguities: [], traps: [],
+    publisherErrors: [], ambiguities: [], traps: [...plan.heldBack].map(([concept, text]) => `held-back wording of ${concept}: ${text}`),
   };
 }
 

@@ -63,7 +63,7 @@ const MIN_CUT_NAME = 5;
 function codesCutTo(classification: Classification, name: string): readonly string[] {
   const key = labelKey(name);
   if (key.length < MIN_CUT_NAME) return [];
-  const codes = Object.entries(CODES[classification]).filter(([, entry]) => labelKey(entry.name).startsWith(key) && entry.name.length - key.length <= 6).map(([code]) => code);
+  const codes = Object.entries(CODES[classification]).filter(([, entry]) => [entry.name, ...entry.otherNames].some((known) => labelKey(known).startsWith(key) && known.length - key.length <= 6)).map(([code]) => code);
   return codes.length <= 3 ? codes : [];
 }
 

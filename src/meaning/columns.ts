@@ -3,6 +3,7 @@ import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, LabelKind, MappedColumn, Outline, TermEvidence } from '../model/form.ts';
 import { readAmount } from './amounts.ts';
 import { refine } from './compose.ts';
+import { indicatorRole } from './indicators.ts';
 import { isTotalKey, readLabel } from './labels.ts';
 import { readTerms } from './lexicon.ts';
 import { headerPathOf, type TableView } from './table-view.ts';
@@ -37,20 +38,22 @@ function bodyShape(view: TableView, column: number): BodyShape {
 export function mapColumns(view: TableView, identified: IdentifiedTable, outline: Outline): MappedColumn[] {
   const columns: MappedColumn[] = [];
   let block = 0, lastRole: ColumnRole = 'empty', blockHasAmount = false;
+  const performance = identified.form === 'project-performance' || identified.form === 'department-performance';
   const shapes = Array.from({ length: view.table.columnCount }, (_, column) => bodyShape(view, column));
   const paths = shapes.map((_, column) => headerPathOf(view, column));
   for (let column = 0; column < view.table.columnCount; column++) {
     const path = paths[column]!, shape = shapes[column]!;
     const reading = readPath(path, identified, outline);
-    const role = roleOf(path, shape, reading);
+    const role = performance && !['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? 'text' : roleOf(path, shape, reading);
+    const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量/.test(leafKey(path));
     const isLabel = role === 'name' || role === 'code';
     // A label column after amounts opens the next side-by-side block, when amounts follow it again.
     if (isLabel && blockHasAmount && lastRole !== 'name' && lastRole !== 'code' && hasAmountsAfter(column, shapes, paths)) { block++; blockHasAmount = false; }
     if (role === 'amount') blockHasAmount = true;
     if (role !== 'empty') lastRole = role;
     columns.push({
-      column, headerPath: path, role, labelKind: isLabel || role === 'text' ? labelKindOf(path, identified) : null, block,
-      coordinates: reading.coordinates, known: reading.known, isTotal: reading.isTotal, total: reading.total,
+      column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' ? labelKindOf(path, identified) : null, block,
+      coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, isTotal: reading.isTotal, total: reading.total,
       evidence: reading.evidence, confidence: reading.confidence, runnersUp: [],
     });
   }
@@ -128,13 +131,15 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
 function labelKindOf(path: readonly string[], identified: IdentifiedTable): LabelKind {
   const words = path.map(labelKey).join('|');
   const leaf = leafKey(path);
-  if (/政府.{0,6}经济/.test(words)) return 'governmentEconomic';
+  if (/政?府(预算)?.{0,4}经济/.test(words)) return 'governmentEconomic';
   if (/经济(分类|科目)|经济类/.test(words)) return 'economic';
   if (/功能(分类|科目)?|支出功能/.test(words)) return 'function';
   if (/^年度$|^年份$/.test(leaf)) return 'year';
+  if (identified.form === 'procurement' && leaf === '项目') return 'any';
   if (/项目(编码|代码|编号|名称)|^项目$|专项名称|采购项目/.test(leaf) && /project|procurement|carryover|basic-expenditure-detail|service/.test(identified.form)) return 'project';
   if (/支出项目类别|单位[(]项目[)]名称|单位[(]科目名称[)]|单位[(]科目[)]/.test(leaf)) return 'any';
   if (/单位|部门(名称|代码|编码)|^部门$/.test(leaf) && !/项目|科目/.test(leaf)) return 'entity';
+  if (/^项目单位$|^(资金)?(使用|实施|承担)单位$/.test(leaf)) return 'entity';
   if (/用途|支出性质/.test(words)) return 'use';
   if (/科目|^[类款项]$/.test(leaf)) return 'classification';
   return 'any';

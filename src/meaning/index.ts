@@ -32,5 +32,5 @@ export function understand(layout: Layout): BudgetDocument {
   };
 }
 
-const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => form !== 'project-performance'
+const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)
   && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算)?(单位|部门)(名称|编码|代码)?$/.test(labelKey(cell.text)));

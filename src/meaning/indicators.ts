@@ -15,7 +15,8 @@ const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
   [/^(项目名称|专项名称|项目|项目单位\(项目名称\)|单位\(专项\)名称|转移支付名称)$/, 'project'], [/^(项目单位|预算单位|单位名称|实施单位)$/, 'entity'],
 ];
 
-function roleOf(text: string): IndicatorRole | null {
+/** What an indicator list's header word names; null for any other word. */
+export function indicatorRole(text: string): IndicatorRole | null {
   const key = labelKey(text);
   return ROLES.find(([pattern]) => pattern.test(key))?.[1] ?? null;
 }
@@ -26,7 +27,7 @@ interface IndicatorColumns { readonly byRole: ReadonlyMap<IndicatorRole, number>
 export function indicatorHeaders(view: TableView): number[] {
   const rows: number[] = [];
   for (let row = 0; row < view.table.rowCount; row++) {
-    const roles = view.rows[row]!.map((cell) => roleOf(cell.text));
+    const roles = view.rows[row]!.map((cell) => indicatorRole(cell.text));
     if (roles.includes('level3') && roles.includes('value')) rows.push(row);
   }
   return rows;
@@ -38,7 +39,7 @@ function columnGroups(view: TableView, header: number): IndicatorColumns[] {
   for (let column = 0; column < view.table.columnCount; column++) {
     for (let row = header; row >= Math.max(0, header - 2); row--) {
       const cell = view.cellAt(row, column);
-      const role = cell && cell.column === column ? roleOf(cell.text) : null;
+      const role = cell && cell.column === column ? indicatorRole(cell.text) : null;
       if (role) { cells.set(column, role); break; }
     }
   }
@@ -88,7 +89,7 @@ export function readIndicators(view: TableView, sheet: { readonly project: strin
       }
       const name = at('level3');
       const label = text(name);
-      if (!name || label === null || name.row !== row && row !== header + 1 || isTotalKey(labelKey(label)) || roleOf(label) === 'level3') continue;
+      if (!name || label === null || name.row !== row && row !== header + 1 || isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') continue;
       const target = text(at('value'));
       const split = splitTarget(target ?? '');
       const printedUnit = text(at('unitOfMeasure')), printedOperator = text(at('operator'));

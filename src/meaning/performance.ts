@@ -40,7 +40,12 @@ export function isSheet(view: TableView): boolean {
     const second = filled[1];
     return !second || !HEADER_WORD.test(labelKey(second.text)) || second.columnSpan > 1 && !/总额|金额/.test(second.text);
   }
-  return false;
+  return indicatorHeaders(view)[0] !== undefined && indicatorHeaders(view)[0]! >= 2 && hasLabelledAmount(view, indicatorHeaders(view)[0]!);
+}
+
+/** 资金总额 | 44.47 somewhere above the indicators. */
+function hasLabelledAmount(view: TableView, before: number): boolean {
+  return view.rows.slice(0, before).some((row) => row.some((cell, index) => AMOUNT_LABEL.test(cell.text) && readAmount(cell.text).kind === 'unreadable' && row[index + 1] !== undefined && readAmount(row[index + 1]!.text).kind === 'amount'));
 }
 
 /** Value of the first cell whose label matches, read to the right of the label. */

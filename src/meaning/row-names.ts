@@ -84,11 +84,15 @@ export function readName(input: NameInput, context: RowContext): NameReading {
 function expenditureName(label: Label, header: string, identified: IdentifiedTable, byTerms: () => NameReading | null, byName: (classifications: readonly Classification[]) => NameReading | null): NameReading | null {
   const economicFirst = /经济/.test(header) || /^(basic|appropriation-basic)/.test(identified.form);
   if (/^project/.test(identified.form)) return exactUse(byTerms());
-  if (identified.form === 'three-publics' || identified.form === 'procurement' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
+  if (identified.form === 'procurement') return exactItem(byTerms(), label);
+  if (identified.form === 'three-publics' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
   const order: readonly Classification[] = economicFirst ? ['economic', 'function'] : ['function', 'economic'];
   const isCategory = codesNamed(order[0]!, label.key).some((code) => code.length === 3);
-  return (isCategory ? byName([order[0]!]) : null) ?? byTerms() ?? byName(order);
+  return (isCategory || economicFirst ? byName([order[0]!]) : null) ?? byTerms() ?? byName(order);
 }
+
+/** In a purchase list only the catalogue's own classes (A 货物) are terms; 会议服务 is a thing bought. */
+const exactItem = (found: NameReading | null, label: Label): NameReading | null => (found && /^(政府)?(采购)?[ABC]?[-类]?(货物|工程|服务)(类)?(采购)?[ABC]?(类)?$|合计|预留|中小/.test(label.key) ? found : null);
 
 /** In a project list only a plain use (其他运转类) is a term; every other label is a project's name. */
 const exactUse = (found: NameReading | null): NameReading | null => (found?.coordinates.use !== undefined && found.coordinates.item === undefined ? found : null);

@@ -9,6 +9,7 @@ import { isTotalKey, readLabel } from './labels.ts';
 import { readTerms } from './lexicon.ts';
 import { normalCode, readRowCodes, type LabelCell, type OpenCodes, type RowCodes } from './row-codes.ts';
 import { readName, type RowContext } from './row-names.ts';
+import { readTimes } from './times.ts';
 import type { TableView } from './table-view.ts';
 
 interface BlockState extends RowContext {
@@ -69,7 +70,8 @@ function labelCells(view: TableView, row: number, labels: readonly MappedColumn[
     if (cell.text !== '') { cells.push({ column, cell }); state.filled.set(column.column, cell); continue; }
     // A merged label that goes on over a page break prints blank there: its text is the one above.
     const above = state.filled.get(column.column);
-    const carries = column.labelKind === 'entity' || column.labelKind === 'year' || column.role === 'text' || column.labelKind === 'project' && (cell.rowSpan > 1 || itemised) || column.labelKind === 'economic' && itemised;
+    const followed = labels.some((other) => other.column > column.column && (view.cellAt(row, other.column)?.text ?? '') !== '');
+    const carries = column.labelKind === 'entity' || column.labelKind === 'year' || column.role === 'text' || column.labelKind === 'project' && (cell.rowSpan > 1 || itemised && followed) || column.labelKind === 'economic' && itemised && followed;
     if (above && carries && !isTotalKey(readLabel(above.text).key)) cells.push({ column, cell: above });
   }
   return cells;
@@ -98,8 +100,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (isTotalKey(label.key)) { isTotal = true; known = true; if (label.key === '总计' && flow === 'expenditure') total = 'grand'; continue; }
     const kind = column.labelKind ?? 'any';
     if (kind === 'year') {
-      const year = /20\d\d/.exec(label.key);
-      if (year) { coordinates = { ...coordinates, year: Number(year[0]) }; known = true; }
+      const times = readTimes(label.key, outline).coordinates;
+      if (Object.keys(times).length > 0) { coordinates = refine(coordinates, times); known = true; }
       continue;
     }
     if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
@@ -135,8 +137,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     coordinates = refine(coordinates, read.coordinates);
     if (read.known) { known = true; total = read.total ?? total; isTotal ||= read.total !== null; }
     else if (codes.other !== null && PROJECT_FORMS.test(identified.form)) line = cell.text;
-    else if (PROJECT_FORMS.test(identified.form) && project === null && /[\u4e00-\u9fff]/.test(label.key)) { project = projectOf(cell.text, codes); known = true; }
-    else if (NAMED_LINES.test(identified.form)) line = cell.text;
+    else if (PROJECT_FORMS.test(identified.form) && project === null && /[\u4e00-\u9fff]/.test(label.key)) { const above = state.ancestors.at(-2); project = { ...projectOf(cell.text, codes), ...(above && above.level >= 5 && Object.keys(above.coordinates).length === 0 ? { parent: above.name } : {}) }; known = true; }
+    else if (NAMED_LINES.test(identified.form) && kind !== 'economic' && kind !== 'function') line = cell.text;
   }
   if (line !== null && identified.form !== 'unknown') { coordinates = { ...coordinates, line: { name: line.replace(/\s+/g, '') } }; known = true; }
 
@@ -144,7 +146,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     const unit: Entity = { ...(entity.code ? { code: entity.code } : {}), name: entity.name };
     coordinates = { ...coordinates, entity: unit };
     // A row that is only a unit heads the rows below it.
-    if (!block.hasEntityColumn && !coded && project === null) { state.entity = unit; state.ancestors = []; state.lastCode = {}; }
+    if (!block.hasEntityColumn && !coded && project === null) { state.entity = unit; if (!/^(procurement|service-purchase)$/.test(identified.form)) state.ancestors = []; state.lastCode = {}; }
   } else if (isTotal && !coded && project === null) state.entity = null;
   else if (state.entity) coordinates = { ...coordinates, entity: state.entity };
   if (project) coordinates = { ...coordinates, project };

@@ -15,7 +15,7 @@ const fundOf = (title: string): string => (title.includes('一般公共预算') 
 export function buildThreePublics(context: FormContext): TableSpec {
   const draw = context.random.fork('three-publics');
   const fund = fundOf(context.words.title('three-publics'));
-  const kind = context.stage === 'final' ? 'final' as const : draw.weigh([['columns', 4], ['list', 2], ['years', 2], ['units', context.budget.units.length > 1 ? 2 : 0]] as const);
+  const kind = context.stage === 'final' ? 'final' as const : draw.weigh([['columns', 4], ['list', 2], ['years', 2], ['year-rows', 1], ['units', context.budget.units.length > 1 ? 2 : 0]] as const);
   const more = kind !== 'list' && draw.chance(0.35);
   const spec = { form: 'three-publics', flow: 'expenditure', coordinates: { fund }, query: {} } as const;
   const year = context.budget.fiscalYear;
@@ -36,6 +36,12 @@ export function buildThreePublics(context: FormContext): TableSpec {
     case 'years': {
       const before = itemColumns(context, 'previous', { year: year - 1 }, false), now = itemColumns(context, 'budget', {}, false);
       return buildMatrix(context, { ...spec, columns: [{ text: `${year - 1}年预算数`, children: before }, { text: `${year}年预算数`, children: now }], rows: [wholeRow(context)] });
+    }
+    case 'year-rows': {
+      // One row for each year, as in tables that show the years one under the other.
+      const header: MatrixColumn[] = [{ text: '年度', lead: (line) => line.label, kind: 'label', width: 6 }, ...itemColumns(context, 'budget', {}, more)];
+      const line = (label: number, version: Version, coordinates: Partial<Coordinates>): MatrixRow => ({ kind: 'other', label: `${label}年`, coordinates, query: {}, children: [], version });
+      return buildMatrix(context, { ...spec, columns: header, rows: [line(year - 1, 'previous', { year: year - 1 }), line(year, 'budget', {})] });
     }
     case 'final': return buildMatrix(context, { ...spec, columns: [{ text: '预算数', children: itemColumns(context, 'budget', { stage: 'budget' }, false) }, { text: '决算数', children: itemColumns(context, 'final', { stage: 'final' }, false) }], rows: [wholeRow(context)] });
     case 'units': return buildMatrix(context, {
@@ -58,7 +64,7 @@ function itemColumns(context: FormContext, version: Version, coordinates: Partia
   const { words } = context;
   const prefix = `${version}:`;
   const column = (item: Item, concept: Concept, sumOf?: Item[]): AmountColumn => ({
-    text: words(concept), key: prefix + item, coordinates: { ...coordinates, item }, query: {}, amount: (row) => itemSum(context.budget, item, version, row.query.unit),
+    text: words(concept), key: prefix + item, coordinates: { ...coordinates, item }, query: {}, amount: (row) => itemSum(context.budget, item, row.version ?? version, row.query.unit),
     ...(sumOf ? { sumOf: sumOf.map((part) => prefix + part) } : {}),
   });
   const vehicles: MatrixColumn = { text: words('vehicles'), children: [column('vehicles', 'subtotal', ['vehicles.purchase', 'vehicles.operation']), column('vehicles.purchase', 'vehiclePurchase'), column('vehicles.operation', 'vehicleOperation')] };

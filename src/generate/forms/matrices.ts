@@ -2,10 +2,11 @@ import type { Coordinates } from '../../../schemas/coordinates.ts';
 import type { Query } from '../budget.ts';
 import { codeColumns, economicRows, entityOf, functionRows, fundColumns, totalRow, unitRows, useColumns } from '../columns.ts';
 import { amountOf, printAmount, type FormContext } from '../context.ts';
+import { buildEconomicPairs } from './economic-pairs.ts';
 import { buildMatrix, type AmountColumn, type MatrixColumn, type MatrixRow } from '../matrix.ts';
 import { percentPlaces, printScaled } from '../money.ts';
 import type { TableSpec } from '../table.ts';
-import { ECONOMIC_NAMES, FUNCTION_NAMES, GOVERNMENT_ECONOMIC_NAMES } from '../vocabulary/classification.ts';
+import { ECONOMIC_NAMES, GOVERNMENT_ECONOMIC_NAMES } from '../vocabulary/classification.ts';
 
 const unitColumns = (context: FormContext): MatrixColumn[] => [
   { text: context.words('unitCode'), lead: (row) => (row.kind === 'unit' ? row.code ?? '' : ''), kind: 'code', width: 4 },
@@ -28,11 +29,17 @@ export function buildExpenditure(context: FormContext): TableSpec {
   const draw = context.random.fork('expenditure');
   const query: Query = { flow: 'expenditure' };
   const columns = useColumns(context, query, { detail: draw.chance(0.5), rare: draw.chance(0.4), whereof: draw.chance(0.1) });
+  if (context.budget.units.length > 1 && draw.chance(0.1)) {
+    // Expenditure by unit and source of money.
+    return buildMatrix(context, { form: 'expenditure', flow: 'expenditure', coordinates: {}, query: {}, columns: [...unitColumns(context), ...fundColumns(context, query, { grouped: draw.chance(0.3), carryover: context.carryoverLine, all: draw.chance(0.3), currentGroup: false })], rows: [totalRow(context, unitRows(context, query, { departmentRow: draw.chance(0.4), withCode: true }))] });
+  }
   const unitFirst = context.budget.units.length > 1 && context.budget.units.length < 8 && draw.chance(0.3);
   if (!unitFirst) {
     return buildMatrix(context, { form: 'expenditure', flow: 'expenditure', coordinates: {}, query: {}, leafOnly: context.style.leafOnly, columns: [...codeColumns(context, 'function'), ...columns], rows: [totalRow(context, functionRows(context, query))] });
   }
-  const nestUnder = (unit: number): MatrixRow[] => withEntity(functionRows(context, { ...query, unit }), { unit }, { entity: entityOf(context.budget.units[unit]!) });
+  // Where no codes are printed, a unit's code is not printed either.
+  const coded = context.style.codeStyle !== 'absent';
+  const nestUnder = (unit: number): MatrixRow[] => withEntity(functionRows(context, { ...query, unit }), { unit }, { entity: coded ? entityOf(context.budget.units[unit]!) : { name: context.budget.units[unit]!.name } });
   if (draw.chance(0.5) && context.style.codeStyle !== 'absent') {
     // The unit stands in a first column, merged down over its rows.
     const units = unitRows(context, query, { departmentRow: false, withCode: false, children: nestUnder });
@@ -42,7 +49,7 @@ export function buildExpenditure(context: FormContext): TableSpec {
       columns: [{ text: context.words('unitName'), lead: (row) => row.extra?.unit ?? '', kind: 'text', width: 6, mergeDown: true }, ...codeColumns(context, 'function'), ...columns], rows: [totalRow(context, rows)],
     });
   }
-  const rows = unitRows(context, query, { departmentRow: false, withCode: true, children: nestUnder });
+  const rows = unitRows(context, query, { departmentRow: false, withCode: coded, children: nestUnder });
   return buildMatrix(context, { form: 'expenditure', flow: 'expenditure', coordinates: {}, query: {}, leafOnly: context.style.leafOnly, columns: [...codeColumns(context, 'function'), ...columns], rows: [totalRow(context, rows)] });
 }
 
@@ -65,11 +72,18 @@ export function buildFundExpenditure(context: FormContext, form: keyof typeof FU
   const general = form === 'general-public-expenditure';
   const columns = useColumns(context, query, { detail: general && draw.chance(0.55), rare: false, whereof: draw.chance(0.12) });
   if (general && context.stage === 'budget' && draw.chance(0.2)) columns.splice(0, columns.length, ...comparison(context, query, [...columns]));
+  if (context.carryoverLine && draw.chance(0.12)) columns.splice(0, columns.length, ...bySource(context));
   const grouped: MatrixColumn[] = draw.chance(0.2) ? [{ text: `${draw.pick(['本年', '', `${context.budget.fiscalYear}年`])}${FUND_NAMES[fund]}支出`, children: columns }] : columns;
   if (rows.length > 0) return buildMatrix(context, { ...spec, columns: [...codeColumns(context, 'function'), ...grouped], rows: [totalRow(context, rows)] });
   const whose = context.budget.units.length > 1 ? '本部门' : '本单位';
   const note = draw.pick([`注：${whose}${context.budget.fiscalYear}年没有使用${FUND_NAMES[fund]}拨款安排的支出，故本表无数据。`, `备注：${whose}无${FUND_NAMES[fund]}支出，此表为空表。`, `说明：${whose}无${FUND_NAMES[fund]}安排的支出。`]);
   return buildMatrix(context, { ...spec, columns: [...codeColumns(context, 'function'), ...grouped], rows: draw.chance(0.5) ? [totalRow(context, [])] : [], notes: draw.chance(0.8) ? [note] : [] });
+}
+
+/** This year's money and what was brought forward, side by side. */
+function bySource(context: FormContext): MatrixColumn[] {
+  const column = (text: string, key: 'current' | 'carryover'): AmountColumn => ({ text, key, coordinates: { period: key }, query: { period: key } });
+  return [{ text: context.words('total'), key: 'total', coordinates: {}, query: {}, sumOf: ['current', 'carryover'] }, column('本年预算', 'current'), column(context.words('carryover'), 'carryover')];
 }
 
 /** Last year's budget beside this year's, with the change and its rate. */
@@ -99,6 +113,7 @@ export function buildBasic(context: FormContext): TableSpec {
   const single = draw.chance(0.2);
   const figures: MatrixColumn[] = single ? [{ text: words(context.stage === 'final' ? 'finalAmount' : 'amount'), key: 'total', coordinates: {}, query: {} }]
     : draw.chance(0.4) ? [{ text: draw.pick(['本年一般公共预算基本支出', words('basic'), '基本支出预算']), children: three }] : three;
+  if (draw.chance(context.stage === 'final' ? 0.5 : 0.06)) return buildEconomicPairs(context, draw.pick([2, 3] as const));
   if (draw.chance(0.2)) return buildDoubleEconomic(context, 'basic-expenditure', scope, query, figures);
   return buildMatrix(context, { form: 'basic-expenditure', flow: 'expenditure', coordinates: scope, query: scope, leafOnly: context.style.leafOnly, columns: [...codeColumns(context, 'economic'), ...figures], rows: [totalRow(context, economicRows(context, query))] });
 }
@@ -165,5 +180,3 @@ export function buildProjects(context: FormContext, limit: number): TableSpec | 
     : order.map((index) => projectRow(index, null));
   return buildMatrix(context, { form: 'project-expenditure', flow: 'expenditure', coordinates: { use: 'project' }, query: { use: 'project' }, columns: [...lead, ...columns], rows: [totalRow(context, rows)] });
 }
-
-export const functionName = (code: string): string => FUNCTION_NAMES.get(code) ?? code;

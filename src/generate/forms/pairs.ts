@@ -26,7 +26,7 @@ export function buildPairs(context: FormContext, form: 'revenue-expenditure' | '
     ({ flow: 'expenditure', header: context.words('expenditureSide'), itemHeader, columns, lines, closing: expenditureClosing(context), base: fund });
   const kind = form === 'appropriation'
     ? draw.weigh([['plain', 1], ['funds', 2]] as const)
-    : draw.weigh([['plain', 5], ['uses', 1], ['use-columns', 1], ['three', 1], ['four', 1]] as const);
+    : draw.weigh([['plain', 5], ['uses', 1], ['use-columns', 1], ['three', context.stage === 'budget' ? 1 : 0], ['four', context.stage === 'budget' ? 1 : 0]] as const);
   const functions = functionLines(context, fund, draw.chance(0.45));
   const economic = classLines(context, fund, 'economic'), government = classLines(context, fund, 'governmentEconomic');
   const item = context.words('itemHeader');

@@ -54,8 +54,7 @@ function putIndicators(context: FormContext, builder: Builder, firstColumn: numb
     put(column++, 'text', indicator.shown, { align: 'center' });
     if (columns.unitColumn) put(column++, 'text', indicator.unitOfMeasure ?? '', { align: 'center' });
     if (columns.weight) put(column, 'text', indicator.weight ?? '', { align: 'center' });
-    const { shown, ...rest } = indicator;
-    void shown;
+    const { shown: _shown, ...rest } = indicator;
     builder.indicators.push({ ...owner, ...rest, row: builder.row });
     builder.row++;
   }

@@ -1,10 +1,10 @@
 import type { FontSet } from '../fonts.ts';
 import type { Plan } from '../plan.ts';
 import { createRandom } from '../random.ts';
-import { emWidth, type Cell, type TableSpec } from '../table.ts';
+import type { Cell, TableSpec } from '../table.ts';
 import { layContents, layCover, layNarrative } from './blocks.ts';
 import type { DrawPage, GridTruth, Place } from './draw.ts';
-import { drawFurniture, startFlow, type Orientation } from './flow.ts';
+import { drawFurniture, newPage, startFlow, type Orientation } from './flow.ts';
 import { layTable } from './table.ts';
 
 /** Where everything of a plan was put. */
@@ -20,7 +20,11 @@ export function layOut(plan: Plan, fonts: FontSet): DocumentLayout {
   if (plan.cover) layCover(flow, plan.cover);
   if (plan.contents) layContents(flow, plan.contents);
   if (plan.narrativeFirst && plan.narrative.length > 0) layNarrative(flow, plan.narrative);
-  plan.tables.forEach((table) => layTable(flow, table, orientationOf(plan, table)));
+  plan.tables.forEach((table, index) => {
+    // Blank pages between tables are common in merged files.
+    if (index > 0 && !plan.style.runOn && random.chance(0.03)) newPage(flow, flow.orientation);
+    layTable(flow, table, orientationOf(plan, table));
+  });
   if (!plan.narrativeFirst && plan.narrative.length > 0) layNarrative(flow, plan.narrative);
   drawFurniture(flow, random.chance(0.12) ? `${plan.budget.department}${plan.budget.fiscalYear}年部门预算公开` : null);
   return { pages: flow.pages, grids: flow.grids, places: flow.places };
@@ -30,6 +34,5 @@ function orientationOf(plan: Plan, table: TableSpec): Orientation {
   const { style } = plan;
   if (style.orientation !== 'mixed') return style.orientation;
   const natural = table.columns.reduce((sum, column) => sum + column.width, 0);
-  void emWidth;
   return natural > 52 && !style.splitWide ? 'landscape' : 'portrait';
 }

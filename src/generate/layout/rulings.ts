@@ -35,13 +35,12 @@ export function bordersOf(cells: readonly CellBox[], rowEdges: readonly number[]
 }
 
 /** The ways in which word processors and spreadsheets put a border into a PDF. */
-export function drawBorders(style: DocumentStyle, cells: readonly CellBox[], rowEdges: readonly number[], columnEdges: readonly number[], headerRows: number): DrawItem[] {
+export function drawBorders(style: DocumentStyle, cells: readonly CellBox[], rowEdges: readonly number[], columnEdges: readonly number[]): DrawItem[] {
   const width = style.rulingWidth;
   if (style.frame === 'none') return [];
   const perCell = style.rulings === 'stroke-cells' || style.rulings === 'fill' && style.rulingWidth < 0.5;
   let borders = bordersOf(cells, rowEdges, columnEdges, perCell);
   if (style.frame === 'horizontal') borders = borders.filter((border) => border.axis === 'horizontal');
-  void headerRows;
   const color = '#000000';
   const half = width / 2;
   const line = (border: Border, offset = 0, dash?: readonly number[]): DrawItem => border.axis === 'horizontal'

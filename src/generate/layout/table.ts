@@ -38,7 +38,7 @@ export function layTable(flow: Flow, table: TableSpec, orientation: Orientation)
     const rows = withHeader ? [...header] : [];
     let used = rows.reduce((sum, row) => sum + measured.heights[row]!, 0);
     const limit = bottomOf(flow) - flow.y - top;
-    // A rare early break: publishers set page breaks by hand. A drawn one leaves one or two rows for the last page.
+    // Publishers set page breaks by hand now and then.
     const early = flow.random.chance(0.08) ? flow.random.int(3, 12) : Infinity;
     const start = at;
     while (at < body.length && at - start < early && (used + measured.heights[body[at]!]! <= limit || at === start)) used += measured.heights[body[at++]!]!;
@@ -113,7 +113,7 @@ function measure(flow: Flow, table: TableSpec, slices: readonly Slice[]): Measur
     if (rest > 0 && label !== undefined) widths[label]! += Math.min(rest, widths[label]! * 0.8);
   }
   const lines = new Map<Cell, readonly string[]>();
-  const heights = new Array<number>(table.rowCount).fill(style.rowHeight);
+  const heights = Array.from({ length: table.rowCount }, () => style.rowHeight);
   const tall: Cell[] = [];
   for (const cell of table.cells) {
     if (cell.text === '') continue;
@@ -164,7 +164,7 @@ function layPart(flow: Flow, table: TableSpec, measured: Measured, slice: Slice,
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
   if (style.headerFill && (part.first || part.repeated > 0) && table.headerRows > 0) draw(flow, { kind: 'fill', color: style.headerFill, box: roundBox([left, rowEdges[0]!, columnEdges.at(-1)!, rowEdges[table.headerRows]!]) });
   const texts = (): void => { for (const cell of cells) if (cell.text !== '') drawCell(flow, cell.source, cell.box, measured); };
-  const borders = drawBorders(style, cells, rowEdges, columnEdges, table.headerRows);
+  const borders = drawBorders(style, cells, rowEdges, columnEdges);
   const page = pageNumber(flow);
   if (style.textMode === 'glyph') texts();
   pageOf(flow).items.push(...borders);

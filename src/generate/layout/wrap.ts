@@ -19,9 +19,16 @@ export function wrapText(metrics: Metrics, text: string, size: number, width: nu
   const flush = (): void => { lines.push(line); line = ''; used = 0; };
   for (const token of text.match(/[\x21-\x7e]+|[\s\S]/gu) ?? []) {
     const needed = textWidth(metrics, token, size);
-    if (used + needed <= width || (line !== '' && NO_LINE_START.has(token))) {
+    if (used + needed <= width) {
       line += token;
       used += needed;
+    } else if (NO_LINE_START.has(token) && line.length > 1) {
+      // Punctuation never starts a line: the character before it goes along.
+      const moved = line.slice(-1);
+      line = line.slice(0, -1);
+      flush();
+      line = moved + token;
+      used = textWidth(metrics, line, size);
     } else if (needed <= width) {
       if (line !== '') flush();
       if (token !== ' ') { line = token; used = needed; }

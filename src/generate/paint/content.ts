@@ -48,17 +48,15 @@ const color = (hex: string): string => [1, 3, 5].map((at) => n(parseInt(hex.slic
 export function contentOf(page: DrawPage, style: DocumentStyle, text: TextPainter, space: Space): string {
   const y = space === 'up' ? (value: number): number => page.height - value : (value: number): number => value;
   const out: string[] = [rotation(page, space)];
-  let font = '';
   for (const item of page.items) {
-    if (item.kind === 'text') out.push(...textOperators(item, style, text, y, space, (name) => { const changed = font !== name; font = name; void changed; }));
+    if (item.kind === 'text') out.push(...textOperators(item, style, text, y, space));
     else out.push(shapeOperators(item, y));
   }
   return out.join('\n');
 }
 
-function textOperators(item: Extract<DrawItem, { kind: 'text' }>, style: DocumentStyle, text: TextPainter, y: (value: number) => number, space: Space, used: (font: string) => void): string[] {
+function textOperators(item: Extract<DrawItem, { kind: 'text' }>, style: DocumentStyle, text: TextPainter, y: (value: number) => number, space: Space): string[] {
   const name = text.fontName(item.bold);
-  used(name);
   const flip = space === 'up' ? '1' : '-1';
   const begin = `BT /${name} ${n(item.size)} Tf`;
   const place = (x: number): string => `1 0 0 ${flip} ${n(x)} ${n(y(item.baseline))} Tm`;

@@ -1,3 +1,5 @@
+// pdfkit is CommonJS: its class is the default export, whatever the named one is called.
+// oxlint-disable-next-line import/no-named-as-default
 import PDFDocument from 'pdfkit';
 import type { FontSet } from '../fonts.ts';
 import type { DrawPage } from '../layout/draw.ts';

@@ -27,6 +27,10 @@ export async function paintScan(pages: readonly DrawPage[], style: DocumentStyle
 function scanPage(page: DrawPage, style: DocumentStyle, fonts: FontSet, scan: ScanOptions, random: Random): Uint8Array {
   const scale = scan.dpi / 72;
   const width = Math.round(page.width * scale), height = Math.round(page.height * scale);
+  const print = createCanvas(width, height);
+  const ink = print.getContext('2d');
+  ink.scale(scale, scale);
+  for (const item of page.items) paintItem(ink, item, style, fonts);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#fdfdfb';
@@ -35,10 +39,11 @@ function scanPage(page: DrawPage, style: DocumentStyle, fonts: FontSet, scan: Sc
   context.translate(width / 2, height / 2);
   context.rotate(skew);
   context.translate(-width / 2, -height / 2);
-  context.scale(scale, scale);
+  // Blurring the whole picture once: a filter on every drawn item costs seconds a page.
   if (scan.blur) context.filter = `blur(${scan.blur}px)`;
-  for (const item of page.items) paintItem(context, item, style, fonts);
+  context.drawImage(print, 0, 0);
   context.filter = 'none';
+  context.scale(scale, scale);
   if (scan.stamp && random.chance(0.4)) paintStamp(context, page, random);
   context.setTransform(1, 0, 0, 1, 0, 0);
   if (scan.noise) addNoise(context, width, height, scan.noise, random);

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { ClientBundle } from './client-bundle.ts';
+import type { PageImage } from './page-images.ts';
+import type { ReportData } from './report-data.ts';
+
+/** JSON that cannot end the script it stands in: `<` opens every tag and comment that could. */
+export const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const hashOf = (content: string): string => `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
+
+/** Only our own script and style run; nothing is loaded. Inline style attributes are set by script, which the policy lets pass. */
+const policyOf = ({ script, style }: ClientBundle): string =>
+  `default-src 'none'; img-src data: blob:; font-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+
+/**
+ * One self-contained page, in pieces so that a long document is never one string. The program stands before the images:
+ * the first view is drawn while they still arrive. Text of the document is data only.
+ */
+export async function* pageHtml(data: ReportData, title: string, bundle: ClientBundle, images: AsyncIterable<PageImage> | Iterable<PageImage>): AsyncGenerator<string> {
+  yield `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyOf(bundle))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style>${bundle.style}</style>
+</head>
+<body>
+<div id="app"></div>
+<noscript>This report needs JavaScript. 本报告需要启用 JavaScript。</noscript>
+<script type="application/json" id="report-data">${inlineJson(data)}</script>
+<script>${bundle.script}</script>
+`;
+  // Base64 holds no `<`, so it cannot end its element.
+  for await (const { page, base64 } of images) yield `<script type="text/plain" id="image-${page}">${base64}</script>\n`;
+  yield '</body>\n</html>\n';
+}

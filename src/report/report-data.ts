@@ -1,0 +1,93 @@
+import { CODES, type Classification } from '../../schemas/codes/index.ts';
+import type { ExtractionResult, Fact } from '../../schemas/index.ts';
+
+/** Names of the classification codes that occur in a document; the page carries these, not the whole lists. */
+export type CodeNames = Readonly<Record<Classification, Readonly<Record<string, string>>>>;
+
+/** All that the page of one document is a function of, besides its page images. */
+export interface DocumentData {
+  readonly kind: 'document';
+  readonly result: ExtractionResult;
+  readonly codeNames: CodeNames;
+  /** Pages that have an image, ascending. */
+  readonly images: readonly number[];
+}
+
+/** One document of a run, as its row in the overview needs it. */
+export interface RunEntry {
+  readonly file: string;
+  /** Link to the document's own report, relative to the overview; null when there is none. */
+  readonly report: string | null;
+  readonly status: ExtractionResult['status'];
+  readonly errors: readonly string[];
+  readonly isBudget: boolean;
+  readonly issuer: string | null;
+  readonly fiscalYear: number | null;
+  readonly region: string | null;
+  readonly kind: ExtractionResult['document']['kind'];
+  readonly pages: number;
+  readonly tables: number;
+  readonly facts: number;
+  readonly nonZeroFacts: number;
+  readonly provenNonZeroFacts: number;
+  readonly verdict: ExtractionResult['verdict'];
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+  readonly unread: number;
+  /** Total expenditure in yuan and whether an identity proves it; null when none was read. */
+  readonly total: { readonly amount: string; readonly proven: boolean } | null;
+}
+
+export interface RunData {
+  readonly kind: 'run';
+  readonly name: string;
+  readonly documents: readonly RunEntry[];
+}
+
+export type ReportData = DocumentData | RunData;
+
+const CLASSIFICATIONS = ['function', 'economic', 'governmentEconomic'] as const;
+
+/** The names of every code that a fact or a column of the result carries, and of the codes above it. */
+export function codeNamesOf(result: ExtractionResult): CodeNames {
+  const found = { function: {}, economic: {}, governmentEconomic: {} } as Record<Classification, Record<string, string>>;
+  const note = (coordinates: Readonly<Record<string, unknown>>): void => {
+    for (const classification of CLASSIFICATIONS) {
+      const code = coordinates[classification];
+      if (typeof code !== 'string') continue;
+      for (let length = 3; length <= code.length; length += 2) {
+        const name = CODES[classification][code.slice(0, length)]?.name;
+        if (name !== undefined) found[classification][code.slice(0, length)] = name;
+      }
+    }
+  };
+  for (const fact of result.facts) note(fact);
+  for (const table of result.tables) for (const column of table.columns) note(column.coordinates);
+  return found;
+}
+
+const DIMENSIONS = ['period', 'fund', 'function', 'economic', 'governmentEconomic', 'entity', 'project', 'item', 'line', 'measure'] as const;
+
+/** The department's whole expenditure: the grand total where there is one, else the total; a proven figure first. */
+export function totalExpenditure(facts: readonly Fact[]): RunEntry['total'] {
+  const totals = facts.filter((fact) => fact.flow === 'expenditure' && fact.published.moneyUnit !== null && DIMENSIONS.every((dimension) => fact[dimension] === undefined)
+    && (fact.use === undefined || fact.use === 'grand-total') && fact.form !== 'narrative');
+  const rank = (fact: Fact): number => (fact.proven > 0 ? 4 : 0) + (fact.use === 'grand-total' ? 2 : 0) + (fact.form === 'revenue-expenditure' ? 1 : 0);
+  const best = totals.reduce<Fact | null>((first, fact) => (first === null || rank(fact) > rank(first) ? fact : first), null);
+  return best && { amount: best.amount, proven: best.proven > 0 };
+}
+
+/** The overview row of one result. */
+export function runEntry(result: ExtractionResult, report: string | null): RunEntry {
+  const { document, source, checkSummary } = result;
+  const { province, city, county } = document.region;
+  const findings = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of result.findings) findings[severity] += 1;
+  return {
+    file: source.file, report, status: result.status, errors: result.errors.map(({ code, message }) => `${code}: ${message}`),
+    isBudget: document.isBudget, issuer: document.issuer.name, fiscalYear: document.fiscalYear, kind: document.kind,
+    region: [province, city, county].filter((part) => part !== null).join(' ') || null,
+    pages: source.pageCount, tables: result.tables.length, facts: checkSummary.facts, nonZeroFacts: checkSummary.nonZeroFacts,
+    provenNonZeroFacts: checkSummary.provenNonZeroFacts, verdict: result.verdict, findings, unread: result.unread.length,
+    total: totalExpenditure(result.facts),
+  };
+}
