@@ -35,7 +35,7 @@ export interface PipelineOutput {
 export async function runPipeline({ pdf, pageNumbers, source, onPage }: PipelineInput): Promise<PipelineOutput> {
   const { pages, errors } = await readPages(pdf, pageNumbers, onPage);
   const layout = findTables(pages);
-  const understood = understand(layout);
+  const { document: understood, mapped } = understand(layout);
   const checked = checkDocument(understood);
   const result: ExtractionResult = {
     schemaVersion: SCHEMA_VERSION,
@@ -48,7 +48,7 @@ export async function runPipeline({ pdf, pageNumbers, source, onPage }: Pipeline
       extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
     },
     document: understood.document,
-    tables: understood.tables.map((table) => publishTable(table.identified, table.columns)),
+    tables: mapped.map((table) => publishTable(table.identified, table.columns)),
     facts: checked.facts as ExtractionResult['facts'],
     indicators: understood.indicators as ExtractionResult['indicators'],
     statements: understood.statements as ExtractionResult['statements'],

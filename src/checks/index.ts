@@ -1,11 +1,23 @@
 import type { Check, CheckSummary, Fact, Finding, Verdict } from '../../schemas/index.ts';
-import type { DocumentFacts } from '../../schemas/index.ts';
+import type { BudgetDocument } from '../model/document.ts';
+import { diagnose } from './diagnose.ts';
+import { checkOf, notApplicable, type Identity } from './identity.ts';
+import { countProofs, provingIdentities } from './prove.ts';
+import { findingOf, plainFinding, readingsOf } from './report.ts';
+import type { Rule } from './rule.ts';
+import { agreement } from './rules/agreement.ts';
+import { arithmetic } from './rules/arithmetic.ts';
+import { balance } from './rules/balance.ts';
+import { classification } from './rules/classification.ts';
+import { correspondence } from './rules/correspondence.ts';
+import { memo } from './rules/memo.ts';
+import { presence } from './rules/presence.ts';
+import { rollUp } from './rules/roll-up.ts';
 
-/** What the checks phase reads: facts with coordinates, nothing of layout. */
-export interface CheckInput {
-  readonly document: DocumentFacts;
-  readonly facts: readonly Fact[];
-}
+/** Every rule, in the order of the canonical model. */
+export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, correspondence, arithmetic, presence, classification];
+
+const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
 export interface Checked {
   /** The facts with `proven` filled in. */
@@ -16,11 +28,71 @@ export interface Checked {
   readonly verdict: Verdict;
 }
 
+/** Exact identities needed before a document's figures count as exact, and rounding slips that do not disturb that. */
+const EXACT_MINIMUM = 10;
+const EXACT_SLIPS_SHARE = 0.02;
+
 /** Evaluates every identity that follows from the coordinates; each gets exactly one outcome. */
-export function checkDocument({ facts }: CheckInput): Checked {
+export function checkDocument(document: BudgetDocument): Checked {
+  const identities = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
+  const proofs = countProofs(identities);
+  const facts = document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
+  const findings = findingsOf(identities, document);
+  return { facts, checks: identities.map(checkOf), findings, summary: summarise(identities, facts), verdict: verdictOf(identities, findings) };
+}
+
+/** A rule that throws is one errored outcome, never a pass. */
+function runRule(rule: Rule, document: BudgetDocument): Identity[] {
+  try {
+    const seen = new Set<string>();
+    const identities: Identity[] = [];
+    for (const identity of rule.check(document)) if (!seen.has(identity.id)) { seen.add(identity.id); identities.push(identity); }
+    return identities.length > 0 ? identities : [notApplicable(rule.id, rule.title.en, 'the document has nothing that this rule speaks of')];
+  } catch (error) {
+    const failed = notApplicable(rule.id, rule.title.en, error instanceof Error ? error.message : String(error));
+    return [{ ...failed, outcome: 'errored' }];
+  }
+}
+
+/** Where a document's sums hold exactly, a difference that rounding would allow is a warning all the same. */
+function strictWhereExact(identities: readonly Identity[]): Identity[] {
+  const exact = provingIdentities(identities).filter(({ kind }) => kind === 'sum').length;
+  const rounded = identities.filter(({ kind, band, outcome }) => kind === 'sum' && outcome === 'passed' && band === 'rounding');
+  if (exact < EXACT_MINIMUM || rounded.length > Math.max(1, exact * EXACT_SLIPS_SHARE)) return [...identities];
+  const strict = new Set(rounded);
+  return identities.map((identity) => (strict.has(identity) ? { ...identity, outcome: 'failed', severity: 'warning' } : identity));
+}
+
+function findingsOf(identities: readonly Identity[], document: BudgetDocument): Finding[] {
+  const readings = readingsOf(document.tables);
+  const diagnoses = diagnose(identities);
+  const told = new Set(diagnoses.flatMap(({ failures }) => failures));
+  return [
+    ...diagnoses.map((diagnosis) => findingOf(diagnosis, readings, RULES_BY_ID)),
+    ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity)).map((identity) => plainFinding(identity, RULES_BY_ID)),
+  ].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+}
+
+const SEVERITIES = ['error', 'warning', 'info'];
+
+function summarise(identities: readonly Identity[], facts: readonly Fact[]): CheckSummary {
+  const nonZero = facts.filter((fact) => fact.amount !== '0' && fact.measure === undefined);
+  const count = (rule: string, outcome: string): number => identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
   return {
-    facts, checks: [], findings: [],
-    summary: { byRule: [], facts: facts.length, nonZeroFacts: facts.filter((fact) => fact.amount !== '0').length, provenNonZeroFacts: 0 },
-    verdict: { outcome: 'cannot-tell', identities: { checked: 0, failed: 0, notCheckable: 0 }, errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 } },
+    byRule: RULES.map(({ id }) => ({ rule: id, passed: count(id, 'passed'), failed: count(id, 'failed'), notApplicable: count(id, 'not-applicable'), errored: count(id, 'errored') })),
+    facts: facts.length, nonZeroFacts: nonZero.length, provenNonZeroFacts: nonZero.filter((fact) => fact.proven > 0).length,
   };
 }
+
+function verdictOf(identities: readonly Identity[], findings: readonly Finding[]): Verdict {
+  const checked = identities.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const telling = provingIdentities(identities).length;
+  const by = (cause: Finding['cause']): number => errors.filter((finding) => finding.cause === cause).length;
+  return {
+    outcome: errors.length > 0 ? 'contradictions' : telling > 0 ? 'adds-up' : 'cannot-tell',
+    identities: { checked: checked.length, failed: checked.filter(({ outcome }) => outcome === 'failed').length, notCheckable: identities.length - checked.length },
+    errorFindings: { extraction: by('extraction'), publisher: by('publisher'), rounding: by('rounding'), undetermined: by('undetermined') },
+  };
+}
+

@@ -11,12 +11,12 @@ const STRAIGHT_TOLERANCE_PT = 0.6;
 const MIN_SEGMENT_PT = 0.05;
 
 const STROKING = new Set<number>([OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
-const FILLING = new Set<number>([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
+export const FILLING = new Set<number>([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
 
 interface Subpath { readonly xs: number[]; readonly ys: number[]; closed: boolean; curved: boolean }
 
 /** Splits pdf.js's flat path stream (0 move, 1 line, 2 cubic, 3 quadratic, 4 close) into subpaths in page space. */
-function subpathsOf(data: ArrayLike<number>, ctm: Matrix): Subpath[] {
+export function subpathsOf(data: ArrayLike<number>, ctm: Matrix): Subpath[] {
   const subpaths: Subpath[] = [];
   let current: Subpath | null = null;
   const point = (x: number, y: number) => { current?.xs.push(mapX(ctm, x, y)); current?.ys.push(mapY(ctm, x, y)); };

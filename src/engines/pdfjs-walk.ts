@@ -1,7 +1,8 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Glyph, HiddenReason, PageFont, PageImage, Ruling } from '../model/page.ts';
 import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts';
-import { collectRulings } from './pdfjs-paths.ts';
+import { addCover, hideCovered, rectangleOf, type Cover } from './pdfjs-covers.ts';
+import { collectRulings, FILLING } from './pdfjs-paths.ts';
 import { initialState, initialText, intersect, type GraphicsState, type TextState } from './pdfjs-state.ts';
 
 /** What pdf.js gives for one drawn character of a showText operator. */
@@ -29,10 +30,12 @@ export interface WalkInput {
   readonly width: number;
   readonly height: number;
   readonly fontOf: (id: string) => PdfjsFont | null;
+  /** Does the image with this id hide what lies under it? False when it cannot be told. */
+  readonly isOpaqueImage: (id: string) => boolean;
 }
 
 export interface WalkResult {
-  readonly glyphs: Glyph[];
+  readonly glyphs: readonly Glyph[];
   readonly rulings: Ruling[];
   readonly images: PageImage[];
   readonly fonts: PageFont[];
@@ -44,10 +47,12 @@ const CLIP_SLACK_PT = 0.5;
 const INVISIBLE_MODES = new Set([3, 7]);
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
-export function walkOperators({ operators, viewport, width, height, fontOf }: WalkInput): WalkResult {
+export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage }: WalkInput): WalkResult {
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
   const images: PageImage[] = [];
+  const covers: Cover[] = [];
+  let textRun = 0;
   const fonts = new Map<string, PdfjsFont | null>();
   const stack: GraphicsState[] = [];
   let state = initialState(viewport);
@@ -76,6 +81,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf }: Wa
     const unit = used?.fontMatrix?.[0] ?? 0.001;
     const vertical = used?.vertical === true;
     const ascent = Math.min(Math.max(used?.ascent || 0.88, 0.6), 1.1), descent = Math.max(Math.min(used?.descent || -0.12, -0.05), -0.4);
+    textRun++;
     const em: Matrix = [state.size * state.horizontalScale, 0, 0, state.size, 0, state.rise];
     for (const item of items) {
       if (typeof item === 'number') {
@@ -104,14 +110,15 @@ export function walkOperators({ operators, viewport, width, height, fontOf }: Wa
         text: item.unicode, box,
         baseline: angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY),
         size: Math.hypot(toPage[2], toPage[3]), font: state.fontId, angle, color: state.fill,
-        ...(hidden ? { hidden } : {}), method: 'text', confidence: 1,
+        ...(hidden ? { hidden } : {}), method: 'text', confidence: 1, textRun,
       });
     }
   };
 
-  const image = (widthPx: unknown, heightPx: unknown) => {
+  const image = (widthPx: unknown, heightPx: unknown, opaque: boolean) => {
     const box = intersect(state.clip, mapBox(state.ctm, 0, 0, 1, 1));
     if (box[2] > box[0] && box[3] > box[1]) images.push({ box, widthPx: Number(widthPx) || 0, heightPx: Number(heightPx) || 0 });
+    if (opaque) addCover(covers, box, state, glyphs.length);
   };
 
   const { fnArray, argsArray } = operators;
@@ -134,6 +141,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf }: Wa
           else if (key === 'Font') { state.fontId = value[0]; state.size = value[1]; }
           else if (key === 'ca') state.fillAlpha = value;
           else if (key === 'CA') state.strokeAlpha = value;
+          else if (key === 'BM') state.blend = value === 'source-over' || value === 'Normal' ? 'normal' : String(value);
+          else if (key === 'SMask') state.softMask = Boolean(value);
         }
         break;
       case OPS.clip: case OPS.eoClip: pendingClip = true; break;
@@ -141,6 +150,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf }: Wa
         const [paintOp, [data], bounds] = args;
         if (data && bounds) {
           collectRulings(rulings, paintOp, data, state);
+          if (FILLING.has(paintOp) && state.fill.startsWith('#')) addCover(covers, glyphs.length > 0 ? rectangleOf(data, state.ctm) : null, state, glyphs.length);
           if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
         }
         pendingClip = false;
@@ -174,8 +184,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf }: Wa
       case OPS.setLeadingMoveText: state.leading = -args[1]; moveText(args[0], args[1]); break;
       case OPS.nextLine: moveText(0, -state.leading); break;
       case OPS.showText: showText(args[0]); break;
-      case OPS.paintImageXObject: image(args[1], args[2]); break;
-      case OPS.paintInlineImageXObject: case OPS.paintImageMaskXObject: image(args[0]?.width, args[0]?.height); break;
+      case OPS.paintImageXObject: image(args[1], args[2], isOpaqueImage(args[0])); break;
+      case OPS.paintInlineImageXObject: case OPS.paintImageMaskXObject: image(args[0]?.width, args[0]?.height, false); break;
       default: break;
     }
   }
@@ -183,6 +193,6 @@ export function walkOperators({ operators, viewport, width, height, fontOf }: Wa
   const pageFonts = [...fonts].map(([id, used]): PageFont => ({
     id, name: used?.name ?? id, vertical: used?.vertical === true, embedded: used?.missingFile !== true,
   }));
-  return { glyphs, rulings, images, fonts: pageFonts };
+  return { glyphs: hideCovered(glyphs, covers), rulings, images, fonts: pageFonts };
 }
 

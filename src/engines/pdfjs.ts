@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { AnnotationMode, getDocument, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, getDocument, ImageKind, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf, PdfEngine } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';
@@ -22,6 +22,9 @@ const DATA_FOLDERS = {
   cMapUrl: `${PDFJS_FOLDER}/cmaps/`, cMapPacked: true,
   standardFontDataUrl: `${PDFJS_FOLDER}/standard_fonts/`, wasmUrl: `${PDFJS_FOLDER}/wasm/`,
 };
+
+/** pdf.js ImageKind of one and three channels; images with a mask have four. */
+const OPAQUE_IMAGE_KINDS = new Set<number>([ImageKind.GRAYSCALE_1BPP, ImageKind.RGB_24BPP]);
 
 type PdfjsDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
 
@@ -61,6 +64,7 @@ async function readPage(document: PdfjsDocument, pageNumber: number): Promise<Pa
     }
     const drawn = walkOperators({
       operators, viewport: toMatrix(viewport.transform), width, height,
+      isOpaqueImage: (id) => OPAQUE_IMAGE_KINDS.has(([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0),
       fontOf: (id) => (page.commonObjs.has(id) ? page.commonObjs.get(id) as PdfjsFont : null),
     });
     return { page: pageNumber, width, height, rotation: page.rotate, kind: 'text', ...drawn };

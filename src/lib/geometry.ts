@@ -20,6 +20,9 @@ export function boundsOf(boxes: Iterable<Box>): Box | null {
   return bounds;
 }
 
+/** The middle value (the upper one of two); null for none. */
+export const medianOf = (values: readonly number[]): number | null => (values.length === 0 ? null : [...values].sort((a, b) => a - b)[values.length >> 1]!);
+
 /** Length of the common part of [a0, a1] and [b0, b1]; negative when they are apart. */
 export const overlap = (a0: number, a1: number, b0: number, b1: number): number => Math.min(a1, b1) - Math.max(a0, b0);
 

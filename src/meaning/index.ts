@@ -1,35 +1,37 @@
-import type { DocumentFacts, Fact, Indicator, Statement, Unread } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
-import type { IdentifiedTable, Outline } from '../model/form.ts';
+import type { BudgetDocument, CheckedTable } from '../model/document.ts';
+import type { IdentifiedTable } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
 import { collectEntities, NO_ENTITIES } from './entities.ts';
 import { identifyTable } from './identify.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, type MappedTable } from './table-facts.ts';
 
-/** Everything a document says: facts with coordinates, indicators, statements, and what could not be read. */
-export interface BudgetDocument {
-  readonly document: DocumentFacts;
-  readonly outline: Outline;
-  readonly tables: readonly MappedTable[];
-  readonly facts: readonly Fact[];
-  readonly indicators: readonly Indicator[];
-  readonly statements: readonly Statement[];
-  readonly unread: readonly Unread[];
+/** A document with its meaning: what the checks read, and how each table was mapped. */
+export interface Understood {
+  readonly document: BudgetDocument;
+  readonly mapped: readonly MappedTable[];
 }
 
 /** Gives tables and text their meaning. Pure; the same layout gives the same document. */
-export function understand(layout: Layout): BudgetDocument {
+export function understand(layout: Layout): Understood {
   const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }));
   const { facts: document, outline } = outlineDocument(layout, identified);
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => mapTable(table, outline, NO_ENTITIES).units));
-  const tables = identified.map((table) => mapTable(table, outline, entities));
+  const mapped = identified.map((table) => mapTable(table, outline, entities));
   return {
-    document, outline, tables,
-    facts: tables.flatMap((table) => table.facts),
-    indicators: tables.flatMap((table) => table.indicators), statements: [], unread: tables.flatMap((table) => table.unread),
+    mapped,
+    document: {
+      document, tables: mapped.map(checkedTable), narrative: [], statements: [],
+      facts: mapped.flatMap((table) => table.facts), indicators: mapped.flatMap((table) => table.indicators), unread: mapped.flatMap((table) => table.unread),
+    },
   };
+}
+
+function checkedTable({ identified, facts, blanks, labels, readings }: MappedTable): CheckedTable {
+  const { table, form, title, notes } = identified;
+  return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings };
 }
 
 const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)

@@ -4,6 +4,7 @@ import { decimalText } from '../lib/decimal.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from './amounts.ts';
 import { mapColumns } from './columns.ts';
@@ -11,6 +12,7 @@ import { refine } from './compose.ts';
 import type { Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
+import { splitFused } from './codes.ts';
 import { isSheet, readSheet } from './performance.ts';
 import { readIndicators } from './indicators.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
@@ -26,6 +28,9 @@ export interface MappedTable {
   readonly indicators: readonly Indicator[];
   /** Units that rows of this table name, before it was settled which of them is the department. */
   readonly units: readonly Entity[];
+  readonly blanks: readonly BlankAmount[];
+  readonly labels: CheckedTable['labels'];
+  readonly readings: CheckedTable['readings'];
 }
 
 /** Composes the header path and the row path of every amount cell into a fact with its coordinates. */
@@ -45,6 +50,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   ({ columns, rows } = settleItems(columns, rows, identified));
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
+  const blanks: BlankAmount[] = [];
   const done = new Set<GridCell>();
   for (const row of rows) for (const column of columns) {
     if (column.block !== row.block || column.role !== 'amount') continue;
@@ -57,11 +63,13 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
       if (/\d/.test(cell.text)) unread.push({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' });
       continue;
     }
-    if (reading.kind !== 'amount' && reading.kind !== 'percent') continue;
-    drafts.push({ cell, reading, row, column, coordinates: coordinatesOf(identified, outline, row, column, reading) });
+    const coordinates = coordinatesOf(identified, outline, row, column, reading);
+    if (reading.kind !== 'amount' && reading.kind !== 'percent') { if (row.known && (column.known || column.isTotal)) blanks.push({ coordinates, page: cell.page }); continue; }
+    drafts.push({ cell, reading, row, column, coordinates });
   }
+  const placed = numberRepeats(drafts).map((draft) => ({ draft, fact: factOf(draft, identified) }));
   return {
-    identified, columns, rows, facts: numberRepeats(drafts).map((draft) => factOf(draft, identified)), unread, units,
+    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, units, blanks, labels: printedLabels(rows), readings: otherReadings(placed),
     indicators: performance ? readIndicators(view, { project: null, entity: null }) : [],
   };
 }
@@ -74,7 +82,7 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
     if (reading.kind !== 'amount') return [];
     return [writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath } }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' })];
   });
-  return { identified, columns: [], rows: [], facts, unread: [], units: [], indicators: sheet.indicators };
+  return { identified, columns: [], rows: [], facts, unread: [], units: [], blanks: [], labels: [], readings: new Map(), indicators: sheet.indicators };
 }
 
 interface Draft {
@@ -93,6 +101,27 @@ function coordinatesOf(identified: IdentifiedTable, outline: Outline, row: Mappe
   if (reading.kind === 'percent' && coordinates.measure === undefined) coordinates = { ...coordinates, measure: 'share' };
   if (coordinates.measure !== undefined && coordinates.base && coordinates.measure === 'share') { const { base: _, ...rest } = coordinates; coordinates = rest; }
   return coordinates;
+}
+
+/** Codes that rows print beside a name, for the classification rule. */
+function printedLabels(rows: readonly MappedRow[]): CheckedTable['labels'] {
+  return rows.flatMap(({ row, coordinates, path, labelCell }) => {
+    const kinds = (['function', 'economic', 'governmentEconomic'] as const).filter((kind) => coordinates[kind] !== undefined);
+    const kind = kinds[0], text = path.at(-1);
+    if (kinds.length !== 1 || !kind || coordinates.derived || text === undefined || coordinates.project || coordinates.line) return [];
+    return [{ classification: kind, code: coordinates[kind]!, name: splitFused(text)?.name ?? text, page: labelCell?.page ?? 0, row }];
+  });
+}
+
+/** Amounts that a cell would show if its text were cut another way. */
+function otherReadings(placed: readonly { readonly draft: Draft; readonly fact: Fact }[]): CheckedTable['readings'] {
+  return new Map(placed.flatMap(({ draft, fact }) => {
+    const others = draft.cell.readings.flatMap(({ text, evidence }) => {
+      const reading = readAmount(text);
+      return reading.kind === 'amount' && fact.published.moneyUnit ? [{ amount: decimalText(inYuan(reading.value, fact.published.moneyUnit)), evidence }] : [];
+    });
+    return others.length > 0 ? [[fact.id, others] as const] : [];
+  }));
 }
 
 /** Rows that repeat another row's coordinates under the same label are told apart by an ordinal. */

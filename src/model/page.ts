@@ -20,6 +20,8 @@ export interface Glyph {
   readonly color: string;
   readonly hidden?: HiddenReason;
   readonly method: 'text' | 'ocr';
+  /** Number of the operator that drew the glyph: glyphs of one operator are one piece of text. Left out where the engine does not know. */
+  readonly textRun?: number;
   /** 1 for text; the engine's probability for OCR. */
   readonly confidence: number;
   /** Other readings of the same glyph, most probable first (OCR). */

@@ -1,5 +1,6 @@
 import { foldCharacters } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
+import { trimAdvances } from './advances.ts';
 
 /** Two prints of a character closer than this share of its size are one bold character, not two. */
 const DOUBLE_SHARE = 0.25;
@@ -12,10 +13,14 @@ function fold(glyph: Glyph): Glyph {
 }
 
 /**
- * Normalises glyphs and marks doubled ones: the same character drawn again at the same place (fake bold, shadow).
- * Glyphs stay in drawing order and none is dropped.
+ * Normalises glyphs, marks doubled ones (the same character drawn again at the same place: fake bold, shadow) and trims
+ * boxes that reach into the next glyph. Glyphs stay in drawing order and none is dropped.
  */
-export function refineGlyphs(glyphs: readonly Glyph[]): Glyph[] {
+export function refineGlyphs(glyphs: readonly Glyph[]): readonly Glyph[] {
+  return trimAdvances(markDoubled(glyphs));
+}
+
+function markDoubled(glyphs: readonly Glyph[]): Glyph[] {
   const seen = new Map<string, Glyph[]>();
   return glyphs.map((raw) => {
     const glyph = fold(raw);

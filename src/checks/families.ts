@@ -1,0 +1,121 @@
+import type { Fact, PartialCoordinates } from '../../schemas/index.ts';
+import { coordinateKey } from '../lib/coordinates.ts';
+import { equalIn, holds, isMemo } from '../lib/members.ts';
+import type { CheckedTable } from '../model/document.ts';
+
+type Dimension = keyof PartialCoordinates;
+
+/** Dimensions that rows usually split on, and those that columns do; a table may mix them. */
+export const ROW_DIMENSIONS: readonly Dimension[] = ['function', 'economic', 'governmentEconomic', 'entity', 'project', 'line'];
+export const COLUMN_DIMENSIONS: readonly Dimension[] = ['fund', 'use', 'period', 'item'];
+
+/** A total and the finest lines that its table prints under it along some dimensions. */
+export interface Family {
+  readonly total: Fact;
+  readonly parts: readonly Fact[];
+  /** Parts that print nothing. */
+  readonly blanks: number;
+  readonly dimensions: readonly Dimension[];
+}
+
+/** A distinct combination of members in some dimensions, and its place in the containment order. */
+interface Point { readonly coordinates: PartialCoordinates; readonly key: string }
+
+interface Slot { readonly row: string; readonly column: string; readonly fact: Fact | null }
+
+const pick = (coordinates: PartialCoordinates, dimensions: readonly Dimension[]): PartialCoordinates => Object.fromEntries(dimensions.filter((dimension) => coordinates[dimension] !== undefined).map((dimension) => [dimension, coordinates[dimension]])) as PartialCoordinates;
+
+/** Above this many distinct rows a table is not searched pair by pair. */
+const MAX_POINTS = 2500;
+
+/** Every total of a table with its parts: down the rows at equal columns, and across the columns at equal rows. */
+export function familiesOf(table: CheckedTable): Family[] {
+  const others: Dimension[] = ['flow', 'year', 'stage', 'measure', 'base', 'of'];
+  const rows = new Map<string, Point>(), columns = new Map<string, Point>();
+  const slots: Slot[] = [];
+  const place = (coordinates: PartialCoordinates, fact: Fact | null) => {
+    if (coordinates.measure !== undefined || fact?.unmapped) return;
+    const context = coordinateKey(pick(coordinates, others));
+    const row = pick(coordinates, ROW_DIMENSIONS), column = pick(coordinates, COLUMN_DIMENSIONS);
+    const rowKey = coordinateKey(row), columnKey = `${context}#${coordinateKey(column)}`;
+    if (!rows.has(rowKey)) rows.set(rowKey, { coordinates: row, key: rowKey });
+    if (!columns.has(columnKey)) columns.set(columnKey, { coordinates: { ...pick(coordinates, others), ...column }, key: columnKey });
+    slots.push({ row: rowKey, column: columnKey, fact });
+  };
+  for (const fact of table.facts) place(fact, fact);
+  for (const blank of table.blanks) place(blank.coordinates, null);
+  if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];
+  const at = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const key = `${slot.row}@${slot.column}`;
+    const list = at.get(key);
+    if (list) list.push(slot); else at.set(key, [slot]);
+  }
+  return [
+    ...alongRows([...rows.values()], [...columns.values()], at),
+    ...acrossColumns([...rows.values()], [...columns.values()], at),
+  ];
+}
+
+function alongRows(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>): Family[] {
+  const families: Family[] = [];
+  for (const parent of rows) for (const group of childGroups(parent, rows, ROW_DIMENSIONS)) for (const column of columns) {
+    const family = familyAt(at.get(`${parent.key}@${column.key}`), group.members.map((child) => at.get(`${child.key}@${column.key}`)), group.dimensions);
+    if (family) families.push(family);
+  }
+  return families;
+}
+
+function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>): Family[] {
+  const families: Family[] = [];
+  const fixed: readonly Dimension[] = ['flow', 'year', 'stage'];
+  for (const parent of columns) {
+    const peers = columns.filter((column) => column !== parent && fixed.every((dimension) => equalIn(dimension, parent.coordinates, column.coordinates)));
+    for (const row of rows) {
+      // Only the columns that this row has: a side-by-side table has other lines in each block.
+      const present = peers.filter((column) => at.has(`${row.key}@${column.key}`));
+      if (present.length === 0 || !at.has(`${row.key}@${parent.key}`)) continue;
+      for (const group of childGroups(parent, present, COLUMN_DIMENSIONS)) {
+        const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions);
+        if (family) families.push(family);
+      }
+    }
+  }
+  return families;
+}
+
+/** Nearest members below a point, one group for each minimal set of dimensions in which they differ from it. */
+function childGroups(parent: Point, points: readonly Point[], dimensions: readonly Dimension[]): { members: Point[]; dimensions: readonly Dimension[] }[] {
+  const bySignature = new Map<string, Point[]>();
+  for (const point of points) {
+    if (point === parent || isMemo(point.coordinates) && !isMemo(parent.coordinates)) continue;
+    if (!dimensions.every((dimension) => holds(dimension, parent.coordinates, point.coordinates))) continue;
+    const differs = dimensions.filter((dimension) => !equalIn(dimension, parent.coordinates, point.coordinates));
+    if (differs.length === 0) continue;
+    const signature = differs.join('+');
+    const group = bySignature.get(signature);
+    if (group) group.push(point); else bySignature.set(signature, [point]);
+  }
+  const signatures = [...bySignature.keys()].map((signature) => signature.split('+') as Dimension[]);
+  const isPart = (a: readonly Dimension[], b: readonly Dimension[]): boolean => a !== b && a.every((dimension) => b.includes(dimension));
+  return signatures.filter((own) => !signatures.some((other) => isPart(other, own))).map((own) => {
+    const base = bySignature.get(own.join('+'))!;
+    // A finer line that no line of the narrower split holds stands beside it: 上年结转 beside this year's funds.
+    const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other.join('+'))!);
+    const uncovered = finer.filter((point) => !base.some((member) => dimensions.every((dimension) => holds(dimension, member.coordinates, point.coordinates))));
+    return { dimensions: own, members: maximal([...base, ...uncovered], dimensions) };
+  });
+}
+
+const maximal = (points: readonly Point[], dimensions: readonly Dimension[]): Point[] => points.filter((point) => !points.some((other) => other !== point && dimensions.every((dimension) => holds(dimension, other.coordinates, point.coordinates)) && !dimensions.every((dimension) => holds(dimension, point.coordinates, other.coordinates))));
+
+function familyAt(totals: readonly Slot[] | undefined, children: readonly (readonly Slot[] | undefined)[], dimensions: readonly Dimension[]): Family | null {
+  const total = totals?.find((slot) => slot.fact !== null)?.fact;
+  if (!total) return null;
+  const present = children.filter((slots) => slots !== undefined && slots.length > 0) as (readonly Slot[])[];
+  // A line repeated as a total row (合计 and the department's own row) counts once; true repeats carry ordinals.
+  const parts = present.map((slots) => slots.find((slot) => slot.fact !== null)?.fact ?? null);
+  const facts = parts.filter((fact): fact is Fact => fact !== null);
+  if (facts.length === 0 || present.length < 2 && !(facts.length === 1 && dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension)))) return null;
+  return { total, parts: facts, blanks: present.length - facts.length, dimensions };
+}

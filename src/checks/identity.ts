@@ -1,0 +1,65 @@
+import type { Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
+import { decimalText, parseDecimal, type Decimal } from '../lib/decimal.ts';
+import { stableHash } from '../lib/hash.ts';
+import type { Band, Compared } from './bands.ts';
+
+/** One equation between published facts, evaluated. Every identity has exactly one outcome. */
+export interface Identity {
+  readonly id: string;
+  readonly rule: RuleId;
+  /** sum: total = Σ parts; same: the parts repeat the total; at-most: the part does not exceed the total. */
+  readonly kind: 'sum' | 'same' | 'at-most' | 'ratio' | 'statement';
+  readonly label: string;
+  readonly total: Fact | null;
+  readonly parts: readonly Fact[];
+  readonly outcome: CheckOutcome;
+  readonly reason: string | null;
+  readonly band: Band | null;
+  readonly difference: Decimal | null;
+  readonly tolerance: Decimal | null;
+  /** Severity that a failure has. */
+  readonly severity: 'error' | 'warning' | 'info';
+}
+
+export const valueOf = (fact: Fact): Decimal => parseDecimal(fact.amount)!;
+
+/** The last printed digit's worth, in yuan: twice the tolerance. */
+export const quantumOf = (fact: Fact): number => Number(fact.tolerance) * 2;
+
+/** Rounds a tolerance in yuan to decimal text; powers of ten and halves are exact in six places. */
+export const toleranceDecimal = (tolerance: number): Decimal => ({ units: BigInt(Math.round(tolerance * 1e6)), places: 6 });
+
+export interface IdentityInput {
+  readonly rule: RuleId;
+  readonly kind: Identity['kind'];
+  readonly label: string;
+  readonly total: Fact | null;
+  readonly parts: readonly Fact[];
+  readonly compared: Compared;
+  /** Overrides the severity that the band gives. */
+  readonly severity?: Identity['severity'];
+}
+
+/** An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. */
+export function identityOf({ rule, kind, label, total, parts, compared, severity }: IdentityInput): Identity {
+  const passed = compared.band === 'equal' || compared.band === 'rounding';
+  return {
+    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
+    difference: compared.difference, tolerance: toleranceDecimal(compared.tolerance),
+    severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),
+  };
+}
+
+export function notApplicable(rule: RuleId, label: string, reason: string, facts: readonly Fact[] = []): Identity {
+  return { id: identityId(rule, label, null, facts), rule, kind: 'statement', label, total: null, parts: facts, outcome: 'not-applicable', reason, band: null, difference: null, tolerance: null, severity: 'info' };
+}
+
+const identityId = (rule: string, kind: string, total: Fact | null, parts: readonly Fact[]): string => stableHash(`${rule}|${kind}|${total?.id ?? ''}|${parts.map(({ id }) => id).join(',')}`);
+
+export function checkOf(identity: Identity): Check {
+  return {
+    id: identity.id, rule: identity.rule, outcome: identity.outcome, band: identity.band, reason: identity.reason, label: identity.label,
+    total: identity.total?.id ?? null, parts: identity.parts.map(({ id }) => id),
+    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Fact } from '../../schemas/index.ts';
+import type { Identity } from './identity.ts';
+import { valueOf } from './identity.ts';
+import { isZero } from '../lib/decimal.ts';
+
+/** Identities that hold exactly, have two or more distinct cells and are not all zero; the same cells count once. */
+export function provingIdentities(identities: readonly Identity[]): Identity[] {
+  const seen = new Set<string>();
+  return identities.filter((identity) => {
+    if (identity.outcome !== 'passed' || identity.band !== 'equal' || identity.kind !== 'sum' && identity.kind !== 'same') return false;
+    const facts = factsOf(identity);
+    const cells = new Set(facts.map(cellKey));
+    if (cells.size < 2 || facts.every((fact) => isZero(valueOf(fact)))) return false;
+    // A sum of one line repeats it; zeros beside it prove nothing more.
+    const key = [...cells].sort().join(',');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export const factsOf = ({ total, parts }: Identity): readonly Fact[] => (total ? [total, ...parts] : parts);
+
+/** Where a fact stands on paper: two facts of one cell are one witness. */
+export function cellKey(fact: Fact): string {
+  const at = fact.provenance[0]!;
+  return 'table' in at ? `${at.table}:${at.row}:${at.column}` : `${at.statement}:${at.span[0]}`;
+}
+
+/** How many proving identities each fact takes part in. A zero among other parts is proved as well as they are. */
+export function countProofs(identities: readonly Identity[]): ReadonlyMap<string, number> {
+  const proofs = new Map<string, number>();
+  for (const identity of provingIdentities(identities)) {
+    for (const id of new Set(factsOf(identity).filter((fact) => !fact.inferred).map((fact) => fact.id))) proofs.set(id, (proofs.get(id) ?? 0) + 1);
+  }
+  return proofs;
+}

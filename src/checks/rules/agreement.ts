@@ -1,0 +1,52 @@
+import type { Fact } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import type { BudgetDocument } from '../../model/document.ts';
+import { compareSame } from '../bands.ts';
+import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import type { Rule } from '../rule.ts';
+
+/** Facts with the same coordinates, from different tables or from a sentence, agree. */
+export const agreement: Rule = {
+  id: 'agreement',
+  title: { zh: '同一数字各处一致', en: 'The same figure agrees wherever it is printed' },
+  explanation: { zh: '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。', en: 'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the finer rounded.' },
+  source: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)',
+  example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
+  *check(document: BudgetDocument): Iterable<Identity> {
+    for (const group of sameFigures(document)) {
+      const [first, ...others] = group;
+      // Each further print is compared with the most precise one, so that one slip gives one failure.
+      const anchor = others.reduce((best, fact) => (quantumOf(fact) < quantumOf(best) ? fact : best), first!);
+      const majority = majorityOf(group) ?? anchor;
+      for (const fact of group) {
+        if (fact === majority) continue;
+        yield identityOf({
+          rule: 'agreement', kind: 'same', total: majority, parts: [fact], label: `${majority.form} and ${fact.form} print the same figure`,
+          compared: compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact)),
+        });
+      }
+    }
+  },
+};
+
+/** Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no such group. */
+function sameFigures({ facts }: BudgetDocument): Fact[][] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (fact.unmapped || fact.line?.ordinal !== undefined || fact.inferred) continue;
+    const key = coordinateKey(fact);
+    const group = groups.get(key);
+    if (group) group.push(fact); else groups.set(key, [fact]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** The value that more than half of the most precise prints show; null when there is none. */
+function majorityOf(group: readonly Fact[]): Fact | null {
+  const finest = Math.min(...group.map(quantumOf));
+  const precise = group.filter((fact) => quantumOf(fact) === finest);
+  const counts = new Map<string, number>();
+  for (const fact of precise) counts.set(fact.amount, (counts.get(fact.amount) ?? 0) + 1);
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0]!;
+  return precise.find((fact) => fact.amount === best[0]) ?? null;
+}

@@ -1,0 +1,78 @@
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import { parseDecimal, subtract, type Decimal } from '../../lib/decimal.ts';
+import type { BudgetDocument } from '../../model/document.ts';
+import { compareSum } from '../bands.ts';
+import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import type { Rule } from '../rule.ts';
+
+const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** places;
+
+/** A share, change or growth rate follows from the amounts that it speaks of. */
+export const arithmetic: Rule = {
+  id: 'arithmetic',
+  title: { zh: '占比、增减额、增长率可验算', en: 'Shares, changes and rates follow from their amounts' },
+  explanation: { zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。', en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit.' },
+  source: 'Arithmetic; rounding to the printed places',
+  example: { zh: '2,063.32 ÷ 2,600.78 = 79.33%', en: '2,063.32 ÷ 2,600.78 = 79.33 %' },
+  *check({ facts }: BudgetDocument): Iterable<Identity> {
+    const amounts = new Map<string, Fact>();
+    const changes = new Map<string, Fact>();
+    for (const fact of facts) {
+      if (fact.unmapped) continue;
+      const key = coordinateKey(plain(fact));
+      if (fact.measure === undefined && !amounts.has(key)) amounts.set(key, fact);
+      if (fact.measure === 'change' && !changes.has(`${key}|${fact.base?.year}|${fact.base?.stage}`)) changes.set(`${key}|${fact.base?.year}|${fact.base?.stage}`, fact);
+    }
+    for (const fact of facts) {
+      if (fact.unmapped || fact.measure === undefined || fact.measure === 'count') continue;
+      const own = coordinateKey(plain(fact));
+      const amount = amounts.get(own);
+      if (fact.measure === 'share') {
+        const whole = fact.of ? amounts.get(coordinateKey(fact.of as PartialCoordinates)) : undefined;
+        if (amount && whole && whole.amount !== '0') yield ratio(fact, amount, whole, 'share');
+        continue;
+      }
+      const base = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) : undefined;
+      if (fact.measure === 'change' && amount && base) {
+        yield identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: 'change = this year − base', compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) });
+      }
+      if (fact.measure === 'change-rate') {
+        const change = changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`);
+        if (change && amount) yield rateOf(fact, change, amount);
+      }
+    }
+  },
+};
+
+function plain(fact: Fact): PartialCoordinates {
+  const { measure: _, base: __, of: ___, ...rest } = fact;
+  return rest as PartialCoordinates;
+}
+
+/** A printed percentage against part ÷ whole; half a unit in its last place, and what the amounts' own rounding adds. */
+function ratio(fact: Fact, part: Fact, whole: Fact, label: string): Identity {
+  const wholeValue = toNumber(valueOf(whole));
+  const actual = toNumber(valueOf(part)) / wholeValue * 100;
+  return percentage(fact, part, whole, actual, Math.abs(quantumOf(part) / wholeValue * 50) + Math.abs(actual * quantumOf(whole) / wholeValue / 2), label);
+}
+
+/** growth = change ÷ (amount − change). */
+function rateOf(fact: Fact, change: Fact, amount: Fact): Identity {
+  const base = toNumber(subtract(valueOf(amount), valueOf(change)));
+  const actual = base === 0 ? Infinity : toNumber(valueOf(change)) / base * 100;
+  return percentage(fact, change, amount, actual, base === 0 ? 0 : Math.abs(quantumOf(change) / base * 50) * (1 + Math.abs(actual) / 50), 'growth rate');
+}
+
+function percentage(fact: Fact, part: Fact, whole: Fact, actual: number, slack: number, label: string): Identity {
+  const printed = toNumber(valueOf(fact));
+  const half = 0.5 / 10 ** fact.published.decimals;
+  const difference = printed - actual;
+  const within = Number.isFinite(actual) && Math.abs(difference) <= half * 1.0001 + slack;
+  // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
+  const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
+  return identityOf({
+    rule: 'arithmetic', kind: 'ratio', total: fact, parts: [part, whole], label, severity: 'warning',
+    compared: { band: within ? 'equal' : truncated ? 'rounding' : 'outside', difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 }, tolerance: half + slack },
+  });
+}

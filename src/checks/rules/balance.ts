@@ -1,0 +1,46 @@
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import type { BudgetDocument } from '../../model/document.ts';
+import { compareSame } from '../bands.ts';
+import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import type { Rule } from '../rule.ts';
+
+/** Dimensions in which a balance fact may be split: money and unit, nothing finer. */
+const FINER = ['function', 'economic', 'governmentEconomic', 'project', 'item', 'line', 'measure', 'period'] as const;
+
+/** Revenue total equals expenditure grand total, also by fund and by unit. */
+export const balance: Rule = {
+  id: 'balance',
+  title: { zh: '收支平衡', en: 'Revenue and expenditure balance' },
+  explanation: { zh: '收入总计等于支出总计，分资金来源、分单位亦然。', en: 'Total revenue equals total expenditure, also for each fund and each unit.' },
+  source: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)',
+  example: { zh: '收入总计 2,600.78 = 支出总计 2,600.78', en: 'total revenue 2,600.78 = total expenditure 2,600.78' },
+  *check({ tables }: BudgetDocument): Iterable<Identity> {
+    const facts = tables.flatMap((table) => table.facts.filter((fact) => isBalanceFact(fact)));
+    const revenue = firstByKey(facts.filter((fact) => fact.flow === 'revenue'));
+    const grand = firstByKey(facts.filter((fact) => fact.flow === 'expenditure' && fact.use === 'grand-total'));
+    const all = firstByKey(facts.filter((fact) => fact.flow === 'expenditure' && fact.use === undefined));
+    for (const [key, income] of revenue) {
+      // The grand total speaks for the whole; only where no table has one does the plain total.
+      const spending = grand.get(key) ?? all.get(key);
+      if (!spending) continue;
+      yield identityOf({
+        rule: 'balance', kind: 'same', total: income, parts: [spending], label: 'total revenue equals total expenditure',
+        compared: compareSame(valueOf(income), quantumOf(income), valueOf(spending), quantumOf(spending)),
+      });
+    }
+  },
+};
+
+const isBalanceFact = (fact: Fact): boolean => !fact.unmapped && FINER.every((dimension) => fact[dimension] === undefined) && (fact.use === undefined || fact.use === 'grand-total')
+  && (fact.form === 'revenue-expenditure' || fact.form === 'revenue' || fact.form === 'expenditure' || fact.form === 'appropriation');
+
+function firstByKey(facts: readonly Fact[]): Map<string, Fact> {
+  const byKey = new Map<string, Fact>();
+  for (const fact of facts) {
+    const { year, stage, fund, entity } = fact;
+    const key = coordinateKey({ year, stage, fund, entity } as PartialCoordinates);
+    if (!byKey.has(key)) byKey.set(key, fact);
+  }
+  return byKey;
+}

@@ -1,0 +1,23 @@
+import type { BudgetDocument } from '../../model/document.ts';
+import { compareSum } from '../bands.ts';
+import { familiesOf } from '../families.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import type { Rule } from '../rule.ts';
+
+/** A printed total equals the finest lines that its table prints under it. */
+export const rollUp: Rule = {
+  id: 'roll-up',
+  title: { zh: '合计等于分项之和', en: 'A total equals its parts' },
+  explanation: { zh: '同一张表中，合计等于表内列示的最细分项之和；空白不计。', en: 'Within one table a printed total equals the finest lines printed under it; blanks add nothing.' },
+  source: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)',
+  example: { zh: '2,600.78 = 2,063.32 + 537.46', en: '2,600.78 = 2,063.32 + 537.46' },
+  *check({ tables }: BudgetDocument): Iterable<Identity> {
+    for (const table of tables) for (const { total, parts, dimensions } of familiesOf(table)) {
+      const label = `${table.title ?? table.form}: total over ${dimensions.join(' and ')}`;
+      const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
+      // A line without coordinates may be the missing part: the sum cannot be told wrong.
+      const incomplete = compared.band === 'outside' && table.facts.some((fact) => fact.unmapped);
+      yield incomplete ? notApplicable('roll-up', label, 'a line of this table has no coordinates', [total, ...parts]) : identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label, compared });
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { DocumentFacts, Fact, FormId, Indicator, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
+
+/** An amount cell that prints nothing: it adds nothing, but shows that the table has the line. */
+export interface BlankAmount {
+  readonly coordinates: PartialCoordinates;
+  readonly page: number;
+}
+
+/** One table as the checks see it: its facts, its blanks and what its notes say; no layout. */
+export interface CheckedTable {
+  readonly id: string;
+  readonly form: FormId;
+  readonly title: string | null;
+  readonly pages: readonly number[];
+  readonly notes: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly blanks: readonly BlankAmount[];
+  /** Other texts that an amount cell could hold, by fact id. */
+  readonly readings: ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
+  /** Printed classification codes and names, for the classification rule. */
+  readonly labels: readonly { readonly classification: 'function' | 'economic' | 'governmentEconomic'; readonly code: string; readonly name: string; readonly page: number; readonly row: number }[];
+}
+
+/** What a document says, ready to be checked. */
+export interface BudgetDocument {
+  readonly document: DocumentFacts;
+  readonly tables: readonly CheckedTable[];
+  readonly narrative: readonly Fact[];
+  readonly statements: readonly Statement[];
+  readonly indicators: readonly Indicator[];
+  readonly unread: readonly Unread[];
+  readonly facts: readonly Fact[];
+}
