@@ -27,13 +27,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/eval': ['src/pipeline.ts', 'schemas', 'src/model', 'src/lib', 'src/errors.ts', 'node:*', 'zod'],
   'src/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],
   'src/generate': [...RUNNERS, 'node:*', '@napi-rs/canvas', '@cantoo/pdf-lib', '@pdf-lib/fontkit', 'pdfkit', 'subset-font'],
-  'src/cli': ['src/index.ts', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'pino', 'zod'],
+  'src/report': [...RUNNERS, 'node:*', '@napi-rs/canvas', 'vite', 'preact', 'd3-hierarchy', 'd3-sankey', '@fontsource/ibm-plex-sans-condensed'],
+  'src/cli': ['src/index.ts', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'pino', 'zod'],
 };
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }
 
 const sources = ['src', 'schemas'].flatMap((folder) => readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+  .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
   .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
   .sort();
 
@@ -111,7 +112,7 @@ describe('files', () => {
   });
   test('names are kebab-case and say what is inside', () => {
     const names = sources.map((file) => path.posix.basename(file));
-    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*\.(ts|mjs)$/.test(name))).toEqual([]);
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*\.(tsx?|mjs)$/.test(name))).toEqual([]);
     expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|manager|data|info)(\.ts|\/)/.test(file))).toEqual([]);
   });
 });

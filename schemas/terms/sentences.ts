@@ -47,3 +47,7 @@ export const AFTER_THRESHOLD = /^(\(含\)|\(不含\)|含)?(及)?(以上|以下|�
 export const BEFORE_THRESHOLD = /(单价|单位价值|价值|限额|不超过|超过|标准为|每人每[年月天]|人均|每人|上限|不低于|未达到|达到)(在|为|约|人民币)?$/;
 /** Words by which equipment, vehicles and other assets are meant to be bought, not held. */
 export const BUYING = /(安排|计划|拟|新增|更新|予以)[^,;。]{0,12}?(购置|配置|配备|采购|新购)|购置车辆|新增配|预算安排购置|拟购/;
+/** Units and offices that are counted. */
+export const ORGANISATION_COUNT = /^[^,;。:、()]{0,10}?(\([^)]{1,8}\))?(预算单位|内设机构|派出机构|处室|科室|处\([^)]*\)室|科\([^)]*\)室|下属单位|事业单位|直属单位|基层单位|区县[^,;。:]{1,4}局|下级单位)/;
+/** People that are counted. */
+export const PEOPLE = /([^,;。的]{0,8})(人员|人数|职工|编制人数|干部|编制)$/;

@@ -23,6 +23,29 @@ interface Point { readonly coordinates: PartialCoordinates; readonly key: string
 
 interface Slot { readonly row: string; readonly column: string; readonly fact: Fact | null }
 
+/** Parent of each project that a table's facts name, to see whether one project heads another over several levels. */
+type ProjectParents = ReadonlyMap<string, string>;
+
+function holdsIn(dimension: Dimension, outer: PartialCoordinates, inner: PartialCoordinates, parents: ProjectParents): boolean {
+  if (dimension !== 'project' || outer.project === undefined || inner.project === undefined) return holds(dimension, outer, inner);
+  let name: string | undefined = inner.project.name;
+  for (let guard = 0; name !== undefined && guard < 8; guard++) {
+    if (name === outer.project.name) return true;
+    name = parents.get(name);
+  }
+  return false;
+}
+
+/** Splits that are partitions only when their main members are there: uses need both basic and project, and so on. */
+function isPartition(dimensions: readonly Dimension[], members: readonly Point[], parent: Point): boolean {
+  const has = (test: (coordinates: PartialCoordinates) => boolean): boolean => members.some(({ coordinates }) => test(coordinates));
+  if (dimensions.includes('use') && parent.coordinates.use === undefined) return has(({ use }) => use?.split('+').some((part) => part.startsWith('basic')) ?? false) && has(({ use }) => use?.split('+').some((part) => part.startsWith('project')) ?? false);
+  if (dimensions.includes('use') && parent.coordinates.use === 'grand-total') return has(({ use }) => use === undefined) || has(({ use }) => use === 'basic') && has(({ use }) => use === 'project');
+  if (dimensions.includes('fund') && (parent.coordinates.fund === undefined || parent.coordinates.fund === 'appropriation')) return has(({ fund }) => fund?.split('+').some((part) => part === 'appropriation' || part.startsWith('general-public')) ?? false);
+  if (dimensions.includes('period')) return has(({ period }) => period === 'current');
+  return true;
+}
+
 const pick = (coordinates: PartialCoordinates, dimensions: readonly Dimension[]): PartialCoordinates => Object.fromEntries(dimensions.filter((dimension) => coordinates[dimension] !== undefined).map((dimension) => [dimension, coordinates[dimension]])) as PartialCoordinates;
 
 /** Above this many distinct rows a table is not searched pair by pair. */
@@ -33,6 +56,7 @@ export function familiesOf(table: CheckedTable): Family[] {
   const others: Dimension[] = ['flow', 'year', 'stage', 'measure', 'base', 'of'];
   const rows = new Map<string, Point>(), columns = new Map<string, Point>();
   const slots: Slot[] = [];
+  const parents = new Map(table.facts.flatMap(({ project }) => (project?.parent ? [[project.name, project.parent] as const] : [])));
   const place = (coordinates: PartialCoordinates, fact: Fact | null) => {
     if (coordinates.measure !== undefined || fact?.unmapped) return;
     const context = coordinateKey(pick(coordinates, others));
@@ -52,14 +76,14 @@ export function familiesOf(table: CheckedTable): Family[] {
     if (list) list.push(slot); else at.set(key, [slot]);
   }
   return [
-    ...alongRows([...rows.values()], [...columns.values()], at),
+    ...alongRows([...rows.values()], [...columns.values()], at, parents),
     ...acrossColumns([...rows.values()], [...columns.values()], at),
   ];
 }
 
-function alongRows(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>): Family[] {
+function alongRows(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>, parents: ProjectParents): Family[] {
   const families: Family[] = [];
-  for (const parent of rows) for (const group of childGroups(parent, rows, ROW_DIMENSIONS)) for (const column of columns) {
+  for (const parent of rows) for (const group of childGroups(parent, rows, ROW_DIMENSIONS, parents)) for (const column of columns) {
     const family = familyAt(at.get(`${parent.key}@${column.key}`), group.members.map((child) => at.get(`${child.key}@${column.key}`)), group.dimensions);
     if (family) families.push(family);
   }
@@ -75,7 +99,7 @@ function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: Re
       // Only the columns that this row has: a side-by-side table has other lines in each block.
       const present = peers.filter((column) => at.has(`${row.key}@${column.key}`));
       if (present.length === 0 || !at.has(`${row.key}@${parent.key}`)) continue;
-      for (const group of childGroups(parent, present, COLUMN_DIMENSIONS)) {
+      for (const group of childGroups(parent, present, COLUMN_DIMENSIONS, new Map())) {
         const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions);
         if (family) families.push(family);
       }
@@ -85,11 +109,11 @@ function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: Re
 }
 
 /** Nearest members below a point, one group for each minimal set of dimensions in which they differ from it. */
-function childGroups(parent: Point, points: readonly Point[], dimensions: readonly Dimension[]): { members: Point[]; dimensions: readonly Dimension[] }[] {
+function childGroups(parent: Point, points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): { members: Point[]; dimensions: readonly Dimension[] }[] {
   const bySignature = new Map<string, Point[]>();
   for (const point of points) {
     if (point === parent || isMemo(point.coordinates) && !isMemo(parent.coordinates)) continue;
-    if (!dimensions.every((dimension) => holds(dimension, parent.coordinates, point.coordinates))) continue;
+    if (!dimensions.every((dimension) => holdsIn(dimension, parent.coordinates, point.coordinates, parents))) continue;
     const differs = dimensions.filter((dimension) => !equalIn(dimension, parent.coordinates, point.coordinates));
     if (differs.length === 0) continue;
     const signature = differs.join('+');
@@ -102,12 +126,12 @@ function childGroups(parent: Point, points: readonly Point[], dimensions: readon
     const base = bySignature.get(own.join('+'))!;
     // A finer line that no line of the narrower split holds stands beside it: 上年结转 beside this year's funds.
     const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other.join('+'))!);
-    const uncovered = finer.filter((point) => !base.some((member) => dimensions.every((dimension) => holds(dimension, member.coordinates, point.coordinates))));
-    return { dimensions: own, members: maximal([...base, ...uncovered], dimensions) };
-  });
+    const uncovered = finer.filter((point) => !base.some((member) => dimensions.every((dimension) => holdsIn(dimension, member.coordinates, point.coordinates, parents))));
+    return { dimensions: own, members: maximal([...base, ...uncovered], dimensions, parents) };
+  }).filter((group) => isPartition(group.dimensions, group.members, parent));
 }
 
-const maximal = (points: readonly Point[], dimensions: readonly Dimension[]): Point[] => points.filter((point) => !points.some((other) => other !== point && dimensions.every((dimension) => holds(dimension, other.coordinates, point.coordinates)) && !dimensions.every((dimension) => holds(dimension, point.coordinates, other.coordinates))));
+const maximal = (points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Point[] => points.filter((point) => !points.some((other) => other !== point && dimensions.every((dimension) => holdsIn(dimension, other.coordinates, point.coordinates, parents)) && !dimensions.every((dimension) => holdsIn(dimension, point.coordinates, other.coordinates, parents))));
 
 function familyAt(totals: readonly Slot[] | undefined, children: readonly (readonly Slot[] | undefined)[], dimensions: readonly Dimension[]): Family | null {
   const total = totals?.find((slot) => slot.fact !== null)?.fact;

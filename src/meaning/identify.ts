@@ -49,7 +49,8 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
 /** The title is the nearest line over the table that names a form, and best one that ends in 表. */
 function chooseTitle(titles: readonly string[]): string | null {
   const named = titles.filter((title) => formOf(title) !== null);
-  const last = titles.at(-1), previous = titles.at(-2);
+  const at = titles.findLastIndex((title) => formOf(title) !== null && /表/.test(title));
+  const last = at < 0 ? undefined : titles[at], previous = titles[at - 1];
   // A title broken over two lines: the first of them speaks of money and is not itself a table's title.
   const broken = last !== undefined && previous !== undefined && /表$/.test(labelKey(last)) && /预算|经费|支出|收入|三公/.test(previous) && !/[表开明分况]$|^第.部分/.test(labelKey(previous)) && labelKey(previous).length >= 6 && labelKey(last).length <= 12;
   const joined = last !== undefined && previous !== undefined ? previous + last : null;

@@ -138,5 +138,8 @@ function readLabels(labels: readonly string[], base: PartialCoordinates, outline
     for (const hit of hits) coordinates = refine(coordinates, hit.term.gives.fund === ('other' as string) ? { fund: 'non-appropriation' } : hit.term.gives);
     if (hits.length > 0 || leftover.replace(SHEET_NEUTRAL, '') === '') known = true;
   }
+  // 市级支出, 补助区县: a level of government, which no coordinate holds.
+  const level = labels.map(labelKey).find((text) => /^(其中)?[:]?(中央|省级|市级|区级|县级|区县|补助区县|市本级|转移支付)/.test(text));
+  if (level !== undefined) coordinates = { ...coordinates, line: { name: level } };
   return { coordinates, known };
 }

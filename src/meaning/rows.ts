@@ -137,9 +137,10 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     coordinates = refine(coordinates, read.coordinates);
     if (read.known) { known = true; total = read.total ?? total; isTotal ||= read.total !== null; }
     else if (codes.other !== null && PROJECT_FORMS.test(identified.form)) line = cell.text;
-    else if (PROJECT_FORMS.test(identified.form) && project === null && /[\u4e00-\u9fff]/.test(label.key)) { const above = state.ancestors.at(-2); project = { ...projectOf(cell.text, codes), ...(above && above.level >= 5 && Object.keys(above.coordinates).length === 0 ? { parent: above.name } : {}) }; known = true; }
+    else if (PROJECT_FORMS.test(identified.form) && project === null && /[\u4e00-\u9fff]/.test(label.key)) { project = projectOf(cell.text, codes); known = true; }
     else if (NAMED_LINES.test(identified.form) && kind !== 'economic' && kind !== 'function') line = cell.text;
   }
+  if (isTotal && identified.form === 'service-purchase') line = '合计';
   if (line !== null && identified.form !== 'unknown') { coordinates = { ...coordinates, line: { name: line.replace(/\s+/g, '') } }; known = true; }
 
   if (entity) {

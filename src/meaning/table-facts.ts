@@ -15,6 +15,7 @@ import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
 import { isSheet, readSheet } from './performance.ts';
 import { readIndicators } from './indicators.ts';
+import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
 import { viewOf, type TableView } from './table-view.ts';
@@ -47,6 +48,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   ({ columns, rows } = settleTotals(columns, rows));
   const units = rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
   rows = settleDepartmentRows(rows, columns, view, outline);
+  rows = settleProjectTree(rows, columns, view);
   ({ columns, rows } = settleItems(columns, rows, identified));
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
@@ -128,8 +130,9 @@ function otherReadings(placed: readonly { readonly draft: Draft; readonly fact: 
 function numberRepeats(drafts: readonly Draft[]): Draft[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
-    if (draft.row.isTotal || !draft.row.known) continue;
-    const key = `${coordinateKey(draft.coordinates)}@${draft.column.column}@${draft.row.path.join('/')}`;
+    // A total and the department's own row both stand for the whole: no repetition of a line.
+    if (draft.row.isTotal || !draft.row.known || !hasRowMember(draft.row.coordinates)) continue;
+    const key = `${coordinateKey(draft.coordinates)}@${draft.column.column}`;
     const group = groups.get(key);
     if (group) group.push(draft); else groups.set(key, [draft]);
   }
@@ -146,6 +149,8 @@ function numberRepeats(drafts: readonly Draft[]): Draft[] {
     return ordinal === undefined ? draft : { ...draft, coordinates: { ...draft.coordinates, line: { name: draft.coordinates.line?.name ?? draft.coordinates.project?.name ?? draft.row.path.at(-1) ?? '', ordinal } } };
   });
 }
+
+const hasRowMember = (c: PartialCoordinates): boolean => c.function !== undefined || c.economic !== undefined || c.governmentEconomic !== undefined || c.project !== undefined || c.line !== undefined || c.entity !== undefined;
 
 function factOf({ cell, reading, row, column, coordinates }: Draft, identified: IdentifiedTable): Fact {
   const mapped = row.known && (column.known || column.isTotal);

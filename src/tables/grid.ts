@@ -1,6 +1,8 @@
 import type { Box } from '../../schemas/index.ts';
-import { clusterIndices } from '../lib/geometry.ts';
+import { DisjointSets } from '../lib/disjoint-sets.ts';
+import { clusterIndices, intervalOf } from '../lib/geometry.ts';
 import type { Ruling } from '../model/page.ts';
+import { groupRulings } from './ruling-groups.ts';
 
 /** A slot rectangle of a grid: which rows and columns one cell covers. */
 export interface Span {
@@ -18,64 +20,24 @@ export interface Grid {
   readonly box: Box;
 }
 
-/** Lines that stop this short of each other still meet. */
-const CROSS_TOLERANCE_PT = 3;
 /** Edges closer than this are one edge: no printed row or column is so thin. */
 const EDGE_GAP_PT = 2.5;
 /** Horizontal lines that reach this far past the outermost vertical line open a column without an outer border. */
 const OPEN_SIDE_PT = 12;
+/** Vertical lines that run this far past the outermost horizontal line open a row without an outer border: a page break in Word. */
+const OPEN_END_PT = 7;
+/** … when this share of them does, to a common end. */
+const OPEN_END_SHARE = 0.6;
+/** A hatched area crosses more often than any printed table has cells. */
+const MAX_SLOTS = 100_000;
 /** A line counts as a border of a slot when it covers this share of the slot's side. */
 const BORDER_SHARE = 0.5;
 
-class DisjointSets {
-  private readonly parent: number[];
-  constructor(size: number) { this.parent = Array.from({ length: size }, (_, index) => index); }
-  find(item: number): number {
-    let root = item;
-    while (this.parent[root]! !== root) root = this.parent[root]!;
-    while (this.parent[item]! !== root) { const next = this.parent[item]!; this.parent[item] = root; item = next; }
-    return root;
-  }
-  union(a: number, b: number): void { this.parent[this.find(a)] = this.find(b); }
-}
-
 /** Finds the grids that joined rulings draw: groups of crossing lines that bound at least two cells. Reading order. */
 export function findGrids(rulings: readonly Ruling[]): Grid[] {
-  const grids = componentsOf(rulings).map(gridOf).filter((grid): grid is Grid => grid !== null);
+  const grids = groupRulings(rulings).map(gridOf).filter((grid): grid is Grid => grid !== null);
   // A frame around a whole table or page bounds one cell only and is dropped by gridOf; nested grids keep reading order.
   return grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-}
-
-function componentsOf(rulings: readonly Ruling[]): Ruling[][] {
-  const horizontal = rulings.filter(({ axis }) => axis === 'horizontal').sort((a, b) => a.at - b.at);
-  const vertical = rulings.filter(({ axis }) => axis === 'vertical');
-  const all = [...horizontal, ...vertical];
-  const sets = new DisjointSets(all.length);
-  const positions = horizontal.map(({ at }) => at);
-  for (let v = 0; v < vertical.length; v++) {
-    const line = vertical[v]!;
-    for (let h = firstAtLeast(positions, line.from - CROSS_TOLERANCE_PT); h < horizontal.length; h++) {
-      const other = horizontal[h]!;
-      if (other.at > line.to + CROSS_TOLERANCE_PT) break;
-      if (line.at >= other.from - CROSS_TOLERANCE_PT && line.at <= other.to + CROSS_TOLERANCE_PT) sets.union(h, horizontal.length + v);
-    }
-  }
-  const groups = new Map<number, Ruling[]>();
-  all.forEach((ruling, index) => {
-    const root = sets.find(index);
-    const group = groups.get(root);
-    if (group) group.push(ruling); else groups.set(root, [ruling]);
-  });
-  return [...groups.values()];
-}
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  let low = 0, high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1; else high = middle;
-  }
-  return low;
 }
 
 /** Positions of lines, one per edge, each the mean of its lines; and each line's edge index. */
@@ -91,19 +53,22 @@ function edgesOf(lines: readonly Ruling[]): { edges: number[]; indexOf: number[]
 function gridOf(lines: readonly Ruling[]): Grid | null {
   const horizontal = lines.filter(({ axis }) => axis === 'horizontal');
   const vertical = lines.filter(({ axis }) => axis === 'vertical');
-  if (horizontal.length < 2 || vertical.length < 1) return null;
+  if (horizontal.length < 1 || vertical.length < 1) return null;
   const rows = edgesOf(horizontal), columns = edgesOf(vertical);
   const openLeft = Math.min(...horizontal.map(({ from }) => from)), openRight = Math.max(...horizontal.map(({ to }) => to));
-  const rowEdges = rows.edges;
+  let rowEdges = rows.edges, rowShift = 0;
+  const openTop = commonEnd(vertical, rowEdges[0]!, -1), openBottom = commonEnd(vertical, rowEdges.at(-1)!, 1);
+  if (openTop !== null) { rowEdges = [openTop, ...rowEdges]; rowShift = 1; }
+  if (openBottom !== null) rowEdges = [...rowEdges, openBottom];
   let columnEdges = columns.edges, columnShift = 0;
   if (columnEdges[0]! - openLeft > OPEN_SIDE_PT) { columnEdges = [openLeft, ...columnEdges]; columnShift = 1; }
   if (openRight - columnEdges.at(-1)! > OPEN_SIDE_PT) columnEdges = [...columnEdges, openRight];
   const rowCount = rowEdges.length - 1, columnCount = columnEdges.length - 1;
-  if (rowCount < 1 || columnCount < 1 || rowCount * columnCount < 2) return null;
+  if (rowCount < 1 || columnCount < 2 || rowCount * columnCount > MAX_SLOTS) return null;
 
   // borders[axis][edge * count + slot]: is there a line along this side of the slot?
   const under = new Uint8Array((rowCount + 1) * columnCount), beside = new Uint8Array((columnCount + 1) * rowCount);
-  horizontal.forEach((line, index) => markCovered(under, rows.indexOf[index]! * columnCount, columnEdges, line));
+  horizontal.forEach((line, index) => markCovered(under, (rows.indexOf[index]! + rowShift) * columnCount, columnEdges, line));
   vertical.forEach((line, index) => markCovered(beside, (columns.indexOf[index]! + columnShift) * rowCount, rowEdges, line));
 
   const sets = new DisjointSets(rowCount * columnCount);
@@ -112,29 +77,35 @@ function gridOf(lines: readonly Ruling[]): Grid | null {
     if (column + 1 < columnCount && !beside[(column + 1) * rowCount + row]) sets.union(slot, slot + 1);
     if (row + 1 < rowCount && !under[(row + 1) * columnCount + column]) sets.union(slot, slot + columnCount);
   }
-  const spans = spansOf(sets, rowCount, columnCount);
+  const spans = spansOf(sets, columnCount);
   if (spans.length < 2) return null;
   const compact = dropUnusedEdges({ rowEdges, columnEdges, spans });
+  // Bars of a chart, a box of text: what has one column is no table.
+  if (compact.columnEdges.length < 3) return null;
   return { ...compact, box: [compact.columnEdges[0]!, compact.rowEdges[0]!, compact.columnEdges.at(-1)!, compact.rowEdges.at(-1)!] };
 }
 
+/** Where the lines that reach the outermost edge end beyond it, if most of them do so together; null if they don't. */
+function commonEnd(vertical: readonly Ruling[], edge: number, direction: -1 | 1): number | null {
+  const endOf = (line: Ruling): number => (direction < 0 ? line.from : line.to);
+  const reaching = vertical.filter((line) => line.from < edge + EDGE_GAP_PT && line.to > edge - EDGE_GAP_PT);
+  const ends = reaching.map(endOf).filter((end) => (end - edge) * direction > OPEN_END_PT);
+  if (ends.length < 2 || ends.length < reaching.length * OPEN_END_SHARE) return null;
+  const common = clusterIndices(ends, EDGE_GAP_PT).sort((a, b) => b.length - a.length)[0]!;
+  return common.length >= reaching.length * OPEN_END_SHARE ? common.reduce((sum, index) => sum + ends[index]!, 0) / common.length : null;
+}
+
 function markCovered(target: Uint8Array, offset: number, edges: readonly number[], line: Ruling): void {
-  for (let slot = 0; slot + 1 < edges.length; slot++) {
+  for (let slot = Math.max(0, intervalOf(edges, line.from)); slot + 1 < edges.length && edges[slot]! < line.to; slot++) {
     const covered = Math.min(line.to, edges[slot + 1]!) - Math.max(line.from, edges[slot]!);
     if (covered >= (edges[slot + 1]! - edges[slot]!) * BORDER_SHARE) target[offset + slot] = 1;
   }
 }
 
 /** One rectangle per group of slots; a group that is no rectangle (an L left over) is cut into row-wise rectangles. */
-function spansOf(sets: DisjointSets, rowCount: number, columnCount: number): Span[] {
-  const groups = new Map<number, number[]>();
-  for (let slot = 0; slot < rowCount * columnCount; slot++) {
-    const root = sets.find(slot);
-    const group = groups.get(root);
-    if (group) group.push(slot); else groups.set(root, [slot]);
-  }
+function spansOf(sets: DisjointSets, columnCount: number): Span[] {
   const spans: Span[] = [];
-  for (const slots of groups.values()) {
+  for (const slots of sets.groups()) {
     let top = Infinity, bottom = -1, left = Infinity, right = -1;
     for (const slot of slots) {
       const row = Math.floor(slot / columnCount), column = slot % columnCount;

@@ -1,6 +1,9 @@
+import type { Box } from '../../schemas/index.ts';
+import { heightOf, widthOf } from '../lib/geometry.ts';
 import type { PageContent } from '../model/page.ts';
-import type { Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
-import { fillCells } from './cells.ts';
+import type { GridCell, Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
+import { fillCells, type FilledGrid } from './cells.ts';
+import { glyphRowsOf } from './glyph-rows.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
@@ -20,22 +23,31 @@ const MAX_NOTE_LINES = 12;
 
 /** Grids and cells of one page, and the text lines around them. */
 export function layoutPage(page: PageContent): PageLayout {
-  const taken = new Set<number>();
-  const filled = findGrids(joinRulings(page.rulings ?? []))
-    .map((grid) => ({ grid, ...fillCells(grid, page.glyphs.map((glyph, index) => (taken.has(index) ? { ...glyph, hidden: glyph.hidden ?? 'doubled' as const } : glyph)), page.page) }))
-    .filter(({ grid, cells, taken: inside }) => {
-      if (isEmptyFrame(grid, cells.some((cell) => cell.text !== ''))) return false;
-      for (const index of inside) taken.add(index);
-      return true;
-    });
-  const tables = filled.map(({ grid, cells }): PageTable => ({
-    page: page.page, box: grid.box, columnEdges: grid.columnEdges, rowEdges: grid.rowEdges,
-    rowCount: grid.rowEdges.length - 1, columnCount: grid.columnEdges.length - 1, cells, origin: 'lattice', above: [], below: [],
-  }));
-  return { page, tables, lines: linesOutside(page, taken) };
+  const rows = glyphRowsOf(page.glyphs, page.height);
+  const taken = new Uint8Array(page.glyphs.length);
+  const isTaken = (index: number): boolean => taken[index] === 1;
+  const filled = new Map<Grid, FilledGrid>();
+  const grids = findGrids(joinRulings(page.rulings ?? []));
+  // A table inside a frame takes its text first.
+  for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
+    const attempt = fillCells(grid, rows, isTaken, page.page);
+    if (isEmptyFrame(grid, attempt.cells)) continue;
+    for (const index of attempt.taken) taken[index] = 1;
+    filled.set(grid, attempt);
+  }
+  const tables = grids.flatMap((grid): PageTable[] => {
+    const cells = filled.get(grid)?.cells;
+    return cells ? [{
+      page: page.page, box: grid.box, columnEdges: grid.columnEdges, rowEdges: grid.rowEdges,
+      rowCount: grid.rowEdges.length - 1, columnCount: grid.columnEdges.length - 1, cells, origin: 'lattice', above: [], below: [],
+    }] : [];
+  });
+  return { page, tables, lines: linesOutside(page, isTaken) };
 }
 
-const isEmptyFrame = (grid: Grid, hasText: boolean): boolean => !hasText && grid.spans.length < 6;
+const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
+
+const isEmptyFrame = (grid: Grid, cells: readonly GridCell[]): boolean => grid.spans.length < 6 && cells.every(({ text }) => text === '');
 
 /** Every table of the document, stitched over pages, with the text around them and the ledger of glyphs. */
 export function findTables(pages: readonly PageContent[]): Layout {

@@ -13,8 +13,8 @@ const FURNITURE_MIN_PAGES = 3;
 const MAX_HEADING_CHARACTERS = 45;
 
 /** Groups the glyphs that no cell took into text lines, top to bottom, left to right. Roles other than furniture. */
-export function linesOutside(page: PageContent, taken: ReadonlySet<number>): TextLine[] {
-  const free = page.glyphs.filter((glyph, index) => !glyph.hidden && !taken.has(index));
+export function linesOutside(page: PageContent, isTaken: (index: number) => boolean): TextLine[] {
+  const free = page.glyphs.filter((glyph, index) => !glyph.hidden && !isTaken(index));
   if (free.length === 0) return [];
   const size = free.map((glyph) => glyph.size).sort((a, b) => a - b)[free.length >> 1]!;
   const lines: TextLine[] = [];

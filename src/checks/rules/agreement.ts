@@ -23,6 +23,8 @@ export const agreement: Rule = {
         yield identityOf({
           rule: 'agreement', kind: 'same', total: majority, parts: [fact], label: `${majority.form} and ${fact.form} print the same figure`,
           compared: compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact)),
+          // Performance tables often speak of a part of the department without saying so.
+          ...([majority, fact].some(({ form }) => form.endsWith('performance')) ? { severity: 'warning' as const } : {}),
         });
       }
     }

@@ -1,0 +1,89 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import { BUYING, FALL, LABEL_STARTS, ORGANISATION_COUNT, PEOPLE, RISE } from '../../schemas/terms/sentences.ts';
+import type { Outline } from '../model/form.ts';
+import type { Figure } from './narrative-figures.ts';
+import type { State } from './narrative-state.ts';
+import { holdingOf } from './narrative-times.ts';
+
+/** What a count counts; null where it is no fact of a budget (25个公园). */
+export interface Counted {
+  readonly coordinates: PartialCoordinates;
+  /** A count of projects: amounts that follow are theirs. */
+  readonly projects: boolean;
+}
+
+const CHANGED = new RegExp(`(${RISE}|${FALL})(了)?$`);
+const BRACKETS = /\((含|不含|包含|套|台|件|、|辆)[^)]*\)/g;
+
+/** Follows 截至…, 购置 and 共有 through the words before a figure. */
+export function followHoldings(state: State, words: string, outline: Outline): void {
+  state.holding = holdingOf(words, outline) ?? state.holding;
+  if (/共有|现有|实有|拥有|截[至止]|占有|上年(期)?末/.test(words)) state.buying = false;
+  if (BUYING.test(words)) state.buying = true;
+}
+
+/** Where and when holdings stand: bought ones are spending of the year. */
+export function stockCoordinates(state: State, outline: Outline): PartialCoordinates {
+  if (state.buying) return { flow: 'expenditure' };
+  return { flow: 'stock', ...(state.holding ?? { year: outline.fiscalYear ?? 0, stage: outline.stage }) };
+}
+
+export function readCount(figure: Figure, sentence: string, at: number, state: State, outline: Outline): Counted | null {
+  const before = sentence.slice(0, at), after = sentence.slice(at + figure.to - figure.from);
+  const label = before.slice(Math.max(...[...',;:、。'].map((mark) => before.lastIndexOf(mark))) + 1);
+  if (CHANGED.test(label)) return null;
+  const counted: PartialCoordinates = { measure: 'count' };
+  if (figure.counter === '辆' || figure.counter === '台' && /(车辆|公务用车)(共)?$/.test(label)) return { projects: false, coordinates: { ...counted, ...vehicles(label, after, state, outline) } };
+  if (/[台套件]/.test(figure.counter) && /设备/.test(label)) return { projects: false, coordinates: { ...counted, ...equipment(label, sentence, state, outline) } };
+  if (/[个项]/.test(figure.counter)) {
+    const projects = projectsOf(label, after, sentence);
+    if (projects) return { projects: true, coordinates: { ...counted, flow: 'expenditure', use: 'project', ...projects } };
+  }
+  if (/[个家]/.test(figure.counter)) {
+    const name = organisation(label, after);
+    if (name) return { projects: false, coordinates: { ...counted, flow: 'stock', line: { name } } };
+  }
+  if (/[人名]/.test(figure.counter)) {
+    const name = PEOPLE.exec(strip(label).replace(/(共有|共|有|约|为)+$/, ''))?.[0];
+    if (name) return { projects: false, coordinates: { ...counted, ...stockCoordinates(state, outline), item: 'headcount', line: { name } } };
+  }
+  return null;
+}
+
+const strip = (label: string): string => label.replace(LABEL_STARTS, '');
+/** Vehicles as a whole, not one of their kinds. */
+const ALL_VEHICLES = /^(公务)?(用)?(车辆?|汽车)(总数|合计|保有量|数量)?$/;
+
+function vehicles(label: string, after: string, state: State, outline: Outline): PartialCoordinates {
+  const item = state.buying ? 'vehicles.purchase' : 'asset.vehicles';
+  const name = strip(label.replace(BRACKETS, '').replace(/.*(共有|现有|实有|拥有|购置|配置|配备|购买|更新)(的)?/, '')).replace(/(共计|共有|合计|共|有|为|计|的)+$/, '');
+  const whole = name === '' || ALL_VEHICLES.test(name) || /的$/.test(label) && /^(公务|车)/.test(after);
+  return { ...stockCoordinates(state, outline), item, ...(whole ? {} : { line: { name } }) };
+}
+
+function equipment(label: string, sentence: string, state: State, outline: Outline): PartialCoordinates {
+  // Two limits side by side are two lines; one alone is the equipment.
+  const limits = new Set([...sentence.matchAll(/(单位价值|单价|价值)[^,;。]*?设备/g)].map(([text]) => text));
+  const name = /(单位价值|单价|价值).*设备/.exec(label)?.[0];
+  return { ...stockCoordinates(state, outline), item: 'asset.equipment', ...(limits.size > 1 && name ? { line: { name } } : {}) };
+}
+
+/** 编报绩效目标的项目共4个, 共5个项目实行绩效目标管理, 涉及项目5个. */
+function projectsOf(label: string, after: string, sentence: string): PartialCoordinates | null {
+  const behind = /^(一级|二级|重点|预算|部门预算)?项目(支出)?(绩效目标)?((均|全部)?(纳入|实行|实施|编报|开展)[^,;。]{0,8}绩效[^,;。]{0,6})?/.exec(after);
+  const inFront = /(.*?)(项目)(支出)?(共有|共计|共|数量|数|总数|个数|有|为)*$/.exec(label);
+  if (!behind && !inFront || !/绩效|预算|资金|转移支付/.test(sentence)) return null;
+  if (behind) return behind[4] ? { line: { name: `${behind[4].replace(/^(均|全部)/, '')}的项目` } } : {};
+  const named = /([^年度\d]*(绩效|评级|评价|自评|转移支付)[^年度\d]*?)(的)?(20\d\d年(度)?)?$/.exec(inFront![1]!);
+  if (!named) return {};
+  const name = strip(named[1]!.replace(/^.*(本部门|本单位|负责管理的|共有)/, ''));
+  return name === '' ? {} : { line: { name: `${name}${/转移支付$/.test(name) ? '' : '的'}项目` } };
+}
+
+function organisation(label: string, after: string): string | null {
+  const behind = ORGANISATION_COUNT.exec(after);
+  if (behind && behind.index === 0) return behind[0];
+  const plain = strip(label).replace(/(共计|共有|合计|共|有|为|计)+$/, '');
+  const inFront = ORGANISATION_COUNT.exec(plain.replace(/^.*(下设|下辖|内设|包括|设有|纳入|的|共)(?=.{2})/, ''));
+  return inFront && plain.endsWith(inFront[0]) ? inFront[0] : null;
+}

@@ -1,0 +1,95 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import { CODES } from '../../schemas/codes/index.ts';
+import { LABEL_ENDS, LABEL_STARTS } from '../../schemas/terms/sentences.ts';
+import { similarity } from '../lib/text.ts';
+import { classificationOf, codeFromName, codesNamed, nameOfCode } from './codes.ts';
+
+const LENGTH_OF: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
+const LEVELS = /([^,;:。]+?)\((类|款|项)\)/g;
+/** Below this a name under a known parent is not taken for a mistyped child. */
+const MIN_SIMILARITY = 0.7;
+
+/** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
+export function readClassification(clause: string, path: PartialCoordinates): PartialCoordinates | null {
+  return byCode(clause) ?? byLevels(clause, path.function ?? null) ?? byName(clause, path);
+}
+
+/** `2080501-行政单位离退休227.72万元`, `工资福利支出(301)478.83万元`. */
+function byCode(clause: string): PartialCoordinates | null {
+  const match = /(?:^|[^\d.])(\d{7}|\d{5}|\d{3})[-_ ]?(?=[^\d.,%年月日(]{2,})/.exec(clause) ?? /[(\[](\d{3}|\d{5}|\d{7})[)\]]/.exec(clause);
+  if (!match) return null;
+  const classification = classificationOf(match[1]!);
+  if (!classification || nameOfCode(classification, match[1]!) === null && match[1]!.length < 7) return null;
+  return { [classification]: match[1]! };
+}
+
+/** 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the section's. */
+function byLevels(clause: string, under: string | null): PartialCoordinates | null {
+  let code: string | null = null, parent = under, found = false;
+  for (const [, text, level] of clause.matchAll(LEVELS)) {
+    const length = LENGTH_OF[level!]!;
+    found = true;
+    code = codeAt(text!, length, parent);
+    parent = code ?? parent;
+  }
+  return found && code ? { function: code, derived: true } : null;
+}
+
+function codeAt(text: string, length: number, parent: string | null): string | null {
+  for (let start = 0; start < text.length - 1; start++) {
+    const named = codesNamed('function', text.slice(start)).filter((code) => code.length === length);
+    if (named.length === 0) continue;
+    for (let cut = Math.min(parent?.length ?? 0, length - 2); cut >= 3; cut -= 2) {
+      const under = named.filter((code) => code.startsWith(parent!.slice(0, cut)));
+      if (under.length > 0) return mostPrinted(under);
+    }
+    if (named.length === 1 || parent === null) return mostPrinted(named);
+  }
+  return parent === null || length < 5 ? null : similarChild(text, parent.slice(0, length - 2), length);
+}
+
+const mostPrinted = (codes: readonly string[]): string => [...codes].sort((a, b) => CODES.function[b]!.documents - CODES.function[a]!.documents)[0]!;
+
+function similarChild(text: string, parent: string, length: number): string | null {
+  const name = text.replace(LABEL_STARTS, '');
+  let best: { code: string; score: number } | null = null;
+  for (const [code, entry] of Object.entries(CODES.function)) {
+    if (code.length !== length || !code.startsWith(parent)) continue;
+    const score = Math.max(...[entry.name, ...entry.otherNames].map((known) => similarity(known.replaceAll('、', ''), name.replaceAll('、', ''))));
+    if (score >= MIN_SIMILARITY && (!best || score > best.score)) best = { code, score };
+  }
+  return best?.code ?? null;
+}
+
+/** The name that a clause ends with, without lead-in and trailing words; every later beginning at a list mark is tried, too. */
+export function labelsOf(clause: string): string[] {
+  const labels: string[] = [];
+  let rest = clause.replace(/"?科目$/, '');
+  for (let guard = 0; guard < 8 && rest !== ''; guard++) {
+    const label = rest.replace(LABEL_STARTS, '').replace(/["”]+$/, '');
+    if (label !== '' && !labels.includes(label)) labels.push(label);
+    const short = label.replace(LABEL_ENDS, '');
+    if (short !== '' && short !== label && !labels.includes(short)) labels.push(short);
+    const next = /[、和及"“(的]/.exec(label.slice(1));
+    if (!next) break;
+    rest = label.slice(next.index + 2);
+  }
+  return labels;
+}
+
+function byName(clause: string, path: PartialCoordinates): PartialCoordinates | null {
+  for (const label of labelsOf(clause)) {
+    if (label.length < 3) continue;
+    const category = codesNamed('function', label).find((code) => code.length === 3);
+    if (category && /支出$|预备费|^[^费]+$/.test(label)) return { function: category, derived: true };
+    const economic = codesNamed('economic', label).length > 0 ? codeFromName('economic', label, null) : null;
+    if (economic) return { economic, derived: true };
+    const government = codesNamed('governmentEconomic', label).length > 0 ? codeFromName('governmentEconomic', label, null) : null;
+    if (government) return { governmentEconomic: government, derived: true };
+    if (label.length >= 4 && codesNamed('function', label).length > 0) {
+      const code = codeFromName('function', label, path.function ?? null);
+      if (code) return { function: code, derived: true };
+    }
+  }
+  return null;
+}

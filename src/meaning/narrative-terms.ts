@@ -1,0 +1,100 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import { TERMS, type Term } from '../../schemas/terms/index.ts';
+import { FILLER, SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
+import { contains } from './compose.ts';
+
+/** What the words of a clause say: coordinates, whether both sides of the budget are meant, and what no word explains. */
+export interface ClauseReading {
+  readonly coordinates: PartialCoordinates;
+  /** 收、支: said of revenue and of expenditure; split where the sentence names the two apart. */
+  readonly both: 'split' | 'fused' | null;
+  readonly leftover: string;
+  /** Position after the last term. */
+  readonly end: number;
+}
+
+type Entry = readonly [word: string, terms: readonly Term[]];
+const index = buildIndex();
+
+function buildIndex(): ReadonlyMap<string, readonly Entry[]> {
+  const byWord = new Map<string, Term[]>();
+  for (const term of [...SENTENCE_TERMS, ...TERMS]) {
+    if (term.only && !term.only.includes('sentence')) continue;
+    for (const word of term.words) { const list = byWord.get(word); if (list) list.push(term); else byWord.set(word, [term]); }
+  }
+  const entries = new Map<string, Entry[]>();
+  for (const entry of byWord) { const list = entries.get(entry[0][0]!); if (list) list.push(entry); else entries.set(entry[0][0]!, [entry]); }
+  for (const list of entries.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return entries;
+}
+
+function applies({ under }: Term, path: PartialCoordinates): boolean {
+  return !under || (under.item === undefined || (path.item ?? '').startsWith(under.item)) && (under.fund === undefined || (path.fund ?? '').startsWith(under.fund))
+    && (under.use === undefined || (path.use ?? '').startsWith(under.use));
+}
+
+/** Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing here. */
+export function readClause(clause: string, path: PartialCoordinates): ClauseReading {
+  let coordinates: Record<string, unknown> = {};
+  let both: ClauseReading['both'] = null;
+  let leftover = '', end = 0, flow: 'revenue' | 'expenditure' | undefined;
+  for (let at = 0; at < clause.length;) {
+    const hit = hitAt(clause, at, { ...path, ...coordinates });
+    if (!hit) {
+      if (clause.startsWith('收入', at)) flow = 'revenue'; else if (clause.startsWith('支出', at)) flow = 'expenditure';
+      leftover += clause[at]; at++;
+      continue;
+    }
+    const [word, term] = hit;
+    if (SENTENCE_TERMS[0]!.words.includes(word)) both = /[、和]/.test(word) ? 'split' : 'fused';
+    else if (/收入/.test(word) && term.gives.flow === undefined) flow = 'revenue';
+    else if (/支出/.test(word) && term.gives.flow === undefined) flow = 'expenditure';
+    coordinates = merge(coordinates, term.gives);
+    at += word.length;
+    end = at;
+  }
+  if (both && coordinates['flow'] === undefined) flow = undefined;
+  if (coordinates['flow'] === undefined && flow) coordinates['flow'] = flow;
+  if (coordinates['fund'] === 'other') coordinates['fund'] = 'non-appropriation';
+  return { coordinates: coordinates as PartialCoordinates, both, leftover: leftover.replace(FILLER, ''), end };
+}
+
+function hitAt(clause: string, at: number, path: PartialCoordinates): readonly [string, Term] | null {
+  for (const [word, terms] of index.get(clause[at]!) ?? []) {
+    if (!clause.startsWith(word, at)) continue;
+    const term = terms.find((candidate) => applies(candidate, path));
+    if (term) return [word, term];
+  }
+  return null;
+}
+
+/** Terms of one clause: a finer one wins over the wider, two of one parent are the parent, two strangers the later one. */
+function merge(coordinates: Record<string, unknown>, gives: PartialCoordinates): Record<string, unknown> {
+  const merged = { ...coordinates };
+  for (const [dimension, value] of Object.entries(gives)) {
+    const had = merged[dimension];
+    if ((dimension === 'fund' || dimension === 'use' || dimension === 'item') && typeof had === 'string' && typeof value === 'string' && had !== value) {
+      if (contains(dimension, value, had)) continue;
+      if (!contains(dimension, had, value)) {
+        const parent = value.split('.')[0]!;
+        merged[dimension] = parent === had.split('.')[0] && dimension === 'use' ? parent : value;
+        continue;
+      }
+    }
+    merged[dimension] = value;
+  }
+  return merged;
+}
+
+/** The words of a heading: where it names several members of one coordinate, it fixes none of them. */
+export function readHeading(heading: string): PartialCoordinates {
+  const parts = heading.split(/[、及和与]/).map((part) => readClause(part, {}));
+  const whole = readClause(heading, {});
+  const fixed: Record<string, unknown> = { ...whole.coordinates };
+  if (whole.both || /收支|收入支出|收、支|收入、支出/.test(heading)) delete fixed['flow'];
+  for (const dimension of ['item', 'use', 'fund'] as const) {
+    const named = new Set(parts.map((part) => part.coordinates[dimension]).filter((value) => value !== undefined));
+    if (named.size > 1 && ![...named].every((value) => value === whole.coordinates[dimension] || contains(dimension, value!, whole.coordinates[dimension]!))) delete fixed[dimension];
+  }
+  return fixed as PartialCoordinates;
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Decodes an image from its base64 text into a blob URL; null while the file still arrives or when there is none. */
+function openImage(page: number): string | null {
+  const base64 = document.getElementById(`image-${page}`)?.textContent;
+  if (!base64) return null;
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return URL.createObjectURL(new Blob([bytes], { type: 'image/webp' }));
+}
+
+/** Images stand at the end of the file, so the first view may be drawn before they are there. */
+export function usePageImage(page: number): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    let opened: string | null = null;
+    const open = (): void => {
+      opened ??= openImage(page);
+      if (opened) setUrl(opened);
+    };
+    open();
+    if (!opened && document.readyState === 'loading') document.addEventListener('DOMContentLoaded', open);
+    return () => {
+      document.removeEventListener('DOMContentLoaded', open);
+      if (opened) URL.revokeObjectURL(opened);
+      setUrl(null);
+    };
+  }, [page]);
+  return url;
+}

@@ -1,0 +1,25 @@
+import { options } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { setState, useStore } from './store.ts';
+
+/** Language and theme on the document element, and the switch to the print version. */
+export function usePage(): void {
+  const language = useStore((state) => state.language);
+  const theme = useStore((state) => state.theme);
+  useEffect(() => { document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'; }, [language]);
+  useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
+  useEffect(() => {
+    // The browser prints what stands in the page when the event returns, so this one change is drawn at once.
+    const draw = (printing: boolean) => (): void => {
+      const before = options.debounceRendering;
+      options.debounceRendering = (render) => render();
+      setState({ printing });
+      if (before) options.debounceRendering = before;
+      else delete options.debounceRendering;
+    };
+    const start = draw(true), end = draw(false);
+    window.addEventListener('beforeprint', start);
+    window.addEventListener('afterprint', end);
+    return () => { window.removeEventListener('beforeprint', start); window.removeEventListener('afterprint', end); };
+  }, []);
+}

@@ -1,0 +1,33 @@
+import type { Box } from '../../schemas/index.ts';
+import type { Glyph } from '../model/page.ts';
+
+const BUCKET_PT = 32;
+
+/** The glyphs of a page by height, so that each of many grids looks only at its own part of the page. */
+export interface GlyphRows {
+  readonly glyphs: readonly Glyph[];
+  readonly buckets: readonly (readonly number[])[];
+}
+
+export function glyphRowsOf(glyphs: readonly Glyph[], pageHeight: number): GlyphRows {
+  const last = Math.max(0, Math.min(1000, Math.floor(pageHeight / BUCKET_PT)));
+  const buckets: number[][] = Array.from({ length: last + 1 }, () => []);
+  glyphs.forEach(({ box }, index) => buckets[bucketOf((box[1] + box[3]) / 2, last)]!.push(index));
+  return { glyphs, buckets };
+}
+
+const bucketOf = (y: number, last: number): number => Math.max(0, Math.min(last, Math.floor(y / BUCKET_PT)));
+
+/** Indices of glyphs whose middle lies in the box, in drawing order. */
+export function glyphsWithin({ glyphs, buckets }: GlyphRows, box: Box): number[] {
+  const last = buckets.length - 1;
+  const found: number[] = [];
+  for (let bucket = bucketOf(box[1], last); bucket <= bucketOf(box[3], last); bucket++) {
+    for (const index of buckets[bucket]!) {
+      const [x0, y0, x1, y1] = glyphs[index]!.box;
+      const x = (x0 + x1) / 2, y = (y0 + y1) / 2;
+      if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) found.push(index);
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
