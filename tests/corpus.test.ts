@@ -7,7 +7,8 @@ import { runBatch, type DocumentOutcome } from '../src/run/batch.ts';
 import { collectInputs } from '../src/run/collect-inputs.ts';
 import { createPool } from '../src/run/pool.ts';
 import { RunOptions } from '../src/run/run-options.ts';
-import { CORPUS, corpusFiles, describeCorpus, sampleFiles } from './support/corpus.ts';
+import { describeCorpus } from './support/corpus.ts';
+import { CORPUS, corpusFiles, sampleFiles } from './support/pdf-files.ts';
 import { ledgerGaps } from './support/ledger.ts';
 
 /** The whole corpus on a slow machine; no measure of speed. */

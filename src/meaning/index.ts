@@ -4,6 +4,7 @@ import type { IdentifiedTable } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
 import { collectEntities, NO_ENTITIES } from './entities.ts';
 import { identifyTable } from './identify.ts';
+import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, type MappedTable } from './table-facts.ts';
 
@@ -20,11 +21,12 @@ export function understand(layout: Layout): Understood {
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => mapTable(table, outline, NO_ENTITIES).units));
   const mapped = identified.map((table) => mapTable(table, outline, entities));
+  const narrative = readNarrative(layout, outline, mapped);
   return {
     mapped,
     document: {
-      document, tables: mapped.map(checkedTable), narrative: [], statements: [],
-      facts: mapped.flatMap((table) => table.facts), indicators: mapped.flatMap((table) => table.indicators), unread: mapped.flatMap((table) => table.unread),
+      document, tables: mapped.map(checkedTable), narrative: narrative.facts, statements: narrative.statements,
+      facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts], indicators: mapped.flatMap((table) => table.indicators), unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread],
     },
   };
 }

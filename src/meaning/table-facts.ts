@@ -52,7 +52,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   ({ columns, rows } = settleItems(columns, rows, identified));
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
-  const blanks: BlankAmount[] = [];
+  const blanks: (BlankAmount & { readonly row: MappedRow })[] = [];
   const done = new Set<GridCell>();
   for (const row of rows) for (const column of columns) {
     if (column.block !== row.block || column.role !== 'amount') continue;
@@ -66,12 +66,14 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
       continue;
     }
     const coordinates = coordinatesOf(identified, outline, row, column, reading);
-    if (reading.kind !== 'amount' && reading.kind !== 'percent') { if (row.known && (column.known || column.isTotal)) blanks.push({ coordinates, page: cell.page }); continue; }
+    if (reading.kind !== 'amount' && reading.kind !== 'percent') { if (row.known && (column.known || column.isTotal)) blanks.push({ row, coordinates, page: cell.page }); continue; }
     drafts.push({ cell, reading, row, column, coordinates });
   }
-  const placed = numberRepeats(drafts).map((draft) => ({ draft, fact: factOf(draft, identified) }));
+  const numbered = numberRepeats(drafts);
+  const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified) }));
   return {
-    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, units, blanks, labels: printedLabels(rows), readings: otherReadings(placed),
+    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, units, labels: printedLabels(rows), readings: otherReadings(placed),
+    blanks: blanks.map(({ row, coordinates, page }) => ({ coordinates: withOrdinal(coordinates, row, numbered.ordinals), page })),
     indicators: performance ? readIndicators(view, { project: null, entity: null }) : [],
   };
 }
@@ -126,28 +128,36 @@ function otherReadings(placed: readonly { readonly draft: Draft; readonly fact: 
   }));
 }
 
-/** Rows that repeat another row's coordinates under the same label are told apart by an ordinal. */
-function numberRepeats(drafts: readonly Draft[]): Draft[] {
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) {
+/** Rows that repeat another row's coordinates are told apart by an ordinal; redrawn cells count once. */
+function numberRepeats(drafts: readonly Draft[]): { readonly drafts: readonly Draft[]; readonly ordinals: ReadonlyMap<MappedRow, number> } {
+  const kept = drafts.filter((draft, index) => !isRedrawn(draft, index, drafts));
+  const groups = new Map<string, Set<MappedRow>>();
+  for (const { row } of kept) {
     // A total and the department's own row both stand for the whole: no repetition of a line.
-    if (draft.row.isTotal || !draft.row.known || !hasRowMember(draft.row.coordinates)) continue;
-    const key = `${coordinateKey(draft.coordinates)}@${draft.column.column}`;
-    const group = groups.get(key);
-    if (group) group.push(draft); else groups.set(key, [draft]);
+    if (row.isTotal || !row.known || !hasRowMember(row.coordinates)) continue;
+    const key = `${row.block}|${coordinateKey(row.coordinates)}`;
+    groups.set(key, (groups.get(key) ?? new Set()).add(row));
   }
-  const ordinals = new Map<Draft, number>();
-  const redrawn = new Set<Draft>();
-  for (const group of groups.values()) {
-    // A merged cell that a page break cuts is drawn again at the top of each next page: the same fact, once.
-    const own = group.filter((draft, index) => index === 0 || !(draft.cell.page > group[index - 1]!.cell.page && draft.cell.rowSpan > 1 && draft.cell.text === group[0]!.cell.text));
-    for (const draft of group) if (!own.includes(draft)) redrawn.add(draft);
-    if (own.length > 1) own.forEach((draft, index) => ordinals.set(draft, index + 1));
+  const ordinals = new Map<MappedRow, number>();
+  for (const rows of groups.values()) if (rows.size > 1) [...rows].forEach((row, index) => ordinals.set(row, index + 1));
+  return { drafts: kept.map((draft) => ({ ...draft, coordinates: withOrdinal(draft.coordinates, draft.row, ordinals) })), ordinals };
+}
+
+function withOrdinal(coordinates: PartialCoordinates, row: MappedRow, ordinals: ReadonlyMap<MappedRow, number>): PartialCoordinates {
+  const ordinal = ordinals.get(row);
+  return ordinal === undefined ? coordinates : { ...coordinates, line: { name: coordinates.line?.name ?? coordinates.project?.name ?? row.path.at(-1) ?? '', ordinal } };
+}
+
+/** A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once. */
+function isRedrawn({ cell, row, column, coordinates }: Draft, index: number, drafts: readonly Draft[]): boolean {
+  if (cell.rowSpan < 2 || !row.known) return false;
+  const key = coordinateKey(coordinates);
+  for (let before = index - 1; before >= 0; before--) {
+    const other = drafts[before]!;
+    if (other.column !== column) continue;
+    return other.cell.page < cell.page && other.cell.text === cell.text && coordinateKey(other.coordinates) === key;
   }
-  return drafts.filter((draft) => !redrawn.has(draft)).map((draft) => {
-    const ordinal = ordinals.get(draft);
-    return ordinal === undefined ? draft : { ...draft, coordinates: { ...draft.coordinates, line: { name: draft.coordinates.line?.name ?? draft.coordinates.project?.name ?? draft.row.path.at(-1) ?? '', ordinal } } };
-  });
+  return false;
 }
 
 const hasRowMember = (c: PartialCoordinates): boolean => c.function !== undefined || c.economic !== undefined || c.governmentEconomic !== undefined || c.project !== undefined || c.line !== undefined || c.entity !== undefined;

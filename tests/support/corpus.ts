@@ -1,16 +1,5 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe } from 'vitest';
-import { ROOT } from './root.ts';
-
-/** Folder of published budget PDFs, from CROSSFOOT_CORPUS; they are not part of the project. */
-export const CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS'] || undefined;
-
-const pdfsIn = (folder: string): string[] => readdirSync(folder).filter((name) => /\.pdf$/i.test(name)).sort().map((name) => path.join(folder, name));
-
-export const corpusFiles: readonly string[] = CORPUS === undefined ? [] : pdfsIn(CORPUS);
-
-export const sampleFiles: readonly string[] = pdfsIn(path.join(ROOT, 'samples'));
+import { CORPUS } from './pdf-files.ts';
 
 /** Tests over the corpus; without one they show as skipped. */
 export const describeCorpus = describe.skipIf(CORPUS === undefined);

@@ -1,0 +1,331 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import { COMPARATOR, FALL, LIST_ENDS, LIST_WORDS, PURPOSE_WORDS, REASON_WORDS, RISE } from '../../schemas/terms/sentences.ts';
+import type { Outline } from '../model/form.ts';
+import { refine } from './compose.ts';
+import { followHoldings, readCount, stockCoordinates } from './narrative-counts.ts';
+import { findFigures, type Figure } from './narrative-figures.ts';
+import { labelsOf, readClassification } from './narrative-names.ts';
+import { openList, place, type State, type Subject, without } from './narrative-state.ts';
+import { readClause } from './narrative-terms.ts';
+import { baseOf, timesOf } from './narrative-times.ts';
+
+/** What the whole document lends to its sentences. */
+export interface Lore {
+  readonly outline: Outline;
+  /** Names by which the department calls itself, longest first. */
+  readonly ownNames: readonly string[];
+  /** Projects that tables name, longest first, by name key. */
+  readonly projects: readonly (readonly [key: string, name: string])[];
+}
+
+/** A figure and what it speaks of. */
+export interface Reading {
+  readonly figure: Figure;
+  readonly sentence: number;
+  readonly coordinates: PartialCoordinates;
+  readonly both: Subject['both'];
+}
+export interface Unplaced { readonly figure: Figure; readonly sentence: number; readonly reason: string }
+export interface SentenceRange { readonly from: number; readonly to: number }
+
+/** Cuts a paragraph at full stops, not inside brackets. */
+export function cutSentences(key: string, start: number): SentenceRange[] {
+  const ranges: SentenceRange[] = [];
+  let from = start;
+  for (let at = start; at < key.length; at++) {
+    if (key[at] !== '。' || key[at + 1] === ')') continue;
+    ranges.push({ from, to: at + 1 });
+    from = at + 1;
+  }
+  if (from < key.length) ranges.push({ from, to: key.length });
+  return ranges;
+}
+
+const VERB = new RegExp(`(${RISE}|${FALL})(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`);
+const LEADING_VERB = new RegExp(`^(${RISE}|${FALL}|安排)(了)?(?=.{3})`);
+const FALLS = new RegExp(`^(${FALL})`);
+const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
+/** A run-in heading is short. */
+const MAX_RUN_IN = 64;
+
+/** Reads the figures of one sentence; the state carries over to the next. */
+export function readSentence(key: string, range: SentenceRange, number: number, state: State, lore: Lore): { readings: Reading[]; unplaced: Unplaced[] } {
+  const readings: Reading[] = [], unplaced: Unplaced[] = [];
+  const figures = findFigures(key, range.from, range.to);
+  const used = figures.filter((figure) => !figure.threshold);
+  for (const figure of figures) if (figure.threshold && figure.kind === 'money') unplaced.push({ figure, sentence: number, reason: 'threshold' });
+  if (used.length === 0) { readSilent(key, range, number, state, lore); return { readings, unplaced }; }
+  const nested = nestedBrackets(key, range, used);
+  const saved: { subject: Subject | null; wholes: Subject[]; reason: boolean }[] = [];
+  Object.assign(state, { base: null, sign: null, purpose: false, reason: false, flows: new Set<string>() });
+  let from = range.from, fresh = true;
+  for (const figure of used) {
+    state.pending = null;
+    let start = from;
+    for (let at = from; at <= figure.from; at++) {
+      const end = at === figure.from;
+      const opens = nested.opens.has(at), closes = nested.closes.has(at);
+      if (!end && !opens && !closes && !/[,;:]/.test(key[at]!)) continue;
+      const part = key.slice(start, at);
+      if (end) {
+        followHoldings(state, key.slice(range.from, at), lore.outline);
+        const reading = readFigure(part, figure, key, range, state, lore, fresh, number);
+        if (typeof reading === 'string') { if (figure.kind !== 'count') unplaced.push({ figure, sentence: number, reason: reading }); } else readings.push(...reading);
+        break;
+      }
+      readContext(part, key[at]!, state, lore, fresh && number === 0);
+      if (opens) { saved.push({ subject: state.subject, wholes: [...state.wholes], reason: state.reason }); openList(state); }
+      if (closes) { const before = saved.pop(); if (before) Object.assign(state, before); }
+      start = at + 1;
+    }
+    from = figure.to;
+    fresh = false;
+  }
+  if (LIST_ENDS.test(key.slice(from, range.to).replace(/[:,。;]+$/, ''))) openList(state);
+  return { readings: settlePeriods(readings), unplaced };
+}
+
+/** Brackets with figures of their own: 24.8万元(购置费0万元;运行维护费24.8万元)比上年减少. */
+function nestedBrackets(key: string, range: SentenceRange, figures: readonly Figure[]): { opens: Set<number>; closes: Set<number> } {
+  const opens = new Set<number>(), closes = new Set<number>(), stack: number[] = [];
+  for (let at = range.from; at < range.to; at++) {
+    if (key[at] === '(') stack.push(at);
+    else if (key[at] === ')' && stack.length > 0) {
+      const open = stack.pop()!;
+      if (figures.some((figure) => figure.from > open && figure.from < at)) { opens.add(open); closes.add(at); }
+    }
+  }
+  return { opens, closes };
+}
+
+/** A sentence without figures may be a run-in heading (因公出国(境)费用。) or open a list (主要用于以下方面:). */
+function readSilent(key: string, range: SentenceRange, number: number, state: State, lore: Lore): void {
+  const text = withoutOwnNames(key.slice(range.from, range.to).replace(/[。:]+$/, ''), lore);
+  if (LIST_ENDS.test(text)) {
+    const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state);
+    if (named) { state.wholes = []; state.subject = place(state, named); }
+    openList(state);
+    return;
+  }
+  if (number === 0 && range.to - range.from <= MAX_RUN_IN) announce(text, state);
+}
+
+/** Takes a pure label before any figure as the subject of what follows. */
+function announce(text: string, state: State): boolean {
+  const plain = text.replace(/(情况)?(说明|情况|方面|部分)$/, '');
+  if (/[,;]/.test(plain) || PURPOSE_WORDS.test(plain)) return false;
+  const named = readNamed(plain, state);
+  if (!named || named.leftover.length > 2) return false;
+  state.subject = place(state, named);
+  state.section = state.subject.both ? refine(state.section, without(state.subject.coordinates, 'flow')) : state.subject.coordinates;
+  state.head = state.subject;
+  state.announced = true;
+  return true;
+}
+
+/** A clause before the one that has the figure. */
+function readContext(part: string, mark: string, state: State, lore: Lore, opening: boolean): void {
+  let rest = withoutOwnNames(leadIn(part, state), lore);
+  const base = baseOf(rest, lore.outline);
+  if (base && !state.purpose) state.base = base;
+  if (LIST_ENDS.test(rest)) {
+    const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state);
+    if (named && !base) state.subject = place(state, named);
+    openList(state);
+  } else if (!state.purpose && !state.reason && rest !== '' && !base) {
+    if (rest.endsWith('中') && !rest.endsWith('其中')) {
+      const named = readNamed(rest.slice(0, -1), state);
+      if (named) { state.subject = place(state, named); openList(state); }
+    } else if (!(opening && mark === ':' && announce(rest, state))) {
+      const named = readNamed(rest, state);
+      if (named) state.pending = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
+    }
+  }
+  if (mark === ';') { state.purpose = false; state.reason = false; state.pending = null; }
+  rest = '';
+}
+
+/** Takes 其中, 主要原因是 and 用于 off the front of a clause and notes what they mean. */
+function leadIn(part: string, state: State): string {
+  let rest = part.replace(/^[、和及]/, '');
+  for (let guard = 0; guard < 4; guard++) {
+    const list = LIST_WORDS.exec(rest);
+    if (list && !/^按/.test(rest)) { openList(state); rest = rest.slice(list[0].length); continue; }
+    const reason = REASON_WORDS.exec(rest);
+    if (reason && /原因|主要|系|因/.test(reason[0])) { openList(state); state.reason = true; rest = rest.slice(reason[0].length); continue; }
+    break;
+  }
+  if (PURPOSE_WORDS.test(rest) && !LIST_ENDS.test(rest)) state.purpose = true;
+  return rest;
+}
+
+function withoutOwnNames(text: string, { ownNames }: Lore): string {
+  let rest = text;
+  for (const name of ownNames) rest = rest.replaceAll(name, '');
+  return rest;
+}
+
+interface Named extends Subject { readonly leftover: string; readonly end: number }
+
+/** Coordinates that a clause names by terms or classes; null when none. */
+function readNamed(clause: string, state: State): Named | null {
+  const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
+  const terms = readClause(clause, path);
+  const printed = /\((类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
+  const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
+  const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
+  const classes = printed || specific === undefined ? readClassification(clause, scope) : null;
+  if (classes) {
+    const { item: _, use, ...others } = terms.coordinates;
+    const coordinates = { ...others, ...(use === undefined || printed ? {} : { use }), flow: terms.coordinates.flow ?? ('expenditure' as const), ...classes };
+    return { coordinates: coordinates.flow === 'revenue' && !printed ? { ...coordinates, flow: 'expenditure' } : coordinates, both: null, leftover: '', end: clause.length };
+  }
+  if (Object.keys(terms.coordinates).length === 0 && !terms.both) return null;
+  return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, end: terms.end };
+}
+
+/** The figure's own clause: measure, subject, base. A text instead of readings says why it is none. */
+function readFigure(part: string, figure: Figure, key: string, range: SentenceRange, state: State, lore: Lore, fresh: boolean, number: number): Reading[] | string {
+  const clause = withoutOwnNames(leadIn(part, state), lore);
+  const { outline } = lore;
+  if (figure.kind === 'count') {
+    const counted = readCount(figure, key.slice(range.from, range.to), figure.from - range.from, state, outline);
+    if (!counted) return 'count';
+    if (counted.projects) { state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null }; state.wholes = [...state.wholes.filter(({ coordinates }) => coordinates.item === undefined), state.subject]; }
+    return emit(figure, number, { coordinates: counted.coordinates, both: null }, {}, outline);
+  }
+  const base = baseOf(clause, outline);
+  if (base) state.base = base;
+  const verb = VERB.exec(clause);
+  const sized = verb ? null : /(小于|大于|高于|低于|少于|多于)/.exec(clause);
+  if (figure.kind === 'percent' && !verb && SHARE.test(clause)) return readShare(clause, figure, state, outline, number);
+  if (figure.kind === 'percent' && !verb && state.sign === null) return 'percentage of nothing named';
+  const asChange = verb !== null || sized !== null || figure.kind === 'percent';
+  const compared = COMPARATOR.exec(clause);
+  const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared);
+  const leading = state.reason && !asChange ? LEADING_VERB.exec(body) : null;
+  if (state.purpose && !asChange && !/^(其中)/.test(part)) return 'what the money is for';
+  const subject = subjectOf(leading ? body.slice(leading[0].length) : body, state, lore, fresh, asChange || leading !== null);
+  if (typeof subject === 'string') return subject;
+  if (compared && !asChange) {
+    // 比2025年年初预算数115041.34万元减少: the base itself is stated.
+    return emit(figure, number, subject, { ...timesOf(clause.slice(compared.index), outline), ...(state.base ? { year: state.base.year, stage: state.base.stage } : {}) }, outline);
+  }
+  const changes = asChange || leading !== null && leading[1] !== '安排';
+  if (!changes) {
+    state.subject = subject;
+    if (subject.coordinates.flow) state.flows.add(subject.coordinates.flow);
+    if (!state.head || fresh && number === 0 && !state.announced) state.head = subject;
+    state.announced = false;
+    const times = timesOf(clause, outline);
+    if (times.stage && outline.stage === 'final') state.base = null;
+    return emit(figure, number, subject, times, outline, state);
+  }
+  if (verb ?? sized ?? leading) state.sign = FALLS.test((verb ?? leading)?.[1] ?? sized![0]) ? -1 : 1;
+  if (!state.head) state.head = subject;
+  state.subject = subject;
+  const against = state.base ?? { year: (outline.fiscalYear ?? 0) - 1, stage: outline.stage };
+  const measure = figure.kind === 'percent' ? 'change-rate' : 'change';
+  const signed = { ...figure, value: state.sign === -1 ? { units: -figure.value.units, places: figure.value.places } : figure.value };
+  return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, base: against } }, {}, outline, state);
+}
+
+/** The clause without its comparator: 收入较去年 → 收入; 与上年相比财政拨款支出 → 财政拨款支出. */
+function bodyOf(clause: string, compared: RegExpExecArray | null): string {
+  if (!compared) return clause;
+  const after = /(相比较?|对比|比较)[,]?/.exec(clause.slice(compared.index));
+  return clause.slice(0, compared.index) + (after ? clause.slice(compared.index + after.index + after[0].length) : '');
+}
+
+function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
+  const named = readNamed(body, state);
+  const project = lore.projects.find(([name]) => body.includes(name));
+  if (project && (!named || state.reason || named.coordinates.period !== undefined)) return named_project(project[1], state);
+  const present = fresh ? state.head ?? state.subject : state.subject ?? state.head;
+  if (named) {
+    const { flow, ...others } = named.coordinates;
+    const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;
+    if (onlyFlow && present && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && !/总计|合计|总额/.test(body)) && named.leftover.length <= 1) return present;
+    if (!named.both && named.leftover.length > 6 && state.reason && !endsWithTerm(body, named)) return 'a reason';
+    const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
+    return place(state, merged);
+  }
+  const leftover = readClause(body, {}).leftover;
+  if (leftover.length <= 1) {
+    if (state.pending) return place(state, state.pending);
+    if (present && !(fresh && !changed && !state.announced && state.head === null)) return present;
+    return { coordinates: state.section, both: null };
+  }
+  return unknownLabel(body, state);
+}
+
+const endsWithTerm = (body: string, { end }: Named): boolean => body.length - end <= 2;
+
+function named_project(name: string, state: State): Subject {
+  const outer = state.wholes.at(-1)?.coordinates ?? state.subject?.coordinates ?? state.section;
+  const use = state.reason ? {} : { use: 'project' };
+  return { coordinates: { ...without(outer, 'function'), ...(state.reason ? {} : { flow: 'expenditure' as const }), ...use, project: { name } }, both: null };
+}
+
+/** A name that no term explains is a project under project spending, an asset under assets, else a line of the list it stands in. */
+function unknownLabel(body: string, state: State): Subject | string {
+  const name = labelsOf(body)[0] ?? '';
+  if (state.reason || name.length < 2) return 'a reason';
+  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  if (outer.item?.startsWith('asset')) {
+    const item = /^车辆$/.test(name) ? 'asset.vehicles' : /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed';
+    return { coordinates: { ...outer, item, ...(item === 'asset.vehicles' ? {} : { line: { name } }) }, both: null };
+  }
+  if (outer.use?.startsWith('project')) {
+    const parent = outer.project?.name;
+    return { coordinates: { ...outer, project: { name, ...(parent === undefined ? {} : { parent }) } }, both: null };
+  }
+  if (state.wholes.length === 0) return 'no coordinate for the words before it';
+  return { coordinates: { ...outer, line: { name } }, both: null };
+}
+
+/** 占本年支出合计的99.94%, 占0.5%, 完成年初预算的98.20%. */
+function readShare(clause: string, figure: Figure, state: State, outline: Outline, number: number): Reading[] | string {
+  const subject = state.subject;
+  if (!subject) return 'share of nothing named';
+  const of = /占/.test(clause) ? clause.slice(clause.lastIndexOf('占') + 1) : clause;
+  const year = outline.fiscalYear ?? 0, stage = outline.stage;
+  let whole: PartialCoordinates;
+  if (/完成/.test(clause)) whole = { ...subject.coordinates, year, stage: 'budget' };
+  else {
+    const named = readClause(of, {});
+    const { item } = named.coordinates;
+    if (Object.keys(named.coordinates).length > 0) {
+      whole = { flow: subject.coordinates.flow, ...(item && subject.coordinates.fund ? { fund: subject.coordinates.fund } : {}), ...named.coordinates } as PartialCoordinates;
+      if (named.coordinates.period === 'current' && named.coordinates.flow === 'expenditure') whole = without(whole, 'period');
+    } else whole = state.wholes.at(-1)?.coordinates ?? state.section;
+    whole = { ...whole, flow: whole.flow ?? subject.coordinates.flow ?? 'expenditure', year, stage };
+  }
+  return emit(figure, number, { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of: whole } }, {}, outline, state);
+}
+
+/** Three-publics and agency operating costs are fiscal appropriation unless the words say otherwise. */
+const APPROPRIATION_ITEM = /^(three-publics|overseas|reception|agency-operating)|^vehicles/;
+
+function emit(figure: Figure, sentence: number, subject: Subject, times: { year?: number | null; stage?: PartialCoordinates['stage'] | null }, outline: Outline, state?: State): Reading[] {
+  const { coordinates } = subject;
+  const isStock = coordinates.item?.startsWith('asset') && coordinates.measure !== 'count' && state;
+  const dated = { year: times.year ?? outline.fiscalYear ?? 0, stage: times.stage ?? outline.stage };
+  let full: PartialCoordinates = { flow: 'expenditure', ...dated, ...coordinates, ...(isStock ? stockCoordinates(state, outline) : {}) };
+  if (full.item && APPROPRIATION_ITEM.test(full.item) && full.fund === undefined && full.measure !== 'count') full = { ...full, fund: 'appropriation' };
+  if (full.period !== undefined && full.flow === 'expenditure' && coordinates.flow === undefined && full.period === 'carryover') full = { ...full, flow: 'revenue' };
+  if (full.period === 'current' && full.flow === 'expenditure') full = without(full, 'period');
+  if (full.item && full.flow === 'revenue') full = { ...full, flow: 'expenditure' };
+  if (!subject.both) return [{ figure, sentence, coordinates: full, both: null }];
+  const split = subject.both === 'split' && !(state && state.flows.has('revenue') && state.flows.has('expenditure'));
+  const revenue: Reading = { figure, sentence, coordinates: { ...full, flow: 'revenue' }, both: subject.both };
+  return split ? [revenue, { ...revenue, coordinates: { ...full, flow: 'expenditure' } }] : [revenue];
+}
+
+/** Beside last year's carry-over in one list, the other sources are this year's. */
+function settlePeriods(readings: readonly Reading[]): Reading[] {
+  const carried = readings.some(({ coordinates }) => coordinates.flow === 'revenue' && coordinates.period === 'carryover' && coordinates.fund === undefined);
+  if (!carried) return [...readings];
+  return readings.map((reading) => (reading.coordinates.flow === 'revenue' && reading.coordinates.fund !== undefined && reading.coordinates.period === undefined
+    ? { ...reading, coordinates: { ...reading.coordinates, period: 'current' as const } } : reading));
+}

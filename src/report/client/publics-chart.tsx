@@ -1,0 +1,43 @@
+import { roundYuan } from './figures.ts';
+import { useSpeaker } from './language.ts';
+import type { Drawn, PublicsBar } from './money-facts.ts';
+import { ITEM_WORDS, STAGE_WORDS } from './terms.ts';
+
+const WIDTH = 1180, LABEL_PX = 210, BAR_PX = 20, GAP_PX = 10, HEAD_PX = 26, VALUE_PX = 120;
+const ITEMS = ['three-publics', 'overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
+
+/** One group of bars for each expense, one bar for each year and stage; zero is drawn as zero. */
+export function PublicsChart({ bars, onPick }: { readonly bars: readonly PublicsBar[]; readonly onPick: (drawn: Drawn) => void }) {
+  const { t, word, language } = useSpeaker();
+  const largest = Math.max(1, ...bars.map(({ amount }) => Number(amount)));
+  const groups = ITEMS.map((item) => ({ item, own: bars.filter((bar) => bar.item === item) })).filter(({ own }) => own.length > 0);
+  let y = 4;
+  const placed = groups.map(({ item, own }) => {
+    const top = y;
+    y += HEAD_PX + own.length * (BAR_PX + 4) + GAP_PX;
+    return { item, own, top };
+  });
+  const scale = (WIDTH - LABEL_PX - VALUE_PX) / largest;
+  return (
+    <svg class="picture publics" viewBox={`0 0 ${WIDTH} ${y}`} role="group" aria-label={t('publicsPicture')}>
+      {placed.map(({ item, own, top }) => (
+        <g key={item} transform={`translate(0 ${top})`} class={item === 'three-publics' ? 'whole' : 'part'}>
+          <text x="0" y="15" class="item">{word(ITEM_WORDS[item])}</text>
+          {own.map((bar, at) => {
+            const label = `${word(ITEM_WORDS[item])}, ${bar.year} ${word(STAGE_WORDS[bar.stage])}: ${roundYuan(bar.amount, language)}${bar.proven ? '' : ` (${t('unprovenMark')})`}`;
+            const width = Math.max(1.5, Number(bar.amount) * scale);
+            return (
+              <g key={at} class={`publics-bar ${bar.proven ? 'proven' : 'unproven'}`} transform={`translate(0 ${HEAD_PX - 4 + at * (BAR_PX + 4)})`} role="button" tabIndex={0} aria-label={label} onClick={() => onPick(bar)}
+                onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(bar); } }}>
+                <text x={LABEL_PX - 8} y="14" text-anchor="end">{language === 'zh' ? `${bar.year}年${word(STAGE_WORDS[bar.stage])}` : `${bar.year} ${word(STAGE_WORDS[bar.stage])}`}</text>
+                <rect x={LABEL_PX} width={width} height={BAR_PX} />
+                <text x={LABEL_PX + width + 8} y="14" class="value">{roundYuan(bar.amount, language)}</text>
+              </g>
+            );
+          })}
+        </g>
+      ))}
+      <line class="axis" x1={LABEL_PX} x2={LABEL_PX} y1="0" y2={y} />
+    </svg>
+  );
+}

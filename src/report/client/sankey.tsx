@@ -1,0 +1,54 @@
+import { sankey, sankeyLinkHorizontal, type SankeyGraph } from 'd3-sankey';
+import { roundYuan } from './figures.ts';
+import { useSpeaker } from './language.ts';
+import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
+
+export const FLOW_WIDTH = 1180;
+const NODE_PX = 11, LABEL_PX = 168, ROW_PX = 30, MIN_HEIGHT = 340;
+
+type Graph = SankeyGraph<FlowNode, FlowLink & { source: string; target: string; value: number }>;
+
+export const flowHeight = (flow: MoneyFlow): number => {
+  const perColumn = new Map<number, number>();
+  for (const { column } of flow.nodes) perColumn.set(column, (perColumn.get(column) ?? 0) + 1);
+  return Math.max(MIN_HEIGHT, Math.max(...perColumn.values()) * ROW_PX + 60);
+};
+
+/** The flow as bands; a band of unproven figures is dashed, a remainder hatched. */
+export function Sankey({ flow, nameOf, onPick }: { readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
+  const { t, language } = useSpeaker();
+  const height = flowHeight(flow);
+  const columns = Math.max(...flow.nodes.map(({ column }) => column)) + 1;
+  const layout = sankey<FlowNode, FlowLink & { source: string; target: string; value: number }>()
+    .nodeId(({ id }) => id).nodeAlign((node) => Math.min(columns - 1, (node as unknown as FlowNode).column)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(16)
+    .extent([[LABEL_PX, 26], [FLOW_WIDTH - LABEL_PX, height - 12]]);
+  const graph = layout({ nodes: flow.nodes.map((node) => ({ ...node })), links: flow.links.map((link) => ({ ...link, source: link.from, target: link.to, value: Number(link.amount) })) } as Graph);
+  const path = sankeyLinkHorizontal();
+  const ends = new Map(graph.nodes.map((node) => [node.id, node]));
+  const press = (link: FlowLink) => (event: KeyboardEvent): void => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(link); } };
+  return (
+    <svg class="picture sankey" viewBox={`0 0 ${FLOW_WIDTH} ${height}`} role="group" aria-label={t('flowPicture')}>
+      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" class="hatch-line" /></pattern></defs>
+      {graph.links.map((link, at) => {
+        const original = flow.links[at]!;
+        const label = `${nameOf(ends.get(original.from)!)} → ${nameOf(ends.get(original.to)!)}: ${roundYuan(original.amount, language)}${original.proven ? '' : ` (${t(original.facts.length === 0 ? 'notBrokenDown' : 'unprovenMark')})`}`;
+        return (
+          <path key={at} class={`band ${original.facts.length === 0 ? 'rest' : original.proven ? 'proven' : 'unproven'} from-${ends.get(original.from)!.terms}`} d={path(link as never) ?? ''} stroke-width={Math.max(1, link.width ?? 1)}
+            {...(original.facts.length === 0 ? {} : { role: 'button', tabIndex: 0, 'aria-label': label, onClick: () => onPick(original), onKeyDown: press(original) })}><title>{label}</title></path>
+        );
+      })}
+      {graph.nodes.map((node) => {
+        const isLeft = node.column === 0, isRight = node.column >= columns - 1;
+        const middle = (node.y0! + node.y1!) / 2;
+        const x = isLeft ? node.x0! - 7 : node.x1! + 7;
+        return (
+          <g key={node.id} class={`node ${node.terms}`}>
+            <rect x={node.x0} y={node.y0} width={node.x1! - node.x0!} height={Math.max(1, node.y1! - node.y0!)} />
+            <text x={x} y={middle - 3} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{nameOf(node)}</text>
+            <text x={x} y={middle + 11} text-anchor={isLeft ? 'end' : 'start'} class="value">{roundYuan(String(node.value ?? 0), language)}</text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,67 @@
+import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } from 'd3-hierarchy';
+import { roundYuan } from './figures.ts';
+import { useSpeaker } from './language.ts';
+import type { Drawn, FunctionNode } from './money-facts.ts';
+import { textWidth } from './sheet-layout.ts';
+
+const WIDTH = 1180, HEIGHT = 520, HEAD_PX = 20;
+
+interface Tile { readonly name: string; readonly code: string; readonly drawn: Drawn | null; readonly children?: readonly Tile[]; readonly value: number }
+
+/** Leaves hold what their parent prints beyond its children, so that areas never show more than was printed. */
+function tileOf(node: FunctionNode, nameOf: (code: string) => string): Tile {
+  const leaves = leavesOf(node);
+  if (leaves.length === 0 || (leaves.length === 1 && leaves[0] === node)) return { name: nameOf(node.code), code: node.code, drawn: node, value: Number(node.amount) };
+  const children: Tile[] = leaves.map((leaf) => ({ name: nameOf(leaf.code), code: leaf.code, drawn: leaf, value: Number(leaf.amount) }));
+  const rest = Number(node.amount) - children.reduce((sum, { value }) => sum + value, 0);
+  if (rest > Number(node.amount) * 1e-6) children.push({ name: '', code: '', drawn: null, value: rest });
+  return { name: nameOf(node.code), code: node.code, drawn: node, children, value: 0 };
+}
+
+const leavesOf = (node: FunctionNode): readonly FunctionNode[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
+
+/** As many characters as fit. */
+function fitted(text: string, room: number, em: number): string {
+  let shown = '';
+  for (const character of text) {
+    if (textWidth(shown + character, em) > room - em) return shown === '' ? '' : `${shown}…`;
+    shown += character;
+  }
+  return shown;
+}
+
+export function Treemap({ tree, nameOf, onPick }: { readonly tree: readonly FunctionNode[]; readonly nameOf: (code: string) => string; readonly onPick: (drawn: Drawn) => void }) {
+  const { t, language } = useSpeaker();
+  const root = hierarchy<Tile>({ name: '', code: '', drawn: null, value: 0, children: tree.map((node) => tileOf(node, nameOf)) }, ({ children }) => children as Tile[] | undefined)
+    .sum(({ value }) => value).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const whole = treemap<Tile>().tile(treemapSquarify.ratio(1.6)).size([WIDTH, HEIGHT]).paddingInner(1.5).paddingTop((node) => (node.depth === 1 && node.children ? HEAD_PX : 0)).round(true)(root);
+  const share = (node: HierarchyRectangularNode<Tile>): string => `${((100 * (node.value ?? 0)) / (whole.value || 1)).toFixed(1)}%`;
+  const draw = (node: HierarchyRectangularNode<Tile>, group: number) => {
+    const { data } = node;
+    const [width, height] = [node.x1 - node.x0, node.y1 - node.y0];
+    if (width < 1 || height < 1) return null;
+    const amount = roundYuan(data.drawn?.amount ?? String(node.value ?? 0), language);
+    const label = `${data.name || t('notBrokenDown')} ${amount}, ${share(node)}${data.drawn && !data.drawn.proven ? ` (${t('unprovenMark')})` : ''}`;
+    const isHead = node.children !== undefined;
+    const picked = data.drawn;
+    return (
+      <g key={`${group}/${data.code}/${node.depth}`} class={`tile ${isHead ? 'head' : 'leaf'} ${picked === null ? 'rest' : picked.proven ? 'proven' : 'unproven'}`} transform={`translate(${node.x0} ${node.y0})`}
+        {...(picked ? { role: 'button', tabIndex: 0, 'aria-label': label, onClick: () => onPick(picked), onKeyDown: (event: KeyboardEvent) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(picked); } } } : {})}>
+        <title>{label}</title>
+        <rect width={width} height={isHead ? HEAD_PX : height} />
+        {isHead ? width > 60 && <text x="5" y="14" class="head-name">{fitted(`${data.name}  ${amount}`, width - 8, 12)}</text> : width > 42 && height > 18 && (
+          <>
+            <text x="5" y="15">{fitted(data.name || t('notBrokenDown'), width - 6, 12)}</text>
+            {height > 34 && <text x="5" y="30" class="value">{fitted(`${amount} · ${share(node)}`, width - 6, 12)}</text>}
+          </>
+        )}
+      </g>
+    );
+  };
+  return (
+    <svg class="picture treemap" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('treemapPicture')}>
+      <defs><pattern id="tile-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" class="hatch-line" /></pattern></defs>
+      {(whole.children ?? []).map((category, group) => <g key={category.data.code} class={`group shade-${group % 6}`}>{draw(category, group)}{category.children?.map((leaf) => draw(leaf, group))}</g>)}
+    </svg>
+  );
+}

@@ -1,0 +1,12 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './root.ts';
+
+const pdfsIn = (folder: string): string[] => readdirSync(folder).filter((name) => /\.pdf$/i.test(name)).sort().map((name) => path.join(folder, name));
+
+/** Folder of published budget PDFs, from CROSSFOOT_CORPUS; they are not part of the project. */
+export const CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS'] || undefined;
+
+export const corpusFiles: readonly string[] = CORPUS === undefined ? [] : pdfsIn(CORPUS);
+
+export const sampleFiles: readonly string[] = pdfsIn(path.join(ROOT, 'samples'));
