@@ -3,7 +3,7 @@ import type { BudgetDocument } from '../model/document.ts';
 import { diagnose } from './diagnose.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
 import { countProofs, provingIdentities } from './prove.ts';
-import { findingOf, plainFinding, readingsOf } from './report.ts';
+import { findingOf, plainFinding, readingsOf, type Context } from './report.ts';
 import type { Rule } from './rule.ts';
 import { agreement } from './rules/agreement.ts';
 import { arithmetic } from './rules/arithmetic.ts';
@@ -64,12 +64,12 @@ function strictWhereExact(identities: readonly Identity[]): Identity[] {
 }
 
 function findingsOf(identities: readonly Identity[], document: BudgetDocument): Finding[] {
-  const readings = readingsOf(document.tables);
+  const context: Context = { readings: readingsOf(document.tables), rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])) };
   const diagnoses = diagnose(identities);
   const told = new Set(diagnoses.flatMap(({ failures }) => failures));
   return [
-    ...diagnoses.map((diagnosis) => findingOf(diagnosis, readings, RULES_BY_ID)),
-    ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity)).map((identity) => plainFinding(identity, RULES_BY_ID)),
+    ...diagnoses.map((diagnosis) => findingOf(diagnosis, context)),
+    ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity)).map((identity) => plainFinding(identity, context)),
   ].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

@@ -1,13 +1,22 @@
-import type { Cause, CellReference, Fact, Finding, Repair } from '../../schemas/index.ts';
+import type { Cause, CellReference, Fact, Finding, Repair, Statement } from '../../schemas/index.ts';
 import { add, compare, decimalText, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { CheckedTable } from '../model/document.ts';
-import { isTypingSlip, type Diagnosis } from './diagnose.ts';
+import type { Diagnosis } from './diagnose.ts';
+import { isTypingSlip } from './slips.ts';
 import { valueOf, type Identity } from './identity.ts';
 import type { Rule } from './rule.ts';
 
 /** More candidates than this name nobody. */
 const MAX_NAMED_CANDIDATES = 12;
+
+/** What telling a finding needs beside the identities. */
+export interface Context {
+  readonly readings: Readings;
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** Page and box of each statement. */
+  readonly pages: ReadonlyMap<string, Statement>;
+}
 
 type Readings = ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
 
@@ -16,24 +25,24 @@ export function readingsOf(tables: readonly CheckedTable[]): Readings {
 }
 
 /** One finding for one cause: the culprit or the candidates first, then the cells of the failing identities. */
-export function findingOf({ failures, candidates }: Diagnosis, readings: Readings, rules: ReadonlyMap<string, Rule>): Finding {
+export function findingOf({ failures, candidates }: Diagnosis, { readings, rules, pages }: Context): Finding {
   const worst = failures.find((identity) => identity.severity === 'error') ?? failures[0]!;
   const named = candidates.length <= MAX_NAMED_CANDIDATES ? candidates : [];
   const single = named.length === 1 ? named[0]! : null;
   const { cause, evidence, repairTo } = causeOf(failures, named, readings);
   const expected = expectedOf(worst), actual = worst.total ? valueOf(worst.total) : null;
   const cells: CellReference[] = [
-    ...named.map(({ fact }) => referenceTo(fact, single ? 'culprit' : 'candidate')),
-    ...(worst.total && !named.some(({ fact }) => fact === worst.total) ? [referenceTo(worst.total, 'total')] : []),
-    ...worst.parts.filter((part) => !named.some(({ fact }) => fact === part)).map((part) => referenceTo(part, 'part')),
+    ...named.map(({ fact }) => referenceTo(fact, single ? 'culprit' : 'candidate', pages)),
+    ...(worst.total && !named.some(({ fact }) => fact === worst.total) ? [referenceTo(worst.total, 'total', pages)] : []),
+    ...worst.parts.filter((part) => !named.some(({ fact }) => fact === part)).map((part) => referenceTo(part, 'part', pages)),
   ];
   const repair: Repair | null = single && repairTo ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(repairTo), reason: `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none` } : null;
   const rule = rules.get(worst.rule);
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: worst.severity,
     message: {
-      zh: `${rule?.title.zh ?? worst.rule}不成立：${describeZh(worst)}${single ? `；最可能有误的是第${pageOf(single.fact)}页的“${single.fact.published.text}”` : ''}`,
-      en: `${rule?.title.en ?? worst.rule} fails: ${describeEn(worst)}${single ? `; the likeliest slip is “${single.fact.published.text}” on page ${pageOf(single.fact)}` : ''}`,
+      zh: `${rule?.title.zh ?? worst.rule}不成立：${describeZh(worst)}${single ? `；最可能有误的是第${pageOf(single.fact, pages)}页的“${single.fact.published.text}”` : ''}`,
+      en: `${rule?.title.en ?? worst.rule} fails: ${describeEn(worst)}${single ? `; the likeliest slip is “${single.fact.published.text}” on page ${pageOf(single.fact, pages)}` : ''}`,
     },
     expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
     difference: worst.difference ? decimalText(worst.difference) : null, tolerance: worst.tolerance ? decimalText(worst.tolerance) : null,
@@ -45,6 +54,9 @@ function causeOf(failures: readonly Identity[], candidates: Diagnosis['candidate
   const evidence: string[] = [];
   if (failures.every((identity) => identity.band === 'interval' || identity.band === 'rounding')) {
     return { cause: 'rounding', evidence: ['every difference lies inside what rounding of the printed figures allows'], repairTo: null };
+  }
+  if (failures.every(({ severity, rule, total, parts }) => severity === 'warning' && rule === 'agreement' && [total, ...parts].some((fact) => fact?.form === 'narrative' || fact?.form.endsWith('performance')))) {
+    return { cause: 'undetermined', evidence: ['the sentence or performance table may speak of another scope'], repairTo: null };
   }
   for (const { fact, to } of candidates) {
     const reading = readings.get(fact.id)?.find(({ amount }) => amount === decimalText(to));
@@ -63,11 +75,11 @@ function causeOf(failures: readonly Identity[], candidates: Diagnosis['candidate
 
 const expectedOf = ({ parts, kind, total, difference }: Identity): Decimal | null => (kind === 'sum' ? parts.map(valueOf).reduce((sum, value) => add(sum, value), ZERO) : total && difference ? subtract(valueOf(total), difference) : null);
 
-const pageOf = (fact: Fact): number | string => { const at = fact.provenance[0]!; return 'page' in at ? at.page : '?'; };
+const pageOf = (fact: Fact, pages: Context['pages']): number => { const at = fact.provenance[0]!; return 'page' in at ? at.page : pages.get(at.statement)?.page ?? 1; };
 
-function referenceTo(fact: Fact, role: CellReference['role']): CellReference {
+function referenceTo(fact: Fact, role: CellReference['role'], pages: Context['pages']): CellReference {
   const at = fact.provenance[0]!;
-  if (!('table' in at)) return { statement: at.statement, page: 1, text: fact.published.text, fact: fact.id, role };
+  if (!('table' in at)) return { statement: at.statement, page: pageOf(fact, pages), ...(pages.get(at.statement) ? { bbox: pages.get(at.statement)!.bbox } : {}), text: fact.published.text, fact: fact.id, role };
   return { table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: fact.published.text, fact: fact.id, role };
 }
 
@@ -80,14 +92,14 @@ function describeZh(identity: Identity): string {
 const describeEn = describeZh;
 
 /** A failing identity that is no sum (a memo, a ratio, a statement) is a finding of its own. */
-export function plainFinding(identity: Identity, rules: ReadonlyMap<string, Rule>): Finding {
+export function plainFinding(identity: Identity, { rules, pages }: Context): Finding {
   const rule = rules.get(identity.rule);
   return {
     id: stableHash(`finding|${identity.id}`), rule: identity.rule, severity: identity.severity,
     message: { zh: `${rule?.title.zh ?? identity.rule}不成立：${identity.label}`, en: `${rule?.title.en ?? identity.rule} fails: ${identity.label}` },
     expected: null, actual: identity.total ? identity.total.amount : null,
     difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
-    cells: [...(identity.total ? [referenceTo(identity.total, 'total')] : []), ...identity.parts.map((part) => referenceTo(part, 'part'))],
+    cells: [...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []), ...identity.parts.map((part) => referenceTo(part, 'part', pages))],
     checks: [identity.id], cause: identity.rule === 'correspondence' ? 'undetermined' : 'publisher', evidence: [identity.reason ?? identity.label], repair: null,
   };
 }

@@ -74,5 +74,15 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       ));
     });
 
+  program.command('report')
+    .description('Write a page to read a result beside its PDF')
+    .argument('<result>', 'Result file (JSON), or the folder of a run')
+    .option('--pdf <file>', 'The PDF, or the folder with the PDFs of the run; left out: no page images')
+    .option('--out <file>', 'HTML file to write; left out: beside the result')
+    .action(async (source: string, flags: { readonly pdf?: string; readonly out?: string }) => {
+      const { reportCommand } = await import('./report.ts');
+      exit(await reportCommand({ source, pdf: flags.pdf, out: flags.out }, (line) => streams.stdout.write(`${line}\n`)));
+    });
+
   return program;
 }

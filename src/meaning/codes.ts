@@ -78,7 +78,7 @@ export function classificationOf(code: string): Classification | null {
 
 /** Splits a code fused with its name: `2050305-高等职业教育`, `[30201]办公费`, `208社会保障和就业支出`. */
 export function splitFused(text: string): { code: string; name: string } | null {
-  const match = /^[[(<]?(\d{3,9})[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(labelKey(text));
+  const match = /^[[(<]?(\d{3}(?:\d{2}){0,3}|\d{6})(?!\d)[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(labelKey(text));
   return match ? { code: match[1]!, name: match[2]! } : null;
 }
 

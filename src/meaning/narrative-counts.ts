@@ -1,5 +1,5 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
-import { BUYING, FALL, LABEL_STARTS, ORGANISATION_COUNT, PEOPLE, RISE } from '../../schemas/terms/sentences.ts';
+import { BUYING, FALL, HOLDING, LABEL_STARTS, ORGANISATION_COUNT, PEOPLE, RISE } from '../../schemas/terms/sentences.ts';
 import type { Outline } from '../model/form.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { State } from './narrative-state.ts';
@@ -12,15 +12,17 @@ export interface Counted {
   readonly projects: boolean;
 }
 
-const CHANGED = new RegExp(`(${RISE}|${FALL})(了)?$`);
+const CHANGED = new RegExp(`(${FALL}|比.*增加|增加了?$)`);
 const BRACKETS = /\((含|不含|包含|套|台|件|、|辆)[^)]*\)/g;
 
 /** Follows 截至…, 购置 and 共有 through the words before a figure. */
 export function followHoldings(state: State, words: string, outline: Outline): void {
   state.holding = holdingOf(words, outline) ?? state.holding;
-  if (/共有|现有|实有|拥有|截[至止]|占有|上年(期)?末/.test(words)) state.buying = false;
-  if (BUYING.test(words)) state.buying = true;
+  const bought = lastOf(words, BUYING), held = lastOf(words, HOLDING);
+  if (bought !== held) state.buying = bought > held;
 }
+
+const lastOf = (words: string, pattern: RegExp): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
 
 /** Where and when holdings stand: bought ones are spending of the year. */
 export function stockCoordinates(state: State, outline: Outline): PartialCoordinates {
@@ -28,9 +30,10 @@ export function stockCoordinates(state: State, outline: Outline): PartialCoordin
   return { flow: 'stock', ...(state.holding ?? { year: outline.fiscalYear ?? 0, stage: outline.stage }) };
 }
 
-export function readCount(figure: Figure, sentence: string, at: number, state: State, outline: Outline): Counted | null {
+export function readCount(figure: Figure, sentence: string, at: number, state: State, outline: Outline, ownNames: readonly string[]): Counted | null {
   const before = sentence.slice(0, at), after = sentence.slice(at + figure.to - figure.from);
-  const label = before.slice(Math.max(...[...',;:、。'].map((mark) => before.lastIndexOf(mark))) + 1);
+  let label = before.slice(Math.max(...[...',;:、。'].map((mark) => before.lastIndexOf(mark))) + 1);
+  for (const name of ownNames) label = label.replace(name, '');
   if (CHANGED.test(label)) return null;
   const counted: PartialCoordinates = { measure: 'count' };
   if (figure.counter === '辆' || figure.counter === '台' && /(车辆|公务用车)(共)?$/.test(label)) return { projects: false, coordinates: { ...counted, ...vehicles(label, after, state, outline) } };
@@ -40,23 +43,29 @@ export function readCount(figure: Figure, sentence: string, at: number, state: S
     if (projects) return { projects: true, coordinates: { ...counted, flow: 'expenditure', use: 'project', ...projects } };
   }
   if (/[个家]/.test(figure.counter)) {
-    const name = organisation(label, after);
+    const name = organisation(label, after, before);
     if (name) return { projects: false, coordinates: { ...counted, flow: 'stock', line: { name } } };
   }
   if (/[人名]/.test(figure.counter)) {
     const name = PEOPLE.exec(strip(label).replace(/(共有|共|有|约|为)+$/, ''))?.[0];
-    if (name) return { projects: false, coordinates: { ...counted, ...stockCoordinates(state, outline), item: 'headcount', line: { name } } };
+    if (!name || state.reason) return null;
+    // 会议费5.6万元,人数约400人: the people of what the money is for.
+    const item = state.subject?.coordinates.item;
+    if (name === '人数' && item) return { projects: false, coordinates: { ...counted, flow: 'expenditure', item, line: { name } } };
+    return { projects: false, coordinates: { ...counted, ...stockCoordinates(state, outline), item: 'headcount', line: { name } } };
   }
   return null;
 }
 
 const strip = (label: string): string => label.replace(LABEL_STARTS, '');
+/** What stands before the kind of a vehicle. */
+const KIND_STARTS = /^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\d{4}年(度)?|当年|本年|部门|单位|预算|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)/;
 /** Vehicles as a whole, not one of their kinds. */
 const ALL_VEHICLES = /^(公务)?(用)?(车辆?|汽车)(总数|合计|保有量|数量)?$/;
 
 function vehicles(label: string, after: string, state: State, outline: Outline): PartialCoordinates {
   const item = state.buying ? 'vehicles.purchase' : 'asset.vehicles';
-  const name = strip(label.replace(BRACKETS, '').replace(/.*(共有|现有|实有|拥有|购置|配置|配备|购买|更新)(的)?/, '')).replace(/(共计|共有|合计|共|有|为|计|的)+$/, '');
+  const name = label.replace(BRACKETS, '').replace(KIND_STARTS, '').replace(/(共计|共有|合计|共|有|为|计|的)+$/, '');
   const whole = name === '' || ALL_VEHICLES.test(name) || /的$/.test(label) && /^(公务|车)/.test(after);
   return { ...stockCoordinates(state, outline), item, ...(whole ? {} : { line: { name } }) };
 }
@@ -72,18 +81,20 @@ function equipment(label: string, sentence: string, state: State, outline: Outli
 function projectsOf(label: string, after: string, sentence: string): PartialCoordinates | null {
   const behind = /^(一级|二级|重点|预算|部门预算)?项目(支出)?(绩效目标)?((均|全部)?(纳入|实行|实施|编报|开展)[^,;。]{0,8}绩效[^,;。]{0,6})?/.exec(after);
   const inFront = /(.*?)(项目)(支出)?(共有|共计|共|数量|数|总数|个数|有|为)*$/.exec(label);
-  if (!behind && !inFront || !/绩效|预算|资金|转移支付/.test(sentence)) return null;
+  if (!behind && !inFront || !/绩效|预算|资金|转移支付|支出/.test(sentence)) return null;
   if (behind) return behind[4] ? { line: { name: `${behind[4].replace(/^(均|全部)/, '')}的项目` } } : {};
   const named = /([^年度\d]*(绩效|评级|评价|自评|转移支付)[^年度\d]*?)(的)?(20\d\d年(度)?)?$/.exec(inFront![1]!);
-  if (!named) return {};
+  if (!named || /转移支付/.test(named[1]!)) return {};
   const name = strip(named[1]!.replace(/^.*(本部门|本单位|负责管理的|共有)/, ''));
-  return name === '' ? {} : { line: { name: `${name}${/转移支付$/.test(name) ? '' : '的'}项目` } };
+  return name === '' ? {} : { line: { name: `${name}的项目` } };
 }
 
-function organisation(label: string, after: string): string | null {
+function organisation(label: string, after: string, before: string): string | null {
+  // 设办公室和17个内设机构: a remainder, not how many there are.
+  if (/[和及]$/.test(label) && !/\d[个家][^,;。:]*$/.test(before)) return null;
   const behind = ORGANISATION_COUNT.exec(after);
   if (behind && behind.index === 0) return behind[0];
   const plain = strip(label).replace(/(共计|共有|合计|共|有|为|计)+$/, '');
-  const inFront = ORGANISATION_COUNT.exec(plain.replace(/^.*(下设|下辖|内设|包括|设有|纳入|的|共)(?=.{2})/, ''));
+  const inFront = ORGANISATION_COUNT.exec(plain.replace(/^.*(下设|下辖|包括|设有|纳入|的|共)(?=.{2})/, '').replace(/^(本部门|本单位|局|本|我)?(本级|机关)/, ''));
   return inFront && plain.endsWith(inFront[0]) ? inFront[0] : null;
 }

@@ -10,8 +10,11 @@ const LEVELS = /([^,;:。]+?)\((类|款|项)\)/g;
 const MIN_SIMILARITY = 0.7;
 
 /** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
-export function readClassification(clause: string, path: PartialCoordinates): PartialCoordinates | null {
-  return byCode(clause) ?? byLevels(clause, path.function ?? null) ?? byName(clause, path);
+export function readClassification(clause: string, path: PartialCoordinates, unread: string = clause): PartialCoordinates | null {
+  const exact = byCode(clause) ?? byLevels(clause, path.function ?? null);
+  if (exact) return exact;
+  for (const piece of unread.split('|')) { const named = byName(piece, path); if (named) return named; }
+  return null;
 }
 
 /** `2080501-行政单位离退休227.72万元`, `工资福利支出(301)478.83万元`. */
@@ -66,11 +69,11 @@ export function labelsOf(clause: string): string[] {
   const labels: string[] = [];
   let rest = clause.replace(/"?科目$/, '');
   for (let guard = 0; guard < 8 && rest !== ''; guard++) {
-    const label = rest.replace(LABEL_STARTS, '').replace(/["”]+$/, '');
+    const label = rest.replace(LABEL_STARTS, '').replace(/^"([^"]*)"?$/, '$1');
     if (label !== '' && !labels.includes(label)) labels.push(label);
     const short = label.replace(LABEL_ENDS, '');
     if (short !== '' && short !== label && !labels.includes(short)) labels.push(short);
-    const next = /[、和及"“(的]/.exec(label.slice(1));
+    const next = /[、和及"(的]/.exec(label.slice(1));
     if (!next) break;
     rest = label.slice(next.index + 2);
   }

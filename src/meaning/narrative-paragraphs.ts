@@ -24,6 +24,8 @@ const ROOM_SIZES = 1.2;
 /** More than this many sizes between the tops of two lines is a break. */
 const MAX_LEADING_SIZES = 3.2;
 const SAME_LINE_SHARE = 0.5;
+/** A page number that stands too high to be taken for furniture. */
+const PAGE_NUMBER = /^-+\d{1,3}-+$|^第\d{1,3}页(,?共\d{1,3}页)?$/;
 
 /** Where this share of a page's lines begins at the left margin, a line further in begins a paragraph. */
 const MARGIN_LINES_SHARE = 0.2;
@@ -32,7 +34,7 @@ interface Margins { readonly left: number; readonly right: number; readonly inde
 
 /** Joins text lines into paragraphs: first-line indents, short last lines and numbering tell where one ends. */
 export function joinParagraphs(lines: readonly TextLine[]): Paragraph[] {
-  const body = lines.filter((line) => line.role !== 'furniture' && line.text.trim() !== '');
+  const body = lines.filter((line, index) => line.role !== 'furniture' && line.text.trim() !== '' && !(lines[index + 1]?.page !== line.page && PAGE_NUMBER.test(labelKey(line.text))));
   const margins = marginsByPage(body);
   const paragraphs: Paragraph[] = [];
   let group: TextLine[] = [];

@@ -1,11 +1,11 @@
-import type { PartialCoordinates } from '../../schemas/index.ts';
-import { COMPARATOR, FALL, LIST_ENDS, LIST_WORDS, PURPOSE_WORDS, REASON_WORDS, RISE } from '../../schemas/terms/sentences.ts';
+import type { Entity, PartialCoordinates } from '../../schemas/index.ts';
+import { COMPARATOR, FALL, LIST_ENDS, LIST_WORDS, NAMED_PROJECT, PURPOSE_WORDS, REASON_WORDS, RISE } from '../../schemas/terms/sentences.ts';
 import type { Outline } from '../model/form.ts';
 import { refine } from './compose.ts';
 import { followHoldings, readCount, stockCoordinates } from './narrative-counts.ts';
 import { findFigures, type Figure } from './narrative-figures.ts';
 import { labelsOf, readClassification } from './narrative-names.ts';
-import { openList, place, type State, type Subject, without } from './narrative-state.ts';
+import { closeReason, openList, openReason, place, type State, type Subject, without } from './narrative-state.ts';
 import { readClause } from './narrative-terms.ts';
 import { baseOf, timesOf } from './narrative-times.ts';
 
@@ -16,6 +16,10 @@ export interface Lore {
   readonly ownNames: readonly string[];
   /** Projects that tables name, longest first, by name key. */
   readonly projects: readonly (readonly [key: string, name: string])[];
+  /** Budgetary units other than the department, longest name first. */
+  readonly entities: readonly (readonly [key: string, entity: Entity])[];
+  /** Totals of project spending that tables print, in yuan. */
+  readonly projectTotals: ReadonlySet<string>;
 }
 
 /** A figure and what it speaks of. */
@@ -54,11 +58,14 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
   const figures = findFigures(key, range.from, range.to);
   const used = figures.filter((figure) => !figure.threshold);
   for (const figure of figures) if (figure.threshold && figure.kind === 'money') unplaced.push({ figure, sentence: number, reason: 'threshold' });
+  closeReason(state);
   if (used.length === 0) { readSilent(key, range, number, state, lore); return { readings, unplaced }; }
   const nested = nestedBrackets(key, range, used);
   const saved: { subject: Subject | null; wholes: Subject[]; reason: boolean }[] = [];
-  Object.assign(state, { base: null, sign: null, purpose: false, reason: false, flows: new Set<string>() });
+  Object.assign(state, { base: null, sign: null, flows: new Set<string>() });
   let from = range.from, fresh = true;
+  // 其中 at the start of a sentence speaks of the whole, not of its last part.
+  if (LIST_WORDS.test(key.slice(range.from)) && state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
   for (const figure of used) {
     state.pending = null;
     let start = from;
@@ -104,6 +111,7 @@ function readSilent(key: string, range: SentenceRange, number: number, state: St
   if (LIST_ENDS.test(text)) {
     const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state);
     if (named) { state.wholes = []; state.subject = place(state, named); }
+    else if (state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
     openList(state);
     return;
   }
@@ -125,10 +133,13 @@ function announce(text: string, state: State): boolean {
 
 /** A clause before the one that has the figure. */
 function readContext(part: string, mark: string, state: State, lore: Lore, opening: boolean): void {
-  let rest = withoutOwnNames(leadIn(part, state), lore);
+  const rest = withoutOwnNames(leadIn(part, state), lore);
+  if (part === '' && mark === ':') openList(state);
   const base = baseOf(rest, lore.outline);
   if (base && !state.purpose) state.base = base;
-  if (LIST_ENDS.test(rest)) {
+  const project = projectIn(rest, lore);
+  if (project && !state.reason) state.pending = namedProject(project, state);
+  else if (LIST_ENDS.test(rest)) {
     const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state);
     if (named && !base) state.subject = place(state, named);
     openList(state);
@@ -141,18 +152,17 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
       if (named) state.pending = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     }
   }
-  if (mark === ';') { state.purpose = false; state.reason = false; state.pending = null; }
-  rest = '';
+  if (mark === ';') { closeReason(state); state.pending = null; }
 }
 
 /** Takes 其中, 主要原因是 and 用于 off the front of a clause and notes what they mean. */
 function leadIn(part: string, state: State): string {
-  let rest = part.replace(/^[、和及]/, '');
+  let rest = part.replace(/^([、和及]|[一二三四五六]是)+/, '');
   for (let guard = 0; guard < 4; guard++) {
     const list = LIST_WORDS.exec(rest);
     if (list && !/^按/.test(rest)) { openList(state); rest = rest.slice(list[0].length); continue; }
     const reason = REASON_WORDS.exec(rest);
-    if (reason && /原因|主要|系|因/.test(reason[0])) { openList(state); state.reason = true; rest = rest.slice(reason[0].length); continue; }
+    if (reason && /原因|主要|系|因/.test(reason[0])) { openReason(state); rest = rest.slice(reason[0].length); continue; }
     break;
   }
   if (PURPOSE_WORDS.test(rest) && !LIST_ENDS.test(rest)) state.purpose = true;
@@ -165,7 +175,7 @@ function withoutOwnNames(text: string, { ownNames }: Lore): string {
   return rest;
 }
 
-interface Named extends Subject { readonly leftover: string; readonly end: number }
+interface Named extends Subject { readonly leftover: string; readonly after: number }
 
 /** Coordinates that a clause names by terms or classes; null when none. */
 function readNamed(clause: string, state: State): Named | null {
@@ -174,14 +184,14 @@ function readNamed(clause: string, state: State): Named | null {
   const printed = /\((类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
   const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
   const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
-  const classes = printed || specific === undefined ? readClassification(clause, scope) : null;
+  const classes = printed || specific === undefined ? readClassification(clause, scope, terms.unread) : null;
   if (classes) {
     const { item: _, use, ...others } = terms.coordinates;
     const coordinates = { ...others, ...(use === undefined || printed ? {} : { use }), flow: terms.coordinates.flow ?? ('expenditure' as const), ...classes };
-    return { coordinates: coordinates.flow === 'revenue' && !printed ? { ...coordinates, flow: 'expenditure' } : coordinates, both: null, leftover: '', end: clause.length };
+    return { coordinates: coordinates.flow === 'revenue' && !printed ? { ...coordinates, flow: 'expenditure' } : coordinates, both: null, leftover: '', after: 0 };
   }
   if (Object.keys(terms.coordinates).length === 0 && !terms.both) return null;
-  return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, end: terms.end };
+  return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, after: terms.after };
 }
 
 /** The figure's own clause: measure, subject, base. A text instead of readings says why it is none. */
@@ -189,9 +199,10 @@ function readFigure(part: string, figure: Figure, key: string, range: SentenceRa
   const clause = withoutOwnNames(leadIn(part, state), lore);
   const { outline } = lore;
   if (figure.kind === 'count') {
-    const counted = readCount(figure, key.slice(range.from, range.to), figure.from - range.from, state, outline);
+    const counted = readCount(figure, key.slice(range.from, range.to), figure.from - range.from, state, outline, lore.ownNames);
     if (!counted) return 'count';
     if (counted.projects) { state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null }; state.wholes = [...state.wholes.filter(({ coordinates }) => coordinates.item === undefined), state.subject]; }
+    else if (/^(asset|vehicles)/.test(counted.coordinates.item ?? '')) state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null };
     return emit(figure, number, { coordinates: counted.coordinates, both: null }, {}, outline);
   }
   const base = baseOf(clause, outline);
@@ -239,14 +250,16 @@ function bodyOf(clause: string, compared: RegExpExecArray | null): string {
 
 function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
   const named = readNamed(body, state);
-  const project = lore.projects.find(([name]) => body.includes(name));
-  if (project && (!named || state.reason || named.coordinates.period !== undefined)) return named_project(project[1], state);
+  const project = projectIn(body, lore);
+  if (project && (!named || state.reason || named.coordinates.period !== undefined)) return namedProject(project, state);
+  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  if (named && named.coordinates.use === 'project' && outer.use?.startsWith('project') && named.leftover.length >= 2 && Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow')) return unknownLabel(body, state, changed);
   const present = fresh ? state.head ?? state.subject : state.subject ?? state.head;
   if (named) {
     const { flow, ...others } = named.coordinates;
     const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;
-    if (onlyFlow && present && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && !/总计|合计|总额/.test(body)) && named.leftover.length <= 1) return present;
-    if (!named.both && named.leftover.length > 6 && state.reason && !endsWithTerm(body, named)) return 'a reason';
+    if (onlyFlow && present && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && /决算|年初预算|执行数|完成/.test(body)) && named.leftover.length <= 1) return present;
+    if (!named.both && named.leftover.length > 6 && state.reason && named.after > 2) return 'a reason';
     const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     return place(state, merged);
   }
@@ -256,22 +269,26 @@ function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, chang
     if (present && !(fresh && !changed && !state.announced && state.head === null)) return present;
     return { coordinates: state.section, both: null };
   }
-  return unknownLabel(body, state);
+  return unknownLabel(body, state, changed);
 }
 
-const endsWithTerm = (body: string, { end }: Named): boolean => body.length - end <= 2;
+/** A project that the tables name, or that the clause itself says is evaluated. */
+const projectIn = (clause: string, { projects }: Lore): string | null => projects.find(([name]) => clause.includes(name))?.[1] ?? NAMED_PROJECT.exec(clause)?.[1] ?? null;
 
-function named_project(name: string, state: State): Subject {
-  const outer = state.wholes.at(-1)?.coordinates ?? state.subject?.coordinates ?? state.section;
-  const use = state.reason ? {} : { use: 'project' };
-  return { coordinates: { ...without(outer, 'function'), ...(state.reason ? {} : { flow: 'expenditure' as const }), ...use, project: { name } }, both: null };
+function namedProject(name: string, state: State): Subject {
+  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  const { fund, use } = outer;
+  return { coordinates: { flow: 'expenditure', ...(fund ? { fund } : {}), ...(state.reason ? (use ? { use } : {}) : { use: 'project' }), project: { name } }, both: null };
 }
 
 /** A name that no term explains is a project under project spending, an asset under assets, else a line of the list it stands in. */
-function unknownLabel(body: string, state: State): Subject | string {
+function unknownLabel(body: string, state: State, changed: boolean): Subject | string {
   const name = labelsOf(body)[0] ?? '';
-  if (state.reason || name.length < 2) return 'a reason';
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  if (outer.item === 'vehicles.purchase' && /车(\([^)]*\))?$/.test(name)) return { coordinates: { ...outer, line: { name: name.replace(/^.*(购置|更新)/, '') } }, both: null };
+  const spent = /^(.{4,}?(工程|项目(?!资金|经费)|专项|资金|经费|补助))/.exec(name)?.[1];
+  if (state.reason && changed && spent && outer.use?.startsWith('project')) return { coordinates: { ...outer, project: { name: spent } }, both: null };
+  if (state.reason || name.length < 2) return 'a reason';
   if (outer.item?.startsWith('asset')) {
     const item = /^车辆$/.test(name) ? 'asset.vehicles' : /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed';
     return { coordinates: { ...outer, item, ...(item === 'asset.vehicles' ? {} : { line: { name } }) }, both: null };

@@ -31,10 +31,12 @@ export interface State {
   holding: Holding | null;
   buying: boolean;
   flows: Set<string>;
+  /** What was spoken of before a reason was given. */
+  beforeReason: { readonly subject: Subject | null; readonly wholes: readonly Subject[] } | null;
 }
 
 export const newState = (section: PartialCoordinates, holding: Holding | null = null): State => ({
-  section, wholes: [], subject: null, head: null, announced: false, base: null, sign: null, purpose: false, reason: false, pending: null, holding, buying: false, flows: new Set(),
+  section, wholes: [], subject: null, head: null, announced: false, base: null, sign: null, purpose: false, reason: false, pending: null, holding, buying: false, flows: new Set(), beforeReason: null,
 });
 
 /** Whether the parts named can be parts of a whole: every coordinate that both state is contained. */
@@ -62,8 +64,12 @@ export function wholeFor(state: State, part: Subject): Subject | null {
 
 /** What is named, within the whole or the section it belongs to. */
 export function place(state: State, part: Subject): Subject {
+  const last = state.wholes.at(-1);
   const whole = wholeFor(state, part);
-  const outer = whole?.coordinates ?? state.section;
+  // 其中会议费 beside three-publics: no part of them, but the same money.
+  const beside = last?.coordinates ?? (/conference|training/.test(part.coordinates.item ?? '') ? state.subject?.coordinates : undefined);
+  const fund = !whole && part.coordinates.item && beside?.item ? beside.fund : undefined;
+  const outer = whole?.coordinates ?? (fund ? { ...state.section, fund } : state.section);
   const { item, flow: _, ...withoutItem } = outer;
   const inner = part.coordinates;
   const leaves = item && !inner.item && (inner.use ?? inner.function ?? inner.economic) !== undefined;
@@ -80,6 +86,18 @@ export function place(state: State, part: Subject): Subject {
 export function without(coordinates: PartialCoordinates, dimension: keyof PartialCoordinates): PartialCoordinates {
   const { [dimension]: _, ...rest } = coordinates;
   return rest;
+}
+
+/** Gives a reason: what it names is not spoken of afterwards. */
+export function openReason(state: State): void {
+  state.beforeReason ??= { subject: state.subject, wholes: [...state.wholes] };
+  openList(state);
+  state.reason = true;
+}
+
+export function closeReason(state: State): void {
+  if (state.beforeReason) Object.assign(state, { subject: state.beforeReason.subject, wholes: [...state.beforeReason.wholes] });
+  Object.assign(state, { reason: false, purpose: false, beforeReason: null });
 }
 
 /** What follows is a list of parts of the present subject. */

@@ -1,6 +1,6 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import { TERMS, type Term } from '../../schemas/terms/index.ts';
-import { FILLER, SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
+import { BOTH_SIDES, FILLER, SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { contains } from './compose.ts';
 
 /** What the words of a clause say: coordinates, whether both sides of the budget are meant, and what no word explains. */
@@ -9,8 +9,10 @@ export interface ClauseReading {
   /** 收、支: said of revenue and of expenditure; split where the sentence names the two apart. */
   readonly both: 'split' | 'fused' | null;
   readonly leftover: string;
-  /** Position after the last term. */
-  readonly end: number;
+  /** Characters after the last term. */
+  readonly after: number;
+  /** The clause with a mark in place of each term. */
+  readonly unread: string;
 }
 
 type Entry = readonly [word: string, terms: readonly Term[]];
@@ -34,20 +36,22 @@ function applies({ under }: Term, path: PartialCoordinates): boolean {
 }
 
 /** Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing here. */
-export function readClause(clause: string, path: PartialCoordinates): ClauseReading {
+export function readClause(text: string, path: PartialCoordinates): ClauseReading {
+  const sides = BOTH_SIDES.exec(text)?.[0];
+  const clause = sides ? text.replace(sides, '') : text;
+  const both = sides ? (/[、和及]/.test(sides) ? 'split' as const : 'fused' as const) : null;
   let coordinates: Record<string, unknown> = {};
-  let both: ClauseReading['both'] = null;
-  let leftover = '', end = 0, flow: 'revenue' | 'expenditure' | undefined;
+  let leftover = '', unread = '', end = 0, flow: 'revenue' | 'expenditure' | undefined;
   for (let at = 0; at < clause.length;) {
     const hit = hitAt(clause, at, { ...path, ...coordinates });
     if (!hit) {
       if (clause.startsWith('收入', at)) flow = 'revenue'; else if (clause.startsWith('支出', at)) flow = 'expenditure';
-      leftover += clause[at]; at++;
+      leftover += clause[at]; unread += clause[at]; at++;
       continue;
     }
     const [word, term] = hit;
-    if (SENTENCE_TERMS[0]!.words.includes(word)) both = /[、和]/.test(word) ? 'split' : 'fused';
-    else if (/收入/.test(word) && term.gives.flow === undefined) flow = 'revenue';
+    unread += '|';
+    if (/收入/.test(word) && term.gives.flow === undefined) flow = 'revenue';
     else if (/支出/.test(word) && term.gives.flow === undefined) flow = 'expenditure';
     coordinates = merge(coordinates, term.gives);
     at += word.length;
@@ -55,8 +59,11 @@ export function readClause(clause: string, path: PartialCoordinates): ClauseRead
   }
   if (both && coordinates['flow'] === undefined) flow = undefined;
   if (coordinates['flow'] === undefined && flow) coordinates['flow'] = flow;
+  else if (coordinates['flow'] === undefined && coordinates['use'] !== undefined) coordinates['flow'] = 'expenditure';
+  // 本年一般公共预算收入: this year's, not the carried over.
+  if (coordinates['flow'] === 'revenue' && coordinates['period'] === undefined && /(本年|当年)(?!度)/.test(clause)) coordinates['period'] = 'current';
   if (coordinates['fund'] === 'other') coordinates['fund'] = 'non-appropriation';
-  return { coordinates: coordinates as PartialCoordinates, both, leftover: leftover.replace(FILLER, ''), end };
+  return { coordinates: coordinates as PartialCoordinates, both, leftover: leftover.replace(FILLER, ''), after: clause.length - end, unread };
 }
 
 function hitAt(clause: string, at: number, path: PartialCoordinates): readonly [string, Term] | null {

@@ -10,7 +10,7 @@ import { refine } from './compose.ts';
 import { findFigures } from './narrative-figures.ts';
 import { joinParagraphs, placeOf, type Paragraph } from './narrative-paragraphs.ts';
 import { cutSentences, readSentence, type Lore, type Reading } from './narrative-sentences.ts';
-import { newState, openList, type Holding, type State } from './narrative-state.ts';
+import { closeReason, newState, openList, type State, type Subject } from './narrative-state.ts';
 import { readHeading } from './narrative-terms.ts';
 import { readClassification } from './narrative-names.ts';
 import type { MappedTable } from './table-facts.ts';
@@ -32,7 +32,7 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
   const lore = loreOf(outline, tables);
   const facts: Fact[] = [], statements: Statement[] = [], unread: Unread[] = [];
   let frames: Frame[] = [];
-  let carried: State | null = null, previous: string | null = null;
+  let carried: State | null = null, previous: string | null = null, lead: Subject[] = [];
   for (const paragraph of joinParagraphs(layout.lines)) {
     const { key, level, start } = paragraph;
     const figured = findFigures(key, start, key.length).length > 0;
@@ -43,14 +43,15 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
       frames = [...frames.filter((frame) => level === null || frame.level < level), ...(level === null ? [] : [{ level, ...fixedBy(text, sectionOf(frames)), text: paragraph.text, item: false }])];
       carried = null;
+      lead = [];
       previous = key;
       continue;
     }
     const section = sectionOf(frames);
     const state: State = newState(section, carried?.holding ?? null);
     if (!closed && carried && level === null) Object.assign(state, { wholes: carried.wholes, subject: carried.subject, buying: carried.buying });
-    else if (frames.some((frame) => frame.both) && level !== null) state.subject = null;
-    let headed: State['head'] = null;
+    else if (level !== null) state.wholes = frames.at(-1)?.item ? [] : [...lead];
+    let headed: Subject | null = null;
     cutSentences(key, start).forEach((range, number) => {
       const { readings, unplaced } = readSentence(key, range, number, state, lore);
       headed ??= state.head;
@@ -62,10 +63,12 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       for (const reading of readings) facts.push(factOf(reading, id, range.from));
     });
     if (level !== null) {
-      const head = headed as State['head'];
+      const head = headed as Subject | null;
       frames.push({ level, fixes: head?.coordinates ?? section, text: paragraph.text.slice(0, MAX_HEADING), item: true, both: head?.both != null });
     }
     if (/(其中|包括|如下)[:,]?$|:$/.test(key)) openList(state);
+    closeReason(state);
+    if (level === null) lead = state.wholes.length > 0 && /(其中|包括|如下)[:,]?$|:$/.test(key) ? [...state.wholes] : state.head ? [state.head] : [];
     carried = state;
     previous = key;
   }
@@ -88,7 +91,7 @@ function fixedBy(text: string, outer: PartialCoordinates): Pick<Frame, 'fixes' |
 
 function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
   const issuer = outline.issuer ? labelKey(outline.issuer) : null;
-  const ownNames = issuer ? [`${issuer}(本级)`, `${issuer}本级`, issuer, issuer.replace(/^.*?[省市区县](?=.{3})/, '')] : [];
+  const ownNames = issuer ? [`${issuer}(本级)`, `${issuer}本级`, issuer, issuer.replace(/^.*?[省市区县](?=.{5})/, '')] : [];
   const projects = new Map<string, string>();
   for (const table of tables) for (const { project } of table.facts) if (project && labelKey(project.name).length >= 6) projects.set(labelKey(project.name), project.name);
   return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: [...projects].sort((a, b) => b[0].length - a[0].length) };

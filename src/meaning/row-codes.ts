@@ -46,8 +46,8 @@ export function readRowCodes(cells: readonly LabelCell[], above: OpenCodes): Row
       continue;
     }
     if (/[\u4e00-\u9fff]/.test(text)) { close(); continue; }
-    if (column.labelKind === 'entity') { close(); entity = text; continue; }
-    if (column.labelKind === 'project') { close(); if (UNIT.test(text)) entity = text; else project = text; continue; }
+    if (column.labelKind === 'entity') { close(); if (/^[0-9A-Z]{3,}$/.test(text)) entity = text; else if (digits) other ??= text; continue; }
+    if (column.labelKind === 'project') { close(); if (UNIT.test(text)) entity = text; else if (text.length >= 3) project = text; continue; }
     if (!digits) { close(); continue; }
     // 类 and any full code begin a new code; 款 and 项 continue it.
     const owner = `${column.labelKind}${column.headerPath.slice(0, -1).join('/')}`;

@@ -83,7 +83,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
 /** A label of an expenditure side of unknown kind: a category of the classification first, then a term, then any class. */
 function expenditureName(label: Label, header: string, identified: IdentifiedTable, byTerms: () => NameReading | null, byName: (classifications: readonly Classification[]) => NameReading | null): NameReading | null {
   const economicFirst = /经济/.test(header) || /^(basic|appropriation-basic)/.test(identified.form);
-  if (/^project/.test(identified.form)) return exactUse(byTerms());
+  if (/^project/.test(identified.form)) return exactUse(byTerms(), label);
   if (identified.form === 'procurement') return exactItem(byTerms(), label);
   if (identified.form === 'three-publics' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
   const order: readonly Classification[] = economicFirst ? ['economic', 'function'] : ['function', 'economic'];
@@ -95,7 +95,7 @@ function expenditureName(label: Label, header: string, identified: IdentifiedTab
 const exactItem = (found: NameReading | null, label: Label): NameReading | null => (found && /^(政府)?(采购)?[ABC]?[-类]?(货物|工程|服务)(类)?(采购)?[ABC]?(类)?$|合计|预留|中小/.test(label.key) ? found : null);
 
 /** In a project list only a plain use (其他运转类) is a term; every other label is a project's name. */
-const exactUse = (found: NameReading | null): NameReading | null => (found?.coordinates.use !== undefined && found.coordinates.item === undefined ? found : null);
+const exactUse = (found: NameReading | null, label: Label): NameReading | null => (found?.coordinates.use !== undefined && found.coordinates.item === undefined && /^(其他运转类|特定目标类|人员类|公用类|运转类|基本支出|项目支出)(项目)?(支出)?(合计|小计)?$/.test(label.key) ? found : null);
 
 /** What a parent row hands down: whose money and what for, never its total. */
 function inheritable({ period, fund, use, item, flow }: PartialCoordinates): PartialCoordinates {

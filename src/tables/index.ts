@@ -4,10 +4,11 @@ import type { PageContent } from '../model/page.ts';
 import type { GridCell, Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
 import { fillCells, type FilledGrid } from './cells.ts';
 import { glyphRowsOf } from './glyph-rows.ts';
+import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
-import { linesOutside, markFurniture } from './text-lines.ts';
+import { linesOutside } from './text-lines.ts';
 
 /** One page after its grids were found and filled; nothing is stitched yet. */
 export interface PageLayout {

@@ -1,4 +1,4 @@
-import { boundsOf, clusterIndices } from '../lib/geometry.ts';
+import { boundsOf, clusterIndices, medianOf } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Glyph, PageContent } from '../model/page.ts';
 import type { LineRole, TextLine } from '../model/table.ts';
@@ -7,26 +7,42 @@ import { lineText } from './cell-text.ts';
 /** A gap wider than this many sizes separates two texts on one line: department at the left, money unit at the right. */
 const SEGMENT_GAP_SIZES = 2.5;
 const BASELINE_SHARE = 0.35;
-/** Page numbers and running titles stand in the outer part of the page. */
-const MARGIN_SHARE = 0.1;
-const FURNITURE_MIN_PAGES = 3;
 const MAX_HEADING_CHARACTERS = 45;
+/** Texts printed over each other on one line; more is a picture made of characters. */
+const MAX_LAYERS = 4;
+/** A line this near to the right text margin, in sizes, is full: the sentence runs on below. */
+const FULL_LINE_SIZES = 1.6;
+/** Shorter lines than this share of the text width are never full. */
+const FULL_LINE_SHARE = 0.7;
+/** Lines further apart than this many sizes are not one paragraph. */
+const MAX_LEADING_SIZES = 3.2;
 
 /** Groups the glyphs that no cell took into text lines, top to bottom, left to right. Roles other than furniture. */
 export function linesOutside(page: PageContent, isTaken: (index: number) => boolean): TextLine[] {
   const free = page.glyphs.filter((glyph, index) => !glyph.hidden && !isTaken(index));
   if (free.length === 0) return [];
-  const size = free.map((glyph) => glyph.size).sort((a, b) => a - b)[free.length >> 1]!;
+  const size = medianOf(free.map((glyph) => glyph.size))!;
   const lines: TextLine[] = [];
   for (const group of clusterIndices(free.map((glyph) => glyph.baseline), size * BASELINE_SHARE, size * 0.8)) {
     const line = group.map((index) => free[index]!).sort((a, b) => a.box[0] - b.box[0]);
-    for (const segment of cutAtGaps(line)) {
+    for (const segment of layersOf(line).flatMap(cutAtGaps)) {
       const box = boundsOf(segment.map((glyph) => glyph.box))!;
       const text = lineText(segment);
       lines.push({ page: page.page, text, box, size: Math.max(...segment.map((glyph) => glyph.size)), glyphs: segment.length, role: roleOf(text) });
     }
   }
-  return lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  return markWrapped(lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]));
+}
+
+/** Texts of different fonts that lie over each other are two lines, not one with their characters mixed. */
+function layersOf(line: readonly Glyph[]): Glyph[][] {
+  const layers: Glyph[][] = [];
+  for (const glyph of line) {
+    const fits = (layer: readonly Glyph[]): boolean => { const last = layer.at(-1)!; return glyph.box[0] - last.box[2] > -0.5 * Math.min(glyph.size, last.size, glyph.box[2] - glyph.box[0]); };
+    const layer = layers.find((other) => other.at(-1)!.font === glyph.font && fits(other)) ?? layers.find(fits);
+    if (layer) layer.push(glyph); else if (layers.length < MAX_LAYERS) layers.push([glyph]); else layers[0]!.push(glyph);
+  }
+  return layers;
 }
 
 function cutAtGaps(line: readonly Glyph[]): Glyph[][] {
@@ -45,31 +61,18 @@ function roleOf(text: string): LineRole {
   return key.length > MAX_HEADING_CHARACTERS || /[。;,]$/.test(key) ? 'paragraph' : 'heading';
 }
 
-const PAGE_NUMBER = /^[-·~]*(第)?\d+(页)?([/,]?(共)?\d+页?)?[-·~]*$/;
-
-/** Marks what stands at the same place on three or more pages: page numbers, running titles. */
-export function markFurniture(lines: readonly TextLine[], heights: ReadonlyMap<number, number>): TextLine[] {
-  const inMargin = ({ page, box }: TextLine): boolean => {
-    const height = heights.get(page) ?? 0;
-    return box[3] < height * MARGIN_SHARE || box[1] > height * (1 - MARGIN_SHARE);
-  };
-  const keyOf = ({ page, box, text }: TextLine): string => {
-    const height = heights.get(page) ?? 0;
-    // Distance from the nearer edge, so that portrait and landscape pages share their footers.
-    const offset = box[1] < height / 2 ? box[1] : box[3] - height;
-    return `${Math.round(offset / 4)} ${labelKey(text).replace(/\d+/g, '#')}`;
-  };
-  const pagesOf = new Map<string, Set<number>>();
-  for (const line of lines) if (inMargin(line)) {
-    const key = keyOf(line);
-    pagesOf.set(key, (pagesOf.get(key) ?? new Set()).add(line.page));
+/** A line that fills the text width and goes on at the left margin below is a paragraph, and so is what it goes on with. */
+function markWrapped(lines: readonly TextLine[]): TextLine[] {
+  const left = Math.min(...lines.map(({ box }) => box[0])), right = Math.max(...lines.map(({ box }) => box[2]));
+  const marked = [...lines];
+  for (let i = 0; i + 1 < marked.length; i++) {
+    const line = marked[i]!, next = marked[i + 1]!;
+    const full = right - line.box[2] < FULL_LINE_SIZES * line.size && line.box[2] - line.box[0] > FULL_LINE_SHARE * (right - left);
+    const goesOn = next.box[0] - left < FULL_LINE_SIZES * next.size && next.box[0] <= line.box[0] + 0.5 * line.size
+      && next.box[3] - line.box[3] < MAX_LEADING_SIZES * line.size && next.box[1] > line.box[1] + 0.5 * line.size && Math.abs(next.size - line.size) < 0.2 * line.size;
+    if (!full || !goesOn || line.role === 'note' || next.role === 'note') continue;
+    if (line.role === 'heading') marked[i] = { ...line, role: 'paragraph' };
+    if (next.role === 'heading') marked[i + 1] = { ...next, role: 'paragraph' };
   }
-  return lines.map((line) => {
-    if (!inMargin(line)) return line;
-    const key = labelKey(line.text);
-    const repeated = (pagesOf.get(keyOf(line))?.size ?? 0) >= FURNITURE_MIN_PAGES;
-    // Titles and unit lines repeat on continuation pages, too, and those are needed.
-    const speaks = /表|(单位|部门|名称):|万元/.test(key);
-    return PAGE_NUMBER.test(key) || (repeated && !speaks) ? { ...line, role: 'furniture' as const } : line;
-  });
+  return marked;
 }

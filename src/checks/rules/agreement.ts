@@ -2,6 +2,7 @@ import type { Fact } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../bands.ts';
+import { isTypingSlip } from '../slips.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,6 +24,8 @@ export const agreement: Rule = {
         yield identityOf({
           rule: 'agreement', kind: 'same', total: majority, parts: [fact], label: `${majority.form} and ${fact.form} print the same figure`,
           compared: compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact)),
+          // A sentence whose figure is far off was more likely read as speaking of something else.
+          ...(fact.form === 'narrative' || majority.form === 'narrative' ? { severity: looksLikeSlip(majority, fact) ? 'error' as const : 'warning' as const } : {}),
           // Performance tables often speak of a part of the department without saying so.
           ...([majority, fact].some(({ form }) => form.endsWith('performance')) ? { severity: 'warning' as const } : {}),
         });
@@ -30,6 +33,17 @@ export const agreement: Rule = {
     }
   },
 };
+
+/** Close figures, a typing slip, or 元 for 万元: the same figure misprinted rather than another figure. */
+function looksLikeSlip(a: Fact, b: Fact): boolean {
+  const x = Number(a.amount), y = Number(b.amount);
+  if (x === 0 || y === 0) return false;
+  const ratio = Math.abs(x / y);
+  return Math.abs(ratio - 1) < NEAR_SHARE || [1e4, 1e-4].some((unit) => Math.abs(ratio / unit - 1) < NEAR_SHARE) || isTypingSlip(valueOf(a), valueOf(b));
+}
+
+/** Figures closer than this share are prints of one amount. */
+const NEAR_SHARE = 0.02;
 
 /** Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no such group. */
 function sameFigures({ facts }: BudgetDocument): Fact[][] {

@@ -16,34 +16,39 @@ export const arithmetic: Rule = {
   source: 'Arithmetic; rounding to the printed places',
   example: { zh: '2,063.32 ÷ 2,600.78 = 79.33%', en: '2,063.32 ÷ 2,600.78 = 79.33 %' },
   *check({ facts }: BudgetDocument): Iterable<Identity> {
-    const amounts = new Map<string, Fact>();
+    const amounts = new Map<string, Fact[]>();
     const changes = new Map<string, Fact>();
     for (const fact of facts) {
       if (fact.unmapped) continue;
       const key = coordinateKey(plain(fact));
-      if (fact.measure === undefined && !amounts.has(key)) amounts.set(key, fact);
+      if (fact.measure === undefined) amounts.set(key, [...(amounts.get(key) ?? []), fact]);
       if (fact.measure === 'change' && !changes.has(`${key}|${fact.base?.year}|${fact.base?.stage}`)) changes.set(`${key}|${fact.base?.year}|${fact.base?.stage}`, fact);
     }
     for (const fact of facts) {
       if (fact.unmapped || fact.measure === undefined || fact.measure === 'count') continue;
       const own = coordinateKey(plain(fact));
-      const amount = amounts.get(own);
+      const prints = amounts.get(own) ?? [];
       if (fact.measure === 'share') {
-        const whole = fact.of ? amounts.get(coordinateKey(fact.of as PartialCoordinates)) : undefined;
-        if (amount && whole && whole.amount !== '0') yield ratio(fact, amount, whole, 'share');
+        const wholes = fact.of ? amounts.get(coordinateKey(fact.of as PartialCoordinates)) ?? [] : [];
+        const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => ratio(fact, amount, whole, 'share')));
+        yield* best(tried);
         continue;
       }
-      const base = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) : undefined;
-      if (fact.measure === 'change' && amount && base) {
-        yield identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: 'change = this year − base', compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) });
-      }
+      const bases = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [] : [];
+      if (fact.measure === 'change') yield* best(prints.flatMap((amount) => bases.map((base) => identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: 'change = this year − base', compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) }))));
       if (fact.measure === 'change-rate') {
         const change = changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`);
-        if (change && amount) yield rateOf(fact, change, amount);
+        if (change) yield* best(prints.map((amount) => rateOf(fact, change, amount)));
       }
     }
   },
 };
+
+/** Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others. */
+function best(tried: readonly Identity[]): Identity[] {
+  const first = tried.find(({ outcome }) => outcome === 'passed') ?? tried[0];
+  return first ? [first] : [];
+}
 
 function plain(fact: Fact): PartialCoordinates {
   const { measure: _, base: __, of: ___, ...rest } = fact;

@@ -1,0 +1,92 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { ExtractionResult } from '../../schemas/index.ts';
+import { ExtractError } from '../errors.ts';
+import { runEntry, writeDocumentReport, writeRunReport, type RunEntry } from '../report/index.ts';
+
+export interface ReportRequest {
+  /** A result file, or the folder of a run. */
+  readonly source: string;
+  /** The PDF of the result, or the folder with the PDFs of the run. */
+  readonly pdf?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+/** Reports of single documents stand in this folder beside a run's overview. */
+const REPORTS_FOLDER = 'reports';
+
+/** `crossfoot report <result.json|folder>`: one HTML file for a result, an overview and a file for each document of a run. Gives the exit code. */
+export async function reportCommand({ source, pdf, out }: ReportRequest, print: (line: string) => void): Promise<number> {
+  const kind = await stat(source).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no ${source}.`, { cause }); });
+  if (kind.isDirectory()) return reportRun(source, pdf, out ?? path.join(source, 'report.html'), print);
+  const result = await readResult(source);
+  const target = out ?? source.replace(/\.json$/i, '') + '.html';
+  await writeDocumentReport({ result, pdf: pdf === undefined ? null : await readPdf(pdf, result), out: target });
+  print(`${target}: ${result.tables.length} tables, ${result.findings.length} findings${pdf === undefined ? '; give --pdf to see the pages' : ''}`);
+  return 0;
+}
+
+async function reportRun(folder: string, pdfs: string | undefined, out: string, print: (line: string) => void): Promise<number> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
+  const found = pdfs === undefined ? new Map<string, string[]>() : await pdfsByName(pdfs);
+  const entries: RunEntry[] = [];
+  for (const name of files) {
+    const result = await readResult(path.join(folder, name)).catch(() => null);
+    if (!result) {
+      print(`${name} is no result of this version; left out`);
+      continue;
+    }
+    const file = `${name.replace(/\.json$/, '')}.html`;
+    const target = path.join(path.dirname(out), REPORTS_FOLDER, file);
+    const pdf = await matchingPdf(found.get(result.source.file) ?? [], result);
+    await writeDocumentReport({ result, pdf, out: target });
+    entries.push(runEntry(result, `${REPORTS_FOLDER}/${encodeURIComponent(file)}`));
+    print(target);
+  }
+  if (entries.length === 0) throw new ExtractError('NOT_FOUND', `There is no result in ${folder}.`);
+  await writeRunReport({ name: path.basename(path.resolve(folder)), documents: entries, out });
+  print(`${out}: ${entries.length} documents`);
+  return 0;
+}
+
+async function readResult(file: string): Promise<ExtractionResult> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => { throw new ExtractError('UNREADABLE', `Cannot read ${file}.`, { cause }); });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ExtractError('BAD_OPTION', `${file} is no JSON file.`, { cause });
+  }
+  const parsed = ExtractionResult.safeParse(value);
+  if (!parsed.success) throw new ExtractError('BAD_OPTION', `${file} is no result of this version: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}`);
+  return parsed.data;
+}
+
+/** The boxes of a result mean nothing on another document's pages. */
+async function readPdf(file: string, result: ExtractionResult): Promise<Uint8Array> {
+  const bytes = await readFile(file).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no PDF ${file}.`, { cause }); });
+  if (!isSource(bytes, result)) throw new ExtractError('BAD_OPTION', `${file} is not the PDF that this result was read from.`);
+  return bytes;
+}
+
+const isSource = (bytes: Uint8Array, result: ExtractionResult): boolean => createHash('sha256').update(bytes).digest('hex') === result.source.sha256;
+
+async function matchingPdf(candidates: readonly string[], result: ExtractionResult): Promise<Uint8Array | null> {
+  for (const file of candidates) {
+    const bytes = await readFile(file).catch(() => null);
+    if (bytes && isSource(bytes, result)) return bytes;
+  }
+  return null;
+}
+
+/** Several PDFs of a run may share a name; the hash tells them apart. */
+async function pdfsByName(folder: string): Promise<Map<string, string[]>> {
+  const kind = await stat(folder).catch(() => null);
+  if (!kind?.isDirectory()) throw new ExtractError('BAD_OPTION', `${folder} is no folder: for a run, --pdf names the folder with its PDFs.`);
+  const found = new Map<string, string[]>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && /\.pdf$/i.test(entry.name)) found.set(entry.name, [...(found.get(entry.name) ?? []), path.join(entry.parentPath, entry.name)]);
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ExtractionResult } from '../../schemas/index.ts';
+import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { ExtractError } from '../errors.ts';
+import { loadClientBundle } from './client-bundle.ts';
+import { pageHtml } from './page-html.ts';
+import { drawPages, type PageImage } from './page-images.ts';
+import { codeNamesOf, runEntry, type DocumentData, type RunData, type RunEntry } from './report-data.ts';
+
+export { runEntry, type RunEntry } from './report-data.ts';
+
+export interface DocumentReportRequest {
+  readonly result: ExtractionResult;
+  /** The PDF itself, for the page images; null gives a report without them. */
+  readonly pdf: Uint8Array | null;
+  readonly out: string;
+  readonly onPage?: (page: number) => void;
+}
+
+/** Writes the report of one document: one HTML file that needs nothing else. Throws ExtractError. */
+export async function writeDocumentReport({ result, pdf, out, onPage }: DocumentReportRequest): Promise<void> {
+  const bundle = await loadClientBundle();
+  const opened = pdf === null ? null : await pdfjsEngine.open(pdf);
+  try {
+    const pages = opened === null ? [] : result.source.pages.filter(({ page }) => page <= opened.pageCount);
+    const data: DocumentData = { kind: 'document', result, codeNames: codeNamesOf(result), images: pages.map(({ page }) => page) };
+    const title = [result.document.issuer.name ?? result.source.file, result.document.fiscalYear].filter((part) => part !== null).join(' ');
+    await write(out, pageHtml(data, title, bundle, opened === null ? [] : told(drawPages(opened, pages), onPage)));
+  } finally {
+    await opened?.close();
+  }
+}
+
+/** Writes the overview of a run. Links are relative to it. Throws ExtractError. */
+export async function writeRunReport({ name, documents, out }: { readonly name: string; readonly documents: readonly RunEntry[]; readonly out: string }): Promise<void> {
+  const data: RunData = { kind: 'run', name, documents };
+  await write(out, pageHtml(data, name, await loadClientBundle(), []));
+}
+
+async function* told(images: AsyncGenerator<PageImage>, onPage: ((page: number) => void) | undefined): AsyncGenerator<PageImage> {
+  for await (const image of images) {
+    onPage?.(image.page);
+    yield image;
+  }
+}
+
+/** Readers see the old file or the whole new one. */
+async function write(out: string, pieces: AsyncGenerator<string>): Promise<void> {
+  const temporary = path.join(path.dirname(out), `.${path.basename(out)}.${process.pid}.tmp`);
+  try {
+    await mkdir(path.dirname(out), { recursive: true });
+    await pipeline(Readable.from(pieces), createWriteStream(temporary, { encoding: 'utf8', flush: true }));
+    await rename(temporary, out);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => {});
+    if (cause instanceof ExtractError) throw cause;
+    throw new ExtractError('UNWRITABLE', `Cannot write ${out}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+

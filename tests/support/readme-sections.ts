@@ -1,0 +1,46 @@
+import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId } from '../../schemas/index.ts';
+import { flagsOf } from '../../src/cli/option-flags.ts';
+import { ERROR_HINTS } from '../../src/errors.ts';
+import { RunOptions } from '../../src/run/run-options.ts';
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+
+/** The number of processes depends on the machine, a page must not. */
+const defaultOf = (key: string, value: unknown): string => (key === 'jobs' ? '2, or 1 on one core' : value === undefined ? '' : String(value));
+
+function optionsTable(): string {
+  const rows = [[ExtractOptions, 'library and command'], [RunOptions, 'command']] as const;
+  return table(['flag', 'default', 'what it does', 'where'], rows.flatMap(([schema, where]) => flagsOf(schema).map((flag) => [
+    `\`${flag.flag}\``, defaultOf(flag.key, flag.default), flag.description, where === 'command' ? where : `${where} (\`${flag.key}\`)`,
+  ])));
+}
+
+const formsTable = (): string => table(['form', 'a title of it'], FORM_IDS.map((id) => [`\`${id}\``, [...new Set(FORMS.filter((form) => form.id === id).map(({ example }) => example))].join(', ') || (id === 'unknown' ? 'any other table, kept whole' : '')]));
+
+const rulesList = (): string => `${RULE_IDS.map((id) => `\`${id}\``).join(', ')} (${RuleId.description ?? ''})`;
+
+const errorsTable = (): string => table(['code', 'what to do'], Object.entries(ERROR_HINTS).map(([code, hint]) => [`\`${code}\``, hint]));
+
+/** Documentation file → section name → its content, generated from the sources. */
+export const GENERATED_SECTIONS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  'README.md': { options: optionsTable },
+  'src/README.md': { forms: formsTable, rules: rulesList, errors: errorsTable },
+};
+
+const bounds = (name: string): readonly [string, string] => [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+
+/** What stands between the marks of a section; null when a mark is missing. */
+export function sectionOf(text: string, name: string): string | null {
+  const [start, end] = bounds(name);
+  const from = text.indexOf(start), to = text.indexOf(end);
+  return from < 0 || to < from ? null : text.slice(from + start.length, to).trim();
+}
+
+/** The text with the section's content replaced. */
+export function withSection(text: string, name: string, content: string): string {
+  const [start, end] = bounds(name);
+  const from = text.indexOf(start), to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`There is no section ${start} … ${end}.`);
+  return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+}
