@@ -14,7 +14,7 @@ export const PERIOD_TERMS: readonly Term[] = [
   { words: ['不含上年结转', '不含结转', '不含上年结转结余', '不含上年结转资金'], gives: { period: 'current' }, source: SEEN },
   { words: ['本年收入', '本年收入合计', '当年收入', '本年收入小计', '当年收入合计', '本年预算收入', '当年预算收入'], gives: { period: 'current', flow: 'revenue' }, source: SEEN },
   { words: ['本年拨款', '当年拨款', '本年安排', '本年预算安排', '当年预算安排', '当年财政拨款安排', '本年财政拨款收入'], gives: { period: 'current' }, source: SEEN },
-  { words: ['收入总计', '收入合计', '总收入', '收入总额', '收入总预算'], gives: { flow: 'revenue' }, total: 'all', source: SEEN },
-  { words: ['支出总计', '支出合计', '总支出', '支出总额', '支出总预算'], gives: { flow: 'expenditure' }, total: 'grand', source: SEEN },
-  { words: ['本年支出合计', '本年支出', '当年支出', '当年支出合计', '本年支出小计', '本年支出总计'], gives: { flow: 'expenditure' }, total: 'year', source: SEEN },
+  { words: ['收入总计', '收入合计', '本年收入总计', '当年收入总计', '总收入', '收入总额', '收入总预算'], gives: { flow: 'revenue' }, total: 'all', source: SEEN },
+  { words: ['支出总计', '支出合计', '本年支出总计', '当年支出总计', '总支出', '支出总额', '支出总预算'], gives: { flow: 'expenditure' }, total: 'grand', source: SEEN },
+  { words: ['本年支出合计', '本年支出', '当年支出', '当年支出合计', '本年支出小计'], gives: { flow: 'expenditure' }, total: 'year', source: SEEN },
 ];

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AnnotationMode, getDocument, ImageKind, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { asExtractError, ExtractError } from '../errors.ts';
-import type { OpenPdf, PdfEngine } from '../model/engine.ts';
+import type { ImageFormat, OpenPdf, PdfEngine } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';
 import { toMatrix } from './matrix.ts';
 import { walkOperators, type PdfjsFont } from './pdfjs-walk.ts';
@@ -73,14 +73,14 @@ async function readPage(document: PdfjsDocument, pageNumber: number): Promise<Pa
   }
 }
 
-async function renderPage(document: PdfjsDocument, pageNumber: number, scale: number): Promise<Uint8Array> {
+async function renderPage(document: PdfjsDocument, pageNumber: number, scale: number, format: ImageFormat): Promise<Uint8Array> {
   registerCjkFonts();
   const page = await document.getPage(pageNumber);
   try {
     const viewport = page.getViewport({ scale });
     const canvas = createPageCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
     await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' }).promise;
-    return canvas.toPng();
+    return canvas.encode(format);
   } finally {
     page.cleanup();
   }
@@ -110,7 +110,7 @@ export const pdfjsEngine: PdfEngine = {
           throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
         }
       },
-      renderPage: (page, scale) => renderPage(document, page, scale),
+      renderPage: (page, scale, format = 'png') => renderPage(document, page, scale, format),
       close,
     };
     return opened;

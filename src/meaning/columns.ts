@@ -120,7 +120,7 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
   if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
   if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';
-  if (/^支出项目类别|^支出项目/.test(leaf)) return 'name';
+  if (/^支出项目类别|^支出项目|^采购(内容|项目|目录)/.test(leaf)) return 'name';
   if (TEXT_HEADER.test(leaf)) return 'text';
   if (NAME_HEADER.test(leaf)) return 'name';
   if (shape.filled === 0) return reading.evidence.length > 0 || reading.isTotal || /金额|预算|决算|数$|额$/.test(leaf) ? 'amount' : 'empty';
@@ -135,7 +135,7 @@ function labelKindOf(path: readonly string[], identified: IdentifiedTable): Labe
   if (/经济(分类|科目)|经济类/.test(words)) return 'economic';
   if (/功能(分类|科目)?|支出功能/.test(words)) return 'function';
   if (/^年度$|^年份$/.test(leaf)) return 'year';
-  if (identified.form === 'procurement' && leaf === '项目') return 'any';
+  if (identified.form === 'procurement' && /^(项目|采购(项目|内容|目录|品目)(名称)?)$/.test(leaf)) return 'any';
   if (/项目(编码|代码|编号|名称)|^项目$|专项名称|采购项目/.test(leaf) && /project|procurement|carryover|basic-expenditure-detail|service/.test(identified.form)) return 'project';
   if (/支出项目类别|单位[(]项目[)]名称|单位[(]科目名称[)]|单位[(]科目[)]/.test(leaf)) return 'any';
   if (/单位|部门(名称|代码|编码)|^部门$/.test(leaf) && !/项目|科目/.test(leaf)) return 'entity';

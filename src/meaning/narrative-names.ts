@@ -1,7 +1,7 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import { CODES } from '../../schemas/codes/index.ts';
 import { LABEL_ENDS, LABEL_STARTS } from '../../schemas/terms/sentences.ts';
-import { similarity } from '../lib/text.ts';
+import { labelKey, similarity } from '../lib/text.ts';
 import { classificationOf, codeFromName, codesNamed, nameOfCode } from './codes.ts';
 
 const LENGTH_OF: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
@@ -9,11 +9,15 @@ const LEVELS = /([^,;:。]+?)\((类|款|项)\)/g;
 /** Below this a name under a known parent is not taken for a mistyped child. */
 const MIN_SIMILARITY = 0.7;
 
+/** Names that the document's own tables print beside codes. */
+export type PrintedNames = ReadonlyMap<string, readonly string[]>;
+export const NO_NAMES: PrintedNames = new Map();
+
 /** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
-export function readClassification(clause: string, path: PartialCoordinates, unread: string = clause): PartialCoordinates | null {
-  const exact = byCode(clause) ?? byLevels(clause, path.function ?? null);
+export function readClassification(clause: string, path: PartialCoordinates, printed: PrintedNames, unread: string = clause): PartialCoordinates | null {
+  const exact = byCode(clause) ?? byLevels(clause, path.function ?? null, printed);
   if (exact) return exact;
-  for (const piece of unread.split('|')) { const named = byName(piece, path); if (named) return named; }
+  for (const piece of unread.split('|')) { const named = byName(piece, path, printed); if (named) return named; }
   return null;
 }
 
@@ -27,20 +31,21 @@ function byCode(clause: string): PartialCoordinates | null {
 }
 
 /** 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the section's. */
-function byLevels(clause: string, under: string | null): PartialCoordinates | null {
+function byLevels(clause: string, under: string | null, printed: PrintedNames): PartialCoordinates | null {
   let code: string | null = null, parent = under, found = false;
   for (const [, text, level] of clause.matchAll(LEVELS)) {
     const length = LENGTH_OF[level!]!;
     found = true;
-    code = codeAt(text!, length, parent);
+    code = codeAt(text!, length, parent, printed);
     parent = code ?? parent;
   }
   return found && code ? { function: code, derived: true } : null;
 }
 
-function codeAt(text: string, length: number, parent: string | null): string | null {
+function codeAt(text: string, length: number, parent: string | null, printed: PrintedNames): string | null {
   for (let start = 0; start < text.length - 1; start++) {
-    const named = codesNamed('function', text.slice(start)).filter((code) => code.length === length);
+    if (start > 0 && !NAME_BEGINS.test(text.slice(0, start))) continue;
+    const named = [...printedCodes(printed, text.slice(start)), ...codesNamed('function', text.slice(start))].filter((code) => code.length === length);
     if (named.length === 0) continue;
     for (let cut = Math.min(parent?.length ?? 0, length - 2); cut >= 3; cut -= 2) {
       const under = named.filter((code) => code.startsWith(parent!.slice(0, cut)));
@@ -50,6 +55,12 @@ function codeAt(text: string, length: number, parent: string | null): string | n
   }
   return parent === null || length < 5 ? null : similarChild(text, parent.slice(0, length - 2), length);
 }
+
+/** A name begins after these or after other names' brackets; 公安检察 does not begin inside 等检察监督. */
+const NAME_BEGINS = /([:、,;)"“的于为和及中括出\d.]|支出|用于|年|预算|拨款|安排)$/;
+const printedCodes = (printed: PrintedNames, name: string): readonly string[] => printed.get(plainName(name)) ?? [];
+/** Endings that publishers add or drop. */
+export const plainName = (name: string): string => labelKey(name).replace(/\((类|款|项)\)$/, '').replace(/支出$/, '');
 
 const mostPrinted = (codes: readonly string[]): string => [...codes].sort((a, b) => CODES.function[b]!.documents - CODES.function[a]!.documents)[0]!;
 
@@ -80,7 +91,7 @@ export function labelsOf(clause: string): string[] {
   return labels;
 }
 
-function byName(clause: string, path: PartialCoordinates): PartialCoordinates | null {
+function byName(clause: string, path: PartialCoordinates, printed: PrintedNames): PartialCoordinates | null {
   for (const label of labelsOf(clause)) {
     if (label.length < 3) continue;
     const category = codesNamed('function', label).find((code) => code.length === 3);
@@ -89,6 +100,8 @@ function byName(clause: string, path: PartialCoordinates): PartialCoordinates | 
     if (economic) return { economic, derived: true };
     const government = codesNamed('governmentEconomic', label).length > 0 ? codeFromName('governmentEconomic', label, null) : null;
     if (government) return { governmentEconomic: government, derived: true };
+    const own = printedCodes(printed, label);
+    if (label.length >= 4 && own.length === 1) return { function: own[0]!, derived: true };
     if (label.length >= 4 && codesNamed('function', label).length > 0) {
       const code = codeFromName('function', label, path.function ?? null);
       if (code) return { function: code, derived: true };

@@ -3,6 +3,7 @@ import { boundsOf, roundBox } from '../lib/geometry.ts';
 import { foldCharacters, labelKey } from '../lib/text.ts';
 import type { TextLine } from '../model/table.ts';
 import { readLabel } from './labels.ts';
+import { joinRows } from './narrative-rows.ts';
 
 /** A paragraph of running text, joined over lines and pages. */
 export interface Paragraph {
@@ -34,7 +35,7 @@ interface Margins { readonly left: number; readonly right: number; readonly inde
 
 /** Joins text lines into paragraphs: first-line indents, short last lines and numbering tell where one ends. */
 export function joinParagraphs(lines: readonly TextLine[]): Paragraph[] {
-  const body = lines.filter((line, index) => line.role !== 'furniture' && line.text.trim() !== '' && !(lines[index + 1]?.page !== line.page && PAGE_NUMBER.test(labelKey(line.text))));
+  const body = joinRows(lines).filter((line, index, rows) => line.role !== 'furniture' && line.text.trim() !== '' && !(rows[index + 1]?.page !== line.page && PAGE_NUMBER.test(labelKey(line.text))));
   const margins = marginsByPage(body);
   const paragraphs: Paragraph[] = [];
   let group: TextLine[] = [];

@@ -1,10 +1,12 @@
 import type { Entity, PartialCoordinates } from '../../schemas/index.ts';
 import { COMPARATOR, FALL, LIST_ENDS, LIST_WORDS, NAMED_PROJECT, PURPOSE_WORDS, REASON_WORDS, RISE } from '../../schemas/terms/sentences.ts';
+import { decimalText } from '../lib/decimal.ts';
 import type { Outline } from '../model/form.ts';
+import { inYuan } from './amounts.ts';
 import { refine } from './compose.ts';
 import { followHoldings, readCount, stockCoordinates } from './narrative-counts.ts';
 import { findFigures, type Figure } from './narrative-figures.ts';
-import { labelsOf, readClassification } from './narrative-names.ts';
+import { labelsOf, readClassification, type PrintedNames } from './narrative-names.ts';
 import { closeReason, openList, openReason, place, type State, type Subject, without } from './narrative-state.ts';
 import { readClause } from './narrative-terms.ts';
 import { baseOf, timesOf } from './narrative-times.ts';
@@ -20,6 +22,8 @@ export interface Lore {
   readonly entities: readonly (readonly [key: string, entity: Entity])[];
   /** Totals of project spending that tables print, in yuan. */
   readonly projectTotals: ReadonlySet<string>;
+  /** Functional classes that tables print, by name. */
+  readonly printed: PrintedNames;
 }
 
 /** A figure and what it speaks of. */
@@ -77,7 +81,7 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
       if (end) {
         followHoldings(state, key.slice(range.from, at), lore.outline);
         const reading = readFigure(part, figure, key, range, state, lore, fresh, number);
-        if (typeof reading === 'string') { if (figure.kind !== 'count') unplaced.push({ figure, sentence: number, reason: reading }); } else readings.push(...reading);
+        if (typeof reading === 'string') { if (figure.kind !== 'count') unplaced.push({ figure, sentence: number, reason: reading }); } else readings.push(...reading.map((one) => settle(one, key.slice(range.from, figure.from), state, lore)));
         break;
       }
       readContext(part, key[at]!, state, lore, fresh && number === 0);
@@ -90,6 +94,19 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
   }
   if (LIST_ENDS.test(key.slice(from, range.to).replace(/[:,。;]+$/, ''))) openList(state);
   return { readings: settlePeriods(readings), unplaced };
+}
+
+/** The unit that the sentence names before the figure; and a sum of all project spending is no line of it. */
+function settle(reading: Reading, before: string, state: State, lore: Lore): Reading {
+  const { figure } = reading;
+  let { coordinates } = reading;
+  const entity = lore.entities.find(([name]) => before.includes(name))?.[1];
+  if (entity && coordinates.entity === undefined) coordinates = { ...coordinates, entity };
+  if (coordinates.use === 'project' && coordinates.line && coordinates.measure === undefined && figure.unit && lore.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))) {
+    coordinates = without(coordinates, 'line');
+    if (state.subject) state.subject = { ...state.subject, coordinates: without(state.subject.coordinates, 'line') };
+  }
+  return { ...reading, coordinates };
 }
 
 /** Brackets with figures of their own: 24.8万元(购置费0万元;运行维护费24.8万元)比上年减少. */
@@ -109,20 +126,20 @@ function nestedBrackets(key: string, range: SentenceRange, figures: readonly Fig
 function readSilent(key: string, range: SentenceRange, number: number, state: State, lore: Lore): void {
   const text = withoutOwnNames(key.slice(range.from, range.to).replace(/[。:]+$/, ''), lore);
   if (LIST_ENDS.test(text)) {
-    const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state);
+    const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state, lore);
     if (named) { state.wholes = []; state.subject = place(state, named); }
     else if (state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
     openList(state);
     return;
   }
-  if (number === 0 && range.to - range.from <= MAX_RUN_IN) announce(text, state);
+  if (number === 0 && range.to - range.from <= MAX_RUN_IN) announce(text, state, lore);
 }
 
 /** Takes a pure label before any figure as the subject of what follows. */
-function announce(text: string, state: State): boolean {
+function announce(text: string, state: State, lore: Lore): boolean {
   const plain = text.replace(/(情况)?(说明|情况|方面|部分)$/, '');
   if (/[,;]/.test(plain) || PURPOSE_WORDS.test(plain)) return false;
-  const named = readNamed(plain, state);
+  const named = readNamed(plain, state, lore);
   if (!named || named.leftover.length > 2) return false;
   state.subject = place(state, named);
   state.section = state.subject.both ? refine(state.section, without(state.subject.coordinates, 'flow')) : state.subject.coordinates;
@@ -140,15 +157,15 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
   const project = projectIn(rest, lore);
   if (project && !state.reason) state.pending = namedProject(project, state);
   else if (LIST_ENDS.test(rest)) {
-    const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state);
+    const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state, lore);
     if (named && !base) state.subject = place(state, named);
     openList(state);
   } else if (!state.purpose && !state.reason && rest !== '' && !base) {
     if (rest.endsWith('中') && !rest.endsWith('其中')) {
-      const named = readNamed(rest.slice(0, -1), state);
+      const named = readNamed(rest.slice(0, -1), state, lore);
       if (named) { state.subject = place(state, named); openList(state); }
-    } else if (!(opening && mark === ':' && announce(rest, state))) {
-      const named = readNamed(rest, state);
+    } else if (!(opening && mark === ':' && announce(rest, state, lore))) {
+      const named = readNamed(rest, state, lore);
       if (named) state.pending = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     }
   }
@@ -178,13 +195,13 @@ function withoutOwnNames(text: string, { ownNames }: Lore): string {
 interface Named extends Subject { readonly leftover: string; readonly after: number }
 
 /** Coordinates that a clause names by terms or classes; null when none. */
-function readNamed(clause: string, state: State): Named | null {
+function readNamed(clause: string, state: State, lore: Lore): Named | null {
   const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
   const terms = readClause(clause, path);
   const printed = /\((类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
   const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
   const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
-  const classes = printed || specific === undefined ? readClassification(clause, scope, terms.unread) : null;
+  const classes = printed || specific === undefined ? readClassification(clause, scope, lore.printed, terms.unread) : null;
   if (classes) {
     const { item: _, use, ...others } = terms.coordinates;
     const coordinates = { ...others, ...(use === undefined || printed ? {} : { use }), flow: terms.coordinates.flow ?? ('expenditure' as const), ...classes };
@@ -249,7 +266,7 @@ function bodyOf(clause: string, compared: RegExpExecArray | null): string {
 }
 
 function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
-  const named = readNamed(body, state);
+  const named = readNamed(body, state, lore);
   const project = projectIn(body, lore);
   if (project && (!named || state.reason || named.coordinates.period !== undefined)) return namedProject(project, state);
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
@@ -286,7 +303,7 @@ function unknownLabel(body: string, state: State, changed: boolean): Subject | s
   const name = labelsOf(body)[0] ?? '';
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
   if (outer.item === 'vehicles.purchase' && /车(\([^)]*\))?$/.test(name)) return { coordinates: { ...outer, line: { name: name.replace(/^.*(购置|更新)/, '') } }, both: null };
-  const spent = /^(.{4,}?(工程|项目(?!资金|经费)|专项|资金|经费|补助))/.exec(name)?.[1];
+  const spent = /^(.{4,}?(工程|(项目|专项)(?!资金|经费|补助)|资金|经费|补助))/.exec(name)?.[1];
   if (state.reason && changed && spent && outer.use?.startsWith('project')) return { coordinates: { ...outer, project: { name: spent } }, both: null };
   if (state.reason || name.length < 2) return 'a reason';
   if (outer.item?.startsWith('asset')) {
@@ -305,7 +322,7 @@ function unknownLabel(body: string, state: State, changed: boolean): Subject | s
 function readShare(clause: string, figure: Figure, state: State, outline: Outline, number: number): Reading[] | string {
   const subject = state.subject;
   if (!subject) return 'share of nothing named';
-  const of = /占/.test(clause) ? clause.slice(clause.lastIndexOf('占') + 1) : clause;
+  const of = (/占/.test(clause) ? clause.slice(clause.lastIndexOf('占') + 1) : clause).replace(/\([^)]*\)/g, '');
   const year = outline.fiscalYear ?? 0, stage = outline.stage;
   let whole: PartialCoordinates;
   if (/完成/.test(clause)) whole = { ...subject.coordinates, year, stage: 'budget' };

@@ -61,7 +61,7 @@ export function readClause(text: string, path: PartialCoordinates): ClauseReadin
   if (coordinates['flow'] === undefined && flow) coordinates['flow'] = flow;
   else if (coordinates['flow'] === undefined && coordinates['use'] !== undefined) coordinates['flow'] = 'expenditure';
   // 本年一般公共预算收入: this year's, not the carried over.
-  if (coordinates['flow'] === 'revenue' && coordinates['period'] === undefined && /(本年|当年)(?!度)/.test(clause)) coordinates['period'] = 'current';
+  if ((coordinates['flow'] ?? path.flow) === 'revenue' && (coordinates['fund'] ?? coordinates['flow']) !== undefined && coordinates['period'] === undefined && /(本年|当年)(?!度)/.test(clause)) coordinates['period'] = 'current';
   if (coordinates['fund'] === 'other') coordinates['fund'] = 'non-appropriation';
   return { coordinates: coordinates as PartialCoordinates, both, leftover: leftover.replace(FILLER, ''), after: clause.length - end, unread };
 }

@@ -1,4 +1,4 @@
-import type { Fact, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
+import type { Entity, Fact, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
 import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
@@ -6,13 +6,15 @@ import { labelKey } from '../lib/text.ts';
 import type { Outline } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
 import { inYuan, toleranceText } from './amounts.ts';
+import { nameFits } from './codes.ts';
 import { refine } from './compose.ts';
+import { namesDepartment } from './entities.ts';
 import { findFigures } from './narrative-figures.ts';
 import { joinParagraphs, placeOf, type Paragraph } from './narrative-paragraphs.ts';
 import { cutSentences, readSentence, type Lore, type Reading } from './narrative-sentences.ts';
 import { closeReason, newState, openList, type State, type Subject } from './narrative-state.ts';
 import { readHeading } from './narrative-terms.ts';
-import { readClassification } from './narrative-names.ts';
+import { plainName, readClassification, type PrintedNames } from './narrative-names.ts';
 import type { MappedTable } from './table-facts.ts';
 
 export interface Narrative {
@@ -24,6 +26,8 @@ export interface Narrative {
 /** A heading or numbered item that is open, and what it fixes for what stands under it. */
 interface Frame { readonly level: number; readonly fixes: PartialCoordinates; readonly text: string; readonly item: boolean; readonly both: boolean }
 
+/** Shorter names are words of other things, too. */
+const MIN_NAME = 6;
 /** A heading is shorter than this and has no figure. */
 const MAX_HEADING = 60;
 
@@ -41,7 +45,7 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     else if (closed) frames = frames.filter((frame) => !frame.item);
     if (!figured && isHeading(paragraph)) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
-      frames = [...frames.filter((frame) => level === null || frame.level < level), ...(level === null ? [] : [{ level, ...fixedBy(text, sectionOf(frames)), text: paragraph.text, item: false }])];
+      frames = [...frames.filter((frame) => level === null || frame.level < level), ...(level === null ? [] : [{ level, ...fixedBy(text, sectionOf(frames), lore.printed), text: paragraph.text, item: false }])];
       carried = null;
       lead = [];
       previous = key;
@@ -83,8 +87,8 @@ function isHeading({ key, level, start }: Paragraph): boolean {
 }
 
 /** What a heading adds to what the headings above it fix. */
-function fixedBy(text: string, outer: PartialCoordinates): Pick<Frame, 'fixes' | 'both'> {
-  const classes = /\((类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer) : null;
+function fixedBy(text: string, outer: PartialCoordinates, printed: PrintedNames): Pick<Frame, 'fixes' | 'both'> {
+  const classes = /\((类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer, printed) : null;
   const { period: _, ...terms } = readHeading(text);
   return { fixes: refine(outer, { ...terms, ...classes }), both: false };
 }
@@ -92,9 +96,22 @@ function fixedBy(text: string, outer: PartialCoordinates): Pick<Frame, 'fixes' |
 function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
   const issuer = outline.issuer ? labelKey(outline.issuer) : null;
   const ownNames = issuer ? [`${issuer}(本级)`, `${issuer}本级`, issuer, issuer.replace(/^.*?[省市区县](?=.{5})/, '')] : [];
-  const projects = new Map<string, string>();
-  for (const table of tables) for (const { project } of table.facts) if (project && labelKey(project.name).length >= 6) projects.set(labelKey(project.name), project.name);
-  return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: [...projects].sort((a, b) => b[0].length - a[0].length) };
+  const projects = new Map<string, string>(), entities = new Map<string, Entity>(), printed = new Map<string, string[]>();
+  const projectTotals = new Set<string>();
+  for (const { facts, labels } of tables) {
+    for (const { project, entity, use, function: code, economic, amount, measure } of facts) {
+      if (project && labelKey(project.name).length >= MIN_NAME) projects.set(labelKey(project.name), project.name);
+      if (entity && labelKey(entity.name).length >= MIN_NAME && !namesDepartment(entity.name, outline.issuer)) entities.set(labelKey(entity.name), entity);
+      if (use === 'project' && !project && !entity && !code && !economic && measure === undefined && amount !== '0') projectTotals.add(amount);
+    }
+    for (const { classification, code, name } of labels) {
+      if (classification !== 'function' || nameFits(classification, code, name) === null) continue;
+      const key = plainName(name), codes = printed.get(key);
+      if (!codes) printed.set(key, [code]); else if (!codes.includes(code)) codes.push(code);
+    }
+  }
+  const byLength = <T>(names: Map<string, T>): [string, T][] => [...names].sort((a, b) => b[0].length - a[0].length);
+  return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: byLength(projects), entities: byLength(entities), projectTotals, printed };
 }
 
 function factOf({ figure, coordinates }: Reading, statement: string, from: number): Fact {

@@ -4,7 +4,7 @@ import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
 import { readAmount } from './amounts.ts';
 import { refine } from './compose.ts';
-import { entityKey, type Entities } from './entities.ts';
+import { entityKey, namesDepartment, type Entities } from './entities.ts';
 import { indicatorHeaders, readIndicators } from './indicators.ts';
 import { readLabel } from './labels.ts';
 import { readTerms } from './lexicon.ts';
@@ -63,7 +63,7 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
   const isProject = identified.form === 'project-performance';
   const projectText = isProject ? (valueOf(view, /^(项目名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
   const unitText = valueOf(view, /^(实施单位|项目单位|资金使用单位)$/);
-  const entity: Entity | null = isProject && unitText ? entities.byKey.get(entityKey(unitText)) ?? { name: unitText } : null;
+  const entity = isProject && unitText ? unitOf(unitText, outline, entities) : null;
   const base: PartialCoordinates = {
     flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage, ...(isProject ? { use: 'project' } : {}),
     ...(projectText ? { project: { name: projectText } } : {}), ...(entity ? { entity } : {}),
@@ -77,6 +77,12 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
     if (amount) amounts.push(amount);
   }
   return { amounts, indicators: readIndicators(view, { project: projectText, entity: unitText }) };
+}
+
+/** The unit that carries out the project; the department's own name is the whole, unless its tables list it as a unit. */
+function unitOf(text: string, outline: Outline, entities: Entities): Entity | null {
+  const known = entities.byKey.get(entityKey(text));
+  return known ?? (namesDepartment(text, outline.issuer) && entities.byKey.size === 0 ? null : { name: text });
 }
 
 function titleProject(identified: IdentifiedTable): string | null {

@@ -1,5 +1,5 @@
 import { labelKey } from '../lib/text.ts';
-import type { IdentifiedTable, MappedColumn, MappedRow } from '../model/form.ts';
+import type { MappedColumn, MappedRow, Outline } from '../model/form.ts';
 
 /** Members of `period` that stand beside current-year money. */
 const BESIDE = new Set(['carryover', 'balance', 'account-balance']);
@@ -8,12 +8,13 @@ const BESIDE = new Set(['carryover', 'balance', 'account-balance']);
  * Decides `current` for the siblings of a carryover line or column, once for the whole table: where a column or row
  * says 上年结转, the fund columns or rows beside it are this year's money and the bare total is the total.
  */
-export function settlePeriods(columns: readonly MappedColumn[], rows: readonly MappedRow[], identified: IdentifiedTable): { columns: MappedColumn[]; rows: MappedRow[] } {
+export function settlePeriods(columns: readonly MappedColumn[], rows: readonly MappedRow[], outline: Outline): { columns: MappedColumn[]; rows: MappedRow[] } {
+  const thisYear = outline.fiscalYear ?? undefined;
   const sources = columns.filter((column) => column.role === 'amount');
   const settledColumns = columns.map((column): MappedColumn => {
     if (column.role !== 'amount' || column.coordinates.period !== undefined || column.coordinates.measure !== undefined) return column;
     // Only columns of the same year and block compete.
-    const beside = sources.some((other) => other.block === column.block && other.coordinates.year === column.coordinates.year && (BESIDE.has(other.coordinates.period ?? '') || isYearTotal(other)));
+    const beside = sources.some((other) => other.block === column.block && (other.coordinates.year ?? thisYear) === (column.coordinates.year ?? thisYear) && (BESIDE.has(other.coordinates.period ?? '') || isYearTotal(other)));
     if (!beside) return column;
     const { fund } = column.coordinates;
     const underTotal = column.headerPath.slice(0, -1).some((text) => /^(合计|总计|小计)$/.test(labelKey(text)));
@@ -29,7 +30,6 @@ export function settlePeriods(columns: readonly MappedColumn[], rows: readonly M
       || rows.some((other) => other.block === row.block && other.coordinates.period === 'current' && other.coordinates.fund === undefined && other.coordinates.flow === 'revenue');
     return beside ? { ...row, coordinates: { ...row.coordinates, period: 'current' } } : row;
   });
-  void identified;
   return { columns: settledColumns, rows: settledRows };
 }
 

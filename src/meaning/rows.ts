@@ -29,6 +29,11 @@ interface Block {
   readonly hasEntityColumn: boolean;
 }
 
+/** Government procurement catalogue codes: A goods, B works, C services (财库〔2022〕31号 政府采购品目分类目录). */
+const CATALOGUE = /^([ABC]\d{2,10})[-_]?(.*)$/;
+const CATALOGUE_ITEMS: Readonly<Record<string, string>> = { A: 'procurement.goods', B: 'procurement.works', C: 'procurement.services' };
+const itemised = ({ form }: IdentifiedTable): boolean => form === 'procurement' || form === 'service-purchase';
+
 const NAMED_LINES = /^(procurement|service-purchase|unknown|project-expenditure|carryover-expenditure)$/;
 const PROJECT_FORMS = /^(project-expenditure|project-performance|carryover-expenditure)$/;
 
@@ -42,7 +47,7 @@ export function mapRows(view: TableView, columns: readonly MappedColumn[], ident
     const header = own.flatMap((column) => column.headerPath.map(labelKey)).join('|');
     const block: Block = {
       block: number, labels, header, flow: flowOf(header, identified),
-      hasEntityColumn: labels.some((column) => column.labelKind === 'entity') && labels.some((column) => column.role === 'name' && column.labelKind !== 'entity'),
+      hasEntityColumn: labels.some((column) => column.role === 'name' && column.labelKind === 'entity') && labels.some((column) => column.role === 'name' && column.labelKind !== 'entity'),
     };
     const state: BlockState = { ancestors: [], lastCode: {}, entity: null, filled: new Map(), openCodes: new Map() };
     for (let row = view.table.headerEnd; row < view.table.rowCount; row++) rows.push(mapRow(view, row, block, identified, outline, entities, state));
@@ -79,7 +84,7 @@ function labelCells(view: TableView, row: number, labels: readonly MappedColumn[
 
 function mapRow(view: TableView, row: number, block: Block, identified: IdentifiedTable, outline: Outline, entities: Entities, state: BlockState): MappedRow {
   const { flow } = block;
-  const cells = labelCells(view, row, block.labels, state, /^(procurement|service-purchase)$/.test(identified.form));
+  const cells = labelCells(view, row, block.labels, state, itemised(identified));
   const ownCells = cells.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
   const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null };
   if (ownCells.length === 0) return empty;
@@ -90,6 +95,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   if (coded) Object.assign(state.lastCode, subjectOf(codes));
   let known = coded, isTotal = false, total: MappedRow['total'] = null, level = 0;
   let entity: { name: string; code: string | null } | null = null, project: Project | null = null, line: string | null = null;
+  let lineCode: string | null = null;
   const path: string[] = [];
 
   for (const { column, cell } of cells) {
@@ -105,6 +111,12 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       continue;
     }
     if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
+    const catalogue = itemised(identified) ? CATALOGUE.exec(label.key) : null;
+    if (catalogue) {
+      coordinates = { ...coordinates, ...(identified.form === 'procurement' ? { item: CATALOGUE_ITEMS[catalogue[1]!.charAt(0)]! } : {}) };
+      known = true;
+      if (catalogue[2] === '') { lineCode = catalogue[1]!; continue; }
+    }
     const fused = splitFused(cell.text);
     const fusedKind = fused ? classificationOf(fused.code) : null;
     if (fused && fusedKind && kind !== 'entity' && kind !== 'project' && fused.code.length % 2 === 1) {
@@ -129,6 +141,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       entity = { name: owner && owner.name.startsWith(name) ? owner.name : name, code };
       continue;
     }
+    const sameUnit = codes.entity !== null && (state.entity?.code === codes.entity || entities.byCode.has(codes.entity)) && !isUnitName(cell.text, entities, outline);
+    if (kind === 'project' && sameUnit) { entity = { name: entities.byCode.get(codes.entity!)?.name ?? state.entity!.name, code: codes.entity }; project = { name: cell.text.replace(/\s+/g, '') }; known = true; continue; }
     if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && !block.hasEntityColumn) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
     if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
@@ -141,18 +155,20 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     else if (NAMED_LINES.test(identified.form) && kind !== 'economic' && kind !== 'function') line = cell.text;
   }
   if (isTotal && identified.form === 'service-purchase') line = '合计';
-  if (line !== null && identified.form !== 'unknown') { coordinates = { ...coordinates, line: { name: line.replace(/\s+/g, '') } }; known = true; }
+  if (line !== null && identified.form !== 'unknown') { coordinates = { ...coordinates, line: { name: line.replace(/\s+/g, ''), ...(lineCode ? { code: lineCode } : {}) } }; known = true; }
 
   if (entity) {
     const unit: Entity = { ...(entity.code ? { code: entity.code } : {}), name: entity.name };
     coordinates = { ...coordinates, entity: unit };
     // A row that is only a unit heads the rows below it.
-    if (!block.hasEntityColumn && !coded && project === null) { state.entity = unit; if (!/^(procurement|service-purchase)$/.test(identified.form)) state.ancestors = []; state.lastCode = {}; }
+    if (!block.hasEntityColumn && !coded && project === null) { state.entity = unit; if (!itemised(identified)) state.ancestors = []; state.lastCode = {}; }
   } else if (isTotal && !coded && project === null) state.entity = null;
   else if (state.entity) coordinates = { ...coordinates, entity: state.entity };
   if (project) coordinates = { ...coordinates, project };
   return { row, block: block.block, path, coordinates, known, isTotal, total, level, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
 }
+
+const isUnitName = (text: string, entities: Entities, outline: Outline): boolean => entities.byKey.has(entityKey(text)) || namesDepartment(text.replace(/\s+/g, ''), outline.issuer);
 
 const isSubjectName = (kind: string): boolean => kind === 'governmentEconomic';
 const hasSubject = (codes: RowCodes): boolean => codes.function !== undefined || codes.economic !== undefined || codes.governmentEconomic !== undefined;

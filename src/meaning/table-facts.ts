@@ -44,7 +44,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   let columns = identified === given ? firstColumns : mapColumns(view, identified, outline);
   let rows = mapRows(view, columns, identified, outline, entities);
   ({ columns, rows } = settleOtherFunds(columns, rows));
-  ({ columns, rows } = settlePeriods(columns, rows, identified));
+  ({ columns, rows } = settlePeriods(columns, rows, outline));
   ({ columns, rows } = settleTotals(columns, rows));
   const units = rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
   rows = settleDepartmentRows(rows, columns, view, outline);

@@ -1,5 +1,7 @@
 import type { PageContent } from './page.ts';
 
+export type ImageFormat = 'png' | 'webp';
+
 /** A PDF opened by an engine. Whoever opens it closes it. */
 export interface OpenPdf {
   readonly pageCount: number;
@@ -7,8 +9,8 @@ export interface OpenPdf {
   readonly title: string | null;
   /** Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED. */
   readPage(page: number): Promise<PageContent>;
-  /** Draws one page as PNG at `scale` px per pt. */
-  renderPage(page: number, scale: number): Promise<Uint8Array>;
+  /** Draws one page at `scale` px per pt; WebP is smaller, PNG exact and the default. */
+  renderPage(page: number, scale: number, format?: ImageFormat): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,3 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { OpenPdf } from '../model/engine.ts';
 
 export interface PageImage {
@@ -10,22 +9,12 @@ export interface PageImage {
 const IMAGE_SCALE = 1.6;
 /** Longest side in px: a poster-size page must not fill the memory of the reader's browser. */
 const MAX_SIDE_PX = 4000;
-/** Tables are flat white and thin lines: below this WebP begins to smear small digits. */
-const WEBP_QUALITY = 55;
 
 /** Draws the pages one by one. A page that cannot be drawn is left out: its text and tables are still in the report. */
 export async function* drawPages(pdf: OpenPdf, pages: readonly { readonly page: number; readonly width: number; readonly height: number }[]): AsyncGenerator<PageImage> {
   for (const { page, width, height } of pages) {
     const scale = Math.min(IMAGE_SCALE, MAX_SIDE_PX / Math.max(width, height, 1));
-    const image = await pdf.renderPage(page, scale).then((png) => toWebp(page, png)).catch(() => null);
-    if (image) yield image;
+    const image = await pdf.renderPage(page, scale, 'webp').catch(() => null);
+    if (image) yield { page, base64: Buffer.from(image).toString('base64') };
   }
-}
-
-async function toWebp(page: number, png: Uint8Array): Promise<PageImage> {
-  const image = await loadImage(png);
-  const canvas = createCanvas(image.width, image.height);
-  canvas.getContext('2d').drawImage(image, 0, 0);
-  // Encoding in the background while the next page is drawn crashes the canvas (0.1.100).
-  return { page, base64: canvas.encodeSync('webp', WEBP_QUALITY).toString('base64') };
 }

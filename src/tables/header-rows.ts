@@ -10,7 +10,17 @@ export interface HeaderRows {
 const AMOUNT = /^[-△▲(]?\d[\d,]*(\.\d+)?%?\)?$/;
 const INDEX_CELL = /^(\*+|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|栏次|行次|序号|类|款|项|\d{1,2}=[\d+-]+)$/;
 const PREAMBLE = /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
-const HEADER_MAX_ROWS = 8;
+const TABLE_NUMBER = /^(附|公开|预算)?表[一二三四五六七八九十\d]+(-\d+)?$/;
+const SHEET_LABEL = /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
+const HEADER_WORD = /^(金额|合计|预算|数量|小计|20\d\d年|编码|代码)/;
+const PREAMBLE_MAX_ROWS = 6;
+const HEADER_MAX_ROWS = 6;
+/** Deeper than this and half of the table: a form, not a header. */
+const FORM_MIN_ROWS = 4;
+/** No printed header cell spans more rows: deeper spans are side labels of the body. */
+const HEADER_MAX_SPAN = 4;
+/** Row spans over this share of the columns make a header without any column span to split. */
+const SPANNED_SHARE = 0.5;
 
 /** Rows as text keys; a spanned slot repeats nothing. */
 function rowsOf(cells: readonly GridCell[], limit: number): GridCell[][] {
@@ -21,22 +31,26 @@ function rowsOf(cells: readonly GridCell[], limit: number): GridCell[][] {
 
 /**
  * Finds title and unit lines inside the grid (preamble), then the header: it ends where every column span has been
- * split by a row below and every row span has run out; index rows (1 2 3, 栏次) belong to it.
+ * split by a row below and every row span of the header has run out; index rows (1 2 3, 栏次) belong to it.
  */
 export function findHeaderRows(cells: readonly GridCell[], rowCount: number, columnCount: number): HeaderRows {
-  const limit = Math.min(rowCount, HEADER_MAX_ROWS + 4);
+  const limit = Math.min(rowCount, HEADER_MAX_ROWS + PREAMBLE_MAX_ROWS);
   const rows = rowsOf(cells, limit);
   let first = 0;
-  while (first < limit - 1 && isPreamble(rows[first]!, columnCount)) first++;
+  while (first < limit - 1 && isPreamble(rows[first]!, columnCount, first > 0)) first++;
+  if (opensSheet(rows[first] ?? [], columnCount)) return { preambleRows: first, headerEnd: first };
   let end = first + 1;
   for (let row = first; row < end && row < limit; row++) {
     for (const cell of rows[row]!) {
-      if (cell.row + cell.rowSpan > end) end = cell.row + cell.rowSpan;
-      const splits = cell.columnSpan > 1 && cell.text !== '' && cell.row + cell.rowSpan === end && end < limit
+      const under = cell.row + cell.rowSpan;
+      if (under > end && spansHeader(rows, cell, columnCount)) end = under;
+      const splits = cell.columnSpan > 1 && cell.text !== '' && under === end && end < limit
         && splitsBelow(rows[end]!, cell) && !rows[end]!.some(isAmount) && !firstIsTotal(rows[end]!);
       if (splits) end += 1;
     }
   }
+  // A form of labels and values, whose side labels look like a header that never ends.
+  if (end - first > HEADER_MAX_ROWS || end - first > FORM_MIN_ROWS && end - first >= rowCount / 2) return { preambleRows: first, headerEnd: first };
   // Sub-headers without merges: a following row whose only texts are short words under blank cells is rare; index rows are common.
   while (end < limit && isIndexRow(rows[end]!)) end++;
   // A header that swallowed amounts was no header: fall back to the first row with an amount.
@@ -54,14 +68,39 @@ function splitsBelow(below: readonly GridCell[], cell: GridCell): boolean {
   return children.length > 1 && children.some((child) => child.text !== '');
 }
 
-function isPreamble(row: readonly GridCell[], columnCount: number): boolean {
+/** Does a cell that spans rows belong to the header? Beside it the header goes on, or most columns span rows like it. */
+function spansHeader(rows: readonly (readonly GridCell[])[], cell: GridCell, columnCount: number): boolean {
+  if (cell.text === '' || cell.rowSpan > HEADER_MAX_SPAN) return false;
+  const own = rows[cell.row]!;
+  const spanned = own.reduce((sum, other) => sum + (other.rowSpan > 1 && other.text !== '' ? other.columnSpan : 0), 0);
+  if (spanned >= columnCount * SPANNED_SHARE) return true;
+  for (let row = cell.row; row + 1 < cell.row + cell.rowSpan && row + 1 < rows.length; row++) {
+    if (rows[row]!.some((other) => other !== cell && other.columnSpan > 1 && other.text !== '' && other.rowSpan < cell.rowSpan && splitsBelow(rows[other.row + other.rowSpan] ?? [], other))) return true;
+  }
+  return false;
+}
+
+/** 项目名称 | 办公楼物业: a sheet of labels and values begins, which has no header. */
+function opensSheet(row: readonly GridCell[], columnCount: number): boolean {
+  const filled = row.filter((cell) => cell.text !== '');
+  const [label, value] = filled;
+  if (!label || filled.length > 4 || row.length >= columnCount || row.some((cell) => cell.rowSpan > 1)) return false;
+  return SHEET_LABEL.test(labelKey(label.text)) && (value === undefined || !HEADER_WORD.test(labelKey(value.text)));
+}
+
+function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble: boolean): boolean {
   const filled = row.filter((cell) => cell.text !== '');
   if (filled.length === 0) return row.length > 0 && row.every((cell) => cell.rowSpan === 1);
-  if (filled.length > 3) return false;
+  if (filled.length > 3 || filled.some((cell) => cell.rowSpan > 1)) return false;
+  // A column each: these are column names, though one may carry the money unit: 预算数(单位:万元).
+  if (filled.length > 1 && filled.length === row.length && row.length === columnCount) return false;
   const texts = filled.map((cell) => labelKey(cell.text));
-  if (texts.some((text) => /(单位|部门)[:]|金额单位|^单位.{0,2}元$/.test(text))) return filled.every((cell) => cell.rowSpan === 1);
-  const only = filled[0]!;
-  return filled.length === 1 && only.rowSpan === 1 && (PREAMBLE.test(texts[0]!) && (only.columnSpan >= columnCount * 0.6 || row.length >= 3 && columnCount >= 3));
+  if (texts.some((text) => /^[^(]*(单位|部门)[:]|金额单位|^单位.{0,2}元$/.test(text))) return true;
+  if (filled.length > 1) return false;
+  const [only] = filled, text = texts[0]!;
+  const wide = only!.columnSpan >= columnCount * 0.6;
+  if (TABLE_NUMBER.test(text) || underPreamble && wide && /表([(].*[)])?$/.test(text)) return true;
+  return PREAMBLE.test(text) && (wide || row.length >= 3 && columnCount >= 3);
 }
 
 function isIndexRow(row: readonly GridCell[]): boolean {

@@ -5,7 +5,7 @@ export const MESSAGES = {
   tables: ['表格', 'Tables'], findings: ['疑点', 'Findings'], money: ['资金图', 'Money'], ledger: ['账', 'Ledger'], document: ['文档', 'Document'], views: ['视图', 'Views'], contents: ['目录', 'Contents'],
   language: ['English', '中文'], languageHint: ['Switch to English', '切换为中文'], theme: ['明暗', 'Theme'], themeAuto: ['自动', 'Auto'], themeLight: ['浅色', 'Light'], themeDark: ['深色', 'Dark'], print: ['打印', 'Print'], keys: ['快捷键', 'Keys'],
   provenOf: ['{1} 个非零数中 {0} 个已证实', '{0} of {1} non-zero figures proven'], identitiesSummary: ['核对 {0} 个等式，{1} 个不成立', '{0} identities checked, {1} fail'], noIdentities: ['没有可核对的等式', 'No identity could be checked'],
-  pageN: ['第 {0} 页', 'Page {0}'], pagesN: ['第 {0} 页', 'Pages {0}'], pageOf: ['共 {0} 页', 'of {0}'], rowsN: ['{0} 行', '{0} rows'], factsN: ['{0} 个数', '{0} figures'],
+  pageN: ['第 {0} 页', 'p. {0}'], pagesN: ['第 {0} 页', 'p. {0}'], pageOf: ['共 {0} 页', 'of {0}'], rowsN: ['{0} 行', '{0} rows'], factsN: ['{0} 个数', '{0} figures'],
   paper: ['原件', 'The paper'], goToPage: ['页码', 'Page'], zoomIn: ['放大', 'Zoom in'], zoomOut: ['缩小', 'Zoom out'], fitWidth: ['适合宽度', 'Fit width'], layers: ['图层', 'Layers'], noImage: ['此页没有图像', 'No image of this page'],
   layerMarks: ['核对标记', 'Audit marks'], layerCells: ['单元格', 'Cells'], layerHeaders: ['表头与行名', 'Headers and labels'], layerUnread: ['未读文字', 'Unread text'], layerText: ['文字说明', 'Sentences'],
   previousTable: ['上一张表', 'Previous table'], nextTable: ['下一张表', 'Next table'], noTables: ['没有读到表格。', 'No table was read.'], unitLine: ['单位：{0}', 'Unit: {0}'], joinedPages: ['由 {0} 页接成', 'joined over {0} pages'], emptyTable: ['本表无数据', 'No figures in this table'],

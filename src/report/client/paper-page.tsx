@@ -8,8 +8,8 @@ import { usePageImage } from './page-image.ts';
 import { pathOf, type PageCell, type PageLayers } from './page-layers.ts';
 import { useStore, type CellPlace, type Layer } from './store.ts';
 
-/** Size of a mark on the paper, in pt: as tall as a small digit. */
-const MARK_PT = 6.5;
+/** Size of a mark on the paper, in pt, in the corner of its cell so that no digit is covered; what needs a look is larger. */
+const QUIET_PT = 3.6, LOUD_PT = 6.5;
 
 const rect = ([x0, y0, x1, y1]: Box, grow = 0) => ({ x: x0 - grow, y: y0 - grow, width: Math.max(0.5, x1 - x0 + 2 * grow), height: Math.max(0.5, y1 - y0 + 2 * grow) });
 
@@ -55,11 +55,12 @@ const StaticLayers = memo(function StaticLayers({ layers, shown }: { readonly la
 function PaperMark({ cell }: { readonly cell: PageCell }) {
   const status = cell.status!;
   const [x0, y0, , y1] = cell.box;
-  const size = Math.min(MARK_PT, Math.max(3, y1 - y0 - 1));
+  const isQuiet = status === 'proven' || status === 'unproven';
+  const size = Math.min(isQuiet ? QUIET_PT : LOUD_PT, Math.max(3, y1 - y0 - 1));
   return (
     <g class={`mark ${status}`}>
-      {status !== 'proven' && status !== 'unproven' && <rect class="ring" {...rect(cell.box, -0.6)} />}
-      <svg x={x0 + 1.2} y={(y0 + y1 - size) / 2} width={size} height={size} viewBox="0 0 10 10"><MarkShape status={status} /></svg>
+      {!isQuiet && <rect class="ring" {...rect(cell.box, -0.6)} />}
+      <svg x={x0 + 0.8} y={y0 + 0.8} width={size} height={size} viewBox="0 0 10 10"><MarkShape status={status} /></svg>
     </g>
   );
 }
