@@ -12,7 +12,7 @@ export const SENTENCE_TERMS: readonly Term[] = [
   { words: ['一般公共预算财政拨款运行经费'], gives: { fund: 'general-public', item: 'agency-operating' }, source: SEEN },
   { words: ['年度结转', '年结转', '上年度结转结余', '上年结转结余的', '上年结转的'], gives: { period: 'carryover' }, source: SEEN },
   { words: ['面向中小企业', '中小企业采购', '授予中小企业合同', '预留给中小企业', '中小企业合同'], gives: { item: 'procurement.sme' }, source: SEEN },
-  { words: ['面向小微企业', '小微企业采购', '授予小微企业合同', '预留给小微企业', '小微企业合同', '小型、微型企业', '小型微型企业'], gives: { item: 'procurement.small-micro' }, source: SEEN },
+  { words: ['面向小微企业', '小微企业采购', '授予小微企业合同', '预留给小微企业', '小微企业合同', '小型、微型企业', '小型微型企业', '小型和微型企业', '预留给小型和微型企业'], gives: { item: 'procurement.small-micro' }, source: SEEN },
   { words: ['货物类项目', '货物类', '采购货物', '货物采购', '货物', '货物预算', '货物支出'], under: { item: 'procurement' }, gives: { item: 'procurement.goods' }, source: SEEN },
   { words: ['工程类项目', '工程类', '采购工程', '工程采购', '工程', '工程预算', '工程支出'], under: { item: 'procurement' }, gives: { item: 'procurement.works' }, source: SEEN },
   { words: ['服务类项目', '服务类', '采购服务', '服务采购', '购买服务', '服务', '服务预算', '服务支出'], under: { item: 'procurement' }, gives: { item: 'procurement.services' }, source: SEEN },
@@ -23,6 +23,7 @@ export const SENTENCE_TERMS: readonly Term[] = [
   { words: ['公务车购置', '公务用车购置经费', '购置公务用车', '公务车购置费'], gives: { item: 'vehicles.purchase' }, source: SEEN },
   { words: ['公务车运行费', '公务车运行维护费', '公车运行维护费', '公务用车运行维护费用', '公务用车运维费'], gives: { item: 'vehicles.operation' }, source: SEEN },
   { words: ['事业运行经费', '机关事业运行经费', '单位运行经费'], gives: { item: 'agency-operating' }, source: SEEN },
+  { words: ['增人增资'], gives: { use: 'basic', line: { name: '增人增资' } }, source: SEEN },
   { words: ['预留机动'], gives: { use: 'contingency' }, source: SEEN },
   { words: ['日常公用', '公用支出'], gives: { use: 'basic.operating' }, source: SEEN },
 ];
@@ -31,7 +32,9 @@ export const SENTENCE_TERMS: readonly Term[] = [
 export const LIST_WORDS = /^(具体)?(其中|主要包括|包括|包含|分别为|分别是|具体为|具体是|具体包括|明细如下|按[^,;:]{2,12}分|分为|由)(的|有)?/;
 export const LIST_ENDS = /(其中|主要包括|包括|包含|分别为|分别是|如下|以下方面|具体为|构成为|构成情况为|明细|以下几个方面|分类|两部分|组成)$/;
 /** What the money is for follows: words there name no coordinates. */
-export const PURPOSE_WORDS = /^(,)?(主要)?(是)?(用于|用来|旨在|为保障|为了|为满足|保障|反映|指|支持|按照|根据|依据|同时|积极|严格|认真|结合|因此|从而|拟开展|拟召开|具体工作)|^主要(用于|是为|保障|为|支持|开展|内容)|^用/;
+export const PURPOSE_WORDS = /^(,)?(主要)?(是)?(用于|用来|旨在|为保障|为了|为满足|保障|反映|指|支持|拟开展|拟召开|具体工作|含|不含)|^主要(用于|是为|保障|为|支持|开展|内容)|^用/;
+/** Clauses that say how or by what rule; they name nothing. */
+export const MANNER_WORDS = /^(按照|根据|依据|同时|积极|严格|认真|结合|因此|从而|为进一步|通过(?!.*(安排|拨款)))/;
 export const REASON_WORDS = /^(变动|变化|增减|增加|减少|增长|下降|增减变化|其)?(的)?(主要)?(原因|是因为|系因|因为|由于|主要是|主要系|主要因|主要由于|系)(说明)?(为|是|:|在于|系|包括)?|^主要(是|系|因)(由于|因为)?/;
 /** Comparators: what follows, up to the verb, names the base of a change. */
 export const COMPARATOR = /(比|较|与|同|跟|对比|相比|小于|大于|高于|低于|少于|多于)(于)?(20\d\d|上年|去年|上一年|年初|预算|前年|上年度)/;
@@ -51,9 +54,11 @@ export const BUYING = /(安排|计划|拟|新增|更新|予以)[^,;。:]{0,12}?(
 /** Words by which they are held. */
 export const HOLDING = /共有|现有|实有|拥有|截[至止]|占有使用|(上年|去年)期?末/g;
 /** One figure said of both sides of the budget: apart (收、支) or as one (收支). */
-export const BOTH_SIDES = /收入、支出|收、支|收入和支出|收入及支出|收入支出(?!决算表)|收支/;
+export const BOTH_SIDES = /收入、支出|收、支|收入和支出|收入及支出|收入支出(?=(预算|决算)?(总|合计|各|均))|收支/;
 /** A project that a sentence names: 对X项目开展重点绩效评价. */
 export const NAMED_PROJECT = /对(.{2,40}?)(项目)?(开展|进行|实施)[^,;。]*(评价|绩效)/;
+/** How names of units end. */
+export const ORGANISATION_END = /(局|院|中心|所|站|队|校|馆|处|会|委|办|室|署|台|社|库|监狱|厅|部|学院|医院|园|场|团|公司|机关)(\([^)]*\))?$/;
 /** Units and offices that are counted. */
 export const ORGANISATION_COUNT = /^[^,;。:、()]{0,10}?(\([^)]{1,8}\))?(预算单位|内设机构|内设处室|派出机构|处室|科室|处\([^)]*\)室|科\([^)]*\)室|下属单位|事业单位|直属单位|基层单位|区县[^,;。:]{1,4}局|下级单位)/;
 /** People that are counted. */

@@ -19,7 +19,7 @@ export const USE_TERMS: readonly Term[] = [
   { words: ['特定目标类', '特定目标类项目', '特定目标类项目支出', '特定目标'], gives: { use: 'project.targeted' }, source: SEEN },
   { words: ['上缴上级支出', '上缴上级', '上缴上级单位支出', '上交上级支出'], gives: { use: 'remittance' }, source: TEMPLATE },
   { words: ['事业单位经营支出', '经营支出', '单位经营支出', '事业单位经营性支出'], gives: { use: 'business' }, source: TEMPLATE },
-  { words: ['对附属单位补助支出', '对附属单位补助', '附属单位补助支出', '对下级单位补助支出', '对附属单位的补助支出'], gives: { use: 'affiliate-subsidy' }, source: TEMPLATE },
+  { words: ['对附属单位补助支出', '对附属单位补助', '附属单位补助支出', '对下级单位补助支出', '对附属单位的补助支出', '补助附属单位支出', '附属单位补助'], gives: { use: 'affiliate-subsidy' }, source: TEMPLATE },
   { words: ['预留机动经费', '单位预留机动经费', '机动经费', '预留经费'], gives: { use: 'contingency' }, source: SEEN },
   { words: ['结转下年', '结转下年支出', '结转下年资金', '年终结转结余', '年末结转和结余', '年末结转结余', '年终结转', '年终结转和结余', '结转至下年', '结转结余下年', '年末结转', '结转下年使用', '年末财政拨款结转和结余', '结转和结余下年'], gives: { use: 'carry-forward' }, source: SEEN },
   { words: ['结余分配', '年终结余分配'], gives: { use: 'surplus-distribution' }, source: SEEN },

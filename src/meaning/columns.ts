@@ -44,7 +44,8 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
   for (let column = 0; column < view.table.columnCount; column++) {
     const path = paths[column]!, shape = shapes[column]!;
     const reading = readPath(path, identified, outline);
-    const role = performance && !['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? 'text' : roleOf(path, shape, reading);
+    // In an indicator list whatever stands right of the amounts speaks of indicators, not of rows.
+    const role = performance && blockHasAmount && roleOf(path, shape, reading) === 'name' ? 'text' : performance && !['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? 'text' : roleOf(path, shape, reading);
     const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量/.test(leafKey(path));
     const isLabel = role === 'name' || role === 'code';
     // A label column after amounts opens the next side-by-side block, when amounts follow it again.
@@ -52,7 +53,7 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     if (role === 'amount') blockHasAmount = true;
     if (role !== 'empty') lastRole = role;
     columns.push({
-      column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' ? labelKindOf(path, identified) : null, block,
+      column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
       coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, isTotal: reading.isTotal, total: reading.total,
       evidence: reading.evidence, confidence: reading.confidence, runnersUp: [],
     });

@@ -2,7 +2,7 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { add, compare, isZero, ZERO, type Decimal } from '../lib/decimal.ts';
 import type { MappedColumn, MappedRow, Outline } from '../model/form.ts';
 import { readAmount } from './amounts.ts';
-import { namesDepartment } from './entities.ts';
+import { namesDepartment, type Entities } from './entities.ts';
 import type { TableView } from './table-view.ts';
 
 const unitKey = ({ coordinates: { entity } }: MappedRow): string => `${entity!.code ?? ''}|${entity!.name}`;
@@ -14,7 +14,7 @@ const isUnitOnly = ({ coordinates: c }: MappedRow): boolean => c.function === un
  * Decides which unit rows are the department itself, and so no entity: a unit that a longer unit code extends; one that
  * has the department's name and repeats the total or is the sum of the units below; a sole unit without a total row.
  */
-export function settleDepartmentRows(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView, outline: Outline): MappedRow[] {
+export function settleDepartmentRows(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView, outline: Outline, entities: Entities): MappedRow[] {
   const unitRows = rows.filter((row) => row.coordinates.entity !== undefined);
   if (unitRows.length === 0) return [...rows];
   const heads = unitRows.filter(isUnitOnly);
@@ -32,7 +32,8 @@ export function settleDepartmentRows(rows: readonly MappedRow[], columns: readon
   }
   // The same name may head the department and its own level: then only the row itself is the whole.
   const wholeKeys = new Set([...wholeRows].map(unitKey).filter((key) => heads.every((row) => unitKey(row) !== key || wholeRows.has(row))));
-  if (keys.size === 1 && !totalRow) wholeKeys.add([...keys][0]!);
+  const known = new Set([...entities.byKey.values()].map(({ name }) => name));
+  if (keys.size === 1 && !totalRow && known.size <= 1) wholeKeys.add([...keys][0]!);
   return rows.map((row) => (row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row))) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
 }
 

@@ -36,7 +36,10 @@ export function readCount(figure: Figure, sentence: string, at: number, state: S
   for (const name of ownNames) label = label.replace(name, '');
   if (CHANGED.test(label)) return null;
   const counted: PartialCoordinates = { measure: 'count' };
-  if (figure.counter === '辆' || figure.counter === '台' && /(车辆|公务用车)(共)?$/.test(label)) return { projects: false, coordinates: { ...counted, ...vehicles(label, after, state, outline) } };
+  if (figure.counter === '辆' || figure.counter === '台' && /(车辆|公务用车)(共)?$/.test(label)) {
+    const which = vehicles(label, after, state, outline);
+    return which ? { projects: false, coordinates: { ...counted, ...which } } : null;
+  }
   if (/[台套件]/.test(figure.counter) && /设备/.test(label)) return { projects: false, coordinates: { ...counted, ...equipment(label, sentence, state, outline) } };
   if (/[个项]/.test(figure.counter)) {
     const projects = projectsOf(label, after, sentence);
@@ -61,12 +64,13 @@ const strip = (label: string): string => label.replace(LABEL_STARTS, '');
 /** What stands before the kind of a vehicle. */
 const KIND_STARTS = /^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\d{4}年(度)?|当年|本年|部门|单位|预算|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)/;
 /** Vehicles as a whole, not one of their kinds. */
-const ALL_VEHICLES = /^(公务)?(用)?(车辆?|汽车)(总数|合计|保有量|数量)?$/;
+const ALL_VEHICLES = /^((公务)?(用)?(车辆?|汽车)|辆)(总数|合计|保有量|数量)?$/;
 
-function vehicles(label: string, after: string, state: State, outline: Outline): PartialCoordinates {
+function vehicles(label: string, after: string, state: State, outline: Outline): PartialCoordinates | null {
   const item = state.buying ? 'vehicles.purchase' : 'asset.vehicles';
   const name = label.replace(BRACKETS, '').replace(KIND_STARTS, '').replace(/(共计|共有|合计|共|有|为|计|的)+$/, '');
   const whole = name === '' || ALL_VEHICLES.test(name) || /的$/.test(label) && /^(公务|车)/.test(after);
+  if (!whole && (!/车(\([^)]*\))?$/.test(name) || state.reason)) return null;
   return { ...stockCoordinates(state, outline), item, ...(whole ? {} : { line: { name } }) };
 }
 

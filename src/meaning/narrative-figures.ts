@@ -31,7 +31,8 @@ export function findFigures(key: string, from: number, to: number): Figure[] {
     const [whole, number, unit, rate, counter, zero] = match;
     const at = from + match.index, end = at + whole.length;
     const text = number ?? zero!;
-    if (counter && NOT_COUNTED.test(key.slice(end))) continue;
+    // 行政运行(01项) is a code, not a count.
+    if (counter && (NOT_COUNTED.test(key.slice(end)) || key[at - 1] === '(' && key[end] === ')')) continue;
     // A minus sign is one only where no range can be meant.
     const negative = text.startsWith('-') && !/[\d年月]$/.test(key.slice(0, at));
     const plain = text.replace('-', '').replaceAll(',', '');

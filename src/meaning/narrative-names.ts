@@ -5,7 +5,7 @@ import { labelKey, similarity } from '../lib/text.ts';
 import { classificationOf, codeFromName, codesNamed, nameOfCode } from './codes.ts';
 
 const LENGTH_OF: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
-const LEVELS = /([^,;:。]+?)\((类|款|项)\)/g;
+const LEVELS = /([^,;:。]+?)\((\d{2,3})?(类|款|项)\)/g;
 /** Below this a name under a known parent is not taken for a mistyped child. */
 const MIN_SIMILARITY = 0.7;
 
@@ -14,6 +14,9 @@ export type PrintedNames = ReadonlyMap<string, readonly string[]>;
 export const NO_NAMES: PrintedNames = new Map();
 
 /** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
+/** Whether a clause speaks of a class by its level, known or not. */
+export const speaksOfClass = (clause: string): boolean => /\(\d{0,3}(类|款|项)\)/.test(clause);
+
 export function readClassification(clause: string, path: PartialCoordinates, printed: PrintedNames, unread: string = clause): PartialCoordinates | null {
   const exact = byCode(clause) ?? byLevels(clause, path.function ?? null, printed);
   if (exact) return exact;
@@ -32,14 +35,15 @@ function byCode(clause: string): PartialCoordinates | null {
 
 /** 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the section's. */
 function byLevels(clause: string, under: string | null, printed: PrintedNames): PartialCoordinates | null {
-  let code: string | null = null, parent = under, found = false;
-  for (const [, text, level] of clause.matchAll(LEVELS)) {
+  let code: string | null = null, parent = under, digits: string = '';
+  for (const [, text, number, level] of clause.matchAll(LEVELS)) {
     const length = LENGTH_OF[level!]!;
-    found = true;
-    code = codeAt(text!, length, parent, printed);
+    digits = number && digits.length + number.length === length ? digits + number : '';
+    // 公共安全支出(204类)司法(06款): the code is printed in parts.
+    code = digits !== '' ? digits : codeAt(text!, length, parent, printed);
     parent = code ?? parent;
   }
-  return found && code ? { function: code, derived: true } : null;
+  return code ? { function: code, derived: true } : null;
 }
 
 function codeAt(text: string, length: number, parent: string | null, printed: PrintedNames): string | null {
@@ -53,7 +57,10 @@ function codeAt(text: string, length: number, parent: string | null, printed: Pr
     }
     if (named.length === 1 || parent === null) return mostPrinted(named);
   }
-  return parent === null || length < 5 ? null : similarChild(text, parent.slice(0, length - 2), length);
+  if (parent === null || length < 5) return null;
+  // A name at another level than the publisher's, under the same category.
+  const elsewhere = codesNamed('function', text.replace(LABEL_STARTS, '')).filter((code) => code.startsWith(parent.slice(0, 3)));
+  return similarChild(text, parent.slice(0, length - 2), length) ?? (elsewhere.length > 0 ? mostPrinted(elsewhere) : null);
 }
 
 /** A name begins after these or after other names' brackets; 公安检察 does not begin inside 等检察监督. */

@@ -1,12 +1,12 @@
 import type { Entity, PartialCoordinates } from '../../schemas/index.ts';
-import { COMPARATOR, FALL, LIST_ENDS, LIST_WORDS, NAMED_PROJECT, PURPOSE_WORDS, REASON_WORDS, RISE } from '../../schemas/terms/sentences.ts';
+import { COMPARATOR, FALL, LIST_ENDS, LIST_WORDS, MANNER_WORDS, NAMED_PROJECT, PURPOSE_WORDS, REASON_WORDS, RISE } from '../../schemas/terms/sentences.ts';
 import { decimalText } from '../lib/decimal.ts';
 import type { Outline } from '../model/form.ts';
 import { inYuan } from './amounts.ts';
 import { refine } from './compose.ts';
 import { followHoldings, readCount, stockCoordinates } from './narrative-counts.ts';
 import { findFigures, type Figure } from './narrative-figures.ts';
-import { labelsOf, readClassification, type PrintedNames } from './narrative-names.ts';
+import { labelsOf, readClassification, speaksOfClass, type PrintedNames } from './narrative-names.ts';
 import { closeReason, openList, openReason, place, type State, type Subject, without } from './narrative-state.ts';
 import { readClause } from './narrative-terms.ts';
 import { baseOf, timesOf } from './narrative-times.ts';
@@ -22,6 +22,8 @@ export interface Lore {
   readonly entities: readonly (readonly [key: string, entity: Entity])[];
   /** Totals of project spending that tables print, in yuan. */
   readonly projectTotals: ReadonlySet<string>;
+  /** Sources of revenue that tables print as this year's alone, beside a carry-over line. */
+  readonly currentFunds: ReadonlySet<string>;
   /** Functional classes that tables print, by name. */
   readonly printed: PrintedNames;
 }
@@ -51,6 +53,7 @@ export function cutSentences(key: string, start: number): SentenceRange[] {
 
 const VERB = new RegExp(`(${RISE}|${FALL})(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`);
 const LEADING_VERB = new RegExp(`^(${RISE}|${FALL}|安排)(了)?(?=.{3})`);
+const BEFORE_NAME = new RegExp(`(?:^|.*)(${RISE}|${FALL})(了)?$`);
 const FALLS = new RegExp(`^(${FALL})`);
 const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
 /** A run-in heading is short. */
@@ -96,16 +99,28 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
   return { readings: settlePeriods(readings), unplaced };
 }
 
-/** The unit that the sentence names before the figure; and a sum of all project spending is no line of it. */
+/** A date or a year before the subject of a sentence. */
+const OPENING = /^(截[至止]到?)?(20\d\d年(度|底|末)?(\d{1,2}月)?(\d{1,2}日|底)?[,]?)?(本部门|其中)?[,:]?/;
+
+/** A sentence that begins with a unit, and names no other, speaks of that unit. */
+function withEntity(coordinates: PartialCoordinates, before: string, { entities }: Lore): PartialCoordinates {
+  if (coordinates.entity !== undefined || entities.length === 0) return coordinates;
+  const rest = before.replace(OPENING, '');
+  const opening = entities.find(([name]) => rest.startsWith(name));
+  if (!opening || entities.some(([name]) => rest.slice(opening[0].length).includes(name))) return coordinates;
+  return { ...coordinates, entity: opening[1] };
+}
+
+/** The unit that the sentence speaks of; and a sum of all project spending is no line of it. */
 function settle(reading: Reading, before: string, state: State, lore: Lore): Reading {
   const { figure } = reading;
   let { coordinates } = reading;
-  const entity = lore.entities.find(([name]) => before.includes(name))?.[1];
-  if (entity && coordinates.entity === undefined) coordinates = { ...coordinates, entity };
+  if (coordinates.item !== undefined || coordinates.flow !== 'stock') coordinates = withEntity(coordinates, before, lore);
   if (coordinates.use === 'project' && coordinates.line && coordinates.measure === undefined && figure.unit && lore.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))) {
     coordinates = without(coordinates, 'line');
     if (state.subject) state.subject = { ...state.subject, coordinates: without(state.subject.coordinates, 'line') };
   }
+  if (coordinates.flow === 'revenue' && coordinates.fund && coordinates.period === undefined && lore.currentFunds.has(coordinates.fund)) coordinates = { ...coordinates, period: 'current' };
   return { ...reading, coordinates };
 }
 
@@ -160,7 +175,7 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
     const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state, lore);
     if (named && !base) state.subject = place(state, named);
     openList(state);
-  } else if (!state.purpose && !state.reason && rest !== '' && !base) {
+  } else if (!state.purpose && !state.reason && rest !== '' && !base && !MANNER_WORDS.test(rest)) {
     if (rest.endsWith('中') && !rest.endsWith('其中')) {
       const named = readNamed(rest.slice(0, -1), state, lore);
       if (named) { state.subject = place(state, named); openList(state); }
@@ -186,8 +201,9 @@ function leadIn(part: string, state: State): string {
   return rest;
 }
 
-function withoutOwnNames(text: string, { ownNames }: Lore): string {
+function withoutOwnNames(text: string, { ownNames, entities }: Lore): string {
   let rest = text;
+  for (const [name] of entities) rest = rest.replaceAll(name, '');
   for (const name of ownNames) rest = rest.replaceAll(name, '');
   return rest;
 }
@@ -198,7 +214,7 @@ interface Named extends Subject { readonly leftover: string; readonly after: num
 function readNamed(clause: string, state: State, lore: Lore): Named | null {
   const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
   const terms = readClause(clause, path);
-  const printed = /\((类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
+  const printed = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
   const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
   const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
   const classes = printed || specific === undefined ? readClassification(clause, scope, lore.printed, terms.unread) : null;
@@ -231,7 +247,7 @@ function readFigure(part: string, figure: Figure, key: string, range: SentenceRa
   const asChange = verb !== null || sized !== null || figure.kind === 'percent';
   const compared = COMPARATOR.exec(clause);
   const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared);
-  const leading = state.reason && !asChange ? LEADING_VERB.exec(body) : null;
+  const leading = state.reason && !asChange ? LEADING_VERB.exec(body) ?? verbBefore(body, lore) : null;
   if (state.purpose && !asChange && !/^(其中)/.test(part)) return 'what the money is for';
   const subject = subjectOf(leading ? body.slice(leading[0].length) : body, state, lore, fresh, asChange || leading !== null);
   if (typeof subject === 'string') return subject;
@@ -258,6 +274,12 @@ function readFigure(part: string, figure: Figure, key: string, range: SentenceRa
   return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, base: against } }, {}, outline, state);
 }
 
+/** 项目经费支出安排减少云平台租赁费200万元: a verb right before a project's name. */
+function verbBefore(body: string, { projects }: Lore): RegExpExecArray | null {
+  const name = projects.find(([key]) => body.includes(key))?.[0];
+  return name === undefined ? null : BEFORE_NAME.exec(body.slice(0, body.indexOf(name)));
+}
+
 /** The clause without its comparator: 收入较去年 → 收入; 与上年相比财政拨款支出 → 财政拨款支出. */
 function bodyOf(clause: string, compared: RegExpExecArray | null): string {
   if (!compared) return clause;
@@ -267,21 +289,28 @@ function bodyOf(clause: string, compared: RegExpExecArray | null): string {
 
 function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
   const named = readNamed(body, state, lore);
+  if (speaksOfClass(body) && !named?.coordinates.function) return 'a class that the classification does not know';
   const project = projectIn(body, lore);
+  if (project && state.reason && !changed && !named?.coordinates.use) return 'a reason';
   if (project && (!named || state.reason || named.coordinates.period !== undefined)) return namedProject(project, state);
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
-  if (named && named.coordinates.use === 'project' && outer.use?.startsWith('project') && named.leftover.length >= 2 && Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow')) return unknownLabel(body, state, changed);
+  // Under project spending a name that terms explain in part only is a project's.
+  const onlyUse = named !== null && Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow');
+  if (named && outer.use?.startsWith('project') && named.leftover.length >= 2 && (onlyUse || outer.project !== undefined)) return unknownLabel(body, state, changed);
   const present = fresh ? state.head ?? state.subject : state.subject ?? state.head;
   if (named) {
     const { flow, ...others } = named.coordinates;
     const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;
     if (onlyFlow && present && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && /决算|年初预算|执行数|完成/.test(body)) && named.leftover.length <= 1) return present;
     if (!named.both && named.leftover.length > 6 && state.reason && named.after > 2) return 'a reason';
+    // 基本类支出 in a list: an unknown part, not the whole again.
+    if (onlyFlow && state.wholes.length > 0 && named.leftover.length >= 2 && !changed) return unknownLabel(body, state, changed);
     const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     return place(state, merged);
   }
   const leftover = readClause(body, {}).leftover;
   if (leftover.length <= 1) {
+    if (body === '' && !present && !state.pending && Object.keys(state.section).length === 0) return 'no words before it';
     if (state.pending) return place(state, state.pending);
     if (present && !(fresh && !changed && !state.announced && state.head === null)) return present;
     return { coordinates: state.section, both: null };

@@ -53,7 +53,10 @@ export function readClause(text: string, path: PartialCoordinates): ClauseReadin
     unread += '|';
     if (/收入/.test(word) && term.gives.flow === undefined) flow = 'revenue';
     else if (/支出/.test(word) && term.gives.flow === undefined) flow = 'expenditure';
+    const item = coordinates['item'];
     coordinates = merge(coordinates, term.gives);
+    // “三公”经费及会议费、培训费: one figure over several items.
+    if (typeof item === 'string' && term.gives.item && LISTED.test(clause.slice(0, at)) && !related(item, term.gives.item)) coordinates['item'] = `${item}+${term.gives.item}`;
     at += word.length;
     end = at;
   }
@@ -74,6 +77,9 @@ function hitAt(clause: string, at: number, path: PartialCoordinates): readonly [
   }
   return null;
 }
+
+const LISTED = /[、及和与]$/;
+const related = (a: string, b: string): boolean => contains('item', a, b) || contains('item', b, a);
 
 /** Terms of one clause: a finer one wins over the wider, two of one parent are the parent, two strangers the later one. */
 function merge(coordinates: Record<string, unknown>, gives: PartialCoordinates): Record<string, unknown> {

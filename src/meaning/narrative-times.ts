@@ -8,16 +8,17 @@ const FUND_BUDGETS = /一般公共预算|政府性基金预算|国有资本经�
 
 /** Year and stage that the words beside a figure give; null where they say nothing. */
 export function timesOf(words: string, outline: Outline): { year: number | null; stage: Stage | null } {
-  const carried = /结转|结余/.test(words);
-  const years = [...words.matchAll(/(20\d\d)年/g)];
-  const year = carried ? null : years.length > 0 ? Number(years.at(-1)![1]) : /上年|去年|上一年/.test(words) && outline.fiscalYear ? outline.fiscalYear - 1 : null;
+  const carried = /结转|结余|余额/.test(words);
+  const years = [...words.matchAll(/(?:^[^,;]{0,2}(20\d\d)年|(20\d\d)年度?(?:年初|当年)?(?:预算|决算|执行|安排))/g)];
+  const last = years.at(-1);
+  const year = carried ? null : last ? Number(last[1] ?? last[2]) : /上年|去年|上一年/.test(words) && outline.fiscalYear ? outline.fiscalYear - 1 : null;
   return { year, stage: stageOf(words, outline, year) };
 }
 
 function stageOf(words: string, outline: Outline, year: number | null): Stage | null {
   const plain = words.replace(FUND_BUDGETS, '');
   if (/调整后|执行数|预计执行|预计完成/.test(plain)) return 'execution';
-  if (/决算|实际(支出|完成|用于|使用)/.test(plain)) return 'final';
+  if (/(?<!预)决算(数|为|支出|共|合计|总计|$)|实际(支出|完成|用于|使用)/.test(plain)) return 'final';
   if (/年初预算|预算/.test(plain)) return outline.stage === 'final' || year !== null ? 'budget' : null;
   return null;
 }

@@ -16,11 +16,14 @@ export function readYear(text: string): number | null {
   return chinese ? Number([...chinese[0]].map((c) => CHINESE_DIGITS[c] ?? c).join('')) : null;
 }
 
+/** A date of issue says nothing of the fiscal year. */
+const DATE = /^.{4,6}年.{1,3}月(.{1,3}日)?$/;
+
 interface Vote { readonly value: string; readonly weight: number }
 
 /** Reads issuer, fiscal year, kind, region and title from the content: cover, titles, department lines. */
 export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable[]): { facts: DocumentFacts; outline: Outline } {
-  const early = layout.lines.filter((line) => line.role !== 'furniture' && line.page <= 6).slice(0, 120);
+  const early = layout.lines.filter((line) => line.role !== 'furniture' && line.page <= 6 && !DATE.test(labelKey(line.text))).slice(0, 120);
   const title = coverTitle(early.filter((line) => line.page <= 2));
   const years = new Map<number, number>();
   const voteYear = (text: string, weight: number) => { const year = readYear(text); if (year) years.set(year, (years.get(year) ?? 0) + weight); };

@@ -2,7 +2,7 @@ import type { Entity, PartialCoordinates, Project } from '../../schemas/index.ts
 import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
-import { classificationOf, splitFused } from './codes.ts';
+import { classificationOf, codesNamed, splitFused } from './codes.ts';
 import { refine } from './compose.ts';
 import { entityKey, namesDepartment, type Entities } from './entities.ts';
 import { isTotalKey, readLabel } from './labels.ts';
@@ -127,7 +127,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     }
     const registered = kind === 'project' && !codes.entity ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
     const unitCode = codes.entity !== null && !coded && project === null;
-    if (kind === 'entity' || kind !== 'function' && unitCode && !isSubjectName(kind) || kind === 'any' && !coded && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer))) {
+    if (kind === 'entity' || kind !== 'function' && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && !coded && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind))) {
       const name = (fused?.name ?? cell.text).replace(/\s+/g, '');
       const code = codes.entity ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
       const owner = code === null ? undefined : entities.byCode.get(code);
@@ -143,7 +143,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     }
     const sameUnit = codes.entity !== null && (state.entity?.code === codes.entity || entities.byCode.has(codes.entity)) && !isUnitName(cell.text, entities, outline);
     if (kind === 'project' && sameUnit) { entity = { name: entities.byCode.get(codes.entity!)?.name ?? state.entity!.name, code: codes.entity }; project = { name: cell.text.replace(/\s+/g, '') }; known = true; continue; }
-    if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && !block.hasEntityColumn) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
+    if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && (!block.hasEntityColumn || isUnitName(cell.text, entities, outline))) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
     if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
     const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates }, state);
@@ -167,6 +167,10 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   if (project) coordinates = { ...coordinates, project };
   return { row, block: block.block, path, coordinates, known, isTotal, total, level, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
 }
+
+/** An organisation's name among function names is a unit that heads the rows below it. */
+const ORGANISATION_END = /.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学)(\((本级|机关)\))?$/;
+const isUnknownUnit = (key: string, kind: string): boolean => kind === 'function' && ORGANISATION_END.test(key) && codesNamed('function', key).length === 0;
 
 const isUnitName = (text: string, entities: Entities, outline: Outline): boolean => entities.byKey.has(entityKey(text)) || namesDepartment(text.replace(/\s+/g, ''), outline.issuer);
 

@@ -47,7 +47,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   ({ columns, rows } = settlePeriods(columns, rows, outline));
   ({ columns, rows } = settleTotals(columns, rows));
   const units = rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
-  rows = settleDepartmentRows(rows, columns, view, outline);
+  rows = settleDepartmentRows(rows, columns, view, outline, entities);
   rows = settleProjectTree(rows, columns, view);
   ({ columns, rows } = settleItems(columns, rows, identified));
   const drafts: Draft[] = [];

@@ -60,7 +60,16 @@ export function codeNamesOf(result: ExtractionResult): CodeNames {
       }
     }
   };
-  for (const fact of result.facts) note(fact);
+  const tables = new Map(result.tables.map((table) => [table.id, table]));
+  for (const fact of result.facts) {
+    note(fact);
+    if (fact.function === undefined || found.function[fact.function] !== undefined) continue;
+    // A code that is in no list has the name that its row prints.
+    const place = fact.provenance.find((each) => 'table' in each);
+    const table = place && tables.get(place.table);
+    const printed = place && table?.rows[place.row]?.cells.find((cell) => table.columns[cell.column]?.role === 'name' && cell.text !== '')?.text;
+    if (printed !== undefined) found.function[fact.function] = printed;
+  }
   for (const table of result.tables) for (const column of table.columns) note(column.coordinates);
   return found;
 }

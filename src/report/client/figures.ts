@@ -38,40 +38,69 @@ export interface WrittenIdentity {
 
 const sign = (text: string): Term => ({ kind: 'text', text });
 
+/** What one identity needs to be written: its total, its parts, and how a figure looks beside the others. */
+interface Writing { readonly check: Check; readonly total: Fact; readonly parts: readonly Fact[]; readonly show: (fact: Fact) => string; readonly text: (yuan: Decimal) => string }
+
 /**
  * The identity as arithmetic: `2,063.32 + 537.46 = 2,600.78`, every figure in the unit and decimals of the total. A
- * figure that its own table prints in another unit is converted, so that the line adds up as it stands.
+ * figure that its own table prints in another unit is converted, so that the line adds up as it stands. Null when the
+ * check is no arithmetic.
  */
 export function writeIdentity(check: Check, factById: ReadonlyMap<string, Fact>): WrittenIdentity | null {
   const total = check.total === null ? undefined : factById.get(check.total);
   const parts = check.parts.flatMap((id) => factById.get(id) ?? []);
-  const first = total ?? parts[0];
-  if (!first) return null;
-  const unit = first.published.moneyUnit;
-  const decimals = Math.max(...[...(total ? [total] : []), ...parts].map((fact) => placesIn(fact, unit)));
-  const show = (fact: Fact): string => (fact.published.moneyUnit === null ? fact.published.text : inUnit(fact.amount, unit, Math.max(decimals, 0)));
-  const figure = (fact: Fact, leading: boolean): Term[] => {
-    const text = show(fact);
-    if (leading) return [{ kind: 'fact', fact, text }];
-    return [sign('+'), { kind: 'fact', fact, text: text.startsWith('\u2212') ? `(${text})` : text }];
+  if (!total || parts.length === 0) return null;
+  const unit = (total.published.moneyUnit === null ? parts[0]! : total).published.moneyUnit;
+  const money = [total, ...parts].filter((fact) => fact.published.moneyUnit !== null);
+  const decimals = Math.max(0, ...money.map((fact) => placesIn(fact, unit)));
+  const writing: Writing = {
+    check, total, parts,
+    show: (fact) => (fact.published.moneyUnit === null ? percentOf(fact) : inUnit(fact.amount, unit, decimals)),
+    text: (value) => inUnit(decimalText(value), unit, decimals),
   };
-  const list = parts.flatMap((fact, index) => figure(fact, index === 0));
-  if (!total) return { terms: list, computed: null, difference: null };
-  if (parts.length === 0) return { terms: [{ kind: 'fact', fact: total, text: show(total) }], computed: null, difference: null };
+  if (total.measure === 'share' || total.measure === 'change-rate') return writeRatio(writing);
+  return writeSum(writing);
+}
+
+const figure = ({ show }: Writing, fact: Fact, bracketed = false): Term => {
+  const text = show(fact);
+  return { kind: 'fact', fact, text: bracketed && text.startsWith('\u2212') ? `(${text})` : text };
+};
+const percentOf = ({ published, measure }: Fact): string => (measure === 'share' || measure === 'change-rate' ? `${published.text.replace(/[%％]\s*$/, '')}%` : published.text);
+
+function writeSum(writing: Writing): WrittenIdentity {
+  const { check, total, parts, text } = writing;
+  const list = parts.flatMap((fact, index) => (index === 0 ? [figure(writing, fact)] : [sign('+'), figure(writing, fact, true)]));
+  const ended = (relation: string): Term[] => [sign(relation), figure(writing, total)];
   const sum = parts.reduce((running, fact) => add(running, decimalOf(fact.amount)), ZERO);
   const goal = decimalOf(total.amount);
-  const ended = (relation: string): Term[] => [sign(relation), { kind: 'fact', fact: total, text: show(total) }];
-  if (check.rule === 'memo') return { terms: [...list, ...ended(compare(sum, goal) <= 0 ? '≤' : '>')], computed: null, difference: null };
-  if (compare(sum, goal) === 0) return { terms: [...list, ...ended('=')], computed: null, difference: null };
+  const exact = { computed: null, difference: null };
+  if (check.rule === 'memo') return { terms: [...list, ...ended(compare(sum, goal) <= 0 ? '≤' : '>')], ...exact };
+  if (compare(sum, goal) === 0) return { terms: [...list, ...ended('=')], ...exact };
   if (parts.length === 2 && compare(subtract(decimalOf(parts[0]!.amount), decimalOf(parts[1]!.amount)), goal) === 0) {
-    return { terms: [{ kind: 'fact', fact: parts[0]!, text: show(parts[0]!) }, sign('\u2212'), { kind: 'fact', fact: parts[1]!, text: show(parts[1]!) }, ...ended('=')], computed: null, difference: null };
+    return { terms: [figure(writing, parts[0]!), sign('\u2212'), figure(writing, parts[1]!), ...ended('=')], ...exact };
   }
-  const comparable = total.published.moneyUnit !== null && parts.every((fact) => fact.published.moneyUnit !== null) && check.rule !== 'arithmetic';
-  if (!comparable) return { terms: [...list, ...ended(check.outcome === 'failed' ? '↛' : '→')], computed: null, difference: null };
-  const text = (value: Decimal): string => inUnit(decimalText(value), unit, Math.max(decimals, 0));
+  const isMoney = [total, ...parts].every((fact) => fact.published.moneyUnit !== null);
   return {
     terms: [...list, ...ended(check.outcome === 'failed' ? '≠' : '≈')],
-    computed: parts.length > 1 ? text(sum) : null, difference: text(add(sum, negate(goal))),
+    computed: parts.length > 1 && isMoney ? text(sum) : null, difference: isMoney ? text(add(sum, negate(goal))) : null,
+  };
+}
+
+/** `4.03 ÷ 2,137.18 = 0.19%`, printed 0.15%. The quotient is for the eye; the check has judged it exactly. */
+function writeRatio(writing: Writing): WrittenIdentity {
+  const { check, total, parts } = writing;
+  const [part, whole] = parts;
+  if (!part || !whole) return { terms: parts.map((fact) => figure(writing, fact)), computed: null, difference: null };
+  const base = total.measure === 'share' ? Number(whole.amount) : Number(whole.amount) - Number(part.amount);
+  const quotient = base === 0 ? null : (100 * Number(part.amount)) / base;
+  const left: Term[] = total.measure === 'share'
+    ? [figure(writing, part), sign('÷'), figure(writing, whole)]
+    : [figure(writing, part), sign('÷ ('), figure(writing, whole), sign('\u2212'), figure(writing, part, true), sign(')')];
+  const holds = check.outcome !== 'failed';
+  return {
+    terms: [...left, sign(holds ? (check.band === 'equal' ? '=' : '≈') : '≠'), figure(writing, total)],
+    computed: holds || quotient === null ? null : `${quotient.toFixed(Math.max(2, total.published.decimals))}%`, difference: null,
   };
 }
 

@@ -2,11 +2,11 @@ import { useEffect } from 'preact/hooks';
 import type { Finding } from '../../../schemas/index.ts';
 import { chooseCell, chooseFact, chooseFinding, filteredFindings, showPlace } from './actions.ts';
 import { useReport } from './context.ts';
-import { grouped } from './figures.ts';
+import { grouped, inUnit } from './figures.ts';
 import { Identity } from './identity.tsx';
 import { useSpeaker } from './language.ts';
 import { NO_FILTER, getState, setState, useStore, type FindingFilter } from './store.ts';
-import { CAUSE_WORDS, ROLE_WORDS, RULE_WORDS, SEVERITY_WORDS, type Words } from './terms.ts';
+import { CAUSE_WORDS, ROLE_WORDS, RULE_WORDS, SEVERITY_WORDS, UNIT_WORDS, type Words } from './terms.ts';
 
 /** More than this at once is no list to read; the filters are there. */
 const SHOWN = 300;
@@ -90,6 +90,10 @@ function FindingDetails({ finding }: { readonly finding: Finding }) {
   const index = useReport();
   const { t, word } = useSpeaker();
   const checks = finding.checks.flatMap((id) => index.checkById.get(id) ?? []);
+  // Amounts in the unit that the first cell prints; a rate or a count has none.
+  const published = finding.cells.flatMap((cell) => (cell.fact === undefined ? [] : index.factById.get(cell.fact)?.published ?? []))[0];
+  const unit = finding.rule === 'arithmetic' ? null : published?.moneyUnit ?? null;
+  const show = (amount: string): string => (unit === null ? grouped(amount) : `${inUnit(amount, unit, published?.decimals ?? 0)} ${word(UNIT_WORDS[unit])}`);
   const measures = (['expected', 'actual', 'difference', 'tolerance'] as const).filter((name) => finding[name] !== null);
   const open = (cell: Finding['cells'][number]): void => {
     const fact = cell.fact === undefined ? undefined : index.factById.get(cell.fact);
@@ -99,7 +103,7 @@ function FindingDetails({ finding }: { readonly finding: Finding }) {
   };
   return (
     <div class="finding-details">
-      {measures.length > 0 && <dl class="measures">{measures.map((name) => <div key={name}><dt>{t(name)}</dt><dd class="figure">{grouped(finding[name]!)}</dd></div>)}</dl>}
+      {measures.length > 0 && <dl class="measures">{measures.map((name) => <div key={name}><dt>{t(name)}</dt><dd class="figure">{show(finding[name]!)}</dd></div>)}</dl>}
       {checks.length > 0 && <section><h3>{t('explains')}</h3>{checks.map((check) => <Identity key={check.id} check={check} mine={finding.cells[0]?.fact ?? null} />)}</section>}
       {finding.cells.length > 0 && (
         <section><h3>{t('cellsInvolved')}</h3>
@@ -108,7 +112,7 @@ function FindingDetails({ finding }: { readonly finding: Finding }) {
           ))}</ul>
         </section>
       )}
-      {finding.repair && <section class="repair"><h3>{t('repair')}</h3><p><bdi>{t('repairText', grouped(finding.repair.from), grouped(finding.repair.to), finding.repair.reason)}</bdi></p></section>}
+      {finding.repair && <section class="repair"><h3>{t('repair')}</h3><p><bdi>{t('repairText', show(finding.repair.from), show(finding.repair.to), finding.repair.reason)}</bdi></p></section>}
       {finding.evidence.length > 0 && <section><h3>{t('evidence')}</h3><ul>{finding.evidence.map((line, at) => <li key={at}><bdi>{line}</bdi></li>)}</ul></section>}
     </div>
   );

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Check } from '../../../schemas/index.ts';
 import { chooseFact } from './actions.ts';
 import { useReport } from './context.ts';
-import { grouped, writeIdentity, type Term } from './figures.ts';
+import { writeIdentity, type Term } from './figures.ts';
 import { useSpeaker } from './language.ts';
-import { RULE_WORDS } from './terms.ts';
-import { factLine } from './words.ts';
+import { OUTCOME_WORDS, RULE_WORDS } from './terms.ts';
+import { checkWords, factLine } from './words.ts';
 
 /** Longer sums are folded: a table of sixty projects is one line until asked. */
 const SHOWN_TERMS = 24;
@@ -25,20 +25,20 @@ export function Identity({ check, mine, stay = true }: { readonly check: Check; 
   const draw = (term: Term, at: number) => (term.kind === 'text' ? <span key={at} class="sign"> {term.text} </span> : (
     <button key={at} type="button" class={`term ${index.statusOf(term.fact)}${term.fact.id === mine ? ' mine' : ''}`} title={factLine(term.fact, index.data.codeNames, speaker)} onClick={() => chooseFact(index, term.fact, { stay })}>{term.text}</button>
   ));
+  const outcome = <span class="outcome" role="img" aria-label={word(OUTCOME_WORDS[check.outcome])}> {OUTCOME_SIGN[check.outcome]}</span>;
   return (
     <div class={`identity ${check.outcome}`}>
-      <p class="identity-label"><span class="rule">{word(RULE_WORDS[check.rule], check.rule)}</span> <bdi>{check.label}</bdi></p>
-      <p class="equation">
+      <p class="identity-label"><span class="rule">{word(RULE_WORDS[check.rule], check.rule)}</span> <bdi title={check.label}>{checkWords(check, index, speaker)}</bdi>{!written && outcome}</p>
+      {written && <p class="equation">
         {terms.slice(0, hiddenFrom).map(draw)}
         {hidden > 0 && <button type="button" class="link" onClick={() => setOpen(true)}>{t('more', Math.ceil(hidden / 2))}</button>}
         {hidden > 0 && terms.slice(-2).map((term, at) => draw(term, terms.length + at))}
-        <span class="outcome" aria-label={word(undefined, check.outcome)}> {OUTCOME_SIGN[check.outcome]}</span>
-      </p>
+        {outcome}
+      </p>}
       {(written?.computed || written?.difference || check.reason || check.band === 'rounding') && (
         <p class="identity-foot">
-          {written?.computed && <span>Σ = {written.computed}</span>}
+          {written?.computed && <span>{t('comesTo', written.computed)}</span>}
           {written?.difference && <span>{t('difference')} {written.difference}</span>}
-          {!written?.difference && check.difference !== null && check.difference !== '0' && <span>{t('difference')} {grouped(check.difference)}</span>}
           {check.band === 'rounding' && <span>{t('withinRounding')}</span>}
           {check.reason && <bdi>{check.reason}</bdi>}
         </p>

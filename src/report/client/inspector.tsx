@@ -5,6 +5,7 @@ import { grouped } from './figures.ts';
 import { Identity } from './identity.tsx';
 import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
+import { Clip } from './clip.tsx';
 import { cellKey } from './report-index.ts';
 import { setState, useStore } from './store.ts';
 import { METHOD_WORDS, RULE_WORDS, STATUS_MEANING, STATUS_WORDS, UNIT_WORDS } from './terms.ts';
@@ -39,7 +40,9 @@ function FactDetails({ fact }: { readonly fact: Fact }) {
   const { t, word } = speaker;
   const status = index.statusOf(fact);
   const checks = index.checksByFact.get(fact.id) ?? [];
-  const ordered = [...checks.filter(({ outcome }) => outcome === 'failed'), ...checks.filter(({ outcome }) => outcome === 'passed'), ...checks.filter(({ outcome }) => outcome === 'errored')];
+  const byOutcome = [...checks.filter(({ outcome }) => outcome === 'failed'), ...checks.filter(({ outcome }) => outcome === 'passed'), ...checks.filter(({ outcome }) => outcome === 'errored')];
+  // Arithmetic first: a code that exists says nothing about the amount.
+  const ordered = [...byOutcome.filter(({ total }) => total !== null), ...byOutcome.filter(({ total }) => total === null)];
   const findings = index.findingsByFact.get(fact.id) ?? [];
   const others = (index.factsByKey.get(fact.key) ?? []).filter(({ id }) => id !== fact.id);
   return (
@@ -50,11 +53,12 @@ function FactDetails({ fact }: { readonly fact: Fact }) {
         {fact.published.moneyUnit && fact.published.moneyUnit !== '元' && <p class="about">{t('inYuan')} <span class="figure">{grouped(fact.amount)}</span></p>}
         {fact.corrected && <p class="about">{t('correctedFrom', fact.corrected.original, fact.corrected.reason)}</p>}
         <Places fact={fact} />
-        {findings.map((finding) => <p key={finding.id}><button type="button" class={`link severity ${finding.severity}`} onClick={() => chooseFinding(index, finding)}>{t('toFinding', index.findingNumber.get(finding.id) ?? '')} · {word(RULE_WORDS[finding.rule], finding.rule)}</button></p>)}
+        {findings.length > 0 && <p class="finding-links">{findings.map((finding) => <button key={finding.id} type="button" class={`link severity ${finding.severity}`} title={finding.message[speaker.language]} onClick={() => chooseFinding(index, finding)}>{t('toFinding', index.findingNumber.get(finding.id) ?? '')} · {word(RULE_WORDS[finding.rule], finding.rule)}</button>)}</p>}
       </div>
       <section class="fact-coordinates" aria-label={t('coordinates')}>
         <h3>{t('coordinates')}</h3>
         <dl>{coordinateWords(fact as unknown as Record<string, unknown>, index.data.codeNames, speaker).map(({ dimension, text }) => <div key={dimension}><dt>{t(dimension)}</dt><dd><bdi>{text}</bdi></dd></div>)}<div><dt>{t('dimForm')}</dt><dd>{formWord(fact.form, speaker)}</dd></div></dl>
+        <Clip fact={fact} />
         {fact.unmapped && <p class="about warn">{t('unmapped', [...fact.unmapped.rowPath, ...fact.unmapped.headerPath].join(' › '))}</p>}
         {fact.inferred && fact.inferred.length > 0 && <p class="about">{t('inferred', fact.inferred.join(', '))}</p>}
       </section>

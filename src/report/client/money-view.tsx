@@ -6,6 +6,7 @@ import { roundYuan } from './figures.ts';
 import { useSpeaker, type Speaker } from './language.ts';
 import { Mark } from './mark.tsx';
 import { functionTree, MoneyFacts, moneyFlow, publicsBars, type Drawn, type FlowNode } from './money-facts.ts';
+import { usePictureWidth } from './picture-width.ts';
 import { PublicsChart } from './publics-chart.tsx';
 import { Sankey } from './sankey.tsx';
 import { savePicture } from './save-picture.ts';
@@ -34,15 +35,15 @@ export function MoneyView() {
       <p class="money-rule"><label><input type="checkbox" checked={includeUnproven} onChange={(event) => setState({ includeUnproven: event.currentTarget.checked })} /> {t('includeUnproven')}</label> <small>{includeUnproven ? t('legendUnproven') : t('onlyProven')}</small></p>
       <Picture title={t('flowPicture')} about={t('flowColumns')} name="money-flow" isEmpty={!flow}
         rows={(flow?.links ?? []).map((link) => ({ name: `${nodeName(nodeById.get(link.from)!)} → ${nodeName(nodeById.get(link.to)!)}`, drawn: link, share: share(link.amount, whole) }))}>
-        {(pick) => flow && <Sankey flow={flow} nameOf={nodeName} onPick={pick} />}
+        {(pick, width) => flow && <Sankey flow={flow} width={width} nameOf={nodeName} onPick={pick} />}
       </Picture>
       <Picture title={t('treemapPicture')} name="functions" isEmpty={tree.length === 0}
         rows={tree.map((node) => ({ name: `${node.code} ${codeName('function', node.code)}`, drawn: node, share: share(node.amount, tree.reduce((sum, each) => sum + Number(each.amount), 0)) }))}>
-        {(pick) => <Treemap tree={tree} nameOf={(code) => codeName('function', code)} onPick={pick} />}
+        {(pick, width) => <Treemap tree={tree} width={width} nameOf={(code) => codeName('function', code)} onPick={pick} />}
       </Picture>
       <Picture title={t('publicsPicture')} name="three-publics" isEmpty={bars.length === 0}
         rows={bars.map((bar) => ({ name: `${speaker.word(ITEM_WORDS[bar.item])}, ${bar.year} ${speaker.word(STAGE_WORDS[bar.stage])}`, drawn: bar, share: '' }))}>
-        {(pick) => <PublicsChart bars={bars} onPick={pick} />}
+        {(pick, width) => <PublicsChart bars={bars} width={width} onPick={pick} />}
       </Picture>
     </section>
   );
@@ -54,7 +55,7 @@ interface PictureProps {
   readonly name: string;
   readonly isEmpty: boolean;
   readonly rows: readonly { readonly name: string; readonly drawn: Drawn; readonly share: string }[];
-  readonly children: (pick: (drawn: Drawn) => void) => ComponentChildren;
+  readonly children: (pick: (drawn: Drawn) => void, width: number) => ComponentChildren;
 }
 
 /** A drawing with its files, the facts behind what was picked, and the same content as a table. */
@@ -63,6 +64,7 @@ function Picture({ title, about, name, isEmpty, rows, children }: PictureProps) 
   const speaker = useSpeaker();
   const { t, word, language } = speaker;
   const frame = useRef<HTMLDivElement>(null);
+  const width = usePictureWidth(frame);
   const [picked, setPicked] = useState<Drawn | null>(null);
   const save = (format: 'svg' | 'png'): void => { const svg = frame.current?.querySelector('svg'); if (svg) savePicture(svg, `${index.result.document.issuer.name ?? 'budget'}-${name}`, format); };
   const pick = (drawn: Drawn): void => {
@@ -74,9 +76,9 @@ function Picture({ title, about, name, isEmpty, rows, children }: PictureProps) 
       <figcaption><h2>{title}</h2>{about && <p class="about">{about}</p>}
         {!isEmpty && <span class="save"><button type="button" onClick={() => save('svg')}>{t('saveSvg')}</button><button type="button" onClick={() => save('png')}>{t('savePng')}</button></span>}
       </figcaption>
-      {isEmpty ? <p class="empty">{t('noPicture')}</p> : (
+      <div class="picture-frame" ref={frame}>{isEmpty ? <p class="empty">{t('noPicture')}</p> : children(pick, width)}</div>
+      {!isEmpty && (
         <>
-          <div class="picture-frame" ref={frame}>{children(pick)}</div>
           {picked && picked.facts.length > 0 && (
             <ul class="picked" aria-live="polite">{picked.facts.map((fact) => <li key={fact.id}><button type="button" class="link" onClick={() => chooseFact(index, fact)}><Mark status={index.statusOf(fact)} label={word(STATUS_WORDS[index.statusOf(fact)])} /> <span class="figure">{fact.published.text}</span> <bdi>{factLine(fact, index.data.codeNames, speaker)}</bdi></button></li>)}</ul>
           )}

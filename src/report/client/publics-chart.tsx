@@ -3,11 +3,11 @@ import { useSpeaker } from './language.ts';
 import type { Drawn, PublicsBar } from './money-facts.ts';
 import { ITEM_WORDS, STAGE_WORDS } from './terms.ts';
 
-const WIDTH = 1180, LABEL_PX = 210, BAR_PX = 20, GAP_PX = 10, HEAD_PX = 26, VALUE_PX = 120;
+const LABEL_PX = 150, BAR_PX = 20, GAP_PX = 10, HEAD_PX = 26, VALUE_PX = 120;
 const ITEMS = ['three-publics', 'overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
 
 /** One group of bars for each expense, one bar for each year and stage; zero is drawn as zero. */
-export function PublicsChart({ bars, onPick }: { readonly bars: readonly PublicsBar[]; readonly onPick: (drawn: Drawn) => void }) {
+export function PublicsChart({ bars, width: pictureWidth, onPick }: { readonly width: number; readonly bars: readonly PublicsBar[]; readonly onPick: (drawn: Drawn) => void }) {
   const { t, word, language } = useSpeaker();
   const largest = Math.max(1, ...bars.map(({ amount }) => Number(amount)));
   const groups = ITEMS.map((item) => ({ item, own: bars.filter((bar) => bar.item === item) })).filter(({ own }) => own.length > 0);
@@ -17,9 +17,9 @@ export function PublicsChart({ bars, onPick }: { readonly bars: readonly Publics
     y += HEAD_PX + own.length * (BAR_PX + 4) + GAP_PX;
     return { item, own, top };
   });
-  const scale = (WIDTH - LABEL_PX - VALUE_PX) / largest;
+  const scale = (pictureWidth - LABEL_PX - VALUE_PX) / largest;
   return (
-    <svg class="picture publics" viewBox={`0 0 ${WIDTH} ${y}`} role="group" aria-label={t('publicsPicture')}>
+    <svg class="picture publics" viewBox={`0 0 ${pictureWidth} ${y}`} role="group" aria-label={t('publicsPicture')}>
       {placed.map(({ item, own, top }) => (
         <g key={item} transform={`translate(0 ${top})`} class={item === 'three-publics' ? 'whole' : 'part'}>
           <text x="0" y="15" class="item">{word(ITEM_WORDS[item])}</text>

@@ -2,32 +2,35 @@ import { sankey, sankeyLinkHorizontal, type SankeyGraph } from 'd3-sankey';
 import { roundYuan } from './figures.ts';
 import { useSpeaker } from './language.ts';
 import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
+import { fittedText, textWidth } from './sheet-layout.ts';
 
-export const FLOW_WIDTH = 1180;
-const NODE_PX = 11, LABEL_PX = 168, ROW_PX = 30, MIN_HEIGHT = 340;
+const NODE_PX = 10, MOST_LABEL_PX = 176, ROW_PX = 30, MIN_HEIGHT = 340, LABEL_EM = 13;
 
 type Graph = SankeyGraph<FlowNode, FlowLink & { source: string; target: string; value: number }>;
 
-export const flowHeight = (flow: MoneyFlow): number => {
+const flowHeight = (flow: MoneyFlow): number => {
   const perColumn = new Map<number, number>();
   for (const { column } of flow.nodes) perColumn.set(column, (perColumn.get(column) ?? 0) + 1);
   return Math.max(MIN_HEIGHT, Math.max(...perColumn.values()) * ROW_PX + 60);
 };
 
 /** The flow as bands; a band of unproven figures is dashed, a remainder hatched. */
-export function Sankey({ flow, nameOf, onPick }: { readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
+export function Sankey({ flow, width, nameOf, onPick }: { readonly width: number; readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
   const { t, language } = useSpeaker();
   const height = flowHeight(flow);
   const columns = Math.max(...flow.nodes.map(({ column }) => column)) + 1;
+  const labelRoom = (column: number): number => Math.min(MOST_LABEL_PX, Math.max(70, ...flow.nodes.filter((node) => node.column === column).map((node) => textWidth(nameOf(node), LABEL_EM) + 14)));
+  const [left, right] = [labelRoom(0), labelRoom(columns - 1)];
+  const innerRoom = (width - left - right) / Math.max(1, columns - 1) - NODE_PX - 12;
   const layout = sankey<FlowNode, FlowLink & { source: string; target: string; value: number }>()
     .nodeId(({ id }) => id).nodeAlign((node) => Math.min(columns - 1, (node as unknown as FlowNode).column)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(16)
-    .extent([[LABEL_PX, 26], [FLOW_WIDTH - LABEL_PX, height - 12]]);
+    .extent([[left, 26], [width - right, height - 12]]);
   const graph = layout({ nodes: flow.nodes.map((node) => ({ ...node })), links: flow.links.map((link) => ({ ...link, source: link.from, target: link.to, value: Number(link.amount) })) } as Graph);
   const path = sankeyLinkHorizontal();
   const ends = new Map(graph.nodes.map((node) => [node.id, node]));
   const press = (link: FlowLink) => (event: KeyboardEvent): void => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(link); } };
   return (
-    <svg class="picture sankey" viewBox={`0 0 ${FLOW_WIDTH} ${height}`} role="group" aria-label={t('flowPicture')}>
+    <svg class="picture sankey" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t('flowPicture')}>
       <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" class="hatch-line" /></pattern></defs>
       {graph.links.map((link, at) => {
         const original = flow.links[at]!;
@@ -44,7 +47,7 @@ export function Sankey({ flow, nameOf, onPick }: { readonly flow: MoneyFlow; rea
         return (
           <g key={node.id} class={`node ${node.terms}`}>
             <rect x={node.x0} y={node.y0} width={node.x1! - node.x0!} height={Math.max(1, node.y1! - node.y0!)} />
-            <text x={x} y={middle - 3} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{nameOf(node)}</text>
+            <text x={x} y={middle - 3} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{fittedText(nameOf(node), isLeft ? left : isRight ? right : innerRoom, LABEL_EM)}</text>
             <text x={x} y={middle + 11} text-anchor={isLeft ? 'end' : 'start'} class="value">{roundYuan(String(node.value ?? 0), language)}</text>
           </g>
         );

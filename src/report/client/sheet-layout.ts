@@ -22,6 +22,17 @@ export function textWidth(text: string, em = 13): number {
   return width;
 }
 
+/** As many characters as fit the room, in px; nothing where not even one does. */
+export function fittedText(text: string, room: number, em: number): string {
+  if (textWidth(text, em) <= room) return text;
+  let shown = '';
+  for (const character of text) {
+    if (textWidth(shown + character, em) > room - em) break;
+    shown += character;
+  }
+  return shown === '' ? '' : `${shown}…`;
+}
+
 export function layoutSheet(table: PublishedTable): SheetLayout {
   const columns = table.columns.length;
   const slots = new Map<number, TableCell>();

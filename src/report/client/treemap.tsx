@@ -2,9 +2,9 @@ import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } fr
 import { roundYuan } from './figures.ts';
 import { useSpeaker } from './language.ts';
 import type { Drawn, FunctionNode } from './money-facts.ts';
-import { textWidth } from './sheet-layout.ts';
+import { fittedText } from './sheet-layout.ts';
 
-const WIDTH = 1180, HEIGHT = 520, HEAD_PX = 20;
+const HEIGHT = 470, HEAD_PX = 20;
 
 interface Tile { readonly name: string; readonly code: string; readonly drawn: Drawn | null; readonly children?: readonly Tile[]; readonly value: number }
 
@@ -20,21 +20,11 @@ function tileOf(node: FunctionNode, nameOf: (code: string) => string): Tile {
 
 const leavesOf = (node: FunctionNode): readonly FunctionNode[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
 
-/** As many characters as fit. */
-function fitted(text: string, room: number, em: number): string {
-  let shown = '';
-  for (const character of text) {
-    if (textWidth(shown + character, em) > room - em) return shown === '' ? '' : `${shown}…`;
-    shown += character;
-  }
-  return shown;
-}
-
-export function Treemap({ tree, nameOf, onPick }: { readonly tree: readonly FunctionNode[]; readonly nameOf: (code: string) => string; readonly onPick: (drawn: Drawn) => void }) {
+export function Treemap({ tree, width: pictureWidth, nameOf, onPick }: { readonly width: number; readonly tree: readonly FunctionNode[]; readonly nameOf: (code: string) => string; readonly onPick: (drawn: Drawn) => void }) {
   const { t, language } = useSpeaker();
   const root = hierarchy<Tile>({ name: '', code: '', drawn: null, value: 0, children: tree.map((node) => tileOf(node, nameOf)) }, ({ children }) => children as Tile[] | undefined)
     .sum(({ value }) => value).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  const whole = treemap<Tile>().tile(treemapSquarify.ratio(1.6)).size([WIDTH, HEIGHT]).paddingInner(1.5).paddingTop((node) => (node.depth === 1 && node.children ? HEAD_PX : 0)).round(true)(root);
+  const whole = treemap<Tile>().tile(treemapSquarify.ratio(1.6)).size([pictureWidth, HEIGHT]).paddingInner(1.5).paddingTop((node) => (node.depth === 1 && node.children ? HEAD_PX : 0)).round(true)(root);
   const share = (node: HierarchyRectangularNode<Tile>): string => `${((100 * (node.value ?? 0)) / (whole.value || 1)).toFixed(1)}%`;
   const draw = (node: HierarchyRectangularNode<Tile>, group: number) => {
     const { data } = node;
@@ -49,17 +39,17 @@ export function Treemap({ tree, nameOf, onPick }: { readonly tree: readonly Func
         {...(picked ? { role: 'button', tabIndex: 0, 'aria-label': label, onClick: () => onPick(picked), onKeyDown: (event: KeyboardEvent) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(picked); } } } : {})}>
         <title>{label}</title>
         <rect width={width} height={isHead ? HEAD_PX : height} />
-        {isHead ? width > 60 && <text x="5" y="14" class="head-name">{fitted(`${data.name}  ${amount}`, width - 8, 12)}</text> : width > 42 && height > 18 && (
+        {isHead ? width > 60 && <text x="5" y="14" class="head-name">{fittedText(`${data.name}  ${amount}`, width - 8, 12)}</text> : width > 42 && height > 18 && (
           <>
-            <text x="5" y="15">{fitted(data.name || t('notBrokenDown'), width - 6, 12)}</text>
-            {height > 34 && <text x="5" y="30" class="value">{fitted(`${amount} · ${share(node)}`, width - 6, 12)}</text>}
+            <text x="5" y="15">{fittedText(data.name || t('notBrokenDown'), width - 6, 12)}</text>
+            {height > 34 && <text x="5" y="30" class="value">{fittedText(`${amount} · ${share(node)}`, width - 6, 12)}</text>}
           </>
         )}
       </g>
     );
   };
   return (
-    <svg class="picture treemap" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('treemapPicture')}>
+    <svg class="picture treemap" viewBox={`0 0 ${pictureWidth} ${HEIGHT}`} role="group" aria-label={t('treemapPicture')}>
       <defs><pattern id="tile-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" class="hatch-line" /></pattern></defs>
       {(whole.children ?? []).map((category, group) => <g key={category.data.code} class={`group shade-${group % 6}`}>{draw(category, group)}{category.children?.map((leaf) => draw(leaf, group))}</g>)}
     </svg>

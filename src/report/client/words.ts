@@ -1,7 +1,8 @@
-import type { Column, Fact } from '../../../schemas/index.ts';
+import type { Check, Column, Fact } from '../../../schemas/index.ts';
 import type { CodeNames } from '../report-data.ts';
 import type { Speaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
+import type { ReportIndex } from './report-index.ts';
 import { CATEGORY_ENGLISH, FLOW_WORDS, FORM_WORDS, FUND_WORDS, ITEM_WORDS, MEASURE_WORDS, PERIOD_WORDS, STAGE_WORDS, USE_WORDS } from './terms.ts';
 
 export interface CoordinateWords { readonly dimension: MessageKey; readonly text: string }
@@ -62,3 +63,28 @@ export const formWord = (form: string, { word }: Speaker): string => word(FORM_W
 
 export const columnWords = (column: Column, codeNames: CodeNames, speaker: Speaker): string =>
   coordinateWords(column.coordinates, codeNames, speaker).map(({ text }) => text).join(' · ');
+
+const ROLL_UP_DIMENSIONS = [['function', 'dimFunction'], ['economic', 'dimEconomic'], ['governmentEconomic', 'dimGovernmentEconomic'], ['use', 'dimUse'], ['fund', 'dimFund'], ['period', 'dimPeriod'], ['entity', 'dimEntity'], ['project', 'dimProject'], ['item', 'dimItem'], ['line', 'dimLine']] as const;
+
+/** The identity in words. The contract's label is English; what can be told from the facts is told in the reader's language. */
+export function checkWords(check: Check, index: ReportIndex, speaker: Speaker): string {
+  const { t } = speaker;
+  const total = check.total === null ? undefined : index.factById.get(check.total);
+  const parts = check.parts.flatMap((id) => index.factById.get(id) ?? []);
+  if (!total) return check.label;
+  const placeOf = (fact: Fact): string => {
+    const place = fact.provenance[0];
+    return place && 'table' in place ? index.tableById.get(place.table)?.title ?? formWord(fact.form, speaker) : t('inSentence');
+  };
+  switch (check.rule) {
+    case 'roll-up': {
+      const differing = ROLL_UP_DIMENSIONS.filter(([dimension]) => parts.some((part) => JSON.stringify(part[dimension]) !== JSON.stringify(total[dimension]))).map(([, message]) => t(message));
+      return t('labelRollUp', placeOf(total), differing.join(speaker.language === 'zh' ? '、' : ', '));
+    }
+    case 'agreement': return parts[0] ? t('labelAgreement', placeOf(total), placeOf(parts[0])) : check.label;
+    case 'memo': return t('labelMemo', placeOf(total));
+    case 'balance': return t('labelBalance');
+    case 'arithmetic': return total.measure === 'share' ? t('labelShare') : total.measure === 'change-rate' ? t('labelRate') : t('labelChange');
+    default: return check.label;
+  }
+}
