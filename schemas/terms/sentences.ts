@@ -24,6 +24,7 @@ export const SENTENCE_TERMS: readonly Term[] = [
   { words: ['公务车运行费', '公务车运行维护费', '公车运行维护费', '公务用车运行维护费用', '公务用车运维费'], gives: { item: 'vehicles.operation' }, source: SEEN },
   { words: ['事业运行经费', '机关事业运行经费', '单位运行经费'], gives: { item: 'agency-operating' }, source: SEEN },
   { words: ['增人增资'], gives: { use: 'basic', line: { name: '增人增资' } }, source: SEEN },
+  { words: ['项目年初预算', '项目预算', '项目实际支出', '项目资金', '项目预算资金', '项目决算'], gives: { use: 'project' }, source: SEEN },
   { words: ['预留机动'], gives: { use: 'contingency' }, source: SEEN },
   { words: ['日常公用', '公用支出'], gives: { use: 'basic.operating' }, source: SEEN },
 ];
@@ -48,7 +49,9 @@ export const LABEL_STARTS = /^(20\d\d年度?|其中|包括|主要|包含|分别|
 export const LABEL_ENDS = /(年初预算数?|预算数|决算数|预算总额|预算|决算|支出决算|总额|金额|共计|合计|总计|科目|安排|涉及|情况|财政|支出|经费|资金|各?(增加|减少|增长|下降|上升|降低)|为|共|约|计|数|是|了|各|的)+$/;
 /** Value limits (单价50万元以上) and norms per head are no amounts. */
 export const AFTER_THRESHOLD = /^(\(含\)|\(不含\)|含)?(及)?(以上|以下|以内|以外|起|标准|\/)|^(\(含[^)]*\))(以上|以下)/;
-export const BEFORE_THRESHOLD = /(单价|单位价值|价值|限额|不超过|超过|标准为|每人每[年月天]|人均|每人|上限|不低于|未达到|达到)(在|为|约|人民币)?$/;
+export const BEFORE_THRESHOLD = /(单价|单位价值|价值|限额|不超过|超过|标准为|每人每[年月天]|人均|每人|上限|不低于|不大于|不高于|不小于|不少于|未达到|达到)(在|为|约|人民币)?$/;
+/** Money of the whole city or country is none of the department's. */
+export const WHOLE_REGION = /(全|我)(市|省|区|县|国|镇)(?!局|委|院|厅)/;
 /** Words by which equipment, vehicles and other assets are meant to be bought, not held. */
 export const BUYING = /(安排|计划|拟|新增|更新|予以)[^,;。:]{0,12}?(购置|配置|配备|采购|新购)|购置(车辆|公务用车|单价|单位价值)|新增配|拟购/g;
 /** Words by which they are held. */
@@ -58,7 +61,9 @@ export const BOTH_SIDES = /收入、支出|收、支|收入和支出|收入及�
 /** A project that a sentence names: 对X项目开展重点绩效评价. */
 export const NAMED_PROJECT = /对(.{2,40}?)(项目)?(开展|进行|实施)[^,;。]*(评价|绩效)/;
 /** How names of units end. */
-export const ORGANISATION_END = /(局|院|中心|所|站|队|校|馆|处|会|委|办|室|署|台|社|库|监狱|厅|部|学院|医院|园|场|团|公司|机关)(\([^)]*\))?$/;
+export const ORGANISATION_END = /(局|院|中心|所|站|队|校|馆|处|会|委|办|室|署|台|社|库|监狱|厅|部|学院|医院|园|场|团|公司|机关)(\([^)]*\)|本级)?$/;
+/** Kinds of projects: lines of project spending, no projects themselves. */
+export const PROJECT_KINDS = /^(部门预算|公共|经常性|一次性|常年性?|延续性?|新增|其他|阶段性|跨年度?)项目/;
 /** Units and offices that are counted. */
 export const ORGANISATION_COUNT = /^[^,;。:、()]{0,10}?(\([^)]{1,8}\))?(预算单位|内设机构|内设处室|派出机构|处室|科室|处\([^)]*\)室|科\([^)]*\)室|下属单位|事业单位|直属单位|基层单位|区县[^,;。:]{1,4}局|下级单位)/;
 /** People that are counted. */

@@ -30,11 +30,13 @@ export interface ExtractRequest {
 /** Where a command writes; people read `stderr`, programs `stdout`. */
 export interface CommandStreams { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WriteStream }
 
+/** What shells give for a command ended by Ctrl-C. */
+const INTERRUPTED = 130;
 const RESULTS_FILE = 'results.jsonl';
 
 /**
  * `crossfoot extract <pdf…|folder>`. Gives the exit code: 0 all was read (findings are results), 1 findings as asked for
- * by --fail-on, 2 something could not be read or written.
+ * by --fail-on, 2 something could not be read or written, 130 interrupted.
  */
 export async function extractCommand(request: ExtractRequest, { stdout, stderr }: CommandStreams): Promise<number> {
   const format = oneOf('--format', request.format, ['json', 'jsonl'] as const);
@@ -50,12 +52,16 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const progress = showProgress(documents.length, stderr, request.quiet);
   const parts = format === 'json' && request.out !== undefined ? null : await mkdtemp(path.join(tmpdir(), 'crossfoot-'));
-  const stop = (): void => pool.close();
+  const interrupted = new AbortController();
+  const stop = (): void => {
+    interrupted.abort();
+    pool.close();
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     log.event({ documents: documents.length, options, jobs }, 'run started');
     const outcomes = await runBatch({
-      documents, folder: parts ?? request.out ?? '', format, options, pool, jobs, now: () => performance.now(),
+      documents, folder: parts ?? request.out ?? '', format, options, pool, jobs, now: () => performance.now(), signal: interrupted.signal,
       onPage: ({ file }, page) => progress.page(file, page),
       onOutcome: (outcome, done) => {
         progress.document(outcome, done);
@@ -67,6 +73,10 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
     if (!request.quiet) (request.out === undefined ? stderr : stdout).write(`${outcomeTable(told)}\n`);
     log.event({}, 'run ended');
     return exitCode(told, failOn);
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+    log.event({}, 'run interrupted');
+    return INTERRUPTED;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     progress.end();

@@ -18,6 +18,8 @@ export interface Paragraph {
   readonly start: number;
 }
 
+/** Longer text is no heading. */
+const LONG_TEXT = 60;
 /** A first line is indented by about two characters. */
 const INDENT_SIZES = 0.8;
 /** A line that leaves this much more room than the next line's first word needs was ended on purpose. */
@@ -35,7 +37,7 @@ interface Margins { readonly left: number; readonly right: number; readonly inde
 
 /** Joins text lines into paragraphs: first-line indents, short last lines and numbering tell where one ends. */
 export function joinParagraphs(lines: readonly TextLine[]): Paragraph[] {
-  const body = joinRows(lines).filter((line, index, rows) => line.role !== 'furniture' && line.text.trim() !== '' && !(rows[index + 1]?.page !== line.page && PAGE_NUMBER.test(labelKey(line.text))));
+  const body = joinRows(lines).filter((line, index, rows) => line.role !== 'furniture' && line.text.trim() !== '' && !(rows[index + 1]?.page !== line.page && line.text.length < 12 && PAGE_NUMBER.test(labelKey(line.text))));
   const margins = marginsByPage(body);
   const paragraphs: Paragraph[] = [];
   let group: TextLine[] = [];
@@ -68,7 +70,16 @@ function marginsByPage(lines: readonly TextLine[]): ReadonlyMap<number, Margins>
   return margins;
 }
 
-const numbered = (text: string): number | null => (/^第[一二三四五六七八九十]{1,3}部分/.test(labelKey(text)) ? 0 : readLabel(text).numbering);
+/** Only the beginning of a line is compared: numbering is short, and most text is not needed as a key. */
+const NUMBERING_LENGTH = 12;
+const beginning = (text: string): string => text.trimStart().slice(0, NUMBERING_LENGTH);
+const lastMark = (text: string): string => labelKey(text.trimEnd().slice(-1));
+
+function numbered(text: string): number | null {
+  const start = beginning(text);
+  if (!/^[第(（\d一二三四五六七八九十①-⑳其]/.test(start)) return null;
+  return /^第[一二三四五六七八九十]{1,3}部分/.test(labelKey(start)) ? 0 : readLabel(start).numbering;
+}
 
 function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<number, Margins>): boolean {
   const size = Math.min(previous.size, line.size);
@@ -81,7 +92,7 @@ function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<numb
   const indented = line.box[0] > left + size * INDENT_SIZES;
   const room = right - previous.box[2];
   const full = room < firstWordWidth(line.text, size) + size * ROOM_SIZES;
-  if (numbered(line.text) !== null && (indented || !full || /[。;:]$/.test(labelKey(previous.text)))) return false;
+  if (numbered(line.text) !== null && (indented || !full || /[。;:]/.test(lastMark(previous.text)))) return false;
   if (indented && (indents || Math.abs(line.box[0] - previous.box[0]) > 2 || /。$/.test(previous.text))) return false;
   return full;
 }
@@ -89,7 +100,7 @@ function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<numb
 /** Width of what cannot be broken at the start of a line: a number, or one character and the punctuation after it. */
 function firstWordWidth(text: string, size: number): number {
   const run = /^[\d.,%A-Za-z]+/.exec(text)?.[0];
-  return run ? run.length * size * 0.5 : size * (/^.[,。;:、)]/.test(labelKey(text)) ? 2 : 1);
+  return run ? run.length * size * 0.5 : size * (/^.[,。;:、)]/.test(labelKey(text.slice(0, 2))) ? 2 : 1);
 }
 
 function makeParagraph(group: readonly TextLine[]): Paragraph {
@@ -99,15 +110,17 @@ function makeParagraph(group: readonly TextLine[]): Paragraph {
     text += foldCharacters(line.text).replace(/\s+/g, '');
     return { from, line };
   });
-  const key = labelKey(text);
+  // Long text without a digit states no amount and heads nothing: no need to compare it.
+  const key = text.length > LONG_TEXT && !/\d/.test(text) ? text : labelKey(text);
   const level = numbered(text);
   const start = level === null ? 0 : level === 0 ? /^第[一二三四五六七八九十]{1,3}部分[:、]?/.exec(key)![0].length : numberingLength(key);
   return { text, key: key.length === text.length ? key : text, lines, level, start };
 }
 
 function numberingLength(key: string): number {
-  const rest = readLabel(key).key;
-  const at = rest === '' ? -1 : key.indexOf(rest);
+  const start = key.slice(0, NUMBERING_LENGTH * 2);
+  const rest = readLabel(start).key;
+  const at = rest === '' ? -1 : start.indexOf(rest);
   return at < 0 ? 0 : at;
 }
 

@@ -5,7 +5,11 @@ import { contains, refine } from './compose.ts';
 export interface Subject {
   readonly coordinates: PartialCoordinates;
   readonly both: 'split' | 'fused' | null;
+  /** Year and stage that words gave a whole; its parts share them. */
+  readonly times?: Times;
 }
+
+export interface Times { readonly year: number | null; readonly stage: Stage | null }
 
 export interface Base { readonly year: number; readonly stage: Stage }
 /** Year-end holdings: when they were counted. */
@@ -80,7 +84,7 @@ export function place(state: State, part: Subject): Subject {
   if (inner.governmentEconomic) coordinates = without(coordinates, 'economic');
   if (part.both && !inner.flow) coordinates = without(coordinates, 'flow');
   const both = part.both ?? (inner.flow ? null : whole?.both ?? null);
-  return { coordinates, both };
+  return { coordinates, both, ...(whole?.times ? { times: whole.times } : {}) };
 }
 
 export function without(coordinates: PartialCoordinates, dimension: keyof PartialCoordinates): PartialCoordinates {

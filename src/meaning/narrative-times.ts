@@ -1,13 +1,13 @@
 import type { Outline } from '../model/form.ts';
 import type { Stage } from '../../schemas/index.ts';
 import { COMPARATOR } from '../../schemas/terms/sentences.ts';
-import type { Base, Holding } from './narrative-state.ts';
+import type { Base, Holding, Times } from './narrative-state.ts';
 
 /** Budget names that are no stage: 一般公共预算, 部门预算. */
 const FUND_BUDGETS = /一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|部门预算|单位预算|预算(管理|绩效|单位|编制|项目|收支|收入|支出决算)|综合预算/g;
 
 /** Year and stage that the words beside a figure give; null where they say nothing. */
-export function timesOf(words: string, outline: Outline): { year: number | null; stage: Stage | null } {
+export function timesOf(words: string, outline: Outline): Times {
   const carried = /结转|结余|余额/.test(words);
   const years = [...words.matchAll(/(?:^[^,;]{0,2}(20\d\d)年|(20\d\d)年度?(?:年初|当年)?(?:预算|决算|执行|安排))/g)];
   const last = years.at(-1);

@@ -20,6 +20,15 @@ export interface CellReading {
   readonly evidence: string;
 }
 
+/** The part of a cell that stands on a later page. */
+export interface CellRest {
+  readonly page: number;
+  readonly box: Box;
+  readonly lines: readonly string[];
+  readonly row: number;
+  readonly rowSpan: number;
+}
+
 /** One cell of a grid. Rows and columns are 0-based; boxes in pt. */
 export interface GridCell {
   readonly row: number;
@@ -39,6 +48,8 @@ export interface GridCell {
   readonly method: Method;
   readonly confidence: number;
   readonly readings: readonly CellReading[];
+  /** What a page break cut off this cell and prints on the next page: its lines are the last ones of `lines`, its rows are part of the span. */
+  readonly rests?: readonly CellRest[];
 }
 
 /** The part of a table that stands on one page. */
@@ -55,6 +66,10 @@ export interface PageTable {
   readonly above: readonly TextLine[];
   /** Text lines under the grid up to the next heading: notes. */
   readonly below: readonly TextLine[];
+  /** Only page furniture and its own title lines stand above it on its page. */
+  readonly startsPage?: boolean;
+  /** Only page furniture stands below it on its page. */
+  readonly endsPage?: boolean;
 }
 
 /** Why two page tables were taken as one table. */
@@ -84,6 +99,8 @@ export interface Table {
   readonly joins: readonly Join[];
   /** Text of rows that were dropped because they repeat the header, so that the ledger stays complete. */
   readonly droppedCells: readonly GridCell[];
+  /** Body rows that print the header again (the first row of each repetition): nothing is to be read from them. */
+  readonly repeatedHeaderRows?: readonly number[];
 }
 
 /** Where the glyphs of one page went. */

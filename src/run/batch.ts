@@ -28,24 +28,27 @@ export interface BatchRequest {
   readonly jobs: number;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** Ends the batch: nothing more is read, and nothing is written about documents that were cut short. */
+  readonly signal?: AbortSignal;
   readonly onPage?: (document: InputDocument, page: number) => void;
   /** Called as documents end, in any order. */
   readonly onOutcome?: (outcome: DocumentOutcome, done: number) => void;
 }
 
-/** Reads all documents, each into its own file; a document that fails gets its file too. Outcomes come in input order. */
+/** Reads all documents, each into its own file; a document that fails gets its file too. Outcomes come in input order. Rejects when the signal aborts. */
 export async function runBatch(request: BatchRequest): Promise<DocumentOutcome[]> {
   const { documents, jobs, onOutcome = () => {} } = request;
   const queue = new PQueue({ concurrency: jobs });
   let done = 0;
   return queue.addAll(documents.map((document) => async () => {
+    request.signal?.throwIfAborted();
     const outcome: DocumentOutcome = { document, ...await readOne(document, request) };
     onOutcome(outcome, ++done);
     return outcome;
   }));
 }
 
-async function readOne(document: InputDocument, { folder, format, options, pool, now, onPage }: BatchRequest): Promise<Omit<DocumentOutcome, 'document'>> {
+async function readOne(document: InputDocument, { folder, format, options, pool, now, signal, onPage }: BatchRequest): Promise<Omit<DocumentOutcome, 'document'>> {
   const started = now();
   const target = path.join(folder, `${document.stem}.${format}`);
   const job: Job = { path: document.path, file: document.file, target, format, options };
@@ -53,6 +56,7 @@ async function readOne(document: InputDocument, { folder, format, options, pool,
     return { target, ...await pool.run(job, (page) => onPage?.(document, page)) };
   } catch (error) {
     await removeUnfinished(target);
+    signal?.throwIfAborted();
     const seconds = (now() - started) / 1000;
     const result = await failureOf(document, options, asExtractError(error));
     try {

@@ -1,13 +1,15 @@
 import type { Box } from '../../schemas/index.ts';
-import { heightOf, widthOf } from '../lib/geometry.ts';
+import { heightOf, overlap, widthOf } from '../lib/geometry.ts';
 import type { PageContent } from '../model/page.ts';
 import type { GridCell, Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
+import { alignGrids } from './alignment.ts';
 import { fillCells, type FilledGrid } from './cells.ts';
 import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
+import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
 
 /** One page after its grids were found and filled; nothing is stitched yet. */
@@ -16,11 +18,6 @@ export interface PageLayout {
   readonly tables: readonly PageTable[];
   readonly lines: readonly TextLine[];
 }
-
-/** Lines further above a grid than this do not title it. */
-const MAX_TITLE_GAP_PT = 60;
-const MAX_TITLE_LINES = 8;
-const MAX_NOTE_LINES = 12;
 
 /** Grids and cells of one page, and the text lines around them. */
 export function layoutPage(page: PageContent): PageLayout {
@@ -36,16 +33,26 @@ export function layoutPage(page: PageContent): PageLayout {
     for (const index of attempt.taken) taken[index] = 1;
     filled.set(grid, attempt);
   }
-  const tables = grids.flatMap((grid): PageTable[] => {
-    const cells = filled.get(grid)?.cells;
-    return cells ? [{
-      page: page.page, box: grid.box, columnEdges: grid.columnEdges, rowEdges: grid.rowEdges,
-      rowCount: grid.rowEdges.length - 1, columnCount: grid.columnEdges.length - 1, cells, origin: 'lattice', above: [], below: [],
-    }] : [];
-  });
+  // What draws no lines is looked for in the text that is left.
+  const aligned = alignGrids(page.glyphs.filter((_, index) => !isTaken(index))).filter((grid) => grids.every((other) => !overlaps(grid.box, other.box)));
+  for (const grid of aligned) {
+    const attempt = fillCells(grid, rows, isTaken, page.page);
+    for (const index of attempt.taken) taken[index] = 1;
+    filled.set(grid, attempt);
+  }
+  const tables = [...grids.map((grid) => ({ grid, origin: 'lattice' as const })), ...aligned.map((grid) => ({ grid, origin: 'alignment' as const }))]
+    .sort((a, b) => a.grid.box[1] - b.grid.box[1] || a.grid.box[0] - b.grid.box[0])
+    .flatMap(({ grid, origin }): PageTable[] => {
+      const cells = filled.get(grid)?.cells;
+      return cells ? [{
+        page: page.page, box: grid.box, columnEdges: grid.columnEdges, rowEdges: grid.rowEdges,
+        rowCount: grid.rowEdges.length - 1, columnCount: grid.columnEdges.length - 1, cells, origin, above: [], below: [],
+      }] : [];
+    });
   return { page, tables, lines: linesOutside(page, isTaken) };
 }
 
+const overlaps = (a: Box, b: Box): boolean => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap(a[1], a[3], b[1], b[3]) > 0;
 const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
 
 const isEmptyFrame = (grid: Grid, cells: readonly GridCell[]): boolean => grid.spans.length < 6 && cells.every(({ text }) => text === '');
@@ -58,38 +65,10 @@ export function findTables(pages: readonly PageContent[]): Layout {
   const linesOf = new Map<number, TextLine[]>();
   for (const line of marked) linesOf.set(line.page, [...(linesOf.get(line.page) ?? []), line]);
   const pageTables = layouts.flatMap(({ page, tables }) => surround(tables, linesOf.get(page.page) ?? []));
-  const tables = stitchPages(pageTables, heights);
+  const tables = stitchPages(pageTables);
   const noteLines = new Set(tables.flatMap(({ below }) => below));
   const lines = marked.map((line) => (noteLines.has(line) && line.role !== 'furniture' ? { ...line, role: 'note' as const } : line));
   return { tables, lines, coverage: layouts.map((layout) => coverageOf(layout, lines)) };
-}
-
-/** Gives each page table the lines above and below it, up to its neighbour. */
-function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
-  return tables.map((table, index) => {
-    const top = Math.max(0, ...tables.slice(0, index).filter((other) => other.box[3] <= table.box[1] + 2).map((other) => other.box[3]));
-    const next = tables.slice(index + 1).find((other) => other.box[1] >= table.box[3] - 2);
-    const above: TextLine[] = [];
-    let edge = table.box[1];
-    for (const line of [...lines].reverse()) {
-      if (line.role === 'furniture' || line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
-      if (edge - line.box[3] > MAX_TITLE_GAP_PT || above.length >= MAX_TITLE_LINES || line.role !== 'heading') break;
-      above.unshift(line);
-      edge = Math.min(edge, line.box[1]);
-    }
-    const below: TextLine[] = [];
-    let noting = false;
-    for (const line of lines) {
-      if (line.role === 'furniture' || line.box[1] < table.box[3] - 4) continue;
-      if (next && line.box[1] > next.box[1] || below.length >= MAX_NOTE_LINES) break;
-      if (line.role === 'note') noting = true;
-      if (!noting && (next || line.role !== 'paragraph' || line.box[1] - table.box[3] > MAX_TITLE_GAP_PT)) break;
-      if (noting && line.role === 'heading' && /表$|^第.部分|^[一二三四五六七八九十]+、/.test(line.text)) break;
-      below.push(line);
-      noting = true;
-    }
-    return { ...table, above, below };
-  });
 }
 
 function coverageOf({ page, tables, lines: own }: PageLayout, marked: readonly TextLine[]): PageCoverage {

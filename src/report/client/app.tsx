@@ -13,7 +13,6 @@ import { Paper } from './paper.tsx';
 import { PrintView } from './print-view.tsx';
 import { Rail } from './rail.tsx';
 import type { ReportIndex } from './report-index.ts';
-import { Splitter } from './splitter.tsx';
 import { useStore } from './store.ts';
 import { TableView } from './table-view.tsx';
 import { usePage } from './page-settings.ts';
@@ -36,7 +35,6 @@ export function DocumentPage({ index }: { readonly index: ReportIndex }) {
       <Masthead />
       <Rail />
       <Paper />
-      <Splitter />
       <main class={`desk${isOpen ? ' with-inspector' : ''}`} id="desk" tabIndex={-1}>
         <View />
         <Inspector />

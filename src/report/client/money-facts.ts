@@ -14,7 +14,10 @@ export interface PublicsBar extends Drawn { readonly item: string; readonly year
 
 type Coordinates = Partial<Record<'flow' | 'fund' | 'use' | 'function' | 'economic' | 'period' | 'item', string>>;
 const DIMENSIONS = ['fund', 'use', 'function', 'economic', 'period', 'item'] as const;
-const FUNDS = ['general-public', 'government-fund', 'state-capital', 'fiscal-account', 'unit'] as const;
+const FUNDS: readonly (readonly [string, readonly string[]])[] = [
+  ['general-public', []], ['government-fund', []], ['state-capital', []], ['fiscal-account', ['fiscal-account.education', 'fiscal-account.other']],
+  ['unit', ['unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.debt', 'unit.other']],
+];
 const PERIODS = ['carryover', 'balance', 'account-balance'] as const;
 const USES = ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'] as const;
 const PUBLICS = ['overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
@@ -51,6 +54,27 @@ export class MoneyFacts {
       if (code?.length === length && code.startsWith(above) && this.total({ ...wanted, [dimension]: code }) !== undefined) codes.add(code);
     }
     return [...codes].sort();
+  }
+
+  /** Economic categories within a functional category, from rows that print both codes. */
+  joint(category: string, whole: string): (readonly [string, Drawn])[] {
+    const rows = new Map<string, Fact>();
+    for (const fact of this.#all) {
+      if (fact.year !== this.year || fact.stage === 'execution' || fact.flow !== 'expenditure' || fact.fund !== undefined || fact.use !== undefined || fact.item !== undefined) continue;
+      if (fact.economic === undefined || fact.function?.startsWith(category) !== true || (fact.period !== undefined && fact.period !== 'current')) continue;
+      const known = rows.get(fact.key);
+      if (!known || rank(fact) > rank(known)) rows.set(fact.key, fact);
+    }
+    const all = [...rows.values()];
+    const finest = Math.max(0, ...all.map((fact) => fact.function!.length));
+    const items = all.filter((fact) => fact.function!.length === finest);
+    const isAbove = (fact: Fact): boolean => items.some((other) => other.function === fact.function && other.economic !== fact.economic && other.economic!.startsWith(fact.economic!));
+    // Rows of different depth are parts and their sum, or siblings: the choice that comes to the whole is right.
+    const leaves = items.filter((fact) => !isAbove(fact));
+    const chosen = [leaves, items.filter((fact) => fact.economic!.length > 3), items].find((rowsTried) => sumOf(rowsTried.map(({ amount }) => amount)) === whole) ?? leaves;
+    const byClass = new Map<string, Fact[]>();
+    for (const fact of chosen) byClass.set(fact.economic!.slice(0, 3), [...(byClass.get(fact.economic!.slice(0, 3)) ?? []), fact]);
+    return [...byClass].sort(([one], [other]) => one.localeCompare(other)).flatMap(([code, facts]) => { const amount = drawn(facts); return amount ? [[code, amount] as const] : []; });
   }
 
   /** The fact of a code, or the sum of the facts one or two levels below it. */
@@ -104,7 +128,13 @@ export function moneyFlow(money: MoneyFacts): MoneyFlow | null {
     sources.push(amount);
     link(node(id, 0, terms, member), total, amount);
   };
-  for (const fund of FUNDS) source(`fund/${fund}`, 'fund', fund, money.get({ flow: 'revenue', fund, period: 'current' }) ?? money.get({ flow: 'revenue', fund }));
+  const revenue = (fund: string): Fact | undefined => money.get({ flow: 'revenue', fund, period: 'current' }) ?? money.get({ flow: 'revenue', fund });
+  for (const [fund, members] of FUNDS) {
+    const own = revenue(fund);
+    // A fund that is not printed itself is drawn as the members that are.
+    for (const each of own ? [fund] : members) source(`fund/${each}`, 'fund', each, own ?? revenue(each));
+  }
+  if (sources.length === 0) source('fund/appropriation', 'fund', 'appropriation', revenue('appropriation'));
   for (const period of PERIODS) source(`period/${period}`, 'period', period, money.get({ flow: 'revenue', period }));
   const unknownSource = remainder(whole.amount, sources);
   if (unknownSource) link(node('rest/0', 0, 'rest', ''), total, unknownSource);
@@ -119,6 +149,13 @@ export function moneyFlow(money: MoneyFacts): MoneyFlow | null {
     functions.push(amount);
     const from = node(`function/${code}`, 2, 'function', code);
     link(total, from, amount);
+    const classes = money.joint(code, amount.amount);
+    if (classes.length > 0 && !remainder(sumOf(classes.map(([, part]) => part.amount)), [amount])) {
+      for (const [economic, part] of classes) link(from, node(`economic/${economic}`, 4, 'economic', economic), part);
+      const rest = remainder(amount.amount, classes.map(([, part]) => part));
+      if (rest) link(from, node('rest/4', 4, 'rest', ''), rest);
+      continue;
+    }
     for (const use of USES) {
       const part = money.summed('function', code, { ...wanted, use });
       if (!part) continue;

@@ -6,6 +6,7 @@ import type { MessageKey } from './messages.ts';
 import { layersByPage } from './page-layers.ts';
 import { PaperPage } from './paper-page.tsx';
 import { visibleRange } from './sheet-layout.ts';
+import { Splitter } from './splitter.tsx';
 import { getState, setState, useStore, type Layer } from './store.ts';
 
 const GAP_PX = 14;
@@ -81,14 +82,14 @@ export function Paper() {
         <label class="page-number"><span>{t('goToPage')}</span> <input type="number" min={pages[0]!.page} max={pages[pages.length - 1]!.page} value={now} onChange={(event) => showPlace(Number(event.currentTarget.value), null)} /> <span>/ {index.result.source.pageCount}</span></label>
         <span class="zoom" role="group" aria-label={t('fitWidth')}>
           <button type="button" onClick={() => zoomBy(-1)} aria-label={t('zoomOut')}>−</button>
-          <button type="button" onClick={() => setState({ zoom: 1 })} aria-label={t('fitWidth')}>{Math.round(zoom * 100)}%</button>
+          <button type="button" onClick={() => setState({ zoom: 1 })} aria-label={`${Math.round(zoom * 100)}% · ${t('fitWidth')}`}>{Math.round(zoom * 100)}%</button>
           <button type="button" onClick={() => zoomBy(1)} aria-label={t('zoomIn')}>+</button>
         </span>
         <span class="layers" role="group" aria-label={t('layers')}>
           {LAYERS.map(([layer, key]) => <button key={layer} type="button" class={`toggle layer-${layer}`} aria-pressed={layers[layer]} onClick={() => setState({ layers: { ...getState().layers, [layer]: !layers[layer] } })}>{t(key)}</button>)}
         </span>
       </div>
-      <div class="paper-frame" id="paper" ref={frame} tabIndex={0} role="region" aria-label={t('paper')}>
+      <div class="paper-frame" id="paper" ref={frame} tabIndex={0} role="group" aria-label={t('pages')}>
         <div class="paper-roll" style={{ height: `${offsets[offsets.length - 1]}px`, width: `${width + 2 * GAP_PX}px` }}>
           {pages.slice(first, last + 1).map((page, at) => (
             <div key={page.page} class="paper-page" data-page={page.page} style={{ top: `${offsets[first + at]}px`, left: `${GAP_PX}px`, width: `${width}px`, height: `${(page.height / page.width) * width}px` }}>
@@ -98,6 +99,7 @@ export function Paper() {
           ))}
         </div>
       </div>
+      <Splitter />
     </section>
   );
 }

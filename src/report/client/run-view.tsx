@@ -10,7 +10,7 @@ import { KIND_WORDS, RUN_STATUS_WORDS, VERDICT_WORDS } from './terms.ts';
 
 type Order = 'worst' | 'file' | 'issuer' | 'year' | 'pages' | 'facts' | 'proven' | 'failed' | 'error' | 'warning' | 'unread' | 'total';
 const COLUMNS: readonly (readonly [Order, MessageKey, boolean])[] = [
-  ['issuer', 'issuer', false], ['year', 'year', true], ['worst', 'verdict', false], ['error', 'errors', true], ['warning', 'findings', true], ['failed', 'identitiesFailed', true], ['proven', 'proven', true], ['facts', 'facts', true], ['unread', 'unreadShort', true], ['pages', 'pagesShort', true], ['total', 'totalAmount', true],
+  ['issuer', 'issuer', false], ['year', 'year', true], ['worst', 'verdict', false], ['error', 'errorsShort', true], ['warning', 'warningsShort', true], ['failed', 'identitiesFailed', true], ['proven', 'proven', true], ['facts', 'figuresShort', true], ['unread', 'unreadShort', true], ['pages', 'pagesShort', true], ['total', 'totalAmount', true],
 ];
 
 const provenShare = (entry: RunEntry): number => (entry.nonZeroFacts === 0 ? 0 : entry.provenNonZeroFacts / entry.nonZeroFacts);

@@ -4,7 +4,7 @@ import { useSpeaker } from './language.ts';
 import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
 import { fittedText, textWidth } from './sheet-layout.ts';
 
-const NODE_PX = 10, MOST_LABEL_PX = 176, ROW_PX = 30, MIN_HEIGHT = 340, LABEL_EM = 13;
+const NODE_PX = 10, MOST_LABEL_PX = 150, ROW_PX = 42, MIN_HEIGHT = 340, LABEL_EM = 13;
 
 type Graph = SankeyGraph<FlowNode, FlowLink & { source: string; target: string; value: number }>;
 
@@ -18,12 +18,15 @@ const flowHeight = (flow: MoneyFlow): number => {
 export function Sankey({ flow, width, nameOf, onPick }: { readonly width: number; readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
   const { t, language } = useSpeaker();
   const height = flowHeight(flow);
-  const columns = Math.max(...flow.nodes.map(({ column }) => column)) + 1;
-  const labelRoom = (column: number): number => Math.min(MOST_LABEL_PX, Math.max(70, ...flow.nodes.filter((node) => node.column === column).map((node) => textWidth(nameOf(node), LABEL_EM) + 14)));
+  // A column that this document does not print is no gap in the picture.
+  const used = [...new Set(flow.nodes.map(({ column }) => column))].sort((a, b) => a - b);
+  const columns = used.length;
+  const columnOf = ({ column }: FlowNode): number => used.indexOf(column);
+  const labelRoom = (column: number): number => Math.min(MOST_LABEL_PX, Math.max(60, ...flow.nodes.filter((node) => columnOf(node) === column).map((node) => textWidth(nameOf(node), LABEL_EM) + 14)));
   const [left, right] = [labelRoom(0), labelRoom(columns - 1)];
   const innerRoom = (width - left - right) / Math.max(1, columns - 1) - NODE_PX - 12;
   const layout = sankey<FlowNode, FlowLink & { source: string; target: string; value: number }>()
-    .nodeId(({ id }) => id).nodeAlign((node) => Math.min(columns - 1, (node as unknown as FlowNode).column)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(16)
+    .nodeId(({ id }) => id).nodeAlign((node) => columnOf(node as unknown as FlowNode)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(26)
     .extent([[left, 26], [width - right, height - 12]]);
   const graph = layout({ nodes: flow.nodes.map((node) => ({ ...node })), links: flow.links.map((link) => ({ ...link, source: link.from, target: link.to, value: Number(link.amount) })) } as Graph);
   const path = sankeyLinkHorizontal();
@@ -37,18 +40,18 @@ export function Sankey({ flow, width, nameOf, onPick }: { readonly width: number
         const label = `${nameOf(ends.get(original.from)!)} → ${nameOf(ends.get(original.to)!)}: ${roundYuan(original.amount, language)}${original.proven ? '' : ` (${t(original.facts.length === 0 ? 'notBrokenDown' : 'unprovenMark')})`}`;
         return (
           <path key={at} class={`band ${original.facts.length === 0 ? 'rest' : original.proven ? 'proven' : 'unproven'} from-${ends.get(original.from)!.terms}`} d={path(link as never) ?? ''} stroke-width={Math.max(1, link.width ?? 1)}
-            {...(original.facts.length === 0 ? {} : { role: 'button', tabIndex: 0, 'aria-label': label, onClick: () => onPick(original), onKeyDown: press(original) })}><title>{label}</title></path>
+            {...(original.facts.length === 0 ? {} : { role: 'button', tabindex: 0, 'aria-label': label, onClick: () => onPick(original), onKeyDown: press(original) })}><title>{label}</title></path>
         );
       })}
       {graph.nodes.map((node) => {
-        const isLeft = node.column === 0, isRight = node.column >= columns - 1;
+        const isLeft = columnOf(node) === 0, isRight = columnOf(node) === columns - 1;
         const middle = (node.y0! + node.y1!) / 2;
         const x = isLeft ? node.x0! - 7 : node.x1! + 7;
         return (
           <g key={node.id} class={`node ${node.terms}`}>
             <rect x={node.x0} y={node.y0} width={node.x1! - node.x0!} height={Math.max(1, node.y1! - node.y0!)} />
-            <text x={x} y={middle - 3} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{fittedText(nameOf(node), isLeft ? left : isRight ? right : innerRoom, LABEL_EM)}</text>
-            <text x={x} y={middle + 11} text-anchor={isLeft ? 'end' : 'start'} class="value">{roundYuan(String(node.value ?? 0), language)}</text>
+            <text aria-hidden="true" x={x} y={middle - 3} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{fittedText(nameOf(node), isLeft ? left : isRight ? right : innerRoom, LABEL_EM)}</text>
+            <text aria-hidden="true" x={x} y={middle + 11} text-anchor={isLeft ? 'end' : 'start'} class="value">{roundYuan(String(node.value ?? 0), language)}</text>
           </g>
         );
       })}

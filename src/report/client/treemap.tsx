@@ -35,14 +35,13 @@ export function Treemap({ tree, width: pictureWidth, nameOf, onPick }: { readonl
     const isHead = node.children !== undefined;
     const picked = data.drawn;
     return (
-      <g key={`${group}/${data.code}/${node.depth}`} class={`tile ${isHead ? 'head' : 'leaf'} ${picked === null ? 'rest' : picked.proven ? 'proven' : 'unproven'}`} transform={`translate(${node.x0} ${node.y0})`}
-        {...(picked ? { role: 'button', tabIndex: 0, 'aria-label': label, onClick: () => onPick(picked), onKeyDown: (event: KeyboardEvent) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(picked); } } } : {})}>
-        <title>{label}</title>
-        <rect width={width} height={isHead ? HEAD_PX : height} />
-        {isHead ? width > 60 && <text x="5" y="14" class="head-name">{fittedText(`${data.name}  ${amount}`, width - 8, 12)}</text> : width > 42 && height > 18 && (
+      <g key={`${group}/${data.code}/${node.depth}`} class={`tile ${isHead ? 'head' : 'leaf'} ${picked === null ? 'rest' : picked.proven ? 'proven' : 'unproven'}`} transform={`translate(${node.x0} ${node.y0})`}>
+        <rect width={width} height={isHead ? HEAD_PX : height}
+          {...(picked ? { role: 'button', tabindex: 0, 'aria-label': label, onClick: () => onPick(picked), onKeyDown: (event: KeyboardEvent) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(picked); } } } : {})}><title>{label}</title></rect>
+        {isHead ? width > 60 && <text aria-hidden="true" x="5" y="14" class="head-name">{fittedText(`${data.name}  ${amount}`, width - 8, 12)}</text> : width > 42 && height > 18 && (
           <>
-            <text x="5" y="15">{fittedText(data.name || t('notBrokenDown'), width - 6, 12)}</text>
-            {height > 34 && <text x="5" y="30" class="value">{fittedText(`${amount} · ${share(node)}`, width - 6, 12)}</text>}
+            <text aria-hidden="true" x="5" y="15">{fittedText(data.name || t('notBrokenDown'), width - 6, 12)}</text>
+            {height > 34 && <text aria-hidden="true" x="5" y="30" class="value">{fittedText(`${amount} · ${share(node)}`, width - 6, 12)}</text>}
           </>
         )}
       </g>

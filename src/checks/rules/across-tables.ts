@@ -1,0 +1,85 @@
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
+import { stableHash } from '../../lib/hash.ts';
+import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
+import { compareSum } from '../bands.ts';
+import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+
+type Code = 'function' | 'economic';
+
+/** Lines of one table below a category that the same table does not total, by the category's full key. */
+interface FinerLines { readonly table: CheckedTable; readonly parts: readonly Fact[] }
+
+/**
+ * A category printed in one table against the finer lines of another that prints no total for it; and a category left
+ * blank where another table prints amounts for it. (Roll-up across tables, allowed only where the finer table has no
+ * total of its own.)
+ */
+export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
+  const finer = finerLines(tables);
+  const printed = new Map<string, Fact>();
+  for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') printed.set(coordinateKey(fact), fact);
+  for (const table of tables) {
+    for (const fact of table.facts) {
+      if (fact.unmapped || !isCategory(fact)) continue;
+      for (const lines of finer.get(coordinateKey(fact)) ?? []) {
+        if (lines.table === table) continue;
+        yield identityOf({
+          rule: 'roll-up', kind: 'sum', total: fact, parts: lines.parts, label: `${table.title ?? table.form}: category against the lines of ${lines.table.title ?? lines.table.form}`,
+          compared: compareSum(valueOf(fact), lines.parts.map(valueOf), [fact, ...lines.parts].map(quantumOf)),
+        });
+      }
+    }
+    yield* blankCategories(table, finer, printed);
+  }
+}
+
+const isCategory = (coordinates: PartialCoordinates): boolean => codeOf(coordinates) !== null && coordinates.line === undefined && coordinates.measure === undefined;
+
+function codeOf(coordinates: PartialCoordinates): { readonly dimension: Code; readonly code: string } | null {
+  if (coordinates.function !== undefined && coordinates.economic === undefined && coordinates.governmentEconomic === undefined && coordinates.function.length < 7) return { dimension: 'function', code: coordinates.function };
+  if (coordinates.economic !== undefined && coordinates.function === undefined && coordinates.governmentEconomic === undefined && coordinates.economic.length === 3) return { dimension: 'economic', code: coordinates.economic };
+  return null;
+}
+
+function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> {
+  const all = new Map<string, FinerLines[]>();
+  for (const table of tables) {
+    const groups = new Map<string, Fact[]>();
+    const own = new Set([...table.facts, ...table.blanks.map(({ coordinates }) => coordinates)].map((coordinates) => coordinateKey(coordinates as PartialCoordinates)));
+    for (const fact of table.facts) {
+      if (fact.unmapped || fact.measure !== undefined) continue;
+      const dimension: Code | null = fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined ? 'function' : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined ? 'economic' : null;
+      if (dimension === null || fact.project !== undefined) continue;
+      const { line: _, ...rest } = fact;
+      for (let length = fact[dimension]!.length - 2; length >= 3; length -= 2) {
+        const key = coordinateKey({ ...rest, [dimension]: fact[dimension]!.slice(0, length) } as PartialCoordinates);
+        if (own.has(key)) break; // the table totals this level itself
+        groups.set(key, [...(groups.get(key) ?? []), fact]);
+      }
+    }
+    for (const [key, parts] of groups) all.set(key, [...(all.get(key) ?? []), { table, parts }]);
+  }
+  return all;
+}
+
+/** One statement for each category row that is blank here and has amounts elsewhere. */
+function* blankCategories(table: CheckedTable, finer: ReadonlyMap<string, readonly FinerLines[]>, printed: ReadonlyMap<string, Fact>): Iterable<Identity> {
+  const filled = new Set(table.facts.map((fact) => codeOf(fact)?.code));
+  const told = new Set<string>();
+  for (const { coordinates, page } of table.blanks) {
+    const code = codeOf(coordinates)?.code;
+    if (code === undefined || filled.has(code) || told.has(code) || coordinates.use !== undefined) continue;
+    const key = coordinateKey(coordinates);
+    const elsewhere = printed.get(key);
+    const lines = elsewhere ? [elsewhere] : finer.get(key)?.find((entry) => entry.table !== table)?.parts ?? [];
+    const sum = lines.map(valueOf).reduce((total, value) => add(total, value), ZERO);
+    if (lines.length === 0 || isZero(sum)) continue;
+    told.add(code);
+    yield {
+      id: stableHash(`blank|${table.id}|${key}`), rule: 'roll-up', kind: 'statement', total: null, parts: lines.slice(0, 12), outcome: 'failed', severity: 'warning', band: null, difference: sum, tolerance: null,
+      label: `${table.title ?? table.form} (p. ${page}): ${code} is blank`, reason: `other tables print ${decimalText(sum)} yuan for ${code}`,
+    };
+  }
+}

@@ -1,0 +1,173 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import { COMPARATOR, FALL, RISE, WHOLE_REGION } from '../../schemas/terms/sentences.ts';
+import { decimalText } from '../lib/decimal.ts';
+import type { Outline } from '../model/form.ts';
+import { inYuan } from './amounts.ts';
+import { readCount, stockCoordinates } from './narrative-counts.ts';
+import type { Figure } from './narrative-figures.ts';
+import type { Lore } from './narrative-lore.ts';
+import { type State, type Subject, type Times, without } from './narrative-state.ts';
+import { subjectOf } from './narrative-subjects.ts';
+import { readClause } from './narrative-terms.ts';
+import { baseOf, timesOf } from './narrative-times.ts';
+
+/** A figure and what it speaks of. */
+export interface Reading {
+  readonly figure: Figure;
+  readonly sentence: number;
+  readonly coordinates: PartialCoordinates;
+  readonly both: Subject['both'];
+}
+
+/** A figure with the words around it. */
+export interface FigureAt {
+  readonly figure: Figure;
+  /** The words right before it, up to the last mark; as printed, and without lead-in and own names. */
+  readonly part: string;
+  readonly clause: string;
+  readonly sentence: string;
+  /** Where the figure stands in the sentence. */
+  readonly at: number;
+  /** The first figure of its sentence. */
+  readonly fresh: boolean;
+  /** The sentence's place in its paragraph. */
+  readonly number: number;
+}
+
+const VERB = new RegExp(`(${RISE}|${FALL})(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`);
+const LEADING_VERB = new RegExp(`^(${RISE}|${FALL}|安排)(了)?(?=.{3})`);
+const BEFORE_NAME = new RegExp(`(?:^|.*)(${RISE}|${FALL})(了)?$`);
+const FALLS = new RegExp(`^(${FALL})`);
+const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
+
+/** The figure's own clause: measure, subject, base. A text instead of readings says why it is none. */
+export function readFigure({ part, clause, figure, sentence, at, fresh, number }: FigureAt, state: State, lore: Lore): Reading[] | string {
+  const { outline } = lore;
+  if (figure.kind === 'count') {
+    const counted = readCount(figure, sentence, at, state, outline, lore.ownNames);
+    if (!counted) return 'count';
+    if (counted.projects) { state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null }; state.wholes = [...state.wholes.filter(({ coordinates }) => coordinates.item === undefined), state.subject]; }
+    else if (/^(asset|vehicles)/.test(counted.coordinates.item ?? '')) state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null };
+    return emit(figure, number, { coordinates: counted.coordinates, both: null }, {}, outline);
+  }
+  const base = baseOf(clause, outline);
+  if (base) state.base = base;
+  const verb = VERB.exec(clause);
+  const sized = verb ? null : /(小于|大于|高于|低于|少于|多于)/.exec(clause);
+  if (WHOLE_REGION.test(clause)) return 'money outside the department';
+  if (figure.kind === 'percent' && !verb && SHARE.test(clause)) return readShare(clause, figure, state, outline, number);
+  if (figure.kind === 'percent' && !verb && state.sign === null) return 'percentage of nothing named';
+  const asChange = verb !== null || sized !== null || figure.kind === 'percent';
+  const compared = COMPARATOR.exec(clause);
+  const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared);
+  const leading = state.reason && !asChange ? LEADING_VERB.exec(body) ?? verbBefore(body, lore) : null;
+  if (state.purpose && !asChange && !/^(其中)/.test(part)) return 'what the money is for';
+  const subject = subjectOf(leading ? body.slice(leading[0].length) : body, state, lore, fresh, asChange || leading !== null);
+  if (typeof subject === 'string') return subject;
+  if (compared && !asChange) {
+    // 比2025年年初预算数115041.34万元减少: the base itself is stated.
+    return emit(figure, number, subject, { ...timesOf(clause.slice(compared.index), outline), ...(state.base ? { year: state.base.year, stage: state.base.stage } : {}) }, outline);
+  }
+  const changes = asChange || leading !== null && leading[1] !== '安排';
+  if (!changes) {
+    const said = timesOf(clause, outline);
+    const times = { year: said.year ?? subject.times?.year ?? null, stage: said.stage ?? subject.times?.stage ?? null };
+    state.subject = times.year !== null || times.stage !== null ? { ...subject, times } : subject;
+    if (subject.coordinates.flow) state.flows.add(subject.coordinates.flow);
+    if (!state.head || fresh && number === 0 && !state.announced) state.head = subject;
+    state.announced = false;
+    if (times.stage && outline.stage === 'final') state.base = null;
+    return emit(figure, number, subject, times, outline, state);
+  }
+  if (verb ?? sized ?? leading) state.sign = FALLS.test((verb ?? leading)?.[1] ?? sized![0]) ? -1 : 1;
+  if (!state.head) state.head = subject;
+  state.subject = subject;
+  const against = state.base ?? { year: (outline.fiscalYear ?? 0) - 1, stage: outline.stage };
+  const measure = figure.kind === 'percent' ? 'change-rate' : 'change';
+  const signed = { ...figure, value: state.sign === -1 ? { units: -figure.value.units, places: figure.value.places } : figure.value };
+  return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, base: against } }, {}, outline, state);
+}
+
+/** 项目经费支出安排减少云平台租赁费200万元: a verb right before a project's name. */
+function verbBefore(body: string, { projects }: Lore): RegExpExecArray | null {
+  const name = projects.find(([key]) => body.includes(key))?.[0];
+  return name === undefined ? null : BEFORE_NAME.exec(body.slice(0, body.indexOf(name)));
+}
+
+/** The clause without its comparator: 收入较去年 → 收入; 与上年相比财政拨款支出 → 财政拨款支出. */
+function bodyOf(clause: string, compared: RegExpExecArray | null): string {
+  if (!compared) return clause;
+  const after = /(相比较?|对比|比较)[,]?/.exec(clause.slice(compared.index));
+  return clause.slice(0, compared.index) + (after ? clause.slice(compared.index + after.index + after[0].length) : '');
+}
+
+/** 占本年支出合计的99.94%, 占0.5%, 完成年初预算的98.20%. */
+function readShare(clause: string, figure: Figure, state: State, outline: Outline, number: number): Reading[] | string {
+  const subject = state.subject;
+  if (!subject) return 'share of nothing named';
+  const of = (/占/.test(clause) ? clause.slice(clause.lastIndexOf('占') + 1) : clause).replace(/\([^)]*\)/g, '');
+  const year = outline.fiscalYear ?? 0, stage = outline.stage;
+  let whole: PartialCoordinates;
+  if (/完成/.test(clause)) whole = { ...subject.coordinates, year, stage: 'budget' };
+  else {
+    const named = readClause(of, {});
+    const { item } = named.coordinates;
+    if (Object.keys(named.coordinates).length > 0) {
+      whole = { flow: subject.coordinates.flow, ...(item && subject.coordinates.fund ? { fund: subject.coordinates.fund } : {}), ...named.coordinates } as PartialCoordinates;
+      if (named.coordinates.period === 'current' && named.coordinates.flow === 'expenditure') whole = without(whole, 'period');
+    } else whole = state.wholes.at(-1)?.coordinates ?? state.section;
+    whole = { ...whole, flow: whole.flow ?? subject.coordinates.flow ?? 'expenditure', year, stage };
+  }
+  return emit(figure, number, { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of: whole } }, {}, outline, state);
+}
+
+/** Three-publics and agency operating costs are fiscal appropriation unless the words say otherwise. */
+const APPROPRIATION_ITEM = /^(three-publics|overseas|reception|agency-operating)|^vehicles/;
+
+function emit(figure: Figure, sentence: number, subject: Subject, times: Partial<Times>, outline: Outline, state?: State): Reading[] {
+  const { coordinates } = subject;
+  const isStock = coordinates.item?.startsWith('asset') && coordinates.measure !== 'count' && state;
+  const dated = { year: times.year ?? outline.fiscalYear ?? 0, stage: times.stage ?? outline.stage };
+  let full: PartialCoordinates = { flow: 'expenditure', ...dated, ...coordinates, ...(isStock ? stockCoordinates(state, outline) : {}) };
+  if (full.item && APPROPRIATION_ITEM.test(full.item) && full.fund === undefined && full.measure !== 'count') full = { ...full, fund: 'appropriation' };
+  if (full.period !== undefined && full.flow === 'expenditure' && coordinates.flow === undefined && full.period === 'carryover') full = { ...full, flow: 'revenue' };
+  if (full.period === 'current' && full.flow === 'expenditure') full = without(full, 'period');
+  if (full.item && full.flow === 'revenue') full = { ...full, flow: 'expenditure' };
+  if (!subject.both) return [{ figure, sentence, coordinates: full, both: null }];
+  const split = subject.both === 'split' && !(state && state.flows.has('revenue') && state.flows.has('expenditure'));
+  const revenue: Reading = { figure, sentence, coordinates: { ...full, flow: 'revenue' }, both: subject.both };
+  return split ? [revenue, { ...revenue, coordinates: { ...full, flow: 'expenditure' } }] : [revenue];
+}
+
+/** A date or a year before the subject of a sentence. */
+const OPENING = /^(截[至止]到?)?(20\d\d年(度|底|末)?(\d{1,2}月)?(\d{1,2}日|底)?[,]?)?(本部门|其中)?[,:]?/;
+
+/** A sentence that begins with a unit, and names no other, speaks of that unit. */
+function withEntity(coordinates: PartialCoordinates, before: string, { entities }: Lore): PartialCoordinates {
+  if (coordinates.entity !== undefined || entities.length === 0) return coordinates;
+  const rest = before.replace(OPENING, '');
+  const opening = entities.find(([name]) => rest.startsWith(name));
+  if (!opening || entities.some(([name]) => rest.slice(opening[0].length).includes(name))) return coordinates;
+  return { ...coordinates, entity: opening[1] };
+}
+
+/** The unit that the sentence speaks of; and a sum of all project spending is no line of it. */
+export function settle(reading: Reading, before: string, state: State, lore: Lore): Reading {
+  const { figure } = reading;
+  let { coordinates } = reading;
+  if (coordinates.item !== undefined || coordinates.flow !== 'stock') coordinates = withEntity(coordinates, before, lore);
+  if (coordinates.use === 'project' && coordinates.line && coordinates.measure === undefined && figure.unit && lore.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))) {
+    coordinates = without(coordinates, 'line');
+    if (state.subject) state.subject = { ...state.subject, coordinates: without(state.subject.coordinates, 'line') };
+  }
+  if (coordinates.flow === 'revenue' && coordinates.fund && coordinates.period === undefined && lore.currentFunds.has(coordinates.fund)) coordinates = { ...coordinates, period: 'current' };
+  return { ...reading, coordinates };
+}
+
+/** Beside last year's carry-over in one list, the other sources are this year's. */
+export function settlePeriods(readings: readonly Reading[]): Reading[] {
+  const carried = readings.some(({ coordinates }) => coordinates.flow === 'revenue' && coordinates.period === 'carryover' && coordinates.fund === undefined);
+  if (!carried) return [...readings];
+  return readings.map((reading) => (reading.coordinates.flow === 'revenue' && reading.coordinates.fund !== undefined && reading.coordinates.period === undefined
+    ? { ...reading, coordinates: { ...reading.coordinates, period: 'current' as const } } : reading));
+}

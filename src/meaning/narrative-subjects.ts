@@ -1,0 +1,90 @@
+import { LABEL_STARTS, PROJECT_KINDS } from '../../schemas/terms/sentences.ts';
+import { refine } from './compose.ts';
+import type { Lore } from './narrative-lore.ts';
+import { projectIn } from './narrative-lore.ts';
+import { labelsOf, readClassification, speaksOfClass } from './narrative-names.ts';
+import { place, type State, type Subject, without } from './narrative-state.ts';
+import { readClause } from './narrative-terms.ts';
+
+export interface Named extends Subject { readonly leftover: string; readonly after: number }
+
+/** Coordinates that a clause names by terms or classes; null when none. */
+export function readNamed(clause: string, state: State, lore: Lore): Named | null {
+  const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
+  const terms = readClause(clause, path);
+  const printed = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
+  const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
+  const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
+  const classes = printed || specific === undefined ? readClassification(clause, scope, lore.printed, terms.unread) : null;
+  if (classes) {
+    const { item: _, use, ...others } = terms.coordinates;
+    const coordinates = { ...others, ...(use === undefined || printed ? {} : { use }), flow: terms.coordinates.flow ?? ('expenditure' as const), ...classes };
+    return { coordinates: coordinates.flow === 'revenue' && !printed ? { ...coordinates, flow: 'expenditure' } : coordinates, both: null, leftover: '', after: 0 };
+  }
+  if (Object.keys(terms.coordinates).length === 0 && !terms.both) return null;
+  return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, after: terms.after };
+}
+
+/** 应急保障用车(中巴), not 公务用车 as such. */
+const KIND_OF_VEHICLE = /(?<!公务)用车(\([^)]*\))?$/;
+
+/** What a figure's own clause speaks of: what it names, what was spoken of before, or an unknown part of a list. A text says why nothing. */
+export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
+  const named = readNamed(body, state, lore);
+  if (speaksOfClass(body) && !named?.coordinates.function) return 'a class that the classification does not know';
+  const project = projectIn(body, lore);
+  if (project && state.reason && !changed && !named?.coordinates.use) return 'a reason';
+  if (project && (!named || state.reason || named.coordinates.period !== undefined)) return namedProject(project, state);
+  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  const kind = state.wholes.length > 0 && outer.use?.startsWith('project') ? PROJECT_KINDS.exec(body.replace(LABEL_STARTS, '')) : null;
+  if (kind) return { coordinates: { ...outer, line: { name: kind[0] } }, both: null };
+  if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(body)) return unknownLabel(body, state, changed);
+  // Under project spending a name that terms explain in part only is a project's.
+  const onlyUse = named !== null && Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow');
+  if (named && outer.use?.startsWith('project') && named.leftover.length >= 2 && (onlyUse || outer.project !== undefined)) return unknownLabel(body, state, changed);
+  const present = fresh ? state.head ?? state.subject : state.subject ?? state.head;
+  if (named) {
+    const { flow, ...others } = named.coordinates;
+    const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;
+    if (onlyFlow && present && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && /决算|年初预算|执行数|完成/.test(body)) && named.leftover.length <= 1) return present;
+    if (!named.both && named.leftover.length > 6 && state.reason && named.after > 2) return 'a reason';
+    // 基本类支出 in a list: an unknown part, not the whole again.
+    if (onlyFlow && state.wholes.length > 0 && named.leftover.length >= 2 && !changed) return unknownLabel(body, state, changed);
+    const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
+    return place(state, merged);
+  }
+  const leftover = readClause(body, {}).leftover;
+  if (leftover.length <= 1) {
+    if ((body === '' || changed && !state.base) && !present && !state.pending && Object.keys(state.section).length === 0) return 'no words before it';
+    if (state.pending) return place(state, state.pending);
+    if (present && !(fresh && !changed && !state.announced && state.head === null)) return present;
+    return { coordinates: state.section, both: null };
+  }
+  return unknownLabel(body, state, changed);
+}
+
+export function namedProject(name: string, state: State): Subject {
+  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  const { fund, use } = outer;
+  return { coordinates: { flow: 'expenditure', ...(fund ? { fund } : {}), ...(state.reason ? (use ? { use } : {}) : { use: 'project' }), project: { name } }, both: null };
+}
+
+/** A name that no term explains is a project under project spending, an asset under assets, else a line of the list it stands in. */
+function unknownLabel(body: string, state: State, changed: boolean): Subject | string {
+  const name = labelsOf(body)[0] ?? '';
+  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
+  if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(name)) return { coordinates: { ...outer, line: { name: name.replace(/^.*(购置|更新)/, '') } }, both: null };
+  const spent = /^(.{4,}?(工程|(项目|专项)(?!资金|经费|补助)|资金|经费|补助))/.exec(name)?.[1];
+  if (state.reason && changed && spent && outer.use?.startsWith('project')) return { coordinates: { ...outer, project: { name: spent } }, both: null };
+  if (state.reason || name.length < 2) return 'a reason';
+  if (outer.item?.startsWith('asset')) {
+    const item = /^车辆$/.test(name) ? 'asset.vehicles' : /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed';
+    return { coordinates: { ...outer, item, ...(item === 'asset.vehicles' ? {} : { line: { name } }) }, both: null };
+  }
+  if (outer.use?.startsWith('project')) {
+    const parent = outer.project?.name;
+    return { coordinates: { ...outer, project: { name, ...(parent === undefined ? {} : { parent }) } }, both: null };
+  }
+  if (state.wholes.length === 0) return 'no coordinate for the words before it';
+  return { coordinates: { ...outer, line: { name } }, both: null };
+}

@@ -1,0 +1,37 @@
+import type { PageTable, TextLine } from '../model/table.ts';
+
+/** Lines further above a grid than this do not title it. */
+const MAX_TITLE_GAP_PT = 60;
+const MAX_TITLE_LINES = 8;
+const MAX_NOTE_LINES = 12;
+
+/** Gives each page table the lines above and below it, up to its neighbour. */
+export function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
+  return tables.map((table, index) => {
+    const top = Math.max(0, ...tables.slice(0, index).filter((other) => other.box[3] <= table.box[1] + 2).map((other) => other.box[3]));
+    const next = tables.slice(index + 1).find((other) => other.box[1] >= table.box[3] - 2);
+    const above: TextLine[] = [];
+    let edge = table.box[1];
+    for (const line of [...lines].reverse()) {
+      if (line.role === 'furniture' || line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
+      if (edge - line.box[3] > MAX_TITLE_GAP_PT || above.length >= MAX_TITLE_LINES || line.role !== 'heading') break;
+      above.unshift(line);
+      edge = Math.min(edge, line.box[1]);
+    }
+    const below: TextLine[] = [];
+    let noting = false;
+    for (const line of lines) {
+      if (line.role === 'furniture' || line.box[1] < table.box[3] - 4) continue;
+      if (next && line.box[1] > next.box[1] || below.length >= MAX_NOTE_LINES) break;
+      if (line.role === 'note') noting = true;
+      if (!noting && (next || line.role !== 'paragraph' || line.box[1] - table.box[3] > MAX_TITLE_GAP_PT)) break;
+      if (noting && line.role === 'heading' && /表$|^第.部分|^[一二三四五六七八九十]+、/.test(line.text)) break;
+      below.push(line);
+      noting = true;
+    }
+    const outside = lines.filter((line) => line.role !== 'furniture');
+    const startsPage = tables.every((other) => other === table || other.box[1] >= table.box[1]) && outside.every((line) => line.box[1] > table.box[1] || above.includes(line));
+    const endsPage = tables.every((other) => other === table || other.box[3] <= table.box[3]) && outside.every((line) => line.box[3] < table.box[3]);
+    return { ...table, above, below, startsPage, endsPage };
+  });
+}

@@ -1,0 +1,179 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { extract, type ExtractionResult } from '../../src/index.ts';
+import { writeDocumentReport } from '../../src/report/index.ts';
+import { ROOT } from '../support/root.ts';
+import { HAS_BROWSER, launchBrowser, openFile } from './browser.ts';
+
+const SAMPLE = path.join(ROOT, 'samples/reference-browser.pdf');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** How far, in px, a box may stand from where the result says it is. */
+const NEAR_PX = 1.5;
+
+let browser: Browser, folder: string, url: string, result: ExtractionResult;
+
+describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-report-'));
+    result = await extract(SAMPLE);
+    const out = path.join(folder, 'report.html');
+    await writeDocumentReport({ result, pdf: await readFile(SAMPLE), out });
+    url = pathToFileURL(out).href;
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('opens on its own: nothing is loaded, nothing fails', async () => {
+    const { page, requests, errors } = await openFile(browser, url);
+    await page.waitForSelector('.paper-page img');
+    await expect.poll(() => page.locator('h1').textContent()).toBe(result.document.issuer.name);
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+    await page.context().close();
+  });
+
+  test('a finding leads to its place on the paper, to the pixel', async () => {
+    const { page } = await openFile(browser, `${url}#view=findings`);
+    const first = result.findings.find(({ severity }) => severity === 'error')!;
+    for (const key of ['+', '+']) await page.keyboard.press(key);
+    await page.click(`#finding-${first.id} .finding-head`);
+    await page.waitForSelector('.target');
+    await page.waitForTimeout(700);
+    const culprit = first.cells[0]!;
+    const [x0, y0, x1, y1] = culprit.bbox!;
+    const paper = (await page.locator(`.paper-page[data-page="${culprit.page}"]`).boundingBox())!;
+    const scale = paper.width / result.source.pages.find((each) => each.page === culprit.page)!.width;
+    const box = (await page.locator('.target').boundingBox())!;
+    const grown = 1.5 * scale;
+    for (const [is, should] of [[box.x, paper.x + x0 * scale - grown], [box.y, paper.y + y0 * scale - grown], [box.width, (x1 - x0) * scale + 2 * grown], [box.height, (y1 - y0) * scale + 2 * grown]] as const) {
+      // The drawn box also has its stroke.
+      expect(Math.abs(is - should)).toBeLessThan(NEAR_PX + 1.6 * scale);
+    }
+    // In the picture itself: a red line where the box's left edge is, and ink inside.
+    const pixels = await pixelsOf(page, { x: box.x - 4, y: box.y - 4, width: box.width + 8, height: box.height + 8 });
+    expect(pixels.count(([r, g, b]) => r > 150 && g < 110 && b < 110)).toBeGreaterThan(20);
+    expect(pixels.count(([r, g, b]) => r < 140 && g < 140 && b < 140)).toBeGreaterThan(5);
+    await page.context().close();
+  });
+
+  test('a number leads to its identities, and an identity to its other numbers', async () => {
+    const { page } = await openFile(browser, `${url}#view=tables&table=t1`);
+    const check = result.checks.find((each) => each.rule === 'roll-up' && each.outcome === 'passed' && each.parts.length === 2)!;
+    const total = result.facts.find(({ id }) => id === check.total)!;
+    const place = total.provenance.find((each) => 'table' in each)!;
+    await page.goto(`${url}#fact=${total.id}`);
+    await page.reload();
+    await expect.poll(() => page.locator('.amount .figure').textContent()).toBe(total.published.text);
+    const equations = await page.locator('.equation').allTextContents();
+    expect(equations.some((text) => /\d \+ .+ = .+ ✓/.test(text))).toBe(true);
+    const term = page.locator('.fact-identities .identity.passed .term:not(.mine)').first();
+    const text = await term.textContent();
+    await term.click();
+    await expect.poll(() => page.locator('.amount .figure').textContent()).toBe(text);
+    expect(place).toBeDefined();
+    await page.context().close();
+  });
+
+  test('filters narrow the findings', async () => {
+    const { page } = await openFile(browser, `${url}#view=findings`);
+    const errors = result.findings.filter(({ severity }) => severity === 'error').length;
+    await page.selectOption('select[name=severity]', 'error');
+    await expect.poll(() => page.locator('.finding').count()).toBe(errors);
+    await page.click('.filters .link');
+    await expect.poll(() => page.locator('.finding').count()).toBe(result.findings.length);
+    await page.context().close();
+  });
+
+  test('speaks Chinese and English', async () => {
+    const { page } = await openFile(browser, url);
+    expect(await page.locator('.views').innerText()).toContain('疑点');
+    await page.keyboard.press('l');
+    await expect.poll(() => page.locator('.views').innerText()).toContain('Findings');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.context().close();
+  });
+
+  test('works by keyboard alone', async () => {
+    const { page } = await openFile(browser, `${url}#view=tables&table=t1`);
+    await page.keyboard.press('t');
+    for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await expect.poll(() => page.locator('.cell.chosen').count()).toBe(1);
+    expect(await page.evaluate<boolean>('document.activeElement.classList.contains("chosen")')).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('inspector');
+    await page.keyboard.press(']');
+    await expect.poll(() => page.locator('.view-title h2').textContent()).toBe(result.tables[1]!.title);
+    await page.keyboard.press('2');
+    await page.keyboard.press('j');
+    await expect.poll(() => page.locator('.finding.open').count()).toBe(1);
+    await page.keyboard.press('?');
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('pictures link to their facts and are saved as files', async () => {
+    const { page, errors } = await openFile(browser, `${url}#view=money`);
+    await page.locator('.sankey .band[role=button]').first().click();
+    await expect.poll(() => page.locator('.picked .figure').count()).toBeGreaterThan(0);
+    expect(await page.locator('.sankey .band.unproven').count()).toBe(0);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.save button').first().click()]);
+    const svg = await readFile(await download.path(), 'utf8');
+    expect(svg).toMatch(/^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).not.toContain('class=');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('prints every table and finding', async () => {
+    const { page } = await openFile(browser, url);
+    await page.evaluate('window.dispatchEvent(new Event("beforeprint"))');
+    expect(await page.locator('.print-table').count()).toBe(result.tables.length);
+    expect(await page.locator('.print-finding').count()).toBe(result.findings.length);
+    await page.evaluate('window.dispatchEvent(new Event("afterprint"))');
+    await expect.poll(() => page.locator('.print').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test.each([['light', 'zh'], ['dark', 'en']] as const)('has no accessibility violations, %s, %s', async (colorScheme, language) => {
+    const { page } = await openFile(browser, `${url}#view=tables&table=t4&lang=${language}`, { colorScheme, reducedMotion: 'reduce' });
+    const axe = await readFile(AXE, 'utf8');
+    // The page's own policy forbids foreign scripts, so the checker comes through the debugger.
+    await page.evaluate(axe);
+    for (const view of ['1', '2', '3', '4', '5']) {
+      await page.keyboard.press(view);
+      if (view === '1') await page.locator('.sheet-body .cell.fact').first().click();
+      if (view === '2') await page.keyboard.press('j');
+      await page.waitForTimeout(150);
+      const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>('axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)');
+      expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
+    }
+    await page.context().close();
+  });
+});
+
+/** A part of the view as pixels. */
+async function pixelsOf(page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<{ count: (is: (rgb: readonly [number, number, number]) => boolean) => number }> {
+  const image = await loadImage(await page.screenshot({ clip }));
+  const canvas = createCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  return {
+    count: (is) => {
+      let found = 0;
+      for (let at = 0; at < data.length; at += 4) if (is([data[at]!, data[at + 1]!, data[at + 2]!])) found += 1;
+      return found;
+    },
+  };
+}

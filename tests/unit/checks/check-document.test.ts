@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { checkDocument } from '../../../src/checks/index.ts';
+import type { BudgetDocument, CheckedTable } from '../../../src/model/document.ts';
+import { coordinateKey } from '../../../src/lib/coordinates.ts';
+
+/** One fact a row: coordinates and the printed 万元 figure with two decimals. */
+function tableOf(id: string, form: Fact['form'], rows: readonly (readonly [PartialCoordinates, string])[]): CheckedTable {
+  const facts = rows.map(([coordinates, text], row): Fact => ({
+    ...{ flow: 'expenditure', year: 2026, stage: 'budget' }, ...coordinates, key: coordinateKey(coordinates), id: `${id}-${row}`, form,
+    amount: String(Math.round(Number(text) * 10_000)), published: { text, moneyUnit: '万元', decimals: 2 }, tolerance: '50',
+    provenance: [{ table: id, row, column: 1, page: 1, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }], proven: 0,
+  }));
+  return { id, form: form as CheckedTable['form'], title: null, pages: [1], notes: [], facts, blanks: [], readings: new Map(), labels: [] };
+}
+
+function documentOf(...tables: CheckedTable[]): BudgetDocument {
+  return {
+    document: { isBudget: true, reason: null, issuer: { name: null, code: null }, fiscalYear: 2026, kind: 'department-budget', region: { province: null, city: null, county: null }, moneyUnit: '万元', title: null },
+    tables, narrative: [], statements: [], indicators: [], unread: [], facts: tables.flatMap(({ facts }) => facts),
+  };
+}
+
+/** total, two functions, and basic + project on each row. */
+const grid = (values: readonly [string, string, string][]): (readonly [PartialCoordinates, string])[] => values.flatMap(([total, basic, project], row) => {
+  const at: PartialCoordinates = row === 0 ? {} : { function: row === 1 ? '205' : '208' };
+  return [[at, total], [{ ...at, use: 'basic' }, basic], [{ ...at, use: 'project' }, project]] as const;
+});
+
+describe('roll-up', () => {
+  test('a table that adds up has no finding and every figure proven', () => {
+    const { findings, facts, verdict } = checkDocument(documentOf(tableOf('t1', 'expenditure', grid([['30.00', '20.00', '10.00'], ['12.00', '9.00', '3.00'], ['18.00', '11.00', '7.00']]))));
+    expect(findings).toEqual([]);
+    expect(facts.every((fact) => fact.proven > 0)).toBe(true);
+    expect(verdict.outcome).toBe('adds-up');
+  });
+
+  test('one wrong cell that stands in two sums is named alone, with its repair', () => {
+    const { findings } = checkDocument(documentOf(tableOf('t1', 'expenditure', grid([['30.00', '20.00', '10.00'], ['12.00', '9.00', '3.00'], ['18.00', '17.00', '7.00']]))));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ severity: 'error', cause: 'publisher', repair: { from: '170000', to: '110000' } });
+    expect(findings[0]!.cells[0]).toMatchObject({ role: 'culprit', text: '17.00' });
+    expect(findings[0]!.checks).toHaveLength(2);
+  });
+
+  test('a leaf in one sum only is a candidate, not a culprit', () => {
+    const { findings } = checkDocument(documentOf(tableOf('t1', 'three-publics', [[{ item: 'three-publics' }, '10.00'], [{ item: 'overseas' }, '3.00'], [{ item: 'reception' }, '6.00']])));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]!.cells.every(({ role }) => role === 'candidate')).toBe(true);
+    expect(findings[0]!.repair).toBeNull();
+  });
+
+  test('a memo line adds nothing and may not exceed its parent', () => {
+    const rows: (readonly [PartialCoordinates, string])[] = [[{ flow: 'revenue' }, '10.00'], [{ flow: 'revenue', fund: 'general-public' }, '8.00'], [{ flow: 'revenue', fund: 'general-public.appropriation' }, '9.00'], [{ flow: 'revenue', fund: 'unit' }, '2.00']];
+    const { findings } = checkDocument(documentOf(tableOf('t1', 'revenue', rows)));
+    expect(findings.map(({ rule }) => rule)).toEqual(['memo']);
+  });
+});
+
+describe('agreement and balance', () => {
+  test('the same figure in two tables, one digit apart', () => {
+    const { findings } = checkDocument(documentOf(tableOf('t1', 'expenditure', [[{}, '326.71']]), tableOf('t2', 'general-public-expenditure', [[{}, '326.72']])));
+    expect(findings).toMatchObject([{ rule: 'agreement', severity: 'error' }]);
+  });
+
+  test('total revenue and grand total of expenditure', () => {
+    const { findings } = checkDocument(documentOf(tableOf('t1', 'revenue-expenditure', [[{ flow: 'revenue' }, '100.00'], [{ use: 'grand-total' }, '90.00'], [{}, '100.00']])));
+    expect(findings.map(({ rule }) => rule)).toContain('balance');
+  });
+
+  test('nothing to check is not a pass', () => {
+    const { verdict, checks } = checkDocument(documentOf());
+    expect(verdict.outcome).toBe('cannot-tell');
+    expect(checks.every(({ outcome }) => outcome === 'not-applicable')).toBe(true);
+  });
+});
