@@ -5,7 +5,7 @@ export const ExtractOptions = z.object({
   pages: z.string().regex(/^\d+(-\d*)?(,\d+(-\d*)?)*$/, 'pages look like 1-5,8,12-').optional().describe('Only these pages, e.g. 1-5,8,12-'),
   maxPages: z.number().int().min(1).default(3000).describe('Refuse documents with more pages'),
   maxMegabytes: z.number().min(0.001).default(200).describe('Refuse larger files'),
-  timeoutSeconds: z.number().min(1).default(600).describe('Stop reading a document after this long; what was read by then is kept as partial'),
+  timeoutSeconds: z.number().min(1).default(600).describe('Stop reading a document after this long; it is then recorded as failed'),
 });
 export type ExtractOptions = z.infer<typeof ExtractOptions>;
 export type ExtractOptionsInput = z.input<typeof ExtractOptions>;

@@ -12,7 +12,7 @@ export const ERROR_HINTS = {
   PAGE_TOO_COMPLEX: 'The page draws more objects than the limit; it was not read.',
   TABLES_FAILED: 'The tables of this page could not be found; the other pages were read.',
   PAGE_NOT_FOUND: 'The page number is outside the document.',
-  TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout or choose fewer pages.',
+  TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout-seconds or choose fewer pages.',
   OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',

@@ -7,7 +7,7 @@ import type { OpenPdf } from './model/engine.ts';
 import type { PageContent } from './model/page.ts';
 import type { Layout } from './model/table.ts';
 import { readPages } from './read/index.ts';
-import { findTables } from './tables/index.ts';
+import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
 
 /** What identifies the source; computed outside, where files and hashes live. */
 export interface SourceFacts {
@@ -23,18 +23,26 @@ export interface PipelineInput {
   readonly pageNumbers: readonly number[];
   readonly source: SourceFacts;
   readonly onPage?: (page: number) => void;
+  /** Sees each page with its glyphs, which are dropped after it. */
+  readonly onContent?: (page: PageContent) => void;
 }
 
 export interface PipelineOutput {
   readonly result: ExtractionResult;
-  readonly pages: readonly PageContent[];
   readonly layout: Layout;
 }
 
 /** read → tables → meaning → checks, in order: one opened PDF to one result. */
-export async function runPipeline({ pdf, pageNumbers, source, onPage }: PipelineInput): Promise<PipelineOutput> {
-  const { pages, errors } = await readPages(pdf, pageNumbers, onPage);
-  const layout = findTables(pages);
+export async function runPipeline({ pdf, pageNumbers, source, onPage, onContent }: PipelineInput): Promise<PipelineOutput> {
+  const layouts: PageLayout[] = [];
+  const pages: ExtractionResult['source']['pages'] = [];
+  const errors = await readPages(pdf, pageNumbers, (content) => {
+    layouts.push(layoutPage(content));
+    pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height) });
+    onContent?.(content);
+    onPage?.(content.page);
+  });
+  const layout = stitchLayouts(layouts);
   const { document: understood, mapped } = understand(layout);
   const checked = checkDocument(understood);
   const result: ExtractionResult = {
@@ -44,7 +52,7 @@ export async function runPipeline({ pdf, pageNumbers, source, onPage }: Pipeline
     verdict: checked.verdict,
     source: {
       file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: pdf.pageCount, producer: pdf.producer,
-      pages: pages.map(({ page, kind, width, height }) => ({ page, kind, width: Math.round(width * 100) / 100, height: Math.round(height * 100) / 100 })),
+      pages,
       extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
     },
     document: understood.document,
@@ -58,7 +66,7 @@ export async function runPipeline({ pdf, pageNumbers, source, onPage }: Pipeline
     checkSummary: checked.summary,
     coverage: { pages: layout.coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
   };
-  return { result, pages, layout };
+  return { result, layout };
 }
 
 /** The result of a document that could not be read at all: every field is there, nothing is lost. */
@@ -72,5 +80,7 @@ export function failedResult(source: SourceFacts, error: ExtractError): Extracti
     checkSummary: { byRule: [], facts: 0, nonZeroFacts: 0, provenNonZeroFacts: 0 }, coverage: { pages: [] },
   };
 }
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 const errorEntry = (error: ExtractError) => ({ code: error.code, message: error.message, hint: error.hint, page: error.page });

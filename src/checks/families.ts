@@ -93,16 +93,19 @@ function alongRows(rows: readonly Point[], columns: readonly Point[], at: Readon
 function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>): Family[] {
   const families: Family[] = [];
   const fixed: readonly Dimension[] = ['flow', 'year', 'stage'];
-  for (const parent of columns) {
-    const peers = columns.filter((column) => column !== parent && fixed.every((dimension) => equalIn(dimension, parent.coordinates, column.coordinates)));
-    for (const row of rows) {
-      // Only the columns that this row has: a side-by-side table has other lines in each block.
-      const present = peers.filter((column) => at.has(`${row.key}@${column.key}`));
-      if (present.length === 0 || !at.has(`${row.key}@${parent.key}`)) continue;
-      for (const group of childGroups(parent, present, COLUMN_DIMENSIONS, new Map())) {
-        const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions);
-        if (family) families.push(family);
-      }
+  // Rows that have the same columns share their groups; a side-by-side table has other lines in each block.
+  const rowsByColumns = new Map<string, { readonly present: readonly Point[]; readonly rows: Point[] }>();
+  for (const row of rows) {
+    const present = columns.filter((column) => at.has(`${row.key}@${column.key}`));
+    const key = present.map((column) => column.key).join('|');
+    const shape = rowsByColumns.get(key);
+    if (shape) shape.rows.push(row); else rowsByColumns.set(key, { present, rows: [row] });
+  }
+  for (const { present, rows: alike } of rowsByColumns.values()) for (const parent of present) {
+    const peers = present.filter((column) => column !== parent && fixed.every((dimension) => equalIn(dimension, parent.coordinates, column.coordinates)));
+    for (const group of childGroups(parent, peers, COLUMN_DIMENSIONS, new Map())) for (const row of alike) {
+      const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions);
+      if (family) families.push(family);
     }
   }
   return families;

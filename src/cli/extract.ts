@@ -8,6 +8,7 @@ import { ExtractError } from '../errors.ts';
 import { runBatch, type DocumentOutcome } from '../run/batch.ts';
 import { collectInputs } from '../run/collect-inputs.ts';
 import { createPool } from '../run/pool.ts';
+import { RESULT_FORMATS } from '../run/protocol.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { ExtractOptions } from '../../schemas/index.ts';
 import { openLog } from './log.ts';
@@ -39,19 +40,19 @@ const RESULTS_FILE = 'results.jsonl';
  * by --fail-on, 2 something could not be read or written, 130 interrupted.
  */
 export async function extractCommand(request: ExtractRequest, { stdout, stderr }: CommandStreams): Promise<number> {
-  const format = oneOf('--format', request.format, ['json', 'jsonl'] as const);
+  const format = oneOf('--format', request.format, RESULT_FORMATS);
   const failOn = request.failOn === undefined ? null : oneOf('--fail-on', request.failOn, ['error', 'warning'] as const);
   const options = parseOptions(ExtractOptions, request.options);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const documents = await collectInputs(request.sources);
-  if (request.out === undefined && format === 'json' && documents.length > 1) {
-    throw new ExtractError('BAD_OPTION', `${documents.length} documents give ${documents.length} JSON files: name a folder with --out, or use --format jsonl.`);
+  if (request.out === undefined && format !== 'jsonl' && documents.length > 1) {
+    throw new ExtractError('BAD_OPTION', `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format jsonl.`);
   }
 
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const progress = showProgress(documents.length, stderr, request.quiet);
-  const parts = format === 'json' && request.out !== undefined ? null : await mkdtemp(path.join(tmpdir(), 'crossfoot-'));
+  const parts = format !== 'jsonl' && request.out !== undefined ? null : await mkdtemp(path.join(tmpdir(), 'crossfoot-'));
   const interrupted = new AbortController();
   const stop = (): void => {
     interrupted.abort();

@@ -27,7 +27,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .description('Read PDFs, or all PDFs of a folder, into one JSON file each')
     .argument('<pdf...>', 'PDF files or folders')
     .option('--out <folder>', 'Folder for the results; left out: standard output')
-    .option('--format <format>', 'json: one file for each document; jsonl: one line for each document', 'json')
+    .option('--format <format>', 'json or xlsx: one file for each document; jsonl: one line for each document', 'json')
     .option('--fail-on <severity>', 'Exit with 1 when there is a finding of this severity: error or warning')
     .option('--quiet', 'Print neither progress nor the table')
     .option('--log <file>', 'Append a log of the run to this file, as JSON lines');

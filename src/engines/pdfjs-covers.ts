@@ -1,6 +1,6 @@
 import type { Glyph } from '../model/page.ts';
 import type { Matrix } from './matrix.ts';
-import { subpathsOf } from './pdfjs-paths.ts';
+import { boxOf, subpathsOf } from './pdfjs-paths.ts';
 import { intersect, type GraphicsState, type Rect } from './pdfjs-state.ts';
 
 /** An opaque area painted after the first `before` glyphs: what it covers cannot be seen. */
@@ -26,7 +26,7 @@ export function rectangleOf(data: ArrayLike<number>, ctm: Matrix): Rect | null {
   const [path] = subpaths;
   if (subpaths.length !== 1 || !path || path.curved || path.xs.length < 4 || path.xs.length > 5) return null;
   const { xs, ys } = path;
-  const box: Rect = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const box = boxOf(xs, ys);
   const atCorner = (x: number, y: number): boolean => Math.min(x - box[0], box[2] - x) < 0.1 && Math.min(y - box[1], box[3] - y) < 0.1;
   return xs.every((x, index) => atCorner(x, ys[index]!)) ? box : null;
 }

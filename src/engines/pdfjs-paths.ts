@@ -1,4 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs-module.ts';
+import { rangeOf } from '../lib/geometry.ts';
 import type { Ruling } from '../model/page.ts';
 import { mapX, mapY, type Matrix } from './matrix.ts';
 import { intersect, type GraphicsState, type Rect } from './pdfjs-state.ts';
@@ -35,6 +36,8 @@ export function subpathsOf(data: ArrayLike<number>, ctm: Matrix): Subpath[] {
   return subpaths;
 }
 
+export const boxOf = (xs: readonly number[], ys: readonly number[]): Rect => { const [x0, x1] = rangeOf(xs), [y0, y1] = rangeOf(ys); return [x0, y0, x1, y1]; };
+
 const isWhite = (color: string): boolean => color === '#ffffff' || color === 'transparent';
 
 function pushSegment(rulings: Ruling[], box: Rect, width: number, clip: Rect | null, origin: Ruling['origin']): void {
@@ -55,7 +58,7 @@ export function collectRulings(rulings: Ruling[], paintOp: number, data: ArrayLi
   for (const { xs, ys, closed, curved } of subpathsOf(data, state.ctm)) {
     if (xs.length < 2) continue;
     if (fills) {
-      const box: Rect = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+      const box = boxOf(xs, ys);
       const thickness = Math.min(box[2] - box[0], box[3] - box[1]);
       // Judged by the box, not the corners: browsers draw borders as thin trapezoids.
       if (thickness <= MAX_FILL_THICKNESS_PT && !curved) pushSegment(rulings, box, thickness, state.clip, 'fill');

@@ -1,4 +1,4 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from './pdfjs-module.ts';
 import type { Glyph, HiddenReason, PageFont, PageImage, Ruling } from '../model/page.ts';
 import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts';
 import { addCover, hideCovered, rectangleOf, type Cover } from './pdfjs-covers.ts';

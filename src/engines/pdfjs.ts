@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { AnnotationMode, getDocument, ImageKind, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, getDocument, ImageKind, VerbosityLevel, version } from './pdfjs-module.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';

@@ -23,6 +23,16 @@ export function boundsOf(boxes: Iterable<Box>): Box | null {
 /** The middle value (the upper one of two); null for none. */
 export const medianOf = (values: readonly number[]): number | null => (values.length === 0 ? null : [...values].sort((a, b) => a - b)[values.length >> 1]!);
 
+/** The least and the greatest value; [Infinity, -Infinity] for none. Takes lists of any length, which spreading does not. */
+export function rangeOf(values: Iterable<number>): [number, number] {
+  let least = Infinity, greatest = -Infinity;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return [least, greatest];
+}
+
 /** Length of the common part of [a0, a1] and [b0, b1]; negative when they are apart. */
 export const overlap = (a0: number, a1: number, b0: number, b1: number): number => Math.min(a1, b1) - Math.max(a0, b0);
 

@@ -2,11 +2,11 @@ import { labelKey } from '../lib/text.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
-import { collectEntities, NO_ENTITIES } from './entities.ts';
+import { collectEntities } from './entities.ts';
 import { identifyTable } from './identify.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
-import { mapTable, type MappedTable } from './table-facts.ts';
+import { mapTable, unitsOf, type MappedTable } from './table-facts.ts';
 
 /** A document with its meaning: what the checks read, and how each table was mapped. */
 export interface Understood {
@@ -19,7 +19,7 @@ export function understand(layout: Layout): Understood {
   const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }));
   const { facts: document, outline } = outlineDocument(layout, identified);
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
-  const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => mapTable(table, outline, NO_ENTITIES).units));
+  const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   const mapped = identified.map((table) => mapTable(table, outline, entities));
   const narrative = readNarrative(layout, outline, mapped);
   return {

@@ -37,12 +37,14 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
   if (project && (!named || state.reason || named.coordinates.period !== undefined)) return namedProject(project, state);
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
   const kind = state.wholes.length > 0 && outer.use?.startsWith('project') ? PROJECT_KINDS.exec(body.replace(LABEL_STARTS, '')) : null;
-  if (kind) return { coordinates: { ...outer, line: { name: kind[0] } }, both: null };
+  if (kind) return { ...state.wholes.at(-1)!, coordinates: { ...outer, line: { name: kind[0] } } };
   if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(body)) return unknownLabel(body, state, changed);
   // Under project spending a name that terms explain in part only is a project's.
   const onlyUse = named !== null && Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow');
   if (named && outer.use?.startsWith('project') && named.leftover.length >= 2 && (onlyUse || outer.project !== undefined)) return unknownLabel(body, state, changed);
-  const present = fresh ? state.head ?? state.subject : state.subject ?? state.head;
+  const spoken = fresh ? state.head ?? state.subject : state.subject ?? state.head;
+  // What was spoken of stays; the year in which it was spoken of does not.
+  const present = spoken && { coordinates: spoken.coordinates, both: spoken.both };
   if (named) {
     const { flow, ...others } = named.coordinates;
     const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;

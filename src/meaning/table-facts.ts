@@ -9,7 +9,7 @@ import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from './amounts.ts';
 import { mapColumns } from './columns.ts';
 import { refine } from './compose.ts';
-import type { Entities } from './entities.ts';
+import { NO_ENTITIES, type Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
@@ -27,8 +27,6 @@ export interface MappedTable {
   readonly facts: readonly Fact[];
   readonly unread: readonly Unread[];
   readonly indicators: readonly Indicator[];
-  /** Units that rows of this table name, before it was settled which of them is the department. */
-  readonly units: readonly Entity[];
   readonly blanks: readonly BlankAmount[];
   readonly labels: CheckedTable['labels'];
   readonly readings: CheckedTable['readings'];
@@ -46,7 +44,6 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   ({ columns, rows } = settleOtherFunds(columns, rows));
   ({ columns, rows } = settlePeriods(columns, rows, outline));
   ({ columns, rows } = settleTotals(columns, rows));
-  const units = rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
   rows = settleDepartmentRows(rows, columns, view, outline, entities);
   rows = settleProjectTree(rows, columns, view);
   ({ columns, rows } = settleItems(columns, rows, identified));
@@ -72,10 +69,17 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   const numbered = numberRepeats(drafts);
   const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified) }));
   return {
-    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, units, labels: printedLabels(rows), readings: otherReadings(placed),
+    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, labels: printedLabels(rows), readings: otherReadings(placed),
     blanks: blanks.map(({ row, coordinates, page }) => ({ coordinates: withOrdinal(coordinates, row, numbered.ordinals), page })),
     indicators: performance ? readIndicators(view, { project: null, entity: null }) : [],
   };
+}
+
+/** Units that the rows of a table name, before it is settled which of them is the department. */
+export function unitsOf(identified: IdentifiedTable, outline: Outline): Entity[] {
+  const view = viewOf(identified.table);
+  const rows = mapRows(view, mapColumns(view, identified, outline), identified, outline, NO_ENTITIES);
+  return rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
 }
 
 /** A performance sheet has no header: each amount is named by the label beside or above it. */
@@ -86,7 +90,7 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
     if (reading.kind !== 'amount') return [];
     return [writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath } }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' })];
   });
-  return { identified, columns: [], rows: [], facts, unread: [], units: [], blanks: [], labels: [], readings: new Map(), indicators: sheet.indicators };
+  return { identified, columns: [], rows: [], facts, unread: [], blanks: [], labels: [], readings: new Map(), indicators: sheet.indicators };
 }
 
 interface Draft {

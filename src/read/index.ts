@@ -4,25 +4,21 @@ import type { PageContent } from '../model/page.ts';
 import { classifyPage } from './classify.ts';
 import { refineGlyphs } from './glyphs.ts';
 
-export interface PagesRead {
-  readonly pages: readonly PageContent[];
-  /** One for each page that could not be read; the page is then missing from `pages`. */
-  readonly errors: readonly ExtractError[];
-}
-
-/** Reads the given pages (1-based) one after another; a page that fails is reported and the rest go on. */
-export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], onPage: (page: number) => void = () => {}): Promise<PagesRead> {
-  const pages: PageContent[] = [];
+/**
+ * Reads the given pages (1-based) one after another and hands each on at once, so that no more than one page's glyphs
+ * need be held. A page that fails is reported and the rest go on.
+ * @returns one error for each page that could not be read or taken
+ */
+export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], take: (page: PageContent) => void): Promise<readonly ExtractError[]> {
   const errors: ExtractError[] = [];
   for (const number of pageNumbers) {
     try {
       const drawn = await pdf.readPage(number);
       const refined = { ...drawn, glyphs: refineGlyphs(drawn.glyphs) };
-      pages.push({ ...refined, kind: classifyPage(refined) });
+      take({ ...refined, kind: classifyPage(refined) });
     } catch (error) {
       errors.push(asExtractError(error, number));
     }
-    onPage(number);
   }
-  return { pages, errors };
+  return errors;
 }

@@ -9,7 +9,7 @@ import { ExtractError } from '../errors.ts';
 import { loadClientBundle } from './client-bundle.ts';
 import { pageHtml } from './page-html.ts';
 import { drawPages, type PageImage } from './page-images.ts';
-import { codeNamesOf, runEntry, type DocumentData, type RunData, type RunEntry } from './report-data.ts';
+import { codeNamesOf, type DocumentData, type RunData, type RunEntry } from './report-data.ts';
 
 export { runEntry, type RunEntry } from './report-data.ts';
 

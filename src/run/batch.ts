@@ -1,11 +1,11 @@
 import path from 'node:path';
 import PQueue from 'p-queue';
-import { toJson, toJsonLine } from '../emit/json.ts';
+import { emitResult, type ResultFormat } from '../emit/index.ts';
 import { asExtractError } from '../errors.ts';
 import type { ExtractOptions } from '../../schemas/index.ts';
 import type { InputDocument } from './collect-inputs.ts';
 import type { Pool } from './pool.ts';
-import { summarize, type DocumentSummary, type Job, type ResultFormat } from './protocol.ts';
+import { summarize, type DocumentSummary, type Job } from './protocol.ts';
 import { failureOf } from './source.ts';
 import { removeUnfinished, writeResult } from './write-result.ts';
 
@@ -60,7 +60,7 @@ async function readOne(document: InputDocument, { folder, format, options, pool,
     const seconds = (now() - started) / 1000;
     const result = await failureOf(document, options, asExtractError(error));
     try {
-      await writeResult(target, format === 'json' ? toJson(result) : toJsonLine(result));
+      await writeResult(target, await emitResult(result, format));
       return { target, summary: summarize(result), seconds };
     } catch (failure) {
       return { target: null, summary: { ...summarize(result), errorCodes: [asExtractError(failure).code] }, seconds };

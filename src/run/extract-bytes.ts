@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
+import type { PageContent } from '../model/page.ts';
 import { failedResult, runPipeline, type PipelineOutput, type SourceFacts } from '../pipeline.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
@@ -23,8 +24,8 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
   }
 }
 
-/** The same, with the pages and the layout behind the result, for inspection. Throws ExtractError. */
-export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, onPage?: (page: number) => void): Promise<PipelineOutput> {
+/** The same, with the layout behind the result and each page as it passes, for inspection. Throws ExtractError. */
+export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, onPage?: (page: number) => void, onContent?: (page: PageContent) => void): Promise<PipelineOutput> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
@@ -34,7 +35,7 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       throw new ExtractError('TOO_MANY_PAGES', `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`);
     }
     const pageNumbers = selectPages(options.pages, pdf.pageCount);
-    return await runPipeline({ pdf, pageNumbers, source, ...(onPage ? { onPage } : {}) });
+    return await runPipeline({ pdf, pageNumbers, source, ...(onPage ? { onPage } : {}), ...(onContent ? { onContent } : {}) });
   } finally {
     await pdf.close();
   }

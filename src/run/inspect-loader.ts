@@ -16,8 +16,8 @@ export interface LoadedPage {
 /** Reads the whole document, since a table may begin on an earlier page, and draws one page at `scale` px per pt. */
 export async function loadPage(bytes: Uint8Array, pageNumber: number, scale: number): Promise<LoadedPage> {
   const options = ExtractOptions.parse({});
-  const { pages, layout, result } = await readBytes(bytes, sourceOf(bytes, 'document.pdf', options), options);
-  const page = pages.find((candidate) => candidate.page === pageNumber);
+  let page: PageContent | null = null;
+  const { layout, result } = await readBytes(bytes, sourceOf(bytes, 'document.pdf', options), options, undefined, (content) => { if (content.page === pageNumber) page = content; });
   if (!page) {
     const failed = result.errors.find((error) => error.page === pageNumber);
     throw failed ? new ExtractError('PAGE_FAILED', failed.message, { page: pageNumber }) : new ExtractError('PAGE_NOT_FOUND', `The document has ${result.source.pageCount} pages; there is no page ${pageNumber}.`);

@@ -1,8 +1,8 @@
+import { RESULT_FORMATS, type ResultFormat } from '../emit/index.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
 
-/** How a result is written: indented JSON with one fact to a line, or the whole result on one line. */
-export type ResultFormat = 'json' | 'jsonl';
+export { RESULT_FORMATS };
 
 /** One document to read; plain data, the same for every way of running. */
 export interface Job {

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { toJson, toJsonLine } from '../emit/json.ts';
+import { emitResult } from '../emit/index.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { extractBytes } from './extract-bytes.ts';
@@ -39,7 +39,7 @@ async function extract(job: Job): Promise<void> {
   const started = performance.now();
   try {
     const result = await read(job).catch((error: unknown) => failureOf(job, job.options, asExtractError(error)));
-    await writeResult(job.target, job.format === 'json' ? toJson(result) : toJsonLine(result));
+    await writeResult(job.target, await emitResult(result, job.format));
     send({ kind: 'done', summary: summarize(result), seconds: (performance.now() - started) / 1000, rssBytes: process.memoryUsage.rss() });
   } catch (error) {
     const { code, message } = asExtractError(error);

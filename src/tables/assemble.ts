@@ -22,7 +22,7 @@ export function addPart(open: OpenTable, part: Part, link: Link): OpenTable {
 }
 
 /** One table of all parts: rows counted through, repeated header rows set apart. Also the first row of each later part. */
-export function assemble({ parts, edges, maps, joins }: OpenTable, id: string): { table: Table; breaks: readonly number[] } {
+export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Table; breaks: readonly number[] } {
   const first = parts[0]!, last = parts.at(-1)!;
   const columnCount = edges.length - 1;
   const cells: GridCell[] = [], droppedCells: GridCell[] = [];
@@ -45,7 +45,7 @@ export function assemble({ parts, edges, maps, joins }: OpenTable, id: string): 
   return {
     breaks,
     table: {
-      id, pages: [...new Set(parts.map((part) => part.table.page))], rowCount: offset, columnCount,
+      id: '', pages: [...new Set(parts.map((part) => part.table.page))], rowCount: offset, columnCount,
       preambleRows: header.preambleRows, headerEnd: header.headerEnd, cells, origin: first.table.origin,
       above: first.table.above, below: last.table.below, joins, droppedCells,
     },

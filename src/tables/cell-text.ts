@@ -1,4 +1,4 @@
-import { clusterIndices } from '../lib/geometry.ts';
+import { clusterIndices, rangeOf } from '../lib/geometry.ts';
 import type { Glyph } from '../model/page.ts';
 
 /** Glyphs whose baselines differ less than this share of their size stand on one line. */
@@ -12,7 +12,7 @@ export function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
   const angle = glyphs[0]!.angle;
   const along = (glyph: Glyph): number => (angle === 0 ? glyph.box[0] : angle === 180 ? -glyph.box[2] : angle === 90 ? glyph.box[1] : -glyph.box[3]);
   const across = (glyph: Glyph): number => (angle === 0 || angle === 270 ? glyph.baseline : -glyph.baseline);
-  const size = Math.max(...glyphs.map((glyph) => glyph.size));
+  const [, size] = rangeOf(glyphs.map((glyph) => glyph.size));
   return clusterIndices(glyphs.map(across), size * LINE_SHARE, size * 0.9)
     .map((group) => group.map((index) => glyphs[index]!).sort((a, b) => along(a) - along(b)));
 }

@@ -41,9 +41,13 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
   }
 }
 
+/** Shared by the many cells that hold nothing. */
+const NONE: readonly never[] = [];
+
 function cellOf(grid: Grid, index: number, inside: readonly Glyph[], readings: readonly CellReading[], page: number): GridCell {
   const span = grid.spans[index]!;
   const box = [grid.columnEdges[span.column]!, grid.rowEdges[span.row]!, grid.columnEdges[span.column + span.columnSpan]!, grid.rowEdges[span.row + span.rowSpan]!] as const;
+  if (inside.length === 0) return { ...span, page, box, text: '', lines: NONE, textBox: null, indent: 0, glyphs: 0, method: 'text', confidence: 1, readings: readings.length === 0 ? NONE : readings };
   const lines = linesByAngle(inside);
   const texts = lines.map(lineText);
   return {

@@ -22,7 +22,7 @@ export interface Link {
 }
 
 /** Title lines above a page table, without department, unit and page lines; continuation marks removed. */
-export function titleKeyOf(table: PageTable): string {
+export function titleKeyOf(table: Pick<PageTable, 'above'>): string {
   const lines = table.above.map((line) => labelKey(line.text)).filter((text) => !/(单位|部门|名称)[:]|^单位.{0,3}元|^金额单位/.test(text));
   return lines.map((text) => text.replace(/[(]?续(表)?\d*[)]?/g, '').replace(/^(附件|附表|表|预算)?\d+(表)?[:.]?/, '')).filter((text) => text !== '').join('|');
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import { DisjointSets } from '../lib/disjoint-sets.ts';
-import { clusterIndices, intervalOf } from '../lib/geometry.ts';
+import { clusterIndices, intervalOf, rangeOf } from '../lib/geometry.ts';
 import type { Ruling } from '../model/page.ts';
 import { groupRulings } from './ruling-groups.ts';
 
@@ -55,7 +55,7 @@ function gridOf(lines: readonly Ruling[]): Grid | null {
   const vertical = lines.filter(({ axis }) => axis === 'vertical');
   if (horizontal.length < 1 || vertical.length < 1) return null;
   const rows = edgesOf(horizontal), columns = edgesOf(vertical);
-  const openLeft = Math.min(...horizontal.map(({ from }) => from)), openRight = Math.max(...horizontal.map(({ to }) => to));
+  const [openLeft] = rangeOf(horizontal.map(({ from }) => from)), [, openRight] = rangeOf(horizontal.map(({ to }) => to));
   let rowEdges = rows.edges, rowShift = 0;
   const openTop = commonEnd(vertical, rowEdges[0]!, -1), openBottom = commonEnd(vertical, rowEdges.at(-1)!, 1);
   if (openTop !== null) { rowEdges = [openTop, ...rowEdges]; rowShift = 1; }

@@ -12,9 +12,17 @@ import { stitchPages } from './stitch-pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
 
+/** What is still needed of a page once it is laid out: its glyphs themselves are not. */
+export interface PageSheet {
+  readonly page: number;
+  readonly height: number;
+  readonly glyphs: number;
+  readonly hidden: number;
+}
+
 /** One page after its grids were found and filled; nothing is stitched yet. */
 export interface PageLayout {
-  readonly page: PageContent;
+  readonly page: PageSheet;
   readonly tables: readonly PageTable[];
   readonly lines: readonly TextLine[];
 }
@@ -49,7 +57,8 @@ export function layoutPage(page: PageContent): PageLayout {
         rowCount: grid.rowEdges.length - 1, columnCount: grid.columnEdges.length - 1, cells, origin, above: [], below: [],
       }] : [];
     });
-  return { page, tables, lines: linesOutside(page, isTaken) };
+  const hidden = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 1 : 0), 0);
+  return { page: { page: page.page, height: page.height, glyphs: page.glyphs.length, hidden }, tables, lines: linesOutside(page, isTaken) };
 }
 
 const overlaps = (a: Box, b: Box): boolean => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap(a[1], a[3], b[1], b[3]) > 0;
@@ -58,24 +67,27 @@ const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
 const isEmptyFrame = (grid: Grid, cells: readonly GridCell[]): boolean => grid.spans.length < 6 && cells.every(({ text }) => text === '');
 
 /** Every table of the document, stitched over pages, with the text around them and the ledger of glyphs. */
-export function findTables(pages: readonly PageContent[]): Layout {
-  const heights = new Map(pages.map(({ page, height }) => [page, height]));
-  const layouts = pages.map(layoutPage);
+export const findTables = (pages: readonly PageContent[]): Layout => stitchLayouts(pages.map(layoutPage));
+
+/** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. */
+export function stitchLayouts(layouts: readonly PageLayout[]): Layout {
+  const heights = new Map(layouts.map(({ page }) => [page.page, page.height]));
   const marked = markFurniture(layouts.flatMap(({ lines }) => lines), heights);
   const linesOf = new Map<number, TextLine[]>();
-  for (const line of marked) linesOf.set(line.page, [...(linesOf.get(line.page) ?? []), line]);
+  for (const line of marked) { const own = linesOf.get(line.page); if (own) own.push(line); else linesOf.set(line.page, [line]); }
   const pageTables = layouts.flatMap(({ page, tables }) => surround(tables, linesOf.get(page.page) ?? []));
   const tables = stitchPages(pageTables);
   const noteLines = new Set(tables.flatMap(({ below }) => below));
   const lines = marked.map((line) => (noteLines.has(line) && line.role !== 'furniture' ? { ...line, role: 'note' as const } : line));
-  return { tables, lines, coverage: layouts.map((layout) => coverageOf(layout, lines)) };
+  return { tables, lines, coverage: coverageOf(layouts, lines) };
 }
 
-function coverageOf({ page, tables, lines: own }: PageLayout, marked: readonly TextLine[]): PageCoverage {
-  const counts = { heading: 0, paragraph: 0, note: 0, furniture: 0 };
-  for (const line of marked) if (line.page === page.page) counts[line.role] += line.glyphs;
-  const cell = tables.reduce((sum, table) => sum + table.cells.reduce((count, { glyphs }) => count + glyphs, 0), 0);
-  const hidden = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 1 : 0), 0);
-  void own;
-  return { page: page.page, glyphs: page.glyphs.length, cell, ...counts, hidden, unplaced: [] };
+/** Where the glyphs of each page went; the parts add up to all that it draws. */
+function coverageOf(layouts: readonly PageLayout[], lines: readonly TextLine[]): PageCoverage[] {
+  const byPage = new Map(layouts.map(({ page }) => [page.page, { heading: 0, paragraph: 0, note: 0, furniture: 0 }]));
+  for (const line of lines) byPage.get(line.page)![line.role] += line.glyphs;
+  return layouts.map(({ page: { page, glyphs, hidden }, tables }) => {
+    const cell = tables.reduce((sum, table) => sum + table.cells.reduce((count, each) => count + each.glyphs, 0), 0);
+    return { page, glyphs, cell, ...byPage.get(page)!, hidden, unplaced: [] };
+  });
 }

@@ -11,10 +11,16 @@ const MIN_RULING_PT = 4;
 /** Hostile pages draw millions of segments; no table needs more. */
 const MAX_RULINGS = 60_000;
 
+/** Joined lines beyond this many, by length, are hatching: a page of a table joins to a hundred. */
+const MAX_JOINED = 5_000;
+
 /** Snaps near-parallel rulings together and joins broken ones; per axis, sorted by position and start. */
 export function joinRulings(rulings: readonly Ruling[]): Ruling[] {
   const kept = rulings.length > MAX_RULINGS ? rulings.slice(0, MAX_RULINGS) : rulings;
-  return (['horizontal', 'vertical'] as const).flatMap((axis) => joinAxis(kept.filter((ruling) => ruling.axis === axis)));
+  const joined = (['horizontal', 'vertical'] as const).flatMap((axis) => joinAxis(kept.filter((ruling) => ruling.axis === axis)));
+  if (joined.length <= MAX_JOINED) return joined;
+  const longest = new Set([...joined].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MAX_JOINED));
+  return joined.filter((ruling) => longest.has(ruling));
 }
 
 function joinAxis(rulings: readonly Ruling[]): Ruling[] {

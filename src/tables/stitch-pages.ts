@@ -4,6 +4,7 @@ import { continuation, type Part } from './continuation.ts';
 import { joinCutRows } from './cut-rows.ts';
 import { findHeaderRows } from './header-rows.ts';
 import { markRepeatedHeaders } from './repeated-headers.ts';
+import { stitchHalves } from './stitch-halves.ts';
 
 /** Joins page tables, in reading order, into whole tables; each join keeps its evidence. */
 export function stitchPages(pageTables: readonly PageTable[]): Table[] {
@@ -15,8 +16,9 @@ export function stitchPages(pageTables: readonly PageTable[]): Table[] {
     if (last && link) open[open.length - 1] = addPart(last, part, link);
     else open.push(openTable(part));
   }
-  return open.map((parts, index) => {
-    const { table, breaks } = assemble(parts, `t${index + 1}`);
+  const tables = open.map((parts) => {
+    const { table, breaks } = assemble(parts);
     return markRepeatedHeaders(joinCutRows(table, breaks));
   });
+  return stitchHalves(tables).map((table, index) => ({ ...table, id: `t${index + 1}` }));
 }

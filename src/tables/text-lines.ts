@@ -1,4 +1,4 @@
-import { boundsOf, clusterIndices, medianOf } from '../lib/geometry.ts';
+import { boundsOf, clusterIndices, medianOf, rangeOf } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Glyph, PageContent } from '../model/page.ts';
 import type { LineRole, TextLine } from '../model/table.ts';
@@ -28,7 +28,7 @@ export function linesOutside(page: PageContent, isTaken: (index: number) => bool
     for (const segment of layersOf(line).flatMap(cutAtGaps)) {
       const box = boundsOf(segment.map((glyph) => glyph.box))!;
       const text = lineText(segment);
-      lines.push({ page: page.page, text, box, size: Math.max(...segment.map((glyph) => glyph.size)), glyphs: segment.length, role: roleOf(text) });
+      lines.push({ page: page.page, text, box, size: rangeOf(segment.map((glyph) => glyph.size))[1], glyphs: segment.length, role: roleOf(text) });
     }
   }
   return markWrapped(lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]));
@@ -63,7 +63,7 @@ function roleOf(text: string): LineRole {
 
 /** A line that fills the text width and goes on at the left margin below is a paragraph, and so is what it goes on with. */
 function markWrapped(lines: readonly TextLine[]): TextLine[] {
-  const left = Math.min(...lines.map(({ box }) => box[0])), right = Math.max(...lines.map(({ box }) => box[2]));
+  const [left] = rangeOf(lines.map(({ box }) => box[0])), [, right] = rangeOf(lines.map(({ box }) => box[2]));
   const marked = [...lines];
   for (let i = 0; i + 1 < marked.length; i++) {
     const line = marked[i]!, next = marked[i + 1]!;

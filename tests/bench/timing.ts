@@ -6,6 +6,7 @@ import { checkDocument } from '../../src/checks/index.ts';
 import { toJson } from '../../src/emit/json.ts';
 import { pdfjsEngine } from '../../src/engines/pdfjs.ts';
 import { understand } from '../../src/meaning/index.ts';
+import type { PageContent } from '../../src/model/page.ts';
 import { readPages } from '../../src/read/index.ts';
 import { extractBytes, readBytes, sourceOf } from '../../src/run/extract-bytes.ts';
 import { findTables } from '../../src/tables/index.ts';
@@ -49,13 +50,14 @@ export async function phaseTimes(bytes: Uint8Array): Promise<PhaseTimes> {
   const pdf = await pdfjsEngine.open(bytes);
   try {
     const numbers = Array.from({ length: pdf.pageCount }, (_, index) => index + 1);
-    const pages = (await readPages(pdf, numbers)).pages;
+    const pages: PageContent[] = [];
+    await readPages(pdf, numbers, (page) => { pages.push(page); });
     const layout = findTables(pages);
     const { document } = understand(layout);
     const options = ExtractOptions.parse({});
     const { result } = await readBytes(bytes, sourceOf(bytes, 'bench.pdf', options), options);
     return {
-      read: await milliseconds(() => readPages(pdf, numbers)),
+      read: await milliseconds(() => readPages(pdf, numbers, () => {})),
       tables: await milliseconds(() => findTables(pages)),
       meaning: await milliseconds(() => understand(layout)),
       checks: await milliseconds(() => checkDocument(document)),

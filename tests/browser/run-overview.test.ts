@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeRunReport, type RunEntry } from '../../src/report/index.ts';
 import { HAS_BROWSER, launchBrowser, openFile } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const entry = (file: string, more: Partial<RunEntry> = {}): RunEntry => ({
   file, report: `reports/${file}.html`, status: 'complete', errors: [], isBudget: true, issuer: file, fiscalYear: 2024, region: null, kind: 'department-budget', pages: 10, tables: 5,
@@ -50,7 +49,7 @@ describe.skipIf(!HAS_BROWSER)('the overview of a run', () => {
 
   test.each(['light', 'dark'] as const)('has no accessibility violations, %s', async (colorScheme) => {
     const { page } = await openFile(browser, url, { colorScheme });
-    await page.evaluate(await readFile(AXE, 'utf8'));
+    await page.evaluate(axe.source);
     const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>('axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)');
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
     await page.context().close();

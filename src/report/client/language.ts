@@ -1,5 +1,5 @@
 import { MESSAGES, type MessageKey } from './messages.ts';
-import { getState, useStore, type Language } from './store.ts';
+import { useStore, type Language } from './store.ts';
 import type { Words } from './terms.ts';
 
 /** What a component needs to speak: messages, words of closed lists, and the language itself. */
@@ -21,4 +21,3 @@ function speakerFor(language: Language): Speaker {
 }
 
 export const useSpeaker = (): Speaker => SPEAKERS[useStore((current) => current.language)];
-export const currentSpeaker = (): Speaker => SPEAKERS[getState().language];

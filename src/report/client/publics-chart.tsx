@@ -24,12 +24,13 @@ export function PublicsChart({ bars, width: pictureWidth, onPick }: { readonly w
         <g key={item} transform={`translate(0 ${top})`} class={item === 'three-publics' ? 'whole' : 'part'}>
           <text aria-hidden="true" x="0" y="15" class="item">{word(ITEM_WORDS[item])}</text>
           {own.map((bar, at) => {
-            const label = `${word(ITEM_WORDS[item])}, ${bar.year} ${word(STAGE_WORDS[bar.stage])}: ${roundYuan(bar.amount, language)}${bar.proven ? '' : ` (${t('unprovenMark')})`}`;
+            const when = language === 'zh' ? `${bar.year}年${word(STAGE_WORDS[bar.stage])}` : `${bar.year} ${word(STAGE_WORDS[bar.stage])}`;
+            const label = `${word(ITEM_WORDS[item])} ${when} ${roundYuan(bar.amount, language)}${bar.proven ? '' : ` (${t('unprovenMark')})`}`;
             const width = Math.max(1.5, Number(bar.amount) * scale);
             return (
               <g key={at} class={`publics-bar ${bar.proven ? 'proven' : 'unproven'}`} transform={`translate(0 ${HEAD_PX - 4 + at * (BAR_PX + 4)})`} role="button" tabindex={0} aria-label={label} onClick={() => onPick(bar)}
                 onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(bar); } }}>
-                <text aria-hidden="true" x={LABEL_PX - 8} y="14" text-anchor="end">{language === 'zh' ? `${bar.year}年${word(STAGE_WORDS[bar.stage])}` : `${bar.year} ${word(STAGE_WORDS[bar.stage])}`}</text>
+                <text aria-hidden="true" x={LABEL_PX - 8} y="14" text-anchor="end">{when}</text>
                 <rect x={LABEL_PX} width={width} height={BAR_PX} />
                 <text aria-hidden="true" x={LABEL_PX + width + 8} y="14" class="value">{roundYuan(bar.amount, language)}</text>
               </g>

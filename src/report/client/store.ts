@@ -44,7 +44,7 @@ export const getState = (): State => state;
 
 export function setState(change: Partial<State>): void {
   state = { ...state, ...change };
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** The chosen part of the state; the component is drawn again only when that part changes. */

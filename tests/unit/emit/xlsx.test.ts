@@ -1,0 +1,107 @@
+import path from 'node:path';
+import ExcelJS from 'exceljs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { extract, type ExtractionResult } from '../../../src/index.ts';
+import { columnLetters } from '../../../src/emit/xlsx-formulas.ts';
+import { cleanText, sheetNames } from '../../../src/emit/xlsx-table.ts';
+import { toWorkbook } from '../../../src/emit/xlsx.ts';
+import { ROOT } from '../../support/root.ts';
+
+const CHECKS = '等式 checks';
+
+async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  return workbook;
+}
+
+/** Computes a formula of ours from the numbers of the workbook alone: SUM, ROUND, ABS, AND, IF, ranges, arithmetic. */
+function evaluate(workbook: ExcelJS.Workbook, sheet: string, formula: string): unknown {
+  const script = formula.replace(/"[^"]*"|(?:'((?:[^']|'')+)'!)?\b([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?\b|<=|>=/g, (match, other: string | undefined, fromColumn: string | undefined, fromRow: string, _: string, toRow: string | undefined) => {
+    if (fromColumn === undefined) return match;
+    const place = workbook.getWorksheet(other?.replaceAll("''", "'") ?? sheet)!;
+    const values: number[] = [];
+    for (let row = Number(fromRow); row <= Number(toRow ?? fromRow); row += 1) values.push(Number(place.getCell(`${fromColumn}${row}`).value));
+    return toRow === undefined ? `(${values[0]})` : values.map((value) => `(${value})`).join(',');
+  });
+  const SUM = (...values: number[]): number => values.reduce((sum, value) => sum + value, 0);
+  // Excel rounds half away from zero.
+  const ROUND = (value: number, places: number): number => Math.sign(value) * Math.round(Math.abs(value) * 10 ** places + 1e-7) / 10 ** places;
+  return new Function('SUM', 'ROUND', 'ABS', 'AND', 'IF', `return ${script}`)(SUM, ROUND, Math.abs, (...all: boolean[]) => all.every(Boolean), (is: boolean, then: unknown, otherwise: unknown) => (is ? then : otherwise));
+}
+
+describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sample) => {
+  let result: ExtractionResult, workbook: ExcelJS.Workbook;
+  beforeAll(async () => {
+    result = await extract(path.join(ROOT, `samples/${sample}.pdf`));
+    workbook = await open(await toWorkbook(result));
+  });
+
+  test('has a sheet for each table, with amounts as numbers where they are printed', () => {
+    for (const [index, table] of result.tables.entries()) {
+      const sheet = workbook.worksheets[index + 1]!;
+      const fact = result.facts.find((each) => each.published.moneyUnit === '万元' && each.provenance.some((place) => 'table' in place && place.table === table.id));
+      const place = fact?.provenance.find((each) => 'table' in each);
+      if (!fact || !place) continue;
+      const cell = sheet.getCell(place.row + 3, place.column + 1);
+      expect(Number(cell.value)).toBeCloseTo(Number(fact.amount) / 10_000, 8);
+      expect(cell.numFmt).toMatch(/^#,##0/);
+    }
+  });
+  test('keeps merged headers', () => {
+    const merged = workbook.worksheets.flatMap((sheet) => Object.keys((sheet as unknown as { _merges: object })._merges));
+    expect(merged.length).toBeGreaterThan(0);
+  });
+  test('computes every identity as the checks did', () => {
+    const sheet = workbook.getWorksheet(CHECKS)!;
+    let computed = 0;
+    result.checks.forEach((check, index) => {
+      const { formula } = sheet.getCell(index + 2, 6);
+      if (!formula) return;
+      computed += 1;
+      expect(`${check.label}: ${String(evaluate(workbook, CHECKS, formula))}`, formula).toBe(`${check.label}: ${check.outcome === 'passed' ? '✓' : '✗'}`);
+    });
+    expect(computed).toBeGreaterThan(result.checks.length / 2);
+  });
+  test('computes the check column of every table', () => {
+    for (const sheet of workbook.worksheets) {
+      if (sheet.name === CHECKS) continue;
+      sheet.eachRow((row) => row.eachCell((cell) => {
+        if (cell.formula) expect(evaluate(workbook, sheet.name, cell.formula), `${sheet.name} ${cell.address} ${cell.formula}`).toBe(cell.result);
+      }));
+    }
+  });
+  test('marks figures of findings with a comment', () => {
+    const notes = workbook.worksheets.flatMap((sheet) => {
+      const found: string[] = [];
+      sheet.eachRow((row) => row.eachCell((cell) => { if (cell.note) found.push(cell.address); }));
+      return found;
+    });
+    const marked = new Set(result.findings.filter(({ severity }) => severity !== 'info').flatMap(({ cells }) => cells.flatMap(({ table, row, column, fact }) => (table !== undefined && fact !== undefined ? `${table}/${row}/${column}` : []))));
+    expect(notes).toHaveLength(marked.size);
+  });
+});
+
+test('text that looks like a formula stays text, and what XML cannot hold is left out', async () => {
+  const result = await extract(path.join(ROOT, 'samples/small-district.pdf'));
+  const hostile = structuredClone(result);
+  const cell = hostile.tables[0]!.rows[0]!.cells[0]!;
+  cell.text = '=HYPERLINK("http://example.invalid")\u0000\uD800';
+  hostile.tables[0]!.title = '+cmd|[x]:*?/\\\'';
+  hostile.document.issuer.name = '@SUM(1)';
+  const workbook = await open(await toWorkbook(hostile));
+  const value = workbook.worksheets[1]!.getCell(cell.row + 3, cell.column + 1).value;
+  expect(value).toBe('=HYPERLINK("http://example.invalid")');
+  expect(workbook.worksheets[0]!.getCell(1, 2).value).toBe('@SUM(1)');
+});
+
+test('sheet names are unique, short and free of reserved characters', () => {
+  const table = (title: string | null) => ({ title, form: 'expenditure' }) as never;
+  const names = sheetNames([table('部门[收支]总表:*?/\\'), table('长'.repeat(60)), table('长'.repeat(60)), table(null)], ['1 部门收支总表']);
+  expect(names.every((name) => name.length <= 31 && !/[[\]:*?/\\']/.test(name))).toBe(true);
+  expect(new Set(names).size).toBe(4);
+  expect(names[0]).not.toBe('1 部门收支总表');
+});
+
+test.each([[1, 'A'], [26, 'Z'], [27, 'AA'], [702, 'ZZ'], [703, 'AAA']])('column %i is %s', (column, letters) => expect(columnLetters(column)).toBe(letters));
+test.each([['a\u0000b', 'ab'], ['\uD83D\uDE00', '\uD83D\uDE00'], ['\uDE00x', 'x'], ['甲\n乙', '甲\n乙']])('%j is kept as %j', (text, kept) => expect(cleanText(text)).toBe(kept));

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { PageContent } from '../../../src/model/page.ts';
+import { findTables } from '../../../src/tables/index.ts';
+import { fullGrid, gridPage, horizontal, pageOf, rowsOf, tableRows, vertical, write } from './handmade.ts';
+
+const COLUMNS = [50, 200, 350, 450];
+const head = ['科目', '合计', '基本支出'];
+const wide = { height: 200 };
+/** A first page whose table ends the page. */
+const opening = (rows: readonly (readonly string[])[]): PageContent => gridPage(1, [head, ...rows], { title: ['支出总表'], columns: COLUMNS });
+const found = (...pages: PageContent[]): string[][] => tableRows(findTables(pages));
+const joinsOf = (...pages: PageContent[]) => findTables(pages).tables.flatMap(({ joins }) => joins);
+
+describe('pages are joined', () => {
+  test.each<[string, PageContent[], string[][]]>([
+    ['no header on the second page', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
+    ['a repeated header is dropped', [opening([['工资', '1.00', '1.00']]), gridPage(2, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
+    ['a repeated title', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, title: ['支出总表(续)'] })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
+    ['in the middle of the page, with nothing above', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, top: 390 })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
+    ['a blank page between, with the header again', [opening([['工资', '1.00', '1.00']]), pageOf([], [], 2), gridPage(3, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
+  ])('%s', (_, pages, expected) => { expect(found(...pages)).toEqual(expected); });
+
+  test.each<[string, PageContent[]]>([
+    ['another title', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, title: ['收入总表'] })]],
+    ['text above', [opening([['工资', '1.00', '1.00']]), { ...gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, top: 200 }), glyphs: [...write('以上为支出情况的说明。', 60, 100), ...gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, top: 200 }).glyphs] }]],
+    ['other columns', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: [50, 100, 150, 400] })]],
+    ['a sheet that begins again', [gridPage(1, [['项目名称', '甲'], ['金额', '1.00']], { columns: [50, 200, 350], ...wide }), gridPage(2, [['项目名称', '乙'], ['金额', '2.00']], { columns: [50, 200, 350], ...wide })]],
+  ])('not with %s', (_, pages) => { expect(findTables(pages).tables).toHaveLength(2); });
+
+  test('a join tells its evidence', () => {
+    const [join] = joinsOf(opening([['工资', '1.00', '1.00']]), gridPage(2, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS }));
+    expect(join).toMatchObject({ fromPage: 1, toPage: 2, kind: 'pages', headerRowsDropped: 1, evidence: ['same header (1 rows)', 'no title above', 'same columns'] });
+  });
+});
+
+describe('a form goes on with other columns', () => {
+  const first = pageOf([...write('项目名称', 53, 73), ...write('办公楼物业', 153, 73), ...write('单位', 253, 73)], [...fullGrid([50, 150, 450], [60, 80]), vertical(250, 60, 80)], 1);
+  const sheet = { ...first, rulings: [...[60, 80, 100].map((y) => horizontal(y, 50, 450)), vertical(50, 60, 100), vertical(450, 60, 100), vertical(150, 60, 100), vertical(250, 80, 100)], glyphs: [...write('项目名称', 53, 73), ...write('办公楼物业', 153, 73), ...write('金额', 53, 93), ...write('1.00', 153, 93), ...write('备注', 253, 93)] };
+  const second = pageOf([...write('指标', 53, 73), ...write('数量', 303, 73)], fullGrid([50, 300, 450], [60, 80]), 2);
+  test('on the columns of both', () => {
+    const { tables } = findTables([sheet, second]);
+    expect(tables.map(rowsOf)).toEqual([['项目名称|办公楼物业(1×3)', '金额|1.00|备注(1×2)', '指标(1×3)|数量']]);
+    expect(tables[0]!.joins[0]!.evidence).toContain('same outer borders');
+  });
+  test('a header cut by the page break is found in the whole', () => {
+    const top = pageOf([...write('支出表', 200, 50), ...write('收入', 53, 73), ...write('支出', 253, 73)], fullGrid([50, 250, 450], [60, 80]), 1);
+    const rest = gridPage(2, [['项目', '金额', '项目', '金额'], ['拨款', '1.00', '工资', '1.00']], { columns: [50, 150, 250, 350, 450] });
+    const { tables } = findTables([top, rest]);
+    expect(tables.map(rowsOf)).toEqual([['收入(1×2)|支出(1×2)', '项目|金额|项目|金额', '拨款|1.00|工资|1.00']]);
+    expect(tables[0]).toMatchObject({ preambleRows: 0, headerEnd: 2 });
+  });
+});
+
+describe('what the page break cut is put together', () => {
+  // The label column is as wide as its text, so that a line that ends at the border was wrapped.
+  const columns = [50, 116, 200, 300];
+  const page = (number: number, rows: readonly (readonly string[])[]) => gridPage(number, rows, { columns, ...(number === 1 ? { title: ['支出总表'] } : {}) });
+  test.each<[string, readonly string[][], readonly string[][], string[]]>([
+    ['a wrapped label', [['国土海洋气象', '5.00', '5.00']], [['等支出', '', ''], ['住房', '1.00', '1.00']], ['国土海洋气象等支出|5.00|5.00', '住房|1.00|1.00']],
+    ['a number', [['国土海洋气象', '144,177.8', '5.00']], [['等支出', '8', ''], ['住房', '1.00', '1.00']], ['国土海洋气象等支出|144,177.88|5.00', '住房|1.00|1.00']],
+    ['a row of its own stays', [['国土海洋气象', '5.00', '5.00']], [['其中:住房', '', ''], ['住房', '1.00', '1.00']], ['国土海洋气象|5.00|5.00', '其中:住房||', '住房|1.00|1.00']],
+    ['an amount of its own stays', [['国土海洋气象', '', '5.00']], [['等支出', '3.00', ''], ['住房', '1.00', '1.00']], ['国土海洋气象||5.00', '等支出|3.00|', '住房|1.00|1.00']],
+    ['a label that ended stays apart', [['住房', '5.00', '5.00']], [['医疗', '', ''], ['养老', '1.00', '1.00']], ['住房|5.00|5.00', '医疗||', '养老|1.00|1.00']],
+  ])('%s', (_, above, below, expected) => {
+    expect(found(page(1, [['科目', '合计', '基本支出'], ...above]), page(2, below))[0]!.slice(1)).toEqual(expected);
+  });
+
+  test('a label of a group runs on', () => {
+    const lines = (rows: readonly number[], left: number) => [...rows.map((y, index) => horizontal(y, index === 0 || index === rows.length - 1 ? 50 : left, 300)), ...[50, 116, 200, 300].map((x) => vertical(x, rows[0]!, rows.at(-1)!))];
+    const first = pageOf([...write('支出表', 150, 50), ...write('类别', 53, 73), ...write('指标', 119, 73), ...write('值', 203, 73), ...write('办公设备购置', 53, 118), ...write('数量', 119, 93), ...write('1', 203, 93), ...write('质量', 119, 113), ...write('2', 203, 113)],
+      [...lines([60, 80, 100, 120], 116), horizontal(80, 50, 300)], 1);
+    const second = pageOf([...write('项目', 53, 68), ...write('时效', 119, 73), ...write('3', 203, 73), ...write('成本', 119, 93), ...write('4', 203, 93)], lines([60, 80, 100], 116), 2);
+    const { tables: [table] } = findTables([first, second]);
+    expect(rowsOf(table!)).toEqual(['类别|指标|值', '办公设备购置项目(4×1)|数量|1', '质量|2', '时效|3', '成本|4']);
+    expect(table!.cells.find(({ rowSpan }) => rowSpan === 4)!.rests).toMatchObject([{ page: 2, row: 3, rowSpan: 2, lines: ['项目'] }]);
+  });
+});
+
+describe('halves of a wide table', () => {
+  const labels = ['一', '二', '三', '四'].map((number) => `${number}类支出`);
+  const left = gridPage(1, [['科目', '合计'], ...labels.map((label, row) => [label, `${row + 1}.00`])], { title: ['支出总表'] });
+  test('the right half repeats the labels', () => {
+    const right = gridPage(2, [['科目', '项目支出'], ...labels.map((label, row) => [label, `${row + 5}.00`])], { columns: [50, 200, 400] });
+    const { tables } = findTables([left, right]);
+    expect(tables.map(rowsOf)).toEqual([['科目|合计|项目支出', '一类支出|1.00|5.00', '二类支出|2.00|6.00', '三类支出|3.00|7.00', '四类支出|4.00|8.00']]);
+    expect(tables[0]!.joins).toMatchObject([{ kind: 'halves', fromPage: 1, toPage: 2 }]);
+  });
+  test('the right half has amounts only', () => {
+    const right = gridPage(2, [['项目', '其他'], ...labels.map((_, row) => [`${row + 5}.00`, ''])], { columns: [50, 300, 400] });
+    expect(found(left, right)).toEqual([['科目|合计|项目|其他', '一类支出|1.00|5.00|', '二类支出|2.00|6.00|', '三类支出|3.00|7.00|', '四类支出|4.00|8.00|']]);
+  });
+  test('not with other labels', () => {
+    const right = gridPage(2, [['科目', '项目支出'], ...labels.map((label, row) => [`${label}甲`, `${row + 5}.00`])], { columns: [50, 300, 400] });
+    expect(found(left, right)).toHaveLength(2);
+  });
+});
+
+test('a header printed again inside the body is told', () => {
+  const { tables: [table] } = findTables([gridPage(1, [['旗县区名称', '年份', ''], ['昆都仑区', '2030年', ''], ['旗县区名称', '年份', ''], ['石拐区', '2030年', '']].map((row) => row.slice(0, 2)))]);
+  expect(table!.repeatedHeaderRows).toEqual([2]);
+});
