@@ -23,8 +23,9 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
   for (const table of tables) {
     for (const fact of table.facts) {
       if (fact.unmapped || !isCategory(fact)) continue;
-      for (const lines of finer.get(coordinateKey(fact)) ?? []) {
-        if (lines.table === table) continue;
+      // One finer table is enough: where several repeat the lines, agreement compares them.
+      const lines = finer.get(coordinateKey(fact))?.find((entry) => entry.table !== table);
+      if (lines) {
         yield identityOf({
           rule: 'roll-up', kind: 'sum', total: fact, parts: lines.parts, label: `${table.title ?? table.form}: category against the lines of ${lines.table.title ?? lines.table.form}`,
           compared: compareSum(valueOf(fact), lines.parts.map(valueOf), [fact, ...lines.parts].map(quantumOf)),
@@ -56,10 +57,14 @@ function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> 
       for (let length = fact[dimension]!.length - 2; length >= 3; length -= 2) {
         const key = coordinateKey({ ...rest, [dimension]: fact[dimension]!.slice(0, length) } as PartialCoordinates);
         if (own.has(key)) break; // the table totals this level itself
-        groups.set(key, [...(groups.get(key) ?? []), fact]);
+        const group = groups.get(key);
+        if (group) group.push(fact); else groups.set(key, [fact]);
       }
     }
-    for (const [key, parts] of groups) all.set(key, [...(all.get(key) ?? []), { table, parts }]);
+    for (const [key, parts] of groups) {
+      const lists = all.get(key);
+      if (!lists) all.set(key, [{ table, parts }]); else if (lists.length < 2) lists.push({ table, parts });
+    }
   }
   return all;
 }

@@ -6,6 +6,9 @@ import { compareSum } from '../bands.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 
+/** Differing prints of one figure that are tried for a share or a change. */
+const MAX_PRINTS = 4;
+
 const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** places;
 
 /** A share, change or growth rate follows from the amounts that it speaks of. */
@@ -21,7 +24,10 @@ export const arithmetic: Rule = {
     for (const fact of facts) {
       if (fact.unmapped) continue;
       const key = coordinateKey(plain(fact));
-      if (fact.measure === undefined) amounts.set(key, [...(amounts.get(key) ?? []), fact]);
+      if (fact.measure === undefined) {
+        const prints = amounts.get(key);
+        if (!prints) amounts.set(key, [fact]); else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);
+      }
       if (fact.measure === 'change' && !changes.has(`${key}|${fact.base?.year}|${fact.base?.stage}`)) changes.set(`${key}|${fact.base?.year}|${fact.base?.stage}`, fact);
     }
     for (const fact of facts) {
