@@ -2,7 +2,7 @@ import { SCHEMA_VERSION, type ExtractionResult } from '../schemas/index.ts';
 import { checkDocument } from './checks/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
-import { understand } from './meaning/index.ts';
+import { understand, type MappedTable } from './meaning/index.ts';
 import type { OpenPdf } from './model/engine.ts';
 import type { PageContent } from './model/page.ts';
 import type { Layout } from './model/table.ts';
@@ -25,15 +25,42 @@ export interface PipelineInput {
   readonly onPage?: (page: number) => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;
-}
-
-export interface PipelineOutput {
-  readonly result: ExtractionResult;
-  readonly layout: Layout;
+  /** Sees the stitched layout before it is given its meaning. */
+  readonly onLayout?: (layout: Layout) => void;
 }
 
 /** read → tables → meaning → checks, in order: one opened PDF to one result. */
-export async function runPipeline({ pdf, pageNumbers, source, onPage, onContent }: PipelineInput): Promise<PipelineOutput> {
+export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
+  const { layout, pages, errors } = await layOut(input);
+  input.onLayout?.(layout);
+  const { coverage } = layout;
+  const { document, mapped } = understand(layout);
+  const checked = checkDocument(document);
+  const { source, pdf } = input;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    status: errors.length === 0 ? 'complete' : pages.length > 0 ? 'partial' : 'failed',
+    errors: errors.map(errorEntry),
+    verdict: checked.verdict,
+    source: {
+      file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: pdf.pageCount, producer: pdf.producer, pages,
+      extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
+    },
+    document: document.document,
+    tables: publishAll([...mapped]),
+    facts: checked.facts as ExtractionResult['facts'],
+    indicators: document.indicators as ExtractionResult['indicators'],
+    statements: document.statements as ExtractionResult['statements'],
+    unread: document.unread as ExtractionResult['unread'],
+    findings: checked.findings as ExtractionResult['findings'],
+    checks: checked.checks as ExtractionResult['checks'],
+    checkSummary: checked.summary,
+    coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
+  };
+}
+
+/** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
+async function layOut({ pdf, pageNumbers, onPage, onContent }: PipelineInput): Promise<{ layout: Layout; pages: ExtractionResult['source']['pages']; errors: readonly ExtractError[] }> {
   const layouts: PageLayout[] = [];
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
@@ -42,31 +69,15 @@ export async function runPipeline({ pdf, pageNumbers, source, onPage, onContent 
     onContent?.(content);
     onPage?.(content.page);
   });
-  const layout = stitchLayouts(layouts);
-  const { document: understood, mapped } = understand(layout);
-  const checked = checkDocument(understood);
-  const result: ExtractionResult = {
-    schemaVersion: SCHEMA_VERSION,
-    status: errors.length === 0 ? 'complete' : pages.length > 0 ? 'partial' : 'failed',
-    errors: errors.map(errorEntry),
-    verdict: checked.verdict,
-    source: {
-      file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: pdf.pageCount, producer: pdf.producer,
-      pages,
-      extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
-    },
-    document: understood.document,
-    tables: mapped.map((table) => publishTable(table.identified, table.columns)),
-    facts: checked.facts as ExtractionResult['facts'],
-    indicators: understood.indicators as ExtractionResult['indicators'],
-    statements: understood.statements as ExtractionResult['statements'],
-    unread: understood.unread as ExtractionResult['unread'],
-    findings: checked.findings as ExtractionResult['findings'],
-    checks: checked.checks as ExtractionResult['checks'],
-    checkSummary: checked.summary,
-    coverage: { pages: layout.coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
-  };
-  return { result, layout };
+  return { layout: stitchLayouts(layouts), pages, errors };
+}
+
+/** Publishes table after table and lets each mapped one go, so that long documents do not stand in memory twice. */
+function publishAll(mapped: (MappedTable | null)[]): ExtractionResult['tables'] {
+  return mapped.map((table, index) => {
+    mapped[index] = null;
+    return publishTable(table!.identified, table!.columns);
+  });
 }
 
 /** The result of a document that could not be read at all: every field is there, nothing is lost. */

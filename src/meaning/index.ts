@@ -8,6 +8,8 @@ import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, unitsOf, type MappedTable } from './table-facts.ts';
 
+export type { MappedTable } from './table-facts.ts';
+
 /** A document with its meaning: what the checks read, and how each table was mapped. */
 export interface Understood {
   readonly document: BudgetDocument;

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
-import type { PageContent } from '../model/page.ts';
-import { failedResult, runPipeline, type PipelineOutput, type SourceFacts } from '../pipeline.ts';
+import { failedResult, runPipeline, type PipelineInput, type SourceFacts } from '../pipeline.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
 
@@ -18,14 +17,17 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
   if (!parsed.success) throw new ExtractError('BAD_OPTION', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   const source = sourceOf(bytes, file, parsed.data);
   try {
-    return (await readBytes(bytes, source, parsed.data, onPage)).result;
+    return await readBytes(bytes, source, parsed.data, onPage ? { onPage } : {});
   } catch (error) {
     return failedResult(source, asExtractError(error));
   }
 }
 
-/** The same, with the layout behind the result and each page as it passes, for inspection. Throws ExtractError. */
-export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, onPage?: (page: number) => void, onContent?: (page: PageContent) => void): Promise<PipelineOutput> {
+/** Sees what passes through the pipeline and is dropped behind it. */
+export type Watch = Pick<PipelineInput, 'onPage' | 'onContent' | 'onLayout'>;
+
+/** The same, but throws ExtractError; `watch` sees pages and layout as they pass, for inspection. */
+export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, watch: Watch = {}): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
@@ -35,7 +37,7 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       throw new ExtractError('TOO_MANY_PAGES', `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`);
     }
     const pageNumbers = selectPages(options.pages, pdf.pageCount);
-    return await runPipeline({ pdf, pageNumbers, source, ...(onPage ? { onPage } : {}), ...(onContent ? { onContent } : {}) });
+    return await runPipeline({ pdf, pageNumbers, source, ...watch });
   } finally {
     await pdf.close();
   }

@@ -19,22 +19,24 @@ export function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
 
 /** The text of one line, with a blank where the print shows a wide gap. */
 export function lineText(line: readonly Glyph[]): string {
-  let text = '';
+  // Joined at the end: a text grown by += stays a chain of pieces in memory.
+  const pieces: string[] = [];
   line.forEach((glyph, index) => {
     const previous = line[index - 1];
     if (previous) {
       const gap = glyph.angle % 180 === 0 ? Math.max(glyph.box[0] - previous.box[2], previous.box[0] - glyph.box[2]) : Math.max(glyph.box[1] - previous.box[3], previous.box[1] - glyph.box[3]);
-      if (gap > glyph.size * BLANK_SHARE) text += ' ';
+      if (gap > glyph.size * BLANK_SHARE) pieces.push(' ');
     }
-    text += glyph.text;
+    pieces.push(glyph.text);
   });
-  return text;
+  return pieces.join('');
 }
 
 const LATIN_END = /[A-Za-z]$/, LATIN_START = /^[A-Za-z]/;
 
 /** Joins wrapped lines: Chinese and numbers without a blank, Latin words with one. */
 export function joinLines(lines: readonly string[]): string {
+  if (lines.length === 1) return lines[0]!;
   let text = '';
   for (const line of lines) text += text !== '' && LATIN_END.test(text) && LATIN_START.test(line) ? ` ${line}` : line;
   return text;

@@ -55,7 +55,7 @@ export async function phaseTimes(bytes: Uint8Array): Promise<PhaseTimes> {
     const layout = findTables(pages);
     const { document } = understand(layout);
     const options = ExtractOptions.parse({});
-    const { result } = await readBytes(bytes, sourceOf(bytes, 'bench.pdf', options), options);
+    const result = await readBytes(bytes, sourceOf(bytes, 'bench.pdf', options), options);
     return {
       read: await milliseconds(() => readPages(pdf, numbers, () => {})),
       tables: await milliseconds(() => findTables(pages)),

@@ -69,8 +69,8 @@ export const STATUS_MEANING: Terms = {
 export const ROLE_WORDS: Terms = { culprit: ['问题所在', 'culprit'], candidate: ['可能', 'candidate'], total: ['合计', 'total'], part: ['部分', 'part'], other: ['相关', 'related'] };
 export const METHOD_WORDS: Terms = { text: ['文本', 'text'], ocr: ['识别', 'recognised'] };
 export const PAGE_KIND_WORDS: Terms = { text: ['文本', 'text'], scan: ['扫描', 'scan'], mixed: ['混合', 'mixed'], blank: ['空白', 'blank'] };
-/** Money units as printed; the ISO code is what the reader of English knows. */
-export const UNIT_WORDS: Terms = { 元: ['元', 'CNY'], 千元: ['千元', 'CNY 1,000'], 万元: ['万元', 'CNY 10,000'], 亿元: ['亿元', 'CNY 100 million'], mixed: ['混用', 'mixed'] };
+/** Money units as printed, with what they are worth for readers of English. */
+export const UNIT_WORDS: Terms = { 元: ['元', 'yuan'], 千元: ['千元', '千元 (¥1,000)'], 万元: ['万元', '万元 (¥10,000)'], 亿元: ['亿元', '亿元 (¥100 m)'], mixed: ['混用', 'mixed'] };
 
 /** English names of functional and economic categories, which Chinese documents do not print (NBS, MOF). */
 export const CATEGORY_ENGLISH: Readonly<Record<string, string>> = {
