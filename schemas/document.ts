@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DecimalText, MoneyUnit, Published } from './amount.ts';
 import { Coordinates } from './coordinates.ts';
 import { FORM_IDS } from './forms/index.ts';
-import { Box, Method, Provenance } from './provenance.ts';
+import { Box, Method, Provenance, type Provenance as ProvenanceOf } from './provenance.ts';
 
 export const FormIdSchema = z.enum(FORM_IDS);
 export const FactForm = z.enum([...FORM_IDS, 'narrative']);
@@ -44,6 +44,8 @@ export const Cell = z.object({
   text: z.string(), row: z.number().int(), column: z.number().int(), rowSpan: z.number().int(), columnSpan: z.number().int(),
   page: z.number().int(), bbox: Box, method: Method, confidence: z.number(),
   readings: z.array(z.object({ text: z.string(), evidence: z.string() })).optional(),
+  rests: z.array(z.object({ page: z.number().int(), bbox: Box, text: z.string(), row: z.number().int(), rowSpan: z.number().int() })).optional()
+    .describe('What page breaks cut off the cell and later pages print: the last parts of its text, the last rows of its span'),
 });
 export const JoinNote = z.object({
   fromPage: z.number().int(), toPage: z.number().int(), kind: z.enum(['pages', 'halves']), evidence: z.array(z.string()),
@@ -73,14 +75,14 @@ export const Fact = z.object({
   corrected: z.object({ original: z.string(), reason: z.string() }).optional(),
 });
 type FactShape = z.infer<typeof Fact>;
-export type Fact = Readonly<Omit<FactShape, 'provenance'>> & { readonly provenance: readonly import('./provenance.ts').Provenance[] };
+export type Fact = Readonly<Omit<FactShape, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };
 
 export const Indicator = z.object({
   entity: z.string().nullable(), project: z.string().nullable(), level1: z.string().nullable(), level2: z.string().nullable(), level3: z.string().nullable(),
   operator: z.string().nullable(), value: z.string().nullable(), unitOfMeasure: z.string().nullable(), weight: z.string().nullable(), explanation: z.string().nullable(),
   provenance: z.array(Provenance),
 });
-export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & { readonly provenance: readonly import('./provenance.ts').Provenance[] };
+export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };
 
 export const Statement = z.object({ id: z.string(), text: z.string(), page: z.number().int(), bbox: Box, heading: z.string().nullable() });
 export type Statement = Readonly<Omit<z.infer<typeof Statement>, 'bbox'>> & { readonly bbox: readonly [number, number, number, number] };

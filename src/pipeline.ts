@@ -2,7 +2,7 @@ import { SCHEMA_VERSION, type ExtractionResult } from '../schemas/index.ts';
 import { checkDocument } from './checks/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
-import { understand, type MappedTable } from './meaning/index.ts';
+import { buildLexicon, understand, type MappedTable } from './meaning/index.ts';
 import type { OpenPdf } from './model/engine.ts';
 import type { PageContent } from './model/page.ts';
 import type { Layout } from './model/table.ts';
@@ -22,6 +22,8 @@ export interface PipelineInput {
   /** 1-based pages to read, ascending. */
   readonly pageNumbers: readonly number[];
   readonly source: SourceFacts;
+  /** Words of the lexicon and title patterns to do without: how an unseen issuer fares. */
+  readonly withoutWords?: ReadonlySet<string>;
   readonly onPage?: (page: number) => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;
@@ -34,7 +36,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
   const { layout, pages, errors } = await layOut(input);
   input.onLayout?.(layout);
   const { coverage } = layout;
-  const { document, mapped } = understand(layout);
+  const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords));
   const checked = checkDocument(document);
   const { source, pdf } = input;
   return {

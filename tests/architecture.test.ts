@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/tables': PHASE_IMPORTS,
   'src/meaning': PHASE_IMPORTS,
   'src/checks': PHASE_IMPORTS,
-  'src/emit': [...PHASE_IMPORTS, 'exceljs'],
+  'src/emit': [...PHASE_IMPORTS, 'exceljs', 'zod'],
   'src/engines': ['src/model', 'src/lib', 'src/errors.ts', 'node:*', 'pdfjs-dist', '@napi-rs/canvas', 'tesseract.js'],
   'src/errors.ts': ['schemas'],
   'src/pipeline.ts': [...PHASES, 'src/model', 'schemas', 'src/lib', 'src/errors.ts'],

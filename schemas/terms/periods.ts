@@ -6,6 +6,7 @@ const SEEN = 'seen';
 export const PERIOD_TERMS: readonly Term[] = [
   { words: ['财政拨款结余、结转', '财政拨款结转结余资金', '财政拨款结转和结余'], gives: { period: 'carryover', fund: 'appropriation' }, source: SEEN },
   { words: ['非财政拨款结余、结转', '非财政拨款结转结余', '非财政拨款结转', '非财政拨款结转和结余'], gives: { period: 'carryover', fund: 'non-appropriation' }, source: SEEN },
+  { words: ['部门预算', '部门预算收入', '部门预算支出', '单位预算'], only: ['row'], gives: {}, total: 'year', source: SEEN },
   { words: ['按收入性质分', '收入性质'], gives: { flow: 'revenue' }, source: SEEN },
   { words: ['按支出性质分', '支出性质'], gives: { flow: 'expenditure' }, source: SEEN },
   { words: ['上年结转', '上年结转结余', '上年结余结转', '上年结余、结转', '上年结转和结余', '上年结转资金', '上年结转收入', '年初结转和结余', '年初结转结余', '上年结余', '上年度结转', '上年结转及结余', '结转结余资金', '财政拨款结转结余', '上年财政拨款结转', '上年结转财政拨款', '结转资金', '结转结余', '年初财政拨款结转和结余', '以前年度结转', '上年结转数', '结余结转', '上年结转(结余)', '财政拨款结转', '上年结转结余资金', '上年末结转', '结余、结转', '结转、结余', '年初财政拨款结转结余', '上年财政拨款结转结余'], gives: { period: 'carryover' }, source: SEEN },

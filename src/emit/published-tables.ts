@@ -11,6 +11,7 @@ export function publishTable(identified: IdentifiedTable, columns: readonly Mapp
       text: cell.text, row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, page: cell.page,
       bbox: [...roundBox(cell.box)] as [number, number, number, number], method: cell.method, confidence: cell.confidence,
       ...(cell.readings.length > 0 ? { readings: cell.readings.map((reading) => ({ ...reading })) } : {}),
+      ...(cell.rests ? { rests: cell.rests.map(({ page, box, lines, row, rowSpan }) => ({ page, bbox: [...roundBox(box)] as [number, number, number, number], text: lines.join(''), row, rowSpan })) } : {}),
     });
   }
   for (const { cells } of rows) cells.sort((a, b) => a.column - b.column);

@@ -11,8 +11,16 @@ const THIN = { style: 'thin' as const, color: { argb: 'FFCBD9C4' } };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 const MOST_WIDTH = 42, LEAST_WIDTH = 6, MOST_TEXT = 32_000;
 
-/** Text that XML can hold: no control characters, no halves of characters. */
-export const cleanText = (text: string): string => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '').slice(0, MOST_TEXT);
+/** Text that XML can hold: no control characters but tab and line end, no halves of characters. */
+export function cleanText(text: string): string {
+  let clean = '';
+  for (const character of text.slice(0, MOST_TEXT)) {
+    const code = character.codePointAt(0)!;
+    const isControl = code < 0x20 && character !== '\t' && character !== '\n' && character !== '\r';
+    if (!isControl && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff) clean += character;
+  }
+  return clean;
+}
 
 export const numberFormat = (decimals: number): string => (decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0');
 

@@ -24,8 +24,12 @@ export interface PdfjsFont {
   readonly defaultVMetrics?: readonly [number, number, number];
 }
 
+/** pdf.js types the arguments of an operator by no more than their position. */
+// oxlint-disable-next-line typescript/no-explicit-any
+type OperatorArguments = any;
+
 export interface WalkInput {
-  readonly operators: { readonly fnArray: readonly number[]; readonly argsArray: readonly any[] };
+  readonly operators: { readonly fnArray: readonly number[]; readonly argsArray: readonly OperatorArguments[] };
   readonly viewport: Matrix;
   readonly width: number;
   readonly height: number;

@@ -87,7 +87,7 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     const times = readTimes(label.key, outline);
     if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
     const under = refine(identified.defaults, coordinates);
-    const { hits, leftover } = readTerms(times.rest, 'column', under);
+    const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'column', under);
     for (const hit of hits) {
       const gives = memoOf(hit.term.gives, under, label.memo);
       coordinates = refine(coordinates, gives);

@@ -30,11 +30,14 @@ export function settleDepartmentRows(rows: readonly MappedRow[], columns: readon
     const equalsTotal = totalRow !== undefined && amountsOf(row) === amountsOf(totalRow);
     if (equalsTotal && (parent || named) || !totalRow && (parent || named && isSumOfOthers(row, heads, columns, view))) wholeRows.add(row);
   }
+  const unlabelled = rows.filter((row) => row.path.length === 0 && !row.known && row.coordinates.entity === undefined && amountsOf(row).replaceAll('|', '') !== '');
+  // A last row without a label that repeats the whole, or adds the units up, is the total.
+  const silentTotal = unlabelled.length === 1 && ([...wholeRows].some((row) => amountsOf(row) === amountsOf(unlabelled[0]!)) || isSumOfOthers(unlabelled[0]!, [unlabelled[0]!, ...heads.filter((row) => !wholeRows.has(row))], columns, view)) ? unlabelled[0] : undefined;
   // The same name may head the department and its own level: then only the row itself is the whole.
   const wholeKeys = new Set([...wholeRows].map(unitKey).filter((key) => heads.every((row) => unitKey(row) !== key || wholeRows.has(row))));
   const known = new Set([...entities.byKey.values()].map(({ name }) => name));
   if (keys.size === 1 && !totalRow && known.size <= 1) wholeKeys.add([...keys][0]!);
-  return rows.map((row) => (row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row))) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
+  return rows.map((row) => (row === silentTotal ? { ...row, known: true, isTotal: true } : row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row))) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
 }
 
 /** Whether the first filled amount of a row is the sum of the other unit rows'. */

@@ -1,6 +1,7 @@
-import { FORMS, type FormId, type MoneyUnit, type PartialCoordinates } from '../../schemas/index.ts';
+import { FORMS, type FormDefinition, type FormId, type MoneyUnit, type PartialCoordinates } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable } from '../model/form.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import type { Table } from '../model/table.ts';
 
 const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
@@ -17,7 +18,7 @@ export function headTexts(table: Table): string[] {
 }
 
 /** Finds title, number, money unit, owner and form of a table from the texts over it and its header. */
-export function identifyTable(table: Table, fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null }): IdentifiedTable {
+export function identifyTable(table: Table, fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null }, { forms }: Lexicon): IdentifiedTable {
   const texts = headTexts(table);
   const header = table.cells.filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd).map((cell) => labelKey(cell.text));
   let moneyUnit: MoneyUnit | null = null, owner: string | null = null, officialNumber: string | null = null;
@@ -35,35 +36,35 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
     if (key.length >= 2 && key.length <= MAX_TITLE && !/^[(]?20\d\d年?度?[)]?$/.test(key)) titles.push(text);
   }
   for (const key of header) { const unit = UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key); if (unit && moneyUnit === null) moneyUnit = unit.at(-1) as MoneyUnit; }
-  const best = chooseTitle(titles);
-  const form = best ? formOf(best) : null;
+  const best = chooseTitle(titles, forms);
+  const form = best ? formOf(best, forms) : null;
   const bySignature = form === null || form.id === 'unknown' ? signatureForm(header) : null;
   const id: FormId = form?.id ?? bySignature ?? 'unknown';
-  const definition = FORMS.find((candidate) => candidate === form) ?? FORMS.find((candidate) => candidate.id === id);
+  const definition = form ?? FORMS.find((candidate) => candidate.id === id);
   return {
     table, form: id, title: best ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
-    defaults: { ...(definition?.defaults ?? {}), ...titleCoordinates(best ?? '') }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
+    defaults: { ...definition?.defaults, ...titleCoordinates(best ?? '') }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
   };
 }
 
 /** The title is the nearest line over the table that names a form, and best one that ends in 表. */
-function chooseTitle(titles: readonly string[]): string | null {
-  const named = titles.filter((title) => formOf(title) !== null);
-  const at = titles.findLastIndex((title) => formOf(title) !== null && /表/.test(title));
+function chooseTitle(titles: readonly string[], forms: readonly FormDefinition[]): string | null {
+  const named = titles.filter((title) => formOf(title, forms) !== null);
+  const at = titles.findLastIndex((title) => formOf(title, forms) !== null && /表/.test(title));
   const last = at < 0 ? undefined : titles[at], previous = titles[at - 1];
   // A title broken over two lines: the first of them speaks of money and is not itself a table's title.
   const broken = last !== undefined && previous !== undefined && /表$/.test(labelKey(last)) && /预算|经费|支出|收入|三公/.test(previous) && !/[表开明分况]$|^第.部分/.test(labelKey(previous)) && labelKey(previous).length >= 6 && labelKey(last).length <= 12;
   const joined = last !== undefined && previous !== undefined ? previous + last : null;
-  if (broken && joined !== null && formOf(joined)) return joined;
-  return [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ?? (joined && /表/.test(joined) && formOf(joined) ? joined : null) ?? named.at(-1) ?? null;
+  if (broken && joined !== null && formOf(joined, forms)) return joined;
+  return [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ?? (joined && /表/.test(joined) && formOf(joined, forms) ? joined : null) ?? named.at(-1) ?? null;
 }
 
 const strip = (title: string): string => labelKey(title).replace(/20\d\d年度?/, '').replace(/^(附件|附表|公开|预算|表)?(表)?(\d{1,2}(-\d+)?|[一二三四五六七八九十]{1,3}(?=[、:表]))(表)?[:.、]?/, '').replace(/^[(]?[一二三四五六七八九十]+[)]?、/, '');
 
 /** The form that a title names; null when it names none. */
-export function formOf(title: string): (typeof FORMS)[number] | null {
+export function formOf(title: string, forms: readonly FormDefinition[] = FORMS): FormDefinition | null {
   const key = strip(title);
-  return FORMS.find((form) => form.title.test(key) && !form.not?.test(key)) ?? null;
+  return forms.find((form) => form.title.test(key) && !form.not?.test(key)) ?? null;
 }
 
 /** What a title says besides its form: 不含上年结转, 财政拨款. */
@@ -84,6 +85,7 @@ function titleCoordinates(title: string): PartialCoordinates {
 function signatureForm(header: readonly string[]): FormId | null {
   const words = header.join('|');
   if (/三级指标|绩效指标|指标值/.test(words)) return /部门(\(单位\))?名称/.test(words) && !/项目名称/.test(words) ? 'department-performance' : 'project-performance';
+  if (/绩效目标/.test(words) && /项目/.test(words)) return 'project-performance';
   if (/采购/.test(words)) return 'procurement';
   if (/公务接待费/.test(words) && /公务用车/.test(words)) return 'three-publics';
   if (/^收入\|/.test(words) && /\|支出/.test(words)) return 'revenue-expenditure';

@@ -1,13 +1,16 @@
 import { labelKey } from '../lib/text.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
-import type { IdentifiedTable } from '../model/form.ts';
+import type { IdentifiedTable, Outline } from '../model/form.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout } from '../model/table.ts';
 import { collectEntities } from './entities.ts';
 import { identifyTable } from './identify.ts';
+import { FULL_LEXICON } from './lexicon.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, unitsOf, type MappedTable } from './table-facts.ts';
 
+export { buildLexicon } from './lexicon.ts';
 export type { MappedTable } from './table-facts.ts';
 
 /** A document with its meaning: what the checks read, and how each table was mapped. */
@@ -17,9 +20,10 @@ export interface Understood {
 }
 
 /** Gives tables and text their meaning. Pure; the same layout gives the same document. */
-export function understand(layout: Layout): Understood {
-  const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }));
-  const { facts: document, outline } = outlineDocument(layout, identified);
+export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON): Understood {
+  const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }, lexicon));
+  const { facts: document, outline: own } = outlineDocument(layout, identified);
+  const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   const mapped = identified.map((table) => mapTable(table, outline, entities));

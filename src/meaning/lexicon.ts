@@ -1,6 +1,10 @@
 import { NEUTRAL_WORDS, TERMS, type Term } from '../../schemas/terms/index.ts';
 import type { PartialCoordinates } from '../../schemas/index.ts';
+import { FORMS } from '../../schemas/forms/index.ts';
+import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
+import { formsWithout, withoutWords } from '../lib/known-words.ts';
 import { labelKey, similarity } from '../lib/text.ts';
+import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
 
 /** One term found in a text. */
 export interface TermHit {
@@ -19,22 +23,23 @@ export interface Reading {
 
 export type Place = 'column' | 'row' | 'sentence' | 'title';
 
-interface Entry { readonly word: string; readonly terms: readonly Term[] }
-
-/** Longest word first at each position; the first character is the index. */
-const index = buildIndex(TERMS);
-
-function buildIndex(terms: readonly Term[]): Map<string, Entry[]> {
-  const byWord = new Map<string, Term[]>();
-  for (const term of terms) for (const word of term.words) byWord.set(word, [...(byWord.get(word) ?? []), term]);
-  const entries = new Map<string, Entry[]>();
-  for (const [word, found] of byWord) {
-    const list = entries.get(word[0]!);
-    if (list) list.push({ word, terms: found }); else entries.set(word[0]!, [{ word, terms: found }]);
-  }
-  for (const list of entries.values()) list.sort((a, b) => b.word.length - a.word.length);
-  return entries;
+/** The lexicon, or what is left of it without some words and title patterns. */
+export function buildLexicon(removed: ReadonlySet<string> = new Set()): Lexicon {
+  const spoken = [...SENTENCE_TERMS, ...TERMS].filter(({ only }) => !only || only.includes('sentence'));
+  return { labels: indexOf(withoutWords(TERMS, removed)), sentences: indexOf(withoutWords(spoken, removed)), forms: formsWithout(FORMS, removed) };
 }
+
+function indexOf(terms: readonly Term[]): WordIndex {
+  const byWord = new Map<string, Term[]>();
+  for (const term of terms) for (const word of term.words) { const found = byWord.get(word); if (found) found.push(term); else byWord.set(word, [term]); }
+  const index = new Map<string, LexiconEntry[]>();
+  for (const [word, found] of byWord) { const list = index.get(word[0]!); if (list) list.push({ word, terms: found }); else index.set(word[0]!, [{ word, terms: found }]); }
+  for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
+  return index;
+}
+
+/** All words that are known. */
+export const FULL_LEXICON: Lexicon = buildLexicon();
 
 const neutral = [...NEUTRAL_WORDS].sort((a, b) => b.length - a.length);
 /** Below this an unknown header is not taken for a mistyped known one. */
@@ -49,7 +54,7 @@ function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
 }
 
 /** Finds the lexicon's terms in a label key, longest first, left to right. */
-export function readTerms(key: string, place: Place, path: PartialCoordinates = {}): Reading {
+export function readTerms({ labels: index }: Lexicon, key: string, place: Place, path: PartialCoordinates = {}): Reading {
   const hits: TermHit[] = [];
   let leftover = '';
   for (let at = 0; at < key.length;) {
@@ -65,7 +70,7 @@ export function readTerms(key: string, place: Place, path: PartialCoordinates = 
   }
   const rest = stripNeutral(leftover);
   if (hits.length === 0 && rest.length >= 4) {
-    const near = nearestTerm(key, place, path);
+    const near = nearestTerm(index, key, place, path);
     if (near) return { hits: [near], leftover: '' };
   }
   return { hits, leftover: rest };
@@ -77,7 +82,7 @@ function stripNeutral(text: string): string {
   return rest;
 }
 
-function nearestTerm(key: string, place: Place, path: PartialCoordinates): TermHit | null {
+function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates): TermHit | null {
   let best: TermHit | null = null;
   for (const list of index.values()) for (const { word, terms } of list) {
     const cut = key.length >= 5 && word.startsWith(key);
@@ -89,6 +94,3 @@ function nearestTerm(key: string, place: Place, path: PartialCoordinates): TermH
   }
   return best;
 }
-
-/** Reads a text (not yet a key) as {@link readTerms} does. */
-export const readTermsOf = (text: string, place: Place, path: PartialCoordinates = {}): Reading => readTerms(labelKey(text), place, path);

@@ -1,5 +1,5 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
-import { BUYING, FALL, HOLDING, LABEL_STARTS, ORGANISATION_COUNT, PEOPLE, RISE } from '../../schemas/terms/sentences.ts';
+import { BUYING, FALL, HOLDING, LABEL_STARTS, ORGANISATION_COUNT, PEOPLE } from '../../schemas/terms/sentences.ts';
 import type { Outline } from '../model/form.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { State } from './narrative-state.ts';

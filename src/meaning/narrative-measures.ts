@@ -110,7 +110,7 @@ function readShare(clause: string, figure: Figure, state: State, outline: Outlin
   let whole: PartialCoordinates;
   if (/完成/.test(clause)) whole = { ...subject.coordinates, year, stage: 'budget' };
   else {
-    const named = readClause(of, {});
+    const named = readClause(outline.lexicon, of, {});
     const { item } = named.coordinates;
     if (Object.keys(named.coordinates).length > 0) {
       whole = { flow: subject.coordinates.flow, ...(item && subject.coordinates.fund ? { fund: subject.coordinates.fund } : {}), ...named.coordinates } as PartialCoordinates;

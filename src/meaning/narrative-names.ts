@@ -26,7 +26,7 @@ export function readClassification(clause: string, path: PartialCoordinates, pri
 
 /** `2080501-行政单位离退休227.72万元`, `工资福利支出(301)478.83万元`. */
 function byCode(clause: string): PartialCoordinates | null {
-  const match = /(?:^|[^\d.])(\d{7}|\d{5}(?=[-_])|\d{3}(?=[-_]))[-_]?(?=[^\d.,%年月日(]{2,})/.exec(clause) ?? /^(\d{5}|\d{3})(?=[^\d.,%年月日(个人名家项类款]{2,})/.exec(clause) ?? /[(\[](\d{3}|\d{5}|\d{7})[)\]]/.exec(clause);
+  const match = /(?:^|[^\d.])(\d{7}|\d{5}(?=[-_])|\d{3}(?=[-_]))[-_]?(?=[^\d.,%年月日(]{2,})/.exec(clause) ?? /^(\d{5}|\d{3})(?=[^\d.,%年月日(个人名家项类款]{2,})/.exec(clause) ?? /[([](\d{3}|\d{5}|\d{7})[)\]]/.exec(clause);
   if (!match) return null;
   const classification = classificationOf(match[1]!);
   if (!classification || nameOfCode(classification, match[1]!) === null && match[1]!.length < 7) return null;

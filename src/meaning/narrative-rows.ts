@@ -48,7 +48,7 @@ function filled(line: TextLine, piece: TextLine): string | null {
       const distance = Math.abs(x - piece.box[0]);
       if (distance < line.size * GAP_SIZES && (!best || distance < best.distance)) best = { at, distance };
       // What already fills or should fill the gap is as wide as what remains of the line tells.
-      x = line.box[2] - [...line.text.slice(at + 1)].reduce((sum, next) => sum + widthOf(next, line.size), 0);
+      x = line.box[2] - Array.from(line.text.slice(at + 1)).reduce((sum, next) => sum + widthOf(next, line.size), 0);
       continue;
     }
     x += widthOf(character, line.size);

@@ -3,7 +3,7 @@ import { refine } from './compose.ts';
 import type { Lore } from './narrative-lore.ts';
 import { projectIn } from './narrative-lore.ts';
 import { labelsOf, readClassification, speaksOfClass } from './narrative-names.ts';
-import { place, type State, type Subject, without } from './narrative-state.ts';
+import { place, type State, type Subject } from './narrative-state.ts';
 import { readClause } from './narrative-terms.ts';
 
 export interface Named extends Subject { readonly leftover: string; readonly after: number }
@@ -11,7 +11,7 @@ export interface Named extends Subject { readonly leftover: string; readonly aft
 /** Coordinates that a clause names by terms or classes; null when none. */
 export function readNamed(clause: string, state: State, lore: Lore): Named | null {
   const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
-  const terms = readClause(clause, path);
+  const terms = readClause(lore.outline.lexicon, clause, path);
   const printed = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
   const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
   const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
@@ -55,7 +55,7 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
     const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     return place(state, merged);
   }
-  const leftover = readClause(body, {}).leftover;
+  const leftover = readClause(lore.outline.lexicon, body, {}).leftover;
   if (leftover.length <= 1) {
     if ((body === '' || changed && !state.base) && !present && !state.pending && Object.keys(state.section).length === 0) return 'no words before it';
     if (state.pending) return place(state, state.pending);

@@ -1,6 +1,7 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
-import { TERMS, type Term } from '../../schemas/terms/index.ts';
-import { BOTH_SIDES, FILLER, SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
+import type { Term } from '../../schemas/terms/index.ts';
+import { BOTH_SIDES, FILLER } from '../../schemas/terms/sentences.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import { contains } from './compose.ts';
 
 /** What the words of a clause say: coordinates, whether both sides of the budget are meant, and what no word explains. */
@@ -15,35 +16,20 @@ export interface ClauseReading {
   readonly unread: string;
 }
 
-type Entry = readonly [word: string, terms: readonly Term[]];
-const index = buildIndex();
-
-function buildIndex(): ReadonlyMap<string, readonly Entry[]> {
-  const byWord = new Map<string, Term[]>();
-  for (const term of [...SENTENCE_TERMS, ...TERMS]) {
-    if (term.only && !term.only.includes('sentence')) continue;
-    for (const word of term.words) { const list = byWord.get(word); if (list) list.push(term); else byWord.set(word, [term]); }
-  }
-  const entries = new Map<string, Entry[]>();
-  for (const entry of byWord) { const list = entries.get(entry[0][0]!); if (list) list.push(entry); else entries.set(entry[0][0]!, [entry]); }
-  for (const list of entries.values()) list.sort((a, b) => b[0].length - a[0].length);
-  return entries;
-}
-
 function applies({ under }: Term, path: PartialCoordinates): boolean {
   return !under || (under.item === undefined || (path.item ?? '').startsWith(under.item)) && (under.fund === undefined || (path.fund ?? '').startsWith(under.fund))
     && (under.use === undefined || (path.use ?? '').startsWith(under.use));
 }
 
 /** Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing here. */
-export function readClause(text: string, path: PartialCoordinates): ClauseReading {
+export function readClause(lexicon: Lexicon, text: string, path: PartialCoordinates): ClauseReading {
   const sides = BOTH_SIDES.exec(text)?.[0];
   const clause = sides ? text.replace(sides, '') : text;
   const both = sides ? (/[、和及]/.test(sides) ? 'split' as const : 'fused' as const) : null;
   let coordinates: Record<string, unknown> = {};
   let leftover = '', unread = '', end = 0, flow: 'revenue' | 'expenditure' | undefined;
   for (let at = 0; at < clause.length;) {
-    const hit = hitAt(clause, at, { ...path, ...coordinates });
+    const hit = hitAt(lexicon, clause, at, { ...path, ...coordinates });
     if (!hit) {
       if (clause.startsWith('收入', at)) flow = 'revenue'; else if (clause.startsWith('支出', at)) flow = 'expenditure';
       leftover += clause[at]; unread += clause[at]; at++;
@@ -69,8 +55,8 @@ export function readClause(text: string, path: PartialCoordinates): ClauseReadin
   return { coordinates: coordinates as PartialCoordinates, both, leftover: leftover.replace(FILLER, ''), after: clause.length - end, unread };
 }
 
-function hitAt(clause: string, at: number, path: PartialCoordinates): readonly [string, Term] | null {
-  for (const [word, terms] of index.get(clause[at]!) ?? []) {
+function hitAt({ sentences }: Lexicon, clause: string, at: number, path: PartialCoordinates): readonly [string, Term] | null {
+  for (const { word, terms } of sentences.get(clause[at]!) ?? []) {
     if (!clause.startsWith(word, at)) continue;
     const term = terms.find((candidate) => applies(candidate, path));
     if (term) return [word, term];
@@ -100,9 +86,9 @@ function merge(coordinates: Record<string, unknown>, gives: PartialCoordinates):
 }
 
 /** The words of a heading: where it names several members of one coordinate, it fixes none of them. */
-export function readHeading(heading: string): PartialCoordinates {
-  const parts = heading.split(/[、及和与]/).map((part) => readClause(part, {}));
-  const whole = readClause(heading, {});
+export function readHeading(lexicon: Lexicon, heading: string): PartialCoordinates {
+  const parts = heading.split(/[、及和与]/).map((part) => readClause(lexicon, part, {}));
+  const whole = readClause(lexicon, heading, {});
   const fixed: Record<string, unknown> = { ...whole.coordinates };
   if (whole.both || /收支|收入支出|收、支|收入、支出/.test(heading)) delete fixed['flow'];
   for (const dimension of ['item', 'use', 'fund'] as const) {

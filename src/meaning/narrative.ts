@@ -95,9 +95,9 @@ function isHeading({ key, level, start }: Paragraph): boolean {
 }
 
 /** What a heading adds to what the headings above it fix. */
-function fixedBy(text: string, outer: PartialCoordinates, { printed, entities }: Lore): PartialCoordinates {
+function fixedBy(text: string, outer: PartialCoordinates, { printed, entities, outline }: Lore): PartialCoordinates {
   const classes = /\(\d{0,3}(类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer, printed) : null;
-  const { period: _, ...terms } = readHeading(text);
+  const { period: _, ...terms } = readHeading(outline.lexicon, text);
   const entity = entities.find(([name]) => text.includes(name))?.[1];
   return refine(outer, { ...terms, ...classes, ...(entity ? { entity } : {}) });
 }

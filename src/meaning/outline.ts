@@ -1,6 +1,6 @@
 import type { DocumentFacts, DocumentKind, MoneyUnit } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
-import type { IdentifiedTable, Outline } from '../model/form.ts';
+import type { DocumentOutline, IdentifiedTable } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
 import { regionOf } from './region.ts';
 
@@ -22,7 +22,7 @@ const DATE = /^.{4,6}年.{1,3}月(.{1,3}日)?$/;
 interface Vote { readonly value: string; readonly weight: number }
 
 /** Reads issuer, fiscal year, kind, region and title from the content: cover, titles, department lines. */
-export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable[]): { facts: DocumentFacts; outline: Outline } {
+export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable[]): { facts: DocumentFacts; outline: DocumentOutline } {
   const early = layout.lines.filter((line) => line.role !== 'furniture' && line.page <= 6 && !DATE.test(labelKey(line.text))).slice(0, 120);
   const title = coverTitle(early.filter((line) => line.page <= 2));
   const years = new Map<number, number>();
@@ -96,7 +96,7 @@ function namedInCells(tables: readonly IdentifiedTable[]): string[] {
 }
 
 /** A name without numbering, year and the words of a title around it. */
-const cleanIssuer = (name: string): string => name.replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:\[\]]+)+/, '').replace(/20\d\d年?度?/g, '').replace(/^(年度|年)/, '').replace(/(部门|单位|综合)$/, '');
+const cleanIssuer = (name: string): string => name.replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:[\]]+)+/, '').replace(/20\d\d年?度?/g, '').replace(/^(年度|年)/, '').replace(/(部门|单位|综合)$/, '');
 
 const cleanOwner = (owner: string): string => owner.replace(/^\[?\d{3,9}\]?[-_ ]?/, '').replace(/(单位:.*|金额单位.*)$/, '').replace(/20\d\d年.*$/, '');
 

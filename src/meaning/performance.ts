@@ -90,15 +90,21 @@ function titleProject(identified: IdentifiedTable): string | null {
   return match && !/^(项目|部门|单位|专项)/.test(match[1]!) ? match[1]! : null;
 }
 
+/** Column headings inside a sheet: whose figure, planned or carried out. */
+const SHEET_HEADING = /^(年初|全年|本年|当年|上年)?(预算|执行|决算|批复)(数|金额)?(\([A-Z]\))?$|^(总额|财政拨款|合计|小计|其他资金|基本支出|项目支出|预算支出总额)$/;
+/** Columns of scores and rates are no money. */
+const SCORE_HEADING = /^(分值|得分|执行率|权重|自评|完成率|偏离|比例)/;
+
 function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, outline: Outline): SheetAmount | null {
-  const left = cell.column > 0 ? view.cellAt(cell.row, cell.column - 1) : null;
-  const above = headersAbove(view, cell);
-  const leftIsLabel = left !== null && left.text !== '' && left.rowSpan <= cell.rowSpan + 1 && readAmount(left.text).kind === 'unreadable' && AMOUNT_LABEL.test(left.text);
-  if (leftIsLabel) {
+  const left = labelLeft(view, cell);
+  const above = headingsAbove(view, cell);
+  if (above.some((text) => SCORE_HEADING.test(labelKey(text)))) return null;
+  const headings = above.filter((text) => SHEET_HEADING.test(labelKey(text)));
+  if (left) {
     const group = left.column > 0 ? view.cellAt(cell.row, left.column - 1) : null;
     const labels = [...(group && group.rowSpan > 1 && group.text !== '' ? [group.text] : []), left.text];
-    const read = readLabels(labels, base, outline);
-    return { cell, rowPath: labels, headerPath: [], known: read.known, coordinates: read.coordinates };
+    const read = readLabels([...labels, ...headings], base, outline);
+    return { cell, rowPath: labels, headerPath: headings, known: read.known, coordinates: read.coordinates };
   }
   if (above.length === 0 || !above.some((text) => AMOUNT_LABEL.test(text))) return null;
   const read = readLabels(above, base, outline);
@@ -106,20 +112,33 @@ function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, 
   return { cell, rowPath: task ? [task] : [], headerPath: above, known: read.known, coordinates: task ? { ...read.coordinates, line: { name: task } } : read.coordinates };
 }
 
-/** Texts over a cell, top to bottom, up to the first amount or the sheet's edge. */
-function headersAbove(view: TableView, cell: GridCell): string[] {
+/** The label that names a row's figures: the nearest text to the left, over other figures and blanks. */
+function labelLeft(view: TableView, cell: GridCell): GridCell | null {
+  for (let column = cell.column - 1; column >= 0; column--) {
+    const left = view.cellAt(cell.row, column);
+    if (!left || left.text === '' || readAmount(left.text).kind !== 'unreadable') continue;
+    return left.rowSpan <= cell.rowSpan + 1 && AMOUNT_LABEL.test(left.text) && !(SHEET_HEADING.test(labelKey(left.text)) && left.row !== cell.row) ? left : null;
+  }
+  return null;
+}
+
+/** Texts over a cell, top to bottom: the nearest run of short texts above the figures of its column. */
+function headingsAbove(view: TableView, cell: GridCell): string[] {
   const path: string[] = [];
   let row = cell.row - 1;
   while (row >= 0 && path.length < 3) {
     const above = view.cellAt(row, cell.column);
     if (!above) break;
-    const kind = readAmount(above.text).kind;
-    if (kind === 'unreadable' && above.text.length <= 20) path.unshift(above.text);
-    else if (kind === 'unreadable') break;
+    const isText = readAmount(above.text).kind === 'unreadable';
+    if (isText && above.text.length > MAX_HEADING) break;
+    if (isText) path.unshift(above.text);
+    else if (path.length > 0) break;
     row = above.row - 1;
   }
   return path;
 }
+
+const MAX_HEADING = 20;
 
 function taskOf(view: TableView, cell: GridCell): string | null {
   for (let row = cell.row - 1; row >= 0; row--) {
@@ -139,7 +158,7 @@ function readLabels(labels: readonly string[], base: PartialCoordinates, outline
     const own = labelKey(text).replace(/[:]+$/, '').split(/[:]/).at(-1)!;
     const label = readLabel(own);
     const times = readTimes(label.key, outline);
-    const { hits, leftover } = readTerms(times.rest, 'row', coordinates);
+    const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'row', coordinates);
     coordinates = refine(coordinates, times.coordinates);
     for (const hit of hits) coordinates = refine(coordinates, hit.term.gives.fund === ('other' as string) ? { fund: 'non-appropriation' } : hit.term.gives);
     if (hits.length > 0 || leftover.replace(SHEET_NEUTRAL, '') === '') known = true;

@@ -42,7 +42,7 @@ export function settleTotals(columns: readonly MappedColumn[], rows: readonly Ma
   const rowForward = (block: number) => rows.some((row) => row.block === block && forward.has(row.coordinates.use ?? ''));
   const columnForward = columns.some((column) => column.role === 'amount' && forward.has(column.coordinates.use ?? ''));
   return {
-    rows: rows.map((row) => (row.total === 'grand' && rowForward(row.block) && row.coordinates.use === undefined ? { ...row, coordinates: { ...row.coordinates, use: 'grand-total' } } : row)),
+    rows: rows.map((row) => (row.total === 'year' && row.coordinates.flow === 'revenue' && row.coordinates.period === undefined ? { ...row, coordinates: { ...row.coordinates, period: 'current' as const } } : row.total === 'grand' && rowForward(row.block) && row.coordinates.use === undefined ? { ...row, coordinates: { ...row.coordinates, use: 'grand-total' } } : row)),
     columns: columns.map((column) => (column.role === 'amount' && columnForward && (column.isTotal || column.total === 'grand') && column.coordinates.use === undefined ? { ...column, coordinates: { ...column.coordinates, use: 'grand-total' } } : column)),
   };
 }

@@ -1,6 +1,7 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import type { Classification } from '../../schemas/codes/index.ts';
 import type { IdentifiedTable, LabelKind } from '../model/form.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import type { GridCell } from '../model/table.ts';
 import { codeFromName, codesNamed } from './codes.ts';
 import { memoOf } from './columns.ts';
@@ -37,11 +38,12 @@ export interface NameInput {
   readonly header: string;
   readonly identified: IdentifiedTable;
   readonly base: PartialCoordinates;
+  readonly lexicon: Lexicon;
 }
 
 /** What a label without a code says: a term of the lexicon or a classification name, below its parents. */
 export function readName(input: NameInput, context: RowContext): NameReading {
-  const { label, cell, kind, flow, header, identified, base } = input;
+  const { label, cell, kind, flow, header, identified, base, lexicon } = input;
   const level = levelOf(label, cell, context);
   while (context.ancestors.length > 0 && context.ancestors.at(-1)!.level >= level) context.ancestors.pop();
   leaveForeignParent(label, context);
@@ -50,7 +52,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   const push = (coordinates: PartialCoordinates) => { context.ancestors.push({ level, coordinates, name: label.key, lastChild: null }); };
 
   const byTerms = (): NameReading | null => {
-    const { hits, leftover } = readTerms(label.key, 'row', under);
+    const { hits, leftover } = readTerms(lexicon, label.key, 'row', under);
     if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * MAX_LEFTOVER_SHARE)) return null;
     let coordinates: PartialCoordinates = {}, total: NameReading['total'] = null;
     for (const hit of hits) {

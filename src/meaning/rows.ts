@@ -50,7 +50,7 @@ export function mapRows(view: TableView, columns: readonly MappedColumn[], ident
       hasEntityColumn: labels.some((column) => column.role === 'name' && column.labelKind === 'entity') && labels.some((column) => column.role === 'name' && column.labelKind !== 'entity'),
     };
     const state: BlockState = { ancestors: [], lastCode: {}, entity: null, filled: new Map(), openCodes: new Map() };
-    for (let row = view.table.headerEnd; row < view.table.rowCount; row++) rows.push(mapRow(view, row, block, identified, outline, entities, state));
+    for (let row = view.table.headerEnd; row < view.table.rowCount; row++) if (!view.table.repeatedHeaderRows?.includes(row)) rows.push(mapRow(view, row, block, identified, outline, entities, state));
   }
   return rows;
 }
@@ -110,7 +110,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       if (Object.keys(times).length > 0) { coordinates = refine(coordinates, times); known = true; }
       continue;
     }
-    if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
+    if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(outline.lexicon, label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
     const catalogue = itemised(identified) ? CATALOGUE.exec(label.key) : null;
     if (catalogue) {
       coordinates = { ...coordinates, ...(identified.form === 'procurement' ? { item: CATALOGUE_ITEMS[catalogue[1]!.charAt(0)]! } : {}) };
@@ -146,7 +146,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && (!block.hasEntityColumn || isUnitName(cell.text, entities, outline))) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
     if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
-    const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates }, state);
+    const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates, lexicon: outline.lexicon }, state);
     level = read.level;
     coordinates = refine(coordinates, read.coordinates);
     if (read.known) { known = true; total = read.total ?? total; isTotal ||= read.total !== null; }
@@ -157,6 +157,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   if (isTotal && identified.form === 'service-purchase') line = '合计';
   if (line !== null && identified.form !== 'unknown') { coordinates = { ...coordinates, line: { name: line.replace(/\s+/g, ''), ...(lineCode ? { code: lineCode } : {}) } }; known = true; }
 
+  // A table may name its units by code alone.
+  if (!entity && codes.entity !== null && !coded && !project && path.length === 0) { entity = { name: entities.byCode.get(codes.entity)?.name ?? codes.entity, code: codes.entity }; known = true; }
   if (entity) {
     const unit: Entity = { ...(entity.code ? { code: entity.code } : {}), name: entity.name };
     coordinates = { ...coordinates, entity: unit };

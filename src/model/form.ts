@@ -1,4 +1,5 @@
 import type { ColumnRole, FormId, MoneyUnit, PartialCoordinates, Stage } from '../../schemas/index.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { GridCell, Table } from './table.ts';
 
 /** What kind of name or code a label column holds. */
@@ -44,11 +45,17 @@ export interface IdentifiedTable {
 }
 
 /** What the whole document says about itself, as the other steps need it. */
-export interface Outline {
+export interface DocumentOutline {
   readonly issuer: string | null;
   readonly issuerCode: string | null;
   readonly fiscalYear: number | null;
   readonly stage: Stage;
+}
+
+/** What a step knows beside the table or sentence before it. */
+export interface Outline extends DocumentOutline {
+  /** The words that are understood. */
+  readonly lexicon: Lexicon;
 }
 
 /** A body row of one block: its label cells and what they say. */

@@ -12,19 +12,19 @@ const BYTES_PER_MEGABYTE = 1_000_000;
  * Reads one PDF. Never throws for a bad document: the result then has status `failed` and the error with its code.
  * Throws ExtractError BAD_OPTION for options that make no sense.
  */
-export async function extractBytes(bytes: Uint8Array, file: string, options: ExtractOptionsInput = {}, onPage?: (page: number) => void): Promise<ExtractionResult> {
+export async function extractBytes(bytes: Uint8Array, file: string, options: ExtractOptionsInput = {}, watch: Watch = {}): Promise<ExtractionResult> {
   const parsed = ExtractOptions.safeParse(options);
   if (!parsed.success) throw new ExtractError('BAD_OPTION', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   const source = sourceOf(bytes, file, parsed.data);
   try {
-    return await readBytes(bytes, source, parsed.data, onPage ? { onPage } : {});
+    return await readBytes(bytes, source, parsed.data, watch);
   } catch (error) {
     return failedResult(source, asExtractError(error));
   }
 }
 
-/** Sees what passes through the pipeline and is dropped behind it. */
-export type Watch = Pick<PipelineInput, 'onPage' | 'onContent' | 'onLayout'>;
+/** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
+export type Watch = Pick<PipelineInput, 'onPage' | 'onContent' | 'onLayout' | 'withoutWords'>;
 
 /** The same, but throws ExtractError; `watch` sees pages and layout as they pass, for inspection. */
 export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, watch: Watch = {}): Promise<ExtractionResult> {

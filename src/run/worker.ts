@@ -28,11 +28,11 @@ async function read({ path, file, options }: Job): Promise<ExtractionResult> {
   }
   const bytes = await readFile(path).catch((cause: unknown) => { throw openingError(file, cause); });
   let reported = Date.now();
-  return extractBytes(bytes, file, options, (page) => {
+  return extractBytes(bytes, file, options, { onPage: (page) => {
     if (Date.now() - reported < PAGE_REPORT_MS) return;
     reported = Date.now();
     send({ kind: 'page', page });
-  });
+  } });
 }
 
 async function extract(job: Job): Promise<void> {

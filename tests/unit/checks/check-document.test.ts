@@ -7,7 +7,7 @@ import { coordinateKey } from '../../../src/lib/coordinates.ts';
 /** One fact a row: coordinates and the printed 万元 figure with two decimals. */
 function tableOf(id: string, form: Fact['form'], rows: readonly (readonly [PartialCoordinates, string])[]): CheckedTable {
   const facts = rows.map(([coordinates, text], row): Fact => ({
-    ...{ flow: 'expenditure', year: 2026, stage: 'budget' }, ...coordinates, key: coordinateKey(coordinates), id: `${id}-${row}`, form,
+    flow: 'expenditure', year: 2026, stage: 'budget', ...coordinates, key: coordinateKey(coordinates), id: `${id}-${row}`, form,
     amount: String(Math.round(Number(text) * 10_000)), published: { text, moneyUnit: '万元', decimals: 2 }, tolerance: '50',
     provenance: [{ table: id, row, column: 1, page: 1, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }], proven: 0,
   }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLabel } from '../../../src/meaning/labels.ts';
-import { readTermsOf } from '../../../src/meaning/lexicon.ts';
+import { FULL_LEXICON, readTerms } from '../../../src/meaning/lexicon.ts';
 import { refine } from '../../../src/meaning/compose.ts';
 import { readTimes } from '../../../src/meaning/times.ts';
 import { readYear } from '../../../src/meaning/outline.ts';
@@ -28,13 +28,13 @@ describe('terms give coordinates', () => {
     ['一般公共预算基本支出', 'column', {}, { fund: 'general-public', use: 'basic' }],
     ['公务用车购置及运行维护费', 'column', {}, { item: 'vehicles' }],
   ] as const)('%s in a %s', (text, place, path, gives) => {
-    const { hits, leftover } = readTermsOf(text, place, path);
+    const { hits, leftover } = readTerms(FULL_LEXICON, text, place, path);
     expect(hits.reduce((sum, hit) => refine(sum, hit.term.gives), {})).toEqual(gives);
     expect(leftover).toBe('');
   });
 
   test('a class name in a row is no use: the two are independent', () => {
-    expect(readTermsOf('工资福利支出', 'row', { use: 'basic' }).hits.map((hit) => hit.term.gives)).not.toContainEqual({ use: 'basic.personnel.wages' });
+    expect(readTerms(FULL_LEXICON, '工资福利支出', 'row', { use: 'basic' }).hits.map((hit) => hit.term.gives)).not.toContainEqual({ use: 'basic.personnel.wages' });
   });
 });
 
@@ -47,7 +47,7 @@ describe('refine', () => {
   ])('%j then %j', (outer, inner, result) => expect(refine(outer, inner)).toEqual(result));
 });
 
-const outline = { issuer: null, issuerCode: null, fiscalYear: 2026, stage: 'budget' } as const;
+const outline = { issuer: null, issuerCode: null, fiscalYear: 2026, stage: 'budget', lexicon: FULL_LEXICON } as const;
 test.each([
   ['2025年预算数', { year: 2025 }], ['上年预算数', { year: 2025 }], ['当年', { year: 2026 }], ['决算数', { stage: 'final' }], ['上年结转', {}],
   ['增减变化情况', { measure: 'change', base: { year: 2025, stage: 'budget' } }], ['增减%', { measure: 'change-rate', base: { year: 2025, stage: 'budget' } }], ['实施期资金总额', { year: 'project-life' }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../../src/lib/coordinates.ts';
+import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
 import { readNarrative } from '../../../src/meaning/narrative.ts';
 import { joinParagraphs } from '../../../src/meaning/narrative-paragraphs.ts';
 import type { Outline } from '../../../src/model/form.ts';
@@ -8,7 +9,7 @@ import type { Layout, TextLine } from '../../../src/model/table.ts';
 
 const SIZE = 16;
 const lineAt = (text: string, row: number, x0 = 122, x1 = x0 + text.length * SIZE, page = 1): TextLine => ({ page, text, box: [x0, 80 + row * 40, x1, 96 + row * 40], size: SIZE, glyphs: text.length, role: 'paragraph' });
-const BUDGET: Outline = { issuer: '某市审计局', issuerCode: null, fiscalYear: 2026, stage: 'budget' };
+const BUDGET: Outline = { issuer: '某市审计局', issuerCode: null, fiscalYear: 2026, stage: 'budget', lexicon: FULL_LEXICON };
 const FINAL: Outline = { ...BUDGET, stage: 'final' };
 
 /** Each text is a paragraph of its own. */

@@ -1,0 +1,29 @@
+import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
+import { pdfjsEngine } from '../engines/pdfjs.ts';
+import type { PageContent } from '../model/page.ts';
+import { runPipeline } from '../pipeline.ts';
+import { sourceOf } from './extract-bytes.ts';
+
+/** What the engine reads of each page, before any phase. */
+export async function drawnPages(bytes: Uint8Array): Promise<PageContent[]> {
+  const pdf = await pdfjsEngine.open(bytes);
+  try {
+    const pages: PageContent[] = [];
+    for (let page = 1; page <= pdf.pageCount; page++) pages.push(await pdf.readPage(page));
+    return pages;
+  } finally {
+    await pdf.close();
+  }
+}
+
+/** The result of pages as somebody read or changed them. */
+export async function extractPages(pages: readonly PageContent[], bytes: Uint8Array, file: string): Promise<ExtractionResult> {
+  const options = ExtractOptions.parse({});
+  return runPipeline({
+    pdf: {
+      pageCount: pages.length, producer: null, title: null, close: () => Promise.resolve(),
+      readPage: (page) => Promise.resolve(pages[page - 1]!), renderPage: () => Promise.resolve(new Uint8Array()),
+    },
+    pageNumbers: pages.map(({ page }) => page), source: sourceOf(bytes, file, options),
+  });
+}
