@@ -8,6 +8,8 @@ export interface Compared {
   readonly difference: Decimal;
   /** Half width of the interval sum, in yuan. */
   readonly tolerance: number;
+  /** The greatest difference that passes, in yuan: 0 for two prints with equal decimals. */
+  readonly allowed: number;
 }
 
 /** Number of standard deviations inside which rounding alone explains a difference. */
@@ -23,19 +25,21 @@ const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** p
 export function compareSum(total: Decimal, parts: readonly Decimal[], quanta: readonly number[]): Compared {
   const difference = subtract(total, parts.reduce((sum, part) => add(sum, part), ZERO));
   const interval = quanta.reduce((sum, quantum) => sum + quantum / 2, 0);
-  if (isZero(difference)) return { band: 'equal', difference, tolerance: interval };
-  const size = toNumber(absolute(difference));
   const deviation = Math.sqrt(quanta.reduce((sum, quantum) => sum + quantum * quantum / 12, 0));
   // A hair of slack: the quanta are powers of ten, the square root is not.
-  const band = size <= Math.min(SIGMAS * deviation, interval) * (1 + 1e-9) ? 'rounding' : size <= interval * (1 + 1e-9) ? 'interval' : 'outside';
-  return { band, difference, tolerance: interval };
+  const allowed = Math.min(SIGMAS * deviation, interval) * (1 + 1e-9);
+  if (isZero(difference)) return { band: 'equal', difference, tolerance: interval, allowed };
+  const size = toNumber(absolute(difference));
+  const band = size <= allowed ? 'rounding' : size <= interval * (1 + 1e-9) ? 'interval' : 'outside';
+  return { band, difference, tolerance: interval, allowed };
 }
 
 /** Compares two prints of one figure: identical at equal decimals; else the coarser is the finer rounded, either way at a half. */
 export function compareSame(a: Decimal, aQuantum: number, b: Decimal, bQuantum: number): Compared {
   const difference = subtract(a, b);
   const coarse = Math.max(aQuantum, bQuantum);
-  if (isZero(difference)) return { band: 'equal', difference, tolerance: coarse / 2 };
-  if (aQuantum === bQuantum) return { band: 'outside', difference, tolerance: 0 };
-  return { band: toNumber(absolute(difference)) <= coarse / 2 * (1 + 1e-9) ? 'equal' : 'outside', difference, tolerance: coarse / 2 };
+  const allowed = aQuantum === bQuantum ? 0 : coarse / 2 * (1 + 1e-9);
+  if (isZero(difference)) return { band: 'equal', difference, tolerance: coarse / 2, allowed };
+  if (aQuantum === bQuantum) return { band: 'outside', difference, tolerance: 0, allowed };
+  return { band: toNumber(absolute(difference)) <= allowed ? 'equal' : 'outside', difference, tolerance: coarse / 2, allowed };
 }

@@ -2,26 +2,24 @@ import type { Fact, PartialCoordinates } from '../../schemas/index.ts';
 import { coordinateKey } from '../lib/coordinates.ts';
 import { equalIn, holds, isMemo } from '../lib/members.ts';
 import type { CheckedTable } from '../model/document.ts';
+import { COLUMN_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
+import { isUnprinted } from './unprinted.ts';
 
-type Dimension = keyof PartialCoordinates;
-
-/** Dimensions that rows usually split on, and those that columns do; a table may mix them. */
-export const ROW_DIMENSIONS: readonly Dimension[] = ['function', 'economic', 'governmentEconomic', 'entity', 'project', 'line'];
-export const COLUMN_DIMENSIONS: readonly Dimension[] = ['fund', 'use', 'period', 'item'];
 
 /** A total and the finest lines that its table prints under it along some dimensions. */
 export interface Family {
+  /** A fact, or the stand-in for a total that prints nothing. */
   readonly total: Fact;
   readonly parts: readonly Fact[];
-  /** Parts that print nothing. */
-  readonly blanks: number;
+  /** Stand-ins for the parts that print nothing. */
+  readonly blanks: readonly Fact[];
   readonly dimensions: readonly Dimension[];
 }
 
 /** A distinct combination of members in some dimensions, and its place in the containment order. */
 interface Point { readonly coordinates: PartialCoordinates; readonly key: string }
 
-interface Slot { readonly row: string; readonly column: string; readonly fact: Fact | null }
+interface Slot { readonly row: string; readonly column: string; readonly fact: Fact }
 
 /** Parent of each project that a table's facts name, to see whether one project heads another over several levels. */
 type ProjectParents = ReadonlyMap<string, string>;
@@ -46,28 +44,27 @@ function isPartition(dimensions: readonly Dimension[], members: readonly Point[]
   return true;
 }
 
-const pick = (coordinates: PartialCoordinates, dimensions: readonly Dimension[]): PartialCoordinates => Object.fromEntries(dimensions.filter((dimension) => coordinates[dimension] !== undefined).map((dimension) => [dimension, coordinates[dimension]])) as PartialCoordinates;
-
 /** Above this many distinct rows a table is not searched pair by pair. */
 const MAX_POINTS = 2500;
 
-/** Every total of a table with its parts: down the rows at equal columns, and across the columns at equal rows. */
-export function familiesOf(table: CheckedTable): Family[] {
+/**
+ * Every total of a table with its parts: down the rows at equal columns, and across the columns at equal rows.
+ * @param unprinted stand-ins for amount cells that give no fact
+ */
+export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readonly Fact[]): Family[] {
   const others: Dimension[] = ['flow', 'year', 'stage', 'measure', 'base', 'of'];
   const rows = new Map<string, Point>(), columns = new Map<string, Point>();
   const slots: Slot[] = [];
   const parents = new Map(table.facts.flatMap(({ project }) => (project?.parent ? [[project.name, project.parent] as const] : [])));
-  const place = (coordinates: PartialCoordinates, fact: Fact | null) => {
-    if (coordinates.measure !== undefined || fact?.unmapped) return;
-    const context = coordinateKey(pick(coordinates, others));
-    const row = pick(coordinates, ROW_DIMENSIONS), column = pick(coordinates, COLUMN_DIMENSIONS);
+  for (const fact of [...table.facts, ...unprinted]) {
+    if (fact.measure !== undefined || fact.unmapped) continue;
+    const context = coordinateKey(pick(fact, others));
+    const row = pick(fact, ROW_DIMENSIONS), column = pick(fact, COLUMN_DIMENSIONS);
     const rowKey = coordinateKey(row), columnKey = `${context}#${coordinateKey(column)}`;
     if (!rows.has(rowKey)) rows.set(rowKey, { coordinates: row, key: rowKey });
-    if (!columns.has(columnKey)) columns.set(columnKey, { coordinates: { ...pick(coordinates, others), ...column }, key: columnKey });
+    if (!columns.has(columnKey)) columns.set(columnKey, { coordinates: { ...pick(fact, others), ...column }, key: columnKey });
     slots.push({ row: rowKey, column: columnKey, fact });
-  };
-  for (const fact of table.facts) place(fact, fact);
-  for (const blank of table.blanks) place(blank.coordinates, null);
+  }
   if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];
   const at = new Map<string, Slot[]>();
   for (const slot of slots) {
@@ -137,12 +134,13 @@ function childGroups(parent: Point, points: readonly Point[], dimensions: readon
 const maximal = (points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Point[] => points.filter((point) => !points.some((other) => other !== point && dimensions.every((dimension) => holdsIn(dimension, other.coordinates, point.coordinates, parents)) && !dimensions.every((dimension) => holdsIn(dimension, point.coordinates, other.coordinates, parents))));
 
 function familyAt(totals: readonly Slot[] | undefined, children: readonly (readonly Slot[] | undefined)[], dimensions: readonly Dimension[]): Family | null {
-  const total = totals?.find((slot) => slot.fact !== null)?.fact;
-  if (!total) return null;
+  if (!totals || totals.length === 0) return null;
   const present = children.filter((slots) => slots !== undefined && slots.length > 0) as (readonly Slot[])[];
   // A line repeated as a total row (合计 and the department's own row) counts once; true repeats carry ordinals.
-  const parts = present.map((slots) => slots.find((slot) => slot.fact !== null)?.fact ?? null);
-  const facts = parts.filter((fact): fact is Fact => fact !== null);
-  if (facts.length === 0 || present.length < 2 && !(facts.length === 1 && dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension)))) return null;
-  return { total, parts: facts, blanks: present.length - facts.length, dimensions };
+  const chosen = present.map(printedFirst);
+  const parts = chosen.filter((fact) => !isUnprinted(fact));
+  if (parts.length === 0 || present.length < 2 && !(parts.length === 1 && dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension)))) return null;
+  return { total: printedFirst(totals), parts, blanks: chosen.filter(isUnprinted), dimensions };
 }
+
+const printedFirst = (slots: readonly Slot[]): Fact => (slots.find(({ fact }) => !isUnprinted(fact)) ?? slots[0]!).fact;

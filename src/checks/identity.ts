@@ -2,6 +2,7 @@ import type { Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
 import { decimalText, parseDecimal, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Band, Compared } from './bands.ts';
+import { isUnprinted } from './unprinted.ts';
 
 /** One equation between published facts, evaluated. Every identity has exactly one outcome. */
 export interface Identity {
@@ -9,9 +10,16 @@ export interface Identity {
   readonly rule: RuleId;
   /** sum: total = Σ parts; same: the parts repeat the total; at-most: the part does not exceed the total. */
   readonly kind: 'sum' | 'same' | 'at-most' | 'ratio' | 'statement';
+  /** What a ratio says: part ÷ whole, or change ÷ (amount − change); its parts stand in that order. */
+  readonly ratio?: 'share' | 'rate';
   readonly label: string;
+  /** A fact, or a blank that stands where a total would be printed. */
   readonly total: Fact | null;
   readonly parts: readonly Fact[];
+  /** Parts that print nothing: they add nothing, but a misplaced figure may belong there. */
+  readonly blanks?: readonly Fact[];
+  /** The greatest difference that passes, in yuan; left out where nothing is compared. */
+  readonly allowed?: number;
   readonly outcome: CheckOutcome;
   readonly reason: string | null;
   readonly band: Band | null;
@@ -23,8 +31,8 @@ export interface Identity {
 
 export const valueOf = (fact: Fact): Decimal => parseDecimal(fact.amount)!;
 
-/** The last printed digit's worth, in yuan: twice the tolerance. */
-export const quantumOf = (fact: Fact): number => Number(fact.tolerance) * 2;
+/** The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there is less than half a unit. */
+export const quantumOf = ({ amount, tolerance, published }: Fact): number => (amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2);
 
 /** Rounds a tolerance in yuan to decimal text; powers of ten and halves are exact in six places. */
 export const toleranceDecimal = (tolerance: number): Decimal => ({ units: BigInt(Math.round(tolerance * 1e6)), places: 6 });
@@ -35,16 +43,19 @@ export interface IdentityInput {
   readonly label: string;
   readonly total: Fact | null;
   readonly parts: readonly Fact[];
+  readonly blanks?: readonly Fact[];
+  readonly ratio?: Identity['ratio'];
   readonly compared: Compared;
   /** Overrides the severity that the band gives. */
   readonly severity?: Identity['severity'];
 }
 
 /** An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. */
-export function identityOf({ rule, kind, label, total, parts, compared, severity }: IdentityInput): Identity {
+export function identityOf({ rule, kind, label, total, parts, blanks, ratio, compared, severity }: IdentityInput): Identity {
   const passed = compared.band === 'equal' || compared.band === 'rounding';
   return {
-    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
+    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), allowed: compared.allowed,
+    outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
     difference: compared.difference, tolerance: toleranceDecimal(compared.tolerance),
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),
   };
@@ -59,7 +70,7 @@ const identityId = (rule: string, kind: string, total: Fact | null, parts: reado
 export function checkOf(identity: Identity): Check {
   return {
     id: identity.id, rule: identity.rule, outcome: identity.outcome, band: identity.band, reason: identity.reason, label: identity.label,
-    total: identity.total?.id ?? null, parts: identity.parts.map(({ id }) => id),
+    total: identity.total && !isUnprinted(identity.total) ? identity.total.id : null, parts: identity.parts.map(({ id }) => id),
     difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
   };
 }

@@ -6,8 +6,8 @@ import * as score from '../eval/index.ts';
 export interface EvalOptions {
   /** Folder (or file) of labels: documents and grids. Several folders are read as one. */
   readonly truth: string | readonly string[];
-  /** Folder of the PDFs, found by content; each is extracted. */
-  readonly pdfs?: string | undefined;
+  /** Folders of the PDFs, found by content; each is extracted. */
+  readonly pdfs?: string | readonly string[] | undefined;
   /** Folder of saved results, used instead of extracting. */
   readonly results?: string | undefined;
   /** Show this many causes of loss; true: 20. */
@@ -59,7 +59,7 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
   if (options.without && !options.pdfs) throw new ExtractError('BAD_OPTION', 'Leaving an issuer out extracts anew: give the PDFs (--pdfs).');
 
   const results = options.results ? await score.indexResults(options.results) : null;
-  const pdfs = options.pdfs ? await score.indexPdfs(options.pdfs) : null;
+  const pdfs = options.pdfs ? await score.indexPdfs([options.pdfs].flat()) : null;
   const pdfOf = (sha256: string): string => {
     const path = pdfs?.get(sha256);
     if (!path) throw new ExtractError('NOT_FOUND', `no PDF with SHA-256 ${sha256.slice(0, 12)}…`);
@@ -108,15 +108,15 @@ function printTables(summary: score.Summary, withoutRows: readonly score.Without
   if (withoutRows.length > 0) print(`\n${score.textTable(score.withoutSheet(withoutRows))}`);
 }
 
-/** What unlabelled documents print; their issuers are those that the results name. */
-async function printedElsewhere(folder: string | undefined, truths: readonly { readonly sha256: string }[]): Promise<score.PrintedDocument[]> {
+/** What unlabelled documents print. */
+async function printedElsewhere(folder: string | undefined, truths: readonly score.Truth[]): Promise<score.PrintedDocument[]> {
   if (!folder) return [];
   const labelled = new Set(truths.map(({ sha256 }) => sha256));
+  const issuers = [...new Set(truths.map(({ document }) => score.issuerGroupOf(document)))];
   const printed: score.PrintedDocument[] = [];
   for (const [sha256, path] of await score.indexResults(folder)) {
     if (labelled.has(sha256)) continue;
-    const result = await score.readResult(path);
-    printed.push(score.printedBy(result, score.issuerGroupOf(result.document)));
+    printed.push(score.printedElsewhere(await score.readResult(path), issuers));
   }
   return printed;
 }

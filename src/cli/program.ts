@@ -7,8 +7,8 @@ import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
 interface ExtractFlags { readonly out?: string; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
 interface EvalFlags {
-  readonly truth: readonly string[]; readonly pdfs?: string; readonly results?: string; readonly why?: string | true; readonly json?: string; readonly markdown?: string;
-  readonly baseline?: string; readonly update?: boolean; readonly jobs?: string;
+  readonly truth: readonly string[]; readonly pdfs?: readonly string[]; readonly results?: string; readonly why?: string | true; readonly json?: string; readonly markdown?: string;
+  readonly baseline?: string; readonly update?: boolean; readonly without?: string; readonly support?: string; readonly jobs?: string;
 }
 interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
 
@@ -57,20 +57,22 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
   program.command('eval')
     .description('Score results against labels')
     .requiredOption('--truth <folders...>', 'Folders with labels')
-    .option('--pdfs <folder>', 'Folder of the PDFs, found by content; each is read')
+    .option('--pdfs <folders...>', 'Folders of the PDFs, found by content; each is read')
     .option('--results <folder>', 'Folder of saved results, used instead of reading')
     .option('--why [n]', 'Show this many causes of loss')
     .option('--json <file>', 'Write the scores as JSON; - prints them')
     .option('--markdown <file>', 'Replace the section eval of this Markdown file; - prints it')
     .option('--baseline <file>', 'Compare with the scores recorded here; exit with 1 when one fell')
     .option('--update', 'Keep in the record what rose')
+    .option('--without <issuer>', 'Read the documents of a labelled issuer again without the words that only it supports; all: each in turn')
+    .option('--support <folder>', 'Folder of results whose documents support words, too')
     .option('--jobs <n>', 'Documents read at the same time')
     .action(async (flags: EvalFlags) => {
-      const [{ evalCommand }, { extract: extractFile }] = await Promise.all([import('./eval.ts'), import('../index.ts')]);
+      const [{ evalCommand }, { extractFile }] = await Promise.all([import('./eval.ts'), import('../run/extract-file.ts')]);
       const { why, jobs, ...rest } = flags;
       exit(await evalCommand(
         { ...rest, why: typeof why === 'string' ? Number(why) : why, jobs: jobs === undefined ? undefined : Number(jobs) },
-        { extractFile: (path) => extractFile(path), print: (text) => streams.stdout.write(`${text}\n`), progress: (text) => streams.stderr.write(`${text}\n`) },
+        { extractFile, print: (text) => streams.stdout.write(`${text}\n`), progress: (text) => streams.stderr.write(`${text}\n`) },
       ));
     });
 

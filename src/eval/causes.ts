@@ -36,6 +36,25 @@ export function groupCauses(explained: readonly { readonly file: string; readonl
   }).sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1));
 }
 
+/** The groups of many documents as one list. */
+export function joinCauses(lists: readonly (readonly CauseGroup[])[]): CauseGroup[] {
+  const joined = new Map<string, CauseGroup>();
+  for (const group of lists.flat()) {
+    const key = `${group.side} ${group.cause}`, before = joined.get(key);
+    joined.set(key, before ? {
+      ...group, count: before.count + group.count, documents: before.documents + group.documents, forms: addForms(before.forms, group.forms),
+      examples: [...before.examples, ...group.examples].slice(0, EXAMPLES),
+    } : group);
+  }
+  return [...joined.values()].sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1));
+}
+
+function addForms(a: readonly string[], b: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const entry of [...a, ...b]) { const [form = '', count = '0'] = entry.split(' '); counts.set(form, (counts.get(form) ?? 0) + Number(count)); }
+  return [...counts].sort((x, y) => y[1] - x[1]).map(([form, count]) => `${form} ${count}`);
+}
+
 /** Coordinates as one readable line. */
 function shown(fact: ComparableFact): string {
   return COMPARED.map((coordinate) => ({ coordinate, text: coordinateText(fact, coordinate) })).filter(({ text }) => text !== '')

@@ -21,10 +21,10 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** PDFs of a folder by the SHA-256 of their bytes: labels name documents by content, files get renamed. */
-export async function indexPdfs(folder: string): Promise<Map<string, string>> {
+/** PDFs of folders by the SHA-256 of their bytes: labels name documents by content, files get renamed. */
+export async function indexPdfs(folders: readonly string[]): Promise<Map<string, string>> {
   const index = new Map<string, string>();
-  for (const path of await filesUnder(folder, '.pdf')) index.set(await sha256Of(path), path);
+  for (const folder of folders) for (const path of await filesUnder(folder, '.pdf')) index.set(await sha256Of(path), path);
   return index;
 }
 

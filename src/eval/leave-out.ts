@@ -1,16 +1,18 @@
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { FORMS } from '../../schemas/forms/index.ts';
 import { TERMS } from '../../schemas/terms/index.ts';
+import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { emptyResult } from './files.ts';
 import { scoreDocument, type DocumentScore } from './score-document.ts';
 import { scoreOf, type Score } from './summary.ts';
-import { ownWords, supportOf, supportOfTitles, type PrintedDocument, type Support } from './support.ts';
+import { joinSupport, ownWords, supportOf, supportOfTitles, type PrintedDocument, type Support } from './support.ts';
 import { addTallies, type Tally } from './tally.ts';
 import type { Truth } from './truth.ts';
 
 /** Lexicon words and title patterns with the issuers that print them. */
 export function lexiconSupport(documents: readonly PrintedDocument[]): Support {
-  return new Map([...supportOf(TERMS, documents), ...supportOfTitles(FORMS, documents)]);
+  const spoken = documents.map(({ issuer, sentences }) => ({ issuer, labels: sentences }));
+  return joinSupport(supportOf(TERMS, documents), supportOf([...TERMS, ...SENTENCE_TERMS], spoken), supportOfTitles(FORMS, documents));
 }
 
 /** The words that extraction must do without to know nothing of an issuer. */

@@ -16,7 +16,7 @@ export interface FindingOutcome {
   readonly candidates: number | null;
   /** null: the truth states no cause. */
   readonly causeRight: boolean | null;
-  /** null: no repair was offered, or none is known. */
+  /** null: no repair was offered, or nothing is known of any. */
   readonly repairRight: boolean | null;
 }
 
@@ -32,11 +32,14 @@ type ExpectedCell = ExpectedFinding['cells'][number];
 /** Share of the smaller box that must be common for two boxes to be the same cell. */
 const SAME_CELL_OVERLAP = 0.5;
 
-/** Scores findings against the list of known errors; null when the truth has no such list. */
-export function scoreFindings(truth: Truth, result: ExtractionResult): FindingScore | null {
+/**
+ * Scores findings against the list of known errors; null when the truth has no such list.
+ * What was told before the errors were made (`before`, by {@link findingKey}) says nothing of them.
+ */
+export function scoreFindings(truth: Truth, result: ExtractionResult, before: ReadonlySet<string> = new Set()): FindingScore | null {
   if (!truth.expectedFindings) return null;
   const facts = new Map(result.facts.map((fact) => [fact.id, fact]));
-  const told = result.findings.filter((finding) => finding.severity !== 'info');
+  const told = result.findings.filter((finding) => finding.severity !== 'info' && !before.has(findingKey(finding)));
   const concerned = new Set<Finding>();
   const expected = truth.expectedFindings.map((error) => {
     const rated = told.map((finding) => ({ finding, part: partOf(finding, error, facts) })).filter(({ part }) => part !== 'none');
@@ -46,6 +49,9 @@ export function scoreFindings(truth: Truth, result: ExtractionResult): FindingSc
   const falseFindings = told.filter((finding) => finding.severity === 'error' && !concerned.has(finding));
   return { expected, false: falseFindings.length, falseFindings };
 }
+
+/** A finding as it is known again in the same document with an error more. */
+export const findingKey = ({ rule, message }: Finding): string => `${rule} ${message.en}`;
 
 type Part = 'culprit' | 'candidate' | 'involved' | 'none';
 const RANK: Readonly<Record<Part, number>> = { culprit: 3, candidate: 2, involved: 1, none: 0 };
@@ -90,7 +96,7 @@ function outcomeOf(error: ExpectedFinding, rated: readonly { finding: Finding; p
     kind: error.kind, detectable: error.detectable, unique: error.unique, found: best !== undefined, named,
     candidates: named ? Math.max(1, suspects) : null,
     causeRight: error.cause === undefined || !best ? null : best.finding.cause === error.cause,
-    repairRight: offered && error.repair ? offered.to === error.repair.to : null,
+    repairRight: offered && error.repairs ? error.repairs.includes(offered.to) : null,
   };
 }
 

@@ -88,7 +88,7 @@ export const ExpectedFinding = z.object({
   cells: z.array(z.object({
     page: z.number().int(), text: z.string().optional(), bbox: z.array(z.number()).length(4).optional(), fact: TruthFact.optional(),
   })).default([]).describe('The wrong cells, as the document shows them'),
-  repair: z.object({ from: z.string().optional(), to: z.string() }).optional().describe('In yuan'),
+  repairs: z.array(z.string()).optional().describe('Amounts in yuan any of which puts a wrong cell right; empty: none does')
 });
 export type ExpectedFinding = Readonly<z.infer<typeof ExpectedFinding>>;
 

@@ -1,3 +1,4 @@
+export { labelledTruth, type LabelledTruth } from './labels.ts';
 export { generateDocument, type GeneratedDocument } from './generate.ts';
 export { mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, type Mutation, type PrintedMutant, type PrintedMutationKind, type ReadMutant, type ReadMutationKind } from './mutate.ts';
 export type { GenerateOptions, ScanOptions } from './options.ts';

@@ -84,16 +84,17 @@ function rulingError(pages: readonly PageContent[], document: GeneratedDocument,
     const cells: MutatedCell[] = [changed(spot.cell, spot.cell.text)];
     if (left) cells.unshift(changed(left, left.text));
     const planned = describe(document.plan, kind, 'extraction', spot.table, spot.cell, cells, cells.map((cell) => cell.original));
-    return { pages: replacePage(pages, { ...content, rulings }), mutation: { ...finish(planned, spot.page), brokenIdentities: mergedBreaks(document, left, spot.cell) } };
+    return { pages: replacePage(pages, { ...content, rulings }), mutation: { ...finish(planned, spot.page), ...mergedBreaks(document, left, spot.cell) } };
   }
   return null;
 }
 
 /** Two figures that run together are no figure: what they belonged to cannot hold. */
-function mergedBreaks(document: GeneratedDocument, left: Cell | undefined, right: Cell): Mutation['brokenIdentities'] {
+function mergedBreaks(document: GeneratedDocument, left: Cell | undefined, right: Cell): Pick<Mutation, 'brokenIdentities' | 'unique'> {
   const changes: [Cell, string][] = [[right, '']];
   if (left?.fact) changes.push([left, `${left.text}${right.text}`]);
-  return during(changes, () => describe(document.plan, 'merged-cells', 'extraction', null, right, [], null).brokenIdentities);
+  const { brokenIdentities, unique } = during(changes, () => describe(document.plan, 'merged-cells', 'extraction', null, right, [], null));
+  return { brokenIdentities, unique };
 }
 
 function cut(ruling: Ruling, from: number, to: number): Ruling[] {

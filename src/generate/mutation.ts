@@ -24,6 +24,8 @@ export interface Mutation {
   readonly expectedCause: 'publisher' | 'extraction';
   /** The generator's own list of what no longer holds; empty when nothing in the document contradicts the error. */
   readonly brokenIdentities: readonly { readonly kind: string; readonly what: string }[];
+  /** All that no longer holds has one cell in common, so that one minimal explanation exists. */
+  readonly unique: boolean;
   /** The text that puts it right again, per cell; null where no text of a cell does. */
   readonly repair: readonly string[] | null;
 }
@@ -32,8 +34,10 @@ export interface Mutation {
 export type PlannedMutation = Omit<Mutation, 'page'> & { readonly at: Cell };
 
 export function describe(plan: Plan, kind: Mutation['kind'], expectedCause: Mutation['expectedCause'], table: TableSpec | null, at: Cell, cells: readonly MutatedCell[], repair: readonly string[] | null): PlannedMutation {
-  const broken = brokenIdentities(plan).map((identity) => ({ kind: identity.kind, what: identity.what }));
-  return { kind, form: table?.form ?? 'narrative', table: table?.id ?? null, at, cells, expectedCause, brokenIdentities: broken, repair };
+  const identities = brokenIdentities(plan);
+  const broken = identities.map((identity) => ({ kind: identity.kind, what: identity.what }));
+  const common = identities.reduce<readonly Cell[] | null>((cells, identity) => (cells === null ? identity.cells : cells.filter((cell) => identity.cells.includes(cell))), null);
+  return { kind, form: table?.form ?? 'narrative', table: table?.id ?? null, at, cells, expectedCause, brokenIdentities: broken, unique: common !== null && new Set(common).size === 1, repair };
 }
 
 export const changed = (cell: Cell, original: string): MutatedCell => ({ label: cell.fact?.label ?? cell.text, row: cell.row, column: cell.column, original, mutated: cell.text });

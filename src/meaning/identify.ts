@@ -23,12 +23,15 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
   const header = table.cells.filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd).map((cell) => labelKey(cell.text));
   let moneyUnit: MoneyUnit | null = null, owner: string | null = null, officialNumber: string | null = null;
   const titles: string[] = [];
+  let ownerFollows = false;
   for (const text of texts) {
     const key = labelKey(text);
+    // 部门: and the name may stand as two texts.
+    if (ownerFollows && key.length >= 4 && !UNIT_NOTE.test(key)) { owner = key; ownerFollows = false; continue; }
     const unit = UNIT_NOTE.exec(key) ?? BARE_UNIT.exec(key);
     if (unit) moneyUnit = unit.at(-1) as MoneyUnit;
     const named = OWNER.exec(key.replace(/(?:金额)?单位:?.?(?:千|万|亿)?元.*$/, ''));
-    if (named) { if (named[1]) owner = named[1]; continue; }
+    if (named) { if (named[1]) owner = named[1]; else ownerFollows = true; continue; }
     if (unit && key.length < 16) continue;
     const number = NUMBER.exec(key);
     if (number && key.length - number[0].length < 2) { officialNumber = text; continue; }

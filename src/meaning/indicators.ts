@@ -9,8 +9,8 @@ import type { TableView } from './table-view.ts';
 type IndicatorRole = 'level1' | 'level2' | 'level3' | 'operator' | 'value' | 'unitOfMeasure' | 'weight' | 'explanation' | 'project' | 'entity';
 
 const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
-  [/^一级指标/, 'level1'], [/^二级指标/, 'level2'], [/^(三级指标|指标名称|绩效指标名称|四级指标)/, 'level3'],
-  [/^(绩效)?指标(性质|方向|类型)|^运算符号?$|^计算符号$/, 'operator'], [/^(.{0,6}指标值|目标值|指标值.*|年度指标值.*|指标内容|.{0,4}绩效指标值)$/, 'value'],
+  [/^一级指标/, 'level1'], [/^二级指标/, 'level2'], [/^(三级指标|指标名称|绩效指标名称|四级指标|指标内容$)/, 'level3'],
+  [/^(绩效)?指标值?(性质|方向|类型|符号)|^运算符号?$|^计算符号$/, 'operator'], [/^(.{0,6}指标值|目标值|指标值.*|年度指标值.*|.{0,4}绩效指标值)$/, 'value'],
   [/(计量|度量)单位|^单位[。]?$/, 'unitOfMeasure'], [/权重|^分值$/, 'weight'], [/说明|解释|评分标准|^备注$/, 'explanation'],
   [/^(项目名称|专项名称|项目|项目单位\(项目名称\)|单位\(专项\)名称|转移支付名称)$/, 'project'], [/^(项目单位|预算单位|单位名称|实施单位)$/, 'entity'],
 ];

@@ -62,7 +62,7 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
   if (title) {
     const match = TITLE.exec(labelKey(title).replace(/^\(?\d{1,3}\)?[、.]?/, ''));
     for (const part of match ? [match[1], match[3]] : []) {
-      const name = (part ?? '').replace(/(部门|单位|本级|\(本级\))$/, '').replace(/^\d+/, '');
+      const name = (part ?? '').replace(/(部门|单位)$/, '').replace(/^\d+/, '');
       if (name.length >= 3 && ORGANISATION.test(name)) votes.push({ value: name, weight: 4 });
     }
   }
@@ -77,7 +77,7 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
     if (match && ORGANISATION.test(match[1]!) && !/^(二|一|三|第)/.test(match[1]!)) votes.push({ value: match[1]!.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 });
   }
   const sums = new Map<string, number>();
-  for (const { value: raw, weight } of votes) { const value = cleanIssuer(raw); if (ORGANISATION.test(value)) sums.set(value, (sums.get(value) ?? 0) + weight); }
+  for (const { value: raw, weight } of votes) { const value = cleanIssuer(raw); if (isOrganisation(value)) sums.set(value, (sums.get(value) ?? 0) + weight); }
   const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   if (best === null) return null;
   // The fuller form of the same name wins: 焦作市工业和信息化局 over 工业和信息化局.
@@ -94,6 +94,11 @@ function namedInCells(tables: readonly IdentifiedTable[]): string[] {
   }
   return names;
 }
+
+const WHOLE_ORGANISATION = new RegExp(`^${ORGANISATION.source}(\\((本级|机关|本部|汇总)\\))?$`);
+
+/** A whole organisation's name and nothing else: no punctuation, no section words. */
+const isOrganisation = (name: string): boolean => WHOLE_ORGANISATION.test(name) && !/[、]|概况|职能|职责|规定|说明|构成|情况|预算|决算/.test(name);
 
 /** A name without numbering, year and the words of a title around it. */
 const cleanIssuer = (name: string): string => name.replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:[\]]+)+/, '').replace(/20\d\d年?度?/g, '').replace(/^(年度|年)/, '').replace(/(部门|单位|综合)$/, '');

@@ -25,7 +25,7 @@ export interface PerformanceSheet {
   readonly indicators: readonly Indicator[];
 }
 
-const KEY_LABEL = /^(项目名称|部门\(?(单位)?\)?名称|部门名称|单位名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称|部门\(单位\))$/;
+const KEY_LABEL = /^((专项)?\(?项目\)?名称|部门\(?(单位)?\)?名称|部门名称|单位名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称|部门\(单位\))$/;
 const HEADER_WORD = /名称$|编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
 const AMOUNT_LABEL = /资金|拨款|总额|金额|预算|支出|收入|合计|补助|其他|市级|区县/;
 /** Key words of a sheet that carry no coordinate. */
@@ -61,7 +61,7 @@ function valueOf(view: TableView, pattern: RegExp): string | null {
 /** Reads one sheet: project and unit, amounts by their labels, indicators. */
 export function readSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): PerformanceSheet {
   const isProject = identified.form === 'project-performance';
-  const projectText = isProject ? (valueOf(view, /^(项目名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
+  const projectText = isProject ? (valueOf(view, /^((专项)?\(?项目\)?名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
   const unitText = valueOf(view, /^(实施单位|项目单位|资金使用单位)$/);
   const entity = isProject && unitText ? unitOf(unitText, outline, entities) : null;
   const base: PartialCoordinates = {

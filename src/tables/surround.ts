@@ -5,6 +5,9 @@ const MAX_TITLE_GAP_PT = 60;
 const MAX_TITLE_LINES = 8;
 const MAX_NOTE_LINES = 12;
 
+/** A long title over two lines may look like running text; its number or its end gives it away. */
+const namesTable = (text: string): boolean => text.length <= 60 && !/。/.test(text) && /^(公开|附|预算)?.{0,2}\d{1,2}表|表[(（]?|^表\d/.test(text) && /预算|收入|支出|经费|绩效/.test(text);
+
 /** Gives each page table the lines above and below it, up to its neighbour. */
 export function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
   return tables.map((table, index) => {
@@ -14,7 +17,7 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
     let edge = table.box[1];
     for (const line of [...lines].reverse()) {
       if (line.role === 'furniture' || line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
-      if (edge - line.box[3] > MAX_TITLE_GAP_PT || above.length >= MAX_TITLE_LINES || line.role !== 'heading') break;
+      if (edge - line.box[3] > MAX_TITLE_GAP_PT || above.length >= MAX_TITLE_LINES || line.role !== 'heading' && !namesTable(line.text)) break;
       above.unshift(line);
       edge = Math.min(edge, line.box[1]);
     }

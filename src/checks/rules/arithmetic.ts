@@ -1,9 +1,10 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
-import { parseDecimal, subtract, type Decimal } from '../../lib/decimal.ts';
+import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { evaluateRatio, type Ratio } from '../ratio.ts';
 import type { Rule } from '../rule.ts';
 
 /** Differing prints of one figure that are tried for a share or a change. */
@@ -36,7 +37,7 @@ export const arithmetic: Rule = {
       const prints = amounts.get(own) ?? [];
       if (fact.measure === 'share') {
         const wholes = fact.of ? amounts.get(coordinateKey(fact.of as PartialCoordinates)) ?? [] : [];
-        const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => ratio(fact, amount, whole, 'share')));
+        const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => percentage('share', fact, amount, whole)));
         yield* best(tried);
         continue;
       }
@@ -44,7 +45,7 @@ export const arithmetic: Rule = {
       if (fact.measure === 'change') yield* best(prints.flatMap((amount) => bases.map((base) => identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: 'change = this year − base', compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) }))));
       if (fact.measure === 'change-rate') {
         const change = changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`);
-        if (change) yield* best(prints.map((amount) => rateOf(fact, change, amount)));
+        if (change) yield* best(prints.map((amount) => percentage('rate', fact, change, amount)));
       }
     }
   },
@@ -61,29 +62,16 @@ function plain(fact: Fact): PartialCoordinates {
   return rest as PartialCoordinates;
 }
 
-/** A printed percentage against part ÷ whole; half a unit in its last place, and what the amounts' own rounding adds. */
-function ratio(fact: Fact, part: Fact, whole: Fact, label: string): Identity {
-  const wholeValue = toNumber(valueOf(whole));
-  const actual = toNumber(valueOf(part)) / wholeValue * 100;
-  return percentage(fact, part, whole, actual, Math.abs(quantumOf(part) / wholeValue * 50) + Math.abs(actual * quantumOf(whole) / wholeValue / 2), label);
-}
-
-/** growth = change ÷ (amount − change). */
-function rateOf(fact: Fact, change: Fact, amount: Fact): Identity {
-  const base = toNumber(subtract(valueOf(amount), valueOf(change)));
-  const actual = base === 0 ? Infinity : toNumber(valueOf(change)) / base * 100;
-  return percentage(fact, change, amount, actual, base === 0 ? 0 : Math.abs(quantumOf(change) / base * 50) * (1 + Math.abs(actual) / 50), 'growth rate');
-}
-
-function percentage(fact: Fact, part: Fact, whole: Fact, actual: number, slack: number, label: string): Identity {
-  const printed = toNumber(valueOf(fact));
+/** A printed percentage against the ratio of two printed amounts. */
+function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
+  const { actual, slack } = evaluateRatio(ratio, toNumber(valueOf(part)), toNumber(valueOf(whole)), quantumOf(part), quantumOf(whole));
   const half = 0.5 / 10 ** fact.published.decimals;
-  const difference = printed - actual;
+  const difference = toNumber(valueOf(fact)) - actual;
   const within = Number.isFinite(actual) && Math.abs(difference) <= half * 1.0001 + slack;
   // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
   const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
   return identityOf({
-    rule: 'arithmetic', kind: 'ratio', total: fact, parts: [part, whole], label, severity: 'warning',
-    compared: { band: within ? 'equal' : truncated ? 'rounding' : 'outside', difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 }, tolerance: half + slack },
+    rule: 'arithmetic', kind: 'ratio', ratio, total: fact, parts: [part, whole], label: ratio === 'share' ? 'share' : 'growth rate', severity: 'warning',
+    compared: { band: within ? 'equal' : truncated ? 'rounding' : 'outside', difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 }, tolerance: half + slack, allowed: half * 2.0001 + slack },
   });
 }

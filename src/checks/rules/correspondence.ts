@@ -36,7 +36,7 @@ export const correspondence: Rule = {
       yield identityOf({
         rule: 'correspondence', kind: whole.length > 0 ? 'sum' : 'at-most', total: item, parts, severity: 'warning',
         label: `${item.item} and class ${codes.join(', ')}`,
-        compared: { band: holds ? 'equal' : 'outside', difference, tolerance: quantumOf(item) / 2 },
+        compared: { band: holds ? 'equal' : 'outside', difference, tolerance: quantumOf(item) / 2, allowed: 0 },
       });
     }
   },

@@ -24,7 +24,7 @@ export const memo: Rule = {
         const exceeds = compare(value, whole) > 0;
         yield identityOf({
           rule: 'memo', kind: 'at-most', total: parent, parts: [fact], label: `${table.title ?? table.form}: of which`,
-          compared: { band: exceeds ? 'outside' : 'equal', difference: subtract(whole, value), tolerance: quantumOf(fact) / 2 },
+          compared: { band: exceeds ? 'outside' : 'equal', difference: subtract(whole, value), tolerance: quantumOf(fact) / 2, allowed: 0 },
         });
       }
     }

@@ -1,9 +1,12 @@
+import type { Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
+import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
+import { sentenceSums } from './sentence-sums.ts';
 
 /** A printed total equals the finest lines that its table prints under it. */
 export const rollUp: Rule = {
@@ -13,25 +16,35 @@ export const rollUp: Rule = {
   source: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)',
   example: { zh: '2,600.78 = 2,063.32 + 537.46', en: '2,600.78 = 2,063.32 + 537.46' },
   *check(document: BudgetDocument): Iterable<Identity> {
-    for (const table of document.tables) yield* withinTable(table);
+    for (const table of document.tables) yield* withinTable(table, document.unread);
     yield* acrossTables(document);
+    yield* sentenceSums(document);
   },
 };
 
-function* withinTable(table: CheckedTable): Iterable<Identity> {
-  const families = familiesOf(table);
+function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
+  const malformed = malformedOf(table, unread);
+  const families = familiesOf(table, [...blanksOf(table), ...malformed]);
   const borneOut = supported(families);
-  for (const { total, parts, dimensions } of families) {
-      const label = `${table.title ?? table.form}: total over ${dimensions.join(' and ')}`;
-      const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
-      // A line without coordinates may be the missing part: the sum cannot be told wrong.
-      const incomplete = compared.band === 'outside' && table.facts.some((fact) => fact.unmapped);
-      // Projects and named lines make a whole only where some sum of the table bears it out.
-      const loose = compared.band !== 'equal' && dimensions.some((dimension) => dimension === 'project' || dimension === 'line') && !borneOut.has(dimensions.join('+'));
-      if (incomplete || loose) yield notApplicable('roll-up', label, incomplete ? 'a line of this table has no coordinates' : 'no sum of this table bears out that these lines are its parts', [total, ...parts]);
-      else yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label, compared });
+  const lively = rowsThatPrint(table);
+  for (const { total, parts, blanks, dimensions } of families) {
+    // A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil.
+    if (isUnprinted(total) && !isMalformed(total) && (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))) continue;
+    const label = `${table.title ?? table.form}: total over ${dimensions.join(' and ')}`;
+    const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
+    // A line without coordinates may be the missing part: the sum cannot be told wrong.
+    const incomplete = compared.band === 'outside' && table.facts.some((fact) => fact.unmapped);
+    // Projects and named lines make a whole only where some sum of the table bears it out; the repetition of a row is no split.
+    const loose = compared.band !== 'equal' && !borneOut.has(dimensions.join('+')) && dimensions.some((dimension) => dimension === 'project' || dimension === 'line' && !parts.some(({ line }) => line?.ordinal !== undefined));
+    if (incomplete || loose) yield notApplicable('roll-up', label, incomplete ? 'a line of this table has no coordinates' : 'no sum of this table bears out that these lines are its parts', [total, ...parts].filter((fact) => !isUnprinted(fact)));
+    else yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
   }
 }
+
+const rowOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'row' in at ? at.row : -1; };
+
+/** Rows that print an amount other than zero. */
+const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> => new Set(table.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined).map(rowOf));
 
 /** Splits that at least one sum of several figures in the table confirms. */
 function supported(families: readonly Family[]): ReadonlySet<string> {

@@ -90,7 +90,7 @@ describe('scores', () => {
 
   test('findings: found, named, cause, repair and false ones', () => {
     const wrong = truth.facts[0]!;
-    const labelled = sampleTruth({ expectedFindings: [{ kind: 'digit', cause: 'publisher', detectable: true, unique: true, cells: [{ page: 3, fact: { ...wrong, amount: '9' } }], repair: { to: '1000' } }] });
+    const labelled = sampleTruth({ expectedFindings: [{ kind: 'digit', cause: 'publisher', detectable: true, unique: true, cells: [{ page: 3, fact: { ...wrong, amount: '9' } }], repairs: ['1000'] }] });
     const finding = (fact: string, to: string) => ({
       id: fact, rule: 'roll-up', severity: 'error', message: { zh: '', en: '' }, expected: null, actual: null, difference: null, tolerance: null, checks: [], cause: 'publisher', evidence: [],
       cells: [{ page: 3, text: '9', fact, role: 'culprit' }], repair: { fact, from: '9', to, reason: '' },

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { ownWords, supportOf, supportOfTitles, titleWithout, titleWords, withoutWords } from '../../../src/eval/support.ts';
+import { joinSupport, ownWords, printedElsewhere, supportOf, supportOfTitles } from '../../../src/eval/support.ts';
+import { titleWithout, titleWords, withoutWords } from '../../../src/lib/known-words.ts';
+import { perfectResult, sampleTruth } from './synthetic.ts';
 
 const TERMS = [
   { words: ['财政拨款', '财政拨款收入'], gives: {} }, { words: ['其他专户收入'], gives: {} }, { words: ['从未见过'], gives: {} },
@@ -29,4 +31,16 @@ test('title patterns are taken apart at the bars outside groups', () => {
   const own = ownWords(supportOfTitles([form], DOCUMENTS), '乙市');
   expect(titleWithout(form, own)?.source).toBe('收支');
   expect(titleWithout(form, new Set(titleWords(form)))).toBeNull();
+});
+
+test('a word is supported where any place prints it', () => {
+  const joined = joinSupport(new Map([['甲', new Set(['一'])], ['乙', new Set<string>()]]), new Map([['甲', new Set(['二'])]]));
+  expect([...joined].map(([word, issuers]) => [word, [...issuers]])).toEqual([['甲', ['一', '二']], ['乙', []]]);
+});
+
+test('a document that names no region belongs to the labelled issuer that it prints most', () => {
+  const result = { ...perfectResult(sampleTruth({ document: { issuer: { name: '教育局' } } })), statements: [{ id: 's1', text: '长沙市教育局收入505万元。', page: 1, bbox: [0, 0, 1, 1] as [number, number, number, number], heading: null }] };
+  expect(printedElsewhere(result, ['广州市', '长沙市']).issuer).toBe('长沙市');
+  expect(printedElsewhere(result, ['广州市']).issuer).toBe('教育局');
+  expect(printedElsewhere({ ...result, document: { ...result.document, region: { province: null, city: '广州市', county: null } } }, ['广州市', '长沙市']).issuer).toBe('广州市');
 });

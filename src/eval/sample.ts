@@ -1,0 +1,50 @@
+import type { ExtractionResult } from '../../schemas/index.ts';
+import { groupCauses, joinCauses, type CauseGroup } from './causes.ts';
+import { explainFacts } from './explain.ts';
+import { scoreDocument, type DocumentScore } from './score-document.ts';
+import type { FactScore } from './score-facts.ts';
+import { findingKey, scoreFindings, summariseFindings, type FindingScore, type FindingSummary } from './score-findings.ts';
+import { summarise, type Summary } from './summary.ts';
+import { Truth } from './truth.ts';
+
+/** One document of a long series: its counts and causes without the facts behind them. */
+export interface Sample {
+  readonly score: DocumentScore;
+  readonly causes: readonly CauseGroup[];
+  /** Keys of its findings, to know them again in a mutant. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** Scores one document of a series; `labels` are in the format of label files. */
+export function sampleOf(labels: unknown, result: ExtractionResult): Sample {
+  const truth = Truth.parse(labels) as Truth;
+  const score = scoreDocument(truth, result);
+  const explanations = [...explainFacts(score.facts, result), ...explainFacts(score.narrative, result)];
+  return {
+    score: { ...score, facts: withoutFacts(score.facts), narrative: withoutFacts(score.narrative) },
+    causes: groupCauses([{ file: truth.file, explanations }]), told: new Set(result.findings.map(findingKey)),
+  };
+}
+
+const withoutFacts = (score: FactScore): FactScore => ({ ...score, truth: [], output: [], match: { pairs: [], missed: [], extra: [] }, inScope: new Set(), pageOf: () => null });
+
+export interface Series { readonly summary: Summary; readonly causes: readonly CauseGroup[] }
+
+export const seriesOf = (samples: readonly Sample[]): Series => ({ summary: summarise(samples.map(({ score }) => score)), causes: joinCauses(samples.map(({ causes }) => causes)) });
+
+/** What the result of a mutant says of its known error, beside what was told before the error was made. */
+export function mutantScore(labels: unknown, result: ExtractionResult, before: ReadonlySet<string>): FindingScore {
+  return scoreFindings(Truth.parse(labels) as Truth, result, before)!;
+}
+
+/** One line of the table of mutants. */
+export interface MutantRow extends FindingSummary {
+  readonly kind: string;
+  /** Error findings of the mutants that have nothing to do with the known error and were not told before it, a document. */
+  readonly otherErrors: number;
+}
+
+export function mutantRow(kind: string, scores: readonly FindingScore[]): MutantRow {
+  const others = scores.reduce((sum, score) => sum + score.false, 0);
+  return { kind, ...summariseFindings(scores.flatMap(({ expected }) => expected)), otherErrors: scores.length === 0 ? 0 : others / scores.length };
+}
