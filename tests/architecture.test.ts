@@ -112,7 +112,7 @@ describe('files', () => {
   });
   test('names are kebab-case and say what is inside', () => {
     const names = sources.map((file) => path.posix.basename(file));
-    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*\.(tsx?|mjs)$/.test(name))).toEqual([]);
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.(tsx?|mjs)$/.test(name))).toEqual([]);
     expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|manager|data|info)(\.ts|\/)/.test(file))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { coordinateKey } from '../lib/coordinates.ts';
 import { equalIn, holds, isMemo } from '../lib/members.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { COLUMN_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
-import { isUnprinted } from './unprinted.ts';
+import { isMalformed, isUnprinted } from './unprinted.ts';
 
 
 /** A total and the finest lines that its table prints under it along some dimensions. */
@@ -81,7 +81,7 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readon
 function alongRows(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>, parents: ProjectParents): Family[] {
   const families: Family[] = [];
   for (const parent of rows) for (const group of childGroups(parent, rows, ROW_DIMENSIONS, parents)) for (const column of columns) {
-    const family = familyAt(at.get(`${parent.key}@${column.key}`), group.members.map((child) => at.get(`${child.key}@${column.key}`)), group.dimensions);
+    const family = familyAt(at.get(`${parent.key}@${column.key}`), group.members.map((child) => at.get(`${child.key}@${column.key}`)), group.dimensions, (index) => group.finer(index).map((child) => at.get(`${child.key}@${column.key}`)));
     if (family) families.push(family);
   }
   return families;
@@ -101,15 +101,23 @@ function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: Re
   for (const { present, rows: alike } of rowsByColumns.values()) for (const parent of present) {
     const peers = present.filter((column) => column !== parent && fixed.every((dimension) => equalIn(dimension, parent.coordinates, column.coordinates)));
     for (const group of childGroups(parent, peers, COLUMN_DIMENSIONS, new Map())) for (const row of alike) {
-      const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions);
+      const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions, (index) => group.finer(index).map((child) => at.get(`${row.key}@${child.key}`)));
       if (family) families.push(family);
     }
   }
   return families;
 }
 
+/** The parts of a point along some dimensions. */
+interface Group {
+  readonly members: readonly Point[];
+  readonly dimensions: readonly Dimension[];
+  /** What stands below a member, for where the member itself prints nothing. */
+  finer(member: number): readonly Point[];
+}
+
 /** Nearest members below a point, one group for each minimal set of dimensions in which they differ from it. */
-function childGroups(parent: Point, points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): { members: Point[]; dimensions: readonly Dimension[] }[] {
+function childGroups(parent: Point, points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Group[] {
   const bySignature = new Map<string, Point[]>();
   for (const point of points) {
     if (point === parent || isMemo(point.coordinates) && !isMemo(parent.coordinates)) continue;
@@ -120,6 +128,9 @@ function childGroups(parent: Point, points: readonly Point[], dimensions: readon
     const group = bySignature.get(signature);
     if (group) group.push(point); else bySignature.set(signature, [point]);
   }
+  // Lines named by a bare code stand among the projects that are named in words.
+  const byCode = bySignature.get('line'), named = bySignature.get('project');
+  if (byCode && named && parent.coordinates.line === undefined) { bySignature.delete('line'); named.push(...byCode); }
   const signatures = [...bySignature.keys()].map((signature) => signature.split('+') as Dimension[]);
   const isPart = (a: readonly Dimension[], b: readonly Dimension[]): boolean => a !== b && a.every((dimension) => b.includes(dimension));
   return signatures.filter((own) => !signatures.some((other) => isPart(other, own))).map((own) => {
@@ -127,19 +138,28 @@ function childGroups(parent: Point, points: readonly Point[], dimensions: readon
     // A finer line that no line of the narrower split holds stands beside it: 上年结转 beside this year's funds.
     const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other.join('+'))!);
     const uncovered = finer.filter((point) => !base.some((member) => dimensions.every((dimension) => holdsIn(dimension, member.coordinates, point.coordinates, parents))));
-    return { dimensions: own, members: maximal([...base, ...uncovered], dimensions, parents) };
+    const members = maximal([...base, ...uncovered], dimensions, parents);
+    return { dimensions: own, members, finer: (index: number) => maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, dimensions, parents)), dimensions, parents) };
   }).filter((group) => isPartition(group.dimensions, group.members, parent));
 }
 
-const maximal = (points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Point[] => points.filter((point) => !points.some((other) => other !== point && dimensions.every((dimension) => holdsIn(dimension, other.coordinates, point.coordinates, parents)) && !dimensions.every((dimension) => holdsIn(dimension, point.coordinates, other.coordinates, parents))));
+const isBelow = (point: Point, other: Point, dimensions: readonly Dimension[], parents: ProjectParents): boolean => other !== point && dimensions.every((dimension) => holdsIn(dimension, other.coordinates, point.coordinates, parents)) && !dimensions.every((dimension) => holdsIn(dimension, point.coordinates, other.coordinates, parents));
 
-function familyAt(totals: readonly Slot[] | undefined, children: readonly (readonly Slot[] | undefined)[], dimensions: readonly Dimension[]): Family | null {
+const maximal = (points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Point[] => points.filter((point) => !points.some((other) => isBelow(point, other, dimensions, parents)));
+
+function familyAt(totals: readonly Slot[] | undefined, children: readonly (readonly Slot[] | undefined)[], dimensions: readonly Dimension[], finer: (index: number) => readonly (readonly Slot[] | undefined)[]): Family | null {
   if (!totals || totals.length === 0) return null;
-  const present = children.filter((slots) => slots !== undefined && slots.length > 0) as (readonly Slot[])[];
   // A line repeated as a total row (合计 and the department's own row) counts once; true repeats carry ordinals.
-  const chosen = present.map(printedFirst);
+  const chosen = children.flatMap((slots, index): Fact[] => {
+    if (!slots || slots.length === 0) return [];
+    const fact = printedFirst(slots);
+    if (!isUnprinted(fact) || isMalformed(fact)) return [fact];
+    // A subtotal left blank stands for the lines printed below it.
+    const below = finer(index).flatMap((lines) => (lines && lines.length > 0 ? [printedFirst(lines)] : [])).filter((line) => !isUnprinted(line));
+    return [fact, ...below];
+  });
   const parts = chosen.filter((fact) => !isUnprinted(fact));
-  if (parts.length === 0 || present.length < 2 && !(parts.length === 1 && dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension)))) return null;
+  if (parts.length === 0) return null;
   return { total: printedFirst(totals), parts, blanks: chosen.filter(isUnprinted), dimensions };
 }
 

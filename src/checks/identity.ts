@@ -1,4 +1,4 @@
-import type { Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
+import type { CellReference, Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
 import { decimalText, parseDecimal, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Band, Compared } from './bands.ts';
@@ -25,6 +25,10 @@ export interface Identity {
   readonly band: Band | null;
   readonly difference: Decimal | null;
   readonly tolerance: Decimal | null;
+  /** Why a failure counts only where a cause stands behind it: its lines need not be all the parts. */
+  readonly tentative?: string;
+  /** Cells beside facts that a statement is about, the culprit first. */
+  readonly cells?: readonly CellReference[];
   /** Severity that a failure has. */
   readonly severity: 'error' | 'warning' | 'info';
 }
@@ -45,16 +49,17 @@ export interface IdentityInput {
   readonly parts: readonly Fact[];
   readonly blanks?: readonly Fact[];
   readonly ratio?: Identity['ratio'];
+  readonly tentative?: string;
   readonly compared: Compared;
   /** Overrides the severity that the band gives. */
   readonly severity?: Identity['severity'];
 }
 
 /** An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. */
-export function identityOf({ rule, kind, label, total, parts, blanks, ratio, compared, severity }: IdentityInput): Identity {
+export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, compared, severity }: IdentityInput): Identity {
   const passed = compared.band === 'equal' || compared.band === 'rounding';
   return {
-    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), allowed: compared.allowed,
+    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), allowed: compared.allowed,
     outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
     difference: compared.difference, tolerance: toleranceDecimal(compared.tolerance),
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),

@@ -1,9 +1,11 @@
 import type { Check, CheckSummary, Fact, Finding, Verdict } from '../../schemas/index.ts';
 import type { BudgetDocument } from '../model/document.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, type Diagnosis } from './diagnose/index.ts';
+import { lostGlyphsIn } from './lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
 import { countProofs, provingIdentities } from './prove.ts';
-import { findingOf, plainFinding, readingsOf, type Context } from './report.ts';
+import { findingOf, plainFinding, type Context } from './report.ts';
+import { requestsOf, type RereadRequest } from './requests.ts';
 import type { Rule } from './rule.ts';
 import { agreement } from './rules/agreement.ts';
 import { arithmetic } from './rules/arithmetic.ts';
@@ -12,10 +14,12 @@ import { classification } from './rules/classification.ts';
 import { correspondence } from './rules/correspondence.ts';
 import { memo } from './rules/memo.ts';
 import { presence } from './rules/presence.ts';
+import { gathered } from './gather.ts';
+import { reading } from './rules/reading.ts';
 import { rollUp } from './rules/roll-up.ts';
 
 /** Every rule, in the order of the canonical model. */
-export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, correspondence, arithmetic, presence, classification];
+export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, correspondence, arithmetic, presence, classification, reading];
 
 const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
@@ -23,6 +27,8 @@ export interface Checked {
   /** The facts with `proven` filled in. */
   readonly facts: readonly Fact[];
   readonly checks: readonly Check[];
+  /** Cells that should be read again from the page's picture: whether they are misread or misprinted is not told by their characters. */
+  readonly requests: readonly RereadRequest[];
   readonly findings: readonly Finding[];
   readonly summary: CheckSummary;
   readonly verdict: Verdict;
@@ -33,12 +39,23 @@ const EXACT_MINIMUM = 10;
 const EXACT_SLIPS_SHARE = 0.02;
 
 /** Evaluates every identity that follows from the coordinates; each gets exactly one outcome. */
-export function checkDocument(document: BudgetDocument): Checked {
-  const identities = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
+export function checkDocument(document: BudgetDocument, rereadings: ReadonlyMap<string, string> = new Map()): Checked {
+  const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
+  const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
+  const identities = withoutTentative(evaluated, diagnoses);
   const proofs = countProofs(identities);
   const facts = document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
-  const findings = findingsOf(identities, document);
-  return { facts, checks: identities.map(checkOf), findings, summary: summarise(identities, facts), verdict: verdictOf(identities, findings) };
+  const findings = findingsOf(identities, diagnoses, document, rereadings);
+  return { facts, requests: requestsOf(diagnoses), checks: identities.map(checkOf), findings, summary: summarise(identities, facts), verdict: verdictOf(identities, findings) };
+}
+
+/** Failures that are all tentative need a cause that convinces by itself. */
+const stands = ({ failures, strong }: Diagnosis): boolean => strong || failures.some(({ tentative }) => tentative === undefined);
+
+/** A tentative failure without a cause says nothing: its lines need not be all the parts. */
+function withoutTentative(identities: readonly Identity[], diagnoses: readonly Diagnosis[]): Identity[] {
+  const told = new Set(diagnoses.flatMap(({ failures }) => failures));
+  return identities.map((identity): Identity => (identity.tentative === undefined || told.has(identity) ? identity : { ...identity, outcome: 'not-applicable', reason: identity.tentative, band: null }));
 }
 
 /** A rule that throws is one errored outcome, never a pass. */
@@ -57,20 +74,27 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
 /** Where a document's sums hold exactly, a difference that rounding would allow is a warning all the same. */
 function strictWhereExact(identities: readonly Identity[]): Identity[] {
   const exact = provingIdentities(identities).filter(({ kind }) => kind === 'sum').length;
-  const rounded = identities.filter(({ kind, band, outcome }) => kind === 'sum' && outcome === 'passed' && band === 'rounding');
+  const rounded = identities.filter((identity) => identity.kind === 'sum' && identity.outcome === 'passed' && identity.band === 'rounding' && !inSentence(identity));
   if (exact < EXACT_MINIMUM || rounded.length > Math.max(1, exact * EXACT_SLIPS_SHARE)) return [...identities];
   const strict = new Set(rounded);
-  return identities.map((identity) => (strict.has(identity) ? { ...identity, outcome: 'failed', severity: 'warning' } : identity));
+  return identities.map((identity): Identity => (identity.kind !== 'sum' || inSentence(identity) ? identity : strict.has(identity) ? { ...identity, allowed: 0, outcome: 'failed', severity: 'warning' } : { ...identity, allowed: 0 }));
 }
 
-function findingsOf(identities: readonly Identity[], document: BudgetDocument): Finding[] {
-  const context: Context = { readings: readingsOf(document.tables), rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])) };
-  const diagnoses = diagnose(identities);
-  const told = new Set(diagnoses.flatMap(({ failures }) => failures));
-  return [
+/** Sentences round on their own. */
+const inSentence = ({ total, parts }: Identity): boolean => [total, ...parts].some((fact) => fact?.form === 'narrative');
+
+function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings']): Finding[] {
+  const context: Context = {
+    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), unread: document.unread, tables: document.tables, rereadings,
+    rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])),
+  };
+  const told = new Set(diagnoses.flatMap(({ failures }) => failures.map(({ id }) => id)));
+  const findings = [
     ...diagnoses.map((diagnosis) => findingOf(diagnosis, context)),
-    ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity)).map((identity) => plainFinding(identity, context)),
-  ].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    // An identity that repeats another one's cells is told with it.
+    ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity.id) && (identity.allowed === undefined || identity.total === null)).map((identity) => plainFinding(identity, context)),
+  ];
+  return gathered(findings).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

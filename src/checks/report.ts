@@ -1,76 +1,73 @@
-import type { Cause, CellReference, Fact, Finding, Repair, Statement } from '../../schemas/index.ts';
-import { add, compare, decimalText, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
+import type { CellReference, Fact, Finding, Repair, Statement } from '../../schemas/index.ts';
+import { add, decimalText, isZero, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
-import type { CheckedTable } from '../model/document.ts';
-import type { Diagnosis } from './diagnose.ts';
-import { isTypingSlip } from './slips.ts';
+import { blameFor, pointAlone, type Clues } from './cause.ts';
+import type { Diagnosis } from './diagnose/index.ts';
 import { valueOf, type Identity } from './identity.ts';
-import type { Rule } from './rule.ts';
+import type { Bilingual, Rule } from './rule.ts';
+import { isMalformed, isUnprinted } from './unprinted.ts';
 
 /** More candidates than this name nobody. */
 const MAX_NAMED_CANDIDATES = 12;
 
 /** What telling a finding needs beside the identities. */
-export interface Context {
-  readonly readings: Readings;
+export interface Context extends Clues {
   readonly rules: ReadonlyMap<string, Rule>;
   /** Page and box of each statement. */
   readonly pages: ReadonlyMap<string, Statement>;
 }
 
-type Readings = ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
-
-export function readingsOf(tables: readonly CheckedTable[]): Readings {
-  return new Map(tables.flatMap((table) => [...table.readings]));
-}
-
-/** One finding for one cause: the culprit or the candidates first, then the cells of the failing identities. */
-export function findingOf({ failures, candidates }: Diagnosis, { readings, rules, pages }: Context): Finding {
+/** One finding for one cause: the culprits or the candidates first, then the cells of the failing identities. */
+export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
+  const { failures, kind, suspects, explanations, exact } = diagnosis;
+  const { pages } = context;
   const worst = failures.find((identity) => identity.severity === 'error') ?? failures[0]!;
-  const named = candidates.length <= MAX_NAMED_CANDIDATES ? candidates : [];
-  const single = named.length === 1 ? named[0]! : null;
-  const { cause, evidence, repairTo } = causeOf(failures, named, readings);
-  const expected = expectedOf(worst), actual = worst.total ? valueOf(worst.total) : null;
+  const named = suspects.length <= MAX_NAMED_CANDIDATES || kind !== 'value' ? suspects.slice(0, MAX_NAMED_CANDIDATES) : [];
+  const certain = explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair');
+  const { cause, evidence } = blameFor(diagnosis, context);
+  const role = certain ? 'culprit' : 'candidate';
+  const others = [...(worst.total ? [[worst.total, 'total'] as const] : []), ...worst.parts.map((part) => [part, 'part'] as const)].filter(([fact]) => !named.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total));
   const cells: CellReference[] = [
-    ...named.map(({ fact }) => referenceTo(fact, single ? 'culprit' : 'candidate', pages)),
-    ...(worst.total && !named.some(({ fact }) => fact === worst.total) ? [referenceTo(worst.total, 'total', pages)] : []),
-    ...worst.parts.filter((part) => !named.some(({ fact }) => fact === part)).map((part) => referenceTo(part, 'part', pages)),
+    ...(diagnosis.unit ? [unitReference(diagnosis, pages)] : []),
+    ...(diagnosis.unread ? [{ page: diagnosis.unread.page, bbox: diagnosis.unread.bbox, text: diagnosis.unread.text, role: 'culprit' as const }] : []),
+    ...named.map(({ fact }) => referenceTo(fact, diagnosis.unit || diagnosis.unread ? 'other' : role, pages)),
+    ...others.map(([fact, part]) => referenceTo(fact, part, pages)),
   ];
-  const repair: Repair | null = single && repairTo ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(repairTo), reason: `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none` } : null;
-  const rule = rules.get(worst.rule);
+  const single = certain && kind === 'value' && named.length === 1 ? named[0]! : null;
+  const repair: Repair | null = single?.to && exact && !isUnprinted(single.fact) && diagnosis.breaks.length === 0 && !isZero(single.to)
+    ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(single.to), reason: `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none` } : null;
+  const expected = expectedOf(worst), actual = worst.total ? valueOf(worst.total) : null;
+  const title = context.rules.get(worst.rule)?.title ?? { zh: worst.rule, en: worst.rule };
+  const likeliest = remark(diagnosis, certain, pages);
   return {
-    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: worst.severity,
-    message: {
-      zh: `${rule?.title.zh ?? worst.rule}不成立：${describeZh(worst)}${single ? `；最可能有误的是第${pageOf(single.fact, pages)}页的“${single.fact.published.text}”` : ''}`,
-      en: `${rule?.title.en ?? worst.rule} fails: ${describeEn(worst)}${single ? `; the likeliest slip is “${single.fact.published.text}” on page ${pageOf(single.fact, pages)}` : ''}`,
-    },
+    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst),
+    message: { zh: `${title.zh}不成立：${describe(worst)}${likeliest.zh}`, en: `${title.en} fails: ${describe(worst)}${likeliest.en}` },
     expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
     difference: worst.difference ? decimalText(worst.difference) : null, tolerance: worst.tolerance ? decimalText(worst.tolerance) : null,
-    cells, checks: failures.map(({ id }) => id), cause, evidence, repair,
+    cells, checks: failures.map(({ id }) => id), cause, evidence: [...evidence], repair,
   };
 }
 
-function causeOf(failures: readonly Identity[], candidates: Diagnosis['candidates'], readings: Readings): { cause: Cause; evidence: string[]; repairTo: Decimal | null } {
-  const evidence: string[] = [];
-  if (failures.every((identity) => identity.band === 'interval' || identity.band === 'rounding')) {
-    return { cause: 'rounding', evidence: ['every difference lies inside what rounding of the printed figures allows'], repairTo: null };
+/** A total that prints nothing is an error where its figure stands in another column. */
+const severityOf = ({ kind }: Diagnosis, worst: Identity): Finding['severity'] => (kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity);
+
+/** What the cause is, in words, after the failing identity. */
+function remark({ kind, suspects, unit, unread }: Diagnosis, certain: boolean, pages: Context['pages']): Bilingual {
+  const [first, second] = suspects;
+  if (!first) return { zh: '；无法定位到单个数字', en: '; no single figure can be blamed' };
+  if (unread) return { zh: `；第${unread.page}页的“${unread.text}”不成数字，恰为所缺的数`, en: `; “${unread.text}” on page ${unread.page} is no amount as printed and has just the missing digits` };
+  const page = pageOf(first.fact, pages);
+  const shown = first.fact.published.text;
+  switch (kind) {
+    case 'missing-line': return { zh: `；第${page}页“${shown}”之下可能缺行`, en: `; a line seems to be missing under “${shown}” on page ${page}` };
+    case 'repeated-line': return { zh: `；第${page}页“${shown}”所在的行可能重复`, en: `; the line of “${shown}” on page ${page} seems to be repeated` };
+    case 'money-unit': return { zh: `；第${page}页整表的金额单位（${first.fact.published.moneyUnit}）有误，相差10的${unit!.exponent}次方`, en: `; the money unit (${first.fact.published.moneyUnit}) of the whole table on page ${page} is wrong by 10^${unit!.exponent}` };
+    case 'exchange': return { zh: `；第${page}页的“${shown}”与“${second?.fact.published.text ?? ''}”位置互换`, en: `; “${shown}” and “${second?.fact.published.text ?? ''}” on page ${page} stand in each other’s place` };
+    case 'pair': return certain ? { zh: `；“${shown}”与“${second?.fact.published.text ?? ''}”两处有误，相互抵消`, en: `; “${shown}” and “${second?.fact.published.text ?? ''}” are both wrong and make up for each other` } : { zh: '', en: '' };
+    case 'value': return certain ? { zh: `；最可能有误的是第${page}页的“${shown}”`, en: `; the likeliest slip is “${shown}” on page ${page}` } : { zh: '', en: '' };
+    case 'not-located': return { zh: '', en: '' };
+    default: return kind satisfies never;
   }
-  if (failures.every(({ severity, rule, total, parts }) => severity === 'warning' && rule === 'agreement' && [total, ...parts].some((fact) => fact?.form === 'narrative' || fact?.form.endsWith('performance')))) {
-    return { cause: 'undetermined', evidence: ['the sentence or performance table may speak of another scope'], repairTo: null };
-  }
-  for (const { fact, to } of candidates) {
-    const reading = readings.get(fact.id)?.find(({ amount }) => amount === decimalText(to));
-    if (reading) return { cause: 'extraction', evidence: [`another reading closes the sums: ${reading.evidence}`], repairTo: to };
-  }
-  const doubtful = failures.flatMap(({ total, parts }) => (total ? [total, ...parts] : parts)).filter((fact) => fact.provenance.some((at) => 'confidence' in at && at.confidence < 0.9));
-  if (doubtful.length > 0) return { cause: 'extraction', evidence: ['a figure was read with low confidence'], repairTo: null };
-  const single = candidates.length === 1 ? candidates[0]! : null;
-  if (single) {
-    evidence.push(`one change explains ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} and breaks none that holds`);
-    if (isTypingSlip(valueOf(single.fact), single.to)) evidence.push('the difference is one typing slip: a digit changed, swapped, lost or shifted');
-  } else evidence.push(candidates.length === 0 ? 'no single change explains the failures' : `${candidates.length} cells explain the failure equally well`);
-  evidence.push('the characters are clean text of the PDF and no other reading was found');
-  return { cause: 'publisher', evidence, repairTo: single ? single.to : null };
 }
 
 const expectedOf = ({ parts, kind, total, difference }: Identity): Decimal | null => (kind === 'sum' ? parts.map(valueOf).reduce((sum, value) => add(sum, value), ZERO) : total && difference ? subtract(valueOf(total), difference) : null);
@@ -79,27 +76,40 @@ const pageOf = (fact: Fact, pages: Context['pages']): number => { const at = fac
 
 function referenceTo(fact: Fact, role: CellReference['role'], pages: Context['pages']): CellReference {
   const at = fact.provenance[0]!;
-  if (!('table' in at)) return { statement: at.statement, page: pageOf(fact, pages), ...(pages.get(at.statement) ? { bbox: pages.get(at.statement)!.bbox } : {}), text: fact.published.text, fact: fact.id, role };
-  return { table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: fact.published.text, fact: fact.id, role };
+  const own = isUnprinted(fact) ? {} : { fact: fact.id };
+  if (!('table' in at)) return { statement: at.statement, page: pageOf(fact, pages), ...(pages.get(at.statement) ? { bbox: pages.get(at.statement)!.bbox } : {}), text: fact.published.text, ...own, role };
+  if (isUnprinted(fact) && !isMalformed(fact) && at.bbox[2] === 0) return { table: at.table, page: at.page, text: fact.published.text, role };
+  return { table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: fact.published.text, ...own, role };
 }
 
-function describeZh(identity: Identity): string {
+/** The unit line of a table: its text is known, its place is not. */
+function unitReference({ suspects, unit }: Diagnosis, pages: Context['pages']): CellReference {
+  const fact = suspects[0]!.fact;
+  return { table: unit!.table, page: pageOf(fact, pages), text: fact.published.moneyUnit ?? '', role: 'culprit' };
+}
+
+function describe(identity: Identity): string {
+  if (identity.kind === 'ratio') return `${identity.total!.published.text} ≠ ${identity.parts.map((part) => part.published.text).join(identity.ratio === 'share' ? ' ÷ ' : ' ÷ 上年数；本年 ')}`;
   const total = identity.total?.published.text ?? '';
   const parts = identity.parts.slice(0, 8).map((part) => part.published.text).join(identity.kind === 'sum' ? ' + ' : ' / ');
-  return `${total} ${compare(identity.difference ?? ZERO, ZERO) === 0 ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`;
+  return `${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`;
 }
 
-const describeEn = describeZh;
-
-/** A failing identity that is no sum (a memo, a ratio, a statement) is a finding of its own. */
+/** A failing identity that is no sum (a memo, a statement) is a finding of its own. */
 export function plainFinding(identity: Identity, { rules, pages }: Context): Finding {
-  const rule = rules.get(identity.rule);
+  const title = rules.get(identity.rule)?.title ?? { zh: identity.rule, en: identity.rule };
   return {
     id: stableHash(`finding|${identity.id}`), rule: identity.rule, severity: identity.severity,
-    message: { zh: `${rule?.title.zh ?? identity.rule}不成立：${identity.label}`, en: `${rule?.title.en ?? identity.rule} fails: ${identity.label}` },
-    expected: null, actual: identity.total ? identity.total.amount : null,
+    message: { zh: `${title.zh}不成立：${identity.label}`, en: `${title.en} fails: ${identity.label}` },
+    expected: null, actual: identity.total && !isUnprinted(identity.total) ? identity.total.amount : null,
     difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
-    cells: [...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []), ...identity.parts.map((part) => referenceTo(part, 'part', pages))],
-    checks: [identity.id], cause: identity.rule === 'correspondence' ? 'undetermined' : 'publisher', evidence: [identity.reason ?? identity.label], repair: null,
+    cells: [...(identity.cells ?? []), ...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []), ...identity.parts.map((part) => referenceTo(part, 'part', pages))],
+    checks: [identity.id], cause: plainCause(identity), evidence: [identity.reason ?? identity.label], repair: null,
   };
+}
+
+/** Without a sum to go by, the rule itself tells whose fault it most likely is. */
+function plainCause({ rule, cells = [] }: Identity): Finding['cause'] {
+  if (rule === 'reading') return cells.length > 0 && cells.every(({ text }) => pointAlone(text)) ? 'publisher' : 'extraction';
+  return rule === 'correspondence' ? 'undetermined' : 'publisher';
 }

@@ -30,16 +30,42 @@ export function isTypingSlip(from: Decimal, to: Decimal): boolean {
   return slipOf(rescale(from, places), rescale(to, places)) !== null;
 }
 
-/** Most values looked at between two bounds. */
-const MAX_VALUES = 400n;
+/** Every value that one slip turns into the printed one, in the last printed digit. */
+export function slipsOf(printed: bigint): bigint[] {
+  if (printed === 0n) return [];
+  const digits = magnitude(printed).toString();
+  const found = new Set<string>();
+  for (let at = 0; at <= digits.length; at++) for (const digit of '0123456789') {
+    found.add(digits.slice(0, at) + digit + digits.slice(at));
+    if (at < digits.length) found.add(digits.slice(0, at) + digit + digits.slice(at + 1));
+  }
+  for (let at = 0; at < digits.length; at++) {
+    found.add(digits.slice(0, at) + digits.slice(at + 1));
+    if (at + 1 < digits.length) found.add(digits.slice(0, at) + digits[at + 1]! + digits[at]! + digits.slice(at + 2));
+  }
+  for (let places = 1; places <= MAX_SHIFT; places++) {
+    found.add(digits + '0'.repeat(places));
+    if (digits.length > places && digits.endsWith('0'.repeat(places))) found.add(digits.slice(0, -places));
+  }
+  const values = [...found].filter((text) => text !== '').map((text) => (printed < 0n ? -BigInt(text) : BigInt(text))).filter((value) => value !== 0n && value !== printed);
+  return [...values, -printed];
+}
+
+/** Values with one more digit than printed after the point: 0.2 for 0.62. Counted in the finer digit. */
+export function digitsLost(printed: bigint): bigint[] {
+  const digits = magnitude(printed).toString();
+  const values = new Set<string>();
+  for (let at = 0; at <= digits.length; at++) for (const digit of '0123456789') values.add(digits.slice(0, at) + digit + digits.slice(at));
+  return [...values].map((text) => (printed < 0n ? -BigInt(text) : BigInt(text)));
+}
+
+/** Places by which a point may be off: 元 against 亿元. */
+const MAX_SHIFT = 8;
 
 /** The values between two bounds, in steps of the last printed digit, that one slip turns into the printed one. */
-export function slipsBetween(printed: bigint, low: bigint, high: bigint, step: bigint): bigint[] {
-  const found: bigint[] = [];
+export function slipsBetween(printed: bigint, low: bigint, high: bigint, step: bigint, slips: readonly bigint[] = slipsOf(printed / step)): bigint[] {
   const first = ceilDivide(low, step), last = floorDivide(high, step);
-  if (last - first > MAX_VALUES) return found;
-  for (let units = first; units <= last; units++) if (slipOf(printed / step, units) !== null) found.push(units * step);
-  return found;
+  return slips.filter((units) => units >= first && units <= last).map((units) => units * step);
 }
 
 export const floorDivide = (a: bigint, b: bigint): bigint => { const quotient = a / b; return a % b !== 0n && (a < 0n) !== (b < 0n) ? quotient - 1n : quotient; };

@@ -1,6 +1,7 @@
 import type { Box, CellProvenance, Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
 import { coordinateKey } from '../lib/coordinates.ts';
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
+import { isFigureLike } from './fused.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS, pick } from './dimensions.ts';
 
 /** Id of everything that stands in for a fact where a cell gave none. */
@@ -61,14 +62,11 @@ function standIn(table: CheckedTable, { coordinates, page }: BlankAmount, { rows
   return unprinted(table, coordinates, at, '');
 }
 
-/** Text like 1,2345.67 or 2,442083669: meant as an amount, but no amount as printed. */
-const FIGURE_LIKE = /^[-−]?[\d,，.．]*\d[\d,，.．]*$/;
-
 /** Stand-ins for cells whose characters look like an amount and are none, where facts of the same row and column give them coordinates. */
 export function malformedOf(table: CheckedTable, unread: readonly Unread[]): Fact[] {
   return unread.flatMap((entry) => {
     const text = entry.text.replace(/\s/g, '');
-    if (!table.pages.includes(entry.page) || !FIGURE_LIKE.test(text)) return [];
+    if (!table.pages.includes(entry.page) || !isFigureLike(text)) return [];
     const middle = (box: Box, axis: 0 | 1): number => (box[axis] + box[axis + 2]!) / 2;
     const within = (box: Box, axis: 0 | 1): boolean => middle(box, axis) >= entry.bbox[axis] && middle(box, axis) <= entry.bbox[axis + 2]!;
     const here = table.facts.filter((fact) => !fact.unmapped && fact.measure === undefined && placeOf(fact)?.page === entry.page);

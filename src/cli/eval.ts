@@ -1,21 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import * as score from '../eval/index.ts';
+import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
 
-export interface EvalOptions {
+export interface EvalOptions extends OutputOptions {
   /** Folder (or file) of labels: documents and grids. Several folders are read as one. */
   readonly truth: string | readonly string[];
   /** Folders of the PDFs, found by content; each is extracted. */
   readonly pdfs?: string | readonly string[] | undefined;
   /** Folder of saved results, used instead of extracting. */
   readonly results?: string | undefined;
-  /** Show this many causes of loss; true: 20. */
-  readonly why?: boolean | number | undefined;
-  /** File for the scores as JSON; `-`: print them instead of the tables. */
-  readonly json?: string | undefined;
-  /** Markdown file whose section `eval` is replaced; `-`: print the tables as Markdown. */
-  readonly markdown?: string | undefined;
   /** Record of the scores reached; left out: no comparison. */
   readonly baseline?: string | undefined;
   /** Keep in the record what rose. */
@@ -35,7 +29,6 @@ export interface EvalServices {
   readonly progress?: (text: string) => void;
 }
 
-const DEFAULT_CAUSES = 20;
 const EXIT = { clean: 0, fell: 1, couldNotRun: 2 } as const;
 
 /** Scores results against labels and prints how right they are. 0: no score fell, 1: one fell, 2: could not run. */
@@ -77,20 +70,13 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
     onDone: (done) => progress?.(`${done.file}: facts F1 ${score.percent(score.scoreOf(done.facts.all).f1)}`),
   });
   const summary = score.summarise(evaluation.documents.map((document) => document.score), evaluation.grids.map((grid) => grid.score));
-  const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, await printedElsewhere(options.support, truths), (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words })) : [];
-  const causes = options.why ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations }))) : [];
-
-  if (options.json === '-') print(JSON.stringify({ ...summary, without: withoutRows, causes }, null, 1));
-  else {
-    if (options.json) await writeFile(options.json, `${JSON.stringify({ ...summary, without: withoutRows, causes }, null, 1)}\n`);
-    if (options.markdown === '-') print(score.readmeTables(summary, withoutRows));
-    else printTables(summary, withoutRows, evaluation, print);
-    if (options.why) {
-      const limit = typeof options.why === 'number' ? options.why : DEFAULT_CAUSES;
-      print(`\n${score.causesText(causes, limit)}\n\n${score.detailsText(evaluation, limit)}`);
-    }
-  }
-  if (options.markdown && options.markdown !== '-') await updateMarkdown(options.markdown, score.readmeTables(summary, withoutRows));
+  const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, await printedElsewhere(options.support, truths), (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words }), progress) : [];
+  const limit = causesOf(options);
+  const causes = limit > 0 ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations }))) : [];
+  await deliver(options, { ...summary, without: withoutRows, causes }, { ...(truths.length > 0 ? { labelled: score.labelledFigures(summary) } : {}), ...(withoutRows.length > 0 ? { without: withoutRows } : {}) }, print, () => {
+    printTables(summary, withoutRows, evaluation, print);
+    if (limit > 0) print(`\n${score.causesText(causes, limit)}\n\n${score.detailsText(evaluation, limit)}`);
+  });
   return options.baseline ? await turnRatchet(options.baseline, options.update ?? false, evaluation, options.json === '-' ? () => {} : print) : EXIT.clean;
 }
 
@@ -122,7 +108,7 @@ async function printedElsewhere(folder: string | undefined, truths: readonly sco
 }
 
 async function leaveOneOut(
-  wanted: string, evaluation: score.Evaluation, elsewhere: readonly score.PrintedDocument[], extractWithout: Parameters<typeof score.leaveOut>[3],
+  wanted: string, evaluation: score.Evaluation, elsewhere: readonly score.PrintedDocument[], extractWithout: Parameters<typeof score.leaveOut>[3], progress: EvalServices['progress'],
 ): Promise<score.WithoutRow[]> {
   const support = score.lexiconSupport([...evaluation.documents.map(({ printed }) => printed), ...elsewhere]);
   const groups = [...new Set(evaluation.documents.map((document) => document.score.group))].sort();
@@ -131,20 +117,16 @@ async function leaveOneOut(
   const rows: score.WithoutRow[] = [];
   for (const group of chosen) {
     const documents = evaluation.documents.filter((document) => document.score.group === group).map((document) => ({ truth: document.truth, whole: document.score }));
-    rows.push((await score.leaveOut(group, support, documents, extractWithout)).row);
+    const { row } = await score.leaveOut(group, support, documents, extractWithout);
+    progress?.(`without ${group}: facts F1 ${score.percent(row.without.f1)}`);
+    rows.push(row);
   }
   return rows;
 }
 
-async function updateMarkdown(path: string, tables: string): Promise<void> {
-  const replaced = score.replaceSection(await readFile(path, 'utf8'), 'eval', tables);
-  if (replaced === null) throw new ExtractError('BAD_OPTION', `${path} has no section <!-- eval:start --> … <!-- eval:end -->.`);
-  await writeFile(path, replaced);
-}
-
 async function turnRatchet(path: string, update: boolean, evaluation: score.Evaluation, print: (text: string) => void): Promise<number> {
   const baseline = await score.readBaseline(path);
-  const today = Object.fromEntries(evaluation.documents.map((document) => [document.truth.sha256, score.recordEntry(document.truth, document.score)]));
+  const today = score.recordOf(evaluation);
   const report = score.compareToBaseline(baseline, today);
   if (update) await score.writeBaseline(path, score.raiseBaseline(baseline, today));
   print(`\n${score.ratchetText(report, update)}`);

@@ -2,14 +2,13 @@ import { Command } from 'commander';
 import { ExtractOptions } from '../../schemas/index.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { VERSION } from '../run/version.ts';
+import type { EvalFlags } from './eval-flags.ts';
 import { extractCommand, type CommandStreams, type ExtractRequest } from './extract.ts';
+import type { GenerateFlags } from './generate.ts';
+import { withGenerator } from './generator-packages.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
 interface ExtractFlags { readonly out?: string; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
-interface EvalFlags {
-  readonly truth: readonly string[]; readonly pdfs?: readonly string[]; readonly results?: string; readonly why?: string | true; readonly json?: string; readonly markdown?: string;
-  readonly baseline?: string; readonly update?: boolean; readonly without?: string; readonly support?: string; readonly jobs?: string;
-}
 interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
 
 const EXTRACT_FLAGS = flagsOf(ExtractOptions);
@@ -55,25 +54,41 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     });
 
   program.command('eval')
-    .description('Score results against labels')
-    .requiredOption('--truth <folders...>', 'Folders with labels')
+    .description('Score results against labels, or against generated documents whose truth is known')
+    .option('--truth <folders...>', 'Folders with labels')
     .option('--pdfs <folders...>', 'Folders of the PDFs, found by content; each is read')
     .option('--results <folder>', 'Folder of saved results, used instead of reading')
-    .option('--why [n]', 'Show this many causes of loss')
-    .option('--json <file>', 'Write the scores as JSON; - prints them')
-    .option('--markdown <file>', 'Replace the section eval of this Markdown file; - prints it')
-    .option('--baseline <file>', 'Compare with the scores recorded here; exit with 1 when one fell')
-    .option('--update', 'Keep in the record what rose')
     .option('--without <issuer>', 'Read the documents of a labelled issuer again without the words that only it supports; all: each in turn')
     .option('--support <folder>', 'Folder of results whose documents support words, too')
+    .option('--generated <n>', 'Generate this many documents, read and score them')
+    .option('--held-back', 'Generated documents use words that no lexicon holds')
+    .option('--mutants <n>', 'Seed an error into so many generated documents, for each kind, and score the findings')
+    .option('--kinds <kinds>', 'Only these kinds of errors, joined by commas')
+    .option('--seed <n>', 'First seed of generated documents', '1')
+    .option('--why [n]', 'Show this many causes of loss')
+    .option('--json <file>', 'Write the scores as JSON; - prints them')
+    .option('--record <file>', 'Keep the figures of each measurement here; a run replaces its own')
+    .option('--markdown <file>', 'Replace the section eval of this Markdown file by the figures; - prints it')
+    .option('--baseline <file>', 'Compare with the scores recorded here; exit with 1 when one fell')
+    .option('--update', 'Keep in the baseline what rose')
     .option('--jobs <n>', 'Documents read at the same time')
     .action(async (flags: EvalFlags) => {
-      const [{ evalCommand }, { extractFile }] = await Promise.all([import('./eval.ts'), import('../run/extract-file.ts')]);
-      const { why, jobs, ...rest } = flags;
-      exit(await evalCommand(
-        { ...rest, why: typeof why === 'string' ? Number(why) : why, jobs: jobs === undefined ? undefined : Number(jobs) },
-        { extractFile, print: (text) => streams.stdout.write(`${text}\n`), progress: (text) => streams.stderr.write(`${text}\n`) },
-      ));
+      const { runEval } = await import('./eval-flags.ts');
+      exit(await runEval(flags, streams));
+    });
+
+  program.command('generate')
+    .description('Write budget PDFs with their exact truth')
+    .requiredOption('--out <folder>', 'Folder for the PDFs and truths')
+    .option('--seed <n>', 'First seed; the next documents take the next ones', '1')
+    .option('--count <n>', 'Number of documents', '1')
+    .option('--pages <n>', 'About so many pages each, 1 to 200')
+    .option('--held-back', 'Use words that no lexicon holds')
+    .option('--scan', 'Pages are pictures, as a scanner makes them')
+    .option('--mutate <kind>', 'Print one known error of this kind into each')
+    .action(async (flags: GenerateFlags) => {
+      const { generateCommand } = await withGenerator(() => import('./generate.ts'));
+      exit(await generateCommand(flags, (line) => streams.stdout.write(`${line}\n`)));
     });
 
   program.command('report')

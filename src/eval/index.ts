@@ -1,12 +1,15 @@
 export { groupCauses, type CauseGroup } from './causes.ts';
 export { detailsText } from './details.ts';
+export { generatedFigures, joinFigures, labelledFigures, readFigures, writeFigures, type Figures } from './figures.ts';
 export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
 export { leaveOut, lexiconSupport, type WithoutRow } from './leave-out.ts';
 export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';
-export { compareToBaseline, raiseBaseline, readBaseline, recordEntry, writeBaseline, type Baseline, type RatchetReport } from './ratchet.ts';
+export { compareToBaseline, raiseBaseline, readBaseline, recordOf, writeBaseline, type Baseline, type RatchetReport } from './ratchet.ts';
+export { readmeTables } from './readme.ts';
+export { mutantRow, mutantScore, sampleOf, seriesOf, toldBy, traitRows, type MutantRow, type Sample, type TraitRow } from './sample.ts';
 export { scoreDocument, type DocumentScore } from './score-document.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';

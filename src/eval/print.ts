@@ -1,6 +1,7 @@
 import type { CauseGroup } from './causes.ts';
 import type { WithoutRow } from './leave-out.ts';
 import type { RatchetReport } from './ratchet.ts';
+import type { MutantRow, TraitRow } from './sample.ts';
 import type { FormRow, Score, ScoreRow, Summary } from './summary.ts';
 
 /** Rows of text; the first is the header. */
@@ -28,7 +29,7 @@ export function markdownTable(sheet: Sheet): string {
 /** Cut, not rounded, so that only what is complete reads 100. */
 export const percent = (share: number | null): string => (share === null ? '–' : `${(Math.floor(share * 1e4 + 1e-9) / 100).toFixed(2)}`);
 const fraction = (right: number, of: number): string => (of === 0 ? '–' : `${right}/${of}`);
-const best = (score: Score): string => (score.f1 === null && score.recall !== null ? `R ${percent(score.recall)}` : percent(score.f1));
+export const best = (score: Score): string => (score.f1 === null && score.recall !== null ? `R ${percent(score.recall)}` : percent(score.f1));
 
 const SCORE_HEADER = ['', 'facts', 'precision', 'recall', 'F1', 'F1 non-zero', 'narrative F1', 'indicators F1', 'tables F1', 'document', 'unread', 'unmapped'] as const;
 
@@ -40,9 +41,10 @@ function scoreCells(row: ScoreRow): string[] {
 }
 
 /** Worst first: what is wrong must not hide below the fold. */
-const worstFirst = <T extends { readonly facts: Score }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (a.facts.f1 ?? a.facts.recall ?? 2) - (b.facts.f1 ?? b.facts.recall ?? 2));
+export const worstFirst = <T extends { readonly facts: Score }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (a.facts.f1 ?? a.facts.recall ?? 2) - (b.facts.f1 ?? b.facts.recall ?? 2));
 
 export const documentSheet = (summary: Summary): Sheet => [SCORE_HEADER, ...worstFirst(summary.documents).map(scoreCells), scoreCells(summary.total)];
+export const totalSheet = (summary: Summary): Sheet => [SCORE_HEADER, scoreCells(summary.total)];
 export const issuerSheet = (summary: Summary): Sheet => [SCORE_HEADER, ...worstFirst(summary.issuers).map(scoreCells), scoreCells(summary.total)];
 
 const formCells = (row: FormRow): string[] => [row.name, String(row.documents), String(row.facts.truth), percent(row.facts.precision), percent(row.facts.recall), best(row.facts), best(row.nonZero)];
@@ -63,7 +65,7 @@ export function findingSheet(summary: Summary): Sheet | null {
   const { findings } = summary;
   if (!findings) return null;
   const row = (name: string, of: (typeof findings)['kinds'][number] | typeof findings): string[] => [
-    name, String(of.errors), fraction(of.detected, of.detectable), fraction(of.named, of.unique), of.medianCandidates === null ? '–' : String(of.medianCandidates),
+    name, String(of.errors), fraction(of.detected, of.detectable), fraction(of.named, of.detectable), of.medianCandidates === null ? '–' : String(of.medianCandidates),
     fraction(of.causeRight, of.causeKnown), fraction(of.repairsRight, of.repairsOffered),
   ];
   return [
@@ -72,6 +74,21 @@ export function findingSheet(summary: Summary): Sheet | null {
     [`false errors a document: ${findings.falsePerDocument.toFixed(3)} over ${findings.documents}`, '', '', '', '', '', ''],
   ];
 }
+
+export function mutantSheet(rows: readonly MutantRow[]): Sheet {
+  return [
+    ['seeded error', 'mutants', 'breaking an identity', 'found', 'cell named', 'cell named if unique', 'candidates (median)', 'cause right', 'repair right', 'other errors'],
+    ...rows.map((row) => [
+      row.kind, String(row.errors), String(row.detectable), share(row.detected, row.detectable), share(row.named, row.detectable), share(row.uniqueNamed, row.unique), row.medianCandidates === null ? '–' : String(row.medianCandidates),
+      share(row.causeRight, row.causeKnown), row.repairsOffered === 0 ? '–' : `${row.repairsRight}/${row.repairsOffered}`, row.otherErrors.toFixed(2),
+    ]),
+  ];
+}
+export const traitSheet = (rows: readonly TraitRow[]): Sheet => [
+  ['layout choice', 'documents', 'facts', 'F1', 'loss above the mean'], ...rows.map((row) => [row.trait, String(row.documents), String(row.facts.truth), best(row.facts), String(row.excess)]),
+];
+
+const share = (right: number, of: number): string => (of === 0 ? '–' : `${percent(right / of)} %`);
 
 export function withoutSheet(rows: readonly WithoutRow[]): Sheet {
   const shares = rows.map((row) => row.without.f1).filter((f1) => f1 !== null);
@@ -107,16 +124,6 @@ export function ratchetText(report: RatchetReport, updated: boolean): string {
     report.falls.length > 0 ? `${report.falls.length} scores fell below the record.` : 'No score fell.',
     ...(report.rises.length + report.relabelled.length > 0 ? [updated ? 'The record was updated.' : 'Run with --update to keep what rose.'] : []),
   ].join('\n');
-}
-
-/** The README section "How sure is it", bad rows included. */
-export function readmeTables(summary: Summary, withoutRows: readonly WithoutRow[] = []): string {
-  const grids = gridSheet(summary);
-  const findings = findingSheet(summary);
-  return [
-    markdownTable(documentSheet(summary)), markdownTable(formSheet(summary)), ...(grids ? [markdownTable(grids)] : []), ...(findings ? [markdownTable(findings)] : []),
-    ...(withoutRows.length > 0 ? [markdownTable(withoutSheet(withoutRows))] : []),
-  ].join('\n\n');
 }
 
 /** Replaces what stands between `<!-- name:start -->` and `<!-- name:end -->`; null when the marks are not there. */

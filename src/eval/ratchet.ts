@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ExtractError } from '../errors.ts';
+import type { Evaluation } from './evaluate.ts';
 import type { DocumentScore } from './score-document.ts';
+import type { GridScore } from './score-grids.ts';
 import { scoreOf } from './summary.ts';
-import type { Truth } from './truth.ts';
+import type { GridTruth, Truth } from './truth.ts';
 
 const RecordEntry = z.object({
   file: z.string(),
   truth: z.string().describe('Digest of the label; a score under another label says nothing'),
   scores: z.record(z.string(), z.number()),
 });
-/** The best scores reached so far, by the SHA-256 of the document. */
+/** The best scores reached so far, by the SHA-256 of the document, and for a labelled table page its number. */
 export const Baseline = z.record(z.string(), RecordEntry);
 export type Baseline = Readonly<z.infer<typeof Baseline>>;
 
@@ -29,7 +31,24 @@ export function recordEntry(truth: Truth, score: DocumentScore): Baseline[string
   keep('document', score.documentFacts.stated === 0 ? null : Math.round((score.documentFacts.right / score.documentFacts.stated) * 1e6) / 1e6);
   for (const { form, all } of score.facts.forms) keep(`form ${form}`, share(all));
   if (score.grids) keep('cells', share(score.grids.cells));
-  return { file: score.file, truth: createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16), scores };
+  return { file: score.file, truth: digestOf(labels), scores };
+}
+
+/** The scores of one labelled table page that must not fall. */
+function gridEntry(label: GridTruth, score: GridScore): Baseline[string] {
+  const { joins } = score;
+  const cells = scoreOf(score.cells).f1;
+  return { file: `${label.sha256.slice(0, 12)} p. ${label.page}`, truth: digestOf(label), scores: { ...(cells === null ? {} : { cells }), ...(joins.stated === 0 ? {} : { joins: joins.right / joins.stated }) } };
+}
+
+const digestOf = (labels: unknown): string => createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
+
+/** Everything that an evaluation scored, as the record keeps it. */
+export function recordOf({ documents, grids }: Evaluation): Baseline {
+  return Object.fromEntries([
+    ...documents.map(({ truth, score }) => [truth.sha256, recordEntry(truth, score)] as const),
+    ...grids.map(({ label, score }) => [`${label.sha256} p. ${label.page}`, gridEntry(label, score)] as const),
+  ]);
 }
 
 export interface RatchetChange { readonly file: string; readonly score: string; readonly was: number | null; readonly is: number | null }

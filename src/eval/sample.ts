@@ -4,33 +4,58 @@ import { explainFacts } from './explain.ts';
 import { scoreDocument, type DocumentScore } from './score-document.ts';
 import type { FactScore } from './score-facts.ts';
 import { findingKey, scoreFindings, summariseFindings, type FindingScore, type FindingSummary } from './score-findings.ts';
-import { summarise, type Summary } from './summary.ts';
+import { scoreOf, summarise, type Score, type Summary } from './summary.ts';
+import { addTallies, type Tally } from './tally.ts';
 import { Truth } from './truth.ts';
 
 /** One document of a long series: its counts and causes without the facts behind them. */
 export interface Sample {
   readonly score: DocumentScore;
   readonly causes: readonly CauseGroup[];
-  /** Keys of its findings, to know them again in a mutant. */
-  readonly told: ReadonlySet<string>;
+  /** Choices of the document's layout by name, to see which of them cost most. */
+  readonly traits: Readonly<Record<string, string>>;
 }
 
 /** Scores one document of a series; `labels` are in the format of label files. */
-export function sampleOf(labels: unknown, result: ExtractionResult): Sample {
+export function sampleOf(labels: unknown, result: ExtractionResult, traits: Sample['traits'] = {}): Sample {
   const truth = Truth.parse(labels) as Truth;
   const score = scoreDocument(truth, result);
   const explanations = [...explainFacts(score.facts, result), ...explainFacts(score.narrative, result)];
   return {
     score: { ...score, facts: withoutFacts(score.facts), narrative: withoutFacts(score.narrative) },
-    causes: groupCauses([{ file: truth.file, explanations }]), told: new Set(result.findings.map(findingKey)),
+    causes: groupCauses([{ file: truth.file, explanations }]), traits,
   };
 }
 
 const withoutFacts = (score: FactScore): FactScore => ({ ...score, truth: [], output: [], match: { pairs: [], missed: [], extra: [] }, inScope: new Set(), pageOf: () => null });
 
+/** How documents with one trait fare. */
+export interface TraitRow {
+  readonly trait: string;
+  readonly documents: number;
+  readonly facts: Score;
+  /** Facts missed or too many, above what as many facts of all documents have. */
+  readonly excess: number;
+}
+
+/** The traits that cost most. */
+export function traitRows(samples: readonly Sample[]): TraitRow[] {
+  const lossOf = ({ truth, found, output, right }: Tally): number => truth - found + output - right;
+  const all = addTallies(samples.map(({ score }) => score.facts.all));
+  const groups = new Map<string, Tally[]>();
+  for (const { traits, score } of samples) for (const [name, value] of Object.entries(traits)) { const key = `${name}: ${value}`; groups.set(key, [...(groups.get(key) ?? []), score.facts.all]); }
+  return [...groups].map(([trait, tallies]) => {
+    const tally = addTallies(tallies);
+    return { trait, documents: tallies.length, facts: scoreOf(tally), excess: Math.round(lossOf(tally) - (all.truth === 0 ? 0 : lossOf(all) * tally.truth / all.truth)) };
+  }).sort((a, b) => b.excess - a.excess);
+}
+
 export interface Series { readonly summary: Summary; readonly causes: readonly CauseGroup[] }
 
 export const seriesOf = (samples: readonly Sample[]): Series => ({ summary: summarise(samples.map(({ score }) => score)), causes: joinCauses(samples.map(({ causes }) => causes)) });
+
+/** The findings of a document, to know them again in its mutants. */
+export const toldBy = (result: ExtractionResult): ReadonlySet<string> => new Set(result.findings.map(findingKey));
 
 /** What the result of a mutant says of its known error, beside what was told before the error was made. */
 export function mutantScore(labels: unknown, result: ExtractionResult, before: ReadonlySet<string>): FindingScore {

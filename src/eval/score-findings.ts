@@ -1,4 +1,5 @@
 import type { CellReference, ExtractionResult, Fact, Finding } from '../../schemas/index.ts';
+import { absolute, compare, parseDecimal, subtract } from '../lib/decimal.ts';
 import { labelKey } from '../lib/text.ts';
 import { factKey, differences, type ComparableFact } from './fact-key.ts';
 import type { ExpectedFinding, Truth } from './truth.ts';
@@ -44,7 +45,7 @@ export function scoreFindings(truth: Truth, result: ExtractionResult, before: Re
   const expected = truth.expectedFindings.map((error) => {
     const rated = told.map((finding) => ({ finding, part: partOf(finding, error, facts) })).filter(({ part }) => part !== 'none');
     for (const { finding } of rated) concerned.add(finding);
-    return outcomeOf(error, rated);
+    return outcomeOf(error, rated, facts);
   });
   const falseFindings = told.filter((finding) => finding.severity === 'error' && !concerned.has(finding));
   return { expected, false: falseFindings.length, falseFindings };
@@ -87,7 +88,7 @@ function overlap(a: readonly number[], b: readonly number[]): number {
   return smaller > 0 ? common / smaller : 0;
 }
 
-function outcomeOf(error: ExpectedFinding, rated: readonly { finding: Finding; part: Part }[]): FindingOutcome {
+function outcomeOf(error: ExpectedFinding, rated: readonly { finding: Finding; part: Part }[], facts: ReadonlyMap<string, Fact>): FindingOutcome {
   const best = [...rated].sort((a, b) => RANK[b.part] - RANK[a.part])[0];
   const named = best !== undefined && RANK[best.part] >= RANK.candidate;
   const suspects = best?.finding.cells.filter((cell) => cell.role === 'culprit' || cell.role === 'candidate').length ?? 0;
@@ -96,8 +97,14 @@ function outcomeOf(error: ExpectedFinding, rated: readonly { finding: Finding; p
     kind: error.kind, detectable: error.detectable, unique: error.unique, found: best !== undefined, named,
     candidates: named ? Math.max(1, suspects) : null,
     causeRight: error.cause === undefined || !best ? null : best.finding.cause === error.cause,
-    repairRight: offered && error.repairs ? error.repairs.includes(offered.to) : null,
+    repairRight: offered && error.repairs ? error.repairs.some((to) => isRepair(offered.to, to, facts.get(offered.fact)?.tolerance ?? '0')) : null,
   };
+}
+
+/** The amount itself, or one that is printed like it. */
+function isRepair(offered: string, right: string, tolerance: string): boolean {
+  const [a, b, slack] = [offered, right, tolerance].map(parseDecimal);
+  return a && b && slack ? compare(absolute(subtract(a, b)), slack) <= 0 : offered === right;
 }
 
 /** Figures over many known errors, as the README table shows them. */
@@ -105,8 +112,10 @@ export interface FindingSummary {
   readonly errors: number;
   readonly detectable: number;
   readonly detected: number;
-  readonly unique: number;
   readonly named: number;
+  /** Of the errors that have one smallest explanation. */
+  readonly unique: number;
+  readonly uniqueNamed: number;
   readonly medianCandidates: number | null;
   readonly causeKnown: number;
   readonly causeRight: number;
@@ -120,7 +129,8 @@ export function summariseFindings(outcomes: readonly FindingOutcome[]): FindingS
   return {
     errors: outcomes.length,
     detectable: count((outcome) => outcome.detectable), detected: count((outcome) => outcome.detectable && outcome.found),
-    unique: count((outcome) => outcome.detectable && outcome.unique), named: count((outcome) => outcome.detectable && outcome.unique && outcome.named),
+    named: count((outcome) => outcome.detectable && outcome.named),
+    unique: count((outcome) => outcome.detectable && outcome.unique), uniqueNamed: count((outcome) => outcome.detectable && outcome.unique && outcome.named),
     medianCandidates: sizes[Math.floor((sizes.length - 1) / 2)] ?? null,
     causeKnown: count((outcome) => outcome.causeRight !== null), causeRight: count((outcome) => outcome.causeRight === true),
     repairsOffered: count((outcome) => outcome.repairRight !== null), repairsRight: count((outcome) => outcome.repairRight === true),

@@ -27,6 +27,7 @@ export interface GridScore {
   /** Cells of repeated headers that a join dropped: rightly absent, counted nowhere else. */
   readonly droppedHeaderCells: number;
   readonly missed: readonly GridMiss[];
+  readonly pages: number;
 }
 
 /** Scores the grids of one page. Rows of a stitched table are first brought back to rows of the page. */
@@ -34,7 +35,7 @@ export function scoreGrids(truth: PageGrids, result: ExtractionResult): GridScor
   const output = pageGridsOf(result, truth.page);
   const partner = pairTables(truth.tables, output);
   const scores = truth.tables.map((table, index) => scoreTable(table, partner.get(index) ?? null, truth.page));
-  return { ...addGridScores(scores), tables: fullTally(truth.tables.length, output.length, partner.size) };
+  return { ...addGridScores(scores), tables: fullTally(truth.tables.length, output.length, partner.size), pages: 1 };
 }
 
 export function addGridScores(scores: readonly GridScore[]): GridScore {
@@ -44,6 +45,7 @@ export function addGridScores(scores: readonly GridScore[]): GridScore {
     joins: { right: scores.reduce((total, score) => total + score.joins.right, 0), stated: scores.reduce((total, score) => total + score.joins.stated, 0) },
     droppedHeaderCells: scores.reduce((total, score) => total + score.droppedHeaderCells, 0),
     missed: scores.flatMap((score) => score.missed),
+    pages: scores.reduce((total, score) => total + score.pages, 0),
   };
 }
 
@@ -77,7 +79,7 @@ function offsetOf(truth: readonly GridTruthCell[], output: readonly GridTruthCel
   return [...votes.values()].sort((a, b) => b.weight - a.weight || Math.abs(a.rows) - Math.abs(b.rows))[0] ?? { rows: 0, columns: 0 };
 }
 
-const NOTHING = { joins: { right: 0, stated: 2 }, droppedHeaderCells: 0 };
+const NOTHING = { joins: { right: 0, stated: 2 }, droppedHeaderCells: 0, pages: 0 };
 
 function scoreTable(truth: GridTruthTable, grid: PageGrid | null, page: number): GridScore {
   const hasText = (cell: GridTruthCell): boolean => labelKey(cell.text) !== '';
@@ -113,7 +115,7 @@ function scoreTable(truth: GridTruthTable, grid: PageGrid | null, page: number):
     cells: fullTally(expected.length, met.size + surplus, right),
     textCells: fullTally(expected.filter(hasText).length, textMet + surplus, rightWithText),
     adjacency: fullTally(expectedRelations.length, outputRelations.length, commonCount(expectedRelations, outputRelations)),
-    tables, droppedHeaderCells: truth.cells.length - expected.length, missed,
+    tables, droppedHeaderCells: truth.cells.length - expected.length, missed, pages: 0,
     joins: { right: Number(truth.continuesPrevious === grid.continuesPrevious) + Number(truth.continuesNext === grid.continuesNext), stated: 2 },
   };
 }

@@ -107,7 +107,7 @@ function gridSummary(grids: readonly GridScore[]): GridSummary | null {
   const total = (pick: (score: GridScore) => Tally): Score => scoreOf(addTallies(grids.map(pick)));
   const count = (pick: (score: GridScore) => number): number => grids.reduce((sum, score) => sum + pick(score), 0);
   return {
-    pages: grids.length, cells: total((score) => score.cells), textCells: total((score) => score.textCells), adjacency: total((score) => score.adjacency), tables: total((score) => score.tables),
+    pages: count((score) => score.pages), cells: total((score) => score.cells), textCells: total((score) => score.textCells), adjacency: total((score) => score.adjacency), tables: total((score) => score.tables),
     joins: { right: count((score) => score.joins.right), stated: count((score) => score.joins.stated) },
     droppedHeaderCells: count((score) => score.droppedHeaderCells),
   };

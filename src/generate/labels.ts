@@ -63,7 +63,12 @@ function wrongPlaces(document: GeneratedDocument, mutation: Mutation, table: Tab
     case 'dropped-row': return { cells: inTable((cell) => cell.fact !== undefined && mutation.cells.some(({ column }) => column === cell.column)), repairs: [] };
     // Either of the two rows may be called the surplus one.
     case 'duplicated-row': return { cells: inTable((cell) => mutation.cells.some(({ row, column }) => cell.column === column && (cell.row === row || cell.row === row - 1))), repairs: [] };
-    case 'wrong-unit-line': return { cells: [...inTable((cell) => cell.fact !== undefined), { page: mutation.page, text: mutation.cells[0]!.mutated }], repairs: scaledAmounts(table, mutation.cells[0]!) };
+    // The unit is wrong, and with it every figure under it.
+    case 'wrong-unit-line': {
+      const unitLine = mutation.cells[0]!, pages = [...new Set(grids.map(({ page }) => page))];
+      const told = [unitLine.mutated, /万?元$/.exec(unitLine.mutated)?.[0] ?? ''].flatMap((text) => pages.map((page) => ({ page, text })));
+      return { cells: [...inTable((cell) => cell.fact !== undefined), ...told], repairs: scaledAmounts(table, unitLine) };
+    }
     case 'wrong-code': return { cells: inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)), repairs: [] };
     // Whatever the lost line or join parts is wrong.
     case 'missing-ruling': return { cells: grids.filter(({ page }) => page === mutation.page).map(wholeGrid), repairs: [] };

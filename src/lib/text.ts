@@ -44,7 +44,4 @@ export function similarity(a: string, b: string): number {
   return longer === 0 ? 1 : 1 - levenshtein.get(a, b) / longer;
 }
 
-/** Edit distance (Levenshtein, fast-levenshtein). */
-export const editDistance = (a: string, b: string): number => levenshtein.get(a, b);
-
 export const isCjk = (character: string): boolean => /[\u3400-\u9FFF\uF900-\uFAFF]/.test(character);

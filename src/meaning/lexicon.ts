@@ -3,7 +3,7 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { FORMS } from '../../schemas/forms/index.ts';
 import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { formsWithout, withoutWords } from '../lib/known-words.ts';
-import { labelKey, similarity } from '../lib/text.ts';
+import { similarity } from '../lib/text.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
 
 /** One term found in a text. */

@@ -11,7 +11,6 @@ const MIN_SIMILARITY = 0.7;
 
 /** Names that the document's own tables print beside codes. */
 export type PrintedNames = ReadonlyMap<string, readonly string[]>;
-export const NO_NAMES: PrintedNames = new Map();
 
 /** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
 /** Whether a clause speaks of a class by its level, known or not. */

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId } from '../../schemas/index.ts';
 import { flagsOf } from '../../src/cli/option-flags.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
 import { RunOptions } from '../../src/run/run-options.ts';
+import { readmeTables, type Figures } from '../../src/eval/index.ts';
+import { ROOT } from './root.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
@@ -22,9 +26,12 @@ const rulesList = (): string => `${RULE_IDS.map((id) => `\`${id}\``).join(', ')}
 
 const errorsTable = (): string => table(['code', 'what to do'], Object.entries(ERROR_HINTS).map(([code, hint]) => [`\`${code}\``, hint]));
 
+/** The figures that `crossfoot eval … --record tests/scores.json` kept. */
+const scoreTables = (): string => readmeTables(JSON.parse(readFileSync(path.join(ROOT, 'tests/scores.json'), 'utf8')) as Figures);
+
 /** Documentation file → section name → its content, generated from the sources. */
 export const GENERATED_SECTIONS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { options: optionsTable },
+  'README.md': { options: optionsTable, eval: scoreTables },
   'src/README.md': { forms: formsTable, rules: rulesList, errors: errorsTable },
 };
 

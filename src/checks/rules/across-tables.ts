@@ -44,9 +44,13 @@ function codeOf(coordinates: PartialCoordinates): { readonly dimension: Code; re
   return null;
 }
 
+/** Forms that list a part of the spending only: what they print under a category need not be all of it. */
+const PARTIAL = /^(procurement|service-purchase|project-expenditure|agency-operating|three-publics|carryover-expenditure|unknown)$|performance$/;
+
 function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> {
   const all = new Map<string, FinerLines[]>();
   for (const table of tables) {
+    if (PARTIAL.test(table.form)) continue;
     const groups = new Map<string, Fact[]>();
     const own = new Set([...table.facts, ...table.blanks.map(({ coordinates }) => coordinates)].map((coordinates) => coordinateKey(coordinates as PartialCoordinates)));
     for (const fact of table.facts) {

@@ -5,7 +5,7 @@ import type { Identity } from '../identity.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { Rule } from '../rule.ts';
 
-/** Below this likeness a printed name is another name, not a variant. */
+/** Below this likeness a printed name is another name, not a variant of one that stands far away in the list. */
 const MIN_SIMILARITY = 0.5;
 
 /** A code's printed name is the name of that code. Codes that the lists do not hold are not judged. */
@@ -19,18 +19,33 @@ export const classification: Rule = {
     for (const table of tables) for (const { classification: kind, code, name, page, row } of table.labels) {
       const entry = CODES[kind][code];
       const label = `${code} ${name}`;
-      const id = stableHash(`classification|${table.id}|${row}|${label}`);
-      const common = { id, rule: 'classification' as const, kind: 'statement' as const, label: `${label} (p. ${page})`, total: null, parts: table.facts.filter((fact) => fact.provenance.some((at) => 'row' in at && at.row === row)).slice(0, 1), difference: null, tolerance: null };
+      const common = {
+        id: stableHash(`classification|${table.id}|${row}|${label}`), rule: 'classification' as const, kind: 'statement' as const, label: `${label} (p. ${page})`, total: null,
+        parts: table.facts.filter((fact) => fact.provenance.some((at) => 'row' in at && at.row === row)).slice(0, 1), difference: null, tolerance: null,
+        cells: [{ table: table.id, row, page, text: code, role: 'culprit' as const }],
+      };
       if (!entry) { yield { ...common, outcome: 'not-applicable', reason: 'the code is not in the lists that are at hand', band: null, severity: 'info' }; continue; }
-      const fits = [entry.name, ...entry.otherNames].some((known) => alike(known, name));
-      // The same name under another code of the list shows a wrong code; otherwise it may be a new wording.
-      const elsewhere = !fits && Object.entries(CODES[kind as Classification]).some(([other, known]) => other !== code && other.length === code.length && labelKey(known.name) === labelKey(name));
-      yield { ...common, outcome: fits || !elsewhere ? 'passed' : 'failed', reason: fits || elsewhere ? null : `the list says ${entry.name}`, band: null, severity: 'warning' };
+      const names = [entry.name, ...entry.otherNames];
+      const own = names.some((known) => labelKey(known) === labelKey(name));
+      // The very name of another code shows a wrong code; a name that no code has may be a new wording.
+      const elsewhere = own ? undefined : codeNamed(kind, name, code);
+      const fits = own || elsewhere === undefined || names.some((known) => contains(known, name)) || !sameBranch(elsewhere, code) && names.some((known) => similarity(trimmed(known), trimmed(name)) >= MIN_SIMILARITY);
+      yield { ...common, outcome: fits ? 'passed' : 'failed', reason: fits ? null : `the list says ${entry.name}; ${name} is ${elsewhere}`, band: null, severity: 'warning' };
     }
   },
 };
 
-function alike(known: string, printed: string): boolean {
-  const a = labelKey(known).replace(/支出$|事务$/, ''), b = labelKey(printed).replace(/支出$|事务$/, '');
-  return a === b || a.startsWith(b) || b.startsWith(a) || similarity(a, b) >= MIN_SIMILARITY;
+/** Another code of the same length that has this name; of several the one nearest by. */
+function codeNamed(kind: Classification, name: string, code: string): string | undefined {
+  const others = Object.entries(CODES[kind]).filter(([other, known]) => other !== code && other.length === code.length && labelKey(known.name) === labelKey(name)).map(([other]) => other);
+  return others.find((other) => sameBranch(other, code)) ?? others[0];
+}
+
+const sameBranch = (a: string, b: string): boolean => a.slice(0, -2) === b.slice(0, -2);
+
+const trimmed = (name: string): string => labelKey(name).replace(/支出$|事务$/, '');
+
+function contains(known: string, printed: string): boolean {
+  const a = trimmed(known), b = trimmed(printed);
+  return a.startsWith(b) || b.startsWith(a);
 }

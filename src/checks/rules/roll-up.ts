@@ -1,11 +1,13 @@
 import type { Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
+import { ROW_DIMENSIONS } from '../dimensions.ts';
 import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
+import { loneCategories } from './lone-categories.ts';
 import { sentenceSums } from './sentence-sums.ts';
 
 /** A printed total equals the finest lines that its table prints under it. */
@@ -18,6 +20,7 @@ export const rollUp: Rule = {
   *check(document: BudgetDocument): Iterable<Identity> {
     for (const table of document.tables) yield* withinTable(table, document.unread);
     yield* acrossTables(document);
+    yield* loneCategories(document);
     yield* sentenceSums(document);
   },
 };
@@ -27,18 +30,33 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
   const families = familiesOf(table, [...blanksOf(table), ...malformed]);
   const borneOut = supported(families);
   const lively = rowsThatPrint(table);
+  const usual = usualQuantum(table);
+  // 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours.
+  const quanta = (facts: readonly Fact[]): number[] => facts.map((fact) => Math.min(quantumOf(fact), usual));
   for (const { total, parts, blanks, dimensions } of families) {
     // A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil.
     if (isUnprinted(total) && !isMalformed(total) && (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))) continue;
     const label = `${table.title ?? table.form}: total over ${dimensions.join(' and ')}`;
-    const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
+    const compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts]));
     // A line without coordinates may be the missing part: the sum cannot be told wrong.
     const incomplete = compared.band === 'outside' && table.facts.some((fact) => fact.unmapped);
-    // Projects and named lines make a whole only where some sum of the table bears it out; the repetition of a row is no split.
-    const loose = compared.band !== 'equal' && !borneOut.has(dimensions.join('+')) && dimensions.some((dimension) => dimension === 'project' || dimension === 'line' && !parts.some(({ line }) => line?.ordinal !== undefined));
-    if (incomplete || loose) yield notApplicable('roll-up', label, incomplete ? 'a line of this table has no coordinates' : 'no sum of this table bears out that these lines are its parts', [total, ...parts].filter((fact) => !isUnprinted(fact)));
-    else yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
+    // Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no split of its own.
+    const repeated = dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
+    const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
+    const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
+    const loose = compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+')) && named;
+    const alone = parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
+    const tentative = incomplete ? 'a line of this table has no coordinates' : loose ? 'no sum of this table bears out that these lines are its parts' : alone ? 'the table prints one part only' : undefined;
+    if (alone && compared.band !== 'outside') continue;
+    yield identityOf({ ...(tentative === undefined ? {} : { tentative }), rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
   }
+}
+
+/** The last digit's worth that most figures of a table have. */
+function usualQuantum({ facts }: CheckedTable): number {
+  const counts = new Map<number, number>();
+  for (const fact of facts) if (fact.amount !== '0' && fact.measure === undefined) counts.set(quantumOf(fact), (counts.get(quantumOf(fact)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Infinity;
 }
 
 const rowOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'row' in at ? at.row : -1; };

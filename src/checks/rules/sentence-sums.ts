@@ -1,34 +1,53 @@
-import type { Fact } from '../../../schemas/index.ts';
+import type { Fact, Statement } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { familiesOf } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { inUnits, quantumUnits, widthUnits } from '../units.ts';
 import { slipsBetween } from '../slips.ts';
+import { inUnits, quantumUnits, widthUnits } from '../units.ts';
+
+/** What one paragraph prints: its facts, and how many amounts of money its text has. */
+interface Paragraph { readonly facts: readonly Fact[]; readonly amounts: number }
+
+/** Amounts of money in a text. */
+const MONEY = /\d(?=\s*(?:万元|亿元|元))/g;
 
 /**
- * A total and its parts in one paragraph. A sentence need not name every part: a difference counts only where one figure,
- * mistyped in one place, explains it.
+ * A total and its parts in one paragraph. A sentence need not name every part: a difference counts only where the
+ * paragraph has no other amount and one figure, mistyped in one place, explains it.
  */
 export function* sentenceSums({ narrative, statements }: BudgetDocument): Iterable<Identity> {
-  const paragraphOf = new Map(statements.map((statement) => [statement.id, `${statement.page}|${statement.bbox.join(',')}`]));
-  const paragraphs = new Map<string, Fact[]>();
+  for (const { facts, amounts } of paragraphsOf(narrative, statements)) {
+    const plain = facts.filter((fact) => fact.measure === undefined && !fact.unmapped);
+    const changes = facts.filter((fact) => fact.measure === 'change').length;
+    for (const { total, parts, dimensions } of familiesOf({ facts: plain }, [])) {
+      if (parts.length < 2) continue;
+      const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
+      const label = `narrative: total over ${dimensions.join(' and ')}`;
+      const whole = compared.band !== 'outside' || amounts - changes <= parts.length + 1 && isMistyped(total, parts, compared);
+      if (whole) yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label, compared });
+      else yield notApplicable('roll-up', label, 'a sentence need not name every part', [total, ...parts]);
+    }
+  }
+}
+
+function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement[]): Paragraph[] {
+  const keyOf = new Map(statements.map((statement) => [statement.id, `${statement.page}|${statement.bbox.join(',')}`]));
+  const facts = new Map<string, Fact[]>(), amounts = new Map<string, number>();
+  for (const { id, text } of statements) amounts.set(keyOf.get(id)!, (amounts.get(keyOf.get(id)!) ?? 0) + (text.match(MONEY)?.length ?? 0));
   for (const fact of narrative) {
     const at = fact.provenance[0];
-    if (!at || !('statement' in at) || fact.unmapped || fact.measure !== undefined) continue;
-    const key = paragraphOf.get(at.statement) ?? at.statement;
-    const list = paragraphs.get(key);
-    if (list) list.push(fact); else paragraphs.set(key, [fact]);
+    if (!at || !('statement' in at)) continue;
+    const key = keyOf.get(at.statement) ?? at.statement;
+    const list = facts.get(key);
+    if (list) list.push(fact); else facts.set(key, [fact]);
   }
-  for (const facts of paragraphs.values()) for (const { total, parts, dimensions } of familiesOf({ facts }, [])) {
-    if (parts.length < 2) continue;
-    const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
-    const label = `narrative: total over ${dimensions.join(' and ')}`;
-    // A part is short by what the total has too much, and the other way round.
-    const short = inUnits(compared.difference), slack = widthUnits(compared.allowed);
-    const mistyped = (fact: Fact, by: bigint): boolean => slipsBetween(inUnits(valueOf(fact)), inUnits(valueOf(fact)) + by - slack, inUnits(valueOf(fact)) + by + slack, quantumUnits(fact)).length > 0;
-    const slip = compared.band !== 'outside' || mistyped(total, -short) || parts.some((part) => mistyped(part, short));
-    if (slip) yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label, compared });
-    else yield notApplicable('roll-up', label, 'a sentence need not name every part', [total, ...parts]);
-  }
+  return [...facts].map(([key, own]) => ({ facts: own, amounts: amounts.get(key) ?? 0 }));
+}
+
+/** Whether one slip in the total or in a part makes up for the difference: a part is short by what the total has too much. */
+function isMistyped(total: Fact, parts: readonly Fact[], { difference, allowed }: ReturnType<typeof compareSum>): boolean {
+  const short = inUnits(difference), slack = widthUnits(allowed);
+  const mistyped = (fact: Fact, by: bigint): boolean => slipsBetween(inUnits(valueOf(fact)), inUnits(valueOf(fact)) + by - slack, inUnits(valueOf(fact)) + by + slack, quantumUnits(fact)).length > 0;
+  return mistyped(total, -short) || parts.some((part) => mistyped(part, short));
 }

@@ -1,0 +1,61 @@
+import type { CellProvenance, Fact } from '../../schemas/index.ts';
+import type { CheckedTable } from '../model/document.ts';
+
+/** Says why a figure must have lost a character while it was read; null when its box fits its characters. */
+export type LostGlyphs = (fact: Fact) => string | null;
+
+interface Measured { readonly fact: Fact; readonly at: CellProvenance; readonly width: number; readonly digits: number; readonly marks: number }
+
+/** Figures of one column needed before its type is known. */
+const FEWEST = 4;
+/** Shares of a digit's width by which the box must be wider than its characters: one digit, give or take. */
+const LEAST = 0.6, MOST = 1.45;
+
+/** Width of the box of each figure against its characters: a box that is one digit too wide has lost one inside. */
+export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
+  const byTable = new Map<string, Measured[]>();
+  for (const table of tables) byTable.set(table.id, table.facts.flatMap(measured));
+  return (fact) => {
+    const own = measured(fact)[0];
+    if (!own) return null;
+    const column = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && other.fact.amount !== '0');
+    const decimals = column.map((other) => other.fact.published.decimals);
+    if (decimals.length >= FEWEST && fact.amount !== '0' && decimals.every((count) => count === decimals[0]) && fact.published.decimals > 0 && fact.published.decimals < decimals[0]!) return `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`;
+    const peers = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && Math.abs(heightOf(other) - heightOf(own)) < 0.5);
+    const type = fit(peers);
+    if (!type) return null;
+    const surplus = (own.width - own.digits * type.digit - own.marks * type.mark) / type.digit;
+    return surplus > LEAST && surplus < MOST ? `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading` : null;
+  };
+}
+
+const heightOf = ({ at }: Measured): number => at.bbox[3] - at.bbox[1];
+
+function measured(fact: Fact): Measured[] {
+  const at = fact.provenance[0];
+  const text = fact.published.text;
+  if (!at || !('table' in at) || at.method !== 'text' || !/^[\d,.]+$/.test(text)) return [];
+  const digits = text.replace(/\D/g, '').length;
+  return [{ fact, at, width: at.bbox[2] - at.bbox[0], digits, marks: text.length - digits }];
+}
+
+/** Width of a digit and of a point or comma, by least squares over figures of one size; null when they do not fit one type. */
+function fit(peers: readonly Measured[]): { readonly digit: number; readonly mark: number } | null {
+  if (peers.length < FEWEST) return null;
+  const solve = (list: readonly Measured[]): { digit: number; mark: number } | null => {
+    let dd = 0, dm = 0, mm = 0, dw = 0, mw = 0;
+    for (const { digits, marks, width } of list) { dd += digits * digits; dm += digits * marks; mm += marks * marks; dw += digits * width; mw += marks * width; }
+    const determinant = dd * mm - dm * dm;
+    if (mm === 0) return dd > 0 ? { digit: dw / dd, mark: 0 } : null;
+    if (Math.abs(determinant) < 1e-6) return null;
+    return { digit: (dw * mm - mw * dm) / determinant, mark: (mw * dd - dw * dm) / determinant };
+  };
+  const first = solve(peers);
+  if (!first) return null;
+  const off = ({ width, digits, marks }: Measured, type: { digit: number; mark: number }): number => Math.abs(width - digits * type.digit - marks * type.mark);
+  const median = [...peers].map((peer) => off(peer, first)).sort((a, b) => a - b)[peers.length >> 1]!;
+  const type = solve(peers.filter((peer) => off(peer, first) <= Math.max(0.6, 3 * median)));
+  if (!type || type.digit <= 0) return null;
+  const loose = peers.filter((peer) => off(peer, type) > type.digit * 0.35).length;
+  return loose * 5 > peers.length ? null : type;
+}

@@ -1,0 +1,58 @@
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import { stableHash } from '../../lib/hash.ts';
+import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
+import type { Identity } from '../identity.ts';
+import { isUnprinted, malformedOf } from '../unprinted.ts';
+
+type Code = 'function' | 'economic';
+
+/** Categories of one level that must have lines beneath them before one without is told. */
+const FEWEST_WITH_LINES = 3;
+
+/**
+ * A category without any line beneath it, in a table that prints lines beneath all others of its level: nothing is left
+ * that its total could be added up from.
+ */
+export function* loneCategories({ tables, unread }: BudgetDocument): Iterable<Identity> {
+  for (const table of tables) for (const dimension of ['function', 'economic'] as const) {
+    const malformed = malformedOf(table, unread);
+    for (const length of dimension === 'function' ? [3, 5] : [3]) yield* loneAt(table, [...table.facts, ...malformed], dimension, length, tables);
+  }
+}
+
+function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, length: number, tables: readonly CheckedTable[]): Iterable<Identity> {
+  const groups = new Map<string, { readonly categories: Map<string, Fact>; readonly finer: Set<string> }>();
+  for (const fact of facts) {
+    const code = fact[dimension];
+    if (code === undefined || fact.unmapped || fact.measure !== undefined || fact.project || code.length < length || other(fact, dimension)) continue;
+    const key = coordinateKey(fact.entity ? { entity: fact.entity } as PartialCoordinates : {});
+    const group = groups.get(key) ?? { categories: new Map<string, Fact>(), finer: new Set<string>() };
+    groups.set(key, group);
+    if (code.length > length) group.finer.add(code.slice(0, length));
+    else if (fact.amount !== '0' && fact.line === undefined && !isUnprinted(fact) && !group.categories.has(code)) group.categories.set(code, fact);
+  }
+  for (const blank of table.blanks) {
+    const code = blank.coordinates[dimension];
+    if (code !== undefined && code.length > length) for (const { finer } of groups.values()) finer.add(code.slice(0, length));
+  }
+  for (const { categories, finer } of groups.values()) {
+    const lone = [...categories].filter(([code]) => !finer.has(code));
+    if (categories.size - lone.length < FEWEST_WITH_LINES || lone.length > 1) continue;
+    const [found] = lone;
+    const label = `${table.title ?? table.form}: every category has lines beneath it`;
+    const common = { id: stableHash(`lone|${table.id}|${dimension}|${length}|${found?.[1].id ?? [...categories.keys()].join(',')}`), rule: 'roll-up' as const, kind: 'statement' as const, parts: [], band: null, difference: null, tolerance: null };
+    if (!found) { yield { ...common, label, total: null, outcome: 'passed', reason: null, severity: 'warning' }; continue; }
+    const [code, fact] = found;
+    const at = fact.provenance[0]!;
+    const elsewhere = tables.filter((other) => other !== table).flatMap((other) => other.facts).find((each) => each[dimension]?.startsWith(code) && each[dimension].length > length && each.amount === fact.amount && !each.unmapped);
+    yield {
+      ...common, label: `${table.title ?? table.form}: ${code} ${fact.published.text} has no line beneath it`, total: null, outcome: 'failed', severity: 'warning',
+      reason: elsewhere ? `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, which this table lacks` : `all ${categories.size - 1} other categories of this level have lines beneath them`,
+      cells: 'table' in at ? [{ table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: fact.published.text, fact: fact.id, role: 'candidate' }] : [],
+    };
+  }
+}
+
+/** Lines that are split by the other classification as well count for that. */
+const other = (fact: Fact, dimension: Code): boolean => fact.governmentEconomic !== undefined || fact[dimension === 'function' ? 'economic' : 'function'] !== undefined;

@@ -1,0 +1,47 @@
+import type { Figures, GeneratedFigures, LabelledFigures } from './figures.ts';
+import { best, markdownTable, mutantSheet, percent, withoutSheet, worstFirst, type Sheet } from './print.ts';
+import type { GridSummary } from './summary.ts';
+
+const cellsOf = (grids: GridSummary | null | undefined): string => percent(grids?.cells.f1 ?? null);
+
+function overview({ labelled, generated, heldBack }: Figures): Sheet {
+  const line = (name: string, documents: number, { total, grids }: LabelledFigures | GeneratedFigures): string[] =>
+    [name, String(documents), String(total.facts.truth), best(total.facts), best(total.nonZero), best(total.narrative), best(total.indicators), cellsOf(grids)];
+  return [
+    ['F1 in percent', 'documents', 'facts', 'facts F1', 'non-zero', 'sentences', 'indicators', 'grid cells'],
+    ...(labelled ? [line('labelled', labelled.documents.length, labelled)] : []),
+    ...(generated ? [line('generated', generated.documents, generated)] : []),
+    ...(heldBack ? [line('generated, four words in ten never seen', heldBack.documents, heldBack)] : []),
+  ];
+}
+
+/** Whether there was anything to find or anything was found. */
+const isMeasured = ({ facts, narrative, indicators }: LabelledFigures['documents'][number]): boolean => [facts, narrative, indicators].some(({ truth, output }) => truth + output > 0);
+
+const documentRows = ({ documents }: LabelledFigures): Sheet => [
+  ['document', 'facts', 'precision', 'recall', 'F1', 'non-zero', 'sentences', 'indicators'],
+  ...worstFirst(documents.filter(isMeasured)).map((row) => [
+    row.name, String(row.facts.truth), percent(row.facts.precision), percent(row.facts.recall), best(row.facts), best(row.nonZero), best(row.narrative), best(row.indicators),
+  ]),
+];
+
+/** The README section "How sure is it", bad rows included and first. */
+export function readmeTables(figures: Figures): string {
+  const { labelled, without, mutants, generated } = figures;
+  const grids = labelled?.grids;
+  const silent = labelled?.documents.filter((document) => !isMeasured(document)).length ?? 0;
+  const measured = without?.filter(({ whole, narrativeWhole }) => whole.truth + narrativeWhole.truth > 0) ?? [];
+  return [
+    ...(labelled || generated ? [markdownTable(overview(figures))] : []),
+    ...(grids ? [`Of ${grids.pages} table pages drawn by lot and labelled cell by cell, ${percent(grids.cells.f1)} % of the cells have text, row, column and spans right; `
+      + `of ${grids.joins.stated} ends of tables, ${grids.joins.right} are rightly told to run on over the page or not.`] : []),
+    ...(labelled ? [`Each labelled document, the worst first${silent > 0 ? ` (${silent} more hold no amount, and none was made up)` : ''}:`, markdownTable(documentRows(labelled))] : []),
+    ...(measured.length > 0 ? ['How an unseen issuer fares: its documents, read without the words and title patterns that only it supports.', markdownTable(withoutSheet(measured))] : []),
+    ...(mutants && mutants.rows.length > 0 ? [
+      `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
+        generated ? ` The same documents without an error get ${generated.falseErrors.toFixed(3)} false error findings each.` : ''}`,
+      markdownTable(mutantSheet(mutants.rows)),
+    ] : []),
+  ].join('\n\n');
+}
+
