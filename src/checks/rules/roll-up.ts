@@ -3,7 +3,7 @@ import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { ROW_DIMENSIONS } from '../dimensions.ts';
 import { familiesOf, type Family } from '../families.ts';
-import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
