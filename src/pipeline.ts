@@ -66,7 +66,7 @@ async function layOut({ pdf, pageNumbers, onPage, onContent }: PipelineInput): P
   const layouts: PageLayout[] = [];
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
-    layouts.push(layoutPage(content));
+    layouts.push(layoutPage(content, layouts));
     pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height) });
     onContent?.(content);
     onPage?.(content.page);

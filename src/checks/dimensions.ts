@@ -6,4 +6,11 @@ export type Dimension = keyof PartialCoordinates;
 export const ROW_DIMENSIONS: readonly Dimension[] = ['function', 'economic', 'governmentEconomic', 'entity', 'project', 'line'];
 export const COLUMN_DIMENSIONS: readonly Dimension[] = ['fund', 'use', 'period', 'item'];
 
-export const pick = (coordinates: PartialCoordinates, dimensions: readonly Dimension[]): PartialCoordinates => Object.fromEntries(dimensions.filter((dimension) => coordinates[dimension] !== undefined).map((dimension) => [dimension, coordinates[dimension]])) as PartialCoordinates;
+/** Dimensions that every member of a sum has in common. */
+export const CONTEXT_DIMENSIONS: readonly Dimension[] = ['flow', 'year', 'stage', 'measure', 'base', 'of'];
+
+export function pick(coordinates: PartialCoordinates, dimensions: readonly Dimension[]): PartialCoordinates {
+  const picked: Record<string, unknown> = {};
+  for (const dimension of dimensions) if (coordinates[dimension] !== undefined) picked[dimension] = coordinates[dimension];
+  return picked as PartialCoordinates;
+}

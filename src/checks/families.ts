@@ -1,8 +1,8 @@
 import type { Fact, PartialCoordinates } from '../../schemas/index.ts';
-import { coordinateKey } from '../lib/coordinates.ts';
 import { equalIn, holds, isMemo } from '../lib/members.ts';
 import type { CheckedTable } from '../model/document.ts';
-import { COLUMN_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
+import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
+import { placeKeysOf } from './keys.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
 
 
@@ -52,17 +52,14 @@ const MAX_POINTS = 2500;
  * @param unprinted stand-ins for amount cells that give no fact
  */
 export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readonly Fact[]): Family[] {
-  const others: Dimension[] = ['flow', 'year', 'stage', 'measure', 'base', 'of'];
   const rows = new Map<string, Point>(), columns = new Map<string, Point>();
   const slots: Slot[] = [];
   const parents = new Map(table.facts.flatMap(({ project }) => (project?.parent ? [[project.name, project.parent] as const] : [])));
   for (const fact of [...table.facts, ...unprinted]) {
     if (fact.measure !== undefined || fact.unmapped) continue;
-    const context = coordinateKey(pick(fact, others));
-    const row = pick(fact, ROW_DIMENSIONS), column = pick(fact, COLUMN_DIMENSIONS);
-    const rowKey = coordinateKey(row), columnKey = `${context}#${coordinateKey(column)}`;
-    if (!rows.has(rowKey)) rows.set(rowKey, { coordinates: row, key: rowKey });
-    if (!columns.has(columnKey)) columns.set(columnKey, { coordinates: { ...pick(fact, others), ...column }, key: columnKey });
+    const { row: rowKey, column: columnKey } = placeKeysOf(fact);
+    if (!rows.has(rowKey)) rows.set(rowKey, { coordinates: pick(fact, ROW_DIMENSIONS), key: rowKey });
+    if (!columns.has(columnKey)) columns.set(columnKey, { coordinates: pick(fact, [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS]), key: columnKey });
     slots.push({ row: rowKey, column: columnKey, fact });
   }
   if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];

@@ -3,7 +3,7 @@ import type { BudgetDocument } from '../model/document.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
-import { countProofs, provingIdentities } from './prove.ts';
+import { countProofs, isTelling, provingIdentities } from './prove.ts';
 import { findingOf, plainFinding, type Context } from './report.ts';
 import { requestsOf, type RereadRequest } from './requests.ts';
 import type { Rule } from './rule.ts';
@@ -43,10 +43,11 @@ export function checkDocument(document: BudgetDocument, rereadings: ReadonlyMap<
   const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
   const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
   const identities = withoutTentative(evaluated, diagnoses);
-  const proofs = countProofs(identities);
+  const proving = provingIdentities(identities);
+  const proofs = countProofs(proving);
   const facts = document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
   const findings = findingsOf(identities, diagnoses, document, rereadings);
-  return { facts, requests: requestsOf(diagnoses), checks: identities.map(checkOf), findings, summary: summarise(identities, facts), verdict: verdictOf(identities, findings) };
+  return { facts, requests: requestsOf(diagnoses), checks: identities.map(checkOf), findings, summary: summarise(identities, facts), verdict: verdictOf(identities, proving.length, findings) };
 }
 
 /** Failures that are all tentative need a cause that convinces by itself. */
@@ -73,7 +74,7 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
 
 /** Where a document's sums hold exactly, a difference that rounding would allow is a warning all the same. */
 function strictWhereExact(identities: readonly Identity[]): Identity[] {
-  const exact = provingIdentities(identities).filter(({ kind }) => kind === 'sum').length;
+  const exact = identities.filter((identity) => identity.kind === 'sum' && isTelling(identity)).length;
   const rounded = identities.filter((identity) => identity.kind === 'sum' && identity.outcome === 'passed' && identity.band === 'rounding' && !inSentence(identity));
   if (exact < EXACT_MINIMUM || rounded.length > Math.max(1, exact * EXACT_SLIPS_SHARE)) return [...identities];
   const strict = new Set(rounded);
@@ -108,10 +109,9 @@ function summarise(identities: readonly Identity[], facts: readonly Fact[]): Che
   };
 }
 
-function verdictOf(identities: readonly Identity[], findings: readonly Finding[]): Verdict {
+function verdictOf(identities: readonly Identity[], telling: number, findings: readonly Finding[]): Verdict {
   const checked = identities.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const telling = provingIdentities(identities).length;
   const by = (cause: Finding['cause']): number => errors.filter((finding) => finding.cause === cause).length;
   return {
     outcome: errors.length > 0 ? 'contradictions' : telling > 0 ? 'adds-up' : 'cannot-tell',

@@ -7,10 +7,9 @@ import { isZero } from '../lib/decimal.ts';
 export function provingIdentities(identities: readonly Identity[]): Identity[] {
   const seen = new Set<string>();
   return identities.filter((identity) => {
-    if (identity.outcome !== 'passed' || identity.band !== 'equal' || identity.kind !== 'sum' && identity.kind !== 'same') return false;
-    const facts = factsOf(identity);
-    const cells = new Set(facts.map(cellKey));
-    if (cells.size < 2 || facts.every((fact) => isZero(valueOf(fact)))) return false;
+    if (!isTelling(identity)) return false;
+    const cells = new Set(factsOf(identity).map(cellKey));
+    if (cells.size < 2) return false;
     // A sum of one line repeats it; zeros beside it prove nothing more.
     const key = [...cells].sort().join(',');
     if (seen.has(key)) return false;
@@ -18,6 +17,9 @@ export function provingIdentities(identities: readonly Identity[]): Identity[] {
     return true;
   });
 }
+
+/** Whether an identity holds exactly and is not all zero. */
+export const isTelling = (identity: Identity): boolean => identity.outcome === 'passed' && identity.band === 'equal' && (identity.kind === 'sum' || identity.kind === 'same') && factsOf(identity).some((fact) => !isZero(valueOf(fact)));
 
 export const factsOf = ({ total, parts }: Identity): readonly Fact[] => (total ? [total, ...parts] : parts);
 
@@ -28,9 +30,9 @@ export function cellKey(fact: Fact): string {
 }
 
 /** How many proving identities each fact takes part in. A zero among other parts is proved as well as they are. */
-export function countProofs(identities: readonly Identity[]): ReadonlyMap<string, number> {
+export function countProofs(proving: readonly Identity[]): ReadonlyMap<string, number> {
   const proofs = new Map<string, number>();
-  for (const identity of provingIdentities(identities)) {
+  for (const identity of proving) {
     for (const id of new Set(factsOf(identity).filter((fact) => !fact.inferred).map((fact) => fact.id))) proofs.set(id, (proofs.get(id) ?? 0) + 1);
   }
   return proofs;

@@ -1,7 +1,7 @@
 import type { Box, CellProvenance, Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
-import { coordinateKey } from '../lib/coordinates.ts';
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import { isFigureLike } from './fused.ts';
+import { placeKeysOf } from './keys.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS, pick } from './dimensions.ts';
 
 /** Id of everything that stands in for a fact where a cell gave none. */
@@ -19,9 +19,6 @@ interface Places {
   readonly columns: ReadonlyMap<string, CellProvenance>;
 }
 
-const rowKeyOf = (coordinates: PartialCoordinates): string => coordinateKey(pick(coordinates, ROW_DIMENSIONS));
-const columnKeyOf = (coordinates: PartialCoordinates): string => coordinateKey(pick(coordinates, [...COLUMN_DIMENSIONS, 'flow', 'year', 'stage', 'measure', 'base', 'of']));
-
 const placeOf = (fact: Fact): CellProvenance | null => { const at = fact.provenance[0]; return at && 'table' in at ? at : null; };
 
 function placesOf(table: CheckedTable): Places {
@@ -29,8 +26,8 @@ function placesOf(table: CheckedTable): Places {
   for (const fact of table.facts) {
     const at = placeOf(fact);
     if (!at || fact.unmapped) continue;
-    note(rows, rowKeyOf(fact), at);
-    note(columns, columnKeyOf(fact), at);
+    note(rows, placeKeysOf(fact).row, at);
+    note(columns, placeKeysOf(fact).column, at);
   }
   return { rows: settled(rows, 'row', MAX_ROWS), columns: settled(columns, 'column', 1) };
 }
@@ -50,16 +47,18 @@ function settled(places: ReadonlyMap<string, readonly CellProvenance[]>, axis: '
 
 /** Stand-ins for a table's blank amount cells, at the places that the facts of the same row and column give them. */
 export function blanksOf(table: CheckedTable): Fact[] {
+  if (table.blanks.length === 0) return [];
   const places = placesOf(table);
-  return table.blanks.map((blank, index) => standIn(table, blank, places, index));
+  const model = modelOf(table);
+  return table.blanks.map((blank, index) => standIn(table, blank, places, index, model));
 }
 
-function standIn(table: CheckedTable, { coordinates, page }: BlankAmount, { rows, columns }: Places, index: number): Fact {
-  const row = rows.get(rowKeyOf(coordinates)), column = columns.get(columnKeyOf(coordinates));
+function standIn(table: CheckedTable, { coordinates, page }: BlankAmount, { rows, columns }: Places, index: number, model: Fact | undefined): Fact {
+  const keys = placeKeysOf(coordinates), row = rows.get(keys.row), column = columns.get(keys.column);
   const bbox: Box = row && column ? [column.bbox[0], row.bbox[1], column.bbox[2], row.bbox[3]] : [0, 0, 0, 0];
   // A row of blanks alone has no place of its own: a number that no row has keeps the stand-ins apart.
   const at = { table: table.id, row: row?.row ?? 1_000_000 + index, column: column?.column ?? 1_000_000 + index, page: row?.page ?? page, bbox };
-  return unprinted(table, coordinates, at, '');
+  return unprinted(table, coordinates, at, '', model);
 }
 
 /** Stand-ins for cells whose characters look like an amount and are none, where facts of the same row and column give them coordinates. */
@@ -73,12 +72,14 @@ export function malformedOf(table: CheckedTable, unread: readonly Unread[]): Fac
     const row = here.find((fact) => within(placeOf(fact)!.bbox, 1)), column = here.find((fact) => within(placeOf(fact)!.bbox, 0)) ?? table.facts.find((fact) => !fact.unmapped && placeOf(fact) && within(placeOf(fact)!.bbox, 0));
     if (!row || !column) return [];
     const coordinates = { ...pick(column, ['flow', 'year', 'stage', ...COLUMN_DIMENSIONS]), ...pick(row, ROW_DIMENSIONS) } as PartialCoordinates;
-    return [unprinted(table, coordinates, { table: table.id, row: placeOf(row)!.row, column: placeOf(column)!.column, page: entry.page, bbox: entry.bbox }, text)];
+    return [unprinted(table, coordinates, { table: table.id, row: placeOf(row)!.row, column: placeOf(column)!.column, page: entry.page, bbox: entry.bbox }, text, modelOf(table))];
   });
 }
 
-function unprinted(table: CheckedTable, coordinates: PartialCoordinates, at: Omit<CellProvenance, 'method' | 'confidence'>, text: string): Fact {
-  const model = table.facts.find((fact) => fact.published.moneyUnit !== null);
+/** A fact that shows how the table prints its amounts. */
+const modelOf = ({ facts }: CheckedTable): Fact | undefined => facts.find(({ published }) => published.moneyUnit !== null);
+
+function unprinted(table: CheckedTable, coordinates: PartialCoordinates, at: Omit<CellProvenance, 'method' | 'confidence'>, text: string, model: Fact | undefined): Fact {
   return {
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>), key: '', id: `${PREFIX}${table.id}:${at.row}:${at.column}`, form: table.form, amount: '0',
     published: { text, moneyUnit: model?.published.moneyUnit ?? '万元', decimals: model?.published.decimals ?? 2 }, tolerance: model?.tolerance ?? '0.5',

@@ -69,7 +69,7 @@ function wrongPlaces(document: GeneratedDocument, mutation: Mutation, table: Tab
       const told = [unitLine.mutated, /万?元$/.exec(unitLine.mutated)?.[0] ?? ''].flatMap((text) => pages.map((page) => ({ page, text })));
       return { cells: [...inTable((cell) => cell.fact !== undefined), ...told], repairs: scaledAmounts(table, unitLine) };
     }
-    case 'wrong-code': return { cells: inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)), repairs: [] };
+    case 'wrong-code': return { cells: [...inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)), { page: mutation.page, text: /\d{7}/.exec(mutation.cells[0]!.mutated)?.[0] ?? '' }], repairs: [] };
     // Whatever the lost line or join parts is wrong.
     case 'missing-ruling': return { cells: grids.filter(({ page }) => page === mutation.page).map(wholeGrid), repairs: [] };
     case 'missed-join': return { cells: grids.map(wholeGrid), repairs: [] };
@@ -85,6 +85,8 @@ const figureIn = (text: string): string => text.replace(/^[\u4e00-\u9fff]+/, '')
 function repairsOf(document: GeneratedDocument, mutation: Mutation, table: TableSpec | undefined): string[] {
   return (mutation.repair ?? []).flatMap((text, index) => {
     const { row, column } = mutation.cells[index]!;
+    const percent = /^(-?[\d,]+(?:\.\d+)?)%$/.exec(figureIn(text))?.[1];
+    if (percent !== undefined) return [`${!table && isFall(document, mutation.cells[index]!) ? '-' : ''}${percent.replaceAll(',', '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}`];
     const cell = table?.cells.find((other) => other.row === row && other.column === column);
     const fall = /减/.test(text) || (!table && isFall(document, mutation.cells[index]!));
     const fen = fenOfText(figureIn(text), cell?.unit ?? table?.moneyUnit ?? '万元');

@@ -4,11 +4,25 @@ import { trimAdvances } from './advances.ts';
 
 /** Two prints of a character closer than this share of its size are one bold character, not two. */
 const DOUBLE_SHARE = 0.25;
-const BUCKET_PT = 4;
+/** Places are looked up by squares of this side; a usual tolerance touches one to four of them. */
+const SQUARE_PT = 8;
+/** Squares looked at to each side: letters of a poster are not doubled further off. */
+const MAX_REACH = 8;
+/** Squares of one row in a square's number. */
+const ROW_STRIDE = 100_003;
+
+/** Characters repeat: what they fold to is kept, up to this many. */
+const KEPT_FOLDS = 20_000;
+const folds = new Map<string, string>();
 
 /** Width forms and radicals folded, the original kept. */
 function fold(glyph: Glyph): Glyph {
-  const text = foldCharacters(glyph.text).replace(/\s+/g, '');
+  let text = folds.get(glyph.text);
+  if (text === undefined) {
+    if (folds.size >= KEPT_FOLDS) folds.clear();
+    text = foldCharacters(glyph.text).replace(/\s+/g, '');
+    folds.set(glyph.text, text);
+  }
   return text === glyph.text || text === '' ? glyph : { ...glyph, text, original: glyph.text };
 }
 
@@ -21,23 +35,30 @@ export function refineGlyphs(glyphs: readonly Glyph[]): readonly Glyph[] {
 }
 
 function markDoubled(glyphs: readonly Glyph[]): Glyph[] {
-  const seen = new Map<string, Glyph[]>();
-  return glyphs.map((raw) => {
-    const glyph = fold(raw);
-    if (glyph.hidden) return glyph;
-    const [x0, y0] = glyph.box;
-    const tolerance = glyph.size * DOUBLE_SHARE;
-    const column = Math.floor(x0 / BUCKET_PT), row = Math.floor(y0 / BUCKET_PT);
-    const reach = Math.ceil(tolerance / BUCKET_PT);
-    for (let dx = -reach; dx <= reach; dx++) for (let dy = -reach; dy <= reach; dy++) {
-      const near = seen.get(`${glyph.text} ${column + dx} ${row + dy}`);
-      if (near?.some((other) => Math.abs(other.box[0] - x0) <= tolerance && Math.abs(other.box[1] - y0) <= tolerance && Math.abs(other.size - glyph.size) <= tolerance)) {
-        return { ...glyph, hidden: 'doubled' as const };
+  // For each square the glyph last seen in it, and for each glyph the one seen before it in the same square.
+  const latest = new Map<number, number>();
+  const before = new Int32Array(glyphs.length);
+  const marked: Glyph[] = [];
+  for (let index = 0; index < glyphs.length; index++) {
+    const glyph = fold(glyphs[index]!);
+    if (!glyph.hidden && isDoubled(glyph)) { marked.push({ ...glyph, hidden: 'doubled' }); continue; }
+    marked.push(glyph);
+    if (glyph.hidden) continue;
+    const square = Math.floor(glyph.box[0] / SQUARE_PT) + Math.floor(glyph.box[1] / SQUARE_PT) * ROW_STRIDE;
+    before[index] = latest.get(square) ?? -1;
+    latest.set(square, index);
+  }
+  return marked;
+
+  function isDoubled({ text, box: [x0, y0], size }: Glyph): boolean {
+    const tolerance = size * DOUBLE_SHARE, reach = Math.min(tolerance, MAX_REACH * SQUARE_PT);
+    const left = Math.floor((x0 - reach) / SQUARE_PT), right = Math.floor((x0 + reach) / SQUARE_PT), bottom = Math.floor((y0 + reach) / SQUARE_PT);
+    for (let row = Math.floor((y0 - reach) / SQUARE_PT); row <= bottom; row++) for (let column = left; column <= right; column++) {
+      for (let near = latest.get(column + row * ROW_STRIDE) ?? -1; near >= 0; near = before[near]!) {
+        const other = marked[near]!;
+        if (other.text === text && Math.abs(other.box[0] - x0) <= tolerance && Math.abs(other.box[1] - y0) <= tolerance && Math.abs(other.size - size) <= tolerance) return true;
       }
     }
-    const key = `${glyph.text} ${column} ${row}`;
-    const bucket = seen.get(key);
-    if (bucket) bucket.push(glyph); else seen.set(key, [glyph]);
-    return glyph;
-  });
+    return false;
+  }
 }

@@ -30,6 +30,7 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
   let offset = 0;
   parts.forEach((part, position) => {
     const drop = joins[position - 1]?.headerRowsDropped ?? 0, map = maps[position]!;
+    droppedCells.push(...part.table.droppedCells ?? []);
     if (position > 0) breaks.push(offset);
     for (const cell of part.table.cells) {
       const end = cell.row + cell.rowSpan;
@@ -45,9 +46,9 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
   return {
     breaks,
     table: {
-      id: '', pages: [...new Set(parts.map((part) => part.table.page))], rowCount: offset, columnCount,
+      id: '', pages: [...new Set(parts.flatMap(({ table: { page, lastPage } }) => [page, lastPage ?? page]))], rowCount: offset, columnCount,
       preambleRows: header.preambleRows, headerEnd: header.headerEnd, cells, origin: first.table.origin,
-      above: first.table.above, below: last.table.below, joins, droppedCells,
+      above: first.table.above, below: last.table.below, joins: parts.flatMap(({ table: { halves } }, position) => [...joins.slice(position - 1, position), ...(halves ? [halves] : [])]), droppedCells,
     },
   };
 }

@@ -1,9 +1,10 @@
+import type { Box } from '../../schemas/index.ts';
 import { boundsOf, middleX, middleY } from '../lib/geometry.ts';
 import type { Glyph } from '../model/page.ts';
 import type { CellReading, GridCell } from '../model/table.ts';
 import { joinLines, lineText, linesOf } from './cell-text.ts';
 import { glyphsWithin, type GlyphRows } from './glyph-rows.ts';
-import type { Grid } from './grid.ts';
+import type { Grid, Span } from './grid.ts';
 import { cellFinder, runsOf, settleRun } from './text-runs.ts';
 
 export interface FilledGrid {
@@ -17,8 +18,9 @@ export interface FilledGrid {
 export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) => boolean, page: number): FilledGrid {
   const { glyphs } = rows;
   const cellAt = cellFinder(grid);
-  const held: number[][] = grid.spans.map(() => []);
-  const readings: CellReading[][] = grid.spans.map(() => []);
+  // Most cells of a wide table hold nothing: lists are made for those that do.
+  const held: (Glyph[] | undefined)[] = Array.from({ length: grid.spans.length });
+  const readings: (CellReading[] | undefined)[] = Array.from({ length: grid.spans.length });
   const taken: number[] = [];
   for (const run of runsOf(glyphs, glyphsWithin(rows, grid.box), isTaken, grid, cellAt)) {
     const cells = run.map((index) => cellAt(middleX(glyphs[index]!.box), middleY(glyphs[index]!.box)));
@@ -26,15 +28,15 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
     run.forEach((index, position) => {
       const cell = placed[position]!;
       if (cell < 0) return;
-      held[cell]!.push(index);
+      (held[cell] ??= []).push(glyphs[index]!);
       taken.push(index);
     });
     if (placed.some((cell, position) => cell !== cells[position])) {
       const text = textOf(run);
-      for (const cell of new Set(cells)) if (cell >= 0) readings[cell]!.push({ text: textOf(run.filter((_, position) => cells[position] === cell)), evidence: `overflowing text ${text} cut at the border` });
+      for (const cell of new Set(cells)) if (cell >= 0) (readings[cell] ??= []).push({ text: textOf(run.filter((_, position) => cells[position] === cell)), evidence: `overflowing text ${text} cut at the border` });
     }
   }
-  return { grid, cells: grid.spans.map((span, index) => cellOf(grid, index, held[index]!.map((glyph) => glyphs[glyph]!), readings[index]!, page)), taken };
+  return { grid, cells: grid.spans.map((span, index) => cellOf(grid, span, held[index] ?? NONE, readings[index] ?? NONE, page)), taken };
 
   function textOf(indices: readonly number[]): string {
     return indices.map((index) => glyphs[index]!.text).join('');
@@ -44,22 +46,27 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
 /** Shared by the many cells that hold nothing. */
 const NONE: readonly never[] = [];
 
-function cellOf(grid: Grid, index: number, inside: readonly Glyph[], readings: readonly CellReading[], page: number): GridCell {
-  const span = grid.spans[index]!;
-  const box = [grid.columnEdges[span.column]!, grid.rowEdges[span.row]!, grid.columnEdges[span.column + span.columnSpan]!, grid.rowEdges[span.row + span.rowSpan]!] as const;
-  if (inside.length === 0) return { ...span, page, box, text: '', lines: NONE, textBox: null, indent: 0, glyphs: 0, method: 'text', confidence: 1, readings: readings.length === 0 ? NONE : readings };
-  const lines = linesByAngle(inside);
+function cellOf(grid: Grid, { row, column, rowSpan, columnSpan }: Span, inside: readonly Glyph[], readings: readonly CellReading[], page: number): GridCell {
+  const box = [grid.columnEdges[column]!, grid.rowEdges[row]!, grid.columnEdges[column + columnSpan]!, grid.rowEdges[row + rowSpan]!] as const;
+  const first = inside[0];
+  if (!first) return { row, column, rowSpan, columnSpan, page, box, text: '', lines: NONE, textBox: null, indent: 0, glyphs: 0, method: 'text', confidence: 1, readings };
+  let confidence = 1, isOcr = false, isStraight = true;
+  for (const glyph of inside) {
+    if (glyph.confidence < confidence) confidence = glyph.confidence;
+    if (glyph.method === 'ocr') isOcr = true;
+    if (glyph.angle !== first.angle) isStraight = false;
+  }
+  const lines = isStraight ? linesOf(inside) : linesByAngle(inside);
   const texts = lines.map(lineText);
   return {
-    ...span, page, box, text: joinLines(texts), lines: texts, textBox: boundsOf(inside.map((glyph) => glyph.box)),
-    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length,
-    method: inside.some(({ method }) => method === 'ocr') ? 'ocr' : 'text',
-    confidence: inside.reduce((least, glyph) => Math.min(least, glyph.confidence), 1), readings,
+    row, column, rowSpan, columnSpan, page, box, text: joinLines(texts), lines: texts, textBox: boundsOf(boxesOf(inside)),
+    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings,
   };
 }
 
-function linesByAngle(glyphs: readonly Glyph[]): Glyph[][] {
-  if (glyphs.length === 0) return [];
+const boxesOf = (glyphs: readonly Glyph[]): Box[] => glyphs.map((glyph) => glyph.box);
+
+function linesByAngle(glyphs: readonly Glyph[]): (readonly Glyph[])[] {
   const angles = [...new Set(glyphs.map(({ angle }) => angle))];
-  return angles.flatMap((angle) => linesOf(angles.length === 1 ? glyphs : glyphs.filter((glyph) => glyph.angle === angle)));
+  return angles.flatMap((angle) => linesOf(glyphs.filter((glyph) => glyph.angle === angle)));
 }

@@ -2,6 +2,7 @@ import { labelKey } from '../lib/text.ts';
 import type { Join, PageTable } from '../model/table.ts';
 import { mapColumns, sameColumns, sameOuterBorders } from './column-maps.ts';
 import type { HeaderRows } from './header-rows.ts';
+import type { SheetTable } from './pair-halves.ts';
 
 /** Pages that may lie between two parts of one table (blank sheets, a stray picture). */
 const MAX_PAGE_GAP = 2;
@@ -10,9 +11,12 @@ const COMPARED_HEADER_ROWS = 8;
 /** A header cut by the page break leaves no more rows than this on the first page. */
 const CUT_HEADER_ROWS = 3;
 
+/** 公开02表, 附表3, 表二, 预算08表: numbers of tables, which say nothing of what they hold. */
+const TABLE_NUMBER = /^(附件|公开|预算|决算|附)?(表(\d+|[一二三四五六七八九十]+)|\d+|[一二三四五六七八九十]+(?=表))(-\d+)?(表)?[:.]?/;
+
 /** One page table with its header found. */
 export interface Part extends HeaderRows {
-  readonly table: PageTable;
+  readonly table: SheetTable;
 }
 
 /** How the next page table continues the open one: on its columns, or on the columns of both. */
@@ -21,18 +25,27 @@ export interface Link {
   readonly columns: 'same' | 'mapped' | 'united';
 }
 
-/** Title lines above a page table, without department, unit and page lines; continuation marks removed. */
-export function titleKeyOf(table: Pick<PageTable, 'above'>): string {
+/** Title lines, without department, unit and page lines; continuation marks removed. */
+function titleKeyOf(table: { readonly above: readonly { readonly text: string }[] }): string {
   const lines = table.above.map((line) => labelKey(line.text)).filter((text) => !/(单位|部门|名称)[:]|^单位.{0,3}元|^金额单位/.test(text));
-  return lines.map((text) => text.replace(/[(]?续(表)?\d*[)]?/g, '').replace(/^(附件|附表|表|预算)?\d+(表)?[:.]?/, '')).filter((text) => text !== '').join('|');
+  return lines.map((text) => text.replace(/[(]?续(表)?\d*[)]?/g, '').replace(TABLE_NUMBER, '')).filter((text) => text !== '').join('|');
+}
+
+/** The title above the grid or, where that is missing, in its first rows. */
+export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows: number): string {
+  const above = titleKeyOf(table);
+  if (above !== '') return above;
+  const inside = table.cells.find((cell) => cell.row < preambleRows && /表$/.test(labelKey(cell.text)));
+  return inside ? titleKeyOf({ above: [inside] }) : '';
 }
 
 /** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. */
 export function continuation(parts: readonly Part[], edges: readonly number[], next: Part): Link | null {
   const first = parts[0]!, previous = parts.at(-1)!;
-  const gap = next.table.page - previous.table.page;
+  const lastPage = previous.table.lastPage ?? previous.table.page;
+  const gap = next.table.page - lastPage;
   if (gap < 1 || gap > MAX_PAGE_GAP) return null;
-  const title = titleKeyOf(next.table), firstTitle = titleKeyOf(first.table);
+  const title = titleOf(next.table, next.preambleRows), firstTitle = titleOf(first.table, first.preambleRows);
   const headerRows = equalRows(first, next);
   const headerEqual = headerRows > 0 && headerRows >= Math.min(first.headerEnd, COMPARED_HEADER_ROWS) - first.preambleRows;
   const titleEqual = title !== '' && (title === firstTitle || firstTitle.endsWith(title) || title.endsWith(firstTitle) && firstTitle !== '');
@@ -56,7 +69,7 @@ export function continuation(parts: readonly Part[], edges: readonly number[], n
   }
   const confidence = (titleEqual ? 0.35 : 0.15) + (headerEqual ? 0.45 : 0.2) + (columns === 'united' ? 0 : 0.2);
   const headerRowsDropped = headerEqual ? next.preambleRows + headerRows : titleEqual && next.preambleRows > 0 ? next.preambleRows : 0;
-  return { columns, join: { fromPage: previous.table.page, toPage: next.table.page, kind: 'pages', evidence, confidence: Math.min(1, confidence), headerRowsDropped } };
+  return { columns, join: { fromPage: lastPage, toPage: next.table.page, kind: 'pages', evidence, confidence: Math.min(1, confidence), headerRowsDropped } };
 }
 
 /** A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no title. */

@@ -12,9 +12,13 @@ import { stitchPages } from './stitch-pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
 
+/** A table printed in halves goes on two pages later. */
+const PAGES_LOOKED_BACK = 2;
+
 /** What is still needed of a page once it is laid out: its glyphs themselves are not. */
 export interface PageSheet {
   readonly page: number;
+  readonly width: number;
   readonly height: number;
   readonly glyphs: number;
   readonly hidden: number;
@@ -27,13 +31,14 @@ export interface PageLayout {
   readonly lines: readonly TextLine[];
 }
 
-/** Grids and cells of one page, and the text lines around them. */
-export function layoutPage(page: PageContent): PageLayout {
+/** Grids and cells of one page, and the text lines around them. A table without lines may go on with the columns of one on the pages before. */
+export function layoutPage(page: PageContent, before: readonly PageLayout[] = []): PageLayout {
   const rows = glyphRowsOf(page.glyphs, page.height);
   const taken = new Uint8Array(page.glyphs.length);
   const isTaken = (index: number): boolean => taken[index] === 1;
   const filled = new Map<Grid, FilledGrid>();
-  const grids = findGrids(joinRulings(page.rulings ?? []));
+  const rulings = joinRulings(page.rulings ?? []);
+  const grids = findGrids(rulings);
   // A table inside a frame takes its text first.
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
     const attempt = fillCells(grid, rows, isTaken, page.page);
@@ -42,7 +47,12 @@ export function layoutPage(page: PageContent): PageLayout {
     filled.set(grid, attempt);
   }
   // What draws no lines is looked for in the text that is left.
-  const aligned = alignGrids(page.glyphs.filter((_, index) => !isTaken(index))).filter((grid) => grids.every((other) => !overlaps(grid.box, other.box)));
+  const aligned = alignGrids({
+    glyphs: page.glyphs.filter((_, index) => !isTaken(index)), rulings, grids: [...filled.keys()], height: page.height,
+    before: before.slice(-PAGES_LOOKED_BACK).reverse().flatMap(({ page: sheet, tables }) => tables.slice(-1).filter(({ origin }) => origin === 'alignment')
+      // A page turned round prints the same columns in its middle.
+      .map(({ columnEdges }) => ({ columnEdges: columnEdges.map((edge) => edge + (page.width - sheet.width) / 2) }))),
+  }).filter((grid) => grids.every((other) => !overlaps(grid.box, other.box)));
   for (const grid of aligned) {
     const attempt = fillCells(grid, rows, isTaken, page.page);
     for (const index of attempt.taken) taken[index] = 1;
@@ -58,7 +68,7 @@ export function layoutPage(page: PageContent): PageLayout {
       }] : [];
     });
   const hidden = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 1 : 0), 0);
-  return { page: { page: page.page, height: page.height, glyphs: page.glyphs.length, hidden }, tables, lines: linesOutside(page, isTaken) };
+  return { page: { page: page.page, width: page.width, height: page.height, glyphs: page.glyphs.length, hidden }, tables, lines: linesOutside(page, isTaken) };
 }
 
 const overlaps = (a: Box, b: Box): boolean => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap(a[1], a[3], b[1], b[3]) > 0;
@@ -67,7 +77,13 @@ const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
 const isEmptyFrame = (grid: Grid, cells: readonly GridCell[]): boolean => grid.spans.length < 6 && cells.every(({ text }) => text === '');
 
 /** Every table of the document, stitched over pages, with the text around them and the ledger of glyphs. */
-export const findTables = (pages: readonly PageContent[]): Layout => stitchLayouts(pages.map(layoutPage));
+export const findTables = (pages: readonly PageContent[]): Layout => stitchLayouts(layOutAll(pages));
+
+function layOutAll(pages: readonly PageContent[]): PageLayout[] {
+  const layouts: PageLayout[] = [];
+  for (const page of pages) layouts.push(layoutPage(page, layouts));
+  return layouts;
+}
 
 /** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. */
 export function stitchLayouts(layouts: readonly PageLayout[]): Layout {

@@ -1,7 +1,7 @@
 import { heightOf } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { GridCell, Join, Table } from '../model/table.ts';
-import { titleKeyOf } from './continuation.ts';
+import { titleOf } from './continuation.ts';
 
 /** Fewer rows than this agree by chance. */
 const MIN_ROWS = 4;
@@ -29,8 +29,8 @@ interface HalvesLink { readonly labelColumns: number; readonly evidence: readonl
 function halvesOf(left: Table, right: Table): HalvesLink | null {
   const sameSize = left.rowCount === right.rowCount && left.rowCount >= MIN_ROWS && left.headerEnd === right.headerEnd && right.headerEnd > right.preambleRows;
   if (!sameSize || right.pages[0]! - left.pages.at(-1)! !== 1 || left.pages.length !== right.pages.length) return null;
-  const title = titleKeyOf(right);
-  if (title !== '' && title !== titleKeyOf(left)) return null;
+  const title = titleOf(right, right.preambleRows);
+  if (title !== '' && title !== titleOf(left, left.preambleRows)) return null;
   const a = rowsOf(left), b = rowsOf(right);
   if (a.slice(left.preambleRows, left.headerEnd).every((row, index) => keyOf(row) === keyOf(b[left.preambleRows + index]!))) return null;
   const bodyA = a.slice(left.headerEnd), bodyB = b.slice(right.headerEnd);

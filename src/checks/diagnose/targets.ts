@@ -70,6 +70,9 @@ export interface Target {
 
 const COST = { malformed: 0.05, slip: 0.2, point: 0.15, zeroed: 0.6, filled: 0.7, other: 0.5, implausible: 2 } as const;
 
+/** A figure with fewer decimals than its table is the more likely slip. */
+const ODD_DECIMALS = 0.05;
+
 /** The likeliest value in a range: one that a single slip of the keyboard turns into the printed one, else the middle. */
 export function targetIn(cell: Cell, range: Range): Target | null {
   const { value, quantum, fact } = cell;
@@ -82,7 +85,7 @@ export function targetIn(cell: Cell, range: Range): Target | null {
   const slips = slipsBetween(value, range.low, range.high, quantum, cell.slips);
   const chosen = slips.length === 0 ? nearest : slips.reduce((best, slip) => (distance(slip, middle) < distance(best, middle) ? slip : best));
   if (chosen === value) return null;
-  return { to: chosen, exact: slips.length === 1 || slips.length === 0 && last <= first, cost: costOf(cell, chosen), slip: slipOf(value / quantum, chosen / quantum) };
+  return { to: chosen, exact: slips.length === 1 || slips.length === 0 && last <= first, cost: costOf(cell, chosen) - (quantumUnits(fact) > quantum ? ODD_DECIMALS : 0), slip: slipOf(value / quantum, chosen / quantum) };
 }
 
 /** A figure with one decimal less than its table may have lost the digit anywhere. */

@@ -4,6 +4,7 @@ import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
+import { keyOf } from '../keys.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 
 type Code = 'function' | 'economic';
@@ -19,12 +20,12 @@ interface FinerLines { readonly table: CheckedTable; readonly parts: readonly Fa
 export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
   const finer = finerLines(tables);
   const printed = new Map<string, Fact>();
-  for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') printed.set(coordinateKey(fact), fact);
+  for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') printed.set(keyOf(fact), fact);
   for (const table of tables) {
     for (const fact of table.facts) {
       if (fact.unmapped || !isCategory(fact)) continue;
       // One finer table is enough: where several repeat the lines, agreement compares them.
-      const lines = finer.get(coordinateKey(fact))?.find((entry) => entry.table !== table);
+      const lines = finer.get(keyOf(fact))?.find((entry) => entry.table !== table);
       if (lines) {
         yield identityOf({
           rule: 'roll-up', kind: 'sum', total: fact, parts: lines.parts, label: `${table.title ?? table.form}: category against the lines of ${lines.table.title ?? lines.table.form}`,
@@ -52,7 +53,7 @@ function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> 
   for (const table of tables) {
     if (PARTIAL.test(table.form)) continue;
     const groups = new Map<string, Fact[]>();
-    const own = new Set([...table.facts, ...table.blanks.map(({ coordinates }) => coordinates)].map((coordinates) => coordinateKey(coordinates as PartialCoordinates)));
+    const own = new Set([...table.facts, ...table.blanks.map(({ coordinates }) => coordinates)].map(keyOf));
     for (const fact of table.facts) {
       if (fact.unmapped || fact.measure !== undefined) continue;
       const dimension: Code | null = fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined ? 'function' : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined ? 'economic' : null;
@@ -80,7 +81,7 @@ function* blankCategories(table: CheckedTable, finer: ReadonlyMap<string, readon
   for (const { coordinates, page } of table.blanks) {
     const code = codeOf(coordinates)?.code;
     if (code === undefined || filled.has(code) || told.has(code) || coordinates.use !== undefined) continue;
-    const key = coordinateKey(coordinates);
+    const key = keyOf(coordinates);
     const elsewhere = printed.get(key);
     const lines = elsewhere ? [elsewhere] : finer.get(key)?.find((entry) => entry.table !== table)?.parts ?? [];
     const sum = lines.map(valueOf).reduce((total, value) => add(total, value), ZERO);

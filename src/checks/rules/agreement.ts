@@ -2,6 +2,7 @@ import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, type Compared } from '../bands.ts';
+import { keyOf } from '../keys.ts';
 import { slipsBetween } from '../slips.ts';
 import { inUnits, quantumUnits, widthUnits } from '../units.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -57,17 +58,23 @@ function isMistyped(printed: Fact, meant: Fact): boolean {
 }
 
 /** Figures closer than this share are prints of one amount. */
-const NEAR_SHARE = 0.002;
+const NEAR_SHARE = 0.0005;
 
 /** Dimensions in which a sentence is easily misread: 支出总计 may be with or without what is carried over. */
 const LOOSE = ['use', 'period', 'fund', 'stage', 'year'] as const;
 
 /** Whether a sentence prints just the figure that a table gives for another use, fund, period or year of the same thing. */
 function otherFigures({ tables }: BudgetDocument): (fact: Fact) => boolean {
-  const byThing = new Map<string, Fact[]>();
   const thing = (fact: Fact): string => { const rest = { ...fact } as Record<string, unknown>; for (const dimension of LOOSE) delete rest[dimension]; return coordinateKey(rest as PartialCoordinates); };
-  for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') { const key = thing(fact); const list = byThing.get(key); if (list) list.push(fact); else byThing.set(key, [fact]); }
-  return (fact) => fact.form === 'narrative' && (byThing.get(thing(fact)) ?? []).some((other) => coordinateKey(other) !== coordinateKey(fact) && Math.abs(Number(other.amount) - Number(fact.amount)) <= Math.max(quantumOf(fact), quantumOf(other)) / 2 * (1 + 1e-9));
+  let known: Map<string, Fact[]> | null = null;
+  // Few documents need it.
+  const index = (): Map<string, Fact[]> => {
+    if (known) return known;
+    known = new Map();
+    for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') { const key = thing(fact); const list = known.get(key); if (list) list.push(fact); else known.set(key, [fact]); }
+    return known;
+  };
+  return (fact) => fact.form === 'narrative' && (index().get(thing(fact)) ?? []).some((other) => keyOf(other) !== keyOf(fact) && Math.abs(Number(other.amount) - Number(fact.amount)) <= Math.max(quantumOf(fact), quantumOf(other)) / 2 * (1 + 1e-9));
 }
 
 /** Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no such group. */
@@ -75,7 +82,7 @@ function sameFigures({ facts }: BudgetDocument): Fact[][] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
     if (fact.unmapped || fact.line?.ordinal !== undefined || fact.inferred) continue;
-    const key = coordinateKey(fact);
+    const key = keyOf(fact);
     const group = groups.get(key);
     if (group) group.push(fact); else groups.set(key, [fact]);
   }

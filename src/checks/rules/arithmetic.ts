@@ -4,6 +4,7 @@ import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { keyOf } from '../keys.ts';
 import { evaluateRatio, type Ratio } from '../ratio.ts';
 import type { Rule } from '../rule.ts';
 
@@ -24,7 +25,7 @@ export const arithmetic: Rule = {
     const changes = new Map<string, Fact>();
     for (const fact of facts) {
       if (fact.unmapped) continue;
-      const key = coordinateKey(plain(fact));
+      const key = fact.measure === undefined ? keyOf(fact) : coordinateKey(plain(fact));
       if (fact.measure === undefined) {
         const prints = amounts.get(key);
         if (!prints) amounts.set(key, [fact]); else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);

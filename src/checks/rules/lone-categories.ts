@@ -1,5 +1,4 @@
-import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
+import type { Fact } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
@@ -26,7 +25,7 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
   for (const fact of facts) {
     const code = fact[dimension];
     if (code === undefined || fact.unmapped || fact.measure !== undefined || fact.project || code.length < length || other(fact, dimension)) continue;
-    const key = coordinateKey(fact.entity ? { entity: fact.entity } as PartialCoordinates : {});
+    const key = fact.entity?.name ?? fact.entity?.code ?? '';
     const group = groups.get(key) ?? { categories: new Map<string, Fact>(), finer: new Set<string>() };
     groups.set(key, group);
     if (code.length > length) group.finer.add(code.slice(0, length));

@@ -4,6 +4,7 @@ import { compare, subtract } from '../../lib/decimal.ts';
 import { isMemo } from '../../lib/members.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { keyOf } from '../keys.ts';
 import type { Rule } from '../rule.ts';
 
 /** A 其中 member never exceeds its parent. */
@@ -15,7 +16,8 @@ export const memo: Rule = {
   example: { zh: '其中：财政拨款 2,123.98 ≤ 一般公共预算 2,137.18', en: '2,123.98 ≤ 2,137.18' },
   *check({ tables }: BudgetDocument): Iterable<Identity> {
     for (const table of tables) {
-      const byKey = new Map(table.facts.filter((fact) => !fact.unmapped).map((fact) => [coordinateKey(fact), fact]));
+      if (!table.facts.some(isMemo)) continue;
+      const byKey = new Map(table.facts.filter((fact) => !fact.unmapped).map((fact) => [keyOf(fact), fact]));
       for (const fact of table.facts) {
         if (!isMemo(fact) || fact.measure !== undefined || fact.unmapped) continue;
         const parent = byKey.get(coordinateKey(parentOf(fact)));

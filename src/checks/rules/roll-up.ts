@@ -3,7 +3,8 @@ import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { ROW_DIMENSIONS } from '../dimensions.ts';
 import { familiesOf, type Family } from '../families.ts';
-import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { isNested } from '../nested.ts';
 import type { Rule } from '../rule.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
@@ -44,8 +45,9 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const repeated = dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
     const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
-    const loose = compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+')) && named;
+    const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+'));
     const alone = parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
+    if (named && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, 'the lines stand at several levels: together with their own subtotals they make the total', [total, ...parts]); continue; }
     const tentative = incomplete ? 'a line of this table has no coordinates' : loose ? 'no sum of this table bears out that these lines are its parts' : alone ? 'the table prints one part only' : undefined;
     if (alone && compared.band !== 'outside') continue;
     yield identityOf({ ...(tentative === undefined ? {} : { tentative }), rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });

@@ -1,24 +1,116 @@
 import { describe, expect, test } from 'vitest';
-import type { Glyph } from '../../../src/model/page.ts';
+import type { Glyph, Ruling } from '../../../src/model/page.ts';
 import { findTables } from '../../../src/tables/index.ts';
-import { horizontal, pageOf, rowsOf, write, writeTo } from './handmade.ts';
+import { horizontal, pageOf, rowsOf, tableRows, typeset, write, writeAt, writeTo } from './handmade.ts';
 
 const rows = [['人员经费', '1,200.00', '900.00'], ['公用经费', '300.00', '80.50'], ['项目支出', '99.00', ''], ['合计', '1,599.00', '980.50']];
 const body = (left: number): Glyph[] => rows.flatMap(([label, ...amounts], row) => [
   ...write(label!, left, 220 + row * 18), ...amounts.flatMap((text, column) => (text === '' ? [] : writeTo(text, left + 220 + column * 100, 220 + row * 18)))]);
 const header = [...write('科目', 60, 200), ...writeTo('本年', 280, 200), ...writeTo('上年', 380, 200)];
 const sentence = write('二〇二六年部门预算收入和支出都比上年增长主要原因是人员经费和项目支出都有增加', 60, 160);
+const unitLine = (y: number): Glyph[] => [...write('部门:统计局', 50, y), ...writeTo('单位:万元', 448, y)];
+const title = (text: string, y: number): Glyph[] => writeAt(text, 250, y);
+
+const COLUMNS = [50, 150, 250, 350, 450];
+const found = (glyphs: readonly Glyph[], rulings: readonly Ruling[] = []): string[][] => tableRows(findTables([pageOf(glyphs, rulings)]));
+/** Four columns: a name, a sum and two parts under one group. */
+const grouped = (top: number): Parameters<typeof typeset>[1] => [
+  [top + 10, ['其中:', 'c', 2, 3]],
+  [top + 20, ['科目', 'c', 0], ['合计', 'c', 1]],
+  [top + 30, ['基本支出', 'c', 2], ['项目支出', 'c', 3]],
+  [top + 50, ['教育支出', 'l', 0], ['12.50', 'r', 1], ['10.00', 'r', 2], ['2.50', 'r', 3]],
+  [top + 70, ['卫生支出', 'l', 0], ['8.00', 'r', 1], ['8.00', 'r', 2]],
+];
+const GROUPED = ['科目(2×1)|合计(2×1)|其中:(1×2)', '基本支出|项目支出', '教育支出|12.50|10.00|2.50', '卫生支出|8.00|8.00|'];
 
 describe('tables without lines', () => {
   test.each([['no line at all', []], ['horizontal lines only', [190, 205, 280].map((y) => horizontal(y, 50, 400))]])('%s', (_, rulings) => {
     const { tables } = findTables([pageOf([...sentence, ...header, ...body(60)], rulings)]);
     expect(tables.map((table) => [table.origin, ...rowsOf(table)])).toEqual([['alignment', '科目|本年|上年', ...rows.map((row) => row.join('|'))]]);
   });
-  test.each<[string, Glyph[]]>([
+  test.each<[string, Glyph[], Ruling[]?]>([
     ['a sentence with amounts', [1, 2, 3, 4].flatMap((line) => write(`收入1,234.56万元比上年增加12.34万元支出1,234.56万元增加`, 60, 100 + line * 20))],
     ['two rows only', body(60).filter(({ baseline }) => baseline < 250)],
     ['one column of amounts', body(60).filter(({ box }) => box[0] < 290)],
     ['amounts that stand anywhere', [0, 1, 2, 3, 4].flatMap((row) => [...write('1,234.00', 60 + row * 37, 100 + row * 20), ...write('56.70', 300 + row * 29, 100 + row * 20)])],
     ['a table of contents', [1, 2, 3, 4].flatMap((line) => [...write(`第${line}部分`, 60, 100 + line * 20), ...write(`${line}`, 500, 100 + line * 20)])],
-  ])('not %s', (_, glyphs) => { expect(findTables([pageOf(glyphs, [])]).tables).toEqual([]); });
+    ['short pieces of sentences under a title', [...title('政府采购情况表', 60), ...write('本部门', 60, 100), ...write('采购预算13.44', 130, 100), ...write('万元,其中:货物', 240, 100), ...write('类0.00', 60, 120), ...write('万元、工程类', 130, 120), ...write('2.10', 240, 120)]],
+    ['the scale of a chart', [...unitLine(80), ...[100, 120, 140, 160].flatMap((y) => writeTo(`${y}000`, 80, y)), ...writeTo('458.20', 150, 160), ...writeTo('653.23', 250, 160)], [95, 115, 135, 155, 170].map((y) => horizontal(y, 50, 400))],
+  ])('not %s', (_, glyphs, rulings) => { expect(findTables([pageOf(glyphs, rulings ?? [])]).tables).toEqual([]); });
+});
+
+describe('headers without lines', () => {
+  test('a group name covers the columns in whose middle it stands', () => {
+    expect(found([...unitLine(80), ...typeset(COLUMNS, grouped(90))])).toEqual([GROUPED]);
+  });
+  test('three levels', () => {
+    const columns = [50, 150, 220, 290, 360, 430];
+    expect(found([...unitLine(80), ...typeset(columns, [
+      [100, ['本年收入', 'c', 2, 4]], [120, ['财政拨款', 'c', 3, 4]], [122, ['科目', 'c', 0], ['合计', 'c', 1]], [131, ['小计', 'c', 2]], [142, ['一般公共', 'c', 3], ['基金', 'c', 4]],
+      [170, ['教育支出', 'l', 0], ['7.00', 'r', 1], ['7.00', 'r', 2], ['4.00', 'r', 3], ['3.00', 'r', 4]], [190, ['卫生支出', 'l', 0], ['1.00', 'r', 1], ['1.00', 'r', 2], ['1.00', 'r', 3], ['0.00', 'r', 4]],
+    ])])).toEqual([['科目(3×1)|合计(3×1)|本年收入(1×3)', '小计(2×1)|财政拨款(1×2)', '一般公共|基金', '教育支出|7.00|7.00|4.00|3.00', '卫生支出|1.00|1.00|1.00|0.00']]);
+  });
+  test.each<[string, Parameters<typeof typeset>[1], string[]]>([
+    ['a column of no amounts', [[100, ['科目', 'c', 0], ['合计', 'c', 1], ['基金', 'c', 2], ['结转', 'c', 3]], [120, ['教育支出', 'l', 0], ['1.00', 'r', 1], ['1.00', 'r', 3]], [140, ['卫生支出', 'l', 0], ['2.00', 'r', 1], ['2.00', 'r', 3]]], ['科目|合计|基金|结转', '教育支出|1.00||1.00', '卫生支出|2.00||2.00']],
+    ['a name over two lines', [[95, ['一般公共预算', 'c', 1]], [100, ['科目', 'c', 0], ['项目支出', 'c', 2]], [107, ['拨款', 'c', 1]], [130, ['教育支出', 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]]], ['科目|一般公共预算拨款|项目支出', '教育支出|1.00|2.00']],
+    ['a word spread over its cell', [[100, ['项   目', 'c', 0], ['金额', 'c', 1], ['项   目', 'c', 2], ['金额', 'c', 3]], [120, ['拨款', 'l', 0], ['3.00', 'r', 1], ['工资', 'l', 2], ['3.00', 'r', 3]]], ['项 目|金额|项 目|金额', '拨款|3.00|工资|3.00']],
+    ['a row that numbers the columns', [[100, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], [118, ['栏次', 'c', 0], ['1', 'c', 1], ['2', 'c', 2]], [136, ['教育支出', 'l', 0], ['1.00', 'r', 1], ['1.00', 'r', 2]]], ['科目|合计|基本', '栏次|1|2', '教育支出|1.00|1.00']],
+  ])('%s', (_, texts, expected) => { expect(found([...unitLine(80), ...typeset(COLUMNS, texts)])).toEqual([expected]); });
+});
+
+describe('rows without lines', () => {
+  const head = [100, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]] as const;
+  test.each<[string, Parameters<typeof typeset>[1], string[]]>([
+    ['a wrapped name stands around its amounts', [head, [120, ['教育支出', 'l', 0], ['1.00', 'r', 1], ['1.00', 'r', 2]], [140, ['机关事业单位基本', 'l', 0]], [146, ['2.00', 'r', 1], ['2.00', 'r', 2]], [152, ['养老保险', 'l', 0]], [172, ['医疗', 'l', 0], ['3.00', 'r', 1], ['3.00', 'r', 2]]], ['教育支出|1.00|1.00', '机关事业单位基本养老保险|2.00|2.00', '医疗|3.00|3.00']],
+    ['a wrapped number', [head, [120, ['教育支出', 'l', 0], ['1,726.13', 'r', 1], ['1.00', 'r', 2]], [140, ['1726.13919', 'r', 1]], [146, ['卫生支出', 'l', 0], ['2.00', 'r', 2]], [152, ['5', 'r', 1]], [172, ['医疗', 'l', 0], ['3.00', 'r', 1], ['3.00', 'r', 2]]], ['教育支出|1,726.13|1.00', '卫生支出|1726.139195|2.00', '医疗|3.00|3.00']],
+    ['a gap of whole rows is blank rows', [head, ...[120, 140, 160, 180, 240].map((y, row) => [y, ['教育支出', 'l', 0], [`${row}.00`, 'r', 1], ['1.00', 'r', 2]] as Parameters<typeof typeset>[1][number])], ['教育支出|0.00|1.00', '教育支出|1.00|1.00', '教育支出|2.00|1.00', '教育支出|3.00|1.00', '||', '||', '教育支出|4.00|1.00']],
+    ['a total is centred over the columns of labels', [[100, ['编码', 'c', 0], ['名称', 'c', 1], ['合计', 'c', 2]], [120, ['205', 'l', 0], ['教育支出', 'l', 1], ['1.00', 'r', 2]], [140, ['总计', 'c', 0, 1], ['1.00', 'r', 2]]], ['205|教育支出|1.00', '总计(1×2)|1.00']],
+  ])('%s', (_, texts, expected) => { expect(found([...unitLine(80), ...typeset(COLUMNS, texts)])[0]!.slice(1)).toEqual(expected); });
+});
+
+describe('what stands around', () => {
+  test('title, unit line, note and page number stay outside, and two tables stay two', () => {
+    const { tables, lines } = findTables([pageOf([
+      ...title('收入总表', 60), ...unitLine(80), ...typeset(COLUMNS, grouped(90)), ...title('支出总表', 200), ...unitLine(220), ...typeset(COLUMNS, grouped(230)),
+      ...write('注:本表金额按万元列示', 50, 330), ...write('- 5 -', 290, 780)], [])]);
+    expect(tables.map(rowsOf)).toEqual([GROUPED, GROUPED]);
+    expect(tables.map(({ above }) => above.map(({ text }) => text))).toEqual([['收入总表', '部门:统计局', '单位:万元'], ['支出总表', '部门:统计局', '单位:万元']]);
+    expect(lines.map(({ text, role }) => `${role} ${text}`)).toContain('note 注:本表金额按万元列示');
+  });
+  test('a table of a header and a total only', () => {
+    expect(found([...title('基金支出表', 60), ...unitLine(80), ...typeset(COLUMNS, [[100, ['科目', 'c', 0], ['合计', 'c', 1], ['基本支出', 'c', 2]], [120, ['合计', 'c', 0]]])])).toEqual([['科目|合计|基本支出', '合计||']]);
+  });
+  test('the next page goes on with the same columns, from its first label on', () => {
+    const first = pageOf([...title('收入支出总表', 60), ...unitLine(80), ...typeset(COLUMNS, [[100, ['项目', 'c', 0], ['金额', 'c', 1], ['项目', 'c', 2], ['金额', 'c', 3]], ...[120, 140, 160].map((y) => [y, ['拨款', 'l', 0], ['1.00', 'r', 1], ['工资福利', 'l', 2], ['1.00', 'r', 3]] as Parameters<typeof typeset>[1][number])])], [], 1);
+    const second = pageOf(typeset(COLUMNS, [[60, ['资本支出', 'l', 2]], [80, ['其他支出', 'l', 2], ['2.00', 'r', 3]], [100, ['合计', 'c', 0], ['3.00', 'r', 1], ['合计', 'c', 2], ['5.00', 'r', 3]]]), [], 2);
+    const { tables } = findTables([first, second]);
+    expect(tables.map(rowsOf)[0]!.slice(4)).toEqual(['||资本支出|', '||其他支出|2.00', '合计|3.00|合计|5.00']);
+    expect(tables[0]!.pages).toEqual([1, 2]);
+  });
+});
+
+describe('horizontal lines', () => {
+  const lines = (edges: readonly number[], left = 50, right = 450): Ruling[] => edges.map((y) => horizontal(y, left, right));
+  test('lines that leave out a column show what spans rows', () => {
+    const rulings = [...lines([90, 130, 150, 170]), horizontal(112, 250, 450)];
+    expect(found(typeset(COLUMNS, [[104, ['其中:', 'c', 2, 3]], [113, ['科目', 'c', 0], ['合计', 'c', 1]], [125, ['基本支出', 'c', 2], ['项目支出', 'c', 3]], [144, ['教育支出', 'l', 0], ['12.50', 'r', 1], ['10.00', 'r', 2], ['2.50', 'r', 3]], [164, ['卫生支出', 'l', 0], ['8.00', 'r', 1], ['8.00', 'r', 2], ['0.00', 'r', 3]]]), rulings))
+      .toEqual([['科目(2×1)|合计(2×1)|其中:(1×2)', '基本支出|项目支出', '教育支出|12.50|10.00|2.50', '卫生支出|8.00|8.00|0.00']]);
+  });
+  test('a unit is merged down over its rows', () => {
+    const rulings = [...lines([90, 110, 170]), horizontal(130, 150, 450), horizontal(150, 150, 450)];
+    expect(found(typeset(COLUMNS, [[104, ['单位', 'c', 0], ['科目', 'c', 1], ['合计', 'c', 2]], ...['教育', '卫生', '住房'].map((label, row) => [124 + row * 20, [label, 'l', 1], ['1.00', 'r', 2], ['2.00', 'r', 3]] as Parameters<typeof typeset>[1][number]), [145, ['统计局', 'l', 0]]]), rulings)[0]!.slice(1))
+      .toEqual(['统计局(3×1)|教育|1.00|2.00', '卫生|1.00|2.00', '住房|1.00|2.00']);
+  });
+  test('title and unit line inside the lines', () => {
+    expect(found([...typeset(COLUMNS, [[104, ['支出总表', 'c', 0, 3]], [124, ['部门:统计局', 'l', 0], ['单位:万元', 'r', 3]], [144, ['科目', 'c', 0], ['合计', 'c', 1], ['基本支出', 'c', 2], ['项目支出', 'c', 3]], [164, ['教育支出', 'l', 0], ['3.00', 'r', 1], ['1.00', 'r', 2], ['2.00', 'r', 3]]])], lines([90, 110, 130, 150, 170])))
+      .toEqual([['支出总表(1×4)', '部门:统计局(1×2)|单位:万元(1×2)', '科目|合计|基本支出|项目支出', '教育支出|3.00|1.00|2.00']]);
+  });
+  test('only header and end are ruled', () => {
+    expect(found(typeset(COLUMNS, [[104, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], ...['教育', '卫生', '住房'].map((label, row) => [128 + row * 18, [label, 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]] as Parameters<typeof typeset>[1][number])]), lines([90, 110, 172])))
+      .toEqual([['科目|合计|基本', '教育|1.00|2.00', '卫生|1.00|2.00', '住房|1.00|2.00']]);
+  });
+  test('a title between lines of one width parts two tables', () => {
+    const table = (top: number) => typeset(COLUMNS, [[top + 14, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], [top + 34, ['教育', 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]]]);
+    expect(found([...table(90), ...title('支出总表', 165), ...unitLine(182), ...table(190)], [...lines([90, 110, 130]), ...lines([190, 210, 230])])).toEqual([['科目|合计|基本', '教育|1.00|2.00'], ['科目|合计|基本', '教育|1.00|2.00']]);
+  });
 });

@@ -30,6 +30,23 @@ export function writeTo(text: string, x: number, y: number): Glyph[] {
   return glyphs.map((glyph) => ({ ...glyph, box: [glyph.box[0] + shift, glyph.box[1], glyph.box[2] + shift, glyph.box[3]] as const }));
 }
 
+/** The same, its middle at x. */
+export function writeAt(text: string, x: number, y: number): Glyph[] {
+  const glyphs = write(text, 0, y);
+  return writeTo(text, x + (glyphs.at(-1)!.box[2] - glyphs[0]!.box[0]) / 2, y);
+}
+
+/**
+ * Texts as tables set them: `l` names at the left of a cell, `r` amounts at its right, `c` headers in its middle. A cell is
+ * text, first column and, for one that spans, last column; rows stand at the given baselines.
+ */
+export function typeset(columns: readonly number[], rows: readonly (readonly [y: number, ...cells: (readonly [text: string, align: 'l' | 'r' | 'c', from: number, to?: number])[]])[]): Glyph[] {
+  return rows.flatMap(([y, ...cells]) => cells.flatMap(([text, align, from, to = from]) => {
+    const left = columns[from]!, right = columns[to + 1]!;
+    return align === 'l' ? write(text, left + 2, y) : align === 'r' ? writeTo(text, right - 2, y) : writeAt(text, (left + right) / 2, y);
+  }));
+}
+
 export const pageOf = (glyphs: readonly Glyph[], rulings: readonly Ruling[], page = 1, height = 800): PageContent => (
   { page, width: 600, height, rotation: 0, kind: 'text', glyphs, rulings, images: [], fonts: [] });
 

@@ -89,6 +89,29 @@ describe('halves of a wide table', () => {
     const right = gridPage(2, [['项目', '其他'], ...labels.map((_, row) => [`${row + 5}.00`, ''])], { columns: [50, 300, 400] });
     expect(found(left, right)).toEqual([['科目|合计|项目|其他', '一类支出|1.00|5.00|', '二类支出|2.00|6.00|', '三类支出|3.00|7.00|', '四类支出|4.00|8.00|']]);
   });
+  test('a header that only one half divides', () => {
+    const leftHalf = { ...gridPage(1, [['科目', '合计'], ['', ''], ['一类', '3.00'], ['二类', '4.00']], { title: ['支出总表'] }), rulings: [...[60, 100, 120, 140].map((y) => horizontal(y, 50, 350)), ...[50, 200, 350].map((x) => vertical(x, 60, 140))] };
+    const rightHalf = { ...gridPage(2, [['其中', ''], ['基本', '项目'], ['1.00', '2.00'], ['4.00', '']]), rulings: [...[60, 80, 100, 120, 140].map((y) => horizontal(y, 50, 350)), vertical(50, 60, 140), vertical(350, 60, 140), vertical(200, 80, 140)] };
+    const { tables } = findTables([leftHalf, rightHalf]);
+    expect(tables.map(rowsOf)).toEqual([['科目(2×1)|合计(2×1)|其中(1×2)', '基本|项目', '一类|3.00|1.00|2.00', '二类|4.00|4.00|']]);
+    expect(tables[0]).toMatchObject({ headerEnd: 2, joins: [{ kind: 'halves', fromPage: 1, toPage: 2 }] });
+  });
+  test('halves of the first rows, then halves of the next', () => {
+    const page = (number: number, head: readonly string[], rows: readonly (readonly string[])[], title: readonly string[] = []) => gridPage(number, [head, ...rows], { title });
+    const { tables } = findTables([
+      page(1, ['科目', '合计'], [['一类', '3.00'], ['二类', '4.00']], ['支出总表']), page(2, ['基本', '项目'], [['1.00', '2.00'], ['4.00', '']]),
+      page(3, ['科目', '合计'], [['三类', '5.00'], ['四类', '6.00']]), page(4, ['基本', '项目'], [['5.00', ''], ['', '6.00']]),
+    ]);
+    expect(tables.map(rowsOf)).toEqual([['科目|合计|基本|项目', '一类|3.00|1.00|2.00', '二类|4.00|4.00|', '三类|5.00|5.00|', '四类|6.00||6.00']]);
+    expect(tables[0]!.pages).toEqual([1, 2, 3, 4]);
+    expect(tables[0]!.joins.map(({ kind, fromPage, toPage }) => `${kind} ${fromPage}-${toPage}`)).toEqual(['halves 1-2', 'pages 2-3', 'halves 3-4']);
+  });
+  test('not with a title of its own in the first row', () => {
+    const sheet = (page: number, amounts: readonly string[]) => gridPage(page, [['科目', '合计'], ...labels.map((label, row) => [label, amounts[row]!])], { top: 80 });
+    const inside = (page: PageContent, title: string): PageContent => ({ ...page, glyphs: [...write(title, 150, 73), ...page.glyphs], rulings: [...page.rulings!, horizontal(60, 50, 350), vertical(50, 60, 80), vertical(350, 60, 80)] });
+    const { tables } = findTables([inside(sheet(1, ['1.00', '2.00', '3.00', '4.00']), '收入总表'), inside(sheet(2, ['5.00', '6.00', '7.00', '8.00']), '支出总表')]);
+    expect(tables).toHaveLength(2);
+  });
   test('not with other labels', () => {
     const right = gridPage(2, [['科目', '项目支出'], ...labels.map((label, row) => [`${label}甲`, `${row + 5}.00`])], { columns: [50, 300, 400] });
     expect(found(left, right)).toHaveLength(2);

@@ -1,0 +1,201 @@
+import { middleX, rangeOf } from '../lib/geometry.ts';
+import type { HeaderText } from './header-texts.ts';
+import type { Segment } from './segments.ts';
+
+/** One column as its texts show it, left to right. `weak`: nothing but a header, or a total, stands in it. */
+export interface Column {
+  readonly x0: number;
+  readonly x1: number;
+  readonly align: 'left' | 'right';
+  readonly header: HeaderText | null;
+}
+
+/** Columns with their headers, and the headers of several columns. */
+export interface NamedColumns {
+  readonly columns: readonly Column[];
+  readonly over: readonly HeaderText[];
+}
+
+/** Texts of one column begin, or end, at the same place within this. */
+const SAME_EDGE_PT = 1.5;
+/** A stripe between columns is white in all rows but this share of them. */
+const CROSSING_SHARE = 0.06;
+/** Wider than any sheet: no page to look for columns on. */
+const MAX_WIDTH_PT = 20_000;
+/** Cells keep at least about this much between text and border. */
+const PAD_PT = 2;
+/** A header may reach this far past the end of its column's amounts. */
+const OVERHANG_PT = 6;
+/** What it costs to leave a header without a column, and a column without a header, in pt of distance. */
+const NO_COLUMN_COST = 60, NO_HEADER_COST = 400;
+/** Of two headers over a column the lower one is its own: what each pt of height costs. */
+const HEIGHT_COST = 0.5;
+const TOTAL = /^(合计|总计|小计|栏次)$|(合计|总计)$|^(本年|当年|收入|支出|人员|公用).{0,6}合计/;
+const CODE = /^\d{2,3}$|^\d{5}$|^\d{7}$/;
+/** More of these than this share make a column of codes. */
+const CODE_SHARE = 0.9;
+
+/** Totals are centred over several columns: they show none. */
+export const isTotal = (segment: Segment): boolean => !segment.amount && TOTAL.test(segment.text);
+
+/** Columns from the white stripes between the texts of all rows. */
+export function bodyColumns(rows: readonly (readonly Segment[])[], hasHeader: boolean): Column[] {
+  const all = rows.flat();
+  const own = all.filter((segment) => !isTotal(segment));
+  const columns = stripes(own, Math.floor(rows.length * CROSSING_SHARE)).map((texts) => columnOf(texts));
+  // Where nothing but totals stands, the header alone tells of the columns, if there is one.
+  if (columns.length === 0 && !hasHeader) return stripes(all, 0).map((texts) => columnOf(texts));
+  return columns;
+}
+
+/** Groups of texts that lie over each other, where no more than `crossing` texts bridge two groups. */
+function stripes(segments: readonly Segment[], crossing: number): Segment[][] {
+  if (segments.length === 0) return [];
+  const left = Math.floor(rangeOf(segments.map(({ box }) => box[0]))[0]);
+  const width = Math.ceil(rangeOf(segments.map(({ box }) => box[2]))[1]) - left + 2;
+  if (width > MAX_WIDTH_PT) return [[...segments]];
+  const change = new Int32Array(width + 1);
+  for (const { box } of segments) {
+    const from = Math.ceil(box[0] - left), to = Math.max(from + 1, Math.floor(box[2] - left));
+    change[from]!++;
+    change[to]!--;
+  }
+  const bands: [number, number][] = [];
+  let covered = 0, inside = false;
+  for (let x = 0; x <= width; x++) {
+    covered += change[x] ?? 0;
+    if (covered > crossing !== inside) {
+      if (inside) bands.at(-1)![1] = x + left; else bands.push([x + left, x + left]);
+      inside = !inside;
+    }
+  }
+  // Where few texts stand in a column, all of them count.
+  const groups = bands.map((): Segment[] => []);
+  const loose: Segment[] = [];
+  for (const segment of segments) {
+    const over = bands.flatMap(([from, to], index) => (Math.min(to, segment.box[2]) - Math.max(from, segment.box[0]) > 0.5 ? [index] : []));
+    if (over.length === 1) groups[over[0]!]!.push(segment); else if (over.length === 0) loose.push(segment);
+  }
+  const kept = groups.filter((group) => group.length > 0);
+  return [...kept, ...(loose.length > 0 && crossing > 0 ? stripes(loose, 0) : [])].sort((a, b) => a[0]!.box[0] - b[0]!.box[0]);
+}
+
+function columnOf(texts: readonly Segment[]): Column {
+  const left = texts.map(({ box }) => box[0]), right = texts.map(({ box }) => box[2]);
+  const [x0] = rangeOf(left), [, x1] = rangeOf(right);
+  const numeric = texts.filter(({ text }) => /^[-\d.,%]+$/.test(text)).length, codes = texts.filter(({ text }) => CODE.test(text)).length;
+  const isNumeric = numeric > texts.length / 2 && codes < texts.length * CODE_SHARE;
+  // Where one side of all texts is even and the other is not, that side tells.
+  const evenLeft = left.every((x) => x - x0 <= SAME_EDGE_PT), evenRight = right.every((x) => x1 - x <= SAME_EDGE_PT);
+  const align = evenLeft !== evenRight && numeric > texts.length / 2 ? (evenRight ? 'right' : 'left') : isNumeric ? 'right' : 'left';
+  return { x0, x1, align, header: null };
+}
+
+/**
+ * Gives each column the header text that stands over it, keeping the order of both; a header that fits between columns
+ * shows a column without texts, one that does not is a header of several columns.
+ */
+export function withHeaders(columns: readonly Column[], headers: readonly HeaderText[]): NamedColumns {
+  const sorted = [...headers].sort((a, b) => middleX(a.box) - middleX(b.box));
+  const pairs = match(columns, sorted);
+  const named = columns.map((column, index): Column => ({ ...column, header: pairs[index]! >= 0 ? sorted[pairs[index]!]! : null }));
+  const free = sorted.filter((_, index) => !pairs.includes(index));
+  const empty: Column[] = [], over: HeaderText[] = [];
+  for (const header of free) {
+    const [x0, , x1] = header.box;
+    const within = named.reduce((sum, column) => { const [from, to] = extentOf(column); return sum + Math.max(0, Math.min(to, x1) - Math.max(from, x0)); }, 0);
+    if (within > (x1 - x0) * 0.4) over.push(header); else empty.push({ x0, x1, align: 'left', header });
+  }
+  return { columns: [...named, ...empty].sort((a, b) => centreOf(a) - centreOf(b)), over };
+}
+
+/**
+ * Texts that stand in a column of labels, but further in (a centred 上年结转), are no column: no row has both, and there is
+ * one header for both, or one that stands higher up, as the header of a group does.
+ */
+export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (readonly Segment[])[]): NamedColumns {
+  const merged: Column[] = [], groups = [...over];
+  for (const column of columns) {
+    const last = merged.at(-1);
+    const a = last?.header, b = column.header;
+    const oneName = a && b ? Math.abs(a.y - b.y) > a.size / 2 && isBeside(a.y < b.y ? last! : column) : Boolean(a) !== Boolean(b);
+    if (!last || !oneName || last.align !== 'left' || column.align !== 'left' || rows.some((row) => stands(row, last) && stands(row, column))) { merged.push(column); continue; }
+    const header = a && b ? (a.y > b.y ? a : b) : a ?? b ?? null;
+    if (a && b) groups.push(a.y > b.y ? b : a);
+    merged[merged.length - 1] = { x0: Math.min(last.x0, column.x0), x1: Math.max(last.x1, column.x1), align: 'left', header };
+  }
+  return { columns: merged, over: groups };
+}
+
+/** Does the header stand beside the texts of its column, not over them? */
+const isBeside = ({ x0, x1, header }: Column): boolean => header !== null && (header.box[0] > x1 || header.box[2] < x0);
+
+const stands = (row: readonly Segment[], { x0, x1 }: Column): boolean => row.some(({ box }) => box[0] < x1 && box[2] > x0);
+
+const centreOf = (column: Column): number => (column.header ? middleX(column.header.box) : (column.x0 + column.x1) / 2);
+
+/** The whole width of a column: its header is centred over it, its texts begin at its left or end at its right. */
+export function extentOf({ x0, x1, align, header }: Column): readonly [number, number] {
+  if (!header) return [x0, x1];
+  const centre = middleX(header.box);
+  const [from, to] = align === 'right' ? [2 * centre - (x1 + PAD_PT), x1 + PAD_PT] : [x0 - PAD_PT, 2 * centre - (x0 - PAD_PT)];
+  return [Math.min(from, x0, header.box[0]), Math.max(to, x1, header.box[2])];
+}
+
+/** For each column the index of its header, -1 for none: least distance in all, order kept. */
+function match(columns: readonly Column[], headers: readonly HeaderText[]): number[] {
+  const m = columns.length, n = headers.length;
+  const [, deepest] = rangeOf(headers.map(({ y }) => y));
+  const costOf = (column: number, header: number): number => distance(columns[column]!, columns[column - 1], columns[column + 1], headers[header]!) + (deepest - headers[header]!.y) * HEIGHT_COST;
+  const cost = Array.from({ length: m + 1 }, () => new Float64Array(n + 1).fill(Infinity));
+  cost[0]![0] = 0;
+  for (let i = 0; i <= m; i++) for (let j = 0; j <= n; j++) {
+    const here = cost[i]![j]!;
+    if (i < m && j < n) cost[i + 1]![j + 1] = Math.min(cost[i + 1]![j + 1]!, here + costOf(i, j));
+    if (i < m) cost[i + 1]![j] = Math.min(cost[i + 1]![j]!, here + NO_HEADER_COST);
+    if (j < n) cost[i]![j + 1] = Math.min(cost[i]![j + 1]!, here + NO_COLUMN_COST);
+  }
+  const pairs = columns.map(() => -1);
+  let i = m, j = n;
+  while (i > 0 && j > 0) {
+    if (cost[i]![j] === cost[i - 1]![j - 1]! + costOf(i - 1, j - 1)) { pairs[--i] = --j; continue; }
+    if (cost[i]![j] === cost[i - 1]![j]! + NO_HEADER_COST) i--; else j--;
+  }
+  return pairs;
+}
+
+/** How far a header stands from the texts of a column; Infinity where it cannot be centred over it. */
+function distance(column: Column, before: Column | undefined, after: Column | undefined, { box }: HeaderText): number {
+  const centre = middleX(box);
+  if (column.align === 'right') {
+    if (box[2] > column.x1 + OVERHANG_PT && centre > (column.x0 + column.x1) / 2 || before && centre < before.x1 - OVERHANG_PT) return Infinity;
+    return Math.max(0, column.x0 - box[2]) + Math.max(0, box[0] - column.x1) + Math.abs(centre - (column.x0 + column.x1) / 2) / 50;
+  }
+  if (box[0] < column.x0 - OVERHANG_PT && centre < column.x0 || after && centre > after.x1) return Infinity;
+  return Math.max(0, box[0] - column.x1) + Math.max(0, column.x0 - box[2]) + Math.abs(centre - (column.x0 + column.x1) / 2) / 50;
+}
+
+/** Borders between columns, from the outer left to the outer right. */
+export function edgesBetween(columns: readonly Column[], left: number, right: number): number[] {
+  const edges = [Math.min(left, columns[0]!.x0 - PAD_PT)];
+  columns.slice(1).forEach((column, index) => {
+    const before = columns[index]!, start = edges.at(-1)!;
+    // A name without texts is centred between its borders, of which the left one is known by now.
+    const end = (before.x0 + before.x1) - start;
+    edges.push(isHeaderOnly(before) && isHeaderOnly(column) && end > before.x1 && end < column.x0 ? end : borderBetween(before, column));
+  });
+  edges.push(Math.max(right, columns.at(-1)!.x1 + PAD_PT));
+  for (let index = 1; index < edges.length; index++) edges[index] = Math.max(edges[index]!, edges[index - 1]! + 0.5);
+  return edges;
+}
+
+function borderBetween(a: Column, b: Column): number {
+  const left = Math.max(a.x1, a.header?.box[2] ?? -Infinity), right = Math.min(b.x0, b.header?.box[0] ?? Infinity);
+  // Texts decide where a header hangs over.
+  const [from, to] = left < right ? [left, right] : a.x1 < b.x0 ? [a.x1, b.x0] : [Math.min(a.x1, b.x0), Math.max(a.x1, b.x0)];
+  const wanted = a.align === 'right' ? a.x1 + PAD_PT : b.align === 'left' && b.x1 > b.x0 && !isHeaderOnly(b) ? b.x0 - PAD_PT
+    : isHeaderOnly(a) && isHeaderOnly(b) ? (from + to) / 2 : b.header && !isHeaderOnly(b) ? extentOf(b)[0] : a.header && !isHeaderOnly(a) ? extentOf(a)[1] : (from + to) / 2;
+  return Math.max(Math.min(wanted, to - (to - from) * 0.1), from + (to - from) * 0.1);
+}
+
+const isHeaderOnly = (column: Column): boolean => column.header !== null && column.header.box[0] === column.x0 && column.header.box[2] === column.x1;

@@ -1,0 +1,114 @@
+import type { Box } from '../../schemas/index.ts';
+import { medianOf, rangeOf } from '../lib/geometry.ts';
+import { bodyRows, isIndexRow, type BodyRow } from './aligned-body.ts';
+import { isTotal } from './aligned-columns.ts';
+import type { AlignedRegion } from './aligned-region.ts';
+import type { SegmentLine } from './segments.ts';
+import { isAnchor, isNoteLine, isSentence } from './table-anchors.ts';
+
+/** Rows further apart than this many usual distances are not one table, unless a title stands above. */
+const MAX_PITCH_SHARE = 2.6;
+const MAX_HEADER_LINES = 10;
+/** Page numbers and running titles stand in the outer part of the page. */
+const MARGIN_SHARE = 0.1;
+const PAGE_NUMBER = /^[-·~]*(第?\d{1,4}页?(共\d{1,4}页)?|\d{1,4}\/\d{1,4})[-·~]*$/;
+/** …市…局2026年部门预算 */
+const RUNNING_TITLE = /20\d\d年|[局委办厅院会心].*(预算|决算)/;
+/** Above the first text and below the last one of a table. */
+const PAD_PT = 2;
+/** Rows of one line, at this many distances, show how high a row is; blank rows are that high within this share. */
+const LOW_ROW_SIZES = 1.4;
+const MIN_STEPS = 3;
+const STEP_SHARE = 0.15;
+const MAX_BLANKS = 12;
+const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
+
+/** Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. */
+export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Box[], height: number): AlignedRegion[] {
+  const regions: AlignedRegion[] = [];
+  let open: SegmentLine[] = [];
+  let titled = false, isTop = true;
+  const close = () => {
+    // Rows of labels may stand above the first amount of a page that goes on with a table.
+    if (isTop && !titled && firstBodyLine(open) > 0) regions.push({ ...regionOf([], open, false), onlyContinued: true });
+    if (open.length > 0) isTop = false;
+    regions.push(...regionsIn(open, titled));
+    open = [];
+    titled = false;
+  };
+  let last: SegmentLine | null = null;
+  for (const line of lines) {
+    if (isFurniture(line, line === lines[0], height)) continue;
+    if (last && barriers.some((box) => box[1] < line.top && box[3] > last!.bottom - 2)) close();
+    last = line;
+    if (barriers.some((box) => (line.top + line.bottom) / 2 > box[1] && (line.top + line.bottom) / 2 < box[3] && line.segments.some((segment) => segment.box[0] < box[2] && segment.box[2] > box[0]))) { close(); continue; }
+    if (isAnchor(line)) { close(); titled = true; isTop = false; }
+    else if (isNoteLine(line) || isSentence(line)) { close(); isTop = false; }
+    else open.push(line);
+  }
+  close();
+  return regions;
+}
+
+function isFurniture(line: SegmentLine, isFirst: boolean, height: number): boolean {
+  const atTop = line.bottom < height * MARGIN_SHARE, text = line.segments.map((segment) => segment.text).join('');
+  if (!atTop && line.top < height * (1 - MARGIN_SHARE)) return false;
+  return PAGE_NUMBER.test(text) && (line.segments.length === 1 || /^[-·~].*[-·~]$/.test(text)) || atTop && isFirst && line.segments.length === 1 && RUNNING_TITLE.test(text) && !isAnchor(line);
+}
+
+const isBodyLine = (line: SegmentLine): boolean => line.segments.some(({ amount }) => amount) || isIndexRow(line.segments) || line.segments.length > 1 && CODE.test(line.segments[0]!.text);
+
+/** The first line under the header; of an empty table, the total at its end. */
+function firstBodyLine(lines: readonly SegmentLine[]): number {
+  const first = lines.findIndex(isBodyLine), last = lines.at(-1);
+  return first < 0 && last && lines.length > 1 && last.segments.length === 1 && isTotal(last.segments[0]!) ? lines.length - 1 : first;
+}
+
+/** The regions in lines that nothing parts: one under a title, else one for each run of rows at even distances. */
+function regionsIn(lines: readonly SegmentLine[], titled: boolean): AlignedRegion[] {
+  const first = firstBodyLine(lines);
+  if (first < 0) return [];
+  if (titled) return [regionOf(lines.slice(Math.max(0, first - MAX_HEADER_LINES), first), lines.slice(first), true)];
+  const [start, last] = evenRun(lines, first);
+  return [regionOf(lines.slice(start, first), lines.slice(first, last + 1), false), ...regionsIn(lines.slice(last + 1), false)];
+}
+
+function regionOf(header: readonly SegmentLine[], body: readonly SegmentLine[], titled: boolean): AlignedRegion {
+  const size = medianOf(body.flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
+  const rows = withBlanks(bodyRows(body, size), size);
+  const edges = rows.slice(1).map((row, index) => (rows[index]!.bottom + row.top) / 2);
+  const bottom = rows.at(-1)!.bottom + PAD_PT;
+  const headBottom = header.length > 0 ? (Math.max(...header.map((line) => line.bottom)) + rows[0]!.top) / 2 : rows[0]!.top - PAD_PT;
+  const top = header.length > 0 ? Math.min(...header.map((line) => line.top)) - PAD_PT : headBottom;
+  const texts = [...header, ...body].flatMap(({ segments }) => segments.map(({ box }) => box));
+  return {
+    box: [rangeOf(texts.map((box) => box[0]))[0] - PAD_PT, top, rangeOf(texts.map((box) => box[2]))[1] + PAD_PT, bottom],
+    preamble: [], header, rows, rowEdges: [...(header.length > 0 ? [top, headBottom] : [headBottom]), ...edges, bottom], headerRows: header.length > 0 ? null : 0, ruled: null, titled, size, onlyContinued: false,
+  };
+}
+
+/** A gap of two or more whole rows between rows of one line is blank rows. */
+function withBlanks(rows: readonly BodyRow[], size: number): BodyRow[] {
+  const centre = (row: BodyRow): number => (row.top + row.bottom) / 2;
+  const isLow = (row: BodyRow | undefined): boolean => row !== undefined && row.bottom - row.top < LOW_ROW_SIZES * size;
+  const steps = rows.slice(1).flatMap((row, index) => (isLow(row) && isLow(rows[index]) ? [centre(row) - centre(rows[index]!)] : []));
+  const pitch = medianOf(steps);
+  if (pitch === null || steps.length < MIN_STEPS) return [...rows];
+  return rows.flatMap((row, index) => {
+    const next = rows[index + 1];
+    const count = next && isLow(row) && isLow(next) ? Math.round((centre(next) - centre(row)) / pitch) : 0;
+    if (!next || count < 2 || count > MAX_BLANKS || Math.abs(centre(next) - centre(row) - count * pitch) > (count - 1) * pitch * STEP_SHARE) return [row];
+    return [row, ...Array.from({ length: count - 1 }, (_, step): BodyRow => ({ top: row.top + (step + 1) * pitch, bottom: row.bottom + (step + 1) * pitch, segments: [] }))];
+  });
+}
+
+/** Without a title: rows at about even distances from the first one on, and the lines of several short texts close above it. */
+function evenRun(lines: readonly SegmentLine[], first: number): [start: number, last: number] {
+  const step = (index: number): number => lines[index]!.baseline - lines[index - 1]!.baseline;
+  const pitch = medianOf(lines.flatMap((line, index) => (index > 0 && line.segments.some(({ amount }) => amount) ? [step(index)] : []))) ?? Infinity;
+  const follows = (index: number): boolean => step(index) <= MAX_PITCH_SHARE * pitch;
+  let last = first, start = first;
+  while (last + 1 < lines.length && follows(last + 1)) last++;
+  while (start > 0 && first - start < MAX_HEADER_LINES && lines[start - 1]!.segments.length >= 2 && follows(start)) start--;
+  return [start, last];
+}

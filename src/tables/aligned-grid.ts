@@ -1,0 +1,104 @@
+import { clusterIndices, middleX, rangeOf } from '../lib/geometry.ts';
+import { bodySpans, isIndexRow, type BodyRow } from './aligned-body.ts';
+import { bodyColumns, edgesBetween, mergeNameless, isTotal, withHeaders, type Column } from './aligned-columns.ts';
+import { headerLevels, headerSpans } from './aligned-header.ts';
+import type { AlignedRegion } from './aligned-region.ts';
+import type { Grid, Span } from './grid.ts';
+import { headerTexts, lowestTexts, type HeaderText } from './header-texts.ts';
+import type { Segment } from './segments.ts';
+
+/** Without a title or lines, a table is believed with this many rows of at least two amounts in the same columns. */
+const MIN_ROWS = 3;
+const MIN_AMOUNTS = 2;
+/** Amounts of one column end at one place, within this many sizes. */
+const RIGHT_EDGE_SIZES = 0.5;
+/** Texts of a page that goes on with the columns of the page before reach over their borders by no more than this. */
+const OVER_BORDER_PT = 2.5;
+
+/** The grid of a region: columns from its texts, or those of a table that it may continue; null for no table. */
+export function gridOfRegion(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'>[]): Grid | null {
+  const rows = plainRows(region.rows), own = bodyColumns(rows, region.header.length > 0);
+  const texts = headerTexts(region.header, own.map(({ x0, x1, align }) => (align === 'right' ? x1 : x0)), barrierOf(region));
+  const { lowest, upper } = lowestTexts(texts);
+  const [continued] = before.flatMap(({ columnEdges }) => { const found = continuedColumns(region, columnEdges, lowest); return found ? [{ ...found, columnEdges }] : []; });
+  if (!continued && (region.onlyContinued || !isTable(region, texts))) return null;
+  const found = continued ?? (texts.length === 0 ? { columns: own, over: [] } : mergeNameless(withHeaders(own, lowest), rows));
+  const { columns } = found;
+  if (columns.length < 2) return null;
+  const columnEdges = continued ? continued.columnEdges : edgesBetween(columns, region.box[0], region.box[2]);
+  const [, lowestName] = rangeOf(columns.flatMap(({ header }) => (header ? [header.y] : [])));
+  const groups = [...upper, ...found.over].filter(({ y }) => y < lowestName - region.size / 3);
+  const first = region.preamble.length;
+  const levels = region.headerRows === null ? headerLevels(columns, groups, region.rowEdges[0]!, region.rowEdges[1]!, region.size) : null;
+  const headEdges = levels ? levels.rowEdges : region.rowEdges.slice(first, first + region.headerRows! + 1);
+  const rowEdges = levels ? [...levels.rowEdges, ...region.rowEdges.slice(2)] : region.rowEdges;
+  const body = first + headEdges.length - 1;
+  const isRuled = (edge: number, column: number): boolean => region.ruled === null || region.ruled(edge, columnEdges[column]!, columnEdges[column + 1]!);
+  const spans = [
+    ...region.preamble.flatMap(({ segments }, row) => preambleSpans(segments.length, row, columns.length)),
+    ...headEdges.length > 1 ? headerSpans(columnEdges, headEdges, groups, (edge, column) => (levels ? edge <= levels.start[column]! : isRuled(first + edge, column))).map((span) => ({ ...span, row: first + span.row })) : [],
+    ...bodySpans(region.rows, body, columnEdges, (column) => labelBlock(columns, column), isRuled),
+  ].sort((a, b) => a.row - b.row || a.column - b.column);
+  return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, rowEdges[0]!, columnEdges.at(-1)!, rowEdges.at(-1)!] };
+}
+
+/** A title covers the whole row; a department at the left and a unit at the right half of it each. */
+function preambleSpans(texts: number, row: number, columns: number): Span[] {
+  const middle = texts === 2 ? Math.ceil(columns / 2) : columns;
+  return [{ row, column: 0, rowSpan: 1, columnSpan: middle }, ...(middle < columns ? [{ row, column: middle, rowSpan: 1, columnSpan: columns - middle }] : [])];
+}
+
+/** Lines between two texts of the header keep them apart. */
+function barrierOf({ ruled, rowEdges }: AlignedRegion): ((y0: number, y1: number, x: number) => boolean) | undefined {
+  return ruled ? (y0, y1, x) => rowEdges.some((edge, index) => edge > y0 && edge < y1 && ruled(index, x - 1, x + 1)) : undefined;
+}
+
+/** Rows without those that only number the columns. */
+const plainRows = (rows: readonly BodyRow[]): (readonly Segment[])[] => rows.map(({ segments }) => segments).filter((segments) => !isIndexRow(segments));
+
+/** The columns of labels that stand together with the given one. */
+function labelBlock(columns: readonly Column[], column: number): readonly [number, number] {
+  if (columns[column]!.align === 'right') return [column, column];
+  let from = column, to = column;
+  while (from > 0 && columns[from - 1]!.align === 'left') from--;
+  while (to + 1 < columns.length && columns[to + 1]!.align === 'left') to++;
+  return [from, to];
+}
+
+/** Is this a table at all? Amounts under each other say so, a title above together with a header of several names does, too. */
+function isTable({ rows, titled, ruled }: AlignedRegion, texts: readonly HeaderText[]): boolean {
+  const amounts = rows.map(({ segments }) => segments.filter(({ amount }) => amount));
+  const some = amounts.some((row) => row.length > 0) || rows.some(({ segments }) => isIndexRow(segments) || segments.some(isTotal));
+  // Lines with nothing but figures between them are the scale of a chart.
+  const nameless = rows.filter(({ segments }) => segments.some(({ amount }) => amount) && !segments.some(({ text }) => /[一-龥]/.test(text))).length;
+  if (ruled && texts.length === 0 && nameless > amounts.filter((row) => row.length >= MIN_AMOUNTS).length / 2) return false;
+  if (titled && texts.length >= 2 && some) return true;
+  if (ruled && titled && texts.length >= 3) return true;
+  const full = amounts.filter((row) => row.length >= MIN_AMOUNTS);
+  if (full.length < (ruled ? 1 : MIN_ROWS)) return false;
+  const all = amounts.flat();
+  const size = all[0]!.size;
+  const aligned = clusterIndices(all.map(({ box }) => box[2]), RIGHT_EDGE_SIZES * size).filter((column) => column.length >= (ruled ? 1 : MIN_ROWS));
+  return aligned.length >= MIN_AMOUNTS;
+}
+
+/** The columns of the page before, when every text of this region fits into them, and every one of them has its name in a header. */
+function continuedColumns(region: AlignedRegion, edges: readonly number[], lowest: readonly HeaderText[]): { columns: Column[]; over: HeaderText[] } | null {
+  const columnAt = (x: number): number => { let column = 0; while (column + 2 < edges.length && edges[column + 1]! <= x) column++; return column; };
+  const fits = ({ box }: Segment): boolean => { const column = columnAt(middleX(box)); return box[0] > edges[column]! - OVER_BORDER_PT && box[2] < edges[column + 1]! + OVER_BORDER_PT; };
+  const rows = plainRows(region.rows), body = rows.flat();
+  const isAlone = (segment: Segment, row: readonly Segment[]): boolean => !row.some((other) => other !== segment && columnAt(middleX(other.box)) === columnAt(middleX(segment.box)) && (other.box[0] > segment.box[2] || segment.box[0] > other.box[2]));
+  if (!rows.every((row) => row.every((segment) => (isTotal(segment) || fits(segment)) && isAlone(segment, row))) || body.length === 0 && !(region.ruled && region.header.length > 0)) return null;
+  const columns = edges.slice(1).map((x1, index): Column => ({ x0: edges[index]! + OVER_BORDER_PT, x1: x1 - OVER_BORDER_PT, align: 'left', header: null }));
+  const own = bodyColumns(rows, false);
+  for (const column of own) { const at = columnAt((column.x0 + column.x1) / 2); columns[at] = { ...columns[at]!, align: column.align }; }
+  if (region.header.length === 0) return own.length >= 2 || region.ruled ? { columns, over: [] } : null;
+  const over: HeaderText[] = [];
+  for (const text of [...lowest].sort((a, b) => b.y - a.y)) {
+    const at = columnAt(middleX(text.box));
+    const taken = columns[at]!.header;
+    if (taken && Math.abs(taken.y - text.y) < region.size / 2) return null;
+    if (taken) over.push(text); else columns[at] = { ...columns[at]!, header: text };
+  }
+  return columns.every(({ header }) => header !== null) ? { columns, over } : null;
+}

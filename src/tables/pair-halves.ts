@@ -1,0 +1,127 @@
+import { labelKey } from '../lib/text.ts';
+import type { GridCell, Join, PageTable } from '../model/table.ts';
+import { mapColumns } from './column-maps.ts';
+import { titleOf } from './continuation.ts';
+import { findHeaderRows } from './header-rows.ts';
+
+/** Rows of one sheet printed in halves are equally high on both pages, within this. */
+const ROW_HEIGHT_TOLERANCE_PT = 1.5;
+/** Fewer rows than this agree by chance, header and body together. */
+const MIN_ROWS = 2;
+/** Labels printed again on the right half must be this many different texts to prove anything. */
+const MIN_LABELS = 3;
+/** A right half with labels of its own (人员经费 | 公用经费) must have this many rows as high as those of the left one. */
+const MIN_LABELLED_ROWS = 6;
+
+const VALUE = /^(-|—|\/|-?[\d,]+(\.\d+)?%?)?$/;
+
+/** The part of a table on one page, or on two pages that print its left and its right columns. */
+export interface SheetTable extends PageTable {
+  readonly lastPage?: number;
+  readonly halves?: Join;
+  /** Labels that the right half prints again. */
+  readonly droppedCells?: readonly GridCell[];
+}
+
+/** Puts the left and the right half of a table too wide for one page side by side, page by page, before pages are joined. */
+export function pairHalves(tables: readonly PageTable[]): SheetTable[] {
+  const sheets: SheetTable[] = [];
+  let last: { left: PageTable; right: PageTable } | null = null;
+  for (let index = 0; index < tables.length; index++) {
+    const left = tables[index]!, right = tables[index + 1];
+    const join = right ? halvesOf(left, right, last) : null;
+    if (right && join) {
+      sheets.push(besides(left, right, join));
+      last = { left, right };
+      index++;
+    } else sheets.push(left);
+  }
+  return sheets;
+}
+
+interface HalvesLink { readonly labelColumns: number; readonly evidence: readonly string[]; readonly confidence: number }
+
+function halvesOf(left: PageTable, right: PageTable, last: { left: PageTable; right: PageTable } | null): HalvesLink | null {
+  if (right.page - left.page !== 1 || !right.startsPage || !left.endsPage) return null;
+  const bodies = bodiesOf(left, right);
+  if (!bodies) return null;
+  const title = titleOf(right, bodies.preamble[1]), leftTitle = titleOf(left, bodies.preamble[0]);
+  if (title !== '' && title !== leftTitle) return null;
+  const [bodyA, bodyB] = bodies.rows;
+  const goesOn = last !== null && mapColumns(last.left.columnEdges, left.columnEdges) !== null && mapColumns(last.right.columnEdges, right.columnEdges) !== null;
+  if (!goesOn && (!bodies.named || headerKey(left, bodies.from[0]) === headerKey(right, bodies.from[1]))) return null;
+  const labelColumns = repeatedLabels(bodyA, bodyB);
+  const isBare = bodyB.every((row) => row.every(({ text }) => VALUE.test(labelKey(text))));
+  // A right half without the labels of the left one is known by the lack of a title, which the left half has.
+  const isUntitled = title === '' && leftTitle !== '' && (isBare || bodyA.length >= MIN_LABELLED_ROWS && right.above.length > 0);
+  if (labelColumns === 0 && !(isUntitled || goesOn && isBare)) return null;
+  const evidence = [`same rows, equally high (${bodyA.length})`, labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'no labels of its own', title === '' ? 'no title above' : 'same title'];
+  if (goesOn) evidence.push('columns of the halves before');
+  return { labelColumns, evidence, confidence: labelColumns > 0 ? 0.9 : isBare ? 0.8 : 0.6 };
+}
+
+const headerKey = ({ cells }: PageTable, end: number): string => cells.filter((cell) => cell.row < end).map((cell) => `${labelKey(cell.text)}/${cell.columnSpan}`).join('|');
+
+/** The body rows of both, equally many and equally high, under headers that are as high as a whole; null when they are not. */
+function bodiesOf(left: PageTable, right: PageTable): { rows: readonly [GridCell[][], GridCell[][]]; from: readonly [number, number]; preamble: readonly [number, number]; named: boolean } | null {
+  const a = findHeaderRows(left.cells, left.rowCount, left.columnCount), b = findHeaderRows(right.cells, right.rowCount, right.columnCount);
+  // A row that numbers the columns is known by its beginning, which only the left half prints: the lower end counts for both.
+  const isBlank = right.cells.every(({ text }) => text === '');
+  const height = Math.max(left.rowEdges[a.headerEnd]! - left.rowEdges[0]!, isBlank ? 0 : right.rowEdges[b.headerEnd]! - right.rowEdges[0]!);
+  const startOf = ({ rowEdges }: PageTable): number => rowEdges.findIndex((edge) => Math.abs(edge - rowEdges[0]! - height) <= ROW_HEIGHT_TOLERANCE_PT);
+  const from = [startOf(left), startOf(right)] as const;
+  const count = left.rowCount - from[0];
+  if (from[0] < 0 || from[1] < 0 || count < 1 || count !== right.rowCount - from[1] || Math.max(left.rowCount, right.rowCount) < MIN_ROWS) return null;
+  const offset = right.rowEdges[0]! - left.rowEdges[0]!;
+  for (let row = 0; row <= count; row++) if (Math.abs(right.rowEdges[from[1] + row]! - left.rowEdges[from[0] + row]! - offset) > ROW_HEIGHT_TOLERANCE_PT) return null;
+  const rowsOf = (table: PageTable, first: number): GridCell[][] => {
+    const rows: GridCell[][] = Array.from({ length: count }, () => []);
+    for (const cell of table.cells) rows[cell.row - first]?.push(cell);
+    return rows;
+  };
+  return { rows: [rowsOf(left, from[0]), rowsOf(right, from[1])], from, preamble: [a.preambleRows, b.preambleRows], named: a.headerEnd > a.preambleRows && b.headerEnd > b.preambleRows };
+}
+
+/** How many leading columns of the right half print the same texts as the left half's. */
+function repeatedLabels(left: readonly (readonly GridCell[])[], right: readonly (readonly GridCell[])[]): number {
+  const textAt = (row: readonly GridCell[], column: number): string => labelKey(row.find((cell) => cell.column === column)?.text ?? '');
+  for (let column = 0; ; column++) {
+    const texts = right.map((row) => textAt(row, column));
+    const isEqual = texts.every((text, row) => text === textAt(left[row]!, column)) && new Set(texts.filter((text) => text !== '' && !/^-?[\d,]+\.\d+$/.test(text))).size >= MIN_LABELS;
+    if (!isEqual) return column;
+  }
+}
+
+function besides(left: PageTable, right: PageTable, { labelColumns, evidence, confidence }: HalvesLink): SheetTable {
+  const rowEdges = unitedEdges(left.rowEdges, right.rowEdges);
+  const shift = left.columnCount - labelColumns;
+  const isLabel = (cell: GridCell): boolean => cell.column + cell.columnSpan <= labelColumns;
+  const own = left.cells.map((cell) => onRows(cell, left.rowEdges, rowEdges));
+  const moved = right.cells.filter((cell) => !isLabel(cell)).map((cell): GridCell => {
+    const column = Math.max(cell.column, labelColumns);
+    return onRows({ ...cell, column: column + shift, columnSpan: cell.column + cell.columnSpan - column }, right.rowEdges, rowEdges);
+  });
+  const offset = left.columnEdges.at(-1)! - right.columnEdges[labelColumns]!;
+  return {
+    ...left, rowEdges: rowEdges.map((edge) => edge + left.rowEdges[0]!), rowCount: rowEdges.length - 1, columnCount: shift + right.columnCount,
+    columnEdges: [...left.columnEdges, ...right.columnEdges.slice(labelColumns + 1).map((edge) => edge + offset)],
+    cells: [...own, ...moved].sort((a, b) => a.row - b.row || a.column - b.column), below: right.below, lastPage: right.page,
+    halves: { fromPage: left.page, toPage: right.page, kind: 'halves', evidence, confidence, headerRowsDropped: 0 }, droppedCells: right.cells.filter(isLabel),
+  };
+}
+
+/** Row edges of both halves from the top of the table: a header may be divided in one half only. */
+function unitedEdges(left: readonly number[], right: readonly number[]): number[] {
+  const united = left.map((edge) => edge - left[0]!);
+  for (const edge of right) if (!united.some((other) => Math.abs(other - (edge - right[0]!)) <= ROW_HEIGHT_TOLERANCE_PT)) united.push(edge - right[0]!);
+  return united.sort((a, b) => a - b);
+}
+
+function onRows(cell: GridCell, edges: readonly number[], united: readonly number[]): GridCell {
+  const at = (row: number): number => {
+    const edge = edges[row]! - edges[0]!;
+    return united.reduce((best, other, index) => (Math.abs(other - edge) < Math.abs(united[best]! - edge) ? index : best), 0);
+  };
+  const row = at(cell.row);
+  return { ...cell, row, rowSpan: at(cell.row + cell.rowSpan) - row };
+}

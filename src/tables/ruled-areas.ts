@@ -1,0 +1,68 @@
+import { clusterIndices } from '../lib/geometry.ts';
+import type { Ruling } from '../model/page.ts';
+import type { Grid } from './grid.ts';
+import type { SegmentLine } from './segments.ts';
+import { isAnchor } from './table-anchors.ts';
+
+/** Lines of one table begin and end at the same places, within this. */
+const SAME_EXTENT_PT = 3;
+const EDGE_GAP_PT = 2.5;
+/** A table is at least this wide; shorter lines are underlines. */
+const MIN_WIDTH_PT = 120;
+/** No printed row is so thin. */
+const MIN_ROW_PT = 7;
+
+/** What horizontal lines alone frame: rows by their heights, lines that reach over some of the columns only. */
+export interface RuledArea {
+  readonly left: number;
+  readonly right: number;
+  readonly rowEdges: readonly number[];
+  /** For each row edge, the stretches that a line covers. */
+  readonly covered: readonly (readonly (readonly [number, number])[])[];
+}
+
+/** Finds areas between horizontal lines of one width that meet no vertical line; a title between two of them parts two tables. */
+export function ruledAreas(rulings: readonly Ruling[], grids: readonly Grid[], lines: readonly SegmentLine[]): RuledArea[] {
+  const free = rulings.filter((line) => line.axis === 'horizontal' && !grids.some(({ box }) => line.at > box[1] - EDGE_GAP_PT && line.at < box[3] + EDGE_GAP_PT && line.to > box[0] && line.from < box[2]))
+    .sort((a, b) => a.at - b.at);
+  const wide = free.filter((line) => line.to - line.from >= MIN_WIDTH_PT);
+  const open: { left: number; right: number; full: number[] }[] = [];
+  for (const line of wide) {
+    const area = open.find(({ left, right }) => Math.abs(left - line.from) <= SAME_EXTENT_PT && Math.abs(right - line.to) <= SAME_EXTENT_PT);
+    if (area) area.full.push(line.at); else open.push({ left: line.from, right: line.to, full: [line.at] });
+  }
+  const tables = open.flatMap(({ left, right, full }) => tablesBetween(full, lines.filter((line) => line.segments.some(({ box }) => box[2] > left && box[0] < right)))
+    .map(([top, bottom]) => ({ left, right, top, bottom })));
+  // Lines that leave out a merged cell at the side have one width, too: they belong to the wider table around them.
+  return tables.filter((table) => !tables.some((other) => other !== table && other.right - other.left > table.right - table.left && other.left <= table.left + SAME_EXTENT_PT && other.right >= table.right - SAME_EXTENT_PT && other.top <= table.top && other.bottom >= table.bottom))
+    .flatMap(({ left, right, top, bottom }) => areaOf(left, right, top, bottom, free) ?? []);
+}
+
+/** Stretches of full lines that belong to one table, as first and last line. */
+function tablesBetween(full: readonly number[], lines: readonly SegmentLine[]): (readonly [number, number])[] {
+  const tables: [number, number][] = [];
+  let start = 0;
+  const close = (end: number) => { if (end > start) tables.push([full[start]!, full[end]!]); };
+  for (let index = 1; index < full.length; index++) {
+    const inside = lines.filter((line) => (line.top + line.bottom) / 2 > full[index - 1]! && (line.top + line.bottom) / 2 < full[index]!);
+    if (inside.length < 2 || !inside.some(isAnchor)) continue;
+    close(index - 1);
+    start = index;
+  }
+  close(full.length - 1);
+  return tables;
+}
+
+function areaOf(left: number, right: number, top: number, bottom: number, free: readonly Ruling[]): RuledArea | null {
+  const own = free.filter((line) => line.at > top - EDGE_GAP_PT && line.at < bottom + EDGE_GAP_PT && line.from > left - SAME_EXTENT_PT && line.to < right + SAME_EXTENT_PT);
+  const edges = clusterIndices(own.map(({ at }) => at), EDGE_GAP_PT, EDGE_GAP_PT * 2).map((group) => group.map((index) => own[index]!));
+  const rowEdges = edges.map((group) => group.reduce((sum, { at }) => sum + at, 0) / group.length);
+  if (rowEdges.length < 2 || rowEdges.some((edge, index) => index > 0 && edge - rowEdges[index - 1]! < MIN_ROW_PT)) return null;
+  return { left, right, rowEdges, covered: edges.map((group) => group.map(({ from, to }) => [from, to] as const)) };
+}
+
+/** Does a line at the edge run along at least half of [x0, x1]? */
+export function isRuled(area: RuledArea, edge: number, x0: number, x1: number): boolean {
+  const along = area.covered[edge]!.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, x1) - Math.max(from, x0)), 0);
+  return along >= (x1 - x0) / 2;
+}
