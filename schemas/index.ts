@@ -6,3 +6,4 @@ export * from './forms/index.ts';
 export * from './options.ts';
 export * from './provenance.ts';
 export * from './result.ts';
+export * from './run.ts';

@@ -20,6 +20,7 @@ export const ERROR_HINTS = {
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
   UNWRITABLE: 'The result cannot be written. Check free space and permissions of the output folder.',
   BAD_OPTION: 'See --help for the values that this option takes.',
+  NOT_A_RESULT: 'The file was not written by Crossfoot, is damaged, or comes from a newer version.',
   INTERNAL: 'This is a fault of Crossfoot. Please report it with the document.',
 } as const;
 

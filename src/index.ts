@@ -15,5 +15,7 @@ export async function extract(source: string | Uint8Array, options: ExtractOptio
 
 export { toJson, toJsonLine } from './emit/json.ts';
 export { emitResult, RESULT_FORMATS, type ResultFormat } from './emit/index.ts';
+export { readResult } from './run/read-result.ts';
+export { listResults, readJournal, readRunRecord, type ListedResult } from './run/run-folder.ts';
 export { ExtractError, ERROR_HINTS, type ErrorCode } from './errors.ts';
 export * from '../schemas/index.ts';

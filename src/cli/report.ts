@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { ExtractionResult } from '../../schemas/index.ts';
+import type { ExtractionResult } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
+import { readResult } from '../run/read-result.ts';
+import { listResults, type ListedResult } from '../run/run-folder.ts';
 import { runEntry, writeDocumentReport, writeRunReport, type RunEntry } from '../report/index.ts';
 
 export interface ReportRequest {
@@ -28,16 +30,15 @@ export async function reportCommand({ source, pdf, out }: ReportRequest, print: 
 }
 
 async function reportRun(folder: string, pdfs: string | undefined, out: string, print: (line: string) => void): Promise<number> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
   const found = pdfs === undefined ? new Map<string, string[]>() : await pdfsByName(pdfs);
   const entries: RunEntry[] = [];
-  for (const name of files) {
-    const result = await readResult(path.join(folder, name)).catch(() => null);
+  for (const listed of await listResults(folder)) {
+    const result = await readResult(listed.file).catch(() => null);
     if (!result) {
-      print(`${name} is no result of this version; left out`);
+      print(`${listed.file} is no result; left out`);
       continue;
     }
-    const file = `${name.replace(/\.json$/, '')}.html`;
+    const file = `${nameOf(listed)}.html`;
     const target = path.join(path.dirname(out), REPORTS_FOLDER, file);
     const pdf = await matchingPdf(found.get(result.source.file) ?? [], result);
     await writeDocumentReport({ result, pdf, out: target });
@@ -50,18 +51,8 @@ async function reportRun(folder: string, pdfs: string | undefined, out: string, 
   return 0;
 }
 
-async function readResult(file: string): Promise<ExtractionResult> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => { throw new ExtractError('UNREADABLE', `Cannot read ${file}.`, { cause }); });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new ExtractError('BAD_OPTION', `${file} is no JSON file.`, { cause });
-  }
-  const parsed = ExtractionResult.safeParse(value);
-  if (!parsed.success) throw new ExtractError('BAD_OPTION', `${file} is no result of this version: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}`);
-  return parsed.data;
-}
+/** All results of a run have the same name, those of a plain folder have their own. */
+const nameOf = ({ file, entry }: ListedResult): string => entry?.sha256 ?? path.basename(file, '.json');
 
 /** The boxes of a result mean nothing on another document's pages. */
 async function readPdf(file: string, result: ExtractionResult): Promise<Uint8Array> {

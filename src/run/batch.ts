@@ -2,10 +2,10 @@ import path from 'node:path';
 import PQueue from 'p-queue';
 import { emitResult, type ResultFormat } from '../emit/index.ts';
 import { asExtractError } from '../errors.ts';
-import type { ExtractOptions } from '../../schemas/index.ts';
+import type { DocumentSummary, ExtractOptions } from '../../schemas/index.ts';
 import type { InputDocument } from './collect-inputs.ts';
 import type { Pool } from './pool.ts';
-import { summarize, type DocumentSummary, type Job } from './protocol.ts';
+import { summarize, type Job } from './protocol.ts';
 import { failureOf } from './source.ts';
 import { removeUnfinished, writeResult } from './write-result.ts';
 

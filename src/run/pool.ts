@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ExtractError } from '../errors.ts';
-import { MEMORY_MARKER, type DocumentSummary, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
+import type { DocumentSummary } from '../../schemas/index.ts';
+import { MEMORY_MARKER, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 
 export interface PoolOptions {
   /** Memory of one worker process in MB; one that passes it is killed. */

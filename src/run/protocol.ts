@@ -1,6 +1,6 @@
 import { RESULT_FORMATS, type ResultFormat } from '../emit/index.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
+import type { DocumentSummary, ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
 
 export { RESULT_FORMATS };
 
@@ -13,20 +13,6 @@ export interface Job {
   readonly target: string;
   readonly format: ResultFormat;
   readonly options: ExtractOptions;
-}
-
-/** What a batch tells about one document; all else is in its result file. */
-export interface DocumentSummary {
-  readonly status: ExtractionResult['status'];
-  readonly errorCodes: readonly string[];
-  readonly isBudget: boolean;
-  readonly pages: number;
-  readonly tables: number;
-  readonly facts: number;
-  readonly nonZeroFacts: number;
-  readonly provenNonZeroFacts: number;
-  readonly findings: Readonly<Record<Severity, number>>;
-  readonly verdict: ExtractionResult['verdict']['outcome'];
 }
 
 export type WorkerRequest =

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { ExtractionResult, ExtractOptions, Fact, Finding, SCHEMA_VERSION } from '../../schemas/index.ts';
+import { ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunRecord, SCHEMA_VERSION } from '../../schemas/index.ts';
 
 const PUBLISHED = {
   'extraction-result': [ExtractionResult, 'The one JSON document that Crossfoot writes for a PDF', 'output'],
   fact: [Fact, 'One published amount with its coordinates', 'output'],
   finding: [Finding, 'What a check or a reading step found', 'output'],
+  run: [RunRecord, 'run.json of a run folder', 'output'],
+  'journal-entry': [JournalEntry, 'One line of journal.ndjson of a run folder', 'output'],
   'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],
 } as const;
 

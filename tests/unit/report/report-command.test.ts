@@ -36,7 +36,7 @@ describe('crossfoot report', () => {
   });
   test.each([
     ['a result that is not there', () => ({ source: path.join(folder, 'missing.json') }), 'NOT_FOUND'],
-    ['a file that is no result', () => ({ source: path.join(folder, 'other.json') }), 'BAD_OPTION'],
+    ['a file that is no result', () => ({ source: path.join(folder, 'other.json') }), 'NOT_A_RESULT'],
     ['the PDF of another document', () => ({ source: path.join(folder, 'small-district.json'), pdf: path.join(ROOT, 'samples/reference-library.pdf') }), 'BAD_OPTION'],
     ['a PDF that is not there', () => ({ source: path.join(folder, 'small-district.json'), pdf: path.join(folder, 'missing.pdf') }), 'NOT_FOUND'],
     ['one PDF for a whole run', () => ({ source: folder, pdf: SAMPLE }), 'BAD_OPTION'],
