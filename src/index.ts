@@ -18,4 +18,6 @@ export { emitResult, RESULT_FORMATS, type ResultFormat } from './emit/index.ts';
 export { readResult } from './run/read-result.ts';
 export { listResults, readJournal, readRunRecord, type ListedResult } from './run/run-folder.ts';
 export { ExtractError, ERROR_HINTS, type ErrorCode } from './errors.ts';
+export { judge, type Judgement, type VerdictReason } from './lib/verdict.ts';
+export { verdictSentence } from './lib/verdict-words.ts';
 export * from '../schemas/index.ts';

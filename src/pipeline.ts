@@ -2,6 +2,7 @@ import { SCHEMA_VERSION, type ExtractionResult } from '../schemas/index.ts';
 import { checkDocument } from './checks/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
+import { verdictOf } from './lib/verdict.ts';
 import { buildLexicon, understand, type MappedTable } from './meaning/index.ts';
 import type { OpenPdf } from './model/engine.ts';
 import type { PageContent } from './model/page.ts';
@@ -39,11 +40,10 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords));
   const checked = checkDocument(document);
   const { source, pdf } = input;
-  return {
+  const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
     status: errors.length === 0 ? 'complete' : pages.length > 0 ? 'partial' : 'failed',
     errors: errors.map(errorEntry),
-    verdict: checked.verdict,
     source: {
       file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: pdf.pageCount, producer: pdf.producer, pages,
       extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
@@ -59,6 +59,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
     checkSummary: checked.summary,
     coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
   };
+  return { ...result, verdict: verdictOf(result) };
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */

@@ -1,0 +1,111 @@
+import type { Cause, Check, ExtractionResult, Fact, Finding, Severity, Verdict } from '../../schemas/index.ts';
+
+/** Why no more can be said than the outcome says. */
+export type VerdictReason =
+  /** The document could not be read at all; the codes of its errors. */
+  | { readonly kind: 'not-read'; readonly codes: readonly string[] }
+  | { readonly kind: 'no-budget'; readonly why: string | null }
+  /** Pages that failed, or that are pictures without a character read from them. */
+  | { readonly kind: 'pages-not-read'; readonly pages: readonly number[] }
+  | { readonly kind: 'few-identities'; readonly telling: number; readonly needed: number }
+  /** Share of the non-zero amounts that an identity proves, 0 to 1. */
+  | { readonly kind: 'few-proven'; readonly share: number; readonly needed: number }
+  /** Warnings that may have another reason than an error: rounding, another scope, the reading. */
+  | { readonly kind: 'open-warnings'; readonly findings: readonly string[] }
+  | { readonly kind: 'rules-errored'; readonly rules: readonly string[] };
+
+/** What can be said of a document as a whole, with everything that stands behind it. */
+export interface Judgement {
+  readonly outcome: Verdict['outcome'];
+  /** Telling: holding identities of two or more cells that are not all zero, the same cells counted once. */
+  readonly identities: { readonly held: number; readonly telling: number; readonly failed: number; readonly notApplicable: number; readonly errored: number };
+  readonly findings: Readonly<Record<Severity, Readonly<Record<Cause, number>>>>;
+  /** The findings that stand for a failing identity, and every error; the worst first. */
+  readonly failing: readonly Pick<Finding, 'id' | 'rule' | 'severity' | 'cause'>[];
+  /** What no identity speaks of. */
+  readonly unchecked: { readonly nonZeroFacts: number; readonly unprovenFacts: number; readonly unread: number; readonly pages: readonly number[] };
+  /** Why not “adds up”, or what a contradiction leaves open besides; empty where the document adds up. */
+  readonly reasons: readonly VerdictReason[];
+}
+
+type Judged = Pick<ExtractionResult, 'status' | 'errors' | 'source' | 'document' | 'facts' | 'unread' | 'findings' | 'checks' | 'coverage'>;
+
+/** Fewer sums than this may hold by chance or by being trivial. */
+const TELLING_NEEDED = 10;
+/** A document of which an identity speaks for less than this share of its amounts is for the greater part unchecked. */
+const PROVEN_SHARE_NEEDED = 0.5;
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * The one verdict on a document. Contradictions: an error, or a warning that is the publisher's. Cannot tell: anything
+ * else stays open: a failing identity of another cause, unread pages, too few identities. Only then: adds up.
+ */
+export function judge(result: Judged): Judgement {
+  const failedChecks = result.checks.filter(({ outcome }) => outcome === 'failed');
+  const failing = failingFindings(result.findings, failedChecks);
+  const telling = tellingIdentities(result.checks, result.facts);
+  const nonZero = result.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined);
+  const unproven = nonZero.filter(({ proven }) => proven === 0).length;
+  const pages = pagesNotRead(result);
+  const open = failing.filter(({ severity, cause }) => severity !== 'error' && cause !== 'publisher');
+  const contradictions = result.findings.some(({ severity }) => severity === 'error') || failing.some(({ severity, cause }) => severity === 'warning' && cause === 'publisher');
+  const errored = [...new Set(result.checks.filter(({ outcome }) => outcome === 'errored').map(({ rule }) => rule))];
+  const share = nonZero.length === 0 ? 0 : 1 - unproven / nonZero.length;
+  const reasons: VerdictReason[] = result.status === 'failed' ? [{ kind: 'not-read', codes: [...new Set(result.errors.map(({ code }) => code))] }]
+    : !result.document.isBudget ? [{ kind: 'no-budget', why: result.document.reason }]
+    : [
+      ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
+      ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),
+      ...(telling >= TELLING_NEEDED && share < PROVEN_SHARE_NEEDED ? [{ kind: 'few-proven' as const, share, needed: PROVEN_SHARE_NEEDED }] : []),
+      ...(open.length > 0 ? [{ kind: 'open-warnings' as const, findings: open.map(({ id }) => id) }] : []),
+      ...(errored.length > 0 ? [{ kind: 'rules-errored' as const, rules: errored }] : []),
+    ];
+  const count = (outcome: Check['outcome']): number => result.checks.filter((check) => check.outcome === outcome).length;
+  return {
+    // A failing identity that no finding tells would be a fault of the checks; it is never hidden behind “adds up”.
+    outcome: contradictions ? 'contradictions' : reasons.length > 0 || failedChecks.length > 0 ? 'cannot-tell' : 'adds-up',
+    identities: { held: count('passed'), telling, failed: failedChecks.length, notApplicable: count('not-applicable'), errored: count('errored') },
+    findings: countFindings(result.findings), failing: failing.map(({ id, rule, severity, cause }) => ({ id, rule, severity, cause })),
+    unchecked: { nonZeroFacts: nonZero.length, unprovenFacts: unproven, unread: result.unread.length, pages },
+    reasons,
+  };
+}
+
+/** The verdict as the output contract writes it. */
+export function verdictOf(result: Judged): Verdict {
+  const { outcome, identities, findings } = judge(result);
+  return { outcome, identities: { checked: identities.held + identities.failed, failed: identities.failed, notCheckable: identities.notApplicable + identities.errored }, errorFindings: { ...findings.error } };
+}
+
+function failingFindings(findings: readonly Finding[], failedChecks: readonly Check[]): Finding[] {
+  const failed = new Set(failedChecks.map(({ id }) => id));
+  const told = findings.filter(({ severity, checks }) => severity === 'error' || checks.some((id) => failed.has(id)));
+  return SEVERITIES.flatMap((wanted) => told.filter(({ severity }) => severity === wanted));
+}
+
+function tellingIdentities(checks: readonly Check[], facts: readonly Fact[]): number {
+  const amounts = new Map(facts.map(({ id, amount }) => [id, amount]));
+  const seen = new Set<string>();
+  for (const { outcome, band, total, parts } of checks) {
+    if (outcome !== 'passed' || band === null || total === null) continue;
+    const cells = [...new Set([total, ...parts])].sort();
+    if (cells.length >= 2 && cells.some((id) => (amounts.get(id) ?? '0') !== '0')) seen.add(cells.join(' '));
+  }
+  return seen.size;
+}
+
+/** Pages with an error of their own, and scanned pages from which no character was read. */
+function pagesNotRead({ errors, source, coverage }: Judged): number[] {
+  const glyphs = new Map(coverage.pages.map((page) => [page.page, page.glyphs]));
+  const pictures = source.pages.filter(({ page, kind }) => kind === 'scan' && (glyphs.get(page) ?? 0) === 0).map(({ page }) => page);
+  const failed = errors.flatMap(({ page }) => (page === null ? [] : [page]));
+  return [...new Set([...failed, ...pictures])].sort((a, b) => a - b);
+}
+
+function countFindings(findings: readonly Finding[]): Judgement['findings'] {
+  const none = (): Record<Cause, number> => ({ extraction: 0, publisher: 0, rounding: 0, undetermined: 0 });
+  const counts: Record<Severity, Record<Cause, number>> = { error: none(), warning: none(), info: none() };
+  for (const { severity, cause } of findings) counts[severity][cause] += 1;
+  return counts;
+}
