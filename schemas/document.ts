@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Bilingual } from './bilingual.ts';
 import { DecimalText, MoneyUnit, Published } from './amount.ts';
 import { Coordinates } from './coordinates.ts';
 import { FORM_IDS } from './forms/index.ts';
@@ -72,7 +73,7 @@ export const Fact = z.object({
   inferred: z.array(z.string()).optional().describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
   provenance: z.array(Provenance).min(1),
   proven: z.number().int().min(0).describe('Independent identities that hold and prove the amount'),
-  corrected: z.object({ original: z.string(), reason: z.string() }).optional(),
+  corrected: z.object({ original: z.string(), reason: Bilingual }).optional().describe('What was first read, where a repair was applied'),
 });
 type FactShape = z.infer<typeof Fact>;
 export type Fact = Readonly<Omit<FactShape, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Box } from './provenance.ts';
 import { DecimalText } from './amount.ts';
+import { Bilingual } from './bilingual.ts';
 
 export const RULE_IDS = ['roll-up', 'agreement', 'memo', 'balance', 'correspondence', 'arithmetic', 'presence', 'classification', 'reading'] as const;
 export const RuleId = z.enum(RULE_IDS).describe('reading: trouble met while reading or mapping, before any rule ran');
@@ -20,7 +21,8 @@ export const CellReference = z.object({
 export type CellReference = Readonly<Omit<z.infer<typeof CellReference>, 'bbox'>> & { readonly bbox?: readonly [number, number, number, number] | undefined };
 
 export const Repair = z.object({
-  fact: z.string(), from: DecimalText, to: DecimalText, reason: z.string(),
+  fact: z.string(), from: DecimalText, to: DecimalText, reason: Bilingual,
+  others: z.array(z.object({ fact: z.string(), from: DecimalText, to: DecimalText })).optional().describe('Figures that change with it: two in each other’s place, or two errors that make up for each other'),
 }).describe('The smallest change that makes every identity hold; offered, never applied silently');
 export type Repair = Readonly<z.infer<typeof Repair>>;
 
@@ -28,7 +30,7 @@ export const Finding = z.object({
   id: z.string(),
   rule: RuleId,
   severity: Severity,
-  message: z.object({ zh: z.string(), en: z.string() }),
+  message: Bilingual,
   expected: DecimalText.nullable(),
   actual: DecimalText.nullable(),
   difference: DecimalText.nullable(),
@@ -36,7 +38,7 @@ export const Finding = z.object({
   cells: z.array(CellReference),
   checks: z.array(z.string()).describe('Ids of the failed identities that this finding explains'),
   cause: Cause,
-  evidence: z.array(z.string()),
+  evidence: z.array(Bilingual).describe('What speaks for the cause'),
   repair: Repair.nullable(),
 });
 export type Finding = Readonly<Omit<z.infer<typeof Finding>, 'cells'>> & { readonly cells: readonly CellReference[] };
@@ -47,8 +49,8 @@ export type CheckOutcome = z.infer<typeof CheckOutcome>;
 export const Check = z.object({
   id: z.string(), rule: RuleId, outcome: CheckOutcome,
   band: z.enum(['equal', 'rounding', 'interval', 'outside']).nullable().describe('Where the difference lies; null when not evaluated'),
-  reason: z.string().nullable().describe('Why not applicable or errored'),
-  label: z.string().describe('The identity in words'),
+  reason: Bilingual.nullable().describe('Why not applicable or errored, or what a failing statement meets'),
+  label: Bilingual.describe('The identity in words'),
   total: z.string().nullable().describe('Fact id of the total'),
   parts: z.array(z.string()).describe('Fact ids of the parts'),
   difference: DecimalText.nullable(), tolerance: DecimalText.nullable(),

@@ -1,4 +1,5 @@
 export * from './amount.ts';
+export * from './bilingual.ts';
 export * from './coordinates.ts';
 export * from './document.ts';
 export * from './finding.ts';

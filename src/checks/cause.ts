@@ -1,4 +1,4 @@
-import type { Cause, Fact, Unread } from '../../schemas/index.ts';
+import type { Bilingual, Cause, Fact, Unread } from '../../schemas/index.ts';
 import { decimalText, type Decimal } from '../lib/decimal.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { hasFusedFigures, isFused } from './fused.ts';
@@ -8,6 +8,7 @@ import { factsOf } from './prove.ts';
 import { isTypingSlip } from './slips.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
+import { both } from './words.ts';
 
 export type Readings = ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
 
@@ -21,57 +22,59 @@ export interface Clues {
   readonly rereadings: ReadonlyMap<string, string>;
 }
 
-export interface Blame { readonly cause: Cause; readonly evidence: readonly string[] }
+export interface Blame { readonly cause: Cause; readonly evidence: readonly Bilingual[] }
 
 const MIN_CONFIDENCE = 0.9;
 
 /** Whose fault a failure is: the reading's or the publisher's, with what speaks for it. */
 export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   const { failures, suspects, kind } = diagnosis;
-  if (failures.every(({ band }) => band === 'interval' || band === 'rounding') && !suspects.some(({ fact, to }) => to && readingOf(fact, clues, to))) return { cause: 'rounding', evidence: ['every difference lies inside what rounding of the printed figures allows'] };
+  if (failures.every(({ band }) => band === 'interval' || band === 'rounding') && !suspects.some(({ fact, to }) => to && readingOf(fact, clues, to))) return { cause: 'rounding', evidence: [both('每处差额都在所列数字四舍五入的范围之内', 'every difference lies inside what rounding of the printed figures allows')] };
   const extraction = readingEvidence(diagnosis, clues);
   if (extraction) return { cause: 'extraction', evidence: [extraction] };
   const facts = failures.flatMap(factsOf);
   const scoped = failures.every(({ severity }) => severity === 'warning') && failures.some(({ rule }) => rule === 'agreement') && facts.some(({ form }) => form === 'narrative' || form.endsWith('performance'));
-  if (scoped) return { cause: 'undetermined', evidence: ['the sentence or performance table may speak of another scope'] };
-  return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? ['the characters are clean text of the PDF and no other reading was found'] : [])] };
+  if (scoped) return { cause: 'undetermined', evidence: [both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope')] };
+  return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? [both('字符是PDF中的清晰文本，没有别的读法', 'the characters are clean text of the PDF and no other reading was found')] : [])] };
 }
 
 /** The first sign that the figure was read wrongly; null when the characters are clean. */
-function readingEvidence({ suspects, failures, kind, unread: missed }: Diagnosis, clues: Clues): string | null {
+function readingEvidence({ suspects, failures, kind, unread: missed }: Diagnosis, clues: Clues): Bilingual | null {
   const { readings, lost, unread, rereadings } = clues;
-  if (missed) return pointAlone(missed.text) ? null : `“${missed.text}” is no amount as printed: a character was lost`;
+  if (missed) return pointAlone(missed.text) ? null : noAmount(missed.text);
   for (const { fact, to } of suspects) {
     const reading = to && readings.get(fact.id)?.find(({ amount }) => amount === decimalText(to));
-    if (reading) return `another reading closes the sums: ${reading.evidence}`;
+    if (reading) return both(`另一种读法使等式成立（${reading.evidence}）`, `another reading closes the sums: ${reading.evidence}`);
     const again = rereadings.get(fact.id);
-    if (again !== undefined && again !== plain(fact.published.text)) return `read again from the picture of the page, the cell shows ${again}`;
+    if (again !== undefined && again !== plain(fact.published.text)) return both(`按页面图像重新识别，该格为${again}`, `read again from the picture of the page, the cell shows ${again}`);
     const glyph = again === undefined ? lost(fact) : null;
     if (glyph) return glyph;
-    if (isMalformed(fact) && !pointAlone(fact.published.text)) return `“${fact.published.text}” is no amount as printed: a character was lost`;
+    if (isMalformed(fact) && !pointAlone(fact.published.text)) return noAmount(fact.published.text);
   }
   const facts = new Set(failures.flatMap(factsOf));
-  if ([...facts].some((fact) => fact.provenance.some((at) => 'confidence' in at && at.confidence < MIN_CONFIDENCE))) return 'a figure was read with low confidence';
+  if ([...facts].some((fact) => fact.provenance.some((at) => 'confidence' in at && at.confidence < MIN_CONFIDENCE))) return both('有一个数字识别的可信度低', 'a figure was read with low confidence');
   const fused = [...facts].find(hasFusedFigures);
-  if (fused) return `“${fused.published.text}” are two figures read as one`;
+  if (fused) return both(`“${fused.published.text}”是两个数字被读成了一个`, `“${fused.published.text}” are two figures read as one`);
   const pages = new Set([...facts].flatMap((fact) => fact.provenance.flatMap((at) => ('page' in at ? [at.page] : []))));
   const merged = unread.find((entry) => isFused(entry.text) && pages.has(entry.page));
-  if (merged) return `“${merged.text}” on page ${merged.page} was read as one cell and became no amount`;
+  if (merged) return both(`第${merged.page}页的“${merged.text}”被读成一格，未能成为数字`, `“${merged.text}” on page ${merged.page} was read as one cell and became no amount`);
   return kind === 'missing-line' || kind === 'not-located' ? notJoined([...facts], clues) : null;
 }
 
 /** A second reading of a cell that gives the wanted amount. */
 const readingOf = (fact: Fact, { readings, lost }: Clues, to: Decimal): boolean => lost(fact) !== null || (readings.get(fact.id)?.some(({ amount }) => amount === decimalText(to)) ?? false);
 
+const noAmount = (text: string): Bilingual => both(`“${text}”不成数字：丢了一个字符`, `“${text}” is no amount as printed: a character was lost`);
+
 const plain = (text: string): string => text.replace(/[,，\s]/g, '');
 
 /** The table after the one that does not add up has no title of its own, or the same form: it may be the rest of it. */
-function notJoined(facts: readonly Fact[], { tables }: Clues): string | null {
+function notJoined(facts: readonly Fact[], { tables }: Clues): Bilingual | null {
   for (const [index, table] of tables.entries()) {
     const next = tables[index + 1];
     if (!next || !facts.some((fact) => fact.provenance.some((at) => 'table' in at && at.table === table.id))) continue;
     const follows = next.pages[0]! - table.pages.at(-1)!;
-    if (follows >= 0 && follows <= 1 && (next.title === null || next.form === table.form && next.title === table.title)) return `the table on page ${next.pages[0]} has no title of its own: it may be the rest of this one, not joined`;
+    if (follows >= 0 && follows <= 1 && (next.title === null || next.form === table.form && next.title === table.title)) return both(`第${next.pages[0]}页的表没有自己的标题：可能是本表的续页而未接上`, `the table on page ${next.pages[0]} has no title of its own: it may be the rest of this one, not joined`);
   }
   return null;
 }
@@ -79,15 +82,16 @@ function notJoined(facts: readonly Fact[], { tables }: Clues): string | null {
 /** A grouped figure that lacks nothing but its point: 2,442083669. */
 export const pointAlone = (text: string): boolean => /^-?\d{1,3}(,\d{3})*,\d{4,}$/.test(text);
 
-function told({ kind, suspects, failures, explanations, breaks }: Diagnosis): string[] {
-  const many = failures.length === 1 ? 'identity' : 'identities';
-  if (kind === 'not-located') return ['no single change explains the failures'];
-  if (kind === 'exchange') return [`two figures stand in each other’s place: exchanged, ${failures.length} failing ${many} hold`];
-  if (kind === 'pair') return [`two changes that make up for each other explain ${failures.length} failing ${many}`];
+/** What the search found, in words. */
+function told({ kind, suspects, failures, explanations, breaks }: Diagnosis): Bilingual[] {
+  const count = failures.length, many = `${count} failing ${count === 1 ? 'identity' : 'identities'}`;
+  if (kind === 'not-located') return [both('没有一处改动能说明这些差额', 'no single change explains the failures')];
+  if (kind === 'exchange') return [both(`两个数字互换了位置：换回之后，${count}个不成立的等式都成立`, `two figures stand in each other’s place: exchanged, ${many} hold`)];
+  if (kind === 'pair') return [both(`两处改动相互抵消，说明了${count}个不成立的等式`, `two changes that make up for each other explain ${many}`)];
   if (kind !== 'value') return [];
   const slip = suspects.some(({ fact, to }) => to && !isUnprinted(fact) && isTypingSlip(valueOf(fact), to));
   return [
-    explanations === 1 ? `one change explains ${failures.length} failing ${many} and breaks ${breaks.length === 0 ? 'none that holds' : `${breaks.length} that hold`}` : `${explanations} cells explain the failure equally well`,
-    ...(slip ? ['the difference is one typing slip: a digit changed, swapped, lost or shifted, or a sign'] : []),
+    explanations === 1 ? both(`一处改动使${count}个不成立的等式成立，${breaks.length === 0 ? '且不破坏任何成立的等式' : `但破坏${breaks.length}个成立的等式`}`, `one change explains ${many} and breaks ${breaks.length === 0 ? 'none that holds' : `${breaks.length} that hold`}`) : both(`有${explanations}个格同样可能有误`, `${explanations} cells explain the failure equally well`),
+    ...(slip ? [both('差额恰为一处笔误：一位数字写错、颠倒、漏掉或错位，或正负号', 'the difference is one typing slip: a digit changed, swapped, lost or shifted, or a sign')] : []),
   ];
 }

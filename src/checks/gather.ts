@@ -1,4 +1,5 @@
-import type { Finding } from '../../schemas/index.ts';
+import type { Bilingual, Finding } from '../../schemas/index.ts';
+import { both, counted } from './words.ts';
 
 /** Cells without an amount from which on a table is told to be misread as a whole. */
 const MISREAD_CELLS = 3;
@@ -19,8 +20,10 @@ export function gathered(findings: readonly Finding[]): Finding[] {
   const named = new Set(kept.filter(({ rule }) => rule !== 'reading').flatMap(({ cells }) => cells.map(placeOf)));
   return kept.filter((finding) => finding.rule !== 'reading' || symptoms.has(finding) || !finding.cells.every((cell) => named.has(placeOf(cell)))).map((finding) => {
     const own = symptoms.get(finding);
-    return own ? { ...finding, severity: own.some(({ severity }) => severity === 'error') ? 'error' : finding.severity, checks: [...finding.checks, ...own.flatMap(({ checks }) => checks)], evidence: [...finding.evidence, `${own.flatMap(({ checks }) => checks).length} sums of the table fail with it`] } : finding;
+    return own ? { ...finding, severity: own.some(({ severity }) => severity === 'error') ? 'error' : finding.severity, checks: [...finding.checks, ...own.flatMap(({ checks }) => checks)], evidence: [...finding.evidence, symptomsOf(own)] } : finding;
   });
 }
+
+const symptomsOf = (own: readonly Finding[]): Bilingual => { const count = own.flatMap(({ checks }) => checks).length; return both(`表中另有${count}个等式因此不成立`, `${counted(count, 'sum')} of the table ${count === 1 ? 'fails' : 'fail'} with it`); };
 
 const placeOf = ({ page, text }: Finding['cells'][number]): string => `${page}|${text}`;

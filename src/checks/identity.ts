@@ -1,4 +1,4 @@
-import type { CellReference, Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
+import type { Bilingual, CellReference, Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
 import { decimalText, parseDecimal, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Band, Compared } from './bands.ts';
@@ -12,7 +12,7 @@ export interface Identity {
   readonly kind: 'sum' | 'same' | 'at-most' | 'ratio' | 'statement';
   /** What a ratio says: part ÷ whole, or change ÷ (amount − change); its parts stand in that order. */
   readonly ratio?: 'share' | 'rate';
-  readonly label: string;
+  readonly label: Bilingual;
   /** A fact, or a blank that stands where a total would be printed. */
   readonly total: Fact | null;
   readonly parts: readonly Fact[];
@@ -21,12 +21,12 @@ export interface Identity {
   /** The greatest difference that passes, in yuan; left out where nothing is compared. */
   readonly allowed?: number;
   readonly outcome: CheckOutcome;
-  readonly reason: string | null;
+  readonly reason: Bilingual | null;
   readonly band: Band | null;
   readonly difference: Decimal | null;
   readonly tolerance: Decimal | null;
   /** Why a failure counts only where a cause stands behind it: its lines need not be all the parts. */
-  readonly tentative?: string;
+  readonly tentative?: Bilingual;
   /** Cells beside facts that a statement is about, the culprit first. */
   readonly cells?: readonly CellReference[];
   /** Severity that a failure has. */
@@ -44,12 +44,12 @@ export const toleranceDecimal = (tolerance: number): Decimal => ({ units: BigInt
 export interface IdentityInput {
   readonly rule: RuleId;
   readonly kind: Identity['kind'];
-  readonly label: string;
+  readonly label: Bilingual;
   readonly total: Fact | null;
   readonly parts: readonly Fact[];
   readonly blanks?: readonly Fact[];
   readonly ratio?: Identity['ratio'];
-  readonly tentative?: string;
+  readonly tentative?: Bilingual;
   readonly compared: Compared;
   /** Overrides the severity that the band gives. */
   readonly severity?: Identity['severity'];
@@ -66,8 +66,8 @@ export function identityOf({ rule, kind, label, total, parts, blanks, ratio, ten
   };
 }
 
-export function notApplicable(rule: RuleId, label: string, reason: string, facts: readonly Fact[] = []): Identity {
-  return { id: identityId(rule, label, null, facts), rule, kind: 'statement', label, total: null, parts: facts, outcome: 'not-applicable', reason, band: null, difference: null, tolerance: null, severity: 'info' };
+export function notApplicable(rule: RuleId, label: Bilingual, reason: Bilingual, facts: readonly Fact[] = []): Identity {
+  return { id: identityId(rule, label.en, null, facts), rule, kind: 'statement', label, total: null, parts: facts, outcome: 'not-applicable', reason, band: null, difference: null, tolerance: null, severity: 'info' };
 }
 
 const identityId = (rule: string, kind: string, total: Fact | null, parts: readonly Fact[]): string => stableHash(`${rule}|${kind}|${total?.id ?? ''}|${parts.map(({ id }) => id).join(',')}`);

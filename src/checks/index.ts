@@ -17,6 +17,7 @@ import { presence } from './rules/presence.ts';
 import { gathered } from './gather.ts';
 import { reading } from './rules/reading.ts';
 import { rollUp } from './rules/roll-up.ts';
+import { both, append } from './words.ts';
 
 /** Every rule, in the order of the canonical model. */
 export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, correspondence, arithmetic, presence, classification, reading];
@@ -65,9 +66,10 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
     const seen = new Set<string>();
     const identities: Identity[] = [];
     for (const identity of rule.check(document)) if (!seen.has(identity.id)) { seen.add(identity.id); identities.push(identity); }
-    return identities.length > 0 ? identities : [notApplicable(rule.id, rule.title.en, 'the document has nothing that this rule speaks of')];
+    return identities.length > 0 ? identities : [notApplicable(rule.id, rule.title, append(rule.needs, '：文件中没有', ': the document has none'))];
   } catch (error) {
-    const failed = notApplicable(rule.id, rule.title.en, error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const failed = notApplicable(rule.id, rule.title, both(`规则出错：${message}`, `the rule failed: ${message}`));
     return [{ ...failed, outcome: 'errored' }];
   }
 }

@@ -1,8 +1,9 @@
-import type { CellProvenance, Fact } from '../../schemas/index.ts';
+import type { Bilingual, CellProvenance, Fact } from '../../schemas/index.ts';
 import type { CheckedTable } from '../model/document.ts';
+import { both } from './words.ts';
 
 /** Says why a figure must have lost a character while it was read; null when its box fits its characters. */
-export type LostGlyphs = (fact: Fact) => string | null;
+export type LostGlyphs = (fact: Fact) => Bilingual | null;
 
 interface Measured { readonly fact: Fact; readonly at: CellProvenance; readonly width: number; readonly digits: number; readonly marks: number }
 
@@ -20,12 +21,12 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
     if (!own) return null;
     const column = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && other.fact.amount !== '0');
     const decimals = column.map((other) => other.fact.published.decimals);
-    if (decimals.length >= FEWEST && fact.amount !== '0' && decimals.every((count) => count === decimals[0]) && fact.published.decimals > 0 && fact.published.decimals < decimals[0]!) return `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`;
+    if (decimals.length >= FEWEST && fact.amount !== '0' && decimals.every((count) => count === decimals[0]) && fact.published.decimals > 0 && fact.published.decimals < decimals[0]!) return both(`“${fact.published.text}”的小数位少于同表其他数字：读取时丢了一位`, `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`);
     const peers = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && Math.abs(heightOf(other) - heightOf(own)) < 0.5);
     const type = fit(peers);
     if (!type) return null;
     const surplus = (own.width - own.digits * type.digit - own.marks * type.mark) / type.digit;
-    return surplus > LEAST && surplus < MOST ? `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading` : null;
+    return surplus > LEAST && surplus < MOST ? both(`“${fact.published.text}”所占的宽度比其字符多一位：读取时丢了一位`, `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading`) : null;
   };
 }
 

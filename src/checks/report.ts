@@ -1,10 +1,11 @@
-import type { CellReference, Fact, Finding, Repair, Statement } from '../../schemas/index.ts';
+import type { Bilingual, CellReference, Fact, Finding, Repair, Statement } from '../../schemas/index.ts';
 import { add, decimalText, isZero, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import { blameFor, pointAlone, type Clues } from './cause.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { valueOf, type Identity } from './identity.ts';
-import type { Bilingual, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { both, same } from './words.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
 
 /** More candidates than this name nobody. */
@@ -35,13 +36,13 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   ];
   const single = certain && kind === 'value' && named.length === 1 ? named[0]! : null;
   const repair: Repair | null = single?.to && exact && !isUnprinted(single.fact) && diagnosis.breaks.length === 0 && !isZero(single.to)
-    ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(single.to), reason: `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none` } : null;
+    ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(single.to), reason: both(`使${failures.length}个不成立的等式成立，且不破坏任何等式`, `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none`) } : null;
   const expected = expectedOf(worst), actual = worst.total ? valueOf(worst.total) : null;
   const title = context.rules.get(worst.rule)?.title ?? { zh: worst.rule, en: worst.rule };
-  const likeliest = remark(diagnosis, certain, pages);
+  const described = describe(worst), likeliest = remark(diagnosis, certain, pages);
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst),
-    message: { zh: `${title.zh}不成立：${describe(worst)}${likeliest.zh}`, en: `${title.en} fails: ${describe(worst)}${likeliest.en}` },
+    message: both(`${title.zh}不成立：${described.zh}${likeliest.zh}`, `${title.en} fails: ${described.en}${likeliest.en}`),
     expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
     difference: worst.difference ? decimalText(worst.difference) : null, tolerance: worst.tolerance ? decimalText(worst.tolerance) : null,
     cells, checks: failures.map(({ id }) => id), cause, evidence: [...evidence], repair,
@@ -88,11 +89,14 @@ function unitReference({ suspects, unit }: Diagnosis, pages: Context['pages']): 
   return { table: unit!.table, page: pageOf(fact, pages), text: fact.published.moneyUnit ?? '', role: 'culprit' };
 }
 
-function describe(identity: Identity): string {
-  if (identity.kind === 'ratio') return `${identity.total!.published.text} ≠ ${identity.parts.map((part) => part.published.text).join(identity.ratio === 'share' ? ' ÷ ' : ' ÷ 上年数；本年 ')}`;
+function describe(identity: Identity): Bilingual {
+  if (identity.kind === 'ratio') {
+    const stated = identity.total!.published.text, [part, whole] = identity.parts.map(({ published }) => published.text);
+    return identity.ratio === 'share' ? same(`${stated} ≠ ${part} ÷ ${whole}`) : both(`${stated} ≠ ${part} ÷ 上年数（本年${whole}）`, `${stated} ≠ ${part} ÷ last year’s amount (this year ${whole})`);
+  }
   const total = identity.total?.published.text ?? '';
   const parts = identity.parts.slice(0, 8).map((part) => part.published.text).join(identity.kind === 'sum' ? ' + ' : ' / ');
-  return `${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`;
+  return same(`${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`);
 }
 
 /** A failing identity that is no sum (a memo, a statement) is a finding of its own. */
@@ -100,7 +104,7 @@ export function plainFinding(identity: Identity, { rules, pages }: Context): Fin
   const title = rules.get(identity.rule)?.title ?? { zh: identity.rule, en: identity.rule };
   return {
     id: stableHash(`finding|${identity.id}`), rule: identity.rule, severity: identity.severity,
-    message: { zh: `${title.zh}不成立：${identity.label}`, en: `${title.en} fails: ${identity.label}` },
+    message: both(`${title.zh}不成立：${identity.label.zh}`, `${title.en} fails: ${identity.label.en}`),
     expected: null, actual: identity.total && !isUnprinted(identity.total) ? identity.total.amount : null,
     difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
     cells: [...(identity.cells ?? []), ...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []), ...identity.parts.map((part) => referenceTo(part, 'part', pages))],

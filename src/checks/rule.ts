@@ -1,8 +1,6 @@
-import type { RuleId } from '../../schemas/index.ts';
+import type { Bilingual, RuleId } from '../../schemas/index.ts';
 import type { BudgetDocument } from '../model/document.ts';
 import type { Identity } from './identity.ts';
-
-export interface Bilingual { readonly zh: string; readonly en: string }
 
 /** One rule: it looks at a document and yields identities, each with exactly one outcome. */
 export interface Rule {
@@ -10,6 +8,8 @@ export interface Rule {
   readonly title: Bilingual;
   readonly explanation: Bilingual;
   readonly example: Bilingual;
+  /** What a document must print before the rule has anything to look at. */
+  readonly needs: Bilingual;
   /** What the rule rests on: law, MOF document, specification. */
   readonly source: string;
   check(document: BudgetDocument): Iterable<Identity>;

@@ -81,7 +81,7 @@ export function writeTable(workbook: Workbook, { table, name, factAt, factById, 
 
 function mark(cell: ReturnType<Worksheet['getCell']>, fact: Fact, findings: readonly Finding[]): void {
   const lines = findings.map((finding) => `${finding.message.zh}\n${finding.message.en}`);
-  if (fact.corrected) lines.push(`${fact.corrected.original} → ${fact.published.text}: ${fact.corrected.reason}`);
+  if (fact.corrected) lines.push(`${fact.corrected.original} → ${fact.published.text}: ${fact.corrected.reason.zh} · ${fact.corrected.reason.en}`);
   if (lines.length === 0) return;
   const isCulprit = findings.some((finding) => finding.severity === 'error' && finding.cells.some((each) => each.fact === fact.id && each.role === 'culprit'));
   cell.fill = solid(isCulprit ? FILL.wrong : fact.corrected ? FILL.corrected : FILL.doubtful);

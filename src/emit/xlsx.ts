@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Worksheet } from 'exceljs';
-import type { Check, ExtractionResult, Fact, Finding } from '../../schemas/index.ts';
+import type { Bilingual, Check, ExtractionResult, Fact, Finding } from '../../schemas/index.ts';
 import { COORDINATE_ORDER } from '../lib/coordinates.ts';
 import { identityFormulas, printedValue, type AddressOf, type CellAddress } from './xlsx-formulas.ts';
 import { cleanText, fitsNumber, numberFormat, ROWS_ABOVE, sheetNames, writeTable } from './xlsx-table.ts';
@@ -82,7 +82,7 @@ function writeSummary(sheet: Worksheet, { document, source, verdict, checkSummar
 function writeCheckList(sheet: Worksheet, checks: readonly Check[], factById: ReadonlyMap<string, Fact>, addressOf: AddressOf): void {
   head(sheet, [['规则 rule', 14], ['等式 identity', 60], ['合计 total', 18], ['各部分之和 sum of parts', 22], ['差 difference', 14], ['核对 check', 10], ['结果 outcome', 16], ['原因 reason', 40]]);
   for (const check of checks) {
-    const row = sheet.addRow([check.rule, cleanText(check.label), null, null, null, null, check.outcome, cleanText(check.reason ?? '')]);
+    const row = sheet.addRow([check.rule, cleanText(inBoth(check.label)), null, null, null, null, check.outcome, check.reason ? cleanText(inBoth(check.reason)) : '']);
     const formulas = identityFormulas(check, factById, addressOf, CHECKS);
     const total = check.total === null ? undefined : factById.get(check.total);
     if (!formulas || !total) continue;
@@ -100,7 +100,7 @@ function writeFindings(sheet: Worksheet, findings: readonly Finding[]): void {
   for (const finding of findings) {
     sheet.addRow([
       finding.severity, finding.rule, finding.cause, cleanText(finding.message.zh), cleanText(finding.message.en), ...[finding.expected, finding.actual, finding.difference].map(exact),
-      finding.cells[0]?.page ?? null, cleanText(finding.evidence.join('\n')),
+      finding.cells[0]?.page ?? null, cleanText(finding.evidence.map(inBoth).join('\n')),
     ]);
   }
 }
@@ -115,5 +115,6 @@ function writeFacts(sheet: Worksheet, facts: readonly Fact[]): void {
   }
 }
 
+const inBoth = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
 const exact = (text: string | null): number | string | null => (text === null ? null : fitsNumber(text) ? Number(text) : text);
 const plain = (value: unknown): string | number | null => (value === undefined ? null : typeof value === 'number' ? value : cleanText(typeof value === 'string' ? value : JSON.stringify(value)));

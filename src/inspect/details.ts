@@ -49,7 +49,7 @@ export const coordinateEntries = (fact: Fact): Entry[] =>
 function factDetail(fact: Fact, result: ExtractionResult): FactDetail {
   return {
     id: fact.id, amount: fact.amount, published: `${fact.published.text}${fact.published.moneyUnit ? ` ${fact.published.moneyUnit}` : ''}`,
-    coordinates: coordinateEntries(fact), proven: fact.proven, corrected: fact.corrected ? `${fact.corrected.original}: ${fact.corrected.reason}` : null,
+    coordinates: coordinateEntries(fact), proven: fact.proven, corrected: fact.corrected ? `${fact.corrected.original}: ${fact.corrected.reason.en}` : null,
     findings: result.findings.filter((finding) => finding.cells.some((cell) => cell.fact === fact.id)).map((finding) => `${finding.severity} ${finding.rule}: ${finding.message.en}`),
   };
 }

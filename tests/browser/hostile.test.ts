@@ -37,10 +37,10 @@ function poison(source: ExtractionResult): ExtractionResult {
     if (fact.project) fact.project = { ...fact.project, name: hostile('') };
   }
   for (const statement of copy.statements) statement.text = hostile(statement.text);
-  for (const check of copy.checks) check.label = hostile('');
+  for (const check of copy.checks) check.label = { zh: hostile(''), en: hostile('') };
   for (const finding of copy.findings) {
     finding.message = { zh: hostile(''), en: hostile('') };
-    finding.evidence = [hostile('')];
+    finding.evidence = [{ zh: hostile(''), en: hostile('') }];
     for (const cell of finding.cells) cell.text = hostile(cell.text);
   }
   for (const indicator of copy.indicators) indicator.value = hostile('');

@@ -1,4 +1,4 @@
-import type { Unread } from '../../../schemas/index.ts';
+import type { Bilingual, Unread } from '../../../schemas/index.ts';
 import { holdsAt, type Cell, type Link } from './graph.ts';
 
 /** One cause that may stand behind several failures. */
@@ -15,7 +15,7 @@ export interface Hypothesis {
   readonly suspects: readonly Cell[];
   /** The new value is certain, not only its neighbourhood. */
   readonly exact: boolean;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Bilingual[];
   /** Convincing enough to stand behind failures that are tentative. */
   readonly strong: boolean;
   /** Cells that gave no fact, but belong to the cause. */

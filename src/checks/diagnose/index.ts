@@ -1,7 +1,8 @@
-import type { Fact, Unread } from '../../../schemas/index.ts';
+import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
 import type { Decimal } from '../../lib/decimal.ts';
 import type { Identity } from '../identity.ts';
 import { fromUnits } from '../units.ts';
+import { both } from '../words.ts';
 import { graphOf } from './graph.ts';
 import type { Elsewhere } from './lines.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -20,7 +21,7 @@ export interface Diagnosis {
   /** The suspect's new value is the only one. */
   readonly exact: boolean;
   readonly breaks: readonly Identity[];
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Bilingual[];
   readonly strong: boolean;
   readonly unread: Unread | null;
   readonly unit: Hypothesis['unit'] | null;
@@ -51,6 +52,6 @@ function diagnosisOf({ failures, explanations, leftOpen }: Cause): Diagnosis {
   }
   return {
     failures: failures.map(({ identity }) => identity), kind: best?.kind ?? 'not-located', explanations: explanations.length, suspects: [...suspects.values()],
-    exact: best?.exact ?? false, breaks: best?.breaks.map(({ identity }) => identity) ?? [], evidence: best?.evidence ?? (leftOpen ? ['the search ended at its bound before it came to this failure'] : []), strong: best?.strong ?? false, unread: best?.unread ?? null, unit: best?.unit ?? null,
+    exact: best?.exact ?? false, breaks: best?.breaks.map(({ identity }) => identity) ?? [], evidence: best?.evidence ?? (leftOpen ? [both('搜索达到上限，未及查明此处', 'the search ended at its bound before it came to this failure')] : []), strong: best?.strong ?? false, unread: best?.unread ?? null, unit: best?.unit ?? null,
   };
 }

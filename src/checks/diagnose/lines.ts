@@ -3,6 +3,7 @@ import { holds } from '../../lib/members.ts';
 import { ROW_DIMENSIONS, type Dimension } from '../dimensions.ts';
 import { fromUnits } from '../units.ts';
 import { decimalText } from '../../lib/decimal.ts';
+import { both, tableName } from '../words.ts';
 import { isUnprinted } from '../unprinted.ts';
 import { effectOf, type Hypothesis } from './hypothesis.ts';
 import { columnOf, residualOf, rowOf, tableOf, type Cell, type Graph, type Link } from './graph.ts';
@@ -51,9 +52,9 @@ function missingLine(links: readonly Link[], open: readonly Link[], elsewhere: E
   const unread = links.map((link) => unreadFor(link, elsewhere)).find((entry) => entry !== null) ?? null;
   const suspects = [...links].sort((a, b) => (residualOf(b) > residualOf(a) ? 1 : -1)).map((link) => link.cells[0]!).slice(0, MAX_COLUMNS);
   const amount = decimalText(fromUnits(links.reduce((most, link) => (residualOf(link) > most ? residualOf(link) : most), 0n)));
-  const evidence = unread ? `“${unread.text}” on page ${unread.page} has just the digits that are missing and is no amount as printed`
-    : line ? `another table (${line.form}) prints the line ${nameOf(line)} with ${line.published.text}, which this table lacks`
-      : `a line of ${amount} yuan may be missing under this total: ${links.length} of its columns are too large for their parts`;
+  const evidence = unread ? both(`第${unread.page}页的“${unread.text}”不成数字，恰为所缺的数`, `“${unread.text}” on page ${unread.page} has just the digits that are missing and is no amount as printed`)
+    : line ? both(`另一张表（${tableName({ title: null, form: line.form }).zh}）列有${nameOf(line)}一行，金额${line.published.text}，本表没有`, `another table (${line.form}) prints the line ${nameOf(line)} with ${line.published.text}, which this table lacks`)
+      : both(`此合计之下可能缺一行，金额${amount}元：有${links.length}栏大于各部分之和`, `a line of ${amount} yuan may be missing under this total: ${links.length} of its columns ${links.length === 1 ? 'is' : 'are'} too large for the parts`);
   // Totals of other tables over the same lines miss the same amount.
   const alike = open.filter((link) => link.identity.kind === 'sum' && links.some((own) => near(residualOf(link), residualOf(own), link.allowed + own.allowed) && tableOf(link.cells[1]!) === tableOf(own.cells[1]!)));
   return [{
@@ -99,7 +100,7 @@ function repeatedLines(links: readonly Link[], graph: Graph): Hypothesis[] {
     const { explains, breaks } = effectOf(changes);
     return {
       kind: 'repeated-line', changes, explains, breaks, cost: twins.length > 0 ? COST.twin : COST.noTwin, exact: false, suspects: [cell],
-      evidence: [twins.length > 0 ? 'a line is printed twice: the total counts it once' : 'the total leaves out a line that stands under it'], strong: twins.length > 0,
+      evidence: [twins.length > 0 ? both('有一行印了两次，合计只计一次', 'a line is printed twice: the total counts it once') : both('合计漏计了其下的一行', 'the total leaves out a line that stands under it')], strong: twins.length > 0,
     };
   });
 }

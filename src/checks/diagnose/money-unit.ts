@@ -1,5 +1,6 @@
 import { holdsAt, tableOf, type Cell, type Graph, type Link } from './graph.ts';
 import { powerOfTen } from '../slips.ts';
+import { both } from '../words.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
 /** 元 for 万元 and the other way round, 千元, 亿元. */
@@ -27,7 +28,7 @@ export function wrongUnits(open: readonly Link[], graph: Graph): Hypothesis[] {
       if (explains.length === 0 || explains.length * 2 < wrong.length) continue;
       const breaks = links.filter((link) => link.held && !holdsScaled(link, at));
       const suspects = [...new Set(explains.flatMap((link) => link.cells.filter((cell) => tableOf(cell) === table)))].slice(0, 1);
-      found.push({ kind: 'money-unit', changes: new Map(), explains: new Set(explains), breaks, cost: COST, exact: true, suspects, evidence: [`${explains.length} figures of this table are off by the same power of ten (${exponent}) against other tables`], strong: true, unit: { table, exponent } });
+      found.push({ kind: 'money-unit', changes: new Map(), explains: new Set(explains), breaks, cost: COST, exact: true, suspects, evidence: [both(`本表有${explains.length}个数字与其他表相差同一个10的${exponent}次方`, `${explains.length} figures of this table are off by the same power of ten (${exponent}) against other tables`)], strong: true, unit: { table, exponent } });
     }
   }
   return found;

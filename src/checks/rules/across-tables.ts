@@ -6,6 +6,7 @@ import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { keyOf } from '../keys.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { both, tableName } from '../words.ts';
 
 type Code = 'function' | 'economic';
 
@@ -28,7 +29,7 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
       const lines = finer.get(keyOf(fact))?.find((entry) => entry.table !== table);
       if (lines) {
         yield identityOf({
-          rule: 'roll-up', kind: 'sum', total: fact, parts: lines.parts, label: `${table.title ?? table.form}: category against the lines of ${lines.table.title ?? lines.table.form}`,
+          rule: 'roll-up', kind: 'sum', total: fact, parts: lines.parts, label: both(`${tableName(table).zh}：类款与“${tableName(lines.table).zh}”的明细`, `${tableName(table).en}: category against the lines of ${tableName(lines.table).en}`),
           compared: compareSum(valueOf(fact), lines.parts.map(valueOf), [fact, ...lines.parts].map(quantumOf)),
         });
       }
@@ -89,7 +90,7 @@ function* blankCategories(table: CheckedTable, finer: ReadonlyMap<string, readon
     told.add(code);
     yield {
       id: stableHash(`blank|${table.id}|${key}`), rule: 'roll-up', kind: 'statement', total: null, parts: lines.slice(0, 12), outcome: 'failed', severity: 'warning', band: null, difference: sum, tolerance: null,
-      label: `${table.title ?? table.form} (p. ${page}): ${code} is blank`, reason: `other tables print ${decimalText(sum)} yuan for ${code}`,
+      label: both(`${tableName(table).zh}（第${page}页）：${code}为空白`, `${tableName(table).en} (p. ${page}): ${code} is blank`), reason: both(`其他表列有${code}，金额${decimalText(sum)}元`, `other tables print ${decimalText(sum)} yuan for ${code}`),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, type Compared } from '../bands.ts';
@@ -7,12 +7,14 @@ import { slipsBetween } from '../slips.ts';
 import { inUnits, quantumUnits, widthUnits } from '../units.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
+import { both, tableName } from '../words.ts';
 
 /** Facts with the same coordinates, from different tables or from a sentence, agree. */
 export const agreement: Rule = {
   id: 'agreement',
   title: { zh: '同一数字各处一致', en: 'The same figure agrees wherever it is printed' },
   explanation: { zh: '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。', en: 'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the finer rounded.' },
+  needs: both('同一坐标的数字印了两次以上', 'a figure printed more than once'),
   source: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)',
   example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
   *check(document: BudgetDocument): Iterable<Identity> {
@@ -26,11 +28,13 @@ export const agreement: Rule = {
         if (fact === majority) continue;
         const compared = compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact));
         const severity = severityOf(majority, fact, compared, isAnother);
-        yield identityOf({ rule: 'agreement', kind: 'same', total: majority, parts: [fact], label: `${majority.form} and ${fact.form} print the same figure`, compared: severity === 'cut' ? { ...compared, band: 'interval' } : compared, ...(severity === null || severity === 'cut' ? {} : { severity }) });
+        yield identityOf({ rule: 'agreement', kind: 'same', total: majority, parts: [fact], label: both(`“${formName(majority).zh}”与“${formName(fact).zh}”的同一数字`, `${majority.form} and ${fact.form} print the same figure`), compared: severity === 'cut' ? { ...compared, band: 'interval' } : compared, ...(severity === null || severity === 'cut' ? {} : { severity }) });
       }
     }
   },
 };
+
+const formName = ({ form }: Fact): Bilingual => tableName({ title: null, form });
 
 /** How grave a difference is: null for what its band says, `cut` where the last digit was cut off instead of rounded. */
 function severityOf(a: Fact, b: Fact, { band, difference }: Compared, isAnother: (fact: Fact) => boolean): 'error' | 'warning' | 'cut' | null {

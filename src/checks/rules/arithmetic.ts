@@ -7,6 +7,7 @@ import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { keyOf } from '../keys.ts';
 import { evaluateRatio, type Ratio } from '../ratio.ts';
 import type { Rule } from '../rule.ts';
+import { both } from '../words.ts';
 
 /** Differing prints of one figure that are tried for a share or a change. */
 const MAX_PRINTS = 4;
@@ -18,6 +19,7 @@ export const arithmetic: Rule = {
   id: 'arithmetic',
   title: { zh: '占比、增减额、增长率可验算', en: 'Shares, changes and rates follow from their amounts' },
   explanation: { zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。', en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit.' },
+  needs: both('占比、增减额、增长率及其所依据的金额', 'a share, change or rate together with the amounts that it speaks of'),
   source: 'Arithmetic; rounding to the printed places',
   example: { zh: '2,063.32 ÷ 2,600.78 = 79.33%', en: '2,063.32 ÷ 2,600.78 = 79.33 %' },
   *check({ facts }: BudgetDocument): Iterable<Identity> {
@@ -43,7 +45,7 @@ export const arithmetic: Rule = {
         continue;
       }
       const bases = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [] : [];
-      if (fact.measure === 'change') yield* best(prints.flatMap((amount) => bases.map((base) => identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: 'change = this year − base', compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) }))));
+      if (fact.measure === 'change') yield* best(prints.flatMap((amount) => bases.map((base) => identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: both('增减额＝本年－上年', 'change = this year − base'), compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) }))));
       if (fact.measure === 'change-rate') {
         const change = changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`);
         if (change) yield* best(prints.map((amount) => percentage('rate', fact, change, amount)));
@@ -72,7 +74,7 @@ function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity
   // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
   const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
   return identityOf({
-    rule: 'arithmetic', kind: 'ratio', ratio, total: fact, parts: [part, whole], label: ratio === 'share' ? 'share' : 'growth rate', severity: 'warning',
+    rule: 'arithmetic', kind: 'ratio', ratio, total: fact, parts: [part, whole], label: ratio === 'share' ? both('占比＝部分÷整体', 'share = part ÷ whole') : both('增长率＝增减额÷上年', 'growth rate = change ÷ base'), severity: 'warning',
     compared: { band: within ? 'equal' : truncated ? 'rounding' : 'outside', difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 }, tolerance: half + slack, allowed: half * 2.0001 + slack },
   });
 }

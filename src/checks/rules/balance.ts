@@ -4,6 +4,7 @@ import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../bands.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
+import { both } from '../words.ts';
 
 /** Dimensions in which a balance fact may be split: money and unit, nothing finer. */
 const FINER = ['function', 'economic', 'governmentEconomic', 'project', 'item', 'line', 'measure', 'period'] as const;
@@ -13,6 +14,7 @@ export const balance: Rule = {
   id: 'balance',
   title: { zh: '收支平衡', en: 'Revenue and expenditure balance' },
   explanation: { zh: '收入总计等于支出总计，分资金来源、分单位亦然。', en: 'Total revenue equals total expenditure, also for each fund and each unit.' },
+  needs: both('收入总计与支出总计', 'total revenue and total expenditure'),
   source: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)',
   example: { zh: '收入总计 2,600.78 = 支出总计 2,600.78', en: 'total revenue 2,600.78 = total expenditure 2,600.78' },
   *check({ tables }: BudgetDocument): Iterable<Identity> {
@@ -25,7 +27,7 @@ export const balance: Rule = {
       const spending = grand.get(key) ?? all.get(key);
       if (!spending) continue;
       yield identityOf({
-        rule: 'balance', kind: 'same', total: income, parts: [spending], label: 'total revenue equals total expenditure',
+        rule: 'balance', kind: 'same', total: income, parts: [spending], label: both('收入总计＝支出总计', 'total revenue = total expenditure'),
         compared: compareSame(valueOf(income), quantumOf(income), valueOf(spending), quantumOf(spending)),
       });
     }

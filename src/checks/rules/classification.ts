@@ -4,6 +4,7 @@ import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { Rule } from '../rule.ts';
+import { both } from '../words.ts';
 
 /** Below this likeness a printed name is another name, not a variant of one that stands far away in the list. */
 const MIN_SIMILARITY = 0.5;
@@ -13,6 +14,7 @@ export const classification: Rule = {
   id: 'classification',
   title: { zh: '科目编码与名称相符', en: 'Codes and names match' },
   explanation: { zh: '科目编码存在于收支分类科目，且名称相符。', en: 'A code exists in the classification and carries its name.' },
+  needs: both('带编码和名称的行', 'rows with a code and a name'),
   source: '政府收支分类科目 (MOF, yearly)',
   example: { zh: '2080505 机关事业单位基本养老保险缴费支出', en: '2080505 basic pension contributions' },
   *check({ tables }: BudgetDocument): Iterable<Identity> {
@@ -20,17 +22,17 @@ export const classification: Rule = {
       const entry = CODES[kind][code];
       const label = `${code} ${name}`;
       const common = {
-        id: stableHash(`classification|${table.id}|${row}|${label}`), rule: 'classification' as const, kind: 'statement' as const, label: `${label} (p. ${page})`, total: null,
+        id: stableHash(`classification|${table.id}|${row}|${label}`), rule: 'classification' as const, kind: 'statement' as const, label: both(`${label}（第${page}页）`, `${label} (p. ${page})`), total: null,
         parts: table.facts.filter((fact) => fact.provenance.some((at) => 'row' in at && at.row === row)).slice(0, 1), difference: null, tolerance: null,
         cells: [{ table: table.id, row, page, text: code, role: 'culprit' as const }],
       };
-      if (!entry) { yield { ...common, outcome: 'not-applicable', reason: 'the code is not in the lists that are at hand', band: null, severity: 'info' }; continue; }
+      if (!entry) { yield { ...common, outcome: 'not-applicable', reason: both('手头的科目表中没有此编码', 'the code is not in the lists that are at hand'), band: null, severity: 'info' }; continue; }
       const names = [entry.name, ...entry.otherNames];
       const own = names.some((known) => labelKey(known) === labelKey(name));
       // The very name of another code shows a wrong code; a name that no code has may be a new wording.
       const elsewhere = own ? undefined : codeNamed(kind, name, code);
       const fits = own || elsewhere === undefined || names.some((known) => contains(known, name)) || !sameBranch(elsewhere, code) && names.some((known) => similarity(trimmed(known), trimmed(name)) >= MIN_SIMILARITY);
-      yield { ...common, outcome: fits ? 'passed' : 'failed', reason: fits ? null : `the list says ${entry.name}; ${name} is ${elsewhere}`, band: null, severity: 'warning' };
+      yield { ...common, outcome: fits ? 'passed' : 'failed', reason: fits ? null : both(`科目表中${code}为${entry.name}；${name}的编码是${elsewhere}`, `the list says ${entry.name}; ${name} is ${elsewhere}`), band: null, severity: 'warning' };
     }
   },
 };

@@ -3,10 +3,15 @@ import { add, compare, subtract, ZERO, type Decimal } from '../../lib/decimal.ts
 import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
+import { both } from '../words.ts';
 
 /** Departmental economic codes that an item is made of. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
   overseas: ['30212'], reception: ['30217'], 'vehicles.purchase': ['31013', '30913'], 'vehicles.operation': ['30231'], conference: ['30215'], training: ['30216'],
+};
+
+const ITEM_WORDS: Readonly<Record<string, string>> = {
+  overseas: '因公出国（境）费', reception: '公务接待费', 'vehicles.purchase': '公务用车购置费', 'vehicles.operation': '公务用车运行维护费', conference: '会议费', training: '培训费',
 };
 
 /** Named items equal the economic classes that they are made of, or exceed those of basic expenditure alone. */
@@ -14,6 +19,7 @@ export const correspondence: Rule = {
   id: 'correspondence',
   title: { zh: '“三公”等项目与经济分类对应', en: 'Items correspond to economic classes' },
   explanation: { zh: '因公出国（境）对应30212，公务接待对应30217，公车购置对应31013、30913，公车运行对应30231，会议费30215，培训费30216；若经济分类表只含基本支出，则项目数不小于它。', en: 'Each item equals its economic classes at the same fund; against a table of basic expenditure alone it is not less.' },
+  needs: both('“三公”等项目与经济分类的金额', 'items and amounts by economic class'),
   source: '政府收支分类科目, departmental economic classification; 党政机关厉行节约反对浪费条例',
   example: { zh: '公务用车运行费 14.00 = 30231 14.00', en: 'vehicle running costs 14.00 = class 30231 14.00' },
   *check({ facts }: BudgetDocument): Iterable<Identity> {
@@ -35,7 +41,7 @@ export const correspondence: Rule = {
       const holds = whole.length > 0 ? compare(valueOf(item), sum) === 0 : compare(valueOf(item), sum) >= 0;
       yield identityOf({
         rule: 'correspondence', kind: whole.length > 0 ? 'sum' : 'at-most', total: item, parts, severity: 'warning',
-        label: `${item.item} and class ${codes.join(', ')}`,
+        label: both(`${ITEM_WORDS[item.item!] ?? item.item}与经济科目${codes.join('、')}`, `${item.item} and class ${codes.join(', ')}`),
         compared: { band: holds ? 'equal' : 'outside', difference, tolerance: quantumOf(item) / 2, allowed: 0 },
       });
     }

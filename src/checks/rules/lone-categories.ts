@@ -3,6 +3,7 @@ import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { isUnprinted, malformedOf } from '../unprinted.ts';
+import { both, tableName } from '../words.ts';
 
 type Code = 'function' | 'economic';
 
@@ -39,15 +40,17 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
     const lone = [...categories].filter(([code]) => !finer.has(code));
     if (categories.size - lone.length < FEWEST_WITH_LINES || lone.length > 1) continue;
     const [found] = lone;
-    const label = `${table.title ?? table.form}: every category has lines beneath it`;
+    const { zh, en } = tableName(table);
+    const label = both(`${zh}：各类款之下都有明细`, `${en}: every category has lines beneath it`);
     const common = { id: stableHash(`lone|${table.id}|${dimension}|${length}|${found?.[1].id ?? [...categories.keys()].join(',')}`), rule: 'roll-up' as const, kind: 'statement' as const, parts: [], band: null, difference: null, tolerance: null };
     if (!found) { yield { ...common, label, total: null, outcome: 'passed', reason: null, severity: 'warning' }; continue; }
     const [code, fact] = found;
     const at = fact.provenance[0]!;
     const elsewhere = tables.filter((other) => other !== table).flatMap((other) => other.facts).find((each) => each[dimension]?.startsWith(code) && each[dimension].length > length && each.amount === fact.amount && !each.unmapped);
     yield {
-      ...common, label: `${table.title ?? table.form}: ${code} ${fact.published.text} has no line beneath it`, total: null, outcome: 'failed', severity: 'warning',
-      reason: elsewhere ? `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, which this table lacks` : `all ${categories.size - 1} other categories of this level have lines beneath them`,
+      ...common, label: both(`${zh}：${code} ${fact.published.text}之下没有明细`, `${en}: ${code} ${fact.published.text} has no line beneath it`), total: null, outcome: 'failed', severity: 'warning',
+      reason: elsewhere ? both(`另一张表（${tableName({ title: null, form: elsewhere.form }).zh}）列有${elsewhere[dimension]} ${elsewhere.published.text}，本表没有`, `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, which this table lacks`)
+        : both(`同级其余${categories.size - 1}个类款之下都有明细`, `all ${categories.size - 1} other categories of this level have lines beneath them`),
       cells: 'table' in at ? [{ table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: fact.published.text, fact: fact.id, role: 'candidate' }] : [],
     };
   }

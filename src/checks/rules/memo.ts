@@ -6,12 +6,14 @@ import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { keyOf } from '../keys.ts';
 import type { Rule } from '../rule.ts';
+import { both, tableName, append } from '../words.ts';
 
 /** A 其中 member never exceeds its parent. */
 export const memo: Rule = {
   id: 'memo',
   title: { zh: '“其中”不超过上级', en: 'An “of which” figure does not exceed its parent' },
   explanation: { zh: '“其中”列示的数字不大于其所属的数字。', en: 'A memo figure is never more than the figure that it is part of.' },
+  needs: both('“其中”行或栏及其所属的数字', 'an “of which” figure and the figure that it is part of'),
   source: 'Meaning of 其中 in the disclosure template, 财预〔2016〕143号',
   example: { zh: '其中：财政拨款 2,123.98 ≤ 一般公共预算 2,137.18', en: '2,123.98 ≤ 2,137.18' },
   *check({ tables }: BudgetDocument): Iterable<Identity> {
@@ -25,7 +27,7 @@ export const memo: Rule = {
         const value = valueOf(fact), whole = valueOf(parent);
         const exceeds = compare(value, whole) > 0;
         yield identityOf({
-          rule: 'memo', kind: 'at-most', total: parent, parts: [fact], label: `${table.title ?? table.form}: of which`,
+          rule: 'memo', kind: 'at-most', total: parent, parts: [fact], label: append(tableName(table), '：其中', ': of which'),
           compared: { band: exceeds ? 'outside' : 'equal', difference: subtract(whole, value), tolerance: quantumOf(fact) / 2, allowed: 0 },
         });
       }

@@ -3,6 +3,7 @@ import type { BudgetDocument } from '../../model/document.ts';
 import { hasFusedFigures, troubledCells } from '../fused.ts';
 import type { Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
+import { both, counted, tableName, append } from '../words.ts';
 
 /** Cells told one by one. */
 const MAX_CELLS = 8;
@@ -12,6 +13,7 @@ export const reading: Rule = {
   id: 'reading',
   title: { zh: '单元格内只有一个数字', en: 'A cell holds one amount' },
   explanation: { zh: '金额栏的每个单元格应为一个完整的数字、空白或短横线。两个数字连在一起，或分节逗号之后位数不对，说明读取时漏了一条线或一个字符，也可能是原文如此。', en: 'Each cell of an amount column is one whole amount, a blank or a dash. Two figures run together, or a group of digits of the wrong length, tell that a line or a character was lost in reading, unless the page itself is so.' },
+  needs: both('有金额栏的表', 'a table with amounts'),
   source: 'GB/T 15835 (digits in groups of three); the table’s own columns',
   example: { zh: '“15.1449 15.1449”是两个数字；“2,442083669”少了小数点', en: '“15.1449 15.1449” is two figures; “2,442083669” lacks its point' },
   *check({ tables, unread }: BudgetDocument): Iterable<Identity> {
@@ -19,10 +21,11 @@ export const reading: Rule = {
       const cells = troubledCells(table, unread), facts = table.facts.filter(hasFusedFigures);
       if (table.facts.length === 0 && cells.length === 0) continue;
       const texts = [...facts.map(({ published }) => published.text), ...cells.map(({ text }) => text)];
+      const quoted = texts.slice(0, 3).map((text) => `“${text}”`);
       yield {
         id: stableHash(`reading|${table.id}`), rule: 'reading', kind: 'statement', total: null, parts: facts.slice(0, MAX_CELLS), band: null, difference: null, tolerance: null, severity: 'warning',
-        label: `${table.title ?? table.form}: ${texts.length === 0 ? 'every cell holds one amount' : texts.slice(0, 3).map((text) => `“${text}”`).join(', ')}`,
-        outcome: texts.length === 0 ? 'passed' : 'failed', reason: texts.length === 0 ? null : `${texts.length} cells hold more or less than one amount`,
+        label: texts.length === 0 ? append(tableName(table), '：每格一个数字', ': every cell holds one amount') : append(tableName(table), `：${quoted.join('、')}`, `: ${quoted.join(', ')}`),
+        outcome: texts.length === 0 ? 'passed' : 'failed', reason: texts.length === 0 ? null : both(`有${texts.length}格不是恰好一个数字`, `${counted(texts.length, 'cell holds', 'cells hold')} more or less than one amount`),
         cells: cells.slice(0, MAX_CELLS).map(({ text, page, bbox }) => ({ table: table.id, page, bbox, text, role: 'culprit' })),
       };
     }

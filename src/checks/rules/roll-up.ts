@@ -10,12 +10,14 @@ import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { sentenceSums } from './sentence-sums.ts';
+import { both, dimensionNames, tableName, append } from '../words.ts';
 
 /** A printed total equals the finest lines that its table prints under it. */
 export const rollUp: Rule = {
   id: 'roll-up',
   title: { zh: '合计等于分项之和', en: 'A total equals its parts' },
   explanation: { zh: '同一张表中，合计等于表内列示的最细分项之和；空白不计。', en: 'Within one table a printed total equals the finest lines printed under it; blanks add nothing.' },
+  needs: both('合计与其分项', 'a total and its parts'),
   source: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)',
   example: { zh: '2,600.78 = 2,063.32 + 537.46', en: '2,600.78 = 2,063.32 + 537.46' },
   *check(document: BudgetDocument): Iterable<Identity> {
@@ -37,7 +39,7 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
   for (const { total, parts, blanks, dimensions } of families) {
     // A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil.
     if (isUnprinted(total) && !isMalformed(total) && (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))) continue;
-    const label = `${table.title ?? table.form}: total over ${dimensions.join(' and ')}`;
+    const over = dimensionNames(dimensions), label = append(tableName(table), `：按${over.zh}合计`, `: total over ${over.en}`);
     const compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts]));
     // A line without coordinates may be the missing part: the sum cannot be told wrong.
     const incomplete = compared.band === 'outside' && table.facts.some((fact) => fact.unmapped);
@@ -47,8 +49,9 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
     const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+'));
     const alone = parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
-    if (named && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, 'the lines stand at several levels: together with their own subtotals they make the total', [total, ...parts]); continue; }
-    const tentative = incomplete ? 'a line of this table has no coordinates' : loose ? 'no sum of this table bears out that these lines are its parts' : alone ? 'the table prints one part only' : undefined;
+    if (named && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
+    const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
+      : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone ? both('本表只列了一个部分', 'the table prints one part only') : undefined;
     if (alone && compared.band !== 'outside') continue;
     yield identityOf({ ...(tentative === undefined ? {} : { tentative }), rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
   }

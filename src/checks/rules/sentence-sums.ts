@@ -5,6 +5,7 @@ import { familiesOf } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { slipsBetween } from '../slips.ts';
 import { inUnits, quantumUnits, widthUnits } from '../units.ts';
+import { both, dimensionNames } from '../words.ts';
 
 /** What one paragraph prints: its facts, and how many amounts of money its text has. */
 interface Paragraph { readonly facts: readonly Fact[]; readonly amounts: number }
@@ -23,10 +24,10 @@ export function* sentenceSums({ narrative, statements }: BudgetDocument): Iterab
     for (const { total, parts, dimensions } of familiesOf({ facts: plain }, [])) {
       if (parts.length < 2) continue;
       const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
-      const label = `narrative: total over ${dimensions.join(' and ')}`;
+      const over = dimensionNames(dimensions), label = both(`文字说明：按${over.zh}合计`, `narrative: total over ${over.en}`);
       const whole = compared.band !== 'outside' || amounts - changes <= parts.length + 1 && isMistyped(total, parts, compared);
       if (whole) yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label, compared });
-      else yield notApplicable('roll-up', label, 'a sentence need not name every part', [total, ...parts]);
+      else yield notApplicable('roll-up', label, both('一句话不一定列全各部分', 'a sentence need not name every part'), [total, ...parts]);
     }
   }
 }

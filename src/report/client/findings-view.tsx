@@ -88,7 +88,7 @@ function FindingEntry({ finding, open }: { readonly finding: Finding; readonly o
 
 function FindingDetails({ finding }: { readonly finding: Finding }) {
   const index = useReport();
-  const { t, word } = useSpeaker();
+  const { t, word, language } = useSpeaker();
   const checks = finding.checks.flatMap((id) => index.checkById.get(id) ?? []);
   // Amounts in the unit that the first cell prints; a rate or a count has none.
   const published = finding.cells.flatMap((cell) => (cell.fact === undefined ? [] : index.factById.get(cell.fact)?.published ?? []))[0];
@@ -112,8 +112,8 @@ function FindingDetails({ finding }: { readonly finding: Finding }) {
           ))}</ul>
         </section>
       )}
-      {finding.repair && <section class="repair"><h3>{t('repair')}</h3><p><bdi>{t('repairText', show(finding.repair.from), show(finding.repair.to), finding.repair.reason)}</bdi></p></section>}
-      {finding.evidence.length > 0 && <section><h3>{t('evidence')}</h3><ul>{finding.evidence.map((line, at) => <li key={at}><bdi>{line}</bdi></li>)}</ul></section>}
+      {finding.repair && <section class="repair"><h3>{t('repair')}</h3><p><bdi>{t('repairText', show(finding.repair.from), show(finding.repair.to), finding.repair.reason[language])}</bdi></p></section>}
+      {finding.evidence.length > 0 && <section><h3>{t('evidence')}</h3><ul>{finding.evidence.map((line, at) => <li key={at}><bdi>{line[language]}</bdi></li>)}</ul></section>}
     </div>
   );
 }

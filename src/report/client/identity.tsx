@@ -16,7 +16,7 @@ const OUTCOME_SIGN = { passed: '✓', failed: '✗', 'not-applicable': '–', er
 export function Identity({ check, mine, stay = true }: { readonly check: Check; readonly mine?: string | null; readonly stay?: boolean }) {
   const index = useReport();
   const speaker = useSpeaker();
-  const { t, word } = speaker;
+  const { t, word, language } = speaker;
   const [open, setOpen] = useState(false);
   const written = writeIdentity(check, index.factById);
   const terms = written?.terms ?? [];
@@ -28,7 +28,7 @@ export function Identity({ check, mine, stay = true }: { readonly check: Check; 
   const outcome = <span class="outcome" role="img" aria-label={word(OUTCOME_WORDS[check.outcome])}> {OUTCOME_SIGN[check.outcome]}</span>;
   return (
     <div class={`identity ${check.outcome}`}>
-      <p class="identity-label"><span class="rule">{word(RULE_WORDS[check.rule], check.rule)}</span> <bdi title={check.label}>{checkWords(check, index, speaker)}</bdi>{!written && outcome}</p>
+      <p class="identity-label"><span class="rule">{word(RULE_WORDS[check.rule], check.rule)}</span> <bdi title={check.label[language]}>{checkWords(check, index, speaker)}</bdi>{!written && outcome}</p>
       {written && <p class="equation">
         {terms.slice(0, hiddenFrom).map(draw)}
         {hidden > 0 && <button type="button" class="link" onClick={() => setOpen(true)}>{t('more', Math.ceil(hidden / 2))}</button>}
@@ -40,7 +40,7 @@ export function Identity({ check, mine, stay = true }: { readonly check: Check; 
           {written?.computed && <span>{t('comesTo', written.computed)}</span>}
           {written?.difference && <span>{t('difference')} {written.difference}</span>}
           {check.band === 'rounding' && <span>{t('withinRounding')}</span>}
-          {check.reason && <bdi>{check.reason}</bdi>}
+          {check.reason && <bdi>{check.reason[language]}</bdi>}
         </p>
       )}
     </div>

@@ -51,7 +51,7 @@ function FactDetails({ fact }: { readonly fact: Fact }) {
         <p class={`amount ${status}`}><bdi class="figure">{fact.published.text}</bdi>{fact.published.moneyUnit && <span class="unit"> {word(UNIT_WORDS[fact.published.moneyUnit])}</span>}</p>
         <p class={`status ${status}`}><Mark status={status} /> {word(STATUS_WORDS[status])} <small>{word(STATUS_MEANING[status])}</small></p>
         {fact.published.moneyUnit && fact.published.moneyUnit !== '元' && <p class="about">{t('inYuan')} <span class="figure">{grouped(fact.amount)}</span></p>}
-        {fact.corrected && <p class="about">{t('correctedFrom', fact.corrected.original, fact.corrected.reason)}</p>}
+        {fact.corrected && <p class="about">{t('correctedFrom', fact.corrected.original, fact.corrected.reason[speaker.language])}</p>}
         <Places fact={fact} />
         {findings.length > 0 && <p class="finding-links">{findings.map((finding) => <button key={finding.id} type="button" class={`link severity ${finding.severity}`} title={finding.message[speaker.language]} onClick={() => chooseFinding(index, finding)}>{t('toFinding', index.findingNumber.get(finding.id) ?? '')} · {word(RULE_WORDS[finding.rule], finding.rule)}</button>)}</p>}
       </div>

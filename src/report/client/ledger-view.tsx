@@ -12,14 +12,14 @@ const OUTCOMES: readonly CheckOutcome[] = ['failed', 'passed', 'not-applicable',
 /** Every identity of the document: none is hidden because it holds. */
 export function LedgerView() {
   const index = useReport();
-  const { t, word } = useSpeaker();
+  const { t, word, language } = useSpeaker();
   const [rule, setRule] = useState('');
   const [outcome, setOutcome] = useState<string>('');
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(BATCH);
   const { checks, checkSummary } = index.result;
   const shown = useMemo(() => {
-    const wanted = checks.filter((check) => (rule === '' || check.rule === rule) && (outcome === '' || check.outcome === outcome) && (text === '' || check.label.includes(text)));
+    const wanted = checks.filter((check) => (rule === '' || check.rule === rule) && (outcome === '' || check.outcome === outcome) && (text === '' || check.label[language].includes(text)));
     return OUTCOMES.flatMap((each) => wanted.filter((check) => check.outcome === each));
   }, [checks, rule, outcome, text]);
   const sum = (of: (entry: (typeof checkSummary.byRule)[number]) => number): number => checkSummary.byRule.reduce((total, entry) => total + of(entry), 0);

@@ -66,12 +66,12 @@ export const columnWords = (column: Column, codeNames: CodeNames, speaker: Speak
 
 const ROLL_UP_DIMENSIONS = [['function', 'dimFunction'], ['economic', 'dimEconomic'], ['governmentEconomic', 'dimGovernmentEconomic'], ['use', 'dimUse'], ['fund', 'dimFund'], ['period', 'dimPeriod'], ['entity', 'dimEntity'], ['project', 'dimProject'], ['item', 'dimItem'], ['line', 'dimLine']] as const;
 
-/** The identity in words. The contract's label is English; what can be told from the facts is told in the reader's language. */
+/** The identity in words, shorter than the contract's label where the facts tell it. */
 export function checkWords(check: Check, index: ReportIndex, speaker: Speaker): string {
-  const { t } = speaker;
+  const { t, language } = speaker;
   const total = check.total === null ? undefined : index.factById.get(check.total);
   const parts = check.parts.flatMap((id) => index.factById.get(id) ?? []);
-  if (!total) return check.label;
+  if (!total) return check.label[language];
   const placeOf = (fact: Fact): string => {
     const place = fact.provenance[0];
     return place && 'table' in place ? index.tableById.get(place.table)?.title ?? formWord(fact.form, speaker) : t('inSentence');
@@ -81,10 +81,10 @@ export function checkWords(check: Check, index: ReportIndex, speaker: Speaker): 
       const differing = ROLL_UP_DIMENSIONS.filter(([dimension]) => parts.some((part) => JSON.stringify(part[dimension]) !== JSON.stringify(total[dimension]))).map(([, message]) => t(message));
       return t('labelRollUp', placeOf(total), differing.join(speaker.language === 'zh' ? '、' : ', '));
     }
-    case 'agreement': return parts[0] ? t('labelAgreement', placeOf(total), placeOf(parts[0])) : check.label;
+    case 'agreement': return parts[0] ? t('labelAgreement', placeOf(total), placeOf(parts[0])) : check.label[language];
     case 'memo': return t('labelMemo', placeOf(total));
     case 'balance': return t('labelBalance');
     case 'arithmetic': return total.measure === 'share' ? t('labelShare') : total.measure === 'change-rate' ? t('labelRate') : t('labelChange');
-    default: return check.label;
+    default: return check.label[language];
   }
 }

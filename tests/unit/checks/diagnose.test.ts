@@ -67,7 +67,7 @@ describe('one cause for many symptoms', () => {
   test('a missing line is named under its total, with the table that prints it', () => {
     const result = check([tableOf('t1', 'expenditure', COLUMNS, GRID), tableOf('t2', 'general-public-expenditure', COLUMNS, without('20502'))]);
     expect(result.findings).toMatchObject([{ cause: 'publisher', repair: null }]);
-    expect(result.findings[0]!.evidence[0]).toContain('20502');
+    expect(result.findings[0]!.evidence[0]!.en).toContain('20502');
     expect(suspects(result)[0]).toContain('58.40');
   });
 

@@ -61,7 +61,7 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
       const { formula } = sheet.getCell(index + 2, 6);
       if (!formula) return;
       computed += 1;
-      expect(`${check.label}: ${String(evaluate(workbook, CHECKS, formula))}`, formula).toBe(`${check.label}: ${check.outcome === 'passed' ? '✓' : '✗'}`);
+      expect(`${check.label.en}: ${String(evaluate(workbook, CHECKS, formula))}`, formula).toBe(`${check.label.en}: ${check.outcome === 'passed' ? '✓' : '✗'}`);
     });
     expect(computed).toBeGreaterThan(result.checks.length / 2);
   });

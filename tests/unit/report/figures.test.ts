@@ -16,7 +16,7 @@ describe('figures', () => {
 });
 
 const written = (check: Partial<Check>, facts: readonly Fact[]): string => {
-  const full: Check = { id: 'c', rule: 'roll-up', outcome: 'passed', band: 'equal', reason: null, label: '', total: facts[0]!.id, parts: facts.slice(1).map(({ id }) => id), difference: '0', tolerance: '0', ...check };
+  const full: Check = { id: 'c', rule: 'roll-up', outcome: 'passed', band: 'equal', reason: null, label: { zh: '', en: '' }, total: facts[0]!.id, parts: facts.slice(1).map(({ id }) => id), difference: '0', tolerance: '0', ...check };
   const identity = writeIdentity(full, new Map(facts.map((each) => [each.id, each])));
   return identity ? [identity.terms.map(({ text }) => text).join(' '), identity.computed, identity.difference].filter((part) => part !== null).join(' | ') : 'not arithmetic';
 };

@@ -9,10 +9,10 @@ const finding = (severity: Finding['severity'], factId: string, role: Finding['c
   id: `n-${severity}-${factId}`, rule: 'roll-up', severity, message: { zh: '', en: '' }, expected: null, actual: null, difference: null, tolerance: null,
   cells: [{ page: 1, text: '', role, fact: factId }], checks, cause: 'undetermined', evidence: [], repair: null,
 });
-const failed = (id: string, total: string, parts: string[]): Check => ({ id, rule: 'roll-up', outcome: 'failed', band: 'outside', reason: null, label: '', total, parts, difference: '1', tolerance: '0' });
+const failed = (id: string, total: string, parts: string[]): Check => ({ id, rule: 'roll-up', outcome: 'failed', band: 'outside', reason: null, label: { zh: '', en: '' }, total, parts, difference: '1', tolerance: '0' });
 
 describe('how a figure stands', () => {
-  const [proven, unproven, corrected, culprit, candidate, part, inFailed] = [fact('1'), fact('2', { proven: 0 }), fact('3', { corrected: { original: '8', reason: '' } }), fact('4'), fact('5'), fact('6'), fact('7')];
+  const [proven, unproven, corrected, culprit, candidate, part, inFailed] = [fact('1'), fact('2', { proven: 0 }), fact('3', { corrected: { original: '8', reason: { zh: '', en: '' } } }), fact('4'), fact('5'), fact('6'), fact('7')];
   const result = resultOf([proven, unproven, corrected, culprit, candidate, part, inFailed], {
     findings: [finding('info', proven.id, 'culprit'), finding('warning', candidate.id, 'candidate', ['c1']), finding('error', culprit.id, 'culprit', ['c1'])] as unknown as ExtractionResult['findings'],
     checks: [failed('c1', culprit.id, [part.id]), failed('c2', inFailed.id, [])],
