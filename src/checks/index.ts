@@ -1,4 +1,4 @@
-import type { Check, CheckSummary, Fact, Finding, Verdict } from '../../schemas/index.ts';
+import type { Check, CheckSummary, Fact, Finding } from '../../schemas/index.ts';
 import type { BudgetDocument } from '../model/document.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './lost-glyphs.ts';
@@ -32,7 +32,6 @@ export interface Checked {
   readonly requests: readonly RereadRequest[];
   readonly findings: readonly Finding[];
   readonly summary: CheckSummary;
-  readonly verdict: Verdict;
 }
 
 /** Exact identities needed before a document's figures count as exact, and rounding slips that do not disturb that. */
@@ -44,11 +43,10 @@ export function checkDocument(document: BudgetDocument, rereadings: ReadonlyMap<
   const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
   const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
   const identities = withoutTentative(evaluated, diagnoses);
-  const proving = provingIdentities(identities);
-  const proofs = countProofs(proving);
+  const proofs = countProofs(provingIdentities(identities));
   const facts = document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
   const findings = findingsOf(identities, diagnoses, document, rereadings);
-  return { facts, requests: requestsOf(diagnoses), checks: identities.map(checkOf), findings, summary: summarise(identities, facts), verdict: verdictOf(identities, proving.length, findings) };
+  return { facts, requests: requestsOf(diagnoses), checks: identities.map(checkOf), findings, summary: summarise(identities, facts) };
 }
 
 /** Failures that are all tentative need a cause that convinces by itself. */
@@ -110,15 +108,3 @@ function summarise(identities: readonly Identity[], facts: readonly Fact[]): Che
     facts: facts.length, nonZeroFacts: nonZero.length, provenNonZeroFacts: nonZero.filter((fact) => fact.proven > 0).length,
   };
 }
-
-function verdictOf(identities: readonly Identity[], telling: number, findings: readonly Finding[]): Verdict {
-  const checked = identities.filter(({ outcome }) => outcome === 'passed' || outcome === 'failed');
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const by = (cause: Finding['cause']): number => errors.filter((finding) => finding.cause === cause).length;
-  return {
-    outcome: errors.length > 0 ? 'contradictions' : telling > 0 ? 'adds-up' : 'cannot-tell',
-    identities: { checked: checked.length, failed: checked.filter(({ outcome }) => outcome === 'failed').length, notCheckable: identities.length - checked.length },
-    errorFindings: { extraction: by('extraction'), publisher: by('publisher'), rounding: by('rounding'), undetermined: by('undetermined') },
-  };
-}
-

@@ -29,10 +29,9 @@ const grid = (values: readonly [string, string, string][]): (readonly [PartialCo
 
 describe('roll-up', () => {
   test('a table that adds up has no finding and every figure proven', () => {
-    const { findings, facts, verdict } = checkDocument(documentOf(tableOf('t1', 'expenditure', grid([['30.00', '20.00', '10.00'], ['12.00', '9.00', '3.00'], ['18.00', '11.00', '7.00']]))));
+    const { findings, facts } = checkDocument(documentOf(tableOf('t1', 'expenditure', grid([['30.00', '20.00', '10.00'], ['12.00', '9.00', '3.00'], ['18.00', '11.00', '7.00']]))));
     expect(findings).toEqual([]);
     expect(facts.every((fact) => fact.proven > 0)).toBe(true);
-    expect(verdict.outcome).toBe('adds-up');
   });
 
   test('one wrong cell that stands in two sums is named alone, with its repair', () => {
@@ -73,8 +72,7 @@ describe('agreement and balance', () => {
   });
 
   test('nothing to check is not a pass', () => {
-    const { verdict, checks } = checkDocument(documentOf());
-    expect(verdict.outcome).toBe('cannot-tell');
+    const { checks } = checkDocument(documentOf());
     expect(checks.every(({ outcome }) => outcome === 'not-applicable')).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import { fact, resultOf } from '../report/handmade.ts';
 
 const FACTS = Array.from({ length: 24 }, (_, index) => fact('10', { id: `x${index}` }));
 
-const check = (id: string, outcome: Check['outcome'], total: string, parts: string[], more: Partial<Check> = {}): Check => ({ id, rule: 'roll-up', outcome, band: 'equal', reason: null, label: id, total, parts, difference: '0', tolerance: '0', ...more });
+const check = (id: string, outcome: Check['outcome'], total: string, parts: string[], more: Partial<Check> = {}): Check => ({ id, rule: 'roll-up', outcome, band: 'equal', reason: null, label: { zh: id, en: id }, total, parts, difference: '0', tolerance: '0', ...more });
 /** Sums over different cells, all of which hold. */
 const HELD = Array.from({ length: 12 }, (_, index) => check(`c${index}`, 'passed', `x${index}`, [`x${index + 1}`, `x${index + 2}`]));
 
