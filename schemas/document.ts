@@ -41,12 +41,20 @@ export const Column = z.object({
 });
 export type Column = Readonly<z.infer<typeof Column>>;
 
+/** That a reviewer has seen the cell, and what it was read as before. */
+export const Reviewed = z.object({
+  original: z.string().describe('Text as it was read; equal to the cell\'s text where the reviewer confirms it'),
+  fault: z.enum(['reading', 'publisher']), by: z.string(), at: z.string(), reason: z.string(),
+});
+export type Reviewed = Readonly<z.infer<typeof Reviewed>>;
+
 export const Cell = z.object({
   text: z.string(), row: z.number().int(), column: z.number().int(), rowSpan: z.number().int(), columnSpan: z.number().int(),
   page: z.number().int(), bbox: Box, method: Method, confidence: z.number(),
   readings: z.array(z.object({ text: z.string(), evidence: z.string() })).optional(),
   rests: z.array(z.object({ page: z.number().int(), bbox: Box, text: z.string(), row: z.number().int(), rowSpan: z.number().int() })).optional()
     .describe('What page breaks cut off the cell and later pages print: the last parts of its text, the last rows of its span'),
+  reviewed: Reviewed.optional(),
 });
 export const JoinNote = z.object({
   fromPage: z.number().int(), toPage: z.number().int(), kind: z.enum(['pages', 'halves']), evidence: z.array(z.string()),

@@ -1,6 +1,7 @@
 export * from './amount.ts';
 export * from './bilingual.ts';
 export * from './coordinates.ts';
+export * from './corrections.ts';
 export * from './document.ts';
 export * from './finding.ts';
 export * from './forms/index.ts';

@@ -14,6 +14,7 @@ export async function extract(source: string | Uint8Array, options: ExtractOptio
 }
 
 export { toJson, toJsonLine } from './emit/json.ts';
+export { effectOf, goldLabels, synonymsOf, termLine, type Effect } from './corrections/index.ts';
 export { emitResult, RESULT_FORMATS, type ResultFormat } from './emit/index.ts';
 export { readResult } from './run/read-result.ts';
 export { listResults, readJournal, readRunRecord, type ListedResult } from './run/run-folder.ts';

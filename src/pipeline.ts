@@ -1,5 +1,6 @@
-import { SCHEMA_VERSION, type ExtractionResult } from '../schemas/index.ts';
+import { SCHEMA_VERSION, type Correction, type ExtractionResult } from '../schemas/index.ts';
 import { checkDocument } from './checks/index.ts';
+import { applyCorrections, joinDecisions } from './corrections/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
 import { verdictOf } from './lib/verdict.ts';
@@ -25,6 +26,8 @@ export interface PipelineInput {
   readonly source: SourceFacts;
   /** Words of the lexicon and title patterns to do without: how an unseen issuer fares. */
   readonly withoutWords?: ReadonlySet<string>;
+  /** Reviewers' corrections of this document, oldest first. */
+  readonly corrections?: readonly Correction[];
   readonly onPage?: (page: number) => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;
@@ -32,12 +35,13 @@ export interface PipelineInput {
   readonly onLayout?: (layout: Layout) => void;
 }
 
-/** read → tables → meaning → checks, in order: one opened PDF to one result. */
+/** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
 export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
-  const { layout, pages, errors } = await layOut(input);
+  const { layout: asRead, pages, errors } = await layOut(input);
+  const { layout, decisions, findings } = applyCorrections(asRead, input.corrections ?? []);
   input.onLayout?.(layout);
   const { coverage } = layout;
-  const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords));
+  const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
   const checked = checkDocument(document);
   const { source, pdf } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
@@ -54,7 +58,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
-    findings: checked.findings as ExtractionResult['findings'],
+    findings: [...checked.findings, ...findings] as ExtractionResult['findings'],
     checks: checked.checks as ExtractionResult['checks'],
     checkSummary: checked.summary,
     coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
@@ -63,7 +67,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
-async function layOut({ pdf, pageNumbers, onPage, onContent }: PipelineInput): Promise<{ layout: Layout; pages: ExtractionResult['source']['pages']; errors: readonly ExtractError[] }> {
+async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }: PipelineInput): Promise<{ layout: Layout; pages: ExtractionResult['source']['pages']; errors: readonly ExtractError[] }> {
   const layouts: PageLayout[] = [];
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
@@ -72,7 +76,7 @@ async function layOut({ pdf, pageNumbers, onPage, onContent }: PipelineInput): P
     onContent?.(content);
     onPage?.(content.page);
   });
-  return { layout: stitchLayouts(layouts), pages, errors };
+  return { layout: stitchLayouts(layouts, joinDecisions(corrections)), pages, errors };
 }
 
 /** Publishes table after table and lets each mapped one go, so that long documents do not stand in memory twice. */

@@ -29,6 +29,8 @@ const MIN_CONFIDENCE = 0.9;
 /** Whose fault a failure is: the reading's or the publisher's, with what speaks for it. */
 export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   const { failures, suspects, kind } = diagnosis;
+  const isSeen = suspects.length > 0 && suspects.every(({ fact }) => clues.tables.some(({ confirmed }) => confirmed?.has(fact.id)));
+  if (isSeen) return { cause: 'publisher', evidence: [both('审核人已看过此单元格：页面即如此印', 'a reviewer has seen the cell: the page prints it so'), ...told(diagnosis)] };
   if (failures.every(({ band }) => band === 'interval' || band === 'rounding') && !suspects.some(({ fact, to }) => to && readingOf(fact, clues, to))) return { cause: 'rounding', evidence: [both('每处差额都在所列数字四舍五入的范围之内', 'every difference lies inside what rounding of the printed figures allows')] };
   const extraction = readingEvidence(diagnosis, clues);
   if (extraction) return { cause: 'extraction', evidence: [extraction] };

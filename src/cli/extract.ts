@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { ExtractError } from '../errors.ts';
 import { runBatch, type DocumentOutcome } from '../run/batch.ts';
 import { collectInputs } from '../run/collect-inputs.ts';
 import { createPool } from '../run/pool.ts';
+import { CORRECTIONS_FILE, readCorrections } from '../run/corrections-file.ts';
 import { RESULT_FORMATS } from '../run/protocol.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { ExtractOptions } from '../../schemas/index.ts';
@@ -42,7 +43,7 @@ const RESULTS_FILE = 'results.jsonl';
 export async function extractCommand(request: ExtractRequest, { stdout, stderr }: CommandStreams): Promise<number> {
   const format = oneOf('--format', request.format, RESULT_FORMATS);
   const failOn = request.failOn === undefined ? null : oneOf('--fail-on', request.failOn, ['error', 'warning'] as const);
-  const options = parseOptions(ExtractOptions, request.options);
+  const options = await withCorrections(parseOptions(ExtractOptions, request.options), request.out);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const documents = await collectInputs(request.sources);
   if (request.out === undefined && format !== 'jsonl' && documents.length > 1) {
@@ -85,6 +86,15 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
     log.close();
     if (parts !== null) await rm(parts, { recursive: true, force: true });
   }
+}
+
+/** Corrections beside the results are replayed on every run; a bad line is told before anything is read. */
+async function withCorrections(options: ExtractOptions, out: string | undefined): Promise<ExtractOptions> {
+  const beside = out === undefined ? undefined : path.join(out, CORRECTIONS_FILE);
+  const corrections = options.corrections ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
+  if (corrections === undefined) return options;
+  await readCorrections(corrections);
+  return { ...options, corrections };
 }
 
 /** Joins the results of the documents in input order, to one file or to standard output. */

@@ -91,6 +91,18 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       exit(await generateCommand(flags, (line) => streams.stdout.write(`${line}\n`)));
     });
 
+  program.command('corrections')
+    .description('List the corrections of a run; write them as labels and lexicon words')
+    .argument('<run>', 'Folder of the results and of corrections.jsonl')
+    .option('--file <file>', 'File of the corrections; left out: corrections.jsonl of the run')
+    .option('--gold <folder>', 'Write the reviewed facts as gold labels')
+    .option('--terms <file>', 'Write the reviewed mappings as lines for schemas/terms')
+    .option('--before <run>', 'Results without the corrections: tell what these mend')
+    .action(async (run: string, flags: { readonly file?: string; readonly gold?: string; readonly terms?: string; readonly before?: string }) => {
+      const { correctionsCommand } = await import('./corrections.ts');
+      exit(await correctionsCommand({ run, file: flags.file, gold: flags.gold, terms: flags.terms, before: flags.before }, (line) => streams.stdout.write(`${line}\n`)));
+    });
+
   program.command('report')
     .description('Write a page to read a result beside its PDF')
     .argument('<result>', 'Result file (JSON), or the folder of a run')

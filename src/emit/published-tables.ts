@@ -12,6 +12,7 @@ export function publishTable(identified: IdentifiedTable, columns: readonly Mapp
       bbox: [...roundBox(cell.box)] as [number, number, number, number], method: cell.method, confidence: cell.confidence,
       ...(cell.readings.length > 0 ? { readings: cell.readings.map((reading) => ({ ...reading })) } : {}),
       ...(cell.rests ? { rests: cell.rests.map(({ page, box, lines, row, rowSpan }) => ({ page, bbox: [...roundBox(box)] as [number, number, number, number], text: lines.join(''), row, rowSpan })) } : {}),
+      ...(cell.reviewed ? { reviewed: { ...cell.reviewed } } : {}),
     });
   }
   for (const { cells } of rows) cells.sort((a, b) => a.column - b.column);

@@ -1,8 +1,10 @@
 import { labelKey } from '../lib/text.ts';
+import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout } from '../model/table.ts';
+import { decideForm, NO_DECISIONS } from './decided.ts';
 import { collectEntities } from './entities.ts';
 import { identifyTable } from './identify.ts';
 import { FULL_LEXICON } from './lexicon.ts';
@@ -19,14 +21,14 @@ export interface Understood {
   readonly mapped: readonly MappedTable[];
 }
 
-/** Gives tables and text their meaning. Pure; the same layout gives the same document. */
-export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON): Understood {
-  const identified = layout.tables.map((table) => identifyTable(table, { moneyUnit: null, title: null }, lexicon));
+/** Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document. */
+export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS): Understood {
+  const identified = layout.tables.map((table) => decideForm(identifyTable(table, { moneyUnit: null, title: null }, lexicon), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, identified);
   const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
-  const mapped = identified.map((table) => mapTable(table, outline, entities));
+  const mapped = identified.map((table) => mapTable(table, outline, entities, decisions));
   const narrative = readNarrative(layout, outline, mapped);
   return {
     mapped,
@@ -37,9 +39,9 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON): Und
   };
 }
 
-function checkedTable({ identified, facts, blanks, labels, readings }: MappedTable): CheckedTable {
+function checkedTable({ identified, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
   const { table, form, title, notes } = identified;
-  return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings };
+  return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings, confirmed };
 }
 
 const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)

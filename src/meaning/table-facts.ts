@@ -3,12 +3,14 @@ import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { stableHash } from '../lib/hash.ts';
+import type { Decisions } from '../model/decisions.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from './amounts.ts';
 import { mapColumns } from './columns.ts';
 import { refine } from './compose.ts';
+import { correctedBy, decideColumns, decideRows, NO_DECISIONS } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
@@ -30,23 +32,28 @@ export interface MappedTable {
   readonly blanks: readonly BlankAmount[];
   readonly labels: CheckedTable['labels'];
   readonly readings: CheckedTable['readings'];
+  readonly confirmed: ReadonlySet<string>;
 }
 
 /** Composes the header path and the row path of every amount cell into a fact with its coordinates. */
-export function mapTable(given: IdentifiedTable, outline: Outline, entities: Entities): MappedTable {
+export function mapTable(given: IdentifiedTable, outline: Outline, entities: Entities, decisions: Decisions): MappedTable {
   const view = viewOf(given.table);
   const performance = given.form === 'project-performance' || given.form === 'department-performance';
   if (performance && isSheet(view)) return mapSheet(view, given, outline, entities);
-  const firstColumns = mapColumns(view, given, outline);
-  const identified = settleForm(given, firstColumns);
-  let columns = identified === given ? firstColumns : mapColumns(view, identified, outline);
-  let rows = mapRows(view, columns, identified, outline, entities);
+  const { id } = given.table;
+  const firstColumns = decideColumns(mapColumns(view, given, outline), id, decisions);
+  const identified = decisions.forms.has(id) ? given : settleForm(given, firstColumns);
+  let columns = identified === given ? firstColumns : decideColumns(mapColumns(view, identified, outline), id, decisions);
+  let rows = decideRows(mapRows(view, columns, identified, outline, entities), id, decisions);
   ({ columns, rows } = settleOtherFunds(columns, rows));
   ({ columns, rows } = settlePeriods(columns, rows, outline));
   ({ columns, rows } = settleTotals(columns, rows));
   rows = settleDepartmentRows(rows, columns, view, outline, entities);
   rows = settleProjectTree(rows, columns, view);
   ({ columns, rows } = settleItems(columns, rows, identified));
+  // Nothing above may take back what a reviewer decided.
+  columns = decideColumns(columns, id, decisions);
+  rows = decideRows(rows, id, decisions);
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
   const blanks: (BlankAmount & { readonly row: MappedRow })[] = [];
@@ -67,9 +74,9 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
     drafts.push({ cell, reading, row, column, coordinates });
   }
   const numbered = numberRepeats(drafts);
-  const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified) }));
+  const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified, decisions) }));
   return {
-    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, labels: printedLabels(rows), readings: otherReadings(placed),
+    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
     blanks: blanks.map(({ row, coordinates, page }) => ({ coordinates: withOrdinal(coordinates, row, numbered.ordinals), page })),
     indicators: performance ? readIndicators(view, { project: null, entity: null }) : [],
   };
@@ -88,9 +95,10 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
   const facts = sheet.amounts.flatMap(({ cell, coordinates, rowPath, headerPath, known }) => {
     const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
     if (reading.kind !== 'amount') return [];
-    return [writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath } }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' })];
+    const fact = writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath }, corrected: correctedBy(cell, null, null, identified.table.id, NO_DECISIONS) }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' });
+    return [{ draft: { cell }, fact }];
   });
-  return { identified, columns: [], rows: [], facts, unread: [], blanks: [], labels: [], readings: new Map(), indicators: sheet.indicators };
+  return { identified, columns: [], rows: [], facts: facts.map(({ fact }) => fact), confirmed: seenBy(facts), unread: [], blanks: [], labels: [], readings: new Map(), indicators: sheet.indicators };
 }
 
 interface Draft {
@@ -166,9 +174,14 @@ function isRedrawn({ cell, row, column, coordinates }: Draft, index: number, dra
 
 const hasRowMember = (c: PartialCoordinates): boolean => c.function !== undefined || c.economic !== undefined || c.governmentEconomic !== undefined || c.project !== undefined || c.line !== undefined || c.entity !== undefined;
 
-function factOf({ cell, reading, row, column, coordinates }: Draft, identified: IdentifiedTable): Fact {
+/** Facts whose cell a reviewer has seen and whose text the page shows. */
+function seenBy(placed: readonly { readonly draft: { readonly cell: GridCell }; readonly fact: Fact }[]): ReadonlySet<string> {
+  return new Set(placed.flatMap(({ draft: { cell }, fact }) => (cell.reviewed ? [fact.id] : [])));
+}
+
+function factOf({ cell, reading, row, column, coordinates }: Draft, identified: IdentifiedTable, decisions: Decisions): Fact {
   const mapped = row.known && (column.known || column.isTotal);
-  return writeFact({ cell, reading, coordinates, unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath } }, identified);
+  return writeFact({ cell, reading, coordinates, unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath }, corrected: correctedBy(cell, row, column, identified.table.id, decisions) }, identified);
 }
 
 interface FactInput {
@@ -176,9 +189,10 @@ interface FactInput {
   readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
   readonly coordinates: PartialCoordinates;
   readonly unmapped: { readonly rowPath: readonly string[]; readonly headerPath: readonly string[] } | null;
+  readonly corrected: Fact['corrected'];
 }
 
-function writeFact({ cell, reading, coordinates, unmapped }: FactInput, { table, form, moneyUnit }: IdentifiedTable): Fact {
+function writeFact({ cell, reading, coordinates, unmapped, corrected }: FactInput, { table, form, moneyUnit }: IdentifiedTable): Fact {
   const unitless = reading.kind === 'percent' || coordinates.measure === 'change-rate' || coordinates.measure === 'share' || coordinates.measure === 'count';
   const unit = unitless ? null : moneyUnit ?? '万元';
   const key = stableHash(coordinateKey(coordinates));
@@ -189,6 +203,6 @@ function writeFact({ cell, reading, coordinates, unmapped }: FactInput, { table,
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
     ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
     provenance: [{ table: table.id, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.textBox ?? cell.box), method: cell.method, confidence: cell.confidence }],
-    proven: 0,
+    proven: 0, ...(corrected ? { corrected } : {}),
   };
 }

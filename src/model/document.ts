@@ -17,6 +17,8 @@ export interface CheckedTable {
   readonly blanks: readonly BlankAmount[];
   /** Other texts that an amount cell could hold, by fact id. */
   readonly readings: ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
+  /** Facts whose cell a reviewer has seen, by id; left out: none. */
+  readonly confirmed?: ReadonlySet<string>;
   /** Printed classification codes and names, for the classification rule. */
   readonly labels: readonly { readonly classification: 'function' | 'economic' | 'governmentEconomic'; readonly code: string; readonly name: string; readonly page: number; readonly row: number }[];
 }

@@ -1,4 +1,4 @@
-import type { Box, Method } from '../../schemas/index.ts';
+import type { Box, Method, Reviewed } from '../../schemas/index.ts';
 
 /** What a line of text outside tables is. */
 export type LineRole = 'heading' | 'paragraph' | 'note' | 'furniture';
@@ -50,6 +50,8 @@ export interface GridCell {
   readonly readings: readonly CellReading[];
   /** What a page break cut off this cell and prints on the next page: its lines are the last ones of `lines`, its rows are part of the span. */
   readonly rests?: readonly CellRest[];
+  /** Left out where no reviewer has seen the cell. */
+  readonly reviewed?: Reviewed;
 }
 
 /** The part of a table that stands on one page. */

@@ -3,6 +3,7 @@ import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from 
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import { failedResult, runPipeline, type PipelineInput, type SourceFacts } from '../pipeline.ts';
+import { correctionsOf, digestOf } from './corrections-file.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
 
@@ -31,17 +32,20 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
+  const corrections = await correctionsOf(options.corrections, source.sha256);
   const pdf = await pdfjsEngine.open(bytes);
   try {
     if (pdf.pageCount > options.maxPages && options.pages === undefined) {
       throw new ExtractError('TOO_MANY_PAGES', `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`);
     }
     const pageNumbers = selectPages(options.pages, pdf.pageCount);
-    return await runPipeline({ pdf, pageNumbers, source, ...watch });
+    return await runPipeline({ pdf, pageNumbers, source: corrections.length === 0 ? source : reviewed(source, digestOf(corrections)), corrections, ...watch });
   } finally {
     await pdf.close();
   }
 }
+
+const reviewed = (source: SourceFacts, corrections: string): SourceFacts => ({ ...source, extractor: { ...source.extractor, options: { ...source.extractor.options, corrections } } });
 
 export function sourceOf(bytes: Uint8Array, file: string, options: ExtractOptions): SourceFacts {
   const { pages, maxPages } = options;

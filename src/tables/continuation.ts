@@ -72,6 +72,15 @@ export function continuation(parts: readonly Part[], edges: readonly number[], n
   return { columns, join: { fromPage: lastPage, toPage: next.table.page, kind: 'pages', evidence, confidence: Math.min(1, confidence), headerRowsDropped } };
 }
 
+/** The link of a page table that a reviewer says continues the open one, on whatever columns fit best. */
+export function decidedContinuation(parts: readonly Part[], edges: readonly number[], next: Part): Link {
+  const first = parts[0]!, previous = parts.at(-1)!;
+  const headerRows = equalRows(first, next);
+  const columns = mapColumns(edges, next.table.columnEdges) ? 'mapped' : edges.length === next.table.columnEdges.length ? 'same' : 'united';
+  const headerRowsDropped = headerRows > 0 ? next.preambleRows + headerRows : next.preambleRows;
+  return { columns, join: { fromPage: previous.table.lastPage ?? previous.table.page, toPage: next.table.page, kind: 'pages', evidence: ['a reviewer says so'], confidence: 1, headerRowsDropped } };
+}
+
 /** A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no title. */
 function goesOnOtherwise(parts: readonly Part[], next: Part, title: string): boolean {
   const first = parts[0]!, previous = parts.at(-1)!.table;

@@ -1,5 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import { heightOf, overlap, widthOf } from '../lib/geometry.ts';
+import type { DecideJoin } from '../model/decisions.ts';
 import type { PageContent } from '../model/page.ts';
 import type { GridCell, Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
 import { alignGrids } from './alignment.ts';
@@ -86,13 +87,13 @@ function layOutAll(pages: readonly PageContent[]): PageLayout[] {
 }
 
 /** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. */
-export function stitchLayouts(layouts: readonly PageLayout[]): Layout {
+export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoin): Layout {
   const heights = new Map(layouts.map(({ page }) => [page.page, page.height]));
   const marked = markFurniture(layouts.flatMap(({ lines }) => lines), heights);
   const linesOf = new Map<number, TextLine[]>();
   for (const line of marked) { const own = linesOf.get(line.page); if (own) own.push(line); else linesOf.set(line.page, [line]); }
   const pageTables = layouts.flatMap(({ page, tables }) => surround(tables, linesOf.get(page.page) ?? []));
-  const tables = stitchPages(pageTables);
+  const tables = stitchPages(pageTables, decide);
   const noteLines = new Set(tables.flatMap(({ below }) => below));
   const lines = marked.map((line) => (noteLines.has(line) && line.role !== 'furniture' ? { ...line, role: 'note' as const } : line));
   return { tables, lines, coverage: coverageOf(layouts, lines) };

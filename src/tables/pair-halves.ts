@@ -1,4 +1,5 @@
 import { labelKey } from '../lib/text.ts';
+import type { DecideJoin } from '../model/decisions.ts';
 import type { GridCell, Join, PageTable } from '../model/table.ts';
 import { mapColumns } from './column-maps.ts';
 import { titleOf } from './continuation.ts';
@@ -24,12 +25,12 @@ export interface SheetTable extends PageTable {
 }
 
 /** Puts the left and the right half of a table too wide for one page side by side, page by page, before pages are joined. */
-export function pairHalves(tables: readonly PageTable[]): SheetTable[] {
+export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): SheetTable[] {
   const sheets: SheetTable[] = [];
   let last: { left: PageTable; right: PageTable } | null = null;
   for (let index = 0; index < tables.length; index++) {
     const left = tables[index]!, right = tables[index + 1];
-    const join = right ? halvesOf(left, right, last) : null;
+    const join = right && decide(right.cells) === null ? halvesOf(left, right, last) : null;
     if (right && join) {
       sheets.push(besides(left, right, join));
       last = { left, right };

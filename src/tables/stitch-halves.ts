@@ -1,5 +1,6 @@
 import { heightOf } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
+import type { DecideJoin } from '../model/decisions.ts';
 import type { GridCell, Join, Table } from '../model/table.ts';
 import { titleOf } from './continuation.ts';
 
@@ -13,11 +14,11 @@ const MIN_LABELS = 3;
 const VALUE = /^(-|—|\/|-?[\d,]+(\.\d+)?%?)?$/;
 
 /** Joins the left and the right half of a table too wide for one page: the same rows, other columns, no title of its own. */
-export function stitchHalves(tables: readonly Table[]): Table[] {
+export function stitchHalves(tables: readonly Table[], decide: DecideJoin): Table[] {
   const joined: Table[] = [];
   for (const table of tables) {
     const left = joined.at(-1);
-    const link = left ? halvesOf(left, table) : null;
+    const link = left && decide(table.cells) !== 'opens' ? halvesOf(left, table) : null;
     if (left && link) joined[joined.length - 1] = besides(left, table, link);
     else joined.push(table);
   }

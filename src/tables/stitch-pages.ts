@@ -1,19 +1,23 @@
+import type { DecideJoin } from '../model/decisions.ts';
 import type { PageTable, Table } from '../model/table.ts';
 import { addPart, assemble, openTable, type OpenTable } from './assemble.ts';
-import { continuation, type Part } from './continuation.ts';
+import { continuation, decidedContinuation, type Part } from './continuation.ts';
 import { joinCutRows } from './cut-rows.ts';
 import { findHeaderRows } from './header-rows.ts';
 import { pairHalves } from './pair-halves.ts';
 import { markRepeatedHeaders } from './repeated-headers.ts';
 import { stitchHalves } from './stitch-halves.ts';
 
-/** Joins page tables, in reading order, into whole tables; each join keeps its evidence. */
-export function stitchPages(pageTables: readonly PageTable[]): Table[] {
+const UNDECIDED: DecideJoin = () => null;
+
+/** Joins page tables, in reading order, into whole tables; each join keeps its evidence. What a reviewer decided goes first. */
+export function stitchPages(pageTables: readonly PageTable[], decide: DecideJoin = UNDECIDED): Table[] {
   const open: OpenTable[] = [];
-  for (const table of pairHalves(pageTables)) {
+  for (const table of pairHalves(pageTables, decide)) {
     const part: Part = { table, ...findHeaderRows(table.cells, table.rowCount, table.columnCount) };
     const last = open.at(-1);
-    const link = last ? continuation(last.parts, last.edges, part) : null;
+    const decided = decide(table.cells);
+    const link = !last || decided === 'opens' ? null : decided === 'continues' ? decidedContinuation(last.parts, last.edges, part) : continuation(last.parts, last.edges, part);
     if (last && link) open[open.length - 1] = addPart(last, part, link);
     else open.push(openTable(part));
   }
@@ -21,5 +25,5 @@ export function stitchPages(pageTables: readonly PageTable[]): Table[] {
     const { table, breaks } = assemble(parts);
     return markRepeatedHeaders(joinCutRows(table, breaks));
   });
-  return stitchHalves(tables).map((table, index) => ({ ...table, id: `t${index + 1}` }));
+  return stitchHalves(tables, decide).map((table, index) => ({ ...table, id: `t${index + 1}` }));
 }

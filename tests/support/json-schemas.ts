@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunRecord, SCHEMA_VERSION } from '../../schemas/index.ts';
+import { Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunRecord, SCHEMA_VERSION } from '../../schemas/index.ts';
 
 const PUBLISHED = {
   'extraction-result': [ExtractionResult, 'The one JSON document that Crossfoot writes for a PDF', 'output'],
@@ -7,6 +7,7 @@ const PUBLISHED = {
   finding: [Finding, 'What a check or a reading step found', 'output'],
   run: [RunRecord, 'run.json of a run folder', 'output'],
   'journal-entry': [JournalEntry, 'One line of journal.ndjson of a run folder', 'output'],
+  correction: [Correction, 'One line of a file of corrections: a decision of a reviewer', 'output'],
   'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],
 } as const;
 

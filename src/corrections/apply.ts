@@ -1,0 +1,71 @@
+import type { Correction, CorrectionOf, Finding, FormId } from '../../schemas/index.ts';
+import type { DecidedMapping, Decisions } from '../model/decisions.ts';
+import type { GridCell, Layout, Table } from '../model/table.ts';
+import { noLongerApplies, repairedMisprint } from './findings.ts';
+import { joinHolds } from './joins.ts';
+import { cellAt, saysSo } from './place.ts';
+
+/** The layout as reviewers corrected it, what they decided of its meaning, and what is to be told of their corrections. */
+export interface Corrected {
+  readonly layout: Layout;
+  readonly decisions: Decisions;
+  readonly findings: readonly Finding[];
+}
+
+/** Applies corrections, in their order, to the tables of a document. Joins were decided before; here it is told whether they hold. Pure. */
+export function applyCorrections(layout: Layout, corrections: readonly Correction[]): Corrected {
+  const findings: Finding[] = [];
+  const note = (finding: Finding): void => { findings.push(finding); };
+  const tables = correctCells(layout.tables, corrections.filter((each) => each.kind === 'cell'), note);
+  const forms = new Map<string, FormId>(), columns = new Map<string, DecidedMapping>(), rows = new Map<string, DecidedMapping>();
+  for (const correction of corrections) {
+    if (correction.kind === 'cell') continue;
+    const found = cellAt(tables, correction.place);
+    if (!found) { note(noLongerApplies(correction, 'gone')); continue; }
+    if (!saysSo(found.cell, correction.place.text)) { note(noLongerApplies(correction, 'text', found.cell.text)); continue; }
+    const { table: { id }, cell } = found;
+    switch (correction.kind) {
+      case 'join': if (!joinHolds(tables, correction)) note(noLongerApplies(correction, 'gone')); break;
+      case 'form': forms.set(id, correction.after); break;
+      case 'column': columns.set(`${id}/${cell.column}`, mappingOf(correction)); break;
+      case 'row': rows.set(`${id}/${cell.row}/${cell.column}`, mappingOf(correction)); break;
+      default: correction satisfies never;
+    }
+  }
+  return { layout: { ...layout, tables }, decisions: { forms, columns, rows }, findings };
+}
+
+function correctCells(tables: readonly Table[], corrections: readonly CorrectionOf<'cell'>[], note: (finding: Finding) => void): readonly Table[] {
+  const changed = new Map<GridCell, GridCell>();
+  for (const correction of corrections) {
+    const found = cellAt(tables, correction.place);
+    if (!found) { note(noLongerApplies(correction, 'gone')); continue; }
+    const cell = changed.get(found.cell) ?? found.cell;
+    if (sameText(cell.text, correction.before)) {
+      if (correction.fault === 'publisher' && !sameText(correction.before, correction.after)) note(repairedMisprint(correction));
+      changed.set(found.cell, reviewed(cell, correction));
+    } else if (correction.fault === 'reading' && sameText(cell.text, correction.after)) {
+      // The reading has become better since: the reviewer has still seen the cell.
+      note(noLongerApplies(correction, 'already'));
+      changed.set(found.cell, reviewed(cell, correction));
+    } else note(noLongerApplies(correction, 'text', cell.text));
+  }
+  if (changed.size === 0) return tables;
+  return tables.map((table) => ({ ...table, cells: table.cells.map((cell) => changed.get(cell) ?? cell) }));
+}
+
+/** Line ends and blanks at the ends are of no account. */
+const sameText = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();
+
+function reviewed(cell: GridCell, { after, fault, by, at, reason }: CorrectionOf<'cell'>): GridCell {
+  const original = cell.reviewed?.original ?? cell.text;
+  const seen = { original, fault, by, at, reason };
+  if (sameText(cell.text, after)) return { ...cell, confidence: 1, reviewed: seen };
+  return { ...cell, text: after, lines: after.split('\n'), confidence: 1, readings: [], reviewed: seen };
+}
+
+function mappingOf({ before, after, by, reason }: CorrectionOf<'column' | 'row'>): DecidedMapping {
+  return { ...after, original: inWords(before.coordinates), reason: `${by}: ${reason}` };
+}
+
+const inWords = (coordinates: Readonly<Record<string, unknown>>): string => Object.entries(coordinates).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(' ') || '–';

@@ -1,0 +1,5 @@
+export { applyCorrections } from './apply.ts';
+export { effectOf, type Effect } from './effect.ts';
+export { goldLabels } from './gold.ts';
+export { joinDecisions } from './joins.ts';
+export { synonymsOf, termLine } from './synonyms.ts';
