@@ -36,6 +36,6 @@ function told(correction: Correction, severity: Finding['severity'], message: Fi
   return {
     id: stableHash(`correction|${JSON.stringify(correction)}`), rule: 'reading', severity, message,
     expected: null, actual: null, difference: null, tolerance: null, cells: [{ page, bbox, text, role: 'other' }], checks: [],
-    cause: correction.kind === 'cell' && correction.fault === 'publisher' ? 'publisher' : 'undetermined', evidence: [reason], repair: null,
+    cause: correction.kind === 'cell' && correction.fault === 'publisher' ? 'publisher' : 'undetermined', evidence: [{ zh: reason, en: reason }], repair: null,
   };
 }

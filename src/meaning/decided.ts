@@ -36,9 +36,12 @@ function decisionOf({ row, labelCell }: MappedRow, table: string, { rows }: Deci
 /** What a fact was before reviewers put it right: its cell's text, else what its row or column was taken for. */
 export function correctedBy(cell: GridCell, row: MappedRow | null, column: MappedColumn | null, table: string, decisions: Decisions): Fact['corrected'] {
   const { reviewed } = cell;
-  if (reviewed && reviewed.original !== cell.text) return { original: reviewed.original, reason: `${reviewed.by}: ${reviewed.reason}` };
+  if (reviewed && reviewed.original !== cell.text) return { original: reviewed.original, reason: asTyped(`${reviewed.by}: ${reviewed.reason}`) };
   const decided = (row && decisionOf(row, table, decisions)) ?? (column && decisions.columns.get(`${table}/${column.column}`));
-  return decided ? { original: decided.original, reason: decided.reason } : undefined;
+  return decided ? { original: decided.original, reason: asTyped(decided.reason) } : undefined;
 }
+
+/** A reviewer's own words stand for both languages. */
+const asTyped = (reason: string): NonNullable<Fact['corrected']>['reason'] => ({ zh: reason, en: reason });
 
 const evidenceOf = ({ coordinates, reason }: DecidedMapping): MappedColumn['evidence'][number] => ({ word: '', gives: { ...coordinates }, from: reason });

@@ -31,7 +31,7 @@ describe('a cell', () => {
     expect(before.checked.checks.filter(({ outcome }) => outcome === 'failed')).toHaveLength(1);
     expect(amountsOf(after.facts, 'reception')).toEqual(['2024: 50000', '2025: 50000']);
     expect(after.checked.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    expect(after.facts.find(({ amount, year, item }) => item === 'reception' && year === 2025 && amount === '50000')!.corrected).toEqual({ original: '6.00', reason: '李审: 与原件核对' });
+    expect(after.facts.find(({ amount, year, item }) => item === 'reception' && year === 2025 && amount === '50000')!.corrected).toEqual({ original: '6.00', reason: { zh: '李审: 与原件核对', en: '李审: 与原件核对' } });
     expect(after.findings).toEqual([]);
   });
   test('a repaired misprint stays told', () => {
@@ -71,7 +71,7 @@ describe('meaning', () => {
     const header = cellOf(layout, 0, 0, 2);
     const { facts } = understood(layout, [onMapping('column', header, { role: 'amount', coordinates: { year: 2026, stage: 'budget' } }, { coordinates: { fund: 'unit' } })]);
     expect(amountsOf(facts, 'reception')).toEqual(['2025: 20000', '2026: 20000']);
-    expect(facts.find(({ year, item }) => year === 2026 && item === 'reception')!.corrected).toEqual({ original: 'fund=unit', reason: '李审: 与原件核对' });
+    expect(facts.find(({ year, item }) => year === 2026 && item === 'reception')!.corrected).toEqual({ original: 'fund=unit', reason: { zh: '李审: 与原件核对', en: '李审: 与原件核对' } });
   });
   test('a row gives what the reviewer says', () => {
     const label = cellOf(layout, 0, 2, 0);

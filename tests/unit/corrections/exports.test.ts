@@ -35,7 +35,7 @@ test('a run with corrections tells what they mend', () => {
   expect([...effect.mended].sort()).toEqual([...before.findings[0]!.checks].sort());
   expect(effect.settled).toEqual([before.findings[0]!.id]);
   expect(after.findings.map(({ severity, cause }) => `${severity} ${cause}`)).toEqual(['info publisher']);
-  expect(after.facts.filter(({ corrected }) => corrected)).toMatchObject([{ amount: '183600', corrected: { original: '186,300', reason: 'li: digits exchanged' } }]);
+  expect(after.facts.filter(({ corrected }) => corrected)).toMatchObject([{ amount: '183600', corrected: { original: '186,300', reason: { zh: 'li: digits exchanged', en: 'li: digits exchanged' } } }]);
   expect(after.source.extractor.options['corrections']).toMatch(/^[0-9a-f]{16}$/);
 });
 
