@@ -1,12 +1,14 @@
 import { SCHEMA_VERSION, type Correction, type ExtractionResult } from '../schemas/index.ts';
-import { checkDocument } from './checks/index.ts';
+import { checkDocument, type Checked } from './checks/index.ts';
 import { applyCorrections, joinDecisions } from './corrections/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
 import { verdictOf } from './lib/verdict.ts';
 import { buildLexicon, understand, type MappedTable } from './meaning/index.ts';
 import type { OpenPdf } from './model/engine.ts';
+import type { BudgetDocument } from './model/document.ts';
 import type { PageContent } from './model/page.ts';
+import type { Reread } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
 import { readPages } from './read/index.ts';
 import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
@@ -24,6 +26,8 @@ export interface PipelineInput {
   /** 1-based pages to read, ascending. */
   readonly pageNumbers: readonly number[];
   readonly source: SourceFacts;
+  /** Reads cells again that the checks doubt; left out: their first reading stands. */
+  readonly reread?: Reread;
   /** Words of the lexicon and title patterns to do without: how an unseen issuer fares. */
   readonly withoutWords?: ReadonlySet<string>;
   /** Reviewers' corrections of this document, oldest first. */
@@ -42,7 +46,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
   input.onLayout?.(layout);
   const { coverage } = layout;
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
-  const checked = checkDocument(document);
+  const checked = input.reread ? await checkAndReread(document, mapped, input.reread) : checkDocument(document);
   const { source, pdf } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
@@ -77,6 +81,24 @@ async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }:
     onPage?.(content.page);
   });
   return { layout: stitchLayouts(layouts, joinDecisions(corrections)), pages, errors };
+}
+
+/** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */
+const MAX_PASSES = 2;
+
+/** Checks, has the cells in doubt read again, and checks with what that gave. */
+async function checkAndReread(document: BudgetDocument, mapped: readonly MappedTable[], reread: Reread): Promise<Checked> {
+  const cellsOf = new Map(mapped.map(({ identified: { table } }) => [table.id, table.cells]));
+  const rereadings = new Map<string, string>();
+  let checked = checkDocument(document);
+  for (let pass = 0; pass < MAX_PASSES && checked.requests.length > 0; pass++) {
+    const cells = checked.requests.map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
+    const answers = await reread(cells);
+    for (const [fact, text] of answers) rereadings.set(fact, text);
+    if (answers.size === 0) break;
+    checked = checkDocument(document, rereadings);
+  }
+  return checked;
 }
 
 /** Publishes table after table and lets each mapped one go, so that long documents do not stand in memory twice. */

@@ -1,14 +1,16 @@
 import type { Bilingual, Cause, Fact, Unread } from '../../schemas/index.ts';
+import { inYuan, readAmount } from '../lib/amounts.ts';
 import { decimalText, type Decimal } from '../lib/decimal.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { hasFusedFigures, isFused } from './fused.ts';
 import { valueOf } from './identity.ts';
 import type { LostGlyphs } from './lost-glyphs.ts';
 import { factsOf } from './prove.ts';
+import { cellsInDoubt, confirms, type Rereadings } from './requests.ts';
 import { isTypingSlip } from './slips.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
-import { both } from './words.ts';
+import { both, counted } from './words.ts';
 
 export type Readings = ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
 
@@ -18,8 +20,7 @@ export interface Clues {
   readonly lost: LostGlyphs;
   readonly unread: readonly Unread[];
   readonly tables: readonly CheckedTable[];
-  /** What a second reading of a cell's picture gave, by fact id. */
-  readonly rereadings: ReadonlyMap<string, string>;
+  readonly rereadings: Rereadings;
 }
 
 export interface Blame { readonly cause: Cause; readonly evidence: readonly Bilingual[] }
@@ -32,24 +33,35 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   const isSeen = suspects.length > 0 && suspects.every(({ fact }) => clues.tables.some(({ confirmed }) => confirmed?.has(fact.id)));
   if (isSeen) return { cause: 'publisher', evidence: [both('审核人已看过此单元格：页面即如此印', 'a reviewer has seen the cell: the page prints it so'), ...told(diagnosis)] };
   if (failures.every(({ band }) => band === 'interval' || band === 'rounding') && !suspects.some(({ fact, to }) => to && readingOf(fact, clues, to))) return { cause: 'rounding', evidence: [both('每处差额都在所列数字四舍五入的范围之内', 'every difference lies inside what rounding of the printed figures allows')] };
-  const extraction = readingEvidence(diagnosis, clues);
+  const again = seenAgain(diagnosis, clues);
+  if (again && again.cause !== 'publisher') return again;
+  const extraction = again ? null : readingEvidence(diagnosis, clues);
   if (extraction) return { cause: 'extraction', evidence: [extraction] };
   const facts = failures.flatMap(factsOf);
   const scoped = failures.every(({ severity }) => severity === 'warning') && failures.some(({ rule }) => rule === 'agreement') && facts.some(({ form }) => form === 'narrative' || form.endsWith('performance'));
   if (scoped) return { cause: 'undetermined', evidence: [both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope')] };
-  return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? [both('字符是PDF中的清晰文本，没有别的读法', 'the characters are clean text of the PDF and no other reading was found')] : [])] };
+  return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? again?.evidence ?? [both('字符是PDF中的清晰文本，没有别的读法', 'the characters are clean text of the PDF and no other reading was found')] : [])] };
+}
+
+/** What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction, nothing fails any more.) */
+function seenAgain(diagnosis: Diagnosis, { rereadings }: Clues): Blame | null {
+  const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact }) => rereadings.has(fact.id));
+  const odd = cells.find(({ fact }) => !confirms(fact, rereadings.get(fact.id)!));
+  if (!odd) return cells.length === 0 ? null : { cause: 'publisher', evidence: [both(`按页面图像重新识别，${cells.length}个格的数字相同`, `read again from the picture of the page, ${counted(cells.length, 'cell shows', 'cells show')} the same digits`)] };
+  const { fact, to } = odd, again = rereadings.get(fact.id)!, reading = readAmount(again);
+  const shows = both(`按页面图像重新识别，“${fact.published.text}”一格为“${again}”`, `read again from the picture of the page, the cell of “${fact.published.text}” shows “${again}”`);
+  const closes = to && reading.kind === 'amount' && fact.published.moneyUnit && decimalText(inYuan(reading.value, fact.published.moneyUnit)) === decimalText(to);
+  return { cause: closes ? 'extraction' : 'undetermined', evidence: [shows] };
 }
 
 /** The first sign that the figure was read wrongly; null when the characters are clean. */
 function readingEvidence({ suspects, failures, kind, unread: missed }: Diagnosis, clues: Clues): Bilingual | null {
-  const { readings, lost, unread, rereadings } = clues;
+  const { readings, lost, unread } = clues;
   if (missed) return pointAlone(missed.text) ? null : noAmount(missed.text);
   for (const { fact, to } of suspects) {
     const reading = to && readings.get(fact.id)?.find(({ amount }) => amount === decimalText(to));
     if (reading) return both(`另一种读法使等式成立（${reading.evidence}）`, `another reading closes the sums: ${reading.evidence}`);
-    const again = rereadings.get(fact.id);
-    if (again !== undefined && again !== plain(fact.published.text)) return both(`按页面图像重新识别，该格为${again}`, `read again from the picture of the page, the cell shows ${again}`);
-    const glyph = again === undefined ? lost(fact) : null;
+    const glyph = lost(fact);
     if (glyph) return glyph;
     if (isMalformed(fact) && !pointAlone(fact.published.text)) return noAmount(fact.published.text);
   }
@@ -67,8 +79,6 @@ function readingEvidence({ suspects, failures, kind, unread: missed }: Diagnosis
 const readingOf = (fact: Fact, { readings, lost }: Clues, to: Decimal): boolean => lost(fact) !== null || (readings.get(fact.id)?.some(({ amount }) => amount === decimalText(to)) ?? false);
 
 const noAmount = (text: string): Bilingual => both(`“${text}”不成数字：丢了一个字符`, `“${text}” is no amount as printed: a character was lost`);
-
-const plain = (text: string): string => text.replace(/[,，\s]/g, '');
 
 /** The table after the one that does not add up has no title of its own, or the same form: it may be the rest of it. */
 function notJoined(facts: readonly Fact[], { tables }: Clues): Bilingual | null {

@@ -5,7 +5,9 @@ import { lostGlyphsIn } from './lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
 import { countProofs, isTelling, provingIdentities } from './prove.ts';
 import { findingOf, plainFinding, type Context } from './report.ts';
-import { requestsOf, type RereadRequest } from './requests.ts';
+import type { RereadRequest } from '../model/reread.ts';
+import { requestsOf, type Rereadings } from './requests.ts';
+import { corrected, correctionFinding, correctionsFrom } from './rereadings.ts';
 import type { Rule } from './rule.ts';
 import { agreement } from './rules/agreement.ts';
 import { arithmetic } from './rules/arithmetic.ts';
@@ -38,15 +40,28 @@ export interface Checked {
 const EXACT_MINIMUM = 10;
 const EXACT_SLIPS_SHARE = 0.02;
 
-/** Evaluates every identity that follows from the coordinates; each gets exactly one outcome. */
-export function checkDocument(document: BudgetDocument, rereadings: ReadonlyMap<string, string> = new Map()): Checked {
+/**
+ * Evaluates every identity that follows from the coordinates; each gets exactly one outcome.
+ * @param rereadings what a second reading of the requested cells gave, by the request's `fact`. A reading that makes
+ * failing identities hold and breaks none is applied, and the first kept under `corrected`; one that shows the same
+ * digits says that the publisher printed them; any other leaves the cause open.
+ */
+export function checkDocument(document: BudgetDocument, rereadings: Rereadings = new Map()): Checked {
+  const first = judge(document);
+  const corrections = correctionsFrom(first.diagnoses, first.identities, rereadings);
+  const read = corrections.length > 0 ? corrected(document, corrections) : document;
+  const { identities, diagnoses } = corrections.length > 0 ? judge(read) : first;
+  const proofs = countProofs(provingIdentities(identities));
+  const facts = read.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
+  const findings = [...findingsOf(identities, diagnoses, read, rereadings), ...corrections.map(correctionFinding)];
+  return { facts, requests: requestsOf(diagnoses, rereadings), checks: identities.map(checkOf), findings, summary: summarise(identities, facts) };
+}
+
+/** Every identity with its outcome, and the causes behind those that fail. */
+function judge(document: BudgetDocument): { readonly identities: readonly Identity[]; readonly diagnoses: readonly Diagnosis[] } {
   const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
   const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
-  const identities = withoutTentative(evaluated, diagnoses);
-  const proofs = countProofs(provingIdentities(identities));
-  const facts = document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
-  const findings = findingsOf(identities, diagnoses, document, rereadings);
-  return { facts, requests: requestsOf(diagnoses), checks: identities.map(checkOf), findings, summary: summarise(identities, facts) };
+  return { identities: withoutTentative(evaluated, diagnoses), diagnoses };
 }
 
 /** Failures that are all tentative need a cause that convinces by itself. */

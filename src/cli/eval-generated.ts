@@ -1,5 +1,5 @@
 import * as score from '../eval/index.ts';
-import { generateDocument, labelledTruth, mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, type GenerateOptions, type PrintedMutationKind, type ReadMutationKind } from '../generate/index.ts';
+import { generateDocument, labelledTruth, mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, readsWhatIsDrawn, type GenerateOptions, type PrintedMutationKind, type ReadMutationKind } from '../generate/index.ts';
 import { extractBytes } from '../run/extract-bytes.ts';
 import { drawnPages, extractPages } from '../run/extract-pages.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
@@ -12,6 +12,8 @@ export interface GeneratedOptions extends OutputOptions {
   readonly mutants?: number | undefined;
   /** Kinds of mutants, joined by commas; left out: all. */
   readonly kinds?: string | undefined;
+  /** Cells in doubt are read a second time, without mistakes. */
+  readonly secondReading?: boolean | undefined;
   /** First seed; the next documents take the next ones. */
   readonly seed: number;
   /** Words four concepts in ten by synonyms that no lexicon holds. */
@@ -32,7 +34,7 @@ const SEEDS_PER_MUTANT = 6;
 
 /** Generates documents, reads them and scores what was read against what was generated. Gives the exit code. */
 export async function evalGeneratedCommand(options: GeneratedOptions, { print, progress }: GeneratedServices): Promise<number> {
-  const { generated: count = 0, mutants = 0, seed, heldBack = false } = options;
+  const { generated: count = 0, mutants = 0, seed, heldBack = false, secondReading = false } = options;
   const kinds = kindsOf(options.kinds);
   const samples: score.Sample[] = [];
   for (let number = 0; number < count; number++) {
@@ -41,7 +43,7 @@ export async function evalGeneratedCommand(options: GeneratedOptions, { print, p
   }
   const { summary, causes } = score.seriesOf(samples);
   const traits = score.traitRows(samples);
-  const rows = mutants > 0 ? await scoreMutants(kinds, mutants, seed, progress) : [];
+  const rows = mutants > 0 ? await scoreMutants(kinds, mutants, seed, secondReading, progress) : [];
   const own: score.Figures = {
     ...(count === 0 ? {} : heldBack ? { heldBack: score.generatedFigures(summary) } : { generated: score.generatedFigures(summary) }),
     ...(rows.length === 0 ? {} : { mutants: { rows } }),
@@ -75,31 +77,33 @@ async function readGenerated(options: GenerateOptions): Promise<score.Sample> {
 }
 
 /** The same number of mutants of each kind, each from a document that takes one; a kind that few documents take may stay short. */
-async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number, progress: GeneratedServices['progress']): Promise<score.MutantRow[]> {
+async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number, twice: boolean, progress: GeneratedServices['progress']): Promise<score.MutantRow[]> {
   const scores = new Map<Kind, FindingScore[]>(kinds.map((kind) => [kind, []]));
   for (let seed = from; seed < from + wanted * SEEDS_PER_MUTANT; seed++) {
     const open = kinds.filter((kind) => scores.get(kind)!.length < wanted);
     if (open.length === 0) break;
     const options: GenerateOptions = { seed, ...(seed % 2 === 0 ? { pages: LONG_PAGES } : {}) };
-    for (const [kind, outcome] of await mutantsOf(options, open)) scores.get(kind)!.push(outcome);
+    for (const [kind, outcome] of await mutantsOf(options, open, twice)) scores.get(kind)!.push(outcome);
     if ((seed - from + 1) % PROGRESS_EVERY === 0) progress?.(`${seed - from + 1} documents: ${open.map((kind) => `${kind} ${scores.get(kind)!.length}`).join(', ')}`);
   }
-  return kinds.map((kind) => score.mutantRow(kind, scores.get(kind)!));
+  return kinds.map((kind) => score.mutantRow(twice ? `${kind}, read twice` : kind, scores.get(kind)!));
 }
 
 /** Every kind of error that a document takes, read and scored beside the document without it. */
-async function mutantsOf(options: GenerateOptions, kinds: readonly Kind[]): Promise<(readonly [Kind, FindingScore])[]> {
+async function mutantsOf(options: GenerateOptions, kinds: readonly Kind[], twice: boolean): Promise<(readonly [Kind, FindingScore])[]> {
   const clean = await generateDocument(options);
   const pages = await drawnPages(clean.pdf);
-  const before = score.toldBy(await extractPages(pages, clean.pdf, clean.truth.file));
+  const again = (drawn: typeof pages): Parameters<typeof extractPages>[3] => (twice ? readsWhatIsDrawn(drawn) : undefined);
+  const before = score.toldBy(await extractPages(pages, clean.pdf, clean.truth.file, again(pages)));
   const outcomes: (readonly [Kind, FindingScore])[] = [];
   for (const kind of kinds) {
     if (isRead(kind)) {
       const mutant = mutateRead(pages, clean, kind, options.seed);
-      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(clean, mutant.mutation), await extractPages(mutant.pages, clean.pdf, clean.truth.file), before)]);
+      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(clean, mutant.mutation), await extractPages(mutant.pages, clean.pdf, clean.truth.file, again(pages)), before)]);
     } else {
       const mutant = await mutatePrinted(options, kind, options.seed);
-      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(mutant, mutant.mutation), await extractBytes(mutant.pdf, mutant.truth.file), before)]);
+      const drawn = mutant && await drawnPages(mutant.pdf);
+      if (drawn) outcomes.push([kind, score.mutantScore(labelledTruth(mutant, mutant.mutation), await extractPages(drawn, mutant.pdf, mutant.truth.file, again(drawn)), before)]);
     }
   }
   return outcomes;

@@ -64,6 +64,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--held-back', 'Generated documents use words that no lexicon holds')
     .option('--mutants <n>', 'Seed an error into so many generated documents, for each kind, and score the findings')
     .option('--kinds <kinds>', 'Only these kinds of errors, joined by commas')
+    .option('--second-reading', 'Cells that the checks doubt are read a second time, without mistakes: what telling misread from misprinted is worth')
     .option('--seed <n>', 'First seed of generated documents', '1')
     .option('--why [n]', 'Show this many causes of loss')
     .option('--json <file>', 'Write the scores as JSON; - prints them')

@@ -9,7 +9,7 @@ export interface FindingOutcome {
   readonly kind: string;
   readonly detectable: boolean;
   readonly unique: boolean;
-  /** An error or warning that has to do with the wrong cell. */
+  /** An error or warning that has to do with the wrong cell, or a correction of it. */
   readonly found: boolean;
   /** The wrong cell is the culprit, or in the candidate set. */
   readonly named: boolean;
@@ -40,7 +40,7 @@ const SAME_CELL_OVERLAP = 0.5;
 export function scoreFindings(truth: Truth, result: ExtractionResult, before: ReadonlySet<string> = new Set()): FindingScore | null {
   if (!truth.expectedFindings) return null;
   const facts = new Map(result.facts.map((fact) => [fact.id, fact]));
-  const told = result.findings.filter((finding) => finding.severity !== 'info' && !before.has(findingKey(finding)));
+  const told = result.findings.filter((finding) => (finding.severity !== 'info' || finding.repair !== null) && !before.has(findingKey(finding)));
   const concerned = new Set<Finding>();
   const expected = truth.expectedFindings.map((error) => {
     const rated = told.map((finding) => ({ finding, part: partOf(finding, error, facts) })).filter(({ part }) => part !== 'none');

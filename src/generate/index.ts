@@ -1,6 +1,7 @@
 export { labelledTruth, type LabelledTruth } from './labels.ts';
 export { generateDocument, type GeneratedDocument } from './generate.ts';
 export { mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, type Mutation, type PrintedMutant, type PrintedMutationKind, type ReadMutant, type ReadMutationKind } from './mutate.ts';
+export { readsWhatIsDrawn } from './second-reading.ts';
 export type { GenerateOptions, ScanOptions } from './options.ts';
 export type { DocumentLayout } from './layout/index.ts';
 export type { DrawItem, DrawPage, GridTruth, GridTruthCell } from './layout/draw.ts';

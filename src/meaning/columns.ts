@@ -1,7 +1,7 @@
 import type { ColumnRole, PartialCoordinates } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, LabelKind, MappedColumn, Outline, TermEvidence } from '../model/form.ts';
-import { readAmount } from './amounts.ts';
+import { readAmount } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
 import { indicatorRole } from './indicators.ts';
 import { isTotalKey, readLabel } from './labels.ts';

@@ -1,7 +1,7 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import { add, compare, isZero, ZERO, type Decimal } from '../lib/decimal.ts';
 import type { MappedColumn, MappedRow, Outline } from '../model/form.ts';
-import { readAmount } from './amounts.ts';
+import { readAmount } from '../lib/amounts.ts';
 import { namesDepartment, type Entities } from './entities.ts';
 import type { TableView } from './table-view.ts';
 

@@ -2,7 +2,7 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { COMPARATOR, FALL, RISE, WHOLE_REGION } from '../../schemas/terms/sentences.ts';
 import { decimalText } from '../lib/decimal.ts';
 import type { Outline } from '../model/form.ts';
-import { inYuan } from './amounts.ts';
+import { inYuan } from '../lib/amounts.ts';
 import { readCount, stockCoordinates } from './narrative-counts.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { Lore } from './narrative-lore.ts';

@@ -4,7 +4,7 @@ import { decimalText } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Outline } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
-import { inYuan, toleranceText } from './amounts.ts';
+import { inYuan, toleranceText } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
 import { findFigures } from './narrative-figures.ts';
 import { joinParagraphs, placeOf, type Paragraph } from './narrative-paragraphs.ts';

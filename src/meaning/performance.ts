@@ -2,7 +2,7 @@ import type { Entity, Indicator, PartialCoordinates } from '../../schemas/index.
 import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
-import { readAmount } from './amounts.ts';
+import { readAmount } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
 import { entityKey, namesDepartment, type Entities } from './entities.ts';
 import { indicatorHeaders, readIndicators } from './indicators.ts';

@@ -1,6 +1,6 @@
 import { add, compare, isZero, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
 import type { MappedColumn, MappedRow } from '../model/form.ts';
-import { readAmount } from './amounts.ts';
+import { readAmount } from '../lib/amounts.ts';
 import type { TableView } from './table-view.ts';
 
 interface Node { readonly row: MappedRow; readonly value: Decimal; readonly indent: number; readonly children: readonly Node[] }

@@ -7,7 +7,7 @@ import type { Decisions } from '../model/decisions.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import type { GridCell } from '../model/table.ts';
-import { inYuan, readAmount, toleranceText, type AmountReading } from './amounts.ts';
+import { inYuan, readAmount, toleranceText, type AmountReading } from '../lib/amounts.ts';
 import { mapColumns } from './columns.ts';
 import { refine } from './compose.ts';
 import { correctedBy, decideColumns, decideRows, NO_DECISIONS } from './decided.ts';

@@ -1,6 +1,7 @@
 import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import type { PageContent } from '../model/page.ts';
+import type { Reread } from '../model/reread.ts';
 import { runPipeline } from '../pipeline.ts';
 import { sourceOf } from './extract-bytes.ts';
 
@@ -16,14 +17,14 @@ export async function drawnPages(bytes: Uint8Array): Promise<PageContent[]> {
   }
 }
 
-/** The result of pages as somebody read or changed them. */
-export async function extractPages(pages: readonly PageContent[], bytes: Uint8Array, file: string): Promise<ExtractionResult> {
+/** The result of pages as somebody read or changed them; `reread` reads cells in doubt again. */
+export async function extractPages(pages: readonly PageContent[], bytes: Uint8Array, file: string, reread?: Reread): Promise<ExtractionResult> {
   const options = ExtractOptions.parse({});
   return runPipeline({
     pdf: {
       pageCount: pages.length, producer: null, title: null, close: () => Promise.resolve(),
       readPage: (page) => Promise.resolve(pages[page - 1]!), renderPage: () => Promise.resolve(new Uint8Array()),
     },
-    pageNumbers: pages.map(({ page }) => page), source: sourceOf(bytes, file, options),
+    pageNumbers: pages.map(({ page }) => page), source: sourceOf(bytes, file, options), ...(reread ? { reread } : {}),
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decimalText } from '../../../src/lib/decimal.ts';
-import { inYuan, readAmount, toleranceText } from '../../../src/meaning/amounts.ts';
+import { inYuan, readAmount, toleranceText } from '../../../src/lib/amounts.ts';
 
 describe('readAmount', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { MONEY_UNIT_EXPONENT, type MoneyUnit } from '../../schemas/index.ts';
-import { decimalText, halfUnit, parseDecimal, shift, type Decimal } from '../lib/decimal.ts';
-import { foldCharacters } from '../lib/text.ts';
+import { decimalText, halfUnit, parseDecimal, shift, type Decimal } from './decimal.ts';
+import { foldCharacters } from './text.ts';
 
 /** What a cell of an amount column shows. Unknown, empty and zero are three things. */
 export type AmountReading =

@@ -1,0 +1,82 @@
+import type { Fact, Finding } from '../../schemas/index.ts';
+import { inYuan, readAmount, toleranceText } from '../lib/amounts.ts';
+import { decimalText } from '../lib/decimal.ts';
+import { stableHash } from '../lib/hash.ts';
+import type { BudgetDocument } from '../model/document.ts';
+import type { Diagnosis } from './diagnose/index.ts';
+import { graphOf, type Cell } from './diagnose/graph.ts';
+import { effectOf } from './diagnose/hypothesis.ts';
+import type { Identity } from './identity.ts';
+import { cellKey } from './prove.ts';
+import { cellsInDoubt, confirms, type Rereadings } from './requests.ts';
+import { valueUnits } from './units.ts';
+import { isUnprinted } from './unprinted.ts';
+import { both, counted } from './words.ts';
+
+/** A figure that a second reading puts right: it differs from the first, makes failing identities hold and breaks none. */
+export interface Correction {
+  readonly before: Fact;
+  readonly after: Fact;
+  /** Identities that failed and hold now. */
+  readonly explains: readonly Identity[];
+}
+
+/** The corrections that second readings prove; a reading that proves nothing is left alone. */
+export function correctionsFrom(diagnoses: readonly Diagnosis[], identities: readonly Identity[], rereadings: Rereadings): Correction[] {
+  if (rereadings.size === 0) return [];
+  const cells = new Map(graphOf(identities).cells.map((cell) => [cell.key, cell]));
+  const done = new Set<Fact>();
+  return diagnoses.flatMap((diagnosis) => {
+    const changed = cellsInDoubt(diagnosis, rereadings).flatMap(({ fact }): Reread[] => {
+      const after = done.has(fact) || isUnprinted(fact) ? null : readAgain(fact, rereadings.get(fact.id)), cell = cells.get(cellKey(fact));
+      return after && cell ? [{ before: fact, after, cell }] : [];
+    });
+    // Two errors that make up for each other are proven together only.
+    const proven = proofOf(changed) ?? changed.flatMap((one) => proofOf([one]) ?? []);
+    for (const { before } of proven) done.add(before);
+    return proven;
+  });
+}
+
+interface Reread { readonly before: Fact; readonly after: Fact; readonly cell: Cell }
+
+function proofOf(changed: readonly Reread[]): Correction[] | null {
+  if (changed.length === 0) return null;
+  const { explains, breaks } = effectOf(new Map(changed.map(({ cell, after }) => [cell, valueUnits(after)])));
+  if (explains.size === 0 || breaks.length > 0) return null;
+  return changed.map(({ before, after }) => ({ before, after, explains: [...explains].map(({ identity }) => identity) }));
+}
+
+/** The fact as its second reading shows it, with the first kept; null when that shows the same, or no amount. */
+function readAgain(fact: Fact, again: string | undefined): Fact | null {
+  const { moneyUnit, text: original } = fact.published;
+  const reading = again === undefined ? null : readAmount(again);
+  if (again === undefined || !reading || reading.kind !== 'amount' && reading.kind !== 'percent' || confirms(fact, again)) return null;
+  const { value, decimals, text } = reading;
+  return {
+    ...fact, amount: decimalText(moneyUnit === null ? value : inYuan(value, moneyUnit)), published: { text, moneyUnit, decimals }, tolerance: toleranceText(decimals, moneyUnit),
+    corrected: { original, reason: both('按页面图像重新识别，且使等式成立', 'read again from the picture of the page, and makes the sums hold') },
+  };
+}
+
+/** The document with its corrected facts in the place of those first read. */
+export function corrected(document: BudgetDocument, corrections: readonly Correction[]): BudgetDocument {
+  const after = new Map(corrections.map((correction) => [correction.before, correction.after]));
+  const replace = (facts: readonly Fact[]): Fact[] => facts.map((fact) => after.get(fact) ?? fact);
+  return { ...document, tables: document.tables.map((table) => ({ ...table, facts: replace(table.facts) })), narrative: replace(document.narrative), facts: replace(document.facts) };
+}
+
+/** What a correction is told as: nothing fails any more, but the figure is not as it was first read. */
+export function correctionFinding({ before, after, explains }: Correction): Finding {
+  const at = before.provenance[0]!;
+  const { text: first } = before.published, { text: second } = after.published, count = explains.length;
+  return {
+    id: stableHash(`corrected|${before.id}`), rule: 'reading', severity: 'info',
+    message: both(`读数已更正：${first} → ${second}`, `A reading was corrected: ${first} → ${second}`),
+    expected: after.amount, actual: before.amount, difference: null, tolerance: null,
+    cells: 'table' in at ? [{ table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: first, fact: before.id, role: 'culprit' }] : [],
+    checks: explains.map(({ id }) => id), cause: 'extraction',
+    evidence: [both(`按页面图像重新识别，该格为${second}`, `read again from the picture of the page, the cell shows ${second}`), both(`更正后${count}个不成立的等式成立，且不破坏任何等式`, `with it ${counted(count, 'failing identity holds', 'failing identities hold')} and none breaks`)],
+    repair: { fact: before.id, from: before.amount, to: after.amount, reason: both('已按第二次识别更正', 'applied, as the second reading shows it') },
+  };
+}
