@@ -7,5 +7,8 @@ export * from './finding.ts';
 export * from './forms/index.ts';
 export * from './options.ts';
 export * from './provenance.ts';
+export * from './required-forms.ts';
 export * from './result.ts';
+export * from './review.ts';
 export * from './run.ts';
+export * from './waiver.ts';

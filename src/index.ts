@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExtractionResult, ExtractOptionsInput } from '../schemas/index.ts';
+import { RULES } from './checks/index.ts';
+import type { Rule } from './checks/rule.ts';
 import { extractBytes } from './run/extract-bytes.ts';
 
 /**
@@ -12,6 +14,9 @@ export async function extract(source: string | Uint8Array, options: ExtractOptio
   const bytes = typeof source === 'string' ? await readFile(source) : source;
   return extractBytes(bytes, file ?? (typeof source === 'string' ? path.basename(source) : 'document.pdf'), rest);
 }
+
+/** What each rule says of itself: title, explanation and example in Chinese and English, and what it rests on. */
+export const RULE_TEXTS: readonly Omit<Rule, 'check'>[] = RULES.map(({ id, title, explanation, example, needs, source }) => ({ id, title, explanation, example, needs, source }));
 
 export { toJson, toJsonLine } from './emit/json.ts';
 export { effectOf, goldLabels, synonymsOf, termLine, type Effect } from './corrections/index.ts';

@@ -23,13 +23,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/engines': ['src/model', 'src/lib', 'src/errors.ts', 'node:*', 'pdfjs-dist', '@napi-rs/canvas', 'tesseract.js'],
   'src/errors.ts': ['schemas'],
   'src/pipeline.ts': [...PHASES, 'src/corrections', 'src/model', 'schemas', 'src/lib', 'src/errors.ts'],
-  'src/index.ts': RUNNERS.concat('node:*'),
+  'src/index.ts': RUNNERS.concat('src/checks', 'node:*'),
   'src/run': ['src/pipeline.ts', 'src/corrections', 'src/engines', 'src/emit', 'src/model', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', 'p-queue', 'zod'],
+  'src/review': ['schemas', 'src/lib', 'src/errors.ts', 'docx'],
   'src/eval': ['src/pipeline.ts', 'schemas', 'src/model', 'src/lib', 'src/errors.ts', 'node:*', 'zod'],
   'src/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],
   'src/generate': [...RUNNERS, 'node:*', '@napi-rs/canvas', '@cantoo/pdf-lib', '@pdf-lib/fontkit', 'pdfkit', 'subset-font'],
   'src/report': [...RUNNERS, 'node:*', '@napi-rs/canvas', 'vite', 'preact', 'd3-hierarchy', 'd3-sankey', '@fontsource/ibm-plex-sans-condensed'],
-  'src/cli': ['src/index.ts', 'src/corrections', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'pino', 'zod'],
+  'src/cli': ['src/index.ts', 'src/corrections', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'pino', 'zod'],
 };
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }

@@ -12,8 +12,8 @@ const README = textOf('README.md'), ARCHITECTURE = textOf('src/README.md');
 const program = createProgram({ stdout: process.stdout, stderr: process.stderr }, () => {});
 
 describe.each(Object.entries(GENERATED_SECTIONS))('%s', (file, sections) => {
-  test.each(Object.entries(sections))('section %s is current (npm run readme)', (name, content) => {
-    expect(sectionOf(textOf(file), name)).toBe(content());
+  test.each(Object.entries(sections))('section %s is current (npm run readme)', async (name, content) => {
+    expect(sectionOf(textOf(file), name)).toBe(await content());
   });
 });
 
@@ -22,7 +22,7 @@ describe('the README names', () => {
     expect(README).toContain(`crossfoot ${name}`);
   });
   // Flags of the other commands are in their --help.
-  test.each(program.commands.find((command) => command.name() === 'extract')!.options.map(({ long }) => [long]))('the option %s', (flag) => {
+  test.each(program.commands.filter((command) => ['extract', 'check'].includes(command.name())).flatMap((command) => command.options.map(({ long }) => [long])))('the option %s', (flag) => {
     expect(README).toContain(flag);
   });
   test.each(Object.keys((JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }).scripts).filter((name) => ['start', 'test', 'bench', 'schemas', 'readme', 'crossfoot'].includes(name)))('the script %s', (name) => {

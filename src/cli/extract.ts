@@ -124,13 +124,13 @@ function exitCode(outcomes: readonly DocumentOutcome[], failOn: 'error' | 'warni
   return failOn !== null && outcomes.some(({ summary }) => counts(summary.findings) > 0) ? 1 : 0;
 }
 
-function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+export function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new ExtractError('BAD_OPTION', `${flag} takes ${allowed.join(' or ')}, got ${value}.`);
   return found;
 }
 
-function parseOptions<T extends z.ZodObject>(schema: T, given: Readonly<Record<string, unknown>>): z.infer<T> {
+export function parseOptions<T extends z.ZodObject>(schema: T, given: Readonly<Record<string, unknown>>): z.infer<T> {
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new ExtractError('BAD_OPTION', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   return parsed.data as z.infer<T>;

@@ -9,6 +9,7 @@ import { withGenerator } from './generator-packages.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
 interface ExtractFlags { readonly out?: string; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
+interface CheckFlags { readonly lang: string; readonly format: string; readonly out?: string; readonly waivers?: string; readonly letter?: string; readonly explain?: string; readonly quiet?: boolean }
 interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
 
 const EXTRACT_FLAGS = flagsOf(ExtractOptions);
@@ -36,6 +37,21 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       options: givenFor(EXTRACT_FLAGS, flags), run: givenFor(RUN_FLAGS, flags),
     };
     exit(await extractCommand(request, streams));
+  });
+
+  const check = program.command('check')
+    .description('Say of each document whether it adds up, and what is wrong, where, and whose fault it is')
+    .argument('[documents...]', 'PDF files, folders, or saved results (.json)')
+    .option('--lang <language>', 'zh or en', 'en')
+    .option('--format <format>', 'text, json, sarif or junit', 'text')
+    .option('--out <file>', 'Write the report to this file and print the verdicts alone')
+    .option('--waivers <file>', 'Findings that may stand, with reason and last day (JSON or JSON Lines)')
+    .option('--letter <path>', 'Write a letter in Chinese to the publisher: a .txt or .docx file, or a folder for both of each document')
+    .option('--explain <rule>', 'Explain a rule instead of checking documents')
+    .option('--quiet', 'Print the verdicts alone, and no progress');
+  addFlags(addFlags(check, EXTRACT_FLAGS), RUN_FLAGS).action(async (sources: string[], flags: CheckFlags & Record<string, unknown>) => {
+    const { checkCommand } = await import('./check.ts');
+    exit(await checkCommand({ ...flags, sources, quiet: flags.quiet ?? false, today: new Date().toISOString().slice(0, 10), options: givenFor(EXTRACT_FLAGS, flags), run: givenFor(RUN_FLAGS, flags) }, streams));
   });
 
   program.command('inspect')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunRecord, SCHEMA_VERSION } from '../../schemas/index.ts';
+import { CheckReport, Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunRecord, SCHEMA_VERSION, WaiverFile } from '../../schemas/index.ts';
 
 const PUBLISHED = {
   'extraction-result': [ExtractionResult, 'The one JSON document that Crossfoot writes for a PDF', 'output'],
@@ -8,6 +8,8 @@ const PUBLISHED = {
   run: [RunRecord, 'run.json of a run folder', 'output'],
   'journal-entry': [JournalEntry, 'One line of journal.ndjson of a run folder', 'output'],
   correction: [Correction, 'One line of a file of corrections: a decision of a reviewer', 'output'],
+  'check-report': [CheckReport, 'What `crossfoot check --format json` writes', 'output'],
+  waivers: [WaiverFile, 'Findings that may stand, as `crossfoot check --waivers` reads them', 'input'],
   'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],
 } as const;
 

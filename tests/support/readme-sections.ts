@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId } from '../../schemas/index.ts';
+import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
 import { flagsOf } from '../../src/cli/option-flags.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
+import { reviewDocument, textReport, waiverList } from '../../src/review/index.ts';
+import { extractFile } from '../../src/run/extract-file.ts';
 import { RunOptions } from '../../src/run/run-options.ts';
 import { readmeTables, type Figures } from '../../src/eval/index.ts';
 import { ROOT } from './root.ts';
@@ -29,9 +31,16 @@ const errorsTable = (): string => table(['code', 'what to do'], Object.entries(E
 /** The figures that `crossfoot eval … --record tests/scores.json` kept. */
 const scoreTables = (): string => readmeTables(JSON.parse(readFileSync(path.join(ROOT, 'tests/scores.json'), 'utf8')) as Figures);
 
+/** What `crossfoot check` says of a sample. */
+async function checkOutput(): Promise<string> {
+  const review = reviewDocument(await extractFile(path.join(ROOT, 'samples/small-district.pdf')), waiverList([], ''));
+  const report = { schemaVersion: SCHEMA_VERSION, documents: [review], waivers: { expired: [], unused: [] } };
+  return `\`\`\`\n${textReport(report, 'zh')}\n\`\`\``;
+}
+
 /** Documentation file → section name → its content, generated from the sources. */
-export const GENERATED_SECTIONS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { options: optionsTable, eval: scoreTables },
+export const GENERATED_SECTIONS: Readonly<Record<string, Readonly<Record<string, () => string | Promise<string>>>>> = {
+  'README.md': { options: optionsTable, eval: scoreTables, check: checkOutput },
   'src/README.md': { forms: formsTable, rules: rulesList, errors: errorsTable },
 };
 

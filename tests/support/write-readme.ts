@@ -6,7 +6,8 @@ import { ROOT } from './root.ts';
 
 for (const [file, sections] of Object.entries(GENERATED_SECTIONS)) {
   const target = path.join(ROOT, file);
-  const text = Object.entries(sections).reduce((so, [name, content]) => withSection(so, name, content()), readFileSync(target, 'utf8'));
+  let text = readFileSync(target, 'utf8');
+  for (const [name, content] of Object.entries(sections)) text = withSection(text, name, await content());
   writeFileSync(target, text);
   console.log(`${file}: ${Object.keys(sections).join(', ')}`);
 }
