@@ -1,5 +1,6 @@
-// `npm run bench [-- <pdf…>]`: the whole pipeline against pdf.js's operator-list parse alone, interleaved in one run;
-// then peak memory on 1,000 pages against 100. Without files: CROSSFOOT_CORPUS when set, else samples/.
+// `npm run bench [-- <pdf…>]`: the whole pipeline against pdf.js's operator-list parse alone, both in processor time and
+// interleaved in one run, with the share of each phase and the table phase page by page; then peak memory on 1,000 pages
+// against 100. Without files: CROSSFOOT_CORPUS when set, else samples/. `--no-memory` and `--no-speed` leave a part out.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { promisify } from 'node:util';
 import { corpusFiles, sampleFiles } from '../support/pdf-files.ts';
 import { ROOT } from '../support/root.ts';
 import { repeatPages } from './repeat-pages.ts';
-import { milliseconds, parseOnly, PHASES, phaseTimes, wholePipeline, type PhaseTimes } from './timing.ts';
+import { cpuMilliseconds, measurePhases, parseOnly, PHASES, wholePipeline, type PhaseMeasures, type PhaseTimes } from './timing.ts';
 
 const ROUNDS = 3;
 const MEMORY_PAGES = [100, 1000] as const;
@@ -20,28 +21,47 @@ const median = (values: readonly number[]): number => {
 };
 const cell = (value: number, digits = 0): string => value.toFixed(digits).padStart(9);
 
-interface Measured { readonly ratio: number; readonly phases: PhaseTimes }
+interface Measured { readonly file: string; readonly alone: number; readonly whole: number; readonly phases: PhaseTimes; readonly pages: readonly number[] }
 
 async function measure(file: string): Promise<Measured | null> {
   const bytes = await readFile(file);
-  let pages: number;
   try {
-    pages = await parseOnly(bytes); // the first one also warms up
+    await parseOnly(bytes); // the first one also warms up
     await wholePipeline(bytes);
   } catch (error) {
     console.log(`${path.basename(file)}: pdf.js alone fails: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
-  const alone: number[] = [], whole: number[] = [];
+  const alone: number[] = [], whole: number[] = [], parts: PhaseMeasures[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     // The other one first in every second round, so that neither always runs on the other's leftovers.
-    const order = [async () => alone.push(await milliseconds(() => parseOnly(bytes))), async () => whole.push(await milliseconds(() => wholePipeline(bytes)))];
+    const order = [async () => alone.push(await cpuMilliseconds(() => parseOnly(bytes))), async () => whole.push(await cpuMilliseconds(() => wholePipeline(bytes)))];
     for (const step of round % 2 === 0 ? order : order.reverse()) await step();
+    parts.push(await measurePhases(bytes));
   }
-  const phases = await phaseTimes(bytes);
-  const ratio = median(whole) / median(alone);
-  console.log([cell(pages), cell(median(alone)), cell(median(whole)), cell(ratio, 2), ...PHASES.map((phase) => cell(phases[phase])), `  ${path.basename(file)}`].join(''));
-  return { ratio, phases };
+  const phases = Object.fromEntries(PHASES.map((phase) => [phase, median(parts.map((part) => part.phases[phase]))])) as PhaseTimes;
+  // The least of the rounds: what a page needs, without the compiler and the collector that happened to run with it.
+  const pages = parts[0]!.pages.map((_, index) => Math.min(...parts.map((part) => part.pages[index]!)));
+  const measured = { file, alone: median(alone), whole: median(whole), phases, pages };
+  console.log([cell(pages.length), cell(measured.alone), cell(measured.whole), cell(measured.whole / measured.alone, 2), ...PHASES.map((phase) => cell(phases[phase])), `  ${path.basename(file)}`].join(''));
+  return measured;
+}
+
+async function speed(files: readonly string[]): Promise<void> {
+  console.log(`${['pages', 'pdf.js ms', 'whole ms', 'ratio', ...PHASES].map((title) => title.padStart(9)).join('')}  document (processor time, medians of ${ROUNDS} interleaved rounds)`);
+  const measured: Measured[] = [];
+  for (const file of files) {
+    const one = await measure(file);
+    if (one) measured.push(one);
+  }
+  const ratios = measured.map(({ whole, alone }) => whole / alone);
+  console.log(`ratio: median ${median(ratios).toFixed(2)}, lowest ${Math.min(...ratios).toFixed(2)}, highest ${Math.max(...ratios).toFixed(2)}, ${ratios.length} documents`);
+  const total = measured.reduce((sum, { phases }) => sum + PHASES.reduce((own, phase) => own + phases[phase], 0), 0);
+  console.log(`shares: ${PHASES.map((phase) => `${phase} ${(100 * measured.reduce((sum, { phases }) => sum + phases[phase], 0) / total).toFixed(0)} %`).join(', ')}`);
+  const pages = measured.flatMap(({ file, pages: times }) => times.map((time, index) => ({ time, name: `${path.basename(file)} page ${index + 1}` }))).sort((a, b) => b.time - a.time);
+  const usual = median(pages.map(({ time }) => time));
+  const parsing = measured.reduce((sum, { alone }) => sum + alone, 0) / pages.length;
+  console.log(`tables: median ${usual.toFixed(2)} ms a page (pdf.js ${parsing.toFixed(1)} ms on average); slowest ${(pages[0]!.time / usual).toFixed(1)} times the median: ${pages[0]!.name}`);
 }
 
 async function memory(): Promise<void> {
@@ -63,14 +83,6 @@ async function memory(): Promise<void> {
   }
 }
 
-const given = process.argv.slice(2);
-const files = given.length > 0 ? given : corpusFiles.length > 0 ? corpusFiles : sampleFiles;
-console.log(`${['pages', 'pdf.js ms', 'whole ms', 'ratio', ...PHASES].map((title) => title.padStart(9)).join('')}  document (medians of ${ROUNDS} interleaved rounds)`);
-const measured: Measured[] = [];
-for (const file of files) {
-  const one = await measure(file);
-  if (one) measured.push(one);
-}
-const ratios = measured.map(({ ratio }) => ratio);
-console.log(`ratio: median ${median(ratios).toFixed(2)}, lowest ${Math.min(...ratios).toFixed(2)}, highest ${Math.max(...ratios).toFixed(2)}, ${ratios.length} documents`);
-await memory();
+const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (!process.argv.includes('--no-speed')) await speed(given.length > 0 ? given : corpusFiles.length > 0 ? corpusFiles : sampleFiles);
+if (!process.argv.includes('--no-memory')) await memory();
