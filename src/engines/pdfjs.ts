@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { AnnotationMode, getDocument, ImageKind, VerbosityLevel, version } from './pdfjs-module.ts';
+import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } from './pdfjs-module.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';
 import { toMatrix } from './matrix.ts';
+import { createReadingWorker, NO_DOCUMENT } from './pdfjs-port.ts';
 import { walkOperators, type PdfjsFont } from './pdfjs-walk.ts';
 import { createPageCanvas, registerCjkFonts } from './canvas.ts';
 
@@ -27,6 +28,7 @@ const DATA_FOLDERS = {
 const OPAQUE_IMAGE_KINDS = new Set<number>([ImageKind.GRAYSCALE_1BPP, ImageKind.RGB_24BPP]);
 
 type PdfjsDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
+type PdfjsFonts = Awaited<ReturnType<PdfjsDocument['getPage']>>['commonObjs'];
 
 function checkHeader(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new ExtractError('EMPTY_FILE', 'The file is empty.');
@@ -34,20 +36,34 @@ function checkHeader(bytes: Uint8Array): void {
   if (!head.includes('%PDF-')) throw new ExtractError('NOT_A_PDF', 'The file does not start with a PDF header.');
 }
 
-async function openDocument(bytes: Uint8Array): Promise<{ document: PdfjsDocument; close: () => Promise<void> }> {
+interface OpenDocument { readonly document: PdfjsDocument; readonly close: () => Promise<void> }
+
+/** Opens the bytes for reading alone or, at more cost, for drawing. */
+async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Promise<OpenDocument> {
   checkHeader(bytes);
-  // pdf.js takes ownership of the buffer, so it gets its own copy.
+  const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.ERRORS) : null;
   const task = getDocument({
-    data: Uint8Array.from(bytes), ...DATA_FOLDERS, useSystemFonts: true, isEvalSupported: false,
-    verbosity: VerbosityLevel.ERRORS,
+    // pdf.js takes ownership of the buffer, so it gets its own copy.
+    data: Uint8Array.from(bytes), ...DATA_FOLDERS, useSystemFonts: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS,
+    ...(worker ? { worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
   });
-  try {
-    return { document: await task.promise, close: () => task.destroy() };
-  } catch (cause) {
+  const close = async (): Promise<void> => {
     await task.destroy();
+    worker?.destroy();
+  };
+  try {
+    return { document: await task.promise, close };
+  } catch (cause) {
+    await close();
     if (cause instanceof Error && cause.name === 'PasswordException') throw new ExtractError('PASSWORD_REQUIRED', 'The PDF needs a password.', { cause });
     throw new ExtractError('DAMAGED', `The PDF cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
+}
+
+/** Fonts are made known by messages that may still be on their way when the last operator is here. */
+async function fontsArrive(fonts: PdfjsFonts, { fnArray, argsArray }: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[][] }): Promise<void> {
+  const missing = (operator: number, index: number): boolean => operator === OPS.setFont && !fonts.has(argsArray[index]![0] as string);
+  if (fnArray.some(missing)) await new Promise(setImmediate);
 }
 
 async function readPage(document: PdfjsDocument, pageNumber: number): Promise<PageContent> {
@@ -62,6 +78,7 @@ async function readPage(document: PdfjsDocument, pageNumber: number): Promise<Pa
     if (operators.fnArray.length > MAX_OPERATORS) {
       throw new ExtractError('PAGE_TOO_COMPLEX', `Page ${pageNumber} draws ${operators.fnArray.length} operators.`, { page: pageNumber });
     }
+    await fontsArrive(page.commonObjs, operators);
     const drawn = walkOperators({
       operators, viewport: toMatrix(viewport.transform), width, height,
       isOpaqueImage: (id) => OPAQUE_IMAGE_KINDS.has(([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0),
@@ -91,7 +108,8 @@ export const pdfjsEngine: PdfEngine = {
   name: 'pdfjs-dist',
   version,
   async open(bytes) {
-    const { document, close } = await openDocument(bytes);
+    const { document, close } = await openDocument(bytes, 'reading');
+    let drawing: Promise<OpenDocument> | null = null;
     if (!(document.numPages > 0)) {
       await close();
       throw new ExtractError('NO_PAGES', 'The PDF has no pages.');
@@ -110,8 +128,14 @@ export const pdfjsEngine: PdfEngine = {
           throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
         }
       },
-      renderPage: (page, scale, format = 'png') => renderPage(document, page, scale, format),
-      close,
+      async renderPage(page, scale, format = 'png') {
+        drawing ??= openDocument(bytes, 'drawing');
+        return renderPage((await drawing).document, page, scale, format);
+      },
+      async close() {
+        await close();
+        await (await drawing)?.close();
+      },
     };
     return opened;
   },

@@ -1,0 +1,57 @@
+import { PDFWorker, WorkerMessageHandler } from './pdfjs-module.ts';
+
+/** What the two halves of pdf.js say to each other (its MessageHandler). */
+interface Message {
+  readonly sourceName: string;
+  readonly targetName: string;
+  readonly action?: string;
+  readonly callbackId?: number;
+  readonly chunk?: { readonly fnArray?: unknown[]; readonly argsArray?: unknown[] };
+}
+type Listener = (event: { readonly data: unknown }) => void;
+
+/** pdf.js's CallbackKind.DATA: an answer, not an error. */
+const ANSWER = 1;
+
+/**
+ * The line between the two halves of pdf.js when both run in this thread and nothing is drawn. pdf.js's own line clones
+ * every message as if threads lay between, which costs more than reading the operators; here messages are handed over
+ * as they are, but for the lists that the sending half empties and fills again. Outlines of characters, which pdf.js
+ * wants where no browser loads the fonts, are for drawing: the request for them is answered at once.
+ */
+class ReadingPort {
+  readonly #listeners = new Set<Listener>();
+  readonly #ready = Promise.resolve();
+
+  postMessage(message: Message): void {
+    if (message.action === 'FontFallback' && message.callbackId !== undefined) {
+      return this.#deliver({ sourceName: message.targetName, targetName: message.sourceName, callback: ANSWER, callbackId: message.callbackId, data: null });
+    }
+    const { chunk } = message;
+    this.#deliver(chunk?.fnArray && chunk.argsArray ? { ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } } : message);
+  }
+
+  addEventListener(_name: string, listener: Listener, options?: { readonly signal?: AbortSignal }): void {
+    this.#listeners.add(listener);
+    options?.signal?.addEventListener('abort', () => this.#listeners.delete(listener));
+  }
+
+  removeEventListener(_name: string, listener: Listener): void {
+    this.#listeners.delete(listener);
+  }
+
+  #deliver(data: unknown): void {
+    void this.#ready.then(() => { for (const listener of this.#listeners) listener({ data }); });
+  }
+}
+
+/** A pdf.js worker in this thread for documents that are read and not drawn. Whoever takes it destroys it. */
+export function createReadingWorker(verbosity: number): PDFWorker {
+  const port = new ReadingPort();
+  const worker = new PDFWorker({ port, verbosity } as never);
+  WorkerMessageHandler.initializeFromPort(port);
+  return worker;
+}
+
+/** pdf.js asks its document for fonts that it can load. This one takes them all, and none is loaded. */
+export const NO_DOCUMENT = { fonts: new Set<unknown>() };
