@@ -47,7 +47,7 @@ const workShape = {
   attempts: Count.describe('How often a process was given the document; more than one when a process died'),
 };
 
-/** One line of `journal.ndjson`. A finished run has exactly one for each input, in input order. */
+/** One line of `journal.ndjson`, in input order. A finished run has exactly one for each input, a running one the lines of its beginning. */
 export const JournalEntry = z.discriminatedUnion('outcome', [
   z.object({ ...inputShape, outcome: z.literal('done'), ...workShape }),
   z.object({ ...inputShape, outcome: z.literal('failed'), code: z.string(), message: z.string(), ...workShape }),
@@ -55,6 +55,30 @@ export const JournalEntry = z.discriminatedUnion('outcome', [
   z.object({ ...inputShape, outcome: z.literal('superseded-by'), by: z.string().describe('The later retrieved input of the same id; this one was not read') }),
 ]);
 export type JournalEntry = Readonly<z.infer<typeof JournalEntry>>;
+
+/**
+ * `work.json` beside a result: what came of reading one document, and what that depended on. Written after the result,
+ * so that a result with this record is whole, and a resumed run takes it as it is.
+ */
+export const WorkRecord = z.discriminatedUnion('outcome', [
+  z.object({ key: z.string().describe('Hash of all that the result depends on: phases, name, options, corrections'), outcome: z.literal('done'), ...workShape }),
+  z.object({ key: z.string(), limits: z.string().describe('Limits of time, memory and size that were in force: others may let the document pass'), outcome: z.literal('failed'), code: z.string(), message: z.string(), ...workShape }),
+]);
+export type WorkRecord = Readonly<z.infer<typeof WorkRecord>>;
+
+/** Where a document is to be found. */
+export const InputPlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), path: z.string() }),
+]);
+export type InputPlace = Readonly<z.infer<typeof InputPlace>>;
+
+/** One line of `plan.ndjson`: an input of the run, before anything is read. */
+export const PlannedInput = z.object({
+  input: inputShape.input, id: inputShape.id, metadata: inputShape.metadata, file: inputShape.file,
+  place: InputPlace,
+  supersededBy: z.string().optional().describe('The later retrieved input of the same id'),
+});
+export type PlannedInput = Readonly<z.infer<typeof PlannedInput>>;
 
 /** Figures of a run, for people and programs that watch it. */
 export const RunMetrics = z.object({
@@ -92,4 +116,4 @@ export const RunRecord = z.object({
 export type RunRecord = Readonly<z.infer<typeof RunRecord>>;
 
 /** Files of a run folder. */
-export const RUN_FILES = { record: 'run.json', journal: 'journal.ndjson', plan: 'plan.ndjson' } as const;
+export const RUN_FILES = { record: 'run.json', journal: 'journal.ndjson', plan: 'plan.ndjson', metrics: 'metrics.prom' } as const;

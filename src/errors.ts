@@ -17,9 +17,11 @@ export const ERROR_HINTS = {
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',
   NOT_FOUND: 'There is no file or folder of that name.',
+  CHANGED: 'The file was replaced while the run went on. Run again.',
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
   UNWRITABLE: 'The result cannot be written. Check free space and permissions of the output folder.',
   BAD_OPTION: 'See --help for the values that this option takes.',
+  RUN_IN_USE: 'Another process works on this run. Wait for it, or stop it first.',
   NOT_A_RESULT: 'The file was not written by Crossfoot, is damaged, or comes from a newer version.',
   INTERNAL: 'This is a fault of Crossfoot. Please report it with the document.',
 } as const;

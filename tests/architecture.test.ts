@@ -7,7 +7,7 @@ import { ROOT } from './support/root.ts';
 const MAX_LINES = 320;
 const PHASES = ['src/read', 'src/tables', 'src/meaning', 'src/checks', 'src/emit'];
 const PHASE_IMPORTS = ['schemas', 'src/model', 'src/lib', 'src/errors.ts'];
-const RUNNERS = ['src/pipeline.ts', 'src/corrections', 'src/run', 'src/emit', 'src/engines', 'src/model', 'schemas', 'src/lib', 'src/errors.ts'];
+const RUNNERS = ['src/pipeline.ts', 'src/corrections', 'src/run', 'src/inputs', 'src/emit', 'src/engines', 'src/model', 'schemas', 'src/lib', 'src/errors.ts'];
 
 /** Folder or file → what it may import besides itself: our folders and files, packages, `node:*`. The first match counts. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -24,13 +24,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': ['schemas'],
   'src/pipeline.ts': [...PHASES, 'src/corrections', 'src/model', 'schemas', 'src/lib', 'src/errors.ts'],
   'src/index.ts': RUNNERS.concat('src/checks', 'node:*'),
-  'src/run': ['src/pipeline.ts', 'src/corrections', 'src/engines', 'src/emit', 'src/model', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', 'p-queue', 'zod'],
+  'src/inputs': ['schemas', 'src/errors.ts', 'node:*'],
+  'src/run': ['src/pipeline.ts', 'src/inputs', 'src/corrections', 'src/engines', 'src/emit', 'src/model', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', 'p-queue', 'zod'],
   'src/review': ['schemas', 'src/lib', 'src/errors.ts', 'docx'],
   'src/eval': ['src/pipeline.ts', 'schemas', 'src/model', 'src/lib', 'src/errors.ts', 'node:*', 'zod'],
   'src/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],
   'src/generate': [...RUNNERS, 'node:*', '@napi-rs/canvas', '@cantoo/pdf-lib', '@pdf-lib/fontkit', 'pdfkit', 'subset-font'],
   'src/report': [...RUNNERS, 'node:*', '@napi-rs/canvas', 'vite', 'preact', 'd3-hierarchy', 'd3-sankey', '@fontsource/ibm-plex-sans-condensed'],
-  'src/cli': ['src/index.ts', 'src/corrections', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'pino', 'zod'],
+  'src/cli': ['src/index.ts', 'src/corrections', 'src/inputs', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
 };
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }

@@ -96,7 +96,7 @@ describe('exit codes', () => {
   test.each([
     [['extract', 'samples', '--pages', 'two'], 'BAD_OPTION'], [['extract', 'samples', '--max-pages', 'x'], 'BAD_OPTION'], [['extract', 'samples', '--format', 'xml'], 'BAD_OPTION'],
     [['extract', 'samples', '--fail-on', 'all'], 'BAD_OPTION'], [['extract', 'samples', '--jobs', '0'], 'BAD_OPTION'], [['extract', 'samples'], 'BAD_OPTION'],
-    [['extract', 'schemas'], 'NOT_FOUND'], [['extract'], 'missing required argument'], [['extract', 'samples', '--colour'], 'unknown option'], [['explode'], 'unknown command'],
+    [['extract', 'schemas'], 'NOT_FOUND'], [['extract'], 'Name the PDFs'], [['extract', 'samples', '--run', 'x', '--out', 'y'], 'BAD_OPTION'], [['status', 'samples'], 'NOT_FOUND'], [['extract', 'samples', '--colour'], 'unknown option'], [['explode'], 'unknown command'],
     [['inspect', 'samples/small-district.pdf', '--page', '99'], 'PAGE_NOT_FOUND'],
   ])('2 for %j', async (args, message) => {
     const run = await runCli(...args);

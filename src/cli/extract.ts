@@ -33,7 +33,7 @@ export interface ExtractRequest {
 export interface CommandStreams { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WriteStream }
 
 /** What shells give for a command ended by Ctrl-C. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
 const RESULTS_FILE = 'results.jsonl';
 
 /**
@@ -43,6 +43,7 @@ const RESULTS_FILE = 'results.jsonl';
 export async function extractCommand(request: ExtractRequest, { stdout, stderr }: CommandStreams): Promise<number> {
   const format = oneOf('--format', request.format, RESULT_FORMATS);
   const failOn = request.failOn === undefined ? null : oneOf('--fail-on', request.failOn, ['error', 'warning'] as const);
+  if (request.sources.length === 0) throw new ExtractError('BAD_OPTION', 'Name the PDFs or folders to read; only a run (--run) goes on without.');
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), request.out);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const documents = await collectInputs(request.sources);
@@ -89,7 +90,7 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
 }
 
 /** Corrections beside the results are replayed on every run; a bad line is told before anything is read. */
-async function withCorrections(options: ExtractOptions, out: string | undefined): Promise<ExtractOptions> {
+export async function withCorrections(options: ExtractOptions, out: string | undefined): Promise<ExtractOptions> {
   const beside = out === undefined ? undefined : path.join(out, CORRECTIONS_FILE);
   const corrections = options.corrections ?? (beside !== undefined && existsSync(beside) ? beside : undefined);
   if (corrections === undefined) return options;

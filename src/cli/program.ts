@@ -8,7 +8,7 @@ import type { GenerateFlags } from './generate.ts';
 import { withGenerator } from './generator-packages.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
-interface ExtractFlags { readonly out?: string; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
+interface ExtractFlags { readonly out?: string; readonly run?: string; readonly retryFailed?: boolean; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
 interface CheckFlags { readonly lang: string; readonly format: string; readonly out?: string; readonly waivers?: string; readonly letter?: string; readonly explain?: string; readonly quiet?: boolean }
 interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
 
@@ -25,8 +25,10 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
 
   const extract = program.command('extract')
     .description('Read PDFs, or all PDFs of a folder, into one JSON file each')
-    .argument('<pdf...>', 'PDF files or folders')
+    .argument('[inputs...]', 'PDF files or folders')
     .option('--out <folder>', 'Folder for the results; left out: standard output')
+    .option('--run <folder>', 'Folder of a run with a ledger: every input gets one outcome, what is finished is not repeated; without inputs the run goes on')
+    .option('--retry-failed', 'In a run: read again what failed')
     .option('--format <format>', 'json or xlsx: one file for each document; jsonl: one line for each document', 'json')
     .option('--fail-on <severity>', 'Exit with 1 when there is a finding of this severity: error or warning')
     .option('--quiet', 'Print neither progress nor the table')
@@ -36,8 +38,20 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       sources, out: flags.out, format: flags.format, failOn: flags.failOn, quiet: flags.quiet ?? false, log: flags.log,
       options: givenFor(EXTRACT_FLAGS, flags), run: givenFor(RUN_FLAGS, flags),
     };
-    exit(await extractCommand(request, streams));
+    if (flags.run === undefined) return exit(await extractCommand(request, streams));
+    const { runCommand } = await import('./run.ts');
+    exit(await runCommand({ ...request, folder: flags.run, retryFailed: flags.retryFailed ?? false }, streams));
   });
+
+  program.command('status')
+    .description('Tell how far a run has come: counts, rate, time left, failures by code')
+    .argument('<run>', 'Folder of the run')
+    .option('--json', 'Print run.json, with its metrics')
+    .option('--failed', 'List the inputs that failed')
+    .action(async (run: string, flags: { readonly json?: boolean; readonly failed?: boolean }) => {
+      const { statusCommand } = await import('./status.ts');
+      exit(await statusCommand({ run, json: flags.json ?? false, failed: flags.failed ?? false }, streams));
+    });
 
   const check = program.command('check')
     .description('Say of each document whether it adds up, and what is wrong, where, and whose fault it is')

@@ -14,3 +14,5 @@ export async function emitResult(result: ExtractionResult, format: ResultFormat)
     default: return format satisfies never;
   }
 }
+
+export { jsonPieces };

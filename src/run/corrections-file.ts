@@ -24,6 +24,16 @@ export async function correctionsOf(file: string | undefined, sha256: string): P
   return file === undefined ? [] : (await readCorrections(file)).filter(({ document }) => document === sha256);
 }
 
+/** A function from a document's hash to the digest of its corrections, null where it has none; the file is read once. */
+export async function correctionDigests(file: string | undefined): Promise<(sha256: string) => string | null> {
+  const byDocument = new Map<string, Correction[]>();
+  for (const correction of file === undefined ? [] : await readCorrections(file)) {
+    const own = byDocument.get(correction.document);
+    if (own) own.push(correction); else byDocument.set(correction.document, [correction]);
+  }
+  return (sha256) => { const own = byDocument.get(sha256); return own ? digestOf(own) : null; };
+}
+
 /** Adds one line. Whoever reads meanwhile sees it whole or not at all, as it is one write. Throws ExtractError UNWRITABLE. */
 export async function appendCorrection(file: string, correction: Correction): Promise<void> {
   try {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
+import type { OpenPdf } from '../model/engine.ts';
 import { failedResult, runPipeline, type PipelineInput, type SourceFacts } from '../pipeline.ts';
 import { correctionsOf, digestOf } from './corrections-file.ts';
 import { selectPages } from './page-selection.ts';
@@ -25,10 +26,15 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 }
 
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
-export type Watch = Pick<PipelineInput, 'onPage' | 'onContent' | 'onLayout' | 'withoutWords'>;
+export interface Watch extends Pick<PipelineInput, 'onPage' | 'onContent' | 'onLayout' | 'withoutWords'> {
+  /** Hears of each page before it is read, and of null when all are. */
+  readonly onPageBegun?: (page: number | null) => void;
+  /** Pages to leave out as failed. */
+  readonly skipPages?: readonly number[];
+}
 
 /** The same, but throws ExtractError; `watch` sees pages and layout as they pass, for inspection. */
-export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, watch: Watch = {}): Promise<ExtractionResult> {
+export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, { onPageBegun, skipPages, ...watch }: Watch = {}): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
@@ -39,10 +45,26 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       throw new ExtractError('TOO_MANY_PAGES', `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`);
     }
     const pageNumbers = selectPages(options.pages, pdf.pageCount);
-    return await runPipeline({ pdf, pageNumbers, source: corrections.length === 0 ? source : reviewed(source, digestOf(corrections)), corrections, ...watch });
+    const onPage = (page: number): void => {
+      watch.onPage?.(page);
+      if (page === pageNumbers.at(-1)) onPageBegun?.(null);
+    };
+    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: corrections.length === 0 ? source : reviewed(source, digestOf(corrections)), corrections, ...watch, onPage });
   } finally {
     await pdf.close();
   }
+}
+
+/** The same PDF, telling of each page before it is read; pages to skip are never opened. */
+function watched(pdf: OpenPdf, onPageBegun: (page: number | null) => void = () => {}, skipPages: readonly number[] = []): OpenPdf {
+  return {
+    ...pdf,
+    async readPage(page) {
+      if (skipPages.includes(page)) throw new ExtractError('PAGE_FAILED', `Page ${page} was left out: reading the document ended on it before.`, { page });
+      onPageBegun(page);
+      return pdf.readPage(page);
+    },
+  };
 }
 
 const reviewed = (source: SourceFacts, corrections: string): SourceFacts => ({ ...source, extractor: { ...source.extractor, options: { ...source.extractor.options, corrections } } });

@@ -19,8 +19,11 @@ export interface WorkDone { readonly summary: DocumentSummary; readonly seconds:
 
 /** Forked processes that read one document at a time and can be killed. */
 export interface Pool {
-  /** Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY or WORKER_DIED when its process had to be given up. */
-  run(job: Job, onPage?: (page: number) => void): Promise<WorkDone>;
+  /**
+   * Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY or WORKER_DIED when its process had to be given up.
+   * `onPage` hears of each page as it begins, and of null after the last; `onAttempt` of each time that a process is given the document.
+   */
+  run(job: Job, onPage?: (page: number | null) => void, onAttempt?: () => void): Promise<WorkDone>;
   /** Ends all workers; jobs that still run are rejected with WORKER_DIED. */
   close(): void;
 }
@@ -94,7 +97,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
   };
 
   /** One attempt in this worker. */
-  const attempt = async (worker: WorkerHandle, job: Job, onPage: (page: number) => void): Promise<WorkDone> => {
+  const attempt = async (worker: WorkerHandle, job: Job, onPage: (page: number | null) => void): Promise<WorkDone> => {
     await worker.ready;
     return new Promise<WorkDone>((resolve, reject) => {
       const seconds = job.options.timeoutSeconds;
@@ -122,15 +125,17 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
   };
 
   return {
-    async run(job, onPage = () => {}) {
+    async run(job, onPage = () => {}, onAttempt = () => {}) {
       const used = idle.pop();
       try {
+        onAttempt();
         return await attempt(used ?? start(), job, onPage);
       } catch (error) {
         // Only a second, fresh process shows that the document is to blame and not what an earlier one left behind.
         const again = !closed && error instanceof ExtractError && (error.code === 'WORKER_DIED' || (used !== undefined && error.code === 'OUT_OF_MEMORY'));
         if (!again) throw error;
-        return attempt(start(), job, onPage);
+        onAttempt();
+        return attempt(start(), job.record ? { ...job, record: { ...job.record, attempt: job.record.attempt + 1 } } : job, onPage);
       }
     },
     close() {

@@ -13,6 +13,20 @@ export interface Job {
   readonly target: string;
   readonly format: ResultFormat;
   readonly options: ExtractOptions;
+  /** Pages to leave out: an earlier attempt came to its end on them. */
+  readonly skipPages?: readonly number[];
+  /** For a run: what to record beside the result. */
+  readonly record?: RecordRequest;
+}
+
+/** What a run wants recorded of a document. */
+export interface RecordRequest {
+  /** Hash of the document as the run knows it; a file that changed since is not read. */
+  readonly sha256: string;
+  readonly key: string;
+  readonly limits: string;
+  /** Which attempt this is, from 1. */
+  readonly attempt: number;
 }
 
 export type WorkerRequest =
@@ -21,7 +35,8 @@ export type WorkerRequest =
 
 export type WorkerResponse =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'page'; readonly page: number }
+  /** The page that is read now; null: all are read, the document is understood and checked. */
+  | { readonly kind: 'page'; readonly page: number | null }
   | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly rssBytes: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 

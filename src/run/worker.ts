@@ -3,14 +3,14 @@ import { Worker } from 'node:worker_threads';
 import { emitResult } from '../emit/index.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
-import { extractBytes } from './extract-bytes.ts';
+import { failedResult } from '../pipeline.ts';
+import { storeResult } from './document-folder.ts';
+import { readBytes, sourceOf } from './extract-bytes.ts';
 import { MEMORY_MARKER, summarize, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
-import { failureOf, openingError } from './source.ts';
+import { failureOf, OF_THE_FILE, openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
-/** Often enough to be seen moving, seldom enough to cost nothing. */
-const PAGE_REPORT_MS = 200;
 
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
@@ -20,32 +20,41 @@ const send = (response: WorkerResponse): void => {
   process.send?.(response);
 };
 
-async function read({ path, file, options }: Job): Promise<ExtractionResult> {
+async function read({ path, file, options, skipPages, record }: Job): Promise<ExtractionResult> {
   const { size } = await stat(path).catch((cause: unknown) => { throw openingError(file, cause); });
   // Judged before reading: the bytes of a larger file would not fit.
   if (size > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(size / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
   const bytes = await readFile(path).catch((cause: unknown) => { throw openingError(file, cause); });
-  let reported = Date.now();
-  return extractBytes(bytes, file, options, { onPage: (page) => {
-    if (Date.now() - reported < PAGE_REPORT_MS) return;
-    reported = Date.now();
-    send({ kind: 'page', page });
-  } });
+  const source = sourceOf(bytes, file, options);
+  if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
+  try {
+    return await readBytes(bytes, source, options, { onPageBegun: (page) => send({ kind: 'page', page }), ...(skipPages ? { skipPages } : {}) });
+  } catch (error) {
+    return failedResult(source, asExtractError(error));
+  }
 }
 
 async function extract(job: Job): Promise<void> {
   const started = performance.now();
   try {
-    const result = await read(job).catch((error: unknown) => failureOf(job, job.options, asExtractError(error)));
-    await writeResult(job.target, await emitResult(result, job.format));
-    send({ kind: 'done', summary: summarize(result), seconds: (performance.now() - started) / 1000, rssBytes: process.memoryUsage.rss() });
+    const result = await read(job).catch((error: unknown) => {
+      const failure = asExtractError(error);
+      // What is wrong with the file today says nothing of the document.
+      if (job.record && OF_THE_FILE.has(failure.code)) throw failure;
+      return failureOf(job, job.options, failure);
+    });
+    if (job.record) await storeResult(job.target, result, job.record, () => ({ seconds: secondsSince(started), attempts: job.record!.attempt }));
+    else await writeResult(job.target, await emitResult(result, job.format));
+    send({ kind: 'done', summary: summarize(result), seconds: secondsSince(started), rssBytes: process.memoryUsage.rss() });
   } catch (error) {
     const { code, message } = asExtractError(error);
     send({ kind: 'failed', code, message });
   }
 }
+
+const secondsSince = (started: number): number => Math.round(performance.now() - started) / 1000;
 
 process.on('message', (request: WorkerRequest) => {
   switch (request.kind) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExtractError } from '../errors.ts';
@@ -33,6 +34,18 @@ export async function writeResult(target: string, content: Iterable<string> | Ui
   }
 }
 
+/** Pieces of text as they pass, and the SHA-256 of all of them. */
+export function hashing(content: Iterable<string>): { readonly pieces: Iterable<string>; readonly sha256: () => string } {
+  const hash = createHash('sha256');
+  function* pass(): Generator<string> {
+    for (const piece of content) {
+      hash.update(piece);
+      yield piece;
+    }
+  }
+  return { pieces: pass(), sha256: () => hash.digest('hex') };
+}
+
 /** Joins small pieces to chunks worth a write. */
 function* chunksOf(pieces: Iterable<string>): Generator<string> {
   let waiting: string[] = [], length = 0;
@@ -48,9 +61,14 @@ function* chunksOf(pieces: Iterable<string>): Generator<string> {
 }
 
 /** Removes what a killed process left unfinished for this target. */
-export async function removeUnfinished(target: string): Promise<void> {
-  const folder = path.dirname(target);
+export const removeUnfinished = (target: string): Promise<void> => removeTemporary(path.dirname(target), (name) => name === path.basename(target));
+
+/** Removes what killed processes left unfinished in a folder. */
+export const removeAllUnfinished = (folder: string): Promise<void> => removeTemporary(folder, () => true);
+
+async function removeTemporary(folder: string, isMeant: (name: string) => boolean): Promise<void> {
   for (const name of await readdir(folder).catch(() => [] as string[])) {
-    if (TEMPORARY.exec(name)?.[1] === path.basename(target)) await rm(path.join(folder, name), { force: true }).catch(() => {});
+    const target = TEMPORARY.exec(name)?.[1];
+    if (target !== undefined && isMeant(target)) await rm(path.join(folder, name), { force: true }).catch(() => {});
   }
 }

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pdfjsEngine } from '../engines/pdfjs.ts';
+
+/** Versions of what a result was made with; equal ones give equal results from equal bytes and options. */
+export interface PhaseVersions {
+  /** Of everything up to the tables of a document. */
+  readonly tables: string;
+  /** Of everything up to its result. */
+  readonly result: string;
+}
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const UP_TO_TABLES = ['src/engines', 'src/lib', 'src/model', 'src/pipeline.ts', 'src/read', 'src/tables'];
+const UP_TO_RESULT = [...UP_TO_TABLES, 'schemas', 'src/checks', 'src/corrections', 'src/emit', 'src/meaning'];
+const PROGRAM = /\.(ts|js|mjs|json)$/;
+/** Generated from the sources beside them. */
+const GENERATED = /\.d\.ts$|\.schema\.json$/;
+const DIGITS = 16;
+
+/** The versions, from the contents of the program's own files: nobody has to remember to raise a number. */
+export function phaseVersions(): PhaseVersions {
+  return { tables: versionOf(UP_TO_TABLES), result: versionOf(UP_TO_RESULT) };
+}
+
+function versionOf(places: readonly string[]): string {
+  const hash = createHash('sha256').update(`${pdfjsEngine.name} ${pdfjsEngine.version}\n`);
+  for (const file of places.flatMap(filesOf).sort()) hash.update(`${file}\n`).update(readFileSync(path.join(ROOT, file)));
+  return hash.digest('hex').slice(0, DIGITS);
+}
+
+/** In the build a source's ending is another. */
+function filesOf(place: string): string[] {
+  if (place.endsWith('.ts')) return [import.meta.url.endsWith('.ts') ? place : place.replace(/\.ts$/, '.js')];
+  return readdirSync(path.join(ROOT, place), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && PROGRAM.test(entry.name) && !GENERATED.test(entry.name))
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+}

@@ -1,0 +1,159 @@
+import path from 'node:path';
+import type PQueue from 'p-queue';
+import { asExtractError, ExtractError } from '../errors.ts';
+import type { OpenedInput } from '../inputs/open.ts';
+import type { ExtractOptions, JournalEntry, PlannedInput } from '../../schemas/index.ts';
+import { failedResult } from '../pipeline.ts';
+import { readWithRetries } from './attempts.ts';
+import { limitsOf, readWork, resultKey, resultPath, stillHolds, storeResult } from './document-folder.ts';
+import { sourceOf } from './extract-bytes.ts';
+import { inOrder } from './in-order.ts';
+import type { Origin } from './metrics.ts';
+import type { Pool } from './pool.ts';
+import type { Job } from './protocol.ts';
+import { OF_THE_FILE } from './source.ts';
+import { removeAllUnfinished } from './write-result.ts';
+
+export interface RunWork {
+  readonly folder: string;
+  readonly options: ExtractOptions;
+  readonly memoryMegabytes: number;
+  /** Version of all phases. */
+  readonly phase: string;
+  /** What tells the corrections of a document from others; null without any. */
+  readonly correctionsOf: (sha256: string) => string | null;
+  readonly retryFailed: boolean;
+  readonly pool: Pool;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+}
+
+export interface RunRequest extends RunWork {
+  readonly inputs: AsyncIterable<PlannedInput>;
+  readonly open: (input: PlannedInput) => Promise<OpenedInput>;
+  readonly queue: PQueue;
+  /** Ends the run: what is not finished stays without an outcome. */
+  readonly signal: AbortSignal;
+  readonly onPage?: (input: PlannedInput, page: number) => void;
+  /** Gets the outcomes in input order. */
+  readonly onEntry: (entry: JournalEntry, origin: Origin) => void;
+}
+
+/** Inputs that are opened (hashed, unpacked, fetched) before their turn. */
+const OPENED_AHEAD = 4;
+/** One slow document must not let the outcomes behind it pile up without end. */
+const MOST_WAITING = 20_000;
+
+interface Ended { readonly entry: JournalEntry; readonly origin: Origin }
+
+/**
+ * Gives every input its one outcome, reading only what has no result that still holds. Resolves when all have one.
+ * Rejects with the signal's reason, or with ExtractError UNWRITABLE when results cannot be stored.
+ */
+export async function runDocuments(request: RunRequest): Promise<void> {
+  const { inputs, queue, signal } = request;
+  const outcomes = inOrder<Ended>(({ entry, origin }) => request.onEntry(entry, origin));
+  const firstWith = new Map<string, string>();
+  const stop = new AbortController();
+  const fail = (reason: unknown): void => { if (!stop.signal.aborted) stop.abort(reason); };
+  signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+  if (signal.aborted) fail(signal.reason);
+  let number = 0;
+  for await (const { planned, opening } of ahead(inputs, request.open)) {
+    if (stop.signal.aborted) {
+      await opening?.then(({ release }) => release(), () => {});
+      break;
+    }
+    const place = number++;
+    const put = (entry: JournalEntry, origin: Origin = 'read'): void => outcomes.put(place, { entry, origin });
+    const named = namedPart(planned);
+    if (planned.supersededBy !== undefined || !opening) {
+      put({ ...named, outcome: 'superseded-by', by: planned.supersededBy ?? planned.input, sha256: null, bytes: null, result: null });
+      continue;
+    }
+    const opened = await opening.catch((error: unknown) => asExtractError(error));
+    if (opened instanceof ExtractError) {
+      if (opened.code === 'UNWRITABLE') fail(opened);
+      else put(notOpened(named, opened));
+      continue;
+    }
+    const document = { ...named, sha256: opened.sha256, bytes: opened.bytes, ...(opened.retrieval ? { retrieval: opened.retrieval } : {}), result: resultPath(opened.sha256) };
+    const of = firstWith.get(opened.sha256);
+    if (of !== undefined) {
+      put({ ...document, outcome: 'duplicate-of', of });
+      await opened.release();
+      continue;
+    }
+    firstWith.set(opened.sha256, planned.input);
+    const key = resultKey(request.phase, planned.file, request.options, request.correctionsOf(opened.sha256));
+    const earlier = await readWork(request.folder, opened.sha256);
+    if (earlier && stillHolds(earlier, key, limitsOf(request.options, request.memoryMegabytes), request.retryFailed)) {
+      put({ ...document, ...withoutKey(earlier) }, 'reused');
+      await opened.release();
+      continue;
+    }
+    queue.add(async () => {
+      if (stop.signal.aborted) return;
+      put(await readDocument(request, document, opened.path, key, stop.signal, (page) => request.onPage?.(planned, page)));
+    }).catch(fail).finally(() => opened.release()).catch(fail);
+    await queue.onSizeLessThan(OPENED_AHEAD);
+    if (number - outcomes.next() > MOST_WAITING) await queue.onIdle();
+  }
+  if (stop.signal.aborted) queue.clear();
+  await queue.onIdle();
+  stop.signal.throwIfAborted();
+}
+
+/** Opens inputs some way ahead of their turn, and hands them on in order. */
+async function* ahead(inputs: AsyncIterable<PlannedInput>, open: RunRequest['open']): AsyncGenerator<{ readonly planned: PlannedInput; readonly opening: Promise<OpenedInput> | null }> {
+  const begun: { readonly planned: PlannedInput; readonly opening: Promise<OpenedInput> | null }[] = [];
+  try {
+    for await (const planned of inputs) {
+      const opening = planned.supersededBy === undefined ? open(planned) : null;
+      opening?.catch(() => {});
+      begun.push({ planned, opening });
+      if (begun.length > OPENED_AHEAD) yield begun.shift()!;
+    }
+    while (begun.length > 0) yield begun.shift()!;
+  } finally {
+    for (const { opening } of begun) await opening?.then(({ release }) => release(), () => {});
+  }
+}
+
+type Named = Pick<JournalEntry, 'input' | 'id' | 'metadata' | 'file'>;
+type Identified = Named & Pick<JournalEntry, 'retrieval'> & { readonly sha256: string; readonly bytes: number; readonly result: string };
+
+const namedPart = ({ input, id, metadata, file }: PlannedInput): Named => ({ input, ...(id === undefined ? {} : { id }), ...(metadata === undefined ? {} : { metadata }), file });
+
+const NO_WORK = { resultSha256: null, summary: null, seconds: null, attempts: 0 };
+
+const notOpened = (named: Named, { code, message }: ExtractError): JournalEntry => ({ ...named, outcome: 'failed', code, message, sha256: null, bytes: null, result: null, ...NO_WORK });
+
+function withoutKey(work: NonNullable<Awaited<ReturnType<typeof readWork>>>) {
+  const { resultSha256, summary, seconds, attempts } = work;
+  const done = { resultSha256, summary, seconds, attempts };
+  return work.outcome === 'done' ? { outcome: work.outcome, ...done } : { outcome: work.outcome, code: work.code, message: work.message, ...done };
+}
+
+/** Reads one document into its folder; also one on which processes end gets its result. Throws ExtractError UNWRITABLE, or the reason of the signal. */
+export async function readDocument(work: RunWork, document: Identified, file: string, key: string, signal: AbortSignal, onPage: (page: number) => void): Promise<JournalEntry> {
+  const { folder, options, memoryMegabytes, pool, now } = work;
+  const target = path.join(folder, document.result);
+  const record = { sha256: document.sha256, key, limits: limitsOf(options, memoryMegabytes), attempt: 1 };
+  const job: Job = { path: file, file: document.file, target, format: 'json', options, record };
+  const started = now();
+  await removeAllUnfinished(path.dirname(target));
+  const attempted = await readWithRetries(pool, job, now, (page) => { if (page !== null) onPage(page); });
+  if ('work' in attempted) {
+    const recorded = await readWork(folder, document.sha256);
+    if (recorded?.key !== key) throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);
+    return { ...document, ...withoutKey(recorded) };
+  }
+  const { error, attempts } = attempted;
+  signal.throwIfAborted();
+  if (error.code === 'UNWRITABLE') throw error;
+  if (OF_THE_FILE.has(error.code)) return { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null };
+  const result = failedResult({ ...sourceOf(new Uint8Array(0), document.file, options), sha256: document.sha256, bytes: document.bytes }, error);
+  const done = await storeResult(target, result, record, () => ({ seconds: Math.round(now() - started) / 1000, attempts }));
+  return { ...document, ...withoutKey(done) };
+}
