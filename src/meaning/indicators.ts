@@ -2,6 +2,7 @@ import type { Indicator } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { GridCell } from '../model/table.ts';
+import { continuedName, isRestOfName, levelOneOf, levelsByOrdinal, spreadLabels } from './indicator-levels.ts';
 import { isTotalKey } from './labels.ts';
 import type { TableView } from './table-view.ts';
 
@@ -21,13 +22,20 @@ export function indicatorRole(text: string): IndicatorRole | null {
   return ROLES.find(([pattern]) => pattern.test(key))?.[1] ?? null;
 }
 
+/** 绩效指标 alone, without columns for levels beside it, holds them all. */
+function headerRole(view: TableView, cell: GridCell): IndicatorRole | null {
+  if (labelKey(cell.text) !== '绩效指标') return indicatorRole(cell.text);
+  const beside = view.rows[cell.row]!.map((other) => indicatorRole(other.text));
+  return beside.includes('value') && !beside.includes('level1') && !beside.includes('level3') ? 'level3' : null;
+}
+
 interface IndicatorColumns { readonly byRole: ReadonlyMap<IndicatorRole, number>; readonly level1Name: string | null }
 
 /** The header rows of indicator lists inside a table: rows that name a level-3 column and a value column. */
 export function indicatorHeaders(view: TableView): number[] {
   const rows: number[] = [];
   for (let row = 0; row < view.table.rowCount; row++) {
-    const roles = view.rows[row]!.map((cell) => indicatorRole(cell.text));
+    const roles = view.rows[row]!.map((cell) => headerRole(view, cell));
     if (roles.includes('level3') && roles.includes('value')) rows.push(row);
   }
   return rows;
@@ -39,7 +47,7 @@ function columnGroups(view: TableView, header: number): IndicatorColumns[] {
   for (let column = 0; column < view.table.columnCount; column++) {
     for (let row = header; row >= Math.max(0, header - 2); row--) {
       const cell = view.cellAt(row, column);
-      const role = cell && cell.column === column ? indicatorRole(cell.text) : null;
+      const role = cell && cell.column === column ? headerRole(view, cell) : null;
       if (role) { cells.set(column, role); break; }
     }
   }
@@ -71,45 +79,70 @@ export function splitTarget(text: string): { operator: string | null; value: str
 
 const text = (cell: GridCell | null): string | null => (cell && cell.text.trim() !== '' ? cell.text.replace(/\s+/g, '') : null);
 
-/** Reads every indicator of a performance table; project and entity of a single-project sheet are given. */
-export function readIndicators(view: TableView, sheet: { readonly project: string | null; readonly entity: string | null }): Indicator[] {
+/** What a row of a list is about, where the list's own words do not say: its project and unit. */
+export interface RowOwner { readonly project: string | null; readonly entity: string | null }
+
+/** Reads every indicator of a performance table; project and entity of a single-project sheet are given, those of a list's rows asked for. */
+export function readIndicators(view: TableView, sheet: RowOwner, ownerOf: (row: number) => RowOwner = () => sheet): Indicator[] {
   const headers = indicatorHeaders(view);
-  const indicators: Indicator[] = [];
-  headers.forEach((header, index) => {
-    const groups = columnGroups(view, header);
+  return headers.flatMap((header, index) => {
     const end = headers[index + 1] ?? view.table.rowCount;
-    const filled = new Map<string, string | null>();
-    for (let row = header + 1; row < end; row++) for (const [group, columns] of groups.entries()) {
-      const at = (role: IndicatorRole): GridCell | null => { const column = columns.byRole.get(role); return column === undefined ? null : view.cellAt(row, column); };
-      for (const role of ['project', 'entity', 'level1', 'level2'] as const) {
-        const value = text(at(role));
-        if (value === null) continue;
-        if (role === 'level1' && value !== filled.get('level1')) filled.delete('level2');
-        filled.set(role, value);
-      }
-      const name = at('level3');
-      const label = text(name);
-      if (!name || label === null || name.row !== row && row !== header + 1 || isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') continue;
-      const target = text(at('value'));
-      const split = splitTarget(target ?? '');
-      const printedUnit = text(at('unitOfMeasure')), printedOperator = text(at('operator'));
-      const separate = columns.byRole.has('unitOfMeasure') || columns.byRole.has('operator');
-      const level2Cell = at('level2');
-      indicators.push({
-        entity: sheet.entity ?? filled.get('entity') ?? null, project: sheet.project ?? projectName(filled.get('project') ?? null),
-        level1: columns.level1Name ?? filled.get('level1') ?? null,
-        level2: columns.byRole.has('level2') ? text(level2Cell) ?? (level2Cell && level2Cell.row !== row || text(at('level1')) === null ? filled.get('level2') ?? null : null) : null,
-        level3: label.replace(/^指标\d+[:：]/, ''),
-        operator: printedOperator ?? (separate && printedOperator === null && columns.byRole.has('operator') ? null : split.operator),
-        value: target === null ? null : separate && columns.byRole.has('operator') ? target : split.value,
-        unitOfMeasure: printedUnit ?? (separate && columns.byRole.has('unitOfMeasure') ? null : split.unit),
-        weight: text(at('weight')), explanation: text(at('explanation')),
-        provenance: [{ table: view.table.id, row: name.row, column: name.column, page: name.page, bbox: roundBox(name.textBox ?? name.box), method: name.method, confidence: name.confidence }],
-      });
-      void group;
-    }
+    return columnGroups(view, header).flatMap((columns) => readGroup(view, { header, end, columns, sheet, ownerOf }));
   });
+}
+
+/** 产出指标\质量指标\来信扫描完成率: all levels in one cell. */
+const FUSED_LEVELS = /^((?:产出|成本|效益|满意度)指标)[-\\/\s—]*([^指]{2,8}指标)[-\\/\s—]*(.+)$/;
+
+interface Group { readonly header: number; readonly end: number; readonly columns: IndicatorColumns; readonly sheet: RowOwner; readonly ownerOf: (row: number) => RowOwner }
+
+function readGroup(view: TableView, { header, end, columns: { byRole, level1Name }, sheet, ownerOf }: Group): Indicator[] {
+  const spread = (role: IndicatorRole): ReadonlyMap<number, string> => { const column = byRole.get(role); return column === undefined ? new Map() : spreadLabels(view, column, header + 1, end); };
+  const names = byRole.get('level3')!, values = byRole.get('value'), second = byRole.get('level2');
+  const projects = spread('project'), entities = spread('entity'), level1 = spread('level1');
+  const numbered = second === undefined ? null : levelsByOrdinal(view, names, second, header + 1, end);
+  const level2 = numbered ?? spread('level2');
+  const printed = [...new Set(level1.values())];
+  const at = (row: number, role: IndicatorRole): GridCell | null => { const column = byRole.get(role); return column === undefined ? null : view.cellAt(row, column); };
+  const indicators: Indicator[] = [];
+  for (let row = header + 1; row < end; row++) {
+    const name = view.cellAt(row, names);
+    const label = text(name);
+    if (!name || label === null || name.row !== row && row !== header + 1 || isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') continue;
+    if (isRestOfName(view, row, names, values, numbered !== null)) continue;
+    const owner = ownerOf(row);
+    const firstCell = at(row, 'level1'), secondLevel = level2OfRow(row, level2, at(row, 'level2'), firstCell);
+    const firstLevel = level1.get(row) ?? null;
+    const fused = byRole.has('level1') || second !== undefined ? null : FUSED_LEVELS.exec(label);
+    indicators.push({
+      entity: sheet.entity ?? entities.get(row) ?? owner.entity, project: sheet.project ?? projectName(projects.get(row) ?? null) ?? owner.project,
+      level1: fused?.[1] ?? level1Name ?? (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, printed) : firstLevel),
+      level2: fused?.[2] ?? (second === undefined ? null : secondLevel),
+      level3: ((fused?.[3] ?? label) + continuedName(view, row, names, values, end, numbered !== null)).replace(/^指标\d+[:：]/, ''),
+      ...targetOf(row, byRole, at),
+      weight: text(at(row, 'weight')), explanation: text(at(row, 'explanation')),
+      provenance: [{ table: view.table.id, row: name.row, column: name.column, page: name.page, bbox: roundBox(name.textBox ?? name.box), method: name.method, confidence: name.confidence }],
+    });
+  }
   return indicators;
+}
+
+/** A blank second level beside a first level of its own says that there is none. */
+function level2OfRow(row: number, spread: ReadonlyMap<number, string | null>, own: GridCell | null, first: GridCell | null): string | null {
+  if (text(own) === null && text(first) !== null && first!.row === row && own?.row === row && first!.rowSpan === own.rowSpan) return null;
+  return spread.get(row) ?? null;
+}
+
+/** Operator, number and unit: as columns print them, else split from the printed target. */
+function targetOf(row: number, byRole: IndicatorColumns['byRole'], at: (row: number, role: IndicatorRole) => GridCell | null): Pick<Indicator, 'operator' | 'value' | 'unitOfMeasure'> {
+  const target = text(at(row, 'value')), split = splitTarget(target ?? '');
+  const operatorColumn = byRole.has('operator'), unitColumn = byRole.has('unitOfMeasure');
+  const printedUnit = text(at(row, 'unitOfMeasure')), printedOperator = text(at(row, 'operator'));
+  return {
+    operator: printedOperator ?? (operatorColumn ? null : split.operator),
+    value: target === null ? null : operatorColumn && unitColumn ? target : split.value,
+    unitOfMeasure: printedUnit ?? (unitColumn ? null : split.unit),
+  };
 }
 
 const projectName = (name: string | null): string | null => (name === null ? null : name.replace(/^[0-9A-Z]{10,}[-_]/, ''));

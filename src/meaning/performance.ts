@@ -5,7 +5,7 @@ import type { GridCell } from '../model/table.ts';
 import { readAmount } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
 import { entityKey, namesDepartment, type Entities } from './entities.ts';
-import { indicatorHeaders, readIndicators } from './indicators.ts';
+import { indicatorHeaders, indicatorRole, readIndicators } from './indicators.ts';
 import { readLabel } from './labels.ts';
 import { readTerms } from './lexicon.ts';
 import type { TableView } from './table-view.ts';
@@ -35,6 +35,7 @@ const SHEET_NEUTRAL = /年度|当年|预算|资金|金额|总额|总计|合计|�
 export function isSheet(view: TableView): boolean {
   for (let row = 0; row < Math.min(view.table.rowCount, 4); row++) {
     const filled = view.rows[row]!.filter((cell) => cell.text !== '');
+    if (filled.some((cell) => indicatorRole(cell.text) === 'level3')) return row >= 2 && hasLabelledAmount(view, row);
     const first = filled[0];
     if (!first || !KEY_LABEL.test(labelKey(first.text))) continue;
     const second = filled[1];

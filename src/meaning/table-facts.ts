@@ -16,7 +16,7 @@ import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
 import { isSheet, readSheet } from './performance.ts';
-import { readIndicators } from './indicators.ts';
+import { readIndicators, type RowOwner } from './indicators.ts';
 import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
@@ -78,8 +78,14 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   return {
     identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
     blanks: blanks.map(({ row, coordinates, page }) => ({ coordinates: withOrdinal(coordinates, row, numbered.ordinals), page })),
-    indicators: performance ? readIndicators(view, { project: null, entity: null }) : [],
+    indicators: performance ? readIndicators(view, { project: null, entity: null }, ownersOf(rows)) : [],
   };
+}
+
+/** Project and unit of a list's rows, as its label columns say. */
+function ownersOf(rows: readonly MappedRow[]): (row: number) => RowOwner {
+  const byRow = new Map(rows.map(({ row, coordinates: { project, entity } }) => [row, { project: project?.name ?? null, entity: entity?.name ?? null }] as const));
+  return (row) => byRow.get(row) ?? { project: null, entity: null };
 }
 
 /** Units that the rows of a table name, before it is settled which of them is the department. */
