@@ -91,19 +91,19 @@ async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number
 
 /** Every kind of error that a document takes, read and scored beside the document without it. */
 async function mutantsOf(options: GenerateOptions, kinds: readonly Kind[], twice: boolean): Promise<(readonly [Kind, FindingScore])[]> {
-  const clean = await generateDocument(options);
-  const pages = await drawnPages(clean.pdf);
+  const document = await generateDocument(options);
+  const pages = await drawnPages(document.pdf);
   const again = (drawn: typeof pages): Parameters<typeof extractPages>[3] => (twice ? readsWhatIsDrawn(drawn) : undefined);
-  const before = score.toldBy(await extractPages(pages, clean.pdf, clean.truth.file, again(pages)));
+  const clean = score.cleanOf(await extractPages(pages, document.pdf, document.truth.file, again(pages)));
   const outcomes: (readonly [Kind, FindingScore])[] = [];
   for (const kind of kinds) {
     if (isRead(kind)) {
-      const mutant = mutateRead(pages, clean, kind, options.seed);
-      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(clean, mutant.mutation), await extractPages(mutant.pages, clean.pdf, clean.truth.file, again(pages)), before)]);
+      const mutant = mutateRead(pages, document, kind, options.seed);
+      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(document, mutant.mutation), await extractPages(mutant.pages, document.pdf, document.truth.file, again(pages)), clean)]);
     } else {
       const mutant = await mutatePrinted(options, kind, options.seed);
       const drawn = mutant && await drawnPages(mutant.pdf);
-      if (drawn) outcomes.push([kind, score.mutantScore(labelledTruth(mutant, mutant.mutation), await extractPages(drawn, mutant.pdf, mutant.truth.file, again(drawn)), before)]);
+      if (drawn) outcomes.push([kind, score.mutantScore(labelledTruth(mutant, mutant.mutation), await extractPages(drawn, mutant.pdf, mutant.truth.file, again(drawn)), clean)]);
     }
   }
   return outcomes;

@@ -9,7 +9,7 @@ export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';
 export { compareToBaseline, raiseBaseline, readBaseline, recordOf, writeBaseline, type Baseline, type RatchetReport } from './ratchet.ts';
 export { readmeTables } from './readme.ts';
-export { mutantRow, mutantScore, sampleOf, seriesOf, toldBy, traitRows, type MutantRow, type Sample, type TraitRow } from './sample.ts';
+export { cleanOf, mutantRow, mutantScore, sampleOf, seriesOf, traitRows, type MutantRow, type Sample, type TraitRow } from './sample.ts';
 export { scoreDocument, type DocumentScore } from './score-document.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';

@@ -38,7 +38,7 @@ function printedParts(cell: Cell): Cell[] {
 }
 
 /** A table whose pages draw different columns has those of all of them; a page is judged by the ones that it draws. */
-function inOwnColumns(cells: readonly Cell[]): Cell[] {
+export function inOwnColumns<T extends { readonly column: number; readonly columnSpan: number }>(cells: readonly T[]): T[] {
   const edges = [...new Set(cells.flatMap((cell) => [cell.column, cell.column + cell.columnSpan]))].sort((a, b) => a - b);
   const at = new Map(edges.map((edge, index) => [edge, index]));
   return cells.map((cell) => ({ ...cell, column: at.get(cell.column)!, columnSpan: at.get(cell.column + cell.columnSpan)! - at.get(cell.column)! }));

@@ -77,9 +77,9 @@ export function findingSheet(summary: Summary): Sheet | null {
 
 export function mutantSheet(rows: readonly MutantRow[]): Sheet {
   return [
-    ['seeded error', 'mutants', 'breaking an identity', 'found', 'cell named', 'cell named if unique', 'candidates (median)', 'cause right', 'repair right', 'other errors'],
+    ['seeded error', 'mutants', 'read right', 'breaking an identity', 'found', 'cell named', 'cell named if unique', 'candidates (median)', 'cause right', 'repair right', 'other errors'],
     ...rows.map((row) => [
-      row.kind, String(row.errors), String(row.detectable), share(row.detected, row.detectable), share(row.named, row.detectable), share(row.uniqueNamed, row.unique), row.medianCandidates === null ? '–' : String(row.medianCandidates),
+      row.kind, String(row.errors + (row.healed ?? 0)), String(row.healed ?? 0), String(row.detectable), share(row.detected, row.detectable), share(row.named, row.detectable), share(row.uniqueNamed, row.unique), row.medianCandidates === null ? '–' : String(row.medianCandidates),
       share(row.causeRight, row.causeKnown), row.repairsOffered === 0 ? '–' : `${row.repairsRight}/${row.repairsOffered}`, row.otherErrors.toFixed(2),
     ]),
   ];

@@ -54,22 +54,37 @@ export interface Series { readonly summary: Summary; readonly causes: readonly C
 
 export const seriesOf = (samples: readonly Sample[]): Series => ({ summary: summarise(samples.map(({ score }) => score)), causes: joinCauses(samples.map(({ causes }) => causes)) });
 
-/** The findings of a document, to know them again in its mutants. */
-export const toldBy = (result: ExtractionResult): ReadonlySet<string> => new Set(result.findings.map(findingKey));
+/** What a document says without an error: its findings, and its facts with their amounts. */
+export interface Clean {
+  readonly told: ReadonlySet<string>;
+  readonly facts: ReadonlySet<string>;
+}
+
+export const cleanOf = (result: ExtractionResult): Clean => ({ told: new Set(result.findings.map(findingKey)), facts: factsOf(result) });
+
+const factsOf = ({ facts }: ExtractionResult): Set<string> => new Set(facts.map(({ id, amount }) => `${id} ${amount}`));
+
+/** What the result of a mutant says of its known error; `healed`: a reading error that left every fact right, so that there is nothing to tell. */
+export interface MutantScore extends FindingScore { readonly healed: boolean }
 
 /** What the result of a mutant says of its known error, beside what was told before the error was made. */
-export function mutantScore(labels: unknown, result: ExtractionResult, before: ReadonlySet<string>): FindingScore {
-  return scoreFindings(Truth.parse(labels) as Truth, result, before)!;
+export function mutantScore(labels: unknown, result: ExtractionResult, clean: Clean): MutantScore {
+  const truth = Truth.parse(labels) as Truth, facts = factsOf(result);
+  const healed = truth.expectedFindings?.every(({ cause }) => cause === 'extraction') === true && facts.size === clean.facts.size && [...clean.facts].every((fact) => facts.has(fact));
+  return { ...scoreFindings(truth, result, clean.told)!, healed };
 }
 
 /** One line of the table of mutants. */
 export interface MutantRow extends FindingSummary {
   readonly kind: string;
+  /** Reading errors that left every fact right; they are counted in nothing else. */
+  readonly healed: number;
   /** Error findings of the mutants that have nothing to do with the known error and were not told before it, a document. */
   readonly otherErrors: number;
 }
 
-export function mutantRow(kind: string, scores: readonly FindingScore[]): MutantRow {
+export function mutantRow(kind: string, all: readonly MutantScore[]): MutantRow {
+  const scores = all.filter(({ healed }) => !healed);
   const others = scores.reduce((sum, score) => sum + score.false, 0);
-  return { kind, ...summariseFindings(scores.flatMap(({ expected }) => expected)), otherErrors: scores.length === 0 ? 0 : others / scores.length };
+  return { kind, healed: all.length - scores.length, ...summariseFindings(scores.flatMap(({ expected }) => expected)), otherErrors: scores.length === 0 ? 0 : others / scores.length };
 }

@@ -1,7 +1,7 @@
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
 import { adjacencyOf, commonCount } from './adjacency.ts';
-import { pageGridsOf, type PageGrid } from './page-grids.ts';
+import { inOwnColumns, pageGridsOf, type PageGrid } from './page-grids.ts';
 import { fullTally, type Tally } from './tally.ts';
 import type { GridTruthCell, GridTruthTable, PageGrids } from './truth.ts';
 
@@ -33,8 +33,9 @@ export interface GridScore {
 /** Scores the grids of one page. Rows of a stitched table are first brought back to rows of the page. */
 export function scoreGrids(truth: PageGrids, result: ExtractionResult): GridScore {
   const output = pageGridsOf(result, truth.page);
-  const partner = pairTables(truth.tables, output);
-  const scores = truth.tables.map((table, index) => scoreTable(table, partner.get(index) ?? null, truth.page));
+  const tables = truth.tables.map((table) => ({ ...table, cells: inOwnColumns(table.cells) }));
+  const partner = pairTables(tables, output);
+  const scores = tables.map((table, index) => scoreTable(table, partner.get(index) ?? null, truth.page));
   return { ...addGridScores(scores), tables: fullTally(truth.tables.length, output.length, partner.size), pages: 1 };
 }
 
@@ -49,7 +50,7 @@ export function addGridScores(scores: readonly GridScore[]): GridScore {
   };
 }
 
-/** Each labelled table with the output table that shares most of its texts. */
+/** Each labelled table with the output table that shares most of its texts; what prints none, or only a header that the join dropped, goes by its order. */
 function pairTables(truth: readonly GridTruthTable[], output: readonly PageGrid[]): Map<number, PageGrid> {
   const texts = (cells: readonly GridTruthCell[]): string[] => cells.map((cell) => labelKey(cell.text)).filter((text) => text !== '');
   const rated = truth.flatMap((table, index) => output.map((grid) => ({ index, grid, shared: commonCount(texts(table.cells), texts(grid.cells)) })))
@@ -57,10 +58,19 @@ function pairTables(truth: readonly GridTruthTable[], output: readonly PageGrid[
   const partner = new Map<number, PageGrid>();
   const taken = new Set<PageGrid>();
   for (const { index, grid } of rated) if (!partner.has(index) && !taken.has(grid)) { partner.set(index, grid); taken.add(grid); }
+  const wordless = output.filter((grid) => !taken.has(grid) && texts(grid.cells).length === 0);
+  truth.forEach((table, index) => {
+    const alike = partner.has(index) ? -1 : wordless.findIndex((grid) => rowsOf(table.cells) - rowsOf(grid.cells) === grid.headerRowsDropped);
+    if (alike >= 0) partner.set(index, wordless.splice(alike, 1)[0]!);
+  });
   return partner;
 }
 
-/** By how many rows and columns the output counts further than the label: what most of the rarest texts say. */
+const endOf = (cells: readonly GridTruthCell[]): number => cells.reduce((end, cell) => Math.max(end, cell.row + cell.rowSpan), 0);
+const startOf = (cells: readonly GridTruthCell[]): number => cells.reduce((start, cell) => Math.min(start, cell.row), Infinity);
+const rowsOf = (cells: readonly GridTruthCell[]): number => endOf(cells) - startOf(cells);
+
+/** By how many rows and columns the output counts further than the label: what most of the rarest texts say; without texts, the last row is the same. */
 function offsetOf(truth: readonly GridTruthCell[], output: readonly GridTruthCell[]): { rows: number; columns: number } {
   const places = new Map<string, GridTruthCell[]>();
   for (const cell of output) {
@@ -76,7 +86,7 @@ function offsetOf(truth: readonly GridTruthCell[], output: readonly GridTruthCel
       votes.set(key, { ...offset, weight: (votes.get(key)?.weight ?? 0) + 1 / found.length });
     }
   }
-  return [...votes.values()].sort((a, b) => b.weight - a.weight || Math.abs(a.rows) - Math.abs(b.rows))[0] ?? { rows: 0, columns: 0 };
+  return [...votes.values()].sort((a, b) => b.weight - a.weight || Math.abs(a.rows) - Math.abs(b.rows))[0] ?? { rows: endOf(output) - endOf(truth), columns: 0 };
 }
 
 const NOTHING = { joins: { right: 0, stated: 2 }, droppedHeaderCells: 0, pages: 0 };

@@ -10,6 +10,8 @@ import { cellFinder, runsOf, settleRun } from './text-runs.ts';
 export interface FilledGrid {
   readonly grid: Grid;
   readonly cells: readonly GridCell[];
+  /** The glyphs of each cell, in drawing order. */
+  readonly held: readonly (readonly Glyph[])[];
   /** Indices of the glyphs that ended in a cell. */
   readonly taken: readonly number[];
 }
@@ -36,7 +38,7 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
       for (const cell of new Set(cells)) if (cell >= 0) (readings[cell] ??= []).push({ text: textOf(run.filter((_, position) => cells[position] === cell)), evidence: `overflowing text ${text} cut at the border` });
     }
   }
-  return { grid, cells: grid.spans.map((span, index) => cellOf(grid, span, held[index] ?? NONE, readings[index] ?? NONE, page)), taken };
+  return { grid, cells: grid.spans.map((span, index) => cellOf(grid, span, held[index] ?? NONE, readings[index] ?? NONE, page)), held: grid.spans.map((_, index) => held[index] ?? NONE), taken };
 
   function textOf(indices: readonly number[]): string {
     return indices.map((index) => glyphs[index]!.text).join('');

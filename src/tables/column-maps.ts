@@ -5,13 +5,33 @@ export const EDGE_TOLERANCE_PT = 5;
 /** A page may print fewer columns at its right end than the first page, but not fewer than this share. */
 const MIN_COLUMN_SHARE = 0.6;
 
+/** The same table printed smaller or larger on the next page keeps the proportions of its columns, within this share of its width. */
+const SCALED_EDGE_SHARE = 0.004;
+const MAX_SCALE = 1.35;
+/** Fewer columns have one proportion by chance. */
+const MIN_SCALED_COLUMNS = 4;
+
 /** For each edge of one page's table, the edge of the whole table that it is. */
 export type ColumnMap = readonly number[];
 
 export const sameColumns = (count: number): ColumnMap => Array.from({ length: count + 1 }, (_, index) => index);
 
-/** The edges of the next page's table as edges of the whole one; null when they don't fit. */
+/** The edges of the next page's table as edges of the whole one; null when they don't fit, also when printed in another size. */
 export function mapColumns(edges: readonly number[], next: readonly number[]): ColumnMap | null {
+  return mapInPlace(edges, next) ?? (isScaled(edges, next) ? sameColumns(edges.length - 1) : null);
+}
+
+/** Are the columns of the next page those of the whole table only when printed smaller or larger? */
+export const isOtherSize = (edges: readonly number[], next: readonly number[]): boolean => mapInPlace(edges, next) === null && isScaled(edges, next);
+
+function isScaled(edges: readonly number[], next: readonly number[]): boolean {
+  if (edges.length !== next.length || edges.length <= MIN_SCALED_COLUMNS) return false;
+  const width = edges.at(-1)! - edges[0]!, scale = (next.at(-1)! - next[0]!) / width;
+  if (scale > MAX_SCALE || scale < 1 / MAX_SCALE) return false;
+  return edges.every((edge, index) => Math.abs(next[0]! + (edge - edges[0]!) * scale - next[index]!) <= width * scale * SCALED_EDGE_SHARE);
+}
+
+function mapInPlace(edges: readonly number[], next: readonly number[]): ColumnMap | null {
   const shift = next[0]! - edges[0]!;
   const map: number[] = [];
   for (const edge of next) {

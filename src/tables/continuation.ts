@@ -1,6 +1,6 @@
 import { labelKey } from '../lib/text.ts';
 import type { Join, PageTable } from '../model/table.ts';
-import { mapColumns, sameColumns, sameOuterBorders } from './column-maps.ts';
+import { isOtherSize, mapColumns, sameColumns, sameOuterBorders } from './column-maps.ts';
 import type { HeaderRows } from './header-rows.ts';
 import type { SheetTable } from './pair-halves.ts';
 
@@ -60,7 +60,7 @@ export function continuation(parts: readonly Part[], edges: readonly number[], n
   if (titleEqual) evidence.push('same title');
   if (headerEqual) evidence.push(`same header (${headerRows} rows)`);
   if (title === '') evidence.push('no title above');
-  evidence.push(columns === 'united' ? 'same outer borders' : 'same columns');
+  evidence.push(columns === 'united' ? 'same outer borders' : isOtherSize(edges, next.table.columnEdges) ? 'same columns in another size' : 'same columns');
   if (!headerEqual && !titleEqual) {
     // A bare continuation has nothing but page furniture above it, and no header of its own.
     if (!next.table.startsPage) return null;

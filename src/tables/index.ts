@@ -8,10 +8,14 @@ import { fillCells, type FilledGrid } from './cells.ts';
 import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './grid.ts';
+import { findLostLines } from './lost-lines.ts';
 import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
+
+/** More lines than this are not lost from one table: then its grid was never drawn. */
+const MAX_LOST_LINES = 4;
 
 /** A table printed in halves goes on two pages later. */
 const PAGES_LOOKED_BACK = 2;
@@ -40,12 +44,14 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
   const filled = new Map<Grid, FilledGrid>();
   const rulings = joinRulings(page.rulings ?? []);
   const grids = findGrids(rulings);
+  const columnsBefore = before.slice(-PAGES_LOOKED_BACK).reverse().flatMap(({ tables }) => tables.slice(-1).map(({ columnEdges }) => columnEdges));
   // A table inside a frame takes its text first.
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
     const attempt = fillCells(grid, rows, isTaken, page.page);
     if (isEmptyFrame(grid, attempt.cells)) continue;
-    for (const index of attempt.taken) taken[index] = 1;
-    filled.set(grid, attempt);
+    const healed = withLostLines(attempt, (whole) => fillCells(whole, rows, isTaken, page.page), columnsBefore);
+    for (const index of healed.taken) taken[index] = 1;
+    filled.set(grid, healed);
   }
   // What draws no lines is looked for in the text that is left.
   const aligned = alignGrids({
@@ -62,15 +68,31 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
   const tables = [...grids.map((grid) => ({ grid, origin: 'lattice' as const })), ...aligned.map((grid) => ({ grid, origin: 'alignment' as const }))]
     .sort((a, b) => a.grid.box[1] - b.grid.box[1] || a.grid.box[0] - b.grid.box[0])
     .flatMap(({ grid, origin }): PageTable[] => {
-      const cells = filled.get(grid)?.cells;
-      return cells ? [{
-        page: page.page, box: grid.box, columnEdges: grid.columnEdges, rowEdges: grid.rowEdges,
-        rowCount: grid.rowEdges.length - 1, columnCount: grid.columnEdges.length - 1, cells, origin, above: [], below: [],
+      const own = filled.get(grid);
+      return own ? [{
+        page: page.page, box: grid.box, columnEdges: own.grid.columnEdges, rowEdges: own.grid.rowEdges,
+        rowCount: own.grid.rowEdges.length - 1, columnCount: own.grid.columnEdges.length - 1, cells: own.cells, origin, above: [], below: [],
       }] : [];
     });
   const hidden = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 1 : 0), 0);
   return { page: { page: page.page, width: page.width, height: page.height, glyphs: page.glyphs.length, hidden }, tables, lines: linesOutside(page, isTaken) };
 }
+
+/** The grid with the lines between columns that its texts show and that are not drawn; parted cells keep the text of the whole as another reading. */
+function withLostLines(drawn: FilledGrid, fill: (grid: Grid) => FilledGrid, others: readonly (readonly number[])[]): FilledGrid {
+  let filled = drawn;
+  for (let count = 0; count < MAX_LOST_LINES; count++) {
+    const healed = findLostLines(filled, others);
+    if (!healed) break;
+    const whole = new Map(filled.cells.map((cell) => [`${cell.row} ${cell.box[0].toFixed(1)}`, cell]));
+    const next = fill(healed.grid);
+    filled = { ...next, cells: next.cells.map((cell) => withWhole(cell, whole.get(`${cell.row} ${cell.box[0].toFixed(1)}`), healed.evidence)) };
+  }
+  return filled;
+}
+
+const withWhole = (cell: GridCell, whole: GridCell | undefined, evidence: string): GridCell => (
+  whole && whole.text !== cell.text ? { ...cell, readings: [...whole.readings, { text: whole.text, evidence: `as drawn; parted by a line that is not drawn: ${evidence}` }] } : cell);
 
 const overlaps = (a: Box, b: Box): boolean => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap(a[1], a[3], b[1], b[3]) > 0;
 const areaOf = (box: Box): number => widthOf(box) * heightOf(box);

@@ -14,6 +14,8 @@ export function layCover(flow: Flow, lines: readonly string[]): void {
     }
     if (index === lines.length - 2) y = pageOf(flow).height * 0.72;
   });
+  // Nothing runs on under a cover.
+  flow.y = bottomOf(flow);
 }
 
 export interface ContentsEntry { readonly text: string; readonly level: number }

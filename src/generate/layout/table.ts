@@ -170,11 +170,23 @@ function layPart(flow: Flow, table: TableSpec, measured: Measured, slice: Slice,
   pageOf(flow).items.push(...borders);
   if (style.textMode !== 'glyph') texts();
   for (const cell of cells) if (!flow.places.has(cell.source) && cell.text === cell.source.text) flow.places.set(cell.source, { page, box: cell.box });
-  flow.grids.push({
-    page, table: table.id, rows: rows.length, columns: slice.columns.length, rowEdges: rowEdges.map(round2), columnEdges: columnEdges.map(round2),
-    cells: cells.map(({ source, ...cell }) => { void source; return cell; }), continuesPrevious: !part.first || slice.half === 'right', ...(slice.half ? { half: slice.half } : {}), repeatedHeaderRows: part.repeated,
+  const [from, to] = style.frame === 'none' ? printedRows(cells) : [0, rows.length];
+  if (to > from) flow.grids.push({
+    page, table: table.id, rows: to - from, columns: slice.columns.length, rowEdges: rowEdges.slice(from, to + 1).map(round2), columnEdges: columnEdges.map(round2),
+    cells: cells.flatMap(({ source, ...cell }) => { void source; return withinRows(cell, from, to); }), continuesPrevious: !part.first || slice.half === 'right', ...(slice.half ? { half: slice.half } : {}), repeatedHeaderRows: Math.max(0, part.repeated - from),
   });
   flow.y = rowEdges.at(-1)! + 4;
+}
+
+/** Where no line is drawn, blank rows at the ends leave no trace on the page. */
+function printedRows(cells: readonly GridTruthCell[]): readonly [number, number] {
+  const printed = cells.filter(({ text }) => text !== '');
+  return [Math.min(...printed.map(({ row }) => row)), Math.max(...printed.map(({ row, rowSpan }) => row + rowSpan))];
+}
+
+function withinRows(cell: GridTruthCell, from: number, to: number): GridTruthCell[] {
+  const start = Math.max(cell.row, from), end = Math.min(cell.row + cell.rowSpan, to);
+  return end > start ? [{ ...cell, row: start - from, rowSpan: end - start }] : [];
 }
 
 const round2 = (value: number): number => Math.round(value * 100) / 100;

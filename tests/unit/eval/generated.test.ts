@@ -44,8 +44,13 @@ test('a finding is judged by the cell that the mutant names, and by what was tol
   const [error] = labels.expectedFindings, [cell] = error!.cells;
   const finding = { rule: 'roll-up', severity: 'error', cause: 'publisher', message: { en: 'wrong', zh: '' }, cells: [{ page: cell!.page, bbox: cell!.bbox, text: '', role: 'culprit' }], repair: { fact: 'f', from: '', to: error!.repairs[0]!, reason: '' }, checks: [] };
   const result = { ...emptyResult(''), facts: [{ id: 'f', tolerance: '0' } as Fact], findings: [finding] } as unknown as ExtractionResult;
-  expect(mutantScore(labels, result, new Set()).expected).toMatchObject([{ found: true, named: true, candidates: 1, causeRight: true, repairRight: true }]);
-  expect(mutantScore(labels, result, new Set(['roll-up wrong'])).expected).toMatchObject([{ found: false, named: false }]);
+  expect(mutantScore(labels, result, { told: new Set(), facts: new Set() }).expected).toMatchObject([{ found: true, named: true, candidates: 1, causeRight: true, repairRight: true }]);
+  expect(mutantScore(labels, result, { told: new Set(['roll-up wrong']), facts: new Set() }).expected).toMatchObject([{ found: false, named: false }]);
+  // The mutant is a printed error; had it been a misreading that left every fact right, it would be healed.
+  const facts = new Set(result.facts.map(({ id, amount }) => `${id} ${amount}`));
+  const misread = { ...labels, expectedFindings: labels.expectedFindings.map((error) => ({ ...error, cause: 'extraction' })) };
+  expect([labels, misread].map((each) => mutantScore(each, result, { told: new Set(), facts }).healed)).toEqual([false, true]);
+  expect(mutantScore(misread, result, { told: new Set(), facts: new Set() }).healed).toBe(false);
 });
 
 test('figures of other measurements stay when one is taken again', () => {

@@ -47,6 +47,15 @@ describe('grids', () => {
     expect(scoreGrids(truth(), result([before, ...body], [4, 5])).cells).toMatchObject({ truth: 10, found: 6 });
   });
 
+  test('a page of blank rows, and one that repeats nothing but the header, are found', () => {
+    const blank = (row: number, page = 5): TestCell[] => [0, 1].map((column) => ({ row, column, text: '', page }));
+    const header: TestCell[] = [{ row: 0, column: 0, text: '科目' }, { row: 0, column: 1, text: '合计' }];
+    const before: TestCell = { row: 3, column: 0, text: '教育', page: 4 };
+    expect(scoreGrids(truth({ cells: blank(0), continuesPrevious: true }), result([before, ...blank(4)], [4, 5]))).toMatchObject({ cells: { truth: 2, found: 2 }, joins: { right: 2 } });
+    expect(scoreGrids(truth({ cells: [...header, ...blank(1)], continuesPrevious: true }), result([before, ...blank(4)], [4, 5], 1))).toMatchObject({ cells: { truth: 2, found: 2 }, joins: { right: 2 } });
+    expect(scoreGrids(truth({ cells: [...header, ...blank(1)] }), result([before, ...blank(4)], [4, 5])).cells.found).toBe(0);
+  });
+
   test('a page without a table', () => {
     const score = scoreGrids(truth(), emptyResult(''));
     expect(scoreOf(score.cells)).toMatchObject({ recall: 0, f1: 0 });

@@ -27,6 +27,14 @@ describe('pages are joined', () => {
     ['a sheet that begins again', [gridPage(1, [['项目名称', '甲'], ['金额', '1.00']], { columns: [50, 200, 350], ...wide }), gridPage(2, [['项目名称', '乙'], ['金额', '2.00']], { columns: [50, 200, 350], ...wide })]],
   ])('not with %s', (_, pages) => { expect(findTables(pages).tables).toHaveLength(2); });
 
+  test('the next page may print the table smaller, with the same proportions', () => {
+    const columns = [50, 200, 300, 380, 480, 550], smaller = columns.map((x) => x * 0.9 + 12), header = ['科目', '合计', '基本支出', '项目支出', '备注'];
+    const pages = (rest: readonly number[]) => [gridPage(1, [header, ['工资', '1.00', '1.00', '', '']], { columns, title: ['支出总表'] }), gridPage(2, [['奖金', '2.00', '2.00', '', '']], { columns: rest })];
+    expect(found(...pages(smaller))).toEqual([['科目|合计|基本支出|项目支出|备注', '工资|1.00|1.00||', '奖金|2.00|2.00||']]);
+    expect(joinsOf(...pages(smaller))[0]!.evidence).toContain('same columns in another size');
+    expect(found(...pages(smaller.map((x, index) => (index === 2 ? x + 9 : x))))).toHaveLength(2);
+  });
+
   test('a join tells its evidence', () => {
     const [join] = joinsOf(opening([['工资', '1.00', '1.00']]), gridPage(2, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS }));
     expect(join).toMatchObject({ fromPage: 1, toPage: 2, kind: 'pages', headerRowsDropped: 1, evidence: ['same header (1 rows)', 'no title above', 'same columns'] });

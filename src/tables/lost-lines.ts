@@ -1,0 +1,166 @@
+import { overlap } from '../lib/geometry.ts';
+import type { Glyph } from '../model/page.ts';
+import type { GridCell } from '../model/table.ts';
+import { piecesOf, type Piece } from './cell-pieces.ts';
+import type { Grid, Span } from './grid.ts';
+import { findHeaderRows } from './header-rows.ts';
+
+/** A text reaches over a line that it does not cross by less than this. */
+const OVER_LINE_PT = 1;
+/** Amounts keep about this much from the line at their right. */
+const PAD_PT = 2;
+/** A text this near to the middle of its cell is centred in it: it belongs to the whole cell. */
+const CENTRED_PT = 3;
+/** Of the texts in a column that lost its line, no more than this share may lie across it. */
+const CROSSING_SHARE = 0.15;
+/** Two amounts side by side in this many cells tell of a line without any name above. */
+const MIN_AMOUNT_PAIRS = 2;
+/** Amounts of one column end at one place, within this. */
+const SAME_RIGHT_PT = 1.5;
+/** Columns of another page are these, within this. */
+const SAME_EDGE_PT = 3;
+
+/** A grid as drawn, with what its spans hold, in the order of its spans. */
+export interface DrawnGrid {
+  readonly grid: Grid;
+  readonly cells: readonly GridCell[];
+  readonly held: readonly (readonly Glyph[])[];
+}
+
+/** A grid with a line that is not drawn, and how it is known. */
+export interface Healed {
+  readonly grid: Grid;
+  readonly evidence: string;
+}
+
+/**
+ * Where a line between two columns was not drawn, or not for one row, cells hold two texts side by side, of which at least
+ * one is an amount. Gives the grid with such lines; null where none is missing. `others` are columns of tables on the
+ * pages before, which may go on here.
+ */
+export function findLostLines(drawn: DrawnGrid, others: readonly (readonly number[])[]): Healed | null {
+  const suspects = drawn.grid.spans.flatMap((_, index) => (mayHoldTwo(drawn.cells[index]!) ? [index] : []));
+  if (suspects.length === 0) return null;
+  const pieces = new Map<number, readonly Piece[]>();
+  const at = (index: number): readonly Piece[] => { const known = pieces.get(index); if (known) return known; const own = piecesOf(drawn.held[index]!); pieces.set(index, own); return own; };
+  return lostPieces(drawn, suspects, at) ?? lostLine(drawn, suspects, at, others);
+}
+
+const TWO_FIGURES = /\d\.\d+.*\.\d/, FIGURE = /\d/;
+
+function mayHoldTwo({ text, lines }: GridCell): boolean {
+  return FIGURE.test(text) && (lines.length > 1 || text.includes(' ') || TWO_FIGURES.test(text));
+}
+
+/** One row lost the line between two of its cells: the columns are known from the other rows. */
+function lostPieces({ grid, cells, held }: DrawnGrid, suspects: readonly number[], piecesAt: (index: number) => readonly Piece[]): Healed | null {
+  const edges = grid.columnEdges;
+  const { headerEnd } = findHeaderRows(cells, grid.rowEdges.length - 1, edges.length - 1);
+  const cuts = new Map<number, readonly number[]>();
+  for (const index of suspects) {
+    const { row, column, columnSpan } = grid.spans[index]!;
+    const pieces = piecesAt(index);
+    if (row < headerEnd || columnSpan < 2 || pieces.length < 2 || !pieces.some(({ amount }) => amount)) continue;
+    const within = new Set<number>();
+    for (const [position, piece] of pieces.entries()) {
+      const own = columnOf(edges, (piece.x0 + piece.x1) / 2);
+      if (!piece.amount || piece.x0 < edges[own]! - OVER_LINE_PT || piece.x1 > edges[own + 1]! + OVER_LINE_PT || !endsLikeOthers(own, piece)) continue;
+      if (position > 0 && pieces[position - 1]!.x1 < edges[own]! + OVER_LINE_PT) within.add(own);
+      if (position + 1 < pieces.length && pieces[position + 1]!.x0 > edges[own + 1]! - OVER_LINE_PT) within.add(own + 1);
+    }
+    const inside = [...within].filter((edge) => edge > column && edge < column + columnSpan).sort((a, b) => a - b);
+    if (inside.length > 0) cuts.set(index, inside);
+  }
+  if (cuts.size === 0) return null;
+  const spans = grid.spans.flatMap((span, index) => (cuts.has(index) ? cutAt(span, cuts.get(index)!) : [span]));
+  return { grid: { ...grid, spans }, evidence: 'columns of the other rows' };
+
+  /** Other amounts of the column end, begin or are centred where this one does. */
+  function endsLikeOthers(column: number, piece: Piece): boolean {
+    return grid.spans.some((span, index) => span.column === column && span.columnSpan === 1 && span.row >= headerEnd && held[index]!.length > 0 && piecesAt(index).some((other) => FIGURE.test(other.text)
+      && (Math.abs(other.x1 - piece.x1) <= SAME_RIGHT_PT || Math.abs(other.x0 - piece.x0) <= SAME_RIGHT_PT || Math.abs(other.x0 + other.x1 - piece.x0 - piece.x1) <= 2 * SAME_RIGHT_PT)));
+  }
+}
+
+const cutAt = (span: Span, edges: readonly number[]): Span[] => {
+  const all = [span.column, ...edges, span.column + span.columnSpan];
+  return all.slice(1).map((end, index) => ({ ...span, column: all[index]!, columnSpan: end - all[index]! }));
+};
+
+function columnOf(edges: readonly number[], x: number): number {
+  let column = 0;
+  while (column + 2 < edges.length && edges[column + 1]! <= x) column++;
+  return column;
+}
+
+/** A line lost over the whole height: two columns look like one. Gives the first such column parted. */
+function lostLine({ grid, cells, held }: DrawnGrid, suspects: readonly number[], piecesAt: (index: number) => readonly Piece[], others: readonly (readonly number[])[]): Healed | null {
+  const { rowEdges, columnEdges, spans } = grid;
+  const { headerEnd, preambleRows } = findHeaderRows(cells, rowEdges.length - 1, columnEdges.length - 1);
+  const columns = new Set(suspects.flatMap((index) => (spans[index]!.columnSpan === 1 && spans[index]!.row >= headerEnd && piecesAt(index).length > 1 && piecesAt(index).some(({ amount }) => amount) ? [spans[index]!.column] : [])));
+  for (const column of columns) {
+    const indices = spans.flatMap((span, index) => (span.column === column && span.columnSpan === 1 && held[index]!.length > 0 ? [index] : []));
+    const body = indices.filter((index) => spans[index]!.row >= headerEnd).map(piecesAt);
+    const stripe = stripeOf(body);
+    if (!stripe) continue;
+    const middle = (stripe.from + stripe.to) / 2;
+    const pairs = body.filter((pieces) => pieces.some((piece) => piece.x1 < middle) && pieces.some((piece) => piece.x0 > middle));
+    const amountPairs = pairs.filter((pieces) => pieces.filter(({ amount }) => amount).length > 1);
+    const names = indices.filter((index) => spans[index]!.row < headerEnd && spans[index]!.row >= preambleRows).map(piecesAt)
+      .filter((pieces) => pieces.some((piece) => piece.x1 < stripe.to) && pieces.some((piece) => piece.x0 > stripe.from) && pieces.every((piece) => piece.x1 < stripe.to || piece.x0 > stripe.from));
+    const [left, right] = [columnEdges[column]!, columnEdges[column + 1]!];
+    const known = others.flatMap((edges) => (fitsWithin(columnEdges, edges) ? edges.filter((x) => x > Math.max(left + OVER_LINE_PT, stripe.from - SAME_EDGE_PT) && x < Math.min(right - OVER_LINE_PT, stripe.to + SAME_EDGE_PT)) : []))[0];
+    if (names.length === 0 && known === undefined && amountPairs.length < MIN_AMOUNT_PAIRS) continue;
+    const nameRight = names.at(-1)?.filter((piece) => piece.x0 > stripe.from) ?? [];
+    const x = clamp(known ?? (nameRight.length > 0 ? nameRight[0]!.x0 + nameRight.at(-1)!.x1 - right : stripe.from + PAD_PT), stripe);
+    return {
+      grid: partColumn(grid, column, x, headerEnd, piecesAt),
+      evidence: [amountPairs.length > 0 ? `two figures side by side in ${amountPairs.length} cell(s)` : `label and figure side by side in ${pairs.length} cell(s)`, ...(names.length > 0 ? ['two names above'] : []), ...(known === undefined ? [] : ['columns of the page before'])].join(', '),
+    };
+  }
+  return null;
+}
+
+/** The widest common white stripe between the texts of cells that hold two, across which hardly any other text lies. */
+function stripeOf(body: readonly (readonly Piece[])[]): { from: number; to: number } | null {
+  const gaps = body.flatMap((pieces) => pieces.slice(1).flatMap((piece, index) => (piece.amount || pieces[index]!.amount ? [{ from: pieces[index]!.x1, to: piece.x0 }] : [])));
+  const crossing = (x: number): number => body.filter((pieces) => pieces.some((piece) => piece.x0 < x - OVER_LINE_PT && piece.x1 > x + OVER_LINE_PT)).length;
+  const rated = gaps.map(({ from, to }) => (from + to) / 2).map((x) => ({ x, support: gaps.filter((gap) => gap.from < x && gap.to > x).length, crossing: crossing(x) }))
+    .filter((each) => each.crossing <= body.length * CROSSING_SHARE).sort((a, b) => b.support - a.support || a.crossing - b.crossing);
+  const best = rated[0];
+  if (!best) return null;
+  let from = -Infinity, to = Infinity;
+  for (const { x0, x1 } of body.flat()) {
+    if (x0 < best.x - OVER_LINE_PT && x1 > best.x + OVER_LINE_PT) continue;
+    if ((x0 + x1) / 2 < best.x) from = Math.max(from, x1); else to = Math.min(to, x0);
+  }
+  return to > from ? { from, to } : null;
+}
+
+const clamp = (x: number, { from, to }: { from: number; to: number }): number => Math.max(from + (to - from) * 0.1, Math.min(to - (to - from) * 0.1, x));
+
+/** Do all columns lie on those of another page, which has more of them? */
+function fitsWithin(edges: readonly number[], more: readonly number[]): boolean {
+  return more.length > edges.length && edges.every((edge) => more.some((other) => Math.abs(edge - other) <= SAME_EDGE_PT)) && Math.abs(more[0]! - edges[0]!) <= SAME_EDGE_PT && Math.abs(more.at(-1)! - edges.at(-1)!) <= SAME_EDGE_PT;
+}
+
+/** The grid with a line at x through a column; texts that lie across it, or are centred over both sides, keep one cell. */
+function partColumn(grid: Grid, column: number, x: number, headerEnd: number, piecesAt: (index: number) => readonly Piece[]): Grid {
+  const { columnEdges } = grid;
+  const spans = grid.spans.flatMap((span, index): Span[] => {
+    const { column: first, columnSpan } = span, end = first + columnSpan;
+    if (first > column) return [{ ...span, column: first + 1 }];
+    if (end <= column) return [span];
+    const parts: Span[] = [{ ...span, columnSpan: column + 1 - first }, { ...span, column: column + 1, columnSpan: end - column }];
+    const whole: Span[] = [{ ...span, columnSpan: columnSpan + 1 }];
+    const pieces = piecesAt(index), x0 = columnEdges[first]!, x1 = columnEdges[end]!;
+    if (pieces.length === 0) return columnSpan === 1 ? parts : whole;
+    if (pieces.some((piece) => overlap(piece.x0, piece.x1, x - OVER_LINE_PT, x + OVER_LINE_PT) >= 2 * OVER_LINE_PT)) return whole;
+    const isBeside = pieces.some((piece) => piece.x1 <= x + OVER_LINE_PT) && pieces.some((piece) => piece.x0 >= x - OVER_LINE_PT);
+    if (isBeside) return parts;
+    if (columnSpan > 1) return whole;
+    const isCentred = Math.abs(pieces[0]!.x0 + pieces.at(-1)!.x1 - x0 - x1) <= 2 * CENTRED_PT && !pieces.some(({ amount }) => amount);
+    return isCentred && (span.row < headerEnd || pieces.length === 1) ? whole : parts;
+  });
+  return { ...grid, columnEdges: [...columnEdges.slice(0, column + 1), x, ...columnEdges.slice(column + 1)], spans: spans.sort((a, b) => a.row - b.row || a.column - b.column) };
+}
