@@ -29,7 +29,7 @@ describe('pages are joined', () => {
 
   test('the next page may print the table smaller, with the same proportions', () => {
     const columns = [50, 200, 300, 380, 480, 550], smaller = columns.map((x) => x * 0.9 + 12), header = ['科目', '合计', '基本支出', '项目支出', '备注'];
-    const pages = (rest: readonly number[]) => [gridPage(1, [header, ['工资', '1.00', '1.00', '', '']], { columns, title: ['支出总表'] }), gridPage(2, [['奖金', '2.00', '2.00', '', '']], { columns: rest })];
+    const pages = (rest: number[]) => [gridPage(1, [header, ['工资', '1.00', '1.00', '', '']], { columns, title: ['支出总表'] }), gridPage(2, [['奖金', '2.00', '2.00', '', '']], { columns: rest })];
     expect(found(...pages(smaller))).toEqual([['科目|合计|基本支出|项目支出|备注', '工资|1.00|1.00||', '奖金|2.00|2.00||']]);
     expect(joinsOf(...pages(smaller))[0]!.evidence).toContain('same columns in another size');
     expect(found(...pages(smaller.map((x, index) => (index === 2 ? x + 9 : x))))).toHaveLength(2);
