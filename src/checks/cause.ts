@@ -1,6 +1,7 @@
 import type { Bilingual, Cause, Fact, Unread } from '../../schemas/index.ts';
 import { inYuan, readAmount } from '../lib/amounts.ts';
 import { decimalText, type Decimal } from '../lib/decimal.ts';
+import type { BorneOut } from './borne-out.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { hasFusedFigures, isFused } from './fused.ts';
 import { valueOf } from './identity.ts';
@@ -21,6 +22,7 @@ export interface Clues {
   readonly unread: readonly Unread[];
   readonly tables: readonly CheckedTable[];
   readonly rereadings: Rereadings;
+  readonly borneOut: BorneOut;
 }
 
 export interface Blame { readonly cause: Cause; readonly evidence: readonly Bilingual[] }
@@ -40,6 +42,7 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   const facts = failures.flatMap(factsOf);
   const scoped = failures.every(({ severity }) => severity === 'warning') && failures.some(({ rule }) => rule === 'agreement') && facts.some(({ form }) => form === 'narrative' || form.endsWith('performance'));
   if (scoped) return { cause: 'undetermined', evidence: [both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope')] };
+  if (!clues.borneOut(diagnosis)) return { cause: 'undetermined', evidence: [both('没有别的等式证实所涉行、栏的含义：也可能是对表的理解有误', 'no other identity bears out what the rows and columns are taken to mean: the table may have been misunderstood'), ...told(diagnosis)] };
   return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? again?.evidence ?? [both('字符是PDF中的清晰文本，没有别的读法', 'the characters are clean text of the PDF and no other reading was found')] : [])] };
 }
 

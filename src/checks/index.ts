@@ -1,5 +1,6 @@
 import type { Check, CheckSummary, Fact, Finding } from '../../schemas/index.ts';
 import type { BudgetDocument } from '../model/document.ts';
+import { borneOutBy } from './borne-out.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
@@ -101,7 +102,7 @@ const inSentence = ({ total, parts }: Identity): boolean => [total, ...parts].so
 
 function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings']): Finding[] {
   const context: Context = {
-    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), unread: document.unread, tables: document.tables, rereadings,
+    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), unread: document.unread, tables: document.tables, rereadings, borneOut: borneOutBy(identities),
     rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])),
   };
   const told = new Set(diagnoses.flatMap(({ failures }) => failures.map(({ id }) => id)));

@@ -41,7 +41,7 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   const title = context.rules.get(worst.rule)?.title ?? { zh: worst.rule, en: worst.rule };
   const described = describe(worst), likeliest = remark(diagnosis, certain, pages);
   return {
-    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst),
+    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst, context.borneOut(diagnosis)),
     message: both(`${title.zh}不成立：${described.zh}${likeliest.zh}`, `${title.en} fails: ${described.en}${likeliest.en}`),
     expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
     difference: worst.difference ? decimalText(worst.difference) : null, tolerance: worst.tolerance ? decimalText(worst.tolerance) : null,
@@ -50,7 +50,7 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
 }
 
 /** A total that prints nothing is an error where its figure stands in another column. */
-const severityOf = ({ kind }: Diagnosis, worst: Identity): Finding['severity'] => (kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity);
+const severityOf = ({ kind }: Diagnosis, worst: Identity, borneOut: boolean): Finding['severity'] => (!borneOut ? 'warning' : kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity);
 
 /** What the cause is, in words, after the failing identity. */
 function remark({ kind, suspects, unit, unread }: Diagnosis, certain: boolean, pages: Context['pages']): Bilingual {

@@ -64,11 +64,11 @@ describe('agreement and balance', () => {
   });
 
   test('total revenue and grand total of expenditure', () => {
-    const { checks, findings } = checkDocument(documentOf(tableOf('t1', 'revenue-expenditure', [[{ flow: 'revenue' }, '100.00'], [{ use: 'grand-total' }, '90.00'], [{}, '100.00']])));
+    const { checks, findings } = checkDocument(documentOf(tableOf('t1', 'revenue-expenditure', [[{ flow: 'revenue' }, '2600.78'], [{ use: 'grand-total' }, '2680.78'], [{}, '2600.78']])));
     expect(checks.filter(({ outcome }) => outcome === 'failed').map(({ rule }) => rule)).toContain('balance');
     // One cell explains both failures, so there is one finding.
     expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ severity: 'error', repair: { from: '900000', to: '1000000' } });
+    expect(findings[0]).toMatchObject({ severity: 'error', repair: { from: '26807800', to: '26007800' } });
   });
 
   test('nothing to check is not a pass', () => {

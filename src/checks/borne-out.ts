@@ -1,0 +1,136 @@
+import type { Fact } from '../../schemas/index.ts';
+import type { Diagnosis } from './diagnose/index.ts';
+import { valueOf, type Identity } from './identity.ts';
+import { placeKeysOf } from './keys.ts';
+import { slipOf } from './slips.ts';
+import { inUnits, quantumUnits } from './units.ts';
+import { COLUMN_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
+import { stableHash } from '../lib/hash.ts';
+import { equalIn } from '../lib/members.ts';
+import { isUnprinted } from './unprinted.ts';
+
+/** How often what rows and columns are taken to mean was tried by identities, and how often it held. */
+interface Tried { held: number; failed: Set<string> }
+
+/** Says of a diagnosis whether the meaning of its rows and columns is borne out by other identities, or the figure itself shows its slip. */
+export type BorneOut = (diagnosis: Diagnosis) => boolean;
+
+/** A slip of one key in a figure of fewer digits may be chance. */
+const TELLING_DIGITS = 4;
+/** A reading of a row or column holds at least so many times as often as it fails. */
+const HELD_TO_FAILED = 2;
+
+/** Lines of one table taken to mean the same agree so many times as often as they differ, or one of them is misunderstood. */
+const CONFLICT_HELD = 6;
+
+/**
+ * What entitles to call a failing identity an error: an identity compares figures that rows and columns were taken to
+ * mean. Where that was misunderstood most of its other identities fail too, or there are none. So each pair of rows and
+ * of columns that a failing identity compares must be borne out by identities over other cells, or each of the two by
+ * itself; or the figure that would put it right is one typing slip away from the printed one, or what a total lacks stands elsewhere.
+ */
+export function borneOutBy(identities: readonly Identity[]): BorneOut {
+  const tried = new Map<string, Tried>();
+  const note = (claim: string, identity: Identity): void => {
+    const entry = tried.get(claim) ?? { held: 0, failed: new Set<string>() };
+    tried.set(claim, entry);
+    if (identity.outcome === 'passed') entry.held++; else entry.failed.add(identity.id);
+  };
+  for (const identity of identities) {
+    if (!isTrial(identity)) continue;
+    for (const claim of new Set(claimsOf(identity).flatMap(({ together, alone }) => [together, ...alone]))) note(claim, identity);
+  }
+  const conflicts = conflictsIn(tried);
+  return (diagnosis) => {
+    if (diagnosis.unit || diagnosis.unread || diagnosis.kind === 'missing-line' && diagnosis.strong || isPlainSlip(diagnosis)) return true;
+    const own = new Set(diagnosis.failures.map(({ id }) => id));
+    /** Whether a claim holds over other identities; null where none tries it. */
+    const holds = (claim: string): boolean | null => {
+      const entry = tried.get(claim);
+      const others = entry ? [...entry.failed].filter((id) => !own.has(id)).length : 0;
+      return entry && entry.held + others > 0 ? entry.held > 0 && entry.held >= others * HELD_TO_FAILED : null;
+    };
+    return diagnosis.failures.some((identity) => {
+      const claims = claimsOf(identity);
+      return claims.length > 0 && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true)));
+    });
+  };
+}
+
+/** Two lines of one table that are taken to mean the same and print different figures: one of them was misunderstood. */
+function conflictsIn(tried: ReadonlyMap<string, Tried>): ReadonlySet<string> {
+  const lines = new Set<string>();
+  for (const [claim, { held, failed }] of tried) {
+    const match = /^(row|column)s (\S+) (\S+)$/.exec(claim);
+    if (!match || failed.size === 0) continue;
+    const [, what, a, b] = match;
+    if (a!.split(':')[0] === b!.split(':')[0] && (failed.size > 1 || held < CONFLICT_HELD)) { lines.add(`${what} ${a}`); lines.add(`${what} ${b}`); }
+  }
+  return lines;
+}
+
+/** Every row and column that an identity compares. */
+function linesOf({ total, parts }: Identity): string[] {
+  return (total ? [total, ...parts] : parts).flatMap((fact) => { const at = placeOf(fact); return at ? [`row ${rowOf(fact, at)}`, `column ${columnOf(at)}`] : []; });
+}
+
+const SPLITS = [...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS];
+
+/** Something that an identity takes for granted: two lines belong together; each may also be borne out alone. */
+interface Claim { readonly together: string; readonly alone: readonly string[] }
+
+/** Identities that say something of the rows and columns they compare: two or more figures other than zero. */
+function isTrial({ outcome, kind, total, parts, tentative }: Identity): boolean {
+  if (outcome !== 'passed' && outcome !== 'failed' || kind === 'statement' || tentative !== undefined || !total) return false;
+  return outcome === 'failed' || total.amount !== '0' && parts.some(({ amount }) => amount !== '0');
+}
+
+function claimsOf({ total, parts, kind, rule }: Identity): Claim[] {
+  if (!total) return [];
+  const claims: Claim[] = [];
+  const inTable = parts.filter((part) => placeOf(part) !== null), top = placeOf(total);
+  if (!top || inTable.length < parts.length) return [{ together: `${rule} ${kind} in sentences`, alone: [] }];
+  if (kind === 'sum' && inTable.every((part) => placeOf(part)!.table === top.table) && inTable.every((part) => placeOf(part)!.column === top.column)) {
+    // A sum down the rows of one table: its kind of split is borne out by other totals, or the same rows by another column.
+    const split = SPLITS.filter((dimension) => parts.some((part) => !equalIn(dimension, part, total))).join('+');
+    const rows = inTable.map((part) => placeOf(part)!.row).join(',');
+    return [{ together: `rows ${top.table}:${top.row} = ${rows}`, alone: [`split ${top.table} ${split}`] }];
+  }
+  if (kind === 'sum' && inTable.every((part) => placeOf(part)!.table === top.table && placeOf(part)!.row === top.row)) {
+    const printed = [total, ...inTable].filter(({ amount }) => amount !== '0').map((fact) => `column ${columnOf(placeOf(fact)!)}`);
+    return [{ together: `columns ${columnOf(top)} = ${inTable.map((part) => placeOf(part)!.column).join(',')}`, alone: printed.length > 1 ? printed : [] }];
+  }
+  for (const part of inTable) {
+    if (part.amount === '0' && inTable.length > 1) continue;
+    const at = placeOf(part)!;
+    if (at.table !== top.table || at.column !== top.column) claims.push({ together: pair('column', columnOf(top), columnOf(at)), alone: [`column ${columnOf(top)}`, `column ${columnOf(at)}`] });
+    const above = rowOf(total, top), below = rowOf(part, at);
+    if (above !== below) claims.push({ together: pair('row', above, below), alone: [`row ${above}`, `row ${below}`] });
+  }
+  return claims;
+}
+
+interface Place { readonly table: string; readonly row: number; readonly column: number }
+
+function placeOf(fact: Fact): Place | null {
+  const at = fact.provenance[0];
+  return at && 'table' in at ? at : null;
+}
+
+const columnOf = ({ table, column }: Place): string => `${table}:${column}`;
+
+/** A row of one block: two sides of a table stand in the same line and have nothing to do with each other. */
+const rowOf = (fact: Fact, { table, row }: Place): string => `${table}:${row}:${fact.flow}:${stableHash(placeKeysOf(fact).row)}`;
+
+const pair = (what: string, a: string, b: string): string => `${what}s ${a < b ? `${a} ${b}` : `${b} ${a}`}`;
+
+/** One or two figures, each of them one typing slip away from what would make everything hold. */
+function isPlainSlip({ kind, suspects, breaks }: Diagnosis): boolean {
+  if (kind !== 'value' && kind !== 'pair' || breaks.length > 0) return false;
+  return suspects.some(({ fact, to }) => to !== null && !isUnprinted(fact) && isSlip(fact, inUnits(to))) && (kind === 'value' || suspects.every(({ fact, to }) => to !== null && isSlip(fact, inUnits(to))));
+}
+
+function isSlip(fact: Fact, to: bigint): boolean {
+  const step = quantumUnits(fact), printed = inUnits(valueOf(fact)) / step, meant = to / step;
+  return slipOf(printed, meant) !== null && [printed, meant].some((units) => units.toString().replace(/\D|0+$/g, '').length >= TELLING_DIGITS);
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { checkDocument } from '../../../src/checks/index.ts';
+import { coordinateKey } from '../../../src/lib/coordinates.ts';
+import type { BudgetDocument, CheckedTable } from '../../../src/model/document.ts';
+
+/** A table of 万元 figures: coordinates of its columns and rows, and what each cell prints. */
+function tableOf(id: string, columns: readonly PartialCoordinates[], rows: readonly (readonly [PartialCoordinates, readonly string[]])[]): CheckedTable {
+  const facts = rows.flatMap(([row, texts], at) => texts.flatMap((text, column): Fact[] => (text === '' ? [] : [{
+    flow: 'expenditure', year: 2026, stage: 'budget', ...row, ...columns[column], key: coordinateKey({ ...row, ...columns[column] }), id: `${id}-${at}-${column}`, form: 'expenditure',
+    amount: String(Math.round(Number(text) * 10_000)), published: { text, moneyUnit: '万元', decimals: 2 }, tolerance: '50',
+    provenance: [{ table: id, row: at, column, page: 1, bbox: [column * 10, at * 10, column * 10 + 9, at * 10 + 9], method: 'text', confidence: 1 }], proven: 0,
+  }])));
+  return { id, form: 'expenditure', title: null, pages: [1], notes: [], facts, blanks: [], readings: new Map(), labels: [] };
+}
+
+function found(...tables: readonly CheckedTable[]): readonly (readonly [string, string])[] {
+  const document: BudgetDocument = {
+    document: { isBudget: true, reason: null, issuer: { name: null, code: null }, fiscalYear: 2026, kind: 'department-budget', region: { province: null, city: null, county: null }, moneyUnit: '万元', title: null },
+    tables, narrative: [], statements: [], indicators: [], unread: [], facts: tables.flatMap(({ facts }) => facts),
+  };
+  return checkDocument(document).findings.map(({ severity, cause }) => [severity, cause] as const);
+}
+
+const FUNCTIONS: readonly PartialCoordinates[] = [{}, { function: '205' }, { function: '208' }, { function: '210' }];
+const rows = (...texts: readonly (readonly string[])[]): (readonly [PartialCoordinates, readonly string[]])[] => texts.map((row, at) => [FUNCTIONS[at]!, row] as const);
+
+describe('what entitles to an error', () => {
+  test('two columns that are taken to mean the same and differ row after row: misunderstood, not misprinted', () => {
+    // The second column is 基本支出 under words that nobody knows.
+    expect(found(tableOf('t1', [{}, {}], rows(['97.31', '64.20'], ['41.16', '30.05'], ['56.15', '34.15'])))).toEqual(expect.arrayContaining([['warning', 'undetermined']]));
+    expect(found(tableOf('t1', [{}, {}], rows(['97.31', '64.20'], ['41.16', '30.05'], ['56.15', '34.15']))).filter(([severity]) => severity === 'error')).toEqual([]);
+  });
+
+  test('a figure that is another one altogether in the only place where two tables meet tells nothing', () => {
+    expect(found(tableOf('t1', [{}], rows(['4153.41'])), tableOf('t2', [{}], rows(['24.77'])))).toEqual([['warning', 'undetermined']]);
+  });
+
+  test('one digit apart, the same place is a misprint', () => {
+    expect(found(tableOf('t1', [{}], rows(['4153.41'])), tableOf('t2', [{}], rows(['4157.41'])))).toEqual([['error', 'publisher']]);
+  });
+
+  test('where the rows and columns of two tables agree otherwise, any other figure is an error', () => {
+    const good = tableOf('t1', [{}, { use: 'basic' }, { use: 'project' }], rows(['97.31', '64.20', '33.11'], ['41.16', '30.05', '11.11'], ['56.15', '34.15', '22.00']));
+    const other = tableOf('t2', [{}, { use: 'basic' }, { use: 'project' }], rows(['97.31', '64.20', '33.11'], ['41.16', '30.05', '11.11'], ['85.90', '34.15', '22.00']));
+    expect(found(good, other)).toEqual([['error', 'publisher']]);
+  });
+
+  test('a total whose lines add up in another column lacks a line', () => {
+    expect(found(tableOf('t1', [{ use: 'basic' }, { use: 'project' }], rows(['64.20', '37.61'], ['30.05', '11.11'], ['34.15', '22.00'])))).toEqual([['error', 'publisher']]);
+  });
+});
