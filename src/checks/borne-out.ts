@@ -27,7 +27,8 @@ const CONFLICT_HELD = 6;
  * What entitles to call a failing identity an error: an identity compares figures that rows and columns were taken to
  * mean. Where that was misunderstood most of its other identities fail too, or there are none. So each pair of rows and
  * of columns that a failing identity compares must be borne out by identities over other cells, or each of the two by
- * itself; or the figure that would put it right is one typing slip away from the printed one, or what a total lacks stands elsewhere.
+ * itself; or the figure that would put it right is one typing slip away from the printed one, or what a total lacks
+ * stands elsewhere, or a line stands twice.
  */
 export function borneOutBy(identities: readonly Identity[]): BorneOut {
   const tried = new Map<string, Tried>();
@@ -42,7 +43,7 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
   }
   const conflicts = conflictsIn(tried);
   return (diagnosis) => {
-    if (diagnosis.unit || diagnosis.unread || diagnosis.kind === 'missing-line' && diagnosis.strong || isPlainSlip(diagnosis)) return true;
+    if (diagnosis.unit || diagnosis.unread || (diagnosis.kind === 'missing-line' || diagnosis.kind === 'repeated-line') && diagnosis.strong || isPlainSlip(diagnosis)) return true;
     const own = new Set(diagnosis.failures.map(({ id }) => id));
     /** Whether a claim holds over other identities; null where none tries it. */
     const holds = (claim: string): boolean | null => {

@@ -26,8 +26,31 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
     const type = fit(peers);
     if (!type) return null;
     const surplus = (own.width - own.digits * type.digit - own.marks * type.mark) / type.digit;
-    return surplus > LEAST && surplus < MOST ? both(`“${fact.published.text}”所占的宽度比其字符多一位：读取时丢了一位`, `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading`) : null;
+    if (surplus > LEAST && surplus < MOST) return both(`“${fact.published.text}”所占的宽度比其字符多一位：读取时丢了一位`, `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading`);
+    return isOffItsLine(own, peers.filter(({ at }) => at.column === own.at.column), type.digit) ? both(`“${fact.published.text}”与同栏数字的对齐差一位：读取时丢了首位或末位`, `“${fact.published.text}” stands off the line of its column by one digit: its first or last was lost in reading`) : null;
   };
+}
+
+const ALIGNMENTS = [
+  // A digit lost at one end moves that edge by its width, and the middle by half of it.
+  { edge: ({ at }: Measured): number => at.bbox[2], shift: 1, ways: [-1] },
+  { edge: ({ at }: Measured): number => at.bbox[0], shift: 1, ways: [1] },
+  { edge: ({ at }: Measured): number => (at.bbox[0] + at.bbox[2]) / 2, shift: 0.5, ways: [-1, 1] },
+] as const;
+
+/** Figures of a column that is aligned stand closer to one line than this share of a digit. */
+const ALIGNED = 0.12;
+/** Share of a column's figures that stand on its line. */
+const MOSTLY = 0.9;
+
+/** Whether the column's figures share an edge or a middle line which this one misses by just one lost digit. */
+function isOffItsLine(own: Measured, peers: readonly Measured[], digit: number): boolean {
+  if (new Set(peers.map(({ digits }) => digits)).size < 2) return false;
+  const lines = ALIGNMENTS.map(({ edge, shift, ways }) => {
+    const edges = peers.map(edge).sort((a, b) => a - b), line = edges[edges.length >> 1]!;
+    return { shift, ways, off: (edge(own) - line) / digit, isShared: edges.filter((at) => Math.abs(at - line) <= digit * ALIGNED).length >= edges.length * MOSTLY };
+  }).filter(({ isShared }) => isShared);
+  return peers.length >= FEWEST && lines.length > 0 && lines.every(({ shift, ways, off }) => ways.some((way) => Math.abs(off - way * shift) < shift * 0.3));
 }
 
 const heightOf = ({ at }: Measured): number => at.bbox[3] - at.bbox[1];

@@ -94,7 +94,7 @@ function repeatedLines(links: readonly Link[], graph: Graph): Hypothesis[] {
   if (!first) return [];
   const surplus = (link: Link): bigint => -residualOf(link);
   const options = first.cells.slice(1).filter((cell) => near(cell.value, surplus(first), first.allowed) && links.every((link) => link.cells.some((other) => rowOf(other) === rowOf(cell) && near(other.value, surplus(link), link.allowed))));
-  const twins = options.filter((cell) => cell.fact.line?.ordinal !== undefined || options.some((other) => other !== cell && sameRow(cell, other, graph)));
+  const twins = options.filter((cell) => options.some((other) => other !== cell && sameRow(cell, other, graph)));
   return (twins.length > 0 ? twins : options).map((cell): Hypothesis => {
     const changes = new Map((graph.rows.get(rowOf(cell)!) ?? []).filter(({ value }) => value !== 0n).map((each) => [each, 0n] as const));
     const { explains, breaks } = effectOf(changes);
