@@ -16,13 +16,50 @@ export interface Family {
   readonly dimensions: readonly Dimension[];
 }
 
-/** A distinct combination of members in some dimensions, and its place in the containment order. */
-interface Point { readonly coordinates: PartialCoordinates; readonly key: string }
+/** A distinct combination of members in some dimensions, and which of the table's rows or columns it is. */
+interface Point { readonly coordinates: PartialCoordinates; readonly key: string; readonly index: number }
 
-interface Slot { readonly row: string; readonly column: string; readonly fact: Fact }
+/** The facts that stand in each row and column of a table, by their points' numbers. */
+type Slots = (row: Point, column: Point) => readonly Fact[] | undefined;
 
 /** Parent of each project that a table's facts name, to see whether one project heads another over several levels. */
 type ProjectParents = ReadonlyMap<string, string>;
+
+/** How the points of one axis contain each other, dimension by dimension. */
+interface Relation {
+  readonly dimensions: readonly Dimension[];
+  holds(dimension: number, outer: Point, inner: Point): boolean;
+  holdsAll(outer: Point, inner: Point): boolean;
+}
+
+/** Many points share few members: whether one holds another is worked out once for each pair of members. */
+function relationOf(points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Relation {
+  const members = dimensions.map((dimension) => {
+    const numbers = new Map<string, number>();
+    const of = points.map(({ coordinates }) => {
+      const key = JSON.stringify(coordinates[dimension]) ?? '';
+      const known = numbers.get(key);
+      if (known === undefined) numbers.set(key, numbers.size);
+      return known ?? numbers.size - 1;
+    });
+    return { dimension, of, count: numbers.size, known: new Uint8Array(numbers.size ** 2) };
+  });
+  const UNKNOWN = 0, HOLDS = 1, APART = 2;
+  const holdsMember = (at: number, outer: Point, inner: Point): boolean => {
+    const { dimension, of, count, known } = members[at]!;
+    const pair = of[outer.index]! * count + of[inner.index]!;
+    if (known[pair] === UNKNOWN) known[pair] = holdsIn(dimension, outer.coordinates, inner.coordinates, parents) ? HOLDS : APART;
+    return known[pair] === HOLDS;
+  };
+  return {
+    dimensions,
+    holds: holdsMember,
+    holdsAll(outer, inner) {
+      for (let at = 0; at < members.length; at++) if (!holdsMember(at, outer, inner)) return false;
+      return true;
+    },
+  };
+}
 
 function holdsIn(dimension: Dimension, outer: PartialCoordinates, inner: PartialCoordinates, parents: ProjectParents): boolean {
   if (dimension !== 'project' || outer.project === undefined || inner.project === undefined) return holds(dimension, outer, inner);
@@ -53,52 +90,53 @@ const MAX_POINTS = 2500;
  */
 export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readonly Fact[]): Family[] {
   const rows = new Map<string, Point>(), columns = new Map<string, Point>();
-  const slots: Slot[] = [];
+  const at = new Map<Point, Map<Point, Fact[]>>();
   const parents = new Map(table.facts.flatMap(({ project }) => (project?.parent ? [[project.name, project.parent] as const] : [])));
   for (const fact of [...table.facts, ...unprinted]) {
     if (fact.measure !== undefined || fact.unmapped) continue;
     const { row: rowKey, column: columnKey } = placeKeysOf(fact);
-    if (!rows.has(rowKey)) rows.set(rowKey, { coordinates: pick(fact, ROW_DIMENSIONS), key: rowKey });
-    if (!columns.has(columnKey)) columns.set(columnKey, { coordinates: pick(fact, [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS]), key: columnKey });
-    slots.push({ row: rowKey, column: columnKey, fact });
+    let row = rows.get(rowKey), column = columns.get(columnKey);
+    if (!row) rows.set(rowKey, row = { coordinates: pick(fact, ROW_DIMENSIONS), key: rowKey, index: rows.size });
+    if (!column) columns.set(columnKey, column = { coordinates: pick(fact, [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS]), key: columnKey, index: columns.size });
+    let own = at.get(row);
+    if (!own) at.set(row, own = new Map());
+    const list = own.get(column);
+    if (list) list.push(fact); else own.set(column, [fact]);
   }
   if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];
-  const at = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    const key = `${slot.row}@${slot.column}`;
-    const list = at.get(key);
-    if (list) list.push(slot); else at.set(key, [slot]);
-  }
+  const slots: Slots = (row, column) => at.get(row)?.get(column);
   return [
-    ...alongRows([...rows.values()], [...columns.values()], at, parents),
-    ...acrossColumns([...rows.values()], [...columns.values()], at),
+    ...alongRows([...rows.values()], [...columns.values()], slots, parents),
+    ...acrossColumns([...rows.values()], [...columns.values()], slots),
   ];
 }
 
-function alongRows(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>, parents: ProjectParents): Family[] {
+function alongRows(rows: readonly Point[], columns: readonly Point[], at: Slots, parents: ProjectParents): Family[] {
   const families: Family[] = [];
-  for (const parent of rows) for (const group of childGroups(parent, rows, ROW_DIMENSIONS, parents)) for (const column of columns) {
-    const family = familyAt(at.get(`${parent.key}@${column.key}`), group.members.map((child) => at.get(`${child.key}@${column.key}`)), group.dimensions, (index) => group.finer(index).map((child) => at.get(`${child.key}@${column.key}`)));
+  const relation = relationOf(rows, ROW_DIMENSIONS, parents);
+  for (const parent of rows) for (const group of childGroups(parent, rows, relation)) for (const column of columns) {
+    const family = familyAt(at(parent, column), group, (child) => at(child, column));
     if (family) families.push(family);
   }
   return families;
 }
 
-function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: ReadonlyMap<string, readonly Slot[]>): Family[] {
+function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: Slots): Family[] {
   const families: Family[] = [];
   const fixed: readonly Dimension[] = ['flow', 'year', 'stage'];
+  const relation = relationOf(columns, COLUMN_DIMENSIONS, new Map());
   // Rows that have the same columns share their groups; a side-by-side table has other lines in each block.
   const rowsByColumns = new Map<string, { readonly present: readonly Point[]; readonly rows: Point[] }>();
   for (const row of rows) {
-    const present = columns.filter((column) => at.has(`${row.key}@${column.key}`));
-    const key = present.map((column) => column.key).join('|');
+    const present = columns.filter((column) => at(row, column) !== undefined);
+    const key = present.map((column) => column.index).join('|');
     const shape = rowsByColumns.get(key);
     if (shape) shape.rows.push(row); else rowsByColumns.set(key, { present, rows: [row] });
   }
   for (const { present, rows: alike } of rowsByColumns.values()) for (const parent of present) {
     const peers = present.filter((column) => column !== parent && fixed.every((dimension) => equalIn(dimension, parent.coordinates, column.coordinates)));
-    for (const group of childGroups(parent, peers, COLUMN_DIMENSIONS, new Map())) for (const row of alike) {
-      const family = familyAt(at.get(`${row.key}@${parent.key}`), group.members.map((child) => at.get(`${row.key}@${child.key}`)), group.dimensions, (index) => group.finer(index).map((child) => at.get(`${row.key}@${child.key}`)));
+    for (const group of childGroups(parent, peers, relation)) for (const row of alike) {
+      const family = familyAt(at(row, parent), group, (child) => at(row, child));
       if (family) families.push(family);
     }
   }
@@ -114,12 +152,13 @@ interface Group {
 }
 
 /** Nearest members below a point, one group for each minimal set of dimensions in which they differ from it. */
-function childGroups(parent: Point, points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Group[] {
+function childGroups(parent: Point, points: readonly Point[], relation: Relation): Group[] {
+  const { dimensions } = relation;
   const bySignature = new Map<string, Point[]>();
   for (const point of points) {
-    if (point === parent || isMemo(point.coordinates) && !isMemo(parent.coordinates)) continue;
-    if (!dimensions.every((dimension) => holdsIn(dimension, parent.coordinates, point.coordinates, parents))) continue;
-    const differs = dimensions.filter((dimension) => !equalIn(dimension, parent.coordinates, point.coordinates));
+    if (point === parent || !relation.holdsAll(parent, point) || isMemo(point.coordinates) && !isMemo(parent.coordinates)) continue;
+    // What the parent holds and what does not hold the parent differs from it.
+    const differs = dimensions.filter((_, at) => !relation.holds(at, point, parent));
     if (differs.length === 0) continue;
     const signature = differs.join('+');
     const group = bySignature.get(signature);
@@ -134,25 +173,26 @@ function childGroups(parent: Point, points: readonly Point[], dimensions: readon
     const base = bySignature.get(own.join('+'))!;
     // A finer line that no line of the narrower split holds stands beside it: 上年结转 beside this year's funds.
     const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other.join('+'))!);
-    const uncovered = finer.filter((point) => !base.some((member) => dimensions.every((dimension) => holdsIn(dimension, member.coordinates, point.coordinates, parents))));
-    const members = maximal([...base, ...uncovered], dimensions, parents);
-    return { dimensions: own, members, finer: (index: number) => maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, dimensions, parents)), dimensions, parents) };
+    const uncovered = finer.filter((point) => !base.some((member) => relation.holdsAll(member, point)));
+    const members = maximal([...base, ...uncovered], relation);
+    return { dimensions: own, members, finer: (index: number) => maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, relation)), relation) };
   }).filter((group) => isPartition(group.dimensions, group.members, parent));
 }
 
-const isBelow = (point: Point, other: Point, dimensions: readonly Dimension[], parents: ProjectParents): boolean => other !== point && dimensions.every((dimension) => holdsIn(dimension, other.coordinates, point.coordinates, parents)) && !dimensions.every((dimension) => holdsIn(dimension, point.coordinates, other.coordinates, parents));
+const isBelow = (point: Point, other: Point, relation: Relation): boolean => other !== point && relation.holdsAll(other, point) && !relation.holdsAll(point, other);
 
-const maximal = (points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Point[] => points.filter((point) => !points.some((other) => isBelow(point, other, dimensions, parents)));
+const maximal = (points: readonly Point[], relation: Relation): Point[] => points.filter((point) => !points.some((other) => isBelow(point, other, relation)));
 
-function familyAt(totals: readonly Slot[] | undefined, children: readonly (readonly Slot[] | undefined)[], dimensions: readonly Dimension[], finer: (index: number) => readonly (readonly Slot[] | undefined)[]): Family | null {
+function familyAt(totals: readonly Fact[] | undefined, { members, dimensions, finer }: Group, at: (member: Point) => readonly Fact[] | undefined): Family | null {
   if (!totals || totals.length === 0) return null;
   // A line repeated as a total row (合计 and the department's own row) counts once; true repeats carry ordinals.
-  const chosen = children.flatMap((slots, index): Fact[] => {
-    if (!slots || slots.length === 0) return [];
-    const fact = printedFirst(slots);
+  const chosen = members.flatMap((member, index): Fact[] => {
+    const facts = at(member);
+    if (!facts) return [];
+    const fact = printedFirst(facts);
     if (!isUnprinted(fact) || isMalformed(fact)) return [fact];
     // A subtotal left blank stands for the lines printed below it.
-    const below = finer(index).flatMap((lines) => (lines && lines.length > 0 ? [printedFirst(lines)] : [])).filter((line) => !isUnprinted(line));
+    const below = finer(index).flatMap((line) => { const lines = at(line); return lines ? [printedFirst(lines)] : []; }).filter((line) => !isUnprinted(line));
     return [fact, ...below];
   });
   const parts = chosen.filter((fact) => !isUnprinted(fact));
@@ -160,4 +200,4 @@ function familyAt(totals: readonly Slot[] | undefined, children: readonly (reado
   return { total: printedFirst(totals), parts, blanks: chosen.filter(isUnprinted), dimensions };
 }
 
-const printedFirst = (slots: readonly Slot[]): Fact => (slots.find(({ fact }) => !isUnprinted(fact)) ?? slots[0]!).fact;
+const printedFirst = (facts: readonly Fact[]): Fact => facts.find((fact) => !isUnprinted(fact)) ?? facts[0]!;

@@ -86,37 +86,49 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     const vertical = used?.vertical === true;
     const ascent = Math.min(Math.max(used?.ascent || 0.88, 0.6), 1.1), descent = Math.max(Math.min(used?.descent || -0.12, -0.05), -0.4);
     textRun++;
-    const em: Matrix = [state.size * state.horizontalScale, 0, 0, state.size, 0, state.rise];
+    // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
+    const { size, horizontalScale, rise, ctm, fontId, fill } = state;
+    const [t0, t1, t2, t3] = text.matrix;
+    let [, , , , t4, t5] = text.matrix;
+    const em: Matrix = [size * horizontalScale * t0, size * horizontalScale * t1, size * t2, size * t3, 0, 0];
+    const [m0, m1, m2, m3] = multiply(em, ctm);
+    const angle = (Math.round(Math.atan2(m1, m0) / (Math.PI / 2)) * 90 + 360) % 360;
+    const drawnSize = Math.hypot(m2, m3);
     for (const item of items) {
       if (typeof item === 'number') {
-        const shift = -item / 1000 * state.size;
-        text.matrix = multiply(vertical ? [1, 0, 0, 1, 0, shift] : [1, 0, 0, 1, shift * state.horizontalScale, 0], text.matrix);
+        const shift = -item / 1000 * size;
+        const x = vertical ? 0 : shift * horizontalScale, y = vertical ? shift : 0;
+        t4 += x * t0 + y * t2;
+        t5 += x * t1 + y * t3;
         continue;
       }
       const spacing = (item.isSpace ? state.wordSpacing : 0) + state.charSpacing;
       const advance = item.width * unit;
-      const toPage = multiply(multiply(em, text.matrix), state.ctm);
+      const e4 = rise * t2 + t4, e5 = rise * t3 + t5;
       let originX = 0, originY = 0;
       if (vertical) {
         const metric = item.vmetric ?? used?.defaultVMetrics ?? [-1000, 500, 880];
         originX = -(item.vmetric ? metric[1] : item.width * 0.5) * unit;
         originY = -metric[2] * unit;
-        text.matrix = multiply([1, 0, 0, 1, 0, metric[0] * unit * state.size + spacing], text.matrix);
+        const y = metric[0] * unit * size + spacing;
+        t4 += y * t2;
+        t5 += y * t3;
       } else {
-        text.matrix = multiply([1, 0, 0, 1, (advance * state.size + spacing) * state.horizontalScale, 0], text.matrix);
+        const x = (advance * size + spacing) * horizontalScale;
+        t4 += x * t0;
+        t5 += x * t1;
       }
       if (item.isSpace || item.unicode === '' || item.unicode.trim() === '') continue;
+      const toPage: Matrix = [m0, m1, m2, m3, e4 * ctm[0] + e5 * ctm[2] + ctm[4], e4 * ctm[1] + e5 * ctm[3] + ctm[5]];
       const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
-      // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
-      const angle = (Math.round(Math.atan2(toPage[1], toPage[0]) / (Math.PI / 2)) * 90 + 360) % 360;
       const hidden = hiddenReason((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
-      glyphs.push({
-        text: item.unicode, box,
-        baseline: angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY),
-        size: Math.hypot(toPage[2], toPage[3]), font: state.fontId, angle, color: state.fill,
-        ...(hidden ? { hidden } : {}), method: 'text', confidence: 1, textRun,
-      });
+      // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
+      const baseline = angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY);
+      glyphs.push(hidden
+        ? { text: item.unicode, box, baseline, size: drawnSize, font: fontId, angle, color: fill, method: 'text', confidence: 1, textRun, hidden }
+        : { text: item.unicode, box, baseline, size: drawnSize, font: fontId, angle, color: fill, method: 'text', confidence: 1, textRun });
     }
+    text.matrix = [t0, t1, t2, t3, t4, t5];
   };
 
   const image = (widthPx: unknown, heightPx: unknown, opaque: boolean) => {

@@ -4,8 +4,24 @@ import { labelKey } from '../lib/text.ts';
 /** Codes of one classification by name key, built once. */
 const byName = new Map<Classification, Map<string, string[]>>();
 
+/** Names repeat from row to row: what is found for one is kept, up to this many. */
+const KEPT_NAMES = 5000;
+
+/** The function with its results kept by the text that it is asked for. */
+function kept<Result>(of: (text: string) => Result): (text: string) => Result {
+  const results = new Map<string, Result>();
+  return (text) => {
+    let result = results.get(text);
+    if (result === undefined) {
+      if (results.size >= KEPT_NAMES) results.clear();
+      results.set(text, result = of(text));
+    }
+    return result;
+  };
+}
+
 /** Endings that publishers add or drop. */
-const plainName = (text: string): string => labelKey(text).replace(/\(?(类|款|项)\)?$/, '').replace(/(支出|事务)$/, '').replace(/事务$/, '');
+const plainName = kept((text) => labelKey(text).replace(/\(?(类|款|项)\)?$/, '').replace(/(支出|事务)$/, '').replace(/事务$/, ''));
 
 function namesOf(classification: Classification): Map<string, string[]> {
   let names = byName.get(classification);
@@ -62,10 +78,16 @@ function mostUsed(classification: Classification, codes: readonly string[], name
 const MIN_CUT_NAME = 5;
 function codesCutTo(classification: Classification, name: string): readonly string[] {
   const key = labelKey(name);
-  if (key.length < MIN_CUT_NAME) return [];
-  const codes = Object.entries(CODES[classification]).filter(([, entry]) => [entry.name, ...entry.otherNames].some((known) => labelKey(known).startsWith(key) && known.length - key.length <= 6)).map(([code]) => code);
-  return codes.length <= 3 ? codes : [];
+  return key.length < MIN_CUT_NAME ? [] : cutNames[classification](key);
 }
+
+const cutNames = Object.fromEntries(Object.entries(CODES).map(([classification, codes]) => {
+  const names = Object.entries(codes).map(([code, entry]) => ({ code, known: [entry.name, ...entry.otherNames].map((name) => ({ key: labelKey(name), length: name.length })) }));
+  return [classification, kept((cut) => {
+    const found = names.filter(({ known }) => known.some(({ key, length }) => key.startsWith(cut) && length - cut.length <= 6)).map(({ code }) => code);
+    return found.length <= 3 ? found : [];
+  })];
+})) as unknown as Readonly<Record<Classification, (key: string) => readonly string[]>>;
 
 /** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */
 export function classificationOf(code: string): Classification | null {

@@ -15,39 +15,53 @@ interface FontAdvances {
   readonly byText: Map<string, number[]>;
 }
 
+/** Glyphs with what was found of them so far. */
+export interface MarkedGlyphs {
+  readonly glyphs: readonly Glyph[];
+  /** The normalised text of each. */
+  readonly texts: readonly string[];
+  /** 1 where a glyph is hidden, by itself or as a double. */
+  readonly hidden: Uint8Array;
+}
+
 /**
- * Cuts each glyph's box where the next one of the same text begins. Some fonts declare a width of one em for every
- * character, so that a digit's box is twice as wide as its print; the last glyph of a text gets its usual advance.
+ * Right edge of each glyph's box, cut where the next one of the same text begins. Some fonts declare a width of one em
+ * for every character, so that a digit's box is twice as wide as its print; the last glyph of a text gets its usual advance.
  */
-export function trimAdvances(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const advances = glyphs.map((glyph, index) => advanceToNext(glyph, glyphs[index + 1]));
+export function rightEdges({ glyphs, texts, hidden }: MarkedGlyphs): Float64Array {
+  const advances = new Float64Array(glyphs.length);
   const fonts = new Map<string, FontAdvances>();
-  glyphs.forEach((glyph, index) => {
-    const advance = advances[index]!;
-    if (advance === null) return;
-    let font = fonts.get(glyph.font);
-    if (!font) fonts.set(glyph.font, font = { pairs: 0, overlapping: 0, byText: new Map() });
-    font.pairs++;
-    if (glyph.box[2] - glyph.box[0] - advance <= OVERLAP_SHARE * glyph.size) return;
-    font.overlapping++;
-    const list = font.byText.get(glyph.text);
-    if (list) list.push(advance / glyph.size); else font.byText.set(glyph.text, [advance / glyph.size]);
-  });
-  const usual = new Map([...fonts].filter(([, font]) => font.overlapping >= font.pairs * WRONG_FONT_SHARE).map(([id, font]) => [id, usualAdvances(font)]));
-  return glyphs.map((glyph, index) => {
-    if (glyph.hidden || glyph.angle !== 0) return glyph;
-    const advance = advances[index] ?? (usual.get(glyph.font)?.(glyph.text) ?? Infinity) * glyph.size;
-    const x1 = glyph.box[0] + advance;
-    return x1 < glyph.box[2] ? { ...glyph, box: [glyph.box[0], glyph.box[1], x1, glyph.box[3]] as const } : glyph;
+  let font: FontAdvances | undefined, fontId: string | undefined;
+  for (let index = 0; index < glyphs.length; index++) {
+    const glyph = glyphs[index]!, next = glyphs[index + 1];
+    const advance = advances[index] = !next || hidden[index] === 1 || hidden[index + 1] === 1 ? NaN : advanceToNext(glyph, next);
+    if (Number.isNaN(advance)) continue;
+    if (glyph.font !== fontId) {
+      fontId = glyph.font;
+      font = fonts.get(fontId);
+      if (!font) fonts.set(fontId, font = { pairs: 0, overlapping: 0, byText: new Map() });
+    }
+    font!.pairs++;
+    if (glyph.box[2] - glyph.box[0] - advance <= OVERLAP_SHARE * glyph.size) continue;
+    font!.overlapping++;
+    const list = font!.byText.get(texts[index]!);
+    if (list) list.push(advance / glyph.size); else font!.byText.set(texts[index]!, [advance / glyph.size]);
+  }
+  const usual = new Map([...fonts].filter(([, { pairs, overlapping }]) => overlapping >= pairs * WRONG_FONT_SHARE).map(([id, of]) => [id, usualAdvances(of)]));
+  return advances.map((advance, index) => {
+    const { box, angle, font: id, size } = glyphs[index]!;
+    if (hidden[index] === 1 || angle !== 0) return box[2];
+    const x1 = box[0] + (Number.isNaN(advance) ? (usual.get(id)?.(texts[index]!) ?? Infinity) * size : advance);
+    return x1 < box[2] ? x1 : box[2];
   });
 }
 
-/** Distance to the next glyph when it continues the same text on the same baseline; null when it does not. */
-function advanceToNext(glyph: Glyph, next: Glyph | undefined): number | null {
-  if (!next || glyph.hidden || next.hidden || glyph.angle !== 0 || next.angle !== 0 || next.font !== glyph.font) return null;
-  if (Math.abs(next.baseline - glyph.baseline) > 0.1 * glyph.size || Math.abs(next.size - glyph.size) > 0.1 * glyph.size) return null;
+/** Distance to the next glyph when it continues the same text on the same baseline; NaN when it does not. */
+function advanceToNext(glyph: Glyph, next: Glyph): number {
+  if (glyph.angle !== 0 || next.angle !== 0 || next.font !== glyph.font) return NaN;
+  if (Math.abs(next.baseline - glyph.baseline) > 0.1 * glyph.size || Math.abs(next.size - glyph.size) > 0.1 * glyph.size) return NaN;
   const advance = next.box[0] - glyph.box[0];
-  return advance >= MIN_ADVANCE_SHARE * glyph.size && advance <= (glyph.box[2] - glyph.box[0]) * 1.05 ? advance : null;
+  return advance >= MIN_ADVANCE_SHARE * glyph.size && advance <= (glyph.box[2] - glyph.box[0]) * 1.05 ? advance : NaN;
 }
 
 /** The usual advance of a character; of a digit that was never followed, that of the other digits. */

@@ -1,6 +1,6 @@
 import { foldCharacters } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
-import { trimAdvances } from './advances.ts';
+import { rightEdges, type MarkedGlyphs } from './advances.ts';
 
 /** Two prints of a character closer than this share of its size are one bold character, not two. */
 const DOUBLE_SHARE = 0.25;
@@ -15,15 +15,15 @@ const ROW_STRIDE = 100_003;
 const KEPT_FOLDS = 20_000;
 const folds = new Map<string, string>();
 
-/** Width forms and radicals folded, the original kept. */
-function fold(glyph: Glyph): Glyph {
-  let text = folds.get(glyph.text);
+/** Width forms and radicals folded; what folds to nothing stays as it is. */
+function fold(original: string): string {
+  let text = folds.get(original);
   if (text === undefined) {
     if (folds.size >= KEPT_FOLDS) folds.clear();
-    text = foldCharacters(glyph.text).replace(/\s+/g, '');
-    folds.set(glyph.text, text);
+    text = foldCharacters(original).replace(/\s+/g, '') || original;
+    folds.set(original, text);
   }
-  return text === glyph.text || text === '' ? glyph : { ...glyph, text, original: glyph.text };
+  return text;
 }
 
 /**
@@ -31,32 +31,39 @@ function fold(glyph: Glyph): Glyph {
  * boxes that reach into the next glyph. Glyphs stay in drawing order and none is dropped.
  */
 export function refineGlyphs(glyphs: readonly Glyph[]): readonly Glyph[] {
-  return trimAdvances(markDoubled(glyphs));
+  const marked = markDoubled(glyphs);
+  const edges = rightEdges(marked);
+  // A page has thousands of glyphs: each is copied at most once.
+  return glyphs.map((glyph, index): Glyph => {
+    const text = marked.texts[index]!, x1 = edges[index]!, { box } = glyph;
+    const doubled = !glyph.hidden && marked.hidden[index] === 1;
+    if (text === glyph.text && x1 === box[2] && !doubled) return glyph;
+    return { ...glyph, text, box: [box[0], box[1], x1, box[3]], ...(text === glyph.text ? {} : { original: glyph.text }), ...(doubled ? { hidden: 'doubled' as const } : {}) };
+  });
 }
 
-function markDoubled(glyphs: readonly Glyph[]): Glyph[] {
+function markDoubled(glyphs: readonly Glyph[]): MarkedGlyphs {
   // For each square the glyph last seen in it, and for each glyph the one seen before it in the same square.
   const latest = new Map<number, number>();
   const before = new Int32Array(glyphs.length);
-  const marked: Glyph[] = [];
+  const hidden = new Uint8Array(glyphs.length);
+  const texts = glyphs.map(({ text }) => fold(text));
   for (let index = 0; index < glyphs.length; index++) {
-    const glyph = fold(glyphs[index]!);
-    if (!glyph.hidden && isDoubled(glyph)) { marked.push({ ...glyph, hidden: 'doubled' }); continue; }
-    marked.push(glyph);
-    if (glyph.hidden) continue;
+    const glyph = glyphs[index]!;
+    if (glyph.hidden || isDoubled(texts[index]!, glyph)) { hidden[index] = 1; continue; }
     const square = Math.floor(glyph.box[0] / SQUARE_PT) + Math.floor(glyph.box[1] / SQUARE_PT) * ROW_STRIDE;
     before[index] = latest.get(square) ?? -1;
     latest.set(square, index);
   }
-  return marked;
+  return { glyphs, texts, hidden };
 
-  function isDoubled({ text, box: [x0, y0], size }: Glyph): boolean {
+  function isDoubled(text: string, { box: [x0, y0], size }: Glyph): boolean {
     const tolerance = size * DOUBLE_SHARE, reach = Math.min(tolerance, MAX_REACH * SQUARE_PT);
     const left = Math.floor((x0 - reach) / SQUARE_PT), right = Math.floor((x0 + reach) / SQUARE_PT), bottom = Math.floor((y0 + reach) / SQUARE_PT);
     for (let row = Math.floor((y0 - reach) / SQUARE_PT); row <= bottom; row++) for (let column = left; column <= right; column++) {
       for (let near = latest.get(column + row * ROW_STRIDE) ?? -1; near >= 0; near = before[near]!) {
-        const other = marked[near]!;
-        if (other.text === text && Math.abs(other.box[0] - x0) <= tolerance && Math.abs(other.box[1] - y0) <= tolerance && Math.abs(other.size - size) <= tolerance) return true;
+        const other = glyphs[near]!;
+        if (texts[near] === text && Math.abs(other.box[0] - x0) <= tolerance && Math.abs(other.box[1] - y0) <= tolerance && Math.abs(other.size - size) <= tolerance) return true;
       }
     }
     return false;

@@ -1,0 +1,119 @@
+import type { ZodType } from 'zod';
+import type { $ZodChecks, $ZodTypes } from 'zod/v4/core';
+
+/** The JSON of a value that fits its schema, keys in the schema's order; null for a value that does not, or may not, fit. */
+export type Write = (value: unknown) => string | null;
+
+/** Checked texts repeat (codes, members, amounts): what was found of them is kept, up to this many for each schema. */
+const KEPT_TEXTS = 10_000;
+
+/**
+ * A function that validates and writes in one go, made once from the schema: rebuilding each value only to write it
+ * costs several times as much. Where it gives null the schema itself has the last word.
+ */
+export function writerOf(schema: ZodType): Write {
+  const def = defOf(schema);
+  const inner = (type: unknown): Write => writerOf(type as ZodType);
+  switch (def.type) {
+    case 'string': return (def.checks ?? []).length === 0 && !('format' in def) ? (value) => (typeof value === 'string' ? JSON.stringify(value) : null) : checkedText(schema);
+    case 'number': {
+      const fits = (def.checks ?? []).map((check) => numberCheck((check as $ZodChecks)['_zod'].def));
+      if ('check' in def) fits.push(numberCheck(def as unknown as $ZodChecks['_zod']['def']));
+      if (fits.includes(null)) return bySchema(schema);
+      return (value) => (typeof value === 'number' && Number.isFinite(value) && fits.every((check) => check!(value)) ? String(value) : null);
+    }
+    case 'boolean': return (value) => (typeof value === 'boolean' ? String(value) : null);
+    case 'enum': return oneOf(Object.values(def.entries));
+    case 'literal': return oneOf(def.values);
+    case 'optional': return inner(def.innerType); // an absent key is seen to by the object
+    case 'nullable': {
+      const write = inner(def.innerType);
+      return (value) => (value === null ? 'null' : write(value));
+    }
+    case 'array': return (def.checks ?? []).length > 0 ? bySchema(schema) : arrayWriter(inner(def.element));
+    case 'tuple': return def.rest ? bySchema(schema) : tupleWriter(def.items.map(inner));
+    case 'union': {
+      const writes = def.options.map(inner);
+      return (value) => { for (const write of writes) { const text = write(value); if (text !== null) return text; } return null; };
+    }
+    case 'object': return def.catchall || (def.checks ?? []).length > 0 ? bySchema(schema) : objectWriter(Object.entries(def.shape).map(([key, type]) => ({
+      key, name: `${JSON.stringify(key)}:`, optional: defOf(type as unknown as ZodType).type === 'optional', write: inner(type),
+    })));
+    default: return bySchema(schema);
+  }
+}
+
+/** What the schema was made from. */
+const defOf = (schema: ZodType): $ZodTypes['_zod']['def'] => (schema as unknown as $ZodTypes)['_zod'].def;
+
+/** What the schema makes of the value. */
+const bySchema = (schema: ZodType): Write => (value) => {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? JSON.stringify(parsed.data) ?? null : null;
+};
+
+function checkedText(schema: ZodType): Write {
+  const known = new Map<unknown, string | null>();
+  const write = bySchema(schema);
+  return (value) => {
+    let text = known.get(value);
+    if (text === undefined) {
+      if (known.size >= KEPT_TEXTS) known.clear();
+      known.set(value, text = write(value));
+    }
+    return text;
+  };
+}
+
+/** The check as a function; null for one that is not known here. */
+function numberCheck(check: $ZodChecks['_zod']['def']): ((value: number) => boolean) | null {
+  switch (check.check) {
+    case 'number_format': return check.format === 'safeint' ? Number.isSafeInteger : null;
+    case 'greater_than': { const { value: least, inclusive } = check; return (value) => (inclusive ? value >= (least as number) : value > (least as number)); }
+    case 'less_than': { const { value: most, inclusive } = check; return (value) => (inclusive ? value <= (most as number) : value < (most as number)); }
+    default: return null;
+  }
+}
+
+function oneOf(values: readonly unknown[]): Write {
+  const texts = new Map(values.map((value) => [value, JSON.stringify(value) ?? null]));
+  return (value) => texts.get(value) ?? null;
+}
+
+function arrayWriter(write: Write): Write {
+  return (value) => {
+    if (!Array.isArray(value)) return null;
+    let all = '';
+    for (let index = 0; index < value.length; index++) {
+      const text = write(value[index]);
+      if (text === null) return null;
+      all += index === 0 ? text : `,${text}`;
+    }
+    return `[${all}]`;
+  };
+}
+
+function tupleWriter(writes: readonly Write[]): Write {
+  return (value) => {
+    if (!Array.isArray(value) || value.length !== writes.length) return null;
+    const texts = writes.map((write, index) => write(value[index]));
+    return texts.includes(null) ? null : `[${texts.join(',')}]`;
+  };
+}
+
+interface Key { readonly key: string; readonly name: string; readonly optional: boolean; readonly write: Write }
+
+function objectWriter(keys: readonly Key[]): Write {
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    let all = '';
+    for (const { key, name, optional, write } of keys) {
+      const own = (value as Readonly<Record<string, unknown>>)[key];
+      if (own === undefined && optional) continue;
+      const text = write(own);
+      if (text === null) return null;
+      all += all === '' ? name + text : `,${name}${text}`;
+    }
+    return `{${all}}`;
+  };
+}
