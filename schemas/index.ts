@@ -11,4 +11,5 @@ export * from './required-forms.ts';
 export * from './result.ts';
 export * from './review.ts';
 export * from './run.ts';
+export * from './service.ts';
 export * from './waiver.ts';

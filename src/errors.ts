@@ -23,6 +23,12 @@ export const ERROR_HINTS = {
   BAD_OPTION: 'See --help for the values that this option takes.',
   RUN_IN_USE: 'Another process works on this run. Wait for it, or stop it first.',
   NOT_A_RESULT: 'The file was not written by Crossfoot, is damaged, or comes from a newer version.',
+  UNAUTHORIZED: 'Send the token that the service printed when it started, as Authorization: Bearer <token>.',
+  FORBIDDEN: 'The service answers only to its own address and its own pages. Other names are allowed with --allow-hosts.',
+  BAD_REQUEST: 'See /openapi.json for what the service takes.',
+  NOT_READY: 'The document is still being read. Ask again, or follow its events.',
+  TOO_MANY_REQUESTS: 'Wait as long as Retry-After says.',
+  BUSY: 'Too many documents wait. Send it again later.',
   INTERNAL: 'This is a fault of Crossfoot. Please report it with the document.',
 } as const;
 

@@ -21,6 +21,10 @@ export interface SourceFacts {
   readonly extractor: { readonly name: string; readonly version: string; readonly options: Readonly<Record<string, unknown>> };
 }
 
+/** What the pipeline does in turn; pages are read and laid out one after the other. */
+export const PHASES = ['read', 'tables', 'meaning', 'checks'] as const;
+export type Phase = (typeof PHASES)[number];
+
 export interface PipelineInput {
   readonly pdf: OpenPdf;
   /** 1-based pages to read, ascending. */
@@ -33,6 +37,8 @@ export interface PipelineInput {
   /** Reviewers' corrections of this document, oldest first. */
   readonly corrections?: readonly Correction[];
   readonly onPage?: (page: number) => void;
+  /** Called as each phase begins, with the number of pages. */
+  readonly onPhase?: (phase: Phase, pages: number) => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;
   /** Sees the stitched layout before it is given its meaning. */
@@ -41,11 +47,15 @@ export interface PipelineInput {
 
 /** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
 export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
-  const { layout: asRead, pages, errors } = await layOut(input);
+  const enter = (phase: Phase): void => input.onPhase?.(phase, input.pageNumbers.length);
+  enter('read');
+  const { layout: asRead, pages, errors } = await layOut(input, () => enter('tables'));
   const { layout, decisions, findings } = applyCorrections(asRead, input.corrections ?? []);
   input.onLayout?.(layout);
   const { coverage } = layout;
+  enter('meaning');
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
+  enter('checks');
   const checked = input.reread ? await checkAndReread(document, mapped, input.reread) : checkDocument(document);
   const { source, pdf } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
@@ -71,7 +81,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
-async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }: PipelineInput): Promise<{ layout: Layout; pages: ExtractionResult['source']['pages']; errors: readonly ExtractError[] }> {
+async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }: PipelineInput, onRead: () => void): Promise<{ layout: Layout; pages: ExtractionResult['source']['pages']; errors: readonly ExtractError[] }> {
   const layouts: PageLayout[] = [];
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
@@ -80,6 +90,7 @@ async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }:
     onContent?.(content);
     onPage?.(content.page);
   });
+  onRead();
   return { layout: stitchLayouts(layouts, joinDecisions(corrections)), pages, errors };
 }
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { ExtractOptions } from '../../schemas/index.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { VERSION } from '../run/version.ts';
+import { ServeOptions } from '../serve/serve-options.ts';
 import type { EvalFlags } from './eval-flags.ts';
 import { extractCommand, type CommandStreams, type ExtractRequest } from './extract.ts';
 import type { GenerateFlags } from './generate.ts';
@@ -14,6 +15,9 @@ interface InspectFlags { readonly page: string; readonly out?: string; readonly 
 
 const EXTRACT_FLAGS = flagsOf(ExtractOptions);
 const RUN_FLAGS = flagsOf(RunOptions);
+const SERVE_FLAGS = flagsOf(ServeOptions);
+/** Pages and corrections of a served document are no option of the service. */
+const SERVED_FLAGS = EXTRACT_FLAGS.filter(({ key }) => key !== 'pages' && key !== 'corrections');
 
 /** The command line. Each command hands its exit code to `exit`; nothing here ends the process. */
 export function createProgram(streams: CommandStreams, exit: (code: number) => void): Command {
@@ -143,6 +147,15 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       const { reportCommand } = await import('./report.ts');
       exit(await reportCommand({ source, pdf: flags.pdf, out: flags.out }, (line) => streams.stdout.write(`${line}\n`)));
     });
+
+  const serve = program.command('serve')
+    .description('Web application: send in PDFs, read reports, correct them; with an API')
+    .argument('[run]', 'Folder of a run, or of several; made when it is not there', 'crossfoot-run')
+    .option('--pdf <folder>', 'Folder with the PDFs of the runs; left out: only documents that are sent in have page images');
+  addFlags(addFlags(addFlags(serve, SERVED_FLAGS), SERVE_FLAGS), RUN_FLAGS).action(async (folder: string, flags: { readonly pdf?: string } & Record<string, unknown>) => {
+    const { serveCommand } = await import('./serve.ts');
+    exit(await serveCommand({ folder, pdfs: flags.pdf, options: givenFor(SERVED_FLAGS, flags), run: givenFor(RUN_FLAGS, flags), serve: givenFor(SERVE_FLAGS, flags) }, (line) => streams.stdout.write(`${line}\n`)));
+  });
 
   return program;
 }

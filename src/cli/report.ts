@@ -1,11 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createHash } from 'node:crypto';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import { readResult } from '../run/read-result.ts';
 import { listResults, type ListedResult } from '../run/run-folder.ts';
-import { runEntry, writeDocumentReport, writeRunReport, type RunEntry } from '../report/index.ts';
+import { matchingPdf, pdfsByName, runEntry, writeDocumentReport, writeRunReport, type RunEntry } from '../report/index.ts';
 
 export interface ReportRequest {
   /** A result file, or the folder of a run. */
@@ -40,8 +39,8 @@ async function reportRun(folder: string, pdfs: string | undefined, out: string, 
     }
     const file = `${nameOf(listed)}.html`;
     const target = path.join(path.dirname(out), REPORTS_FOLDER, file);
-    const pdf = await matchingPdf(found.get(result.source.file) ?? [], result);
-    await writeDocumentReport({ result, pdf, out: target });
+    const pdf = await matchingPdf(found.get(result.source.file) ?? [], result.source.sha256);
+    await writeDocumentReport({ result, pdf: pdf?.bytes ?? null, out: target });
     entries.push(runEntry(result, `${REPORTS_FOLDER}/${encodeURIComponent(file)}`));
     print(target);
   }
@@ -54,30 +53,9 @@ async function reportRun(folder: string, pdfs: string | undefined, out: string, 
 /** All results of a run have the same name, those of a plain folder have their own. */
 const nameOf = ({ file, entry }: ListedResult): string => entry?.sha256 ?? path.basename(file, '.json');
 
-/** The boxes of a result mean nothing on another document's pages. */
 async function readPdf(file: string, result: ExtractionResult): Promise<Uint8Array> {
-  const bytes = await readFile(file).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no PDF ${file}.`, { cause }); });
-  if (!isSource(bytes, result)) throw new ExtractError('BAD_OPTION', `${file} is not the PDF that this result was read from.`);
-  return bytes;
-}
-
-const isSource = (bytes: Uint8Array, result: ExtractionResult): boolean => createHash('sha256').update(bytes).digest('hex') === result.source.sha256;
-
-async function matchingPdf(candidates: readonly string[], result: ExtractionResult): Promise<Uint8Array | null> {
-  for (const file of candidates) {
-    const bytes = await readFile(file).catch(() => null);
-    if (bytes && isSource(bytes, result)) return bytes;
-  }
-  return null;
-}
-
-/** Several PDFs of a run may share a name; the hash tells them apart. */
-async function pdfsByName(folder: string): Promise<Map<string, string[]>> {
-  const kind = await stat(folder).catch(() => null);
-  if (!kind?.isDirectory()) throw new ExtractError('BAD_OPTION', `${folder} is no folder: for a run, --pdf names the folder with its PDFs.`);
-  const found = new Map<string, string[]>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && /\.pdf$/i.test(entry.name)) found.set(entry.name, [...(found.get(entry.name) ?? []), path.join(entry.parentPath, entry.name)]);
-  }
-  return found;
+  await access(file).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no PDF ${file}.`, { cause }); });
+  const found = await matchingPdf([file], result.source.sha256);
+  if (!found) throw new ExtractError('BAD_OPTION', `${file} is not the PDF that this result was read from.`);
+  return found.bytes;
 }

@@ -7,11 +7,16 @@ import type { ExtractionResult } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { ExtractError } from '../errors.ts';
 import { loadClientBundle } from './client-bundle.ts';
+import { verdictOf } from '../lib/verdict.ts';
 import { pageHtml } from './page-html.ts';
 import { drawPages, type PageImage } from './page-images.ts';
 import { codeNamesOf, type DocumentData, type RunData, type RunEntry } from './report-data.ts';
 
-export { runEntry, type RunEntry } from './report-data.ts';
+export { loadClientBundle, type ClientBundle } from './client-bundle.ts';
+export { pageHtml, servedPolicy } from './page-html.ts';
+export { imageScale } from './page-images.ts';
+export { matchingPdf, pdfsByName } from './pdf-folder.ts';
+export { runEntry, type ReportData, type RunEntry } from './report-data.ts';
 
 export interface DocumentReportRequest {
   readonly result: ExtractionResult;
@@ -27,13 +32,17 @@ export async function writeDocumentReport({ result, pdf, out, onPage }: Document
   const opened = pdf === null ? null : await pdfjsEngine.open(pdf);
   try {
     const pages = opened === null ? [] : result.source.pages.filter(({ page }) => page <= opened.pageCount);
-    const data: DocumentData = { kind: 'document', result, codeNames: codeNamesOf(result), images: pages.map(({ page }) => page) };
-    const title = [result.document.issuer.name ?? result.source.file, result.document.fiscalYear].filter((part) => part !== null).join(' ');
-    await write(out, pageHtml(data, title, bundle, opened === null ? [] : told(drawPages(opened, pages), onPage)));
+    const data = documentData(result, pages.map(({ page }) => page));
+    await write(out, pageHtml(data, titleOf(result), bundle, opened === null ? [] : told(drawPages(opened, pages), onPage)));
   } finally {
     await opened?.close();
   }
 }
+
+/** All that the page of a document is made of. The verdict is judged anew: a result of an older version may carry a milder one. */
+export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({ kind: 'document', result: { ...result, verdict: verdictOf(result) }, codeNames: codeNamesOf(result), images });
+
+export const titleOf = ({ document, source }: ExtractionResult): string => [document.issuer.name ?? source.file, document.fiscalYear].filter((part) => part !== null).join(' ');
 
 /** Writes the overview of a run. Links are relative to it. Throws ExtractError. */
 export async function writeRunReport({ name, documents, out }: { readonly name: string; readonly documents: readonly RunEntry[]; readonly out: string }): Promise<void> {

@@ -14,16 +14,21 @@ const hashOf = (content: string): string => `'sha256-${createHash('sha256').upda
 const policyOf = ({ script, style }: ClientBundle): string =>
   `default-src 'none'; img-src data: blob:; font-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 
+/** The same for a page of the web application, which also asks its own service; sent as a header. */
+export const servedPolicy = ({ script, style }: ClientBundle): string =>
+  `default-src 'none'; img-src 'self' data: blob:; connect-src 'self'; font-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+
 /**
  * One self-contained page, in pieces so that a long document is never one string. The program stands before the images:
- * the first view is drawn while they still arrive. Text of the document is data only.
+ * the first view is drawn while they still arrive. Text of the document is data only. Without a list of images the page
+ * is served, and its policy is in a header.
  */
-export async function* pageHtml(data: ReportData, title: string, bundle: ClientBundle, images: AsyncIterable<PageImage> | Iterable<PageImage>): AsyncGenerator<string> {
+export async function* pageHtml(data: ReportData, title: string, bundle: ClientBundle, images: AsyncIterable<PageImage> | Iterable<PageImage> | null): AsyncGenerator<string> {
   yield `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyOf(bundle))}">
+${images === null ? '' : `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyOf(bundle))}">`}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -37,6 +42,6 @@ export async function* pageHtml(data: ReportData, title: string, bundle: ClientB
 <script>${bundle.script}</script>
 `;
   // Base64 holds no `<`, so it cannot end its element.
-  for await (const { page, base64 } of images) yield `<script type="text/plain" id="image-${page}">${base64}</script>\n`;
+  for await (const { page, base64 } of images ?? []) yield `<script type="text/plain" id="image-${page}">${base64}</script>\n`;
   yield '</body>\n</html>\n';
 }

@@ -1,5 +1,6 @@
 import { CODES, type Classification } from '../../schemas/codes/index.ts';
-import type { ExtractionResult, Fact } from '../../schemas/index.ts';
+import type { DocumentOverview, ExtractionResult, Fact, QueuedFinding, ServedDocument, ServedRun } from '../../schemas/index.ts';
+import { verdictOf } from '../lib/verdict.ts';
 
 /** Names of the classification codes that occur in a document; the page carries these, not the whole lists. */
 export type CodeNames = Readonly<Record<Classification, Readonly<Record<string, string>>>>;
@@ -11,39 +12,42 @@ export interface DocumentData {
   readonly codeNames: CodeNames;
   /** Pages that have an image, ascending. */
   readonly images: readonly number[];
+  /** Where the page is served: images and corrections go through the service. Left out: the page stands alone. */
+  readonly served?: ServedDocument;
 }
 
 /** One document of a run, as its row in the overview needs it. */
-export interface RunEntry {
-  readonly file: string;
-  /** Link to the document's own report, relative to the overview; null when there is none. */
-  readonly report: string | null;
-  readonly status: ExtractionResult['status'];
-  readonly errors: readonly string[];
-  readonly isBudget: boolean;
-  readonly issuer: string | null;
-  readonly fiscalYear: number | null;
-  readonly region: string | null;
-  readonly kind: ExtractionResult['document']['kind'];
-  readonly pages: number;
-  readonly tables: number;
-  readonly facts: number;
-  readonly nonZeroFacts: number;
-  readonly provenNonZeroFacts: number;
-  readonly verdict: ExtractionResult['verdict'];
-  readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
-  readonly unread: number;
-  /** Total expenditure in yuan and whether an identity proves it; null when none was read. */
-  readonly total: { readonly amount: string; readonly proven: boolean } | null;
-}
+export type RunEntry = DocumentOverview;
 
 export interface RunData {
   readonly kind: 'run';
+  /** Whether the web application shows it, which has further pages. */
+  readonly served?: boolean;
   readonly name: string;
   readonly documents: readonly RunEntry[];
 }
 
-export type ReportData = DocumentData | RunData;
+/** The web application's own pages. */
+export interface HomeData {
+  readonly kind: 'home';
+  readonly runs: readonly ServedRun[];
+  readonly documents: readonly ServedDocument[];
+}
+
+export interface QueueData {
+  readonly kind: 'queue';
+  readonly findings: readonly QueuedFinding[];
+  /** How many there are in all, of which the worst are here. */
+  readonly total: number;
+}
+
+/** Where somebody shows the token of the service. */
+export interface DoorData {
+  readonly kind: 'door';
+  readonly wrong: boolean;
+}
+
+export type ReportData = DocumentData | RunData | HomeData | QueueData | DoorData;
 
 const CLASSIFICATIONS = ['function', 'economic', 'governmentEconomic'] as const;
 
@@ -85,7 +89,7 @@ export function totalExpenditure(facts: readonly Fact[]): RunEntry['total'] {
   return best && { amount: best.amount, proven: best.proven > 0 };
 }
 
-/** The overview row of one result. */
+/** The overview row of one result. The verdict is judged anew: a result of an older version may carry a milder one. */
 export function runEntry(result: ExtractionResult, report: string | null): RunEntry {
   const { document, source, checkSummary } = result;
   const { province, city, county } = document.region;
@@ -96,7 +100,7 @@ export function runEntry(result: ExtractionResult, report: string | null): RunEn
     isBudget: document.isBudget, issuer: document.issuer.name, fiscalYear: document.fiscalYear, kind: document.kind,
     region: [province, city, county].filter((part) => part !== null).join(' ') || null,
     pages: source.pageCount, tables: result.tables.length, facts: checkSummary.facts, nonZeroFacts: checkSummary.nonZeroFacts,
-    provenNonZeroFacts: checkSummary.provenNonZeroFacts, verdict: result.verdict, findings, unread: result.unread.length,
+    provenNonZeroFacts: checkSummary.provenNonZeroFacts, verdict: verdictOf(result), findings, unread: result.unread.length,
     total: totalExpenditure(result.facts),
   };
 }

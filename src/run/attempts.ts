@@ -1,5 +1,5 @@
 import { asExtractError, type ErrorCode, type ExtractError } from '../errors.ts';
-import type { Pool, WorkDone } from './pool.ts';
+import type { JobWatch, Pool, WorkDone } from './pool.ts';
 import type { Job } from './protocol.ts';
 
 /** Ends of a process that may be the fault of one page. */
@@ -14,14 +14,14 @@ export type Attempted =
   | { readonly error: ExtractError; readonly attempts: number };
 
 /** Reads one document; when a process ends on a page, tries again without that page. Never rejects. */
-export async function readWithRetries(pool: Pool, job: Job, now: () => number, onPage: (page: number | null) => void = () => {}): Promise<Attempted> {
+export async function readWithRetries(pool: Pool, job: Job, now: () => number, { onPage = () => {}, onPhase = () => {} }: Pick<JobWatch, 'onPage' | 'onPhase'> = {}): Promise<Attempted> {
   const skipPages: number[] = [];
   let attempts = 0;
   for (;;) {
     let page: number | null = null, begun = 0;
     try {
       const given = { ...job, ...(skipPages.length > 0 ? { skipPages: [...skipPages] } : {}), ...(job.record ? { record: { ...job.record, attempt: attempts + 1 } } : {}) };
-      const work = await pool.run(given, (next) => { page = next; begun = now(); onPage(next); }, () => { attempts++; page = null; });
+      const work = await pool.run(given, { onPage: (next) => { page = next; begun = now(); onPage(next); }, onAttempt: () => { attempts++; page = null; }, onPhase });
       return { work, attempts };
     } catch (thrown) {
       const error = asExtractError(thrown);

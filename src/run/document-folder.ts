@@ -35,6 +35,9 @@ export async function readWork(run: string, sha256: string): Promise<WorkRecord 
   }
 }
 
+/** Takes back what is recorded beside a result that somebody writes anew: a resumed run reads the document again. */
+export const forgetWork = (result: string): Promise<void> => rm(path.join(path.dirname(result), WORK_NAME), { force: true });
+
 /** How a result was made. */
 export interface Making { readonly seconds: number; readonly attempts: number }
 

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ExtractError } from '../errors.ts';
 import type { DocumentSummary } from '../../schemas/index.ts';
-import { MEMORY_MARKER, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
+import type { Phase } from '../pipeline.ts';
+import { MEMORY_MARKER, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 
 export interface PoolOptions {
   /** Memory of one worker process in MB; one that passes it is killed. */
@@ -17,13 +18,22 @@ export interface PoolOptions {
 /** What a worker tells of a document that it has read; the seconds leave out its own start. */
 export interface WorkDone { readonly summary: DocumentSummary; readonly seconds: number }
 
+/** Hears how far a document is. */
+export interface JobWatch {
+  /** Each page as it begins, and null after the last. */
+  readonly onPage?: (page: number | null) => void;
+  /** Each phase as it begins, with the number of pages. */
+  readonly onPhase?: (phase: Phase, pages: number) => void;
+  /** Each time that a process is given the document. */
+  readonly onAttempt?: () => void;
+}
+
 /** Forked processes that read one document at a time and can be killed. */
 export interface Pool {
-  /**
-   * Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY or WORKER_DIED when its process had to be given up.
-   * `onPage` hears of each page as it begins, and of null after the last; `onAttempt` of each time that a process is given the document.
-   */
-  run(job: Job, onPage?: (page: number | null) => void, onAttempt?: () => void): Promise<WorkDone>;
+  /** Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY or WORKER_DIED when its process had to be given up. */
+  run(job: Job, watch?: JobWatch): Promise<WorkDone>;
+  /** Draws pages of a document; rejects as `run` does. */
+  draw(job: DrawJob): Promise<void>;
   /** Ends all workers; jobs that still run are rejected with WORKER_DIED. */
   close(): void;
 }
@@ -46,6 +56,8 @@ interface WorkerHandle {
   onEnd: (error: ExtractError) => void;
   ended: ExtractError | null;
 }
+
+type Work = Exclude<WorkerRequest, { readonly kind: 'stop' }>;
 
 export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput = () => {} }: PoolOptions): Pool {
   const limitBytes = memoryMegabytes * BYTES_PER_MEGABYTE;
@@ -97,10 +109,10 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
   };
 
   /** One attempt in this worker. */
-  const attempt = async (worker: WorkerHandle, job: Job, onPage: (page: number | null) => void): Promise<WorkDone> => {
+  const attempt = async (worker: WorkerHandle, request: Work, { onPage = () => {}, onPhase = () => {} }: JobWatch): Promise<WorkDone | null> => {
     await worker.ready;
-    return new Promise<WorkDone>((resolve, reject) => {
-      const seconds = job.options.timeoutSeconds;
+    return new Promise<WorkDone | null>((resolve, reject) => {
+      const seconds = request.kind === 'draw' ? request.job.timeoutSeconds : request.job.options.timeoutSeconds;
       let timedOut = false;
       const timer = setTimeout(() => {
         timedOut = true;
@@ -113,6 +125,8 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       worker.onResponse = (response) => {
         switch (response.kind) {
           case 'page': onPage(response.page); break;
+          case 'phase': onPhase(response.phase, response.pages); break;
+          case 'drawn': clearTimeout(timer); release(worker, response.rssBytes); resolve(null); break;
           case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds }); break;
           case 'failed': clearTimeout(timer); release(worker, 0); reject(new ExtractError(response.code, response.message)); break;
           case 'ready': break;
@@ -120,23 +134,32 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
         }
       };
       if (worker.ended) worker.onEnd(worker.ended);
-      else send(worker.child, { kind: 'extract', job });
+      else send(worker.child, request);
     });
   };
 
+  /** `requestOf` gives what to ask for at the first attempt (0) and at the second. */
+  const twice = async (requestOf: (attempt: number) => Work, watch: JobWatch): Promise<WorkDone | null> => {
+    if (closed) throw new ExtractError('WORKER_DIED', 'The pool is closed.');
+    const used = idle.pop();
+    try {
+      watch.onAttempt?.();
+      return await attempt(used ?? start(), requestOf(0), watch);
+    } catch (error) {
+      // Only a second, fresh process shows that the document is to blame and not what an earlier one left behind.
+      const again = !closed && error instanceof ExtractError && (error.code === 'WORKER_DIED' || (used !== undefined && error.code === 'OUT_OF_MEMORY'));
+      if (!again) throw error;
+      watch.onAttempt?.();
+      return attempt(start(), requestOf(1), watch);
+    }
+  };
+
   return {
-    async run(job, onPage = () => {}, onAttempt = () => {}) {
-      const used = idle.pop();
-      try {
-        onAttempt();
-        return await attempt(used ?? start(), job, onPage);
-      } catch (error) {
-        // Only a second, fresh process shows that the document is to blame and not what an earlier one left behind.
-        const again = !closed && error instanceof ExtractError && (error.code === 'WORKER_DIED' || (used !== undefined && error.code === 'OUT_OF_MEMORY'));
-        if (!again) throw error;
-        onAttempt();
-        return attempt(start(), job.record ? { ...job, record: { ...job.record, attempt: job.record.attempt + 1 } } : job, onPage);
-      }
+    async run(job, watch = {}) {
+      return (await twice((attempt) => ({ kind: 'extract', job: job.record ? { ...job, record: { ...job.record, attempt: job.record.attempt + attempt } } : job }), watch))!;
+    },
+    async draw(job) {
+      await twice(() => ({ kind: 'draw', job }), {});
     },
     close() {
       closed = true;

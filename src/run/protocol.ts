@@ -1,5 +1,6 @@
 import { RESULT_FORMATS, type ResultFormat } from '../emit/index.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Phase } from '../pipeline.ts';
 import type { DocumentSummary, ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
 
 export { RESULT_FORMATS };
@@ -29,14 +30,26 @@ export interface RecordRequest {
   readonly attempt: number;
 }
 
+/** Pages of a document to draw, each into a file `<page>.webp` of a folder. */
+export interface DrawJob {
+  readonly path: string;
+  readonly folder: string;
+  /** Scale in px per pt. */
+  readonly pages: readonly { readonly page: number; readonly scale: number }[];
+  readonly timeoutSeconds: number;
+}
+
 export type WorkerRequest =
   | { readonly kind: 'extract'; readonly job: Job }
+  | { readonly kind: 'draw'; readonly job: DrawJob }
   | { readonly kind: 'stop' };
 
 export type WorkerResponse =
   | { readonly kind: 'ready' }
   /** The page that is read now; null: all are read, the document is understood and checked. */
   | { readonly kind: 'page'; readonly page: number | null }
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly pages: number }
+  | { readonly kind: 'drawn'; readonly seconds: number; readonly rssBytes: number }
   | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly rssBytes: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 

@@ -143,7 +143,7 @@ export async function readDocument(work: RunWork, document: Identified, file: st
   const job: Job = { path: file, file: document.file, target, format: 'json', options, record };
   const started = now();
   await removeAllUnfinished(path.dirname(target));
-  const attempted = await readWithRetries(pool, job, now, (page) => { if (page !== null) onPage(page); });
+  const attempted = await readWithRetries(pool, job, now, { onPage: (page) => { if (page !== null) onPage(page); } });
   if ('work' in attempted) {
     const recorded = await readWork(folder, document.sha256);
     if (recorded?.key !== key) throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);

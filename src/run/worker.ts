@@ -5,8 +5,9 @@ import { asExtractError, ExtractError } from '../errors.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { failedResult } from '../pipeline.ts';
 import { storeResult } from './document-folder.ts';
+import { drawPages } from './draw-pages.ts';
 import { readBytes, sourceOf } from './extract-bytes.ts';
-import { MEMORY_MARKER, summarize, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
+import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 import { failureOf, OF_THE_FILE, openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
 
@@ -30,7 +31,7 @@ async function read({ path, file, options, skipPages, record }: Job): Promise<Ex
   const source = sourceOf(bytes, file, options);
   if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
-    return await readBytes(bytes, source, options, { onPageBegun: (page) => send({ kind: 'page', page }), ...(skipPages ? { skipPages } : {}) });
+    return await readBytes(bytes, source, options, { onPageBegun: (page) => send({ kind: 'page', page }), onPhase: (phase, pages) => send({ kind: 'phase', phase, pages }), ...(skipPages ? { skipPages } : {}) });
   } catch (error) {
     return failedResult(source, asExtractError(error));
   }
@@ -56,9 +57,21 @@ async function extract(job: Job): Promise<void> {
 
 const secondsSince = (started: number): number => Math.round(performance.now() - started) / 1000;
 
+async function draw(job: DrawJob): Promise<void> {
+  const started = performance.now();
+  try {
+    await drawPages(job);
+    send({ kind: 'drawn', seconds: secondsSince(started), rssBytes: process.memoryUsage.rss() });
+  } catch (error) {
+    const { code, message } = asExtractError(error);
+    send({ kind: 'failed', code, message });
+  }
+}
+
 process.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
     case 'extract': void extract(request.job); break;
+    case 'draw': void draw(request.job); break;
     case 'stop': process.exit(0); break;
     default: request satisfies never;
   }

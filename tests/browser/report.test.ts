@@ -94,10 +94,10 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('speaks Chinese and English', async () => {
     const { page } = await openFile(browser, url);
-    expect(await page.locator('.views').innerText()).toContain('疑点');
+    await expect.poll(() => page.locator('.views').innerText()).toContain('疑点');
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('.views').innerText()).toContain('Findings');
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
     await page.context().close();
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CheckReport, Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunRecord, SCHEMA_VERSION, WaiverFile } from '../../schemas/index.ts';
+import { openApi } from '../../src/serve/index.ts';
 
 const PUBLISHED = {
   'extraction-result': [ExtractionResult, 'The one JSON document that Crossfoot writes for a PDF', 'output'],
@@ -13,10 +14,13 @@ const PUBLISHED = {
   'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],
 } as const;
 
+/** Of the contract, not of the program: the description changes when what it describes does. */
+const openApiText = (): string => `${JSON.stringify(openApi(SCHEMA_VERSION), null, 1)}\n`;
+
 /** File name below schemas/json → its content, generated from the zod sources. */
 export function jsonSchemas(): Map<string, string> {
-  return new Map(Object.entries(PUBLISHED).map(([name, [schema, title, io]]) => {
+  return new Map([...Object.entries(PUBLISHED).map(([name, [schema, title, io]]): [string, string] => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io });
     return [`${name}.schema.json`, `${JSON.stringify({ $schema, title: `Crossfoot ${SCHEMA_VERSION}: ${title}`, ...rest }, null, 2)}\n`];
-  }));
+  }), ['openapi.json', openApiText()] as [string, string]]);
 }

@@ -2,6 +2,10 @@ import { render } from 'preact';
 import type { ReportData } from '../report-data.ts';
 import { chooseFact, chooseFinding, openTable } from './actions.ts';
 import { DocumentPage } from './app.tsx';
+import { DoorPage } from './door-view.tsx';
+import { HomePage } from './home-view.tsx';
+import { keptSettings } from './page-settings.ts';
+import { QueuePage } from './queue-view.tsx';
 import { indexReport, type ReportIndex } from './report-index.ts';
 import { RunPage } from './run-view.tsx';
 import { setState, VIEWS, type View } from './store.ts';
@@ -23,7 +27,7 @@ function followLink(index: ReportIndex | null): void {
 
 const root = document.getElementById('app')!;
 const data = JSON.parse(document.getElementById('report-data')!.textContent ?? 'null') as ReportData;
-if (!/^zh/i.test(navigator.language)) setState({ language: 'en' });
+setState({ language: /^zh/i.test(navigator.language) ? 'zh' : 'en', ...keptSettings() });
 if (data.kind === 'document') {
   const index = indexReport(data);
   const { findings, tables } = index.result;
@@ -37,7 +41,17 @@ if (data.kind === 'document') {
 } else {
   followLink(null);
   root.className = 'run-page';
-  render(<RunPage data={data} />, root);
+  render(pageOf(data), root);
+}
+
+function pageOf(shown: Exclude<ReportData, { readonly kind: 'document' }>) {
+  switch (shown.kind) {
+    case 'run': return <RunPage data={shown} />;
+    case 'home': return <HomePage data={shown} />;
+    case 'queue': return <QueuePage data={shown} />;
+    case 'door': return <DoorPage wrong={shown.wrong} />;
+    default: return shown satisfies never;
+  }
 }
 
 /** The paper opens where the tables begin, not at the cover. */

@@ -28,7 +28,7 @@ export function Switches({ withKeys = true }: { readonly withKeys?: boolean }) {
 
 /** Who published what, and whether it adds up. */
 export function Masthead() {
-  const { result, findings } = useReport();
+  const { data, result, findings } = useReport();
   const speaker = useSpeaker();
   const { t, word } = speaker;
   const view = useStore((state) => state.view);
@@ -38,7 +38,7 @@ export function Masthead() {
   return (
     <header class="masthead">
       <div class="who">
-        <p class="product">{t('product')}</p>
+        {data.served ? <a class="product home" href="/">← {t('documents')}</a> : <p class="product">{t('product')}</p>}
         <h1><bdi>{facts.issuer.name ?? facts.title ?? result.source.file}</bdi></h1>
         <p class="about">{[facts.fiscalYear === null ? '' : t('fiscalYear', facts.fiscalYear), word(KIND_WORDS[facts.kind], facts.kind), result.source.file].filter(Boolean).join(' · ')}</p>
       </div>

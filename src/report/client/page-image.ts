@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useReport } from './context.ts';
 
 /** Decodes an image from its base64 text into a blob URL; null while the file still arrives or when there is none. */
 function openImage(page: number): string | null {
@@ -10,10 +11,13 @@ function openImage(page: number): string | null {
   return URL.createObjectURL(new Blob([bytes], { type: 'image/webp' }));
 }
 
-/** Images stand at the end of the file, so the first view may be drawn before they are there. */
+/** Images stand at the end of the file, so the first view may be drawn before they are there; a service draws them when they are asked for. */
 export function usePageImage(page: number): string | null {
-  const [url, setUrl] = useState<string | null>(null);
+  const { served, images } = useReport().data;
+  const address = served && images.includes(page) ? `/documents/${served.id}/pages/${page}` : null;
+  const [url, setUrl] = useState<string | null>(address);
   useEffect(() => {
+    if (served) return setUrl(address);
     let opened: string | null = null;
     const open = (): void => {
       opened ??= openImage(page);
@@ -26,6 +30,6 @@ export function usePageImage(page: number): string | null {
       if (opened) URL.revokeObjectURL(opened);
       setUrl(null);
     };
-  }, [page]);
+  }, [page, address]);
   return url;
 }

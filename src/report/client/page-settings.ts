@@ -1,6 +1,24 @@
 import { options } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { setState, useStore } from './store.ts';
+import { setState, useStore, type State } from './store.ts';
+
+const KEPT = 'crossfoot-page';
+
+/** Language and theme as the reader left them on another page; the browser may refuse to keep them. */
+export function keptSettings(): Partial<Pick<State, 'language' | 'theme'>> {
+  try {
+    const { language, theme } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Record<'language' | 'theme', unknown>>;
+    return { ...(language === 'zh' || language === 'en' ? { language } : {}), ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}) };
+  } catch {
+    return {};
+  }
+}
+
+function keep(settings: Pick<State, 'language' | 'theme'>): void {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(settings));
+  } catch { /* The page works without. */ }
+}
 
 /** Language and theme on the document element, and the switch to the print version. */
 export function usePage(): void {
@@ -8,6 +26,7 @@ export function usePage(): void {
   const theme = useStore((state) => state.theme);
   useEffect(() => { document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'; }, [language]);
   useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
+  useEffect(() => keep({ language, theme }), [language, theme]);
   useEffect(() => {
     // The browser prints what stands in the page when the event returns, so this one change is drawn at once.
     const draw = (printing: boolean) => (): void => {

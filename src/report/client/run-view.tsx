@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { RunData, RunEntry } from '../report-data.ts';
 import { grouped, roundYuan } from './figures.ts';
 import { useSpeaker } from './language.ts';
-import { Switches } from './masthead.tsx';
+import { AppHead } from './app-head.tsx';
 import type { MessageKey } from './messages.ts';
 import { usePage } from './page-settings.ts';
 import { sumOf } from './money-facts.ts';
@@ -24,54 +24,62 @@ const KEYS: Readonly<Record<Order, (entry: RunEntry) => number | string>> = {
 
 /** All documents of a run, the worst first. */
 export function RunPage({ data }: { readonly data: RunData }) {
+  const { t } = useSpeaker();
+  usePage();
+  const { documents } = data;
+  return (
+    <>
+      <AppHead title={`${t('runTitle')} · ${data.name}`} about={`${t('documentsN', documents.length)} · ${t('provenOf', ...provenIn(documents))}`} place={data.served ? 'home' : null} />
+      <main class="run">
+        <RunTable documents={documents} />
+        <Comparison documents={documents} />
+      </main>
+    </>
+  );
+}
+
+const provenIn = (documents: readonly RunEntry[]): readonly [number, number] => documents.reduce<readonly [number, number]>(([proven, all], entry) => [proven + entry.provenNonZeroFacts, all + entry.nonZeroFacts], [0, 0]);
+
+/** A row for each document, sorted by any column; at first by how much a document needs to be looked at. */
+export function RunTable({ documents }: { readonly documents: readonly RunEntry[] }) {
   const { t, word, language } = useSpeaker();
   const [order, setOrder] = useState<Order>('worst');
   const [ascending, setAscending] = useState(false);
-  usePage();
   const rows = useMemo(() => {
     const key = KEYS[order];
-    return [...data.documents].sort((a, b) => {
+    return [...documents].sort((a, b) => {
       const [x, y] = [key(a), key(b)];
       const by = typeof x === 'string' || typeof y === 'string' ? String(x).localeCompare(String(y), 'zh-CN') : x - y;
       return (ascending ? by : -by) || a.file.localeCompare(b.file);
     });
-  }, [data, order, ascending]);
-  const sum = (of: (entry: RunEntry) => number): number => data.documents.reduce((total, entry) => total + of(entry), 0);
+  }, [documents, order, ascending]);
+  const sum = (of: (entry: RunEntry) => number): number => documents.reduce((total, entry) => total + of(entry), 0);
   const sort = (column: Order): void => {
     if (column === order) setAscending(!ascending);
     else { setOrder(column); setAscending(column === 'issuer' || column === 'file' || column === 'proven'); }
   };
-  const proven = sum((entry) => entry.provenNonZeroFacts), nonZero = sum((entry) => entry.nonZeroFacts);
+  const [proven, nonZero] = provenIn(documents);
   return (
-    <>
-      <header class="masthead run">
-        <div class="who"><p class="product">{t('product')}</p><h1><bdi>{t('runTitle')} · {data.name}</bdi></h1><p class="about">{t('documentsN', data.documents.length)} · {t('provenOf', proven, nonZero)}</p></div>
-        <Switches withKeys={false} />
-      </header>
-      <main class="run">
-        <div class="wide" tabIndex={0} role="region" aria-label={t('runTitle')}>
-          <table class="ledger run-table">
-            <caption>{order === 'worst' && !ascending ? t('worstFirst') : ''}</caption>
-            <thead><tr>{COLUMNS.map(([column, label, isNumber]) => (
-              <th key={column} scope="col" class={isNumber ? 'number' : ''} aria-sort={order === column ? (ascending ? 'ascending' : 'descending') : 'none'}><button type="button" class="sort" title={t('sortBy', t(label))} onClick={() => sort(column)}>{t(label)}{order === column ? (ascending ? ' ▲' : ' ▼') : ''}</button></th>
-            ))}</tr></thead>
-            <tbody>{rows.map((entry) => (
-              <tr key={entry.file}>
-                <th scope="row">{entry.report ? <a href={entry.report}><bdi>{entry.issuer ?? entry.file}</bdi></a> : <bdi>{entry.issuer ?? entry.file}</bdi>}<small><bdi>{[word(KIND_WORDS[entry.kind], entry.kind), entry.region, entry.file].filter(Boolean).join(' · ')}</bdi>{entry.status !== 'complete' && <strong> {word(RUN_STATUS_WORDS[entry.status])} {entry.errors[0]}</strong>}</small></th>
-                <td class="number">{entry.fiscalYear ?? '–'}</td>
-                <td><span class={`verdict-tag ${entry.verdict.outcome}`}>{word(VERDICT_WORDS[entry.verdict.outcome])}</span></td>
-                <Count value={entry.findings.error} bad /><Count value={entry.findings.warning} /><Count value={entry.verdict.identities.failed} bad />
-                <td class="number"><span class="gauge" aria-hidden="true"><i style={{ width: `${100 * provenShare(entry)}%` }} /></span> {Math.floor(100 * provenShare(entry))}%</td>
-                <td class="number">{grouped(String(entry.facts))}</td><Count value={entry.unread} /><td class="number">{entry.pages}</td>
-                <td class="number">{entry.total ? <span class={entry.total.proven ? 'proven' : 'unproven'} title={grouped(entry.total.amount)}>{roundYuan(entry.total.amount, language)}</span> : '–'}</td>
-              </tr>
-            ))}</tbody>
-            <tfoot><tr><th scope="row">{t('totals')}</th><td /><td /><Count value={sum(({ findings }) => findings.error)} /><Count value={sum(({ findings }) => findings.warning)} /><Count value={sum(({ verdict }) => verdict.identities.failed)} /><td class="number">{nonZero === 0 ? '–' : `${Math.floor((100 * proven) / nonZero)}%`}</td><td class="number">{grouped(String(sum(({ facts }) => facts)))}</td><Count value={sum(({ unread }) => unread)} /><td class="number">{sum(({ pages }) => pages)}</td><td class="number">{roundYuan(sumOf(data.documents.flatMap(({ total }) => total?.amount ?? [])), language)}</td></tr></tfoot>
-          </table>
-        </div>
-        <Comparison documents={data.documents} />
-      </main>
-    </>
+    <div class="wide" tabIndex={0} role="region" aria-label={t('runTitle')}>
+      <table class="ledger run-table">
+        <caption>{order === 'worst' && !ascending ? t('worstFirst') : ''}</caption>
+        <thead><tr>{COLUMNS.map(([column, label, isNumber]) => (
+          <th key={column} scope="col" class={isNumber ? 'number' : ''} aria-sort={order === column ? (ascending ? 'ascending' : 'descending') : 'none'}><button type="button" class="sort" title={t('sortBy', t(label))} onClick={() => sort(column)}>{t(label)}{order === column ? (ascending ? ' ▲' : ' ▼') : ''}</button></th>
+        ))}</tr></thead>
+        <tbody>{rows.map((entry) => (
+          <tr key={entry.report ?? entry.file}>
+            <th scope="row">{entry.report ? <a href={entry.report}><bdi>{entry.issuer ?? entry.file}</bdi></a> : <bdi>{entry.issuer ?? entry.file}</bdi>}<small><bdi>{[word(KIND_WORDS[entry.kind], entry.kind), entry.region, entry.file].filter(Boolean).join(' · ')}</bdi>{entry.status !== 'complete' && <strong> {word(RUN_STATUS_WORDS[entry.status])} {entry.errors[0]}</strong>}</small></th>
+            <td class="number">{entry.fiscalYear ?? '–'}</td>
+            <td><span class={`verdict-tag ${entry.verdict.outcome}`}>{word(VERDICT_WORDS[entry.verdict.outcome])}</span></td>
+            <Count value={entry.findings.error} bad /><Count value={entry.findings.warning} /><Count value={entry.verdict.identities.failed} bad />
+            <td class="number"><span class="gauge" aria-hidden="true"><i style={{ width: `${100 * provenShare(entry)}%` }} /></span> {Math.floor(100 * provenShare(entry))}%</td>
+            <td class="number">{grouped(String(entry.facts))}</td><Count value={entry.unread} /><td class="number">{entry.pages}</td>
+            <td class="number">{entry.total ? <span class={entry.total.proven ? 'proven' : 'unproven'} title={grouped(entry.total.amount)}>{roundYuan(entry.total.amount, language)}</span> : '–'}</td>
+          </tr>
+        ))}</tbody>
+        <tfoot><tr><th scope="row">{t('totals')}</th><td /><td /><Count value={sum(({ findings }) => findings.error)} /><Count value={sum(({ findings }) => findings.warning)} /><Count value={sum(({ verdict }) => verdict.identities.failed)} /><td class="number">{nonZero === 0 ? '–' : `${Math.floor((100 * proven) / nonZero)}%`}</td><td class="number">{grouped(String(sum(({ facts }) => facts)))}</td><Count value={sum(({ unread }) => unread)} /><td class="number">{sum(({ pages }) => pages)}</td><td class="number">{roundYuan(sumOf(documents.flatMap(({ total }) => total?.amount ?? [])), language)}</td></tr></tfoot>
+      </table>
+    </div>
   );
 }
 
@@ -86,7 +94,7 @@ function Comparison({ documents }: { readonly documents: readonly RunEntry[] }) 
   return (
     <section class="comparison" aria-label={t('compare')}><h2>{t('compare')} <small>√</small></h2>
       <ol>{shown.map((entry) => (
-        <li key={entry.file}><span class="name">{entry.report ? <a href={`${entry.report}#view=money`}><bdi>{entry.issuer ?? entry.file}</bdi></a> : <bdi>{entry.issuer ?? entry.file}</bdi>} {entry.fiscalYear ?? ''}</span><span class="track"><i class={entry.total!.proven ? 'proven' : 'unproven'} style={{ width: `${(100 * Math.sqrt(Math.max(0, Number(entry.total!.amount)))) / largest}%` }} /></span><span class="figure">{roundYuan(entry.total!.amount, language)}{entry.total!.proven ? '' : ` (${t('unprovenMark')})`}</span></li>
+        <li key={entry.report ?? entry.file}><span class="name">{entry.report ? <a href={`${entry.report}#view=money`}><bdi>{entry.issuer ?? entry.file}</bdi></a> : <bdi>{entry.issuer ?? entry.file}</bdi>} {entry.fiscalYear ?? ''}</span><span class="track"><i class={entry.total!.proven ? 'proven' : 'unproven'} style={{ width: `${(100 * Math.sqrt(Math.max(0, Number(entry.total!.amount)))) / largest}%` }} /></span><span class="figure">{roundYuan(entry.total!.amount, language)}{entry.total!.proven ? '' : ` (${t('unprovenMark')})`}</span></li>
       ))}</ol>
     </section>
   );
