@@ -69,6 +69,8 @@ export type WorkRecord = Readonly<z.infer<typeof WorkRecord>>;
 /** Where a document is to be found. */
 export const InputPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path: z.string() }),
+  z.object({ kind: z.literal('zip'), archive: z.string(), entry: z.number().int().nullable().describe('Number of the member in the archive, from 0; null when the archive cannot be read') }),
+  z.object({ kind: z.literal('http'), address: z.string() }),
 ]);
 export type InputPlace = Readonly<z.infer<typeof InputPlace>>;
 

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { ExtractOptions } from '../../schemas/index.ts';
 import { RunOptions } from '../run/run-options.ts';
@@ -9,7 +10,7 @@ import type { GenerateFlags } from './generate.ts';
 import { withGenerator } from './generator-packages.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
-interface ExtractFlags { readonly out?: string; readonly run?: string; readonly retryFailed?: boolean; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
+interface ExtractFlags { readonly out?: string; readonly run?: string; readonly retryFailed?: boolean; readonly refetch?: boolean; readonly allowPrivateNetwork?: boolean; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
 interface CheckFlags { readonly lang: string; readonly format: string; readonly out?: string; readonly waivers?: string; readonly letter?: string; readonly explain?: string; readonly quiet?: boolean }
 interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
 
@@ -18,6 +19,11 @@ const RUN_FLAGS = flagsOf(RunOptions);
 const SERVE_FLAGS = flagsOf(ServeOptions);
 /** Pages and corrections of a served document are no option of the service. */
 const SERVED_FLAGS = EXTRACT_FLAGS.filter(({ key }) => key !== 'pages' && key !== 'corrections');
+
+/** Standard input is opened only when its first line is asked for. */
+async function* standardInput(): AsyncGenerator<string> {
+  yield* createInterface({ input: process.stdin });
+}
 
 /** The command line. Each command hands its exit code to `exit`; nothing here ends the process. */
 export function createProgram(streams: CommandStreams, exit: (code: number) => void): Command {
@@ -29,10 +35,12 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
 
   const extract = program.command('extract')
     .description('Read PDFs, or all PDFs of a folder, into one JSON file each')
-    .argument('[inputs...]', 'PDF files or folders')
+    .argument('[inputs...]', 'PDF files, folders or globs; in a run also zip archives, manifests (.csv, .jsonl), http(s) addresses, and - for a list on standard input')
     .option('--out <folder>', 'Folder for the results; left out: standard output')
     .option('--run <folder>', 'Folder of a run with a ledger: every input gets one outcome, what is finished is not repeated; without inputs the run goes on')
     .option('--retry-failed', 'In a run: read again what failed')
+    .option('--refetch', 'In a run: ask servers whether they have newer documents')
+    .option('--allow-private-network', 'In a run: fetch from addresses in private networks, too')
     .option('--format <format>', 'json or xlsx: one file for each document; jsonl: one line for each document', 'json')
     .option('--fail-on <severity>', 'Exit with 1 when there is a finding of this severity: error or warning')
     .option('--quiet', 'Print neither progress nor the table')
@@ -44,7 +52,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     };
     if (flags.run === undefined) return exit(await extractCommand(request, streams));
     const { runCommand } = await import('./run.ts');
-    exit(await runCommand({ ...request, folder: flags.run, retryFailed: flags.retryFailed ?? false }, streams));
+    exit(await runCommand({ ...request, folder: flags.run, retryFailed: flags.retryFailed ?? false, refetch: flags.refetch ?? false, allowPrivate: flags.allowPrivateNetwork ?? false, list: standardInput() }, streams));
   });
 
   program.command('status')

@@ -2,7 +2,7 @@ import path from 'node:path';
 import PQueue from 'p-queue';
 import { expandInputs } from '../inputs/expand.ts';
 import { ExtractError } from '../errors.ts';
-import { openInput } from '../inputs/open.ts';
+import { createOpener } from '../inputs/open.ts';
 import { adaptConcurrency } from '../run/concurrency.ts';
 import { correctionDigests } from '../run/corrections-file.ts';
 import { startJournal } from '../run/journal.ts';
@@ -22,11 +22,22 @@ import { outcomeText } from './status.ts';
 /** `run.json` and the progress are at most this old. */
 const RECORD_MS = 1000;
 
+export interface RunRequest extends ExtractRequest {
+  readonly folder: string;
+  readonly retryFailed: boolean;
+  readonly refetch: boolean;
+  readonly allowPrivate: boolean;
+  /** Lines of standard input, for the input `-`. */
+  readonly list?: AsyncIterable<string>;
+}
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+
 /**
  * `crossfoot extract … --run <folder>`: reads what has no result yet and accounts for every input. Without inputs it goes
  * on with those of the run. Gives the exit code: 0 every document was read, 2 one could not be, 130 interrupted.
  */
-export async function runCommand(request: ExtractRequest & { readonly folder: string; readonly retryFailed: boolean }, { stdout, stderr }: CommandStreams): Promise<number> {
+export async function runCommand(request: RunRequest, { stdout, stderr }: CommandStreams): Promise<number> {
   const { folder, sources, quiet } = request;
   if (request.out !== undefined || request.format !== 'json') throw new ExtractError('BAD_OPTION', 'A run keeps its results as JSON in its own folder: --run goes without --out and --format.');
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), folder);
@@ -37,9 +48,11 @@ export async function runCommand(request: ExtractRequest & { readonly folder: st
   const metrics = (): RunMetrics => tally.metrics(inputs, (performance.now() - began) / 1000);
   let inputs = 0;
   await keep('planning', metrics());
-  inputs = sources.length > 0 ? await writePlan(folder, expandInputs(sources)) : await countPlan(folder);
+  inputs = sources.length > 0 ? await writePlan(folder, expandInputs(sources, request.list)) : await countPlan(folder);
 
   const correctionsOf = await correctionDigests(options.corrections);
+  const { refetch, allowPrivate } = request;
+  const opener = await createOpener({ folder, mostBytes: options.maxMegabytes * BYTES_PER_MEGABYTE, allowPrivate, refetch, keepUnpacked: false });
   const journal = await startJournal(folder);
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
@@ -58,7 +71,7 @@ export async function runCommand(request: ExtractRequest & { readonly folder: st
     await keep('running', metrics());
     log.event({ inputs, options, phases }, 'run started');
     await runDocuments({
-      inputs: readPlan(folder), open: openInput, folder, options, memoryMegabytes, phase: phases.result, correctionsOf, retryFailed: request.retryFailed, pool, queue,
+      inputs: readPlan(folder), open: (planned) => opener.open(planned), folder, options, memoryMegabytes, phase: phases.result, correctionsOf, retryFailed: request.retryFailed, pool, queue,
       now: () => performance.now(), signal: ended.signal,
       onEntry: (entry, origin) => {
         tally.add(entry, origin);
@@ -84,6 +97,7 @@ export async function runCommand(request: ExtractRequest & { readonly folder: st
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     clearInterval(recording);
     endAdapting();
+    await opener.close().catch(() => {});
     progress.end();
     pool.close();
     log.close();

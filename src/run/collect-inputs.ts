@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
 import { ExtractError } from '../errors.ts';
 import { identify, openingError } from './source.ts';
 
@@ -32,8 +33,13 @@ export async function collectInputs(sources: readonly string[]): Promise<InputDo
   return nameResults([...found.values()]);
 }
 
+/** What only a run takes: its documents have to be fetched, unpacked or listed first. */
+const FOR_RUNS = /^-$|^https?:\/\/|\.(zip|csv|jsonl|ndjson)$/i;
+
 async function pdfsOf(source: string): Promise<string[]> {
+  if (FOR_RUNS.test(source)) throw new ExtractError('BAD_OPTION', `${source} is for a run: give --run <folder> instead of --out.`);
   const kind = await stat(source).catch(() => null);
+  if (!kind && isDynamicPattern(source)) return (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })).filter((file) => /\.pdf$/i.test(file)).sort();
   if (!kind?.isDirectory()) return [source];
   const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch((cause: unknown) => { throw openingError(source, cause); });
   return entries

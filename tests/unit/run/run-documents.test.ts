@@ -5,17 +5,18 @@ import { pathToFileURL } from 'node:url';
 import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExtractionResult, ExtractOptions, type JournalEntry, type PlannedInput } from '../../../schemas/index.ts';
-import { openInput } from '../../../src/inputs/open.ts';
+import { createOpener, type Opener } from '../../../src/inputs/open.ts';
 import { createPool, type Pool } from '../../../src/run/pool.ts';
 import { runDocuments, type RunRequest } from '../../../src/run/run-documents.ts';
 import { ROOT } from '../../support/root.ts';
 
 const UNRULY = pathToFileURL(path.join(ROOT, 'tests/fixtures/unruly-worker.ts'));
 
-let folder: string, pool: Pool;
+let folder: string, pool: Pool, opener: Opener;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-run-'));
   pool = createPool({ memoryMegabytes: 512, workerUrl: UNRULY });
+  opener = await createOpener({ folder: path.join(folder, 'run'), mostBytes: 1e6, allowPrivate: false, refetch: false, keepUnpacked: false });
 });
 afterEach(async () => {
   pool.close();
@@ -34,7 +35,7 @@ interface Ran { readonly entries: JournalEntry[]; readonly origins: string[] }
 async function run(inputs: readonly PlannedInput[], more: Partial<RunRequest> = {}): Promise<Ran> {
   const entries: JournalEntry[] = [], origins: string[] = [];
   await runDocuments({
-    inputs: (async function* () { yield* inputs; })(), open: openInput, folder: path.join(folder, 'run'), options: ExtractOptions.parse({}), memoryMegabytes: 512, phase: 'one',
+    inputs: (async function* () { yield* inputs; })(), open: (planned) => opener.open(planned), folder: path.join(folder, 'run'), options: ExtractOptions.parse({}), memoryMegabytes: 512, phase: 'one',
     correctionsOf: () => null, retryFailed: false, pool, queue: new PQueue({ concurrency: 2 }), now: () => performance.now(), signal: new AbortController().signal,
     onEntry: (entry, origin) => { entries.push(entry); origins.push(origin); }, ...more,
   });
@@ -75,7 +76,7 @@ describe('what is read again', () => {
   test('the document that changed', async () => {
     const inputs = [await input('a', '1'), await input('a', '2')];
     await run(inputs);
-    await writeFile(inputs[1]!.place.path, 'other');
+    await writeFile(path.join(folder, 'a 2.pdf'), 'other');
     expect((await run(inputs)).origins).toEqual(['reused', 'read']);
   });
 });
