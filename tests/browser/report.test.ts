@@ -6,7 +6,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { extract, type ExtractionResult } from '../../src/index.ts';
+import { Correction, extract, type ExtractionResult } from '../../src/index.ts';
 import { writeDocumentReport } from '../../src/report/index.ts';
 import { ROOT } from '../support/root.ts';
 import { HAS_BROWSER, launchBrowser, openFile } from './browser.ts';
@@ -42,7 +42,7 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('a finding leads to its place on the paper, to the pixel', async () => {
     const { page } = await openFile(browser, `${url}#view=findings`);
-    const first = result.findings.find(({ severity }) => severity === 'error')!;
+    const first = result.findings.find(({ cells }) => cells[0]?.bbox !== undefined)!;
     for (const key of ['+', '+']) await page.keyboard.press(key);
     await page.click(`#finding-${first.id} .finding-head`);
     await page.waitForSelector('.target');
@@ -84,9 +84,10 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('filters narrow the findings', async () => {
     const { page } = await openFile(browser, `${url}#view=findings`);
-    const errors = result.findings.filter(({ severity }) => severity === 'error').length;
-    await page.selectOption('select[name=severity]', 'error');
-    await expect.poll(() => page.locator('.finding').count()).toBe(errors);
+    const { cause } = result.findings[0]!, same = result.findings.filter((finding) => finding.cause === cause).length;
+    expect(same).toBeLessThan(result.findings.length);
+    await page.selectOption('select[name=cause]', cause);
+    await expect.poll(() => page.locator('.finding').count()).toBe(same);
     await page.click('.filters .link');
     await expect.poll(() => page.locator('.finding').count()).toBe(result.findings.length);
     await page.context().close();
@@ -134,6 +135,34 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     await page.context().close();
   });
 
+  test('collects corrections and saves them as lines that a reading takes', async () => {
+    const { page, errors } = await openFile(browser, `${url}#view=tables&table=t1`);
+    await page.locator('.sheet-body .cell.fact').first().click();
+    await page.keyboard.press('c');
+    await page.fill('input[name=reason]', '与原件一致');
+    await page.fill('input[name=by]', '审核员');
+    await page.click('.correction .confirm');
+    await expect.poll(() => page.locator('.banner strong').textContent()).toBe('1 条更正待保存');
+    await page.keyboard.press('c');
+    await page.selectOption('select[name=kind]', 'form');
+    await page.selectOption('select[name=form]', 'appropriation');
+    await page.fill('input[name=reason]', '标题');
+    await page.click('.correction .primary');
+    await page.keyboard.press('c');
+    await page.selectOption('select[name=kind]', 'column');
+    await page.fill('input[name=reason]', '表头');
+    await page.click('.correction .confirm');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.banner .primary')]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n').map((line) => Correction.parse(JSON.parse(line)));
+    expect(lines.map(({ kind, by, document }) => [kind, by, document])).toEqual(['cell', 'form', 'column'].map((kind) => [kind, '审核员', result.source.sha256]));
+    expect(lines[1]).toMatchObject({ before: 'revenue-expenditure', after: 'appropriation' });
+    // Kept for the next visit, where the browser keeps anything.
+    await page.reload();
+    await expect.poll(() => page.locator('.banner strong').textContent()).toBe('3 条更正待保存');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   test('prints every table and finding', async () => {
     const { page } = await openFile(browser, url);
     await page.evaluate('window.dispatchEvent(new Event("beforeprint"))');
@@ -150,7 +179,11 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     await page.evaluate(axe.source);
     for (const view of ['1', '2', '3', '4', '5']) {
       await page.keyboard.press(view);
-      if (view === '1') await page.locator('.sheet-body .cell.fact').first().click();
+      if (view === '1') {
+        await page.locator('.sheet-body .cell.fact').first().click();
+        await page.keyboard.press('c');
+        await page.selectOption('select[name=kind]', 'column');
+      }
       if (view === '2') await page.keyboard.press('j');
       await page.waitForTimeout(150);
       const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>('axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)');

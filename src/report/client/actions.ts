@@ -13,7 +13,7 @@ export function chooseCell(index: ReportIndex, table: string, row: number, colum
   const found = index.tableById.get(table)?.rows[row]?.cells.find((cell) => cell.column === column);
   const fact = options.fact ?? index.factsByCell.get(cellKey(table, row, column))?.[0]?.id ?? null;
   setState({
-    table, cell: { table, row, column }, fact, ...(options.stay ? {} : { view: 'tables' as const }),
+    table, cell: { table, row, column }, fact, correcting: false, ...(options.stay ? {} : { view: 'tables' as const }),
     ...(found ? { target: targetAt(found.page, found.bbox) } : {}),
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ReportContext } from './context.ts';
 import { DocumentView } from './document-view.tsx';
 import { FindingsView } from './findings-view.tsx';
@@ -12,15 +12,23 @@ import { MoneyView } from './money-view.tsx';
 import { Paper } from './paper.tsx';
 import { PrintView } from './print-view.tsx';
 import { Rail } from './rail.tsx';
-import type { ReportIndex } from './report-index.ts';
+import { indexReport, type ReportIndex } from './report-index.ts';
+import { ReviewBanner } from './review-banner.tsx';
+import { openReview } from './review.ts';
 import { useStore } from './store.ts';
 import { TableView } from './table-view.tsx';
 import { usePage } from './page-settings.ts';
 
 const VIEWS = { tables: TableView, findings: FindingsView, money: MoneyView, ledger: LedgerView, document: DocumentView } as const;
 
-/** The page of one document: contents, the paper, and the desk with what was read from it. */
-export function DocumentPage({ index }: { readonly index: ReportIndex }) {
+/** The page of one document: contents, the paper, and the desk with what was read from it. It is drawn anew when the document is read again. */
+export function DocumentPage({ first, onIndex }: { readonly first: ReportIndex; readonly onIndex: (index: ReportIndex) => void }) {
+  const [index, setIndex] = useState(first);
+  useEffect(() => openReview(index.data, (data) => {
+    const next = indexReport(data);
+    onIndex(next);
+    setIndex(next);
+  }), []);
   const { t } = useSpeaker();
   const view = useStore((state) => state.view);
   const printing = useStore((state) => state.printing);
@@ -36,6 +44,7 @@ export function DocumentPage({ index }: { readonly index: ReportIndex }) {
       <Rail />
       <Paper />
       <main class={`desk${isOpen ? ' with-inspector' : ''}`} id="desk" tabIndex={-1}>
+        <div class="desk-top"><ReviewBanner /></div>
         <View />
         <Inspector />
       </main>

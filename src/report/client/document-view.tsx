@@ -1,8 +1,14 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Correction } from '../../../schemas/index.ts';
 import { chooseFact, showPlace } from './actions.ts';
 import { useReport } from './context.ts';
 import { grouped } from './figures.ts';
 import { useSpeaker } from './language.ts';
+import { CORRECTION_KINDS } from './correction-form.tsx';
+import { setDrafts } from './review.ts';
+import { fetchCorrections } from './service.ts';
+import { useStore } from './store.ts';
 import { KIND_WORDS, PAGE_KIND_WORDS, RUN_STATUS_WORDS, UNIT_WORDS } from './terms.ts';
 
 /** What the document is, how it was read, and where every character of it went. */
@@ -32,12 +38,36 @@ export function DocumentView() {
         {row(t('readBy'), `${source.extractor.name} ${source.extractor.version}`)}
       </dl>
       {errors.length > 0 && <><h2>{t('errors')}</h2><ul class="errors">{errors.map((error, at) => <li key={at}><code>{error.code}</code> <bdi>{error.message}</bdi>{error.page !== null && <button type="button" class="link" onClick={() => showPlace(error.page!, null)}>{t('pageN', error.page)}</button>} <small>{error.hint}</small></li>)}</ul></>}
+      <Corrections />
       <h2>{t('unread')} · {unread.length}</h2>
       {unread.length === 0 ? <p class="about">{t('unreadNone')}</p> : <ul class="unread">{unread.slice(0, 500).map((entry, at) => <li key={at}><button type="button" class="link" onClick={() => showPlace(entry.page, entry.bbox)}>{t('pageN', entry.page)}</button> <bdi>{entry.text}</bdi> <small><bdi>{entry.reason}</bdi></small></li>)}</ul>}
       <Sentences />
       <Indicators />
       <Coverage pageKind={(kind) => word(PAGE_KIND_WORDS[kind], kind)} />
     </section>
+  );
+}
+
+/** Every decision of reviewers on this document: those that the service keeps, or those that wait to be saved. */
+function Corrections() {
+  const { data } = useReport();
+  const { t } = useSpeaker();
+  const drafts = useStore((state) => state.drafts);
+  const [kept, setKept] = useState<readonly Correction[]>([]);
+  useEffect(() => { if (data.served) void fetchCorrections(data.served.id).then(setKept, () => {}); }, [data]);
+  const shown = data.served ? kept : drafts;
+  const say = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+  return (
+    <>
+      <h2>{t('corrections')} · {shown.length}</h2>
+      {shown.length === 0 ? <p class="about">{t('noCorrections')}</p> : (
+        <ol class="corrections-list">{shown.map((each, at) => (
+          <li key={at}><button type="button" class="link" onClick={() => showPlace(each.place.page, each.place.bbox)}>{t('pageN', each.place.page)}</button> {t(CORRECTION_KINDS[each.kind])}: <bdi>{JSON.stringify(each.before) === JSON.stringify(each.after) ? `${say(each.after)} (${t('confirmedShort')})` : `${say(each.before)} → ${say(each.after)}`}</bdi> <small><bdi>{each.reason} · {each.by}</bdi> · {each.at.slice(0, 16).replace('T', ' ')}</small>
+            {!data.served && <> <button type="button" class="link" onClick={() => setDrafts(drafts.filter((_, number) => number !== at))}>{t('removeDraft')}</button></>}
+          </li>
+        ))}</ol>
+      )}
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { MessageKey } from './messages.ts';
 import { setState, useStore } from './store.ts';
 
 const KEYS: readonly (readonly [string, MessageKey])[] = [
-  ['1 – 5', 'keyViews'], ['[  ]', 'keyTables'], ['j  k', 'keyFindings'], ['t  ← ↑ ↓ →', 'keyArrows'], ['Enter', 'keyEnter'], ['p', 'keyPaper'], ['+  −', 'keyZoom'], ['l', 'keyLanguage'], ['d', 'keyTheme'], ['?', 'keyHelp'], ['Esc', 'keyEscape'],
+  ['1 – 5', 'keyViews'], ['[  ]', 'keyTables'], ['j  k', 'keyFindings'], ['t  ← ↑ ↓ →', 'keyArrows'], ['Enter', 'keyEnter'], ['c', 'keyCorrect'], ['p', 'keyPaper'], ['+  −', 'keyZoom'], ['l', 'keyLanguage'], ['d', 'keyTheme'], ['?', 'keyHelp'], ['Esc', 'keyEscape'],
 ];
 
 export function HelpDialog() {

@@ -6,8 +6,9 @@ import { Identity } from './identity.tsx';
 import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
 import { Clip } from './clip.tsx';
-import { cellKey } from './report-index.ts';
-import { setState, useStore } from './store.ts';
+import { CorrectionForm } from './correction-form.tsx';
+import { cellKey, type TableCell } from './report-index.ts';
+import { setState, useStore, type CellPlace } from './store.ts';
 import { METHOD_WORDS, RULE_WORDS, STATUS_MEANING, STATUS_WORDS, UNIT_WORDS } from './terms.ts';
 import { coordinateWords, formWord } from './words.ts';
 
@@ -25,6 +26,8 @@ export function Inspector() {
   return (
     <aside id="inspector" class="inspector" tabIndex={-1} aria-label={t('inspector')} aria-live="polite">
       <button type="button" class="close" aria-label={t('close')} onClick={() => setState({ cell: null, fact: null })}>×</button>
+      {cell && published && <Correcting cell={cell} published={published} />}
+      {published?.reviewed && <ReviewedNote reviewed={published.reviewed} text={published.text} />}
       {shown.length === 0 && published && <div class="plain"><p class="cell-text"><bdi>{published.text}</bdi></p><p class="about">{t('plainCell')} · {t('pageN', published.page)}</p></div>}
       {shown.map((fact) => <FactDetails key={fact.id} fact={fact} />)}
       {published?.readings && published.readings.length > 0 && (
@@ -32,6 +35,19 @@ export function Inspector() {
       )}
     </aside>
   );
+}
+
+/** The way to the form, and the form. */
+function Correcting({ cell, published }: { readonly cell: CellPlace; readonly published: TableCell }) {
+  const { t } = useSpeaker();
+  const open = useStore((state) => state.correcting);
+  if (!open) return <button type="button" class="correct" onClick={() => setState({ correcting: true })}>{t('correct')} <kbd aria-hidden="true">c</kbd></button>;
+  return <CorrectionForm key={`${cell.table}/${cell.row}/${cell.column}`} place={cell} cell={published} />;
+}
+
+function ReviewedNote({ reviewed, text }: { readonly reviewed: NonNullable<TableCell['reviewed']>; readonly text: string }) {
+  const { t } = useSpeaker();
+  return <p class="reviewed"><Mark status="corrected" /> <bdi>{reviewed.original === text ? t('confirmedBy', reviewed.by) : t('correctedBy', reviewed.by, reviewed.original)}</bdi> <small><bdi>{reviewed.reason}</bdi> · <time dateTime={reviewed.at}>{reviewed.at.slice(0, 16).replace('T', ' ')}</time></small></p>;
 }
 
 function FactDetails({ fact }: { readonly fact: Fact }) {

@@ -26,7 +26,8 @@ export function listenToKeys(index: ReportIndex): () => void {
       case '-': return zoomBy(-1);
       case 'l': return toggleLanguage();
       case 'd': return nextTheme();
-      case 'Escape': return setState({ cell: null, fact: null });
+      case 'c': return setState({ correcting: getState().cell !== null });
+      case 'Escape': return setState(getState().correcting ? { correcting: false } : { cell: null, fact: null });
     }
   };
   document.addEventListener('keydown', onKey);

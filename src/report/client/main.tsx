@@ -29,7 +29,7 @@ const root = document.getElementById('app')!;
 const data = JSON.parse(document.getElementById('report-data')!.textContent ?? 'null') as ReportData;
 setState({ language: /^zh/i.test(navigator.language) ? 'zh' : 'en', ...keptSettings() });
 if (data.kind === 'document') {
-  const index = indexReport(data);
+  let index = indexReport(data);
   const { findings, tables } = index.result;
   setState({ view: findings.some(({ severity }) => severity === 'error') ? 'findings' : 'tables' });
   followLink(index);
@@ -37,7 +37,7 @@ if (data.kind === 'document') {
   const firstPage = tables[0]?.pages[0];
   if (firstPage !== undefined && !location.hash) openFirst(index, firstPage);
   root.className = 'document-page';
-  render(<DocumentPage index={index} />, root);
+  render(<DocumentPage first={index} onIndex={(next) => { index = next; }} />, root);
 } else {
   followLink(null);
   root.className = 'run-page';

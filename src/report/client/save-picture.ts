@@ -24,7 +24,8 @@ function standalone(svg: SVGSVGElement): { readonly text: string; readonly width
   return { text: new XMLSerializer().serializeToString(copy), width, height };
 }
 
-function save(blob: Blob, name: string): void {
+/** Gives the reader a file. */
+export function saveBlob(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -36,14 +37,14 @@ function save(blob: Blob, name: string): void {
 export function savePicture(svg: SVGSVGElement, name: string, format: 'svg' | 'png'): void {
   const { text, width, height } = standalone(svg);
   const blob = new Blob([text], { type: 'image/svg+xml' });
-  if (format === 'svg') return save(blob, `${name}.svg`);
+  if (format === 'svg') return saveBlob(blob, `${name}.svg`);
   const image = new Image();
   image.onload = () => {
     const canvas = document.createElement('canvas');
     canvas.width = width * PNG_SCALE;
     canvas.height = height * PNG_SCALE;
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((png) => { if (png) save(png, `${name}.png`); }, 'image/png');
+    canvas.toBlob((png) => { if (png) saveBlob(png, `${name}.png`); }, 'image/png');
     URL.revokeObjectURL(image.src);
   };
   image.src = URL.createObjectURL(blob);

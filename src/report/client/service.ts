@@ -1,4 +1,5 @@
-import type { ServedDocument } from '../../../schemas/index.ts';
+import type { Correction, NewCorrection, ServedDocument } from '../../../schemas/index.ts';
+import type { DocumentData } from '../report-data.ts';
 
 /** What the service answered when it did not do what it was asked, in its own words; no code when it did not answer. */
 export class ServiceFailure extends Error {
@@ -18,6 +19,13 @@ async function ask<T>(address: string, init?: RequestInit): Promise<T> {
 
 export const sendDocument = (file: File): Promise<ServedDocument> =>
   ask(`/documents?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, headers: { 'Content-Type': 'application/pdf' } });
+
+export const sendCorrection = (document: string, correction: NewCorrection): Promise<ServedDocument> =>
+  ask(`/documents/${document}/corrections`, { method: 'POST', body: JSON.stringify(correction), headers: { 'Content-Type': 'application/json' } });
+
+export const fetchCorrections = async (document: string): Promise<readonly Correction[]> => (await ask<{ items: Correction[] }>(`/documents/${document}/corrections`)).items;
+
+export const fetchDocument = (document: string): Promise<DocumentData> => ask(`/report/${document}/data`);
 
 /** Tells each state of a document until it is done or nobody listens any more. */
 export function watchDocument(document: string, tell: (state: ServedDocument) => void, lost: () => void): () => void {

@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
+import type { Correction, ServedDocument } from '../../../schemas/index.ts';
 import type { Box } from '../../../schemas/provenance.ts';
 
 export type Language = 'zh' | 'en';
@@ -11,6 +12,14 @@ export interface CellPlace { readonly table: string; readonly row: number; reado
 /** A place on the paper to show; `at` grows with every request, so that the same place can be asked for twice. */
 export interface Target { readonly page: number; readonly box: Box | null; readonly at: number }
 export interface FindingFilter { readonly severity: string; readonly cause: string; readonly rule: string; readonly table: string }
+
+/** What is being done with the corrections of this document. */
+export type ReviewState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'reading'; readonly document: ServedDocument }
+  | { readonly kind: 'told'; readonly effect: ServedDocument['effect']; readonly rereadable: boolean }
+  | { readonly kind: 'refused'; readonly message: string };
 
 export interface State {
   readonly language: Language;
@@ -28,6 +37,11 @@ export interface State {
   readonly includeUnproven: boolean;
   readonly shortcuts: boolean;
   readonly help: boolean;
+  /** Whether the form for a correction is open. */
+  readonly correcting: boolean;
+  /** Corrections made on a page that stands alone: they wait to be saved. */
+  readonly drafts: readonly Correction[];
+  readonly review: ReviewState;
   readonly printing: boolean;
 }
 
@@ -36,7 +50,7 @@ export const NO_FILTER: FindingFilter = { severity: '', cause: '', rule: '', tab
 let state: State = {
   language: 'zh', theme: 'auto', view: 'tables', table: null, cell: null, fact: null, finding: null, target: null,
   layers: { marks: true, cells: false, headers: true, unread: true, text: false }, zoom: 1, filter: NO_FILTER, includeUnproven: false,
-  shortcuts: true, help: false, printing: false,
+  shortcuts: true, help: false, correcting: false, drafts: [], review: { kind: 'idle' }, printing: false,
 };
 const listeners = new Set<() => void>();
 

@@ -68,6 +68,7 @@ export const STATUS_MEANING: Terms = {
 };
 export const ROLE_WORDS: Terms = { culprit: ['问题所在', 'culprit'], candidate: ['可能', 'candidate'], total: ['合计', 'total'], part: ['部分', 'part'], other: ['相关', 'related'] };
 export const METHOD_WORDS: Terms = { text: ['文本', 'text'], ocr: ['识别', 'recognised'] };
+export const ROLE_OF_COLUMN_WORDS: Terms = { code: ['代码', 'code'], name: ['名称', 'name'], amount: ['金额', 'amount'], measure: ['增减、占比', 'change or share'], text: ['文字', 'text'], index: ['序号', 'index'], empty: ['空', 'empty'] };
 export const PAGE_KIND_WORDS: Terms = { text: ['文本', 'text'], scan: ['扫描', 'scan'], mixed: ['混合', 'mixed'], blank: ['空白', 'blank'] };
 /** Money units as printed, with what they are worth for readers of English. */
 export const UNIT_WORDS: Terms = { 元: ['元', 'yuan'], 千元: ['千元', '千元 (¥1,000)'], 万元: ['万元', '万元 (¥10,000)'], 亿元: ['亿元', '亿元 (¥100 m)'], mixed: ['混用', 'mixed'] };
