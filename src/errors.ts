@@ -17,6 +17,7 @@ export const ERROR_HINTS = {
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',
   NOT_FOUND: 'There is no file or folder of that name.',
+  NO_TABLES: 'Run without --from, so that the PDF is read again.',
   CHANGED: 'The file was replaced while the run went on. Run again.',
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
   BAD_ARCHIVE: 'The archive or this member of it is damaged, encrypted, or made to burst. Unpack it yourself if you trust it.',

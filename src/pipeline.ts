@@ -41,15 +41,35 @@ export interface PipelineInput {
   readonly onPhase?: (phase: Phase, pages: number) => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;
+  /** Gets what was read, to save it; the pipeline waits. */
+  readonly onTables?: (tables: TablesRead) => Promise<void>;
   /** Sees the stitched layout before it is given its meaning. */
   readonly onLayout?: (layout: Layout) => void;
 }
 
+/** What reading a PDF gives, before any correction: plain data that can be saved, and be understood without the PDF. */
+export interface TablesRead {
+  readonly pageCount: number;
+  readonly producer: string | null;
+  readonly pages: ExtractionResult['source']['pages'];
+  readonly layouts: readonly PageLayout[];
+  readonly errors: ExtractionResult['errors'];
+}
+
 /** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
 export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
-  const enter = (phase: Phase): void => input.onPhase?.(phase, input.pageNumbers.length);
-  enter('read');
-  const { layout: asRead, pages, errors } = await layOut(input, () => enter('tables'));
+  input.onPhase?.('read', input.pageNumbers.length);
+  const read = await readTables(input);
+  await input.onTables?.(read);
+  return understandTables(read, input);
+}
+
+/** meaning → checks: from the tables that were read to the result. */
+export async function understandTables(read: TablesRead, input: Omit<PipelineInput, 'pdf' | 'pageNumbers'>): Promise<ExtractionResult> {
+  const { pageCount, producer, pages, errors } = read;
+  const enter = (phase: Phase): void => input.onPhase?.(phase, pages.length);
+  enter('tables');
+  const asRead = stitchLayouts(read.layouts, joinDecisions(input.corrections ?? []));
   const { layout, decisions, findings } = applyCorrections(asRead, input.corrections ?? []);
   input.onLayout?.(layout);
   const { coverage } = layout;
@@ -57,13 +77,13 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
   enter('checks');
   const checked = input.reread ? await checkAndReread(document, mapped, input.reread) : checkDocument(document);
-  const { source, pdf } = input;
+  const { source } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
     status: errors.length === 0 ? 'complete' : pages.length > 0 ? 'partial' : 'failed',
-    errors: errors.map(errorEntry),
+    errors: [...errors],
     source: {
-      file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: pdf.pageCount, producer: pdf.producer, pages,
+      file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount, producer, pages,
       extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
     },
     document: document.document,
@@ -81,7 +101,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
-async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }: PipelineInput, onRead: () => void): Promise<{ layout: Layout; pages: ExtractionResult['source']['pages']; errors: readonly ExtractError[] }> {
+async function readTables({ pdf, pageNumbers, onPage, onContent }: PipelineInput): Promise<TablesRead> {
   const layouts: PageLayout[] = [];
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
@@ -90,8 +110,7 @@ async function layOut({ pdf, pageNumbers, corrections = [], onPage, onContent }:
     onContent?.(content);
     onPage?.(content.page);
   });
-  onRead();
-  return { layout: stitchLayouts(layouts, joinDecisions(corrections)), pages, errors };
+  return { pageCount: pdf.pageCount, producer: pdf.producer, pages, layouts, errors: errors.map(errorEntry) };
 }
 
 /** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */

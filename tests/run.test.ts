@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -74,5 +74,24 @@ describe('a run', () => {
     expect(status.stdout).toContain('NOT_A_PDF');
     expect(JSON.parse((await runCli('status', at('whole'), '--json')).stdout)).toMatchObject({ state: 'finished', metrics: { failures: { NOT_A_PDF: 1 }, inputs: DOCUMENTS + 2 } });
     expect(await readFile(at('whole/metrics.prom'), 'utf8')).toContain('crossfoot_outcomes{outcome="done"} 24');
+  });
+});
+
+describe('--from tables', () => {
+  test('gives the same bytes without the PDFs, and leaves failures as they were', async () => {
+    await mkdir(at('some'));
+    await copyFile(path.join(ROOT, 'samples/small-district.pdf'), at('some/budget.pdf'));
+    await copyFile(at('in/broken.pdf'), at('some/broken.pdf'));
+    await copyFile(at('some/budget.pdf'), at('some/copy.pdf'));
+    expect((await runCli('extract', at('some'), at('some/nowhere.pdf'), '--run', at('tables'), '--quiet')).code).toBe(2);
+    const before = await storedIn(at('tables')), account = await accountOf(at('tables'));
+    // As after a change of the program: nothing says any more that the results hold, and no PDF can be opened.
+    for (const name of before.keys()) if (before.get(name)!.includes('"complete"')) await rm(path.join(at('tables'), path.dirname(name), 'work.json'));
+    await rm(at('some'), { recursive: true });
+    for (const [name, text] of before) if (text.includes('"complete"')) await writeFile(path.join(at('tables'), name), 'stale');
+    expect((await runCli('extract', '--run', at('tables'), '--from', 'tables', '--quiet')).code).toBe(2);
+    expect(await storedIn(at('tables'))).toEqual(before);
+    expect(await accountOf(at('tables'))).toEqual(account);
+    expect(JSON.parse((await runCli('status', at('tables'), '--json')).stdout)).toMatchObject({ state: 'finished', metrics: { fromTables: 1, failures: { NOT_FOUND: 1, NOT_A_PDF: 1 } } });
   });
 });

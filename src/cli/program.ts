@@ -10,7 +10,7 @@ import type { GenerateFlags } from './generate.ts';
 import { withGenerator } from './generator-packages.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
-interface ExtractFlags { readonly out?: string; readonly run?: string; readonly retryFailed?: boolean; readonly refetch?: boolean; readonly allowPrivateNetwork?: boolean; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
+interface ExtractFlags { readonly out?: string; readonly run?: string; readonly retryFailed?: boolean; readonly from?: string; readonly refetch?: boolean; readonly allowPrivateNetwork?: boolean; readonly format: string; readonly failOn?: string; readonly quiet?: boolean; readonly log?: string }
 interface CheckFlags { readonly lang: string; readonly format: string; readonly out?: string; readonly waivers?: string; readonly letter?: string; readonly explain?: string; readonly quiet?: boolean }
 interface InspectFlags { readonly page: string; readonly out?: string; readonly format?: string; readonly layers?: string; readonly scale?: string }
 
@@ -39,6 +39,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--out <folder>', 'Folder for the results; left out: standard output')
     .option('--run <folder>', 'Folder of a run with a ledger: every input gets one outcome, what is finished is not repeated; without inputs the run goes on')
     .option('--retry-failed', 'In a run: read again what failed')
+    .option('--from <phase>', 'In a finished run: tables understands and checks its documents again without opening a PDF')
     .option('--refetch', 'In a run: ask servers whether they have newer documents')
     .option('--allow-private-network', 'In a run: fetch from addresses in private networks, too')
     .option('--format <format>', 'json or xlsx: one file for each document; jsonl: one line for each document', 'json')
@@ -52,7 +53,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     };
     if (flags.run === undefined) return exit(await extractCommand(request, streams));
     const { runCommand } = await import('./run.ts');
-    exit(await runCommand({ ...request, folder: flags.run, retryFailed: flags.retryFailed ?? false, refetch: flags.refetch ?? false, allowPrivate: flags.allowPrivateNetwork ?? false, list: standardInput() }, streams));
+    exit(await runCommand({ ...request, folder: flags.run, retryFailed: flags.retryFailed ?? false, from: flags.from, refetch: flags.refetch ?? false, allowPrivate: flags.allowPrivateNetwork ?? false, list: standardInput() }, streams));
   });
 
   program.command('status')

@@ -5,6 +5,7 @@ import { ExtractError } from '../errors.ts';
 import { createOpener } from '../inputs/open.ts';
 import { adaptConcurrency } from '../run/concurrency.ts';
 import { correctionDigests } from '../run/corrections-file.ts';
+import { earlierRun, forgetEarlierRun } from '../run/earlier-run.ts';
 import { startJournal } from '../run/journal.ts';
 import { createTally } from '../run/metrics.ts';
 import { phaseVersions } from '../run/phase-versions.ts';
@@ -14,7 +15,7 @@ import { runDocuments } from '../run/run-documents.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { claimRun, recordKeeper } from '../run/run-record.ts';
 import { ExtractOptions, type RunMetrics } from '../../schemas/index.ts';
-import { INTERRUPTED, parseOptions, withCorrections, type CommandStreams, type ExtractRequest } from './extract.ts';
+import { INTERRUPTED, oneOf, parseOptions, withCorrections, type CommandStreams, type ExtractRequest } from './extract.ts';
 import { openLog } from './log.ts';
 import { showRunProgress } from './run-progress.ts';
 import { outcomeText } from './status.ts';
@@ -25,6 +26,7 @@ const RECORD_MS = 1000;
 export interface RunRequest extends ExtractRequest {
   readonly folder: string;
   readonly retryFailed: boolean;
+  readonly from?: string | undefined;
   readonly refetch: boolean;
   readonly allowPrivate: boolean;
   /** Lines of standard input, for the input `-`. */
@@ -42,7 +44,11 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
   if (request.out !== undefined || request.format !== 'json') throw new ExtractError('BAD_OPTION', 'A run keeps its results as JSON in its own folder: --run goes without --out and --format.');
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), folder);
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, request.run);
+  const fromTables = request.from !== undefined && oneOf('--from', request.from, ['pdf', 'tables'] as const) === 'tables';
+  if (fromTables && sources.length > 0) throw new ExtractError('BAD_OPTION', '--from tables takes the documents of the run, and no other inputs.');
   await claimRun(folder, Date.now());
+  const earlier = fromTables ? await earlierRun(folder) : null;
+  if (!earlier) await forgetEarlierRun(folder);
   const phases = phaseVersions(), tally = createTally(), began = performance.now();
   const keep = recordKeeper(folder, { sources: [...sources], options, phases }, () => new Date());
   const metrics = (): RunMetrics => tally.metrics(inputs, (performance.now() - began) / 1000);
@@ -71,7 +77,7 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     await keep('running', metrics());
     log.event({ inputs, options, phases }, 'run started');
     await runDocuments({
-      inputs: readPlan(folder), open: (planned) => opener.open(planned), folder, options, memoryMegabytes, phase: phases.result, correctionsOf, retryFailed: request.retryFailed, pool, queue,
+      inputs: earlier?.inputs ?? readPlan(folder), open: earlier?.open ?? ((planned) => opener.open(planned)), folder, options, memoryMegabytes, phases, fromTables, correctionsOf, retryFailed: request.retryFailed, pool, queue,
       now: () => performance.now(), signal: ended.signal,
       onEntry: (entry, origin) => {
         tally.add(entry, origin);
@@ -83,6 +89,7 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     ended.signal.throwIfAborted();
     clearInterval(recording);
     await keep('finished', metrics());
+    await earlier?.forget();
     progress.end();
     if (!quiet) stdout.write(`${outcomeText(metrics())}\n${path.join(folder, 'journal.ndjson')}\n`);
     const { outcomes, partial } = metrics();

@@ -53,7 +53,8 @@ async function readOne(document: InputDocument, { folder, format, options, pool,
   const target = path.join(folder, `${document.stem}.${format}`);
   const job: Job = { path: document.path, file: document.file, target, format, options };
   try {
-    return { target, ...await pool.run(job, { onPage: (page) => { if (page !== null) onPage?.(document, page); } }) };
+    const { summary, seconds } = await pool.run(job, { onPage: (page) => { if (page !== null) onPage?.(document, page); } });
+    return { target, summary, seconds };
   } catch (error) {
     await removeUnfinished(target);
     signal?.throwIfAborted();

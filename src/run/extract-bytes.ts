@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
+import { ExtractOptions, type Correction, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
-import { failedResult, runPipeline, type PipelineInput, type SourceFacts } from '../pipeline.ts';
+import { failedResult, runPipeline, understandTables, type PipelineInput, type SourceFacts, type TablesRead } from '../pipeline.ts';
 import { correctionsOf, digestOf } from './corrections-file.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
@@ -26,7 +26,7 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 }
 
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
-export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'withoutWords'> {
+export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'withoutWords'> {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
   /** Pages to leave out as failed. */
@@ -49,10 +49,16 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       watch.onPage?.(page);
       if (page === pageNumbers.at(-1)) onPageBegun?.(null);
     };
-    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: corrections.length === 0 ? source : reviewed(source, digestOf(corrections)), corrections, ...watch, onPage });
+    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, ...watch, onPage });
   } finally {
     await pdf.close();
   }
+}
+
+/** The result of tables that were saved, without the PDF. */
+export async function understandSaved(read: TablesRead, source: SourceFacts, options: ExtractOptions): Promise<ExtractionResult> {
+  const corrections = await correctionsOf(options.corrections, source.sha256);
+  return understandTables(read, { source: withCorrections(source, corrections), corrections });
 }
 
 /** The same PDF, telling of each page before it is read; pages to skip are never opened. */
@@ -67,12 +73,15 @@ function watched(pdf: OpenPdf, onPageBegun: (page: number | null) => void = () =
   };
 }
 
-const reviewed = (source: SourceFacts, corrections: string): SourceFacts => ({ ...source, extractor: { ...source.extractor, options: { ...source.extractor.options, corrections } } });
+function withCorrections(source: SourceFacts, corrections: readonly Correction[]): SourceFacts {
+  if (corrections.length === 0) return source;
+  return { ...source, extractor: { ...source.extractor, options: { ...source.extractor.options, corrections: digestOf(corrections) } } };
+}
 
-export function sourceOf(bytes: Uint8Array, file: string, options: ExtractOptions): SourceFacts {
-  const { pages, maxPages } = options;
-  return {
-    file, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length,
-    extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages } },
-  };
+export const sourceOf = (bytes: Uint8Array, file: string, options: ExtractOptions): SourceFacts =>
+  sourceFacts({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }, file, options);
+
+/** What a result says of its source and of how it was made. */
+export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages }: ExtractOptions): SourceFacts {
+  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages } } };
 }

@@ -16,7 +16,12 @@ export interface PoolOptions {
 }
 
 /** What a worker tells of a document that it has read; the seconds leave out its own start. */
-export interface WorkDone { readonly summary: DocumentSummary; readonly seconds: number }
+export interface WorkDone {
+  readonly summary: DocumentSummary;
+  readonly seconds: number;
+  /** Made from saved tables. */
+  readonly fromTables: boolean;
+}
 
 /** Hears how far a document is. */
 export interface JobWatch {
@@ -127,7 +132,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
           case 'page': onPage(response.page); break;
           case 'phase': onPhase(response.phase, response.pages); break;
           case 'drawn': clearTimeout(timer); release(worker, response.rssBytes); resolve(null); break;
-          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds }); break;
+          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds, fromTables: response.fromTables }); break;
           case 'failed': clearTimeout(timer); release(worker, 0); reject(new ExtractError(response.code, response.message)); break;
           case 'ready': break;
           default: response satisfies never;

@@ -26,6 +26,10 @@ export interface RecordRequest {
   readonly sha256: string;
   readonly key: string;
   readonly limits: string;
+  /** Of the tables, which are saved and used again while they hold. */
+  readonly tablesKey: string;
+  /** From saved tables alone: the PDF is not opened. */
+  readonly fromTables: boolean;
   /** Which attempt this is, from 1. */
   readonly attempt: number;
 }
@@ -50,7 +54,7 @@ export type WorkerResponse =
   | { readonly kind: 'page'; readonly page: number | null }
   | { readonly kind: 'phase'; readonly phase: Phase; readonly pages: number }
   | { readonly kind: 'drawn'; readonly seconds: number; readonly rssBytes: number }
-  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly rssBytes: number }
+  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly fromTables: boolean; readonly rssBytes: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 /** Line on the worker's stderr with which its guard says that it stops the process for its memory. */

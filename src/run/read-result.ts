@@ -9,10 +9,12 @@ type Migration = (result: Record<string, unknown>) => Record<string, unknown>;
  * Released schema versions whose results need a change to be read as the next one, oldest first. A version that only
  * gained optional fields needs none. Each released version has a result in tests/compat.
  */
-const MIGRATIONS: readonly { readonly from: string; readonly to: string; readonly migrate: Migration }[] = [];
+const MIGRATIONS: readonly MigrationStep[] = [];
+
+export interface MigrationStep { readonly from: string; readonly to: string; readonly migrate: Migration }
 
 /** A result as this version knows it, from a value that this or an older version wrote. Throws ExtractError NOT_A_RESULT. */
-export function asResult(value: unknown, name: string): ExtractionResult {
+export function asResult(value: unknown, name: string, steps: readonly MigrationStep[] = MIGRATIONS): ExtractionResult {
   if (typeof value !== 'object' || value === null || !('schemaVersion' in value) || typeof value.schemaVersion !== 'string') {
     throw new ExtractError('NOT_A_RESULT', `${name} is no result of Crossfoot.`);
   }
@@ -21,7 +23,7 @@ export function asResult(value: unknown, name: string): ExtractionResult {
     throw new ExtractError('NOT_A_RESULT', `${name} has schema version ${written}; this program knows up to ${SCHEMA_VERSION}. Use a newer one.`);
   }
   let current = value as Record<string, unknown>;
-  for (const { from, to, migrate } of MIGRATIONS) if (current.schemaVersion === from) current = { ...migrate(current), schemaVersion: to };
+  for (const { from, to, migrate } of steps) if (current.schemaVersion === from) current = { ...migrate(current), schemaVersion: to };
   const parsed = ExtractionResult.safeParse(current);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

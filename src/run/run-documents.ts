@@ -9,8 +9,10 @@ import { limitsOf, readWork, resultKey, resultPath, stillHolds, storeResult } fr
 import { sourceOf } from './extract-bytes.ts';
 import { inOrder } from './in-order.ts';
 import type { Origin } from './metrics.ts';
+import type { PhaseVersions } from './phase-versions.ts';
 import type { Pool } from './pool.ts';
 import type { Job } from './protocol.ts';
+import { tablesKey } from './saved-tables.ts';
 import { OF_THE_FILE } from './source.ts';
 import { removeAllUnfinished } from './write-result.ts';
 
@@ -18,8 +20,9 @@ export interface RunWork {
   readonly folder: string;
   readonly options: ExtractOptions;
   readonly memoryMegabytes: number;
-  /** Version of all phases. */
-  readonly phase: string;
+  readonly phases: PhaseVersions;
+  /** From saved tables alone: no PDF is opened. */
+  readonly fromTables: boolean;
   /** What tells the corrections of a document from others; null without any. */
   readonly correctionsOf: (sha256: string) => string | null;
   readonly retryFailed: boolean;
@@ -44,7 +47,8 @@ const OPENED_AHEAD = 4;
 /** One slow document must not let the outcomes behind it pile up without end. */
 const MOST_WAITING = 20_000;
 
-interface Ended { readonly entry: JournalEntry; readonly origin: Origin }
+/** An outcome, and how it came about. */
+export interface Ended { readonly entry: JournalEntry; readonly origin: Origin }
 
 /**
  * Gives every input its one outcome, reading only what has no result that still holds. Resolves when all have one.
@@ -85,16 +89,19 @@ export async function runDocuments(request: RunRequest): Promise<void> {
       continue;
     }
     firstWith.set(opened.sha256, planned.input);
-    const key = resultKey(request.phase, planned.file, request.options, request.correctionsOf(opened.sha256));
+    const key = resultKey(request.phases.result, planned.file, request.options, request.correctionsOf(opened.sha256));
     const earlier = await readWork(request.folder, opened.sha256);
-    if (earlier && stillHolds(earlier, key, limitsOf(request.options, request.memoryMegabytes), request.retryFailed)) {
+    // What failed has no tables: its failure stands.
+    const stands = request.fromTables && earlier?.outcome === 'failed';
+    if (earlier && (stands || stillHolds(earlier, key, limitsOf(request.options, request.memoryMegabytes), request.retryFailed))) {
       put({ ...document, ...withoutKey(earlier) }, 'reused');
       await opened.release();
       continue;
     }
     queue.add(async () => {
       if (stop.signal.aborted) return;
-      put(await readDocument(request, document, opened.path, key, stop.signal, (page) => request.onPage?.(planned, page)));
+      const { entry, origin } = await readDocument(request, document, opened.path, key, stop.signal, (page) => request.onPage?.(planned, page));
+      put(entry, origin);
     }).catch(fail).finally(() => opened.release()).catch(fail);
     await queue.onSizeLessThan(OPENED_AHEAD);
     if (number - outcomes.next() > MOST_WAITING) await queue.onIdle();
@@ -136,10 +143,10 @@ function withoutKey(work: NonNullable<Awaited<ReturnType<typeof readWork>>>) {
 }
 
 /** Reads one document into its folder; also one on which processes end gets its result. Throws ExtractError UNWRITABLE, or the reason of the signal. */
-export async function readDocument(work: RunWork, document: Identified, file: string, key: string, signal: AbortSignal, onPage: (page: number) => void): Promise<JournalEntry> {
-  const { folder, options, memoryMegabytes, pool, now } = work;
+export async function readDocument(work: RunWork, document: Identified, file: string, key: string, signal: AbortSignal, onPage: (page: number) => void): Promise<Ended> {
+  const { folder, options, memoryMegabytes, phases, fromTables, pool, now } = work;
   const target = path.join(folder, document.result);
-  const record = { sha256: document.sha256, key, limits: limitsOf(options, memoryMegabytes), attempt: 1 };
+  const record = { sha256: document.sha256, key, limits: limitsOf(options, memoryMegabytes), tablesKey: tablesKey(phases.tables, options), fromTables, attempt: 1 };
   const job: Job = { path: file, file: document.file, target, format: 'json', options, record };
   const started = now();
   await removeAllUnfinished(path.dirname(target));
@@ -147,13 +154,13 @@ export async function readDocument(work: RunWork, document: Identified, file: st
   if ('work' in attempted) {
     const recorded = await readWork(folder, document.sha256);
     if (recorded?.key !== key) throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);
-    return { ...document, ...withoutKey(recorded) };
+    return { entry: { ...document, ...withoutKey(recorded) }, origin: attempted.work.fromTables ? 'tables' : 'read' };
   }
   const { error, attempts } = attempted;
   signal.throwIfAborted();
   if (error.code === 'UNWRITABLE') throw error;
-  if (OF_THE_FILE.has(error.code)) return { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null };
+  if (OF_THE_FILE.has(error.code)) return { entry: { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null }, origin: 'read' };
   const result = failedResult({ ...sourceOf(new Uint8Array(0), document.file, options), sha256: document.sha256, bytes: document.bytes }, error);
   const done = await storeResult(target, result, record, () => ({ seconds: Math.round(now() - started) / 1000, attempts }));
-  return { ...document, ...withoutKey(done) };
+  return { entry: { ...document, ...withoutKey(done) }, origin: 'read' };
 }

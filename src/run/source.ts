@@ -24,8 +24,8 @@ export async function failureOf(document: { readonly path: string; readonly file
   return failedResult({ ...sourceOf(new Uint8Array(0), document.file, options), ...identity }, error);
 }
 
-/** Codes that tell of a file, not of the document in it: trying again may help. */
-export const OF_THE_FILE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_FOUND', 'UNREADABLE', 'CHANGED']);
+/** Codes that tell of what is at hand, not of the document: trying again may help. */
+export const OF_THE_FILE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['NOT_FOUND', 'UNREADABLE', 'CHANGED', 'NO_TABLES']);
 
 /** A failed system call on an input as an error with a code. */
 export function openingError(path: string, cause: unknown): ExtractError {

@@ -6,8 +6,9 @@ import type { ExtractionResult } from '../../schemas/index.ts';
 import { failedResult } from '../pipeline.ts';
 import { storeResult } from './document-folder.ts';
 import { drawPages } from './draw-pages.ts';
-import { readBytes, sourceOf } from './extract-bytes.ts';
+import { readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
 import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
+import { loadTables, saveTables } from './saved-tables.ts';
 import { failureOf, OF_THE_FILE, openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
 
@@ -21,7 +22,21 @@ const send = (response: WorkerResponse): void => {
   process.send?.(response);
 };
 
-async function read({ path, file, options, skipPages, record }: Job): Promise<ExtractionResult> {
+interface Read { readonly result: ExtractionResult; readonly fromTables: boolean }
+
+/** Reads the document, or understands the tables that a run saved of it. */
+async function read(job: Job): Promise<Read> {
+  const { target, file, options, record } = job;
+  const saved = record ? await loadTables(target, record.tablesKey, record.sha256) : null;
+  if (saved) {
+    const { sha256, bytes, read: tables } = saved;
+    return { result: await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options), fromTables: true };
+  }
+  if (record?.fromTables) throw new ExtractError('NO_TABLES', `No tables of ${file} are saved that this version can use.`);
+  return { result: await readPdf(job), fromTables: false };
+}
+
+async function readPdf({ path, file, target, options, skipPages, record }: Job): Promise<ExtractionResult> {
   const { size } = await stat(path).catch((cause: unknown) => { throw openingError(file, cause); });
   // Judged before reading: the bytes of a larger file would not fit.
   if (size > options.maxMegabytes * BYTES_PER_MEGABYTE) {
@@ -31,24 +46,29 @@ async function read({ path, file, options, skipPages, record }: Job): Promise<Ex
   const source = sourceOf(bytes, file, options);
   if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
-    return await readBytes(bytes, source, options, { onPageBegun: (page) => send({ kind: 'page', page }), onPhase: (phase, pages) => send({ kind: 'phase', phase, pages }), ...(skipPages ? { skipPages } : {}) });
+    return await readBytes(bytes, source, options, {
+      onPageBegun: (page) => send({ kind: 'page', page }), onPhase: (phase, pages) => send({ kind: 'phase', phase, pages }), ...(skipPages ? { skipPages } : {}),
+      ...(record ? { onTables: (tables) => saveTables(target, { key: record.tablesKey, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
+    });
   } catch (error) {
-    return failedResult(source, asExtractError(error));
+    const failure = asExtractError(error);
+    if (failure.code === 'UNWRITABLE') throw failure;
+    return failedResult(source, failure);
   }
 }
 
 async function extract(job: Job): Promise<void> {
   const started = performance.now();
   try {
-    const result = await read(job).catch((error: unknown) => {
+    const { result, fromTables } = await read(job).catch(async (error: unknown): Promise<Read> => {
       const failure = asExtractError(error);
       // What is wrong with the file today says nothing of the document.
-      if (job.record && OF_THE_FILE.has(failure.code)) throw failure;
-      return failureOf(job, job.options, failure);
+      if (job.record && (OF_THE_FILE.has(failure.code) || failure.code === 'UNWRITABLE')) throw failure;
+      return { result: await failureOf(job, job.options, failure), fromTables: false };
     });
     if (job.record) await storeResult(job.target, result, job.record, () => ({ seconds: secondsSince(started), attempts: job.record!.attempt }));
     else await writeResult(job.target, await emitResult(result, job.format));
-    send({ kind: 'done', summary: summarize(result), seconds: secondsSince(started), rssBytes: process.memoryUsage.rss() });
+    send({ kind: 'done', summary: summarize(result), seconds: secondsSince(started), fromTables, rssBytes: process.memoryUsage.rss() });
   } catch (error) {
     const { code, message } = asExtractError(error);
     send({ kind: 'failed', code, message });

@@ -35,7 +35,7 @@ interface Ran { readonly entries: JournalEntry[]; readonly origins: string[] }
 async function run(inputs: readonly PlannedInput[], more: Partial<RunRequest> = {}): Promise<Ran> {
   const entries: JournalEntry[] = [], origins: string[] = [];
   await runDocuments({
-    inputs: (async function* () { yield* inputs; })(), open: (planned) => opener.open(planned), folder: path.join(folder, 'run'), options: ExtractOptions.parse({}), memoryMegabytes: 512, phase: 'one',
+    inputs: (async function* () { yield* inputs; })(), open: (planned) => opener.open(planned), folder: path.join(folder, 'run'), options: ExtractOptions.parse({}), memoryMegabytes: 512, phases: { tables: 'one', result: 'one' }, fromTables: false,
     correctionsOf: () => null, retryFailed: false, pool, queue: new PQueue({ concurrency: 2 }), now: () => performance.now(), signal: new AbortController().signal,
     onEntry: (entry, origin) => { entries.push(entry); origins.push(origin); }, ...more,
   });
@@ -65,7 +65,7 @@ describe('what is read again', () => {
     ['nothing, when nothing changed', {}, ['reused', 'reused']],
     ['what failed, when asked for', { retryFailed: true }, ['reused', 'read']],
     ['what failed, under other limits', { memoryMegabytes: 1024 }, ['reused', 'read']],
-    ['all, with other phases', { phase: 'two' }, ['read', 'read']],
+    ['all, with other phases', { phases: { tables: 'one', result: 'two' } }, ['read', 'read']],
     ['all, with other options', { options: ExtractOptions.parse({ pages: '1' }) }, ['read', 'read']],
     ['what has other corrections', { correctionsOf: (sha256: string) => (sha256.startsWith('6b86') ? 'mended' : null) }, ['read', 'reused']],
   ])('%s', async (_, more, origins) => {
@@ -101,7 +101,7 @@ test('an interrupted run gives no outcome to what it had not finished', async ()
   const ended = new AbortController();
   const entries: JournalEntry[] = [];
   const inputs = await Promise.all(Array.from({ length: 30 }, (_, index) => input('a', `${index}`)));
-  await expect(run(inputs, { signal: ended.signal, onEntry: (entry) => { entries.push(entry); if (entries.length === 3) { ended.abort(new Error('enough')); pool.close(); } } })).rejects.toThrow('enough');
+  await expect(run(inputs, { queue: new PQueue({ concurrency: 1 }), signal: ended.signal, onEntry: (entry) => { entries.push(entry); if (entries.length === 3) { ended.abort(new Error('enough')); pool.close(); } } })).rejects.toThrow('enough');
   expect(entries.length).toBeLessThan(30);
   expect(entries.every(({ outcome }) => outcome === 'done')).toBe(true);
 });
