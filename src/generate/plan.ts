@@ -45,8 +45,11 @@ function sizeOf(random: Random, pages: number): Size {
 
 export function planDocument(options: GenerateOptions): Plan {
   const random = createRandom(options.seed);
-  const style: DocumentStyle = { ...drawStyle(random.fork('style')), ...options.style };
   const pages = options.pages ?? random.fork('pages').int(8, 15);
+  const covered = pages > 5 && random.fork('cover').chance(0.85);
+  const drawn: DocumentStyle = { ...drawStyle(random.fork('style')), ...options.style };
+  // The fiscal year is printed somewhere: in titles where no cover tells it.
+  const style: DocumentStyle = { ...drawn, yearInTitle: drawn.yearInTitle || !covered };
   const size = sizeOf(random.fork('size'), pages);
   const stage = options.stage ?? (random.fork('stage').chance(0.12) ? 'final' : 'budget');
   const format = { unit: style.moneyUnit, decimals: style.decimals, thousands: style.thousands };
@@ -68,7 +71,7 @@ export function planDocument(options: GenerateOptions): Plan {
   const full = pages > 5;
   return {
     seed: String(options.seed), budget, style, kind: stage === 'final' ? 'final-accounts' : budget.units.length > 1 ? 'department-budget' : 'unit-budget', tables: finished, narrative, narrativeFirst: random.fork('order').chance(0.75), heldBack: words.heldBack,
-    cover: full && random.fork('cover').chance(0.85) ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
+    cover: covered ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
     contents: full && random.fork('contents').chance(0.7) ? contentsOf(budget, narrative, tables, title) : null,
   };
 }

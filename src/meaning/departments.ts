@@ -7,6 +7,9 @@ import type { TableView } from './table-view.ts';
 
 const unitKey = ({ coordinates: { entity } }: MappedRow): string => `${entity!.code ?? ''}|${entity!.name}`;
 
+/** A code that another table's department code begins is a unit's, also where it has the department's name. */
+const underDepartment = (code: string, { byCode }: Entities): boolean => [...byCode.keys()].some((other) => other.length < code.length && code.startsWith(other));
+
 /** A row that is a unit and nothing more. */
 const isUnitOnly = ({ coordinates: c }: MappedRow): boolean => c.function === undefined && c.economic === undefined && c.project === undefined && c.line === undefined;
 
@@ -26,8 +29,9 @@ export function settleDepartmentRows(rows: readonly MappedRow[], columns: readon
   for (const row of heads) {
     const { code, name } = row.coordinates.entity!;
     const parent = code !== undefined && codes.some((other) => other !== code && other.startsWith(code));
-    const named = namesDepartment(name, outline.issuer) && (code === undefined || code.length <= 3 || keys.size === 1);
-    const equalsTotal = totalRow !== undefined && amountsOf(row) === amountsOf(totalRow);
+    const named = namesDepartment(name, outline.issuer) && (code === undefined || code.length <= 3 || keys.size === 1 && !underDepartment(code, entities));
+    // Beside units without any money, the row that repeats the total may be the department's own level as well.
+    const equalsTotal = totalRow !== undefined && amountsOf(row) === amountsOf(totalRow) && (heads.every((other) => unitKey(other) === unitKey(row)) || !othersAreZero(row, heads, columns, view));
     if (equalsTotal && (parent || named) || !totalRow && (parent || named && isSumOfOthers(row, heads, columns, view))) wholeRows.add(row);
   }
   const unlabelled = rows.filter((row) => row.path.length === 0 && !row.known && row.coordinates.entity === undefined && amountsOf(row).replaceAll('|', '') !== '');
@@ -36,8 +40,13 @@ export function settleDepartmentRows(rows: readonly MappedRow[], columns: readon
   // The same name may head the department and its own level: then only the row itself is the whole.
   const wholeKeys = new Set([...wholeRows].map(unitKey).filter((key) => heads.every((row) => unitKey(row) !== key || wholeRows.has(row))));
   const known = new Set([...entities.byKey.values()].map(({ name }) => name));
-  if (keys.size === 1 && !totalRow && known.size <= 1) wholeKeys.add([...keys][0]!);
+  if (keys.size === 1 && !totalRow && known.size <= 1 && !codes.some((code) => underDepartment(code, entities))) wholeKeys.add([...keys][0]!);
   return rows.map((row) => (row === silentTotal ? { ...row, known: true, isTotal: true } : row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row))) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
+}
+
+/** Whether every other unit row prints zeros or nothing. */
+function othersAreZero(row: MappedRow, heads: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): boolean {
+  return heads.every((other) => other === row || columns.every((column) => column.role !== 'amount' || column.block !== other.block || isZero(amountAt(view, other.row, column.column) ?? ZERO)));
 }
 
 /** Whether the first filled amount of a row is the sum of the other unit rows'. */

@@ -15,6 +15,9 @@ export function settleForm(identified: IdentifiedTable, columns: readonly Mapped
   return identified;
 }
 
+/** A share or a count beside the items is none of them. */
+const OTHER_MEASURES = new Set(['share', 'count']);
+
 /** In a three-publics table the bare 合计 is 三公, or with 会议费 and 培训费 beside a 三公 column, all of them together. */
 export function settleItems(columns: readonly MappedColumn[], rows: readonly MappedRow[], identified: IdentifiedTable): { columns: MappedColumn[]; rows: MappedRow[] } {
   if (identified.form !== 'three-publics') return { columns: [...columns], rows: [...rows] };
@@ -23,6 +26,6 @@ export function settleItems(columns: readonly MappedColumn[], rows: readonly Map
   const beside = ['conference', 'training'].filter((item) => present.has(item));
   const whole = present.has('three-publics') && beside.length > 0 ? ['three-publics', ...beside].join('+') : 'three-publics';
   const inColumns = columns.some((column) => column.role === 'amount' && column.coordinates.item !== undefined);
-  if (inColumns) return { rows: [...rows], columns: columns.map((column) => (column.role === 'amount' && column.coordinates.item === undefined && column.coordinates.measure === undefined ? { ...column, coordinates: { ...column.coordinates, item: whole } } : column)) };
+  if (inColumns) return { rows: [...rows], columns: columns.map((column) => (column.role === 'amount' && column.coordinates.item === undefined && !OTHER_MEASURES.has(column.coordinates.measure ?? '') ? { ...column, coordinates: { ...column.coordinates, item: whole } } : column)) };
   return { columns: [...columns], rows: rows.map((row) => (row.isTotal && row.coordinates.item === undefined ? { ...row, coordinates: { ...row.coordinates, item: whole } } : row)) };
 }

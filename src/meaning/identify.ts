@@ -17,6 +17,19 @@ export function headTexts(table: Table): string[] {
   return [...table.above.map((line) => line.text), ...preamble.flatMap((cell) => [cell.text])];
 }
 
+/** Counts title and caption rows that a grid holds above its header: full-width cells, 部门：… and 单位：… cells. */
+export function withPreamble(table: Table): Table {
+  let rows = table.preambleRows;
+  while (rows < table.headerEnd - 1) {
+    const cells = table.cells.filter((cell) => cell.row === rows && cell.text !== '');
+    const wide = cells.length === 1 && cells[0]!.columnSpan >= table.columnCount && cells[0]!.rowSpan === 1 && table.columnCount > 2;
+    const captions = cells.length > 0 && cells.every((cell) => { const key = labelKey(cell.text); return UNIT_NOTE.test(key) && key.length < 16 || OWNER.test(key); });
+    if (!captions && !(wide && cells[0]!.text.length > 3)) break;
+    rows++;
+  }
+  return rows === table.preambleRows ? table : { ...table, preambleRows: rows };
+}
+
 /** Finds title, number, money unit, owner and form of a table from the texts over it and its header. */
 export function identifyTable(table: Table, fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null }, { forms }: Lexicon): IdentifiedTable {
   const texts = headTexts(table);
@@ -56,7 +69,7 @@ function chooseTitle(titles: readonly string[], forms: readonly FormDefinition[]
   const at = titles.findLastIndex((title) => formOf(title, forms) !== null && /表/.test(title));
   const last = at < 0 ? undefined : titles[at], previous = titles[at - 1];
   // A title broken over two lines: the first of them speaks of money and is not itself a table's title.
-  const broken = last !== undefined && previous !== undefined && /表$/.test(labelKey(last)) && /预算|经费|支出|收入|三公/.test(previous) && !/[表开明分况]$|^第.部分/.test(labelKey(previous)) && labelKey(previous).length >= 6 && labelKey(last).length <= 12;
+  const broken = last !== undefined && previous !== undefined && /表$/.test(labelKey(last)) && /预算|经费|支出|收入|三公/.test(previous) && !/[表开明分况]$|^第.部分|^[(]?[一二三四五六七八九十]+[)、]/.test(labelKey(previous)) && labelKey(previous).length >= 6 && labelKey(last).length <= 12;
   const joined = last !== undefined && previous !== undefined ? previous + last : null;
   if (broken && joined !== null && formOf(joined, forms)) return joined;
   return [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ?? (joined && /表/.test(joined) && formOf(joined, forms) ? joined : null) ?? named.at(-1) ?? null;

@@ -6,11 +6,11 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './decided.ts';
 import { collectEntities } from './entities.ts';
-import { identifyTable } from './identify.ts';
+import { identifyTable, withPreamble } from './identify.ts';
 import { FULL_LEXICON } from './lexicon.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
-import { mapTable, unitsOf, type MappedTable } from './table-facts.ts';
+import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
 
 export { buildLexicon } from './lexicon.ts';
 export type { MappedTable } from './table-facts.ts';
@@ -23,12 +23,14 @@ export interface Understood {
 
 /** Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document. */
 export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS): Understood {
-  const identified = layout.tables.map((table) => decideForm(identifyTable(table, { moneyUnit: null, title: null }, lexicon), decisions));
+  const identified = layout.tables.map((table) => decideForm(identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, identified);
   const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
-  const mapped = identified.map((table) => mapTable(table, outline, entities, decisions));
+  // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
+  const onSheets = { ...entities, byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey };
+  const mapped = identified.map((table) => mapTable(table, outline, /performance$/.test(table.form) ? onSheets : entities, decisions));
   const narrative = readNarrative(layout, outline, mapped);
   return {
     mapped,

@@ -69,8 +69,8 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
     at++;
   }
   const rest = stripNeutral(leftover);
-  if (hits.length === 0 && rest.length >= 4) {
-    const near = nearestTerm(index, key, place, path);
+  if (hits.length === 0 && rest.length >= 2) {
+    const near = nearestTerm(index, key, place, path, rest.length < 4);
     if (near) return { hits: [near], leftover: '' };
   }
   return { hits, leftover: rest };
@@ -82,11 +82,12 @@ function stripNeutral(text: string): string {
   return rest;
 }
 
-function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates): TermHit | null {
+/** The known word that is most like the label; `cutOnly`: only one that the label begins, as a narrow cell cuts it. */
+function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, cutOnly: boolean): TermHit | null {
   let best: TermHit | null = null;
   for (const list of index.values()) for (const { word, terms } of list) {
     const cut = key.length >= 5 && word.startsWith(key);
-    if (!cut && Math.abs(word.length - key.length) > 2 || word.length < 4) continue;
+    if (!cut && (cutOnly || Math.abs(word.length - key.length) > 2) || word.length < 4) continue;
     const score = cut ? 0.8 : similarity(word, key);
     if (score < MIN_SIMILARITY || (best && best.confidence >= score)) continue;
     const term = terms.find((candidate) => applies(candidate, place, path));

@@ -32,6 +32,8 @@ export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable
   for (const line of early) if (/预算|决算/.test(line.text)) voteYear(line.text, line.role === 'heading' ? 1.5 : 0.5);
   for (const line of layout.lines) if (/^20\d\d年(收入|支出|部门预算|.{0,12}预算)/.test(labelKey(line.text))) voteYear(line.text, 1);
   if (years.size === 0) for (const { table } of tables) for (const line of table.above) voteYear(line.text, 1);
+  // 2024年预算数 | 2025年预算数 in headers: the later one is the budget's own.
+  if (years.size === 0) for (const { table } of tables) for (const cell of table.cells) if (cell.row < table.headerEnd && /预算|决算/.test(cell.text)) voteYear(cell.text, 1);
   if (years.size === 0) for (const line of layout.lines) voteYear(line.text, 0.5);
   const fiscalYear = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
   const issuer = chooseIssuer(title, tables, early.map(({ text }) => text));

@@ -4,7 +4,7 @@ import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
 import { readAmount } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
-import { entityKey, namesDepartment, type Entities } from './entities.ts';
+import { entityKey, isOwnLevel, namesDepartment, type Entities } from './entities.ts';
 import { indicatorHeaders, indicatorRole, readIndicators } from './indicators.ts';
 import { readLabel } from './labels.ts';
 import { readTerms } from './lexicon.ts';
@@ -63,7 +63,7 @@ function valueOf(view: TableView, pattern: RegExp): string | null {
 export function readSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): PerformanceSheet {
   const isProject = identified.form === 'project-performance';
   const projectText = isProject ? (valueOf(view, /^((专项)?\(?项目\)?名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
-  const unitText = valueOf(view, /^(实施单位|项目单位|资金使用单位)$/);
+  const unitText = valueOf(view, IMPLEMENTING_UNIT);
   const entity = isProject && unitText ? unitOf(unitText, outline, entities) : null;
   const base: PartialCoordinates = {
     flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage, ...(isProject ? { use: 'project' } : {}),
@@ -80,11 +80,22 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
   return { amounts, indicators: readIndicators(view, { project: projectText, entity: unitText }) };
 }
 
-/** The unit that carries out the project; the department's own name is the whole, unless its tables list it as a unit. */
+/** The unit that carries out the project; the department's own name is the whole, unless the document knows other units beside it. */
 function unitOf(text: string, outline: Outline, entities: Entities): Entity | null {
   const known = entities.byKey.get(entityKey(text));
-  return known ?? (namesDepartment(text, outline.issuer) && entities.byKey.size === 0 ? null : { name: text });
+  const others = [...entities.byKey.keys()].some((key) => key !== entityKey(text));
+  if (namesDepartment(text, outline.issuer) && !others) return null;
+  // A name that another table cut off is printed whole here.
+  return known === undefined ? { name: text } : known.name.startsWith(text) && !isOwnLevel(known.name) ? known : { ...known, name: text };
 }
+
+/** The unit that a sheet names as carrying out its project; null in lists and where none is named. */
+export function sheetUnit(view: TableView): Entity | null {
+  const name = isSheet(view) ? valueOf(view, IMPLEMENTING_UNIT) : null;
+  return name === null ? null : { name };
+}
+
+const IMPLEMENTING_UNIT = /^(实施单位|项目单位|资金使用单位)$/;
 
 function titleProject(identified: IdentifiedTable): string | null {
   const match = /^(.+?)(项目)?(支出)?绩效目标(申报)?表$/.exec(labelKey(identified.title ?? '').replace(/^\d+[.、]?/, ''));
@@ -146,7 +157,9 @@ function taskOf(view: TableView, cell: GridCell): string | null {
     const header = view.rows[row]!.find((other) => /^任务名称$/.test(labelKey(other.text)));
     if (!header) continue;
     const task = view.cellAt(cell.row, header.column);
-    const name = task?.text.replace(/\s+/g, '') ?? '';
+    // A name over several lines may have a row for each beside one merged amount.
+    const parts = Array.from({ length: cell.rowSpan }, (_, offset) => view.cellAt(cell.row + offset, header.column));
+    const name = [...new Set(parts)].map((part) => part?.text.replace(/\s+/g, '') ?? '').join('');
     return name === '' || /^(金额)?合计/.test(labelKey(name)) || !task || task.column >= cell.column ? null : name;
   }
   return null;

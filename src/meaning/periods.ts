@@ -21,6 +21,9 @@ export function settlePeriods(columns: readonly MappedColumn[], rows: readonly M
     const isMoneyTotal = fund === undefined || column.isTotal && fund === undefined;
     if (isMoneyTotal && !/本年|当年/.test(column.headerPath.map(labelKey).join(''))) return column;
     if (underTotal) return column;
+    // 合计 over 本年预算 and 上年结转 of one group is the group's total.
+    const group = column.headerPath.slice(0, -1).join('|');
+    if (column.isTotal && group !== '' && sources.some((other) => other.block === column.block && other.headerPath.slice(0, -1).join('|') === group && BESIDE.has(other.coordinates.period ?? ''))) return column;
     return { ...column, coordinates: { ...column.coordinates, period: 'current' } };
   });
   const settledRows = rows.map((row): MappedRow => {

@@ -73,7 +73,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
     return null;
   };
 
-  const found = flow === 'revenue' ? byTerms() ?? (kind === 'function' || kind === 'classification' ? byName(['function']) : null)
+  const found = flow === 'revenue' ? (kind === 'function' ? byName(['function']) ?? byTerms() : byTerms() ?? (kind === 'classification' ? byName(['function']) : null))
     : kind === 'function' || kind === 'economic' || kind === 'governmentEconomic' ? byName([kind]) ?? byTerms()
       : kind === 'use' ? byTerms() ?? byName(['economic'])
         : expenditureName(label, header, identified, byTerms, byName);

@@ -96,6 +96,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   let known = coded, isTotal = false, total: MappedRow['total'] = null, level = 0;
   let entity: { name: string; code: string | null } | null = null, project: Project | null = null, line: string | null = null;
   let lineCode: string | null = null;
+  let buyer: string | null = null;
   const path: string[] = [];
 
   for (const { column, cell } of cells) {
@@ -104,7 +105,9 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (/^\d{3,9}$/.test(label.key) && label.key === codes.entity) continue;
     path.push(cell.text);
     if (isTotalKey(label.key)) { isTotal = true; known = true; if (label.key === '总计' && flow === 'expenditure') total = 'grand'; continue; }
-    const kind = column.labelKind ?? 'any';
+    // A label that spans several label columns belongs to none of them: 货物 over 单位 and 采购项目.
+    const spansLabels = cell.columnSpan > 1 && block.labels.some((other) => other.column > column.column && other.column < cell.column + cell.columnSpan && other.labelKind !== column.labelKind);
+    const kind = spansLabels ? 'any' : column.labelKind ?? 'any';
     if (kind === 'year') {
       const times = readTimes(label.key, outline).coordinates;
       if (Object.keys(times).length > 0) { coordinates = refine(coordinates, times); known = true; }
@@ -112,6 +115,15 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     }
     if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(outline.lexicon, label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
     const catalogue = itemised(identified) ? CATALOGUE.exec(label.key) : null;
+    if (catalogue && catalogue[2] !== '' && /[\u4e00-\u9fff]/.test(catalogue[2]!)) {
+      // C0301电信服务: what is bought; another name before it in the row is the project that buys.
+      coordinates = { ...coordinates, ...(identified.form === 'procurement' ? { item: CATALOGUE_ITEMS[catalogue[1]!.charAt(0)]! } : {}) };
+      lineCode = catalogue[1]!;
+      line = catalogue[2]!;
+      if (project === null && buyer !== null) project = { name: buyer };
+      known = true;
+      continue;
+    }
     if (catalogue) {
       coordinates = { ...coordinates, ...(identified.form === 'procurement' ? { item: CATALOGUE_ITEMS[catalogue[1]!.charAt(0)]! } : {}) };
       known = true;
@@ -127,7 +139,14 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     }
     const registered = kind === 'project' && !codes.entity ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
     const unitCode = codes.entity !== null && !coded && project === null;
-    if (kind === 'entity' || kind !== 'function' && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && !coded && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind))) {
+    if (codes.project !== null && kind === 'any' && PROJECT_FORMS.test(identified.form) && /项目/.test(labelKey(column.headerPath.at(-1) ?? ''))) {
+      // The unit's code may be carried down from the row that heads its projects.
+      entity = state.entity === null ? null : { name: state.entity.name, code: state.entity.code ?? null };
+      project = projectOf(cell.text, codes);
+      known = true;
+      continue;
+    }
+    if (kind === 'entity' || kind !== 'function' && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind))) {
       const name = (fused?.name ?? cell.text).replace(/\s+/g, '');
       const code = codes.entity ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
       const owner = code === null ? undefined : entities.byCode.get(code);
@@ -145,6 +164,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (kind === 'project' && sameUnit) { entity = { name: entities.byCode.get(codes.entity!)?.name ?? state.entity!.name, code: codes.entity }; project = { name: cell.text.replace(/\s+/g, '') }; known = true; continue; }
     if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && (!block.hasEntityColumn || isUnitName(cell.text, entities, outline))) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
+    if (itemised(identified) && kind === 'any') buyer = cell.text.replace(/\s+/g, '');
     if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
     const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates, lexicon: outline.lexicon }, state);
     level = read.level;
@@ -161,14 +181,20 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   if (!entity && codes.entity !== null && !coded && !project && path.length === 0) { entity = { name: entities.byCode.get(codes.entity)?.name ?? codes.entity, code: codes.entity }; known = true; }
   if (entity) {
     const unit: Entity = { ...(entity.code ? { code: entity.code } : {}), name: entity.name };
-    coordinates = { ...coordinates, entity: unit };
+    // Below 货物 a unit's row is its goods.
+    const group = itemised(identified) ? state.ancestors.find((ancestor) => ancestor.coordinates.item !== undefined)?.coordinates.item : undefined;
+    coordinates = { ...coordinates, ...(group !== undefined && coordinates.item === undefined ? { item: group } : {}), entity: unit };
     // A row that is only a unit heads the rows below it.
-    if (!block.hasEntityColumn && !coded && project === null) { state.entity = unit; if (!itemised(identified)) state.ancestors = []; state.lastCode = {}; }
+    if (!block.hasEntityColumn && (!coded || itemised(identified)) && project === null) { state.entity = unit; if (!itemised(identified)) state.ancestors = []; state.lastCode = {}; }
   } else if (isTotal && !coded && project === null) state.entity = null;
+  else if (itemised(identified) && (headsGroup(coordinates, project, line, cells) || coded && line === null && project === null)) state.entity = null;
   else if (state.entity) coordinates = { ...coordinates, entity: state.entity };
   if (project) coordinates = { ...coordinates, project };
   return { row, block: block.block, path, coordinates, known, isTotal, total, level, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
 }
+
+/** A purchase list's row that is only 货物, 工程 or 服务 heads the units and purchases below it. */
+const headsGroup = ({ item }: PartialCoordinates, project: Project | null, line: string | null, cells: readonly LabelCell[]): boolean => item !== undefined && project === null && line === null && cells.length === 1;
 
 /** An organisation's name among function names is a unit that heads the rows below it. */
 const ORGANISATION_END = /.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学)(\((本级|机关)\))?$/;

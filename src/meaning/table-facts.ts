@@ -15,7 +15,7 @@ import { NO_ENTITIES, type Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
-import { isSheet, readSheet } from './performance.ts';
+import { isSheet, readSheet, sheetUnit } from './performance.ts';
 import { readIndicators, type RowOwner } from './indicators.ts';
 import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
@@ -95,6 +95,11 @@ export function unitsOf(identified: IdentifiedTable, outline: Outline): Entity[]
   return rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
 }
 
+/** Units that performance sheets name as carrying out their projects. */
+export function sheetUnitsOf(identified: readonly IdentifiedTable[]): Entity[] {
+  return identified.flatMap(({ table, form }) => (/performance$/.test(form) ? [sheetUnit(viewOf(table))] : [])).filter((unit) => unit !== null);
+}
+
 /** A performance sheet has no header: each amount is named by the label beside or above it. */
 function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): MappedTable {
   const sheet = readSheet(view, identified, outline, entities);
@@ -120,6 +125,8 @@ function coordinatesOf(identified: IdentifiedTable, outline: Outline, row: Mappe
   let coordinates = refine(base, identified.defaults);
   coordinates = refine(coordinates, row.coordinates);
   coordinates = refine(coordinates, column.coordinates);
+  // Money split by use is spent, whatever 收支 in a header of an unknown table says.
+  if (identified.form === 'unknown' && coordinates.use !== undefined && column.coordinates.flow === undefined) coordinates = { ...coordinates, flow: 'expenditure' };
   if (reading.kind === 'percent' && coordinates.measure === undefined) coordinates = { ...coordinates, measure: 'share' };
   if (coordinates.measure !== undefined && coordinates.base && coordinates.measure === 'share') { const { base: _, ...rest } = coordinates; coordinates = rest; }
   return coordinates;

@@ -34,7 +34,7 @@ export function buildEconomicPairs(context: FormContext, groups: 2 | 3): TableSp
     const row = header.rows + index, column = group * 3;
     const name = ECONOMIC_NAMES.get(code) ?? code;
     cells.push(makeCell(row, column, 'code', code), makeCell(row, column + 1, 'label', bracketed(style, name), { indent: style.indentNames && code.length > 3 ? 1 : 0 }));
-    const cell = makeCell(row, column + 2, 'amount', printAmount(context, amount), { fact: { coordinates: coordinatesOf({ economic: code }), figure: 'money', label: `${name} / ${header.paths[column + 2]!.join(' ')}` } });
+    const cell = makeCell(row, column + 2, 'amount', printAmount(context, amount), { fact: { coordinates: coordinatesOf({ use: group === 0 ? 'basic.personnel' : 'basic.operating', economic: code }), figure: 'money', label: `${name} / ${header.paths[column + 2]!.join(' ')}` } });
     cells.push(cell);
     if (code.length === 3) heads.set(code, { head: cell, parts: [] }); else heads.get(code.slice(0, 3))?.parts.push(cell);
   }));

@@ -118,10 +118,11 @@ export function buildProcurement(context: FormContext): TableSpec {
       let column = 0;
       if (withUnit) cells.push(makeCell(row, column++, 'text', budget.units[purchase.unit]!.name));
       cells.push(makeCell(row, column++, 'label', purchase.name, { indent: byCategory ? 1 : 0 }), makeCell(row, column++, 'code', purchase.catalogue));
-      if (withQuantity) cells.push(makeCell(row, column, 'text', String(purchase.quantity), { align: 'center' }));
       seen.set(purchase.name, (seen.get(purchase.name) ?? 0) + 1);
       const entity = withUnit ? { entity: { name: budget.units[purchase.unit]!.name } } : {};
-      return figure(row++, purchase.amount, { ...entity, item: `procurement.${category}`, line: { name: purchase.name, code: purchase.catalogue } }, purchase.name);
+      const bought = { ...entity, item: `procurement.${category}`, line: { name: purchase.name, code: purchase.catalogue } };
+      if (withQuantity) cells.push(makeCell(row, column, 'amount', String(purchase.quantity), { align: 'center', fact: { coordinates: { ...baseCoordinates(context, 'expenditure'), ...bought, measure: 'count' }, figure: 'count', label: `${purchase.name} / ${heads[column]!}` } }));
+      return figure(row++, purchase.amount, bought, purchase.name);
     });
     if (head) sums.push({ total: head, parts, what: `${CATEGORY_NAMES[category]} = Σ rows` });
     else tops.push(...parts);
