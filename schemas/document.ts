@@ -19,7 +19,10 @@ export const DocumentFacts = z.object({
   issuer: z.object({ name: z.string().nullable(), code: z.string().nullable() }),
   fiscalYear: z.number().int().nullable(),
   kind: DocumentKind,
-  region: z.object({ province: z.string().nullable(), city: z.string().nullable(), county: z.string().nullable() }),
+  region: z.object({
+    province: z.string().nullable(), city: z.string().nullable(), county: z.string().nullable(),
+    code: z.string().regex(/^\d{6}$/).optional().describe('GB/T 2260 code of the smallest division, left out where none is certain; `mof_div_code` of the budget-integration data standard'),
+  }),
   moneyUnit: z.union([MoneyUnit, z.literal('mixed')]).nullable(),
   title: z.string().nullable(),
 });

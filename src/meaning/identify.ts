@@ -53,6 +53,8 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
   }
   for (const key of header) { const unit = UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key); if (unit && moneyUnit === null) moneyUnit = unit.at(-1) as MoneyUnit; }
   const best = chooseTitle(titles, forms);
+  // Sheets of labels and values name the unit in a label: 项目资金（万元）.
+  if (moneyUnit === null && /绩效/.test(best ?? '')) moneyUnit = (table.cells.map((cell) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(cell.text))?.[1]).find((unit) => unit !== undefined) ?? null) as MoneyUnit | null;
   const form = best ? formOf(best, forms) : null;
   const bySignature = form === null || form.id === 'unknown' ? signatureForm(header) : null;
   const id: FormId = form?.id ?? bySignature ?? 'unknown';

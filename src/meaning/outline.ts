@@ -2,6 +2,7 @@ import type { DocumentFacts, DocumentKind, MoneyUnit } from '../../schemas/index
 import { labelKey } from '../lib/text.ts';
 import type { DocumentOutline, IdentifiedTable } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
+import { issuerCodeOf } from './issuer-code.ts';
 import { regionOf } from './region.ts';
 
 const ORGANISATION = /[\u4e00-\u9fff()、]{2,40}?(?:局|委员会|委|厅|办公室|办|部|院|会|中心|署|学校|学院|大学|医院|街道办事处|镇人民政府|乡人民政府|人民政府|支队|总队|大队|所|站|馆|台|社|队|团|校|政府|机关|集团|公司|协会|联合会|总工会|法院|检察院|公安处|基地|园|处|科|行|库|宫|场)/;
@@ -37,17 +38,24 @@ export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable
   if (years.size === 0) for (const line of layout.lines) voteYear(line.text, 0.5);
   const fiscalYear = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
   const issuer = chooseIssuer(title, tables, early.map(({ text }) => text));
+  const issuerCode = issuerCodeOf(issuer, tables.map(({ table }) => table));
   const kind = kindOf(title, tables, layout);
   const units = new Set(tables.filter((table) => table.form !== 'unknown' && table.moneyUnit).map((table) => table.moneyUnit!));
   const isBudget = kind !== 'other';
   return {
     facts: {
-      isBudget, reason: isBudget ? null : noBudgetReason(tables, layout), issuer: { name: issuer, code: null }, fiscalYear, kind,
+      isBudget, reason: isBudget ? null : noBudgetReason(tables, layout), issuer: { name: issuer, code: issuerCode }, fiscalYear, kind,
       region: regionOf([issuer ?? '', title ?? '', ...early.slice(0, 30).map(({ text }) => text)]),
-      moneyUnit: units.size === 0 ? null : units.size === 1 ? [...units][0] as MoneyUnit : 'mixed', title,
+      moneyUnit: units.size === 0 ? unitOfText(layout) : units.size === 1 ? [...units][0] as MoneyUnit : 'mixed', title,
     },
-    outline: { issuer, issuerCode: null, fiscalYear, stage: kind === 'final-accounts' ? 'final' : 'budget' },
+    outline: { issuer, issuerCode, fiscalYear, stage: kind === 'final-accounts' ? 'final' : 'budget' },
   };
+}
+
+/** A budget told in sentences alone has the unit of its sentences. */
+function unitOfText({ lines }: Layout): MoneyUnit | null {
+  const spoken = lines.flatMap(({ text }) => [...labelKey(text).matchAll(/\d(万元|元)/g)].map((match) => match[1] as MoneyUnit));
+  return spoken.length >= 3 && spoken.every((unit) => unit === spoken[0]) ? spoken[0]! : null;
 }
 
 /** The largest lines of the first pages that speak of a budget, joined when they stand under each other. */
@@ -78,6 +86,8 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
     const match = /^(?:第.部分)?(.{3,40}?)(?:20\d\d年度?)?(?:概况|主要职责|主要职能|部门概况|单位概况|(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)?预算)/.exec(key);
     if (match && ORGANISATION.test(match[1]!) && !/^(二|一|三|第)/.test(match[1]!)) votes.push({ value: match[1]!.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 });
   }
+  // Notices and forms begin with whoever issues them.
+  for (const text of lines.slice(0, 10)) { const match = /^(.{4,30}?)(?:关于印发|关于|政府信息公开|信息公开)/.exec(labelKey(text)); if (match) votes.push({ value: match[1]!, weight: 0.5 }); }
   const sums = new Map<string, number>();
   for (const { value: raw, weight } of votes) { const value = cleanIssuer(raw); if (isOrganisation(value)) sums.set(value, (sums.get(value) ?? 0) + weight); }
   const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;

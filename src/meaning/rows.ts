@@ -84,8 +84,10 @@ function labelCells(view: TableView, row: number, labels: readonly MappedColumn[
 
 function mapRow(view: TableView, row: number, block: Block, identified: IdentifiedTable, outline: Outline, entities: Entities, state: BlockState): MappedRow {
   const { flow } = block;
-  const cells = labelCells(view, row, block.labels, state, itemised(identified));
-  const ownCells = cells.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
+  const found = labelCells(view, row, block.labels, state, itemised(identified));
+  const ownCells = found.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
+  // A total row says all of itself: nothing is carried down to it.
+  const cells = ownCells.some(({ cell }) => isTotalKey(readLabel(cell.text).key)) ? ownCells : found;
   const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null };
   if (ownCells.length === 0) return empty;
 
@@ -138,7 +140,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       continue;
     }
     const registered = kind === 'project' && !codes.entity ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
-    const unitCode = codes.entity !== null && !coded && project === null;
+    const unitCode = (codes.entity !== null || fused !== null && fusedKind === null && /^(\d{6}|\d{9})$/.test(fused.code) && kind === 'function') && !coded && project === null;
     if (codes.project !== null && kind === 'any' && PROJECT_FORMS.test(identified.form) && /项目/.test(labelKey(column.headerPath.at(-1) ?? ''))) {
       // The unit's code may be carried down from the row that heads its projects.
       entity = state.entity === null ? null : { name: state.entity.name, code: state.entity.code ?? null };
@@ -146,10 +148,10 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       known = true;
       continue;
     }
-    if (kind === 'entity' || kind !== 'function' && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind))) {
+    if (kind === 'entity' || (kind !== 'function' || codes.entity === null) && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind))) {
       const name = (fused?.name ?? cell.text).replace(/\s+/g, '');
       const code = codes.entity ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
-      const owner = code === null ? undefined : entities.byCode.get(code);
+      const owner = code === null ? undefined : entities.byCode.get(code) ?? (state.entity?.code === code ? state.entity : undefined);
       known = true;
       // The unit's code before another name: a project of that unit.
       if (owner && PROJECT_FORMS.test(identified.form) && kind !== 'entity' && entityKey(owner.name) !== entityKey(name) && !entityKey(owner.name).startsWith(entityKey(name))) {
