@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { Outline } from '../../../src/model/form.ts';
+import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
+import { collectEntities } from '../../../src/meaning/entities.ts';
+import { identifyTable, withPreamble } from '../../../src/meaning/identify.ts';
+import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
+import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { handTable, type HandCell } from '../../support/hand-table.ts';
+
+const outline: Outline = { issuer: '云河市气象局', issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON };
+
+/** The department's own level has a longer code than the department. */
+const entities = collectEntities([{ code: '234', name: '云河市气象局' }, { code: '234001', name: '云河市气象局' }]);
+
+/** Facts of a table by their text: what each amount's coordinates say besides the form's own. */
+function factsOf(title: string, rows: readonly (readonly HandCell[])[], header = 1): Record<string, unknown>[] {
+  const identified = identifyTable(withPreamble(handTable(rows, { header, above: title === '' ? [] : [title] })), { moneyUnit: null, title: null }, FULL_LEXICON);
+  return mapTable(identified, outline, entities, NO_DECISIONS).facts.map(({ published, entity, project, item, line, function: code, measure, unmapped }) => ({
+    text: published.text, ...(entity ? { entity: entity.name } : {}), ...(project ? { project: project.name } : {}), ...(item ? { item } : {}), ...(line ? { line: line.name } : {}), ...(code ? { function: code } : {}), ...(measure ? { measure } : {}), ...(unmapped ? { unmapped: true } : {}),
+  }));
+}
+
+describe('purchases', () => {
+  test('a catalogue entry is what is bought, the name before it the project', () => {
+    expect(factsOf('政府采购预算表', [
+      ['类', '款', '项', '单位编码', '采购项目', '采购目录', '预算金额'], ['220', '05', '09', '1', '全额', '', '90'], ['220', '05', '09', '234001', '云河市气象局', '', '90'], ['220', '05', '09', '', '防雷经费', 'C0903气象服务', '60.5'], ['220', '05', '09', '', '业务运维', 'C0499其他租赁服务', '29.5'],
+    ])).toEqual([
+      { text: '90', item: 'procurement', function: '2200509' },
+      { text: '90', item: 'procurement', function: '2200509', entity: '云河市气象局' },
+      { text: '60.5', item: 'procurement.services', function: '2200509', entity: '云河市气象局', project: '防雷经费', line: '气象服务' },
+      { text: '29.5', item: 'procurement.services', function: '2200509', entity: '云河市气象局', project: '业务运维', line: '其他租赁服务' },
+    ]);
+  });
+  test('a label over unit and name columns is the category of the rows below', () => {
+    expect(factsOf('政府采购预算表', [
+      ['单位名称', '采购项目', '采购品目', '预算数'], [{ text: '货物', columns: 3 }, null, null, '3.50'], ['云河市雷达站', '打印机', 'A02021003', '1.50'], ['云河市雷达站', '空调机', 'A02061804', '2.00'], ['云河市气象台', '办公桌', 'A05010201', '0.00'],
+    ])).toEqual([
+      { text: '3.50', item: 'procurement.goods' }, { text: '1.50', item: 'procurement.goods', entity: '云河市雷达站', line: '打印机' },
+      { text: '2.00', item: 'procurement.goods', entity: '云河市雷达站', line: '空调机' }, { text: '0.00', item: 'procurement.goods', entity: '云河市气象台', line: '办公桌' },
+    ]);
+  });
+});
+
+describe('projects below units', () => {
+  test('a row with a project code and no unit code belongs to the unit above', () => {
+    expect(factsOf('项目支出预算表', [
+      ['项目编码', '单位编码', '单位（项目）名称', '总计'], ['', '196001', '云河市雷达站', '8.64'], ['1961900003', '', '设备购置', '8.00'], ['1961900004', '', '站房维修', '0.64'], ['', '196002', '云河市气象台', '1.00'], ['', '', '总计', '9.64'],
+    ])).toEqual([
+      { text: '8.64', entity: '云河市雷达站' }, { text: '8.00', entity: '云河市雷达站', project: '设备购置' }, { text: '0.64', entity: '云河市雷达站', project: '站房维修' },
+      { text: '1.00', entity: '云河市气象台' }, { text: '9.64' },
+    ]);
+  });
+});
+
+describe('tables', () => {
+  test('title and captions inside the grid are no header', () => {
+    expect(factsOf('', [[{ text: '机关运行经费预算表', columns: 3 }, null, null], [{ text: '填报单位：云河市气象局', columns: 2 }, null, '单位：元'], ['科目编码', '科目名称', '合计'], ['302', '商品和服务支出', '5,000']], 3))
+      .toEqual([{ text: '5,000', item: 'agency-operating' }]);
+  });
+  test('a total takes no unit from the rows above it', () => {
+    expect(factsOf('支出预算表', [['单位名称', '功能科目编码', '功能科目名称', '合计'], [{ text: '云河市雷达站', rows: 2 }, '2010601', '行政运行', '5.00'], [null, '2050803', '培训支出', '1.00'], ['云河市气象台', '2010650', '事业运行', '2.00'], ['', '', '总计', '8.00']]).at(-1))
+      .toEqual({ text: '8.00' });
+  });
+  test('a rate of change is an amount column, also where it says 比例', () => {
+    expect(factsOf('一般公共预算支出表', [['科目编码', '科目名称', '预算数', '增减比例（%）'], ['20508', '进修及培训', '5.00', '4.7'], ['208', '社会保障和就业支出', '6.00', '-1.2']])[1])
+      .toEqual({ text: '4.7', function: '20508', measure: 'change-rate' });
+  });
+});
