@@ -3,6 +3,7 @@ import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Table } from '../model/table.ts';
+import { signatureForm } from './form-signature.ts';
 
 const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
 const BARE_UNIT = /^\(?(?:人民币)?(元|千元|万元|亿元)\)?$/;
@@ -31,7 +32,8 @@ export function withPreamble(table: Table): Table {
 }
 
 /** Finds title, number, money unit, owner and form of a table from the texts over it and its header. */
-export function identifyTable(table: Table, fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null }, { forms }: Lexicon): IdentifiedTable {
+export function identifyTable(table: Table, fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null }, lexicon: Lexicon): IdentifiedTable {
+  const { forms } = lexicon;
   const texts = headTexts(table);
   const header = table.cells.filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd).map((cell) => labelKey(cell.text));
   let moneyUnit: MoneyUnit | null = null, owner: string | null = null, officialNumber: string | null = null;
@@ -56,12 +58,13 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
   // Sheets of labels and values name the unit in a label: 项目资金（万元）.
   if (moneyUnit === null && /绩效/.test(best ?? '')) moneyUnit = (table.cells.map((cell) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(cell.text))?.[1]).find((unit) => unit !== undefined) ?? null) as MoneyUnit | null;
   const form = best ? formOf(best, forms) : null;
-  const bySignature = form === null || form.id === 'unknown' ? signatureForm(header) : null;
+  const bySignature = form === null || form.id === 'unknown' ? signatureForm(table, titles, lexicon) : null;
+  const titled = best ?? titles.findLast((title) => /表$/.test(labelKey(title)));
   const id: FormId = form?.id ?? bySignature ?? 'unknown';
   const definition = form ?? FORMS.find((candidate) => candidate.id === id);
   return {
-    table, form: id, title: best ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
-    defaults: { ...definition?.defaults, ...titleCoordinates(best ?? '') }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
+    table, form: id, title: titled ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
+    defaults: { ...definition?.defaults, ...titleCoordinates(titled ?? '', id) }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
   };
 }
 
@@ -86,26 +89,12 @@ export function formOf(title: string, forms: readonly FormDefinition[] = FORMS):
 }
 
 /** What a title says besides its form: 不含上年结转, 财政拨款. */
-function titleCoordinates(title: string): PartialCoordinates {
+function titleCoordinates(title: string, form: FormId): PartialCoordinates {
   const key = labelKey(title);
   const coordinates: Record<string, unknown> = {};
   if (/不含(上年)?结转|当年财政拨款/.test(key)) coordinates['period'] = 'current';
-  if (/三公/.test(key) || /因公出国/.test(key)) {
-    if (/一般公共预算/.test(key)) coordinates['fund'] = 'general-public';
-    else coordinates['fund'] = 'appropriation';
-  }
+  if (form === 'three-publics') coordinates['fund'] = /一般公共预算/.test(key) ? 'general-public' : 'appropriation';
   if (/采购|购买服务/.test(key)) { if (/一般公共预算/.test(key)) coordinates['fund'] = 'general-public'; else if (/财政拨款/.test(key)) coordinates['fund'] = 'appropriation'; }
-  if (/运行经费/.test(key) && !/三公/.test(key)) coordinates['fund'] = /一般公共预算/.test(key) ? 'general-public' : 'appropriation';
+  if (form === 'agency-operating') coordinates['fund'] = /一般公共预算/.test(key) ? 'general-public' : 'appropriation';
   return coordinates as PartialCoordinates;
-}
-
-/** A table without a telling title is known by its header words. */
-function signatureForm(header: readonly string[]): FormId | null {
-  const words = header.join('|');
-  if (/三级指标|绩效指标|指标值/.test(words)) return /部门(\(单位\))?名称/.test(words) && !/项目名称/.test(words) ? 'department-performance' : 'project-performance';
-  if (/绩效目标/.test(words) && /项目/.test(words)) return 'project-performance';
-  if (/采购/.test(words)) return 'procurement';
-  if (/公务接待费/.test(words) && /公务用车/.test(words)) return 'three-publics';
-  if (/^收入\|/.test(words) && /\|支出/.test(words)) return 'revenue-expenditure';
-  return null;
 }

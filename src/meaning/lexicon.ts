@@ -3,8 +3,8 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { FORMS } from '../../schemas/forms/index.ts';
 import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { formsWithout, withoutWords } from '../lib/known-words.ts';
-import { similarity } from '../lib/text.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
+import { likenessOf, similarWords } from './similar-words.ts';
 
 /** One term found in a text. */
 export interface TermHit {
@@ -42,8 +42,6 @@ function indexOf(terms: readonly Term[]): WordIndex {
 export const FULL_LEXICON: Lexicon = buildLexicon();
 
 const neutral = [...NEUTRAL_WORDS].sort((a, b) => b.length - a.length);
-/** Below this an unknown header is not taken for a mistyped known one. */
-const MIN_SIMILARITY = 0.75;
 
 /** Whether a term may speak here, given the coordinates gathered so far along the path. */
 function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
@@ -69,11 +67,9 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
     at++;
   }
   const rest = stripNeutral(leftover);
-  if (hits.length === 0 && rest.length >= 2) {
-    const near = nearestTerm(index, key, place, path, rest.length < 4);
-    if (near) return { hits: [near], leftover: '' };
-  }
-  return { hits, leftover: rest };
+  if (rest.length < 2) return { hits, leftover: rest };
+  const near = nearestTerm(index, key, place, path, hits);
+  return near ? { hits: [near], leftover: '' } : { hits, leftover: rest };
 }
 
 function stripNeutral(text: string): string {
@@ -82,16 +78,33 @@ function stripNeutral(text: string): string {
   return rest;
 }
 
-/** The known word that is most like the label; `cutOnly`: only one that the label begins, as a narrow cell cuts it. */
-function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, cutOnly: boolean): TermHit | null {
-  let best: TermHit | null = null;
-  for (const list of index.values()) for (const { word, terms } of list) {
-    const cut = key.length >= 5 && word.startsWith(key);
-    if (!cut && (cutOnly || Math.abs(word.length - key.length) > 2) || word.length < 4) continue;
-    const score = cut ? 0.8 : similarity(word, key);
-    if (score < MIN_SIMILARITY || (best && best.confidence >= score)) continue;
-    const term = terms.find((candidate) => applies(candidate, place, path));
-    if (term) best = { term, word, at: 0, confidence: score };
-  }
-  return best;
+/** Below this a header is not taken for the known word it resembles. */
+const MIN_COLUMN = 0.55;
+/** Row labels are names of many things, but for sources of revenue: they must be more alike. */
+const MIN_ROW = 0.68;
+/** By how much the likeness to a whole word must exceed what the words inside the label explain. */
+const BETTER = 0.06;
+/** How much of a likeness is believed. */
+const TRUST = 0.9;
+/** Words of opposite meaning: a label with one of a pair is never a word with the other. */
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/]];
+
+/**
+ * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its
+ * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces them.
+ */
+function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, hits: readonly TermHit[]): TermHit | null {
+  const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path);
+  const [best] = similarWords(index, key, allowed, (word) => !OPPOSITES.some(([one, other]) => one.test(key) && other.test(word) && !one.test(word) || other.test(key) && one.test(word) && !other.test(word)));
+  if (!best || best.word.length < 3) return null;
+  const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
+  if (best.score < (place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) || best.score < explained + (hits.length > 0 ? BETTER : 0)) return null;
+  return { term: best.term, word: best.word, at: 0, confidence: Math.round(best.score * TRUST * 100) / 100 };
+}
+
+/** On the revenue side money has sources, on the other side uses and items; whose year's money it is stays as the rows above say. */
+function fitsFlow({ gives }: Term, { flow, period }: PartialCoordinates): boolean {
+  if (gives.period !== undefined && period !== undefined && gives.period !== period) return false;
+  if (flow === 'revenue') return gives.use === undefined && gives.item === undefined && gives.flow !== 'expenditure';
+  return flow !== 'expenditure' || gives.flow !== 'revenue';
 }

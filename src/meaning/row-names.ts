@@ -54,6 +54,8 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   const byTerms = (): NameReading | null => {
     const { hits, leftover } = readTerms(lexicon, label.key, 'row', under);
     if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * MAX_LEFTOVER_SHARE)) return null;
+    // A class that is called exactly so goes before a word that is only like the label: 行政运行.
+    if (flow !== 'revenue' && hits.some((hit) => hit.confidence < 1) && (codesNamed('function', label.key).length > 0 || codesNamed('economic', label.key).length > 0)) return null;
     let coordinates: PartialCoordinates = {}, total: NameReading['total'] = null;
     for (const hit of hits) {
       coordinates = refine(coordinates, memoOf(hit.term.gives, refine(under, coordinates), label.memo));

@@ -40,13 +40,14 @@ const PROJECT_FORMS = /^(project-expenditure|project-performance|carryover-expen
 /** Reads the label cells of each body row, per block, into a row path and its coordinates. */
 export function mapRows(view: TableView, columns: readonly MappedColumn[], identified: IdentifiedTable, outline: Outline, entities: Entities): MappedRow[] {
   const rows: MappedRow[] = [];
+  const flows = flowsOf(columns, identified);
   for (const number of new Set(columns.map((column) => column.block))) {
     const own = columns.filter((column) => column.block === number);
     if (!own.some((column) => column.role === 'amount')) continue;
     const labels = own.filter((column) => column.role === 'code' || column.role === 'name' || column.role === 'text' && tellsUse(column));
     const header = own.flatMap((column) => column.headerPath.map(labelKey)).join('|');
     const block: Block = {
-      block: number, labels, header, flow: flowOf(header, identified),
+      block: number, labels, header, flow: flows.get(number) ?? null,
       hasEntityColumn: labels.some((column) => column.role === 'name' && column.labelKind === 'entity') && labels.some((column) => column.role === 'name' && column.labelKind !== 'entity'),
     };
     const state: BlockState = { ancestors: [], lastCode: {}, entity: null, filled: new Map(), openCodes: new Map() };
@@ -56,6 +57,15 @@ export function mapRows(view: TableView, columns: readonly MappedColumn[], ident
 }
 
 const tellsUse = (column: MappedColumn): boolean => /类型|类别|性质|年度/.test(labelKey(column.headerPath.at(-1) ?? ''));
+
+/** The side of each block. Of a two-sided table the sides that no word names follow from the others, the left one being revenue. */
+function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable): ReadonlyMap<number, 'revenue' | 'expenditure' | null> {
+  const blocks = [...new Set(columns.filter((column) => column.role === 'amount').map((column) => column.block))];
+  const said = blocks.map((block) => flowOf(columns.filter((column) => column.block === block).flatMap((column) => column.headerPath.map(labelKey)).join('|'), identified));
+  const twoSided = blocks.length > 1 && /^(revenue-expenditure|appropriation)$/.test(identified.form);
+  const revenue = said.indexOf('revenue'), expenditure = said.indexOf('expenditure');
+  return new Map(blocks.map((block, index) => [block, said[index] ?? (!twoSided ? null : revenue >= 0 && index > revenue ? 'expenditure' : expenditure >= 0 && index < expenditure ? 'revenue' : index === 0 ? 'revenue' : 'expenditure')] as const));
+}
 
 function flowOf(header: string, identified: IdentifiedTable): 'revenue' | 'expenditure' | null {
   const fixed = identified.defaults.flow;

@@ -7,7 +7,7 @@ export interface Times {
   readonly rest: string;
 }
 
-const CHANGE = /比?(上年|去年|20\d\d年)?(预算|决算|执行)?数?(增减|增加|减少|变动)(变化|变动|金额|额|数|情况)*(\(?[±+-].*\)?)?$|^变化$|^变动$/;
+const CHANGE = /[比较]?(上年|去年|20\d\d年)?(预算|决算|执行)?数?(增减|增加|减少|变动)(变化|变动|金额|额|数|情况)*(\(?[±+-].*\)?)?$|^变化$|^变动$/;
 const RATE = /(增减|增长|变动|变化|增减变化)(率|幅度|%|比例|幅|\(%\))|^增幅|增减%|百分比/;
 const SHARE = /占.*(比|%)|比重|^占比|^比例$/;
 
@@ -20,7 +20,7 @@ export function readTimes(key: string, outline: Outline): Times {
   else if (SHARE.test(rest)) coordinates['measure'] = 'share';
   const year = /(20\d\d)年?度?/.exec(rest);
   if (year) { coordinates['year'] = Number(year[1]); rest = rest.replace(year[0], ''); }
-  else if (/^(上年|上年度|去年)(?!.*(结转|结余|实户))/.test(rest) && outline.fiscalYear) { coordinates['year'] = outline.fiscalYear - 1; rest = rest.replace(/^(上年度|上年|去年)/, ''); }
+  else if (/^(上年|上一年|上年度|去年)(?!.*(结转|结余|实户))/.test(rest) && outline.fiscalYear) { coordinates['year'] = outline.fiscalYear - 1; rest = rest.replace(/^(上一年度|上一年|上年度|上年|去年)/, ''); }
   else if (/^(当年|本年|本年度)(预算|决算|预算数|决算数)?$/.test(rest) && outline.fiscalYear) { coordinates['year'] = outline.fiscalYear; rest = rest.replace(/^(本年度|当年|本年)/, ''); }
   if (/实施期|项目周期/.test(rest)) { coordinates['year'] = 'project-life'; rest = rest.replace(/实施期|周期/g, ''); }
   if (/执行数|完成数|预计执行|执行情况/.test(rest)) { coordinates['stage'] = 'execution'; rest = rest.replace(/(预计)?(执行|完成)(数|情况)/, ''); }

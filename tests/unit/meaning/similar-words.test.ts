@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { signatureForm } from '../../../src/meaning/form-signature.ts';
+import { isTotalKey } from '../../../src/meaning/labels.ts';
+import { FULL_LEXICON, readTerms, type Place } from '../../../src/meaning/lexicon.ts';
+import { refine } from '../../../src/meaning/compose.ts';
+import { readTimes } from '../../../src/meaning/times.ts';
+import { handTable } from '../../support/hand-table.ts';
+
+const givenBy = (text: string, place: Place, path: PartialCoordinates = {}): PartialCoordinates => readTerms(FULL_LEXICON, text, place, path).hits.reduce((sum, hit) => refine(sum, hit.term.gives), {} as PartialCoordinates);
+
+describe('labels that no list holds', () => {
+  test.each([
+    ['said at greater length', '事业单位开展经营取得的收入', 'column', { flow: 'revenue' }, { fund: 'unit.operating' }],
+    ['in other words', '国资经营预算款项', 'column', {}, { fund: 'state-capital' }],
+    ['a whole word goes before a part of it', '公务车购置及运行维修费', 'column', {}, { item: 'vehicles' }],
+    ['sources of money on the revenue side', '附属机构上缴款', 'row', { flow: 'revenue' }, { fund: 'unit.affiliate-remittance' }],
+    ['next year is not last year', '结转到下年再使用', 'row', { flow: 'expenditure' }, { use: 'carry-forward' }],
+    ['mistyped', '因公出囯(境)费用', 'column', {}, { item: 'overseas' }],
+    ['nothing like it', '植树造林与绿化', 'row', { flow: 'expenditure' }, {}],
+    ['a purpose in a row is no use', '信访工作会商室装修', 'row', { flow: 'expenditure' }, {}],
+  ] as const)('%s: %s', (_, text, place, path, gives) => {
+    expect(givenBy(text, place, path)).toEqual(gives);
+  });
+
+  test('a likeness is believed less than the word itself', () => {
+    expect(readTerms(FULL_LEXICON, '公务宴请接待费用', 'column').hits.map(({ confidence }) => confidence)).not.toContain(1);
+  });
+});
+
+test.each([['合计数', true], ['部门合计', true], ['金额合计', true], ['分项小计', true], ['支出合计', false], ['三公经费合计', false]])('%s is a bare total: %s', (text, total) => {
+  expect(isTotalKey(text)).toBe(total);
+});
+
+test('上一年度 is last year', () => {
+  expect(readTimes('上一年度预算数', { issuer: null, issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON }).coordinates).toEqual({ year: 2023 });
+});
+
+describe('forms without a telling title', () => {
+  const body = (rows: readonly (readonly string[])[], title: string) => signatureForm(handTable(rows, { header: 1, above: [title] }), [title], FULL_LEXICON);
+  test.each([
+    ['three publics by their columns', [['单位', '因公出国（境）费', '公务接待费', '公务用车运行费'], ['某局', '1.00', '2.00', '3.00']], '有关经费一览', 'three-publics'],
+    ['three publics by their rows', [['名目', '金额'], ['出国费用', '1.00'], ['公务接待费', '2.00'], ['公务用车运行费', '3.00']], '有关经费一览', 'three-publics'],
+    ['both sides', [['名目', '数额', '名目', '数额'], ['一般公共预算', '1.00', '教育支出', '1.00'], ['事业收入', '2.00', '卫生健康支出', '2.00'], ['其他收入', '0.00', '住房保障支出', '0.00']], '平衡表', 'revenue-expenditure'],
+    ['both sides of appropriations', [['名目', '数额', '名目', '数额'], ['一般公共预算', '1.00', '教育支出', '1.00'], ['政府性基金', '2.00', '卫生健康支出', '2.00'], ['国有资本经营预算', '0.00', '住房保障支出', '0.00']], '平衡表', 'appropriation'],
+    ['the title resembles a known item', [['名目', '数额'], ['办公费', '1.00']], '机关的日常运行花费安排表', 'agency-operating'],
+    ['nothing tells', [['名目', '数额'], ['办公费', '1.00']], '清单', null],
+  ] as const)('%s', (_, rows, title, form) => {
+    expect(body(rows, title)).toBe(form);
+  });
+});
