@@ -44,6 +44,8 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
   const conflicts = conflictsIn(tried);
   return (diagnosis) => {
     if (diagnosis.unit || diagnosis.unread || (diagnosis.kind === 'missing-line' || diagnosis.kind === 'repeated-line') && diagnosis.strong || isPlainSlip(diagnosis)) return true;
+    // That a total should leave out a line which stands under it once only is said of rows that are no parts at all.
+    if (diagnosis.kind === 'repeated-line') return false;
     const own = new Set(diagnosis.failures.map(({ id }) => id));
     /** Whether a claim holds over other identities; null where none tries it. */
     const holds = (claim: string): boolean | null => {
@@ -53,7 +55,7 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
     };
     return diagnosis.failures.some((identity) => {
       const claims = claimsOf(identity);
-      return claims.length > 0 && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true)));
+      return claims.length > 0 && !identity.besideUnknown && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true)));
     });
   };
 }

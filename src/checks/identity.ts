@@ -27,6 +27,8 @@ export interface Identity {
   readonly tolerance: Decimal | null;
   /** Why a failure counts only where a cause stands behind it: its lines need not be all the parts. */
   readonly tentative?: Bilingual;
+  /** Figures without coordinates stand in its row or column: its parts need not be all. */
+  readonly besideUnknown?: boolean;
   /** Cells beside facts that a statement is about, the culprit first. */
   readonly cells?: readonly CellReference[];
   /** Severity that a failure has. */
@@ -50,16 +52,17 @@ export interface IdentityInput {
   readonly blanks?: readonly Fact[];
   readonly ratio?: Identity['ratio'];
   readonly tentative?: Bilingual;
+  readonly besideUnknown?: boolean;
   readonly compared: Compared;
   /** Overrides the severity that the band gives. */
   readonly severity?: Identity['severity'];
 }
 
 /** An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. */
-export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, compared, severity }: IdentityInput): Identity {
+export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, besideUnknown, compared, severity }: IdentityInput): Identity {
   const passed = compared.band === 'equal' || compared.band === 'rounding';
   return {
-    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), allowed: compared.allowed,
+    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), ...(besideUnknown ? { besideUnknown } : {}), allowed: compared.allowed,
     outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
     difference: compared.difference, tolerance: toleranceDecimal(compared.tolerance),
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),

@@ -1,6 +1,6 @@
 import type { Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
-import { compareSum } from '../bands.ts';
+import { compareSum, type Compared } from '../bands.ts';
 import { ROW_DIMENSIONS } from '../dimensions.ts';
 import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -10,6 +10,7 @@ import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { sentenceSums } from './sentence-sums.ts';
+import { inUnits, valueUnits, widthUnits } from '../units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
 /** A printed total equals the finest lines that its table prints under it. */
@@ -34,6 +35,7 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
   const borneOut = supported(families);
   const lively = rowsThatPrint(table);
   const usual = usualQuantum(table);
+  const unplaced = table.facts.filter((fact) => fact.unmapped && fact.amount !== '0');
   // 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours.
   const quanta = (facts: readonly Fact[]): number[] => facts.map((fact) => Math.min(quantumOf(fact), usual));
   for (const { total, parts, blanks, dimensions } of families) {
@@ -42,7 +44,7 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const over = dimensionNames(dimensions), label = append(tableName(table), `：按${over.zh}合计`, `: total over ${over.en}`);
     const compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts]));
     // A line without coordinates may be the missing part: the sum cannot be told wrong.
-    const incomplete = compared.band === 'outside' && table.facts.some((fact) => fact.unmapped);
+    const unknown = beside(unplaced, total, parts), incomplete = compared.band === 'outside' && makeUp(unknown, compared);
     // Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no split of its own.
     const repeated = dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
     const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
@@ -53,8 +55,21 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
       : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone ? both('本表只列了一个部分', 'the table prints one part only') : undefined;
     if (alone && compared.band !== 'outside') continue;
-    yield identityOf({ ...(tentative === undefined ? {} : { tentative }), rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
+    yield identityOf({ ...(tentative === undefined ? {} : { tentative }), besideUnknown: unknown.length > 0, rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
   }
+}
+
+/** Figures without coordinates in the row or the column that a sum runs along. */
+function beside(unplaced: readonly Fact[], total: Fact, parts: readonly Fact[]): readonly Fact[] {
+  const across = parts.every((part) => rowOf(part) === rowOf(total));
+  return unplaced.filter((fact) => (across ? rowOf(fact) === rowOf(total) : columnOf(fact) === columnOf(total)));
+}
+
+/** Whether one of some figures, or all together, are what a sum lacks. */
+function makeUp(figures: readonly Fact[], { difference, allowed }: Compared): boolean {
+  const missing = inUnits(difference), slack = widthUnits(allowed);
+  const isIt = (sum: bigint): boolean => sum - missing <= slack && missing - sum <= slack;
+  return figures.some((fact) => isIt(valueUnits(fact))) || figures.length > 1 && isIt(figures.reduce((sum, fact) => sum + valueUnits(fact), 0n));
 }
 
 /** The last digit's worth that most figures of a table have. */
@@ -65,6 +80,7 @@ function usualQuantum({ facts }: CheckedTable): number {
 }
 
 const rowOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'row' in at ? at.row : -1; };
+const columnOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'column' in at ? at.column : -1; };
 
 /** Rows that print an amount other than zero. */
 const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> => new Set(table.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined).map(rowOf));
