@@ -1,4 +1,4 @@
-import type { Fact } from '../../../schemas/index.ts';
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
@@ -26,7 +26,7 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
   for (const fact of facts) {
     const code = fact[dimension];
     if (code === undefined || fact.unmapped || fact.measure !== undefined || fact.project || code.length < length || other(fact, dimension)) continue;
-    const key = fact.entity?.name ?? fact.entity?.code ?? '';
+    const key = unitOf(fact);
     const group = groups.get(key) ?? { categories: new Map<string, Fact>(), finer: new Set<string>() };
     groups.set(key, group);
     if (code.length > length) group.finer.add(code.slice(0, length));
@@ -34,7 +34,7 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
   }
   for (const blank of table.blanks) {
     const code = blank.coordinates[dimension];
-    if (code !== undefined && code.length > length) for (const { finer } of groups.values()) finer.add(code.slice(0, length));
+    if (code !== undefined && code.length > length) groups.get(unitOf(blank.coordinates))?.finer.add(code.slice(0, length));
   }
   for (const { categories, finer } of groups.values()) {
     const lone = [...categories].filter(([code]) => !finer.has(code));
@@ -55,6 +55,8 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
     };
   }
 }
+
+const unitOf = ({ entity }: PartialCoordinates): string => entity?.name ?? entity?.code ?? '';
 
 /** Lines that are split by the other classification as well count for that. */
 const other = (fact: Fact, dimension: Code): boolean => fact.governmentEconomic !== undefined || fact[dimension === 'function' ? 'economic' : 'function'] !== undefined;

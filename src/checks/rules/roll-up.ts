@@ -49,7 +49,7 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const repeated = dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
     const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
-    const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+'));
+    const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+')) && !isWhole(table, total, parts);
     const alone = parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
     if (named && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
     const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
@@ -84,6 +84,13 @@ const columnOf = (fact: Fact): number => { const at = fact.provenance[0]!; retur
 
 /** Rows that print an amount other than zero. */
 const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> => new Set(table.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined).map(rowOf));
+
+/** Whether a column holds nothing but a total at its head or foot, and its parts. */
+function isWhole({ facts }: CheckedTable, total: Fact, parts: readonly Fact[]): boolean {
+  const own = new Set([total, ...parts]), column = facts.filter((fact) => columnOf(fact) === columnOf(total));
+  const rows = parts.map(rowOf);
+  return parts.length > 1 && column.every((fact) => own.has(fact)) && (rowOf(total) < Math.min(...rows) || rowOf(total) > Math.max(...rows));
+}
 
 /** Splits that at least one sum of several figures in the table confirms. */
 function supported(families: readonly Family[]): ReadonlySet<string> {
