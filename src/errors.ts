@@ -34,6 +34,8 @@ export const ERROR_HINTS = {
   NOT_READY: 'The document is still being read. Ask again, or follow its events.',
   TOO_MANY_REQUESTS: 'Wait as long as Retry-After says.',
   BUSY: 'Too many documents wait. Send it again later.',
+  BAD_QUERY: 'SHOW TABLES lists the tables, DESCRIBE facts the columns of one.',
+  MISSING_PACKAGE: 'This ability needs an optional package. Install Crossfoot again with its optional packages.',
   INTERNAL: 'This is a fault of Crossfoot. Please report it with the document.',
 } as const;
 

@@ -4,6 +4,7 @@ import { ExtractOptions } from '../../schemas/index.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { VERSION } from '../run/version.ts';
 import { ServeOptions } from '../serve/serve-options.ts';
+import { addDatasetCommands } from './dataset-commands.ts';
 import type { EvalFlags } from './eval-flags.ts';
 import { extractCommand, type CommandStreams, type ExtractRequest } from './extract.ts';
 import type { GenerateFlags } from './generate.ts';
@@ -134,6 +135,8 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       const { generateCommand } = await withGenerator(() => import('./generate.ts'));
       exit(await generateCommand(flags, (line) => streams.stdout.write(`${line}\n`)));
     });
+
+  addDatasetCommands(program, streams, exit);
 
   program.command('corrections')
     .description('List the corrections of a run; write them as labels and lexicon words')

@@ -1,0 +1,47 @@
+import { ISSUER_RENAMES } from '../../schemas/crosswalks/index.ts';
+import type { ExtractionResult } from '../../schemas/index.ts';
+import { labelKey } from '../lib/text.ts';
+
+/** How a printed name leads to an issuer. */
+export interface Identified {
+  readonly issuerId: string;
+  readonly level: 'department' | 'unit';
+  readonly relation: 'same' | 'spelling' | 'renamed' | 'user' | 'unknown';
+  readonly evidence: string;
+  /** Department above, as a crosswalk of the user names it. */
+  readonly parentId: string | null;
+}
+
+/** A line of a user's crosswalk: the printed name, and what it stands for. */
+export interface CrosswalkLine { readonly name: string; readonly region: string | null; readonly issuerId: string; readonly parentId: string | null; readonly evidence: string | null }
+
+type Document = Pick<ExtractionResult['document'], 'issuer' | 'kind' | 'region'>;
+
+/** 本级 or 机关: the department's own offices without its units; 汇总: with them. */
+const OWN = /\((本级|机关|本部|局本级|机关本级|部本级)\)$/, WHOLE = /\((汇总|部门|含所属单位)\)$/;
+const stem = (place: string): string => place.replace(/(?<=..)(省|市|区|县|旗|特别行政区|自治区|自治州)$/, '');
+
+/** 中共X市委员会宣传部, 中国共产党X市委宣传部 and X市委宣传部 are one body. */
+const plainName = (name: string): string => labelKey(name).replace(/^(中国共产党|中共)/, '').replace(/(?<=[省市区县旗州])委员会(?=.)/, '委');
+
+export const regionText = ({ province, city, county }: Document['region']): string => [province, city, county].filter((part) => part !== null).join(' ');
+
+/** Makes the function that tells the issuer of a document; a user's crosswalk comes first. */
+export function issuerFinder(lines: readonly CrosswalkLine[] = []): (document: Document, documentId: string) => Identified {
+  const given = new Map(lines.map((line) => [`${line.region ?? ''}|${labelKey(line.name)}`, line]));
+  return ({ issuer: { name }, kind, region }, documentId) => {
+    if (name === null) return { issuerId: `unknown ${documentId}`, level: kind === 'unit-budget' ? 'unit' : 'department', relation: 'unknown', evidence: 'the document names no issuer that was found', parentId: null };
+    const plain = plainName(name), isOwn = OWN.test(plain), level = kind === 'unit-budget' || (isOwn && kind === 'final-accounts') ? 'unit' : 'department';
+    const line = given.get(`${regionText(region)}|${labelKey(name)}`) ?? given.get(`|${labelKey(name)}`);
+    if (line) return { issuerId: line.issuerId, level, relation: 'user', evidence: line.evidence ?? 'crosswalk of the user', parentId: line.parentId };
+    const bare = plain.replace(OWN, '').replace(WHOLE, '');
+    const rename = ISSUER_RENAMES.find(({ relation, from }) => relation === 'renamed' && bare.endsWith(from));
+    const current = rename ? bare.slice(0, -rename.from.length) + rename.to : bare;
+    // A province is not needed before the name of a city.
+    const places = region.county === null ? [region.city ?? region.province] : [region.city ?? region.province, region.county];
+    const whole = places.filter((place): place is string => place !== null && !current.includes(stem(place))).join('') + current;
+    const issuerId = level === 'unit' && isOwn ? `${whole}(本级)` : whole;
+    if (rename) return { issuerId, level, relation: 'renamed', evidence: `${rename.from} → ${rename.to}, ${rename.year}: ${rename.evidence}`, parentId: null };
+    return { issuerId, level, relation: issuerId === name ? 'same' : 'spelling', evidence: issuerId === name ? 'the name itself' : 'the same words without brackets of scope, party prefix or with the region of the document', parentId: null };
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Statements that fill the harmonised tables, in order. Each counts every yuan once: within an issuer by the key of the
+ * coordinates (`figures`), between issuers by `counted`, which is false where a unit stands inside its department.
+ */
+
+/** A name as it is compared: without blanks, brackets of scope, and what a region puts before it. */
+const comparable = (name: string, of: string): string =>
+  `replace(replace(replace(regexp_replace(${name}, '[\\s()()]|本级|机关$', '', 'g'), coalesce(${of}.province, '·'), ''), coalesce(${of}.city, '·'), ''), coalesce(${of}.county, '·'), '')`;
+
+const ISSUERS = `
+INSERT INTO issuers BY NAME
+WITH names AS (
+  SELECT issuer_id, issuer_level, arg_max(issuer_name, (coalesce(fiscal_year, 0), document_id)) AS name, max(province) AS province, max(city) AS city, max(county) AS county,
+    min(fiscal_year) AS first_year, max(fiscal_year) AS last_year, count(*)::INTEGER AS documents
+  FROM documents GROUP BY ALL
+), issuer AS (
+  SELECT issuer_id, min(issuer_level) AS level, any_value(name ORDER BY issuer_level) AS name, max(province) AS province, max(city) AS city, max(county) AS county, min(first_year) AS first_year, max(last_year) AS last_year, sum(documents)::INTEGER AS documents
+  FROM names GROUP BY issuer_id
+), listed AS (
+  SELECT DISTINCT d.issuer_id AS parent_id, ${comparable('f.entity_name', 'd')} AS entity, d.province, d.city, d.county,
+    first_value(d.file || ', page ' || coalesce(f.page::VARCHAR, '?')) OVER (PARTITION BY d.issuer_id, f.entity_name ORDER BY d.fiscal_year DESC, d.document_id, f.ordinal) AS place
+  FROM facts f JOIN documents d USING (document_id) WHERE d.issuer_level = 'department' AND f.entity_name IS NOT NULL
+), found AS (
+  SELECT i.issuer_id, min(l.parent_id) AS parent_id, any_value(l.place ORDER BY l.place) AS place
+  FROM issuer i JOIN listed l ON l.entity = ${comparable('i.issuer_id', 'i')} AND l.parent_id <> i.issuer_id AND l.city IS NOT DISTINCT FROM i.city AND (l.county IS NULL OR l.county IS NOT DISTINCT FROM i.county)
+  WHERE i.level = 'unit' AND l.entity <> '' GROUP BY i.issuer_id HAVING count(DISTINCT l.parent_id) = 1
+), given AS (SELECT issuer_id, max(parent_id) AS parent_id FROM issuer_names WHERE parent_id IS NOT NULL GROUP BY issuer_id)
+SELECT i.issuer_id, i.name, i.level, i.province, i.city, i.county,
+  coalesce(g.parent_id, own.issuer_id, f.parent_id) AS parent_id,
+  CASE WHEN g.parent_id IS NOT NULL THEN 'crosswalk of the user' WHEN own.issuer_id IS NOT NULL THEN 'the department''s own offices (本级), by name' WHEN f.parent_id IS NOT NULL THEN 'named as a budgetary unit in ' || f.place END AS parent_evidence,
+  i.first_year, i.last_year, i.documents
+FROM issuer i LEFT JOIN given g USING (issuer_id) LEFT JOIN issuer own ON i.issuer_id = own.issuer_id || '(本级)' LEFT JOIN found f ON f.issuer_id = i.issuer_id
+ORDER BY i.issuer_id`;
+
+/** The better place to take an amount from: the document of that very year, the fuller kind, the finer print, the better proof. */
+const FIGURES = `
+INSERT INTO figures BY NAME
+SELECT issuer_id, key, document_id, fact_id, amount, prints, documents, lowest, highest, highest - lowest <= spread AS agree FROM (
+  SELECT d.issuer_id, f.key, f.document_id, f.fact_id, f.amount,
+    count(*) OVER same AS prints, count(DISTINCT f.document_id) OVER same AS documents, min(f.amount) OVER same AS lowest, max(f.amount) OVER same AS highest, 2 * max(coalesce(f.tolerance, 0)) OVER same AS spread,
+    row_number() OVER (PARTITION BY d.issuer_id, f.key ORDER BY (d.fiscal_year IS NOT DISTINCT FROM f.year) DESC,
+      CASE d.kind WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
+      d.fiscal_year DESC NULLS LAST, f.form = 'narrative', f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
+  FROM facts f JOIN documents d USING (document_id)
+  WHERE f.measure = 'amount' AND NOT f.unmapped AND f.amount IS NOT NULL
+  WINDOW same AS (PARTITION BY d.issuer_id, f.key)
+) WHERE place = 1 ORDER BY issuer_id, key`;
+
+/** Amounts once, with their coordinates. */
+const FIGURE_FACTS = `
+CREATE TEMP VIEW figure AS
+SELECT g.issuer_id, g.agree, i.parent_id, f.* FROM figures g JOIN facts f USING (document_id, fact_id) JOIN issuers i USING (issuer_id) WHERE f.year IS NOT NULL`;
+
+const ALONE = (...free: readonly string[]): string =>
+  ['function', 'economic', 'government_economic', 'entity_name', 'project_name', 'item', 'line_name'].filter((column) => !free.includes(column)).map((column) => `${column} IS NULL`).join(' AND ');
+
+/** True unless the issuer's department has a row of the same year and stage. */
+const counted = (rows: string, more = ''): string => `NOT EXISTS (SELECT 1 FROM ${rows} p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage${more}) AS counted`;
+
+const spending = (fund: string, use: string): string => `max(amount) FILTER (flow = 'expenditure' AND fund = '${fund}' AND use = '${use}')`;
+
+const DEPARTMENT_TOTALS = `
+INSERT INTO department_totals BY NAME
+WITH rows AS (
+  SELECT issuer_id, parent_id, year, stage, max(amount) FILTER (flow = 'revenue' AND fund = 'all' AND use = 'all') AS revenue_total,
+    coalesce(${spending('all', 'grand-total')}, ${spending('all', 'all')}) AS expenditure_total, ${spending('all', 'all')} AS expenditure_this_year,
+    ${spending('appropriation', 'all')} AS appropriation, ${spending('general-public', 'all')} AS general_public, ${spending('government-fund', 'all')} AS government_fund, ${spending('state-capital', 'all')} AS state_capital,
+    ${spending('all', 'basic')} AS basic, ${spending('all', 'project')} AS project, bool_and(agree) AS agree, min(proven)::INTEGER AS proven, arg_max(document_id, (use IN ('all', 'grand-total') AND fund = 'all', ordinal)) AS document_id
+  FROM figure WHERE period = 'total' AND flow IN ('revenue', 'expenditure') AND use IN ('all', 'grand-total', 'basic', 'project') AND fund IN ('all', 'appropriation', 'general-public', 'government-fund', 'state-capital') AND ${ALONE()}
+  GROUP BY ALL HAVING revenue_total IS NOT NULL OR expenditure_total IS NOT NULL OR appropriation IS NOT NULL OR general_public IS NOT NULL
+)
+SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;
+
+const GROUP = 'issuer_id, year, stage, fund';
+const level = (digits: 3 | 5 | 7): string => `SELECT ${GROUP}, function, amount FROM printed WHERE length(function) = ${digits}`;
+/** The printed amount of a code; where there is none, the sum of the codes under it. */
+const FUNCTION_EXPENDITURE = `
+INSERT INTO function_expenditure BY NAME
+WITH printed AS (
+  SELECT ${GROUP}, function, any_value(amount ORDER BY ordinal) AS amount FROM figure
+  WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND function IS NOT NULL AND NOT contains(fund, '+') AND ${ALONE('function')} GROUP BY ALL
+), sections AS (
+  SELECT ${GROUP}, function, coalesce(p.amount, s.amount) AS amount
+  FROM (${level(5)}) p FULL JOIN (SELECT ${GROUP}, left(function, 5) AS function, sum(amount) AS amount FROM (${level(7)}) GROUP BY ALL) s USING (${GROUP}, function)
+), rows AS (
+  SELECT ${GROUP}, function, coalesce(p.amount, s.amount) AS amount, CASE WHEN p.amount IS NULL THEN 'summed' ELSE 'printed' END AS basis
+  FROM (${level(3)}) p FULL JOIN (SELECT ${GROUP}, left(function, 3) AS function, sum(amount) AS amount FROM sections GROUP BY ALL) s USING (${GROUP}, function)
+)
+SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.fund = r.fund')} FROM (SELECT rows.*, parent_id FROM rows JOIN issuers USING (issuer_id)) r ORDER BY issuer_id, year, stage, fund, function`;
+
+const item = (name: string): string => `max(amount) FILTER (item = '${name}')`;
+/** One source of money for a row: the one that prints most of the items. */
+const THREE_PUBLICS = `
+INSERT INTO three_publics BY NAME
+WITH each AS (
+  SELECT issuer_id, parent_id, year, stage, fund, ${item('three-publics')} AS three_publics, ${item('overseas')} AS overseas, ${item('vehicles')} AS vehicles, ${item('vehicles.purchase')} AS vehicles_purchase, ${item('vehicles.operation')} AS vehicles_operation,
+    ${item('reception')} AS reception, ${item('conference')} AS conference, ${item('training')} AS training, count(DISTINCT item) AS items
+  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN ('three-publics', 'overseas', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'reception', 'conference', 'training') AND ${ALONE('item')} GROUP BY ALL
+), rows AS (
+  SELECT * EXCLUDE (items), abs(three_publics - overseas - vehicles - reception) <= 200 AS adds_up FROM each
+  QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY items DESC, CASE fund WHEN 'appropriation' THEN 1 WHEN 'general-public' THEN 2 WHEN 'all' THEN 3 ELSE 4 END, fund) = 1
+)
+SELECT r.* EXCLUDE (parent_id), ${counted('rows')} FROM rows r ORDER BY issuer_id, year, stage`;
+
+const same = (...names: readonly string[]): string => ['issuer_id', 'year', 'stage', ...names].map((name) => `w.${name} = r.${name}`).join(' AND ');
+/**
+ * A project stands with its unit in one table and without in another, over its parts, in tables of expenditure, in performance
+ * tables and in prose, in the department's document and in the unit's. Within one source it counts once; of the sources the one
+ * counts whose sum comes nearest to the printed project expenditure without passing it: performance tables also list money
+ * outside the department's own budget. Without a printed total, tables of expenditure come first.
+ */
+const PROJECTS = `
+INSERT INTO projects BY NAME
+WITH rows AS (
+  SELECT issuer_id, parent_id, year, stage, coalesce(entity_name, project_entity, '') AS entity, project_name AS project, coalesce(project_code, '') AS code, coalesce(project_parent, '') AS parent,
+    CASE form WHEN 'narrative' THEN 'narrative' WHEN 'project-performance' THEN 'performance' WHEN 'department-performance' THEN 'performance' ELSE 'expenditure' END AS source,
+    regexp_replace(project_name, '[\\s()()“”"]', '', 'g') AS same_name, regexp_replace(coalesce(entity_name, project_entity, ''), '[\\s()()]|本级', '', 'g') AS same_entity,
+    max(amount) FILTER (fund = 'all') AS amount, max(amount) FILTER (fund = 'appropriation') AS appropriation, max(amount) FILTER (fund = 'general-public') AS general_public, arg_min(document_id, ordinal) AS document_id, arg_min(page, ordinal) AS page
+  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND (use = 'project' OR starts_with(use, 'project.')) AND use <> 'project.excluding-construction' AND project_name IS NOT NULL AND ${ALONE('project_name', 'entity_name')}
+  GROUP BY ALL HAVING amount IS NOT NULL OR appropriation IS NOT NULL OR general_public IS NOT NULL
+), once AS (
+  SELECT r.*, coalesce(amount, appropriation, general_public) AS money,
+    NOT (r.entity <> '' AND EXISTS (SELECT 1 FROM rows w WHERE ${same('source', 'same_name')} AND w.entity = ''))
+    AND NOT (r.parent <> '' AND EXISTS (SELECT 1 FROM rows w WHERE ${same('source')} AND w.project = r.parent))
+    AND NOT EXISTS (SELECT 1 FROM rows w WHERE ${same('source', 'same_name', 'same_entity')} AND (w.amount IS NULL, w.code = '', w.parent = '', w.project, w.code, w.entity, w.parent) < (r.amount IS NULL, r.code = '', r.parent = '', r.project, r.code, r.entity, r.parent)) AS first
+  FROM rows r
+), chosen AS (
+  SELECT issuer_id, year, stage, source FROM (SELECT issuer_id, year, stage, source, sum(money) FILTER (first) AS sum FROM once GROUP BY ALL) s LEFT JOIN department_totals t USING (issuer_id, year, stage)
+  WHERE t.project IS NULL OR s.sum <= t.project * 1.001 + 1000
+  QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY abs(t.project - s.sum), CASE source WHEN 'expenditure' THEN 1 WHEN 'performance' THEN 2 ELSE 3 END) = 1
+)
+SELECT r.* EXCLUDE (parent_id, same_name, same_entity, money, first),
+  r.first AND EXISTS (SELECT 1 FROM chosen w WHERE ${same('source')}) AND NOT EXISTS (SELECT 1 FROM rows p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage AND p.same_name = r.same_name) AS counted
+FROM once r ORDER BY issuer_id, year, stage, source, entity, project, code, parent`;
+
+const COVERAGE = `
+INSERT INTO coverage BY NAME
+SELECT issuer_id, coalesce(fiscal_year, 0) AS fiscal_year, kind, count(*) AS documents, sum(facts)::BIGINT AS facts, sum(facts_non_zero)::BIGINT AS facts_non_zero, sum(facts_proven) / nullif(sum(facts_non_zero), 0) AS share_proven,
+  sum(facts_unmapped)::BIGINT AS facts_unmapped, sum(facts_corrected)::BIGINT AS facts_corrected, sum(amounts_unread)::BIGINT AS amounts_unread, sum(findings_error)::BIGINT AS findings_error
+FROM documents GROUP BY ALL ORDER BY issuer_id, fiscal_year, kind`;
+
+/** Forms that are missing are told while documents are loaded. */
+const MISSING = `
+INSERT INTO missing BY NAME
+SELECT 'document' AS what, input, '' AS document_id, coalesce(code, '') AS detail, 1 AS count FROM inputs WHERE outcome = 'failed'
+UNION ALL SELECT 'page', '', document_id, page::VARCHAR, 1 FROM pages WHERE kind = 'scan' AND coalesce(in_cells, 0) + coalesce(in_paragraphs, 0) + coalesce(in_headings, 0) = 0
+UNION ALL SELECT 'amounts', '', document_id, '', amounts_unread FROM documents WHERE amounts_unread > 0
+UNION ALL SELECT 'meaning', '', document_id, '', facts_unmapped FROM documents WHERE facts_unmapped > 0
+UNION ALL SELECT 'issuer', '', document_id, '', 1 FROM documents WHERE issuer_name IS NULL AND is_budget
+UNION ALL SELECT 'year', '', document_id, '', 1 FROM documents WHERE fiscal_year IS NULL AND is_budget
+ORDER BY ALL`;
+
+export const PANEL_STATEMENTS: readonly string[] = [ISSUERS, FIGURES, FIGURE_FACTS, DEPARTMENT_TOTALS, FUNCTION_EXPENDITURE, THREE_PUBLICS, PROJECTS, COVERAGE, MISSING];

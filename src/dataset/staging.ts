@@ -1,0 +1,81 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DatasetTable } from '../../schemas/dataset/index.ts';
+import { ExtractError } from '../errors.ts';
+import { loadLines } from './ddl.ts';
+
+/** Lines are gathered up to this length, in characters, before they are written. */
+const WRITE_CHARACTERS = 1 << 20;
+/** Staged lines are loaded when so many characters wait on the disk: neither disk nor memory grows with the number of documents. */
+const LOAD_CHARACTERS = 128 << 20;
+/** The engine needs to know the longest line; it takes buffers of a multiple of this size. */
+const SMALLEST_LINE_BUFFER = 16 << 20;
+
+export interface Staging {
+  /** Appends rows. Throws ExtractError INTERNAL when a key comes twice among them: no document can say that. */
+  add(table: DatasetTable, rows: readonly object[]): void;
+  /** Hands what waits to the data base, when it is much or `all` is asked for. */
+  load(all: boolean): Promise<void>;
+  close(): void;
+}
+
+interface Waiting { readonly table: DatasetTable; readonly file: string; lines: string[]; characters: number; handle: number | null; written: number; longest: number }
+
+/** Rows on their way into the data base: JSON lines of each table in a file of `folder`, loaded in the order in which they came. */
+export function openStaging(folder: string, connection: DuckDBConnection): Staging {
+  const tables = new Map<string, Waiting>();
+  const waitingFor = (table: DatasetTable): Waiting => {
+    const known = tables.get(table.name);
+    if (known) return known;
+    const fresh: Waiting = { table, file: path.join(folder, `${table.name}.ndjson`), lines: [], characters: 0, handle: null, written: 0, longest: 0 };
+    tables.set(table.name, fresh);
+    return fresh;
+  };
+  const write = (waiting: Waiting): void => {
+    if (waiting.lines.length === 0) return;
+    waiting.handle ??= openSync(waiting.file, 'w');
+    writeSync(waiting.handle, waiting.lines.join(''));
+    waiting.written += waiting.characters;
+    waiting.lines = [];
+    waiting.characters = 0;
+  };
+  const close = (waiting: Waiting): void => {
+    if (waiting.handle !== null) closeSync(waiting.handle);
+    waiting.handle = null;
+  };
+  return {
+    add: (table, rows) => {
+      if (rows.length === 0) return;
+      const waiting = waitingFor(table), keys = new Set<string>();
+      for (const row of rows) {
+        const key = table.key.map((column) => String((row as Record<string, unknown>)[column])).join('\u0000');
+        if (keys.has(key)) throw new ExtractError('INTERNAL', `Two rows of ${table.name} have the key ${key.replaceAll('\u0000', ', ')}.`);
+        keys.add(key);
+        const line = `${JSON.stringify(row, withoutNulls)}\n`;
+        waiting.lines.push(line);
+        waiting.characters += line.length;
+        waiting.longest = Math.max(waiting.longest, line.length);
+        if (waiting.characters > WRITE_CHARACTERS) write(waiting);
+      }
+    },
+    load: async (all) => {
+      const staged = [...tables.values()].reduce((sum, { written, characters }) => sum + written + characters, 0);
+      if (!all && staged < LOAD_CHARACTERS) return;
+      for (const waiting of tables.values()) {
+        write(waiting);
+        close(waiting);
+        if (waiting.written === 0) continue;
+        // A character takes up to three bytes.
+        await connection.run(loadLines(waiting.table, waiting.file, Math.max(SMALLEST_LINE_BUFFER, 3 * waiting.longest)));
+        rmSync(waiting.file);
+        waiting.written = 0;
+        waiting.longest = 0;
+      }
+    },
+    close: () => { for (const waiting of tables.values()) close(waiting); },
+  };
+}
+
+/** Cells that are empty need not be spelled. */
+const withoutNulls = (_name: string, value: unknown): unknown => (value === null ? undefined : value);
