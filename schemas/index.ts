@@ -2,6 +2,7 @@ export * from './amount.ts';
 export * from './bilingual.ts';
 export * from './coordinates.ts';
 export * from './corrections.ts';
+export * from './diff.ts';
 export * from './document.ts';
 export * from './finding.ts';
 export * from './forms/index.ts';

@@ -33,7 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/report': [...RUNNERS, 'node:*', '@napi-rs/canvas', 'vite', 'preact', 'd3-hierarchy', 'd3-sankey', '@fontsource/ibm-plex-sans-condensed'],
   'src/serve': ['src/report', ...RUNNERS, 'node:*', 'hono', '@hono/node-server', 'p-queue', 'zod'],
   'src/dataset': ['src/run', 'src/review', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', '@duckdb/node-api', 'zod'],
-  'src/cli': ['src/index.ts', 'src/corrections', 'src/dataset', 'src/inputs', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'src/serve', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
+  'src/diff': ['src/run', 'schemas', 'src/lib', 'src/errors.ts', 'node:*'],
+  'src/cli': ['src/index.ts', 'src/corrections', 'src/dataset', 'src/diff', 'src/inputs', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'src/serve', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
 };
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { DatasetFlags } from './dataset.ts';
+import type { DiffFlags } from './diff.ts';
 import type { CommandStreams } from './extract.ts';
 import type { QueryFlags } from './query.ts';
 
-/** The commands about many results at once: data sets and questions to them. */
+/** The commands about many results at once: data sets, questions to them, comparisons. */
 export function addDatasetCommands(program: Command, streams: CommandStreams, exit: (code: number) => void): void {
   program.command('dataset')
     .description('Write the results of a run as tables with a data package and a codebook')
@@ -31,5 +32,17 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
     .action(async (sql: string, source: string, flags: QueryFlags) => {
       const { queryCommand } = await import('./query.ts');
       exit(await queryCommand(sql, source, flags, streams));
+    });
+
+  program.command('diff')
+    .description('What differs between the results of two runs: facts added, removed, changed, moved, by document and reason')
+    .argument('<before>', 'Folder of a run or of results')
+    .argument('<after>', 'Folder of a later one')
+    .option('--format <format>', 'table or json', 'table')
+    .option('--facts <n>', 'Facts and findings that the table lists of each document', '0')
+    .option('--exit-code', 'Exit with 1 when something differs')
+    .action(async (before: string, after: string, flags: DiffFlags) => {
+      const { diffCommand } = await import('./diff.ts');
+      exit(await diffCommand(before, after, flags, streams));
     });
 }
