@@ -33,9 +33,8 @@ export interface GridScore {
 /** Scores the grids of one page. Rows of a stitched table are first brought back to rows of the page. */
 export function scoreGrids(truth: PageGrids, result: ExtractionResult): GridScore {
   const output = pageGridsOf(result, truth.page);
-  const tables = truth.tables.map((table) => ({ ...table, cells: inOwnColumns(table.cells) }));
-  const partner = pairTables(tables, output);
-  const scores = tables.map((table, index) => scoreTable(table, partner.get(index) ?? null, truth.page));
+  const partner = pairTables(truth.tables, output);
+  const scores = truth.tables.map((table, index) => scoreTable(table, partner.get(index) ?? null, truth.page));
   return { ...addGridScores(scores), tables: fullTally(truth.tables.length, output.length, partner.size), pages: 1 };
 }
 
@@ -100,11 +99,12 @@ function scoreTable(truth: GridTruthTable, grid: PageGrid | null, page: number):
     const missed = truth.cells.map((cell): GridMiss => ({ page, row: cell.row, column: cell.column, what: 'no table', truth: cell.text, output: '' }));
     return { ...NOTHING, cells: fullTally(truth.cells.length, 0, 0), textCells: fullTally(withText, 0, 0), adjacency: fullTally(relations.length, 0, 0), tables, missed };
   }
-  const offset = offsetOf(truth.cells, grid.cells);
-  const cells = grid.cells.map((cell) => ({ ...cell, row: cell.row - offset.rows, column: cell.column - offset.columns }));
-  const firstRow = Math.min(...cells.map((cell) => cell.row));
+  const firstRow = startOf(grid.cells) - offsetOf(truth.cells, grid.cells).rows;
   const isDropped = (cell: GridTruthCell): boolean => grid.headerRowsDropped > 0 && truth.continuesPrevious && cell.row + cell.rowSpan <= firstRow;
-  const expected = truth.cells.filter((cell) => !isDropped(cell));
+  // Columns that only the dropped header parts are no columns of the rest.
+  const expected = inOwnColumns(truth.cells.filter((cell) => !isDropped(cell)));
+  const offset = offsetOf(expected, grid.cells);
+  const cells = grid.cells.map((cell) => ({ ...cell, row: cell.row - offset.rows, column: cell.column - offset.columns }));
   const at = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const missed: GridMiss[] = [];
   let right = 0;

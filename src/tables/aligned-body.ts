@@ -1,5 +1,6 @@
 import { middleX, middleY } from '../lib/geometry.ts';
 import { isTotal } from './aligned-columns.ts';
+import { sheetColumns } from './aligned-sheet.ts';
 import type { Span } from './grid.ts';
 import { WRAP_PITCH_SIZES, type Segment, type SegmentLine } from './segments.ts';
 
@@ -65,10 +66,19 @@ export function columnsUnder(segment: Segment, row: readonly Segment[], edges: r
   }
 }
 
+/** The columns around one, up to the nearest amounts of the row. */
+function betweenAmounts(row: readonly Segment[], edges: readonly number[], own: number): readonly [number, number] {
+  const isAmount = (column: number): boolean => row.some(({ amount, box }) => amount && middleX(box) > edges[column]! && middleX(box) < edges[column + 1]!);
+  let from = own, to = own;
+  while (from > 0 && !isAmount(from - 1)) from--;
+  while (to + 2 < edges.length && !isAmount(to + 1)) to++;
+  return [from, to];
+}
+
 const isIndexText = ({ text }: Segment): boolean => text === '栏次' || text === '行次';
 
-/** Cells of body rows; where no line divides two rows in a column, one cell covers both. */
-export function bodySpans(rows: readonly BodyRow[], firstRow: number, edges: readonly number[], blockOf: (column: number) => readonly [number, number], isLine: (row: number, column: number) => boolean): Span[] {
+/** Cells of body rows; `starts`: where the texts of each column of a sheet begin, null for what is no sheet. Where no line divides two rows in a column, one cell covers both. */
+export function bodySpans(rows: readonly BodyRow[], firstRow: number, edges: readonly number[], starts: readonly number[] | null, blockOf: (column: number) => readonly [number, number], isLine: (row: number, column: number) => boolean): Span[] {
   const columnCount = edges.length - 1;
   const spans: Span[] = [];
   const covered = new Set<number>();
@@ -77,7 +87,7 @@ export function bodySpans(rows: readonly BodyRow[], firstRow: number, edges: rea
       const x = middleX(segment.box);
       let own = 0;
       while (own + 2 < edges.length && edges[own + 1]! <= x) own++;
-      const [from, to] = columnsUnder(segment, segments, edges, blockOf(own));
+      const [from, to] = starts ? sheetColumns(segment, segments, edges, starts) : columnsUnder(segment, segments, edges, isTotal(segment) ? betweenAmounts(segments, edges, own) : blockOf(own));
       if (to === from || Array.from({ length: to - from + 1 }, (_, step) => index * columnCount + from + step).some((slot) => covered.has(slot))) continue;
       spans.push({ row: firstRow + index, column: from, rowSpan: 1, columnSpan: to - from + 1 });
       for (let column = from; column <= to; column++) covered.add(index * columnCount + column);

@@ -6,7 +6,7 @@ import type { Segment } from './segments.ts';
 export interface Column {
   readonly x0: number;
   readonly x1: number;
-  readonly align: 'left' | 'right';
+  readonly align: 'left' | 'right' | 'centre';
   readonly header: HeaderText | null;
 }
 
@@ -26,6 +26,8 @@ const MAX_WIDTH_PT = 20_000;
 const PAD_PT = 2;
 /** A header may reach this far past the end of its column's amounts. */
 const OVERHANG_PT = 6;
+/** Texts keep off the ends of lines, or reach over them by no more than this. */
+const LINE_END_PT = 1;
 /** What it costs to leave a header without a column, and a column without a header, in pt of distance. */
 const NO_COLUMN_COST = 60, NO_HEADER_COST = 400;
 /** Of two headers over a column the lower one is its own: what each pt of height costs. */
@@ -87,6 +89,8 @@ function columnOf(texts: readonly Segment[]): Column {
   const isNumeric = numeric > texts.length / 2 && codes < texts.length * CODE_SHARE;
   // Where one side of all texts is even and the other is not, that side tells.
   const evenLeft = left.every((x) => x - x0 <= SAME_EDGE_PT), evenRight = right.every((x) => x1 - x <= SAME_EDGE_PT);
+  const [least, greatest] = rangeOf(texts.map(({ box }) => middleX(box)));
+  if (!evenLeft && !evenRight && greatest - least <= SAME_EDGE_PT) return { x0, x1, align: 'centre', header: null };
   const align = evenLeft !== evenRight && numeric > texts.length / 2 ? (evenRight ? 'right' : 'left') : isNumeric ? 'right' : 'left';
   return { x0, x1, align, header: null };
 }
@@ -137,6 +141,7 @@ const centreOf = (column: Column): number => (column.header ? middleX(column.hea
 /** The whole width of a column: its header is centred over it, its texts begin at its left or end at its right. */
 export function extentOf({ x0, x1, align, header }: Column): readonly [number, number] {
   if (!header) return [x0, x1];
+  if (align === 'centre') return [Math.min(x0, header.box[0]), Math.max(x1, header.box[2])];
   const centre = middleX(header.box);
   const [from, to] = align === 'right' ? [2 * centre - (x1 + PAD_PT), x1 + PAD_PT] : [x0 - PAD_PT, 2 * centre - (x0 - PAD_PT)];
   return [Math.min(from, x0, header.box[0]), Math.max(to, x1, header.box[2])];
@@ -167,19 +172,22 @@ function match(columns: readonly Column[], headers: readonly HeaderText[]): numb
 /** How far a header stands from the texts of a column; Infinity where it cannot be centred over it. */
 function distance(column: Column, before: Column | undefined, after: Column | undefined, { box }: HeaderText): number {
   const centre = middleX(box);
+  if (column.align === 'centre') return Math.abs(centre - (column.x0 + column.x1) / 2);
   if (column.align === 'right') {
-    if (box[2] > column.x1 + OVERHANG_PT && centre > (column.x0 + column.x1) / 2 || before && centre < before.x1 - OVERHANG_PT) return Infinity;
+    if (box[2] > column.x1 + OVERHANG_PT && centre > (column.x0 + column.x1) / 2 + SAME_EDGE_PT || before && centre < before.x1 - OVERHANG_PT) return Infinity;
     return Math.max(0, column.x0 - box[2]) + Math.max(0, box[0] - column.x1) + Math.abs(centre - (column.x0 + column.x1) / 2) / 50;
   }
   if (box[0] < column.x0 - OVERHANG_PT && centre < column.x0 || after && centre > after.x1) return Infinity;
   return Math.max(0, box[0] - column.x1) + Math.max(0, column.x0 - box[2]) + Math.abs(centre - (column.x0 + column.x1) / 2) / 50;
 }
 
-/** Borders between columns, from the outer left to the outer right. */
-export function edgesBetween(columns: readonly Column[], left: number, right: number): number[] {
+/** Borders between columns, from the outer left to the outer right; where a line ends in the white between two columns, it ends at their border. */
+export function edgesBetween(columns: readonly Column[], left: number, right: number, lineEnds: readonly number[]): number[] {
   const edges = [Math.min(left, columns[0]!.x0 - PAD_PT)];
   columns.slice(1).forEach((column, index) => {
     const before = columns[index]!, start = edges.at(-1)!;
+    const drawn = lineEnds.find((x) => x > before.x1 - LINE_END_PT && x < column.x0 + LINE_END_PT);
+    if (drawn !== undefined) { edges.push(drawn); return; }
     // A name without texts is centred between its borders, of which the left one is known by now.
     const end = (before.x0 + before.x1) - start;
     edges.push(isHeaderOnly(before) && isHeaderOnly(column) && end > before.x1 && end < column.x0 ? end : borderBetween(before, column));

@@ -3,6 +3,7 @@ import { medianOf, rangeOf } from '../lib/geometry.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './aligned-body.ts';
 import { isTotal } from './aligned-columns.ts';
 import type { AlignedRegion } from './aligned-region.ts';
+import { opensSheet } from './aligned-sheet.ts';
 import type { SegmentLine } from './segments.ts';
 import { isAnchor, isNoteLine, isSentence } from './table-anchors.ts';
 
@@ -21,6 +22,8 @@ const LOW_ROW_SIZES = 1.4;
 const MIN_STEPS = 3;
 const STEP_SHARE = 0.15;
 const MAX_BLANKS = 12;
+const MAX_NAME_CHARACTERS = 24, MIN_NAMES = 3;
+const COLUMN_NAME = /科目|合计|总计|小计|支出|收入|预算|项目|金额|数量|名称|编码|代码|单位|年/;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 
 /** Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. */
@@ -29,10 +32,11 @@ export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Bo
   let open: SegmentLine[] = [];
   let titled = false, isTop = true;
   const close = () => {
-    // Rows of labels may stand above the first amount of a page that goes on with a table.
-    if (isTop && !titled && firstBodyLine(open) > 0) regions.push({ ...regionOf([], open, false), onlyContinued: true });
+    const first = firstBodyLine(open), own = regionsIn(open, titled, isTop);
+    // Rows of labels may stand above the first amount of a page that goes on with a table; where they read like a header, they are tried as one first.
+    const bare = isTop && !titled && first > 0 ? [{ ...regionOf([], open, false), onlyContinued: true }] : [];
+    regions.push(...bare.length > 0 && isHeader(open.slice(0, first)) ? [...own, ...bare] : [...bare, ...own]);
     if (open.length > 0) isTop = false;
-    regions.push(...regionsIn(open, titled));
     open = [];
     titled = false;
   };
@@ -65,25 +69,36 @@ function firstBodyLine(lines: readonly SegmentLine[]): number {
 }
 
 /** The regions in lines that nothing parts: one under a title, else one for each run of rows at even distances. */
-function regionsIn(lines: readonly SegmentLine[], titled: boolean): AlignedRegion[] {
+function regionsIn(lines: readonly SegmentLine[], titled: boolean, isTop = false): AlignedRegion[] {
+  if (titled && opensSheet(lines[0])) return [{ ...regionOf([], lines, true), sheet: true }];
   const first = firstBodyLine(lines);
-  if (first < 0) return [];
+  if (first < 0) return titled && isHeader(lines) ? [regionOf(lines, [], true)] : [];
   if (titled) return [regionOf(lines.slice(Math.max(0, first - MAX_HEADER_LINES), first), lines.slice(first), true)];
-  const [start, last] = evenRun(lines, first);
+  const [even, last] = evenRun(lines, first);
+  // Nothing but names stands between the top of the page and the first row: the header is printed again.
+  const start = isTop && even > 0 && isHeader(lines.slice(0, first)) ? 0 : even;
   return [regionOf(lines.slice(start, first), lines.slice(first, last + 1), false), ...regionsIn(lines.slice(last + 1), false)];
 }
 
+/** Nothing but the names of columns: a table that has no rows. */
+function isHeader(lines: readonly SegmentLine[]): boolean {
+  const texts = lines.flatMap(({ segments }) => segments.map(({ text }) => text));
+  return lines.length <= MAX_HEADER_LINES && lines.some(({ segments }) => segments.length > 1) && texts.every((text) => text.length <= MAX_NAME_CHARACTERS)
+    && texts.filter((text) => COLUMN_NAME.test(text)).length >= MIN_NAMES;
+}
+
 function regionOf(header: readonly SegmentLine[], body: readonly SegmentLine[], titled: boolean): AlignedRegion {
-  const size = medianOf(body.flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
+  const size = medianOf((body.length > 0 ? body : header).flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
   const rows = withBlanks(bodyRows(body, size), size);
   const edges = rows.slice(1).map((row, index) => (rows[index]!.bottom + row.top) / 2);
-  const bottom = rows.at(-1)!.bottom + PAD_PT;
-  const headBottom = header.length > 0 ? (Math.max(...header.map((line) => line.bottom)) + rows[0]!.top) / 2 : rows[0]!.top - PAD_PT;
+  const headEnd = Math.max(...header.map((line) => line.bottom));
+  const bottom = (rows.at(-1)?.bottom ?? headEnd) + PAD_PT;
+  const headBottom = rows.length === 0 ? bottom : header.length > 0 ? (headEnd + rows[0]!.top) / 2 : rows[0]!.top - PAD_PT;
   const top = header.length > 0 ? Math.min(...header.map((line) => line.top)) - PAD_PT : headBottom;
   const texts = [...header, ...body].flatMap(({ segments }) => segments.map(({ box }) => box));
   return {
     box: [rangeOf(texts.map((box) => box[0]))[0] - PAD_PT, top, rangeOf(texts.map((box) => box[2]))[1] + PAD_PT, bottom],
-    preamble: [], header, rows, rowEdges: [...(header.length > 0 ? [top, headBottom] : [headBottom]), ...edges, bottom], headerRows: header.length > 0 ? null : 0, ruled: null, titled, size, onlyContinued: false,
+    preamble: [], header, headerBands: [], rows, rowEdges: [...(header.length > 0 ? [top, headBottom] : [headBottom]), ...edges, ...(rows.length > 0 ? [bottom] : [])], headerRows: header.length > 0 ? null : 0, ruled: null, lineEnds: [], titled, size, sheet: false, onlyContinued: false,
   };
 }
 

@@ -2,6 +2,7 @@ import { clusterIndices, middleX, rangeOf } from '../lib/geometry.ts';
 import { bodySpans, isIndexRow, type BodyRow } from './aligned-body.ts';
 import { bodyColumns, edgesBetween, mergeNameless, isTotal, withHeaders, type Column } from './aligned-columns.ts';
 import { headerLevels, headerSpans } from './aligned-header.ts';
+import { columnTexts, startsOf, withStarts } from './aligned-sheet.ts';
 import type { AlignedRegion } from './aligned-region.ts';
 import type { Grid, Span } from './grid.ts';
 import { headerTexts, lowestTexts, type HeaderText } from './header-texts.ts';
@@ -17,15 +18,20 @@ const OVER_BORDER_PT = 2.5;
 
 /** The grid of a region: columns from its texts, or those of a table that it may continue; null for no table. */
 export function gridOfRegion(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'>[]): Grid | null {
-  const rows = plainRows(region.rows), own = bodyColumns(rows, region.header.length > 0);
+  return gridOf(region, before) ?? (region.headerBands.length > 0 && !region.titled ? gridOf({ ...region, header: [], headerBands: [], headerRows: 0, rows: [...region.headerBands, ...region.rows] }, before) : null);
+}
+
+function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'>[]): Grid | null {
+  const rows = plainRows(region.rows), own = bodyColumns(region.sheet ? columnTexts(rows) : rows, region.header.length > 0);
   const texts = headerTexts(region.header, own.map(({ x0, x1, align }) => (align === 'right' ? x1 : x0)), barrierOf(region));
   const { lowest, upper } = lowestTexts(texts);
   const [continued] = before.flatMap(({ columnEdges }) => { const found = continuedColumns(region, columnEdges, lowest); return found ? [{ ...found, columnEdges }] : []; });
   if (!continued && (region.onlyContinued || !isTable(region, texts))) return null;
   const found = continued ?? (texts.length === 0 ? { columns: own, over: [] } : mergeNameless(withHeaders(own, lowest), rows));
-  const { columns } = found;
-  if (columns.length < 2) return null;
-  const columnEdges = continued ? continued.columnEdges : edgesBetween(columns, region.box[0], region.box[2]);
+  if (found.columns.length < 2) return null;
+  const edgesOf = (all: readonly Column[]): number[] => edgesBetween(all, region.box[0], region.box[2], region.lineEnds);
+  const columns = region.sheet && !continued ? withStarts(found.columns, startsOf(rows, edgesOf(found.columns))) : found.columns;
+  const columnEdges = continued ? continued.columnEdges : edgesOf(columns);
   const [, lowestName] = rangeOf(columns.flatMap(({ header }) => (header ? [header.y] : [])));
   const groups = [...upper, ...found.over].filter(({ y }) => y < lowestName - region.size / 3);
   const first = region.preamble.length;
@@ -37,7 +43,7 @@ export function gridOfRegion(region: AlignedRegion, before: readonly Pick<Grid, 
   const spans = [
     ...region.preamble.flatMap(({ segments }, row) => preambleSpans(segments.length, row, columns.length)),
     ...headEdges.length > 1 ? headerSpans(columnEdges, headEdges, groups, (edge, column) => (levels ? edge <= levels.start[column]! : isRuled(first + edge, column))).map((span) => ({ ...span, row: first + span.row })) : [],
-    ...bodySpans(region.rows, body, columnEdges, (column) => labelBlock(columns, column), isRuled),
+    ...bodySpans(region.rows, body, columnEdges, region.sheet ? startsOf(rows, columnEdges) : null, (column) => labelBlock(columns, column), isRuled),
   ].sort((a, b) => a.row - b.row || a.column - b.column);
   return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, rowEdges[0]!, columnEdges.at(-1)!, rowEdges.at(-1)!] };
 }
@@ -66,7 +72,8 @@ function labelBlock(columns: readonly Column[], column: number): readonly [numbe
 }
 
 /** Is this a table at all? Amounts under each other say so, a title above together with a header of several names does, too. */
-function isTable({ rows, titled, ruled }: AlignedRegion, texts: readonly HeaderText[]): boolean {
+function isTable({ rows, titled, ruled, sheet }: AlignedRegion, texts: readonly HeaderText[]): boolean {
+  if (titled && (sheet || rows.length === 0)) return true;
   const amounts = rows.map(({ segments }) => segments.filter(({ amount }) => amount));
   const some = amounts.some((row) => row.length > 0) || rows.some(({ segments }) => isIndexRow(segments) || segments.some(isTotal));
   // Lines with nothing but figures between them are the scale of a chart.
@@ -92,7 +99,7 @@ function continuedColumns(region: AlignedRegion, edges: readonly number[], lowes
   const columns = edges.slice(1).map((x1, index): Column => ({ x0: edges[index]! + OVER_BORDER_PT, x1: x1 - OVER_BORDER_PT, align: 'left', header: null }));
   const own = bodyColumns(rows, false);
   for (const column of own) { const at = columnAt((column.x0 + column.x1) / 2); columns[at] = { ...columns[at]!, align: column.align }; }
-  if (region.header.length === 0) return own.length >= 2 || region.ruled ? { columns, over: [] } : null;
+  if (region.header.length === 0) return !region.titled && (own.length >= 2 || region.ruled) ? { columns, over: [] } : null;
   const over: HeaderText[] = [];
   for (const text of [...lowest].sort((a, b) => b.y - a.y)) {
     const at = columnAt(middleX(text.box));

@@ -8,6 +8,8 @@ export interface AlignedRegion {
   /** Rows of title and unit line inside the lines of the table. */
   readonly preamble: readonly BodyRow[];
   readonly header: readonly SegmentLine[];
+  /** The header's lines as rows, for a region that has no header after all; none where nothing is ruled. */
+  readonly headerBands: readonly BodyRow[];
   readonly rows: readonly BodyRow[];
   /** Borders between rows. Those of the preamble come first; then, for a header without lines in it, its top and bottom. */
   readonly rowEdges: readonly number[];
@@ -15,9 +17,13 @@ export interface AlignedRegion {
   readonly headerRows: number | null;
   /** Does a line run along this row edge over [x0, x1]? null where the region draws no lines. */
   readonly ruled: ((edge: number, x0: number, x1: number) => boolean) | null;
+  /** Where lines between rows begin and end inside the region: at borders of columns. */
+  readonly lineEnds: readonly number[];
   /** A title or a unit line stands directly above. */
   readonly titled: boolean;
   readonly size: number;
+  /** Labels and values, under no names of columns. */
+  readonly sheet: boolean;
   /** The top of a page, which is a table only with the columns of one on the pages before. */
   readonly onlyContinued: boolean;
 }

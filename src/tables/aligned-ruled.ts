@@ -2,6 +2,7 @@ import { medianOf } from '../lib/geometry.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './aligned-body.ts';
 import type { AlignedRegion } from './aligned-region.ts';
 import { isRuled, type RuledArea } from './ruled-areas.ts';
+import { opensSheet } from './aligned-sheet.ts';
 import type { SegmentLine } from './segments.ts';
 import { isAnchor, isSentence } from './table-anchors.ts';
 
@@ -9,6 +10,8 @@ import { isAnchor, isSentence } from './table-anchors.ts';
 const OPEN_BAND_LINES = 3;
 /** A title stands this near above its table, in pt. */
 const TITLE_GAP_PT = 40;
+/** Lines end at the sides of the table within this. */
+const EDGE_PT = 4;
 /** Number, title and unit line. */
 const MAX_PREAMBLE_ROWS = 3;
 /** A header names at least two columns. */
@@ -35,8 +38,9 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   const isFull = (edge: number): boolean => isRuled(area, edge, left, right) && widthCovered(area, edge) > (right - left) * 0.97;
   let above = 0;
   while (above < bands.length && above < MAX_PREAMBLE_ROWS && bands[above]!.length === 1 && isAnchor(bands[above]![0]!)) above++;
+  const sheet = opensSheet(bands[above]?.[0]) && bands[above]!.length === 1;
   let header = above;
-  if (above < bands.length && !bands[above]!.some(hasAmount)) {
+  if (!sheet && above < bands.length && !bands[above]!.some(hasAmount)) {
     // Down to the first line that runs over all columns; further while what is ruled off below has more names.
     const nextFull = (band: number): number => { let end = band + 1; while (end < bands.length && !isFull(end)) end++; return end; };
     const namesIn = (from: number, to: number): number => bands.slice(from, to).flat().reduce((sum, { segments }) => sum + segments.length, 0);
@@ -62,8 +66,9 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   });
   if (inside.filter(isSentence).length > inside.length * SENTENCE_SHARE && !rows.some(({ segments }) => isIndexRow(segments))) return null;
   return {
-    box: [left, top, right, bottom], preamble: bands.slice(0, above).map(bandRow), header: bands.slice(above, header).flat(), rows, rowEdges: edges, headerRows: header - above, size, onlyContinued: false,
+    box: [left, top, right, bottom], preamble: bands.slice(0, above).map(bandRow), header: bands.slice(above, header).flat(), headerBands: bands.slice(above, header).map(bandRow), rows, rowEdges: edges, headerRows: header - above, size, sheet, onlyContinued: false,
     ruled: (edge, x0, x1) => drawn[edge]! < 0 || isRuled(area, drawn[edge]!, x0, x1),
+    lineEnds: area.covered.flatMap((stretches) => stretches.flat()).filter((x) => x > left + EDGE_PT && x < right - EDGE_PT),
     titled: above > 0 || lines.some((line) => line.bottom <= top + 2 && line.bottom > top - TITLE_GAP_PT && isAnchor(line)),
   };
 }

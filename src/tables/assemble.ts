@@ -48,7 +48,7 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
     table: {
       id: '', pages: [...new Set(parts.flatMap(({ table: { page, lastPage } }) => [page, lastPage ?? page]))], rowCount: offset, columnCount,
       preambleRows: header.preambleRows, headerEnd: header.headerEnd, cells, origin: first.table.origin,
-      above: first.table.above, below: last.table.below, joins: parts.flatMap(({ table: { halves } }, position) => [...joins.slice(position - 1, position), ...(halves ? [halves] : [])]), droppedCells,
+      above: first.table.above, below: last.table.below, joins: parts.flatMap(({ table: { halves } }, position) => [...joins.slice(position - 1, position), ...(halves ? [{ ...halves, headerRowsDropped: joins[position - 1]?.headerRowsDropped ?? 0 }] : [])]), droppedCells,
     },
   };
 }

@@ -12,6 +12,8 @@ const INDEX_CELL = /^(\*+|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|�
 const PREAMBLE = /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
 const TABLE_NUMBER = /^(附|公开|预算)?表[一二三四五六七八九十\d]+(-\d+)?$/;
 const SHEET_LABEL = /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
+/** 项目名称, 主管部门: labels with which a sheet of labels and values begins. */
+export const isSheetLabel = (key: string): boolean => SHEET_LABEL.test(key);
 const HEADER_WORD = /^(金额|合计|预算|数量|小计|20\d\d年|编码|代码)/;
 const PREAMBLE_MAX_ROWS = 6;
 const HEADER_MAX_ROWS = 6;

@@ -55,8 +55,13 @@ function tablesBetween(full: readonly number[], lines: readonly SegmentLine[]): 
 
 function areaOf(left: number, right: number, top: number, bottom: number, free: readonly Ruling[]): RuledArea | null {
   const own = free.filter((line) => line.at > top - EDGE_GAP_PT && line.at < bottom + EDGE_GAP_PT && line.from > left - SAME_EXTENT_PT && line.to < right + SAME_EXTENT_PT);
-  const edges = clusterIndices(own.map(({ at }) => at), EDGE_GAP_PT, EDGE_GAP_PT * 2).map((group) => group.map((index) => own[index]!));
-  const rowEdges = edges.map((group) => group.reduce((sum, { at }) => sum + at, 0) / group.length);
+  const all = clusterIndices(own.map(({ at }) => at), EDGE_GAP_PT, EDGE_GAP_PT * 2).map((group) => group.map((index) => own[index]!));
+  const heightOf = (group: readonly Ruling[]): number => group.reduce((sum, { at }) => sum + at, 0) / group.length;
+  // The rule under a running title may lie close above the table, the one over a footer close below.
+  let first = 0, last = all.length - 1;
+  while (first < last && heightOf(all[first + 1]!) - heightOf(all[first]!) < MIN_ROW_PT) first++;
+  while (last > first && heightOf(all[last]!) - heightOf(all[last - 1]!) < MIN_ROW_PT) last--;
+  const edges = all.slice(first, last + 1), rowEdges = edges.map(heightOf);
   if (rowEdges.length < 2 || rowEdges.some((edge, index) => index > 0 && edge - rowEdges[index - 1]! < MIN_ROW_PT)) return null;
   return { left, right, rowEdges, covered: edges.map((group) => group.map(({ from, to }) => [from, to] as const)) };
 }

@@ -173,7 +173,7 @@ function layPart(flow: Flow, table: TableSpec, measured: Measured, slice: Slice,
   const [from, to] = style.frame === 'none' ? printedRows(cells) : [0, rows.length];
   if (to > from) flow.grids.push({
     page, table: table.id, rows: to - from, columns: slice.columns.length, rowEdges: rowEdges.slice(from, to + 1).map(round2), columnEdges: columnEdges.map(round2),
-    cells: cells.flatMap(({ source, ...cell }) => { void source; return withinRows(cell, from, to); }), continuesPrevious: !part.first || slice.half === 'right', ...(slice.half ? { half: slice.half } : {}), repeatedHeaderRows: Math.max(0, part.repeated - from),
+    cells: cells.flatMap(({ source, ...cell }) => shownSpans(flow, measured, columnEdges, source, cell)).flatMap((cell) => withinRows(cell, from, to)).sort((a, b) => a.row - b.row || a.column - b.column), continuesPrevious: !part.first || slice.half === 'right', ...(slice.half ? { half: slice.half } : {}), repeatedHeaderRows: Math.max(0, part.repeated - from),
   });
   flow.y = rowEdges.at(-1)! + 4;
 }
@@ -182,6 +182,18 @@ function layPart(flow: Flow, table: TableSpec, measured: Measured, slice: Slice,
 function printedRows(cells: readonly GridTruthCell[]): readonly [number, number] {
   const printed = cells.filter(({ text }) => text !== '');
   return [Math.min(...printed.map(({ row }) => row)), Math.max(...printed.map(({ row, rowSpan }) => row + rowSpan))];
+}
+
+/** Without vertical lines nothing shows that a blank cell, or one whose text stays within its first column, covers more columns. */
+function shownSpans({ style, bold, regular }: Flow, { lines, size }: Measured, columnEdges: readonly number[], source: Cell, cell: GridTruthCell): GridTruthCell[] {
+  if (style.frame === 'all' || cell.columnSpan === 1) return [cell];
+  const width = Math.max(0, ...cell.text === '' ? [] : lines.get(source)!.map((line) => textWidth(source.bold ? bold : regular, line, size)));
+  const isFirst = source.align === 'left' && cell.box[0] + PAD + source.indent * size + width <= columnEdges[cell.column + 1]!;
+  if (cell.text !== '' && !isFirst) return [cell];
+  return Array.from({ length: cell.columnSpan }, (_, step) => {
+    const column = cell.column + step;
+    return { ...cell, column, columnSpan: 1, text: step === 0 ? cell.text : '', box: roundBox([columnEdges[column]!, cell.box[1], columnEdges[column + 1]!, cell.box[3]]) };
+  });
 }
 
 function withinRows(cell: GridTruthCell, from: number, to: number): GridTruthCell[] {

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Glyph, Ruling } from '../../../src/model/page.ts';
+import { findTables } from '../../../src/tables/index.ts';
+import { horizontal, pageOf, tableRows, typeset, write, writeAt } from './handmade.ts';
+
+const COLUMNS = [50, 150, 260, 370, 450, 530];
+const title = writeAt('项目支出绩效目标表', 290, 70);
+const found = (glyphs: readonly Glyph[], rulings: readonly Ruling[]): string[][] => tableRows(findTables([pageOf(glyphs, rulings)]));
+const rowLine = (row: number, from = 0): Ruling => horizontal(100 + row * 20, COLUMNS[from]!, 530);
+
+describe('a sheet of labels and values without vertical lines', () => {
+  // Long texts lie over several columns; what is centred between its neighbours covers what they leave.
+  const glyphs = [...title, ...typeset(COLUMNS, [
+    [114, ['项目名称', 'c', 0], ['办公楼物业', 'l', 1]],
+    [134, ['主管部门', 'c', 0], ['市财政局', 'c', 1], ['实施单位', 'c', 2], ['市财政局信息中心', 'c', 3, 4]],
+    [154, ['年度资金总额', 'l', 1], ['287.70', 'c', 2, 4]],
+    [164, ['项目资金', 'c', 0]],
+    [174, ['其中：财政拨款', 'l', 1], ['87.705', 'c', 2, 4]],
+    [194, ['年度绩效目标', 'c', 0], ['保障办公楼正常运转，提高物业管理服务的质量和水平，群众满意度不断提高', 'l', 1, 4]],
+    [214, ['一级指标', 'c', 0], ['二级指标', 'c', 1], ['三级指标', 'c', 2], ['目标值', 'c', 3], ['单位', 'c', 4]],
+    [234, ['数量指标', 'c', 1], ['培训人次', 'l', 2], ['≥674', 'c', 3], ['人次', 'c', 4]],
+    [244, ['产出指标', 'c', 0]],
+    [254, ['质量指标', 'c', 1], ['合格率', 'l', 2], ['≥92', 'c', 3], ['%', 'c', 4]],
+  ])];
+  test('columns come from its fullest rows, spans from what is centred over them', () => {
+    expect(found(glyphs, [0, 1, 2, 4, 5, 6, 8].map((row) => rowLine(row)).concat(rowLine(3, 1), rowLine(7, 1)))).toEqual([[
+      '项目名称|办公楼物业|||', '主管部门|市财政局|实施单位|市财政局信息中心(1×2)', '项目资金(2×1)|年度资金总额|287.70(1×3)', '其中：财政拨款|87.705(1×3)',
+      '年度绩效目标|保障办公楼正常运转，提高物业管理服务的质量和水平，群众满意度不断提高(1×4)', '一级指标|二级指标|三级指标|目标值|单位', '产出指标(2×1)|数量指标|培训人次|≥674|人次', '质量指标|合格率|≥92|%',
+    ]]);
+  });
+});
+
+describe('tables of which little is printed', () => {
+  test('nothing but names, without any line', () => {
+    expect(found([...writeAt('政府性基金预算支出表', 290, 70), ...write('单位：万元', 470, 90), ...typeset(COLUMNS, [[114, ['本年政府性基金预算支出', 'c', 2, 4]], [121, ['科目编码', 'c', 0], ['科目名称', 'c', 1]], [128, ['合计', 'c', 2], ['基本支出', 'c', 3], ['项目支出', 'c', 4]]]), ...write('说明：本单位没有政府性基金预算安排的支出。', 50, 170)], []))
+      .toEqual([['科目编码(2×1)|科目名称(2×1)|本年政府性基金预算支出(1×3)', '合计|基本支出|项目支出']]);
+  });
+
+  test('a rule under the running title is no row of the table below it', () => {
+    const body = typeset(COLUMNS, [[114, ['科目编码', 'c', 0], ['科目名称', 'c', 1], ['合计', 'c', 2], ['基本支出', 'c', 3], ['项目支出', 'c', 4]], [134, ['201', 'l', 0], ['公共服务', 'l', 1], ['12.00', 'r', 2], ['10.00', 'r', 3], ['2.00', 'r', 4]]]);
+    expect(found(body, [horizontal(95, 50, 530), rowLine(0), rowLine(1), rowLine(2)])).toEqual([['科目编码|科目名称|合计|基本支出|项目支出', '201|公共服务|12.00|10.00|2.00']]);
+  });
+
+  test('a header printed again at the top of the next page, no lines', () => {
+    const header = (y: number): Parameters<typeof typeset>[1] => [[y, ['本年支出合计', 'c', 2, 4]], [y + 7, ['科目编码', 'c', 0], ['科目名称', 'c', 1]], [y + 14, ['小计金额', 'c', 2], ['基本支出', 'c', 3], ['项目支出', 'c', 4]]];
+    const rows = (y: number): Parameters<typeof typeset>[1] => [0, 20, 40].map((step) => [y + step, ['20101', 'l', 0], ['一般公共服务', 'l', 1], ['12.00', 'r', 2], ['10.00', 'r', 3], ['2.00', 'r', 4]]);
+    const pages = [pageOf([...writeAt('支出预算总表', 290, 70), ...write('单位：万元', 470, 90), ...typeset(COLUMNS, [...header(114), ...rows(150)])], []), pageOf(typeset(COLUMNS, [...header(60), ...rows(96)]), [], 2)];
+    expect(findTables(pages).tables.map(({ pages: own, rowCount, joins }) => [own, rowCount, joins[0]?.headerRowsDropped])).toEqual([[[1, 2], 8, 2]]);
+  });
+
+  test('a column of short centred figures has one name', () => {
+    const table = [...writeAt('政府采购预算表', 250, 70), ...typeset(COLUMNS, [[114, ['采购物品', 'c', 0], ['采购目录', 'c', 1], ['采购数量', 'c', 2], ['预算数', 'c', 3]], ...['5', '20', '100'].map((count, row) => [134 + row * 20, ['打印机', 'l', 0], ['A02021003', 'l', 1], [count, 'c', 2], ['25.03', 'r', 3]] as const)])];
+    expect(found(table, [0, 1, 2, 3, 4].map((row) => horizontal(100 + row * 20, 50, 450)))).toEqual([['采购物品|采购目录|采购数量|预算数', '打印机|A02021003|5|25.03', '打印机|A02021003|20|25.03', '打印机|A02021003|100|25.03']]);
+  });
+});
