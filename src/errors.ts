@@ -15,6 +15,7 @@ export const ERROR_HINTS = {
   TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout-seconds or choose fewer pages.',
   OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
+  OCR_FAILED: 'The picture of this page could not be recognised; the other pages were read. Try --ocr tesseract, or report the page.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',
   NOT_FOUND: 'There is no file or folder of that name.',
   NO_TABLES: 'Run without --from, so that the PDF is read again.',

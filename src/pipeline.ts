@@ -3,11 +3,13 @@ import { checkDocument, type Checked } from './checks/index.ts';
 import { applyCorrections, joinDecisions } from './corrections/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
+import { stableHash } from './lib/hash.ts';
 import { verdictOf } from './lib/verdict.ts';
 import { buildLexicon, understand, type MappedTable } from './meaning/index.ts';
 import type { OpenPdf } from './model/engine.ts';
 import type { BudgetDocument } from './model/document.ts';
 import type { PageContent } from './model/page.ts';
+import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
 import type { Reread } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
 import { readPages } from './read/index.ts';
@@ -30,6 +32,8 @@ export interface PipelineInput {
   /** 1-based pages to read, ascending. */
   readonly pageNumbers: readonly number[];
   readonly source: SourceFacts;
+  /** Starts what reads pages that are pictures; called only where there is one. Left out: such pages give nothing. */
+  readonly recognizer?: StartRecognizer;
   /** Reads cells again that the checks doubt; left out: their first reading stands. */
   readonly reread?: Reread;
   /** Words of the lexicon and title patterns to do without: how an unseen issuer fares. */
@@ -54,6 +58,8 @@ export interface TablesRead {
   readonly pages: ExtractionResult['source']['pages'];
   readonly layouts: readonly PageLayout[];
   readonly errors: ExtractionResult['errors'];
+  /** What read the pages that are pictures; left out where there were none. */
+  readonly recognizer?: Pick<Recognizer, 'name' | 'notice'>;
 }
 
 /** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
@@ -66,7 +72,7 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
 
 /** meaning → checks: from the tables that were read to the result. */
 export async function understandTables(read: TablesRead, input: Omit<PipelineInput, 'pdf' | 'pageNumbers'>): Promise<ExtractionResult> {
-  const { pageCount, producer, pages, errors } = read;
+  const { pageCount, producer, pages, errors, recognizer } = read;
   const enter = (phase: Phase): void => input.onPhase?.(phase, pages.length);
   enter('tables');
   const asRead = stitchLayouts(read.layouts, joinDecisions(input.corrections ?? []));
@@ -84,7 +90,7 @@ export async function understandTables(read: TablesRead, input: Omit<PipelineInp
     errors: [...errors],
     source: {
       file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount, producer, pages,
-      extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } },
+      extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options, ...(recognizer ? { recognizer: recognizer.name } : {}) } },
     },
     document: document.document,
     tables: publishAll([...mapped]),
@@ -92,7 +98,7 @@ export async function understandTables(read: TablesRead, input: Omit<PipelineInp
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
-    findings: [...checked.findings, ...findings] as ExtractionResult['findings'],
+    findings: [...checked.findings, ...findings, ...noticeOf(recognizer)] as ExtractionResult['findings'],
     checks: checked.checks as ExtractionResult['checks'],
     checkSummary: checked.summary,
     coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
@@ -101,16 +107,27 @@ export async function understandTables(read: TablesRead, input: Omit<PipelineInp
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
-async function readTables({ pdf, pageNumbers, onPage, onContent }: PipelineInput): Promise<TablesRead> {
+async function readTables({ pdf, pageNumbers, recognizer, onPage, onContent }: PipelineInput): Promise<TablesRead> {
+  const engines: Recognizer[] = [];
   const layouts: PageLayout[] = [];
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
     layouts.push(layoutPage(content, layouts));
-    pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height) });
+    pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height), ...(content.turned ? { turned: content.turned } : {}) });
     onContent?.(content);
     onPage?.(content.page);
-  });
-  return { pageCount: pdf.pageCount, producer: pdf.producer, pages, layouts, errors: errors.map(errorEntry) };
+  }, recognizer ? async () => engines[0] ??= await recognizer() : null);
+  return {
+    pageCount: pdf.pageCount, producer: pdf.producer, pages, layouts, errors: errors.map(errorEntry),
+    ...(engines[0] ? { recognizer: { name: engines[0].name, notice: engines[0].notice } } : {}),
+  };
+}
+
+/** What is to be known of the engine that read pictures: that a better one is not installed. */
+function noticeOf(recognizer: TablesRead['recognizer']): ExtractionResult['findings'] {
+  if (!recognizer?.notice) return [];
+  const { zh, en } = recognizer.notice;
+  return [{ id: stableHash(`notice|${en}`), rule: 'reading', severity: 'info', message: { zh, en }, expected: null, actual: null, difference: null, tolerance: null, cells: [], checks: [], cause: 'extraction', evidence: [{ zh, en }], repair: null }];
 }
 
 /** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */

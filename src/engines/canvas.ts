@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { ImageFormat } from '../model/engine.ts';
+import type { ColorRaster } from '../model/raster.ts';
 
 let registered = false;
 
@@ -22,6 +23,7 @@ export interface PageCanvas {
   readonly context: SKRSContext2D;
   encode(format: ImageFormat): Uint8Array;
   toPng(): Promise<Uint8Array>;
+  pixels(): ColorRaster;
 }
 
 /** Tables are flat white and thin lines: below this WebP begins to smear small digits. */
@@ -30,7 +32,9 @@ const WEBP_QUALITY = 55;
 /** A white canvas of the given size in px. */
 export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas {
   const canvas = createCanvas(widthPx, heightPx);
-  return { context: canvas.getContext('2d'), encode: (format) => encodeNow(canvas, format), toPng: async () => encodeNow(canvas, 'png') };
+  const context = canvas.getContext('2d');
+  const pixels = (): ColorRaster => ({ width: widthPx, height: heightPx, data: context.getImageData(0, 0, widthPx, heightPx).data });
+  return { context, encode: (format) => encodeNow(canvas, format), toPng: async () => encodeNow(canvas, 'png'), pixels };
 }
 
 /** Encodes at once: encoding in the background while the canvas goes out of use ends the process (0.1.100). */

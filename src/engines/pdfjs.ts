@@ -4,6 +4,7 @@ import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } 
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';
+import type { ColorRaster } from '../model/raster.ts';
 import { toMatrix } from './matrix.ts';
 import { createReadingWorker, NO_DOCUMENT } from './pdfjs-port.ts';
 import { walkOperators, type PdfjsFont } from './pdfjs-walk.ts';
@@ -24,6 +25,7 @@ const DATA_FOLDERS = {
   standardFontDataUrl: `${PDFJS_FOLDER}/standard_fonts/`, wasmUrl: `${PDFJS_FOLDER}/wasm/`,
 };
 
+const POINTS_PER_INCH = 72;
 /** pdf.js ImageKind of one and three channels; images with a mask have four. */
 const OPAQUE_IMAGE_KINDS = new Set<number>([ImageKind.GRAYSCALE_1BPP, ImageKind.RGB_24BPP]);
 
@@ -103,6 +105,19 @@ async function renderPage(document: PdfjsDocument, pageNumber: number, scale: nu
   }
 }
 
+async function rasterOf(document: PdfjsDocument, pageNumber: number, dpi: number): Promise<ColorRaster> {
+  registerCjkFonts();
+  const page = await document.getPage(pageNumber);
+  try {
+    const viewport = page.getViewport({ scale: dpi / POINTS_PER_INCH });
+    const canvas = createPageCanvas(Math.round(viewport.width), Math.round(viewport.height));
+    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' }).promise;
+    return canvas.pixels();
+  } finally {
+    page.cleanup();
+  }
+}
+
 /** PdfEngine on pdfjs-dist (Apache-2.0): one walk over each page's operator list. */
 export const pdfjsEngine: PdfEngine = {
   name: 'pdfjs-dist',
@@ -127,6 +142,10 @@ export const pdfjsEngine: PdfEngine = {
           if (cause instanceof ExtractError) throw cause;
           throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
         }
+      },
+      async rasterOf(page, dpi) {
+        drawing ??= openDocument(bytes, 'drawing');
+        return rasterOf((await drawing).document, page, dpi);
       },
       async renderPage(page, scale, format = 'png') {
         drawing ??= openDocument(bytes, 'drawing');

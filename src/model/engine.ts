@@ -1,4 +1,5 @@
 import type { PageContent } from './page.ts';
+import type { ColorRaster } from './raster.ts';
 
 export type ImageFormat = 'png' | 'webp';
 
@@ -11,6 +12,8 @@ export interface OpenPdf {
   readPage(page: number): Promise<PageContent>;
   /** Draws one page at `scale` px per pt; WebP is smaller, PNG exact and the default. */
   renderPage(page: number, scale: number, format?: ImageFormat): Promise<Uint8Array>;
+  /** The pixels of one page at a resolution in dots per inch, for recognition. */
+  rasterOf(page: number, dpi: number): Promise<ColorRaster>;
   close(): Promise<void>;
 }
 

@@ -60,6 +60,8 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly rotation: number;
+  /** Degrees clockwise by which a picture lying on its side was turned to be read: boxes are those of the turned page. */
+  readonly turned?: 90 | 180 | 270;
   readonly kind: PageKind;
   /** Drawing order. Hidden glyphs are included and marked. Blanks (spaces) are not. */
   readonly glyphs: readonly Glyph[];

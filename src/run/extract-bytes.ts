@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ExtractOptions, type Correction, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
+import { createRecognizer } from '../engines/ocr.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
+import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
 import { failedResult, runPipeline, understandTables, type PipelineInput, type SourceFacts, type TablesRead } from '../pipeline.ts';
 import { correctionsOf, digestOf } from './corrections-file.ts';
 import { selectPages } from './page-selection.ts';
@@ -39,6 +41,9 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
   const corrections = await correctionsOf(options.corrections, source.sha256);
+  const { ocr } = options;
+  let started: Recognizer | null = null;
+  const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve(started ??= createRecognizer(ocr));
   const pdf = await pdfjsEngine.open(bytes);
   try {
     if (pdf.pageCount > options.maxPages && options.pages === undefined) {
@@ -49,8 +54,9 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       watch.onPage?.(page);
       if (page === pageNumbers.at(-1)) onPageBegun?.(null);
     };
-    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, ...watch, onPage });
+    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, recognizer, ...watch, onPage });
   } finally {
+    (started as Recognizer | null)?.close();
     await pdf.close();
   }
 }
@@ -82,6 +88,6 @@ export const sourceOf = (bytes: Uint8Array, file: string, options: ExtractOption
   sourceFacts({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }, file, options);
 
 /** What a result says of its source and of how it was made. */
-export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages }: ExtractOptions): SourceFacts {
-  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages } } };
+export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages, ocr }: ExtractOptions): SourceFacts {
+  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages, ocr } } };
 }

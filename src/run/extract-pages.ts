@@ -24,6 +24,7 @@ export async function extractPages(pages: readonly PageContent[], bytes: Uint8Ar
     pdf: {
       pageCount: pages.length, producer: null, title: null, close: () => Promise.resolve(),
       readPage: (page) => Promise.resolve(pages[page - 1]!), renderPage: () => Promise.resolve(new Uint8Array()),
+      rasterOf: () => Promise.resolve({ width: 0, height: 0, data: new Uint8Array() }),
     },
     pageNumbers: pages.map(({ page }) => page), source: sourceOf(bytes, file, options), ...(reread ? { reread } : {}),
   });

@@ -20,8 +20,8 @@ interface SavedTables {
 }
 
 /** Hash of all that the tables of a document depend on besides its bytes. */
-export function tablesKey(phase: string, { pages, maxPages }: ExtractOptions): string {
-  return createHash('sha256').update(JSON.stringify([phase, pages ?? null, maxPages])).digest('hex');
+export function tablesKey(phase: string, { pages, maxPages, ocr }: ExtractOptions): string {
+  return createHash('sha256').update(JSON.stringify([phase, pages ?? null, maxPages, ocr])).digest('hex');
 }
 
 /** Saves tables beside a result. Throws ExtractError UNWRITABLE. */

@@ -16,7 +16,7 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
-new Worker(new URL('./guard.mjs', import.meta.url), { workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER }, execArgv: [] }).unref();
+new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER }, execArgv: [] }).unref();
 
 const send = (response: WorkerResponse): void => {
   process.send?.(response);

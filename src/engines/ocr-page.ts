@@ -1,0 +1,54 @@
+import type { Box } from '../../schemas/index.ts';
+import type { GreyRaster, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
+import { preparePage, type PreparedPage } from '../raster/prepare.ts';
+import { turned } from '../raster/upright.ts';
+import type { LineReader } from './ocr-reader.ts';
+
+/** Pieces read to tell whether a page stands upright: its widest are the most telling. */
+const SAMPLE_PIECES = 6;
+/** A page whose sample is read as surely as this stands upright. */
+const SURE = 0.85;
+
+/** Turns, levels and reads the picture of one page. */
+export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi: number): Promise<RecognizedPage> {
+  const { turn, prepared } = await standUpright(reader, picture, dpi);
+  const { width, height } = prepared.picture;
+  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(reader, prepared) };
+}
+
+const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage): Promise<RecognizedPiece[]> => (await reader.read(picture, pieces)).filter(({ characters }) => characters.length > 0);
+
+/** The turn at which a sample of the page is read best; other turns are tried only where the page as it lies is not read well. */
+async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number): Promise<{ readonly turn: RecognizedPage['turn']; readonly prepared: PreparedPage }> {
+  let best: { turn: RecognizedPage['turn']; prepared: PreparedPage; score: number } | null = null;
+  for (const turn of [0, 90, 270, 180] as const) {
+    const prepared = preparePage(turned(picture, turn), dpi);
+    const score = await sampleScore(reader, prepared);
+    if (best === null || score > best.score) best = { turn, prepared, score };
+    if (turn === 0 && (score >= SURE || prepared.pieces.length === 0)) break;
+  }
+  return best!;
+}
+
+/** Text runs across: on a page lying on its side few pieces are this much wider than high. */
+const WIDE = 1.5, MOSTLY = 0.6;
+
+/** How surely the widest pieces are read, each character weighed alike, and how many of all pieces are wide. */
+async function sampleScore(reader: LineReader, { picture, pieces }: PreparedPage): Promise<number> {
+  const sample = [...pieces].sort((a, b) => (b[2] - b[0]) - (a[2] - a[0])).slice(0, SAMPLE_PIECES);
+  const characters = (await reader.read(picture, sample)).flatMap((piece) => piece.characters);
+  if (characters.length === 0) return 0;
+  const wide = pieces.filter(([x0, y0, x1, y1]) => x1 - x0 + 1 >= WIDE * (y1 - y0 + 1)).length / pieces.length;
+  return characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length * Math.min(1, MOSTLY + wide);
+}
+
+/** Reads the text in boxes (px) of an upright picture; each is made ready by itself, so that lines at its edge do not matter. */
+export async function recognizeBoxes(reader: LineReader, picture: GreyRaster, dpi: number, boxes: readonly Box[]): Promise<RecognizedPiece[][]> {
+  const page = preparePage(picture, dpi, { level: false });
+  const answers: RecognizedPiece[][] = [];
+  for (const [x0, y0, x1, y1] of boxes) {
+    const inside = page.pieces.filter((piece) => { const x = (piece[0] + piece[2]) / 2, y = (piece[1] + piece[3]) / 2; return x >= x0 && x <= x1 && y >= y0 && y <= y1; });
+    answers.push((await readPieces(reader, { ...page, pieces: inside })));
+  }
+  return answers;
+}

@@ -1,0 +1,47 @@
+import type { Box } from '../../schemas/index.ts';
+import { middleX, middleY } from '../lib/geometry.ts';
+import type { Glyph, PageContent, PageImage } from '../model/page.ts';
+
+/** A picture over this share of the page may hold a table; seals and logos are smaller. */
+const LARGE_SHARE = 0.12;
+/** A picture under more drawn characters than this is a background. */
+const FEW_GLYPHS = 20;
+/** Resolution for pages whose pictures do not tell one, and the range in which pictures are taken as they are. */
+const USUAL_DPI = 200, LEAST_DPI = 120, MOST_DPI = 300;
+const POINTS_PER_INCH = 72;
+/** Of a page whose fonts map this share of characters to nothing that is ever printed, the text layer is not to be used. */
+const IMPOSSIBLE_SHARE = 0.08;
+
+/** What of a page must be recognised from its picture: nothing, all of it, or the pictures on it. */
+export type Need = { readonly kind: 'nothing' } | { readonly kind: 'page' } | { readonly kind: 'pictures'; readonly boxes: readonly Box[] };
+
+/** Decides from what the page draws; a page of text whose fonts map needs nothing. */
+export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'width' | 'height'>): Need {
+  const visible = page.glyphs.filter(({ hidden }) => !hidden);
+  if (visible.length > FEW_GLYPHS && impossibleShare(visible) > IMPOSSIBLE_SHARE) return { kind: 'page' };
+  const area = page.width * page.height;
+  const areaOf = ({ box }: PageImage): number => (box[2] - box[0]) * (box[3] - box[1]) / area;
+  // A scanner may cut a page into strips.
+  const covered = page.images.reduce((sum, image) => sum + areaOf(image), 0);
+  if (visible.length <= FEW_GLYPHS) return covered >= LARGE_SHARE ? { kind: 'page' } : { kind: 'nothing' };
+  const boxes = page.images.filter((image) => areaOf(image) >= LARGE_SHARE && visible.filter((glyph) => isIn(glyph, image.box)).length <= FEW_GLYPHS).map(({ box }) => box);
+  return boxes.length > 0 ? { kind: 'pictures', boxes } : { kind: 'nothing' };
+}
+
+export const isIn = ({ box }: Pick<Glyph, 'box'>, within: Box): boolean => middleX(box) >= within[0] && middleX(box) <= within[2] && middleY(box) >= within[1] && middleY(box) <= within[3];
+
+/** Characters that no budget prints: private use, controls, replacement characters, unassigned code points. */
+const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u;
+
+function impossibleShare(glyphs: readonly Glyph[]): number {
+  return glyphs.filter(({ text }) => IMPOSSIBLE.test(text)).length / glyphs.length;
+}
+
+/** The resolution of the largest picture on a page, so that it is read pixel by pixel; a usual one where that is too coarse, too fine or missing. */
+export function resolutionOf(images: readonly PageImage[]): number {
+  const sizeOf = ({ box }: PageImage): number => (box[2] - box[0]) * (box[3] - box[1]);
+  const largest = images.reduce<PageImage | null>((best, image) => (best === null || sizeOf(image) > sizeOf(best) ? image : best), null);
+  if (!largest || largest.widthPx * largest.heightPx === 0) return USUAL_DPI;
+  const dpi = Math.sqrt(largest.widthPx * largest.heightPx / sizeOf(largest)) * POINTS_PER_INCH;
+  return dpi < LEAST_DPI ? USUAL_DPI : Math.min(dpi, MOST_DPI);
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { GreyRaster } from '../../../src/model/raster.ts';
+import { greyOf } from '../../../src/raster/grey.ts';
+import { inkOf } from '../../../src/raster/ink.ts';
+import { preparePage } from '../../../src/raster/prepare.ts';
+import { findRulings } from '../../../src/raster/rulings.ts';
+import { rotated, skewOf, turned } from '../../../src/raster/upright.ts';
+import { character, drawn } from './drawn.ts';
+
+const DPI = 200;
+const linesOf = (picture: GreyRaster): string[] => findRulings(inkOf(picture, DPI).line, picture.width, picture.height, DPI).rulings.map(({ axis, at, from, to }) => `${axis[0]} ${Math.round(at)} ${from}-${to}`);
+
+describe('lines are told by their run lengths', () => {
+  const dots = Array.from({ length: 60 }, (_, index): [number, number, number, number] => [50 + index * 5, 100, 2, 2]);
+  test.each<[string, GreyRaster, string[]]>([
+    ['a solid line', drawn(400, 200, [[50, 100, 300, 2]]), ['h 101 50-349']],
+    ['a light grey line', drawn(400, 200, [[50, 100, 300, 2, 215]]), ['h 101 50-349']],
+    ['a line broken by noise', drawn(400, 200, [[50, 100, 150, 2], [202, 100, 148, 2]]), ['h 101 50-349']],
+    ['two grey lines side by side are one', drawn(400, 200, [[50, 100, 300, 2, 120], [50, 104, 300, 2, 120]]), ['h 103 50-349']],
+    ['a dotted line', drawn(400, 200, dots), ['h 101 50-346']],
+    ['a vertical line', drawn(400, 200, [[50, 20, 2, 150]]), ['v 51 20-169']],
+    ['a cross keeps both', drawn(400, 200, [[50, 100, 300, 2], [200, 20, 2, 160]]), ['h 101 50-349', 'v 201 20-179']],
+    ['a short stroke is none', drawn(400, 200, [[50, 100, 40, 3]]), []],
+    ['a filled area is none', drawn(400, 200, [[50, 50, 300, 100]]), []],
+    ['a row of bold characters is none', drawn(400, 200, Array.from({ length: 5 }, (_, index) => character(50 + index * 26, 100, 25)).flat()), []],
+  ])('%s', (_, picture, expected) => { expect(linesOf(picture)).toEqual(expected); });
+});
+
+describe('a picture is made upright', () => {
+  const lines = drawn(600, 400, [[50, 100, 500, 2], [50, 200, 500, 2], [50, 300, 500, 2]]);
+  test.each([-2.5, -0.6, 0.6, 2.5])('rotated by %s degrees, it is rotated back', (angle) => {
+    expect(Math.abs(skewOf(rotated(lines, angle)) + angle)).toBeLessThan(0.15);
+  });
+  test('a level picture stays as it is', () => { expect(skewOf(lines)).toBe(0); });
+  test('quarter turns move corners', () => {
+    const corner = drawn(3, 2, [[0, 0, 1, 1]]);
+    const at = (degrees: 0 | 90 | 180 | 270): number[] => { const { width, height, data } = turned(corner, degrees); return [width, height, data.indexOf(0)]; };
+    expect([at(0), at(90), at(180), at(270)]).toEqual([[3, 2, 0], [2, 3, 1], [3, 2, 5], [2, 3, 4]]);
+  });
+});
+
+describe('text is cut into pieces between lines', () => {
+  const row = (x: number, count: number, y = 100): [number, number, number, number][] => Array.from({ length: count }, (_, index) => character(x + index * 28, y, 25)).flat();
+  const piecesOf = (rectangles: readonly (readonly [number, number, number, number])[]): string[] => preparePage(drawn(700, 400, rectangles), DPI).pieces.map((box) => box.join(' '));
+  test.each<[string, [number, number, number, number][], string[]]>([
+    ['near characters are one piece', row(100, 4), ['100 100 208 124']],
+    ['a wide gap cuts', [...row(100, 3), ...row(300, 3)], ['100 100 180 124', '300 100 380 124']],
+    ['a line cuts where the gap does not', [...row(100, 3), ...row(190, 3), [185, 20, 2, 300]], ['100 100 180 124', '190 100 270 124']],
+    ['two lines of text are two pieces', [...row(100, 3, 100), ...row(100, 3, 132)], ['100 100 180 124', '100 132 180 156']],
+    ['a dash is a piece, a speck is none', [...row(100, 3), [300, 110, 20, 3], [400, 110, 2, 2]], ['100 100 180 124', '300 110 319 112']],
+  ])('%s', (_, rectangles, expected) => { expect(piecesOf(rectangles)).toEqual(expected); });
+});
+
+describe('stamps fade, coloured figures stay', () => {
+  const painted = (boxes: readonly (readonly [number, number, number, number])[]): GreyRaster => {
+    const width = 400, height = 300, data = new Uint8Array(width * height * 4).fill(255);
+    for (const [x, y, w, h] of boxes) for (let row = y; row < y + h; row++) for (let column = x; column < x + w; column++) data.set([225, 60, 60, 255], (row * width + column) * 4);
+    return greyOf({ width, height, data }, DPI);
+  };
+  test.each<[string, [number, number, number, number][], boolean]>([
+    ['a ring as large as a seal', [[100, 50, 180, 6], [100, 50, 6, 180], [274, 50, 6, 180], [100, 224, 180, 6]], true],
+    ['a line of red figures', [[100, 50, 180, 22]], false],
+  ])('%s', (_, boxes, fades) => {
+    const { data, width } = painted(boxes);
+    expect(data[52 * width + 150]! > 200).toBe(fades);
+  });
+});
