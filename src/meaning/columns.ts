@@ -54,7 +54,7 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     if (role !== 'empty') lastRole = role;
     columns.push({
       column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
-      coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, isTotal: reading.isTotal, total: reading.total,
+      coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, guessed: !counts && reading.guessed, isTotal: reading.isTotal, total: reading.total,
       evidence: reading.evidence, confidence: reading.confidence, runnersUp: [],
     });
   }
@@ -68,9 +68,13 @@ function hasAmountsAfter(column: number, shapes: readonly BodyShape[], paths: re
 
 const leafKey = (path: readonly string[]): string => labelKey(path.at(-1) ?? '');
 
+/** Likenesses below this are guesses that sums may overrule. */
+const SURE = 0.7;
+
 interface PathReading {
   readonly coordinates: PartialCoordinates;
   readonly known: boolean;
+  readonly guessed: boolean;
   readonly isTotal: boolean;
   readonly total: 'all' | 'grand' | 'year' | null;
   readonly evidence: readonly TermEvidence[];
@@ -82,6 +86,8 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
   let coordinates: PartialCoordinates = {};
   const evidence: TermEvidence[] = [];
   let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false;
+  // How sure each coordinate is: what a leaf says for certain no longer rests on what its parent resembles.
+  const sure = new Map<string, number>();
   path.forEach((text, level) => {
     const label = readLabel(text);
     const times = readTimes(label.key, outline);
@@ -92,7 +98,7 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
       const gives = memoOf(hit.term.gives, under, label.memo);
       coordinates = refine(coordinates, gives);
       evidence.push({ word: hit.word, gives: { ...gives }, from: text });
-      confidence = Math.min(confidence, hit.confidence);
+      for (const dimension of Object.keys(gives)) sure.set(dimension, hit.confidence);
       if (level === path.length - 1 || isTotalKey(labelKey(path.at(-1)!))) total = hit.term.total ?? total;
       told = true;
     }
@@ -102,7 +108,8 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     }
   });
   const leaf = readLabel(path.at(-1) ?? '').key;
-  return { coordinates, known, isTotal: isTotalKey(leaf), total, evidence, confidence };
+  const isTotal = isTotalKey(leaf), guess = Math.min(1, ...sure.values());
+  return { coordinates, known, isTotal, total, evidence, confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
 }
 
 /** 其中：财政拨款 under 一般公共预算 is a memo member of it, not a wider fund. */
@@ -121,7 +128,7 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
   if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
   if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';
-  if (/^支出项目类别|^支出项目|^采购(内容|项目|目录)/.test(leaf)) return 'name';
+  if (/^支出项目类别|^支出项目|采购(内容|项目|目录|类别)/.test(leaf)) return 'name';
   if (TEXT_HEADER.test(leaf)) return 'text';
   if (NAME_HEADER.test(leaf)) return 'name';
   if (shape.filled === 0) return reading.evidence.length > 0 || reading.isTotal || /金额|预算|决算|数$|额$/.test(leaf) ? 'amount' : 'empty';

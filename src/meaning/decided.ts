@@ -17,7 +17,7 @@ export function decideForm(identified: IdentifiedTable, { forms }: Decisions): I
 export function decideColumns(columns: readonly MappedColumn[], table: string, decisions: Decisions): MappedColumn[] {
   return columns.map((column) => {
     const decided = decisions.columns.get(`${table}/${column.column}`);
-    return decided ? { ...column, role: decided.role ?? column.role, coordinates: decided.coordinates, known: true, isTotal: false, total: null, confidence: 1, evidence: [evidenceOf(decided)] } : column;
+    return decided ? { ...column, role: decided.role ?? column.role, coordinates: decided.coordinates, known: true, guessed: false, isTotal: false, total: null, confidence: 1, evidence: [evidenceOf(decided)] } : column;
   });
 }
 

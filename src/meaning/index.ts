@@ -8,6 +8,7 @@ import { decideForm, NO_DECISIONS } from './decided.ts';
 import { collectEntities } from './entities.ts';
 import { identifyTable, withPreamble } from './identify.ts';
 import { FULL_LEXICON } from './lexicon.ts';
+import { learnedTerms, withTerms } from './learned-terms.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
@@ -30,8 +31,13 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
   const onSheets = { ...entities, byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey };
-  const mapped = identified.map((table) => mapTable(table, outline, /performance$/.test(table.form) ? onSheets : entities, decisions));
-  const narrative = readNarrative(layout, outline, mapped);
+  const map = (table: IdentifiedTable, as: Outline): MappedTable => mapTable(table, as, /performance$/.test(table.form) ? onSheets : entities, decisions);
+  const first = identified.map((table) => map(table, outline));
+  // What sums and likenesses showed in one table holds in the others and in the text.
+  const learned = learnedTerms(first, outline);
+  const taught: Outline = learned.length === 0 ? outline : { ...outline, lexicon: withTerms(outline.lexicon, learned) };
+  const mapped = learned.length === 0 ? first : first.map((table) => (isOpen(table) ? map(table.identified, taught) : table));
+  const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,
     document: {
@@ -41,10 +47,13 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   };
 }
 
+/** Whether a table has words that its own rows and columns could not explain for certain. */
+const isOpen = ({ columns, rows, identified }: MappedTable): boolean => /performance$/.test(identified.form) || columns.some((column) => column.role === 'amount' && column.guessed) || rows.some((row) => !row.known && row.path.length > 0);
+
 function checkedTable({ identified, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
   const { table, form, title, notes } = identified;
   return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings, confirmed };
 }
 
 const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)
-  && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算)?(单位|部门)(名称|编码|代码)?$/.test(labelKey(cell.text)));
+  && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算|所属|下属|主管)?(单位|部门)(名称|编码|代码|编号)?$/.test(labelKey(cell.text)));

@@ -51,26 +51,51 @@ function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
     && (use === undefined || (path.use ?? '').startsWith(use));
 }
 
-/** Finds the lexicon's terms in a label key, longest first, left to right. */
-export function readTerms({ labels: index }: Lexicon, key: string, place: Place, path: PartialCoordinates = {}): Reading {
+interface ExactReading { readonly hits: readonly TermHit[]; readonly leftover: string }
+
+/** The words that stand in a key letter by letter, longest first, left to right. */
+function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCoordinates): ExactReading {
   const hits: TermHit[] = [];
   let leftover = '';
   for (let at = 0; at < key.length;) {
     let hit: TermHit | null = null;
     for (const { word, terms } of index.get(key[at]!) ?? []) {
       if (!key.startsWith(word, at)) continue;
-      const term = terms.find((candidate) => applies(candidate, place, path));
+      const term = terms.find((candidate) => applies(candidate, place, path) && !contradicts(candidate, key));
       if (term) { hit = { term, word, at, confidence: 1 }; break; }
     }
     if (hit) { hits.push(hit); at += hit.word.length; continue; }
     leftover += key[at];
     at++;
   }
-  const rest = stripNeutral(leftover);
+  return { hits, leftover };
+}
+
+/** Words that publishers put between the others: 财政(部门)拨款, 本年(度)支出合计, 项目(类)支出. */
+const INSERTED = /部门|单位|同级|本级|各项|类|性|度(?!单位)/g;
+/** A word without what was inserted is nearly the word itself. */
+const WITHOUT_INSERTED = 0.9;
+
+/**
+ * Finds the lexicon's terms in a label key: whole words, words with others inserted, else the known word that it resembles.
+ * `few`: the label is one of a few that all are terms, as the lines of a summary are.
+ */
+export function readTerms({ labels: index }: Lexicon, key: string, place: Place, path: PartialCoordinates = {}, few = false): Reading {
+  let exact = exactTerms(index, key, place, path);
+  if (exact.leftover.length > 0) {
+    const plain = key.replace(INSERTED, '');
+    const other = plain === key || plain.length < 4 ? null : exactTerms(index, plain, place, path);
+    if (other && other.hits.length > 0 && other.leftover.length / plain.length < exact.leftover.length / key.length - 0.2) exact = { leftover: other.leftover, hits: other.hits.map((hit) => ({ ...hit, confidence: WITHOUT_INSERTED })) };
+  }
+  const { hits } = exact;
+  const rest = stripNeutral(exact.leftover);
   if (rest.length < 2) return { hits, leftover: rest };
-  const near = nearestTerm(index, key, place, path, hits);
+  const near = nearestTerm(index, key, place, path, { hits, few });
   return near ? { hits: [near], leftover: '' } : { hits, leftover: rest };
 }
+
+/** Money carried into the next year is none carried over from the last. */
+const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年/.test(key);
 
 function stripNeutral(text: string): string {
   let rest = text.replace(/\d{4}年?|20\d\d|\d+/g, '');
@@ -93,12 +118,12 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/],
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its
  * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces them.
  */
-function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, hits: readonly TermHit[]): TermHit | null {
+function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean }): TermHit | null {
   const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path);
   const [best] = similarWords(index, key, allowed, (word) => !OPPOSITES.some(([one, other]) => one.test(key) && other.test(word) && !one.test(word) || other.test(key) && one.test(word) && !other.test(word)));
   if (!best || best.word.length < 3) return null;
   const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
-  if (best.score < (place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) || best.score < explained + (hits.length > 0 ? BETTER : 0)) return null;
+  if (best.score < (few || place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) || best.score < explained + (hits.length > 0 ? BETTER : 0)) return null;
   return { term: best.term, word: best.word, at: 0, confidence: Math.round(best.score * TRUST * 100) / 100 };
 }
 

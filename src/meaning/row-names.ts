@@ -52,7 +52,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   const push = (coordinates: PartialCoordinates) => { context.ancestors.push({ level, coordinates, name: label.key, lastChild: null }); };
 
   const byTerms = (): NameReading | null => {
-    const { hits, leftover } = readTerms(lexicon, label.key, 'row', under);
+    const { hits, leftover } = readTerms(lexicon, label.key, 'row', under, /^(revenue-expenditure|appropriation)$/.test(identified.form));
     if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * MAX_LEFTOVER_SHARE)) return null;
     // A class that is called exactly so goes before a word that is only like the label: 行政运行.
     if (flow !== 'revenue' && hits.some((hit) => hit.confidence < 1) && (codesNamed('function', label.key).length > 0 || codesNamed('economic', label.key).length > 0)) return null;

@@ -63,8 +63,8 @@ function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable):
   const blocks = [...new Set(columns.filter((column) => column.role === 'amount').map((column) => column.block))];
   const said = blocks.map((block) => flowOf(columns.filter((column) => column.block === block).flatMap((column) => column.headerPath.map(labelKey)).join('|'), identified));
   const twoSided = blocks.length > 1 && /^(revenue-expenditure|appropriation)$/.test(identified.form);
-  const revenue = said.indexOf('revenue'), expenditure = said.indexOf('expenditure');
-  return new Map(blocks.map((block, index) => [block, said[index] ?? (!twoSided ? null : revenue >= 0 && index > revenue ? 'expenditure' : expenditure >= 0 && index < expenditure ? 'revenue' : index === 0 ? 'revenue' : 'expenditure')] as const));
+  const revenue = said.indexOf('revenue');
+  return new Map(blocks.map((block, index) => [block, said[index] ?? (!twoSided ? null : index === 0 && revenue < 0 ? 'revenue' : 'expenditure')] as const));
 }
 
 function flowOf(header: string, identified: IdentifiedTable): 'revenue' | 'expenditure' | null {

@@ -8,6 +8,7 @@ import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from '../lib/amounts.ts';
+import { columnsBySums, rowsBySums } from './arithmetic.ts';
 import { mapColumns } from './columns.ts';
 import { refine } from './compose.ts';
 import { correctedBy, decideColumns, decideRows, NO_DECISIONS } from './decided.ts';
@@ -41,10 +42,10 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   const performance = given.form === 'project-performance' || given.form === 'department-performance';
   if (performance && isSheet(view)) return mapSheet(view, given, outline, entities);
   const { id } = given.table;
-  const firstColumns = decideColumns(mapColumns(view, given, outline), id, decisions);
+  const firstColumns = decideColumns(columnsBySums(mapColumns(view, given, outline), view), id, decisions);
   const identified = decisions.forms.has(id) ? given : settleForm(given, firstColumns);
-  let columns = identified === given ? firstColumns : decideColumns(mapColumns(view, identified, outline), id, decisions);
-  let rows = decideRows(mapRows(view, columns, identified, outline, entities), id, decisions);
+  let columns = identified === given ? firstColumns : decideColumns(columnsBySums(mapColumns(view, identified, outline), view), id, decisions);
+  let rows = decideRows(rowsBySums(mapRows(view, columns, identified, outline, entities), columns, view), id, decisions);
   ({ columns, rows } = settleOtherFunds(columns, rows));
   ({ columns, rows } = settlePeriods(columns, rows, outline));
   ({ columns, rows } = settleTotals(columns, rows));

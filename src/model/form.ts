@@ -22,6 +22,8 @@ export interface MappedColumn {
   readonly coordinates: PartialCoordinates;
   /** Whether words explain the column; an amount column without meaning gives unmapped facts. */
   readonly known: boolean;
+  /** Nothing but a likeness to known words says what it is, or not even that. */
+  readonly guessed: boolean;
   readonly isTotal: boolean;
   /** Names the totals of an expenditure side: 支出总计, 本年支出合计. */
   readonly total: 'all' | 'grand' | 'year' | null;

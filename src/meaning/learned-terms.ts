@@ -1,0 +1,64 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
+import type { Term } from '../../schemas/terms/index.ts';
+import { labelKey } from '../lib/text.ts';
+import type { MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
+import { isTotalKey, readLabel } from './labels.ts';
+import { readTerms } from './lexicon.ts';
+import type { MappedTable } from './table-facts.ts';
+import { readTimes } from './times.ts';
+
+/** Shorter keys say too little to stand for anything elsewhere. */
+const MIN_KEY = 3;
+const TWO_SIDED = /^(revenue-expenditure|appropriation)$/;
+
+/**
+ * Words of this document that no lexicon holds, with what its own tables show them to mean: by what they resemble and by
+ * sums. A word that means two things in one document is none.
+ */
+export function learnedTerms(tables: readonly MappedTable[], outline: Outline): Term[] {
+  const meanings = new Map<string, PartialCoordinates | null>();
+  const learn = (text: string, gives: PartialCoordinates): void => {
+    const key = readTimes(readLabel(text).key, outline).rest;
+    if (key.length < MIN_KEY || isTotalKey(key) || Object.keys(gives).length === 0) return;
+    const known = meanings.get(key);
+    meanings.set(key, known === undefined || known !== null && same(known, gives) ? gives : null);
+  };
+  for (const { identified, columns, rows } of tables) {
+    for (const column of columns) if (column.role === 'amount') learnColumn(column, learn);
+    if (TWO_SIDED.test(identified.form)) for (const row of rows) learnRow(row, outline.lexicon, learn);
+  }
+  return [...meanings].flatMap(([word, gives]) => (gives === null ? [] : [{ words: [word], gives, source: 'this document' }]));
+}
+
+const same = (a: PartialCoordinates, b: PartialCoordinates): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function learnColumn({ headerPath, evidence }: MappedColumn, learn: (text: string, gives: PartialCoordinates) => void): void {
+  const bySum = evidence.find(({ word }) => word === '');
+  const named = headerPath.findLast((text) => !isTotalKey(readLabel(text).key));
+  if (bySum && named !== undefined) { learn(named, bySum.gives as PartialCoordinates); return; }
+  for (const { word, gives, from } of evidence) if (word !== '' && !labelKey(from).includes(word) && 'measure' in gives === false && 'year' in gives === false) learn(from, gives as PartialCoordinates);
+}
+
+function learnRow({ path, known, isTotal, coordinates }: MappedRow, lexicon: Lexicon, learn: (text: string, gives: PartialCoordinates) => void): void {
+  const text = path.at(-1);
+  if (!known || isTotal || text === undefined || coordinates.function !== undefined || coordinates.economic !== undefined) return;
+  const { fund, use, item, flow } = coordinates;
+  const [hit] = readTerms(lexicon, readLabel(text).key, 'row', flow ? { flow } : {}, true).hits;
+  if (hit === undefined) learn(text, { ...(fund ? { fund } : {}), ...(use ? { use } : {}), ...(item ? { item } : {}) });
+  else if (hit.confidence < 1) learn(text, hit.term.gives);
+}
+
+/** The lexicon with further terms, which go before its own words of the same length. */
+export function withTerms(lexicon: Lexicon, terms: readonly Term[]): Lexicon {
+  const extend = (index: WordIndex): WordIndex => {
+    const extended = new Map<string, readonly LexiconEntry[]>(index);
+    for (const term of terms) for (const word of term.words) {
+      const list = extended.get(word[0]!) ?? [];
+      if (list.some((entry) => entry.word === word)) continue;
+      extended.set(word[0]!, [{ word, terms: [term] }, ...list].sort((a, b) => b.word.length - a.word.length));
+    }
+    return extended;
+  };
+  return { ...lexicon, labels: extend(lexicon.labels), sentences: extend(lexicon.sentences) };
+}
