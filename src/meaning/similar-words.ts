@@ -11,7 +11,7 @@ export interface SimilarWord {
 }
 
 /** What each character is worth: much where few members of the coordinates use it, little where all do (支, 出, 收, 入). */
-interface Weights { readonly of: (character: string) => number; readonly entries: readonly LexiconEntry[] }
+interface Weights { readonly of: (character: string) => number; readonly entries: readonly LexiconEntry[]; /** Positions of the entries whose word has the character. */ readonly having: ReadonlyMap<string, readonly number[]> }
 
 const weighed = new WeakMap<WordIndex, Weights>();
 
@@ -19,6 +19,8 @@ function weightsOf(index: WordIndex): Weights {
   const kept = weighed.get(index);
   if (kept) return kept;
   const entries = [...index.values()].flat();
+  const having = new Map<string, number[]>();
+  entries.forEach(({ word }, position) => { for (const character of new Set(word)) { const list = having.get(character); if (list) list.push(position); else having.set(character, [position]); } });
   const members = new Map<string, Set<string>>();
   const all = new Set<string>();
   for (const { word, terms } of entries) for (const { gives } of terms) {
@@ -29,7 +31,7 @@ function weightsOf(index: WordIndex): Weights {
   const most = Math.log(1 + all.size);
   // A character that no known word has tells nothing either way, and counts as a usual one.
   const unknown = most * 0.5;
-  const weights: Weights = { entries, of: (character) => { const uses = members.get(character)?.size; return uses === undefined ? unknown : Math.log(1 + all.size / uses) ; } };
+  const weights: Weights = { entries, having, of: (character) => { const uses = members.get(character)?.size; return uses === undefined ? unknown : Math.log(1 + all.size / uses) ; } };
   weighed.set(index, weights);
   return weights;
 }
@@ -67,14 +69,16 @@ const found = new WeakMap<WordIndex, Map<string, readonly { readonly entry: Lexi
 
 /** Known words that a label resembles, best first, one for each member that may speak. */
 export function similarWords(index: WordIndex, label: string, applies: (term: Term) => boolean, agrees: (word: string) => boolean): SimilarWord[] {
-  const { of, entries } = weightsOf(index);
+  const { of, entries, having } = weightsOf(index);
   const cache = found.get(index) ?? new Map();
   found.set(index, cache);
   let scored = cache.get(label) as readonly { readonly entry: LexiconEntry; readonly score: number }[] | undefined;
   if (scored === undefined) {
-    const characters = new Set(label);
-    const shares = ({ word }: LexiconEntry): boolean => { let common = 0; for (const character of word) if (characters.has(character)) common++; return common * 2 >= Math.min(word.length, label.length); };
-    scored = entries.filter(shares).map((entry) => ({ entry, score: likeness(label, entry.word, of) })).filter(({ score }) => score > 0.35).sort((a, b) => b.score - a.score).slice(0, 60);
+    const common = new Map<number, number>();
+    for (const character of new Set(label)) for (const position of having.get(character) ?? []) common.set(position, (common.get(position) ?? 0) + 1);
+    // Half the characters of the shorter one at least.
+    const candidates = [...common].flatMap(([position, count]) => (count * 2 >= Math.min(entries[position]!.word.length, label.length) ? [entries[position]!] : []));
+    scored = candidates.map((entry) => ({ entry, score: likeness(label, entry.word, of) })).filter(({ score }) => score > 0.35).sort((a, b) => b.score - a.score).slice(0, 60);
     if (cache.size >= KEPT) cache.clear();
     cache.set(label, scored);
   }
