@@ -14,6 +14,7 @@ export const Cause = z.enum(['extraction', 'publisher', 'rounding', 'undetermine
 export type Cause = z.infer<typeof Cause>;
 
 export const CellReference = z.object({
+  document: z.string().optional().describe('SHA-256 of the document, where a finding speaks of several'),
   table: z.string().optional(), statement: z.string().optional(), row: z.number().int().optional(), column: z.number().int().optional(),
   page: z.number().int(), bbox: Box.optional(), text: z.string(), fact: z.string().optional().describe('Id of the fact read from the cell'),
   role: z.enum(['culprit', 'candidate', 'total', 'part', 'other']).describe('Part the cell plays; the culprit comes first'),

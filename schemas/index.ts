@@ -8,6 +8,7 @@ export * from './finding.ts';
 export * from './forms/index.ts';
 export * from './options.ts';
 export * from './provenance.ts';
+export * from './reconcile.ts';
 export * from './required-forms.ts';
 export * from './result.ts';
 export * from './review.ts';

@@ -35,7 +35,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/serve': ['src/report', ...RUNNERS, 'node:*', 'hono', '@hono/node-server', 'p-queue', 'zod'],
   'src/dataset': ['src/run', 'src/review', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', '@duckdb/node-api', 'zod'],
   'src/diff': ['src/run', 'schemas', 'src/lib', 'src/errors.ts', 'node:*'],
-  'src/cli': ['src/index.ts', 'src/corrections', 'src/dataset', 'src/diff', 'src/inputs', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'src/serve', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
+  'src/reconcile': ['src/run', 'src/checks', 'schemas', 'src/lib', 'src/errors.ts'],
+  'src/cli': ['src/index.ts', 'src/corrections', 'src/dataset', 'src/diff', 'src/reconcile', 'src/inputs', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'src/serve', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
 };
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }

@@ -3,6 +3,7 @@ import type { DatasetFlags } from './dataset.ts';
 import type { DiffFlags } from './diff.ts';
 import type { CommandStreams } from './extract.ts';
 import type { QueryFlags } from './query.ts';
+import type { ReconcileFlags } from './reconcile.ts';
 
 /** The commands about many results at once: data sets, questions to them, comparisons. */
 export function addDatasetCommands(program: Command, streams: CommandStreams, exit: (code: number) => void): void {
@@ -44,5 +45,16 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
     .action(async (before: string, after: string, flags: DiffFlags) => {
       const { diffCommand } = await import('./diff.ts');
       exit(await diffCommand(before, after, flags, streams));
+    });
+
+  program.command('reconcile')
+    .description('Compare documents that belong together: department and units, last year, final accounts, another version')
+    .argument('<run>', 'Folder of a run or of results')
+    .option('--lang <language>', 'zh or en', 'en')
+    .option('--format <format>', 'text or json', 'text')
+    .option('--out <file>', 'Write the report to this file')
+    .action(async (run: string, flags: ReconcileFlags) => {
+      const { reconcileCommand } = await import('./reconcile.ts');
+      exit(await reconcileCommand(run, flags, streams));
     });
 }

@@ -1,5 +1,5 @@
 import type { ExtractionResult, JournalEntry } from '../../schemas/index.ts';
-import type { Identified } from './issuers.ts';
+import type { Identified } from '../lib/issuers.ts';
 import { documentIdOf, joined, json, type Row, type Rows } from './row.ts';
 
 const severityCount = (result: ExtractionResult, severity: 'error' | 'warning' | 'info'): number => result.findings.filter((finding) => finding.severity === severity).length;

@@ -6,7 +6,7 @@ import type { ExtractionResult } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import { formChecklist } from '../review/form-checklist.ts';
 import { firstLine, quoted } from './duckdb.ts';
-import { regionText, type CrosswalkLine, type Identified } from './issuers.ts';
+import { regionText, type CrosswalkLine, type Identified } from '../lib/issuers.ts';
 import type { Row } from './row.ts';
 
 /** Gathers which names lead to which issuers. */

@@ -10,7 +10,7 @@ import { createTable } from './ddl.ts';
 import { documentRows, inputRow } from './document-rows.ts';
 import { openDatabase, type Database } from './duckdb.ts';
 import { factRows } from './fact-rows.ts';
-import { issuerFinder, type Identified } from './issuers.ts';
+import { issuerFinder, type Identified } from '../lib/issuers.ts';
 import { missingForms, nameTally, readCrosswalk } from './issuer-names.ts';
 import { PANEL_STATEMENTS } from './panels.ts';
 import { listRows } from './list-rows.ts';

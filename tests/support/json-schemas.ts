@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CheckReport, Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, RunDiff, RunRecord, SCHEMA_VERSION, WaiverFile } from '../../schemas/index.ts';
+import { CheckReport, Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, ReconcileReport, RunDiff, RunRecord, SCHEMA_VERSION, WaiverFile } from '../../schemas/index.ts';
 import { openApi } from '../../src/serve/index.ts';
 
 const PUBLISHED = {
@@ -10,6 +10,7 @@ const PUBLISHED = {
   'journal-entry': [JournalEntry, 'One line of journal.ndjson of a run folder', 'output'],
   correction: [Correction, 'One line of a file of corrections: a decision of a reviewer', 'output'],
   'check-report': [CheckReport, 'What `crossfoot check --format json` writes', 'output'],
+  'reconcile-report': [ReconcileReport, 'What `crossfoot reconcile --format json` writes', 'output'],
   'run-diff': [RunDiff, 'What `crossfoot diff --format json` writes', 'output'],
   waivers: [WaiverFile, 'Findings that may stand, as `crossfoot check --waivers` reads them', 'input'],
   'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],

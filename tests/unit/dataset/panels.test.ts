@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ISSUER_RENAMES } from '../../../schemas/crosswalks/index.ts';
 import { openDatabase, type Database } from '../../../src/dataset/duckdb.ts';
 import { writeDataset } from '../../../src/dataset/index.ts';
-import { issuerFinder } from '../../../src/dataset/issuers.ts';
+import { issuerFinder } from '../../../src/lib/issuers.ts';
 import { toJson } from '../../../src/index.ts';
 import { smallResult, type SmallDocument, type SmallFact } from '../../support/small-result.ts';
 

@@ -1,6 +1,6 @@
 import { ISSUER_RENAMES } from '../../schemas/crosswalks/index.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
-import { labelKey } from '../lib/text.ts';
+import { labelKey } from './text.ts';
 
 /** How a printed name leads to an issuer. */
 export interface Identified {
