@@ -21,6 +21,8 @@ export interface WorkDone {
   readonly seconds: number;
   /** Made from saved tables. */
   readonly fromTables: boolean;
+  /** The most memory that the worker has had since it started. */
+  readonly peakBytes: number;
 }
 
 /** Hears how far a document is. */
@@ -72,7 +74,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
 
   const start = (): WorkerHandle => {
     const child = fork(fileURLToPath(workerUrl), [String(process.pid), String(limitBytes)], {
-      execArgv: [...loaderArguments(workerUrl), `--max-old-space-size=${Math.floor(memoryMegabytes * HEAP_SHARE)}`],
+      execArgv: [...loaderArguments(workerUrl), '--expose-gc', `--max-old-space-size=${Math.floor(memoryMegabytes * HEAP_SHARE)}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let output = '';
@@ -132,7 +134,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
           case 'page': onPage(response.page); break;
           case 'phase': onPhase(response.phase, response.pages); break;
           case 'drawn': clearTimeout(timer); release(worker, response.rssBytes); resolve(null); break;
-          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds, fromTables: response.fromTables }); break;
+          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds, fromTables: response.fromTables, peakBytes: response.peakBytes }); break;
           case 'failed': clearTimeout(timer); release(worker, 0); reject(new ExtractError(response.code, response.message)); break;
           case 'ready': break;
           default: response satisfies never;

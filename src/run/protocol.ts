@@ -54,7 +54,7 @@ export type WorkerResponse =
   | { readonly kind: 'page'; readonly page: number | null }
   | { readonly kind: 'phase'; readonly phase: Phase; readonly pages: number }
   | { readonly kind: 'drawn'; readonly seconds: number; readonly rssBytes: number }
-  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly fromTables: boolean; readonly rssBytes: number }
+  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly fromTables: boolean; readonly rssBytes: number; readonly peakBytes: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 /** Line on the worker's stderr with which its guard says that it stops the process for its memory. */

@@ -14,6 +14,9 @@ import { writeResult } from './write-result.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
+/** Every so many pages of a long document, and as its phases begin, what is left behind is collected: by itself the heap grows to several times what is in use. */
+const COLLECT_PAGES = 100;
+
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
 new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER }, execArgv: [] }).unref();
@@ -21,6 +24,9 @@ new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { par
 const send = (response: WorkerResponse): void => {
   process.send?.(response);
 };
+
+/** Collects what a document of so many pages left behind, when it is a long one. */
+const collect = (pages: number): void => { if (pages >= COLLECT_PAGES) globalThis.gc?.(); };
 
 interface Read { readonly result: ExtractionResult; readonly fromTables: boolean }
 
@@ -46,8 +52,17 @@ async function readPdf({ path, file, target, options, skipPages, record }: Job):
   const source = sourceOf(bytes, file, options);
   if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
+    let begun = 0;
     return await readBytes(bytes, source, options, {
-      onPageBegun: (page) => send({ kind: 'page', page }), onPhase: (phase, pages) => send({ kind: 'phase', phase, pages }), ...(skipPages ? { skipPages } : {}),
+      onPageBegun: (page) => {
+        if (++begun % COLLECT_PAGES === 0) collect(begun);
+        send({ kind: 'page', page });
+      },
+      onPhase: (phase, pages) => {
+        collect(pages);
+        send({ kind: 'phase', phase, pages });
+      },
+      ...(skipPages ? { skipPages } : {}),
       ...(record ? { onTables: (tables) => saveTables(target, { key: record.tablesKey, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
     });
   } catch (error) {
@@ -66,9 +81,10 @@ async function extract(job: Job): Promise<void> {
       if (job.record && (OF_THE_FILE.has(failure.code) || failure.code === 'UNWRITABLE')) throw failure;
       return { result: await failureOf(job, job.options, failure), fromTables: false };
     });
+    collect(result.source.pages.length);
     if (job.record) await storeResult(job.target, result, job.record, () => ({ seconds: secondsSince(started), attempts: job.record!.attempt }));
     else await writeResult(job.target, await emitResult(result, job.format));
-    send({ kind: 'done', summary: summarize(result), seconds: secondsSince(started), fromTables, rssBytes: process.memoryUsage.rss() });
+    send({ kind: 'done', summary: summarize(result), seconds: secondsSince(started), fromTables, rssBytes: process.memoryUsage.rss(), peakBytes: process.resourceUsage().maxRSS * 1024 });
   } catch (error) {
     const { code, message } = asExtractError(error);
     send({ kind: 'failed', code, message });

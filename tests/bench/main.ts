@@ -2,10 +2,14 @@
 // interleaved in one run, with the share of each phase and the table phase page by page; then peak memory on 1,000 pages
 // against 100. Without files: CROSSFOOT_CORPUS when set, else samples/. `--no-memory` and `--no-speed` leave a part out.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { ExtractOptions } from '../../schemas/index.ts';
+import { createPool } from '../../src/run/pool.ts';
+import { RunOptions } from '../../src/run/run-options.ts';
 import { corpusFiles, sampleFiles } from '../support/pdf-files.ts';
 import { ROOT } from '../support/root.ts';
 import { repeatPages } from './repeat-pages.ts';
@@ -64,18 +68,21 @@ async function speed(files: readonly string[]): Promise<void> {
   console.log(`tables: median ${usual.toFixed(2)} ms a page (pdf.js ${parsing.toFixed(1)} ms on average); slowest ${(pages[0]!.time / usual).toFixed(1)} times the median: ${pages[0]!.name}`);
 }
 
+/** Peak memory of a worker process as the package ships it, with the limits that it ships with: a fresh one for each file. */
 async function memory(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-bench-'));
   try {
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT, shell: process.platform === 'win32' });
     const source = await readFile(sampleFiles[0]!);
     const peaks: number[] = [];
     for (const count of MEMORY_PAGES) {
-      const file = path.join(folder, `${count}.pdf`);
+      const file = path.join(folder, `${count}.pdf`), target = path.join(folder, `${count}.json`);
       await writeFile(file, await repeatPages(source, count));
-      const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join(ROOT, 'tests/bench/memory-child.ts'), file], { cwd: ROOT });
-      const { peakMegabytes, facts, jsonMegabytes } = JSON.parse(stdout) as { peakMegabytes: number; facts: number; jsonMegabytes: number };
-      peaks.push(peakMegabytes);
-      console.log(`${String(count).padStart(5)} pages: peak ${peakMegabytes.toFixed(0)} MB, ${facts} facts, ${jsonMegabytes.toFixed(1)} MB of JSON`);
+      const pool = createPool({ memoryMegabytes: RunOptions.parse({}).memoryMegabytes, workerUrl: pathToFileURL(path.join(ROOT, 'dist/src/run/worker.js')) });
+      const { peakBytes, summary } = await pool.run({ path: file, file: path.basename(file), target, format: 'json', options: ExtractOptions.parse({}) });
+      pool.close();
+      peaks.push(peakBytes);
+      console.log(`${String(count).padStart(5)} pages: peak ${(peakBytes / 1e6).toFixed(0)} MB, ${summary.facts} facts, ${((await stat(target)).size / 1e6).toFixed(1)} MB of JSON`);
     }
     console.log(`memory of ${MEMORY_PAGES[1]} pages / ${MEMORY_PAGES[0]} pages: ${(peaks[1]! / peaks[0]!).toFixed(2)}`);
   } finally {
