@@ -54,7 +54,7 @@ export type Reviewed = Readonly<z.infer<typeof Reviewed>>;
 export const Cell = z.object({
   text: z.string(), row: z.number().int(), column: z.number().int(), rowSpan: z.number().int(), columnSpan: z.number().int(),
   page: z.number().int(), bbox: Box, method: Method, confidence: z.number(),
-  readings: z.array(z.object({ text: z.string(), evidence: z.string() })).optional(),
+  readings: z.array(z.object({ text: z.string(), evidence: z.string(), probability: z.number().optional() })).optional(),
   rests: z.array(z.object({ page: z.number().int(), bbox: Box, text: z.string(), row: z.number().int(), rowSpan: z.number().int() })).optional()
     .describe('What page breaks cut off the cell and later pages print: the last parts of its text, the last rows of its span'),
   reviewed: Reviewed.optional(),
@@ -84,7 +84,7 @@ export const Fact = z.object({
   inferred: z.array(z.string()).optional().describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
   provenance: z.array(Provenance).min(1),
   proven: z.number().int().min(0).describe('Independent identities that hold and prove the amount'),
-  corrected: z.object({ original: z.string(), reason: Bilingual }).optional().describe('What was first read, where a repair was applied'),
+  corrected: z.object({ original: z.string(), reason: Bilingual, probability: z.number().optional().describe('Probability that the recognition gave to what now stands, before the sums were asked') }).optional().describe('What was first read, where a repair was applied'),
 });
 type FactShape = z.infer<typeof Fact>;
 export type Fact = Readonly<Omit<FactShape, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };

@@ -6,6 +6,7 @@ import { lostGlyphsIn } from './lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
 import { countProofs, isTelling, provingIdentities } from './prove.ts';
 import { findingOf, plainFinding, type Context } from './report.ts';
+import { likeliestReadings } from './likeliest.ts';
 import type { RereadRequest } from '../model/reread.ts';
 import { requestsOf, type Rereadings } from './requests.ts';
 import { corrected, correctionFinding, correctionsFrom } from './rereadings.ts';
@@ -47,11 +48,15 @@ const EXACT_SLIPS_SHARE = 0.02;
  * failing identities hold and breaks none is applied, and the first kept under `corrected`; one that shows the same
  * digits says that the publisher printed them; any other leaves the cause open.
  */
-export function checkDocument(document: BudgetDocument, rereadings: Rereadings = new Map()): Checked {
-  const first = judge(document);
-  const corrections = correctionsFrom(first.diagnoses, first.identities, rereadings);
-  const read = corrections.length > 0 ? corrected(document, corrections) : document;
-  const { identities, diagnoses } = corrections.length > 0 ? judge(read) : first;
+export function checkDocument(given: BudgetDocument, rereadings: Rereadings = new Map()): Checked {
+  const printed = judge(given);
+  const chosen = likeliestReadings(printed.identities, given.tables);
+  const document = chosen.length > 0 ? corrected(given, chosen) : given;
+  const first = chosen.length > 0 ? judge(document) : printed;
+  const again = correctionsFrom(first.diagnoses, first.identities, rereadings);
+  const corrections = [...chosen, ...again];
+  const read = again.length > 0 ? corrected(document, again) : document;
+  const { identities, diagnoses } = again.length > 0 ? judge(read) : first;
   const proofs = countProofs(provingIdentities(identities));
   const facts = read.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
   const findings = [...findingsOf(identities, diagnoses, read, rereadings), ...corrections.map(correctionFinding)];

@@ -1,4 +1,4 @@
-import type { Fact, Finding } from '../../schemas/index.ts';
+import type { Bilingual, Fact, Finding } from '../../schemas/index.ts';
 import { inYuan, readAmount, toleranceText } from '../lib/amounts.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
@@ -19,6 +19,8 @@ export interface Correction {
   readonly after: Fact;
   /** Identities that failed and hold now. */
   readonly explains: readonly Identity[];
+  /** What shows the new reading, for the finding. */
+  readonly shown: Bilingual;
 }
 
 /** The corrections that second readings prove; a reading that proves nothing is left alone. */
@@ -44,18 +46,27 @@ function proofOf(changed: readonly Reread[]): Correction[] | null {
   if (changed.length === 0) return null;
   const { explains, breaks } = effectOf(new Map(changed.map(({ cell, after }) => [cell, valueUnits(after)])));
   if (explains.size === 0 || breaks.length > 0) return null;
-  return changed.map(({ before, after }) => ({ before, after, explains: [...explains].map(({ identity }) => identity) }));
+  return changed.map(({ before, after }) => ({
+    before, after, explains: [...explains].map(({ identity }) => identity),
+    shown: both(`按页面图像重新识别，该格为${after.published.text}`, `read again from the picture of the page, the cell shows ${after.published.text}`),
+  }));
 }
 
 /** The fact as its second reading shows it, with the first kept; null when that shows the same, or no amount. */
 function readAgain(fact: Fact, again: string | undefined): Fact | null {
+  if (again === undefined || confirms(fact, again)) return null;
+  return rewritten(fact, again, { reason: both('按页面图像重新识别，且使等式成立', 'read again from the picture of the page, and makes the sums hold') });
+}
+
+/** The fact with another text as its print, the first one kept; null where the text is no amount. */
+export function rewritten(fact: Fact, text: string, why: Omit<NonNullable<Fact['corrected']>, 'original'>): Fact | null {
   const { moneyUnit, text: original } = fact.published;
-  const reading = again === undefined ? null : readAmount(again);
-  if (again === undefined || !reading || reading.kind !== 'amount' && reading.kind !== 'percent' || confirms(fact, again)) return null;
-  const { value, decimals, text } = reading;
+  const reading = readAmount(text);
+  if (reading.kind !== 'amount' && reading.kind !== 'percent') return null;
+  const { value, decimals } = reading;
   return {
-    ...fact, amount: decimalText(moneyUnit === null ? value : inYuan(value, moneyUnit)), published: { text, moneyUnit, decimals }, tolerance: toleranceText(decimals, moneyUnit),
-    corrected: { original, reason: both('按页面图像重新识别，且使等式成立', 'read again from the picture of the page, and makes the sums hold') },
+    ...fact, amount: decimalText(moneyUnit === null ? value : inYuan(value, moneyUnit)), published: { text: reading.text, moneyUnit, decimals }, tolerance: toleranceText(decimals, moneyUnit),
+    corrected: { original: fact.corrected?.original ?? original, ...why },
   };
 }
 
@@ -67,7 +78,7 @@ export function corrected(document: BudgetDocument, corrections: readonly Correc
 }
 
 /** What a correction is told as: nothing fails any more, but the figure is not as it was first read. */
-export function correctionFinding({ before, after, explains }: Correction): Finding {
+export function correctionFinding({ before, after, explains, shown }: Correction): Finding {
   const at = before.provenance[0]!;
   const { text: first } = before.published, { text: second } = after.published, count = explains.length;
   return {
@@ -76,7 +87,7 @@ export function correctionFinding({ before, after, explains }: Correction): Find
     expected: after.amount, actual: before.amount, difference: null, tolerance: null,
     cells: 'table' in at ? [{ table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: first, fact: before.id, role: 'culprit' }] : [],
     checks: explains.map(({ id }) => id), cause: 'extraction',
-    evidence: [both(`按页面图像重新识别，该格为${second}`, `read again from the picture of the page, the cell shows ${second}`), both(`更正后${count}个不成立的等式成立，且不破坏任何等式`, `with it ${counted(count, 'failing identity holds', 'failing identities hold')} and none breaks`)],
-    repair: { fact: before.id, from: before.amount, to: after.amount, reason: both('已按第二次识别更正', 'applied, as the second reading shows it') },
+    evidence: [shown, both(`更正后${count}个不成立的等式成立，且不破坏任何等式`, `with it ${counted(count, 'failing identity holds', 'failing identities hold')} and none breaks`)],
+    repair: { fact: before.id, from: before.amount, to: after.amount, reason: both('已更正', 'applied') },
   };
 }

@@ -15,16 +15,22 @@ const send = (response: OcrResponse): void => { process.send?.(response); };
 const reader: LineReader = engine === 'paddle' ? await createPaddleReader(paddleModels()!) : await createTesseractReader();
 
 async function answer(request: OcrRequest): Promise<OcrResponse> {
-  const { id, picture, dpi } = request;
+  const { id, picture, dpi } = request, started = process.cpuUsage();
   try {
     switch (request.kind) {
-      case 'page': return { kind: 'page', id, page: await recognizePage(reader, picture, dpi), rssBytes: process.memoryUsage.rss() };
-      case 'boxes': return { kind: 'boxes', id, boxes: await recognizeBoxes(reader, picture, dpi, request.boxes), rssBytes: process.memoryUsage.rss() };
+      case 'page': return { kind: 'page', id, page: await recognizePage(reader, picture, dpi), ...usage(started) };
+      case 'boxes': return { kind: 'boxes', id, boxes: await recognizeBoxes(reader, picture, dpi, request.boxes), ...usage(started) };
       default: return request satisfies never;
     }
   } catch (error) {
     return { kind: 'failed', id, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Memory of this process and the processor time since it was measured. */
+function usage(since: NodeJS.CpuUsage): { rssBytes: number; cpuSeconds: number } {
+  const { user, system } = process.cpuUsage(since);
+  return { rssBytes: process.memoryUsage.rss(), cpuSeconds: (user + system) / 1e6 };
 }
 
 process.on('message', (request: OcrRequest) => { void answer(request).then(send); });

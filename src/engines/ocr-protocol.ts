@@ -11,6 +11,6 @@ export type OcrRequest =
 
 export type OcrResponse =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'page'; readonly id: number; readonly page: RecognizedPage; readonly rssBytes: number }
-  | { readonly kind: 'boxes'; readonly id: number; readonly boxes: readonly (readonly RecognizedPiece[])[]; readonly rssBytes: number }
+  | { readonly kind: 'page'; readonly id: number; readonly page: RecognizedPage; readonly rssBytes: number; readonly cpuSeconds: number }
+  | { readonly kind: 'boxes'; readonly id: number; readonly boxes: readonly (readonly RecognizedPiece[])[]; readonly rssBytes: number; readonly cpuSeconds: number }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -25,6 +25,7 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
   const engine: OcrEngine = wish === 'auto' ? (hasPaddle ? 'paddle' : 'tesseract') : wish;
   let child: Promise<ChildProcess> | null = null;
   let lastId = 0;
+  const spent = { cpuSeconds: 0, peakBytes: 0 };
 
   const ask = async (request: DistributiveOmit<OcrRequest, 'id'>): Promise<OcrResponse> => {
     child ??= start(engine);
@@ -33,7 +34,11 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
     const id = ++lastId;
     try {
       const response = await exchange(process, { ...request, id } as OcrRequest);
-      if ('rssBytes' in response && response.rssBytes > RETIRE_BYTES) { process.kill('SIGKILL'); child = null; }
+      if ('rssBytes' in response) {
+        spent.cpuSeconds += response.cpuSeconds;
+        spent.peakBytes = Math.max(spent.peakBytes, response.rssBytes);
+        if (response.rssBytes > RETIRE_BYTES) { process.kill('SIGKILL'); child = null; }
+      }
       return response;
     } catch (error) {
       process.kill('SIGKILL');
@@ -46,6 +51,7 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
   return {
     name: engine === 'paddle' ? `PP-OCRv4 on onnxruntime-node ${versionOf('onnxruntime-node')}` : `tesseract.js ${versionOf('tesseract.js')}`,
     notice: wish === 'auto' && !hasPaddle ? NOT_INSTALLED : null,
+    spent,
     async readPage(picture, dpi) {
       const response = await ask({ kind: 'page', picture, dpi });
       if (response.kind !== 'page') throw failed(response);

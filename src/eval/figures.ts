@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { ExtractError } from '../errors.ts';
 import type { WithoutRow } from './leave-out.ts';
 import type { MutantRow } from './sample.ts';
+import type { ScanRow } from './scan-sheet.ts';
 import type { GridSummary, Score, ScoreRow, Summary } from './summary.ts';
 
 type Line = Pick<ScoreRow, 'facts' | 'nonZero' | 'narrative' | 'indicators'>;
@@ -29,6 +30,7 @@ export interface Figures {
   readonly generated?: GeneratedFigures;
   readonly heldBack?: GeneratedFigures;
   readonly mutants?: MutantFigures;
+  readonly scans?: readonly ScanRow[];
 }
 
 const lineOf = ({ facts, nonZero, narrative, indicators }: ScoreRow): Line => ({ facts, nonZero, narrative, indicators });
@@ -42,9 +44,11 @@ export const generatedFigures = ({ total, forms, grids, findings }: Summary): Ge
 /** Adds the figures of a run; rows of mutants and issuers that it did not measure stay. */
 export function joinFigures(before: Figures, now: Figures): Figures {
   const kinds = new Set(now.mutants?.rows.map(({ kind }) => kind)), issuers = new Set(now.without?.map(({ issuer }) => issuer));
+  const nameOf = ({ set, engine }: ScanRow): string => `${set} ${engine}`, scans = new Set(now.scans?.map(nameOf));
   return {
     ...before, ...now,
     ...(now.mutants ? { mutants: { rows: [...(before.mutants?.rows ?? []).filter(({ kind }) => !kinds.has(kind)), ...now.mutants.rows].sort((a, b) => (a.kind < b.kind ? -1 : 1)) } } : {}),
+    ...(now.scans ? { scans: [...(before.scans ?? []).filter((row) => !scans.has(nameOf(row))), ...now.scans].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) } : {}),
     ...(now.without ? { without: [...(before.without ?? []).filter(({ issuer }) => !issuers.has(issuer)), ...now.without].sort((a, b) => (a.issuer < b.issuer ? -1 : 1)) } : {}),
   };
 }

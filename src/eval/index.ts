@@ -11,6 +11,8 @@ export { compareToBaseline, raiseBaseline, readBaseline, recordOf, writeBaseline
 export { readmeTables } from './readme.ts';
 export { cleanOf, mutantRow, mutantScore, sampleOf, seriesOf, traitRows, type MutantRow, type Sample, type TraitRow } from './sample.ts';
 export { scoreDocument, type DocumentScore } from './score-document.ts';
+export { scanSheet, type ScanRow } from './scan-sheet.ts';
+export { addScans, scoreScan, type ScanScore } from './score-scan.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';
 export { printedElsewhere, type PrintedDocument } from './support.ts';

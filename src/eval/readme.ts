@@ -1,5 +1,6 @@
 import type { Figures, GeneratedFigures, LabelledFigures } from './figures.ts';
 import { best, markdownTable, mutantSheet, percent, withoutSheet, worstFirst, type Sheet } from './print.ts';
+import { scanSheet } from './scan-sheet.ts';
 import type { GridSummary } from './summary.ts';
 
 const cellsOf = (grids: GridSummary | null | undefined): string => percent(grids?.cells.f1 ?? null);
@@ -27,7 +28,7 @@ const documentRows = ({ documents }: LabelledFigures): Sheet => [
 
 /** The README section "How sure is it", bad rows included and first. */
 export function readmeTables(figures: Figures): string {
-  const { labelled, without, mutants, generated } = figures;
+  const { labelled, without, mutants, generated, scans } = figures;
   const grids = labelled?.grids;
   const silent = labelled?.documents.filter((document) => !isMeasured(document)).length ?? 0;
   const measured = without?.filter(({ whole, narrativeWhole }) => whole.truth + narrativeWhole.truth > 0) ?? [];
@@ -37,6 +38,7 @@ export function readmeTables(figures: Figures): string {
       + `of ${grids.joins.stated} ends of tables, ${grids.joins.right} are rightly told to run on over the page or not.`] : []),
     ...(labelled ? [`Each labelled document, the worst first${silent > 0 ? ` (${silent} more hold no amount, and none was made up)` : ''}:`, markdownTable(documentRows(labelled))] : []),
     ...(measured.length > 0 ? ['How an unseen issuer fares: its documents, read without the words and title patterns that only it supports.', markdownTable(withoutSheet(measured))] : []),
+    ...(scans && scans.length > 0 ? ['Printed, scanned (askew, blurred, noisy, some stamped, JPEG) and recognised, beside the text of the same pages; in percent, with 95 % intervals. Silently wrong: a wrong value that no finding names and whose confidence is not low.', markdownTable(scanSheet(scans))] : []),
     ...(mutants && mutants.rows.length > 0 ? [
       `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
         generated ? ` The same documents without an error get ${generated.falseErrors.toFixed(3)} false error findings each.` : ''}`,

@@ -1,3 +1,4 @@
+export { asScan } from './as-scan.ts';
 export { labelledTruth, type LabelledTruth } from './labels.ts';
 export { generateDocument, type GeneratedDocument } from './generate.ts';
 export { mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, type Mutation, type PrintedMutant, type PrintedMutationKind, type ReadMutant, type ReadMutationKind } from './mutate.ts';

@@ -146,9 +146,9 @@ function printedLabels(rows: readonly MappedRow[]): CheckedTable['labels'] {
 /** Amounts that a cell would show if its text were cut another way. */
 function otherReadings(placed: readonly { readonly draft: Draft; readonly fact: Fact }[]): CheckedTable['readings'] {
   return new Map(placed.flatMap(({ draft, fact }) => {
-    const others = draft.cell.readings.flatMap(({ text, evidence }) => {
+    const others = draft.cell.readings.flatMap(({ text, evidence, probability }) => {
       const reading = readAmount(text);
-      return reading.kind === 'amount' && fact.published.moneyUnit ? [{ amount: decimalText(inYuan(reading.value, fact.published.moneyUnit)), evidence }] : [];
+      return reading.kind === 'amount' && fact.published.moneyUnit ? [{ amount: decimalText(inYuan(reading.value, fact.published.moneyUnit)), text, evidence, ...(probability === undefined ? {} : { probability }) }] : [];
     });
     return others.length > 0 ? [[fact.id, others] as const] : [];
   }));

@@ -6,6 +6,14 @@ export interface BlankAmount {
   readonly page: number;
 }
 
+/** Another amount that a cell could show: in yuan, as it would be printed, why, and how probable recognition finds it. */
+export interface OtherReading {
+  readonly amount: string;
+  readonly text: string;
+  readonly evidence: string;
+  readonly probability?: number;
+}
+
 /** One table as the checks see it: its facts, its blanks and what its notes say; no layout. */
 export interface CheckedTable {
   readonly id: string;
@@ -16,7 +24,7 @@ export interface CheckedTable {
   readonly facts: readonly Fact[];
   readonly blanks: readonly BlankAmount[];
   /** Other texts that an amount cell could hold, by fact id. */
-  readonly readings: ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
+  readonly readings: ReadonlyMap<string, readonly OtherReading[]>;
   /** Facts whose cell a reviewer has seen, by id; left out: none. */
   readonly confirmed?: ReadonlySet<string>;
   /** Printed classification codes and names, for the classification rule. */

@@ -10,6 +10,8 @@ export interface Recognizer {
   readonly name: string;
   /** Why this engine reads and not the better one; null where it is the better one. */
   readonly notice: Bilingual | null;
+  /** Processor time and the most memory that recognition took so far, for measurements. */
+  readonly spent: { readonly cpuSeconds: number; readonly peakBytes: number };
   /** Everything on one page: orientation, lines, text. `dpi` is the picture's resolution. */
   readPage(picture: GreyRaster, dpi: number): Promise<RecognizedPage>;
   /** The text in each of the boxes (px) of an upright picture, without the lines around it. */

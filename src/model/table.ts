@@ -18,6 +18,8 @@ export interface TextLine {
 export interface CellReading {
   readonly text: string;
   readonly evidence: string;
+  /** Probability that the recognition gives it; left out where it gives none. */
+  readonly probability?: number;
 }
 
 /** The part of a cell that stands on a later page. */

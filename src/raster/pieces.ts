@@ -1,8 +1,8 @@
 import type { Box } from '../../schemas/index.ts';
 import { componentsOf, type Component } from './components.ts';
 
-/** Characters of one piece lie nearer than this share of the usual character height. */
-const GAP_SHARE = 0.5;
+/** Characters of one piece lie nearer than this share of the usual character height: full-width punctuation leaves more than half of it blank. */
+const GAP_SHARE = 0.8;
 /** Parts of one character lie above each other within this share of that height (二, ：, %). */
 const STACK_SHARE = 0.35;
 /** A piece that is higher than this share of the usual character and shows a blank row is two lines of text. */

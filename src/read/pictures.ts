@@ -1,5 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import { middleX, middleY } from '../lib/geometry.ts';
+import { isCjk } from '../lib/text.ts';
 import type { Glyph, PageContent, PageImage } from '../model/page.ts';
 
 /** A picture over this share of the page may hold a table; seals and logos are smaller. */
@@ -18,7 +19,7 @@ export type Need = { readonly kind: 'nothing' } | { readonly kind: 'page' } | { 
 /** Decides from what the page draws; a page of text whose fonts map needs nothing. */
 export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'width' | 'height'>): Need {
   const visible = page.glyphs.filter(({ hidden }) => !hidden);
-  if (visible.length > FEW_GLYPHS && impossibleShare(visible) > IMPOSSIBLE_SHARE) return { kind: 'page' };
+  if (visible.length > FEW_GLYPHS && (impossibleShare(visible) > IMPOSSIBLE_SHARE || isScrambled(visible))) return { kind: 'page' };
   const area = page.width * page.height;
   const areaOf = ({ box }: PageImage): number => (box[2] - box[0]) * (box[3] - box[1]) / area;
   // A scanner may cut a page into strips.
@@ -30,11 +31,30 @@ export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'width' | '
 
 export const isIn = ({ box }: Pick<Glyph, 'box'>, within: Box): boolean => middleX(box) >= within[0] && middleX(box) <= within[2] && middleY(box) >= within[1] && middleY(box) <= within[3];
 
-/** Characters that no budget prints: private use, controls, replacement characters, unassigned code points. */
-const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD]/u;
+/** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
+const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;
 
 function impossibleShare(glyphs: readonly Glyph[]): number {
   return glyphs.filter(({ text }) => IMPOSSIBLE.test(text)).length / glyphs.length;
+}
+
+/** Ideographs from which the choice of characters can be judged, and the share of them that are common in any Chinese text. */
+const ENOUGH_IDEOGRAPHS = 40, COMMON_SHARE = 0.75;
+let common: ReadonlySet<string> | null = null;
+
+/** Do the ideographs look drawn by lot? A font that maps to wrong characters gives rare ones as often as common ones. */
+function isScrambled(glyphs: readonly Glyph[]): boolean {
+  const ideographs = glyphs.filter(({ text }) => isCjk(text));
+  if (ideographs.length < ENOUGH_IDEOGRAPHS) return false;
+  common ??= commonIdeographs();
+  return ideographs.filter(({ text }) => common!.has(text)).length < COMMON_SHARE * ideographs.length;
+}
+
+/** The 3,755 ideographs of GB 2312's first level: rows 16 to 55, 94 to a row, the last five places empty. */
+function commonIdeographs(): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let row = 0xB0; row <= 0xD7; row++) for (let place = 0xA1; place <= 0xFE; place++) bytes.push(row, place);
+  return new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)));
 }
 
 /** The resolution of the largest picture on a page, so that it is read pixel by pixel; a usual one where that is too coarse, too fine or missing. */

@@ -1,6 +1,6 @@
 import type { Glyph, PageContent, Ruling } from '../model/page.ts';
 import type { RecognizedCharacter, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
-import { isCjk } from '../lib/text.ts';
+import { foldCharacters, isCjk } from '../lib/text.ts';
 import { readAsFigure } from './figures.ts';
 
 /** Font name of recognised characters: a picture does not tell any. */
@@ -30,7 +30,7 @@ function glyphsOf({ box, characters }: RecognizedPiece, toPt: (px: number) => nu
   return readAsFigure(characters).map((character: RecognizedCharacter): Glyph => {
     const from = Math.min(Math.max(toPt(character.from), left), right), to = Math.max(Math.min(toPt(character.to), right), from);
     return {
-      text: character.text, box: [from, top, to, bottom], baseline, size, font: FONT, angle: 0, color: '#000000', method: 'ocr', textRun,
+      text: foldCharacters(character.text), box: [from, top, to, bottom], baseline, size, font: FONT, angle: 0, color: '#000000', method: 'ocr', textRun,
       confidence: character.confidence, ...(character.readings.length > 0 ? { readings: character.readings } : {}),
     };
   });

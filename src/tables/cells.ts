@@ -4,6 +4,7 @@ import type { Glyph } from '../model/page.ts';
 import type { CellReading, GridCell } from '../model/table.ts';
 import { joinLines, lineText, linesOf } from './cell-text.ts';
 import { glyphsWithin, type GlyphRows } from './glyph-rows.ts';
+import { figureReadings } from './figure-readings.ts';
 import type { Grid, Span } from './grid.ts';
 import { cellFinder, runsOf, settleRun } from './text-runs.ts';
 
@@ -59,10 +60,11 @@ function cellOf(grid: Grid, { row, column, rowSpan, columnSpan }: Span, inside: 
     if (glyph.angle !== first.angle) isStraight = false;
   }
   const lines = isStraight ? linesOf(inside) : linesByAngle(inside);
-  const texts = lines.map(lineText);
+  const figure = isOcr && lines.length === 1 ? figureReadings(lines[0]!) : null;
+  const texts = figure ? [figure.text] : lines.map(lineText);
   return {
     row, column, rowSpan, columnSpan, page, box, text: joinLines(texts), lines: texts, textBox: boundsOf(boxesOf(inside)),
-    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings,
+    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings: figure ? [...figure.readings, ...readings] : readings,
   };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { checkDocument } from '../../../src/checks/index.ts';
-import type { BudgetDocument, CheckedTable } from '../../../src/model/document.ts';
+import type { BudgetDocument, CheckedTable, OtherReading } from '../../../src/model/document.ts';
 import { coordinateKey } from '../../../src/lib/coordinates.ts';
 
 /** A table of basic and project expenditure: one row a function, the first row the total; 万元 with two decimals. */
-function documentOf(values: readonly (readonly [total: string, basic: string, project: string])[]): BudgetDocument {
+function documentOf(values: readonly (readonly [total: string, basic: string, project: string])[], readings: CheckedTable['readings'] = new Map()): BudgetDocument {
   const facts = values.flatMap((texts, row) => texts.map((text, column): Fact => {
     const coordinates = { flow: 'expenditure', year: 2026, stage: 'budget', ...(row === 0 ? {} : { function: `20${row}` }), ...([{}, { use: 'basic' }, { use: 'project' }] as const)[column] } as PartialCoordinates & Pick<Fact, 'flow' | 'year' | 'stage'>;
     return {
@@ -13,7 +13,7 @@ function documentOf(values: readonly (readonly [total: string, basic: string, pr
       provenance: [{ table: 't1', row, column, page: 3, bbox: [column * 50, row * 20, column * 50 + 40, row * 20 + 10], method: 'text', confidence: 1 }], proven: 0,
     };
   }));
-  const table: CheckedTable = { id: 't1', form: 'expenditure', title: '部门支出总表', pages: [3], notes: [], facts, blanks: [], readings: new Map(), labels: [] };
+  const table: CheckedTable = { id: 't1', form: 'expenditure', title: '部门支出总表', pages: [3], notes: [], facts, blanks: [], readings, labels: [] };
   return {
     document: { isBudget: true, reason: null, issuer: { name: null, code: null }, fiscalYear: 2026, kind: 'department-budget', region: { province: null, city: null, county: null }, moneyUnit: '万元', title: null },
     tables: [table], narrative: [], statements: [], indicators: [], unread: [], facts,
@@ -67,5 +67,27 @@ describe('a second reading', () => {
   test('of a figure that nothing doubts is not looked at', () => {
     const { facts } = checkDocument(MISREAD, new Map([['r1c2', '99.00'], ['r2c1', '11.00']]));
     expect(facts.find(({ id }) => id === 'r1c2')).toMatchObject({ amount: '30000' });
+  });
+});
+
+describe('the sums choose among what recognition found', () => {
+  const other = (text: string, probability?: number): OtherReading => ({ amount: String(Math.round(Number(text) * 10_000)), text, evidence: 'recognised with less probability', ...(probability === undefined ? {} : { probability }) });
+  const misread = (readings: Record<string, OtherReading[]>): BudgetDocument => documentOf([['30.00', '20.00', '10.00'], ['12.00', '9.00', '3.00'], ['18.00', '17.00', '7.00']], new Map(Object.entries(readings)));
+  const shownBy = (document: BudgetDocument): string => checkDocument(document).facts.map((fact) => `${fact.published.text}${fact.corrected ? `(${fact.corrected.original})` : ''}`).join(' ');
+  const AS_READ = '30.00 20.00 10.00 12.00 9.00 3.00 18.00 17.00 7.00';
+  test.each<[string, BudgetDocument, string]>([
+    ['the reading that closes the sums', misread({ r2c1: [other('77.00', 0.2), other('11.00', 0.05)] }), '30.00 20.00 10.00 12.00 9.00 3.00 18.00 11.00(17.00) 7.00'],
+    ['not one that closes none', misread({ r2c1: [other('77.00', 0.2)] }), AS_READ],
+    ['not one that recognition hardly believes', misread({ r2c1: [other('11.00', 0.0001)] }), AS_READ],
+    ['not one without a probability', misread({ r2c1: [other('11.00')] }), AS_READ],
+    ['not one that breaks another sum', misread({ r2c0: [other('24.00', 0.3)] }), AS_READ],
+    ['two figures together', documentOf([['30.00', '20.00', '10.00'], ['12.00', '9.00', '5.00'], ['16.00', '11.00', '7.00']], new Map([['r1c2', [other('3.00', 0.1)]], ['r2c0', [other('18.00', 0.1)]]])), '30.00 20.00 10.00 12.00 9.00 3.00(5.00) 18.00(16.00) 11.00 7.00'],
+    ['nothing where two changes are as likely', documentOf([['30.00', '30.00', '0.00'], ['12.00', '12.00', '0.00'], ['17.00', '17.00', '0.00']], new Map([['r0c0', [other('29.00', 0.1)]], ['r0c1', [other('29.00', 0.1)]]])), '30.00 30.00 0.00 12.00 12.00 0.00 17.00 17.00 0.00'],
+  ])('%s', (_, document, expected) => { expect(shownBy(document)).toBe(expected); });
+
+  test('and the change is told with its probability', () => {
+    const { facts, findings } = checkDocument(misread({ r2c1: [other('11.00', 0.05)] }));
+    expect(facts.find(({ id }) => id === 'r2c1')!.corrected).toMatchObject({ original: '17.00', probability: 0.05 });
+    expect(findings).toMatchObject([{ rule: 'reading', severity: 'info', evidence: [{ en: 'recognition\'s other reading is 11.00, with probability 5.0 %' }, {}], repair: { from: '170000', to: '110000' } }]);
   });
 });

@@ -45,6 +45,7 @@ describe('text is cut into pieces between lines', () => {
   test.each<[string, [number, number, number, number][], string[]]>([
     ['near characters are one piece', row(100, 4), ['100 100 208 124']],
     ['a wide gap cuts', [...row(100, 3), ...row(300, 3)], ['100 100 180 124', '300 100 380 124']],
+    ['the blank half of full-width punctuation does not cut', [...row(100, 3), ...row(197, 3)], ['100 100 277 124']],
     ['a line cuts where the gap does not', [...row(100, 3), ...row(190, 3), [185, 20, 2, 300]], ['100 100 180 124', '190 100 270 124']],
     ['two lines of text are two pieces', [...row(100, 3, 100), ...row(100, 3, 132)], ['100 100 180 124', '100 132 180 156']],
     ['a dash is a piece, a speck is none', [...row(100, 3), [300, 110, 20, 3], [400, 110, 2, 2]], ['100 100 180 124', '300 110 319 112']],

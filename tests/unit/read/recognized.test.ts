@@ -37,6 +37,9 @@ describe('what of a page must be recognised', () => {
     ['a picture with a page number', write('12', 0, 20), [image(0, 0, 595, 842)], 'page'],
     ['a picture over somebody else’s recognised text', text.map((glyph): Glyph => ({ ...glyph, hidden: 'invisible' })), [image(0, 0, 595, 842)], 'page'],
     ['a font that maps to nothing printed', garbled, [], 'page'],
+    ['GBK read as Latin-1', write('ÊÕÖ§Ô¤Ëã×Ü±íËµÃ÷ÎÄ×ÖÒ»°ã', 0, 20), [], 'page'],
+    ['a font that maps to ideographs by lot', write('甭偪鼗囟黩觚鬲瀣濉檗畎蘸魉骢羿鲔胗觖皈锉鄯缣榭糗殒辔翥蜚鬻恣罟溆谖篁裒晷瘭馐喾耷麴', 0, 20), [], 'page'],
+    ['a list of rare names among common text', [...text, ...text, ...write('璟翀垚淼喆', 0, 40)], [], 'nothing'],
     ['a blank page', [], [], 'nothing'],
   ])('%s', (_, glyphs, images, kind) => { expect(needOf({ ...A4, glyphs, images }).kind).toBe(kind); });
 
@@ -55,7 +58,7 @@ describe('an engine is started for pictures alone', () => {
   const read = async (content: Partial<PageContent>, found?: RecognizedPage): Promise<{ page: PageContent | undefined; errors: number }> => {
     let page: PageContent | undefined;
     const start = (): Promise<never> => Promise.reject(new Error('started'));
-    const engine = found && (() => Promise.resolve({ name: 'test', notice: null, readPage: () => Promise.resolve(found), readBoxes: () => Promise.resolve([]), close: () => {} }));
+    const engine = found && (() => Promise.resolve({ name: 'test', notice: null, spent: { cpuSeconds: 0, peakBytes: 0 }, readPage: () => Promise.resolve(found), readBoxes: () => Promise.resolve([]), close: () => {} }));
     const errors = await readPages(pageOf(content), [1], (content) => { page = content; }, engine ?? start);
     return { page, errors: errors.length };
   };
