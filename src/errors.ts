@@ -19,6 +19,8 @@ export const ERROR_HINTS = {
   NO_TEXT: 'The pages are images without text; recognition was not available.',
   NOT_FOUND: 'There is no file or folder of that name.',
   NO_TABLES: 'Run without --from, so that the PDF is read again.',
+  OTHER_VERSION: 'Run the same version, with the same corrections file, on every machine.',
+  DEAD_LETTER: 'The queue gave this document up. Look at it with crossfoot queue, and put it back with --requeue.',
   CHANGED: 'The file was replaced while the run went on. Run again.',
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
   BAD_ARCHIVE: 'The archive or this member of it is damaged, encrypted, or made to burst. Unpack it yourself if you trust it.',

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/index.ts': RUNNERS.concat('src/checks', 'node:*'),
   'src/inputs': ['schemas', 'src/errors.ts', 'node:*', 'csv-parse', 'tinyglobby', 'yauzl'],
   'src/run': ['src/pipeline.ts', 'src/inputs', 'src/corrections', 'src/engines', 'src/emit', 'src/model', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', 'p-queue', 'tinyglobby', 'zod'],
+  'src/queue': ['schemas', 'src/run', 'src/inputs', 'src/errors.ts', 'node:*', 'bullmq', 'zod'],
   'src/review': ['schemas', 'src/lib', 'src/errors.ts', 'docx'],
   'src/eval': ['src/pipeline.ts', 'schemas', 'src/model', 'src/lib', 'src/errors.ts', 'node:*', 'zod'],
   'src/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],
@@ -36,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/dataset': ['src/run', 'src/review', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', '@duckdb/node-api', 'zod'],
   'src/diff': ['src/run', 'schemas', 'src/lib', 'src/errors.ts', 'node:*'],
   'src/reconcile': ['src/run', 'src/checks', 'schemas', 'src/lib', 'src/errors.ts'],
-  'src/cli': ['src/index.ts', 'src/corrections', 'src/dataset', 'src/diff', 'src/reconcile', 'src/inputs', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'src/serve', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
+  'src/cli': ['src/index.ts', 'src/corrections', 'src/dataset', 'src/diff', 'src/reconcile', 'src/inputs', 'src/queue', 'src/run', 'src/eval', 'src/inspect', 'src/generate', 'src/report', 'src/review', 'src/serve', 'schemas', 'src/errors.ts', 'node:*', 'commander', 'cli-progress', 'p-queue', 'pino', 'zod'],
 };
 
 interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }

@@ -8,6 +8,7 @@ import { addDatasetCommands } from './dataset-commands.ts';
 import type { EvalFlags } from './eval-flags.ts';
 import { extractCommand, type CommandStreams, type ExtractRequest } from './extract.ts';
 import type { GenerateFlags } from './generate.ts';
+import type { CollectFlags, EnqueueFlags, QueueFlags, WorkerFlags } from './queue.ts';
 import { withGenerator } from './generator-packages.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
@@ -17,6 +18,7 @@ interface InspectFlags { readonly page: string; readonly out?: string; readonly 
 
 const EXTRACT_FLAGS = flagsOf(ExtractOptions);
 const RUN_FLAGS = flagsOf(RunOptions);
+const QUEUE_HELP = 'redis://, rediss://, valkey:// or postgres:// address; left out: CROSSFOOT_QUEUE in the environment';
 const SERVE_FLAGS = flagsOf(ServeOptions);
 /** Pages and corrections of a served document are no option of the service. */
 const SERVED_FLAGS = EXTRACT_FLAGS.filter(({ key }) => key !== 'pages' && key !== 'corrections');
@@ -65,6 +67,51 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .action(async (run: string, flags: { readonly json?: boolean; readonly failed?: boolean }) => {
       const { statusCommand } = await import('./status.ts');
       exit(await statusCommand({ run, json: flags.json ?? false, failed: flags.failed ?? false }, streams));
+    });
+
+  const enqueue = program.command('enqueue')
+    .description('Put the documents of a run into a queue, for workers on this and other machines that share its folder')
+    .argument('[inputs...]', 'As for extract --run; without inputs those of the run')
+    .requiredOption('--run <folder>', 'Folder of the run')
+    .option('--queue <address>', QUEUE_HELP)
+    .option('--attempts <n>', 'Give a document up when the machinery failed on it so often', '5')
+    .option('--retry-failed', 'Read again what failed')
+    .option('--refetch', 'Ask servers whether they have newer documents')
+    .option('--allow-private-network', 'Fetch from addresses in private networks, too');
+  addFlags(addFlags(enqueue, EXTRACT_FLAGS), RUN_FLAGS).action(async (sources: string[], flags: EnqueueFlags & Record<string, unknown>) => {
+    const { enqueueCommand } = await import('./queue.ts');
+    exit(await enqueueCommand(sources, flags, { options: givenFor(EXTRACT_FLAGS, flags), run: givenFor(RUN_FLAGS, flags), list: standardInput() }, streams));
+  });
+
+  const worker = program.command('worker')
+    .description('Read documents of a queue until told to end (SIGTERM finishes what was begun)')
+    .option('--queue <address>', QUEUE_HELP)
+    .option('--until-empty', 'End when the queue is empty')
+    .option('--lock-seconds <n>', 'Jobs of a worker that is silent for so long go to others', '60')
+    .option('--quiet', 'Print no line for each document');
+  addFlags(worker, RUN_FLAGS).action(async (flags: WorkerFlags & Record<string, unknown>) => {
+    const { workerCommand } = await import('./queue.ts');
+    exit(await workerCommand(flags, givenFor(RUN_FLAGS, flags), streams));
+  });
+
+  program.command('collect')
+    .description('Write the account of an enqueued run: journal, figures')
+    .argument('<run>', 'Folder of the run')
+    .option('--queue <address>', QUEUE_HELP)
+    .option('--wait', 'Wait until every document has its outcome')
+    .action(async (run: string, flags: CollectFlags) => {
+      const { collectCommand } = await import('./queue.ts');
+      exit(await collectCommand(run, flags, streams));
+    });
+
+  program.command('queue')
+    .description('Tell what a queue holds, and list the documents that it has given up')
+    .option('--queue <address>', QUEUE_HELP)
+    .option('--requeue', 'Put back what was given up')
+    .option('--json', 'Print JSON')
+    .action(async (flags: QueueFlags) => {
+      const { queueCommand } = await import('./queue.ts');
+      exit(await queueCommand(flags, streams));
     });
 
   const check = program.command('check')

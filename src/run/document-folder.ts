@@ -61,3 +61,10 @@ export function stillHolds(work: WorkRecord, key: string, limits: string, retryF
   if (work.key !== key) return false;
   return work.outcome === 'done' || (!retryFailed && work.limits === limits);
 }
+
+/** The part of an outcome that is recorded. */
+export function recordedOutcome(work: WorkRecord) {
+  const { resultSha256, summary, seconds, attempts } = work;
+  const done = { resultSha256, summary, seconds, attempts };
+  return work.outcome === 'done' ? { outcome: work.outcome, ...done } : { outcome: work.outcome, code: work.code, message: work.message, ...done };
+}

@@ -5,7 +5,7 @@ import type { OpenedInput } from '../inputs/open.ts';
 import type { ExtractOptions, JournalEntry, PlannedInput } from '../../schemas/index.ts';
 import { failedResult } from '../pipeline.ts';
 import { readWithRetries } from './attempts.ts';
-import { limitsOf, readWork, resultKey, resultPath, stillHolds, storeResult } from './document-folder.ts';
+import { limitsOf, readWork, recordedOutcome, resultKey, resultPath, stillHolds, storeResult } from './document-folder.ts';
 import { sourceOf } from './extract-bytes.ts';
 import { inOrder } from './in-order.ts';
 import type { Origin } from './metrics.ts';
@@ -94,7 +94,7 @@ export async function runDocuments(request: RunRequest): Promise<void> {
     // What failed has no tables: its failure stands.
     const stands = request.fromTables && earlier?.outcome === 'failed';
     if (earlier && (stands || stillHolds(earlier, key, limitsOf(request.options, request.memoryMegabytes), request.retryFailed))) {
-      put({ ...document, ...withoutKey(earlier) }, 'reused');
+      put({ ...document, ...recordedOutcome(earlier) }, 'reused');
       await opened.release();
       continue;
     }
@@ -130,17 +130,13 @@ async function* ahead(inputs: AsyncIterable<PlannedInput>, open: RunRequest['ope
 type Named = Pick<JournalEntry, 'input' | 'id' | 'metadata' | 'file'>;
 type Identified = Named & Pick<JournalEntry, 'retrieval'> & { readonly sha256: string; readonly bytes: number; readonly result: string };
 
-const namedPart = ({ input, id, metadata, file }: PlannedInput): Named => ({ input, ...(id === undefined ? {} : { id }), ...(metadata === undefined ? {} : { metadata }), file });
+/** What an outcome takes over from its input. */
+export const namedPart = ({ input, id, metadata, file }: PlannedInput): Named => ({ input, ...(id === undefined ? {} : { id }), ...(metadata === undefined ? {} : { metadata }), file });
 
 const NO_WORK = { resultSha256: null, summary: null, seconds: null, attempts: 0 };
 
-const notOpened = (named: Named, { code, message }: ExtractError): JournalEntry => ({ ...named, outcome: 'failed', code, message, sha256: null, bytes: null, result: null, ...NO_WORK });
-
-function withoutKey(work: NonNullable<Awaited<ReturnType<typeof readWork>>>) {
-  const { resultSha256, summary, seconds, attempts } = work;
-  const done = { resultSha256, summary, seconds, attempts };
-  return work.outcome === 'done' ? { outcome: work.outcome, ...done } : { outcome: work.outcome, code: work.code, message: work.message, ...done };
-}
+/** The outcome of an input whose document is not to be had. */
+export const notOpened = (named: Named, { code, message }: ExtractError): JournalEntry => ({ ...named, outcome: 'failed', code, message, sha256: null, bytes: null, result: null, ...NO_WORK });
 
 /** Reads one document into its folder; also one on which processes end gets its result. Throws ExtractError UNWRITABLE, or the reason of the signal. */
 export async function readDocument(work: RunWork, document: Identified, file: string, key: string, signal: AbortSignal, onPage: (page: number) => void): Promise<Ended> {
@@ -154,7 +150,7 @@ export async function readDocument(work: RunWork, document: Identified, file: st
   if ('work' in attempted) {
     const recorded = await readWork(folder, document.sha256);
     if (recorded?.key !== key) throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);
-    return { entry: { ...document, ...withoutKey(recorded) }, origin: attempted.work.fromTables ? 'tables' : 'read' };
+    return { entry: { ...document, ...recordedOutcome(recorded) }, origin: attempted.work.fromTables ? 'tables' : 'read' };
   }
   const { error, attempts } = attempted;
   signal.throwIfAborted();
@@ -162,5 +158,5 @@ export async function readDocument(work: RunWork, document: Identified, file: st
   if (OF_THE_FILE.has(error.code)) return { entry: { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null }, origin: 'read' };
   const result = failedResult({ ...sourceOf(new Uint8Array(0), document.file, options), sha256: document.sha256, bytes: document.bytes }, error);
   const done = await storeResult(target, result, record, () => ({ seconds: Math.round(now() - started) / 1000, attempts }));
-  return { entry: { ...document, ...withoutKey(done) }, origin: 'read' };
+  return { entry: { ...document, ...recordedOutcome(done) }, origin: 'read' };
 }

@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { expandInputs } from '../inputs/expand.ts';
+import { createOpener } from '../inputs/open.ts';
+import { ExtractError } from '../errors.ts';
+import { connect, type Backend } from '../queue/connect.ts';
+import { deadLetters, outcomes } from '../queue/collect.ts';
+import { enqueue } from '../queue/enqueue.ts';
+import { startWorker } from '../queue/work.ts';
+import { correctionDigests } from '../run/corrections-file.ts';
+import { startJournal } from '../run/journal.ts';
+import { createTally } from '../run/metrics.ts';
+import { phaseVersions } from '../run/phase-versions.ts';
+import { countPlan, readPlan, writePlan } from '../run/plan.ts';
+import { createPool } from '../run/pool.ts';
+import { readRunRecord } from '../run/run-folder.ts';
+import { RunOptions } from '../run/run-options.ts';
+import { claimRun, recordKeeper } from '../run/run-record.ts';
+import { ExtractOptions } from '../../schemas/index.ts';
+import { parseOptions, withCorrections, type CommandStreams } from './extract.ts';
+import { outcomeText } from './status.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+const POLL_MS = 1000;
+/** Where the queue is when no --queue says so: an address may hold a password, which others see on a command line. */
+const ADDRESS_VARIABLE = 'CROSSFOOT_QUEUE';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+async function backendAt(address: string | undefined): Promise<Backend> {
+  const given = address ?? process.env[ADDRESS_VARIABLE];
+  if (given === undefined) throw new ExtractError('BAD_OPTION', `Say where the queue is: --queue <address>, or ${ADDRESS_VARIABLE} in the environment.`);
+  return connect(given);
+}
+
+export interface EnqueueFlags { readonly queue?: string; readonly run: string; readonly retryFailed?: boolean; readonly refetch?: boolean; readonly allowPrivateNetwork?: boolean; readonly attempts: string }
+
+/** `crossfoot enqueue … --run <folder>`: hashes the inputs and enqueues what has no result yet. Gives the exit code. */
+export async function enqueueCommand(sources: readonly string[], flags: EnqueueFlags, raw: { readonly options: Raw; readonly run: Raw; readonly list: AsyncIterable<string> }, { stdout }: CommandStreams): Promise<number> {
+  const folder = path.resolve(flags.run);
+  const options = await withCorrections(parseOptions(ExtractOptions, raw.options), folder);
+  const { memoryMegabytes } = parseOptions(RunOptions, raw.run);
+  const attempts = wholeNumber('--attempts', flags.attempts, 1, 100);
+  await claimRun(folder, Date.now());
+  const phases = phaseVersions();
+  if (sources.length > 0) await writePlan(folder, expandInputs(sources, raw.list));
+  const queue = (await backendAt(flags.queue)).queue();
+  const opener = await createOpener({
+    folder, mostBytes: options.maxMegabytes * BYTES_PER_MEGABYTE, allowPrivate: flags.allowPrivateNetwork ?? false, refetch: flags.refetch ?? false, keepUnpacked: true,
+  });
+  try {
+    const { inputs, jobs } = await enqueue({
+      queue, folder, inputs: readPlan(folder), open: (planned) => opener.open(planned), options: { ...options, ...(options.corrections === undefined ? {} : { corrections: path.resolve(options.corrections) }) },
+      memoryMegabytes, phase: phases.result, correctionsOf: await correctionDigests(options.corrections), retryFailed: flags.retryFailed ?? false, attempts,
+    });
+    await recordKeeper(folder, { sources: [...sources], options, phases }, () => new Date())('queued', createTally().metrics(inputs, 0));
+    stdout.write(`${inputs} inputs, ${jobs} documents to read\n`);
+    return 0;
+  } finally {
+    await opener.close();
+    await queue.close();
+  }
+}
+
+export interface WorkerFlags { readonly queue?: string; readonly untilEmpty?: boolean; readonly lockSeconds: string; readonly quiet?: boolean }
+
+/** `crossfoot worker`: reads documents of the queue until it is told to end; then it finishes what it has begun. Gives the exit code. */
+export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: CommandStreams): Promise<number> {
+  const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, run);
+  const lockSeconds = wholeNumber('--lock-seconds', flags.lockSeconds, 1, 3600);
+  const backend = await backendAt(flags.queue);
+  const pool = createPool({ memoryMegabytes });
+  const ended = new AbortController();
+  const worker = startWorker({
+    backend, pool, memoryMegabytes, phases: phaseVersions(), lockSeconds, now: () => performance.now(), signal: ended.signal,
+    concurrency: concurrency === undefined || concurrency === 'auto' ? jobs : Number(concurrency),
+    onDone: (input, outcome, seconds) => { if (!flags.quiet) stderr.write(`${outcome} ${input}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`); },
+  });
+  worker.on('failed', (job, error) => stderr.write(`not done ${job?.data.input ?? 'a job'}: ${error.message}\n`));
+  const drained = flags.untilEmpty ? emptied(backend) : new Promise<void>(() => {});
+  const told = new Promise<void>((resolve) => { process.once('SIGTERM', resolve).once('SIGINT', resolve); });
+  await Promise.race([drained, told]);
+  // A second signal does not wait for the documents in hand; the queue gives them to others.
+  process.once('SIGTERM', () => { ended.abort(new Error('ended')); pool.close(); }).once('SIGINT', () => { ended.abort(new Error('ended')); pool.close(); });
+  await worker.close();
+  pool.close();
+  return 0;
+}
+
+/** Resolves when no job waits, is delayed or is at work anywhere. */
+async function emptied(backend: Backend): Promise<void> {
+  const queue = backend.queue();
+  try {
+    for (;;) {
+      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized').catch(() => null);
+      if (counts && Object.values(counts).every((count) => count === 0)) return;
+      await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+export interface CollectFlags { readonly queue?: string; readonly wait?: boolean }
+
+/** `crossfoot collect <run>`: writes the account of an enqueued run. Gives the exit code: 0 every document was read, 2 one could not be, or jobs are left. */
+export async function collectCommand(run: string, flags: CollectFlags, { stdout }: CommandStreams): Promise<number> {
+  const folder = path.resolve(run);
+  const record = await readRunRecord(folder);
+  if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
+  const backend = await backendAt(flags.queue);
+  const queue = backend.queue();
+  const keep = recordKeeper(folder, record, () => new Date());
+  try {
+    const inputs = await countPlan(folder);
+    for (;;) {
+      if (flags.wait) await emptied(backend);
+      const began = Date.parse(record.startedAt);
+      const journal = await startJournal(folder);
+      const tally = createTally();
+      let left = 0, last: Promise<void> = Promise.resolve();
+      for await (const outcome of outcomes(folder, queue)) {
+        if (outcome === null) { left++; continue; }
+        tally.add(outcome, 'read');
+        last = journal.append(outcome);
+        last.catch(() => {});
+      }
+      await last;
+      await journal.close();
+      const metrics = tally.metrics(inputs, (Date.now() - began) / 1000);
+      await keep(left === 0 ? 'finished' : 'queued', metrics);
+      if (left > 0 && flags.wait) { await new Promise((resolve) => { setTimeout(resolve, POLL_MS); }); continue; }
+      stdout.write(`${outcomeText(metrics)}\n${left > 0 ? `${left} documents are still to be read\n` : ''}`);
+      return left > 0 || metrics.outcomes.failed + metrics.partial > 0 ? 2 : 0;
+    }
+  } finally {
+    await queue.close();
+  }
+}
+
+export interface QueueFlags { readonly queue?: string; readonly requeue?: boolean; readonly json?: boolean }
+
+/** `crossfoot queue`: what waits, what is at work, and the documents that the queue has given up; `--requeue` puts these back. Gives the exit code. */
+export async function queueCommand({ queue: address, requeue, json }: QueueFlags, { stdout }: CommandStreams): Promise<number> {
+  const queue = (await backendAt(address)).queue();
+  try {
+    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    const letters = [];
+    for await (const letter of deadLetters(queue)) letters.push(letter);
+    if (requeue) await queue.retryJobs({ state: 'failed' });
+    if (json) stdout.write(`${JSON.stringify({ waiting, active, delayed, deadLetters: letters }, null, 1)}\n`);
+    else {
+      stdout.write(`${waiting} waiting, ${active} at work, ${delayed} to be tried again, ${failed} given up${requeue ? ' and put back' : ''}\n`);
+      for (const { input, reason, attempts } of letters) stdout.write(`${input}: ${reason} (${attempts} attempts)\n`);
+    }
+    return 0;
+  } finally {
+    await queue.close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Job, JobsOptions, Queue, Worker, WorkerOptions } from 'bullmq';
+import { ExtractError } from '../errors.ts';
+import type { QueuedJob } from './queued-job.ts';
+
+/** A job of the queue: one document. */
+export type DocumentJob = Job<QueuedJob, void, string>;
+export type DocumentQueue = Queue<QueuedJob, void, string>;
+export type DocumentWorker = Worker<QueuedJob, void, string>;
+
+/** The queue behind one address, whichever server that is. */
+export interface Backend {
+  queue(): DocumentQueue;
+  worker(work: (job: DocumentJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>): DocumentWorker;
+}
+
+const QUEUE_NAME = 'crossfoot';
+const FIRST_PAUSE_MS = 5_000;
+/** How the queue treats a job: failures of the machinery pause and are tried again; what is given up stays to be looked at. */
+export const jobOptions = (attempts: number): JobsOptions => ({ attempts, backoff: { type: 'exponential', delay: FIRST_PAUSE_MS }, removeOnComplete: true, removeOnFail: false });
+
+/** Connects to a queue on Redis, Valkey (`redis:`, `rediss:`, `valkey:`) or PostgreSQL (`postgres:`, `postgresql:`). Throws ExtractError BAD_OPTION. */
+export async function connect(address: string): Promise<Backend> {
+  const scheme = /^([a-z]+):\/\//.exec(address)?.[1] ?? '';
+  const bullmq = await import('bullmq').catch((cause: unknown) => {
+    throw new ExtractError('BAD_OPTION', 'The queue needs the optional packages bullmq, ioredis and pg: install without --omit=optional.', { cause });
+  });
+  switch (scheme) {
+    case 'redis': case 'rediss': case 'valkey': {
+      const connection = { url: address.replace(/^valkey:/, 'redis:'), maxRetriesPerRequest: null };
+      return backendOf(() => new bullmq.Queue(QUEUE_NAME, { connection }), (work, options) => new bullmq.Worker(QUEUE_NAME, work, { ...options, connection }));
+    }
+    case 'postgres': case 'postgresql': {
+      const { Queue, Worker } = bullmq.withBackend(bullmq.createPostgresBackend);
+      // The tables are made, or brought up to date, by whoever comes first.
+      const connection = { connectionString: address, migrate: true };
+      return backendOf(
+        () => new Queue(QUEUE_NAME, { connection } as never) as unknown as DocumentQueue,
+        (work, options) => new Worker(QUEUE_NAME, work as never, { ...options, connection } as never) as unknown as DocumentWorker,
+      );
+    }
+    default: throw new ExtractError('BAD_OPTION', 'A queue is at a redis://, rediss://, valkey:// or postgres:// address.');
+  }
+}
+
+/** Servers come and go; the library connects again, and nobody else needs to hear. */
+function backendOf(queue: () => unknown, worker: (work: (job: DocumentJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) => unknown): Backend {
+  const quiet = <T extends { on(event: 'error', listener: () => void): unknown }>(made: T): T => { made.on('error', () => {}); return made; };
+  return { queue: () => quiet(queue() as DocumentQueue), worker: (work, options) => quiet(worker(work, options) as DocumentWorker) };
+}
+
