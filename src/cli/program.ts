@@ -210,6 +210,19 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       exit(await reportCommand({ source, pdf: flags.pdf, out: flags.out }, (line) => streams.stdout.write(`${line}\n`)));
     });
 
+  program.command('pictures')
+    .description('Draw where the money of a document comes from and goes, as SVG and PNG files')
+    .argument('<result>', 'Result file (JSON)')
+    .requiredOption('--out <folder>', 'Folder for the pictures')
+    .option('--format <formats>', 'svg, png, or both joined by a comma', 'svg,png')
+    .option('--lang <language>', 'zh or en', 'zh')
+    .option('--unproven', 'Draw figures that no identity proves, too: dashed')
+    .option('--width <px>', 'Width of the drawings', '1000')
+    .action(async (source: string, flags: { readonly out: string; readonly format: string; readonly lang: string; readonly unproven?: boolean; readonly width: string }) => {
+      const { picturesCommand } = await import('./pictures.ts');
+      exit(await picturesCommand({ ...flags, source, unproven: flags.unproven ?? false }, (line) => streams.stdout.write(`${line}\n`)));
+    });
+
   const serve = program.command('serve')
     .description('Web application: send in PDFs, read reports, correct them; with an API')
     .argument('[run]', 'Folder of a run, or of several; made when it is not there', 'crossfoot-run')

@@ -29,18 +29,35 @@ export async function drawPage(request: DrawRequest): Promise<Uint8Array> {
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, image.width, image.height + (legendRows + 1) * LEGEND_ROW_PX);
   // The page steps back, so that the layers speak.
-  context.globalAlpha = 0.75;
+  context.globalAlpha = 0.85;
   context.drawImage(image, 0, 0);
   context.globalAlpha = 1;
   context.save();
   context.scale(request.scale, request.scale);
   for (const { layer, shapes } of found) {
     const definition = LAYERS.find(({ id }) => id === layer)!;
+    fillBoxes(context, shapes, (variant) => styleOf(definition, variant));
     for (const shape of shapes) drawShape(context, shape, styleOf(definition, shape.variant), !LAYERS_OVER_PRINT.includes(layer));
   }
   context.restore();
   drawLegend(context, entries, { top: image.height, width: image.width, perRow, caption: `page ${request.page.page}, ${request.page.kind}, ${Math.round(request.page.width)} × ${Math.round(request.page.height)} pt` });
   return toPng();
+}
+
+/** Fills the boxes of each kind at once: where they lie on one another, one coat of colour is seen, and print under it stays dark. */
+function fillBoxes(context: SKRSContext2D, shapes: readonly Shape[], styleFor: (variant: string | undefined) => LayerStyle): void {
+  const boxes = shapes.filter((shape) => shape.kind === 'box');
+  context.globalCompositeOperation = 'multiply';
+  for (const variant of new Set(boxes.map((shape) => shape.variant))) {
+    const { fill, color } = styleFor(variant);
+    if (fill === 0) continue;
+    context.globalAlpha = fill;
+    context.fillStyle = color;
+    context.beginPath();
+    for (const { box: [x0, y0, x1, y1], ...shape } of boxes) if (shape.variant === variant) context.rect(x0, y0, x1 - x0, y1 - y0);
+    context.fill();
+  }
+  context.globalCompositeOperation = 'source-over';
 }
 
 function drawShape(context: SKRSContext2D, shape: Shape, style: LayerStyle, halo = true): void {
@@ -52,7 +69,6 @@ function drawShape(context: SKRSContext2D, shape: Shape, style: LayerStyle, halo
   switch (shape.kind) {
     case 'box': {
       const [x0, y0, x1, y1] = shape.box;
-      if (style.fill > 0) { context.globalAlpha = style.fill; context.fillRect(x0, y0, x1 - x0, y1 - y0); context.globalAlpha = style.opacity; }
       context.strokeRect(x0, y0, x1 - x0, y1 - y0);
       if (shape.crossed) strokePath(context, [[x0, y1], [x1, y0]]);
       return;
@@ -124,6 +140,7 @@ function drawLegend(context: SKRSContext2D, entries: readonly LegendEntry[], pla
   entries.forEach(({ style, swatch, text }, index) => {
     const x = 8 + (index % place.perRow) * LEGEND_COLUMN_PX, y = place.top + (1 + Math.floor(index / place.perRow)) * LEGEND_ROW_PX;
     const sample: Shape = swatch === 'area' ? { kind: 'box', box: [x, y + 3, x + SWATCH_PX, y + 15] } : { kind: 'path', points: [[x, y + 9], [x + SWATCH_PX, y + 9]] };
+    fillBoxes(context, [sample], () => style);
     drawShape(context, sample, { ...style, width: Math.max(1, style.width), dash: style.dash.map((length) => length * 1.5) });
     context.globalAlpha = 1;
     context.setLineDash([]);

@@ -28,6 +28,7 @@ dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 .fact { border-left: 3px solid var(--accent); padding-left: 8px; margin-top: 8px; }
 .empty { color: var(--soft); font-style: italic; }
 .hit { fill: transparent; cursor: pointer; outline: none; }
+.coat { mix-blend-mode: multiply; pointer-events: none; }
 .hit:hover { fill: #0f766e; fill-opacity: 0.12; }
 .hit:focus-visible { stroke: #0f172a; stroke-width: 1.5; }
 .chosen { fill: none; stroke: #dc2626; stroke-width: 2; pointer-events: none; }
@@ -58,11 +59,21 @@ export const CLIENT_SCRIPT = `'use strict';
   };
   const strokeOf = (style) => ({ stroke: style.color, 'stroke-width': style.width, 'stroke-dasharray': style.dash.join(' '), opacity: style.opacity });
 
+  // Boxes of a kind are filled as one path: where they lie on one another, one coat of colour is seen.
+  const fillBoxes = (shapes, styleFor, parent) => {
+    const boxes = shapes.filter((shape) => shape.kind === 'box');
+    for (const variant of new Set(boxes.map((shape) => shape.variant))) {
+      const style = styleFor(variant);
+      const outline = ({ box: [x0, y0, x1, y1] }) => 'M' + x0 + ' ' + y0 + 'H' + x1 + 'V' + y1 + 'H' + x0 + 'Z';
+      if (style.fill > 0) svgNode('path', { d: boxes.filter((shape) => shape.variant === variant).map(outline).join(''), fill: style.color, 'fill-opacity': style.fill, class: 'coat' }, parent);
+    }
+  };
+
   const drawShape = (shape, style, parent, halo) => {
     let node;
     if (shape.kind === 'box') {
       const [x0, y0, x1, y1] = shape.box;
-      node = svgNode('rect', { x: x0, y: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0), fill: style.fill > 0 ? style.color : 'none', 'fill-opacity': style.fill, ...strokeOf(style) }, parent);
+      node = svgNode('rect', { x: x0, y: y0, width: Math.max(0, x1 - x0), height: Math.max(0, y1 - y0), fill: style.fill > 0 ? 'transparent' : 'none', ...strokeOf(style) }, parent);
       if (shape.crossed) svgNode('line', { x1: x0, y1: y1, x2: x1, y2: y0, ...strokeOf(style) }, parent);
     } else if (shape.kind === 'path') {
       node = svgNode('polyline', { points: shape.points.map((point) => point.join(',')).join(' '), fill: 'none', ...strokeOf(style) }, parent);
@@ -89,6 +100,7 @@ export const CLIENT_SCRIPT = `'use strict';
   const swatch = (kind, style, width, parent) => {
     const svg = svgNode('svg', { viewBox: '0 0 ' + width + ' 14', width: width, height: 14, 'aria-hidden': 'true' }, parent);
     const sample = kind === 'area' ? { kind: 'box', box: [2, 2, width - 2, 12] } : { kind: 'path', points: [[2, 7], [width - 2, 7]] };
+    fillBoxes([sample], () => style, svg);
     drawShape(sample, { ...style, width: Math.max(1, style.width) }, svg);
   };
 
@@ -110,7 +122,9 @@ export const CLIENT_SCRIPT = `'use strict';
     let drawn = false;
     const show = (on) => {
       if (on && !drawn) {
-        for (const shape of layer.shapes) drawShape(shape, shape.variant ? layer.variants[shape.variant].style : layer.style, group, layer.halo);
+        const styleFor = (variant) => (variant ? layer.variants[variant].style : layer.style);
+        fillBoxes(layer.shapes, styleFor, group);
+        for (const shape of layer.shapes) drawShape(shape, styleFor(shape.variant), group, layer.halo);
         drawn = true;
       }
       group.setAttribute('display', on ? 'inline' : 'none');

@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { ExtractError } from '../errors.ts';
-import { loadClientBundle } from './client-bundle.ts';
+import { loadClientBundle, loadPictures } from './client-bundle.ts';
+import type { Picture, PictureOptions } from './picture.ts';
 import { verdictOf } from '../lib/verdict.ts';
 import { pageHtml } from './page-html.ts';
 import { drawPages, type PageImage } from './page-images.ts';
@@ -14,6 +15,8 @@ import { codeNamesOf, type DocumentData, type RunData, type RunEntry } from './r
 
 export { loadClientBundle, type ClientBundle } from './client-bundle.ts';
 export { pageHtml, servedPolicy } from './page-html.ts';
+export { toPng, toSvg } from './picture-files.ts';
+export type { Picture, PictureOptions } from './picture.ts';
 export { imageScale } from './page-images.ts';
 export { matchingPdf, pdfsByName } from './pdf-folder.ts';
 export { runEntry, type ReportData, type RunEntry } from './report-data.ts';
@@ -41,6 +44,9 @@ export async function writeDocumentReport({ result, pdf, out, onPage }: Document
 
 /** All that the page of a document is made of. The verdict is judged anew: a result of an older version may carry a milder one. */
 export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({ kind: 'document', result: { ...result, verdict: verdictOf(result) }, codeNames: codeNamesOf(result), images });
+
+/** Drawings of a document's money: where it comes from and goes, what it is for, the three public expenses. Throws ExtractError. */
+export const picturesOf = async (result: ExtractionResult, options: PictureOptions): Promise<readonly Picture[]> => (await loadPictures())(documentData(result, []), options);
 
 export const titleOf = ({ document, source }: ExtractionResult): string => [document.issuer.name ?? source.file, document.fiscalYear].filter((part) => part !== null).join(' ');
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
 import { flagsOf } from '../../src/cli/option-flags.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
+import { loadClientBundle } from '../../src/report/index.ts';
 import { reviewDocument, textReport, waiverList } from '../../src/review/index.ts';
 import { extractFile } from '../../src/run/extract-file.ts';
 import { RunOptions } from '../../src/run/run-options.ts';
@@ -38,9 +40,19 @@ async function checkOutput(): Promise<string> {
   return `\`\`\`\n${textReport(report, 'zh')}\n\`\`\``;
 }
 
+const KILOBYTE = 1000, ROUNDED_TO = 10;
+/** Rounded, so that a changed line of the page does not change the README. */
+const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / KILOBYTE / ROUNDED_TO)) * ROUNDED_TO} kB`;
+
+/** What a page of a report is made of besides its document. */
+async function sizesTable(): Promise<string> {
+  const { script, style } = await loadClientBundle();
+  return table(['part of every report', 'in the file', 'compressed'], [['program (Preact, drawings, both languages)', script], ['styles with the typeface of figures', style]].map(([name, text]) => [name!, kilobytes(Buffer.byteLength(text!)), kilobytes(gzipSync(text!).length)]));
+}
+
 /** Documentation file → section name → its content, generated from the sources. */
 export const GENERATED_SECTIONS: Readonly<Record<string, Readonly<Record<string, () => string | Promise<string>>>>> = {
-  'README.md': { options: optionsTable, eval: scoreTables, check: checkOutput },
+  'README.md': { options: optionsTable, eval: scoreTables, check: checkOutput, sizes: sizesTable },
   'src/README.md': { forms: formsTable, rules: rulesList, errors: errorsTable },
 };
 

@@ -6,7 +6,7 @@ import { previewOf, typedAmount } from './correction-preview.ts';
 import { useSpeaker } from './language.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import type { MessageKey } from './messages.ts';
-import { cellKey, type TableCell } from './report-index.ts';
+import { cellKey, type ReportIndex, type TableCell } from './report-index.ts';
 import { submitCorrection } from './review.ts';
 import { setState, useStore, type CellPlace } from './store.ts';
 import { FORM_WORDS } from './terms.ts';
@@ -30,7 +30,7 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
   const kinds = (['cell', 'column', 'row', 'join', 'form'] as const).filter((each) => ({ cell: true, column: column !== null, row: row !== null, join: join !== null && table.pages.length > 0, form: whole !== undefined })[each]);
   const [kind, setKind] = useState<Kind>('cell');
   const [text, setText] = useState(cell.text);
-  const [fault, setFault] = useState<Fault>('reading');
+  const [fault, setFault] = useState<Fault>(() => likelyFault(index, place));
   const [ofColumn, setOfColumn] = useState<ReviewedMapping>(column?.mapping ?? { coordinates: {} });
   const [ofRow, setOfRow] = useState<ReviewedMapping>(row?.mapping ?? { coordinates: {} });
   const [joined, setJoined] = useState<Join>(join?.joined ? 'continues' : 'opens');
@@ -82,6 +82,12 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
       <p class="actions"><button type="submit" class="primary" disabled={isSending}>{t('apply')}</button> <button type="button" class="confirm" disabled={isSending} onClick={() => submit(true)}>{t('confirm')}</button> <button type="button" class="link" onClick={() => setState({ correcting: false })}>{t('cancel')}</button></p>
     </form>
   );
+}
+
+/** What the findings about the cell say of its cause; a misreading where none does. */
+function likelyFault(index: ReportIndex, { table, row, column }: CellPlace): Fault {
+  const facts = index.factsByCell.get(cellKey(table, row, column)) ?? [];
+  return facts.some(({ id }) => index.findingsByFact.get(id)?.some(({ cause }) => cause === 'publisher')) ? 'publisher' : 'reading';
 }
 
 /** What the typed amount would do, before anything is sent. */

@@ -9,7 +9,8 @@ export interface Speaker {
   readonly word: (words: Words | undefined, fallback?: string) => string;
 }
 
-const SPEAKERS: Readonly<Record<Language, Speaker>> = { zh: speakerFor('zh'), en: speakerFor('en') };
+/** Speakers of both languages, for what is drawn without a page. */
+export const SPEAKERS: Readonly<Record<Language, Speaker>> = { zh: speakerFor('zh'), en: speakerFor('en') };
 
 function speakerFor(language: Language): Speaker {
   const at = language === 'zh' ? 0 : 1;

@@ -3,15 +3,16 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { chooseFact } from './actions.ts';
 import { useReport } from './context.ts';
 import { roundYuan } from './figures.ts';
-import { useSpeaker, type Speaker } from './language.ts';
+import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
 import { functionTree, MoneyFacts, moneyFlow, publicsBars, type Drawn, type FlowNode } from './money-facts.ts';
+import { flowNodeName, shortCodeName } from './money-names.ts';
 import { usePictureWidth } from './picture-width.ts';
 import { PublicsChart } from './publics-chart.tsx';
 import { Sankey } from './sankey.tsx';
 import { savePicture } from './save-picture.ts';
 import { setState, useStore } from './store.ts';
-import { CATEGORY_ENGLISH, FUND_WORDS, ITEM_WORDS, PERIOD_WORDS, STAGE_WORDS, STATUS_WORDS, USE_WORDS } from './terms.ts';
+import { ITEM_WORDS, STAGE_WORDS, STATUS_WORDS } from './terms.ts';
 import { Treemap } from './treemap.tsx';
 import { factLine } from './words.ts';
 
@@ -35,15 +36,15 @@ export function MoneyView() {
       <p class="money-rule"><label><input type="checkbox" checked={includeUnproven} onChange={(event) => setState({ includeUnproven: event.currentTarget.checked })} /> {t('includeUnproven')}</label> <small>{includeUnproven ? t('legendUnproven') : t('onlyProven')}</small></p>
       <Picture title={t('flowPicture')} about={t('flowColumns')} name="money-flow" isEmpty={!flow}
         rows={(flow?.links ?? []).map((link) => ({ name: `${nodeName(nodeById.get(link.from)!)} → ${nodeName(nodeById.get(link.to)!)}`, drawn: link, share: share(link.amount, whole) }))}>
-        {(pick, width) => flow && <Sankey flow={flow} width={width} nameOf={nodeName} onPick={pick} />}
+        {(pick, width) => flow && <Sankey speaker={speaker} flow={flow} width={width} nameOf={nodeName} onPick={pick} />}
       </Picture>
       <Picture title={t('treemapPicture')} name="functions" isEmpty={tree.length === 0}
         rows={tree.map((node) => ({ name: `${node.code} ${codeName('function', node.code)}`, drawn: node, share: share(node.amount, tree.reduce((sum, each) => sum + Number(each.amount), 0)) }))}>
-        {(pick, width) => <Treemap tree={tree} width={width} nameOf={(code) => codeName('function', code)} onPick={pick} />}
+        {(pick, width) => <Treemap speaker={speaker} tree={tree} width={width} nameOf={(code) => codeName('function', code)} onPick={pick} />}
       </Picture>
       <Picture title={t('publicsPicture')} name="three-publics" isEmpty={bars.length === 0}
         rows={bars.map((bar) => ({ name: `${speaker.word(ITEM_WORDS[bar.item])}, ${bar.year} ${speaker.word(STAGE_WORDS[bar.stage])}`, drawn: bar, share: '' }))}>
-        {(pick, width) => <PublicsChart bars={bars} width={width} onPick={pick} />}
+        {(pick, width) => <PublicsChart speaker={speaker} bars={bars} width={width} onPick={pick} />}
       </Picture>
     </section>
   );
@@ -89,24 +90,4 @@ function Picture({ title, about, name, isEmpty, rows, children }: PictureProps) 
       )}
     </figure>
   );
-}
-
-/** Pictures have little room: the printed name in Chinese, the category's name in English. */
-function shortCodeName(code: string, names: Readonly<Record<string, string>>, { language }: Speaker): string {
-  const english = CATEGORY_ENGLISH[code];
-  if (language === 'en') return english ?? names[code] ?? code;
-  return names[code] ?? code;
-}
-
-function flowNodeName({ terms, member }: FlowNode, codeName: (classification: 'function' | 'economic', code: string) => string, { t, word }: Speaker): string {
-  switch (terms) {
-    case 'fund': return word(FUND_WORDS[member], member);
-    case 'period': return word(PERIOD_WORDS[member], member);
-    case 'use': return word(USE_WORDS[member], member);
-    case 'function': return codeName('function', member);
-    case 'economic': return codeName('economic', member);
-    case 'total': return t('totalExpenditure');
-    case 'rest': return t('notBrokenDown');
-    default: return terms satisfies never;
-  }
 }

@@ -1,5 +1,5 @@
 import { roundYuan } from './figures.ts';
-import { useSpeaker } from './language.ts';
+import type { Speaker } from './language.ts';
 import type { Drawn, PublicsBar } from './money-facts.ts';
 import { ITEM_WORDS, STAGE_WORDS } from './terms.ts';
 
@@ -7,8 +7,8 @@ const LABEL_PX = 150, BAR_PX = 20, GAP_PX = 10, HEAD_PX = 26, VALUE_PX = 120;
 const ITEMS = ['three-publics', 'overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
 
 /** One group of bars for each expense, one bar for each year and stage; zero is drawn as zero. */
-export function PublicsChart({ bars, width: pictureWidth, onPick }: { readonly width: number; readonly bars: readonly PublicsBar[]; readonly onPick: (drawn: Drawn) => void }) {
-  const { t, word, language } = useSpeaker();
+export function PublicsChart({ speaker, bars, width: pictureWidth, onPick }: { readonly speaker: Speaker; readonly width: number; readonly bars: readonly PublicsBar[]; readonly onPick: (drawn: Drawn) => void }) {
+  const { t, word, language } = speaker;
   const largest = Math.max(1, ...bars.map(({ amount }) => Number(amount)));
   const groups = ITEMS.map((item) => ({ item, own: bars.filter((bar) => bar.item === item) })).filter(({ own }) => own.length > 0);
   let y = 4;

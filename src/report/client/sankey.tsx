@@ -1,6 +1,6 @@
 import { sankey, sankeyLinkHorizontal, type SankeyGraph } from 'd3-sankey';
 import { roundYuan } from './figures.ts';
-import { useSpeaker } from './language.ts';
+import type { Speaker } from './language.ts';
 import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
 import { fittedText, textWidth } from './sheet-layout.ts';
 
@@ -15,8 +15,8 @@ const flowHeight = (flow: MoneyFlow): number => {
 };
 
 /** The flow as bands; a band of unproven figures is dashed, a remainder hatched. */
-export function Sankey({ flow, width, nameOf, onPick }: { readonly width: number; readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
-  const { t, language } = useSpeaker();
+export function Sankey({ speaker, flow, width, nameOf, onPick }: { readonly speaker: Speaker; readonly width: number; readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
+  const { t, language } = speaker;
   const height = flowHeight(flow);
   // A column that this document does not print is no gap in the picture.
   const used = [...new Set(flow.nodes.map(({ column }) => column))].sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } from 'd3-hierarchy';
 import { roundYuan } from './figures.ts';
-import { useSpeaker } from './language.ts';
+import type { Speaker } from './language.ts';
 import type { Drawn, FunctionNode } from './money-facts.ts';
 import { fittedText } from './sheet-layout.ts';
 
@@ -20,8 +20,8 @@ function tileOf(node: FunctionNode, nameOf: (code: string) => string): Tile {
 
 const leavesOf = (node: FunctionNode): readonly FunctionNode[] => (node.children.length === 0 ? [node] : node.children.flatMap(leavesOf));
 
-export function Treemap({ tree, width: pictureWidth, nameOf, onPick }: { readonly width: number; readonly tree: readonly FunctionNode[]; readonly nameOf: (code: string) => string; readonly onPick: (drawn: Drawn) => void }) {
-  const { t, language } = useSpeaker();
+export function Treemap({ speaker, tree, width: pictureWidth, nameOf, onPick }: { readonly speaker: Speaker; readonly width: number; readonly tree: readonly FunctionNode[]; readonly nameOf: (code: string) => string; readonly onPick: (drawn: Drawn) => void }) {
+  const { t, language } = speaker;
   const root = hierarchy<Tile>({ name: '', code: '', drawn: null, value: 0, children: tree.map((node) => tileOf(node, nameOf)) }, ({ children }) => children as Tile[] | undefined)
     .sum(({ value }) => value).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const whole = treemap<Tile>().tile(treemapSquarify.ratio(1.6)).size([pictureWidth, HEIGHT]).paddingInner(1.5).paddingTop((node) => (node.depth === 1 && node.children ? HEAD_PX : 0)).round(true)(root);
