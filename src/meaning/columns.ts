@@ -128,6 +128,8 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
   if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
   if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';
+  // Figures under a header that no word explains are amounts without a coordinate, not names.
+  if (amountLike && path.length > 0 && shape.codes * 2 < shape.filled && !TEXT_HEADER.test(leaf) && !NAME_HEADER.test(leaf)) return 'amount';
   if (/^支出项目类别|^支出项目|采购(内容|项目|目录|类别)/.test(leaf)) return 'name';
   if (TEXT_HEADER.test(leaf)) return 'text';
   if (NAME_HEADER.test(leaf)) return 'name';

@@ -60,13 +60,16 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
   const form = best ? formOf(best, forms) : null;
   const bySignature = form === null || form.id === 'unknown' ? signatureForm(table, titles, lexicon) : null;
   const titled = best ?? titles.findLast((title) => /表$/.test(labelKey(title)));
-  const id: FormId = form?.id ?? bySignature ?? 'unknown';
-  const definition = form ?? FORMS.find((candidate) => candidate.id === id);
+  const id: FormId = form?.id === 'expenditure' && listsProjects(header) ? 'project-expenditure' : form?.id ?? bySignature ?? 'unknown';
+  const definition = form?.id === id ? form : FORMS.findLast((candidate) => candidate.id === id);
   return {
     table, form: id, title: titled ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
     defaults: { ...definition?.defaults, ...titleCoordinates(titled ?? '', id) }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
   };
 }
+
+/** A table of expenditure with a column for projects, and none for basic expenditure, lists projects. */
+const listsProjects = (header: readonly string[]): boolean => header.some((key) => /^(支出|预算)?项目(名称|金额|简介|编码|代码|编号)$|[(]项目[)]名称$/.test(key)) && !header.some((key) => /基本支出|基本|科目/.test(key));
 
 /** The title is the nearest line over the table that names a form, and best one that ends in 表. */
 function chooseTitle(titles: readonly string[], forms: readonly FormDefinition[]): string | null {

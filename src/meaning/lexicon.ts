@@ -51,6 +51,21 @@ function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
     && (use === undefined || (path.use ?? '').startsWith(use));
 }
 
+/** Wholes whose two parts labels name side by side. */
+const JOINED: readonly (readonly [whole: string, parts: readonly [string, string]])[] = [['basic', ['basic.personnel', 'basic.operating']], ['vehicles', ['vehicles.purchase', 'vehicles.operation']]];
+
+/** 人员经费和公用经费 is basic expenditure, no more the one than the other. */
+function joinedParts(hits: readonly TermHit[], key: string): readonly TermHit[] {
+  const [first, second] = hits;
+  if (hits.length !== 2 || !first || !second || !/[和及与、]/.test(key.slice(first.at, second.at + second.word.length))) return hits;
+  for (const dimension of ['use', 'item'] as const) {
+    const members = [first.term.gives[dimension], second.term.gives[dimension]];
+    const whole = JOINED.find(([, parts]) => parts.every((part) => members.includes(part)))?.[0];
+    if (whole !== undefined) return [{ ...first, term: { ...first.term, gives: { [dimension]: whole } }, confidence: Math.min(first.confidence, second.confidence) }];
+  }
+  return hits;
+}
+
 interface ExactReading { readonly hits: readonly TermHit[]; readonly leftover: string }
 
 /** The words that stand in a key letter by letter, longest first, left to right. */
@@ -87,7 +102,7 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
     const other = plain === key || plain.length < 4 ? null : exactTerms(index, plain, place, path);
     if (other && other.hits.length > 0 && other.leftover.length / plain.length < exact.leftover.length / key.length - 0.2) exact = { leftover: other.leftover, hits: other.hits.map((hit) => ({ ...hit, confidence: WITHOUT_INSERTED })) };
   }
-  const { hits } = exact;
+  const hits = joinedParts(exact.hits, key);
   const rest = stripNeutral(exact.leftover);
   if (rest.length < 2) return { hits, leftover: rest };
   const near = nearestTerm(index, key, place, path, { hits, few });
@@ -112,7 +127,7 @@ const BETTER = 0.06;
 /** How much of a likeness is believed. */
 const TRUST = 0.9;
 /** Words of opposite meaning: a label with one of a pair is never a word with the other. */
-const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/]];
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/]];
 
 /**
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its

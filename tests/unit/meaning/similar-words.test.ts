@@ -5,6 +5,10 @@ import { isTotalKey } from '../../../src/meaning/labels.ts';
 import { FULL_LEXICON, readTerms, type Place } from '../../../src/meaning/lexicon.ts';
 import { refine } from '../../../src/meaning/compose.ts';
 import { readTimes } from '../../../src/meaning/times.ts';
+import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
+import { NO_ENTITIES } from '../../../src/meaning/entities.ts';
+import { identifyTable } from '../../../src/meaning/identify.ts';
+import { mapTable } from '../../../src/meaning/table-facts.ts';
 import { handTable } from '../../support/hand-table.ts';
 
 const givenBy = (text: string, place: Place, path: PartialCoordinates = {}): PartialCoordinates => readTerms(FULL_LEXICON, text, place, path).hits.reduce((sum, hit) => refine(sum, hit.term.gives), {} as PartialCoordinates);
@@ -17,6 +21,9 @@ describe('labels that no list holds', () => {
     ['sources of money on the revenue side', '附属机构上缴款', 'row', { flow: 'revenue' }, { fund: 'unit.affiliate-remittance' }],
     ['next year is not last year', '结转到下年再使用', 'row', { flow: 'expenditure' }, { use: 'carry-forward' }],
     ['mistyped', '因公出囯(境)费用', 'column', {}, { item: 'overseas' }],
+    ['two parts are their whole', '人员费及公用费用', 'column', {}, { use: 'basic' }],
+    ['parts joined by 和', '在职人员经费和日常公用经费', 'column', {}, { use: 'basic' }],
+    ['a small enterprise is no medium one', '要留给中小企业', 'column', { item: 'procurement' }, { item: 'procurement.sme' }],
     ['nothing like it', '植树造林与绿化', 'row', { flow: 'expenditure' }, {}],
     ['a purpose in a row is no use', '信访工作会商室装修', 'row', { flow: 'expenditure' }, {}],
   ] as const)('%s: %s', (_, text, place, path, gives) => {
@@ -34,6 +41,13 @@ test.each([['合计数', true], ['部门合计', true], ['金额合计', true], 
 
 test('上一年度 is last year', () => {
   expect(readTimes('上一年度预算数', { issuer: null, issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON }).coordinates).toEqual({ year: 2023 });
+});
+
+test('figures under an unknown header are amounts, not names; a list of projects is one also without saying so', () => {
+  const table = handTable([['单位编码', '项目名称', '项目金额', '甲类款'], ['234001', '云河雷达站', '5.00', '0'], ['', '站房维修', '5.00', '0']], { header: 1, above: ['安排支出一览表'] });
+  const identified = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
+  const { columns, facts } = mapTable(identified, { issuer: null, issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON }, NO_ENTITIES, NO_DECISIONS);
+  expect([identified.form, columns[3]!.role, facts.filter(({ unmapped }) => unmapped).map(({ published }) => published.text)]).toEqual(['project-expenditure', 'amount', ['0', '0']]);
 });
 
 describe('forms without a telling title', () => {
