@@ -12,7 +12,7 @@ import type { PageContent } from './model/page.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
 import type { Reread } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
-import { readPages } from './read/index.ts';
+import { readPages, rereadFromPictures } from './read/index.ts';
 import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
 
 /** What identifies the source; computed outside, where files and hashes live. */
@@ -34,7 +34,9 @@ export interface PipelineInput {
   readonly source: SourceFacts;
   /** Starts what reads pages that are pictures; called only where there is one. Left out: such pages give nothing. */
   readonly recognizer?: StartRecognizer;
-  /** Reads cells again that the checks doubt; left out: their first reading stands. */
+  /** Have the recognizer read cells again that the checks doubt. */
+  readonly secondReading?: boolean;
+  /** Reads cells again that the checks doubt, in the recognizer's place; without either, their first reading stands. */
   readonly reread?: Reread;
   /** Words of the lexicon and title patterns to do without: how an unseen issuer fares. */
   readonly withoutWords?: ReadonlySet<string>;
@@ -67,7 +69,10 @@ export async function runPipeline(input: PipelineInput): Promise<ExtractionResul
   input.onPhase?.('read', input.pageNumbers.length);
   const read = await readTables(input);
   await input.onTables?.(read);
-  return understandTables(read, input);
+  const { pdf, recognizer, secondReading } = input;
+  const pictures = new Set(read.pages.filter(({ kind }) => kind === 'scan').map(({ page }) => page));
+  const reread = input.reread ?? (secondReading && recognizer ? rereadFromPictures(pdf, recognizer, pictures) : null);
+  return understandTables(read, { ...input, ...(reread ? { reread } : {}) });
 }
 
 /** meaning → checks: from the tables that were read to the result. */

@@ -8,6 +8,8 @@ import { refineGlyphs } from './glyphs.ts';
 import { isIn, needOf, resolutionOf, type Need } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
+export { rereadFromPictures } from './reread.ts';
+
 /**
  * Reads the given pages (1-based) one after another and hands each on at once, so that no more than one page's glyphs
  * need be held. A page that fails is reported and the rest go on.

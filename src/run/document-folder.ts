@@ -16,8 +16,8 @@ export const documentFolder = (sha256: string): string => `${sha256.slice(0, 2)}
 export const resultPath = (sha256: string): string => `${documentFolder(sha256)}/${RESULT_NAME}`;
 
 /** Hash of all that a result depends on besides the document's bytes. */
-export function resultKey(phase: string, file: string, { pages, maxPages, ocr }: ExtractOptions, corrections: string | null): string {
-  return createHash('sha256').update(JSON.stringify([phase, file, pages ?? null, maxPages, ocr, corrections])).digest('hex');
+export function resultKey(phase: string, file: string, { pages, maxPages, ocr, secondReading }: ExtractOptions, corrections: string | null): string {
+  return createHash('sha256').update(JSON.stringify([phase, file, pages ?? null, maxPages, ocr, secondReading, corrections])).digest('hex');
 }
 
 /** The limits that decide whether a document can be read at all, in words. */

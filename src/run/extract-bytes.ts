@@ -41,7 +41,7 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
   const corrections = await correctionsOf(options.corrections, source.sha256);
-  const { ocr } = options;
+  const { ocr, secondReading } = options;
   let started: Recognizer | null = null;
   const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve(started ??= createRecognizer(ocr));
   const pdf = await pdfjsEngine.open(bytes);
@@ -54,7 +54,7 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       watch.onPage?.(page);
       if (page === pageNumbers.at(-1)) onPageBegun?.(null);
     };
-    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, recognizer, ...watch, onPage });
+    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, recognizer, secondReading: secondReading === 'on', ...watch, onPage });
   } finally {
     (started as Recognizer | null)?.close();
     await pdf.close();
@@ -88,6 +88,6 @@ export const sourceOf = (bytes: Uint8Array, file: string, options: ExtractOption
   sourceFacts({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }, file, options);
 
 /** What a result says of its source and of how it was made. */
-export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages, ocr }: ExtractOptions): SourceFacts {
-  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages, ocr } } };
+export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages, ocr, secondReading }: ExtractOptions): SourceFacts {
+  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages, ocr, ...(secondReading === 'on' ? { secondReading } : {}) } } };
 }

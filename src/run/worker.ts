@@ -34,7 +34,8 @@ interface Read { readonly result: ExtractionResult; readonly fromTables: boolean
 async function read(job: Job): Promise<Read> {
   const { target, file, options, record } = job;
   const saved = record ? await loadTables(target, record.tablesKey, record.sha256) : null;
-  if (saved) {
+  // A second reading needs the pages themselves.
+  if (saved && (options.secondReading === 'off' || record?.fromTables)) {
     const { sha256, bytes, read: tables } = saved;
     return { result: await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options), fromTables: true };
   }

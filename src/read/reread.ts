@@ -1,0 +1,64 @@
+import type { Box } from '../../schemas/index.ts';
+import { readAmount } from '../lib/amounts.ts';
+import type { OpenPdf } from '../model/engine.ts';
+import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
+import type { Recognizer } from '../model/recognizer.ts';
+import type { CellToReread, Reread } from '../model/reread.ts';
+import { greyOf } from '../raster/grey.ts';
+import { readAsFigure } from './figures.ts';
+
+/** Drawn text has no resolution of its own: fine enough that small figures are large. */
+const DPI = 200;
+const POINTS_PER_INCH = 72;
+/** A cell in which any character is read less surely than this is not answered. */
+const SURE = 0.9;
+/** Inches of the page looked at around a cell. */
+const MARGIN_INCHES = 0.2;
+/** Pt that a box of characters is widened by where the cell around it is not known. */
+const MARGIN_PT = 1.5;
+
+/**
+ * Reads cells of text pages again from the picture of their page: what is seen, whatever the fonts map it to. Cells of
+ * pages that were recognised in the first place are left out, and so are those that are not read surely.
+ */
+export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer>, recognized: ReadonlySet<number>): Reread {
+  return async (cells) => {
+    const answers = new Map<string, string>();
+    const pages = new Map<number, CellToReread[]>();
+    for (const cell of cells) if (!recognized.has(cell.page)) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
+    for (const [page, own] of pages) {
+      const recognizer = await start(), picture = greyOf(await pdf.rasterOf(page, DPI), DPI);
+      for (const cell of own) {
+        const { part, box } = around(picture, boxOf(cell));
+        // What cannot be recognised has no second reading; the first one stands.
+        const [found = null] = await recognizer.readBoxes(part, DPI, [box]).catch(() => []);
+        const text = found && surely(found);
+        if (text !== null) answers.set(cell.fact, text);
+      }
+    }
+    return answers;
+  };
+}
+
+function boxOf({ cell, bbox }: CellToReread): Box {
+  const [x0, y0, x1, y1] = cell ?? [bbox[0] - MARGIN_PT, bbox[1] - MARGIN_PT, bbox[2] + MARGIN_PT, bbox[3] + MARGIN_PT];
+  const toPx = (pt: number): number => pt * DPI / POINTS_PER_INCH;
+  return [toPx(x0), toPx(y0), toPx(x1), toPx(y1)];
+}
+
+/** The part of a picture around a box, with enough of the lines around it to be known as lines; and the box in that part. */
+function around({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly box: Box } {
+  const margin = Math.round(DPI * MARGIN_INCHES), left = Math.max(0, Math.floor(x0) - margin), top = Math.max(0, Math.floor(y0) - margin);
+  const right = Math.min(width, Math.ceil(x1) + margin), bottom = Math.min(height, Math.ceil(y1) + margin);
+  const part = new Uint8Array(Math.max(0, right - left) * Math.max(0, bottom - top));
+  for (let y = top; y < bottom; y++) part.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left));
+  return { part: { width: right - left, height: bottom - top, data: part }, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
+}
+
+/** The figure in a cell; empty where it shows nothing, null where it is not sure or no figure. */
+function surely(pieces: readonly RecognizedPiece[]): string | null {
+  const characters: RecognizedCharacter[] = pieces.flatMap((piece) => piece.characters);
+  if (characters.some(({ confidence }) => confidence < SURE)) return null;
+  const text = readAsFigure(characters).map((character) => character.text).join('');
+  return readAmount(text).kind === 'unreadable' ? null : text;
+}
