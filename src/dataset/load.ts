@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DATASET_TABLES, LIST_TABLES, PANEL_TABLES, RESULT_TABLES, type DatasetTable } from '../../schemas/dataset/index.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
-import { readResult } from '../run/read-result.ts';
+import { readResult, readWrittenResult } from '../run/read-result.ts';
 import { isRunFolder, listResults, readJournal } from '../run/run-folder.ts';
 import { checkRows } from './check-rows.ts';
 import { createTable } from './ddl.ts';
@@ -18,7 +18,7 @@ import { documentIdOf, type Row, type Rows } from './row.ts';
 import { openStaging, type Staging } from './staging.ts';
 
 /** Bounds of the engine while it writes; more than this it keeps on the disk. */
-const ENGINE = { memory_limit: '384MB', threads: '2', preserve_insertion_order: 'true' };
+const ENGINE = { memory_limit: '256MB', threads: '2', preserve_insertion_order: 'true' };
 
 /** All rows that one result gives, but for the row of its input. */
 export function rowsOf(result: ExtractionResult, issuer: Identified): Omit<Rows, 'inputs'> {
@@ -54,7 +54,7 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
   const file = path.join(temporary, 'dataset.duckdb');
   let database: Database | null = null, staging: Staging | null = null;
   const dispose = async (): Promise<void> => {
-    staging?.close();
+    await staging?.close();
     database?.close();
     await rm(temporary, { recursive: true, force: true });
   };
@@ -66,15 +66,14 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
     const issuerOf = issuerFinder(issuers === undefined ? [] : await readCrosswalk(connection, issuers)), names = nameTally();
     const seen = new Map<string, string>(), rowsByInput = new Map<string, Row<'inputs'>>();
     for (const [index, { file: resultFile, entry }] of results.entries()) {
-      const result = await readResult(resultFile), name = path.basename(resultFile);
+      const { result, rows } = await resultRows(resultFile, issuerOf), name = path.basename(resultFile);
       const row = inputRow(name, entry, result), id = documentIdOf(result.source), first = seen.get(id);
       // A plain folder may hold two results of the same bytes.
       rowsByInput.set(row.input, first === undefined ? row : { ...row, outcome: 'duplicate-of', other_input: first });
       if (first === undefined) {
         seen.set(id, row.input);
-        const issuer = issuerOf(result.document, id);
-        names.add(result.document, issuer);
-        addRows(staging, RESULT_TABLES, rowsOf(result, issuer));
+        names.add(result.document, issuerOf(result.document, id));
+        addRows(staging, RESULT_TABLES, rows);
         staging.add(PANEL_TABLES.missing, missingForms(result, id));
       }
       await staging.load(false);
@@ -91,6 +90,17 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
   } catch (error) {
     await dispose();
     throw error;
+  }
+}
+
+/** A result with its rows. One that was changed by hand may have no rows: then validation says what is wrong with it. */
+async function resultRows(file: string, issuerOf: ReturnType<typeof issuerFinder>): Promise<{ readonly result: ExtractionResult; readonly rows: Omit<Rows, 'inputs'> }> {
+  const of = (result: ExtractionResult): { readonly result: ExtractionResult; readonly rows: Omit<Rows, 'inputs'> } => ({ result, rows: rowsOf(result, issuerOf(result.document, documentIdOf(result.source))) });
+  const written = await readWrittenResult(file);
+  try {
+    return of(written);
+  } catch {
+    return of(await readResult(file));
   }
 }
 

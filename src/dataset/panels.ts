@@ -40,7 +40,7 @@ SELECT issuer_id, key, document_id, fact_id, amount, prints, documents, lowest, 
     count(*) OVER same AS prints, count(DISTINCT f.document_id) OVER same AS documents, min(f.amount) OVER same AS lowest, max(f.amount) OVER same AS highest, 2 * max(coalesce(f.tolerance, 0)) OVER same AS spread,
     row_number() OVER (PARTITION BY d.issuer_id, f.key ORDER BY (d.fiscal_year IS NOT DISTINCT FROM f.year) DESC,
       CASE d.kind WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
-      d.fiscal_year DESC NULLS LAST, f.form = 'narrative', f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
+      d.fiscal_year DESC NULLS LAST, f.form IN ('narrative', 'department-performance', 'project-performance'), f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
   FROM facts f JOIN documents d USING (document_id)
   WHERE f.measure = 'amount' AND NOT f.unmapped AND f.amount IS NOT NULL
   WINDOW same AS (PARTITION BY d.issuer_id, f.key)
@@ -67,6 +67,7 @@ WITH rows AS (
     ${spending('appropriation', 'all')} AS appropriation, ${spending('general-public', 'all')} AS general_public, ${spending('government-fund', 'all')} AS government_fund, ${spending('state-capital', 'all')} AS state_capital,
     ${spending('all', 'basic')} AS basic, ${spending('all', 'project')} AS project, bool_and(agree) AS agree, min(proven)::INTEGER AS proven, arg_max(document_id, (use IN ('all', 'grand-total') AND fund = 'all', ordinal)) AS document_id
   FROM figure WHERE period = 'total' AND flow IN ('revenue', 'expenditure') AND use IN ('all', 'grand-total', 'basic', 'project') AND fund IN ('all', 'appropriation', 'general-public', 'government-fund', 'state-capital') AND ${ALONE()}
+    AND form NOT IN ('department-performance', 'project-performance')
   GROUP BY ALL HAVING revenue_total IS NOT NULL OR expenditure_total IS NOT NULL OR appropriation IS NOT NULL OR general_public IS NOT NULL
 )
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DatasetTable } from '../../schemas/dataset/index.ts';
@@ -8,7 +8,7 @@ import { loadLines } from './ddl.ts';
 /** Lines are gathered up to this length, in characters, before they are written. */
 const WRITE_CHARACTERS = 1 << 20;
 /** Staged lines are loaded when so many characters wait on the disk: neither disk nor memory grows with the number of documents. */
-const LOAD_CHARACTERS = 128 << 20;
+const LOAD_CHARACTERS = 64 << 20;
 /** The engine needs to know the longest line; it takes buffers of a multiple of this size. */
 const SMALLEST_LINE_BUFFER = 16 << 20;
 
@@ -17,7 +17,8 @@ export interface Staging {
   add(table: DatasetTable, rows: readonly object[]): void;
   /** Hands what waits to the data base, when it is much or `all` is asked for. */
   load(all: boolean): Promise<void>;
-  close(): void;
+  /** Waits for what is being loaded. */
+  close(): Promise<void>;
 }
 
 interface Waiting { readonly table: DatasetTable; readonly file: string; lines: string[]; characters: number; handle: number | null; written: number; longest: number }
@@ -44,6 +45,18 @@ export function openStaging(folder: string, connection: DuckDBConnection): Stagi
     if (waiting.handle !== null) closeSync(waiting.handle);
     waiting.handle = null;
   };
+  /** Takes the written file of a table out of its way; the next rows go to a new one. */
+  const taken = (waiting: Waiting): { readonly table: DatasetTable; readonly file: string; readonly longest: number }[] => {
+    write(waiting);
+    close(waiting);
+    if (waiting.written === 0) return [];
+    const { table, file, longest } = waiting, own = `${file}.loading`;
+    renameSync(file, own);
+    waiting.written = 0;
+    waiting.longest = 0;
+    return [{ table, file: own, longest }];
+  };
+  let loading = Promise.resolve();
   return {
     add: (table, rows) => {
       if (rows.length === 0) return;
@@ -62,18 +75,23 @@ export function openStaging(folder: string, connection: DuckDBConnection): Stagi
     load: async (all) => {
       const staged = [...tables.values()].reduce((sum, { written, characters }) => sum + written + characters, 0);
       if (!all && staged < LOAD_CHARACTERS) return;
-      for (const waiting of tables.values()) {
-        write(waiting);
-        close(waiting);
-        if (waiting.written === 0) continue;
-        // A character takes up to three bytes.
-        await connection.run(loadLines(waiting.table, waiting.file, Math.max(SMALLEST_LINE_BUFFER, 3 * waiting.longest)));
-        rmSync(waiting.file);
-        waiting.written = 0;
-        waiting.longest = 0;
-      }
+      // The data base takes one batch in while the rows of the next one are made.
+      await loading;
+      const batch = [...tables.values()].flatMap((waiting) => taken(waiting));
+      loading = (async () => {
+        for (const { table, file, longest } of batch) {
+          // A character takes up to three bytes.
+          await connection.run(loadLines(table, file, Math.max(SMALLEST_LINE_BUFFER, 3 * longest)));
+          rmSync(file);
+        }
+      })();
+      loading.catch(() => {});
+      if (all) await loading;
     },
-    close: () => { for (const waiting of tables.values()) close(waiting); },
+    close: async () => {
+      for (const waiting of tables.values()) close(waiting);
+      await loading.catch(() => {});
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnsOf, LIST_TABLES, MEMBERS, RESULT_TABLES } from '../../../schemas/dataset/index.ts';
+import { columnsOf, DATASET_TABLES as ALL_TABLES, MEMBERS } from '../../../schemas/dataset/index.ts';
 import { FUNDS, ITEMS, PERIODS, USES } from '../../../schemas/index.ts';
 import { writeDataset, type DatasetRequest } from '../../../src/dataset/index.ts';
 import { openDatabase, type Database } from '../../../src/dataset/duckdb.ts';
@@ -12,7 +12,6 @@ import { extract, toJson } from '../../../src/index.ts';
 import { ROOT } from '../../support/root.ts';
 import { smallResult } from '../../support/small-result.ts';
 
-const ALL_TABLES = [...Object.values(RESULT_TABLES), ...Object.values(LIST_TABLES)];
 const LABELS = { title: 'Budgets of a test', author: 'A. Tester', licence: 'CC0-1.0' };
 
 let folder: string, results: string, database: Database;
@@ -152,6 +151,15 @@ test('a later data set takes the place of the older one, with no file of it left
   expect((await readdir(at('changing'))).filter((name) => !/\.(jsonl|md|cff|json)$/.test(name))).toEqual([]);
   await expect(write(results)).rejects.toMatchObject({ code: 'BAD_OPTION' });
   await expect(write(at())).rejects.toMatchObject({ code: 'BAD_OPTION' });
+});
+
+test('a result that somebody changed is told with its place', async () => {
+  await mkdir(at('changed'));
+  const result = JSON.parse(toJson(smallResult({ file: 'x.pdf', facts: [{ amount: '1' }] }))) as { facts: { published?: unknown }[] };
+  delete result.facts[0]!.published;
+  await writeFile(path.join(at('changed'), 'x.json'), JSON.stringify(result));
+  await expect(write(at('of changed'), { source: at('changed') })).rejects.toMatchObject({ code: 'NOT_A_RESULT', message: expect.stringContaining('facts.0.published') as string });
+  expect(await readdir(at('of changed'))).toEqual([]);
 });
 
 test('comments of the data base and both codebooks speak of every column', async () => {

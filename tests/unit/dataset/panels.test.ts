@@ -31,6 +31,7 @@ const DOCUMENTS: readonly SmallDocument[] = [
     { ...SPENDING, amount: '950', year: 2025, form: 'expenditure', table: 't2' },
   ] },
   { file: 'school-2026.pdf', issuer: '甲市第一中学', region: city, kind: 'unit-budget', facts: [...totals('600'), { ...SPENDING, amount: '600', function: '205' }, { ...SPENDING, amount: '3', item: 'three-publics', fund: 'general-public' }, projectOf('校舍维修', '200')] },
+  { file: 'targets-2026.pdf', issuer: '甲市教育局', region: city, kind: 'performance-targets', facts: [{ ...SPENDING, amount: '1000', form: 'department-performance' }, { ...SPENDING, amount: '7', fund: 'appropriation', form: 'department-performance' }] },
   { file: 'education-own-2026.pdf', issuer: '甲市教育局(本级)', region: city, kind: 'unit-budget', facts: totals('400') },
   { file: 'education-2025.pdf', issuer: '甲市教育局', year: 2025, region: city, facts: totals('960') },
   { file: 'health-2018.pdf', issuer: '甲市卫生和计划生育委员会', year: 2018, region: city, facts: totals('70') },
@@ -68,14 +69,14 @@ test('a unit stands under the department that names it, with the page as evidenc
 });
 
 test('department totals: what counts adds up to each yuan once', async () => {
-  expect(await rowsOf("SELECT issuer_id, year, counted, revenue_total::VARCHAR AS revenue, expenditure_total::VARCHAR AS expenditure, expenditure_this_year::INTEGER AS this_year, agree FROM department_totals WHERE issuer_id NOT LIKE 'unknown%' ORDER BY issuer_id, year")).toEqual([
-    { issuer_id: '甲市医院', year: 2026, counted: true, revenue: '30.00000000', expenditure: '30.00000000', this_year: 30, agree: true },
-    { issuer_id: '甲市卫生健康委员会', year: 2018, counted: true, revenue: '70.00000000', expenditure: '70.00000000', this_year: 70, agree: true },
-    { issuer_id: '甲市卫生健康委员会', year: 2026, counted: true, revenue: '77.00000000', expenditure: '80.00000000', this_year: 77, agree: true },
-    { issuer_id: '甲市教育局', year: 2025, counted: true, revenue: '960.00000000', expenditure: '960.00000000', this_year: 960, agree: false },
-    { issuer_id: '甲市教育局', year: 2026, counted: true, revenue: '1000.00000000', expenditure: '1000.00000000', this_year: 1000, agree: true },
-    { issuer_id: '甲市教育局(本级)', year: 2026, counted: false, revenue: '400.00000000', expenditure: '400.00000000', this_year: 400, agree: true },
-    { issuer_id: '甲市第一中学', year: 2026, counted: false, revenue: '600.00000000', expenditure: '600.00000000', this_year: 600, agree: true },
+  expect(await rowsOf("SELECT issuer_id, year, counted, revenue_total::VARCHAR AS revenue, expenditure_total::VARCHAR AS expenditure, expenditure_this_year::INTEGER AS this_year, agree, appropriation FROM department_totals WHERE issuer_id NOT LIKE 'unknown%' ORDER BY issuer_id, year")).toEqual([
+    { issuer_id: '甲市医院', year: 2026, counted: true, revenue: '30.00000000', expenditure: '30.00000000', this_year: 30, agree: true, appropriation: null },
+    { issuer_id: '甲市卫生健康委员会', year: 2018, counted: true, revenue: '70.00000000', expenditure: '70.00000000', this_year: 70, agree: true, appropriation: null },
+    { issuer_id: '甲市卫生健康委员会', year: 2026, counted: true, revenue: '77.00000000', expenditure: '80.00000000', this_year: 77, agree: true, appropriation: null },
+    { issuer_id: '甲市教育局', year: 2025, counted: true, revenue: '960.00000000', expenditure: '960.00000000', this_year: 960, agree: false, appropriation: null },
+    { issuer_id: '甲市教育局', year: 2026, counted: true, revenue: '1000.00000000', expenditure: '1000.00000000', this_year: 1000, agree: true, appropriation: null },
+    { issuer_id: '甲市教育局(本级)', year: 2026, counted: false, revenue: '400.00000000', expenditure: '400.00000000', this_year: 400, agree: true, appropriation: null },
+    { issuer_id: '甲市第一中学', year: 2026, counted: false, revenue: '600.00000000', expenditure: '600.00000000', this_year: 600, agree: true, appropriation: null },
   ]);
   expect(await rowsOf('SELECT sum(expenditure_total)::INTEGER AS sum FROM department_totals WHERE counted AND year = 2026')).toEqual([{ sum: 30 + 80 + 1000 + 5 }]);
 });
