@@ -31,21 +31,14 @@ const CONFLICT_HELD = 6;
  * stands elsewhere, or a line stands twice.
  */
 export function borneOutBy(identities: readonly Identity[]): BorneOut {
-  const tried = new Map<string, Tried>();
-  const note = (claim: string, identity: Identity): void => {
-    const entry = tried.get(claim) ?? { held: 0, failed: new Set<string>() };
-    tried.set(claim, entry);
-    if (identity.outcome === 'passed') entry.held++; else entry.failed.add(identity.id);
-  };
-  for (const identity of identities) {
-    if (!isTrial(identity)) continue;
-    for (const claim of new Set(claimsOf(identity).flatMap(({ together, alone }) => [together, ...alone]))) note(claim, identity);
-  }
-  const conflicts = conflictsIn(tried);
+  // Documents without a failing identity never ask.
+  let trials: { readonly tried: ReadonlyMap<string, Tried>; readonly conflicts: ReadonlySet<string> } | null = null;
   return (diagnosis) => {
     if (diagnosis.unit || diagnosis.unread || (diagnosis.kind === 'missing-line' || diagnosis.kind === 'repeated-line') && diagnosis.strong || isPlainSlip(diagnosis)) return true;
     // That a total should leave out a line which stands under it once only is said of rows that are no parts at all.
     if (diagnosis.kind === 'repeated-line') return false;
+    trials ??= trialsOf(identities);
+    const { tried, conflicts } = trials;
     const own = new Set(diagnosis.failures.map(({ id }) => id));
     /** Whether a claim holds over other identities; null where none tries it. */
     const holds = (claim: string): boolean | null => {
@@ -53,11 +46,26 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
       const others = entry ? [...entry.failed].filter((id) => !own.has(id)).length : 0;
       return entry && entry.held + others > 0 ? entry.held > 0 && entry.held >= others * HELD_TO_FAILED : null;
     };
+    const agreeOtherwise = (claims: readonly Claim[]): boolean => claims.some(({ together }) => together.startsWith('columns ') && holds(together) === true && tried.get(together)!.held >= LINES_IN_COMMON);
     return diagnosis.failures.some((identity) => {
       const claims = claimsOf(identity);
-      return claims.length > 0 && !identity.besideUnknown && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true)));
+      return claims.length > 0 && !identity.besideUnknown && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone, sums = [] }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true) || sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims)));
     });
   };
+}
+
+/** How every reading of rows and columns fared. */
+function trialsOf(identities: readonly Identity[]): { readonly tried: ReadonlyMap<string, Tried>; readonly conflicts: ReadonlySet<string> } {
+  const tried = new Map<string, Tried>();
+  for (const identity of identities) {
+    if (!isTrial(identity)) continue;
+    for (const claim of new Set([...claimsOf(identity).flatMap(({ together, alone }) => [together, ...alone]), ...totalsOf(identity)])) {
+      const entry = tried.get(claim) ?? { held: 0, failed: new Set<string>() };
+      tried.set(claim, entry);
+      if (identity.outcome === 'passed') entry.held++; else entry.failed.add(identity.id);
+    }
+  }
+  return { tried, conflicts: conflictsIn(tried) };
 }
 
 /** Two lines of one table that are taken to mean the same and print different figures: one of them was misunderstood. */
@@ -72,6 +80,13 @@ function conflictsIn(tried: ReadonlyMap<string, Tried>): ReadonlySet<string> {
   return lines;
 }
 
+/** The total that a sum down the rows of its table bears out. */
+function totalsOf({ kind, total, parts }: Identity): string[] {
+  const at = total && placeOf(total);
+  if (!at || kind !== 'sum' || parts.filter(({ amount }) => amount !== '0').length < LINES_OF_TOTAL) return [];
+  return parts.every((part) => { const place = placeOf(part); return place?.table === at.table && place.column === at.column; }) ? [`total ${rowOf(total, at)}`] : [];
+}
+
 /** Every row and column that an identity compares. */
 function linesOf({ total, parts }: Identity): string[] {
   return (total ? [total, ...parts] : parts).flatMap((fact) => { const at = placeOf(fact); return at ? [`row ${rowOf(fact, at)}`, `column ${columnOf(at)}`] : []; });
@@ -80,7 +95,17 @@ function linesOf({ total, parts }: Identity): string[] {
 const SPLITS = [...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS];
 
 /** Something that an identity takes for granted: two lines belong together; each may also be borne out alone. */
-interface Claim { readonly together: string; readonly alone: readonly string[] }
+interface Claim {
+  readonly together: string;
+  readonly alone: readonly string[];
+  /** Two totals, each the sum of its own lines: they mean the same where their columns agree line by line. */
+  readonly sums?: readonly string[];
+}
+
+/** Lines that a total must be the sum of to stand for what its table is about. */
+const LINES_OF_TOTAL = 3;
+/** Lines by which two columns must agree. */
+const LINES_IN_COMMON = 2;
 
 /** Identities that say something of the rows and columns they compare: two or more figures other than zero. */
 function isTrial({ outcome, kind, total, parts, tentative }: Identity): boolean {
@@ -108,7 +133,7 @@ function claimsOf({ total, parts, kind, rule }: Identity): Claim[] {
     const at = placeOf(part)!;
     if (at.table !== top.table || at.column !== top.column) claims.push({ together: pair('column', columnOf(top), columnOf(at)), alone: [`column ${columnOf(top)}`, `column ${columnOf(at)}`] });
     const above = rowOf(total, top), below = rowOf(part, at);
-    if (above !== below) claims.push({ together: pair('row', above, below), alone: [`row ${above}`, `row ${below}`] });
+    if (above !== below) claims.push({ together: pair('row', above, below), alone: [`row ${above}`, `row ${below}`], sums: [`total ${above}`, `total ${below}`] });
   }
   return claims;
 }
