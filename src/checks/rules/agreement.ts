@@ -85,7 +85,8 @@ function otherFigures({ tables }: BudgetDocument): (fact: Fact) => boolean {
 function sameFigures({ facts }: BudgetDocument): Fact[][] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
-    if (fact.unmapped || fact.line?.ordinal !== undefined || fact.inferred) continue;
+    // A sentence that counts none of something speaks of that alone.
+    if (fact.unmapped || fact.line?.ordinal !== undefined || fact.inferred || fact.measure === 'count' && fact.amount === '0') continue;
     const key = keyOf(fact);
     const group = groups.get(key);
     if (group) group.push(fact); else groups.set(key, [fact]);

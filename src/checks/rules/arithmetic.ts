@@ -8,6 +8,7 @@ import { keyOf } from '../keys.ts';
 import { evaluateRatio, type Ratio } from '../ratio.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
+import { isOnItself, sentenceWords } from './sentence-words.ts';
 
 /** Differing prints of one figure that are tried for a share or a change. */
 const MAX_PRINTS = 4;
@@ -18,11 +19,13 @@ const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** p
 export const arithmetic: Rule = {
   id: 'arithmetic',
   title: { zh: '占比、增减额、增长率可验算', en: 'Shares, changes and rates follow from their amounts' },
-  explanation: { zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。', en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit.' },
+  explanation: { zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。“大于”“小于”等字样与金额相符，增减不以本年自身为基数。', en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit. Words such as “more than” fit the amounts, and no year is compared with itself.' },
   needs: both('占比、增减额、增长率及其所依据的金额', 'a share, change or rate together with the amounts that it speaks of'),
   source: 'Arithmetic; rounding to the printed places',
   example: { zh: '2,063.32 ÷ 2,600.78 = 79.33%', en: '2,063.32 ÷ 2,600.78 = 79.33 %' },
-  *check({ facts }: BudgetDocument): Iterable<Identity> {
+  *check(document: BudgetDocument): Iterable<Identity> {
+    const { facts } = document;
+    yield* sentenceWords(document);
     const amounts = new Map<string, Fact[]>();
     const changes = new Map<string, Fact>();
     for (const fact of facts) {
@@ -35,7 +38,7 @@ export const arithmetic: Rule = {
       if (fact.measure === 'change' && !changes.has(`${key}|${fact.base?.year}|${fact.base?.stage}`)) changes.set(`${key}|${fact.base?.year}|${fact.base?.stage}`, fact);
     }
     for (const fact of facts) {
-      if (fact.unmapped || fact.measure === undefined || fact.measure === 'count') continue;
+      if (fact.unmapped || fact.measure === undefined || fact.measure === 'count' || isOnItself(fact)) continue;
       const own = coordinateKey(plain(fact));
       const prints = amounts.get(own) ?? [];
       if (fact.measure === 'share') {
