@@ -79,7 +79,7 @@ describe('crossfoot check', () => {
   });
   test.each([
     [['check'], /documents to check/], [['check', '--explain', 'nothing'], /the rules are roll-up, /], [['check', 'x.json', '--lang', 'fr'], /zh or en/], [['check', 'x.json', '--format', 'xml'], /sarif/],
-    [['check', 'missing.json'], /UNREADABLE/], [['check', 'package.json'], /no result of this version/], [['check', 'x.json', '--waivers', 'missing.json'], /NOT_FOUND/], [['check', 'samples', '--jobs', '0'], /BAD_OPTION/],
+    [['check', 'missing.json'], /NOT_FOUND/], [['check', 'package.json'], /NOT_A_RESULT/], [['check', 'x.json', '--waivers', 'missing.json'], /NOT_FOUND/], [['check', 'samples', '--jobs', '0'], /BAD_OPTION/],
   ])('2 for %j', async (args, message) => {
     const run = await runInProcess(...args);
     expect(run).toMatchObject({ code: 2, stdout: '' });

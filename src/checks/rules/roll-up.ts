@@ -33,7 +33,7 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
   const malformed = malformedOf(table, unread);
   const families = familiesOf(table, [...blanksOf(table), ...malformed]);
   const borneOut = supported(families);
-  const lively = rowsThatPrint(table);
+  const lively = rowsThatPrint(table), repeats = repeatedColumns(families);
   const usual = usualQuantum(table);
   const unplaced = table.facts.filter((fact) => fact.unmapped && fact.amount !== '0');
   // 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours.
@@ -50,10 +50,10 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
     const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+')) && !isWhole(table, total, parts);
-    const alone = parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
+    const alone = isAlone({ total, parts, blanks, dimensions }), constant = alone && repeats.has(pairOf(total, parts[0]!));
     if (named && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
     const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
-      : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone ? both('本表只列了一个部分', 'the table prints one part only') : undefined;
+      : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone && !constant ? both('本表只列了一个部分', 'the table prints one part only') : undefined;
     if (alone && compared.band !== 'outside') continue;
     yield identityOf({ ...(tentative === undefined ? {} : { tentative }), besideUnknown: unknown.length > 0, rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
   }
@@ -84,6 +84,27 @@ const columnOf = (fact: Fact): number => { const at = fact.provenance[0]!; retur
 
 /** Rows that print an amount other than zero. */
 const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> => new Set(table.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined).map(rowOf));
+
+/** One column is the only part that a table prints of another. */
+const isAlone = ({ parts, blanks, dimensions }: Family): boolean => parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
+
+const pairOf = (total: Fact, part: Fact): string => `${columnOf(total)} ${columnOf(part)}`;
+
+/** Rows in which a lone part must equal its total before it is taken for all of it, and how much more often than it differs. */
+const ROWS_REPEATED = 4;
+
+/** Pairs of columns of which the second, a lone part, repeats the first in row after row. */
+function repeatedColumns(families: readonly Family[]): ReadonlySet<string> {
+  const counts = new Map<string, { equal: number; different: number }>();
+  for (const family of families) {
+    const { total, parts } = family;
+    if (!isAlone(family) || total.amount === '0' && parts[0]!.amount === '0') continue;
+    const key = pairOf(total, parts[0]!), count = counts.get(key) ?? { equal: 0, different: 0 };
+    counts.set(key, count);
+    if (total.amount === parts[0]!.amount) count.equal++; else count.different++;
+  }
+  return new Set([...counts].flatMap(([key, { equal, different }]) => (equal >= ROWS_REPEATED * Math.max(1, different) ? [key] : [])));
+}
 
 /** Whether a column holds nothing but a total at its head or foot, and its parts. */
 function isWhole({ facts }: CheckedTable, total: Fact, parts: readonly Fact[]): boolean {
