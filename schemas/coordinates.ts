@@ -22,7 +22,7 @@ export const FUNDS = [
 ] as const;
 /** A fund member, or the union of members joined by `+` (a lumped column). */
 export const Fund = z.string().refine((text) => text.split('+').every((part) => (FUNDS as readonly string[]).includes(part)), 'unknown fund member')
-  .describe('Fund member, or members joined by +; left out: all');
+  .describe('Fund member, or members joined by +; left out: all; what `fund_type_code` of the budget-integration data standard tells');
 
 export const USES = [
   'basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency',
@@ -41,11 +41,11 @@ export const ITEMS = [
 export const Item = z.string().refine((text) => text.split('+').every((part) => (ITEMS as readonly string[]).includes(part)), 'unknown item member')
   .describe('Item member, or members joined by + (a column over several items)');
 
-export const Entity = z.object({ code: z.string().optional(), name: z.string() }).describe('A budgetary unit; left out: the whole department');
+export const Entity = z.object({ code: z.string().optional().describe('`agency_code` of the budget-integration data standard (财办〔2020〕5号 预算管理一体化规范)'), name: z.string() }).describe('A budgetary unit; left out: the whole department');
 export type Entity = Readonly<z.infer<typeof Entity>>;
 
 export const Project = z.object({
-  code: z.string().optional(), name: z.string(), parent: z.string().optional(), entity: z.string().optional(),
+  code: z.string().optional().describe('`pro_code` of the budget-integration data standard'), name: z.string(), parent: z.string().optional(), entity: z.string().optional(),
 });
 export type Project = Readonly<z.infer<typeof Project>>;
 
@@ -63,9 +63,9 @@ export const Coordinates = z.object({
   period: Period.optional(),
   fund: Fund.optional(),
   use: Use.optional(),
-  function: z.string().regex(/^\d{3}(\d{2}){0,3}$/).optional().describe('Functional classification code: 3, 5 or 7 digits'),
-  economic: z.string().regex(/^\d{3}(\d{2}){0,2}$/).optional().describe('Departmental economic classification code'),
-  governmentEconomic: z.string().regex(/^\d{3}(\d{2}){0,2}$/).optional().describe('Government economic classification code'),
+  function: z.string().regex(/^\d{3}(\d{2}){0,3}$/).optional().describe('Functional classification code: 3, 5 or 7 digits; `exp_func_code` of the budget-integration data standard'),
+  economic: z.string().regex(/^\d{3}(\d{2}){0,2}$/).optional().describe('Departmental economic classification code; `dep_bgt_eco_code` of the budget-integration data standard'),
+  governmentEconomic: z.string().regex(/^\d{3}(\d{2}){0,2}$/).optional().describe('Government economic classification code; `gov_bgt_eco_code` of the budget-integration data standard'),
   entity: Entity.optional(),
   project: Project.optional(),
   item: Item.optional(),

@@ -22,6 +22,8 @@ export interface SheetAmount {
 
 export interface PerformanceSheet {
   readonly amounts: readonly SheetAmount[];
+  /** Cells beside a label of money that print nothing. */
+  readonly blanks: readonly SheetAmount[];
   readonly indicators: readonly Indicator[];
 }
 
@@ -70,14 +72,15 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
     ...(projectText ? { project: { name: projectText } } : {}), ...(entity ? { entity } : {}),
   };
   const firstIndicator = indicatorHeaders(view)[0] ?? view.table.rowCount;
-  const amounts: SheetAmount[] = [];
+  const amounts: SheetAmount[] = [], blanks: SheetAmount[] = [];
   for (let row = 0; row < firstIndicator; row++) for (const cell of view.rows[row]!) {
     const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
-    if (reading.kind !== 'amount') continue;
+    if (reading.kind !== 'amount' && reading.kind !== 'blank' && reading.kind !== 'dash') continue;
     const amount = sheetAmount(view, cell, base, outline);
-    if (amount) amounts.push(amount);
+    if (amount && reading.kind === 'amount') amounts.push(amount);
+    else if (amount?.known && amount.rowPath.length > 0) blanks.push(amount);
   }
-  return { amounts, indicators: readIndicators(view, { project: projectText, entity: unitText }) };
+  return { amounts, blanks, indicators: readIndicators(view, { project: projectText, entity: unitText }) };
 }
 
 /** The unit that carries out the project; the department's own name is the whole, unless the document knows other units beside it. */

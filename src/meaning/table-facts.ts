@@ -57,7 +57,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   rows = decideRows(rows, id, decisions);
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
-  const blanks: (BlankAmount & { readonly row: MappedRow })[] = [];
+  const blanks: { readonly row: MappedRow; readonly cell: GridCell; readonly coordinates: PartialCoordinates }[] = [];
   const done = new Set<GridCell>();
   for (const row of rows) for (const column of columns) {
     if (column.block !== row.block || column.role !== 'amount') continue;
@@ -71,17 +71,19 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
       continue;
     }
     const coordinates = coordinatesOf(identified, outline, row, column, reading);
-    if (reading.kind !== 'amount' && reading.kind !== 'percent') { if (row.known && (column.known || column.isTotal)) blanks.push({ row, coordinates, page: cell.page }); continue; }
+    if (reading.kind !== 'amount' && reading.kind !== 'percent') { if (row.known && (column.known || column.isTotal)) blanks.push({ row, cell, coordinates }); continue; }
     drafts.push({ cell, reading, row, column, coordinates });
   }
   const numbered = numberRepeats(drafts);
   const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified, decisions) }));
   return {
     identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
-    blanks: blanks.map(({ row, coordinates, page }) => ({ coordinates: withOrdinal(coordinates, row, numbered.ordinals), page })),
+    blanks: blanks.map(({ row, cell, coordinates }) => blankAt(cell, withOrdinal(coordinates, row, numbered.ordinals))),
     indicators: performance ? readIndicators(view, { project: null, entity: null }, ownersOf(rows)) : [],
   };
 }
+
+const blankAt = (cell: GridCell, coordinates: PartialCoordinates): BlankAmount => ({ coordinates, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.box) });
 
 /** Project and unit of a list's rows, as its label columns say. */
 function ownersOf(rows: readonly MappedRow[]): (row: number) => RowOwner {
@@ -110,7 +112,7 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
     const fact = writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath }, corrected: correctedBy(cell, null, null, identified.table.id, NO_DECISIONS) }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' });
     return [{ draft: { cell }, fact }];
   });
-  return { identified, columns: [], rows: [], facts: facts.map(({ fact }) => fact), confirmed: seenBy(facts), unread: [], blanks: [], labels: [], readings: new Map(), indicators: sheet.indicators };
+  return { identified, columns: [], rows: [], facts: facts.map(({ fact }) => fact), confirmed: seenBy(facts), unread: [], blanks: sheet.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)), labels: [], readings: new Map(), indicators: sheet.indicators };
 }
 
 interface Draft {

@@ -1,9 +1,12 @@
-import type { DocumentFacts, Fact, FormId, Indicator, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
+import type { Box, DocumentFacts, Fact, FormId, Indicator, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
 
 /** An amount cell that prints nothing: it adds nothing, but shows that the table has the line. */
 export interface BlankAmount {
   readonly coordinates: PartialCoordinates;
+  readonly row: number;
+  readonly column: number;
   readonly page: number;
+  readonly bbox: Box;
 }
 
 /** Another amount that a cell could show: in yuan, as it would be printed, why, and how probable recognition finds it. */
