@@ -62,6 +62,7 @@ export const Cell = z.object({
 export const JoinNote = z.object({
   fromPage: z.number().int(), toPage: z.number().int(), kind: z.enum(['pages', 'halves']), evidence: z.array(z.string()),
   confidence: z.number(), headerRowsDropped: z.number().int(),
+  runnerUp: z.object({ kind: z.enum(['apart', 'pages']), evidence: z.array(z.string()) }).optional().describe('The next best reading of the two parts and what speaks for it'),
 });
 
 export const PublishedTable = z.object({

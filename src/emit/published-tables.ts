@@ -24,6 +24,6 @@ export function publishTable(identified: IdentifiedTable, columns: readonly Mapp
       evidence: column.evidence.map((entry) => ({ word: entry.word, gives: { ...entry.gives }, from: entry.from })),
       confidence: column.confidence, runnersUp: column.runnersUp.map((entry) => ({ ...entry, coordinates: { ...entry.coordinates } })),
     })),
-    rows, joins: table.joins.map((join) => ({ ...join, evidence: [...join.evidence] })), notes: [...identified.notes],
+    rows, joins: table.joins.map(({ runnerUp, ...join }) => ({ ...join, evidence: [...join.evidence], ...(runnerUp ? { runnerUp: { ...runnerUp, evidence: [...runnerUp.evidence] } } : {}) })), notes: [...identified.notes],
   };
 }

@@ -84,6 +84,8 @@ export interface Join {
   readonly evidence: readonly string[];
   readonly confidence: number;
   readonly headerRowsDropped: number;
+  /** The next best reading and what speaks for it; left out where nothing does. */
+  readonly runnerUp?: { readonly kind: 'apart' | 'pages'; readonly evidence: readonly string[] };
 }
 
 /** A published table after stitching. Rows count from the first row of the first page; repeated headers are dropped. */

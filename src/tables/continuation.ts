@@ -1,7 +1,8 @@
 import { labelKey } from '../lib/text.ts';
 import type { Join, PageTable } from '../model/table.ts';
-import { isOtherSize, mapColumns, sameColumns, sameOuterBorders } from './column-maps.ts';
+import { isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
 import type { HeaderRows } from './header-rows.ts';
+import { bodyEvidence } from './join-evidence.ts';
 import type { SheetTable } from './pair-halves.ts';
 
 /** Pages that may lie between two parts of one table (blank sheets, a stray picture). */
@@ -39,8 +40,8 @@ export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows:
   return inside ? titleKeyOf({ above: [inside] }) : '';
 }
 
-/** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. */
-export function continuation(parts: readonly Part[], edges: readonly number[], next: Part): Link | null {
+/** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. `maps`: the columns of each part. */
+export function continuation(parts: readonly Part[], edges: readonly number[], maps: readonly ColumnMap[], next: Part): Link | null {
   const first = parts[0]!, previous = parts.at(-1)!;
   const lastPage = previous.table.lastPage ?? previous.table.page;
   const gap = next.table.page - lastPage;
@@ -51,8 +52,10 @@ export function continuation(parts: readonly Part[], edges: readonly number[], n
   const titleEqual = title !== '' && (title === firstTitle || firstTitle.endsWith(title) || title.endsWith(firstTitle) && firstTitle !== '');
   if (title !== '' && !titleEqual) return null;
   if (!headerEqual && startsAnew(first, next)) return null;
+  const sameCount = edges.length === next.table.columnEdges.length, map = mapColumns(edges, next.table.columnEdges);
+  const bare = !headerEqual && !titleEqual && (map !== null || sameCount) ? bodyEvidence(parts, next, [...maps, map ?? sameColumns(edges.length - 1)]) : null;
   const columns = first.table.columnCount === next.table.columnCount && headerEqual ? 'same'
-    : mapColumns(edges, next.table.columnEdges) ? 'mapped' : goesOnOtherwise(parts, next, title) ? 'united' : null;
+    : map ? 'mapped' : goesOnOtherwise(parts, next, title) ? 'united' : bare?.strong && previous.table.endsPage === true ? 'same' : null;
   if (!columns) return null;
   const ended = previous.table.below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text)));
   if ((ended || gap > 1) && !titleEqual && !headerEqual) return null;
@@ -60,16 +63,20 @@ export function continuation(parts: readonly Part[], edges: readonly number[], n
   if (titleEqual) evidence.push('same title');
   if (headerEqual) evidence.push(`same header (${headerRows} rows)`);
   if (title === '') evidence.push('no title above');
-  evidence.push(columns === 'united' ? 'same outer borders' : isOtherSize(edges, next.table.columnEdges) ? 'same columns in another size' : 'same columns');
+  const isElsewhere = columns === 'same' && !headerEqual;
+  evidence.push(isElsewhere ? 'as many columns' : columns === 'united' ? 'same outer borders' : isOtherSize(edges, next.table.columnEdges) ? 'same columns in another size' : 'same columns');
   if (!headerEqual && !titleEqual) {
     // A bare continuation has nothing but page furniture above it, and no header of its own.
     if (!next.table.startsPage) return null;
     evidence.push('first on its page');
     if (previous.table.endsPage) evidence.push('the table before ends its page');
+    evidence.push(...bare?.evidence ?? []);
   }
-  const confidence = (titleEqual ? 0.35 : 0.15) + (headerEqual ? 0.45 : 0.2) + (columns === 'united' ? 0 : 0.2);
+  const against = [...(title === '' && firstTitle !== '' ? ['no title printed again'] : []), ...(headerEqual || first.headerEnd === first.preambleRows ? [] : ['no header printed again']),
+    ...(columns === 'united' || isElsewhere ? ['other columns'] : []), ...(gap > 1 ? [`${gap - 1} page(s) between`] : []), ...(ended ? ['a note ended the table before'] : [])];
+  const confidence = (titleEqual ? 0.35 : 0.15) + (headerEqual ? 0.45 : 0.2) + (columns === 'united' || isElsewhere ? 0 : 0.2) + (bare?.strong ? 0.2 : 0);
   const headerRowsDropped = headerEqual ? next.preambleRows + headerRows : titleEqual && next.preambleRows > 0 ? next.preambleRows : 0;
-  return { columns, join: { fromPage: lastPage, toPage: next.table.page, kind: 'pages', evidence, confidence: Math.min(1, confidence), headerRowsDropped } };
+  return { columns, join: { fromPage: lastPage, toPage: next.table.page, kind: 'pages', evidence, confidence: Math.min(1, confidence), headerRowsDropped, ...(against.length > 0 ? { runnerUp: { kind: 'apart', evidence: against } } : {}) } };
 }
 
 /** The link of a page table that a reviewer says continues the open one, on whatever columns fit best. */

@@ -107,7 +107,7 @@ function besides(left: PageTable, right: PageTable, { labelColumns, evidence, co
     ...left, rowEdges: rowEdges.map((edge) => edge + left.rowEdges[0]!), rowCount: rowEdges.length - 1, columnCount: shift + right.columnCount,
     columnEdges: [...left.columnEdges, ...right.columnEdges.slice(labelColumns + 1).map((edge) => edge + offset)],
     cells: [...own, ...moved].sort((a, b) => a.row - b.row || a.column - b.column), below: right.below, lastPage: right.page,
-    halves: { fromPage: left.page, toPage: right.page, kind: 'halves', evidence, confidence, headerRowsDropped: 0 }, droppedCells: right.cells.filter(isLabel),
+    halves: { fromPage: left.page, toPage: right.page, kind: 'halves', evidence, confidence, headerRowsDropped: 0, runnerUp: { kind: mapColumns(left.columnEdges, right.columnEdges) ? 'pages' : 'apart', evidence: ['the right half stands on a page of its own'] } }, droppedCells: right.cells.filter(isLabel),
   };
 }
 

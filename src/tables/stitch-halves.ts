@@ -77,7 +77,7 @@ function besides(left: Table, right: Table, { labelColumns, evidence }: HalvesLi
     const start = Math.max(cell.column, labelColumns);
     return { ...cell, column: start + shift, columnSpan: cell.column + cell.columnSpan - start };
   });
-  const join: Join = { fromPage: left.pages.at(-1)!, toPage: right.pages[0]!, kind: 'halves', evidence, confidence: labelColumns > 0 ? 0.9 : 0.7, headerRowsDropped: 0 };
+  const join: Join = { fromPage: left.pages.at(-1)!, toPage: right.pages[0]!, kind: 'halves', evidence, confidence: labelColumns > 0 ? 0.9 : 0.7, headerRowsDropped: 0, runnerUp: { kind: 'apart', evidence: ['the right half stands on pages of its own'] } };
   return {
     ...left, pages: [...new Set([...left.pages, ...right.pages])], columnCount: shift + right.columnCount, cells: [...left.cells, ...moved],
     below: right.below, joins: [...left.joins, ...right.joins, join], droppedCells: [...left.droppedCells, ...right.droppedCells, ...right.cells.filter(isLabel)],

@@ -17,7 +17,7 @@ export function stitchPages(pageTables: readonly PageTable[], decide: DecideJoin
     const part: Part = { table, ...findHeaderRows(table.cells, table.rowCount, table.columnCount) };
     const last = open.at(-1);
     const decided = decide(table.cells);
-    const link = !last || decided === 'opens' ? null : decided === 'continues' ? decidedContinuation(last.parts, last.edges, part) : continuation(last.parts, last.edges, part);
+    const link = !last || decided === 'opens' ? null : decided === 'continues' ? decidedContinuation(last.parts, last.edges, part) : continuation(last.parts, last.edges, last.maps, part);
     if (last && link) open[open.length - 1] = addPart(last, part, link);
     else open.push(openTable(part));
   }

@@ -35,6 +35,21 @@ describe('pages are joined', () => {
     expect(found(...pages(smaller.map((x, index) => (index === 2 ? x + 9 : x))))).toHaveLength(2);
   });
 
+  describe('with as many columns in other places, and nothing printed again', () => {
+    const moved = [50, 120, 350, 450];
+    test.each<[string, readonly string[][], readonly string[][], string]>([
+      ['numbers that go on', [['1', '2.00', '3.00'], ['2', '1.00', '1.00']], [['3', '5.00', '5.00']], 'numbering goes on (2, 3)'],
+      ['sums that close only when joined', [['合计', '9.00', '12.00'], ['工资', '2.00', '2.00']], [['奖金', '3.00', '4.00'], ['津贴', '4.00', '6.00']], '2 sum(s) close only when joined'],
+    ])('%s', (_, above, below, evidence) => {
+      const pages = [gridPage(1, [head, ...above], { columns: COLUMNS, title: ['支出总表'] }), gridPage(2, below, { columns: moved })];
+      expect(found(...pages)).toEqual([[head, ...above, ...below].map((row) => row.join('|'))]);
+      expect(joinsOf(...pages)[0]).toMatchObject({ evidence: expect.arrayContaining(['as many columns', evidence]), runnerUp: { kind: 'apart', evidence: ['no title printed again', 'no header printed again', 'other columns'] } });
+    });
+    test('not where each page closes on its own', () => {
+      expect(found(gridPage(1, [head, ['合计', '9.00', '12.00'], ['工资', '5.00', '6.00'], ['奖金', '4.00', '6.00']], { columns: COLUMNS, title: ['支出总表'] }), gridPage(2, [['合计', '7.00', '9.00'], ['津贴', '3.00', '4.00'], ['补助', '4.00', '5.00']], { columns: moved }))).toHaveLength(2);
+    });
+  });
+
   test('a join tells its evidence', () => {
     const [join] = joinsOf(opening([['工资', '1.00', '1.00']]), gridPage(2, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS }));
     expect(join).toMatchObject({ fromPage: 1, toPage: 2, kind: 'pages', headerRowsDropped: 1, evidence: ['same header (1 rows)', 'no title above', 'same columns'] });
