@@ -10,6 +10,8 @@ export interface Span {
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
+  /** A piece of an area that is no rectangle: where it ends, a line may be missing. */
+  readonly cut?: true;
 }
 
 /** Row and column edges of one table on one page, and the cells that its rulings bound. */
@@ -18,6 +20,8 @@ export interface Grid {
   readonly columnEdges: readonly number[];
   readonly spans: readonly Span[];
   readonly box: Box;
+  /** The joined rulings that draw it; left out where none do. */
+  readonly lines?: readonly Ruling[];
 }
 
 /** Edges closer than this are one edge: no printed row or column is so thin. */
@@ -35,7 +39,7 @@ const BORDER_SHARE = 0.5;
 
 /** Finds the grids that joined rulings draw: groups of crossing lines that bound at least two cells. Reading order. */
 export function findGrids(rulings: readonly Ruling[]): Grid[] {
-  const grids = groupRulings(rulings).map(gridOf).filter((grid): grid is Grid => grid !== null);
+  const grids = groupRulings(rulings).map(gridOfLines).filter((grid): grid is Grid => grid !== null);
   // A frame around a whole table or page bounds one cell only and is dropped by gridOf; nested grids keep reading order.
   return grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
@@ -50,7 +54,8 @@ function edgesOf(lines: readonly Ruling[]): { edges: number[]; indexOf: number[]
   return { edges, indexOf };
 }
 
-function gridOf(lines: readonly Ruling[]): Grid | null {
+/** The grid that lines of one group draw; null where they bound no table. */
+export function gridOfLines(lines: readonly Ruling[]): Grid | null {
   const horizontal = lines.filter(({ axis }) => axis === 'horizontal');
   const vertical = lines.filter(({ axis }) => axis === 'vertical');
   if (horizontal.length < 1 || vertical.length < 1) return null;
@@ -82,7 +87,7 @@ function gridOf(lines: readonly Ruling[]): Grid | null {
   const compact = dropUnusedEdges({ rowEdges, columnEdges, spans });
   // Bars of a chart, a box of text: what has one column is no table.
   if (compact.columnEdges.length < 3) return null;
-  return { ...compact, box: [compact.columnEdges[0]!, compact.rowEdges[0]!, compact.columnEdges.at(-1)!, compact.rowEdges.at(-1)!] };
+  return { ...compact, lines, box: [compact.columnEdges[0]!, compact.rowEdges[0]!, compact.columnEdges.at(-1)!, compact.rowEdges.at(-1)!] };
 }
 
 /** Where the lines that reach the outermost edge end beyond it, if most of them do so together; null if they don't. */
@@ -129,7 +134,7 @@ function cutIntoRectangles(slots: ReadonlySet<number>, top: number, bottom: numb
       runs.add(`${start}-${column - start + 1}`);
     }
     for (const [key, span] of open) {
-      if (runs.has(key)) { span.rowSpan++; runs.delete(key); } else { done.push(span); open.delete(key); }
+      if (runs.has(key)) { span.rowSpan++; runs.delete(key); } else { done.push({ ...span, cut: true }); open.delete(key); }
     }
     for (const key of runs) {
       const [column, columnSpan] = key.split('-').map(Number) as [number, number];
@@ -152,9 +157,9 @@ function dropUnusedEdges(grid: Pick<Grid, 'rowEdges' | 'columnEdges' | 'spans'>)
   return {
     rowEdges: rows.map((index) => grid.rowEdges[index]!),
     columnEdges: columns.map((index) => grid.columnEdges[index]!),
-    spans: grid.spans.map(({ row, column, rowSpan, columnSpan }) => {
+    spans: grid.spans.map(({ row, column, rowSpan, columnSpan, ...rest }) => {
       const top = newRow.get(row)!, left = newColumn.get(column)!;
-      return { row: top, column: left, rowSpan: newRow.get(row + rowSpan)! - top, columnSpan: newColumn.get(column + columnSpan)! - left };
+      return { row: top, column: left, rowSpan: newRow.get(row + rowSpan)! - top, columnSpan: newColumn.get(column + columnSpan)! - left, ...rest };
     }),
   };
 }

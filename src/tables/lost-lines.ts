@@ -1,8 +1,8 @@
 import { overlap } from '../lib/geometry.ts';
-import type { Glyph } from '../model/page.ts';
+import type { Glyph, Ruling } from '../model/page.ts';
 import type { GridCell } from '../model/table.ts';
 import { piecesOf, type Piece } from './cell-pieces.ts';
-import type { Grid, Span } from './grid.ts';
+import { gridOfLines, type Grid, type Span } from './grid.ts';
 import { findHeaderRows } from './header-rows.ts';
 
 /** A text reaches over a line that it does not cross by less than this. */
@@ -106,15 +106,17 @@ function lostLine({ grid, cells, held }: DrawnGrid, suspects: readonly number[],
     const middle = (stripe.from + stripe.to) / 2;
     const pairs = body.filter((pieces) => pieces.some((piece) => piece.x1 < middle) && pieces.some((piece) => piece.x0 > middle));
     const amountPairs = pairs.filter((pieces) => pieces.filter(({ amount }) => amount).length > 1);
-    const names = indices.filter((index) => spans[index]!.row < headerEnd && spans[index]!.row >= preambleRows).map(piecesAt)
-      .filter((pieces) => pieces.some((piece) => piece.x1 < stripe.to) && pieces.some((piece) => piece.x0 > stripe.from) && pieces.every((piece) => piece.x1 < stripe.to || piece.x0 > stripe.from));
     const [left, right] = [columnEdges[column]!, columnEdges[column + 1]!];
+    const names = spans.flatMap((span, index) => (span.row >= preambleRows && span.row < headerEnd && span.column <= column && span.column + span.columnSpan > column ? [piecesAt(index)] : []))
+      .filter((pieces) => pieces.some((piece) => piece.x0 > left - OVER_LINE_PT && piece.x1 < stripe.to) && pieces.some((piece) => piece.x0 > stripe.from) && pieces.every((piece) => piece.x1 < stripe.to || piece.x0 > stripe.from));
     const known = others.flatMap((edges) => (fitsWithin(columnEdges, edges) ? edges.filter((x) => x > Math.max(left + OVER_LINE_PT, stripe.from - SAME_EDGE_PT) && x < Math.min(right - OVER_LINE_PT, stripe.to + SAME_EDGE_PT)) : []))[0];
     if (names.length === 0 && known === undefined && amountPairs.length < MIN_AMOUNT_PAIRS) continue;
-    const nameRight = names.at(-1)?.filter((piece) => piece.x0 > stripe.from) ?? [];
+    const nameRight = names.at(-1)?.filter((piece) => piece.x0 > stripe.from && piece.x1 < right + OVER_LINE_PT) ?? [];
     const x = clamp(known ?? (nameRight.length > 0 ? nameRight[0]!.x0 + nameRight.at(-1)!.x1 - right : stripe.from + PAD_PT), stripe);
+    const whole = partColumn(grid, column, x, headerEnd, piecesAt);
+    if (!whole || whole.columnEdges.length <= columnEdges.length) continue;
     return {
-      grid: partColumn(grid, column, x, headerEnd, piecesAt),
+      grid: whole,
       evidence: [amountPairs.length > 0 ? `two figures side by side in ${amountPairs.length} cell(s)` : `label and figure side by side in ${pairs.length} cell(s)`, ...(names.length > 0 ? ['two names above'] : []), ...(known === undefined ? [] : ['columns of the page before'])].join(', '),
     };
   }
@@ -144,23 +146,22 @@ function fitsWithin(edges: readonly number[], more: readonly number[]): boolean 
   return more.length > edges.length && edges.every((edge) => more.some((other) => Math.abs(edge - other) <= SAME_EDGE_PT)) && Math.abs(more[0]! - edges[0]!) <= SAME_EDGE_PT && Math.abs(more.at(-1)! - edges.at(-1)!) <= SAME_EDGE_PT;
 }
 
-/** The grid with a line at x through a column; texts that lie across it, or are centred over both sides, keep one cell. */
-function partColumn(grid: Grid, column: number, x: number, headerEnd: number, piecesAt: (index: number) => readonly Piece[]): Grid {
-  const { columnEdges } = grid;
-  const spans = grid.spans.flatMap((span, index): Span[] => {
-    const { column: first, columnSpan } = span, end = first + columnSpan;
-    if (first > column) return [{ ...span, column: first + 1 }];
-    if (end <= column) return [span];
-    const parts: Span[] = [{ ...span, columnSpan: column + 1 - first }, { ...span, column: column + 1, columnSpan: end - column }];
-    const whole: Span[] = [{ ...span, columnSpan: columnSpan + 1 }];
-    const pieces = piecesAt(index), x0 = columnEdges[first]!, x1 = columnEdges[end]!;
-    if (pieces.length === 0) return columnSpan === 1 ? parts : whole;
-    if (pieces.some((piece) => overlap(piece.x0, piece.x1, x - OVER_LINE_PT, x + OVER_LINE_PT) >= 2 * OVER_LINE_PT)) return whole;
-    const isBeside = pieces.some((piece) => piece.x1 <= x + OVER_LINE_PT) && pieces.some((piece) => piece.x0 >= x - OVER_LINE_PT);
-    if (isBeside) return parts;
-    if (columnSpan > 1) return whole;
-    const isCentred = Math.abs(pieces[0]!.x0 + pieces.at(-1)!.x1 - x0 - x1) <= 2 * CENTRED_PT && !pieces.some(({ amount }) => amount);
-    return isCentred && (span.row < headerEnd || pieces.length === 1) ? whole : parts;
+/** The grid with a line at x through a column, in all rows but those where a text lies across it or is centred over both sides. */
+function partColumn(grid: Grid, column: number, x: number, headerEnd: number, piecesAt: (index: number) => readonly Piece[]): Grid | null {
+  const { columnEdges, rowEdges, lines } = grid;
+  const drawn = grid.spans.flatMap((span, index): Ruling[] => {
+    const { column: first, columnSpan, row, rowSpan } = span, end = first + columnSpan;
+    if (first > column || end <= column || !isParted(span, piecesAt(index))) return [];
+    return [{ axis: 'vertical', at: x, from: rowEdges[row]!, to: rowEdges[row + rowSpan]!, width: 0, origin: 'stroke' }];
   });
-  return { ...grid, columnEdges: [...columnEdges.slice(0, column + 1), x, ...columnEdges.slice(column + 1)], spans: spans.sort((a, b) => a.row - b.row || a.column - b.column) };
+  return lines ? gridOfLines([...lines, ...drawn]) : null;
+
+  function isParted({ column: first, columnSpan, row, cut }: Span, pieces: readonly Piece[]): boolean {
+    if (pieces.length === 0) return columnSpan === 1;
+    if (pieces.some((piece) => overlap(piece.x0, piece.x1, x - OVER_LINE_PT, x + OVER_LINE_PT) >= 2 * OVER_LINE_PT)) return false;
+    if (pieces.some((piece) => piece.x1 <= x + OVER_LINE_PT) && pieces.some((piece) => piece.x0 >= x - OVER_LINE_PT)) return true;
+    if (columnSpan > 1) return cut === true;
+    const isCentred = Math.abs(pieces[0]!.x0 + pieces.at(-1)!.x1 - columnEdges[first]! - columnEdges[first + columnSpan]!) <= 2 * CENTRED_PT && !pieces.some(({ amount }) => amount);
+    return !(isCentred && (row < headerEnd || pieces.length === 1));
+  }
 }

@@ -45,3 +45,10 @@ describe('one cell stays one cell', () => {
       ['科目名称|合计|基本支出|项目支出', '资金|12.00(1×2)|3.00', '资金|4.00|5.00|6.00']],
   ])('%s', (_, glyphs, rulings, expected) => { expect(rowsOf(pageOf(glyphs, rulings))).toEqual(expected); });
 });
+
+test('a name over two rows beside a group of columns, between which the line is lost', () => {
+  const columns = [50, 150, 250, 350, 450], rows = [100, 120, 140, 160, 180];
+  const drawn = [...rows.map((y) => (y === 120 ? { ...lines[0]!, at: y, from: 250, to: 450 } : { ...lines[0]!, at: y, from: 50, to: 450 })), ...columns.filter((x) => x !== 250).map((x) => ({ ...lines[0]!, axis: 'vertical' as const, at: x, from: x === 350 ? 120 : 100, to: 180 }))];
+  const glyphs = typeset(columns, [[124, ['科目名称', 'c', 0], ['总计', 'c', 1]], [114, ['基本支出', 'c', 2, 3]], [134, ['人员', 'c', 2], ['公用', 'c', 3]], [154, ['教育支出', 'l', 0], ['9.00', 'r', 1], ['5.00', 'r', 2], ['4.00', 'r', 3]], [174, ['卫生支出', 'l', 0], ['3.00', 'r', 1], ['2.00', 'r', 2], ['1.00', 'r', 3]]]);
+  expect(rowsOf(pageOf(glyphs, drawn))).toEqual(['科目名称(2×1)|总计(2×1)|基本支出(1×2)', '人员|公用', '教育支出|9.00|5.00|4.00', '卫生支出|3.00|2.00|1.00']);
+});
