@@ -112,7 +112,8 @@ function lostLine({ grid, cells, held }: DrawnGrid, suspects: readonly number[],
     const known = others.flatMap((edges) => (fitsWithin(columnEdges, edges) ? edges.filter((x) => x > Math.max(left + OVER_LINE_PT, stripe.from - SAME_EDGE_PT) && x < Math.min(right - OVER_LINE_PT, stripe.to + SAME_EDGE_PT)) : []))[0];
     if (names.length === 0 && known === undefined && amountPairs.length < MIN_AMOUNT_PAIRS) continue;
     const nameRight = names.at(-1)?.filter((piece) => piece.x0 > stripe.from && piece.x1 < right + OVER_LINE_PT) ?? [];
-    const x = clamp(known ?? (nameRight.length > 0 ? nameRight[0]!.x0 + nameRight.at(-1)!.x1 - right : stripe.from + PAD_PT), stripe);
+    const lineEnd = grid.lines?.filter(({ axis }) => axis === 'horizontal').flatMap((line) => [line.from, line.to]).find((end) => end > stripe.from - OVER_LINE_PT && end < stripe.to + OVER_LINE_PT);
+    const x = lineEnd ?? clamp(known ?? (nameRight.length > 0 ? nameRight[0]!.x0 + nameRight.at(-1)!.x1 - right : stripe.from + PAD_PT), stripe);
     const whole = partColumn(grid, column, x, headerEnd, piecesAt);
     if (!whole || whole.columnEdges.length <= columnEdges.length) continue;
     return {
@@ -156,11 +157,16 @@ function partColumn(grid: Grid, column: number, x: number, headerEnd: number, pi
   });
   return lines ? gridOfLines([...lines, ...drawn]) : null;
 
-  function isParted({ column: first, columnSpan, row, cut }: Span, pieces: readonly Piece[]): boolean {
+  /** Does a line between two rows end where the lost line ran? */
+  function endsAt(y: number): boolean {
+    return lines?.some((line) => line.axis === 'horizontal' && Math.abs(line.at - y) <= SAME_EDGE_PT && (Math.abs(line.from - x) <= SAME_EDGE_PT || Math.abs(line.to - x) <= SAME_EDGE_PT)) ?? false;
+  }
+
+  function isParted({ column: first, columnSpan, row, rowSpan, cut }: Span, pieces: readonly Piece[]): boolean {
     if (pieces.length === 0) return columnSpan === 1;
     if (pieces.some((piece) => overlap(piece.x0, piece.x1, x - OVER_LINE_PT, x + OVER_LINE_PT) >= 2 * OVER_LINE_PT)) return false;
     if (pieces.some((piece) => piece.x1 <= x + OVER_LINE_PT) && pieces.some((piece) => piece.x0 >= x - OVER_LINE_PT)) return true;
-    if (columnSpan > 1) return cut === true;
+    if (columnSpan > 1) return cut === true || endsAt(rowEdges[row]!) || endsAt(rowEdges[row + rowSpan]!);
     const isCentred = Math.abs(pieces[0]!.x0 + pieces.at(-1)!.x1 - columnEdges[first]! - columnEdges[first + columnSpan]!) <= 2 * CENTRED_PT && !pieces.some(({ amount }) => amount);
     return !(isCentred && (row < headerEnd || pieces.length === 1));
   }
