@@ -10,7 +10,7 @@ const WRITE_CHARACTERS = 1 << 20;
 /** Staged lines are loaded when so many characters wait on the disk: neither disk nor memory grows with the number of documents. */
 const LOAD_CHARACTERS = 64 << 20;
 /** The engine needs to know the longest line; it takes buffers of a multiple of this size. */
-const SMALLEST_LINE_BUFFER = 16 << 20;
+const SMALLEST_LINE_BUFFER = 1 << 20;
 
 export interface Staging {
   /** Appends rows. Throws ExtractError INTERNAL when a key comes twice among them: no document can say that. */
