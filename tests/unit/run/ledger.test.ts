@@ -1,5 +1,5 @@
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,9 +8,10 @@ import { bearable } from '../../../src/run/concurrency.ts';
 import { inOrder } from '../../../src/run/in-order.ts';
 import { appendTo, startJournal } from '../../../src/run/journal.ts';
 import { createTally, prometheusText } from '../../../src/run/metrics.ts';
-import { phaseVersions } from '../../../src/run/phase-versions.ts';
+import { phaseVersions, UP_TO_RESULT } from '../../../src/run/phase-versions.ts';
 import { readJournal } from '../../../src/run/run-folder.ts';
 import { claimRun, isAlive, recordKeeper } from '../../../src/run/run-record.ts';
+import { ROOT } from '../../support/root.ts';
 
 let folder: string;
 beforeEach(async () => { folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-ledger-')); });
@@ -86,6 +87,19 @@ describe('run.json', () => {
   test('a folder that is a file is told with a code', async () => {
     await writeFile(path.join(folder, 'file'), '');
     await expect(claimRun(path.join(folder, 'file'), 0)).rejects.toMatchObject({ code: 'UNWRITABLE' });
+  });
+});
+
+describe('the version of a result covers', () => {
+  const root = path.join(ROOT, 'src/run/extract-bytes.ts');
+  const seen = new Set<string>([root]);
+  for (const file of seen) {
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import\(|new URL\()\s*'(\.[^']+\.(?:ts|mjs|json))'/g)) seen.add(path.resolve(path.dirname(file), target!));
+  }
+  const files = [...seen].map((file) => path.relative(ROOT, file).replaceAll(path.sep, '/')).filter((file) => !file.startsWith('src/run/') && file !== 'src/errors.ts');
+  test('every file that reading a document uses', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !UP_TO_RESULT.some((place) => file === place || file.startsWith(`${place}/`)))).toEqual([]);
   });
 });
 

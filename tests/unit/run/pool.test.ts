@@ -15,7 +15,7 @@ let pool: Pool;
 afterEach(() => pool.close());
 
 describe('a worker that goes wrong fails its own document', () => {
-  test.each([['loops', 2, 'TIMEOUT'], ['exits', 600, 'WORKER_DIED'], ['killed', 600, 'WORKER_DIED']] as const)('%s', async (file, timeoutSeconds, code) => {
+  test.each([['loops', 2, 'TIMEOUT'], ['exits', 600, 'WORKER_DIED'], ['killed', 600, 'WORKER_KILLED']] as const)('%s', async (file, timeoutSeconds, code) => {
     pool = createPool({ memoryMegabytes: 512, workerUrl: UNRULY });
     await expect(pool.run(jobFor(file, timeoutSeconds))).rejects.toMatchObject({ code });
     await expect(pool.run(jobFor('after'))).resolves.toMatchObject({ seconds: 1 });

@@ -87,6 +87,11 @@ test('a document is read without the page on which its process ended', async () 
   expect(entries).toMatchObject([{ outcome: 'done', attempts: 3 }]);
 });
 
+test('a document is not blamed when its processes are killed from outside', async () => {
+  const { entries } = await run([await input('killed thrice', '1'), await input('killed', '2')]);
+  expect(entries).toMatchObject([{ outcome: 'done', attempts: 4 }, { outcome: 'failed', code: 'WORKER_KILLED', attempts: 6 }]);
+});
+
 test('a run ends when results cannot be stored, and goes on later', async () => {
   const inputs = [await input('a', '1'), await input('disk full', '2'), ...await Promise.all(Array.from({ length: 20 }, (_, index) => input('a', `more ${index}`)))];
   const entries: JournalEntry[] = [];
