@@ -50,7 +50,7 @@ export async function evalScanCommand(options: ScanEvalOptions, { print, progres
     rows.push({ set, engine: options.engine, documents: scores.length, ...total, secondsPerPage: total.pages === 0 ? 0 : cpuSeconds / total.pages, peakMegabytes: peakBytes / 1e6 });
   };
   if (options.generated > 0) await measure(`generated, ${options.dpi} dpi`, generatedDocuments(options));
-  if (options.pdfs.length > 0) await measure(`${options.pdfs.map((source) => path.basename(source)).join(', ')}, ${options.dpi} dpi`, filesIn(options.pdfs));
+  if (options.pdfs.length > 0) await measure(`${options.pdfs.length <= MAX_NAMED ? options.pdfs.map((source) => path.basename(source)).join(', ') : `${options.pdfs.length} documents`}${options.pages > 0 ? `, up to ${options.pages} table pages each` : ''}, ${options.dpi} dpi`, filesIn(options.pdfs));
   await deliver(options, { scans: rows }, { scans: rows }, print, () => {
     print(score.textTable(score.scanSheet(rows)));
     if (options.why !== undefined) print(`\n${wrong.join('\n')}`);
@@ -82,4 +82,6 @@ async function pagesOf(pdf: Awaited<ReturnType<typeof openPdf>>, most: number): 
   return chosen;
 }
 
+/** More sources than this are told by their number. */
+const MAX_NAMED = 2;
 const MIN_RULINGS = 20, MIN_GLYPHS = 100;
