@@ -8,7 +8,8 @@ import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { ExtractError } from '../errors.ts';
 import { loadClientBundle, loadPictures } from './client-bundle.ts';
 import type { Picture, PictureOptions } from './picture.ts';
-import { verdictOf } from '../lib/verdict.ts';
+import { judge, verdictOf } from '../lib/verdict.ts';
+import { verdictSentence } from '../lib/verdict-words.ts';
 import { pageHtml } from './page-html.ts';
 import { drawPages, type PageImage } from './page-images.ts';
 import { codeNamesOf, type DocumentData, type RunData, type RunEntry } from './report-data.ts';
@@ -43,7 +44,7 @@ export async function writeDocumentReport({ result, pdf, out, onPage }: Document
 }
 
 /** All that the page of a document is made of. The verdict is judged anew: a result of an older version may carry a milder one. */
-export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({ kind: 'document', result: { ...result, verdict: verdictOf(result) }, codeNames: codeNamesOf(result), images });
+export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({ kind: 'document', result: { ...result, verdict: verdictOf(result) }, codeNames: codeNamesOf(result), verdict: verdictSentence(judge(result)), images });
 
 /** Drawings of a document's money: where it comes from and goes, what it is for, the three public expenses. Throws ExtractError. */
 export const picturesOf = async (result: ExtractionResult, options: PictureOptions): Promise<readonly Picture[]> => (await loadPictures())(documentData(result, []), options);

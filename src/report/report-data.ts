@@ -1,5 +1,5 @@
 import { CODES, type Classification } from '../../schemas/codes/index.ts';
-import type { DocumentOverview, ExtractionResult, Fact, QueuedFinding, ServedDocument, ServedRun } from '../../schemas/index.ts';
+import type { Bilingual, DocumentOverview, ExtractionResult, Fact, QueuedFinding, ServedDocument, ServedRun } from '../../schemas/index.ts';
 import { verdictOf } from '../lib/verdict.ts';
 
 /** Names of the classification codes that occur in a document; the page carries these, not the whole lists. */
@@ -10,6 +10,8 @@ export interface DocumentData {
   readonly kind: 'document';
   readonly result: ExtractionResult;
   readonly codeNames: CodeNames;
+  /** The verdict in one sentence, with what stands against a better one. */
+  readonly verdict: Bilingual;
   /** Pages that have an image, ascending. */
   readonly images: readonly number[];
   /** Where the page is served: images and corrections go through the service. Left out: the page stands alone. */

@@ -41,8 +41,8 @@ async function checkOutput(): Promise<string> {
 }
 
 const KILOBYTE = 1000, ROUNDED_TO = 10;
-/** Rounded, so that a changed line of the page does not change the README. */
-const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / KILOBYTE / ROUNDED_TO)) * ROUNDED_TO} kB`;
+/** Rounded up, so that a changed line of the page does not change the README. */
+const kilobytes = (bytes: number): string => `< ${Math.ceil(bytes / KILOBYTE / ROUNDED_TO) * ROUNDED_TO} kB`;
 
 /** What a page of a report is made of besides its document. */
 async function sizesTable(): Promise<string> {

@@ -5,6 +5,7 @@ import { chooseFact, showPlace } from './actions.ts';
 import { useReport } from './context.ts';
 import { grouped } from './figures.ts';
 import { useSpeaker } from './language.ts';
+import { reasonWords } from './reason-words.ts';
 import { CORRECTION_KINDS } from './correction-form.tsx';
 import { setDrafts } from './review.ts';
 import { fetchCorrections } from './service.ts';
@@ -14,7 +15,7 @@ import { KIND_WORDS, PAGE_KIND_WORDS, RUN_STATUS_WORDS, UNIT_WORDS } from './ter
 /** What the document is, how it was read, and where every character of it went. */
 export function DocumentView() {
   const index = useReport();
-  const { t, word } = useSpeaker();
+  const { t, word, language } = useSpeaker();
   const { document: facts, source, errors, unread, status } = index.result;
   const { province, city, county } = facts.region;
   const row = (label: string, value: ComponentChildren) => <div><dt>{label}</dt><dd>{value}</dd></div>;
@@ -22,11 +23,12 @@ export function DocumentView() {
     <section class="document-view scroll" tabIndex={0} aria-label={t('document')}>
       <h2>{t('facts')}</h2>
       <dl class="facts">
+        {row(t('verdict'), index.data.verdict[language])}
         {row(t('title'), <bdi>{facts.title ?? t('none')}</bdi>)}
         {row(t('issuer'), <bdi>{[facts.issuer.code, facts.issuer.name].filter(Boolean).join(' ') || t('none')}</bdi>)}
         {row(t('year'), facts.fiscalYear ?? t('none'))}
         {row(t('kind'), word(KIND_WORDS[facts.kind], facts.kind))}
-        {!facts.isBudget && row(t('status'), <bdi>{t('notBudget', facts.reason ?? '')}</bdi>)}
+        {!facts.isBudget && row(t('status'), <bdi>{t('notBudget', reasonWords(facts.reason ?? '', language))}</bdi>)}
         {row(t('region'), <bdi>{[province, city, county].filter(Boolean).join(' ') || t('none')}</bdi>)}
         {row(t('moneyUnit'), facts.moneyUnit ? word(UNIT_WORDS[facts.moneyUnit]) : t('none'))}
         {row(t('status'), word(RUN_STATUS_WORDS[status]))}
@@ -40,7 +42,7 @@ export function DocumentView() {
       {errors.length > 0 && <><h2>{t('errors')}</h2><ul class="errors">{errors.map((error, at) => <li key={at}><code>{error.code}</code> <bdi>{error.message}</bdi>{error.page !== null && <button type="button" class="link" onClick={() => showPlace(error.page!, null)}>{t('pageN', error.page)}</button>} <small>{error.hint}</small></li>)}</ul></>}
       <Corrections />
       <h2>{t('unread')} · {unread.length}</h2>
-      {unread.length === 0 ? <p class="about">{t('unreadNone')}</p> : <ul class="unread">{unread.slice(0, 500).map((entry, at) => <li key={at}><button type="button" class="link" onClick={() => showPlace(entry.page, entry.bbox)}>{t('pageN', entry.page)}</button> <bdi>{entry.text}</bdi> <small><bdi>{entry.reason}</bdi></small></li>)}</ul>}
+      {unread.length === 0 ? <p class="about">{t('unreadNone')}</p> : <ul class="unread">{unread.slice(0, 500).map((entry, at) => <li key={at}><button type="button" class="link" onClick={() => showPlace(entry.page, entry.bbox)}>{t('pageN', entry.page)}</button> <bdi>{entry.text}</bdi> <small><bdi>{reasonWords(entry.reason, language)}</bdi></small></li>)}</ul>}
       <Sentences />
       <Indicators />
       <Coverage pageKind={(kind) => word(PAGE_KIND_WORDS[kind], kind)} />

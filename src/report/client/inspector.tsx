@@ -4,6 +4,7 @@ import { useReport } from './context.ts';
 import { grouped } from './figures.ts';
 import { Identity } from './identity.tsx';
 import { useSpeaker } from './language.ts';
+import { reasonWords } from './reason-words.ts';
 import { Mark } from './mark.tsx';
 import { Clip } from './clip.tsx';
 import { CorrectionForm } from './correction-form.tsx';
@@ -15,7 +16,7 @@ import { coordinateWords, formWord } from './words.ts';
 /** All that is known of the chosen figure: what it is, where it stands, and the arithmetic around it. */
 export function Inspector() {
   const index = useReport();
-  const { t } = useSpeaker();
+  const { t, language } = useSpeaker();
   const cell = useStore((state) => state.cell);
   const factId = useStore((state) => state.fact);
   const facts = cell ? index.factsByCell.get(cellKey(cell.table, cell.row, cell.column)) ?? [] : [];
@@ -31,7 +32,7 @@ export function Inspector() {
       {shown.length === 0 && published && <div class="plain"><p class="cell-text"><bdi>{published.text}</bdi></p><p class="about">{t('plainCell')} · {t('pageN', published.page)}</p></div>}
       {shown.map((fact) => <FactDetails key={fact.id} fact={fact} />)}
       {published?.readings && published.readings.length > 0 && (
-        <section><h3>{t('alternatives')}</h3><ul>{published.readings.map((reading, at) => <li key={at}><bdi class="figure">{reading.text}</bdi> <small><bdi>{reading.evidence}</bdi></small></li>)}</ul></section>
+        <section><h3>{t('alternatives')}</h3><ul>{published.readings.map((reading, at) => <li key={at}><bdi class="figure">{reading.text}</bdi> <small><bdi>{reasonWords(reading.evidence, language)}</bdi></small></li>)}</ul></section>
       )}
     </aside>
   );

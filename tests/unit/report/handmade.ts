@@ -23,4 +23,4 @@ export function resultOf(facts: readonly Fact[], more: Partial<ExtractionResult>
   } as ExtractionResult;
 }
 
-export const dataOf = (result: ExtractionResult): DocumentData => ({ kind: 'document', result, codeNames: { function: {}, economic: {}, governmentEconomic: {} }, images: [] });
+export const dataOf = (result: ExtractionResult): DocumentData => ({ kind: 'document', result, codeNames: { function: {}, economic: {}, governmentEconomic: {} }, verdict: { zh: '', en: '' }, images: [] });
