@@ -4,7 +4,7 @@ const SEEN = 'seen';
 
 /** Which year's money, and the totals that depend on it. */
 export const PERIOD_TERMS: readonly Term[] = [
-  { words: ['财政拨款结余、结转', '财政拨款结转结余资金', '财政拨款结转和结余'], gives: { period: 'carryover', fund: 'appropriation' }, source: SEEN },
+  { words: ['财政拨款结余、结转', '财政拨款结转结余资金', '财政拨款结转和结余', '财政拨款资金结转', '财政拨款资金结余', '财政拨款资金结转结余'], gives: { period: 'carryover', fund: 'appropriation' }, source: SEEN },
   { words: ['非财政拨款结余、结转', '非财政拨款结转结余', '非财政拨款结转', '非财政拨款结转和结余'], gives: { period: 'carryover', fund: 'non-appropriation' }, source: SEEN },
   { words: ['部门预算', '部门预算收入', '部门预算支出', '单位预算'], only: ['row'], gives: {}, total: 'year', source: SEEN },
   { words: ['按收入性质分', '收入性质'], gives: { flow: 'revenue' }, source: SEEN },

@@ -5,7 +5,7 @@ import type { Glyph, PageContent } from '../model/page.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
 import { classifyPage } from './classify.ts';
 import { refineGlyphs } from './glyphs.ts';
-import { isIn, needOf, resolutionOf, type Need } from './pictures.ts';
+import { boxOf, isIn, needOf, resolutionOf, showsGrid, type Need } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
 export { rereadFromPictures } from './reread.ts';
@@ -49,10 +49,11 @@ async function recognized(pdf: OpenPdf, page: PageContent, need: Need, start: ()
     return { ...page, ...found, kind: 'scan', glyphs: [...own, ...found.glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }) };
   }
   if (read.turn !== 0) return page;
-  const inPicture = need.boxes;
+  const inPicture = need.boxes.filter((box) => showsGrid(box, found.rulings ?? []));
+  if (inPicture.length === 0) return page;
   return {
     ...page, kind: 'mixed',
     glyphs: [...page.glyphs, ...found.glyphs.filter((glyph) => inPicture.some((box) => isIn(glyph, box)))],
-    rulings: [...(page.rulings ?? []), ...(found.rulings ?? []).filter(({ axis, at, from, to }) => inPicture.some((box) => isIn({ box: axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to] }, box)))],
+    rulings: [...(page.rulings ?? []), ...(found.rulings ?? []).filter((ruling) => inPicture.some((box) => isIn({ box: boxOf(ruling) }, box)))],
   };
 }

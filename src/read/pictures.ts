@@ -1,7 +1,7 @@
 import type { Box } from '../../schemas/index.ts';
 import { middleX, middleY } from '../lib/geometry.ts';
 import { isCjk } from '../lib/text.ts';
-import type { Glyph, PageContent, PageImage } from '../model/page.ts';
+import type { Glyph, PageContent, PageImage, Ruling } from '../model/page.ts';
 
 /** A picture over this share of the page may hold a table; seals and logos are smaller. */
 const LARGE_SHARE = 0.12;
@@ -30,6 +30,18 @@ export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'width' | '
 }
 
 export const isIn = ({ box }: Pick<Glyph, 'box'>, within: Box): boolean => middleX(box) >= within[0] && middleX(box) <= within[2] && middleY(box) >= within[1] && middleY(box) <= within[3];
+
+/** Lines that a picture of a table has at least: above and below its header and below a row; left and right. */
+const GRID_HORIZONTAL = 3, GRID_VERTICAL = 2;
+
+/** Does a picture pasted into text show a ruled table? The words and figures in charts and photographs state nothing. */
+export function showsGrid(picture: Box, rulings: readonly Ruling[]): boolean {
+  const within = rulings.filter((ruling) => isIn({ box: boxOf(ruling) }, picture));
+  const count = (axis: Ruling['axis']): number => within.filter((ruling) => ruling.axis === axis).length;
+  return count('horizontal') >= GRID_HORIZONTAL && count('vertical') >= GRID_VERTICAL;
+}
+
+export const boxOf = ({ axis, at, from, to }: Pick<Ruling, 'axis' | 'at' | 'from' | 'to'>): Box => (axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to]);
 
 /** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
 const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;

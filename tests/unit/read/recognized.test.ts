@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenPdf } from '../../../src/model/engine.ts';
-import type { Glyph, PageContent, PageImage } from '../../../src/model/page.ts';
+import type { Glyph, PageContent, PageImage, Ruling } from '../../../src/model/page.ts';
 import type { RecognizedCharacter, RecognizedPage } from '../../../src/model/raster.ts';
 import { readAsFigure } from '../../../src/read/figures.ts';
 import { readPages } from '../../../src/read/index.ts';
-import { needOf, resolutionOf } from '../../../src/read/pictures.ts';
+import { needOf, resolutionOf, showsGrid } from '../../../src/read/pictures.ts';
 import { write } from '../tables/handmade.ts';
 
 const spelled = (text: string): RecognizedCharacter[] => [...text].map((each, index) => ({ text: each, from: index * 10, to: index * 10 + 9, confidence: 0.9, readings: [] }));
@@ -46,6 +46,18 @@ describe('what of a page must be recognised', () => {
   test.each<[string, PageImage[], number]>([
     ['none', [], 200], ['its own', [image(0, 0, 595, 842, 1240, 1754)], 150], ['not coarser than print allows', [image(0, 0, 595, 842, 620, 877)], 200], ['not finer than needed', [image(0, 0, 595, 842, 4960, 7016)], 300],
   ])('resolution: %s', (_, images, dpi) => { expect(Math.round(resolutionOf(images))).toBe(dpi); });
+});
+
+const across = (at: number, from = 60, to = 290): Ruling => ({ axis: 'horizontal', at, from, to, width: 1, origin: 'raster' });
+const down = (at: number): Ruling => ({ axis: 'vertical', at, from: 110, to: 290, width: 1, origin: 'raster' });
+
+describe('a pasted picture counts where it shows a ruled table', () => {
+  test.each<[string, readonly Ruling[], boolean]>([
+    ['a photograph or a pie', [], false],
+    ['a bar chart with its axis and grid lines', [down(60), across(120), across(160), across(200)], false],
+    ['header and one row in a frame', [down(60), down(290), across(110), across(200), across(290)], true],
+    ['lines of the page beside it', [down(60), down(290), across(400), across(500), across(600)], false],
+  ])('%s', (_, rulings, shown) => { expect(showsGrid([50, 100, 300, 300], rulings)).toBe(shown); });
 });
 
 const pageOf = (content: Partial<PageContent>): OpenPdf => ({
