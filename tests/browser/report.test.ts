@@ -84,9 +84,9 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('filters narrow the findings', async () => {
     const { page } = await openFile(browser, `${url}#view=findings`);
-    const { cause } = result.findings[0]!, same = result.findings.filter((finding) => finding.cause === cause).length;
+    const { rule } = result.findings[0]!, same = result.findings.filter((finding) => finding.rule === rule).length;
     expect(same).toBeLessThan(result.findings.length);
-    await page.selectOption('select[name=cause]', cause);
+    await page.selectOption('select[name=rule]', rule);
     await expect.poll(() => page.locator('.finding').count()).toBe(same);
     await page.click('.filters .link');
     await expect.poll(() => page.locator('.finding').count()).toBe(result.findings.length);
