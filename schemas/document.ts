@@ -97,7 +97,14 @@ export const Indicator = z.object({
 });
 export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };
 
-export const Statement = z.object({ id: z.string(), text: z.string(), page: z.number().int(), bbox: Box, heading: z.string().nullable() });
+export const Aside = z.object({
+  kind: z.enum(['threshold', 'rate']).describe('threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%)'),
+  text: z.string(), span: z.tuple([z.number().int(), z.number().int()]).describe('Character span [from, to) in the sentence'),
+});
+export const Statement = z.object({
+  id: z.string(), text: z.string(), page: z.number().int(), bbox: Box, heading: z.string().nullable(),
+  asides: z.array(Aside).optional().describe('Figures of the sentence that state no amount of the budget'),
+});
 export type Statement = Readonly<Omit<z.infer<typeof Statement>, 'bbox'>> & { readonly bbox: readonly [number, number, number, number] };
 
 export const Unread = z.object({ text: z.string(), page: z.number().int(), bbox: Box, reason: z.string() });

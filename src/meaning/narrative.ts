@@ -10,7 +10,7 @@ import { findFigures } from './narrative-figures.ts';
 import { joinParagraphs, placeOf, type Paragraph } from './narrative-paragraphs.ts';
 import { loreOf, type Lore } from './narrative-lore.ts';
 import type { Reading } from './narrative-measures.ts';
-import { cutSentences, readSentence } from './narrative-sentences.ts';
+import { cutSentences, readSentence, type Unplaced } from './narrative-sentences.ts';
 import { closeReason, newState, openList, type State, type Subject } from './narrative-state.ts';
 import { readHeading } from './narrative-terms.ts';
 import { readClassification } from './narrative-names.ts';
@@ -62,10 +62,12 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       const { readings, unplaced } = readSentence(key, range, number, state, lore);
       headed ??= state.head;
       const at = placeOf(paragraph, range.from, range.to);
-      for (const { figure, reason } of unplaced) unread.push({ text: paragraph.text.slice(figure.from, figure.to), ...at, reason });
-      if (readings.length === 0) return;
+      const isAside = asidesOf(readings, unplaced);
+      for (const each of unplaced) if (!isAside(each)) unread.push({ text: paragraph.text.slice(each.figure.from, each.figure.to), ...at, reason: each.reason });
+      const asides = unplaced.filter(isAside).map(({ figure }) => ({ kind: figure.threshold ? 'threshold' as const : 'rate' as const, text: paragraph.text.slice(figure.from, figure.to), span: [figure.from - range.from, figure.to - range.from] as [number, number] }));
+      if (readings.length === 0 && asides.length === 0) return;
       const id = `s${statements.length + 1}`;
-      statements.push({ id, text: paragraph.text.slice(range.from, range.to), ...at, heading: frames.at(-1)?.text ?? null });
+      statements.push({ id, text: paragraph.text.slice(range.from, range.to), ...at, heading: frames.at(-1)?.text ?? null, ...(asides.length > 0 ? { asides } : {}) });
       for (const reading of readings) facts.push(factOf(asPrinted(reading, paragraph), id, range.from));
     });
     if (level !== null) {
@@ -79,6 +81,12 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     previous = key;
   }
   return { facts, statements, unread };
+}
+
+/** Figures that state no amount: bounds (单价100万元以上), and rates in a sentence without money, which speaks of something else (参保率95%). */
+function asidesOf(readings: readonly Reading[], unplaced: readonly Unplaced[]): (each: Unplaced) => boolean {
+  const speaksOfMoney = readings.length > 0 || unplaced.some(({ figure }) => figure.kind === 'money' && !figure.threshold);
+  return ({ figure }) => figure.threshold || figure.kind === 'percent' && !speaksOfMoney;
 }
 
 const sectionOf = (frames: readonly Frame[]): PartialCoordinates => frames.at(-1)?.fixes ?? {};

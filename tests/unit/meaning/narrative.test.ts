@@ -95,7 +95,19 @@ test('final accounts state the budget beside the result', () => {
 test('limits, purposes and money of the whole city are told, not taken', () => {
   const { facts, unread } = read(['单价50万元以上设备0台，主要用于支付物业费3万元。', '全市税收收入完成200亿元。']);
   expect(facts).toHaveLength(1);
-  expect(unread.map(({ text, reason }) => [text, reason])).toEqual([['50万元', 'threshold'], ['3万元', 'what the money is for'], ['200亿元', 'money outside the department']]);
+  expect(unread.map(({ text, reason }) => [text, reason])).toEqual([['3万元', 'what the money is for'], ['200亿元', 'money outside the department']]);
+});
+
+test.each<[string, [string, string][], string[]]>([
+  ['单价100万元（含）以上设备情况详见附件。', [['threshold', '100万元']], []],
+  ['城乡居民参保率为98.65%。', [['rate', '98.65%']], []],
+  // A percentage beside money may be a share of it.
+  ['全市税收收入完成200亿元，完成目标的98%。', [], ['200亿元', '98%']],
+])('%s: its bounds and rates of other things stand in the sentence', (text, asides, left) => {
+  const { statements, unread } = read([text]);
+  const own = statements.flatMap((statement) => (statement.asides ?? []).map((aside) => ({ ...aside, cut: statement.text.slice(...aside.span) })));
+  expect(own.map(({ kind, cut }) => [kind, cut])).toEqual(asides);
+  expect(unread.map((each) => each.text)).toEqual(left);
 });
 
 test('a fact says where it stands: statement, span, page, unit and decimals', () => {
