@@ -90,7 +90,7 @@ const MAX_POINTS = 2500;
  */
 export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readonly Fact[]): Family[] {
   const rows = new Map<string, Point>(), columns = new Map<string, Point>();
-  const at = new Map<Point, Map<Point, Fact[]>>();
+  const at: (Fact[] | undefined)[][] = [];
   const parents = new Map(table.facts.flatMap(({ project }) => (project?.parent ? [[project.name, project.parent] as const] : [])));
   for (const fact of [...table.facts, ...unprinted]) {
     if (fact.measure !== undefined || fact.unmapped) continue;
@@ -98,13 +98,12 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readon
     let row = rows.get(rowKey), column = columns.get(columnKey);
     if (!row) rows.set(rowKey, row = { coordinates: pick(fact, ROW_DIMENSIONS), key: rowKey, index: rows.size });
     if (!column) columns.set(columnKey, column = { coordinates: pick(fact, [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS]), key: columnKey, index: columns.size });
-    let own = at.get(row);
-    if (!own) at.set(row, own = new Map());
-    const list = own.get(column);
-    if (list) list.push(fact); else own.set(column, [fact]);
+    const own = at[row.index] ??= [];
+    const list = own[column.index];
+    if (list) list.push(fact); else own[column.index] = [fact];
   }
   if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];
-  const slots: Slots = (row, column) => at.get(row)?.get(column);
+  const slots: Slots = (row, column) => at[row.index]?.[column.index];
   return [
     ...alongRows([...rows.values()], [...columns.values()], slots, parents),
     ...acrossColumns([...rows.values()], [...columns.values()], slots),

@@ -35,7 +35,14 @@ export interface Identity {
   readonly severity: 'error' | 'warning' | 'info';
 }
 
-export const valueOf = (fact: Fact): Decimal => parseDecimal(fact.amount)!;
+const values = new WeakMap<Fact, Decimal>();
+
+/** The amount of a fact, worked out once: a fact stands in many identities. */
+export function valueOf(fact: Fact): Decimal {
+  let value = values.get(fact);
+  if (value === undefined) values.set(fact, value = parseDecimal(fact.amount)!);
+  return value;
+}
 
 /** The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there is less than half a unit. */
 export const quantumOf = ({ amount, tolerance, published }: Fact): number => (amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2);

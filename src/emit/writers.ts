@@ -15,7 +15,11 @@ export function writerOf(schema: ZodType): Write {
   const def = defOf(schema);
   const inner = (type: unknown): Write => writerOf(type as ZodType);
   switch (def.type) {
-    case 'string': return (def.checks ?? []).length === 0 && !('format' in def) ? (value) => (typeof value === 'string' ? JSON.stringify(value) : null) : checkedText(schema);
+    case 'string': {
+      const fits = (def.checks ?? []).map((check) => patternOf((check as $ZodChecks)['_zod'].def));
+      if ('format' in def || fits.includes(null)) return checkedText(schema);
+      return (value) => (typeof value === 'string' && fits.every((pattern) => pattern!.test(value)) ? JSON.stringify(value) : null);
+    }
     case 'number': {
       const fits = (def.checks ?? []).map((check) => numberCheck((check as $ZodChecks)['_zod'].def));
       if ('check' in def) fits.push(numberCheck(def as unknown as $ZodChecks['_zod']['def']));
@@ -64,6 +68,9 @@ function checkedText(schema: ZodType): Write {
     return text;
   };
 }
+
+/** The pattern that a check asks for; null for any other check, and for patterns that remember where they were. */
+const patternOf = (check: $ZodChecks['_zod']['def']): RegExp | null => (check.check === 'string_format' && check.format === 'regex' && check.pattern && !check.pattern.global && !check.pattern.sticky ? check.pattern : null);
 
 /** The check as a function; null for one that is not known here. */
 function numberCheck(check: $ZodChecks['_zod']['def']): ((value: number) => boolean) | null {

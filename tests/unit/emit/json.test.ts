@@ -30,6 +30,10 @@ describe('writing by the schema', () => {
     ['a tuple', z.tuple([z.number(), z.string()]), [0.5, 'a'], '[0.5,"a"]'],
     ['a tuple too long', z.tuple([z.number()]), [1, 2], null],
     ['what only the schema itself can tell', z.record(z.string(), z.unknown()), { k: [1] }, '{"k":[1]}'],
+    ['a text that fits two patterns', z.string().regex(/^a/).regex(/b$/), 'ab', '"ab"'],
+    ['a text that fits one pattern of two', z.string().regex(/^a/).regex(/b$/), 'ac', null],
+    ['a pattern and a length that is too short', z.string().regex(/^a/).min(2), 'a', null],
+    ['no text where a pattern is asked for', z.string().regex(/1/), 1, null],
     ['a rule of its own', z.string().refine((text) => text.length > 1), 'a', null],
   ])('%s', (_, schema, value, expected) => expect(writerOf(schema)(value)).toBe(expected));
 });
