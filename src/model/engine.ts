@@ -1,7 +1,8 @@
 import type { PageContent } from './page.ts';
 import type { ColorRaster } from './raster.ts';
 
-export type ImageFormat = 'png' | 'webp';
+/** An exact PNG, or an image of a page to look at: a small PNG in greys, WebP where there are colours. */
+export type ImageFormat = 'png' | 'page';
 
 /** A PDF opened by an engine. Whoever opens it closes it. */
 export interface OpenPdf {
@@ -10,7 +11,7 @@ export interface OpenPdf {
   readonly title: string | null;
   /** Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED. */
   readPage(page: number): Promise<PageContent>;
-  /** Draws one page at `scale` px per pt; WebP is smaller, PNG exact and the default. */
+  /** Draws one page at `scale` px per pt; an exact PNG unless asked otherwise. */
   renderPage(page: number, scale: number, format?: ImageFormat): Promise<Uint8Array>;
   /** The pixels of one page at a resolution in dots per inch, for recognition. */
   rasterOf(page: number, dpi: number): Promise<ColorRaster>;

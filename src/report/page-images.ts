@@ -16,7 +16,7 @@ export const imageScale = ({ width, height }: { readonly width: number; readonly
 /** Draws the pages one by one. A page that cannot be drawn is left out: its text and tables are still in the report. */
 export async function* drawPages(pdf: OpenPdf, pages: readonly { readonly page: number; readonly width: number; readonly height: number }[]): AsyncGenerator<PageImage> {
   for (const { page, width, height } of pages) {
-    const image = await pdf.renderPage(page, imageScale({ width, height }), 'webp').catch(() => null);
+    const image = await pdf.renderPage(page, imageScale({ width, height }), 'page').catch(() => null);
     if (image) yield { page, base64: Buffer.from(image).toString('base64') };
   }
 }

@@ -5,14 +5,14 @@ import type { DrawJob } from './protocol.ts';
 import { openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
 
-/** Draws pages into files `<page>.webp`. A page that cannot be drawn gets an empty file, so that nobody waits for it. */
+/** Draws pages into files `<page>.image`. A page that cannot be drawn gets an empty file, so that nobody waits for it. */
 export async function drawPages({ path: file, folder, pages }: DrawJob): Promise<void> {
   const bytes = await readFile(file).catch((cause: unknown) => { throw openingError(file, cause); });
   const pdf = await pdfjsEngine.open(bytes);
   try {
     for (const { page, scale } of pages) {
-      const image = page <= pdf.pageCount ? await pdf.renderPage(page, scale, 'webp').catch(() => null) : null;
-      await writeResult(path.join(folder, `${page}.webp`), image ?? new Uint8Array(0));
+      const image = page <= pdf.pageCount ? await pdf.renderPage(page, scale, 'page').catch(() => null) : null;
+      await writeResult(path.join(folder, `${page}.image`), image ?? new Uint8Array(0));
     }
   } finally {
     await pdf.close();

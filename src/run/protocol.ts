@@ -34,7 +34,7 @@ export interface RecordRequest {
   readonly attempt: number;
 }
 
-/** Pages of a document to draw, each into a file `<page>.webp` of a folder. */
+/** Pages of a document to draw, each into a file `<page>.image` of a folder. */
 export interface DrawJob {
   readonly path: string;
   readonly folder: string;

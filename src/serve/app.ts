@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import { asExtractError, ExtractError } from '../errors.ts';
+import { imageType } from '../lib/image-type.ts';
 import { VERSION } from '../run/version.ts';
 import { worstFirst, type Desk } from './desk.ts';
 import { guard, letIn, sameSecret, type GuardRequest } from './guard.ts';
@@ -61,7 +62,10 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
     return context.json(windowOf(facts, query as Window));
   });
   on(OPERATIONS.listTables, async ({ id, query }, context) => context.json(windowOf((await desk.result(id)).tables, query as Window)));
-  on(OPERATIONS.drawPage, async ({ id, page }, context) => context.body(await desk.page(id, page), 200, { 'Content-Type': 'image/webp', 'Cache-Control': 'private, max-age=3600' }));
+  on(OPERATIONS.drawPage, async ({ id, page }, context) => {
+    const image = await desk.page(id, page);
+    return context.body(image, 200, { 'Content-Type': imageType(image), 'Cache-Control': 'private, max-age=3600' });
+  });
   on(OPERATIONS.listCorrections, async ({ id }, context) => context.json(windowOf(await desk.corrections(id), { offset: 0, limit: Infinity })));
   app.use('/documents/:id/corrections', bodyLimit({ maxSize: MOST_JSON_BYTES, onError: () => { throw new ExtractError('TOO_LARGE', 'The correction is too long.'); } }));
   on(OPERATIONS.correct, async ({ id }, context) => context.json(await desk.correct(id, await bodyOf(OPERATIONS.correct, context) as NewCorrection), 202));

@@ -27,7 +27,7 @@ export class Drawings {
     return new Drawings(pool, await mkdtemp(path.join(tmpdir(), 'crossfoot-pages-')));
   }
 
-  /** The image of a page as WebP; null where it cannot be drawn. Its neighbours are drawn with it. */
+  /** The image of a page; null where it cannot be drawn. Its neighbours are drawn with it. */
   async page(sha256: string, pdf: string, pages: ExtractionResult['source']['pages'], page: number): Promise<Uint8Array<ArrayBuffer> | null> {
     const at = pages.findIndex((each) => each.page === page);
     if (at < 0) return null;
@@ -40,7 +40,7 @@ export class Drawings {
       this.#groups.set(key, group);
     }
     await group.catch(() => {});
-    const image = await readFile(path.join(folder, `${page}.webp`)).catch(() => null);
+    const image = await readFile(path.join(folder, `${page}.image`)).catch(() => null);
     return image && image.length > 0 ? image : null;
   }
 

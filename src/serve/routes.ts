@@ -21,7 +21,7 @@ export interface Operation {
   readonly query?: z.ZodObject;
   readonly body?: { readonly type: 'application/pdf' } | { readonly type: 'application/json'; readonly schema: z.ZodType };
   readonly success: 200 | 202;
-  readonly answer: { readonly type: 'application/json'; readonly schema: z.ZodType } | { readonly type: 'image/webp' | 'text/event-stream'; readonly about: string };
+  readonly answer: { readonly type: 'application/json'; readonly schema: z.ZodType } | { readonly type: 'image/*' | 'text/event-stream'; readonly about: string };
   /** Codes that the operation itself can answer with, beside those of every operation. */
   readonly failures: readonly (keyof typeof HTTP_STATUS)[];
 }
@@ -39,7 +39,7 @@ export const OPERATIONS = {
   listFindings: { method: 'get', path: '/documents/{id}/findings', summary: 'What does not add up, worst first', params: Document, query: FindingQuery, success: 200, answer: json(FindingList), failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'] },
   listFacts: { method: 'get', path: '/documents/{id}/facts', summary: 'Every amount with its coordinates', params: Document, query: FactQuery, success: 200, answer: json(FactList), failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'] },
   listTables: { method: 'get', path: '/documents/{id}/tables', summary: 'Tables as published', params: Document, query: Window, success: 200, answer: json(TableList), failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'] },
-  drawPage: { method: 'get', path: '/documents/{id}/pages/{page}', summary: 'Image of a page', params: Page, success: 200, answer: { type: 'image/webp', about: 'The page at 1.6 px per pt' }, failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'] },
+  drawPage: { method: 'get', path: '/documents/{id}/pages/{page}', summary: 'Image of a page', params: Page, success: 200, answer: { type: 'image/*', about: 'The page at 1.6 px per pt: PNG, or WebP where it has colours' }, failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'] },
   listCorrections: { method: 'get', path: '/documents/{id}/corrections', summary: 'Reviewers\' corrections of the document, oldest first', params: Document, success: 200, answer: json(CorrectionList), failures: ['NOT_FOUND'] },
   correct: { method: 'post', path: '/documents/{id}/corrections', summary: 'Adds a correction; the document is then read again with it', params: Document, body: json(NewCorrection), success: 202, answer: json(ServedDocument), failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST', 'TOO_LARGE', 'BUSY', 'UNWRITABLE'] },
   listQueue: { method: 'get', path: '/findings', summary: 'Review queue: open findings of all documents, worst first', query: FindingQuery, success: 200, answer: json(QueuedFindingList), failures: ['BAD_REQUEST'] },

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { imageType } from '../../lib/image-type.ts';
 import { useReport } from './context.ts';
 
 /** Decodes an image from its base64 text into a blob URL; null while the file still arrives or when there is none. */
@@ -8,7 +9,7 @@ function openImage(page: number): string | null {
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return URL.createObjectURL(new Blob([bytes], { type: 'image/webp' }));
+  return URL.createObjectURL(new Blob([bytes], { type: imageType(bytes) }));
 }
 
 /** Images stand at the end of the file, so the first view may be drawn before they are there; a service draws them when they are asked for. */
