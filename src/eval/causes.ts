@@ -11,7 +11,13 @@ export interface CauseGroup {
   readonly examples: readonly { readonly file: string; readonly page: number | null; readonly truth: string; readonly output: string }[];
 }
 
-const EXAMPLES = 3;
+const EXAMPLES = 5;
+
+/** Examples of as many documents as possible. */
+function chosen<Example extends { readonly file: string }>(examples: readonly Example[]): Example[] {
+  const first = new Set(new Map([...examples].reverse().map((example) => [example.file, example])).values());
+  return [...examples.filter((example) => first.has(example)), ...examples.filter((example) => !first.has(example))].slice(0, EXAMPLES);
+}
 
 export function groupCauses(explained: readonly { readonly file: string; readonly explanations: readonly Explanation[] }[]): CauseGroup[] {
   const groups = new Map<string, { file: string; explanation: Explanation }[]>();
@@ -27,7 +33,7 @@ export function groupCauses(explained: readonly { readonly file: string; readonl
     return {
       cause, side, count: members.length, documents: new Set(members.map(({ file }) => file)).size,
       forms: [...forms].sort((a, b) => b[1] - a[1]).map(([form, count]) => `${form} ${count}`),
-      examples: members.slice(0, EXAMPLES).map(({ file, explanation }) => ({
+      examples: chosen(members).map(({ file, explanation }) => ({
         file, page: explanation.page,
         truth: explanation.truth ? `${explanation.truth.label ?? ''} = ${explanation.truth.published ?? explanation.truth.amount}  ${shown(explanation.truth)}` : '',
         output: explanation.output ? `${explanation.output.published?.text ?? explanation.output.amount}  ${shown(explanation.output)}` : '',
@@ -43,7 +49,7 @@ export function joinCauses(lists: readonly (readonly CauseGroup[])[]): CauseGrou
     const key = `${group.side} ${group.cause}`, before = joined.get(key);
     joined.set(key, before ? {
       ...group, count: before.count + group.count, documents: before.documents + group.documents, forms: addForms(before.forms, group.forms),
-      examples: [...before.examples, ...group.examples].slice(0, EXAMPLES),
+      examples: chosen([...before.examples, ...group.examples]),
     } : group);
   }
   return [...joined.values()].sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1));

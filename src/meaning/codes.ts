@@ -44,6 +44,17 @@ export function codesNamed(classification: Classification, name: string): readon
   return [...(namesOf(classification).get(plainName(name)) ?? [])].sort((a, b) => a.length - b.length || a.localeCompare(b));
 }
 
+/** Items that every section of an authority has under the same last digits (政府收支分类科目). */
+const USUAL_ITEMS: Readonly<Record<string, string>> = { 行政运行: '01', 一般行政管理事务: '02', 机关服务: '03', 事业运行: '50' };
+
+/** 事业运行 under an authority's section, also where no document has printed that code yet. */
+function usualItem(name: string, previous: string | null): string | null {
+  const digits = USUAL_ITEMS[labelKey(name)];
+  const section = previous !== null && previous.length >= 5 ? previous.slice(0, 5) : null;
+  if (digits === undefined || section === null || !(`${section}01` in CODES.function)) return null;
+  return plainName(CODES.function[`${section}01`]!.name) === '行政运行' ? section + digits : null;
+}
+
 /**
  * The code of a name without a printed code, given the code of the row it hangs under: a child or sibling of it where
  * one fits, else the only category of that name; null where the name tells nothing or several codes fit.
@@ -51,7 +62,8 @@ export function codesNamed(classification: Classification, name: string): readon
 export function codeFromName(classification: Classification, name: string, previous: string | null): string | null {
   const exact = codesNamed(classification, name);
   const candidates = exact.length > 0 ? exact : codesCutTo(classification, name);
-  if (candidates.length === 0) return null;
+  const usual = classification === 'function' ? usualItem(name, previous) : null;
+  if (candidates.length === 0) return usual;
   if (previous !== null) {
     for (let length = previous.length; length >= 3; length -= 2) {
       const prefix = previous.slice(0, length);
@@ -59,6 +71,7 @@ export function codeFromName(classification: Classification, name: string, previ
       const best = mostUsed(classification, fits, name);
       if (best) return best;
     }
+    if (usual) return usual;
   }
   const categories = candidates.filter((code) => code.length === 3);
   if (categories.length === 1) return categories[0]!;

@@ -9,9 +9,12 @@ const ORGANISATION = /[\u4e00-\u9fff()、]{2,40}?(?:局|委员会|委|厅|办公
 const TITLE = /^(.*?)(?:(20\d\d|二[〇○零OＯ0][一二三四五六七八九〇○零]{2})年?度?)?(.*?)(部门|单位)?(综合)?(预算|决算)(信息)?(公开|报表|编制说明|说明|草案|情况)?/;
 const CHINESE_DIGITS: Readonly<Record<string, string>> = { '〇': '0', '○': '0', '零': '0', 'O': '0', '一': '1', '二': '2', '三': '3', '四': '4', '五': '5', '六': '6', '七': '7', '八': '8', '九': '9' };
 
+/** 表12024年…: the number of a table runs into the year. */
+const NUMBERED_YEAR = /(?<!\d)\d{1,2}(20[0-3]\d)(?=年)/;
+
 /** 二〇二四年 → 2024; plain digits too. */
 export function readYear(text: string): number | null {
-  const plain = /(?<!\d)(20[0-3]\d)(?!\d)/.exec(text);
+  const plain = /(?<!\d)(20[0-3]\d)(?!\d)/.exec(text) ?? NUMBERED_YEAR.exec(text);
   if (plain) return Number(plain[1]);
   const chinese = /二[〇○零O0][一二三四五六七八九〇○零][一二三四五六七八九〇○零]/.exec(text);
   return chinese ? Number([...chinese[0]].map((c) => CHINESE_DIGITS[c] ?? c).join('')) : null;
@@ -107,7 +110,8 @@ function namedInCells(tables: readonly IdentifiedTable[]): string[] {
   return names;
 }
 
-const WHOLE_ORGANISATION = new RegExp(`^${ORGANISATION.source}(\\((本级|机关|本部|汇总)\\))?$`);
+/** Another name may follow in brackets: 某某研究院(某某数据中心). */
+const WHOLE_ORGANISATION = new RegExp(`^${ORGANISATION.source}(\\([\\u4e00-\\u9fff、]{2,30}\\))?$`);
 
 /** A whole organisation's name and nothing else: no punctuation, no section words. */
 const isOrganisation = (name: string): boolean => WHOLE_ORGANISATION.test(name) && !/[、]|概况|职能|职责|规定|说明|构成|情况|预算|决算/.test(name);

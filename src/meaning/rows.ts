@@ -32,6 +32,8 @@ interface Block {
 /** Government procurement catalogue codes: A goods, B works, C services (财库〔2022〕31号 政府采购品目分类目录). */
 const CATALOGUE = /^([ABC]\d{2,10})[-_]?(.*)$/;
 const CATALOGUE_ITEMS: Readonly<Record<string, string>> = { A: 'procurement.goods', B: 'procurement.works', C: 'procurement.services' };
+/** A category that stands alone in its row is no unit, wherever its cell ends. */
+const CATEGORY = /^(货物|工程|服务)类?$/;
 const itemised = ({ form }: IdentifiedTable): boolean => form === 'procurement' || form === 'service-purchase';
 
 const NAMED_LINES = /^(procurement|service-purchase|unknown|project-expenditure|carryover-expenditure)$/;
@@ -119,7 +121,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (isTotalKey(label.key)) { isTotal = true; known = true; if (label.key === '总计' && flow === 'expenditure') total = 'grand'; continue; }
     // A label that spans several label columns belongs to none of them: 货物 over 单位 and 采购项目.
     const spansLabels = cell.columnSpan > 1 && block.labels.some((other) => other.column > column.column && other.column < cell.column + cell.columnSpan && other.labelKind !== column.labelKind);
-    const kind = spansLabels ? 'any' : column.labelKind ?? 'any';
+    const kind = spansLabels || cells.length === 1 && itemised(identified) && CATEGORY.test(label.key) ? 'any' : column.labelKind ?? 'any';
     if (kind === 'year') {
       const times = readTimes(label.key, outline).coordinates;
       if (Object.keys(times).length > 0) { coordinates = refine(coordinates, times); known = true; }
@@ -153,7 +155,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     const unitCode = (codes.entity !== null || fused !== null && fusedKind === null && /^(\d{6}|\d{9})$/.test(fused.code) && kind === 'function') && !coded && project === null;
     if (codes.project !== null && kind === 'any' && PROJECT_FORMS.test(identified.form) && /项目/.test(labelKey(column.headerPath.at(-1) ?? ''))) {
       // The unit's code may be carried down from the row that heads its projects.
-      entity = state.entity === null ? null : { name: state.entity.name, code: state.entity.code ?? null };
+      entity ??= state.entity === null ? null : { name: state.entity.name, code: state.entity.code ?? null };
       project = projectOf(cell.text, codes);
       known = true;
       continue;
@@ -209,7 +211,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
 const headsGroup = ({ item }: PartialCoordinates, project: Project | null, line: string | null, cells: readonly LabelCell[]): boolean => item !== undefined && project === null && line === null && cells.length === 1;
 
 /** An organisation's name among function names is a unit that heads the rows below it. */
-const ORGANISATION_END = /.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学)(\((本级|机关)\))?$/;
+const ORGANISATION_END = /.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学|所|队|处|社|团|院|校|中学|小学|幼儿园|基地)(\((本级|机关)\)|机关|机关本级|本级)?$/;
 const isUnknownUnit = (key: string, kind: string): boolean => kind === 'function' && ORGANISATION_END.test(key) && codesNamed('function', key).length === 0;
 
 const isUnitName = (text: string, entities: Entities, outline: Outline): boolean => entities.byKey.has(entityKey(text)) || namesDepartment(text.replace(/\s+/g, ''), outline.issuer);

@@ -3,6 +3,7 @@ import { readLabel } from '../../../src/meaning/labels.ts';
 import { FULL_LEXICON, readTerms } from '../../../src/meaning/lexicon.ts';
 import { refine } from '../../../src/meaning/compose.ts';
 import { readTimes } from '../../../src/meaning/times.ts';
+import { codeFromName } from '../../../src/meaning/codes.ts';
 import { readYear } from '../../../src/meaning/outline.ts';
 import { formOf } from '../../../src/meaning/identify.ts';
 
@@ -53,7 +54,7 @@ test.each([
   ['增减变化情况', { measure: 'change', base: { year: 2025, stage: 'budget' } }], ['增减%', { measure: 'change-rate', base: { year: 2025, stage: 'budget' } }], ['实施期资金总额', { year: 'project-life' }],
 ])('time words of %s', (key, coordinates) => expect(readTimes(key, outline).coordinates).toEqual(coordinates));
 
-test.each([['二〇二四年二月', 2024], ['2026年部门预算', 2026], ['二○二六年', 2026], ['没有年份', null]])('year of %s', (text, year) => expect(readYear(text)).toBe(year));
+test.each([['二〇二四年二月', 2024], ['2026年部门预算', 2026], ['二○二六年', 2026], ['表12024年部门支出总表', 2024], ['预算12345元', null], ['没有年份', null]])('year of %s', (text, year) => expect(readYear(text)).toBe(year));
 
 test.each([
   ['2024年部门收支预算表', 'revenue-expenditure'], ['部门收入总表', 'revenue'], ['预算03表支出总表', 'expenditure'], ['财政拨款收支总体情况表', 'appropriation'], ['一般公共预算支出情况表（按功能分类科目）', 'general-public-expenditure'],
@@ -61,3 +62,7 @@ test.each([
   ['国有资本经营预算支出表', 'state-capital-expenditure'], ['项目支出绩效目标表', 'project-performance'], ['部门（单位）整体支出绩效目标表', 'department-performance'], ['财政拨款政府购买服务明细表', 'service-purchase'],
   ['政府采购预算明细表', 'procurement'], ['机关运行经费支出预算表', 'agency-operating'], ['公开06表：财政拨款基本支出预算表', 'appropriation-basic-expenditure'], ['部门收支总体情况表', 'revenue-expenditure'],
 ])('%s is the form %s', (title, form) => expect(formOf(title)?.id).toBe(form));
+
+test.each([
+  ['事业运行', '2240102', '2240150'], ['行政运行', '20501', '2050101'], ['机关服务', null, null], ['事业运行', '208', null],
+])('an item that every authority has: %s after %s', (name, previous, code) => expect(codeFromName('function', name, previous)).toBe(code));

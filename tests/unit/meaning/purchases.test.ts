@@ -39,9 +39,18 @@ describe('purchases', () => {
       { text: '2.00', item: 'procurement.goods', entity: '云河市雷达站', line: '空调机' }, { text: '0.00', item: 'procurement.goods', entity: '云河市气象台', line: '办公桌' },
     ]);
   });
+  test('a category that stands alone in its row is no unit, however narrow its cell', () => {
+    expect(factsOf('政府采购预算表', [
+      ['单位名称', '采购项目', '采购品目', '预算数'], ['货物', '', '', '3.50'], ['云河市雷达站', '打印机', 'A02021003', '1.50'], ['云河市气象台', '空调机', 'A02061804', '2.00'],
+    ])).toEqual([{ text: '3.50', item: 'procurement.goods' }, { text: '1.50', item: 'procurement.goods', entity: '云河市雷达站', line: '打印机' }, { text: '2.00', item: 'procurement.goods', entity: '云河市气象台', line: '空调机' }]);
+  });
 });
 
 describe('projects below units', () => {
+  test('a unit in a column of its own owns its projects, under any heading of the name column', () => {
+    expect(factsOf('项目支出预算表', [['单位名称', '项目编码', '单位（项目）名称', '总计'], ['', '', '合计', '9.00'], ['云河市雷达站', '6781900002', '设备购置', '8.00'], ['云河市气象台', '6781900004', '站房维修', '1.00']]))
+      .toEqual([{ text: '9.00' }, { text: '8.00', entity: '云河市雷达站', project: '设备购置' }, { text: '1.00', entity: '云河市气象台', project: '站房维修' }]);
+  });
   test('a row with a project code and no unit code belongs to the unit above', () => {
     expect(factsOf('项目支出预算表', [
       ['项目编码', '单位编码', '单位（项目）名称', '总计'], ['', '196001', '云河市雷达站', '8.64'], ['1961900003', '', '设备购置', '8.00'], ['1961900004', '', '站房维修', '0.64'], ['', '196002', '云河市气象台', '1.00'], ['', '', '总计', '9.64'],
@@ -49,6 +58,28 @@ describe('projects below units', () => {
       { text: '8.64', entity: '云河市雷达站' }, { text: '8.00', entity: '云河市雷达站', project: '设备购置' }, { text: '0.64', entity: '云河市雷达站', project: '站房维修' },
       { text: '1.00', entity: '云河市气象台' }, { text: '9.64' },
     ]);
+  });
+});
+
+describe('the department among its units', () => {
+  test('its own line repeats the total, whether its zeros are printed or not', () => {
+    expect(factsOf('部门收入总表', [
+      ['单位编码', '单位名称', '合计', '一般公共预算', '事业收入'], ['', '总计', '9.00', '9.00', ''], ['234', '云河市气象局', '9.00', '9.00', '0.00'], ['234001', '云河市气象局本级', '8.00', '8.00', ''], ['234002', '云河市雷达站', '1.00', '1.00', ''],
+    ])).toEqual([
+      { text: '9.00' }, { text: '9.00' }, { text: '9.00' }, { text: '9.00' }, { text: '0.00' },
+      { text: '8.00', entity: '云河市气象局本级' }, { text: '8.00', entity: '云河市气象局本级' }, { text: '1.00', entity: '云河市雷达站' }, { text: '1.00', entity: '云河市雷达站' },
+    ]);
+  });
+  test('the code of a first unit makes the same name below a total the own level', () => {
+    expect(factsOf('项目支出预算表', [['单位代码', '单位（项目）名称', '总计'], ['', '总计', '9.00'], ['338001', '云河市气象局', '9.00'], ['', '设备购置', '9.00']]))
+      .toEqual([{ text: '9.00' }, { text: '9.00', entity: '云河市气象局' }, { text: '9.00', entity: '云河市气象局', project: '设备购置' }]);
+  });
+  test('alone and without a total it is the whole', () => {
+    expect(factsOf('一般公共预算“三公”经费支出表', [['单位名称', '合计', '公务接待费'], ['云河市气象局', '2.00', '2.00']])).toEqual([{ text: '2.00', item: 'three-publics' }, { text: '2.00', item: 'reception' }]);
+  });
+  test('its office and its units head the functions below them', () => {
+    expect(factsOf('部门支出总表', [['功能分类科目名称', '合计'], ['总计', '9.00'], ['云河市气象局机关', '8.00'], ['教育支出', '8.00'], ['云河市监测二队', '1.00'], ['教育支出', '1.00']]))
+      .toEqual([{ text: '9.00' }, { text: '8.00', entity: '云河市气象局机关' }, { text: '8.00', entity: '云河市气象局机关', function: '205' }, { text: '1.00', entity: '云河市监测二队' }, { text: '1.00', entity: '云河市监测二队', function: '205' }]);
   });
 });
 
