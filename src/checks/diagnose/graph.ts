@@ -36,10 +36,13 @@ const FAINT = 0.5;
 /** Sums of lines that need not be all the parts. */
 const TENTATIVE = 0.7;
 
-/** The graph of cells and the identities that can be reckoned with. */
-export function graphOf(identities: readonly Identity[]): Graph {
+/**
+ * The graph of cells and the identities that can be reckoned with.
+ * @param all every identity of the document: in which digits its tables count
+ */
+export function graphOf(identities: readonly Identity[], all: readonly Identity[] = identities): Graph {
   const cells = new Map<string, Cell>();
-  const finest = finestQuanta(identities);
+  const finest = finestQuanta(all);
   const cellOf = (fact: Fact): Cell => {
     const key = cellKey(fact);
     const known = cells.get(key);

@@ -6,6 +6,7 @@ import { both } from '../words.ts';
 import { graphOf } from './graph.ts';
 import type { Elsewhere } from './lines.ts';
 import type { Hypothesis } from './hypothesis.ts';
+import { nearFailures } from './near.ts';
 import { searchCauses, type Cause } from './search.ts';
 
 /** What a suspected cell would show; null where the cell itself need not be wrong. */
@@ -30,7 +31,7 @@ export interface Diagnosis {
 /** Finds the fewest and likeliest causes behind the failing identities of a document. */
 export function diagnose(identities: readonly Identity[], facts: readonly Fact[], unread: readonly Unread[]): Diagnosis[] {
   if (!identities.some(({ outcome }) => outcome === 'failed')) return [];
-  return searchCauses(graphOf(identities), { byAmount: byAmount(facts), unread }).map(diagnosisOf);
+  return searchCauses(graphOf(nearFailures(identities), identities), { byAmount: byAmount(facts), unread }).map(diagnosisOf);
 }
 
 function byAmount(facts: readonly Fact[]): Elsewhere['byAmount'] {
