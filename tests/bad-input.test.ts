@@ -7,6 +7,7 @@ import { ERROR_HINTS, type ErrorCode } from '../src/errors.ts';
 import { runBatch, type DocumentOutcome } from '../src/run/batch.ts';
 import { collectInputs } from '../src/run/collect-inputs.ts';
 import { createPool } from '../src/run/pool.ts';
+import { compiled } from './support/compiled.ts';
 import { ROOT } from './support/root.ts';
 import {
   circularPagesPdf, deflatedStream, encryptedPdf, manyPagesPdf, manyStrokesPdf, nestedArraysPdf, nestedFormsPdf, nestedStatesPdf, noPagesPdf, onePagePdf, plainTextPdf,
@@ -50,7 +51,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function readAll(files: typeof BAD, options: Partial<ExtractOptions>, memoryMegabytes: number): Promise<DocumentOutcome[]> {
   for (const [name, [bytes]] of Object.entries(files)) await writeFile(path.join(folder, `${name}.pdf`), bytes);
-  const pool = createPool({ memoryMegabytes });
+  const pool = createPool({ memoryMegabytes, workerUrl: await compiled('src/run/worker') });
   try {
     const documents = await collectInputs([...Object.keys(files).map((name) => path.join(folder, `${name}.pdf`)), path.join(ROOT, 'samples', NEIGHBOUR)]);
     return await runBatch({ documents, folder: path.join(folder, 'out'), format: 'json', options: ExtractOptions.parse(options), pool, jobs: 2, now: () => performance.now() });

@@ -7,7 +7,7 @@ import type { JournalEntry } from '../schemas/index.ts';
 import { readJournal } from '../src/run/run-folder.ts';
 import { hasValkey, postgresServer, valkeyServer, type QueueServer } from './support/queue-servers.ts';
 import { ROOT } from './support/root.ts';
-import { runCli } from './support/run-cli.ts';
+import { cliArguments, runCli } from './support/run-cli.ts';
 import { plainTextPdf } from './support/small-pdf.ts';
 
 const DOCUMENTS = 30;
@@ -32,8 +32,8 @@ async function storedIn(run: string): Promise<Map<string, string>> {
 const accountOf = async (run: string) => (await readJournal(run)).map((entry): Partial<JournalEntry> => ({ ...entry, ...('seconds' in entry ? { seconds: null, attempts: 1 } : {}) }));
 
 const workers = new Set<ChildProcess>();
-function startWorker(address: string, ...more: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, 'src/cli/main.ts'), 'worker', '--queue', address, '--jobs', '1', '--lock-seconds', '2', '--quiet', ...more], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+async function startWorker(address: string, ...more: string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [...await cliArguments(), 'worker', '--queue', address, '--jobs', '1', '--lock-seconds', '2', '--quiet', ...more], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   workers.add(child);
   child.once('exit', () => workers.delete(child));
   return child;
@@ -64,16 +64,16 @@ describe.each([
   test.skipIf(!isThere)('workers and the server are killed, one worker is frozen: every document has its result once, the same bytes', async () => {
     const run = at(`run on ${name}`);
     expect(await runCli('enqueue', at('in'), '--run', run, '--queue', server.address)).toEqual({ code: 0, stdout: `${DOCUMENTS + 2} inputs, ${DOCUMENTS + 1} documents to read\n`, stderr: '' });
-    const killed = startWorker(server.address), frozen = startWorker(server.address);
+    const killed = await startWorker(server.address), frozen = await startWorker(server.address);
     await results(run, 5);
     killed.kill('SIGKILL');
     frozen.kill('SIGSTOP');
-    const third = startWorker(server.address);
+    const third = await startWorker(server.address);
     await results(run, 12);
     await server.kill();
     await server.start();
     frozen.kill('SIGCONT');
-    const last = startWorker(server.address, '--until-empty');
+    const last = await startWorker(server.address, '--until-empty');
     expect(await ended(last)).toBe(0);
     // A worker that is told to end finishes what it has begun.
     third.kill('SIGTERM');
@@ -91,12 +91,12 @@ describe.each([
     await writeFile(at(`${name} in/a.pdf`), plainTextPdf(`gone from ${name}`));
     expect((await runCli('enqueue', at(`${name} in`), '--run', run, '--queue', server.address, '--attempts', '1')).code).toBe(0);
     await rename(at(`${name} in/a.pdf`), at(`${name} in/b`));
-    expect(await ended(startWorker(server.address, '--until-empty'))).toBe(0);
+    expect(await ended(await startWorker(server.address, '--until-empty'))).toBe(0);
     expect((await runCli('queue', '--queue', server.address)).stdout).toMatch(/0 waiting, 0 at work, 0 to be tried again, 1 given up\n.*a\.pdf: NOT_FOUND/);
     expect(await runCli('collect', run, '--queue', server.address)).toMatchObject({ code: 2, stdout: expect.stringContaining('DEAD_LETTER 1') });
     await rename(at(`${name} in/b`), at(`${name} in/a.pdf`));
     expect((await runCli('queue', '--queue', server.address, '--requeue')).stdout).toContain('and put back');
-    expect(await ended(startWorker(server.address, '--until-empty'))).toBe(0);
+    expect(await ended(await startWorker(server.address, '--until-empty'))).toBe(0);
     expect(await runCli('collect', run, '--queue', server.address)).toMatchObject({ code: 0, stdout: expect.stringContaining('1 of 1 inputs: 1 done') });
   });
 });

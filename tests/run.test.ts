@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEntry, RunRecord } from '../schemas/index.ts';
 import { readJournal } from '../src/run/run-folder.ts';
 import { ROOT } from './support/root.ts';
-import { runCli } from './support/run-cli.ts';
+import { cliArguments, runCli } from './support/run-cli.ts';
 import { plainTextPdf } from './support/small-pdf.ts';
 
 const DOCUMENTS = 24;
@@ -34,7 +34,7 @@ const accountOf = async (run: string) => (await readJournal(run)).map((entry): P
 
 /** Starts a run and kills its coordinator when so many outcomes are journalled; tells how many results it left. */
 async function killedAfter(lines: number, run: string): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, 'src/cli/main.ts'), 'extract', at('in'), '--run', run, '--jobs', '2', '--quiet'], { cwd: ROOT, stdio: 'ignore' });
+  const child = spawn(process.execPath, [...await cliArguments(), 'extract', at('in'), '--run', run, '--jobs', '2', '--quiet'], { cwd: ROOT, stdio: 'ignore' });
   const journalled = (): number => {
     try {
       return readFileSync(path.join(run, 'journal.ndjson'), 'utf8').split('\n').length - 1;

@@ -1,13 +1,23 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compiled } from './compiled.ts';
 import { ROOT } from './root.ts';
 
 export interface CliRun { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
+/** Runs the command line, compiled as the package has it, with no terminal. */
+export async function runCli(...args: string[]): Promise<CliRun> {
+  return runNode([...await cliArguments(), ...args], ROOT);
+}
+
 /** Runs the command line from the sources, as `npm start` does, with no terminal. */
-export function runCli(...args: string[]): Promise<CliRun> {
+export function runSources(...args: string[]): Promise<CliRun> {
   return runNode(['--import', 'tsx', path.join(ROOT, 'src/cli/main.ts'), ...args], ROOT);
 }
+
+/** What Node is started with to run the command line. */
+export const cliArguments = async (): Promise<string[]> => [fileURLToPath(await compiled('src/cli/main'))];
 
 export function runNode(args: readonly string[], cwd: string): Promise<CliRun> {
   return new Promise((resolve, reject) => {

@@ -6,9 +6,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ExtractOptions } from '../../../schemas/index.ts';
 import { createPool, type Pool } from '../../../src/run/pool.ts';
 import type { Job } from '../../../src/run/protocol.ts';
+import { compiled } from '../../support/compiled.ts';
 import { ROOT } from '../../support/root.ts';
 
-const UNRULY = pathToFileURL(path.join(ROOT, 'tests/fixtures/unruly-worker.ts'));
+const UNRULY = await compiled('tests/fixtures/unruly-worker');
 const jobFor = (file: string, timeoutSeconds = 600): Job => ({ path: file, file, target: file, format: 'json', options: ExtractOptions.parse({ timeoutSeconds }) });
 
 let pool: Pool;

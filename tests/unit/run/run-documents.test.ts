@@ -1,16 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ExtractionResult, ExtractOptions, type JournalEntry, type PlannedInput } from '../../../schemas/index.ts';
 import { createOpener, type Opener } from '../../../src/inputs/open.ts';
 import { createPool, type Pool } from '../../../src/run/pool.ts';
 import { runDocuments, type RunRequest } from '../../../src/run/run-documents.ts';
-import { ROOT } from '../../support/root.ts';
+import { compiled } from '../../support/compiled.ts';
 
-const UNRULY = pathToFileURL(path.join(ROOT, 'tests/fixtures/unruly-worker.ts'));
+const UNRULY = await compiled('tests/fixtures/unruly-worker');
 
 let folder: string, pool: Pool, opener: Opener;
 beforeEach(async () => {
