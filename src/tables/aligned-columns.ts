@@ -7,6 +7,8 @@ export interface Column {
   readonly x0: number;
   readonly x1: number;
   readonly align: 'left' | 'right' | 'centre';
+  /** All its figures begin and end at one place: which side they are aligned to, its header tells. */
+  readonly even?: boolean;
   readonly header: HeaderText | null;
 }
 
@@ -32,7 +34,7 @@ const LINE_END_PT = 1;
 const NO_COLUMN_COST = 60, NO_HEADER_COST = 400;
 /** Of two headers over a column the lower one is its own: what each pt of height costs. */
 const HEIGHT_COST = 0.5;
-const TOTAL = /^(合计|总计|小计|栏次)$|(合计|总计)$|^(本年|当年|收入|支出|人员|公用).{0,6}合计/;
+const TOTAL = /^(合计|总计|小计|栏次)$|(合计|总计|小计)$|^(本年|当年|收入|支出|人员|公用).{0,6}合计/;
 const CODE = /^\d{2,3}$|^\d{5}$|^\d{7}$/;
 /** More of these than this share make a column of codes. */
 const CODE_SHARE = 0.9;
@@ -92,25 +94,56 @@ function columnOf(texts: readonly Segment[]): Column {
   const [least, greatest] = rangeOf(texts.map(({ box }) => middleX(box)));
   if (!evenLeft && !evenRight && greatest - least <= SAME_EDGE_PT) return { x0, x1, align: 'centre', header: null };
   const align = evenLeft !== evenRight && numeric > texts.length / 2 ? (evenRight ? 'right' : 'left') : isNumeric ? 'right' : 'left';
-  return { x0, x1, align, header: null };
+  return { x0, x1, align, even: evenLeft && evenRight && numeric > texts.length / 2, header: null };
 }
 
 /**
  * Gives each column the header text that stands over it, keeping the order of both; a header that fits between columns
  * shows a column without texts, one that does not is a header of several columns.
  */
-export function withHeaders(columns: readonly Column[], headers: readonly HeaderText[]): NamedColumns {
+export function withHeaders(columns: readonly Column[], headers: readonly HeaderText[], upper: readonly HeaderText[] = []): NamedColumns {
   const sorted = [...headers].sort((a, b) => middleX(a.box) - middleX(b.box));
   const pairs = match(columns, sorted);
-  const named = columns.map((column, index): Column => ({ ...column, header: pairs[index]! >= 0 ? sorted[pairs[index]!]! : null }));
+  const named = columns.map((column, index): Column => {
+    const header = pairs[index]! >= 0 ? sorted[pairs[index]!]! : null;
+    return { ...column, header, align: header ? alignUnder(column, header) : column.align };
+  });
   const free = sorted.filter((_, index) => !pairs.includes(index));
   const empty: Column[] = [], over: HeaderText[] = [];
   for (const header of free) {
     const [x0, , x1] = header.box;
     const within = named.reduce((sum, column) => { const [from, to] = extentOf(column); return sum + Math.max(0, Math.min(to, x1) - Math.max(from, x0)); }, 0);
-    if (within > (x1 - x0) * 0.4) over.push(header); else empty.push({ x0, x1, align: 'left', header });
+    if (within > (x1 - x0) * 0.4 || isBetween(header, named, [...free, ...upper])) over.push(header); else empty.push({ x0, x1, align: 'left', header });
   }
   return { columns: [...named, ...empty].sort((a, b) => centreOf(a) - centreOf(b)), over };
+}
+
+/** A header that stands higher than those of both its neighbours, which have no other header above them, is the header of both. */
+function isBetween(header: HeaderText, columns: readonly Column[], others: readonly HeaderText[]): boolean {
+  const x = middleX(header.box);
+  const above = others.filter((other) => other !== header && columns.some((column) => column.header && column.header.y > other.y + other.size / 2));
+  // Names of groups stand at one height; what stands lower is centred over several rows.
+  if (above.length > 0 && !above.some(({ y }) => Math.abs(y - header.y) < header.size / 3)) return false;
+  return [columns.filter((column) => centreOf(column) < x).at(-1), columns.find((column) => centreOf(column) > x)].every((column) => column?.header && column.header.y > header.y + header.size / 2
+    && !above.some((other) => Math.abs(middleX(other.box) - centreOf(column)) < Math.abs(x - centreOf(column))));
+}
+
+/** Centred names among the labels of a column are no column of their own, though a name of a group stands near by: no row has both. */
+export function mergeCentred(columns: readonly Column[], headers: readonly HeaderText[], rows: readonly (readonly Segment[])[]): readonly Column[] {
+  const sorted = [...headers].sort((a, b) => middleX(a.box) - middleX(b.box));
+  let merged = columns;
+  for (let index = 1; index < merged.length; index++) {
+    const a = merged[index - 1]!, b = merged[index]!;
+    if (a.align !== 'left' || b.align === 'right' || rows.some((row) => hasBoth(row, a, b))) continue;
+    const one: Column = { x0: a.x0, x1: b.x1, align: 'left', header: null };
+    const joined = [...merged.slice(0, index - 1), one, ...merged.slice(index + 1)];
+    const before = match(merged, sorted), after = sorted[match(joined, sorted)[index - 1]!];
+    const lost = [a, b].flatMap((column, side) => { const header = sorted[before[index - 1 + side]!]; return header && header !== after ? [{ column, header }] : []; });
+    if (!after || lost.length !== 1 || !lost.every(({ column, header }) => header.y < after.y - after.size / 2 && isBeside({ ...column, header }))) continue;
+    merged = joined;
+    index--;
+  }
+  return merged;
 }
 
 /**
@@ -123,7 +156,7 @@ export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (r
     const last = merged.at(-1);
     const a = last?.header, b = column.header;
     const oneName = a && b ? Math.abs(a.y - b.y) > a.size / 2 && isBeside(a.y < b.y ? last! : column) : Boolean(a) !== Boolean(b);
-    if (!last || !oneName || last.align !== 'left' || column.align !== 'left' || rows.some((row) => stands(row, last) && stands(row, column))) { merged.push(column); continue; }
+    if (!last || !oneName || last.align !== 'left' || column.align !== 'left' || rows.some((row) => hasBoth(row, last, column))) { merged.push(column); continue; }
     const header = a && b ? (a.y > b.y ? a : b) : a ?? b ?? null;
     if (a && b) groups.push(a.y > b.y ? b : a);
     merged[merged.length - 1] = { x0: Math.min(last.x0, column.x0), x1: Math.max(last.x1, column.x1), align: 'left', header };
@@ -134,7 +167,13 @@ export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (r
 /** Does the header stand beside the texts of its column, not over them? */
 const isBeside = ({ x0, x1, header }: Column): boolean => header !== null && (header.box[0] > x1 || header.box[2] < x0);
 
-const stands = (row: readonly Segment[], { x0, x1 }: Column): boolean => row.some(({ box }) => box[0] < x1 && box[2] > x0);
+/** Does the row have a text in each of two columns? One that lies over both is none of them. */
+function hasBoth(row: readonly Segment[], a: Column, b: Column): boolean {
+  const own = row.filter(({ box }) => isOver(box, a) !== isOver(box, b));
+  return own.some(({ box }) => isOver(box, a)) && own.some(({ box }) => isOver(box, b));
+}
+
+const isOver = (box: Segment['box'], { x0, x1 }: Column): boolean => box[0] < x1 && box[2] > x0;
 
 const centreOf = (column: Column): number => (column.header ? middleX(column.header.box) : (column.x0 + column.x1) / 2);
 
@@ -169,11 +208,19 @@ function match(columns: readonly Column[], headers: readonly HeaderText[]): numb
   return pairs;
 }
 
+/** How a column's figures are aligned: those of one width stand at the side of their column that the header hangs away from. */
+function alignUnder({ x0, x1, align, even }: Column, { box }: HeaderText): Column['align'] {
+  const aside = middleX(box) - (x0 + x1) / 2;
+  if (!even || align === 'centre') return align;
+  return box[2] > x1 + OVERHANG_PT && aside > SAME_EDGE_PT ? 'left' : box[0] < x0 - OVERHANG_PT && aside < -SAME_EDGE_PT ? 'right' : align;
+}
+
 /** How far a header stands from the texts of a column; Infinity where it cannot be centred over it. */
-function distance(column: Column, before: Column | undefined, after: Column | undefined, { box }: HeaderText): number {
+function distance(column: Column, before: Column | undefined, after: Column | undefined, header: HeaderText): number {
+  const { box } = header;
   const centre = middleX(box);
   if (column.align === 'centre') return Math.abs(centre - (column.x0 + column.x1) / 2);
-  if (column.align === 'right') {
+  if (alignUnder(column, header) === 'right') {
     if (box[2] > column.x1 + OVERHANG_PT && centre > (column.x0 + column.x1) / 2 + SAME_EDGE_PT || before && centre < before.x1 - OVERHANG_PT) return Infinity;
     return Math.max(0, column.x0 - box[2]) + Math.max(0, box[0] - column.x1) + Math.abs(centre - (column.x0 + column.x1) / 2) / 50;
   }

@@ -24,6 +24,8 @@ const STEP_SHARE = 0.15;
 const MAX_BLANKS = 12;
 const MAX_NAME_CHARACTERS = 24, MIN_NAMES = 3;
 const COLUMN_NAME = /科目|合计|总计|小计|支出|收入|预算|项目|金额|数量|名称|编码|代码|单位|年/;
+/** The first line of an amount that is wrapped in its cell, and a label that names of columns never look like. */
+const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$/, NUMBERED = /^[一二三四五六七八九十]+、/;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 
 /** Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. */
@@ -47,7 +49,7 @@ export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Bo
     last = line;
     if (barriers.some((box) => (line.top + line.bottom) / 2 > box[1] && (line.top + line.bottom) / 2 < box[3] && line.segments.some((segment) => segment.box[0] < box[2] && segment.box[2] > box[0]))) { close(); continue; }
     if (isAnchor(line)) { close(); titled = true; isTop = false; }
-    else if (isNoteLine(line) || isSentence(line)) { close(); isTop = false; }
+    else if (isNoteLine(line) || isSentence(line) && !isValue(line, titled ? open : [])) { close(); isTop = false; }
     else open.push(line);
   }
   close();
@@ -60,7 +62,13 @@ function isFurniture(line: SegmentLine, isFirst: boolean, height: number): boole
   return PAGE_NUMBER.test(text) && (line.segments.length === 1 || /^[-·~].*[-·~]$/.test(text)) || atTop && isFirst && line.segments.length === 1 && RUNNING_TITLE.test(text) && !isAnchor(line);
 }
 
-const isBodyLine = (line: SegmentLine): boolean => line.segments.some(({ amount }) => amount) || isIndexRow(line.segments) || line.segments.length > 1 && CODE.test(line.segments[0]!.text);
+const isBodyLine = (line: SegmentLine): boolean => line.segments.some(({ amount, text }) => amount || WRAPPED_AMOUNT.test(text) || NUMBERED.test(text)) || isIndexRow(line.segments) || line.segments.length > 1 && CODE.test(line.segments[0]!.text);
+
+/** A long text beside the labels of a sheet, which running text does not keep clear of. */
+function isValue(line: SegmentLine, open: readonly SegmentLine[]): boolean {
+  const label = open[0]?.segments[0];
+  return label !== undefined && opensSheet(open[0]) && (line.segments.length > 1 || line.segments[0]!.box[0] > label.box[2]);
+}
 
 /** The first line under the header; of an empty table, the total at its end. */
 function firstBodyLine(lines: readonly SegmentLine[]): number {

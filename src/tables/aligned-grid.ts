@@ -1,6 +1,6 @@
 import { clusterIndices, middleX, rangeOf } from '../lib/geometry.ts';
 import { bodySpans, isIndexRow, type BodyRow } from './aligned-body.ts';
-import { bodyColumns, edgesBetween, mergeNameless, isTotal, withHeaders, type Column } from './aligned-columns.ts';
+import { bodyColumns, edgesBetween, mergeCentred, mergeNameless, isTotal, withHeaders, type Column } from './aligned-columns.ts';
 import { headerLevels, headerSpans } from './aligned-header.ts';
 import { columnTexts, startsOf, withStarts } from './aligned-sheet.ts';
 import type { AlignedRegion } from './aligned-region.ts';
@@ -27,7 +27,7 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const { lowest, upper } = lowestTexts(texts);
   const [continued] = before.flatMap(({ columnEdges }) => { const found = continuedColumns(region, columnEdges, lowest); return found ? [{ ...found, columnEdges }] : []; });
   if (!continued && (region.onlyContinued || !isTable(region, texts))) return null;
-  const found = continued ?? (texts.length === 0 ? { columns: own, over: [] } : mergeNameless(withHeaders(own, lowest), rows));
+  const found = continued ?? (texts.length === 0 ? { columns: own, over: [] } : mergeNameless(withHeaders(mergeCentred(own, lowest, rows), lowest, upper), rows));
   if (found.columns.length < 2) return null;
   const edgesOf = (all: readonly Column[]): number[] => edgesBetween(all, region.box[0], region.box[2], region.lineEnds);
   const columns = region.sheet && !continued ? withStarts(found.columns, startsOf(rows, edgesOf(found.columns))) : found.columns;
@@ -72,7 +72,7 @@ function labelBlock(columns: readonly Column[], column: number): readonly [numbe
 }
 
 /** Is this a table at all? Amounts under each other say so, a title above together with a header of several names does, too. */
-function isTable({ rows, titled, ruled, sheet }: AlignedRegion, texts: readonly HeaderText[]): boolean {
+function isTable({ rows, titled, ruled, sheet, lineEnds }: AlignedRegion, texts: readonly HeaderText[]): boolean {
   if (titled && (sheet || rows.length === 0)) return true;
   const amounts = rows.map(({ segments }) => segments.filter(({ amount }) => amount));
   const some = amounts.some((row) => row.length > 0) || rows.some(({ segments }) => isIndexRow(segments) || segments.some(isTotal));
@@ -81,6 +81,8 @@ function isTable({ rows, titled, ruled, sheet }: AlignedRegion, texts: readonly 
   if (ruled && texts.length === 0 && nameless > amounts.filter((row) => row.length >= MIN_AMOUNTS).length / 2) return false;
   if (titled && texts.length >= 2 && some) return true;
   if (ruled && titled && texts.length >= 3) return true;
+  // Lines between some of the columns only are those of a table.
+  if (ruled && lineEnds.length > 0 && rows.filter(({ segments }) => segments.length > 1).length >= MIN_ROWS) return true;
   const full = amounts.filter((row) => row.length >= MIN_AMOUNTS);
   if (full.length < (ruled ? 1 : MIN_ROWS)) return false;
   const all = amounts.flat();

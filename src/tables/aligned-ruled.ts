@@ -64,7 +64,7 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
       drawn.push(next ? -1 : header + index + 1);
     });
   });
-  if (inside.filter(isSentence).length > inside.length * SENTENCE_SHARE && !rows.some(({ segments }) => isIndexRow(segments))) return null;
+  if (inside.filter((line) => line.segments.length === 1 && isSentence(line)).length > inside.length * SENTENCE_SHARE && !rows.some(({ segments }) => isIndexRow(segments))) return null;
   return {
     box: [left, top, right, bottom], preamble: bands.slice(0, above).map(bandRow), header: bands.slice(above, header).flat(), headerBands: bands.slice(above, header).map(bandRow), rows, rowEdges: edges, headerRows: header - above, size, sheet, onlyContinued: false,
     ruled: (edge, x0, x1) => drawn[edge]! < 0 || isRuled(area, drawn[edge]!, x0, x1),

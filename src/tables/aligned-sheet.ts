@@ -15,8 +15,12 @@ const MAX_OPENING_TEXTS = 4;
 /** A row with fewer texts does not show where columns part. */
 const MIN_FULL_ROW = 3;
 
+/** What no sheet gives as the value of its first label: 项目名称 | 上年预算 | 本年预算 is a header. */
+const COLUMN_NAME = /^.{0,6}(预算|决算|执行|金额|合计|总计|小计)数?$/;
+
 /** Does a sheet of labels and values begin with this line (项目名称 | 办公楼维修改造), which has no header of columns? */
-export const opensSheet = (line: SegmentLine | undefined): boolean => line !== undefined && line.segments.length <= MAX_OPENING_TEXTS && isSheetLabel(labelKey(line.segments[0]?.text ?? ''));
+export const opensSheet = (line: SegmentLine | undefined): boolean => line !== undefined && line.segments.length <= MAX_OPENING_TEXTS && isSheetLabel(labelKey(line.segments[0]?.text ?? ''))
+  && !line.segments.slice(1).some(({ text }) => COLUMN_NAME.test(text));
 
 /** The texts of a sheet that show its columns: those of its fullest rows, save what lies over two texts of another one of them. */
 export function columnTexts(rows: readonly (readonly Segment[])[]): (readonly Segment[])[] {

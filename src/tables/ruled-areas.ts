@@ -2,7 +2,7 @@ import { clusterIndices } from '../lib/geometry.ts';
 import type { Ruling } from '../model/page.ts';
 import type { Grid } from './grid.ts';
 import type { SegmentLine } from './segments.ts';
-import { isAnchor } from './table-anchors.ts';
+import { isAnchor, isUnitLine } from './table-anchors.ts';
 
 /** Lines of one table begin and end at the same places, within this. */
 const SAME_EXTENT_PT = 3;
@@ -11,6 +11,9 @@ const EDGE_GAP_PT = 2.5;
 const MIN_WIDTH_PT = 120;
 /** No printed row is so thin. */
 const MIN_ROW_PT = 7;
+
+/** A title alone between two lines further apart than this many sizes stands between two tables. */
+const GAP_SIZES = 3;
 
 /** What horizontal lines alone frame: rows by their heights, lines that reach over some of the columns only. */
 export interface RuledArea {
@@ -44,13 +47,33 @@ function tablesBetween(full: readonly number[], lines: readonly SegmentLine[]): 
   let start = 0;
   const close = (end: number) => { if (end > start) tables.push([full[start]!, full[end]!]); };
   for (let index = 1; index < full.length; index++) {
-    const inside = lines.filter((line) => (line.top + line.bottom) / 2 > full[index - 1]! && (line.top + line.bottom) / 2 < full[index]!);
-    if (inside.length < 2 || !inside.some(isAnchor)) continue;
+    const inside = linesIn(index);
+    const isNext = isHeading(index) && index - 1 > firstRow(start);
+    const isGap = inside.some(isAnchor) && (inside.length > 1 || isNext && full[index]! - full[index - 1]! > GAP_SIZES * inside[0]!.segments[0]!.size);
+    // The title of the next table stands between lines itself, at the end of what came before.
+    if (!isGap && !(isNext && !isHeading(index - 1))) continue;
     close(index - 1);
-    start = index;
+    start = isGap ? index : index - 1;
   }
   close(full.length - 1);
   return tables;
+
+  function linesIn(index: number): readonly SegmentLine[] {
+    return lines.filter((line) => (line.top + line.bottom) / 2 > full[index - 1]! && (line.top + line.bottom) / 2 < full[index]!);
+  }
+
+  /** Nothing but the title or number of a table stands above this line. */
+  function isHeading(index: number): boolean {
+    const inside = linesIn(index);
+    return inside.length === 1 && inside[0]!.segments.length === 1 && isAnchor(inside[0]!) && !isUnitLine(inside[0]!);
+  }
+
+  /** The first line under which a row of the table itself stands. */
+  function firstRow(from: number): number {
+    let index = from + 1;
+    while (index < full.length && linesIn(index).every(isAnchor)) index++;
+    return index - 1;
+  }
 }
 
 function areaOf(left: number, right: number, top: number, bottom: number, free: readonly Ruling[]): RuledArea | null {
