@@ -8,7 +8,7 @@ import { wholeNumber } from './whole-number.ts';
 /** Flags of `crossfoot eval` as the command line gives them. */
 export interface EvalFlags {
   readonly truth?: readonly string[]; readonly pdfs?: readonly string[]; readonly results?: string; readonly without?: string; readonly support?: string;
-  readonly generated?: string; readonly heldBack?: boolean; readonly mutants?: string; readonly kinds?: string; readonly secondReading?: boolean; readonly scan?: string; readonly dpi: string; readonly pages: string; readonly seed: string;
+  readonly generated?: string; readonly heldBack?: boolean; readonly mutants?: string; readonly kinds?: string; readonly secondReading?: boolean; readonly scan?: string; readonly keep?: string; readonly minutes?: string; readonly dpi: string; readonly pages: string; readonly seed: string;
   readonly why?: string | true; readonly json?: string; readonly record?: string; readonly markdown?: string; readonly baseline?: string; readonly update?: boolean; readonly jobs?: string;
 }
 
@@ -18,13 +18,14 @@ const MAX_GENERATED = 1_000_000;
 export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStreams): Promise<number> {
   const print = (text: string): void => { stdout.write(`${text}\n`); };
   const progress = (text: string): void => { stderr.write(`${text}\n`); };
-  const { generated, mutants, kinds, secondReading, seed, heldBack, truth, jobs, why, scan, dpi, pages, ...rest } = flags;
+  const { generated, mutants, kinds, secondReading, seed, heldBack, truth, jobs, why, scan, keep, minutes, dpi, pages, ...rest } = flags;
   const output = { ...rest, why: typeof why === 'string' ? wholeNumber('--why', why, 1, MAX_GENERATED) : why };
   if (scan !== undefined) {
     const { evalScanCommand } = await withGenerator(() => import('./eval-scan.ts'));
     return evalScanCommand({
-      ...output, engine: oneOf('--scan', scan, ['paddle', 'tesseract'] as const), dpi: wholeNumber('--dpi', dpi, 72, 600), pages: wholeNumber('--pages', pages, 0, MAX_GENERATED),
-      generated: generated === undefined ? 0 : wholeNumber('--generated', generated, 1, MAX_GENERATED), pdfs: flags.pdfs ?? [], seed: wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER),
+      ...output, engines: scan.split(',').map((engine) => oneOf('--scan', engine, ['paddle', 'tesseract'] as const)), resolutions: dpi.split(',').map((each) => wholeNumber('--dpi', each, 72, 600)),
+      pages: wholeNumber('--pages', pages, 0, MAX_GENERATED), generated: generated === undefined ? 0 : wholeNumber('--generated', generated, 1, MAX_GENERATED), pdfs: flags.pdfs ?? [],
+      seed: wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER), keep, minutes: minutes === undefined ? undefined : wholeNumber('--minutes', minutes, 0, MAX_GENERATED),
     }, { print, progress });
   }
   const isGenerated = generated !== undefined || mutants !== undefined;

@@ -11,20 +11,32 @@ const SURE = 0.85;
 
 /** Turns, levels and reads the picture of one page. */
 export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi: number): Promise<RecognizedPage> {
-  const { turn, prepared } = await standUpright(reader, picture, dpi);
+  const { turn, prepared, sample } = await standUpright(reader, picture, dpi);
   const { width, height } = prepared.picture;
-  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(reader, prepared) };
+  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(remembering(reader, sample), prepared) };
 }
+
+/** What the sample showed need not be read again: its pieces are the longest of the page. */
+const remembering = (reader: LineReader, sample: readonly RecognizedPiece[]): LineReader => ({
+  async read(picture, boxes) {
+    const known = new Map(sample.map((piece) => [piece.box, piece]));
+    const found = await reader.read(picture, boxes.filter((box) => !known.has(box)));
+    let next = 0;
+    return boxes.map((box) => known.get(box) ?? found[next++]!);
+  },
+});
 
 const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage): Promise<RecognizedPiece[]> => (await reader.read(picture, pieces)).filter(({ characters }) => characters.length > 0);
 
+interface Upright { readonly turn: RecognizedPage['turn']; readonly prepared: PreparedPage; readonly sample: readonly RecognizedPiece[] }
+
 /** The turn at which a sample of the page is read best; other turns are tried only where the page as it lies is not read well. */
-async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number): Promise<{ readonly turn: RecognizedPage['turn']; readonly prepared: PreparedPage }> {
-  let best: { turn: RecognizedPage['turn']; prepared: PreparedPage; score: number } | null = null;
+async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number): Promise<Upright> {
+  let best: Upright & { readonly score: number } | null = null;
   for (const turn of [0, 90, 270, 180] as const) {
     const prepared = preparePage(turned(picture, turn), dpi);
-    const score = await sampleScore(reader, prepared);
-    if (best === null || score > best.score) best = { turn, prepared, score };
+    const sample = await readSample(reader, prepared), score = sampleScore(sample, prepared.pieces);
+    if (best === null || score > best.score) best = { turn, prepared, sample, score };
     if (turn === 0 && (score >= SURE || prepared.pieces.length === 0)) break;
   }
   return best!;
@@ -33,10 +45,12 @@ async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number
 /** Text runs across: on a page lying on its side few pieces are this much wider than high. */
 const WIDE = 1.5, MOSTLY = 0.6;
 
+const readSample = (reader: LineReader, { picture, pieces }: PreparedPage): Promise<RecognizedPiece[]> =>
+  reader.read(picture, [...pieces].sort((a, b) => (b[2] - b[0]) - (a[2] - a[0])).slice(0, SAMPLE_PIECES));
+
 /** How surely the widest pieces are read, each character weighed alike, and how many of all pieces are wide. */
-async function sampleScore(reader: LineReader, { picture, pieces }: PreparedPage): Promise<number> {
-  const sample = [...pieces].sort((a, b) => (b[2] - b[0]) - (a[2] - a[0])).slice(0, SAMPLE_PIECES);
-  const characters = (await reader.read(picture, sample)).flatMap((piece) => piece.characters);
+function sampleScore(sample: readonly RecognizedPiece[], pieces: readonly Box[]): number {
+  const characters = sample.flatMap((piece) => piece.characters);
   if (characters.length === 0) return 0;
   const wide = pieces.filter(([x0, y0, x1, y1]) => x1 - x0 + 1 >= WIDE * (y1 - y0 + 1)).length / pieces.length;
   return characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length * Math.min(1, MOSTLY + wide);

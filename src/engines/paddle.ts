@@ -87,9 +87,12 @@ export function decode(probabilities: Float32Array, steps: number, size: number,
   return peaks.flatMap(({ best, probability, at }, index): RecognizedCharacter[] => {
     const text = alphabet[best] ?? '';
     if (text.trim() === '') return [];
-    const half = Math.max(perStep, Math.min(middles[index]! - (middles[index - 1] ?? -Infinity), (middles[index + 1] ?? Infinity) - middles[index]!) / 2);
+    const before = middles[index]! - (middles[index - 1] ?? -Infinity), after = (middles[index + 1] ?? Infinity) - middles[index]!;
+    const half = Math.max(perStep, Math.min(before, after) / 2);
     const reach = Number.isFinite(half) ? half : perStep * 2;
-    return [{ text, from: middles[index]! - reach, to: middles[index]! + reach, confidence: probability, readings: [...readingsAt(at, best), ...lostAfter(text, at, peaks[index + 1]?.at ?? steps)].sort((a, b) => b.probability - a.probability).slice(0, MAX_READINGS) }];
+    // A narrow point and its neighbour meet halfway: boxes that lie over each other are two texts to who reads them.
+    const from = middles[index]! - Math.min(reach, before / 2), to = middles[index]! + Math.min(reach, after / 2);
+    return [{ text, from, to, confidence: probability, readings: [...readingsAt(at, best), ...lostAfter(text, at, peaks[index + 1]?.at ?? steps)].sort((a, b) => b.probability - a.probability).slice(0, MAX_READINGS) }];
   });
 
   function readingsAt(step: number, best: number): { text: string; probability: number }[] {

@@ -4,6 +4,7 @@ export { generatedFigures, joinFigures, labelledFigures, readFigures, writeFigur
 export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
+export { keptPages } from './kept-pages.ts';
 export { leaveOut, lexiconSupport, type WithoutRow } from './leave-out.ts';
 export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';

@@ -26,7 +26,7 @@ export interface ScanScore {
   readonly wrong: readonly WrongAmount[];
 }
 
-export interface WrongAmount { readonly page: number; readonly text: string; readonly read: string | null; readonly after: string | null }
+export interface WrongAmount { readonly page: number; readonly text: string; readonly read: string | null; readonly after: string | null; readonly silent: boolean }
 
 /** A reading below this confidence is a warning by itself. */
 const LOW_CONFIDENCE = 0.9;
@@ -52,8 +52,9 @@ export function scoreScan(text: ExtractionResult, read: ExtractionResult): ScanS
     if (before === wanted) rightBefore++;
     if (after === wanted) { rightAfter++; continue; }
     if (before === wanted) spoilt++;
-    wrong.push({ page: at.page, text: fact.published.text, read: cell?.text ?? null, after: shown });
-    if (found && after !== null && cell.confidence >= LOW_CONFIDENCE && !named.has(cell.key)) silent++;
+    const isSilent = found !== undefined && cell !== null && after !== null && cell.confidence >= LOW_CONFIDENCE && !named.has(cell.key);
+    if (isSilent) silent++;
+    wrong.push({ page: at.page, text: fact.published.text, read: cell?.text ?? null, after: shown, silent: isSilent });
   }
   const spurious = read.facts.flatMap(placesOf).filter((at) => !matched.has(keyOf(at))).length;
   return { pages: read.source.pages.length, amounts, rightBefore, rightAfter, spurious, silent, spoilt, ...characterErrors(truthCells, cells), facts: tallyOf(text.facts, read.facts), wrong };

@@ -1,10 +1,16 @@
 import type { Box } from '../../schemas/index.ts';
 import { componentsOf, type Component } from './components.ts';
 
-/** Characters of one piece lie nearer than this share of the usual character height: full-width punctuation leaves more than half of it blank. */
+/** Characters of one piece lie nearer than this share of the usual character height … */
 const GAP_SHARE = 0.8;
-/** Parts of one character lie above each other within this share of that height (二, ：, %). */
-const STACK_SHARE = 0.35;
+/** … and full-width punctuation, which leaves half of its square blank, nearer than this. */
+const MARK_GAP_SHARE = 1.3;
+/** Punctuation is smaller than this share of a character both ways, and its middle lies this far down or up from its neighbour's. */
+const MARK_SHARE = 0.45, MARK_OFFSET_SHARE = 0.2;
+/** Parts of one character lie above each other within this share of that height (：, %), level strokes (二) within the other. */
+const STACK_SHARE = 0.35, STROKES_SHARE = 0.75;
+/** A level stroke is lower than this share of its length. */
+const FLAT_SHARE = 0.3;
 /** A piece that is higher than this share of the usual character and shows a blank row is two lines of text. */
 const TALL_SHARE = 1.5;
 /** Ends of character parts in inches: specks are smaller, pictures larger. */
@@ -50,15 +56,15 @@ function joinParts(parts: readonly Component[], usual: number, blockedBetween: (
     const a = order[i]!;
     for (let j = i + 1; j < order.length; j++) {
       const b = order[j]!;
-      if (b.x0 > a.x0 + widest + largest * GAP_SHARE) break;
+      if (b.x0 > a.x0 + widest + largest * MARK_GAP_SHARE) break;
       // Titles are larger than what the page usually prints: the taller of the two says how large.
       const size = Math.max(usual, Math.min(Math.max(extentOf(a), extentOf(b)), largest));
       const gapX = b.x0 - a.x1 - 1, gapY = Math.max(a.y0, b.y0) - Math.min(a.y1, b.y1) - 1;
-      if (gapX > size * GAP_SHARE || find(i) === find(j)) continue;
+      if (gapX > size * (isMarkBeside(a, b, size) ? MARK_GAP_SHARE : GAP_SHARE) || find(i) === find(j)) continue;
       const shared = -gapY, lower = Math.min(a.y1 - a.y0, b.y1 - b.y0) + 1;
       const together = Math.max(a.y1, b.y1) - Math.min(a.y0, b.y0) + 1;
       const beside = shared >= 0.4 * lower && together <= size * (size > usual ? 1.3 : 1.7);
-      const stacked = gapX < 0 && gapY <= size * STACK_SHARE && together <= size * 1.15;
+      const stacked = gapX < 0 && gapY <= size * (isFlat(a) && isFlat(b) ? STROKES_SHARE : STACK_SHARE) && together <= size * 1.15;
       // A point or a comma stands at the foot of its neighbour, which may end above it.
       const foot = gapY <= size * 0.12 && together <= size * 1.3;
       if ((beside || stacked || foot) && !blockedBetween(a, b)) parent[find(j)] = find(i);
@@ -70,6 +76,14 @@ function joinParts(parts: readonly Component[], usual: number, blockedBetween: (
 }
 
 const extentOf = ({ x0, y0, x1, y1 }: Component): number => Math.max(y1 - y0, Math.min(x1 - x0, 2 * (y1 - y0 + 1))) + 1;
+
+const isFlat = ({ x0, y0, x1, y1 }: Component): boolean => y1 - y0 + 1 <= FLAT_SHARE * (x1 - x0 + 1);
+
+/** Is one of two parts punctuation: small, and at the foot or the head of the other? */
+function isMarkBeside(a: Component, b: Component, size: number): boolean {
+  const isSmall = ({ x0, y0, x1, y1 }: Component): boolean => Math.max(x1 - x0, y1 - y0) + 1 <= MARK_SHARE * size;
+  return isSmall(a) !== isSmall(b) && Math.abs(a.y0 + a.y1 - b.y0 - b.y1) / 2 >= MARK_OFFSET_SHARE * size;
+}
 
 /** Does a vertical line run between two parts? */
 function isBlocked(a: Component, b: Component, blocked: Uint8Array, width: number): boolean {

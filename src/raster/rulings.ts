@@ -19,10 +19,16 @@ const BESIDE_SHARE = 0.1;
 /** A solid line shorter than this may be strokes of bold print in a row: along a line there is less print than this share. */
 const SHORT_INCHES = 0.8, SHORT_BESIDE_SHARE = 0.18;
 
+/** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
+const BRIDGE_INCHES = 0.14, BRIDGE_END_INCHES = 0.02;
+
 /** Finds the straight lines of an upright bitmap by their run lengths. */
 export function findRulings(line: Uint8Array, width: number, height: number, dpi: number): FoundRulings {
-  const across = levelLines(line, width, height, dpi);
-  const down = levelLines(transposed(line, width, height), height, width, dpi);
+  const level = longRuns(line, width, height, dpi), upright = longRuns(transposed(line, width, height), height, width, dpi);
+  const levelMask = level.mask.slice();
+  addBridges(level, transposed(upright.mask, height, width), width, dpi);
+  addBridges(upright, transposed(levelMask, width, height), height, dpi);
+  const across = { mask: level.mask, lines: linesOf(level.mask, width, height, dpi) }, down = { mask: upright.mask, lines: linesOf(upright.mask, height, width, dpi) };
   const mask = across.mask;
   for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (down.mask[x * height + y] === 1) mask[y * width + x]! |= 2;
   const rulingsOf = (axis: RasterRuling['axis'], lines: readonly LevelLine[]): RasterRuling[] => lines.map((each) => ({ axis, ...each }));
@@ -39,32 +45,62 @@ function transposed(bitmap: Uint8Array, width: number, height: number): Uint8Arr
 
 const EMPTY = 0, THIN = 1, THICK = 2;
 
-/** The level lines of a bitmap: runs on single rows, gathered over neighbouring rows. */
-function levelLines(bitmap: Uint8Array, width: number, height: number, dpi: number): { readonly lines: readonly LevelLine[]; readonly mask: Uint8Array } {
+interface LongRuns {
+  /** The pixels of lines. */
+  readonly mask: Uint8Array;
+  /** Runs that are too short to be lines by themselves. */
+  readonly short: readonly (Run & { readonly y: number })[];
+}
+
+/** The level lines of a bitmap, found as runs on single rows. */
+function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number): LongRuns {
   const maxWidth = Math.max(3, Math.round(dpi * MAX_WIDTH_INCHES));
   const kinds = kindsOf(bitmap, width, height, maxWidth);
-  const mask = new Uint8Array(width * height);
+  const mask = new Uint8Array(width * height), short: (Run & { readonly y: number })[] = [];
   const minLength = dpi * MIN_LENGTH_INCHES, maxBreak = Math.max(2, Math.round(dpi * BREAK_INCHES)), maxGap = Math.round(dpi * DOT_GAP_INCHES);
   const row = new Uint8Array(width);
   for (let y = 0; y < height; y++) {
     orRows(kinds, y, width, height, row);
-    for (const run of runsOf(row, maxBreak, minLength)) {
+    for (const run of runsOf(row, maxBreak, dpi * BRIDGE_INCHES)) {
       const length = run.to - run.from + 1;
       if (run.thin < SOLID_SHARE * (length - run.thick) || run.thick > CROSSED_SHARE * length) continue;
+      if (length < minLength) { short.push({ ...run, y }); continue; }
       if (length < dpi * SHORT_INCHES && besideShare(bitmap, y, run, width, height, maxGap) > SHORT_BESIDE_SHARE) continue;
       mask.fill(1, y * width + run.from, y * width + run.to + 1);
     }
     for (const run of runsOf(row, maxGap, minLength)) {
       const length = run.to - run.from + 1;
-      if (run.thin >= DOTTED_SHARE * length && run.thick <= CROSSED_SHARE * length && besideShare(bitmap, y, run, width, height, maxGap) <= BESIDE_SHARE) mask.fill(1, y * width + run.from, y * width + run.to + 1);
+      if (run.thin < DOTTED_SHARE * length || run.thick > CROSSED_SHARE * length || besideShare(bitmap, y, run, width, height, maxGap) > BESIDE_SHARE) continue;
+      const { from, to } = withoutStrokes(run, row, maxBreak, minLength, (part) => besideShare(bitmap, y, part, width, height, maxGap) > BESIDE_SHARE);
+      mask.fill(1, y * width + from, y * width + to + 1);
     }
   }
-  const lines = componentsOf(mask, width, height).flatMap(({ x0, y0, x1, y1, count }): LevelLine[] => {
-    if (x1 - x0 + 1 < minLength) return [];
+  return { mask, short };
+}
+
+/** A solid line with a small gap before what comes next: strokes of characters that happen to stand in line with it are not its end. */
+function withoutStrokes(run: Run, row: Uint8Array, maxBreak: number, minLength: number, isPrint: (part: Pick<Run, 'from' | 'to'>) => boolean): Pick<Run, 'from' | 'to'> {
+  const parts = runsOf(row.subarray(run.from, run.to + 1), maxBreak, 1).map(({ from, to }) => ({ from: from + run.from, to: to + run.from }));
+  const isLong = ({ from, to }: Pick<Run, 'from' | 'to'>): boolean => to - from + 1 >= minLength;
+  if (!parts.some(isLong)) return run;
+  while (!isLong(parts[0]!) && isPrint(parts[0]!)) parts.shift();
+  while (!isLong(parts.at(-1)!) && isPrint(parts.at(-1)!)) parts.pop();
+  return { from: parts[0]!.from, to: parts.at(-1)!.to };
+}
+
+/** Marks short runs that reach from one line of the other direction to another: the border between two cells of a single row. */
+function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number, dpi: number): void {
+  const reach = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES));
+  const meets = (y: number, x: number): boolean => others.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
+  for (const { y, from, to } of short) if (meets(y, from) && meets(y, to)) mask.fill(1, y * width + from, y * width + to + 1);
+}
+
+function linesOf(mask: Uint8Array, width: number, height: number, dpi: number): LevelLine[] {
+  return componentsOf(mask, width, height).flatMap(({ x0, y0, x1, y1, count }): LevelLine[] => {
+    if (x1 - x0 + 1 < dpi * BRIDGE_INCHES) return [];
     // Each row was widened by its neighbours: the line itself is two px thinner.
     return [{ at: (y0 + y1) / 2, from: x0, to: x1, width: Math.max(1, count / (x1 - x0 + 1) - 2) }];
   });
-  return { lines, mask };
 }
 
 /** Each dark pixel by the height of the dark run that it stands in: that of a line, or of a stroke across it. */
@@ -111,7 +147,7 @@ function runsOf(row: Uint8Array, maxGap: number, minLength: number): Run[] {
 }
 
 /** Share of dark pixels in the strips above and below a run; the darker strip counts. */
-function besideShare(bitmap: Uint8Array, y: number, { from, to }: Run, width: number, height: number, distance: number): number {
+function besideShare(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' | 'to'>, width: number, height: number, distance: number): number {
   const shareAt = (first: number): number => {
     let dark = 0, all = 0;
     for (let row = first; row < first + 3; row++) {

@@ -24,6 +24,13 @@ describe('a CTC answer', () => {
   });
 });
 
+test('a narrow point does not lie over the digits beside it', () => {
+  const steps = [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 1, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]];
+  const read = decode(answer(...steps), steps.length, 4, ['', '1', '2', '.'], { picture: line, left: 0, scale: 1 });
+  expect(read.map(({ text }) => text).join('')).toBe('1.11');
+  for (const [index, { from }] of read.entries()) expect(from).toBeGreaterThanOrEqual(read[index - 1]?.to ?? -Infinity);
+});
+
 /** A small table as a scanner would give it. */
 function tablePicture(): GreyRaster {
   registerCjkFonts();

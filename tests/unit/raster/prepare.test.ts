@@ -22,6 +22,9 @@ describe('lines are told by their run lengths', () => {
     ['a cross keeps both', drawn(400, 200, [[50, 100, 300, 2], [200, 20, 2, 160]]), ['h 101 50-349', 'v 201 20-179']],
     ['a short stroke is none', drawn(400, 200, [[50, 100, 40, 3]]), []],
     ['a filled area is none', drawn(400, 200, [[50, 50, 300, 100]]), []],
+    ['a border across one row ends at the lines of the row', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 62, 2, 38]]), ['h 61 50-349', 'h 101 50-349', 'v 201 62-101']],
+    ['a stroke between two lines is none', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 67, 3, 28]]), ['h 61 50-349', 'h 101 50-349']],
+    ['a line does not reach into the characters above it', drawn(400, 300, [[50, 100, 300, 2], [200, 102, 2, 150], ...character(190, 70, 26), [200, 70, 3, 26]]), ['h 101 50-349', 'v 201 102-251']],
     ['a row of bold characters is none', drawn(400, 200, Array.from({ length: 5 }, (_, index) => character(50 + index * 26, 100, 25)).flat()), []],
   ])('%s', (_, picture, expected) => { expect(linesOf(picture)).toEqual(expected); });
 });
@@ -46,6 +49,9 @@ describe('text is cut into pieces between lines', () => {
     ['near characters are one piece', row(100, 4), ['100 100 208 124']],
     ['a wide gap cuts', [...row(100, 3), ...row(300, 3)], ['100 100 180 124', '300 100 380 124']],
     ['the blank half of full-width punctuation does not cut', [...row(100, 3), ...row(197, 3)], ['100 100 277 124']],
+    ['a comma and the blank half of its square do not cut', [...row(100, 3), [183, 118, 5, 9], ...row(217, 3)], ['100 100 297 126']],
+    ['a dash in the middle of the line is none', [...row(100, 3), [190, 111, 8, 3], ...row(227, 3)], ['100 100 197 124', '227 100 307 124']],
+    ['two level strokes are one character', [[100, 102, 20, 3], [98, 119, 24, 3], ...row(128, 3), [50, 300, 600, 2]], ['98 100 208 124']],
     ['a line cuts where the gap does not', [...row(100, 3), ...row(190, 3), [185, 20, 2, 300]], ['100 100 180 124', '190 100 270 124']],
     ['two lines of text are two pieces', [...row(100, 3, 100), ...row(100, 3, 132)], ['100 100 180 124', '100 132 180 156']],
     ['a dash is a piece, a speck is none', [...row(100, 3), [300, 110, 20, 3], [400, 110, 2, 2]], ['100 100 180 124', '300 110 319 112']],
