@@ -9,12 +9,13 @@ const SQUARE_PX = 8;
 const REACH = 2;
 /** A coloured mark over this many inches in both directions is a stamp or a watermark; coloured figures are lower. */
 const STAMP_INCHES = 0.6;
-/** Within such a mark, coloured pixels whose strongest channel is above this show no print. */
-const STAMP_INK = 150, FAINT_COLOR = 20;
+/** Within such a mark, pixels less coloured than this are paper or print without ink over it; what the ink over bare paper becomes. */
+const FAINT_COLOR = 20, PAPER = 253;
 
 /**
  * The picture in grey. Stamps and coloured watermarks take the value of their strongest channel, in which red ink is
- * nearly paper and black print under it stays black; small coloured text keeps its darkness.
+ * nearly paper and print under it stays darker, so that the ink over bare paper becomes paper; small coloured text keeps
+ * its darkness.
  */
 export function greyOf({ width, height, data }: ColorRaster, dpi: number): GreyRaster {
   const grey = new Uint8Array(width * height);
@@ -32,10 +33,19 @@ export function greyOf({ width, height, data }: ColorRaster, dpi: number): GreyR
   for (const { x0, y0, x1, y1 } of componentsOf(spread(colored, columns, rows), columns, rows)) {
     if (x1 - x0 + 1 - 2 * REACH < least || y1 - y0 + 1 - 2 * REACH < least) continue;
     const bottom = Math.min(height, (y1 + 1) * SQUARE_PX), right = Math.min(width, (x1 + 1) * SQUARE_PX);
-    for (let y = y0 * SQUARE_PX; y < bottom; y++) for (let x = x0 * SQUARE_PX, at = y * width + x; x < right; x++, at++) {
-      const red = data[at * 4]!, green = data[at * 4 + 1]!, blue = data[at * 4 + 2]!, strongest = Math.max(red, green, blue);
-      grey[at] = strongest > STAMP_INK && strongest - Math.min(red, green, blue) > FAINT_COLOR ? 255 : strongest;
-    }
+    const levels = new Uint32Array(256);
+    let inked = 0;
+    const eachPixel = (take: (at: number, strongest: number, color: number) => void): void => {
+      for (let y = y0 * SQUARE_PX; y < bottom; y++) for (let x = x0 * SQUARE_PX, at = y * width + x; x < right; x++, at++) {
+        const red = data[at * 4]!, green = data[at * 4 + 1]!, blue = data[at * 4 + 2]!, strongest = Math.max(red, green, blue);
+        take(at, strongest, strongest - Math.min(red, green, blue));
+      }
+    };
+    eachPixel((_, strongest, color) => { if (color > COLORED) { levels[strongest]!++; inked++; } });
+    // Most of a stamp lies on bare paper: the middle value of its pixels is its ink.
+    let ink = 0;
+    for (let below = levels[0]!; below < inked / 2; below += levels[ink]!) ink++;
+    eachPixel((at, strongest, color) => { grey[at] = color > FAINT_COLOR ? Math.min(PAPER, strongest * PAPER / Math.max(1, ink)) : strongest; });
   }
   return { width, height, data: grey };
 }

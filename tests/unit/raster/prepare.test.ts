@@ -59,16 +59,21 @@ describe('text is cut into pieces between lines', () => {
 });
 
 describe('stamps fade, coloured figures stay', () => {
-  const painted = (boxes: readonly (readonly [number, number, number, number])[]): GreyRaster => {
+  type Rectangle = readonly [x: number, y: number, width: number, height: number, color?: readonly [number, number, number]];
+  const painted = (boxes: readonly Rectangle[]): GreyRaster => {
     const width = 400, height = 300, data = new Uint8Array(width * height * 4).fill(255);
-    for (const [x, y, w, h] of boxes) for (let row = y; row < y + h; row++) for (let column = x; column < x + w; column++) data.set([225, 60, 60, 255], (row * width + column) * 4);
+    for (const [x, y, w, h, color = [225, 60, 60]] of boxes) for (let row = y; row < y + h; row++) for (let column = x; column < x + w; column++) data.set([...color, 255], (row * width + column) * 4);
     return greyOf({ width, height, data }, DPI);
   };
-  test.each<[string, [number, number, number, number][], boolean]>([
-    ['a ring as large as a seal', [[100, 50, 180, 6], [100, 50, 6, 180], [274, 50, 6, 180], [100, 224, 180, 6]], true],
+  const ring: Rectangle[] = [[100, 50, 180, 6], [100, 50, 6, 180], [274, 50, 6, 180], [100, 224, 180, 6]];
+  test.each<[string, Rectangle[], boolean]>([
+    ['a ring as large as a seal', ring, true],
+    ['a ring of dark ink', ring.map(([x, y, w, h]) => [x, y, w, h, [170, 30, 30]]), true],
+    ['black print under the ring, as the ink leaves it', [...ring, [150, 50, 3, 6, [113, 16, 16]]], false],
+    ['a thin stroke under the ring, half paper', [...ring, [150, 50, 3, 6, [167, 75, 75]]], false],
     ['a line of red figures', [[100, 50, 180, 22]], false],
   ])('%s', (_, boxes, fades) => {
     const { data, width } = painted(boxes);
-    expect(data[52 * width + 150]! > 200).toBe(fades);
+    expect(data[52 * width + 151]! > 200).toBe(fades);
   });
 });
