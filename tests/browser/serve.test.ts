@@ -102,7 +102,7 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
   test('what is no PDF is refused in words', async () => {
     const { page } = await openFile(browser, service.url);
     await drop(page, 'page.pdf', Buffer.from('<html>'));
-    await expect.poll(() => page.locator('.failure').textContent()).toBe('未能送入：不是 PDF 文件');
+    await expect.poll(() => page.locator('.failure').textContent()).toBe('未能送入：不是 PDF 文件 (NOT_A_PDF)');
     await page.context().close();
   });
 

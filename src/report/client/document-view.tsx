@@ -5,6 +5,7 @@ import { chooseFact, showPlace } from './actions.ts';
 import { useReport } from './context.ts';
 import { grouped } from './figures.ts';
 import { useSpeaker } from './language.ts';
+import { failureWords } from './failure-words.ts';
 import { reasonWords } from './reason-words.ts';
 import { CORRECTION_KINDS } from './correction-form.tsx';
 import { setDrafts } from './review.ts';
@@ -39,7 +40,7 @@ export function DocumentView() {
         {row(t('producer'), <bdi>{source.producer ?? t('none')}</bdi>)}
         {row(t('readBy'), `${source.extractor.name} ${source.extractor.version}`)}
       </dl>
-      {errors.length > 0 && <><h2>{t('errors')}</h2><ul class="errors">{errors.map((error, at) => <li key={at}><code>{error.code}</code> <bdi>{error.message}</bdi>{error.page !== null && <button type="button" class="link" onClick={() => showPlace(error.page!, null)}>{t('pageN', error.page)}</button>} <small>{error.hint}</small></li>)}</ul></>}
+      {errors.length > 0 && <><h2>{t('errors')}</h2><ul class="errors">{errors.map((error, at) => <li key={at}><bdi title={error.message}>{failureWords(error.code, error.message, language)}</bdi>{error.page !== null && <button type="button" class="link" onClick={() => showPlace(error.page!, null)}>{t('pageN', error.page)}</button>} <small>{error.hint}</small></li>)}</ul></>}
       <Corrections />
       <h2>{t('unread')} · {unread.length}</h2>
       {unread.length === 0 ? <p class="about">{t('unreadNone')}</p> : <ul class="unread">{unread.slice(0, 500).map((entry, at) => <li key={at}><button type="button" class="link" onClick={() => showPlace(entry.page, entry.bbox)}>{t('pageN', entry.page)}</button> <bdi>{entry.text}</bdi> <small><bdi>{reasonWords(entry.reason, language)}</bdi></small></li>)}</ul>}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DocumentOverview, ServedDocument } from '../../../schemas/index.ts';
 import type { HomeData } from '../report-data.ts';
 import { AppHead } from './app-head.tsx';
+import { failureLine, failureWords } from './failure-words.ts';
 import { useSpeaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import { usePage } from './page-settings.ts';
@@ -39,7 +40,7 @@ export function HomePage({ data }: { readonly data: HomeData }) {
 
 /** Sends files one after the other, and follows what is read. */
 function useSent(known: readonly ServedDocument[]) {
-  const { t } = useSpeaker();
+  const { t, language } = useSpeaker();
   const [sent, setSent] = useState<readonly Sent[]>(() => known.filter(({ state }) => state !== 'done').map((document) => ({ key: document.id, name: document.file, failure: null, document })));
   const sending = useRef<Promise<void>>(Promise.resolve());
   const change = (key: string, to: Partial<Sent>): void => setSent((all) => all.map((each) => (each.key === key ? { ...each, ...to } : each)));
@@ -60,7 +61,7 @@ function useSent(known: readonly ServedDocument[]) {
           change(entry.key, { document: await sendDocument(file) });
         } catch (error) {
           const { code, message } = error instanceof ServiceFailure ? error : { code: null, message: '' };
-          change(entry.key, { failure: code === 'NOT_A_PDF' ? t('notPdf') : code === null ? t('lostService') : `${message} (${code})` });
+          change(entry.key, { failure: code === null ? t('lostService') : failureWords(code, message, language) });
         }
       });
     }
@@ -109,7 +110,7 @@ function stepOf({ failure, document }: Sent): number {
 }
 
 function SentEntry({ sent, onDismiss }: { readonly sent: Sent; readonly onDismiss: () => void }) {
-  const { t, word } = useSpeaker();
+  const { t, word, language } = useSpeaker();
   const { name, failure, document } = sent;
   const at = stepOf(sent), overview = document?.state === 'done' ? document.overview : null, progress = document?.progress;
   const detail = progress?.phase === null ? (progress.ahead > 0 ? t('aheadN', progress.ahead) : '') : progress && progress.pages > 0 && progress.phase === 'read' ? t('pageOfPages', progress.page, progress.pages) : '';
@@ -117,7 +118,7 @@ function SentEntry({ sent, onDismiss }: { readonly sent: Sent; readonly onDismis
     <li class={`sent${failure !== null ? ' refused' : overview ? ' done' : ''}`}>
       <p class="sent-name"><bdi>{overview?.issuer ?? name}</bdi>{overview && overview.issuer !== null && <small><bdi>{name}</bdi></small>}</p>
       {failure !== null ? <p class="failure" role="alert">{t('sendFailed', failure)}</p>
-        : overview ? <p class="outcome-line"><span class={`verdict-tag ${overview.verdict.outcome}`}>{word(VERDICT_WORDS[overview.verdict.outcome])}</span> <span class="about">{overview.status === 'failed' ? overview.errors[0] : t('identitiesSummary', overview.verdict.identities.checked, overview.verdict.identities.failed)}</span> <a class="to-report" href={`/report/${document!.id}`}>{t('readReport')} →</a></p>
+        : overview ? <p class="outcome-line"><span class={`verdict-tag ${overview.verdict.outcome}`}>{word(VERDICT_WORDS[overview.verdict.outcome])}</span> <span class="about">{overview.status === 'failed' ? failureLine(overview.errors[0] ?? '', language) : t('identitiesSummary', overview.verdict.identities.checked, overview.verdict.identities.failed)}</span> <a class="to-report" href={`/report/${document!.id}`}>{t('readReport')} →</a></p>
         : (
           <ol class="steps-line" aria-label={`${t(STEPS[Math.max(0, at)]!)} ${detail}`}>
             {STEPS.map((step, number) => <li key={step} class={number < at ? 'past' : number === at ? 'now' : ''} aria-current={number === at ? 'step' : undefined}>{t(step)}{number === at && detail !== '' && <small> {detail}</small>}{number === 2 && at === 2 && progress && progress.pages > 0 && <i style={{ width: `${(100 * progress.page) / progress.pages}%` }} />}</li>)}

@@ -6,6 +6,7 @@ import { useSpeaker } from './language.ts';
 import { MarkShape } from './mark.tsx';
 import { usePageImage } from './page-image.ts';
 import { pathOf, type PageCell, type PageLayers } from './page-layers.ts';
+import { reasonWords } from './reason-words.ts';
 import { useStore, type CellPlace, type Layer } from './store.ts';
 
 /** Size of a mark on the paper, in pt, in the corner of its cell so that no digit is covered; what needs a look is larger. */
@@ -41,11 +42,12 @@ export function PaperPage({ page, width, height, hasImage, layers }: PaperPagePr
 
 /** Drawn once for a page and its switches; choosing a cell does not draw it again. */
 const StaticLayers = memo(function StaticLayers({ layers, shown }: { readonly layers: PageLayers; readonly shown: Readonly<Record<Layer, boolean>> }) {
+  const { language } = useSpeaker();
   return (
     <g>
       {shown.cells && layers.cells.map((cell) => <rect key={`c${cell.table}/${cell.row}/${cell.column}`} class="layer-cell" {...rect(cell.box)} />)}
       {shown.text && layers.statements.map((statement, at) => <rect key={`s${at}`} class="layer-text" {...rect(statement.box, 1)} />)}
-      {shown.unread && layers.unread.map((unread, at) => <rect key={`u${at}`} class="layer-unread" {...rect(unread.box, 0.5)}><title>{unread.reason}</title></rect>)}
+      {shown.unread && layers.unread.map((unread, at) => <rect key={`u${at}`} class="layer-unread" {...rect(unread.box, 0.5)}><title>{reasonWords(unread.reason, language)}</title></rect>)}
       {shown.marks && layers.cells.map((cell) => cell.status && <PaperMark key={`m${cell.table}/${cell.row}/${cell.column}`} cell={cell} />)}
       {layers.cells.map((cell) => cell.text !== '' && <rect key={`h${cell.table}/${cell.row}/${cell.column}`} class="hit" data-table={cell.table} data-row={cell.row} data-column={cell.column} {...rect(cell.box)} />)}
     </g>

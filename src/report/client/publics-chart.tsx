@@ -1,9 +1,10 @@
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
 import type { Drawn, PublicsBar } from './money-facts.ts';
+import { textWidth } from './sheet-layout.ts';
 import { ITEM_WORDS, STAGE_WORDS } from './terms.ts';
 
-const LABEL_PX = 150, BAR_PX = 20, GAP_PX = 10, HEAD_PX = 26, VALUE_PX = 120;
+const LEAST_LABEL_PX = 150, BOLD_EM = 14, BAR_PX = 20, GAP_PX = 10, HEAD_PX = 26, VALUE_PX = 120;
 const ITEMS = ['three-publics', 'overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
 
 /** One group of bars for each expense, one bar for each year and stage; zero is drawn as zero. */
@@ -11,13 +12,14 @@ export function PublicsChart({ speaker, bars, width: pictureWidth, onPick }: { r
   const { t, word, language } = speaker;
   const largest = Math.max(1, ...bars.map(({ amount }) => Number(amount)));
   const groups = ITEMS.map((item) => ({ item, own: bars.filter((bar) => bar.item === item) })).filter(({ own }) => own.length > 0);
+  const labels = Math.max(LEAST_LABEL_PX, ...groups.map(({ item }) => textWidth(word(ITEM_WORDS[item]), BOLD_EM) + 12));
   let y = 4;
   const placed = groups.map(({ item, own }) => {
     const top = y;
     y += HEAD_PX + own.length * (BAR_PX + 4) + GAP_PX;
     return { item, own, top };
   });
-  const scale = (pictureWidth - LABEL_PX - VALUE_PX) / largest;
+  const scale = (pictureWidth - labels - VALUE_PX) / largest;
   return (
     <svg class="picture publics" viewBox={`0 0 ${pictureWidth} ${y}`} role="group" aria-label={t('publicsPicture')}>
       {placed.map(({ item, own, top }) => (
@@ -30,15 +32,15 @@ export function PublicsChart({ speaker, bars, width: pictureWidth, onPick }: { r
             return (
               <g key={at} class={`publics-bar ${bar.proven ? 'proven' : 'unproven'}`} transform={`translate(0 ${HEAD_PX - 4 + at * (BAR_PX + 4)})`} role="button" tabindex={0} aria-label={label} onClick={() => onPick(bar)}
                 onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPick(bar); } }}>
-                <text aria-hidden="true" x={LABEL_PX - 8} y="14" text-anchor="end">{when}</text>
-                <rect x={LABEL_PX} width={width} height={BAR_PX} />
-                <text aria-hidden="true" x={LABEL_PX + width + 8} y="14" class="value">{roundYuan(bar.amount, language)}</text>
+                <text aria-hidden="true" x={labels - 8} y="14" text-anchor="end">{when}</text>
+                <rect x={labels} width={width} height={BAR_PX} />
+                <text aria-hidden="true" x={labels + width + 8} y="14" class="value">{roundYuan(bar.amount, language)}</text>
               </g>
             );
           })}
         </g>
       ))}
-      <line class="axis" x1={LABEL_PX} x2={LABEL_PX} y1="0" y2={y} />
+      <line class="axis" x1={labels} x2={labels} y1="0" y2={y} />
     </svg>
   );
 }

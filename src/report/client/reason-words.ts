@@ -2,15 +2,34 @@ import type { Language } from './store.ts';
 
 /** Reasons that the reading gives in English alone, in Chinese. What is not here is shown as it is. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/^not an amount as printed$/, '印出的不是数额'], [/^threshold$/, '只是一个界限'],
+  // Figures of tables and sentences that are no facts.
+  [/^not an amount as printed$/, '印出的不是数额'], [/^threshold$/, '只是一个界限'], [/^no words before it$/, '前面没有说明的文字'], [/^no coordinate for the words before it$/, '前面的文字不对应任何要素'],
+  [/^what the money is for$/, '说的是资金的用处'], [/^a reason$/, '说的是原因'], [/^percentage of nothing named$/, '百分比未说明所指'], [/^share of nothing named$/, '占比未说明所指'],
+  [/^a class that the classification does not know$/, '分类目录中没有的类别'], [/^money outside the department$/, '不是本部门的资金'],
+  // Joins of page tables.
   [/^same title$/, '标题相同'], [/^same header \((\d+) rows\)$/, '表头相同（$1 行）'], [/^no title above$/, '上方没有标题'], [/^same outer borders$/, '外框相同'], [/^same columns in another size$/, '各列相同，大小不同'], [/^same columns$/, '各列相同'],
-  [/^first on its page$/, '在本页最前'], [/^the table before ends its page$/, '前一张表到页末为止'], [/^a reviewer says so$/, '审核人的决定'], [/^columns of the other rows$/, '与其他行的列对齐'],
-  [/^overflowing text (.*) cut at the border$/s, '越出边线的文字“$1”按边线截断'], [/^not read: (\w+)$/, '未能读取（$1）'],
+  [/^as many columns$/, '列数相同'], [/^first on its page$/, '在本页最前'], [/^the table before ends its page$/, '前一张表到页末为止'], [/^a reviewer says so$/, '审核人的决定'],
+  [/^numbering goes on \((\d+), (\d+)\)$/, '序号相接（$1、$2）'], [/^codes go on in order$/, '编码依次相接'], [/^(\d+) sum\(s\) close only when joined$/, '有$1个合计只有接起来才相等'],
+  [/^no title printed again$/, '标题没有重印'], [/^no header printed again$/, '表头没有重印'], [/^other columns$/, '各列不同'], [/^(\d+) page\(s\) between$/, '中间隔$1页'], [/^a note ended the table before$/, '前一张表已以注结束'],
+  [/^same number of rows \((\d+)\)$/, '行数相同（$1）'], [/^same rows, equally high \((\d+)\)$/, '各行等高（$1 行）'], [/^the same labels in (\d+) column\(s\)$/, '有$1列文字相同'], [/^no labels of its own$/, '自身没有行名'],
+  [/^equal row heights, no labels of its own$/, '各行等高，自身没有行名'], [/^columns of the halves before$/, '与前面两半的列一致'], [/^the right half stands on (a page|pages) of (its|their) own$/, '右半边自成一页'],
+  // Other readings of a cell.
+  [/^overflowing text (.*) cut at the border$/s, '越出边线的文字“$1”按边线截断'], [/^recognised so, but no amount$/, '识别如此，但不是数额'], [/^recognised with less probability$/, '识别的可能性较小'], [/^columns of the other rows$/, '与其他行的列对齐'],
+  [/^two figures side by side in (\d+) cell\(s\)$/, '有$1格中两个数并列'], [/^label and figure side by side in (\d+) cell\(s\)$/, '有$1格中文字与数并列'], [/^two names above$/, '上方有两个名称'], [/^columns of the page before$/, '与前一页的列一致'],
+  // The document.
+  [/^none of the tables is a budget form$/, '没有一张表是预算表'], [/^no budget table and no budget sentence was found$/, '没有找到预算表，也没有预算说明'], [/^no text on any page$/, '各页都没有文字'], [/^not read: (\w+)$/, '未能读取（$1）'],
 ];
+/** What drew a line that the page does not draw, and why: several reasons in one. */
+const PARTED = /^as drawn; parted by a line that is not drawn: (.*)$/s;
 
 /** A reason of the reading in the reader's language. */
 export function reasonWords(reason: string, language: Language): string {
   if (language === 'en') return reason;
+  const parted = PARTED.exec(reason);
+  if (parted) return `按原线框；现按未画出的线分开：${parted[1]!.split(/, (?=two|columns|label)/).map((each) => reasonWords(each, language)).join('，')}`;
   const known = REASONS.find(([pattern]) => pattern.test(reason));
   return known ? reason.replace(known[0], known[1]) : reason;
 }
+
+/** Several of them in one line. */
+export const reasonsLine = (reasons: readonly string[], language: Language): string => reasons.map((each) => reasonWords(each, language)).join(language === 'zh' ? '；' : '; ');

@@ -1,5 +1,6 @@
 import type { Correction, NewCorrection } from '../../../schemas/index.ts';
 import type { DocumentData } from '../report-data.ts';
+import { failureWords } from './failure-words.ts';
 import { fetchDocument, sendCorrection, ServiceFailure, watchDocument } from './service.ts';
 import { getState, setState } from './store.ts';
 
@@ -48,7 +49,7 @@ export async function submitCorrection(correction: NewCorrection): Promise<void>
     if (document.state === 'done') return setState({ review: { kind: 'told', effect: document.effect, rereadable: document.rereadable } });
     follow(served.id);
   } catch (error) {
-    setState({ review: { kind: 'refused', message: error instanceof ServiceFailure ? `${error.message} ${error.code ?? ''}`.trim() : String(error) } });
+    setState({ review: { kind: 'refused', message: error instanceof ServiceFailure ? (error.code === null ? '' : failureWords(error.code, error.message, getState().language)) : String(error) } });
   }
 }
 

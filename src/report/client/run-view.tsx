@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { RunData, RunEntry } from '../report-data.ts';
+import { failureLine } from './failure-words.ts';
 import { grouped, roundYuan } from './figures.ts';
 import { useSpeaker } from './language.ts';
 import { AppHead } from './app-head.tsx';
@@ -68,7 +69,7 @@ export function RunTable({ documents }: { readonly documents: readonly RunEntry[
         ))}</tr></thead>
         <tbody>{rows.map((entry) => (
           <tr key={entry.report ?? entry.file}>
-            <th scope="row">{entry.report ? <a href={entry.report}><bdi>{entry.issuer ?? entry.file}</bdi></a> : <bdi>{entry.issuer ?? entry.file}</bdi>}<small><bdi>{[word(KIND_WORDS[entry.kind], entry.kind), entry.region, entry.file].filter(Boolean).join(' · ')}</bdi>{entry.status !== 'complete' && <strong> {word(RUN_STATUS_WORDS[entry.status])} {entry.errors[0]}</strong>}</small></th>
+            <th scope="row">{entry.report ? <a href={entry.report}><bdi>{entry.issuer ?? entry.file}</bdi></a> : <bdi>{entry.issuer ?? entry.file}</bdi>}<small><bdi>{[word(KIND_WORDS[entry.kind], entry.kind), entry.region, entry.file].filter(Boolean).join(' · ')}</bdi>{entry.status !== 'complete' && <strong> {word(RUN_STATUS_WORDS[entry.status])} {failureLine(entry.errors[0] ?? '', language)}</strong>}</small></th>
             <td class="number">{entry.fiscalYear ?? '–'}</td>
             <td><span class={`verdict-tag ${entry.verdict.outcome}`}>{word(VERDICT_WORDS[entry.verdict.outcome])}</span></td>
             <Count value={entry.findings.error} bad /><Count value={entry.findings.warning} /><Count value={entry.verdict.identities.failed} bad />

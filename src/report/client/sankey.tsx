@@ -2,22 +2,24 @@ import { sankey, sankeyLinkHorizontal, type SankeyGraph } from 'd3-sankey';
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
 import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
-import { fittedText, textWidth } from './sheet-layout.ts';
+import { textWidth, wrappedText } from './sheet-layout.ts';
 
-const NODE_PX = 10, MOST_LABEL_PX = 150, ROW_PX = 42, MIN_HEIGHT = 340, LABEL_EM = 13;
+const NODE_PX = 10, MOST_LABEL_PX = 150, MIN_HEIGHT = 340, LABEL_EM = 13, LINE_PX = 14, VALUE_PX = 15;
+/** Height of a band's node on average, besides the room between nodes for their labels. */
+const BAND_PX = 12;
 
 type Graph = SankeyGraph<FlowNode, FlowLink & { source: string; target: string; value: number }>;
 
-const flowHeight = (flow: MoneyFlow): number => {
+/** Two labels below one another never touch: nodes stand apart by the height of the tallest one. */
+function flowHeight(flow: MoneyFlow, padding: number): number {
   const perColumn = new Map<number, number>();
   for (const { column } of flow.nodes) perColumn.set(column, (perColumn.get(column) ?? 0) + 1);
-  return Math.max(MIN_HEIGHT, Math.max(...perColumn.values()) * ROW_PX + 60);
-};
+  return Math.max(MIN_HEIGHT, Math.max(...perColumn.values()) * (padding + BAND_PX) + 60);
+}
 
 /** The flow as bands; a band of unproven figures is dashed, a remainder hatched. */
 export function Sankey({ speaker, flow, width, nameOf, onPick }: { readonly speaker: Speaker; readonly width: number; readonly flow: MoneyFlow; readonly nameOf: (node: FlowNode) => string; readonly onPick: (link: FlowLink) => void }) {
   const { t, language } = speaker;
-  const height = flowHeight(flow);
   // A column that this document does not print is no gap in the picture.
   const used = [...new Set(flow.nodes.map(({ column }) => column))].sort((a, b) => a - b);
   const columns = used.length;
@@ -25,8 +27,11 @@ export function Sankey({ speaker, flow, width, nameOf, onPick }: { readonly spea
   const labelRoom = (column: number): number => Math.min(MOST_LABEL_PX, Math.max(60, ...flow.nodes.filter((node) => columnOf(node) === column).map((node) => textWidth(nameOf(node), LABEL_EM) + 14)));
   const [left, right] = [labelRoom(0), labelRoom(columns - 1)];
   const innerRoom = (width - left - right) / Math.max(1, columns - 1) - NODE_PX - 12;
+  const labels = new Map(flow.nodes.map((node) => [node.id, wrappedText(nameOf(node), columnOf(node) === 0 ? left : columnOf(node) === columns - 1 ? right : innerRoom, LABEL_EM)]));
+  const padding = Math.max(...[...labels.values()].map(({ length }) => length)) * LINE_PX + VALUE_PX;
+  const height = flowHeight(flow, padding);
   const layout = sankey<FlowNode, FlowLink & { source: string; target: string; value: number }>()
-    .nodeId(({ id }) => id).nodeAlign((node) => columnOf(node as unknown as FlowNode)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(26)
+    .nodeId(({ id }) => id).nodeAlign((node) => columnOf(node as unknown as FlowNode)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(padding)
     .extent([[left, 26], [width - right, height - 12]]);
   const graph = layout({ nodes: flow.nodes.map((node) => ({ ...node })), links: flow.links.map((link) => ({ ...link, source: link.from, target: link.to, value: Number(link.amount) })) } as Graph);
   const path = sankeyLinkHorizontal();
@@ -46,12 +51,13 @@ export function Sankey({ speaker, flow, width, nameOf, onPick }: { readonly spea
       {graph.nodes.map((node) => {
         const isLeft = columnOf(node) === 0, isRight = columnOf(node) === columns - 1;
         const middle = (node.y0! + node.y1!) / 2;
+        const lines = labels.get(node.id)!, first = middle - 3 - ((lines.length - 1) * LINE_PX) / 2;
         const x = isLeft ? node.x0! - 7 : node.x1! + 7;
         return (
           <g key={node.id} class={`node ${node.terms}`}>
             <rect x={node.x0} y={node.y0} width={node.x1! - node.x0!} height={Math.max(1, node.y1! - node.y0!)} />
-            <text aria-hidden="true" x={x} y={middle - 3} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{fittedText(nameOf(node), isLeft ? left : isRight ? right : innerRoom, LABEL_EM)}</text>
-            <text aria-hidden="true" x={x} y={middle + 11} text-anchor={isLeft ? 'end' : 'start'} class="value">{roundYuan(String(node.value ?? 0), language)}</text>
+            {lines.map((line, at) => <text key={at} aria-hidden="true" x={x} y={first + at * LINE_PX} text-anchor={isLeft ? 'end' : 'start'} class={isRight ? 'edge' : 'inner'}>{line}</text>)}
+            <text aria-hidden="true" x={x} y={first + lines.length * LINE_PX} text-anchor={isLeft ? 'end' : 'start'} class="value">{roundYuan(String(node.value ?? 0), language)}</text>
           </g>
         );
       })}

@@ -33,6 +33,18 @@ export function fittedText(text: string, room: number, em: number): string {
   return shown === '' ? '' : `${shown}…`;
 }
 
+/** The text on as many as two lines, broken between words or Chinese characters; what the second one cannot hold ends in an ellipsis. */
+export function wrappedText(text: string, room: number, em: number): readonly string[] {
+  if (textWidth(text, em) <= room) return [text];
+  let first = '';
+  for (const piece of text.match(/[\u2e80-\uffff][，、；：）]?|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []) {
+    if (textWidth((first + piece).trimEnd(), em) > room) break;
+    first += piece;
+  }
+  const second = fittedText(text.slice(first.length).trimStart(), room, em);
+  return first === '' || second === '' ? [fittedText(text, room, em)] : [first.trimEnd(), second];
+}
+
 export function layoutSheet(table: PublishedTable): SheetLayout {
   const columns = table.columns.length;
   const slots = new Map<number, TableCell>();

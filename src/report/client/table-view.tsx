@@ -1,7 +1,7 @@
 import { openTable, showPlace, stepTable } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
-import { reasonWords } from './reason-words.ts';
+import { reasonsLine } from './reason-words.ts';
 import { Sheet } from './sheet.tsx';
 import { useStore } from './store.ts';
 import { UNIT_WORDS } from './terms.ts';
@@ -44,7 +44,7 @@ export function TableView() {
           <summary>{t('columnsRead')}{table.notes.length > 0 ? ` · ${t('notes')}` : ''}</summary>
           <dl>{mapped.map((column) => <div key={column.column}><dt><bdi>{column.headerPath.join(' › ')}</bdi></dt><dd>{columnWords(column, index.data.codeNames, speaker) || t('all')} <small>{t('confidence')} {column.confidence.toFixed(2)}</small></dd></div>)}</dl>
           {table.notes.map((note, number) => <p key={number} class="note"><bdi>{note}</bdi></p>)}
-          {table.joins.map((join, number) => <p key={number} class="note"><button type="button" class="link" onClick={() => showPlace(join.toPage, null)}>{t('pagesN', `${join.fromPage} → ${join.toPage}`)}</button> <bdi>{join.evidence.map((each) => reasonWords(each, language)).join(language === 'zh' ? '；' : '; ')}</bdi> <small>{join.confidence.toFixed(2)}</small></p>)}
+          {table.joins.map((join, number) => <p key={number} class="note"><button type="button" class="link" onClick={() => showPlace(join.toPage, null)}>{t('pagesN', `${join.fromPage} → ${join.toPage}`)}</button> <bdi>{reasonsLine(join.evidence, language)}</bdi> <small>{join.confidence.toFixed(2)}{join.runnerUp && ` · ${t('joinOtherwise')}${reasonsLine(join.runnerUp.evidence, language)}`}</small></p>)}
         </details>
       )}
     </section>

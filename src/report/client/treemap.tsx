@@ -5,6 +5,8 @@ import type { Drawn, FunctionNode } from './money-facts.ts';
 import { fittedText } from './sheet-layout.ts';
 
 const HEIGHT = 470, HEAD_PX = 20;
+/** Digits of the code of a section (款). */
+const SECTION_DIGITS = 5;
 
 interface Tile { readonly name: string; readonly code: string; readonly drawn: Drawn | null; readonly children?: readonly Tile[]; readonly value: number }
 
@@ -12,7 +14,10 @@ interface Tile { readonly name: string; readonly code: string; readonly drawn: D
 function tileOf(node: FunctionNode, nameOf: (code: string) => string): Tile {
   const leaves = leavesOf(node);
   if (leaves.length === 0 || (leaves.length === 1 && leaves[0] === node)) return { name: nameOf(node.code), code: node.code, drawn: node, value: Number(node.amount) };
-  const children: Tile[] = leaves.map((leaf) => ({ name: nameOf(leaf.code), code: leaf.code, drawn: leaf, value: Number(leaf.amount) }));
+  // 行政运行 stands in many sections: a name that is not the only one tells its section.
+  const names = leaves.map(({ code }) => nameOf(code));
+  const told = (code: string, at: number): string => (names.indexOf(names[at]!) === names.lastIndexOf(names[at]!) ? names[at]! : `${names[at]!} · ${nameOf(code.slice(0, SECTION_DIGITS))}`);
+  const children: Tile[] = leaves.map((leaf, at) => ({ name: told(leaf.code, at), code: leaf.code, drawn: leaf, value: Number(leaf.amount) }));
   const rest = Number(node.amount) - children.reduce((sum, { value }) => sum + value, 0);
   if (rest > Number(node.amount) * 1e-6) children.push({ name: '', code: '', drawn: null, value: rest });
   return { name: nameOf(node.code), code: node.code, drawn: node, children, value: 0 };
