@@ -82,6 +82,22 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     await page.context().close();
   });
 
+  test('a figure on the paper is chosen by a click on it', async () => {
+    const { page } = await openFile(browser, `${url}#view=tables&table=${result.tables[0]!.id}`);
+    const fact = result.facts.find((each) => 'table' in each.provenance[0]! && each.provenance[0].page === result.tables[0]!.pages[0])!;
+    const place = fact.provenance.find((each) => 'table' in each)!, sheet = result.source.pages.find((each) => each.page === place.page)!;
+    const frame = page.locator(`.paper-page[data-page="${place.page}"]`);
+    await frame.scrollIntoViewIfNeeded();
+    await frame.locator('.mark').first().waitFor();
+    const box = (await frame.boundingBox())!;
+    const [x, y] = [box.x + ((place.bbox[0] + place.bbox[2]) / 2 / sheet.width) * box.width, box.y + ((place.bbox[1] + place.bbox[3]) / 2 / sheet.height) * box.height];
+    await page.mouse.move(x, y);
+    await expect.poll(() => frame.locator('.hit').count()).toBe(1);
+    await page.mouse.click(x, y);
+    await expect.poll(() => page.locator('.amount .figure').first().textContent()).toBe(fact.published.text);
+    await page.context().close();
+  });
+
   test('filters narrow the findings', async () => {
     const { page } = await openFile(browser, `${url}#view=findings`);
     const { rule } = result.findings[0]!, same = result.findings.filter((finding) => finding.rule === rule).length;

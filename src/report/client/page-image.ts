@@ -12,13 +12,14 @@ function openImage(page: number): string | null {
   return URL.createObjectURL(new Blob([bytes], { type: imageType(bytes) }));
 }
 
-/** Images stand at the end of the file, so the first view may be drawn before they are there; a service draws them when they are asked for. */
-export function usePageImage(page: number): string | null {
+/** Images stand at the end of the file, so the first view may be drawn before they are there; a service draws them when they are asked for. No page has no image. */
+export function usePageImage(page: number | null): string | null {
   const { served, images } = useReport().data;
-  const address = served && images.includes(page) ? `/documents/${served.id}/pages/${page}` : null;
+  const address = served && page !== null && images.includes(page) ? `/documents/${served.id}/pages/${page}` : null;
   const [url, setUrl] = useState<string | null>(address);
   useEffect(() => {
     if (served) return setUrl(address);
+    if (page === null) return;
     let opened: string | null = null;
     const open = (): void => {
       opened ??= openImage(page);

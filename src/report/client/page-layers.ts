@@ -11,6 +11,9 @@ export interface PageLayers {
   readonly statements: readonly { readonly box: Box; readonly text: string }[];
 }
 
+/** One and the same for all pages with nothing on them, so that they are not drawn again. */
+const NOTHING: PageLayers = { cells: [], unread: [], statements: [] };
+
 /** Sorts the result's boxes by page once; a page is then drawn from its own list alone. */
 export function layersByPage(index: ReportIndex): (page: number) => PageLayers {
   const pages = new Map<number, { cells: PageCell[]; unread: PageLayers['unread'][number][]; statements: PageLayers['statements'][number][] }>();
@@ -36,8 +39,11 @@ export function layersByPage(index: ReportIndex): (page: number) => PageLayers {
   for (const { page, bbox, text, reason } of result.unread) at(page).unread.push({ box: bbox, text, reason });
   for (const { page, unplaced } of result.coverage.pages as ExtractionResult['coverage']['pages']) for (const { bbox, text } of unplaced) at(page).unread.push({ box: bbox, text, reason: '' });
   for (const { page, bbox, text } of result.statements) at(page).statements.push({ box: bbox, text });
-  return (page) => pages.get(page) ?? { cells: [], unread: [], statements: [] };
+  return (page) => pages.get(page) ?? NOTHING;
 }
+
+/** The cell with something in it at a place of the page, in pt; of several the one drawn last. */
+export const cellAt = (cells: readonly PageCell[], x: number, y: number): PageCell | null => cells.findLast(({ text, box }) => text !== '' && box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3]) ?? null;
 
 /** Header cells over a column and label cells of its row: the path along which a figure is read. */
 export function pathOf(cells: readonly PageCell[], row: number, column: number, table: string): { readonly headers: readonly PageCell[]; readonly labels: readonly PageCell[] } {

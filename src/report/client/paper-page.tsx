@@ -1,13 +1,15 @@
 import { memo } from 'preact/compat';
+import { useState } from 'preact/hooks';
 import type { Box } from '../../../schemas/provenance.ts';
 import { chooseCell } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
 import { MarkShape } from './mark.tsx';
 import { usePageImage } from './page-image.ts';
-import { pathOf, type PageCell, type PageLayers } from './page-layers.ts';
+import { cellAt, pathOf, type PageCell, type PageLayers } from './page-layers.ts';
 import { reasonWords } from './reason-words.ts';
 import { useStore, type CellPlace, type Layer } from './store.ts';
+import { useTurn } from './turns.ts';
 
 /** Size of a mark on the paper, in pt, in the corner of its cell so that no digit is covered; what needs a look is larger. */
 const QUIET_PT = 3.6, LOUD_PT = 6.5;
@@ -17,28 +19,35 @@ const rect = ([x0, y0, x1, y1]: Box, grow = 0) => ({ x: x0 - grow, y: y0 - grow,
 interface PaperPageProps { readonly page: number; readonly width: number; readonly height: number; readonly hasImage: boolean; readonly layers: PageLayers }
 
 /** One page of the document: its image and, over it, what was read. */
-export function PaperPage({ page, width, height, hasImage, layers }: PaperPageProps) {
+export const PaperPage = memo(function PaperPage({ page, width, height, hasImage, layers }: PaperPageProps) {
   const index = useReport();
   const { t } = useSpeaker();
-  const image = usePageImage(page);
+  const isDrawn = useTurn();
+  const image = usePageImage(isDrawn ? page : null);
+  const [under, setUnder] = useState<PageCell | null>(null);
   const shown = useStore((state) => state.layers);
   const chosen = useStore((state) => state.cell);
   const target = useStore((state) => (state.target?.page === page ? state.target : null));
+  const cellUnder = (event: MouseEvent): PageCell | null => {
+    const { left, top, width: wide, height: high } = (event.currentTarget as Element).getBoundingClientRect();
+    return cellAt(layers.cells, ((event.clientX - left) / wide) * width, ((event.clientY - top) / high) * height);
+  };
   const pick = (event: MouseEvent): void => {
-    const hit = (event.target as Element).closest<SVGElement>('[data-table]');
-    if (hit) chooseCell(index, hit.dataset['table']!, Number(hit.dataset['row']), Number(hit.dataset['column']));
+    const cell = cellUnder(event);
+    if (cell) chooseCell(index, cell.table, cell.row, cell.column);
   };
   return (
     <>
       {image ? <img src={image} alt={t('pageN', page)} decoding="async" draggable={false} /> : <div class="no-image">{hasImage ? '' : t('noImage')}</div>}
-      <svg class="overlay" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" onClick={pick}>
-        <StaticLayers layers={layers} shown={shown} />
+      <svg class={under ? 'overlay over-cell' : 'overlay'} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" onClick={pick} onMouseMove={(event) => setUnder(cellUnder(event))} onMouseLeave={() => setUnder(null)}>
+        {isDrawn && <StaticLayers layers={layers} shown={shown} />}
+        {under && <rect class="hit" {...rect(under.box)} />}
         {shown.headers && chosen && <PathLayer cells={layers.cells} chosen={chosen} />}
         {target?.box && <rect key={target.at} class="target" {...rect(target.box, 1.5)} />}
       </svg>
     </>
   );
-}
+});
 
 /** Drawn once for a page and its switches; choosing a cell does not draw it again. */
 const StaticLayers = memo(function StaticLayers({ layers, shown }: { readonly layers: PageLayers; readonly shown: Readonly<Record<Layer, boolean>> }) {
@@ -49,7 +58,6 @@ const StaticLayers = memo(function StaticLayers({ layers, shown }: { readonly la
       {shown.text && layers.statements.map((statement, at) => <rect key={`s${at}`} class="layer-text" {...rect(statement.box, 1)} />)}
       {shown.unread && layers.unread.map((unread, at) => <rect key={`u${at}`} class="layer-unread" {...rect(unread.box, 0.5)}><title>{reasonWords(unread.reason, language)}</title></rect>)}
       {shown.marks && layers.cells.map((cell) => cell.status && <PaperMark key={`m${cell.table}/${cell.row}/${cell.column}`} cell={cell} />)}
-      {layers.cells.map((cell) => cell.text !== '' && <rect key={`h${cell.table}/${cell.row}/${cell.column}`} class="hit" data-table={cell.table} data-row={cell.row} data-column={cell.column} {...rect(cell.box)} />)}
     </g>
   );
 });
