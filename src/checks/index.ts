@@ -116,7 +116,7 @@ function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnos
     // An identity that repeats another one's cells is told with it.
     ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity.id) && (identity.allowed === undefined || identity.total === null)).map((identity) => plainFinding(identity, context)),
   ];
-  return gathered(findings).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return gathered(findings, document.tables).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

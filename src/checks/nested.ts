@@ -6,7 +6,7 @@ import { valueUnits } from './units.ts';
 export function isNested(total: Fact, parts: readonly Fact[]): boolean {
   const whole = valueUnits(total);
   // A line printed twice is no subtotal of itself.
-  if (whole === 0n || parts.some(({ line }) => (line?.ordinal ?? 0) > 1)) return false;
+  if (whole === 0n || parts.some((part) => (part.line?.ordinal ?? 0) > 1 && parts.some((other) => other !== part && other.line?.name === part.line!.name && valueUnits(other) === valueUnits(part)))) return false;
   // The whole printed once more among its lines: the others make it.
   const others = parts.filter((part) => valueUnits(part) !== whole);
   if (others.length < parts.length && others.length > 1 && others.reduce((sum, part) => sum + valueUnits(part), 0n) === whole) return true;

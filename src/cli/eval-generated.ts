@@ -53,7 +53,7 @@ export async function evalGeneratedCommand(options: GeneratedOptions, { print, p
     const limit = causesOf(options), grids = score.gridSheet(summary);
     if (count > 0) print(`${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}`);
     if (grids) print(`\n${score.textTable(grids)}`);
-    if (summary.findings) print(`\nfalse error findings a document: ${summary.findings.falsePerDocument.toFixed(3)}`);
+    if (summary.findings) print(`\nfalse errors a document: ${summary.findings.falsePerDocument.toFixed(3)}; false warnings: ${summary.findings.falseWarningsPerDocument.toFixed(3)}, in ${summary.findings.warned} of ${summary.findings.documents} documents`);
     if (limit > 0 && count > 0) print(`\n${score.textTable(score.traitSheet(traits.slice(0, limit)))}\n\n${score.causesText(causes, limit)}`);
     if (rows.length > 0) print(`\n${score.textTable(score.mutantSheet(rows))}`);
   });

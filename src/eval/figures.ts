@@ -19,6 +19,9 @@ export interface GeneratedFigures {
   readonly forms: readonly { readonly name: string; readonly facts: Score }[];
   readonly grids: GridSummary | null;
   readonly falseErrors: number;
+  /** Warnings a document, and the share of documents that have one; left out in records from before they were counted. */
+  readonly falseWarnings?: number;
+  readonly warned?: number;
 }
 
 export interface MutantFigures { readonly rows: readonly MutantRow[] }
@@ -39,7 +42,7 @@ export const labelledFigures = ({ total, documents, grids }: Summary): LabelledF
   ({ total: lineOf(total), documents: documents.map((document) => ({ name: document.name, sha256: document.sha256, ...lineOf(document) })), grids });
 
 export const generatedFigures = ({ total, forms, grids, findings }: Summary): GeneratedFigures =>
-  ({ documents: total.documents, total: lineOf(total), forms: forms.map(({ name, facts }) => ({ name, facts })), grids, falseErrors: findings?.falsePerDocument ?? 0 });
+  ({ documents: total.documents, total: lineOf(total), forms: forms.map(({ name, facts }) => ({ name, facts })), grids, falseErrors: findings?.falsePerDocument ?? 0, ...(findings ? { falseWarnings: findings.falseWarningsPerDocument, warned: findings.warned / findings.documents } : {}) });
 
 /** Adds the figures of a run; rows of mutants and issuers that it did not measure stay. */
 export function joinFigures(before: Figures, now: Figures): Figures {

@@ -41,7 +41,7 @@ export function readmeTables(figures: Figures): string {
     ...(scans && scans.length > 0 ? ['Printed, scanned (askew, blurred, noisy, some stamped, JPEG) and recognised, beside the text of the same pages; in percent, with 95 % intervals. Silently wrong: a wrong value that no finding names and whose confidence is not low.', markdownTable(scanSheet(scans))] : []),
     ...(mutants && mutants.rows.length > 0 ? [
       `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
-        generated ? ` The same documents without an error get ${generated.falseErrors.toFixed(3)} false error findings each. Found counts warnings as well as errors; false findings count errors alone.` : ''}`,
+        generated ? ` Generated documents without an error get ${generated.falseErrors.toFixed(3)} false errors${generated.falseWarnings === undefined ? '' : ` and ${generated.falseWarnings.toFixed(3)} false warnings`} each${generated.warned === undefined ? '' : `; ${percent(generated.warned)} % of them get any warning`}. Found counts warnings as well as errors; other errors count errors alone.` : ''}`,
       markdownTable(mutantSheet(mutants.rows)),
     ] : []),
   ].join('\n\n');

@@ -26,6 +26,8 @@ export interface FindingScore {
   /** Error findings that have nothing to do with any known error. */
   readonly false: number;
   readonly falseFindings: readonly Finding[];
+  /** Warnings that have nothing to do with any known error. */
+  readonly falseWarnings: number;
 }
 
 type ExpectedCell = ExpectedFinding['cells'][number];
@@ -48,7 +50,8 @@ export function scoreFindings(truth: Truth, result: ExtractionResult, before: Re
     return outcomeOf(error, rated, facts);
   });
   const falseFindings = told.filter((finding) => finding.severity === 'error' && !concerned.has(finding));
-  return { expected, false: falseFindings.length, falseFindings };
+  const falseWarnings = told.filter((finding) => finding.severity === 'warning' && !concerned.has(finding)).length;
+  return { expected, false: falseFindings.length, falseFindings, falseWarnings };
 }
 
 /** A finding as it is known again in the same document with an error more. */

@@ -56,8 +56,8 @@ export interface Summary {
   readonly issuers: readonly ScoreRow[];
   readonly forms: readonly FormRow[];
   readonly grids: GridSummary | null;
-  /** Known errors in all and by class; false ones a document. */
-  readonly findings: (FindingSummary & { readonly documents: number; readonly falsePerDocument: number; readonly kinds: readonly (FindingSummary & { readonly kind: string })[] }) | null;
+  /** Known errors in all and by class; false errors and warnings a document, and how many documents have a false warning. */
+  readonly findings: (FindingSummary & { readonly documents: number; readonly falsePerDocument: number; readonly falseWarningsPerDocument: number; readonly warned: number; readonly kinds: readonly (FindingSummary & { readonly kind: string })[] }) | null;
 }
 
 export function summarise(scores: readonly DocumentScore[], pageGrids: readonly GridScore[] = []): Summary {
@@ -121,6 +121,7 @@ function findingTotals(scores: readonly DocumentScore[]): Summary['findings'] {
   return {
     ...summariseFindings(outcomes), documents: known.length,
     falsePerDocument: known.reduce((sum, score) => sum + score.false, 0) / known.length,
+    falseWarningsPerDocument: known.reduce((sum, score) => sum + score.falseWarnings, 0) / known.length, warned: known.filter(({ falseWarnings }) => falseWarnings > 0).length,
     kinds: kinds.sort((a, b) => (a.kind < b.kind ? -1 : 1)),
   };
 }

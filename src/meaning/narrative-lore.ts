@@ -20,6 +20,8 @@ export interface Lore {
   readonly projectTotals: ReadonlySet<string>;
   /** Sources of revenue that tables print as this year's alone, beside a carry-over line. */
   readonly currentFunds: ReadonlySet<string>;
+  /** Years and stages for which a table totals expenditure together with what is carried forward. */
+  readonly grandTotals: ReadonlySet<string>;
   /** Functional classes that tables print, by name. */
   readonly printed: PrintedNames;
 }
@@ -33,11 +35,13 @@ export function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
   const ownNames = issuer ? [`${issuer}(本级)`, `${issuer}本级`, issuer, issuer.replace(/^.*?[省市区县](?=.{5})/, '')] : [];
   const projects = new Map<string, string>(), entities = new Map<string, Entity>(), printed = new Map<string, string[]>();
   const projectTotals = new Set<string>();
+  const grandTotals = new Set<string>();
   const funds = { current: new Set<string>(), total: new Set<string>() };
   const seen = new Set<string>();
   const isNew = (name: string): boolean => !seen.has(name) && seen.add(name) !== undefined;
   for (const { facts, labels } of tables) {
-    for (const { project, entity, use, function: code, economic, amount, measure, flow, fund, period } of facts) {
+    for (const { project, entity, use, function: code, economic, amount, measure, flow, fund, period, year, stage } of facts) {
+      if (use === 'grand-total' && fund === undefined && measure === undefined) grandTotals.add(`${year} ${stage}`);
       if (flow === 'revenue' && fund && period === 'current') funds.current.add(fund);
       if (flow === 'revenue' && fund && period === undefined) funds.total.add(fund);
       if (project && isNew(project.name) && labelKey(project.name).length >= MIN_NAME) projects.set(labelKey(project.name), project.name);
@@ -51,7 +55,7 @@ export function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
     }
   }
   const byLength = <T>(names: Map<string, T>): [string, T][] => [...names].sort((a, b) => b[0].length - a[0].length);
-  return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: byLength(projects), entities: byLength(entities), projectTotals, printed, currentFunds: new Set([...funds.current].filter((fund) => !funds.total.has(fund))) };
+  return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: byLength(projects), entities: byLength(entities), projectTotals, printed, grandTotals, currentFunds: new Set([...funds.current].filter((fund) => !funds.total.has(fund))) };
 }
 
 /** A unit other than the department itself, also where the outline has a longer or shorter form of its name. */

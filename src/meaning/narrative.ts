@@ -68,7 +68,8 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       if (readings.length === 0 && asides.length === 0) return;
       const id = `s${statements.length + 1}`;
       statements.push({ id, text: paragraph.text.slice(range.from, range.to), ...at, heading: frames.at(-1)?.text ?? null, ...(asides.length > 0 ? { asides } : {}) });
-      for (const reading of readings) facts.push(factOf(asPrinted(reading, paragraph), id, range.from));
+      const words = key.slice(range.from, range.to);
+      for (const reading of readings) facts.push(factOf(asGrandTotal(asPrinted(reading, paragraph), words, lore), id, range.from));
     });
     if (level !== null) {
       const head = headed as Subject | null;
@@ -119,6 +120,17 @@ function asPrinted(reading: Reading, { key, text }: Paragraph): Reading {
   const { project, line } = reading.coordinates;
   if (!project && !line) return reading;
   return { ...reading, coordinates: { ...reading.coordinates, ...(project ? { project: printed(project) } : {}), ...(line ? { line: printed(line) } : {}) } };
+}
+
+/** Words for expenditure together with what is carried forward, where a table totals both. */
+const GRAND_TOTAL = /支出总计|收支总计|收入支出总计/;
+
+/** 支出总计 of a sentence is the total that tables print under that name: with 结转下年, where there is such a line. */
+function asGrandTotal(reading: Reading, sentence: string, { grandTotals }: Lore): Reading {
+  const { coordinates } = reading;
+  const { flow, year, stage, measure: _, base: __, ...rest } = coordinates;
+  const isWhole = flow === 'expenditure' && Object.values(rest).every((part) => part === undefined);
+  return isWhole && GRAND_TOTAL.test(sentence) && grandTotals.has(`${year} ${stage}`) ? { ...reading, coordinates: { ...coordinates, use: 'grand-total' } } : reading;
 }
 
 function factOf({ figure, coordinates }: Reading, statement: string, from: number): Fact {

@@ -23,7 +23,8 @@ export function wrongUnits(open: readonly Link[], graph: Graph): Hypothesis[] {
     if (wrong.length === 0) continue;
     for (const exponent of EXPONENTS) {
       const at = (cell: Cell): bigint => (tableOf(cell) !== table ? cell.value : exponent > 0 ? cell.value * powerOfTen(exponent) : cell.value / powerOfTen(-exponent));
-      const explains = wrong.filter((link) => holdsScaled(link, at));
+      // Nothing is nothing in every unit.
+      const explains = wrong.filter((link) => link.cells.every(({ value }) => value !== 0n || link.identity.kind === 'sum') && holdsScaled(link, at));
       // The unit of a table is wrong for all that it prints.
       if (explains.length === 0 || explains.length * 2 < wrong.length) continue;
       const breaks = links.filter((link) => link.held && !holdsScaled(link, at));

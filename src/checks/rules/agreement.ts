@@ -1,13 +1,12 @@
-import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
+import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, type Compared } from '../bands.ts';
 import { keyOf } from '../keys.ts';
-import { slipsBetween } from '../slips.ts';
-import { inUnits, quantumUnits, widthUnits } from '../units.ts';
-import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
+import { notToldApart } from '../told-apart.ts';
 import { both, tableName } from '../words.ts';
+import { looksLikeSlip, otherFigures, otherScope, type IsAnother } from './other-scope.ts';
 
 /** Facts with the same coordinates, from different tables or from a sentence, agree. */
 export const agreement: Rule = {
@@ -19,16 +18,23 @@ export const agreement: Rule = {
   example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
   *check(document: BudgetDocument): Iterable<Identity> {
     const isAnother = otherFigures(document);
+    const apart = new Set(document.tables.flatMap((table) => [...notToldApart(table)]));
     for (const group of sameFigures(document)) {
-      const [first, ...others] = group;
+      const known = group.filter((fact) => !apart.has(fact));
+      if (known.length < group.length) yield notApplicable('agreement', both('同一行的两栏未能区分', 'two columns of a row were not told apart'), both('两栏坐标相同而数字不同：可能是年初预算数与全年预算数之类', 'two columns have the same coordinates and differ: they may be an initial and an adjusted budget'), group.filter((fact) => apart.has(fact)));
+      const [first, ...others] = known;
+      if (!first || others.length === 0) continue;
       // Each further print is compared with the most precise one, so that one slip gives one failure.
-      const anchor = others.reduce((best, fact) => (quantumOf(fact) < quantumOf(best) ? fact : best), first!);
-      const majority = majorityOf(group) ?? anchor;
-      for (const fact of group) {
+      const anchor = others.reduce((best, fact) => (quantumOf(fact) < quantumOf(best) ? fact : best), first);
+      const majority = majorityOf(known) ?? anchor;
+      for (const fact of known) {
         if (fact === majority) continue;
         const compared = compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact));
+        const label = both(`“${formName(majority).zh}”与“${formName(fact).zh}”的同一数字`, `${majority.form} and ${fact.form} print the same figure`);
         const severity = severityOf(majority, fact, compared, isAnother);
-        yield identityOf({ rule: 'agreement', kind: 'same', total: majority, parts: [fact], label: both(`“${formName(majority).zh}”与“${formName(fact).zh}”的同一数字`, `${majority.form} and ${fact.form} print the same figure`), compared: severity === 'cut' ? { ...compared, band: 'interval' } : compared, ...(severity === null || severity === 'cut' ? {} : { severity }) });
+        const scope = compared.band === 'outside' && severity !== 'cut' ? otherScope(majority, fact, isAnother) : null;
+        if (scope) { yield notApplicable('agreement', label, scope, [majority, fact]); continue; }
+        yield identityOf({ rule: 'agreement', kind: 'same', total: majority, parts: [fact], label, compared: severity === 'cut' ? { ...compared, band: 'interval' } : compared, ...(severity === null ? {} : { severity: severity === 'cut' ? 'info' : severity }) });
       }
     }
   },
@@ -37,48 +43,13 @@ export const agreement: Rule = {
 const formName = ({ form }: Fact): Bilingual => tableName({ title: null, form });
 
 /** How grave a difference is: null for what its band says, `cut` where the last digit was cut off instead of rounded. */
-function severityOf(a: Fact, b: Fact, { band, difference }: Compared, isAnother: (fact: Fact) => boolean): 'error' | 'warning' | 'cut' | null {
+function severityOf(a: Fact, b: Fact, { band, difference }: Compared, isAnother: IsAnother): 'error' | 'warning' | 'cut' | null {
   const coarse = Math.max(quantumOf(a), quantumOf(b));
   if (band === 'outside' && quantumOf(a) !== quantumOf(b) && Math.abs(Number(difference.units) / 10 ** difference.places) < coarse) return 'cut';
   // Performance tables often speak of a part of the department without saying so; two counts may count two things.
   if ([a, b].some(({ form, measure }) => form.endsWith('performance') || measure === 'count')) return 'warning';
   // A sentence whose figure is far off was more likely read as speaking of something else.
-  const spoken = [a, b].filter(({ form }) => form === 'narrative');
-  return spoken.length === 0 ? null : band === 'outside' && looksLikeSlip(a, b) && !spoken.some(isAnother) ? 'error' : 'warning';
-}
-
-/** Close figures, a typing slip, or 元 for 万元: the same figure misprinted rather than another figure. */
-function looksLikeSlip(a: Fact, b: Fact): boolean {
-  const x = Number(a.amount), y = Number(b.amount);
-  if (x === 0 || y === 0) return false;
-  const ratio = Math.abs(x / y);
-  return Math.abs(ratio - 1) < NEAR_SHARE || [1e4, 1e-4].some((unit) => Math.abs(ratio / unit - 1) < NEAR_SHARE) || isMistyped(a, b) || isMistyped(b, a);
-}
-
-/** Whether one slip in `printed` makes it the other figure, rounded as both are. */
-function isMistyped(printed: Fact, meant: Fact): boolean {
-  const slack = widthUnits(Math.max(quantumOf(printed), quantumOf(meant)) / 2), wanted = inUnits(valueOf(meant));
-  return slipsBetween(inUnits(valueOf(printed)), wanted - slack, wanted + slack, quantumUnits(printed)).length > 0;
-}
-
-/** Figures closer than this share are prints of one amount. */
-const NEAR_SHARE = 0.0005;
-
-/** Dimensions in which a sentence is easily misread: 支出总计 may be with or without what is carried over. */
-const LOOSE = ['use', 'period', 'fund', 'stage', 'year'] as const;
-
-/** Whether a sentence prints just the figure that a table gives for another use, fund, period or year of the same thing. */
-function otherFigures({ tables }: BudgetDocument): (fact: Fact) => boolean {
-  const thing = (fact: Fact): string => { const rest = { ...fact } as Record<string, unknown>; for (const dimension of LOOSE) delete rest[dimension]; return coordinateKey(rest as PartialCoordinates); };
-  let known: Map<string, Fact[]> | null = null;
-  // Few documents need it.
-  const index = (): Map<string, Fact[]> => {
-    if (known) return known;
-    known = new Map();
-    for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') { const key = thing(fact); const list = known.get(key); if (list) list.push(fact); else known.set(key, [fact]); }
-    return known;
-  };
-  return (fact) => fact.form === 'narrative' && (index().get(thing(fact)) ?? []).some((other) => keyOf(other) !== keyOf(fact) && Math.abs(Number(other.amount) - Number(fact.amount)) <= Math.max(quantumOf(fact), quantumOf(other)) / 2 * (1 + 1e-9));
+  return [a, b].every(({ form }) => form !== 'narrative') ? null : band === 'outside' && looksLikeSlip(a, b) && ![a, b].some(isAnother) ? 'error' : 'warning';
 }
 
 /** Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no such group. */

@@ -3,7 +3,7 @@ import { coordinateKey } from '../../lib/coordinates.ts';
 import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
-import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { keyOf } from '../keys.ts';
 import { evaluateRatio, type Ratio } from '../ratio.ts';
 import type { Rule } from '../rule.ts';
@@ -59,7 +59,7 @@ export const arithmetic: Rule = {
 
 /** Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others. */
 function best(tried: readonly Identity[]): Identity[] {
-  const first = tried.find(({ outcome }) => outcome === 'passed') ?? tried[0];
+  const first = tried.find(({ outcome }) => outcome === 'passed') ?? tried.find(({ outcome }) => outcome === 'failed') ?? tried[0];
   return first ? [first] : [];
 }
 
@@ -70,14 +70,18 @@ function plain(fact: Fact): PartialCoordinates {
 
 /** A printed percentage against the ratio of two printed amounts. */
 function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
+  const label = ratio === 'share' ? both('占比＝部分÷整体', 'share = part ÷ whole') : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
+  // Grown from nothing: 100 % is printed by custom, 0 % where nothing stays nothing.
+  if (ratio === 'rate' && part.amount === whole.amount) return notApplicable('arithmetic', label, both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'), [fact, part, whole]);
   const { actual, slack } = evaluateRatio(ratio, toNumber(valueOf(part)), toNumber(valueOf(whole)), quantumOf(part), quantumOf(whole));
-  const half = 0.5 / 10 ** fact.published.decimals;
+  // 16倍 is told to the nearest hundred percent.
+  const half = (fact.published.text.endsWith('倍') ? 50 : 0.5) / 10 ** fact.published.decimals;
   const difference = toNumber(valueOf(fact)) - actual;
   const within = Number.isFinite(actual) && Math.abs(difference) <= half * 1.0001 + slack;
   // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
   const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
   return identityOf({
-    rule: 'arithmetic', kind: 'ratio', ratio, total: fact, parts: [part, whole], label: ratio === 'share' ? both('占比＝部分÷整体', 'share = part ÷ whole') : both('增长率＝增减额÷上年', 'growth rate = change ÷ base'), severity: 'warning',
+    rule: 'arithmetic', kind: 'ratio', ratio, total: fact, parts: [part, whole], label, severity: 'warning',
     compared: { band: within ? 'equal' : truncated ? 'rounding' : 'outside', difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 }, tolerance: half + slack, allowed: half * 2.0001 + slack },
   });
 }

@@ -9,6 +9,9 @@ import { both } from '../words.ts';
 /** Below this likeness a printed name is another name, not a variant of one that stands far away in the list. */
 const MIN_SIMILARITY = 0.5;
 
+/** From this year on the economic classes are those of 财预〔2017〕98号. */
+const NEW_ECONOMIC_CLASSES = 2018;
+
 /** A code's printed name is the name of that code. Codes that the lists do not hold are not judged. */
 export const classification: Rule = {
   id: 'classification',
@@ -17,7 +20,8 @@ export const classification: Rule = {
   needs: both('带编码和名称的行', 'rows with a code and a name'),
   source: '政府收支分类科目 (MOF, yearly)',
   example: { zh: '2080505 机关事业单位基本养老保险缴费支出', en: '2080505 basic pension contributions' },
-  *check({ tables }: BudgetDocument): Iterable<Identity> {
+  *check({ tables, document }: BudgetDocument): Iterable<Identity> {
+    const isOld = document.fiscalYear !== null && document.fiscalYear < NEW_ECONOMIC_CLASSES;
     for (const table of tables) for (const { classification: kind, code, name, page, row } of table.labels) {
       const entry = CODES[kind][code];
       const label = `${code} ${name}`;
@@ -26,6 +30,7 @@ export const classification: Rule = {
         parts: table.facts.filter((fact) => fact.provenance.some((at) => 'row' in at && at.row === row)).slice(0, 1), difference: null, tolerance: null,
         cells: [{ table: table.id, row, page, text: code, role: 'culprit' as const }],
       };
+      if (isOld && kind !== 'function') { yield { ...common, outcome: 'not-applicable', reason: both('2018年以前的经济分类与手头的科目表不同', 'economic classes before 2018 are not those of the lists that are at hand'), band: null, severity: 'info' }; continue; }
       if (!entry) { yield { ...common, outcome: 'not-applicable', reason: both('手头的科目表中没有此编码', 'the code is not in the lists that are at hand'), band: null, severity: 'info' }; continue; }
       const names = [entry.name, ...entry.otherNames];
       const own = names.some((known) => labelKey(known) === labelKey(name));

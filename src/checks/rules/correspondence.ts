@@ -1,7 +1,7 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { add, compare, subtract, ZERO, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { identityOf, quantumOf, toleranceDecimal, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 
@@ -37,12 +37,14 @@ export const correspondence: Rule = {
       const parts = whole.length > 0 ? whole : basic;
       if (parts.length === 0) continue;
       const sum = parts.map(valueOf).reduce((total: Decimal, value) => add(total, value), ZERO);
-      const difference = subtract(valueOf(item), sum);
-      const holds = whole.length > 0 ? compare(valueOf(item), sum) === 0 : compare(valueOf(item), sum) >= 0;
+      const difference = subtract(valueOf(item), sum), fine = parts.every((part) => quantumOf(part) === quantumOf(item));
+      // 4.75万元 stands for 47,520.92元: where decimals differ the coarser is the other one rounded.
+      const slack = fine ? ZERO : toleranceDecimal([item, ...parts].reduce((width, fact) => width + quantumOf(fact) / 2, 0));
+      const holds = compare(add(valueOf(item), slack), sum) >= 0 && (whole.length === 0 || compare(valueOf(item), add(sum, slack)) <= 0);
       yield identityOf({
         rule: 'correspondence', kind: whole.length > 0 ? 'sum' : 'at-most', total: item, parts, severity: 'warning',
         label: both(`${ITEM_WORDS[item.item!] ?? item.item}与经济科目${codes.join('、')}`, `${item.item} and class ${codes.join(', ')}`),
-        compared: { band: holds ? 'equal' : 'outside', difference, tolerance: quantumOf(item) / 2, allowed: 0 },
+        compared: { band: holds ? 'equal' : 'outside', difference, tolerance: quantumOf(item) / 2, allowed: Number(slack.units) / 10 ** slack.places },
       });
     }
   },

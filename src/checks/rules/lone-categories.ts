@@ -1,3 +1,4 @@
+import { CODES } from '../../../schemas/codes/index.ts';
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
@@ -37,7 +38,8 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
     if (code !== undefined && code.length > length) groups.get(unitOf(blank.coordinates))?.finer.add(code.slice(0, length));
   }
   for (const { categories, finer } of groups.values()) {
-    const lone = [...categories].filter(([code]) => !finer.has(code));
+    // Some categories have no lines in the classification itself: 21908.
+    const lone = [...categories].filter(([code]) => !finer.has(code) && hasFiner(dimension, code));
     if (categories.size - lone.length < FEWEST_WITH_LINES || lone.length > 1) continue;
     const [found] = lone;
     const { zh, en } = tableName(table);
@@ -55,6 +57,16 @@ function* loneAt(table: CheckedTable, facts: readonly Fact[], dimension: Code, l
     };
   }
 }
+
+/** Codes that the classification splits further, worked out once. */
+const SPLIT: Readonly<Record<Code, ReadonlySet<string>>> = { function: splitCodes('function'), economic: splitCodes('economic') };
+
+function splitCodes(classification: Code): ReadonlySet<string> {
+  return new Set(Object.keys(CODES[classification]).flatMap((code) => [3, 5].filter((length) => length < code.length).map((length) => code.slice(0, length))));
+}
+
+/** Whether the classification splits a code; one that it does not hold may be. */
+const hasFiner = (dimension: Code, code: string): boolean => SPLIT[dimension].has(code) || CODES[dimension][code] === undefined;
 
 const unitOf = ({ entity }: PartialCoordinates): string => entity?.name ?? entity?.code ?? '';
 

@@ -6,10 +6,11 @@ import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { isNested } from '../nested.ts';
 import type { Rule } from '../rule.ts';
+import { notToldApart } from '../told-apart.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
-import { sentenceSums } from './sentence-sums.ts';
+import { isMistyped, sentenceSums } from './sentence-sums.ts';
 import { inUnits, valueUnits, widthUnits } from '../units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
@@ -31,7 +32,8 @@ export const rollUp: Rule = {
 
 function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
   const malformed = malformedOf(table, unread);
-  const families = familiesOf(table, [...blanksOf(table), ...malformed]);
+  const apart = notToldApart(table);
+  const families = familiesOf({ facts: table.facts.filter((fact) => !apart.has(fact)) }, [...blanksOf(table), ...malformed]);
   const borneOut = supported(families);
   const lively = rowsThatPrint(table), repeats = repeatedColumns(families);
   const usual = usualQuantum(table);
@@ -51,7 +53,8 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
     const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+')) && !isWhole(table, total, parts);
     const alone = isAlone({ total, parts, blanks, dimensions }), constant = alone && repeats.has(pairOf(total, parts[0]!));
-    if (named && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
+    if ((named || dimensions.includes('entity')) && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
+    if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) { yield notApplicable('roll-up', label, both('绩效表不一定列全各部分', 'a performance table need not name every part'), [total, ...parts]); continue; }
     const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
       : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone && !constant ? both('本表只列了一个部分', 'the table prints one part only') : undefined;
     if (alone && compared.band !== 'outside') continue;

@@ -47,7 +47,7 @@ function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement
 }
 
 /** Whether one slip in the total or in a part makes up for the difference: a part is short by what the total has too much. */
-function isMistyped(total: Fact, parts: readonly Fact[], { difference, allowed }: ReturnType<typeof compareSum>): boolean {
+export function isMistyped(total: Fact, parts: readonly Fact[], { difference, allowed }: ReturnType<typeof compareSum>): boolean {
   const short = inUnits(difference), slack = widthUnits(allowed);
   const mistyped = (fact: Fact, by: bigint): boolean => slipsBetween(inUnits(valueOf(fact)), inUnits(valueOf(fact)) + by - slack, inUnits(valueOf(fact)) + by + slack, quantumUnits(fact)).length > 0;
   return mistyped(total, -short) || parts.some((part) => mistyped(part, short));
