@@ -81,6 +81,10 @@ interface PathReading {
   readonly confidence: number;
 }
 
+/** 其他… below a fund is the rest of it. */
+const OTHER = /^其[他它]/;
+const WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
+
 /** Composes the terms of a header path, top to leaf; the leaf overrides its parents. */
 function readPath(path: readonly string[], identified: IdentifiedTable, outline: Outline): PathReading {
   let coordinates: PartialCoordinates = {};
@@ -92,8 +96,14 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     const label = readLabel(text);
     const times = readTimes(label.key, outline);
     if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
-    const under = refine(identified.defaults, coordinates);
+    const under = refine(identified.defaults, coordinates), above = coordinates.fund;
     const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'column', under);
+    if (level > 0 && OTHER.test(label.key) && above !== undefined && WITH_REST.has(above) && !hits.some(({ term, confidence: worth }) => term.gives.fund !== undefined && worth === 1 && term.gives.fund !== above)) {
+      coordinates = { ...coordinates, fund: `${above}.other` };
+      evidence.push({ word: '其他', gives: { fund: `${above}.other` }, from: text });
+      told = true;
+      return;
+    }
     for (const hit of hits) {
       const gives = memoOf(hit.term.gives, under, label.memo);
       coordinates = refine(coordinates, gives);

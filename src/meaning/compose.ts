@@ -3,6 +3,12 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 /** Parents of fund members beyond the dotted path. */
 const APPROPRIATION_PARTS = new Set(['general-public', 'government-fund', 'state-capital']);
 
+/** Wholes whose two parts labels name side by side. */
+const JOINED: readonly (readonly [whole: string, parts: readonly [string, string]])[] = [['basic', ['basic.personnel', 'basic.operating']], ['vehicles', ['vehicles.purchase', 'vehicles.operation']]];
+
+/** The whole that members make up together; undefined where they are not all of its parts. */
+export const wholeOf = (members: readonly (string | undefined)[]): string | undefined => JOINED.find(([, parts]) => members.length === parts.length && parts.every((part) => members.includes(part)))?.[0];
+
 /** Whether member `outer` holds member `inner` (a union holds what every part needs held). */
 export function contains(dimension: 'fund' | 'use' | 'item', outer: string, inner: string): boolean {
   return inner.split('+').every((part) => outer.split('+').some((whole) => containsOne(dimension, whole, part)));

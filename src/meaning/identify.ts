@@ -4,6 +4,7 @@ import type { IdentifiedTable } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Table } from '../model/table.ts';
 import { signatureForm } from './form-signature.ts';
+import { readTerms } from './lexicon.ts';
 
 const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
 const BARE_UNIT = /^\(?(?:人民币)?(元|千元|万元|亿元)\)?$/;
@@ -60,12 +61,19 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
   const form = best ? formOf(best, forms) : null;
   const bySignature = form === null || form.id === 'unknown' ? signatureForm(table, titles, lexicon) : null;
   const titled = best ?? titles.findLast((title) => /表$/.test(labelKey(title)));
-  const id: FormId = form?.id === 'expenditure' && listsProjects(header) ? 'project-expenditure' : form?.id ?? bySignature ?? 'unknown';
+  let id: FormId = form?.id === 'expenditure' && listsProjects(header) ? 'project-expenditure' : form?.id ?? bySignature ?? 'unknown';
   const definition = form?.id === id ? form : FORMS.findLast((candidate) => candidate.id === id);
+  if (form?.id === id && id === 'project-expenditure' && form.defaults.fund === undefined && ofGeneralMoney(titled ?? '', lexicon)) id = 'general-public-expenditure';
   return {
     table, form: id, title: titled ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
-    defaults: { ...definition?.defaults, ...titleCoordinates(titled ?? '', id) }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
+    defaults: { ...definition?.defaults, ...(id === 'general-public-expenditure' ? { fund: 'general-public' as const } : {}), ...titleCoordinates(titled ?? '', id) }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
   };
+}
+
+/** Whether a title names general public money and no other. */
+function ofGeneralMoney(title: string, lexicon: Lexicon): boolean {
+  const funds = readTerms(lexicon, strip(title), 'title').hits.map(({ term }) => term.gives.fund).filter((fund) => fund !== undefined);
+  return funds.length > 0 && funds.every((fund) => fund.startsWith('general-public'));
 }
 
 /** A table of expenditure with a column for projects, and none for basic expenditure, lists projects. */

@@ -4,7 +4,8 @@ import { FORMS } from '../../schemas/forms/index.ts';
 import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { formsWithout, withoutWords } from '../lib/known-words.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
-import { likenessOf, similarWords } from './similar-words.ts';
+import { refine, wholeOf } from './compose.ts';
+import { likenessOf, similarWords, tellingPart } from './similar-words.ts';
 
 /** One term found in a text. */
 export interface TermHit {
@@ -51,16 +52,13 @@ function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
     && (use === undefined || (path.use ?? '').startsWith(use));
 }
 
-/** Wholes whose two parts labels name side by side. */
-const JOINED: readonly (readonly [whole: string, parts: readonly [string, string]])[] = [['basic', ['basic.personnel', 'basic.operating']], ['vehicles', ['vehicles.purchase', 'vehicles.operation']]];
-
 /** 人员经费和公用经费 is basic expenditure, no more the one than the other. */
 function joinedParts(hits: readonly TermHit[], key: string): readonly TermHit[] {
   const [first, second] = hits;
   if (hits.length !== 2 || !first || !second || !/[和及与、]/.test(key.slice(first.at, second.at + second.word.length))) return hits;
   for (const dimension of ['use', 'item'] as const) {
     const members = [first.term.gives[dimension], second.term.gives[dimension]];
-    const whole = JOINED.find(([, parts]) => parts.every((part) => members.includes(part)))?.[0];
+    const whole = wholeOf(members);
     if (whole !== undefined) return [{ ...first, term: { ...first.term, gives: { [dimension]: whole } }, confidence: Math.min(first.confidence, second.confidence) }];
   }
   return hits;
@@ -79,15 +77,21 @@ function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCo
       const term = terms.find((candidate) => applies(candidate, place, path) && !contradicts(candidate, key));
       if (term) { hit = { term, word, at, confidence: 1 }; break; }
     }
-    if (hit) { hits.push(hit); at += hit.word.length; continue; }
+    if (hit) {
+      const negated = key[hit.at - 1] === '非' && hit.term.gives.fund === 'appropriation';
+      if (negated) leftover = leftover.slice(0, -1);
+      hits.push(negated ? { ...hit, term: { ...hit.term, gives: { ...hit.term.gives, fund: 'non-appropriation' } } } : hit);
+      at += hit.word.length;
+      continue;
+    }
     leftover += key[at];
     at++;
   }
   return { hits, leftover };
 }
 
-/** Words that publishers put between the others: 财政(部门)拨款, 本年(度)支出合计, 项目(类)支出. */
-const INSERTED = /部门|单位|同级|本级|各项|类|性|度(?!单位)/g;
+/** Words that publishers put between the others: 财政(部门)拨款, 本年(度)支出合计, 项目(类)支出, 小(型、)微(型)企业. */
+const INSERTED = /部门|单位|同级|本级|各项|类|性|(?<=[大中小微])型[、和及]?|度(?!单位)/g;
 /** A word without what was inserted is nearly the word itself. */
 const WITHOUT_INSERTED = 0.9;
 
@@ -106,7 +110,34 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
   const rest = stripNeutral(exact.leftover);
   if (rest.length < 2) return { hits, leftover: rest };
   const near = nearestTerm(index, key, place, path, { hits, few });
-  return near ? { hits: [near], leftover: '' } : { hits, leftover: rest };
+  const beside = place === 'sentence' ? null : besideTerm(index, key, place, path, hits, exact.leftover);
+  if (beside && (!near || adds(beside, near))) return { hits: [...hits, beside], leftover: '' };
+  // What a word inside the label says for certain stays, unless the resembled word holds it too.
+  const kept = near ? hits.filter(({ term, word }) => !near.word.includes(word) && Object.keys(term.gives).every((dimension) => !(dimension in near.term.gives))) : [];
+  return near ? { hits: [...kept, near], leftover: '' } : { hits, leftover: rest };
+}
+
+/** Whether the words inside a label and one like its remainder say more than a single word like the whole: 财政拨款 + 结余结转. */
+const adds = (beside: TermHit, near: TermHit): boolean => Object.keys(near.term.gives).every((dimension) => dimension in beside.term.gives) && beside.confidence >= near.confidence;
+
+/** What the remainder of a label resembles, where it speaks of something else than the words before or after it. */
+function besideTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, hits: readonly TermHit[], remainder: string): TermHit | null {
+  const plain = remainder.replace(/^[、,及和与的]+/, '');
+  if (hits.length === 0 || plain.length < 3 || !key.includes(plain)) return null;
+  const said = new Set(hits.flatMap(({ term }) => Object.keys(term.gives)));
+  const near = nearestTerm(index, plain, place, path, { hits: [], few: false });
+  if (near && Object.keys(near.term.gives).every((dimension) => !said.has(dimension))) return near;
+  const part = place === 'column' ? tellingPart(index, plain, (term) => applies(term, place, hits.reduce((sum, hit) => refine(sum, hit.term.gives), path))) : null;
+  return part && hits.every(({ term }) => narrows(term, part.term)) ? { ...part, at: key.indexOf(plain), confidence: BY_PART } : null;
+}
+
+/** How much a part of a known word is believed where the whole does not stand. */
+const BY_PART = 0.6;
+
+/** Whether a term says a member inside what another one says: 中小企业 inside 政府采购. */
+function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
+  const { item } = inner, { fund } = inner;
+  return item !== undefined && outer.item !== undefined && item.startsWith(`${outer.item}.`) || fund !== undefined && outer.fund !== undefined && fund.startsWith(`${outer.fund}.`);
 }
 
 /** Money carried into the next year is none carried over from the last. */

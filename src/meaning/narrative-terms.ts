@@ -2,7 +2,7 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import type { Term } from '../../schemas/terms/index.ts';
 import { BOTH_SIDES, FILLER } from '../../schemas/terms/sentences.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import { contains } from './compose.ts';
+import { contains, wholeOf } from './compose.ts';
 
 /** What the words of a clause say: coordinates, whether both sides of the budget are meant, and what no word explains. */
 export interface ClauseReading {
@@ -42,7 +42,7 @@ export function readClause(lexicon: Lexicon, text: string, path: PartialCoordina
     const item = coordinates['item'];
     coordinates = merge(coordinates, term.gives);
     // “三公”经费及会议费、培训费: one figure over several items.
-    if (typeof item === 'string' && term.gives.item && LISTED.test(clause.slice(0, at)) && !related(item, term.gives.item)) coordinates['item'] = `${item}+${term.gives.item}`;
+    if (typeof item === 'string' && term.gives.item && LISTED.test(clause.slice(0, at)) && !related(item, term.gives.item)) coordinates['item'] = wholeOf([...item.split('+'), term.gives.item]) ?? `${item}+${term.gives.item}`;
     at += word.length;
     end = at;
   }

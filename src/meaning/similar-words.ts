@@ -97,3 +97,23 @@ export function similarWords(index: WordIndex, label: string, applies: (term: Te
 }
 
 const memberKey = (gives: PartialCoordinates, total: Term['total']): string => JSON.stringify(gives) + (total ?? '');
+
+/** Characters of a part that must stand unbroken to tell a word: 中小企业. */
+const PART = 4;
+const partsOf = new WeakMap<WordIndex, ReadonlyMap<string, readonly LexiconEntry[]>>();
+
+/** The known word of which a label holds a part that no word of another member has. */
+export function tellingPart(index: WordIndex, label: string, applies: (term: Term) => boolean): { readonly word: string; readonly term: Term } | null {
+  let parts = partsOf.get(index);
+  if (!parts) {
+    const found = new Map<string, LexiconEntry[]>();
+    for (const entry of [...index.values()].flat()) for (let at = 0; at + PART <= entry.word.length; at++) { const part = entry.word.slice(at, at + PART), list = found.get(part); if (list) list.push(entry); else found.set(part, [entry]); }
+    partsOf.set(index, parts = found);
+  }
+  for (let at = 0; at + PART <= label.length; at++) {
+    const terms = (parts.get(label.slice(at, at + PART)) ?? []).flatMap((entry) => entry.terms.map((term) => ({ word: entry.word, term })));
+    const [first] = terms.filter(({ term }) => applies(term));
+    if (first && terms.every(({ term }) => memberKey(term.gives, term.total) === memberKey(first.term.gives, first.term.total))) return first;
+  }
+  return null;
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { signatureForm } from '../../../src/meaning/form-signature.ts';
 import { isTotalKey } from '../../../src/meaning/labels.ts';
-import { FULL_LEXICON, readTerms, type Place } from '../../../src/meaning/lexicon.ts';
+import { buildLexicon, FULL_LEXICON, readTerms, type Place } from '../../../src/meaning/lexicon.ts';
 import { refine } from '../../../src/meaning/compose.ts';
 import { readTimes } from '../../../src/meaning/times.ts';
 import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
@@ -24,6 +24,9 @@ describe('labels that no list holds', () => {
     ['two parts are their whole', '人员费及公用费用', 'column', {}, { use: 'basic' }],
     ['parts joined by 和', '在职人员经费和日常公用经费', 'column', {}, { use: 'basic' }],
     ['a small enterprise is no medium one', '要留给中小企业', 'column', { item: 'procurement' }, { item: 'procurement.sme' }],
+    ['a part that words of one member alone have', '政府采购项目中专门留给中小企业的份额', 'column', {}, { item: 'procurement.sme' }],
+    ['a type said once for two', '专门留给小型、微型企业', 'column', { item: 'procurement' }, { item: 'procurement.small-micro' }],
+    ['turned round', '非财政拨款来源资金', 'column', {}, { fund: 'non-appropriation' }],
     ['nothing like it', '植树造林与绿化', 'row', { flow: 'expenditure' }, {}],
     ['a purpose in a row is no use', '信访工作会商室装修', 'row', { flow: 'expenditure' }, {}],
   ] as const)('%s: %s', (_, text, place, path, gives) => {
@@ -48,6 +51,18 @@ test('figures under an unknown header are amounts, not names; a list of projects
   const identified = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
   const { columns, facts } = mapTable(identified, { issuer: null, issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON }, NO_ENTITIES, NO_DECISIONS);
   expect([identified.form, columns[3]!.role, facts.filter(({ unmapped }) => unmapped).map(({ published }) => published.text)]).toEqual(['project-expenditure', 'amount', ['0', '0']]);
+});
+
+test('其他 below a fund is the rest of it', () => {
+  const table = handTable([['单位', { text: '财政专户资金', columns: 2 }, null], ['', '教育收费', '其他款项'], ['某局', '5.00', '0']], { header: 2, above: ['部门收入总表'] });
+  const { columns } = mapTable(identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON), { issuer: null, issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON }, NO_ENTITIES, NO_DECISIONS);
+  expect(columns.slice(1).map(({ coordinates }) => coordinates.fund)).toEqual(['fiscal-account.education', 'fiscal-account.other']);
+});
+
+test('projects of general public money are its expenditure, also by the words of the title alone', () => {
+  const lexicon = buildLexicon(new Set(['general-public-expenditure: 一般公共预算.*(项目支出|专项业务经费)']));
+  const { form, defaults } = identifyTable(handTable([['科目', '金额'], ['办公费', '1.00']], { header: 1, above: ['一般公共预算项目支出情况表'] }), { moneyUnit: null, title: null }, lexicon);
+  expect([form, defaults.fund, defaults.use]).toEqual(['general-public-expenditure', 'general-public', 'project']);
 });
 
 describe('forms without a telling title', () => {
