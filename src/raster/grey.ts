@@ -11,6 +11,10 @@ const REACH = 2;
 const STAMP_INCHES = 0.6;
 /** Within such a mark, pixels less coloured than this are paper or print without ink over it; what the ink over bare paper becomes. */
 const FAINT_COLOR = 20, PAPER = 253;
+/** How far from its edge a stamp's colour is smeared, in px. */
+const COLOR_REACH_PX = 1;
+/** Print under ink is paler than print beside it: its darkness grows by this share. */
+const PALER = 0.6;
 
 /**
  * The picture in grey. Stamps and coloured watermarks take the value of their strongest channel, in which red ink is
@@ -32,22 +36,39 @@ export function greyOf({ width, height, data }: ColorRaster, dpi: number): GreyR
   const least = STAMP_INCHES * dpi / SQUARE_PX;
   for (const { x0, y0, x1, y1 } of componentsOf(spread(colored, columns, rows), columns, rows)) {
     if (x1 - x0 + 1 - 2 * REACH < least || y1 - y0 + 1 - 2 * REACH < least) continue;
-    const bottom = Math.min(height, (y1 + 1) * SQUARE_PX), right = Math.min(width, (x1 + 1) * SQUARE_PX);
-    const levels = new Uint32Array(256);
-    let inked = 0;
-    const eachPixel = (take: (at: number, strongest: number, color: number) => void): void => {
-      for (let y = y0 * SQUARE_PX; y < bottom; y++) for (let x = x0 * SQUARE_PX, at = y * width + x; x < right; x++, at++) {
-        const red = data[at * 4]!, green = data[at * 4 + 1]!, blue = data[at * 4 + 2]!, strongest = Math.max(red, green, blue);
-        take(at, strongest, strongest - Math.min(red, green, blue));
-      }
-    };
-    eachPixel((_, strongest, color) => { if (color > COLORED) { levels[strongest]!++; inked++; } });
-    // Most of a stamp lies on bare paper: the middle value of its pixels is its ink.
-    let ink = 0;
-    for (let below = levels[0]!; below < inked / 2; below += levels[ink]!) ink++;
-    eachPixel((at, strongest, color) => { grey[at] = color > FAINT_COLOR ? Math.min(PAPER, strongest * PAPER / Math.max(1, ink)) : strongest; });
+    const box = { left: x0 * SQUARE_PX, top: y0 * SQUARE_PX, right: Math.min(width, (x1 + 1) * SQUARE_PX), bottom: Math.min(height, (y1 + 1) * SQUARE_PX) };
+    fade({ width, height, data }, grey, box);
   }
   return { width, height, data: grey };
+}
+
+/** Takes a stamp out: ink over bare paper becomes paper, print under it stays darker by as much as it was. */
+function fade({ width, data }: ColorRaster, grey: Uint8Array, { left, top, right, bottom }: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }): void {
+  const wide = right - left, colors = new Uint8Array(wide * (bottom - top));
+  const strongest = new Uint32Array(256), light = new Uint32Array(256), color = new Uint32Array(256);
+  for (let y = top, own = 0; y < bottom; y++) for (let x = left; x < right; x++, own++) {
+    const at = y * width + x, red = data[at * 4]!, green = data[at * 4 + 1]!, blue = data[at * 4 + 2]!, most = Math.max(red, green, blue);
+    colors[own] = most - Math.min(red, green, blue);
+    if (colors[own]! > COLORED) { strongest[most]!++; light[grey[at]!]!++; color[colors[own]!]!++; }
+  }
+  // Most of a stamp lies on bare paper: the middle of its pixels is its ink.
+  const inkLevel = Math.max(1, medianOf(strongest)), lift = inkLevel - medianOf(light), inkColor = Math.max(1, medianOf(color));
+  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) {
+    // JPEG keeps colour coarser than light: at the edge of the ink it is weaker than the ink is dark.
+    let most = 0;
+    for (let ny = Math.max(top, y - COLOR_REACH_PX); ny <= Math.min(bottom - 1, y + COLOR_REACH_PX); ny++) for (let nx = Math.max(left, x - COLOR_REACH_PX); nx <= Math.min(right - 1, x + COLOR_REACH_PX); nx++) most = Math.max(most, colors[(ny - top) * wide + nx - left]!);
+    if (most <= FAINT_COLOR) continue;
+    const at = y * width + x, share = Math.min(1, most / inkColor);
+    const level = (grey[at]! + lift * share) * PAPER / (PAPER - (PAPER - inkLevel) * share);
+    grey[at] = Math.min(PAPER, Math.max(0, PAPER - (PAPER - level) * (1 + PALER * share)));
+  }
+}
+
+function medianOf(counts: Uint32Array): number {
+  const half = counts.reduce((sum, count) => sum + count, 0) / 2;
+  let value = 0;
+  for (let below = counts[0]!; below < half; below += counts[value]!) value++;
+  return value;
 }
 
 /** Squares with coloured pixels and those near them. */
