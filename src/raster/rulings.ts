@@ -22,13 +22,17 @@ const SHORT_INCHES = 0.8, SHORT_BESIDE_SHARE = 0.18;
 /** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
 const BRIDGE_INCHES = 0.14, BRIDGE_END_INCHES = 0.02;
 
+/** Two lines in one line go on in each other over a gap up to this long that is dark nearly everywhere. */
+const JOIN_INCHES = 1, JOIN_OFFSET_INCHES = 0.015, JOIN_DARK_SHARE = 0.75;
+
 /** Finds the straight lines of an upright bitmap by their run lengths. */
 export function findRulings(line: Uint8Array, width: number, height: number, dpi: number): FoundRulings {
   const level = longRuns(line, width, height, dpi), upright = longRuns(transposed(line, width, height), height, width, dpi);
   const levelMask = level.mask.slice();
   addBridges(level, transposed(upright.mask, height, width), width, dpi);
   addBridges(upright, transposed(levelMask, width, height), height, dpi);
-  const across = { mask: level.mask, lines: linesOf(level.mask, width, height, dpi) }, down = { mask: upright.mask, lines: linesOf(upright.mask, height, width, dpi) };
+  const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, width, dpi) };
+  const down = { mask: upright.mask, lines: joined(linesOf(upright.mask, height, width, dpi), upright, height, dpi) };
   const mask = across.mask;
   for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (down.mask[x * height + y] === 1) mask[y * width + x]! |= 2;
   const rulingsOf = (axis: RasterRuling['axis'], lines: readonly LevelLine[]): RasterRuling[] => lines.map((each) => ({ axis, ...each }));
@@ -46,6 +50,7 @@ function transposed(bitmap: Uint8Array, width: number, height: number): Uint8Arr
 const EMPTY = 0, THIN = 1, THICK = 2;
 
 interface LongRuns {
+  readonly bitmap: Uint8Array;
   /** The pixels of lines. */
   readonly mask: Uint8Array;
   /** Runs that are too short to be lines by themselves. */
@@ -75,7 +80,7 @@ function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number
       mask.fill(1, y * width + from, y * width + to + 1);
     }
   }
-  return { mask, short };
+  return { bitmap, mask, short };
 }
 
 /** A solid line with a small gap before what comes next: strokes of characters that happen to stand in line with it are not its end. */
@@ -94,6 +99,33 @@ function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number
   const meets = (y: number, x: number): boolean => others.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
   for (const { y, from, to } of short) if (meets(y, from) && meets(y, to)) mask.fill(1, y * width + from, y * width + to + 1);
 }
+
+/** Joins lines that go on in one another: what lies between them is dark nearly everywhere, though no thin line by itself (a stamp runs along it). */
+function joined(lines: readonly LevelLine[], { bitmap, mask }: LongRuns, width: number, dpi: number): LevelLine[] {
+  const left = [...lines].sort((a, b) => a.from - b.from), result: LevelLine[] = [];
+  for (let line = left.shift(); line; line = left.shift()) {
+    const index = left.findIndex(({ at, from }) => Math.abs(at - line!.at) <= dpi * JOIN_OFFSET_INCHES && from > line!.to && from - line!.to <= dpi * JOIN_INCHES);
+    const next = left[index];
+    if (!next || darkShare(line, next) < JOIN_DARK_SHARE) { result.push(line); continue; }
+    left.splice(index, 1);
+    for (let x = line.to + 1; x < next.from; x++) for (let y = yAt(line, next, x) - 1; y <= yAt(line, next, x) + 1; y++) mask[y * width + x] = 1;
+    const own = line.to - line.from, other = next.to - next.from;
+    left.unshift({ at: (line.at * own + next.at * other) / (own + other), from: line.from, to: next.to, width: Math.max(line.width, next.width) });
+  }
+  return result;
+
+  function darkShare(a: LevelLine, b: LevelLine): number {
+    let dark = 0;
+    for (let x = a.to + 1; x < b.from; x++) {
+      const at = yAt(a, b, x) * width + x;
+      if (bitmap[at] === 1 || bitmap[at - width] === 1 || bitmap[at + width] === 1) dark++;
+    }
+    return dark / Math.max(1, b.from - a.to - 1);
+  }
+}
+
+/** Where the way from one line to the next is at x. */
+const yAt = (a: LevelLine, b: LevelLine, x: number): number => Math.round(a.at + (b.at - a.at) * (x - a.to) / (b.from - a.to));
 
 function linesOf(mask: Uint8Array, width: number, height: number, dpi: number): LevelLine[] {
   return componentsOf(mask, width, height).flatMap(({ x0, y0, x1, y1, count }): LevelLine[] => {

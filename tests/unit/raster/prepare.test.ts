@@ -25,6 +25,8 @@ describe('lines are told by their run lengths', () => {
     ['a border across one row ends at the lines of the row', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 62, 2, 38]]), ['h 61 50-349', 'h 101 50-349', 'v 201 62-101']],
     ['a stroke between two lines is none', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 67, 3, 28]]), ['h 61 50-349', 'h 101 50-349']],
     ['a line does not reach into the characters above it', drawn(400, 300, [[50, 100, 300, 2], [200, 102, 2, 150], ...character(190, 70, 26), [200, 70, 3, 26]]), ['h 101 50-349', 'v 201 102-251']],
+    ['a line goes on through a blot', drawn(400, 200, [[50, 100, 120, 2], [170, 94, 40, 14], [210, 100, 140, 2]]), ['h 101 50-349']],
+    ['it does not go on through characters', drawn(400, 200, [[50, 100, 120, 2], ...character(180, 90, 25), [215, 100, 140, 2]]), ['h 101 50-169', 'h 101 215-354']],
     ['a row of bold characters is none', drawn(400, 200, Array.from({ length: 5 }, (_, index) => character(50 + index * 26, 100, 25)).flat()), []],
   ])('%s', (_, picture, expected) => { expect(linesOf(picture)).toEqual(expected); });
 });
