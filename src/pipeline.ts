@@ -118,7 +118,7 @@ async function readTables({ pdf, pageNumbers, recognizer, onPage, onContent }: P
   const pages: ExtractionResult['source']['pages'] = [];
   const errors = await readPages(pdf, pageNumbers, (content) => {
     layouts.push(layoutPage(content, layouts));
-    pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height), ...(content.turned ? { turned: content.turned } : {}) });
+    pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height), ...(content.turned ? { turned: content.turned } : {}), ...(content.levelled ? { levelled: hundredths(content.levelled) } : {}) });
     onContent?.(content);
     onPage?.(content.page);
   }, recognizer ? async () => engines[0] ??= await recognizer() : null);

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } from './pdfjs-module.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
-import type { ImageFormat, OpenPdf, PdfEngine } from '../model/engine.ts';
+import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';
 import type { ColorRaster } from '../model/raster.ts';
 import { toMatrix } from './matrix.ts';
@@ -92,17 +92,23 @@ async function readPage(document: PdfjsDocument, pageNumber: number): Promise<Pa
   }
 }
 
-async function renderPage(document: PdfjsDocument, pageNumber: number, scale: number, format: ImageFormat): Promise<Uint8Array> {
+async function renderPage(document: PdfjsDocument, pageNumber: number, scale: number, format: ImageFormat, { turned, levelled = 0 }: Upright): Promise<Uint8Array> {
   registerCjkFonts();
   const page = await document.getPage(pageNumber);
   try {
-    const viewport = page.getViewport({ scale });
+    const viewport = page.getViewport({ scale, rotation: (page.rotate + (turned ?? 0)) % 360 });
     const canvas = createPageCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' }).promise;
+    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff', ...(levelled === 0 ? {} : { transform: rotationAbout(viewport.width / 2, viewport.height / 2, levelled) }) }).promise;
     return canvas.encode(format);
   } finally {
     page.cleanup();
   }
+}
+
+/** The matrix that rotates clockwise about a point of a canvas. */
+function rotationAbout(x: number, y: number, degrees: number): number[] {
+  const sine = Math.sin(degrees * Math.PI / 180), cosine = Math.cos(degrees * Math.PI / 180);
+  return [cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y];
 }
 
 async function rasterOf(document: PdfjsDocument, pageNumber: number, dpi: number): Promise<ColorRaster> {
@@ -147,9 +153,9 @@ export const pdfjsEngine: PdfEngine = {
         drawing ??= openDocument(bytes, 'drawing');
         return rasterOf((await drawing).document, page, dpi);
       },
-      async renderPage(page, scale, format = 'png') {
+      async renderPage(page, scale, format = 'png', upright = {}) {
         drawing ??= openDocument(bytes, 'drawing');
-        return renderPage((await drawing).document, page, scale, format);
+        return renderPage((await drawing).document, page, scale, format, upright);
       },
       async close() {
         await close();

@@ -4,6 +4,14 @@ import type { ColorRaster } from './raster.ts';
 /** An exact PNG, or an image of a page to look at: a small PNG in greys, WebP where there are colours. */
 export type ImageFormat = 'png' | 'page';
 
+/** How a page whose picture lies on its side or askew is turned, so that boxes of what was read lie on what they are of. */
+export interface Upright {
+  /** Degrees clockwise. */
+  readonly turned?: 90 | 180 | 270 | undefined;
+  /** Degrees clockwise about the middle of the turned page, in its frame. */
+  readonly levelled?: number | undefined;
+}
+
 /** A PDF opened by an engine. Whoever opens it closes it. */
 export interface OpenPdf {
   readonly pageCount: number;
@@ -11,8 +19,8 @@ export interface OpenPdf {
   readonly title: string | null;
   /** Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED. */
   readPage(page: number): Promise<PageContent>;
-  /** Draws one page at `scale` px per pt; an exact PNG unless asked otherwise. */
-  renderPage(page: number, scale: number, format?: ImageFormat): Promise<Uint8Array>;
+  /** Draws one page at `scale` px per pt, as it lies or turned upright; an exact PNG unless asked otherwise. */
+  renderPage(page: number, scale: number, format?: ImageFormat, upright?: Upright): Promise<Uint8Array>;
   /** The pixels of one page at a resolution in dots per inch, for recognition. */
   rasterOf(page: number, dpi: number): Promise<ColorRaster>;
   close(): Promise<void>;

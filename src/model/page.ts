@@ -62,6 +62,8 @@ export interface PageContent {
   readonly rotation: number;
   /** Degrees clockwise by which a picture lying on its side was turned to be read: boxes are those of the turned page. */
   readonly turned?: 90 | 180 | 270;
+  /** Degrees clockwise by which it was rotated after that, about its middle, so that its lines lie level. */
+  readonly levelled?: number;
   readonly kind: PageKind;
   /** Drawing order. Hidden glyphs are included and marked. Blanks (spaces) are not. */
   readonly glyphs: readonly Glyph[];

@@ -46,7 +46,7 @@ async function recognized(pdf: OpenPdf, page: PageContent, need: Need, start: ()
   if (need.kind !== 'pictures') {
     // The picture shows the page's own characters too: they count once.
     const own = read.turn === 0 ? page.glyphs.map((glyph): Glyph => (glyph.hidden ? glyph : { ...glyph, hidden: 'doubled' })) : [];
-    return { ...page, ...found, kind: 'scan', glyphs: [...own, ...found.glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }) };
+    return { ...page, ...found, kind: 'scan', glyphs: [...own, ...found.glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }), ...(read.skew === 0 ? {} : { levelled: read.skew }) };
   }
   if (read.turn !== 0) return page;
   const inPicture = need.boxes.filter((box) => showsGrid(box, found.rulings ?? []));

@@ -10,8 +10,8 @@ export async function drawPages({ path: file, folder, pages }: DrawJob): Promise
   const bytes = await readFile(file).catch((cause: unknown) => { throw openingError(file, cause); });
   const pdf = await pdfjsEngine.open(bytes);
   try {
-    for (const { page, scale } of pages) {
-      const image = page <= pdf.pageCount ? await pdf.renderPage(page, scale, 'page').catch(() => null) : null;
+    for (const { page, scale, ...upright } of pages) {
+      const image = page <= pdf.pageCount ? await pdf.renderPage(page, scale, 'page', upright).catch(() => null) : null;
       await writeResult(path.join(folder, `${page}.image`), image ?? new Uint8Array(0));
     }
   } finally {

@@ -28,7 +28,7 @@ export async function loadPage(bytes: Uint8Array, pageNumber: number, scale: num
   }
   const pdf = await pdfjsEngine.open(bytes);
   try {
-    return { png: await pdf.renderPage(pageNumber, scale), page, layout, result };
+    return { png: await pdf.renderPage(pageNumber, scale, 'png', page), page, layout, result };
   } finally {
     await pdf.close();
   }

@@ -1,5 +1,6 @@
 import { RESULT_FORMATS, type ResultFormat } from '../emit/index.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Upright } from '../model/engine.ts';
 import type { Phase } from '../pipeline.ts';
 import type { DocumentSummary, ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
 
@@ -39,7 +40,7 @@ export interface DrawJob {
   readonly path: string;
   readonly folder: string;
   /** Scale in px per pt. */
-  readonly pages: readonly { readonly page: number; readonly scale: number }[];
+  readonly pages: readonly (Upright & { readonly page: number; readonly scale: number })[];
   readonly timeoutSeconds: number;
 }
 

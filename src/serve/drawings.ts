@@ -35,7 +35,7 @@ export class Drawings {
     const folder = path.join(this.#folder, sha256), key = `${sha256}/${from}`;
     let group = this.#groups.get(key);
     if (!group) {
-      const wanted = pages.slice(from, from + TOGETHER).map((each) => ({ page: each.page, scale: imageScale(each) }));
+      const wanted = pages.slice(from, from + TOGETHER).map((each) => ({ page: each.page, scale: imageScale(each), turned: each.turned, levelled: each.levelled }));
       group = this.#queue.add(() => this.#pool.draw({ path: pdf, folder, pages: wanted, timeoutSeconds: TIMEOUT_SECONDS }));
       this.#groups.set(key, group);
     }

@@ -16,6 +16,9 @@ const DIGIT_SHARE = 0.5;
 /** A recognised figure: what it most probably says, and what else, most probable first. */
 export interface FigureReading { readonly text: string; readonly readings: readonly CellReading[] }
 
+/** Texts further apart than this many sizes are not one figure. */
+const APART_SIZES = 0.6;
+
 interface Option { readonly text: string; readonly odds: number }
 
 /**
@@ -24,6 +27,7 @@ interface Option { readonly text: string; readonly odds: number }
  */
 export function figureReadings(line: readonly Glyph[]): FigureReading | null {
   const text = line.map((glyph) => glyph.text).join('');
+  if (line.some((glyph, index) => index > 0 && isApart(line[index - 1]!, glyph))) return null;
   const digits = text.replace(/\D/g, '').length;
   if (digits === 0 || digits < DIGIT_SHARE * text.length) return null;
   const options = [{ text, odds: 1 }, ...changesOf(line), ...missed(line, text)].filter((option) => FIGURE.test(option.text)).sort((a, b) => b.odds - a.odds);
@@ -40,6 +44,9 @@ export function figureReadings(line: readonly Glyph[]): FigureReading | null {
     readings: [...(best.text === text ? [] : [{ text, evidence: 'recognised so, but no amount' }]), ...others.map((option) => ({ text: option.text, evidence: 'recognised with less probability', probability: option.odds / all }))],
   };
 }
+
+/** Two texts side by side are two figures: the line between their cells was lost. */
+const isApart = (left: Glyph, right: Glyph): boolean => left.textRun !== right.textRun && right.box[0] - left.box[2] > APART_SIZES * right.size;
 
 function valueOf(text: string): string | null {
   const reading = readAmount(text);

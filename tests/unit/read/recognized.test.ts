@@ -82,11 +82,11 @@ describe('an engine is started for pictures alone', () => {
   });
   test('what it finds comes in pt, with its confidence', async () => {
     const found: RecognizedPage = {
-      turn: 90, skew: 0, width: 1000, height: 500, rulings: [{ axis: 'horizontal', at: 99.5, from: 0, to: 199, width: 2 }],
+      turn: 90, skew: 0.4, width: 1000, height: 500, rulings: [{ axis: 'horizontal', at: 99.5, from: 0, to: 199, width: 2 }],
       pieces: [{ box: [100, 200, 139, 236], characters: spelled('12').map((each, index) => ({ ...each, from: 100 + index * 20, to: 120 + index * 20 })) }],
     };
     const { page } = await read({ images: [image(0, 0, 595, 842, 1653, 2339)] }, found);
-    expect(page).toMatchObject({ kind: 'scan', turned: 90, rulings: [{ axis: 'horizontal', from: 0, origin: 'raster' }] });
+    expect(page).toMatchObject({ kind: 'scan', turned: 90, levelled: 0.4, rulings: [{ axis: 'horizontal', from: 0, origin: 'raster' }] });
     expect([page!.width, page!.height, page!.rulings![0]!.at, page!.rulings![0]!.to].map(Math.round)).toEqual([360, 180, 36, 72]);
     expect(page!.glyphs.map((glyph) => [glyph.text, glyph.method, glyph.confidence, ...glyph.box.map(Math.round)])).toEqual([['1', 'ocr', 0.9, 36, 72, 43, 85], ['2', 'ocr', 0.9, 43, 72, 50, 85]]);
   });

@@ -23,6 +23,7 @@ describe('what a recognised figure may say', () => {
     ['the line of a cell read as 1', recognized('1?l=0.1', '2', '3', '.', '5', '0'), '123.50', ['23.50']],
     ['a lost digit', recognized('1', '2?=0.1', '.', '5', '0'), '12.50', ['1.50']],
     ['a name is no figure', recognized('合', '计'), null, []],
+    ['two figures whose line was lost are not one', [...write('183.749760', 0, 20).map((glyph): Glyph => ({ ...glyph, textRun: 1 })), ...write('183.749760', 200, 20).map((glyph): Glyph => ({ ...glyph, textRun: 2 }))], null, []],
     ['a year in words is no figure', recognized('2', '年', '初', '数'), null, []],
   ])('%s', (_, line, text, others) => {
     const found = figureReadings(line);
