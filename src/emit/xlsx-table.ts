@@ -9,7 +9,7 @@ const FILL = { head: 'FFE9F0E2', wrong: 'FFFBE3DF', doubtful: 'FFF9ECD0', correc
 const solid = (color: string) => ({ type: 'pattern' as const, pattern: 'solid' as const, fgColor: { argb: color } });
 const THIN = { style: 'thin' as const, color: { argb: 'FFCBD9C4' } };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-const MOST_WIDTH = 42, LEAST_WIDTH = 6, MOST_TEXT = 32_000;
+const MOST_WIDTH = 42, LEAST_WIDTH = 6, MOST_TEXT = 32_000, MOST_CONDITIONS = 200;
 
 /** Text that XML can hold: no control characters but tab and line end, no halves of characters. */
 export function cleanText(text: string): string {
@@ -33,7 +33,7 @@ export function sheetNames(tables: readonly PublishedTable[], taken: readonly st
   return tables.map((table, index) => {
     const title = cleanText(table.title ?? table.form).replace(/[[\]:*?/\\']/g, '').trim();
     let name = '';
-    for (let suffix = ''; name === '' || used.has(name.toLowerCase()); suffix = `~${suffix.length + 1}`) name = `${index + 1} ${title}`.slice(0, 31 - suffix.length).trim() + suffix;
+    for (let suffix = ''; name === '' || used.has(name.toLowerCase()); suffix = `~${suffix.length + 1}`) name = `${index + 1} ${title}`.slice(0, 31 - suffix.length).replace(/[\ud800-\udbff]$/, '').trim() + suffix;
     used.add(name.toLowerCase());
     return name;
   });
@@ -115,10 +115,11 @@ function writeChecks(sheet: Worksheet, table: PublishedTable, name: string, chec
   head.font = { bold: true };
   for (const [row, entries] of byRow) {
     const cell = sheet.getCell(row, column);
-    // A formula of Excel ends at 8,192 characters; what does not fit is on the sheet of checks.
-    let condition = '', passed = true;
+    // A formula of Excel ends at 8,192 characters and a function at 255 arguments; what does not fit is on the sheet of checks.
+    let condition = '', passed = true, count = 0;
     for (const entry of entries) {
-      if (condition.length + entry.holds.length > 7000) continue;
+      if (condition.length + entry.holds.length > 7000 || count === MOST_CONDITIONS) continue;
+      count += 1;
       condition += `${condition === '' ? '' : ','}${entry.holds}`;
       passed &&= entry.passed;
     }

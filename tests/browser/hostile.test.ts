@@ -1,56 +1,23 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { extract, type ExtractionResult } from '../../src/index.ts';
+import { extract, ExtractOptions, toJson, type ExtractionResult } from '../../src/index.ts';
 import { runEntry, writeDocumentReport, writeRunReport } from '../../src/report/index.ts';
+import { RunOptions } from '../../src/run/run-options.ts';
+import { ServeOptions, startService } from '../../src/serve/index.ts';
+import { HOSTILE, hostileResult } from '../support/hostile-result.ts';
 import { ROOT } from '../support/root.ts';
 import { HAS_BROWSER, launchBrowser, openFile } from './browser.ts';
 
-/** What a document may print to break out of the page: markup, ends of scripts, direction marks, control characters, formulas. */
-const HOSTILE = [
-  '</script><script>window.broken = 1</script>', '<img src=x onerror="window.broken = 2">', '<!--<script>', ']]><svg onload="window.broken = 3">', '"><a href="javascript:window.broken=4">x</a>',
-  '\u202Etxt.exe\u202C', '\u0000\u0007\u001B[31m', '=HYPERLINK("http://example.invalid")', '\u2028window.broken = 5\u2029', '{{constructor.constructor("window.broken = 6")()}}',
-] as const;
-
 let browser: Browser, folder: string, result: ExtractionResult;
-
-/** Every text of the result that comes from the document says something hostile; ids and numbers stay. */
-function poison(source: ExtractionResult): ExtractionResult {
-  let next = 0;
-  const hostile = (text: string): string => `${HOSTILE[(next += 1) % HOSTILE.length]!}${text}`;
-  const copy = structuredClone(source);
-  copy.source.file = hostile(copy.source.file);
-  copy.source.producer = hostile('');
-  copy.document.issuer.name = hostile('');
-  copy.document.title = hostile('');
-  for (const table of copy.tables) {
-    table.title = hostile(table.title ?? '');
-    table.notes = [hostile('')];
-    for (const column of table.columns) column.headerPath = column.headerPath.map(hostile);
-    for (const { cells } of table.rows) for (const cell of cells) cell.text = hostile(cell.text);
-  }
-  for (const fact of copy.facts) {
-    fact.published = { ...fact.published, text: hostile(fact.published.text) };
-    if (fact.project) fact.project = { ...fact.project, name: hostile('') };
-  }
-  for (const statement of copy.statements) statement.text = hostile(statement.text);
-  for (const check of copy.checks) check.label = { zh: hostile(''), en: hostile('') };
-  for (const finding of copy.findings) {
-    finding.message = { zh: hostile(''), en: hostile('') };
-    finding.evidence = [{ zh: hostile(''), en: hostile('') }];
-    for (const cell of finding.cells) cell.text = hostile(cell.text);
-  }
-  for (const indicator of copy.indicators) indicator.value = hostile('');
-  return copy;
-}
 
 describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-hostile-'));
-    result = poison(await extract(path.join(ROOT, 'samples/small-district.pdf')));
+    result = hostileResult(await extract(path.join(ROOT, 'samples/small-district.pdf')));
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -88,5 +55,46 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
     expect(await page.evaluate('window.broken')).toBeUndefined();
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
     await page.context().close();
+  });
+
+  test('stays text in the web application, on each of its pages', async () => {
+    const run = path.join(folder, 'run');
+    await mkdir(run);
+    await writeFile(path.join(run, 'hostile.json'), [...toJson(result)].join(''));
+    const service = await startService({ folder: run, pdfs: null, options: ExtractOptions.parse({}), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0 }) });
+    try {
+      const { page, requests, errors } = await openFile(browser, service.url);
+      const isInert = async (): Promise<void> => {
+        expect(await page.evaluate('window.broken')).toBeUndefined();
+        expect(await page.evaluate('document.querySelectorAll("#app img:not([src^=\\"/documents/\\"]):not([src^=blob]), #app a[href^=javascript], #app script, #app svg[onload]").length')).toBe(0);
+      };
+      expect(await page.locator('.run-table tbody tr').count()).toBe(1);
+      await isInert();
+      const report = (await page.locator('.run-table tbody th a').getAttribute('href'))!;
+      const { items } = await (await fetch(`${service.url}runs`)).json() as { items: { id: string; documents: number }[] };
+      await page.goto(`${service.url}run/${items.find(({ documents }) => documents > 0)!.id}`);
+      await page.waitForSelector('.run-table tbody tr');
+      await isInert();
+      await page.goto(`${service.url}review`);
+      await page.waitForSelector('.queue .finding');
+      await isInert();
+      await page.goto(new URL(report, service.url).href);
+      for (const view of ['1', '2', '3', '4', '5']) {
+        await page.keyboard.press(view);
+        if (view === '1') {
+          await page.locator('.sheet-body .cell.fact').first().click();
+          await page.keyboard.press('c');
+          for (const kind of ['column', 'row', 'join', 'form', 'cell']) if (await page.locator(`select[name=kind] option[value=${kind}]`).count() > 0) await page.selectOption('select[name=kind]', kind);
+          await page.keyboard.press('Escape');
+        }
+        await page.waitForTimeout(100);
+        await isInert();
+      }
+      const own = new URL(service.url).origin;
+      expect({ requests: requests.filter((address) => new URL(address).origin !== own), errors }).toEqual({ requests: [], errors: [] });
+      await page.context().close();
+    } finally {
+      await service.close();
+    }
   });
 });

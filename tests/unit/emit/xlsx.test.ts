@@ -5,7 +5,9 @@ import { extract, type ExtractionResult } from '../../../src/index.ts';
 import { columnLetters } from '../../../src/emit/xlsx-formulas.ts';
 import { cleanText, sheetNames } from '../../../src/emit/xlsx-table.ts';
 import { toWorkbook } from '../../../src/emit/xlsx.ts';
+import { HOSTILE, hostileResult } from '../../support/hostile-result.ts';
 import { ROOT } from '../../support/root.ts';
+import { workbookFaults } from '../../support/workbook-faults.ts';
 
 const CHECKS = '等式 checks';
 
@@ -47,6 +49,9 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
       expect(Number(cell.value)).toBeCloseTo(Number(fact.amount) / 10_000, 8);
       expect(cell.numFmt).toMatch(/^#,##0/);
     }
+  });
+  test('has nothing that Excel would repair', async () => {
+    expect(await workbookFaults(await toWorkbook(result))).toEqual([]);
   });
   test('keeps merged headers', () => {
     const spanning = result.tables.flatMap((table, index) => table.rows.flatMap(({ cells }) => cells.filter((cell) => cell.row < table.headerRows && cell.columnSpan > 1)
@@ -110,3 +115,38 @@ test('sheet names are unique, short and free of reserved characters', () => {
 
 test.each([[1, 'A'], [26, 'Z'], [27, 'AA'], [702, 'ZZ'], [703, 'AAA']])('column %i is %s', (column, letters) => expect(columnLetters(column)).toBe(letters));
 test.each([['a\u0000b', 'ab'], ['\uD83D\uDE00', '\uD83D\uDE00'], ['\uDE00x', 'x'], ['甲\n乙', '甲\n乙']])('%j is kept as %j', (text, kept) => expect(cleanText(text)).toBe(kept));
+
+describe('the workbook of a hostile document', () => {
+  let bytes: Uint8Array, workbook: ExcelJS.Workbook, plain: ExcelJS.Workbook;
+  beforeAll(async () => {
+    const result = await extract(path.join(ROOT, 'samples/small-district.pdf'));
+    bytes = await toWorkbook(hostileResult(result));
+    [workbook, plain] = [await open(bytes), await open(await toWorkbook(result))];
+  });
+  const formulasOf = (of: ExcelJS.Workbook): string[] => of.worksheets.flatMap((sheet) => {
+    const found: string[] = [];
+    sheet.eachRow((row) => row.eachCell((cell) => { if (cell.formula) found.push(cell.address); }));
+    return found;
+  });
+  test('has no formula but ours', () => { expect(formulasOf(workbook)).toEqual(formulasOf(plain)); });
+  test('has no link', () => {
+    for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell((cell) => { expect(cell.hyperlink).toBeUndefined(); }));
+  });
+  test('holds its text as text, in cells, comments and the names of sheets', () => {
+    const texts = workbook.worksheets.flatMap((sheet) => {
+      const found = [sheet.name];
+      sheet.eachRow((row) => row.eachCell((cell) => { if (typeof cell.value === 'string') found.push(cell.value); }));
+      return found;
+    });
+    for (const hostile of HOSTILE) expect(texts.some((text) => text.includes(cleanText(hostile).trim())), JSON.stringify(hostile)).toBe(true);
+  });
+  test('has nothing that Excel would repair', async () => { expect(await workbookFaults(bytes)).toEqual([]); });
+});
+
+test('a fault would be found', async () => {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('one');
+  sheet.getCell(1, 1).value = { formula: `AND(${Array.from({ length: 256 }, () => 'B1=1').join(',')})` };
+  sheet.getCell(2, 1).value = { formula: `SUM(${'B1+'.repeat(3000)}1)` };
+  expect(await workbookFaults(new Uint8Array(await workbook.xlsx.writeBuffer()))).toEqual(['xl/worksheets/sheet1.xml: a function of more than 255 arguments', 'xl/worksheets/sheet1.xml: a formula of 9006 characters']);
+});
