@@ -1,5 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import type { Check, Fact, Finding, PublishedTable } from '../../schemas/index.ts';
+import { tableWidth } from '../lib/table-width.ts';
 import { identityFormulas, printedValue, type AddressOf } from './xlsx-formulas.ts';
 
 /** Rows above a table: its title, and its unit and pages. */
@@ -109,7 +110,7 @@ function writeChecks(sheet: Worksheet, table: PublishedTable, name: string, chec
     if (formulas && at?.sheet === name) byRow.set(at.row, [...(byRow.get(at.row) ?? []), { holds: formulas.holds, passed: check.outcome === 'passed' }]);
   }
   if (byRow.size === 0) return;
-  const column = table.columns.length + 2;
+  const column = tableWidth(table) + 2;
   const head = sheet.getCell(ROWS_ABOVE + Math.max(1, table.headerRows), column);
   head.value = '核对 check';
   head.font = { bold: true };
@@ -130,7 +131,7 @@ function writeChecks(sheet: Worksheet, table: PublishedTable, name: string, chec
 }
 
 function setWidths(sheet: Worksheet, table: PublishedTable): void {
-  for (let column = 0; column < table.columns.length; column += 1) {
+  for (let column = 0, count = tableWidth(table); column < count; column += 1) {
     let width = LEAST_WIDTH;
     for (const { cells } of table.rows) {
       for (const cell of cells) if (cell.column === column && cell.columnSpan === 1) width = Math.max(width, [...cell.text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 2));

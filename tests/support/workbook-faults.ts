@@ -4,7 +4,7 @@ import yauzl from 'yauzl';
 export async function workbookFaults(bytes: Uint8Array): Promise<string[]> {
   const parts = await partsOf(bytes), faults: string[] = [];
   for (const [name, xml] of parts) {
-    if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u.test(xml)) faults.push(`${name}: a character that XML cannot hold`);
+    if ([...xml].some(isForbidden)) faults.push(`${name}: a character that XML cannot hold`);
     if (/\.(xml|rels|vml)$/.test(name) && !isWellFormed(xml)) faults.push(`${name}: not well-formed`);
     for (const [, target] of /\.rels$/.test(name) ? xml.matchAll(/Target="([^"]*)"(?![^>]*TargetMode="External")/g) : []) {
       const base = name.replace(/_rels\/[^/]*$/, ''), path = target!.startsWith('/') ? target!.slice(1) : new URL(target!, `zip:///${base}`).pathname.slice(1);
@@ -65,6 +65,12 @@ function sheetFaults(xml: string): string[] {
 }
 
 const numberOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Characters outside XML 1.0, production 2. */
+function isForbidden(character: string): boolean {
+  const code = character.codePointAt(0)!;
+  return (code < 0x20 && !'\t\n\r'.includes(character)) || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff;
+}
 
 /** Every element closed in its turn, no bare ampersand. */
 function isWellFormed(xml: string): boolean {

@@ -1,8 +1,10 @@
 import type { PublishedTable } from '../../../schemas/index.ts';
+import { tableWidth } from '../../lib/table-width.ts';
 import type { TableCell } from './report-index.ts';
 
 /** Where every row and column of a table stands on the sheet, in px. Computed, not measured: only the rows in view are ever drawn. */
 export interface SheetLayout {
+  readonly columns: number;
   readonly left: readonly number[];
   readonly top: readonly number[];
   readonly width: number;
@@ -46,7 +48,7 @@ export function wrappedText(text: string, room: number, em: number): readonly st
 }
 
 export function layoutSheet(table: PublishedTable): SheetLayout {
-  const columns = table.columns.length;
+  const columns = tableWidth(table);
   const slots = new Map<number, TableCell>();
   const slot = (row: number, column: number): number => row * (columns + 1) + column;
   const widths = Array.from({ length: columns }, () => MIN_COLUMN_PX);
@@ -62,6 +64,15 @@ export function layoutSheet(table: PublishedTable): SheetLayout {
       widths[cell.column] = Math.max(widths[cell.column] ?? MIN_COLUMN_PX, Math.min(wanted, isHeader ? MAX_HEADER_PX : MAX_TEXT_PX));
     }
   }
+  // A text over several columns widens them as far as they fall short of it, where no text of their own has made them wide.
+  for (const { cells } of table.rows) {
+    for (const { text, row, column, columnSpan } of cells) {
+      if (columnSpan === 1 || row < table.headerRows) continue;
+      const own = widths.slice(column, column + columnSpan).reduce((sum, width) => sum + width, 0);
+      const short = Math.min(MAX_TEXT_PX, Math.max(...text.split('\n').map((line) => textWidth(line))) + PAD_X_PX) - own;
+      if (short > 0) for (let at = column; at < column + columnSpan; at += 1) widths[at]! += short / columnSpan;
+    }
+  }
   const left = [0];
   for (const width of widths) left.push(left[left.length - 1]! + Math.ceil(width));
   const top = [0];
@@ -75,7 +86,7 @@ export function layoutSheet(table: PublishedTable): SheetLayout {
     top.push(top[top.length - 1]! + Math.min(lines, MAX_LINES) * LINE_PX + PAD_Y_PX);
   }
   return {
-    left, top, width: left[columns] ?? 0, height: top[top.length - 1] ?? 0, headerHeight: top[Math.min(table.headerRows, table.rows.length)] ?? 0,
+    columns, left, top, width: left[columns] ?? 0, height: top[top.length - 1] ?? 0, headerHeight: top[Math.min(table.headerRows, table.rows.length)] ?? 0,
     cellAt: (row, column) => slots.get(slot(row, column)),
   };
 }

@@ -72,7 +72,7 @@ export function Sheet({ table }: { readonly table: PublishedTable }) {
       let row = active.row, column = active.column;
       do { row += step[0]; column += step[1]; to = layout.cellAt(row, column); } while (to === current);
     } else if (event.key === 'Home') to = layout.cellAt(active.row, 0);
-    else if (event.key === 'End') to = layout.cellAt(active.row, table.columns.length - 1);
+    else if (event.key === 'End') to = layout.cellAt(active.row, layout.columns - 1);
     else return;
     event.preventDefault();
     if (to) chooseCell(index, table.id, to.row, to.column);
@@ -108,7 +108,7 @@ export function Sheet({ table }: { readonly table: PublishedTable }) {
 
   const headerRows = table.rows.filter(({ row }) => row < table.headerRows);
   return (
-    <div class="sheet-frame" ref={frame} role="grid" aria-label={`${table.title ?? speaker.t('noTitle')}. ${speaker.t('sheetHelp')}`} aria-rowcount={table.rows.length} aria-colcount={table.columns.length} onKeyDown={move} onClick={choose}>
+    <div class="sheet-frame" ref={frame} role="grid" aria-label={`${table.title ?? speaker.t('noTitle')}. ${speaker.t('sheetHelp')}`} aria-rowcount={table.rows.length} aria-colcount={layout.columns} onKeyDown={move} onClick={choose}>
       <div class={sticky ? 'sheet-head sticky' : 'sheet-head'} role="rowgroup" style={{ height: `${layout.headerHeight}px`, width: `${layout.width}px` }}>
         {headerRows.map(({ row, cells }) => <div role="row" key={row} aria-rowindex={row + 1}>{cells.map((cell) => drawCell(cell, 0))}</div>)}
       </div>

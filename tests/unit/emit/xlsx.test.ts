@@ -7,6 +7,7 @@ import { cleanText, sheetNames } from '../../../src/emit/xlsx-table.ts';
 import { toWorkbook } from '../../../src/emit/xlsx.ts';
 import { HOSTILE, hostileResult } from '../../support/hostile-result.ts';
 import { ROOT } from '../../support/root.ts';
+import { smallResult } from '../../support/small-result.ts';
 import { workbookFaults } from '../../support/workbook-faults.ts';
 
 const CHECKS = '等式 checks';
@@ -141,6 +142,18 @@ describe('the workbook of a hostile document', () => {
     for (const hostile of HOSTILE) expect(texts.some((text) => text.includes(cleanText(hostile).trim())), JSON.stringify(hostile)).toBe(true);
   });
   test('has nothing that Excel would repair', async () => { expect(await workbookFaults(bytes)).toEqual([]); });
+});
+
+test('the check of a form without columns stands beside its cells', async () => {
+  const result = smallResult({ file: 'form.pdf', facts: [{ amount: '5' }, { amount: '2' }, { amount: '3' }], change: (form) => {
+    for (const { cells } of form.tables[0]!.rows) for (const cell of cells) cell.column = 1;
+    for (const { provenance } of form.facts) for (const place of provenance) if ('table' in place) place.column = 1;
+    const [total, ...parts] = form.facts.map(({ id }) => id);
+    form.checks = [{ id: 'c', rule: 'roll-up', label: { zh: '加总', en: 'sum' }, total: total!, parts, outcome: 'passed', reason: null, difference: '0', tolerance: '0', band: 'equal' }];
+  } });
+  const sheet = (await open(await toWorkbook(result))).worksheets[1]!;
+  expect([3, 4, 5].map((row) => sheet.getCell(row, 2).value)).toEqual([5, 2, 3]);
+  expect(sheet.getCell(3, 4).formula).toContain('B3-(SUM(B4:B5))');
 });
 
 test('a fault would be found', async () => {

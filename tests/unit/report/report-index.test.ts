@@ -46,6 +46,14 @@ describe('the sheet', () => {
     expect(layout.top).toHaveLength(4);
     expect(layout.headerHeight).toBe(layout.top[1]);
   });
+  test('a form of labels and values has the columns of its cells', () => {
+    const form = layoutSheet({ ...table, headerRows: 0, columns: [], rows: [{ row: 0, cells: [cell(0, 0, '项目名称'), cell(0, 1, '污水处理设施改造和运行维护补助资金', { columnSpan: 2 })] }, { row: 1, cells: [cell(1, 0, '金额'), cell(1, 1, '12'), cell(1, 2, '3')] }] });
+    expect(form.columns).toBe(3);
+    expect(form.left).toHaveLength(4);
+    expect(form.cellAt(0, 2)?.text).toBe('污水处理设施改造和运行维护补助资金');
+    // What spans two columns has the room that it needs.
+    expect(form.width - form.left[1]!).toBeGreaterThan(textWidth('污水处理设施改造和运行维护补助资金'));
+  });
   test('a Chinese character is about two Latin ones wide', () => expect(textWidth('中')).toBeGreaterThan(1.8 * textWidth('a')));
   test.each([[0, 5, 0, 0], [0, 10, 0, 0], [12, 25, 1, 2], [95, 200, 3, 3], [-50, -10, 0, 0]])('what meets %i to %i', (from, to, first, last) => {
     expect(visibleRange([0, 10, 20, 30, 40], from, to)).toEqual([first, last]);
