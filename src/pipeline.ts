@@ -10,7 +10,7 @@ import type { OpenPdf } from './model/engine.ts';
 import type { BudgetDocument } from './model/document.ts';
 import type { PageContent } from './model/page.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
-import type { Reread } from './model/reread.ts';
+import type { CellToReread, Reread } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
 import { readPages, rereadFromPictures } from './read/index.ts';
 import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
@@ -49,6 +49,8 @@ export interface PipelineInput {
   readonly onContent?: (page: PageContent) => void;
   /** Gets what was read, to save it; the pipeline waits. */
   readonly onTables?: (tables: TablesRead) => Promise<void>;
+  /** Hears which cells were read again, and what was read surely, to save it. */
+  readonly onReread?: (cells: readonly CellToReread[], answers: ReadonlyMap<string, string>) => void;
   /** Sees the stitched layout before it is given its meaning. */
   readonly onLayout?: (layout: Layout) => void;
 }
@@ -87,7 +89,7 @@ export async function understandTables(read: TablesRead, input: Omit<PipelineInp
   enter('meaning');
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
   enter('checks');
-  const checked = input.reread ? await checkAndReread(document, mapped, input.reread) : checkDocument(document);
+  const checked = input.reread ? await checkAndReread(document, mapped, input.reread, input.onReread) : checkDocument(document);
   const { source } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
@@ -139,13 +141,14 @@ function noticeOf(recognizer: TablesRead['recognizer']): ExtractionResult['findi
 const MAX_PASSES = 2;
 
 /** Checks, has the cells in doubt read again, and checks with what that gave. */
-async function checkAndReread(document: BudgetDocument, mapped: readonly MappedTable[], reread: Reread): Promise<Checked> {
+async function checkAndReread(document: BudgetDocument, mapped: readonly MappedTable[], reread: Reread, onReread: PipelineInput['onReread']): Promise<Checked> {
   const cellsOf = new Map(mapped.map(({ identified: { table } }) => [table.id, table.cells]));
   const rereadings = new Map<string, string>();
   let checked = checkDocument(document);
   for (let pass = 0; pass < MAX_PASSES && checked.requests.length > 0; pass++) {
     const cells = checked.requests.map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
     const answers = await reread(cells);
+    onReread?.(cells, answers);
     for (const [fact, text] of answers) rereadings.set(fact, text);
     if (answers.size === 0) break;
     checked = checkDocument(document, rereadings);

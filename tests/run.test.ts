@@ -94,4 +94,15 @@ describe('--from tables', () => {
     expect(await accountOf(at('tables'))).toEqual(account);
     expect(JSON.parse((await runCli('status', at('tables'), '--json')).stdout)).toMatchObject({ state: 'finished', metrics: { fromTables: 1, failures: { NOT_FOUND: 1, NOT_A_PDF: 1 } } });
   });
+  test('keeps second readings: the cells in doubt are not looked at again', async () => {
+    const pdf = path.join(ROOT, 'samples/small-district.pdf'), run = at('looked twice');
+    await runCli('extract', pdf, '--run', run, '--second-reading', 'on', '--quiet');
+    const before = await storedIn(run), [name] = before.keys();
+    expect(await readFile(path.join(run, path.dirname(name!), 'second-readings.json'), 'utf8')).toMatch(/"text":"\d/);
+    await rm(path.join(run, path.dirname(name!), 'work.json'));
+    await writeFile(path.join(run, name!), 'stale');
+    await runCli('extract', '--run', run, '--second-reading', 'on', '--quiet');
+    expect(await storedIn(run)).toEqual(before);
+    expect(JSON.parse((await runCli('status', run, '--json')).stdout)).toMatchObject({ state: 'finished', metrics: { fromTables: 1 } });
+  });
 });

@@ -6,6 +6,7 @@ import { connect, type Backend } from '../queue/connect.ts';
 import { deadLetters, outcomes } from '../queue/collect.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { startWorker } from '../queue/work.ts';
+import { adaptConcurrency, bearableHere } from '../run/concurrency.ts';
 import { correctionDigests } from '../run/corrections-file.ts';
 import { startJournal } from '../run/journal.ts';
 import { createTally } from '../run/metrics.ts';
@@ -71,15 +72,17 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
   const backend = await backendAt(flags.queue);
   const pool = createPool({ memoryMegabytes });
   const ended = new AbortController();
-  const worker = startWorker({
+  const { worker, running } = startWorker({
     backend, pool, memoryMegabytes, phases: phaseVersions(), lockSeconds, now: () => performance.now(), signal: ended.signal,
-    concurrency: concurrency === undefined || concurrency === 'auto' ? jobs : Number(concurrency),
+    concurrency: concurrency === undefined ? jobs : concurrency === 'auto' ? bearableHere(0) : Number(concurrency),
     onDone: (input, outcome, seconds) => { if (!flags.quiet) stderr.write(`${outcome} ${input}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`); },
   });
   worker.on('failed', (job, error) => stderr.write(`not done ${job?.data.input ?? 'a job'}: ${error.message}\n`));
+  const endAdapting = concurrency === 'auto' ? adaptConcurrency(worker, running) : () => {};
   const drained = flags.untilEmpty ? emptied(backend) : new Promise<void>(() => {});
   const told = new Promise<void>((resolve) => { process.once('SIGTERM', resolve).once('SIGINT', resolve); });
   await Promise.race([drained, told]);
+  endAdapting();
   // A second signal does not wait for the documents in hand; the queue gives them to others.
   process.once('SIGTERM', () => { ended.abort(new Error('ended')); pool.close(); }).once('SIGINT', () => { ended.abort(new Error('ended')); pool.close(); });
   await worker.close();

@@ -63,7 +63,7 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const queue = new PQueue({ concurrency: concurrency === undefined || concurrency === 'auto' ? jobs : Number(concurrency) });
-  const endAdapting = concurrency === 'auto' ? adaptConcurrency(queue) : () => {};
+  const endAdapting = concurrency === 'auto' ? adaptConcurrency(queue, () => queue.pending) : () => {};
   const progress = showRunProgress(inputs, stderr, quiet, () => performance.now());
   const ended = new AbortController();
   const stop = (reason: unknown): void => {
@@ -79,8 +79,9 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     await runDocuments({
       inputs: earlier?.inputs ?? readPlan(folder), open: earlier?.open ?? ((planned) => opener.open(planned)), folder, options, memoryMegabytes, phases, fromTables, correctionsOf, retryFailed: request.retryFailed, pool, queue,
       now: () => performance.now(), signal: ended.signal,
+      // One slow document holds the journal back, and not the progress.
+      onEnded: (entry, origin) => tally.add(entry, origin),
       onEntry: (entry, origin) => {
-        tally.add(entry, origin);
         journal.append(entry).catch(stop);
         log.event({ ...entry, origin }, 'input ended');
       },

@@ -23,11 +23,17 @@ export interface WorkRequest {
 /** A job whose worker dies again and again is given up: its document may be what kills them. */
 const MOST_DEATHS = 4;
 
+/** A worker, and how many documents it has in hand. */
+export interface StartedWorker { readonly worker: DocumentWorker; readonly running: () => number }
+
 /** Takes jobs until it is closed. Each result is stored before its job counts as completed. */
-export function startWorker({ backend, concurrency, lockSeconds, ...request }: WorkRequest): DocumentWorker {
-  return backend.worker(({ data }) => work(data, request), {
-    concurrency, lockDuration: lockSeconds * 1000, stalledInterval: lockSeconds * 1000, maxStalledCount: MOST_DEATHS, drainDelay: 1,
-  });
+export function startWorker({ backend, concurrency, lockSeconds, ...request }: WorkRequest): StartedWorker {
+  let running = 0;
+  const worker = backend.worker(async ({ data }) => {
+    running++;
+    await work(data, request).finally(() => { running--; });
+  }, { concurrency, lockDuration: lockSeconds * 1000, stalledInterval: lockSeconds * 1000, maxStalledCount: MOST_DEATHS, drainDelay: 1 });
+  return { worker, running: () => running };
 }
 
 /**

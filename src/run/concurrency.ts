@@ -1,5 +1,4 @@
 import { availableParallelism, freemem } from 'node:os';
-import type PQueue from 'p-queue';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 /** What a worker needs for an ordinary document of a hundred pages. */
@@ -14,9 +13,15 @@ export function bearable(running: number, cores: number, freeMegabytes: number):
   return Math.max(1, Math.min(cores, running + more));
 }
 
-/** Keeps a queue at what the machine bears; gives the function that ends this. */
-export function adaptConcurrency(queue: PQueue): () => void {
-  const adapt = (): void => { queue.concurrency = bearable(queue.pending, availableParallelism(), freemem() / BYTES_PER_MEGABYTE); };
+/** Whatever takes documents, and how many it may have in hand. */
+interface Adaptable { concurrency: number }
+
+/** Documents at a time that this machine bears now, beside those that run already. */
+export const bearableHere = (running: number): number => bearable(running, availableParallelism(), freemem() / BYTES_PER_MEGABYTE);
+
+/** Keeps what takes documents at what the machine bears; gives the function that ends this. */
+export function adaptConcurrency(taker: Adaptable, running: () => number): () => void {
+  const adapt = (): void => { taker.concurrency = bearableHere(running()); };
   adapt();
   const timer = setInterval(adapt, LOOK_MS);
   return () => clearInterval(timer);

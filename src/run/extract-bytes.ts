@@ -4,6 +4,7 @@ import { createRecognizer } from '../engines/ocr.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
+import type { Reread } from '../model/reread.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
 import { failedResult, runPipeline, understandTables, type PipelineInput, type SourceFacts, type TablesRead } from '../pipeline.ts';
 import { correctionsOf, digestOf } from './corrections-file.ts';
@@ -28,7 +29,7 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 }
 
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
-export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'withoutWords'> {
+export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'withoutWords'> {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
   /** Pages to leave out as failed. */
@@ -61,10 +62,10 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
   }
 }
 
-/** The result of tables that were saved, without the PDF. */
-export async function understandSaved(read: TablesRead, source: SourceFacts, options: ExtractOptions): Promise<ExtractionResult> {
+/** The result of tables that were saved, without the PDF; `reread` has its second readings. */
+export async function understandSaved(read: TablesRead, source: SourceFacts, options: ExtractOptions, reread: Reread | null): Promise<ExtractionResult> {
   const corrections = await correctionsOf(options.corrections, source.sha256);
-  return understandTables(read, { source: withCorrections(source, corrections), corrections });
+  return understandTables(read, { source: withCorrections(source, corrections), corrections, ...(reread ? { reread } : {}) });
 }
 
 /** The same PDF, telling of each page before it is read; pages to skip are never opened. */

@@ -38,6 +38,8 @@ export interface RunRequest extends RunWork {
   /** Ends the run: what is not finished stays without an outcome. */
   readonly signal: AbortSignal;
   readonly onPage?: (input: PlannedInput, page: number) => void;
+  /** Gets each outcome as it comes about, whatever is before it: what progress counts. */
+  readonly onEnded?: (entry: JournalEntry, origin: Origin) => void;
   /** Gets the outcomes in input order. */
   readonly onEntry: (entry: JournalEntry, origin: Origin) => void;
 }
@@ -69,7 +71,10 @@ export async function runDocuments(request: RunRequest): Promise<void> {
       break;
     }
     const place = number++;
-    const put = (entry: JournalEntry, origin: Origin = 'read'): void => outcomes.put(place, { entry, origin });
+    const put = (entry: JournalEntry, origin: Origin = 'read'): void => {
+      request.onEnded?.(entry, origin);
+      outcomes.put(place, { entry, origin });
+    };
     const named = namedPart(planned);
     if (planned.supersededBy !== undefined || !opening) {
       put({ ...named, outcome: 'superseded-by', by: planned.supersededBy ?? planned.input, sha256: null, bytes: null, result: null });

@@ -9,6 +9,7 @@ import { drawPages } from './draw-pages.ts';
 import { readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
 import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 import { loadTables, saveTables } from './saved-tables.ts';
+import { loadReadings, readingsOf, rereadFromSaved, saveReadings, type SecondReading } from './second-readings.ts';
 import { failureOf, OF_THE_FILE, openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
 
@@ -34,10 +35,16 @@ interface Read { readonly result: ExtractionResult; readonly fromTables: boolean
 async function read(job: Job): Promise<Read> {
   const { target, file, options, record } = job;
   const saved = record ? await loadTables(target, record.tablesKey, record.sha256) : null;
-  // A second reading needs the pages themselves.
-  if (saved && (options.secondReading === 'off' || record?.fromTables)) {
+  if (saved && record) {
     const { sha256, bytes, read: tables } = saved;
-    return { result: await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options), fromTables: true };
+    const readings = options.secondReading === 'on' ? await loadReadings(target, record.tablesKey, record.sha256) : null;
+    const again = readings && rereadFromSaved(readings);
+    // What nobody looked at twice needs the page itself, where that may be opened.
+    const isEnough = (): boolean => record.fromTables || options.secondReading === 'off' || (again !== null && !again.unknown());
+    if (again !== null || isEnough()) {
+      const result = await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options, again?.reread ?? null);
+      if (isEnough()) return { result, fromTables: true };
+    }
   }
   if (record?.fromTables) throw new ExtractError('NO_TABLES', `No tables of ${file} are saved that this version can use.`);
   return { result: await readPdf(job), fromTables: false };
@@ -54,7 +61,8 @@ async function readPdf({ path, file, target, options, skipPages, record }: Job):
   if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
     let begun = 0;
-    return await readBytes(bytes, source, options, {
+    const readings: SecondReading[] = [];
+    const result = await readBytes(bytes, source, options, {
       onPageBegun: (page) => {
         if (++begun % COLLECT_PAGES === 0) collect(begun);
         send({ kind: 'page', page });
@@ -65,7 +73,10 @@ async function readPdf({ path, file, target, options, skipPages, record }: Job):
       },
       ...(skipPages ? { skipPages } : {}),
       ...(record ? { onTables: (tables) => saveTables(target, { key: record.tablesKey, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
+      ...(record && options.secondReading === 'on' ? { onReread: (cells, answers) => { readings.push(...readingsOf(cells, answers)); } } : {}),
     });
+    if (record && options.secondReading === 'on') await saveReadings(target, { key: record.tablesKey, sha256: source.sha256, readings });
+    return result;
   } catch (error) {
     const failure = asExtractError(error);
     if (failure.code === 'UNWRITABLE') throw failure;

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,6 +58,14 @@ test('every input has one outcome, in input order', async () => {
   expect(ran.entries[3]!.result).toBe(ran.entries[0]!.result);
   const killer = ran.entries[2]!;
   expect(ExtractionResult.parse(JSON.parse(await readFile(path.join(folder, 'run', killer.result!), 'utf8')))).toMatchObject({ status: 'failed', errors: [{ code: 'WORKER_DIED' }], source: { sha256: killer.sha256, bytes: 1 } });
+});
+
+test('outcomes are told as they come about, and handed on in input order', async () => {
+  const ended: string[] = [], entries: string[] = [];
+  const inputs = [await input('waits', '1'), await input('a', '2'), await input('a', '3')];
+  await run(inputs, { onEnded: ({ input: name }) => { if (ended.push(name) === 2) writeFileSync(path.join(folder, 'waits 1.pdf.go'), ''); }, onEntry: ({ input: name }) => { entries.push(name); } });
+  expect(ended).toEqual(['a/2', 'a/3', 'waits/1']);
+  expect(entries).toEqual(['waits/1', 'a/2', 'a/3']);
 });
 
 describe('what is read again', () => {
