@@ -41,6 +41,12 @@ export function indicatorHeaders(view: TableView): number[] {
   return rows;
 }
 
+/** Whether a cell belongs to an indicator list below its header: a target or a weight, never money. */
+export function isIndicatorCell(view: TableView, headers: readonly number[], { row, column }: Pick<GridCell, 'row' | 'column'>): boolean {
+  const header = headers.findLast((other) => other < row);
+  return header !== undefined && columnGroups(view, header).some(({ byRole }) => [...byRole].some(([role, own]) => own === column && role !== 'project' && role !== 'entity'));
+}
+
 /** Reads the columns of one header row; several level-3 columns side by side give several groups. */
 function columnGroups(view: TableView, header: number): IndicatorColumns[] {
   const cells = new Map<number, IndicatorRole>();

@@ -40,7 +40,7 @@ export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable
   if (years.size === 0) for (const { table } of tables) for (const cell of table.cells) if (cell.row < table.headerEnd && /预算|决算/.test(cell.text)) voteYear(cell.text, 1);
   if (years.size === 0) for (const line of layout.lines) voteYear(line.text, 0.5);
   const fiscalYear = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
-  const issuer = chooseIssuer(title, tables, early.map(({ text }) => text));
+  const issuer = chooseIssuer(title, tables, early, signatureOf(layout));
   const issuerCode = issuerCodeOf(issuer, tables.map(({ table }) => table));
   const kind = kindOf(title, tables, layout);
   const units = new Set(tables.filter((table) => table.form !== 'unknown' && table.moneyUnit).map((table) => table.moneyUnit!));
@@ -48,7 +48,7 @@ export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable
   return {
     facts: {
       isBudget, reason: isBudget ? null : noBudgetReason(tables, layout), issuer: { name: issuer, code: issuerCode }, fiscalYear, kind,
-      region: regionOf([issuer ?? '', title ?? '', ...early.slice(0, 30).map(({ text }) => text)]),
+      region: regionOf([issuer ?? '', title ?? '', ...early.slice(0, 30).map(({ text }) => text)], issuer, () => layout.lines.map(({ text }) => text).join('\n')),
       moneyUnit: units.size === 0 ? unitOfText(layout) : units.size === 1 ? [...units][0] as MoneyUnit : 'mixed', title,
     },
     outline: { issuer, issuerCode, fiscalYear, stage: kind === 'final-accounts' ? 'final' : 'budget' },
@@ -61,16 +61,25 @@ function unitOfText({ lines }: Layout): MoneyUnit | null {
   return spoken.length >= 3 && spoken.every((unit) => unit === spoken[0]) ? spoken[0]! : null;
 }
 
+/** Lines as large as the cover's headings are its title, too. */
+const SAME_SIZE = 0.95;
+/** Entries of a list of contents are no title. */
+const LISTED = /^(第.{1,2}部分|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、])/;
+
 /** The largest lines of the first pages that speak of a budget, joined when they stand under each other. */
 function coverTitle(lines: Layout['lines']): string | null {
-  const candidates = lines.filter((line) => line.role === 'heading' && !/目录/.test(labelKey(line.text)) && line.text.length > 1);
+  const headings = Math.max(0, ...lines.filter((line) => line.page === 1 && line.role === 'heading').map((line) => line.size));
+  const shown = lines.filter((line) => (line.role === 'heading' || line.page === 1 && headings > 0 && line.size >= headings * SAME_SIZE) && !/目录/.test(labelKey(line.text)) && line.text.length > 1);
+  const unnumbered = shown.filter((line) => !LISTED.test(labelKey(line.text)));
+  const candidates = unnumbered.length > 0 ? unnumbered : shown;
   const largest = Math.max(0, ...candidates.filter((line) => /预算|决算|绩效|部门|单位|局|委/.test(line.text)).map((line) => line.size));
   const chosen = candidates.filter((line) => line.page === (candidates[0]?.page ?? 1) && line.size >= largest * 0.75 && line.size > 0).slice(0, 4);
   const text = chosen.map((line) => line.text.replace(/\s+/g, '')).join('').replace(/^附件\d*[:：]?/, '');
   return text === '' ? null : text.slice(0, 80);
 }
 
-function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], lines: readonly string[]): string | null {
+function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], early: Layout['lines'], signed: string | null): string | null {
+  const lines = early.map(({ text }) => text);
   const votes: Vote[] = [];
   if (title) {
     const match = TITLE.exec(labelKey(title).replace(/^\(?\d{1,3}\)?[、.]?/, ''));
@@ -89,6 +98,9 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
     const match = /^(?:第.部分)?(.{3,40}?)(?:20\d\d年度?)?(?:概况|主要职责|主要职能|部门概况|单位概况|(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)?预算)/.exec(key);
     if (match && ORGANISATION.test(match[1]!) && !/^(二|一|三|第)/.test(match[1]!)) votes.push({ value: match[1]!.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 });
   }
+  for (const text of lines.slice(0, 20)) { const match = /^(?:预算|编制|公开)(?:单位|部门)(?:名称)?[:：](.{4,40})$/.exec(labelKey(text)); if (match) votes.push({ value: match[1]!, weight: 3 }); }
+  for (const { text, role, page } of early) if (page === 1 && role === 'heading') { const name = labelKey(text).replace(/^20\d\d年度?|20\d\d年度?$/, ''); if (name.length >= 4 && isOrganisation(name)) votes.push({ value: name, weight: 2 }); }
+  if (signed !== null) votes.push({ value: signed, weight: 0.3 });
   // Notices and forms begin with whoever issues them.
   for (const text of lines.slice(0, 10)) { const match = /^(.{4,30}?)(?:关于印发|关于|政府信息公开|信息公开)/.exec(labelKey(text)); if (match) votes.push({ value: match[1]!, weight: 0.5 }); }
   const sums = new Map<string, number>();
@@ -97,6 +109,13 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
   if (best === null) return null;
   // The fuller form of the same name wins: 焦作市工业和信息化局 over 工业和信息化局.
   return [...sums.keys()].filter((name) => name.endsWith(best) && name.length > best.length && name.length <= best.length + 8)[0] ?? best;
+}
+
+/** The organisation that stands alone above a date, as letters and notices are signed. */
+function signatureOf({ lines }: Layout): string | null {
+  const body = lines.filter(({ role }) => role !== 'furniture');
+  const at = body.findIndex(({ text }, index) => index > 0 && /^20\d\d年\d{1,2}月\d{1,2}日$/.test(labelKey(text)) && isOrganisation(labelKey(body[index - 1]!.text)));
+  return at < 0 ? null : labelKey(body[at - 1]!.text);
 }
 
 /** 部门名称 | … cells of performance sheets name the department. */

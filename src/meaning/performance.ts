@@ -31,7 +31,7 @@ const KEY_LABEL = /^((专项)?\(?项目\)?名称|部门\(?(单位)?\)?名称|部
 const HEADER_WORD = /名称$|编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
 const AMOUNT_LABEL = /资金|拨款|总额|金额|预算|支出|收入|合计|补助|其他|市级|区县/;
 /** Key words of a sheet that carry no coordinate. */
-const SHEET_NEUTRAL = /年度|当年|预算|资金|金额|总额|总计|合计|支出|安排|申请|项目|情况|其中|财政|部门|整体|结构|来源|数|[(（]万元[)）]|[:：\d.、()]/g;
+const SHEET_NEUTRAL = /拟投入的|年度|当年|预算|资金|金额|总额|总计|合计|支出|安排|申请|项目|情况|其中|财政|部门|整体|结构|来源|数|[(（]万元[)）]|[:：\d.、()]/g;
 
 /** Whether a performance table is one sheet of labels and values (a project or a department), not a list with a header. */
 export function isSheet(view: TableView): boolean {
@@ -118,13 +118,37 @@ function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, 
   if (left) {
     const group = left.column > 0 ? view.cellAt(cell.row, left.column - 1) : null;
     const labels = [...(group && group.rowSpan > 1 && group.text !== '' ? [group.text] : []), left.text];
-    const read = readLabels([...labels, ...headings], base, outline);
+    const read = readLabels([...labels, ...headings], refine(base, timesOfTotal(view, left, outline)), outline);
     return { cell, rowPath: labels, headerPath: headings, known: read.known, coordinates: read.coordinates };
   }
   if (above.length === 0 || !above.some((text) => AMOUNT_LABEL.test(text))) return null;
-  const read = readLabels(above, base, outline);
+  const read = readLabels([...above.slice(0, -1), headingOver(view, cell, above.at(-1)!, outline)], base, outline);
   const task = taskOf(view, cell);
-  return { cell, rowPath: task ? [task] : [], headerPath: above, known: read.known, coordinates: task ? { ...read.coordinates, line: { name: task } } : read.coordinates };
+  return { cell, rowPath: task ? [task] : [], headerPath: above, known: read.known || task !== null, coordinates: task ? { ...read.coordinates, line: { name: task } } : read.coordinates };
+}
+
+/** 实施期资金总额 over 其中：财政拨款: the parts of a total are of its time. */
+function timesOfTotal(view: TableView, label: GridCell, outline: Outline): PartialCoordinates {
+  for (let row = label.row; row >= 0; row--) {
+    const above = view.cellAt(row, label.column);
+    if (above && TOTAL_LABEL.test(labelKey(above.text))) return readTimes(labelKey(above.text).replace(/:$/, ''), outline).coordinates;
+  }
+  return {};
+}
+
+const TOTAL_LABEL = /(资金)?总额:?$/;
+
+/** A figure this far from the middle of its cell, as a share of its width, stands on one side. */
+const ASIDE = 0.1;
+
+/** Two headings in one cell: the one on the figure's side of it; neither where the figure stands in the middle. */
+function headingOver(view: TableView, cell: GridCell, heading: string, outline: Outline): string {
+  const { hits, leftover } = readTerms(outline.lexicon, labelKey(heading), 'row', {});
+  const [first, second] = hits;
+  if (hits.length !== 2 || !first || !second || leftover !== '' || first.term.gives.fund === undefined || second.term.gives.fund === undefined || !labelKey(heading).startsWith(first.word + second.word)) return heading;
+  const [left, , right] = cell.textBox ?? cell.box, [from, , to] = cell.box;
+  const side = ((left + right) / 2 - from) / (to - from) - 0.5;
+  return Math.abs(side) < ASIDE ? '' : side < 0 ? first.word : second.word;
 }
 
 /** The label that names a row's figures: the nearest text to the left, over other figures and blanks. */
@@ -132,7 +156,7 @@ function labelLeft(view: TableView, cell: GridCell): GridCell | null {
   for (let column = cell.column - 1; column >= 0; column--) {
     const left = view.cellAt(cell.row, column);
     if (!left || left.text === '' || readAmount(left.text).kind !== 'unreadable') continue;
-    return left.rowSpan <= cell.rowSpan + 1 && AMOUNT_LABEL.test(left.text) && !(SHEET_HEADING.test(labelKey(left.text)) && left.row !== cell.row) ? left : null;
+    return left.rowSpan <= cell.rowSpan + 1 && left.text.length <= MAX_LABEL && AMOUNT_LABEL.test(left.text) && !(SHEET_HEADING.test(labelKey(left.text)) && left.row !== cell.row) ? left : null;
   }
   return null;
 }
@@ -154,10 +178,14 @@ function headingsAbove(view: TableView, cell: GridCell): string[] {
 }
 
 const MAX_HEADING = 20;
+/** Labels of amounts are short; a longer text describes a task. */
+const MAX_LABEL = 40;
+/** The heading over the names of tasks that have money of their own. */
+const TASK_HEADING = /^((重点)?(工作)?任务|(重点)?工作)?名称$/;
 
 function taskOf(view: TableView, cell: GridCell): string | null {
   for (let row = cell.row - 1; row >= 0; row--) {
-    const header = view.rows[row]!.find((other) => /^任务名称$/.test(labelKey(other.text)));
+    const header = view.rows[row]!.find((other) => TASK_HEADING.test(labelKey(other.text)));
     if (!header) continue;
     const task = view.cellAt(cell.row, header.column);
     // A name over several lines may have a row for each beside one merged amount.
@@ -181,7 +209,7 @@ function readLabels(labels: readonly string[], base: PartialCoordinates, outline
     if (hits.length > 0 || leftover.replace(SHEET_NEUTRAL, '') === '') known = true;
   }
   // 市级支出, 补助区县: a level of government, which no coordinate holds.
-  const level = labels.map(labelKey).find((text) => /^(其中)?[:]?(中央|省级|市级|区级|县级|区县|补助区县|市本级|转移支付)/.test(text));
-  if (level !== undefined) coordinates = { ...coordinates, line: { name: level } };
+  const level = labels.map(labelKey).find((text) => /^(其中)?[:]?(中央|省级|市级|区级|县级|区县|补助区县|市本级|(拟?用于)?(对下)?转移支付)/.test(text));
+  if (level !== undefined) return { coordinates: { ...coordinates, line: { name: level } }, known: true };
   return { coordinates, known };
 }

@@ -42,14 +42,25 @@ function placeOf(raw: string): Division | null {
  * Reads province, city and county out of names and titles, nearest first, with the GB/T 2260 code of the smallest of
  * them. A city or county whose name occurs only once in the country brings the divisions above it.
  */
-export function regionOf(texts: readonly string[]): Region {
+export function regionOf(texts: readonly string[], issuer: string | null = null, wholeText: () => string = () => ''): Region {
   for (const text of texts) {
     const place = placeOf(text);
-    if (place === null) continue;
-    const nameAt = (digits: number): string | null => (place.code.length >= digits ? BY_CODE.get(place.code.slice(0, digits))?.name ?? null : null);
-    return { province: nameAt(2), city: nameAt(4), county: nameAt(6), code: place.code.padEnd(6, '0') };
+    if (place !== null) return regionAt(place);
   }
-  return asPrinted(texts);
+  const short = issuer === null ? null : shortPlace(issuer, wholeText);
+  return short === null ? asPrinted(texts) : regionAt(short);
+}
+
+function regionAt({ code }: Division): Region {
+  const nameAt = (digits: number): string | null => (code.length >= digits ? BY_CODE.get(code.slice(0, digits))?.name ?? null : null);
+  return { province: nameAt(2), city: nameAt(4), county: nameAt(6), code: code.padEnd(6, '0') };
+}
+
+/** 长沙某某办公室: a city without 市 begins the name, and stands whole somewhere in the text. */
+function shortPlace(issuer: string, wholeText: () => string): Division | null {
+  const named = ALL.filter(({ level, name }) => level === 'city' && name.length >= 3 && name.endsWith('市') && issuer.startsWith(name.slice(0, -1)));
+  const text = named.length > 0 ? labelKey(wholeText()) : '';
+  return only(named.filter(({ name }) => text.includes(name)));
 }
 
 /** Places that no list has keep their printed names, and have no code. */

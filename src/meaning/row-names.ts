@@ -90,7 +90,7 @@ function expenditureName(label: Label, header: string, identified: IdentifiedTab
   if (/^project/.test(identified.form)) return exactUse(byTerms(), label);
   if (identified.form === 'procurement') return exactItem(byTerms(), label);
   if (identified.form === 'three-publics' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
-  const order: readonly Classification[] = economicFirst ? ['economic', 'function'] : ['function', 'economic'];
+  const order: readonly Classification[] = economicFirst ? ['economic', 'function', 'governmentEconomic'] : ['function', 'economic', 'governmentEconomic'];
   const isCategory = codesNamed(order[0]!, label.key).some((code) => code.length === 3);
   return (isCategory || economicFirst ? byName([order[0]!]) : null) ?? byTerms() ?? byName(order);
 }

@@ -32,6 +32,8 @@ interface Block {
 /** Government procurement catalogue codes: A goods, B works, C services (财库〔2022〕31号 政府采购品目分类目录). */
 const CATALOGUE = /^([ABC]\d{2,10})[-_]?(.*)$/;
 const CATALOGUE_ITEMS: Readonly<Record<string, string>> = { A: 'procurement.goods', B: 'procurement.works', C: 'procurement.services' };
+/** 预算数 over 决算数: rows may be the stages of one amount. */
+const STAGE_ROW = /^(20\d\d年度?|上年度?|本年度?|当年)?(年初|全年|调整)?(预算|决算|执行)数$/;
 /** A category that stands alone in its row is no unit, wherever its cell ends. */
 const CATEGORY = /^(货物|工程|服务)类?$/;
 const itemised = ({ form }: IdentifiedTable): boolean => form === 'procurement' || form === 'service-purchase';
@@ -122,9 +124,10 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     // A label that spans several label columns belongs to none of them: 货物 over 单位 and 采购项目.
     const spansLabels = cell.columnSpan > 1 && block.labels.some((other) => other.column > column.column && other.column < cell.column + cell.columnSpan && other.labelKind !== column.labelKind);
     const kind = spansLabels || cells.length === 1 && itemised(identified) && CATEGORY.test(label.key) ? 'any' : column.labelKind ?? 'any';
-    if (kind === 'year') {
+    if (kind === 'year' || STAGE_ROW.test(label.key)) {
       const times = readTimes(label.key, outline).coordinates;
-      if (Object.keys(times).length > 0) { coordinates = refine(coordinates, times); known = true; }
+      if (Object.keys(times).length > 0) coordinates = refine(coordinates, times);
+      known ||= kind !== 'year' || Object.keys(times).length > 0;
       continue;
     }
     if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(outline.lexicon, label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }

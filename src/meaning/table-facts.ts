@@ -17,7 +17,7 @@ import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
 import { isSheet, readSheet, sheetUnit } from './performance.ts';
-import { readIndicators, type RowOwner } from './indicators.ts';
+import { indicatorHeaders, isIndicatorCell, readIndicators, type RowOwner } from './indicators.ts';
 import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
@@ -59,12 +59,14 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   const unread: Unread[] = [];
   const blanks: { readonly row: MappedRow; readonly cell: GridCell; readonly coordinates: PartialCoordinates }[] = [];
   const done = new Set<GridCell>();
+  const inList = performance ? indicatorHeaders(view) : [];
   for (const row of rows) for (const column of columns) {
     if (column.block !== row.block || column.role !== 'amount') continue;
     const cell = view.cellAt(row.row, column.column);
     // A merged amount is one fact, at its first row and column.
     if (!cell || done.has(cell) || cell.row !== row.row) continue;
     done.add(cell);
+    if (inList.length > 0 && isIndicatorCell(view, inList, cell)) continue;
     const reading = readAmount(cell.text);
     if (reading.kind === 'unreadable') {
       if (/\d/.test(cell.text)) unread.push({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' });

@@ -29,3 +29,28 @@ test.each([
 ])('%s', (_, entities, entity) => {
   expect(mapped(entities).facts.map((fact) => fact.entity?.name)).toEqual([entity, entity]);
 });
+
+const factsOf = (rows: Parameters<typeof handTable>[0], title: string, header?: number) => mapTable(identifyTable(handTable(rows, { above: [title], ...(header === undefined ? {} : { header }) }), { moneyUnit: '万元', title: null }, FULL_LEXICON), outline, NO_ENTITIES, NO_DECISIONS)
+  .facts.map(({ published, line, fund, year, unmapped }) => ({ text: published.text, ...(line ? { line: line.name } : {}), ...(fund ? { fund } : {}), ...(year === 2024 ? {} : { year }), ...(unmapped ? { unmapped: true } : {}) }));
+
+test('tasks with money, levels of government and a list of targets under one heading', () => {
+  expect(factsOf([
+    ['部门名称', { text: '云河市审计局', columns: 3 }, null, null], ['预算整体情况', '市本级使用资金', { text: '9.00', columns: 2 }, null],
+    [{ text: '年度重点工作任务', rows: 2 }, '名称', '主要实施内容', '拟投入的资金（万元）'], [null, '治理大气', '推进预算绩效管理，开展专项资金监督检查，完善生态环境保护法规、政策、规划体系建设，提升能力。', '9.00'],
+    ['一级指标', '二级指标', '三级指标', '指标值'], ['产出指标', '数量指标', '巡检次数', '12'],
+  ], '部门整体支出绩效目标表')).toEqual([{ text: '9.00', line: '市本级使用资金' }, { text: '9.00', line: '治理大气' }]);
+  expect(factsOf([
+    [{ text: '当年整体绩效目标', columns: 4 }, null, null, null], ['绩效指标', '指标名称', '指标性质', '指标值'], ['', '建成服务圈', '≥', '63'], ['', '审批事项', '≥', '60000'], ['', '储备数量', '≥', '7500'],
+  ], '部门整体支出绩效目标表', 1)).toEqual([]);
+});
+
+test('the parts of a total for the whole life of a project are of its time', () => {
+  expect(factsOf([
+    ['项目名称', { text: '信息系统维护', columns: 2 }, null], [{ text: '资金金额', rows: 2 }, '实施期资金总额：', '5.00'], [null, '其中：财政拨款', '4.00'], ['一级指标', '三级指标', '指标值'], ['产出指标', '巡检次数', '12'],
+  ], '项目支出绩效目标表')).toEqual([{ text: '5.00', year: 'project-life' }, { text: '4.00', fund: 'appropriation', year: 'project-life' }]);
+});
+
+test('rows may be the stages of one amount', () => {
+  const table = handTable([['项目', '合计', '公务接待费'], ['预算数', '3.00', '3.00'], ['决算数', '2.00', '2.00']], { header: 1, above: ['“三公”经费支出决算表'] });
+  expect(mapTable(identifyTable(table, { moneyUnit: '万元', title: null }, FULL_LEXICON), { ...outline, stage: 'final' }, NO_ENTITIES, NO_DECISIONS).facts.map(({ stage, unmapped }) => [stage, unmapped])).toEqual([['budget', undefined], ['budget', undefined], ['final', undefined], ['final', undefined]]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { outlineDocument } from '../../../src/meaning/outline.ts';
+import type { Layout, TextLine } from '../../../src/model/table.ts';
+
+type Line = readonly [text: string, size: number, role?: TextLine['role'], page?: number];
+const layoutOf = (lines: readonly Line[]): Layout => ({
+  tables: [], coverage: [], lines: lines.map(([text, size, role = 'heading', page = 1], row): TextLine => ({ page, text, box: [100, 80 + row * 40, 100 + text.length * size, 96 + row * 40], size, glyphs: text.length, role })),
+});
+const told = (lines: readonly Line[]) => {
+  const { title, issuer, region, fiscalYear } = outlineDocument(layoutOf(lines), []).facts;
+  return { title, issuer: issuer.name, city: region.city, fiscalYear };
+};
+
+test.each<[string, readonly Line[], ReturnType<typeof told>]>([
+  ['a cover in lines of one size', [['2026年度', 42, 'paragraph'], ['福州市商务局', 42, 'paragraph'], ['部门预算', 42]], { title: '2026年度福州市商务局部门预算', issuer: '福州市商务局', city: '福州市', fiscalYear: 2026 }],
+  ['entries of contents are no title', [['福州市商务局2026年部门预算', 16], ['一、部门收支总表', 16], ['二、部门收入总表', 16]], { title: '福州市商务局2026年部门预算', issuer: '福州市商务局', city: '福州市', fiscalYear: 2026 }],
+  ['a body with another name in brackets, beside a label', [['福州市2026年市级单位预算', 36], ['预算单位：福州市统计研究院（福州市统计数据中心）', 18]], { title: '福州市2026年市级单位预算', issuer: '福州市统计研究院(福州市统计数据中心)', city: '福州市', fiscalYear: 2026 }],
+  ['a signature above its date', [['通告', 40], ['现将有关事项通告如下。', 16, 'paragraph'], ['福州市教育局', 16, 'paragraph'], ['2025年9月9日', 16, 'paragraph']], { title: '通告', issuer: '福州市教育局', city: '福州市', fiscalYear: 2025 }],
+  ['a city without 市, named whole further down', [['福州职业教育基地综合协调办公室', 22], ['2026年部门预算公开', 22], ['归福州市教育局管理。', 12, 'paragraph', 9]], { title: '福州职业教育基地综合协调办公室2026年部门预算公开', issuer: '福州职业教育基地综合协调办公室', city: '福州市', fiscalYear: 2026 }],
+])('%s', (_, lines, facts) => {
+  expect(told(lines)).toEqual(facts);
+});
