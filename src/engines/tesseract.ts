@@ -13,6 +13,10 @@ const LINE_HEIGHT = 48;
 const FIGURE = '0123456789.,-%()';
 const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
 const MAX_READINGS = 3;
+/** Characters that only a line without layout shows are believed from this confidence on. */
+const SURE = 0.7;
+/** Paper around a line: characters at the very edge of a picture are lost. */
+const PAPER_PX = 12, PAPER = 250;
 
 interface Choice { readonly text: string; readonly confidence: number }
 interface Symbol extends Choice { readonly bbox: { readonly x0: number; readonly x1: number }; readonly choices?: readonly Choice[] | null }
@@ -40,11 +44,24 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   };
 
   async function readLine(picture: GreyRaster, box: Box): Promise<RecognizedCharacter[]> {
-    const crop = cropOf(picture, box, LINE_HEIGHT), image = pgmOf(crop.picture);
-    const first = charactersOf((await chinese.recognize(image, {}, { text: false, blocks: true })).data.blocks as readonly Block[] | null, crop);
+    const crop = cropOf(picture, box, LINE_HEIGHT), image = pgmOf(onPaper(crop.picture));
+    const first = await read(chinese, image, crop);
+    if (first.length === 0) return readRaw(image, crop);
     if (!IS_FIGURE.test(first.map(({ text }) => text).join('')) || !first.some(({ text }) => /\d/.test(text))) return first;
-    const again = charactersOf((await figures.recognize(image, {}, { text: false, blocks: true })).data.blocks as readonly Block[] | null, crop);
+    const again = await read(figures, image, crop);
     return again.length > 0 ? again : first;
+  }
+
+  async function read(worker: typeof chinese, image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
+    return charactersOf((await worker.recognize(image, {}, { text: false, blocks: true })).data.blocks as readonly Block[] | null, crop);
+  }
+
+  /** Its layout analysis takes some short lines (预算) for nothing: those are read without it, and believed where they are read surely. */
+  async function readRaw(image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
+    await chinese.setParameters({ tessedit_pageseg_mode: PSM.RAW_LINE });
+    const characters = await read(chinese, image, crop);
+    await chinese.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
+    return characters.every(({ confidence }) => confidence >= SURE) ? characters : [];
   }
 }
 
@@ -60,6 +77,13 @@ async function languageFolder(): Promise<string> {
   return folder;
 }
 
+/** The picture with paper around it. */
+function onPaper({ width, height, data }: GreyRaster): GreyRaster {
+  const wide = width + 2 * PAPER_PX, tall = height + 2 * PAPER_PX, result = new Uint8Array(wide * tall).fill(PAPER);
+  for (let y = 0; y < height; y++) result.set(data.subarray(y * width, (y + 1) * width), (y + PAPER_PX) * wide + PAPER_PX);
+  return { width: wide, height: tall, data: result };
+}
+
 /** A portable grey map: what Leptonica reads without any decoding. */
 function pgmOf({ width, height, data }: GreyRaster): Buffer {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), data]);
@@ -68,7 +92,7 @@ function pgmOf({ width, height, data }: GreyRaster): Buffer {
 function charactersOf(blocks: readonly Block[] | null, { left, scale }: Crop): RecognizedCharacter[] {
   const symbols = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => words.flatMap((word) => word.symbols))));
   return symbols.filter(({ text }) => text.trim() !== '').map(({ text, confidence, bbox, choices }) => ({
-    text, from: left + bbox.x0 * scale, to: left + bbox.x1 * scale, confidence: confidence / 100,
+    text, from: left + (bbox.x0 - PAPER_PX) * scale, to: left + (bbox.x1 - PAPER_PX) * scale, confidence: confidence / 100,
     readings: (choices ?? []).filter((choice) => choice.text !== text).map((choice) => ({ text: choice.text, probability: choice.confidence / 100 })).slice(0, MAX_READINGS),
   }));
 }

@@ -5,6 +5,7 @@ import type { Glyph, PageContent } from '../model/page.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
 import { classifyPage } from './classify.ts';
 import { refineGlyphs } from './glyphs.ts';
+import { withOtherLayer } from './other-layer.ts';
 import { boxOf, isIn, needOf, resolutionOf, showsGrid, type Need } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
@@ -46,7 +47,8 @@ async function recognized(pdf: OpenPdf, page: PageContent, need: Need, start: ()
   if (need.kind !== 'pictures') {
     // The picture shows the page's own characters too: they count once.
     const own = read.turn === 0 ? page.glyphs.map((glyph): Glyph => (glyph.hidden ? glyph : { ...glyph, hidden: 'doubled' })) : [];
-    return { ...page, ...found, kind: 'scan', glyphs: [...own, ...found.glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }), ...(read.skew === 0 ? {} : { levelled: read.skew }) };
+    const glyphs = read.turn === 0 ? withOtherLayer(found.glyphs, page.glyphs) : found.glyphs;
+    return { ...page, ...found, kind: 'scan', glyphs: [...own, ...glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }), ...(read.skew === 0 ? {} : { levelled: read.skew }) };
   }
   if (read.turn !== 0) return page;
   const inPicture = need.boxes.filter((box) => showsGrid(box, found.rulings ?? []));

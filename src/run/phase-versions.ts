@@ -28,8 +28,8 @@ export function phaseVersions(): PhaseVersions {
   return { tables: versionOf(UP_TO_TABLES), result: versionOf(UP_TO_RESULT) };
 }
 
-/** The version of what is recognised in a picture, before anything is made of it. */
-export const recognitionVersion = (): string => versionOf(['src/engines/ocr-page.ts', 'src/engines/paddle.ts', 'src/engines/tesseract.ts', 'src/raster']);
+/** The version of what an engine recognises in a picture, before anything is made of it. */
+export const recognitionVersion = (engine: 'paddle' | 'tesseract'): string => versionOf(['src/engines/ocr-page.ts', `src/engines/${engine}.ts`, 'src/raster']);
 
 function versionOf(places: readonly string[]): string {
   const hash = createHash('sha256').update(ENGINE_PACKAGES.map((name) => `${name} ${packageVersion(name)}\n`).join(''));
