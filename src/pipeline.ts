@@ -10,7 +10,7 @@ import type { OpenPdf } from './model/engine.ts';
 import type { BudgetDocument } from './model/document.ts';
 import type { PageContent } from './model/page.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
-import type { CellToReread, Reread } from './model/reread.ts';
+import type { CellToReread, Reread, RereadRequest } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
 import { readPages, rereadFromPictures } from './read/index.ts';
 import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
@@ -53,7 +53,12 @@ export interface PipelineInput {
   readonly onReread?: (cells: readonly CellToReread[], answers: ReadonlyMap<string, string>) => void;
   /** Sees the stitched layout before it is given its meaning. */
   readonly onLayout?: (layout: Layout) => void;
+  /** Packs a table that is needed again only when the result is written, and gives what unpacks it; left out: tables stay as they are. */
+  readonly pack?: Pack;
 }
+
+/** Puts a plain value away in little room; the answer gives it back, a new one each time. */
+export type Pack = <T>(value: T) => () => T;
 
 /** What reading a PDF gives, before any correction: plain data that can be saved, and be understood without the PDF. */
 export interface TablesRead {
@@ -69,27 +74,54 @@ export interface TablesRead {
 /** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
 export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
   input.onPhase?.('read', input.pageNumbers.length);
-  const read = await readTables(input);
-  await input.onTables?.(read);
-  const { pdf, recognizer, secondReading } = input;
-  const pictures = new Set(read.pages.filter(({ kind }) => kind === 'scan').map(({ page }) => page));
-  const reread = input.reread ?? (secondReading && recognizer ? rereadFromPictures(pdf, recognizer, pictures) : null);
-  return understandTables(read, { ...input, ...(reread ? { reread } : {}) });
+  return meanAndCheck(saved(readTables(input), input), input);
 }
 
 /** meaning → checks: from the tables that were read to the result. */
-export async function understandTables(read: TablesRead, input: Omit<PipelineInput, 'pdf' | 'pageNumbers'>): Promise<ExtractionResult> {
-  const { pageCount, producer, pages, errors, recognizer } = read;
-  const enter = (phase: Phase): void => input.onPhase?.(phase, pages.length);
-  enter('tables');
-  const asRead = stitchLayouts(read.layouts, joinDecisions(input.corrections ?? []));
-  const { layout, decisions, findings } = applyCorrections(asRead, input.corrections ?? []);
+export const understandTables = (read: TablesRead, input: UnderstandInput): Promise<ExtractionResult> => meanAndCheck(Promise.resolve(read), input);
+
+type UnderstandInput = Omit<PipelineInput, 'pdf' | 'pageNumbers'> & Partial<Pick<PipelineInput, 'pdf'>>;
+
+// Steps in a chain: what a step was given is let go as soon as it ends, where a variable would keep it to the last.
+const meanAndCheck = (read: Promise<TablesRead>, input: UnderstandInput): Promise<ExtractionResult> => read.then((given) => mean(given, input)).then((meant) => check(meant, input));
+
+async function saved(reading: Promise<TablesRead>, { onTables }: PipelineInput): Promise<TablesRead> {
+  const read = await reading;
+  await onTables?.(read);
+  return read;
+}
+
+/** What is left of a document once it is understood. */
+interface Meant extends Omit<TablesRead, 'layouts'> {
+  readonly document: BudgetDocument;
+  readonly tables: ExtractionResult['tables'];
+  readonly coverage: Layout['coverage'];
+  /** What came of the corrections. */
+  readonly findings: ExtractionResult['findings'];
+  readonly reread: RereadByName | null;
+}
+
+/** Reads cells again that the checks doubt, wherever they stand. */
+type RereadByName = (requests: readonly RereadRequest[]) => ReturnType<Reread>;
+
+function mean({ layouts, ...read }: TablesRead, input: UnderstandInput): Meant {
+  input.onPhase?.('tables', read.pages.length);
+  const { layout, decisions, findings } = applyCorrections(stitchLayouts(layouts, joinDecisions(input.corrections ?? [])), input.corrections ?? []);
   input.onLayout?.(layout);
-  const { coverage } = layout;
-  enter('meaning');
+  input.onPhase?.('meaning', read.pages.length);
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
-  enter('checks');
-  const checked = input.reread ? await checkAndReread(document, mapped, input.reread, input.onReread) : checkDocument(document);
+  const reread = rereadOf(read.pages, input);
+  return { ...read, document, tables: publishAll(mapped, input.pack), coverage: layout.coverage, findings: findings as Meant['findings'], reread: reread && inCells(reread, mapped, input.onReread) };
+}
+
+function rereadOf(pages: TablesRead['pages'], { reread, pdf, recognizer, secondReading }: UnderstandInput): Reread | null {
+  const pictures = new Set(pages.filter(({ kind }) => kind === 'scan').map(({ page }) => page));
+  return reread ?? (secondReading && recognizer && pdf ? rereadFromPictures(pdf, recognizer, pictures) : null);
+}
+
+async function check({ document, tables, pageCount, producer, pages, errors, recognizer, coverage, findings, reread }: Meant, input: UnderstandInput): Promise<ExtractionResult> {
+  input.onPhase?.('checks', pages.length);
+  const checked = reread ? await checkAndReread(document, reread) : checkDocument(document);
   const { source } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
@@ -100,7 +132,7 @@ export async function understandTables(read: TablesRead, input: Omit<PipelineInp
       extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options, ...(recognizer ? { recognizer: recognizer.name } : {}) } },
     },
     document: document.document,
-    tables: publishAll([...mapped]),
+    tables,
     facts: checked.facts as ExtractionResult['facts'],
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
@@ -140,15 +172,23 @@ function noticeOf(recognizer: TablesRead['recognizer']): ExtractionResult['findi
 /** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */
 const MAX_PASSES = 2;
 
-/** Checks, has the cells in doubt read again, and checks with what that gave. */
-async function checkAndReread(document: BudgetDocument, mapped: readonly MappedTable[], reread: Reread, onReread: PipelineInput['onReread']): Promise<Checked> {
+/** Tells the reader of cells where each of them stands. */
+function inCells(reread: Reread, mapped: readonly MappedTable[], onReread: PipelineInput['onReread']): RereadByName {
   const cellsOf = new Map(mapped.map(({ identified: { table } }) => [table.id, table.cells]));
+  return async (requests) => {
+    const cells = requests.map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
+    const answers = await reread(cells);
+    onReread?.(cells, answers);
+    return answers;
+  };
+}
+
+/** Checks, has the cells in doubt read again, and checks with what that gave. */
+async function checkAndReread(document: BudgetDocument, reread: RereadByName): Promise<Checked> {
   const rereadings = new Map<string, string>();
   let checked = checkDocument(document);
   for (let pass = 0; pass < MAX_PASSES && checked.requests.length > 0; pass++) {
-    const cells = checked.requests.map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
-    const answers = await reread(cells);
-    onReread?.(cells, answers);
+    const answers = await reread(checked.requests);
     for (const [fact, text] of answers) rereadings.set(fact, text);
     if (answers.size === 0) break;
     checked = checkDocument(document, rereadings);
@@ -156,12 +196,12 @@ async function checkAndReread(document: BudgetDocument, mapped: readonly MappedT
   return checked;
 }
 
-/** Publishes table after table and lets each mapped one go, so that long documents do not stand in memory twice. */
-function publishAll(mapped: (MappedTable | null)[]): ExtractionResult['tables'] {
-  return mapped.map((table, index) => {
-    mapped[index] = null;
-    return publishTable(table!.identified, table!.columns);
-  });
+/** Publishes table after table; packed ones are made anew whenever somebody looks at them. */
+function publishAll(mapped: readonly MappedTable[], pack?: Pack): ExtractionResult['tables'] {
+  if (!pack) return mapped.map(({ identified, columns }) => publishTable(identified, columns));
+  const tables: ExtractionResult['tables'] = [];
+  mapped.forEach(({ identified, columns }, index) => Object.defineProperty(tables, index, { get: pack(publishTable(identified, columns)), enumerable: true }));
+  return tables;
 }
 
 /** The result of a document that could not be read at all: every field is there, nothing is lost. */

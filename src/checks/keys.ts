@@ -23,4 +23,9 @@ export function placeKeysOf(fact: PartialCoordinates): PlaceKeys {
   return place;
 }
 
+/** Says that something stands at the same row and column coordinates as something else. */
+export function sharePlaceKeys(from: PartialCoordinates, to: PartialCoordinates): void {
+  places.set(to, placeKeysOf(from));
+}
+
 const COLUMN_AND_CONTEXT = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS];

@@ -1,7 +1,7 @@
 import type { Box, CellProvenance, Fact, PartialCoordinates, Unread } from '../../schemas/index.ts';
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import { isFigureLike } from './fused.ts';
-import { placeKeysOf } from './keys.ts';
+import { placeKeysOf, sharePlaceKeys } from './keys.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS, pick } from './dimensions.ts';
 
 /** Id of everything that stands in for a fact where a cell gave none. */
@@ -58,7 +58,10 @@ function standIn(table: CheckedTable, { coordinates, page }: BlankAmount, { rows
   const bbox: Box = row && column ? [column.bbox[0], row.bbox[1], column.bbox[2], row.bbox[3]] : [0, 0, 0, 0];
   // A row of blanks alone has no place of its own: a number that no row has keeps the stand-ins apart.
   const at = { table: table.id, row: row?.row ?? 1_000_000 + index, column: column?.column ?? 1_000_000 + index, page: row?.page ?? page, bbox };
-  return unprinted(table, coordinates, at, '', model);
+  const fact = unprinted(table, coordinates, at, '', model);
+  // There are more blanks than figures: their keys are neither made nor kept twice.
+  sharePlaceKeys(coordinates, fact);
+  return fact;
 }
 
 /** Stand-ins for cells whose characters look like an amount and are none, where facts of the same row and column give them coordinates. */

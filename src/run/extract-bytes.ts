@@ -29,15 +29,18 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 }
 
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
-export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'withoutWords'> {
+export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'> {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
   /** Pages to leave out as failed. */
   readonly skipPages?: readonly number[];
 }
 
+/** From so many pages on a document is long: what it takes to hold it counts. */
+export const LONG_DOCUMENT = 100;
+
 /** The same, but throws ExtractError; `watch` sees pages and layout as they pass, for inspection. */
-export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, { onPageBegun, skipPages, ...watch }: Watch = {}): Promise<ExtractionResult> {
+export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, { onPageBegun, skipPages, pack, ...watch }: Watch = {}): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
@@ -55,7 +58,7 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       watch.onPage?.(page);
       if (page === pageNumbers.at(-1)) onPageBegun?.(null);
     };
-    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, recognizer, secondReading: secondReading === 'on', ...watch, onPage });
+    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, recognizer, secondReading: secondReading === 'on', ...watch, ...(pack && pageNumbers.length >= LONG_DOCUMENT ? { pack } : {}), onPage });
   } finally {
     (started as Recognizer | null)?.close();
     await pdf.close();

@@ -6,7 +6,8 @@ import type { ExtractionResult } from '../../schemas/index.ts';
 import { failedResult } from '../pipeline.ts';
 import { storeResult } from './document-folder.ts';
 import { drawPages } from './draw-pages.ts';
-import { readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
+import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
+import { pack } from './pack.ts';
 import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 import { loadTables, saveTables } from './saved-tables.ts';
 import { loadReadings, readingsOf, rereadFromSaved, saveReadings, type SecondReading } from './second-readings.ts';
@@ -14,9 +15,6 @@ import { failureOf, OF_THE_FILE, openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
-
-/** Every so many pages of a long document, and as its phases begin, what is left behind is collected: by itself the heap grows to several times what is in use. */
-const COLLECT_PAGES = 100;
 
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
@@ -26,8 +24,8 @@ const send = (response: WorkerResponse): void => {
   process.send?.(response);
 };
 
-/** Collects what a document of so many pages left behind, when it is a long one. */
-const collect = (pages: number): void => { if (pages >= COLLECT_PAGES) globalThis.gc?.(); };
+/** Collects what a document of so many pages left behind, when it is a long one: by itself the heap grows to several times what is in use. */
+const collect = (pages: number): void => { if (pages >= LONG_DOCUMENT) globalThis.gc?.(); };
 
 interface Read { readonly result: ExtractionResult; readonly fromTables: boolean }
 
@@ -63,8 +61,9 @@ async function readPdf({ path, file, target, options, skipPages, record }: Job):
     let begun = 0;
     const readings: SecondReading[] = [];
     const result = await readBytes(bytes, source, options, {
+      pack,
       onPageBegun: (page) => {
-        if (++begun % COLLECT_PAGES === 0) collect(begun);
+        if (++begun % LONG_DOCUMENT === 0) collect(begun);
         send({ kind: 'page', page });
       },
       onPhase: (phase, pages) => {

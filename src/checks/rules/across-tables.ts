@@ -54,7 +54,8 @@ function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> 
   for (const table of tables) {
     if (PARTIAL.test(table.form)) continue;
     const groups = new Map<string, Fact[]>();
-    const own = new Set([...table.facts, ...table.blanks.map(({ coordinates }) => coordinates)].map(keyOf));
+    // Keys of blanks are asked for here alone; kept, they would take more room than all figures.
+    const own = new Set([...table.facts.map(keyOf), ...table.blanks.map(({ coordinates }) => coordinateKey(coordinates))]);
     for (const fact of table.facts) {
       if (fact.unmapped || fact.measure !== undefined) continue;
       const dimension: Code | null = fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined ? 'function' : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined ? 'economic' : null;

@@ -17,7 +17,7 @@ export const agreement: Rule = {
   source: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)',
   example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
   *check(document: BudgetDocument): Iterable<Identity> {
-    const isAnother = otherFigures(document);
+    const isAnother = otherFigures(document), labelOf = labels();
     const apart = new Set(document.tables.flatMap((table) => [...notToldApart(table)]));
     for (const group of sameFigures(document)) {
       const known = group.filter((fact) => !apart.has(fact));
@@ -30,7 +30,7 @@ export const agreement: Rule = {
       for (const fact of known) {
         if (fact === majority) continue;
         const compared = compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact));
-        const label = both(`“${formName(majority).zh}”与“${formName(fact).zh}”的同一数字`, `${majority.form} and ${fact.form} print the same figure`);
+        const label = labelOf(majority, fact);
         const severity = severityOf(majority, fact, compared, isAnother);
         const scope = compared.band === 'outside' && severity !== 'cut' ? otherScope(majority, fact, isAnother) : null;
         if (scope) { yield notApplicable('agreement', label, scope, [majority, fact]); continue; }
@@ -39,6 +39,17 @@ export const agreement: Rule = {
     }
   },
 };
+
+/** What is compared, in words; one text for all figures that two forms print. */
+function labels(): (a: Fact, b: Fact) => Bilingual {
+  const known = new Map<string, Bilingual>();
+  return (a, b) => {
+    const key = `${a.form} ${b.form}`;
+    let label = known.get(key);
+    if (!label) known.set(key, label = both(`“${formName(a).zh}”与“${formName(b).zh}”的同一数字`, `${a.form} and ${b.form} print the same figure`));
+    return label;
+  };
+}
 
 const formName = ({ form }: Fact): Bilingual => tableName({ title: null, form });
 

@@ -1,4 +1,4 @@
-import type { Fact, Unread } from '../../../schemas/index.ts';
+import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum, type Compared } from '../bands.ts';
 import { ROW_DIMENSIONS } from '../dimensions.ts';
@@ -36,14 +36,14 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
   const families = familiesOf({ facts: table.facts.filter((fact) => !apart.has(fact)) }, [...blanksOf(table), ...malformed]);
   const borneOut = supported(families);
   const lively = rowsThatPrint(table), repeats = repeatedColumns(families);
-  const usual = usualQuantum(table);
+  const usual = usualQuantum(table), labelOf = labels(table);
   const unplaced = table.facts.filter((fact) => fact.unmapped && fact.amount !== '0');
   // 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours.
   const quanta = (facts: readonly Fact[]): number[] => facts.map((fact) => Math.min(quantumOf(fact), usual));
   for (const { total, parts, blanks, dimensions } of families) {
     // A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil.
     if (isUnprinted(total) && !isMalformed(total) && (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))) continue;
-    const over = dimensionNames(dimensions), label = append(tableName(table), `：按${over.zh}合计`, `: total over ${over.en}`);
+    const label = labelOf(dimensions);
     const compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts]));
     // A line without coordinates may be the missing part: the sum cannot be told wrong.
     const unknown = beside(unplaced, total, parts), incomplete = compared.band === 'outside' && makeUp(unknown, compared);
@@ -60,6 +60,17 @@ function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<
     if (alone && compared.band !== 'outside') continue;
     yield identityOf({ ...(tentative === undefined ? {} : { tentative }), besideUnknown: unknown.length > 0, rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
   }
+}
+
+/** What is summed, in words; one text for all sums of a table over the same dimensions. */
+function labels(table: CheckedTable): (dimensions: Family['dimensions']) => Bilingual {
+  const known = new Map<string, Bilingual>();
+  return (dimensions) => {
+    const over = dimensionNames(dimensions);
+    let label = known.get(over.en);
+    if (!label) known.set(over.en, label = append(tableName(table), `：按${over.zh}合计`, `: total over ${over.en}`));
+    return label;
+  };
 }
 
 /** Figures without coordinates in the row or the column that a sum runs along. */
