@@ -9,6 +9,7 @@ import { readResult } from '../src/run/read-result.ts';
 import { RunOptions } from '../src/run/run-options.ts';
 import { ServeOptions, startService, type Service } from '../src/serve/index.ts';
 import { ROOT } from './support/root.ts';
+import { zipFile } from './support/zip-files.ts';
 
 const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');
 
@@ -78,7 +79,7 @@ describe('a document that is sent in', () => {
     expect(phases).toContain('read');
   });
   test('lies under its hash, and nothing else was written', async () => {
-    expect((await readdir(path.join(folder, 'own/uploads'))).sort()).toEqual([`${id}.json`, `${id}.name`, `${id}.pdf`]);
+    expect((await readdir(path.join(folder, 'own/uploads'))).sort()).toEqual([`${id}.json`, `${id}.name`, `${id}.pdf`, `${id}.tables`]);
     expect(await readdir(path.join(folder, 'own'))).toEqual(['uploads']);
   });
   test('is the same document when it is sent again', async () => {
@@ -154,6 +155,30 @@ describe('a correction', () => {
   });
 });
 
+test('a correction of a document that was sent in needs the PDF no more: its tables are understood anew', async () => {
+  const service = await start('tables');
+  const { id } = (await ask(service, '/documents?name=a.pdf', { method: 'POST', body: await readFile(SAMPLE) })).json;
+  await untilDone(service, id);
+  const result = (await ask(service, `/documents/${id}/result`)).json as ExtractionResult;
+  const { cells: [cell], checks } = result.findings.find(({ severity }) => severity === 'error')!;
+  const box = result.tables.find((table) => table.id === cell!.table)!.rows[cell!.row!]!.cells.find((each) => each.column === cell!.column)!.bbox;
+  await writeFile(path.join(folder, 'tables/uploads', `${id}.pdf`), 'gone');
+  const body = { kind: 'cell', by: '审核员', reason: '核对', fault: 'publisher', before: cell!.text, after: '183,600', place: { page: cell!.page, bbox: box, text: cell!.text, table: cell!.table, row: cell!.row, column: cell!.column } };
+  expect((await ask(service, `/documents/${id}/corrections`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).status).toBe(202);
+  const done = await untilDone(service, id);
+  expect([done.overview!.status, done.effect!.mended.toSorted(), done.effect!.broken]).toEqual(['complete', checks.toSorted(), []]);
+});
+
+test('no more documents wait than are allowed to', async () => {
+  const service = await start('full', { mostWaiting: 1, uploadsPerMinute: 1000 });
+  const sample = await readFile(SAMPLE), answers: Answer[] = [];
+  for (let at = 0; at < 5; at += 1) answers.push(await ask(service, '/documents', { method: 'POST', body: Buffer.concat([sample, Buffer.from(`\n% ${at}\n`)]) }));
+  const refused = answers.filter(({ status }) => status !== 202);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.map(({ status, json }) => [status, json.error.code])).toEqual(refused.map(() => [503, 'BUSY']));
+  expect((await readdir(path.join(folder, 'full/uploads'))).filter((name) => name.endsWith('.pdf')).length).toBe(answers.length - refused.length);
+});
+
 describe('what is not taken', () => {
   let service: Service;
   beforeAll(async () => { service = await start('strict', { uploadsPerMinute: 1000 }, { maxMegabytes: 0.001 }); });
@@ -161,6 +186,7 @@ describe('what is not taken', () => {
   const ID = 'a'.repeat(64);
   test.each<[string, string, Parameters<typeof ask>[2], number, string]>([
     ['no PDF', '/documents', { method: 'POST', body: '<html>not a PDF</html>' }, 415, 'NOT_A_PDF'],
+    ['an archive', '/documents?name=budgets.zip', { method: 'POST', body: zipFile([{ name: 'a.pdf', content: Buffer.from('%PDF-1.7') }]) }, 415, 'NOT_A_PDF'],
     ['nothing', '/documents', { method: 'POST' }, 400, 'EMPTY_FILE'],
     ['too much', '/documents', { method: 'POST', body: `%PDF-1.7 ${'x'.repeat(2000)}` }, 413, 'TOO_LARGE'],
     ['a path for an id', '/documents/..%2F..%2Fetc%2Fpasswd/result', {}, 404, 'NOT_FOUND'],

@@ -2,6 +2,7 @@ import { RESULT_FORMATS, type ResultFormat } from '../emit/index.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Upright } from '../model/engine.ts';
 import type { Phase } from '../pipeline.ts';
+import type { KeptTables } from './saved-tables.ts';
 import type { DocumentSummary, ExtractionResult, ExtractOptions, Severity } from '../../schemas/index.ts';
 
 export { RESULT_FORMATS };
@@ -17,6 +18,8 @@ export interface Job {
   readonly options: ExtractOptions;
   /** Pages to leave out: an earlier attempt came to its end on them. */
   readonly skipPages?: readonly number[];
+  /** Tables to understand anew while they hold, and to save otherwise; in a run they lie beside the result. */
+  readonly tables?: KeptTables;
   /** For a run: what to record beside the result. */
   readonly record?: RecordRequest;
 }

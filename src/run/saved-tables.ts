@@ -11,6 +11,9 @@ const TABLES_NAME = 'tables.json.gz';
 /** Quick packing: four times as fast as the best, for a tenth more. */
 const PACKING = { level: 3 };
 
+/** Where the tables of a document may be kept, the first file being the one to save them in, and what tells whether they hold. */
+export interface KeptTables { readonly files: readonly [string, ...string[]]; readonly key: string; readonly sha256: string }
+
 /** The saved tables of a document, with what tells whether they still hold. */
 interface SavedTables {
   readonly key: string;
@@ -24,19 +27,21 @@ export function tablesKey(phase: string, { pages, maxPages, ocr }: ExtractOption
   return createHash('sha256').update(JSON.stringify([phase, pages ?? null, maxPages, ocr])).digest('hex');
 }
 
-/** Saves tables beside a result. Throws ExtractError UNWRITABLE. */
-export async function saveTables(target: string, saved: SavedTables): Promise<void> {
-  await writeResult(fileBeside(target), await promisify(gzip)(JSON.stringify(saved), PACKING));
+/** Saves tables in a file. Throws ExtractError UNWRITABLE. */
+export async function saveTables(file: string, saved: SavedTables): Promise<void> {
+  await writeResult(file, await promisify(gzip)(JSON.stringify(saved), PACKING));
 }
 
-/** The tables that are saved beside a result; null where there are none that this key fits. */
-export async function loadTables(target: string, key: string, sha256: string): Promise<SavedTables | null> {
-  try {
-    const saved = JSON.parse((await promisify(gunzip)(await readFile(fileBeside(target)))).toString('utf8')) as SavedTables;
-    return saved.key === key && saved.sha256 === sha256 ? saved : null;
-  } catch {
-    return null;
+/** The first of the saved tables that this key fits; null where there are none. */
+export async function loadTables({ files, key, sha256 }: KeptTables): Promise<SavedTables | null> {
+  for (const file of files) {
+    try {
+      const saved = JSON.parse((await promisify(gunzip)(await readFile(file))).toString('utf8')) as SavedTables;
+      if (saved.key === key && saved.sha256 === sha256) return saved;
+    } catch { /* They are made anew. */ }
   }
+  return null;
 }
 
-const fileBeside = (target: string): string => path.join(path.dirname(target), TABLES_NAME);
+/** Where a run keeps the tables of a document: beside its result. */
+export const tablesBeside = (target: string): string => path.join(path.dirname(target), TABLES_NAME);

@@ -9,7 +9,7 @@ import { drawPages } from './draw-pages.ts';
 import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
 import { pack } from './pack.ts';
 import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
-import { loadTables, saveTables } from './saved-tables.ts';
+import { loadTables, saveTables, tablesBeside, type KeptTables } from './saved-tables.ts';
 import { loadReadings, readingsOf, rereadFromSaved, saveReadings, type SecondReading } from './second-readings.ts';
 import { failureOf, OF_THE_FILE, openingError } from './source.ts';
 import { writeResult } from './write-result.ts';
@@ -29,16 +29,19 @@ const collect = (pages: number): void => { if (pages >= LONG_DOCUMENT) globalThi
 
 interface Read { readonly result: ExtractionResult; readonly fromTables: boolean }
 
-/** Reads the document, or understands the tables that a run saved of it. */
+/** Where the tables of the document are kept; null where nobody asked for that. */
+const keptTables = ({ target, tables, record }: Job): KeptTables | null => tables ?? (record ? { files: [tablesBeside(target)], key: record.tablesKey, sha256: record.sha256 } : null);
+
+/** Reads the document, or understands the tables that were saved of it. */
 async function read(job: Job): Promise<Read> {
-  const { target, file, options, record } = job;
-  const saved = record ? await loadTables(target, record.tablesKey, record.sha256) : null;
-  if (saved && record) {
+  const { target, file, options, record } = job, kept = keptTables(job);
+  const saved = kept && await loadTables(kept);
+  if (saved) {
     const { sha256, bytes, read: tables } = saved;
-    const readings = options.secondReading === 'on' ? await loadReadings(target, record.tablesKey, record.sha256) : null;
+    const readings = record && options.secondReading === 'on' ? await loadReadings(target, record.tablesKey, record.sha256) : null;
     const again = readings && rereadFromSaved(readings);
     // What nobody looked at twice needs the page itself, where that may be opened.
-    const isEnough = (): boolean => record.fromTables || options.secondReading === 'off' || (again !== null && !again.unknown());
+    const isEnough = (): boolean => record?.fromTables === true || options.secondReading === 'off' || (again !== null && !again.unknown());
     if (again !== null || isEnough()) {
       const result = await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options, again?.reread ?? null);
       if (isEnough()) return { result, fromTables: true };
@@ -48,7 +51,8 @@ async function read(job: Job): Promise<Read> {
   return { result: await readPdf(job), fromTables: false };
 }
 
-async function readPdf({ path, file, target, options, skipPages, record }: Job): Promise<ExtractionResult> {
+async function readPdf(job: Job): Promise<ExtractionResult> {
+  const { path, file, target, options, skipPages, record } = job, kept = keptTables(job);
   const { size } = await stat(path).catch((cause: unknown) => { throw openingError(file, cause); });
   // Judged before reading: the bytes of a larger file would not fit.
   if (size > options.maxMegabytes * BYTES_PER_MEGABYTE) {
@@ -71,7 +75,7 @@ async function readPdf({ path, file, target, options, skipPages, record }: Job):
         send({ kind: 'phase', phase, pages });
       },
       ...(skipPages ? { skipPages } : {}),
-      ...(record ? { onTables: (tables) => saveTables(target, { key: record.tablesKey, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
+      ...(kept ? { onTables: (tables) => saveTables(kept.files[0], { key: kept.key, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
       ...(record && options.secondReading === 'on' ? { onReread: (cells, answers) => { readings.push(...readingsOf(cells, answers)); } } : {}),
     });
     if (record && options.secondReading === 'on') await saveReadings(target, { key: record.tablesKey, sha256: source.sha256, readings });

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import type { ExtractionResult } from '../../schemas/index.ts';
@@ -11,20 +10,16 @@ const TOGETHER = 8;
 /** Drawing eight pages takes a second; a page that takes far longer is hostile. */
 const TIMEOUT_SECONDS = 60;
 
-/** Images of pages, drawn in the pool's processes when they are asked for, kept in a temporary folder. */
+/** Images of pages, drawn in the pool's processes when they are asked for, kept in a folder of the service. */
 export class Drawings {
   readonly #pool: Pool;
   readonly #folder: string;
   readonly #queue = new PQueue({ concurrency: 1 });
   readonly #groups = new Map<string, Promise<void>>();
 
-  private constructor(pool: Pool, folder: string) {
+  constructor(pool: Pool, folder: string) {
     this.#pool = pool;
     this.#folder = folder;
-  }
-
-  static async open(pool: Pool): Promise<Drawings> {
-    return new Drawings(pool, await mkdtemp(path.join(tmpdir(), 'crossfoot-pages-')));
   }
 
   /** The image of a page; null where it cannot be drawn. Its neighbours are drawn with it. */
@@ -44,8 +39,7 @@ export class Drawings {
     return image && image.length > 0 ? image : null;
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#queue.clear();
-    await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import type { ExtractOptions } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import { loadClientBundle } from '../report/index.ts';
+import { phaseVersions } from '../run/phase-versions.ts';
 import { createPool } from '../run/pool.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { tablesKey } from '../run/saved-tables.ts';
 import { createApp } from './app.ts';
 import { Desk } from './desk.ts';
 import { Drawings } from './drawings.ts';
@@ -49,10 +53,14 @@ const END_MS = 5000;
 /** Starts the web application and its API over a folder. Throws ExtractError BAD_OPTION. */
 export async function startService({ folder, pdfs, options, run, serve }: ServeRequest): Promise<Service> {
   const token = await tokenOf(serve);
-  const [library, bundle] = await Promise.all([Library.open(folder, pdfs), loadClientBundle()]);
+  const scratch = await mkdtemp(path.join(tmpdir(), 'crossfoot-serve-'));
+  const [library, bundle] = await Promise.all([Library.open(folder, pdfs, scratch), loadClientBundle()]).catch(async (cause: unknown) => {
+    await rm(scratch, { recursive: true, force: true });
+    throw cause;
+  });
   const pool = createPool({ memoryMegabytes: run.memoryMegabytes });
-  const drawings = await Drawings.open(pool);
-  const work = new Work({ library, pool, options, jobs: run.jobs, mostWaiting: serve.mostWaiting });
+  const drawings = new Drawings(pool, path.join(scratch, 'pages'));
+  const work = new Work({ library, pool, options, tablesKey: tablesKey(phaseVersions().tables, options), jobs: run.jobs, mostWaiting: serve.mostWaiting });
   const desk = new Desk({ library, work, drawings, maxMegabytes: options.maxMegabytes, now: () => new Date() });
   const ending = new AbortController();
   const now = (): number => performance.now();
@@ -63,7 +71,8 @@ export async function startService({ folder, pdfs, options, run, serve }: ServeR
   const end = async (): Promise<void> => {
     ending.abort();
     work.close();
-    await drawings.close();
+    drawings.close();
+    await rm(scratch, { recursive: true, force: true });
   };
   try {
     const server = await listening(app.fetch, serve);

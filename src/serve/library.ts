@@ -7,6 +7,7 @@ import { matchingPdf, pdfsByName, runEntry } from '../report/index.ts';
 import { CORRECTIONS_FILE } from '../run/corrections-file.ts';
 import { readResult } from '../run/read-result.ts';
 import { isRunFolder, listResults } from '../run/run-folder.ts';
+import { tablesBeside } from '../run/saved-tables.ts';
 import { writeResult } from '../run/write-result.ts';
 
 /** A document that the service knows. Paths are made here from names and hashes on disk, never from what a client sends. */
@@ -36,6 +37,7 @@ const idOf = (text: string): string => createHash('sha256').update(text).digest(
 export class Library {
   readonly uploads: string;
   readonly #folder: string;
+  readonly #scratch: string;
   readonly #pdfFolder: string | null;
   readonly #overviews = new Map<string, { readonly stamp: string; readonly overview: DocumentOverview | null; readonly sha256: string }>();
   readonly #results = new Map<string, { readonly stamp: string; readonly result: Promise<ExtractionResult> }>();
@@ -43,16 +45,17 @@ export class Library {
   #listed: { readonly at: number; readonly documents: Promise<Shelved[]> } | null = null;
   #byName: Promise<Map<string, string[]>> | null = null;
 
-  private constructor(folder: string, pdfFolder: string | null) {
+  private constructor(folder: string, pdfFolder: string | null, scratch: string) {
     this.#folder = folder;
+    this.#scratch = scratch;
     this.#pdfFolder = pdfFolder;
     this.uploads = path.join(folder, UPLOADS);
   }
 
-  /** Opens a folder, which is made when it is not there. Throws ExtractError BAD_OPTION for a --pdf that is no folder. */
-  static async open(folder: string, pdfFolder: string | null): Promise<Library> {
+  /** Opens a folder, which is made when it is not there; `scratch` is for what nobody misses when the service ends. Throws ExtractError BAD_OPTION for a --pdf that is no folder. */
+  static async open(folder: string, pdfFolder: string | null, scratch: string): Promise<Library> {
     await mkdir(folder, { recursive: true });
-    const library = new Library(folder, pdfFolder);
+    const library = new Library(folder, pdfFolder, scratch);
     if (pdfFolder !== null) await (library.#byName = pdfsByName(pdfFolder));
     return library;
   }
@@ -110,6 +113,11 @@ export class Library {
     await writeResult(path.join(this.uploads, `${sha256}.name`), [file]);
     this.#listed = null;
     return { id: sha256, run: idOf(`run/${UPLOADS}`), ...this.#placesOf(sha256), file };
+  }
+
+  /** Where its tables are kept, so that a correction is applied without reading the PDF again: ours first, then what a run saved. */
+  tablesFiles({ id, pdf, result }: Shelved): readonly [string, ...string[]] {
+    return pdf === null ? [path.join(this.#scratch, `${id}.tables`), tablesBeside(result)] : [path.join(this.uploads, `${id}.tables`)];
   }
 
   /** The corrections beside the results of the document's run. */

@@ -22,6 +22,8 @@ export interface WorkRequest {
   readonly library: Library;
   readonly pool: Pool;
   readonly options: ExtractOptions;
+  /** Hash of what tables depend on besides the bytes of their document. */
+  readonly tablesKey: string;
   /** Documents read at the same time. */
   readonly jobs: number;
   /** Documents that may wait. */
@@ -86,7 +88,7 @@ export class Work {
   }
 
   async #read(document: Shelved, pdf: string, corrections: string | null): Promise<void> {
-    const { library, pool, options } = this.#request;
+    const { library, pool, options, tablesKey } = this.#request;
     const task = this.#tasks.get(document.id)!;
     const step = (change: Partial<Progress>): void => {
       task.progress = { ...task.progress, ...change };
@@ -99,7 +101,8 @@ export class Work {
     const used = { ...options, ...(corrections === null ? {} : { corrections }) };
     await mkdir(path.dirname(document.result), { recursive: true });
     await forgetWork(document.result);
-    const attempted = await readWithRetries(pool, { path: pdf, file, target: document.result, format: 'json', options: used }, () => performance.now(), {
+    const tables = { files: library.tablesFiles(document), key: tablesKey, sha256: await library.sha256(document) };
+    const attempted = await readWithRetries(pool, { path: pdf, file, target: document.result, format: 'json', options: used, tables }, () => performance.now(), {
       onPage: (page) => { if (page !== null) step({ page }); }, onPhase: (phase, pages) => step({ phase, pages, ...(phase === 'read' ? {} : { page: pages }) }),
     });
     if ('error' in attempted) {
