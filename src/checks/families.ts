@@ -1,4 +1,5 @@
 import type { Fact, PartialCoordinates } from '../../schemas/index.ts';
+import { coordinateKey } from '../lib/coordinates.ts';
 import { equalIn, holds, isMemo } from '../lib/members.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
@@ -105,14 +106,38 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readon
   if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];
   const slots: Slots = (row, column) => at[row.index]?.[column.index];
   return [
-    ...alongRows([...rows.values()], [...columns.values()], slots, parents),
+    ...alongRows([...rows.values()], [...columns.values()], slots, relationOf([...rows.values()], ROW_DIMENSIONS, parents)),
     ...acrossColumns([...rows.values()], [...columns.values()], slots),
+    ...alongItems([...table.facts, ...unprinted], parents),
   ];
 }
 
-function alongRows(rows: readonly Point[], columns: readonly Point[], at: Slots, parents: ProjectParents): Family[] {
+/** Dimensions of rows where items stand in them: a purchase belongs to a unit, a line and an item at once. */
+const ITEM_ROWS: readonly Dimension[] = [...ROW_DIMENSIONS, 'item'];
+const ITEM_COLUMNS = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS].filter((dimension) => dimension !== 'item');
+
+/** Totals of lines that differ from them in their item and in what else rows split on, in a table without a total for each item. */
+function alongItems(facts: readonly Fact[], parents: ProjectParents): Family[] {
+  const lines = facts.filter((fact) => fact.item !== undefined && fact.measure === undefined && !fact.unmapped);
+  if (!lines.some((fact) => ROW_DIMENSIONS.some((dimension) => fact[dimension] !== undefined))) return [];
+  const rows = new Map<string, Point>(), columns = new Map<string, Point>(), at: (Fact[] | undefined)[][] = [];
+  const pointOf = (points: Map<string, Point>, coordinates: PartialCoordinates): Point => {
+    const key = coordinateKey(coordinates);
+    let point = points.get(key);
+    if (!point) points.set(key, point = { coordinates, key, index: points.size });
+    return point;
+  };
+  for (const fact of lines) {
+    const own = at[pointOf(rows, pick(fact, ITEM_ROWS)).index] ??= [], { index } = pointOf(columns, pick(fact, ITEM_COLUMNS));
+    const list = own[index];
+    if (list) list.push(fact); else own[index] = [fact];
+  }
+  if (rows.size > MAX_POINTS) return [];
+  return alongRows([...rows.values()], [...columns.values()], (row, column) => at[row.index]?.[column.index], relationOf([...rows.values()], ITEM_ROWS, parents)).filter(({ dimensions }) => dimensions.length > 1 && dimensions.includes('item'));
+}
+
+function alongRows(rows: readonly Point[], columns: readonly Point[], at: Slots, relation: Relation): Family[] {
   const families: Family[] = [];
-  const relation = relationOf(rows, ROW_DIMENSIONS, parents);
   for (const parent of rows) for (const group of childGroups(parent, rows, relation)) for (const column of columns) {
     const family = familyAt(at(parent, column), group, (child) => at(child, column));
     if (family) families.push(family);

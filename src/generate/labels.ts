@@ -85,9 +85,10 @@ const figureIn = (text: string): string => text.replace(/^[\u4e00-\u9fff]+/, '')
 function repairsOf(document: GeneratedDocument, mutation: Mutation, table: TableSpec | undefined): string[] {
   return (mutation.repair ?? []).flatMap((text, index) => {
     const { row, column } = mutation.cells[index]!;
-    const percent = /^(-?[\d,]+(?:\.\d+)?)%$/.exec(figureIn(text))?.[1];
-    if (percent !== undefined) return [`${!table && isFall(document, mutation.cells[index]!) ? '-' : ''}${percent.replaceAll(',', '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}`];
     const cell = table?.cells.find((other) => other.row === row && other.column === column);
+    // A column of rates prints its percent without the sign.
+    const percent = (cell?.fact?.figure === 'percent' ? /^(-?[\d,]+(?:\.\d+)?)%?$/ : /^(-?[\d,]+(?:\.\d+)?)%$/).exec(figureIn(text))?.[1];
+    if (percent !== undefined) return [`${!table && isFall(document, mutation.cells[index]!) ? '-' : ''}${percent.replaceAll(',', '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')}`];
     const fall = /减/.test(text) || (!table && isFall(document, mutation.cells[index]!));
     const fen = fenOfText(figureIn(text), cell?.unit ?? table?.moneyUnit ?? '万元');
     return fen === null ? [] : [`${fall && fen !== 0n ? '-' : ''}${yuanText(fen)}`];

@@ -41,7 +41,7 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   return {
     mapped,
     document: {
-      document, tables: mapped.map(checkedTable), narrative: narrative.facts, statements: narrative.statements,
+      document, tables: mapped.map(checkedTable), narrative: narrative.facts, statements: narrative.statements, passages: narrative.passages,
       facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts], indicators: mapped.flatMap((table) => table.indicators), unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread],
     },
   };

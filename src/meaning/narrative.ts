@@ -2,6 +2,7 @@ import type { Fact, PartialCoordinates, Statement, Unread } from '../../schemas/
 import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
+import type { Passage } from '../model/document.ts';
 import type { Outline } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
 import { inYuan, toleranceText } from '../lib/amounts.ts';
@@ -20,6 +21,7 @@ export interface Narrative {
   readonly facts: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly unread: readonly Unread[];
+  readonly passages: readonly Passage[];
 }
 
 /** A heading or numbered item that is open, and what it fixes for what stands under it. */
@@ -38,7 +40,8 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
   const facts: Fact[] = [], statements: Statement[] = [], unread: Unread[] = [];
   let frames: Frame[] = [];
   let carried: State | null = null, previous: string | null = null, lead: Subject[] = [];
-  for (const paragraph of joinParagraphs(layout.lines)) {
+  const paragraphs = joinParagraphs(layout.lines);
+  for (const paragraph of paragraphs) {
     const { key, level, start } = paragraph;
     const figured = findFigures(key, start, key.length).length > 0;
     const closed = previous === null || !/(其中|包括|如下|[:;,])$/.test(previous) && !/^(其中|包括|主要包括|具体)/.test(key.slice(start));
@@ -81,7 +84,8 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     carried = state;
     previous = key;
   }
-  return { facts, statements, unread };
+  const passages = paragraphs.map((paragraph): Passage => ({ text: paragraph.text, key: paragraph.key, ...placeOf(paragraph, 0, paragraph.text.length) }));
+  return { facts, statements, unread, passages };
 }
 
 /** Figures that state no amount: bounds (单价100万元以上), and rates in a sentence without money, which speaks of something else (参保率95%). */

@@ -79,7 +79,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   const numbered = numberRepeats(drafts);
   const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified, decisions) }));
   return {
-    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread, labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
+    identified, columns, rows, facts: placed.map(({ fact }) => fact), unread: [...unread, ...malformedIn(identified, done)], labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
     blanks: blanks.map(({ row, cell, coordinates }) => blankAt(cell, withOrdinal(coordinates, row, numbered.ordinals))),
     indicators: performance ? readIndicators(view, { project: null, entity: null }, ownersOf(rows)) : [],
   };
@@ -114,7 +114,15 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
     const fact = writeFact({ cell, reading, coordinates, unmapped: known ? null : { rowPath, headerPath }, corrected: correctedBy(cell, null, null, identified.table.id, NO_DECISIONS) }, { ...identified, moneyUnit: identified.moneyUnit ?? '万元' });
     return [{ draft: { cell }, fact }];
   });
-  return { identified, columns: [], rows: [], facts: facts.map(({ fact }) => fact), confirmed: seenBy(facts), unread: [], blanks: sheet.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)), labels: [], readings: new Map(), indicators: sheet.indicators };
+  return { identified, columns: [], rows: [], facts: facts.map(({ fact }) => fact), confirmed: seenBy(facts), unread: malformedIn(identified, new Set()), blanks: sheet.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)), labels: [], readings: new Map(), indicators: sheet.indicators };
+}
+
+/** A figure whose last comma should be its point, or lost it: 4,2159239. No code, count or text is written so. */
+const LOST_POINT = /^-?\d{1,3}(,\d{3})*,\d{4,}(\.\d+)?$/;
+
+/** Cells of the body that print such a figure where no column of amounts was seen. */
+function malformedIn({ table }: IdentifiedTable, seen: ReadonlySet<GridCell>): Unread[] {
+  return table.cells.filter((cell) => cell.row >= table.headerEnd && !seen.has(cell) && LOST_POINT.test(cell.text.replace(/\s/g, ''))).map((cell) => ({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' }));
 }
 
 interface Draft {

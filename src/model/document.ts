@@ -34,12 +34,24 @@ export interface CheckedTable {
   readonly labels: readonly { readonly classification: 'function' | 'economic' | 'governmentEconomic'; readonly code: string; readonly name: string; readonly page: number; readonly row: number }[];
 }
 
+/** A paragraph or heading of the running text. */
+export interface Passage {
+  /** As printed, without blanks and line breaks. */
+  readonly text: string;
+  /** The same characters as they are compared; equally long. */
+  readonly key: string;
+  readonly page: number;
+  readonly bbox: Box;
+}
+
 /** What a document says, ready to be checked. */
 export interface BudgetDocument {
   readonly document: DocumentFacts;
   readonly tables: readonly CheckedTable[];
   readonly narrative: readonly Fact[];
   readonly statements: readonly Statement[];
+  /** The running text, with and without figures; left out: none. */
+  readonly passages?: readonly Passage[];
   readonly indicators: readonly Indicator[];
   readonly unread: readonly Unread[];
   readonly facts: readonly Fact[];

@@ -97,11 +97,11 @@ function shorter({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fac
 const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 
 function costOf({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fact'>, to: bigint): number {
+  // Only changes and balances are printed below zero.
+  if (to < 0n && value >= 0n && fact.measure === undefined) return COST.implausible;
   const slip = slipOf(value / quantum, to / quantum) ?? (shorter({ value, quantum, fact }).includes(to / quantum) ? 'lost' : null);
   if (slip === 'point') return COST.point;
   if (slip !== null) return COST.slip;
-  // Only changes and balances are printed below zero.
-  if (to < 0n && value >= 0n && fact.measure === undefined) return COST.implausible;
   if (value === 0n || isUnprinted(fact)) return COST.filled;
   return to === 0n ? COST.zeroed : COST.other;
 }

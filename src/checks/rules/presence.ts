@@ -5,19 +5,28 @@ import type { Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both, tableName, append } from '../words.ts';
 import { currentOnly } from './current-only.ts';
+import { foreignNames } from './foreign-names.ts';
+import { nilSentences } from './nil-sentences.ts';
+import { placeholders } from './placeholders.ts';
+import { titleYears } from './title-years.ts';
 
 const SAID_EMPTY = /(本表|此表)(无数据|为空|无内容|无发生额)|故本表(无数据|为空)|(没有|无|未)(使用|安排)?.{0,30}(支出|收支|预算).{0,12}(故|，|,)?(本表)?(无数据|为空表?)/;
 
 /** A table that is said to be empty prints no amounts. */
 export const presence: Rule = {
   id: 'presence',
-  title: { zh: '称空表者无数字', en: 'A table said to be empty is empty' },
-  explanation: { zh: '注明“本表无数据”的表不应有非零数字；注明仅含当年资金的表，其合计不应含上年结转。', en: 'A table whose note says that it is empty prints no amount other than zero; the total of a table said to hold this year’s money alone holds nothing carried over.' },
-  needs: both('注明无数据的表', 'a table whose note says that it is empty'),
+  title: { zh: '所称与所列相符', en: 'What is said to be there is there' },
+  explanation: { zh: '注明“本表无数据”的表不应有非零数字，文字称没有某项资金的，各表不应列有；注明仅含当年资金的表，其合计不应含上年结转；表题的年度与文件一致；没有未填写的占位文字；文字所说的是本部门的预算。', en: 'A table whose note says that it is empty, and a fund that a sentence says there is none of, have no amount other than zero; the total of a table said to hold this year’s money alone holds nothing carried over; titles say the document’s year; nothing of the template was left to be filled in; the text speaks of this body’s budget.' },
+  needs: both('注明无数据的表、带年度的表题或说明文字', 'a table whose note says that it is empty, titles with a year, or running text'),
   source: '财预〔2016〕143号 (empty tables are published with a note)',
   example: { zh: '本部门没有政府性基金预算支出，故本表无数据', en: 'no government fund expenditure, hence no data' },
-  *check({ tables }: BudgetDocument): Iterable<Identity> {
+  *check(document: BudgetDocument): Iterable<Identity> {
+    const { tables } = document;
     yield* currentOnly(tables);
+    yield* nilSentences(document);
+    yield* placeholders(document);
+    yield* titleYears(document);
+    yield* foreignNames(document);
     for (const table of tables) {
       const note = table.notes.find((text) => SAID_EMPTY.test(labelKey(text)));
       if (!note) continue;

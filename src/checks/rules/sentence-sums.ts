@@ -1,5 +1,5 @@
-import type { Fact, Statement } from '../../../schemas/index.ts';
-import type { BudgetDocument } from '../../model/document.ts';
+import type { Box, Fact, Statement } from '../../../schemas/index.ts';
+import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
 import { familiesOf } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -17,8 +17,8 @@ const MONEY = /\d(?=\s*(?:万元|亿元|元))/g;
  * A total and its parts in one paragraph. A sentence need not name every part: a difference counts only where the
  * paragraph has no other amount and one figure, mistyped in one place, explains it.
  */
-export function* sentenceSums({ narrative, statements }: BudgetDocument): Iterable<Identity> {
-  for (const { facts, amounts } of paragraphsOf(narrative, statements)) {
+export function* sentenceSums({ narrative, statements, passages }: BudgetDocument): Iterable<Identity> {
+  for (const { facts, amounts } of paragraphsOf(narrative, statements, passages ?? [])) {
     const plain = facts.filter((fact) => fact.measure === undefined && !fact.unmapped);
     const changes = facts.filter((fact) => fact.measure === 'change').length;
     for (const { total, parts, dimensions } of familiesOf({ facts: plain }, [])) {
@@ -32,8 +32,11 @@ export function* sentenceSums({ narrative, statements }: BudgetDocument): Iterab
   }
 }
 
-function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement[]): Paragraph[] {
-  const keyOf = new Map(statements.map((statement) => [statement.id, `${statement.page}|${statement.bbox.join(',')}`]));
+function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement[], passages: readonly Passage[]): Paragraph[] {
+  const onPage = new Map<number, Passage[]>();
+  for (const passage of passages) { const list = onPage.get(passage.page); if (list) list.push(passage); else onPage.set(passage.page, [passage]); }
+  // A sentence has the box of its own lines; one that begins on the next page is left to itself.
+  const keyOf = new Map(statements.map(({ id, page, bbox, text }) => [id, boxKey(page, (onPage.get(page)?.find((passage) => isWithin(bbox, passage.bbox) && passage.text.includes(text)) ?? { bbox }).bbox)]));
   const facts = new Map<string, Fact[]>(), amounts = new Map<string, number>();
   for (const { id, text } of statements) amounts.set(keyOf.get(id)!, (amounts.get(keyOf.get(id)!) ?? 0) + (text.match(MONEY)?.length ?? 0));
   for (const fact of narrative) {
@@ -45,6 +48,10 @@ function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement
   }
   return [...facts].map(([key, own]) => ({ facts: own, amounts: amounts.get(key) ?? 0 }));
 }
+
+const boxKey = (page: number, bbox: Box): string => `${page}|${bbox.join(',')}`;
+
+const isWithin = (inner: Box, outer: Box): boolean => inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 
 /** Whether one slip in the total or in a part makes up for the difference: a part is short by what the total has too much. */
 export function isMistyped(total: Fact, parts: readonly Fact[], { difference, allowed }: ReturnType<typeof compareSum>): boolean {

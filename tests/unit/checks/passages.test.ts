@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../schemas/index.ts';
+import { checkDocument } from '../../../src/checks/index.ts';
+import type { BudgetDocument, CheckedTable } from '../../../src/model/document.ts';
+
+function tableOf(id: string, form: CheckedTable['form'], title: string, facts: readonly Partial<Fact>[] = []): CheckedTable {
+  return {
+    id, form, title, pages: [3], notes: [], blanks: [], readings: new Map(), labels: [],
+    facts: facts.map((fact, row): Fact => ({ flow: 'expenditure', year: 2026, stage: 'budget', key: `${id}-${row}`, id: `${id}-${row}`, form, amount: '120000', published: { text: '12.00', moneyUnit: '万元', decimals: 2 }, tolerance: '50', provenance: [{ table: id, row, column: 1, page: 3, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }], proven: 0, ...fact })),
+  };
+}
+
+const documentOf = (texts: readonly string[], tables: readonly CheckedTable[] = []): BudgetDocument => ({
+  document: { isBudget: true, reason: null, issuer: { name: '瑞和市青禾区科学技术局', code: null }, fiscalYear: 2026, kind: 'department-budget', region: { province: null, city: '瑞和市', county: '青禾区' }, moneyUnit: '万元', title: null },
+  tables, narrative: [], statements: [], indicators: [], unread: [], facts: tables.flatMap(({ facts }) => facts),
+  passages: texts.map((text, at) => ({ text, key: text, page: 2, bbox: [0, at * 20, 100, at * 20 + 10] as [number, number, number, number] })),
+});
+
+const told = (document: BudgetDocument): string[] => checkDocument(document).findings.map(({ rule, message }) => `${rule}: ${message.zh.split('不成立：')[1] ?? message.zh}`);
+
+describe('words of the text', () => {
+  test.each<[text: string, findings: string[]]>([
+    ['第二部分青禾区XX局2026年部门预算', ['presence: 第2页的“XX”没有填写']],
+    ['购置××万元设备，待填', ['presence: 第2页的“××”没有填写']],
+    ['采用XX工艺的项目', []],
+    ['瑞和市青禾区科学技术局2026年部门预算包括本级', []],
+    ['青禾区科学技术局2026年度部门预算包括本级', []],
+    ['瑞和市青禾区教育局2026年部门预算包括本级', ['presence: 第2页说的是“瑞和市青禾区教育局”的预算']],
+    ['比上年增加-3.00万元', ['arithmetic: 第2页：“增加-3.00万元”']],
+    ['比上年增加3.00万元', []],
+    ['包括局本级、科技馆、服务中心共4家预算单位', ['arithmetic: 第2页：“共4家单位”']],
+    ['包括局本级、科技馆、服务中心共3家预算单位', []],
+    ['下属2个预算单位，分别为科技馆、服务中心、实验学校。', ['arithmetic: 第2页：“2家单位”']],
+    ['下属单位共4家', []],
+    ['共有车辆5辆，其中：机要通信用车2辆、应急用车2辆', ['arithmetic: 第2页：“车辆5辆”']],
+    ['共有车辆5辆，其中：机要通信用车2辆、应急用车3辆', []],
+  ])('%s', (text, findings) => { expect(told(documentOf([text.replaceAll('，', ',').replaceAll('：', ':')]))).toEqual(findings); });
+});
+
+describe('what is said not to be there', () => {
+  const fund = (year: number, period?: Fact['period']): CheckedTable => tableOf('t1', 'government-fund-expenditure', '政府性基金预算支出表', [{ fund: 'government-fund', year, ...(period ? { period } : {}) }]);
+
+  test.each<[text: string, table: CheckedTable, failing: number]>([
+    ['本部门2026年没有使用政府性基金预算拨款安排的支出。', fund(2026), 1],
+    ['本部门2026年没有使用政府性基金预算拨款安排的支出。', fund(2025), 0],
+    ['本部门2026年没有使用政府性基金预算拨款安排的支出。', fund(2026, 'carryover'), 0],
+    ['本部门2025年没有政府性基金预算支出。', fund(2026), 0],
+    ['较上年减少，主要是上年没有政府性基金预算支出。', fund(2026), 0],
+    ['本部门无国有资本经营预算支出。', fund(2026), 0],
+  ])('%s', (text, table, failing) => { expect(told(documentOf([text], [table])).filter((line) => line.startsWith('presence'))).toHaveLength(failing); });
+});
+
+test('a title with another year than its neighbours', () => {
+  const titles = ['表1 2026年部门收支总表', '表2 2026年部门收入总表', '表3 2025年部门支出总表', '表4 2026年财政拨款收支总表'];
+  expect(told(documentOf([], titles.map((title, at) => tableOf(`t${at}`, 'revenue', title))))).toEqual(['presence: 第3页的表题“表3 2025年部门支出总表”']);
+  expect(told(documentOf([], titles.slice(0, 3).map((title, at) => tableOf(`t${at}`, 'revenue', title))))).toEqual([]);
+});
