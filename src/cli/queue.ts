@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expandInputs } from '../inputs/expand.ts';
 import { createOpener } from '../inputs/open.ts';
 import { ExtractError } from '../errors.ts';
-import { connect, type Backend } from '../queue/connect.ts';
+import { answered, connect, type Backend, type DocumentQueue } from '../queue/connect.ts';
 import { deadLetters, outcomes } from '../queue/collect.ts';
 import { enqueue } from '../queue/enqueue.ts';
 import { startWorker } from '../queue/work.ts';
@@ -16,7 +16,7 @@ import { createPool } from '../run/pool.ts';
 import { readRunRecord } from '../run/run-folder.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { claimRun, recordKeeper } from '../run/run-record.ts';
-import { ExtractOptions } from '../../schemas/index.ts';
+import { ExtractOptions, type RunMetrics } from '../../schemas/index.ts';
 import { parseOptions, withCorrections, type CommandStreams } from './extract.ts';
 import { outcomeText } from './status.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -95,12 +95,12 @@ async function emptied(backend: Backend): Promise<void> {
   const queue = backend.queue();
   try {
     for (;;) {
-      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized').catch(() => null);
+      const counts = await answered(queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')).catch(() => null);
       if (counts && Object.values(counts).every((count) => count === 0)) return;
       await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
     }
   } finally {
-    await queue.close();
+    await answered(queue.close()).catch(() => {});
   }
 }
 
@@ -118,27 +118,38 @@ export async function collectCommand(run: string, flags: CollectFlags, { stdout 
     const inputs = await countPlan(folder);
     for (;;) {
       if (flags.wait) await emptied(backend);
-      const began = Date.parse(record.startedAt);
-      const journal = await startJournal(folder);
-      const tally = createTally();
-      let left = 0, last: Promise<void> = Promise.resolve();
-      for await (const outcome of outcomes(folder, queue)) {
-        if (outcome === null) { left++; continue; }
-        tally.add(outcome, 'read');
-        last = journal.append(outcome);
-        last.catch(() => {});
-      }
-      await last;
-      await journal.close();
-      const metrics = tally.metrics(inputs, (Date.now() - began) / 1000);
-      await keep(left === 0 ? 'finished' : 'queued', metrics);
-      if (left > 0 && flags.wait) { await new Promise((resolve) => { setTimeout(resolve, POLL_MS); }); continue; }
+      const collected = await collectOnce(folder, queue, inputs, Date.parse(record.startedAt)).catch((error: unknown) => {
+        // A server that went away while it was asked comes back.
+        if (!flags.wait || error instanceof ExtractError) throw error;
+        return null;
+      });
+      if (collected !== null) await keep(collected.left === 0 ? 'finished' : 'queued', collected.metrics);
+      if (flags.wait && collected?.left !== 0) { await new Promise((resolve) => { setTimeout(resolve, POLL_MS); }); continue; }
+      const { metrics, left } = collected!;
       stdout.write(`${outcomeText(metrics)}\n${left > 0 ? `${left} documents are still to be read\n` : ''}`);
       return left > 0 || metrics.outcomes.failed + metrics.partial > 0 ? 2 : 0;
     }
   } finally {
-    await queue.close();
+    await answered(queue.close()).catch(() => {});
   }
+}
+
+/** Writes the journal of what is done; gives the figures, and how many documents are left. */
+async function collectOnce(folder: string, queue: DocumentQueue, inputs: number, began: number): Promise<{ readonly metrics: RunMetrics; readonly left: number }> {
+  const journal = await startJournal(folder), tally = createTally();
+  let left = 0, last: Promise<void> = Promise.resolve();
+  try {
+    for await (const outcome of outcomes(folder, queue)) {
+      if (outcome === null) { left++; continue; }
+      tally.add(outcome, 'read');
+      last = journal.append(outcome);
+      last.catch(() => {});
+    }
+    await last;
+  } finally {
+    await journal.close();
+  }
+  return { metrics: tally.metrics(inputs, (Date.now() - began) / 1000), left };
 }
 
 export interface QueueFlags { readonly queue?: string; readonly requeue?: boolean; readonly json?: boolean }

@@ -3,14 +3,14 @@ import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DatasetTable } from '../../schemas/dataset/index.ts';
 import { ExtractError } from '../errors.ts';
-import { loadLines } from './ddl.ts';
+import { lineOf, loadLines } from './ddl.ts';
 
 /** Lines are gathered up to this length, in characters, before they are written. */
 const WRITE_CHARACTERS = 1 << 20;
 /** Staged lines are loaded when so many characters wait on the disk: neither disk nor memory grows with the number of documents. */
 const LOAD_CHARACTERS = 64 << 20;
-/** The engine needs to know the longest line; it takes buffers of a multiple of this size. */
-const SMALLEST_LINE_BUFFER = 1 << 20;
+/** The engine needs to know the longest line, in bytes; this is room enough for most tables. */
+const LINE_BYTES = 1 << 18;
 
 export interface Staging {
   /** Appends rows. Throws ExtractError INTERNAL when a key comes twice among them: no document can say that. */
@@ -21,15 +21,15 @@ export interface Staging {
   close(): Promise<void>;
 }
 
-interface Waiting { readonly table: DatasetTable; readonly file: string; lines: string[]; characters: number; handle: number | null; written: number; longest: number }
+interface Waiting { readonly table: DatasetTable; readonly lineOf: (row: object) => string; readonly file: string; lines: string[]; characters: number; handle: number | null; written: number; longest: number }
 
-/** Rows on their way into the data base: JSON lines of each table in a file of `folder`, loaded in the order in which they came. */
+/** Rows on their way into the data base: lines of each table in a file of `folder`, loaded in the order in which they came. */
 export function openStaging(folder: string, connection: DuckDBConnection): Staging {
   const tables = new Map<string, Waiting>();
   const waitingFor = (table: DatasetTable): Waiting => {
     const known = tables.get(table.name);
     if (known) return known;
-    const fresh: Waiting = { table, file: path.join(folder, `${table.name}.ndjson`), lines: [], characters: 0, handle: null, written: 0, longest: 0 };
+    const fresh: Waiting = { table, lineOf: lineOf(table), file: path.join(folder, `${table.name}.rows`), lines: [], characters: 0, handle: null, written: 0, longest: 0 };
     tables.set(table.name, fresh);
     return fresh;
   };
@@ -65,7 +65,7 @@ export function openStaging(folder: string, connection: DuckDBConnection): Stagi
         const key = table.key.map((column) => String((row as Record<string, unknown>)[column])).join('\u0000');
         if (keys.has(key)) throw new ExtractError('INTERNAL', `Two rows of ${table.name} have the key ${key.replaceAll('\u0000', ', ')}.`);
         keys.add(key);
-        const line = `${JSON.stringify(row, withoutNulls)}\n`;
+        const line = waiting.lineOf(row);
         waiting.lines.push(line);
         waiting.characters += line.length;
         waiting.longest = Math.max(waiting.longest, line.length);
@@ -81,7 +81,7 @@ export function openStaging(folder: string, connection: DuckDBConnection): Stagi
       loading = (async () => {
         for (const { table, file, longest } of batch) {
           // A character takes up to three bytes.
-          await connection.run(loadLines(table, file, Math.max(SMALLEST_LINE_BUFFER, 3 * longest)));
+          await connection.run(loadLines(table, file, Math.max(LINE_BYTES, 3 * longest)));
           rmSync(file);
         }
       })();
@@ -94,6 +94,3 @@ export function openStaging(folder: string, connection: DuckDBConnection): Stagi
     },
   };
 }
-
-/** Cells that are empty need not be spelled. */
-const withoutNulls = (_name: string, value: unknown): unknown => (value === null ? undefined : value);

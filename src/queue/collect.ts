@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../schemas/index.ts';
 import { recordedOutcome, readWork } from '../run/document-folder.ts';
-import type { DocumentQueue } from './connect.ts';
+import { answered, type DocumentQueue } from './connect.ts';
 import { readQueued, type QueuedInput } from './queued-job.ts';
 
 /** A job that the queue has given up. */
@@ -12,7 +12,7 @@ const PORTION = 500;
 /** The jobs that the queue has given up, oldest first. */
 export async function* deadLetters(queue: DocumentQueue): AsyncGenerator<DeadLetter> {
   for (let from = 0; ; from += PORTION) {
-    const jobs = await queue.getFailed(from, from + PORTION - 1);
+    const jobs = await answered(queue.getFailed(from, from + PORTION - 1));
     for (const job of jobs) yield { id: job.id ?? '', input: job.data.input, reason: job.failedReason, attempts: job.attemptsMade };
     if (jobs.length < PORTION) return;
   }

@@ -13,6 +13,17 @@ export interface Backend {
   worker(work: (job: DocumentJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>): DocumentWorker;
 }
 
+/** A server that goes away may leave a question without an answer for ever. */
+const ANSWER_MS = 10_000;
+
+/** The answer of the queue; rejects when none comes, so that it can be asked again. */
+export function answered<T>(question: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The queue gave no answer for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);
+    question.then(resolve, reject).finally(() => clearTimeout(timer)).catch(() => {});
+  });
+}
+
 const QUEUE_NAME = 'crossfoot';
 const FIRST_PAUSE_MS = 5_000;
 /** How the queue treats a job: failures of the machinery pause and are tried again; what is given up stays to be looked at. */

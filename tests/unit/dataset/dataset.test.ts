@@ -30,7 +30,7 @@ beforeAll(async () => {
     file: '=cmd.pdf', issuer: '@甲局', facts: [
       { amount: '123456789012345678.12', text: '123,456,789,012,345,678.12', decimals: 2 }, { amount: '0.1' }, { amount: '0.2' },
       { amount: '-12.5', text: '-12.50', decimals: 2 }, { amount: '1.123456789', text: '+A1' }, { amount: '7.25', measure: 'share', text: '7.25%' },
-      { amount: '5', year: 'project-life', use: 'project', project: { name: '-2+3' } },
+      { amount: '5', year: 'project-life', use: 'project', project: { name: '-2+3' } }, { amount: '8', use: 'project', project: { name: 'a "b",\r\nc', code: '' } },
     ],
   })));
   await writeFile(path.join(results, 'd lost.json'), toJson(smallResult({ file: 'lost.pdf', kind: 'other', change: (result) => {
@@ -65,6 +65,10 @@ describe('amounts', () => {
   test('of the whole life of a project have no year', async () => {
     expect(await rowsOf("SELECT year, project_name FROM facts WHERE project_name = '-2+3'")).toEqual([{ year: null, project_name: '-2+3' }]);
   });
+});
+
+test('texts are whole, whatever stands in them; empty text is not an empty cell', async () => {
+  expect(await rowsOf("SELECT project_name, project_code, project_parent FROM facts WHERE exact_text = '8'")).toEqual([{ project_name: 'a "b",\r\nc', project_code: '', project_parent: null }]);
 });
 
 describe('keys', () => {
