@@ -22,6 +22,7 @@ export const ERROR_HINTS = {
   NO_TABLES: 'Run without --from, so that the PDF is read again.',
   OTHER_VERSION: 'Run the same version, with the same corrections file, on every machine.',
   DEAD_LETTER: 'The queue gave this document up. Look at it with crossfoot queue, and put it back with --requeue.',
+  QUEUE_UNREACHABLE: 'Start the server of the queue, or correct its address. The jobs it holds are kept.',
   CHANGED: 'The file was replaced while the run went on. Run again.',
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
   BAD_ARCHIVE: 'The archive or this member of it is damaged, encrypted, or made to burst. Unpack it yourself if you trust it.',

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../schemas/index.ts';
+import { connect } from '../src/queue/connect.ts';
+import type { QueuedJob } from '../src/queue/queued-job.ts';
 import { readJournal } from '../src/run/run-folder.ts';
 import { hasValkey, postgresServer, valkeyServer, type QueueServer } from './support/queue-servers.ts';
 import { ROOT } from './support/root.ts';
@@ -103,4 +105,28 @@ describe.each([
 
 test('an address of another kind is told', async () => {
   expect(await runCli('queue', '--queue', 'mysql://127.0.0.1')).toMatchObject({ code: 2, stderr: expect.stringContaining('BAD_OPTION') });
+});
+
+describe('a server that does not answer', () => {
+  test('is told', async () => {
+    const backend = await connect('postgres://postgres:password@127.0.0.1:1/postgres', 300);
+    await expect(backend.queue()).rejects.toMatchObject({ code: 'QUEUE_UNREACHABLE' });
+    await expect((await connect('redis://127.0.0.1:1', 300)).worker(async () => {}, {})).rejects.toMatchObject({ code: 'QUEUE_UNREACHABLE' });
+  });
+
+  test('yet is waited for, and the worker then takes jobs', async () => {
+    const server = await postgresServer(at('late'));
+    const backend = await connect(server.address);
+    let take: (input: string) => void = () => {};
+    const taken = new Promise<string>((resolve) => { take = resolve; });
+    const worker = backend.worker(async ({ data }) => { take(data.input); }, {});
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    await server.start();
+    const queue = await backend.queue();
+    await queue.add('document', { input: 'late.pdf' } as QueuedJob);
+    expect(await taken).toBe('late.pdf');
+    await (await worker).close();
+    await queue.close();
+    await server.kill();
+  });
 });

@@ -45,7 +45,7 @@ export async function enqueueCommand(sources: readonly string[], flags: EnqueueF
   await claimRun(folder, Date.now());
   const phases = phaseVersions();
   if (sources.length > 0) await writePlan(folder, expandInputs(sources, raw.list));
-  const queue = (await backendAt(flags.queue)).queue();
+  const queue = await (await backendAt(flags.queue)).queue();
   const opener = await createOpener({
     folder, mostBytes: options.maxMegabytes * BYTES_PER_MEGABYTE, allowPrivate: flags.allowPrivateNetwork ?? false, refetch: flags.refetch ?? false, keepUnpacked: true,
   });
@@ -72,7 +72,7 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
   const backend = await backendAt(flags.queue);
   const pool = createPool({ memoryMegabytes });
   const ended = new AbortController();
-  const { worker, running } = startWorker({
+  const { worker, running } = await startWorker({
     backend, pool, memoryMegabytes, phases: phaseVersions(), lockSeconds, now: () => performance.now(), signal: ended.signal,
     concurrency: concurrency === undefined ? jobs : concurrency === 'auto' ? bearableHere(0) : Number(concurrency),
     onDone: (input, outcome, seconds) => { if (!flags.quiet) stderr.write(`${outcome} ${input}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`); },
@@ -92,7 +92,7 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
 
 /** Resolves when no job waits, is delayed or is at work anywhere. */
 async function emptied(backend: Backend): Promise<void> {
-  const queue = backend.queue();
+  const queue = await backend.queue();
   try {
     for (;;) {
       const counts = await answered(queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')).catch(() => null);
@@ -112,7 +112,7 @@ export async function collectCommand(run: string, flags: CollectFlags, { stdout 
   const record = await readRunRecord(folder);
   if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
   const backend = await backendAt(flags.queue);
-  const queue = backend.queue();
+  const queue = await backend.queue();
   const keep = recordKeeper(folder, record, () => new Date());
   try {
     const inputs = await countPlan(folder);
@@ -156,7 +156,7 @@ export interface QueueFlags { readonly queue?: string; readonly requeue?: boolea
 
 /** `crossfoot queue`: what waits, what is at work, and the documents that the queue has given up; `--requeue` puts these back. Gives the exit code. */
 export async function queueCommand({ queue: address, requeue, json }: QueueFlags, { stdout }: CommandStreams): Promise<number> {
-  const queue = (await backendAt(address)).queue();
+  const queue = await (await backendAt(address)).queue();
   try {
     const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
     const letters = [];

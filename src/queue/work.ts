@@ -26,10 +26,10 @@ const MOST_DEATHS = 4;
 /** A worker, and how many documents it has in hand. */
 export interface StartedWorker { readonly worker: DocumentWorker; readonly running: () => number }
 
-/** Takes jobs until it is closed. Each result is stored before its job counts as completed. */
-export function startWorker({ backend, concurrency, lockSeconds, ...request }: WorkRequest): StartedWorker {
+/** Takes jobs until it is closed. Each result is stored before its job counts as completed. Throws ExtractError QUEUE_UNREACHABLE. */
+export async function startWorker({ backend, concurrency, lockSeconds, ...request }: WorkRequest): Promise<StartedWorker> {
   let running = 0;
-  const worker = backend.worker(async ({ data }) => {
+  const worker = await backend.worker(async ({ data }) => {
     running++;
     await work(data, request).finally(() => { running--; });
   }, { concurrency, lockDuration: lockSeconds * 1000, stalledInterval: lockSeconds * 1000, maxStalledCount: MOST_DEATHS, drainDelay: 1 });

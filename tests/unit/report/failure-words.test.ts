@@ -9,7 +9,7 @@ test.each([
 });
 
 /** Of the command line alone. */
-const NOT_SHOWN = ['NO_TABLES', 'OTHER_VERSION', 'DEAD_LETTER', 'BAD_ARCHIVE', 'BAD_MANIFEST', 'ADDRESS_REFUSED', 'FETCH_FAILED', 'BAD_OPTION', 'RUN_IN_USE', 'NOT_A_RESULT', 'BAD_QUERY', 'MISSING_PACKAGE'];
+const NOT_SHOWN = ['NO_TABLES', 'OTHER_VERSION', 'DEAD_LETTER', 'QUEUE_UNREACHABLE', 'BAD_ARCHIVE', 'BAD_MANIFEST', 'ADDRESS_REFUSED', 'FETCH_FAILED', 'BAD_OPTION', 'RUN_IN_USE', 'NOT_A_RESULT', 'BAD_QUERY', 'MISSING_PACKAGE'];
 
 test('every error that a page can show has Chinese words', () => {
   expect(Object.keys(ERROR_HINTS).filter((code) => !/\p{Script=Han}/u.test(failureWords(code, '', 'zh')))).toEqual(NOT_SHOWN);
