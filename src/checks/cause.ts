@@ -39,12 +39,17 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   if (again && again.cause !== 'publisher') return again;
   const extraction = again ? null : readingEvidence(diagnosis, clues);
   if (extraction) return { cause: 'extraction', evidence: [extraction] };
+  const recognized = again ? undefined : suspects.map(({ fact }) => fact).find(isRecognized);
+  if (recognized) return { cause: 'undetermined', evidence: [both(`“${recognized.published.text}”由图像识别而来：请对照页面再看此格`, `“${recognized.published.text}” was recognised from a picture: look at the cell on its page again`), ...told(diagnosis)] };
   const facts = failures.flatMap(factsOf);
   const scoped = failures.every(({ severity }) => severity === 'warning') && failures.some(({ rule }) => rule === 'agreement') && facts.some(({ form }) => form === 'narrative' || form.endsWith('performance'));
   if (scoped) return { cause: 'undetermined', evidence: [both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope')] };
   if (!clues.borneOut(diagnosis)) return { cause: 'undetermined', evidence: [both('没有别的等式证实所涉行、栏的含义：也可能是对表的理解有误', 'no other identity bears out what the rows and columns are taken to mean: the table may have been misunderstood'), ...told(diagnosis)] };
   return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? again?.evidence ?? [both('字符是PDF中的清晰文本，没有别的读法', 'the characters are clean text of the PDF and no other reading was found')] : [])] };
 }
+
+/** A figure read from a picture may be misread however sure the recognition was. */
+const isRecognized = (fact: Fact): boolean => !isUnprinted(fact) && fact.provenance.some((at) => 'method' in at && at.method === 'ocr');
 
 /** What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction, nothing fails any more.) */
 function seenAgain(diagnosis: Diagnosis, { rereadings }: Clues): Blame | null {
