@@ -33,10 +33,10 @@ const CATALOG = '<< /Type /Catalog /Pages 2 0 R >>';
 const FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 
 /** One page with this content stream; objects after the fifth are the caller's. */
-export function onePagePdf(content: PdfObject, { side = 600, resources = '', more = [] as readonly PdfObject[], trailer = '' } = {}): Uint8Array {
+export function onePagePdf(content: PdfObject, { side = 600, resources = '', page = '', more = [] as readonly PdfObject[], trailer = '' } = {}): Uint8Array {
   return writePdf([
     CATALOG, '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${side} ${side}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${resources} >> >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${side} ${side}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${resources} >> ${page} >>`,
     content, FONT, ...more,
   ], trailer);
 }

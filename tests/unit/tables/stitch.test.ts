@@ -27,6 +27,11 @@ describe('pages are joined', () => {
     ['a sheet that begins again', [gridPage(1, [['项目名称', '甲'], ['金额', '1.00']], { columns: [50, 200, 350], ...wide }), gridPage(2, [['项目名称', '乙'], ['金额', '2.00']], { columns: [50, 200, 350], ...wide })]],
   ])('not with %s', (_, pages) => { expect(findTables(pages).tables).toHaveLength(2); });
 
+  test('the next page may lie on its side and print the same columns further in', () => {
+    const turned = { ...gridPage(2, [['其他支出', '3.00'], ['合计', '6.00']], { columns: [150, 300, 450] }), width: 800, height: 600 };
+    const { tables } = findTables([gridPage(1, [['项目', '金额'], ...Array.from({ length: 34 }, (_, row) => [`支出${row}`, '1.00'])]), turned]);
+    expect(tables.map(({ pages }) => pages)).toEqual([[1, 2]]);
+  });
   test('the next page may print the table smaller, with the same proportions', () => {
     const columns = [50, 200, 300, 380, 480, 550], smaller = columns.map((x) => x * 0.9 + 12), header = ['科目', '合计', '基本支出', '项目支出', '备注'];
     const pages = (rest: number[]) => [gridPage(1, [header, ['工资', '1.00', '1.00', '', '']], { columns, title: ['支出总表'] }), gridPage(2, [['奖金', '2.00', '2.00', '', '']], { columns: rest })];
