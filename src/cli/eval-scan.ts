@@ -41,6 +41,8 @@ const MS_PER_MINUTE = 60_000;
 /** Prints and scans documents, reads the pictures, and compares them with what their text says. Gives the exit code. */
 export async function evalScanCommand(options: ScanEvalOptions, { print, progress }: GeneratedServices): Promise<number> {
   const until = options.minutes === undefined ? Infinity : Date.now() + options.minutes * MS_PER_MINUTE;
+  // Once: sources may be edited while a long measurement of the loaded ones runs.
+  const versions = new Map(options.engines.map((engine) => [engine, recognitionVersion(engine)]));
   const rows = new Map<string, Row>();
   const wrong: string[] = [];
   let left = 0;
@@ -51,7 +53,7 @@ export async function evalScanCommand(options: ScanEvalOptions, { print, progres
       if (pages.length === 0) continue;
       const scans = options.engines.flatMap((engine) => options.resolutions.map((dpi) => {
         const scan = asScan(pdf, SCANNERS[source.scanner](dpi), `${options.seed}/${source.name}`);
-        return { engine, dpi, scan, kept: options.keep === undefined ? null : score.keptPages(path.join(options.keep, keyOf([recognitionVersion(engine), engine, String(dpi), source.scanner, String(options.seed), source.name], source.bytes)), scan) };
+        return { engine, dpi, scan, kept: options.keep === undefined ? null : score.keptPages(path.join(options.keep, keyOf([versions.get(engine)!, engine, String(dpi), source.scanner, String(options.seed), source.name], source.bytes)), scan) };
       }));
       const open = scans.filter(({ kept }) => kept?.has(pages) || Date.now() <= until);
       left += scans.length - open.length;

@@ -1,6 +1,7 @@
 import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
 import { preparePage, type PreparedPage } from '../raster/prepare.ts';
+import { DASH_ASPECT } from '../raster/pieces.ts';
 import { turned } from '../raster/upright.ts';
 import type { LineReader } from './ocr-reader.ts';
 
@@ -13,7 +14,7 @@ const SURE = 0.85;
 export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi: number): Promise<RecognizedPage> {
   const { turn, prepared, sample } = await standUpright(reader, picture, dpi);
   const { width, height } = prepared.picture;
-  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(remembering(reader, sample), prepared) };
+  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(remembering(reader, sample), prepared, dpi) };
 }
 
 /** What the sample showed need not be read again: its pieces are the longest of the page. */
@@ -26,7 +27,23 @@ const remembering = (reader: LineReader, sample: readonly RecognizedPiece[]): Li
   },
 });
 
-const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage): Promise<RecognizedPiece[]> => (await reader.read(picture, pieces)).filter(({ characters }) => characters.length > 0);
+const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage, dpi: number): Promise<RecognizedPiece[]> =>
+  (await reader.read(picture, pieces)).map((piece) => asDash(piece, dpi)).filter(({ characters }) => characters.length > 0);
+
+/** Inches that a dash is high and wide at most. */
+const DASH_HEIGHT = 0.03, DASH_WIDTH = 0.1;
+/** What engines make of a dash by itself. */
+const DASH_READ = /^[-=—–_~～.·,、]?$/;
+/** How surely the shape alone tells a dash. */
+const DASH_CONFIDENCE = 0.9;
+
+/** A level stroke by itself is a dash, whatever an engine takes it for: scaled to the height of a line it looks like nothing it knows. */
+function asDash(piece: RecognizedPiece, dpi: number): RecognizedPiece {
+  const [x0, y0, x1, y1] = piece.box, wide = x1 - x0 + 1, high = y1 - y0 + 1;
+  const text = piece.characters.map((character) => character.text).join('');
+  if (!DASH_READ.test(text) || wide < DASH_ASPECT * high || high > dpi * DASH_HEIGHT || wide > dpi * DASH_WIDTH) return piece;
+  return { box: piece.box, characters: [{ text: '-', from: x0, to: x1, confidence: DASH_CONFIDENCE, readings: [] }] };
+}
 
 interface Upright { readonly turn: RecognizedPage['turn']; readonly prepared: PreparedPage; readonly sample: readonly RecognizedPiece[] }
 
@@ -62,7 +79,7 @@ export async function recognizeBoxes(reader: LineReader, picture: GreyRaster, dp
   const answers: RecognizedPiece[][] = [];
   for (const [x0, y0, x1, y1] of boxes) {
     const inside = page.pieces.filter((piece) => { const x = (piece[0] + piece[2]) / 2, y = (piece[1] + piece[3]) / 2; return x >= x0 && x <= x1 && y >= y0 && y <= y1; });
-    answers.push((await readPieces(reader, { ...page, pieces: inside })));
+    answers.push((await readPieces(reader, { ...page, pieces: inside }, dpi)));
   }
   return answers;
 }

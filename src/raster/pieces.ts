@@ -9,6 +9,8 @@ const MARK_GAP_SHARE = 1.3;
 const MARK_SHARE = 0.45, MARK_OFFSET_SHARE = 0.2;
 /** Parts of one character lie above each other within this share of that height (：, %), level strokes (二) within the other. */
 const STACK_SHARE = 0.35, STROKES_SHARE = 0.75;
+/** A dash is at least this many times as wide as it is high. */
+export const DASH_ASPECT = 1.8;
 /** A level stroke is lower than this share of its length. */
 const FLAT_SHARE = 0.3;
 /** A piece that is higher than this share of the usual character and shows a blank row is two lines of text. */
@@ -60,13 +62,14 @@ function joinParts(parts: readonly Component[], usual: number, blockedBetween: (
       // Titles are larger than what the page usually prints: the taller of the two says how large.
       const size = Math.max(usual, Math.min(Math.max(extentOf(a), extentOf(b)), largest));
       const gapX = b.x0 - a.x1 - 1, gapY = Math.max(a.y0, b.y0) - Math.min(a.y1, b.y1) - 1;
-      if (gapX > size * (isMarkBeside(a, b, size) ? MARK_GAP_SHARE : GAP_SHARE) || find(i) === find(j)) continue;
+      const mark = isMarkBeside(a, b, size);
+      if (gapX > size * (mark ? MARK_GAP_SHARE : GAP_SHARE) || find(i) === find(j)) continue;
       const shared = -gapY, lower = Math.min(a.y1 - a.y0, b.y1 - b.y0) + 1;
       const together = Math.max(a.y1, b.y1) - Math.min(a.y0, b.y0) + 1;
       const beside = shared >= 0.4 * lower && together <= size * (size > usual ? 1.3 : 1.7);
       const stacked = gapX < 0 && gapY <= size * (isFlat(a) && isFlat(b) ? STROKES_SHARE : STACK_SHARE) && together <= size * 1.15;
-      // A point or a comma stands at the foot of its neighbour, which may end above it.
-      const foot = gapY <= size * 0.12 && together <= size * 1.3;
+      // A point or a comma stands at the foot of its neighbour, which may end above it, as 一 does.
+      const foot = gapY <= size * (mark && (isFlat(a) || isFlat(b)) ? 0.35 : 0.12) && together <= size * 1.3;
       if ((beside || stacked || foot) && !blockedBetween(a, b)) parent[find(j)] = find(i);
     }
   }
@@ -122,6 +125,6 @@ const boxOf = (parts: readonly Component[]): Box => [
 function isText([x0, y0, x1, y1]: Box, usual: number, dpi: number): boolean {
   const w = x1 - x0 + 1, h = y1 - y0 + 1;
   if (h > Math.max(usual * 5, dpi * 0.5)) return false;
-  return h >= usual * 0.4 || w >= usual * 0.25 && w <= usual * 4;
+  return h >= usual * 0.4 || w >= usual * (w >= DASH_ASPECT * h ? 0.2 : 0.25) && w <= usual * 4;
 }
 

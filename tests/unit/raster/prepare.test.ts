@@ -53,6 +53,8 @@ describe('text is cut into pieces between lines', () => {
     ['the blank half of full-width punctuation does not cut', [...row(100, 3), ...row(197, 3)], ['100 100 277 124']],
     ['a comma and the blank half of its square do not cut', [...row(100, 3), [183, 118, 5, 9], ...row(217, 3)], ['100 100 297 126']],
     ['a dash in the middle of the line is none', [...row(100, 3), [190, 111, 8, 3], ...row(227, 3)], ['100 100 197 124', '227 100 307 124']],
+    ['a comma behind a level stroke belongs to it', [[100, 111, 22, 3], [128, 119, 6, 6], ...row(152, 3), [50, 300, 600, 2]], ['100 100 232 124']],
+    ['a short dash is a piece', [...row(100, 3), [300, 111, 6, 2], [50, 300, 600, 2]], ['100 100 180 124', '300 111 305 112']],
     ['two level strokes are one character', [[100, 102, 20, 3], [98, 119, 24, 3], ...row(128, 3), [50, 300, 600, 2]], ['98 100 208 124']],
     ['a line cuts where the gap does not', [...row(100, 3), ...row(190, 3), [185, 20, 2, 300]], ['100 100 180 124', '190 100 270 124']],
     ['two lines of text are two pieces', [...row(100, 3, 100), ...row(100, 3, 132)], ['100 100 180 124', '100 132 180 156']],
