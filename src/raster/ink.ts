@@ -8,12 +8,20 @@ const LINE_SHARE = 0.93;
 const PAPER = 205, BLACK = 80;
 /** A grey line is at least this dark. */
 const LINE_PAPER = 238;
+/** Beside dense print the mean is dark itself: there a line is a ridge, darker by this than what lies this many inches to both of its sides. */
+const RIDGE = 12, RIDGE_INCHES = 0.016;
 
 /** Which pixels carry print, and which may belong to a line: 1 for yes. */
 export interface Ink { readonly print: Uint8Array; readonly line: Uint8Array }
 
 /** Compares each pixel with the mean of a window around it, so that uneven light does not matter. */
 export function inkOf({ width, height, data }: GreyRaster, dpi: number): Ink {
+  const beside = Math.max(2, Math.round(dpi * RIDGE_INCHES));
+  const isRidge = (x: number, y: number, value: number): boolean => {
+    const at = y * width + x;
+    return y >= beside && y + beside < height && Math.min(data[at - beside * width]!, data[at + beside * width]!) - value >= RIDGE
+      || x >= beside && x + beside < width && Math.min(data[at - beside]!, data[at + beside]!) - value >= RIDGE;
+  };
   const radius = Math.max(4, Math.round(dpi / 12));
   const stride = width + 1;
   // Sums of all pixels above and to the left; 4 billion holds 16 million white pixels, and differences survive wrapping.
@@ -34,7 +42,7 @@ export function inkOf({ width, height, data }: GreyRaster, dpi: number): Ink {
       if (value >= LINE_PAPER) continue;
       const left = Math.max(0, x - radius), right = Math.min(width, x + radius + 1);
       const mean = ((sums[bottom + right]! - sums[top + right]! - sums[bottom + left]! + sums[top + left]!) >>> 0) / (tall * (right - left));
-      if (value < mean * LINE_SHARE) line[y * width + x] = 1;
+      if (value < mean * LINE_SHARE || isRidge(x, y, value)) line[y * width + x] = 1;
       if (value < BLACK || value < PAPER && value < mean * PRINT_SHARE) print[y * width + x] = 1;
     }
   }

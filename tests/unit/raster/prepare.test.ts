@@ -15,6 +15,7 @@ describe('lines are told by their run lengths', () => {
   test.each<[string, GreyRaster, string[]]>([
     ['a solid line', drawn(400, 200, [[50, 100, 300, 2]]), ['h 101 50-349']],
     ['a light grey line', drawn(400, 200, [[50, 100, 300, 2, 215]]), ['h 101 50-349']],
+    ['a faint line between two rows of dense print', drawn(400, 200, [[50, 100, 300, 2, 228], ...Array.from({ length: 10 }, (_, index): [number, number, number, number][] => [[55 + index * 29, 70, 25, 24], [55 + index * 29, 108, 25, 24]]).flat()]), ['h 101 50-349']],
     ['a line broken by noise', drawn(400, 200, [[50, 100, 150, 2], [202, 100, 148, 2]]), ['h 101 50-349']],
     ['two grey lines side by side are one', drawn(400, 200, [[50, 100, 300, 2, 120], [50, 104, 300, 2, 120]]), ['h 103 50-349']],
     ['a dotted line', drawn(400, 200, dots), ['h 101 50-346']],
