@@ -48,7 +48,7 @@ export function settleDepartmentRows(rows: readonly MappedRow[], columns: readon
   // A department's line and nothing else under an own name is the department, whichever units other tables name.
   if (keys.size === 1 && !totalRow && heads.length === 1 && unitRows.length === 1 && heads.every(({ coordinates: { entity } }) => entity!.code === undefined && namesDepartment(entity!.name, outline.issuer))) wholeKeys.add([...keys][0]!);
   const known = new Set([...entities.byKey.values()].map(({ name }) => name));
-  if (keys.size === 1 && !totalRow && known.size <= 1 && !codes.some((code) => underDepartment(code, entities))) wholeKeys.add([...keys][0]!);
+  if (keys.size === 1 && !totalRow && known.size <= 1 && unitRows.every((row) => isUnitOnly(row) || outline.issuer === null || row.coordinates.project === undefined || namesDepartment(row.coordinates.entity!.name, outline.issuer)) && !codes.some((code) => underDepartment(code, entities))) wholeKeys.add([...keys][0]!);
   return rows.map((row) => (row === silentTotal ? { ...row, known: true, isTotal: true } : row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row))) ? { ...row, coordinates: withoutEntity(row.coordinates) } : row));
 }
 

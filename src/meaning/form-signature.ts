@@ -19,12 +19,16 @@ export function signatureForm(table: Table, titles: readonly string[], lexicon: 
 
 /** Kinds of the three public expenses; two of them side by side or under each other make the form. */
 const PUBLICS = /^(overseas|vehicles|reception)/;
+/** A code, a name and an amount. */
+const FEW_COLUMNS = 4;
 /** Rows looked at: lists of items are short. */
 const LIST_ROWS = 14;
 
 function itemForm(table: Table, header: readonly string[], lexicon: Lexicon): FormId | null {
   const kinds = (keys: readonly string[]): number => new Set(keys.flatMap((key) => readTerms(lexicon, key, 'column').hits.map(({ term }) => term.gives.item ?? '')).map((item) => PUBLICS.exec(item)?.[0]).filter((kind) => kind !== undefined)).size;
   if (kinds(header) >= 2) return 'three-publics';
+  // One column of money and what it is: 机关运行经费 by economic class.
+  if (header.length <= FEW_COLUMNS && header.some((key) => readTerms(lexicon, key, 'column').hits.some(({ term, confidence }) => term.gives.item === 'agency-operating' && confidence === 1))) return 'agency-operating';
   const rows = table.rowCount - table.headerEnd;
   const labels = rows > LIST_ROWS ? [] : table.cells.filter((cell) => cell.row >= table.headerEnd && cell.column === 0).map((cell) => readLabel(cell.text).key);
   return kinds(labels) >= 3 ? 'three-publics' : null;

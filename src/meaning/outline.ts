@@ -153,7 +153,7 @@ function kindOf(title: string | null, tables: readonly IdentifiedTable[], layout
   }
   if (performance.length > 0) return 'performance-targets';
   const statement = layout.lines.filter((line) => /(收入|支出)(总计|合计|预算)?.{0,30}\d[\d,.]*(万)?元/.test(labelKey(line.text))).length;
-  if (statement >= 2 && /预算/.test(text + heads)) return 'budget-statement';
+  if (statement >= 2 && /预算/.test(text + heads) && !/评价|自评/.test(text)) return 'budget-statement';
   return 'other';
 }
 

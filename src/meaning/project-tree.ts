@@ -22,8 +22,15 @@ export function settleProjectTree(rows: readonly MappedRow[], columns: readonly 
   const total = flat.find((row) => row.isTotal && row.coordinates.entity === undefined) ?? flat.find((row) => row.known && row.coordinates.project === undefined && row.coordinates.line === undefined && row.coordinates.entity === undefined);
   const totalValue = total && column ? amountOf(view, total, column) : null;
   if (!column || !totalValue) return flat;
-  const tops = treeOf(candidates.flatMap((row) => { const value = amountOf(view, row, column); return value ? [{ row, value, indent: row.labelCell?.indent ?? 0, children: [] }] : []; }));
-  if (!equalWithin(tops.reduce((sum, node) => add(sum, node.value), ZERO), totalValue, tops.length + 1)) return flat;
+  const nodes = candidates.flatMap((row): Node[] => { const value = amountOf(view, row, column); return value ? [{ row, value, indent: row.labelCell?.indent ?? 0, children: [] }] : []; });
+  const addsUp = (tops: readonly Node[]): boolean => equalWithin(tops.reduce((sum, node) => add(sum, node.value), ZERO), totalValue, tops.length + 1);
+  const strict = treeOf(nodes, headsOne), tops = addsUp(strict) ? strict : treeOf(nodes, headsChain);
+  if (tops !== strict && !(addsUp(tops) && isClear(parentsIn(tops)))) return flat;
+  const parents = parentsIn(tops);
+  return flat.map((row) => (parents.has(row) ? withParent(row, parents.get(row)) : row));
+}
+
+function parentsIn(tops: readonly Node[]): ReadonlyMap<MappedRow, string> {
   const parents = new Map<MappedRow, string>();
   const visit = (node: Node) => {
     for (const child of node.children) {
@@ -32,11 +39,21 @@ export function settleProjectTree(rows: readonly MappedRow[], columns: readonly 
     }
   };
   tops.forEach(visit);
-  return flat.map((row) => (parents.has(row) ? withParent(row, parents.get(row)) : row));
+  return parents;
+}
+
+/** A name tells its parent: none heads itself, and none stands below two. */
+function isClear(parents: ReadonlyMap<MappedRow, string>): boolean {
+  const known = new Map<string, string>();
+  return [...parents].every(([{ coordinates: { project } }, parent]) => {
+    const before = known.get(project!.name);
+    known.set(project!.name, parent);
+    return project!.name !== parent && (before === undefined || before === parent);
+  });
 }
 
 /** Bottom up: each row takes the shortest run of following top rows that adds up to it. */
-function treeOf(nodes: readonly Node[]): Node[] {
+function treeOf(nodes: readonly Node[], headsAlone: (node: Node, child: Node) => boolean): Node[] {
   const open: Node[] = []; // top rows after the current one, nearest last
   for (let index = nodes.length - 1; index >= 0; index--) {
     const node = nodes[index]!;
@@ -46,7 +63,7 @@ function treeOf(nodes: readonly Node[]): Node[] {
       const child = open[next]!;
       sum = add(sum, child.value);
       children.push(child);
-      if (equalWithin(sum, node.value, children.length + 1) && (children.length > 1 || headsOne(node, child))) break;
+      if (equalWithin(sum, node.value, children.length + 1) && (children.length > 1 || headsAlone(node, child))) break;
       if (next === 0 || exceeds(sum, node.value, children.length + 1)) { children.length = 0; break; }
     }
     if (children.length > 0) open.splice(open.length - children.length, children.length);
@@ -57,6 +74,9 @@ function treeOf(nodes: readonly Node[]): Node[] {
 
 /** One child with the same amount: only a unit or a row set further out heads it. */
 const headsOne = (node: Node, child: Node): boolean => node.row.coordinates.project === undefined && child.row.coordinates.project !== undefined || child.indent - node.indent > INDENT_PT;
+
+/** Where no tree adds up otherwise: a row of the same amount as the next one, which itself heads others, heads that one. */
+const headsChain = (node: Node, child: Node): boolean => headsOne(node, child) || child.children.length > 0;
 
 function equalWithin(a: Decimal, b: Decimal, figures: number): boolean {
   const difference = subtract(a, b);

@@ -20,3 +20,8 @@ test.each<[string, readonly Line[], ReturnType<typeof told>]>([
 ])('%s', (_, lines, facts) => {
   expect(told(lines)).toEqual(facts);
 });
+
+test('an evaluation that names amounts is no budget', () => {
+  const { isBudget, kind } = outlineDocument(layoutOf([['2022年度福州市教育局部门项目支出绩效评价结果', 22], ['项目支出预算安排100.00万元，', 16, 'paragraph'], ['基本支出20.00万元。', 16, 'paragraph']]), []).facts;
+  expect([isBudget, kind]).toEqual([false, 'other']);
+});

@@ -61,6 +61,13 @@ describe('projects below units', () => {
   });
 });
 
+test('a row of the same amount as the next one, which heads others, heads that one where the total needs it', () => {
+  const rows = [['项目名称', '总计'], ['合计', '9.00'], ['通用项目', '4.00'], ['印刷', '1.00'], ['咨询', '3.00'], ['专用项目', '5.00'], ['履职经费', '5.00'], ['检查', '2.00'], ['宣传', '3.00']];
+  const identified = identifyTable(handTable(rows, { header: 1, above: ['项目支出预算表'] }), { moneyUnit: null, title: null }, FULL_LEXICON);
+  expect(mapTable(identified, outline, entities, NO_DECISIONS).facts.flatMap(({ project }) => (project ? [`${project.parent ?? ''}>${project.name}`] : [])))
+    .toEqual(['>通用项目', '通用项目>印刷', '通用项目>咨询', '>专用项目', '专用项目>履职经费', '履职经费>检查', '履职经费>宣传']);
+});
+
 describe('the department among its units', () => {
   test('its own line repeats the total, whether its zeros are printed or not', () => {
     expect(factsOf('部门收入总表', [
@@ -73,6 +80,10 @@ describe('the department among its units', () => {
   test('the code of a first unit makes the same name below a total the own level', () => {
     expect(factsOf('项目支出预算表', [['单位代码', '单位（项目）名称', '总计'], ['', '总计', '9.00'], ['338001', '云河市气象局', '9.00'], ['', '设备购置', '9.00']]))
       .toEqual([{ text: '9.00' }, { text: '9.00', entity: '云河市气象局' }, { text: '9.00', entity: '云河市气象局', project: '设备购置' }]);
+  });
+  test('another unit that alone has projects is no department', () => {
+    expect(factsOf('项目支出绩效目标表', [['预算单位', '项目名称', '总计', '三级指标', '指标值'], ['云河市雷达站', '设备购置', '8.00', '台数', '3台'], ['云河市雷达站', '站房维修', '1.00', '面积', '20平方米']]).map(({ text, entity }) => [text, entity]))
+      .toEqual([['8.00', '云河市雷达站'], ['1.00', '云河市雷达站']]);
   });
   test('alone and without a total it is the whole', () => {
     expect(factsOf('一般公共预算“三公”经费支出表', [['单位名称', '合计', '公务接待费'], ['云河市气象局', '2.00', '2.00']])).toEqual([{ text: '2.00', item: 'three-publics' }, { text: '2.00', item: 'reception' }]);

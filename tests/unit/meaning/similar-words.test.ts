@@ -73,6 +73,7 @@ describe('forms without a telling title', () => {
     ['both sides', [['名目', '数额', '名目', '数额'], ['一般公共预算', '1.00', '教育支出', '1.00'], ['事业收入', '2.00', '卫生健康支出', '2.00'], ['其他收入', '0.00', '住房保障支出', '0.00']], '平衡表', 'revenue-expenditure'],
     ['both sides of appropriations', [['名目', '数额', '名目', '数额'], ['一般公共预算', '1.00', '教育支出', '1.00'], ['政府性基金', '2.00', '卫生健康支出', '2.00'], ['国有资本经营预算', '0.00', '住房保障支出', '0.00']], '平衡表', 'appropriation'],
     ['the title resembles a known item', [['名目', '数额'], ['办公费', '1.00']], '机关的日常运行花费安排表', 'agency-operating'],
+    ['the one column of money', [['科目编码', '科目名称', '机关（机构）运行经费'], ['30201', '办公费', '1.00']], '清单', 'agency-operating'],
     ['nothing tells', [['名目', '数额'], ['办公费', '1.00']], '清单', null],
   ] as const)('%s', (_, rows, title, form) => {
     expect(body(rows, title)).toBe(form);
