@@ -92,13 +92,23 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
 
 /** Resolves when no job waits, is delayed or is at work anywhere. */
 async function emptied(backend: Backend): Promise<void> {
+  const isEmptied = async (queue: DocumentQueue): Promise<true> => {
+    for (;;) {
+      const counts = await answered(queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized'));
+      if (Object.values(counts).every((count) => count === 0)) return true;
+      await pause();
+    }
+  };
+  while (await withQueue(backend, isEmptied).catch(() => false) !== true) await pause();
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
+
+/** Asks over a connection of its own: one whose server went away may never answer again. */
+async function withQueue<T>(backend: Backend, ask: (queue: DocumentQueue) => Promise<T>): Promise<T> {
   const queue = await backend.queue();
   try {
-    for (;;) {
-      const counts = await answered(queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized')).catch(() => null);
-      if (counts && Object.values(counts).every((count) => count === 0)) return;
-      await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
-    }
+    return await ask(queue);
   } finally {
     await answered(queue.close()).catch(() => {});
   }
@@ -112,25 +122,19 @@ export async function collectCommand(run: string, flags: CollectFlags, { stdout 
   const record = await readRunRecord(folder);
   if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
   const backend = await backendAt(flags.queue);
-  const queue = await backend.queue();
-  const keep = recordKeeper(folder, record, () => new Date());
-  try {
-    const inputs = await countPlan(folder);
-    for (;;) {
-      if (flags.wait) await emptied(backend);
-      const collected = await collectOnce(folder, queue, inputs, Date.parse(record.startedAt)).catch((error: unknown) => {
-        // A server that went away while it was asked comes back.
-        if (!flags.wait || error instanceof ExtractError) throw error;
-        return null;
-      });
-      if (collected !== null) await keep(collected.left === 0 ? 'finished' : 'queued', collected.metrics);
-      if (flags.wait && collected?.left !== 0) { await new Promise((resolve) => { setTimeout(resolve, POLL_MS); }); continue; }
-      const { metrics, left } = collected!;
-      stdout.write(`${outcomeText(metrics)}\n${left > 0 ? `${left} documents are still to be read\n` : ''}`);
-      return left > 0 || metrics.outcomes.failed + metrics.partial > 0 ? 2 : 0;
-    }
-  } finally {
-    await answered(queue.close()).catch(() => {});
+  const keep = recordKeeper(folder, record, () => new Date()), inputs = await countPlan(folder);
+  for (;;) {
+    if (flags.wait) await emptied(backend);
+    const collected = await withQueue(backend, (queue) => collectOnce(folder, queue, inputs, Date.parse(record.startedAt))).catch((error: unknown) => {
+      // A server that went away while it was asked comes back.
+      if (!flags.wait || error instanceof ExtractError) throw error;
+      return null;
+    });
+    if (collected !== null) await keep(collected.left === 0 ? 'finished' : 'queued', collected.metrics);
+    if (collected === null || (flags.wait && collected.left > 0)) { await pause(); continue; }
+    const { metrics, left } = collected;
+    stdout.write(`${outcomeText(metrics)}\n${left > 0 ? `${left} documents are still to be read\n` : ''}`);
+    return left > 0 || metrics.outcomes.failed + metrics.partial > 0 ? 2 : 0;
   }
 }
 

@@ -139,6 +139,12 @@ describe('an issuer is known by', () => {
   ] as const)('%s, %s, %j: %s', (name, kind, region, issuerId, relation) => {
     expect(find({ issuer: { name, code: null }, kind, region: { province: null, city: null, county: null, ...region } }, 'd')).toMatchObject({ issuerId, relation });
   });
+  test.each([
+    ['中国共产党甲省委员会办公厅', {}, 'the same words: without the party prefix; 委员会 shortened to 委'], ['甲市教育局（本级）', {}, 'the same words: without (本级)'],
+    ['财政局', { city: '甲市' }, 'the same words: with 甲市, the region of the document, before it'], ['甲市教育局', {}, 'the name itself'],
+  ])('%s, %j: %s', (name, region, evidence) => {
+    expect(find({ issuer: { name, code: null }, kind: 'department-budget', region: { province: null, city: null, county: null, ...region } }, 'd').evidence).toBe(evidence);
+  });
   test('renames that lead to the present names, each with evidence', () => {
     expect(ISSUER_RENAMES.filter(({ from, to, evidence, relation }) => from === to || evidence === '' || !['renamed', 'merged'].includes(relation))).toEqual([]);
   });
