@@ -99,7 +99,12 @@ async function emptied(backend: Backend): Promise<void> {
       await pause();
     }
   };
-  while (await withQueue(backend, isEmptied).catch(() => false) !== true) await pause();
+  const asked = (): Promise<boolean> => withQueue(backend, isEmptied).catch((error: unknown) => {
+    // A server that has been away for long is told; one that went away while it was asked is asked again.
+    if (error instanceof ExtractError) throw error;
+    return false;
+  });
+  while (!await asked()) await pause();
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
