@@ -21,6 +21,19 @@ export function decideColumns(columns: readonly MappedColumn[], table: string, d
   });
 }
 
+/** The decisions with those of a row on the label that stands for it: a row that prints two classifications side by side has several, and a reviewer may point at any. */
+export function onLabels(decisions: Decisions, rows: readonly MappedRow[], table: string): Decisions {
+  if (decisions.rows.size === 0) return decisions;
+  const moved = new Map<string, DecidedMapping>();
+  for (const [key, decided] of decisions.rows) {
+    const [of, row, column] = key.split('/');
+    const labels = of === table ? rows.filter((each) => each.row === Number(row)).flatMap(({ labelCell }) => (labelCell ? labelCell.column : [])) : [];
+    const before = labels.filter((label) => label <= Number(column));
+    moved.set(labels.length === 0 ? key : `${table}/${row}/${before.length > 0 ? Math.max(...before) : Math.min(...labels)}`, decided);
+  }
+  return { ...decisions, rows: moved };
+}
+
 /** The rows, those that a reviewer mapped as he did. */
 export function decideRows(rows: readonly MappedRow[], table: string, decisions: Decisions): MappedRow[] {
   return rows.map((row) => {

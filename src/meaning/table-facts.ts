@@ -11,7 +11,7 @@ import { inYuan, readAmount, toleranceText, type AmountReading } from '../lib/am
 import { columnsBySums, rowsBySums } from './arithmetic.ts';
 import { mapColumns } from './columns.ts';
 import { refine } from './compose.ts';
-import { correctedBy, decideColumns, decideRows, NO_DECISIONS } from './decided.ts';
+import { correctedBy, decideColumns, decideRows, NO_DECISIONS, onLabels } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
 import { settleForm, settleItems } from './form-shape.ts';
@@ -45,7 +45,8 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   const firstColumns = decideColumns(columnsBySums(mapColumns(view, given, outline), view), id, decisions);
   const identified = decisions.forms.has(id) ? given : settleForm(given, firstColumns);
   let columns = identified === given ? firstColumns : decideColumns(columnsBySums(mapColumns(view, identified, outline), view), id, decisions);
-  let rows = decideRows(rowsBySums(mapRows(view, columns, identified, outline, entities), columns, view), id, decisions);
+  const mapped = rowsBySums(mapRows(view, columns, identified, outline, entities), columns, view), own = onLabels(decisions, mapped, id);
+  let rows = decideRows(mapped, id, own);
   ({ columns, rows } = settleOtherFunds(columns, rows));
   ({ columns, rows } = settlePeriods(columns, rows, outline));
   ({ columns, rows } = settleTotals(columns, rows));
@@ -54,7 +55,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   ({ columns, rows } = settleItems(columns, rows, identified));
   // Nothing above may take back what a reviewer decided.
   columns = decideColumns(columns, id, decisions);
-  rows = decideRows(rows, id, decisions);
+  rows = decideRows(rows, id, own);
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
   const blanks: { readonly row: MappedRow; readonly cell: GridCell; readonly coordinates: PartialCoordinates }[] = [];
@@ -77,7 +78,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
     drafts.push({ cell, reading, row, column, coordinates });
   }
   const numbered = numberRepeats(drafts);
-  const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified, decisions) }));
+  const placed = numbered.drafts.map((draft) => ({ draft, fact: factOf(draft, identified, own) }));
   return {
     identified, columns, rows, facts: placed.map(({ fact }) => fact), unread: [...unread, ...malformedIn(identified, done)], labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
     blanks: blanks.map(({ row, cell, coordinates }) => blankAt(cell, withOrdinal(coordinates, row, numbered.ordinals))),

@@ -142,6 +142,13 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     const { page, errors } = await openFile(browser, `${url}#view=money`);
     await page.locator('.sankey .band[role=button]').first().click();
     await expect.poll(() => page.locator('.picked .figure').count()).toBeGreaterThan(0);
+    for (const drawn of ['.treemap .tile.leaf [role=button]', '.publics-bar']) {
+      await page.locator(drawn).first().click();
+      await expect.poll(() => page.locator('.money-picture', { has: page.locator(drawn) }).locator('.picked .figure').count()).toBeGreaterThan(0);
+    }
+    // A figure of a picture leads to its place on the paper.
+    await page.locator('.picked .link').first().click();
+    await page.waitForSelector('.target');
     expect(await page.locator('.sankey .band.unproven').count()).toBe(0);
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.save button').first().click()]);
     const svg = await readFile(await download.path(), 'utf8');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ExtractOptions } from '../../src/index.ts';
+import { ExtractOptions, type ExtractionResult } from '../../src/index.ts';
 import { RunOptions } from '../../src/run/run-options.ts';
 import { ServeOptions, startService, type Service } from '../../src/serve/index.ts';
 import { ROOT } from '../support/root.ts';
@@ -99,6 +99,54 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.context().close();
   });
 
+  test('a form, a join, the meaning of a column and of a row are decided, each in its turn', async () => {
+    const { page, errors } = await openFile(browser, service.url);
+    await drop(page, 'reference.pdf', await readFile(path.join(ROOT, 'samples/reference-browser.pdf')));
+    await page.waitForSelector('.sent .to-report', { timeout: 120_000 });
+    const address = (await page.locator('.sent .to-report').getAttribute('href'))!, id = address.split('/').at(-1)!;
+    const resultNow = async (): Promise<ExtractionResult> => await (await fetch(`${service.url}documents/${id}/result`)).json() as ExtractionResult;
+    const decide = async (fact: string, kind: string, change: () => Promise<unknown>): Promise<ExtractionResult> => {
+      await page.goto('about:blank');
+      await page.goto(`${new URL(address, service.url).href}#fact=${fact}`);
+      await page.waitForSelector('.fact-details');
+      await page.keyboard.press('c');
+      await page.selectOption('select[name=kind]', kind);
+      await change();
+      await page.fill('input[name=reason]', '与原件核对');
+      await page.fill('input[name=by]', '审核员');
+      await page.click('.correction .primary');
+      await page.waitForSelector('.banner .close', { timeout: 60_000 });
+      return resultNow();
+    };
+    const factIn = ({ facts }: ExtractionResult, table: string, wanted: (place: { page: number }) => boolean = () => true) => facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === table && wanted(place))!;
+    const placeOf = ({ provenance: [place] }: ExtractionResult['facts'][number]) => place as { table: string; row: number; column: number };
+    const first = await resultNow();
+
+    const reformed = await decide(factIn(first, 't3').id, 'form', () => page.selectOption('select[name=form]', 'general-public-expenditure'));
+    expect([first, reformed].map(({ tables }) => tables[2]!.form)).toEqual(['expenditure', 'general-public-expenditure']);
+
+    const joined = first.tables.find(({ joins }) => joins.length === 1)!;
+    const parted = await decide(factIn(reformed, joined.id, (place) => place.page === joined.pages[1]).id, 'join', () => page.check('input[name=join][value=opens]'));
+    expect(parted.tables.length).toBe(first.tables.length + 1);
+
+    const columnOf = ({ tables }: ExtractionResult, { table, column }: { table: string; column: number }): Record<string, unknown> => tables.find(({ id: own }) => own === table)!.columns[column]?.coordinates ?? {};
+    const inTable = ({ provenance: [place] }: ExtractionResult['facts'][number]): boolean => place !== undefined && 'table' in place;
+    const inColumn = parted.facts.find((fact) => inTable(fact) && columnOf(parted, placeOf(fact))['fund'] !== undefined)!, column = placeOf(inColumn);
+    const remapped = await decide(inColumn.id, 'column', () => page.locator('.mapping .control .link').first().click());
+    expect(Object.keys(columnOf(remapped, column)).length).toBe(Object.keys(columnOf(parted, column)).length - 1);
+
+    const inRow = remapped.facts.find((fact) => fact.economic !== undefined && inTable(fact) && columnOf(remapped, placeOf(fact))['economic'] === undefined)!;
+    const at = placeOf(inRow);
+    const reread = await decide(inRow.id, 'row', () => page.locator('.mapping label', { hasText: '部门经济分类' }).locator('input').fill('39999'));
+    expect(reread.facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === at.table && place.row === at.row && place.column === at.column)!.economic).toBe('39999');
+
+    await page.reload();
+    await page.keyboard.press('5');
+    await expect.poll(() => page.locator('.corrections-list li').count()).toBe(4);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   test('what is no PDF is refused in words', async () => {
     const { page } = await openFile(browser, service.url);
     await drop(page, 'page.pdf', Buffer.from('<html>'));
@@ -111,7 +159,8 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await drop(page, 'page.pdf', Buffer.from('<html>'));
     await page.waitForSelector('.failure');
     expect(await violationsOf(page)).toEqual([]);
-    for (const address of ['review', 'door']) {
+    const { items: [uploads] } = await (await fetch(`${service.url}runs`)).json() as { items: { id: string }[] };
+    for (const address of ['review', 'door', `run/${uploads!.id}`]) {
       await page.goto(`${service.url}${address}`);
       await page.waitForSelector('#app h1');
       expect(await violationsOf(page)).toEqual([]);

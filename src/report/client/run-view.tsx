@@ -30,7 +30,7 @@ export function RunPage({ data }: { readonly data: RunData }) {
   const { documents } = data;
   return (
     <>
-      <AppHead title={`${t('runTitle')} · ${data.name}`} about={`${t('documentsN', documents.length)} · ${t('provenOf', ...provenIn(documents))}`} place={data.served ? 'home' : null} />
+      <AppHead title={`${t('runTitle')} · ${data.name}`} about={`${t('documentsN', documents.length)} · ${t('provenOf', ...provenIn(documents).map((count) => grouped(String(count))))}`} place={data.served ? 'home' : null} />
       <main class="run">
         <RunTable documents={documents} />
         <Comparison documents={documents} />
@@ -73,12 +73,12 @@ export function RunTable({ documents }: { readonly documents: readonly RunEntry[
             <td class="number">{entry.fiscalYear ?? '–'}</td>
             <td><span class={`verdict-tag ${entry.verdict.outcome}`}>{word(VERDICT_WORDS[entry.verdict.outcome])}</span></td>
             <Count value={entry.findings.error} bad /><Count value={entry.findings.warning} /><Count value={entry.verdict.identities.failed} bad />
-            <td class="number"><span class="gauge" aria-hidden="true"><i style={{ width: `${100 * provenShare(entry)}%` }} /></span> {Math.floor(100 * provenShare(entry))}%</td>
+            <td class="number"><span class="gauge" aria-hidden="true"><i style={{ width: `${100 * provenShare(entry)}%` }} /></span> <span class="share">{Math.floor(100 * provenShare(entry))}%</span></td>
             <td class="number">{grouped(String(entry.facts))}</td><Count value={entry.unread} /><td class="number">{entry.pages}</td>
             <td class="number">{entry.total ? <span class={entry.total.proven ? 'proven' : 'unproven'} title={grouped(entry.total.amount)}>{roundYuan(entry.total.amount, language)}</span> : '–'}</td>
           </tr>
         ))}</tbody>
-        <tfoot><tr><th scope="row">{t('totals')}</th><td /><td /><Count value={sum(({ findings }) => findings.error)} /><Count value={sum(({ findings }) => findings.warning)} /><Count value={sum(({ verdict }) => verdict.identities.failed)} /><td class="number">{nonZero === 0 ? '–' : `${Math.floor((100 * proven) / nonZero)}%`}</td><td class="number">{grouped(String(sum(({ facts }) => facts)))}</td><Count value={sum(({ unread }) => unread)} /><td class="number">{sum(({ pages }) => pages)}</td><td class="number">{roundYuan(sumOf(documents.flatMap(({ total }) => total?.amount ?? [])), language)}</td></tr></tfoot>
+        <tfoot><tr><th scope="row">{t('totals')}</th><td /><td /><Count value={sum(({ findings }) => findings.error)} /><Count value={sum(({ findings }) => findings.warning)} /><Count value={sum(({ verdict }) => verdict.identities.failed)} /><td class="number">{nonZero === 0 ? '–' : `${Math.floor((100 * proven) / nonZero)}%`}</td><td class="number">{grouped(String(sum(({ facts }) => facts)))}</td><Count value={sum(({ unread }) => unread)} /><td class="number">{grouped(String(sum(({ pages }) => pages)))}</td><td class="number">{roundYuan(sumOf(documents.flatMap(({ total }) => total?.amount ?? [])), language)}</td></tr></tfoot>
       </table>
     </div>
   );

@@ -1,3 +1,5 @@
+import { NO_DECISIONS, onLabels } from '../../../src/meaning/decided.ts';
+import type { MappedRow } from '../../../src/model/form.ts';
 import { describe, expect, test } from 'vitest';
 import type { Correction, Fact } from '../../../schemas/index.ts';
 import { checkDocument } from '../../../src/checks/index.ts';
@@ -78,6 +80,13 @@ describe('meaning', () => {
     const { facts } = understood(layout, [onMapping('row', label, { coordinates: { item: 'overseas' } })]);
     expect(amountsOf(facts, 'overseas')).toContain('2025: 10000');
     expect(understood(layout, []).facts.some(({ item }) => item === 'overseas')).toBe(false);
+  });
+  // Row 2 prints two classifications side by side, 4 two sides with a label each, 6 none.
+  test.each([['2/1', '2/1'], ['2/3', '2/1'], ['2/0', '2/1'], ['4/0', '4/0'], ['4/2', '4/2'], ['4/3', '4/2'], ['6/1', '6/1']])('a decision at %s counts for the row labelled at %s', (at, label) => {
+    const row = (number: number, column: number) => ({ row: number, labelCell: { column } }) as MappedRow;
+    const decided = { coordinates: { economic: '30299' }, original: '', reason: '' };
+    const moved = onLabels({ ...NO_DECISIONS, rows: new Map([[`t1/${at}`, decided], ['t2/2/3', decided]]) }, [row(2, 1), row(4, 0), row(4, 2)], 't1');
+    expect([...moved.rows.keys()]).toEqual([`t1/${label}`, 't2/2/3']);
   });
   test('a table takes the form that the reviewer gives it', () => {
     const { facts, findings } = understood(layout, [onForm(cellOf(layout, 0, 0, 0), 'three-publics', 'government-fund-expenditure')]);
