@@ -15,6 +15,9 @@ const CENTRED_PT = 3;
 const CROSSING_SHARE = 0.15;
 /** Two amounts side by side in this many cells tell of a line without any name above. */
 const MIN_AMOUNT_PAIRS = 2;
+/** Characters of a name, so that a word spread over its cell (金 额) is not two; figures that two columns have together. */
+const MIN_NAME = 2, MIN_FIGURES = 3;
+const COLUMN_NUMBER = /^\d{1,2}$/;
 /** Amounts of one column end at one place, within this. */
 const SAME_RIGHT_PT = 1.5;
 /** Columns of another page are these, within this. */
@@ -40,10 +43,11 @@ export interface Healed {
  */
 export function findLostLines(drawn: DrawnGrid, others: readonly (readonly number[])[]): Healed | null {
   const suspects = drawn.grid.spans.flatMap((_, index) => (mayHoldTwo(drawn.cells[index]!) ? [index] : []));
-  if (suspects.length === 0) return null;
+  const named = drawn.cells.flatMap(({ text, lines, columnSpan }, index) => (columnSpan === 1 && (text.includes(' ') || lines.length > 1) ? [index] : []));
+  if (suspects.length === 0 && named.length === 0) return null;
   const pieces = new Map<number, readonly Piece[]>();
   const at = (index: number): readonly Piece[] => { const known = pieces.get(index); if (known) return known; const own = piecesOf(drawn.held[index]!); pieces.set(index, own); return own; };
-  return lostPieces(drawn, suspects, at) ?? lostLine(drawn, suspects, at, others);
+  return (suspects.length > 0 ? lostPieces(drawn, suspects, at) ?? lostLine(drawn, suspects, at, others) : null) ?? lineBetweenNames(drawn, named, at);
 }
 
 const TWO_FIGURES = /\d\.\d+.*\.\d/, FIGURE = /\d/;
@@ -120,6 +124,29 @@ function lostLine({ grid, cells, held }: DrawnGrid, suspects: readonly number[],
       grid: whole,
       evidence: [amountPairs.length > 0 ? `two figures side by side in ${amountPairs.length} cell(s)` : `label and figure side by side in ${pairs.length} cell(s)`, ...(names.length > 0 ? ['two names above'] : []), ...(known === undefined ? [] : ['columns of the page before'])].join(', '),
     };
+  }
+  return null;
+}
+
+/** Two names side by side in a header, and figures that end under the one or the other, but in no row under both: the columns fill different rows. */
+function lineBetweenNames({ grid, cells, held }: DrawnGrid, named: readonly number[], piecesAt: (index: number) => readonly Piece[]): Healed | null {
+  const { rowEdges, columnEdges, spans } = grid;
+  const { headerEnd, preambleRows } = findHeaderRows(cells, rowEdges.length - 1, columnEdges.length - 1);
+  for (const index of named) {
+    const { row, column } = spans[index]!, names = piecesAt(index);
+    const [left, right] = names;
+    if (row < preambleRows || row >= headerEnd || names.length !== 2 || names.some(({ text }) => text.length < MIN_NAME || FIGURE.test(text))) continue;
+    const under = spans.flatMap((span, other) => (span.column === column && span.columnSpan === 1 && span.row > row && held[other]!.length > 0 ? [piecesAt(other)] : []));
+    const middle = (left!.x1 + right!.x0) / 2, all = under.flat();
+    const own = all.filter(({ x0, x1 }) => (x0 + x1) / 2 < middle), next = all.filter(({ x0, x1 }) => (x0 + x1) / 2 >= middle);
+    const from = Math.max(left!.x1, ...own.map(({ x1 }) => x1)), to = Math.min(right!.x0, ...next.map(({ x0 }) => x0));
+    if (to <= from) continue;
+    const isNumbered = under.some((pieces) => pieces.length === 2 && pieces.every(({ text }) => COLUMN_NUMBER.test(text)) && Number(pieces[1]!.text) === Number(pieces[0]!.text) + 1);
+    const before = own.filter(({ amount }) => amount).length, after = next.filter(({ amount }) => amount).length;
+    if (!isNumbered && (before === 0 || after === 0 || before + after < MIN_FIGURES)) continue;
+    const x = clamp(right!.x0 + right!.x1 - columnEdges[column + 1]!, { from, to });
+    const whole = partColumn(grid, column, x, headerEnd, piecesAt);
+    if (whole && whole.columnEdges.length > columnEdges.length) return { grid: whole, evidence: `two names in a header, ${isNumbered ? 'two numbers of columns' : `figures under each (${before}, ${after})`}` };
   }
   return null;
 }

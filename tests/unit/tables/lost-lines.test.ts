@@ -25,6 +25,13 @@ describe('a line that is not drawn', () => {
     ['between label and amount of one row', without(200, 140, 160)],
   ])('%s', (_, rulings) => { expect(rowsOf(pageOf(texts([HEAD, ...BODY]), rulings))).toEqual(WHOLE); });
 
+  // Amounts stand in the one or the other column, never in both: only the names are side by side.
+  const apart: Row[] = [HEAD, ['工资', '9.00', '9.00', ''], ['奖金', '4.00', '4.00', ''], ['办公费', '18.00', '', '18.00'], ['水费', '2.00', '', '2.00']];
+  test.each<[string, readonly Row[], string[]]>([
+    ['between columns that fill different rows', apart.slice(0, 5), ['科目名称|合计|基本支出|项目支出', '工资|9.00|9.00|', '奖金|4.00|4.00|', '办公费|18.00||18.00']],
+    ['between a blank column and its neighbour, told by their numbers', [HEAD, ['栏次', '1', '2', '3'], ['办公费', '18.00', '', '18.00'], ['水费', '2.00', '', '2.00']], ['科目名称|合计|基本支出|项目支出', '栏次|1|2|3', '办公费|18.00||18.00', '水费|2.00||2.00']],
+  ])('%s', (_, rows, expected) => { expect(rowsOf(pageOf(texts(rows.slice(0, 4)), without(400)))).toEqual(expected); });
+
   test('is known from the page before where no name stands above', () => {
     const rows = rowsOf(pageOf(texts([HEAD, ...BODY]), lines), pageOf(texts([['其他支出', '1.00', '1.00', ''], ['债务付息支出', '2.00', '2.00', '']]), fullGrid(COLUMNS, [100, 120, 140]).filter(({ axis, at }) => axis === 'horizontal' || at !== 200), 2));
     expect(rows.slice(4)).toEqual(['其他支出|1.00|1.00|', '债务付息支出|2.00|2.00|']);
@@ -40,6 +47,8 @@ describe('one cell stays one cell', () => {
   test.each<[string, Glyph[], Ruling[], string[]]>([
     ['a label with its amount, under one name', typeset([50, 200, 400], [[114, ['项目', 'c', 0], ['说明', 'c', 1]], [134, ['资金', 'l', 0], ['财政拨款  12.00', 'l', 1]], [154, ['资金', 'l', 0], ['其他资金  30.00', 'l', 1]]]), fullGrid([50, 200, 400], [100, 120, 140, 160]),
       ['项目|说明', '资金|财政拨款 12.00', '资金|其他资金 30.00']],
+    ['a name with a blank in it over figures of one column', typeset([50, 200, 400], [[114, ['项目', 'c', 0], ['预算  金额', 'c', 1]], [134, ['资金', 'l', 0], ['12.00', 'r', 1]], [154, ['结转', 'l', 0], ['30.00', 'r', 1]]]), fullGrid([50, 200, 400], [100, 120, 140, 160]),
+      ['项目|预算 金额', '资金|12.00', '结转|30.00']],
     ['an amount over merged columns', typeset(COLUMNS, [[114, ['科目名称', 'c', 0], ['合计', 'c', 1], ['基本支出', 'c', 2], ['项目支出', 'c', 3]], [134, ['资金', 'l', 0], ['12.00', 'c', 1, 2], ['3.00', 'r', 3]], [154, ['资金', 'l', 0], ['4.00', 'r', 1], ['5.00', 'r', 2], ['6.00', 'r', 3]]]),
       [...fullGrid(COLUMNS, [100, 120, 140, 160]).filter(({ axis, at }) => axis === 'horizontal' || at !== 300), { ...lines.find(({ axis, at }) => axis === 'vertical' && at === 300)!, from: 100, to: 120 }, { ...lines.find(({ axis, at }) => axis === 'vertical' && at === 300)!, from: 140, to: 160 }],
       ['科目名称|合计|基本支出|项目支出', '资金|12.00(1×2)|3.00', '资金|4.00|5.00|6.00']],
