@@ -4,14 +4,15 @@ import type { ExtractionResult, ExtractOptionsInput } from '../schemas/index.ts'
 import { RULES } from './checks/index.ts';
 import type { Rule } from './checks/rule.ts';
 import { extractBytes } from './run/extract-bytes.ts';
+import { openingError } from './run/source.ts';
 
 /**
  * Extracts one PDF, given as a path or as its bytes, into canonical, checked data.
- * A document that cannot be read gives a result with status `failed`; only a missing file or a bad option throws.
+ * A document that cannot be read gives a result with status `failed`; only a missing file (NOT_FOUND) or a bad option (BAD_OPTION) throws, an ExtractError.
  */
 export async function extract(source: string | Uint8Array, options: ExtractOptionsInput & { readonly file?: string } = {}): Promise<ExtractionResult> {
   const { file, ...rest } = options;
-  const bytes = typeof source === 'string' ? await readFile(source) : source;
+  const bytes = typeof source === 'string' ? await readFile(source).catch((cause: unknown) => { throw openingError(source, cause); }) : source;
   return extractBytes(bytes, file ?? (typeof source === 'string' ? path.basename(source) : 'document.pdf'), rest);
 }
 

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { emitResult } from '../emit/index.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
@@ -19,6 +20,10 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
 new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER }, execArgv: [] }).unref();
+
+// How much the heap may grow before it is collected, in percent of what is in use: V8's own figure is several times as
+// much and costs a long document some 5 % more memory, for next to no time. A version that does not know the flag ignores it.
+setFlagsFromString('--heap-growing-percent=40');
 
 const send = (response: WorkerResponse): void => {
   process.send?.(response);
