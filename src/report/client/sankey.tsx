@@ -32,7 +32,7 @@ export function Sankey({ speaker, flow, width, nameOf, onPick }: { readonly spea
   const height = flowHeight(flow, padding);
   const layout = sankey<FlowNode, FlowLink & { source: string; target: string; value: number }>()
     .nodeId(({ id }) => id).nodeAlign((node) => columnOf(node as unknown as FlowNode)).nodeSort(undefined).nodeWidth(NODE_PX).nodePadding(padding)
-    .extent([[left, 26], [width - right, height - 12]]);
+    .extent([[left, Math.max(26, padding / 2)], [width - right, height - padding / 2 - 4]]);
   const graph = layout({ nodes: flow.nodes.map((node) => ({ ...node })), links: flow.links.map((link) => ({ ...link, source: link.from, target: link.to, value: Number(link.amount) })) } as Graph);
   const path = sankeyLinkHorizontal();
   const ends = new Map(graph.nodes.map((node) => [node.id, node]));
