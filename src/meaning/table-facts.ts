@@ -70,7 +70,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
     if (inList.length > 0 && isIndicatorCell(view, inList, cell)) continue;
     const reading = readAmount(cell.text);
     if (reading.kind === 'unreadable') {
-      if (/\d/.test(cell.text)) unread.push({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' });
+      if (/\d/.test(cell.text) && !isProse(cell.text)) unread.push({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' });
       continue;
     }
     const coordinates = coordinatesOf(identified, outline, row, column, reading);
@@ -117,6 +117,10 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
   });
   return { identified, columns: [], rows: [], facts: facts.map(({ fact }) => fact), confirmed: seenBy(facts), unread: malformedIn(identified, new Set()), blanks: sheet.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)), labels: [], readings: new Map(), indicators: sheet.indicators };
 }
+
+/** A text that speaks: whatever figures it has, it is no amount that was misprinted. */
+const isProse = (text: string): boolean => (text.match(/[一-龥]/g)?.length ?? 0) >= FEWEST_OF_PROSE;
+const FEWEST_OF_PROSE = 12;
 
 /** A figure whose last comma should be its point, or lost it: 4,2159239. No code, count or text is written so. */
 const LOST_POINT = /^-?\d{1,3}(,\d{3})*,\d{4,}(\.\d+)?$/;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { Outline } from '../../../src/model/form.ts';
+import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
+import { collectEntities } from '../../../src/meaning/entities.ts';
+import { identifyTable, withPreamble } from '../../../src/meaning/identify.ts';
+import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
+import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { handTable } from '../../support/hand-table.ts';
+
+const outline: Outline = { issuer: '云河市科学技术局', issuerCode: null, fiscalYear: 2024, stage: 'budget', lexicon: FULL_LEXICON };
+
+test.each([
+  ['12.3O', ['12.3O']],
+  ['2,06,4', ['2,06,4']],
+  ['≤300', ['≤300']],
+  ['', []],
+  ['2024年，全市科技经费投入比上年增长5%以上，新增高新技术企业100家。', []],
+])('a column of amounts holds %j: unread is %j', (text, unread) => {
+  const rows = [['项目', '合计', '基本支出'], ['合计', '30.00', '20.00'], ['206科学技术支出', '18.00', text], ['208社会保障和就业支出', '12.00', '9.00']];
+  const identified = identifyTable(withPreamble(handTable(rows, { header: 1, above: ['支出预算总表'] })), { moneyUnit: '万元', title: null }, FULL_LEXICON);
+  expect(mapTable(identified, outline, collectEntities([]), NO_DECISIONS).unread.map((each) => each.text)).toEqual(unread);
+});
