@@ -20,6 +20,9 @@ const TELLING_DIGITS = 4;
 /** A reading of a row or column holds at least so many times as often as it fails. */
 const HELD_TO_FAILED = 2;
 
+/** Rows in which the parts of a column never make it up, and it in none: one slip spoils one row, and the row that repeats it. */
+const NEVER_HELD = 3;
+
 /** Lines of one table taken to mean the same agree so many times as often as they differ, or one of them is misunderstood. */
 const CONFLICT_HELD = 6;
 
@@ -47,9 +50,10 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
       return entry && entry.held + others > 0 ? entry.held > 0 && entry.held >= others * HELD_TO_FAILED : null;
     };
     const agreeOtherwise = (claims: readonly Claim[]): boolean => claims.some(({ together }) => together.startsWith('columns ') && holds(together) === true && tried.get(together)!.held >= LINES_IN_COMMON);
+    const isNeverHeld = (identity: Identity): boolean => acrossOf(identity).some((claim) => { const entry = tried.get(claim); return entry !== undefined && entry.held === 0 && entry.failed.size >= NEVER_HELD; });
     return diagnosis.failures.some((identity) => {
       const claims = claimsOf(identity);
-      return claims.length > 0 && !identity.besideUnknown && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone, sums = [] }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true) || sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims)));
+      return claims.length > 0 && !identity.besideUnknown && !isNeverHeld(identity) && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone, sums = [] }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true) || sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims)));
     });
   };
 }
@@ -59,7 +63,7 @@ function trialsOf(identities: readonly Identity[]): { readonly tried: ReadonlyMa
   const tried = new Map<string, Tried>();
   for (const identity of identities) {
     if (!isTrial(identity)) continue;
-    for (const claim of new Set([...claimsOf(identity).flatMap(({ together, alone }) => [together, ...alone]), ...totalsOf(identity)])) {
+    for (const claim of new Set([...claimsOf(identity).flatMap(({ together, alone }) => [together, ...alone]), ...totalsOf(identity), ...acrossOf(identity)])) {
       const entry = tried.get(claim) ?? { held: 0, failed: new Set<string>() };
       tried.set(claim, entry);
       if (identity.outcome === 'passed') entry.held++; else entry.failed.add(identity.id);
@@ -85,6 +89,12 @@ function totalsOf({ kind, total, parts }: Identity): string[] {
   const at = total && placeOf(total);
   if (!at || kind !== 'sum' || parts.filter(({ amount }) => amount !== '0').length < LINES_OF_TOTAL) return [];
   return parts.every((part) => { const place = placeOf(part); return place?.table === at.table && place.column === at.column; }) ? [`total ${rowOf(total, at)}`] : [];
+}
+
+/** The column that is taken for the sum of others of its table, row by row. */
+function acrossOf({ kind, total, parts }: Identity): string[] {
+  const at = total && placeOf(total);
+  return at && kind === 'sum' && parts.every((part) => { const place = placeOf(part); return place?.table === at.table && place.row === at.row && place.column !== at.column; }) ? [`across ${columnOf(at)}`] : [];
 }
 
 /** Every row and column that an identity compares. */

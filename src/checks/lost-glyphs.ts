@@ -19,9 +19,9 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
   return (fact) => {
     const own = measured(fact)[0];
     if (!own) return null;
-    const column = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && other.fact.amount !== '0');
-    const decimals = column.map((other) => other.fact.published.decimals);
-    if (decimals.length >= FEWEST && fact.amount !== '0' && decimals.every((count) => count === decimals[0]) && fact.published.decimals > 0 && fact.published.decimals < decimals[0]!) return both(`“${fact.published.text}”的小数位少于同表其他数字：读取时丢了一位`, `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`);
+    const others = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id);
+    const decimals = fact.amount === '0' ? null : decimalsOf(others.filter((other) => other.fact.amount !== '0')) ?? decimalsOf(others.filter((other) => other.fact.published.decimals > 0));
+    if (decimals !== null && fact.published.decimals > 0 && fact.published.decimals < decimals) return both(`“${fact.published.text}”的小数位少于同表其他数字：读取时丢了一位`, `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`);
     const peers = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && Math.abs(heightOf(other) - heightOf(own)) < 0.5);
     const type = fit(peers);
     if (!type) return null;
@@ -29,6 +29,12 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
     if (surplus > LEAST && surplus < MOST) return both(`“${fact.published.text}”所占的宽度比其字符多一位：读取时丢了一位`, `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading`);
     return isOffItsLine(own, peers.filter(({ at }) => at.column === own.at.column), type.digit) ? both(`“${fact.published.text}”与同栏数字的对齐差一位：读取时丢了首位或末位`, `“${fact.published.text}” stands off the line of its column by one digit: its first or last was lost in reading`) : null;
   };
+}
+
+/** Decimals that all figures print, a nil among them as 0.000000; null where they differ or are too few to tell. */
+function decimalsOf(figures: readonly Measured[]): number | null {
+  const decimals = figures.map(({ fact }) => fact.published.decimals);
+  return decimals.length >= FEWEST && decimals.every((count) => count === decimals[0]) ? decimals[0]! : null;
 }
 
 const ALIGNMENTS = [

@@ -14,7 +14,7 @@ const INDENT_STEP_PT = 5;
 /** More unexplained characters than this share of a label, and its terms do not tell what it is. */
 const MAX_LEFTOVER_SHARE = 0.34;
 
-export interface Ancestor { readonly level: number; readonly coordinates: PartialCoordinates; readonly name: string; lastChild: number | null }
+export interface Ancestor { readonly level: number; readonly column: number; readonly coordinates: PartialCoordinates; readonly name: string; lastChild: number | null }
 
 /** What the rows above say about the next one. */
 export interface RowContext {
@@ -45,11 +45,11 @@ export interface NameInput {
 export function readName(input: NameInput, context: RowContext): NameReading {
   const { label, cell, kind, flow, header, identified, base, lexicon } = input;
   const level = levelOf(label, cell, context);
-  while (context.ancestors.length > 0 && context.ancestors.at(-1)!.level >= level) context.ancestors.pop();
+  while (context.ancestors.length > 0 && isClosed(context.ancestors.at(-1)!, level, cell, identified)) context.ancestors.pop();
   leaveForeignParent(label, context);
   const inherited = context.ancestors.reduce((sum, ancestor) => refine(sum, ancestor.coordinates), {} as PartialCoordinates);
   const under = refine(refine(identified.defaults, base), inherited);
-  const push = (coordinates: PartialCoordinates) => { context.ancestors.push({ level, coordinates, name: label.key, lastChild: null }); };
+  const push = (coordinates: PartialCoordinates) => { context.ancestors.push({ level, column: cell.column, coordinates, name: label.key, lastChild: null }); };
 
   const byTerms = (): NameReading | null => {
     const { hits, leftover } = readTerms(lexicon, label.key, 'row', under, /^(revenue-expenditure|appropriation)$/.test(identified.form));
@@ -82,6 +82,12 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   if (found) return found;
   push({});
   return { coordinates: inherited, known: false, total: null, level };
+}
+
+/** Whether a label ends the group of a row above it. In a purchase list 服务 stands in a column left of what is bought: indents of two columns do not compare. */
+function isClosed(above: Ancestor, level: number, { column }: GridCell, { form }: IdentifiedTable): boolean {
+  if (above.column === column || form !== 'procurement' && form !== 'service-purchase') return above.level >= level;
+  return above.column > column;
 }
 
 /** A label of an expenditure side of unknown kind: a category of the classification first, then a term, then any class. */

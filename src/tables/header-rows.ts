@@ -47,7 +47,7 @@ export function findHeaderRows(cells: readonly GridCell[], rowCount: number, col
       const under = cell.row + cell.rowSpan;
       if (under > end && spansHeader(rows, cell, columnCount)) end = under;
       const splits = cell.columnSpan > 1 && cell.text !== '' && under === end && end < limit
-        && splitsBelow(rows[end]!, cell) && !rows[end]!.some(isAmount) && !firstIsTotal(rows[end]!);
+        && splitsBelow(rows[end]!, cell) && !holdsAmount(rows[end]!) && !firstIsTotal(rows[end]!);
       if (splits) end += 1;
     }
   }
@@ -56,12 +56,18 @@ export function findHeaderRows(cells: readonly GridCell[], rowCount: number, col
   // Sub-headers without merges: a following row whose only texts are short words under blank cells is rare; index rows are common.
   while (end < limit && isIndexRow(rows[end]!)) end++;
   // A header that swallowed amounts was no header: fall back to the first row with an amount.
-  const firstAmount = rows.findIndex((row, index) => index >= first && !isIndexRow(row) && row.some(isAmount));
+  const firstAmount = rows.findIndex((row, index) => index >= first && !isIndexRow(row) && holdsAmount(row));
   if (firstAmount >= 0 && firstAmount < end) end = Math.max(firstAmount, first);
   return { preambleRows: first, headerEnd: Math.min(end, rowCount) };
 }
 
-const isAmount = (cell: GridCell): boolean => AMOUNT.test(labelKey(cell.text)) && !/^(\d{3}|\d{5}|\d{7}|20\d\d)$/.test(labelKey(cell.text)) && (cell.text.includes('.') || cell.text.includes(',') || cell.text === '0' || cell.text.length > 4);
+/** Years and codes of the classifications: functions begin with 2, economic classes with 3 and 5. No code but an amount stands twice in a row. */
+const CODE = /^(\d{3}|[235]\d{4}|2\d{6}|20\d\d)$/;
+
+function holdsAmount(row: readonly GridCell[]): boolean {
+  const keys = row.map(({ text }) => labelKey(text));
+  return row.some(({ text }, index) => AMOUNT.test(keys[index]!) && !(CODE.test(keys[index]!) && (keys[index]!.length < 5 || keys.indexOf(keys[index]!) === index)) && (text.includes('.') || text.includes(',') || text === '0' || text.length > 4));
+}
 
 const firstIsTotal = (row: readonly GridCell[]): boolean => row.filter((cell) => cell.text !== '').length <= 2 && row.some((cell) => /^(合计|总计)$/.test(labelKey(cell.text))) && row.length > 4;
 

@@ -49,4 +49,17 @@ describe('what entitles to an error', () => {
   test('a total whose lines add up in another column lacks a line', () => {
     expect(found(tableOf('t1', [{ use: 'basic' }, { use: 'project' }], rows(['64.20', '37.61'], ['30.05', '11.11'], ['34.15', '22.00'])))).toEqual([['error', 'publisher']]);
   });
+
+  test('a column that its parts make up in no row is another sum than its name says', () => {
+    // 合计 is not the sum of 三公, 会议费 and 培训费 in any row; where it is in most, the row in which it is not is an error.
+    const columns: readonly PartialCoordinates[] = [{ item: 'three-publics+conference+training' }, { item: 'three-publics' }, { item: 'conference' }, { item: 'training' }];
+    const parts = [['2.86', '4.32', '29.79'], ['2.86', '4.10', '26.81'], ['', '', '0.57'], ['', '0.22', '2.41']] as const;
+    const severities = (...totals: readonly string[]): readonly string[] => {
+      const printed = totals.map((total, at) => [total, ...parts[at]!]);
+      // Each column agrees with a table of its own.
+      return found(tableOf('t1', columns, rows(...printed)), ...columns.map((column, at) => tableOf(`t${at + 2}`, [column], rows(...printed.map((row) => [row[at]!]))))).map(([severity]) => severity);
+    };
+    expect(severities('24.08', '8.86', '9.22', '6.00')).not.toContain('error');
+    expect(severities('36.97', '33.77', '0.77', '2.63')).toContain('error');
+  });
 });

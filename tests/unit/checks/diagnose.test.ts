@@ -110,6 +110,10 @@ describe('whose fault', () => {
     const result = check([tableOf('t1', 'expenditure', [{}], without('20502').map(([label, total]): Row => [label, total!]))], [unread]);
     expect(result.findings[0]!.cells[0]).toMatchObject({ text: '1,84,7', role: 'culprit' });
   });
+  test.each([['1.30430', 'extraction'], ['1.304301', 'publisher']])('fewer decimals than the nils of its table print: %s', (text, cause) => {
+    const rows: readonly Row[] = [[{}, '1.304305', '1.304305', '0.000000'], [{ function: '20501' }, '1.304305', text, '0.000000'], [{ function: '20502' }, '0.000000', '0.000000', '0.000000']];
+    expect(check([tableOf('t1', 'expenditure', COLUMNS, rows)]).findings).toMatchObject([{ cause }]);
+  });
 });
 
 test('a document full of errors ends, and every failure is told', () => {

@@ -44,6 +44,14 @@ describe('purchases', () => {
       ['单位名称', '采购项目', '采购品目', '预算数'], ['货物', '', '', '3.50'], ['云河市雷达站', '打印机', 'A02021003', '1.50'], ['云河市气象台', '空调机', 'A02061804', '2.00'],
     ])).toEqual([{ text: '3.50', item: 'procurement.goods' }, { text: '1.50', item: 'procurement.goods', entity: '云河市雷达站', line: '打印机' }, { text: '2.00', item: 'procurement.goods', entity: '云河市气象台', line: '空调机' }]);
   });
+  test('what is bought may begin as far left in its column as the category above it in another', () => {
+    expect(factsOf('政府采购预算表', [
+      ['采购品目大类', '专项名称', '采购品目名称', '总计'], ['合计', '', '', '9.00'], ['服务', '', '', '6.00'], ['云河市气象局', '', '', '6.00'], ['', '科普专项', '科普推广服务', '4.00'], ['', '科普专项', '其他印刷服务', '2.00'], ['货物', '', '', '3.00'], ['云河市气象局', '', '', '3.00'], ['', '定额', '复印纸', '3.00'],
+    ]).map(({ text, item, line }) => [text, item, line])).toEqual([
+      ['9.00', 'procurement', undefined], ['6.00', 'procurement.services', undefined], ['6.00', 'procurement.services', undefined], ['4.00', 'procurement.services', '科普推广服务'], ['2.00', 'procurement.services', '其他印刷服务'],
+      ['3.00', 'procurement.goods', undefined], ['3.00', 'procurement.goods', undefined], ['3.00', 'procurement.goods', '复印纸'],
+    ]);
+  });
 });
 
 describe('projects below units', () => {

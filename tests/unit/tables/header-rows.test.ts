@@ -22,6 +22,9 @@ describe('findHeaderRows', () => {
     ['a sheet of labels and values', [['项目名称', '办公楼物业<2'], ['主管部门', '某局', '2026'], body], '0..0'],
     ['a column named 项目名称', [['项目名称', '金额'], ['物业', '1.00']], '0..1'],
     ['rows that all span', [['收入^2', '预算^2', '支出<2'], ['科目', '金额'], ['a', '1.00', 'b', '1.00']], '0..2'],
+    ['amounts as long as codes below a span', [['科目^2', '支出<2'], ['3355361', '3355361', '1'], body], '0..1'],
+    ['amounts that could be codes, one of them twice', [['科目^2', '支出<2'], ['2130101', '2130101'], body], '0..1'],
+    ['codes as column names', [['科目^2', '支出<2'], ['30101', '30102'], body], '0..2'],
     ['no header but amounts', [['302', '70,000.00', '1.00'], body], '0..0'],
   ])('%s', (_, rows, expected) => { expect(found(rows)).toBe(expected); });
 });
