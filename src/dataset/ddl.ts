@@ -14,10 +14,10 @@ export function createTable(table: DatasetTable): string[] {
 /** The engine reads files in pieces of this size, in bytes; several wait in memory beside its bound. */
 const READ_BYTES = 2 << 20;
 
-/** Appends the rows of a file that {@link lineOf} wrote, in their order; the longest line in bytes is to be known. */
-export function loadLines(table: DatasetTable, file: string, longestLine: number): string {
+/** Appends the rows of files that {@link lineOf} wrote, in their order; the longest line in bytes is to be known. */
+export function loadLines(table: DatasetTable, files: readonly string[], longestLine: number): string {
   const columns = columnsOf(table.row).map(({ name, sql }) => `${quoted(name)}: ${quoted(sql)}`).join(', ');
-  return `INSERT INTO ${named(table.name)} SELECT * FROM read_csv(${quoted(file)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', comment = '', new_line = '\\n', nullstr = '', allow_quoted_nulls = false,
+  return `INSERT INTO ${named(table.name)} SELECT * FROM read_csv([${files.map(quoted).join(', ')}], auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', comment = '', new_line = '\\n', nullstr = '', allow_quoted_nulls = false,
     max_line_size = ${longestLine}, buffer_size = ${Math.max(READ_BYTES, 2 * longestLine)}, columns = {${columns}})`;
 }
 
@@ -27,10 +27,11 @@ const SPECIAL = /[",\r\n]/;
 export function lineOf(table: DatasetTable): (row: object) => string {
   const names = columnsOf(table.row).map(({ name }) => name);
   return (row) => {
-    let line = '';
-    for (const [index, name] of names.entries()) {
+    let line = '', between = '';
+    for (const name of names) {
       const cell = (row as Readonly<Record<string, string | number | boolean | null>>)[name];
-      if (index > 0) line += ',';
+      line += between;
+      between = ',';
       if (typeof cell === 'string') line += cell === '' || SPECIAL.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
       else if (cell !== null && cell !== undefined) line += cell;
     }

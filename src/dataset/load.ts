@@ -1,30 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DATASET_TABLES, LIST_TABLES, PANEL_TABLES, RESULT_TABLES, type DatasetTable } from '../../schemas/dataset/index.ts';
-import type { ExtractionResult } from '../../schemas/index.ts';
-import { readResult, readWrittenResult } from '../run/read-result.ts';
-import { isRunFolder, listResults, readJournal } from '../run/run-folder.ts';
-import { checkRows } from './check-rows.ts';
+import { DATASET_TABLES, LIST_TABLES, PANEL_TABLES, RESULT_TABLES } from '../../schemas/dataset/index.ts';
+import { isRunFolder, listResults, readJournal, type ListedResult } from '../run/run-folder.ts';
 import { createTable } from './ddl.ts';
-import { documentRows, inputRow } from './document-rows.ts';
+import { inputRow } from './document-rows.ts';
 import { openDatabase, type Database } from './duckdb.ts';
-import { factRows } from './fact-rows.ts';
-import { issuerFinder, type Identified } from '../lib/issuers.ts';
-import { missingForms, nameTally, readCrosswalk } from './issuer-names.ts';
+import { nameTally, readCrosswalk } from './issuer-names.ts';
 import { PANEL_STATEMENTS } from './panels.ts';
 import { listRows } from './list-rows.ts';
-import { documentIdOf, type Row, type Rows } from './row.ts';
-import { openStaging, type Staging } from './staging.ts';
+import type { Row, Rows } from './row.ts';
+import { openStagers, type Stagers } from './stagers.ts';
+import type { Staged } from './stage-results.ts';
+import { openLoader, openStaging, type Loader } from './staging.ts';
 
 /** Bounds of the engine while it writes; more than this it keeps on the disk. */
 const ENGINE = { memory_limit: '256MB', threads: '2', preserve_insertion_order: 'true' };
-
-/** All rows that one result gives, but for the row of its input. */
-export function rowsOf(result: ExtractionResult, issuer: Identified): Omit<Rows, 'inputs'> {
-  const document_id = documentIdOf(result.source);
-  return { ...documentRows(result, document_id, issuer), ...factRows(result, document_id), ...checkRows(result, document_id) };
-}
+/** Results whose rows are made together, and how many such groups are made ahead of what is loaded. */
+const GROUP = 16, GROUPS_AHEAD = 4;
 
 export interface Loaded {
   readonly database: Database;
@@ -52,9 +45,10 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
   const results = await listResults(folder);
   const temporary = await mkdtemp(path.join(temporaryParent, '.crossfoot-dataset-'));
   const file = path.join(temporary, 'dataset.duckdb');
-  let database: Database | null = null, staging: Staging | null = null;
+  let database: Database | null = null, stagers: Stagers | null = null, loader: Loader | null = null;
   const dispose = async (): Promise<void> => {
-    await staging?.close();
+    stagers?.close();
+    await loader?.close();
     database?.close();
     await rm(temporary, { recursive: true, force: true });
   };
@@ -62,29 +56,33 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
     database = await openDatabase(file, { ...ENGINE, temp_directory: path.join(temporary, 'spilled') });
     const { connection } = database;
     for (const table of DATASET_TABLES) for (const statement of createTable(table)) await connection.run(statement);
-    staging = openStaging(temporary, connection);
-    const issuerOf = issuerFinder(issuers === undefined ? [] : await readCrosswalk(connection, issuers)), names = nameTally();
+    loader = openLoader(connection);
+    const names = nameTally(), groups = groupsOf(results);
+    stagers = openStagers(issuers === undefined ? [] : await readCrosswalk(connection, issuers), groups.length);
     const seen = new Map<string, string>(), rowsByInput = new Map<string, Row<'inputs'>>();
-    for (const [index, { file: resultFile, entry }] of results.entries()) {
-      const { result, rows } = await resultRows(resultFile, issuerOf), name = path.basename(resultFile);
-      const row = inputRow(name, entry, result), id = documentIdOf(result.source), first = seen.get(id);
-      // A plain folder may hold two results of the same bytes.
-      rowsByInput.set(row.input, first === undefined ? row : { ...row, outcome: 'duplicate-of', other_input: first });
-      if (first === undefined) {
-        seen.set(id, row.input);
-        names.add(result.document, issuerOf(result.document, id));
-        addRows(staging, RESULT_TABLES, rows);
-        staging.add(PANEL_TABLES.missing, missingForms(result, id));
+    let done = 0;
+    for await (const staged of stagedInOrder(groups, stagers, temporary, seen)) {
+      for (const { id, input, document, issuer } of staged.results) {
+        const first = seen.get(id);
+        // A plain folder may hold two results of the same bytes.
+        rowsByInput.set(input.input, first === undefined ? input : { ...input, outcome: 'duplicate-of', other_input: first });
+        if (first === undefined) {
+          seen.set(id, input.input);
+          names.add(document, issuer);
+        }
+        onDocument(++done, results.length);
       }
-      await staging.load(false);
-      onDocument(index + 1, results.length);
+      await loader.add(staged.files);
     }
+    stagers.close();
     // Inputs without a result of their own stand in the journal alone.
     const journal = await isRunFolder(folder) ? await readJournal(folder) : null;
-    staging.add(RESULT_TABLES.inputs, journal === null ? [...rowsByInput.values()] : journal.map((entry) => rowsByInput.get(entry.input) ?? inputRow(entry.input, entry, null)));
-    staging.add(PANEL_TABLES.issuer_names, names.rows());
-    addRows(staging, LIST_TABLES, listRows());
-    await staging.load(true);
+    const last = openStaging(await ownFolder(temporary, 'last')), lists: Rows<keyof typeof LIST_TABLES> = listRows();
+    last.add(RESULT_TABLES.inputs, journal === null ? [...rowsByInput.values()] : journal.map((entry) => rowsByInput.get(entry.input) ?? inputRow(entry.input, entry, null)));
+    last.add(PANEL_TABLES.issuer_names, names.rows());
+    for (const name of Object.keys(lists) as (keyof typeof lists)[]) last.add(LIST_TABLES[name], lists[name]);
+    await loader.add(last.finish());
+    await loader.finish();
     for (const statement of PANEL_STATEMENTS) await connection.run(statement);
     return { database, file, documents: seen.size, dispose };
   } catch (error) {
@@ -93,17 +91,26 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
   }
 }
 
-/** A result with its rows. One that was changed by hand may have no rows: then validation says what is wrong with it. */
-async function resultRows(file: string, issuerOf: ReturnType<typeof issuerFinder>): Promise<{ readonly result: ExtractionResult; readonly rows: Omit<Rows, 'inputs'> }> {
-  const of = (result: ExtractionResult): { readonly result: ExtractionResult; readonly rows: Omit<Rows, 'inputs'> } => ({ result, rows: rowsOf(result, issuerOf(result.document, documentIdOf(result.source))) });
-  const written = await readWrittenResult(file);
-  try {
-    return of(written);
-  } catch {
-    return of(await readResult(file));
-  }
+const groupsOf = (results: readonly ListedResult[]): (readonly ListedResult[])[] =>
+  Array.from({ length: Math.ceil(results.length / GROUP) }, (_, index) => results.slice(index * GROUP, (index + 1) * GROUP));
+
+async function ownFolder(parent: string, name: string): Promise<string> {
+  const folder = path.join(parent, name);
+  await mkdir(folder);
+  return folder;
 }
 
-function addRows<Name extends string>(staging: Staging, tables: Readonly<Record<Name, DatasetTable>>, rows: Partial<Readonly<Record<Name, readonly object[]>>>): void {
-  for (const name of Object.keys(rows) as Name[]) staging.add(tables[name], rows[name] ?? []);
+/** Staged rows, group after group, some made ahead; a group with documents that `seen` has by then is made again without them. */
+async function* stagedInOrder(groups: readonly (readonly ListedResult[])[], stagers: Stagers, temporary: string, seen: ReadonlyMap<string, string>): AsyncGenerator<Staged> {
+  const stage = async (index: number, name: string, without: readonly string[]): Promise<Staged> => stagers.stage({ results: groups[index]!, folder: await ownFolder(temporary, name), without });
+  const ahead: Promise<Staged>[] = [];
+  for (let index = 0, next = 0; index < groups.length; index++) {
+    for (; next < groups.length && next < index + GROUPS_AHEAD; next++) {
+      const staged = stage(next, `rows-${next}`, []);
+      staged.catch(() => {});
+      ahead.push(staged);
+    }
+    const staged = await ahead.shift()!, again = staged.results.flatMap(({ id }) => (seen.has(id) ? [id] : []));
+    yield again.length === 0 ? staged : await stage(index, `rows-${index}-again`, again);
+  }
 }
