@@ -66,7 +66,9 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   };
   const byName = (classifications: readonly Classification[]): NameReading | null => {
     for (const candidate of classifications) {
-      const code = codeFromName(candidate, label.key, context.lastCode[candidate] ?? null);
+      // 六、 opens a category, also where the one before has a class of that name: 221 after 219 with its 21908.
+      const [category, ...others] = label.numbering === 1 ? codesNamed(candidate, label.key).filter((named) => named.length === 3) : [];
+      const code = category !== undefined && others.length === 0 ? category : codeFromName(candidate, label.key, context.lastCode[candidate] ?? null);
       if (code === null) continue;
       context.lastCode[candidate] = code;
       push({});

@@ -107,6 +107,9 @@ describe('tables', () => {
     expect(factsOf('', [[{ text: '机关运行经费预算表', columns: 3 }, null, null], [{ text: '填报单位：云河市气象局', columns: 2 }, null, '单位：元'], ['科目编码', '科目名称', '合计'], ['302', '商品和服务支出', '5,000']], 3))
       .toEqual([{ text: '5,000', item: 'agency-operating' }]);
   });
+  test('a numbered category is no class of the one before', () => {
+    expect(factsOf('部门支出总表', [['功能分类科目名称', '合计'], ['五、援助其他地区支出', '4.00'], ['六、住房保障支出', '5.00']])).toEqual([{ text: '4.00', function: '219' }, { text: '5.00', function: '221' }]);
+  });
   test('a total takes no unit from the rows above it', () => {
     expect(factsOf('支出预算表', [['单位名称', '功能科目编码', '功能科目名称', '合计'], [{ text: '云河市雷达站', rows: 2 }, '2010601', '行政运行', '5.00'], [null, '2050803', '培训支出', '1.00'], ['云河市气象台', '2010650', '事业运行', '2.00'], ['', '', '总计', '8.00']]).at(-1))
       .toEqual({ text: '8.00' });
