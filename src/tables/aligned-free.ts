@@ -22,6 +22,8 @@ const LOW_ROW_SIZES = 1.4;
 const MIN_STEPS = 3;
 const STEP_SHARE = 0.15;
 const MAX_BLANKS = 12;
+/** Amounts of one column end at one place within this. */
+const SAME_END_PT = 1.5;
 const MAX_NAME_CHARACTERS = 24, MIN_NAMES = 3;
 const COLUMN_NAME = /科目|合计|总计|小计|支出|收入|预算|项目|金额|数量|名称|编码|代码|单位|年/;
 /** The first line of an amount that is wrapped in its cell, and a label that names of columns never look like. */
@@ -129,9 +131,22 @@ function withBlanks(rows: readonly BodyRow[], size: number): BodyRow[] {
 function evenRun(lines: readonly SegmentLine[], first: number): [start: number, last: number] {
   const step = (index: number): number => lines[index]!.baseline - lines[index - 1]!.baseline;
   const pitch = medianOf(lines.flatMap((line, index) => (index > 0 && line.segments.some(({ amount }) => amount) ? [step(index)] : []))) ?? Infinity;
-  const follows = (index: number): boolean => step(index) <= MAX_PITCH_SHARE * pitch;
+  const isNear = (index: number): boolean => step(index) <= MAX_PITCH_SHARE * pitch;
+  const follows = (index: number): boolean => isNear(index) || isAfterBlanks(index);
   let last = first, start = first;
   while (last + 1 < lines.length && follows(last + 1)) last++;
-  while (start > 0 && first - start < MAX_HEADER_LINES && lines[start - 1]!.segments.length >= 2 && follows(start)) start--;
+  while (start > 0 && first - start < MAX_HEADER_LINES && lines[start - 1]!.segments.length >= 2 && isNear(start)) start--;
   return [start, last];
+
+  /** A gap of whole rows, below which amounts end where those above do, is blank rows. */
+  function isAfterBlanks(index: number): boolean {
+    const count = Math.round(step(index) / pitch);
+    if (count > MAX_BLANKS || Math.abs(step(index) - count * pitch) > (count - 1) * pitch * STEP_SHARE) return false;
+    let end = index + 1;
+    while (end < lines.length && isNear(end)) end++;
+    const above = amountEnds(lines.slice(first, index));
+    return amountEnds(lines.slice(index, end)).some((x) => above.some((other) => Math.abs(other - x) <= SAME_END_PT));
+  }
 }
+
+const amountEnds = (lines: readonly SegmentLine[]): number[] => lines.flatMap(({ segments }) => segments.flatMap(({ amount, box }) => (amount ? [box[2]] : [])));

@@ -1,7 +1,7 @@
 import { labelKey } from '../lib/text.ts';
 import type { Join, PageTable } from '../model/table.ts';
 import { isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
-import type { HeaderRows } from './header-rows.ts';
+import { isSheetLabel, type HeaderRows } from './header-rows.ts';
 import { bodyEvidence } from './join-evidence.ts';
 import type { SheetTable } from './pair-halves.ts';
 
@@ -55,7 +55,7 @@ export function continuation(parts: readonly Part[], edges: readonly number[], m
   const sameCount = edges.length === next.table.columnEdges.length, map = mapColumns(edges, next.table.columnEdges);
   const bare = !headerEqual && !titleEqual && (map !== null || sameCount) ? bodyEvidence(parts, next, [...maps, map ?? sameColumns(edges.length - 1)]) : null;
   const columns = first.table.columnCount === next.table.columnCount && headerEqual ? 'same'
-    : map ? 'mapped' : goesOnOtherwise(parts, next, title) ? 'united' : bare?.strong && previous.table.endsPage === true ? 'same' : null;
+    : map ? 'mapped' : goesOnOtherwise(parts, next, title === '', titleEqual) ? 'united' : bare?.strong && previous.table.endsPage === true ? 'same' : null;
   if (!columns) return null;
   const ended = previous.table.below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text)));
   if ((ended || gap > 1) && !titleEqual && !headerEqual) return null;
@@ -88,12 +88,13 @@ export function decidedContinuation(parts: readonly Part[], edges: readonly numb
   return { columns, join: { fromPage: previous.table.lastPage ?? previous.table.page, toPage: next.table.page, kind: 'pages', evidence: ['a reviewer says so'], confidence: 1, headerRowsDropped } };
 }
 
-/** A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no title. */
-function goesOnOtherwise(parts: readonly Part[], next: Part, title: string): boolean {
+/** A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no title or a form's own one again. */
+function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, titleEqual: boolean): boolean {
   const first = parts[0]!, previous = parts.at(-1)!.table;
   const isForm = first.headerEnd === first.preambleRows;
   const isCutHeader = parts.length === 1 && first.headerEnd === first.table.rowCount && first.table.rowCount <= CUT_HEADER_ROWS;
-  return (isForm || isCutHeader) && title === '' && next.preambleRows === 0 && previous.endsPage === true && next.table.startsPage === true && sameOuterBorders(first.table, next.table);
+  const isBare = untitled && next.preambleRows === 0 && next.table.startsPage === true;
+  return (isForm || isCutHeader) && (isBare || isForm && titleEqual && !isSheetLabel(opening(next)[0] ?? '')) && previous.endsPage === true && sameOuterBorders(first.table, next.table);
 }
 
 function rowKeys(table: PageTable, row: number): string {
@@ -102,10 +103,12 @@ function rowKeys(table: PageTable, row: number): string {
 
 /** A sheet of labels and values begins again: the same first label, another value (项目名称 | …). */
 function startsAnew(first: Part, next: Part): boolean {
-  const opening = (part: Part): string[] => part.table.cells.filter((cell) => cell.row === part.preambleRows && cell.text !== '').map((cell) => labelKey(cell.text));
   const a = opening(first), b = opening(next);
   return a.length >= 1 && b.length >= 1 && a[0] === b[0] && /名称$|^主管部门|^项目/.test(a[0]!);
 }
+
+/** The texts of the first row under title and unit line. */
+const opening = (part: Part): string[] => part.table.cells.filter((cell) => cell.row === part.preambleRows && cell.text !== '').map((cell) => labelKey(cell.text));
 
 /** How many rows from the header's start are the same on both pages, up to the end of the first header. */
 function equalRows(first: Part, next: Part): number {

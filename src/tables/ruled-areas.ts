@@ -45,7 +45,10 @@ export function ruledAreas(rulings: readonly Ruling[], grids: readonly Grid[], l
 function tablesBetween(full: readonly number[], lines: readonly SegmentLine[]): (readonly [number, number])[] {
   const tables: [number, number][] = [];
   let start = 0;
-  const close = (end: number) => { if (end > start) tables.push([full[start]!, full[end]!]); };
+  const close = (end: number) => {
+    const first = start < end && isRunningRule(start) ? start + 1 : start;
+    if (end > first) tables.push([full[first]!, full[end]!]);
+  };
   for (let index = 1; index < full.length; index++) {
     const inside = linesIn(index);
     const isNext = isHeading(index) && index - 1 > firstRow(start);
@@ -57,6 +60,11 @@ function tablesBetween(full: readonly number[], lines: readonly SegmentLine[]): 
   }
   close(full.length - 1);
   return tables;
+
+  /** The rule close under a running title, with nothing between it and the table's own first line. */
+  function isRunningRule(index: number): boolean {
+    return linesIn(index + 1).length === 0 && lines.some(({ bottom, segments }) => bottom <= full[index]! + EDGE_GAP_PT && full[index]! - bottom < segments[0]!.size / 2);
+  }
 
   function linesIn(index: number): readonly SegmentLine[] {
     return lines.filter((line) => (line.top + line.bottom) / 2 > full[index - 1]! && (line.top + line.bottom) / 2 < full[index]!);

@@ -97,6 +97,16 @@ describe('what stands around', () => {
     expect(tables.map(rowsOf)[0]!.slice(4)).toEqual(['||资本支出|', '||其他支出|2.00', '合计|3.00|合计|5.00']);
     expect(tables[0]!.pages).toEqual([1, 2]);
   });
+  test.each<[string, number, string, string[]]>([
+    ['blank rows part no page that goes on, where amounts end under each other', 180, 'r', ['甲|1.00', '乙|2.00', '丙|3.00', '|', '|', '合计|6.00', '总计|6.00']],
+    ['another table further down begins where no row would', 190, 'r', ['甲|1.00', '乙|2.00', '丙|3.00']],
+    ['amounts that end elsewhere are those of another table', 180, 'l', ['甲|1.00', '乙|2.00', '丙|3.00']],
+  ])('%s', (_, y, side, expected) => {
+    const columns = COLUMNS.slice(0, 3), row = (at: number, label: string, amount: string, align = 'r') => [at, [label, 'l', 0], [amount, align, 1]] as Parameters<typeof typeset>[1][number];
+    const first = pageOf([...title('收入支出总表', 40), ...unitLine(60), ...typeset(columns, [[80, ['项目', 'c', 0], ['金额', 'c', 1]], ...[100, 120, 140].map((at) => row(at, '拨款', '1.00'))])], [], 1);
+    const second = pageOf(typeset(columns, [row(80, '甲', '1.00'), row(100, '乙', '2.00'), row(120, '丙', '3.00'), row(y, '合计', '6.00', side), row(y + 20, '总计', '6.00', side)]), [], 2);
+    expect(findTables([first, second]).tables.map(rowsOf)[0]!.slice(4)).toEqual(expected);
+  });
 });
 
 describe('horizontal lines', () => {
@@ -137,6 +147,11 @@ describe('horizontal lines', () => {
     const rulings = [...lines([90, 150]), horizontal(110, 150, 450), horizontal(130, 150, 450)];
     expect(found(typeset(COLUMNS, [[104, ['数量指标', 'l', 1], ['检查次数', 'l', 2], ['≥6次', 'c', 3]], [125, ['产出指标', 'c', 0]], [124, ['质量指标', 'l', 1], ['保障水平', 'l', 2], ['符合规定', 'c', 3]], [144, ['时效指标', 'l', 1], ['完成率', 'l', 2], ['97%', 'c', 3]]]), rulings))
       .toEqual([['产出指标(3×1)|数量指标|检查次数|≥6次', '质量指标|保障水平|符合规定', '时效指标|完成率|97%']]);
+  });
+  test('the rule under a running title is none of the table', () => {
+    const table = typeset(COLUMNS, [[104, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], [124, ['教育', 'l', 0], ['3.00', 'r', 1], ['3.00', 'r', 2]]]);
+    expect(found([...write('统计局2026年部门预算公开', 50, 60), ...table], lines([63, 90, 110, 130]))).toEqual([['科目|合计|基本', '教育|3.00|3.00']]);
+    expect(found(table, lines([63, 90, 110, 130]))[0]).toHaveLength(3);
   });
   test('a title between lines of one width parts two tables', () => {
     const table = (top: number) => typeset(COLUMNS, [[top + 14, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], [top + 34, ['教育', 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]]]);

@@ -70,6 +70,11 @@ describe('a form goes on with other columns', () => {
     expect(tables.map(rowsOf)).toEqual([['项目名称|办公楼物业(1×3)', '金额|1.00|备注(1×2)', '指标(1×3)|数量']]);
     expect(tables[0]!.joins[0]!.evidence).toContain('same outer borders');
   });
+  const titled = (page: PageContent): PageContent => ({ ...page, glyphs: [...write('项目绩效目标表', 200, 50), ...page.glyphs] });
+  test.each<[string, string, number]>([['under its title printed again', '指标', 1], ['not where another sheet begins under the same title', '单位名称', 2]])('%s', (_, label, count) => {
+    const next = { ...second, glyphs: [...write(label, 53, 73), ...write('数量', 303, 73)] };
+    expect(findTables([titled(sheet), titled(next)]).tables).toHaveLength(count);
+  });
   test('a header cut by the page break is found in the whole', () => {
     const top = pageOf([...write('支出表', 200, 50), ...write('收入', 53, 73), ...write('支出', 253, 73)], fullGrid([50, 250, 450], [60, 80]), 1);
     const rest = gridPage(2, [['项目', '金额', '项目', '金额'], ['拨款', '1.00', '工资', '1.00']], { columns: [50, 150, 250, 350, 450] });
