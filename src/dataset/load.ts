@@ -55,7 +55,10 @@ export async function loadResults(folder: string, { temporaryParent = tmpdir(), 
   try {
     database = await openDatabase(file, { ...ENGINE, temp_directory: path.join(temporary, 'spilled') });
     const { connection } = database;
+    // Together: each by itself would wait for the disk some hundred times.
+    await connection.run('BEGIN');
     for (const table of DATASET_TABLES) for (const statement of createTable(table)) await connection.run(statement);
+    await connection.run('COMMIT');
     loader = openLoader(connection);
     const names = nameTally(), groups = groupsOf(results);
     stagers = openStagers(issuers === undefined ? [] : await readCrosswalk(connection, issuers), groups.length);
