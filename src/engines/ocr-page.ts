@@ -65,12 +65,18 @@ const WIDE = 1.5, MOSTLY = 0.6;
 const readSample = (reader: LineReader, { picture, pieces }: PreparedPage): Promise<RecognizedPiece[]> =>
   reader.read(picture, [...pieces].sort((a, b) => (b[2] - b[0]) - (a[2] - a[0])).slice(0, SAMPLE_PIECES));
 
-/** How surely the widest pieces are read, each character weighed alike, and how many of all pieces are wide. */
+/** The widest pieces of a page that stands upright hold at least so many characters each. */
+const EXPECTED_CHARACTERS = 4;
+
+/**
+ * How surely the widest pieces are read, each character weighed alike, and how many of all pieces are wide. What is not
+ * read counts as well: of a page on its side a few characters are read surely, by chance, and the others not at all.
+ */
 function sampleScore(sample: readonly RecognizedPiece[], pieces: readonly Box[]): number {
   const characters = sample.flatMap((piece) => piece.characters);
   if (characters.length === 0) return 0;
   const wide = pieces.filter(([x0, y0, x1, y1]) => x1 - x0 + 1 >= WIDE * (y1 - y0 + 1)).length / pieces.length;
-  return characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length * Math.min(1, MOSTLY + wide);
+  return characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(characters.length, sample.length * EXPECTED_CHARACTERS) * Math.min(1, MOSTLY + wide);
 }
 
 /** Reads the text in boxes (px) of an upright picture; each is made ready by itself, so that lines at its edge do not matter. */

@@ -1,20 +1,26 @@
 import { expect, test } from 'vitest';
 import { recognizePage } from '../../../src/engines/ocr-page.ts';
 import type { LineReader } from '../../../src/engines/ocr-reader.ts';
+import type { RecognizedCharacter } from '../../../src/model/raster.ts';
 import { character, drawn } from '../raster/drawn.ts';
 
-/** An engine that reads the same in everything. */
-const reading = (text: string): LineReader => ({
-  read: (_, boxes) => Promise.resolve(boxes.map((box) => ({ box, characters: text === '' ? [] : [{ text, from: box[0], to: box[2], confidence: 0.9, readings: [] }] }))),
-});
-const row = Array.from({ length: 8 }, (_, index) => character(100 + index * 28, 100, 25)).flat();
+const DPI = 200;
+const WIDTH = 900, HEIGHT = 1200;
+/** Eight lines of twelve characters. */
+const page = drawn(WIDTH, HEIGHT, Array.from({ length: 8 }, (_, row) => Array.from({ length: 12 }, (__, at) => character(80 + at * 30, 100 + row * 90, 24))).flat(2));
 
-test.each<[string, string, [number, number, number, number], string[]]>([
-  ['nothing', '', [500, 111, 12, 3], ['-']],
-  ['an equals sign', '=', [500, 111, 12, 3], ['=', '-']],
-  ['a character: it stays', '一', [500, 111, 12, 3], ['一', '一']],
-  ['a stroke as wide as a character', '=', [500, 111, 24, 3], ['=', '=']],
-])('a level stroke read as %s', async (_, text, dash, expected) => {
-  const page = await recognizePage(reading(text), drawn(700, 400, [...row, dash, [50, 300, 600, 2]]), 200);
-  expect(page.pieces.map(({ characters }) => characters.map((each) => each.text).join(''))).toEqual(expected);
+/** Reads every piece of an upright page as `upright` says, and of a page on its side one in three with one character. */
+const readerOf = (upright: { readonly characters: number; readonly confidence: number }, aside: number): LineReader => ({
+  read: (picture, boxes) => Promise.resolve(boxes.map((box, index) => {
+    const isUpright = picture.width === WIDTH, count = isUpright ? upright.characters : index % 3 === 0 ? 1 : 0;
+    const characters = Array.from({ length: count }, (_, at): RecognizedCharacter => ({ text: '字', from: box[0] + at, to: box[0] + at + 1, confidence: isUpright ? upright.confidence : aside, readings: [] }));
+    return { box, characters };
+  })),
+});
+
+test.each<[string, LineReader, number]>([
+  ['small print that is read with doubts, against a few characters that chance reads surely', readerOf({ characters: 12, confidence: 0.75 }, 0.99), 0],
+  ['print that is hardly read at all, against lines on their side', { read: (picture, boxes) => Promise.resolve(boxes.map((box) => ({ box, characters: Array.from({ length: 6 }, (_, at): RecognizedCharacter => ({ text: '字', from: box[0] + at, to: box[0] + at + 1, confidence: picture.width === WIDTH ? 0.3 : 0.95, readings: [] })) }))) }, 90],
+])('which way a page is turned: %s', async (_, reader, turn) => {
+  expect((await recognizePage(reader, page, DPI)).turn).toBe(turn);
 });
