@@ -19,11 +19,14 @@ export interface BodyRow {
   readonly segments: readonly Segment[];
 }
 
+/** A right half goes on numbering where the left one stopped; so many numbers in a row are no amounts. */
+const GOES_ON = 3;
+
 /** 栏次 | 1 | 2 | 3: a row that only numbers the columns. */
 export function isIndexRow(segments: readonly Segment[]): boolean {
   if (segments.length < 2 || !segments.every(({ text }) => INDEX.test(text))) return false;
   const numbers = segments.map(({ text }) => text).filter((text) => /^\d{1,2}$/.test(text)).map(Number);
-  return segments.some(({ text }) => /^(\*+|栏次|行次)$/.test(text)) || numbers.length >= 2 && numbers[0]! <= 2 && numbers.every((value, index) => index === 0 || value === numbers[index - 1]! + 1);
+  return segments.some(({ text }) => /^(\*+|栏次|行次)$/.test(text)) || numbers.length >= 2 && (numbers[0]! <= 2 || numbers.length >= GOES_ON) && numbers.every((value, index) => index === 0 || value === numbers[index - 1]! + 1);
 }
 
 /** Lines as rows: what follows more closely than rows do is wrapped, unless both lines print amounts in one column. */
