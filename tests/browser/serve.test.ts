@@ -141,10 +141,9 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     expect(reread.facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === at.table && place.row === at.row && place.column === at.column)!.economic).toBe('39999');
 
     await page.reload();
-    // Keys count once the page is drawn.
-    await page.waitForSelector('.fact-details');
-    await page.keyboard.press('5');
-    await expect.poll(() => page.locator('.corrections-list li').count()).toBe(4);
+    await page.waitForSelector('.verdict');
+    // Keys count once the page listens to them.
+    await expect.poll(async () => { await page.keyboard.press('5'); return page.locator('.corrections-list li').count(); }).toBe(4);
     expect(errors).toEqual([]);
     await page.context().close();
   });
