@@ -4,6 +4,7 @@ import { equalIn, holds, isMemo } from '../lib/members.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
 import { placeKeysOf } from './keys.ts';
+import { headsPath, projectPathsOf, type ProjectPaths } from './project-paths.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
 
 
@@ -18,13 +19,10 @@ export interface Family {
 }
 
 /** A distinct combination of members in some dimensions, and which of the table's rows or columns it is. */
-interface Point { readonly coordinates: PartialCoordinates; readonly key: string; readonly index: number }
+interface Point { readonly coordinates: PartialCoordinates; readonly key: string; readonly index: number; readonly path: string }
 
 /** The facts that stand in each row and column of a table, by their points' numbers. */
 type Slots = (row: Point, column: Point) => readonly Fact[] | undefined;
-
-/** Parent of each project that a table's facts name, to see whether one project heads another over several levels. */
-type ProjectParents = ReadonlyMap<string, string>;
 
 /** How the points of one axis contain each other, dimension by dimension. */
 interface Relation {
@@ -34,11 +32,11 @@ interface Relation {
 }
 
 /** Many points share few members: whether one holds another is worked out once for each pair of members. */
-function relationOf(points: readonly Point[], dimensions: readonly Dimension[], parents: ProjectParents): Relation {
+function relationOf(points: readonly Point[], dimensions: readonly Dimension[]): Relation {
   const members = dimensions.map((dimension) => {
     const numbers = new Map<string, number>();
-    const of = points.map(({ coordinates }) => {
-      const key = JSON.stringify(coordinates[dimension]) ?? '';
+    const of = points.map(({ coordinates, path }) => {
+      const key = dimension === 'project' ? path : JSON.stringify(coordinates[dimension]) ?? '';
       const known = numbers.get(key);
       if (known === undefined) numbers.set(key, numbers.size);
       return known ?? numbers.size - 1;
@@ -49,7 +47,7 @@ function relationOf(points: readonly Point[], dimensions: readonly Dimension[], 
   const holdsMember = (at: number, outer: Point, inner: Point): boolean => {
     const { dimension, of, count, known } = members[at]!;
     const pair = of[outer.index]! * count + of[inner.index]!;
-    if (known[pair] === UNKNOWN) known[pair] = holdsIn(dimension, outer.coordinates, inner.coordinates, parents) ? HOLDS : APART;
+    if (known[pair] === UNKNOWN) known[pair] = holdsIn(dimension, outer, inner) ? HOLDS : APART;
     return known[pair] === HOLDS;
   };
   return {
@@ -62,14 +60,12 @@ function relationOf(points: readonly Point[], dimensions: readonly Dimension[], 
   };
 }
 
-function holdsIn(dimension: Dimension, outer: PartialCoordinates, inner: PartialCoordinates, parents: ProjectParents): boolean {
-  if (dimension !== 'project' || outer.project === undefined || inner.project === undefined) return holds(dimension, outer, inner);
-  let name: string | undefined = inner.project.name;
-  for (let guard = 0; name !== undefined && guard < 8; guard++) {
-    if (name === outer.project.name) return true;
-    name = parents.get(name);
-  }
-  return false;
+/** The whole of a list whose lines are no part of anything else: a list of services bought. */
+const LIST_TOTAL = '合计';
+
+function holdsIn(dimension: Dimension, { coordinates: outer, path: above }: Point, { coordinates: inner, path }: Point): boolean {
+  if (dimension === 'line' && outer.line?.name === LIST_TOTAL) return inner.line !== undefined;
+  return dimension === 'project' && outer.project !== undefined && inner.project !== undefined ? headsPath(above, path) : holds(dimension, outer, inner);
 }
 
 /** Splits that are partitions only when their main members are there: uses need both basic and project, and so on. */
@@ -92,13 +88,13 @@ const MAX_POINTS = 2500;
 export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readonly Fact[]): Family[] {
   const rows = new Map<string, Point>(), columns = new Map<string, Point>();
   const at: (Fact[] | undefined)[][] = [];
-  const parents = new Map(table.facts.flatMap(({ project }) => (project?.parent ? [[project.name, project.parent] as const] : [])));
+  const pathOf = projectPathsOf(table.facts);
   for (const fact of [...table.facts, ...unprinted]) {
     if (fact.measure !== undefined || fact.unmapped) continue;
     const { row: rowKey, column: columnKey } = placeKeysOf(fact);
     let row = rows.get(rowKey), column = columns.get(columnKey);
-    if (!row) rows.set(rowKey, row = { coordinates: pick(fact, ROW_DIMENSIONS), key: rowKey, index: rows.size });
-    if (!column) columns.set(columnKey, column = { coordinates: pick(fact, [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS]), key: columnKey, index: columns.size });
+    if (!row) rows.set(rowKey, row = { coordinates: pick(fact, ROW_DIMENSIONS), key: rowKey, index: rows.size, path: pathOf(fact) });
+    if (!column) columns.set(columnKey, column = { coordinates: pick(fact, [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS]), key: columnKey, index: columns.size, path: '' });
     const own = at[row.index] ??= [];
     const list = own[column.index];
     if (list) list.push(fact); else own[column.index] = [fact];
@@ -106,9 +102,9 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readon
   if (rows.size > MAX_POINTS || columns.size > MAX_POINTS) return [];
   const slots: Slots = (row, column) => at[row.index]?.[column.index];
   return [
-    ...alongRows([...rows.values()], [...columns.values()], slots, relationOf([...rows.values()], ROW_DIMENSIONS, parents)),
+    ...alongRows([...rows.values()], [...columns.values()], slots, relationOf([...rows.values()], ROW_DIMENSIONS)),
     ...acrossColumns([...rows.values()], [...columns.values()], slots),
-    ...alongItems([...table.facts, ...unprinted], parents),
+    ...alongItems([...table.facts, ...unprinted], pathOf),
   ];
 }
 
@@ -117,14 +113,14 @@ const ITEM_ROWS: readonly Dimension[] = [...ROW_DIMENSIONS, 'item'];
 const ITEM_COLUMNS = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS].filter((dimension) => dimension !== 'item');
 
 /** Totals of lines that differ from them in their item and in what else rows split on, in a table without a total for each item. */
-function alongItems(facts: readonly Fact[], parents: ProjectParents): Family[] {
+function alongItems(facts: readonly Fact[], pathOf: ProjectPaths): Family[] {
   const lines = facts.filter((fact) => fact.item !== undefined && fact.measure === undefined && !fact.unmapped);
   if (!lines.some((fact) => ROW_DIMENSIONS.some((dimension) => fact[dimension] !== undefined))) return [];
   const rows = new Map<string, Point>(), columns = new Map<string, Point>(), at: (Fact[] | undefined)[][] = [];
   const pointOf = (points: Map<string, Point>, coordinates: PartialCoordinates): Point => {
     const key = coordinateKey(coordinates);
     let point = points.get(key);
-    if (!point) points.set(key, point = { coordinates, key, index: points.size });
+    if (!point) points.set(key, point = { coordinates, key, index: points.size, path: pathOf(coordinates) });
     return point;
   };
   for (const fact of lines) {
@@ -133,7 +129,7 @@ function alongItems(facts: readonly Fact[], parents: ProjectParents): Family[] {
     if (list) list.push(fact); else own[index] = [fact];
   }
   if (rows.size > MAX_POINTS) return [];
-  return alongRows([...rows.values()], [...columns.values()], (row, column) => at[row.index]?.[column.index], relationOf([...rows.values()], ITEM_ROWS, parents)).filter(({ dimensions }) => dimensions.length > 1 && dimensions.includes('item'));
+  return alongRows([...rows.values()], [...columns.values()], (row, column) => at[row.index]?.[column.index], relationOf([...rows.values()], ITEM_ROWS)).filter(({ dimensions }) => dimensions.length > 1 && dimensions.includes('item'));
 }
 
 function alongRows(rows: readonly Point[], columns: readonly Point[], at: Slots, relation: Relation): Family[] {
@@ -148,7 +144,7 @@ function alongRows(rows: readonly Point[], columns: readonly Point[], at: Slots,
 function acrossColumns(rows: readonly Point[], columns: readonly Point[], at: Slots): Family[] {
   const families: Family[] = [];
   const fixed: readonly Dimension[] = ['flow', 'year', 'stage'];
-  const relation = relationOf(columns, COLUMN_DIMENSIONS, new Map());
+  const relation = relationOf(columns, COLUMN_DIMENSIONS);
   // Rows that have the same columns share their groups; a side-by-side table has other lines in each block.
   const rowsByColumns = new Map<string, { readonly present: readonly Point[]; readonly rows: Point[] }>();
   for (const row of rows) {

@@ -1,11 +1,13 @@
 import { labelKey } from '../lib/text.ts';
-import type { Entity } from '../../schemas/index.ts';
+import type { Entity, Fact } from '../../schemas/index.ts';
 
 /** The budgetary units of a document, as its tables name them. */
 export interface Entities {
   /** Name key → the unit. */
   readonly byKey: ReadonlyMap<string, Entity>;
   readonly byCode: ReadonlyMap<string, Entity>;
+  /** Key of a project's name → the one unit that the project tables give it. */
+  readonly byProject: ReadonlyMap<string, Entity>;
 }
 
 /** X and X（本级） under department X are one entity; so are names with and without the word 本级. */
@@ -34,7 +36,18 @@ export function collectEntities(found: Iterable<Entity>): Entities {
     const known = entity.code === undefined ? undefined : byCode.get(entity.code);
     if (entity.code !== undefined && (!known || entity.name.startsWith(known.name))) byCode.set(entity.code, entity);
   }
-  return { byKey, byCode };
+  return { byKey, byCode, byProject: new Map() };
 }
 
-export const NO_ENTITIES: Entities = { byKey: new Map(), byCode: new Map() };
+/** The unit of each project that all project tables give to one and the same unit. */
+export function unitsOfProjects(facts: Iterable<Pick<Fact, 'form' | 'project' | 'entity'>>): ReadonlyMap<string, Entity> {
+  const found = new Map<string, Entity | null>();
+  for (const { form, project, entity } of facts) {
+    if (form !== 'project-expenditure' || project === undefined) continue;
+    const key = labelKey(project.name), known = found.get(key);
+    found.set(key, entity === undefined || known === null || known !== undefined && entityKey(known.name) !== entityKey(entity.name) ? null : known ?? entity);
+  }
+  return new Map([...found].flatMap(([key, entity]) => (entity === null ? [] : [[key, entity] as const])));
+}
+
+export const NO_ENTITIES: Entities = { byKey: new Map(), byCode: new Map(), byProject: new Map() };

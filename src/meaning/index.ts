@@ -5,7 +5,7 @@ import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './decided.ts';
-import { collectEntities } from './entities.ts';
+import { collectEntities, unitsOfProjects, type Entities } from './entities.ts';
 import { identifyTable, withPreamble } from './identify.ts';
 import { FULL_LEXICON } from './lexicon.ts';
 import { learnedTerms, withTerms } from './learned-terms.ts';
@@ -31,12 +31,13 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
   const onSheets = { ...entities, byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey };
-  const map = (table: IdentifiedTable, as: Outline): MappedTable => mapTable(table, as, /performance$/.test(table.form) ? onSheets : entities, decisions);
+  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions);
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
   const taught: Outline = learned.length === 0 ? outline : { ...outline, lexicon: withTerms(outline.lexicon, learned) };
-  const mapped = learned.length === 0 ? first : first.map((table) => (isOpen(table) ? map(table.identified, taught) : table));
+  const byProject = unitsOfProjects(first.flatMap(({ facts }) => facts));
+  const mapped = first.map((table) => (learned.length > 0 && isOpen(table) || byProject.size > 0 && isPerformance(table.identified) ? map(table.identified, taught, byProject) : table));
   const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,
@@ -47,8 +48,10 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   };
 }
 
+const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
+
 /** Whether a table has words that its own rows and columns could not explain for certain. */
-const isOpen = ({ columns, rows, identified }: MappedTable): boolean => /performance$/.test(identified.form) || columns.some((column) => column.role === 'amount' && column.guessed) || rows.some((row) => !row.known && row.path.length > 0);
+const isOpen = ({ columns, rows, identified }: MappedTable): boolean => isPerformance(identified) || columns.some((column) => column.role === 'amount' && column.guessed) || rows.some((row) => !row.known && row.path.length > 0);
 
 function checkedTable({ identified, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
   const { table, form, title, notes } = identified;

@@ -147,6 +147,8 @@ function factOf({ figure, coordinates }: Reading, statement: string, from: numbe
     published: { text: figure.text, moneyUnit: unit, decimals: figure.decimals }, tolerance: toleranceText(figure.decimals, unit),
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
     provenance: [{ statement, span }],
-    proven: 0,
+    proven: 0, ...(figure.pointed ? { corrected: { original: figure.text, reason: POINTED } } : {}),
   };
 }
+
+const POINTED = { zh: '有两个小数点：前面的应为分节号', en: 'two points: the first stands where a comma groups the digits' };

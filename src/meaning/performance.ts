@@ -66,7 +66,7 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
   const isProject = identified.form === 'project-performance';
   const projectText = isProject ? (valueOf(view, /^((专项)?\(?项目\)?名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
   const unitText = valueOf(view, IMPLEMENTING_UNIT);
-  const entity = isProject && unitText ? unitOf(unitText, outline, entities) : null;
+  const entity = isProject && unitText ? unitOf(unitText, outline, entities) : projectText ? entities.byProject.get(labelKey(projectText)) ?? null : null;
   const base: PartialCoordinates = {
     flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage, ...(isProject ? { use: 'project' } : {}),
     ...(projectText ? { project: { name: projectText } } : {}), ...(entity ? { entity } : {}),

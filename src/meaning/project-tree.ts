@@ -1,9 +1,8 @@
 import { add, compare, isZero, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
 import type { MappedColumn, MappedRow } from '../model/form.ts';
 import { readAmount } from '../lib/amounts.ts';
+import { levelTree, type ProjectNode as Node } from './project-levels.ts';
 import type { TableView } from './table-view.ts';
-
-interface Node { readonly row: MappedRow; readonly value: Decimal; readonly indent: number; readonly children: readonly Node[] }
 
 /** A child set further in than this shows its level even where its amount equals its parent's. */
 const INDENT_PT = 4;
@@ -24,10 +23,20 @@ export function settleProjectTree(rows: readonly MappedRow[], columns: readonly 
   if (!column || !totalValue) return flat;
   const nodes = candidates.flatMap((row): Node[] => { const value = amountOf(view, row, column); return value ? [{ row, value, indent: row.labelCell?.indent ?? 0, children: [] }] : []; });
   const addsUp = (tops: readonly Node[]): boolean => equalWithin(tops.reduce((sum, node) => add(sum, node.value), ZERO), totalValue, tops.length + 1);
-  const strict = treeOf(nodes, headsOne), tops = addsUp(strict) ? strict : treeOf(nodes, headsChain);
-  if (tops !== strict && !(addsUp(tops) && isClear(parentsIn(tops)))) return flat;
+  const tops = treeThat(addsUp, nodes);
+  if (!tops) return flat;
   const parents = parentsIn(tops);
   return flat.map((row) => (parents.has(row) ? withParent(row, parents.get(row)) : row));
+}
+
+/** The tree of a list, by the surest reading that explains it; null where none does. */
+function treeThat(addsUp: (tops: readonly Node[]) => boolean, nodes: readonly Node[]): readonly Node[] | null {
+  const strict = treeOf(nodes, headsOne);
+  if (addsUp(strict)) return strict;
+  const levels = levelTree(nodes);
+  if (levels) return levels;
+  const chains = treeOf(nodes, headsChain);
+  return addsUp(chains) && isClear(parentsIn(chains)) ? chains : null;
 }
 
 function parentsIn(tops: readonly Node[]): ReadonlyMap<MappedRow, string> {

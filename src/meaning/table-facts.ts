@@ -2,6 +2,7 @@ import type { Entity, Fact, Indicator, PartialCoordinates, Unread } from '../../
 import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { roundBox } from '../lib/geometry.ts';
+import { labelKey } from '../lib/text.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
@@ -56,6 +57,8 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   // Nothing above may take back what a reviewer decided.
   columns = decideColumns(columns, id, decisions);
   rows = decideRows(rows, id, own);
+  const owners = performance ? ownersOf(rows) : null;
+  if (performance) rows = rows.map((row) => withUnit(row, entities));
   const drafts: Draft[] = [];
   const unread: Unread[] = [];
   const blanks: { readonly row: MappedRow; readonly cell: GridCell; readonly coordinates: PartialCoordinates }[] = [];
@@ -82,11 +85,17 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   return {
     identified, columns, rows, facts: placed.map(({ fact }) => fact), unread: [...unread, ...malformedIn(identified, done)], labels: printedLabels(rows), readings: otherReadings(placed), confirmed: seenBy(placed),
     blanks: blanks.map(({ row, cell, coordinates }) => blankAt(cell, withOrdinal(coordinates, row, numbered.ordinals))),
-    indicators: performance ? readIndicators(view, { project: null, entity: null }, ownersOf(rows)) : [],
+    indicators: owners ? readIndicators(view, { project: null, entity: null }, owners) : [],
   };
 }
 
 const blankAt = (cell: GridCell, coordinates: PartialCoordinates): BlankAmount => ({ coordinates, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.box) });
+
+/** A project's amounts in a performance list are its unit's, as the project table says; a unit that the row names goes before. */
+function withUnit(row: MappedRow, { byProject }: Entities): MappedRow {
+  const { project, entity } = row.coordinates, unit = project === undefined || entity !== undefined ? undefined : byProject.get(labelKey(project.name));
+  return unit === undefined ? row : { ...row, coordinates: { ...row.coordinates, entity: unit } };
+}
 
 /** Project and unit of a list's rows, as its label columns say. */
 function ownersOf(rows: readonly MappedRow[]): (row: number) => RowOwner {

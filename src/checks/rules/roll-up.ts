@@ -10,7 +10,7 @@ import { notToldApart } from '../told-apart.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
-import { isMistyped, sentenceSums } from './sentence-sums.ts';
+import { isMistyped, narrativeSums, sentenceSums } from './sentence-sums.ts';
 import { inUnits, valueUnits, widthUnits } from '../units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
@@ -27,13 +27,20 @@ export const rollUp: Rule = {
     yield* acrossTables(document);
     yield* loneCategories(document);
     yield* sentenceSums(document);
+    yield* narrativeSums(document);
   },
 };
 
-function* withinTable(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
+function* withinTable(given: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
+  const apart = notToldApart(given);
+  yield* sumsOf({ ...given, facts: given.facts.filter((fact) => !apart.has(fact)) }, unread);
+  // 年初预算数 and 全年预算数: what two columns say alike adds up in each by itself.
+  for (const column of new Set([...apart].map(columnOf))) yield* sumsOf({ ...given, facts: given.facts.filter((fact) => columnOf(fact) === column), blanks: given.blanks.filter((blank) => blank.column === column) }, []);
+}
+
+function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
   const malformed = malformedOf(table, unread);
-  const apart = notToldApart(table);
-  const families = familiesOf({ facts: table.facts.filter((fact) => !apart.has(fact)) }, [...blanksOf(table), ...malformed]);
+  const families = familiesOf(table, [...blanksOf(table), ...malformed]);
   const borneOut = supported(families);
   const lively = rowsThatPrint(table), repeats = repeatedColumns(families);
   const usual = usualQuantum(table), labelOf = labels(table);

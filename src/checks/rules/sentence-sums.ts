@@ -32,6 +32,19 @@ export function* sentenceSums({ narrative, statements, passages }: BudgetDocumen
   }
 }
 
+/**
+ * A total and its parts that stand in different paragraphs: 支出预算24458.43万元, and its functions one by one. What a
+ * whole text says of a total need not be all its parts; those that make it to the last digit are.
+ */
+export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>): Iterable<Identity> {
+  const plain = narrative.filter((fact) => fact.measure === undefined && !fact.unmapped);
+  for (const { total, parts, dimensions } of familiesOf({ facts: plain }, [])) {
+    if (parts.filter(({ amount }) => amount !== '0').length < 2) continue;
+    const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf)), over = dimensionNames(dimensions);
+    if (compared.band === 'equal') yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label: both(`文字说明各段：按${over.zh}合计`, `narrative, over its paragraphs: total over ${over.en}`), compared });
+  }
+}
+
 function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement[], passages: readonly Passage[]): Paragraph[] {
   const onPage = new Map<number, Passage[]>();
   for (const passage of passages) { const list = onPage.get(passage.page); if (list) list.push(passage); else onPage.set(passage.page, [passage]); }
