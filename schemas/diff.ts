@@ -18,6 +18,8 @@ export const FactDiff = z.object({
 });
 export type FactDiff = Readonly<z.infer<typeof FactDiff>>;
 
+const Texts = z.object({ before: z.number().int(), after: z.number().int(), added: z.array(z.string()), removed: z.array(z.string()) });
+
 export const DocumentDiff = z.object({
   file: z.string(),
   change: z.enum(['added', 'removed', 'changed']).describe('Whether the document is only in the second run, only in the first, or gives something else'),
@@ -27,6 +29,7 @@ export const DocumentDiff = z.object({
   verdict: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
   facts: z.object({ before: z.number().int(), after: z.number().int(), added: z.number().int(), removed: z.number().int(), changed: z.number().int(), moved: z.number().int() }),
   findings: z.object({ before: z.number().int(), after: z.number().int(), added: z.array(z.string()).describe('In English'), removed: z.array(z.string()) }),
+  statements: Texts.describe('Sentences that carry amounts'), indicators: Texts.describe('Performance indicators, their parts joined by " / "'), unread: Texts.describe('Amounts that became no fact, with the reason'),
   differences: z.array(FactDiff),
 });
 export type DocumentDiff = Readonly<z.infer<typeof DocumentDiff>>;

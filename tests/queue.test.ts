@@ -13,6 +13,8 @@ import { cliArguments, runCli } from './support/run-cli.ts';
 import { plainTextPdf } from './support/small-pdf.ts';
 
 const DOCUMENTS = 30;
+/** Of two equal hosts, the slower to begin reads at least so many of small documents; half of them were its even share. */
+const LEAST_SHARE = 6;
 
 let folder: string;
 const at = (...names: string[]): string => path.join(folder, ...names);
@@ -39,6 +41,22 @@ async function startWorker(address: string, ...more: string[]): Promise<ChildPro
   workers.add(child);
   child.once('exit', () => workers.delete(child));
   return child;
+}
+
+/** A worker that waits for documents, as many at a time as it finds bearable; `documents` counts those that it has read. */
+async function startHost(address: string): Promise<{ readonly child: ChildProcess; documents(): number }> {
+  const child = spawn(process.execPath, [...await cliArguments(), 'worker', '--queue', address, '--concurrency', 'auto'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+  workers.add(child);
+  child.once('exit', () => workers.delete(child));
+  let text = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(text)));
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes('Taking documents from the queue')) resolve();
+    });
+  });
+  return { child, documents: () => text.match(/^(done|failed) .*$/gm)?.length ?? 0 };
 }
 
 const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => { child.once('exit', (code) => resolve(code)); });
@@ -85,6 +103,19 @@ describe.each([
     expect(collected).toMatchObject({ code: 2, stdout: expect.stringContaining(`${DOCUMENTS + 2} of ${DOCUMENTS + 2} inputs: ${DOCUMENTS} done, 1 failed, 1 duplicates`) });
     expect(await storedIn(run)).toEqual(await storedIn(at('alone')));
     expect(await accountOf(run)).toEqual(await accountOf(at('alone')));
+  });
+
+  test.skipIf(!isThere)('two hosts that take what they bear share the documents', async () => {
+    const run = at(`shared on ${name}`), hosts = await Promise.all([startHost(server.address), startHost(server.address)]);
+    expect((await runCli('enqueue', at('in'), '--run', run, '--queue', server.address)).code).toBe(0);
+    expect((await runCli('collect', run, '--queue', server.address, '--wait')).stdout).toContain(`${DOCUMENTS} done, 1 failed, 1 duplicates`);
+    const shares = await Promise.all(hosts.map(async ({ child, documents }) => {
+      child.kill('SIGTERM');
+      expect(await ended(child)).toBe(0);
+      return documents();
+    }));
+    expect(shares[0]! + shares[1]!).toBe(DOCUMENTS + 1);
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(LEAST_SHARE);
   });
 
   test.skipIf(!isThere)('what the machinery fails on is given up, listed, and put back', async () => {

@@ -43,7 +43,7 @@ export const DOCUMENTS = table({
     issuer_id: text('Issuer, the same across spellings and renames', '公开主体标识,各种写法与更名前后一致'), issuer_level: choice(['department', 'unit'])('Whether it speaks of a department with its units, or of a single unit', 'department 部门(含所属单位),unit 单位'),
     issuer_name: text.maybe('Issuer as the document names it', '文档所载公开主体名称'),
     issuer_code: text.maybe('Code of the issuer as printed', '文档所载主体代码'),
-    province: text.maybe('Province-level region', '省级行政区'), city: text.maybe('City', '市'), county: text.maybe('County or district', '县(区)'),
+    province: text.maybe('Province-level region', '省级行政区'), city: text.maybe('City; of a municipality under the central government its own name', '市;直辖市为其自身名称'), county: text.maybe('County or district', '县(区)'),
     fiscal_year: whole.maybe('Fiscal year that the document is about', '文档所属财政年度'),
     title: text.maybe('Title as printed', '标题'),
     money_unit: text.maybe('Money unit of its tables as printed; mixed: several', '金额单位;mixed 表示多种'),

@@ -13,7 +13,7 @@ const quality = {
   agree: flag('All places that print these amounts agree within rounding', '各处公布的数额在舍入内一致'),
   proven: whole('Identities that prove the least proven amount of the row', '行内证明最少的金额的恒等式数'),
 };
-const region = { province: text.maybe('Province-level region', '省级行政区'), city: text.maybe('City', '市'), county: text.maybe('County or district', '县(区)') };
+const region = { province: text.maybe('Province-level region', '省级行政区'), city: text.maybe('City; of a municipality under the central government its own name', '市;直辖市为其自身名称'), county: text.maybe('County or district', '县(区)') };
 
 export const ISSUERS = table({
   name: 'issuers', title: { zh: '公开主体', en: 'Issuers' },

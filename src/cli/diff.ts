@@ -28,25 +28,39 @@ async function* asJson({ schemaVersion, documents, summary }: RunComparison): As
   yield `\n], "summary": ${JSON.stringify(summary)}}\n`;
 }
 
-const HEAD = ['document', 'why', 'added', 'removed', 'changed', 'moved', 'findings', 'verdict'] as const;
+/** Kinds of differences that most comparisons have none of: a column only where one has. */
+const LISTS = { findings: 'finding', statements: 'sentence', indicators: 'indicator', unread: 'unread amount' } as const;
+type List = keyof typeof LISTS;
+const LIST_NAMES = Object.keys(LISTS) as List[];
+const HEAD = ['document', 'why', 'added', 'removed', 'changed', 'moved'] as const;
 const arrow = (before: unknown, after: unknown): string => (before === after ? String(after ?? '') : `${String(before ?? '–')} → ${String(after ?? '–')}`);
 
+const countsOf = ({ added, removed }: DocumentDiff[List]): string => `+${added.length} −${removed.length}`;
+
 async function* asTable({ documents, summary }: RunComparison, shown: number): AsyncGenerator<string> {
-  const rows: string[][] = [], details: string[] = [];
+  const rows: { readonly facts: readonly string[]; readonly lists: Readonly<Record<List, string>>; readonly verdict: string }[] = [], details: string[] = [], seen = new Set<List>(['findings']);
   for await (const document of documents()) {
-    const { facts, findings, verdict } = document;
-    rows.push([document.file, document.change === 'changed' ? document.reasons.join(', ') : document.change, ...[facts.added, facts.removed, facts.changed, facts.moved].map(String), `+${findings.added.length} −${findings.removed.length}`, arrow(verdict.before, verdict.after)]);
+    const { facts, verdict } = document;
+    for (const name of LIST_NAMES) if (document[name].added.length + document[name].removed.length > 0) seen.add(name);
+    rows.push({
+      facts: [document.file, document.change === 'changed' ? document.reasons.join(', ') : document.change, ...[facts.added, facts.removed, facts.changed, facts.moved].map(String)],
+      lists: { findings: countsOf(document.findings), statements: countsOf(document.statements), indicators: countsOf(document.indicators), unread: countsOf(document.unread) },
+      verdict: arrow(verdict.before, verdict.after),
+    });
     if (shown > 0 && document.change === 'changed') details.push(detailsOf(document, shown));
   }
-  if (rows.length > 0) yield `${textTable(HEAD, rows, ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'])}\n`;
+  const lists = LIST_NAMES.filter((name) => seen.has(name));
+  if (rows.length > 0) yield `${textTable([...HEAD, ...lists, 'verdict'], rows.map((row) => [...row.facts, ...lists.map((name) => row.lists[name]), row.verdict]), ['left', 'left', 'right', 'right', 'right', 'right', ...lists.map(() => 'right' as const), 'left'])}\n`;
   for (const detail of details) yield `\n${detail}`;
   yield `${rows.length > 0 ? '\n' : ''}${summary.compared} documents compared: ${summary.same} the same, ${summary.changed} changed; ${summary.added} only in the second run, ${summary.removed} only in the first\n`;
 }
 
-function detailsOf({ file, differences, findings }: DocumentDiff, shown: number): string {
+function detailsOf({ file, differences, ...document }: DocumentDiff, shown: number): string {
   const lines = [
     ...differences.slice(0, shown).map((difference) => `  ${lineOf(difference)}`), ...(differences.length > shown ? [`  … and ${differences.length - shown} more; --format json has all`] : []),
-    ...findings.added.slice(0, shown).map((text) => `  + finding: ${text}`), ...findings.removed.slice(0, shown).map((text) => `  − finding: ${text}`),
+    ...LIST_NAMES.flatMap((name) => [
+      ...document[name].added.slice(0, shown).map((text) => `  + ${LISTS[name]}: ${text}`), ...document[name].removed.slice(0, shown).map((text) => `  − ${LISTS[name]}: ${text}`),
+    ]),
   ];
   return `${file}\n${lines.join('\n')}\n`;
 }

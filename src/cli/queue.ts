@@ -77,6 +77,7 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
     concurrency: concurrency === undefined ? jobs : concurrency === 'auto' ? bearableHere(0) : Number(concurrency),
     onDone: (input, outcome, seconds) => { if (!flags.quiet) stderr.write(`${outcome} ${input}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`); },
   });
+  if (!flags.quiet) stderr.write(`Taking documents from the queue, ${concurrency === 'auto' ? 'as many at a time as this machine bears' : `${worker.concurrency} at a time`}\n`);
   worker.on('failed', (job, error) => stderr.write(`not done ${job?.data.input ?? 'a job'}: ${error.message}\n`));
   const endAdapting = concurrency === 'auto' ? adaptConcurrency(worker, running) : () => {};
   const drained = flags.untilEmpty ? emptied(backend) : new Promise<void>(() => {});

@@ -1,4 +1,4 @@
-import { columnsOf, type DatasetTable } from '../../schemas/dataset/index.ts';
+import { AMOUNT_PLACES, columnsOf, type DatasetTable } from '../../schemas/dataset/index.ts';
 import { named, quoted } from './duckdb.ts';
 
 /** Statements that make the empty table with its types and comments. Keys stand in the comment and in the data package: an index over every row would not fit in bounded memory. */
@@ -14,10 +14,14 @@ export function createTable(table: DatasetTable): string[] {
 /** The engine reads files in pieces of this size, in bytes; several wait in memory beside its bound. */
 const READ_BYTES = 2 << 20;
 
+/** The engine reads decimals of up to 18 digits in a fiftieth of the time that longer ones take; the few of these are read the long way. */
+const decimal = (column: string, sql: string): string => `coalesce(TRY_CAST(${column} AS DECIMAL(18,${AMOUNT_PLACES})), CAST(${column} AS ${sql}))`;
+
 /** Appends the rows of files that {@link lineOf} wrote, in their order; the longest line in bytes is to be known. */
 export function loadLines(table: DatasetTable, files: readonly string[], longestLine: number): string {
-  const columns = columnsOf(table.row).map(({ name, sql }) => `${quoted(name)}: ${quoted(sql)}`).join(', ');
-  return `INSERT INTO ${named(table.name)} SELECT * FROM read_csv([${files.map(quoted).join(', ')}], auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', comment = '', new_line = '\\n', nullstr = '', allow_quoted_nulls = false,
+  const all = columnsOf(table.row), columns = all.map(({ name, sql, exact }) => `${quoted(name)}: ${quoted(exact ? 'VARCHAR' : sql)}`).join(', ');
+  const cells = all.map(({ name, sql, exact }) => (exact ? decimal(named(name), sql) : named(name))).join(', ');
+  return `INSERT INTO ${named(table.name)} SELECT ${cells} FROM read_csv([${files.map(quoted).join(', ')}], auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', comment = '', new_line = '\\n', nullstr = '', allow_quoted_nulls = false,
     max_line_size = ${longestLine}, buffer_size = ${Math.max(READ_BYTES, 2 * longestLine)}, columns = {${columns}})`;
 }
 
@@ -27,14 +31,11 @@ const SPECIAL = /[",\r\n]/;
 export function lineOf(table: DatasetTable): (row: object) => string {
   const names = columnsOf(table.row).map(({ name }) => name);
   return (row) => {
-    let line = '', between = '';
-    for (const name of names) {
+    // Joined at once: a text that grows piece by piece leaves a hundred pieces behind for each row.
+    const cells = names.map((name) => {
       const cell = (row as Readonly<Record<string, string | number | boolean | null>>)[name];
-      line += between;
-      between = ',';
-      if (typeof cell === 'string') line += cell === '' || SPECIAL.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-      else if (cell !== null && cell !== undefined) line += cell;
-    }
-    return `${line}\n`;
+      return typeof cell === 'string' && (cell === '' || SPECIAL.test(cell)) ? `"${cell.replaceAll('"', '""')}"` : cell;
+    });
+    return `${cells.join(',')}\n`;
   };
 }

@@ -5,13 +5,22 @@ import { documentIdOf, joined, json, type Row, type Rows } from './row.ts';
 const severityCount = (result: ExtractionResult, severity: 'error' | 'warning' | 'info'): number => result.findings.filter((finding) => finding.severity === severity).length;
 const unplacedOf = (page: ExtractionResult['coverage']['pages'][number]): number => page.unplaced.reduce((sum, { text }) => sum + [...text].length, 0);
 
+/** Municipalities (直辖市) are province and city in one. */
+const MUNICIPALITY = /^(北京|天津|上海|重庆)市$/;
+
+/** A municipality stands in both columns, so that documents are grouped by either; where only its name as a city was read, also as a province. */
+function regionColumns({ province, city, county }: ExtractionResult['document']['region']): Pick<Row<'documents'>, 'province' | 'city' | 'county'> {
+  const municipality = [city, province].find((name) => name !== null && MUNICIPALITY.test(name)) ?? null;
+  return { province: province ?? municipality, city: city ?? municipality, county };
+}
+
 function documentRow(result: ExtractionResult, document_id: string, { issuerId, level }: Identified): Row<'documents'> {
   const { source, document, verdict, checkSummary } = result;
   return {
     document_id, file: source.file, sha256: source.sha256 === '' ? null : source.sha256, bytes: source.bytes, page_count: source.pageCount,
     status: result.status, error_codes: joined(result.errors.map(({ code }) => code), ' '),
     is_budget: document.isBudget, not_budget_reason: document.reason, kind: document.kind, issuer_id: issuerId, issuer_level: level, issuer_name: document.issuer.name, issuer_code: document.issuer.code,
-    ...document.region, fiscal_year: document.fiscalYear, title: document.title, money_unit: document.moneyUnit,
+    ...regionColumns(document.region), fiscal_year: document.fiscalYear, title: document.title, money_unit: document.moneyUnit,
     verdict: verdict.outcome, identities_checked: verdict.identities.checked, identities_failed: verdict.identities.failed, identities_not_checkable: verdict.identities.notCheckable,
     facts: checkSummary.facts, facts_non_zero: checkSummary.nonZeroFacts, facts_proven: checkSummary.provenNonZeroFacts,
     facts_unmapped: result.facts.filter((fact) => fact.unmapped !== undefined).length, facts_corrected: result.facts.filter((fact) => fact.corrected !== undefined).length,

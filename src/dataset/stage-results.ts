@@ -2,7 +2,7 @@ import path from 'node:path';
 import { PANEL_TABLES, RESULT_TABLES } from '../../schemas/dataset/index.ts';
 import type { ExtractionResult, JournalEntry } from '../../schemas/index.ts';
 import type { Identified } from '../lib/issuers.ts';
-import { readResult, readWrittenResult } from '../run/read-result.ts';
+import { readResult, readWithoutCells } from '../run/read-result.ts';
 import { checkRows } from './check-rows.ts';
 import { documentRows, inputRow } from './document-rows.ts';
 import { factRows } from './fact-rows.ts';
@@ -60,7 +60,7 @@ async function resultRows(file: string, issuerOf: IssuerOf): Promise<WithRows> {
     const issuer = issuerOf(result.document, documentIdOf(result.source));
     return { result, issuer, rows: rowsOf(result, issuer) };
   };
-  const written = await readWrittenResult(file);
+  const written = await readWithoutCells(file);
   try {
     return of(written);
   } catch {

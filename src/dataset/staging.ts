@@ -23,7 +23,7 @@ export interface Staging {
   close(): void;
 }
 
-interface Waiting { readonly lineOf: (row: object) => string; readonly file: string; text: string; handle: number | null; written: number; longest: number }
+interface Waiting { readonly lineOf: (row: object) => string; readonly file: string; lines: string[]; waiting: number; handle: number | null; written: number; longest: number }
 
 /** Rows on their way into the data base: lines of each table in a file of `folder`, in the order in which they came. */
 export function openStaging(folder: string): Staging {
@@ -31,16 +31,17 @@ export function openStaging(folder: string): Staging {
   const waitingFor = (table: DatasetTable): Waiting => {
     const known = tables.get(table.name);
     if (known) return known;
-    const fresh: Waiting = { lineOf: lineOf(table), file: path.join(folder, `${table.name}.rows`), text: '', handle: null, written: 0, longest: 0 };
+    const fresh: Waiting = { lineOf: lineOf(table), file: path.join(folder, `${table.name}.rows`), lines: [], waiting: 0, handle: null, written: 0, longest: 0 };
     tables.set(table.name, fresh);
     return fresh;
   };
   const write = (waiting: Waiting): void => {
-    if (waiting.text === '') return;
+    if (waiting.lines.length === 0) return;
     waiting.handle ??= openSync(waiting.file, 'w');
-    writeSync(waiting.handle, waiting.text);
-    waiting.written += waiting.text.length;
-    waiting.text = '';
+    writeSync(waiting.handle, waiting.lines.join(''));
+    waiting.written += waiting.waiting;
+    waiting.lines = [];
+    waiting.waiting = 0;
   };
   const close = (): void => {
     for (const waiting of tables.values()) {
@@ -57,9 +58,10 @@ export function openStaging(folder: string): Staging {
         for (const column of table.key) key += `${String((row as Record<string, unknown>)[column])}\u0000`;
         keys.add(key);
         const line = waiting.lineOf(row);
-        waiting.text += line;
+        waiting.lines.push(line);
+        waiting.waiting += line.length;
         waiting.longest = Math.max(waiting.longest, line.length);
-        if (waiting.text.length > WRITE_CHARACTERS) write(waiting);
+        if (waiting.waiting > WRITE_CHARACTERS) write(waiting);
       }
       if (keys.size < rows.length) throw new ExtractError('INTERNAL', `Two rows of ${table.name} have the same key (${table.key.join(', ')}).`);
     },

@@ -26,6 +26,25 @@ function onlyIn(findings: readonly Finding[], others: readonly Finding[]): strin
   return findings.filter(({ id, message }) => !ids.has(id) && !words.has(message.en)).map(({ message }) => message.en);
 }
 
+/** Texts that one side has more often than the other. */
+function textDiff(before: readonly string[], after: readonly string[]): DocumentDiff['statements'] {
+  const left = new Map<string, number>();
+  for (const text of before) left.set(text, (left.get(text) ?? 0) + 1);
+  const added = after.filter((text) => {
+    const count = left.get(text) ?? 0;
+    if (count > 0) left.set(text, count - 1);
+    return count === 0;
+  });
+  return { before: before.length, after: after.length, added, removed: [...left].flatMap(([text, count]) => Array<string>(count).fill(text)) };
+}
+
+/** What is compared by its words alone: places differ as soon as a table is cut otherwise. */
+const WORDS = {
+  statements: ({ statements }: ExtractionResult) => statements.map(({ text }) => text),
+  indicators: ({ indicators }: ExtractionResult) => indicators.map(({ entity, project, level1, level2, level3, operator, value, unitOfMeasure, weight }) => [entity, project, level1, level2, level3, operator, value, unitOfMeasure, weight].filter((part) => part !== null).join(' / ')),
+  unread: ({ unread }: ExtractionResult) => unread.map(({ text, reason }) => `${text}: ${reason}`),
+} as const;
+
 /** What differs between two results of a document; null when nothing that they say does. */
 export function diffDocument(before: Side | null, after: Side | null): DocumentDiff | null {
   const a = before?.result ?? null, b = after?.result ?? null;
@@ -33,12 +52,14 @@ export function diffDocument(before: Side | null, after: Side | null): DocumentD
   if (one === null) return null;
   const differences = diffFacts(a?.facts ?? [], b?.facts ?? [], a !== null && b !== null && a.source.sha256 === b.source.sha256);
   const findings = { before: a?.findings.length ?? 0, after: b?.findings.length ?? 0, added: onlyIn(b?.findings ?? [], a?.findings ?? []), removed: onlyIn(a?.findings ?? [], b?.findings ?? []) };
+  const words = (kind: keyof typeof WORDS): DocumentDiff['statements'] => textDiff(a === null ? [] : WORDS[kind](a), b === null ? [] : WORDS[kind](b));
+  const texts = { statements: words('statements'), indicators: words('indicators'), unread: words('unread') };
   const status = { before: a?.status ?? null, after: b?.status ?? null }, verdict = { before: a?.verdict.outcome ?? null, after: b?.verdict.outcome ?? null };
-  if (a !== null && b !== null && differences.length === 0 && findings.added.length === 0 && findings.removed.length === 0 && status.before === status.after && verdict.before === verdict.after) return null;
+  if (a !== null && b !== null && differences.length === 0 && [findings, ...Object.values(texts)].every(({ added, removed }) => added.length + removed.length === 0) && status.before === status.after && verdict.before === verdict.after) return null;
   return {
     file: one.source.file, change: a === null ? 'added' : b === null ? 'removed' : 'changed', sha256: { before: a?.source.sha256 ?? null, after: b?.source.sha256 ?? null },
     reasons: before !== null && after !== null ? reasonsOf(before, after) : [], status, verdict,
     facts: { before: a?.facts.length ?? 0, after: b?.facts.length ?? 0, added: countOf(differences, 'added'), removed: countOf(differences, 'removed'), changed: countOf(differences, 'changed'), moved: countOf(differences, 'moved') },
-    findings, differences,
+    findings, ...texts, differences,
   };
 }

@@ -18,10 +18,10 @@ export interface Backend {
 /** A server that goes away may leave a question without an answer for ever. */
 const ANSWER_MS = 10_000;
 
-/** The answer of the queue; rejects when none comes, so that it can be asked again. */
-export function answered<T>(question: Promise<T>): Promise<T> {
+/** The answer of the queue; rejects when none comes within `patience` ms, so that it can be asked again. */
+export function answered<T>(question: Promise<T>, patience = ANSWER_MS): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The queue gave no answer for ${ANSWER_MS / 1000} s.`)), ANSWER_MS);
+    const timer = setTimeout(() => reject(new Error(`The queue gave no answer for ${(patience / 1000).toFixed(1)} s.`)), patience);
     question.then(resolve, reject).finally(() => clearTimeout(timer)).catch(() => {});
   });
 }
@@ -85,7 +85,7 @@ async function answering<T extends Client>(make: () => T, patience: number): Pro
     const client = make();
     client.on('error', () => {});
     try {
-      await Promise.race([client.waitUntilReady(), sleep(Math.max(0, end - performance.now()), undefined, { ref: false }).then(() => { throw new Error('no answer'); })]);
+      await answered(client.waitUntilReady(), Math.max(0, end - performance.now()));
       return client;
     } catch (cause) {
       void client.close().catch(() => {});

@@ -1,4 +1,4 @@
-import { availableParallelism, freemem } from 'node:os';
+import { availableParallelism } from 'node:os';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 /** What a worker needs for an ordinary document of a hundred pages. */
@@ -16,8 +16,8 @@ export function bearable(running: number, cores: number, freeMegabytes: number):
 /** Whatever takes documents, and how many it may have in hand. */
 interface Adaptable { concurrency: number }
 
-/** Documents at a time that this machine bears now, beside those that run already. */
-export const bearableHere = (running: number): number => bearable(running, availableParallelism(), freemem() / BYTES_PER_MEGABYTE);
+/** Documents at a time that this machine, or the container that it is, bears now, beside those that run already. */
+export const bearableHere = (running: number): number => bearable(running, availableParallelism(), process.availableMemory() / BYTES_PER_MEGABYTE);
 
 /** Keeps what takes documents at what the machine bears; gives the function that ends this. */
 export function adaptConcurrency(taker: Adaptable, running: () => number): () => void {

@@ -31,23 +31,57 @@ export function asResult(value: unknown, name: string, steps: readonly Migration
 }
 
 /** Reads a result file of this or an older version. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_RESULT. */
-export const readResult = async (file: string): Promise<ExtractionResult> => asResult(await parsedFile(file), file);
+export const readResult = async (file: string): Promise<ExtractionResult> => asResult(parsed(await textOf(file), file), file);
 
 /**
- * Reads a result file, and takes one of this very version at its word: it was validated when it was written, and validating
- * a million facts again takes longer than reading them. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_RESULT.
+ * Reads a result file, without the cells of its tables where they can be left out (rows are there, and empty), and takes one of this very version at its word:
+ * it was validated when it was written, and validating a million facts again takes longer than reading them.
+ * Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_RESULT.
  */
-export async function readWrittenResult(file: string): Promise<ExtractionResult> {
-  const value = await parsedFile(file);
+export async function readWithoutCells(file: string): Promise<ExtractionResult> {
+  const text = await textOf(file), value = linesWithoutCells(text) ?? parsed(text, file);
   const isOwn = typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion === SCHEMA_VERSION && 'facts' in value && Array.isArray(value.facts);
   return isOwn ? value as unknown as ExtractionResult : asResult(value, file);
 }
 
-async function parsedFile(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+/**
+ * The value of a result in the layout of `emit`: each field on a line, each entry of a list on a line of its own. Cells are half of
+ * a result; line by line they are gone before the next table is read. Null for another layout.
+ */
+function linesWithoutCells(text: string): object | null {
+  const value: Record<string, unknown> = {};
+  let list: unknown[] | null = null, key = '';
+  try {
+    for (let from = text.indexOf('\n') + 1, end = text.indexOf('\n', from); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+      const last = text[end - 1] === ',' ? end - 1 : end;
+      if (list !== null && text.startsWith('    ', from)) {
+        const entry = JSON.parse(text.slice(from, last)) as unknown;
+        list.push(key === 'tables' ? withoutCells(entry as Pick<ExtractionResult['tables'][number], 'rows'>) : entry);
+        continue;
+      }
+      list = null;
+      const start = text.indexOf(': ', from);
+      if (start < 0 || start > end) continue;
+      key = JSON.parse(text.slice(from, start)) as string;
+      value[key] = last - start === 3 && text[last - 1] === '[' ? list = [] : JSON.parse(text.slice(start + 2, last)) as unknown;
+    }
+    return text.endsWith('\n}\n') ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const withoutCells = (table: Pick<ExtractionResult['tables'][number], 'rows'>): object => ({ ...table, rows: table.rows.map((row) => ({ ...row, cells: [] })) });
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     throw new ExtractError(missing ? 'NOT_FOUND' : 'UNREADABLE', missing ? `There is no result ${file}.` : `Cannot read ${file}.`, { cause });
   });
+  return bytes.toString('utf8');
+}
+
+function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {

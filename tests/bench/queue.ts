@@ -39,17 +39,24 @@ try {
   for (const [name, make] of [['PostgreSQL', postgresServer], ...(hasValkey ? [['Valkey', valkeyServer] as const] : [])] as const) {
     const server = await make(path.join(folder, name)), run = path.join(folder, `run on ${name}`);
     await server.start();
-    try {
-      await ended(startBuilt('enqueue', inputs, '--run', run, '--queue', server.address));
-      const workers = Array.from({ length: WORKERS }, () => startBuilt('worker', '--queue', server.address, '--jobs', '1', '--until-empty'));
+    /** Reads all documents with two workers and tells what each had. */
+    const shared = async (into: string, ...load: readonly string[]): Promise<readonly Share[]> => {
+      await ended(startBuilt('enqueue', inputs, '--run', into, '--queue', server.address));
+      const workers = Array.from({ length: WORKERS }, () => startBuilt('worker', '--queue', server.address, ...load, '--until-empty'));
       const shares = workers.map(shareOf);
       await Promise.all(workers.map((worker) => ended(worker)));
-      const { text } = await ended(startBuilt('collect', run, '--queue', server.address, '--wait'));
-      console.log(`${name}: ${text.split('\n')[0]}`);
+      const { text } = await ended(startBuilt('collect', into, '--queue', server.address, '--wait'));
+      console.log(`${name}, ${load.join(' ')}: ${text.split('\n')[0]}`);
+      return shares;
+    };
+    try {
+      const shares = await shared(run, '--jobs', '1');
       for (const [index, { documents, seconds, first, last, firstSeconds }] of shares.entries()) {
         const work = seconds - firstSeconds, beside = last - first - work;
         console.log(`  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work; ${(1000 * beside / Math.max(1, documents - 1)).toFixed(0)} ms beside the work for a document, ${(100 * beside / work).toFixed(1)} %`);
       }
+      // How many each takes at a time is its own affair here, so its time beside the work cannot be told apart.
+      for (const [index, { documents, seconds }] of (await shared(`${run}, auto`, '--concurrency', 'auto')).entries()) console.log(`  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work`);
     } finally {
       await server.kill().catch(() => {});
     }

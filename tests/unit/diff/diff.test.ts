@@ -52,6 +52,21 @@ describe('reasons', () => {
   });
 });
 
+describe('words', () => {
+  const sentence = (id: string, text: string): ExtractionResult['statements'][number] => ({ id, page: 2, bbox: [0, 0, 1, 1], heading: null, text });
+  const indicator = (value: string): ExtractionResult['indicators'][number] => ({ entity: null, project: '修路', level1: '产出指标', level2: null, level3: '里程', operator: '≥', value, unitOfMeasure: '公里', weight: null, explanation: null, provenance: [] });
+  const side = (change: (result: ExtractionResult) => void) => ({ result: resultOf(BASE, change), run: null });
+  test.each<[string, 'statements' | 'indicators' | 'unread', (result: ExtractionResult) => void, (result: ExtractionResult) => void, object]>([
+    ['a sentence that says something else is removed and added', 'statements', (r) => { r.statements.push(sentence('s1', '支出1元。')); }, (r) => { r.statements.push(sentence('s1', '支出2元。')); }, { before: 1, after: 1, added: ['支出2元。'], removed: ['支出1元。'] }],
+    ['the same sentence once more is added once', 'statements', (r) => { r.statements.push(sentence('s1', '支出1元。')); }, (r) => { r.statements.push(sentence('s1', '支出1元。'), sentence('s2', '支出1元。')); }, { before: 1, after: 2, added: ['支出1元。'], removed: [] }],
+    ['an indicator with another value is removed and added', 'indicators', (r) => { r.indicators.push(indicator('3')); }, (r) => { r.indicators.push(indicator('4')); }, { added: ['修路 / 产出指标 / 里程 / ≥ / 4 / 公里'], removed: ['修路 / 产出指标 / 里程 / ≥ / 3 / 公里'] }],
+    ['an amount that is read no more is added to the unread', 'unread', () => {}, (r) => { r.unread.push({ text: '1.2.3', page: 1, bbox: [0, 0, 1, 1], reason: 'no number' }); }, { before: 0, after: 1, added: ['1.2.3: no number'], removed: [] }],
+  ])('%s', (_, list, before, after, expected) => { expect(diffDocument(side(before), side(after))?.[list]).toMatchObject(expected); });
+  test('a sentence that only stands elsewhere is no difference', () => {
+    expect(diffDocument(side((r) => { r.statements.push(sentence('s1', '支出1元。')); }), side((r) => { r.statements.push({ ...sentence('s9', '支出1元。'), page: 7 }); }))).toBe(null);
+  });
+});
+
 describe('the command', () => {
   let folder: string;
   beforeAll(async () => {
