@@ -4,7 +4,8 @@ import { borneOutBy } from './borne-out.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
-import { countProofs, isTelling, provingIdentities } from './prove.ts';
+import { strictWhereExact } from './exact-sums.ts';
+import { countProofs, provingIdentities } from './prove.ts';
 import { findingOf, plainFinding, type Context } from './report.ts';
 import { likeliestReadings } from './likeliest.ts';
 import type { RereadRequest } from '../model/reread.ts';
@@ -37,10 +38,6 @@ export interface Checked {
   readonly findings: readonly Finding[];
   readonly summary: CheckSummary;
 }
-
-/** Exact identities needed before a document's figures count as exact, and rounding slips that do not disturb that. */
-const EXACT_MINIMUM = 10;
-const EXACT_SLIPS_SHARE = 0.02;
 
 /**
  * Evaluates every identity that follows from the coordinates; each gets exactly one outcome.
@@ -92,18 +89,6 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
     return [{ ...failed, outcome: 'errored' }];
   }
 }
-
-/** Where a document's sums hold exactly, a difference that rounding would allow is a warning all the same. */
-function strictWhereExact(identities: readonly Identity[]): Identity[] {
-  const exact = identities.filter((identity) => identity.kind === 'sum' && isTelling(identity)).length;
-  const rounded = identities.filter((identity) => identity.kind === 'sum' && identity.outcome === 'passed' && identity.band === 'rounding' && !inSentence(identity));
-  if (exact < EXACT_MINIMUM || rounded.length > Math.max(1, exact * EXACT_SLIPS_SHARE)) return [...identities];
-  const strict = new Set(rounded);
-  return identities.map((identity): Identity => (identity.kind !== 'sum' || inSentence(identity) ? identity : strict.has(identity) ? { ...identity, allowed: 0, outcome: 'failed', severity: 'warning' } : { ...identity, allowed: 0 }));
-}
-
-/** Sentences round on their own. */
-const inSentence = ({ total, parts }: Identity): boolean => [total, ...parts].some((fact) => fact?.form === 'narrative');
 
 function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings']): Finding[] {
   const context: Context = {

@@ -10,6 +10,9 @@ const BEYOND_ALL = new Set(['carry-forward', 'surplus-distribution', 'unallocate
 
 export const isMemo = ({ fund, use, item }: PartialCoordinates): boolean => fund !== undefined && MEMO_FUNDS.has(fund) || use === 'project.excluding-construction' || item !== undefined && MEMO_ITEMS.has(item);
 
+/** Items that hold others without sharing their name. */
+const HELD_ITEMS: Readonly<Record<string, readonly string[]>> = { 'three-publics': ['overseas', 'vehicles', 'reception'], 'asset.fixed': ['asset.vehicles', 'asset.equipment'] };
+
 const head = (member: string): string => member.split('.')[0]!;
 
 function fundHolds(outer: string, inner: string): boolean {
@@ -33,7 +36,7 @@ function useHolds(outer: string | undefined, inner: string | undefined): boolean
 function itemHolds(outer: string | undefined, inner: string | undefined): boolean {
   if (outer === inner) return true;
   if (outer === undefined || inner === undefined) return false; // items never sum to the whole
-  return unionHolds(outer, inner, (a, b) => a === b || b.startsWith(`${a}.`) || a === 'three-publics' && ['overseas', 'vehicles', 'reception'].includes(head(b)));
+  return unionHolds(outer, inner, (a, b) => a === b || b.startsWith(`${a}.`) || (HELD_ITEMS[a]?.some((held) => b === held || b.startsWith(`${held}.`)) ?? false));
 }
 
 const named = (value: { readonly code?: string | undefined; readonly name?: string | undefined; readonly ordinal?: number | undefined } | undefined): string => (value === undefined ? '' : `${value.name ?? ''}|${value.name === undefined || value.name === '' ? value.code ?? '' : ''}|${value.ordinal ?? ''}`);

@@ -1,7 +1,9 @@
 import type { Box, Fact, Statement } from '../../../schemas/index.ts';
+import { equalIn, holds, isMemo } from '../../lib/members.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
-import { familiesOf } from '../families.ts';
+import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS, type Dimension } from '../dimensions.ts';
+import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { slipsBetween } from '../slips.ts';
 import { inUnits, quantumUnits, widthUnits } from '../units.ts';
@@ -21,7 +23,7 @@ export function* sentenceSums({ narrative, statements, passages }: BudgetDocumen
   for (const { facts, amounts } of paragraphsOf(narrative, statements, passages ?? [])) {
     const plain = facts.filter((fact) => fact.measure === undefined && !fact.unmapped);
     const changes = facts.filter((fact) => fact.measure === 'change').length;
-    for (const { total, parts, dimensions } of familiesOf({ facts: plain }, [])) {
+    for (const { total, parts, dimensions } of [...familiesOf({ facts: plain }, []), ...mixedLists(plain)]) {
       if (parts.length < 2) continue;
       const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
       const over = dimensionNames(dimensions), label = both(`文字说明：按${over.zh}合计`, `narrative: total over ${over.en}`);
@@ -44,6 +46,21 @@ export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>)
     if (compared.band === 'equal') yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label: both(`文字说明各段：按${over.zh}合计`, `narrative, over its paragraphs: total over ${over.en}`), compared });
   }
 }
+
+/** A total and all that the paragraph names below it, where some parts are items and others have names of their own: 车辆 beside 房屋建筑物. */
+function mixedLists(facts: readonly Fact[]): Pick<Family, 'total' | 'parts' | 'dimensions'>[] {
+  return facts.flatMap((total) => {
+    const below = facts.filter((fact) => !isMemo(fact) && isBelow(fact, total));
+    const parts = below.filter((fact) => !below.some((other) => isBelow(fact, other)));
+    const splits = parts.map((part) => NAMED.filter((dimension) => !equalIn(dimension, total, part)));
+    return new Set(splits.map((split) => split.join('+'))).size > 1 ? [{ total, parts, dimensions: NAMED.filter((dimension) => splits.some((split) => split.includes(dimension))) }] : [];
+  });
+}
+
+const NAMED: readonly Dimension[] = ['item', 'line'];
+const EQUAL: readonly Dimension[] = [...CONTEXT_DIMENSIONS, ...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS].filter((dimension) => !NAMED.includes(dimension));
+
+const isBelow = (inner: Fact, outer: Fact): boolean => EQUAL.every((dimension) => equalIn(dimension, outer, inner)) && NAMED.every((dimension) => holds(dimension, outer, inner)) && !NAMED.every((dimension) => holds(dimension, inner, outer));
 
 function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement[], passages: readonly Passage[]): Paragraph[] {
   const onPage = new Map<number, Passage[]>();
