@@ -10,10 +10,12 @@ import type { OpenPdf } from './model/engine.ts';
 import type { BudgetDocument } from './model/document.ts';
 import type { PageContent } from './model/page.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
-import type { CellToReread, Reread, RereadRequest } from './model/reread.ts';
+import type { CellReading, CellToReread, Reread, RereadRequest } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
 import { readPages, rereadFromPictures } from './read/index.ts';
 import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
+
+export { rereadFromPictures };
 
 /** What identifies the source; computed outside, where files and hashes live. */
 export interface SourceFacts {
@@ -50,7 +52,7 @@ export interface PipelineInput {
   /** Gets what was read, to save it; the pipeline waits. */
   readonly onTables?: (tables: TablesRead) => Promise<void>;
   /** Hears which cells were read again, and what was read surely, to save it. */
-  readonly onReread?: (cells: readonly CellToReread[], answers: ReadonlyMap<string, string>) => void;
+  readonly onReread?: (cells: readonly CellToReread[], answers: ReadonlyMap<string, CellReading>) => void;
   /** Sees the stitched layout before it is given its meaning. */
   readonly onLayout?: (layout: Layout) => void;
   /** Packs a table that is needed again only when the result is written, and gives what unpacks it; left out: tables stay as they are. */
@@ -110,13 +112,12 @@ function mean({ layouts, ...read }: TablesRead, input: UnderstandInput): Meant {
   input.onLayout?.(layout);
   input.onPhase?.('meaning', read.pages.length);
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
-  const reread = rereadOf(read.pages, input);
-  return { ...read, document, tables: publishAll(mapped, input.pack), coverage: layout.coverage, findings: findings as Meant['findings'], reread: reread && inCells(reread, mapped, input.onReread) };
+  const reread = rereadOf(input);
+  return { ...read, document, tables: publishAll(mapped, input.pack), coverage: layout.coverage, findings: findings as Meant['findings'], reread: reread && inCells(reread, mapped, read.pages, input.onReread) };
 }
 
-function rereadOf(pages: TablesRead['pages'], { reread, pdf, recognizer, secondReading }: UnderstandInput): Reread | null {
-  const pictures = new Set(pages.filter(({ kind }) => kind === 'scan').map(({ page }) => page));
-  return reread ?? (secondReading && recognizer && pdf ? rereadFromPictures(pdf, recognizer, pictures) : null);
+function rereadOf({ reread, pdf, recognizer, secondReading }: UnderstandInput): Reread | null {
+  return reread ?? (secondReading && recognizer && pdf ? rereadFromPictures(pdf, recognizer) : null);
 }
 
 async function check({ document, tables, pageCount, producer, pages, errors, recognizer, coverage, findings, reread }: Meant, input: UnderstandInput): Promise<ExtractionResult> {
@@ -172,11 +173,13 @@ function noticeOf(recognizer: TablesRead['recognizer']): ExtractionResult['findi
 /** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */
 const MAX_PASSES = 2;
 
-/** Tells the reader of cells where each of them stands. */
-function inCells(reread: Reread, mapped: readonly MappedTable[], onReread: PipelineInput['onReread']): RereadByName {
+/** Tells the reader of cells where each of them stands. Cells of pages that were recognised in the first place are not asked for again. */
+function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRead['pages'], onReread: PipelineInput['onReread']): RereadByName {
+  const pictures = new Set(pages.filter(({ kind }) => kind === 'scan').map(({ page }) => page));
   const cellsOf = new Map(mapped.map(({ identified: { table } }) => [table.id, table.cells]));
   return async (requests) => {
-    const cells = requests.map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
+    const cells = requests.filter(({ page }) => !pictures.has(page)).map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
+    if (cells.length === 0) return new Map();
     const answers = await reread(cells);
     onReread?.(cells, answers);
     return answers;
@@ -185,11 +188,11 @@ function inCells(reread: Reread, mapped: readonly MappedTable[], onReread: Pipel
 
 /** Checks, has the cells in doubt read again, and checks with what that gave. */
 async function checkAndReread(document: BudgetDocument, reread: RereadByName): Promise<Checked> {
-  const rereadings = new Map<string, string>();
+  const rereadings = new Map<string, CellReading>();
   let checked = checkDocument(document);
   for (let pass = 0; pass < MAX_PASSES && checked.requests.length > 0; pass++) {
     const answers = await reread(checked.requests);
-    for (const [fact, text] of answers) rereadings.set(fact, text);
+    for (const [fact, reading] of answers) rereadings.set(fact, reading);
     if (answers.size === 0) break;
     checked = checkDocument(document, rereadings);
   }

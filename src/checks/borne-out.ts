@@ -169,6 +169,9 @@ function isPlainSlip({ kind, suspects, breaks }: Diagnosis): boolean {
 }
 
 function isSlip(fact: Fact, to: bigint): boolean {
-  const step = quantumUnits(fact), printed = inUnits(valueOf(fact)) / step, meant = to / step;
+  // A figure that lost its point is counted in the digits of the one that was meant.
+  let step = quantumUnits(fact);
+  while (step > 1n && to % step !== 0n) step /= 10n;
+  const printed = inUnits(valueOf(fact)) / step, meant = to / step;
   return slipOf(printed, meant) !== null && [printed, meant].some((units) => units.toString().replace(/\D|0+$/g, '').length >= TELLING_DIGITS);
 }

@@ -9,6 +9,7 @@ import type { LostGlyphs } from './lost-glyphs.ts';
 import { factsOf } from './prove.ts';
 import { cellsInDoubt, confirms, type Rereadings } from './requests.ts';
 import { isTypingSlip } from './slips.ts';
+import type { Strayed } from './strayed.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
 import { both, counted } from './words.ts';
@@ -19,6 +20,7 @@ export type Readings = ReadonlyMap<string, readonly { readonly amount: string; r
 export interface Clues {
   readonly readings: Readings;
   readonly lost: LostGlyphs;
+  readonly strayed: Strayed;
   readonly unread: readonly Unread[];
   readonly tables: readonly CheckedTable[];
   readonly rereadings: Rereadings;
@@ -37,7 +39,8 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   if (failures.every(({ band }) => band === 'interval' || band === 'rounding') && !suspects.some(({ fact, to }) => to && readingOf(fact, clues, to))) return { cause: 'rounding', evidence: [both('每处差额都在所列数字四舍五入的范围之内', 'every difference lies inside what rounding of the printed figures allows')] };
   const again = seenAgain(diagnosis, clues);
   if (again && again.cause !== 'publisher') return again;
-  const extraction = again ? null : readingEvidence(diagnosis, clues);
+  // What was seen again rules out a misread character, but no line that was missed.
+  const extraction = (again ? null : glyphEvidence(diagnosis, clues)) ?? layoutEvidence(diagnosis, clues);
   if (extraction) return { cause: 'extraction', evidence: [extraction] };
   const recognized = again ? undefined : suspects.map(({ fact }) => fact).find(isRecognized);
   if (recognized) return { cause: 'undetermined', evidence: [both(`“${recognized.published.text}”由图像识别而来：请对照页面再看此格`, `“${recognized.published.text}” was recognised from a picture: look at the cell on its page again`), ...told(diagnosis)] };
@@ -53,18 +56,22 @@ const isRecognized = (fact: Fact): boolean => !isUnprinted(fact) && fact.provena
 
 /** What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction, nothing fails any more.) */
 function seenAgain(diagnosis: Diagnosis, { rereadings }: Clues): Blame | null {
-  const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact }) => rereadings.has(fact.id));
-  const odd = cells.find(({ fact }) => !confirms(fact, rereadings.get(fact.id)!));
+  const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact, to }) => { const again = rereadings.get(fact.id); return again && (again.sure || confirms(fact, again.text) || isReading(again.text, fact, to)); });
+  const odd = cells.find(({ fact }) => !confirms(fact, rereadings.get(fact.id)!.text));
   if (!odd) return cells.length === 0 ? null : { cause: 'publisher', evidence: [both(`按页面图像重新识别，${cells.length}个格的数字相同`, `read again from the picture of the page, ${counted(cells.length, 'cell shows', 'cells show')} the same digits`)] };
-  const { fact, to } = odd, again = rereadings.get(fact.id)!, reading = readAmount(again);
+  const { fact, to } = odd, again = rereadings.get(fact.id)!.text;
   const shows = both(`按页面图像重新识别，“${fact.published.text}”一格为“${again}”`, `read again from the picture of the page, the cell of “${fact.published.text}” shows “${again}”`);
-  const closes = to && reading.kind === 'amount' && fact.published.moneyUnit && decimalText(inYuan(reading.value, fact.published.moneyUnit)) === decimalText(to);
-  return { cause: closes ? 'extraction' : 'undetermined', evidence: [shows] };
+  return { cause: isReading(again, fact, to) ? 'extraction' : 'undetermined', evidence: [shows] };
 }
 
-/** The first sign that the figure was read wrongly; null when the characters are clean. */
-function readingEvidence({ suspects, failures, kind, unread: missed }: Diagnosis, clues: Clues): Bilingual | null {
-  const { readings, lost, unread } = clues;
+/** Whether a cell that is read as this text has the amount that makes the sums hold. */
+function isReading(text: string, { published: { moneyUnit } }: Fact, to: Decimal | null): boolean {
+  const reading = readAmount(text);
+  return to !== null && moneyUnit !== null && reading.kind === 'amount' && decimalText(inYuan(reading.value, moneyUnit)) === decimalText(to);
+}
+
+/** The first sign that the characters of a figure were read wrongly; null when they are clean. */
+function glyphEvidence({ suspects, failures, unread: missed }: Diagnosis, { readings, lost }: Clues): Bilingual | null {
   if (missed) return pointAlone(missed.text) ? null : noAmount(missed.text);
   for (const { fact, to } of suspects) {
     const reading = to && readings.get(fact.id)?.find(({ amount }) => amount === decimalText(to));
@@ -73,13 +80,20 @@ function readingEvidence({ suspects, failures, kind, unread: missed }: Diagnosis
     if (glyph) return glyph;
     if (isMalformed(fact) && !pointAlone(fact.published.text)) return noAmount(fact.published.text);
   }
-  const facts = new Set(failures.flatMap(factsOf));
-  if ([...facts].some((fact) => fact.provenance.some((at) => 'confidence' in at && at.confidence < MIN_CONFIDENCE))) return both('有一个数字识别的可信度低', 'a figure was read with low confidence');
+  if (failures.flatMap(factsOf).some((fact) => fact.provenance.some((at) => 'confidence' in at && at.confidence < MIN_CONFIDENCE))) return both('有一个数字识别的可信度低', 'a figure was read with low confidence');
+  return null;
+}
+
+/** The first sign that figures were put into the wrong cells; null when the tables look whole. */
+function layoutEvidence({ suspects, failures, kind }: Diagnosis, clues: Clues): Bilingual | null {
+  const { unread, strayed } = clues, facts = new Set(failures.flatMap(factsOf));
   const fused = [...facts].find(hasFusedFigures);
   if (fused) return both(`“${fused.published.text}”是两个数字被读成了一个`, `“${fused.published.text}” are two figures read as one`);
   const pages = new Set([...facts].flatMap((fact) => fact.provenance.flatMap((at) => ('page' in at ? [at.page] : []))));
   const merged = unread.find((entry) => isFused(entry.text) && pages.has(entry.page));
   if (merged) return both(`第${merged.page}页的“${merged.text}”被读成一格，未能成为数字`, `“${merged.text}” on page ${merged.page} was read as one cell and became no amount`);
+  const stray = suspects.map(({ fact }) => strayed(fact)).find((evidence) => evidence !== null);
+  if (stray) return stray;
   return kind === 'missing-line' || kind === 'not-located' ? notJoined([...facts], clues) : null;
 }
 

@@ -12,6 +12,7 @@ import type { RereadRequest } from '../model/reread.ts';
 import { requestsOf, type Rereadings } from './requests.ts';
 import { corrected, correctionFinding, correctionsFrom } from './rereadings.ts';
 import type { Rule } from './rule.ts';
+import { strayedIn } from './strayed.ts';
 import { agreement } from './rules/agreement.ts';
 import { arithmetic } from './rules/arithmetic.ts';
 import { balance } from './rules/balance.ts';
@@ -92,7 +93,7 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
 
 function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings']): Finding[] {
   const context: Context = {
-    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), unread: document.unread, tables: document.tables, rereadings, borneOut: borneOutBy(identities),
+    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), strayed: strayedIn(document.tables), unread: document.unread, tables: document.tables, rereadings, borneOut: borneOutBy(identities),
     rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])),
   };
   const told = new Set(diagnoses.flatMap(({ failures }) => failures.map(({ id }) => id)));

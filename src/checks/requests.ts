@@ -1,12 +1,12 @@
 import type { Fact } from '../../schemas/index.ts';
 import { readAmount } from '../lib/amounts.ts';
 import { decimalText } from '../lib/decimal.ts';
-import type { RereadRequest } from '../model/reread.ts';
+import type { CellReading, RereadRequest } from '../model/reread.ts';
 import type { Diagnosis, Suspect } from './diagnose/index.ts';
 import { factsOf } from './prove.ts';
 
 /** What a second reading of cells gave, by fact id; see `model/reread.ts`. */
-export type Rereadings = ReadonlyMap<string, string>;
+export type Rereadings = ReadonlyMap<string, CellReading>;
 
 /** Cells asked for at most: a document full of failures is not read twice. */
 const MAX_REQUESTS = 60;
@@ -24,7 +24,7 @@ export function requestsOf(diagnoses: readonly Diagnosis[], rereadings: Rereadin
 
 /** The suspects; where nobody is, or all of them were read alike a second time, every cell of the failing identities. */
 export function cellsInDoubt({ suspects, failures }: Diagnosis, rereadings: Rereadings): readonly Suspect[] {
-  if (suspects.some(({ fact }) => !rereadings.has(fact.id) || !confirms(fact, rereadings.get(fact.id)!))) return suspects;
+  if (suspects.some(({ fact }) => !rereadings.has(fact.id) || !confirms(fact, rereadings.get(fact.id)!.text))) return suspects;
   const named = new Set(suspects.map(({ fact }) => fact));
   return [...suspects, ...[...new Set(failures.flatMap(factsOf))].filter((fact) => !named.has(fact)).map((fact) => ({ fact, to: null }))];
 }

@@ -30,7 +30,7 @@ export function correctionsFrom(diagnoses: readonly Diagnosis[], identities: rea
   const done = new Set<Fact>();
   return diagnoses.flatMap((diagnosis) => {
     const changed = cellsInDoubt(diagnosis, rereadings).flatMap(({ fact }): Reread[] => {
-      const after = done.has(fact) || isUnprinted(fact) ? null : readAgain(fact, rereadings.get(fact.id)), cell = cells.get(cellKey(fact));
+      const after = done.has(fact) || isUnprinted(fact) ? null : readAgain(fact, rereadings.get(fact.id)?.text), cell = cells.get(cellKey(fact));
       return after && cell ? [{ before: fact, after, cell }] : [];
     });
     // Two errors that make up for each other are proven together only.

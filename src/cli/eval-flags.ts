@@ -8,7 +8,7 @@ import { wholeNumber } from './whole-number.ts';
 /** Flags of `crossfoot eval` as the command line gives them. */
 export interface EvalFlags {
   readonly truth?: readonly string[]; readonly pdfs?: readonly string[]; readonly results?: string; readonly without?: string; readonly support?: string;
-  readonly generated?: string; readonly heldBack?: boolean; readonly mutants?: string; readonly kinds?: string; readonly secondReading?: boolean; readonly scan?: string; readonly keep?: string; readonly minutes?: string; readonly dpi: string; readonly pages: string; readonly seed: string;
+  readonly generated?: string; readonly heldBack?: boolean; readonly mutants?: string; readonly kinds?: string; readonly secondReading: string; readonly scan?: string; readonly keep?: string; readonly minutes?: string; readonly dpi: string; readonly pages: string; readonly seed: string;
   readonly why?: string | true; readonly json?: string; readonly record?: string; readonly markdown?: string; readonly baseline?: string; readonly update?: boolean; readonly jobs?: string;
 }
 
@@ -31,9 +31,9 @@ export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStrea
   const isGenerated = generated !== undefined || mutants !== undefined;
   if (isGenerated === (truth !== undefined)) throw new ExtractError('BAD_OPTION', 'Give labels (--truth), or a number of documents to generate (--generated, --mutants).');
   if (truth !== undefined) return evalCommand({ ...output, truth, jobs: jobs === undefined ? undefined : wholeNumber('--jobs', jobs, 1, 64) }, { extractFile, print, progress });
-  const { evalGeneratedCommand } = await withGenerator(() => import('./eval-generated.ts'));
+  const { evalGeneratedCommand, SECOND_READINGS } = await withGenerator(() => import('./eval-generated.ts'));
   return evalGeneratedCommand({
-    why: output.why, json: output.json, record: output.record, markdown: output.markdown, kinds, secondReading, heldBack, seed: wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER),
+    why: output.why, json: output.json, record: output.record, markdown: output.markdown, kinds, secondReading: oneOf('--second-reading', secondReading, SECOND_READINGS), heldBack, seed: wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER),
     generated: generated === undefined ? undefined : wholeNumber('--generated', generated, 1, MAX_GENERATED), mutants: mutants === undefined ? undefined : wholeNumber('--mutants', mutants, 1, MAX_GENERATED),
   }, { print, progress });
 }

@@ -1,7 +1,7 @@
 import * as score from '../eval/index.ts';
 import { generateDocument, labelledTruth, mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, readsWhatIsDrawn, type GenerateOptions, type PrintedMutationKind, type ReadMutationKind } from '../generate/index.ts';
 import { extractBytes } from '../run/extract-bytes.ts';
-import { drawnPages, extractPages } from '../run/extract-pages.ts';
+import { createSecondReader, drawnPages, extractPages } from '../run/extract-pages.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
 import { ExtractError } from '../errors.ts';
 
@@ -12,13 +12,16 @@ export interface GeneratedOptions extends OutputOptions {
   readonly mutants?: number | undefined;
   /** Kinds of mutants, joined by commas; left out: all. */
   readonly kinds?: string | undefined;
-  /** Cells in doubt are read a second time, without mistakes. */
-  readonly secondReading?: boolean | undefined;
+  /** How cells in doubt are read a second time: as documents are, without mistakes, or not at all. */
+  readonly secondReading?: SecondReading | undefined;
   /** First seed; the next documents take the next ones. */
   readonly seed: number;
   /** Words four concepts in ten by synonyms that no lexicon holds. */
   readonly heldBack?: boolean | undefined;
 }
+
+export const SECOND_READINGS = ['engine', 'perfect', 'off'] as const;
+type SecondReading = typeof SECOND_READINGS[number];
 
 export interface GeneratedServices { readonly print: (text: string) => void; readonly progress?: (text: string) => void }
 
@@ -34,7 +37,7 @@ const SEEDS_PER_MUTANT = 6;
 
 /** Generates documents, reads them and scores what was read against what was generated. Gives the exit code. */
 export async function evalGeneratedCommand(options: GeneratedOptions, { print, progress }: GeneratedServices): Promise<number> {
-  const { generated: count = 0, mutants = 0, seed, heldBack = false, secondReading = false } = options;
+  const { generated: count = 0, mutants = 0, seed, heldBack = false, secondReading = 'engine' } = options;
   const kinds = kindsOf(options.kinds);
   const samples: score.Sample[] = [];
   for (let number = 0; number < count; number++) {
@@ -77,33 +80,44 @@ async function readGenerated(options: GenerateOptions): Promise<score.Sample> {
 }
 
 /** The same number of mutants of each kind, each from a document that takes one; a kind that few documents take may stay short. */
-async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number, twice: boolean, progress: GeneratedServices['progress']): Promise<score.MutantRow[]> {
+async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number, how: SecondReading, progress: GeneratedServices['progress']): Promise<score.MutantRow[]> {
   const scores = new Map<Kind, FindingScore[]>(kinds.map((kind) => [kind, []]));
-  for (let seed = from; seed < from + wanted * SEEDS_PER_MUTANT; seed++) {
-    const open = kinds.filter((kind) => scores.get(kind)!.length < wanted);
-    if (open.length === 0) break;
-    const options: GenerateOptions = { seed, ...(seed % 2 === 0 ? { pages: LONG_PAGES } : {}) };
-    for (const [kind, outcome] of await mutantsOf(options, open, twice)) scores.get(kind)!.push(outcome);
-    if ((seed - from + 1) % PROGRESS_EVERY === 0) progress?.(`${seed - from + 1} documents: ${open.map((kind) => `${kind} ${scores.get(kind)!.length}`).join(', ')}`);
+  const reader = createSecondReader();
+  const again: SecondReader = (drawn, bytes) => (how === 'engine' ? reader.of(bytes) : how === 'perfect' ? readsWhatIsDrawn(drawn) : undefined);
+  try {
+    for (let seed = from; seed < from + wanted * SEEDS_PER_MUTANT; seed++) {
+      const open = kinds.filter((kind) => scores.get(kind)!.length < wanted);
+      if (open.length === 0) break;
+      const options: GenerateOptions = { seed, ...(seed % 2 === 0 ? { pages: LONG_PAGES } : {}) };
+      for (const [kind, outcome] of await mutantsOf(options, open, again)) scores.get(kind)!.push(outcome);
+      if ((seed - from + 1) % PROGRESS_EVERY === 0) progress?.(`${seed - from + 1} documents: ${open.map((kind) => `${kind} ${scores.get(kind)!.length}`).join(', ')}`);
+    }
+  } finally {
+    reader.close();
   }
-  return kinds.map((kind) => score.mutantRow(twice ? `${kind}, read twice` : kind, scores.get(kind)!));
+  return kinds.map((kind) => score.mutantRow(`${kind}${ROW_SUFFIX[how]}`, scores.get(kind)!));
 }
 
+/** How rows are told apart from those of a document read as it is by default. */
+const ROW_SUFFIX = { engine: '', perfect: ', read again without mistakes', off: ', read once' } as const;
+
+/** What reads a document's cells again: from what its pages really draw. */
+type SecondReader = (drawn: Awaited<ReturnType<typeof drawnPages>>, bytes: Uint8Array) => Parameters<typeof extractPages>[3];
+
 /** Every kind of error that a document takes, read and scored beside the document without it. */
-async function mutantsOf(options: GenerateOptions, kinds: readonly Kind[], twice: boolean): Promise<(readonly [Kind, FindingScore])[]> {
+async function mutantsOf(options: GenerateOptions, kinds: readonly Kind[], again: SecondReader): Promise<(readonly [Kind, FindingScore])[]> {
   const document = await generateDocument(options);
   const pages = await drawnPages(document.pdf);
-  const again = (drawn: typeof pages): Parameters<typeof extractPages>[3] => (twice ? readsWhatIsDrawn(drawn) : undefined);
-  const clean = score.cleanOf(await extractPages(pages, document.pdf, document.truth.file, again(pages)));
+  const clean = score.cleanOf(await extractPages(pages, document.pdf, document.truth.file, again(pages, document.pdf)));
   const outcomes: (readonly [Kind, FindingScore])[] = [];
   for (const kind of kinds) {
     if (isRead(kind)) {
       const mutant = mutateRead(pages, document, kind, options.seed);
-      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(document, mutant.mutation), await extractPages(mutant.pages, document.pdf, document.truth.file, again(pages)), clean)]);
+      if (mutant) outcomes.push([kind, score.mutantScore(labelledTruth(document, mutant.mutation), await extractPages(mutant.pages, document.pdf, document.truth.file, again(pages, document.pdf)), clean)]);
     } else {
       const mutant = await mutatePrinted(options, kind, options.seed);
       const drawn = mutant && await drawnPages(mutant.pdf);
-      if (drawn) outcomes.push([kind, score.mutantScore(labelledTruth(mutant, mutant.mutation), await extractPages(drawn, mutant.pdf, mutant.truth.file, again(drawn)), clean)]);
+      if (drawn) outcomes.push([kind, score.mutantScore(labelledTruth(mutant, mutant.mutation), await extractPages(drawn, mutant.pdf, mutant.truth.file, again(drawn, mutant.pdf)), clean)]);
     }
   }
   return outcomes;

@@ -155,7 +155,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--held-back', 'Generated documents use words that no lexicon holds')
     .option('--mutants <n>', 'Seed an error into so many generated documents, for each kind, and score the findings')
     .option('--kinds <kinds>', 'Only these kinds of errors, joined by commas')
-    .option('--second-reading', 'Cells that the checks doubt are read a second time, without mistakes: what telling misread from misprinted is worth')
+    .option('--second-reading <how>', 'How cells of --mutants that the checks doubt are read a second time: engine, as in every document; perfect, without mistakes; or off', 'engine')
     .option('--scan <engines>', 'Print and scan the documents of --generated and --pdfs, have paddle, tesseract or both (joined by a comma) read them, and compare with their text')
     .option('--dpi <n>', 'Resolutions of these scans, joined by commas', '200')
     .option('--pages <n>', 'Only so many pages of each PDF in a folder, those that show most figures; 0: all', '0')

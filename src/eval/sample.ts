@@ -64,20 +64,21 @@ export const cleanOf = (result: ExtractionResult): Clean => ({ told: new Set(res
 
 const factsOf = ({ facts }: ExtractionResult): Set<string> => new Set(facts.map(({ id, amount }) => `${id} ${amount}`));
 
-/** What the result of a mutant says of its known error; `healed`: a reading error that left every fact right, so that there is nothing to tell. */
+/** What the result of a mutant says of its known error; `healed`: a reading error that left every fact right by itself, so that there is nothing to tell. */
 export interface MutantScore extends FindingScore { readonly healed: boolean }
 
 /** What the result of a mutant says of its known error, beside what was told before the error was made. */
 export function mutantScore(labels: unknown, result: ExtractionResult, clean: Clean): MutantScore {
   const truth = Truth.parse(labels) as Truth, facts = factsOf(result);
-  const healed = truth.expectedFindings?.every(({ cause }) => cause === 'extraction') === true && facts.size === clean.facts.size && [...clean.facts].every((fact) => facts.has(fact));
-  return { ...scoreFindings(truth, result, clean.told)!, healed };
+  const scored = scoreFindings(truth, result, clean.told)!;
+  const isRight = truth.expectedFindings?.every(({ cause }) => cause === 'extraction') === true && facts.size === clean.facts.size && [...clean.facts].every((fact) => facts.has(fact));
+  return { ...scored, healed: isRight && scored.expected.every(({ found }) => !found) };
 }
 
 /** One line of the table of mutants. */
 export interface MutantRow extends FindingSummary {
   readonly kind: string;
-  /** Reading errors that left every fact right; they are counted in nothing else. */
+  /** Reading errors that left every fact right and nothing to tell; they are counted in nothing else. */
   readonly healed: number;
   /** Error findings of the mutants that have nothing to do with the known error and were not told before it, a document. */
   readonly otherErrors: number;

@@ -9,7 +9,7 @@ import type { Reread } from '../model/reread.ts';
  */
 export function readsWhatIsDrawn(pages: readonly PageContent[]): Reread {
   const byPage = new Map(pages.map((page) => [page.page, page.glyphs]));
-  return (cells) => Promise.resolve(new Map(cells.map(({ fact, page, bbox, cell }) => [fact, textIn(byPage.get(page) ?? [], cell ?? bbox)])));
+  return (cells) => Promise.resolve(new Map(cells.map(({ fact, page, bbox, cell }) => [fact, { text: textIn(byPage.get(page) ?? [], cell ?? bbox), sure: true }])));
 }
 
 function textIn(glyphs: readonly Glyph[], [x0, y0, x1, y1]: Box): string {

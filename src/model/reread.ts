@@ -19,8 +19,12 @@ export interface RereadRequest {
 /** A request with the whole cell, lines not included; null where the table has none at that place. */
 export interface CellToReread extends RereadRequest { readonly cell: Box | null }
 
-/**
- * Reads cells again, independently of their characters. Gives the text of each cell by {@link RereadRequest.fact}, as
- * printed (`2,600.78`), empty for a cell that shows nothing; a cell that could not be read is left out.
- */
-export type Reread = (cells: readonly CellToReread[]) => Promise<ReadonlyMap<string, string>>;
+/** A cell as it was read again: as printed (`2,600.78`), empty for one that shows nothing. */
+export interface CellReading {
+  readonly text: string;
+  /** Whether it stands by itself; an unsure one counts only where the first reading or the sums say the same. */
+  readonly sure: boolean;
+}
+
+/** Reads cells again, independently of their characters, by {@link RereadRequest.fact}; a cell that could not be read is left out. */
+export type Reread = (cells: readonly CellToReread[]) => Promise<ReadonlyMap<string, CellReading>>;

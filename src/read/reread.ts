@@ -3,37 +3,40 @@ import { readAmount } from '../lib/amounts.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
 import type { Recognizer } from '../model/recognizer.ts';
-import type { CellToReread, Reread } from '../model/reread.ts';
+import type { CellReading, CellToReread, Reread } from '../model/reread.ts';
 import { greyOf } from '../raster/grey.ts';
 import { readAsFigure } from './figures.ts';
 
 /** Drawn text has no resolution of its own: fine enough that small figures are large. */
 const DPI = 200;
 const POINTS_PER_INCH = 72;
-/** A cell in which any character is read less surely than this is not answered. */
-const SURE = 0.9;
+/** A cell in which any character is read less surely than this is not sure; with less than that, it is not answered. */
+const SURE = 0.9, UNSURE = 0.3;
 /** Inches of the page looked at around a cell. */
 const MARGIN_INCHES = 0.2;
+/** Pages drawn for one round of cells: each takes as long as reading the page does. */
+const MAX_PAGES = 16;
 /** Pt that a box of characters is widened by where the cell around it is not known. */
 const MARGIN_PT = 1.5;
 
 /**
- * Reads cells of text pages again from the picture of their page: what is seen, whatever the fonts map it to. Cells of
- * pages that were recognised in the first place are left out, and so are those that are not read surely.
+ * Reads cells of text pages again from the picture of their page: what is seen, whatever the fonts map it to. Cells
+ * that are hardly read are left out, and so are those of more pages than are worth drawing.
  */
-export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer>, recognized: ReadonlySet<number>): Reread {
+export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer>): Reread {
   return async (cells) => {
-    const answers = new Map<string, string>();
+    const answers = new Map<string, CellReading>();
     const pages = new Map<number, CellToReread[]>();
-    for (const cell of cells) if (!recognized.has(cell.page)) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
-    for (const [page, own] of pages) {
+    for (const cell of cells) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
+    for (const [page, own] of [...pages].slice(0, MAX_PAGES)) {
       const recognizer = await start(), picture = greyOf(await pdf.rasterOf(page, DPI), DPI);
       for (const cell of own) {
         const { part, box } = around(picture, boxOf(cell));
-        // What cannot be recognised has no second reading; the first one stands.
-        const [found = null] = await recognizer.readBoxes(part, DPI, [box]).catch(() => []);
-        const text = found && surely(found);
-        if (text !== null) answers.set(cell.fact, text);
+        const read = await recognizer.readBoxes(part, DPI, [box]).catch(() => null);
+        // An engine that is not there, or fails, will do no better on the next cell; the first readings stand.
+        if (read === null) return answers;
+        const reading = read[0] ? readingOf(read[0], cell.printed) : null;
+        if (reading) answers.set(cell.fact, reading);
       }
     }
     return answers;
@@ -55,10 +58,11 @@ function around({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box): { r
   return { part: { width: right - left, height: bottom - top, data: part }, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
 }
 
-/** The figure in a cell; empty where it shows nothing, null where it is not sure or no figure. */
-function surely(pieces: readonly RecognizedPiece[]): string | null {
+/** The figure in a cell, empty where it shows nothing; null where it is hardly read, or no figure. A print of which nothing is seen was missed. */
+function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellReading | null {
   const characters: RecognizedCharacter[] = pieces.flatMap((piece) => piece.characters);
-  if (characters.some(({ confidence }) => confidence < SURE)) return null;
+  const least = Math.min(1, ...characters.map(({ confidence }) => confidence));
   const text = readAsFigure(characters).map((character) => character.text).join('');
-  return readAmount(text).kind === 'unreadable' ? null : text;
+  if (least < UNSURE || text === '' && printed !== '' || readAmount(text).kind === 'unreadable') return null;
+  return { text, sure: least >= SURE };
 }

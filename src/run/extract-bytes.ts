@@ -93,5 +93,5 @@ export const sourceOf = (bytes: Uint8Array, file: string, options: ExtractOption
 
 /** What a result says of its source and of how it was made. */
 export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages, ocr, secondReading }: ExtractOptions): SourceFacts {
-  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages, ocr, ...(secondReading === 'on' ? { secondReading } : {}) } } };
+  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages, ocr, ...(secondReading === 'off' ? { secondReading } : {}) } } };
 }

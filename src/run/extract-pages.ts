@@ -1,8 +1,9 @@
 import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
+import { createRecognizer } from '../engines/ocr.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import type { PageContent } from '../model/page.ts';
 import type { Reread } from '../model/reread.ts';
-import { runPipeline } from '../pipeline.ts';
+import { rereadFromPictures, runPipeline } from '../pipeline.ts';
 import { sourceOf } from './extract-bytes.ts';
 
 /** What the engine reads of each page, before any phase. */
@@ -28,4 +29,20 @@ export async function extractPages(pages: readonly PageContent[], bytes: Uint8Ar
     },
     pageNumbers: pages.map(({ page }) => page), source: sourceOf(bytes, file, options), ...(reread ? { reread } : {}),
   });
+}
+
+/** Reads cells of many documents again, as each document's own second reading does; whoever makes it closes it. */
+export function createSecondReader(): { readonly of: (bytes: Uint8Array) => Reread; readonly close: () => void } {
+  const recognizer = createRecognizer('auto');
+  return {
+    of: (bytes) => async (cells) => {
+      const pdf = await pdfjsEngine.open(bytes);
+      try {
+        return await rereadFromPictures(pdf, () => Promise.resolve(recognizer))(cells);
+      } finally {
+        await pdf.close();
+      }
+    },
+    close: () => { recognizer.close(); },
+  };
 }

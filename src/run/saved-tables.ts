@@ -45,3 +45,5 @@ export async function loadTables({ files, key, sha256 }: KeptTables): Promise<Sa
 
 /** Where a run keeps the tables of a document: beside its result. */
 export const tablesBeside = (target: string): string => path.join(path.dirname(target), TABLES_NAME);
+
+export const isBesideResult = (file: string): boolean => path.basename(file) === TABLES_NAME;

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Box } from '../../schemas/index.ts';
-import type { CellToReread, Reread } from '../model/reread.ts';
+import type { CellReading, CellToReread, Reread } from '../model/reread.ts';
+import { isBesideResult, type KeptTables } from './saved-tables.ts';
 import { writeResult } from './write-result.ts';
 
 const READINGS_NAME = 'second-readings.json';
 
-/** Cells that were looked at again, and what was seen: null where nothing was sure. */
-export interface SecondReading { readonly page: number; readonly bbox: Box; readonly text: string | null }
+/** A cell that was looked at again, and what was seen: null where nothing was. */
+export interface SecondReading { readonly page: number; readonly bbox: Box; readonly reading: CellReading | null }
 
 /** The second readings of a document, with what tells whether they still hold: the versions that the tables depend on. */
 interface SavedReadings { readonly key: string; readonly sha256: string; readonly readings: readonly SecondReading[] }
@@ -16,36 +17,38 @@ const boxOf = ({ cell, bbox }: CellToReread): Box => cell ?? bbox;
 const placeOf = (page: number, bbox: Box): string => `${page} ${bbox.join(' ')}`;
 
 /** What is to be kept of a round of second readings. */
-export const readingsOf = (cells: readonly CellToReread[], answers: ReadonlyMap<string, string>): SecondReading[] =>
-  cells.map((cell) => ({ page: cell.page, bbox: boxOf(cell), text: answers.get(cell.fact) ?? null }));
+export const readingsOf = (cells: readonly CellToReread[], answers: ReadonlyMap<string, CellReading>): SecondReading[] =>
+  cells.map((cell) => ({ page: cell.page, bbox: boxOf(cell), reading: answers.get(cell.fact) ?? null }));
 
 /** Answers from saved readings by place. `unknown` tells whether a cell was asked for that nobody had looked at. */
 export function rereadFromSaved(readings: readonly SecondReading[]): { readonly reread: Reread; readonly unknown: () => boolean } {
-  const known = new Map(readings.map(({ page, bbox, text }) => [placeOf(page, bbox), text]));
+  const known = new Map(readings.map(({ page, bbox, reading }) => [placeOf(page, bbox), reading]));
   let isUnknown = false;
   const reread: Reread = (cells) => {
-    const answers = new Map<string, string>();
+    const answers = new Map<string, CellReading>();
     for (const cell of cells) {
-      const text = known.get(placeOf(cell.page, boxOf(cell)));
-      if (text === undefined) isUnknown = true;
-      else if (text !== null) answers.set(cell.fact, text);
+      const reading = known.get(placeOf(cell.page, boxOf(cell)));
+      if (reading === undefined) isUnknown = true;
+      else if (reading !== null) answers.set(cell.fact, reading);
     }
     return Promise.resolve(answers);
   };
   return { reread, unknown: () => isUnknown };
 }
 
-/** Saves second readings beside a result. Throws ExtractError UNWRITABLE. */
-export const saveReadings = (target: string, saved: SavedReadings): Promise<void> => writeResult(fileBeside(target), [JSON.stringify(saved)]);
+/** Saves second readings beside the tables that they are of. Throws ExtractError UNWRITABLE. */
+export const saveReadings = ({ files, key, sha256 }: KeptTables, readings: readonly SecondReading[]): Promise<void> => writeResult(fileBeside(files[0]), [JSON.stringify({ key, sha256, readings } satisfies SavedReadings)]);
 
-/** The second readings that are saved beside a result; null where there are none that this key fits. */
-export async function loadReadings(target: string, key: string, sha256: string): Promise<readonly SecondReading[] | null> {
-  try {
-    const saved = JSON.parse(await readFile(fileBeside(target), 'utf8')) as SavedReadings;
-    return saved.key === key && saved.sha256 === sha256 ? saved.readings : null;
-  } catch {
-    return null;
+/** The second readings that are saved beside tables; none where these are of another version, or nothing was in doubt. */
+export async function loadReadings({ files, key, sha256 }: KeptTables): Promise<readonly SecondReading[]> {
+  for (const file of files) {
+    try {
+      const saved = JSON.parse(await readFile(fileBeside(file), 'utf8')) as SavedReadings;
+      if (saved.key === key && saved.sha256 === sha256) return saved.readings;
+    } catch { /* Nobody looked twice. */ }
   }
+  return [];
 }
 
-const fileBeside = (target: string): string => path.join(path.dirname(target), READINGS_NAME);
+/** Beside tables that lie with a result, a file of a plain name; beside others, one of theirs. */
+const fileBeside = (tables: string): string => (isBesideResult(tables) ? path.join(path.dirname(tables), READINGS_NAME) : `${tables}.${READINGS_NAME}`);

@@ -39,25 +39,23 @@ const keptTables = ({ target, tables, record }: Job): KeptTables | null => table
 
 /** Reads the document, or understands the tables that were saved of it. */
 async function read(job: Job): Promise<Read> {
-  const { target, file, options, record } = job, kept = keptTables(job);
+  const { file, options, record } = job, kept = keptTables(job);
   const saved = kept && await loadTables(kept);
   if (saved) {
     const { sha256, bytes, read: tables } = saved;
-    const readings = record && options.secondReading === 'on' ? await loadReadings(target, record.tablesKey, record.sha256) : null;
-    const again = readings && rereadFromSaved(readings);
+    const again = looksTwice(options) ? rereadFromSaved(await loadReadings(kept)) : null;
+    const result = await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options, again?.reread ?? null);
     // What nobody looked at twice needs the page itself, where that may be opened.
-    const isEnough = (): boolean => record?.fromTables === true || options.secondReading === 'off' || (again !== null && !again.unknown());
-    if (again !== null || isEnough()) {
-      const result = await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options, again?.reread ?? null);
-      if (isEnough()) return { result, fromTables: true };
-    }
+    if (record?.fromTables || !again?.unknown()) return { result, fromTables: true };
   }
   if (record?.fromTables) throw new ExtractError('NO_TABLES', `No tables of ${file} are saved that this version can use.`);
   return { result: await readPdf(job), fromTables: false };
 }
 
+const looksTwice = ({ ocr, secondReading }: Job['options']): boolean => secondReading === 'on' && ocr !== 'off';
+
 async function readPdf(job: Job): Promise<ExtractionResult> {
-  const { path, file, target, options, skipPages, record } = job, kept = keptTables(job);
+  const { path, file, options, skipPages, record } = job, kept = keptTables(job);
   const { size } = await stat(path).catch((cause: unknown) => { throw openingError(file, cause); });
   // Judged before reading: the bytes of a larger file would not fit.
   if (size > options.maxMegabytes * BYTES_PER_MEGABYTE) {
@@ -81,9 +79,9 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
       },
       ...(skipPages ? { skipPages } : {}),
       ...(kept ? { onTables: (tables) => saveTables(kept.files[0], { key: kept.key, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
-      ...(record && options.secondReading === 'on' ? { onReread: (cells, answers) => { readings.push(...readingsOf(cells, answers)); } } : {}),
+      ...(kept ? { onReread: (cells, answers) => { readings.push(...readingsOf(cells, answers)); } } : {}),
     });
-    if (record && options.secondReading === 'on') await saveReadings(target, { key: record.tablesKey, sha256: source.sha256, readings });
+    if (kept && readings.length > 0) await saveReadings({ ...kept, sha256: source.sha256 }, readings);
     return result;
   } catch (error) {
     const failure = asExtractError(error);

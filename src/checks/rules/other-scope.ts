@@ -59,6 +59,7 @@ const isSpecific = ({ function: code, economic, governmentEconomic, item, measur
 export function otherScope(a: Fact, b: Fact, isAnother: IsAnother): Bilingual | null {
   const loose = [a, b].filter(isLoose);
   if (loose.length === 0) return null;
+  if ([a, b].every(isSmallCount)) return both('两处所计的范围可能不同', 'the two counts may count two things');
   if (looksLikeSlip(a, b)) return null;
   if (loose.some(isAnother)) return both('此数正是表中另一口径（用途、资金、年度或单位）的数字', 'the figure is just what a table gives for another use, fund, year or unit');
   if (statementOf(a) !== null && statementOf(a) === statementOf(b)) return both('同一句话中的两个数字，所指不同', 'two figures of one sentence stand for two things');
@@ -69,5 +70,8 @@ export function otherScope(a: Fact, b: Fact, isAnother: IsAnother): Bilingual | 
 
 /** 收入支出总计0万元: a sentence that says that the whole is nil, of all money. */
 const isNilWhole = ({ amount, form, use, fund, period, entity, project, line, measure, item }: Fact): boolean => amount === '0' && form === 'narrative' && [use, fund, period, entity, project, line, measure, item].every((part) => part === undefined);
+
+/** A count of one digit of something named: any other such count is one typing slip away. */
+const isSmallCount = ({ measure, line, amount }: Fact): boolean => measure === 'count' && line !== undefined && amount.length === 1;
 
 const statementOf = (fact: Fact): string | null => { const at = fact.provenance[0]!; return 'statement' in at ? at.statement : null; };

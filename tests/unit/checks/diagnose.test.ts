@@ -25,7 +25,8 @@ function tableOf(id: string, form: Form, columns: readonly PartialCoordinates[],
   return { id, form, title: id, pages: [1], notes: [], facts, blanks, readings: new Map(), labels: [] };
 }
 
-function check(tables: readonly CheckedTable[], unread: readonly Unread[] = [], rereadings: ReadonlyMap<string, string> = new Map()) {
+function check(tables: readonly CheckedTable[], unread: readonly Unread[] = [], again: ReadonlyMap<string, string> = new Map()) {
+  const rereadings = new Map([...again].map(([fact, text]) => [fact, { text, sure: true }] as const));
   const document: BudgetDocument = {
     document: { isBudget: true, reason: null, issuer: { name: null, code: null }, fiscalYear: 2026, kind: 'department-budget', region: { province: null, city: null, county: null }, moneyUnit: '万元', title: null },
     tables, narrative: [], statements: [], indicators: [], unread, facts: tables.flatMap(({ facts }) => facts),

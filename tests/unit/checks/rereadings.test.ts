@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { checkDocument } from '../../../src/checks/index.ts';
+import { checkDocument as check } from '../../../src/checks/index.ts';
 import type { BudgetDocument, CheckedTable, OtherReading } from '../../../src/model/document.ts';
 import { coordinateKey } from '../../../src/lib/coordinates.ts';
+
+const checkDocument = (document: BudgetDocument, again: ReadonlyMap<string, string> = new Map(), sure = true): ReturnType<typeof check> => check(document, new Map([...again].map(([fact, text]) => [fact, { text, sure }])));
 
 /** A table of basic and project expenditure: one row a function, the first row the total; 万元 with two decimals. */
 function documentOf(values: readonly (readonly [total: string, basic: string, project: string])[], readings: CheckedTable['readings'] = new Map()): BudgetDocument {
@@ -56,6 +58,10 @@ describe('a second reading', () => {
     const { facts, findings } = checkDocument(MISREAD, new Map([['r2c1', '77.00']]));
     expect(facts.find(({ id }) => id === 'r2c1')).toMatchObject({ amount: '170000' });
     expect(findings).toMatchObject([{ severity: 'error', cause: 'undetermined' }]);
+  });
+  test('that is not sure counts where the sums or the first reading say the same, and no further', () => {
+    const told = ['11.00', '17.00', '77.00'].map((text) => checkDocument(MISREAD, new Map([['r2c1', text]]), false).findings.map(({ cause, evidence }) => `${cause}: ${evidence.at(-1)!.en.slice(0, 15)}`));
+    expect(told).toEqual([['extraction: with it 2 faili'], ['publisher: read again from'], ['publisher: the characters ']]);
   });
   test('finds the one candidate that was misread', () => {
     const candidates = checkDocument(OPEN).findings[0]!.cells.filter(({ role }) => role === 'candidate').map(({ fact }) => fact!);

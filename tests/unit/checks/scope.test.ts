@@ -10,7 +10,7 @@ const WAN = { 万元: 10_000n, 元: 1n } as const;
 
 function factOf(id: string, form: Fact['form'], coordinates: PartialCoordinates, text: string, provenance: Fact['provenance'], unit: keyof typeof WAN = '万元'): Fact {
   const plain = text.replaceAll(',', '').replace('%', ''), decimals = plain.split('.')[1]?.length ?? 0;
-  const isPercent = text.endsWith('%');
+  const isPercent = text.endsWith('%') || coordinates.measure === 'count';
   const units = BigInt(plain.replace('.', '')) * (isPercent ? 1n : WAN[unit]);
   const amount = isPercent ? plain : String(Number(units) / 10 ** decimals);
   return {
@@ -53,6 +53,11 @@ describe('a sentence against a table', () => {
   test('just the figure of another use is that figure', () => {
     const table = tableOf('t1', 'expenditure', [[[{}, '7143.58'], [{ use: 'basic' }, '2700.00'], [{ use: 'project' }, '4443.58']]]);
     expect(told(documentOf([table], [[[{}, '2700.00']]]))).toEqual([]);
+  });
+
+  test('small counts of something named may count two things', () => {
+    const count = (text: string): Print => [{ measure: 'count', line: { name: '预算单位' } }, text];
+    expect([['3', '2'], ['82', '87']].map((prints) => told(documentOf([], prints.map((text) => [count(text)]))))).toEqual([[], ['warning agreement 82']]);
   });
 
   test('two figures of one sentence are two things', () => {

@@ -46,11 +46,13 @@ test('a finding is judged by the cell that the mutant names, and by what was tol
   const result = { ...emptyResult(''), facts: [{ id: 'f', tolerance: '0' } as Fact], findings: [finding] } as unknown as ExtractionResult;
   expect(mutantScore(labels, result, { told: new Set(), facts: new Set() }).expected).toMatchObject([{ found: true, named: true, candidates: 1, causeRight: true, repairRight: true }]);
   expect(mutantScore(labels, result, { told: new Set(['roll-up wrong']), facts: new Set() }).expected).toMatchObject([{ found: false, named: false }]);
-  // The mutant is a printed error; had it been a misreading that left every fact right, it would be healed.
+  // The mutant is a printed error; had it been a misreading that left every fact right and nothing to tell, it would be healed.
   const facts = new Set(result.facts.map(({ id, amount }) => `${id} ${amount}`));
   const misread = { ...labels, expectedFindings: labels.expectedFindings.map((error) => ({ ...error, cause: 'extraction' })) };
-  expect([labels, misread].map((each) => mutantScore(each, result, { told: new Set(), facts }).healed)).toEqual([false, true]);
-  expect(mutantScore(misread, result, { told: new Set(), facts: new Set() }).healed).toBe(false);
+  const told = new Set(['roll-up wrong']);
+  expect([labels, misread].map((each) => mutantScore(each, result, { told, facts }).healed)).toEqual([false, true]);
+  expect(mutantScore(misread, result, { told: new Set(), facts }).healed).toBe(false);
+  expect(mutantScore(misread, result, { told, facts: new Set() }).healed).toBe(false);
 });
 
 test('figures of other measurements stay when one is taken again', () => {

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CellToReread } from '../../../src/model/reread.ts';
+import type { CellReading, CellToReread } from '../../../src/model/reread.ts';
+import type { KeptTables } from '../../../src/run/saved-tables.ts';
 import { loadReadings, readingsOf, rereadFromSaved, saveReadings } from '../../../src/run/second-readings.ts';
 
 let folder: string;
@@ -12,22 +13,23 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const cell = (fact: string, row: number, box: CellToReread['cell'] = [10, row * 20, 60, row * 20 + 20]): CellToReread =>
   ({ fact, table: 't1', row, column: 1, page: 3, bbox: [12, row * 20 + 4, 40, row * 20 + 16], printed: '1', wanted: null, cell: box });
 
-const readings = readingsOf([cell('a', 1), cell('b', 2), cell('c', 3, null)], new Map([['a', '186,300'], ['c', '']]));
+const sure = (text: string): CellReading => ({ text, sure: true });
+const kept = (key: string, sha256: string): KeptTables => ({ files: [path.join(folder, 'tables.json.gz')], key, sha256 });
+const readings = readingsOf([cell('a', 1), cell('b', 2), cell('c', 3, null)], new Map([['a', sure('186,300')], ['c', sure('')]]));
 
 test('saved readings answer by place, under whatever name the cell has now', async () => {
-  const target = path.join(folder, 'result.json');
-  await saveReadings(target, { key: 'k', sha256: 's', readings });
-  const { reread, unknown } = rereadFromSaved((await loadReadings(target, 'k', 's'))!);
-  expect([...await reread([cell('other name', 1), cell('b', 2), cell('c', 3, null)])]).toEqual([['other name', '186,300'], ['c', '']]);
+  await saveReadings(kept('k', 's'), readings);
+  const { reread, unknown } = rereadFromSaved(await loadReadings(kept('k', 's')));
+  expect([...await reread([cell('other name', 1), cell('b', 2), cell('c', 3, null)])]).toEqual([['other name', sure('186,300')], ['c', sure('')]]);
   expect(unknown()).toBe(false);
 });
 
 test('a cell that nobody looked at is told', async () => {
   const { reread, unknown } = rereadFromSaved(readings);
-  expect([...await reread([cell('a', 1), cell('d', 4)])]).toEqual([['a', '186,300']]);
+  expect([...await reread([cell('a', 1), cell('d', 4)])]).toEqual([['a', sure('186,300')]]);
   expect(unknown()).toBe(true);
 });
 
 test.each([['other', 's'], ['k', 'other']])('readings of another version or document are none: %s %s', async (key, sha256) => {
-  expect(await loadReadings(path.join(folder, 'result.json'), key, sha256)).toBeNull();
+  expect(await loadReadings(kept(key, sha256))).toEqual([]);
 });
