@@ -79,7 +79,7 @@ describe('a document that is sent in', () => {
     expect(phases).toContain('read');
   });
   test('lies under its hash, and nothing else was written', async () => {
-    expect((await readdir(path.join(folder, 'own/uploads'))).sort()).toEqual([`${id}.json`, `${id}.name`, `${id}.pdf`, `${id}.tables`]);
+    expect((await readdir(path.join(folder, 'own/uploads'))).sort()).toEqual([`${id}.json`, `${id}.name`, `${id}.pdf`, `${id}.readings`, `${id}.tables`]);
     expect(await readdir(path.join(folder, 'own'))).toEqual(['uploads']);
   });
   test('is the same document when it is sent again', async () => {

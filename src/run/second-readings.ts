@@ -50,5 +50,5 @@ export async function loadReadings({ files, key, sha256 }: KeptTables): Promise<
   return [];
 }
 
-/** Beside tables that lie with a result, a file of a plain name; beside others, one of theirs. */
-const fileBeside = (tables: string): string => (isBesideResult(tables) ? path.join(path.dirname(tables), READINGS_NAME) : `${tables}.${READINGS_NAME}`);
+/** Beside tables that lie with a result, a file of a plain name; beside others, one that is named like them. */
+const fileBeside = (tables: string): string => (isBesideResult(tables) ? path.join(path.dirname(tables), READINGS_NAME) : path.join(path.dirname(tables), `${path.basename(tables, path.extname(tables))}.readings`));
