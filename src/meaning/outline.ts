@@ -63,15 +63,18 @@ function unitOfText({ lines }: Layout): MoneyUnit | null {
 
 /** Lines as large as the cover's headings are its title, too. */
 const SAME_SIZE = 0.95;
+/** A line that tells amounts, or ends a sentence, is no title. */
+const SENTENCE = /\d(万|亿)?元|\d%|。/;
 /** Entries of a list of contents are no title. */
 const LISTED = /^(第.{1,2}部分|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、])/;
 
 /** The largest lines of the first pages that speak of a budget, joined when they stand under each other. */
 function coverTitle(lines: Layout['lines']): string | null {
-  const headings = Math.max(0, ...lines.filter((line) => line.page === 1 && line.role === 'heading').map((line) => line.size));
-  const shown = lines.filter((line) => (line.role === 'heading' || line.page === 1 && headings > 0 && line.size >= headings * SAME_SIZE) && !/目录/.test(labelKey(line.text)) && line.text.length > 1);
+  // On a cover that is all large print no line stands out: what is as large as the headings of the next page is shown, too.
+  const headings = Math.max(0, ...lines.filter((line) => line.role === 'heading' && line.page === (lines.some((other) => other.page === 1 && other.role === 'heading') ? 1 : 2)).map((line) => line.size));
+  const shown = lines.filter((line) => (line.role === 'heading' || line.page === 1 && headings > 0 && line.size >= headings * SAME_SIZE) && !/目录/.test(labelKey(line.text)) && !SENTENCE.test(labelKey(line.text)) && line.text.length > 1);
   const unnumbered = shown.filter((line) => !LISTED.test(labelKey(line.text)));
-  const candidates = unnumbered.length > 0 ? unnumbered : shown;
+  const candidates = unnumbered.length > 0 ? unnumbered : shown.filter((line) => /20\d\d年.*(预算|决算)/.test(labelKey(line.text))).slice(0, 1);
   const largest = Math.max(0, ...candidates.filter((line) => /预算|决算|绩效|部门|单位|局|委/.test(line.text)).map((line) => line.size));
   const chosen = candidates.filter((line) => line.page === (candidates[0]?.page ?? 1) && line.size >= largest * 0.75 && line.size > 0).slice(0, 4);
   const text = chosen.map((line) => line.text.replace(/\s+/g, '')).join('').replace(/^附件\d*[:：]?/, '');
@@ -136,7 +139,7 @@ const WHOLE_ORGANISATION = new RegExp(`^${ORGANISATION.source}(\\([\\u4e00-\\u9f
 const isOrganisation = (name: string): boolean => WHOLE_ORGANISATION.test(name) && !/[、]|概况|职能|职责|规定|说明|构成|情况|预算|决算/.test(name);
 
 /** A name without numbering, year and the words of a title around it. */
-const cleanIssuer = (name: string): string => name.replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:[\]]+)+/, '').replace(/20\d\d年?度?/g, '').replace(/^(年度|年)/, '').replace(/(部门|单位|综合)$/, '');
+const cleanIssuer = (name: string): string => name.replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:[\]]+)+/, '').replace(/20\d\d年?度?/g, '').replace(/^(年度|年)/, '').replace(/(部门|单位|综合)$/, '').replace(/\(汇总\)$/, '');
 
 const cleanOwner = (owner: string): string => owner.replace(/^\[?\d{3,9}\]?[-_ ]?/, '').replace(/(单位:.*|金额单位.*)$/, '').replace(/20\d\d年.*$/, '');
 
@@ -148,7 +151,7 @@ function kindOf(title: string | null, tables: readonly IdentifiedTable[], layout
   const finals = tables.filter((table) => /决算/.test(table.title ?? '')).length;
   if (finals >= 3 && finals * 2 >= money.length) return 'final-accounts';
   if (money.length >= 3 || money.length >= 1 && /预算/.test(text)) {
-    if (/单位预算/.test(text) || /单位预算/.test(heads) && !/部门预算|部门综合预算/.test(heads) || tables.filter((table) => /预算单位/.test(table.title ?? '')).length >= 3) return 'unit-budget';
+    if (/单位预算/.test(text) || saysUnitBudget(layout) || /单位预算/.test(heads) && !/部门预算|部门综合预算/.test(heads) || tables.filter((table) => /预算单位/.test(table.title ?? '')).length >= 3) return 'unit-budget';
     return 'department-budget';
   }
   if (performance.length > 0) return 'performance-targets';
@@ -156,6 +159,9 @@ function kindOf(title: string | null, tables: readonly IdentifiedTable[], layout
   if (statement >= 2 && /预算/.test(text + heads) && !/评价|自评/.test(text)) return 'budget-statement';
   return 'other';
 }
+
+/** 2026年度单位预算 on the cover, or that the budget is the unit's own alone, whatever its sections are called. */
+const saysUnitBudget = ({ lines }: Layout): boolean => lines.some(({ text, page }) => { const key = labelKey(text); return page === 1 && /^.{0,30}20\d\d年?度?单位预算(公开)?$/.test(key) || /本预算(为|即)(本)?单位(本级)?预算/.test(key); });
 
 function noBudgetReason(tables: readonly IdentifiedTable[], layout: Layout): string {
   if (layout.coverage.every((page) => page.glyphs === 0)) return 'no text on any page';
