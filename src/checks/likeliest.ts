@@ -14,16 +14,19 @@ const MIN_PROBABILITY = 0.0008;
 const CLOSES = 300;
 /** The best change counts only where the next one, with other figures, is this many times less likely. */
 const CLEAR = 4;
+/** Identities that agree on nothing but the change are witnesses of it. One alone is believed only where the change is this probable and this far ahead of the next. */
+const ALONE = 0.03, CLEAR_ALONE = 20;
 /** Bounds of the search: changes in one document, pairs of changes tried in one step. */
 const MAX_CHANGES = 200, MAX_PAIRS = 20_000;
 
 interface Option { readonly cell: Cell; readonly value: bigint; readonly after: Fact; readonly probability: number }
-interface Trial { readonly options: readonly Option[]; readonly explains: ReadonlySet<Link>; readonly score: number }
+interface Trial { readonly options: readonly Option[]; readonly explains: ReadonlySet<Link>; readonly probability: number; readonly witnesses: number; readonly score: number }
 
 /**
  * Lets the sums choose among the readings of recognised figures: again and again the most probable change, of one figure
- * or of two, that makes failing identities hold and breaks none. What closes nothing, or no better than another change,
- * is left alone.
+ * or of two, that makes failing identities hold and breaks none. It is proven by two identities without another figure in
+ * common, or by one where the reading is probable by itself: any figure of a failing sum may be the misread one, and its
+ * right reading be none of those known. What closes nothing, or no better than another change, is left alone.
  */
 export function likeliestReadings(identities: readonly Identity[], tables: readonly CheckedTable[]): Correction[] {
   const readings = new Map(tables.flatMap((table) => [...table.readings]));
@@ -81,15 +84,32 @@ function trialOf(options: readonly Option[]): Trial[] {
   const { explains, breaks } = effectOf(new Map(options.map(({ cell, value }) => [cell, value])));
   const telling = [...explains].filter(({ identity }) => identity.tentative === undefined && identity.kind !== 'at-most');
   if (telling.length === 0 || breaks.length > 0) return [];
-  return [{ options, explains, score: options.reduce((product, { probability }) => product * probability, 1) * CLOSES ** Math.min(telling.length, 8) }];
+  const probability = options.reduce((product, option) => product * option.probability, 1), witnesses = apartFrom(telling, new Set(options.map(({ cell }) => cell)));
+  return [{ options, explains, probability, witnesses, score: probability * CLOSES ** Math.min(telling.length, 8) }];
 }
+
+/** How many of the identities have no figure in common but the changed ones. */
+function apartFrom(links: readonly Link[], changed: ReadonlySet<Cell>): number {
+  const seen = new Set<Cell>();
+  let count = 0;
+  for (const { cells } of [...links].sort((a, b) => a.cells.length - b.cells.length)) {
+    const others = cells.filter((cell) => !changed.has(cell) && cell.value !== 0n);
+    if (others.some((cell) => seen.has(cell))) continue;
+    for (const cell of others) seen.add(cell);
+    count++;
+  }
+  return count;
+}
+
+const isProven = ({ witnesses, probability, options }: Trial): boolean => witnesses > options.length || probability >= ALONE ** options.length;
+const clearOf = ({ witnesses, options }: Trial): number => (witnesses > options.length ? CLEAR : CLEAR_ALONE);
 
 /** The best trial, where no other one that closes the same identities comes near it. */
 function bestOf(trials: readonly Trial[]): Trial | null {
   const rated = [...trials].sort((a, b) => b.score - a.score);
-  for (const best of rated) {
+  for (const best of rated.filter(isProven)) {
     const rival = rated.find((other) => other !== best && [...other.explains].some((link) => best.explains.has(link)) && !isSame(other, best));
-    if (!rival || best.score >= rival.score * CLEAR) return best;
+    if (!rival || best.score >= rival.score * clearOf(best)) return best;
   }
   return null;
 }

@@ -28,7 +28,7 @@ const remembering = (reader: LineReader, sample: readonly RecognizedPiece[]): Li
 });
 
 const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage, dpi: number): Promise<RecognizedPiece[]> =>
-  (await reader.read(picture, pieces)).map((piece) => asDash(piece, dpi)).filter(({ characters }) => characters.length > 0);
+  (await reader.read(picture, pieces)).map((piece) => asSureAsPrinted(asDash(piece, dpi))).filter(({ characters }) => characters.length > 0);
 
 /** Inches that a dash is high and wide at most. */
 const DASH_HEIGHT = 0.03, DASH_WIDTH = 0.1;
@@ -43,6 +43,14 @@ function asDash(piece: RecognizedPiece, dpi: number): RecognizedPiece {
   const text = piece.characters.map((character) => character.text).join('');
   if (!DASH_READ.test(text) || wide < DASH_ASPECT * high || high > dpi * DASH_HEIGHT || wide > dpi * DASH_WIDTH) return piece;
   return { box: piece.box, characters: [{ text: '-', from: x0, to: x1, confidence: DASH_CONFIDENCE, readings: [] }] };
+}
+
+/** Characters lower than this many px show too little of their shape to be sure of any, whatever an engine says. */
+const LEGIBLE_PX = 8, MOST_SURE = 0.85;
+
+function asSureAsPrinted(piece: RecognizedPiece): RecognizedPiece {
+  if (piece.box[3] - piece.box[1] + 1 >= LEGIBLE_PX || piece.box[2] - piece.box[0] < DASH_ASPECT * (piece.box[3] - piece.box[1] + 1)) return piece;
+  return { ...piece, characters: piece.characters.map((character) => ({ ...character, confidence: Math.min(character.confidence, MOST_SURE) })) };
 }
 
 interface Upright { readonly turn: RecognizedPage['turn']; readonly prepared: PreparedPage; readonly sample: readonly RecognizedPiece[] }

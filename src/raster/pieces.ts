@@ -22,23 +22,58 @@ const LARGEST = 4;
 /** Usual character height where a page shows none: 9 pt. */
 const USUAL_INCHES = 0.125;
 
+/** Boxes in px, ends included, and the height of a usual character. */
+export interface FoundPieces { readonly pieces: readonly Box[]; readonly usual: number }
+
 /**
  * Cuts the print between the lines into pieces: lines of text that neither a line nor a wide gap separates. Boxes in px,
  * ends included; `blocked` marks the pixels of lines (2 and 3: vertical).
  */
-export function findPieces(print: Uint8Array, blocked: Uint8Array, width: number, height: number, dpi: number): Box[] {
-  const parts = componentsOf(print, width, height).filter((part) => isPart(part, dpi));
-  if (parts.length === 0) return [];
-  const usual = usualHeight(parts, dpi);
+export function findPieces(print: Uint8Array, blocked: Uint8Array, width: number, height: number, dpi: number): FoundPieces {
+  const all = componentsOf(print, width, height).filter((part) => !isRestOfLine(part, print, blocked, width)), large = all.filter((part) => isPart(part, dpi));
+  if (large.length === 0) return { pieces: [], usual: 0 };
+  const usual = usualHeight(large, dpi), parts = [...large, ...pointsAmong(all.filter((part) => !isPart(part, dpi)), large, usual)];
   const groups = joinParts(parts, usual, (a, b) => isBlocked(a, b, blocked, width));
-  return groups.flatMap((group) => linesOf(group, usual))
+  const pieces = groups.flatMap((group) => linesOf(group, usual))
     .filter((box) => isText(box, usual, dpi))
     .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  return { pieces, usual };
+}
+
+/** A sliver of what a line may take is left of the line, or of its blur, and no print; neither are so few pixels that touch it. */
+const SLIVER_PX = 3, FEW_PIXELS = 4;
+
+function isRestOfLine({ x0, y0, x1, y1, count }: Component, print: Uint8Array, blocked: Uint8Array, width: number): boolean {
+  if (Math.min(x1 - x0, y1 - y0) >= SLIVER_PX) return false;
+  let away = 0;
+  for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) if (print[y * width + x] === 1 && !isNearLine(x, y)) away++;
+  return away === 0 || count <= FEW_PIXELS && away < count;
+
+  function isNearLine(x: number, y: number): boolean {
+    for (let ny = y - 1; ny <= y + 1; ny++) for (let nx = x - 1; nx <= x + 1; nx++) if ((blocked[ny * width + nx] ?? 0) !== 0) return true;
+    return false;
+  }
 }
 
 function isPart({ x0, y0, x1, y1, count }: Component, dpi: number): boolean {
   const w = x1 - x0 + 1, h = y1 - y0 + 1;
   return count >= Math.max(3, (dpi * SPECK_INCHES) ** 2 * 0.6) && Math.max(w, h) <= dpi * PICTURE_INCHES;
+}
+
+/** A point of small print is no larger than a speck, but stands at the foot of a neighbour: no lower or higher than this share of a character, no further away than that. */
+const FOOT_SHARE = 0.2, NEAR_SHARE = 0.6;
+
+/** Of specks those that are points: between two parts, at the foot of the one before. */
+function pointsAmong(specks: readonly Component[], parts: readonly Component[], usual: number): Component[] {
+  const rows = new Map<number, Component[]>();
+  for (const part of parts) for (let row = Math.floor((part.y1 - usual) / usual); row <= Math.floor((part.y1 + usual) / usual); row++) rows.set(row, [...rows.get(row) ?? [], part]);
+  const isBetween = (speck: Component): boolean => {
+    const near = rows.get(Math.floor(speck.y1 / usual)) ?? [];
+    const isBefore = (part: Component): boolean => part.x1 < speck.x0 && speck.x0 - part.x1 <= NEAR_SHARE * usual && Math.abs(part.y1 - speck.y1) <= FOOT_SHARE * usual && part.y1 - part.y0 > MARK_SHARE * usual;
+    const isAfter = (part: Component): boolean => part.x0 > speck.x1 && part.x0 - speck.x1 <= MARK_GAP_SHARE * usual && part.y0 < speck.y0 && part.y1 >= speck.y0 - FOOT_SHARE * usual;
+    return near.some(isBefore) && near.some(isAfter);
+  };
+  return specks.filter((speck) => speck.x1 - speck.x0 < MARK_SHARE * usual && speck.y1 - speck.y0 < MARK_SHARE * usual && isBetween(speck));
 }
 
 /** The height of a full character: most of a page's parts are digits and radicals, whole characters are a little higher. */

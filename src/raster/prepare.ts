@@ -2,7 +2,7 @@ import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster, RasterRuling } from '../model/raster.ts';
 import { withoutRulings } from './erase.ts';
 import { inkOf } from './ink.ts';
-import { findPieces } from './pieces.ts';
+import { findPieces, type FoundPieces } from './pieces.ts';
 import { findRulings } from './rulings.ts';
 import { rotated, skewOf } from './upright.ts';
 
@@ -21,8 +21,15 @@ export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel =
   const skew = toLevel ? skewOf(upright) : 0;
   const level = rotated(upright, skew);
   const { width, height } = level;
-  const { print, line } = inkOf(level, dpi);
-  const { rulings, mask } = findRulings(line, width, height, dpi);
-  const clean = withoutRulings(level, print, mask);
-  return { picture: clean.picture, skew, rulings, pieces: findPieces(clean.print, mask, width, height, dpi) };
+  const { print, smallPrint, line } = inkOf(level, dpi);
+  const { rulings, mask, cores } = findRulings(line, width, height, dpi);
+  const readyFrom = (ink: Uint8Array): PreparedPage & FoundPieces => {
+    const clean = withoutRulings(level, ink, cores);
+    return { picture: clean.picture, skew, rulings, ...findPieces(clean.print, mask, width, height, dpi) };
+  };
+  const ready = readyFrom(print);
+  return ready.pieces.length > 0 && ready.usual < SMALL_PX ? readyFrom(smallPrint) : ready;
 }
+
+/** Print whose characters are lower than this is small. */
+const SMALL_PX = 13;

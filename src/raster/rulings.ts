@@ -1,8 +1,9 @@
 import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
+import { coresOf } from './line-cores.ts';
 
-/** Lines, and the pixels that they take: 1 horizontal, 2 vertical, 3 both. */
-export interface FoundRulings { readonly rulings: readonly RasterRuling[]; readonly mask: Uint8Array }
+/** Lines, the pixels that they may take, and of these the ones that they do take: 1 horizontal, 2 vertical, 3 both. */
+export interface FoundRulings { readonly rulings: readonly RasterRuling[]; readonly mask: Uint8Array; readonly cores: Uint8Array }
 
 /** Shorter marks are strokes of characters: 0.3 inch is three of them. */
 const MIN_LENGTH_INCHES = 0.3;
@@ -33,10 +34,16 @@ export function findRulings(line: Uint8Array, width: number, height: number, dpi
   addBridges(upright, transposed(levelMask, width, height), height, dpi);
   const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, width, dpi) };
   const down = { mask: upright.mask, lines: joined(linesOf(upright.mask, height, width, dpi), upright, height, dpi) };
-  const mask = across.mask;
-  for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (down.mask[x * height + y] === 1) mask[y * width + x]! |= 2;
+  const cores = both(coresOf(across.mask, line, width, height, dpi), coresOf(down.mask, upright.bitmap, height, width, dpi), width, height);
+  const mask = both(across.mask, down.mask, width, height);
   const rulingsOf = (axis: RasterRuling['axis'], lines: readonly LevelLine[]): RasterRuling[] => lines.map((each) => ({ axis, ...each }));
-  return { rulings: [...rulingsOf('horizontal', across.lines), ...rulingsOf('vertical', down.lines)], mask };
+  return { rulings: [...rulingsOf('horizontal', across.lines), ...rulingsOf('vertical', down.lines)], mask, cores };
+}
+
+/** The pixels of level lines with those of upright ones, which are given transposed. */
+function both(across: Uint8Array, down: Uint8Array, width: number, height: number): Uint8Array {
+  for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (down[x * height + y] === 1) across[y * width + x]! |= 2;
+  return across;
 }
 
 type LevelLine = Omit<RasterRuling, 'axis'>;

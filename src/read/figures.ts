@@ -1,8 +1,10 @@
 import type { RecognizedCharacter } from '../model/raster.ts';
 
 /** What engines give for characters of a figure. */
-const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', '〇': '0', l: '1', I: '1', '|': '1', '，': ',', '。': '.', '·': '.', '．': '.', "'": ',', '’': ',', '：': '.', ':': '.', S: '5', B: '8', Z: '2', '—': '-', '–': '-', '一': '-', '－': '-', '％': '%' };
+const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', '〇': '0', l: '1', I: '1', '|': '1', '，': ',', '。': '.', '·': '.', '．': '.', "'": ',', '’': ',', '：': '.', ':': '.', S: '5', B: '8', Z: '2', C: '0', D: '0', '—': '-', '–': '-', '一': '-', '－': '-', '％': '%' };
 const FIGURE = /^[-+(（△▲]?[\d.,]+[)）%]?$/;
+/** A zero with decimals may be read as nothing but round letters. */
+const ROUND = /^[0OoQCDc〇]$/, ZERO = /^[0OoQCDc〇][.,·．。][0OoQCDc〇]{1,6}$/;
 /** Letters are taken for digits only where at least this share of the characters are digits. */
 const DIGIT_SHARE = 0.5;
 
@@ -14,6 +16,7 @@ const DIGIT_SHARE = 0.5;
 export function readAsFigure(characters: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
   const digits = characters.filter(({ text }) => /^\d$/.test(text)).length;
   if (characters.length === 1 && /^[Oo]$/.test(characters[0]!.text)) return [replaced(characters[0]!, '0')];
+  if (ZERO.test(characters.map(({ text }) => text).join(''))) return characters.map((character) => replaced(character, ROUND.test(character.text) ? '0' : '.'));
   if (digits === 0 || digits < DIGIT_SHARE * characters.length) return characters;
   const plain = characters.map((character, index) => {
     const digit = LOOKALIKES[character.text];

@@ -13,6 +13,7 @@ import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
+import { withUsualPrecision } from './usual-precision.ts';
 
 /** More lines than this are not lost from one table: then its grid was never drawn. */
 const MAX_LOST_LINES = 4;
@@ -71,7 +72,7 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
       const own = filled.get(grid);
       return own ? [{
         page: page.page, box: grid.box, columnEdges: own.grid.columnEdges, rowEdges: own.grid.rowEdges,
-        rowCount: own.grid.rowEdges.length - 1, columnCount: own.grid.columnEdges.length - 1, cells: own.cells, origin, above: [], below: [],
+        rowCount: own.grid.rowEdges.length - 1, columnCount: own.grid.columnEdges.length - 1, cells: withUsualPrecision(own.cells), origin, above: [], below: [],
       }] : [];
     });
   const hidden = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 1 : 0), 0);

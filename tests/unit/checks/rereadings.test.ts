@@ -88,6 +88,10 @@ describe('the sums choose among what recognition found', () => {
     ['not one without a probability', misread({ r2c1: [other('11.00')] }), AS_READ],
     ['not one that breaks another sum', misread({ r2c0: [other('24.00', 0.3)] }), AS_READ],
     ['two figures together', documentOf([['30.00', '20.00', '10.00'], ['12.00', '9.00', '5.00'], ['16.00', '11.00', '7.00']], new Map([['r1c2', [other('3.00', 0.1)]], ['r2c0', [other('18.00', 0.1)]]])), '30.00 20.00 10.00 12.00 9.00 3.00(5.00) 18.00(16.00) 11.00 7.00'],
+    ['an improbable one that two sums bear out', misread({ r2c1: [other('11.00', 0.002)] }), '30.00 20.00 10.00 12.00 9.00 3.00 18.00 11.00(17.00) 7.00'],
+    ['not an improbable one that a single sum asks for', documentOf([['30.00'], ['12.00'], ['17.00']] as never, new Map([['r2c0', [other('18.00', 0.004)]]])), '30.00 12.00 17.00'],
+    ['a probable one that a single sum asks for', documentOf([['30.00'], ['12.00'], ['17.00']] as never, new Map([['r2c0', [other('18.00', 0.2)]]])), '30.00 12.00 18.00(17.00)'],
+    ['nothing where a single sum may be made to hold twice', documentOf([['30.00'], ['12.00'], ['17.00']] as never, new Map([['r2c0', [other('18.00', 0.2)]], ['r1c0', [other('13.00', 0.02)]]])), '30.00 12.00 17.00'],
     ['nothing where two changes are as likely', documentOf([['30.00', '30.00', '0.00'], ['12.00', '12.00', '0.00'], ['17.00', '17.00', '0.00']], new Map([['r0c0', [other('29.00', 0.1)]], ['r0c1', [other('29.00', 0.1)]]])), '30.00 30.00 0.00 12.00 12.00 0.00 17.00 17.00 0.00'],
   ])('%s', (_, document, expected) => { expect(shownBy(document)).toBe(expected); });
 

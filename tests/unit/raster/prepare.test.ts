@@ -57,10 +57,19 @@ describe('text is cut into pieces between lines', () => {
     ['a comma behind a level stroke belongs to it', [[100, 111, 22, 3], [128, 119, 6, 6], ...row(152, 3), [50, 300, 600, 2]], ['100 100 232 124']],
     ['a short dash is a piece', [...row(100, 3), [300, 111, 6, 2], [50, 300, 600, 2]], ['100 100 180 124', '300 111 305 112']],
     ['two level strokes are one character', [[100, 102, 20, 3], [98, 119, 24, 3], ...row(128, 3), [50, 300, 600, 2]], ['98 100 208 124']],
+    ['small print with a point of few pixels is one piece', [...character(100, 100, 11), ...character(112, 100, 11), [125, 109, 1, 2], ...character(136, 100, 11), ...character(148, 100, 11), [50, 300, 600, 2]], ['100 100 158 110']],
+    ['without the point it is two', [...character(100, 100, 11), ...character(112, 100, 11), ...character(136, 100, 11), ...character(148, 100, 11), [50, 300, 600, 2]], ['100 100 122 110', '136 100 158 110']],
+    ['pixels that stick to a line are none', [...row(100, 3), [185, 20, 2, 300], [187, 111, 3, 1]], ['100 100 180 124']],
     ['a line cuts where the gap does not', [...row(100, 3), ...row(190, 3), [185, 20, 2, 300]], ['100 100 180 124', '190 100 270 124']],
     ['two lines of text are two pieces', [...row(100, 3, 100), ...row(100, 3, 132)], ['100 100 180 124', '100 132 180 156']],
     ['a dash is a piece, a speck is none', [...row(100, 3), [300, 110, 20, 3], [400, 110, 2, 2]], ['100 100 180 124', '300 110 319 112']],
   ])('%s', (_, rectangles, expected) => { expect(piecesOf(rectangles)).toEqual(expected); });
+});
+
+test('a character that touches a line keeps the stroke beside it', () => {
+  const { picture, pieces } = preparePage(drawn(400, 400, [[200, 20, 3, 360], ...character(176, 100, 24)]), DPI);
+  expect(pieces).toEqual([[176, 100, 199, 123]]);
+  expect([198, 200, 202].map((x) => picture.data[112 * picture.width + x]! < 128)).toEqual([true, false, false]);
 });
 
 describe('stamps fade, coloured figures stay', () => {
