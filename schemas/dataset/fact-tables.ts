@@ -39,6 +39,7 @@ export const FACTS = table({
     government_economic: text.maybe('Government economic classification code', '政府预算支出经济分类编码'),
     entity_name: text.maybe('Budgetary unit; empty: the whole of the issuer', '预算单位;空表示公开主体整体'), entity_code: text.maybe('Code of the budgetary unit', '预算单位代码'),
     project_name: text.maybe('Project', '项目名称'), project_code: text.maybe('Code of the project', '项目代码'), project_parent: text.maybe('Project above it', '上级项目'), project_entity: text.maybe('Unit that the project belongs to', '项目所属单位'),
+    project_sum: flag('A group of projects printed like a project: its amount is the sum of those printed under it. Add up either it or them', '以项目形式列示的项目组,其金额为下列各项目之和;汇总时勿重复计入'),
     item: text.maybe('Three public expenses, procurement, assets and the like', '“三公”经费、政府采购、资产等事项'),
     line_name: text.maybe('Row that no other coordinate holds', '其他坐标未能涵盖的行名'), line_code: text.maybe('Its code', '行代码'), line_ordinal: whole.maybe('Which repetition of a row it is', '同名行的序次'),
     measure: choice(['amount', ...Measure.options])('amount, change (yuan), change-rate and share (percent), count', 'amount 金额,change 增减额,change-rate 增减率,share 占比,count 数量'),

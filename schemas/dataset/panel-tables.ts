@@ -91,7 +91,10 @@ export const THREE_PUBLICS = table({
 
 export const PROJECT_AMOUNTS = table({
   name: 'projects', title: { zh: '项目支出', en: 'Projects' },
-  description: { zh: '各主体各年度各项目的金额。计入者不超过所公布的项目支出合计:绩效表也列有不属部门自身预算的资金', en: 'The amount of each project of each issuer by year. What counts never passes the printed project expenditure: performance tables also list money outside the department\'s own budget' },
+  description: {
+    zh: '各主体各年度各项目的金额。计入者不超过所公布的项目支出合计:绩效表也列有不属部门自身预算的资金(如转移支付)。不少主体只公布部分项目,所缺金额见表 missing',
+    en: 'The amount of each project of each issuer by year. What counts never passes the printed project expenditure: performance tables also list money outside the department\'s own budget, such as transfers (转移支付). Many issuers publish only some of their projects: the table missing says how much is not there',
+  },
   key: ['issuer_id', 'year', 'stage', 'source', 'entity', 'project', 'code', 'parent'], references: [OF_ISSUER, OF_DOCUMENT],
   row: z.object({
     ...issuer, ...time, ...counted, source: choice(['expenditure', 'performance', 'narrative'])('Where it is printed: a table of expenditure, a performance table, prose', '来源:expenditure 支出表,performance 绩效表,narrative 正文'),
@@ -113,7 +116,10 @@ export const MISSING = table({
   name: 'missing', title: { zh: '缺失', en: 'What is missing' }, description: { zh: '未能读取的文档与页、应有而未见的表、未读的金额', en: 'Documents and pages that could not be read, forms expected but not found, amounts not read' },
   key: ['what', 'input', 'document_id', 'detail'], references: [],
   row: z.object({
-    what: choice(['document', 'page', 'form', 'amounts', 'meaning', 'issuer', 'year'])('document not read; page without text; form not found; amounts not read; meaning not found; issuer or year not found', 'document 文档未读,page 页无文字,form 缺表,amounts 金额未读,meaning 含义未识别,issuer 主体未识别,year 年度未识别'),
-    input: text('Input; empty text where it concerns a document', '输入;涉及文档时为空文本'), document_id: text('Document; empty text where there is none', '文档;无文档时为空文本'), detail: text('Form, page, or error code', '表式、页码或错误代码'), count: large('How many', '数量'),
+    what: choice(['document', 'page', 'form', 'amounts', 'meaning', 'issuer', 'year', 'projects', 'functions'])(
+      'document not read; page without text; form not found; amounts not read; meaning not found; issuer or year not found; project expenditure that projects does not have; expenditure that function_expenditure does not have',
+      'document 文档未读,page 页无文字,form 缺表,amounts 金额未读,meaning 含义未识别,issuer 主体未识别,year 年度未识别,projects 表 projects 未含的项目支出,functions 表 function_expenditure 未含的支出',
+    ),
+    input: text('Input; empty text where it concerns a document', '输入;涉及文档时为空文本'), document_id: text('Document; empty text where there is none', '文档;无文档时为空文本'), detail: text('Form, page, or error code; of projects and functions the year, the stage, and how much of the printed total is there', '表式、页码或错误代码;projects 与 functions 为年度、阶段及已列金额占公布总额'), count: large('How many', '数量'),
   }),
 });

@@ -1,7 +1,8 @@
 import type { ExtractionResult, Fact, Provenance } from '../../schemas/index.ts';
+import { projectSums } from './project-sums.ts';
 import { corners, exactly, joined, json, pageOf, statementPages, type Row, type Rows } from './row.ts';
 
-function factRow(fact: Fact, ordinal: number, document_id: string, pages: ReadonlyMap<string, number>): Row<'facts'> {
+function factRow(fact: Fact, ordinal: number, document_id: string, pages: ReadonlyMap<string, number>, sums: ReadonlySet<string>): Row<'facts'> {
   const [first] = fact.provenance;
   const cell = first !== undefined && 'table' in first ? first : null;
   const measure = fact.measure ?? 'amount', isMoney = measure === 'amount' || measure === 'change';
@@ -13,7 +14,7 @@ function factRow(fact: Fact, ordinal: number, document_id: string, pages: Readon
     flow: fact.flow, year: fact.year === 'project-life' ? null : fact.year, stage: fact.stage, period: fact.period ?? 'total', fund: fact.fund ?? 'all', use: fact.use ?? 'all',
     function: fact.function ?? null, economic: fact.economic ?? null, government_economic: fact.governmentEconomic ?? null,
     entity_name: fact.entity?.name ?? null, entity_code: fact.entity?.code ?? null,
-    project_name: fact.project?.name ?? null, project_code: fact.project?.code ?? null, project_parent: fact.project?.parent ?? null, project_entity: fact.project?.entity ?? null,
+    project_name: fact.project?.name ?? null, project_code: fact.project?.code ?? null, project_parent: fact.project?.parent ?? null, project_entity: fact.project?.entity ?? null, project_sum: sums.has(fact.id),
     item: fact.item ?? null, line_name: fact.line?.name ?? null, line_code: fact.line?.code ?? null, line_ordinal: fact.line?.ordinal ?? null,
     measure, base_year: fact.base?.year ?? null, base_stage: fact.base?.stage ?? null, whole_of_share: json(fact.of), code_derived: fact.derived ?? false,
     unmapped: fact.unmapped !== undefined, row_path: joined(fact.unmapped?.rowPath, ' / '), header_path: joined(fact.unmapped?.headerPath, ' / '), inferred: joined(fact.inferred, ' '),
@@ -33,10 +34,10 @@ function placeRow(place: Provenance, ordinal: number, subject: 'fact' | 'indicat
 
 /** The amounts, indicators and sentences of a document, and where on its pages they stand. */
 export function factRows(result: ExtractionResult, document_id: string): Pick<Rows, 'facts' | 'provenance' | 'indicators' | 'statements' | 'unread'> {
-  const pages = statementPages(result);
+  const pages = statementPages(result), sums = projectSums(result.facts);
   const indicatorId = (index: number): string => `i${index + 1}`;
   return {
-    facts: result.facts.map((fact, ordinal) => factRow(fact, ordinal, document_id, pages)),
+    facts: result.facts.map((fact, ordinal) => factRow(fact, ordinal, document_id, pages, sums)),
     provenance: [
       ...result.facts.flatMap((fact) => fact.provenance.map((place, ordinal) => placeRow(place, ordinal, 'fact', fact.id, document_id, pages))),
       ...result.indicators.flatMap((indicator, index) => indicator.provenance.map((place, ordinal) => placeRow(place, ordinal, 'indicator', indicatorId(index), document_id, pages))),

@@ -40,7 +40,7 @@ SELECT issuer_id, key, document_id, fact_id, amount, prints, documents, lowest, 
     count(*) OVER same AS prints, count(DISTINCT f.document_id) OVER same AS documents, min(f.amount) OVER same AS lowest, max(f.amount) OVER same AS highest, 2 * max(coalesce(f.tolerance, 0)) OVER same AS spread,
     row_number() OVER (PARTITION BY d.issuer_id, f.key ORDER BY (d.fiscal_year IS NOT DISTINCT FROM f.year) DESC,
       CASE d.kind WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
-      d.fiscal_year DESC NULLS LAST, f.form IN ('narrative', 'department-performance', 'project-performance'), f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
+      d.fiscal_year DESC NULLS LAST, f.form IN ('narrative', 'department-performance', 'project-performance'), f.project_sum, f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
   FROM facts f JOIN documents d USING (document_id)
   WHERE f.measure = 'amount' AND NOT f.unmapped AND f.amount IS NOT NULL
   WINDOW same AS (PARTITION BY d.issuer_id, f.key)
@@ -73,20 +73,24 @@ WITH rows AS (
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;
 
 const GROUP = 'issuer_id, year, stage, fund';
-const level = (digits: 3 | 5 | 7): string => `SELECT ${GROUP}, function, amount FROM printed WHERE length(function) = ${digits}`;
-/** The printed amount of a code; where there is none, the sum of the codes under it. */
+/** Amounts of codes of so many digits: printed, else summed from the codes under them, else from their economic codes. */
+const level = (digits: 3 | 5 | 7, below: string | null): string => `
+  SELECT ${GROUP}, function, coalesce(p.amount, ${below === null ? '' : 's.amount, '}c.amount) AS amount, p.amount IS NOT NULL AS printed
+  FROM (SELECT ${GROUP}, function, amount FROM printed WHERE length(function) = ${digits}) p
+  ${below === null ? '' : `FULL JOIN (SELECT ${GROUP}, left(function, ${digits}) AS function, sum(amount) AS amount FROM ${below} GROUP BY ALL) s USING (${GROUP}, function)`}
+  FULL JOIN (SELECT * FROM crossed WHERE length(function) = ${digits}) c USING (${GROUP}, function)`;
+/** The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic codes alone, their sum. */
 const FUNCTION_EXPENDITURE = `
 INSERT INTO function_expenditure BY NAME
-WITH printed AS (
-  SELECT ${GROUP}, function, any_value(amount ORDER BY ordinal) AS amount FROM figure
-  WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND function IS NOT NULL AND NOT contains(fund, '+') AND ${ALONE('function')} GROUP BY ALL
-), sections AS (
-  SELECT ${GROUP}, function, coalesce(p.amount, s.amount) AS amount
-  FROM (${level(5)}) p FULL JOIN (SELECT ${GROUP}, left(function, 5) AS function, sum(amount) AS amount FROM (${level(7)}) GROUP BY ALL) s USING (${GROUP}, function)
-), rows AS (
-  SELECT ${GROUP}, function, coalesce(p.amount, s.amount) AS amount, CASE WHEN p.amount IS NULL THEN 'summed' ELSE 'printed' END AS basis
-  FROM (${level(3)}) p FULL JOIN (SELECT ${GROUP}, left(function, 3) AS function, sum(amount) AS amount FROM sections GROUP BY ALL) s USING (${GROUP}, function)
-)
+WITH spent AS (
+  SELECT * FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND function IS NOT NULL AND NOT contains(fund, '+') AND ${ALONE('function', 'economic')}
+), printed AS (SELECT ${GROUP}, function, any_value(amount ORDER BY ordinal) AS amount FROM spent WHERE economic IS NULL GROUP BY ALL
+), crossed AS (
+  SELECT ${GROUP}, function, sum(amount) AS amount FROM spent x
+  WHERE economic IS NOT NULL AND NOT EXISTS (SELECT 1 FROM spent y WHERE (${GROUP.split(', ').map((name) => `y.${name}`).join(', ')}, y.function) = (${GROUP.split(', ').map((name) => `x.${name}`).join(', ')}, x.function) AND starts_with(y.economic, x.economic) AND y.economic <> x.economic)
+  GROUP BY ALL
+), items AS (${level(7, null)}), sections AS (${level(5, 'items')}), categories AS (${level(3, 'sections')}),
+rows AS (SELECT ${GROUP}, function, amount, CASE WHEN printed THEN 'printed' ELSE 'summed' END AS basis FROM categories)
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.fund = r.fund')} FROM (SELECT rows.*, parent_id FROM rows JOIN issuers USING (issuer_id)) r ORDER BY issuer_id, year, stage, fund, function`;
 
 const item = (name: string): string => `max(amount) FILTER (item = '${name}')`;
@@ -108,29 +112,41 @@ const same = (...names: readonly string[]): string => ['issuer_id', 'year', 'sta
  * A project stands with its unit in one table and without in another, over its parts, in tables of expenditure, in performance
  * tables and in prose, in the department's document and in the unit's. Within one source it counts once; of the sources the one
  * counts whose sum comes nearest to the printed project expenditure without passing it: performance tables also list money
- * outside the department's own budget. Without a printed total, tables of expenditure come first.
+ * outside the department's own budget. What alone passes that total, or stands in a table of transfers, is such money. Lines of
+ * one name add up; groups of projects do not count beside their projects; a line of a table of projects that prints a code in place
+ * of a name is a project. Without a printed total, tables of expenditure come first. Where a source says nothing of all periods,
+ * this year's money is taken.
  */
 const PROJECTS = `
 INSERT INTO projects BY NAME
-WITH rows AS (
-  SELECT issuer_id, parent_id, year, stage, coalesce(entity_name, project_entity, '') AS entity, project_name AS project, coalesce(project_code, '') AS code, coalesce(project_parent, '') AS parent,
+WITH lines AS (
+  SELECT issuer_id, parent_id, year, stage, coalesce(entity_name, project_entity, '') AS entity, coalesce(project_name, line_name) AS project, coalesce(project_code, '') AS code, coalesce(project_parent, '') AS parent, period, fund, use,
     CASE form WHEN 'narrative' THEN 'narrative' WHEN 'project-performance' THEN 'performance' WHEN 'department-performance' THEN 'performance' ELSE 'expenditure' END AS source,
-    regexp_replace(project_name, '[\\s()()“”"]', '', 'g') AS same_name, regexp_replace(coalesce(entity_name, project_entity, ''), '[\\s()()]|本级', '', 'g') AS same_entity,
-    max(amount) FILTER (fund = 'all') AS amount, max(amount) FILTER (fund = 'appropriation') AS appropriation, max(amount) FILTER (fund = 'general-public') AS general_public, arg_min(document_id, ordinal) AS document_id, arg_min(page, ordinal) AS page
-  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND (use = 'project' OR starts_with(use, 'project.')) AND use <> 'project.excluding-construction' AND project_name IS NOT NULL AND ${ALONE('project_name', 'entity_name')}
-  GROUP BY ALL HAVING amount IS NOT NULL OR appropriation IS NOT NULL OR general_public IS NOT NULL
+    coalesce(sum(amount) FILTER (NOT project_sum), max(amount)) AS money, bool_and(project_sum) AS is_sum, bool_or(form = 'project-performance' AND contains(coalesce(t.title, ''), '转移支付')) AS is_transfer,
+    min(ordinal) AS ordinal, arg_min(document_id, ordinal) AS document_id, arg_min(page, ordinal) AS page
+  FROM figure LEFT JOIN (SELECT document_id, table_id, title FROM tables) t USING (document_id, table_id)
+  WHERE flow = 'expenditure' AND period IN ('total', 'current') AND (use = 'project' OR starts_with(use, 'project.')) AND use <> 'project.excluding-construction' AND (coalesce(line_name, project_name) = project_name OR project_name IS NULL AND line_name IS NOT NULL AND form = 'project-expenditure') AND ${ALONE('project_name', 'entity_name', 'line_name')}
+  GROUP BY ALL
+), every AS (
+  SELECT issuer_id, parent_id, year, stage, entity, project, code, parent, source, period,
+    regexp_replace(project, '[\\s()()“”"]', '', 'g') AS same_name, regexp_replace(entity, '[\\s()()]|本级', '', 'g') AS same_entity,
+    max(money) FILTER (fund = 'all') AS amount, max(money) FILTER (fund = 'appropriation') AS appropriation, max(money) FILTER (fund = 'general-public') AS general_public,
+    bool_and(is_sum) AS is_sum, bool_or(is_transfer) AS is_transfer, arg_min(document_id, ordinal) AS document_id, arg_min(page, ordinal) AS page
+  FROM lines WHERE fund IN ('all', 'appropriation', 'general-public') GROUP BY ALL
+), rows AS (SELECT * FROM every QUALIFY period = max(period) OVER (PARTITION BY issuer_id, year, stage, source)
 ), once AS (
-  SELECT r.*, coalesce(amount, appropriation, general_public) AS money,
-    NOT (r.entity <> '' AND EXISTS (SELECT 1 FROM rows w WHERE ${same('source', 'same_name')} AND w.entity = ''))
-    AND NOT (r.parent <> '' AND EXISTS (SELECT 1 FROM rows w WHERE ${same('source')} AND w.project = r.parent))
+  SELECT r.*, coalesce(amount, r.appropriation, r.general_public) AS money,
+    NOT is_sum AND NOT is_transfer AND NOT coalesce(money > printed_total * 1.001 + 1000, false)
+    AND NOT (r.entity <> '' AND EXISTS (SELECT 1 FROM rows w WHERE ${same('source', 'same_name')} AND w.entity = ''))
+    AND NOT (r.parent <> '' AND EXISTS (SELECT 1 FROM rows w WHERE ${same('source')} AND w.project = r.parent AND NOT w.is_sum))
     AND NOT EXISTS (SELECT 1 FROM rows w WHERE ${same('source', 'same_name', 'same_entity')} AND (w.amount IS NULL, w.code = '', w.parent = '', w.project, w.code, w.entity, w.parent) < (r.amount IS NULL, r.code = '', r.parent = '', r.project, r.code, r.entity, r.parent)) AS first
-  FROM rows r
+  FROM rows r LEFT JOIN (SELECT issuer_id, year, stage, project AS printed_total FROM department_totals) t USING (issuer_id, year, stage)
 ), chosen AS (
   SELECT issuer_id, year, stage, source FROM (SELECT issuer_id, year, stage, source, sum(money) FILTER (first) AS sum FROM once GROUP BY ALL) s LEFT JOIN department_totals t USING (issuer_id, year, stage)
   WHERE t.project IS NULL OR s.sum <= t.project * 1.001 + 1000
   QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY abs(t.project - s.sum), CASE source WHEN 'expenditure' THEN 1 WHEN 'performance' THEN 2 ELSE 3 END) = 1
 )
-SELECT r.* EXCLUDE (parent_id, same_name, same_entity, money, first),
+SELECT r.* EXCLUDE (parent_id, same_name, same_entity, is_sum, is_transfer, period, money, first),
   r.first AND EXISTS (SELECT 1 FROM chosen w WHERE ${same('source')}) AND NOT EXISTS (SELECT 1 FROM rows p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage AND p.same_name = r.same_name) AS counted
 FROM once r ORDER BY issuer_id, year, stage, source, entity, project, code, parent`;
 
@@ -139,6 +155,13 @@ INSERT INTO coverage BY NAME
 SELECT issuer_id, coalesce(fiscal_year, 0) AS fiscal_year, kind, count(*) AS documents, sum(facts)::BIGINT AS facts, sum(facts_non_zero)::BIGINT AS facts_non_zero, sum(facts_proven) / nullif(sum(facts_non_zero), 0) AS share_proven,
   sum(facts_unmapped)::BIGINT AS facts_unmapped, sum(facts_corrected)::BIGINT AS facts_corrected, sum(amounts_unread)::BIGINT AS amounts_unread, sum(findings_error)::BIGINT AS findings_error
 FROM documents GROUP BY ALL ORDER BY issuer_id, fiscal_year, kind`;
+
+/** An amount in words. */
+const yuan = (amount: string): string => `rtrim(rtrim(CAST(${amount} AS VARCHAR), '0'), '.')`;
+/** Totals of a document's own year of which a panel has less, beyond rounding. */
+const lacking = (what: string, total: string, there: string): string =>
+  `SELECT '${what}', '', document_id, year || ' ' || stage || ': ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan', 1
+  FROM (SELECT t.document_id, t.year, t.stage, ${total} AS total, coalesce(${there}, 0::DECIMAL(28,8)) AS there FROM department_totals t JOIN documents d USING (document_id) WHERE t.counted AND t.year = d.fiscal_year) WHERE there < total * 0.999 - 1000`;
 
 /** Forms that are missing are told while documents are loaded. */
 const MISSING = `
@@ -149,6 +172,8 @@ UNION ALL SELECT 'amounts', '', document_id, '', amounts_unread FROM documents W
 UNION ALL SELECT 'meaning', '', document_id, '', facts_unmapped FROM documents WHERE facts_unmapped > 0
 UNION ALL SELECT 'issuer', '', document_id, '', 1 FROM documents WHERE issuer_name IS NULL AND is_budget
 UNION ALL SELECT 'year', '', document_id, '', 1 FROM documents WHERE fiscal_year IS NULL AND is_budget
+UNION ALL ${lacking('functions', 'expenditure_this_year', "(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = 'all' AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)")}
+UNION ALL ${lacking('projects', 'project', '(SELECT sum(coalesce(amount, appropriation, general_public)) FROM projects e WHERE e.counted AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)')}
 ORDER BY ALL`;
 
 export const PANEL_STATEMENTS: readonly string[] = [ISSUERS, FIGURES, FIGURE_FACTS, DEPARTMENT_TOTALS, FUNCTION_EXPENDITURE, THREE_PUBLICS, PROJECTS, COVERAGE, MISSING];

@@ -113,6 +113,41 @@ test('what is missing is told', async () => {
   expect(await rowsOf("SELECT documents::INTEGER AS documents, facts_non_zero::INTEGER AS facts FROM coverage WHERE issuer_id = '甲市教育局' AND fiscal_year = 2025")).toEqual([{ documents: 1, facts: 3 }]);
 });
 
+describe('projects and functions of a document by itself', () => {
+  const project = (amount: string): SmallFact => ({ ...SPENDING, use: 'project', amount });
+  const panel = async (facts: readonly SmallFact[], sql: string, change?: SmallDocument['change']): Promise<unknown[]> => {
+    const source = await mkdtemp(at('one-')), out = await mkdtemp(at('set-'));
+    await writeFile(path.join(source, 'a.json'), toJson(smallResult({ file: 'a.pdf', issuer: '甲市教育局', facts, ...(change ? { change } : {}) })));
+    await writeDataset({ source, out, formats: ['duckdb'], bom: false, title: 'T', author: null, licence: 'CC0-1.0' });
+    const own = await openDatabase(path.join(out, 'dataset.duckdb'), { access_mode: 'READ_ONLY' });
+    const rows = await rowsOf(sql, own);
+    own.close();
+    return rows.map((row) => Object.values(row));
+  };
+  const COUNTED = 'SELECT project, amount::INTEGER AS amount FROM projects WHERE counted ORDER BY 1';
+  const titled: SmallDocument['change'] = (result) => { for (const table of result.tables) if (table.id === 't8') table.title = '专项转移支付绩效目标表'; };
+  test.each<[string, readonly SmallFact[], unknown[]]>([
+    ['groups do not count beside their projects', [project('300'), projectOf('通用', '300'), projectOf('会议', '200'), projectOf('印刷', '100'), { ...SPENDING, use: 'project', amount: '300', table: 't3', form: 'project-expenditure' }], [['会议', 200], ['印刷', 100]]],
+    ['lines of one name add up', [project('300'), projectOf('租赁', '100', { line: { name: '租赁', ordinal: 1 } }), projectOf('租赁', '200', { line: { name: '租赁', ordinal: 2 } })], [['租赁', 300]]],
+    ['a code in place of a name is a project', [project('300'), projectOf('租赁', '100'), { ...projectOf('', '200', { line: { name: 'JY01' } }), project: undefined as never }], [['JY01', 200], ['租赁', 100]]],
+    ['a purchase of a project is no project', [project('300'), projectOf('租赁', '300'), projectOf('租赁', '50', { line: { name: '桌椅', ordinal: 1 } })], [['租赁', 300]]],
+    ['what alone passes the printed total is not the department\'s', [project('3000'), projectOf('甲', '1000', { form: 'project-performance' }), projectOf('对下', '90000', { form: 'project-performance' })], [['甲', 1000]]],
+    ['nor is what stands in a table of transfers', [project('3000'), projectOf('甲', '1000', { form: 'project-performance' }), projectOf('对下', '2900', { form: 'project-performance', table: 't8' })], [['甲', 1000]]],
+    ['this year\'s money, where nothing is said of all', [project('300'), projectOf('甲', '300', { period: 'current' })], [['甲', 300]]],
+    ['and not beside all money', [project('300'), projectOf('甲', '300'), projectOf('甲', '250', { period: 'current' })], [['甲', 300]]],
+  ])('%s', async (_, facts, counted) => { expect(await panel([...totals('100000'), ...facts], COUNTED, titled)).toEqual(counted); });
+  test.each<[string, readonly SmallFact[], unknown[]]>([
+    ['a code that is printed by economic codes alone is their sum, the finest once', [{ ...SPENDING, amount: '70', function: '2050201', economic: '301' }, { ...SPENDING, amount: '70', function: '2050201', economic: '30101' }, { ...SPENDING, amount: '30', function: '2050201', economic: '302' }, { ...SPENDING, amount: '5', function: '20503' }], [['205', 105, 'summed']]],
+    ['one that is printed is not', [{ ...SPENDING, amount: '100', function: '2050201' }, { ...SPENDING, amount: '70', function: '2050201', economic: '301' }], [['205', 100, 'summed']]],
+    ['nor a category with codes under it', [{ ...SPENDING, amount: '110', function: '205' }, { ...SPENDING, amount: '70', function: '20502', economic: '301' }], [['205', 110, 'printed']]],
+  ])('functions: %s', async (_, facts, rows) => { expect(await panel(facts, 'SELECT function, amount::INTEGER AS amount, basis FROM function_expenditure ORDER BY 1')).toEqual(rows); });
+  test('what is not there is said', async () => {
+    const facts = [...totals('9000.5'), { ...SPENDING, amount: '7000', function: '205' }, project('5000'), projectOf('甲', '2000.25')];
+    expect(await panel(facts, "SELECT what, detail FROM missing WHERE what IN ('projects', 'functions') ORDER BY 1")).toEqual([['functions', '2026 budget: 7000 of 9000.5 yuan'], ['projects', '2026 budget: 2000.25 of 5000 yuan']]);
+    expect(await panel([...totals('9000'), { ...SPENDING, amount: '9000', function: '205' }], "SELECT what FROM missing WHERE what IN ('projects', 'functions')")).toEqual([]);
+  });
+});
+
 describe('a crosswalk of the user', () => {
   test('comes before what names tell, and may be the file that was written', async () => {
     const written = await readFile(at('set', 'issuer_names.csv'), 'utf8');
