@@ -4,6 +4,7 @@ import { preparePage, type PreparedPage } from '../raster/prepare.ts';
 import { DASH_ASPECT } from '../raster/pieces.ts';
 import { turned } from '../raster/upright.ts';
 import type { LineReader } from './ocr-reader.ts';
+import { lookAgain } from './second-look.ts';
 
 /** Pieces read to tell whether a page stands upright: its widest are the most telling. */
 const SAMPLE_PIECES = 6;
@@ -19,7 +20,8 @@ export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi
 
 /** What the sample showed need not be read again: its pieces are the longest of the page. */
 const remembering = (reader: LineReader, sample: readonly RecognizedPiece[]): LineReader => ({
-  async read(picture, boxes) {
+  async read(picture, boxes, stretch) {
+    if (stretch !== undefined) return reader.read(picture, boxes, stretch);
     const known = new Map(sample.map((piece) => [piece.box, piece]));
     const found = await reader.read(picture, boxes.filter((box) => !known.has(box)));
     let next = 0;
@@ -28,7 +30,7 @@ const remembering = (reader: LineReader, sample: readonly RecognizedPiece[]): Li
 });
 
 const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage, dpi: number): Promise<RecognizedPiece[]> =>
-  (await reader.read(picture, pieces)).map((piece) => asSureAsPrinted(asDash(piece, dpi))).filter(({ characters }) => characters.length > 0);
+  (await lookAgain(reader, picture, await reader.read(picture, pieces))).map((piece) => asSureAsPrinted(asDash(piece, dpi))).filter(({ characters }) => characters.length > 0);
 
 /** Inches that a dash is high and wide at most. */
 const DASH_HEIGHT = 0.03, DASH_WIDTH = 0.1;

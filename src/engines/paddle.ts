@@ -35,15 +35,15 @@ export async function createPaddleReader(folder: string): Promise<LineReader> {
   const session = await ort.InferenceSession.create(path.join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' });
   const alphabet = ['', ...(await readFile(path.join(folder, 'ppocr_keys_v1.txt'), 'utf8')).split('\n').map((line) => line.replace(/\r$/, '')), ' '];
   return {
-    async read(picture, boxes) {
+    async read(picture, boxes, stretch) {
       const pieces = [];
-      for (const box of boxes) pieces.push({ box, characters: await readLine(picture, box) });
+      for (const box of boxes) pieces.push({ box, characters: await readLine(picture, box, stretch) });
       return pieces;
     },
   };
 
-  async function readLine(picture: GreyRaster, box: Box): Promise<RecognizedCharacter[]> {
-    const crop = cropOf(picture, box, LINE_HEIGHT);
+  async function readLine(picture: GreyRaster, box: Box, stretch?: number): Promise<RecognizedCharacter[]> {
+    const crop = cropOf(picture, box, LINE_HEIGHT, stretch);
     if (crop.picture.width > MAX_WIDTH) return [];
     const answer = await infer(session, new ort.Tensor('float32', planesOf(crop.picture), [1, 3, LINE_HEIGHT, crop.picture.width]));
     return decode(answer.data as Float32Array, answer.dims[1]!, answer.dims[2]!, alphabet, crop);

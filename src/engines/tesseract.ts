@@ -33,9 +33,9 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   await chinese.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
   await figures.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, tessedit_char_whitelist: FIGURE });
   return {
-    async read(picture, boxes) {
+    async read(picture, boxes, stretch) {
       const pieces: RecognizedPiece[] = [];
-      for (const box of boxes) pieces.push({ box, characters: await readLine(picture, box) });
+      for (const box of boxes) pieces.push({ box, characters: await readLine(picture, box, stretch) });
       return pieces;
     },
     async close() {
@@ -43,8 +43,8 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     },
   };
 
-  async function readLine(picture: GreyRaster, box: Box): Promise<RecognizedCharacter[]> {
-    const crop = cropOf(picture, box, LINE_HEIGHT), image = pgmOf(onPaper(crop.picture));
+  async function readLine(picture: GreyRaster, box: Box, stretch?: number): Promise<RecognizedCharacter[]> {
+    const crop = cropOf(picture, box, LINE_HEIGHT, stretch), image = pgmOf(onPaper(crop.picture));
     const first = await read(chinese, image, crop);
     if (first.length === 0) return readRaw(image, crop);
     if (!IS_FIGURE.test(first.map(({ text }) => text).join('')) || !first.some(({ text }) => /\d/.test(text))) return first;

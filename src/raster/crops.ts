@@ -13,13 +13,13 @@ export interface Crop {
   readonly scale: number;
 }
 
-/** Cuts a box (px, ends included) out of a picture and scales it to the given height. */
-export function cropOf({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box, toHeight: number): Crop {
+/** Cuts a box (px, ends included) out of a picture and scales it to the given height, and `stretch` times as wide as that makes it. */
+export function cropOf({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box, toHeight: number, stretch = 1): Crop {
   const tall = y1 - y0 + 1;
   const marginY = Math.max(MIN_MARGIN_PX, Math.round(tall * MARGIN_SHARE)), marginX = Math.max(MIN_MARGIN_PX, Math.round(tall * END_SHARE));
   const left = Math.max(0, x0 - marginX), top = Math.max(0, y0 - marginY);
   const fromWidth = Math.min(width - 1, x1 + marginX) - left + 1, fromHeight = Math.min(height - 1, y1 + marginY) - top + 1;
-  const scale = fromHeight / toHeight, toWidth = Math.max(16, Math.round(fromWidth / scale));
+  const scale = fromHeight / toHeight, toWidth = Math.max(16, Math.round(fromWidth / scale * stretch));
   const scaleX = fromWidth / toWidth;
   const result = new Uint8Array(toWidth * toHeight);
   for (let y = 0; y < toHeight; y++) {
