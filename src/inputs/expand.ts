@@ -9,9 +9,10 @@ import { pdfMembers } from './zip.ts';
 /** Argument that stands for a list on standard input. */
 const STANDARD_INPUT = '-';
 const ADDRESS = /^https?:\/\//i;
+const MEMBER = /^(.+\.zip)!\/(.+)$/i;
 
 /**
- * The inputs behind the arguments, in their order: files, folders (PDFs by name), globs, zip archives, manifests (CSV, JSON
+ * The inputs behind the arguments, in their order: files, folders (PDFs by name), globs, zip archives or members of one (`a.zip!/b.pdf`), manifests (CSV, JSON
  * Lines), addresses, and `-` for a list of any of these, one to a line of `list`. A file that is not there stays an input
  * and fails when it is opened. Throws ExtractError NOT_FOUND for an argument without any PDF, UNREADABLE, BAD_MANIFEST.
  */
@@ -44,11 +45,15 @@ async function* listed(lines: AsyncIterable<string>): AsyncGenerator<PlannedInpu
 
 async function* inputsOf(source: string): AsyncGenerator<PlannedInput> {
   if (ADDRESS.test(source)) { yield addressInput(source); return; }
+  if (MEMBER.test(source)) { yield await memberFinder(path.normalize)(source); return; }
   const kind = await stat(source).catch(() => null);
   const name = path.normalize(source);
   if (kind?.isDirectory()) yield* pdfsBelow(name);
   else if (kind && /\.zip$/i.test(name)) yield* membersOf(name);
-  else if (kind && isManifest(name)) yield* manifestInputs(name, (place) => (ADDRESS.test(place) ? addressInput(place) : fileInput(path.resolve(path.dirname(name), place))));
+  else if (kind && isManifest(name)) {
+    const inputAt = memberFinder((place) => path.resolve(path.dirname(name), place));
+    yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? addressInput(place) : inputAt(place)));
+  }
   else if (!kind && isDynamicPattern(source)) for (const file of (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })).sort()) yield* inputsOf(file);
   else yield fileInput(name);
 }
@@ -72,6 +77,22 @@ async function* membersOf(archive: string): AsyncGenerator<PlannedInput> {
   });
   if (!members) yield { input: archive, file: path.basename(archive), place: { ...place, entry: null } };
   for (const { name, entry } of members ?? []) yield { input: `${archive}!/${name}`, file: lastPart(name), place: { ...place, entry } };
+}
+
+/**
+ * Makes the function that gives the input of a path, which may name a member of an archive as the journal does: `a.zip!/b.pdf`. The
+ * members of the archive that was asked for last are kept. A member that is not there fails when it is opened, as a file does.
+ */
+function memberFinder(pathOf: (place: string) => string): (place: string) => Promise<PlannedInput> {
+  let open: { readonly archive: string; readonly members: ReadonlyMap<string, number> } | null = null;
+  return async (place) => {
+    const [, before, name] = MEMBER.exec(place) ?? [];
+    if (before === undefined || name === undefined) return fileInput(pathOf(place));
+    const archive = pathOf(before);
+    if (open?.archive !== archive) open = { archive, members: new Map((await pdfMembers(archive).catch(() => [])).map((member) => [member.name, member.entry])) };
+    const entry = open.members.get(name);
+    return entry === undefined ? fileInput(`${archive}!/${name}`) : { input: `${archive}!/${name}`, file: lastPart(name), place: { kind: 'zip', archive: path.resolve(archive), entry } };
+  };
 }
 
 const lastPart = (name: string): string => name.split(/[\\/]/).at(-1) || 'document.pdf';

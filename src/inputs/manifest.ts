@@ -19,7 +19,7 @@ type Row = Readonly<Record<string, unknown>>;
  * place are kept as metadata. Of rows with one id the one retrieved last counts (without times: the last), the others
  * are superseded by it. `inputAt` makes the input of a place, relative to the manifest. Throws ExtractError BAD_MANIFEST, UNREADABLE.
  */
-export async function* manifestInputs(file: string, inputAt: (place: string) => PlannedInput): AsyncGenerator<PlannedInput> {
+export async function* manifestInputs(file: string, inputAt: (place: string) => Promise<PlannedInput>): AsyncGenerator<PlannedInput> {
   const latest = new Map<string, { readonly input: string; readonly at: number }>();
   for await (const { planned, at } of plannedRows(file, inputAt)) {
     if (planned.id === undefined) continue;
@@ -32,14 +32,14 @@ export async function* manifestInputs(file: string, inputAt: (place: string) => 
   }
 }
 
-async function* plannedRows(file: string, inputAt: (place: string) => PlannedInput): AsyncGenerator<{ readonly planned: PlannedInput; readonly at: number }> {
+async function* plannedRows(file: string, inputAt: (place: string) => Promise<PlannedInput>): AsyncGenerator<{ readonly planned: PlannedInput; readonly at: number }> {
   const times = new Map<string, number>();
   let line = 0;
   for await (const row of rowsOf(file)) {
     line++;
     const column = PLACE_COLUMNS.find((name) => typeof row[name] === 'string' && row[name].trim() !== '');
     if (column === undefined) throw new ExtractError('BAD_MANIFEST', `${file}: row ${line} names no document (${PLACE_COLUMNS.slice(0, 4).join(', ')}).`);
-    const input = inputAt(String(row[column]).trim());
+    const input = await inputAt(String(row[column]).trim());
     const count = (times.get(input.input) ?? 0) + 1;
     times.set(input.input, count);
     const id = ID_COLUMNS.map((name) => row[name]).find((value) => value !== undefined && value !== null && value !== '');

@@ -38,6 +38,7 @@ test.each<[string, () => string[], string[]]>([
   ['a file twice, and one that is not there', () => [at('in/z.pdf'), `${folder}/in/../in/z.pdf`, at('nowhere.pdf')], ['/in/z.pdf', '/nowhere.pdf']],
   ['a glob', () => [`${folder}/in/**/*.{pdf,PDF}`], ['/in/b/a.PDF', '/in/z.pdf']],
   ['an archive', () => [at('all.zip')], ['/all.zip!/../../etc/passwd.pdf', '/all.zip!/预算.pdf', '/all.zip!/x/部门.pdf']],
+  ['a member of an archive', () => [`${at('all.zip')}!/x/部门.pdf`], ['/all.zip!/x/部门.pdf']],
   ['an archive that is none', () => [at('broken.zip')], ['/broken.zip']],
   ['an address', () => ['https://example.com/a.pdf'], ['https://example.com/a.pdf']],
   ['a CSV manifest', () => [at('list.csv')], ['/in/z.pdf', 'http://example.com/a%20b.pdf', '/in/b/a.PDF', '/in/z.pdf #2']],
@@ -56,6 +57,13 @@ test('members of an archive keep only the last part of their name', async () => 
 });
 
 describe('manifests', () => {
+  test('name members of archives as the journal does; one that is not there fails when it is opened', async () => {
+    await writeFile(at('members.csv'), 'id,path\n1,all.zip!/x/部门.pdf\n2,all.zip!/../../etc/passwd.pdf\n3,all.zip!/none.pdf\n4,none.zip!/a.pdf\n');
+    expect((await expanded([at('members.csv')])).map(({ id, file, place }) => [id, file, place])).toEqual([
+      ['1', '部门.pdf', { kind: 'zip', archive: at('all.zip'), entry: 4 }], ['2', 'passwd.pdf', { kind: 'zip', archive: at('all.zip'), entry: 0 }],
+      ['3', 'none.pdf', { kind: 'file', path: at('all.zip!/none.pdf') }], ['4', 'a.pdf', { kind: 'file', path: at('none.zip!/a.pdf') }],
+    ]);
+  });
   test('carry ids and metadata; of one id the latest retrieved counts', async () => {
     const [first, second, third, fourth] = await expanded([at('list.csv')]);
     expect(first).toEqual({ input: at('in/z.pdf'), file: 'z.pdf', place: { kind: 'file', path: at('in/z.pdf') }, id: '7', metadata: { owner: 'Finance, bureau', 'retrieved at': '2026-03-01' } });
