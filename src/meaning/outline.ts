@@ -40,7 +40,7 @@ export function outlineDocument(layout: Layout, tables: readonly IdentifiedTable
   if (years.size === 0) for (const { table } of tables) for (const cell of table.cells) if (cell.row < table.headerEnd && /预算|决算/.test(cell.text)) voteYear(cell.text, 1);
   if (years.size === 0) for (const line of layout.lines) voteYear(line.text, 0.5);
   const fiscalYear = [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
-  const issuer = chooseIssuer(title, tables, early, signatureOf(layout));
+  const issuer = chooseIssuer(title, tables, early, new Set(layout.lines.filter(({ role }) => role === 'furniture').map(({ text }) => text)), signatureOf(layout));
   const issuerCode = issuerCodeOf(issuer, tables.map(({ table }) => table));
   const kind = kindOf(title, tables, layout);
   const units = new Set(tables.filter((table) => table.form !== 'unknown' && table.moneyUnit).map((table) => table.moneyUnit!));
@@ -81,7 +81,7 @@ function coverTitle(lines: Layout['lines']): string | null {
   return text === '' ? null : text.slice(0, 80);
 }
 
-function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], early: Layout['lines'], signed: string | null): string | null {
+function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], early: Layout['lines'], running: ReadonlySet<string>, signed: string | null): string | null {
   const lines = early.map(({ text }) => text);
   const votes: Vote[] = [];
   if (title) {
@@ -101,6 +101,8 @@ function chooseIssuer(title: string | null, tables: readonly IdentifiedTable[], 
     const match = /^(?:第.部分)?(.{3,40}?)(?:20\d\d年度?)?(?:概况|主要职责|主要职能|部门概况|单位概况|(?:部门|单位)?(?:20\d\d年度?)?(?:部门|单位)?预算)/.exec(key);
     if (match && ORGANISATION.test(match[1]!) && !/^(二|一|三|第)/.test(match[1]!)) votes.push({ value: match[1]!.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 });
   }
+  // What every page repeats over its print: 某市统计局2026年部门预算公开.
+  for (const text of running) { const match = /^(.{3,40}?)20\d\d年度?(?:部门|单位|综合)*(?:预算|决算)/.exec(labelKey(text)); if (match) votes.push({ value: match[1]!, weight: 1 }); }
   for (const text of lines.slice(0, 20)) { const match = /^(?:预算|编制|公开)(?:单位|部门)(?:名称)?[:：](.{4,40})$/.exec(labelKey(text)); if (match) votes.push({ value: match[1]!, weight: 3 }); }
   for (const { text, role, page } of early) if (page === 1 && role === 'heading') { const name = labelKey(text).replace(/^20\d\d年度?|20\d\d年度?$/, ''); if (name.length >= 4 && isOrganisation(name)) votes.push({ value: name, weight: 2 }); }
   if (signed !== null) votes.push({ value: signed, weight: 0.3 });
@@ -151,7 +153,7 @@ function kindOf(title: string | null, tables: readonly IdentifiedTable[], layout
   const finals = tables.filter((table) => /决算/.test(table.title ?? '')).length;
   if (finals >= 3 && finals * 2 >= money.length) return 'final-accounts';
   if (money.length >= 3 || money.length >= 1 && /预算/.test(text)) {
-    if (/单位预算/.test(text) || saysUnitBudget(layout) || /单位预算/.test(heads) && !/部门预算|部门综合预算/.test(heads) || tables.filter((table) => /预算单位/.test(table.title ?? '')).length >= 3) return 'unit-budget';
+    if (/单位预算/.test(text) || saysUnitBudget(layout) || /单位预算/.test(heads) && !/部门预算|部门综合预算/.test(heads) || tables.filter((table) => /预算单位/.test(table.title ?? '')).length >= 3 || titledForUnit(tables) && !/部门(综合)?预算/.test(text + heads)) return 'unit-budget';
     return 'department-budget';
   }
   if (performance.length > 0) return 'performance-targets';
@@ -159,6 +161,12 @@ function kindOf(title: string | null, tables: readonly IdentifiedTable[], layout
   if (statement >= 2 && /预算/.test(text + heads) && !/评价|自评/.test(text)) return 'budget-statement';
   return 'other';
 }
+
+/** 单位收支总表, 单位支出总表, and no table of a department's. */
+const titledForUnit = (tables: readonly IdentifiedTable[]): boolean => {
+  const owners = tables.flatMap(({ title }) => /(部门|单位)(?:综合)?(?:预算)?(?:收|支|项目支出|基本支出|整体)/.exec(labelKey(title ?? ''))?.[1] ?? []);
+  return owners.length >= 2 && owners.every((owner) => owner === '单位');
+};
 
 /** 2026年度单位预算 on the cover, or that the budget is the unit's own alone, whatever its sections are called. */
 const saysUnitBudget = ({ lines }: Layout): boolean => lines.some(({ text, page }) => { const key = labelKey(text); return page === 1 && /^.{0,30}20\d\d年?度?单位预算(公开)?$/.test(key) || /本预算(为|即)(本)?单位(本级)?预算/.test(key); });

@@ -2,7 +2,7 @@ import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../bands.ts';
-import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 
@@ -22,14 +22,15 @@ export const balance: Rule = {
     const revenue = firstByKey(facts.filter((fact) => fact.flow === 'revenue'));
     const grand = firstByKey(facts.filter((fact) => fact.flow === 'expenditure' && fact.use === 'grand-total'));
     const all = firstByKey(facts.filter((fact) => fact.flow === 'expenditure' && fact.use === undefined));
+    // Money is carried into the next year where a grand total is more than what is spent.
+    const carries = [...grand].some(([key, fact]) => { const spent = all.get(key); return spent !== undefined && spent.amount !== fact.amount; });
     for (const [key, income] of revenue) {
       // The grand total speaks for the whole; only where no table has one does the plain total.
       const spending = grand.get(key) ?? all.get(key);
       if (!spending) continue;
-      yield identityOf({
-        rule: 'balance', kind: 'same', total: income, parts: [spending], label: both('收入总计＝支出总计', 'total revenue = total expenditure'),
-        compared: compareSame(valueOf(income), quantumOf(income), valueOf(spending), quantumOf(spending)),
-      });
+      const compared = compareSame(valueOf(income), quantumOf(income), valueOf(spending), quantumOf(spending)), label = both('收入总计＝支出总计', 'total revenue = total expenditure');
+      if (compared.band === 'outside' && !grand.has(key) && carries) { yield notApplicable('balance', label, both('结转下年只在另一张表中列示', 'only another table prints what is carried into the next year'), [income, spending]); continue; }
+      yield identityOf({ rule: 'balance', kind: 'same', total: income, parts: [spending], label, compared });
     }
   },
 };

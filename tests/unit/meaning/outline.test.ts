@@ -35,6 +35,15 @@ test.each<[string, readonly Line[], string]>([
   ['a sentence', [['云河市统计局概况', 24], ['本单位无下属预算单位，本预算为单位本级预算。', 12, 'paragraph', 3], ['云河市统计局2026年度部门预算情况说明', 12, 'heading', 3]], 'unit-budget'],
   ['nothing', [['云河市统计局2026年度部门预算', 24], ['所属单位预算见附件。', 12, 'paragraph']], 'department-budget'],
 ])('%s says whose budget it is', (_, lines, kind) => {
-  const table = (form: string): IdentifiedTable => ({ form, title: null, owner: null, moneyUnit: '万元', table: { cells: [], above: [] } }) as unknown as IdentifiedTable;
-  expect(outlineDocument(layoutOf(lines), ['revenue', 'expenditure', 'three-publics'].map(table)).facts.kind).toBe(kind);
+  const table = (form: string, title: string | null = null): IdentifiedTable => ({ form, title, owner: null, moneyUnit: '万元', table: { cells: [], above: [] } }) as unknown as IdentifiedTable;
+  expect(outlineDocument(layoutOf(lines), ['revenue', 'expenditure', 'three-publics'].map((form) => table(form))).facts.kind).toBe(kind);
+});
+
+test.each([[['2022年单位收支总表', '2022年收入总表', '2022年单位支出总表'], 'unit-budget'], [['部门收支总表', '收入总表', '单位支出总表'], 'department-budget'], [['收支总表', '收入总表', '单位支出总表'], 'department-budget']])('tables called %j', (titles, kind) => {
+  const tables = titles.map((title): IdentifiedTable => ({ form: 'revenue', title, owner: null, moneyUnit: '万元', table: { cells: [], above: [] } }) as unknown as IdentifiedTable);
+  expect(outlineDocument(layoutOf([['云河市统计局', 12]]), tables).facts.kind).toBe(kind);
+});
+
+test('a line that every page repeats names the issuer', () => {
+  expect(told([['收支总表', 15], ['福州市统计局2026年部门预算公开', 8, 'furniture', 2]])).toMatchObject({ issuer: '福州市统计局', city: '福州市' });
 });
