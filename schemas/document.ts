@@ -28,7 +28,17 @@ export const DocumentFacts = z.object({
 });
 export type DocumentFacts = Readonly<z.infer<typeof DocumentFacts>>;
 
-export const MappingEvidence = z.object({ word: z.string(), gives: z.record(z.string(), z.unknown()), from: z.string() });
+export const MappingEvidence = z.object({
+  word: z.string(), gives: z.record(z.string(), z.unknown()), from: z.string(),
+  likeness: z.number().min(0).max(1).optional().describe('How much the label resembles the word, where it is not the word itself'),
+});
+const RunnerUp = z.object({ coordinates: z.record(z.string(), z.unknown()), confidence: z.number(), reason: z.string() });
+
+export const RowMapping = z.object({
+  block: z.number().int().describe('Which of the label and amount blocks that stand side by side'),
+  path: z.array(z.string()), coordinates: z.record(z.string(), z.unknown()).describe('What the row contributes to each fact in it'),
+  evidence: z.array(MappingEvidence), confidence: z.number().min(0).max(1), runnersUp: z.array(RunnerUp).optional(),
+});
 
 export const ColumnRole = z.enum(['code', 'name', 'amount', 'measure', 'text', 'index', 'empty']);
 export type ColumnRole = z.infer<typeof ColumnRole>;
@@ -40,7 +50,7 @@ export const Column = z.object({
   coordinates: z.record(z.string(), z.unknown()).describe('What the column contributes to each fact in it'),
   evidence: z.array(MappingEvidence),
   confidence: z.number().min(0).max(1),
-  runnersUp: z.array(z.object({ coordinates: z.record(z.string(), z.unknown()), confidence: z.number(), reason: z.string() })),
+  runnersUp: z.array(RunnerUp),
 });
 export type Column = Readonly<z.infer<typeof Column>>;
 
@@ -68,7 +78,7 @@ export const JoinNote = z.object({
 export const PublishedTable = z.object({
   id: z.string(), form: FormIdSchema, title: z.string().nullable(), officialNumber: z.string().nullable(), moneyUnit: MoneyUnit.nullable(),
   pages: z.array(z.number().int()), headerRows: z.number().int(), columns: z.array(Column),
-  rows: z.array(z.object({ row: z.number().int(), cells: z.array(Cell) })),
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(Cell), mapping: z.array(RowMapping).optional().describe('What the labels of the row were taken for, one entry for each block; rows without a label have none') })),
   joins: z.array(JoinNote), notes: z.array(z.string()),
 });
 export type PublishedTable = z.infer<typeof PublishedTable>;
@@ -82,6 +92,7 @@ export const Fact = z.object({
   tolerance: DecimalText.describe('Half a unit in the last published place, in yuan'),
   ...Coordinates.shape,
   unmapped: z.object({ rowPath: z.array(z.string()), headerPath: z.array(z.string()) }).optional(),
+  uncertain: z.array(z.object({ label: z.string(), word: z.string(), likeness: z.number() })).optional().describe('Labels of its row or column that are no known word and were taken for the one they resemble'),
   inferred: z.array(z.string()).optional().describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
   provenance: z.array(Provenance).min(1),
   proven: z.number().int().min(0).describe('Independent identities that hold and prove the amount'),

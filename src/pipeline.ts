@@ -201,9 +201,9 @@ async function checkAndReread(document: BudgetDocument, reread: RereadByName): P
 
 /** Publishes table after table; packed ones are made anew whenever somebody looks at them. */
 function publishAll(mapped: readonly MappedTable[], pack?: Pack): ExtractionResult['tables'] {
-  if (!pack) return mapped.map(({ identified, columns }) => publishTable(identified, columns));
+  if (!pack) return mapped.map(({ identified, columns, rows }) => publishTable(identified, columns, rows));
   const tables: ExtractionResult['tables'] = [];
-  mapped.forEach(({ identified, columns }, index) => Object.defineProperty(tables, index, { get: pack(publishTable(identified, columns)), enumerable: true }));
+  mapped.forEach(({ identified, columns, rows }, index) => Object.defineProperty(tables, index, { get: pack(publishTable(identified, columns, rows)), enumerable: true }));
   return tables;
 }
 

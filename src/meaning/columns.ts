@@ -1,11 +1,11 @@
 import type { ColumnRole, PartialCoordinates } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
-import type { IdentifiedTable, LabelKind, MappedColumn, Outline, TermEvidence } from '../model/form.ts';
+import type { IdentifiedTable, LabelKind, MappedColumn, Outline, RunnerUp, TermEvidence } from '../model/form.ts';
 import { readAmount } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
 import { indicatorRole } from './indicators.ts';
 import { isTotalKey, readLabel } from './labels.ts';
-import { readTerms } from './lexicon.ts';
+import { evidenceOf, readTerms } from './lexicon.ts';
 import { headerPathOf, type TableView } from './table-view.ts';
 import { readTimes } from './times.ts';
 
@@ -55,7 +55,7 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     columns.push({
       column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
       coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, guessed: !counts && reading.guessed, isTotal: reading.isTotal, total: reading.total,
-      evidence: reading.evidence, confidence: reading.confidence, runnersUp: [],
+      evidence: reading.evidence, confidence: reading.confidence, runnersUp: reading.runnersUp,
     });
   }
   return columns;
@@ -78,6 +78,7 @@ interface PathReading {
   readonly isTotal: boolean;
   readonly total: 'all' | 'grand' | 'year' | null;
   readonly evidence: readonly TermEvidence[];
+  readonly runnersUp: readonly RunnerUp[];
   readonly confidence: number;
 }
 
@@ -88,7 +89,7 @@ const WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
 /** Composes the terms of a header path, top to leaf; the leaf overrides its parents. */
 function readPath(path: readonly string[], identified: IdentifiedTable, outline: Outline): PathReading {
   let coordinates: PartialCoordinates = {};
-  const evidence: TermEvidence[] = [];
+  const evidence: TermEvidence[] = [], runnersUp: RunnerUp[] = [];
   let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false;
   // How sure each coordinate is: what a leaf says for certain no longer rests on what its parent resembles.
   const sure = new Map<string, number>();
@@ -107,7 +108,8 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     for (const hit of hits) {
       const gives = memoOf(hit.term.gives, under, label.memo);
       coordinates = refine(coordinates, gives);
-      evidence.push({ word: hit.word, gives: { ...gives }, from: text });
+      evidence.push(evidenceOf(hit, gives, text));
+      if (hit.runnerUp) runnersUp.push(hit.runnerUp);
       for (const dimension of Object.keys(gives)) sure.set(dimension, hit.confidence);
       if (level === path.length - 1 || isTotalKey(labelKey(path.at(-1)!))) total = hit.term.total ?? total;
       told = true;
@@ -119,7 +121,7 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
   });
   const leaf = readLabel(path.at(-1) ?? '').key;
   const isTotal = isTotalKey(leaf), guess = Math.min(1, ...sure.values());
-  return { coordinates, known, isTotal, total, evidence, confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
+  return { coordinates, known, isTotal, total, evidence, runnersUp, confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
 }
 
 /** 其中：财政拨款 under 一般公共预算 is a memo member of it, not a wider fund. */

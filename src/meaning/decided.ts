@@ -38,7 +38,7 @@ export function onLabels(decisions: Decisions, rows: readonly MappedRow[], table
 export function decideRows(rows: readonly MappedRow[], table: string, decisions: Decisions): MappedRow[] {
   return rows.map((row) => {
     const decided = decisionOf(row, table, decisions);
-    return decided ? { ...row, coordinates: decided.coordinates, known: true } : row;
+    return decided ? { ...row, coordinates: decided.coordinates, known: true, confidence: 1, evidence: [evidenceOf(decided)] } : row;
   });
 }
 

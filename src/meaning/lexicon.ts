@@ -3,6 +3,7 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { FORMS } from '../../schemas/forms/index.ts';
 import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { formsWithout, withoutWords } from '../lib/known-words.ts';
+import type { RunnerUp, TermEvidence } from '../model/form.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
 import { refine, wholeOf } from './compose.ts';
 import { likenessOf, similarWords, tellingPart } from './similar-words.ts';
@@ -14,6 +15,8 @@ export interface TermHit {
   readonly at: number;
   /** 1 for the exact word, less for one that is only similar. */
   readonly confidence: number;
+  /** The next best word that the label resembles. */
+  readonly runnerUp?: RunnerUp;
 }
 
 export interface Reading {
@@ -21,6 +24,9 @@ export interface Reading {
   /** What no term and no neutral word explains. */
   readonly leftover: string;
 }
+
+/** What a hit says for a mapping, and how like its word the label is where it is not the word. */
+export const evidenceOf = ({ word, confidence }: TermHit, gives: PartialCoordinates, from: string): TermEvidence => ({ word, gives: { ...gives }, from, ...(confidence < 1 ? { likeness: confidence } : {}) });
 
 export type Place = 'column' | 'row' | 'sentence' | 'title';
 
@@ -157,6 +163,7 @@ const MIN_ROW = 0.68;
 const BETTER = 0.06;
 /** How much of a likeness is believed. */
 const TRUST = 0.9;
+const believed = (score: number): number => Math.round(score * TRUST * 100) / 100;
 /** Words of opposite meaning: a label with one of a pair is never a word with the other. */
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/]];
 
@@ -166,11 +173,11 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/],
  */
 function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean }): TermHit | null {
   const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path);
-  const [best] = similarWords(index, key, allowed, (word) => !OPPOSITES.some(([one, other]) => one.test(key) && other.test(word) && !one.test(word) || other.test(key) && one.test(word) && !other.test(word)));
+  const [best, second] = similarWords(index, key, allowed, (word) => !OPPOSITES.some(([one, other]) => one.test(key) && other.test(word) && !one.test(word) || other.test(key) && one.test(word) && !other.test(word)));
   if (!best || best.word.length < 3) return null;
   const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
   if (best.score < (few || place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) || best.score < explained + (hits.length > 0 ? BETTER : 0)) return null;
-  return { term: best.term, word: best.word, at: 0, confidence: Math.round(best.score * TRUST * 100) / 100 };
+  return { term: best.term, word: best.word, at: 0, confidence: believed(best.score), ...(second ? { runnerUp: { coordinates: { ...second.term.gives }, confidence: believed(second.score), reason: `resembles ${second.word}` } } : {}) };
 }
 
 /** On the revenue side money has sources, on the other side uses and items; whose year's money it is stays as the rows above say. */

@@ -1,13 +1,13 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import type { Classification } from '../../schemas/codes/index.ts';
-import type { IdentifiedTable, LabelKind } from '../model/form.ts';
+import type { IdentifiedTable, LabelKind, RunnerUp, TermEvidence } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { GridCell } from '../model/table.ts';
-import { codeFromName, codesNamed } from './codes.ts';
+import { codeFromName, codesNamed, nameOfCode } from './codes.ts';
 import { memoOf } from './columns.ts';
 import { refine } from './compose.ts';
 import type { Label } from './labels.ts';
-import { readTerms } from './lexicon.ts';
+import { evidenceOf, readTerms } from './lexicon.ts';
 
 /** Indentation steps smaller than this are noise of centring. */
 const INDENT_STEP_PT = 5;
@@ -28,6 +28,8 @@ export interface NameReading {
   readonly known: boolean;
   readonly total: 'all' | 'grand' | 'year' | null;
   readonly level: number;
+  readonly evidence: readonly TermEvidence[];
+  readonly runnersUp: readonly RunnerUp[];
 }
 
 export interface NameInput {
@@ -57,12 +59,15 @@ export function readName(input: NameInput, context: RowContext): NameReading {
     // A class that is called exactly so goes before a word that is only like the label: 行政运行.
     if (flow !== 'revenue' && hits.some((hit) => hit.confidence < 1) && (codesNamed('function', label.key).length > 0 || codesNamed('economic', label.key).length > 0)) return null;
     let coordinates: PartialCoordinates = {}, total: NameReading['total'] = null;
+    const evidence: TermEvidence[] = [];
     for (const hit of hits) {
-      coordinates = refine(coordinates, memoOf(hit.term.gives, refine(under, coordinates), label.memo));
+      const gives = memoOf(hit.term.gives, refine(under, coordinates), label.memo);
+      coordinates = refine(coordinates, gives);
+      evidence.push(evidenceOf(hit, gives, cell.text));
       total = hit.term.total ?? total;
     }
     push(inheritable(coordinates));
-    return { coordinates: refine(total ? {} : inherited, coordinates), known: true, total, level };
+    return { coordinates: refine(total ? {} : inherited, coordinates), known: true, total, level, evidence, runnersUp: hits.flatMap(({ runnerUp }) => runnerUp ?? []) };
   };
   const byName = (classifications: readonly Classification[]): NameReading | null => {
     for (const candidate of classifications) {
@@ -72,7 +77,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
       if (code === null) continue;
       context.lastCode[candidate] = code;
       push({});
-      return { coordinates: { ...inherited, [candidate]: code, derived: true }, known: true, total: null, level };
+      return { coordinates: { ...inherited, [candidate]: code, derived: true }, known: true, total: null, level, evidence: [{ word: nameOfCode(candidate, code) ?? '', gives: { [candidate]: code }, from: cell.text }], runnersUp: namesakes(candidate, label.key, code) };
     }
     return null;
   };
@@ -83,8 +88,15 @@ export function readName(input: NameInput, context: RowContext): NameReading {
         : expenditureName(label, header, identified, byTerms, byName);
   if (found) return found;
   push({});
-  return { coordinates: inherited, known: false, total: null, level };
+  return { coordinates: inherited, known: false, total: null, level, evidence: [], runnersUp: [] };
 }
+
+/** Other classes of the same name that are told. */
+const MAX_NAMESAKES = 3;
+
+/** Other codes of a name that stand elsewhere in the classification. */
+const namesakes = (classification: Classification, name: string, taken: string): RunnerUp[] => codesNamed(classification, name).filter((code) => code !== taken).slice(0, MAX_NAMESAKES).map((code) => ({ coordinates: { [classification]: code }, confidence: NAMESAKE, reason: 'has the same name, below another class' }));
+const NAMESAKE = 0.1;
 
 /** Whether a label ends the group of a row above it. In a purchase list 服务 stands in a column left of what is bought: indents of two columns do not compare. */
 function isClosed(above: Ancestor, level: number, { column }: GridCell, { form }: IdentifiedTable): boolean {

@@ -1,6 +1,6 @@
 import type { Entity, PartialCoordinates, Project } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
-import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import type { IdentifiedTable, MappedColumn, MappedRow, Outline, RunnerUp, TermEvidence } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
 import { classificationOf, codesNamed, splitFused } from './codes.ts';
 import { refine } from './compose.ts';
@@ -102,7 +102,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   const ownCells = found.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
   // A total row says all of itself: nothing is carried down to it.
   const cells = ownCells.some(({ cell }) => isTotalKey(readLabel(cell.text).key)) ? ownCells : found;
-  const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null };
+  const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null, evidence: [], confidence: block.labels.length === 0 ? 1 : 0, runnersUp: [] };
   if (ownCells.length === 0) return empty;
 
   const codes = readRowCodes(cells, state.openCodes);
@@ -114,6 +114,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   let lineCode: string | null = null;
   let buyer: string | null = null;
   const path: string[] = [];
+  const evidence: TermEvidence[] = coded ? [{ word: Object.values(subjectOf(codes)).join(' '), gives: { ...subjectOf(codes) }, from: cells.filter(({ column }) => column.role === 'code').map(({ cell }) => cell.text).join(' ') || cells[0]!.cell.text }] : [];
+  const runnersUp: RunnerUp[] = [];
 
   for (const { column, cell } of cells) {
     const label = readLabel(cell.text);
@@ -186,6 +188,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates, lexicon: outline.lexicon }, state);
     level = read.level;
     coordinates = refine(coordinates, read.coordinates);
+    evidence.push(...read.evidence);
+    runnersUp.push(...read.runnersUp);
     if (read.known) { known = true; total = read.total ?? total; isTotal ||= read.total !== null; }
     else if (codes.other !== null && PROJECT_FORMS.test(identified.form)) line = cell.text;
     else if (PROJECT_FORMS.test(identified.form) && project === null && /[\u4e00-\u9fff]/.test(label.key)) { project = projectOf(cell.text, codes); known = true; }
@@ -207,7 +211,12 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   else if (itemised(identified) && (headsGroup(coordinates, project, line, cells) || coded && line === null && project === null)) state.entity = null;
   else if (state.entity) coordinates = { ...coordinates, entity: state.entity };
   if (project) coordinates = { ...coordinates, project };
-  return { row, block: block.block, path, coordinates, known, isTotal, total, level, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
+  // Units, projects and lines are what their cells name.
+  const { entity: unit, project: named, line: thing, item } = coordinates, from = path.join(' / ');
+  const told = { ...(unit ? { entity: unit } : {}), ...(named ? { project: named } : {}), ...(thing ? { line: thing } : {}), ...(item !== undefined && lineCode !== null ? { item } : {}) };
+  if (Object.keys(told).length > 0) evidence.push({ word: thing?.name ?? named?.name ?? unit?.name ?? '', gives: told, from });
+  const confidence = known ? Math.min(1, ...evidence.map(({ likeness = 1 }) => likeness)) : 0;
+  return { row, block: block.block, path, coordinates, known, isTotal, total, level, evidence, confidence, runnersUp, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
 }
 
 /** A purchase list's row that is only 货物, 工程 or 服务 heads the units and purchases below it. */

@@ -5,7 +5,7 @@ import { roundBox } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Decisions } from '../model/decisions.ts';
-import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../model/form.ts';
+import type { IdentifiedTable, MappedColumn, MappedRow, Outline, TermEvidence } from '../model/form.ts';
 import type { BlankAmount, CheckedTable } from '../model/document.ts';
 import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from '../lib/amounts.ts';
@@ -221,8 +221,16 @@ function seenBy(placed: readonly { readonly draft: { readonly cell: GridCell }; 
 
 function factOf({ cell, reading, row, column, coordinates }: Draft, identified: IdentifiedTable, decisions: Decisions): Fact {
   const mapped = row.known && (column.known || column.isTotal);
-  return writeFact({ cell, reading, coordinates, unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath }, corrected: correctedBy(cell, row, column, identified.table.id, decisions) }, identified);
+  const fact = writeFact({ cell, reading, coordinates, unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath }, corrected: correctedBy(cell, row, column, identified.table.id, decisions) }, identified);
+  const uncertain = mapped ? likenesses(row, column) : [];
+  return uncertain.length > 0 ? { ...fact, uncertain } : fact;
 }
+
+/** Labels of a fact that were taken for the word they resemble, where no sum bears it out. */
+const likenesses = (...mappings: readonly { readonly evidence: readonly TermEvidence[] }[]): { label: string; word: string; likeness: number }[] =>
+  mappings.filter(({ evidence }) => !evidence.some(({ word }) => word === '')).flatMap(({ evidence }) => evidence.flatMap(({ from, word, likeness }) => (likeness === undefined || likeness >= SAME_WORD ? [] : [{ label: from, word, likeness }])));
+/** Above this a label is the word with something usual inserted. */
+const SAME_WORD = 0.9;
 
 interface FactInput {
   readonly cell: GridCell;

@@ -9,7 +9,12 @@ export interface TermEvidence {
   readonly word: string;
   readonly gives: Readonly<Record<string, unknown>>;
   readonly from: string;
+  /** 0 to 1, where the label only resembles the word. */
+  readonly likeness?: number;
 }
+
+/** The next best meaning of a label and why it was not taken. */
+export interface RunnerUp { readonly coordinates: Readonly<Record<string, unknown>>; readonly confidence: number; readonly reason: string }
 
 /** One leaf column of a table and what it contributes to the facts in it. */
 export interface MappedColumn {
@@ -29,7 +34,7 @@ export interface MappedColumn {
   readonly total: 'all' | 'grand' | 'year' | null;
   readonly evidence: readonly TermEvidence[];
   readonly confidence: number;
-  readonly runnersUp: readonly { readonly coordinates: Readonly<Record<string, unknown>>; readonly confidence: number; readonly reason: string }[];
+  readonly runnersUp: readonly RunnerUp[];
 }
 
 /** A table whose form, title and money unit are known. */
@@ -71,4 +76,7 @@ export interface MappedRow {
   readonly total: 'all' | 'grand' | 'year' | null;
   readonly level: number;
   readonly labelCell: GridCell | null;
+  readonly evidence: readonly TermEvidence[];
+  readonly confidence: number;
+  readonly runnersUp: readonly RunnerUp[];
 }
