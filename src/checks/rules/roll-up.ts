@@ -10,7 +10,7 @@ import { notToldApart } from '../told-apart.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
-import { isMistyped, narrativeSums, sentenceSums } from './sentence-sums.ts';
+import { isMistyped, listedSums, narrativeSums, sentenceSums } from './sentence-sums.ts';
 import { inUnits, valueUnits, widthUnits } from '../units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
@@ -28,6 +28,7 @@ export const rollUp: Rule = {
     yield* loneCategories(document);
     yield* sentenceSums(document);
     yield* narrativeSums(document);
+    yield* listedSums(document);
   },
 };
 

@@ -5,6 +5,7 @@ import { compareSum } from '../bands.ts';
 import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS, type Dimension } from '../dimensions.ts';
 import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { placeKeysOf } from '../keys.ts';
 import { slipsBetween } from '../slips.ts';
 import { inUnits, quantumUnits, widthUnits } from '../units.ts';
 import { both, dimensionNames } from '../words.ts';
@@ -40,7 +41,10 @@ export function* sentenceSums({ narrative, statements, passages }: BudgetDocumen
  */
 export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>): Iterable<Identity> {
   const plain = narrative.filter((fact) => fact.measure === undefined && !fact.unmapped);
-  for (const { total, parts, dimensions } of familiesOf({ facts: plain }, [])) {
+  // What a text tells of one fund may be finer than what it tells of another.
+  const columns = new Map<string, Fact[]>();
+  for (const fact of plain) { const { column } = placeKeysOf(fact), list = columns.get(column); if (list) list.push(fact); else columns.set(column, [fact]); }
+  for (const { total, parts, dimensions } of [plain, ...columns.values()].flatMap((facts) => familiesOf({ facts }, []))) {
     if (parts.filter(({ amount }) => amount !== '0').length < 2) continue;
     const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf)), over = dimensionNames(dimensions);
     if (compared.band === 'equal') yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label: both(`文字说明各段：按${over.zh}合计`, `narrative, over its paragraphs: total over ${over.en}`), compared });
@@ -61,6 +65,24 @@ const NAMED: readonly Dimension[] = ['item', 'line'];
 const EQUAL: readonly Dimension[] = [...CONTEXT_DIMENSIONS, ...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS].filter((dimension) => !NAMED.includes(dimension));
 
 const isBelow = (inner: Fact, outer: Fact): boolean => EQUAL.every((dimension) => equalIn(dimension, outer, inner)) && NAMED.every((dimension) => holds(dimension, outer, inner)) && !NAMED.every((dimension) => holds(dimension, inner, outer));
+
+/** A total before 其中 and all that the sentence lists after it, whatever codes it gives them. Again only what makes the total to the last digit tells anything. */
+export function* listedSums({ narrative, statements }: Pick<BudgetDocument, 'narrative' | 'statements'>): Iterable<Identity> {
+  const byStatement = new Map<string, { readonly fact: Fact; readonly from: number }[]>();
+  for (const fact of narrative) {
+    const at = fact.provenance[0];
+    if (!at || !('statement' in at) || fact.measure !== undefined) continue;
+    const own = byStatement.get(at.statement), entry = { fact, from: at.span[0] };
+    if (own) own.push(entry); else byStatement.set(at.statement, [entry]);
+  }
+  for (const { id, text } of statements) {
+    const at = text.indexOf('其中'), told = (byStatement.get(id) ?? []).sort((a, b) => a.from - b.from);
+    const total = told.filter(({ from }) => from < at).at(-1)?.fact, parts = told.filter(({ from }) => from > at).map(({ fact }) => fact);
+    if (at < 0 || !total || text.indexOf('其中', at + 1) >= 0 || parts.filter(({ amount }) => amount !== '0').length < 2) continue;
+    const compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
+    if (compared.band === 'equal') yield identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label: both('“其中”所列之和', 'what a sentence lists after 其中'), compared });
+  }
+}
 
 function paragraphsOf(narrative: readonly Fact[], statements: readonly Statement[], passages: readonly Passage[]): Paragraph[] {
   const onPage = new Map<number, Passage[]>();

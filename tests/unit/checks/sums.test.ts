@@ -39,6 +39,20 @@ test('a text that names some of the parts is not told to be wrong', () => {
   expect(facts.every((fact) => fact.proven === 0)).toBe(true);
 });
 
+test('what a text tells of one fund may be finer than what it tells of another', () => {
+  const appropriation = { fund: 'appropriation' } as const;
+  expect(proven(narrativeOf([[{}, '60.00'], [{ function: '201' }, '40.00'], [{ function: '208' }, '20.00'], [appropriation, '50.00'], [{ ...appropriation, function: '2010101' }, '10.00'], [{ ...appropriation, function: '2010102' }, '22.00'], [{ ...appropriation, function: '2080501' }, '18.00']]))).toHaveLength(7);
+});
+
+test.each([['what it lists adds up', '119.00', 4], ['what it lists does not', '118.00', 0]])('a total before 其中: %s', (_, other, count) => {
+  const rows: readonly Row[] = [[{}, '200.00'], [{ governmentEconomic: '501' }, '50.00'], [{ governmentEconomic: '502' }, '31.00'], [{ economic: '399' }, other]];
+  const text = `支出200.00万元,其中:机关工资福利支出(501)50.00万元;机关商品和服务支出(502)31.00万元;其他支出(399)${other}万元。`;
+  const narrative = rows.map(([coordinates, figure], index) => { const from = text.indexOf(`${figure}万元`); return factOf(coordinates, figure, `n${index}`, 'narrative', { statement: 's', span: [from, from + figure.length + 2] }); });
+  const document = { ...documentOf([]), narrative, facts: narrative, statements: [{ id: 's', text, page: 1, bbox: [0, 0, 10, 10] as const, heading: null }] };
+  expect(checkDocument(document).findings).toEqual([]);
+  expect(proven(document)).toHaveLength(count);
+});
+
 const services = (total: string): readonly Row[] => [[{ fund: 'appropriation', line: { name: '合计' } }, total], [{ fund: 'appropriation', line: { name: '安保服务' } }, '12.30'], [{ fund: 'appropriation', line: { name: '会议服务', ordinal: 1 } }, '4.50'], [{ fund: 'appropriation', line: { name: '会议服务', ordinal: 2 } }, '3.20']];
 
 test('a list of services adds up to its own total', () => {
