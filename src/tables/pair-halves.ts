@@ -14,7 +14,10 @@ const MIN_LABELS = 3;
 /** A right half with labels of its own (人员经费 | 公用经费) must have this many rows as high as those of the left one. */
 const MIN_LABELLED_ROWS = 6;
 
-const VALUE = /^(-|—|\/|-?[\d,]+(\.\d+)?%?)?$/;
+/** Borders that are not drawn are known this well only: the end of a header, rows in it. */
+const UNDRAWN_EDGE_PT = 5;
+
+const VALUE = /^(-{1,2}|—{1,2}|\/|-?[\d,]+(\.\d+)?%?)?$/;
 
 /** The part of a table on one page, or on two pages that print its left and its right columns. */
 export interface SheetTable extends PageTable {
@@ -29,16 +32,31 @@ export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): Sh
   const sheets: SheetTable[] = [];
   let last: { left: PageTable; right: PageTable } | null = null;
   for (let index = 0; index < tables.length; index++) {
-    const left = tables[index]!, right = tables[index + 1];
+    const [left, right] = squared(tables[index]!, tables[index + 1]);
     const join = right && decide(right.cells) === null ? halvesOf(left, right, last) : null;
     if (right && join) {
       sheets.push(besides(left, right, join));
       last = { left, right };
       index++;
-    } else sheets.push(left);
+    } else sheets.push(tables[index]!);
   }
   return sheets;
 }
+
+/** Two tables without lines, whose headers begin and end where their texts let them: the same body rows show that both headers are equally high. */
+function squared(left: PageTable, right: PageTable | undefined): readonly [PageTable, PageTable | undefined] {
+  if (!right || left.origin !== 'alignment' || right.origin !== 'alignment') return [left, right];
+  const a = findHeaderRows(left.cells, left.rowCount, left.columnCount).headerEnd, b = findHeaderRows(right.cells, right.rowCount, right.columnCount).headerEnd;
+  if (a === 0 || b === 0 || left.rowCount - a !== right.rowCount - b) return [left, right];
+  const isSame = left.rowEdges.slice(a + 1).every((edge, index) => Math.abs(edge - right.rowEdges[b + 1 + index]!) <= ROW_HEIGHT_TOLERANCE_PT);
+  if (!isSame || Math.abs(left.rowEdges[a]! - right.rowEdges[b]!) > UNDRAWN_EDGE_PT) return [left, right];
+  const top = Math.min(left.rowEdges[0]!, right.rowEdges[0]!), bodyTop = (left.rowEdges[a]! + right.rowEdges[b]!) / 2;
+  const withHeader = ({ rowEdges, ...table }: PageTable, end: number): PageTable => ({ ...table, rowEdges: rowEdges.map((edge, row) => (row === 0 ? top : row === end ? bodyTop : nearestOf(left.rowEdges.slice(1, a), edge, row < end))) });
+  return [withHeader(left, a), withHeader(right, b)];
+}
+
+/** The edge, or the one of the other half's header that it is. */
+const nearestOf = (edges: readonly number[], edge: number, isHeader: boolean): number => (isHeader ? edges.find((other) => Math.abs(other - edge) <= UNDRAWN_EDGE_PT) : undefined) ?? edge;
 
 interface HalvesLink { readonly labelColumns: number; readonly evidence: readonly string[]; readonly confidence: number }
 
