@@ -80,11 +80,11 @@ function betweenAmounts(row: readonly Segment[], edges: readonly number[], own: 
 
 const isIndexText = ({ text }: Segment): boolean => text === '栏次' || text === '行次';
 
-/** Cells of body rows; `starts`: where the texts of each column of a sheet begin, null for what is no sheet. Where no line divides two rows in a column, one cell covers both. */
-export function bodySpans(rows: readonly BodyRow[], firstRow: number, edges: readonly number[], starts: readonly number[] | null, blockOf: (column: number) => readonly [number, number], isLine: (row: number, column: number) => boolean): Span[] {
+/** Cells of body rows; `starts`: where the texts of each column of a sheet begin, null for what is no sheet; `known`: cells found before. Where no line divides two rows in a column, one cell covers both. */
+export function bodySpans(rows: readonly BodyRow[], firstRow: number, edges: readonly number[], starts: readonly number[] | null, blockOf: (column: number) => readonly [number, number], isLine: (row: number, column: number) => boolean, known: readonly Span[]): Span[] {
   const columnCount = edges.length - 1;
-  const spans: Span[] = [];
-  const covered = new Set<number>();
+  const spans: Span[] = [...known];
+  const covered = new Set(known.flatMap(({ row, column, rowSpan, columnSpan }) => Array.from({ length: rowSpan * columnSpan }, (_, slot) => (row - firstRow + Math.floor(slot / columnSpan)) * columnCount + column + slot % columnSpan)));
   rows.forEach(({ segments }, index) => {
     for (const segment of segments) {
       const x = middleX(segment.box);

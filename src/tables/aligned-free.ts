@@ -1,10 +1,11 @@
 import type { Box } from '../../schemas/index.ts';
-import { medianOf, rangeOf } from '../lib/geometry.ts';
+import { medianOf, rangeOf, widthOf } from '../lib/geometry.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './aligned-body.ts';
 import { isTotal } from './aligned-columns.ts';
 import type { AlignedRegion } from './aligned-region.ts';
+import { groupedRows } from './aligned-groups.ts';
 import { opensSheet } from './aligned-sheet.ts';
-import type { SegmentLine } from './segments.ts';
+import type { Segment, SegmentLine } from './segments.ts';
 import { isAnchor, isNoteLine, isSentence } from './table-anchors.ts';
 
 /** Rows further apart than this many usual distances are not one table, unless a title stands above. */
@@ -28,6 +29,8 @@ const MAX_NAME_CHARACTERS = 24, MIN_NAMES = 3;
 const COLUMN_NAME = /科目|合计|总计|小计|支出|收入|预算|项目|金额|数量|名称|编码|代码|单位|年/;
 /** The first line of an amount that is wrapped in its cell, and a label that names of columns never look like. */
 const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$/, NUMBERED = /^[一二三四五六七八九十]+、/;
+/** A list of projects with their targets names at least two levels of them. */
+const TARGET_LEVEL = /^[一二三]级指标/, MIN_LEVELS = 2;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 
 /** Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. */
@@ -69,6 +72,8 @@ const isBodyLine = (line: SegmentLine): boolean => line.segments.some(({ amount,
 /** A long text beside the labels of a sheet, which running text does not keep clear of. */
 function isValue(line: SegmentLine, open: readonly SegmentLine[]): boolean {
   const label = open[0]?.segments[0];
+  const names = listNames(open);
+  if (names) return line.segments.length > 1 || widthOf(line.segments[0]!.box) < (names.at(-1)!.box[2] - names[0]!.box[0]) / 2;
   return label !== undefined && opensSheet(open[0]) && (line.segments.length > 1 || line.segments[0]!.box[0] > label.box[2]);
 }
 
@@ -80,9 +85,12 @@ function firstBodyLine(lines: readonly SegmentLine[]): number {
 
 /** The regions in lines that nothing parts: one under a title, else one for each run of rows at even distances. */
 function regionsIn(lines: readonly SegmentLine[], titled: boolean, isTop = false): AlignedRegion[] {
-  if (titled && opensSheet(lines[0])) return [{ ...regionOf([], lines, true), sheet: true }];
+  if (titled && opensSheet(lines[0])) return [{ ...regionOf([], lines, true, true), sheet: true }];
+  const listed = titled ? firstListedLine(lines) : 0;
+  if (listed > 0 && listed < lines.length) return [regionOf(lines.slice(0, listed), lines.slice(listed), true, true)];
   const first = firstBodyLine(lines);
-  if (first < 0) return titled && isHeader(lines) ? [regionOf(lines, [], true)] : [];
+  // A header at the top of a page, with no row under it, goes on with a table of the page before, if with any.
+  if (first < 0) return isHeader(lines) && (titled || isTop) ? [{ ...regionOf(lines, [], titled), onlyContinued: !titled }] : [];
   if (titled) return [regionOf(lines.slice(Math.max(0, first - MAX_HEADER_LINES), first), lines.slice(first), true)];
   const [even, last] = evenRun(lines, first);
   // Nothing but names stands between the top of the page and the first row: the header is printed again.
@@ -97,18 +105,28 @@ function isHeader(lines: readonly SegmentLine[]): boolean {
     && texts.filter((text) => COLUMN_NAME.test(text)).length >= MIN_NAMES;
 }
 
-function regionOf(header: readonly SegmentLine[], body: readonly SegmentLine[], titled: boolean): AlignedRegion {
+/** The names of a list's columns, of which some are levels of targets; null for no such list. */
+const listNames = (lines: readonly SegmentLine[]): readonly Segment[] | null => lines.slice(0, MAX_HEADER_LINES).find(({ segments }) => segments.filter(({ text }) => TARGET_LEVEL.test(text)).length >= MIN_LEVELS)?.segments ?? null;
+
+/** The first line under a header that names levels of targets (一级指标 | 二级指标 | 三级指标); 0 for none. */
+function firstListedLine(lines: readonly SegmentLine[]): number {
+  const names = listNames(lines);
+  const next = names ? lines.findIndex(({ top, segments }) => top > names[0]!.box[1] && top - names[0]!.box[1] > segments[0]!.size) : -1;
+  return next < 0 ? 0 : next;
+}
+
+function regionOf(header: readonly SegmentLine[], body: readonly SegmentLine[], titled: boolean, grouped = false): AlignedRegion {
   const size = medianOf((body.length > 0 ? body : header).flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
-  const rows = withBlanks(bodyRows(body, size), size);
+  const { rows, groups } = grouped ? groupedRows(body, size) : { rows: withBlanks(bodyRows(body, size), size), groups: null };
   const edges = rows.slice(1).map((row, index) => (rows[index]!.bottom + row.top) / 2);
   const headEnd = Math.max(...header.map((line) => line.bottom));
-  const bottom = (rows.at(-1)?.bottom ?? headEnd) + PAD_PT;
+  const bottom = Math.max(rows.at(-1)?.bottom ?? headEnd, ...(groups ? body.map((line) => line.bottom) : [])) + PAD_PT;
   const headBottom = rows.length === 0 ? bottom : header.length > 0 ? (headEnd + rows[0]!.top) / 2 : rows[0]!.top - PAD_PT;
   const top = header.length > 0 ? Math.min(...header.map((line) => line.top)) - PAD_PT : headBottom;
   const texts = [...header, ...body].flatMap(({ segments }) => segments.map(({ box }) => box));
   return {
     box: [rangeOf(texts.map((box) => box[0]))[0] - PAD_PT, top, rangeOf(texts.map((box) => box[2]))[1] + PAD_PT, bottom],
-    preamble: [], header, headerBands: [], rows, rowEdges: [...(header.length > 0 ? [top, headBottom] : [headBottom]), ...edges, ...(rows.length > 0 ? [bottom] : [])], headerRows: header.length > 0 ? null : 0, ruled: null, lineEnds: [], titled, size, sheet: false, onlyContinued: false,
+    preamble: [], header, headerBands: [], rows, rowEdges: [...(header.length > 0 ? [top, headBottom] : [headBottom]), ...edges, ...(rows.length > 0 ? [bottom] : [])], headerRows: header.length > 0 ? null : 0, ruled: null, lineEnds: [], titled, size, sheet: false, groups, onlyContinued: false,
   };
 }
 

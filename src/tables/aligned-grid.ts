@@ -1,8 +1,9 @@
 import { clusterIndices, middleX, rangeOf } from '../lib/geometry.ts';
-import { bodySpans, isIndexRow, type BodyRow } from './aligned-body.ts';
+import { bodySpans, columnsUnder, isIndexRow, type BodyRow } from './aligned-body.ts';
 import { bodyColumns, edgesBetween, mergeCentred, mergeNameless, isTotal, withHeaders, type Column } from './aligned-columns.ts';
+import { groupSpans, withGroups } from './aligned-groups.ts';
 import { headerLevels, headerSpans } from './aligned-header.ts';
-import { columnTexts, startsOf, withStarts } from './aligned-sheet.ts';
+import { columnTexts, sheetColumns, startsOf, withStarts } from './aligned-sheet.ts';
 import type { AlignedRegion } from './aligned-region.ts';
 import type { Grid, Span } from './grid.ts';
 import { headerTexts, lowestTexts, type HeaderText } from './header-texts.ts';
@@ -22,7 +23,7 @@ export function gridOfRegion(region: AlignedRegion, before: readonly Pick<Grid, 
 }
 
 function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'>[]): Grid | null {
-  const rows = plainRows(region.rows), own = bodyColumns(region.sheet ? columnTexts(rows) : rows, region.header.length > 0);
+  const rows = withGroups(plainRows(region.rows), region.groups ?? []), own = bodyColumns(region.sheet ? columnTexts(rows) : rows, region.header.length > 0);
   const texts = headerTexts(region.header, own.map(({ x0, x1, align }) => (align === 'right' ? x1 : x0)), barrierOf(region));
   const { lowest, upper } = lowestTexts(texts);
   const [continued] = before.flatMap(({ columnEdges }) => { const found = continuedColumns(region, columnEdges, lowest); return found ? [{ ...found, columnEdges }] : []; });
@@ -39,11 +40,13 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const headEdges = levels ? levels.rowEdges : region.rowEdges.slice(first, first + region.headerRows! + 1);
   const rowEdges = levels ? [...levels.rowEdges, ...region.rowEdges.slice(2)] : region.rowEdges;
   const body = first + headEdges.length - 1;
+  const starts = region.sheet ? startsOf(rows, columnEdges) : null;
   const isRuled = (edge: number, column: number): boolean => region.ruled === null || region.ruled(edge, columnEdges[column]!, columnEdges[column + 1]!);
+  const labelled = region.groups ? groupSpans(region.rows, region.groups, columnEdges, body, (segment, row) => (starts ? sheetColumns(segment, row, columnEdges, starts) : columnsUnder(segment, row, columnEdges, [columnEdges.length, -1]))) : [];
   const spans = [
     ...region.preamble.flatMap(({ segments }, row) => preambleSpans(segments.length, row, columns.length)),
     ...headEdges.length > 1 ? headerSpans(columnEdges, headEdges, groups, (edge, column) => (levels ? edge <= levels.start[column]! : isRuled(first + edge, column))).map((span) => ({ ...span, row: first + span.row })) : [],
-    ...bodySpans(region.rows, body, columnEdges, region.sheet ? startsOf(rows, columnEdges) : null, (column) => labelBlock(columns, column), isRuled),
+    ...bodySpans(region.rows, body, columnEdges, starts, (column) => labelBlock(columns, column), isRuled, labelled),
   ].sort((a, b) => a.row - b.row || a.column - b.column);
   return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, rowEdges[0]!, columnEdges.at(-1)!, rowEdges.at(-1)!] };
 }
@@ -59,8 +62,11 @@ function barrierOf({ ruled, rowEdges }: AlignedRegion): ((y0: number, y1: number
   return ruled ? (y0, y1, x) => rowEdges.some((edge, index) => edge > y0 && edge < y1 && ruled(index, x - 1, x + 1)) : undefined;
 }
 
-/** Rows without those that only number the columns. */
-const plainRows = (rows: readonly BodyRow[]): (readonly Segment[])[] => rows.map(({ segments }) => segments).filter((segments) => !isIndexRow(segments));
+/** Rows without those that only number the columns, unless nothing else is printed. */
+function plainRows(rows: readonly BodyRow[]): (readonly Segment[])[] {
+  const all = rows.map(({ segments }) => segments), plain = all.filter((segments) => !isIndexRow(segments));
+  return plain.some((segments) => segments.length > 0) ? plain : all;
+}
 
 /** The columns of labels that stand together with the given one. */
 function labelBlock(columns: readonly Column[], column: number): readonly [number, number] {
@@ -72,8 +78,8 @@ function labelBlock(columns: readonly Column[], column: number): readonly [numbe
 }
 
 /** Is this a table at all? Amounts under each other say so, a title above together with a header of several names does, too. */
-function isTable({ rows, titled, ruled, sheet, lineEnds }: AlignedRegion, texts: readonly HeaderText[]): boolean {
-  if (titled && (sheet || rows.length === 0)) return true;
+function isTable({ rows, titled, ruled, sheet, groups, lineEnds }: AlignedRegion, texts: readonly HeaderText[]): boolean {
+  if (titled && (sheet || groups || rows.length === 0)) return true;
   const amounts = rows.map(({ segments }) => segments.filter(({ amount }) => amount));
   const some = amounts.some((row) => row.length > 0) || rows.some(({ segments }) => isIndexRow(segments) || segments.some(isTotal));
   // Lines with nothing but figures between them are the scale of a chart.
@@ -97,7 +103,7 @@ function continuedColumns(region: AlignedRegion, edges: readonly number[], lowes
   const fits = ({ box }: Segment): boolean => { const column = columnAt(middleX(box)); return box[0] > edges[column]! - OVER_BORDER_PT && box[2] < edges[column + 1]! + OVER_BORDER_PT; };
   const rows = plainRows(region.rows), body = rows.flat();
   const isAlone = (segment: Segment, row: readonly Segment[]): boolean => !row.some((other) => other !== segment && columnAt(middleX(other.box)) === columnAt(middleX(segment.box)) && (other.box[0] > segment.box[2] || segment.box[0] > other.box[2]));
-  if (!rows.every((row) => row.every((segment) => (isTotal(segment) || fits(segment)) && isAlone(segment, row))) || body.length === 0 && !(region.ruled && region.header.length > 0)) return null;
+  if (!rows.every((row) => row.every((segment) => (isTotal(segment) || fits(segment)) && isAlone(segment, row))) || body.length === 0 && !((region.ruled || region.onlyContinued) && region.header.length > 0)) return null;
   const columns = edges.slice(1).map((x1, index): Column => ({ x0: edges[index]! + OVER_BORDER_PT, x1: x1 - OVER_BORDER_PT, align: 'left', header: null }));
   const own = bodyColumns(rows, false);
   for (const column of own) { const at = columnAt((column.x0 + column.x1) / 2); columns[at] = { ...columns[at]!, align: column.align }; }

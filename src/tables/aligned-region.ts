@@ -1,6 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import type { BodyRow } from './aligned-body.ts';
-import type { SegmentLine } from './segments.ts';
+import type { Segment, SegmentLine } from './segments.ts';
 
 /** A part of a page that may hold a table: its header and its rows, the columns not yet known. */
 export interface AlignedRegion {
@@ -24,6 +24,8 @@ export interface AlignedRegion {
   readonly size: number;
   /** Labels and values, under no names of columns. */
   readonly sheet: boolean;
+  /** Labels that stand between rows, centred over several of them; null where rows are looked for without them. */
+  readonly groups: readonly Segment[] | null;
   /** The top of a page, which is a table only with the columns of one on the pages before. */
   readonly onlyContinued: boolean;
 }

@@ -66,7 +66,7 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   });
   if (inside.filter((line) => line.segments.length === 1 && isSentence(line)).length > inside.length * SENTENCE_SHARE && !rows.some(({ segments }) => isIndexRow(segments))) return null;
   return {
-    box: [left, top, right, bottom], preamble: bands.slice(0, above).map(bandRow), header: bands.slice(above, header).flat(), headerBands: bands.slice(above, header).map(bandRow), rows, rowEdges: edges, headerRows: header - above, size, sheet, onlyContinued: false,
+    box: [left, top, right, bottom], preamble: bands.slice(0, above).map(bandRow), header: bands.slice(above, header).flat(), headerBands: bands.slice(above, header).map(bandRow), rows, rowEdges: edges, headerRows: header - above, size, sheet, groups: null, onlyContinued: false,
     ruled: (edge, x0, x1) => drawn[edge]! < 0 || isRuled(area, drawn[edge]!, x0, x1),
     lineEnds: area.covered.flatMap((stretches) => stretches.flat()).filter((x) => x > left + EDGE_PT && x < right - EDGE_PT),
     titled: above > 0 || lines.some((line) => line.bottom <= top + 2 && line.bottom > top - TITLE_GAP_PT && isAnchor(line)),

@@ -11,6 +11,8 @@ const CENTRED_PT = 4;
 const OVERHANG_PT = 3;
 /** Texts of one column begin at one place within this. */
 const SAME_START_PT = 2;
+/** … and so do at least this share of them, or the column is centred. */
+const START_SHARE = 0.25;
 const MAX_OPENING_TEXTS = 4;
 /** A row with fewer texts does not show where columns part. */
 const MIN_FULL_ROW = 3;
@@ -27,10 +29,13 @@ export function columnTexts(rows: readonly (readonly Segment[])[]): (readonly Se
   const most = rows.reduce((count, row) => Math.max(count, apart(row).length), 0);
   const fullest = rows.filter((row) => apart(row).length >= Math.max(MIN_FULL_ROW, most - 1));
   if (fullest.length === 0) return [...rows];
+  const core = fullest.filter((row) => apart(row).length === most).flat();
   const shared = (a: Segment, b: Segment): number => Math.min(a.box[2], b.box[2]) - Math.max(a.box[0], b.box[0]);
   const isWide = (segment: Segment): boolean => fullest.some((row) => apart(row).filter((other) => shared(segment, other) > SHARED_PT).length > 1);
+  // What stands under no text of the very fullest rows is centred over two of their columns.
+  const isBetween = (segment: Segment): boolean => segment.amount && !core.some((other) => other === segment || shared(segment, other) > 0);
   return fullest.map((row) => {
-    const wide = row.filter(isWide);
+    const wide = row.filter((segment) => isWide(segment) || isBetween(segment));
     return wide.length === 0 ? row : row.filter((segment) => !wide.some((other) => shared(segment, other) > SHARED_PT));
   });
 }
@@ -43,7 +48,7 @@ export function startsOf(rows: readonly (readonly Segment[])[], edges: readonly 
     const groups = clusterIndices(own.map(({ box }) => box[0]), SAME_START_PT / 2).map((group) => group.map((index) => own[index]!));
     // Texts of one width begin at one place also where they are centred.
     const best = groups.filter((group) => { const [narrow, wide] = rangeOf(group.map(({ box }) => widthOf(box))); return wide - narrow > SAME_START_PT; }).sort((a, b) => b.length - a.length)[0];
-    return best ? best[0]!.box[0] : Number.NaN;
+    return best && best.length >= own.length * START_SHARE ? best[0]!.box[0] : Number.NaN;
   });
 }
 
@@ -59,6 +64,9 @@ function columnAt(edges: readonly number[], x: number): number {
   return column;
 }
 
+/** The first column behind the texts that stand left of the given one in its row. */
+const columnAfter = (segment: Segment, row: readonly Segment[], edges: readonly number[]): number => Math.max(0, ...row.flatMap(({ box }) => (box[2] <= segment.box[0] ? [columnAt(edges, box[2] - OVERHANG_PT) + 1] : [])));
+
 /** The texts of a row that stand beside each other: of wrapped lines the first. */
 const apart = (row: readonly Segment[]): Segment[] => row.filter((segment, index) => !row.slice(0, index).some((other) => other.box[0] < segment.box[2] && segment.box[0] < other.box[2]));
 
@@ -69,6 +77,9 @@ export function sheetColumns(segment: Segment, row: readonly Segment[], edges: r
   const isFree = (column: number): boolean => !row.some((other) => other !== segment && !(other.box[0] < segment.box[2] && segment.box[0] < other.box[2]) && columnAt(edges, middleX(other.box)) === column);
   const own = columnAt(edges, x);
   const fits = segment.box[0] > edges[own]! - OVERHANG_PT && segment.box[2] < edges[own + 1]! + OVERHANG_PT;
+  // The last text of a row, in the very middle of all that is left of it.
+  const rest = columnAfter(segment, row, edges);
+  if (rest < own && Math.abs((edges[rest]! + edges[last + 1]!) / 2 - x) <= CENTRED_PT / 2 && !row.some((other) => other.box[0] >= segment.box[2])) return [rest, last];
   // At the place where the texts of its column begin, or indented from it.
   if (fits && segment.box[0] >= starts[own]! - SAME_START_PT) return [own, own];
   let least = own, most = own;

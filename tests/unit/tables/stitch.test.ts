@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PageContent } from '../../../src/model/page.ts';
 import { findTables } from '../../../src/tables/index.ts';
-import { fullGrid, gridPage, horizontal, pageOf, rowsOf, tableRows, vertical, write } from './handmade.ts';
+import { fullGrid, gridPage, horizontal, pageOf, rowsOf, tableRows, typeset, vertical, write } from './handmade.ts';
 
 const COLUMNS = [50, 200, 350, 450];
 const head = ['科目', '合计', '基本支出'];
@@ -138,6 +138,14 @@ describe('halves of a wide table', () => {
     expect(tables.map(rowsOf)).toEqual([['科目|合计|基本|项目', '一类|3.00|1.00|2.00', '二类|4.00|4.00|', '三类|5.00|5.00|', '四类|6.00||6.00']]);
     expect(tables[0]!.pages).toEqual([1, 2, 3, 4]);
     expect(tables[0]!.joins.map(({ kind, fromPage, toPage }) => `${kind} ${fromPage}-${toPage}`)).toEqual(['halves 1-2', 'pages 2-3', 'halves 3-4']);
+  });
+  test('halves without any line, of which one has the higher header', () => {
+    const columns = [50, 200, 300, 400];
+    const rows = (cells: (row: number) => Parameters<typeof typeset>[1][number][1][]): Parameters<typeof typeset>[1] => [0, 1, 2, 3, 4, 5].map((row) => [140 + row * 18, ...cells(row)]);
+    const leftHalf = pageOf([...write('支出总表', 200, 70), ...write('单位:万元', 350, 90), ...typeset(columns, [[114, ['科目编码', 'c', 0], ['科目名称', 'c', 1], ['合计', 'c', 2]], ...rows((row) => [[`2010${row}`, 'l', 0], ['公共服务', 'l', 1], [`${row + 3}.00`, 'r', 2]])])], []);
+    const rightHalf = pageOf([...write('单位:万元', 350, 90), ...typeset(columns, [[106, ['其中', 'c', 0, 1]], [114, ['结转', 'c', 2]], [122, ['基本支出', 'c', 0], ['项目支出', 'c', 1]], ...rows((row) => [[`${row + 1}.00`, 'r', 0], ['2.00', 'r', 1], ['0.00', 'r', 2]])])], [], 2);
+    const { tables } = findTables([leftHalf, rightHalf]);
+    expect(tables.map(rowsOf).map((table) => table.slice(0, 3))).toEqual([['科目编码(2×1)|科目名称(2×1)|合计(2×1)|其中(1×2)|结转(2×1)', '基本支出|项目支出', '20100|公共服务|3.00|1.00|2.00|0.00']]);
   });
   test('not with a title of its own in the first row', () => {
     const sheet = (page: number, amounts: readonly string[]) => gridPage(page, [['科目', '合计'], ...labels.map((label, row) => [label, amounts[row]!])], { top: 80 });
