@@ -85,7 +85,7 @@ export const understandTables = (read: TablesRead, input: UnderstandInput): Prom
 type UnderstandInput = Omit<PipelineInput, 'pdf' | 'pageNumbers'> & Partial<Pick<PipelineInput, 'pdf'>>;
 
 // Steps in a chain: what a step was given is let go as soon as it ends, where a variable would keep it to the last.
-const meanAndCheck = (read: Promise<TablesRead>, input: UnderstandInput): Promise<ExtractionResult> => read.then((given) => mean(given, input)).then((meant) => check(meant, input));
+const meanAndCheck = (read: Promise<TablesRead>, input: UnderstandInput): Promise<ExtractionResult> => read.then((given) => stitch(given, input)).then((stitched) => mean(stitched, input)).then((meant) => check(meant, input));
 
 async function saved(reading: Promise<TablesRead>, { onTables }: PipelineInput): Promise<TablesRead> {
   const read = await reading;
@@ -106,10 +106,17 @@ interface Meant extends Omit<TablesRead, 'layouts'> {
 /** Reads cells again that the checks doubt, wherever they stand. */
 type RereadByName = (requests: readonly RereadRequest[]) => ReturnType<Reread>;
 
-function mean({ layouts, ...read }: TablesRead, input: UnderstandInput): Meant {
+/** The pages' tables as one layout, with what reviewers decided. */
+interface Stitched extends Omit<TablesRead, 'layouts'>, ReturnType<typeof applyCorrections> {}
+
+function stitch({ layouts, ...read }: TablesRead, input: UnderstandInput): Stitched {
   input.onPhase?.('tables', read.pages.length);
-  const { layout, decisions, findings } = applyCorrections(stitchLayouts(layouts, joinDecisions(input.corrections ?? [])), input.corrections ?? []);
-  input.onLayout?.(layout);
+  const stitched = applyCorrections(stitchLayouts(layouts, joinDecisions(input.corrections ?? [])), input.corrections ?? []);
+  input.onLayout?.(stitched.layout);
+  return { ...read, ...stitched };
+}
+
+function mean({ layout, decisions, findings, ...read }: Stitched, input: UnderstandInput): Meant {
   input.onPhase?.('meaning', read.pages.length);
   const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
   const reread = rereadOf(input);

@@ -28,7 +28,7 @@ export function compareSum(total: Decimal, parts: readonly Decimal[], quanta: re
   const deviation = Math.sqrt(quanta.reduce((sum, quantum) => sum + quantum * quantum / 12, 0));
   // A hair of slack: the quanta are powers of ten, the square root is not.
   const allowed = Math.min(SIGMAS * deviation, interval) * (1 + 1e-9);
-  if (isZero(difference)) return { band: 'equal', difference, tolerance: interval, allowed };
+  if (isZero(difference)) return { band: 'equal', difference: ZERO, tolerance: interval, allowed };
   const size = toNumber(absolute(difference));
   const band = size <= allowed ? 'rounding' : size <= interval * (1 + 1e-9) ? 'interval' : 'outside';
   return { band, difference, tolerance: interval, allowed };
@@ -39,7 +39,7 @@ export function compareSame(a: Decimal, aQuantum: number, b: Decimal, bQuantum: 
   const difference = subtract(a, b);
   const coarse = Math.max(aQuantum, bQuantum);
   const allowed = aQuantum === bQuantum ? 0 : coarse / 2 * (1 + 1e-9);
-  if (isZero(difference)) return { band: 'equal', difference, tolerance: coarse / 2, allowed };
+  if (isZero(difference)) return { band: 'equal', difference: ZERO, tolerance: coarse / 2, allowed };
   if (aQuantum === bQuantum) return { band: 'outside', difference, tolerance: 0, allowed };
   return { band: toNumber(absolute(difference)) <= allowed ? 'equal' : 'outside', difference, tolerance: coarse / 2, allowed };
 }

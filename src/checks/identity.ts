@@ -1,5 +1,5 @@
 import type { Bilingual, CellReference, Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
-import { decimalText, parseDecimal, type Decimal } from '../lib/decimal.ts';
+import { decimalText, parseDecimal, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Band, Compared } from './bands.ts';
 import { isUnprinted } from './unprinted.ts';
@@ -24,7 +24,8 @@ export interface Identity {
   readonly reason: Bilingual | null;
   readonly band: Band | null;
   readonly difference: Decimal | null;
-  readonly tolerance: Decimal | null;
+  /** Half width of what rounding allows, in yuan. */
+  readonly tolerance: number | null;
   /** Why a failure counts only where a cause stands behind it: its lines need not be all the parts. */
   readonly tentative?: Bilingual;
   /** Figures without coordinates stand in its row or column: its parts need not be all. */
@@ -39,6 +40,7 @@ const values = new WeakMap<Fact, Decimal>();
 
 /** The amount of a fact, worked out once: a fact stands in many identities. */
 export function valueOf(fact: Fact): Decimal {
+  if (fact.amount === '0') return ZERO;
   let value = values.get(fact);
   if (value === undefined) values.set(fact, value = parseDecimal(fact.amount)!);
   return value;
@@ -71,7 +73,7 @@ export function identityOf({ rule, kind, label, total, parts, blanks, ratio, ten
   return {
     id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), ...(besideUnknown ? { besideUnknown } : {}), allowed: compared.allowed,
     outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
-    difference: compared.difference, tolerance: toleranceDecimal(compared.tolerance),
+    difference: compared.difference, tolerance: compared.tolerance,
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),
   };
 }
@@ -82,10 +84,13 @@ export function notApplicable(rule: RuleId, label: Bilingual, reason: Bilingual,
 
 const identityId = (rule: string, kind: string, total: Fact | null, parts: readonly Fact[]): string => stableHash(`${rule}|${kind}|${total?.id ?? ''}|${parts.map(({ id }) => id).join(',')}`);
 
+/** The tolerance as the result writes it. */
+export const toleranceOf = ({ tolerance }: Identity): string | null => (tolerance === null ? null : decimalText(toleranceDecimal(tolerance)));
+
 export function checkOf(identity: Identity): Check {
   return {
     id: identity.id, rule: identity.rule, outcome: identity.outcome, band: identity.band, reason: identity.reason, label: identity.label,
     total: identity.total && !isUnprinted(identity.total) ? identity.total.id : null, parts: identity.parts.map(({ id }) => id),
-    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
+    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: toleranceOf(identity),
   };
 }

@@ -12,20 +12,34 @@ const places = new WeakMap<object, PlaceKeys>();
 /** All coordinates of a fact as one text, worked out once. */
 export function keyOf(fact: PartialCoordinates): string {
   let key = keys.get(fact);
-  if (key === undefined) keys.set(fact, key = coordinateKey(fact));
+  if (key === undefined) keys.set(fact, key = shared(coordinateKey(fact)));
   return key;
 }
 
 /** Row and column coordinates of a fact as texts, worked out once. */
 export function placeKeysOf(fact: PartialCoordinates): PlaceKeys {
   let place = places.get(fact);
-  if (place === undefined) places.set(fact, place = { row: coordinateKey(pick(fact, ROW_DIMENSIONS)), column: coordinateKey(pick(fact, COLUMN_AND_CONTEXT)) });
+  if (place === undefined) places.set(fact, place = makePlaceKeys(fact));
   return place;
 }
 
-/** Says that something stands at the same row and column coordinates as something else. */
-export function sharePlaceKeys(from: PartialCoordinates, to: PartialCoordinates): void {
-  places.set(to, placeKeysOf(from));
+/** The same, worked out anew. */
+export const makePlaceKeys = (coordinates: PartialCoordinates): PlaceKeys => ({ row: shared(coordinateKey(pick(coordinates, ROW_DIMENSIONS))), column: shared(coordinateKey(pick(coordinates, COLUMN_AND_CONTEXT))) });
+
+/** Says what the keys of a fact are, where they were made already. */
+export const keepPlaceKeys = (fact: PartialCoordinates, keys: PlaceKeys): void => { places.set(fact, keys); };
+
+const texts = new Map<string, string>();
+/** Texts kept for sharing; a long document has a few thousand rows and columns of its own. */
+const KEPT_TEXTS = 10_000;
+
+/** The first text that was equal to this one: all figures of a row, and of rows alike, hold one key. */
+function shared(text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  if (texts.size >= KEPT_TEXTS) texts.clear();
+  texts.set(text, text);
+  return text;
 }
 
 const COLUMN_AND_CONTEXT = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS];

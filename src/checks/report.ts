@@ -3,7 +3,7 @@ import { add, decimalText, isZero, subtract, ZERO, type Decimal } from '../lib/d
 import { stableHash } from '../lib/hash.ts';
 import { blameFor, pointAlone, type Clues } from './cause.ts';
 import type { Diagnosis } from './diagnose/index.ts';
-import { valueOf, type Identity } from './identity.ts';
+import { toleranceOf, valueOf, type Identity } from './identity.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
@@ -44,7 +44,7 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst, context.borneOut(diagnosis)),
     message: both(`${title.zh}不成立：${described.zh}${likeliest.zh}`, `${title.en} fails: ${described.en}${likeliest.en}`),
     expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
-    difference: worst.difference ? decimalText(worst.difference) : null, tolerance: worst.tolerance ? decimalText(worst.tolerance) : null,
+    difference: worst.difference ? decimalText(worst.difference) : null, tolerance: toleranceOf(worst),
     cells, checks: failures.map(({ id }) => id), cause, evidence: [...evidence], repair,
   };
 }
@@ -106,7 +106,7 @@ export function plainFinding(identity: Identity, { rules, pages }: Context): Fin
     id: stableHash(`finding|${identity.id}`), rule: identity.rule, severity: identity.severity,
     message: both(`${title.zh}不成立：${identity.label.zh}`, `${title.en} fails: ${identity.label.en}`),
     expected: null, actual: identity.total && !isUnprinted(identity.total) ? identity.total.amount : null,
-    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: identity.tolerance ? decimalText(identity.tolerance) : null,
+    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: toleranceOf(identity),
     cells: [...(identity.cells ?? []), ...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []), ...identity.parts.map((part) => referenceTo(part, 'part', pages))],
     checks: [identity.id], cause: plainCause(identity), evidence: [identity.reason ?? identity.label], repair: null,
   };

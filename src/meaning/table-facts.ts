@@ -89,7 +89,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   };
 }
 
-const blankAt = (cell: GridCell, coordinates: PartialCoordinates): BlankAmount => ({ coordinates, row: cell.row, column: cell.column, page: cell.page, bbox: roundBox(cell.box) });
+const blankAt = (cell: GridCell, coordinates: PartialCoordinates): BlankAmount => ({ coordinates, row: cell.row, column: cell.column, page: cell.page });
 
 /** A project's amounts in a performance list are its unit's, as the project table says; a unit that the row names goes before. */
 function withUnit(row: MappedRow, { byProject }: Entities): MappedRow {

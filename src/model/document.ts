@@ -6,7 +6,6 @@ export interface BlankAmount {
   readonly row: number;
   readonly column: number;
   readonly page: number;
-  readonly bbox: Box;
 }
 
 /** Another amount that a cell could show: in yuan, as it would be printed, why, and how probable recognition finds it. */

@@ -14,7 +14,7 @@ function tableOf(id: string, form: Form, columns: readonly PartialCoordinates[],
   const facts: Fact[] = [], blanks: BlankAmount[] = [];
   rows.forEach(([label, ...texts], row) => texts.forEach((text, column) => {
     const coordinates = { flow: 'expenditure', year: 2026, stage: 'budget', ...label, ...columns[column] } as const;
-    if (text === '') { blanks.push({ coordinates, row, column, page: 1, bbox: [column * 100, row * 20, column * 100 + 90, row * 20 + 10] }); return; }
+    if (text === '') { blanks.push({ coordinates, row, column, page: 1 }); return; }
     const decimals = text.split('.')[1]?.length ?? 0;
     facts.push({
       ...coordinates, key: coordinateKey(coordinates), id: `${id}-${row}-${column}`, form, amount: String(Math.round(Number(text) * UNIT[moneyUnit] * 100) / 100),
