@@ -29,7 +29,7 @@ export const FACTS = table({
     tolerance: exact.maybe('Half a unit in the last published place', '末位的半个单位'),
     published_text: text('The value as printed', '原文'), published_unit: text.maybe('Money unit of the printed figure', '原文金额单位'), published_decimals: whole('Decimal places printed', '原文小数位数'),
     flow: choice(Flow.options as [string, ...string[]])('revenue, expenditure, or stock: holdings at the end of the year', 'revenue 收入,expenditure 支出,stock 年末存量'),
-    year: whole.maybe('Fiscal year of the amount; empty: the whole life of a project', '金额所属年度;空表示项目全周期'),
+    year: whole.maybe('Fiscal year of the amount; empty: the whole life of a project; 0: the document does not say', '金额所属年度;空表示项目全周期,0 表示文档未载明'),
     stage: choice(FACT_STAGES)('budget, execution or final', 'budget 预算,execution 执行,final 决算'),
     period: text('total, current (this year), carryover (from last year), balance, account-balance', 'total 合计,current 本年,carryover 上年结转,balance 非财政拨款结余,account-balance 实户资金余额'),
     fund: text('Source of the money: all or a member of the list of members', '资金来源:all 或成员表中的成员'),

@@ -7,7 +7,7 @@ import { table, type Reference } from './table.ts';
 const issuer = { issuer_id: text('Issuer', '公开主体标识') };
 const OF_ISSUER: Reference = { columns: ['issuer_id'], table: 'issuers', to: ['issuer_id'] };
 const OF_DOCUMENT: Reference = { columns: ['document_id'], table: 'documents', to: ['document_id'] };
-const time = { year: whole('Fiscal year of the amounts', '金额所属年度'), stage: choice(FACT_STAGES)('budget, execution or final', 'budget 预算,execution 执行,final 决算') };
+const time = { year: whole('Fiscal year of the amounts; 0: the document does not say', '金额所属年度;0 表示文档未载明'), stage: choice(FACT_STAGES)('budget, execution or final', 'budget 预算,execution 执行,final 决算') };
 const counted = { counted: flag('Add up only rows that say true: the others are part of such a row', '汇总时只取为真的行,其余已含于其中') };
 const quality = {
   agree: flag('All places that print these amounts agree within rounding', '各处公布的数额在舍入内一致'),

@@ -40,7 +40,7 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
     .argument('<before>', 'Folder of a run or of results')
     .argument('<after>', 'Folder of a later one')
     .option('--format <format>', 'table or json', 'table')
-    .option('--facts <n>', 'Facts and findings that the table lists of each document', '0')
+    .option('--facts <n>', 'Differences of each kind that the table lists of each document', '0')
     .option('--exit-code', 'Exit with 1 when something differs')
     .action(async (before: string, after: string, flags: DiffFlags) => {
       const { diffCommand } = await import('./diff.ts');

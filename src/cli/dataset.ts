@@ -19,7 +19,7 @@ export async function datasetCommand(source: string, flags: DatasetFlags, { stdo
   if (live) stderr.write('\n');
   if (flags.quiet !== true) {
     const width = Math.max(...written.tables.map(({ name }) => name.length));
-    stdout.write(`${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${written.documents} documents in ${written.files.length} files of ${flags.out}\n`);
+    stdout.write(`${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${written.documents} documents in ${written.files.length} files of ${flags.out}; CODEBOOK.en.md explains them, crossfoot query "FROM documents" ${flags.out} asks them\n`);
   }
   return 0;
 }

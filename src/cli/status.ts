@@ -32,10 +32,11 @@ const failureLine = ({ input, code, message, attempts }: Extract<JournalEntry, {
 
 /** The account of a run for people. */
 export function outcomeText({ inputs, ended, outcomes, partial, failures, reused, fromTables, retried, pages, facts, seconds, workSeconds, documentsPerSecond, coordinatorPeakMegabytes }: RunMetrics): string {
+  const origins = [...(reused > 0 ? [`${reused} earlier results still hold`] : []), ...(fromTables > 0 ? [`${fromTables} made from saved tables`] : []), ...(retried > 0 ? [`${retried} needed more than one attempt`] : [])];
   const lines = [
     `${ended} of ${inputs} inputs: ${outcomes.done} done${partial > 0 ? ` (${partial} partial)` : ''}, ${outcomes.failed} failed, ${outcomes['duplicate-of']} duplicates, ${outcomes['superseded-by']} superseded`,
     ...(outcomes.failed > 0 ? [`failures: ${failuresText(failures)}`] : []),
-    `${reused} results still held${fromTables > 0 ? `, ${fromTables} made from saved tables` : ''}${retried > 0 ? `, ${retried} needed more than one attempt` : ''}`,
+    ...(origins.length > 0 ? [origins.join(', ')] : []),
     `${pages} pages, ${facts} facts; ${durationText(seconds)} for ${durationText(workSeconds)} of work, ${documentsPerSecond.toFixed(2)} documents/s; ${Math.round(coordinatorPeakMegabytes)} MB in the coordinator`,
   ];
   return lines.join('\n');

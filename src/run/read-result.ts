@@ -55,8 +55,8 @@ function linesWithoutCells(text: string): object | null {
     for (let from = text.indexOf('\n') + 1, end = text.indexOf('\n', from); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
       const last = text[end - 1] === ',' ? end - 1 : end;
       if (list !== null && text.startsWith('    ', from)) {
-        const entry = JSON.parse(text.slice(from, last)) as unknown;
-        list.push(key === 'tables' ? withoutCells(entry as Pick<ExtractionResult['tables'][number], 'rows'>) : entry);
+        const entry = text.slice(from, last);
+        list.push(key === 'tables' ? tableWithoutCells(entry) : JSON.parse(entry));
         continue;
       }
       list = null;
@@ -71,7 +71,20 @@ function linesWithoutCells(text: string): object | null {
   }
 }
 
-const withoutCells = (table: Pick<ExtractionResult['tables'][number], 'rows'>): object => ({ ...table, rows: table.rows.map((row) => ({ ...row, cells: [] })) });
+/** A quotation mark in a text is escaped, so these are never part of one. */
+const ROWS = '"rows":[{"row":0,"cells":[', NEXT_ROW = '"cells":[', AFTER_ROWS = ']}],"joins":[';
+
+/** A table with as many rows as it has, and no cell: the text of its rows is passed over unread. */
+function tableWithoutCells(text: string): unknown {
+  const from = text.indexOf(ROWS), to = text.indexOf(AFTER_ROWS, from);
+  if (from < 0 || to < 0) {
+    const table = JSON.parse(text) as Pick<ExtractionResult['tables'][number], 'rows'>;
+    return { ...table, rows: table.rows.map((row) => ({ ...row, cells: [] })) };
+  }
+  const rows: ExtractionResult['tables'][number]['rows'] = [];
+  for (let at = text.indexOf(NEXT_ROW, from); at >= 0 && at < to; at = text.indexOf(NEXT_ROW, at + 1)) rows.push({ row: rows.length, cells: [] });
+  return JSON.parse(`${text.slice(0, from)}"rows":${JSON.stringify(rows)}${text.slice(to + AFTER_ROWS.indexOf(','))}`);
+}
 
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch((cause: unknown) => {
