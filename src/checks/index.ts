@@ -57,7 +57,7 @@ export function checkDocument(given: BudgetDocument, rereadings: Rereadings = ne
   const { identities, diagnoses } = again.length > 0 ? judge(read) : first;
   const proofs = countProofs(provingIdentities(identities));
   const facts = read.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
-  const findings = [...findingsOf(identities, diagnoses, read, rereadings), ...corrections.map(correctionFinding)];
+  const findings = [...findingsOf(identities, diagnoses, read, rereadings, proofs), ...corrections.map(correctionFinding)];
   return { facts, requests: requestsOf(diagnoses, rereadings), checks: identities.map(checkOf), findings, summary: summarise(identities, facts) };
 }
 
@@ -91,9 +91,9 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
   }
 }
 
-function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings']): Finding[] {
+function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings'], proofs: Context['proofs']): Finding[] {
   const context: Context = {
-    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), strayed: strayedIn(document.tables), unread: document.unread, tables: document.tables, rereadings, borneOut: borneOutBy(identities),
+    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), strayed: strayedIn(document.tables), unread: document.unread, tables: document.tables, rereadings, borneOut: borneOutBy(identities), proofs,
     rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])),
   };
   const told = new Set(diagnoses.flatMap(({ failures }) => failures.map(({ id }) => id)));

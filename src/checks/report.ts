@@ -4,6 +4,7 @@ import { stableHash } from '../lib/hash.ts';
 import { blameFor, pointAlone, type Clues } from './cause.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { toleranceOf, valueOf, type Identity } from './identity.ts';
+import { opposedPrints } from './opposed-prints.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
@@ -16,6 +17,8 @@ export interface Context extends Clues {
   readonly rules: ReadonlyMap<string, Rule>;
   /** Page and box of each statement. */
   readonly pages: ReadonlyMap<string, Statement>;
+  /** How many identities that hold bear out each fact, by id. */
+  readonly proofs: ReadonlyMap<string, number>;
 }
 
 /** One finding for one cause: the culprits or the candidates first, then the cells of the failing identities. */
@@ -26,26 +29,27 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   const named = suspects.length <= MAX_NAMED_CANDIDATES || kind !== 'value' ? suspects.slice(0, MAX_NAMED_CANDIDATES) : [];
   const certain = explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair');
   const { cause, evidence } = blameFor(diagnosis, context);
+  const opposed = suspects.length === 0 ? opposedPrints(worst, context.tables, context.proofs) : null;
   const role = certain ? 'culprit' : 'candidate';
   const others = [...(worst.total ? [[worst.total, 'total'] as const] : []), ...worst.parts.map((part) => [part, 'part'] as const)].filter(([fact]) => !named.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total));
   const cells: CellReference[] = [
     ...(diagnosis.unit ? [unitReference(diagnosis, pages)] : []),
     ...(diagnosis.unread ? [{ page: diagnosis.unread.page, bbox: diagnosis.unread.bbox, text: diagnosis.unread.text, role: 'culprit' as const }] : []),
     ...named.map(({ fact }) => referenceTo(fact, diagnosis.unit || diagnosis.unread ? 'other' : role, pages)),
-    ...others.map(([fact, part]) => referenceTo(fact, part, pages)),
+    ...others.map(([fact, part]) => referenceTo(fact, opposed?.facts.includes(fact) ? 'candidate' : part, pages)),
   ];
   const single = certain && kind === 'value' && named.length === 1 ? named[0]! : null;
   const repair: Repair | null = single?.to && exact && !isUnprinted(single.fact) && diagnosis.breaks.length === 0 && !isZero(single.to)
     ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(single.to), reason: both(`使${failures.length}个不成立的等式成立，且不破坏任何等式`, `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none`) } : null;
   const expected = expectedOf(worst), actual = worst.total ? valueOf(worst.total) : null;
   const title = context.rules.get(worst.rule)?.title ?? { zh: worst.rule, en: worst.rule };
-  const described = describe(worst), likeliest = remark(diagnosis, certain, pages);
+  const described = describe(worst), likeliest = opposed?.remark ?? remark(diagnosis, certain, pages);
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst, context.borneOut(diagnosis)),
     message: both(`${title.zh}不成立：${described.zh}${likeliest.zh}`, `${title.en} fails: ${described.en}${likeliest.en}`),
     expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
     difference: worst.difference ? decimalText(worst.difference) : null, tolerance: toleranceOf(worst),
-    cells, checks: failures.map(({ id }) => id), cause, evidence: [...evidence], repair,
+    cells, checks: failures.map(({ id }) => id), cause, evidence: [...evidence, ...opposed?.evidence ?? []], repair,
   };
 }
 
