@@ -71,6 +71,7 @@ interface Step { readonly best: number; readonly probability: number; readonly a
  */
 export function decode(probabilities: Float32Array, steps: number, size: number, alphabet: readonly string[], crop: Pick<Crop, 'picture' | 'left' | 'scale'>): RecognizedCharacter[] {
   const perStep = crop.picture.width / steps * crop.scale;
+  const losable = alphabet.flatMap((text, index) => (LOST.has(text) ? [index] : []));
   const peaks: Step[] = [];
   let previous = NOTHING;
   for (let step = 0; step < steps; step++) {
@@ -104,10 +105,9 @@ export function decode(probabilities: Float32Array, steps: number, size: number,
   /** A point or comma that no step is sure of, between this character and the next. */
   function lostAfter(text: string, from: number, to: number): { text: string; probability: number }[] {
     const best = new Map<string, number>();
-    for (let step = from + 1; step < to; step++) for (let index = 1, at = step * size + 1; index < size; index++, at++) {
-      if (probabilities[at]! < MIN_PROBABILITY) continue;
-      const lost = alphabet[index] ?? '';
-      if (LOST.has(lost)) best.set(lost, Math.max(best.get(lost) ?? 0, probabilities[at]!));
+    for (let step = from + 1; step < to; step++) for (const index of losable) {
+      const probability = probabilities[step * size + index]!, lost = alphabet[index]!;
+      if (probability >= MIN_PROBABILITY) best.set(lost, Math.max(best.get(lost) ?? 0, probability));
     }
     return [...best].map(([lost, probability]) => ({ text: text + lost, probability }));
   }

@@ -9,12 +9,12 @@ const CORE_SHARE = 0.6;
  */
 export function coresOf(mask: Uint8Array, bitmap: Uint8Array, width: number, height: number, dpi: number): Uint8Array {
   const cores = new Uint8Array(mask.length), reach = Math.round(dpi * REACH_INCHES), shares = darkBeside(mask, bitmap, width, height, reach);
-  for (let x = 0; x < width; x++) for (let y = 0; y < height;) {
-    if (mask[y * width + x] === 0) { y++; continue; }
-    const start = y;
-    let most = 0;
-    while (y < height && mask[y * width + x] !== 0) { most = Math.max(most, shares[y * width + x]!); y++; }
-    for (let at = start; at < y; at++) if (shares[at * width + x]! >= CORE_SHARE * most) cores[at * width + x] = 1;
+  // Row by row, as the pixels lie in memory; across the line from its first row on.
+  for (let first = 0; first < mask.length; first++) {
+    if (mask[first] === 0 || first >= width && mask[first - width] !== 0) continue;
+    let most = 0, end = first;
+    for (; end < mask.length && mask[end] !== 0; end += width) most = Math.max(most, shares[end]!);
+    for (let at = first; at < end; at += width) if (shares[at]! >= CORE_SHARE * most) cores[at] = 1;
   }
   return cores;
 }

@@ -32,4 +32,4 @@ export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel =
 }
 
 /** Print whose characters are lower than this is small. */
-const SMALL_PX = 13;
+const SMALL_PX = 18;

@@ -48,9 +48,16 @@ function both(across: Uint8Array, down: Uint8Array, width: number, height: numbe
 
 type LevelLine = Omit<RasterRuling, 'axis'>;
 
+/** Px of the squares that a picture is turned in. */
+const TILE = 64;
+
 function transposed(bitmap: Uint8Array, width: number, height: number): Uint8Array {
   const result = new Uint8Array(bitmap.length);
-  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++, at++) result[x * height + y] = bitmap[at]!;
+  // In squares, so that both pictures stay near in memory.
+  for (let top = 0; top < height; top += TILE) for (let left = 0; left < width; left += TILE) {
+    const bottom = Math.min(height, top + TILE), right = Math.min(width, left + TILE);
+    for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) if (bitmap[y * width + x] !== 0) result[x * height + y] = bitmap[y * width + x]!;
+  }
   return result;
 }
 
@@ -67,7 +74,7 @@ interface LongRuns {
 /** The level lines of a bitmap, found as runs on single rows. */
 function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number): LongRuns {
   const maxWidth = Math.max(3, Math.round(dpi * MAX_WIDTH_INCHES));
-  const kinds = kindsOf(bitmap, width, height, maxWidth);
+  const kinds = kindsOf(bitmap, width, maxWidth);
   const mask = new Uint8Array(width * height), short: (Run & { readonly y: number })[] = [];
   const minLength = dpi * MIN_LENGTH_INCHES, maxBreak = Math.max(2, Math.round(dpi * BREAK_INCHES)), maxGap = Math.round(dpi * DOT_GAP_INCHES);
   const row = new Uint8Array(width);
@@ -143,16 +150,14 @@ function linesOf(mask: Uint8Array, width: number, height: number, dpi: number): 
 }
 
 /** Each dark pixel by the height of the dark run that it stands in: that of a line, or of a stroke across it. */
-function kindsOf(bitmap: Uint8Array, width: number, height: number, maxWidth: number): Uint8Array {
+function kindsOf(bitmap: Uint8Array, width: number, maxWidth: number): Uint8Array {
   const kinds = new Uint8Array(bitmap.length);
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < height;) {
-      if (bitmap[y * width + x] === 0) { y++; continue; }
-      const start = y;
-      while (y < height && bitmap[y * width + x] !== 0) y++;
-      const kind = y - start <= maxWidth ? THIN : THICK;
-      for (let at = start; at < y; at++) kinds[at * width + x] = kind;
-    }
+  for (let first = 0; first < bitmap.length; first++) {
+    if (bitmap[first] === 0 || first >= width && bitmap[first - width] !== 0) continue;
+    let end = first;
+    while (end < bitmap.length && bitmap[end] !== 0) end += width;
+    const kind = end - first <= maxWidth * width ? THIN : THICK;
+    for (let at = first; at < end; at += width) kinds[at] = kind;
   }
   return kinds;
 }
