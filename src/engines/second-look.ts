@@ -1,5 +1,6 @@
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
 import { excessOf, textOf } from '../raster/figure-widths.ts';
+import { withFaintSign } from '../raster/faint-sign.ts';
 import type { LineReader } from './ocr-reader.ts';
 
 /** A figure this many digits wider or narrower than what was read in it lost one or has one too many. */
@@ -8,6 +9,8 @@ const MISFIT = 0.45;
 const UNSURE = 0.5;
 /** A text of which this share are digits is meant as a figure; what is one is made of these characters. */
 const DIGIT_SHARE = 0.5, FIGURE = /^[-−]?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d+)?%?$/;
+/** A figure before which a faint sign may stand, and one with a sign. */
+const PLAIN = /^\d[\d.,]*$/, SIGNED = /^[-−—–一]\d[\d.,]*$/;
 /** How much wider a line is made for its second reading: engines run equal neighbours together. */
 const STRETCH = 1.3;
 /** What two readings do not agree on is no surer than this; what fits neither of them less. */
@@ -23,14 +26,17 @@ const RIVAL = 0.2, UNLIKELY = 0.02;
 export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces: readonly RecognizedPiece[]): Promise<RecognizedPiece[]> {
   const excess = excessOf(pieces);
   const isFit = (piece: RecognizedPiece): boolean => { const by = excess(piece); return by === null || Math.abs(by) <= MISFIT; };
-  const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && (!isFit(piece) || !FIGURE.test(textOf(piece)) || piece.characters.some(({ confidence }) => confidence < UNSURE)));
+  const signed = new Map(pieces.flatMap((piece) => { const box = PLAIN.test(textOf(piece)) ? withFaintSign(picture, piece.box) : null; return box ? [[piece, box] as const] : []; }));
+  const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && (signed.has(piece) || !isFit(piece) || !FIGURE.test(textOf(piece)) || piece.characters.some(({ confidence }) => confidence < UNSURE)));
   if (doubtful.length === 0) return [...pieces];
-  const again = await reader.read(picture, doubtful.map(({ box }) => box), STRETCH);
+  const again = await reader.read(picture, doubtful.map((piece) => signed.get(piece) ?? piece.box), STRETCH);
   const chosen = new Map(doubtful.map((piece, index) => [piece, choose(piece, again[index]!)]));
   return pieces.map((piece) => chosen.get(piece) ?? piece);
 
   function choose(first: RecognizedPiece, second: RecognizedPiece): RecognizedPiece {
     const a = textOf(first), b = textOf(second);
+    // A stroke was seen before the figure: with a sign it is the same figure, without one it is in doubt.
+    if (signed.has(first)) return SIGNED.test(b) ? noSurer(second, b.slice(1) === a ? DISPUTED : UNFIT) : noSurer(first, UNFIT);
     const rank = (piece: RecognizedPiece): number => (FIGURE.test(textOf(piece)) ? 2 : 0) + (isFit(piece) ? 1 : 0);
     if (a === b) return rank(first) === 3 || excess(first) === null ? first : noSurer(first, UNFIT);
     const isSecond = rank(second) > rank(first) || rank(second) === rank(first) && surenessOf(second) > surenessOf(first);

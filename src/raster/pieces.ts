@@ -41,7 +41,7 @@ export function findPieces(print: Uint8Array, blocked: Uint8Array, width: number
 }
 
 /** A sliver of what a line may take is left of the line, or of its blur, and no print; neither are so few pixels that touch it. */
-const SLIVER_PX = 3, FEW_PIXELS = 4;
+const SLIVER_PX = 4, FEW_PIXELS = 4;
 
 function isRestOfLine({ x0, y0, x1, y1, count }: Component, print: Uint8Array, blocked: Uint8Array, width: number): boolean {
   if (Math.min(x1 - x0, y1 - y0) >= SLIVER_PX) return false;
@@ -63,7 +63,7 @@ function isPart({ x0, y0, x1, y1, count }: Component, dpi: number): boolean {
 /** A point of small print is no larger than a speck, but stands at the foot of a neighbour: no lower or higher than this share of a character, no further away than that. */
 const FOOT_SHARE = 0.2, NEAR_SHARE = 0.6;
 
-/** Of specks those that are points: between two parts, at the foot of the one before. */
+/** Of specks those that are points, between two parts and at the foot of the one before, or the sign in front of a part, level and at its middle. */
 function pointsAmong(specks: readonly Component[], parts: readonly Component[], usual: number): Component[] {
   const rows = new Map<number, Component[]>();
   for (const part of parts) for (let row = Math.floor((part.y1 - usual) / usual); row <= Math.floor((part.y1 + usual) / usual); row++) rows.set(row, [...rows.get(row) ?? [], part]);
@@ -71,7 +71,8 @@ function pointsAmong(specks: readonly Component[], parts: readonly Component[], 
     const near = rows.get(Math.floor(speck.y1 / usual)) ?? [];
     const isBefore = (part: Component): boolean => part.x1 < speck.x0 && speck.x0 - part.x1 <= NEAR_SHARE * usual && Math.abs(part.y1 - speck.y1) <= FOOT_SHARE * usual && part.y1 - part.y0 > MARK_SHARE * usual;
     const isAfter = (part: Component): boolean => part.x0 > speck.x1 && part.x0 - speck.x1 <= MARK_GAP_SHARE * usual && part.y0 < speck.y0 && part.y1 >= speck.y0 - FOOT_SHARE * usual;
-    return near.some(isBefore) && near.some(isAfter);
+    const isSigned = (part: Component): boolean => part.x0 > speck.x1 && part.x0 - speck.x1 <= NEAR_SHARE * usual && part.y0 + (part.y1 - part.y0) / 4 < speck.y0 && speck.y1 < part.y1 - (part.y1 - part.y0) / 4;
+    return near.some(isBefore) && near.some(isAfter) || speck.x1 - speck.x0 + 1 >= DASH_ASPECT * (speck.y1 - speck.y0 + 1) && near.some(isSigned);
   };
   return specks.filter((speck) => speck.x1 - speck.x0 < MARK_SHARE * usual && speck.y1 - speck.y0 < MARK_SHARE * usual && isBetween(speck));
 }

@@ -21,7 +21,9 @@ const BESIDE_SHARE = 0.1;
 const SHORT_INCHES = 0.8, SHORT_BESIDE_SHARE = 0.18;
 
 /** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
-const BRIDGE_INCHES = 0.14, BRIDGE_END_INCHES = 0.02;
+const BRIDGE_INCHES = 0.12, BRIDGE_END_INCHES = 0.02;
+/** Strokes of characters in a low row come that near to both lines of it: a line shorter than this touches them. */
+const LOW_INCHES = 0.14, TOUCH_PX = 1;
 
 /** Two lines in one line go on in each other over a gap up to this long that is dark nearly everywhere. */
 const JOIN_INCHES = 1, JOIN_OFFSET_INCHES = 0.015, JOIN_DARK_SHARE = 0.75;
@@ -109,9 +111,10 @@ function withoutStrokes(run: Run, row: Uint8Array, maxBreak: number, minLength: 
 
 /** Marks short runs that reach from one line of the other direction to another: the border between two cells of a single row. */
 function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number, dpi: number): void {
-  const reach = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES));
-  const meets = (y: number, x: number): boolean => others.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
-  for (const { y, from, to } of short) if (meets(y, from) && meets(y, to)) mask.fill(1, y * width + from, y * width + to + 1);
+  const far = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES));
+  const meets = (y: number, x: number, reach: number): boolean => others.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
+  const reachOf = ({ from, to }: Run): number => (to - from + 1 < dpi * LOW_INCHES ? TOUCH_PX : far);
+  for (const run of short) if (meets(run.y, run.from, reachOf(run)) && meets(run.y, run.to, reachOf(run))) mask.fill(1, run.y * width + run.from, run.y * width + run.to + 1);
 }
 
 /** Joins lines that go on in one another: what lies between them is dark nearly everywhere, though no thin line by itself (a stamp runs along it). */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GreyRaster } from '../../../src/model/raster.ts';
+import { withFaintSign } from '../../../src/raster/faint-sign.ts';
 import { greyOf } from '../../../src/raster/grey.ts';
 import { inkOf } from '../../../src/raster/ink.ts';
 import { preparePage } from '../../../src/raster/prepare.ts';
@@ -23,6 +24,7 @@ describe('lines are told by their run lengths', () => {
     ['a cross keeps both', drawn(400, 200, [[50, 100, 300, 2], [200, 20, 2, 160]]), ['h 101 50-349', 'v 201 20-179']],
     ['a short stroke is none', drawn(400, 200, [[50, 100, 40, 3]]), []],
     ['a filled area is none', drawn(400, 200, [[50, 50, 300, 100]]), []],
+    ['a border across a low row', drawn(400, 200, [[50, 60, 300, 2], [50, 84, 300, 2], [200, 62, 2, 22]]), ['h 61 50-349', 'h 85 50-349', 'v 201 62-85']],
     ['a border across one row ends at the lines of the row', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 62, 2, 38]]), ['h 61 50-349', 'h 101 50-349', 'v 201 62-101']],
     ['a stroke between two lines is none', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 67, 3, 28]]), ['h 61 50-349', 'h 101 50-349']],
     ['a line does not reach into the characters above it', drawn(400, 300, [[50, 100, 300, 2], [200, 102, 2, 150], ...character(190, 70, 26), [200, 70, 3, 26]]), ['h 101 50-349', 'v 201 102-251']],
@@ -58,12 +60,25 @@ describe('text is cut into pieces between lines', () => {
     ['a short dash is a piece', [...row(100, 3), [300, 111, 6, 2], [50, 300, 600, 2]], ['100 100 180 124', '300 111 305 112']],
     ['two level strokes are one character', [[100, 102, 20, 3], [98, 119, 24, 3], ...row(128, 3), [50, 300, 600, 2]], ['98 100 208 124']],
     ['small print with a point of few pixels is one piece', [...character(100, 100, 11), ...character(112, 100, 11), [125, 109, 1, 2], ...character(136, 100, 11), ...character(148, 100, 11), [50, 300, 600, 2]], ['100 100 158 110']],
+    ['a faint sign before small print belongs to it', [[94, 105, 3, 1], ...character(100, 100, 11), ...character(112, 100, 11), [50, 300, 600, 2]], ['94 100 122 110']],
+    ['a speck above it does not', [[94, 100, 3, 1], ...character(100, 100, 11), ...character(112, 100, 11), [50, 300, 600, 2]], ['100 100 122 110']],
     ['without the point it is two', [...character(100, 100, 11), ...character(112, 100, 11), ...character(136, 100, 11), ...character(148, 100, 11), [50, 300, 600, 2]], ['100 100 122 110', '136 100 158 110']],
     ['pixels that stick to a line are none', [...row(100, 3), [185, 20, 2, 300], [187, 111, 3, 1]], ['100 100 180 124']],
     ['a line cuts where the gap does not', [...row(100, 3), ...row(190, 3), [185, 20, 2, 300]], ['100 100 180 124', '190 100 270 124']],
     ['two lines of text are two pieces', [...row(100, 3, 100), ...row(100, 3, 132)], ['100 100 180 124', '100 132 180 156']],
     ['a dash is a piece, a speck is none', [...row(100, 3), [300, 110, 20, 3], [400, 110, 2, 2]], ['100 100 180 124', '300 110 319 112']],
   ])('%s', (_, rectangles, expected) => { expect(piecesOf(rectangles)).toEqual(expected); });
+});
+
+describe('a sign too faint for print', () => {
+  test.each<[string, [number, number, number, number, number?][], number[] | null]>([
+    ['before a figure', [[93, 105, 5, 2, 215]], [93, 100, 122, 110]],
+    ['none', [], null],
+    ['a speck', [[96, 105, 1, 1, 200]], null],
+    ['a stroke at the foot', [[93, 109, 5, 2, 215]], null],
+    ['a stroke across', [[95, 96, 3, 18, 215]], null],
+    ['a long line', [[20, 105, 78, 2, 215]], null],
+  ])('%s', (_, rectangles, expected) => { expect(withFaintSign(drawn(300, 200, [...rectangles, ...character(100, 100, 11), ...character(112, 100, 11)]), [100, 100, 122, 110])).toEqual(expected); });
 });
 
 test('a character that touches a line keeps the stroke beside it', () => {
