@@ -2,7 +2,7 @@ import type { ColumnRole, PartialCoordinates } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, LabelKind, MappedColumn, Outline, RunnerUp, TermEvidence } from '../model/form.ts';
 import { readAmount } from '../lib/amounts.ts';
-import { refine } from './compose.ts';
+import { contains, refine } from './compose.ts';
 import { indicatorRole } from './indicators.ts';
 import { isTotalKey, readLabel } from './labels.ts';
 import { evidenceOf, readTerms } from './lexicon.ts';
@@ -55,7 +55,7 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     columns.push({
       column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
       coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, guessed: !counts && reading.guessed, isTotal: reading.isTotal, total: reading.total,
-      evidence: reading.evidence, confidence: reading.confidence, runnersUp: reading.runnersUp,
+      evidence: reading.evidence, confidence: reading.confidence, runnersUp: reading.runnersUp, ...(reading.conflict ? { conflict: reading.conflict } : {}),
     });
   }
   return columns;
@@ -80,16 +80,22 @@ interface PathReading {
   readonly evidence: readonly TermEvidence[];
   readonly runnersUp: readonly RunnerUp[];
   readonly confidence: number;
+  readonly conflict?: NonNullable<MappedColumn['conflict']>;
 }
 
 /** 其他… below a fund is the rest of it. */
 const OTHER = /^其[他它]/;
 const WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
 
+/** Dimensions in which what stands below a heading is a part of it; below 其他资金 stands whatever it sums up. */
+const CONFINED = ['fund', 'use', 'item'] as const;
+const excludes = (dimension: typeof CONFINED[number], over: string | undefined, leaf: string | undefined): boolean => over !== undefined && leaf !== undefined && !contains(dimension, over, leaf) && !contains(dimension, leaf, over);
+
 /** Composes the terms of a header path, top to leaf; the leaf overrides its parents. */
 function readPath(path: readonly string[], identified: IdentifiedTable, outline: Outline): PathReading {
   let coordinates: PartialCoordinates = {};
   const evidence: TermEvidence[] = [], runnersUp: RunnerUp[] = [];
+  let conflict: PathReading['conflict'];
   let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false;
   // How sure each coordinate is: what a leaf says for certain no longer rests on what its parent resembles.
   const sure = new Map<string, number>();
@@ -105,8 +111,10 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
       told = true;
       return;
     }
+    const over = coordinates;
     for (const hit of hits) {
       const gives = memoOf(hit.term.gives, under, label.memo);
+      if (level > 0 && hit.confidence === 1 && !path.slice(0, level).some((above) => OTHER.test(readLabel(above).key)) && CONFINED.some((dimension) => excludes(dimension, over[dimension], gives[dimension]))) conflict = { over: path.slice(0, level).join(' / '), leaf: text };
       coordinates = refine(coordinates, gives);
       evidence.push(evidenceOf(hit, gives, text));
       if (hit.runnerUp) runnersUp.push(hit.runnerUp);
@@ -121,7 +129,7 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
   });
   const leaf = readLabel(path.at(-1) ?? '').key;
   const isTotal = isTotalKey(leaf), guess = Math.min(1, ...sure.values());
-  return { coordinates, known, isTotal, total, evidence, runnersUp, confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
+  return { coordinates, known, isTotal, total, evidence, runnersUp, ...(conflict ? { conflict } : {}), confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
 }
 
 /** 其中：财政拨款 under 一般公共预算 is a memo member of it, not a wider fund. */
@@ -150,6 +158,9 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   return path.length === 0 ? 'name' : shape.amounts > 0 && shape.decimals > 0 && shape.amounts >= shape.filled * 0.4 ? 'amount' : 'name';
 }
 
+/** Names of what a list has money for, one by one. */
+const EVENT = /^(会议|培训)名称$/;
+
 function labelKindOf(path: readonly string[], identified: IdentifiedTable): LabelKind {
   const words = path.map(labelKey).join('|');
   const leaf = leafKey(path);
@@ -157,6 +168,7 @@ function labelKindOf(path: readonly string[], identified: IdentifiedTable): Labe
   if (/经济(分类|科目)|经济类/.test(words)) return 'economic';
   if (/功能(分类|科目)?|支出功能/.test(words)) return 'function';
   if (/^年度$|^年份$/.test(leaf)) return 'year';
+  if (EVENT.test(leaf)) return 'line';
   if (identified.form === 'procurement' && /^(项目|采购(项目|内容|目录|品目)(名称)?)$/.test(leaf)) return 'any';
   if (/项目(编码|代码|编号|名称)|^项目$|专项名称|采购项目/.test(leaf) && /project|procurement|carryover|basic-expenditure-detail|service/.test(identified.form)) return 'project';
   if (/支出项目类别|单位[(]项目[)]名称|单位[(]科目名称[)]|单位[(]科目[)]/.test(leaf)) return 'any';

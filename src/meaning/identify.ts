@@ -59,16 +59,20 @@ export function identifyTable(table: Table, fallback: { readonly moneyUnit: Mone
   // Sheets of labels and values name the unit in a label: 项目资金（万元）.
   if (moneyUnit === null && /绩效/.test(best ?? '')) moneyUnit = (table.cells.map((cell) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(cell.text))?.[1]).find((unit) => unit !== undefined) ?? null) as MoneyUnit | null;
   const form = best ? formOf(best, forms) : null;
-  const bySignature = form === null || form.id === 'unknown' ? signatureForm(table, titles, lexicon) : null;
+  const events = form === null || form.id === 'unknown' ? EVENTS.find(([name]) => header.includes(name)) : undefined;
+  const bySignature: FormId | null = events ? 'three-publics' : form === null || form.id === 'unknown' ? signatureForm(table, titles, lexicon) : null;
   const titled = best ?? titles.findLast((title) => /表$/.test(labelKey(title)));
   let id: FormId = form?.id === 'expenditure' && listsProjects(header) ? 'project-expenditure' : form?.id ?? bySignature ?? 'unknown';
   const definition = form?.id === id ? form : FORMS.findLast((candidate) => candidate.id === id);
   if (form?.id === id && id === 'project-expenditure' && form.defaults.fund === undefined && ofGeneralMoney(titled ?? '', lexicon)) id = 'general-public-expenditure';
   return {
     table, form: id, title: titled ?? titles.at(-1) ?? fallback.title, officialNumber, moneyUnit: moneyUnit ?? fallback.moneyUnit,
-    defaults: { ...definition?.defaults, ...(id === 'general-public-expenditure' ? { fund: 'general-public' as const } : {}), ...titleCoordinates(titled ?? '', id) }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
+    defaults: { ...definition?.defaults, ...(id === 'general-public-expenditure' ? { fund: 'general-public' as const } : {}), ...(events ? { item: events[1] } : titleCoordinates(titled ?? '', id)) }, notes: table.below.map((line) => line.text), owner, score: form ? 1 : bySignature ? 0.5 : 0,
   };
 }
+
+/** 会议费明细表, 培训费明细表: the meetings and trainings behind the items of the three public expenses, told by what heads their names. */
+const EVENTS: readonly (readonly [header: string, item: string])[] = [['会议名称', 'conference'], ['培训名称', 'training']];
 
 /** Whether a title names general public money and no other. */
 function ofGeneralMoney(title: string, lexicon: Lexicon): boolean {

@@ -1,3 +1,4 @@
+import { roundBox } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
@@ -53,9 +54,13 @@ const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('per
 /** Whether a table has words that its own rows and columns could not explain for certain. */
 const isOpen = ({ columns, rows, identified }: MappedTable): boolean => isPerformance(identified) || columns.some((column) => column.role === 'amount' && column.guessed) || rows.some((row) => !row.known && row.path.length > 0);
 
-function checkedTable({ identified, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
+function checkedTable({ identified, columns, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
   const { table, form, title, notes } = identified;
-  return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings, confirmed };
+  const conflicts = columns.flatMap(({ column, role, conflict }) => {
+    const cell = role === 'amount' && conflict ? table.cells.findLast((each) => each.row < table.headerEnd && each.text === conflict.leaf && each.column <= column && column < each.column + each.columnSpan) : undefined;
+    return cell && conflict ? [{ ...conflict, page: cell.page, bbox: roundBox(cell.box) }] : [];
+  });
+  return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings, confirmed, ...(conflicts.length > 0 ? { conflicts } : {}) };
 }
 
 const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)

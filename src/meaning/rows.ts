@@ -133,6 +133,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       continue;
     }
     if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(outline.lexicon, label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
+    if (kind === 'line') { line = cell.text; known = true; continue; }
     const catalogue = itemised(identified) ? CATALOGUE.exec(label.key) : null;
     if (catalogue && catalogue[2] !== '' && /[\u4e00-\u9fff]/.test(catalogue[2]!)) {
       // C0301电信服务: what is bought; another name before it in the row is the project that buys.
@@ -184,7 +185,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && (!block.hasEntityColumn || isUnitName(cell.text, entities, outline))) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
     if (itemised(identified) && kind === 'any') buyer = cell.text.replace(/\s+/g, '');
-    if (coded && kind !== 'use' && kind !== 'line') continue; // the code says it all
+    if (coded && kind !== 'use') continue; // the code says it all
     const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates, lexicon: outline.lexicon }, state);
     level = read.level;
     coordinates = refine(coordinates, read.coordinates);

@@ -29,6 +29,8 @@ export interface CheckedTable {
   readonly readings: ReadonlyMap<string, readonly OtherReading[]>;
   /** Facts whose cell a reviewer has seen, by id; left out: none. */
   readonly confirmed?: ReadonlySet<string>;
+  /** Columns whose headings contradict each other, with the heading that was taken; left out: none. */
+  readonly conflicts?: readonly { readonly over: string; readonly leaf: string; readonly page: number; readonly bbox: Box }[];
   /** Printed classification codes and names, for the classification rule. */
   readonly labels: readonly { readonly classification: 'function' | 'economic' | 'governmentEconomic'; readonly code: string; readonly name: string; readonly page: number; readonly row: number }[];
 }

@@ -35,6 +35,8 @@ export interface MappedColumn {
   readonly evidence: readonly TermEvidence[];
   readonly confidence: number;
   readonly runnersUp: readonly RunnerUp[];
+  /** Two headings of its path of which neither can stand below the other; the lower one was taken. */
+  readonly conflict?: { readonly over: string; readonly leaf: string };
 }
 
 /** A table whose form, title and money unit are known. */

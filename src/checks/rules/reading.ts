@@ -11,8 +11,8 @@ const MAX_CELLS = 8;
 /** A cell of an amount column holds one amount, or none. */
 export const reading: Rule = {
   id: 'reading',
-  title: { zh: '单元格内只有一个数字', en: 'A cell holds one amount' },
-  explanation: { zh: '金额栏的每个单元格应为一个完整的数字、空白或短横线。两个数字连在一起，或分节逗号之后位数不对，说明读取时漏了一条线或一个字符，也可能是原文如此。', en: 'Each cell of an amount column is one whole amount, a blank or a dash. Two figures run together, or a group of digits of the wrong length, tell that a line or a character was lost in reading, unless the page itself is so.' },
+  title: { zh: '读数与表头只有一种读法', en: 'Cells and headings have one reading' },
+  explanation: { zh: '金额栏的每个单元格应为一个完整的数字、空白或短横线。两个数字连在一起，或分节逗号之后位数不对，说明读取时漏了一条线或一个字符，也可能是原文如此。下级表头应是上级表头的一部分。', en: 'Each cell of an amount column is one whole amount, a blank or a dash. Two figures run together, or a group of digits of the wrong length, tell that a line or a character was lost in reading, unless the page itself is so. What stands below a heading is a part of it.' },
   needs: both('有金额栏的表', 'a table with amounts'),
   source: 'GB/T 15835 (digits in groups of three); the table’s own columns',
   example: { zh: '“15.1449 15.1449”是两个数字；“2,442083669”少了小数点', en: '“15.1449 15.1449” is two figures; “2,442083669” lacks its point' },
@@ -28,6 +28,13 @@ export const reading: Rule = {
         outcome: texts.length === 0 ? 'passed' : 'failed', reason: texts.length === 0 ? null : both(`有${texts.length}格不是恰好一个数字`, `${counted(texts.length, 'cell holds', 'cells hold')} more or less than one amount`),
         cells: cells.slice(0, MAX_CELLS).map(({ text, page, bbox }) => ({ table: table.id, page, bbox, text, role: 'culprit' })),
       };
+      for (const { over, leaf, page, bbox } of table.conflicts ?? []) {
+        yield {
+          id: stableHash(`conflict|${table.id}|${bbox.join(',')}`), rule: 'reading', kind: 'statement', total: null, parts: [], band: null, difference: null, tolerance: null, severity: 'info', outcome: 'failed',
+          label: append(tableName(table), `：“${over}”之下是“${leaf}”`, `: “${leaf}” stands below “${over}”`), reason: both('后者不是前者的一部分；按后者理解', 'the one is no part of the other; the column was taken for the lower one'),
+          cells: [{ table: table.id, page, bbox, text: leaf, role: 'culprit' }],
+        };
+      }
     }
   },
 };
