@@ -63,6 +63,8 @@ function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellRea
   const characters: RecognizedCharacter[] = pieces.flatMap((piece) => piece.characters);
   const least = Math.min(1, ...characters.map(({ confidence }) => confidence));
   const text = readAsFigure(characters).map((character) => character.text).join('');
-  if (least < UNSURE || text === '' && printed !== '' || readAmount(text).kind === 'unreadable') return null;
+  // A point that the grammar of figures puts in was not seen.
+  const seen = characters.reduce((length, character) => length + character.text.length, 0);
+  if (least < UNSURE || text.length > seen || text === '' && printed !== '' || readAmount(text).kind === 'unreadable') return null;
   return { text, sure: least >= SURE };
 }

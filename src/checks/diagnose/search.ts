@@ -1,6 +1,7 @@
 import { DisjointSets } from '../../lib/disjoint-sets.ts';
 import { gainOf, type Hypothesis } from './hypothesis.ts';
-import { residualOf, rowOf, type Graph, type Link } from './graph.ts';
+import { causesOfSets, CHANGE, fewestChanges } from './fewest.ts';
+import { residualOf, rowOf, type Cell, type Graph, type Link } from './graph.ts';
 import { lineHypotheses, type Elsewhere } from './lines.ts';
 import { wrongUnits } from './money-unit.ts';
 import { exchanges, pairs, singleChanges } from './values.ts';
@@ -70,7 +71,29 @@ function groupsOf(open: readonly Link[]): Link[][] {
   return sets.groups().map((group) => group.map((index) => open[index]!));
 }
 
+/** The causes of a group of failures, one after the other; where all of them at once need fewer or likelier changes, these. */
 function causesOf(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, budget: { left: number }): Cause[] {
+  const printed = new Map(group.flatMap(({ cells }) => cells).map((cell) => [cell, cell.value]));
+  const causes = oneByOne(group, graph, elsewhere, budget), cost = costOf(causes);
+  if (causes.length < 2 && cost < Number.POSITIVE_INFINITY || causes.some(({ explanations: [best] }) => best && (best.kind === 'money-unit' || best.kind === 'exchange' || best.kind !== 'value' && best.strong))) return causes;
+  const reached = new Map([...printed.keys()].map((cell) => [cell, cell.value]));
+  setValues(printed);
+  const fewest = fewestChanges(group, budget);
+  if (fewest !== null && fewest.cost < cost - TIE) return causesOfSets(fewest, group);
+  setValues(reached);
+  return causes;
+}
+
+/** What causes cost together, as sets of changes do: without bound where a failure is left open. */
+function costOf(causes: readonly Cause[]): number {
+  return causes.reduce((sum, { explanations: [best] }) => sum + (best ? CHANGE * (Math.max(1, best.changes.size) + best.breaks.length) + best.cost : Number.POSITIVE_INFINITY), 0);
+}
+
+function setValues(values: ReadonlyMap<Cell, bigint>): void {
+  for (const [cell, value] of values) if (cell.value !== value) { cell.value = value; delete cell.slips; }
+}
+
+function oneByOne(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, budget: { left: number }): Cause[] {
   const causes: Cause[] = [];
   let open = [...group];
   let leftOpen = true;

@@ -1,4 +1,4 @@
-import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
@@ -30,8 +30,8 @@ export const arithmetic: Rule = {
     yield* sentenceWords(document);
     yield* signedWords(document);
     yield* countedLists(document);
-    const amounts = new Map<string, Fact[]>();
-    const changes = new Map<string, Fact>();
+    const amounts = new Map<string, Fact[]>(), shares: Identity[] = [];
+    const changes = new Map<string, Fact[]>();
     for (const fact of facts) {
       if (fact.unmapped) continue;
       const key = fact.measure === undefined ? keyOf(fact) : coordinateKey(plain(fact));
@@ -39,27 +39,59 @@ export const arithmetic: Rule = {
         const prints = amounts.get(key);
         if (!prints) amounts.set(key, [fact]); else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);
       }
-      if (fact.measure === 'change' && !changes.has(`${key}|${fact.base?.year}|${fact.base?.stage}`)) changes.set(`${key}|${fact.base?.year}|${fact.base?.stage}`, fact);
+      if (fact.measure === 'change') { const at = `${key}|${fact.base?.year}|${fact.base?.stage}`, known = changes.get(at); if (known) known.push(fact); else changes.set(at, [fact]); }
     }
     for (const fact of facts) {
       if (fact.unmapped || fact.measure === undefined || fact.measure === 'count' || isOnItself(fact)) continue;
       const own = coordinateKey(plain(fact));
-      const prints = amounts.get(own) ?? [];
+      const prints = ownFirst(fact, amounts.get(own) ?? []);
       if (fact.measure === 'share') {
         const wholes = fact.of ? amounts.get(coordinateKey(fact.of as PartialCoordinates)) ?? [] : [];
-        const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => percentage('share', fact, amount, whole)));
-        yield* best(tried);
+        const scope = otherWhole(fact, document.statements);
+        const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => (scope ? notApplicable('arithmetic', SHARE, scope, [fact, amount, whole]) : percentage('share', fact, amount, whole))));
+        shares.push(...best(tried));
         continue;
       }
       const bases = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [] : [];
       if (fact.measure === 'change') yield* best(prints.flatMap((amount) => bases.map((base) => identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: both('增减额＝本年－上年', 'change = this year − base'), compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) }))));
       if (fact.measure === 'change-rate') {
-        const change = changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`);
+        const [change] = ownFirst(fact, changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`) ?? []);
         if (change) yield* best(prints.map((amount) => percentage('rate', fact, change, amount)));
       }
     }
+    yield* withoutOtherParts(shares);
   },
 };
+
+const statementOf = ({ provenance: [at] }: Fact): string | null => (at && 'statement' in at ? at.statement : null);
+
+/** A sentence speaks of the figures that it prints itself before those of others. */
+const ownFirst = (fact: Fact, prints: readonly Fact[]): readonly Fact[] => {
+  const own = statementOf(fact);
+  return own === null ? prints : [...prints].sort((a, b) => Number(statementOf(b) === own) - Number(statementOf(a) === own));
+};
+
+/** Words that take something out of the whole that a share is of. */
+const EXCEPTED = /占[^。;；]*(除外|扣除|剔除|不含|不包括)[^。;；]*$/;
+
+/** Why a share cannot be reckoned: its whole is less than what any table prints, or it is no other than its part; null where it can. */
+function otherWhole(fact: Fact, statements: BudgetDocument['statements']): Bilingual | null {
+  if (fact.of && fact.amount !== '100' && coordinateKey(plain(fact)) === coordinateKey(fact.of as PartialCoordinates)) return both('占比的部分与整体是同一个数', 'part and whole of the share are one figure');
+  const at = fact.provenance[0]!, text = 'statement' in at ? statements.find(({ id }) => id === at.statement)?.text.slice(0, at.span[0]) : undefined;
+  return text !== undefined && EXCEPTED.test(text) ? both('所占的整体另有扣除', 'something is left out of the whole that it is a share of') : null;
+}
+
+/** Several shares of one sentence that were taken for shares of one amount: where one of them follows, the others speak of other parts. */
+function* withoutOtherParts(shares: readonly Identity[]): Iterable<Identity> {
+  const partOf = ({ total, parts: [part] }: Identity): string | null => { const statement = total && statementOf(total); return statement && part ? `${statement} ${part.id}` : null; };
+  const follows = new Set(shares.filter(({ outcome }) => outcome === 'passed').map(partOf));
+  for (const share of shares) {
+    const part = partOf(share);
+    yield share.outcome === 'failed' && part !== null && follows.has(part) ? notApplicable('arithmetic', share.label, both('句中另有一个占比出自同一金额：此处所指的部分不同', 'another share of the sentence is of the same amount: this one speaks of another part'), [share.total!, ...share.parts]) : share;
+  }
+}
+
+const SHARE = both('占比＝部分÷整体', 'share = part ÷ whole');
 
 /** Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others. */
 function best(tried: readonly Identity[]): Identity[] {
@@ -74,7 +106,7 @@ function plain(fact: Fact): PartialCoordinates {
 
 /** A printed percentage against the ratio of two printed amounts. */
 function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
-  const label = ratio === 'share' ? both('占比＝部分÷整体', 'share = part ÷ whole') : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
+  const label = ratio === 'share' ? SHARE : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
   // Grown from nothing: 100 % is printed by custom, 0 % where nothing stays nothing.
   if (ratio === 'rate' && part.amount === whole.amount) return notApplicable('arithmetic', label, both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'), [fact, part, whole]);
   const { actual, slack } = evaluateRatio(ratio, toNumber(valueOf(part)), toNumber(valueOf(whole)), quantumOf(part), quantumOf(whole));

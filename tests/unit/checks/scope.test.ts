@@ -113,3 +113,27 @@ describe('codes before 2018', () => {
     expect(told(documentOf([table], [], year))).toHaveLength(findings);
   });
 });
+
+describe('shares in a sentence', () => {
+  const whole = (item?: Fact['item']): PartialCoordinates => ({ flow: 'expenditure', year: 2026, stage: 'budget', ...(item ? { item } : {}) });
+  const PURCHASES = tableOf('t1', 'procurement', [[[whole('procurement.sme'), '280.00']], [[whole('procurement.goods'), '1000.00']]]);
+  const small: Print = [whole('procurement.small-micro'), '70.00'], share = (of: Fact['item'], text: string): Print => [{ ...whole('procurement.small-micro'), measure: 'share', of: whole(of) } as PartialCoordinates, text];
+
+  test.each<[what: string, prints: Print[], findings: string[]]>([
+    ['that follow', [small, share('procurement.sme', '25.00%')], []],
+    ['that do not', [small, share('procurement.goods', '4.07%')], ['warning arithmetic 4.07%']],
+    ['of one amount, of which one follows: the others are of other parts', [small, share('procurement.sme', '25.00%'), share('procurement.goods', '4.07%')], []],
+    ['of a figure of itself', [small, share('procurement.small-micro', '65.90%')], []],
+  ])('%s', (_, prints, findings) => { expect(told(documentOf([PURCHASES], [prints]))).toEqual(findings); });
+
+  test('of a whole without some of its parts are not reckoned', () => {
+    const document = documentOf([PURCHASES], [[small, share('procurement.goods', '4.07%')]]);
+    const text = '70.00,占(服务除外)的4.07%', narrative = document.narrative.map((fact) => (fact.measure ? { ...fact, provenance: [{ statement: 's0', span: [12, 17] }] as Fact['provenance'] } : fact));
+    expect(told({ ...document, narrative, facts: [...PURCHASES.facts, ...narrative], statements: document.statements.map((statement) => ({ ...statement, text })) })).toEqual([]);
+  });
+
+  test('a rate is reckoned from the change of its own sentence', () => {
+    const base = { year: 2025, stage: 'budget' } as const, change = (text: string): Print => [{ measure: 'change', base }, text], rate: Print = [{ measure: 'change-rate', base }, '1.00%'];
+    expect(told(documentOf([], [[[{}, '1010.00'], change('20.00')], [[{}, '1010.00'], change('10.00'), rate]])).filter((line) => line.includes('arithmetic'))).toEqual([]);
+  });
+});

@@ -12,9 +12,13 @@ function numbers(seed: number): (below: number) => number {
 
 interface Line { readonly at: PartialCoordinates; readonly cents: number }
 
+const FUNCTIONS = ['2050201', '2050202', '2080505', '2080506', '2101101'];
+/** As many items as a long table has. */
+const MANY = Array.from({ length: 60 }, (_, index) => String(2_010_101 + index * 100));
+
 /** Two tables of one budget: functions by use, where each leaf stands in two sums and once more in the other table; and the same by unit. */
-function budget(next: (below: number) => number): readonly Line[][] {
-  const functions = ['2050201', '2050202', '2080505', '2080506', '2101101'], leaves = functions.map((code) => ({ code, basic: 10_000 + next(900_000), project: 10_000 + next(900_000) }));
+function budget(next: (below: number) => number, functions: readonly string[] = FUNCTIONS): readonly Line[][] {
+  const leaves = functions.map((code) => ({ code, basic: 10_000 + next(900_000), project: 10_000 + next(900_000) }));
   const sum = (of: readonly typeof leaves[number][], use: 'basic' | 'project'): number => of.reduce((total, leaf) => total + leaf[use], 0);
   const line = (at: PartialCoordinates, of: readonly typeof leaves[number][]): Line[] => [{ at, cents: sum(of, 'basic') + sum(of, 'project') }, { at: { ...at, use: 'basic' }, cents: sum(of, 'basic') }, { at: { ...at, use: 'project' }, cents: sum(of, 'project') }];
   const table = [...line({}, leaves), ...leaves.flatMap((leaf) => line({ function: leaf.code }, [leaf]))];
@@ -52,10 +56,10 @@ function documentOf(tables: readonly (readonly Line[])[], errors: readonly Seede
 /** Cells called culprits, and whether no other cell is. */
 const culprits = (document: BudgetDocument): string[] => checkDocument(document).findings.flatMap(({ cells }) => cells.filter(({ role }) => role === 'culprit').map(({ fact }) => fact ?? '')).sort();
 
-function seededAt(seed: number, count: number): { readonly document: BudgetDocument; readonly wrong: string[] } {
-  const next = numbers(seed), tables = budget(next), errors: Seeded[] = [];
+function seededAt(seed: number, count: number, make: (next: (below: number) => number) => readonly Line[][] = budget): { readonly document: BudgetDocument; readonly wrong: string[] } {
+  const next = numbers(seed), tables = make(next), errors: Seeded[] = [];
   while (errors.length < count) {
-    const table = next(2), line = next(tables[table]!.length);
+    const table = next(tables.length), line = next(tables[table]!.length);
     // Two errors of one figure in both of its prints cannot be told from one another.
     if (!errors.some((other) => other.line === line)) errors.push({ table, line, text: misprint(textOf(tables[table]![line]!.cents), next) });
   }
@@ -72,6 +76,19 @@ describe('errors seeded into a budget whose figures stand in several identities'
 
   test.each(SEEDS)('two wrong digits are the two culprits (%i)', (seed) => {
     const { document, wrong } = seededAt(seed + 100, 2);
+    expect(culprits(document)).toEqual(wrong);
+  });
+
+  test('fifty wrong digits are the fifty culprits, and no failure is left untold', () => {
+    const { document, wrong } = seededAt(5, 50, (next) => budget(next, MANY));
+    expect(culprits(document)).toEqual(wrong);
+    const { checks, findings } = checkDocument(document), told = new Set(findings.flatMap((finding) => finding.checks));
+    expect(checks.filter(({ id, outcome }) => outcome === 'failed' && !told.has(id))).toEqual([]);
+  });
+
+  // In one table alone each figure stands in two sums: one after the other, the likeliest change of one would be taken for a missing line.
+  test.each([25, 28, 35, 39])('of two wrong digits in one table both are named (%i)', (seed) => {
+    const { document, wrong } = seededAt(seed + 2000, 2, (next) => budget(next).slice(0, 1));
     expect(culprits(document)).toEqual(wrong);
   });
 

@@ -25,6 +25,7 @@ test.each<[string, RecognizedPiece[], string | null, string?]>([
   ['a dash', [pieceOf('—')], '—'],
   ['a figure that is not sure, as such', [pieceOf('2,063.32', 0.8)], '2,063.32?'],
   ['nothing that is hardly seen', [pieceOf('2,063.32', 0.2)], null],
+  ['nothing where a point would have to be put in', [pieceOf('11,17053')], null],
   ['nothing that is no figure', [pieceOf('合计')], null],
 ])('a cell read again gives %s', async (_, pieces, expected, printed) => {
   const reading = (await rereadFromPictures(PDF, engineOf([pieces]))([cellOf('f', 1, printed)])).get('f');
