@@ -4,8 +4,11 @@ import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both, tableName, append } from '../words.ts';
+import { contents } from './contents.ts';
 import { currentOnly } from './current-only.ts';
 import { foreignNames } from './foreign-names.ts';
+import { headingYears } from './heading-years.ts';
+import { nilItems } from './nil-items.ts';
 import { nilSentences } from './nil-sentences.ts';
 import { placeholders } from './placeholders.ts';
 import { titleYears } from './title-years.ts';
@@ -16,14 +19,17 @@ const SAID_EMPTY = /(本表|此表)(无数据|为空|无内容|无发生额)|故
 export const presence: Rule = {
   id: 'presence',
   title: { zh: '所称与所列相符', en: 'What is said to be there is there' },
-  explanation: { zh: '注明“本表无数据”的表不应有非零数字，文字称没有某项资金的，各表不应列有；注明仅含当年资金的表，其合计不应含上年结转；表题的年度与文件一致；没有未填写的占位文字；文字所说的是本部门的预算。', en: 'A table whose note says that it is empty, and a fund that a sentence says there is none of, have no amount other than zero; the total of a table said to hold this year’s money alone holds nothing carried over; titles say the document’s year; nothing of the template was left to be filled in; the text speaks of this body’s budget.' },
-  needs: both('注明无数据的表、带年度的表题或说明文字', 'a table whose note says that it is empty, titles with a year, or running text'),
+  explanation: { zh: '注明“本表无数据”的表不应有非零数字，文字称没有某项资金、经费的，各表不应列有；目录所列的表，文件中应有；注明仅含当年资金的表，其合计不应含上年结转；表题、标题的年度与文件一致；没有未填写的占位文字；文字所说的是本部门的预算。', en: 'A table whose note says that it is empty, and a fund or item that a sentence says there is none of, have no amount other than zero; tables that the contents list are there; the total of a table said to hold this year’s money alone holds nothing carried over; titles and headings say the document’s year; nothing of the template was left to be filled in; the text speaks of this body’s budget.' },
+  needs: both('注明无数据的表、带年度的表题、目录或说明文字', 'a table whose note says that it is empty, titles with a year, a list of contents, or running text'),
   source: '财预〔2016〕143号 (empty tables are published with a note)',
   example: { zh: '本部门没有政府性基金预算支出，故本表无数据', en: 'no government fund expenditure, hence no data' },
   *check(document: BudgetDocument): Iterable<Identity> {
     const { tables } = document;
     yield* currentOnly(tables);
     yield* nilSentences(document);
+    yield* nilItems(document);
+    yield* contents(document);
+    yield* headingYears(document);
     yield* placeholders(document);
     yield* titleYears(document);
     yield* foreignNames(document);

@@ -55,3 +55,33 @@ test('a title with another year than its neighbours', () => {
   expect(told(documentOf([], titles.map((title, at) => tableOf(`t${at}`, 'revenue', title))))).toEqual(['presence: 第3页的表题“表3 2025年部门支出总表”']);
   expect(told(documentOf([], titles.slice(0, 3).map((title, at) => tableOf(`t${at}`, 'revenue', title))))).toEqual([]);
 });
+
+describe('tables that the contents list', () => {
+  const CONTENTS = ['目录', '第一部分部门概况', '一、收支总表', '二、收入总表....3', '三、支出总表', '四、财政拨款收支总表', '五、2026年一般公共预算支出表'];
+  const tables = (['revenue-expenditure', 'revenue', 'expenditure', 'appropriation'] as const).map((form, at) => tableOf(`t${at}`, form, ['部门收支总表', '部门收入总表', '部门支出总表', '财政拨款收支总表'][at]!));
+  const MISSING = ['presence: 第2页的目录列有“2026年一般公共预算支出表”'];
+
+  test.each<[what: string, texts: string[], tables: CheckedTable[], findings: string[]]>([
+    ['one that is not there', CONTENTS, tables, MISSING],
+    ['all there', CONTENTS, [...tables, tableOf('t9', 'general-public-expenditure', '一般公共预算支出情况表')], []],
+    ['one without figures stands under its title', [...CONTENTS, '一、收支总表', '五、一般公共预算支出表', '本部门没有此项支出。'], tables, []],
+    ['a list of which little is there is of something else', CONTENTS, tables.slice(0, 3), []],
+    ['no list', CONTENTS.slice(1), tables, []],
+  ])('%s', (_, texts, given, findings) => { expect(told(documentOf(texts, given))).toEqual(findings); });
+});
+
+test('a heading for another year than its neighbours', () => {
+  const headings = (years: readonly number[]): string[] => years.map((year, at) => `${'一二三四五六'[at]!}、${year}年部门${['收支', '收入', '支出', '财政拨款', '基本支出', '项目支出'][at]!}预算情况说明`);
+  expect(told(documentOf(headings([2026, 2026, 2026, 2026, 2025])))).toEqual(['presence: 第2页的标题写的是2025年']);
+  expect(told(documentOf([...headings([2026, 2026, 2026, 2026]), '五、2025年预算执行情况说明']))).toEqual([]);
+  expect(told(documentOf(headings([2026, 2026, 2025])))).toEqual([]);
+});
+
+test.each<[text: string, failing: number]>([
+  ['本单位2026年没有公务接待费预算。', 1],
+  ['本单位2025年没有公务接待费预算。', 0],
+  ['比上年减少，主要原因是没有公务接待费预算。', 0],
+  ['本单位没有因公出国(境)费用预算。', 0],
+])('an item that is said not to be there: %s', (text, failing) => {
+  expect(told(documentOf([text], [tableOf('t1', 'three-publics', '“三公”经费支出表', [{ item: 'reception', fund: 'appropriation' }])])).filter((line) => line.startsWith('presence'))).toHaveLength(failing);
+});

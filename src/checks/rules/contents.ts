@@ -1,0 +1,58 @@
+import { FORMS, type FormId } from '../../../schemas/index.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { BudgetDocument, Passage } from '../../model/document.ts';
+import type { Identity } from '../identity.ts';
+import { both } from '../words.ts';
+import { judgedPassage } from './passage-finding.ts';
+
+const HEADING = /^目录$/;
+/** An entry of a list of contents: its number, a title that ends in 表, and where it stands. */
+const ENTRY = /^(?:第[一二三四五六七八九十]+部分|附?表\d*(?:-\d+)?|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.])*[:：.、]?([^。;]{3,50}?表(?:[(][^)]*[)])?)[.…·\s]*\d{0,3}$/;
+/** Longer text is no entry; so many of them that follow one another are text again. */
+const LONGEST = 60, FEWEST_TEXTS = 4;
+/** Listed tables that must be in the document before one that is not is told. */
+const FEWEST_FOUND = 4;
+
+interface Entry { readonly passage: Passage; readonly title: string; readonly form: FormId }
+
+/** A table that the list of contents names and the document does not print. */
+export function* contents({ passages = [], tables, document: { issuer } }: BudgetDocument): Iterable<Identity> {
+  const bare = (title: string): string => labelKey(title).replace(issuer.name === null ? '' : labelKey(issuer.name), '').replace(/20\d\d年度?|[“”"'‘’《》.…·:、\s]|[(][^)]*[)]|部门|单位|情况/g, '').replace(/^附?表?[\d一二三四五六七八九十-]+/, '');
+  const entries = listed(passages);
+  const printed = tables.map(({ title, form }) => ({ form, name: bare(title ?? '') }));
+  // A table that is a picture, or empty and told in a line, stands under its title all the same.
+  const headings = new Set(passages.filter((passage) => !entries.some((entry) => entry.passage === passage) && passage.key.length <= LONGEST).map(({ key }) => bare(ENTRY.exec(key)?.[1] ?? key)));
+  const isThere = ({ title, form }: Entry): boolean => {
+    const name = bare(title);
+    return headings.has(name) || printed.some((table) => table.form === form || table.name.includes(name));
+  };
+  const found = entries.filter(isThere);
+  if (found.length < FEWEST_FOUND) return;
+  for (const entry of entries) {
+    const holds = found.includes(entry), { passage, title } = entry;
+    yield judgedPassage({
+      rule: 'presence', kind: 'contents', passage, at: Math.max(0, passage.key.indexOf(title)), length: title.length, holds,
+      label: both(`第${passage.page}页的目录列有“${title}”`, `the contents on page ${passage.page} list “${title}”`), reason: holds ? null : both(`文件中没有此表，而目录所列的其余${found.length}张都有`, `the document has no such table; ${found.length} others that the contents list are there`),
+    });
+  }
+}
+
+/** The entries for tables of known forms under the heading 目录. */
+function listed(passages: readonly Passage[]): Entry[] {
+  const entries: Entry[] = [];
+  const start = passages.findIndex(({ key }) => HEADING.test(key));
+  let texts = 0;
+  for (const passage of start < 0 ? [] : passages.slice(start + 1)) {
+    if (passage.key.length > LONGEST && ++texts >= FEWEST_TEXTS || passage.page > passages[start]!.page + 2) break;
+    const title = ENTRY.exec(passage.key)?.[1], form = title === undefined ? null : formOf(title);
+    // A title that comes again is the table itself: the list has ended.
+    if (entries.some((entry) => entry.title === title)) break;
+    if (title !== undefined && form !== null) entries.push({ passage, title, form });
+  }
+  return entries;
+}
+
+function formOf(title: string): FormId | null {
+  const key = labelKey(title).replace(/20\d\d年度?/, '');
+  return FORMS.find((form) => form.title.test(key) && !form.not?.test(key))?.id ?? null;
+}
