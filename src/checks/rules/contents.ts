@@ -22,9 +22,11 @@ export function* contents({ passages = [], tables, document: { issuer } }: Budge
   const printed = tables.map(({ title, form }) => ({ form, name: bare(title ?? '') }));
   // A table that is a picture, or empty and told in a line, stands under its title all the same.
   const headings = new Set(passages.filter((passage) => !entries.some((entry) => entry.passage === passage) && passage.key.length <= LONGEST).map(({ key }) => bare(ENTRY.exec(key)?.[1] ?? key)));
+  const names = new Set(entries.map(({ title }) => bare(title)));
   const isThere = ({ title, form }: Entry): boolean => {
     const name = bare(title);
-    return headings.has(name) || printed.some((table) => table.form === form || table.name.includes(name));
+    // A longer title that another entry names is that entry's table.
+    return headings.has(name) || printed.some((table) => table.form === form || table.name === name || table.name.includes(name) && !names.has(table.name));
   };
   const found = entries.filter(isThere);
   if (found.length < FEWEST_FOUND) return;

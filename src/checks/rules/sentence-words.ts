@@ -1,6 +1,6 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
-import type { BudgetDocument } from '../../model/document.ts';
+import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { valueOf, type Identity } from '../identity.ts';
 import { keyOf } from '../keys.ts';
 import { compare } from '../../lib/decimal.ts';
@@ -11,7 +11,7 @@ const COMPARISON = /决算数?(大于|高于|多于|超过|小于|低于|少于|
 const ORDER: Readonly<Record<string, number>> = { 大于: 1, 高于: 1, 多于: 1, 超过: 1, 小于: -1, 低于: -1, 少于: -1, 等于: 0, 持平: 0 };
 
 /** Words of a sentence against its own figures: a year compared with itself, and 大于, 小于, 等于 between budget and final accounts. */
-export function* sentenceWords({ narrative, statements }: BudgetDocument): Iterable<Identity> {
+export function* sentenceWords({ narrative, statements, passages = [] }: BudgetDocument): Iterable<Identity> {
   const factsOf = new Map<string, Fact[]>();
   for (const fact of narrative) {
     const at = fact.provenance[0];
@@ -22,7 +22,7 @@ export function* sentenceWords({ narrative, statements }: BudgetDocument): Itera
   for (const statement of statements) {
     const facts = factsOf.get(statement.id) ?? [];
     yield* sameYear(statement, facts);
-    yield* comparison(statement, facts);
+    yield* comparison(statement, facts, passages);
   }
 }
 
@@ -40,10 +40,11 @@ function* sameYear(statement: Statement, facts: readonly Fact[]): Iterable<Ident
   };
 }
 
-function* comparison(statement: Statement, facts: readonly Fact[]): Iterable<Identity> {
-  const said = COMPARISON.exec(statement.text.replace(/\s/g, ''))?.[1];
+function* comparison(statement: Statement, facts: readonly Fact[], passages: readonly Passage[]): Iterable<Identity> {
   const amounts = facts.filter(({ measure, unmapped }) => measure === undefined && !unmapped);
-  if (said === undefined || amounts.length !== 2) return;
+  if (amounts.length !== 2) return;
+  const said = (COMPARISON.exec(statement.text.replace(/\s/g, '')) ?? COMPARISON.exec(nextSentence(statement, passages)))?.[1];
+  if (said === undefined) return;
   const budget = amounts.find(({ stage }) => stage === 'budget'), final = amounts.find(({ stage }) => stage === 'final');
   if (!budget || !final || keyOf({ ...budget, stage: 'final' }) !== keyOf(final)) return;
   const holds = Math.sign(compare(valueOf(final), valueOf(budget))) === ORDER[said];
@@ -52,4 +53,11 @@ function* comparison(statement: Statement, facts: readonly Fact[]): Iterable<Ide
     label: both(`决算数${said}预算数：决算${final.published.text}，预算${budget.published.text}`, `the final amount is said to be ${['less than', 'equal to', 'more than'][ORDER[said]! + 1]} the budget: ${final.published.text} against ${budget.published.text}`),
     reason: null,
   };
+}
+
+/** The sentence after a statement, which tells why its amounts differ and has none itself: 决算数小于预算数的主要原因. */
+function nextSentence({ text, page }: Statement, passages: readonly Passage[]): string {
+  const own = passages.find((passage) => passage.page === page && passage.text.includes(text));
+  const next = own ? /^[^。]*/.exec(own.text.slice(own.text.indexOf(text) + text.length))![0] : '';
+  return /\d万?元/.test(next) ? '' : next;
 }

@@ -67,6 +67,7 @@ describe('tables that the contents list', () => {
     ['one without figures stands under its title', [...CONTENTS, '一、收支总表', '五、一般公共预算支出表', '本部门没有此项支出。'], tables, []],
     ['a list of which little is there is of something else', CONTENTS, tables.slice(0, 3), []],
     ['no list', CONTENTS.slice(1), tables, []],
+    ['the table of another entry is not it', ['目录', ...['收支总表', '收入总表', '支出总表', '财政拨款收支总表', '一般公共预算支出总表'].map((title) => `一、${title}`)], [...tables.filter(({ form }) => form !== 'expenditure'), tableOf('t9', 'general-public-expenditure', '一般公共预算支出总表')], ['presence: 第2页的目录列有“支出总表”']],
   ])('%s', (_, texts, given, findings) => { expect(told(documentOf(texts, given))).toEqual(findings); });
 });
 
@@ -75,6 +76,13 @@ test('a heading for another year than its neighbours', () => {
   expect(told(documentOf(headings([2026, 2026, 2026, 2026, 2025])))).toEqual(['presence: 第2页的标题写的是2025年']);
   expect(told(documentOf([...headings([2026, 2026, 2026, 2026]), '五、2025年预算执行情况说明']))).toEqual([]);
   expect(told(documentOf(headings([2026, 2026, 2025])))).toEqual([]);
+  expect(told(documentOf(['第三部分2026年度部门预算情况说明', '第三部分2025年度部门预算情况说明']))).toEqual(['presence: 第2页的标题写的是2025年']);
+});
+
+test('final accounts tell what is held at the end of their year', () => {
+  const accounts = (text: string): BudgetDocument => { const given = documentOf([text]); return { ...given, document: { ...given.document, kind: 'final-accounts' } }; };
+  expect([2025, 2026].map((year) => told(accounts(`截至${year}年12月31日,共有车辆5辆`)))).toEqual([['presence: 第2页的“截至2025年12月31日”'], []]);
+  expect(told(documentOf(['截至2025年12月31日,共有车辆5辆']))).toEqual([]);
 });
 
 test.each<[text: string, failing: number]>([

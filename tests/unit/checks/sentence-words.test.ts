@@ -34,6 +34,11 @@ describe('words of a sentence against its figures', () => {
   });
 });
 
+test.each([['决算数大于预算数的主要原因:人员增加。', ['error publisher']], ['决算数小于预算数的主要原因:人员减少。', []], ['2025年决算50.00万元,决算数大于预算数。', []]])('the sentence after the figures says what they are: %s', (next, expected) => {
+  const text = '年初预算62.29万元,支出决算60.99万元。', document = documentOf(text, [[{ year: 2024, stage: 'budget' }, '62.29'], [{ year: 2024, stage: 'final' }, '60.99']]), passage = `9、行政单位医疗(项)。${text}${next}`;
+  expect(arithmeticOf({ ...document, passages: [{ text: passage, key: passage, page: 1, bbox: [0, 0, 1, 1] }] })).toEqual(expected);
+});
+
 describe('a note that a table holds this year’s money alone', () => {
   const cell = (table: string, row: number): Fact['provenance'][number] => ({ table, row, column: 1, page: 1, bbox: [0, row * 10, 9, row * 10 + 9], method: 'text', confidence: 1 });
   const tableOf = (id: string, form: CheckedTable['form'], notes: readonly string[], rows: readonly (readonly [Partial<Fact>, string])[]): CheckedTable => ({
