@@ -1,4 +1,5 @@
 import type { CheckReport, DocumentReview, FormChecklist, ReviewedFinding, ReviewedPlace, Waiver } from '../../schemas/index.ts';
+import { reasonWords } from '../lib/reason-words.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { OUTCOME_NAMES } from '../lib/verdict-words.ts';
 import { causeWord, figureWords, messageOf, placeWords, sayIn, stateWord, type Language } from './words.ts';
@@ -84,7 +85,7 @@ function unreadLines({ unread }: DocumentReview, language: Language): string[] {
   if (unread.length === 0) return [];
   const say = sayIn(language);
   const more = unread.length - MOST_UNREAD;
-  return ['', `${say('notRead')}${language === 'zh' ? '：' : ':'}`, ...unread.slice(0, MOST_UNREAD).map(({ text, page, reason }) => `  ${say('page', page)} “${text}”: ${reason}`), ...(more > 0 ? [`  ${say('andMore', more)}`] : [])];
+  return ['', `${say('notRead')}${language === 'zh' ? '：' : ':'}`, ...unread.slice(0, MOST_UNREAD).map(({ text, page, reason }) => `  ${say('page', page)} “${text}”${language === 'zh' ? '：' : ': '}${reasonWords(reason, language)}`), ...(more > 0 ? [`  ${say('andMore', more)}`] : [])];
 }
 
 function formLines({ forms, sources, unidentified }: FormChecklist, language: Language): string[] {

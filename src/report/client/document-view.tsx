@@ -6,7 +6,7 @@ import { useReport } from './context.ts';
 import { grouped } from './figures.ts';
 import { useSpeaker } from './language.ts';
 import { failureWords } from './failure-words.ts';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords } from '../../lib/reason-words.ts';
 import { CORRECTION_KINDS } from './correction-form.tsx';
 import { setDrafts } from './review.ts';
 import { fetchCorrections } from './service.ts';

@@ -4,7 +4,7 @@ import { useReport } from './context.ts';
 import { grouped } from './figures.ts';
 import { Identity } from './identity.tsx';
 import { useSpeaker } from './language.ts';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords } from '../../lib/reason-words.ts';
 import { Mark } from './mark.tsx';
 import { Clip } from './clip.tsx';
 import { CorrectionForm } from './correction-form.tsx';

@@ -7,7 +7,7 @@ import { useSpeaker } from './language.ts';
 import { MarkShape } from './mark.tsx';
 import { usePageImage } from './page-image.ts';
 import { cellAt, pathOf, type PageCell, type PageLayers } from './page-layers.ts';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords } from '../../lib/reason-words.ts';
 import { useStore, type CellPlace, type Layer } from './store.ts';
 import { useTurn } from './turns.ts';
 

@@ -1,7 +1,7 @@
 import { openTable, showPlace, stepTable } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
-import { reasonsLine } from './reason-words.ts';
+import { reasonsLine } from '../../lib/reason-words.ts';
 import { Sheet } from './sheet.tsx';
 import { useStore } from './store.ts';
 import { UNIT_WORDS } from './terms.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { reasonWords } from '../../../src/report/client/reason-words.ts';
+import { reasonWords } from '../../../src/lib/reason-words.ts';
 import { ROOT } from '../../support/root.ts';
 
 test.each([

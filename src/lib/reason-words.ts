@@ -1,4 +1,4 @@
-import type { Language } from './store.ts';
+type Language = 'zh' | 'en';
 
 /** Reasons that the reading gives in English alone, in Chinese. What is not here is shown as it is. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
