@@ -57,7 +57,7 @@ test('a title with another year than its neighbours', () => {
 });
 
 describe('tables that the contents list', () => {
-  const CONTENTS = ['目录', '第一部分部门概况', '一、收支总表', '二、收入总表....3', '三、支出总表', '四、财政拨款收支总表', '五、2026年一般公共预算支出表'];
+  const CONTENTS = ['目录', '第一部分部门概况', '一、收支总表', '二、收入总表....3', '三、支出总表', '四、财政拨款收支总表', '五、2026年一般公共预算支出表第三部分名词解释'];
   const tables = (['revenue-expenditure', 'revenue', 'expenditure', 'appropriation'] as const).map((form, at) => tableOf(`t${at}`, form, ['部门收支总表', '部门收入总表', '部门支出总表', '财政拨款收支总表'][at]!));
   const MISSING = ['presence: 第2页的目录列有“2026年一般公共预算支出表”'];
 
