@@ -15,7 +15,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^equal row heights, no labels of its own$/, '各行等高，自身没有行名'], [/^columns of the halves before$/, '与前面两半的列一致'], [/^the right half stands on (a page|pages) of (its|their) own$/, '右半边自成一页'],
   // Other readings of a cell.
   [/^overflowing text (.*) cut at the border$/s, '越出边线的文字“$1”按边线截断'], [/^recognised so, but no amount$/, '识别如此，但不是数额'], [/^recognised with less probability$/, '识别的可能性较小'], [/^recognised so, with other decimals than its column$/, '识别如此，但小数位与本栏其他数不同'], [/^its column prints (\d+) decimals$/, '本栏的数都有$1位小数'],
-  [/^resembles (.*)$/s, '与“$1”相近'], [/^has the same name, below another class$/, '名称相同，在另一类之下'], [/^columns of the other rows$/, '与其他行的列对齐'],
+  [/^resembles a known word, but does not fit the sums$/, '与已知的词相近，但与合计不符'], [/^resembles (.*)$/s, '与“$1”相近'], [/^has the same name, below another class$/, '名称相同，在另一类之下'], [/^columns of the other rows$/, '与其他行的列对齐'],
   [/^two figures side by side in (\d+) cell\(s\)$/, '有$1格中两个数并列'], [/^label and figure side by side in (\d+) cell\(s\)$/, '有$1格中文字与数并列'], [/^two names above$/, '上方有两个名称'], [/^two names in a header$/, '一格表头中有两个名称'], [/^two numbers of columns$/, '有两个栏次'], [/^figures under each \((\d+), (\d+)\)$/, '两边之下各有数（$1、$2）'], [/^columns of the page before$/, '与前一页的列一致'],
   // The document.
   [/^none of the tables is a budget form$/, '没有一张表是预算表'], [/^no budget table and no budget sentence was found$/, '没有找到预算表，也没有预算说明'], [/^no text on any page$/, '各页都没有文字'], [/^not read: (\w+)$/, '未能读取（$1）'],
