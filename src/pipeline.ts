@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION, type Correction, type ExtractionResult } from '../schemas/index.ts';
-import { checkDocument, type Checked } from './checks/index.ts';
+import { checkDocument, judged, type Checked } from './checks/index.ts';
 import { applyCorrections, joinDecisions } from './corrections/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
@@ -196,12 +196,13 @@ function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRe
 /** Checks, has the cells in doubt read again, and checks with what that gave. */
 async function checkAndReread(document: BudgetDocument, reread: RereadByName): Promise<Checked> {
   const rereadings = new Map<string, CellReading>();
-  let checked = checkDocument(document);
+  const check = judged(document);
+  let checked = check();
   for (let pass = 0; pass < MAX_PASSES && checked.requests.length > 0; pass++) {
     const answers = await reread(checked.requests);
     for (const [fact, reading] of answers) rereadings.set(fact, reading);
     if (answers.size === 0) break;
-    checked = checkDocument(document, rereadings);
+    checked = check(rereadings);
   }
   return checked;
 }

@@ -46,11 +46,18 @@ export interface Checked {
  * failing identities hold and breaks none is applied, and the first kept under `corrected`; one that shows the same
  * digits says that the publisher printed them; any other leaves the cause open.
  */
-export function checkDocument(given: BudgetDocument, rereadings: Rereadings = new Map()): Checked {
+export const checkDocument = (given: BudgetDocument, rereadings?: Rereadings): Checked => judged(given)(rereadings);
+
+/** Judges a document as it is printed, once, for several readings of its cells in doubt; the answer is {@link checkDocument} for each of them. */
+export function judged(given: BudgetDocument): (rereadings?: Rereadings) => Checked {
   const printed = judge(given);
   const chosen = likeliestReadings(printed.identities, given.tables);
   const document = chosen.length > 0 ? corrected(given, chosen) : given;
   const first = chosen.length > 0 ? judge(document) : printed;
+  return (rereadings = new Map()) => concluded(document, first, chosen, rereadings);
+}
+
+function concluded(document: BudgetDocument, first: Judgement, chosen: ReturnType<typeof likeliestReadings>, rereadings: Rereadings): Checked {
   const again = correctionsFrom(first.diagnoses, first.identities, rereadings);
   const corrections = [...chosen, ...again];
   const read = again.length > 0 ? corrected(document, again) : document;
@@ -62,7 +69,9 @@ export function checkDocument(given: BudgetDocument, rereadings: Rereadings = ne
 }
 
 /** Every identity with its outcome, and the causes behind those that fail. */
-function judge(document: BudgetDocument): { readonly identities: readonly Identity[]; readonly diagnoses: readonly Diagnosis[] } {
+interface Judgement { readonly identities: readonly Identity[]; readonly diagnoses: readonly Diagnosis[] }
+
+function judge(document: BudgetDocument): Judgement {
   const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
   const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
   return { identities: withoutTentative(evaluated, diagnoses), diagnoses };

@@ -68,7 +68,10 @@ async function speed(files: readonly string[]): Promise<void> {
   console.log(`tables: median ${usual.toFixed(2)} ms a page (pdf.js ${parsing.toFixed(1)} ms on average); slowest ${(pages[0]!.time / usual).toFixed(1)} times the median: ${pages[0]!.name}`);
 }
 
-/** Peak memory of a worker process as the package ships it, with the limits that it ships with: a fresh one for each file. */
+/**
+ * Peak memory of a worker process as the package ships it, with the limits that it ships with: a fresh one for each file.
+ * Without second readings: drawing the pages of cells in doubt takes some 100 MB whatever the length, and would hide what a page takes.
+ */
 async function memory(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-bench-'));
   try {
@@ -79,7 +82,7 @@ async function memory(): Promise<void> {
       const file = path.join(folder, `${count}.pdf`), target = path.join(folder, `${count}.json`);
       await writeFile(file, await repeatPages(source, count));
       const pool = createPool({ memoryMegabytes: RunOptions.parse({}).memoryMegabytes, workerUrl: pathToFileURL(path.join(ROOT, 'dist/src/run/worker.js')) });
-      const { peakBytes, summary } = await pool.run({ path: file, file: path.basename(file), target, format: 'json', options: ExtractOptions.parse({}) });
+      const { peakBytes, summary } = await pool.run({ path: file, file: path.basename(file), target, format: 'json', options: ExtractOptions.parse({ secondReading: 'off' }) });
       pool.close();
       peaks.push(peakBytes);
       console.log(`${String(count).padStart(5)} pages: peak ${(peakBytes / 1e6).toFixed(0)} MB, ${summary.facts} facts, ${((await stat(target)).size / 1e6).toFixed(1)} MB of JSON`);
