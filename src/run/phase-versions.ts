@@ -21,6 +21,8 @@ export const UP_TO_RESULT = [...UP_TO_TABLES, 'schemas', 'src/checks', 'src/corr
 const PROGRAM = /\.(ts|js|mjs|json)$/;
 /** Generated from the sources beside them. */
 const GENERATED = /\.d\.ts$|\.schema\.json$/;
+/** Descriptions of what is made of results: a new column of a data set leaves them as they are. */
+export const AFTER_RESULT = 'schemas/dataset/';
 const DIGITS = 16;
 
 /** The versions, from the contents of the program's own files: nobody has to remember to raise a number. */
@@ -51,5 +53,6 @@ function filesOf(place: string): string[] {
   if (place.endsWith('.ts')) return [import.meta.url.endsWith('.ts') ? place : place.replace(/\.ts$/, '.js')];
   return readdirSync(path.join(ROOT, place), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && PROGRAM.test(entry.name) && !GENERATED.test(entry.name))
-    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .filter((file) => !file.startsWith(AFTER_RESULT));
 }
