@@ -17,6 +17,8 @@ const CROSSING_SHARE = 0.15;
 const MIN_AMOUNT_PAIRS = 2;
 /** Characters of a name, so that a word spread over its cell (金 额) is not two; figures that two columns have together. */
 const MIN_NAME = 2, MIN_FIGURES = 3;
+/** Figures that tell where the one figure of a cell over several columns stands; and cells over these columns in other rows, of all. */
+const MIN_ALIKE = 3, SPANNED_SHARE = 0.05;
 const COLUMN_NUMBER = /^\d{1,2}$/;
 /** Amounts of one column end at one place, within this. */
 const SAME_RIGHT_PT = 1.5;
@@ -42,7 +44,7 @@ export interface Healed {
  * pages before, which may go on here.
  */
 export function findLostLines(drawn: DrawnGrid, others: readonly (readonly number[])[]): Healed | null {
-  const suspects = drawn.grid.spans.flatMap((_, index) => (mayHoldTwo(drawn.cells[index]!) ? [index] : []));
+  const suspects = drawn.grid.spans.flatMap((_, index) => (mayHoldTwo(drawn.cells[index]!) || isLoneFigure(drawn.cells[index]!) ? [index] : []));
   const named = drawn.cells.flatMap(({ text, lines, columnSpan }, index) => (columnSpan === 1 && (text.includes(' ') || lines.length > 1) ? [index] : []));
   if (suspects.length === 0 && named.length === 0) return null;
   const pieces = new Map<number, readonly Piece[]>();
@@ -50,11 +52,14 @@ export function findLostLines(drawn: DrawnGrid, others: readonly (readonly numbe
   return (suspects.length > 0 ? lostPieces(drawn, suspects, at) ?? lostLine(drawn, suspects, at, others) : null) ?? lineBetweenNames(drawn, named, at);
 }
 
-const TWO_FIGURES = /\d\.\d+.*\.\d/, FIGURE = /\d/;
+const TWO_FIGURES = /\d\.\d+.*\.\d/, FIGURE = /\d/, WHOLE_FIGURE = /^-?\d[\d,]*(\.\d+)?$/;
 
 function mayHoldTwo({ text, lines }: GridCell): boolean {
   return FIGURE.test(text) && (lines.length > 1 || text.includes(' ') || TWO_FIGURES.test(text));
 }
+
+/** One figure in a cell over several columns: where it ends as those of one column do, the cells beside it are blank. */
+const isLoneFigure = ({ text, columnSpan }: GridCell): boolean => columnSpan > 1 && WHOLE_FIGURE.test(text);
 
 /** One row lost the line between two of its cells: the columns are known from the other rows. */
 function lostPieces({ grid, cells, held }: DrawnGrid, suspects: readonly number[], piecesAt: (index: number) => readonly Piece[]): Healed | null {
@@ -63,14 +68,16 @@ function lostPieces({ grid, cells, held }: DrawnGrid, suspects: readonly number[
   const cuts = new Map<number, readonly number[]>();
   for (const index of suspects) {
     const { row, column, columnSpan } = grid.spans[index]!;
-    const pieces = piecesAt(index);
-    if (row < headerEnd || columnSpan < 2 || pieces.length < 2 || !pieces.some(({ amount }) => amount)) continue;
+    const pieces = piecesAt(index), isLone = pieces.length === 1;
+    if (row < headerEnd || columnSpan < 2 || !pieces.some(({ text }) => WHOLE_FIGURE.test(text))) continue;
     const within = new Set<number>();
     for (const [position, piece] of pieces.entries()) {
       const own = columnOf(edges, (piece.x0 + piece.x1) / 2);
-      if (!piece.amount || piece.x0 < edges[own]! - OVER_LINE_PT || piece.x1 > edges[own + 1]! + OVER_LINE_PT || !endsLikeOthers(own, piece)) continue;
-      if (position > 0 && pieces[position - 1]!.x1 < edges[own]! + OVER_LINE_PT) within.add(own);
-      if (position + 1 < pieces.length && pieces[position + 1]!.x0 > edges[own + 1]! - OVER_LINE_PT) within.add(own + 1);
+      if (!WHOLE_FIGURE.test(piece.text) || piece.x0 < edges[own]! - OVER_LINE_PT || piece.x1 > edges[own + 1]! + OVER_LINE_PT) continue;
+      const alike = alikeIn(own, piece);
+      if (isLone ? alike < MIN_ALIKE || !isParted(row, column, columnSpan) : alike === 0 && !(piece.amount && padsLikeOthers(own, piece))) continue;
+      if (isLone || position > 0 && pieces[position - 1]!.x1 < edges[own]! + OVER_LINE_PT) within.add(own);
+      if (isLone || position + 1 < pieces.length && pieces[position + 1]!.x0 > edges[own + 1]! - OVER_LINE_PT) within.add(own + 1);
     }
     const inside = [...within].filter((edge) => edge > column && edge < column + columnSpan).sort((a, b) => a - b);
     if (inside.length > 0) cuts.set(index, inside);
@@ -79,10 +86,22 @@ function lostPieces({ grid, cells, held }: DrawnGrid, suspects: readonly number[
   const spans = grid.spans.flatMap((span, index) => (cuts.has(index) ? cutAt(span, cuts.get(index)!) : [span]));
   return { grid: { ...grid, spans }, evidence: 'columns of the other rows' };
 
-  /** Other amounts of the column end, begin or are centred where this one does. */
-  function endsLikeOthers(column: number, piece: Piece): boolean {
-    return grid.spans.some((span, index) => span.column === column && span.columnSpan === 1 && span.row >= headerEnd && held[index]!.length > 0 && piecesAt(index).some((other) => FIGURE.test(other.text)
-      && (Math.abs(other.x1 - piece.x1) <= SAME_RIGHT_PT || Math.abs(other.x0 - piece.x0) <= SAME_RIGHT_PT || Math.abs(other.x0 + other.x1 - piece.x0 - piece.x1) <= 2 * SAME_RIGHT_PT)));
+  /** How many other figures of the column end, begin or are centred where this one does. */
+  function alikeIn(column: number, piece: Piece): number {
+    return grid.spans.filter((span, index) => span.column === column && span.columnSpan === 1 && span.row >= headerEnd && held[index]!.length > 0 && piecesAt(index).some((other) => FIGURE.test(other.text)
+      && (Math.abs(other.x1 - piece.x1) <= SAME_RIGHT_PT || Math.abs(other.x0 - piece.x0) <= SAME_RIGHT_PT || Math.abs(other.x0 + other.x1 - piece.x0 - piece.x1) <= 2 * SAME_RIGHT_PT))).length;
+  }
+
+  /** Amounts of other columns keep as much from the border at their right as this one does. */
+  function padsLikeOthers(column: number, piece: Piece): boolean {
+    return grid.spans.filter((span, index) => span.columnSpan === 1 && span.row >= headerEnd && held[index]!.length > 0
+      && piecesAt(index).some((other) => other.amount && Math.abs(edges[span.column + 1]! - other.x1 - (edges[column + 1]! - piece.x1)) <= SAME_RIGHT_PT / 2)).length >= MIN_ALIKE;
+  }
+
+  /** Hardly any other row has one cell over these columns. */
+  function isParted(row: number, first: number, count: number): boolean {
+    const over = grid.spans.filter((span) => span.row >= headerEnd && span.row !== row && span.column < first + count && span.column + span.columnSpan > first);
+    return over.filter(({ columnSpan }) => columnSpan > 1).length <= over.length * SPANNED_SHARE;
   }
 }
 

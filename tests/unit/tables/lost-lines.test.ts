@@ -32,6 +32,18 @@ describe('a line that is not drawn', () => {
     ['between a blank column and its neighbour, told by their numbers', [HEAD, ['栏次', '1', '2', '3'], ['办公费', '18.00', '', '18.00'], ['水费', '2.00', '', '2.00']], ['科目名称|合计|基本支出|项目支出', '栏次|1|2|3', '办公费|18.00||18.00', '水费|2.00||2.00']],
   ])('%s', (_, rows, expected) => { expect(rowsOf(pageOf(texts(rows.slice(0, 4)), without(400)))).toEqual(expected); });
 
+  test('beside a blank cell of one row, and between a label and a figure of five digits', () => {
+    const rows: Row[] = [HEAD, ['工资', '19999', '19999', ''], ['奖金', '40000', '40000', ''], ['办公费', '18888', '', '18888']];
+    const more: Row[] = [HEAD, ['工资', '9.00', '9.00', ''], ['奖金', '4.00', '4.00', ''], ['办公费', '18.00', '', '18.00']];
+    const whole = (all: readonly Row[]): string[] => all.map((row) => row.join('|'));
+    expect(rowsOf(pageOf(texts(rows), without(200, 140, 160)))).toEqual(whole(rows));
+    // One figure alone could belong to both columns: three others end where it does.
+    const tall = [...more, ['水费', '2.00', '2.00', '3.00'], ['电费', '2.00', '2.00', '4.00']] as const;
+    const edges = [...ROWS, 200, 220], grid = fullGrid(COLUMNS, edges).flatMap((line): Ruling[] => (line.axis === 'vertical' && line.at === 400 ? [{ ...line, to: 120 }, { ...line, from: 140 }] : [line]));
+    const glyphs = typeset(COLUMNS, tall.map((row, index) => [edges[index]! + 14, ...row.flatMap((text, column) => (text === '' ? [] : [[text, index === 0 ? 'c' as const : column === 0 ? 'l' as const : 'r' as const, column] as const]))] as const));
+    expect(rowsOf(pageOf(glyphs, grid)).slice(0, 3)).toEqual(['科目名称|合计|基本支出|项目支出', '工资|9.00|9.00|', '奖金|4.00|4.00|']);
+  });
+
   test('is known from the page before where no name stands above', () => {
     const rows = rowsOf(pageOf(texts([HEAD, ...BODY]), lines), pageOf(texts([['其他支出', '1.00', '1.00', ''], ['债务付息支出', '2.00', '2.00', '']]), fullGrid(COLUMNS, [100, 120, 140]).filter(({ axis, at }) => axis === 'horizontal' || at !== 200), 2));
     expect(rows.slice(4)).toEqual(['其他支出|1.00|1.00|', '债务付息支出|2.00|2.00|']);
