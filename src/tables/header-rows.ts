@@ -114,7 +114,9 @@ function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble
 function isIndexRow(row: readonly GridCell[]): boolean {
   const filled = row.filter((cell) => cell.text !== '');
   if (filled.length < 2) return false;
-  if (!filled.every((cell) => INDEX_CELL.test(labelKey(cell.text)))) return false;
-  const numbers = filled.map((cell) => labelKey(cell.text)).filter((text) => /^\d{1,2}$/.test(text)).map(Number);
-  return filled.some((cell) => /^(\*+|栏次|行次|类)$/.test(labelKey(cell.text))) || numbers.length >= 2 && numbers.every((value, index) => index === 0 ? value <= 2 : value === numbers[index - 1]! + 1);
+  // Columns that were not told apart have their numbers in one cell: 4 5.
+  const texts = filled.flatMap(({ text }) => (/^\d{1,2}(\s+\d{1,2})+$/.test(text.trim()) ? text.trim().split(/\s+/) : [labelKey(text)]));
+  if (!texts.every((text) => INDEX_CELL.test(text))) return false;
+  const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
+  return texts.some((text) => /^(\*+|栏次|行次|类)$/.test(text)) || numbers.length >= 2 && numbers.every((value, index) => index === 0 ? value <= 2 : value === numbers[index - 1]! + 1);
 }
