@@ -75,7 +75,9 @@ function lostPieces({ grid, cells, held }: DrawnGrid, suspects: readonly number[
       const own = columnOf(edges, (piece.x0 + piece.x1) / 2);
       if (!WHOLE_FIGURE.test(piece.text) || piece.x0 < edges[own]! - OVER_LINE_PT || piece.x1 > edges[own + 1]! + OVER_LINE_PT) continue;
       const alike = alikeIn(own, piece);
-      if (isLone ? alike < MIN_ALIKE || !isParted(row, column, columnSpan) : alike === 0 && !(piece.amount && padsLikeOthers(own, piece))) continue;
+      // What stands at the left of its cell may as well be aligned to the whole of it.
+      const isLeft = own === column && piece.x0 - edges[own]! <= edges[own + 1]! - piece.x1;
+      if (isLone ? isLeft || alike < MIN_ALIKE || !isParted(row, column, columnSpan) : alike === 0 && !(piece.amount && padsLikeOthers(own, piece))) continue;
       if (isLone || position > 0 && pieces[position - 1]!.x1 < edges[own]! + OVER_LINE_PT) within.add(own);
       if (isLone || position + 1 < pieces.length && pieces[position + 1]!.x0 > edges[own + 1]! - OVER_LINE_PT) within.add(own + 1);
     }

@@ -34,8 +34,9 @@ test('a column that sums decide tells the sum, its rival and that it is less sur
   const table = handTable([['科目编码', '科目名称', '合计', '维持运转的支出', '项目支出'], ['201', '一般公共服务支出', '10.00', '6.00', '4.00'], ['205', '教育支出', '7.00', '5.00', '2.00']], { header: 1, above: ['部门支出总表'] });
   const { columns, facts } = mapTable(identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON), outline, NO_ENTITIES, NO_DECISIONS);
   const column = columns[3]!;
+  // First what its words resemble (其他运转类), then the other member that the sum would allow.
   expect({ coordinates: column.coordinates, confidence: column.confidence, from: column.evidence.at(-1)!.from, rivals: column.runnersUp.map((rival) => rival.coordinates) })
-    .toEqual({ coordinates: { use: 'basic' }, confidence: 0.6, from: '合计 = 维持运转的支出 + 项目支出', rivals: [{ use: 'basic.operating' }] });
+    .toEqual({ coordinates: { use: 'basic' }, confidence: 0.6, from: '合计 = 维持运转的支出 + 项目支出', rivals: [{ use: 'project.operating' }, { use: 'basic.operating' }] });
   expect(facts.map(({ use, unmapped }) => unmapped ?? use ?? 'all')).toEqual(['all', 'basic', 'project', 'all', 'basic', 'project']);
 });
 
