@@ -1,3 +1,4 @@
+import { medianOf } from '../lib/geometry.ts';
 import type { RecognizedPiece } from '../model/raster.ts';
 
 /** What is meant as a figure: its characters have one width, its separators another one. */
@@ -35,8 +36,8 @@ interface Measured { readonly share: number; readonly sizes: readonly Size[]; re
 
 function measured(figures: readonly RecognizedPiece[], share: number): Measured {
   const sizes = figures.map((piece): Size => ({ height: heightOf(piece), digit: widthOf(piece) / (unitsOf(textOf(piece), share) - BLANK_SHARE) })).sort((a, b) => a.height - b.height);
-  const spread = sizes.map(({ height, digit }) => Math.abs(digit / medianOf(alike(sizes, height).map((size) => size.digit)) - 1));
-  return { share, sizes, spread: medianOf(spread) };
+  const spread = sizes.map(({ height, digit }) => Math.abs(digit / medianOf(alike(sizes, height).map((size) => size.digit))! - 1));
+  return { share, sizes, spread: medianOf(spread)! };
 }
 
 const alike = (sizes: readonly Size[], height: number): Size[] => sizes.filter((size) => Math.abs(size.height / height - 1) <= SAME_HEIGHT);
@@ -45,15 +46,10 @@ const alike = (sizes: readonly Size[], height: number): Size[] => sizes.filter((
 function digitWidth(sizes: readonly Size[], height: number): number | null {
   const digits = alike(sizes, height).map(({ digit }) => digit);
   if (digits.length < MIN_FIGURES) return null;
-  const middle = medianOf(digits);
+  const middle = medianOf(digits)!;
   return digits.filter((digit) => Math.abs(digit / middle - 1) <= SAME_WIDTH).length >= MOST * digits.length ? middle : null;
 }
 
 const unitsOf = (text: string, share: number): number => [...text].reduce((sum, character) => sum + (/[.,]/.test(character) ? share : /[-−]/.test(character) ? (1 + share) / 2 : 1), 0);
 const widthOf = ({ box }: RecognizedPiece): number => box[2] - box[0] + 1;
 const heightOf = (piece: RecognizedPiece): number => (piece.box[3] - piece.box[1] + 1) / (textOf(piece).includes(',') ? HANGING : 1);
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1]!;
-}
