@@ -18,7 +18,7 @@ const services: Service[] = [];
 
 async function start(name: string, options: Partial<ServeOptions> = {}, extract: Partial<ExtractOptions> = {}): Promise<Service> {
   const service = await startService({
-    folder: path.join(folder, name), pdfs: path.join(ROOT, 'samples'), options: ExtractOptions.parse(extract), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0, ...options }),
+    folder: path.join(folder, name), pdfs: path.join(ROOT, 'samples'), options: ExtractOptions.parse({ secondReading: 'off', ...extract }), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0, ...options }),
   });
   services.push(service);
   return service;
@@ -61,7 +61,7 @@ afterAll(async () => {
 describe('a document that is sent in', () => {
   let service: Service, id: string, first: Answer;
   beforeAll(async () => {
-    service = await start('own');
+    service = await start('own', {}, { secondReading: 'on' });
     const sent = await ask(service, `/documents?name=${encodeURIComponent('../../区科技局.pdf')}`, { method: 'POST', body: await readFile(SAMPLE), headers: { 'Content-Type': 'application/pdf' } });
     first = sent;
     id = sent.json.id;

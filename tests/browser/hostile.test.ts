@@ -17,7 +17,7 @@ let browser: Browser, folder: string, result: ExtractionResult;
 describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-hostile-'));
-    result = hostileResult(await extract(path.join(ROOT, 'samples/small-district.pdf')));
+    result = hostileResult(await extract(path.join(ROOT, 'samples/small-district.pdf'), { secondReading: 'off' }));
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -61,7 +61,7 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
     const run = path.join(folder, 'run');
     await mkdir(run);
     await writeFile(path.join(run, 'hostile.json'), [...toJson(result)].join(''));
-    const service = await startService({ folder: run, pdfs: null, options: ExtractOptions.parse({}), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0 }) });
+    const service = await startService({ folder: run, pdfs: null, options: ExtractOptions.parse({ secondReading: 'off' }), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0 }) });
     try {
       const { page, requests, errors } = await openFile(browser, service.url);
       const isInert = async (): Promise<void> => {
@@ -79,6 +79,7 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
       await page.waitForSelector('.queue .finding');
       await isInert();
       await page.goto(new URL(report, service.url).href);
+      await page.waitForSelector('.verdict');
       for (const view of ['1', '2', '3', '4', '5']) {
         await page.keyboard.press(view);
         if (view === '1') {

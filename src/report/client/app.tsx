@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ReportContext } from './context.ts';
 import { DocumentView } from './document-view.tsx';
 import { FindingsView } from './findings-view.tsx';
@@ -34,7 +34,8 @@ export function DocumentPage({ first, onIndex }: { readonly first: ReportIndex; 
   const printing = useStore((state) => state.printing);
   const isOpen = useStore((state) => state.cell !== null || state.fact !== null);
   usePage();
-  useEffect(() => listenToKeys(index), [index]);
+  // Before the first paint: a key that is pressed as soon as the page is seen counts.
+  useLayoutEffect(() => listenToKeys(index), [index]);
   const View = VIEWS[view];
   if (printing) return <ReportContext.Provider value={index}><PrintView /></ReportContext.Provider>;
   return (

@@ -18,14 +18,14 @@ let folder: string, file: string, before: ExtractionResult, after: ExtractionRes
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-corrections-'));
   file = path.join(folder, 'corrections.jsonl');
-  before = await extract(SAMPLE);
+  before = await extract(SAMPLE, { secondReading: 'off' });
   const cell = before.tables.find(({ id }) => id === 't3')!.rows[12]!.cells[1]!;
   correction = {
     kind: 'cell', by: 'li', at: '2026-03-01T08:00:00Z', reason: 'digits exchanged', document: before.source.sha256, fault: 'publisher', before: '186,300', after: '183,600',
     place: { page: 4, bbox: cell.bbox, text: cell.text, table: 't3', row: 12, column: 1 },
   };
   await appendCorrection(file, correction);
-  after = await extract(SAMPLE, { corrections: file });
+  after = await extract(SAMPLE, { corrections: file, secondReading: 'off' });
 });
 afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
 
@@ -42,7 +42,7 @@ test('a run with corrections tells what they mend', () => {
 test('corrections of another document change nothing', async () => {
   const other = path.join(folder, 'other.jsonl');
   await appendCorrection(other, { ...correction, document: DOCUMENT });
-  expect(await extract(SAMPLE, { corrections: other })).toEqual(before);
+  expect(await extract(SAMPLE, { corrections: other, secondReading: 'off' })).toEqual(before);
 });
 
 test('gold labels hold what the page shows, and no fact that nobody has seen', () => {
@@ -81,9 +81,9 @@ describe('the file', () => {
 
 test('a run replays the corrections beside its results; the command lists and exports them', async () => {
   const run = path.join(folder, 'run');
-  await runCli('extract', SAMPLE, '--out', path.join(folder, 'plain'), '--quiet');
+  await runCli('extract', SAMPLE, '--second-reading', 'off', '--out', path.join(folder, 'plain'), '--quiet');
   await appendCorrection(path.join(run, 'corrections.jsonl'), correction);
-  expect((await runCli('extract', SAMPLE, '--out', run, '--quiet')).code).toBe(0);
+  expect((await runCli('extract', SAMPLE, '--second-reading', 'off', '--out', run, '--quiet')).code).toBe(0);
   const result = JSON.parse(await readFile(path.join(run, 'small-district.json'), 'utf8')) as ExtractionResult;
   expect(result.verdict.outcome).toBe('adds-up');
   const { stdout, code } = await runCli('corrections', run, '--gold', path.join(folder, 'gold'), '--before', path.join(folder, 'plain'));

@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-dataset-test-'));
   results = at('results');
   await mkdir(results);
-  const district = await extract(path.join(ROOT, 'samples/small-district.pdf'));
+  const district = await extract(path.join(ROOT, 'samples/small-district.pdf'), { secondReading: 'off' });
   await writeFile(path.join(results, 'a district.json'), toJson(district));
   await writeFile(path.join(results, 'b again.json'), toJson(district));
   await writeFile(path.join(results, 'c hand.json'), toJson(smallResult({

@@ -14,7 +14,7 @@ const OPTIONS = { language: 'zh', includeUnproven: false, width: 900 } as const;
 let folder: string, result: ExtractionResult;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-pictures-'));
-  result = await extract(path.join(ROOT, 'samples/small-district.pdf'));
+  result = await extract(path.join(ROOT, 'samples/small-district.pdf'), { secondReading: 'off' });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
