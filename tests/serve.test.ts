@@ -280,7 +280,7 @@ test('the end of the service ends what it reads and leaves no half result', asyn
   const service = await start('ended');
   const sent = await ask(service, '/documents', { method: 'POST', body: await readFile(path.join(ROOT, 'samples/reference-browser.pdf')) });
   const watching = ask(service, `/documents/${sent.json.id as string}/events`);
-  await expect.poll(async () => (await ask(service, `/documents/${sent.json.id as string}`)).json.progress?.pages ?? 0, { timeout: 30_000 }).toBe(32);
+  await expect.poll(async () => (await ask(service, `/documents/${sent.json.id as string}`)).json.progress?.pages ?? 0).toBe(32);
   await service.close();
   expect((await watching).text).toContain('event: document');
   expect((await readdir(path.join(folder, 'ended/uploads'))).filter((name) => !/\.(pdf|name)$/.test(name))).toEqual([]);

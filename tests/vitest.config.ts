@@ -20,6 +20,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     teardownTimeout: 30_000,
+    expect: { poll: { timeout: 120_000 } },
     sequence: { sequencer: WholeProgramFirst },
     projects: [
       { extends: true, test: { name: 'program', include: ['tests/**/*.test.ts'], exclude: UNITS } },

@@ -36,6 +36,8 @@ export interface OpenedPage {
 export async function openFile(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', ...options });
   const page = await context.newPage();
+  // A busy machine needs its time.
+  page.setDefaultTimeout(120_000);
   const requests: string[] = [], errors: string[] = [];
   page.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) requests.push(request.url()); });
   page.on('pageerror', (error) => errors.push(error.message));

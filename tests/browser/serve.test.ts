@@ -47,13 +47,13 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     const { page, errors } = await openFile(browser, service.url);
     await drop(page, '<img src=x onerror=alert(1)>.pdf', await readFile(SAMPLE));
     await page.waitForSelector('.steps-line .now');
-    await page.waitForSelector('.sent .to-report', { timeout: 60_000 });
+    await page.waitForSelector('.sent .to-report');
     expect(await page.locator('.sent .verdict-tag').textContent()).toBe('不符');
     expect(await page.locator('.sent-name').textContent()).toBe('瑞和市青禾区科学技术局<img src=x onerror=alert(1)>.pdf');
     expect(await page.locator('.run-table tbody tr').count()).toBe(1);
     await page.click('.sent .to-report');
     await page.waitForSelector('.paper-page img');
-    await expect.poll(() => page.evaluate<number>('document.querySelector(".paper-page img").naturalWidth'), { timeout: 30_000 }).toBeGreaterThan(900);
+    await expect.poll(() => page.evaluate<number>('document.querySelector(".paper-page img").naturalWidth')).toBeGreaterThan(900);
     expect(await page.locator('h1').textContent()).toBe('瑞和市青禾区科学技术局');
     await page.click('.product.home');
     await expect.poll(() => page.locator('.run-table tbody th a').count()).toBe(1);
@@ -82,7 +82,7 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.fill('input[name=reason]', '与分项之和不符 <script>alert(1)</script>');
     await page.fill('input[name=by]', '审核员');
     await page.click('.correction .primary');
-    await page.waitForSelector('.banner.better', { timeout: 60_000 });
+    await page.waitForSelector('.banner.better');
     expect(await page.locator('.banner').textContent()).toMatch(/2 个等式成立了.*1 项疑点消除/);
     expect(await page.locator('.verdict').textContent()).toContain('0 个不成立');
     await page.goto('about:blank');
@@ -115,7 +115,7 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
       await page.fill('input[name=reason]', '与原件核对');
       await page.fill('input[name=by]', '审核员');
       await page.click('.correction .primary');
-      await page.waitForSelector('.banner .close', { timeout: 60_000 });
+      await page.waitForSelector('.banner .close');
       return resultNow();
     };
     const factIn = ({ facts }: ExtractionResult, table: string, wanted: (place: { page: number }) => boolean = () => true) => facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === table && wanted(place))!;
