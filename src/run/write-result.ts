@@ -3,8 +3,8 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExtractError } from '../errors.ts';
 
-/** Pieces are gathered up to this length before they are written. */
-const FLUSH_CHARACTERS = 1 << 20;
+/** Pieces are gathered up to this length before they are written: longer texts lie beside the heap's pages, and are kept until all of it is collected. */
+const FLUSH_CHARACTERS = 1 << 16;
 
 const TEMPORARY = /^\.(.+)\.(\d+)\.tmp$/;
 
