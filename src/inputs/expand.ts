@@ -4,11 +4,12 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import type { PlannedInput } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import { isManifest, manifestInputs } from './manifest.ts';
-import { pdfMembers } from './zip.ts';
+import { pdfMembers, type Member } from './zip.ts';
 
 /** Argument that stands for a list on standard input. */
 const STANDARD_INPUT = '-';
 const ADDRESS = /^https?:\/\//i;
+const ARCHIVE = /\.zip$/i;
 const MEMBER = /^(.+\.zip)!\/(.+)$/i;
 
 /**
@@ -45,14 +46,14 @@ async function* listed(lines: AsyncIterable<string>): AsyncGenerator<PlannedInpu
 
 async function* inputsOf(source: string): AsyncGenerator<PlannedInput> {
   if (ADDRESS.test(source)) { yield addressInput(source); return; }
-  if (MEMBER.test(source)) { yield await memberFinder(path.normalize)(source); return; }
+  if (MEMBER.test(source)) { yield* await placeFinder(path.normalize)(source); return; }
   const kind = await stat(source).catch(() => null);
   const name = path.normalize(source);
   if (kind?.isDirectory()) yield* pdfsBelow(name);
-  else if (kind && /\.zip$/i.test(name)) yield* membersOf(name);
+  else if (kind && ARCHIVE.test(name)) yield* await membersOf(name);
   else if (kind && isManifest(name)) {
-    const inputAt = memberFinder((place) => path.resolve(path.dirname(name), place));
-    yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? addressInput(place) : inputAt(place)));
+    const inputsAt = placeFinder((place) => path.resolve(path.dirname(name), place));
+    yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? [addressInput(place)] : inputsAt(place)));
   }
   else if (!kind && isDynamicPattern(source)) for (const file of (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })).sort()) yield* inputsOf(file);
   else yield fileInput(name);
@@ -68,30 +69,40 @@ async function* pdfsBelow(folder: string): AsyncGenerator<PlannedInput> {
   }
 }
 
-/** An archive that cannot be read is itself the input that fails. */
-async function* membersOf(archive: string): AsyncGenerator<PlannedInput> {
-  const place = { kind: 'zip' as const, archive: path.resolve(archive) };
+/** The documents of an archive; one that cannot be read is itself the input that fails. Throws what is no fault of the archive. */
+async function membersOf(archive: string): Promise<readonly PlannedInput[]> {
   const members = await pdfMembers(archive).catch((error: unknown) => {
     if (error instanceof ExtractError && error.code === 'BAD_ARCHIVE') return null;
     throw error;
   });
-  if (!members) yield { input: archive, file: path.basename(archive), place: { ...place, entry: null } };
-  for (const { name, entry } of members ?? []) yield { input: `${archive}!/${name}`, file: lastPart(name), place: { ...place, entry } };
+  return members?.map((member) => memberInput(archive, member)) ?? [archiveInput(archive)];
 }
 
+const memberInput = (archive: string, { name, entry }: Member): PlannedInput => ({ input: `${archive}!/${name}`, file: lastPart(name), place: { kind: 'zip', archive: path.resolve(archive), entry } });
+
+/** An archive in which there is nothing to read: it fails when it is opened. */
+const archiveInput = (archive: string): PlannedInput => ({ input: archive, file: path.basename(archive), place: { kind: 'zip', archive: path.resolve(archive), entry: null } });
+
 /**
- * Makes the function that gives the input of a path, which may name a member of an archive as the journal does: `a.zip!/b.pdf`. The
- * members of the archive that was asked for last are kept. A member that is not there fails when it is opened, as a file does.
+ * Makes the function that gives the inputs of a path, which may be an archive with all its members, or name one as the journal does:
+ * `a.zip!/b.pdf`. The members of the archive that was asked for last are kept. What is not there fails when it is opened, as a file does.
  */
-function memberFinder(pathOf: (place: string) => string): (place: string) => Promise<PlannedInput> {
-  let open: { readonly archive: string; readonly members: ReadonlyMap<string, number> } | null = null;
+function placeFinder(pathOf: (place: string) => string): (place: string) => Promise<readonly PlannedInput[]> {
+  let open: { readonly archive: string; readonly members: readonly PlannedInput[] } | null = null;
+  const opened = async (archive: string): Promise<readonly PlannedInput[]> => {
+    if (open?.archive !== archive) open = { archive, members: await membersOf(archive) };
+    return open.members;
+  };
   return async (place) => {
     const [, before, name] = MEMBER.exec(place) ?? [];
-    if (before === undefined || name === undefined) return fileInput(pathOf(place));
-    const archive = pathOf(before);
-    if (open?.archive !== archive) open = { archive, members: new Map((await pdfMembers(archive).catch(() => [])).map((member) => [member.name, member.entry])) };
-    const entry = open.members.get(name);
-    return entry === undefined ? fileInput(`${archive}!/${name}`) : { input: `${archive}!/${name}`, file: lastPart(name), place: { kind: 'zip', archive: path.resolve(archive), entry } };
+    if (before !== undefined && name !== undefined) {
+      const input = `${pathOf(before)}!/${name}`;
+      return [(await opened(pathOf(before))).find((member) => member.input === input) ?? fileInput(input)];
+    }
+    const file = pathOf(place);
+    if (!ARCHIVE.test(file) || !(await stat(file).catch(() => null))?.isFile()) return [fileInput(file)];
+    const members = await opened(file);
+    return members.length > 0 ? members : [archiveInput(file)];
   };
 }
 

@@ -109,7 +109,7 @@ function archiveKeeper() {
 }
 
 async function unpack(archive: Archive, { entry, archive: name }: ZipPlace, file: string, { folder, mostBytes, keepUnpacked }: OpenOptions): Promise<OpenedInput> {
-  if (entry === null) throw new ExtractError('BAD_ARCHIVE', `${name} cannot be read.`);
+  if (entry === null) throw new ExtractError('BAD_ARCHIVE', `${name} cannot be read, or holds no PDF.`);
   const content = await archive.read(entry, mostBytes);
   try {
     await pipeline(content, createWriteStream(file));

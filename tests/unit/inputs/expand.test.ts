@@ -64,6 +64,25 @@ describe('manifests', () => {
       ['3', 'none.pdf', { kind: 'file', path: at('all.zip!/none.pdf') }], ['4', 'a.pdf', { kind: 'file', path: at('none.zip!/a.pdf') }],
     ]);
   });
+  test('an archive stands for its documents, which take its words and its id with their names', async () => {
+    await writeFile(at('nothing.zip'), zipFile([{ name: 'notes.txt', content: Buffer.from('3') }]));
+    await writeFile(at('one.zip'), zipFile([{ name: 'a.pdf', content: Buffer.from('6') }]));
+    await writeFile(at('archives.csv'), 'id,path,owner,retrieved_at\n1,all.zip,x,2026-01-01\n2,one.zip,y,\n3,broken.zip,,\n,nothing.zip,,\n4,none.zip,,\n1,all.zip,z,2026-02-01\n');
+    const found = await expanded([at('archives.csv')]);
+    expect(found.map(({ input, id, metadata, supersededBy }) => [input.replace(folder, ''), id, metadata?.['owner'], supersededBy?.replace(folder, '')])).toEqual([
+      ['/all.zip!/../../etc/passwd.pdf', '1!/../../etc/passwd.pdf', 'x', '/all.zip!/../../etc/passwd.pdf #2'], ['/all.zip!/预算.pdf', '1!/预算.pdf', 'x', '/all.zip!/预算.pdf #2'], ['/all.zip!/x/部门.pdf', '1!/x/部门.pdf', 'x', '/all.zip!/x/部门.pdf #2'],
+      ['/one.zip!/a.pdf', '2', 'y', undefined], ['/broken.zip', '3', '', undefined], ['/nothing.zip', undefined, '', undefined], ['/none.zip', '4', '', undefined],
+      ['/all.zip!/../../etc/passwd.pdf #2', '1!/../../etc/passwd.pdf', 'z', undefined], ['/all.zip!/预算.pdf #2', '1!/预算.pdf', 'z', undefined], ['/all.zip!/x/部门.pdf #2', '1!/x/部门.pdf', 'z', undefined],
+    ]);
+    expect(found.slice(3, 7).map(({ place }) => place)).toEqual([
+      { kind: 'zip', archive: at('one.zip'), entry: 0 }, { kind: 'zip', archive: at('broken.zip'), entry: null }, { kind: 'zip', archive: at('nothing.zip'), entry: null }, { kind: 'file', path: at('none.zip') },
+    ]);
+  });
+  test('in GBK, as spreadsheets save it, are read as those in UTF-8', async () => {
+    const gbk = [0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc2, 0xb7, 0xbe, 0xb6, 0x0a, 0x37, 0x2c, 0xd4, 0xa4, 0xcb, 0xe3, 0x2e, 0x70, 0x64, 0x66, 0x0a]; // 编号,路径 / 7,预算.pdf
+    await writeFile(at('gbk.csv'), Buffer.from(gbk));
+    expect(await expanded([at('gbk.csv')])).toEqual([{ input: at('预算.pdf'), file: '预算.pdf', place: { kind: 'file', path: at('预算.pdf') }, id: '7', metadata: {} }]);
+  });
   test('carry ids and metadata; of one id the latest retrieved counts', async () => {
     const [first, second, third, fourth] = await expanded([at('list.csv')]);
     expect(first).toEqual({ input: at('in/z.pdf'), file: 'z.pdf', place: { kind: 'file', path: at('in/z.pdf') }, id: '7', metadata: { owner: 'Finance, bureau', 'retrieved at': '2026-03-01' } });
