@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import { emitResult, type ResultFormat } from '../emit/index.ts';
@@ -40,12 +41,14 @@ export async function runBatch(request: BatchRequest): Promise<DocumentOutcome[]
   const { documents, jobs, onOutcome = () => {} } = request;
   const queue = new PQueue({ concurrency: jobs });
   let done = 0;
-  return queue.addAll(documents.map((document) => async () => {
+  // The largest first, so that no long one is left alone at the end.
+  const sizes = await Promise.all(documents.map((document) => stat(document.path).then(({ size }) => size, () => 0)));
+  return Promise.all(documents.map((document, index) => queue.add(async () => {
     request.signal?.throwIfAborted();
     const outcome: DocumentOutcome = { document, ...await readOne(document, request) };
     onOutcome(outcome, ++done);
     return outcome;
-  }));
+  }, { priority: sizes[index]! })));
 }
 
 async function readOne(document: InputDocument, { folder, format, options, pool, now, signal, onPage }: BatchRequest): Promise<Omit<DocumentOutcome, 'document'>> {

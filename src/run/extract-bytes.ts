@@ -32,6 +32,8 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'> {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
+  /** Makes what reads pictures; it is closed after the document. */
+  readonly createRecognizer?: typeof createRecognizer;
   /** Pages to leave out as failed. */
   readonly skipPages?: readonly number[];
 }
@@ -40,14 +42,14 @@ export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onCon
 export const LONG_DOCUMENT = 100;
 
 /** The same, but throws ExtractError; `watch` sees pages and layout as they pass, for inspection. */
-export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, { onPageBegun, skipPages, pack, ...watch }: Watch = {}): Promise<ExtractionResult> {
+export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, { onPageBegun, skipPages, pack, createRecognizer: create = createRecognizer, ...watch }: Watch = {}): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
   }
   const corrections = await correctionsOf(options.corrections, source.sha256);
   const { ocr, secondReading } = options;
   let started: Recognizer | null = null;
-  const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve(started ??= createRecognizer(ocr));
+  const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve(started ??= create(ocr));
   const pdf = await pdfjsEngine.open(bytes);
   try {
     if (pdf.pageCount > options.maxPages && options.pages === undefined) {

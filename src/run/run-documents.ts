@@ -46,6 +46,10 @@ export interface RunRequest extends RunWork {
 
 /** Inputs that are opened (hashed, unpacked, fetched) before their turn. */
 const OPENED_AHEAD = 4;
+/** Documents that wait for a process: of these the largest goes first, so that no long one is left alone at the end. */
+const WAITING = 24;
+/** More bytes than a document has: whatever was planned so many inputs later comes later. */
+const LATER = 1e12;
 /** One slow document must not let the outcomes behind it pile up without end. */
 const MOST_WAITING = 20_000;
 
@@ -107,8 +111,8 @@ export async function runDocuments(request: RunRequest): Promise<void> {
       if (stop.signal.aborted) return;
       const { entry, origin } = await readDocument(request, document, opened.path, key, stop.signal, (page) => request.onPage?.(planned, page));
       put(entry, origin);
-    }).catch(fail).finally(() => opened.release()).catch(fail);
-    await queue.onSizeLessThan(OPENED_AHEAD);
+    }, { priority: opened.bytes - LATER * Math.floor(place / WAITING) }).catch(fail).finally(() => opened.release()).catch(fail);
+    await queue.onSizeLessThan(WAITING);
     if (number - outcomes.next() > MOST_WAITING) await queue.onIdle();
   }
   if (stop.signal.aborted) queue.clear();

@@ -8,6 +8,7 @@ import { failedResult } from '../pipeline.ts';
 import { storeResult } from './document-folder.ts';
 import { drawPages } from './draw-pages.ts';
 import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
+import { keepRecognizer } from './kept-recognizer.ts';
 import { pack } from './pack.ts';
 import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 import { loadTables, saveTables, tablesBeside, type KeptTables } from './saved-tables.ts';
@@ -31,6 +32,8 @@ const send = (response: WorkerResponse): void => {
 
 /** Collects what a document of so many pages left behind, when it is a long one: by itself the heap grows to several times what is in use. */
 const collect = (pages: number): void => { if (pages >= LONG_DOCUMENT) globalThis.gc?.(); };
+
+const createRecognizer = keepRecognizer();
 
 interface Read { readonly result: ExtractionResult; readonly fromTables: boolean }
 
@@ -68,7 +71,7 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
     let begun = 0;
     const readings: SecondReading[] = [];
     const result = await readBytes(bytes, source, options, {
-      pack,
+      pack, createRecognizer,
       onPageBegun: (page) => {
         if (++begun % LONG_DOCUMENT === 0) collect(begun);
         send({ kind: 'page', page });

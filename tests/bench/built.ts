@@ -30,3 +30,13 @@ export async function residentMegabytes(pid: number): Promise<number | null> {
   const found = /^VmRSS:\s+(\d+) kB/m.exec(status);
   return found ? Number(found[1]) * KILOBYTE / MEGABYTE : null;
 }
+
+/** Ticks of the clock in a second by which Linux counts processor time. */
+const TICKS = 100;
+
+/** Processor time of a process in seconds, without its children; null where nobody tells it. */
+export async function coreSeconds(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields.length > 12 ? (Number(fields[11]) + Number(fields[12])) / TICKS : null;
+}

@@ -68,6 +68,16 @@ test('outcomes are told as they come about, and handed on in input order', async
   expect(entries).toEqual(['waits/1', 'a/2', 'a/3']);
 });
 
+test('of the documents that wait the largest is read first', async () => {
+  const ended: string[] = [], entries: string[] = [], queue = new PQueue({ concurrency: 1 });
+  const inputs = [await input('waits', '1'), await input('a', '2'), await input('a', '333'), await input('a', '44')];
+  const go = setInterval(() => { if (queue.size === 3) writeFileSync(path.join(folder, 'waits 1.pdf.go'), ''); }, 5);
+  await run(inputs, { queue, onEnded: ({ input: name }) => { ended.push(name); }, onEntry: ({ input: name }) => { entries.push(name); } });
+  clearInterval(go);
+  expect(ended).toEqual(['waits/1', 'a/333', 'a/44', 'a/2']);
+  expect(entries).toEqual(['waits/1', 'a/2', 'a/333', 'a/44']);
+});
+
 describe('what is read again', () => {
   test.each([
     ['nothing, when nothing changed', {}, ['reused', 'reused']],
