@@ -83,9 +83,9 @@ export const THREE_PUBLICS = table({
   description: { zh: '各主体各年度“三公”经费及会议费、培训费', en: 'The three public expenses, conferences and training of each issuer by year' },
   key: ['issuer_id', 'year', 'stage'], references: [OF_ISSUER],
   row: z.object({
-    ...issuer, ...time, ...counted, fund: text('Source of the money that the row speaks of', '该行的资金来源'), three_publics: exact.maybe('Total', '合计'), overseas: exact.maybe('Overseas trips', '因公出国(境)费'), vehicles: exact.maybe('Vehicles', '公务用车购置及运行费'),
+    ...issuer, ...time, ...counted, fund: text('Source of the money that the row speaks of', '该行的资金来源'), three_publics: exact.maybe('Total', '合计'), overseas: exact.maybe('Overseas trips', '因公出国(境)费'), vehicles: exact.maybe('Vehicles; where it is not printed, their purchase and running', '公务用车购置及运行费;未公布时为购置与运行之和'),
     vehicles_purchase: exact.maybe('Purchase of vehicles', '公务用车购置费'), vehicles_operation: exact.maybe('Running of vehicles', '公务用车运行费'), reception: exact.maybe('Receptions', '公务接待费'), conference: exact.maybe('Conferences', '会议费'), training: exact.maybe('Training', '培训费'),
-    adds_up: flag.maybe('The total is the sum of the three; empty where one is not printed', '合计是否等于三项之和;缺项时为空'),
+    adds_up: flag.maybe('The total is the sum of those of the three that are printed; empty where one is not and the rest is less', '合计是否等于所公布各项之和;有缺项且不足合计时为空'),
   }),
 });
 
@@ -120,6 +120,6 @@ export const MISSING = table({
       'document not read; page without text; form not found; amounts not read; meaning not found; issuer or year not found; project expenditure that projects does not have; expenditure that function_expenditure does not have',
       'document 文档未读,page 页无文字,form 缺表,amounts 金额未读,meaning 含义未识别,issuer 主体未识别,year 年度未识别,projects 表 projects 未含的项目支出,functions 表 function_expenditure 未含的支出',
     ),
-    input: text('Input; empty text where it concerns a document', '输入;涉及文档时为空文本'), document_id: text('Document; empty text where there is none', '文档;无文档时为空文本'), detail: text('Form, page, or error code; of projects and functions the year, the stage, and how much of the printed total is there', '表式、页码或错误代码;projects 与 functions 为年度、阶段及已列金额占公布总额'), count: large('How many', '数量'),
+    input: text('Input; empty text where it concerns a document', '输入;涉及文档时为空文本'), document_id: text('Document; empty text where there is none', '文档;无文档时为空文本'), detail: text('Form, page, or error code; of projects and functions the year, the stage, the source of the money where it is not all, and how much of the printed total is there', '表式、页码或错误代码;projects 与 functions 为年度、阶段、资金来源(非全部资金时)及已列金额占公布总额'), count: large('How many', '数量'),
   }),
 });

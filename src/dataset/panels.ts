@@ -32,15 +32,18 @@ SELECT i.issuer_id, i.name, i.level, i.province, i.city, i.county,
 FROM issuer i LEFT JOIN given g USING (issuer_id) LEFT JOIN issuer own ON i.issuer_id = own.issuer_id || '(本级)' LEFT JOIN found f ON f.issuer_id = i.issuer_id
 ORDER BY i.issuer_id`;
 
-/** The better place to take an amount from: the document of that very year, the fuller kind, the finer print, the better proof. */
+/** The better document to take an amount from: that of the very year, the fuller kind, the later one. */
+const better = (fiscalYear: string, year: string, kind: string): string => `(${fiscalYear} IS NOT DISTINCT FROM ${year}) DESC,
+      CASE ${kind} WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
+      ${fiscalYear} DESC NULLS LAST`;
+
+/** The better place to take an amount from: the better document, the finer print, the better proof. */
 const FIGURES = `
 INSERT INTO figures BY NAME
 SELECT issuer_id, key, document_id, fact_id, amount, prints, documents, lowest, highest, highest - lowest <= spread AS agree FROM (
   SELECT d.issuer_id, f.key, f.document_id, f.fact_id, f.amount,
     count(*) OVER same AS prints, count(DISTINCT f.document_id) OVER same AS documents, min(f.amount) OVER same AS lowest, max(f.amount) OVER same AS highest, 2 * max(coalesce(f.tolerance, 0)) OVER same AS spread,
-    row_number() OVER (PARTITION BY d.issuer_id, f.key ORDER BY (d.fiscal_year IS NOT DISTINCT FROM f.year) DESC,
-      CASE d.kind WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
-      d.fiscal_year DESC NULLS LAST, f.form IN ('narrative', 'department-performance', 'project-performance'), f.project_sum, f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
+    row_number() OVER (PARTITION BY d.issuer_id, f.key ORDER BY ${better('d.fiscal_year', 'f.year', 'd.kind')}, f.form IN ('narrative', 'department-performance', 'project-performance'), f.project_sum, f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
   FROM facts f JOIN documents d USING (document_id)
   WHERE f.measure = 'amount' AND NOT f.unmapped AND f.amount IS NOT NULL
   WINDOW same AS (PARTITION BY d.issuer_id, f.key)
@@ -73,13 +76,13 @@ WITH rows AS (
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;
 
 const GROUP = 'issuer_id, year, stage, fund';
-/** Amounts of codes of so many digits: printed, else summed from the codes under them, else from their economic codes. */
+/** Amounts of codes of so many digits: printed, else summed from the codes under them, else from their economic codes or lines. */
 const level = (digits: 3 | 5 | 7, below: string | null): string => `
   SELECT ${GROUP}, function, coalesce(p.amount, ${below === null ? '' : 's.amount, '}c.amount) AS amount, p.amount IS NOT NULL AS printed
   FROM (SELECT ${GROUP}, function, amount FROM printed WHERE length(function) = ${digits}) p
   ${below === null ? '' : `FULL JOIN (SELECT ${GROUP}, left(function, ${digits}) AS function, sum(amount) AS amount FROM ${below} GROUP BY ALL) s USING (${GROUP}, function)`}
-  FULL JOIN (SELECT * FROM crossed WHERE length(function) = ${digits}) c USING (${GROUP}, function)`;
-/** The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic codes alone, their sum. */
+  FULL JOIN (SELECT * FROM finer WHERE length(function) = ${digits}) c USING (${GROUP}, function)`;
+/** The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic codes alone, or on a line for each unit, their sum. */
 const FUNCTION_EXPENDITURE = `
 INSERT INTO function_expenditure BY NAME
 WITH spent AS (
@@ -89,6 +92,13 @@ WITH spent AS (
   SELECT ${GROUP}, function, sum(amount) AS amount FROM spent x
   WHERE economic IS NOT NULL AND NOT EXISTS (SELECT 1 FROM spent y WHERE (${GROUP.split(', ').map((name) => `y.${name}`).join(', ')}, y.function) = (${GROUP.split(', ').map((name) => `x.${name}`).join(', ')}, x.function) AND starts_with(y.economic, x.economic) AND y.economic <> x.economic)
   GROUP BY ALL
+), lined AS (
+  SELECT ${GROUP}, function, sum(amount) AS amount FROM facts f JOIN documents d USING (document_id)
+  WHERE flow = 'expenditure' AND measure = 'amount' AND NOT unmapped AND period = 'total' AND use = 'all' AND function IS NOT NULL AND line_name IS NOT NULL AND NOT contains(fund, '+') AND ${ALONE('function', 'line_name')}
+    AND form IN ('expenditure', 'appropriation-expenditure', 'general-public-expenditure', 'government-fund-expenditure', 'state-capital-expenditure')
+  GROUP BY ${GROUP}, function, document_id, table_id
+  QUALIFY row_number() OVER (PARTITION BY ${GROUP}, function ORDER BY ${better('any_value(d.fiscal_year)', 'year', 'any_value(d.kind)')}, count(*) DESC, document_id, table_id) = 1
+), finer AS (SELECT ${GROUP}, function, coalesce(c.amount, l.amount) AS amount FROM crossed c FULL JOIN lined l USING (${GROUP}, function)
 ), items AS (${level(7, null)}), sections AS (${level(5, 'items')}), categories AS (${level(3, 'sections')}),
 rows AS (SELECT ${GROUP}, function, amount, CASE WHEN printed THEN 'printed' ELSE 'summed' END AS basis FROM categories)
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.fund = r.fund')} FROM (SELECT rows.*, parent_id FROM rows JOIN issuers USING (issuer_id)) r ORDER BY issuer_id, year, stage, fund, function`;
@@ -102,10 +112,12 @@ WITH each AS (
     ${item('reception')} AS reception, ${item('conference')} AS conference, ${item('training')} AS training, count(DISTINCT item) AS items
   FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN ('three-publics', 'overseas', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'reception', 'conference', 'training') AND ${ALONE('item')} GROUP BY ALL
 ), rows AS (
-  SELECT * EXCLUDE (items), abs(three_publics - overseas - vehicles - reception) <= 200 AS adds_up FROM each
+  SELECT * EXCLUDE (items), coalesce(overseas, 0) + coalesce(vehicles, 0) + coalesce(reception, 0) AS parts,
+    CASE WHEN coalesce(overseas, vehicles, reception) IS NULL THEN NULL WHEN abs(three_publics - parts) <= 200 THEN true WHEN parts > three_publics OR overseas + vehicles + reception IS NOT NULL THEN false END AS adds_up
+  FROM (SELECT * REPLACE (coalesce(vehicles, vehicles_purchase + vehicles_operation, vehicles_purchase, vehicles_operation) AS vehicles) FROM each)
   QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY items DESC, CASE fund WHEN 'appropriation' THEN 1 WHEN 'general-public' THEN 2 WHEN 'all' THEN 3 ELSE 4 END, fund) = 1
 )
-SELECT r.* EXCLUDE (parent_id), ${counted('rows')} FROM rows r ORDER BY issuer_id, year, stage`;
+SELECT r.* EXCLUDE (parent_id, parts), ${counted('rows')} FROM rows r ORDER BY issuer_id, year, stage`;
 
 const same = (...names: readonly string[]): string => ['issuer_id', 'year', 'stage', ...names].map((name) => `w.${name} = r.${name}`).join(' AND ');
 /**
@@ -159,9 +171,11 @@ FROM documents GROUP BY ALL ORDER BY issuer_id, fiscal_year, kind`;
 /** An amount in words. */
 const yuan = (amount: string): string => `rtrim(rtrim(CAST(${amount} AS VARCHAR), '0'), '.')`;
 /** Totals of a document's own year of which a panel has less, beyond rounding. */
-const lacking = (what: string, total: string, there: string): string =>
-  `SELECT '${what}', '', document_id, year || ' ' || stage || ': ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan', 1
+const lacking = (what: string, total: string, there: string, of = ''): string =>
+  `SELECT '${what}', '', document_id, year || ' ' || stage || '${of}: ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan', 1
   FROM (SELECT t.document_id, t.year, t.stage, ${total} AS total, coalesce(${there}, 0::DECIMAL(28,8)) AS there FROM department_totals t JOIN documents d USING (document_id) WHERE t.counted AND t.year = d.fiscal_year) WHERE there < total * 0.999 - 1000`;
+
+const functionsOf = (fund: string): string => `(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = '${fund}' AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)`;
 
 /** Forms that are missing are told while documents are loaded. */
 const MISSING = `
@@ -172,7 +186,8 @@ UNION ALL SELECT 'amounts', '', document_id, '', amounts_unread FROM documents W
 UNION ALL SELECT 'meaning', '', document_id, '', facts_unmapped FROM documents WHERE facts_unmapped > 0
 UNION ALL SELECT 'issuer', '', document_id, '', 1 FROM documents WHERE issuer_name IS NULL AND is_budget
 UNION ALL SELECT 'year', '', document_id, '', 1 FROM documents WHERE fiscal_year IS NULL AND is_budget
-UNION ALL ${lacking('functions', 'expenditure_this_year', "(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = 'all' AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)")}
+UNION ALL ${lacking('functions', 'expenditure_this_year', functionsOf('all'))}
+UNION ALL ${lacking('functions', 'general_public', functionsOf('general-public'), ', general-public')}
 UNION ALL ${lacking('projects', 'project', '(SELECT sum(coalesce(amount, appropriation, general_public)) FROM projects e WHERE e.counted AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)')}
 ORDER BY ALL`;
 

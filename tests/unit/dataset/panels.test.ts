@@ -139,11 +139,23 @@ describe('projects and functions of a document by itself', () => {
   test.each<[string, readonly SmallFact[], unknown[]]>([
     ['a code that is printed by economic codes alone is their sum, the finest once', [{ ...SPENDING, amount: '70', function: '2050201', economic: '301' }, { ...SPENDING, amount: '70', function: '2050201', economic: '30101' }, { ...SPENDING, amount: '30', function: '2050201', economic: '302' }, { ...SPENDING, amount: '5', function: '20503' }], [['205', 105, 'summed']]],
     ['one that is printed is not', [{ ...SPENDING, amount: '100', function: '2050201' }, { ...SPENDING, amount: '70', function: '2050201', economic: '301' }], [['205', 100, 'summed']]],
+    ['a code on a line for each unit is the sum of its lines, in the table that has most of them', [
+      ...[1, 2, 3].map((ordinal) => ({ ...SPENDING, amount: String(10 * ordinal), function: '2050201', line: { name: '学前教育', ordinal }, form: 'general-public-expenditure', table: 't4' } as const)), { ...SPENDING, amount: '5', function: '2050202', form: 'general-public-expenditure', table: 't4' },
+      ...[1, 2].map((ordinal) => ({ ...SPENDING, amount: '30', function: '2050201', line: { name: '学前', ordinal }, form: 'expenditure', table: 't5' } as const)), { ...SPENDING, amount: '9', function: '2050201', line: { name: '课桌', ordinal: 1 }, form: 'service-purchase', table: 't6' },
+    ], [['205', 65, 'summed']]],
     ['nor a category with codes under it', [{ ...SPENDING, amount: '110', function: '205' }, { ...SPENDING, amount: '70', function: '20502', economic: '301' }], [['205', 110, 'printed']]],
   ])('functions: %s', async (_, facts, rows) => { expect(await panel(facts, 'SELECT function, amount::INTEGER AS amount, basis FROM function_expenditure ORDER BY 1')).toEqual(rows); });
+  const PUBLICS = (amounts: Readonly<Record<string, string>>): SmallFact[] => Object.entries(amounts).map(([item, amount]) => ({ ...SPENDING, fund: 'general-public', item, amount }));
+  test.each<[string, readonly SmallFact[], unknown[]]>([
+    ['parts that are not printed are none', PUBLICS({ 'three-publics': '9000', reception: '1000', 'vehicles.operation': '8000' }), [[8000, true]]],
+    ['purchase and running are vehicles', PUBLICS({ 'three-publics': '9000', overseas: '0', reception: '1000', 'vehicles.operation': '5000', 'vehicles.purchase': '1000' }), [[6000, false]]],
+    ['what is less may lack a part', PUBLICS({ 'three-publics': '9000', reception: '1000' }), [[null, null]]],
+    ['what is more is wrong', PUBLICS({ 'three-publics': '9000', vehicles: '10000' }), [[10000, false]]],
+  ])('three public expenses: %s', async (_, facts, rows) => { expect(await panel(facts, 'SELECT vehicles::INTEGER AS vehicles, adds_up FROM three_publics')).toEqual(rows); });
   test('what is not there is said', async () => {
     const facts = [...totals('9000.5'), { ...SPENDING, amount: '7000', function: '205' }, project('5000'), projectOf('甲', '2000.25')];
     expect(await panel(facts, "SELECT what, detail FROM missing WHERE what IN ('projects', 'functions') ORDER BY 1")).toEqual([['functions', '2026 budget: 7000 of 9000.5 yuan'], ['projects', '2026 budget: 2000.25 of 5000 yuan']]);
+    expect(await panel([...totals('9000'), { ...SPENDING, amount: '9000', fund: 'general-public' }, { ...SPENDING, amount: '9000', function: '205' }, { ...SPENDING, amount: '3000', fund: 'general-public', function: '205' }], "SELECT detail FROM missing WHERE what = 'functions'")).toEqual([['2026 budget, general-public: 3000 of 9000 yuan']]);
     expect(await panel([...totals('9000'), { ...SPENDING, amount: '9000', function: '205' }], "SELECT what FROM missing WHERE what IN ('projects', 'functions')")).toEqual([]);
   });
 });
