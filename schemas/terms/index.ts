@@ -17,6 +17,8 @@ export interface Term {
   readonly total?: 'all' | 'grand' | 'year';
   /** Where the term's meaning rests, or "seen" for words found in published documents. */
   readonly source: string;
+  /** Learned from a document: how like the known word it is that gave the meaning; left out where nothing was guessed. */
+  readonly likeness?: number;
 }
 
 /** The lexicon. Adding a synonym is one word in one list. */

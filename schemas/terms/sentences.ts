@@ -23,6 +23,7 @@ export const SENTENCE_TERMS: readonly Term[] = [
   { words: ['公务车购置', '公务用车购置经费', '购置公务用车', '公务车购置费'], gives: { item: 'vehicles.purchase' }, source: SEEN },
   { words: ['公务车运行费', '公务车运行维护费', '公车运行维护费', '公务用车运行维护费用', '公务用车运维费'], gives: { item: 'vehicles.operation' }, source: SEEN },
   { words: ['事业运行经费', '机关事业运行经费', '单位运行经费'], gives: { item: 'agency-operating' }, source: SEEN },
+  { words: ['节庆、晚会、论坛、赛事活动', '节庆、晚会、论坛、赛事等活动', '节庆、晚会、论坛、赛事', '节庆、论坛、赛事活动', '庆典、晚会、论坛、赛事活动'], gives: { line: { name: '节庆、晚会、论坛、赛事活动' } }, source: 'disclosure template of Hunan province' },
   { words: ['增人增资'], gives: { use: 'basic', line: { name: '增人增资' } }, source: SEEN },
   { words: ['项目年初预算', '项目预算', '项目实际支出', '项目资金', '项目预算资金', '项目决算'], gives: { use: 'project' }, source: SEEN },
   { words: ['预留机动'], gives: { use: 'contingency' }, source: SEEN },
@@ -42,7 +43,7 @@ export const COMPARATOR = /(比|较|与|同|跟|对比|相比|小于|大于|高�
 export const RISE = '增加|增长|上升|提高|增多|增幅|增|多|大于|高于|多于|扩大|上涨|新增';
 export const FALL = '减少|下降|降低|压减|核减|降幅|减幅|减|少|小于|低于|少于|缩减|压缩|回落|削减|调减';
 /** Words of a clause that carry no coordinate of their own. */
-export const FILLER = /20\d\d年?(度)?|本部门|我部门|本单位|我单位|本局|我局|本委|我委|本院|全局|全院|部门|单位|本级|所属|相应|安排|预算|决算|执行|支出|收入|拨款|财政|经费|资金|金额|总额|总计|合计|共计|共有|总数|年初|本年度|本年|当年|年度|全年|数额|总量|总体|纳入|涉及|项目|上年|去年|同期|相比|其中|此外|另外|以及|预计|实际|完成|使用|投入|采购|预留|共|总|约|计|达|达到|各|均|为|是|的|数|了|由|及|和|与|在|中|等|比|较|同|按|有|已|拟|计划|申请|批复|下达|调整|后|额|费用|费|万元|元|科目|["'“”《》()\-、,;:。.·]/g;
+export const FILLER = /20\d\d年?(度)?|本部门|我部门|本单位|我单位|本局|我局|本委|我委|本院|全局|全院|部门|单位|本级|所属|相应|安排|开支|预算|决算|执行|支出|收入|拨款|财政|经费|资金|金额|总额|总计|合计|共计|共有|总数|年初|本年度|本年|当年|年度|全年|数额|总量|总体|纳入|涉及|项目|上年|去年|同期|相比|其中|此外|另外|以及|预计|实际|完成|使用|投入|采购|预留|共|总|约|计|达|达到|各|均|为|是|的|数|了|由|及|和|与|在|中|等|比|较|同|按|有|已|拟|计划|申请|批复|下达|调整|后|额|费用|费|万元|元|科目|["'“”《》()\-、,;:。.·]/g;
 /** Words by which a name at the end of a clause begins. */
 export const LABEL_STARTS = /^(20\d\d年度?|其中|包括|主要|包含|分别|具体|用于|为|是|及|和|与|以及|安排|另|还有|另有|此外|相应|涉及|一是|二是|三是|四是|五是|本部门|我部门|本单位|我单位|[-:、,;。()\d.]|年初预算数?|增加|减少|新增|压减|按支出功能分类|功能分类)+/;
 /** Trailing words of a label that are not part of its name. */
@@ -55,7 +56,7 @@ export const WHOLE_REGION = /(全|我)(市|省|区|县|国|镇)(?!局|委|院|�
 /** Words by which equipment, vehicles and other assets are meant to be bought, not held. */
 export const BUYING = /(安排|计划|拟|新增|更新|予以)[^,;。:]{0,12}?(购置|配置|配备|采购|新购)|购置(车辆|公务用车|单价|单位价值)|新增配|拟购/g;
 /** Words by which they are held. */
-export const HOLDING = /共有|现有|实有|拥有|截[至止]|占有使用|(上年|去年)期?末/g;
+export const HOLDING = /保有量|共有|现有|实有|拥有|截[至止]|占有使用|(上年|去年)期?末/g;
 /** One figure said of both sides of the budget: apart (收、支) or as one (收支). */
 export const BOTH_SIDES = /收入、支出|收、支|收入和支出|收入及支出|收入支出(?=(预算|决算)?(总|合计|各|均))|收支/;
 /** A project that a sentence names: 对X项目开展重点绩效评价. */

@@ -17,36 +17,38 @@ const TWO_SIDED = /^(revenue-expenditure|appropriation)$/;
  * sums. A word that means two things in one document is none.
  */
 export function learnedTerms(tables: readonly MappedTable[], outline: Outline): Term[] {
-  const meanings = new Map<string, PartialCoordinates | null>();
-  const learn = (text: string, gives: PartialCoordinates): void => {
+  const meanings = new Map<string, { readonly gives: PartialCoordinates; readonly likeness: number } | null>();
+  const learn: Learn = (text, gives, likeness = 1) => {
     const key = readTimes(readLabel(text).key, outline).rest;
     if (key.length < MIN_KEY || isTotalKey(key) || Object.keys(gives).length === 0) return;
     const known = meanings.get(key);
-    meanings.set(key, known === undefined || known !== null && same(known, gives) ? gives : null);
+    meanings.set(key, known === undefined || known !== null && same(known.gives, gives) ? { gives, likeness: Math.max(likeness, known?.likeness ?? 0) } : null);
   };
   for (const { identified, columns, rows } of tables) {
     for (const column of columns) if (column.role === 'amount') learnColumn(column, learn);
     if (TWO_SIDED.test(identified.form)) for (const row of rows) learnRow(row, outline.lexicon, learn);
   }
-  return [...meanings].flatMap(([word, gives]) => (gives === null ? [] : [{ words: [word], gives, source: 'this document' }]));
+  return [...meanings].flatMap(([word, meaning]) => (meaning === null ? [] : [{ words: [word], gives: meaning.gives, source: 'this document', ...(meaning.likeness < 1 ? { likeness: meaning.likeness } : {}) }]));
 }
+
+type Learn = (text: string, gives: PartialCoordinates, likeness?: number) => void;
 
 const same = (a: PartialCoordinates, b: PartialCoordinates): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function learnColumn({ headerPath, evidence }: MappedColumn, learn: (text: string, gives: PartialCoordinates) => void): void {
+function learnColumn({ headerPath, evidence }: MappedColumn, learn: Learn): void {
   const bySum = evidence.find(({ word }) => word === '');
   const named = headerPath.findLast((text) => !isTotalKey(readLabel(text).key));
   if (bySum && named !== undefined) { learn(named, bySum.gives as PartialCoordinates); return; }
-  for (const { word, gives, from } of evidence) if (word !== '' && !labelKey(from).includes(word) && 'measure' in gives === false && 'year' in gives === false) learn(from, gives as PartialCoordinates);
+  for (const { word, gives, from, likeness } of evidence) if (word !== '' && !labelKey(from).includes(word) && 'measure' in gives === false && 'year' in gives === false) learn(from, gives as PartialCoordinates, likeness);
 }
 
-function learnRow({ path, known, isTotal, coordinates }: MappedRow, lexicon: Lexicon, learn: (text: string, gives: PartialCoordinates) => void): void {
+function learnRow({ path, known, isTotal, coordinates }: MappedRow, lexicon: Lexicon, learn: Learn): void {
   const text = path.at(-1);
   if (!known || isTotal || text === undefined || coordinates.function !== undefined || coordinates.economic !== undefined) return;
   const { fund, use, item, flow } = coordinates;
   const [hit] = readTerms(lexicon, readLabel(text).key, 'row', flow ? { flow } : {}, true).hits;
   if (hit === undefined) learn(text, { ...(fund ? { fund } : {}), ...(use ? { use } : {}), ...(item ? { item } : {}) });
-  else if (hit.confidence < 1) learn(text, hit.term.gives);
+  else if (hit.confidence < 1) learn(text, hit.term.gives, hit.confidence);
 }
 
 /** The lexicon with further terms, which go before its own words of the same length. */

@@ -26,7 +26,11 @@ export interface Reading {
 }
 
 /** What a hit says for a mapping, and how like its word the label is where it is not the word. */
-export const evidenceOf = ({ word, confidence }: TermHit, gives: PartialCoordinates, from: string): TermEvidence => ({ word, gives: { ...gives }, from, ...(confidence < 1 ? { likeness: confidence } : {}) });
+export function evidenceOf({ word, term, confidence }: TermHit, gives: PartialCoordinates, from: string): TermEvidence {
+  // What was guessed once in a document is a guess wherever the word comes back.
+  const likeness = Math.min(confidence, term.likeness ?? 1);
+  return { word, gives: { ...gives }, from, ...(likeness < 1 ? { likeness } : {}) };
+}
 
 export type Place = 'column' | 'row' | 'sentence' | 'title';
 

@@ -62,9 +62,9 @@ export function readCount(figure: Figure, sentence: string, at: number, state: S
 
 const strip = (label: string): string => label.replace(LABEL_STARTS, '');
 /** What stands before the kind of a vehicle. */
-const KIND_STARTS = /^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\d{4}年(度)?|当年|本年|部门|单位|预算|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)/;
+const KIND_STARTS = /^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\d{4}年(度)?|当年|本年|全年|共计|累计|部门|单位|预算|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)/;
 /** Vehicles as a whole, not one of their kinds. */
-const ALL_VEHICLES = /^((公务)?(用)?(车辆?|汽车)|辆)(总数|合计|保有量|数量)?$/;
+const ALL_VEHICLES = /^((公务)?(用)?(车辆?|汽车)|辆)(总数|合计|保有量|数量)?$|公务用车保有量$/;
 
 function vehicles(label: string, after: string, state: State, outline: Outline): PartialCoordinates | null {
   const item = state.buying ? 'vehicles.purchase' : 'asset.vehicles';

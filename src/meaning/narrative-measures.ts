@@ -74,6 +74,7 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
     const times = { year: said.year ?? subject.times?.year ?? null, stage: said.stage ?? subject.times?.stage ?? null };
     state.subject = times.year !== null || times.stage !== null ? { ...subject, times } : subject;
     if (subject.coordinates.flow) state.flows.add(subject.coordinates.flow);
+    state.funds.add(subject.coordinates.fund ?? '');
     if (!state.head || fresh && number === 0 && !state.announced) state.head = subject;
     state.announced = false;
     if (times.stage && outline.stage === 'final') state.base = null;
@@ -106,6 +107,9 @@ function readShare(clause: string, figure: Figure, state: State, outline: Outlin
   const subject = state.subject;
   if (!subject) return 'share of nothing named';
   const of = (/占/.test(clause) ? clause.slice(clause.lastIndexOf('占') + 1) : clause).replace(/\([^)]*\)/g, '');
+  // 货物采购授予中小企业合同金额占货物支出金额的: two members at once have no coordinate.
+  const before = clause.slice(0, Math.max(clause.lastIndexOf('占'), 0)), kinds = new Set(before.split(/授予|预留|面向/).map((part) => readClause(outline.lexicon, part, { item: 'procurement' }).coordinates.item).filter((item) => item !== undefined));
+  if (kinds.size > 1) return 'share of two kinds at once';
   const year = outline.fiscalYear ?? 0, stage = outline.stage;
   let whole: PartialCoordinates;
   if (/完成/.test(clause)) whole = { ...subject.coordinates, year, stage: 'budget' };
@@ -166,8 +170,9 @@ export function settle(reading: Reading, before: string, state: State, lore: Lor
 
 /** Beside last year's carry-over in one list, the other sources are this year's. */
 export function settlePeriods(readings: readonly Reading[]): Reading[] {
-  const carried = readings.some(({ coordinates }) => coordinates.flow === 'revenue' && coordinates.period === 'carryover' && coordinates.fund === undefined);
-  if (!carried) return [...readings];
-  return readings.map((reading) => (reading.coordinates.flow === 'revenue' && reading.coordinates.fund !== undefined && reading.coordinates.period === undefined
+  // The same fund's, where the carry-over is that of one fund.
+  const carried = new Set(readings.flatMap(({ coordinates }) => (coordinates.flow === 'revenue' && coordinates.period === 'carryover' ? [coordinates.fund] : [])));
+  if (carried.size === 0) return [...readings];
+  return readings.map((reading) => (reading.coordinates.flow === 'revenue' && reading.coordinates.fund !== undefined && reading.coordinates.period === undefined && (carried.has(undefined) || carried.has(reading.coordinates.fund) && reading.coordinates.measure === undefined)
     ? { ...reading, coordinates: { ...reading.coordinates, period: 'current' as const } } : reading));
 }

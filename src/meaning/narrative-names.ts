@@ -54,7 +54,11 @@ function codeAt(text: string, length: number, parent: string | null, printed: Pr
       const under = named.filter((code) => code.startsWith(parent!.slice(0, cut)));
       if (under.length > 0) return mostPrinted(under);
     }
-    if (named.length === 1 || parent === null) return mostPrinted(named);
+    // 行政运行 stands under many classes: without one above it, only the document's own tables tell which is meant.
+    const own = new Set(printedCodes(printed, text.slice(start)).filter((code) => code.length === length));
+    if (own.size === 1) return [...own][0]!;
+    if (new Set(named).size === 1) return named[0]!;
+    if (parent === null && length < 7) return mostPrinted(named);
   }
   if (parent === null || length < 5) return null;
   // A name at another level than the publisher's, under the same category.

@@ -37,7 +37,7 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
   if (used.length === 0) { readSilent(key, range, number, state, lore); return { readings, unplaced }; }
   const nested = nestedBrackets(key, range, used);
   const saved: { subject: Subject | null; wholes: Subject[]; reason: boolean }[] = [];
-  Object.assign(state, { base: null, sign: null, flows: new Set<string>() });
+  Object.assign(state, { base: null, sign: null, flows: new Set<string>(), funds: new Set<string>() });
   let from = range.from, fresh = true;
   // 其中 at the start of a sentence speaks of the whole, not of its last part.
   if (LIST_WORDS.test(key.slice(range.from)) && state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
@@ -63,6 +63,7 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
     }
     from = figure.to;
     fresh = false;
+    state.reasoned = state.reason;
   }
   if (LIST_ENDS.test(key.slice(from, range.to).replace(/[:,。;]+$/, ''))) openList(state);
   return { readings: settlePeriods(readings), unplaced };
@@ -136,6 +137,8 @@ function leadIn(part: string, state: State): string {
   let rest = part.replace(/^([、和及]|[一二三四五六]是)+/, '');
   for (let guard = 0; guard < 4; guard++) {
     const list = LIST_WORDS.exec(rest);
+    // 主要是…的支出,其中:A 50万元: parts of the amount that was explained.
+    if (list && list[0].startsWith('其中') && state.reason && !state.reasoned) closeReason(state);
     if (list && !/^按/.test(rest)) { openList(state); rest = rest.slice(list[0].length); continue; }
     const reason = REASON_WORDS.exec(rest);
     if (reason && /原因|主要|系|因/.test(reason[0])) { openReason(state); rest = rest.slice(reason[0].length); continue; }

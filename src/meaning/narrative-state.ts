@@ -30,17 +30,21 @@ export interface State {
   sign: 1 | -1 | null;
   purpose: boolean;
   reason: boolean;
+  /** The reason has named an amount: what it lists are parts of that. */
+  reasoned: boolean;
   /** Words of earlier clauses of the same segment. */
   pending: Subject | null;
   holding: Holding | null;
   buying: boolean;
+  /** Flows and funds of the sentence's amounts so far; '' for all funds. */
   flows: Set<string>;
+  funds: Set<string>;
   /** What was spoken of before a reason was given. */
   beforeReason: { readonly subject: Subject | null; readonly wholes: readonly Subject[] } | null;
 }
 
 export const newState = (section: PartialCoordinates, holding: Holding | null = null): State => ({
-  section, wholes: [], subject: null, head: null, announced: false, base: null, sign: null, purpose: false, reason: false, pending: null, holding, buying: false, flows: new Set(), beforeReason: null,
+  section, wholes: [], subject: null, head: null, announced: false, base: null, sign: null, purpose: false, reason: false, reasoned: false, pending: null, holding, buying: false, flows: new Set(), funds: new Set(), beforeReason: null,
 });
 
 /** Whether the parts named can be parts of a whole: every coordinate that both state is contained. */
@@ -101,7 +105,7 @@ export function openReason(state: State): void {
 
 export function closeReason(state: State): void {
   if (state.beforeReason) Object.assign(state, { subject: state.beforeReason.subject, wholes: [...state.beforeReason.wholes] });
-  Object.assign(state, { reason: false, purpose: false, beforeReason: null });
+  Object.assign(state, { reason: false, reasoned: false, purpose: false, beforeReason: null });
 }
 
 /** What follows is a list of parts of the present subject. */

@@ -1,3 +1,4 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
 import { LABEL_STARTS, PROJECT_KINDS } from '../../schemas/terms/sentences.ts';
 import { refine } from './compose.ts';
 import type { Lore } from './narrative-lore.ts';
@@ -52,6 +53,7 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
     if (!named.both && named.leftover.length > 6 && state.reason && named.after > 2) return 'a reason';
     // 基本类支出 in a list: an unknown part, not the whole again.
     if (onlyFlow && state.wholes.length > 0 && named.leftover.length >= 2 && !changed) return unknownLabel(body, state, changed);
+    if (!named.both && isSameFund(named.coordinates, body, state)) return place(state, { ...named, coordinates: { fund: [...state.funds][0]!, ...named.coordinates } });
     const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     return place(state, merged);
   }
@@ -64,6 +66,13 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
   }
   return unknownLabel(body, state, changed);
 }
+
+/** Coordinates that a fund has of its own: revenue, spending, what it begins and ends the year with. */
+const OF_A_FUND: ReadonlySet<string> = new Set(['flow', 'period', 'use']);
+
+/** 政府性基金收入5万元,年初结转0万元,支出5万元: a bare side of the budget beside figures of one fund is that fund's. */
+const isSameFund = (named: PartialCoordinates, body: string, { funds, wholes, section, pending }: State): boolean => funds.size === 1 && !funds.has('') && wholes.length === 0 && pending === null && section.fund === undefined
+  && Object.keys(named).every((name) => OF_A_FUND.has(name)) && (named.use === undefined || named.use === 'carry-forward') && !/总|合计|共/.test(body);
 
 export function namedProject(name: string, state: State): Subject {
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;

@@ -6,6 +6,7 @@ import { classificationOf, codesNamed, splitFused } from './codes.ts';
 import { refine } from './compose.ts';
 import { entityKey, namesDepartment, type Entities } from './entities.ts';
 import { isTotalKey, readLabel } from './labels.ts';
+import { kindByNames } from './label-kinds.ts';
 import { readTerms } from './lexicon.ts';
 import { normalCode, readRowCodes, type LabelCell, type OpenCodes, type RowCodes } from './row-codes.ts';
 import { readName, type RowContext } from './row-names.ts';
@@ -48,7 +49,7 @@ export function mapRows(view: TableView, columns: readonly MappedColumn[], ident
   for (const number of new Set(columns.map((column) => column.block))) {
     const own = columns.filter((column) => column.block === number);
     if (!own.some((column) => column.role === 'amount')) continue;
-    const labels = own.filter((column) => column.role === 'code' || column.role === 'name' || column.role === 'text' && tellsUse(column));
+    const labels = own.filter((column) => column.role === 'code' || column.role === 'name' || column.role === 'text' && tellsUse(column)).map((column) => kindByNames(view, column));
     const header = own.flatMap((column) => column.headerPath.map(labelKey)).join('|');
     const block: Block = {
       block: number, labels, header, flow: flows.get(number) ?? null,
