@@ -1,6 +1,6 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
-import { coordinateKey } from '../lib/coordinates.ts';
-import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, pick, ROW_DIMENSIONS } from './dimensions.ts';
+import { COORDINATE_ORDER, coordinateKey } from '../lib/coordinates.ts';
+import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
 
 /** What a row and a column of a table say of one fact, as texts. */
 interface PlaceKeys { readonly row: string; readonly column: string }
@@ -24,7 +24,7 @@ export function placeKeysOf(fact: PartialCoordinates): PlaceKeys {
 }
 
 /** The same, worked out anew. */
-export const makePlaceKeys = (coordinates: PartialCoordinates): PlaceKeys => ({ row: shared(coordinateKey(pick(coordinates, ROW_DIMENSIONS))), column: shared(coordinateKey(pick(coordinates, COLUMN_AND_CONTEXT))) });
+export const makePlaceKeys = (coordinates: PartialCoordinates): PlaceKeys => ({ row: shared(coordinateKey(coordinates, OF_ROWS)), column: shared(coordinateKey(coordinates, OF_COLUMNS)) });
 
 /** Says what the keys of a fact are, where they were made already. */
 export const keepPlaceKeys = (fact: PartialCoordinates, keys: PlaceKeys): void => { places.set(fact, keys); };
@@ -42,4 +42,5 @@ function shared(text: string): string {
   return text;
 }
 
-const COLUMN_AND_CONTEXT = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS];
+const OF_ROWS = COORDINATE_ORDER.filter((dimension) => ROW_DIMENSIONS.includes(dimension));
+const OF_COLUMNS = COORDINATE_ORDER.filter((dimension) => CONTEXT_DIMENSIONS.includes(dimension) || COLUMN_DIMENSIONS.includes(dimension));

@@ -1,6 +1,5 @@
 import type { Glyph } from '../model/page.ts';
-import type { Matrix } from './matrix.ts';
-import { boxOf, subpathsOf } from './pdfjs-paths.ts';
+import { boxOf, type Subpath } from './pdfjs-paths.ts';
 import { intersect, type GraphicsState, type Rect } from './pdfjs-state.ts';
 
 /** An opaque area painted after the first `before` glyphs: what it covers cannot be seen. */
@@ -21,9 +20,8 @@ const BUCKET_PT = 24;
 export const paintsOpaque = (state: GraphicsState): boolean => state.fillAlpha === 1 && state.blend === 'normal' && !state.softMask;
 
 /** The area that a filled path covers whole: one upright rectangle, or null. */
-export function rectangleOf(data: ArrayLike<number>, ctm: Matrix): Rect | null {
-  const subpaths = subpathsOf(data, ctm);
-  const [path] = subpaths;
+export function rectangleOf(subpaths: readonly Subpath[]): Rect | null {
+  const path = subpaths[0];
   if (subpaths.length !== 1 || !path || path.curved || path.xs.length < 4 || path.xs.length > 5) return null;
   const { xs, ys } = path;
   const box = boxOf(xs, ys);

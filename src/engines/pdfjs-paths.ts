@@ -1,5 +1,4 @@
 import { OPS } from './pdfjs-module.ts';
-import { rangeOf } from '../lib/geometry.ts';
 import type { Ruling } from '../model/page.ts';
 import { mapX, mapY, type Matrix } from './matrix.ts';
 import { intersect, type GraphicsState, type Rect } from './pdfjs-state.ts';
@@ -11,10 +10,10 @@ const STRAIGHT_TOLERANCE_PT = 0.6;
 /** Shorter segments are dots of a dotted line: kept, joined later; anything below is noise. */
 const MIN_SEGMENT_PT = 0.05;
 
-const STROKING = new Set<number>([OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
+export const STROKING = new Set<number>([OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
 export const FILLING = new Set<number>([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
 
-interface Subpath { readonly xs: number[]; readonly ys: number[]; closed: boolean; curved: boolean }
+export interface Subpath { readonly xs: number[]; readonly ys: number[]; closed: boolean; curved: boolean }
 
 /** Splits pdf.js's flat path stream (0 move, 1 line, 2 cubic, 3 quadratic, 4 close) into subpaths in page space. */
 export function subpathsOf(data: ArrayLike<number>, ctm: Matrix): Subpath[] {
@@ -36,7 +35,18 @@ export function subpathsOf(data: ArrayLike<number>, ctm: Matrix): Subpath[] {
   return subpaths;
 }
 
-export const boxOf = (xs: readonly number[], ys: readonly number[]): Rect => { const [x0, x1] = rangeOf(xs), [y0, y1] = rangeOf(ys); return [x0, y0, x1, y1]; };
+/** The box around points; of none, an empty one. */
+export function boxOf(xs: readonly number[], ys: readonly number[]): Rect {
+  let x0 = Infinity, y0 = Infinity, x1 = -Infinity, y1 = -Infinity;
+  for (let index = 0; index < xs.length; index++) {
+    const x = xs[index]!, y = ys[index]!;
+    if (x < x0) x0 = x;
+    if (x > x1) x1 = x;
+    if (y < y0) y0 = y;
+    if (y > y1) y1 = y;
+  }
+  return [x0, y0, x1, y1];
+}
 
 const isWhite = (color: string): boolean => color === '#ffffff' || color === 'transparent';
 
@@ -50,12 +60,12 @@ function pushSegment(rulings: Ruling[], box: Rect, width: number, clip: Rect | n
 }
 
 /** Adds the rulings that one painted path draws: straight strokes, and fills thin enough to be lines. */
-export function collectRulings(rulings: Ruling[], paintOp: number, data: ArrayLike<number>, state: GraphicsState): void {
+export function collectRulings(rulings: Ruling[], paintOp: number, subpaths: readonly Subpath[], state: GraphicsState): void {
   const strokes = STROKING.has(paintOp) && state.strokeAlpha > 0 && !isWhite(state.stroke);
   const fills = FILLING.has(paintOp) && state.fillAlpha > 0 && !isWhite(state.fill);
   if (!strokes && !fills) return;
   const scale = Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]));
-  for (const { xs, ys, closed, curved } of subpathsOf(data, state.ctm)) {
+  for (const { xs, ys, closed, curved } of subpaths) {
     if (xs.length < 2) continue;
     if (fills) {
       const box = boxOf(xs, ys);

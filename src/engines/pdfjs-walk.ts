@@ -2,7 +2,7 @@ import { OPS } from './pdfjs-module.ts';
 import type { Glyph, HiddenReason, PageFont, PageImage, Ruling } from '../model/page.ts';
 import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts';
 import { addCover, hideCovered, rectangleOf, type Cover } from './pdfjs-covers.ts';
-import { collectRulings, FILLING } from './pdfjs-paths.ts';
+import { collectRulings, FILLING, STROKING, subpathsOf } from './pdfjs-paths.ts';
 import { initialState, initialText, intersect, type GraphicsState, type TextState } from './pdfjs-state.ts';
 
 /** What pdf.js gives for one drawn character of a showText operator. */
@@ -93,7 +93,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     const em: Matrix = [size * horizontalScale * t0, size * horizontalScale * t1, size * t2, size * t3, 0, 0];
     const [m0, m1, m2, m3] = multiply(em, ctm);
     const angle = (Math.round(Math.atan2(m1, m0) / (Math.PI / 2)) * 90 + 360) % 360;
-    const drawnSize = Math.hypot(m2, m3);
+    const drawnSize = m2 === 0 ? Math.abs(m3) : Math.hypot(m2, m3); // upright text needs no root
+    const toPage: [number, number, number, number, number, number] = [m0, m1, m2, m3, 0, 0];
     for (const item of items) {
       if (typeof item === 'number') {
         const shift = -item / 1000 * size;
@@ -119,7 +120,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
         t5 += x * t1;
       }
       if (item.isSpace || item.unicode === '' || item.unicode.trim() === '') continue;
-      const toPage: Matrix = [m0, m1, m2, m3, e4 * ctm[0] + e5 * ctm[2] + ctm[4], e4 * ctm[1] + e5 * ctm[3] + ctm[5]];
+      toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
+      toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
       const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
       const hidden = hiddenReason((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
       // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
@@ -165,8 +167,9 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       case OPS.constructPath: {
         const [paintOp, [data], bounds] = args;
         if (data && bounds) {
-          collectRulings(rulings, paintOp, data, state);
-          if (FILLING.has(paintOp) && state.fill.startsWith('#')) addCover(covers, glyphs.length > 0 ? rectangleOf(data, state.ctm) : null, state, glyphs.length);
+          const filled = FILLING.has(paintOp), subpaths = filled || STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
+          collectRulings(rulings, paintOp, subpaths, state);
+          if (filled && glyphs.length > 0 && state.fill.startsWith('#')) addCover(covers, rectangleOf(subpaths), state, glyphs.length);
           if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
         }
         pendingClip = false;

@@ -64,8 +64,9 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
 
 /** Fonts are made known by messages that may still be on their way when the last operator is here. */
 async function fontsArrive(fonts: PdfjsFonts, { fnArray, argsArray }: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[][] }): Promise<void> {
-  const missing = (operator: number, index: number): boolean => operator === OPS.setFont && !fonts.has(argsArray[index]![0] as string);
-  if (fnArray.some(missing)) await new Promise(setImmediate);
+  const used = new Set<string>();
+  for (let index = 0; index < fnArray.length; index++) if (fnArray[index] === OPS.setFont) used.add(argsArray[index]![0] as string);
+  if ([...used].some((id) => !fonts.has(id))) await new Promise(setImmediate);
 }
 
 async function readPage(document: PdfjsDocument, pageNumber: number): Promise<PageContent> {

@@ -4,10 +4,13 @@ import { labelKey } from './text.ts';
 /** The coordinates in their fixed order: how they are written, keyed and compared. */
 export const COORDINATE_ORDER = ['flow', 'year', 'stage', 'period', 'fund', 'use', 'function', 'economic', 'governmentEconomic', 'entity', 'project', 'item', 'line', 'measure', 'base', 'of'] as const;
 
-/** One text for equal coordinates: names by label key, codes preferred for entities and projects where the name is absent. */
-export function coordinateKey(coordinates: PartialCoordinates): string {
+/**
+ * One text for equal coordinates: names by label key, codes preferred for entities and projects where the name is absent.
+ * @param among the dimensions that count, in their order
+ */
+export function coordinateKey(coordinates: PartialCoordinates, among: readonly (keyof PartialCoordinates)[] = COORDINATE_ORDER): string {
   const parts: string[] = [];
-  for (const dimension of COORDINATE_ORDER) {
+  for (const dimension of among) {
     const value = coordinates[dimension];
     if (value === undefined) continue;
     parts.push(`${dimension}=${typeof value === 'object' ? objectKey(value as Record<string, unknown>) : String(value)}`);

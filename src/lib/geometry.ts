@@ -8,13 +8,13 @@ export const middleY = (box: Box): number => (box[1] + box[3]) / 2;
 /** The smallest box around all boxes; null for none. */
 export function boundsOf(boxes: Iterable<Box>): Box | null {
   let bounds: [number, number, number, number] | null = null;
-  for (const [x0, y0, x1, y1] of boxes) {
-    if (bounds === null) bounds = [x0, y0, x1, y1];
+  for (const box of boxes) {
+    if (bounds === null) bounds = [box[0], box[1], box[2], box[3]];
     else {
-      if (x0 < bounds[0]) bounds[0] = x0;
-      if (y0 < bounds[1]) bounds[1] = y0;
-      if (x1 > bounds[2]) bounds[2] = x1;
-      if (y1 > bounds[3]) bounds[3] = y1;
+      if (box[0] < bounds[0]) bounds[0] = box[0];
+      if (box[1] < bounds[1]) bounds[1] = box[1];
+      if (box[2] > bounds[2]) bounds[2] = box[2];
+      if (box[3] > bounds[3]) bounds[3] = box[3];
     }
   }
   return bounds;

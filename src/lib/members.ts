@@ -54,7 +54,7 @@ export function holds(dimension: keyof PartialCoordinates, outer: PartialCoordin
     case 'entity': return outer.entity === undefined || named(outer.entity) === named(inner.entity);
     case 'line': return outer.line === undefined || named(outer.line) === named(inner.line);
     case 'project': return outer.project === undefined || inner.project !== undefined && (named({ name: outer.project.name }) === named({ name: inner.project.name }) || inner.project.parent === outer.project.name);
-    default: return JSON.stringify(outer[dimension]) === JSON.stringify(inner[dimension]);
+    default: return outer[dimension] === inner[dimension] || JSON.stringify(outer[dimension]) === JSON.stringify(inner[dimension]);
   }
 }
 

@@ -31,9 +31,9 @@ function containsOne(dimension: string, outer: string, inner: string): boolean {
  */
 export function refine(outer: PartialCoordinates, inner: PartialCoordinates): PartialCoordinates {
   const merged: Record<string, unknown> = { ...outer };
-  for (const [dimension, value] of Object.entries(inner)) {
+  for (const dimension of Object.keys(inner) as (keyof PartialCoordinates)[]) {
+    const value = inner[dimension], had = outer[dimension];
     if (value === undefined) continue;
-    const had = outer[dimension as keyof PartialCoordinates];
     if ((dimension === 'fund' || dimension === 'use') && typeof had === 'string' && typeof value === 'string' && had !== value && contains(dimension, value, had)) continue;
     merged[dimension] = value;
   }

@@ -154,6 +154,7 @@ function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
 const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年/.test(key);
 
 function stripNeutral(text: string): string {
+  if (text === '') return text;
   let rest = text.replace(/\d{4}年?|20\d\d|\d+/g, '');
   for (const word of neutral) rest = rest.replaceAll(word, '');
   return rest;

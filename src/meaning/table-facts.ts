@@ -184,7 +184,7 @@ function otherReadings(placed: readonly { readonly draft: Draft; readonly fact: 
 function numberRepeats(drafts: readonly Draft[]): { readonly drafts: readonly Draft[]; readonly ordinals: ReadonlyMap<MappedRow, number> } {
   const kept = drafts.filter((draft, index) => !isRedrawn(draft, index, drafts));
   const groups = new Map<string, Set<MappedRow>>();
-  for (const { row } of kept) {
+  for (const row of new Set(kept.map((draft) => draft.row))) {
     // A total and the department's own row both stand for the whole: no repetition of a line.
     if (row.isTotal || !row.known || !hasRowMember(row.coordinates)) continue;
     const key = `${row.block}|${coordinateKey(row.coordinates)}`;

@@ -17,6 +17,7 @@ const folds = new Map<string, string>();
 
 /** Width forms and radicals folded; what folds to nothing stays as it is. */
 function fold(original: string): string {
+  if (original.length === 1 && (original > ' ' && original <= '~' || original >= '\u4E00' && original <= '\u9FFF')) return original; // most characters of a budget
   let text = folds.get(original);
   if (text === undefined) {
     if (folds.size >= KEPT_FOLDS) folds.clear();
@@ -57,7 +58,8 @@ function markDoubled(glyphs: readonly Glyph[]): MarkedGlyphs {
   }
   return { glyphs, texts, hidden };
 
-  function isDoubled(text: string, { box: [x0, y0], size }: Glyph): boolean {
+  function isDoubled(text: string, { box, size }: Glyph): boolean {
+    const x0 = box[0], y0 = box[1];
     const tolerance = size * DOUBLE_SHARE, reach = Math.min(tolerance, MAX_REACH * SQUARE_PT);
     const left = Math.floor((x0 - reach) / SQUARE_PT), right = Math.floor((x0 + reach) / SQUARE_PT), bottom = Math.floor((y0 + reach) / SQUARE_PT);
     for (let row = Math.floor((y0 - reach) / SQUARE_PT); row <= bottom; row++) for (let column = left; column <= right; column++) {

@@ -18,14 +18,14 @@ export type Need = { readonly kind: 'nothing' } | { readonly kind: 'page' } | { 
 
 /** Decides from what the page draws; a page of text whose fonts map needs nothing. */
 export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'width' | 'height'>): Need {
-  const visible = page.glyphs.filter(({ hidden }) => !hidden);
-  if (visible.length > FEW_GLYPHS && (impossibleShare(visible) > IMPOSSIBLE_SHARE || isScrambled(visible))) return { kind: 'page' };
+  const counts = countCharacters(page.glyphs);
+  if (counts.visible > FEW_GLYPHS && (counts.impossible / counts.visible > IMPOSSIBLE_SHARE || isScrambled(counts))) return { kind: 'page' };
   const area = page.width * page.height;
   const areaOf = ({ box }: PageImage): number => (box[2] - box[0]) * (box[3] - box[1]) / area;
   // A scanner may cut a page into strips.
   const covered = page.images.reduce((sum, image) => sum + areaOf(image), 0);
-  if (visible.length <= FEW_GLYPHS) return covered >= LARGE_SHARE ? { kind: 'page' } : { kind: 'nothing' };
-  const boxes = page.images.filter((image) => areaOf(image) >= LARGE_SHARE && visible.filter((glyph) => isIn(glyph, image.box)).length <= FEW_GLYPHS).map(({ box }) => box);
+  if (counts.visible <= FEW_GLYPHS) return covered >= LARGE_SHARE ? { kind: 'page' } : { kind: 'nothing' };
+  const boxes = page.images.filter((image) => areaOf(image) >= LARGE_SHARE && page.glyphs.filter((glyph) => !glyph.hidden && isIn(glyph, image.box)).length <= FEW_GLYPHS).map(({ box }) => box);
   return boxes.length > 0 ? { kind: 'pictures', boxes } : { kind: 'nothing' };
 }
 
@@ -46,20 +46,40 @@ export const boxOf = ({ axis, at, from, to }: Pick<Ruling, 'axis' | 'at' | 'from
 /** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
 const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;
 
-function impossibleShare(glyphs: readonly Glyph[]): number {
-  return glyphs.filter(({ text }) => IMPOSSIBLE.test(text)).length / glyphs.length;
-}
-
 /** Ideographs from which the choice of characters can be judged, and the share of them that are common in any Chinese text. */
 const ENOUGH_IDEOGRAPHS = 40, COMMON_SHARE = 0.75;
-let common: ReadonlySet<string> | null = null;
 
 /** Do the ideographs look drawn by lot? A font that maps to wrong characters gives rare ones as often as common ones. */
-function isScrambled(glyphs: readonly Glyph[]): boolean {
-  const ideographs = glyphs.filter(({ text }) => isCjk(text));
-  if (ideographs.length < ENOUGH_IDEOGRAPHS) return false;
-  common ??= commonIdeographs();
-  return ideographs.filter(({ text }) => common!.has(text)).length < COMMON_SHARE * ideographs.length;
+const isScrambled = ({ ideographs, common }: CharacterCounts): boolean => ideographs >= ENOUGH_IDEOGRAPHS && common < COMMON_SHARE * ideographs;
+
+interface CharacterCounts { visible: number; impossible: number; ideographs: number; common: number }
+type CharacterKind = Readonly<Record<'impossible' | 'ideograph' | 'common', boolean>>;
+
+function countCharacters(glyphs: readonly Glyph[]): CharacterCounts {
+  const counts = { visible: 0, impossible: 0, ideographs: 0, common: 0 };
+  for (const { text, hidden } of glyphs) {
+    if (hidden) continue;
+    const { impossible, ideograph, common } = kindOf(text);
+    counts.visible++;
+    if (impossible) counts.impossible++;
+    if (ideograph) counts.ideographs++;
+    if (ideograph && common) counts.common++;
+  }
+  return counts;
+}
+
+/** Characters repeat: of what kind they are is kept, up to this many. */
+const KEPT_KINDS = 20_000;
+const kinds = new Map<string, CharacterKind>();
+let commonOnes: ReadonlySet<string> | null = null;
+
+function kindOf(text: string): CharacterKind {
+  let kind = kinds.get(text);
+  if (kind === undefined) {
+    if (kinds.size >= KEPT_KINDS) kinds.clear();
+    kinds.set(text, kind = { impossible: IMPOSSIBLE.test(text), ideograph: isCjk(text), common: (commonOnes ??= commonIdeographs()).has(text) });
+  }
+  return kind;
 }
 
 /** The 3,755 ideographs of GB 2312's first level: rows 16 to 55, 94 to a row, the last five places empty. */

@@ -93,7 +93,7 @@ function joinGroups(cells: readonly GridCell[], pairs: readonly Pair[]): readonl
   const groups = pairs.filter((pair) => runsOn(pair));
   const rests = new Set(groups.map(({ rest }) => rest));
   const whole = new Map(groups.map((pair) => [pair.start, joined(pair, pair.start.rowSpan + pair.rest.rowSpan, pair.rest.row)]));
-  return cells.flatMap((cell) => (rests.has(cell) ? [] : [whole.get(cell) ?? cell]));
+  return cells.filter((cell) => !rests.has(cell)).map((cell) => whole.get(cell) ?? cell);
 }
 
 const spansRows = ({ start, rest }: Pair): boolean => start.rowSpan > 1 || rest.rowSpan > 1;

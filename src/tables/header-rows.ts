@@ -111,12 +111,18 @@ function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble
   return PREAMBLE.test(text) && (wide || row.length >= 3 && columnCount >= 3);
 }
 
+const SEVERAL_NUMBERS = /^\d{1,2}(\s+\d{1,2})+$/;
+
 function isIndexRow(row: readonly GridCell[]): boolean {
   const filled = row.filter((cell) => cell.text !== '');
   if (filled.length < 2) return false;
   // Columns that were not told apart have their numbers in one cell: 4 5.
-  const texts = filled.flatMap(({ text }) => (/^\d{1,2}(\s+\d{1,2})+$/.test(text.trim()) ? text.trim().split(/\s+/) : [labelKey(text)]));
-  if (!texts.every((text) => INDEX_CELL.test(text))) return false;
+  const texts: string[] = [];
+  for (const { text } of filled) {
+    const several = SEVERAL_NUMBERS.test(text.trim()), key = labelKey(text);
+    if (!several && !INDEX_CELL.test(key)) return false;
+    texts.push(...(several ? text.trim().split(/\s+/) : [key]));
+  }
   const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
   return texts.some((text) => /^(\*+|栏次|行次|类)$/.test(text)) || numbers.length >= 2 && numbers.every((value, index) => index === 0 ? value <= 2 : value === numbers[index - 1]! + 1);
 }

@@ -42,7 +42,9 @@ function* withinTable(given: CheckedTable, unread: readonly Unread[]): Iterable<
 function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
   const malformed = malformedOf(table, unread);
   const families = familiesOf(table, [...blanksOf(table), ...malformed]);
-  const borneOut = supported(families);
+  let confirmed: ReadonlySet<string> | null = null;
+  // Asked for only where a sum does not hold.
+  const isBorneOut = (dimensions: Family['dimensions']): boolean => (confirmed ??= supported(families)).has(dimensions.join('+'));
   const lively = rowsThatPrint(table), repeats = repeatedColumns(families);
   const usual = usualQuantum(table), labelOf = labels(table);
   const unplaced = table.facts.filter((fact) => fact.unmapped && fact.amount !== '0');
@@ -59,7 +61,7 @@ function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Ident
     const repeated = dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
     const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
-    const loose = named && compared.band !== 'equal' && !borneOut.has(split.join('+')) && !borneOut.has(dimensions.join('+')) && !isWhole(table, total, parts);
+    const loose = named && compared.band !== 'equal' && !isBorneOut(split) && !isBorneOut(dimensions) && !isWhole(table, total, parts);
     const alone = isAlone({ total, parts, blanks, dimensions }), constant = alone && repeats.has(pairOf(total, parts[0]!));
     if ((named || dimensions.includes('entity')) && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
     if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) { yield notApplicable('roll-up', label, both('绩效表不一定列全各部分', 'a performance table need not name every part'), [total, ...parts]); continue; }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hideCovered, rectangleOf } from '../../../src/engines/pdfjs-covers.ts';
+import { subpathsOf } from '../../../src/engines/pdfjs-paths.ts';
 import { IDENTITY } from '../../../src/engines/matrix.ts';
 import type { Glyph } from '../../../src/model/page.ts';
 import { refineGlyphs } from '../../../src/read/glyphs.ts';
@@ -34,8 +35,8 @@ describe('what is painted over cannot be seen', () => {
   ])('%s', (_, count, expected) => { expect(count).toBe(expected); });
 
   test('a rectangle covers, other shapes are not judged', () => {
-    expect(rectangleOf([0, 0, 0, 1, 10, 0, 1, 10, 5, 1, 0, 5, 4], IDENTITY)).toEqual([0, 0, 10, 5]);
-    expect(rectangleOf([0, 0, 0, 1, 10, 0, 1, 5, 5, 4], IDENTITY)).toBeNull();
-    expect(rectangleOf([0, 0, 0, 1, 10, 0, 1, 10, 5, 1, 3, 4, 4], IDENTITY)).toBeNull();
+    expect(rectangleOf(subpathsOf([0, 0, 0, 1, 10, 0, 1, 10, 5, 1, 0, 5, 4], IDENTITY))).toEqual([0, 0, 10, 5]);
+    expect(rectangleOf(subpathsOf([0, 0, 0, 1, 10, 0, 1, 5, 5, 4], IDENTITY))).toBeNull();
+    expect(rectangleOf(subpathsOf([0, 0, 0, 1, 10, 0, 1, 10, 5, 1, 3, 4, 4], IDENTITY))).toBeNull();
   });
 });
