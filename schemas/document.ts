@@ -109,9 +109,10 @@ export const Indicator = z.object({
 export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };
 
 export const Aside = z.object({
-  kind: z.enum(['threshold', 'rate']).describe('threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%)'),
+  kind: z.enum(['threshold', 'rate', 'outcome', 'reason']).describe('threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%); outcome: money that work brings about (完成投资9081万元); reason: the change that the sentence explains, repeated in the reason'),
   text: z.string(), span: z.tuple([z.number().int(), z.number().int()]).describe('Character span [from, to) in the sentence'),
 });
+export type Aside = z.infer<typeof Aside>;
 export const Statement = z.object({
   id: z.string(), text: z.string(), page: z.number().int(), bbox: Box, heading: z.string().nullable(),
   asides: z.array(Aside).optional().describe('Figures of the sentence that state no amount of the budget'),

@@ -31,10 +31,10 @@ export const SENTENCE_TERMS: readonly Term[] = [
 ];
 
 /** Lists begin after these: what follows are parts of what was said before. */
-export const LIST_WORDS = /^(具体)?(其中|主要包括|包括|包含|分别为|分别是|具体为|具体是|具体包括|明细如下|按[^,;:]{2,12}分|分为|由)(的|有)?/;
+export const LIST_WORDS = /^(具体)?(其中含?|主要包括|包括|包含|分别为|分别是|具体为|具体是|具体包括|明细如下|按[^,;:]{2,12}分|分为|由)(的|有)?/;
 export const LIST_ENDS = /(其中|主要包括|包括|包含|分别为|分别是|如下|以下方面|具体为|构成为|构成情况为|明细|以下几个方面|分类|两部分|组成)$/;
 /** What the money is for follows: words there name no coordinates. */
-export const PURPOSE_WORDS = /^(,)?(主要)?(是)?(用于|用来|旨在|为保障|为了|为满足|保障|反映|指|支持|拟开展|拟召开|具体工作|含|不含)|^主要(用于|是为|保障|为|支持|开展|内容)|^用/;
+export const PURPOSE_WORDS = /^(,)?(主要)?(是)?(用于|用来|旨在|为保障|为了|为满足|保障|反映|指|支持|拟开展|拟召开|具体工作|含|不含)|^主要(用于|是为|保障|为|支持|开展|内容)|^用(?!(事业|专用)?基金|非财政)/;
 /** Clauses that say how or by what rule; they name nothing. */
 export const MANNER_WORDS = /^(按照|根据|依据|同时|积极|严格|认真|结合|因此|从而|为进一步|通过(?!.*(安排|拨款)))/;
 export const REASON_WORDS = /^(变动|变化|增减|增加|减少|增长|下降|增减变化|其)?(的)?(主要)?(原因|是因为|系因|因为|由于|主要是|主要系|主要因|主要由于|系)(说明)?(为|是|:|在于|系|包括)?|^主要(是|系|因)(由于|因为)?/;
@@ -53,12 +53,17 @@ export const AFTER_THRESHOLD = /^(\(含\)|\(不含\)|含)?(及)?(以上|以下|�
 export const BEFORE_THRESHOLD = /(单价|单位价值|价值|限额|不超过|超过|标准为|每人每[年月天]|人均|每人|上限|不低于|不大于|不高于|不小于|不少于|未达到|达到)(在|为|约|人民币)?$/;
 /** Money of the whole city or country is none of the department's. */
 export const WHOLE_REGION = /(全|我)(市|省|区|县|国|镇)(?!局|委|院|厅)/;
+/** What work brings about, in money that is none of the budget: 完成投资9081万元, 技术合同成交额1200亿元, 挽回经济损失7178万元. */
+export const OUTCOME = /((完成|带动|拉动|撬动|吸引|引进|社会)[^,;。:]{0,8}投资|成交|产值|交易|销售|生产总值|增加值|零售|进出口|(挽回|避免|减少)[^,;。:]{0,4}损失|(减|免|退)(税|费|税费))(总)?(额|金额|规模)?(合计|累计|共计|约|达|达到|为|超|突破)*$/;
+/** The words right before a figure that starts from an earlier one: 由2025年177万元增加至237万元. */
+export const FROM_YEAR = /[由从](20\d\d)年度?的?$/;
+export const UP_TO = /^(提高|增加|增长|上升|扩大|减少|下降|降低|压减|调整|调增|调减)[至到为]$/;
 /** Words by which equipment, vehicles and other assets are meant to be bought, not held. */
 export const BUYING = /(安排|计划|拟|新增|更新|予以)[^,;。:]{0,12}?(购置|配置|配备|采购|新购)|购置(车辆|公务用车|单价|单位价值)|新增配|拟购/g;
 /** Words by which they are held. */
 export const HOLDING = /保有量|共有|现有|实有|拥有|截[至止]|占有使用|(上年|去年)期?末/g;
 /** One figure said of both sides of the budget: apart (收、支) or as one (收支). */
-export const BOTH_SIDES = /收入、支出|收、支|收入和支出|收入及支出|收入支出(?=(预算|决算)?(总|合计|各|均))|收支/;
+export const BOTH_SIDES = /收入、支出|收、支|收入和支出|收入及支出|收入支出(?=(预算|决算)?(总|合计|各|均))|收支(?!差额|平衡)/;
 /** A project that a sentence names: 对X项目开展重点绩效评价. */
 export const NAMED_PROJECT = /对(.{2,40}?)(项目)?(开展|进行|实施)[^,;。]*(评价|绩效)/;
 /** How names of units end. */

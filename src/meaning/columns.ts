@@ -6,6 +6,7 @@ import { contains, refine } from './compose.ts';
 import { indicatorRole } from './indicators.ts';
 import { isTotalKey, readLabel } from './labels.ts';
 import { evidenceOf, readTerms } from './lexicon.ts';
+import { namesQuantity } from './quantities.ts';
 import { headerPathOf, type TableView } from './table-view.ts';
 import { readTimes } from './times.ts';
 
@@ -145,6 +146,7 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   if (path.length === 0 && shape.filled === 0) return 'empty';
   if (CODE_HEADER.test(leaf) && shape.decimals === 0) return 'code';
   if (QUANTITY_HEADER.test(leaf) && !/金额|经费|万元/.test(leaf) && !(reading.coordinates.measure !== undefined && !/权重|分值/.test(leaf))) return 'text';
+  if (reading.coordinates.measure === undefined && namesQuantity(leaf)) return 'text';
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
   if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
   if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';

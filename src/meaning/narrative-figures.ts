@@ -21,9 +21,10 @@ export interface Figure {
   readonly threshold: boolean;
 }
 
+// 1410.00万 before a mark is money whose 元 was left out.
 // 8.996.07: where points stand in the place of commas, the last one is the point.
 const NUMBER = '(?<![\\d.])(-?(?:\\d{1,3}(?:[.,]\\d{3})+(?=\\.\\d{1,2}(?![\\d.]))|\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)';
-const FIGURE = new RegExp(`${NUMBER}(?:(亿元|万元|千元|元)|(%|倍)|(辆|台|套|个|家|人|名|项|件))|(?<=为)(0)(?=[;,。)]|$)`, 'g');
+const FIGURE = new RegExp(`${NUMBER}(?:(亿元|万元|千元|元|(?<=\\.\\d+)万(?=[,;。、)]|$))|(%|倍)|(辆|台|套|个|家|人|名|项|件))|(?<=为)(0)(?=[;,。)]|$)`, 'g');
 /** A count word that belongs to something else: 3个月, 2人次, 5个百分点. */
 const NOT_COUNTED = /^(月|百分点|工作日|方面|五|小时|次|以上|部分|重点|阶段|环节|关键|必须|坚持|确保|大类|行动)/;
 
@@ -44,7 +45,7 @@ export function findFigures(key: string, from: number, to: number): Figure[] {
     const decimals = plain.split('.')[1]?.length ?? 0;
     figures.push({
       kind: rate ? 'percent' : counter ? 'count' : 'money', from: at + (text.startsWith('-') && !negative ? 1 : 0), to: end, text: rate === '%' ? `${text}%` : rate ? `${text}${rate}` : text,
-      value: rate === '倍' ? shift(signed, 2) : signed, decimals, unit: rate || counter ? null : ((unit as MoneyUnit | undefined) ?? '万元'), counter: counter ?? '',
+      value: rate === '倍' ? shift(signed, 2) : signed, decimals, unit: rate || counter ? null : (unit === '万' ? '万元' : (unit as MoneyUnit | undefined) ?? '万元'), counter: counter ?? '',
       pointed: /\..*\./.test(text), threshold: isThreshold(key, at, end, counter !== undefined),
     });
   }

@@ -1,5 +1,5 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
-import { COMPARATOR, FALL, RISE, WHOLE_REGION } from '../../schemas/terms/sentences.ts';
+import { COMPARATOR, FALL, FROM_YEAR, OUTCOME, RISE, UP_TO, WHOLE_REGION } from '../../schemas/terms/sentences.ts';
 import { decimalText } from '../lib/decimal.ts';
 import type { Outline } from '../model/form.ts';
 import { inYuan } from '../lib/amounts.ts';
@@ -7,7 +7,7 @@ import { readCount, stockCoordinates } from './narrative-counts.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { Lore } from './narrative-lore.ts';
 import { type State, type Subject, type Times, without } from './narrative-state.ts';
-import { subjectOf } from './narrative-subjects.ts';
+import { readNamed, subjectOf } from './narrative-subjects.ts';
 import { readClause } from './narrative-terms.ts';
 import { baseOf, timesOf } from './narrative-times.ts';
 
@@ -18,6 +18,9 @@ export interface Reading {
   readonly coordinates: PartialCoordinates;
   readonly both: Subject['both'];
 }
+
+/** Why money that work brings about is no amount of the document. */
+export const OUTCOME_REASON = 'what work brings about';
 
 /** A figure with the words around it. */
 export interface FigureAt {
@@ -34,15 +37,19 @@ export interface FigureAt {
   readonly number: number;
 }
 
-const VERB = new RegExp(`(${RISE}|${FALL})(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`);
+// 增加(减少)0万元: a template that nobody filled in.
+// 稳增长 names an aim.
+const VERB = new RegExp(`(?<![稳促保])(${RISE}|${FALL})(?:[(/](?:${RISE}|${FALL})\\)?)?(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`);
 const LEADING_VERB = new RegExp(`^(${RISE}|${FALL}|安排)(了)?(?=.{3})`);
 const BEFORE_NAME = new RegExp(`(?:^|.*)(${RISE}|${FALL})(了)?$`);
 const FALLS = new RegExp(`^(${FALL})`);
+const WITH_PARTS = new RegExp(`^([^,;]{2,12}?)(${RISE}|${FALL})(?:了)?.{2,}等$`);
 const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
 
 /** The figure's own clause: measure, subject, base. A text instead of readings says why it is none. */
 export function readFigure({ part, clause, figure, sentence, at, fresh, number }: FigureAt, state: State, lore: Lore): Reading[] | string {
-  const { outline } = lore;
+  const { outline } = lore, { start } = state;
+  state.start = null;
   if (figure.kind === 'count') {
     const counted = readCount(figure, sentence, at, state, outline, lore.ownNames);
     if (!counted) return 'count';
@@ -55,24 +62,27 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   const verb = VERB.exec(clause);
   const sized = verb ? null : /(小于|大于|高于|低于|少于|多于)/.exec(clause);
   if (WHOLE_REGION.test(clause)) return 'money outside the department';
+  if (figure.kind === 'money' && OUTCOME.test(clause)) return OUTCOME_REASON;
   if (figure.kind === 'percent' && !verb && SHARE.test(clause)) return readShare(clause, figure, state, outline, number);
   if (figure.kind === 'percent' && !verb && state.sign === null) return 'percentage of nothing named';
   const asChange = verb !== null || sized !== null || figure.kind === 'percent';
   const compared = COMPARATOR.exec(clause);
-  const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared);
+  const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared).replace(FROM_YEAR, '');
   const leading = state.reason && !asChange ? LEADING_VERB.exec(body) ?? verbBefore(body, lore) : null;
+  const listed = state.reason && !asChange && !leading ? listedReason(body, state, lore) : null;
   if (state.purpose && !asChange && !/^(其中)/.test(part)) return 'what the money is for';
-  const subject = subjectOf(leading ? body.slice(leading[0].length) : body, state, lore, fresh, asChange || leading !== null);
+  const subject = start && UP_TO.test(body) ? start : subjectOf(listed?.[1] ?? (leading ? body.slice(leading[0].length) : body), state, lore, fresh, asChange || leading !== null || listed !== null);
   if (typeof subject === 'string') return subject;
   if (compared && !asChange) {
     // 比2025年年初预算数115041.34万元减少: the base itself is stated.
     return emit(figure, number, subject, { ...timesOf(clause.slice(compared.index), outline), ...(state.base ? { year: state.base.year, stage: state.base.stage } : {}) }, outline);
   }
-  const changes = asChange || leading !== null && leading[1] !== '安排';
+  const changes = asChange || listed !== null || leading !== null && leading[1] !== '安排';
   if (!changes) {
-    const said = timesOf(clause, outline);
-    const times = { year: said.year ?? subject.times?.year ?? null, stage: said.stage ?? subject.times?.stage ?? null };
+    const said = timesOf(clause, outline), from = FROM_YEAR.exec(clause)?.[1];
+    const times = { year: from ? Number(from) : said.year ?? subject.times?.year ?? null, stage: said.stage ?? subject.times?.stage ?? null };
     state.subject = times.year !== null || times.stage !== null ? { ...subject, times } : subject;
+    if (from) state.start = subject;
     if (subject.coordinates.flow) state.flows.add(subject.coordinates.flow);
     state.funds.add(subject.coordinates.fund ?? '');
     if (!state.head || fresh && number === 0 && !state.announced) state.head = subject;
@@ -80,7 +90,8 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
     if (times.stage && outline.stage === 'final') state.base = null;
     return emit(figure, number, subject, times, outline, state);
   }
-  if (verb ?? sized ?? leading) state.sign = FALLS.test((verb ?? leading)?.[1] ?? sized![0]) ? -1 : 1;
+  const direction = verb?.[1] ?? listed?.[2] ?? leading?.[1] ?? sized?.[0];
+  if (direction !== undefined) state.sign = FALLS.test(direction) ? -1 : 1;
   if (!state.head) state.head = subject;
   state.subject = subject;
   const against = state.base ?? { year: (outline.fiscalYear ?? 0) - 1, stage: outline.stage };
@@ -93,6 +104,12 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
 function verbBefore(body: string, { projects }: Lore): RegExpExecArray | null {
   const name = projects.find(([key]) => body.includes(key))?.[0];
   return name === undefined ? null : BEFORE_NAME.exec(body.slice(0, body.indexOf(name)));
+}
+
+/** 基本支出增加养老保险、职业年金缴费等1447.63万元: the change of what stands before the verb, with what makes it up. */
+function listedReason(body: string, state: State, lore: Lore): RegExpExecArray | null {
+  const match = WITH_PARTS.exec(body), named = match && readNamed(match[1]!, state, lore);
+  return named && named.leftover.length <= 1 ? match : null;
 }
 
 /** The clause without its comparator: 收入较去年 → 收入; 与上年相比财政拨款支出 → 财政拨款支出. */

@@ -79,11 +79,16 @@ function similarChild(text: string, parent: string, length: number): string | nu
   let best: { code: string; score: number } | null = null;
   for (const [code, entry] of Object.entries(CODES.function)) {
     if (code.length !== length || !code.startsWith(parent)) continue;
-    const score = Math.max(...[entry.name, ...entry.otherNames].map((known) => similarity(known.replaceAll('、', ''), name.replaceAll('、', ''))));
+    const score = Math.max(...[entry.name, ...entry.otherNames].map((known) => likeness(known.replaceAll('、', ''), name.replaceAll('、', ''))));
     if (score >= MIN_SIMILARITY && (!best || score > best.score)) best = { code, score };
   }
   return best?.code ?? null;
 }
+
+/** 一般行政事务管理 for 一般行政管理事务: the same characters in another order are a slip. */
+const likeness = (known: string, name: string): number => (known.length >= LONG_NAME && known.length === name.length && [...known].sort().join('') === [...name].sort().join('') ? SWAPPED : similarity(known, name));
+const LONG_NAME = 5;
+const SWAPPED = 0.95;
 
 /** The name that a clause ends with, without lead-in and trailing words; every later beginning at a list mark is tried, too. */
 export function labelsOf(clause: string): string[] {

@@ -144,6 +144,8 @@ function leadIn(part: string, state: State): string {
     if (reason && /原因|主要|系|因/.test(reason[0])) { openReason(state); rest = rest.slice(reason[0].length); continue; }
     break;
   }
-  if (PURPOSE_WORDS.test(rest) && !LIST_ENDS.test(rest)) state.purpose = true;
+  // 其中支持外贸发展370.00万: a part of a project, not what its money is for.
+  const ofProject = /^支持/.test(rest) && state.wholes.at(-1)?.coordinates.project !== undefined;
+  if (PURPOSE_WORDS.test(rest) && !LIST_ENDS.test(rest) && !ofProject) state.purpose = true;
   return rest;
 }

@@ -27,6 +27,8 @@ export interface State {
   /** The subject stems from words before any figure. */
   announced: boolean;
   base: Base | null;
+  /** What an amount of an earlier year was said of, until the next figure: 由2025年177万元增加至237万元. */
+  start: Subject | null;
   sign: 1 | -1 | null;
   purpose: boolean;
   reason: boolean;
@@ -44,7 +46,7 @@ export interface State {
 }
 
 export const newState = (section: PartialCoordinates, holding: Holding | null = null): State => ({
-  section, wholes: [], subject: null, head: null, announced: false, base: null, sign: null, purpose: false, reason: false, reasoned: false, pending: null, holding, buying: false, flows: new Set(), funds: new Set(), beforeReason: null,
+  section, wholes: [], subject: null, head: null, announced: false, base: null, start: null, sign: null, purpose: false, reason: false, reasoned: false, pending: null, holding, buying: false, flows: new Set(), funds: new Set(), beforeReason: null,
 });
 
 /** Whether the parts named can be parts of a whole: every coordinate that both state is contained. */

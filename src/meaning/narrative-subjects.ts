@@ -26,6 +26,9 @@ export function readNamed(clause: string, state: State, lore: Lore): Named | nul
   return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, after: terms.after };
 }
 
+/** 合计 after a list is its whole once more. */
+const SUM_AGAIN = /^(合计|共计|总计)$/;
+
 /** 应急保障用车(中巴), not 公务用车 as such. */
 const KIND_OF_VEHICLE = /(?<!公务)用车(\([^)]*\))?$/;
 
@@ -36,6 +39,7 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
   const project = projectIn(body, lore);
   if (project && state.reason && !changed && !named?.coordinates.use) return 'a reason';
   if (project && (!named || state.reason || named.coordinates.period !== undefined)) return namedProject(project, state);
+  if (SUM_AGAIN.test(body) && state.wholes.length > 0) return state.wholes[0]!;
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
   const kind = state.wholes.length > 0 && outer.use?.startsWith('project') ? PROJECT_KINDS.exec(body.replace(LABEL_STARTS, '')) : null;
   if (kind) return { ...state.wholes.at(-1)!, coordinates: { ...outer, line: { name: kind[0] } } };
@@ -80,19 +84,26 @@ export function namedProject(name: string, state: State): Subject {
   return { coordinates: { flow: 'expenditure', ...(fund ? { fund } : {}), ...(state.reason ? (use ? { use } : {}) : { use: 'project' }), project: { name } }, both: null };
 }
 
+/** 新增服务业发展专项资金44000万元: so named a project's money, also where the whole is not that of projects. */
+const OWN_MONEY = /.{4}(专项|补助|奖补|补贴|建设|发展|引导|扶持)资金$/;
+
+/** 第一季度用款计划: when a project's money is spent. */
+const PART_OF_YEAR = /季度|[上下]半年|\d月/;
+
 /** A name that no term explains is a project under project spending, an asset under assets, else a line of the list it stands in. */
 function unknownLabel(body: string, state: State, changed: boolean): Subject | string {
   const name = labelsOf(body)[0] ?? '';
   const outer = state.wholes.at(-1)?.coordinates ?? state.section;
   if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(name)) return { coordinates: { ...outer, line: { name: name.replace(/^.*(购置|更新)/, '') } }, both: null };
   const spent = /^(.{4,}?(工程|(项目|专项)(?!资金|经费|补助)|资金|经费|补助))/.exec(name)?.[1];
-  if (state.reason && changed && spent && outer.use?.startsWith('project')) return { coordinates: { ...outer, project: { name: spent } }, both: null };
+  if (state.reason && changed && spent && (outer.use?.startsWith('project') || OWN_MONEY.test(spent))) return { coordinates: { ...outer, project: { name: spent } }, both: null };
   if (state.reason || name.length < 2) return 'a reason';
   if (outer.item?.startsWith('asset')) {
     const item = /^车辆$/.test(name) ? 'asset.vehicles' : /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed';
     return { coordinates: { ...outer, item, ...(item === 'asset.vehicles' ? {} : { line: { name } }) }, both: null };
   }
   if (outer.use?.startsWith('project')) {
+    if (PART_OF_YEAR.test(name)) return { coordinates: { ...outer, line: { name } }, both: null };
     const parent = outer.project?.name;
     return { coordinates: { ...outer, project: { name, ...(parent === undefined ? {} : { parent }) } }, both: null };
   }

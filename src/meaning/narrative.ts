@@ -1,4 +1,4 @@
-import type { Fact, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
+import type { Aside, Fact, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
 import { coordinateKey } from '../lib/coordinates.ts';
 import { decimalText } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
@@ -7,10 +7,10 @@ import type { Outline } from '../model/form.ts';
 import type { Layout } from '../model/table.ts';
 import { inYuan, toleranceText } from '../lib/amounts.ts';
 import { refine } from './compose.ts';
-import { findFigures } from './narrative-figures.ts';
+import { findFigures, type Figure } from './narrative-figures.ts';
 import { joinParagraphs, placeOf, type Paragraph } from './narrative-paragraphs.ts';
-import { loreOf, type Lore } from './narrative-lore.ts';
-import type { Reading } from './narrative-measures.ts';
+import { loreOf, projectIn, type Lore } from './narrative-lore.ts';
+import { OUTCOME_REASON, type Reading } from './narrative-measures.ts';
 import { cutSentences, readSentence, type Unplaced } from './narrative-sentences.ts';
 import { closeReason, newState, openList, type State, type Subject } from './narrative-state.ts';
 import { readHeading } from './narrative-terms.ts';
@@ -25,7 +25,7 @@ export interface Narrative {
 }
 
 /** A heading or numbered item that is open, and what it fixes for what stands under it. */
-interface Frame { readonly level: number; readonly fixes: PartialCoordinates; readonly text: string; readonly item: boolean }
+interface Frame { readonly level: number; readonly fixes: PartialCoordinates; readonly text: string; readonly item: boolean; readonly project?: true }
 
 /** A heading is shorter than this and has no figure. */
 const MAX_HEADING = 60;
@@ -49,7 +49,9 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     else if (closed) frames = frames.filter((frame) => !frame.item);
     if (!figured && isHeading(paragraph)) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
-      if (level !== null) frames = [...frames, { level, fixes: fixedBy(text, sectionOf(frames), lore), text: paragraph.text, item: false }];
+      const project = level === null ? projectHeaded(text, paragraph, lore) : null;
+      if (project) frames = [{ level: HALF_LEVEL, fixes: project, text: paragraph.text, item: false, project: true }];
+      else if (level !== null) frames = [...frames, { level, fixes: fixedBy(text, sectionOf(frames), lore), text: paragraph.text, item: false }];
       else if (!NO_HEADING.test(text)) frames = underPlainHeading(frames, text, paragraph.text, lore);
       carried = null;
       lead = [];
@@ -61,13 +63,19 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     if (!closed && carried && level === null) Object.assign(state, { wholes: carried.wholes, subject: carried.subject, buying: carried.buying });
     else if (level !== null) state.wholes = frames.at(-1)?.item ? [] : [...lead];
     let headed: Subject | null = null;
+    const changes = new Set<string>();
     cutSentences(key, start).forEach((range, number) => {
       const { readings, unplaced } = readSentence(key, range, number, state, lore);
       headed ??= state.head;
       const at = placeOf(paragraph, range.from, range.to);
-      const isAside = asidesOf(readings, unplaced);
-      for (const each of unplaced) if (!isAside(each)) unread.push({ text: paragraph.text.slice(each.figure.from, each.figure.to), ...at, reason: each.reason });
-      const asides = unplaced.filter(isAside).map(({ figure }) => ({ kind: figure.threshold ? 'threshold' as const : 'rate' as const, text: paragraph.text.slice(figure.from, figure.to), span: [figure.from - range.from, figure.to - range.from] as [number, number] }));
+      for (const { figure, coordinates } of readings) if (coordinates.measure === 'change') changes.add(worthOf(figure));
+      const asides: Aside[] = [];
+      for (const each of unplaced) {
+        const { figure, reason } = each, text = paragraph.text.slice(figure.from, figure.to);
+        const kind = asideOf(each, readings, unplaced, changes);
+        if (kind === null) unread.push({ text, ...at, reason });
+        else asides.push({ kind, text, span: [figure.from - range.from, figure.to - range.from] });
+      }
       if (readings.length === 0 && asides.length === 0) return;
       const id = `s${statements.length + 1}`;
       statements.push({ id, text: paragraph.text.slice(range.from, range.to), ...at, heading: frames.at(-1)?.text ?? null, ...(asides.length > 0 ? { asides } : {}) });
@@ -88,17 +96,27 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
   return { facts, statements, unread, passages };
 }
 
-/** Figures that state no amount: bounds (单价100万元以上), and rates in a sentence without money, which speaks of something else (参保率95%). */
-function asidesOf(readings: readonly Reading[], unplaced: readonly Unplaced[]): (each: Unplaced) => boolean {
-  const speaksOfMoney = readings.length > 0 || unplaced.some(({ figure }) => figure.kind === 'money' && !figure.threshold);
-  return ({ figure }) => figure.threshold || figure.kind === 'percent' && !speaksOfMoney;
+/** Figures that state no amount: bounds (单价100万元以上), what work brings about, and rates in a sentence without money, which speaks of something else (参保率95%). A given reason may repeat the change that it explains. */
+function asideOf(each: Unplaced, readings: readonly Reading[], unplaced: readonly Unplaced[], changes: ReadonlySet<string>): Aside['kind'] | null {
+  const { figure, reason } = each;
+  if (figure.threshold) return 'threshold';
+  if (reason === OUTCOME_REASON) return 'outcome';
+  if (reason === 'a reason' && changes.has(worthOf(figure))) return 'reason';
+  const speaksOfMoney = readings.length > 0 || unplaced.some(({ figure: other }) => other.kind === 'money' && !other.threshold);
+  return figure.kind === 'percent' && !speaksOfMoney ? 'rate' : null;
 }
+
+/** How much a figure says, whatever its sign. */
+const worthOf = ({ value, unit }: Figure): string => decimalText(inYuan(value, unit ?? '元')).replace('-', '');
 
 const sectionOf = (frames: readonly Frame[]): PartialCoordinates => frames.at(-1)?.fixes ?? {};
 
 /** A heading without numbering ends the one before it. */
 function underPlainHeading(frames: readonly Frame[], key: string, text: string, lore: Lore): Frame[] {
-  const outer = frames.filter((frame) => Number.isInteger(frame.level) && !frame.item);
+  // A project's sheet has lines of one name (实施主体: 某局); the next explanation ends it.
+  const project = frames.some((frame) => frame.project);
+  if (project && !/说明$/.test(key)) return [...frames];
+  const outer = project ? [] : frames.filter((frame) => Number.isInteger(frame.level) && !frame.item);
   return [...outer, { level: (outer.at(-1)?.level ?? 0) + HALF_LEVEL, fixes: fixedBy(key, sectionOf(outer), lore), text, item: false }];
 }
 
@@ -106,6 +124,16 @@ function isHeading({ key, level, start }: Paragraph): boolean {
   const text = key.slice(start);
   return text.length <= MAX_HEADING && !/[。;:].|,/.test(text) && (level !== null || !/[。;:,]$/.test(text));
 }
+
+/** 人民调解项目经费情况说明: what follows, with numbered headings of its own, speaks of one project. */
+function projectHeaded(text: string, paragraph: Paragraph, lore: Lore): PartialCoordinates | null {
+  const words = PROJECT_HEADING.exec(text)?.[1];
+  if (words === undefined || readHeading(lore.outline.lexicon, words).item) return null;
+  const own = words.replace(/(?<=.)项目$/, ''), at = paragraph.key.indexOf(own);
+  const name = projectIn(words, lore) ?? paragraph.text.slice(at, at + own.length);
+  return { flow: 'expenditure', use: 'project', ...(name === '项目' ? {} : { project: { name } }) };
+}
+const PROJECT_HEADING = /^(.*(?:项目|专项)(?:\(.*\))?)经费情况说明$/;
 
 /** What a heading adds to what the headings above it fix. */
 function fixedBy(text: string, outer: PartialCoordinates, { printed, entities, outline }: Lore): PartialCoordinates {

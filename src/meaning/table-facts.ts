@@ -19,6 +19,7 @@ import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
 import { isSheet, readSheet, sheetUnit } from './performance.ts';
 import { indicatorHeaders, isIndicatorCell, readIndicators, type RowOwner } from './indicators.ts';
+import { isBound, namesQuantityOrRate } from './quantities.ts';
 import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
@@ -63,6 +64,8 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   const unread: Unread[] = [];
   const blanks: { readonly row: MappedRow; readonly cell: GridCell; readonly coordinates: PartialCoordinates }[] = [];
   const done = new Set<GridCell>();
+  // A table of aims or works, not of money.
+  const ofWork = identified.form === 'unknown' && identified.moneyUnit === null;
   const inList = performance ? indicatorHeaders(view) : [];
   for (const row of rows) for (const column of columns) {
     if (column.block !== row.block || column.role !== 'amount') continue;
@@ -71,6 +74,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
     if (!cell || done.has(cell) || cell.row !== row.row) continue;
     done.add(cell);
     if (inList.length > 0 && isIndicatorCell(view, inList, cell)) continue;
+    if (ofWork && (isBound(cell.text) || namesQuantityOrRate(row.path.at(-1) ?? ''))) continue;
     const reading = readAmount(cell.text);
     if (reading.kind === 'unreadable') {
       if (/\d/.test(cell.text) && !isProse(cell.text)) unread.push({ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason: 'not an amount as printed' });

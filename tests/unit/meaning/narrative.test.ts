@@ -30,6 +30,12 @@ describe('one sentence', () => {
     ['公务接待费预算支出116.5万元，本年数小于上年预算数40.05万元，主要是厉行节约。', ['1165000 X;fund=appropriation;item=reception', '-400500 X;fund=appropriation;item=reception;measure=change;against 2025 budget']],
     ['一般公共预算“三公”经费、会议费、培训费预算支出共263.72万元。', ['2637200 X;fund=general-public;item=three-publics+conference+training']],
     ['全市一般公共预算收入完成200亿元，增长5%。', []],
+    ['公务接待费0万元，较上年增加（减少）0万元（0%），增加（减少）的主要原因是无变化。', ['0 X;fund=appropriation;item=reception', '0 X;fund=appropriation;item=reception;measure=change;against 2025 budget', '0 X;fund=appropriation;item=reception;measure=change-rate;against 2025 budget']],
+    ['支出预算50万元，比上年增加9万元，主要原因是基本支出增加养老保险、职业年金缴费等9万元。', ['500000 X', '90000 X;measure=change;against 2025 budget', '90000 X;use=basic;measure=change;against 2025 budget']],
+    ['在职人员经费90万元，主要是社保缴费等支出，其中含新建医院运营补助经费30万元。', ['900000 X;use=basic.personnel', '300000 X;use=basic.personnel;line=新建医院运营补助经费']],
+    ['项目支出20万元，其中：养老服务发展资金由2025年14万元增加至20万元。', ['200000 X;use=project', '140000 X;year=2025;use=project;project=养老服务发展资金', '200000 X;use=project;project=养老服务发展资金']],
+    ['收入预算90万元，其中：用事业基金弥补收支差额3万元、上年实户资金余额2万元。', ['900000 R', '30000 R;period=balance', '20000 R;period=account-balance']],
+    ['公共安全支出（类）法院（款）一般行政事务管理（项）支出6万元。', ['60000 X;function=2040502']],
   ])('%s', (text, expected) => {
     expect(read([text]).facts.map((fact) => short(fact))).toEqual(expected);
   });
@@ -70,6 +76,15 @@ test('final accounts state the budget beside the result', () => {
   expect(facts[2]!.of).toMatchObject({ stage: 'budget', fund: 'general-public' });
 });
 
+test.each<[string[], string[]]>([
+  [['人民调解项目经费情况说明', '一、项目概述', '化解矛盾。', '六、年度预算安排', '795万元'], ['7950000 X;use=project;project=人民调解']],
+  [['项目经费情况说明', '六、年度预算安排', '第一季度用款计划15万元，第二季度用款计划5万元。'], ['150000 X;use=project;line=第一季度用款计划', '50000 X;use=project;line=第二季度用款计划']],
+  [['生命健康专项（政策资金）经费情况说明', '六、年度预算安排', '项目总预算9.00万，其中支持规模发展6.00万，支持稳增长3.00万，合计9.00万。', '七、绩效目标', '其他情况说明', '公务接待费1万元。'],
+    ['90000 X;use=project;project=生命健康专项(政策资金)', '60000 X;use=project;project=支持规模发展,parent:生命健康专项(政策资金)', '30000 X;use=project;project=支持稳增长,parent:生命健康专项(政策资金)', '90000 X;use=project;project=生命健康专项(政策资金)', '10000 X;fund=appropriation;item=reception']],
+])('what a project is for, under its name: %s', (texts, expected) => {
+  expect(read(texts).facts.map((fact) => short(fact))).toEqual(expected);
+});
+
 test('limits, purposes and money of the whole city are told, not taken', () => {
   const { facts, unread } = read(['单价50万元以上设备0台，主要用于支付物业费3万元。', '全市税收收入完成200亿元。']);
   expect(facts).toHaveLength(1);
@@ -79,6 +94,9 @@ test('limits, purposes and money of the whole city are told, not taken', () => {
 test.each<[string, [string, string][], string[]]>([
   ['单价100万元（含）以上设备情况详见附件。', [['threshold', '100万元']], []],
   ['城乡居民参保率为98.65%。', [['rate', '98.65%']], []],
+  ['坚持提质增效，计划完成投资176.4亿元。', [['outcome', '176.4亿元']], []],
+  ['收入较上年增加6万元，主要原因是气象业务维持6万元。', [['reason', '6万元']], []],
+  ['收入较上年增加6万元，主要原因是气象业务维持5万元。', [], ['5万元']],
   // A percentage beside money may be a share of it.
   ['全市税收收入完成200亿元，完成目标的98%。', [], ['200亿元', '98%']],
 ])('%s: its bounds and rates of other things stand in the sentence', (text, asides, left) => {

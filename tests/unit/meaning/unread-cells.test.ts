@@ -20,3 +20,10 @@ test.each([
   const identified = identifyTable(withPreamble(handTable(rows, { header: 1, above: ['支出预算总表'] })), { moneyUnit: '万元', title: null }, FULL_LEXICON);
   expect(mapTable(identified, outline, collectEntities([]), NO_DECISIONS).unread.map((each) => each.text)).toEqual(unread);
 });
+
+test('a table of works: what has a unit of its own, or is a bound, is no amount', () => {
+  const rows = [['名称', '处理能力(万吨/年)', '库容(万立方米)', '2030年'], ['填埋场', '20', '/48', '≥55'], ['资源化利用率(%)', '', '', '100'], ['分拣中心', '7.3', '', '12']];
+  const identified = identifyTable(withPreamble(handTable(rows, { header: 1, above: ['设施规划表'] })), { moneyUnit: null, title: null }, FULL_LEXICON);
+  const { facts, unread } = mapTable(identified, outline, collectEntities([]), NO_DECISIONS);
+  expect([facts.map(({ published }) => published.text), unread.map(({ text }) => text)]).toEqual([['12'], []]);
+});
