@@ -1,5 +1,5 @@
 import * as score from '../eval/index.ts';
-import { generateDocument, labelledTruth, mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, readsWhatIsDrawn, type GenerateOptions, type PrintedMutationKind, type ReadMutationKind } from '../generate/index.ts';
+import { generateDocument, labelledTruth, mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, readsWhatIsDrawn, type FontDamage, type GenerateOptions, type PrintedMutationKind, type ReadMutationKind } from '../generate/index.ts';
 import { extractBytes } from '../run/extract-bytes.ts';
 import { createSecondReader, drawnPages, extractPages } from '../run/extract-pages.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
@@ -18,6 +18,8 @@ export interface GeneratedOptions extends OutputOptions {
   readonly seed: number;
   /** Words four concepts in ten by synonyms that no lexicon holds. */
   readonly heldBack?: boolean | undefined;
+  /** What the text behind the fonts of the generated documents is spoiled by; such figures are not kept in the record. */
+  readonly fontDamage?: FontDamage | undefined;
 }
 
 export const SECOND_READINGS = ['engine', 'perfect', 'off'] as const;
@@ -37,18 +39,18 @@ const SEEDS_PER_MUTANT = 6;
 
 /** Generates documents, reads them and scores what was read against what was generated. Gives the exit code. */
 export async function evalGeneratedCommand(options: GeneratedOptions, { print, progress }: GeneratedServices): Promise<number> {
-  const { generated: count = 0, mutants = 0, seed, heldBack = false, secondReading = 'engine' } = options;
+  const { generated: count = 0, mutants = 0, seed, heldBack = false, secondReading = 'engine', fontDamage } = options;
   const kinds = kindsOf(options.kinds);
   const samples: score.Sample[] = [];
   for (let number = 0; number < count; number++) {
-    samples.push(await readGenerated({ seed: seed + number, heldBack }));
+    samples.push(await readGenerated({ seed: seed + number, heldBack, ...(fontDamage ? { fontDamage } : {}) }));
     if ((number + 1) % PROGRESS_EVERY === 0) progress?.(`${number + 1} of ${count} generated documents`);
   }
   const { summary, causes } = score.seriesOf(samples);
   const traits = score.traitRows(samples);
   const rows = mutants > 0 ? await scoreMutants(kinds, mutants, seed, secondReading, progress) : [];
   const own: score.Figures = {
-    ...(count === 0 ? {} : heldBack ? { heldBack: score.generatedFigures(summary) } : { generated: score.generatedFigures(summary) }),
+    ...(count === 0 || fontDamage ? {} : heldBack ? { heldBack: score.generatedFigures(summary) } : { generated: score.generatedFigures(summary) }),
     ...(rows.length === 0 ? {} : { mutants: { rows } }),
   };
   const { documents: _, issuers: __, ...totals } = summary;

@@ -7,6 +7,7 @@ import { initialState, initialText, intersect, type GraphicsState, type TextStat
 
 /** What pdf.js gives for one drawn character of a showText operator. */
 interface PdfjsGlyph {
+  readonly fontChar: string;
   readonly unicode: string;
   readonly width: number;
   readonly isSpace: boolean;
@@ -36,6 +37,8 @@ export interface WalkInput {
   readonly fontOf: (id: string) => PdfjsFont | null;
   /** Does the image with this id hide what lies under it? False when it cannot be told. */
   readonly isOpaqueImage: (id: string) => boolean;
+  /** Fonts whose glyphs are given also where they map to a blank. */
+  readonly blanksOf?: ReadonlySet<string> | undefined;
 }
 
 export interface WalkResult {
@@ -51,7 +54,7 @@ const CLIP_SLACK_PT = 0.5;
 const INVISIBLE_MODES = new Set([3, 7]);
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
-export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage }: WalkInput): WalkResult {
+export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage, blanksOf }: WalkInput): WalkResult {
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
   const images: PageImage[] = [];
@@ -83,7 +86,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
     const used = font(state.fontId);
     const unit = used?.fontMatrix?.[0] ?? 0.001;
-    const vertical = used?.vertical === true;
+    const vertical = used?.vertical === true, keepsBlanks = blanksOf?.has(state.fontId) === true;
     const ascent = Math.min(Math.max(used?.ascent || 0.88, 0.6), 1.1), descent = Math.max(Math.min(used?.descent || -0.12, -0.05), -0.4);
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
@@ -119,7 +122,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
         t4 += x * t0;
         t5 += x * t1;
       }
-      if (item.isSpace || item.unicode === '' || item.unicode.trim() === '') continue;
+      if ((item.isSpace || item.unicode === '' || item.unicode.trim() === '') && !keepsBlanks) continue;
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
       toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
       const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
@@ -127,8 +130,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
       const baseline = angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY);
       glyphs.push(hidden
-        ? { text: item.unicode, box, baseline, size: drawnSize, font: fontId, angle, color: fill, method: 'text', confidence: 1, textRun, hidden }
-        : { text: item.unicode, box, baseline, size: drawnSize, font: fontId, angle, color: fill, method: 'text', confidence: 1, textRun });
+        ? { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code: item.fontChar, angle, color: fill, method: 'text', confidence: 1, textRun, hidden }
+        : { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code: item.fontChar, angle, color: fill, method: 'text', confidence: 1, textRun });
     }
     text.matrix = [t0, t1, t2, t3, t4, t5];
   };

@@ -6,6 +6,7 @@ import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../model/engine.t
 import type { PageContent } from '../model/page.ts';
 import type { ColorRaster } from '../model/raster.ts';
 import { toMatrix } from './matrix.ts';
+import { drawSheet, type Outline } from './glyph-outlines.ts';
 import { createReadingWorker, NO_DOCUMENT } from './pdfjs-port.ts';
 import { walkOperators, type PdfjsFont } from './pdfjs-walk.ts';
 import { createPageCanvas, registerCjkFonts } from './canvas.ts';
@@ -38,7 +39,12 @@ function checkHeader(bytes: Uint8Array): void {
   if (!head.includes('%PDF-')) throw new ExtractError('NOT_A_PDF', 'The file does not start with a PDF header.');
 }
 
-interface OpenDocument { readonly document: PdfjsDocument; readonly close: () => Promise<void> }
+interface OpenDocument {
+  readonly document: PdfjsDocument;
+  readonly close: () => Promise<void>;
+  /** Makes the outlines of a font known. */
+  readonly sendOutlines: (font: string) => Promise<void>;
+}
 
 /** Opens the bytes for reading alone or, at more cost, for drawing. */
 async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Promise<OpenDocument> {
@@ -47,14 +53,14 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
   const task = getDocument({
     // pdf.js takes ownership of the buffer, so it gets its own copy.
     data: Uint8Array.from(bytes), ...DATA_FOLDERS, useSystemFonts: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS,
-    ...(worker ? { worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
+    ...(worker ? { worker: worker.worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
   });
   const close = async (): Promise<void> => {
     await task.destroy();
-    worker?.destroy();
+    worker?.worker.destroy();
   };
   try {
-    return { document: await task.promise, close };
+    return { document: await task.promise, close, sendOutlines: async (font) => worker?.sendOutlines(font) };
   } catch (cause) {
     await close();
     if (cause instanceof Error && cause.name === 'PasswordException') throw new ExtractError('PASSWORD_REQUIRED', 'The PDF needs a password.', { cause });
@@ -69,7 +75,7 @@ async function fontsArrive(fonts: PdfjsFonts, { fnArray, argsArray }: { readonly
   if ([...used].some((id) => !fonts.has(id))) await new Promise(setImmediate);
 }
 
-async function readPage(document: PdfjsDocument, pageNumber: number): Promise<PageContent> {
+async function readPage(document: PdfjsDocument, pageNumber: number, blanksOf?: ReadonlySet<string>): Promise<PageContent> {
   const page = await document.getPage(pageNumber);
   try {
     const viewport = page.getViewport({ scale: 1 });
@@ -83,7 +89,7 @@ async function readPage(document: PdfjsDocument, pageNumber: number): Promise<Pa
     }
     await fontsArrive(page.commonObjs, operators);
     const drawn = walkOperators({
-      operators, viewport: toMatrix(viewport.transform), width, height,
+      operators, viewport: toMatrix(viewport.transform), width, height, blanksOf,
       isOpaqueImage: (id) => OPAQUE_IMAGE_KINDS.has(([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0),
       fontOf: (id) => (page.commonObjs.has(id) ? page.commonObjs.get(id) as PdfjsFont : null),
     });
@@ -130,7 +136,7 @@ export const pdfjsEngine: PdfEngine = {
   name: 'pdfjs-dist',
   version,
   async open(bytes) {
-    const { document, close } = await openDocument(bytes, 'reading');
+    const { document, close, sendOutlines } = await openDocument(bytes, 'reading');
     let drawing: Promise<OpenDocument> | null = null;
     if (!(document.numPages > 0)) {
       await close();
@@ -142,9 +148,9 @@ export const pdfjsEngine: PdfEngine = {
       pageCount: document.numPages,
       producer: textOf(info['Producer']),
       title: textOf(info['Title']),
-      async readPage(page) {
+      async readPage(page, blanksOf) {
         try {
-          return await readPage(document, page);
+          return await readPage(document, page, blanksOf);
         } catch (cause) {
           if (cause instanceof ExtractError) throw cause;
           throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
@@ -157,6 +163,14 @@ export const pdfjsEngine: PdfEngine = {
       async renderPage(page, scale, format = 'png', upright = {}) {
         drawing ??= openDocument(bytes, 'drawing');
         return renderPage((await drawing).document, page, scale, format, upright);
+      },
+      async drawGlyphs(lines, emPx) {
+        for (const font of new Set(lines.map((line) => line.font))) await sendOutlines(font);
+        const { commonObjs } = await document.getPage(1);
+        return drawSheet(lines, emPx, (font, code) => {
+          const id = `${font}_path_${code}`;
+          return commonObjs.has(id) ? (commonObjs.get(id) as { readonly path?: Outline } | null)?.path ?? null : null;
+        });
       },
       async close() {
         await close();

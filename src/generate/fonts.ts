@@ -15,7 +15,10 @@ export interface EmbeddedFont extends Metrics {
   readonly sfnt: Uint8Array;
   /** Deflated CFF table. */
   readonly cff: Uint8Array;
-  readonly toUnicode: Uint8Array;
+  /** Deflated map from codes to characters; null: the font tells none. */
+  readonly toUnicode: Uint8Array | null;
+  /** The code of each character. */
+  readonly cids: ReadonlyMap<string, number>;
   /** `W` array of the CID font. */
   readonly widths: readonly (number | readonly number[])[];
   cidOf(character: string): number;
@@ -55,7 +58,7 @@ async function embedded(weight: 'Regular' | 'Bold'): Promise<EmbeddedFont> {
   const widths: (number | number[])[] = [];
   for (const [character, cid] of cids) if (advances.get(character) !== 1) widths.push(cid, [Math.round(advances.get(character)! * 1000)]);
   return {
-    name: `GENSUB+NotoSansHans-${weight}`, sfnt, cff: deflateSync(tableOf(sfnt, 'CFF ')), toUnicode: deflateSync(Buffer.from(unicodeMap(cids))), widths,
+    name: `GENSUB+NotoSansHans-${weight}`, sfnt, cff: deflateSync(tableOf(sfnt, 'CFF ')), toUnicode: deflateSync(Buffer.from(unicodeMap([...cids]))), cids, widths,
     advance: (character) => advances.get(character) ?? 1,
     cidOf: (character) => cids.get(character) ?? 0,
   };
@@ -81,8 +84,9 @@ function tableOf(sfnt: Uint8Array, tag: string): Uint8Array {
 
 export const hex4 = (value: number): string => value.toString(16).padStart(4, '0');
 
-function unicodeMap(cids: ReadonlyMap<string, number>): string {
-  const entries = [...cids].map(([character, cid]) => `<${hex4(cid)}> <${hex4(character.charCodeAt(0))}>`);
+/** A ToUnicode map (ISO 32000-1, 9.10.3) from pairs of a character and its code. */
+export function unicodeMap(cids: readonly (readonly [string, number])[]): string {
+  const entries = cids.map(([character, cid]) => `<${hex4(cid)}> <${hex4(character.charCodeAt(0))}>`);
   const chunks: string[] = [];
   for (let at = 0; at < entries.length; at += 100) chunks.push(`${Math.min(100, entries.length - at)} beginbfchar\n${entries.slice(at, at + 100).join('\n')}\nendbfchar`);
   return `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${chunks.join('\n')}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend`;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { damagedFonts } from './font-damage.ts';
 import { loadFonts } from './fonts.ts';
 import { layOut, type DocumentLayout } from './layout/index.ts';
 import type { GenerateOptions } from './options.ts';
@@ -18,12 +19,12 @@ export interface GeneratedDocument {
 
 /** A whole budget publication from a seed. The same options give the same bytes. */
 export async function generateDocument(options: GenerateOptions): Promise<GeneratedDocument> {
-  return renderPlan(planDocument(options), options);
+  return renderPlan(planDocument(options.fontDamage ? { ...options, style: { ...options.style, font: 'embedded' } } : options), options);
 }
 
 /** Lays out, paints and labels a plan, as planned or after a mutation. */
 export async function renderPlan(plan: Plan, options: GenerateOptions): Promise<GeneratedDocument> {
-  const fonts = await loadFonts();
+  const whole = await loadFonts(), fonts = options.fontDamage ? damagedFonts(whole, options.fontDamage, plan.seed) : whole;
   const layout = layOut(plan, fonts);
   const title = `${plan.budget.department}${plan.budget.fiscalYear}`;
   const pdf = options.scan ? await paintScan(layout.pages, plan.style, fonts, options.scan, plan.seed)

@@ -1,3 +1,4 @@
+import type { FontDamage } from './font-damage.ts';
 import type { DocumentStyle } from './style.ts';
 import type { GeneratedForm } from './vocabulary/lexicon.ts';
 
@@ -30,4 +31,6 @@ export interface GenerateOptions {
   /** Fixes single choices of the style; the rest stays drawn from the seed. */
   readonly style?: Partial<DocumentStyle>;
   readonly scan?: ScanOptions;
+  /** What the text behind the fonts is spoiled by; they are embedded then. */
+  readonly fontDamage?: FontDamage;
 }

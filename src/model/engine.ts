@@ -1,3 +1,4 @@
+import type { DrawGlyphs } from './glyph-sheet.ts';
 import type { PageContent } from './page.ts';
 import type { ColorRaster } from './raster.ts';
 
@@ -17,12 +18,17 @@ export interface OpenPdf {
   readonly pageCount: number;
   readonly producer: string | null;
   readonly title: string | null;
-  /** Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED. */
-  readPage(page: number): Promise<PageContent>;
+  /**
+   * Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED.
+   * @param blanksOf fonts whose glyphs are given also where they map to a blank, because their map is not to be believed
+   */
+  readPage(page: number, blanksOf?: ReadonlySet<string>): Promise<PageContent>;
   /** Draws one page at `scale` px per pt, as it lies or turned upright; an exact PNG unless asked otherwise. */
   renderPage(page: number, scale: number, format?: ImageFormat, upright?: Upright): Promise<Uint8Array>;
   /** The pixels of one page at a resolution in dots per inch, for recognition. */
   rasterOf(page: number, dpi: number): Promise<ColorRaster>;
+  /** Draws glyphs of pages read so far by their outlines; left out by an engine that has none. */
+  readonly drawGlyphs?: DrawGlyphs;
   close(): Promise<void>;
 }
 

@@ -39,7 +39,7 @@ export function refineGlyphs(glyphs: readonly Glyph[]): readonly Glyph[] {
     const text = marked.texts[index]!, x1 = edges[index]!, { box } = glyph;
     const doubled = !glyph.hidden && marked.hidden[index] === 1;
     if (text === glyph.text && x1 === box[2] && !doubled) return glyph;
-    return { ...glyph, text, box: [box[0], box[1], x1, box[3]], ...(text === glyph.text ? {} : { original: glyph.text }), ...(doubled ? { hidden: 'doubled' as const } : {}) };
+    return { ...glyph, text, box: [box[0], box[1], x1, box[3]], ...(text === glyph.text ? {} : { original: glyph.original ?? glyph.text }), ...(doubled ? { hidden: 'doubled' as const } : {}) };
   });
 }
 

@@ -1,27 +1,46 @@
 import { asExtractError, type ExtractError } from '../errors.ts';
 import { greyOf } from '../raster/grey.ts';
+import type { FontReport } from '../model/font-report.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Glyph, PageContent } from '../model/page.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
 import { classifyPage } from './classify.ts';
+import { createFontReader, type FontReader } from './fonts/index.ts';
 import { refineGlyphs } from './glyphs.ts';
 import { withOtherLayer } from './other-layer.ts';
 import { boxOf, isIn, needOf, resolutionOf, showsGrid, type Need } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
+export { createFontReader, type FontReader } from './fonts/index.ts';
+export { fontFindings } from './fonts/told.ts';
 export { rereadFromPictures } from './reread.ts';
+
+/** What came of reading pages. */
+export interface PagesRead {
+  /** One for each page that could not be read or taken. */
+  readonly errors: readonly ExtractError[];
+  /** Fonts whose characters are not those that they print. */
+  readonly fonts: readonly FontReport[];
+}
 
 /**
  * Reads the given pages (1-based) one after another and hands each on at once, so that no more than one page's glyphs
  * need be held. A page that fails is reported and the rest go on.
- * @param recognizer starts the engine that reads pictures; called only for a page that needs it
- * @returns one error for each page that could not be read or taken
+ * @param reader knows the fonts of the document; `recognizer` starts the engine that reads pictures, called only for a page that needs it
+ * @param startOver called when a font was found wrong of which pages were handed on: they are not to be used, all come again
  */
-export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], take: (page: PageContent) => void, recognizer: StartRecognizer = null): Promise<readonly ExtractError[]> {
+export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], take: (page: PageContent) => void, recognizer: StartRecognizer = null, reader: FontReader = createFontReader(pdf, pageNumbers, recognizer), startOver: () => void = () => {}): Promise<PagesRead> {
   const errors: ExtractError[] = [];
-  for (const number of pageNumbers) {
+  for (let next = 0; next < pageNumbers.length; next++) {
+    const number = pageNumbers[next]!;
     try {
-      const drawn = await pdf.readPage(number);
+      const drawn = await reader.readPage(number);
+      if (reader.isNews()) {
+        errors.length = 0;
+        startOver();
+        next = -1;
+        continue;
+      }
       const refined = { ...drawn, glyphs: refineGlyphs(drawn.glyphs) };
       const content = { ...refined, kind: classifyPage(refined) };
       const need = recognizer === null ? NOTHING : needOf(content);
@@ -33,7 +52,7 @@ export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], ta
       errors.push(asExtractError(error, number));
     }
   }
-  return errors;
+  return { errors, fonts: reader.reports() };
 }
 
 const NOTHING: Need = { kind: 'nothing' };

@@ -1,6 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import { middleX, middleY } from '../lib/geometry.ts';
-import { isCjk } from '../lib/text.ts';
+import { characterKind } from './fonts/characters.ts';
 import type { Glyph, PageContent, PageImage, Ruling } from '../model/page.ts';
 
 /** A picture over this share of the page may hold a table; seals and logos are smaller. */
@@ -43,9 +43,6 @@ export function showsGrid(picture: Box, rulings: readonly Ruling[]): boolean {
 
 export const boxOf = ({ axis, at, from, to }: Pick<Ruling, 'axis' | 'at' | 'from' | 'to'>): Box => (axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to]);
 
-/** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
-const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;
-
 /** Ideographs from which the choice of characters can be judged, and the share of them that are common in any Chinese text. */
 const ENOUGH_IDEOGRAPHS = 40, COMMON_SHARE = 0.75;
 
@@ -53,40 +50,18 @@ const ENOUGH_IDEOGRAPHS = 40, COMMON_SHARE = 0.75;
 const isScrambled = ({ ideographs, common }: CharacterCounts): boolean => ideographs >= ENOUGH_IDEOGRAPHS && common < COMMON_SHARE * ideographs;
 
 interface CharacterCounts { visible: number; impossible: number; ideographs: number; common: number }
-type CharacterKind = Readonly<Record<'impossible' | 'ideograph' | 'common', boolean>>;
 
 function countCharacters(glyphs: readonly Glyph[]): CharacterCounts {
   const counts = { visible: 0, impossible: 0, ideographs: 0, common: 0 };
   for (const { text, hidden } of glyphs) {
     if (hidden) continue;
-    const { impossible, ideograph, common } = kindOf(text);
+    const kind = characterKind(text);
     counts.visible++;
-    if (impossible) counts.impossible++;
-    if (ideograph) counts.ideographs++;
-    if (ideograph && common) counts.common++;
+    if (kind === 'impossible') counts.impossible++;
+    if (kind === 'common' || kind === 'rare') counts.ideographs++;
+    if (kind === 'common') counts.common++;
   }
   return counts;
-}
-
-/** Characters repeat: of what kind they are is kept, up to this many. */
-const KEPT_KINDS = 20_000;
-const kinds = new Map<string, CharacterKind>();
-let commonOnes: ReadonlySet<string> | null = null;
-
-function kindOf(text: string): CharacterKind {
-  let kind = kinds.get(text);
-  if (kind === undefined) {
-    if (kinds.size >= KEPT_KINDS) kinds.clear();
-    kinds.set(text, kind = { impossible: IMPOSSIBLE.test(text), ideograph: isCjk(text), common: (commonOnes ??= commonIdeographs()).has(text) });
-  }
-  return kind;
-}
-
-/** The 3,755 ideographs of GB 2312's first level: rows 16 to 55, 94 to a row, the last five places empty. */
-function commonIdeographs(): ReadonlySet<string> {
-  const bytes: number[] = [];
-  for (let row = 0xB0; row <= 0xD7; row++) for (let place = 0xA1; place <= 0xFE; place++) bytes.push(row, place);
-  return new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)));
 }
 
 /** The resolution of the largest picture on a page, so that it is read pixel by pixel; a usual one where that is too coarse, too fine or missing. */

@@ -77,10 +77,10 @@ export async function understandSaved(read: TablesRead, source: SourceFacts, opt
 function watched(pdf: OpenPdf, onPageBegun: (page: number | null) => void = () => {}, skipPages: readonly number[] = []): OpenPdf {
   return {
     ...pdf,
-    async readPage(page) {
+    async readPage(page, blanksOf) {
       if (skipPages.includes(page)) throw new ExtractError('PAGE_FAILED', `Page ${page} was left out: reading the document ended on it before.`, { page });
       onPageBegun(page);
-      return pdf.readPage(page);
+      return pdf.readPage(page, blanksOf);
     },
   };
 }

@@ -45,7 +45,7 @@ function fontRef(context: PDFContext, style: DocumentStyle, fonts: FontSet, weig
   const stream = (bytes: Uint8Array, data: Record<string, string>): PDFRef => context.register(PDFRawStream.of(context.obj({ ...data, Filter: 'FlateDecode', Length: bytes.length }), bytes));
   const descriptor = make({ Type: 'FontDescriptor', FontName: font.name, Flags: 4, FontBBox: [-100, -250, 1100, 1000], ItalicAngle: 0, Ascent: 880, Descent: -120, CapHeight: 733, StemV: 80, FontFile3: stream(font.cff, { Subtype: 'CIDFontType0C' }) });
   const descendant = make({ Type: 'Font', Subtype: 'CIDFontType0', BaseFont: font.name, CIDSystemInfo: literal(context, system('Identity')), FontDescriptor: descriptor, DW: 1000, W: font.widths as number[] });
-  return make({ Type: 'Font', Subtype: 'Type0', BaseFont: font.name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: stream(font.toUnicode, {}) });
+  return make({ Type: 'Font', Subtype: 'Type0', BaseFont: font.name, Encoding: 'Identity-H', DescendantFonts: [descendant], ...(font.toUnicode ? { ToUnicode: stream(font.toUnicode, {}) } : {}) });
 }
 
 /** CIDSystemInfo holds strings, where `context.obj` would write names. */

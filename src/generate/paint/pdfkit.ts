@@ -53,7 +53,7 @@ function fontRefs(low: LowLevel, style: DocumentStyle, fonts: FontSet, bold: boo
     const descriptor = make({ Type: 'FontDescriptor', FontName: font.name, Flags: 4, FontBBox: [-100, -250, 1100, 1000], ItalicAngle: 0, Ascent: 880, Descent: -120, CapHeight: 733, StemV: 80, FontFile3: file });
     const info = { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 };
     const descendant = make({ Type: 'Font', Subtype: 'CIDFontType0', BaseFont: font.name, CIDSystemInfo: info, FontDescriptor: descriptor, DW: 1000, W: font.widths });
-    return make({ Type: 'Font', Subtype: 'Type0', BaseFont: font.name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: stream(font.toUnicode, {}) });
+    return make({ Type: 'Font', Subtype: 'Type0', BaseFont: font.name, Encoding: 'Identity-H', DescendantFonts: [descendant], ...(font.toUnicode ? { ToUnicode: stream(font.toUnicode, {}) } : {}) });
   };
   return bold ? { F1: one('regular'), F2: one('bold') } : { F1: one('regular') };
 }

@@ -25,7 +25,7 @@ async function operatorsOf(options: object): Promise<string[]> {
 
 describe('reading without drawing', () => {
   it('gives the operators that pdf.js gives over its own line', async () => {
-    const worker = createReadingWorker(0);
+    const { worker } = createReadingWorker(0);
     const read = await operatorsOf({ worker, disableFontFace: false, ownerDocument: NO_DOCUMENT });
     expect(read.length).toBeGreaterThan(1);
     expect(read).toEqual(await operatorsOf({}));

@@ -71,7 +71,7 @@ describe('an engine is started for pictures alone', () => {
     let page: PageContent | undefined;
     const start = (): Promise<never> => Promise.reject(new Error('started'));
     const engine = found && (() => Promise.resolve({ name: 'test', notice: null, spent: { cpuSeconds: 0, peakBytes: 0 }, readPage: () => Promise.resolve(found), readBoxes: () => Promise.resolve([]), close: () => {} }));
-    const errors = await readPages(pageOf(content), [1], (content) => { page = content; }, engine ?? start);
+    const { errors } = await readPages(pageOf(content), [1], (content) => { page = content; }, engine ?? start);
     return { page, errors: errors.length };
   };
 

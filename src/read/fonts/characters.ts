@@ -1,0 +1,37 @@
+import { isCjk } from '../../lib/text.ts';
+
+/** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
+const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;
+/** Letters of scripts that no budget in China is written in, also none of its regions: what codes taken for characters give. */
+const FOREIGN = /[^\P{L}\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Mongolian}\p{Script=Tibetan}\p{Script=Arabic}\p{Script=Hangul}\p{Script=Yi}\p{Script=Common}]/u;
+
+/** A character that nobody prints; an ideograph, common in any Chinese text or not; a digit; another ASCII sign or letter. */
+export type CharacterKind = 'impossible' | 'common' | 'rare' | 'digit' | 'sign' | 'other';
+
+/** Characters repeat: of what kind they are is kept, up to this many. */
+const KEPT_KINDS = 20_000;
+const kinds = new Map<string, CharacterKind>();
+let firstLevel: ReadonlySet<string> | null = null;
+
+/** What kind of character a glyph's text is. */
+export function characterKind(text: string): CharacterKind {
+  let kind = kinds.get(text);
+  if (kind === undefined) {
+    if (kinds.size >= KEPT_KINDS) kinds.clear();
+    kinds.set(text, kind = judged(text));
+  }
+  return kind;
+}
+
+function judged(text: string): CharacterKind {
+  if (IMPOSSIBLE.test(text) || FOREIGN.test(text)) return 'impossible';
+  if (isCjk(text)) return (firstLevel ??= commonIdeographs()).has(text) ? 'common' : 'rare';
+  return /^\d$/.test(text) ? 'digit' : /^[!-~]$/.test(text) ? 'sign' : 'other';
+}
+
+/** The 3,755 ideographs of GB 2312's first level: rows 16 to 55, 94 to a row, the last five places empty. */
+function commonIdeographs(): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let row = 0xB0; row <= 0xD7; row++) for (let place = 0xA1; place <= 0xFE; place++) bytes.push(row, place);
+  return new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)));
+}

@@ -1,0 +1,182 @@
+import type { OpenPdf } from '../../model/engine.ts';
+import type { FontReport } from '../../model/font-report.ts';
+import type { Glyph, PageContent } from '../../model/page.ts';
+import type { StartRecognizer } from '../../model/recognizer.ts';
+import { labelKey } from '../../lib/text.ts';
+import { createDoubt } from './doubt.ts';
+import { chooseRuns, runsOf, type Run } from './runs.ts';
+import { readShapes, type FontShapes } from './shapes.ts';
+import type { GlyphReading } from './votes.ts';
+
+/** A glyph read more surely than this contradicts what its font maps it to. */
+const SURE = 0.8;
+/** A font is wrong where so many of its glyphs are surely read as something else, and this share of those read. */
+const LEAST_WRONG = 2, WRONG_SHARE = 0.2;
+/** One glyph that is read so surely is enough where another one maps to the same digit. */
+const CERTAIN = 0.95;
+/** The shapes of a font can be read where this share of its glyphs on the pages are read at least so surely. */
+const READABLE_SHARE = 0.85, READABLE = 0.6;
+/** How far the text of a glyph whose shape says nothing is to be believed. */
+const UNREAD = 0.2;
+/** Runs that show whether a font lies that gave no reason for doubt by itself. */
+const SAMPLE_RUNS = 12;
+/** Runs kept of a font: a thousand different characters stand in fewer. */
+const MOST_RUNS = 20_000;
+/** Glyphs told as examples of what a font maps to and what it shows. */
+const EXAMPLES = 12;
+
+/** The text that a font maps one of its glyphs to. */
+type MapsTo = (font: string, code: string) => string;
+
+type Judged = { readonly outcome: 'mended'; readonly shapes: FontShapes; readonly isSound: (code: string) => boolean; readonly examples: FontReport['examples'] } | { readonly outcome: 'sound' | 'unreadable' };
+
+/** Reads pages whose fonts may map to other characters than they show; knows what was learned of each font of one document. */
+export interface FontReader {
+  /** The page, its characters read by their shapes where their font is known to be wrong. */
+  readPage(page: number): Promise<PageContent>;
+  /** Looks at the shapes of the digits of every font that was not looked at, because the sums give reason to; says whether any of them lies: then all pages are to be read again. */
+  doubtFigures(): Promise<boolean>;
+  /** Whether a font was found wrong of which earlier pages have been handed out; asking clears it. */
+  isNews(): boolean;
+  /** What is to be told of fonts that are not to be believed. */
+  reports(): readonly FontReport[];
+}
+
+/**
+ * @param pageNumbers of the whole reading: a font is learned once, from all of them
+ * @param start starts the engine, where a font gives reason for doubt; null: fonts are told, not mended
+ */
+export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], start: StartRecognizer): FontReader {
+  const doubt = createDoubt();
+  const judged = new Map<string, Judged>(), names = new Map<string, string>(), used = new Map<string, number>();
+  let news = false;
+  const wrong = (): ReadonlySet<string> => new Set([...judged].filter(([, { outcome }]) => outcome === 'mended').map(([font]) => font));
+
+  return {
+    async readPage(page) {
+      const drawn = await pdf.readPage(page, wrong());
+      if (judged.size === 0) doubt.note(drawn.glyphs);
+      else doubt.note(drawn.glyphs.filter(({ font }) => !judged.has(font)));
+      for (const { id, name } of drawn.fonts) { names.set(id, name); if (!used.has(id)) used.set(id, page); }
+      const open = [...doubt.fonts()].filter((font) => !judged.has(font) && drawn.fonts.some(({ id }) => id === font));
+      if (open.length > 0 && await learn(new Set(open))) {
+        if ([...wrong()].some((font) => (used.get(font) ?? page) < page)) news = true;
+        return mended(await pdf.readPage(page, wrong()));
+      }
+      return mended(drawn);
+    },
+    async doubtFigures() {
+      if (start === null || !pdf.drawGlyphs) return false;
+      const open = new Set([...names.keys()].filter((font) => !judged.has(font)));
+      const { runs, mapsTo } = await gather(open);
+      const isOfFigures = ({ font, glyphs }: Run): boolean => glyphs.every(({ code }) => isFigure(mapsTo(font, code)));
+      const hasFigure = ({ font, glyphs }: Run): boolean => glyphs.some(({ code }) => isFigure(mapsTo(font, code)));
+      let lies = false;
+      // Fonts of figures first: those that print a year in a title only are worth looking at where these lie.
+      for (const isWanted of [isOfFigures, hasFigure]) for (const font of open) {
+        const own = judged.has(font) || isWanted === hasFigure && !lies ? [] : runs.filter((run) => run.font === font && isWanted(run));
+        if (own.length === 0) continue;
+        const found = await look(font, own, mapsTo);
+        if (found.outcome !== 'mended') continue;
+        const looked = new Set(own.flatMap(({ glyphs }) => glyphs.map(({ code }) => code)));
+        judged.set(font, { ...found, isSound: (code) => found.isSound(code) || !looked.has(code) });
+        lies = true;
+      }
+      return lies;
+    },
+    isNews() {
+      const was = news;
+      news = false;
+      return was;
+    },
+    reports: () => [...judged].flatMap(([font, own]) => (own.outcome === 'sound' ? [] : [{ name: names.get(font) ?? font, outcome: own.outcome, examples: own.outcome === 'mended' ? own.examples : [] }])),
+  };
+
+  /** Judges fonts by their shapes; says whether any of them is to be mended. */
+  async function learn(fonts: ReadonlySet<string>): Promise<boolean> {
+    if (start === null || !pdf.drawGlyphs) {
+      for (const font of fonts) judged.set(font, { outcome: 'unreadable' });
+      return false;
+    }
+    const doubtful = await gather(fonts);
+    for (const font of fonts) judged.set(font, await look(font, doubtful.runs.filter((run) => run.font === font), doubtful.mapsTo));
+    if (![...fonts].some((font) => judged.get(font)!.outcome === 'mended')) return false;
+    // Where one font lies, others made by the same program may: a sample of each is looked at.
+    const others = new Set([...doubtful.fonts].filter((font) => !judged.has(font))), { runs, mapsTo } = await gather(others);
+    for (const font of others) {
+      const own = runs.filter((run) => run.font === font), sample = chooseRuns(own, () => true, 1).slice(0, SAMPLE_RUNS);
+      if ((await look(font, sample, mapsTo)).outcome === 'mended') judged.set(font, await look(font, own, mapsTo));
+    }
+    return true;
+  }
+
+  /** What the shapes say of a font that is drawn in these runs. */
+  async function look(font: string, runs: readonly Run[], mapsTo: MapsTo): Promise<Judged> {
+    if (runs.length === 0 || !pdf.drawGlyphs || start === null) return { outcome: 'unreadable' };
+    return judge(await readShapes(font, runs, pdf.drawGlyphs, await start()), runs, (code) => mapsTo(font, code));
+  }
+
+  /** All runs of the fonts in the document, equal ones once, and what each glyph maps to; and which fonts there are. */
+  async function gather(fonts: ReadonlySet<string>): Promise<{ readonly runs: readonly Run[]; readonly mapsTo: MapsTo; readonly fonts: ReadonlySet<string> }> {
+    const runs = new Map<string, Run>(), texts = new Map<string, string>(), all = new Set<string>();
+    for (const number of pageNumbers) {
+      // A page that cannot be read is told when its turn comes.
+      const page = await pdf.readPage(number, fonts).catch(() => null);
+      for (const { id, name } of page?.fonts ?? []) { all.add(id); names.set(id, name); }
+      for (const { font, code, text } of page?.glyphs ?? []) if (code !== undefined && fonts.has(font)) texts.set(`${font}|${code}`, text);
+      for (const run of runsOf(page?.glyphs ?? [], fonts)) if (runs.size < MOST_RUNS) runs.set(run.key, run);
+    }
+    return { runs: [...runs.values()], mapsTo: (font, code) => texts.get(`${font}|${code}`) ?? '', fonts: all };
+  }
+
+  function mended(page: PageContent): PageContent {
+    const fonts = wrong();
+    if (!page.fonts.some(({ id }) => fonts.has(id))) return page;
+    return { ...page, glyphs: page.glyphs.flatMap((glyph) => {
+      const own = judged.get(glyph.font);
+      return own?.outcome === 'mended' ? asShown(glyph, own) : [glyph];
+    }) };
+  }
+}
+
+/** Figures and other text are judged apart: a map may lie about the ten digits alone. */
+const isFigure = (text: string): boolean => /^[\d.,%-]$/.test(text);
+
+function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: string) => string): Judged {
+  let glyphs = 0, readable = 0;
+  for (const run of runs) for (const { code } of run.glyphs) {
+    if (shapes.blank.has(code)) continue;
+    glyphs++;
+    if ((shapes.readings.get(code)?.confidence ?? 0) >= READABLE) readable++;
+  }
+  if (glyphs === 0 || readable < READABLE_SHARE * glyphs) return { outcome: 'unreadable' };
+  const digits = new Map<string, number>();
+  for (const code of shapes.readings.keys()) if (/^\d$/.test(mapsTo(code))) digits.set(mapsTo(code), (digits.get(mapsTo(code)) ?? 0) + 1);
+  const contradicted: string[] = [], readings = new Map<string, GlyphReading>();
+  for (const figures of [true, false]) {
+    const own = [...shapes.readings].filter(([code]) => isFigure(mapsTo(code)) === figures), sure = own.filter(([, { confidence }]) => confidence >= SURE);
+    const wrong = sure.filter(([code, { text }]) => !isSame(mapsTo(code), text));
+    // Of two glyphs that map to one digit, one that shows another digit is enough.
+    const isTaken = figures && wrong.some(([code, { text, confidence }]) => confidence >= CERTAIN && /^\d$/.test(text) && (digits.get(mapsTo(code)) ?? 0) > 1);
+    if (!isTaken && (wrong.length < LEAST_WRONG || wrong.length < WRONG_SHARE * sure.length)) continue;
+    contradicted.push(...wrong.map(([code]) => code));
+    for (const [code, reading] of own) readings.set(code, reading);
+  }
+  if (contradicted.length === 0) return { outcome: 'sound' };
+  const shown = (code: string): string => readings.get(code)!.text;
+  const examples = contradicted.sort((a, b) => Number(isFigure(shown(b))) - Number(isFigure(shown(a)))).slice(0, EXAMPLES).map((code) => ({ mapped: mapsTo(code), shown: shown(code) }));
+  return { outcome: 'mended', shapes: { readings, blank: shapes.blank }, isSound: (code) => shapes.readings.has(code) && !readings.has(code), examples };
+}
+
+const isSame = (mapped: string, read: string): boolean => mapped === read || labelKey(mapped) === labelKey(read);
+
+/** A glyph of a font that is to be mended; one that draws nothing is a blank. */
+function asShown(glyph: Glyph, { shapes: { readings, blank }, isSound }: Extract<Judged, { readonly outcome: 'mended' }>): readonly Glyph[] {
+  const asMapped = glyph.text.trim() === '' ? [] : [glyph];
+  if (glyph.code === undefined || isSound(glyph.code)) return asMapped;
+  if (blank.has(glyph.code)) return [];
+  const reading = readings.get(glyph.code);
+  if (!reading) return asMapped.length === 0 ? [] : [{ ...glyph, method: 'ocr', confidence: UNREAD }];
+  if (isSame(glyph.text, reading.text)) return [glyph];
+  return [{ ...glyph, text: reading.text, original: glyph.text, method: 'ocr', confidence: reading.confidence, ...(reading.readings.length > 0 ? { readings: reading.readings } : {}) }];
+}
