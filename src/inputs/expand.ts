@@ -52,7 +52,7 @@ async function* inputsOf(source: string): AsyncGenerator<PlannedInput> {
   if (kind?.isDirectory()) yield* pdfsBelow(name);
   else if (kind && ARCHIVE.test(name)) yield* await membersOf(name);
   else if (kind && isManifest(name)) {
-    const inputsAt = placeFinder((place) => path.resolve(path.dirname(name), place));
+    const inputsAt = placeFinder((place) => (path.isAbsolute(place) ? path.normalize(place) : path.join(path.dirname(name), place)));
     yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? [addressInput(place)] : inputsAt(place)));
   }
   else if (!kind && isDynamicPattern(source)) for (const file of (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })).sort()) yield* inputsOf(file);

@@ -74,8 +74,8 @@ async function hashed(file: string, input: string): Promise<{ readonly sha256: s
       bytes += (chunk as Buffer).length;
     }
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new ExtractError(missing ? 'NOT_FOUND' : 'UNREADABLE', missing ? `There is no file ${input}.` : `Cannot open ${input}.`, { cause });
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null, missing = code === 'ENOENT';
+    throw new ExtractError(missing ? 'NOT_FOUND' : 'UNREADABLE', missing ? `There is no file ${input}.` : code === 'EISDIR' ? `${input} is a folder; a row names one document or archive.` : `Cannot open ${input}.`, { cause });
   }
   return { sha256: hash.digest('hex'), bytes };
 }

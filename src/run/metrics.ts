@@ -38,7 +38,7 @@ export function createTally(): Tally {
       const documentsPerSecond = seconds > 0 ? read / seconds : 0;
       peak = Math.max(peak, process.memoryUsage.rss() / BYTES_PER_MEGABYTE);
       return {
-        inputs, ended, outcomes: { ...outcomes }, failures: { ...failures }, ...sums, seconds: rounded(seconds), workSeconds: rounded(sums.workSeconds),
+        inputs, ended, outcomes: { ...outcomes }, failures: Object.fromEntries(Object.entries(failures).sort()), ...sums, seconds: rounded(seconds), workSeconds: rounded(sums.workSeconds),
         documentsPerSecond: rounded(documentsPerSecond), secondsLeft: ended >= inputs ? 0 : read > 0 ? rounded((inputs - ended) / documentsPerSecond) : null,
         coordinatorPeakMegabytes: rounded(peak),
       };

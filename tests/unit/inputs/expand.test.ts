@@ -78,6 +78,10 @@ describe('manifests', () => {
       { kind: 'zip', archive: at('one.zip'), entry: 0 }, { kind: 'zip', archive: at('broken.zip'), entry: null }, { kind: 'zip', archive: at('nothing.zip'), entry: null }, { kind: 'file', path: at('none.zip') },
     ]);
   });
+  test('name documents as seen from here, and keep where they lie', async () => {
+    const from = path.relative(process.cwd(), folder), [first] = await expanded([path.join(from, 'list.csv')]);
+    expect(first).toMatchObject({ input: path.join(from, 'in/z.pdf'), place: { path: at('in/z.pdf') } });
+  });
   test('in GBK, as spreadsheets save it, are read as those in UTF-8', async () => {
     const gbk = [0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc2, 0xb7, 0xbe, 0xb6, 0x0a, 0x37, 0x2c, 0xd4, 0xa4, 0xcb, 0xe3, 0x2e, 0x70, 0x64, 0x66, 0x0a]; // 编号,路径 / 7,预算.pdf
     await writeFile(at('gbk.csv'), Buffer.from(gbk));
