@@ -113,7 +113,7 @@ WITH each AS (
   FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN ('three-publics', 'overseas', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'reception', 'conference', 'training') AND ${ALONE('item')} GROUP BY ALL
 ), rows AS (
   SELECT * EXCLUDE (items), coalesce(overseas, 0) + coalesce(vehicles, 0) + coalesce(reception, 0) AS parts,
-    CASE WHEN coalesce(overseas, vehicles, reception) IS NULL THEN NULL WHEN abs(three_publics - parts) <= 200 THEN true WHEN parts > three_publics OR overseas + vehicles + reception IS NOT NULL THEN false END AS adds_up
+    CASE WHEN three_publics IS NULL OR coalesce(overseas, vehicles, reception) IS NULL THEN NULL WHEN abs(three_publics - parts) <= 200 THEN true WHEN parts > three_publics OR overseas + vehicles + reception IS NOT NULL THEN false END AS adds_up
   FROM (SELECT * REPLACE (coalesce(vehicles, vehicles_purchase + vehicles_operation, vehicles_purchase, vehicles_operation) AS vehicles) FROM each)
   QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY items DESC, CASE fund WHEN 'appropriation' THEN 1 WHEN 'general-public' THEN 2 WHEN 'all' THEN 3 ELSE 4 END, fund) = 1
 )

@@ -3,17 +3,15 @@ import type PQueue from 'p-queue';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenedInput } from '../inputs/open.ts';
 import type { ExtractOptions, JournalEntry, PlannedInput } from '../../schemas/index.ts';
-import { failedResult } from '../pipeline.ts';
 import { readWithRetries } from './attempts.ts';
 import { limitsOf, readWork, recordedOutcome, resultKey, resultPath, stillHolds, storeResult } from './document-folder.ts';
-import { sourceOf } from './extract-bytes.ts';
 import { inOrder } from './in-order.ts';
 import type { Origin } from './metrics.ts';
 import type { PhaseVersions } from './phase-versions.ts';
 import type { Pool } from './pool.ts';
 import type { Job } from './protocol.ts';
 import { tablesKey } from './saved-tables.ts';
-import { OF_THE_FILE } from './source.ts';
+import { OF_THE_FILE, unreadResult } from './source.ts';
 import { removeAllUnfinished } from './write-result.ts';
 
 export interface RunWork {
@@ -167,7 +165,7 @@ export async function readDocument(work: RunWork, document: Identified, file: st
   signal.throwIfAborted();
   if (error.code === 'UNWRITABLE') throw error;
   if (OF_THE_FILE.has(error.code)) return { entry: { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null }, origin: 'read' };
-  const result = failedResult({ ...sourceOf(new Uint8Array(0), document.file, options), sha256: document.sha256, bytes: document.bytes }, error);
+  const result = await unreadResult(document.file, { sha256: document.sha256, bytes: document.bytes }, options, error);
   const done = await storeResult(target, result, record, () => ({ seconds: Math.round(now() - started) / 1000, attempts }));
   return { entry: { ...document, ...recordedOutcome(done) }, origin: 'read' };
 }

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { ExtractOptions, ExtractionResult } from '../../schemas/index.ts';
 import { ExtractError, type ErrorCode } from '../errors.ts';
-import { failedResult } from '../pipeline.ts';
-import { sourceOf } from './extract-bytes.ts';
 
 export interface FileIdentity { readonly sha256: string; readonly bytes: number }
 
@@ -18,10 +16,16 @@ export async function identify(path: string): Promise<FileIdentity> {
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** The result of a document that could not be read; one that cannot even be opened has no hash. */
+/** The result of a document that could not be read. What makes it is loaded only then: who hands out documents needs neither engine nor pipeline. */
+export async function unreadResult(file: string, identity: FileIdentity, options: ExtractOptions, error: ExtractError): Promise<ExtractionResult> {
+  const [{ failedResult }, { sourceFacts }] = await Promise.all([import('../pipeline.ts'), import('./extract-bytes.ts')]);
+  return failedResult(sourceFacts(identity, file, options), error);
+}
+
+/** The same; one that cannot even be opened has no hash. */
 export async function failureOf(document: { readonly path: string; readonly file: string }, options: ExtractOptions, error: ExtractError): Promise<ExtractionResult> {
   const identity = await identify(document.path).catch(() => ({ sha256: '', bytes: 0 }));
-  return failedResult({ ...sourceOf(new Uint8Array(0), document.file, options), ...identity }, error);
+  return unreadResult(document.file, identity, options, error);
 }
 
 /** Codes that tell of what is at hand, not of the document: trying again may help. */

@@ -150,6 +150,7 @@ describe('projects and functions of a document by itself', () => {
     ['parts that are not printed are none', PUBLICS({ 'three-publics': '9000', reception: '1000', 'vehicles.operation': '8000' }), [[8000, true]]],
     ['purchase and running are vehicles', PUBLICS({ 'three-publics': '9000', overseas: '0', reception: '1000', 'vehicles.operation': '5000', 'vehicles.purchase': '1000' }), [[6000, false]]],
     ['what is less may lack a part', PUBLICS({ 'three-publics': '9000', reception: '1000' }), [[null, null]]],
+    ['parts without a total say nothing', PUBLICS({ overseas: '0', reception: '1000', vehicles: '8000' }), [[8000, null]]],
     ['what is more is wrong', PUBLICS({ 'three-publics': '9000', vehicles: '10000' }), [[10000, false]]],
   ])('three public expenses: %s', async (_, facts, rows) => { expect(await panel(facts, 'SELECT vehicles::INTEGER AS vehicles, adds_up FROM three_publics')).toEqual(rows); });
   test('what is not there is said', async () => {
