@@ -12,7 +12,8 @@ const EXACT_SLIPS_SHARE = 0.02;
 export function strictWhereExact(identities: readonly Identity[]): Identity[] {
   const sums = identities.filter(({ kind }) => kind === 'sum');
   const inTables = sums.filter((identity) => !inSentence(identity));
-  if (exactOf(sums).length < EXACT_MINIMUM || !areExact(inTables, exactOf(sums))) return [...identities];
+  const exact = exactOf(sums);
+  if (exact.length < EXACT_MINIMUM || !areExact(inTables, exact)) return [...identities];
   const usual = usualQuantum(exactOf(inTables));
   const copied = sums.filter((identity) => inSentence(identity) && finestQuantum(identity) <= usual);
   const strict = new Set(areExact(copied, exactOf(copied)) ? [...inTables, ...copied] : inTables);

@@ -195,7 +195,8 @@ function childGroups(parent: Point, points: readonly Point[], relation: Relation
     const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other.join('+'))!);
     const uncovered = finer.filter((point) => !base.some((member) => relation.holdsAll(member, point)));
     const members = maximal([...base, ...uncovered], relation);
-    return { dimensions: own, members, finer: (index: number) => maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, relation)), relation) };
+    const below: (readonly Point[] | undefined)[] = []; // one group serves all columns
+    return { dimensions: own, members, finer: (index: number) => below[index] ??= maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, relation)), relation) };
   }).filter((group) => isPartition(group.dimensions, group.members, parent));
 }
 

@@ -23,10 +23,16 @@ export const isTelling = (identity: Identity): boolean => identity.outcome === '
 
 export const factsOf = ({ total, parts }: Identity): readonly Fact[] => (total ? [total, ...parts] : parts);
 
-/** Where a fact stands on paper: two facts of one cell are one witness. */
+const cellKeys = new WeakMap<Fact, string>();
+
+/** Where a fact stands on paper, worked out once: two facts of one cell are one witness. */
 export function cellKey(fact: Fact): string {
-  const at = fact.provenance[0]!;
-  return 'table' in at ? `${at.table}:${at.row}:${at.column}` : `${at.statement}:${at.span[0]}`;
+  let key = cellKeys.get(fact);
+  if (key === undefined) {
+    const at = fact.provenance[0]!;
+    cellKeys.set(fact, key = 'table' in at ? `${at.table}:${at.row}:${at.column}` : `${at.statement}:${at.span[0]}`);
+  }
+  return key;
 }
 
 /** How many proving identities each fact takes part in. A zero among other parts is proved as well as they are. */

@@ -18,6 +18,7 @@ export function writerOf(schema: ZodType): Write {
     case 'string': {
       const fits = (def.checks ?? []).map((check) => patternOf((check as $ZodChecks)['_zod'].def));
       if ('format' in def || fits.includes(null)) return checkedText(schema);
+      if (fits.length === 0) return (value) => (typeof value === 'string' ? JSON.stringify(value) : null);
       return (value) => (typeof value === 'string' && fits.every((pattern) => pattern!.test(value)) ? JSON.stringify(value) : null);
     }
     case 'number': {

@@ -1,5 +1,5 @@
 import { MONEY_UNIT_EXPONENT, type MoneyUnit } from '../../schemas/index.ts';
-import { decimalText, halfUnit, parseDecimal, shift, type Decimal } from './decimal.ts';
+import { decimalText, halfUnit, shift, type Decimal } from './decimal.ts';
 import { foldCharacters } from './text.ts';
 
 /** What a cell of an amount column shows. Unknown, empty and zero are three things. */
@@ -13,8 +13,21 @@ export type AmountReading =
 const NUMBER = /^([-−+△▲]?)[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)$/;
 const DASH = /^[-—–―─一/／\\·.、]+$|^(无|空)$/;
 
+/** Amounts repeat from table to table, and several phases read them: their readings are kept, up to this many. */
+const KEPT_READINGS = 5_000;
+const readings = new Map<string, AmountReading>();
+
 /** Reads the text of an amount cell. Brackets and △ mean negative, as accountants print it. */
 export function readAmount(text: string): AmountReading {
+  const kept = readings.get(text);
+  if (kept !== undefined) return kept;
+  if (readings.size >= KEPT_READINGS) readings.clear();
+  const reading = readAnew(text);
+  readings.set(text, reading);
+  return reading;
+}
+
+function readAnew(text: string): AmountReading {
   const plain = foldCharacters(text).replace(/\s+/g, '').replace(/，/g, ',').replace(/(万元|元)$/, '');
   if (plain === '') return { kind: 'blank' };
   if (DASH.test(plain)) return { kind: 'dash' };
@@ -22,9 +35,9 @@ export function readAmount(text: string): AmountReading {
   const match = NUMBER.exec(bracketed?.[1] ?? plain);
   if (!match) return { kind: 'unreadable', text };
   const [, sign, whole, fraction = '', percent] = match;
-  const digits = parseDecimal(`${whole!.replaceAll(',', '')}${fraction === '' ? '' : `.${fraction}`}`)!;
+  const units = BigInt(whole!.replaceAll(',', '') + fraction);
   const negative = bracketed !== null || /[-−△▲]/.test(sign!);
-  const value = negative ? { units: -digits.units, places: digits.places } : digits;
+  const value = { units: negative ? -units : units, places: fraction.length };
   return { kind: percent === '%' ? 'percent' : 'amount', value, decimals: fraction.length, text };
 }
 

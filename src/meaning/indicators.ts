@@ -1,6 +1,6 @@
 import type { Indicator } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
-import { labelKey } from '../lib/text.ts';
+import { isCjk, labelKey } from '../lib/text.ts';
 import type { GridCell } from '../model/table.ts';
 import { continuedName, isRestOfName, levelOneOf, levelsByOrdinal, spreadLabels } from './indicator-levels.ts';
 import { isTotalKey } from './labels.ts';
@@ -19,6 +19,7 @@ const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
 /** What an indicator list's header word names; null for any other word. */
 export function indicatorRole(text: string): IndicatorRole | null {
   const key = labelKey(text);
+  if (!isCjk(key)) return null; // figures and blanks are most of a table
   return ROLES.find(([pattern]) => pattern.test(key))?.[1] ?? null;
 }
 
@@ -31,13 +32,18 @@ function headerRole(view: TableView, cell: GridCell): IndicatorRole | null {
 
 interface IndicatorColumns { readonly byRole: ReadonlyMap<IndicatorRole, number>; readonly level1Name: string | null }
 
+const headersOf = new WeakMap<TableView, readonly number[]>();
+
 /** The header rows of indicator lists inside a table: rows that name a level-3 column and a value column. */
-export function indicatorHeaders(view: TableView): number[] {
+export function indicatorHeaders(view: TableView): readonly number[] {
+  const known = headersOf.get(view);
+  if (known) return known;
   const rows: number[] = [];
   for (let row = 0; row < view.table.rowCount; row++) {
     const roles = view.rows[row]!.map((cell) => headerRole(view, cell));
     if (roles.includes('level3') && roles.includes('value')) rows.push(row);
   }
+  headersOf.set(view, rows);
   return rows;
 }
 

@@ -153,10 +153,18 @@ function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
 /** Money carried into the next year is none carried over from the last. */
 const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年/.test(key);
 
+/** Labels repeat: what is left of them is kept, up to this many. */
+const KEPT_RESTS = 5_000;
+const rests = new Map<string, string>();
+
 function stripNeutral(text: string): string {
   if (text === '') return text;
+  const kept = rests.get(text);
+  if (kept !== undefined) return kept;
+  if (rests.size >= KEPT_RESTS) rests.clear();
   let rest = text.replace(/\d{4}年?|20\d\d|\d+/g, '');
   for (const word of neutral) rest = rest.replaceAll(word, '');
+  rests.set(text, rest);
   return rest;
 }
 
@@ -178,7 +186,8 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/],
  */
 function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean }): TermHit | null {
   const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path);
-  const [best, second] = similarWords(index, key, allowed, (word) => !OPPOSITES.some(([one, other]) => one.test(key) && other.test(word) && !one.test(word) || other.test(key) && one.test(word) && !other.test(word)));
+  const told = OPPOSITES.flatMap(([one, other]) => [...(one.test(key) ? [[one, other] as const] : []), ...(other.test(key) ? [[other, one] as const] : [])]);
+  const [best, second] = similarWords(index, key, allowed, (word) => !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)));
   if (!best || best.word.length < 3) return null;
   const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
   if (best.score < (few || place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) || best.score < explained + (hits.length > 0 ? BETTER : 0)) return null;

@@ -43,7 +43,8 @@ export function isSheet(view: TableView): boolean {
     const second = filled[1];
     return !second || !HEADER_WORD.test(labelKey(second.text)) || second.columnSpan > 1 && !/总额|金额/.test(second.text);
   }
-  return indicatorHeaders(view)[0] !== undefined && indicatorHeaders(view)[0]! >= 2 && hasLabelledAmount(view, indicatorHeaders(view)[0]!);
+  const [first] = indicatorHeaders(view);
+  return first !== undefined && first >= 2 && hasLabelledAmount(view, first);
 }
 
 /** 资金总额 | 44.47 somewhere above the indicators. */

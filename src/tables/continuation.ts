@@ -52,6 +52,8 @@ export function continuation(parts: readonly Part[], edges: readonly number[], m
   const titleEqual = title !== '' && (title === firstTitle || firstTitle.endsWith(title) || title.endsWith(firstTitle) && firstTitle !== '');
   if (title !== '' && !titleEqual) return null;
   if (!headerEqual && startsAnew(first, next)) return null;
+  // A bare continuation has nothing but page furniture above it, and no header of its own.
+  if (!headerEqual && !titleEqual && !next.table.startsPage) return null;
   const sameCount = edges.length === next.table.columnEdges.length, map = mapColumns(edges, next.table.columnEdges);
   const bare = !headerEqual && !titleEqual && (map !== null || sameCount) ? bodyEvidence(parts, next, [...maps, map ?? sameColumns(edges.length - 1)]) : null;
   const columns = first.table.columnCount === next.table.columnCount && headerEqual ? 'same'
@@ -66,8 +68,6 @@ export function continuation(parts: readonly Part[], edges: readonly number[], m
   const isElsewhere = columns === 'same' && !headerEqual;
   evidence.push(isElsewhere ? 'as many columns' : columns === 'united' ? 'same outer borders' : isOtherSize(edges, next.table.columnEdges) ? 'same columns in another size' : 'same columns');
   if (!headerEqual && !titleEqual) {
-    // A bare continuation has nothing but page furniture above it, and no header of its own.
-    if (!next.table.startsPage) return null;
     evidence.push('first on its page');
     if (previous.table.endsPage) evidence.push('the table before ends its page');
     evidence.push(...bare?.evidence ?? []);

@@ -43,7 +43,12 @@ function bodyRows({ table, headerEnd }: Part, map: ColumnMap): Row[] {
   return rows;
 }
 
-const firstText = (row: Row | undefined): string => labelKey([...row ?? []].sort((a, b) => a[0] - b[0])[0]?.[1].text ?? '');
+/** The text of the row's leftmost cell. */
+function firstText(row: Row = []): string {
+  let first = row[0];
+  for (const entry of row) if (entry[0] < first![0]) first = entry;
+  return labelKey(first?.[1].text ?? '');
+}
 
 /** 序号 23 on one page, 24 on the next. */
 function numberingGoesOn(before: readonly Row[], after: readonly Row[]): string | null {
@@ -53,9 +58,9 @@ function numberingGoesOn(before: readonly Row[], after: readonly Row[]): string 
 
 /** The next page's first code follows on the last one: 2080506 on 2080505, 210 on 2089999; a code of parts of its own is none. */
 function codesGoOn(before: readonly Row[], after: readonly Row[]): boolean {
-  const codesIn = (rows: readonly Row[]): string[] => rows.map(firstText).filter((text) => CODE.test(text));
-  const last = codesIn(before).at(-1), first = codesIn(after)[0];
-  return last !== undefined && first !== undefined && first > last;
+  const isCode = (row: Row): boolean => CODE.test(firstText(row));
+  const last = before.findLast(isCode), first = after.find(isCode);
+  return last !== undefined && first !== undefined && firstText(first) > firstText(last);
 }
 
 /** How many columns hold a total on one page and parts of it on the other, which no other reading of one page alone explains. */

@@ -1,6 +1,7 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
+import { rangeOf } from '../../lib/geometry.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../bands.ts';
@@ -49,13 +50,17 @@ function codeOf(coordinates: PartialCoordinates): { readonly dimension: Code; re
 /** Forms that list a part of the spending only: what they print under a category need not be all of it. */
 const PARTIAL = /^(procurement|service-purchase|project-expenditure|agency-operating|three-publics|carryover-expenditure|unknown)$|performance$/;
 
+/** Digits of the code that lines are sorted into categories by; 0 for none. */
+const digitsOf = (coordinates: PartialCoordinates): number => (coordinates.function ?? coordinates.economic ?? '').length;
+
 function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> {
   const all = new Map<string, FinerLines[]>();
   for (const table of tables) {
     if (PARTIAL.test(table.form)) continue;
     const groups = new Map<string, Fact[]>();
-    // Keys of blanks are asked for here alone; kept, they would take more room than all figures.
-    const own = new Set([...table.facts.map(keyOf), ...table.blanks.map(({ coordinates }) => coordinateKey(coordinates))]);
+    const finest = rangeOf(table.facts.map(digitsOf))[1], isWide = (coordinates: PartialCoordinates): boolean => digitsOf(coordinates) > 0 && digitsOf(coordinates) < finest;
+    // Keys of blanks are asked for here alone; kept, they would take more room than all figures. Only those of categories are.
+    const own = new Set([...table.facts.filter(isWide).map(keyOf), ...table.blanks.map(({ coordinates }) => coordinates).filter(isWide).map((coordinates) => coordinateKey(coordinates))]);
     for (const fact of table.facts) {
       if (fact.unmapped || fact.measure !== undefined) continue;
       const dimension: Code | null = fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined ? 'function' : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined ? 'economic' : null;
