@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Box } from '../../schemas/index.ts';
+import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter } from '../model/raster.ts';
 import { cropOf, type Crop } from '../raster/crops.ts';
 import type { LineReader } from './ocr-reader.ts';
@@ -15,6 +16,8 @@ const MAX_READINGS = 3, MIN_PROBABILITY = 0.002;
 const MAX_WIDTH = 4000;
 /** Index of "nothing" in the model's alphabet. */
 const NOTHING = 0;
+/** What figures are made of; a figure has no more than this share of other characters, none of them as sure as this. */
+const OF_FIGURES = /^[-\d.,%]$/, SPOILT_SHARE = 0.4, SPOILT_SURE = 0.9;
 /** What may be lost between two digits. */
 const LOST = new Set(['.', ',', '-']);
 
@@ -34,6 +37,7 @@ export async function createPaddleReader(folder: string): Promise<LineReader> {
   const ort = await import('onnxruntime-node');
   const session = await ort.InferenceSession.create(path.join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' });
   const alphabet = ['', ...(await readFile(path.join(folder, 'ppocr_keys_v1.txt'), 'utf8')).split('\n').map((line) => line.replace(/\r$/, '')), ' '];
+  const ofFigures = [NOTHING, ...alphabet.flatMap((text, index) => (OF_FIGURES.test(text) ? [index] : []))];
   return {
     async read(picture, boxes, stretch) {
       const pieces = [];
@@ -46,8 +50,16 @@ export async function createPaddleReader(folder: string): Promise<LineReader> {
     const crop = cropOf(picture, box, LINE_HEIGHT, stretch);
     if (crop.picture.width > MAX_WIDTH) return [];
     const answer = await infer(session, new ort.Tensor('float32', planesOf(crop.picture), [1, 3, LINE_HEIGHT, crop.picture.width]));
-    return decode(answer.data as Float32Array, answer.dims[1]!, answer.dims[2]!, alphabet, crop);
+    const [, steps, size] = answer.dims, probabilities = answer.data as Float32Array;
+    const characters = decode(probabilities, steps!, size!, alphabet, crop);
+    return isSpoiltFigure(characters) ? decode(probabilities, steps!, size!, alphabet, crop, ofFigures) : characters;
   }
+}
+
+/** A figure with its separators in which single characters were taken, without being sure, for others: figures hold none of those. */
+function isSpoiltFigure(characters: readonly RecognizedCharacter[]): boolean {
+  const others = characters.filter(({ text }) => !OF_FIGURES.test(text));
+  return others.length > 0 && others.length <= SPOILT_SHARE * characters.length && others.every(({ text, confidence }) => confidence < SPOILT_SURE && !isCjk(text)) && characters.some(({ text }) => text === '.' || text === ',');
 }
 
 async function infer(session: InferenceSession, input: Tensor): Promise<Tensor> {
@@ -68,15 +80,17 @@ interface Step { readonly best: number; readonly probability: number; readonly a
 /**
  * Reads the answer of a CTC model: for each step the probability of every character and of nothing. Equal characters in
  * a row are one; its step of greatest probability stands for it.
+ * @param only of the alphabet what may be read, by its place; left out: everything
  */
-export function decode(probabilities: Float32Array, steps: number, size: number, alphabet: readonly string[], crop: Pick<Crop, 'picture' | 'left' | 'scale'>): RecognizedCharacter[] {
+export function decode(probabilities: Float32Array, steps: number, size: number, alphabet: readonly string[], crop: Pick<Crop, 'picture' | 'left' | 'scale'>, only?: readonly number[]): RecognizedCharacter[] {
   const perStep = crop.picture.width / steps * crop.scale;
   const losable = alphabet.flatMap((text, index) => (LOST.has(text) ? [index] : []));
   const peaks: Step[] = [];
   let previous = NOTHING;
   for (let step = 0; step < steps; step++) {
     let best = 0, probability = -1;
-    for (let index = 0, at = step * size; index < size; index++, at++) if (probabilities[at]! > probability) { probability = probabilities[at]!; best = index; }
+    const take = (index: number): void => { const own = probabilities[step * size + index]!; if (own > probability) { probability = own; best = index; } };
+    if (only) only.forEach(take); else for (let index = 0; index < size; index++) take(index);
     if (best !== NOTHING) {
       const last = peaks.at(-1);
       if (best !== previous || !last) peaks.push({ best, probability, at: step });

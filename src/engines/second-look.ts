@@ -26,17 +26,18 @@ const RIVAL = 0.2, UNLIKELY = 0.02;
 export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces: readonly RecognizedPiece[]): Promise<RecognizedPiece[]> {
   const excess = excessOf(pieces);
   const isFit = (piece: RecognizedPiece): boolean => { const by = excess(piece); return by === null || Math.abs(by) <= MISFIT; };
-  const signed = new Map(pieces.flatMap((piece) => { const box = PLAIN.test(textOf(piece)) ? withFaintSign(picture, piece.box) : null; return box ? [[piece, box] as const] : []; }));
+  const signed = new Map(pieces.flatMap((piece) => { const found = PLAIN.test(textOf(piece)) ? withFaintSign(picture, piece.box) : null; return found ? [[piece, found] as const] : []; }));
   const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && (signed.has(piece) || !isFit(piece) || !FIGURE.test(textOf(piece)) || piece.characters.some(({ confidence }) => confidence < UNSURE)));
   if (doubtful.length === 0) return [...pieces];
-  const again = await reader.read(picture, doubtful.map((piece) => signed.get(piece) ?? piece.box), STRETCH);
+  const again = await reader.read(picture, doubtful.map((piece) => signed.get(piece)?.box ?? piece.box), STRETCH);
   const chosen = new Map(doubtful.map((piece, index) => [piece, choose(piece, again[index]!)]));
   return pieces.map((piece) => chosen.get(piece) ?? piece);
 
   function choose(first: RecognizedPiece, second: RecognizedPiece): RecognizedPiece {
     const a = textOf(first), b = textOf(second);
     // A stroke was seen before the figure: with a sign it is the same figure, without one it is in doubt.
-    if (signed.has(first)) return SIGNED.test(b) ? noSurer(second, b.slice(1) === a ? DISPUTED : UNFIT) : noSurer(first, UNFIT);
+    const sign = signed.get(first);
+    if (sign) return SIGNED.test(b) ? noSurer(second, b.slice(1) === a ? DISPUTED : UNFIT) : noSurer(sign.isPrint ? withSign(first) : withOther(first, `-${a}`, 1 - UNFIT), UNFIT);
     const rank = (piece: RecognizedPiece): number => (FIGURE.test(textOf(piece)) ? 2 : 0) + (isFit(piece) ? 1 : 0);
     if (a === b) return rank(first) === 3 || excess(first) === null ? first : noSurer(first, UNFIT);
     const isSecond = rank(second) > rank(first) || rank(second) === rank(first) && surenessOf(second) > surenessOf(first);
@@ -44,6 +45,9 @@ export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces:
     return noSurer(withOther(best, textOf(other), isFit(other) ? RIVAL : UNLIKELY), rank(best) === 3 ? DISPUTED : UNFIT);
   }
 }
+
+/** The engine sees no sign, the picture shows one. */
+const withSign = (piece: RecognizedPiece): RecognizedPiece => ({ ...piece, characters: [{ text: '-', from: piece.box[0], to: piece.characters[0]!.from, confidence: 1, readings: [{ text: '', probability: 1 - UNFIT }] }, ...piece.characters] });
 
 function isMeantAsFigure(piece: RecognizedPiece): boolean {
   const text = textOf(piece), digits = text.replace(/\D/g, '').length;
@@ -63,7 +67,8 @@ function withOther(piece: RecognizedPiece, other: string, probability: number): 
   const shorter = text.slice(0, at) + text.slice(at + 1) === other, longer = text.slice(at) === other.slice(at + 1), changed = text.slice(at + 1) === other.slice(at + 1) && other.length === text.length;
   if (at === text.length && !longer) return piece;
   if (changed || shorter) return read(at, changed ? other[at]! : '');
-  return longer && at > 0 ? read(at - 1, `${text[at - 1]}${other[at]}`) : piece;
+  if (!longer) return piece;
+  return at > 0 ? read(at - 1, `${text[at - 1]}${other[at]}`) : read(0, `${other[0]}${text[0]}`);
 
   function read(index: number, reading: string): RecognizedPiece {
     const add = (character: RecognizedCharacter): RecognizedCharacter => ({ ...character, readings: [...character.readings.filter((known) => known.text !== reading), { text: reading, probability: Math.max(probability, character.readings.find((known) => known.text === reading)?.probability ?? 0) }].sort((a, b) => b.probability - a.probability) });

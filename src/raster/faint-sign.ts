@@ -7,11 +7,11 @@ const REACH_SHARE = 0.9, MIDDLE_SHARE = 0.35;
 const STROKE = 24, CLEAN = 14, LENGTH_SHARE = 0.3;
 const PAPER = 252;
 
-/**
- * The box of a figure (px, ends included) with the level stroke in front of it, a sign too faint to count as print; null
- * where there is none.
- */
-export function withFaintSign({ width, data }: GreyRaster, [x0, y0, x1, y1]: Box): Box | null {
+/** A figure (box in px, ends included) with the level stroke in front of it: whether the stroke is print, or too faint to count as such. */
+export interface SignedBox { readonly box: Box; readonly isPrint: boolean }
+
+/** A figure in whose box, or in front of it, a level stroke stands: a sign that is easily overlooked; null where there is none. */
+export function withFaintSign({ width, data }: GreyRaster, [x0, y0, x1, y1]: Box): SignedBox | null {
   const height = y1 - y0 + 1, margin = (height * (1 - MIDDLE_SHARE)) / 2;
   const isStroke = (x: number): boolean => {
     let middle = PAPER, outside = PAPER;
@@ -23,11 +23,15 @@ export function withFaintSign({ width, data }: GreyRaster, [x0, y0, x1, y1]: Box
     }
     return PAPER - middle >= STROKE && PAPER - outside < CLEAN;
   };
+  const least = Math.max(2, LENGTH_SHARE * height);
+  let within = 0;
+  while (x0 + within < x1 && isStroke(x0 + within)) within++;
+  if (within >= least && within < height) return { box: [x0, y0, x1, y1], isPrint: true };
   const first = Math.max(0, Math.round(x0 - REACH_SHARE * height));
   let start = x0, length = 0;
   // The columns right before the figure carry its own blur.
   for (let x = x0 - 1; x >= first; x--) {
     if (isStroke(x)) { start = x; length++; } else if (length > 0) break;
   }
-  return length >= Math.max(2, LENGTH_SHARE * height) && length < height && !isStroke(Math.max(0, start - 1)) ? [start, y0, x1, y1] : null;
+  return length >= least && length < height && !isStroke(Math.max(0, start - 1)) ? { box: [start, y0, x1, y1], isPrint: false } : null;
 }

@@ -19,11 +19,13 @@ const TALL_SHARE = 1.5;
 const SPECK_INCHES = 0.012, PICTURE_INCHES = 0.6;
 /** Titles are up to so many times as large as what a page usually prints. */
 const LARGEST = 4;
+/** Characters that are lower than this many px are small; digits of the smallest print are as low as this. */
+const SMALL_PX = 18, LOWEST_INCHES = 0.03;
 /** Usual character height where a page shows none: 9 pt. */
 const USUAL_INCHES = 0.125;
 
-/** Boxes in px, ends included, and the height of a usual character. */
-export interface FoundPieces { readonly pieces: readonly Box[]; readonly usual: number }
+/** Boxes in px, ends included, and whether most of the print is so low that its strokes are thinner than a pixel. */
+export interface FoundPieces { readonly pieces: readonly Box[]; readonly isSmall: boolean }
 
 /**
  * Cuts the print between the lines into pieces: lines of text that neither a line nor a wide gap separates. Boxes in px,
@@ -31,13 +33,13 @@ export interface FoundPieces { readonly pieces: readonly Box[]; readonly usual: 
  */
 export function findPieces(print: Uint8Array, blocked: Uint8Array, width: number, height: number, dpi: number): FoundPieces {
   const all = componentsOf(print, width, height).filter((part) => !isRestOfLine(part, print, blocked, width)), large = all.filter((part) => isPart(part, dpi));
-  if (large.length === 0) return { pieces: [], usual: 0 };
+  if (large.length === 0) return { pieces: [], isSmall: false };
   const usual = usualHeight(large, dpi), parts = [...large, ...pointsAmong(all.filter((part) => !isPart(part, dpi)), large, usual)];
   const groups = joinParts(parts, usual, (a, b) => isBlocked(a, b, blocked, width));
   const pieces = groups.flatMap((group) => linesOf(group, usual))
     .filter((box) => isText(box, usual, dpi))
     .sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-  return { pieces, usual };
+  return { pieces, isSmall: Math.min(usual, usualHeight(large, dpi, LOWEST_INCHES)) < SMALL_PX };
 }
 
 /** A sliver of what a line may take is left of the line, or of its blur, and no print; neither are so few pixels that touch it. */
@@ -78,8 +80,8 @@ function pointsAmong(specks: readonly Component[], parts: readonly Component[], 
 }
 
 /** The height of a full character: most of a page's parts are digits and radicals, whole characters are a little higher. */
-function usualHeight(parts: readonly Component[], dpi: number): number {
-  const heights = parts.map(({ y0, y1 }) => y1 - y0 + 1).filter((h) => h >= dpi * 0.05 && h <= dpi * 0.25).sort((a, b) => a - b);
+function usualHeight(parts: readonly Component[], dpi: number, least = 0.05): number {
+  const heights = parts.map(({ y0, y1 }) => y1 - y0 + 1).filter((h) => h >= dpi * least && h <= dpi * 0.25).sort((a, b) => a - b);
   return heights.length === 0 ? dpi * USUAL_INCHES : heights[Math.floor(heights.length * 0.7)]! * 1.1;
 }
 

@@ -1,6 +1,7 @@
 import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster, RasterRuling } from '../model/raster.ts';
 import { withoutRulings } from './erase.ts';
+import { grown } from './grow.ts';
 import { inkOf } from './ink.ts';
 import { findPieces, type FoundPieces } from './pieces.ts';
 import { findRulings } from './rulings.ts';
@@ -23,13 +24,10 @@ export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel =
   const { width, height } = level;
   const { print, smallPrint, line } = inkOf(level, dpi);
   const { rulings, mask, cores } = findRulings(line, width, height, dpi);
-  const readyFrom = (ink: Uint8Array): PreparedPage & FoundPieces => {
+  const readyFrom = (ink: Uint8Array, faint: Uint8Array | null): PreparedPage & FoundPieces => {
     const clean = withoutRulings(level, ink, cores);
-    return { picture: clean.picture, skew, rulings, ...findPieces(clean.print, mask, width, height, dpi) };
+    return { picture: clean.picture, skew, rulings, ...findPieces(faint === null ? clean.print : grown(clean, faint), mask, width, height, dpi) };
   };
-  const ready = readyFrom(print);
-  return ready.pieces.length > 0 && ready.usual < SMALL_PX ? readyFrom(smallPrint) : ready;
+  const ready = readyFrom(print, null);
+  return ready.isSmall ? readyFrom(smallPrint, line) : ready;
 }
-
-/** Print whose characters are lower than this is small. */
-const SMALL_PX = 18;

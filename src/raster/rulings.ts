@@ -1,3 +1,4 @@
+import { medianOf } from '../lib/geometry.ts';
 import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
@@ -19,6 +20,9 @@ const CROSSED_SHARE = 0.3;
 const BESIDE_SHARE = 0.1;
 /** A solid line shorter than this may be strokes of bold print in a row: along a line there is less print than this share. */
 const SHORT_INCHES = 0.8, SHORT_BESIDE_SHARE = 0.18;
+
+/** A row of small print is no higher than a thick line. But it has gaps, and less than this share of a run that is shorter than that is of one thickness, within a px; a line may have either, not both. */
+const UNEVEN_INCHES = 2, EVEN_SHARE = 0.55, EVEN_PX = 1, GAPLESS_SHARE = 0.95;
 
 /** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
 const BRIDGE_INCHES = 0.12, BRIDGE_END_INCHES = 0.02;
@@ -80,18 +84,20 @@ function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number
   const mask = new Uint8Array(width * height), short: (Run & { readonly y: number })[] = [];
   const minLength = dpi * MIN_LENGTH_INCHES, maxBreak = Math.max(2, Math.round(dpi * BREAK_INCHES)), maxGap = Math.round(dpi * DOT_GAP_INCHES);
   const row = new Uint8Array(width);
+  const isPrint = (y: number, run: Run): boolean => run.to - run.from < dpi * UNEVEN_INCHES && isUneven(bitmap, y, run, width, height, maxWidth);
   for (let y = 0; y < height; y++) {
     orRows(kinds, y, width, height, row);
     for (const run of runsOf(row, maxBreak, dpi * BRIDGE_INCHES)) {
       const length = run.to - run.from + 1;
       if (run.thin < SOLID_SHARE * (length - run.thick) || run.thick > CROSSED_SHARE * length) continue;
+      if (isPrint(y, run)) continue;
       if (length < minLength) { short.push({ ...run, y }); continue; }
       if (length < dpi * SHORT_INCHES && besideShare(bitmap, y, run, width, height, maxGap) > SHORT_BESIDE_SHARE) continue;
       mask.fill(1, y * width + run.from, y * width + run.to + 1);
     }
     for (const run of runsOf(row, maxGap, minLength)) {
       const length = run.to - run.from + 1;
-      if (run.thin < DOTTED_SHARE * length || run.thick > CROSSED_SHARE * length || besideShare(bitmap, y, run, width, height, maxGap) > BESIDE_SHARE) continue;
+      if (run.thin < DOTTED_SHARE * length || run.thick > CROSSED_SHARE * length || besideShare(bitmap, y, run, width, height, maxGap) > BESIDE_SHARE || isPrint(y, run)) continue;
       const { from, to } = withoutStrokes(run, row, maxBreak, minLength, (part) => besideShare(bitmap, y, part, width, height, maxGap) > BESIDE_SHARE);
       mask.fill(1, y * width + from, y * width + to + 1);
     }
@@ -205,4 +211,19 @@ function besideShare(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'fro
     return all === 0 ? 0 : dark / all;
   };
   return Math.max(shareAt(y - distance - 2), shareAt(y + distance));
+}
+
+/** Has a run gaps, and is what is dark on its row now higher, now lower? */
+function isUneven(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' | 'to'>, width: number, height: number, most: number): boolean {
+  const heights: number[] = [];
+  for (let x = from; x <= to; x++) {
+    const row = [y, y - 1, y + 1].find((each) => each >= 0 && each < height && bitmap[each * width + x] === 1);
+    if (row === undefined) continue;
+    let top = row, bottom = row;
+    while (top > 0 && row - top < most && bitmap[(top - 1) * width + x] === 1) top--;
+    while (bottom + 1 < height && bottom - row < most && bitmap[(bottom + 1) * width + x] === 1) bottom++;
+    heights.push(bottom - top + 1);
+  }
+  const middle = medianOf(heights) ?? 0;
+  return heights.length < GAPLESS_SHARE * (to - from + 1) && heights.filter((each) => Math.abs(each - middle) <= EVEN_PX).length < EVEN_SHARE * heights.length;
 }

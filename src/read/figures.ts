@@ -43,7 +43,8 @@ function withSeparators(characters: readonly RecognizedCharacter[]): readonly Re
   if (!grouped) return characters;
   const result = [...characters];
   for (const place of places.slice(0, -1)) result[place] = replaced(result[place]!, ',');
-  if (after !== 3 && after <= 2) result[last] = replaced(result[last]!, '.');
+  // Three digits after a comma are a group; five are one and two more, before which a point was lost.
+  if (after !== 3 && after !== 5) result[last] = replaced(result[last]!, '.');
   // 1,23456: the last comma groups three digits, and the point before the other two was lost.
   if (result[last]!.text === ',' && after === 5) {
     const third = last + 3;

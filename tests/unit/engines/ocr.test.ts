@@ -18,6 +18,9 @@ describe('a CTC answer', () => {
     ['nothing between them makes two', [[0, 1, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]], '11'],
     ['nothing at all', [[1, 0, 0, 0], [1, 0, 0, 0]], ''],
   ])('%s', (_, steps, expected) => { expect(read(steps).map(({ text }) => text).join('')).toBe(expected); });
+  test('read with fewer characters, the next probable stands', () => {
+    expect(decode(answer([0, 0.7, 0.3, 0], [1, 0, 0, 0]), 2, 4, ['', 'G', '2', '.'], { picture: line, left: 0, scale: 1 }, [0, 2, 3])[0]).toMatchObject({ text: '2', confidence: Math.fround(0.3), readings: [{ text: 'G', probability: Math.fround(0.7) }] });
+  });
   test('other readings are kept, also a point that nothing is sure of', () => {
     const [first] = read([[0, 0.75, 0.25, 0], [0.75, 0, 0, 0.25], [0, 0, 1, 0]]);
     expect(first).toMatchObject({ text: '1', confidence: 0.75, readings: [{ text: '2', probability: 0.25 }, { text: '1.', probability: 0.25 }] });

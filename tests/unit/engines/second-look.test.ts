@@ -4,6 +4,7 @@ import { lookAgain } from '../../../src/engines/second-look.ts';
 import type { LineReader } from '../../../src/engines/ocr-reader.ts';
 import type { RecognizedPiece } from '../../../src/model/raster.ts';
 import { excessOf, textOf } from '../../../src/raster/figure-widths.ts';
+import { drawn } from '../raster/drawn.ts';
 
 const DIGIT = 12;
 /** A figure printed as `printed` (points and commas half as wide as digits, a little blank at the ends) and read as `read`. */
@@ -40,5 +41,14 @@ describe('a second, wider look', () => {
   test('that does not fit either leaves the first, with less confidence', async () => { expect(await lookAt(piece('1,226,35', '1,226,335', 9), '1,226,35')).toMatchObject({ shown: '1,226,35', sure: 0.6 }); });
   test('of an unsure figure takes the surer one and keeps the other', async () => { expect(await lookAt(piece('1,226,385', '1,226,335', 9, 0.4), '1,226,335')).toMatchObject({ shown: '1,226,335', sure: 0.85, others: ['8'] }); });
   test('of what is no figure takes what is one', async () => { expect(await lookAt(piece('5L,000', '51,000', 9), '51,000')).toMatchObject({ shown: '51,000' }); });
+  test.each<[string, [number, number], string, string, string[]]>([
+    ['a sign in the print, seen now', [100, 0], '-31', '-31', []], ['a sign in the print, not seen', [100, 0], '31', '-31', ['']],
+    ['a stroke before the print, seen now', [110, 10], '-31', '-31', []], ['a stroke before the print, not seen', [110, 10], '31', '31', ['-3']],
+  ])('%s', async (_, [left, shift], second, shown, others) => {
+    const picture = drawn(200, 60, [[100, 29, 8, 2, 180], [112, 20, 8, 20], [124, 20, 8, 20]]);
+    const first: RecognizedPiece = { box: [left, 20, 131, 39], characters: ['3', '1'].map((text, index) => ({ text, from: 102 + shift + index * 12, to: 112 + shift + index * 12, confidence: 0.98, readings: [] })) };
+    const [found] = await lookAgain(reader(second, 0.98, []), picture, [first]);
+    expect([textOf(found!), found!.characters.flatMap(({ readings }) => readings.map(({ text }) => text))]).toEqual([shown, others]);
+  });
   test('passes over words', async () => { expect(await lookAt(piece('合计', '12', 9), '9')).toMatchObject({ shown: '合计', asked: [] }); });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GreyRaster } from '../../../src/model/raster.ts';
 import { withFaintSign } from '../../../src/raster/faint-sign.ts';
 import { greyOf } from '../../../src/raster/grey.ts';
+import { grown } from '../../../src/raster/grow.ts';
 import { inkOf } from '../../../src/raster/ink.ts';
 import { preparePage } from '../../../src/raster/prepare.ts';
 import { findRulings } from '../../../src/raster/rulings.ts';
@@ -30,6 +31,7 @@ describe('lines are told by their run lengths', () => {
     ['a line does not reach into the characters above it', drawn(400, 300, [[50, 100, 300, 2], [200, 102, 2, 150], ...character(190, 70, 26), [200, 70, 3, 26]]), ['h 101 50-349', 'v 201 102-251']],
     ['a line goes on through a blot', drawn(400, 200, [[50, 100, 120, 2], [170, 94, 40, 14], [210, 100, 140, 2]]), ['h 101 50-349']],
     ['it does not go on through characters', drawn(400, 200, [[50, 100, 120, 2], ...character(180, 90, 25), [215, 100, 140, 2]]), ['h 101 50-169', 'h 101 215-354']],
+    ['a row of small print is none', drawn(400, 200, Array.from({ length: 24 }, (_, index): [number, number, number, number][] => [[50 + index * 7, 100, 1, 9], [51 + index * 7, 103, 2, 2], [53 + index * 7, 101, 1, 7], [54 + index * 7, 102, 1, 5]]).flat()), []],
     ['a row of bold characters is none', drawn(400, 200, Array.from({ length: 5 }, (_, index) => character(50 + index * 26, 100, 25)).flat()), []],
   ])('%s', (_, picture, expected) => { expect(linesOf(picture)).toEqual(expected); });
 });
@@ -78,13 +80,36 @@ describe('a sign too faint for print', () => {
     ['a stroke at the foot', [[93, 109, 5, 2, 215]], null],
     ['a stroke across', [[95, 96, 3, 18, 215]], null],
     ['a long line', [[20, 105, 78, 2, 215]], null],
-  ])('%s', (_, rectangles, expected) => { expect(withFaintSign(drawn(300, 200, [...rectangles, ...character(100, 100, 11), ...character(112, 100, 11)]), [100, 100, 122, 110])).toEqual(expected); });
+  ])('%s', (_, rectangles, expected) => { expect(withFaintSign(drawn(300, 200, [...rectangles, ...character(100, 100, 11), ...character(112, 100, 11)]), [100, 100, 122, 110])?.box ?? null).toEqual(expected); });
+  test.each<[string, number, boolean]>([['in its box is print', 93, true], ['before it is none', 100, false]])('%s', (_, left, isPrint) => {
+    expect(withFaintSign(drawn(300, 200, [[93, 105, 5, 2, 180], ...character(100, 100, 11), ...character(112, 100, 11)]), [left, 100, 122, 110])).toEqual({ box: [93, 100, 122, 110], isPrint });
+  });
 });
 
 test('a character that touches a line keeps the stroke beside it', () => {
   const { picture, pieces } = preparePage(drawn(400, 400, [[200, 20, 3, 360], ...character(176, 100, 24)]), DPI);
   expect(pieces).toEqual([[176, 100, 199, 123]]);
   expect([198, 200, 202].map((x) => picture.data[112 * picture.width + x]! < 128)).toEqual([true, false, false]);
+});
+
+test('of a character that reaches into a grey line what is darker than the line stays', () => {
+  const { picture } = preparePage(drawn(400, 400, [[200, 20, 3, 360, 170], ...character(178, 100, 24)]), DPI);
+  const row = (y: number): number[] => [199, 200, 201, 202].map((x) => picture.data[y * picture.width + x]!);
+  expect(row(112).map((value) => value < 128)).toEqual([true, true, true, false]);
+  expect(row(300).every((value) => value > 240)).toBe(true);
+});
+
+test('nothing is left of two lines that cross', () => {
+  const lines = [[200, 20, 3, 360], [20, 200, 360, 3]] as const;
+  const blurred = [[2, 200], [1, 110], [0, 60]].flatMap(([by, value]) => lines.map(([x, y, w, h]): [number, number, number, number, number] => [x - by!, y - by!, w + 2 * by!, h + 2 * by!, value!]));
+  const { picture, pieces } = preparePage(drawn(400, 400, blurred), DPI);
+  expect([pieces, picture.data.some((value) => value < 200)]).toEqual([[], false]);
+});
+
+test('dots of print with a faint stroke between them are one, a speck does not grow', () => {
+  const picture = drawn(9, 3, [[1, 1, 4, 1, 220], [1, 1, 1, 1, 180], [4, 1, 1, 1, 180], [7, 1, 2, 1, 220], [7, 1, 1, 1, 180]]);
+  const shown = (most: number): Uint8Array => picture.data.map((value) => (value < most ? 1 : 0));
+  expect([...grown({ picture, print: shown(200) }, shown(230))].slice(9, 18).join('')).toBe('011110010');
 });
 
 describe('stamps fade, coloured figures stay', () => {
