@@ -48,26 +48,40 @@ async function pdfsOf(source: string): Promise<string[]> {
     .sort();
 }
 
+/** File names have at most 255 bytes, a Chinese character three of them: so much of a name leaves room for hashes and an ending. */
+const MOST_BYTES = 215;
+
 /** File systems may fold case and Unicode forms, so names that differ only there collide too. */
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
 const stemOf = (file: string): string => path.basename(file).replace(/\.pdf$/i, '');
 
-/** Result names: the document's own, or with a hash of its content for every document that shares a name. */
+/** As much of a name as so many bytes hold. */
+function shortened(name: string, bytes: number): string {
+  let length = 0, short = '';
+  for (const character of name) {
+    length += Buffer.byteLength(character);
+    if (length > bytes) break;
+    short += character;
+  }
+  return short;
+}
+
+/** Result names: the document's own, or with a hash of its content for every document that shares a name, or whose name is too long for another ending. */
 async function nameResults(paths: readonly string[]): Promise<InputDocument[]> {
   const documents = paths.map((file) => ({ path: file, file: path.basename(file), stem: stemOf(file) }));
-  const hashed = await resolve(documents, async (document) => (await identify(document.path).catch(() => ({ sha256: hashOf(path.resolve(document.path)) }))).sha256);
+  const hashed = await resolve(documents, async (document) => (await identify(document.path).catch(() => ({ sha256: hashOf(path.resolve(document.path)) }))).sha256, MOST_BYTES);
   // The same content under the same name twice: only where it lies tells the copies apart.
   return resolve(hashed, async (document) => hashOf(path.resolve(document.path)));
 }
 
-async function resolve(documents: readonly InputDocument[], hashFor: (document: InputDocument) => Promise<string>): Promise<InputDocument[]> {
+async function resolve(documents: readonly InputDocument[], hashFor: (document: InputDocument) => Promise<string>, bytes = Number.POSITIVE_INFINITY): Promise<InputDocument[]> {
   const count = new Map<string, number>();
   for (const { stem } of documents) count.set(folded(stem), (count.get(folded(stem)) ?? 0) + 1);
   const named: InputDocument[] = [];
   for (const document of documents) {
-    const collides = (count.get(folded(document.stem)) ?? 0) > 1;
-    named.push(collides ? { ...document, stem: `${document.stem}-${(await hashFor(document)).slice(0, HASH_DIGITS)}` } : document);
+    const short = shortened(document.stem, bytes), isOwn = short === document.stem && (count.get(folded(document.stem)) ?? 0) === 1;
+    named.push(isOwn ? document : { ...document, stem: `${short}-${(await hashFor(document)).slice(0, HASH_DIGITS)}` });
   }
   return named;
 }

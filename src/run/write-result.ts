@@ -8,8 +8,11 @@ const FLUSH_CHARACTERS = 1 << 16;
 
 const TEMPORARY = /^\.(.+)\.(\d+)\.tmp$/;
 
+/** What stands for a name that may be as long as a file system bears: the unfinished file's name is longer. */
+const shortOf = (target: string): string => createHash('sha256').update(path.basename(target)).digest('hex').slice(0, 16);
+
 /** Name of the unfinished file beside `target`; the process id tells whose it is. */
-const temporaryFor = (target: string): string => path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+const temporaryFor = (target: string): string => path.join(path.dirname(target), `.${shortOf(target)}.${process.pid}.tmp`);
 
 /**
  * Writes a file so that readers see the old content or the new one, never a part: temporary file → fsync → rename.
@@ -61,14 +64,14 @@ function* chunksOf(pieces: Iterable<string>): Generator<string> {
 }
 
 /** Removes what a killed process left unfinished for this target. */
-export const removeUnfinished = (target: string): Promise<void> => removeTemporary(path.dirname(target), (name) => name === path.basename(target));
+export const removeUnfinished = (target: string): Promise<void> => removeTemporary(path.dirname(target), (short) => short === shortOf(target));
 
 /** Removes what killed processes left unfinished in a folder. */
 export const removeAllUnfinished = (folder: string): Promise<void> => removeTemporary(folder, () => true);
 
-async function removeTemporary(folder: string, isMeant: (name: string) => boolean): Promise<void> {
+async function removeTemporary(folder: string, isMeant: (short: string) => boolean): Promise<void> {
   for (const name of await readdir(folder).catch(() => [] as string[])) {
-    const target = TEMPORARY.exec(name)?.[1];
-    if (target !== undefined && isMeant(target)) await rm(path.join(folder, name), { force: true }).catch(() => {});
+    const short = TEMPORARY.exec(name)?.[1];
+    if (short !== undefined && isMeant(short)) await rm(path.join(folder, name), { force: true }).catch(() => {});
   }
 }
