@@ -10,6 +10,9 @@ const PLACE_COLUMNS = ['path', 'file', 'url', 'address', '路径', '文件', '�
 const ID_COLUMNS = ['id', '编号'];
 const RETRIEVED_COLUMNS = ['retrievedAt', 'retrieved_at', 'retrieved at', '采集时间'];
 
+/** So many rows without a document are told by their number. */
+const MOST_NAMED = 10;
+
 /** Whether a file is taken for a list of documents, by its ending. */
 export const isManifest = (file: string): boolean => /\.(csv|jsonl|ndjson)$/i.test(file);
 
@@ -24,10 +27,15 @@ type InputsAt = (place: string) => Promise<readonly PlannedInput[]>;
  */
 export async function* manifestInputs(file: string, inputsAt: InputsAt): AsyncGenerator<PlannedInput> {
   const latest = new Map<string, { readonly input: string; readonly at: number }>();
-  for await (const { planned, at } of plannedRows(file, inputsAt)) {
+  const nameless: number[] = [];
+  for await (const { planned, at } of plannedRows(file, inputsAt, (row) => { nameless.push(row); })) {
     if (planned.id === undefined) continue;
     const known = latest.get(planned.id);
     if (!known || at >= known.at) latest.set(planned.id, { input: planned.input, at });
+  }
+  if (nameless.length > 0) {
+    const more = nameless.length - MOST_NAMED, rows = `${nameless.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    throw new ExtractError('BAD_MANIFEST', `${file}: no document is named in row ${rows} (${PLACE_COLUMNS.slice(0, 4).join(', ')}).`);
   }
   for await (const { planned } of plannedRows(file, inputsAt)) {
     const by = planned.id === undefined ? undefined : latest.get(planned.id)?.input;
@@ -35,13 +43,13 @@ export async function* manifestInputs(file: string, inputsAt: InputsAt): AsyncGe
   }
 }
 
-async function* plannedRows(file: string, inputsAt: InputsAt): AsyncGenerator<{ readonly planned: PlannedInput; readonly at: number }> {
+async function* plannedRows(file: string, inputsAt: InputsAt, onNameless: (row: number) => void = () => {}): AsyncGenerator<{ readonly planned: PlannedInput; readonly at: number }> {
   const times = new Map<string, number>();
   let line = 0;
   for await (const row of rowsOf(file)) {
     line++;
     const column = PLACE_COLUMNS.find((name) => typeof row[name] === 'string' && row[name].trim() !== '');
-    if (column === undefined) throw new ExtractError('BAD_MANIFEST', `${file}: row ${line} names no document (${PLACE_COLUMNS.slice(0, 4).join(', ')}).`);
+    if (column === undefined) { onNameless(line); continue; }
     const id = ID_COLUMNS.map((name) => row[name]).find((value) => value !== undefined && value !== null && value !== '');
     const metadata = Object.fromEntries(Object.entries(row).filter(([name]) => name !== column && !ID_COLUMNS.includes(name)));
     const retrieved = Date.parse(String(RETRIEVED_COLUMNS.map((name) => row[name]).find((value) => value !== undefined) ?? ''));

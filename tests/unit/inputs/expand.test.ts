@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(at('broken.zip'), 'PK no archive');
   await writeFile(at('list.csv'), '\uFEFFid,path,owner,retrieved at\n7,in/z.pdf,"Finance, bureau",2026-03-01\n8,http://example.com/a%20b.pdf,,\n7,in/b/a.PDF,x,2026-02-01\n,in/z.pdf,again,\n');
   await writeFile(at('list.jsonl'), '{"id":1,"url":"https://example.com/x.pdf","depth":2}\n\n{"id":1,"file":"in/z.pdf"}\n');
-  await writeFile(at('bad.csv'), 'name\nx\n');
+  await writeFile(at('bad.csv'), `path\n${Array.from({ length: 13 }, (_, row) => (row === 1 ? 'a.pdf' : '""')).join('\n')}\n`);
   await writeFile(at('bad.jsonl'), '{"path":"a.pdf"}\nnothing\n');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -101,7 +101,7 @@ describe('manifests', () => {
       { input: at('in/z.pdf'), file: 'z.pdf', place: { kind: 'file', path: at('in/z.pdf') }, id: '1', metadata: {} },
     ]);
   });
-  test.each([['bad.csv', 'row 1'], ['bad.jsonl', 'nothing']])('%s is told', async (name, message) => {
+  test.each([['bad.csv', 'row 1, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more ('], ['bad.jsonl', 'nothing']])('%s is told', async (name, message) => {
     await expect(expanded([at(name)])).rejects.toMatchObject({ code: 'BAD_MANIFEST', message: expect.stringContaining(message) });
   });
 });
