@@ -11,7 +11,7 @@ export type ResultError = Readonly<z.infer<typeof ResultError>>;
 
 export const Source = z.object({
   file: z.string(), sha256: z.string(), bytes: z.number().int(), pageCount: z.number().int(), producer: z.string().nullable(),
-  pages: z.array(z.object({ page: z.number().int(), kind: z.enum(['text', 'scan', 'mixed', 'blank']), width: z.number(), height: z.number(), turned: z.union([z.literal(90), z.literal(180), z.literal(270)]).optional().describe('Degrees clockwise by which a picture lying on its side was turned to be read; width, height and all boxes are those of the turned page'), levelled: z.number().optional().describe('Degrees clockwise by which the picture was rotated after that, about its middle, so that its lines lie level; boxes are those of the level page') })),
+  pages: z.array(z.object({ page: z.number().int(), kind: z.enum(['text', 'scan', 'mixed', 'blank']), width: z.number(), height: z.number(), turned: z.union([z.literal(90), z.literal(180), z.literal(270)]).optional().describe('Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side without saying so; width, height and all boxes are those of the turned page'), levelled: z.number().optional().describe('Degrees clockwise by which the picture was rotated after that, about its middle, so that its lines lie level; boxes are those of the level page') })),
   extractor: z.object({ name: z.string(), version: z.string(), options: z.record(z.string(), z.unknown()) }),
 });
 

@@ -202,9 +202,9 @@ function noticeOf(recognizer: TablesRead['recognizer']): ExtractionResult['findi
 /** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */
 const MAX_PASSES = 2;
 
-/** Tells the reader of cells where each of them stands. Cells of pages that were recognised in the first place are not asked for again. */
+/** Tells the reader of cells where each of them stands. Cells of pages that were recognised in the first place, or turned, are not asked for again. */
 function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRead['pages'], onReread: PipelineInput['onReread']): RereadByName {
-  const pictures = new Set(pages.filter(({ kind }) => kind === 'scan').map(({ page }) => page));
+  const pictures = new Set(pages.filter(({ kind, turned }) => kind === 'scan' || turned !== undefined).map(({ page }) => page));
   const cellsOf = new Map(mapped.map(({ identified: { table } }) => [table.id, table.cells]));
   return async (requests) => {
     const cells = requests.filter(({ page }) => !pictures.has(page)).map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));

@@ -34,6 +34,8 @@ export interface DocumentStyle {
   readonly titleInGrid: boolean;
   readonly runOn: boolean;
   readonly rotation: 0 | 90 | 180 | 270;
+  /** Whether a turned page says so (`/Rotate`); where it does not, its text lies on its side. */
+  readonly rotationTold: boolean;
   readonly orientation: 'portrait' | 'landscape' | 'mixed';
   readonly headerFill: string | null;
   readonly headerBold: boolean;
@@ -78,6 +80,7 @@ export function drawStyle(random: Random): DocumentStyle {
     titleInGrid: on('title-grid').chance(0.12),
     runOn: on('run-on').chance(0.2),
     rotation: on('rotation').weigh<DocumentStyle['rotation']>([[0, 7], [90, 2], [270, 1], [180, 0.3]]),
+    rotationTold: on('rotation-told').chance(0.85),
     orientation: on('orientation').weigh<DocumentStyle['orientation']>([['mixed', 5], ['landscape', 3], ['portrait', 2]]),
     headerFill: on('fill').weigh<string | null>([[null, 7], ['#e8e8e8', 1], ['#dfe6f0', 1], ['#f2f2f2', 1]]),
     headerBold: on('header-bold').chance(0.4),

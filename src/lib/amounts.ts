@@ -10,7 +10,8 @@ export type AmountReading =
   | { readonly kind: 'dash' }
   | { readonly kind: 'unreadable'; readonly text: string };
 
-const NUMBER = /^([-−+△▲]?)[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)$/;
+// 1’234.50 groups as spreadsheets may; .50 and 1,234. are what formats without a place for the zero print.
+const NUMBER = /^([-−–—+△▲]?)[¥￥]?(\d{1,3}(?:[,'’]\d{3})+|\d+|(?=\.\d))(?:\.(\d+)|(?<=[,'’]\d{3})\.)?(%?)$/;
 const DASH = /^[-—–―─一/／\\·.、]+$|^(无|空)$/;
 
 /** Amounts repeat from table to table, and several phases read them: their readings are kept, up to this many. */
@@ -35,8 +36,8 @@ function readAnew(text: string): AmountReading {
   const match = NUMBER.exec(bracketed?.[1] ?? plain);
   if (!match) return { kind: 'unreadable', text };
   const [, sign, whole, fraction = '', percent] = match;
-  const units = BigInt(whole!.replaceAll(',', '') + fraction);
-  const negative = bracketed !== null || /[-−△▲]/.test(sign!);
+  const units = BigInt(whole!.replace(/[,'’]/g, '') + fraction);
+  const negative = bracketed !== null || /[-−–—△▲]/.test(sign!);
   const value = { units: negative ? -units : units, places: fraction.length };
   return { kind: percent === '%' ? 'percent' : 'amount', value, decimals: fraction.length, text };
 }

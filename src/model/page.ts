@@ -62,7 +62,7 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly rotation: number;
-  /** Degrees clockwise by which a picture lying on its side was turned to be read: boxes are those of the turned page. */
+  /** Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side: boxes are those of the turned page. */
   readonly turned?: 90 | 180 | 270;
   /** Degrees clockwise by which it was rotated after that, about its middle, so that its lines lie level. */
   readonly levelled?: number;

@@ -10,6 +10,7 @@ import { refineGlyphs } from './glyphs.ts';
 import { withOtherLayer } from './other-layer.ts';
 import { boxOf, isIn, needOf, resolutionOf, showsGrid, type Need } from './pictures.ts';
 import { contentOf } from './recognized.ts';
+import { turnedUpright } from './turned.ts';
 
 export { createFontReader, type FontReader } from './fonts/index.ts';
 export { fontFindings } from './fonts/told.ts';
@@ -41,10 +42,10 @@ export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], ta
         next = -1;
         continue;
       }
-      const refined = { ...drawn, glyphs: refineGlyphs(drawn.glyphs) };
-      const content = { ...refined, kind: classifyPage(refined) };
+      const content = refinedPage(drawn);
       const need = recognizer === null ? NOTHING : needOf(content);
-      take(need.kind === 'nothing' ? content : await recognized(pdf, content, need, recognizer!).catch((error: unknown) => {
+      const upright = need.kind === 'nothing' ? turnedUpright(drawn) : drawn;
+      take(need.kind === 'nothing' ? upright === drawn ? content : refinedPage(upright) : await recognized(pdf, content, need, recognizer!).catch((error: unknown) => {
         errors.push(asExtractError(error, number));
         return content;
       }));
@@ -56,6 +57,11 @@ export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], ta
 }
 
 const NOTHING: Need = { kind: 'nothing' };
+
+function refinedPage(drawn: PageContent): PageContent {
+  const refined = { ...drawn, glyphs: refineGlyphs(drawn.glyphs) };
+  return { ...refined, kind: classifyPage(refined) };
+}
 
 /** The page with what its picture shows: in the place of its own characters, or beside them where only a part of it is a picture. */
 async function recognized(pdf: OpenPdf, page: PageContent, need: Need, start: () => Promise<Recognizer>): Promise<PageContent> {

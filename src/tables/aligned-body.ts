@@ -2,6 +2,7 @@ import { middleX, middleY } from '../lib/geometry.ts';
 import { isTotal } from './aligned-columns.ts';
 import { sheetColumns } from './aligned-sheet.ts';
 import type { Span } from './grid.ts';
+import { numbersColumns } from './index-row.ts';
 import { WRAP_PITCH_SIZES, type Segment, type SegmentLine } from './segments.ts';
 
 /** A text centred over several columns stands this near to their middle. */
@@ -10,7 +11,6 @@ const CENTRED_PT = 3;
 const OVERHANG_PT = 3;
 /** Lines of one row that a line can repeat amounts of. */
 const WRAPPED_LINES = 4;
-const INDEX = /^(\*+|\d{1,2}|[A-Z]|栏次|行次|\d{1,2}=[\d+-]+)$/;
 
 /** One row of a body: the lines that its cells were wrapped into. */
 export interface BodyRow {
@@ -19,15 +19,8 @@ export interface BodyRow {
   readonly segments: readonly Segment[];
 }
 
-/** A right half goes on numbering where the left one stopped; so many numbers in a row are no amounts. */
-const GOES_ON = 3;
-
 /** 栏次 | 1 | 2 | 3: a row that only numbers the columns. */
-export function isIndexRow(segments: readonly Segment[]): boolean {
-  if (segments.length < 2 || !segments.every(({ text }) => INDEX.test(text))) return false;
-  const numbers = segments.map(({ text }) => text).filter((text) => /^\d{1,2}$/.test(text)).map(Number);
-  return segments.some(({ text }) => /^(\*+|栏次|行次)$/.test(text)) || numbers.length >= 2 && (numbers[0]! <= 2 || numbers.length >= GOES_ON) && numbers.every((value, index) => index === 0 || value === numbers[index - 1]! + 1);
-}
+export const isIndexRow = (segments: readonly Segment[]): boolean => numbersColumns(segments.map(({ text }) => text));
 
 /** Lines as rows: what follows more closely than rows do is wrapped, unless both lines print amounts in one column. */
 export function bodyRows(lines: readonly SegmentLine[], size: number): BodyRow[] {

@@ -1,5 +1,6 @@
 import { labelKey } from '../lib/text.ts';
 import type { GridCell } from '../model/table.ts';
+import { numbersColumns } from './index-row.ts';
 
 /** Where a table's header begins and ends, from the shape of its spans and the lack of amounts. */
 export interface HeaderRows {
@@ -8,7 +9,6 @@ export interface HeaderRows {
 }
 
 const AMOUNT = /^[-△▲(]?\d[\d,]*(\.\d+)?%?\)?$/;
-const INDEX_CELL = /^(\*+|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|栏次|行次|序号|类|款|项|\d{1,2}=[\d+-]+)$/;
 const PREAMBLE = /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
 const TABLE_NUMBER = /^(附|公开|预算)?表[一二三四五六七八九十\d]+(-\d+)?$/;
 const SHEET_LABEL = /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
@@ -53,7 +53,7 @@ export function findHeaderRows(cells: readonly GridCell[], rowCount: number, col
   }
   // A form of labels and values, whose side labels look like a header that never ends.
   if (end - first > HEADER_MAX_ROWS || end - first > FORM_MIN_ROWS && end - first >= rowCount / 2) return { preambleRows: first, headerEnd: first };
-  // Sub-headers without merges: a following row whose only texts are short words under blank cells is rare; index rows are common.
+  if (end < limit && namesColumns(rows[end - 1]!, rows[end]!)) end++;
   while (end < limit && isIndexRow(rows[end]!)) end++;
   // A header that swallowed amounts was no header: fall back to the first row with an amount.
   const firstAmount = rows.findIndex((row, index) => index >= first && !isIndexRow(row) && holdsAmount(row));
@@ -70,6 +70,14 @@ function holdsAmount(row: readonly GridCell[]): boolean {
 }
 
 const firstIsTotal = (row: readonly GridCell[]): boolean => row.filter((cell) => cell.text !== '').length <= 2 && row.some((cell) => /^(合计|总计)$/.test(labelKey(cell.text))) && row.length > 4;
+
+/** A header whose upper row was never merged: 项目 | (blank) | 支出预算 | (blank), and under it a name in each column. */
+function namesColumns(above: readonly GridCell[], row: readonly GridCell[]): boolean {
+  const blank = above.filter((cell) => cell.text === '' && cell.rowSpan === 1).map(({ column }) => column);
+  if (row.length < 3 || blank.length === 0 || above.every(({ text }) => text === '') || row.some(({ text }) => text === '' || /\d{3,}(?!年)/.test(text)) || /^(合计|总计)$/.test(labelKey(row[0]!.text))) return false;
+  return row.filter(({ column, text }) => COLUMN_NAME.test(labelKey(text)) && (blank.includes(column) || blank.includes(column + 1))).length >= 2;
+}
+const COLUMN_NAME = /^(合计|小计|总计)$|(编码|代码|名称|科目|金额|预算数?|决算数?|收入|支出|经费|资金|拨款|数量|单价)$/;
 
 function splitsBelow(below: readonly GridCell[], cell: GridCell): boolean {
   const children = below.filter((other) => other.column >= cell.column && other.column < cell.column + cell.columnSpan);
@@ -111,18 +119,8 @@ function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble
   return PREAMBLE.test(text) && (wide || row.length >= 3 && columnCount >= 3);
 }
 
-const SEVERAL_NUMBERS = /^\d{1,2}(\s+\d{1,2})+$/;
-
+/** A row that numbers the columns, or names the levels of the code below (类 款 项). */
 function isIndexRow(row: readonly GridCell[]): boolean {
-  const filled = row.filter((cell) => cell.text !== '');
-  if (filled.length < 2) return false;
-  // Columns that were not told apart have their numbers in one cell: 4 5.
-  const texts: string[] = [];
-  for (const { text } of filled) {
-    const several = SEVERAL_NUMBERS.test(text.trim()), key = labelKey(text);
-    if (!several && !INDEX_CELL.test(key)) return false;
-    texts.push(...(several ? text.trim().split(/\s+/) : [key]));
-  }
-  const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
-  return texts.some((text) => /^(\*+|栏次|行次|类)$/.test(text)) || numbers.length >= 2 && numbers.every((value, index) => index === 0 ? value <= 2 : value === numbers[index - 1]! + 1);
+  const texts = row.flatMap(({ text }) => (text === '' ? [] : [text]));
+  return numbersColumns(texts) || texts.length > 1 && texts.every((text) => /^[类款项]$/.test(labelKey(text)));
 }

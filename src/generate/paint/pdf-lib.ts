@@ -17,7 +17,7 @@ export async function paintWithPdfLib(pages: readonly DrawPage[], style: Documen
     const made = document.addPage(storedSize(page));
     made.node.set(PDFName.of('Resources'), shared);
     made.node.set(PDFName.of('Contents'), context.register(context.flateStream(contentOf(page, style, text, 'up'))));
-    if (page.rotate !== 0) made.node.set(PDFName.of('Rotate'), context.obj(page.rotate));
+    if (page.rotate !== 0 && style.rotationTold) made.node.set(PDFName.of('Rotate'), context.obj(page.rotate));
   }
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
 }

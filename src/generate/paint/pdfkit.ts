@@ -30,7 +30,7 @@ export async function paintWithPdfkit(pages: readonly DrawPage[], style: Documen
   for (const page of pages) {
     document.addPage({ size: storedSize(page), margin: 0 });
     Object.assign(low.page.fonts, used);
-    if (page.rotate !== 0) low.page.dictionary.data.Rotate = page.rotate;
+    if (page.rotate !== 0 && style.rotationTold) low.page.dictionary.data.Rotate = page.rotate;
     low.addContent(contentOf(page, style, text, 'down'));
   }
   document.end();

@@ -6,13 +6,14 @@ describe('readAmount', () => {
   test.each([
     ['1,234.56', '1234.56', 2], ['１，２３４．５６', '1234.56', 2], ['0.00', '0', 2], ['0', '0', 0], ['-12.5', '-12.5', 1], ['(12.50)', '-12.5', 2],
     ['△3', '-3', 0], ['9,626.777589', '9626.777589', 6], ['144,177.8 8', '144177.88', 2], ['2063.32万元', '2063.32', 2], ['+406.39', '406.39', 2],
+    ["1'234.50", '1234.5', 2], ['1’234’567', '1234567', 0], ['—12.00', '-12', 2], ['−3.10', '-3.1', 2], ['（1，234）', '-1234', 0], ['.50', '0.5', 2], ['1,234.', '1234', 0],
   ])('%s is %s with %i decimals', (text, value, decimals) => {
     const reading = readAmount(text);
     expect(reading).toMatchObject({ kind: 'amount', decimals });
     expect(reading.kind === 'amount' && decimalText(reading.value)).toBe(value);
   });
 
-  test.each([['', 'blank'], [' ', 'blank'], ['-', 'dash'], ['—', 'dash'], ['一', 'dash'], ['无', 'dash'], ['合计', 'unreadable'], ['12.0034.00', 'unreadable'], ['1,23', 'unreadable'], ['38.13%', 'percent']])('%j is %s', (text, kind) => {
+  test.each([['', 'blank'], [' ', 'blank'], ['-', 'dash'], ['—', 'dash'], ['一', 'dash'], ['无', 'dash'], ['合计', 'unreadable'], ['12.0034.00', 'unreadable'], ['1,23', 'unreadable'], ['12.', 'unreadable'], ['1’23', 'unreadable'], ['.', 'dash'], ['38.13%', 'percent']])('%j is %s', (text, kind) => {
     expect(readAmount(text).kind).toBe(kind);
   });
 });

@@ -27,6 +27,8 @@ describe('findHeaderRows', () => {
     ['amounts as long as codes below a span', [['科目^2', '支出<2'], ['3355361', '3355361', '1'], body], '0..1'],
     ['amounts that could be codes, one of them twice', [['科目^2', '支出<2'], ['2130101', '2130101'], body], '0..1'],
     ['codes as column names', [['科目^2', '支出<2'], ['30101', '30102'], body], '0..2'],
+    ['names under an upper row that was never merged', [['项目', '', '支出预算', ''], ['科目编码', '科目名称', '合计', '基本支出'], ['208', '社会保障', '1.00', '1.00']], '0..2'],
+    ['a first row without amounts under a header with a blank', [['科目', '', '金额'], ['人员', '工资', '待定'], ['208', '社会保障', '1.00']], '0..1'],
     ['no header but amounts', [['302', '70,000.00', '1.00'], body], '0..0'],
   ])('%s', (_, rows, expected) => { expect(found(rows)).toBe(expected); });
 });

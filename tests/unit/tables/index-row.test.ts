@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { isIndexRow } from '../../../src/tables/aligned-body.ts';
-import type { Segment } from '../../../src/tables/segments.ts';
+import { numbersColumns } from '../../../src/tables/index-row.ts';
 
 test.each<[string, readonly string[], boolean]>([
   ['words and numbers', ['栏次', '1', '2'], true],
@@ -10,7 +9,9 @@ test.each<[string, readonly string[], boolean]>([
   ['two numbers in the middle of nothing', ['6', '7'], false],
   ['counts', ['6', '9', '12'], false],
   ['amounts', ['6.00', '7.00', '8.00'], false],
+  ['two numbers in one text', ['1', '2 3', '4'], true],
+  ['levels of a code before the numbers', ['类', '款', '项', '1', '2'], true],
   ['one number', ['1'], false],
 ])('%s', (_, texts, isIndex) => {
-  expect(isIndexRow(texts.map((text, at) => ({ text, box: [at * 50, 0, at * 50 + 10, 10] }) as unknown as Segment))).toBe(isIndex);
+  expect(numbersColumns(texts)).toBe(isIndex);
 });
