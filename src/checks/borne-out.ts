@@ -53,7 +53,7 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
     const isNeverHeld = (identity: Identity): boolean => acrossOf(identity).some((claim) => { const entry = tried.get(claim); return entry !== undefined && entry.held === 0 && entry.failed.size >= NEVER_HELD; });
     return diagnosis.failures.some((identity) => {
       const claims = claimsOf(identity);
-      return claims.length > 0 && !identity.besideUnknown && !isNeverHeld(identity) && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone, sums = [] }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true) || sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims)));
+      return claims.length > 0 && !identity.besideUnknown && !isNeverHeld(identity) && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone, sums = [] }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true) || sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims) || isPlainList(identity) && alone.every((claim) => holds(claim) === null)));
     });
   };
 }
@@ -100,6 +100,17 @@ function acrossOf({ kind, total, parts }: Identity): string[] {
 /** Every row and column that an identity compares. */
 function linesOf({ total, parts }: Identity): string[] {
   return (total ? [total, ...parts] : parts).flatMap((fact) => { const at = placeOf(fact); return at ? [`row ${rowOf(fact, at)}`, `column ${columnOf(at)}`] : []; });
+}
+
+/** Lines that a plain list must have. */
+const LINES_OF_LIST = 3;
+
+/** Whether a sum compares the total of a whole table with a list under codes of one level, each once: there is no level to be mistaken, and nothing else that it could mean. */
+function isPlainList({ kind, total, parts }: Identity): boolean {
+  const at = total && placeOf(total);
+  if (!at || kind !== 'sum' || parts.length < LINES_OF_LIST || total.function !== undefined || total.economic !== undefined || total.line !== undefined) return false;
+  const codes = parts.map((part) => part.line?.code ?? part.economic ?? part.function ?? ''), each = new Set(parts.map((part, index) => `${codes[index]!} ${part.governmentEconomic ?? ''}`));
+  return new Set(codes.map(({ length }) => length)).size === 1 && codes[0] !== '' && each.size === parts.length && parts.every((part) => { const place = placeOf(part); return place?.table === at.table && place.column === at.column; });
 }
 
 const SPLITS = [...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS];

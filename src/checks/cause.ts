@@ -3,7 +3,7 @@ import { inYuan, readAmount } from '../lib/amounts.ts';
 import { decimalText, type Decimal } from '../lib/decimal.ts';
 import type { BorneOut } from './borne-out.ts';
 import type { Diagnosis } from './diagnose/index.ts';
-import { hasFusedFigures, isFused } from './fused.ts';
+import { hasFusedFigures, isFused, isOutside } from './fused.ts';
 import { valueOf } from './identity.ts';
 import type { LostGlyphs } from './lost-glyphs.ts';
 import { factsOf } from './prove.ts';
@@ -55,13 +55,20 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
 const isRecognized = (fact: Fact): boolean => !isUnprinted(fact) && fact.provenance.some((at) => 'method' in at && at.method === 'ocr');
 
 /** What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction, nothing fails any more.) */
-function seenAgain(diagnosis: Diagnosis, { rereadings }: Clues): Blame | null {
-  const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact, to }) => { const again = rereadings.get(fact.id); return again && (again.sure || confirms(fact, again.text) || isReading(again.text, fact, to)); });
+function seenAgain(diagnosis: Diagnosis, { rereadings, tables }: Clues): Blame | null {
+  const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact, to }) => { const again = rereadings.get(fact.id); return again && (again.sure && isCredible(again.text, fact, tables) || confirms(fact, again.text) || isReading(again.text, fact, to)); });
   const odd = cells.find(({ fact }) => !confirms(fact, rereadings.get(fact.id)!.text));
   if (!odd) return cells.length === 0 ? null : { cause: 'publisher', evidence: [both(`按页面图像重新识别，${cells.length}个格的数字相同`, `read again from the picture of the page, ${counted(cells.length, 'cell shows', 'cells show')} the same digits`)] };
   const { fact, to } = odd, again = rereadings.get(fact.id)!.text;
   const shows = both(`按页面图像重新识别，“${fact.published.text}”一格为“${again}”`, `read again from the picture of the page, the cell of “${fact.published.text}” shows “${again}”`);
   return { cause: isReading(again, fact, to) ? 'extraction' : 'undetermined', evidence: [shows] };
+}
+
+/** A figure with more decimals than any of its table has taken in something that stands beside it. */
+function isCredible(text: string, fact: Fact, tables: readonly CheckedTable[]): boolean {
+  const reading = readAmount(text), at = fact.provenance[0];
+  const own = at && 'table' in at ? tables.find(({ id }) => id === at.table) : undefined;
+  return reading.kind !== 'amount' || !own || reading.decimals <= Math.max(...own.facts.map(({ published }) => published.decimals));
 }
 
 /** Whether a cell that is read as this text has the amount that makes the sums hold. */
@@ -94,7 +101,13 @@ function layoutEvidence({ suspects, failures, kind }: Diagnosis, clues: Clues): 
   if (merged) return both(`第${merged.page}页的“${merged.text}”被读成一格，未能成为数字`, `“${merged.text}” on page ${merged.page} was read as one cell and became no amount`);
   const stray = suspects.map(({ fact }) => strayed(fact)).find((evidence) => evidence !== null);
   if (stray) return stray;
-  return kind === 'missing-line' || kind === 'not-located' ? notJoined([...facts], clues) : null;
+  return kind === 'missing-line' || kind === 'not-located' ? outsideOf(pages, unread) ?? notJoined([...facts], clues) : null;
+}
+
+/** Rows with figures on the pages of a sum that lacks some, or on the next one, which no table took. */
+function outsideOf(pages: ReadonlySet<number>, unread: readonly Unread[]): Bilingual | null {
+  const outside = unread.filter((entry) => isOutside(entry) && (pages.has(entry.page) || pages.has(entry.page - 1))), [first] = outside;
+  return first ? both(`第${first.page}页的“${first.text}”等${outside.length}个数在表外的行里：可能是本表的行而未读入`, `“${first.text}” and others, ${counted(outside.length, 'figure', 'figures')} on page ${first.page}, stand in rows that no table took: they may be rows of this one`) : null;
 }
 
 /** A second reading of a cell that gives the wanted amount. */

@@ -48,19 +48,20 @@ export async function evalGeneratedCommand(options: GeneratedOptions, { print, p
   }
   const { summary, causes } = score.seriesOf(samples);
   const traits = score.traitRows(samples);
-  const rows = mutants > 0 ? await scoreMutants(kinds, mutants, seed, secondReading, progress) : [];
+  const { rows, misses } = mutants > 0 ? await scoreMutants(kinds, mutants, seed, secondReading, progress) : { rows: [], misses: [] };
   const own: score.Figures = {
     ...(count === 0 || fontDamage ? {} : heldBack ? { heldBack: score.generatedFigures(summary) } : { generated: score.generatedFigures(summary) }),
     ...(rows.length === 0 ? {} : { mutants: { rows } }),
   };
   const { documents: _, issuers: __, ...totals } = summary;
-  await deliver(options, { ...totals, causes, traits, mutants: rows }, own, print, () => {
+  await deliver(options, { ...totals, causes, traits, mutants: rows, misses }, own, print, () => {
     const limit = causesOf(options), grids = score.gridSheet(summary);
     if (count > 0) print(`${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}`);
     if (grids) print(`\n${score.textTable(grids)}`);
     if (summary.findings) print(`\nfalse errors a document: ${summary.findings.falsePerDocument.toFixed(3)}; false warnings: ${summary.findings.falseWarningsPerDocument.toFixed(3)}, in ${summary.findings.warned} of ${summary.findings.documents} documents`);
     if (limit > 0 && count > 0) print(`\n${score.textTable(score.traitSheet(traits.slice(0, limit)))}\n\n${score.causesText(causes, limit)}`);
     if (rows.length > 0) print(`\n${score.textTable(score.mutantSheet(rows))}`);
+    if (limit > 0 && rows.length > 0) print(`\n${score.missesText(misses, limit)}`);
   });
   return 0;
 }
@@ -82,8 +83,9 @@ async function readGenerated(options: GenerateOptions): Promise<score.Sample> {
 }
 
 /** The same number of mutants of each kind, each from a document that takes one; a kind that few documents take may stay short. */
-async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number, how: SecondReading, progress: GeneratedServices['progress']): Promise<score.MutantRow[]> {
+async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number, how: SecondReading, progress: GeneratedServices['progress']): Promise<{ readonly rows: score.MutantRow[]; readonly misses: readonly score.MutantMiss[] }> {
   const scores = new Map<Kind, FindingScore[]>(kinds.map((kind) => [kind, []]));
+  const misses: score.MutantMiss[] = [];
   const reader = createSecondReader();
   const again: SecondReader = (drawn, bytes) => (how === 'engine' ? reader.of(bytes) : how === 'perfect' ? readsWhatIsDrawn(drawn) : undefined);
   try {
@@ -91,13 +93,13 @@ async function scoreMutants(kinds: readonly Kind[], wanted: number, from: number
       const open = kinds.filter((kind) => scores.get(kind)!.length < wanted);
       if (open.length === 0) break;
       const options: GenerateOptions = { seed, ...(seed % 2 === 0 ? { pages: LONG_PAGES } : {}) };
-      for (const [kind, outcome] of await mutantsOf(options, open, again)) scores.get(kind)!.push(outcome);
+      for (const [kind, outcome] of await mutantsOf(options, open, again)) { scores.get(kind)!.push(outcome); misses.push(...score.missesOf(kind, seed, outcome)); }
       if ((seed - from + 1) % PROGRESS_EVERY === 0) progress?.(`${seed - from + 1} documents: ${open.map((kind) => `${kind} ${scores.get(kind)!.length}`).join(', ')}`);
     }
   } finally {
     reader.close();
   }
-  return kinds.map((kind) => score.mutantRow(`${kind}${ROW_SUFFIX[how]}`, scores.get(kind)!));
+  return { rows: kinds.map((kind) => score.mutantRow(`${kind}${ROW_SUFFIX[how]}`, scores.get(kind)!)), misses };
 }
 
 /** How rows are told apart from those of a document read as it is by default. */

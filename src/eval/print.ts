@@ -1,7 +1,7 @@
 import type { CauseGroup } from './causes.ts';
 import type { WithoutRow } from './leave-out.ts';
 import type { RatchetReport } from './ratchet.ts';
-import type { MutantRow, TraitRow } from './sample.ts';
+import type { MutantMiss, MutantRow, TraitRow } from './sample.ts';
 import type { FormRow, Score, ScoreRow, Summary } from './summary.ts';
 
 /** Rows of text; the first is the header. */
@@ -83,6 +83,11 @@ export function mutantSheet(rows: readonly MutantRow[]): Sheet {
       share(row.causeRight, row.causeKnown), row.repairsOffered === 0 ? '–' : `${row.repairsRight}/${row.repairsOffered}`, row.otherErrors.toFixed(2),
     ]),
   ];
+}
+
+/** Mutants that were not told right, by kind, with the seeds that make them again. */
+export function missesText(misses: readonly MutantMiss[], limit: number): string {
+  return misses.length === 0 ? 'Every known error was told right.' : [...misses.slice(0, limit).map(({ kind, seed, text }) => `${kind}, seed ${seed}: ${text}`), ...(misses.length > limit ? [`and ${misses.length - limit} more`] : [])].join('\n');
 }
 export const traitSheet = (rows: readonly TraitRow[]): Sheet => [
   ['layout choice', 'documents', 'facts', 'F1', 'loss above the mean'], ...rows.map((row) => [row.trait, String(row.documents), String(row.facts.truth), best(row.facts), String(row.excess)]),

@@ -89,3 +89,19 @@ export function mutantRow(kind: string, all: readonly MutantScore[]): MutantRow 
   const others = scores.reduce((sum, score) => sum + score.false, 0);
   return { kind, healed: all.length - scores.length, ...summariseFindings(scores.flatMap(({ expected }) => expected)), otherErrors: scores.length === 0 ? 0 : others / scores.length };
 }
+
+/** One mutant whose known error was not told right, in words. */
+export interface MutantMiss { readonly kind: string; readonly seed: number; readonly text: string }
+
+/** What is wrong with the finding of a known error; empty where nothing is, or nothing can be asked of it. */
+export function missesOf(kind: string, seed: number, { healed, expected }: MutantScore): MutantMiss[] {
+  if (healed) return [];
+  return expected.flatMap((outcome) => {
+    const wrong = [
+      ...(outcome.detectable && !outcome.found ? ['not found'] : outcome.detectable && !outcome.named ? ['cell not named'] : []),
+      ...(outcome.causeRight === false ? [`cause ${outcome.told!.cause}`] : []), ...(outcome.repairRight === false ? [`repair ${outcome.told!.repair!.to}`] : []),
+    ];
+    if (wrong.length === 0) return [];
+    return [{ kind, seed, text: [wrong.join(', '), ...(outcome.told ? [outcome.told.message.en, ...outcome.told.evidence.map(({ en }) => en)] : [])].join('; ') }];
+  });
+}

@@ -19,6 +19,8 @@ export interface FindingOutcome {
   readonly causeRight: boolean | null;
   /** null: no repair was offered, or nothing is known of any. */
   readonly repairRight: boolean | null;
+  /** The finding that has most to do with it. */
+  readonly told: Finding | null;
 }
 
 export interface FindingScore {
@@ -101,6 +103,7 @@ function outcomeOf(error: ExpectedFinding, rated: readonly { finding: Finding; p
     candidates: named ? Math.max(1, suspects) : null,
     causeRight: error.cause === undefined || !best ? null : best.finding.cause === error.cause,
     repairRight: offered && error.repairs ? error.repairs.some((to) => isRepair(offered.to, to, facts.get(offered.fact)?.tolerance ?? '0')) : null,
+    told: best?.finding ?? null,
   };
 }
 

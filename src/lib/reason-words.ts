@@ -1,9 +1,12 @@
 type Language = 'zh' | 'en';
 
+/** Why figures became no fact that stand in rows, as those of a table do, where no table took them. */
+export const OUTSIDE_TABLES = 'in a row outside every table';
+
 /** Reasons that the reading gives in English alone, in Chinese. What is not here is shown as it is. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   // Figures of tables and sentences that are no facts.
-  [/^not an amount as printed$/, '印出的不是数额'], [/^threshold$/, '只是一个界限'], [/^no words before it$/, '前面没有说明的文字'], [/^no coordinate for the words before it$/, '前面的文字不对应任何要素'],
+  [/^not an amount as printed$/, '印出的不是数额'], [new RegExp(`^${OUTSIDE_TABLES}$`), '在表外的一行里'], [/^threshold$/, '只是一个界限'], [/^no words before it$/, '前面没有说明的文字'], [/^no coordinate for the words before it$/, '前面的文字不对应任何要素'],
   [/^what the money is for$/, '说的是资金的用处'], [/^a reason$/, '说的是原因'], [/^percentage of nothing named$/, '百分比未说明所指'], [/^share of nothing named$/, '占比未说明所指'],
   [/^a class that the classification does not know$/, '分类目录中没有的类别'], [/^money outside the department$/, '不是本部门的资金'], [/^share of two kinds at once$/, '一个占比同时说了两类'], [/^what work brings about$/, '说的是工作的成果'],
   // Joins of page tables.

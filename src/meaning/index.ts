@@ -10,6 +10,7 @@ import { collectEntities, unitsOfProjects, type Entities } from './entities.ts';
 import { identifyTable, withPreamble } from './identify.ts';
 import { FULL_LEXICON } from './lexicon.ts';
 import { learnedTerms, withTerms } from './learned-terms.ts';
+import { looseFigures } from './loose-figures.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
@@ -44,7 +45,7 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
     mapped,
     document: {
       document, tables: mapped.map(checkedTable), narrative: narrative.facts, statements: narrative.statements, passages: narrative.passages,
-      facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts], indicators: mapped.flatMap((table) => table.indicators), unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread],
+      facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts], indicators: mapped.flatMap((table) => table.indicators), unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
     },
   };
 }

@@ -75,9 +75,10 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
   const firstIndicator = indicatorHeaders(view)[0] ?? view.table.rowCount;
   const amounts: SheetAmount[] = [], blanks: SheetAmount[] = [];
   for (let row = 0; row < firstIndicator; row++) for (const cell of view.rows[row]!) {
-    const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
+    const [figure, label] = partedCell(cell);
+    const reading = readAmount(figure.text.replace(/[(（]?万元[)）]?$/, ''));
     if (reading.kind !== 'amount' && reading.kind !== 'blank' && reading.kind !== 'dash') continue;
-    const amount = sheetAmount(view, cell, base, outline);
+    const amount = sheetAmount(view, figure, base, outline, label ?? labelLeft(view, figure));
     if (amount && reading.kind === 'amount') amounts.push(amount);
     else if (amount?.known && amount.rowPath.length > 0) blanks.push(amount);
   }
@@ -111,8 +112,17 @@ const SHEET_HEADING = /^(年初|全年|本年|当年|上年)?(预算|执行|决�
 /** Columns of scores and rates are no money. */
 const SCORE_HEADING = /^(分值|得分|执行率|权重|自评|完成率|偏离|比例)/;
 
-function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, outline: Outline): SheetAmount | null {
-  const left = labelLeft(view, cell);
+/** A label and its figure that share one wide cell, because no line stands between them: 其中：财政拨款 169.98. */
+const LABEL_AND_FIGURE = /^(\D*[^\d\s]\D*?)\s+(-?[\d,]+(?:\.\d+)?)$/;
+
+/** The figure of a cell, and the label where the same cell holds it, too. */
+function partedCell(cell: GridCell): readonly [figure: GridCell, label: GridCell | null] {
+  const match = cell.columnSpan > 1 ? LABEL_AND_FIGURE.exec(cell.text.trim()) : null;
+  if (!match || match[1]!.length > MAX_LABEL || !AMOUNT_LABEL.test(match[1]!)) return [cell, null];
+  return [{ ...cell, text: match[2]! }, { ...cell, text: match[1]! }];
+}
+
+function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, outline: Outline, left: GridCell | null): SheetAmount | null {
   const above = headingsAbove(view, cell);
   if (above.some((text) => SCORE_HEADING.test(labelKey(text)))) return null;
   const headings = above.filter((text) => SHEET_HEADING.test(labelKey(text)));
@@ -131,7 +141,7 @@ function sheetAmount(view: TableView, cell: GridCell, base: PartialCoordinates, 
 /** 实施期资金总额 over 其中：财政拨款: the parts of a total are of its time. */
 function timesOfTotal(view: TableView, label: GridCell, outline: Outline): PartialCoordinates {
   for (let row = label.row; row >= 0; row--) {
-    const above = view.cellAt(row, label.column);
+    const above = row === label.row ? label : view.cellAt(row, label.column);
     if (above && TOTAL_LABEL.test(labelKey(above.text))) return readTimes(labelKey(above.text).replace(/:$/, ''), outline).coordinates;
   }
   return {};

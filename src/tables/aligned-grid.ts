@@ -12,6 +12,9 @@ import type { Segment } from './segments.ts';
 /** Without a title or lines, a table is believed with this many rows of at least two amounts in the same columns. */
 const MIN_ROWS = 3;
 const MIN_AMOUNTS = 2;
+/** Between lines, so many names above rows of which most have a figure in one column make a table of them. */
+const MIN_HEADINGS = 3;
+const FIGURED_SHARE = 0.6;
 /** Amounts of one column end at one place, within this many sizes. */
 const RIGHT_EDGE_SIZES = 0.5;
 /** Texts of a page that goes on with the columns of the page before reach over their borders by no more than this. */
@@ -89,12 +92,17 @@ function isTable({ rows, titled, ruled, sheet, groups, lineEnds }: AlignedRegion
   if (ruled && titled && texts.length >= 3) return true;
   // Lines between some of the columns only are those of a table.
   if (ruled && lineEnds.length > 0 && rows.filter(({ segments }) => segments.length > 1).length >= MIN_ROWS) return true;
+  // A page that goes on under its header printed again, with figures in one column only.
+  if (ruled && texts.length >= MIN_HEADINGS && amounts.filter((row) => row.length > 0).length >= rows.length * FIGURED_SHARE && endsOf(amounts).some((column) => column.length >= MIN_ROWS)) return true;
   const full = amounts.filter((row) => row.length >= MIN_AMOUNTS);
   if (full.length < (ruled ? 1 : MIN_ROWS)) return false;
+  return endsOf(amounts).filter((column) => column.length >= (ruled ? 1 : MIN_ROWS)).length >= MIN_AMOUNTS;
+}
+
+/** Amounts by the places where they end. */
+function endsOf(amounts: readonly (readonly Segment[])[]): number[][] {
   const all = amounts.flat();
-  const size = all[0]!.size;
-  const aligned = clusterIndices(all.map(({ box }) => box[2]), RIGHT_EDGE_SIZES * size).filter((column) => column.length >= (ruled ? 1 : MIN_ROWS));
-  return aligned.length >= MIN_AMOUNTS;
+  return all.length === 0 ? [] : clusterIndices(all.map(({ box }) => box[2]), RIGHT_EDGE_SIZES * all[0]!.size);
 }
 
 /** The columns of the page before, when every text of this region fits into them, and every one of them has its name in a header. */

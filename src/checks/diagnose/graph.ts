@@ -93,15 +93,19 @@ function finestQuanta(identities: readonly Identity[]): (fact: Fact) => bigint {
   const counts = new Map<string, Map<bigint, number>>();
   const group = (fact: Fact): string => `${tableOfFact(fact)}|${fact.published.moneyUnit}`;
   for (const { total, parts } of identities) for (const fact of total ? [total, ...parts] : parts) {
-    if (fact.amount === '0') continue;
+    // 0 tells nothing of the digits that its table counts in, 0.00 does.
+    if (fact.amount === '0' && (fact.published.decimals === 0 || fact.form === 'narrative')) continue;
     const own = counts.get(group(fact)) ?? new Map<bigint, number>();
     counts.set(group(fact), own.set(quantumUnits(fact), (own.get(quantumUnits(fact)) ?? 0) + 1));
   }
-  const usual = new Map([...counts].map(([key, own]) => [key, [...own].sort((a, b) => b[1] - a[1])[0]![0]]));
+  // Of two that are as common, the coarser one is what a lost point leaves.
+  const usual = new Map([...counts].map(([key, own]) => [key, [...own].sort((a, b) => b[1] - a[1] || (key.startsWith(NARRATIVE) ? 0 : a[0] < b[0] ? -1 : 1))[0]![0]]));
   return (fact) => { const own = quantumUnits(fact), table = usual.get(group(fact)); return table !== undefined && table < own ? table : own; };
 }
 
-const tableOfFact = (fact: Fact): string => { const at = fact.provenance[0]!; return 'table' in at ? at.table : 'narrative'; };
+/** Sentences print each figure as they like. */
+const NARRATIVE = 'narrative';
+const tableOfFact = (fact: Fact): string => { const at = fact.provenance[0]!; return 'table' in at ? at.table : NARRATIVE; };
 
 export const residualOf = ({ coefficients }: Link, at: (cell: Cell) => bigint = (cell) => cell.value): bigint => {
   let sum = 0n;

@@ -3,6 +3,7 @@ import { holds } from '../../lib/members.ts';
 import { ROW_DIMENSIONS, type Dimension } from '../dimensions.ts';
 import { fromUnits } from '../units.ts';
 import { decimalText } from '../../lib/decimal.ts';
+import { isOutside } from '../fused.ts';
 import { both, tableName } from '../words.ts';
 import { isUnprinted } from '../unprinted.ts';
 import { effectOf, type Hypothesis } from './hypothesis.ts';
@@ -68,7 +69,7 @@ function unreadFor(link: Link, { unread }: Elsewhere): Unread | null {
   const digits = (text: string): string => text.replace(/\D/g, '').replace(/^0+|0+$/g, '');
   const wanted = digits(decimalText(fromUnits(residualOf(link))));
   const pages = new Set(link.cells.flatMap(({ fact }) => fact.provenance.flatMap((at) => ('page' in at ? [at.page] : []))));
-  return wanted.length < 3 ? null : unread.find((entry) => pages.has(entry.page) && digits(entry.text) === wanted) ?? null;
+  return wanted.length < 3 ? null : unread.find((entry) => pages.has(entry.page) && !isOutside(entry) && digits(entry.text) === wanted) ?? null;
 }
 
 const nameOf = (fact: Fact): string => [fact.function, fact.economic, fact.governmentEconomic, fact.entity?.name, fact.project?.name, fact.line?.name].filter((part) => part !== undefined).join(' ');

@@ -1,6 +1,7 @@
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { hasFusedFigures, troubledCells } from '../fused.ts';
+import type { Unread } from '../../../schemas/index.ts';
+import { hasFusedFigures, isOutside, troubledCells } from '../fused.ts';
 import type { Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both, counted, tableName, append } from '../words.ts';
@@ -36,5 +37,15 @@ export const reading: Rule = {
         };
       }
     }
+    const outside = new Map<number, Unread[]>();
+    for (const entry of unread) if (isOutside(entry)) outside.set(entry.page, [...(outside.get(entry.page) ?? []), entry]);
+    for (const [page, entries] of outside) yield outsideTables(page, entries);
   },
 };
+
+/** Rows of a page that look like those of a table, and no table took them. */
+const outsideTables = (page: number, entries: readonly Unread[]): Identity => ({
+  id: stableHash(`outside|${page}`), rule: 'reading', kind: 'statement', total: null, parts: [], band: null, difference: null, tolerance: null, severity: 'warning', outcome: 'failed',
+  label: both(`第${page}页表外的各行`, `the rows outside the tables of page ${page}`), reason: both(`${entries.length}个数像表中的数一样成行，但没有一张表收入它们`, `${counted(entries.length, 'figure stands', 'figures stand')} in rows as those of a table do, and no table took them`),
+  cells: entries.slice(0, MAX_CELLS).map(({ text, page: at, bbox }) => ({ page: at, bbox, text, role: 'culprit' })),
+});

@@ -4,7 +4,7 @@ import { compareSum, type Compared } from '../bands.ts';
 import { ROW_DIMENSIONS } from '../dimensions.ts';
 import { familiesOf, type Family } from '../families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { isNested } from '../nested.ts';
+import { levelsElsewhere, levelsOf } from '../nested.ts';
 import type { Rule } from '../rule.ts';
 import { notToldApart } from '../told-apart.ts';
 import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
@@ -63,7 +63,13 @@ function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Ident
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
     const loose = named && compared.band !== 'equal' && !isBorneOut(split) && !isBorneOut(dimensions) && !isWhole(table, total, parts);
     const alone = isAlone({ total, parts, blanks, dimensions }), constant = alone && repeats.has(pairOf(total, parts[0]!));
-    if ((named || dimensions.includes('entity')) && compared.band === 'outside' && isNested(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
+    const levelled = (named || dimensions.includes('entity')) && compared.band === 'outside';
+    if (levelled && levelsOf(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
+    const levels = levelled ? levelsElsewhere({ total, parts }, families) : null;
+    if (levels) {
+      for (const [line, below] of levels) yield identityOf({ rule: 'roll-up', kind: 'sum', total: line, parts: below, label, compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])) });
+      continue;
+    }
     if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) { yield notApplicable('roll-up', label, both('绩效表不一定列全各部分', 'a performance table need not name every part'), [total, ...parts]); continue; }
     const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
       : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone && !constant ? both('本表只列了一个部分', 'the table prints one part only') : undefined;

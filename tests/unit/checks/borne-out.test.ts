@@ -50,6 +50,13 @@ describe('what entitles to an error', () => {
     expect(found(tableOf('t1', [{ use: 'basic' }, { use: 'project' }], rows(['64.20', '37.61'], ['30.05', '11.11'], ['34.15', '22.00'])))).toEqual([['error', 'publisher']]);
   });
 
+  test('the total of a whole table over a list under codes of one level, each once, means nothing else', () => {
+    const list = (...codes: readonly string[]) => found(tableOf('t1', [{}], [[{}, ['97.31']], ...['30.05', '34.15', '12.02'].map((text, at): readonly [PartialCoordinates, readonly string[]] => [{ line: { name: `第${at}项`, code: codes[at]! } }, [text]])]));
+    expect(list('A02010105', 'A02020100', 'C18040102')).toEqual([['error', 'publisher']]);
+    expect(list('A02', 'A02020100', 'C18040102')).toEqual([['warning', 'undetermined']]);
+    expect(list('A02010105', 'A02010105', 'C18040102')).toEqual([['warning', 'undetermined']]);
+  });
+
   test('a column that its parts make up in no row is another sum than its name says', () => {
     // 合计 is not the sum of 三公, 会议费 and 培训费 in any row; where it is in most, the row in which it is not is an error.
     const columns: readonly PartialCoordinates[] = [{ item: 'three-publics+conference+training' }, { item: 'three-publics' }, { item: 'conference' }, { item: 'training' }];

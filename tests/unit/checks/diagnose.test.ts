@@ -91,6 +91,20 @@ describe('one cause for many symptoms', () => {
     const result = check([tableOf('t1', 'project-expenditure', [{}], [[{ use: 'project' }, '7.13'], [project('网络'), '2.00'], [project('系统'), '2.00'], [project('咨询'), '3.10'], [project('法务'), '1.10'], [project('审计'), '2.00'], [project('购置'), '2.03'], [project('家具'), '2.03']])]);
     expect(result.findings).toEqual([]);
   });
+
+  test('a subtotal that is wrong in one column is known by the levels of the other column', () => {
+    const unit = (name: string): PartialCoordinates => ({ entity: { name } });
+    const rows = (own: string): readonly Row[] => [[{}, '70.20', '71.84'], [unit('局'), '70.20', own], [unit('局本级'), '29.32', ''], [unit('支付中心'), '15.47', '71.84'], [unit('编审中心'), '25.41', '']];
+    const columns: readonly PartialCoordinates[] = [{}, { period: 'carryover' }];
+    expect(check([tableOf('t1', 'expenditure', columns, rows('71.84'))]).findings).toEqual([]);
+    expect(check([tableOf('t1', 'expenditure', columns, rows('7184'))]).findings).toMatchObject([{ severity: 'error', cause: 'publisher', cells: [{ text: '7184', role: 'culprit' }, { text: '71.84' }], repair: { to: '718400' } }]);
+  });
+
+  test.each([[['51.2437', '512437'], '512437'], [['512437', '51.2437'], '512437']])('of %j the one without its point is the slip', (texts, wrong) => {
+    const [total, part] = texts;
+    const sheet = tableOf('t1', 'project-performance', [{ use: 'project', project: { name: '网络' } }], [[{}, total!], [{ fund: 'appropriation' }, part!], [{ fund: 'non-appropriation' }, '0.0000']]);
+    expect(check([sheet]).findings[0]!.cells[0]).toMatchObject({ text: wrong, role: 'culprit' });
+  });
 });
 
 describe('whose fault', () => {
@@ -99,6 +113,18 @@ describe('whose fault', () => {
   test.each([['17.42', 'publisher'], ['11.42', 'extraction']])('a second reading of the cell that shows %s: %s', (reread, cause) => {
     expect(check([wrong]).requests).toMatchObject([{ fact: 't1-2-1', printed: '17.42', wanted: '114200' }]);
     expect(check([wrong], [], new Map([['t1-2-1', reread]])).findings[0]).toMatchObject({ cause });
+  });
+
+  test('a second reading with more decimals than the table has took in something else', () => {
+    expect(check([wrong], [], new Map([['t1-2-1', '17.42302']])).findings[0]).toMatchObject({ cause: 'publisher' });
+    expect(check([wrong], [], new Map([['t1-2-1', '13.42']])).findings[0]).toMatchObject({ cause: 'undetermined' });
+  });
+
+  test('a table that lacks a line is not blamed on the publisher where rows with figures stand outside every table', () => {
+    const lacking = tableOf('t1', 'expenditure', COLUMNS, GRID.filter((_, row) => row !== 2)), outside: Unread = { text: '18.47', page: 2, bbox: [0, 0, 9, 9], reason: 'in a row outside every table' };
+    expect(check([lacking]).findings.map(({ cause }) => cause)).toEqual(['publisher']);
+    expect(check([lacking], [outside]).findings.map(({ rule, cause }) => [rule, cause])).toEqual([['roll-up', 'extraction'], ['reading', 'extraction']]);
+    expect(check([lacking], [{ ...outside, page: 5 }]).findings.map(({ rule, cause }) => [rule, cause])).toEqual([['roll-up', 'publisher'], ['reading', 'extraction']]);
   });
 
   test('two figures read as one cell are told, and the sums of the table go with them', () => {

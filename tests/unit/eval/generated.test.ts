@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { evalGeneratedCommand, type GeneratedOptions } from '../../../src/cli/eval-generated.ts';
-import { joinFigures, mutantScore, readmeTables, sampleOf, type Figures } from '../../../src/eval/index.ts';
+import { joinFigures, missesOf, missesText, mutantScore, readmeTables, sampleOf, type Figures } from '../../../src/eval/index.ts';
 import { generateDocument, labelledTruth, mutatePrinted } from '../../../src/generate/index.ts';
 import type { ExtractionResult, Fact } from '../../../schemas/index.ts';
 import { emptyResult } from '../../../src/eval/files.ts';
@@ -46,6 +46,8 @@ test('a finding is judged by the cell that the mutant names, and by what was tol
   const result = { ...emptyResult(''), facts: [{ id: 'f', tolerance: '0' } as Fact], findings: [finding] } as unknown as ExtractionResult;
   expect(mutantScore(labels, result, { told: new Set(), facts: new Set() }).expected).toMatchObject([{ found: true, named: true, candidates: 1, causeRight: true, repairRight: true }]);
   expect(mutantScore(labels, result, { told: new Set(['roll-up wrong']), facts: new Set() }).expected).toMatchObject([{ found: false, named: false }]);
+  const misnamed = mutantScore(labels, { ...result, findings: [{ ...finding, cause: 'rounding', evidence: [{ en: 'why', zh: '' }] }] } as unknown as ExtractionResult, { told: new Set(), facts: new Set() });
+  expect(missesText(missesOf('digit-leaf', 3, misnamed), 9)).toBe('digit-leaf, seed 3: cause rounding; wrong; why');
   // The mutant is a printed error; had it been a misreading that left every fact right and nothing to tell, it would be healed.
   const facts = new Set(result.facts.map(({ id, amount }) => `${id} ${amount}`));
   const misread = { ...labels, expectedFindings: labels.expectedFindings.map((error) => ({ ...error, cause: 'extraction' })) };

@@ -129,6 +129,12 @@ describe('horizontal lines', () => {
     expect(found(typeset(COLUMNS, [[104, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], ...['教育', '卫生', '住房'].map((label, row) => [128 + row * 18, [label, 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]] as Parameters<typeof typeset>[1][number])]), lines([90, 110, 172])))
       .toEqual([['科目|合计|基本', '教育|1.00|2.00', '卫生|1.00|2.00', '住房|1.00|2.00']]);
   });
+  test.each([
+    ['a page that goes on under its header with figures in one column', ['科目', '名称', '金额'], ['1.00', '2.00', '3.00'], 1], ['few of its rows have one', ['科目', '名称', '金额'], ['', '', '3.00', '', ''], 0], ['two names are no header', ['科目', '', '金额'], ['1.00', '2.00', '3.00'], 0],
+  ])('%s', (_, names, figures, tables) => {
+    const row = (at: number, texts: readonly string[], side = 'l'): Parameters<typeof typeset>[1][number] => [at, ...texts.flatMap((text, column) => (text === '' ? [] : [[text, side === 'c' ? 'c' : column === 2 ? 'r' : 'l', column] as const]))] as Parameters<typeof typeset>[1][number];
+    expect(found(typeset(COLUMNS, [row(104, names, 'c'), ...figures.map((figure, index) => row(124 + index * 20, ['教育', '支出', figure]))]), lines([90, 110, ...figures.map((_figure, index) => 130 + index * 20)], 50, 350))).toHaveLength(tables);
+  });
   test('a header that begins with 项目名称 opens no sheet of labels and values', () => {
     expect(found(typeset(COLUMNS, [[104, ['项目名称', 'c', 0], ['上年预算', 'c', 1], ['本年预算', 'c', 2]], [124, ['出国', 'l', 0]], [144, ['接待', 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]]]), lines([90, 110, 130, 150]))).toEqual([['项目名称|上年预算|本年预算', '出国||', '接待|1.00|2.00']]);
   });
