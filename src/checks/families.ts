@@ -174,29 +174,31 @@ interface Group {
 /** Nearest members below a point, one group for each minimal set of dimensions in which they differ from it. */
 function childGroups(parent: Point, points: readonly Point[], relation: Relation): Group[] {
   const { dimensions } = relation;
-  const bySignature = new Map<string, Point[]>();
+  // One bit for each dimension in which a point differs from the parent.
+  const bySignature = new Map<number, Point[]>();
   for (const point of points) {
     if (point === parent || !relation.holdsAll(parent, point) || isMemo(point.coordinates) && !isMemo(parent.coordinates)) continue;
     // What the parent holds and what does not hold the parent differs from it.
-    const differs = dimensions.filter((_, at) => !relation.holds(at, point, parent));
-    if (differs.length === 0) continue;
-    const signature = differs.join('+');
+    let signature = 0;
+    for (let at = 0; at < dimensions.length; at++) if (!relation.holds(at, point, parent)) signature |= 1 << at;
+    if (signature === 0) continue;
     const group = bySignature.get(signature);
     if (group) group.push(point); else bySignature.set(signature, [point]);
   }
   // Lines named by a bare code stand among the projects that are named in words.
-  const byCode = bySignature.get('line'), named = bySignature.get('project');
-  if (byCode && named && parent.coordinates.line === undefined) { bySignature.delete('line'); named.push(...byCode); }
-  const signatures = [...bySignature.keys()].map((signature) => signature.split('+') as Dimension[]);
-  const isPart = (a: readonly Dimension[], b: readonly Dimension[]): boolean => a !== b && a.every((dimension) => b.includes(dimension));
+  const alone = (dimension: Dimension): number => 1 << dimensions.indexOf(dimension);
+  const byCode = bySignature.get(alone('line')), named = bySignature.get(alone('project'));
+  if (byCode && named && parent.coordinates.line === undefined) { bySignature.delete(alone('line')); named.push(...byCode); }
+  const signatures = [...bySignature.keys()];
+  const isPart = (a: number, b: number): boolean => a !== b && (a & b) === a;
   return signatures.filter((own) => !signatures.some((other) => isPart(other, own))).map((own) => {
-    const base = bySignature.get(own.join('+'))!;
+    const base = bySignature.get(own)!;
     // A finer line that no line of the narrower split holds stands beside it: 上年结转 beside this year's funds.
-    const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other.join('+'))!);
+    const finer = signatures.filter((other) => isPart(own, other)).flatMap((other) => bySignature.get(other)!);
     const uncovered = finer.filter((point) => !base.some((member) => relation.holdsAll(member, point)));
     const members = maximal([...base, ...uncovered], relation);
     const below: (readonly Point[] | undefined)[] = []; // one group serves all columns
-    return { dimensions: own, members, finer: (index: number) => below[index] ??= maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, relation)), relation) };
+    return { dimensions: dimensions.filter((_, at) => (own & 1 << at) !== 0), members, finer: (index: number) => below[index] ??= maximal([...base, ...finer].filter((point) => isBelow(point, members[index]!, relation)), relation) };
   }).filter((group) => isPartition(group.dimensions, group.members, parent));
 }
 
