@@ -153,12 +153,13 @@ function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: string) 
   const digits = new Map<string, number>();
   for (const code of shapes.readings.keys()) if (/^\d$/.test(mapsTo(code))) digits.set(mapsTo(code), (digits.get(mapsTo(code)) ?? 0) + 1);
   const contradicted: string[] = [], readings = new Map<string, GlyphReading>();
-  for (const figures of [true, false]) {
+  for (const figures of [false, true]) {
     const own = [...shapes.readings].filter(([code]) => isFigure(mapsTo(code)) === figures), sure = own.filter(([, { confidence }]) => confidence >= SURE);
     const wrong = sure.filter(([code, { text }]) => !isSame(mapsTo(code), text));
     // Of two glyphs that map to one digit, one that shows another digit is enough.
     const isTaken = figures && wrong.some(([code, { text, confidence }]) => confidence >= CERTAIN && /^\d$/.test(text) && (digits.get(mapsTo(code)) ?? 0) > 1);
-    if (!isTaken && (wrong.length < LEAST_WRONG || wrong.length < WRONG_SHARE * sure.length)) continue;
+    // A map that lies about words is not to be believed about the few figures beside them.
+    if (!isTaken && contradicted.length === 0 && (wrong.length < LEAST_WRONG || wrong.length < WRONG_SHARE * sure.length)) continue;
     contradicted.push(...wrong.map(([code]) => code));
     for (const [code, reading] of own) readings.set(code, reading);
   }

@@ -20,8 +20,8 @@ const APART_GLYPHS = 12, APART_EM = 2;
 const TIMES = 2, MORE_TIMES = 3;
 /** A glyph read less surely is looked at in more lines. */
 const SURE = 0.9;
-/** What engines make of a small sign; where they say so, its place and size tell which it is. */
-const SIGN = /^[.,·、。'’‘`・•:;\-—–_~…]$/;
+/** What engines make of a small sign; where they say so, its place and size tell which it is. Chinese stops and commas are as small in some fonts: there the text around them tells. */
+const SIGN = /^[.,·'’‘`・•:;\-—–_~…]$/, CHINESE_SIGN = /^[、。]$/, FROM_TEXT = 0.7;
 /** How surely they tell. */
 const SIGN_CONFIDENCE = 0.97;
 
@@ -42,7 +42,7 @@ export async function readShapes(font: string, runs: readonly Run[], draw: DrawG
 
   function readingOf(code: string): GlyphReading | null {
     const read = elected(ballot.get(code)), ink = inks.get(code), sign = ink ? signOf(ink) : null;
-    return sign && (!read || SIGN.test(read.text)) ? { text: sign, confidence: SIGN_CONFIDENCE, readings: read && read.text !== sign ? [{ text: read.text, probability: 1 - SIGN_CONFIDENCE }] : [] } : read;
+    return sign && (!read || SIGN.test(read.text) || CHINESE_SIGN.test(read.text) && read.confidence < FROM_TEXT) ? { text: sign, confidence: SIGN_CONFIDENCE, readings: read && read.text !== sign ? [{ text: read.text, probability: 1 - SIGN_CONFIDENCE }] : [] } : read;
   }
 
   async function readLines(lines: readonly (GlyphLine & { readonly key?: string })[]): Promise<void> {
