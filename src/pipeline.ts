@@ -14,7 +14,7 @@ import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
 import type { CellReading, CellToReread, Reread, RereadRequest } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
 import { createFontReader, fontFindings, readPages, rereadFromPictures, type FontReader } from './read/index.ts';
-import { layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
+import { createCellStore, layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
 
 export { rereadFromPictures };
 
@@ -56,7 +56,7 @@ export interface PipelineInput {
   readonly onReread?: (cells: readonly CellToReread[], answers: ReadonlyMap<string, CellReading>) => void;
   /** Sees the stitched layout before it is given its meaning. */
   readonly onLayout?: (layout: Layout) => void;
-  /** Packs a table that is needed again only when the result is written, and gives what unpacks it; left out: tables stay as they are. */
+  /** Packs a table that is needed again only when the result is written, and gives what unpacks it; left out: tables and their cells stay as they are. */
   readonly pack?: Pack;
 }
 
@@ -121,7 +121,7 @@ interface Stitched extends Omit<TablesRead, 'layouts'>, ReturnType<typeof applyC
 
 function stitch({ layouts, ...read }: TablesRead, input: UnderstandInput): Stitched {
   input.onPhase?.('tables', read.pages.length);
-  const stitched = applyCorrections(stitchLayouts(layouts, joinDecisions(input.corrections ?? [])), input.corrections ?? []);
+  const stitched = applyCorrections(stitchLayouts(layouts, joinDecisions(input.corrections ?? []), input.pack && createCellStore()), input.corrections ?? []);
   input.onLayout?.(stitched.layout);
   return { ...read, ...stitched };
 }
@@ -173,11 +173,12 @@ async function check({ document, tables, pageCount, producer, pages, errors, rec
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
-async function readTables({ pdf, pageNumbers, onPage, onContent }: PipelineInput, start: StartRecognizer, reader: FontReader, engines: readonly Recognizer[]): Promise<TablesRead> {
-  const layouts: PageLayout[] = [];
+async function readTables({ pdf, pageNumbers, onPage, onContent, pack }: PipelineInput, start: StartRecognizer, reader: FontReader, engines: readonly Recognizer[]): Promise<TablesRead> {
+  const layouts: PageLayout[] = [], store = pack && createCellStore();
   const pages: ExtractionResult['source']['pages'] = [];
   const { errors, fonts } = await readPages(pdf, pageNumbers, (content) => {
-    layouts.push(layoutPage(content, layouts));
+    const layout = layoutPage(content, layouts);
+    layouts.push(store ? { ...layout, tables: layout.tables.map(store.pack) } : layout);
     pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height), ...(content.turned ? { turned: content.turned } : {}), ...(content.levelled ? { levelled: hundredths(content.levelled) } : {}) });
     onContent?.(content);
     onPage?.(content.page);
@@ -205,9 +206,9 @@ const MAX_PASSES = 2;
 /** Tells the reader of cells where each of them stands. Cells of pages that were recognised in the first place, or turned, are not asked for again. */
 function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRead['pages'], onReread: PipelineInput['onReread']): RereadByName {
   const pictures = new Set(pages.filter(({ kind, turned }) => kind === 'scan' || turned !== undefined).map(({ page }) => page));
-  const cellsOf = new Map(mapped.map(({ identified: { table } }) => [table.id, table.cells]));
+  const tables = new Map(mapped.map(({ identified: { table } }) => [table.id, table]));
   return async (requests) => {
-    const cells = requests.filter(({ page }) => !pictures.has(page)).map((request) => ({ ...request, cell: cellsOf.get(request.table)?.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
+    const cells = requests.filter(({ page }) => !pictures.has(page)).map((request) => ({ ...request, cell: tables.get(request.table)?.cells.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
     if (cells.length === 0) return new Map();
     const answers = await reread(cells);
     onReread?.(cells, answers);

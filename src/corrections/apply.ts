@@ -3,7 +3,7 @@ import type { DecidedMapping, Decisions } from '../model/decisions.ts';
 import type { GridCell, Layout, Table } from '../model/table.ts';
 import { noLongerApplies, repairedMisprint } from './findings.ts';
 import { joinHolds } from './joins.ts';
-import { cellAt, saysSo } from './place.ts';
+import { cellAt, saysSo, type Found } from './place.ts';
 
 /** The layout as reviewers corrected it, what they decided of its meaning, and what is to be told of their corrections. */
 export interface Corrected {
@@ -36,22 +36,25 @@ export function applyCorrections(layout: Layout, corrections: readonly Correctio
 }
 
 function correctCells(tables: readonly Table[], corrections: readonly CorrectionOf<'cell'>[], note: (finding: Finding) => void): readonly Table[] {
-  const changed = new Map<GridCell, GridCell>();
+  const changed = new Map<Table, Map<string, GridCell>>();
+  const change = ({ table, cell: { row, column } }: Found, to: GridCell): void => { changed.set(table, (changed.get(table) ?? new Map<string, GridCell>()).set(`${row}/${column}`, to)); };
   for (const correction of corrections) {
     const found = cellAt(tables, correction.place);
     if (!found) { note(noLongerApplies(correction, 'gone')); continue; }
-    const cell = changed.get(found.cell) ?? found.cell;
+    const cell = changed.get(found.table)?.get(`${found.cell.row}/${found.cell.column}`) ?? found.cell;
     if (sameText(cell.text, correction.before)) {
       if (correction.fault === 'publisher' && !sameText(correction.before, correction.after)) note(repairedMisprint(correction));
-      changed.set(found.cell, reviewed(cell, correction));
+      change(found, reviewed(cell, correction));
     } else if (correction.fault === 'reading' && sameText(cell.text, correction.after)) {
       // The reading has become better since: the reviewer has still seen the cell.
       note(noLongerApplies(correction, 'already'));
-      changed.set(found.cell, reviewed(cell, correction));
+      change(found, reviewed(cell, correction));
     } else note(noLongerApplies(correction, 'text', cell.text));
   }
-  if (changed.size === 0) return tables;
-  return tables.map((table) => ({ ...table, cells: table.cells.map((cell) => changed.get(cell) ?? cell) }));
+  return tables.map((table) => {
+    const own = changed.get(table);
+    return own ? { ...table, cells: table.cells.map((cell) => own.get(`${cell.row}/${cell.column}`) ?? cell) } : table;
+  });
 }
 
 /** Line ends and blanks at the ends are of no account. */

@@ -54,9 +54,9 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     if (role === 'amount') blockHasAmount = true;
     if (role !== 'empty') lastRole = role;
     columns.push({
-      column, headerPath: path, role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
+      column, headerPath: path.slice(), role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
       coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, guessed: !counts && reading.guessed, isTotal: reading.isTotal, total: reading.total,
-      evidence: reading.evidence, confidence: reading.confidence, runnersUp: reading.runnersUp, ...(reading.conflict ? { conflict: reading.conflict } : {}),
+      evidence: reading.evidence.slice(), confidence: reading.confidence, runnersUp: reading.runnersUp.slice(), ...(reading.conflict ? { conflict: reading.conflict } : {}),
     });
   }
   return columns;

@@ -218,7 +218,9 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   const told = { ...(unit ? { entity: unit } : {}), ...(named ? { project: named } : {}), ...(thing ? { line: thing } : {}), ...(item !== undefined && lineCode !== null ? { item } : {}) };
   if (Object.keys(told).length > 0) evidence.push({ word: thing?.name ?? named?.name ?? unit?.name ?? '', gives: told, from });
   const confidence = known ? Math.min(1, ...evidence.map(({ likeness = 1 }) => likeness)) : 0;
-  return { row, block: block.block, path, coordinates, known, isTotal, total, level, evidence, confidence, runnersUp, labelCell: cells.find(({ column }) => column.role === 'name')?.cell ?? cells[0]!.cell };
+  const { column, page, indent } = cells.find(({ column: { role } }) => role === 'name')?.cell ?? cells[0]!.cell;
+  // Lists that grew have room for more: a long document has thousands of them.
+  return { row, block: block.block, path: path.slice(), coordinates, known, isTotal, total, level, evidence: evidence.slice(), confidence, runnersUp: runnersUp.slice(), labelCell: { column, page, indent } };
 }
 
 /** A purchase list's row that is only 货物, 工程 or 服务 heads the units and purchases below it. */

@@ -77,7 +77,7 @@ export interface MappedRow {
   readonly isTotal: boolean;
   readonly total: 'all' | 'grand' | 'year' | null;
   readonly level: number;
-  readonly labelCell: GridCell | null;
+  readonly labelCell: Pick<GridCell, 'column' | 'page' | 'indent'> | null;
   readonly evidence: readonly TermEvidence[];
   readonly confidence: number;
   readonly runnersUp: readonly RunnerUp[];

@@ -36,7 +36,9 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
       const end = cell.row + cell.rowSpan;
       if (end <= drop) { droppedCells.push(cell); continue; }
       const row = Math.max(cell.row, drop), column = map[cell.column]!;
-      cells.push({ ...cell, row: row - drop + offset, rowSpan: end - row, column, columnSpan: map[cell.column + cell.columnSpan]! - column });
+      const columnSpan = map[cell.column + cell.columnSpan]! - column;
+      // Most tables are one part, whose cells stand where they stood.
+      cells.push(drop === 0 && offset === 0 && column === cell.column && columnSpan === cell.columnSpan ? cell : { ...cell, row: row - drop + offset, rowSpan: end - row, column, columnSpan });
     }
     if (map.at(-1)! < columnCount) padColumns(cells, part, offset - drop, drop, map.at(-1)!, columnCount);
     offset += part.table.rowCount - drop;

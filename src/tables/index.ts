@@ -9,11 +9,14 @@ import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { findLostLines } from './lost-lines.ts';
+import { createCellStore, type CellStore } from './pack-cells.ts';
 import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
 import { withUsualPrecision } from './usual-precision.ts';
+
+export { createCellStore };
 
 /** More lines than this are not lost from one table: then its grid was never drawn. */
 const MAX_LOST_LINES = 4;
@@ -109,14 +112,14 @@ function layOutAll(pages: readonly PageContent[]): PageLayout[] {
   return layouts;
 }
 
-/** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. */
-export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoin): Layout {
+/** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. With a store, the cells of tables are put away as soon as they are whole. */
+export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoin, store?: CellStore): Layout {
   const heights = new Map(layouts.map(({ page }) => [page.page, page.height]));
   const marked = markFurniture(layouts.flatMap(({ lines }) => lines), heights);
   const linesOf = new Map<number, TextLine[]>();
   for (const line of marked) { const own = linesOf.get(line.page); if (own) own.push(line); else linesOf.set(line.page, [line]); }
   const pageTables = layouts.flatMap(({ page, tables }) => surround(tables, linesOf.get(page.page) ?? []));
-  const tables = stitchPages(pageTables, decide);
+  const tables = stitchPages(pageTables, decide, store?.pack);
   const noteLines = new Set(tables.flatMap(({ below }) => below));
   const lines = marked.map((line) => (noteLines.has(line) && line.role !== 'furniture' ? { ...line, role: 'note' as const } : line));
   return { tables, lines, coverage: coverageOf(layouts, lines) };

@@ -1,3 +1,4 @@
+import { changed } from '../lib/changed.ts';
 import type { PageTable, TextLine } from '../model/table.ts';
 
 /** Lines further above a grid than this do not title it. */
@@ -35,6 +36,6 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
     const outside = lines.filter((line) => line.role !== 'furniture');
     const startsPage = tables.every((other) => other === table || other.box[1] >= table.box[1]) && outside.every((line) => line.box[1] > table.box[1] || above.includes(line));
     const endsPage = tables.every((other) => other === table || other.box[3] <= table.box[3]) && outside.every((line) => line.box[3] < table.box[3]);
-    return { ...table, above, below, startsPage, endsPage };
+    return changed(table, { above, below, startsPage, endsPage });
   });
 }
