@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Box } from '../../schemas/index.ts';
+import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
 import { cropOf, type Crop } from '../raster/crops.ts';
 import type { LineReader } from './ocr-reader.ts';
@@ -12,6 +13,8 @@ const LINE_HEIGHT = 48;
 /** What a figure is made of; a line of nothing else is read again with this alphabet. */
 const FIGURE = '0123456789.,-%()';
 const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
+/** A line read less surely than this as Chinese may be a figure as well, and so may one of so many digits without an ideograph: it is where the digits' alphabet gives one. */
+const DOUBTED = 0.75, DIGIT_SHARE = 0.5, FIGURE_SHAPE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
 const MAX_READINGS = 3;
 /** Characters that only a line without layout shows are believed from this confidence on. */
 const SURE = 0.7;
@@ -47,9 +50,11 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     const crop = cropOf(picture, box, LINE_HEIGHT, stretch), image = pgmOf(onPaper(crop.picture));
     const first = await read(chinese, image, crop);
     if (first.length === 0) return readRaw(image, crop);
-    if (!IS_FIGURE.test(first.map(({ text }) => text).join('')) || !first.some(({ text }) => /\d/.test(text))) return first;
+    const text = textOf(first), digits = text.replace(/\D/g, '').length;
+    const isFigure = digits > 0 && IS_FIGURE.test(text), isSpoilt = digits >= DIGIT_SHARE * text.length && ![...text].some(isCjk), isDoubted = surenessOf(first) < DOUBTED;
+    if (!isFigure && !isSpoilt && !isDoubted) return first;
     const again = await read(figures, image, crop);
-    return again.length > 0 ? again : first;
+    return again.length > 0 && (isFigure || FIGURE_SHAPE.test(textOf(again)) && (isSpoilt || surenessOf(again) > surenessOf(first))) ? again : first;
   }
 
   async function read(worker: typeof chinese, image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
@@ -91,8 +96,30 @@ function pgmOf({ width, height, data }: GreyRaster): Buffer {
 
 function charactersOf(blocks: readonly Block[] | null, { left, scale }: Crop): RecognizedCharacter[] {
   const symbols = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => words.flatMap((word) => word.symbols))));
-  return symbols.filter(({ text }) => text.trim() !== '').map(({ text, confidence, bbox, choices }) => ({
+  return inReadingOrder(symbols.filter(({ text }) => text.trim() !== '').map(({ text, confidence, bbox, choices }) => ({
     text, from: left + (bbox.x0 - PAPER_PX) * scale, to: left + (bbox.x1 - PAPER_PX) * scale, confidence: confidence / 100,
     readings: (choices ?? []).filter((choice) => choice.text !== text).map((choice) => ({ text: choice.text, probability: choice.confidence / 100 })).slice(0, MAX_READINGS),
-  }));
+  })));
+}
+
+const textOf = (characters: readonly RecognizedCharacter[]): string => characters.map(({ text }) => text).join('');
+const surenessOf = (characters: readonly RecognizedCharacter[]): number => characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
+
+/**
+ * Characters of one line, in the order in which they were read, side by side. The engine is sure of their order and not
+ * of their places: who goes by its boxes reads 150000 as 105000. A box ends where the next one begins; where beginnings
+ * are not in order, the characters share the room up to the next one evenly.
+ */
+export function inReadingOrder(characters: readonly RecognizedCharacter[]): RecognizedCharacter[] {
+  const groups: { from: number; members: RecognizedCharacter[] }[] = [];
+  for (const character of characters) {
+    groups.push({ from: character.from, members: [character] });
+    for (let last = groups.at(-1)!, before = groups.at(-2); before && before.from >= last.from; last = groups.at(-1)!, before = groups.at(-2)) {
+      groups.splice(-2, 2, { from: Math.min(before.from, last.from), members: [...before.members, ...last.members] });
+    }
+  }
+  return groups.flatMap(({ from, members }, index) => {
+    const end = Math.min(Math.max(...members.map(({ to }) => to)), groups[index + 1]?.from ?? Infinity), width = (end - from) / members.length;
+    return members.map((member, place) => ({ ...member, from: from + width * place, to: from + width * (place + 1) }));
+  });
 }
