@@ -17,7 +17,7 @@ export const FUNDS = [
   'general-public', 'government-fund', 'state-capital', 'fiscal-account', 'unit', 'appropriation', 'non-appropriation',
   'fiscal-account.education', 'fiscal-account.other',
   'unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.debt', 'unit.other-government', 'unit.other',
-  'general-public.appropriation', 'general-public.special-transfer', 'general-public.earmarked', 'general-public.special-fund',
+  'general-public.appropriation', 'general-public.special-transfer', 'general-public.earmarked', 'general-public.special-fund', 'general-public.non-tax',
   'government-fund.special-transfer', 'unit.institutional.fiscal-account',
 ] as const;
 /** A fund member, or the union of members joined by `+` (a lumped column). */
@@ -58,7 +58,7 @@ export const Base = z.object({ year: z.number().int(), stage: Stage }).describe(
 /** Coordinates of one amount; a coordinate left out means `all` (period: total, measure: amount). */
 export const Coordinates = z.object({
   flow: Flow,
-  year: z.union([z.number().int(), z.literal('project-life')]),
+  year: z.union([z.number().int(), z.literal('project-life')]).optional().describe('Left out where neither the column nor the document says one'),
   stage: Stage,
   period: Period.optional(),
   fund: Fund.optional(),

@@ -39,6 +39,7 @@ export const FORMS: readonly FormDefinition[] = [
   { id: 'carryover-expenditure', title: /结转.*(支出|资金)|结转结余/, not: /不含|收支|收入/, defaults: { ...EXPENDITURE, period: 'carryover' }, example: '财政拨款上年结转资金支出表' },
   { id: 'government-fund-expenditure', title: /政府性基金/, defaults: { ...EXPENDITURE, fund: 'government-fund' }, example: '政府性基金预算支出表' },
   { id: 'state-capital-expenditure', title: /国有资本/, defaults: { ...EXPENDITURE, fund: 'state-capital' }, example: '国有资本经营预算支出表' },
+  { id: 'expenditure', title: /财政专户.*支出/, not: /收支|收入/, defaults: { ...EXPENDITURE, fund: 'fiscal-account' }, example: '财政专户管理资金预算支出表' },
   { id: 'basic-expenditure', title: /一般公共预算.*基本支出|公共预算财政拨款基本支出/, defaults: { ...EXPENDITURE, ...GENERAL, use: 'basic' }, example: '一般公共预算基本支出表' },
   { id: 'appropriation-basic-expenditure', title: /财政拨款.*基本支出/, defaults: { ...EXPENDITURE, ...APPROPRIATION, use: 'basic' }, example: '财政拨款基本支出表' },
   { id: 'general-public-expenditure', title: /一般公共预算.*(项目支出|专项业务经费)/, defaults: { ...EXPENDITURE, ...GENERAL, use: 'project' }, example: '一般公共预算项目支出情况表' },

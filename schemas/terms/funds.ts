@@ -6,14 +6,16 @@ const LAW = 'Budget Law of the PRC, articles 5 to 11';
 /** Whose money: 资金来源. */
 export const FUND_TERMS: readonly Term[] = [
   { words: ['公共财政拨款', '公共财政拨款(补助)', '公共财政拨款(补助)资金'], only: ['column', 'row'], under: { fund: 'general-public' }, gives: { fund: 'general-public.appropriation' }, source: SEEN },
+  { words: ['经费拨款', '经费拨款(补助)', '经费拨款(补助)收入'], only: ['column', 'row'], under: { fund: 'general-public' }, gives: { fund: 'general-public.appropriation' }, source: 'budget tables of Hunan province, beside 纳入预算管理的非税收入拨款' },
+  { words: ['非税收入拨款', '纳入预算管理的非税收入拨款', '纳入公共预算管理的非税收入拨款', '纳入一般公共预算管理的非税收入拨款', '纳入一般公共预算管理的非税收入', '纳入预算管理的非税收入', '非税收入安排的资金'], gives: { fund: 'general-public.non-tax' }, source: 'budget tables of Hunan province' },
   { words: ['公共财政拨款(补助)', '公共财政拨款(补助)资金'], gives: { fund: 'general-public' }, source: SEEN },
   { words: ['其他非税收入', '其他收入'], only: ['column', 'row'], under: { fund: 'fiscal-account' }, gives: { fund: 'fiscal-account.other' }, source: SEEN },
-  { words: ['一般公共预算', '一般公共预算拨款', '一般公共预算拨款收入', '一般公共预算财政拨款', '一般公共预算财政拨款收入', '一般公共预算资金', '一般公共预算收入', '公共财政预算', '公共预算', '公共财政拨款', '一般预算', '一般公共服务预算拨款', '经费拨款', '一般公共预算内'], gives: { fund: 'general-public' }, source: LAW },
+  { words: ['一般公共预算', '一般公共预算拨款', '一般公共预算拨款收入', '一般公共预算财政拨款', '一般公共预算财政拨款收入', '一般公共预算资金', '一般公共预算收入', '公共财政预算', '公共预算', '公共财政拨款', '一般预算', '一般公共服务预算拨款', '经费拨款', '经费拨款(补助)', '一般公共预算内'], gives: { fund: 'general-public' }, source: LAW },
   { words: ['政府性基金', '政府性基金预算', '政府性基金预算拨款', '政府性基金预算拨款收入', '政府性基金预算财政拨款', '政府性基金拨款', '政府性基金收入', '政府性基金预算资金', '政府基金', '政府性基金预算收入', '基金预算', '基金预算拨款', '政府性基金预算财政拨款收入', '政府性基金预算拨款安排'], gives: { fund: 'government-fund' }, source: LAW },
   { words: ['国有资本经营预算', '国有资本经营', '国有资本经营预算拨款', '国有资本经营预算拨款收入', '国有资本经营预算财政拨款', '国有资本经营预算收入', '国有资本经营预算资金', '国有资本经营收入', '国有资本预算', '国有资本', '国资预算', '国有资本经营预算财政拨款收入'], gives: { fund: 'state-capital' }, source: LAW },
   { words: ['财政拨款', '财政拨款收入', '财政拨款资金', '财政拨款(补助)收入', '财政资金', '本级财政拨款', '财政预算拨款', '预算拨款', '财政拨款安排', '政府预算资金', '财政补助收入', '财政拨款预算', '市财政拨款', '区财政拨款', '当年财政拨款'], gives: { fund: 'appropriation' }, source: SEEN },
   { words: ['非财政拨款', '非财政拨款收入', '非财政拨款资金', '非财政资金'], gives: { fund: 'non-appropriation' }, source: SEEN },
-  { words: ['财政专户', '财政专户管理资金', '财政专户管理资金收入', '财政专户拨款', '财政专户拨款收入', '财政专户核拨', '财政专户资金', '专户资金', '财政专户收入', '财政专户管理事业收入', '纳入财政专户管理的收入', '财政专户返还收入', '预算外资金', '财政专户核拨资金', '财政专户管理的资金'], gives: { fund: 'fiscal-account' }, source: SEEN },
+  { words: ['财政专户', '财政专户管理资金', '财政专户管理资金收入', '财政专户拨款', '财政专户拨款收入', '财政专户核拨', '财政专户资金', '专户资金', '财政专户收入', '财政专户管理事业收入', '纳入财政专户管理的收入', '财政专户返还收入', '预算外资金', '财政专户核拨资金', '财政专户管理的资金', '纳入专户管理的非税收入拨款', '纳入专户管理的非税收入', '纳入财政专户管理的非税收入', '纳入财政专户管理的非税收入拨款'], gives: { fund: 'fiscal-account' }, source: SEEN },
   { words: ['教育收费', '教育收费收入', '教育收费资金', '财政专户管理教育收费'], gives: { fund: 'fiscal-account.education' }, source: SEEN },
   { words: ['其他专户收入', '其他专户收入拨款', '其他财政专户', '其他专户资金', '其他财政专户管理资金'], gives: { fund: 'fiscal-account.other' }, source: SEEN },
   { words: ['单位资金', '单位资金收入', '单位自有资金', '自有资金', '单位自筹', '自筹资金', '部门自有资金', '单位其他资金'], gives: { fund: 'unit' }, source: SEEN },

@@ -13,6 +13,8 @@ export const ITEM_TERMS: readonly Term[] = [
   { words: ['购置费', '购置'], under: { item: 'vehicles' }, gives: { item: 'vehicles.purchase' }, source: SEEN },
   { words: ['运行费', '运行维护费', '运行'], under: { item: 'vehicles' }, gives: { item: 'vehicles.operation' }, source: SEEN },
   { words: ['公务接待费', '公务接待', '公务接待支出', '公务接待费用', '公务接待经费', '公务接待费支出', '接待费'], gives: { item: 'reception' }, source: THREE },
+  { words: ['国内接待费', '国内公务接待费', '国内接待'], gives: { item: 'reception', line: { name: '国内接待费' } }, source: SEEN },
+  { words: ['国(境)外接待费', '外事接待费', '外宾接待费', '国外接待费'], gives: { item: 'reception', line: { name: '国(境)外接待费' } }, source: SEEN },
   { words: ['会议费', '会议费支出', '会议经费'], only: ['column', 'sentence'], gives: { item: 'conference' }, source: SEEN },
   { words: ['培训费', '培训费支出', '培训经费'], only: ['column', 'sentence'], gives: { item: 'training' }, source: SEEN },
   { words: ['机关运行经费', '机关运行经费支出', '机关(机构)运行经费', '机关(机构)运行经费支出', '机关运行费', '机关运行经费预算', '行政运行经费', '行政经费', '机构运行经费'], only: ['column', 'row', 'sentence', 'title'], gives: { item: 'agency-operating' }, source: SEEN },

@@ -11,7 +11,7 @@ function factRow(fact: Fact, ordinal: number, document_id: string, pages: Readon
     document_id, fact_id: fact.id, ordinal, key: fact.key, form: fact.form,
     amount: isMoney ? exactly(fact.amount) : null, number: isMoney ? null : exactly(fact.amount), exact_text: fact.amount, tolerance: exactly(fact.tolerance),
     published_text: fact.published.text, published_unit: fact.published.moneyUnit, published_decimals: fact.published.decimals,
-    flow: fact.flow, year: fact.year === 'project-life' ? null : fact.year, stage: fact.stage, period: fact.period ?? 'total', fund: fact.fund ?? 'all', use: fact.use ?? 'all',
+    flow: fact.flow, year: fact.year === 'project-life' ? null : fact.year ?? 0, stage: fact.stage, period: fact.period ?? 'total', fund: fact.fund ?? 'all', use: fact.use ?? 'all',
     function: fact.function ?? null, economic: fact.economic ?? null, government_economic: fact.governmentEconomic ?? null,
     entity_name: fact.entity?.name ?? null, entity_code: fact.entity?.code ?? null,
     project_name: fact.project?.name ?? null, project_code: fact.project?.code ?? null, project_parent: fact.project?.parent ?? null, project_entity: fact.project?.entity ?? null, project_sum: sums.has(fact.id),

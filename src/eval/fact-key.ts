@@ -6,7 +6,7 @@ interface Named { readonly name: string; readonly code?: string | undefined }
 export interface ComparableFact {
   readonly form: string;
   readonly flow: string;
-  readonly year: number | string;
+  readonly year?: number | string | undefined;
   readonly stage: string;
   readonly period?: string | undefined;
   readonly fund?: string | undefined;

@@ -21,7 +21,7 @@ export const sentenceText = (sentence: Sentence): string => sentence.parts.map((
 interface Writer {
   readonly context: FormContext;
   money(amount: Fen, coordinates: Partial<Coordinates>, flow?: Coordinates['flow'], alternatives?: Partial<Coordinates>[]): Cell;
-  percent(places: bigint, coordinates: Partial<Coordinates>, flow?: Coordinates['flow']): Cell;
+  percent(places: bigint, coordinates: Partial<Coordinates>, flow?: Coordinates['flow'], alternatives?: Partial<Coordinates>[]): Cell;
 }
 
 function writerOf(context: FormContext): Writer {
@@ -35,9 +35,9 @@ function writerOf(context: FormContext): Writer {
       const text = absolute === 0n ? '0' : printMoney(absolute, format);
       return makeCell(0, 0, 'amount', text, { unit: '万元', negative: coordinates.measure === 'change' && amount < 0n, fact: { coordinates: full(flow, coordinates), figure: 'money', label: text, ...(alternatives.length > 0 ? { alternatives: alternatives.map((other) => full(flow, other)) } : {}) } });
     },
-    percent: (places, coordinates, flow = 'expenditure') => {
+    percent: (places, coordinates, flow = 'expenditure', alternatives = []) => {
       const text = `${printScaled(places < 0n ? -places : places, style.percentDecimals, false)}%`;
-      return makeCell(0, 0, 'amount', text, { negative: places < 0n, fact: { coordinates: full(flow, coordinates), figure: 'percent', label: text } });
+      return makeCell(0, 0, 'amount', text, { negative: places < 0n, fact: { coordinates: full(flow, coordinates), figure: 'percent', label: text, ...(alternatives.length > 0 ? { alternatives: alternatives.map((other) => full(flow, other)) } : {}) } });
     },
   };
 }
@@ -122,11 +122,13 @@ function revenue(write: Writer): Sentence[][] {
   const lines = FUND_CONCEPTS.map(([fund, concept], index) => ({ text: context.words(concept), coordinates: { ...period, fund } as Partial<Coordinates>, index }));
   if (context.carryoverLine) lines.push({ text: context.words('carryover'), coordinates: { period: 'carryover' }, index: 99 });
   const shown = lines.filter(({ coordinates, index }) => index < 1 || amountOf(context, { flow: 'revenue', ...(coordinates as Partial<Query>) }) !== 0n);
+  // Where the sentence names nothing carried over, this year's money is all of it.
+  const otherReadings = ({ period: told, ...rest }: Partial<Coordinates>): Partial<Coordinates>[] => (told === 'current' && !shown.some(({ index }) => index === 99) ? [rest] : []);
   const cells = shown.map(({ text, coordinates }, index) => {
     const amount = amountOf(context, { flow: 'revenue', ...(coordinates as Partial<Query>) });
-    const cell = write.money(amount, coordinates, 'revenue');
+    const cell = write.money(amount, coordinates, 'revenue', otherReadings(coordinates));
     parts.push(text, cell, '万元');
-    appendShare(write, amount, total, cell, whole, coordinates, {}, 'revenue', parts, derived);
+    appendShare(write, amount, total, cell, whole, coordinates, {}, 'revenue', parts, derived, otherReadings(coordinates));
     parts.push(index === shown.length - 1 ? '。' : '；');
     return cell;
   });
@@ -134,10 +136,10 @@ function revenue(write: Writer): Sentence[][] {
   return [[{ parts, derived }]];
 }
 
-function appendShare(write: Writer, amount: Fen, total: Fen, part: Cell, whole: Cell, coordinates: Partial<Coordinates>, of: Partial<Coordinates>, flow: Coordinates['flow'], parts: (string | Cell)[], derived: Derived[]): void {
+function appendShare(write: Writer, amount: Fen, total: Fen, part: Cell, whole: Cell, coordinates: Partial<Coordinates>, of: Partial<Coordinates>, flow: Coordinates['flow'], parts: (string | Cell)[], derived: Derived[], alternatives: readonly Partial<Coordinates>[] = []): void {
   const places = percentPlaces(amount, total, write.context.style.percentDecimals);
   if (places === null) return;
-  const share = write.percent(places, { ...coordinates, measure: 'share', of: { ...baseCoordinates(write.context, flow), ...of } }, flow);
+  const share = write.percent(places, { ...coordinates, measure: 'share', of: { ...baseCoordinates(write.context, flow), ...of } }, flow, alternatives.map((other) => ({ ...other, measure: 'share' as const, of: { ...baseCoordinates(write.context, flow), ...of } })));
   derived.push({ kind: 'share', result: share, part, whole });
   parts.push('，占', share);
 }

@@ -42,7 +42,7 @@ export function columnsBySums(columns: readonly MappedColumn[], view: TableView)
       const vector = amounts.map(({ column }) => unitsAt(view, row, column, places));
       if (vector.filter((value) => value !== null && value !== 0n).length >= 3) vectors.push(vector);
     }
-    const entries = amounts.map((column) => ({ coordinates: column.coordinates, doubtful: isDoubtful(column), isTotal: column.isTotal, label: column.headerPath.at(-1) ?? '' }));
+    const entries = amounts.map((column) => ({ coordinates: column.coordinates, under: column.above, doubtful: isDoubtful(column), isTotal: column.isTotal, label: column.headerPath.at(-1) ?? '' }));
     for (const [index, found] of inferMembers(entries, vectors)) settled.set(amounts[index]!, withSum(amounts[index]!, found));
   }
   return columns.map((column) => settled.get(column) ?? column);

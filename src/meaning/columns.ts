@@ -2,6 +2,7 @@ import type { ColumnRole, PartialCoordinates } from '../../schemas/index.ts';
 import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, LabelKind, MappedColumn, Outline, RunnerUp, TermEvidence } from '../model/form.ts';
 import { readAmount } from '../lib/amounts.ts';
+import { classColumns, type ClassColumns } from './class-columns.ts';
 import { contains, refine } from './compose.ts';
 import { indicatorRole } from './indicators.ts';
 import { isTotalKey, readLabel } from './labels.ts';
@@ -42,9 +43,11 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
   const performance = identified.form === 'project-performance' || identified.form === 'department-performance';
   const shapes = Array.from({ length: view.table.columnCount }, (_, column) => bodyShape(view, column));
   const paths = shapes.map((_, column) => headerPathOf(view, column));
+  const first = paths.map((path) => readPath(path, identified, outline, null));
+  const classes = classColumns(paths.filter((_, column) => first[column]!.byLikeness && shapes[column]!.amounts >= shapes[column]!.filled * AMOUNT_SHARE), identified);
   for (let column = 0; column < view.table.columnCount; column++) {
     const path = paths[column]!, shape = shapes[column]!;
-    const reading = readPath(path, identified, outline);
+    const reading = classes === null ? first[column]! : readPath(path, identified, outline, classes);
     // In an indicator list whatever stands right of the amounts speaks of indicators, not of rows.
     const role = performance && blockHasAmount && roleOf(path, shape, reading) === 'name' ? 'text' : performance && !['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? 'text' : roleOf(path, shape, reading);
     const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量/.test(leafKey(path));
@@ -55,7 +58,7 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     if (role !== 'empty') lastRole = role;
     columns.push({
       column, headerPath: path.slice(), role: counts ? 'amount' : role, labelKind: isLabel || role === 'text' && !performance ? labelKindOf(path, identified) : null, block,
-      coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, guessed: !counts && reading.guessed, isTotal: reading.isTotal, total: reading.total,
+      coordinates: counts ? { measure: 'count' } : reading.coordinates, known: counts || reading.known, guessed: !counts && reading.guessed, isTotal: reading.isTotal, total: reading.total, above: reading.above, unexplained: reading.unexplained,
       evidence: reading.evidence.slice(), confidence: reading.confidence, runnersUp: reading.runnersUp.slice(), ...(reading.conflict ? { conflict: reading.conflict } : {}),
     });
   }
@@ -81,6 +84,10 @@ interface PathReading {
   readonly evidence: readonly TermEvidence[];
   readonly runnersUp: readonly RunnerUp[];
   readonly confidence: number;
+  readonly above: PartialCoordinates;
+  readonly unexplained: boolean;
+  /** No exact word explains the leaf. */
+  readonly byLikeness: boolean;
   readonly conflict?: NonNullable<MappedColumn['conflict']>;
 }
 
@@ -92,9 +99,17 @@ const WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
 const CONFINED = ['fund', 'use', 'item'] as const;
 const excludes = (dimension: typeof CONFINED[number], over: string | undefined, leaf: string | undefined): boolean => over !== undefined && leaf !== undefined && !contains(dimension, over, leaf) && !contains(dimension, leaf, over);
 
+/** Characters of a header level that no word explains and that say something. */
+const UNEXPLAINED = 3;
+
+function withoutBase(coordinates: PartialCoordinates): PartialCoordinates {
+  const { base: _, ...rest } = coordinates;
+  return rest;
+}
+
 /** Composes the terms of a header path, top to leaf; the leaf overrides its parents. */
-function readPath(path: readonly string[], identified: IdentifiedTable, outline: Outline): PathReading {
-  let coordinates: PartialCoordinates = {};
+function readPath(path: readonly string[], identified: IdentifiedTable, outline: Outline, classes: ClassColumns | null): PathReading {
+  let coordinates: PartialCoordinates = {}, above: PartialCoordinates = {}, unexplained = false, exactLeaf = false;
   const evidence: TermEvidence[] = [], runnersUp: RunnerUp[] = [];
   let conflict: PathReading['conflict'];
   let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false;
@@ -102,16 +117,32 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
   const sure = new Map<string, number>();
   path.forEach((text, level) => {
     const label = readLabel(text);
-    const times = readTimes(label.key, outline);
-    if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
-    const under = refine(identified.defaults, coordinates), above = coordinates.fund;
-    const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'column', under);
-    if (level > 0 && OTHER.test(label.key) && above !== undefined && WITH_REST.has(above) && !hits.some(({ term, confidence: worth }) => term.gives.fund !== undefined && worth === 1 && term.gives.fund !== above)) {
-      coordinates = { ...coordinates, fund: `${above}.other` };
-      evidence.push({ word: '其他', gives: { fund: `${above}.other` }, from: text });
+    const read = readTimes(label.key, outline);
+    // 2026年预算数比2025年执行数 over 增减额: the base is said above.
+    const times = read.assumesBase && coordinates.base !== undefined ? { ...read, coordinates: withoutBase(read.coordinates) } : read;
+    above = coordinates;
+    const classed = classes?.read(text) ?? null;
+    if (classed) {
+      const { governmentEconomic: _, ...others } = coordinates;
+      coordinates = { ...(classed.gives.economic === undefined ? coordinates : others), ...classed.gives };
+      evidence.push({ word: classed.word, gives: classed.gives, from: text });
       told = true;
+      exactLeaf = true;
       return;
     }
+    if (!isTotalKey(label.key)) exactLeaf = false;
+    if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
+    const under = refine(identified.defaults, coordinates), fund = coordinates.fund;
+    const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'column', under);
+    if (level > 0 && OTHER.test(label.key) && fund !== undefined && WITH_REST.has(fund) && !hits.some(({ term, confidence: worth }) => term.gives.fund !== undefined && worth === 1 && term.gives.fund !== fund)) {
+      coordinates = { ...coordinates, fund: `${fund}.other` };
+      evidence.push({ word: '其他', gives: { fund: `${fund}.other` }, from: text });
+      told = true;
+      exactLeaf = true;
+      return;
+    }
+    if (hits.some(({ confidence: worth }) => worth === 1) || Object.keys(times.coordinates).length > 0) exactLeaf = true;
+    if (hits.length === 0 && leftover.length >= UNEXPLAINED && Object.keys(times.coordinates).length === 0 && !NAME_HEADER.test(label.key) && !OTHER.test(label.key)) unexplained = true;
     const over = coordinates;
     for (const hit of hits) {
       const gives = memoOf(hit.term.gives, under, label.memo);
@@ -128,9 +159,10 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
       if (hits.length === 0 && level === path.length - 1 && Object.keys(times.coordinates).length === 0) known = false;
     }
   });
+  if (coordinates.base !== undefined && coordinates.measure === undefined) coordinates = withoutBase(coordinates);
   const leaf = readLabel(path.at(-1) ?? '').key;
   const isTotal = isTotalKey(leaf), guess = Math.min(1, ...sure.values());
-  return { coordinates, known, isTotal, total, evidence, runnersUp, ...(conflict ? { conflict } : {}), confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
+  return { coordinates, known, isTotal, total, evidence, runnersUp, above, unexplained, byLikeness: !exactLeaf, ...(conflict ? { conflict } : {}), confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
 }
 
 /** 其中：财政拨款 under 一般公共预算 is a memo member of it, not a wider fund. */

@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
+import type { Outline } from '../model/form.ts';
 
 /** Parents of fund members beyond the dotted path. */
 const APPROPRIATION_PARTS = new Set(['general-public', 'government-fund', 'state-capital']);
@@ -39,3 +40,6 @@ export function refine(outer: PartialCoordinates, inner: PartialCoordinates): Pa
   }
   return merged as PartialCoordinates;
 }
+
+/** Year and stage of what a document says of itself; no year where it says none. */
+export const inYear = ({ fiscalYear, stage }: Pick<Outline, 'fiscalYear' | 'stage'>): Pick<PartialCoordinates, 'year' | 'stage'> => ({ ...(fiscalYear === null ? {} : { year: fiscalYear }), stage });

@@ -5,6 +5,8 @@ import { contains } from './compose.ts';
 /** A column or a row whose place among its neighbours sums can tell. */
 export interface SumEntry {
   readonly coordinates: PartialCoordinates;
+  /** What headings over it fix: it is a part of that. */
+  readonly under?: PartialCoordinates;
   /** No word, or only a word like it, says what it is. */
   readonly doubtful: boolean;
   readonly isTotal: boolean;
@@ -75,7 +77,8 @@ export function inferMembers(entries: readonly SumEntry[], vectors: readonly (re
     const missing = divided.parts.filter((part) => !known.includes(part));
     const guess = entries[open[0]!]!.coordinates[dimension];
     const member = missing.find((part) => part === guess) ?? missing.find((part) => guess !== undefined && contains(dimension, part, guess)) ?? missing[0];
-    if (member !== undefined) inferred.set(open[0]!, { gives: { [dimension]: member }, sum, votes });
+    const fixed = entries[open[0]!]!.under?.[dimension];
+    if (member !== undefined && (fixed === undefined || contains(dimension, fixed, member))) inferred.set(open[0]!, { gives: { [dimension]: member }, sum, votes });
   }
   return inferred;
 }

@@ -101,7 +101,7 @@ function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCo
 }
 
 /** Words that publishers put between the others: 财政(部门)拨款, 本年(度)支出合计, 项目(类)支出, 小(型、)微(型)企业. */
-const INSERTED = /部门|单位|同级|本级|各项|类|性|(?<=[大中小微])型[、和及]?|度(?!单位)/g;
+const INSERTED = /部门|单位|同级|本级|各项|类|(?<!事业)性|(?<=[大中小微])型[、和及]?|度(?!单位)/g;
 /** A word without what was inserted is nearly the word itself. */
 const WITHOUT_INSERTED = 0.9;
 
@@ -178,7 +178,7 @@ const BETTER = 0.06;
 const TRUST = 0.9;
 const believed = (score: number): number => Math.round(score * TRUST * 100) / 100;
 /** Words of opposite meaning: a label with one of a pair is never a word with the other. */
-const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/]];
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/], [/债券/, /^(?!.*债券)/]];
 
 /**
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its

@@ -3,6 +3,7 @@ import { BUYING, FALL, HOLDING, LABEL_STARTS, ORGANISATION_COUNT, PEOPLE } from 
 import type { Outline } from '../model/form.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { State } from './narrative-state.ts';
+import { inYear } from './compose.ts';
 import { holdingOf } from './narrative-times.ts';
 
 /** What a count counts; null where it is no fact of a budget (25个公园). */
@@ -27,7 +28,7 @@ const lastOf = (words: string, pattern: RegExp): number => [...words.matchAll(pa
 /** Where and when holdings stand: bought ones are spending of the year. */
 export function stockCoordinates(state: State, outline: Outline): PartialCoordinates {
   if (state.buying) return { flow: 'expenditure' };
-  return { flow: 'stock', ...(state.holding ?? { year: outline.fiscalYear ?? 0, stage: outline.stage }) };
+  return { flow: 'stock', ...(state.holding ?? inYear(outline)) };
 }
 
 export function readCount(figure: Figure, sentence: string, at: number, state: State, outline: Outline, ownNames: readonly string[]): Counted | null {

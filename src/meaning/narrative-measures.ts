@@ -3,6 +3,7 @@ import { COMPARATOR, FALL, FROM_YEAR, OUTCOME, RISE, UP_TO, WHOLE_REGION } from 
 import { decimalText } from '../lib/decimal.ts';
 import type { Outline } from '../model/form.ts';
 import { inYuan } from '../lib/amounts.ts';
+import { inYear } from './compose.ts';
 import { readCount, stockCoordinates } from './narrative-counts.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { Lore } from './narrative-lore.ts';
@@ -94,10 +95,10 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   if (direction !== undefined) state.sign = FALLS.test(direction) ? -1 : 1;
   if (!state.head) state.head = subject;
   state.subject = subject;
-  const against = state.base ?? { year: (outline.fiscalYear ?? 0) - 1, stage: outline.stage };
+  const against = state.base ?? (outline.fiscalYear === null ? undefined : { year: outline.fiscalYear - 1, stage: outline.stage });
   const measure = figure.kind === 'percent' ? 'change-rate' : 'change';
   const signed = { ...figure, value: state.sign === -1 ? { units: -figure.value.units, places: figure.value.places } : figure.value };
-  return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, base: against } }, {}, outline, state);
+  return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, ...(against ? { base: against } : {}) } }, {}, outline, state);
 }
 
 /** 项目经费支出安排减少云平台租赁费200万元: a verb right before a project's name. */
@@ -127,9 +128,9 @@ function readShare(clause: string, figure: Figure, state: State, outline: Outlin
   // 货物采购授予中小企业合同金额占货物支出金额的: two members at once have no coordinate.
   const before = clause.slice(0, Math.max(clause.lastIndexOf('占'), 0)), kinds = new Set(before.split(/授予|预留|面向/).map((part) => readClause(outline.lexicon, part, { item: 'procurement' }).coordinates.item).filter((item) => item !== undefined));
   if (kinds.size > 1) return 'share of two kinds at once';
-  const year = outline.fiscalYear ?? 0, stage = outline.stage;
+  const present = inYear(outline);
   let whole: PartialCoordinates;
-  if (/完成/.test(clause)) whole = { ...subject.coordinates, year, stage: 'budget' };
+  if (/完成/.test(clause)) whole = { ...subject.coordinates, ...present, stage: 'budget' };
   else {
     const named = readClause(outline.lexicon, of, {});
     const { item } = named.coordinates;
@@ -137,7 +138,7 @@ function readShare(clause: string, figure: Figure, state: State, outline: Outlin
       whole = { flow: subject.coordinates.flow, ...(item && subject.coordinates.fund ? { fund: subject.coordinates.fund } : {}), ...named.coordinates } as PartialCoordinates;
       if (named.coordinates.period === 'current' && named.coordinates.flow === 'expenditure') whole = without(whole, 'period');
     } else whole = state.wholes.at(-1)?.coordinates ?? state.section;
-    whole = { ...whole, flow: whole.flow ?? subject.coordinates.flow ?? 'expenditure', year, stage };
+    whole = { ...whole, flow: whole.flow ?? subject.coordinates.flow ?? 'expenditure', ...present };
   }
   return emit(figure, number, { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of: whole } }, {}, outline, state);
 }
@@ -148,7 +149,7 @@ const APPROPRIATION_ITEM = /^(three-publics|overseas|reception|agency-operating)
 function emit(figure: Figure, sentence: number, subject: Subject, times: Partial<Times>, outline: Outline, state?: State): Reading[] {
   const { coordinates } = subject;
   const isStock = coordinates.item?.startsWith('asset') && coordinates.measure !== 'count' && state;
-  const dated = { year: times.year ?? outline.fiscalYear ?? 0, stage: times.stage ?? outline.stage };
+  const dated = { ...inYear(outline), ...(times.year ? { year: times.year } : {}), ...(times.stage ? { stage: times.stage } : {}) };
   let full: PartialCoordinates = { flow: 'expenditure', ...dated, ...coordinates, ...(isStock ? stockCoordinates(state, outline) : {}) };
   if (full.item && APPROPRIATION_ITEM.test(full.item) && full.fund === undefined && full.measure !== 'count') full = { ...full, fund: 'appropriation' };
   if (full.period !== undefined && full.flow === 'expenditure' && coordinates.flow === undefined && full.period === 'carryover') full = { ...full, flow: 'revenue' };

@@ -3,7 +3,7 @@ import { labelKey } from '../lib/text.ts';
 import type { IdentifiedTable, Outline } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
 import { readAmount } from '../lib/amounts.ts';
-import { refine } from './compose.ts';
+import { inYear, refine } from './compose.ts';
 import { entityKey, isOwnLevel, namesDepartment, type Entities } from './entities.ts';
 import { indicatorHeaders, indicatorRole, readIndicators } from './indicators.ts';
 import { readLabel } from './labels.ts';
@@ -69,7 +69,7 @@ export function readSheet(view: TableView, identified: IdentifiedTable, outline:
   const unitText = valueOf(view, IMPLEMENTING_UNIT);
   const entity = isProject && unitText ? unitOf(unitText, outline, entities) : projectText ? entities.byProject.get(labelKey(projectText)) ?? null : null;
   const base: PartialCoordinates = {
-    flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage, ...(isProject ? { use: 'project' } : {}),
+    flow: 'expenditure', ...inYear(outline), ...(isProject ? { use: 'project' } : {}),
     ...(projectText ? { project: { name: projectText } } : {}), ...(entity ? { entity } : {}),
   };
   const firstIndicator = indicatorHeaders(view)[0] ?? view.table.rowCount;

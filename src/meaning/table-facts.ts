@@ -11,11 +11,11 @@ import type { GridCell } from '../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from '../lib/amounts.ts';
 import { columnsBySums, rowsBySums } from './arithmetic.ts';
 import { mapColumns } from './columns.ts';
-import { refine } from './compose.ts';
+import { inYear, refine } from './compose.ts';
 import { correctedBy, decideColumns, decideRows, NO_DECISIONS, onLabels } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
-import { settleForm, settleItems } from './form-shape.ts';
+import { columnsToldApart, settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
 import { isSheet, readSheet, sheetUnit } from './performance.ts';
 import { indicatorHeaders, isIndicatorCell, readIndicators, type RowOwner } from './indicators.ts';
@@ -55,6 +55,7 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   rows = settleDepartmentRows(rows, columns, view, outline, entities);
   rows = settleProjectTree(rows, columns, view);
   ({ columns, rows } = settleItems(columns, rows, identified));
+  columns = columnsToldApart(columns);
   // Nothing above may take back what a reviewer decided.
   columns = decideColumns(columns, id, decisions);
   rows = decideRows(rows, id, own);
@@ -152,7 +153,7 @@ interface Draft {
 }
 
 function coordinatesOf(identified: IdentifiedTable, outline: Outline, row: MappedRow, column: MappedColumn, reading: AmountReading): PartialCoordinates {
-  const base: PartialCoordinates = { flow: 'expenditure', year: outline.fiscalYear ?? 0, stage: outline.stage };
+  const base: PartialCoordinates = { flow: 'expenditure', ...inYear(outline) };
   let coordinates = refine(base, identified.defaults);
   coordinates = refine(coordinates, row.coordinates);
   coordinates = refine(coordinates, column.coordinates);

@@ -37,6 +37,10 @@ export interface MappedColumn {
   readonly runnersUp: readonly RunnerUp[];
   /** Two headings of its path of which neither can stand below the other; the lower one was taken. */
   readonly conflict?: { readonly over: string; readonly leaf: string };
+  /** What the levels over the leaf say. */
+  readonly above: PartialCoordinates;
+  /** A level of its path says something that no word explains. */
+  readonly unexplained: boolean;
 }
 
 /** A table whose form, title and money unit are known. */

@@ -27,7 +27,7 @@ export function* sentenceWords({ narrative, statements, passages = [] }: BudgetD
 }
 
 /** Whether a change is measured against the very figure that it is a change of. */
-export const isOnItself = ({ measure, base, year, stage }: Fact): boolean => (measure === 'change' || measure === 'change-rate') && base?.year === year && base.stage === stage;
+export const isOnItself = ({ measure, base, year, stage }: Fact): boolean => (measure === 'change' || measure === 'change-rate') && base !== undefined && base.year === year && base.stage === stage;
 
 function* sameYear(statement: Statement, facts: readonly Fact[]): Iterable<Identity> {
   const odd = facts.filter((fact) => isOnItself(fact) && fact.amount !== '0');

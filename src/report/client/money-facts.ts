@@ -209,7 +209,7 @@ export function functionTree(money: MoneyFacts): readonly FunctionNode[] {
 export function publicsBars(money: MoneyFacts): readonly PublicsBar[] {
   const found = new Map<string, PublicsBar>();
   for (const fact of money.facts) {
-    if (fact.item === undefined || !['three-publics', ...PUBLICS].includes(fact.item) || fact.year === 'project-life' || fact.economic !== undefined || fact.function !== undefined) continue;
+    if (fact.item === undefined || !['three-publics', ...PUBLICS].includes(fact.item) || fact.year === 'project-life' || fact.year === undefined || fact.economic !== undefined || fact.function !== undefined) continue;
     const key = `${fact.item}/${fact.year}/${fact.stage}`;
     const known = found.get(key);
     if (!known || (fact.proven > 0 && !known.proven)) found.set(key, { item: fact.item, year: fact.year, stage: fact.stage, amount: fact.amount, facts: [fact], proven: fact.proven > 0 });
