@@ -32,12 +32,11 @@ function titleKeyOf(table: { readonly above: readonly { readonly text: string }[
   return lines.map((text) => text.replace(/[(]?续(表)?\d*[)]?/g, '').replace(TABLE_NUMBER, '')).filter((text) => text !== '').join('|');
 }
 
-/** The title above the grid or, where that is missing, in its first rows. */
+/** The title in the first rows of the grid or, where that has none, above it: running text may end right over a table. */
 export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows: number): string {
-  const above = titleKeyOf(table);
-  if (above !== '') return above;
   const inside = table.cells.find((cell) => cell.row < preambleRows && /表$/.test(labelKey(cell.text)));
-  return inside ? titleKeyOf({ above: [inside] }) : '';
+  const own = inside ? titleKeyOf({ above: [inside] }) : '';
+  return own === '' ? titleKeyOf(table) : own;
 }
 
 /** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. `maps`: the columns of each part. */

@@ -54,7 +54,7 @@ export function segmentLines(glyphs: readonly Glyph[], size: number): SegmentLin
     const line = group.map((index) => glyphs[index]!).sort((a, b) => a.box[0] - b.box[0]);
     const box = boundsOf(line.map((glyph) => glyph.box))!, baseline = line[0]!.baseline;
     // The last characters of wrapped texts are no word: they stand close under what they end.
-    const isWrapped = ({ box: [x0, , x1] }: Glyph): boolean => lines.slice(-WRAPPED_LINES).some((other) => baseline - other.baseline < WRAP_PITCH_SIZES * size && other.segments.some((segment) => segment.box[0] < x1 && segment.box[2] > x0));
+    const isWrapped = ({ box: [x0, , x1, y1] }: Glyph): boolean => lines.slice(-WRAPPED_LINES).some(({ segments }) => segments.some((segment) => segment.box[0] < x1 && segment.box[2] > x0 && y1 - segment.box[3] < WRAP_PITCH_SIZES * size));
     lines.push({ top: box[1], bottom: box[3], baseline, segments: joinSpread(cut(line), isWrapped).map(segmentOf) });
   }
   return lines;

@@ -35,3 +35,8 @@ test('another operator begins another cell after a small gap', () => {
   const [whole] = segmentLines(line(['人员经费支出', 4, '日常公用支出'], true), 10)[0]!.segments;
   expect(whole).toMatchObject({ text: '人员经费支出日常公用支出', parts: [{ text: '人员经费支出' }, { text: '日常公用支出' }] });
 });
+
+test('last characters of two wrapped names are no word, though a third name stands a little higher on the line above', () => {
+  const glyphs = [...write('合计', 50, 98), ...write('公车购置', 100, 100), ...write('公车运行', 160, 100), ...write('费', 115, 113), ...write('费', 175, 113)];
+  expect(segmentLines(glyphs, 10).map(({ segments }) => segments.map(({ text }) => text))).toEqual([['合计', '公车购置', '公车运行'], ['费', '费']]);
+});

@@ -16,6 +16,8 @@ describe('pages are joined', () => {
     ['no header on the second page', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
     ['a repeated header is dropped', [opening([['工资', '1.00', '1.00']]), gridPage(2, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
     ['a repeated title', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, title: ['支出总表(续)'] })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
+    ['a title inside the grid, under text that ends right over it', [gridPage(1, [['支出总表', '', ''], head, ['工资', '1.00', '1.00']], { columns: COLUMNS, title: ['三、名词解释'] }), gridPage(2, [['支出总表', '', ''], head, ['奖金', '2.00', '2.00']], { columns: COLUMNS })],
+      [['支出总表||', '科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
     ['in the middle of the page, with nothing above', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, top: 390 })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
     ['a blank page between, with the header again', [opening([['工资', '1.00', '1.00']]), pageOf([], [], 2), gridPage(3, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
   ])('%s', (_, pages, expected) => { expect(found(...pages)).toEqual(expected); });
