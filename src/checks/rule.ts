@@ -11,6 +11,6 @@ export interface Rule {
   /** What a document must print before the rule has anything to look at. */
   readonly needs: Bilingual;
   /** What the rule rests on: law, MOF document, specification. */
-  readonly source: string;
+  readonly source: Bilingual;
   check(document: BudgetDocument): Iterable<Identity>;
 }

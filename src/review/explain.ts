@@ -9,11 +9,11 @@ export interface RuleText {
   readonly example: Bilingual;
   /** What a document must print before the rule has anything to look at. */
   readonly needs: Bilingual;
-  readonly source: string;
+  readonly source: Bilingual;
 }
 
 /** One rule for people: title, what it asks, an example, and what it rests on. */
 export function explainRule({ id, title, explanation, example, needs, source }: RuleText, language: Language): string {
   const say = sayIn(language), colon = language === 'zh' ? '：' : ': ';
-  return [`${title[language]} (${id})`, '', explanation[language], '', `${say('example')}${colon}${example[language]}`, `${say('needs')}${colon}${needs[language]}`, `${say('source')}${colon}${source}`].join('\n');
+  return [`${title[language]} (${id})`, '', explanation[language], '', `${say('example')}${colon}${example[language]}`, `${say('needs')}${colon}${needs[language]}`, `${say('source')}${colon}${source[language]}`].join('\n');
 }

@@ -15,7 +15,7 @@ export const agreement: Rule = {
   title: { zh: '同一数字各处一致', en: 'The same figure agrees wherever it is printed' },
   explanation: { zh: '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。各表所列的同一项目，名称也应一致。', en: 'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the finer rounded. A project has one name in all tables that list it.' },
   needs: both('同一坐标的数字印了两次以上', 'a figure printed more than once'),
-  source: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)',
+  source: { zh: '《中华人民共和国预算法》第十四条（公开应完整、真实）', en: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)' },
   example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
   *check(document: BudgetDocument): Iterable<Identity> {
     const isAnother = otherFigures(document), labelOf = labels();

@@ -15,7 +15,7 @@ export const balance: Rule = {
   title: { zh: '收支平衡', en: 'Revenue and expenditure balance' },
   explanation: { zh: '收入总计等于支出总计，分资金来源、分单位亦然。', en: 'Total revenue equals total expenditure, also for each fund and each unit.' },
   needs: both('收入总计与支出总计', 'total revenue and total expenditure'),
-  source: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)',
+  source: { zh: '《中华人民共和国预算法》第十二条（收支平衡）、第三十七条（部门预算包括全部收入和支出）', en: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)' },
   example: { zh: '收入总计 2,600.78 = 支出总计 2,600.78', en: 'total revenue 2,600.78 = total expenditure 2,600.78' },
   *check({ tables }: BudgetDocument): Iterable<Identity> {
     const facts = tables.flatMap((table) => table.facts.filter((fact) => isBalanceFact(fact)));

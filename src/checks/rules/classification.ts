@@ -18,7 +18,7 @@ export const classification: Rule = {
   title: { zh: '科目编码与名称相符', en: 'Codes and names match' },
   explanation: { zh: '科目编码存在于收支分类科目，且名称相符。', en: 'A code exists in the classification and carries its name.' },
   needs: both('带编码和名称的行', 'rows with a code and a name'),
-  source: '政府收支分类科目 (MOF, yearly)',
+  source: { zh: '财政部《政府收支分类科目》（每年）', en: '政府收支分类科目 (MOF, yearly)' },
   example: { zh: '2080505 机关事业单位基本养老保险缴费支出', en: '2080505 basic pension contributions' },
   *check({ tables, document }: BudgetDocument): Iterable<Identity> {
     const isOld = document.fiscalYear !== null && document.fiscalYear < NEW_ECONOMIC_CLASSES;

@@ -20,7 +20,7 @@ export const correspondence: Rule = {
   title: { zh: '“三公”等项目与经济分类对应', en: 'Items correspond to economic classes' },
   explanation: { zh: '因公出国（境）对应30212，公务接待对应30217，公车购置对应31013、30913，公车运行对应30231，会议费30215，培训费30216；若经济分类表只含基本支出，则项目数不小于它。', en: 'Each item equals its economic classes at the same fund; against a table of basic expenditure alone it is not less.' },
   needs: both('“三公”等项目与经济分类的金额', 'items and amounts by economic class'),
-  source: '政府收支分类科目, departmental economic classification; 党政机关厉行节约反对浪费条例',
+  source: { zh: '《政府收支分类科目》部门预算支出经济分类；《党政机关厉行节约反对浪费条例》', en: '政府收支分类科目, departmental economic classification; 党政机关厉行节约反对浪费条例' },
   example: { zh: '公务用车运行费 14.00 = 30231 14.00', en: 'vehicle running costs 14.00 = class 30231 14.00' },
   *check({ facts }: BudgetDocument): Iterable<Identity> {
     const economic = new Map<string, Fact[]>();

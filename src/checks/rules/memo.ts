@@ -14,7 +14,7 @@ export const memo: Rule = {
   title: { zh: '“其中”不超过上级', en: 'An “of which” figure does not exceed its parent' },
   explanation: { zh: '“其中”列示的数字不大于其所属的数字。', en: 'A memo figure is never more than the figure that it is part of.' },
   needs: both('“其中”行或栏及其所属的数字', 'an “of which” figure and the figure that it is part of'),
-  source: 'Meaning of 其中 in the disclosure template, 财预〔2016〕143号',
+  source: { zh: '财预〔2016〕143号公开样表中“其中”的含义', en: 'Meaning of 其中 in the disclosure template, 财预〔2016〕143号' },
   example: { zh: '其中：财政拨款 2,123.98 ≤ 一般公共预算 2,137.18', en: '2,123.98 ≤ 2,137.18' },
   *check({ tables }: BudgetDocument): Iterable<Identity> {
     for (const table of tables) {

@@ -15,7 +15,7 @@ export const reading: Rule = {
   title: { zh: '读数与表头只有一种读法', en: 'Cells and headings have one reading' },
   explanation: { zh: '金额栏的每个单元格应为一个完整的数字、空白或短横线。两个数字连在一起，或分节逗号之后位数不对，说明读取时漏了一条线或一个字符，也可能是原文如此。下级表头应是上级表头的一部分。', en: 'Each cell of an amount column is one whole amount, a blank or a dash. Two figures run together, or a group of digits of the wrong length, tell that a line or a character was lost in reading, unless the page itself is so. What stands below a heading is a part of it.' },
   needs: both('有金额栏的表', 'a table with amounts'),
-  source: 'GB/T 15835 (digits in groups of three); the table’s own columns',
+  source: { zh: 'GB/T 15835（数字三位分节）；本表各栏', en: 'GB/T 15835 (digits in groups of three); the table’s own columns' },
   example: { zh: '“15.1449 15.1449”是两个数字；“2,442083669”少了小数点', en: '“15.1449 15.1449” is two figures; “2,442083669” lacks its point' },
   *check({ tables, unread }: BudgetDocument): Iterable<Identity> {
     for (const table of tables) {

@@ -20,7 +20,7 @@ export const rollUp: Rule = {
   title: { zh: '合计等于分项之和', en: 'A total equals its parts' },
   explanation: { zh: '同一张表中，合计等于表内列示的最细分项之和；空白不计。', en: 'Within one table a printed total equals the finest lines printed under it; blanks add nothing.' },
   needs: both('合计与其分项', 'a total and its parts'),
-  source: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)',
+  source: { zh: 'XBRL Calculations 1.1（四舍五入）；财预〔2016〕143号公开样表（各表结构）', en: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)' },
   example: { zh: '2,600.78 = 2,063.32 + 537.46', en: '2,600.78 = 2,063.32 + 537.46' },
   *check(document: BudgetDocument): Iterable<Identity> {
     for (const table of document.tables) yield* withinTable(table, document.unread);

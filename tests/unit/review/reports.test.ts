@@ -135,5 +135,7 @@ describe('JUnit', () => {
 
 test.each(RULE_TEXTS.map((rule) => [rule.id, rule] as const))('%s explains itself in both languages, with example and source', (id, rule) => {
   expect(explainRule(rule, 'zh')).toMatch(new RegExp(`\\(${id}\\)\\n\\n[^]*[\\u4e00-\\u9fff][^]*例：.+\\n[^]*依据文件：.+`));
+  // Names of laws and documents are Chinese, standards keep theirs.
+  expect(explainRule(rule, 'zh').split('依据文件：')[1]).toMatch(/^(?!.*[a-z] [a-z])/);
   expect(explainRule(rule, 'en')).toMatch(new RegExp(`\\(${id}\\)\\n\\n[^]*[a-z][^]*example: .+\\n[^]*rests on: .+`));
 });
