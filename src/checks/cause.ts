@@ -8,7 +8,7 @@ import { valueOf } from './identity.ts';
 import type { LostGlyphs } from './lost-glyphs.ts';
 import { factsOf } from './prove.ts';
 import { cellsInDoubt, confirms, type Rereadings } from './requests.ts';
-import { isTypingSlip } from './slips.ts';
+import { isPointSlip, isTypingSlip } from './slips.ts';
 import type { Strayed } from './strayed.ts';
 import type { CheckedTable } from '../model/document.ts';
 import { isMalformed, isUnprinted } from './unprinted.ts';
@@ -46,7 +46,8 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   if (recognized) return { cause: 'undetermined', evidence: [both(`“${recognized.published.text}”由图像识别而来：请对照页面再看此格`, `“${recognized.published.text}” was recognised from a picture: look at the cell on its page again`), ...told(diagnosis)] };
   const facts = failures.flatMap(factsOf);
   const scoped = failures.every(({ severity }) => severity === 'warning') && failures.some(({ rule }) => rule === 'agreement') && facts.some(({ form }) => form === 'narrative' || form.endsWith('performance'));
-  if (scoped) return { cause: 'undetermined', evidence: [both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope')] };
+  // Another scope has other digits: the same ones with their point elsewhere are a slip.
+  if (scoped && kind !== 'money-unit' && !suspects.some(({ fact, to }) => to && !isUnprinted(fact) && isPointSlip(valueOf(fact), to))) return { cause: 'undetermined', evidence: [both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope')] };
   if (!clues.borneOut(diagnosis)) return { cause: 'undetermined', evidence: [both('没有别的等式证实所涉行、栏的含义：也可能是对表的理解有误', 'no other identity bears out what the rows and columns are taken to mean: the table may have been misunderstood'), ...told(diagnosis)] };
   return { cause: 'publisher', evidence: [...diagnosis.evidence, ...told(diagnosis), ...(suspects.length > 0 || kind === 'not-located' ? again?.evidence ?? [both('字符是PDF中的清晰文本，没有别的读法', 'the characters are clean text of the PDF and no other reading was found')] : [])] };
 }

@@ -30,6 +30,12 @@ export function isTypingSlip(from: Decimal, to: Decimal): boolean {
   return slipOf(rescale(from, places), rescale(to, places)) !== null;
 }
 
+/** Whether two amounts have the same digits, at another power of ten. */
+export function isPointSlip(from: Decimal, to: Decimal): boolean {
+  const places = Math.max(from.places, to.places);
+  return slipOf(rescale(from, places), rescale(to, places)) === 'point';
+}
+
 /** Every value that one slip turns into the printed one, in the last printed digit. */
 export function slipsOf(printed: bigint): bigint[] {
   if (printed === 0n) return [];

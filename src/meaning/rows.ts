@@ -101,8 +101,9 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   const { flow } = block;
   const found = labelCells(view, row, block.labels, state, itemised(identified));
   const ownCells = found.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
-  // A total row says all of itself: nothing is carried down to it.
-  const cells = ownCells.some(({ cell }) => isTotalKey(readLabel(cell.text).key)) ? ownCells : found;
+  // A total row says all of itself: nothing is carried down to it, and no unit's merged cell goes on over the page beside it.
+  const isTotalCell = ({ cell }: LabelCell): boolean => isTotalKey(readLabel(cell.text).key);
+  const cells = ownCells.some(isTotalCell) ? ownCells.filter((own) => isTotalCell(own) || !own.cell.rests?.some((rest) => rest.row <= row && row < rest.row + rest.rowSpan)) : found;
   const empty: MappedRow = { row, block: block.block, path: [], coordinates: flow ? { flow } : {}, known: block.labels.length === 0, isTotal: block.labels.length === 0, total: null, level: 0, labelCell: null, evidence: [], confidence: block.labels.length === 0 ? 1 : 0, runnersUp: [] };
   if (ownCells.length === 0) return empty;
 
