@@ -16,8 +16,8 @@ export type Measure = z.infer<typeof Measure>;
 export const FUNDS = [
   'general-public', 'government-fund', 'state-capital', 'fiscal-account', 'unit', 'appropriation', 'non-appropriation',
   'fiscal-account.education', 'fiscal-account.other',
-  'unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.debt', 'unit.other-government', 'unit.other',
-  'general-public.appropriation', 'general-public.special-transfer', 'general-public.earmarked', 'general-public.special-fund', 'general-public.non-tax',
+  'unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.debt', 'unit.other',
+  'general-public.appropriation', 'general-public.special-transfer', 'general-public.earmarked', 'general-public.special-fund',
   'government-fund.special-transfer', 'unit.institutional.fiscal-account',
 ] as const;
 /** A fund member, or the union of members joined by `+` (a lumped column). */

@@ -64,7 +64,7 @@ async function resultOf(outcome: DocumentOutcome | undefined): Promise<Extractio
   return ExtractionResult.parse(JSON.parse(await readFile(outcome!.target!, 'utf8')));
 }
 
-describe.each([['bad files', BAD, {}, 1024], ['hostile files', HOSTILE, { timeoutSeconds: 20 }, 700]] as const)('%s', (_, files, options, memoryMegabytes) => {
+describe.each([['bad files', BAD, {}, 1024], ['hostile files', HOSTILE, { timeoutSeconds: 45 }, 700]] as const)('%s', (_, files, options, memoryMegabytes) => {
   let outcomes: DocumentOutcome[];
   beforeAll(async () => { outcomes = await readAll(files, options, memoryMegabytes); });
   const outcomeOf = (file: string): DocumentOutcome | undefined => outcomes.find(({ document }) => document.file === file);

@@ -30,9 +30,9 @@ export const MEMBERS: readonly Member[] = [
     ['fiscal-account.education', 'fiscal-account', 'part', '教育收费', 'education fees'], ['fiscal-account.other', 'fiscal-account', 'part', '其他专户资金', 'other funds in special accounts'],
     ['unit.institutional', 'unit', 'part', '事业收入', 'operating income of institutions'], ['unit.operating', 'unit', 'part', '事业单位经营收入', 'business income of institutions'],
     ['unit.superior-subsidy', 'unit', 'part', '上级补助收入', 'subsidy from the superior unit'], ['unit.affiliate-remittance', 'unit', 'part', '附属单位上缴收入', 'remittance from subordinate units'],
-    ['unit.debt', 'unit', 'part', '债务收入', 'debt'], ['unit.other-government', 'unit', 'part', '非同级财政拨款', 'from another level of government'], ['unit.other', 'unit', 'part', '其他收入', 'other income'],
+    ['unit.debt', 'unit', 'part', '债务收入', 'debt'], ['unit.other', 'unit', 'part', '其他收入', 'other income'],
     ['general-public.appropriation', 'general-public', 'memo', '其中:财政拨款', 'of which appropriation'], ['general-public.special-transfer', 'general-public', 'memo', '其中:上级专项转移支付', 'of which special transfers'],
-    ['general-public.earmarked', 'general-public', 'memo', '其中:专项收入', 'of which earmarked revenue'], ['general-public.special-fund', 'general-public', 'memo', '其中:专项资金列入部门预算', 'of which special funds'], ['general-public.non-tax', 'general-public', 'memo', '纳入预算管理的非税收入', 'of which non-tax revenue'],
+    ['general-public.earmarked', 'general-public', 'memo', '其中:专项收入', 'of which earmarked revenue'], ['general-public.special-fund', 'general-public', 'memo', '其中:专项资金列入部门预算', 'of which special funds'],
     ['government-fund.special-transfer', 'government-fund', 'memo', '其中:上级专项转移支付', 'of which special transfers'], ['unit.institutional.fiscal-account', 'unit.institutional', 'memo', '其中:财政专户管理', 'of which in special fiscal accounts'],
   ]),
   ...members('use', [

@@ -7,7 +7,6 @@ const LAW = 'Budget Law of the PRC, articles 5 to 11';
 export const FUND_TERMS: readonly Term[] = [
   { words: ['公共财政拨款', '公共财政拨款(补助)', '公共财政拨款(补助)资金'], only: ['column', 'row'], under: { fund: 'general-public' }, gives: { fund: 'general-public.appropriation' }, source: SEEN },
   { words: ['经费拨款', '经费拨款(补助)', '经费拨款(补助)收入'], only: ['column', 'row'], under: { fund: 'general-public' }, gives: { fund: 'general-public.appropriation' }, source: 'budget tables of Hunan province, beside 纳入预算管理的非税收入拨款' },
-  { words: ['非税收入拨款', '纳入预算管理的非税收入拨款', '纳入公共预算管理的非税收入拨款', '纳入一般公共预算管理的非税收入拨款', '纳入一般公共预算管理的非税收入', '纳入预算管理的非税收入', '非税收入安排的资金'], gives: { fund: 'general-public.non-tax' }, source: 'budget tables of Hunan province' },
   { words: ['公共财政拨款(补助)', '公共财政拨款(补助)资金'], gives: { fund: 'general-public' }, source: SEEN },
   { words: ['其他非税收入', '其他收入'], only: ['column', 'row'], under: { fund: 'fiscal-account' }, gives: { fund: 'fiscal-account.other' }, source: SEEN },
   { words: ['一般公共预算', '一般公共预算拨款', '一般公共预算拨款收入', '一般公共预算财政拨款', '一般公共预算财政拨款收入', '一般公共预算资金', '一般公共预算收入', '公共财政预算', '公共预算', '公共财政拨款', '一般预算', '一般公共服务预算拨款', '经费拨款', '经费拨款(补助)', '一般公共预算内'], gives: { fund: 'general-public' }, source: LAW },
@@ -23,7 +22,7 @@ export const FUND_TERMS: readonly Term[] = [
   { words: ['事业单位经营收入', '经营收入', '事业单位经营服务收入', '经营性收入', '事业单位经营收入资金', '经营收入资金'], gives: { fund: 'unit.operating' }, source: SEEN },
   { words: ['上级补助收入', '上级补助', '上级补助收入资金', '上级单位补助收入', '上级补助资金'], gives: { fund: 'unit.superior-subsidy' }, source: SEEN },
   { words: ['附属单位上缴收入', '附属单位上缴', '附属单位缴款', '下级单位上缴收入', '附属单位上交收入', '对附属单位上缴收入', '附属单位上缴资金', '下级上缴收入'], gives: { fund: 'unit.affiliate-remittance' }, source: SEEN },
-  { words: ['非同级财政拨款', '非同级财政拨款收入', '非同级财政拨款资金', '非本级财政拨款', '非本级财政拨款收入', '非本级财政资金'], gives: { fund: 'unit.other-government' }, source: '政府会计制度 (财会〔2017〕25号): 非同级财政拨款收入' },
+  { words: ['非同级财政拨款', '非同级财政拨款收入', '非同级财政拨款资金', '非本级财政拨款', '非本级财政拨款收入', '非本级财政资金'], gives: { fund: 'unit.other' }, source: '政府会计制度 (财会〔2017〕25号): 非同级财政拨款收入' },
   { words: ['债务收入', '债务(转贷)收入', '债务资金'], gives: { fund: 'unit.debt' }, source: SEEN },
   { words: ['其他收入', '其它收入', '其他收入资金', '单位其他收入', '其他自有收入'], gives: { fund: 'unit.other' }, source: SEEN },
   { words: ['其他资金', '其他资金收入', '其它资金', '其他来源', '其他来源资金'], gives: { fund: 'other' as never }, source: SEEN },

@@ -1,7 +1,7 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 
 /** Fund members of which something is: 其中 lines, never part of a sum. */
-const MEMO_FUNDS = new Set(['general-public.appropriation', 'general-public.special-transfer', 'general-public.earmarked', 'general-public.special-fund', 'general-public.non-tax', 'government-fund.special-transfer', 'unit.institutional.fiscal-account']);
+const MEMO_FUNDS = new Set(['general-public.appropriation', 'general-public.special-transfer', 'general-public.earmarked', 'general-public.special-fund', 'government-fund.special-transfer', 'unit.institutional.fiscal-account']);
 const MEMO_ITEMS = new Set(['procurement.sme', 'procurement.small-micro']);
 const APPROPRIATION = new Set(['general-public', 'government-fund', 'state-capital']);
 const OUTSIDE_APPROPRIATION = new Set(['fiscal-account', 'unit']);

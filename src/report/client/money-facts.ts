@@ -16,7 +16,7 @@ type Coordinates = Partial<Record<'flow' | 'fund' | 'use' | 'function' | 'econom
 const DIMENSIONS = ['fund', 'use', 'function', 'economic', 'period', 'item'] as const;
 const FUNDS: readonly (readonly [string, readonly string[]])[] = [
   ['general-public', []], ['government-fund', []], ['state-capital', []], ['fiscal-account', ['fiscal-account.education', 'fiscal-account.other']],
-  ['unit', ['unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.debt', 'unit.other-government', 'unit.other']],
+  ['unit', ['unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.debt', 'unit.other']],
 ];
 const PERIODS = ['carryover', 'balance', 'account-balance'] as const;
 const USES = ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'] as const;

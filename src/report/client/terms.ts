@@ -24,8 +24,8 @@ export const FUND_WORDS: Terms = {
   'fiscal-account': ['财政专户管理资金', 'special fiscal accounts'], unit: ['单位资金', 'own funds of units'], appropriation: ['财政拨款', 'fiscal appropriation'], 'non-appropriation': ['非财政拨款', 'other than appropriation'],
   'fiscal-account.education': ['教育收费', 'education fees'], 'fiscal-account.other': ['其他财政专户资金', 'other fiscal accounts'],
   'unit.institutional': ['事业收入', 'operating income of institutions'], 'unit.operating': ['事业单位经营收入', 'business income of institutions'], 'unit.superior-subsidy': ['上级补助收入', 'subsidy from superior unit'],
-  'unit.affiliate-remittance': ['附属单位上缴收入', 'remittance from subordinate units'], 'unit.debt': ['债务收入', 'debt income'], 'unit.other-government': ['非同级财政拨款', 'from another level of government'], 'unit.other': ['其他收入', 'other income'],
-  'general-public.appropriation': ['其中：财政拨款', 'of which appropriation'], 'general-public.special-transfer': ['上级专项转移支付', 'special transfers from above'], 'general-public.earmarked': ['专项收入', 'earmarked revenue'], 'general-public.special-fund': ['专项资金', 'special funds'], 'general-public.non-tax': ['纳入预算管理的非税收入', 'non-tax revenue'],
+  'unit.affiliate-remittance': ['附属单位上缴收入', 'remittance from subordinate units'], 'unit.debt': ['债务收入', 'debt income'], 'unit.other': ['其他收入', 'other income'],
+  'general-public.appropriation': ['其中：财政拨款', 'of which appropriation'], 'general-public.special-transfer': ['上级专项转移支付', 'special transfers from above'], 'general-public.earmarked': ['专项收入', 'earmarked revenue'], 'general-public.special-fund': ['专项资金', 'special funds'],
   'government-fund.special-transfer': ['上级专项转移支付', 'special transfers from above'], 'unit.institutional.fiscal-account': ['事业收入中财政专户', 'institutions, through fiscal accounts'],
 };
 

@@ -29,7 +29,7 @@ test.each<[string, string[]]>([
     ['2 S;item=asset.vehicles;measure=count', '1 S;item=asset.vehicles;line=轿车;measure=count', '1 S;item=asset.vehicles;line=越野车;measure=count', '0 X;fund=appropriation;item=vehicles.purchase', '50000 X;fund=appropriation;item=vehicles.operation']],
   // Yunnan
   ['2026年部门财务总收入2345.67万元，其中：一般公共预算财政拨款收入2300万元，事业收入0万元，事业单位经营收入0万元，上级补助收入0万元，附属单位上缴收入0万元，非同级财政拨款0万元，其他收入45.67万元。',
-    ['23456700 R', '23000000 R;fund=general-public', '0 R;fund=unit.institutional', '0 R;fund=unit.operating', '0 R;fund=unit.superior-subsidy', '0 R;fund=unit.affiliate-remittance', '0 R;fund=unit.other-government', '456700 R;fund=unit.other']],
+    ['23456700 R', '23000000 R;fund=general-public', '0 R;fund=unit.institutional', '0 R;fund=unit.operating', '0 R;fund=unit.superior-subsidy', '0 R;fund=unit.affiliate-remittance', '0 R;fund=unit.other', '456700 R;fund=unit.other']],
   ['2026年部门预算总支出2345.67万元。财政拨款安排支出2300万元，其中：基本支出1800万元，与上年对比增加100万元；项目支出500万元，与上年对比减少20万元。',
     ['23456700 X', '23000000 X;fund=appropriation', '18000000 X;fund=appropriation;use=basic', '1000000 X;fund=appropriation;use=basic;measure=change;against 2025 budget', '5000000 X;fund=appropriation;use=project', '-200000 X;fund=appropriation;use=project;measure=change;against 2025 budget']],
   ['2010601行政运行支出1200万元，主要用于在职人员工资福利支出。', ['12000000 X;function=2010601']],

@@ -35,8 +35,8 @@ test.each<[string, number, readonly string[], number, string[]]>([
     ['100 X;function=2010301', '60 X;use=basic;function=2010301', '40 X;use=basic.personnel.wages;function=2010301', '10 X;use=basic.personnel.household;function=2010301', '10 X;use=basic.operating.goods;function=2010301', '40 X;use=project;function=2010301', '10 ?']],
   ['部门收入总表', 1, ['单位代码|单位名称（科目）|合计|上年结转|一般公共预算拨款收入|事业收入|上级补助收入|附属单位上缴收入|用事业基金弥补收支差额', '|合计|100|10|80|5|2|1|2'], 1,
     ['100 R', '10 R;period=carryover', '80 R;period=current;fund=general-public', '5 R;period=current;fund=unit.institutional', '2 R;period=current;fund=unit.superior-subsidy', '1 R;period=current;fund=unit.affiliate-remittance', '2 R;period=balance']],
-  ['部门收入总表', 2, ['单位名称#2|总计#2|一般公共预算拨款*3|^|^|纳入专户管理的非税收入拨款#2|其他收入#2', '^|^|小计|经费拨款（补助）|纳入一般公共预算管理的非税收入拨款|^|^', '合计|90|80|70|10|4|6'], 2,
-    ['90 R', '80 R;fund=general-public', '70 R;fund=general-public.appropriation', '10 R;fund=general-public.non-tax', '4 R;fund=fiscal-account', '6 R;fund=unit.other']],
+  ['部门收入总表', 2, ['单位名称#2|总计#2|一般公共预算拨款*2|^|纳入专户管理的非税收入拨款#2|其他收入#2', '^|^|小计|经费拨款（补助）|^|^', '合计|90|80|70|4|6'], 2,
+    ['90 R', '80 R;fund=general-public', '70 R;fund=general-public.appropriation', '4 R;fund=fiscal-account', '6 R;fund=unit.other']],
   ['财政专户管理资金预算支出表', 1, ['科目编码|科目名称|合计|基本支出|项目支出', '2050205|高等教育|10|6|4'], 1, ['10 X;fund=fiscal-account;function=2050205', '6 X;fund=fiscal-account;use=basic;function=2050205', '4 X;fund=fiscal-account;use=project;function=2050205']],
   // A heading that nothing explains makes no second total of what stands under it.
   ['财政拨款支出预算表（部门经济分类科目）', 2, ['科目编码#2|科目名称#2|总计#2|省级当年财政拨款安排*2|^|上级提前通知的资金*2|^', '^|^|^|合计|一般公共预算拨款|合计|一般公共预算拨款', '301|工资福利支出|100|80|80|20|20'], 2,
