@@ -14,8 +14,8 @@ class WholeProgramFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // By itself vitest leaves one processor out: on two that is one file after the other.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // By itself vitest leaves one processor out; some tests wait for servers and processes that they end.
+    maxWorkers: Math.max(3, availableParallelism()),
     // Whole documents, forked processes and a package build: a busy machine with two cores needs its time.
     testTimeout: 300_000,
     hookTimeout: 300_000,
