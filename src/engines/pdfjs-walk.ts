@@ -122,7 +122,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
         t4 += x * t0;
         t5 += x * t1;
       }
-      if ((item.isSpace || item.unicode === '' || item.unicode.trim() === '') && !keepsBlanks) continue;
+      if (item.unicode.trim() === '' && !keepsBlanks) continue; // not by code 32: a subset font may put any character there
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
       toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
       const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);

@@ -119,11 +119,3 @@ export function splitFused(text: string): { code: string; name: string } | null 
 
 /** The published name of a code; null when the code is not known. */
 export const nameOfCode = (classification: Classification, code: string): string | null => CODES[classification][code]?.name ?? null;
-
-/** 1 when the printed name is the code's, 0 when another; null when the code is not known. */
-export function nameFits(classification: Classification, code: string, name: string): boolean | null {
-  const entry = CODES[classification][code];
-  if (!entry) return null;
-  const key = plainName(name);
-  return [entry.name, ...entry.otherNames].some((known) => plainName(known) === key);
-}

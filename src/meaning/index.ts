@@ -2,7 +2,7 @@ import { roundBox } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
-import type { IdentifiedTable, Outline } from '../model/form.ts';
+import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './decided.ts';
@@ -10,9 +10,11 @@ import { collectEntities, unitsOfProjects, type Entities } from './entities.ts';
 import { identifyTable, withPreamble } from './identify.ts';
 import { FULL_LEXICON } from './lexicon.ts';
 import { learnedTerms, withTerms } from './learned-terms.ts';
+import { readLabel } from './labels.ts';
 import { looseFigures } from './loose-figures.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
+import { ownCode, printedNames } from './printed-names.ts';
 import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
 
 export { buildLexicon } from './lexicon.ts';
@@ -37,9 +39,10 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
-  const taught: Outline = learned.length === 0 ? outline : { ...outline, lexicon: withTerms(outline.lexicon, learned) };
+  const printed = printedNames(first);
+  const taught: Outline = { ...outline, printed, ...(learned.length === 0 ? {} : { lexicon: withTerms(outline.lexicon, learned) }) };
   const byProject = unitsOfProjects(first.flatMap(({ facts }) => facts));
-  const mapped = first.map((table) => (learned.length > 0 && isOpen(table) || byProject.size > 0 && isPerformance(table.identified) ? map(table.identified, taught, byProject) : table));
+  const mapped = first.map((table) => (learned.length > 0 && isOpen(table) || namesElsewhereCoded(table, printed) || byProject.size > 0 && isPerformance(table.identified) ? map(table.identified, taught, byProject) : table));
   const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,
@@ -54,6 +57,9 @@ const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('per
 
 /** Whether a table has words that its own rows and columns could not explain for certain. */
 const isOpen = ({ columns, rows, identified }: MappedTable): boolean => isPerformance(identified) || columns.some((column) => column.role === 'amount' && column.guessed) || rows.some((row) => !row.known && row.path.length > 0);
+
+/** Whether a row without a code has a name that other tables print beside another code than it was given. */
+const namesElsewhereCoded = ({ rows }: MappedTable, printed: PrintedNames): boolean => rows.some(({ known, coordinates: { derived, function: told }, path }) => (derived || !known) && path.some((text) => ownCode(printed, readLabel(text).key, told ?? null) !== (told ?? null)));
 
 function checkedTable({ identified, columns, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
   const { table, form, title, notes } = identified;

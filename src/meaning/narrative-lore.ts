@@ -2,9 +2,7 @@ import type { Entity } from '../../schemas/index.ts';
 import { NAMED_PROJECT, ORGANISATION_END } from '../../schemas/terms/sentences.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Outline } from '../model/form.ts';
-import { nameFits } from './codes.ts';
 import { isOwnLevel, namesDepartment } from './entities.ts';
-import { plainName, type PrintedNames } from './narrative-names.ts';
 import type { MappedTable } from './table-facts.ts';
 
 /** What the whole document lends to its sentences. */
@@ -22,8 +20,6 @@ export interface Lore {
   readonly currentFunds: ReadonlySet<string>;
   /** Years and stages for which a table totals expenditure together with what is carried forward. */
   readonly grandTotals: ReadonlySet<string>;
-  /** Functional classes that tables print, by name. */
-  readonly printed: PrintedNames;
 }
 
 /** Shorter names are words of other things, too. */
@@ -33,13 +29,13 @@ const MIN_NAME = 6;
 export function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
   const issuer = outline.issuer ? labelKey(outline.issuer) : null;
   const ownNames = issuer ? [`${issuer}(本级)`, `${issuer}本级`, issuer, issuer.replace(/^.*?[省市区县](?=.{5})/, '')] : [];
-  const projects = new Map<string, string>(), entities = new Map<string, Entity>(), printed = new Map<string, string[]>();
+  const projects = new Map<string, string>(), entities = new Map<string, Entity>();
   const projectTotals = new Set<string>();
   const grandTotals = new Set<string>();
   const funds = { current: new Set<string>(), total: new Set<string>() };
   const seen = new Set<string>();
   const isNew = (name: string): boolean => !seen.has(name) && seen.add(name) !== undefined;
-  for (const { facts, labels } of tables) {
+  for (const { facts } of tables) {
     for (const { project, entity, use, function: code, economic, amount, measure, flow, fund, period, year, stage } of facts) {
       if (use === 'grand-total' && fund === undefined && measure === undefined) grandTotals.add(`${year} ${stage}`);
       if (flow === 'revenue' && fund && period === 'current') funds.current.add(fund);
@@ -48,14 +44,9 @@ export function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
       if (entity && isNew(`unit ${entity.name}`) && isUnit(entity.name, outline)) entities.set(labelKey(entity.name), entity);
       if (use === 'project' && !project && !entity && !code && !economic && measure === undefined && amount !== '0') projectTotals.add(amount);
     }
-    for (const { classification, code, name } of labels) {
-      if (classification !== 'function' || nameFits(classification, code, name) === null) continue;
-      const key = plainName(name), codes = printed.get(key);
-      if (!codes) printed.set(key, [code]); else if (!codes.includes(code)) codes.push(code);
-    }
   }
   const byLength = <T>(names: Map<string, T>): [string, T][] => [...names].sort((a, b) => b[0].length - a[0].length);
-  return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: byLength(projects), entities: byLength(entities), projectTotals, printed, grandTotals, currentFunds: new Set([...funds.current].filter((fund) => !funds.total.has(fund))) };
+  return { outline, ownNames: [...new Set(ownNames)].filter((name) => name.length >= 3), projects: byLength(projects), entities: byLength(entities), projectTotals, grandTotals, currentFunds: new Set([...funds.current].filter((fund) => !funds.total.has(fund))) };
 }
 
 /** A unit other than the department itself, also where the outline has a longer or shorter form of its name. */

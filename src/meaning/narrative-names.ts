@@ -1,22 +1,21 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
+import type { PrintedNames } from '../model/form.ts';
 import { CODES } from '../../schemas/codes/index.ts';
 import { LABEL_ENDS, LABEL_STARTS } from '../../schemas/terms/sentences.ts';
-import { labelKey, similarity } from '../lib/text.ts';
+import { similarity } from '../lib/text.ts';
 import { classificationOf, codeFromName, codesNamed, nameOfCode } from './codes.ts';
+import { printedCodes } from './printed-names.ts';
 
 const LENGTH_OF: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
 const LEVELS = /([^,;:。]+?)\((\d{2,3})?(类|款|项)\)/g;
 /** Below this a name under a known parent is not taken for a mistyped child. */
 const MIN_SIMILARITY = 0.7;
 
-/** Names that the document's own tables print beside codes. */
-export type PrintedNames = ReadonlyMap<string, readonly string[]>;
-
-/** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
 /** Whether a clause speaks of a class by its level, known or not. */
 export const speaksOfClass = (clause: string): boolean => /\(\d{0,3}(类|款|项)\)/.test(clause);
 
-export function readClassification(clause: string, path: PartialCoordinates, printed: PrintedNames, unread: string = clause): PartialCoordinates | null {
+/** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
+export function readClassification(clause: string, path: PartialCoordinates, printed: PrintedNames | undefined, unread: string = clause): PartialCoordinates | null {
   const exact = byCode(clause) ?? byLevels(clause, path.function ?? null, printed);
   if (exact) return exact;
   for (const piece of unread.split('|')) { const named = byName(piece, path, printed); if (named) return named; }
@@ -33,7 +32,7 @@ function byCode(clause: string): PartialCoordinates | null {
 }
 
 /** 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the section's. */
-function byLevels(clause: string, under: string | null, printed: PrintedNames): PartialCoordinates | null {
+function byLevels(clause: string, under: string | null, printed: PrintedNames | undefined): PartialCoordinates | null {
   let code: string | null = null, parent = under, digits: string = '';
   for (const [, text, number, level] of clause.matchAll(LEVELS)) {
     const length = LENGTH_OF[level!]!;
@@ -45,7 +44,7 @@ function byLevels(clause: string, under: string | null, printed: PrintedNames): 
   return code ? { function: code, derived: true } : null;
 }
 
-function codeAt(text: string, length: number, parent: string | null, printed: PrintedNames): string | null {
+function codeAt(text: string, length: number, parent: string | null, printed: PrintedNames | undefined): string | null {
   for (let start = 0; start < text.length - 1; start++) {
     if (start > 0 && !NAME_BEGINS.test(text.slice(0, start))) continue;
     const named = [...printedCodes(printed, text.slice(start)), ...codesNamed('function', text.slice(start))].filter((code) => code.length === length);
@@ -68,11 +67,9 @@ function codeAt(text: string, length: number, parent: string | null, printed: Pr
 
 /** A name begins after these or after other names' brackets; 公安检察 does not begin inside 等检察监督. */
 const NAME_BEGINS = /([:、,;)"“的于为和及中括出\d.]|支出|用于|年|预算|拨款|安排)$/;
-const printedCodes = (printed: PrintedNames, name: string): readonly string[] => printed.get(plainName(name)) ?? [];
-/** Endings that publishers add or drop. */
-export const plainName = (name: string): string => labelKey(name).replace(/\((类|款|项)\)$/, '').replace(/支出$/, '');
 
-const mostPrinted = (codes: readonly string[]): string => [...codes].sort((a, b) => CODES.function[b]!.documents - CODES.function[a]!.documents)[0]!;
+const mostPrinted = (codes: readonly string[]): string => [...codes].sort((a, b) => documentsOf(b) - documentsOf(a))[0]!;
+const documentsOf = (code: string): number => CODES.function[code]?.documents ?? 0;
 
 function similarChild(text: string, parent: string, length: number): string | null {
   const name = text.replace(LABEL_STARTS, '');
@@ -106,7 +103,7 @@ export function labelsOf(clause: string): string[] {
   return labels;
 }
 
-function byName(clause: string, path: PartialCoordinates, printed: PrintedNames): PartialCoordinates | null {
+function byName(clause: string, path: PartialCoordinates, printed: PrintedNames | undefined): PartialCoordinates | null {
   for (const label of labelsOf(clause)) {
     if (label.length < 3) continue;
     const category = codesNamed('function', label).find((code) => code.length === 3);

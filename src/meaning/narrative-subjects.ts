@@ -16,7 +16,7 @@ export function readNamed(clause: string, state: State, lore: Lore): Named | nul
   const printed = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
   const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
   const scope = state.wholes.at(-1)?.coordinates.function !== undefined ? state.wholes.at(-1)!.coordinates : state.subject?.coordinates.function && !state.announced ? state.section : path;
-  const classes = printed || specific === undefined ? readClassification(clause, scope, lore.printed, terms.unread) : null;
+  const classes = printed || specific === undefined ? readClassification(clause, scope, lore.outline.printed, terms.unread) : null;
   if (classes) {
     const { item: _, use, ...others } = terms.coordinates;
     const coordinates = { ...others, ...(use === undefined || printed ? {} : { use }), flow: terms.coordinates.flow ?? ('expenditure' as const), ...classes };

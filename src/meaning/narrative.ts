@@ -136,8 +136,8 @@ function projectHeaded(text: string, paragraph: Paragraph, lore: Lore): PartialC
 const PROJECT_HEADING = /^(.*(?:项目|专项)(?:\(.*\))?)经费情况说明$/;
 
 /** What a heading adds to what the headings above it fix. */
-function fixedBy(text: string, outer: PartialCoordinates, { printed, entities, outline }: Lore): PartialCoordinates {
-  const classes = /\(\d{0,3}(类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer, printed) : null;
+function fixedBy(text: string, outer: PartialCoordinates, { entities, outline }: Lore): PartialCoordinates {
+  const classes = /\(\d{0,3}(类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer, outline.printed) : null;
   const { period: _, ...terms } = readHeading(outline.lexicon, text);
   const entity = entities.find(([name]) => text.includes(name))?.[1];
   return refine(outer, { ...terms, ...classes, ...(entity ? { entity } : {}) });

@@ -1,6 +1,6 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import type { Classification } from '../../schemas/codes/index.ts';
-import type { IdentifiedTable, LabelKind, RunnerUp, TermEvidence } from '../model/form.ts';
+import type { IdentifiedTable, LabelKind, PrintedNames, RunnerUp, TermEvidence } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { GridCell } from '../model/table.ts';
 import { codeFromName, codesNamed, nameOfCode } from './codes.ts';
@@ -8,6 +8,7 @@ import { memoOf } from './columns.ts';
 import { refine } from './compose.ts';
 import type { Label } from './labels.ts';
 import { evidenceOf, readTerms } from './lexicon.ts';
+import { ownCode, printedCodes } from './printed-names.ts';
 
 /** Indentation steps smaller than this are noise of centring. */
 const INDENT_STEP_PT = 5;
@@ -41,11 +42,12 @@ export interface NameInput {
   readonly identified: IdentifiedTable;
   readonly base: PartialCoordinates;
   readonly lexicon: Lexicon;
+  readonly printed?: PrintedNames | undefined;
 }
 
 /** What a label without a code says: a term of the lexicon or a classification name, below its parents. */
 export function readName(input: NameInput, context: RowContext): NameReading {
-  const { label, cell, kind, flow, header, identified, base, lexicon } = input;
+  const { label, cell, kind, flow, header, identified, base, lexicon, printed } = input;
   const level = levelOf(label, cell, context);
   while (context.ancestors.length > 0 && isClosed(context.ancestors.at(-1)!, level, cell, identified)) context.ancestors.pop();
   leaveForeignParent(label, context);
@@ -57,7 +59,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
     const { hits, leftover } = readTerms(lexicon, label.key, 'row', under, /^(revenue-expenditure|appropriation)$/.test(identified.form));
     if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * MAX_LEFTOVER_SHARE)) return null;
     // A class that is called exactly so goes before a word that is only like the label: 行政运行.
-    if (flow !== 'revenue' && hits.some((hit) => hit.confidence < 1) && (codesNamed('function', label.key).length > 0 || codesNamed('economic', label.key).length > 0)) return null;
+    if (flow !== 'revenue' && hits.some((hit) => hit.confidence < 1) && (codesNamed('function', label.key).length > 0 || printedCodes(printed, label.key).length > 0 || codesNamed('economic', label.key).length > 0)) return null;
     let coordinates: PartialCoordinates = {}, total: NameReading['total'] = null;
     const evidence: TermEvidence[] = [];
     for (const hit of hits) {
@@ -73,11 +75,11 @@ export function readName(input: NameInput, context: RowContext): NameReading {
     for (const candidate of classifications) {
       // 六、 opens a category, also where the one before has a class of that name: 221 after 219 with its 21908.
       const [category, ...others] = label.numbering === 1 ? codesNamed(candidate, label.key).filter((named) => named.length === 3) : [];
-      const code = category !== undefined && others.length === 0 ? category : codeFromName(candidate, label.key, context.lastCode[candidate] ?? null);
+      const code = category !== undefined && others.length === 0 ? category : codeOf(candidate, label.key, context.lastCode[candidate] ?? null, printed);
       if (code === null) continue;
       context.lastCode[candidate] = code;
       push({});
-      return { coordinates: { ...inherited, [candidate]: code, derived: true }, known: true, total: null, level, evidence: [{ word: nameOfCode(candidate, code) ?? '', gives: { [candidate]: code }, from: cell.text }], runnersUp: namesakes(candidate, label.key, code) };
+      return { coordinates: { ...inherited, [candidate]: code, derived: true }, known: true, total: null, level, evidence: [{ word: nameOfCode(candidate, code) ?? label.key, gives: { [candidate]: code }, from: cell.text }], runnersUp: namesakes(candidate, label.key, code) };
     }
     return null;
   };
@@ -90,6 +92,11 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   push({});
   return { coordinates: inherited, known: false, total: null, level, evidence: [], runnersUp: [] };
 }
+
+const codeOf = (candidate: Classification, name: string, previous: string | null, printed: PrintedNames | undefined): string | null => {
+  const told = codeFromName(candidate, name, previous);
+  return candidate === 'function' ? ownCode(printed, name, told) : told;
+};
 
 /** Other classes of the same name that are told. */
 const MAX_NAMESAKES = 3;

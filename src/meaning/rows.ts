@@ -108,6 +108,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   if (ownCells.length === 0) return empty;
 
   const codes = readRowCodes(cells, state.openCodes);
+  // A unit's code carried down beside a name alone is that of the rows above: the name may be another unit's, or no unit's.
+  const isCarried = codes.entity !== null && readRowCodes(ownCells, new Map(state.openCodes)).entity === null;
   let coordinates: PartialCoordinates = { ...(flow ? { flow } : {}), ...subjectOf(codes) };
   const coded = hasSubject(codes);
   if (coded) Object.assign(state.lastCode, subjectOf(codes));
@@ -160,7 +162,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       continue;
     }
     const registered = kind === 'project' && !codes.entity ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
-    const unitCode = (codes.entity !== null || fused !== null && fusedKind === null && /^(\d{6}|\d{9})$/.test(fused.code) && kind === 'function') && !coded && project === null;
+    const unitCode = (codes.entity !== null && !isCarried || fused !== null && fusedKind === null && /^(\d{6}|\d{9})$/.test(fused.code) && kind === 'function') && !coded && project === null;
     if (codes.project !== null && kind === 'any' && PROJECT_FORMS.test(identified.form) && /项目/.test(labelKey(column.headerPath.at(-1) ?? ''))) {
       // The unit's code may be carried down from the row that heads its projects.
       entity ??= state.entity === null ? null : { name: state.entity.name, code: state.entity.code ?? null };
@@ -168,9 +170,9 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       known = true;
       continue;
     }
-    if (kind === 'entity' || (kind !== 'function' || codes.entity === null) && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind))) {
+    if (kind === 'entity' || (kind !== 'function' || codes.entity === null) && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind, column))) {
       const name = (fused?.name ?? cell.text).replace(/\s+/g, '');
-      const code = codes.entity ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
+      const code = (isCarried && state.entity !== null && entityKey(state.entity.name) !== entityKey(name) ? codeBelow(view, row, block.labels) : codes.entity) ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
       const owner = code === null ? undefined : entities.byCode.get(code) ?? (state.entity?.code === code ? state.entity : undefined);
       known = true;
       // The unit's code before another name: a project of that unit.
@@ -186,9 +188,10 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
     if (kind === 'project' && sameUnit) { entity = { name: entities.byCode.get(codes.entity!)?.name ?? state.entity!.name, code: codes.entity }; project = { name: cell.text.replace(/\s+/g, '') }; known = true; continue; }
     if (kind === 'project' && codes.entity !== null && codes.project === null && entity === null && (!block.hasEntityColumn || isUnitName(cell.text, entities, outline))) { entity = { name: cell.text.replace(/\s+/g, ''), code: codes.entity }; known = true; continue; }
     if (kind === 'project') { project = projectOf(cell.text, codes); known = true; continue; }
+    if (kind === 'any' && coded && PROJECTS_BELOW_UNITS.test(labelKey(column.headerPath.at(-1) ?? '')) && codesNamed('function', label.key).length === 0) { project = projectOf(cell.text, codes); continue; }
     if (itemised(identified) && kind === 'any') buyer = cell.text.replace(/\s+/g, '');
     if (coded && kind !== 'use') continue; // the code says it all
-    const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates, lexicon: outline.lexicon }, state);
+    const read = readName({ label, cell, kind, flow, header: block.header, identified, base: coordinates, lexicon: outline.lexicon, printed: outline.printed }, state);
     level = read.level;
     coordinates = refine(coordinates, read.coordinates);
     evidence.push(...read.evidence);
@@ -229,7 +232,23 @@ const headsGroup = ({ item }: PartialCoordinates, project: Project | null, line:
 
 /** An organisation's name among function names is a unit that heads the rows below it. */
 const ORGANISATION_END = /.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学|所|队|处|社|团|院|校|中学|小学|幼儿园|基地)(\((本级|机关)\)|机关|机关本级|本级)?$/;
-const isUnknownUnit = (key: string, kind: string): boolean => kind === 'function' && ORGANISATION_END.test(key) && codesNamed('function', key).length === 0;
+const isUnknownUnit = (key: string, kind: string, { headerPath }: MappedColumn): boolean => (kind === 'function' || (kind === 'any' || kind === 'classification') && UNITS_BESIDE.test(labelKey(headerPath.at(-1) ?? ''))) && ORGANISATION_END.test(key) && codesNamed('function', key).length === 0;
+/** 单位名称（科目）, 单位名称（项目）: units head the classes or projects of one column. */
+const UNITS_BESIDE = /单位(名称)?[(](科目|项目)(名称)?[)]/;
+
+/** 单位名称（项目）: below a unit, what is coded and is no class is a project. */
+const PROJECTS_BELOW_UNITS = /单位(名称)?[(]项目(名称)?[)]/;
+
+/** The unit's code of the next row that prints one: a unit's own row may leave it to the rows below. */
+function codeBelow(view: TableView, row: number, labels: readonly MappedColumn[]): string | null {
+  const column = labels.find(({ role, labelKind }) => role === 'code' && labelKind === 'entity')?.column;
+  if (column === undefined) return null;
+  for (let below = row + 1; below < view.table.rowCount; below++) {
+    const text = labelKey(view.cellAt(below, column)?.text ?? '');
+    if (text !== '') return /^[0-9A-Z]{3,}$/.test(text) ? text : null;
+  }
+  return null;
+}
 
 const isUnitName = (text: string, entities: Entities, outline: Outline): boolean => entities.byKey.has(entityKey(text)) || namesDepartment(text.replace(/\s+/g, ''), outline.issuer);
 

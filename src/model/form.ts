@@ -69,7 +69,12 @@ export interface DocumentOutline {
 export interface Outline extends DocumentOutline {
   /** The words that are understood. */
   readonly lexicon: Lexicon;
+  /** Functional classes by the names that the document's tables print beside their codes; none before they are read. */
+  readonly printed?: PrintedNames;
 }
+
+/** Name of a class, without endings → the codes that the document prints beside it. */
+export type PrintedNames = ReadonlyMap<string, readonly string[]>;
 
 /** A body row of one block: its label cells and what they say. */
 export interface MappedRow {
