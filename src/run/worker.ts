@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { emitResult } from '../emit/index.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
-import { failedResult } from '../pipeline.ts';
+import { failedResult, type Phase } from '../pipeline.ts';
 import { storeResult } from './document-folder.ts';
 import { drawPages } from './draw-pages.ts';
 import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
@@ -26,8 +26,16 @@ new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { par
 // much and costs a long document some 5 % more memory, for next to no time. A version that does not know the flag ignores it.
 setFlagsFromString('--heap-growing-percent=40');
 
-/** The room for what dies young does not grow for a long document: it would lie beside all of its pages. */
-const makeRoom = (pages: number): void => { setFlagsFromString(`--semi-space-growth-factor=${pages >= LONG_DOCUMENT ? 1 : 2}`); };
+/**
+ * A long document's pages lie beside the room for what dies young: that does not grow while they are read, and once they
+ * are, memory goes before time. V8 then keeps little room for the young, lets the heap grow by less between two collections
+ * and moves together what is left in half-empty pages: of 1,000 pages, a seventh less memory for no time that shows.
+ */
+function makeRoom(pages: number, phase: Phase): void {
+  const isLong = pages >= LONG_DOCUMENT;
+  setFlagsFromString(`--semi-space-growth-factor=${isLong ? 1 : 2}`);
+  setFlagsFromString(isLong && phase !== 'read' ? '--optimize-for-size' : '--no-optimize-for-size');
+}
 
 const send = (response: WorkerResponse): void => {
   process.send?.(response);
@@ -80,7 +88,7 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
         send({ kind: 'page', page });
       },
       onPhase: (phase, pages) => {
-        makeRoom(pages);
+        makeRoom(pages, phase);
         collect(pages);
         send({ kind: 'phase', phase, pages });
       },

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { ExtractError } from '../errors.ts';
 
-/** Pieces are gathered up to this length before they are written: longer texts lie beside the heap's pages, and are kept until all of it is collected. */
-const FLUSH_CHARACTERS = 1 << 16;
+/** Bytes that are gathered before they are written. */
+const BLOCK_BYTES = 1 << 18;
+/** Most bytes that a character of a text, half of a pair or a whole one, takes in UTF-8. */
+const BYTES_PER_CHARACTER = 3;
 
 const TEMPORARY = /^\.(.+)\.(\d+)\.tmp$/;
 
@@ -25,7 +27,7 @@ export async function writeResult(target: string, content: Iterable<string> | Ui
     const handle = await open(temporary, 'w');
     try {
       if (content instanceof Uint8Array) await handle.writeFile(content);
-      else for (const chunk of chunksOf(content)) await handle.writeFile(chunk, 'utf8');
+      else await writePieces(handle, content);
       await handle.sync();
     } finally {
       await handle.close();
@@ -49,18 +51,19 @@ export function hashing(content: Iterable<string>): { readonly pieces: Iterable<
   return { pieces: pass(), sha256: () => hash.digest('hex') };
 }
 
-/** Joins small pieces to chunks worth a write. */
-function* chunksOf(pieces: Iterable<string>): Generator<string> {
-  let waiting: string[] = [], length = 0;
+/** Writes pieces of text through one block: joined to longer texts they would lie in the heap until all of it is collected. */
+async function writePieces(handle: FileHandle, pieces: Iterable<string>): Promise<void> {
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  let used = 0;
   for (const piece of pieces) {
-    waiting.push(piece);
-    length += piece.length;
-    if (length < FLUSH_CHARACTERS) continue;
-    yield waiting.join('');
-    waiting = [];
-    length = 0;
+    const most = piece.length * BYTES_PER_CHARACTER;
+    if (used + most > BLOCK_BYTES) {
+      await handle.writeFile(block.subarray(0, used));
+      used = 0;
+    }
+    if (most > BLOCK_BYTES) await handle.writeFile(piece, 'utf8'); else used += block.write(piece, used, 'utf8');
   }
-  yield waiting.join('');
+  await handle.writeFile(block.subarray(0, used));
 }
 
 /** Removes what a killed process left unfinished for this target. */
