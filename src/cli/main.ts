@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { asExtractError } from '../errors.ts';
+import { compileLater } from '../run/compile-later.ts';
 import { createProgram } from './program.ts';
 
 /** Bad arguments and everything that stops a whole command. */
 const COULD_NOT_RUN = 2;
+
+compileLater();
 
 // The reader of a pipe may close it early (`crossfoot … | head`); that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,6 +5,7 @@ import { emitResult } from '../emit/index.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { failedResult, type Phase } from '../pipeline.ts';
+import { compileLater } from './compile-later.ts';
 import { storeResult } from './document-folder.ts';
 import { drawPages } from './draw-pages.ts';
 import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
@@ -21,6 +22,8 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
 new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER }, execArgv: [] }).unref();
+
+compileLater();
 
 // How much the heap may grow before it is collected, in percent of what is in use: V8's own figure is several times as
 // much and costs a long document some 5 % more memory, for next to no time. A version that does not know the flag ignores it.

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { ExtractOptions } from '../../schemas/index.ts';
+import { compileLater } from '../../src/run/compile-later.ts';
 import { createPool } from '../../src/run/pool.ts';
 import { RunOptions } from '../../src/run/run-options.ts';
 import { corpusFiles, pdfsIn, sampleFiles } from '../support/pdf-files.ts';
@@ -128,6 +129,9 @@ async function memory(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+// As the worker processes do, for both sides of the comparison.
+compileLater();
 
 const given = positionals.flatMap((place) => (/\.pdf$/i.test(place) ? [place] : pdfsIn(place)));
 if (!values['no-speed']) await speed(given.length > 0 ? given : corpusFiles.length > 0 ? corpusFiles : sampleFiles);
