@@ -22,7 +22,7 @@ export function pageGridsOf(result: ExtractionResult, page: number): PageGrid[] 
       table: table.id, cells: inOwnColumns(cells), headerRowsDropped: join?.headerRowsDropped ?? 0,
       continuesPrevious: table.pages.some((other) => other < page), continuesNext: table.pages.some((other) => other > page),
     };
-  }).filter(({ cells }) => cells.length > 0);
+  }).filter(({ cells, headerRowsDropped }) => cells.length > 0 || headerRowsDropped > 0);
 }
 
 /** A cell that page breaks cut, as its pages print it. */

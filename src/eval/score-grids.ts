@@ -67,7 +67,7 @@ function pairTables(truth: readonly GridTruthTable[], output: readonly PageGrid[
 
 const endOf = (cells: readonly GridTruthCell[]): number => cells.reduce((end, cell) => Math.max(end, cell.row + cell.rowSpan), 0);
 const startOf = (cells: readonly GridTruthCell[]): number => cells.reduce((start, cell) => Math.min(start, cell.row), Infinity);
-const rowsOf = (cells: readonly GridTruthCell[]): number => endOf(cells) - startOf(cells);
+const rowsOf = (cells: readonly GridTruthCell[]): number => (cells.length === 0 ? 0 : endOf(cells) - startOf(cells));
 
 /** By how many rows and columns the output counts further than the label: what most of the rarest texts say; without texts, the last row is the same. */
 function offsetOf(truth: readonly GridTruthCell[], output: readonly GridTruthCell[]): { rows: number; columns: number } {

@@ -32,6 +32,8 @@ const OVERHANG_PT = 6;
 const LINE_END_PT = 1;
 /** What it costs to leave a header without a column, and a column without a header, in pt of distance. */
 const NO_COLUMN_COST = 60, NO_HEADER_COST = 400;
+/** Fewer numbers than this under a header do not number its columns. */
+const MIN_NUMBERS = 2;
 /** Of two headers over a column the lower one is its own: what each pt of height costs. */
 const HEIGHT_COST = 0.5;
 const TOTAL = /^(合计|总计|小计|栏次)$|(合计|总计|小计)$|^(本年|当年|收入|支出|人员|公用).{0,6}合计/;
@@ -101,7 +103,7 @@ function columnOf(texts: readonly Segment[]): Column {
  * Gives each column the header text that stands over it, keeping the order of both; a header that fits between columns
  * shows a column without texts, one that does not is a header of several columns.
  */
-export function withHeaders(columns: readonly Column[], headers: readonly HeaderText[], upper: readonly HeaderText[] = []): NamedColumns {
+export function withHeaders(columns: readonly Column[], headers: readonly HeaderText[], upper: readonly HeaderText[] = [], numbers: readonly Segment[] = []): NamedColumns {
   const sorted = [...headers].sort((a, b) => middleX(a.box) - middleX(b.box));
   const pairs = match(columns, sorted);
   const named = columns.map((column, index): Column => {
@@ -113,9 +115,17 @@ export function withHeaders(columns: readonly Column[], headers: readonly Header
   for (const header of free) {
     const [x0, , x1] = header.box;
     const within = named.reduce((sum, column) => { const [from, to] = extentOf(column); return sum + Math.max(0, Math.min(to, x1) - Math.max(from, x0)); }, 0);
-    if (within > (x1 - x0) * 0.4 || isBetween(header, named, [...free, ...upper])) over.push(header); else empty.push({ x0, x1, align: 'left', header });
+    const numbered = isNumbered(header, numbers);
+    if (numbered === true) empty.push({ x0, x1, align: 'left', header });
+    else if (numbered === false || within > (x1 - x0) * 0.4 || isBetween(header, named, [...free, ...upper])) over.push(header); else empty.push({ x0, x1, align: 'left', header });
   }
   return { columns: [...named, ...empty].sort((a, b) => centreOf(a) - centreOf(b)), over };
+}
+
+/** Does a number of its own stand under the header? null where the columns are not numbered, or not from there on. */
+function isNumbered({ box, size }: HeaderText, numbers: readonly Segment[]): boolean | null {
+  if (numbers.length < MIN_NUMBERS || middleX(box) < middleX(numbers[0]!.box) - size) return null;
+  return numbers.some((number) => Math.abs(middleX(number.box) - middleX(box)) < size);
 }
 
 /** A header that stands higher than those of both its neighbours, which have no other header above them, is the header of both. */

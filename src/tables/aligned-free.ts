@@ -5,7 +5,7 @@ import { isTotal } from './aligned-columns.ts';
 import type { AlignedRegion } from './aligned-region.ts';
 import { groupedRows } from './aligned-groups.ts';
 import { opensSheet } from './aligned-sheet.ts';
-import type { Segment, SegmentLine } from './segments.ts';
+import { hasFigure, type Segment, type SegmentLine } from './segments.ts';
 import { isAnchor, isNoteLine, isSentence } from './table-anchors.ts';
 
 /** Rows further apart than this many usual distances are not one table, unless a title stands above. */
@@ -67,14 +67,14 @@ function isFurniture(line: SegmentLine, isFirst: boolean, height: number): boole
   return PAGE_NUMBER.test(text) && (line.segments.length === 1 || /^[-·~].*[-·~]$/.test(text)) || atTop && isFirst && line.segments.length === 1 && RUNNING_TITLE.test(text) && !isAnchor(line);
 }
 
-const isBodyLine = (line: SegmentLine): boolean => line.segments.some(({ amount, text }) => amount || WRAPPED_AMOUNT.test(text) || NUMBERED.test(text)) || isIndexRow(line.segments) || line.segments.length > 1 && CODE.test(line.segments[0]!.text);
+const isBodyLine = (line: SegmentLine): boolean => hasFigure(line) || line.segments.some(({ text }) => WRAPPED_AMOUNT.test(text) || NUMBERED.test(text)) || isIndexRow(line.segments) || line.segments.length > 1 && CODE.test(line.segments[0]!.text);
 
 /** A long text beside the labels of a sheet, which running text does not keep clear of. */
 function isValue(line: SegmentLine, open: readonly SegmentLine[]): boolean {
   const label = open[0]?.segments[0];
   const names = listNames(open);
   if (names) return line.segments.length > 1 || widthOf(line.segments[0]!.box) < (names.at(-1)!.box[2] - names[0]!.box[0]) / 2;
-  return label !== undefined && opensSheet(open[0]) && (line.segments.length > 1 || line.segments[0]!.box[0] > label.box[2]);
+  return label !== undefined && opensSheet(open[0], open[1]) && (line.segments.length > 1 || line.segments[0]!.box[0] > label.box[2]);
 }
 
 /** The first line under the header; of an empty table, the total at its end. */
@@ -85,7 +85,7 @@ function firstBodyLine(lines: readonly SegmentLine[]): number {
 
 /** The regions in lines that nothing parts: one under a title, else one for each run of rows at even distances. */
 function regionsIn(lines: readonly SegmentLine[], titled: boolean, isTop = false): AlignedRegion[] {
-  if (titled && opensSheet(lines[0])) return [{ ...regionOf([], lines, true, true), sheet: true }];
+  if (titled && opensSheet(lines[0], lines[1])) return [{ ...regionOf([], lines, true, true), sheet: true }];
   const listed = titled ? firstListedLine(lines) : 0;
   if (listed > 0 && listed < lines.length) return [regionOf(lines.slice(0, listed), lines.slice(listed), true, true)];
   const first = firstBodyLine(lines);
@@ -121,7 +121,7 @@ function regionOf(header: readonly SegmentLine[], body: readonly SegmentLine[], 
   const edges = rows.slice(1).map((row, index) => (rows[index]!.bottom + row.top) / 2);
   const headEnd = Math.max(...header.map((line) => line.bottom));
   const bottom = Math.max(rows.at(-1)?.bottom ?? headEnd, ...(groups ? body.map((line) => line.bottom) : [])) + PAD_PT;
-  const headBottom = rows.length === 0 ? bottom : header.length > 0 ? (headEnd + rows[0]!.top) / 2 : rows[0]!.top - PAD_PT;
+  const headBottom = rows.length === 0 ? bottom : header.length > 0 ? topOf(rows[0]!, headEnd, edges[0]) : rows[0]!.top - PAD_PT;
   const top = header.length > 0 ? Math.min(...header.map((line) => line.top)) - PAD_PT : headBottom;
   const texts = [...header, ...body].flatMap(({ segments }) => segments.map(({ box }) => box));
   return {
@@ -129,6 +129,9 @@ function regionOf(header: readonly SegmentLine[], body: readonly SegmentLine[], 
     preamble: [], header, headerBands: [], rows, rowEdges: [...(header.length > 0 ? [top, headBottom] : [headBottom]), ...edges, ...(rows.length > 0 ? [bottom] : [])], headerRows: header.length > 0 ? null : 0, ruled: null, lineEnds: [], titled, size, sheet: false, groups, onlyContinued: false,
   };
 }
+
+/** The top of a row under a header that ends there: as far above its texts as its bottom is below them, or halfway. */
+const topOf = ({ top, bottom }: BodyRow, headEnd: number, edge: number | undefined): number => (edge === undefined ? (headEnd + top) / 2 : Math.min(top, Math.max(headEnd, top + bottom - edge)));
 
 /** A gap of two or more whole rows between rows of one line is blank rows. */
 function withBlanks(rows: readonly BodyRow[], size: number): BodyRow[] {

@@ -1,4 +1,4 @@
-import { clusterIndices, middleX, rangeOf } from '../lib/geometry.ts';
+import { clusterIndices, middleX, rangeOf, widthOf } from '../lib/geometry.ts';
 import { bodySpans, columnsUnder, isIndexRow, type BodyRow } from './aligned-body.ts';
 import { bodyColumns, edgesBetween, mergeCentred, mergeNameless, isTotal, withHeaders, type Column } from './aligned-columns.ts';
 import { groupSpans, withGroups } from './aligned-groups.ts';
@@ -15,8 +15,11 @@ const MIN_AMOUNTS = 2;
 /** Between lines, so many names above rows of which most have a figure in one column make a table of them. */
 const MIN_HEADINGS = 3;
 const FIGURED_SHARE = 0.6;
+const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 /** Amounts of one column end at one place, within this many sizes. */
 const RIGHT_EDGE_SIZES = 0.5;
+/** Names of columns are centred within this many sizes; borders that are not drawn are known no better. */
+const CENTRED_SIZES = 1.2;
 /** Texts of a page that goes on with the columns of the page before reach over their borders by no more than this. */
 const OVER_BORDER_PT = 2.5;
 
@@ -31,7 +34,7 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const { lowest, upper } = lowestTexts(texts);
   const [continued] = before.flatMap(({ columnEdges }) => { const found = continuedColumns(region, columnEdges, lowest); return found ? [{ ...found, columnEdges }] : []; });
   if (!continued && (region.onlyContinued || !isTable(region, texts))) return null;
-  const found = continued ?? (texts.length === 0 ? { columns: own, over: [] } : mergeNameless(withHeaders(mergeCentred(own, lowest, rows), lowest, upper), rows));
+  const found = continued ?? (texts.length === 0 ? { columns: own, over: [] } : mergeNameless(withHeaders(mergeCentred(own, lowest, rows), lowest, upper, numbersIn(region.rows)), rows));
   if (found.columns.length < 2) return null;
   const edgesOf = (all: readonly Column[]): number[] => edgesBetween(all, region.box[0], region.box[2], region.lineEnds);
   const columns = region.sheet && !continued ? withStarts(found.columns, startsOf(rows, edgesOf(found.columns))) : found.columns;
@@ -71,6 +74,9 @@ function plainRows(rows: readonly BodyRow[]): (readonly Segment[])[] {
   return plain.some((segments) => segments.length > 0) ? plain : all;
 }
 
+/** The numbers of a row that numbers the columns. */
+const numbersIn = (rows: readonly BodyRow[]): readonly Segment[] => rows.find(({ segments }) => isIndexRow(segments))?.segments.filter(({ text }) => /^\d/.test(text)) ?? [];
+
 /** The columns of labels that stand together with the given one. */
 function labelBlock(columns: readonly Column[], column: number): readonly [number, number] {
   if (columns[column]!.align === 'right') return [column, column];
@@ -90,6 +96,8 @@ function isTable({ rows, titled, ruled, sheet, groups, lineEnds }: AlignedRegion
   if (ruled && texts.length === 0 && nameless > amounts.filter((row) => row.length >= MIN_AMOUNTS).length / 2) return false;
   if (titled && texts.length >= 2 && some) return true;
   if (ruled && titled && texts.length >= 3) return true;
+  // The left half of a wide table may print codes and their names alone.
+  if (titled && texts.length >= MIN_HEADINGS && rows.filter(({ segments: [code, name] }) => code && name && CODE.test(code.text) && /^[一-龥]/.test(name.text)).length >= MIN_ROWS) return true;
   // Lines between some of the columns only are those of a table.
   if (ruled && lineEnds.length > 0 && rows.filter(({ segments }) => segments.length > 1).length >= MIN_ROWS) return true;
   // A page that goes on under its header printed again, with figures in one column only.
@@ -104,6 +112,9 @@ function endsOf(amounts: readonly (readonly Segment[])[]): number[][] {
   const all = amounts.flat();
   return all.length === 0 ? [] : clusterIndices(all.map(({ box }) => box[2]), RIGHT_EDGE_SIZES * all[0]!.size);
 }
+
+/** Is the name centred between two borders, or does it begin at the first? One over several columns, wider than they are, is told by what stands below. */
+const isNameIn = ({ box, size }: HeaderText, left: number, right: number): boolean => widthOf(box) > right - left || Math.abs(middleX(box) - (left + right) / 2) <= CENTRED_SIZES * size || box[0] > left - OVER_BORDER_PT && box[0] - left <= size;
 
 /** The columns of the page before, when every text of this region fits into them, and every one of them has its name in a header. */
 function continuedColumns(region: AlignedRegion, edges: readonly number[], lowest: readonly HeaderText[]): { columns: Column[]; over: HeaderText[] } | null {
@@ -123,5 +134,6 @@ function continuedColumns(region: AlignedRegion, edges: readonly number[], lowes
     if (taken && Math.abs(taken.y - text.y) < region.size / 2) return null;
     if (taken) over.push(text); else columns[at] = { ...columns[at]!, header: text };
   }
-  return columns.every(({ header }) => header !== null) ? { columns, over } : null;
+  // Another table with as many columns has its names elsewhere.
+  return columns.every(({ header }, index) => header !== null && isNameIn(header, edges[index]!, edges[index + 1]!)) ? { columns, over } : null;
 }

@@ -3,7 +3,7 @@ import { bodyRows, isIndexRow, type BodyRow } from './aligned-body.ts';
 import type { AlignedRegion } from './aligned-region.ts';
 import { isRuled, type RuledArea } from './ruled-areas.ts';
 import { opensSheet } from './aligned-sheet.ts';
-import type { SegmentLine } from './segments.ts';
+import { hasFigure, type SegmentLine } from './segments.ts';
 import { isAnchor, isSentence } from './table-anchors.ts';
 
 /** A band with this many lines of amounts is a table of which only header and end are ruled. */
@@ -38,25 +38,25 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   const isFull = (edge: number): boolean => isRuled(area, edge, left, right) && widthCovered(area, edge) > (right - left) * 0.97;
   let above = 0;
   while (above < bands.length && above < MAX_PREAMBLE_ROWS && bands[above]!.length === 1 && isAnchor(bands[above]![0]!)) above++;
-  const sheet = opensSheet(bands[above]?.[0]) && bands[above]!.length === 1;
+  const sheet = opensSheet(bands[above]?.[0], bands[above + 1]?.[0]) && bands[above]!.length === 1;
   let header = above;
-  if (!sheet && above < bands.length && !bands[above]!.some(hasAmount)) {
+  if (!sheet && above < bands.length && !bands[above]!.some(hasFigure)) {
     // Down to the first line that runs over all columns; further while what is ruled off below has more names.
     const nextFull = (band: number): number => { let end = band + 1; while (end < bands.length && !isFull(end)) end++; return end; };
     const namesIn = (from: number, to: number): number => bands.slice(from, to).flat().reduce((sum, { segments }) => sum + segments.length, 0);
     header = nextFull(above);
     for (let end = nextFull(header); header < bands.length - 1; end = nextFull(header)) {
       const below = bands.slice(header, end).flat();
-      if (below.some(hasAmount) || below.some(({ segments }) => isIndexRow(segments)) || namesIn(header, end) <= Math.max(namesIn(above, above + 1), MIN_NAMES)) break;
+      if (below.some(hasFigure) || below.some(({ segments }) => isIndexRow(segments)) || namesIn(header, end) <= Math.max(namesIn(above, above + 1), MIN_NAMES)) break;
       header = end;
     }
   }
   const named = bands.slice(above, header).flat();
-  if (named.some(hasAmount) || named.reduce((sum, { segments }) => sum + segments.length, 0) < MIN_NAMES) header = above;
+  if (named.some(hasFigure) || named.reduce((sum, { segments }) => sum + segments.length, 0) < MIN_NAMES) header = above;
   const size = medianOf(inside.flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
   const rows: BodyRow[] = [], edges = rowEdges.slice(0, header + 1), drawn = edges.map((_, index) => index);
   bands.slice(header).forEach((lines, index) => {
-    const own = lines.filter(hasAmount).length >= OPEN_BAND_LINES ? bodyRows(lines, size) : [bandRow(lines)];
+    const own = lines.filter(hasFigure).length >= OPEN_BAND_LINES ? bodyRows(lines, size) : [bandRow(lines)];
     own.forEach((row, position) => {
       rows.push(row);
       const next = own[position + 1];
@@ -75,5 +75,4 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
 
 const bandRow = (lines: readonly SegmentLine[]): BodyRow => ({ top: 0, bottom: 0, segments: lines.flatMap(({ segments }) => segments) });
 const middle = (line: SegmentLine): number => (line.top + line.bottom) / 2;
-const hasAmount = (line: SegmentLine): boolean => line.segments.some(({ amount }) => amount);
 const widthCovered = (area: RuledArea, edge: number): number => area.covered[edge]!.reduce((sum, [from, to]) => sum + to - from, 0);

@@ -20,9 +20,16 @@ const MIN_FULL_ROW = 3;
 /** What no sheet gives as the value of its first label: 项目名称 | 上年预算 | 本年预算 is a header. */
 const COLUMN_NAME = /^.{0,6}(预算|决算|执行|金额|合计|总计|小计)数?$/;
 
+/** What a sheet gives a figure of. */
+const MONEY_LABEL = /金额|资金|预算|决算|总额|合计|经费/;
+
 /** Does a sheet of labels and values begin with this line (项目名称 | 办公楼维修改造), which has no header of columns? */
-export const opensSheet = (line: SegmentLine | undefined): boolean => line !== undefined && line.segments.length <= MAX_OPENING_TEXTS && isSheetLabel(labelKey(line.segments[0]?.text ?? ''))
-  && !line.segments.slice(1).some(({ text }) => COLUMN_NAME.test(text));
+export const opensSheet = (line: SegmentLine | undefined, next: SegmentLine | undefined): boolean => line !== undefined && line.segments.length <= MAX_OPENING_TEXTS && isSheetLabel(labelKey(line.segments[0]?.text ?? ''))
+  && !line.segments.slice(1).some(({ text }) => COLUMN_NAME.test(text)) && !(next !== undefined && namesFigures(line, next));
+
+/** 预算单位名称 | 机关运行经费, and below each a name and a figure: names of columns. */
+const namesFigures = ({ segments }: SegmentLine, next: SegmentLine): boolean => segments.length > 1 && next.segments.length === segments.length
+  && !next.segments[0]!.amount && !MONEY_LABEL.test(next.segments[0]!.text) && next.segments.slice(1).every(({ amount }) => amount);
 
 /** The texts of a sheet that show its columns: those of its fullest rows, save what lies over two texts of another one of them. */
 export function columnTexts(rows: readonly (readonly Segment[])[]): (readonly Segment[])[] {

@@ -1,5 +1,7 @@
 import { medianOf } from '../lib/geometry.ts';
 import type { Glyph, Ruling } from '../model/page.ts';
+import type { PageTable } from '../model/table.ts';
+import { withRowsOfLeft } from './aligned-halves.ts';
 import { ruledRegions } from './aligned-ruled.ts';
 import { freeRegions } from './aligned-free.ts';
 import { gridOfRegion } from './aligned-grid.ts';
@@ -20,10 +22,12 @@ export interface AlignmentInput {
   readonly height: number;
   /** Aligned tables at the ends of the pages before, nearest first, which may go on here. */
   readonly before: readonly Pick<Grid, 'columnEdges'>[];
+  /** The aligned table at the end of the page just before, of which this page may print the right half. */
+  readonly left: Pick<PageTable, 'rowEdges' | 'cells' | 'rowCount' | 'columnCount'> | null;
 }
 
 /** Finds the grids of tables that draw no vertical lines, or none at all, from texts that stand under each other. */
-export function alignGrids({ glyphs, rulings, grids, height, before }: AlignmentInput): Grid[] {
+export function alignGrids({ glyphs, rulings, grids, height, before, left }: AlignmentInput): Grid[] {
   const free = glyphs.filter((glyph) => !glyph.hidden && glyph.angle === 0);
   if (free.length === 0) return [];
   const size = medianOf(free.map((glyph) => glyph.size))!;
@@ -34,7 +38,8 @@ export function alignGrids({ glyphs, rulings, grids, height, before }: Alignment
   const barriers = [...grids.map(({ box }) => box), ...ruled.map(({ box }) => box)];
   const regions = [...ruled, ...freeRegions(lines, barriers, height)].sort((a, b) => a.box[1] - b.box[1]);
   const found: Grid[] = [];
-  for (const region of regions) {
+  for (const [index, each] of regions.entries()) {
+    const region = left && index === 0 && grids.length === 0 ? withRowsOfLeft(each, left) : each;
     if (found.some(({ box }) => box[1] < region.box[3] && box[3] > region.box[1] && box[0] < region.box[2] && box[2] > region.box[0])) continue;
     const grid = gridOfRegion(region, before);
     if (grid) found.push(grid);

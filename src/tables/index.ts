@@ -60,6 +60,7 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
   // What draws no lines is looked for in the text that is left.
   const aligned = alignGrids({
     glyphs: page.glyphs.filter((_, index) => !isTaken(index)), rulings, grids: [...filled.keys()], height: page.height,
+    left: before.at(-1)?.tables.at(-1) ?? null,
     before: before.slice(-PAGES_LOOKED_BACK).reverse().flatMap(({ page: sheet, tables }) => tables.slice(-1).filter(({ origin }) => origin === 'alignment')
       // A page turned round prints the same columns in its middle.
       .map(({ columnEdges }) => ({ columnEdges: columnEdges.map((edge) => edge + (page.width - sheet.width) / 2) }))),

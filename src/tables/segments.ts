@@ -24,6 +24,8 @@ const WHOLE_MONEY = /^-?\d{1,3}(,\d{3})*\.\d\d$/;
 const WHOLE_NUMBER = /^-?(\d{4,}|0)$/;
 const DASHES = /^[-—–－─]{1,2}$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+$/;
+/** A code of the classifications, or a whole number of as many digits. */
+const CODE_LONG = /^\d{5}$|^\d{7}$/, HAN = /[一-龥]/;
 const YEAR = /^20\d\d$/;
 /** The parts of a code are columns of their own (类 款 项). */
 const CODE_PARTS = /^类?款项?目?$|^类款$/;
@@ -45,6 +47,9 @@ export interface SegmentLine {
   readonly segments: readonly Segment[];
 }
 
+/** Does the line print a figure, or the dash that stands for none beside other texts? No header does. */
+export const hasFigure = ({ segments }: SegmentLine): boolean => segments.some(({ amount, text }) => amount || segments.length > 1 && DASHES.test(text));
+
 export const isAmountText = (text: string): boolean => AMOUNT.test(text) && !YEAR.test(text);
 
 /** Cuts glyphs into lines, top to bottom, and each line into the texts of its cells, left to right. */
@@ -55,9 +60,16 @@ export function segmentLines(glyphs: readonly Glyph[], size: number): SegmentLin
     const box = boundsOf(line.map((glyph) => glyph.box))!, baseline = line[0]!.baseline;
     // The last characters of wrapped texts are no word: they stand close under what they end.
     const isWrapped = ({ box: [x0, , x1, y1] }: Glyph): boolean => lines.slice(-WRAPPED_LINES).some(({ segments }) => segments.some((segment) => segment.box[0] < x1 && segment.box[2] > x0 && y1 - segment.box[3] < WRAP_PITCH_SIZES * size));
-    lines.push({ top: box[1], bottom: box[3], baseline, segments: joinSpread(cut(line), isWrapped).map(segmentOf) });
+    lines.push({ top: box[1], bottom: box[3], baseline, segments: withWholeNumbers(joinSpread(cut(line), isWrapped).map(segmentOf)) });
   }
   return lines;
+}
+
+/** Numbers of five or seven digits behind a name may be codes, unless no figure of the line has decimals and no name follows them. */
+function withWholeNumbers(segments: Segment[]): Segment[] {
+  if (!segments.some(({ text }) => CODE_LONG.test(text)) || segments.some(({ amount, text }) => amount && /[.,]/.test(text))) return segments;
+  const first = segments.findIndex(({ text }) => HAN.test(text));
+  return segments.map((segment, index) => (first >= 0 && index > first && CODE_LONG.test(segment.text) && !HAN.test(segments[index + 1]?.text ?? '') ? { ...segment, amount: true } : segment));
 }
 
 function segmentOf(glyphs: readonly Glyph[]): Segment {

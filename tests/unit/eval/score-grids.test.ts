@@ -54,6 +54,8 @@ describe('grids', () => {
     expect(scoreGrids(truth({ cells: blank(0), continuesPrevious: true }), result([before, ...blank(4)], [4, 5]))).toMatchObject({ cells: { truth: 2, found: 2 }, joins: { right: 2 } });
     expect(scoreGrids(truth({ cells: [...header, ...blank(1)], continuesPrevious: true }), result([before, ...blank(4)], [4, 5], 1))).toMatchObject({ cells: { truth: 2, found: 2 }, joins: { right: 2 } });
     expect(scoreGrids(truth({ cells: [...header, ...blank(1)] }), result([before, ...blank(4)], [4, 5])).cells.found).toBe(0);
+    expect(scoreGrids(truth({ cells: header, continuesPrevious: true }), result([before], [4, 5], 1))).toMatchObject({ tables: { truth: 1, found: 1 }, cells: { truth: 0, found: 0 }, droppedHeaderCells: 2, joins: { right: 2 } });
+    expect(scoreGrids(truth({ cells: header, continuesPrevious: true }), result([before], [4, 5])).tables.found).toBe(0);
   });
 
   test('a page without a table', () => {

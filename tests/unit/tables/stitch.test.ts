@@ -149,6 +149,14 @@ describe('halves of a wide table', () => {
     const { tables } = findTables([leftHalf, rightHalf]);
     expect(tables.map(rowsOf).map((table) => table.slice(0, 3))).toEqual([['科目编码(2×1)|科目名称(2×1)|合计(2×1)|其中(1×2)|结转(2×1)', '基本支出|项目支出', '20100|公共服务|3.00|1.00|2.00|0.00']]);
   });
+  test('the left half, which may print codes and names alone, tells the blank rows of the right one', () => {
+    const columns = [50, 130, 260, 350], labels = [['301', '工资福利'], ['30101', '基本工资'], ['30102', '津贴补贴'], ['302', '商品服务']] as const;
+    const leftHalf = pageOf([...write('支出总表', 200, 70), ...write('单位:万元', 290, 90), ...typeset(columns, [[114, ['科目编码', 'c', 0], ['科目名称', 'c', 1], ['政府科目', 'c', 2]], ...labels.map(([code, name], row) => [140 + row * 18, [code, 'l', 0], [name, 'l', 1]] as Parameters<typeof typeset>[1][number])])], []);
+    const rightHalf = pageOf([...write('单位:万元', 290, 90), ...typeset(columns, [[114, ['合计', 'c', 0], ['基本支出', 'c', 1], ['项目支出', 'c', 2]], [158, ['1.00', 'r', 0], ['1.00', 'r', 1]], [176, ['2.00', 'r', 0], ['2.00', 'r', 1]]])], [], 2);
+    const { tables } = findTables([leftHalf, rightHalf]);
+    expect(tables.map(rowsOf)).toEqual([['科目编码|科目名称|政府科目|合计|基本支出|项目支出', '301|工资福利||||', '30101|基本工资||1.00|1.00|', '30102|津贴补贴||2.00|2.00|', '302|商品服务||||']]);
+    expect(tables[0]!.joins).toMatchObject([{ kind: 'halves' }]);
+  });
   test('not with a title of its own in the first row', () => {
     const sheet = (page: number, amounts: readonly string[]) => gridPage(page, [['科目', '合计'], ...labels.map((label, row) => [label, amounts[row]!])], { top: 80 });
     const inside = (page: PageContent, title: string): PageContent => ({ ...page, glyphs: [...write(title, 150, 73), ...page.glyphs], rulings: [...page.rulings!, horizontal(60, 50, 350), vertical(50, 60, 80), vertical(350, 60, 80)] });
