@@ -6,9 +6,11 @@ import type { Box } from '../../schemas/index.ts';
 import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter } from '../model/raster.ts';
 import { cropOf, type Crop } from '../raster/crops.ts';
+import { withFusedActivations } from './fused-model.ts';
 import type { LineReader } from './ocr-reader.ts';
 
-/** The recognition model reads lines of this height in px and answers once for every 8 px of width. */
+const RECOGNITION_MODEL = 'ch_PP-OCRv4_rec_infer.onnx';
+/** It reads lines of this height in px and answers once for every 8 px of width. */
 const LINE_HEIGHT = 48;
 /** Other readings kept of a character, and the least probability worth keeping. */
 const MAX_READINGS = 3, MIN_PROBABILITY = 0.002;
@@ -35,7 +37,7 @@ export function paddleModels(): string | null {
 /** PP-OCRv4's recognition model (Apache-2.0) on onnxruntime-node, one line at a time on one thread: padding lines to one width turns commas into points. */
 export async function createPaddleReader(folder: string): Promise<LineReader> {
   const ort = await import('onnxruntime-node');
-  const session = await ort.InferenceSession.create(path.join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' });
+  const session = await ort.InferenceSession.create(withFusedActivations(await readFile(path.join(folder, RECOGNITION_MODEL))), { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' });
   const alphabet = ['', ...(await readFile(path.join(folder, 'ppocr_keys_v1.txt'), 'utf8')).split('\n').map((line) => line.replace(/\r$/, '')), ' '];
   const ofFigures = [NOTHING, ...alphabet.flatMap((text, index) => (OF_FIGURES.test(text) ? [index] : []))];
   return {
@@ -84,13 +86,11 @@ interface Step { readonly best: number; readonly probability: number; readonly a
  */
 export function decode(probabilities: Float32Array, steps: number, size: number, alphabet: readonly string[], crop: Pick<Crop, 'picture' | 'left' | 'scale'>, only?: readonly number[]): RecognizedCharacter[] {
   const perStep = crop.picture.width / steps * crop.scale;
-  const losable = alphabet.flatMap((text, index) => (LOST.has(text) ? [index] : []));
+  const losable = [...LOST].map((text) => alphabet.indexOf(text)).filter((index) => index >= 0).sort((a, b) => a - b);
   const peaks: Step[] = [];
   let previous = NOTHING;
   for (let step = 0; step < steps; step++) {
-    let best = 0, probability = -1;
-    const take = (index: number): void => { const own = probabilities[step * size + index]!; if (own > probability) { probability = own; best = index; } };
-    if (only) only.forEach(take); else for (let index = 0; index < size; index++) take(index);
+    const best = bestAt(step, previous), probability = probabilities[step * size + best]!;
     if (best !== NOTHING) {
       const last = peaks.at(-1);
       if (best !== previous || !last) peaks.push({ best, probability, at: step });
@@ -110,8 +110,21 @@ export function decode(probabilities: Float32Array, steps: number, size: number,
     return [{ text, from, to, confidence: probability, readings: [...readingsAt(at, best), ...lostAfter(text, at, peaks[index + 1]?.at ?? steps)].sort((a, b) => b.probability - a.probability).slice(0, MAX_READINGS) }];
   });
 
+  /** The most probable character of a step. What has more than half of the probability is it: nothing, mostly, or the character of the step before. */
+  function bestAt(step: number, previous: number): number {
+    const row = step * size;
+    if (probabilities[row + NOTHING]! > 0.5) return NOTHING;
+    if (probabilities[row + previous]! > 0.5) return previous;
+    let best = only?.[0] ?? 0;
+    if (only) for (const index of only) { if (probabilities[row + index]! > probabilities[row + best]!) best = index; }
+    else for (let index = 1; index < size; index++) if (probabilities[row + index]! > probabilities[row + best]!) best = index;
+    return best;
+  }
+
   function readingsAt(step: number, best: number): { text: string; probability: number }[] {
     const found: { text: string; probability: number }[] = [];
+    // The others share what is left.
+    if (1 - probabilities[step * size + best]! < MIN_PROBABILITY) return found;
     for (let index = 0, at = step * size; index < size; index++, at++) if (index !== best && probabilities[at]! >= MIN_PROBABILITY) found.push({ text: alphabet[index] ?? '', probability: probabilities[at]! });
     return found;
   }

@@ -1,3 +1,4 @@
+import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
 import { excessOf, textOf } from '../raster/figure-widths.ts';
 import { withFaintSign } from '../raster/faint-sign.ts';
@@ -7,6 +8,8 @@ import type { LineReader } from './ocr-reader.ts';
 const MISFIT = 0.45;
 /** A figure with a character less sure than this is read again. */
 const UNSURE = 0.5;
+/** A code with its name is no figure, whatever its width; one with a character less sure than this is read again. */
+const UNSURE_NAME = 0.8;
 /** A text of which this share are digits is meant as a figure; what is one is made of these characters. */
 const DIGIT_SHARE = 0.5, FIGURE = /^[-−]?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d+)?%?$/;
 /** A figure before which a faint sign may stand, and one with a sign. */
@@ -27,11 +30,30 @@ export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces:
   const excess = excessOf(pieces);
   const isFit = (piece: RecognizedPiece): boolean => { const by = excess(piece); return by === null || Math.abs(by) <= MISFIT; };
   const signed = new Map(pieces.flatMap((piece) => { const found = PLAIN.test(textOf(piece)) ? withFaintSign(picture, piece.box) : null; return found ? [[piece, found] as const] : []; }));
-  const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && (signed.has(piece) || !isFit(piece) || !FIGURE.test(textOf(piece)) || piece.characters.some(({ confidence }) => confidence < UNSURE)));
+  const isUnsure = (piece: RecognizedPiece, least: number): boolean => piece.characters.some(({ confidence }) => confidence < least);
+  const isDoubtful = (piece: RecognizedPiece): boolean => (isNamed(piece) ? isUnsure(piece, UNSURE_NAME) : signed.has(piece) || !isFit(piece) || !FIGURE.test(textOf(piece)) || isUnsure(piece, UNSURE));
+  const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && isDoubtful(piece));
   if (doubtful.length === 0) return [...pieces];
-  const again = await reader.read(picture, doubtful.map((piece) => signed.get(piece)?.box ?? piece.box), STRETCH);
-  const chosen = new Map(doubtful.map((piece, index) => [piece, choose(piece, again[index]!)]));
+  const again = new Map<RecognizedPiece, RecognizedPiece>();
+  const look = async (group: readonly RecognizedPiece[]): Promise<void> => {
+    const found = await reader.read(picture, group.map((piece) => signed.get(piece)?.box ?? piece.box), STRETCH);
+    group.forEach((piece, index) => again.set(piece, found[index]!));
+  };
+  // A page may show one figure (0.00) many times, a little too wide: where the second look at one of them finds the same, it would at its equals.
+  const firsts = new Map<string, RecognizedPiece>();
+  for (const piece of doubtful) if (!firsts.has(looksOf(piece))) firsts.set(looksOf(piece), piece);
+  await look([...firsts.values()]);
+  const isSettled = (piece: RecognizedPiece): boolean => { const first = firsts.get(looksOf(piece))!; return textOf(again.get(first)!) === textOf(first); };
+  const others = doubtful.filter((piece) => !again.has(piece) && !isSettled(piece));
+  if (others.length > 0) await look(others);
+  const chosen = new Map(doubtful.map((piece) => [piece, choose(piece, again.get(piece) ?? piece)]));
   return pieces.map((piece) => chosen.get(piece) ?? piece);
+
+  /** What a piece has in common with its equals; one that is doubted for more than its width has none. */
+  function looksOf(piece: RecognizedPiece): string {
+    const text = textOf(piece), [x0, y0, x1, y1] = piece.box;
+    return signed.has(piece) || !FIGURE.test(text) || isUnsure(piece, UNSURE) ? piece.box.join() : `${text} ${x1 - x0} ${y1 - y0}`;
+  }
 
   function choose(first: RecognizedPiece, second: RecognizedPiece): RecognizedPiece {
     const a = textOf(first), b = textOf(second);
@@ -53,6 +75,9 @@ function isMeantAsFigure(piece: RecognizedPiece): boolean {
   const text = textOf(piece), digits = text.replace(/\D/g, '').length;
   return digits > 0 && digits >= DIGIT_SHARE * text.length;
 }
+
+/** Does a text hold a word? A single character may be a misread digit or sign. */
+const isNamed = ({ characters }: RecognizedPiece): boolean => characters.some(({ text }, index) => isCjk(text) && isCjk(characters[index + 1]?.text ?? ''));
 
 const surenessOf = ({ characters }: RecognizedPiece): number => (characters.length === 0 ? 0 : characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length);
 

@@ -17,10 +17,9 @@ const CROSSING_PX = 2;
  * The picture and its print without the lines. Where a stroke of print crosses a line, the stroke stays: print goes on
  * on both sides there. Print that only touches a line stays as far as it is darker than the line is elsewhere.
  */
-export function withoutRulings(picture: GreyRaster, print: Uint8Array, mask: Uint8Array): { readonly picture: GreyRaster; readonly print: Uint8Array } {
+export function withoutRulings(picture: GreyRaster, print: Uint8Array, mask: Uint8Array, lineGrey: LineGrey = greyAlong(picture, mask)): { readonly picture: GreyRaster; readonly print: Uint8Array } {
   const { width, height } = picture;
   const data = Uint8Array.from(picture.data), kept = Uint8Array.from(print);
-  const lineGrey = greyAlong(picture, mask);
   const dark = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < width && y < height && print[y * width + x] === 1 && mask[y * width + x] === 0;
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
     const kind = mask[y * width + x]!;
@@ -63,8 +62,11 @@ export function withoutRulings(picture: GreyRaster, print: Uint8Array, mask: Uin
 }
 
 /** How grey a row (kind 1) or column (kind 2) of a line, or next to it, is where nothing touches the line. */
-function greyAlong({ width, height, data }: GreyRaster, mask: Uint8Array): (x: number, y: number, kind: number) => number {
-  const known = new Map<number, number>();
+export type LineGrey = (x: number, y: number, kind: number) => number;
+
+/** Measures the lines of a picture, each stretch when it is first asked for; `mask` marks their pixels. */
+export function greyAlong({ width, height, data }: GreyRaster, mask: Uint8Array): LineGrey {
+  const known = new Map<number, number>(), values = new Uint8Array(2 * ALONG_PX);
   return (x, y, kind) => {
     const along = kind === 1 ? x : y, across = kind === 1 ? y : x, stretch = Math.floor(along / STRETCH_PX);
     const key = (stretch * (width + height) + across) * 2 + kind - 1;
@@ -74,11 +76,12 @@ function greyAlong({ width, height, data }: GreyRaster, mask: Uint8Array): (x: n
   };
 
   function measured(across: number, middle: number, kind: number): number {
-    const step = kind === 1 ? 1 : width, beside = kind === 1 ? width : 1, size = kind === 1 ? width : height, values: number[] = [];
+    const step = kind === 1 ? 1 : width, beside = kind === 1 ? width : 1, size = kind === 1 ? width : height;
+    let count = 0;
     for (let along = Math.max(0, middle - ALONG_PX); along < Math.min(size, middle + ALONG_PX); along++) {
       const at = along * step + across * beside;
-      if (mask[at] === kind || mask[at] === 0 && (mask[at - beside] === kind || mask[at + beside] === kind)) values.push(data[at]!);
+      if (mask[at] === kind || mask[at] === 0 && (mask[at - beside] === kind || mask[at + beside] === kind)) values[count++] = data[at]!;
     }
-    return values.sort((a, b) => a - b)[Math.floor(values.length * LIGHT_SHARE)] ?? PAPER;
+    return count === 0 ? PAPER : values.subarray(0, count).sort()[Math.floor(count * LIGHT_SHARE)]!;
   }
 }

@@ -97,9 +97,12 @@ function joinParts(parts: readonly Component[], usual: number, blockedBetween: (
     for (let j = i + 1; j < order.length; j++) {
       const b = order[j]!;
       if (b.x0 > a.x0 + widest + largest * MARK_GAP_SHARE) break;
+      const gapY = Math.max(a.y0, b.y0) - Math.min(a.y1, b.y1) - 1;
+      // Most pairs lie too far above each other for any of what follows.
+      if (gapY > largest * STROKES_SHARE) continue;
       // Titles are larger than what the page usually prints: the taller of the two says how large.
       const size = Math.max(usual, Math.min(Math.max(extentOf(a), extentOf(b)), largest));
-      const gapX = b.x0 - a.x1 - 1, gapY = Math.max(a.y0, b.y0) - Math.min(a.y1, b.y1) - 1;
+      const gapX = b.x0 - a.x1 - 1;
       const mark = isMarkBeside(a, b, size);
       if (gapX > size * (mark ? MARK_GAP_SHARE : GAP_SHARE) || find(i) === find(j)) continue;
       const shared = -gapY, lower = Math.min(a.y1 - a.y0, b.y1 - b.y0) + 1;
@@ -122,9 +125,10 @@ const isFlat = ({ x0, y0, x1, y1 }: Component): boolean => y1 - y0 + 1 <= FLAT_S
 
 /** Is one of two parts punctuation: small, and at the foot or the head of the other? */
 function isMarkBeside(a: Component, b: Component, size: number): boolean {
-  const isSmall = ({ x0, y0, x1, y1 }: Component): boolean => Math.max(x1 - x0, y1 - y0) + 1 <= MARK_SHARE * size;
-  return isSmall(a) !== isSmall(b) && Math.abs(a.y0 + a.y1 - b.y0 - b.y1) / 2 >= MARK_OFFSET_SHARE * size;
+  return isSmall(a, size) !== isSmall(b, size) && Math.abs(a.y0 + a.y1 - b.y0 - b.y1) / 2 >= MARK_OFFSET_SHARE * size;
 }
+
+const isSmall = ({ x0, y0, x1, y1 }: Component, size: number): boolean => Math.max(x1 - x0, y1 - y0) + 1 <= MARK_SHARE * size;
 
 /** Does a vertical line run between two parts? */
 function isBlocked(a: Component, b: Component, blocked: Uint8Array, width: number): boolean {

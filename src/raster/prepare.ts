@@ -1,6 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster, RasterRuling } from '../model/raster.ts';
-import { withoutRulings } from './erase.ts';
+import { greyAlong, withoutRulings } from './erase.ts';
 import { grown } from './grow.ts';
 import { inkOf } from './ink.ts';
 import { findPieces, type FoundPieces } from './pieces.ts';
@@ -24,8 +24,9 @@ export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel =
   const { width, height } = level;
   const { print, smallPrint, line } = inkOf(level, dpi);
   const { rulings, mask, cores } = findRulings(line, width, height, dpi);
+  const lineGrey = greyAlong(level, cores);
   const readyFrom = (ink: Uint8Array, faint: Uint8Array | null): PreparedPage & FoundPieces => {
-    const clean = withoutRulings(level, ink, cores);
+    const clean = withoutRulings(level, ink, cores, lineGrey);
     return { picture: clean.picture, skew, rulings, ...findPieces(faint === null ? clean.print : grown(clean, faint), mask, width, height, dpi) };
   };
   const ready = readyFrom(print, null);

@@ -31,7 +31,7 @@ export function phaseVersions(): PhaseVersions {
 }
 
 /** The version of what an engine recognises in a picture, before anything is made of it. */
-export const recognitionVersion = (engine: 'paddle' | 'tesseract'): string => versionOf(['src/engines/ocr-page.ts', `src/engines/${engine}.ts`, 'src/raster']);
+export const recognitionVersion = (engine: 'paddle' | 'tesseract'): string => versionOf(['src/engines/ocr-page.ts', 'src/engines/second-look.ts', `src/engines/${engine}.ts`, ...(engine === 'paddle' ? ['src/engines/fused-model.ts'] : []), 'src/raster']);
 
 function versionOf(places: readonly string[]): string {
   const hash = createHash('sha256').update(ENGINE_PACKAGES.map((name) => `${name} ${packageVersion(name)}\n`).join(''));

@@ -50,5 +50,17 @@ describe('a second, wider look', () => {
     const [found] = await lookAgain(reader(second, 0.98, []), picture, [first]);
     expect([textOf(found!), found!.characters.flatMap(({ readings }) => readings.map(({ text }) => text))]).toEqual([shown, others]);
   });
+  test('is not taken at a code with its name, unless a character is unsure', async () => {
+    expect(await lookAt(piece('2080201-行政运行', '2080201-行政运行', 9), '9')).toMatchObject({ shown: '2080201-行政运行', asked: [] });
+    expect(await lookAt(piece('2080201-行政退休', '2080201-行政退休', 9, 0.7), '2080201-行政运行')).toMatchObject({ asked: ['1×1.3'] });
+  });
+  test.each<[string, string, string[], string[]]>([
+    ['finds the same', '0.00', ['0.00', '0.00', '0.00'], ['1×1.3']],
+    ['finds more', '0.000', ['0.000', '0.000', '0.000'], ['1×1.3', '2×1.3']],
+  ])('at the first of equal figures %s', async (_, second, shown, looks) => {
+    const asked: string[] = [], equals = [7, 8, 9].map((row) => piece('0.00', '0.000', row));
+    const found = await lookAgain(reader(second, 0.98, asked), { width: 1, height: 1, data: new Uint8Array(1) }, [...OTHERS, ...equals]);
+    expect([found.slice(-3).map(textOf), asked]).toEqual([shown, looks]);
+  });
   test('passes over words', async () => { expect(await lookAt(piece('合计', '12', 9), '9')).toMatchObject({ shown: '合计', asked: [] }); });
 });
