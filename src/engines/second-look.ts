@@ -1,8 +1,9 @@
 import { isCjk } from '../lib/text.ts';
-import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
+import type { GreyRaster, RecognizedPiece } from '../model/raster.ts';
 import { excessOf, textOf } from '../raster/figure-widths.ts';
 import { withFaintSign } from '../raster/faint-sign.ts';
 import type { LineReader } from './ocr-reader.ts';
+import { noSurer, withOther } from './other-reading.ts';
 
 /** A figure this many digits wider or narrower than what was read in it lost one or has one too many. */
 const MISFIT = 0.45;
@@ -31,7 +32,7 @@ export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces:
   const isFit = (piece: RecognizedPiece): boolean => { const by = excess(piece); return by === null || Math.abs(by) <= MISFIT; };
   const signed = new Map(pieces.flatMap((piece) => { const found = PLAIN.test(textOf(piece)) ? withFaintSign(picture, piece.box) : null; return found ? [[piece, found] as const] : []; }));
   const isUnsure = (piece: RecognizedPiece, least: number): boolean => piece.characters.some(({ confidence }) => confidence < least);
-  const isDoubtful = (piece: RecognizedPiece): boolean => (isNamed(piece) ? isUnsure(piece, UNSURE_NAME) : signed.has(piece) || !isFit(piece) || !FIGURE.test(textOf(piece)) || isUnsure(piece, UNSURE));
+  const isDoubtful = (piece: RecognizedPiece): boolean => (isNamed(piece) ? isUnsure(piece, UNSURE_NAME) : signed.has(piece) || !piece.isConfirmed && (!isFit(piece) || !FIGURE.test(textOf(piece)) || isUnsure(piece, UNSURE)));
   const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && isDoubtful(piece));
   if (doubtful.length === 0) return [...pieces];
   const again = new Map<RecognizedPiece, RecognizedPiece>();
@@ -80,23 +81,3 @@ function isMeantAsFigure(piece: RecognizedPiece): boolean {
 const isNamed = ({ characters }: RecognizedPiece): boolean => characters.some(({ text }, index) => isCjk(text) && isCjk(characters[index + 1]?.text ?? ''));
 
 const surenessOf = ({ characters }: RecognizedPiece): number => (characters.length === 0 ? 0 : characters.reduce((sum, { confidence }) => sum + confidence, 0) / characters.length);
-
-const noSurer = (piece: RecognizedPiece, most: number): RecognizedPiece => ({ ...piece, characters: piece.characters.map((character) => ({ ...character, confidence: Math.min(character.confidence, most) })) });
-
-/** The other text as readings of the characters that it shows otherwise; one that differs by more than one character is not kept. */
-function withOther(piece: RecognizedPiece, other: string, probability: number): RecognizedPiece {
-  const text = textOf(piece);
-  if (piece.characters.length !== text.length) return piece;
-  let at = 0;
-  while (at < text.length && text[at] === other[at]) at++;
-  const shorter = text.slice(0, at) + text.slice(at + 1) === other, longer = text.slice(at) === other.slice(at + 1), changed = text.slice(at + 1) === other.slice(at + 1) && other.length === text.length;
-  if (at === text.length && !longer) return piece;
-  if (changed || shorter) return read(at, changed ? other[at]! : '');
-  if (!longer) return piece;
-  return at > 0 ? read(at - 1, `${text[at - 1]}${other[at]}`) : read(0, `${other[0]}${text[0]}`);
-
-  function read(index: number, reading: string): RecognizedPiece {
-    const add = (character: RecognizedCharacter): RecognizedCharacter => ({ ...character, readings: [...character.readings.filter((known) => known.text !== reading), { text: reading, probability: Math.max(probability, character.readings.find((known) => known.text === reading)?.probability ?? 0) }].sort((a, b) => b.probability - a.probability) });
-    return { ...piece, characters: piece.characters.map((character, own) => (own === index ? add(character) : character)) };
-  }
-}

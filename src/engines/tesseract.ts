@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Box } from '../../schemas/index.ts';
 import { isCjk } from '../lib/text.ts';
-import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
+import type { GreyRaster, RecognizedCharacter } from '../model/raster.ts';
 import { cropOf, type Crop } from '../raster/crops.ts';
 import type { LineReader } from './ocr-reader.ts';
+import { lookAtShapes, type Seen } from './shape-look.ts';
 
 /** Tesseract's models were trained on lines of about this height in px. */
 const LINE_HEIGHT = 48;
@@ -37,24 +38,29 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   await figures.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, tessedit_char_whitelist: FIGURE });
   return {
     async read(picture, boxes, stretch) {
-      const pieces: RecognizedPiece[] = [];
-      for (const box of boxes) pieces.push({ box, characters: await readLine(picture, box, stretch) });
-      return pieces;
+      const seen: Seen[] = [];
+      for (const box of boxes) seen.push(await readLine(picture, box, stretch));
+      return stretch === undefined ? lookAtShapes(picture, seen, async (index) => textOf(await readFigure(picture, boxes[index]!))) : seen.map(({ piece }) => piece);
     },
     async close() {
       await Promise.all([chinese.terminate(), figures.terminate()]);
     },
   };
 
-  async function readLine(picture: GreyRaster, box: Box, stretch?: number): Promise<RecognizedCharacter[]> {
+  async function readLine(picture: GreyRaster, box: Box, stretch?: number): Promise<Seen> {
     const crop = cropOf(picture, box, LINE_HEIGHT, stretch), image = pgmOf(onPaper(crop.picture));
     const first = await read(chinese, image, crop);
-    if (first.length === 0) return readRaw(image, crop);
+    if (first.length === 0) return seenAs(box, await readRaw(image, crop));
     const text = textOf(first), digits = text.replace(/\D/g, '').length;
     const isFigure = digits > 0 && IS_FIGURE.test(text), isSpoilt = digits >= DIGIT_SHARE * text.length && ![...text].some(isCjk), isDoubted = surenessOf(first) < DOUBTED;
-    if (!isFigure && !isSpoilt && !isDoubted) return first;
+    if (!isFigure && !isSpoilt && !isDoubted) return seenAs(box, first);
     const again = await read(figures, image, crop);
-    return again.length > 0 && (isFigure || FIGURE_SHAPE.test(textOf(again)) && (isSpoilt || surenessOf(again) > surenessOf(first))) ? again : first;
+    return again.length > 0 && (isFigure || FIGURE_SHAPE.test(textOf(again)) && (isSpoilt || surenessOf(again) > surenessOf(first))) ? seenAs(box, again, first) : seenAs(box, first, again);
+  }
+
+  function readFigure(picture: GreyRaster, box: Box): Promise<RecognizedCharacter[]> {
+    const crop = cropOf(picture, box, LINE_HEIGHT);
+    return read(figures, pgmOf(onPaper(crop.picture)), crop);
   }
 
   async function read(worker: typeof chinese, image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
@@ -102,6 +108,7 @@ function charactersOf(blocks: readonly Block[] | null, { left, scale }: Crop): R
   })));
 }
 
+const seenAs = (box: Box, characters: readonly RecognizedCharacter[], ...others: readonly (readonly RecognizedCharacter[])[]): Seen => ({ piece: { box, characters }, texts: [characters, ...others].map(textOf) });
 const textOf = (characters: readonly RecognizedCharacter[]): string => characters.map(({ text }) => text).join('');
 const surenessOf = (characters: readonly RecognizedCharacter[]): number => characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
 

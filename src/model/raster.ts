@@ -39,6 +39,8 @@ export interface RecognizedCharacter {
 export interface RecognizedPiece {
   readonly box: Box;
   readonly characters: readonly RecognizedCharacter[];
+  /** It is a figure whose digits look like those of the page that were read as the same digits. */
+  readonly isConfirmed?: true;
 }
 
 /** What was recognised of a page's picture, in the px of the picture turned upright and deskewed. */

@@ -1,0 +1,118 @@
+import { LINE_PX, type FigureLine } from './figure-line.ts';
+
+/** Width in px of the patch in which a character is looked at, its middle of weight in the middle. */
+const PATCH_PX = 26, PATCH_SIZE = PATCH_PX * LINE_PX;
+/** Two patches show the same character in the same font where no more than this share of what both show differs; two means of many patches, where no more than the other (points and commas are small, and noise is much of them). */
+const ALIKE = 0.13, SAME = 0.03, SAME_MARK = 0.07;
+/** A shape is known that is seen so often; of a character so many patches are looked at, in so many rounds, and so many shapes kept. */
+const LEAST_SEEN = 2, MOST_SEEN = 80, ROUNDS = 2, MOST_SHAPES = 4;
+/** A shape that was read in two ways is one of them from this share on. Where another shape is that one already (read so in most places), the other way counts from the smaller share on; below it, from the least on, nobody knows. */
+const MOSTLY = 0.6, CLAIMED_SHARE = 0.8, OTHERWISE = 0.3, IN_DOUBT = 0.08;
+
+/** One character cut out of a line: its darkness around its middle of weight, its width, and the sum of the squares. */
+export interface Patch { readonly data: Float32Array; readonly width: number; readonly energy: number }
+/** What a character of the page looks like, and whether what was read there agrees on which one it is. */
+export interface Shape extends Patch { readonly text: string; readonly seen: number; readonly isSure: boolean }
+/** A patch and what an engine read there. */
+export interface Labelled { readonly patch: Patch; readonly text: string }
+
+/** The columns `from` to `to` of a line as a patch; null where they show nothing. */
+export function patchOf({ width, data }: FigureLine, from: number, to: number): Patch | null {
+  let sum = 0, moment = 0;
+  for (let y = 0; y < LINE_PX; y++) for (let x = from; x <= to; x++) { const value = data[y * width + x]!; sum += value; moment += value * x; }
+  if (sum < 1) return null;
+  const start = moment / sum - (PATCH_PX - 1) / 2, whole = Math.floor(start), share = start - whole;
+  const patch = new Float32Array(PATCH_SIZE);
+  let energy = 0;
+  for (let y = 0; y < LINE_PX; y++) for (let x = 0; x < PATCH_PX; x++) {
+    const at = whole + x, own = at >= from && at <= to ? data[y * width + at]! : 0, next = at + 1 >= from && at + 1 <= to ? data[y * width + at + 1]! : 0;
+    const value = own * (1 - share) + next * share;
+    patch[y * PATCH_PX + x] = value;
+    energy += value * value;
+  }
+  return { data: patch, width: to - from + 1, energy };
+}
+
+/** The sum of the squares of what differs between two patches, one of them moved up or down by at most a px; no more than `most`. */
+export function differenceOf(a: Patch, b: Patch, most = Infinity): number {
+  let least = most;
+  for (let shift = -1; shift <= 1; shift++) {
+    let sum = 0;
+    for (let y = 0; y < LINE_PX && sum < least; y++) {
+      const other = y + shift, isIn = other >= 0 && other < LINE_PX;
+      for (let at = y * PATCH_PX, from = other * PATCH_PX, end = at + PATCH_PX; at < end; at++, from++) { const by = a.data[at]! - (isIn ? b.data[from]! : 0); sum += by * by; }
+    }
+    least = Math.min(least, sum);
+  }
+  return least;
+}
+
+const shareOf = (a: Patch, b: Patch): number => differenceOf(a, b) / (a.energy + b.energy);
+
+interface Group { mean: Patch; readonly members: Patch[] }
+interface Voted extends Patch { readonly votes: Map<string, number> }
+
+/**
+ * The shapes of a page's characters, of patches that engines read: each character has as many as it has fonts. Engines
+ * misread one shape in the same way again and again; where a shape is read in two ways, and another shape is the one of
+ * them for certain, it is the other.
+ */
+export function shapesOf(samples: readonly Labelled[]): Shape[] {
+  const byText = new Map<string, Patch[]>();
+  for (const { text, patch } of samples) byText.set(text, [...byText.get(text) ?? [], patch]);
+  const groups = [...byText].flatMap(([text, patches]) => {
+    const some = patches.filter((_, index) => Math.floor(index * MOST_SEEN / patches.length) !== Math.floor((index - 1) * MOST_SEEN / patches.length));
+    const scale = patches.length / some.length;
+    return groupsOf(some).map(({ mean, members }) => ({ text, mean, count: members.length * scale }));
+  });
+  const shapes: Voted[] = [];
+  for (const { text, mean, count } of groups.sort((a, b) => b.count - a.count)) {
+    const most = isMark(text) ? SAME_MARK : SAME, same = shapes.find((shape) => shareOf(shape, mean) < most && [...shape.votes.keys()].some(isMark) === isMark(text));
+    if (same) same.votes.set(text, (same.votes.get(text) ?? 0) + count); else shapes.push({ ...mean, votes: new Map([[text, count]]) });
+  }
+  const claims = new Map<string, Voted>();
+  for (const shape of shapes) {
+    const [text, share] = ranked(shape)[0]!, rival = claims.get(text);
+    if (share >= CLAIMED_SHARE && (!rival || total(shape) > total(rival))) claims.set(text, shape);
+  }
+  const perText = new Map<string, number>();
+  return shapes.filter((shape) => total(shape) >= LEAST_SEEN).map((shape) => named(shape, claims)).sort((a, b) => b.seen - a.seen)
+    .filter(({ text }) => { const count = (perText.get(text) ?? 0) + 1; perText.set(text, count); return count <= MOST_SHAPES; });
+}
+
+const isMark = (text: string): boolean => text === '.' || text === ',';
+const total = ({ votes }: Voted): number => [...votes.values()].reduce((sum, count) => sum + count, 0);
+const ranked = (shape: Voted): [string, number][] => [...shape.votes].map(([text, count]): [string, number] => [text, count / total(shape)]).sort((a, b) => b[1] - a[1]);
+
+function named(shape: Voted, claims: ReadonlyMap<string, Voted>): Shape {
+  const [[best, share], second] = ranked(shape) as [[string, number], [string, number] | undefined];
+  const { votes: _, ...patch } = shape, seen = total(shape), isClaimed = (text: string): boolean => claims.has(text) && claims.get(text) !== shape;
+  if (second && isClaimed(best) && !isClaimed(second[0])) return { ...patch, seen, text: second[1] >= OTHERWISE ? second[0] : best, isSure: second[1] >= OTHERWISE || second[1] < IN_DOUBT };
+  return { ...patch, seen, text: best, isSure: share >= MOSTLY || second !== undefined && isClaimed(second[0]) && !isClaimed(best) };
+}
+
+/** Patches of one character, those of one font together. */
+function groupsOf(patches: readonly Patch[]): Group[] {
+  let groups: Group[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    groups = groups.map(({ mean }) => ({ mean, members: [] }));
+    for (const patch of patches) {
+      const near = nearest(patch, groups);
+      if (near) near.members.push(patch); else groups.push({ mean: patch, members: [patch] });
+    }
+    groups = groups.filter(({ members }) => members.length > 0).map(({ members }) => ({ members, mean: meanOf(members) }));
+  }
+  return groups;
+}
+
+function nearest(patch: Patch, groups: readonly Group[]): Group | null {
+  let best: Group | null = null, least = ALIKE;
+  for (const group of groups) { const share = shareOf(patch, group.mean); if (share < least) { least = share; best = group; } }
+  return best;
+}
+
+function meanOf(members: readonly Patch[]): Patch {
+  const data = new Float32Array(PATCH_SIZE);
+  for (const patch of members) for (let at = 0; at < PATCH_SIZE; at++) data[at]! += patch.data[at]! / members.length;
+  return { data, width: members.reduce((sum, { width }) => sum + width, 0) / members.length, energy: data.reduce((sum, value) => sum + value * value, 0) };
+}
