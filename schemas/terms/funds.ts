@@ -28,6 +28,10 @@ export const FUND_TERMS: readonly Term[] = [
   { words: ['其他资金', '其他资金收入', '其它资金', '其他来源', '其他来源资金'], gives: { fund: 'other' as never }, source: SEEN },
   { words: ['上级专项转移支付', '上级专项转移支付安排支出', '上级专项转移支付资金', '上级转移支付', '专项转移支付'], under: { fund: 'general-public' }, gives: { fund: 'general-public.special-transfer' }, source: SEEN },
   { words: ['上级专项转移支付', '上级专项转移支付安排支出', '上级专项转移支付资金', '上级转移支付', '专项转移支付'], under: { fund: 'government-fund' }, gives: { fund: 'government-fund.special-transfer' }, source: SEEN },
+  { words: ['中央转移支付', '中央提前下达转移支付', '中央专项转移支付', '中央补助资金', '提前下达中央转移支付'], only: ['column', 'row'], under: { fund: 'general-public' }, gives: { fund: 'general-public.special-transfer', line: { name: '中央转移支付' } }, source: 'part of 上级专项转移支付' },
+  { words: ['省级转移支付', '省级提前下达转移支付', '省级专项转移支付', '省级补助资金', '提前下达省级转移支付'], only: ['column', 'row'], under: { fund: 'general-public' }, gives: { fund: 'general-public.special-transfer', line: { name: '省级转移支付' } }, source: 'part of 上级专项转移支付' },
+  { words: ['中央转移支付', '中央提前下达转移支付', '中央专项转移支付', '中央补助资金', '提前下达中央转移支付'], only: ['column', 'row'], under: { fund: 'government-fund' }, gives: { fund: 'government-fund.special-transfer', line: { name: '中央转移支付' } }, source: 'part of 上级专项转移支付' },
+  { words: ['省级转移支付', '省级提前下达转移支付', '省级专项转移支付', '省级补助资金', '提前下达省级转移支付'], only: ['column', 'row'], under: { fund: 'government-fund' }, gives: { fund: 'government-fund.special-transfer', line: { name: '省级转移支付' } }, source: 'part of 上级专项转移支付' },
   { words: ['专项收入', '专项收入安排'], gives: { fund: 'general-public.earmarked' }, source: SEEN },
   { words: ['专项资金列入部门预算', '专项资金列入部门预算项目', '专项资金列入部门预算的项目', '专项资金列入部门预算的'], gives: { fund: 'general-public.special-fund' }, source: SEEN },
 ];

@@ -60,17 +60,21 @@ function withSum(column: MappedColumn, { gives, sum }: Inferred): MappedColumn {
   };
 }
 
+/** Likenesses of rows below these are guesses, too. */
+const GUESS = 0.7;
+const isOpen = ({ known, evidence }: MappedRow): boolean => !known || evidence.some(({ likeness = 1 }) => likeness < GUESS);
+
 /** Rows of a two-sided table that no word explains, as the sums down their columns say. */
 export function rowsBySums(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
   const settled = new Map<MappedRow, MappedRow>();
   for (const block of new Set(rows.map((row) => row.block))) {
     const own = rows.filter((row) => row.block === block && row.path.length > 0);
-    if (own.length < 3 || !own.some((row) => !row.known)) continue;
+    if (own.length < 3 || !own.some(isOpen)) continue;
     const amounts = plainAmounts(columns).filter((column) => column.block === block);
     const places = placesOf(view, amounts);
     const vectors = amounts.map(({ column }) => own.map((row) => unitsAt(view, row.row, column, places)));
-    const entries = own.map((row) => ({ coordinates: row.coordinates, doubtful: !row.known, isTotal: row.isTotal, label: row.path.at(-1)! }));
-    for (const [index, { gives }] of inferMembers(entries, vectors)) settled.set(own[index]!, { ...own[index]!, known: true, coordinates: { ...own[index]!.coordinates, ...gives } });
+    const entries = own.map((row) => ({ coordinates: row.coordinates, doubtful: isOpen(row), isTotal: row.isTotal, label: row.path.at(-1)! }));
+    for (const [index, { gives, sum }] of inferMembers(entries, vectors)) settled.set(own[index]!, { ...own[index]!, known: true, coordinates: { ...own[index]!.coordinates, ...gives }, evidence: [...own[index]!.evidence, { word: '', gives, from: sum }] });
   }
   return rows.map((row) => settled.get(row) ?? row);
 }

@@ -19,6 +19,9 @@ const NAME_HEADER = /名称|科目$|目录|类别$|^项目$|^项目[(]|事项|�
 const TEXT_HEADER = /备注|绩效|简介|说明|内容|序号|行次|规格|型号|时间|方式|组织形式|数量|单价|依据|期限|目标|联系|占比权重|权重|计量单位|度量单位|是否|性质$|^类型$|项目类别$|资金性质/;
 const QUANTITY_HEADER = /数量|单价|人数|个数|辆数|台数|批次|权重|分值|比例|序号|行次|面积|编制数/;
 
+/** Whole figures below these are money, whatever else the header says. */
+const MONEY_HEADER = /(支出|收入|金额|资金|拨款|经费|补助|转移支付|结转|结余|费用?|预算数?|决算数?)$/;
+
 interface BodyShape { readonly filled: number; readonly amounts: number; readonly codes: number; readonly decimals: number }
 
 function bodyShape(view: TableView, column: number): BodyShape {
@@ -97,6 +100,8 @@ const WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
 
 /** Dimensions in which what stands below a heading is a part of it; below 其他资金 stands whatever it sums up. */
 const CONFINED = ['fund', 'use', 'item'] as const;
+/** Whether nothing below a heading can be what a label resembles. */
+export const excludedBy = (over: PartialCoordinates, gives: PartialCoordinates): boolean => CONFINED.some((dimension) => excludes(dimension, over[dimension], gives[dimension]));
 const excludes = (dimension: typeof CONFINED[number], over: string | undefined, leaf: string | undefined): boolean => over !== undefined && leaf !== undefined && !contains(dimension, over, leaf) && !contains(dimension, leaf, over);
 
 /** Characters of a header level that no word explains and that say something. */
@@ -112,7 +117,7 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
   let coordinates: PartialCoordinates = {}, above: PartialCoordinates = {}, unexplained = false, exactLeaf = false;
   const evidence: TermEvidence[] = [], runnersUp: RunnerUp[] = [];
   let conflict: PathReading['conflict'];
-  let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false;
+  let known = path.length > 0, total: PathReading['total'] = null, confidence = 1, told = false, split = false;
   // How sure each coordinate is: what a leaf says for certain no longer rests on what its parent resembles.
   const sure = new Map<string, number>();
   path.forEach((text, level) => {
@@ -120,7 +125,8 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     const read = readTimes(label.key, outline);
     // 2026年预算数比2025年执行数 over 增减额: the base is said above.
     const times = read.assumesBase && coordinates.base !== undefined ? { ...read, coordinates: withoutBase(read.coordinates) } : read;
-    above = coordinates;
+    // What a heading only resembles fixes nothing for sums.
+    above = Object.fromEntries(Object.entries(coordinates).filter(([dimension]) => (sure.get(dimension) ?? 1) >= SURE));
     const classed = classes?.read(text) ?? null;
     if (classed) {
       const { governmentEconomic: _, ...others } = coordinates;
@@ -133,7 +139,11 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     if (!isTotalKey(label.key)) exactLeaf = false;
     if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
     const under = refine(identified.defaults, coordinates), fund = coordinates.fund;
-    const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'column', under);
+    const read0 = readTerms(outline.lexicon, times.rest, 'column', under);
+    const free = level === 0 || path.slice(0, level).some((heading) => OTHER.test(readLabel(heading).key));
+    // What a label only resembles is nothing that its heading cannot hold.
+    const hits = free ? read0.hits : read0.hits.filter(({ confidence: worth, term: { gives } }) => worth === 1 || !excludedBy(coordinates, memoOf(gives, under, label.memo)));
+    const leftover = hits.length < read0.hits.length ? times.rest : read0.leftover;
     if (level > 0 && OTHER.test(label.key) && fund !== undefined && WITH_REST.has(fund) && !hits.some(({ term, confidence: worth }) => term.gives.fund !== undefined && worth === 1 && term.gives.fund !== fund)) {
       coordinates = { ...coordinates, fund: `${fund}.other` };
       evidence.push({ word: '其他', gives: { fund: `${fund}.other` }, from: text });
@@ -146,7 +156,8 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     const over = coordinates;
     for (const hit of hits) {
       const gives = memoOf(hit.term.gives, under, label.memo);
-      if (level > 0 && hit.confidence === 1 && !path.slice(0, level).some((above) => OTHER.test(readLabel(above).key)) && CONFINED.some((dimension) => excludes(dimension, over[dimension], gives[dimension]))) conflict = { over: path.slice(0, level).join(' / '), leaf: text };
+      if (!free && hit.confidence === 1 && excludedBy(over, gives)) conflict = { over: path.slice(0, level).join(' / '), leaf: text };
+      if (splitsRemainder(over, gives)) split = true;
       coordinates = refine(coordinates, gives);
       evidence.push(evidenceOf(hit, gives, text));
       if (hit.runnerUp) runnersUp.push(hit.runnerUp);
@@ -160,15 +171,21 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     }
   });
   if (coordinates.base !== undefined && coordinates.measure === undefined) coordinates = withoutBase(coordinates);
+  if (split) known = false;
   const leaf = readLabel(path.at(-1) ?? '').key;
-  const isTotal = isTotalKey(leaf), guess = Math.min(1, ...sure.values());
+  const isTotal = isTotalKey(leaf) && !split, guess = Math.min(1, ...sure.values());
   return { coordinates, known, isTotal, total, evidence, runnersUp, above, unexplained, byLikeness: !exactLeaf, ...(conflict ? { conflict } : {}), confidence: Math.min(confidence, guess), guessed: !known && !isTotal || guess < SURE };
 }
+
+/** Uses that are no spending: what stands below them (项目支出结转和结余) has no coordinate. */
+const REMAINDERS: ReadonlySet<string> = new Set(['carry-forward', 'surplus-distribution', 'unallocated']);
+/** Whether a label divides money that is left over by what it was for, or takes it for last year's. */
+export const splitsRemainder = ({ use }: PartialCoordinates, gives: PartialCoordinates): boolean => use !== undefined && REMAINDERS.has(use) && (gives.use !== undefined && !REMAINDERS.has(gives.use) || gives.period !== undefined && gives.use === undefined);
 
 /** 其中：财政拨款 under 一般公共预算 is a memo member of it, not a wider fund. */
 export function memoOf(gives: PartialCoordinates, path: PartialCoordinates, memo: boolean): PartialCoordinates {
   if (gives.fund === 'appropriation' && path.fund === 'general-public' && memo) return { ...gives, fund: 'general-public.appropriation' };
-  if (gives.fund === 'fiscal-account' && path.fund?.startsWith('unit.institutional') && memo) return { ...gives, fund: 'unit.institutional.fiscal-account' };
+  if (gives.fund?.startsWith('fiscal-account') && path.fund?.startsWith('unit.institutional') && memo) return { ...gives, fund: 'unit.institutional.fiscal-account' };
   if (gives.fund === 'general-public' && path.fund === 'appropriation' && memo && gives !== path) return gives;
   return gives;
 }
@@ -181,9 +198,10 @@ function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading)
   if (reading.coordinates.measure === undefined && namesQuantity(leaf)) return 'text';
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;
   if (amountLike && shape.decimals === 0 && shape.codes === shape.filled && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf)) return 'code';
-  if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) ? 'amount' : 'text';
+  if (amountLike && (reading.known || shape.decimals > 0 || path.length === 0)) return shape.decimals > 0 || reading.evidence.length > 0 || reading.isTotal || /金额|数$|预算|决算|额$|费$/.test(leaf) || MONEY_HEADER.test(leaf) ? 'amount' : 'text';
   // Figures under a header that no word explains are amounts without a coordinate, not names.
   if (amountLike && path.length > 0 && shape.codes * 2 < shape.filled && !TEXT_HEADER.test(leaf) && !NAME_HEADER.test(leaf)) return 'amount';
+  if (amountLike && path.length > 0 && MONEY_HEADER.test(leaf) && !TEXT_HEADER.test(leaf) && !NAME_HEADER.test(leaf)) return 'amount';
   if (/^支出项目类别|^支出项目|采购(内容|项目|目录|类别)/.test(leaf)) return 'name';
   if (TEXT_HEADER.test(leaf)) return 'text';
   if (NAME_HEADER.test(leaf)) return 'name';

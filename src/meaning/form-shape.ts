@@ -1,4 +1,3 @@
-import { coordinateKey } from '../lib/coordinates.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow } from '../model/form.ts';
 import { contains } from './compose.ts';
 
@@ -29,15 +28,4 @@ export function settleItems(columns: readonly MappedColumn[], rows: readonly Map
   const inColumns = columns.some((column) => column.role === 'amount' && column.coordinates.item !== undefined);
   if (inColumns) return { rows: [...rows], columns: columns.map((column) => (column.role === 'amount' && column.coordinates.item === undefined && !OTHER_MEASURES.has(column.coordinates.measure ?? '') ? { ...column, coordinates: { ...column.coordinates, item: whole } } : column)) };
   return { columns: [...columns], rows: rows.map((row) => (row.isTotal && row.coordinates.item === undefined ? { ...row, coordinates: { ...row.coordinates, item: whole } } : row)) };
-}
-
-/** Of columns with one meaning, those that a heading tells apart in words that nothing explains have no known meaning: 上级提前通知转移支付 / 合计 beside 总计. */
-export function columnsToldApart(columns: readonly MappedColumn[]): MappedColumn[] {
-  // What is this year's beside it may be told for one of them alone.
-  const keyOf = ({ block, coordinates }: MappedColumn): string => {
-    const { period: _, ...rest } = coordinates;
-    return `${block}|${coordinateKey(rest)}`;
-  };
-  const clear = new Set(columns.filter(({ role, unexplained, known, isTotal }) => role === 'amount' && !unexplained && (known || isTotal)).map(keyOf));
-  return columns.map((column) => (column.role === 'amount' && column.unexplained && clear.has(keyOf(column)) ? { ...column, known: false, isTotal: false } : column));
 }

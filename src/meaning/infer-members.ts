@@ -76,7 +76,8 @@ export function inferMembers(entries: readonly SumEntry[], vectors: readonly (re
     if (open.length !== 1 || known.length !== parts.length - 1 || whole !== undefined && whole !== divided.whole && !(whole !== '' && divided.whole === '' || whole === 'grand-total')) continue;
     const missing = divided.parts.filter((part) => !known.includes(part));
     const guess = entries[open[0]!]!.coordinates[dimension];
-    const member = missing.find((part) => part === guess) ?? missing.find((part) => guess !== undefined && contains(dimension, part, guess)) ?? missing[0];
+    // Two sources that may both be the missing one are not told by a sum; of uses, tables print them in this order.
+    const member = missing.find((part) => part === guess) ?? missing.find((part) => guess !== undefined && contains(dimension, part, guess)) ?? (missing.length === 1 || dimension === 'use' ? missing[0] : undefined);
     const fixed = entries[open[0]!]!.under?.[dimension];
     if (member !== undefined && (fixed === undefined || contains(dimension, fixed, member))) inferred.set(open[0]!, { gives: { [dimension]: member }, sum, votes });
   }

@@ -17,12 +17,14 @@ const TWO_SIDED = /^(revenue-expenditure|appropriation)$/;
  * sums. A word that means two things in one document is none.
  */
 export function learnedTerms(tables: readonly MappedTable[], outline: Outline): Term[] {
-  const meanings = new Map<string, { readonly gives: PartialCoordinates; readonly likeness: number } | null>();
-  const learn: Learn = (text, gives, likeness = 1) => {
+  const meanings = new Map<string, { readonly gives: PartialCoordinates; readonly likeness: number; readonly bySum: boolean } | null>();
+  const learn: Learn = (text, gives, likeness = 1, bySum = false) => {
     const key = readTimes(readLabel(text).key, outline).rest;
     if (key.length < MIN_KEY || isTotalKey(key) || Object.keys(gives).length === 0) return;
     const known = meanings.get(key);
-    meanings.set(key, known === undefined || known !== null && same(known.gives, gives) ? { gives, likeness: Math.max(likeness, known?.likeness ?? 0) } : null);
+    // What sums show goes before what a word is like.
+    if (known && known.bySum !== bySum) { if (bySum) meanings.set(key, { gives, likeness, bySum }); return; }
+    meanings.set(key, known === undefined || known !== null && same(known.gives, gives) ? { gives, likeness: Math.max(likeness, known?.likeness ?? 0), bySum } : null);
   };
   for (const { identified, columns, rows } of tables) {
     for (const column of columns) if (column.role === 'amount') learnColumn(column, learn);
@@ -31,21 +33,27 @@ export function learnedTerms(tables: readonly MappedTable[], outline: Outline): 
   return [...meanings].flatMap(([word, meaning]) => (meaning === null ? [] : [{ words: [word], gives: meaning.gives, source: 'this document', ...(meaning.likeness < 1 ? { likeness: meaning.likeness } : {}) }]));
 }
 
-type Learn = (text: string, gives: PartialCoordinates, likeness?: number) => void;
+type Learn = (text: string, gives: PartialCoordinates, likeness?: number, bySum?: boolean) => void;
 
 const same = (a: PartialCoordinates, b: PartialCoordinates): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function learnColumn({ headerPath, evidence }: MappedColumn, learn: Learn): void {
   const bySum = evidence.find(({ word }) => word === '');
   const named = headerPath.findLast((text) => !isTotalKey(readLabel(text).key));
-  if (bySum && named !== undefined) { learn(named, bySum.gives as PartialCoordinates); return; }
-  for (const { word, gives, from, likeness } of evidence) if (word !== '' && !labelKey(from).includes(word) && 'measure' in gives === false && 'year' in gives === false) learn(from, gives as PartialCoordinates, likeness);
+  if (bySum && named !== undefined) { learn(named, bySum.gives as PartialCoordinates, 1, true); return; }
+  for (const { word, from, likeness } of evidence) {
+    if (word === '' || labelKey(from).includes(word)) continue;
+    // A label that is only like a word may hold others that say the rest: 项目支出结转和结余.
+    const gives = Object.assign({}, ...evidence.filter((other) => other.word !== '' && other.from === from).map((other) => other.gives)) as PartialCoordinates;
+    if (gives.measure === undefined && gives.year === undefined) learn(from, gives, likeness);
+  }
 }
 
-function learnRow({ path, known, isTotal, coordinates }: MappedRow, lexicon: Lexicon, learn: Learn): void {
+function learnRow({ path, known, isTotal, coordinates, evidence }: MappedRow, lexicon: Lexicon, learn: Learn): void {
   const text = path.at(-1);
   if (!known || isTotal || text === undefined || coordinates.function !== undefined || coordinates.economic !== undefined) return;
-  const { fund, use, item, flow } = coordinates;
+  const { fund, use, item, flow } = coordinates, bySum = evidence.find(({ word }) => word === '');
+  if (bySum) { learn(text, bySum.gives as PartialCoordinates, 1, true); return; }
   const [hit] = readTerms(lexicon, readLabel(text).key, 'row', flow ? { flow } : {}, true).hits;
   if (hit === undefined) learn(text, { ...(fund ? { fund } : {}), ...(use ? { use } : {}), ...(item ? { item } : {}) });
   else if (hit.confidence < 1) learn(text, hit.term.gives, hit.confidence);

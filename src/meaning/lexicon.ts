@@ -124,6 +124,8 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
   if (beside && (!near || adds(beside, near))) return { hits: [...hits, beside], leftover: '' };
   // What a word inside the label says for certain stays, unless the resembled word holds it too.
   const kept = near ? hits.filter(({ term, word }) => !near.word.includes(word) && Object.keys(term.gives).every((dimension) => !(dimension in near.term.gives))) : [];
+  // Beside a word that stays, the other must be like what that leaves over: 一般性 before 项目支出 is no 一般预算.
+  if (near && kept.length > 0 && (exact.leftover.length < 4 || likenessOf(index, exact.leftover, near.word) < MIN_ROW)) return { hits, leftover: rest };
   return near ? { hits: [...kept, near], leftover: '' } : { hits, leftover: rest };
 }
 
@@ -133,7 +135,7 @@ const adds = (beside: TermHit, near: TermHit): boolean => Object.keys(near.term.
 /** What the remainder of a label resembles, where it speaks of something else than the words before or after it. */
 function besideTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, hits: readonly TermHit[], remainder: string): TermHit | null {
   const plain = remainder.replace(/^[、,及和与的]+/, '');
-  if (hits.length === 0 || plain.length < 3 || !key.includes(plain)) return null;
+  if (hits.length === 0 || plain.length < 4 || !key.includes(plain)) return null;
   const said = new Set(hits.flatMap(({ term }) => Object.keys(term.gives)));
   const near = nearestTerm(index, plain, place, path, { hits: [], few: false });
   if (near && Object.keys(near.term.gives).every((dimension) => !said.has(dimension))) return near;
@@ -150,8 +152,8 @@ function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
   return item !== undefined && outer.item !== undefined && item.startsWith(`${outer.item}.`) || fund !== undefined && outer.fund !== undefined && fund.startsWith(`${outer.fund}.`);
 }
 
-/** Money carried into the next year is none carried over from the last. */
-const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年/.test(key);
+/** Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the last; transfers to others are none from above. */
+const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年|(?<!不)含(上年|年初)/.test(key) || gives.fund !== undefined && gives.fund.endsWith('.special-transfer') && /对下|对[市区州]?县|补助[市区州]?县/.test(key) || gives.fund === 'general-public' && NON_TAX.test(key);
 
 /** Labels repeat: what is left of them is kept, up to this many. */
 const KEPT_RESTS = 5_000;
@@ -177,15 +179,17 @@ const BETTER = 0.06;
 /** How much of a likeness is believed. */
 const TRUST = 0.9;
 const believed = (score: number): number => Math.round(score * TRUST * 100) / 100;
+/** Revenue that is no tax: a part of a budget, never the whole of it, and no revenue of an institution. */
+const NON_TAX = /非税|行政事业性|罚没/;
 /** Words of opposite meaning: a label with one of a pair is never a word with the other. */
-const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年/, /上年|以前年|年初/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/], [/债券/, /^(?!.*债券)/]];
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年|以后年/, /上年|以前年|年初|结转|结余/], [/对下|[市区州]县|下级/, /^(?!.*(对下|[市区州]县|下级)).*转移支付/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/], [/债券/, /^(?!.*债券)/], [NON_TAX, /^(?!.*(非税|行政事业性|罚没))/]];
 
 /**
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its
  * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces them.
  */
 function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean }): TermHit | null {
-  const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path);
+  const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path) && !contradicts(term, key);
   const told = OPPOSITES.flatMap(([one, other]) => [...(one.test(key) ? [[one, other] as const] : []), ...(other.test(key) ? [[other, one] as const] : [])]);
   const [best, second] = similarWords(index, key, allowed, (word) => !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)));
   if (!best || best.word.length < 3) return null;

@@ -11,7 +11,11 @@ const BESIDE = new Set(['carryover', 'balance', 'account-balance']);
 export function settlePeriods(columns: readonly MappedColumn[], rows: readonly MappedRow[], outline: Outline): { columns: MappedColumn[]; rows: MappedRow[] } {
   const thisYear = outline.fiscalYear ?? undefined;
   const sources = columns.filter((column) => column.role === 'amount');
-  const settledColumns = columns.map((column): MappedColumn => {
+  const flowing = new Set(sources.filter(({ block, coordinates: { flow } }) => flow === 'revenue' && sources.some((other) => other.block === block && other.coordinates.flow === 'expenditure')).map(({ block }) => block));
+  const settledColumns = columns.map((given): MappedColumn => {
+    // 年初结转 | 本年收入 | 本年支出 | 年末结转: what comes in beside what is spent of both.
+    const column = flowing.has(given.block) && given.role === 'amount' && given.coordinates.period === 'carryover' && given.coordinates.flow === undefined ? { ...given, coordinates: { ...given.coordinates, flow: 'revenue' as const } } : given;
+    if (flowing.has(column.block) && column.coordinates.flow === 'expenditure') return column;
     if (column.role !== 'amount' || column.coordinates.period !== undefined || column.coordinates.measure !== undefined) return column;
     // Only columns of the same year and block compete.
     const beside = sources.some((other) => other.block === column.block && (other.coordinates.year ?? thisYear) === (column.coordinates.year ?? thisYear) && (BESIDE.has(other.coordinates.period ?? '') || isYearTotal(other)));
@@ -46,7 +50,7 @@ export function settleTotals(columns: readonly MappedColumn[], rows: readonly Ma
   const columnForward = columns.some((column) => column.role === 'amount' && forward.has(column.coordinates.use ?? ''));
   return {
     rows: rows.map((row) => (row.total === 'year' && row.coordinates.flow === 'revenue' && row.coordinates.period === undefined ? { ...row, coordinates: { ...row.coordinates, period: 'current' as const } } : row.total === 'grand' && rowForward(row.block) && row.coordinates.use === undefined ? { ...row, coordinates: { ...row.coordinates, use: 'grand-total' } } : row)),
-    columns: columns.map((column) => (column.role === 'amount' && columnForward && (column.isTotal || column.total === 'grand') && column.coordinates.use === undefined ? { ...column, coordinates: { ...column.coordinates, use: 'grand-total' } } : column)),
+    columns: columns.map((column) => (column.role === 'amount' && columnForward && (column.isTotal && column.total !== 'year' || column.total === 'grand') && column.coordinates.use === undefined && column.coordinates.flow !== 'revenue' && column.coordinates.period !== 'carryover' ? { ...column, coordinates: { ...column.coordinates, use: 'grand-total' } } : column)),
   };
 }
 

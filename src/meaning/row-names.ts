@@ -4,7 +4,7 @@ import type { IdentifiedTable, LabelKind, PrintedNames, RunnerUp, TermEvidence }
 import type { Lexicon } from '../model/lexicon.ts';
 import type { GridCell } from '../model/table.ts';
 import { codeFromName, codesNamed, nameOfCode } from './codes.ts';
-import { memoOf } from './columns.ts';
+import { excludedBy, memoOf, splitsRemainder } from './columns.ts';
 import { refine } from './compose.ts';
 import type { Label } from './labels.ts';
 import { evidenceOf, readTerms } from './lexicon.ts';
@@ -15,7 +15,7 @@ const INDENT_STEP_PT = 5;
 /** More unexplained characters than this share of a label, and its terms do not tell what it is. */
 const MAX_LEFTOVER_SHARE = 0.34;
 
-export interface Ancestor { readonly level: number; readonly column: number; readonly coordinates: PartialCoordinates; readonly name: string; lastChild: number | null }
+export interface Ancestor { readonly level: number; readonly column: number; readonly coordinates: PartialCoordinates; readonly name: string; readonly remains?: string; lastChild: number | null }
 
 /** What the rows above say about the next one. */
 export interface RowContext {
@@ -53,10 +53,13 @@ export function readName(input: NameInput, context: RowContext): NameReading {
   leaveForeignParent(label, context);
   const inherited = context.ancestors.reduce((sum, ancestor) => refine(sum, ancestor.coordinates), {} as PartialCoordinates);
   const under = refine(refine(identified.defaults, base), inherited);
-  const push = (coordinates: PartialCoordinates) => { context.ancestors.push({ level, column: cell.column, coordinates, name: label.key, lastChild: null }); };
+  const remainder = context.ancestors.findLast(({ remains }) => remains !== undefined)?.remains;
+  const push = (coordinates: PartialCoordinates, use?: string) => { context.ancestors.push({ level, column: cell.column, coordinates, name: label.key, ...(use === undefined ? {} : { remains: use }), lastChild: null }); };
 
   const byTerms = (): NameReading | null => {
     const { hits, leftover } = readTerms(lexicon, label.key, 'row', under, /^(revenue-expenditure|appropriation)$/.test(identified.form));
+    if (hits.some(({ confidence, term }) => confidence < 1 && excludedBy(inherited, memoOf(term.gives, under, label.memo)))) return null;
+    if (hits.some(({ term }) => splitsRemainder({ use: remainder }, term.gives))) return null;
     if (hits.length === 0 || leftover.length > Math.max(2, label.key.length * MAX_LEFTOVER_SHARE)) return null;
     // A class that is called exactly so goes before a word that is only like the label: 行政运行.
     if (flow !== 'revenue' && hits.some((hit) => hit.confidence < 1) && (codesNamed('function', label.key).length > 0 || printedCodes(printed, label.key).length > 0 || codesNamed('economic', label.key).length > 0)) return null;
@@ -68,7 +71,7 @@ export function readName(input: NameInput, context: RowContext): NameReading {
       evidence.push(evidenceOf(hit, gives, cell.text));
       total = hit.term.total ?? total;
     }
-    push(inheritable(coordinates));
+    push(inheritable(coordinates), coordinates.use);
     return { coordinates: refine(total ? {} : inherited, coordinates), known: true, total, level, evidence, runnersUp: hits.flatMap(({ runnerUp }) => runnerUp ?? []) };
   };
   const byName = (classifications: readonly Classification[]): NameReading | null => {
@@ -123,7 +126,7 @@ function expenditureName(label: Label, header: string, identified: IdentifiedTab
 }
 
 /** In a purchase list only the catalogue's own classes (A 货物) are terms; 会议服务 is a thing bought. */
-const exactItem = (found: NameReading | null, label: Label): NameReading | null => (found && /^(政府)?(采购)?[ABC]?[-类]?(货物|工程|服务)(类)?(采购)?[ABC]?(类)?$|合计|预留|中小/.test(label.key) ? found : null);
+const exactItem = (found: NameReading | null, label: Label): NameReading | null => (found && /^(政府)?(采购)?[ABC]?[-类]?(货物|工程|服务)(类)?(采购)?[ABC]?(类)?(支出|预算|金额)*$|合计|预留|中小/.test(label.key) ? found : null);
 
 /** In a project list only a plain use (其他运转类) is a term; every other label is a project's name. */
 const exactUse = (found: NameReading | null, label: Label): NameReading | null => (found?.coordinates.use !== undefined && found.coordinates.item === undefined && /^(其他运转类|特定目标类|人员类|公用类|运转类|基本支出|项目支出)(项目)?(支出)?(合计|小计)?$/.test(label.key) ? found : null);

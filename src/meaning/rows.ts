@@ -10,6 +10,7 @@ import { kindByNames } from './label-kinds.ts';
 import { readTerms } from './lexicon.ts';
 import { normalCode, readRowCodes, type LabelCell, type OpenCodes, type RowCodes } from './row-codes.ts';
 import { readName, type RowContext } from './row-names.ts';
+import { namesQuantity } from './quantities.ts';
 import { readTimes } from './times.ts';
 import type { TableView } from './table-view.ts';
 
@@ -66,7 +67,11 @@ const tellsUse = (column: MappedColumn): boolean => /类型|类别|性质|年度
 /** The side of each block. Of a two-sided table the sides that no word names follow from the others, the left one being revenue. */
 function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable): ReadonlyMap<number, 'revenue' | 'expenditure' | null> {
   const blocks = [...new Set(columns.filter((column) => column.role === 'amount').map((column) => column.block))];
-  const said = blocks.map((block) => flowOf(columns.filter((column) => column.block === block).flatMap((column) => column.headerPath.map(labelKey)).join('|'), identified));
+  const headers = blocks.map((block) => columns.filter((column) => column.block === block).flatMap((column) => column.headerPath.map(labelKey)).join('|'));
+  // 国有资本经营预算收支表: two sides that their headings name go before what the form is of.
+  const sides = headers.map((header) => (/收入/.test(header) === /支出/.test(header) ? null : /收入/.test(header) ? 'revenue' as const : 'expenditure' as const));
+  if (sides.includes('revenue') && sides.includes('expenditure') && sides.every((side) => side !== null)) return new Map(blocks.map((block, index) => [block, sides[index]!] as const));
+  const said = headers.map((header) => flowOf(header, identified));
   const twoSided = blocks.length > 1 && /^(revenue-expenditure|appropriation)$/.test(identified.form);
   const revenue = said.indexOf('revenue');
   return new Map(blocks.map((block, index) => [block, said[index] ?? (!twoSided ? null : index === 0 && revenue < 0 ? 'revenue' : 'expenditure')] as const));
@@ -221,6 +226,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
   const { entity: unit, project: named, line: thing, item } = coordinates, from = path.join(' / ');
   const told = { ...(unit ? { entity: unit } : {}), ...(named ? { project: named } : {}), ...(thing ? { line: thing } : {}), ...(item !== undefined && lineCode !== null ? { item } : {}) };
   if (Object.keys(told).length > 0) evidence.push({ word: thing?.name ?? named?.name ?? unit?.name ?? '', gives: told, from });
+  // A number of groups, vehicles or people is no amount of the item that the label names.
+  if (namesQuantity(path.at(-1) ?? '') && !/performance$/.test(identified.form) && line === null && project === null) known = false;
   const confidence = known ? Math.min(1, ...evidence.map(({ likeness = 1 }) => likeness)) : 0;
   const { column, page, indent } = cells.find(({ column: { role } }) => role === 'name')?.cell ?? cells[0]!.cell;
   // Lists that grew have room for more: a long document has thousands of them.

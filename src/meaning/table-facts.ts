@@ -15,7 +15,7 @@ import { inYear, refine } from './compose.ts';
 import { correctedBy, decideColumns, decideRows, NO_DECISIONS, onLabels } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
 import { settleDepartmentRows } from './departments.ts';
-import { columnsToldApart, settleForm, settleItems } from './form-shape.ts';
+import { settleForm, settleItems } from './form-shape.ts';
 import { splitFused } from './codes.ts';
 import { isSheet, readSheet, sheetUnit } from './performance.ts';
 import { indicatorHeaders, isIndicatorCell, readIndicators, type RowOwner } from './indicators.ts';
@@ -24,6 +24,7 @@ import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
 import { mapRows } from './rows.ts';
 import { viewOf, type TableView } from './table-view.ts';
+import { columnsToldApart, rowsToldApart } from './told-apart.ts';
 
 export interface MappedTable {
   readonly identified: IdentifiedTable;
@@ -55,7 +56,8 @@ export function mapTable(given: IdentifiedTable, outline: Outline, entities: Ent
   rows = settleDepartmentRows(rows, columns, view, outline, entities);
   rows = settleProjectTree(rows, columns, view);
   ({ columns, rows } = settleItems(columns, rows, identified));
-  columns = columnsToldApart(columns);
+  columns = columnsToldApart(columns, view, outline);
+  rows = rowsToldApart(rows, columns, view, outline);
   // Nothing above may take back what a reviewer decided.
   columns = decideColumns(columns, id, decisions);
   rows = decideRows(rows, id, own);

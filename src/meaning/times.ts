@@ -39,7 +39,7 @@ export function readTimes(key: string, outline: Outline): Times {
   if (/实施期|项目周期/.test(rest)) { coordinates['year'] = 'project-life'; rest = rest.replace(/实施期|周期/g, ''); }
   if (/执行数|完成数|预计执行|执行情况/.test(rest)) { coordinates['stage'] = 'execution'; rest = rest.replace(/(预计)?(执行|完成)(数|情况)/, ''); }
   else if (/决算/.test(rest) && !/预.*决算/.test(rest)) { coordinates['stage'] = 'final'; rest = rest.replace(/决算数?/, ''); }
-  else if (/预算数|年初预算|全年预算|调整预算/.test(rest) && outline.stage === 'final') { coordinates['stage'] = 'budget'; rest = rest.replace(/(年初|全年|调整)?预算数?/, ''); }
+  else if (/预算数|年初预算|全年预算|调整预算/.test(rest) && outline.stage === 'final') { coordinates['stage'] = 'budget'; rest = rest.replace(/(年初)?预算数?/, ''); }
   const assumesBase = coordinates['measure'] !== undefined && coordinates['measure'] !== 'share' && coordinates['base'] === undefined && outline.fiscalYear !== null;
   if (assumesBase) coordinates['base'] = { year: outline.fiscalYear! - 1, stage: outline.stage };
   return { coordinates: coordinates as PartialCoordinates, rest, assumesBase };

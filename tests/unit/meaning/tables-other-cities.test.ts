@@ -45,6 +45,25 @@ test.each<[string, number, readonly string[], number, string[]]>([
     ['3 X;year=2025;fund=appropriation;item=reception', '2 X;fund=appropriation;item=reception', '-1 X;fund=appropriation;item=reception;measure=change;against 2025 budget', '-33.3% X;fund=appropriation;item=reception;measure=change-rate;against 2025 budget']],
   ['一般公共预算支出预算表', 2, ['功能分类科目*2|^|2025年执行数#2|2026年预算数#2|2026年预算数比2025年执行数*2|^', '编码|名称|^|^|增减额|增减%', '201|一般公共服务支出|90|100|10|11.1%'], 2,
     ['90 X;year=2025;stage=execution;fund=general-public;function=201', '100 X;fund=general-public;function=201', '10 X;fund=general-public;function=201;measure=change;against 2025 execution', '11.1% X;fund=general-public;function=201;measure=change-rate;against 2025 execution']],
+  // Two columns never share a meaning: what is only a part of general public money takes the part, what nothing explains takes none.
+  ['部门收入总表', 2, ['单位名称#2|总计#2|财政拨款（补助）*3|^|^|上级补助收入#2', '^|^|小计|经费拨款|纳入一般公共预算管理的非税收入拨款|^', '合计|100.5|80|70.25|9.75|20.5'], 2,
+    ['100.5 R', '80 R;fund=appropriation', '70.25 R;fund=general-public.appropriation', '9.75 ?', '20.5 R;fund=unit.superior-subsidy']],
+  ['部门收入总表', 1, ['单位名称|合计|一般公共预算拨款|其中：经费拨款|其中：专项收入|其中：行政事业性收费收入|其中：罚没收入|政府性基金', '合计|90|80|60.5|9.5|7|3|10'], 1,
+    ['90 R', '80 R;fund=general-public', '60.5 R;fund=general-public.appropriation', '9.5 R;fund=general-public.earmarked', '7 ?', '3 ?', '10 R;fund=government-fund']],
+  ['一般公共预算支出表', 2, ['科目编码#2|科目名称#2|合计#2|省本级支出*3|^|^|补助市县支出#2', '^|^|^|小计|基本支出|项目支出|^', '201|一般公共服务支出|100.5|60.5|50|10.5|40'], 2,
+    ['100.5 X;fund=general-public;function=201', '60.5 ?', '50 X;fund=general-public;use=basic;function=201', '10.5 X;fund=general-public;use=project;function=201', '40 ?']],
+  ['一般公共预算支出表', 1, ['科目编码|科目名称|合计|本级支出|对下转移支付', '201|一般公共服务支出|1000|600|400'], 1, ['1000 X;fund=general-public;function=201', '600 ?', '400 ?']],
+  ['一般公共预算支出表', 1, ['科目编码|科目名称|2025年年初预算数|2025年调整预算数|2026年预算数', '201|一般公共服务支出|90|91|100.5'], 1,
+    ['90 X;year=2025;fund=general-public;function=201', '91 ?', '100.5 X;fund=general-public;function=201']],
+  // What comes in stands beside what is spent of both, and what is left over is not divided by what it was for.
+  ['政府性基金预算财政拨款收入支出表', 2, ['科目编码#2|科目名称#2|年初结转和结余*3|^|^|本年收入#2|本年支出*3|^|^|年末结转和结余*2|^', '^|^|合计|基本支出结转|项目支出结转和结余|^|小计|基本支出|项目支出|小计|项目支出结转和结余', '212|城乡社区支出|10|2|8|20|25|0|25|5|4'], 2,
+    ['10 R;period=carryover;fund=government-fund;function=212', '2 R;period=carryover;fund=government-fund;use=basic;function=212', '8 R;period=carryover;fund=government-fund;use=project;function=212', '20 R;period=current;fund=government-fund;function=212', '25 X;fund=government-fund;function=212',
+      '0 X;fund=government-fund;use=basic;function=212', '25 X;fund=government-fund;use=project;function=212', '5 X;fund=government-fund;use=carry-forward;function=212', '4 ?']],
+  ['支出功能分类预算表', 1, ['功能分类科目|总计|财政拨款|单位资金（含上年结转）', '201 一般公共服务支出|100.5|80|20.5'], 1, ['100.5 X;function=201', '80 X;fund=appropriation;function=201', '20.5 X;fund=unit;function=201']],
+  ['部门支出总表', 2, ['科目编码#2|科目名称#2|合计#2|项目支出*3|^|^', '^|^|^|一般性项目支出|专项资金项目支出|基本建设支出', '2010801|行政运行|30.5|10|12.5|8'], 2, ['30.5 X;function=2010801', '10 ?', '12.5 ?', '8 ?']],
+  ['国有资本经营预算收支表', 2, ['收入*2|^|支出*2|^', '项目|预算数|项目|预算数', '利润收入|50|国有企业资本金注入|60', '上年结转|10|调出资金|0'], 3, ['10 R;period=carryover;fund=state-capital', '0 ?']],
+  ['政府采购预算表', 1, ['项目|合计|一般公共预算|政府性基金', '政府采购货物预算|60.5|50|10.5'], 1, ['60.5 X;item=procurement.goods', '50 X;fund=general-public;item=procurement.goods', '10.5 X;fund=government-fund;item=procurement.goods']],
+  ['机构运行信息表', 1, ['项目|统计数', '一、“三公”经费支出|18.5', '（一）因公出国（境）团组数（个）|2', '二、机关运行经费|44.5'], 2, ['2 ?']],
 ])('%s', (title, header, rows, row, expected) => {
   expect(read(title, header, rows, row)).toEqual(expected);
 });
