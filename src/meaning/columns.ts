@@ -55,8 +55,8 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     const role = performance && blockHasAmount && roleOf(path, shape, reading) === 'name' ? 'text' : performance && !['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? 'text' : roleOf(path, shape, reading);
     const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量/.test(leafKey(path));
     const isLabel = role === 'name' || role === 'code';
-    // A label column after amounts opens the next side-by-side block, when amounts follow it again.
-    if (isLabel && blockHasAmount && lastRole !== 'name' && lastRole !== 'code' && hasAmountsAfter(column, shapes, paths)) { block++; blockHasAmount = false; }
+    // A label column after amounts opens the next side-by-side block, when amounts follow it again; in a list only where its words come again.
+    if (isLabel && blockHasAmount && lastRole !== 'name' && lastRole !== 'code' && hasAmountsAfter(column, shapes, paths) && (!ONE_LIST.test(identified.form) || columns.some(({ headerPath }) => leafKey(headerPath) === leafKey(path)))) { block++; blockHasAmount = false; }
     if (role === 'amount') blockHasAmount = true;
     if (role !== 'empty') lastRole = role;
     columns.push({
@@ -67,6 +67,9 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
   }
   return columns;
 }
+
+/** Lists whose lines go over the whole width: an amount between their labels ends no line. */
+const ONE_LIST = /^(procurement|service-purchase)$/;
 
 function hasAmountsAfter(column: number, shapes: readonly BodyShape[], paths: readonly (readonly string[])[]): boolean {
   return shapes.some((shape, other) => other > column && !CODE_HEADER.test(leafKey(paths[other]!))

@@ -31,6 +31,15 @@ describe('purchases', () => {
       { text: '29.5', item: 'procurement.services', function: '2200509', entity: '云河市气象局', project: '业务运维', line: '其他租赁服务' },
     ]);
   });
+  test('an amount between the labels ends no line: the total is that of all columns', () => {
+    expect(factsOf('部门政府采购预算', [
+      ['项目名称', '预算资金', '采购物品名称', '数量', '政府采购金额'], ['合计', '90.50', '', '', '50.00'], ['信息系统运维', '86.40', '运行维护服务', '1', '40.00'], ['设备更新', '4.10', '办公桌', '2', '10.00'],
+    ]).filter(({ measure }) => measure === undefined)).toEqual([
+      { text: '90.50', item: 'procurement' }, { text: '50.00', item: 'procurement' },
+      { text: '86.40', item: 'procurement', project: '信息系统运维', line: '运行维护服务' }, { text: '40.00', item: 'procurement', project: '信息系统运维', line: '运行维护服务' },
+      { text: '4.10', item: 'procurement', project: '设备更新', line: '办公桌' }, { text: '10.00', item: 'procurement', project: '设备更新', line: '办公桌' },
+    ]);
+  });
   test('a label over unit and name columns is the category of the rows below', () => {
     expect(factsOf('政府采购预算表', [
       ['单位名称', '采购项目', '采购品目', '预算数'], [{ text: '货物', columns: 3 }, null, null, '3.50'], ['云河市雷达站', '打印机', 'A02021003', '1.50'], ['云河市雷达站', '空调机', 'A02061804', '2.00'], ['云河市气象台', '办公桌', 'A05010201', '0.00'],
