@@ -45,7 +45,7 @@ export const FORMS: readonly FormDefinition[] = [
   { id: 'general-public-expenditure', title: /一般公共预算.*(项目支出|专项业务经费)/, defaults: { ...EXPENDITURE, ...GENERAL, use: 'project' }, example: '一般公共预算项目支出情况表' },
   { id: 'project-expenditure', title: /财政拨款.*(项目支出|专项业务经费)/, defaults: { ...EXPENDITURE, ...APPROPRIATION, use: 'project' }, example: '财政拨款项目支出预算表' },
   { id: 'basic-expenditure-detail', title: /基本支出/, not: /项目支出/, defaults: { ...EXPENDITURE, use: 'basic' }, example: '基本支出总表' },
-  { id: 'project-expenditure', title: /项目.{0,6}支出|专项业务经费|专项资金|项目预算/, not: /基本支出/, defaults: { ...EXPENDITURE, use: 'project' }, example: '项目支出表' },
+  { id: 'project-expenditure', title: /项目.{0,6}支出|专项业务经费|专项资金|项目预算|项目中期规划/, not: /基本支出/, defaults: { ...EXPENDITURE, use: 'project' }, example: '项目支出表' },
   { id: 'general-public-expenditure', title: /一般公共预算.*支出|一般公共预算拨款.*支出|公共财政预算.*支出/, not: /收支|收入/, defaults: { ...EXPENDITURE, ...GENERAL }, example: '一般公共预算支出表' },
   { id: 'economic-classification', title: /经济(分类|科目)/, not: /财政拨款|一般公共/, defaults: EXPENDITURE, example: '部门支出经济分类汇总表' },
   { id: 'appropriation', title: /财政拨款.*(收支|收入.*支出)/, defaults: APPROPRIATION, example: '财政拨款收支总表' },

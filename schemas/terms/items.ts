@@ -25,5 +25,6 @@ export const ITEM_TERMS: readonly Term[] = [
   { words: ['政府采购工程', '政府采购工程预算', '工程类', '工程', '工程采购', '政府采购工程支出', '工程类采购', '采购工程'], under: { item: 'procurement' }, gives: { item: 'procurement.works' }, source: SEEN },
   { words: ['政府采购服务', '政府采购服务预算', '服务类', '服务', '服务采购', '政府采购服务支出', '服务类采购', '采购服务'], under: { item: 'procurement' }, gives: { item: 'procurement.services' }, source: SEEN },
   { words: ['预留给中小企业', '面向中小企业', '预留中小企业', '授予中小企业', '中小企业预留', '政府采购项目中预留给中小企业的项目资金规模'], under: { item: 'procurement' }, gives: { item: 'procurement.sme' }, source: SEEN },
+  { words: ['面向中小企业预留资金', '面向中小企业预留', '中小企业预留资金', '面向中小企业采购金额', '面向中小企业采购'], under: { item: 'procurement' }, gives: { item: 'procurement.sme' }, source: 'disclosure template of Yunnan province' },
   { words: ['预留给小型、微型企业', '小型、微型企业', '小微企业', '预留给小微企业', '授予小微企业', '政府采购项目中预留给小型、微型企业的项目资金规模'], under: { item: 'procurement' }, gives: { item: 'procurement.small-micro' }, source: SEEN },
 ];

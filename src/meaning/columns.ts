@@ -16,7 +16,7 @@ const AMOUNT_SHARE = 0.6;
 
 const CODE_HEADER = /编码|代码|编号|代号|^[类款项目]$/;
 const NAME_HEADER = /名称|科目$|目录|类别$|^项目$|^项目[(]|事项|指标|^(单位|部门|预算单位|项目单位|资金使用单位)([(].*[)])?$|类型|^支出项目类别|^科目|用途$|^支出项目|^功能分类$|^经济分类$|分类科目[(]?|采购物品|品目|^地区|^区县/;
-const TEXT_HEADER = /备注|绩效|简介|说明|内容|序号|行次|规格|型号|时间|方式|组织形式|数量|单价|依据|期限|目标|联系|占比权重|权重|计量单位|度量单位|是否|性质$|^类型$|项目类别$|资金性质/;
+const TEXT_HEADER = /备注|绩效|简介|说明|内容|序号|行次|规格|型号|时间|方式|组织形式|数量|单价|依据|期限|目标|联系|占比权重|权重|计量单位|度量单位|是否|性质$|^类型$|项目(类别|分类|类型|级次|级别)$|资金性质/;
 const QUANTITY_HEADER = /数量|单价|人数|个数|辆数|台数|批次|权重|分值|比例|序号|行次|面积|编制数/;
 
 /** Whole figures below these are money, whatever else the header says. */
@@ -225,7 +225,7 @@ function labelKindOf(path: readonly string[], identified: IdentifiedTable): Labe
   if (/^年度$|^年份$/.test(leaf)) return 'year';
   if (EVENT.test(leaf)) return 'line';
   if (identified.form === 'procurement' && /^(项目|采购(项目|内容|目录|品目)(名称)?)$/.test(leaf)) return 'any';
-  if (/项目(编码|代码|编号|名称)|^项目$|专项名称|采购项目/.test(leaf) && /project|procurement|carryover|basic-expenditure-detail|service/.test(identified.form)) return 'project';
+  if (/项目(编码|代码|编号|名称)|^项目$|^预算项目|专项名称|采购项目/.test(leaf) && /project|procurement|carryover|basic-expenditure-detail|service/.test(identified.form)) return 'project';
   if (/支出项目类别|单位[(]项目[)]名称|单位[(]科目名称[)]|单位[(]科目[)]/.test(leaf)) return 'any';
   if (/单位|部门(名称|代码|编码)|^部门$/.test(leaf) && !/项目|科目/.test(leaf)) return 'entity';
   if (/^项目单位$|^(资金)?(使用|实施|承担)单位$/.test(leaf)) return 'entity';

@@ -71,4 +71,4 @@ function checkedTable({ identified, columns, facts, blanks, labels, readings, co
 }
 
 const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)
-  && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算|所属|下属|主管)?(单位|部门)(名称|编码|代码|编号)?$/.test(labelKey(cell.text)));
+  && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算|所属|下属|主管)?(单位|部门)(\((单位|部门)\))?(名称|编码|代码|编号)?$/.test(labelKey(cell.text)));

@@ -13,7 +13,7 @@ const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
   [/^一级指标/, 'level1'], [/^二级指标/, 'level2'], [/^(三级指标|指标名称|绩效指标名称|四级指标|指标内容$)/, 'level3'],
   [/^(绩效)?指标值?(性质|方向|类型|符号)|^(运算|计算|比较|逻辑)符号?$/, 'operator'], [/^(.{0,6}指标值|目标值|指标值.*|年度指标值.*|.{0,4}绩效指标值|(绩效)?目标取值)$/, 'value'],
   [/(计量|度量)单位|^单位[。]?$|^单位\(.*量.*\)$/, 'unitOfMeasure'], [/权重|^分值$/, 'weight'], [/说明|解释|评分标准|^备注$/, 'explanation'],
-  [/^(项目名称|专项名称|项目|项目单位\(项目名称\)|单位\(专项\)名称|转移支付名称)$/, 'project'], [/^(项目单位|预算单位|单位名称|实施单位)$/, 'entity'],
+  [/^((单位名称[、/])?项目名称|专项名称|项目|项目单位\(项目名称\)|单位\(专项\)名称|转移支付名称)$/, 'project'], [/^(项目单位|预算单位|单位名称|实施单位)$/, 'entity'],
 ];
 
 /** What an indicator list's header word names; null for any other word. */
@@ -25,7 +25,10 @@ export function indicatorRole(text: string): IndicatorRole | null {
 
 /** 绩效指标 alone, without columns for levels beside it, holds them all. */
 function headerRole(view: TableView, cell: GridCell): IndicatorRole | null {
-  if (labelKey(cell.text) !== '绩效指标') return indicatorRole(cell.text);
+  const key = labelKey(cell.text);
+  // 指标内容 beside 三级指标 says what the indicator means.
+  if (key === '指标内容' && view.rows[cell.row]!.some((other) => /^三级指标/.test(labelKey(other.text)))) return 'explanation';
+  if (key !== '绩效指标') return indicatorRole(cell.text);
   const beside = view.rows[cell.row]!.map((other) => indicatorRole(other.text));
   return beside.includes('value') && !beside.includes('level1') && !beside.includes('level3') ? 'level3' : null;
 }
@@ -109,18 +112,20 @@ const FUSED_LEVELS = /^((?:产出|成本|效益|满意度)指标)[-\\/\s—]*([^
 interface Group { readonly header: number; readonly end: number; readonly columns: IndicatorColumns; readonly sheet: RowOwner; readonly ownerOf: (row: number) => RowOwner }
 
 function readGroup(view: TableView, { header, end, columns: { byRole, level1Name }, sheet, ownerOf }: Group): Indicator[] {
-  const spread = (role: IndicatorRole): ReadonlyMap<number, string> => { const column = byRole.get(role); return column === undefined ? new Map() : spreadLabels(view, column, header + 1, end); };
+  // A row that numbers the columns belongs to the header.
+  const first = Math.max(header + 1, header < view.table.headerEnd ? view.table.headerEnd : 0);
+  const spread = (role: IndicatorRole): ReadonlyMap<number, string> => { const column = byRole.get(role); return column === undefined ? new Map() : spreadLabels(view, column, first, end); };
   const names = byRole.get('level3')!, values = byRole.get('value'), second = byRole.get('level2');
   const projects = spread('project'), entities = spread('entity'), level1 = spread('level1');
-  const numbered = second === undefined ? null : levelsByOrdinal(view, names, second, header + 1, end);
+  const numbered = second === undefined ? null : levelsByOrdinal(view, names, second, first, end);
   const level2 = numbered ?? spread('level2');
   const printed = [...new Set(level1.values())];
   const at = (row: number, role: IndicatorRole): GridCell | null => { const column = byRole.get(role); return column === undefined ? null : view.cellAt(row, column); };
   const indicators: Indicator[] = [];
-  for (let row = header + 1; row < end; row++) {
+  for (let row = first; row < end; row++) {
     const name = view.cellAt(row, names);
     const label = text(name);
-    if (!name || label === null || name.row !== row && row !== header + 1 || isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') continue;
+    if (!name || label === null || name.row !== row && row !== first || isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') continue;
     if (isRestOfName(view, row, names, values, numbered !== null)) continue;
     const owner = ownerOf(row);
     const firstCell = at(row, 'level1'), secondLevel = level2OfRow(row, level2, at(row, 'level2'), firstCell);

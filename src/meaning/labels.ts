@@ -50,7 +50,7 @@ function ordinalOf(numbering: string): number | null {
   return ten + (ones === '' ? 0 : CHINESE.indexOf(ones!) + 1);
 }
 
-const TOTALS = /^(部门|单位|全部|全|各项|分项|金额|预算|总)*(合计|总计|小计|共计|总额|总计\(合计\))(数|数额|金额|额|总数)?$/;
+const TOTALS = /^(部门|单位|全部|全|各项|分项|金额|预算|总)*(合计|总计|小计|共计|总额|总计\(合计\)|全年)(数|数额|金额|额|总数)?$/;
 
 /** A row or column that is a bare total: 合计, 总计, 小计. */
 export const isTotalKey = (key: string): boolean => TOTALS.test(key);

@@ -62,7 +62,7 @@ export function mapRows(view: TableView, columns: readonly MappedColumn[], ident
   return rows;
 }
 
-const tellsUse = (column: MappedColumn): boolean => /类型|类别|性质|年度/.test(labelKey(column.headerPath.at(-1) ?? ''));
+const tellsUse = (column: MappedColumn): boolean => /类型|类别|分类$|级次|级别|性质|年度/.test(labelKey(column.headerPath.at(-1) ?? ''));
 
 /** The side of each block. Of a two-sided table the sides that no word names follow from the others, the left one being revenue. */
 function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable): ReadonlyMap<number, 'revenue' | 'expenditure' | null> {
@@ -88,11 +88,16 @@ function flowOf(header: string, identified: IdentifiedTable): 'revenue' | 'expen
 function labelCells(view: TableView, row: number, labels: readonly MappedColumn[], state: BlockState, itemised: boolean): LabelCell[] {
   const cells: LabelCell[] = [];
   const seen = new Set<GridCell>();
+  let newUnit = false;
   for (const column of labels) {
     const cell = view.cellAt(row, column.column);
     if (!cell || seen.has(cell)) continue;
     seen.add(cell);
-    if (cell.text !== '') { cells.push({ column, cell }); state.filled.set(column.column, cell); continue; }
+    if (cell.text !== '') { cells.push({ column, cell }); state.filled.set(column.column, cell); newUnit ||= cell.row === row && (column.labelKind === 'entity' || labelKey(column.headerPath.at(-1) ?? '') === '主管部门'); continue; }
+    // A row that only names a project heads the rows of that name below: their unit is its own.
+    const below = column.labelKind === 'entity' ? unitBelow(view, row, labels, column) : null;
+    if (below) { cells.push({ column, cell: below }); continue; }
+    if (newUnit && column.labelKind === 'entity') continue;
     // A merged label that goes on over a page break prints blank there: its text is the one above.
     const above = state.filled.get(column.column);
     const followed = labels.some((other) => other.column > column.column && (view.cellAt(row, other.column)?.text ?? '') !== '');
@@ -100,6 +105,14 @@ function labelCells(view: TableView, row: number, labels: readonly MappedColumn[
     if (above && carries && !isTotalKey(readLabel(above.text).key)) cells.push({ column, cell: above });
   }
   return cells;
+}
+
+/** The unit's cell of the next row, where this row prints nothing but a project's name and the next one repeats it. */
+function unitBelow(view: TableView, row: number, labels: readonly MappedColumn[], { column }: MappedColumn): GridCell | null {
+  const filled = labels.filter((label) => (view.cellAt(row, label.column)?.text ?? '') !== ''), only = filled[0];
+  if (filled.length !== 1 || only!.labelKind !== 'project' || row + 1 >= view.table.rowCount) return null;
+  const next = view.cellAt(row + 1, only!.column), unit = view.cellAt(row + 1, column);
+  return next && unit && unit.text !== '' && labelKey(next.text) === labelKey(view.cellAt(row, only!.column)!.text) ? unit : null;
 }
 
 function mapRow(view: TableView, row: number, block: Block, identified: IdentifiedTable, outline: Outline, entities: Entities, state: BlockState): MappedRow {
@@ -166,7 +179,8 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       known = true;
       continue;
     }
-    const registered = kind === 'project' && !codes.entity ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
+    const alone = cells.length === 1; // a unit may stand alone in the column of its projects
+    const registered = kind === 'project' && !codes.entity && !alone ? undefined : entities.byKey.get(entityKey(fused?.name ?? cell.text));
     const unitCode = (codes.entity !== null && !isCarried || fused !== null && fusedKind === null && /^(\d{6}|\d{9})$/.test(fused.code) && kind === 'function') && !coded && project === null;
     if (codes.project !== null && kind === 'any' && PROJECT_FORMS.test(identified.form) && /项目/.test(labelKey(column.headerPath.at(-1) ?? ''))) {
       // The unit's code may be carried down from the row that heads its projects.
@@ -175,7 +189,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       known = true;
       continue;
     }
-    if (kind === 'entity' || (kind !== 'function' || codes.entity === null) && kind !== 'project' && unitCode && !isSubjectName(kind) || kind !== 'project' && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind, column))) {
+    if (kind === 'entity' || (kind !== 'function' || codes.entity === null) && kind !== 'project' && unitCode && !isSubjectName(kind) || (kind !== 'project' || alone && registered !== undefined) && kind !== 'use' && (!coded || itemised(identified) && codes.entity !== null) && (registered !== undefined || namesDepartment(fused?.name ?? cell.text, outline.issuer) || isUnknownUnit(label.key, kind, column))) {
       const name = (fused?.name ?? cell.text).replace(/\s+/g, '');
       const code = (isCarried && state.entity !== null && entityKey(state.entity.name) !== entityKey(name) ? codeBelow(view, row, block.labels) : codes.entity) ?? (fused && /^\d{3}$|^\d{6,9}$/.test(fused.code) ? fused.code : null);
       const owner = code === null ? undefined : entities.byCode.get(code) ?? (state.entity?.code === code ? state.entity : undefined);
