@@ -1,5 +1,6 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import { COORDINATE_ORDER, coordinateKey } from '../lib/coordinates.ts';
+import { remembered } from '../lib/remembered.ts';
 import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
 
 /** What a row and a column of a table say of one fact, as texts. */
@@ -29,18 +30,11 @@ export const makePlaceKeys = (coordinates: PartialCoordinates): PlaceKeys => ({ 
 /** Says what the keys of a fact are, where they were made already. */
 export const keepPlaceKeys = (fact: PartialCoordinates, keys: PlaceKeys): void => { places.set(fact, keys); };
 
-const texts = new Map<string, string>();
 /** Texts kept for sharing; a long document has a few thousand rows and columns of its own. */
 const KEPT_TEXTS = 10_000;
 
 /** The first text that was equal to this one: all figures of a row, and of rows alike, hold one key. */
-function shared(text: string): string {
-  const known = texts.get(text);
-  if (known !== undefined) return known;
-  if (texts.size >= KEPT_TEXTS) texts.clear();
-  texts.set(text, text);
-  return text;
-}
+const shared = remembered((text: string) => text, KEPT_TEXTS);
 
 const OF_ROWS = COORDINATE_ORDER.filter((dimension) => ROW_DIMENSIONS.includes(dimension));
 const OF_COLUMNS = COORDINATE_ORDER.filter((dimension) => CONTEXT_DIMENSIONS.includes(dimension) || COLUMN_DIMENSIONS.includes(dimension));

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import { remembered } from '../lib/remembered.ts';
 import type { $ZodChecks, $ZodTypes } from 'zod/v4/core';
 
 /** The JSON of a value that fits its schema, keys in the schema's order; null for a value that does not, or may not, fit. */
@@ -17,7 +18,7 @@ export function writerOf(schema: ZodType): Write {
   switch (def.type) {
     case 'string': {
       const fits = (def.checks ?? []).map((check) => patternOf((check as $ZodChecks)['_zod'].def));
-      if ('format' in def || fits.includes(null)) return checkedText(schema);
+      if ('format' in def || fits.includes(null)) return remembered(bySchema(schema), KEPT_TEXTS);
       if (fits.length === 0) return (value) => (typeof value === 'string' ? JSON.stringify(value) : null);
       return (value) => (typeof value === 'string' && fits.every((pattern) => pattern!.test(value)) ? JSON.stringify(value) : null);
     }
@@ -35,7 +36,11 @@ export function writerOf(schema: ZodType): Write {
       const write = inner(def.innerType);
       return (value) => (value === null ? 'null' : write(value));
     }
-    case 'array': return (def.checks ?? []).length > 0 ? bySchema(schema) : arrayWriter(inner(def.element));
+    case 'array': {
+      const fits = (def.checks ?? []).map((check) => lengthCheck((check as $ZodChecks)['_zod'].def));
+      return fits.includes(null) ? bySchema(schema) : arrayWriter(inner(def.element), fits as LengthCheck[]);
+    }
+    case 'record': return (def.checks ?? []).length > 0 || !isAnyText(def.keyType) || defOf(def.valueType as unknown as ZodType).type !== 'unknown' ? bySchema(schema) : writeRecord;
     case 'tuple': return def.rest ? bySchema(schema) : tupleWriter(def.items.map(inner));
     case 'union': {
       const writes = def.options.map(inner);
@@ -57,18 +62,6 @@ const bySchema = (schema: ZodType): Write => (value) => {
   return parsed.success ? JSON.stringify(parsed.data) ?? null : null;
 };
 
-function checkedText(schema: ZodType): Write {
-  const known = new Map<unknown, string | null>();
-  const write = bySchema(schema);
-  return (value) => {
-    let text = known.get(value);
-    if (text === undefined) {
-      if (known.size >= KEPT_TEXTS) known.clear();
-      known.set(value, text = write(value));
-    }
-    return text;
-  };
-}
 
 /** The pattern that a check asks for; null for any other check, and for patterns that remember where they were. */
 const patternOf = (check: $ZodChecks['_zod']['def']): RegExp | null => (check.check === 'string_format' && check.format === 'regex' && check.pattern && !check.pattern.global && !check.pattern.sticky ? check.pattern : null);
@@ -83,14 +76,38 @@ function numberCheck(check: $ZodChecks['_zod']['def']): ((value: number) => bool
   }
 }
 
+type LengthCheck = (length: number) => boolean;
+
+/** The check as a function of the length; null for one that is not known here. */
+function lengthCheck(check: $ZodChecks['_zod']['def']): LengthCheck | null {
+  switch (check.check) {
+    case 'min_length': { const { minimum } = check; return (length) => length >= minimum; }
+    case 'max_length': { const { maximum } = check; return (length) => length <= maximum; }
+    default: return null;
+  }
+}
+
+/** Whether keys may be any text. */
+function isAnyText(type: unknown): boolean {
+  const def = defOf(type as ZodType);
+  return def.type === 'string' && (def.checks ?? []).length === 0 && !('format' in def);
+}
+
+/** A plain object whose keys and values may be anything. */
+const writeRecord: Write = (value) => {
+  if (typeof value !== 'object' || value === null || Object.hasOwn(value, '__proto__')) return null;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null ? JSON.stringify(value) : null;
+};
+
 function oneOf(values: readonly unknown[]): Write {
   const texts = new Map(values.map((value) => [value, JSON.stringify(value) ?? null]));
   return (value) => texts.get(value) ?? null;
 }
 
-function arrayWriter(write: Write): Write {
+function arrayWriter(write: Write, fits: readonly LengthCheck[]): Write {
   return (value) => {
-    if (!Array.isArray(value)) return null;
+    if (!Array.isArray(value) || !fits.every((check) => check(value.length))) return null;
     let all = '';
     for (let index = 0; index < value.length; index++) {
       const text = write(value[index]);
@@ -104,8 +121,13 @@ function arrayWriter(write: Write): Write {
 function tupleWriter(writes: readonly Write[]): Write {
   return (value) => {
     if (!Array.isArray(value) || value.length !== writes.length) return null;
-    const texts = writes.map((write, index) => write(value[index]));
-    return texts.includes(null) ? null : `[${texts.join(',')}]`;
+    let all = '';
+    for (let index = 0; index < writes.length; index++) {
+      const text = writes[index]!(value[index]);
+      if (text === null) return null;
+      all += index === 0 ? text : `,${text}`;
+    }
+    return `[${all}]`;
   };
 }
 

@@ -142,75 +142,71 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     if (opaque) addCover(covers, box, state, glyphs.length);
   };
 
-  const { fnArray, argsArray } = operators;
-  for (let i = 0; i < fnArray.length; i++) {
-    const args = argsArray[i];
-    switch (fnArray[i]) {
-      case OPS.save: save(); break;
-      case OPS.restore: restore(); break;
-      case OPS.transform: state.ctm = multiply(toMatrix(args), state.ctm); break;
-      case OPS.setLineWidth: state.lineWidth = args[0]; break;
-      case OPS.setFillRGBColor: state.fill = args[0]; break;
-      case OPS.setStrokeRGBColor: state.stroke = args[0]; break;
-      case OPS.setFillColorN: state.fill = 'pattern'; break;
-      case OPS.setStrokeColorN: state.stroke = 'pattern'; break;
-      case OPS.setFillTransparent: state.fill = 'transparent'; break;
-      case OPS.setStrokeTransparent: state.stroke = 'transparent'; break;
-      case OPS.setGState:
-        for (const [key, value] of args[0]) {
-          if (key === 'LW') state.lineWidth = value;
-          else if (key === 'Font') { state.fontId = value[0]; state.size = value[1]; }
-          else if (key === 'ca') state.fillAlpha = value;
-          else if (key === 'CA') state.strokeAlpha = value;
-          else if (key === 'BM') state.blend = value === 'source-over' || value === 'Normal' ? 'normal' : String(value);
-          else if (key === 'SMask') state.softMask = Boolean(value);
-        }
-        break;
-      case OPS.clip: case OPS.eoClip: pendingClip = true; break;
-      case OPS.constructPath: {
-        const [paintOp, [data], bounds] = args;
-        if (data && bounds) {
-          const filled = FILLING.has(paintOp), subpaths = filled || STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
-          collectRulings(rulings, paintOp, subpaths, state);
-          if (filled && glyphs.length > 0 && state.fill.startsWith('#')) addCover(covers, rectangleOf(subpaths), state, glyphs.length);
-          if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
-        }
-        pendingClip = false;
-        break;
-      }
-      case OPS.paintFormXObjectBegin:
-        save();
-        if (args[0]) state.ctm = multiply(toMatrix(args[0]), state.ctm);
-        if (args[1]) state.clip = intersect(state.clip, mapBox(state.ctm, args[1][0], args[1][1], args[1][2], args[1][3]));
-        break;
-      case OPS.paintFormXObjectEnd: restore(); break;
-      // The group's own matrix is carried again by paintFormXObjectBegin.
-      case OPS.beginGroup: save(); break;
-      case OPS.endGroup: restore(); break;
-      case OPS.beginAnnotation:
-        save();
-        state.ctm = multiply(toMatrix(args[3]), multiply(toMatrix(args[2]), viewport));
-        state.clip = null;
-        break;
-      case OPS.endAnnotation: restore(); break;
-      case OPS.beginText: text = initialText(); break;
-      case OPS.setCharSpacing: state.charSpacing = args[0]; break;
-      case OPS.setWordSpacing: state.wordSpacing = args[0]; break;
-      case OPS.setHScale: state.horizontalScale = args[0] / 100; break;
-      case OPS.setLeading: state.leading = args[0]; break;
-      case OPS.setTextRise: state.rise = args[0]; break;
-      case OPS.setTextRenderingMode: state.renderMode = args[0]; break;
-      case OPS.setFont: state.fontId = args[0]; state.size = args[1]; break;
-      case OPS.setTextMatrix: text.lineMatrix = text.matrix = toMatrix(args.length === 6 ? args : args[0]); break;
-      case OPS.moveText: moveText(args[0], args[1]); break;
-      case OPS.setLeadingMoveText: state.leading = -args[1]; moveText(args[0], args[1]); break;
-      case OPS.nextLine: moveText(0, -state.leading); break;
-      case OPS.showText: showText(args[0]); break;
-      case OPS.paintImageXObject: image(args[1], args[2], isOpaqueImage(args[0])); break;
-      case OPS.paintInlineImageXObject: case OPS.paintImageMaskXObject: image(args[0]?.width, args[0]?.height, false); break;
-      default: break;
+  const setGraphics = (args: OperatorArguments): void => {
+    for (const [key, value] of args[0]) {
+      if (key === 'LW') state.lineWidth = value;
+      else if (key === 'Font') { state.fontId = value[0]; state.size = value[1]; }
+      else if (key === 'ca') state.fillAlpha = value;
+      else if (key === 'CA') state.strokeAlpha = value;
+      else if (key === 'BM') state.blend = value === 'source-over' || value === 'Normal' ? 'normal' : String(value);
+      else if (key === 'SMask') state.softMask = Boolean(value);
     }
-  }
+  };
+  const path = (args: OperatorArguments): void => {
+    const paintOp = args[0], data = args[1][0], bounds = args[2];
+    if (data && bounds) {
+      const filled = FILLING.has(paintOp), subpaths = filled || STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
+      collectRulings(rulings, paintOp, subpaths, state);
+      if (filled && glyphs.length > 0 && state.fill.startsWith('#')) addCover(covers, rectangleOf(subpaths), state, glyphs.length);
+      if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
+    }
+    pendingClip = false;
+  };
+  const beginForm = (args: OperatorArguments): void => {
+    const box = args[1];
+    save();
+    if (args[0]) state.ctm = multiply(toMatrix(args[0]), state.ctm);
+    if (box) state.clip = intersect(state.clip, mapBox(state.ctm, box[0], box[1], box[2], box[3]));
+  };
+  const beginAnnotation = (args: OperatorArguments): void => {
+    save();
+    state.ctm = multiply(toMatrix(args[3]), multiply(toMatrix(args[2]), viewport));
+    state.clip = null;
+  };
+  const clip = () => { pendingClip = true; };
+  const inlineImage = (args: OperatorArguments): void => image(args[0]?.width, args[0]?.height, false);
+
+  // A table, not a switch: pdf.js names its operators by properties, and a switch would look up dozens for each operator.
+  const actions: Readonly<Record<number, (args: OperatorArguments) => void>> = {
+    [OPS.save]: save, [OPS.restore]: restore,
+    [OPS.transform]: (args) => { state.ctm = multiply(toMatrix(args), state.ctm); },
+    [OPS.setLineWidth]: (args) => { state.lineWidth = args[0]; },
+    [OPS.setFillRGBColor]: (args) => { state.fill = args[0]; }, [OPS.setStrokeRGBColor]: (args) => { state.stroke = args[0]; },
+    [OPS.setFillColorN]: () => { state.fill = 'pattern'; }, [OPS.setStrokeColorN]: () => { state.stroke = 'pattern'; },
+    [OPS.setFillTransparent]: () => { state.fill = 'transparent'; }, [OPS.setStrokeTransparent]: () => { state.stroke = 'transparent'; },
+    [OPS.setGState]: setGraphics,
+    [OPS.clip]: clip, [OPS.eoClip]: clip, [OPS.constructPath]: path,
+    [OPS.paintFormXObjectBegin]: beginForm, [OPS.paintFormXObjectEnd]: restore,
+    // The group's own matrix is carried again by paintFormXObjectBegin.
+    [OPS.beginGroup]: save, [OPS.endGroup]: restore,
+    [OPS.beginAnnotation]: beginAnnotation, [OPS.endAnnotation]: restore,
+    [OPS.beginText]: () => { text = initialText(); },
+    [OPS.setCharSpacing]: (args) => { state.charSpacing = args[0]; }, [OPS.setWordSpacing]: (args) => { state.wordSpacing = args[0]; },
+    [OPS.setHScale]: (args) => { state.horizontalScale = args[0] / 100; },
+    [OPS.setLeading]: (args) => { state.leading = args[0]; },
+    [OPS.setTextRise]: (args) => { state.rise = args[0]; },
+    [OPS.setTextRenderingMode]: (args) => { state.renderMode = args[0]; },
+    [OPS.setFont]: (args) => { state.fontId = args[0]; state.size = args[1]; },
+    [OPS.setTextMatrix]: (args) => { text.lineMatrix = text.matrix = toMatrix(args.length === 6 ? args : args[0]); },
+    [OPS.moveText]: (args) => moveText(args[0], args[1]),
+    [OPS.setLeadingMoveText]: (args) => { state.leading = -args[1]; moveText(args[0], args[1]); },
+    [OPS.nextLine]: () => moveText(0, -state.leading),
+    [OPS.showText]: (args) => showText(args[0]),
+    [OPS.paintImageXObject]: (args) => image(args[1], args[2], isOpaqueImage(args[0])),
+    [OPS.paintInlineImageXObject]: inlineImage, [OPS.paintImageMaskXObject]: inlineImage,
+  };
+  const { fnArray, argsArray } = operators;
+  for (let i = 0; i < fnArray.length; i++) actions[fnArray[i]!]?.(argsArray[i]);
 
   const pageFonts = [...fonts].map(([id, used]): PageFont => ({
     id, name: used?.name ?? id, vertical: used?.vertical === true, embedded: used?.missingFile !== true,

@@ -1,5 +1,6 @@
 import { MONEY_UNIT_EXPONENT, type MoneyUnit } from '../../schemas/index.ts';
 import { decimalText, halfUnit, shift, type Decimal } from './decimal.ts';
+import { remembered } from './remembered.ts';
 import { foldCharacters } from './text.ts';
 
 /** What a cell of an amount column shows. Unknown, empty and zero are three things. */
@@ -14,21 +15,10 @@ export type AmountReading =
 const NUMBER = /^([-−–—+△▲]?)[¥￥]?(\d{1,3}(?:[,'’]\d{3})+|\d+|(?=\.\d))(?:\.(\d+)|(?<=[,'’]\d{3})\.)?(%?)$/;
 const DASH = /^[-—–―─一/／\\·.、]+$|^(无|空)$/;
 
-/** Amounts repeat from table to table, and several phases read them: their readings are kept, up to this many. */
 const KEPT_READINGS = 5_000;
-const readings = new Map<string, AmountReading>();
 
 /** Reads the text of an amount cell. Brackets and △ mean negative, as accountants print it. */
-export function readAmount(text: string): AmountReading {
-  const kept = readings.get(text);
-  if (kept !== undefined) return kept;
-  if (readings.size >= KEPT_READINGS) readings.clear();
-  const reading = readAnew(text);
-  readings.set(text, reading);
-  return reading;
-}
-
-function readAnew(text: string): AmountReading {
+export const readAmount = remembered((text: string): AmountReading => {
   const plain = foldCharacters(text).replace(/\s+/g, '').replace(/，/g, ',').replace(/(万元|元)$/, '');
   if (plain === '') return { kind: 'blank' };
   if (DASH.test(plain)) return { kind: 'dash' };
@@ -40,7 +30,7 @@ function readAnew(text: string): AmountReading {
   const negative = bracketed !== null || /[-−–—△▲]/.test(sign!);
   const value = { units: negative ? -units : units, places: fraction.length };
   return { kind: percent === '%' ? 'percent' : 'amount', value, decimals: fraction.length, text };
-}
+}, KEPT_READINGS);
 
 /** The exact amount in yuan of a published figure. */
 export function inYuan(value: Decimal, unit: MoneyUnit): Decimal {

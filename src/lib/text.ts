@@ -1,4 +1,5 @@
 import levenshtein from 'fast-levenshtein';
+import { remembered } from './remembered.ts';
 
 /** CJK radicals that some fonts map to instead of the ideograph and NFKC leaves alone (Unicode CJK Radicals Supplement). */
 const RADICALS: Readonly<Record<string, string>> = {
@@ -18,25 +19,14 @@ export function foldCharacters(text: string): string {
 
 const PUNCTUATION_FORMS: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':', '，': ',', '；': ';', '．': '.', '【': '[', '】': ']', '〔': '[', '〕': ']', '－': '-', '—': '-', '–': '-', '―': '-', '─': '-', '＋': '+', '／': '/', '％': '%', '‘': "'", '’': "'", '“': '"', '”': '"', '＂': '"', '《': '<', '》': '>', '、': '、' };
 
-/** Labels repeat from page to page; their keys are kept, up to this many. */
 const KEPT_KEYS = 20_000;
-const keys = new Map<string, string>();
 
 /** A label as it is compared: no blanks, one form for each bracket, dash and quote. */
-export function labelKey(text: string): string {
-  const kept = keys.get(text);
-  if (kept !== undefined) return kept;
-  if (keys.size >= KEPT_KEYS) keys.clear();
-  const key = makeKey(text);
-  keys.set(text, key);
-  return key;
-}
-
-function makeKey(text: string): string {
+export const labelKey = remembered((text: string): string => {
   let key = '';
   for (const character of foldCharacters(text)) if (!/\s/.test(character)) key += PUNCTUATION_FORMS[character] ?? character;
   return key;
-}
+}, KEPT_KEYS);
 
 /** 1 for equal, 0 for nothing in common: 1 − edit distance / longer length. */
 export function similarity(a: string, b: string): number {

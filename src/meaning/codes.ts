@@ -1,27 +1,15 @@
 import { CODES, type Classification } from '../../schemas/codes/index.ts';
+import { remembered } from '../lib/remembered.ts';
 import { labelKey } from '../lib/text.ts';
 
 /** Codes of one classification by name key, built once. */
 const byName = new Map<Classification, Map<string, string[]>>();
 
-/** Names repeat from row to row: what is found for one is kept, up to this many. */
+/** Names whose classes are kept: they repeat from row to row. */
 const KEPT_NAMES = 5000;
 
-/** The function with its results kept by the text that it is asked for. */
-function kept<Result>(of: (text: string) => Result): (text: string) => Result {
-  const results = new Map<string, Result>();
-  return (text) => {
-    let result = results.get(text);
-    if (result === undefined) {
-      if (results.size >= KEPT_NAMES) results.clear();
-      results.set(text, result = of(text));
-    }
-    return result;
-  };
-}
-
 /** Endings that publishers add or drop. */
-const plainName = kept((text) => labelKey(text).replace(/\(?(类|款|项)\)?$/, '').replace(/(支出|事务)$/, '').replace(/事务$/, ''));
+const plainName = remembered((text: string) => labelKey(text).replace(/\(?(类|款|项)\)?$/, '').replace(/(支出|事务)$/, '').replace(/事务$/, ''), KEPT_NAMES);
 
 function namesOf(classification: Classification): Map<string, string[]> {
   let names = byName.get(classification);
@@ -96,10 +84,10 @@ function codesCutTo(classification: Classification, name: string): readonly stri
 
 const cutNames = Object.fromEntries(Object.entries(CODES).map(([classification, codes]) => {
   const names = Object.entries(codes).map(([code, entry]) => ({ code, known: [entry.name, ...entry.otherNames].map((name) => ({ key: labelKey(name), length: name.length })) }));
-  return [classification, kept((cut) => {
+  return [classification, remembered((cut: string) => {
     const found = names.filter(({ known }) => known.some(({ key, length }) => key.startsWith(cut) && length - cut.length <= 6)).map(({ code }) => code);
     return found.length <= 3 ? found : [];
-  })];
+  }, KEPT_NAMES)];
 })) as unknown as Readonly<Record<Classification, (key: string) => readonly string[]>>;
 
 /** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */

@@ -3,6 +3,7 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { FORMS } from '../../schemas/forms/index.ts';
 import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
 import { formsWithout, withoutWords } from '../lib/known-words.ts';
+import { remembered } from '../lib/remembered.ts';
 import type { RunnerUp, TermEvidence } from '../model/form.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../model/lexicon.ts';
 import { refine, wholeOf } from './compose.ts';
@@ -117,7 +118,7 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
     if (other && other.hits.length > 0 && other.leftover.length / plain.length < exact.leftover.length / key.length - 0.2) exact = { leftover: other.leftover, hits: other.hits.map((hit) => ({ ...hit, confidence: WITHOUT_INSERTED })) };
   }
   const hits = joinedParts(exact.hits, key);
-  const rest = stripNeutral(exact.leftover);
+  const rest = exact.leftover === '' ? '' : stripNeutral(exact.leftover);
   if (rest.length < 2) return { hits, leftover: rest };
   const near = nearestTerm(index, key, place, path, { hits, few });
   const beside = place === 'sentence' ? null : besideTerm(index, key, place, path, hits, exact.leftover);
@@ -155,20 +156,13 @@ function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
 /** Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the last; transfers to others are none from above. */
 const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年|(?<!不)含(上年|年初)/.test(key) || gives.fund !== undefined && gives.fund.endsWith('.special-transfer') && /对下|对[市区州]?县|补助[市区州]?县/.test(key) || gives.fund === 'general-public' && NON_TAX.test(key);
 
-/** Labels repeat: what is left of them is kept, up to this many. */
 const KEPT_RESTS = 5_000;
-const rests = new Map<string, string>();
 
-function stripNeutral(text: string): string {
-  if (text === '') return text;
-  const kept = rests.get(text);
-  if (kept !== undefined) return kept;
-  if (rests.size >= KEPT_RESTS) rests.clear();
+const stripNeutral = remembered((text: string): string => {
   let rest = text.replace(/\d{4}年?|20\d\d|\d+/g, '');
   for (const word of neutral) rest = rest.replaceAll(word, '');
-  rests.set(text, rest);
   return rest;
-}
+}, KEPT_RESTS);
 
 /** Below this a header is not taken for the known word it resembles. */
 const MIN_COLUMN = 0.55;

@@ -1,3 +1,4 @@
+import { remembered } from '../lib/remembered.ts';
 import { foldCharacters } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
 import { rightEdges, type MarkedGlyphs } from './advances.ts';
@@ -11,20 +12,13 @@ const MAX_REACH = 8;
 /** Squares of one row in a square's number. */
 const ROW_STRIDE = 100_003;
 
-/** Characters repeat: what they fold to is kept, up to this many. */
 const KEPT_FOLDS = 20_000;
-const folds = new Map<string, string>();
+const foldAny = remembered((original: string): string => foldCharacters(original).replace(/\s+/g, '') || original, KEPT_FOLDS);
 
 /** Width forms and radicals folded; what folds to nothing stays as it is. */
 function fold(original: string): string {
   if (original.length === 1 && (original > ' ' && original <= '~' || original >= '\u4E00' && original <= '\u9FFF')) return original; // most characters of a budget
-  let text = folds.get(original);
-  if (text === undefined) {
-    if (folds.size >= KEPT_FOLDS) folds.clear();
-    text = foldCharacters(original).replace(/\s+/g, '') || original;
-    folds.set(original, text);
-  }
-  return text;
+  return foldAny(original);
 }
 
 /**

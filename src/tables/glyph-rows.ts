@@ -22,12 +22,15 @@ const bucketOf = (y: number, last: number): number => Math.max(0, Math.min(last,
 export function glyphsWithin({ glyphs, buckets }: GlyphRows, box: Box): number[] {
   const last = buckets.length - 1;
   const found: number[] = [];
+  let isInOrder = true;
   for (let bucket = bucketOf(box[1], last); bucket <= bucketOf(box[3], last); bucket++) {
     for (const index of buckets[bucket]!) {
       const [x0, y0, x1, y1] = glyphs[index]!.box;
       const x = (x0 + x1) / 2, y = (y0 + y1) / 2;
-      if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) found.push(index);
+      if (!(x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])) continue;
+      if (found.length > 0 && found[found.length - 1]! > index) isInOrder = false;
+      found.push(index);
     }
   }
-  return found.sort((a, b) => a - b);
+  return isInOrder ? found : found.sort((a, b) => a - b); // most pages are drawn from top to bottom
 }

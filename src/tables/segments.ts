@@ -98,9 +98,10 @@ function endsBefore(line: readonly Glyph[], index: number, text: string): boolea
   const left = line[index - 1]!, right = line[index]!;
   const size = Math.min(left.size, right.size), gap = right.box[0] - left.box[2];
   if (gap > CELL_GAP_SIZES * size) return true;
-  const digits = /\d$/.test(left.text) && /^\d/.test(right.text);
   // An operator for each glyph tells nothing.
   const otherRun = left.textRun !== right.textRun && (left.textRun === line[index - 2]?.textRun || right.textRun === line[index + 1]?.textRun);
+  if (!otherRun && gap <= NUMBER_GAP_SIZES * size) return false; // most characters of a word
+  const digits = /\d$/.test(left.text) && /^\d/.test(right.text);
   if (digits && otherRun && WHOLE_MONEY.test(text)) return true;
   if (gap <= NUMBER_GAP_SIZES * size) return false;
   if (digits || WHOLE_AMOUNT.test(text) || WHOLE_NUMBER.test(text) && isCjk(right.text) || DASHES.test(text) || GROUPED.test(text) && !/^[\d.,]/.test(right.text)) return true;

@@ -1,3 +1,4 @@
+import { remembered } from '../../lib/remembered.ts';
 import { isCjk } from '../../lib/text.ts';
 
 /** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
@@ -8,26 +9,15 @@ const FOREIGN = /[^\P{L}\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=
 /** A character that nobody prints; an ideograph, common in any Chinese text or not; a digit; another ASCII sign or letter. */
 export type CharacterKind = 'impossible' | 'common' | 'rare' | 'digit' | 'sign' | 'other';
 
-/** Characters repeat: of what kind they are is kept, up to this many. */
 const KEPT_KINDS = 20_000;
-const kinds = new Map<string, CharacterKind>();
 let firstLevel: ReadonlySet<string> | null = null;
 
 /** What kind of character a glyph's text is. */
-export function characterKind(text: string): CharacterKind {
-  let kind = kinds.get(text);
-  if (kind === undefined) {
-    if (kinds.size >= KEPT_KINDS) kinds.clear();
-    kinds.set(text, kind = judged(text));
-  }
-  return kind;
-}
-
-function judged(text: string): CharacterKind {
+export const characterKind = remembered((text: string): CharacterKind => {
   if (IMPOSSIBLE.test(text) || FOREIGN.test(text)) return 'impossible';
   if (isCjk(text)) return (firstLevel ??= commonIdeographs()).has(text) ? 'common' : 'rare';
   return /^\d$/.test(text) ? 'digit' : /^[!-~]$/.test(text) ? 'sign' : 'other';
-}
+}, KEPT_KINDS);
 
 /** The 3,755 ideographs of GB 2312's first level: rows 16 to 55, 94 to a row, the last five places empty. */
 function commonIdeographs(): ReadonlySet<string> {
