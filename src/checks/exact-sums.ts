@@ -10,7 +10,7 @@ const EXACT_SLIPS_SHARE = 0.02;
  * rounds on its own where its digits are fewer than those of the tables; with as many it has only copied them.
  */
 export function strictWhereExact(identities: readonly Identity[]): Identity[] {
-  const sums = identities.filter(({ kind }) => kind === 'sum');
+  const sums = identities.filter(({ kind, roundedApart }) => kind === 'sum' && !roundedApart);
   const inTables = sums.filter((identity) => !inSentence(identity));
   const exact = exactOf(sums);
   if (exact.length < EXACT_MINIMUM || !areExact(inTables, exact)) return [...identities];

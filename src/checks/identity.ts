@@ -30,6 +30,8 @@ export interface Identity {
   readonly tentative?: Bilingual;
   /** Figures without coordinates stand in its row or column: its parts need not be all. */
   readonly besideUnknown?: boolean;
+  /** Its figures were rounded apart from each other, in two tables or at levels that their sums alone tell: it says nothing of how exact the document is. */
+  readonly roundedApart?: boolean;
   /** Cells beside facts that a statement is about, the culprit first. */
   readonly cells?: readonly CellReference[];
   /** Severity that a failure has. */
@@ -62,16 +64,17 @@ export interface IdentityInput {
   readonly ratio?: Identity['ratio'];
   readonly tentative?: Bilingual;
   readonly besideUnknown?: boolean;
+  readonly roundedApart?: boolean;
   readonly compared: Compared;
   /** Overrides the severity that the band gives. */
   readonly severity?: Identity['severity'];
 }
 
 /** An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. */
-export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, besideUnknown, compared, severity }: IdentityInput): Identity {
+export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, besideUnknown, roundedApart, compared, severity }: IdentityInput): Identity {
   const passed = compared.band === 'equal' || compared.band === 'rounding';
   return {
-    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), ...(besideUnknown ? { besideUnknown } : {}), allowed: compared.allowed,
+    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), ...(besideUnknown ? { besideUnknown } : {}), ...(roundedApart ? { roundedApart } : {}), allowed: compared.allowed,
     outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
     difference: compared.difference, tolerance: compared.tolerance,
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),

@@ -64,6 +64,7 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   const sized = verb ? null : /(小于|大于|高于|低于|少于|多于)/.exec(clause);
   if (WHOLE_REGION.test(clause)) return 'money outside the department';
   if (figure.kind === 'money' && OUTCOME.test(clause)) return OUTCOME_REASON;
+  if (figure.kind === 'percent' && PROGRESS.test(clause)) return 'percentage of nothing named';
   if (figure.kind === 'percent' && !verb && SHARE.test(clause)) return readShare(clause, figure, state, outline, number);
   if (figure.kind === 'percent' && !verb && state.sign === null) return 'percentage of nothing named';
   const asChange = verb !== null || sized !== null || figure.kind === 'percent';
@@ -100,6 +101,9 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   const signed = { ...figure, value: state.sign === -1 ? { units: -figure.value.units, places: figure.value.places } : figure.value };
   return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, ...(against ? { base: against } : {}) } }, {}, outline, state);
 }
+
+/** 机电安装完成10%: how far work has come, no share of money. */
+const PROGRESS = /^[^预决支收执资款经费数]{2,}完成(了|约|近|至|到)?$/;
 
 /** 项目经费支出安排减少云平台租赁费200万元: a verb right before a project's name. */
 function verbBefore(body: string, { projects }: Lore): RegExpExecArray | null {

@@ -110,11 +110,12 @@ function announce(text: string, state: State, lore: Lore): boolean {
 
 /** A clause before the one that has the figure. */
 function readContext(part: string, mark: string, state: State, lore: Lore, opening: boolean): void {
-  const rest = withoutOwnNames(leadIn(part, state), lore);
+  const whole = leadIn(part, state), rest = withoutOwnNames(whole, lore);
   if (part === '' && mark === ':') openList(state);
   const base = baseOf(rest, lore.outline);
   if (base && !state.purpose) state.base = base;
-  const project = projectIn(rest, lore);
+  // A project's own name may hold the name of its unit: 红会医院高铁新城院区.
+  const project = projectIn(rest, lore) ?? projectIn(whole, lore);
   if (project && !state.reason) state.pending = namedProject(project, state);
   else if (LIST_ENDS.test(rest)) {
     const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state, lore);

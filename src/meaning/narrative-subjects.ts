@@ -53,7 +53,8 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
   if (named) {
     const { flow, ...others } = named.coordinates;
     const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;
-    if (onlyFlow && present && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && /决算|年初预算|执行数|完成/.test(body)) && named.leftover.length <= 1) return present;
+    // 年初结转5万元,收入决算20万元: the side of the budget, not more of what was carried over.
+    if (onlyFlow && present && present.coordinates.period === undefined && (present.coordinates.flow ?? flow) === flow && (state.announced || !fresh && /决算|年初预算|执行数|完成/.test(body)) && named.leftover.length <= 1) return present;
     if (!named.both && named.leftover.length > 6 && state.reason && named.after > 2) return 'a reason';
     // 基本类支出 in a list: an unknown part, not the whole again.
     if (onlyFlow && state.wholes.length > 0 && named.leftover.length >= 2 && !changed) return unknownLabel(body, state, changed);

@@ -39,6 +39,7 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
   const lore = loreOf(outline, tables);
   const facts: Fact[] = [], statements: Statement[] = [], unread: Unread[] = [];
   let frames: Frame[] = [];
+  const contents = new Map<string, number>();
   let carried: State | null = null, previous: string | null = null, lead: Subject[] = [];
   const paragraphs = joinParagraphs(layout.lines);
   for (const paragraph of paragraphs) {
@@ -50,8 +51,11 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     if (!figured && isHeading(paragraph)) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
       const project = level === null ? projectHeaded(text, paragraph, lore) : null;
+      if (level !== null && level <= TOP_LEVEL) contents.set(wordsOf(text), level);
+      // 预算编制说明, which the contents list as 四、部门预算编制说明, ends the section that they list last.
+      const own = level ?? (project ? undefined : contents.get(wordsOf(text)));
       if (project) frames = [{ level: HALF_LEVEL, fixes: project, text: paragraph.text, item: false, project: true }];
-      else if (level !== null) frames = [...frames, { level, fixes: fixedBy(text, sectionOf(frames), lore), text: paragraph.text, item: false }];
+      else if (own !== undefined) frames = headedBy(frames, own, text, paragraph.text, lore);
       else if (!NO_HEADING.test(text)) frames = underPlainHeading(frames, text, paragraph.text, lore);
       carried = null;
       lead = [];
@@ -110,6 +114,18 @@ function asideOf(each: Unplaced, readings: readonly Reading[], unplaced: readonl
 const worthOf = ({ value, unit }: Figure): string => decimalText(inYuan(value, unit ?? '元')).replace('-', '');
 
 const sectionOf = (frames: readonly Frame[]): PartialCoordinates => frames.at(-1)?.fixes ?? {};
+
+/** Levels of headings that the contents of a document list. */
+const TOP_LEVEL = 1;
+
+/** The words of a heading without its year. */
+const wordsOf = (text: string): string => text.replace(/^20\d\d年度?/, '');
+
+/** A heading ends those of its own level and below. */
+function headedBy(frames: readonly Frame[], level: number, key: string, text: string, lore: Lore): Frame[] {
+  const outer = frames.filter((frame) => frame.level < level);
+  return [...outer, { level, fixes: fixedBy(key, sectionOf(outer), lore), text, item: false }];
+}
 
 /** A heading without numbering ends the one before it. */
 function underPlainHeading(frames: readonly Frame[], key: string, text: string, lore: Lore): Frame[] {

@@ -7,6 +7,7 @@ import type { Rule } from '../rule.ts';
 import { notToldApart } from '../told-apart.ts';
 import { both, tableName } from '../words.ts';
 import { projectNames } from './project-names.ts';
+import { projectSentences } from './project-sentences.ts';
 import { looksLikeSlip, otherFigures, otherScope, type IsAnother } from './other-scope.ts';
 
 /** Facts with the same coordinates, from different tables or from a sentence, agree. */
@@ -39,6 +40,7 @@ export const agreement: Rule = {
       }
     }
     yield* projectNames(document);
+    yield* projectSentences(document);
   },
 };
 

@@ -2,13 +2,14 @@ import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { compareSum } from '../bands.ts';
+import { compareSame, compareSum } from '../bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { keyOf } from '../keys.ts';
 import { evaluateRatio, type Ratio } from '../ratio.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 import { countedLists } from './counted-lists.ts';
+import { looksLikeSlip } from './other-scope.ts';
 import { isOnItself, sentenceWords } from './sentence-words.ts';
 import { signedWords } from './signed-words.ts';
 
@@ -50,6 +51,7 @@ export const arithmetic: Rule = {
         const scope = otherWhole(fact, document.statements);
         const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => (scope ? notApplicable('arithmetic', SHARE, scope, [fact, amount, whole]) : percentage('share', fact, amount, whole))));
         shares.push(...best(tried));
+        if (fact.amount === '100' && fact.published.decimals === 0 && !scope) yield* best(prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').flatMap((whole) => entire(amount, whole))));
         continue;
       }
       const bases = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [] : [];
@@ -92,6 +94,13 @@ function* withoutOtherParts(shares: readonly Identity[]): Iterable<Identity> {
 }
 
 const SHARE = both('占比＝部分÷整体', 'share = part ÷ whole');
+
+/** 占100%: the part is the whole. Nearly the whole may be told so, too; a slip apart, one of the two is misprinted. */
+function entire(part: Fact, whole: Fact): Identity[] {
+  const compared = compareSame(valueOf(whole), quantumOf(whole), valueOf(part), quantumOf(part));
+  if (part === whole || compared.band === 'outside' && !looksLikeSlip(whole, part)) return [];
+  return [identityOf({ rule: 'arithmetic', kind: 'same', total: whole, parts: [part], label: both('占100%：部分＝整体', '100 %: the part is the whole'), compared, severity: 'warning' })];
+}
 
 /** Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others. */
 function best(tried: readonly Identity[]): Identity[] {

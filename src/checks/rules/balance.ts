@@ -5,6 +5,7 @@ import { compareSame } from '../bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
+import { looksLikeSlip } from './other-scope.ts';
 
 /** Dimensions in which a balance fact may be split: money and unit, nothing finer. */
 const FINER = ['function', 'economic', 'governmentEconomic', 'project', 'item', 'line', 'measure', 'period'] as const;
@@ -17,11 +18,9 @@ export const balance: Rule = {
   needs: both('收入总计与支出总计', 'total revenue and total expenditure'),
   source: { zh: '《中华人民共和国预算法》第十二条（收支平衡）、第三十七条（部门预算包括全部收入和支出）', en: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)' },
   example: { zh: '收入总计 2,600.78 = 支出总计 2,600.78', en: 'total revenue 2,600.78 = total expenditure 2,600.78' },
-  *check({ tables }: BudgetDocument): Iterable<Identity> {
-    const facts = tables.flatMap((table) => table.facts.filter((fact) => isBalanceFact(fact)));
-    const revenue = firstByKey(facts.filter((fact) => fact.flow === 'revenue'));
-    const grand = firstByKey(facts.filter((fact) => fact.flow === 'expenditure' && fact.use === 'grand-total'));
-    const all = firstByKey(facts.filter((fact) => fact.flow === 'expenditure' && fact.use === undefined));
+  *check({ tables, narrative }: BudgetDocument): Iterable<Identity> {
+    const facts = tables.flatMap((table) => table.facts.filter((fact) => isBalanceFact(fact) && BALANCED.has(fact.form)));
+    const { revenue, grand, all } = sidesOf(facts);
     // Money is carried into the next year where a grand total is more than what is spent.
     const carries = [...grand].some(([key, fact]) => { const spent = all.get(key); return spent !== undefined && spent.amount !== fact.amount; });
     for (const [key, income] of revenue) {
@@ -32,11 +31,27 @@ export const balance: Rule = {
       if (compared.band === 'outside' && !grand.has(key) && carries) { yield notApplicable('balance', label, both('结转下年只在另一张表中列示', 'only another table prints what is carried into the next year'), [income, spending]); continue; }
       yield identityOf({ rule: 'balance', kind: 'same', total: income, parts: [spending], label, compared });
     }
+    // What no table balances, sentences do; they need not say what is carried over, so that only a slip tells anything.
+    const told = sidesOf(narrative.filter(isBalanceFact));
+    for (const [key, income] of told.revenue) {
+      const spending = told.grand.get(key) ?? told.all.get(key);
+      if (!spending || revenue.has(key) && (grand.has(key) || all.has(key))) continue;
+      const compared = compareSame(valueOf(income), quantumOf(income), valueOf(spending), quantumOf(spending)), label = both('文字说明：收入＝支出', 'narrative: revenue = expenditure');
+      if (compared.band === 'outside' && !looksLikeSlip(income, spending)) yield notApplicable('balance', label, both('句中可能未提结转', 'the sentences may leave out what is carried over'), [income, spending]);
+      else yield identityOf({ rule: 'balance', kind: 'same', total: income, parts: [spending], label, compared, severity: 'warning' });
+    }
   },
 };
 
-const isBalanceFact = (fact: Fact): boolean => !fact.unmapped && FINER.every((dimension) => fact[dimension] === undefined) && (fact.use === undefined || fact.use === 'grand-total')
-  && (fact.form === 'revenue-expenditure' || fact.form === 'revenue' || fact.form === 'expenditure' || fact.form === 'appropriation');
+function sidesOf(facts: readonly Fact[]): Record<'revenue' | 'grand' | 'all', Map<string, Fact>> {
+  const spending = facts.filter((fact) => fact.flow === 'expenditure');
+  return { revenue: firstByKey(facts.filter((fact) => fact.flow === 'revenue')), grand: firstByKey(spending.filter((fact) => fact.use === 'grand-total')), all: firstByKey(spending.filter((fact) => fact.use === undefined)) };
+}
+
+/** Forms whose totals balance. */
+const BALANCED: ReadonlySet<string> = new Set(['revenue-expenditure', 'revenue', 'expenditure', 'appropriation']);
+
+const isBalanceFact = (fact: Fact): boolean => !fact.unmapped && FINER.every((dimension) => fact[dimension] === undefined) && (fact.use === undefined || fact.use === 'grand-total');
 
 function firstByKey(facts: readonly Fact[]): Map<string, Fact> {
   const byKey = new Map<string, Fact>();

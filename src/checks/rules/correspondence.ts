@@ -10,6 +10,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   overseas: ['30212'], reception: ['30217'], 'vehicles.purchase': ['31013', '30913'], 'vehicles.operation': ['30231'], conference: ['30215'], training: ['30216'],
 };
 
+/** Digits of the classes that items are made of, and how many of them a table of projects names before it is taken for a list of all. */
+const CLASS_DIGITS = 5;
+const LISTED = 2;
+
 const ITEM_WORDS: Readonly<Record<string, string>> = {
   overseas: '因公出国（境）费', reception: '公务接待费', 'vehicles.purchase': '公务用车购置费', 'vehicles.operation': '公务用车运行维护费', conference: '会议费', training: '培训费',
 };
@@ -29,11 +33,16 @@ export const correspondence: Rule = {
       const key = `${fact.economic}|${fact.use ?? 'all'}|${fact.fund ?? 'all'}|${fact.year}|${fact.stage}`;
       economic.set(key, [...(economic.get(key) ?? []), fact]);
     }
+    const projectLists = new Map<string, number>();
+    for (const key of economic.keys()) { const [code, use, ...scope] = key.split('|'); if (use === 'project' && code!.length === CLASS_DIGITS) projectLists.set(scope.join('|'), (projectLists.get(scope.join('|')) ?? 0) + 1); }
+    const listsProjects = ({ fund, year, stage }: Fact): boolean => (projectLists.get(`${fund ?? 'all'}|${year}|${stage}`) ?? 0) >= LISTED;
     for (const item of facts) {
       const codes = item.item === undefined ? undefined : CODES[item.item];
       if (!codes || item.unmapped || item.measure || item.entity || item.use || item.period || item.line || item.project || item.form === 'narrative') continue;
       const at = (use: string): Fact[] => codes.flatMap((code) => economic.get(`${code}|${use}|${item.fund ?? 'all'}|${item.year}|${item.stage}`)?.slice(0, 1) ?? []);
-      const whole = at('all'), basic = at('basic');
+      const basic = at('basic'), byUse = [...basic, ...at('project')];
+      // Where projects are listed by class as well, a class that they do not name is that of basic expenditure alone.
+      const whole = at('all').length > 0 ? at('all') : listsProjects(item) ? byUse : [];
       const parts = whole.length > 0 ? whole : basic;
       if (parts.length === 0) continue;
       const sum = parts.map(valueOf).reduce((total: Decimal, value) => add(total, value), ZERO);

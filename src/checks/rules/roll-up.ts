@@ -11,6 +11,7 @@ import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { isMistyped, listedSums, narrativeSums, sentenceSums } from './sentence-sums.ts';
+import { splitSums } from './split-sums.ts';
 import { inUnits, valueUnits, widthUnits } from '../units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
@@ -29,6 +30,7 @@ export const rollUp: Rule = {
     yield* sentenceSums(document);
     yield* narrativeSums(document);
     yield* listedSums(document);
+    yield* splitSums(document);
   },
 };
 
@@ -64,10 +66,9 @@ function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Ident
     const loose = named && compared.band !== 'equal' && !isBorneOut(split) && !isBorneOut(dimensions) && !isWhole(table, total, parts);
     const alone = isAlone({ total, parts, blanks, dimensions }), constant = alone && repeats.has(pairOf(total, parts[0]!));
     const levelled = (named || dimensions.includes('entity')) && compared.band === 'outside';
-    if (levelled && levelsOf(total, parts)) { yield notApplicable('roll-up', label, both('各行分属几个层级：连同其间的小计才构成合计', 'the lines stand at several levels: together with their own subtotals they make the total'), [total, ...parts]); continue; }
-    const levels = levelled ? levelsElsewhere({ total, parts }, families) : null;
+    const levels = levelled ? levelsOf(total, parts) ?? levelsElsewhere({ total, parts }, families) : null;
     if (levels) {
-      for (const [line, below] of levels) yield identityOf({ rule: 'roll-up', kind: 'sum', total: line, parts: below, label, compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])) });
+      for (const [line, below] of levels) yield identityOf({ rule: 'roll-up', kind: 'sum', total: line, parts: below, label, roundedApart: true, compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])) });
       continue;
     }
     if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) { yield notApplicable('roll-up', label, both('绩效表不一定列全各部分', 'a performance table need not name every part'), [total, ...parts]); continue; }

@@ -1,0 +1,126 @@
+import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
+import type { BudgetDocument } from '../../model/document.ts';
+import { compareSame, compareSum } from '../bands.ts';
+import type { Dimension } from '../dimensions.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { both, dimensionNames } from '../words.ts';
+import { isMistyped } from './sentence-sums.ts';
+
+/** A whole and the members that make it up, in one dimension. */
+interface Split {
+  readonly dimension: 'use' | 'fund';
+  /** Left out: the whole that has no member of its own. */
+  readonly whole: string | undefined;
+  readonly members: readonly string[];
+  /** Members without which nothing is split. */
+  readonly main: readonly string[];
+}
+
+const SPLITS: readonly Split[] = [
+  { dimension: 'use', whole: undefined, members: ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'], main: ['basic', 'project'] },
+  { dimension: 'fund', whole: 'appropriation', members: ['general-public', 'government-fund', 'state-capital'], main: ['general-public'] },
+];
+
+const CODES: readonly Dimension[] = ['function', 'economic', 'governmentEconomic'];
+
+/** Codes that one source lists for one member of a split must be this many before the list is taken for all of them. */
+const LISTED = 2;
+
+/** What a document prints of one thing: the whole, and the members of a split. */
+interface Prints { readonly wholes: Fact[]; readonly parts: Map<string, Fact> }
+
+/**
+ * A whole that one table or sentence prints and its members in others: 委托业务费 of a sentence, made up of what the
+ * table of basic expenditure and that of projects print for 30227; the fiscal appropriation of a function, made up of its
+ * funds. A sentence or a table may speak of another scope without saying so: a difference counts only where one slip
+ * explains it.
+ */
+export function* splitSums({ facts }: Pick<BudgetDocument, 'facts'>): Iterable<Identity> {
+  const plain = facts.filter((fact) => fact.measure === undefined && !fact.unmapped && !fact.inferred && fact.flow !== 'stock' && fact.line?.ordinal === undefined);
+  for (const split of SPLITS) yield* alongSplit(plain, split);
+  yield* listedItems(plain);
+}
+
+/** 会议费明细表: a table that lists an item line by line, without a total of its own, against the total that another table prints. */
+function* listedItems(facts: readonly Fact[]): Iterable<Identity> {
+  const lists = new Map<string, Fact[]>(), totals = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (fact.item === undefined || fact.form === 'narrative' || OTHER_ROWS.some((dimension) => fact[dimension] !== undefined)) continue;
+    const thing = coordinateKey(fact, OF_ITEMS), key = fact.line ? `${sourceOf(fact)}|${thing}` : thing, into = fact.line ? lists : totals, own = into.get(key);
+    if (own) own.push(fact); else into.set(key, [fact]);
+  }
+  const label = both('明细表各行与总表的金额', 'the lines of a list and the total that another table prints');
+  for (const [key, lines] of lists) {
+    const source = sourceOf(lines[0]!), wholes = totals.get(key.slice(source.length + 1)) ?? [], [whole] = wholes;
+    // One figure for the item, of whatever money: a list need not say of which.
+    if (!whole || lines.length < LISTED || new Set(wholes.map(({ amount }) => amount)).size > 1 || wholes.some((fact) => sourceOf(fact) === source)) continue;
+    yield made(whole, lines, label);
+  }
+}
+
+const OTHER_ROWS: readonly Dimension[] = [...CODES, 'entity', 'project', 'use', 'period'];
+const OF_ITEMS: readonly Dimension[] = ['flow', 'year', 'stage', 'item'];
+
+function* alongSplit(facts: readonly Fact[], split: Split): Iterable<Identity> {
+  const rest = COORDINATE_ORDER.filter((dimension) => dimension !== split.dimension);
+  const prints = new Map<string, Prints>(), listed = listsOf(facts, split);
+  for (const fact of facts) {
+    const member = fact[split.dimension], isWhole = member === split.whole;
+    if (!isWhole && (member === undefined || !split.members.includes(member))) continue;
+    const key = coordinateKey(fact, rest), own = prints.get(key) ?? { wholes: [], parts: new Map<string, Fact>() };
+    prints.set(key, own);
+    if (isWhole) own.wholes.push(fact);
+    else if (isBetter(fact, own.parts.get(member!))) own.parts.set(member!, fact);
+  }
+  const dimensions = dimensionNames([split.dimension]), label = both(`各表之间：按${dimensions.zh}合计`, `across tables: total over ${dimensions.en}`);
+  for (const { wholes, parts } of prints.values()) {
+    const members = [...parts.values()], sources = new Set(members.map(sourceOf));
+    // A table that prints both adds them up itself.
+    if (members.length === 0 || wholes.some((whole) => sources.has(sourceOf(whole)))) continue;
+    if (!split.main.every((member) => parts.has(member) || listed.lacks(member, members[0]!))) continue;
+    for (const whole of toldOnce(wholes)) if (whole.amount !== '0' || members.some(({ amount }) => amount !== '0')) yield made(whole, members, label);
+  }
+}
+
+/** With more parts than these, some digit of one of them makes up for almost any difference. */
+const FEW = 4;
+
+/** The whole and what makes it up; where they differ by more than rounding, only one slip tells anything. */
+function made(whole: Fact, parts: readonly Fact[], label: Bilingual): Identity {
+  const quanta = [whole, ...parts].map(quantumOf), filled = parts.filter(({ amount }) => amount !== '0'), [sole] = filled;
+  const compared = filled.length === 1 ? compareSame(valueOf(whole), quantumOf(whole), valueOf(sole!), quantumOf(sole!)) : compareSum(valueOf(whole), parts.map(valueOf), quanta);
+  // 2036.82万元 for 20368125.45元: cut or rounded in the wrong direction.
+  const isCut = Math.abs(Number(compared.difference.units)) / 10 ** compared.difference.places < Math.max(...quanta);
+  if (compared.band === 'outside' && (isCut || !isMistyped(whole, parts.length > FEW ? [] : parts, compared))) return notApplicable('roll-up', label, OTHER_SCOPE, [whole, ...parts]);
+  return identityOf({ rule: 'roll-up', kind: 'sum', total: whole, parts, label, compared, roundedApart: true, severity: 'warning' });
+}
+
+/** Of several prints of a whole the most careful one, which agreement compares with the others; sentences that contradict each other are all asked. */
+function toldOnce(wholes: readonly Fact[]): readonly Fact[] {
+  const printed = wholes.filter(({ form }) => form !== 'narrative' && !form.endsWith('performance'));
+  if (printed.length > 0) return [printed.reduce<Fact | undefined>((best, fact) => (isBetter(fact, best) ? fact : best), undefined)!];
+  return wholes.filter((whole, index) => wholes.findIndex(({ amount }) => amount === whole.amount) === index);
+}
+
+const OTHER_SCOPE: Bilingual = both('各处所说的口径可能不同', 'the places may speak of different scopes');
+
+/** Tables are printed more carefully than sentences, and the finer print tells more. */
+const isBetter = (fact: Fact, known: Fact | undefined): boolean => known === undefined || quantumOf(fact) < quantumOf(known) || quantumOf(fact) === quantumOf(known) && known.form === 'narrative' && fact.form !== 'narrative';
+
+const sourceOf = ({ provenance: [at] }: Fact): string => (at && 'table' in at ? at.table : at?.statement ?? '');
+
+/** Which members of a split some table lists by code, and which codes. */
+interface Lists { lacks(member: string, beside: Fact): boolean }
+
+function listsOf(facts: readonly Fact[], { dimension, members }: Split): Lists {
+  const codes = new Map<string, Set<string>>();
+  const keyOf = (member: string, fact: PartialCoordinates, by: Dimension): string => `${member}|${coordinateKey(fact, COORDINATE_ORDER.filter((each) => each !== dimension && each !== by))}|${by}|${String(fact[by]).length}`;
+  for (const fact of facts) {
+    const member = fact[dimension];
+    if (member === undefined || !members.includes(member) || fact.form === 'narrative') continue;
+    for (const by of CODES) if (fact[by] !== undefined) { const key = keyOf(member, fact, by), own = codes.get(key); if (own) own.add(String(fact[by])); else codes.set(key, new Set([String(fact[by])])); }
+  }
+  // A member that is listed by code without this one has nothing of it.
+  return { lacks: (member, beside) => CODES.some((by) => beside[by] !== undefined && (codes.get(keyOf(member, beside, by))?.size ?? 0) >= LISTED) };
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { BUDGET, FINAL, read, short } from './read-sentences.ts';
+
+/** What a sentence speaks of, where the words around it are easily taken for its scope. */
+test.each<[string, string[], typeof BUDGET, string[]]>([
+  ['a section that the contents name ends the one that they name last', ['一、预算编制说明', '二、项目支出情况', '预算编制说明', '支出预算100万元，其中：财政拨款支出预算100万元。'], BUDGET, ['1000000 X', '1000000 X;fund=appropriation']],
+  ['beside what was carried over, income and spending of the year', ['政府性基金预算财政拨款年初结转和结余10万元，收入决算50万元，支出决算60万元。'], FINAL, ['100000 R;final;period=carryover;fund=government-fund', '500000 R;final;period=current;fund=government-fund', '600000 X;final;fund=government-fund']],
+  ['how far work has come is no share of money', ['一期项目支出决算115万元，完成预算的100%。', '地上结构完成100%，机电安装完成10%。'], FINAL, ['1150000 X;final;use=project', '100 X;final;use=project;measure=share of flow=expenditure;use=project']],
+])('%s', (_, texts, outline, facts) => {
+  expect(read(texts, outline).facts.map((fact) => short(fact, outline))).toEqual(facts);
+});
