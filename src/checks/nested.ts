@@ -9,7 +9,7 @@ export type Level = readonly [total: Fact, parts: readonly Fact[]];
 export function levelsOf(total: Fact, parts: readonly Fact[]): readonly Level[] | null {
   const whole = valueUnits(total);
   // A line printed twice is no subtotal of itself.
-  if (whole === 0n || parts.some((part) => (part.line?.ordinal ?? 0) > 1 && parts.some((other) => other !== part && other.line?.name === part.line!.name && valueUnits(other) === valueUnits(part)))) return null;
+  if (whole === 0n || parts.some((part) => (part.line?.ordinal ?? 0) > 1 && parts.some((other) => other !== part && other.line?.name === part.line!.name && other.entity?.code === part.entity?.code && valueUnits(other) === valueUnits(part)))) return null;
   // The whole printed once more among its lines: the others make it.
   const again = parts.filter((part) => valueUnits(part) === whole), others = parts.filter((part) => valueUnits(part) !== whole);
   if (again.length > 0 && others.length > 1 && others.reduce((sum, part) => sum + valueUnits(part), 0n) === whole) return again.map((line): Level => [total, [line]]).concat(again.map((line): Level => [line, others]));

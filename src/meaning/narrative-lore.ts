@@ -18,7 +18,7 @@ export interface Lore {
   readonly projectTotals: ReadonlySet<string>;
   /** Sources of revenue that tables print as this year's alone, beside a carry-over line. */
   readonly currentFunds: ReadonlySet<string>;
-  /** Years and stages for which a table totals expenditure together with what is carried forward. */
+  /** Funds (`all` for all), years and stages for which a table totals expenditure together with what is carried forward. */
   readonly grandTotals: ReadonlySet<string>;
 }
 
@@ -37,7 +37,7 @@ export function loreOf(outline: Outline, tables: readonly MappedTable[]): Lore {
   const isNew = (name: string): boolean => !seen.has(name) && seen.add(name) !== undefined;
   for (const { facts } of tables) {
     for (const { project, entity, use, function: code, economic, amount, measure, flow, fund, period, year, stage } of facts) {
-      if (use === 'grand-total' && fund === undefined && measure === undefined) grandTotals.add(`${year} ${stage}`);
+      if (use === 'grand-total' && measure === undefined) grandTotals.add(`${fund ?? 'all'} ${year} ${stage}`);
       if (flow === 'revenue' && fund && period === 'current') funds.current.add(fund);
       if (flow === 'revenue' && fund && period === undefined) funds.total.add(fund);
       if (project && isNew(project.name) && labelKey(project.name).length >= MIN_NAME) projects.set(labelKey(project.name), project.name);

@@ -1,4 +1,4 @@
-import { LIST_ENDS, LIST_WORDS, MANNER_WORDS, PURPOSE_WORDS, REASON_WORDS } from '../../schemas/terms/sentences.ts';
+import { COMPARATOR, LIST_ENDS, LIST_WORDS, MANNER_WORDS, PURPOSE_WORDS, REASON_WORDS } from '../../schemas/terms/sentences.ts';
 import { refine } from './compose.ts';
 import { followHoldings } from './narrative-counts.ts';
 import { findFigures, type Figure } from './narrative-figures.ts';
@@ -114,6 +114,9 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
   if (part === '' && mark === ':') openList(state);
   const base = baseOf(rest, lore.outline);
   if (base && !state.purpose) state.base = base;
+  // 因政府性基金收入与上年相比,增加144.81%: a reason names whose rate it gives before what it is compared with.
+  const told = base && state.reason ? readNamed(rest.slice(0, COMPARATOR.exec(rest)!.index), state, lore) : null;
+  if (told && told.coordinates.fund !== undefined) state.pending = told;
   // A project's own name may hold the name of its unit: 红会医院高铁新城院区.
   const project = projectIn(rest, lore) ?? projectIn(whole, lore);
   if (project && !state.reason) state.pending = namedProject(project, state);

@@ -40,13 +40,15 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
   const facts: Fact[] = [], statements: Statement[] = [], unread: Unread[] = [];
   let frames: Frame[] = [];
   const contents = new Map<string, number>();
+  const listsEndedBy = numberedLists();
   let carried: State | null = null, previous: string | null = null, lead: Subject[] = [];
   const paragraphs = joinParagraphs(layout.lines);
   for (const paragraph of paragraphs) {
     const { key, level, start } = paragraph;
     const figured = findFigures(key, start, key.length).length > 0;
     const closed = previous === null || !/(其中|包括|如下|[:;,])$/.test(previous) && !/^(其中|包括|主要包括|具体)/.test(key.slice(start));
-    if (level !== null) frames = frames.filter((frame) => frame.level < level);
+    const inner = level === null ? null : listsEndedBy(level, key.slice(0, start));
+    if (level !== null) frames = frames.filter((frame) => frame.level < level && !(frame.item && inner!.has(frame.level)));
     else if (closed) frames = frames.filter((frame) => !frame.item);
     if (!figured && isHeading(paragraph)) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
@@ -115,6 +117,27 @@ const worthOf = ({ value, unit }: Figure): string => decimalText(inYuan(value, u
 
 const sectionOf = (frames: readonly Frame[]): PartialCoordinates => frames.at(-1)?.fixes ?? {};
 
+/**
+ * Numbered lists that a numbered paragraph ends though they stand higher by their marks: (2) after (1) 1. 2. 3. goes on
+ * with the list in which those of 1. stood.
+ */
+function numberedLists(): (level: number, mark: string) => ReadonlySet<number> {
+  const begun = new Map<number, number>(), last = new Map<number, { readonly number: number; readonly at: number }>();
+  let at = 0;
+  return (level, mark) => {
+    at++;
+    const number = ordinalOf(mark), before = last.get(level);
+    if (number === null) return new Set();
+    if (number === 1) begun.set(level, at);
+    last.set(level, { number, at });
+    if (!before || number !== before.number + 1) return new Set();
+    return new Set([...begun].flatMap(([other, start]) => (other < level && start > before.at ? [other] : [])));
+  };
+}
+
+/** The number of a mark in Arabic digits: (2), 5.; null for others. */
+const ordinalOf = (mark: string): number | null => { const digits = /\d+/.exec(mark)?.[0]; return digits === undefined ? null : Number(digits); };
+
 /** Levels of headings that the contents of a document list. */
 const TOP_LEVEL = 1;
 
@@ -176,9 +199,9 @@ const GRAND_TOTAL = /支出总计|收支总计|收入支出总计/;
 /** 支出总计 of a sentence is the total that tables print under that name: with 结转下年, where there is such a line. */
 function asGrandTotal(reading: Reading, sentence: string, { grandTotals }: Lore): Reading {
   const { coordinates } = reading;
-  const { flow, year, stage, measure: _, base: __, ...rest } = coordinates;
+  const { flow, year, stage, fund, measure: _, base: __, ...rest } = coordinates;
   const isWhole = flow === 'expenditure' && Object.values(rest).every((part) => part === undefined);
-  return isWhole && GRAND_TOTAL.test(sentence) && grandTotals.has(`${year} ${stage}`) ? { ...reading, coordinates: { ...coordinates, use: 'grand-total' } } : reading;
+  return isWhole && GRAND_TOTAL.test(sentence) && grandTotals.has(`${fund ?? 'all'} ${year} ${stage}`) ? { ...reading, coordinates: { ...coordinates, use: 'grand-total' } } : reading;
 }
 
 function factOf({ figure, coordinates }: Reading, statement: string, from: number): Fact {
