@@ -48,7 +48,7 @@ export function boxOf(xs: readonly number[], ys: readonly number[]): Rect {
   return [x0, y0, x1, y1];
 }
 
-const isWhite = (color: string): boolean => color === '#ffffff' || color === 'transparent';
+const WHITE = '#ffffff';
 
 function pushSegment(rulings: Ruling[], box: Rect, width: number, clip: Rect | null, origin: Ruling['origin']): void {
   const seen = intersect(clip === null ? null : [clip[0] - width, clip[1] - width, clip[2] + width, clip[3] + width], box);
@@ -59,10 +59,11 @@ function pushSegment(rulings: Ruling[], box: Rect, width: number, clip: Rect | n
   else rulings.push({ axis: 'vertical', at: (box[0] + box[2]) / 2, from: seen[1], to: seen[3], width, origin });
 }
 
-/** Adds the rulings that one painted path draws: straight strokes, and fills thin enough to be lines. */
-export function collectRulings(rulings: Ruling[], paintOp: number, subpaths: readonly Subpath[], state: GraphicsState): void {
-  const strokes = STROKING.has(paintOp) && state.strokeAlpha > 0 && !isWhite(state.stroke);
-  const fills = FILLING.has(paintOp) && state.fillAlpha > 0 && !isWhite(state.fill);
+/** Adds the rulings that one painted path draws: straight strokes, and fills thin enough to be lines; white ones to `white`, where they may be seen. */
+export function collectRulings(rulings: Ruling[], white: Ruling[] | null, paintOp: number, subpaths: readonly Subpath[], state: GraphicsState): void {
+  const targetOf = (color: string): Ruling[] | null => (color === 'transparent' ? null : color === WHITE ? white : rulings);
+  const strokes = STROKING.has(paintOp) && state.strokeAlpha > 0 ? targetOf(state.stroke) : null;
+  const fills = FILLING.has(paintOp) && state.fillAlpha > 0 ? targetOf(state.fill) : null;
   if (!strokes && !fills) return;
   const scale = Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2]));
   for (const { xs, ys, closed, curved } of subpaths) {
@@ -71,7 +72,7 @@ export function collectRulings(rulings: Ruling[], paintOp: number, subpaths: rea
       const box = boxOf(xs, ys);
       const thickness = Math.min(box[2] - box[0], box[3] - box[1]);
       // Judged by the box, not the corners: browsers draw borders as thin trapezoids.
-      if (thickness <= MAX_FILL_THICKNESS_PT && !curved) pushSegment(rulings, box, thickness, state.clip, 'fill');
+      if (thickness <= MAX_FILL_THICKNESS_PT && !curved) pushSegment(fills, box, thickness, state.clip, 'fill');
     }
     if (!strokes || curved) continue;
     const last = closed ? xs.length : xs.length - 1;
@@ -80,7 +81,7 @@ export function collectRulings(rulings: Ruling[], paintOp: number, subpaths: rea
       const x0 = xs[i]!, x1 = xs[j]!, y0 = ys[i]!, y1 = ys[j]!;
       if (Math.min(Math.abs(x1 - x0), Math.abs(y1 - y0)) > STRAIGHT_TOLERANCE_PT) continue;
       const box: Rect = [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)];
-      pushSegment(rulings, box, state.lineWidth * scale, state.clip, 'stroke');
+      pushSegment(strokes, box, state.lineWidth * scale, state.clip, 'stroke');
     }
   }
 }

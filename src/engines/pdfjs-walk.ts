@@ -2,6 +2,7 @@ import { OPS } from './pdfjs-module.ts';
 import type { Glyph, HiddenReason, PageFont, PageImage, Ruling } from '../model/page.ts';
 import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts';
 import { addCover, hideCovered, rectangleOf, type Cover } from './pdfjs-covers.ts';
+import { addArea, bordersOfAreas, type PaintedAreas } from './pdfjs-areas.ts';
 import { collectRulings, FILLING, STROKING, subpathsOf } from './pdfjs-paths.ts';
 import { initialState, initialText, intersect, type GraphicsState, type TextState } from './pdfjs-state.ts';
 
@@ -59,6 +60,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const rulings: Ruling[] = [];
   const images: PageImage[] = [];
   const covers: Cover[] = [];
+  const painted: PaintedAreas = { areas: [], white: [], looks: 0 };
   let textRun = 0;
   const fonts = new Map<string, PdfjsFont | null>();
   const stack: GraphicsState[] = [];
@@ -156,8 +158,12 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     const paintOp = args[0], data = args[1][0], bounds = args[2];
     if (data && bounds) {
       const filled = FILLING.has(paintOp), subpaths = filled || STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
-      collectRulings(rulings, paintOp, subpaths, state);
-      if (filled && glyphs.length > 0 && state.fill.startsWith('#')) addCover(covers, rectangleOf(subpaths), state, glyphs.length);
+      collectRulings(rulings, painted.areas.length > 0 ? painted.white : null, paintOp, subpaths, state);
+      if (filled && state.fill.startsWith('#')) {
+        const area = rectangleOf(subpaths);
+        addCover(covers, area, state, glyphs.length);
+        if (state.fillAlpha > 0) addArea(painted, area, state.fill);
+      }
       if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
     }
     pendingClip = false;
@@ -211,6 +217,6 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const pageFonts = [...fonts].map(([id, used]): PageFont => ({
     id, name: used?.name ?? id, vertical: used?.vertical === true, embedded: used?.missingFile !== true,
   }));
-  return { glyphs: hideCovered(glyphs, covers), rulings, images, fonts: pageFonts };
+  return { glyphs: hideCovered(glyphs, covers), rulings: [...rulings, ...bordersOfAreas(painted)], images, fonts: pageFonts };
 }
 

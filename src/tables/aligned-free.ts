@@ -22,6 +22,8 @@ const PAD_PT = 2;
 const LOW_ROW_SIZES = 1.4;
 const MIN_STEPS = 3;
 const STEP_SHARE = 0.15;
+/** One blank row alone, which no text makes as high as the others, may be lower by this share. */
+const ONE_BLANK_SHARE = 0.25;
 const MAX_BLANKS = 12;
 /** Amounts of one column end at one place within this. */
 const SAME_END_PT = 1.5;
@@ -143,7 +145,7 @@ function withBlanks(rows: readonly BodyRow[], size: number): BodyRow[] {
   return rows.flatMap((row, index) => {
     const next = rows[index + 1];
     const count = next && isLow(row) && isLow(next) ? Math.round((centre(next) - centre(row)) / pitch) : 0;
-    if (!next || count < 2 || count > MAX_BLANKS || Math.abs(centre(next) - centre(row) - count * pitch) > (count - 1) * pitch * STEP_SHARE) return [row];
+    if (!next || count < 2 || count > MAX_BLANKS || Math.abs(centre(next) - centre(row) - count * pitch) > (count === 2 ? ONE_BLANK_SHARE : (count - 1) * STEP_SHARE) * pitch) return [row];
     return [row, ...Array.from({ length: count - 1 }, (_, step): BodyRow => ({ top: row.top + (step + 1) * pitch, bottom: row.bottom + (step + 1) * pitch, segments: [] }))];
   });
 }

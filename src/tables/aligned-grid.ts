@@ -50,17 +50,24 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const isRuled = (edge: number, column: number): boolean => region.ruled === null || region.ruled(edge, columnEdges[column]!, columnEdges[column + 1]!);
   const labelled = region.groups ? groupSpans(region.rows, region.groups, columnEdges, body, (segment, row) => (starts ? sheetColumns(segment, row, columnEdges, starts) : columnsUnder(segment, row, columnEdges, [columnEdges.length, -1]))) : [];
   const spans = [
-    ...region.preamble.flatMap(({ segments }, row) => preambleSpans(segments.length, row, columns.length)),
+    ...region.preamble.flatMap(({ segments }, row) => preambleSpans(segments, row, columnEdges)),
     ...headEdges.length > 1 ? headerSpans(columnEdges, headEdges, groups, (edge, column) => (levels ? edge <= levels.start[column]! : isRuled(first + edge, column))).map((span) => ({ ...span, row: first + span.row })) : [],
     ...bodySpans(region.rows, body, columnEdges, starts, (column) => labelBlock(columns, column), isRuled, labelled),
   ].sort((a, b) => a.row - b.row || a.column - b.column);
   return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, rowEdges[0]!, columnEdges.at(-1)!, rowEdges.at(-1)!] };
 }
 
-/** A title covers the whole row; a department at the left and a unit at the right half of it each. */
-function preambleSpans(texts: number, row: number, columns: number): Span[] {
-  const middle = texts === 2 ? Math.ceil(columns / 2) : columns;
-  return [{ row, column: 0, rowSpan: 1, columnSpan: middle }, ...(middle < columns ? [{ row, column: middle, rowSpan: 1, columnSpan: columns - middle }] : [])];
+/** A title covers the whole row; a department at the left and a unit at the right half of it each, or no more than its first column, where it fits into that. */
+function preambleSpans(texts: readonly Segment[], row: number, edges: readonly number[]): Span[] {
+  const count = edges.length - 1, middle = Math.ceil(count / 2);
+  const cell = (column: number, end: number): Span => ({ row, column, rowSpan: 1, columnSpan: end - column });
+  const singles = (from: number, to: number): Span[] => Array.from({ length: to - from }, (_, step) => cell(from + step, from + step + 1));
+  const isLeft = (text: Segment | undefined): text is Segment => text !== undefined && text.box[0] - edges[0]! <= text.size;
+  const isRight = (text: Segment | undefined): text is Segment => text !== undefined && edges.at(-1)! - text.box[2] <= text.size;
+  const left = texts.find(isLeft), right = texts.find((text) => text !== left && isRight(text));
+  if (texts.length > 2 || !left && !right) return [cell(0, count)];
+  const own = left && left.box[2] > edges[1]! ? [cell(0, middle)] : singles(0, middle);
+  return [...own, ...(middle === count ? [] : right ? [cell(middle, count)] : singles(middle, count))];
 }
 
 /** Lines between two texts of the header keep them apart. */

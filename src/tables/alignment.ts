@@ -5,12 +5,15 @@ import { withRowsOfLeft } from './aligned-halves.ts';
 import { ruledRegions } from './aligned-ruled.ts';
 import { freeRegions } from './aligned-free.ts';
 import { gridOfRegion } from './aligned-grid.ts';
-import type { Grid } from './grid.ts';
-import { ruledAreas } from './ruled-areas.ts';
-import { segmentLines } from './segments.ts';
+import type { Grid, Span } from './grid.ts';
+import { ruledAreas, type RuledArea } from './ruled-areas.ts';
+import { segmentLines, type SegmentLine } from './segments.ts';
 
 /** Pages with more free lines than this are no printed pages. */
 const MAX_LINES = 2000;
+
+/** Blank rows of a table that goes on: at least two, none higher than this, between lines of its width within the last. */
+const MIN_BLANK_EDGES = 3, MAX_BLANK_ROW_PT = 60, SAME_SIDE_PT = 1.5;
 
 /** Where tables without vertical lines are looked for. */
 export interface AlignmentInput {
@@ -29,15 +32,14 @@ export interface AlignmentInput {
 /** Finds the grids of tables that draw no vertical lines, or none at all, from texts that stand under each other. */
 export function alignGrids({ glyphs, rulings, grids, height, before, left }: AlignmentInput): Grid[] {
   const free = glyphs.filter((glyph) => !glyph.hidden && glyph.angle === 0);
-  if (free.length === 0) return [];
-  const size = medianOf(free.map((glyph) => glyph.size))!;
-  const lines = segmentLines(free, size);
+  const size = medianOf(free.map((glyph) => glyph.size));
+  const lines = size === null ? [] : segmentLines(free, size);
   if (lines.length > MAX_LINES) return [];
   const areas = ruledAreas(rulings, grids, lines);
   const ruled = ruledRegions(areas, lines);
   const barriers = [...grids.map(({ box }) => box), ...ruled.map(({ box }) => box)];
   const regions = [...ruled, ...freeRegions(lines, barriers, height)].sort((a, b) => a.box[1] - b.box[1]);
-  const found: Grid[] = [];
+  const found: Grid[] = areas.flatMap((area) => blankGrid(area, lines, before) ?? []);
   for (const [index, each] of regions.entries()) {
     const region = left && index === 0 && grids.length === 0 ? withRowsOfLeft(each, left) : each;
     if (found.some(({ box }) => box[1] < region.box[3] && box[3] > region.box[1] && box[0] < region.box[2] && box[2] > region.box[0])) continue;
@@ -45,4 +47,16 @@ export function alignGrids({ glyphs, rulings, grids, height, before, left }: Ali
     if (grid) found.push(grid);
   }
   return found;
+}
+
+/** Rows between lines without any text, as wide as an aligned table at the end of one of the pages before: it goes on. */
+function blankGrid({ left, right, rowEdges }: RuledArea, lines: readonly SegmentLine[], before: AlignmentInput['before']): Grid | null {
+  const top = rowEdges[0]!, bottom = rowEdges.at(-1)!;
+  const isHigh = rowEdges.some((edge, row) => row > 0 && edge - rowEdges[row - 1]! > MAX_BLANK_ROW_PT);
+  if (rowEdges.length < MIN_BLANK_EDGES || isHigh || lines.some((line) => line.bottom > top && line.top < bottom)) return null;
+  const columnEdges = before.map((table) => table.columnEdges).find((edges) => Math.abs(edges[0]! - left) <= SAME_SIDE_PT && Math.abs(edges.at(-1)! - right) <= SAME_SIDE_PT);
+  if (!columnEdges) return null;
+  const columns = columnEdges.length - 1;
+  const spans = Array.from({ length: (rowEdges.length - 1) * columns }, (_, slot): Span => ({ row: Math.floor(slot / columns), column: slot % columns, rowSpan: 1, columnSpan: 1 }));
+  return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, top, columnEdges.at(-1)!, bottom] };
 }

@@ -24,6 +24,9 @@ const MAX_LOST_LINES = 4;
 /** A table printed in halves goes on two pages later. */
 const PAGES_LOOKED_BACK = 2;
 
+/** Borders of one table stand at the same places on the next page, within this. */
+const SAME_EDGE_PT = 1.5;
+
 /** What is still needed of a page once it is laid out: its glyphs themselves are not. */
 export interface PageSheet {
   readonly page: number;
@@ -52,7 +55,7 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
   // A table inside a frame takes its text first.
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
     const attempt = fillCells(grid, rows, isTaken, page.page);
-    if (isEmptyFrame(grid, attempt.cells)) continue;
+    if (isEmptyFrame(grid, attempt.cells) && !columnsBefore.some((edges) => sameEdges(edges, grid.columnEdges))) continue;
     const healed = withLostLines(attempt, (whole) => fillCells(whole, rows, isTaken, page.page), columnsBefore);
     for (const index of healed.taken) taken[index] = 1;
     filled.set(grid, healed);
@@ -101,6 +104,9 @@ const withWhole = (cell: GridCell, whole: GridCell | undefined, evidence: string
 
 const overlaps = (a: Box, b: Box): boolean => overlap(a[0], a[2], b[0], b[2]) > 0 && overlap(a[1], a[3], b[1], b[3]) > 0;
 const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
+
+/** The last rows of a table may be blank ones, on a page of their own. */
+const sameEdges = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((edge, index) => Math.abs(edge - b[index]!) <= SAME_EDGE_PT);
 
 const isEmptyFrame = (grid: Grid, cells: readonly GridCell[]): boolean => grid.spans.length < 6 && cells.every(({ text }) => text === '');
 

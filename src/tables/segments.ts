@@ -27,6 +27,8 @@ const GROUPED = /^-?\d{1,3}(,\d{3})+$/;
 /** A code of the classifications, or a whole number of as many digits. */
 const CODE_LONG = /^\d{5}$|^\d{7}$/, HAN = /[一-龥]/;
 const YEAR = /^20\d\d$/;
+/** The first group of a figure's digits, and the others. */
+const HUNDREDS = /^[-(]?\d{1,3}$/, THOUSANDS = /^\d{3}(\.\d+)?\)?$/;
 /** The parts of a code are columns of their own (类 款 项). */
 const CODE_PARTS = /^类?款项?目?$|^类款$/;
 
@@ -60,7 +62,7 @@ export function segmentLines(glyphs: readonly Glyph[], size: number): SegmentLin
     const box = boundsOf(line.map((glyph) => glyph.box))!, baseline = line[0]!.baseline;
     // The last characters of wrapped texts are no word: they stand close under what they end.
     const isWrapped = ({ box: [x0, , x1, y1] }: Glyph): boolean => lines.slice(-WRAPPED_LINES).some(({ segments }) => segments.some((segment) => segment.box[0] < x1 && segment.box[2] > x0 && y1 - segment.box[3] < WRAP_PITCH_SIZES * size));
-    lines.push({ top: box[1], bottom: box[3], baseline, segments: withWholeNumbers(joinSpread(cut(line), isWrapped).map(segmentOf)) });
+    lines.push({ top: box[1], bottom: box[3], baseline, segments: withWholeNumbers(joinSpread(joinThousands(cut(line)), isWrapped).map(segmentOf)) });
   }
   return lines;
 }
@@ -107,6 +109,22 @@ function endsBefore(line: readonly Glyph[], index: number, text: string): boolea
   if (digits || WHOLE_AMOUNT.test(text) || WHOLE_NUMBER.test(text) && isCjk(right.text) || DASHES.test(text) || GROUPED.test(text) && !/^[\d.,]/.test(right.text)) return true;
   return otherRun && gap > OPERATOR_GAP_SIZES * size;
 }
+
+/** Joins the groups of figures whose thousands a blank parts (1 234 567.89): three digits each, decimals or a third group at the end. */
+function joinThousands(pieces: readonly (readonly Glyph[])[]): (readonly Glyph[])[] {
+  const joined: (readonly Glyph[])[] = [];
+  const texts = pieces.map((piece) => piece.map(({ text }) => text).join(''));
+  for (let index = 0; index < pieces.length; index++) {
+    let end = index + 1;
+    const isNext = (): boolean => end < pieces.length && THOUSANDS.test(texts[end]!) && !texts[end - 1]!.includes('.') && pieces[end]![0]!.box[0] - pieces[end - 1]!.at(-1)!.box[2] <= CELL_GAP_SIZES * pieces[end]![0]!.size;
+    if (HUNDREDS.test(texts[index]!)) while (isNext()) end++;
+    const whole = texts[end - 1]!.includes('.') || end - index > 2 ? end : index + 1;
+    joined.push(pieces.slice(index, whole).flat());
+    index = whole - 1;
+  }
+  return joined;
+}
+
 /** Joins the single ideographs of a word that is spread over its cell. */
 function joinSpread(pieces: readonly (readonly Glyph[])[], isWrapped: (glyph: Glyph) => boolean): (readonly Glyph[])[] {
   const joined: (readonly Glyph[])[] = [];

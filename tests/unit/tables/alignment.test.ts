@@ -134,7 +134,17 @@ describe('horizontal lines', () => {
   });
   test('title and unit line inside the lines', () => {
     expect(found([...typeset(COLUMNS, [[104, ['支出总表', 'c', 0, 3]], [124, ['部门:统计局', 'l', 0], ['单位:万元', 'r', 3]], [144, ['科目', 'c', 0], ['合计', 'c', 1], ['基本支出', 'c', 2], ['项目支出', 'c', 3]], [164, ['教育支出', 'l', 0], ['3.00', 'r', 1], ['1.00', 'r', 2], ['2.00', 'r', 3]]])], lines([90, 110, 130, 150, 170])))
-      .toEqual([['支出总表(1×4)', '部门:统计局(1×2)|单位:万元(1×2)', '科目|合计|基本支出|项目支出', '教育支出|3.00|1.00|2.00']]);
+      .toEqual([['支出总表(1×4)', '部门:统计局||单位:万元(1×2)', '科目|合计|基本支出|项目支出', '教育支出|3.00|1.00|2.00']]);
+  });
+  test('a department that does not fit into the first column, alone', () => {
+    expect(found([...typeset(COLUMNS, [[104, ['支出总表', 'c', 0, 3]], [124, ['部门:某某市青禾区统计局机关', 'l', 0]], [144, ['科目', 'c', 0], ['合计', 'c', 1], ['基本支出', 'c', 2], ['项目支出', 'c', 3]], [164, ['教育支出', 'l', 0], ['3.00', 'r', 1], ['1.00', 'r', 2], ['2.00', 'r', 3]]])], lines([90, 110, 130, 150, 170])))
+      .toEqual([['支出总表(1×4)', '部门:某某市青禾区统计局机关(1×2)||', '科目|合计|基本支出|项目支出', '教育支出|3.00|1.00|2.00']]);
+  });
+  test('blank rows on a page of their own go on with the table before', () => {
+    const first = pageOf(typeset(COLUMNS, [[104, ['科目', 'c', 0], ['合计', 'c', 1], ['基本支出', 'c', 2], ['项目支出', 'c', 3]], ...[124, 144].map((y) => [y, ['教育支出', 'l', 0], ['3.00', 'r', 1], ['1.00', 'r', 2], ['2.00', 'r', 3]] as Parameters<typeof typeset>[1][number])]), lines([90, 110, 130, 150]), 1);
+    const { tables } = findTables([first, pageOf(write('2', 290, 780), lines([60, 80, 100]), 2)]);
+    expect(tables.map(rowsOf)[0]!.slice(2)).toEqual(['教育支出|3.00|1.00|2.00', '|||', '|||']);
+    expect(findTables([first, pageOf(write('2', 290, 780), lines([60, 80, 100], 50, 400), 2)]).tables[0]!.pages).toEqual([1]);
   });
   test('only header and end are ruled', () => {
     expect(found(typeset(COLUMNS, [[104, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2]], ...['教育', '卫生', '住房'].map((label, row) => [128 + row * 18, [label, 'l', 0], ['1.00', 'r', 1], ['2.00', 'r', 2]] as Parameters<typeof typeset>[1][number])]), lines([90, 110, 172])))
@@ -156,7 +166,7 @@ describe('horizontal lines', () => {
   });
   test('titles that stand between the lines themselves part two tables', () => {
     const table = (top: number) => typeset(COLUMNS, [[top + 14, ['支出总表', 'c', 0, 3]], [top + 34, ['部门:统计局', 'l', 0], ['单位:万元', 'r', 3]], [top + 54, ['科目', 'c', 0], ['合计', 'c', 1], ['基本', 'c', 2], ['项目', 'c', 3]], [top + 74, ['教育', 'l', 0], ['3.00', 'r', 1], ['1.00', 'r', 2], ['2.00', 'r', 3]]]);
-    const rows = ['支出总表(1×4)', '部门:统计局(1×2)|单位:万元(1×2)', '科目|合计|基本|项目', '教育|3.00|1.00|2.00'];
+    const rows = ['支出总表(1×4)', '部门:统计局||单位:万元(1×2)', '科目|合计|基本|项目', '教育|3.00|1.00|2.00'];
     expect(found([...table(90), ...write('表2', 52, 205), ...table(210)], [...lines([90, 110, 130, 150, 170]), ...lines([210, 230, 250, 270, 290])])).toEqual([rows, rows]);
     expect(found([...table(90), ...table(170)], lines([90, 110, 130, 150, 170, 190, 210, 230, 250]))).toEqual([rows, rows]);
   });

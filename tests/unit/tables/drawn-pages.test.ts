@@ -44,6 +44,32 @@ describe('one table, drawn in many ways', () => {
   });
 });
 
+describe('borders that are no dark lines', () => {
+  // A header whose last name covers two columns, and four rows.
+  const rows = [['Item', 'Total', 'Parts', ''], ['Wages', '12.50', '10.00', '2.50'], ['Goods', '8.00', '7.00', '1.00'], ['Works', '5.00', '', '5.00'], ['Sum', '25.50', '17.00', '8.50']];
+  const texts = rows.flatMap((row, index) => row.flatMap((content, column) => (content === '' ? [] : [text(105 + column * 80, 386 - index * 20, content)]))).join('');
+  const cells = rows.flatMap((row, index) => row.flatMap((_, column): [number, number, number][] => (index === 0 && column === 3 ? [] : [[100 + column * 80, 380 - index * 20, index === 0 && column === 2 ? 160 : 80]])));
+  const area = (color: string, x: number, y: number, width: number, height: number): string => `${color} rg ${x} ${y} ${width} ${height} re f\n`;
+  const painted = (gap: number, color: (y: number) => string): string => cells.map(([x, y, width]) => area(color(y), x + gap / 2, y + gap / 2, width - gap, 20 - gap)).join('');
+  const black = '0 0 0 rg ', grey = '0.9 0.9 0.9', blue = '0.7 0.8 1', white = '1 1 1';
+  const whole = ['Item|Total|Parts(1×2)', ...rows.slice(1).map((row) => row.join('|'))];
+  const whiteLines = (bottom: number): string => `1 1 1 RG ${[100, 180, 260, 420].map((x) => line(x, bottom, x, 400)).join('')}${bottom < 380 ? line(340, bottom, 340, 380) : ''}${[300, 320, 340, 360, 380, 400].filter((y) => y >= bottom).map((y) => line(100, y, 420, y)).join('')}`;
+  test.each<[string, string, string[] | null]>([
+    ['gaps between cells of one colour', painted(1.5, () => grey), whole],
+    ['cells of two colours in turn', painted(2, (y) => (y % 40 === 0 ? blue : grey)), whole],
+    ['white cells on a grey area', `${area(grey, 100, 300, 320, 100)}${painted(1, () => white)}`, whole],
+    ['white lines on a grey area', `${area(grey, 100, 300, 320, 100)}${whiteLines(300)}`, whole],
+    ['white lines in the header alone', `${area(blue, 100, 380, 320, 20)}${whiteLines(380)}`, null],
+    ['white lines on white', whiteLines(300), null],
+    ['a header painted cell by cell', painted(1.5, (y) => (y === 380 ? blue : white)), null],
+    ['rows painted in turn', [300, 340, 380].map((y) => area(grey, 100, y, 320, 20)).join(''), null],
+  ])('%s', async (_, drawn, expected) => {
+    const pages = await drawnPages(onePagePdf(textStream(`${drawn}${black}${texts}`)));
+    expect((pages[0]!.rulings ?? []).length > 0).toBe(expected !== null);
+    if (expected) expect(tableRows(findTables(pages.map((page) => ({ ...page, glyphs: refineGlyphs(page.glyphs) }))))).toEqual([expected]);
+  });
+});
+
 /** Pages as journals set them: nothing of a budget, hardly a line, two columns of text and tables of figures alone. */
 function paper(draw: (document: PDFKit.PDFDocument) => void): Promise<Uint8Array> {
   const document = new PDFDocument({ size: 'A4', margin: 50 });

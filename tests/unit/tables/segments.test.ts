@@ -24,6 +24,9 @@ test.each<[string, (string | number)[], string[]]>([
   ['a whole number before a label', ['39942266', 4, '一、公共服务'], ['39942266', '一、公共服务']],
   ['a dash before a label', ['-', 5, '三、国防支出'], ['-', '三、国防支出']],
   ['a wide comma', ['55,', 3, '209.', 3, '04'], ['55,209.04']],
+  ['blanks between thousands', ['合计', 20, '1', 3, '234', 3, '567.89', 20, '(1', 3, '234.00)'], ['合计', '1234567.89', '(1234.00)']],
+  ['whole numbers in three groups', ['1', 3, '234', 3, '567'], ['1234567']],
+  ['two numbers that are no groups of one', ['1', 3, '234', 20, '12.50', 3, '100'], ['1', '234', '12.50', '100']],
   ['a word spread over its cell', ['收', 20, '入'], ['收入']],
   ['parts of a code', ['类', 20, '款', 20, '项'], ['类', '款', '项']],
 ])('%s', (_, pieces, expected) => {
