@@ -17,6 +17,8 @@ const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
 /** A line read less surely than this as Chinese may be a figure as well, and so may one of so many digits without an ideograph: it is where the digits' alphabet gives one. */
 const DOUBTED = 0.75, DIGIT_SHARE = 0.5, FIGURE_SHAPE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
 const MAX_READINGS = 3;
+/** Figures of a page that are read with both alphabets whatever they look like. */
+const TWICE = 60;
 /** Characters that only a line without layout shows are believed from this confidence on. */
 const SURE = 0.7;
 /** Paper around a line: characters at the very edge of a picture are lost. */
@@ -39,28 +41,30 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   return {
     async read(picture, boxes, stretch) {
       const seen: Seen[] = [];
-      for (const box of boxes) seen.push(await readLine(picture, box, stretch));
-      return stretch === undefined ? lookAtShapes(picture, seen, async (index) => textOf(await readFigure(picture, boxes[index]!))) : seen.map(({ piece }) => piece);
+      for (const box of boxes) seen.push(await readWords(picture, box, stretch));
+      const open = seen.flatMap(({ isOpen }, index) => (isOpen ? [index] : []));
+      // So many figures read twice tell what the page's digits look like; the others need it only where shapes leave a doubt.
+      const twice = stretch === undefined ? open.filter((_, at) => Math.floor(at * TWICE / open.length) !== Math.floor((at - 1) * TWICE / open.length)) : open;
+      for (const index of twice) seen[index] = await seen[index]!.again();
+      return stretch === undefined ? lookAtShapes(picture, seen) : seen.map(({ piece }) => piece);
     },
     async close() {
       await Promise.all([chinese.terminate(), figures.terminate()]);
     },
   };
 
-  async function readLine(picture: GreyRaster, box: Box, stretch?: number): Promise<Seen> {
+  async function readWords(picture: GreyRaster, box: Box, stretch?: number): Promise<Seen> {
     const crop = cropOf(picture, box, LINE_HEIGHT, stretch), image = pgmOf(onPaper(crop.picture));
-    const first = await read(chinese, image, crop);
-    if (first.length === 0) return seenAs(box, await readRaw(image, crop));
+    const read1 = await read(chinese, image, crop), first = read1.length === 0 ? await readRaw(image, crop) : read1;
     const text = textOf(first), digits = text.replace(/\D/g, '').length;
     const isFigure = digits > 0 && IS_FIGURE.test(text), isSpoilt = digits >= DIGIT_SHARE * text.length && ![...text].some(isCjk), isDoubted = surenessOf(first) < DOUBTED;
-    if (!isFigure && !isSpoilt && !isDoubted) return seenAs(box, first);
-    const again = await read(figures, image, crop);
-    return again.length > 0 && (isFigure || FIGURE_SHAPE.test(textOf(again)) && (isSpoilt || surenessOf(again) > surenessOf(first))) ? seenAs(box, again, first) : seenAs(box, first, again);
-  }
-
-  function readFigure(picture: GreyRaster, box: Box): Promise<RecognizedCharacter[]> {
-    const crop = cropOf(picture, box, LINE_HEIGHT);
-    return read(figures, pgmOf(onPaper(crop.picture)), crop);
+    const seenAs = (characters: readonly RecognizedCharacter[], isOpen: boolean, others: readonly (readonly RecognizedCharacter[])[] = []): Seen => ({ piece: { box, characters }, texts: [characters, ...others].map(textOf), isOpen, again });
+    const again = async (): Promise<Seen> => {
+      const own = cropOf(picture, box, LINE_HEIGHT, stretch), found = await read(figures, pgmOf(onPaper(own.picture)), own);
+      return found.length > 0 && (isFigure || FIGURE_SHAPE.test(textOf(found)) && (isSpoilt || isDoubted && surenessOf(found) > surenessOf(first))) ? seenAs(found, false, [first]) : seenAs(first, false, [found]);
+    };
+    if (read1.length === 0 || isFigure || !isSpoilt && !isDoubted) return seenAs(first, read1.length > 0 && isFigure);
+    return again();
   }
 
   async function read(worker: typeof chinese, image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
@@ -108,7 +112,6 @@ function charactersOf(blocks: readonly Block[] | null, { left, scale }: Crop): R
   })));
 }
 
-const seenAs = (box: Box, characters: readonly RecognizedCharacter[], ...others: readonly (readonly RecognizedCharacter[])[]): Seen => ({ piece: { box, characters }, texts: [characters, ...others].map(textOf) });
 const textOf = (characters: readonly RecognizedCharacter[]): string => characters.map(({ text }) => text).join('');
 const surenessOf = (characters: readonly RecognizedCharacter[]): number => characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
 

@@ -26,7 +26,9 @@ export interface FigureLine {
   /** Px of the page at which it begins, and how many of them one of its px stands for. */
   readonly left: number;
   readonly scale: number;
-  /** What is one character or a part of one, from left to right: first and last column. */
+  /** What hangs together, from left to right: first and last column. */
+  readonly wholes: readonly (readonly [number, number])[];
+  /** The same, cut where what hangs together may be several characters. */
   readonly parts: readonly (readonly [number, number])[];
 }
 
@@ -60,8 +62,8 @@ function figureLine(picture: GreyRaster, box: Box, { height, bottom }: DigitPlac
     const fy = top + (y + 0.5) * scale - 0.5;
     for (let x = 0; x < width; x++) data[y * width + x] = darkness(cut, valueAt(picture, cut.left + (x + 0.5) * scale - 0.5, fy));
   }
-  const parts = joined(cut.parts).map(({ x0, x1 }) => [Math.floor(x0 / scale), Math.min(width - 1, Math.ceil((x1 + 1) / scale) - 1)] as const);
-  return { width, data, left: cut.left, scale, parts: cutWide(parts, width, data) };
+  const wholes = joined(cut.parts).map(({ x0, x1 }) => [Math.floor(x0 / scale), Math.min(width - 1, Math.ceil((x1 + 1) / scale) - 1)] as const);
+  return { width, data, left: cut.left, scale, wholes, parts: cutWide(wholes, width, data) };
 }
 
 const darkness = ({ paper, contrast }: Cut, value: number): number => Math.min(1, Math.max(0, (paper - value) / contrast));

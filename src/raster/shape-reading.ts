@@ -10,12 +10,12 @@ const CHARACTER_COST = 1.5;
 /** A character is the one whose shape leaves no more than this share of it open, and this much less than the next one. */
 const SURE_ERROR = 0.12, SURE_RATIO = 0.6, SURE_LINE = 0.15;
 /** Points and commas are told apart where the page shows both; where only one of them is known, this much at most is left open. */
-const SEPARATORS = '.,', SURE_SEPARATOR = 0.04;
+const SEPARATORS = '.,', SURE_SEPARATOR = 0.04, MARK_ERROR = 0.2;
 
 /** A character as its shape says: its columns of the line, the share of it that its shape leaves open, and the next best one. */
 export interface ShapeCharacter { readonly text: string; readonly from: number; readonly to: number; readonly error: number; readonly rival: string; readonly rivalError: number; readonly isSure: boolean }
-/** A line as its shapes say: the share of it that they leave open, and whether no character and no print is left in doubt. */
-export interface ShapeReading { readonly text: string; readonly characters: readonly ShapeCharacter[]; readonly error: number; readonly isSure: boolean }
+/** A line as its shapes say: the share of it that they leave open, whether no digit and no print is left in doubt, and whether points are told from commas. */
+export interface ShapeReading { readonly text: string; readonly characters: readonly ShapeCharacter[]; readonly error: number; readonly isSure: boolean; readonly areMarksSure: boolean }
 
 interface Node { readonly cost: number; readonly difference: number; readonly last: ShapeCharacter | null; readonly before: number }
 
@@ -38,8 +38,11 @@ export function readByShapes(line: FigureLine, shapes: readonly Shape[]): ShapeR
   for (let node = final; node?.last; node = nodes[node.before]) characters.unshift(node.last);
   if (!final || characters.length === 0) return null;
   const error = final.difference / energyOf(line);
-  return { text: characters.map(({ text }) => text).join(''), characters, error, isSure: error <= SURE_LINE && characters.every(({ isSure }) => isSure) };
+  return { text: characters.map(({ text }) => text).join(''), characters, error, isSure: error <= SURE_LINE && characters.every((own) => own.isSure || isMark(own)), areMarksSure: characters.every((own) => own.isSure || !isMark(own)) };
 }
+
+/** A point or a comma, whichever of them. */
+const isMark = ({ text, error }: ShapeCharacter): boolean => SEPARATORS.includes(text) && error <= MARK_ERROR;
 
 function energyOf({ width, data }: FigureLine): number {
   let energy = 0;
