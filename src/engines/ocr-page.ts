@@ -30,12 +30,20 @@ const remembering = (reader: LineReader, sample: readonly RecognizedPiece[]): Li
 });
 
 const readPieces = async (reader: LineReader, { picture, pieces }: PreparedPage, dpi: number): Promise<RecognizedPiece[]> =>
-  (await lookAgain(reader, picture, await reader.read(picture, pieces))).map((piece) => asSureAsPrinted(asDash(piece, dpi))).filter(({ characters }) => characters.length > 0);
+  (await lookAgain(reader, picture, await reader.read(picture, pieces))).map((piece) => asSureAsPrinted(asDash(piece, dpi))).filter((piece) => piece.characters.length > 0 && !isBlot(piece, dpi));
+
+/** What is no larger than this many inches both ways, as the rest of a corner where two lines meet is, is print only where the engine is this sure. */
+const BLOT_INCHES = 0.03, BLOT_SURE = 0.8;
+
+const isBlot = ({ box: [x0, y0, x1, y1], characters }: RecognizedPiece, dpi: number): boolean =>
+  Math.max(x1 - x0, y1 - y0) + 1 <= dpi * BLOT_INCHES && characters.every(({ confidence }) => confidence < BLOT_SURE);
 
 /** Inches that a dash is high and wide at most. */
 const DASH_HEIGHT = 0.03, DASH_WIDTH = 0.1;
 /** What engines make of a dash by itself. */
 const DASH_READ = /^[-=—–_~～.·,、]?$/;
+/** A single letter or digit is no lower than this many inches, whatever is read. */
+const LOWEST_INCHES = 0.025, SINGLE = /^[\dA-Za-z|]$/;
 /** How surely the shape alone tells a dash. */
 const DASH_CONFIDENCE = 0.9;
 
@@ -43,7 +51,7 @@ const DASH_CONFIDENCE = 0.9;
 function asDash(piece: RecognizedPiece, dpi: number): RecognizedPiece {
   const [x0, y0, x1, y1] = piece.box, wide = x1 - x0 + 1, high = y1 - y0 + 1;
   const text = piece.characters.map((character) => character.text).join('');
-  if (!DASH_READ.test(text) || wide < DASH_ASPECT * high || high > dpi * DASH_HEIGHT || wide > dpi * DASH_WIDTH) return piece;
+  if (!DASH_READ.test(text) && !(SINGLE.test(text) && high <= dpi * LOWEST_INCHES) || wide < DASH_ASPECT * high || high > dpi * DASH_HEIGHT || wide > dpi * DASH_WIDTH) return piece;
   return { box: piece.box, characters: [{ text: '-', from: x0, to: x1, confidence: DASH_CONFIDENCE, readings: [] }] };
 }
 

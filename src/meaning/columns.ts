@@ -14,6 +14,9 @@ import { readTimes } from './times.ts';
 /** Share of filled body cells that must be amounts for a column without telling words to be an amount column. */
 const AMOUNT_SHARE = 0.6;
 
+/** Of the codes below a header that says so this share may look like amounts: a speck before a code reads as a point. */
+const SPOILT_CODES = 0.1;
+
 const CODE_HEADER = /编码|代码|编号|代号|^[类款项目]$/;
 const NAME_HEADER = /名称|科目$|目录|类别$|^项目$|^项目[(]|事项|指标|^(单位|部门|预算单位|项目单位|资金使用单位)([(].*[)])?$|类型|^支出项目类别|^科目|用途$|^支出项目|^功能分类$|^经济分类$|分类科目[(]?|采购物品|品目|^地区|^区县/;
 const TEXT_HEADER = /备注|绩效|简介|说明|内容|序号|行次|规格|型号|时间|方式|组织形式|数量|单价|依据|期限|目标|联系|占比权重|权重|计量单位|度量单位|是否|性质$|^类型$|项目(类别|分类|类型|级次|级别)$|资金性质/;
@@ -196,7 +199,7 @@ export function memoOf(gives: PartialCoordinates, path: PartialCoordinates, memo
 function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading): ColumnRole {
   const leaf = leafKey(path);
   if (path.length === 0 && shape.filled === 0) return 'empty';
-  if (CODE_HEADER.test(leaf) && shape.decimals === 0) return 'code';
+  if (CODE_HEADER.test(leaf) && shape.decimals <= shape.codes * SPOILT_CODES) return 'code';
   if (QUANTITY_HEADER.test(leaf) && !/金额|经费|万元/.test(leaf) && !(reading.coordinates.measure !== undefined && !/权重|分值/.test(leaf))) return 'text';
   if (reading.coordinates.measure === undefined && namesQuantity(leaf)) return 'text';
   const amountLike = shape.filled > 0 && shape.amounts >= shape.filled * AMOUNT_SHARE;

@@ -21,7 +21,7 @@ export function viewOf(table: Table): TableView {
   return { table, rows, cellAt: (row, column) => slots[row * table.columnCount + column] ?? null };
 }
 
-const INDEX_TEXT = /^(\*+|\d{1,2}|栏次|行次|[a-zA-Z]|\d{1,2}=.*)$/;
+const INDEX_TEXT = /^(\*+|.?[★☆※].?|\d{1,2}|栏次|行次|[a-zA-Z]|\d{1,2}=.*)$/;
 
 /** Header texts over a leaf column, top to bottom, each merged cell once; index rows left out. */
 export function headerPathOf(view: TableView, column: number): string[] {

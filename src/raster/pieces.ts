@@ -140,7 +140,7 @@ function isBlocked(a: Component, b: Component, blocked: Uint8Array, width: numbe
 /** A group of several lines of text, cut where rows show no print. */
 function linesOf(parts: readonly Component[], usual: number): Box[] {
   const top = Math.min(...parts.map(({ y0 }) => y0)), bottom = Math.max(...parts.map(({ y1 }) => y1));
-  if (bottom - top + 1 <= usual * TALL_SHARE) return [boxOf(parts)];
+  if (bottom - top + 1 <= usual * TALL_SHARE) return [boxOf(withoutSpecks(parts, usual))];
   // Row by row, how much of the group's width its parts take: lines of text are valleys apart.
   const rows = new Float64Array(bottom - top + 1);
   for (const { x0, y0, x1, y1 } of parts) for (let y = y0; y <= y1; y++) rows[y - top]! += x1 - x0 + 1;
@@ -153,10 +153,19 @@ function linesOf(parts: readonly Component[], usual: number): Box[] {
     cuts.push(top + (y + end) / 2);
     y = end + Math.round(usual * 0.6);
   }
-  if (cuts.length === 0) return [boxOf(parts)];
+  if (cuts.length === 0) return [boxOf(withoutSpecks(parts, usual))];
   const bands: Component[][] = Array.from({ length: cuts.length + 1 }, () => []);
   for (const part of parts) bands[cuts.filter((cut) => (part.y0 + part.y1) / 2 > cut).length]!.push(part);
-  return bands.flatMap((band) => (band.length > 0 ? [boxOf(band)] : []));
+  return bands.flatMap((band) => (band.length > 0 ? [boxOf(withoutSpecks(band, usual))] : []));
+}
+
+/** A line of text without the specks before and behind it: a mark stands at its neighbour, and only where text goes on further away, as punctuation does. */
+function withoutSpecks(parts: readonly Component[], usual: number): readonly Component[] {
+  const order = [...parts].sort((a, b) => a.x0 - b.x0);
+  const isFar = (a: Component, b: Component): boolean => b.x0 - a.x1 - 1 > usual * GAP_SHARE;
+  while (order.length > 1 && isSmall(order[0]!, usual) && isFar(order[0]!, order[1]!)) order.shift();
+  while (order.length > 1 && isSmall(order.at(-1)!, usual) && isFar(order.at(-2)!, order.at(-1)!)) order.pop();
+  return order;
 }
 
 const boxOf = (parts: readonly Component[]): Box => [

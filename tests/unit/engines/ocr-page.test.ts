@@ -24,3 +24,13 @@ test.each<[string, LineReader, number]>([
 ])('which way a page is turned: %s', async (_, reader, turn) => {
   expect((await recognizePage(reader, page, DPI)).turn).toBe(turn);
 });
+
+test.each<[string, [number, number, number, number], string, number, string[]]>([
+  ['a low stroke is a dash, whatever digit is read', [700, 60, 8, 3], '1', 0.9, ['-']],
+  ['a blot that is read without being sure is nothing', [700, 60, 5, 5], 's', 0.4, []],
+  ['a blot that is read surely stays', [700, 60, 5, 5], '.', 0.95, ['.']],
+])('%s', async (_, mark, text, confidence, shown) => {
+  const reader: LineReader = { read: (__, boxes) => Promise.resolve(boxes.map((box) => ({ box, characters: [...(box[0] >= 690 ? text : '十二个字一行的文字十二个')].map((each): RecognizedCharacter => ({ text: each, from: box[0], to: box[2], confidence: box[0] >= 690 ? confidence : 0.99, readings: [] })) }))) };
+  const { pieces } = await recognizePage(reader, drawn(WIDTH, HEIGHT, [...character(80, 100, 12), ...character(94, 100, 12), ...character(108, 100, 12), mark]), DPI);
+  expect(pieces.filter(({ box }) => box[0] >= 690).map(({ characters }) => characters.map((each) => each.text).join(''))).toEqual(shown);
+});

@@ -21,3 +21,9 @@ test('a list of meetings has a line of the item for each', () => {
   expect(tables[0]!.form).toBe('three-publics');
   expect(facts.map(({ item, line, amount, unmapped }) => [item, line?.name, amount, unmapped])).toEqual([['conference', '普法工作会议', '30000', undefined], ['conference', '立法座谈会', '15000', undefined]]);
 });
+
+test('a code before which recognition sees a point makes no amounts of its column', () => {
+  const codes = ['201', '20101', '2010101', '2010102', '20103', '2010301', '205', '20508', '.2050803', '206', '20604', '2060404'];
+  const { facts } = documentOf('部门支出总表', [['科目编码', '科目名称', '合计'], ...codes.map((code, row): HandCell[] => [code, `科目${row}`, '3.00'])], 1);
+  expect(facts.map(({ published }) => published.text)).toEqual(codes.map(() => '3.00'));
+});

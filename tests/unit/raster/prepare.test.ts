@@ -59,6 +59,8 @@ describe('text is cut into pieces between lines', () => {
     ['a comma and the blank half of its square do not cut', [...row(100, 3), [183, 118, 5, 9], ...row(217, 3)], ['100 100 297 126']],
     ['a dash in the middle of the line is none', [...row(100, 3), [190, 111, 8, 3], ...row(227, 3)], ['100 100 197 124', '227 100 307 124']],
     ['a comma behind a level stroke belongs to it', [[100, 111, 22, 3], [128, 119, 6, 6], ...row(152, 3), [50, 300, 600, 2]], ['100 100 232 124']],
+    ['a speck a character before the text is no part of it', [[70, 121, 3, 3], ...row(100, 3), [50, 300, 600, 2]], ['100 100 180 124']],
+    ['a point before the next word, as full-width ones are, is', [...row(100, 3), [184, 121, 3, 3], ...row(211, 3), [50, 300, 600, 2]], ['100 100 291 124']],
     ['a short dash is a piece', [...row(100, 3), [300, 111, 6, 2], [50, 300, 600, 2]], ['100 100 180 124', '300 111 305 112']],
     ['two level strokes are one character', [[100, 102, 20, 3], [98, 119, 24, 3], ...row(128, 3), [50, 300, 600, 2]], ['98 100 208 124']],
     ['small print with a point of few pixels is one piece', [...character(100, 100, 11), ...character(112, 100, 11), [125, 109, 1, 2], ...character(136, 100, 11), ...character(148, 100, 11), [50, 300, 600, 2]], ['100 100 158 110']],

@@ -12,6 +12,10 @@ test.each<[string, readonly string[], boolean]>([
   ['two numbers in one text', ['1', '2 3', '4'], true],
   ['levels of a code before the numbers', ['类', '款', '项', '1', '2'], true],
   ['one number', ['1'], false],
+  ['stars that recognition takes for others', ['★出', '★★', '*市', '大', '1', '2'], true],
+  ['such stars before one number', ['★★', '**', '1'], true],
+  ['such stars before an amount', ['★★', '大', '12.50'], false],
+  ['two letters that are no stars', ['合计', '1', '2'], false],
 ])('%s', (_, texts, isIndex) => {
   expect(numbersColumns(texts)).toBe(isIndex);
 });
