@@ -2,6 +2,7 @@ import type { Bilingual, CellReference, Check, CheckOutcome, Fact, RuleId } from
 import { decimalText, parseDecimal, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { Band, Compared } from './bands.ts';
+import { kept } from './kept.ts';
 import { isUnprinted } from './unprinted.ts';
 
 /** One equation between published facts, evaluated. Every identity has exactly one outcome. */
@@ -38,15 +39,10 @@ export interface Identity {
   readonly severity: 'error' | 'warning' | 'info';
 }
 
-const values = new WeakMap<Fact, Decimal>();
+const values = kept((fact: Fact) => parseDecimal(fact.amount)!);
 
 /** The amount of a fact, worked out once: a fact stands in many identities. */
-export function valueOf(fact: Fact): Decimal {
-  if (fact.amount === '0') return ZERO;
-  let value = values.get(fact);
-  if (value === undefined) values.set(fact, value = parseDecimal(fact.amount)!);
-  return value;
-}
+export const valueOf = (fact: Fact): Decimal => (fact.amount === '0' ? ZERO : values.of(fact));
 
 /** The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there is less than half a unit. */
 export const quantumOf = ({ amount, tolerance, published }: Fact): number => (amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2);

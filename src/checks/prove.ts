@@ -2,6 +2,7 @@ import type { Fact } from '../../schemas/index.ts';
 import type { Identity } from './identity.ts';
 import { valueOf } from './identity.ts';
 import { isZero } from '../lib/decimal.ts';
+import { kept } from './kept.ts';
 
 /** Identities that hold exactly, have two or more distinct cells and are not all zero; the same cells count once. */
 export function provingIdentities(identities: readonly Identity[]): Identity[] {
@@ -23,17 +24,13 @@ export const isTelling = (identity: Identity): boolean => identity.outcome === '
 
 export const factsOf = ({ total, parts }: Identity): readonly Fact[] => (total ? [total, ...parts] : parts);
 
-const cellKeys = new WeakMap<Fact, string>();
+const cellKeys = kept((fact: Fact) => {
+  const at = fact.provenance[0]!;
+  return 'table' in at ? `${at.table}:${at.row}:${at.column}` : `${at.statement}:${at.span[0]}`;
+});
 
 /** Where a fact stands on paper, worked out once: two facts of one cell are one witness. */
-export function cellKey(fact: Fact): string {
-  let key = cellKeys.get(fact);
-  if (key === undefined) {
-    const at = fact.provenance[0]!;
-    cellKeys.set(fact, key = 'table' in at ? `${at.table}:${at.row}:${at.column}` : `${at.statement}:${at.span[0]}`);
-  }
-  return key;
-}
+export const cellKey = (fact: Fact): string => cellKeys.of(fact);
 
 /** How many proving identities each fact takes part in. A zero among other parts is proved as well as they are. */
 export function countProofs(proving: readonly Identity[]): ReadonlyMap<string, number> {
