@@ -3,7 +3,7 @@ import { kept } from '../../../src/checks/kept.ts';
 
 test('an answer is worked out once, or said beforehand', () => {
   const asked: string[] = [];
-  const lengths = kept((of: { readonly name: string }) => { asked.push(of.name); return `${of.name.length}`; });
+  const lengths = kept<{ readonly name: string }, string>((of) => { asked.push(of.name); return `${of.name.length}`; });
   const first = { name: 'ab' }, second = { name: 'abc' };
   lengths.keep(second, 'said');
   expect([lengths.of(first), lengths.of(first), lengths.of(second)]).toEqual(['2', '2', 'said']);
