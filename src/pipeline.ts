@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION, type Correction, type ExtractionResult } from '../schemas/index.ts';
-import { checkDocument, judged, type Checked } from './checks/index.ts';
+import { judged, type Judged } from './checks/index.ts';
 import { applyCorrections, joinDecisions } from './corrections/index.ts';
 import { publishTable } from './emit/published-tables.ts';
 import type { ExtractError } from './errors.ts';
@@ -8,6 +8,7 @@ import { verdictOf } from './lib/verdict.ts';
 import { buildLexicon, understand, type MappedTable } from './meaning/index.ts';
 import type { OpenPdf } from './model/engine.ts';
 import type { BudgetDocument } from './model/document.ts';
+import type { Pack } from './model/pack.ts';
 import type { PageContent } from './model/page.ts';
 import type { FontReport } from './model/font-report.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
@@ -59,9 +60,6 @@ export interface PipelineInput {
   /** Packs a table that is needed again only when the result is written, and gives what unpacks it; left out: tables and their cells stay as they are. */
   readonly pack?: Pack;
 }
-
-/** Puts a plain value away in little room; the answer gives it back, a new one each time. */
-export type Pack = <T>(value: T) => () => T;
 
 /** What reading a PDF gives, before any correction: plain data that can be saved, and be understood without the PDF. */
 export interface TablesRead {
@@ -128,7 +126,7 @@ function stitch({ layouts, ...read }: TablesRead, input: UnderstandInput): Stitc
 
 function mean({ layout, decisions, findings, ...read }: Stitched, input: UnderstandInput): Meant {
   input.onPhase?.('meaning', read.pages.length);
-  const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions);
+  const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions, input.pack);
   const reread = rereadOf(input);
   return { ...read, document, tables: publishAll(mapped, input.pack), coverage: layout.coverage, findings: findings as Meant['findings'], reread: reread && inCells(reread, mapped, read.pages, input.onReread) };
 }
@@ -140,14 +138,14 @@ function rereadOf({ reread, pdf, recognizer, secondReading }: UnderstandInput): 
 /** Sums that fail broadly: so many of them, and such a share of all. Published documents with errors fail a few in a hundred. */
 const MANY_FAILED = 4, FAILED_SHARE = 0.08;
 
-function failsBroadly({ summary }: Checked): boolean {
+function failsBroadly({ summary }: Judged): boolean {
   const { passed = 0, failed = 0 } = summary.byRule.find(({ rule }) => rule === 'roll-up') ?? {};
   return failed >= MANY_FAILED && failed >= FAILED_SHARE * (passed + failed);
 }
 
 async function check({ document, tables, pageCount, producer, pages, errors, recognizer, fonts, coverage, findings, reread }: Meant, input: UnderstandInput, fontReader?: FontReader): Promise<ExtractionResult | null> {
   input.onPhase?.('checks', pages.length);
-  const checked = reread ? await checkAndReread(document, reread, async (first) => input.secondReading === true && failsBroadly(first) && await fontReader?.doubtFigures() === true) : checkDocument(document);
+  const checked = reread ? await checkAndReread(document, reread, async (first) => input.secondReading === true && failsBroadly(first) && await fontReader?.doubtFigures() === true) : judged(document)();
   if (checked === null) return null;
   const { source } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
@@ -165,7 +163,7 @@ async function check({ document, tables, pageCount, producer, pages, errors, rec
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
     findings: [...checked.findings, ...findings, ...noticeOf(recognizer), ...fontFindings(fonts)] as ExtractionResult['findings'],
-    checks: checked.checks as ExtractionResult['checks'],
+    checks: checked.takeChecks(),
     checkSummary: checked.summary,
     coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
   };
@@ -217,7 +215,7 @@ function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRe
 }
 
 /** Checks, has the cells in doubt read again, and checks with what that gave; null where the first check shows that the fonts lie. */
-async function checkAndReread(document: BudgetDocument, reread: RereadByName, fontsLie: (first: Checked) => Promise<boolean>): Promise<Checked | null> {
+async function checkAndReread(document: BudgetDocument, reread: RereadByName, fontsLie: (first: Judged) => Promise<boolean>): Promise<Judged | null> {
   const rereadings = new Map<string, CellReading>();
   const check = judged(document);
   let checked = check();

@@ -8,16 +8,26 @@ const EXACT_SLIPS_SHARE = 0.02;
 /**
  * Where a document's sums hold exactly, a difference that rounding would allow is a warning all the same. A sentence
  * rounds on its own where its digits are fewer than those of the tables; with as many it has only copied them.
+ * @param identities changed in place: a long document has no room for all of them twice
  */
-export function strictWhereExact(identities: readonly Identity[]): Identity[] {
+export function strictWhereExact(identities: Identity[]): Identity[] {
+  const strict = strictIn(identities);
+  for (let index = 0; index < identities.length; index++) {
+    const identity = identities[index]!;
+    if (strict.has(identity.id)) identities[index] = isRounded(identity) ? { ...identity, allowed: 0, outcome: 'failed', severity: 'warning' } : { ...identity, allowed: 0 };
+  }
+  return identities;
+}
+
+/** Ids of the sums that must hold exactly. */
+function strictIn(identities: readonly Identity[]): ReadonlySet<string> {
   const sums = identities.filter(({ kind, roundedApart }) => kind === 'sum' && !roundedApart);
   const inTables = sums.filter((identity) => !inSentence(identity));
   const exact = exactOf(sums);
-  if (exact.length < EXACT_MINIMUM || !areExact(inTables, exact)) return [...identities];
+  if (exact.length < EXACT_MINIMUM || !areExact(inTables, exact)) return new Set();
   const usual = usualQuantum(exactOf(inTables));
   const copied = sums.filter((identity) => inSentence(identity) && finestQuantum(identity) <= usual);
-  const strict = new Set(areExact(copied, exactOf(copied)) ? [...inTables, ...copied] : inTables);
-  return identities.map((identity): Identity => (!strict.has(identity) ? identity : isRounded(identity) ? { ...identity, allowed: 0, outcome: 'failed', severity: 'warning' } : { ...identity, allowed: 0 }));
+  return new Set((areExact(copied, exactOf(copied)) ? [...inTables, ...copied] : inTables).map(({ id }) => id));
 }
 
 const exactOf = (sums: readonly Identity[]): readonly Identity[] => sums.filter(isTelling);

@@ -30,10 +30,16 @@ export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, corresp
 
 const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
-export interface Checked {
+export interface Checked extends Omit<Judged, 'takeChecks'> {
+  readonly checks: readonly Check[];
+}
+
+/** What came of the checks, before their records are made. */
+export interface Judged {
   /** The facts with `proven` filled in. */
   readonly facts: readonly Fact[];
-  readonly checks: readonly Check[];
+  /** Makes the records of the identities. To be called once: each identity is let go as its record is made, for a long document has no room for both. */
+  readonly takeChecks: () => Check[];
   /** Cells that should be read again from the page's picture: whether they are misread or misprinted is not told by their characters. */
   readonly requests: readonly RereadRequest[];
   readonly findings: readonly Finding[];
@@ -46,10 +52,13 @@ export interface Checked {
  * failing identities hold and breaks none is applied, and the first kept under `corrected`; one that shows the same
  * digits says that the publisher printed them; any other leaves the cause open.
  */
-export const checkDocument = (given: BudgetDocument, rereadings?: Rereadings): Checked => judged(given)(rereadings);
+export function checkDocument(given: BudgetDocument, rereadings?: Rereadings): Checked {
+  const { takeChecks, ...rest } = judged(given)(rereadings);
+  return { ...rest, checks: takeChecks() };
+}
 
 /** Judges a document as it is printed, once, for several readings of its cells in doubt; the answer is {@link checkDocument} for each of them. */
-export function judged(given: BudgetDocument): (rereadings?: Rereadings) => Checked {
+export function judged(given: BudgetDocument): (rereadings?: Rereadings) => Judged {
   const printed = judge(given);
   const chosen = likeliestReadings(printed.identities, given.tables);
   const document = chosen.length > 0 ? corrected(given, chosen) : given;
@@ -57,7 +66,7 @@ export function judged(given: BudgetDocument): (rereadings?: Rereadings) => Chec
   return (rereadings = new Map()) => concluded(document, first, chosen, rereadings);
 }
 
-function concluded(document: BudgetDocument, first: Judgement, chosen: ReturnType<typeof likeliestReadings>, rereadings: Rereadings): Checked {
+function concluded(document: BudgetDocument, first: Judgement, chosen: ReturnType<typeof likeliestReadings>, rereadings: Rereadings): Judged {
   const again = correctionsFrom(first.diagnoses, first.identities, rereadings);
   const corrections = [...chosen, ...again];
   const read = again.length > 0 ? corrected(document, again) : document;
@@ -65,7 +74,16 @@ function concluded(document: BudgetDocument, first: Judgement, chosen: ReturnTyp
   const proofs = countProofs(provingIdentities(identities));
   const facts = read.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
   const findings = [...findingsOf(identities, diagnoses, read, rereadings, proofs), ...corrections.map(correctionFinding)];
-  return { facts, requests: requestsOf(diagnoses, rereadings), checks: identities.map(checkOf), findings, summary: summarise(identities, facts) };
+  return { facts, requests: requestsOf(diagnoses, rereadings), takeChecks: recordsOf(identities), findings, summary: summarise(identities, facts) };
+}
+
+function recordsOf(identities: readonly Identity[]): Judged['takeChecks'] {
+  const left = [...identities].reverse();
+  return () => {
+    const checks: Check[] = [];
+    for (let next = left.pop(); next; next = left.pop()) checks.push(checkOf(next));
+    return checks;
+  };
 }
 
 /** Every identity with its outcome, and the causes behind those that fail. */

@@ -4,6 +4,7 @@ import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import type { Pack } from '../model/pack.ts';
 import type { Layout } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './entities.ts';
@@ -26,8 +27,11 @@ export interface Understood {
   readonly mapped: readonly MappedTable[];
 }
 
-/** Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document. */
-export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS): Understood {
+/**
+ * Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document.
+ * @param pack puts away what the rows and columns of a table were taken for, to be looked at again table by table; left out: they stay as they are
+ */
+export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS, pack?: Pack): Understood {
   const identified = layout.tables.map((table) => decideForm(identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, identified);
   const outline: Outline = { ...own, lexicon };
@@ -35,7 +39,7 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
   const onSheets = { ...entities, byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey };
-  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions);
+  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => putAway(mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions), pack);
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
@@ -51,6 +55,12 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
       facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts], indicators: mapped.flatMap((table) => table.indicators), unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
     },
   };
+}
+
+function putAway(table: MappedTable, pack: Pack | undefined): MappedTable {
+  if (!pack) return table;
+  const { columns, rows, ...rest } = table, unpack = pack({ columns, rows });
+  return { ...rest, get columns() { return unpack().columns; }, get rows() { return unpack().rows; } };
 }
 
 const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
