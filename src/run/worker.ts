@@ -43,6 +43,8 @@ function makeRoom(pages: number, phase: Phase): void {
   setFlagsFromString(isSparing ? '--optimize-for-size' : '--no-optimize-for-size');
 }
 
+makeRoom(0, 'read');
+
 const send = (response: WorkerResponse): void => {
   process.send?.(response);
 };
