@@ -154,7 +154,9 @@ function emit(figure: Figure, sentence: number, subject: Subject, times: Partial
   const { coordinates } = subject;
   const isStock = coordinates.item?.startsWith('asset') && coordinates.measure !== 'count' && state;
   const dated = { ...inYear(outline), ...(times.year ? { year: times.year } : {}), ...(times.stage ? { stage: times.stage } : {}) };
-  let full: PartialCoordinates = { flow: 'expenditure', ...dated, ...coordinates, ...(isStock ? stockCoordinates(state, outline) : {}) };
+  // 收入按来源分为:一般公共预算拨款4900万元、政府性基金预算拨款100万元: the second is revenue as well.
+  const flow = state && state.flows.size === 1 && state.flows.has('revenue') && Object.keys(coordinates).every((name) => name === 'fund' || name === 'period') && coordinates.fund !== undefined ? 'revenue' as const : 'expenditure' as const;
+  let full: PartialCoordinates = { flow, ...dated, ...coordinates, ...(isStock ? stockCoordinates(state, outline) : {}) };
   if (full.item && APPROPRIATION_ITEM.test(full.item) && full.fund === undefined && full.measure !== 'count') full = { ...full, fund: 'appropriation' };
   if (full.period !== undefined && full.flow === 'expenditure' && coordinates.flow === undefined && full.period === 'carryover') full = { ...full, flow: 'revenue' };
   if (full.period === 'current' && full.flow === 'expenditure') full = without(full, 'period');

@@ -32,6 +32,9 @@ const SUM_AGAIN = /^(合计|共计|总计)$/;
 /** 应急保障用车(中巴), not 公务用车 as such. */
 const KIND_OF_VEHICLE = /(?<!公务)用车(\([^)]*\))?$/;
 
+/** 房屋3000平方米,价值500万元: what is held is worth that much; no budget is. */
+const WORTH = /(^|[^一-龥])(总|账面)?(价值|原值|净值)(为|约|合计|共计)?$/;
+
 /** What a figure's own clause speaks of: what it names, what was spoken of before, or an unknown part of a list. A text says why nothing. */
 export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
   const named = readNamed(body, state, lore);
@@ -62,6 +65,7 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
     const merged = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
     return place(state, merged);
   }
+  if (WORTH.test(body)) return 'no coordinate for the words before it';
   const leftover = readClause(lore.outline.lexicon, body, {}).leftover;
   if (leftover.length <= 1) {
     if ((body === '' || changed && !state.base) && !present && !state.pending && Object.keys(state.section).length === 0) return 'no words before it';

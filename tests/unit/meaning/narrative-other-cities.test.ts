@@ -55,6 +55,12 @@ test.each<[string, string[]]>([
     ['2000000 X;item=procurement', '500000 X;item=procurement.goods', '0 X;item=procurement.works', '1500000 X;item=procurement.services', '1800000 X;item=procurement.sme', '1200000 X;item=procurement.small-micro']],
   ['2026年上缴上级支出0万元，对附属单位补助支出0万元，事业单位经营支出0万元，结转下年0万元。', ['0 X;use=remittance', '0 X;use=affiliate-subsidy', '0 X;use=business', '0 X;use=carry-forward']],
   ['2026年收入合计10万元，其中：财政专户管理资金收入6万元；其他收入4万元。', ['100000 R', '60000 R;fund=fiscal-account', '40000 R;fund=unit.other']],
+  // Liaoning
+  ['2026年收入预算总额5000万元，同口径比上年增加200万元，增长4.17%。', ['50000000 R', '2000000 R;measure=change;against 2025 budget', '4.17 R;measure=change-rate;against 2025 budget']],
+  // Anhui
+  ['收入按资金来源分为：一般公共预算拨款4900万元、政府性基金预算拨款100万元。', ['49000000 R;fund=general-public', '1000000 R;fund=government-fund']],
+  // Xinjiang: what is held is worth so much, which is no budget.
+  ['房屋3000平方米，价值500万元；车辆5辆，价值100万元。', ['5 S;item=asset.vehicles;measure=count']],
   // A class that stands below many others is not guessed.
   ['行政运行（项）2026年预算数为1200万元，比2025年执行数增加35万元，增长3%，主要原因是工资调标。', []],
 ])('%s', (text, expected) => {
