@@ -22,6 +22,8 @@ export function viewOf(table: Table): TableView {
 }
 
 const INDEX_TEXT = /^(\*+|.?[★☆※].?|\d{1,2}|栏次|行次|[a-zA-Z]|\d{1,2}=.*)$/;
+/** 行次 before 1, 2, 3 numbers the columns; beside 项目 and 金额 it names a column of line numbers. */
+const numbersLines = (text: string, row: readonly GridCell[]): boolean => /^[栏行]次$/.test(text) && !row.some((cell) => /^\d{1,2}$/.test(cell.text.trim()));
 
 /** Header texts over a leaf column, top to bottom, each merged cell once; index rows left out. */
 export function headerPathOf(view: TableView, column: number): string[] {
@@ -29,7 +31,9 @@ export function headerPathOf(view: TableView, column: number): string[] {
   let last: GridCell | null = null;
   for (let row = view.table.preambleRows; row < view.table.headerEnd; row++) {
     const cell = view.cellAt(row, column);
-    if (!cell || cell === last || cell.text === '' || INDEX_TEXT.test(cell.text.replace(/\s/g, ''))) continue;
+    if (!cell || cell === last || cell.text === '') continue;
+    const text = cell.text.replace(/\s/g, '');
+    if (INDEX_TEXT.test(text) && !numbersLines(text, view.rows[cell.row]!)) continue;
     // A title over the whole table is no header.
     if (cell.columnSpan >= view.table.columnCount && view.table.columnCount > 2 && view.table.headerEnd - view.table.preambleRows > 1) { last = cell; continue; }
     path.push(cell.text);

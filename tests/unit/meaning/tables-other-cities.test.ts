@@ -41,6 +41,8 @@ test.each<[string, number, readonly string[], number, string[]]>([
   // A heading that nothing explains makes no second total of what stands under it.
   ['财政拨款支出预算表（部门经济分类科目）', 2, ['科目编码#2|科目名称#2|总计#2|省级当年财政拨款安排*2|^|上级提前通知的资金*2|^', '^|^|^|合计|一般公共预算拨款|合计|一般公共预算拨款', '301|工资福利支出|100|80|80|20|20'], 2,
     ['100 X;fund=appropriation;economic=301', '80 X;period=current;fund=appropriation;economic=301', '80 X;period=current;fund=general-public;economic=301', '20 ?', '20 ?']],
+  // Line numbers are no amounts, whatever heads them.
+  ['部门收支总表', 2, ['收入*3|^|^|支出*3|^|^', '项目|行次|金额|项目|行次|金额', '一、一般公共预算拨款收入|1|90|一、一般公共服务支出|32|90', '二、其他收入|2|5|二、外交支出|33|5'], 2, ['90 R;fund=general-public', '90 X;function=201']],
   ['“三公”经费预算表', 1, ['项目|2025年预算数|2026年预算数|比2025年增减额|比2025年增减%', '公务接待费|3|2|-1|-33.3%'], 1,
     ['3 X;year=2025;fund=appropriation;item=reception', '2 X;fund=appropriation;item=reception', '-1 X;fund=appropriation;item=reception;measure=change;against 2025 budget', '-33.3% X;fund=appropriation;item=reception;measure=change-rate;against 2025 budget']],
   ['一般公共预算支出预算表', 2, ['功能分类科目*2|^|2025年执行数#2|2026年预算数#2|2026年预算数比2025年执行数*2|^', '编码|名称|^|^|增减额|增减%', '201|一般公共服务支出|90|100|10|11.1%'], 2,
