@@ -54,6 +54,24 @@ const CLIP_SLACK_PT = 0.5;
 /** Text render modes that draw nothing (ISO 32000-1, table 106). */
 const INVISIBLE_MODES = new Set([3, 7]);
 
+/** What placing glyphs asks of a font again and again: pdf.js reads each of them anew out of packed bytes. */
+interface UsedFont {
+  readonly font: PdfjsFont | null;
+  /** The em square in the font's own units. */
+  readonly unit: number;
+  readonly vertical: boolean;
+  readonly verticalMetrics: readonly [number, number, number];
+  readonly ascent: number;
+  readonly descent: number;
+  /** Whether glyphs are given also where they map to a blank. */
+  readonly keepsBlanks: boolean;
+}
+
+const usedFont = (font: PdfjsFont | null, keepsBlanks: boolean): UsedFont => ({
+  font, keepsBlanks, unit: font?.fontMatrix?.[0] ?? 0.001, vertical: font?.vertical === true, verticalMetrics: font?.defaultVMetrics ?? [-1000, 500, 880],
+  ascent: Math.min(Math.max(font?.ascent || 0.88, 0.6), 1.1), descent: Math.max(Math.min(font?.descent || -0.12, -0.05), -0.4),
+});
+
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
 export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage, blanksOf }: WalkInput): WalkResult {
   const glyphs: Glyph[] = [];
@@ -62,7 +80,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const covers: Cover[] = [];
   const painted: PaintedAreas = { areas: [], white: [], looks: 0 };
   let textRun = 0;
-  const fonts = new Map<string, PdfjsFont | null>();
+  const fonts = new Map<string, UsedFont>();
   const stack: GraphicsState[] = [];
   let state = initialState(viewport);
   let text: TextState = initialText();
@@ -70,9 +88,10 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
 
   const save = () => { stack.push({ ...state }); };
   const restore = () => { const saved = stack.pop(); if (saved) state = saved; };
-  const font = (id: string): PdfjsFont | null => {
-    if (!fonts.has(id)) fonts.set(id, fontOf(id));
-    return fonts.get(id) ?? null;
+  const font = (id: string): UsedFont => {
+    let used = fonts.get(id);
+    if (!used) fonts.set(id, used = usedFont(fontOf(id), blanksOf?.has(id) === true));
+    return used;
   };
   const moveText = (x: number, y: number) => {
     text.lineMatrix = text.matrix = multiply([1, 0, 0, 1, x, y], text.lineMatrix);
@@ -86,21 +105,18 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   };
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
-    const used = font(state.fontId);
-    const unit = used?.fontMatrix?.[0] ?? 0.001;
-    const vertical = used?.vertical === true, keepsBlanks = blanksOf?.has(state.fontId) === true;
-    const ascent = Math.min(Math.max(used?.ascent || 0.88, 0.6), 1.1), descent = Math.max(Math.min(used?.descent || -0.12, -0.05), -0.4);
+    const { unit, vertical, verticalMetrics, keepsBlanks, ascent, descent } = font(state.fontId);
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
     const { size, horizontalScale, rise, ctm, fontId, fill } = state;
-    const [t0, t1, t2, t3] = text.matrix;
-    let [, , , , t4, t5] = text.matrix;
+    const matrix = text.matrix, t0 = matrix[0], t1 = matrix[1], t2 = matrix[2], t3 = matrix[3];
+    let t4 = matrix[4], t5 = matrix[5];
     const em: Matrix = [size * horizontalScale * t0, size * horizontalScale * t1, size * t2, size * t3, 0, 0];
-    const [m0, m1, m2, m3] = multiply(em, ctm);
+    const toPage = [...multiply(em, ctm)] as [number, number, number, number, number, number], m0 = toPage[0], m1 = toPage[1], m2 = toPage[2], m3 = toPage[3];
     const angle = (Math.round(Math.atan2(m1, m0) / (Math.PI / 2)) * 90 + 360) % 360;
     const drawnSize = m2 === 0 ? Math.abs(m3) : Math.hypot(m2, m3); // upright text needs no root
-    const toPage: [number, number, number, number, number, number] = [m0, m1, m2, m3, 0, 0];
-    for (const item of items) {
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]!;
       if (typeof item === 'number') {
         const shift = -item / 1000 * size;
         const x = vertical ? 0 : shift * horizontalScale, y = vertical ? shift : 0;
@@ -113,7 +129,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       const e4 = rise * t2 + t4, e5 = rise * t3 + t5;
       let originX = 0, originY = 0;
       if (vertical) {
-        const metric = item.vmetric ?? used?.defaultVMetrics ?? [-1000, 500, 880];
+        const metric = item.vmetric ?? verticalMetrics;
         originX = -(item.vmetric ? metric[1] : item.width * 0.5) * unit;
         originY = -metric[2] * unit;
         const y = metric[0] * unit * size + spacing;
@@ -214,9 +230,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const { fnArray, argsArray } = operators;
   for (let i = 0; i < fnArray.length; i++) actions[fnArray[i]!]?.(argsArray[i]);
 
-  const pageFonts = [...fonts].map(([id, used]): PageFont => ({
-    id, name: used?.name ?? id, vertical: used?.vertical === true, embedded: used?.missingFile !== true,
-  }));
+  const pageFonts = [...fonts].map(([id, used]): PageFont => ({ id, name: used.font?.name ?? id, vertical: used.vertical, embedded: used.font?.missingFile !== true }));
   return { glyphs: hideCovered(glyphs, covers), rulings: [...rulings, ...bordersOfAreas(painted)], images, fonts: pageFonts };
 }
 
