@@ -1,9 +1,10 @@
-import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
+import type { Bilingual, Fact } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../bands.ts';
 import type { Dimension } from '../dimensions.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { placeKeysOf } from '../keys.ts';
 import { both, dimensionNames } from '../words.ts';
 import { isMistyped } from './sentence-sums.ts';
 
@@ -63,24 +64,38 @@ const OTHER_ROWS: readonly Dimension[] = [...CODES, 'entity', 'project', 'use', 
 const OF_ITEMS: readonly Dimension[] = ['flow', 'year', 'stage', 'item'];
 
 function* alongSplit(facts: readonly Fact[], split: Split): Iterable<Identity> {
-  const rest = COORDINATE_ORDER.filter((dimension) => dimension !== split.dimension);
-  const prints = new Map<string, Prints>(), listed = listsOf(facts, split);
-  for (const fact of facts) {
-    const member = fact[split.dimension], isWhole = member === split.whole;
-    if (!isWhole && (member === undefined || !split.members.includes(member))) continue;
-    const key = coordinateKey(fact, rest), own = prints.get(key) ?? { wholes: [], parts: new Map<string, Fact>() };
-    prints.set(key, own);
-    if (isWhole) own.wholes.push(fact);
-    else if (isBetter(fact, own.parts.get(member!))) own.parts.set(member!, fact);
+  // A table that prints both adds them up itself.
+  const [ofWholes, ofParts] = onlyOne(facts, split);
+  if (ofWholes.length === 0 || ofParts.length === 0) return;
+  const prints = new Map<string, Prints>(), columnOf = without(split.dimension), listed = listsOf(facts, split, columnOf);
+  const keyOf = (fact: Fact): string => { const { row, column } = placeKeysOf(fact); return `${row}|${columnOf(column)}`; };
+  for (const fact of ofParts) {
+    const key = keyOf(fact), member = fact[split.dimension]!, own = prints.get(key);
+    if (!own) prints.set(key, { wholes: [], parts: new Map([[member, fact]]) }); else if (isBetter(fact, own.parts.get(member))) own.parts.set(member, fact);
   }
+  for (const fact of ofWholes) prints.get(keyOf(fact))?.wholes.push(fact);
   const dimensions = dimensionNames([split.dimension]), label = both(`各表之间：按${dimensions.zh}合计`, `across tables: total over ${dimensions.en}`);
   for (const { wholes, parts } of prints.values()) {
-    const members = [...parts.values()], sources = new Set(members.map(sourceOf));
-    // A table that prints both adds them up itself.
-    if (members.length === 0 || wholes.some((whole) => sources.has(sourceOf(whole)))) continue;
+    if (wholes.length === 0) continue;
+    const members = [...parts.values()];
     if (!split.main.every((member) => parts.has(member) || listed.lacks(member, members[0]!))) continue;
     for (const whole of toldOnce(wholes)) if (whole.amount !== '0' || members.some(({ amount }) => amount !== '0')) yield made(whole, members, label);
   }
+}
+
+/** Wholes of sources that print no member of a split, and members of sources that print no whole. */
+function onlyOne(facts: readonly Fact[], { dimension, whole, members }: Split): readonly [wholes: readonly Fact[], parts: readonly Fact[]] {
+  const bySource = new Map<string, { readonly wholes: Fact[]; readonly parts: Fact[] }>();
+  let source = '', own: { readonly wholes: Fact[]; readonly parts: Fact[] } | undefined;
+  for (const fact of facts) {
+    const member = fact[dimension], isPart = member !== undefined && members.includes(member);
+    if (!isPart && member !== whole || fact.flow !== 'expenditure' && dimension === 'use') continue;
+    const at = sourceOf(fact);
+    if (at !== source || own === undefined) { source = at; own = bySource.get(at); if (!own) bySource.set(at, own = { wholes: [], parts: [] }); }
+    (isPart ? own.parts : own.wholes).push(fact);
+  }
+  const sources = [...bySource.values()];
+  return [sources.filter(({ parts }) => parts.length === 0).flatMap(({ wholes }) => wholes), sources.filter(({ wholes }) => wholes.length === 0).flatMap(({ parts }) => parts)];
 }
 
 /** With more parts than these, some digit of one of them makes up for almost any difference. */
@@ -113,14 +128,31 @@ const sourceOf = ({ provenance: [at] }: Fact): string => (at && 'table' in at ? 
 /** Which members of a split some table lists by code, and which codes. */
 interface Lists { lacks(member: string, beside: Fact): boolean }
 
-function listsOf(facts: readonly Fact[], { dimension, members }: Split): Lists {
-  const codes = new Map<string, Set<string>>();
-  const keyOf = (member: string, fact: PartialCoordinates, by: Dimension): string => `${member}|${coordinateKey(fact, COORDINATE_ORDER.filter((each) => each !== dimension && each !== by))}|${by}|${String(fact[by]).length}`;
-  for (const fact of facts) {
-    const member = fact[dimension];
-    if (member === undefined || !members.includes(member) || fact.form === 'narrative') continue;
-    for (const by of CODES) if (fact[by] !== undefined) { const key = keyOf(member, fact, by), own = codes.get(key); if (own) own.add(String(fact[by])); else codes.set(key, new Set([String(fact[by])])); }
-  }
+function listsOf(facts: readonly Fact[], { dimension, members }: Split, columnOf: (key: string) => string): Lists {
+  const rowOf = new Map(CODES.map((by) => [by, without(by)]));
+  const keyOf = (member: string, fact: Fact, by: Dimension): string => { const { row, column } = placeKeysOf(fact); return `${member}|${by}|${String(fact[by]).length}|${rowOf.get(by)!(row)}|${columnOf(column)}`; };
+  let known: Map<string, Set<string>> | null = null;
+  // Asked for only where a main member is missing.
+  const codes = (): Map<string, Set<string>> => {
+    if (known) return known;
+    known = new Map();
+    for (const fact of facts) {
+      const member = fact[dimension];
+      if (member === undefined || !members.includes(member) || fact.form === 'narrative') continue;
+      for (const by of CODES) if (fact[by] !== undefined) { const key = keyOf(member, fact, by), own = known.get(key); if (own) own.add(String(fact[by])); else known.set(key, new Set([String(fact[by])])); }
+    }
+    return known;
+  };
   // A member that is listed by code without this one has nothing of it.
-  return { lacks: (member, beside) => CODES.some((by) => beside[by] !== undefined && (codes.get(keyOf(member, beside, by))?.size ?? 0) >= LISTED) };
+  return { lacks: (member, beside) => CODES.some((by) => beside[by] !== undefined && (codes().get(keyOf(member, beside, by))?.size ?? 0) >= LISTED) };
+}
+
+/** A row's or column's key without one dimension; the keys are few, and each is cut once. */
+function without(dimension: Dimension): (key: string) => string {
+  const cut = new Map<string, string>(), part = new RegExp(`(^|;)${dimension}=[^;]*`);
+  return (key) => {
+    let rest = cut.get(key);
+    if (rest === undefined) cut.set(key, rest = key.includes(`${dimension}=`) ? key.replace(part, '') : key);
+    return rest;
+  };
 }
