@@ -14,7 +14,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^as many columns$/, '列数相同'], [/^first on its page$/, '在本页最前'], [/^the table before ends its page$/, '前一张表到页末为止'], [/^a reviewer says so$/, '审核人的决定'],
   [/^numbering goes on \((\d+), (\d+)\)$/, '序号相接（$1、$2）'], [/^codes go on in order$/, '编码依次相接'], [/^(\d+) sum\(s\) close only when joined$/, '有$1个合计只有接起来才相等'],
   [/^no title printed again$/, '标题没有重印'], [/^no header printed again$/, '表头没有重印'], [/^other columns$/, '各列不同'], [/^(\d+) page\(s\) between$/, '中间隔$1页'], [/^a note ended the table before$/, '前一张表已以注结束'],
-  [/^same number of rows \((\d+)\)$/, '行数相同（$1）'], [/^same rows, equally high \((\d+)\)$/, '各行等高（$1 行）'], [/^the same labels in (\d+) column\(s\)$/, '有$1列文字相同'], [/^no labels of its own$/, '自身没有行名'],
+  [/^same number of rows \((\d+)\)$/, '行数相同（$1）'], [/^same rows, equally high \((\d+)\)$/, '各行等高（$1 行）'], [/^each row as high as several \((\d+) and (\d+)\)$/, '一行与另一页的几行等高（$1 行与$2 行）'], [/^targets of the projects on the left$/, '是左半表各项目的绩效指标'], [/^the same labels in (\d+) column\(s\)$/, '有$1列文字相同'], [/^no labels of its own$/, '自身没有行名'],
   [/^equal row heights, no labels of its own$/, '各行等高，自身没有行名'], [/^columns of the halves before$/, '与前面两半的列一致'], [/^the right half stands on (a page|pages) of (its|their) own$/, '右半边自成一页'],
   // Other readings of a cell.
   [/^overflowing text (.*) cut at the border$/s, '越出边线的文字“$1”按边线截断'], [/^recognised so, but no amount$/, '识别如此，但不是数额'], [/^recognised with less probability$/, '识别的可能性较小'], [/^recognised so, with other decimals than its column$/, '识别如此，但小数位与本栏其他数不同'], [/^its column prints (\d+) decimals$/, '本栏的数都有$1位小数'],

@@ -33,7 +33,7 @@ export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): Sh
   let last: { left: PageTable; right: PageTable } | null = null;
   for (let index = 0; index < tables.length; index++) {
     const [left, right] = squared(tables[index]!, tables[index + 1]);
-    const join = right && decide(right.cells) === null ? halvesOf(left, right, last) : null;
+    const join = right && decide(right.cells) === null ? halvesOf(left, right, last) ?? dividedHalvesOf(left, right, last) : null;
     if (right && join) {
       sheets.push(besides(left, right, join));
       last = { left, right };
@@ -77,6 +77,23 @@ function halvesOf(left: PageTable, right: PageTable, last: { left: PageTable; ri
   const evidence = [`same rows, equally high (${bodyA.length})`, labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'no labels of its own', title === '' ? 'no title above' : 'same title'];
   if (goesOn) evidence.push('columns of the halves before');
   return { labelColumns, evidence, confidence: labelColumns > 0 ? 0.9 : isBare ? 0.8 : 0.6 };
+}
+
+/** Headings of targets, of which one project has many. */
+const TARGETS = /三级指标|指标值|指标名称/;
+
+/** A list of projects whose targets stand on the right half: each row of the left half is as high as several of the right one. */
+function dividedHalvesOf(left: PageTable, right: PageTable, last: { left: PageTable; right: PageTable } | null): HalvesLink | null {
+  if (right.page - left.page !== 1 || !right.startsPage || !left.endsPage || left.rowCount >= right.rowCount || left.rowCount < MIN_ROWS) return null;
+  const offset = right.rowEdges[0]! - left.rowEdges[0]!;
+  const isEdge = (edge: number): boolean => right.rowEdges.some((other) => Math.abs(other - edge - offset) <= ROW_HEIGHT_TOLERANCE_PT);
+  if (!left.rowEdges.every(isEdge) || Math.abs(right.rowEdges.at(-1)! - left.rowEdges.at(-1)! - offset) > ROW_HEIGHT_TOLERANCE_PT) return null;
+  const a = findHeaderRows(left.cells, left.rowCount, left.columnCount), b = findHeaderRows(right.cells, right.rowCount, right.columnCount);
+  if (titleOf(right, b.preambleRows) !== '') return null;
+  const namesTargets = ({ cells }: PageTable, end: number): boolean => cells.some(({ row, text }) => row < end && TARGETS.test(labelKey(text)));
+  const goesOn = last !== null && mapColumns(last.left.columnEdges, left.columnEdges) !== null && mapColumns(last.right.columnEdges, right.columnEdges) !== null;
+  if (!goesOn && (titleOf(left, a.preambleRows) === '' || namesTargets(left, a.headerEnd) || !namesTargets(right, b.headerEnd))) return null;
+  return { labelColumns: 0, evidence: [`each row as high as several (${left.rowCount} and ${right.rowCount})`, 'targets of the projects on the left', 'no title above'], confidence: 0.8 };
 }
 
 const headerKey = ({ cells }: PageTable, end: number): string => cells.filter((cell) => cell.row < end).map((cell) => `${labelKey(cell.text)}/${cell.columnSpan}`).join('|');

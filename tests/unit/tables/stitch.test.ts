@@ -157,6 +157,13 @@ describe('halves of a wide table', () => {
     expect(tables.map(rowsOf)).toEqual([['科目编码|科目名称|政府科目|合计|基本支出|项目支出', '301|工资福利||||', '30101|基本工资||1.00|1.00|', '30102|津贴补贴||2.00|2.00|', '302|商品服务||||']]);
     expect(tables[0]!.joins).toMatchObject([{ kind: 'halves' }]);
   });
+  test('projects whose targets stand on the right half, several to one', () => {
+    const leftHalf = { ...gridPage(1, [['项目名称', '金额'], ['培训', '1.00'], ['', ''], ['会议', '2.00'], ['', '']], { title: ['项目支出绩效目标表'] }), rulings: [...[60, 80, 120, 160].map((y) => horizontal(y, 50, 350)), ...[50, 200, 350].map((x) => vertical(x, 60, 160))] };
+    const targets = [['培训人数', '≥90人'], ['满意度', '≥95%'], ['会议次数', '3次'], ['完成时限', '年底前']];
+    const { tables } = findTables([leftHalf, gridPage(2, [['三级指标', '指标值'], ...targets])]);
+    expect(tables.map(rowsOf)).toEqual([['项目名称|金额|三级指标|指标值', '培训(2×1)|1.00(2×1)|培训人数|≥90人', '满意度|≥95%', '会议(2×1)|2.00(2×1)|会议次数|3次', '完成时限|年底前']]);
+    expect(joinsOf(leftHalf, gridPage(2, [['资产名称', '数量'], ...targets])).map(({ kind }) => kind)).not.toContain('halves');
+  });
   test('not with a title of its own in the first row', () => {
     const sheet = (page: number, amounts: readonly string[]) => gridPage(page, [['科目', '合计'], ...labels.map((label, row) => [label, amounts[row]!])], { top: 80 });
     const inside = (page: PageContent, title: string): PageContent => ({ ...page, glyphs: [...write(title, 150, 73), ...page.glyphs], rulings: [...page.rulings!, horizontal(60, 50, 350), vertical(50, 60, 80), vertical(350, 60, 80)] });
