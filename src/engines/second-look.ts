@@ -1,9 +1,9 @@
 import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedPiece } from '../model/raster.ts';
 import { excessOf, textOf } from '../raster/figure-widths.ts';
-import { withFaintSign } from '../raster/faint-sign.ts';
 import type { LineReader } from './ocr-reader.ts';
 import { noSurer, withOther } from './other-reading.ts';
+import { readSigns } from './signs.ts';
 
 /** A figure this many digits wider or narrower than what was read in it lost one or has one too many. */
 const MISFIT = 0.45;
@@ -13,8 +13,6 @@ const UNSURE = 0.5;
 const UNSURE_NAME = 0.8;
 /** A text of which this share are digits is meant as a figure; what is one is made of these characters. */
 const DIGIT_SHARE = 0.5, FIGURE = /^[-−]?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d+)?%?$/;
-/** A figure before which a faint sign may stand, and one with a sign. */
-const PLAIN = /^\d[\d.,]*$/, SIGNED = /^[-−—–一]\d[\d.,]*$/;
 /** How much wider a line is made for its second reading: engines run equal neighbours together. */
 const STRETCH = 1.3;
 /** What two readings do not agree on is no surer than this; what fits neither of them less. */
@@ -30,14 +28,14 @@ const RIVAL = 0.2, UNLIKELY = 0.02;
 export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces: readonly RecognizedPiece[]): Promise<RecognizedPiece[]> {
   const excess = excessOf(pieces);
   const isFit = (piece: RecognizedPiece): boolean => { const by = excess(piece); return by === null || Math.abs(by) <= MISFIT; };
-  const signed = new Map(pieces.flatMap((piece) => { const found = PLAIN.test(textOf(piece)) ? withFaintSign(picture, piece.box) : null; return found ? [[piece, found] as const] : []; }));
+  const signed = await readSigns(reader, picture, pieces, STRETCH);
   const isUnsure = (piece: RecognizedPiece, least: number): boolean => piece.characters.some(({ confidence }) => confidence < least);
-  const isDoubtful = (piece: RecognizedPiece): boolean => (isNamed(piece) ? isUnsure(piece, UNSURE_NAME) : signed.has(piece) || !piece.isConfirmed && (!isFit(piece) || !FIGURE.test(textOf(piece)) || isUnsure(piece, UNSURE)));
-  const doubtful = pieces.filter((piece) => isMeantAsFigure(piece) && isDoubtful(piece));
-  if (doubtful.length === 0) return [...pieces];
+  const isDoubtful = (piece: RecognizedPiece): boolean => (isNamed(piece) ? isUnsure(piece, UNSURE_NAME) : !piece.isConfirmed && (!isFit(piece) || !FIGURE.test(textOf(piece)) || isUnsure(piece, UNSURE)));
+  const doubtful = pieces.filter((piece) => !signed.has(piece) && isMeantAsFigure(piece) && isDoubtful(piece));
+  if (doubtful.length === 0 && signed.size === 0) return [...pieces];
   const again = new Map<RecognizedPiece, RecognizedPiece>();
   const look = async (group: readonly RecognizedPiece[]): Promise<void> => {
-    const found = await reader.read(picture, group.map((piece) => signed.get(piece)?.box ?? piece.box), STRETCH);
+    const found = await reader.read(picture, group.map(({ box }) => box), STRETCH);
     group.forEach((piece, index) => again.set(piece, found[index]!));
   };
   // A page may show one figure (0.00) many times, a little too wide: where the second look at one of them finds the same, it would at its equals.
@@ -47,20 +45,17 @@ export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces:
   const isSettled = (piece: RecognizedPiece): boolean => { const first = firsts.get(looksOf(piece))!; return textOf(again.get(first)!) === textOf(first); };
   const others = doubtful.filter((piece) => !again.has(piece) && !isSettled(piece));
   if (others.length > 0) await look(others);
-  const chosen = new Map(doubtful.map((piece) => [piece, choose(piece, again.get(piece) ?? piece)]));
+  const chosen = new Map([...signed, ...doubtful.map((piece) => [piece, choose(piece, again.get(piece) ?? piece)] as const)]);
   return pieces.map((piece) => chosen.get(piece) ?? piece);
 
   /** What a piece has in common with its equals; one that is doubted for more than its width has none. */
   function looksOf(piece: RecognizedPiece): string {
     const text = textOf(piece), [x0, y0, x1, y1] = piece.box;
-    return signed.has(piece) || !FIGURE.test(text) || isUnsure(piece, UNSURE) ? piece.box.join() : `${text} ${x1 - x0} ${y1 - y0}`;
+    return !FIGURE.test(text) || isUnsure(piece, UNSURE) ? piece.box.join() : `${text} ${x1 - x0} ${y1 - y0}`;
   }
 
   function choose(first: RecognizedPiece, second: RecognizedPiece): RecognizedPiece {
     const a = textOf(first), b = textOf(second);
-    // A stroke was seen before the figure: with a sign it is the same figure, without one it is in doubt.
-    const sign = signed.get(first);
-    if (sign) return SIGNED.test(b) ? noSurer(second, b.slice(1) === a ? DISPUTED : UNFIT) : noSurer(sign.isPrint ? withSign(first) : withOther(first, `-${a}`, 1 - UNFIT), UNFIT);
     const rank = (piece: RecognizedPiece): number => (FIGURE.test(textOf(piece)) ? 2 : 0) + (isFit(piece) ? 1 : 0);
     if (a === b) return rank(first) === 3 || excess(first) === null ? first : noSurer(first, UNFIT);
     const isSecond = rank(second) > rank(first) || rank(second) === rank(first) && surenessOf(second) > surenessOf(first);
@@ -68,9 +63,6 @@ export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces:
     return noSurer(withOther(best, textOf(other), isFit(other) ? RIVAL : UNLIKELY), rank(best) === 3 ? DISPUTED : UNFIT);
   }
 }
-
-/** The engine sees no sign, the picture shows one. */
-const withSign = (piece: RecognizedPiece): RecognizedPiece => ({ ...piece, characters: [{ text: '-', from: piece.box[0], to: piece.characters[0]!.from, confidence: 1, readings: [{ text: '', probability: 1 - UNFIT }] }, ...piece.characters] });
 
 function isMeantAsFigure(piece: RecognizedPiece): boolean {
   const text = textOf(piece), digits = text.replace(/\D/g, '').length;

@@ -10,19 +10,19 @@ const PAPER = 205, BLACK = 80;
 const SMALL_SHARE = 0.89, SMALL_PAPER = 225;
 /** A grey line is at least this dark. */
 const LINE_PAPER = 238;
-/** Beside dense print the mean is dark itself: there a line is a ridge, darker by this than what lies this many inches to both of its sides. */
-const RIDGE = 12, RIDGE_INCHES = 0.016;
+/** Beside dense print the mean is dark itself: there a line is a ridge, darker by this than what lies this many inches to both of its sides, an upright one also than what lies nearer: figures end close to it. */
+const RIDGE = 12, RIDGE_INCHES = 0.016, NEAR_INCHES = 0.01;
 
 /** Which pixels carry print, which carry print if it is small, and which may belong to a line: 1 for yes. */
 export interface Ink { readonly print: Uint8Array; readonly smallPrint: Uint8Array; readonly line: Uint8Array }
 
 /** Compares each pixel with the mean of a window around it, so that uneven light does not matter. */
 export function inkOf({ width, height, data }: GreyRaster, dpi: number): Ink {
-  const beside = Math.max(2, Math.round(dpi * RIDGE_INCHES));
+  const far = Math.max(2, Math.round(dpi * RIDGE_INCHES)), near = Math.max(2, Math.round(dpi * NEAR_INCHES));
   const isRidge = (x: number, y: number, value: number): boolean => {
     const at = y * width + x;
-    return y >= beside && y + beside < height && Math.min(data[at - beside * width]!, data[at + beside * width]!) - value >= RIDGE
-      || x >= beside && x + beside < width && Math.min(data[at - beside]!, data[at + beside]!) - value >= RIDGE;
+    const stands = (beside: number): boolean => x >= beside && x + beside < width && Math.min(data[at - beside]!, data[at + beside]!) - value >= RIDGE;
+    return y >= far && y + far < height && Math.min(data[at - far * width]!, data[at + far * width]!) - value >= RIDGE || stands(far) || stands(near);
   };
   const radius = Math.max(4, Math.round(dpi / 12));
   const stride = width + 1;

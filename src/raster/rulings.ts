@@ -23,23 +23,27 @@ const SHORT_INCHES = 0.8, SHORT_BESIDE_SHARE = 0.18;
 
 /** A row of small print is no higher than a thick line. But it has gaps, and less than this share of a run that is shorter than that is of one thickness, within a px; a line may have either, not both. */
 const UNEVEN_INCHES = 2, EVEN_SHARE = 0.55, EVEN_PX = 1, GAPLESS_SHARE = 0.95;
+/** A line that is thicker than this has no gaps, and this share of it is of one thickness: blurred print of one height is neither. */
+const THICK_INCHES = 0.035, THICK_EVEN_SHARE = 0.85;
 
 /** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
 const BRIDGE_INCHES = 0.12, BRIDGE_END_INCHES = 0.02;
-/** Strokes of characters in a low row come that near to both lines of it: a line shorter than this touches them. */
+/** Strokes of characters in a low row come that near to both lines of it: a line across rows lower than this touches them. */
 const LOW_INCHES = 0.14, TOUCH_PX = 1;
 
 /** Two lines in one line go on in each other over a gap up to this long that is dark nearly everywhere. */
 const JOIN_INCHES = 1, JOIN_OFFSET_INCHES = 0.015, JOIN_DARK_SHARE = 0.75;
+/** A gap up to this long that does not reach from one line of the other direction to another is no missing border: a stamp took it, and this share of it is dark still. */
+const DAMAGE_INCHES = 0.15, DAMAGED_DARK_SHARE = 0.4;
 
 /** Finds the straight lines of an upright bitmap by their run lengths. */
 export function findRulings(line: Uint8Array, width: number, height: number, dpi: number): FoundRulings {
   const level = longRuns(line, width, height, dpi), upright = longRuns(transposed(line, width, height), height, width, dpi);
-  const levelMask = level.mask.slice();
-  addBridges(level, transposed(upright.mask, height, width), width, dpi);
-  addBridges(upright, transposed(levelMask, width, height), height, dpi);
-  const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, width, dpi) };
-  const down = { mask: upright.mask, lines: joined(linesOf(upright.mask, height, width, dpi), upright, height, dpi) };
+  const forLevel = transposed(upright.mask, height, width), forUpright = transposed(level.mask, width, height);
+  addBridges(level, forLevel, width, dpi);
+  addBridges(upright, forUpright, height, dpi);
+  const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, forLevel, width, dpi) };
+  const down = { mask: upright.mask, lines: joined(linesOf(upright.mask, height, width, dpi), upright, forUpright, height, dpi) };
   const cores = both(coresOf(across.mask, line, width, height, dpi), coresOf(down.mask, upright.bitmap, height, width, dpi), width, height);
   const mask = both(across.mask, down.mask, width, height);
   const rulingsOf = (axis: RasterRuling['axis'], lines: readonly LevelLine[]): RasterRuling[] => lines.map((each) => ({ axis, ...each }));
@@ -84,7 +88,7 @@ function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number
   const mask = new Uint8Array(width * height), short: (Run & { readonly y: number })[] = [];
   const minLength = dpi * MIN_LENGTH_INCHES, maxBreak = Math.max(2, Math.round(dpi * BREAK_INCHES)), maxGap = Math.round(dpi * DOT_GAP_INCHES);
   const row = new Uint8Array(width);
-  const isPrint = (y: number, run: Run): boolean => run.to - run.from < dpi * UNEVEN_INCHES && isUneven(bitmap, y, run, width, height, maxWidth);
+  const isPrint = (y: number, run: Run): boolean => run.to - run.from < dpi * UNEVEN_INCHES && isUneven(bitmap, y, run, width, height, maxWidth, dpi);
   for (let y = 0; y < height; y++) {
     orRows(kinds, y, width, height, row);
     for (const run of runsOf(row, maxBreak, dpi * BRIDGE_INCHES)) {
@@ -115,21 +119,32 @@ function withoutStrokes(run: Run, row: Uint8Array, maxBreak: number, minLength: 
   return { from: parts[0]!.from, to: parts.at(-1)!.to };
 }
 
+/** Does a row of the bitmap hold anything within the reach of x? */
+const isNear = (bitmap: Uint8Array, width: number, y: number, x: number, reach: number): boolean => bitmap.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
+
 /** Marks short runs that reach from one line of the other direction to another: the border between two cells of a single row. */
 function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number, dpi: number): void {
   const far = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES));
-  const meets = (y: number, x: number, reach: number): boolean => others.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
-  const reachOf = ({ from, to }: Run): number => (to - from + 1 < dpi * LOW_INCHES ? TOUCH_PX : far);
-  for (const run of short) if (meets(run.y, run.from, reachOf(run)) && meets(run.y, run.to, reachOf(run))) mask.fill(1, run.y * width + run.from, run.y * width + run.to + 1);
+  const meets = (y: number, x: number, reach: number): boolean => isNear(others, width, y, x, reach);
+  // Of several rows with a stroke in each, in line with the others, each is low.
+  const rowsOf = ({ from, to, y }: Run & { readonly y: number }): number => {
+    let rows = 1;
+    for (let x = from + TOUCH_PX + 1; x < to - TOUCH_PX; x++) if (others[y * width + x] === 1 && others[y * width + x - 1] === 0) rows++;
+    return rows;
+  };
+  for (const run of short) {
+    const reach = (run.to - run.from + 1) / rowsOf(run) < dpi * LOW_INCHES ? TOUCH_PX : far;
+    if (meets(run.y, run.from, reach) && meets(run.y, run.to, reach)) mask.fill(1, run.y * width + run.from, run.y * width + run.to + 1);
+  }
 }
 
 /** Joins lines that go on in one another: what lies between them is dark nearly everywhere, though no thin line by itself (a stamp runs along it). */
-function joined(lines: readonly LevelLine[], { bitmap, mask }: LongRuns, width: number, dpi: number): LevelLine[] {
-  const left = [...lines].sort((a, b) => a.from - b.from), result: LevelLine[] = [];
+function joined(lines: readonly LevelLine[], { bitmap, mask }: LongRuns, others: Uint8Array, width: number, dpi: number): LevelLine[] {
+  const left = [...lines].sort((a, b) => a.from - b.from), result: LevelLine[] = [], far = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES));
   for (let line = left.shift(); line; line = left.shift()) {
     const index = left.findIndex(({ at, from }) => Math.abs(at - line!.at) <= dpi * JOIN_OFFSET_INCHES && from > line!.to && from - line!.to <= dpi * JOIN_INCHES);
     const next = left[index];
-    if (!next || darkShare(line, next) < JOIN_DARK_SHARE) { result.push(line); continue; }
+    if (!next || darkShare(line, next) < (isDamage(line, next) ? DAMAGED_DARK_SHARE : JOIN_DARK_SHARE)) { result.push(line); continue; }
     left.splice(index, 1);
     for (let x = line.to + 1; x < next.from; x++) for (let y = yAt(line, next, x) - 1; y <= yAt(line, next, x) + 1; y++) mask[y * width + x] = 1;
     const own = line.to - line.from, other = next.to - next.from;
@@ -137,6 +152,9 @@ function joined(lines: readonly LevelLine[], { bitmap, mask }: LongRuns, width: 
   }
   return result;
 
+  function isDamage(a: LevelLine, b: LevelLine): boolean {
+    return b.from - a.to <= dpi * DAMAGE_INCHES && !(isNear(others, width, Math.round(a.at), a.to, far) && isNear(others, width, Math.round(b.at), b.from, far));
+  }
   function darkShare(a: LevelLine, b: LevelLine): number {
     let dark = 0;
     for (let x = a.to + 1; x < b.from; x++) {
@@ -214,7 +232,7 @@ function besideShare(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'fro
 }
 
 /** Has a run gaps, and is what is dark on its row now higher, now lower? */
-function isUneven(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' | 'to'>, width: number, height: number, most: number): boolean {
+function isUneven(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' | 'to'>, width: number, height: number, most: number, dpi: number): boolean {
   const heights: number[] = [];
   for (let x = from; x <= to; x++) {
     const row = [y, y - 1, y + 1].find((each) => each >= 0 && each < height && bitmap[each * width + x] === 1);
@@ -225,5 +243,6 @@ function isUneven(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' 
     heights.push(bottom - top + 1);
   }
   const middle = medianOf(heights) ?? 0;
-  return heights.length < GAPLESS_SHARE * (to - from + 1) && heights.filter((each) => Math.abs(each - middle) <= EVEN_PX).length < EVEN_SHARE * heights.length;
+  const hasGaps = heights.length < GAPLESS_SHARE * (to - from + 1), even = heights.filter((each) => Math.abs(each - middle) <= EVEN_PX).length / heights.length;
+  return middle > THICK_INCHES * dpi ? hasGaps || even < THICK_EVEN_SHARE : hasGaps && even < EVEN_SHARE;
 }

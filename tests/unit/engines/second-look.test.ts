@@ -41,14 +41,17 @@ describe('a second, wider look', () => {
   test('that does not fit either leaves the first, with less confidence', async () => { expect(await lookAt(piece('1,226,35', '1,226,335', 9), '1,226,35')).toMatchObject({ shown: '1,226,35', sure: 0.6 }); });
   test('of an unsure figure takes the surer one and keeps the other', async () => { expect(await lookAt(piece('1,226,385', '1,226,335', 9, 0.4), '1,226,335')).toMatchObject({ shown: '1,226,335', sure: 0.85, others: ['8'] }); });
   test('of what is no figure takes what is one', async () => { expect(await lookAt(piece('5L,000', '51,000', 9), '51,000')).toMatchObject({ shown: '51,000' }); });
-  test.each<[string, [number, number], string, string, string[]]>([
-    ['a sign in the print, seen now', [100, 0], '-31', '-31', []], ['a sign in the print, not seen', [100, 0], '31', '-31', ['']],
-    ['a stroke before the print, seen now', [110, 10], '-31', '-31', []], ['a stroke before the print, not seen', [110, 10], '31', '31', ['-3']],
-  ])('%s', async (_, [left, shift], second, shown, others) => {
-    const picture = drawn(200, 60, [[100, 29, 8, 2, 180], [112, 20, 8, 20], [124, 20, 8, 20]]);
-    const first: RecognizedPiece = { box: [left, 20, 131, 39], characters: ['3', '1'].map((text, index) => ({ text, from: 102 + shift + index * 12, to: 112 + shift + index * 12, confidence: 0.98, readings: [] })) };
-    const [found] = await lookAgain(reader(second, 0.98, []), picture, [first]);
-    expect([textOf(found!), found!.characters.flatMap(({ readings }) => readings.map(({ text }) => text))]).toEqual([shown, others]);
+  test.each<[string, number, number, string, string, string[], number]>([
+    ['a sign in the print, seen now', 100, 180, '-31', '-31', [''], 0.85], ['a sign in the print, not seen', 100, 180, '31', '-31', [''], 0.6],
+    ['a stroke before the print, seen now', 110, 180, '-31', '-31', [''], 0.85], ['a stroke before the print, not seen', 110, 180, '31', '-31', [''], 0.6], ['a stroke hardly there, not seen', 110, 243, '31', '31', ['-3'], 0.6],
+    ['a stroke read as a part of the first digit', 100, 180, '21', '-31', ['', '2'], 0.6],
+  ])('%s', async (_, left, value, second, shown, others, sure) => {
+    const picture = drawn(200, 60, [[100, 29, 8, 2, value], [112, 20, 8, 20], [124, 20, 8, 20]]);
+    const piece = (box: Box, text: string): RecognizedPiece => ({ box, characters: [...text].map((each, index) => ({ text: each, from: box[0] + index * 12, to: box[0] + 10 + index * 12, confidence: 0.98, readings: [] })) });
+    // Wider with the stroke, then as it is without it.
+    const engine: LineReader = { read: (_picture, boxes, stretch) => Promise.resolve(boxes.map((box) => piece(box, stretch === undefined ? '31' : second))) };
+    const [found] = await lookAgain(engine, picture, [piece([left, 20, 131, 39], second === '21' ? '21' : '31')]);
+    expect([textOf(found!), found!.characters.flatMap(({ readings }) => readings.map(({ text }) => text)), Math.min(...found!.characters.map(({ confidence }) => confidence))]).toEqual([shown, others, sure]);
   });
   test('is not taken at a code with its name, unless a character is unsure', async () => {
     expect(await lookAt(piece('2080201-行政运行', '2080201-行政运行', 9), '9')).toMatchObject({ shown: '2080201-行政运行', asked: [] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GreyRaster } from '../../../src/model/raster.ts';
-import { withFaintSign } from '../../../src/raster/faint-sign.ts';
+import { signBefore } from '../../../src/raster/faint-sign.ts';
 import { greyOf } from '../../../src/raster/grey.ts';
 import { grown } from '../../../src/raster/grow.ts';
 import { inkOf } from '../../../src/raster/ink.ts';
@@ -26,10 +26,15 @@ describe('lines are told by their run lengths', () => {
     ['a short stroke is none', drawn(400, 200, [[50, 100, 40, 3]]), []],
     ['a filled area is none', drawn(400, 200, [[50, 50, 300, 100]]), []],
     ['a border across a low row', drawn(400, 200, [[50, 60, 300, 2], [50, 84, 300, 2], [200, 62, 2, 22]]), ['h 61 50-349', 'h 85 50-349', 'v 201 62-85']],
+    ['strokes of two low rows in line with each other are none', drawn(400, 200, [[50, 60, 300, 2], [50, 77, 300, 2], [50, 94, 300, 2], [200, 65, 2, 10], [200, 75, 2, 2], [200, 79, 2, 11]]), ['h 61 50-349', 'h 78 50-349', 'h 95 50-349']],
     ['a border across one row ends at the lines of the row', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 62, 2, 38]]), ['h 61 50-349', 'h 101 50-349', 'v 201 62-101']],
     ['a stroke between two lines is none', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 67, 3, 28]]), ['h 61 50-349', 'h 101 50-349']],
     ['a line does not reach into the characters above it', drawn(400, 300, [[50, 100, 300, 2], [200, 102, 2, 150], ...character(190, 70, 26), [200, 70, 3, 26]]), ['h 101 50-349', 'v 201 102-251']],
     ['a line goes on through a blot', drawn(400, 200, [[50, 100, 120, 2], [170, 94, 40, 14], [210, 100, 140, 2]]), ['h 101 50-349']],
+    ['a pale line close to the ends of figures', drawn(400, 260, [[200, 20, 2, 220, 226], ...Array.from({ length: 9 }, (_, index): [number, number, number, number, number][] => [[150, 24 + index * 24, 47, 12, 150], [204, 24 + index * 24, 47, 12, 150]]).flat()]), ['v 201 20-239']],
+    ['a line goes on where a stamp took a part of it', drawn(400, 200, [[50, 100, 120, 2], [180, 95, 12, 12], [196, 100, 144, 2]]), ['h 101 50-339']],
+    ['it ends at the borders of a wide cell', drawn(400, 200, [[50, 100, 120, 2], [170, 20, 2, 160], [196, 20, 2, 160], [196, 100, 144, 2], [180, 95, 10, 12]]), ['h 101 50-171', 'h 101 198-339', 'v 171 20-179', 'v 197 20-179']],
+    ['blurred figures of one height are none', drawn(400, 200, Array.from({ length: 12 }, (_, index): [number, number, number, number, number][] => [[50 + index * 7, 100, 5, 10, 170], [55 + index * 7, 104, index === 4 ? 0 : 2, 3, 190]]).flat()), []],
     ['it does not go on through characters', drawn(400, 200, [[50, 100, 120, 2], ...character(180, 90, 25), [215, 100, 140, 2]]), ['h 101 50-169', 'h 101 215-354']],
     ['a row of small print is none', drawn(400, 200, Array.from({ length: 24 }, (_, index): [number, number, number, number][] => [[50 + index * 7, 100, 1, 9], [51 + index * 7, 103, 2, 2], [53 + index * 7, 101, 1, 7], [54 + index * 7, 102, 1, 5]]).flat()), []],
     ['a row of bold characters is none', drawn(400, 200, Array.from({ length: 5 }, (_, index) => character(50 + index * 26, 100, 25)).flat()), []],
@@ -74,18 +79,17 @@ describe('text is cut into pieces between lines', () => {
   ])('%s', (_, rectangles, expected) => { expect(piecesOf(rectangles)).toEqual(expected); });
 });
 
-describe('a sign too faint for print', () => {
-  test.each<[string, [number, number, number, number, number?][], number[] | null]>([
-    ['before a figure', [[93, 105, 5, 2, 215]], [93, 100, 122, 110]],
-    ['none', [], null],
-    ['a speck', [[96, 105, 1, 1, 200]], null],
-    ['a stroke at the foot', [[93, 109, 5, 2, 215]], null],
-    ['a stroke across', [[95, 96, 3, 18, 215]], null],
-    ['a long line', [[20, 105, 78, 2, 215]], null],
-  ])('%s', (_, rectangles, expected) => { expect(withFaintSign(drawn(300, 200, [...rectangles, ...character(100, 100, 11), ...character(112, 100, 11)]), [100, 100, 122, 110])?.box ?? null).toEqual(expected); });
-  test.each<[string, number, boolean]>([['in its box is print', 93, true], ['before it is none', 100, false]])('%s', (_, left, isPrint) => {
-    expect(withFaintSign(drawn(300, 200, [[93, 105, 5, 2, 180], ...character(100, 100, 11), ...character(112, 100, 11)]), [left, 100, 122, 110])).toEqual({ box: [93, 100, 122, 110], isPrint });
-  });
+describe('a sign that is easily overlooked', () => {
+  type Rectangle = [number, number, number, number, number?];
+  const figure = [...character(100, 100, 11), ...character(112, 100, 11)];
+  const signOf = (rectangles: readonly Rectangle[], left = 100): ReturnType<typeof signBefore> => signBefore(drawn(300, 200, [...rectangles, ...figure]), [left, 100, 122, 110]);
+  test.each<[string, Rectangle[], number, boolean | null]>([
+    ['before a figure', [[93, 105, 5, 2, 215]], 100, true], ['in its box', [[93, 105, 5, 2, 180]], 93, true], ['paler at its ends', [[92, 105, 7, 2, 247], [94, 105, 4, 2, 230]], 92, true], ['hardly seen', [[93, 105, 5, 2, 243]], 100, false],
+    ['none', [], 100, null], ['a speck', [[96, 105, 1, 1, 200]], 100, null], ['a stroke at the foot', [[93, 109, 5, 2, 215]], 100, null],
+    ['a stroke across', [[95, 96, 3, 18, 215]], 100, null], ['a long line', [[20, 105, 78, 2, 215]], 100, null], ['a round spot', [[93, 102, 5, 7, 200]], 100, null],
+  ])('%s', (_, rectangles, left, isClear) => { expect(signOf(rectangles, left)?.isClear ?? null).toBe(isClear); });
+  test('ends where the digit begins', () => { expect(signOf([[93, 105, 5, 2, 180], [98, 105, 2, 2, 215]], 93)).toMatchObject({ from: 93, to: 98 }); });
+  test('the tip of a 4 is none', () => { expect(signBefore(drawn(300, 200, [[100, 105, 1, 2, 240], [101, 105, 1, 2, 225], [102, 105, 1, 2, 210], [103, 104, 1, 3, 190], ...character(104, 100, 9)]), [100, 100, 112, 108])).toBeNull(); });
 });
 
 test('a character that touches a line keeps the stroke beside it', () => {
