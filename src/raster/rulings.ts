@@ -2,6 +2,7 @@ import { medianOf } from '../lib/geometry.ts';
 import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
+import { withoutStrokeEnds, type LevelLine } from './line-ends.ts';
 
 /** Lines, the pixels that they may take, and of these the ones that they do take: 1 horizontal, 2 vertical, 3 both. */
 export interface FoundRulings { readonly rulings: readonly RasterRuling[]; readonly mask: Uint8Array; readonly cores: Uint8Array }
@@ -43,7 +44,7 @@ export function findRulings(line: Uint8Array, width: number, height: number, dpi
   addBridges(level, forLevel, width, dpi);
   addBridges(upright, forUpright, height, dpi);
   const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, forLevel, width, dpi) };
-  const down = { mask: upright.mask, lines: joined(linesOf(upright.mask, height, width, dpi), upright, forUpright, height, dpi) };
+  const down = { mask: upright.mask, lines: joined(withoutStrokeEnds(linesOf(upright.mask, height, width, dpi), upright, forUpright, height, dpi), upright, forUpright, height, dpi) };
   const cores = both(coresOf(across.mask, line, width, height, dpi), coresOf(down.mask, upright.bitmap, height, width, dpi), width, height);
   const mask = both(across.mask, down.mask, width, height);
   const rulingsOf = (axis: RasterRuling['axis'], lines: readonly LevelLine[]): RasterRuling[] => lines.map((each) => ({ axis, ...each }));
@@ -55,8 +56,6 @@ function both(across: Uint8Array, down: Uint8Array, width: number, height: numbe
   for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (down[x * height + y] === 1) across[y * width + x]! |= 2;
   return across;
 }
-
-type LevelLine = Omit<RasterRuling, 'axis'>;
 
 /** Px of the squares that a picture is turned in. */
 const TILE = 64;

@@ -1,0 +1,59 @@
+import type { RasterRuling } from '../model/raster.ts';
+
+/** A line as if it were level: place across, ends along it, width, in px. */
+export type LevelLine = Omit<RasterRuling, 'axis'>;
+
+/** A last stretch of a line, from the last line of the other direction that it crosses to its end, is looked at where it is no longer than this. */
+const STRETCH_INCHES = 0.14;
+/** Crossings lie this many px apart at least; a stretch that is shorter is no more than the blur of one. */
+const LEAST_PX = 4;
+/** Of a stretch that is a line this share is dark, and of one of its sides no more than that: strokes of characters that stand in line with a line leave paper above and below them, and others beside them. */
+const DARK_SHARE = 0.85, BESIDE_SHARE = 0.25, BESIDE_PX = 3;
+
+/**
+ * Lines without last stretches across a low row that are the strokes of characters in it, standing in line with them:
+ * a cell over several columns is not cut by what is printed in it. The pixels of such stretches leave the mask.
+ * @param others lines of the other direction, with the same rows
+ */
+export function withoutStrokeEnds(lines: readonly LevelLine[], { bitmap, mask }: { readonly bitmap: Uint8Array; readonly mask: Uint8Array }, others: Uint8Array, width: number, dpi: number): LevelLine[] {
+  const height = mask.length / width;
+  return lines.map((line) => {
+    const y = Math.round(line.at), crossings = crossingsOf(line, y);
+    let { from, to } = line;
+    const first = crossings.find((crossing) => crossing.from - from >= LEAST_PX), last = crossings.findLast((crossing) => to - crossing.to >= LEAST_PX);
+    if (first && first.to < to) {
+      const begin = crossings.find((crossing) => crossing.to < first.from)?.to ?? from - 1;
+      if (isStrokes(y, begin + 1, first.from - 1)) { clear(y, from, first.from - 1); from = first.from; }
+    }
+    if (last && last.from > from) {
+      const end = crossings.findLast((crossing) => crossing.from > last.to)?.from ?? to + 1;
+      if (isStrokes(y, last.to + 1, end - 1)) { clear(y, last.to + 1, to); to = last.to; }
+    }
+    return from === line.from && to === line.to ? line : { ...line, from, to };
+  });
+
+  function crossingsOf({ from, to }: LevelLine, y: number): { from: number; to: number }[] {
+    const found: { from: number; to: number }[] = [];
+    for (let x = from; x <= to; x++) {
+      if (others[y * width + x] === 0) continue;
+      const previous = found.at(-1);
+      if (previous && x - previous.to <= LEAST_PX) previous.to = x; else found.push({ from: x, to: x });
+    }
+    return found;
+  }
+
+  function isStrokes(y: number, from: number, to: number): boolean {
+    const length = to - from + 1;
+    if (length < LEAST_PX || length > dpi * STRETCH_INCHES || y < BESIDE_PX || y + BESIDE_PX >= height) return false;
+    const shareOf = (rows: readonly number[]): number => {
+      let dark = 0;
+      for (let x = from; x <= to; x++) if (rows.some((row) => bitmap[row * width + x] === 1)) dark++;
+      return dark / length;
+    };
+    return shareOf([y - 1, y, y + 1]) < DARK_SHARE || Math.min(shareOf([y - BESIDE_PX]), shareOf([y + BESIDE_PX])) > BESIDE_SHARE;
+  }
+
+  function clear(y: number, from: number, to: number): void {
+    for (let row = Math.max(0, y - BESIDE_PX); row <= Math.min(height - 1, y + BESIDE_PX); row++) mask.fill(0, row * width + from, row * width + to + 1);
+  }
+}
