@@ -43,8 +43,6 @@ function makeRoom(pages: number, phase: Phase): void {
   setFlagsFromString(isSparing ? '--optimize-for-size' : '--no-optimize-for-size');
 }
 
-makeRoom(0, 'read');
-
 const send = (response: WorkerResponse): void => {
   process.send?.(response);
 };
@@ -115,6 +113,8 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
 
 async function extract(job: Job): Promise<void> {
   const started = performance.now();
+  // Until its pages are counted it may be a long one: opening alone would make room that lies beside all of them.
+  makeRoom(LONG_DOCUMENT, 'read');
   try {
     const { result, fromTables } = await read(job).catch(async (error: unknown): Promise<Read> => {
       const failure = asExtractError(error);
