@@ -56,7 +56,7 @@ export function mapColumns(view: TableView, identified: IdentifiedTable, outline
     const reading = classes === null ? first[column]! : readPath(path, identified, outline, classes);
     // In an indicator list whatever stands right of the amounts speaks of indicators, not of rows.
     const role = performance && blockHasAmount && roleOf(path, shape, reading) === 'name' ? 'text' : performance && !['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? 'text' : roleOf(path, shape, reading);
-    const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量/.test(leafKey(path));
+    const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量(?!单位)/.test(leafKey(path));
     const isLabel = role === 'name' || role === 'code';
     // A label column after amounts opens the next side-by-side block, when amounts follow it again; in a list only where its words come again.
     if (isLabel && blockHasAmount && lastRole !== 'name' && lastRole !== 'code' && hasAmountsAfter(column, shapes, paths) && (!ONE_LIST.test(identified.form) || columns.some(({ headerPath }) => leafKey(headerPath) === leafKey(path)))) { block++; blockHasAmount = false; }

@@ -47,8 +47,8 @@ export function columnsToldApart(given: readonly MappedColumn[], view: TableView
   return columns.map((column) => settled.get(column) ?? column);
 }
 
-/** Whether a column is a total or has words of the lexicon, not words without meaning alone (本级支出). */
-const saysOf = ({ isTotal, evidence }: MappedColumn): number => (isTotal || evidence.length > 0 ? 1 : 0);
+/** How plainly a column says its meaning: a total, words of the lexicon, or words without meaning alone (本级支出). */
+const saysOf = ({ isTotal, evidence }: MappedColumn): number => (isTotal ? 2 : evidence.length > 0 ? 1 : 0);
 
 /** A word that this document taught is as sure as what it resembled. */
 const surenessOf = ({ confidence, evidence }: MappedColumn): number => Math.min(confidence, ...evidence.map(({ likeness = 1 }) => likeness));
