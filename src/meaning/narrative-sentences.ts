@@ -127,7 +127,9 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
   } else if (!state.purpose && !state.reason && rest !== '' && !base && !MANNER_WORDS.test(rest)) {
     if (rest.endsWith('中') && !rest.endsWith('其中')) {
       const named = readNamed(rest.slice(0, -1), state, lore);
-      if (named) { state.subject = place(state, named); openList(state); }
+      // 在其他政府采购项目中: what is left of them, not all.
+      const left = /^在?(其[他它余].+)中$/.exec(rest)?.[1];
+      if (named) { state.subject = place(state, left === undefined ? named : { ...named, coordinates: { ...named.coordinates, line: { name: left } } }); openList(state); }
     } else if (!(opening && mark === ':' && announce(rest, state, lore))) {
       const named = readNamed(rest, state, lore);
       if (named) state.pending = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;

@@ -10,6 +10,8 @@ test.each<[string, string[], typeof BUDGET, string[]]>([
     ['100000 X;fund=general-public', '60000 X;economic=301', '40000 X;economic=310', '100000 X;fund=general-public', '100000 X;governmentEconomic=501']],
   ['a reason says whose rate it gives', ['财政拨款支出115万元，与上年相比增加15万元，主要原因是政府性基金预算财政拨款支出与上年同期相比，增加144.81%。'], BUDGET,
     ['1150000 X;fund=appropriation', '150000 X;fund=appropriation;measure=change;against 2025 budget', '144.81 X;fund=government-fund;measure=change-rate;against 2025 budget']],
+  ['the other purchases are not all of them', ['本部门面向中小企业预留政府采购项目预算金额246万元。在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额246万元；在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额4万元。'], BUDGET,
+    ['2460000 X;item=procurement.sme', '2460000 X;item=procurement.sme', '40000 X;item=procurement;line=其他政府采购项目']],
 ])('%s', (_, texts, outline, facts) => {
   expect(read(texts, outline).facts.map((fact) => short(fact, outline))).toEqual(facts);
 });
