@@ -147,6 +147,8 @@ async function check({ document, tables, pageCount, producer, pages, errors, rec
   input.onPhase?.('checks', pages.length);
   const checked = reread ? await checkAndReread(document, reread, async (first) => input.secondReading === true && failsBroadly(first) && await fontReader?.doubtFigures() === true) : judged(document)();
   if (checked === null) return null;
+  // In this order: the identities are let go before the facts are made anew.
+  const checks = checked.takeChecks(), facts = checked.takeFacts() as ExtractionResult['facts'];
   const { source } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
@@ -158,12 +160,12 @@ async function check({ document, tables, pageCount, producer, pages, errors, rec
     },
     document: document.document,
     tables,
-    facts: checked.facts as ExtractionResult['facts'],
+    facts,
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
     findings: [...checked.findings, ...findings, ...noticeOf(recognizer), ...fontFindings(fonts)] as ExtractionResult['findings'],
-    checks: checked.takeChecks(),
+    checks,
     checkSummary: checked.summary,
     coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
   };

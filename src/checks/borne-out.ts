@@ -9,8 +9,8 @@ import { stableHash } from '../lib/hash.ts';
 import { equalIn } from '../lib/members.ts';
 import { isUnprinted } from './unprinted.ts';
 
-/** How often what rows and columns are taken to mean was tried by identities, and how often it held. */
-interface Tried { held: number; failed: Set<string> }
+/** How often what rows and columns are taken to mean was tried by identities, how often it held, and which of them failed: none of most. */
+interface Tried { held: number; failed: Set<string> | null }
 
 /** Says of a diagnosis whether the meaning of its rows and columns is borne out by other identities, or the figure itself shows its slip. */
 export type BorneOut = (diagnosis: Diagnosis) => boolean;
@@ -46,11 +46,11 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
     /** Whether a claim holds over other identities; null where none tries it. */
     const holds = (claim: string): boolean | null => {
       const entry = tried.get(claim);
-      const others = entry ? [...entry.failed].filter((id) => !own.has(id)).length : 0;
+      const others = entry?.failed ? [...entry.failed].filter((id) => !own.has(id)).length : 0;
       return entry && entry.held + others > 0 ? entry.held > 0 && entry.held >= others * HELD_TO_FAILED : null;
     };
     const agreeOtherwise = (claims: readonly Claim[]): boolean => claims.some(({ together }) => together.startsWith('columns ') && holds(together) === true && tried.get(together)!.held >= LINES_IN_COMMON);
-    const isNeverHeld = (identity: Identity): boolean => acrossOf(identity).some((claim) => { const entry = tried.get(claim); return entry !== undefined && entry.held === 0 && entry.failed.size >= NEVER_HELD; });
+    const isNeverHeld = (identity: Identity): boolean => acrossOf(identity).some((claim) => { const entry = tried.get(claim); return entry?.held === 0 && entry.failed !== null && entry.failed.size >= NEVER_HELD; });
     return diagnosis.failures.some((identity) => {
       const claims = claimsOf(identity);
       return claims.length > 0 && !identity.besideUnknown && !isNeverHeld(identity) && !linesOf(identity).some((line) => conflicts.has(line)) && claims.every(({ together, alone, sums = [] }) => holds(together) ?? (alone.length > 0 && alone.every((claim) => holds(claim) === true) || sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims) || isPlainList(identity) && alone.every((claim) => holds(claim) === null)));
@@ -64,9 +64,9 @@ function trialsOf(identities: readonly Identity[]): { readonly tried: ReadonlyMa
   for (const identity of identities) {
     if (!isTrial(identity)) continue;
     for (const claim of new Set([...claimsOf(identity).flatMap(({ together, alone }) => [together, ...alone]), ...totalsOf(identity), ...acrossOf(identity)])) {
-      const entry = tried.get(claim) ?? { held: 0, failed: new Set<string>() };
+      const entry = tried.get(claim) ?? { held: 0, failed: null };
       tried.set(claim, entry);
-      if (identity.outcome === 'passed') entry.held++; else entry.failed.add(identity.id);
+      if (identity.outcome === 'passed') entry.held++; else (entry.failed ??= new Set()).add(identity.id);
     }
   }
   return { tried, conflicts: conflictsIn(tried) };
@@ -77,7 +77,7 @@ function conflictsIn(tried: ReadonlyMap<string, Tried>): ReadonlySet<string> {
   const lines = new Set<string>();
   for (const [claim, { held, failed }] of tried) {
     const match = /^(row|column)s (\S+) (\S+)$/.exec(claim);
-    if (!match || failed.size === 0) continue;
+    if (!match || failed === null) continue;
     const [, what, a, b] = match;
     if (a!.split(':')[0] === b!.split(':')[0] && (failed.size > 1 || held < CONFLICT_HELD)) { lines.add(`${what} ${a}`); lines.add(`${what} ${b}`); }
   }

@@ -66,11 +66,14 @@ export interface IdentityInput {
   readonly severity?: Identity['severity'];
 }
 
-/** An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. */
+/**
+ * An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. Of these a long
+ * document has the most: all have one shape, which spreading would break in two, and lists without room to grow.
+ */
 export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, besideUnknown, roundedApart, compared, severity }: IdentityInput): Identity {
   const passed = compared.band === 'equal' || compared.band === 'rounding';
   return {
-    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts, ...(blanks && blanks.length > 0 ? { blanks } : {}), ...(ratio ? { ratio } : {}), ...(tentative === undefined || passed ? {} : { tentative }), ...(besideUnknown ? { besideUnknown } : {}), ...(roundedApart ? { roundedApart } : {}), allowed: compared.allowed,
+    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts: parts.slice(), blanks: blanks && blanks.length > 0 ? blanks.slice() : undefined, ratio, tentative: passed ? undefined : tentative, besideUnknown: besideUnknown || undefined, roundedApart: roundedApart || undefined, allowed: compared.allowed,
     outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
     difference: compared.difference, tolerance: compared.tolerance,
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),

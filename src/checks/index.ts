@@ -30,14 +30,16 @@ export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, corresp
 
 const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
-export interface Checked extends Omit<Judged, 'takeChecks'> {
+export interface Checked extends Omit<Judged, 'takeChecks' | 'takeFacts'> {
+  /** The facts with `proven` filled in. */
+  readonly facts: readonly Fact[];
   readonly checks: readonly Check[];
 }
 
 /** What came of the checks, before their records are made. */
 export interface Judged {
-  /** The facts with `proven` filled in. */
-  readonly facts: readonly Fact[];
+  /** Makes the facts with `proven` filled in. A long document has no room for them before the identities are let go. */
+  readonly takeFacts: () => readonly Fact[];
   /** Makes the records of the identities. To be called once: each identity is let go as its record is made, for a long document has no room for both. */
   readonly takeChecks: () => Check[];
   /** Cells that should be read again from the page's picture: whether they are misread or misprinted is not told by their characters. */
@@ -53,8 +55,8 @@ export interface Judged {
  * digits says that the publisher printed them; any other leaves the cause open.
  */
 export function checkDocument(given: BudgetDocument, rereadings?: Rereadings): Checked {
-  const { takeChecks, ...rest } = judged(given)(rereadings);
-  return { ...rest, checks: takeChecks() };
+  const { takeChecks, takeFacts, ...rest } = judged(given)(rereadings);
+  return { ...rest, checks: takeChecks(), facts: takeFacts() };
 }
 
 /** Judges a document as it is printed, once, for several readings of its cells in doubt; the answer is {@link checkDocument} for each of them. */
@@ -72,10 +74,12 @@ function concluded(document: BudgetDocument, first: Judgement, chosen: ReturnTyp
   const read = again.length > 0 ? corrected(document, again) : document;
   const { identities, diagnoses } = again.length > 0 ? judge(read) : first;
   const proofs = countProofs(provingIdentities(identities));
-  const facts = read.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
   const findings = [...findingsOf(identities, diagnoses, read, rereadings, proofs), ...corrections.map(correctionFinding)];
-  return { facts, requests: requestsOf(diagnoses, rereadings), takeChecks: recordsOf(identities), findings, summary: summarise(identities, facts) };
+  return { requests: requestsOf(diagnoses, rereadings), takeFacts: provenFacts(read.facts, proofs), takeChecks: recordsOf(identities), findings, summary: summarise(identities, read.facts, proofs) };
 }
+
+/** Apart from its caller, whose identities its answer would keep. */
+const provenFacts = (facts: readonly Fact[], proofs: ReadonlyMap<string, number>): Judged['takeFacts'] => () => facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
 
 function recordsOf(identities: readonly Identity[]): Judged['takeChecks'] {
   const left = [...identities].reverse();
@@ -134,11 +138,11 @@ function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnos
 
 const SEVERITIES = ['error', 'warning', 'info'];
 
-function summarise(identities: readonly Identity[], facts: readonly Fact[]): CheckSummary {
+function summarise(identities: readonly Identity[], facts: readonly Fact[], proofs: ReadonlyMap<string, number>): CheckSummary {
   const nonZero = facts.filter((fact) => fact.amount !== '0' && fact.measure === undefined);
   const count = (rule: string, outcome: string): number => identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
   return {
     byRule: RULES.map(({ id }) => ({ rule: id, passed: count(id, 'passed'), failed: count(id, 'failed'), notApplicable: count(id, 'not-applicable'), errored: count(id, 'errored') })),
-    facts: facts.length, nonZeroFacts: nonZero.length, provenNonZeroFacts: nonZero.filter((fact) => fact.proven > 0).length,
+    facts: facts.length, nonZeroFacts: nonZero.length, provenNonZeroFacts: nonZero.filter((fact) => (proofs.get(fact.id) ?? fact.proven) > 0).length,
   };
 }

@@ -1,4 +1,6 @@
+import type { PartialCoordinates } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
+import { remembered } from '../lib/remembered.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
@@ -39,7 +41,8 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
   const onSheets = { ...entities, byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey };
-  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => putAway(mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions), pack);
+  const shared = remembered((text: string) => JSON.parse(text) as PartialCoordinates, KEPT_COORDINATES);
+  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => putAway(mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions), pack, shared);
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
@@ -57,10 +60,14 @@ export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, deci
   };
 }
 
-function putAway(table: MappedTable, pack: Pack | undefined): MappedTable {
+/** So many coordinates of blanks are kept for sharing. */
+const KEPT_COORDINATES = 4096;
+
+/** A long document has twice as many blanks as facts, and they say the same in table after table: equal ones share their coordinates, which lie in one piece as they are parsed. */
+function putAway(table: MappedTable, pack: Pack | undefined, shared: (text: string) => PartialCoordinates): MappedTable {
   if (!pack) return table;
-  const { columns, rows, ...rest } = table, unpack = pack({ columns, rows });
-  return { ...rest, get columns() { return unpack().columns; }, get rows() { return unpack().rows; } };
+  const { columns, rows, blanks, ...rest } = table, unpack = pack({ columns, rows });
+  return { ...rest, blanks: blanks.map((blank) => ({ ...blank, coordinates: shared(JSON.stringify(blank.coordinates)) })), get columns() { return unpack().columns; }, get rows() { return unpack().rows; } };
 }
 
 const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
