@@ -65,11 +65,11 @@ function seenAgain(diagnosis: Diagnosis, { rereadings, tables }: Clues): Blame |
   return { cause: isReading(again, fact, to) ? 'extraction' : 'undetermined', evidence: [shows] };
 }
 
-/** A figure with more decimals than any of its table has taken in something that stands beside it. */
+/** A figure with decimals that none of its table has lost something, or has taken in what stands beside it. */
 function isCredible(text: string, fact: Fact, tables: readonly CheckedTable[]): boolean {
   const reading = readAmount(text), at = fact.provenance[0];
   const own = at && 'table' in at ? tables.find(({ id }) => id === at.table) : undefined;
-  return reading.kind !== 'amount' || !own || reading.decimals <= Math.max(...own.facts.map(({ published }) => published.decimals));
+  return reading.kind !== 'amount' || !own || own.facts.some(({ published }) => published.decimals === reading.decimals);
 }
 
 /** Whether a cell that is read as this text has the amount that makes the sums hold. */

@@ -13,7 +13,7 @@ const POINTS_PER_INCH = 72;
 /** A cell in which any character is read less surely than this is not sure; with less than that, it is not answered. */
 const SURE = 0.9, UNSURE = 0.3;
 /** Inches of the page looked at around a cell. */
-const MARGIN_INCHES = 0.2;
+const MARGIN_INCHES = 0.5;
 /** Pages drawn for one round of cells: each takes as long as reading the page does. */
 const MAX_PAGES = 16;
 /** Pt that a box of characters is widened by where the cell around it is not known. */

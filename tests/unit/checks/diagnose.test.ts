@@ -45,6 +45,16 @@ const grid = (...changes: readonly [number, number, string][]): readonly Row[] =
 const without = (code: string): readonly Row[] => GRID.filter(([label]) => label.function !== code);
 const suspects = (result: ReturnType<typeof check>): string[][] => result.findings.map(({ cells }) => cells.filter(({ role }) => role === 'culprit' || role === 'candidate').map(({ text }) => text));
 
+describe('what is read again from the picture', () => {
+  test.each<[string, string, string]>([
+    ['the digits that make the sums hold', '18.47', 'extraction'], ['the digits that are printed', '17.42', 'publisher'], ['other digits', '19.42', 'undetermined'],
+    ['a figure that lost its last digit, in a table whose figures all have two decimals', '17.4', 'publisher'],
+  ])('%s', (_, text, cause) => {
+    const result = check([tableOf('t1', 'expenditure', COLUMNS, grid([2, 0, '17.42']))], [], new Map([['t1-2-0', text]]));
+    expect(result.findings.map((finding) => finding.cause)).toEqual([cause]);
+  });
+});
+
 describe('one cause for many symptoms', () => {
   test.each<[string, readonly [number, number, string][], string[], string | null]>([
     ['a digit of a leaf', [[2, 1, '17.42']], ['17.42'], '114200'],

@@ -35,7 +35,7 @@ test.each<[string, RecognizedPiece[], string | null, string?]>([
 test('the whole cell is looked at, in px of the part of the page around it', async () => {
   const asked: number[][] = [];
   await rereadFromPictures(PDF, engineOf([[]], asked))([cellOf('f')]);
-  expect(asked).toEqual([[40, 40, 263, 96]]);
+  expect(asked).toEqual([[100, 100, 323, 156]]);
 });
 
 test('no more pages are drawn than are worth it', async () => {
