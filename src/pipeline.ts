@@ -49,6 +49,8 @@ export interface PipelineInput {
   readonly onPage?: (page: number) => void;
   /** Called as each phase begins, with the number of pages. */
   readonly onPhase?: (phase: Phase, pages: number) => void;
+  /** Called when the document is checked, before its result is made: what only the checks needed is let go by then. */
+  readonly onChecked?: () => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;
   /** Gets what was read, to save it; the pipeline waits. */
@@ -93,7 +95,7 @@ type UnderstandInput = Omit<PipelineInput, 'pdf' | 'pageNumbers'> & Partial<Pick
 
 // Steps in a chain: what a step was given is let go as soon as it ends, where a variable would keep it to the last.
 // Null: the sums showed that fonts lie, so the pages are to be read again.
-const meanAndCheck = (read: Promise<TablesRead>, input: UnderstandInput, fonts?: FontReader): Promise<ExtractionResult | null> => read.then((given) => stitch(given, input)).then((stitched) => mean(stitched, input)).then((meant) => check(meant, input, fonts));
+const meanAndCheck = (read: Promise<TablesRead>, input: UnderstandInput, fonts?: FontReader): Promise<ExtractionResult | null> => read.then((given) => stitch(given, input)).then((stitched) => mean(stitched, input)).then((meant) => check(meant, input, fonts)).then((told) => told && resultOf(told, input));
 
 async function saved(reading: Promise<TablesRead>, { onTables }: PipelineInput): Promise<TablesRead> {
   const read = await reading;
@@ -143,10 +145,22 @@ function failsBroadly({ summary }: Judged): boolean {
   return failed >= MANY_FAILED && failed >= FAILED_SHARE * (passed + failed);
 }
 
-async function check({ document, tables, pageCount, producer, pages, errors, recognizer, fonts, coverage, findings, reread }: Meant, input: UnderstandInput, fontReader?: FontReader): Promise<ExtractionResult | null> {
-  input.onPhase?.('checks', pages.length);
+/** What is left of a document once it is checked: its tables as the checks see them, their blanks and the running text are not. */
+interface Told extends Omit<Meant, 'document' | 'reread'> {
+  readonly document: Pick<BudgetDocument, 'document' | 'indicators' | 'statements' | 'unread'>;
+  readonly checked: Judged;
+}
+
+async function check({ document, reread, ...meant }: Meant, input: UnderstandInput, fontReader?: FontReader): Promise<Told | null> {
+  input.onPhase?.('checks', meant.pages.length);
   const checked = reread ? await checkAndReread(document, reread, async (first) => input.secondReading === true && failsBroadly(first) && await fontReader?.doubtFigures() === true) : judged(document)();
   if (checked === null) return null;
+  const { document: own, indicators, statements, unread } = document;
+  return { ...meant, document: { document: own, indicators, statements, unread }, checked };
+}
+
+function resultOf({ document, tables, pageCount, producer, pages, errors, recognizer, fonts, coverage, findings, checked }: Told, input: UnderstandInput): ExtractionResult {
+  input.onChecked?.();
   // In this order: the identities are let go before the facts are made anew.
   const checks = checked.takeChecks(), facts = checked.takeFacts() as ExtractionResult['facts'];
   const { source } = input;

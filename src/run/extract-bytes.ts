@@ -29,7 +29,7 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 }
 
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
-export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'> {
+export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onChecked' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'> {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
   /** Makes what reads pictures; it is closed after the document. */

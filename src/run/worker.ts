@@ -29,7 +29,7 @@ compileLater();
  * How much the heap may grow before it is collected, in percent of what is in use: V8's own figure is several times as
  * much and costs a long document some 5 % more memory, for next to no time. A version that does not know a flag ignores it.
  */
-const GROWTH = { usual: 40, sparing: 20 };
+const GROWTH = { usual: 40, sparing: 15 };
 
 /**
  * A long document's pages lie beside the room for what dies young: that does not grow while they are read, and once they
@@ -92,7 +92,7 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
   const source = sourceOf(bytes, file, options);
   if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
-    let begun = 0;
+    let begun = 0, length = 0;
     const readings: SecondReading[] = [];
     const result = await readBytes(bytes, source, options, {
       pack, createRecognizer,
@@ -101,10 +101,12 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
         send({ kind: 'page', page });
       },
       onPhase: (phase, pages) => {
+        length = pages;
         makeRoom(pages, phase);
         collect(pages);
         send({ kind: 'phase', phase, pages });
       },
+      onChecked: () => { collect(length); },
       ...(skipPages ? { skipPages } : {}),
       ...(kept ? { onTables: (tables) => saveTables(kept.files[0], { key: kept.key, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
       ...(kept ? { onReread: (cells, answers) => { readings.push(...readingsOf(cells, answers)); } } : {}),
