@@ -1,3 +1,4 @@
+import type { DocumentFacts } from '../../schemas/index.ts';
 import type { PartialCoordinates } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { remembered } from '../lib/remembered.ts';
@@ -34,8 +35,9 @@ export interface Understood {
  * @param pack puts away what the rows and columns of a table were taken for, to be looked at again table by table; left out: they stay as they are
  */
 export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS, pack?: Pack): Understood {
-  const identified = layout.tables.map((table) => decideForm(identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon), decisions));
-  const { facts: document, outline: own } = outlineDocument(layout, identified);
+  const titled = layout.tables.map((table) => decideForm(identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon), decisions));
+  const { facts: document, outline: own } = outlineDocument(layout, titled);
+  const identified = titled.map((table) => inUsualUnit(table, document.moneyUnit));
   const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
@@ -69,6 +71,9 @@ function putAway(table: MappedTable, pack: Pack | undefined, shared: (text: stri
   const { columns, rows, blanks, ...rest } = table, unpack = pack({ columns, rows });
   return { ...rest, blanks: blanks.map((blank) => ({ ...blank, coordinates: shared(JSON.stringify(blank.coordinates)) })), get columns() { return unpack().columns; }, get rows() { return unpack().rows; } };
 }
+
+/** A budget table without a unit line is in the unit that all others of the document state. */
+const inUsualUnit = (table: IdentifiedTable, usual: DocumentFacts['moneyUnit']): IdentifiedTable => (table.moneyUnit === null && table.form !== 'unknown' && table.form !== 'contents' && !isPerformance(table) && usual !== null && usual !== 'mixed' ? { ...table, moneyUnit: usual } : table);
 
 const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
 

@@ -39,6 +39,10 @@ export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows:
   return own === '' ? titleKeyOf(table) : own;
 }
 
+/** 部门基本支出预算表(人员 | 类、公用经费项目): a title over a sheet too wide for one page is cut; what the left half opens the right one closes. */
+export const completesTitle = (left: string, right: string): boolean => opens(left) > 0 && opens(right) < 0 && opens(left + right) === 0;
+const opens = (text: string): number => text.split('(').length - text.split(')').length;
+
 /** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. `maps`: the columns of each part. */
 export function continuation(parts: readonly Part[], edges: readonly number[], maps: readonly ColumnMap[], next: Part): Link | null {
   const first = parts[0]!, previous = parts.at(-1)!;

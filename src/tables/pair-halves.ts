@@ -2,7 +2,7 @@ import { labelKey } from '../lib/text.ts';
 import type { DecideJoin } from '../model/decisions.ts';
 import type { GridCell, Join, PageTable } from '../model/table.ts';
 import { mapColumns } from './column-maps.ts';
-import { titleOf } from './continuation.ts';
+import { completesTitle, titleOf } from './continuation.ts';
 import { findHeaderRows } from './header-rows.ts';
 
 /** Rows of one sheet printed in halves are equally high on both pages, within this. */
@@ -65,16 +65,17 @@ function halvesOf(left: PageTable, right: PageTable, last: { left: PageTable; ri
   const bodies = bodiesOf(left, right);
   if (!bodies) return null;
   const title = titleOf(right, bodies.preamble[1]), leftTitle = titleOf(left, bodies.preamble[0]);
-  if (title !== '' && title !== leftTitle) return null;
+  const isRest = completesTitle(leftTitle, title);
+  if (title !== '' && title !== leftTitle && !isRest) return null;
   const [bodyA, bodyB] = bodies.rows;
   const goesOn = last !== null && mapColumns(last.left.columnEdges, left.columnEdges) !== null && mapColumns(last.right.columnEdges, right.columnEdges) !== null;
   if (!goesOn && (!bodies.named || headerKey(left, bodies.from[0]) === headerKey(right, bodies.from[1]))) return null;
   const labelColumns = repeatedLabels(bodyA, bodyB);
   const isBare = bodyB.every((row) => row.every(({ text }) => VALUE.test(labelKey(text))));
   // A right half without the labels of the left one is known by the lack of a title, which the left half has.
-  const isUntitled = title === '' && leftTitle !== '' && (isBare || bodyA.length >= MIN_LABELLED_ROWS && right.above.length > 0);
+  const isUntitled = (title === '' || isRest) && leftTitle !== '' && (isBare || bodyA.length >= MIN_LABELLED_ROWS && right.above.length > 0);
   if (labelColumns === 0 && !(isUntitled || goesOn && isBare)) return null;
-  const evidence = [`same rows, equally high (${bodyA.length})`, labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'no labels of its own', title === '' ? 'no title above' : 'same title'];
+  const evidence = [`same rows, equally high (${bodyA.length})`, labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'no labels of its own', title === '' ? 'no title above' : isRest ? 'the rest of the title' : 'same title'];
   if (goesOn) evidence.push('columns of the halves before');
   return { labelColumns, evidence, confidence: labelColumns > 0 ? 0.9 : isBare ? 0.8 : 0.6 };
 }

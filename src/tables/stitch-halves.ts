@@ -2,7 +2,7 @@ import { heightOf } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { DecideJoin } from '../model/decisions.ts';
 import type { GridCell, Join, Table } from '../model/table.ts';
-import { titleOf } from './continuation.ts';
+import { completesTitle, titleOf } from './continuation.ts';
 
 /** Fewer rows than this agree by chance. */
 const MIN_ROWS = 4;
@@ -30,16 +30,16 @@ interface HalvesLink { readonly labelColumns: number; readonly evidence: readonl
 function halvesOf(left: Table, right: Table): HalvesLink | null {
   const sameSize = left.rowCount === right.rowCount && left.rowCount >= MIN_ROWS && left.headerEnd === right.headerEnd && right.headerEnd > right.preambleRows;
   if (!sameSize || right.pages[0]! - left.pages.at(-1)! !== 1 || left.pages.length !== right.pages.length) return null;
-  const title = titleOf(right, right.preambleRows);
-  if (title !== '' && title !== titleOf(left, left.preambleRows)) return null;
+  const title = titleOf(right, right.preambleRows), leftTitle = titleOf(left, left.preambleRows), isRest = completesTitle(leftTitle, title);
+  if (title !== '' && title !== leftTitle && !isRest) return null;
   const a = rowsOf(left), b = rowsOf(right);
   if (a.slice(left.preambleRows, left.headerEnd).every((row, index) => keyOf(row) === keyOf(b[left.preambleRows + index]!))) return null;
   const bodyA = a.slice(left.headerEnd), bodyB = b.slice(right.headerEnd);
   if (!bodyB.some((row) => row.some(({ text }) => /\d/.test(text)))) return null;
   const labelColumns = repeatedLabels(bodyA, bodyB);
   const bare = bodyB.every((row) => row.every(({ text }) => VALUE.test(labelKey(text)))) && bodyA.some((row) => row.some(({ text }) => !VALUE.test(labelKey(text))));
-  if (labelColumns === 0 && !(bare && sameHeights(a, b))) return null;
-  const evidence = [`same number of rows (${left.rowCount})`, labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'equal row heights, no labels of its own', title === '' ? 'no title above' : 'same title'];
+  if (labelColumns === 0 && !((bare || isRest) && sameHeights(a, b))) return null;
+  const evidence = [`same number of rows (${left.rowCount})`, labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'equal row heights, no labels of its own', title === '' ? 'no title above' : isRest ? 'the rest of the title' : 'same title'];
   return { labelColumns, evidence };
 }
 

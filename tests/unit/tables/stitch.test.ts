@@ -120,6 +120,14 @@ describe('halves of a wide table', () => {
     expect(tables.map(rowsOf)).toEqual([['科目|合计|项目支出', '一类支出|1.00|5.00', '二类支出|2.00|6.00', '三类支出|3.00|7.00', '四类支出|4.00|8.00']]);
     expect(tables[0]!.joins).toMatchObject([{ kind: 'halves', fromPage: 1, toPage: 2 }]);
   });
+  test('a title cut over both halves, of which the right one has names of its own; two whole titles join nothing', () => {
+    const over = (title: string, headed: string): PageContent[] => [
+      gridPage(1, [['科目', '类'], ...labels.map((label) => [label, '甲'])], { title: [title] }),
+      gridPage(2, [['经济科目', '合计'], ...labels.map((_, row) => ['基本工资', `${row + 5}.00`])], { columns: [50, 300, 400], title: [headed] }),
+    ];
+    expect(found(...over('支出总表(人员类', '和公用经费项目)'))).toEqual([['科目|类|经济科目|合计', ...labels.map((label, row) => `${label}|甲|基本工资|${row + 5}.00`)]]);
+    expect(found(...over('支出总表(人员类)', '支出总表(公用经费)'))).toHaveLength(2);
+  });
   test('the right half has amounts only', () => {
     const right = gridPage(2, [['项目', '其他'], ...labels.map((_, row) => [`${row + 5}.00`, ''])], { columns: [50, 300, 400] });
     expect(found(left, right)).toEqual([['科目|合计|项目|其他', '一类支出|1.00|5.00|', '二类支出|2.00|6.00|', '三类支出|3.00|7.00|', '四类支出|4.00|8.00|']]);
