@@ -145,11 +145,11 @@ function readPath(path: readonly string[], identified: IdentifiedTable, outline:
     if (!isTotalKey(label.key)) exactLeaf = false;
     if (Object.keys(times.coordinates).length > 0) { coordinates = refine(coordinates, times.coordinates); evidence.push({ word: label.key, gives: times.coordinates, from: text }); told = true; }
     const under = refine(identified.defaults, coordinates), fund = coordinates.fund;
-    const read0 = readTerms(outline.lexicon, times.rest, 'column', under);
+    const words = readTerms(outline.lexicon, times.rest, 'column', under);
     const free = level === 0 || path.slice(0, level).some((heading) => OTHER.test(readLabel(heading).key));
     // What a label only resembles is nothing that its heading cannot hold.
-    const hits = free ? read0.hits : read0.hits.filter(({ confidence: worth, term: { gives } }) => worth === 1 || !excludedBy(coordinates, memoOf(gives, under, label.memo)));
-    const leftover = hits.length < read0.hits.length ? times.rest : read0.leftover;
+    const hits = free ? words.hits : words.hits.filter(({ confidence: worth, term: { gives } }) => worth === 1 || !excludedBy(coordinates, memoOf(gives, under, label.memo)));
+    const leftover = hits.length < words.hits.length ? times.rest : words.leftover;
     if (level > 0 && OTHER.test(label.key) && fund !== undefined && WITH_REST.has(fund) && !hits.some(({ term, confidence: worth }) => term.gives.fund !== undefined && worth === 1 && term.gives.fund !== fund)) {
       coordinates = { ...coordinates, fund: `${fund}.other` };
       evidence.push({ word: '其他', gives: { fund: `${fund}.other` }, from: text });
