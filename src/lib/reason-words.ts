@@ -10,7 +10,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^what the money is for$/, '说的是资金的用处'], [/^a reason$/, '说的是原因'], [/^percentage of nothing named$/, '百分比未说明所指'], [/^share of nothing named$/, '占比未说明所指'],
   [/^a class that the classification does not know$/, '分类目录中没有的类别'], [/^money outside the department$/, '不是本部门的资金'], [/^share of two kinds at once$/, '一个占比同时说了两类'], [/^what work brings about$/, '说的是工作的成果'],
   // Joins of page tables.
-  [/^same title$/, '标题相同'], [/^same header \((\d+) rows\)$/, '表头相同（$1 行）'], [/^no title above$/, '上方没有标题'], [/^same outer borders$/, '外框相同'], [/^same columns in another size$/, '各列相同，大小不同'], [/^same columns$/, '各列相同'],
+  [/^same title$/, '标题相同'], [/^the rest of the title$/, '标题的后半截'], [/^same header \((\d+) rows\)$/, '表头相同（$1 行）'], [/^no title above$/, '上方没有标题'], [/^same outer borders$/, '外框相同'], [/^same columns in another size$/, '各列相同，大小不同'], [/^same columns$/, '各列相同'],
   [/^as many columns$/, '列数相同'], [/^first on its page$/, '在本页最前'], [/^the table before ends its page$/, '前一张表到页末为止'], [/^a reviewer says so$/, '审核人的决定'],
   [/^numbering goes on \((\d+), (\d+)\)$/, '序号相接（$1、$2）'], [/^codes go on in order$/, '编码依次相接'], [/^(\d+) sum\(s\) close only when joined$/, '有$1个合计只有接起来才相等'],
   [/^no title printed again$/, '标题没有重印'], [/^no header printed again$/, '表头没有重印'], [/^other columns$/, '各列不同'], [/^(\d+) page\(s\) between$/, '中间隔$1页'], [/^a note ended the table before$/, '前一张表已以注结束'],
