@@ -1,5 +1,4 @@
-import type { DocumentFacts } from '../../schemas/index.ts';
-import type { PartialCoordinates } from '../../schemas/index.ts';
+import type { DocumentFacts, PartialCoordinates } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { remembered } from '../lib/remembered.ts';
 import { labelKey } from '../lib/text.ts';

@@ -127,7 +127,7 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
 
   const codes = readRowCodes(cells, state.openCodes);
   // A unit's code carried down beside a name alone is that of the rows above: the name may be another unit's, or no unit's.
-  const isCarried = codes.entity !== null && readRowCodes(ownCells, new Map(state.openCodes)).entity === null;
+  const isCarried = codes.entity !== null && ownCells.length < cells.length && readRowCodes(ownCells, new Map(state.openCodes)).entity === null;
   let coordinates: PartialCoordinates = { ...(flow ? { flow } : {}), ...subjectOf(codes) };
   const coded = hasSubject(codes);
   if (coded) Object.assign(state.lastCode, subjectOf(codes));
