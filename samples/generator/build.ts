@@ -79,11 +79,11 @@ async function writeSample({ id, spec, render }: Sample): Promise<void> {
   console.log(`${id}: ${rendered.placement.pageCount} pages, ${rendered.bytes.length} bytes`);
 }
 
-async function manifestEntry({ id, spec, exercises }: Sample): Promise<object> {
+async function manifestEntry({ id, spec, exercises, truthFrom = id }: Pick<Sample, 'id' | 'spec' | 'exercises'> & { readonly truthFrom?: string }): Promise<object> {
   const file = `${id}.pdf`;
   const sha256 = createHash('sha256').update(await readFile(new URL(file, folder))).digest('hex');
   const { issuer, fiscalYear } = spec.document;
-  return { id, file, truth: `${id}.truth.json`, sha256, department: issuer.name, year: fiscalYear, exercises };
+  return { id, file, truth: `${truthFrom}.truth.json`, sha256, department: issuer.name, year: fiscalYear, exercises };
 }
 
 const wanted = process.argv.slice(2);
@@ -92,4 +92,6 @@ for (const sample of SAMPLES) {
   assertSums(sample);
   await writeSample(sample);
 }
-await write('manifest.json', `${JSON.stringify(await Promise.all(SAMPLES.map(manifestEntry)), null, 2)}\n`);
+/** What `scans.ts` makes of the reference document's pages 13, 15 and 16, whose figures are its truth. */
+const SCAN = { id: 'reference-scan', spec: reference, truthFrom: 'reference-library', exercises: ['scanned askew at 200 dpi: blurred, noisy, JPEG', 'a page on its side', 'a red stamp over figures', 'a table over two scanned pages'] };
+await write('manifest.json', `${JSON.stringify(await Promise.all([...SAMPLES, SCAN].map(manifestEntry)), null, 2)}\n`);
