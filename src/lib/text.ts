@@ -35,3 +35,6 @@ export function similarity(a: string, b: string): number {
 }
 
 export const isCjk = (character: string): boolean => /[\u3400-\u9FFF\uF900-\uFAFF]/.test(character);
+
+/** Whether a text is a letter before many digits without separators, a code (C23090100): amounts of such a length have a point or groups. */
+export const isLetteredCode = (text: string): boolean => /^[A-Z]\d{6,}$/.test(text);

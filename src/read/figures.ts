@@ -1,3 +1,4 @@
+import { isLetteredCode } from '../lib/text.ts';
 import type { RecognizedCharacter } from '../model/raster.ts';
 
 /** What engines give for characters of a figure. */
@@ -7,8 +8,6 @@ const FIGURE = /^[-+(（△▲]?[\d.,]+[)）%]?$/;
 const ROUND = /^[0OoQCDc〇]$/, ZERO = /^[0OoQCDc〇][.,·．。][0OoQCDc〇]{1,6}$/;
 /** Letters are taken for digits only where at least this share of the characters are digits. */
 const DIGIT_SHARE = 0.5;
-/** A letter before many digits without separators is that of a code (C23090100): amounts of such a length have a point or groups. */
-const LETTERED_CODE = /^[A-Z]\d{6,}$/;
 
 /**
  * Puts a recognised figure right by the grammar of figures: letters that look like digits, points and commas by the
@@ -19,7 +18,7 @@ export function readAsFigure(characters: readonly RecognizedCharacter[]): readon
   const digits = characters.filter(({ text }) => /^\d$/.test(text)).length;
   if (characters.length === 1 && /^[Oo]$/.test(characters[0]!.text)) return [replaced(characters[0]!, '0')];
   if (ZERO.test(characters.map(({ text }) => text).join(''))) return characters.map((character) => replaced(character, ROUND.test(character.text) ? '0' : '.'));
-  if (digits === 0 || digits < DIGIT_SHARE * characters.length || LETTERED_CODE.test(characters.map(({ text }) => text).join(''))) return characters;
+  if (digits === 0 || digits < DIGIT_SHARE * characters.length || isLetteredCode(characters.map(({ text }) => text).join(''))) return characters;
   const plain = characters.map((character, index) => {
     const digit = LOOKALIKES[character.text];
     // A dash is a sign only in front.

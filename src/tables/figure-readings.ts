@@ -1,5 +1,6 @@
 import { readAmount } from '../lib/amounts.ts';
 import { decimalText } from '../lib/decimal.ts';
+import { isLetteredCode } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
 import type { CellReading } from '../model/table.ts';
 
@@ -29,7 +30,7 @@ export function figureReadings(line: readonly Glyph[]): FigureReading | null {
   const text = line.map((glyph) => glyph.text).join('');
   if (line.some((glyph, index) => index > 0 && isApart(line[index - 1]!, glyph))) return null;
   const digits = text.replace(/\D/g, '').length;
-  if (digits === 0 || digits < DIGIT_SHARE * text.length) return null;
+  if (digits === 0 || digits < DIGIT_SHARE * text.length || isLetteredCode(text)) return null;
   const options = [{ text, odds: 1 }, ...changesOf(line), ...missed(line, text)].filter((option) => FIGURE.test(option.text)).sort((a, b) => b.odds - a.odds);
   const distinct = new Map<string, Option>();
   for (const option of options) {

@@ -9,6 +9,11 @@ const STARS = /^.?[*★☆※].?$/, STARS_LENGTH = 2;
 /** A right half goes on numbering where the left one stopped; so many numbers in a row are no amounts. */
 const GOES_ON = 3;
 
+/** Whether a key is what stands over columns that are not numbered, as it is printed or as recognition saw it. */
+export const isStars = (key: string): boolean => STARS.test(key) && key.length <= STARS_LENGTH;
+/** Whether a key numbers or names a column in such a row. */
+export const isColumnNumber = (key: string): boolean => CELL.test(key);
+
 /** 栏次 | 1 | 2 | 3: whether the texts of a row, left to right and none blank, only number its columns. */
 export function numbersColumns(row: readonly string[]): boolean {
   if (row.length < 2) return false;

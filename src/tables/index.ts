@@ -10,6 +10,7 @@ import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { findLostLines } from './lost-lines.ts';
 import { createCellStore, type CellStore } from './pack-cells.ts';
+import { withMarks } from './recognised-marks.ts';
 import { joinRulings } from './rulings.ts';
 import { stitchPages } from './stitch-pages.ts';
 import { surround } from './surround.ts';
@@ -79,7 +80,7 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
       const own = filled.get(grid);
       return own ? [{
         page: page.page, box: grid.box, columnEdges: own.grid.columnEdges, rowEdges: own.grid.rowEdges,
-        rowCount: own.grid.rowEdges.length - 1, columnCount: own.grid.columnEdges.length - 1, cells: withUsualPrecision(own.cells), origin, above: [], below: [],
+        rowCount: own.grid.rowEdges.length - 1, columnCount: own.grid.columnEdges.length - 1, cells: withUsualPrecision(withMarks(own.cells)), origin, above: [], below: [],
       }] : [];
     });
   const hidden = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 1 : 0), 0);

@@ -24,6 +24,7 @@ describe('what a recognised figure may say', () => {
     ['a lost digit', recognized('1', '2?=0.1', '.', '5', '0'), '12.50', ['1.50']],
     ['a name is no figure', recognized('合', '计'), null, []],
     ['two figures whose line was lost are not one', [...write('183.749760', 0, 20).map((glyph): Glyph => ({ ...glyph, textRun: 1 })), ...write('183.749760', 200, 20).map((glyph): Glyph => ({ ...glyph, textRun: 2 }))], null, []],
+    ['a letter before many digits is that of a code', recognized('A?=0.01', '0', '2', '0', '2', '0', '1', '0', '0'), null, []],
     ['a year in words is no figure', recognized('2', '年', '初', '数'), null, []],
   ])('%s', (_, line, text, others) => {
     const found = figureReadings(line);

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { withMarks } from '../../../src/tables/recognised-marks.ts';
+import { handTable } from '../../support/hand-table.ts';
+
+const recognised = (rows: readonly (readonly string[])[]) => handTable(rows).cells.map((cell) => ({ ...cell, method: 'ocr' as const }));
+const textsOf = (rows: readonly (readonly string[])[]) => withMarks(recognised(rows)).map(({ text }) => text);
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['stars taken for others', ['★★', '★市', '出', '1', '2'], ['**', '**', '**', '1', '2']],
+  ['one star of two', ['**', '★*', '1', '2', '3'], ['**', '**', '1', '2', '3']],
+  ['words beside a star', ['★*', '合计', '基本支出'], ['★*', '合计', '基本支出']],
+  ['the first level of a code', ['炎', '款', '项', '科目名称'], ['类', '款', '项', '科目名称']],
+  ['the last one', ['类', '款', '顶'], ['类', '款', '项']],
+  ['a number in the place of a level', ['类', '款', '12'], ['类', '款', '12']],
+  ['one level alone', ['天', '款', '数'], ['天', '款', '数']],
+  ['names', ['教育', '款', '项'], ['教育', '款', '项']],
+])('%s', (_, row, expected) => {
+  expect(textsOf([row])).toEqual(expected);
+});
+
+test('what was read is another reading, and print is left alone', () => {
+  const [cell] = withMarks(recognised([['天', '款', '项']]));
+  expect(cell).toMatchObject({ text: '类', lines: ['类'], readings: [{ text: '天' }] });
+  const printed = handTable([['天', '款', '项']]).cells;
+  expect(withMarks(printed)).toBe(printed);
+});
