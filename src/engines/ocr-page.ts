@@ -1,6 +1,7 @@
 import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
 import { preparePage, type PreparedPage } from '../raster/prepare.ts';
+import { onWhitePaper } from '../raster/paper.ts';
 import { DASH_ASPECT } from '../raster/pieces.ts';
 import { turned } from '../raster/upright.ts';
 import type { LineReader } from './ocr-reader.ts';
@@ -13,7 +14,7 @@ const SURE = 0.85;
 
 /** Turns, levels and reads the picture of one page. */
 export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi: number): Promise<RecognizedPage> {
-  const { turn, prepared, sample } = await standUpright(reader, picture, dpi);
+  const { turn, prepared, sample } = await standUpright(reader, onWhitePaper(picture, dpi), dpi);
   const { width, height } = prepared.picture;
   return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(remembering(reader, sample), prepared, dpi) };
 }
@@ -99,7 +100,7 @@ function sampleScore(sample: readonly RecognizedPiece[], pieces: readonly Box[])
 
 /** Reads the text in boxes (px) of an upright picture; each is made ready by itself, so that lines at its edge do not matter. */
 export async function recognizeBoxes(reader: LineReader, picture: GreyRaster, dpi: number, boxes: readonly Box[]): Promise<RecognizedPiece[][]> {
-  const page = preparePage(picture, dpi, { level: false });
+  const page = preparePage(onWhitePaper(picture, dpi), dpi, { level: false });
   const answers: RecognizedPiece[][] = [];
   for (const [x0, y0, x1, y1] of boxes) {
     const inside = page.pieces.filter((piece) => { const x = (piece[0] + piece[2]) / 2, y = (piece[1] + piece[3]) / 2; return x >= x0 && x <= x1 && y >= y0 && y <= y1; });

@@ -2,7 +2,8 @@ import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster, RasterRuling } from '../model/raster.ts';
 import { greyAlong, withoutRulings } from './erase.ts';
 import { grown } from './grow.ts';
-import { inkOf } from './ink.ts';
+import { inkOf, type Ink } from './ink.ts';
+import { bendOf } from './flatten.ts';
 import { findPieces, type FoundPieces } from './pieces.ts';
 import { findRulings } from './rulings.ts';
 import { rotated, skewOf } from './upright.ts';
@@ -20,9 +21,8 @@ export interface PreparedPage {
 /** Levels a picture that stands upright (unless it is known to be level), finds its lines and cuts the text between them into pieces. */
 export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel = true }: { readonly level?: boolean } = {}): PreparedPage {
   const skew = toLevel ? skewOf(upright) : 0;
-  const level = rotated(upright, skew);
+  const { picture: level, ink: { print, smallPrint, line } } = flattened(upright, skew, dpi);
   const { width, height } = level;
-  const { print, smallPrint, line } = inkOf(level, dpi);
   const { rulings, mask, cores } = findRulings(line, width, height, dpi);
   const lineGrey = greyAlong(level, cores);
   const readyFrom = (ink: Uint8Array, faint: Uint8Array | null): PreparedPage & FoundPieces => {
@@ -31,4 +31,12 @@ export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel =
   };
   const ready = readyFrom(print, null);
   return ready.isSmall ? readyFrom(smallPrint, line) : ready;
+}
+
+/** The picture rotated, and flattened where its lines are bent or seen from aside; with its ink. */
+function flattened(upright: GreyRaster, skew: number, dpi: number): { readonly picture: GreyRaster; readonly ink: Ink } {
+  const picture = rotated(upright, skew), ink = inkOf(picture, dpi), bend = bendOf(ink.line, picture.width, picture.height, dpi);
+  if (bend === null) return { picture, ink };
+  const flat = rotated(upright, skew, bend);
+  return { picture: flat, ink: inkOf(flat, dpi) };
 }

@@ -3,6 +3,7 @@ import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
 import { withoutStrokeEnds, type LevelLine } from './line-ends.ts';
+import { transposed } from './transposed.ts';
 
 /** Lines, the pixels that they may take, and of these the ones that they do take: 1 horizontal, 2 vertical, 3 both. */
 export interface FoundRulings { readonly rulings: readonly RasterRuling[]; readonly mask: Uint8Array; readonly cores: Uint8Array }
@@ -55,19 +56,6 @@ export function findRulings(line: Uint8Array, width: number, height: number, dpi
 function both(across: Uint8Array, down: Uint8Array, width: number, height: number): Uint8Array {
   for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (down[x * height + y] === 1) across[y * width + x]! |= 2;
   return across;
-}
-
-/** Px of the squares that a picture is turned in. */
-const TILE = 64;
-
-function transposed(bitmap: Uint8Array, width: number, height: number): Uint8Array {
-  const result = new Uint8Array(bitmap.length);
-  // In squares, so that both pictures stay near in memory.
-  for (let top = 0; top < height; top += TILE) for (let left = 0; left < width; left += TILE) {
-    const bottom = Math.min(height, top + TILE), right = Math.min(width, left + TILE);
-    for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) if (bitmap[y * width + x] !== 0) result[x * height + y] = bitmap[y * width + x]!;
-  }
-  return result;
 }
 
 const EMPTY = 0, THIN = 1, THICK = 2;

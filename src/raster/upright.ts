@@ -1,4 +1,5 @@
 import type { GreyRaster } from '../model/raster.ts';
+import type { Bend } from './flatten.ts';
 
 /** The picture turned clockwise by a quarter, a half or three quarters. */
 export function turned({ width, height, data }: GreyRaster, degrees: 0 | 90 | 180 | 270): GreyRaster {
@@ -17,7 +18,7 @@ export function turned({ width, height, data }: GreyRaster, degrees: 0 | 90 | 18
 /** Darker pixels carry print. */
 const DARK = 128;
 /** Scanners pull pages in askew by no more than this many degrees. */
-const MAX_SKEW = 4;
+const MAX_SKEW = 6;
 /** Steps in degrees of the search, each around the best of the one before. */
 const STEPS = [0.25, 0.05, 0.01];
 /** A smaller angle does less harm than the blur of rotating. */
@@ -51,9 +52,9 @@ export function skewOf({ width, height, data }: GreyRaster): number {
   return Math.abs(best) < MIN_SKEW ? 0 : -best;
 }
 
-/** The picture rotated clockwise about its middle by a small angle, in the same frame; new corners are white. */
-export function rotated({ width, height, data }: GreyRaster, degrees: number): GreyRaster {
-  if (degrees === 0) return { width, height, data };
+/** The picture rotated clockwise about its middle by a small angle, and flattened after that, in the same frame; new corners are white. */
+export function rotated({ width, height, data }: GreyRaster, degrees: number, bend: Bend | null = null): GreyRaster {
+  if (degrees === 0 && bend === null) return { width, height, data };
   const sine = Math.sin(degrees * Math.PI / 180), cosine = Math.cos(degrees * Math.PI / 180);
   const cx = (width - 1) / 2, cy = (height - 1) / 2;
   const result = new Uint8Array(width * height).fill(255);
@@ -61,11 +62,13 @@ export function rotated({ width, height, data }: GreyRaster, degrees: number): G
     // Where the pixel came from: the rotation undone, one step to the right at a time.
     let fromX = cosine * -cx + sine * (y - cy) + cx, fromY = -sine * -cx + cosine * (y - cy) + cy;
     for (let x = 0; x < width; x++, fromX += cosine, fromY -= sine) {
-      const left = Math.floor(fromX), top = Math.floor(fromY);
+      const across = bend === null ? 0 : bend.right(x, y), down = bend === null ? 0 : bend.down(x, y);
+      const px = fromX + cosine * across + sine * down, py = fromY - sine * across + cosine * down;
+      const left = Math.floor(px), top = Math.floor(py);
       if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
-      const at = top * width + left, right = fromX - left, down = fromY - top;
+      const at = top * width + left, right = px - left, below = py - top;
       const upper = data[at]! * (1 - right) + data[at + 1]! * right, lower = data[at + width]! * (1 - right) + data[at + width + 1]! * right;
-      result[y * width + x] = upper * (1 - down) + lower * down + 0.5;
+      result[y * width + x] = upper * (1 - below) + lower * below + 0.5;
     }
   }
   return { width, height, data: result };
