@@ -11,10 +11,11 @@ import type { BudgetDocument } from './model/document.ts';
 import type { Pack } from './model/pack.ts';
 import type { PageContent } from './model/page.ts';
 import type { FontReport } from './model/font-report.ts';
+import type { PictureReport } from './model/picture-report.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
 import type { CellReading, CellToReread, Reread, RereadRequest } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
-import { createFontReader, fontFindings, readPages, rereadFromPictures, type FontReader } from './read/index.ts';
+import { createFontReader, fontFindings, pictureFindings, readPages, rereadFromPictures, type FontReader } from './read/index.ts';
 import { createCellStore, layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
 
 export { rereadFromPictures };
@@ -74,6 +75,8 @@ export interface TablesRead {
   readonly recognizer?: Pick<Recognizer, 'name' | 'notice'>;
   /** Fonts whose characters are not those that they print; left out where there are none. */
   readonly fonts?: readonly FontReport[];
+  /** Pictures on pages of text that were not read; left out where there are none. */
+  readonly pictures?: readonly PictureReport[];
 }
 
 /** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
@@ -159,7 +162,7 @@ async function check({ document, reread, ...meant }: Meant, input: UnderstandInp
   return { ...meant, document: { document: own, indicators, statements, unread }, checked };
 }
 
-function resultOf({ document, tables, pageCount, producer, pages, errors, recognizer, fonts, coverage, findings, checked }: Told, input: UnderstandInput): ExtractionResult {
+function resultOf({ document, tables, pageCount, producer, pages, errors, recognizer, fonts, pictures, coverage, findings, checked }: Told, input: UnderstandInput): ExtractionResult {
   input.onChecked?.();
   // In this order: the identities are let go before the facts are made anew.
   const checks = checked.takeChecks(), facts = checked.takeFacts() as ExtractionResult['facts'];
@@ -178,7 +181,7 @@ function resultOf({ document, tables, pageCount, producer, pages, errors, recogn
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
-    findings: [...checked.findings, ...findings, ...noticeOf(recognizer), ...fontFindings(fonts)] as ExtractionResult['findings'],
+    findings: [...checked.findings, ...findings, ...noticeOf(recognizer), ...fontFindings(fonts), ...pictureFindings(pictures)] as ExtractionResult['findings'],
     checks,
     checkSummary: checked.summary,
     coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
@@ -190,7 +193,7 @@ function resultOf({ document, tables, pageCount, producer, pages, errors, recogn
 async function readTables({ pdf, pageNumbers, onPage, onContent, pack }: PipelineInput, start: StartRecognizer, reader: FontReader, engines: readonly Recognizer[]): Promise<TablesRead> {
   const layouts: PageLayout[] = [], store = pack && createCellStore();
   const pages: ExtractionResult['source']['pages'] = [];
-  const { errors, fonts } = await readPages(pdf, pageNumbers, (content) => {
+  const { errors, fonts, pictures } = await readPages(pdf, pageNumbers, (content) => {
     const layout = layoutPage(content, layouts);
     layouts.push(store ? { ...layout, tables: layout.tables.map(store.pack) } : layout);
     pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height), ...(content.turned ? { turned: content.turned } : {}), ...(content.levelled ? { levelled: hundredths(content.levelled) } : {}) });
@@ -202,7 +205,7 @@ async function readTables({ pdf, pageNumbers, onPage, onContent, pack }: Pipelin
   });
   return {
     pageCount: pdf.pageCount, producer: pdf.producer, pages, layouts, errors: errors.map(errorEntry),
-    ...(fonts.length > 0 ? { fonts } : {}),
+    ...(fonts.length > 0 ? { fonts } : {}), ...(pictures.length > 0 ? { pictures } : {}),
     ...(engines[0] ? { recognizer: { name: engines[0].name, notice: engines[0].notice } } : {}),
   };
 }

@@ -48,7 +48,7 @@ export function boxOf(xs: readonly number[], ys: readonly number[]): Rect {
   return [x0, y0, x1, y1];
 }
 
-const WHITE = '#ffffff';
+export const WHITE = '#ffffff';
 
 function pushSegment(rulings: Ruling[], box: Rect, width: number, clip: Rect | null, origin: Ruling['origin']): void {
   const seen = intersect(clip === null ? null : [clip[0] - width, clip[1] - width, clip[2] + width, clip[3] + width], box);

@@ -1,9 +1,12 @@
 import { OPS } from './pdfjs-module.ts';
+import type { Box } from '../../schemas/index.ts';
 import type { Glyph, HiddenReason, PageFont, PageImage, Ruling } from '../model/page.ts';
 import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts';
 import { addCover, hideCovered, rectangleOf, type Cover } from './pdfjs-covers.ts';
 import { addArea, bordersOfAreas, type PaintedAreas } from './pdfjs-areas.ts';
-import { collectRulings, FILLING, STROKING, subpathsOf } from './pdfjs-paths.ts';
+import { collectRulings, FILLING, STROKING, subpathsOf, WHITE } from './pdfjs-paths.ts';
+import { addGround, addPathGround, isOnPaper, type Grounds } from './pdfjs-grounds.ts';
+import { addShape, addShapes } from './pdfjs-shapes.ts';
 import { initialState, initialText, intersect, type GraphicsState, type TextState } from './pdfjs-state.ts';
 
 /** What pdf.js gives for one drawn character of a showText operator. */
@@ -38,6 +41,8 @@ export interface WalkInput {
   readonly fontOf: (id: string) => PdfjsFont | null;
   /** Does the image with this id hide what lies under it? False when it cannot be told. */
   readonly isOpaqueImage: (id: string) => boolean;
+  /** Is optional content with these properties shown? */
+  readonly isShown: (properties: unknown) => boolean;
   /** Fonts whose glyphs are given also where they map to a blank. */
   readonly blanksOf?: ReadonlySet<string> | undefined;
 }
@@ -46,6 +51,7 @@ export interface WalkResult {
   readonly glyphs: readonly Glyph[];
   readonly rulings: Ruling[];
   readonly images: PageImage[];
+  readonly shapes: Box[];
   readonly fonts: PageFont[];
 }
 
@@ -53,6 +59,8 @@ export interface WalkResult {
 const CLIP_SLACK_PT = 0.5;
 /** Text render modes that draw nothing (ISO 32000-1, table 106). */
 const INVISIBLE_MODES = new Set([3, 7]);
+/** The mode that fills characters and draws no line around them. */
+const FILLED_MODE = 0;
 
 /** What placing glyphs asks of a font again and again: pdf.js reads each of them anew out of packed bytes. */
 interface UsedFont {
@@ -73,10 +81,12 @@ const usedFont = (font: PdfjsFont | null, keepsBlanks: boolean): UsedFont => ({
 });
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
-export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage, blanksOf }: WalkInput): WalkResult {
+export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage, isShown, blanksOf }: WalkInput): WalkResult {
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
   const images: PageImage[] = [];
+  const shapes: Box[] = [];
+  const grounds: Grounds = [];
   const covers: Cover[] = [];
   const painted: PaintedAreas = { areas: [], white: [], looks: 0 };
   let textRun = 0;
@@ -85,6 +95,9 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   let state = initialState(viewport);
   let text: TextState = initialText();
   let pendingClip = false;
+  // Marked content begun and not ended, and how much of it is optional and switched off.
+  const marked: boolean[] = [];
+  let off = 0;
 
   const save = () => { stack.push({ ...state }); };
   const restore = () => { const saved = stack.pop(); if (saved) state = saved; };
@@ -97,11 +110,12 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     text.lineMatrix = text.matrix = multiply([1, 0, 0, 1, x, y], text.lineMatrix);
   };
   const hiddenReason = (cx: number, cy: number): HiddenReason | undefined => {
-    if (INVISIBLE_MODES.has(state.renderMode) || state.fillAlpha === 0) return 'invisible';
+    if (off > 0 || INVISIBLE_MODES.has(state.renderMode) || state.fillAlpha === 0) return 'invisible';
     if (cx < 0 || cy < 0 || cx > width || cy > height) return 'off-page';
     const clip = state.clip;
     if (clip && (cx < clip[0] - CLIP_SLACK_PT || cx > clip[2] + CLIP_SLACK_PT || cy < clip[1] - CLIP_SLACK_PT || cy > clip[3] + CLIP_SLACK_PT)) return 'clipped';
-    return undefined;
+    // White on paper: left-over words, or words for search engines.
+    return state.fill === WHITE && state.renderMode === FILLED_MODE && isOnPaper(grounds, cx, cy) ? 'invisible' : undefined;
   };
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
@@ -155,9 +169,20 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   };
 
   const image = (widthPx: unknown, heightPx: unknown, opaque: boolean) => {
+    if (off > 0) return;
     const box = intersect(state.clip, mapBox(state.ctm, 0, 0, 1, 1));
     if (box[2] > box[0] && box[3] > box[1]) images.push({ box, widthPx: Number(widthPx) || 0, heightPx: Number(heightPx) || 0 });
+    addShape(shapes, box, null);
+    addGround(grounds, box, null);
     if (opaque) addCover(covers, box, state, glyphs.length);
+  };
+
+  // Some drivers draw lines as a picture of one black pixel, stretched.
+  const solid = (): void => {
+    if (off > 0) return;
+    const [x0, y0, x1, y1] = mapBox(state.ctm, 0, 0, 1, 1), square = [{ xs: [x0, x1, x1, x0], ys: [y0, y0, y1, y1], closed: true, curved: false }];
+    collectRulings(rulings, painted.areas.length > 0 ? painted.white : null, OPS.fill, square, state);
+    addPathGround(grounds, OPS.fill, square, state);
   };
 
   const setGraphics = (args: OperatorArguments): void => {
@@ -173,8 +198,10 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const path = (args: OperatorArguments): void => {
     const paintOp = args[0], data = args[1][0], bounds = args[2];
     if (data && bounds) {
-      const filled = FILLING.has(paintOp), subpaths = filled || STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
+      const filled = off === 0 && FILLING.has(paintOp), subpaths = filled || off === 0 && STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
       collectRulings(rulings, painted.areas.length > 0 ? painted.white : null, paintOp, subpaths, state);
+      if (!filled || state.fill !== WHITE) addShapes(shapes, subpaths, state);
+      addPathGround(grounds, paintOp, subpaths, state);
       if (filled && state.fill.startsWith('#')) {
         const area = rectangleOf(subpaths);
         addCover(covers, area, state, glyphs.length);
@@ -195,6 +222,12 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     state.ctm = multiply(toMatrix(args[3]), multiply(toMatrix(args[2]), viewport));
     state.clip = null;
   };
+  const beginMarked = (args: OperatorArguments): void => {
+    const isOff = args?.[0] === 'OC' && !isShown(args[1]);
+    marked.push(isOff);
+    if (isOff) off++;
+  };
+  const endMarked = (): void => { if (marked.pop()) off--; };
   const clip = () => { pendingClip = true; };
   const inlineImage = (args: OperatorArguments): void => image(args[0]?.width, args[0]?.height, false);
 
@@ -211,6 +244,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     [OPS.paintFormXObjectBegin]: beginForm, [OPS.paintFormXObjectEnd]: restore,
     // The group's own matrix is carried again by paintFormXObjectBegin.
     [OPS.beginGroup]: save, [OPS.endGroup]: restore,
+    [OPS.beginMarkedContent]: beginMarked, [OPS.beginMarkedContentProps]: beginMarked, [OPS.endMarkedContent]: endMarked,
     [OPS.beginAnnotation]: beginAnnotation, [OPS.endAnnotation]: restore,
     [OPS.beginText]: () => { text = initialText(); },
     [OPS.setCharSpacing]: (args) => { state.charSpacing = args[0]; }, [OPS.setWordSpacing]: (args) => { state.wordSpacing = args[0]; },
@@ -225,12 +259,13 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     [OPS.nextLine]: () => moveText(0, -state.leading),
     [OPS.showText]: (args) => showText(args[0]),
     [OPS.paintImageXObject]: (args) => image(args[1], args[2], isOpaqueImage(args[0])),
-    [OPS.paintInlineImageXObject]: inlineImage, [OPS.paintImageMaskXObject]: inlineImage,
+    [OPS.paintInlineImageXObject]: inlineImage, [OPS.paintImageMaskXObject]: inlineImage, [OPS.paintSolidColorImageMask]: solid,
+    [OPS.shadingFill]: () => addGround(grounds, [0, 0, width, height], state.clip),
   };
   const { fnArray, argsArray } = operators;
   for (let i = 0; i < fnArray.length; i++) actions[fnArray[i]!]?.(argsArray[i]);
 
   const pageFonts = [...fonts].map(([id, used]): PageFont => ({ id, name: used.font?.name ?? id, vertical: used.vertical, embedded: used.font?.missingFile !== true }));
-  return { glyphs: hideCovered(glyphs, covers), rulings: [...rulings, ...bordersOfAreas(painted)], images, fonts: pageFonts };
+  return { glyphs: hideCovered(glyphs, covers), rulings: [...rulings, ...bordersOfAreas(painted)], images, shapes, fonts: pageFonts };
 }
 

@@ -88,8 +88,9 @@ async function readPage(document: PdfjsDocument, pageNumber: number, blanksOf?: 
       throw new ExtractError('PAGE_TOO_COMPLEX', `Page ${pageNumber} draws ${operators.fnArray.length} operators.`, { page: pageNumber });
     }
     await fontsArrive(page.commonObjs, operators);
+    const layers = await document.getOptionalContentConfig();
     const drawn = walkOperators({
-      operators, viewport: toMatrix(viewport.transform), width, height, blanksOf,
+      operators, isShown: (properties) => layers.isVisible(properties), viewport: toMatrix(viewport.transform), width, height, blanksOf,
       isOpaqueImage: (id) => OPAQUE_IMAGE_KINDS.has(([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0),
       fontOf: (id) => (page.commonObjs.has(id) ? page.commonObjs.get(id) as PdfjsFont : null),
     });

@@ -72,5 +72,7 @@ export interface PageContent {
   /** null: the engine cannot tell; []: it looked and found none. */
   readonly rulings: readonly Ruling[] | null;
   readonly images: readonly PageImage[];
+  /** Boxes of drawings as small as characters that are no lines or rectangles: text drawn as outlines or as little pictures, marks, parts of a chart. Left out where the engine cannot tell. */
+  readonly shapes?: readonly Box[];
   readonly fonts: readonly PageFont[];
 }

@@ -35,3 +35,11 @@ export function cropOf({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Bo
 }
 
 const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
+
+/** A part of a picture as it is, as far as the picture reaches, and where in the picture it begins. */
+export function partOf({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly left: number; readonly top: number } {
+  const left = Math.max(0, Math.floor(x0)), top = Math.max(0, Math.floor(y0)), right = Math.min(width, Math.ceil(x1)), bottom = Math.min(height, Math.ceil(y1));
+  const part = new Uint8Array(Math.max(0, right - left) * Math.max(0, bottom - top));
+  for (let y = top; y < bottom; y++) part.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left));
+  return { part: { width: Math.max(0, right - left), height: Math.max(0, bottom - top), data: part }, left, top };
+}

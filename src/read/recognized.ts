@@ -12,23 +12,30 @@ const FULL_HEIGHT = 0.93, DIGIT_HEIGHT = 0.74, HANGING_HEIGHT = 0.88;
 const DESCENT = 0.08, HANGING_DESCENT = 0.13;
 const HANGS = /[,，;()（）gjpqy]/;
 
-/** What was recognised of a page's picture as the same content that a text page gives: glyphs and rulings in pt. */
-export function contentOf(page: RecognizedPage, dpi: number): Pick<PageContent, 'glyphs' | 'rulings' | 'width' | 'height'> {
+/**
+ * What was recognised of a page's picture as the same content that a text page gives: glyphs and rulings in pt.
+ * @param origin where on the page the picture begins, in pt; `runs`: how many pieces of text the page has besides
+ */
+export function contentOf(page: RecognizedPage, dpi: number, [left, top]: readonly [number, number] = [0, 0], runs = 0): Pick<PageContent, 'glyphs' | 'rulings' | 'width' | 'height'> {
   const toPt = (px: number): number => px * POINTS_PER_INCH / dpi;
+  const place: Place = { x: (px) => left + toPt(px), y: (px) => top + toPt(px) };
   return {
     width: toPt(page.width), height: toPt(page.height),
-    glyphs: page.pieces.flatMap((piece, index) => glyphsOf(piece, toPt, index + 1)),
-    rulings: page.rulings.map(({ axis, at, from, to, width }): Ruling => ({ axis, at: toPt(at + 0.5), from: toPt(from), to: toPt(to + 1), width: toPt(width), origin: 'raster' })),
+    glyphs: page.pieces.flatMap((piece, index) => glyphsOf(piece, place, runs + index + 1)),
+    rulings: page.rulings.map(({ axis, at, from, to, width }): Ruling => (axis === 'horizontal' ? { axis, at: place.y(at + 0.5), from: place.x(from), to: place.x(to + 1), width: toPt(width), origin: 'raster' } : { axis, at: place.x(at + 0.5), from: place.y(from), to: place.y(to + 1), width: toPt(width), origin: 'raster' })),
   };
 }
 
-function glyphsOf({ box, characters }: RecognizedPiece, toPt: (px: number) => number, textRun: number): Glyph[] {
-  const top = toPt(box[1]), bottom = toPt(box[3] + 1), right = toPt(box[2] + 1), left = toPt(box[0]);
+/** Where a px of the picture lies on the page, in pt. */
+interface Place { readonly x: (px: number) => number; readonly y: (px: number) => number }
+
+function glyphsOf({ box, characters }: RecognizedPiece, { x, y }: Place, textRun: number): Glyph[] {
+  const top = y(box[1]), bottom = y(box[3] + 1), right = x(box[2] + 1), left = x(box[0]);
   const text = characters.map((character) => character.text).join('');
   const [share, descent] = [...text].some(isCjk) ? [FULL_HEIGHT, DESCENT] : HANGS.test(text) ? [HANGING_HEIGHT, HANGING_DESCENT] : [DIGIT_HEIGHT, 0];
   const size = (bottom - top) / share, baseline = bottom - descent * size;
   return readAsFigure(characters).map((character: RecognizedCharacter): Glyph => {
-    const from = Math.min(Math.max(toPt(character.from), left), right), to = Math.max(Math.min(toPt(character.to), right), from);
+    const from = Math.min(Math.max(x(character.from), left), right), to = Math.max(Math.min(x(character.to), right), from);
     return {
       text: foldCharacters(character.text), box: [from, top, to, bottom], baseline, size, font: FONT, angle: 0, color: '#000000', method: 'ocr', textRun,
       confidence: character.confidence, ...(character.readings.length > 0 ? { readings: character.readings } : {}),

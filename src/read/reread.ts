@@ -4,6 +4,7 @@ import type { OpenPdf } from '../model/engine.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
 import type { Recognizer } from '../model/recognizer.ts';
 import type { CellReading, CellToReread, Reread } from '../model/reread.ts';
+import { partOf } from '../raster/crops.ts';
 import { greyOf } from '../raster/grey.ts';
 import { readAsFigure } from './figures.ts';
 
@@ -50,12 +51,10 @@ function boxOf({ cell, bbox }: CellToReread): Box {
 }
 
 /** The part of a picture around a box, with enough of the lines around it to be known as lines; and the box in that part. */
-function around({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly box: Box } {
-  const margin = Math.round(DPI * MARGIN_INCHES), left = Math.max(0, Math.floor(x0) - margin), top = Math.max(0, Math.floor(y0) - margin);
-  const right = Math.min(width, Math.ceil(x1) + margin), bottom = Math.min(height, Math.ceil(y1) + margin);
-  const part = new Uint8Array(Math.max(0, right - left) * Math.max(0, bottom - top));
-  for (let y = top; y < bottom; y++) part.set(data.subarray(y * width + left, y * width + right), (y - top) * (right - left));
-  return { part: { width: right - left, height: bottom - top, data: part }, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
+function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly box: Box } {
+  const margin = Math.round(DPI * MARGIN_INCHES);
+  const { part, left, top } = partOf(picture, [Math.floor(x0) - margin, Math.floor(y0) - margin, Math.ceil(x1) + margin, Math.ceil(y1) + margin]);
+  return { part, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
 }
 
 /** The figure in a cell, empty where it shows nothing; null where it is hardly read, or no figure. A print of which nothing is seen was missed. */

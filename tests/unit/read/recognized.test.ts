@@ -30,8 +30,11 @@ describe('what of a page must be recognised', () => {
   test.each<[string, readonly Glyph[], readonly PageImage[], string]>([
     ['a page of text', text, [], 'nothing'],
     ['text with a logo', text, [image(20, 400, 80, 460)], 'nothing'],
-    ['text over a background', text, [image(0, 0, 595, 842)], 'nothing'],
-    ['text with a pasted table', text, [image(50, 300, 550, 700)], 'pictures'],
+    ['text over a background', Array.from({ length: 10 }, (_, line) => write('部门预算收支总表的说明文字共有许多个字一页之中', 0, 20 + line * 20)).flat(), [image(0, 0, 595, 842)], 'nothing'],
+    ['a line of text printed over a scan', text, [image(0, 0, 595, 842)], 'areas'],
+    ['text with a pasted table of three rows', text, [image(50, 300, 550, 360)], 'areas'],
+    ['text with a seal', text, [image(300, 300, 430, 430)], 'nothing'],
+    ['text with a pasted table', text, [image(50, 300, 550, 700)], 'areas'],
     ['one picture', [], [image(0, 0, 595, 842)], 'page'],
     ['a picture in strips', [], [image(0, 0, 595, 80), image(0, 80, 595, 160)], 'page'],
     ['a picture with a page number', write('12', 0, 20), [image(0, 0, 595, 842)], 'page'],

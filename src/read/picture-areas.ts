@@ -1,0 +1,85 @@
+import type { Box } from '../../schemas/index.ts';
+import type { OpenPdf } from '../model/engine.ts';
+import type { Glyph, PageContent, Ruling } from '../model/page.ts';
+import type { PictureReport } from '../model/picture-report.ts';
+import type { GreyRaster } from '../model/raster.ts';
+import type { StartRecognizer } from '../model/recognizer.ts';
+import { partOf } from '../raster/crops.ts';
+import { greyOf } from '../raster/grey.ts';
+import { preparePage } from '../raster/prepare.ts';
+import { boxOf, isIn, isToRead, printIn, resolutionOf, type Area } from './pictures.ts';
+import { contentOf } from './recognized.ts';
+
+const POINTS_PER_INCH = 72;
+/** Paper around an area that is looked at with it, in pt: its frame may lie on its edge, and that of drawn text beside it. */
+const MARGIN_PT = 3, FRAME_PT = 12;
+/** A picture with so many characters of print, and no table, is told; a chart has fewer. */
+const TOLD_PRINT = 100;
+/** A picture that showed nothing to read on so many pages is part of their design. */
+const SEEN_OFTEN = 2;
+
+/** What came of the areas of a page: the page with what they show, or the page as a whole to be recognised. */
+export type AreasRead = { readonly page: PageContent; readonly unread: readonly PictureReport[] } | 'whole-page';
+
+/** Reads pictures on pages of text, one document's pages after the other. */
+export type ReadAreas = (page: PageContent, areas: readonly Area[]) => Promise<AreasRead>;
+
+/**
+ * Looks for lines and print in pictures of pages before an engine is started: most pictures are ornaments, charts or
+ * photographs. Only what shows a table, or the greater part of a page, is recognised, each area by itself.
+ */
+export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadAreas {
+  const ornaments = new Map<string, number>();
+  const keyOf = ({ box, of }: Area): string => `${of} ${box.map(Math.round).join(' ')}`;
+  return async (page, areas) => {
+    const open = areas.filter((area) => (ornaments.get(keyOf(area)) ?? 0) < SEEN_OFTEN);
+    if (open.length === 0) return { page, unread: [] };
+    const dpi = resolutionOf(page.images), picture = greyOf(await pdf.rasterOf(page.page, dpi), dpi);
+    const unread: PictureReport[] = [];
+    let result = page;
+    for (const area of open) {
+      const margin = area.of === 'drawing' ? FRAME_PT : MARGIN_PT, [x0, y0, x1, y1] = area.box;
+      const framed: Area = { ...area, box: [x0 - margin, y0 - margin, x1 + margin, y1 + margin] };
+      const { part, left, top } = partOf(picture, scaled(framed.box, dpi / POINTS_PER_INCH));
+      const origin = [left, top].map((px) => px * POINTS_PER_INCH / dpi) as [number, number];
+      const found = findText(part, dpi, origin);
+      const report = (reason: PictureReport['reason']): void => { unread.push({ page: page.page, box: area.box, reason }); };
+      if (!isToRead(framed, page, found.rulings, found.pieces)) {
+        ornaments.set(keyOf(area), (ornaments.get(keyOf(area)) ?? 0) + 1);
+        if (area.of !== 'ground' && printIn(found.pieces) >= TOLD_PRINT) report('no-table');
+        continue;
+      }
+      if (start === null) { report('no-engine'); continue; }
+      if (area.of === 'ground') return 'whole-page';
+      const read = await (await start()).readPage(part, dpi);
+      if (read.turn !== 0) { report('sideways'); continue; }
+      result = withFound(result, framed, contentOf(read, dpi, origin, result.glyphs.reduce((most, { textRun = 0 }) => Math.max(most, textRun), 0)));
+    }
+    return { page: result, unread };
+  };
+}
+
+const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
+
+/** Lines, and boxes of print, of a part of a page, in pt of the page. */
+function findText(part: GreyRaster, dpi: number, [left, top]: readonly [number, number]): { readonly rulings: readonly Ruling[]; readonly pieces: readonly Box[] } {
+  const { rulings, pieces } = preparePage(part, dpi), toPt = (px: number): number => px * POINTS_PER_INCH / dpi;
+  return {
+    rulings: rulings.map(({ axis, at, from, to, width }): Ruling => {
+      const [along, across] = axis === 'horizontal' ? [left, top] : [top, left];
+      return { axis, at: across + toPt(at), from: along + toPt(from), to: along + toPt(to), width: toPt(width), origin: 'raster' };
+    }),
+    pieces: pieces.map(([x0, y0, x1, y1]): Box => [left + toPt(x0), top + toPt(y0), left + toPt(x1 + 1), top + toPt(y1 + 1)]),
+  };
+}
+
+/** The page with what was recognised in an area, but for what it has as characters. Drawn lines are more exact than recognised ones. */
+function withFound(page: PageContent, { box, of }: Area, found: Pick<PageContent, 'glyphs' | 'rulings'>): PageContent {
+  const own = page.glyphs.filter((glyph) => !glyph.hidden && isIn(glyph, box));
+  const isSaid = (glyph: Glyph): boolean => own.some((each) => isIn(each, glyph.box) || isIn(glyph, each.box));
+  return {
+    ...page, kind: 'mixed',
+    glyphs: [...page.glyphs, ...found.glyphs.filter((glyph) => isIn(glyph, box) && !isSaid(glyph))],
+    rulings: of === 'drawing' ? page.rulings : [...(page.rulings ?? []), ...(found.rulings ?? []).filter((ruling) => isIn({ box: boxOf(ruling) }, box))],
+  };
+}
