@@ -43,7 +43,7 @@ export function drawnAreas(shapes: readonly Box[]): Box[] {
     if (square) square.push(shape); else squares.set(key, [shape]);
   }
   const areas: Box[] = [];
-  for (const start of [...squares.keys()]) {
+  for (const start of squares.keys()) {
     const within: Box[] = [], open = [start];
     for (let key = open.pop(); key !== undefined; key = open.pop()) {
       const square = squares.get(key);
