@@ -104,18 +104,20 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readon
   return [
     ...alongRows([...rows.values()], [...columns.values()], slots, relationOf([...rows.values()], ROW_DIMENSIONS)),
     ...acrossColumns([...rows.values()], [...columns.values()], slots),
-    ...alongItems([...table.facts, ...unprinted], pathOf),
+    ...alongTold('item', [...table.facts, ...unprinted], pathOf),
+    ...alongTold('use', [...table.facts, ...unprinted], pathOf),
   ];
 }
 
-/** Dimensions of rows where items stand in them: a purchase belongs to a unit, a line and an item at once. */
-const ITEM_ROWS: readonly Dimension[] = [...ROW_DIMENSIONS, 'item'];
-const ITEM_COLUMNS = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS].filter((dimension) => dimension !== 'item');
-
-/** Totals of lines that differ from them in their item and in what else rows split on, in a table without a total for each item. */
-function alongItems(facts: readonly Fact[], pathOf: ProjectPaths): Family[] {
-  const lines = facts.filter((fact) => fact.item !== undefined && fact.measure === undefined && !fact.unmapped);
-  if (!lines.some((fact) => ROW_DIMENSIONS.some((dimension) => fact[dimension] !== undefined))) return [];
+/**
+ * Totals of lines that differ from them in a dimension of columns which their rows tell, and in what else rows split on,
+ * in a table without a total for each of its members: purchases of goods and services under a unit, projects that run a
+ * body and those with an aim (其他运转类, 特定目标类) under another.
+ */
+function alongTold(told: 'item' | 'use', facts: readonly Fact[], pathOf: ProjectPaths): Family[] {
+  const lines = facts.filter((fact) => fact[told] !== undefined && fact.measure === undefined && !fact.unmapped);
+  if (!lines.some((fact) => ROW_DIMENSIONS.some((dimension) => fact[dimension] !== undefined)) || told === 'use' && !isToldByRows(lines, told)) return [];
+  const rowDimensions: readonly Dimension[] = [...ROW_DIMENSIONS, told], columnDimensions = [...CONTEXT_DIMENSIONS, ...COLUMN_DIMENSIONS].filter((dimension) => dimension !== told);
   const rows = new Map<string, Point>(), columns = new Map<string, Point>(), at: (Fact[] | undefined)[][] = [];
   const pointOf = (points: Map<string, Point>, coordinates: PartialCoordinates): Point => {
     const key = coordinateKey(coordinates);
@@ -124,12 +126,23 @@ function alongItems(facts: readonly Fact[], pathOf: ProjectPaths): Family[] {
     return point;
   };
   for (const fact of lines) {
-    const own = at[pointOf(rows, pick(fact, ITEM_ROWS)).index] ??= [], { index } = pointOf(columns, pick(fact, ITEM_COLUMNS));
+    const own = at[pointOf(rows, pick(fact, rowDimensions)).index] ??= [], { index } = pointOf(columns, pick(fact, columnDimensions));
     const list = own[index];
     if (list) list.push(fact); else own[index] = [fact];
   }
   if (rows.size > MAX_POINTS) return [];
-  return alongRows([...rows.values()], [...columns.values()], (row, column) => at[row.index]?.[column.index], relationOf([...rows.values()], ITEM_ROWS)).filter(({ dimensions }) => dimensions.length > 1 && dimensions.includes('item'));
+  return alongRows([...rows.values()], [...columns.values()], (row, column) => at[row.index]?.[column.index], relationOf([...rows.values()], rowDimensions)).filter(({ dimensions }) => dimensions.length > 1 && dimensions.includes(told));
+}
+
+/** Whether one column prints several members of a dimension. */
+function isToldByRows(facts: readonly Fact[], dimension: Dimension): boolean {
+  const members = new Map<number, unknown>();
+  return facts.some((fact) => {
+    const [at] = fact.provenance;
+    if (!at || !('column' in at)) return false;
+    if (!members.has(at.column)) members.set(at.column, fact[dimension]);
+    return members.get(at.column) !== fact[dimension];
+  });
 }
 
 function alongRows(rows: readonly Point[], columns: readonly Point[], at: Slots, relation: Relation): Family[] {

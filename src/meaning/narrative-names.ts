@@ -103,9 +103,12 @@ export function labelsOf(clause: string): string[] {
   return labels;
 }
 
+/** Economic classes of two characters. */
+const SHORT_CLASS = /^(奖金|水费|电费)$/;
+
 function byName(clause: string, path: PartialCoordinates, printed: PrintedNames | undefined): PartialCoordinates | null {
   for (const label of labelsOf(clause)) {
-    if (label.length < 3) continue;
+    if (label.length < 3 && !SHORT_CLASS.test(label)) continue;
     const category = codesNamed('function', label).find((code) => code.length === 3);
     if (category && /支出$|预备费|^[^费]+$/.test(label)) return { function: category, derived: true };
     const economic = codesNamed('economic', label).length > 0 ? codeFromName('economic', label, null) : null;

@@ -97,10 +97,11 @@ function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<numb
   return full;
 }
 
-/** Width of what cannot be broken at the start of a line: a number, or one character and the punctuation after it. */
+/** Width of what cannot be broken at the start of a line: opening marks, a number or one character, and the marks after it: (项): */
 function firstWordWidth(text: string, size: number): number {
-  const run = /^[\d.,%A-Za-z]+/.exec(text)?.[0];
-  return run ? run.length * size * 0.5 : size * (/^.[,。;:、)]/.test(labelKey(text.slice(0, 2))) ? 2 : 1);
+  const [, opening, run, closing] = /^([(（“‘《〈【「『〔]*)([\d.,%A-Za-z]+|.?)([,，.。;；:：、)）”’》〉】」』〕!！?？]*)/.exec(text)!;
+  const isNumber = /^[\d.,%A-Za-z]/.test(run!);
+  return size * (opening!.length + (isNumber ? run!.length * 0.5 : 1 + closing!.length));
 }
 
 function makeParagraph(group: readonly TextLine[]): Paragraph {

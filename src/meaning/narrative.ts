@@ -50,6 +50,15 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     const inner = level === null ? null : listsEndedBy(level, key.slice(0, start));
     if (level !== null) frames = frames.filter((frame) => frame.level < level && !(frame.item && inner!.has(frame.level)));
     else if (closed) frames = frames.filter((frame) => !frame.item);
+    const described = figured ? null : projectDescribed(paragraph);
+    if (described) {
+      const outer = frames.filter((frame) => !frame.project && !frame.item);
+      frames = [...outer, { level: level ?? (outer.at(-1)?.level ?? 0) + HALF_LEVEL, fixes: refine(sectionOf(outer), described), text: paragraph.text, item: false, project: true }];
+      carried = null;
+      lead = [];
+      previous = key;
+      continue;
+    }
     if (!figured && isHeading(paragraph)) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
       const project = level === null ? projectHeaded(text, paragraph, lore) : null;
@@ -172,6 +181,13 @@ function projectHeaded(text: string, paragraph: Paragraph, lore: Lore): PartialC
   const name = projectIn(words, lore) ?? paragraph.text.slice(at, at + own.length);
   return { flow: 'expenditure', use: 'project', ...(name === '项目' ? {} : { project: { name } }) };
 }
+/** 项目名称：某某工程, a project described line by line (设立依据, 预算安排规模, 资金分配情况) until the next heading. */
+function projectDescribed({ key, start, text }: Paragraph): PartialCoordinates | null {
+  const label = PROJECT_LABEL.exec(key.slice(start))?.[0];
+  const name = label === undefined ? '' : text.slice(start + label.length).replace(/[。;；]$/, '');
+  return name.length < 2 || name.length > MAX_HEADING || /[,，。]/.test(name) ? null : { flow: 'expenditure', use: 'project', project: { name } };
+}
+const PROJECT_LABEL = /^项目名称:/;
 const PROJECT_HEADING = /^(.*(?:项目|专项)(?:\(.*\))?)经费情况说明$/;
 
 /** What a heading adds to what the headings above it fix. */

@@ -114,10 +114,12 @@ const SCORE_HEADING = /^(分值|得分|执行率|权重|自评|完成率|偏离|
 
 /** A label and its figure that share one wide cell, because no line stands between them: 其中：财政拨款 169.98. */
 const LABEL_AND_FIGURE = /^(\D*[^\d\s]\D*?)\s+(-?[\d,]+(?:\.\d+)?)$/;
+/** 年度资金总额：800.00, a form that is filled in behind its colons. */
+const LABEL_COLON_FIGURE = /^(\D*[^\d\s:：])[:：]\s*(-?[\d,]+(?:\.\d+)?)(?:万元|元)?$/;
 
 /** The figure of a cell, and the label where the same cell holds it, too. */
 function partedCell(cell: GridCell): readonly [figure: GridCell, label: GridCell | null] {
-  const match = cell.columnSpan > 1 ? LABEL_AND_FIGURE.exec(cell.text.trim()) : null;
+  const match = LABEL_COLON_FIGURE.exec(cell.text.trim()) ?? (cell.columnSpan > 1 ? LABEL_AND_FIGURE.exec(cell.text.trim()) : null);
   if (!match || match[1]!.length > MAX_LABEL || !AMOUNT_LABEL.test(match[1]!)) return [cell, null];
   return [{ ...cell, text: match[2]! }, { ...cell, text: match[1]! }];
 }

@@ -30,7 +30,8 @@ export function settlePeriods(columns: readonly MappedColumn[], rows: readonly M
     if (column.isTotal && group !== '' && sources.some((other) => other.block === column.block && other.headerPath.slice(0, -1).join('|') === group && BESIDE.has(other.coordinates.period ?? ''))) return column;
     return { ...column, coordinates: { ...column.coordinates, period: 'current' } };
   });
-  const settledRows = rows.map((row): MappedRow => {
+  const settledRows = rows.map((given): MappedRow => {
+    const row = isYearSum(given, rows) ? { ...given, coordinates: { ...given.coordinates, period: 'current' as const } } : given;
     const { period, fund, flow } = row.coordinates;
     if (flow !== 'revenue' || period !== undefined || fund === undefined || row.total !== null) return row;
     const beside = rows.some((other) => other.block === row.block && BESIDE.has(other.coordinates.period ?? '') && other.coordinates.flow === 'revenue')
@@ -42,6 +43,13 @@ export function settlePeriods(columns: readonly MappedColumn[], rows: readonly M
 
 /** 本年收入合计 as a column of its own: the funds beside it are this year's. */
 const isYearTotal = ({ headerPath, coordinates }: MappedColumn): boolean => coordinates.period === 'current' && coordinates.fund === undefined && coordinates.flow === 'revenue' && /合计$/.test(labelKey(headerPath.at(-1) ?? ''));
+
+/** 小计 between a side's sources and its 上年结转, with the side's total below both: this year's revenue under a bare name. */
+function isYearSum(row: MappedRow, rows: readonly MappedRow[]): boolean {
+  if (!row.isTotal || row.coordinates.flow !== 'revenue' || Object.keys(row.coordinates).length > 1) return false;
+  const below = rows.filter((other) => other.block === row.block && other.row > row.row && other.path.length > 0), carried = below.findIndex(({ coordinates: { period } }) => BESIDE.has(period ?? ''));
+  return carried === 0 && below.slice(1).some((other) => other.isTotal && other.coordinates.period === undefined && other.coordinates.fund === undefined);
+}
 
 /** 支出总计 is the grand total only where the same block has a carry-forward line, even a blank one. */
 export function settleTotals(columns: readonly MappedColumn[], rows: readonly MappedRow[]): { columns: MappedColumn[]; rows: MappedRow[] } {

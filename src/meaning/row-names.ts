@@ -119,11 +119,20 @@ function expenditureName(label: Label, header: string, identified: IdentifiedTab
   const economicFirst = /经济/.test(header) || /^(basic|appropriation-basic)/.test(identified.form);
   if (/^project/.test(identified.form)) return exactUse(byTerms(), label);
   if (identified.form === 'procurement') return exactItem(byTerms(), label);
-  if (identified.form === 'three-publics' || identified.form === 'agency-operating') return byTerms() ?? byName(['economic']);
+  if (identified.form === 'three-publics' || identified.form === 'agency-operating') return asEvent(byTerms() ?? byName(['economic']), identified);
   const order: readonly Classification[] = economicFirst ? ['economic', 'function', 'governmentEconomic'] : ['function', 'economic', 'governmentEconomic'];
   const isCategory = codesNamed(order[0]!, label.key).some((code) => code.length === 3);
   return (isCategory || economicFirst ? byName([order[0]!]) : null) ?? byTerms() ?? byName(order);
 }
+
+/** Beside the three public expenses meetings and trainings are items, as in columns and sentences, not classes. */
+function asEvent(found: NameReading | null, { form }: IdentifiedTable): NameReading | null {
+  const item = form === 'three-publics' ? EVENT_ITEMS[found?.coordinates.economic ?? ''] : undefined;
+  if (!found || item === undefined) return found;
+  const { economic: _, derived: __, ...others } = found.coordinates;
+  return { ...found, coordinates: { ...others, item }, evidence: found.evidence.map((one) => ({ ...one, gives: { item } })) };
+}
+const EVENT_ITEMS: Readonly<Record<string, string>> = { 30215: 'conference', 30216: 'training' };
 
 /** In a purchase list only the catalogue's own classes (A 货物) are terms; 会议服务 is a thing bought. */
 const exactItem = (found: NameReading | null, label: Label): NameReading | null => (found && /^(政府)?(采购)?[ABC]?[-类]?(货物|工程|服务)(类)?(采购)?[ABC]?(类)?(支出|预算|金额)*$|合计|预留|中小/.test(label.key) ? found : null);

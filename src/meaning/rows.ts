@@ -154,7 +154,9 @@ function mapRow(view: TableView, row: number, block: Block, identified: Identifi
       known ||= kind !== 'year' || Object.keys(times).length > 0;
       continue;
     }
-    if (column.role === 'text') { coordinates = refine(coordinates, useOnly(readTerms(outline.lexicon, label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
+    // 单位名称/项目类别: a unit heads the kinds of its projects in one column.
+    const isUnitCell = /单位/.test(labelKey(column.headerPath.at(-1) ?? '')) && entities.byKey.has(entityKey(cell.text));
+    if (column.role === 'text' && !isUnitCell) { coordinates = refine(coordinates, useOnly(readTerms(outline.lexicon, label.key, 'row', coordinates).hits[0]?.term.gives)); continue; }
     if (kind === 'line') { line = cell.text; known = true; continue; }
     const catalogue = itemised(identified) ? CATALOGUE.exec(label.key) : null;
     if (catalogue && catalogue[2] !== '' && /[\u4e00-\u9fff]/.test(catalogue[2]!)) {

@@ -33,6 +33,12 @@ test('a total and its parts in different paragraphs prove each other', () => {
   expect(proven(narrativeOf([[{}, '60.00'], [{ function: '201' }, '35.50'], [{ function: '208' }, '20.50'], [{ function: '210' }, '4.00']]))).toEqual(['60.00', '35.50', '20.50', '4.00']);
 });
 
+test('a unit and its projects of several kinds, told by their rows, are one sum', () => {
+  const entity = { code: '341001', name: '某县水利局（本级）' }, of = (use: string, name: string): PartialCoordinates => ({ use, entity, project: { name } });
+  const lines: Row[] = [[{ use: 'project', entity }, '5456.50'], [of('project.operating', '业务经费'), '46.50'], [of('project.targeted', '除险加固'), '3210.00'], [of('project.targeted', '饮水安全'), '2050.00'], [of('project.targeted', '山洪防治'), '150.00']];
+  expect(proven(documentOf([tableOf('project-expenditure', lines)]))).toEqual(['5456.50', '46.50', '3210.00', '2050.00', '150.00']);
+});
+
 test('a text that names some of the parts is not told to be wrong', () => {
   const { findings, facts } = checkDocument(narrativeOf([[{}, '60.00'], [{ function: '201' }, '35.50'], [{ function: '208' }, '20.50']]));
   expect(findings).toEqual([]);

@@ -36,6 +36,7 @@ describe('one sentence', () => {
     ['项目支出20万元，其中：养老服务发展资金由2025年14万元增加至20万元。', ['200000 X;use=project', '140000 X;year=2025;use=project;project=养老服务发展资金', '200000 X;use=project;project=养老服务发展资金']],
     ['收入预算90万元，其中：用事业基金弥补收支差额3万元、上年实户资金余额2万元。', ['900000 R', '30000 R;period=balance', '20000 R;period=account-balance']],
     ['公共安全支出（类）法院（款）一般行政事务管理（项）支出6万元。', ['60000 X;function=2040502']],
+    ['2026年公用经费9万元，主要包括：办公费6万元、水费1万元、电费2万元。', ['90000 X;use=basic.operating', '60000 X;use=basic.operating;economic=30201', '10000 X;use=basic.operating;economic=30205', '20000 X;use=basic.operating;economic=30206']],
   ])('%s', (text, expected) => {
     expect(read([text]).facts.map((fact) => short(fact))).toEqual(expected);
   });
@@ -81,6 +82,8 @@ test.each<[string[], string[]]>([
   [['项目经费情况说明', '六、年度预算安排', '第一季度用款计划15万元，第二季度用款计划5万元。'], ['150000 X;use=project;line=第一季度用款计划', '50000 X;use=project;line=第二季度用款计划']],
   [['生命健康专项（政策资金）经费情况说明', '六、年度预算安排', '项目总预算9.00万，其中支持规模发展6.00万，支持稳增长3.00万，合计9.00万。', '七、绩效目标', '其他情况说明', '公务接待费1万元。'],
     ['90000 X;use=project;project=生命健康专项(政策资金)', '60000 X;use=project;project=支持规模发展,parent:生命健康专项(政策资金)', '30000 X;use=project;project=支持稳增长,parent:生命健康专项(政策资金)', '90000 X;use=project;project=生命健康专项(政策资金)', '10000 X;fund=appropriation;item=reception']],
+  [['七、关于某市审计局2026年项目支出情况说明', '项目名称：成果转化专项', '设立的政策依据：实施意见', '预算安排规模：8万元', '资金分配情况：对企业补助6万元，商品和服务支出2万元。', '项目名称：科普活动周', '预算安排规模：3万元', '八、“三公”经费情况说明', '2026年“三公”经费预算数为1万元。'],
+    ['80000 X;use=project;project=成果转化专项', '60000 X;use=project;economic=312;project=成果转化专项', '20000 X;use=project;economic=302;project=成果转化专项', '30000 X;use=project;project=科普活动周', '10000 X;fund=appropriation;item=three-publics']],
 ])('what a project is for, under its name: %s', (texts, expected) => {
   expect(read(texts).facts.map((fact) => short(fact))).toEqual(expected);
 });
@@ -120,6 +123,12 @@ describe('paragraphs', () => {
       lineAt('其中:人员支出2,906.80万', 3, 122, full), lineAt('元,占49.4%。', 0, 90, 200, 2), lineAt('另起一段。', 1, 122, 220, 2), lineAt('左边一行。', 2, 90, 200, 2),
     ];
     expect(joinParagraphs(lines).map(({ text }) => text)).toEqual(['2026年一般公共预算拨款5,753.07万元,比上年执行数增加13.59万元,增长0.2%,与上年持平。', '其中:人员支出2,906.80万元,占49.4%。', '另起一段。', '左边一行。']);
+  });
+
+  test('what may not be broken at the start of a line stands whole on the next: no room is left on purpose', () => {
+    // 3.5 characters are free, and （项）： needs four; 项目 would have fitted, so its line was ended.
+    const lines = [lineAt('10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗', 0, 122, full - 3.5 * SIZE), lineAt('（项）：2026年预算数为21.33万元,比上年预算数', 1, 90, full), lineAt('增加0.83万元,主要原因是人员增加', 2, 90, full), lineAt('另起一段', 3, 122, full - 3.5 * SIZE), lineAt('项目支出', 4, 90, 250)];
+    expect(joinParagraphs(lines).map(({ text }) => text)).toEqual(['10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项):2026年预算数为21.33万元,比上年预算数增加0.83万元,主要原因是人员增加', '另起一段', '项目支出']);
   });
 
   test('digits of another font, cut off as a piece of their own, go back into their gap', () => {

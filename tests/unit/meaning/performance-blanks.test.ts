@@ -24,7 +24,7 @@ test('a sheet takes its money unit from its labels', () => {
 });
 
 test.each([
-  ['其中：财政拨款 5,000.50', ['5000.5']], ['其中：财政拨款 5,000', ['5000']], ['其中：财政拨款', []], ['资金 2024 5,000', []], ['完成次数 5,000', []],
+  ['其中：财政拨款 5,000.50', ['5000.5']], ['其中：财政拨款 5,000', ['5000']], ['其中：财政拨款', []], ['资金 2024 5,000', []], ['完成次数 5,000', []], ['年度资金总额：5,000.50', ['5000.5']], ['其中：财政拨款：5,000元', ['5000']], ['年度目标：5,000', []],
 ])('a label and its figure in one wide cell: %s', (text, amounts) => {
   const rows: Parameters<typeof handTable>[0] = [['项目名称', { text: '信息系统维护', columns: 3 }, null, null], [{ text: '项目资金（元）', rows: 2 }, '年度资金总额', { text: '', columns: 2 }, null], [null, { text, columns: 3 }, null, null], ['一级指标', '二级指标', '三级指标', '指标值'], ['产出指标', '数量指标', '巡检次数', '≥12次']];
   const identified = identifyTable(handTable(rows, { above: ['项目支出绩效目标表'] }), { moneyUnit: null, title: null }, FULL_LEXICON);

@@ -57,6 +57,11 @@ test.each<[string, number, readonly string[], number, string[]]>([
   ['一般公共预算支出表', 1, ['科目编码|科目名称|合计|本级支出|对下转移支付', '201|一般公共服务支出|1000|600|400'], 1, ['1000 X;fund=general-public;function=201', '600 ?', '400 ?']],
   ['一般公共预算支出表', 1, ['科目编码|科目名称|2025年年初预算数|2025年调整预算数|2026年预算数', '201|一般公共服务支出|90|91|100.5'], 1,
     ['90 X;year=2025;fund=general-public;function=201', '91 ?', '100.5 X;fund=general-public;function=201']],
+  // A bare 小计 above what is left from last year, and the side's total below both.
+  ['部门收支总体情况表', 2, ['收入*2|^|支出*2|^', '项目|预算数|功能分类|预算数', '财政拨款（补助）|80|206 科学技术支出|95', '小计|80|小计|95', '单位上年结余（不包括国库集中支付额度结余）|15||', '收入总计|95|支出总计|95'], 3, ['80 R;period=current', '95 X']],
+  ['部门收支总体情况表', 2, ['收入*2|^|支出*2|^', '项目|预算数|功能分类|预算数', '财政拨款（补助）|80|206 科学技术支出|95', '小计|80|小计|95', '单位上年结余（不包括国库集中支付额度结余）|15||', '收入总计|95|支出总计|95'], 4, ['15 R;period=carryover']],
+  ['部门收支总体情况表', 2, ['收入*2|^|支出*2|^', '项目|预算数|功能分类|预算数', '财政拨款（补助）|80|206 科学技术支出|95', '小计|80|小计|95', '其他收入|15||', '收入总计|95|支出总计|95'], 3, ['80 R', '95 X']],
+  ['一般公共预算“三公”经费、会议费和培训费支出情况表', 1, ['项目|2026年预算数', '三、公务接待费|7', '四、会议费|3'], 2, ['3 X;fund=general-public;item=conference']],
   // What comes in stands beside what is spent of both, and what is left over is not divided by what it was for.
   ['政府性基金预算财政拨款收入支出表', 2, ['科目编码#2|科目名称#2|年初结转和结余*3|^|^|本年收入#2|本年支出*3|^|^|年末结转和结余*2|^', '^|^|合计|基本支出结转|项目支出结转和结余|^|小计|基本支出|项目支出|小计|项目支出结转和结余', '212|城乡社区支出|10|2|8|20|25|0|25|5|4'], 2,
     ['10 R;period=carryover;fund=government-fund;function=212', '2 R;period=carryover;fund=government-fund;use=basic;function=212', '8 R;period=carryover;fund=government-fund;use=project;function=212', '20 R;period=current;fund=government-fund;function=212', '25 X;fund=government-fund;function=212',
