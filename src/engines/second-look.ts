@@ -28,7 +28,7 @@ const RIVAL = 0.2, UNLIKELY = 0.02;
 export async function lookAgain(reader: LineReader, picture: GreyRaster, pieces: readonly RecognizedPiece[]): Promise<RecognizedPiece[]> {
   const excess = excessOf(pieces);
   const isFit = (piece: RecognizedPiece): boolean => { const by = excess(piece); return by === null || Math.abs(by) <= MISFIT; };
-  const signed = await readSigns(reader, picture, pieces, STRETCH);
+  const signed = await readSigns(reader, picture, pieces, STRETCH, excess);
   const isUnsure = (piece: RecognizedPiece, least: number): boolean => piece.characters.some(({ confidence }) => confidence < least);
   const isDoubtful = (piece: RecognizedPiece): boolean => (isNamed(piece) ? isUnsure(piece, UNSURE_NAME) : !piece.isConfirmed && (!isFit(piece) || !FIGURE.test(textOf(piece)) || isUnsure(piece, UNSURE)));
   const doubtful = pieces.filter((piece) => !signed.has(piece) && isMeantAsFigure(piece) && isDoubtful(piece));

@@ -13,6 +13,8 @@ const FIGURE = /^(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/;
 const UNSURE = 0.9;
 /** A sign that both the picture and the engine show is no surer than this where the engine saw it late; one that the picture alone shows less. */
 const SEEN = 0.85, UNSEEN = 0.6;
+/** A sign that the engine sees neither time takes as much room as these shares of a digit: what lies in the width of the digits alone is a part of the first one, as the tip of a 4 is, and what lies further off a speck. */
+const LEAST_ROOM = 0.3, MOST_ROOM = 1.5;
 /** Probability of the other of two readings of a figure's digits. */
 const RIVAL = 0.2;
 /** What a blanked stroke becomes. */
@@ -22,10 +24,11 @@ const PAPER = 252;
  * Figures in front of which the picture shows a level stroke that the engine did not see, or not surely: the digits are
  * read once more without the stroke, which the engine may have taken for a part of the first one, and the whole wider.
  * A stroke that is print beyond doubt is a sign; one that is faint, and that the engine does not see either time, is
- * kept as another reading of the figure, for the sums to choose.
+ * kept as another reading of the figure, for the sums to choose. One for which the figure has no room is none.
+ * @param excess how many digits a piece is wider than what is read in it; null where that is not known
  * @returns what each of these figures says, by its first reading
  */
-export async function readSigns(reader: LineReader, picture: GreyRaster, pieces: readonly RecognizedPiece[], stretch: number): Promise<Map<RecognizedPiece, RecognizedPiece>> {
+export async function readSigns(reader: LineReader, picture: GreyRaster, pieces: readonly RecognizedPiece[], stretch: number, excess: (piece: RecognizedPiece) => number | null): Promise<Map<RecognizedPiece, RecognizedPiece>> {
   const found = pieces.flatMap((piece) => {
     const sign = isCandidate(piece) ? signBefore(picture, piece.box) : null;
     return sign && !pieces.some((other) => other !== piece && overlaps(other.box, [sign.from, piece.box[1], sign.to, piece.box[3]])) ? [{ piece, sign }] : [];
@@ -33,7 +36,7 @@ export async function readSigns(reader: LineReader, picture: GreyRaster, pieces:
   if (found.length === 0) return new Map();
   const whole = await reader.read(picture, found.map(({ piece: { box }, sign }) => around(box, sign)), stretch);
   const bare = await reader.read(blanked(picture, found), found.map(({ piece: { box }, sign }): Box => [sign.to, box[1], box[2], box[3]]));
-  return new Map(found.map(({ piece, sign }, index) => [piece, signed(piece, sign, whole[index]!, bare[index]!)]));
+  return new Map(found.map(({ piece, sign }, index) => [piece, signed(piece, sign, whole[index]!, bare[index]!, excess)]));
 }
 
 function isCandidate(piece: RecognizedPiece): boolean {
@@ -53,10 +56,12 @@ function blanked({ width, height, data }: GreyRaster, found: readonly { readonly
 
 const withoutSign = (piece: RecognizedPiece): RecognizedPiece => (SIGNED.test(textOf(piece)) ? { ...piece, characters: piece.characters.slice(1) } : piece);
 
-function signed(first: RecognizedPiece, sign: FoundSign, whole: RecognizedPiece, bare: RecognizedPiece): RecognizedPiece {
+function signed(first: RecognizedPiece, sign: FoundSign, whole: RecognizedPiece, bare: RecognizedPiece, excess: (piece: RecognizedPiece) => number | null): RecognizedPiece {
   const box = around(first.box, sign), seen = [first, whole].filter((piece) => SIGNED.test(textOf(piece)));
   // Where the engine saw no sign it may have taken it for a part of the first digit.
   const known = [bare, ...seen.map(withoutSign), ...[first, whole].filter((piece) => !seen.includes(piece))], isSeen = seen.length > 0;
+  const room = isSeen ? null : excess({ ...first, box });
+  if (room !== null && (room < LEAST_ROOM || room > MOST_ROOM)) return first;
   const digits = mostNamed(known.slice(0, 1 + seen.length).filter((piece) => FIGURE.test(textOf(piece)))) ?? known.find((piece) => FIGURE.test(textOf(piece))) ?? known.find((piece) => PLAIN.test(textOf(piece)));
   if (!digits) return noSurer(first, UNSEEN);
   const others = known.filter((piece) => piece !== digits), agree = others.some((piece) => textOf(piece) === textOf(digits)), most = agree && isSeen ? SEEN : UNSEEN;

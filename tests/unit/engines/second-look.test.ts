@@ -53,6 +53,12 @@ describe('a second, wider look', () => {
     const [found] = await lookAgain(engine, picture, [piece([left, 20, 131, 39], second === '21' ? '21' : '31')]);
     expect([textOf(found!), found!.characters.flatMap(({ readings }) => readings.map(({ text }) => text)), Math.min(...found!.characters.map(({ confidence }) => confidence))]).toEqual([shown, others, sure]);
   });
+  test.each<[string, number, string]>([['with room for a sign', 88, '-41,355'], ['in the width of its digits', 100, '41,355'], ['far before them', 70, '41,355']])('of a stroke that the engine never sees takes one %s', async (_, left, shown) => {
+    const { characters, box: [, y0, x1, y1] } = piece('41,355', '41,355', 9), figure: RecognizedPiece = { box: [left, y0, x1, y1], characters };
+    const picture = drawn(200, 400, [[left, y0 + 9, 8, 2, 180], [112, y0, 8, 20], [124, y0, 8, 20]]);
+    const engine: LineReader = { read: (_picture, boxes) => Promise.resolve(boxes.map((box) => ({ box, characters }))) };
+    expect(textOf((await lookAgain(engine, picture, [...OTHERS, figure])).at(-1)!)).toBe(shown);
+  });
   test('is not taken at a code with its name, unless a character is unsure', async () => {
     expect(await lookAt(piece('2080201-行政运行', '2080201-行政运行', 9), '9')).toMatchObject({ shown: '2080201-行政运行', asked: [] });
     expect(await lookAt(piece('2080201-行政退休', '2080201-行政退休', 9, 0.7), '2080201-行政运行')).toMatchObject({ asked: ['1×1.3'] });
