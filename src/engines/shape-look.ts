@@ -1,7 +1,8 @@
 import type { Box } from '../../schemas/index.ts';
 import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
-import { shapesOf, type Shape } from '../raster/digit-shapes.ts';
+import { shapesOf } from '../raster/digit-shapes.ts';
+import { spacingOf } from '../raster/digit-spacing.ts';
 import { labelled } from '../raster/labelled.ts';
 import { figureLines, type FigureLine } from '../raster/figure-line.ts';
 import { textOf } from '../raster/figure-widths.ts';
@@ -24,10 +25,12 @@ const LONG = 16, IDEOGRAPHS = 3;
 const OF_FIGURE = /^-?[\d.,]*\d$/, FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d+)?$/, MARKED = /^-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?$/;
 /** Fewer shapes than this tell a page's digits apart too seldom. */
 const MIN_SHAPES = 4;
-/** Sureness of what the shapes and every reading say, the shapes and one of them, the shapes alone; of what nothing bears out. */
-const AGREED = 0.99, BORNE_OUT = 0.95, ALONE = 0.85, DISPUTED = 0.8;
-/** Shapes that leave no more than this open are believed against a reading without any digit. */
-const CLEAN = 0.03;
+/** Sureness of what the shapes and every reading say, the shapes and one of them, the shapes alone; of what nothing bears out; of shapes in doubt that every reading or one bears out, and none. */
+const AGREED = 0.99, BORNE_OUT = 0.95, ALONE = 0.85, DISPUTED = 0.8, DOUBTFUL = 0.6;
+/** Shapes that leave no more than this open are believed against a reading without any digit: of a single character, and of several. */
+const CLEAN_ONE = 0.03, CLEAN = 0.06;
+/** Words read less surely than this may be a figure as well. */
+const DOUBTED = 0.9;
 /** Probability of what a reading says instead, and of the shape that comes next where it comes near. */
 const OTHERWISE = 0.1, NEXT = 0.1, NEAR_RATIO = 0.45;
 
@@ -36,27 +39,46 @@ const OTHERWISE = 0.1, NEXT = 0.1, NEAR_RATIO = 0.45;
  * what each of them is. A figure that this and the engine read alike is confirmed; the engine is asked again for others.
  */
 export async function lookAtShapes(picture: GreyRaster, seen: readonly Seen[]): Promise<RecognizedPiece[]> {
-  const lines = figureLines(picture, seen.map(({ piece: { box }, texts }) => (isShort(box) && texts.every(mayBeFigure) ? box : null)));
-  const shapes = shapesOf(labelled(lines, seen.map(({ texts, isOpen }) => (isOpen ? [] : texts.filter((text) => OF_FIGURE.test(text))))));
+  const lines = figureLines(picture, seen.map(({ piece, texts }) => (isShort(piece.box) && (texts.every(mayBeFigure) || surenessOf(piece) < DOUBTED) ? piece.box : null)));
+  const reads = seen.flatMap(({ texts }, index) => { const line = lines[index]; return line ? texts.filter((text) => OF_FIGURE.test(text)).map((text) => ({ line, text })) : []; });
+  const spacing = spacingOf(reads), shapes = shapesOf(labelled(reads, spacing));
   const isKnown = new Set(shapes.map(({ text }) => text)).size >= MIN_SHAPES;
   const pieces: RecognizedPiece[] = [];
-  for (const [index, own] of seen.entries()) pieces.push(await choose(own, (isKnown && lines[index]) || null, shapes));
+  for (const [index, own] of seen.entries()) pieces.push(await choose(own, (isKnown && lines[index]) || null, (line) => readByShapes(line, shapes, spacing)));
   return pieces;
 }
 
 const isShort = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 < LONG * (y1 - y0 + 1);
+const surenessOf = ({ characters }: RecognizedPiece): number => characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
 const mayBeFigure = (text: string): boolean => [...text].filter(isCjk).length < IDEOGRAPHS;
 
-async function choose(own: Seen, line: FigureLine | null, shapes: readonly Shape[]): Promise<RecognizedPiece> {
-  const shown = line && readByShapes(line, shapes);
+async function choose(own: Seen, line: FigureLine | null, read: (line: FigureLine) => ShapeReading | null): Promise<RecognizedPiece> {
+  const shown = line && read(line);
   if (!line || !shown || !isFigure(shown.text)) return (own.isOpen ? await own.again() : own).piece;
-  const agree = (texts: readonly string[]): string | undefined => texts.find((text) => text === shown.text || !shown.areMarksSure && FIGURE.test(text) && withoutMarks(text) === withoutMarks(shown.text));
-  if (shown.isSure && own.texts.every((text) => agree([text]) !== undefined)) return pieceOf(shown, agree(own.texts)!, line, own.piece, own.texts.length > 1 ? AGREED : BORNE_OUT);
-  const { piece, texts } = own.isOpen || shown.isSure && own.texts.length === 1 ? await own.again() : own, agreed = agree(texts);
-  if (!shown.isSure) return new Set(texts).size > 1 && OF_FIGURE.test(textOf(piece)) ? noSurer(piece, agreed === undefined ? DISPUTED : ALONE) : piece;
+  const says = withProperMarks(shown.text), isExact = (text: string): boolean => text === says;
+  const isAlike = (text: string): boolean => isExact(text) || FIGURE.test(text) && (!shown.areMarksSure || says !== shown.text) && withoutMarks(text) === withoutMarks(says);
+  const agree = (texts: readonly string[]): string | undefined => texts.find(isExact) ?? texts.find(isAlike);
+  if (shown.isSure && own.texts.every(isAlike)) return pieceOf(shown, agree(own.texts)!, line, own.piece, own.texts.length > 1 ? AGREED : BORNE_OUT);
+  const { piece, texts } = own.isOpen || own.texts.length === 1 && (shown.isSure || shown.error <= CLEAN) ? await own.again() : own, agreed = agree(texts);
+  if (!shown.isSure) return doubtful(shown, says, line, piece, texts, agreed);
   if (agreed !== undefined) return pieceOf(shown, agreed, line, piece, BORNE_OUT);
-  if (shown.error > CLEAN && !/\d/.test(texts[0]!) || !shown.areMarksSure) return noSurer(piece, DISPUTED);
-  return withOther(pieceOf(shown, shown.text, line, piece, ALONE), texts[0]!, OTHERWISE);
+  if (!/\d/.test(texts[0]!) && shown.error > (says.length > 1 ? CLEAN : CLEAN_ONE) || !shown.areMarksSure && FIGURE.test(texts[0]!)) return noSurer(piece, DISPUTED);
+  return withOther(pieceOf(shown, says, line, piece, ALONE), texts[0]!, OTHERWISE);
+}
+
+/** Shapes in doubt are one more voice: what they say with one of the readings stands against the other one; what nobody else says, only where the other is no figure. */
+function doubtful(shown: ShapeReading, says: string, line: FigureLine, piece: RecognizedPiece, texts: readonly string[], agreed: string | undefined): RecognizedPiece {
+  const own = textOf(piece), isDisputed = new Set(texts).size > 1;
+  if (shown.isNamed && agreed !== undefined && agreed !== own) return withOther(pieceOf(shown, agreed, line, piece, ALONE, false), own, OTHERWISE);
+  if (shown.isNamed && agreed === undefined && !FIGURE.test(own.replace(/%$/, '')) && shown.error <= CLEAN && says.length > 2) return pieceOf(shown, says, line, piece, DOUBTFUL, false);
+  return isDisputed && OF_FIGURE.test(own) ? noSurer(piece, agreed === undefined ? DISPUTED : ALONE) : piece;
+}
+
+/** A group of other than three digits at the end stands behind a point, whatever its mark looks like; what stands before it are thousands. */
+const TAIL = /^(-?\d{1,3}(?:[.,]\d{3})*|-?\d+)[.,](\d{1,2}|\d{4,})$/;
+function withProperMarks(text: string): string {
+  const [, whole, rest] = TAIL.exec(text) ?? [];
+  return whole === undefined ? text : `${whole.replaceAll('.', ',')}.${rest}`;
 }
 
 const withoutMarks = (text: string): string => text.replace(/[.,]/g, '.');
@@ -64,9 +86,9 @@ const withoutMarks = (text: string): string => text.replace(/[.,]/g, '.');
 const isFigure = (text: string): boolean => FIGURE.test(text) || MARKED.test(text);
 
 /** What the shapes say; the surest of the engine's own confidence has no part in it. */
-function pieceOf({ characters }: ShapeReading, says: string, { left, scale }: FigureLine, { box }: RecognizedPiece, confidence: number): RecognizedPiece {
+function pieceOf({ characters }: ShapeReading, says: string, { left, scale }: FigureLine, { box }: RecognizedPiece, confidence: number, isConfirmed = true): RecognizedPiece {
   return {
-    box, isConfirmed: true,
+    box, ...(isConfirmed ? { isConfirmed } : {}),
     characters: characters.map(({ from, to, error, rival, rivalError }, at): RecognizedCharacter => ({
       text: says[at]!, from: left + from * scale, to: left + (to + 1) * scale, confidence,
       readings: rival !== '' && error > NEAR_RATIO * rivalError ? [{ text: rival, probability: NEXT }] : [],

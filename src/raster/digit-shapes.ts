@@ -3,11 +3,13 @@ import { LINE_PX, type FigureLine } from './figure-line.ts';
 /** Width in px of the patch in which a character is looked at, its middle of weight in the middle. */
 const PATCH_PX = 26, PATCH_SIZE = PATCH_PX * LINE_PX;
 /** Two patches show the same character in the same font where no more than this share of what both show differs; two means of many patches, where no more than the other (points and commas are small, and noise is much of them). */
-const ALIKE = 0.13, SAME = 0.03, SAME_MARK = 0.07;
+const ALIKE = 0.13, SAME = 0.01, SAME_MARK = 0.045;
 /** A shape is known that is seen so often; of a character so many patches are looked at, in so many rounds, and so many shapes kept. */
 const LEAST_SEEN = 2, MOST_SEEN = 80, ROUNDS = 2, MOST_SHAPES = 4;
 /** A shape that was read in two ways is one of them from this share on. Where another shape is that one already (read so in most places), the other way counts from the smaller share on; below it, from the least on, nobody knows. */
 const MOSTLY = 0.6, CLAIMED_SHARE = 0.8, OTHERWISE = 0.3, IN_DOUBT = 0.08;
+/** Of two shapes that are known already, a third one that was read as both is the one which it is this much more like. */
+const NEARER = 0.6;
 
 /** One character cut out of a line: its darkness around its middle of weight, its width, and the sum of the squares. */
 export interface Patch { readonly data: Float32Array; readonly width: number; readonly energy: number }
@@ -49,7 +51,8 @@ export function differenceOf(a: Patch, b: Patch, most = Infinity): number {
 
 const shareOf = (a: Patch, b: Patch): number => differenceOf(a, b) / (a.energy + b.energy);
 
-interface Group { mean: Patch; readonly members: Patch[] }
+interface Sample extends Labelled { readonly weight: number }
+interface Group { readonly mean: Patch; readonly members: Sample[] }
 interface Voted extends Patch { readonly votes: Map<string, number> }
 
 /**
@@ -60,15 +63,17 @@ interface Voted extends Patch { readonly votes: Map<string, number> }
 export function shapesOf(samples: readonly Labelled[]): Shape[] {
   const byText = new Map<string, Patch[]>();
   for (const { text, patch } of samples) byText.set(text, [...byText.get(text) ?? [], patch]);
-  const groups = [...byText].flatMap(([text, patches]) => {
-    const some = patches.filter((_, index) => Math.floor(index * MOST_SEEN / patches.length) !== Math.floor((index - 1) * MOST_SEEN / patches.length));
-    const scale = patches.length / some.length;
-    return groupsOf(some).map(({ mean, members }) => ({ text, mean, count: members.length * scale }));
+  const some = [...byText].flatMap(([text, patches]) => {
+    const own = patches.filter((_, index) => Math.floor(index * MOST_SEEN / patches.length) !== Math.floor((index - 1) * MOST_SEEN / patches.length));
+    return own.map((patch): Sample => ({ text, patch, weight: patches.length / own.length }));
   });
+  const groups = sorted(some, [...byText.keys()].flatMap((text) => groupsOf(some.filter((sample) => sample.text === text))));
   const shapes: Voted[] = [];
-  for (const { text, mean, count } of groups.sort((a, b) => b.count - a.count)) {
-    const most = isMark(text) ? SAME_MARK : SAME, same = shapes.find((shape) => shareOf(shape, mean) < most && [...shape.votes.keys()].some(isMark) === isMark(text));
-    if (same) same.votes.set(text, (same.votes.get(text) ?? 0) + count); else shapes.push({ ...mean, votes: new Map([[text, count]]) });
+  for (const { mean, members } of groups.sort((a, b) => b.members.length - a.members.length)) {
+    const votes = votesOf(members), isLow = isMark(mostOf(votes)), most = isLow ? SAME_MARK : SAME;
+    const same = shapes.find((shape) => shareOf(shape, mean) < most && isMark(mostOf(shape.votes)) === isLow);
+    if (!same) { shapes.push({ ...mean, votes }); continue; }
+    for (const [text, count] of votes) same.votes.set(text, (same.votes.get(text) ?? 0) + count);
   }
   const claims = new Map<string, Voted>();
   for (const shape of shapes) {
@@ -80,6 +85,7 @@ export function shapesOf(samples: readonly Labelled[]): Shape[] {
     .filter(({ text }) => { const count = (perText.get(text) ?? 0) + 1; perText.set(text, count); return count <= MOST_SHAPES; });
 }
 
+const mostOf = (votes: ReadonlyMap<string, number>): string => [...votes].reduce((best, own) => (own[1] > best[1] ? own : best))[0];
 const isMark = (text: string): boolean => text === '.' || text === ',';
 const total = ({ votes }: Voted): number => [...votes.values()].reduce((sum, count) => sum + count, 0);
 const ranked = (shape: Voted): [string, number][] => [...shape.votes].map(([text, count]): [string, number] => [text, count / total(shape)]).sort((a, b) => b[1] - a[1]);
@@ -87,32 +93,54 @@ const ranked = (shape: Voted): [string, number][] => [...shape.votes].map(([text
 function named(shape: Voted, claims: ReadonlyMap<string, Voted>): Shape {
   const [[best, share], second] = ranked(shape) as [[string, number], [string, number] | undefined];
   const { votes: _, ...patch } = shape, seen = total(shape), isClaimed = (text: string): boolean => claims.has(text) && claims.get(text) !== shape;
-  if (second && isClaimed(best) && !isClaimed(second[0])) return { ...patch, seen, text: second[1] >= OTHERWISE ? second[0] : best, isSure: second[1] >= OTHERWISE || second[1] < IN_DOUBT };
+  if (second && isClaimed(best)) {
+    if (!isClaimed(second[0])) return { ...patch, seen, text: second[1] >= OTHERWISE ? second[0] : best, isSure: second[1] >= OTHERWISE || second[1] < IN_DOUBT };
+    if (second[1] >= IN_DOUBT) {
+      const [near, far] = [best, second[0]].map((text) => ({ text, by: shareOf(shape, claims.get(text)!) })).sort((a, b) => a.by - b.by) as [{ text: string; by: number }, { by: number }];
+      return { ...patch, seen, text: near.by < NEARER * far.by ? near.text : best, isSure: near.by < ALIKE && near.by < NEARER * far.by };
+    }
+  }
   return { ...patch, seen, text: best, isSure: share >= MOSTLY || second !== undefined && isClaimed(second[0]) && !isClaimed(best) };
 }
 
-/** Patches of one character, those of one font together. */
-function groupsOf(patches: readonly Patch[]): Group[] {
-  let groups: Group[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    groups = groups.map(({ mean }) => ({ mean, members: [] }));
-    for (const patch of patches) {
-      const near = nearest(patch, groups);
-      if (near) near.members.push(patch); else groups.push({ mean: patch, members: [patch] });
-    }
-    groups = groups.filter(({ members }) => members.length > 0).map(({ members }) => ({ members, mean: meanOf(members) }));
+/** Samples of one character, those of one font together. */
+function groupsOf(samples: readonly Sample[]): Group[] {
+  const groups: Group[] = [];
+  for (const sample of samples) {
+    const near = nearest(sample.patch, groups, ALIKE);
+    if (near) near.members.push(sample); else groups.push({ mean: sample.patch, members: [sample] });
   }
-  return groups;
+  return sorted(samples, groups.map(withMean));
 }
 
-function nearest(patch: Patch, groups: readonly Group[]): Group | null {
-  let best: Group | null = null, least = ALIKE;
-  for (const group of groups) { const share = shareOf(patch, group.mean); if (share < least) { least = share; best = group; } }
+/** Samples where they look most alike, whatever was read in them: some characters were read as others. */
+function sorted(samples: readonly Sample[], groups: readonly Group[]): Group[] {
+  let result = [...groups];
+  for (let round = 0; round < ROUNDS; round++) {
+    result = result.map(({ mean }) => ({ mean, members: [] }));
+    for (const sample of samples) nearest(sample.patch, result, Infinity)?.members.push(sample);
+    result = result.filter(({ members }) => members.length > 0).map(withMean);
+  }
+  return result;
+}
+
+function votesOf(members: readonly Sample[]): Map<string, number> {
+  const votes = new Map<string, number>();
+  for (const { text, weight } of members) votes.set(text, (votes.get(text) ?? 0) + weight);
+  return votes;
+}
+
+function nearest(patch: Patch, groups: readonly Group[], most: number): Group | null {
+  let best: Group | null = null, least = most;
+  for (const group of groups) {
+    const energy = patch.energy + group.mean.energy, bound = least * energy, difference = differenceOf(patch, group.mean, bound);
+    if (difference < bound) { least = difference / energy; best = group; }
+  }
   return best;
 }
 
-function meanOf(members: readonly Patch[]): Patch {
+function withMean({ members }: Group): Group {
   const data = new Float32Array(PATCH_SIZE);
-  for (const patch of members) for (let at = 0; at < PATCH_SIZE; at++) data[at]! += patch.data[at]! / members.length;
-  return { data, width: members.reduce((sum, { width }) => sum + width, 0) / members.length, energy: data.reduce((sum, value) => sum + value * value, 0) };
+  for (const { patch } of members) for (let at = 0; at < PATCH_SIZE; at++) data[at]! += patch.data[at]! / members.length;
+  return { members, mean: { data, width: members.reduce((sum, { patch }) => sum + patch.width, 0) / members.length, energy: data.reduce((sum, value) => sum + value * value, 0) } };
 }

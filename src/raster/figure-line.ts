@@ -28,19 +28,17 @@ export interface FigureLine {
   readonly scale: number;
   /** What hangs together, from left to right: first and last column. */
   readonly wholes: readonly (readonly [number, number])[];
-  /** The same, cut where what hangs together may be several characters. */
-  readonly parts: readonly (readonly [number, number])[];
 }
 
 interface Cut { readonly left: number; readonly top: number; readonly width: number; readonly height: number; readonly paper: number; readonly contrast: number; readonly parts: readonly Component[] }
 
-/** Pieces whose digits are nearly of one height, by this share of it, have the same one. */
-const SAME_HEIGHT = 0.08;
+/** Pieces whose digits are nearly of one height, by this share of it or so many px, have the same one: where small print begins and ends is a matter of the grid. */
+const SAME_HEIGHT = 0.08, SAME_PX = 1;
 
 /** Pieces as lines in which digits have one height; null where nothing shows, or where a piece is not wanted. */
 export function figureLines(picture: GreyRaster, boxes: readonly (Box | null)[]): (FigureLine | null)[] {
   const places = boxes.map((box) => (box ? digitPlace(picture, box) : null)), heights = places.flatMap((place) => (place ? [place.height] : []));
-  return places.map((place, index) => place && figureLine(picture, boxes[index]!, { ...place, height: medianOf(heights.filter((height) => Math.abs(height / place.height - 1) <= SAME_HEIGHT))! }));
+  return places.map((place, index) => place && figureLine(picture, boxes[index]!, { ...place, height: medianOf(heights.filter((height) => Math.abs(height - place.height) <= Math.max(SAME_PX, SAME_HEIGHT * place.height)))! }));
 }
 
 /** Where the digits of a piece stand, if it is a figure; null where nothing shows. */
@@ -63,7 +61,7 @@ function figureLine(picture: GreyRaster, box: Box, { height, bottom }: DigitPlac
     for (let x = 0; x < width; x++) data[y * width + x] = darkness(cut, valueAt(picture, cut.left + (x + 0.5) * scale - 0.5, fy));
   }
   const wholes = joined(cut.parts).map(({ x0, x1 }) => [Math.floor(x0 / scale), Math.min(width - 1, Math.ceil((x1 + 1) / scale) - 1)] as const);
-  return { width, data, left: cut.left, scale, wholes, parts: cutWide(wholes, width, data) };
+  return { width, data, left: cut.left, scale, wholes };
 }
 
 const darkness = ({ paper, contrast }: Cut, value: number): number => Math.min(1, Math.max(0, (paper - value) / contrast));
@@ -104,15 +102,19 @@ function joined(parts: readonly Component[]): { x0: number; x1: number }[] {
   return result;
 }
 
-/** Cuts what is too wide for one character where it shows little print, and where characters of the usual widths would end. */
-function cutWide(parts: readonly (readonly [number, number])[], width: number, data: Float32Array): (readonly [number, number])[] {
-  return parts.flatMap(([from, to]) => {
+/**
+ * What hangs together in a line, cut where it may be several characters: where it shows little print, and where
+ * characters would end that stand as far apart as the page's, or have the usual widths.
+ */
+export function partsOf({ wholes, width, data }: FigureLine, spacing: { readonly step: number; readonly width: number } | null): (readonly [number, number])[] {
+  return wholes.flatMap(([from, to]) => {
     const wide = to - from + 1;
     if (wide <= WIDE_PX) return [[from, to] as const];
     const ink = (x: number): number => { let sum = 0; for (let y = 0; y < LINE_PX; y++) sum += data[y * width + x]!; return sum; };
-    const starts = new Set<number>([from]);
-    for (let x = from + LEAST_PX; x <= to - LEAST_PX; x++) if (ink(x) <= ink(x - 1) && ink(x) <= ink(x + 1)) starts.add(x);
-    for (let count = Math.ceil(wide / WIDE_PX); count <= wide / USUAL_PX; count++) for (let at = 1; at < count; at++) starts.add(Math.round(from + at * wide / count));
+    const starts = new Set<number>([from]), add = (x: number): void => { if (x - from >= LEAST_PX && to - x >= LEAST_PX) starts.add(Math.round(x)); };
+    for (let x = from + LEAST_PX; x <= to - LEAST_PX; x++) if (ink(x) <= ink(x - 1) && ink(x) <= ink(x + 1)) add(x);
+    if (spacing) for (let off = (spacing.step + spacing.width) / 2; off < wide; off += spacing.step) { add(from + off); add(to + 1 - off); }
+    else for (let count = Math.ceil(wide / WIDE_PX); count <= wide / USUAL_PX; count++) for (let at = 1; at < count; at++) add(from + at * wide / count);
     return [...starts].sort((a, b) => a - b).map((start, index, all) => [start, (all[index + 1] ?? to + 1) - 1] as const);
   });
 }

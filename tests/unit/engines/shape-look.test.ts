@@ -28,15 +28,15 @@ function printed(text: string, row: number): { ink: Rectangle[]; box: Box } {
   return { ink, box: [Math.min(...ink.map(([at]) => at)), top, Math.max(...ink.map(([at, , w]) => at + w)) - 1, bottom] };
 }
 
-const seenAs = (box: Box, texts: readonly string[], again?: () => string): Seen => ({ texts, isOpen: false, again: () => Promise.resolve(seenAs(box, again ? [...texts, again()] : texts)), piece: { box, characters: [...texts[0]!].map((text, index) => ({ text, from: box[0] + index, to: box[0] + index + 1, confidence: 0.93, readings: [] })) } });
+const seenAs = (box: Box, texts: readonly string[], again?: () => string, confidence = 0.93): Seen => ({ texts, isOpen: false, again: () => Promise.resolve(seenAs(box, again ? [...texts, again()] : texts, undefined, confidence)), piece: { box, characters: [...texts[0]!].map((text, index) => ({ text, from: box[0] + index, to: box[0] + index + 1, confidence, readings: [] })) } });
 const OTHERS = ['1,204.56', '37.89', '905,418.27', '6,300.15', '74.82', '1,869.40', '253.67', '4,917.03'];
 
-/** Looks at a page of figures of which most were read right (by two readings) and the last as told. */
-async function look(print: ReturnType<typeof printed>, texts: string[], asFigure = '', others: (text: string) => string[] = (text) => [text, text]) {
-  const rows = OTHERS.map((text, row) => printed(text, row));
+/** Looks at a page of figures of which most were read right (by two readings) and the last as told; where `asPrinted` changes nothing, digits stand apart. */
+async function look(print: ReturnType<typeof printed>, texts: string[], asFigure = '', others: (text: string) => string[] = (text) => [text, text], { confidence = 0.93, asPrinted = (text: string) => text } = {}) {
+  const rows = OTHERS.map((text, row) => printed(asPrinted(text), row));
   const picture = drawn(240, (OTHERS.length + 2) * ROW, [...rows, print].flatMap(({ ink }) => ink));
   let asked = 0;
-  const pieces = await lookAtShapes(picture, [...rows.map(({ box }, row) => seenAs(box, others(OTHERS[row]!))), seenAs(print.box, texts, () => { asked++; return asFigure; })]);
+  const pieces = await lookAtShapes(picture, [...rows.map(({ box }, row) => seenAs(box, others(OTHERS[row]!))), seenAs(print.box, texts, () => { asked++; return asFigure; }, confidence)]);
   const last = pieces.at(-1)!;
   return { shown: textOf(last), sure: Math.min(...last.characters.map(({ confidence }) => confidence)), isConfirmed: last.isConfirmed ?? false, asked, all: pieces.map(textOf) };
 }
@@ -54,6 +54,20 @@ describe('the shapes of a page say what its figures are', () => {
   ])('%s', async (_, print, texts, asFigure, shown, sure) => { expect(await look(printed(print, 8), texts, asFigure)).toMatchObject({ shown, sure, isConfirmed: true }); });
 
   test('also where digits touch', async () => { expect(await look(printed('5,08_8.46', 8), ['5,08.46', '5,08.46'])).toMatchObject({ shown: '5,088.46' }); });
+  test('also where no two digits of the page stand apart', async () => {
+    const touching = (text: string): string => text.replace(/(?<=\d)(?=\d)/g, '_');
+    const found = await look(printed(touching('846.29'), 8), ['346.25', ''], '', undefined, { asPrinted: touching });
+    expect(found.all).toEqual([...OTHERS, '846.29']);
+  });
+  test.each([
+    ['several ideographs, not surely read', ['和区攻。'], 0.8, '27.35'],
+    ['several ideographs, surely read', ['和区攻。'], 0.95, '和区攻。'],
+    ['nothing', [''], 1, '27.35'],
+  ])('a figure taken for %s', async (_, texts, confidence, shown) => { expect(await look(printed('27.35', 8), texts, '', undefined, { confidence })).toMatchObject({ shown }); });
+  test('what stands behind the last mark is no group of thousands where it has other than three digits', async () => {
+    const commas = (text: string): string => text.replace('.', ',');
+    expect(await look(printed('1,204,56', 8), ['1,204,56', '1,204.56'], '', (text) => [text, commas(text)])).toMatchObject({ shown: '1,204.56' });
+  });
   test('what a reading takes one digit for throughout is what the other one says, if the page has the first elsewhere', async () => {
     const found = await look(printed('412.84', 8), ['112.81', '412.84'], '', (text) => [text.replaceAll('4', '1'), text]);
     expect(found.all).toEqual([...OTHERS, '412.84']);
