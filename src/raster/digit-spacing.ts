@@ -27,7 +27,7 @@ interface Item extends Read { readonly from: number; readonly to: number }
 export function spacingOf(reads: readonly Read[]): Spacing | null {
   const items = reads.map((read) => itemsOf(read) ?? []), digits = ofDigitsApart(reads) ?? ofRuns(items.flat());
   if (!digits) return null;
-  const rooms = items.flatMap((own) => own.flatMap(({ text, to }, at) => (DIGIT.test(text) || isNarrow(own[at - 1]!.text.at(-1)!) || isNarrow(own[at + 1]!.text[0]!) ? [] : [own[at + 1]!.from - own[at - 1]!.to - 1 - (digits.step - digits.width)])));
+  const rooms = items.flatMap((own) => own.flatMap(({ text }, at) => (DIGIT.test(text) || isNarrow(own[at - 1]!.text.at(-1)!) || isNarrow(own[at + 1]!.text[0]!) ? [] : [own[at + 1]!.from - own[at - 1]!.to - 1 - (digits.step - digits.width)])));
   const room = medianOf(rooms) ?? OWN_ROOM * digits.step;
   const spacing = { ...digits, mark: Math.min(EQUAL_ROOM, Math.max(OWN_ROOM / 2, room / digits.step)) * digits.step };
   const fits = reads.filter(({ text }) => FIGURE.test(text)).map((read) => cellsOf(read, spacing) !== null);
