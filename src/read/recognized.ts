@@ -1,5 +1,6 @@
 import type { Glyph, PageContent, Ruling } from '../model/page.ts';
 import type { RecognizedCharacter, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
+import { readAsWords } from '../lib/recognised-words.ts';
 import { foldCharacters, isCjk } from '../lib/text.ts';
 import { readAsFigure } from './figures.ts';
 
@@ -34,7 +35,7 @@ function glyphsOf({ box, characters }: RecognizedPiece, { x, y }: Place, textRun
   const text = characters.map((character) => character.text).join('');
   const [share, descent] = [...text].some(isCjk) ? [FULL_HEIGHT, DESCENT] : HANGS.test(text) ? [HANGING_HEIGHT, HANGING_DESCENT] : [DIGIT_HEIGHT, 0];
   const size = (bottom - top) / share, baseline = bottom - descent * size;
-  return readAsFigure(characters).map((character: RecognizedCharacter): Glyph => {
+  return readAsWords(readAsFigure(characters)).map((character: RecognizedCharacter): Glyph => {
     const from = Math.min(Math.max(x(character.from), left), right), to = Math.max(Math.min(x(character.to), right), from);
     return {
       text: foldCharacters(character.text), box: [from, top, to, bottom], baseline, size, font: FONT, angle: 0, color: '#000000', method: 'ocr', textRun,

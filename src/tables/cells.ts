@@ -1,5 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import { boundsOf, middleX, middleY } from '../lib/geometry.ts';
+import { readAsWords } from '../lib/recognised-words.ts';
 import type { Glyph } from '../model/page.ts';
 import type { CellReading, GridCell } from '../model/table.ts';
 import { joinLines, lineText, linesOf } from './cell-text.ts';
@@ -61,11 +62,19 @@ function cellOf(grid: Grid, { row, column, rowSpan, columnSpan }: Span, inside: 
   }
   const lines = isStraight ? linesOf(inside) : linesByAngle(inside);
   const figure = isOcr && lines.length === 1 ? figureReadings(lines[0]!) : null;
-  const texts = figure ? [figure.text] : lines.map(lineText);
+  const texts = figure ? [figure.text] : (isOcr && lines.length > 1 ? inWords(lines) : lines).map(lineText);
   return {
     row, column, rowSpan, columnSpan, page, box, text: joinLines(texts), lines: texts, textBox: boundsOf(boxesOf(inside)),
     indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings: figure ? [...figure.readings, ...readings] : readings,
   };
+}
+
+/** The lines of a recognised cell, put right by the words that go on from one to the next. */
+function inWords(lines: readonly (readonly Glyph[])[]): readonly (readonly Glyph[])[] {
+  const seen = lines.flat(), meant = readAsWords(seen);
+  if (meant.length !== seen.length) return lines;
+  let from = 0;
+  return lines.map(({ length }) => meant.slice(from, from += length));
 }
 
 const boxesOf = (glyphs: readonly Glyph[]): Box[] => glyphs.map((glyph) => glyph.box);

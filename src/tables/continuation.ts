@@ -1,4 +1,4 @@
-import { labelKey } from '../lib/text.ts';
+import { labelKey, similarity } from '../lib/text.ts';
 import type { Join, PageTable } from '../model/table.ts';
 import { isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
 import { isSheetLabel, type HeaderRows } from './header-rows.ts';
@@ -100,8 +100,15 @@ function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, 
   return (isForm || isCutHeader) && (isBare || isForm && titleEqual && !isSheetLabel(opening(next)[0] ?? '')) && previous.endsPage === true && sameOuterBorders(first.table, next.table);
 }
 
-function rowKeys(table: PageTable, row: number): string {
-  return table.cells.filter((cell) => cell.row === row).map((cell) => `${labelKey(cell.text)}/${cell.columnSpan}/${cell.rowSpan}`).join('|');
+/** Recognised headers need only be this alike: one misread character is no other header. Shorter ones must be equal. */
+const ALIKE = 0.9, MIN_ALIKE_CHARACTERS = 10;
+
+/** Whether two rows print the same in the same columns; recognised ones nearly the same. */
+function isSameRow(first: PageTable, row: number, next: PageTable, nextRow: number): boolean {
+  const a = first.cells.filter((cell) => cell.row === row), b = next.cells.filter((cell) => cell.row === nextRow);
+  if (a.length !== b.length || a.some(({ columnSpan, rowSpan }, index) => columnSpan !== b[index]!.columnSpan || rowSpan !== b[index]!.rowSpan)) return false;
+  const [text, other] = [a, b].map((cells) => cells.map((cell) => labelKey(cell.text)).join('|')) as [string, string];
+  return text === other || [...a, ...b].some(({ method }) => method === 'ocr') && text.length >= MIN_ALIKE_CHARACTERS && similarity(text, other) >= ALIKE;
 }
 
 /** A sheet of labels and values begins again: the same first label, another value (项目名称 | …). */
@@ -118,7 +125,7 @@ function equalRows(first: Part, next: Part): number {
   let count = 0;
   const headerRows = first.headerEnd - first.preambleRows;
   const limit = Math.min(headerRows, next.table.rowCount - next.preambleRows);
-  while (count < limit && rowKeys(first.table, first.preambleRows + count) === rowKeys(next.table, next.preambleRows + count)) count++;
+  while (count < limit && isSameRow(first.table, first.preambleRows + count, next.table, next.preambleRows + count)) count++;
   return count < headerRows ? 0 : count;
 }
 

@@ -20,15 +20,23 @@ export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
     row.sort((a, b) => a.column - b.column);
     const keys = row.map(({ text }) => labelKey(text));
     if (keys.some(isStars) && numbersColumns(row.map(({ text }) => text))) row.forEach((cell, index) => { if (isStars(keys[index]!) || !isColumnNumber(keys[index]!)) meant.set(cell, STARS); });
-    for (let at = 0; at + LEVELS.length <= row.length; at++) lostLevel(row.slice(at, at + LEVELS.length), keys.slice(at, at + LEVELS.length), meant);
+    lostLevel(row, keys, meant);
   }
   return cells.map((cell) => { const text = meant.get(cell); return text === undefined || text === cell.text || cell.method !== 'ocr' ? cell : { ...cell, text, lines: [text], readings: [{ text: cell.text, evidence: 'recognised so, but the marks beside it tell' }, ...cell.readings] }; });
 }
 
-/** Three narrow cells side by side, two of which name levels of a code in their places: so does the third. */
+/** Narrow cells side by side: what stands left of 款 is 类, what stands right of 类 is 款, and of three the third is known by the two others. */
 function lostLevel(row: readonly GridCell[], keys: readonly string[], meant: Map<GridCell, string>): void {
-  const wrong = LEVELS.flatMap((level, index) => (keys[index] === level ? [] : [index]));
-  const [only] = wrong;
-  if (wrong.length !== 1 || only === undefined || keys[only]!.length > 1 || row.some((cell, index) => cell.columnSpan > 1 || index > 0 && cell.column !== row[index - 1]!.column + 1)) return;
-  meant.set(row[only]!, LEVELS[only]!);
+  row.forEach((cell, at) => {
+    const key = keys[at]!, before = besideOf(row, at, -1), after = besideOf(row, at, 1);
+    if (cell.columnSpan > 1 || !/^[\u4e00-\u9fff]$/.test(key) || (LEVELS as readonly string[]).includes(key)) return;
+    const level = keys[after] === '款' ? '类' : keys[before] === '类' ? '款' : keys[before] === '款' && keys[besideOf(row, before, -1)] === '类' ? '项' : null;
+    if (level !== null) meant.set(cell, level);
+  });
+}
+
+/** The place in the row of the cell that touches another on one side; -1 where there is none. */
+function besideOf(row: readonly GridCell[], at: number, step: 1 | -1): number {
+  const cell = row[at], other = row[at + step];
+  return cell && other && Math.abs(other.column - cell.column) === 1 ? at + step : -1;
 }

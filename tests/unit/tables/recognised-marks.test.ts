@@ -12,7 +12,9 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['the first level of a code', ['炎', '款', '项', '科目名称'], ['类', '款', '项', '科目名称']],
   ['the last one', ['类', '款', '顶'], ['类', '款', '项']],
   ['a number in the place of a level', ['类', '款', '12'], ['类', '款', '12']],
-  ['one level alone', ['天', '款', '数'], ['天', '款', '数']],
+  ['two levels', ['天', '款', '科目名称'], ['类', '款', '科目名称']],
+  ['the last of two', ['类', '欲', '科目名称'], ['类', '款', '科目名称']],
+  ['something else beside one level', ['合计', '项', '数'], ['合计', '项', '数']],
   ['names', ['教育', '款', '项'], ['教育', '款', '项']],
 ])('%s', (_, row, expected) => {
   expect(textsOf([row])).toEqual(expected);

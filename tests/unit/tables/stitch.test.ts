@@ -22,6 +22,14 @@ describe('pages are joined', () => {
     ['a blank page between, with the header again', [opening([['工资', '1.00', '1.00']]), pageOf([], [], 2), gridPage(3, [head, ['奖金', '2.00', '2.00']], { columns: COLUMNS })], [['科目|合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00']]],
   ])('%s', (_, pages, expected) => { expect(found(...pages)).toEqual(expected); });
 
+  test('a recognised header that is printed again need not be read the same', () => {
+    const again = (header: readonly string[], method: 'text' | 'ocr'): string[][] => found(...[gridPage(1, [['功能分类科目名称', '本年支出合计', '基本支出'], ['工资', '1.00', '1.00']], { title: ['支出总表'], columns: COLUMNS }), gridPage(2, [header, ['奖金', '2.00', '2.00']], { columns: COLUMNS })].map((page) => ({ ...page, glyphs: page.glyphs.map((glyph) => ({ ...glyph, method })) })));
+    const joined = ['功能分类科目名称|本年支出合计|基本支出', '工资|1.00|1.00', '奖金|2.00|2.00'];
+    expect(again(['功能分类料目名称', '本年支出合计', '基本支出'], 'ocr')).toEqual([joined]);
+    expect(again(['功能分类料目名称', '本年支出合计', '基本支出'], 'text')).not.toEqual([joined]);
+    expect(again(['功能分类科目名称', '本年收入合计', '项目收入'], 'ocr')).not.toEqual([joined]);
+  });
+
   test.each<[string, PageContent[]]>([
     ['another title', [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, title: ['收入总表'] })]],
     ['text above', [opening([['工资', '1.00', '1.00']]), { ...gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, top: 200 }), glyphs: [...write('以上为支出情况的说明。', 60, 100), ...gridPage(2, [['奖金', '2.00', '2.00']], { columns: COLUMNS, top: 200 }).glyphs] }]],
