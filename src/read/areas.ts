@@ -1,5 +1,5 @@
 import type { Box } from '../../schemas/index.ts';
-import { boundsOf, heightOf, middleX, middleY, widthOf } from '../lib/geometry.ts';
+import { boundsOf, heightOf, middleY, widthOf } from '../lib/geometry.ts';
 import type { PageImage } from '../model/page.ts';
 
 /** Pieces of one picture lie no further apart than this, in pt, and begin and end together. */
@@ -29,33 +29,29 @@ function joinedAlong(images: readonly PageImage[], axis: 0 | 1): PageImage[] {
   return joined;
 }
 
-/** Squares in which drawings of one area lie near each other, in pt: cells of a table are wider than letters, but not by much more. */
-const SQUARE_PT = 24, REACH = 2;
+/** Drawings whose heights are in one such band stand in one row, and rows no further apart than this, in pt, in one area: a table has blank rows. */
+const BAND_PT = 24, GAP_PT = 100;
 /** Fewer drawings than this are bullets, marks, a logo or one word. */
 const LEAST_SHAPES = 30;
 
-/** Areas where so many drawings of the size of characters stand together that they may be text drawn as outlines. */
-export function drawnAreas(shapes: readonly Box[]): Box[] {
+/**
+ * Areas where so many drawings of the size of characters stand together that they may be text drawn as outlines: rows
+ * as wide as they are, because the cells of a table may lie far from each other.
+ * @param isFree says whether an area holds hardly any text of its own: else what lies above and below it are two areas
+ */
+export function drawnAreas(shapes: readonly Box[], isFree: (box: Box) => boolean): Box[] {
   if (shapes.length < LEAST_SHAPES) return [];
-  const squares = new Map<string, Box[]>();
+  const bands = new Map<number, Box[]>();
   for (const shape of shapes) {
-    const key = `${Math.floor(middleX(shape) / SQUARE_PT)},${Math.floor(middleY(shape) / SQUARE_PT)}`, square = squares.get(key);
-    if (square) square.push(shape); else squares.set(key, [shape]);
+    const key = Math.floor(middleY(shape) / BAND_PT), band = bands.get(key);
+    if (band) band.push(shape); else bands.set(key, [shape]);
   }
-  const areas: Box[] = [];
-  for (const start of squares.keys()) {
-    const within: Box[] = [], open = [start];
-    for (let key = open.pop(); key !== undefined; key = open.pop()) {
-      const square = squares.get(key);
-      if (!square) continue;
-      squares.delete(key);
-      within.push(...square);
-      const [column, row] = key.split(',').map(Number) as [number, number];
-      for (let y = row - REACH; y <= row + REACH; y++) for (let x = column - REACH; x <= column + REACH; x++) open.push(`${x},${y}`);
-    }
-    if (within.length >= LEAST_SHAPES) areas.push(boundsOf(within)!);
+  const areas: { box: Box; count: number }[] = [];
+  for (const [, band] of [...bands].sort(([a], [b]) => a - b)) {
+    const box = boundsOf(band)!, last = areas.at(-1), together = last && boundsOf([last.box, box])!;
+    if (last && together && box[1] - last.box[3] <= GAP_PT && isFree(together)) { last.box = together; last.count += band.length; } else areas.push({ box, count: band.length });
   }
-  return areas;
+  return areas.filter(({ count }) => count >= LEAST_SHAPES).map(({ box }) => box);
 }
 
 export const areaOf = (box: Box): number => Math.max(0, widthOf(box)) * Math.max(0, heightOf(box));

@@ -10,7 +10,7 @@ import { createFontReader, type FontReader } from './fonts/index.ts';
 import { refineGlyphs } from './glyphs.ts';
 import { withOtherLayer } from './other-layer.ts';
 import { createAreaReader } from './picture-areas.ts';
-import { needOf, resolutionOf } from './pictures.ts';
+import { needOf, resolutionOf, withoutStrokes } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 import { turnedUpright } from './turned.ts';
 
@@ -83,6 +83,6 @@ async function recognized(pdf: OpenPdf, page: PageContent, start: () => Promise<
   const own = read.turn === 0 ? page.glyphs.map((glyph): Glyph => (glyph.hidden ? glyph : { ...glyph, hidden: 'doubled' })) : [];
   const glyphs = read.turn === 0 ? withOtherLayer(found.glyphs, page.glyphs) : found.glyphs;
   // Lines are drawn more exactly than they are recognised, where a page is drawn and no picture.
-  const rulings = page.images.length === 0 && read.turn === 0 && read.skew === 0 ? page.rulings : found.rulings;
+  const rulings = page.images.length === 0 && read.turn === 0 && read.skew === 0 ? withoutStrokes(page.rulings ?? [], found.glyphs) : found.rulings;
   return { ...page, ...found, rulings, kind: 'scan', glyphs: [...own, ...glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }), ...(read.skew === 0 ? {} : { levelled: read.skew }) };
 }

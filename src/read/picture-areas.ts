@@ -7,12 +7,14 @@ import type { StartRecognizer } from '../model/recognizer.ts';
 import { partOf } from '../raster/crops.ts';
 import { greyOf } from '../raster/grey.ts';
 import { preparePage } from '../raster/prepare.ts';
-import { boxOf, isIn, isToRead, printIn, resolutionOf, type Area } from './pictures.ts';
+import { boxOf, isIn, isToRead, printIn, resolutionOf, withoutStrokes, type Area } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
 const POINTS_PER_INCH = 72;
-/** Paper around an area that is looked at with it, in pt: its frame may lie on its edge, and that of drawn text beside it. */
-const MARGIN_PT = 3, FRAME_PT = 12;
+/** Paper around an area that is read with it, in pt: its frame may lie on its edge. */
+const MARGIN_PT = 3;
+/** The frame of a table whose text is drawn lies around that text, so far off at most, in pt. */
+const FRAME_PT = 12;
 /** A picture with so many characters of print, and no table, is told; a chart has fewer. */
 const TOLD_PRINT = 100;
 /** A picture that showed nothing to read on so many pages is part of their design. */
@@ -38,9 +40,8 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
     const unread: PictureReport[] = [];
     let result = page;
     for (const area of open) {
-      const margin = area.of === 'drawing' ? FRAME_PT : MARGIN_PT, [x0, y0, x1, y1] = area.box;
-      const framed: Area = { ...area, box: [x0 - margin, y0 - margin, x1 + margin, y1 + margin] };
-      const { part, left, top } = partOf(picture, scaled(framed.box, dpi / POINTS_PER_INCH));
+      const wider = widened(area.box, MARGIN_PT), framed: Area = { ...area, box: widened(area.box, area.of === 'drawing' ? FRAME_PT : MARGIN_PT) };
+      const { part, left, top } = partOf(picture, scaled(wider, dpi / POINTS_PER_INCH));
       const origin = [left, top].map((px) => px * POINTS_PER_INCH / dpi) as [number, number];
       const found = findText(part, dpi, origin);
       const report = (reason: PictureReport['reason']): void => { unread.push({ page: page.page, box: area.box, reason }); };
@@ -53,12 +54,13 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
       if (area.of === 'ground') return 'whole-page';
       const read = await (await start()).readPage(part, dpi);
       if (read.turn !== 0) { report('sideways'); continue; }
-      result = withFound(result, framed, contentOf(read, dpi, origin, result.glyphs.reduce((most, { textRun = 0 }) => Math.max(most, textRun), 0)));
+      result = withFound(result, { ...area, box: wider }, contentOf(read, dpi, origin, result.glyphs.reduce((most, { textRun = 0 }) => Math.max(most, textRun), 0)));
     }
     return { page: result, unread };
   };
 }
 
+const widened = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by];
 const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
 
 /** Lines, and boxes of print, of a part of a page, in pt of the page. */
@@ -80,6 +82,6 @@ function withFound(page: PageContent, { box, of }: Area, found: Pick<PageContent
   return {
     ...page, kind: 'mixed',
     glyphs: [...page.glyphs, ...found.glyphs.filter((glyph) => isIn(glyph, box) && !isSaid(glyph))],
-    rulings: of === 'drawing' ? page.rulings : [...(page.rulings ?? []), ...(found.rulings ?? []).filter((ruling) => isIn({ box: boxOf(ruling) }, box))],
+    rulings: of === 'drawing' ? withoutStrokes(page.rulings ?? [], found.glyphs) : [...(page.rulings ?? []), ...(found.rulings ?? []).filter((ruling) => isIn({ box: boxOf(ruling) }, box))],
   };
 }

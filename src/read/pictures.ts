@@ -46,7 +46,8 @@ export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'shapes' | 
     if (over <= FEW_GLYPHS) areas.push({ box, of: 'picture' });
     else if (over <= MOST_OVER_SCAN && shareOf(box) >= SCAN_SHARE) areas.push({ box, of: 'ground' });
   }
-  for (const box of drawnAreas(page.shapes ?? [])) if (shareOf(box) >= TABLE_SHARE && visibleIn(box) <= FEW_GLYPHS && !areas.some((area) => isIn({ box }, area.box))) areas.push({ box, of: 'drawing' });
+  const isFree = (box: Box): boolean => visibleIn(box) <= FEW_GLYPHS;
+  for (const box of drawnAreas(page.shapes ?? [], isFree)) if (shareOf(box) >= TABLE_SHARE && isFree(box) && !areas.some((area) => isIn({ box }, area.box))) areas.push({ box, of: 'drawing' });
   return areas.length > 0 ? { kind: 'areas', areas } : { kind: 'nothing' };
 }
 
@@ -57,6 +58,10 @@ export const isIn = ({ box }: Pick<Glyph, 'box'>, within: Box): boolean => middl
 
 /** Lines that a picture of a table has at least: above and below its header and below a row; left and right. */
 const GRID_HORIZONTAL = 3, GRID_VERTICAL = 2;
+/** A stroke reaches out of the box that its character was recognised in by so many pt. */
+const STROKE_PT = 1;
+/** Shorter lines, in pt, are marks at the axes of a chart, or strokes of characters. */
+const GRID_LENGTH = 8;
 
 /** So many characters of print, reckoned by the width of its pieces, a page or the greater part of one has at least. */
 const LEAST_PRINT = 60;
@@ -78,10 +83,16 @@ export function isToRead({ box, of }: Area, page: Pick<PageContent, 'glyphs' | '
 
 /** Does a picture pasted into text show a ruled table? */
 export function showsGrid(picture: Box, rulings: readonly Ruling[]): boolean {
-  const within = rulings.filter((ruling) => isIn({ box: boxOf(ruling) }, picture));
+  const within = rulings.filter((ruling) => ruling.to - ruling.from >= GRID_LENGTH && isIn({ box: boxOf(ruling) }, picture));
   const count = (axis: Ruling['axis']): number => within.filter((ruling) => ruling.axis === axis).length;
   return count('horizontal') >= GRID_HORIZONTAL && count('vertical') >= GRID_VERTICAL;
 }
+
+/** Drawn lines without those that are strokes of characters drawn as outlines, which lie within what was recognised. */
+export const withoutStrokes = (rulings: readonly Ruling[], recognized: readonly Glyph[]): readonly Ruling[] => rulings.filter((ruling) => {
+  const [x0, y0, x1, y1] = boxOf(ruling);
+  return !recognized.some(({ box, size }) => Math.max(x1 - x0, y1 - y0) <= size && x0 >= box[0] - STROKE_PT && x1 <= box[2] + STROKE_PT && y0 >= box[1] - STROKE_PT && y1 <= box[3] + STROKE_PT);
+});
 
 export const boxOf = ({ axis, at, from, to }: Pick<Ruling, 'axis' | 'at' | 'from' | 'to'>): Box => (axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to]);
 

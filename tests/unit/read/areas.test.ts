@@ -7,7 +7,7 @@ import { drawnAreas, joinedPictures } from '../../../src/read/areas.ts';
 import { classifyPage } from '../../../src/read/classify.ts';
 import { readPages, type PagesRead } from '../../../src/read/index.ts';
 import { pictureFindings } from '../../../src/read/picture-findings.ts';
-import { isToRead, type Area } from '../../../src/read/pictures.ts';
+import { isToRead, withoutStrokes, type Area } from '../../../src/read/pictures.ts';
 import { write } from '../tables/handmade.ts';
 
 const image = (x0: number, y0: number, x1: number, y1: number, widthPx = 10, heightPx = 10): PageImage => ({ box: [x0, y0, x1, y1], widthPx, heightPx });
@@ -24,11 +24,13 @@ describe('pictures are put together from their pieces', () => {
 /** Shapes in lines like those of text: `count` of them from a corner on, forty in a line. */
 const shapes = (count: number, left: number, top: number): Box[] => Array.from({ length: count }, (_, index): Box => { const x = left + index % 40 * 12, y = top + Math.floor(index / 40) * 16; return [x, y, x + 9, y + 10]; });
 
-test.each<[string, Box[], number[][]]>([
-  ['a logo', shapes(20, 0, 0), []],
-  ['lines of text', shapes(120, 60, 100), [[60, 100, 537, 142]]],
-  ['two areas far apart', [...shapes(40, 0, 0), ...shapes(40, 0, 300)], [[0, 0, 477, 10], [0, 300, 477, 310]]],
-])('areas of drawn text: %s', (_, drawn, areas) => { expect(drawnAreas(drawn)).toEqual(areas); });
+test.each<[string, Box[], boolean, number[][]]>([
+  ['a logo', shapes(20, 0, 0), true, []],
+  ['lines of text', shapes(120, 60, 100), true, [[60, 100, 537, 142]]],
+  ['columns far apart', [...shapes(10, 20, 100), ...shapes(30, 400, 120)], true, [[20, 100, 757, 130]]],
+  ['two areas far apart', [...shapes(40, 0, 0), ...shapes(40, 0, 300)], true, [[0, 0, 477, 10], [0, 300, 477, 310]]],
+  ['two areas with text between them', [...shapes(40, 0, 0), ...shapes(40, 0, 80)], false, [[0, 0, 477, 10], [0, 80, 477, 90]]],
+])('areas of drawn text: %s', (_, drawn, isFree, areas) => { expect(drawnAreas(drawn, () => isFree)).toEqual(areas); });
 
 const A4 = { width: 595, height: 842 };
 const text = Array.from({ length: 8 }, (_, line) => write('部门预算收支总表的说明文字共有许多个字一页之中', 60, 40 + line * 14)).flat();
@@ -54,7 +56,13 @@ test.each<[string, Area['of'], Box, readonly Ruling[], readonly Ruling[], readon
   ['a drawn table over a background', 'ground', WHOLE, grid(HALF, 'stroke'), grid(HALF), [], false],
   ['a drawn chart', 'drawing', SMALL, [], grid(SMALL), lines(4, 310), false],
   ['a drawn table', 'drawing', SMALL, grid(SMALL, 'stroke'), [], lines(4, 310), true],
+  ['a drawn chart with marks at its axis', 'drawing', SMALL, grid(SMALL, 'stroke').map((ruling) => (ruling.axis === 'vertical' ? { ...ruling, to: ruling.from + 3 } : ruling)), [], lines(4, 310), false],
 ])('to be read: %s', (_, of, box, drawn, found, pieces, wanted) => { expect(isToRead({ box, of }, { ...A4, glyphs: text, rulings: drawn }, found, pieces)).toBe(wanted); });
+
+test('strokes of characters are no lines', () => {
+  const [figure] = write('7', 100, 200), line = (from: number, to: number): Ruling => ({ axis: 'horizontal', at: 205, from, to, width: 1, origin: 'fill' });
+  expect(withoutStrokes([line(100, 104), line(60, 160), line(160, 164)], [{ ...figure!, box: [100, 200, 105, 210], size: 10 }]).map(({ from }) => from)).toEqual([60, 160]);
+});
 
 /** The page in white, at 200 dpi, with black bars where its picture has lines. */
 function raster(bars: readonly Box[]): ColorRaster {
