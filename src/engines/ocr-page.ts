@@ -1,4 +1,5 @@
 import type { Box } from '../../schemas/index.ts';
+import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
 import { preparePage, type PreparedPage } from '../raster/prepare.ts';
 import { onWhitePaper } from '../raster/paper.ts';
@@ -16,7 +17,7 @@ const SURE = 0.85;
 export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi: number): Promise<RecognizedPage> {
   const { turn, prepared, sample } = await standUpright(reader, onWhitePaper(picture, dpi), dpi);
   const { width, height } = prepared.picture;
-  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: await readPieces(remembering(reader, sample), prepared, dpi) };
+  return { turn, skew: prepared.skew, width, height, rulings: prepared.rulings, pieces: asSureAsPage(await readPieces(remembering(reader, sample), prepared, dpi)) };
 }
 
 /** What the sample showed need not be read again: its pieces are the longest of the page. */
@@ -62,6 +63,16 @@ const LEGIBLE_PX = 8, MOST_SURE = 0.85;
 function asSureAsPrinted(piece: RecognizedPiece): RecognizedPiece {
   if (piece.box[3] - piece.box[1] + 1 >= LEGIBLE_PX || piece.box[2] - piece.box[0] < DASH_ASPECT * (piece.box[3] - piece.box[1] + 1)) return piece;
   return { ...piece, characters: piece.characters.map((character) => ({ ...character, confidence: Math.min(character.confidence, MOST_SURE) })) };
+}
+
+/** Where this share of at least so many ideographs is read with less than that confidence, strokes are missing. */
+const DOUBTFUL_SHARE = 0.3, ENOUGH_IDEOGRAPHS = 20, DOUBTFUL = 0.8;
+
+/** On a page whose strokes are missing a 4 that lost one is a perfect 1: no digit of it is beyond doubt. */
+function asSureAsPage(pieces: readonly RecognizedPiece[]): readonly RecognizedPiece[] {
+  const ideographs = pieces.flatMap(({ characters }) => characters.filter(({ text }) => isCjk(text)));
+  if (ideographs.length < ENOUGH_IDEOGRAPHS || ideographs.filter(({ confidence }) => confidence < DOUBTFUL).length < DOUBTFUL_SHARE * ideographs.length) return pieces;
+  return pieces.map((piece) => ({ ...piece, characters: piece.characters.map((character) => ({ ...character, confidence: Math.min(character.confidence, MOST_SURE) })) }));
 }
 
 interface Upright { readonly turn: RecognizedPage['turn']; readonly prepared: PreparedPage; readonly sample: readonly RecognizedPiece[] }

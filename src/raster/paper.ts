@@ -1,8 +1,11 @@
 import type { GreyRaster } from '../model/raster.ts';
 import { borderOf } from './border.ts';
+import { withoutDots } from './halftone.ts';
 
 /** The light on the paper is measured in squares of this side in inches: larger than a character, smaller than a shadow. */
 const SQUARE_INCHES = 0.4;
+/** Of their pixels one in so many each way tells. */
+const STEP = 2;
 /** The paper of a square is brighter than this share of its pixels … */
 const PAPER_RANK = 0.85;
 /** … and a square that is darker than its neighbours is filled, or full of print: so far they are looked at. */
@@ -20,8 +23,8 @@ const NO_PAPER = 60;
  * The picture as if printed on white paper in even light: what lies around the sheet becomes paper, shadows and yellow
  * go, pale ink is darkened. A picture that is so already is given back as it is.
  */
-export function onWhitePaper(picture: GreyRaster, dpi: number): GreyRaster {
-  const outside = borderOf(picture, dpi), { width, height } = picture;
+export function onWhitePaper(scan: GreyRaster, dpi: number): GreyRaster {
+  const picture = withoutDots(scan), outside = borderOf(picture, dpi), { width, height } = picture;
   const light = lightOf(picture, outside, dpi);
   if (light.darkest >= EVEN) return outside === null ? picture : { width, height, data: picture.data.map((value, at) => (outside[at] === 1 ? PAPER : value)) };
   const data = new Uint8Array(width * height);
@@ -68,7 +71,7 @@ function lightOf({ width, height, data }: GreyRaster, outside: Uint8Array | null
   for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) {
     counts.fill(0);
     let seen = 0;
-    for (let y = row * side; y < Math.min(height, (row + 1) * side); y++) for (let x = column * side, at = y * width + x; x < Math.min(width, (column + 1) * side); x++, at++) if (outside === null || outside[at] === 0) { counts[data[at]!]!++; seen++; }
+    for (let y = row * side; y < Math.min(height, (row + 1) * side); y += STEP) for (let x = column * side, at = y * width + x; x < Math.min(width, (column + 1) * side); x += STEP, at += STEP) if (outside === null || outside[at] === 0) { counts[data[at]!]!++; seen++; }
     squares[row * columns + column] = seen === 0 ? 0 : rankOf(counts, PAPER_RANK);
   }
   const paper = brightestAround(squares, columns, rows);

@@ -1,5 +1,6 @@
 import type { Box } from '../../schemas/index.ts';
 import { componentsOf, type Component } from './components.ts';
+import { isSpeck, isSpeckled, withoutRests } from './residue.ts';
 
 /** Characters of one piece lie nearer than this share of the usual character height … */
 const GAP_SHARE = 0.8;
@@ -32,9 +33,10 @@ export interface FoundPieces { readonly pieces: readonly Box[]; readonly isSmall
  * ends included; `blocked` marks the pixels of lines (2 and 3: vertical).
  */
 export function findPieces(print: Uint8Array, blocked: Uint8Array, width: number, height: number, dpi: number): FoundPieces {
-  const all = componentsOf(print, width, height).filter((part) => !isRestOfLine(part, print, blocked, width)), large = all.filter((part) => isPart(part, dpi));
+  const all = withoutRests(componentsOf(print, width, height).filter((part) => !isRestOfLine(part, print, blocked, width)), blocked, width, dpi);
+  const dirty = isSpeckled(all, dpi), isLarge = (part: Component): boolean => isPart(part, dpi) && !(dirty && isSpeck(part, dpi)), large = all.filter(isLarge);
   if (large.length === 0) return { pieces: [], isSmall: false };
-  const usual = usualHeight(large, dpi), parts = [...large, ...pointsAmong(all.filter((part) => !isPart(part, dpi)), large, usual)];
+  const usual = usualHeight(large, dpi), parts = [...large, ...pointsAmong(all.filter((part) => !isLarge(part)), large, usual)];
   const groups = joinParts(parts, usual, (a, b) => isBlocked(a, b, blocked, width));
   const pieces = groups.flatMap((group) => linesOf(group, usual))
     .filter((box) => isText(box, usual, dpi))

@@ -3,6 +3,7 @@ import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
 import { withoutStrokeEnds, type LevelLine } from './line-ends.ts';
+import { mended } from './mended.ts';
 import { transposed } from './transposed.ts';
 
 /** Lines, the pixels that they may take, and of these the ones that they do take: 1 horizontal, 2 vertical, 3 both. */
@@ -46,10 +47,11 @@ export function findRulings(line: Uint8Array, width: number, height: number, dpi
   addBridges(upright, forUpright, height, dpi);
   const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, forLevel, width, dpi) };
   const down = { mask: upright.mask, lines: joined(withoutStrokeEnds(linesOf(upright.mask, height, width, dpi), upright, forUpright, height, dpi), upright, forUpright, height, dpi) };
+  const whole = mended({ ...across, width, dashes: () => dashesOf(level, width, dpi) }, { ...down, width: height, dashes: () => dashesOf(upright, height, dpi) }, dpi);
   const cores = both(coresOf(across.mask, line, width, height, dpi), coresOf(down.mask, upright.bitmap, height, width, dpi), width, height);
   const mask = both(across.mask, down.mask, width, height);
   const rulingsOf = (axis: RasterRuling['axis'], lines: readonly LevelLine[]): RasterRuling[] => lines.map((each) => ({ axis, ...each }));
-  return { rulings: [...rulingsOf('horizontal', across.lines), ...rulingsOf('vertical', down.lines)], mask, cores };
+  return { rulings: [...rulingsOf('horizontal', whole.across), ...rulingsOf('vertical', whole.down)], mask, cores };
 }
 
 /** The pixels of level lines with those of upright ones, which are given transposed. */
@@ -123,6 +125,13 @@ function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number
     const reach = (run.to - run.from + 1) / rowsOf(run) < dpi * LOW_INCHES ? TOUCH_PX : far;
     if (meets(run.y, run.from, reach) && meets(run.y, run.to, reach)) mask.fill(1, run.y * width + run.from, run.y * width + run.to + 1);
   }
+}
+
+/** Runs that are too short to be lines by themselves, with paper beside them, as lines. */
+function dashesOf({ bitmap, mask, short }: LongRuns, width: number, dpi: number): LevelLine[] {
+  const dashes = new Uint8Array(mask.length), height = mask.length / width, maxGap = Math.round(dpi * DOT_GAP_INCHES);
+  for (const run of short) if (besideShare(bitmap, run.y, run, width, height, maxGap) <= BESIDE_SHARE) dashes.fill(1, run.y * width + run.from, run.y * width + run.to + 1);
+  return componentsOf(dashes, width, height).map(({ x0, y0, x1, y1 }) => ({ at: (y0 + y1) / 2, from: x0, to: x1, width: Math.max(1, y1 - y0 - 1) }));
 }
 
 /** Joins lines that go on in one another: what lies between them is dark nearly everywhere, though no thin line by itself (a stamp runs along it). */

@@ -34,3 +34,9 @@ test.each<[string, [number, number, number, number], string, number, string[]]>(
   const { pieces } = await recognizePage(reader, drawn(WIDTH, HEIGHT, [...character(80, 100, 12), ...character(94, 100, 12), ...character(108, 100, 12), mark]), DPI);
   expect(pieces.filter(({ box }) => box[0] >= 690).map(({ characters }) => characters.map((each) => each.text).join(''))).toEqual(shown);
 });
+
+test.each<[string, number, number]>([['of a page that is read well stay as sure as they were read', 0.97, 0.99], ['of a page whose strokes are missing are not beyond doubt', 0.4, 0.85]])('digits %s', async (_, ideographs, digits) => {
+  const reader: LineReader = { read: (__, boxes) => Promise.resolve(boxes.map((box, index) => ({ box, characters: Array.from({ length: 12 }, (___, at): RecognizedCharacter => ({ text: index % 2 === 0 ? '字' : '4', from: box[0] + at, to: box[0] + at + 1, confidence: index % 2 === 0 ? ideographs : 0.99, readings: [] })) }))) };
+  const { pieces } = await recognizePage(reader, page, DPI);
+  expect([...new Set(pieces.flatMap(({ characters }) => characters.filter(({ text }) => text === '4').map(({ confidence }) => confidence)))]).toEqual([digits]);
+});

@@ -21,6 +21,8 @@ const shown = (picture: GreyRaster): { across: number; down: number; pieces: num
 };
 const WHOLE = { across: 6, down: 4, pieces: 15 };
 const bent = (bend: Bend): GreyRaster => rotated(table, 0, bend);
+/** Gaps of 0.08 inch in every line of the table. */
+const isGap = (x: number, y: number): boolean => ROWS.some((row) => y >= row - 1 && y <= row + 3 && (x + 130) % 230 % 80 > 60) || COLUMNS.some((column) => x >= column - 1 && x <= column + 3 && (y + 80) % 90 > 35 && (y + 80) % 90 < 52);
 const FLAT: Bend = { down: () => 0, right: () => 0 };
 
 describe('a table is found whole, however its paper lies under whatever light', () => {
@@ -36,6 +38,8 @@ describe('a table is found whole, however its paper lies under whatever light', 
     ['seen from the left', bent({ ...FLAT, down: (x, y) => (y - 350) * (x - 450) * 8e-5 })],
     ['seen from above', bent({ ...FLAT, right: (x, y) => (x - 450) * (y - 350) * 8e-5 })],
     ['seen from a corner', bent({ down: (x, y) => (y - 350) * (x - 450) * 6e-5, right: (x, y) => (x - 450) * (y - 350) * 6e-5 })],
+    ['its lines broken by copying', changed(table, (value, x, y) => (isGap(x, y) ? 255 : value))],
+    ['on grey made of dots', changed(table, (value, x, y) => (x % 4 === 1 && y % 4 === 2 ? 0 : value))],
     ['curled', bent({ ...FLAT, down: (x) => 9 * Math.sin(x / WIDTH * Math.PI) ** 2 })],
   ])('%s', (_, picture) => { expect(shown(picture)).toEqual(WHOLE); });
 });
