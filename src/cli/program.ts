@@ -153,7 +153,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--support <folder>', 'Folder of results whose documents support words, too')
     .option('--generated <n>', 'Generate this many documents, read and score them')
     .option('--held-back', 'Generated documents use words that no lexicon holds')
-    .option('--font-damage <kind>', 'Generated documents have fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up')
+    .option('--font-damage <kind>', 'Generated documents have fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, digits-swapped, entries-lost')
     .option('--mutants <n>', 'Seed an error into so many generated documents, for each kind, and score the findings')
     .option('--kinds <kinds>', 'Only these kinds of errors, joined by commas')
     .option('--second-reading <how>', 'How cells of --mutants that the checks doubt are read a second time: engine, as in every document; perfect, without mistakes; or off', 'engine')
@@ -183,7 +183,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--pages <n>', 'About so many pages each, 1 to 200')
     .option('--held-back', 'Use words that no lexicon holds')
     .option('--scan', 'Pages are pictures, as a scanner makes them')
-    .option('--font-damage <kind>', 'Print with fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up')
+    .option('--font-damage <kind>', 'Print with fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, digits-swapped, entries-lost')
     .option('--mutate <kind>', 'Print one known error of this kind into each')
     .action(async (flags: GenerateFlags) => {
       const { generateCommand } = await withGenerator(() => import('./generate.ts'));

@@ -15,6 +15,8 @@ interface PdfjsGlyph {
   readonly unicode: string;
   readonly width: number;
   readonly isSpace: boolean;
+  /** False: the font's file has no glyph for the code, and none is drawn. */
+  readonly isInFont?: boolean;
   readonly vmetric?: readonly [number, number, number];
 }
 
@@ -155,6 +157,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
         t5 += x * t1;
       }
       if (item.unicode.trim() === '' && !keepsBlanks) continue; // not by code 32: a subset font may put any character there
+      // Whoever draws codes that the file lacks by its box for missing glyphs would read that box.
+      const code = item.isInFont === false ? undefined : item.fontChar;
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
       toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
       const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
@@ -162,8 +166,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
       const baseline = angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY);
       glyphs.push(hidden
-        ? { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code: item.fontChar, angle, color: fill, method: 'text', confidence: 1, textRun, hidden }
-        : { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code: item.fontChar, angle, color: fill, method: 'text', confidence: 1, textRun });
+        ? { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code, angle, color: fill, method: 'text', confidence: 1, textRun, hidden }
+        : { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code, angle, color: fill, method: 'text', confidence: 1, textRun });
     }
     text.matrix = [t0, t1, t2, t3, t4, t5];
   };

@@ -111,7 +111,7 @@ function countCharacters(glyphs: readonly Glyph[]): CharacterCounts {
     const kind = characterKind(text);
     counts.visible++;
     if (kind === 'impossible') counts.impossible++;
-    if (kind === 'common' || kind === 'rare') counts.ideographs++;
+    if (kind === 'common' || kind === 'rare' || kind === 'beyond') counts.ideographs++;
     if (kind === 'common') counts.common++;
   }
   return counts;

@@ -3,10 +3,14 @@ import { FORMS } from '../../../schemas/forms/index.ts';
 import { NEUTRAL_WORDS, TERMS } from '../../../schemas/terms/index.ts';
 import type { Glyph } from '../../model/page.ts';
 import { isCjk } from '../../lib/text.ts';
-import { characterKind } from './characters.ts';
+import { characterKind, isLost, type CharacterKind } from './characters.ts';
 
-/** A font with so many different glyphs that map to what nobody prints, and this share of its print, tells no text; bullets and ticks are fewer. */
-const IMPOSSIBLE_GLYPHS = 6, IMPOSSIBLE_SHARE = 0.08;
+/** A font with so many different glyphs that map to what nobody prints, and this share of its print beside figures, tells no text; bullets and ticks are fewer. */
+const LOST_GLYPHS = 6, LOST_SHARE = 0.08;
+/** So often, and for this share of a font's digits, a character that nobody prints touches a digit: then some digits are among what was lost. */
+const LOST_IN_FIGURES = 6, LOST_IN_FIGURES_SHARE = 0.02;
+/** Two glyphs touch where one begins no further from the end of the other than this share of their size. */
+const TOUCHES = 0.3;
 /** Ideographs from which their choice can be judged, and the share of them that are common in any Chinese text. */
 const ENOUGH_IDEOGRAPHS = 40, COMMON_SHARE = 0.75;
 /** Pairs of neighbours from which words can be judged, and the least share of them that stands in words of budgets. */
@@ -21,10 +25,10 @@ const SETTLED = 6000;
 
 /** What was seen of a font so far. */
 interface Seen {
-  glyphs: number; impossible: number; ideographs: number; common: number; pairs: number; known: number; signs: number; digits: number;
-  readonly impossibleTexts: Set<string>; readonly signTexts: Set<string>;
+  glyphs: number; lost: number; lostInFigures: number; ideographs: number; common: number; pairs: number; known: number; signs: number; digits: number; figureSigns: number;
+  readonly lostTexts: Set<string>; readonly signTexts: Set<string>;
   /** The glyph that each digit was first printed with, and whether there was another one. */
-  readonly digitCodes: Map<string, string | undefined>; twoShapes: boolean;
+  readonly digitCodes: Map<string, string>; twoShapes: boolean;
 }
 
 /** Counts, page by page, what tells that a font's characters are not those it prints. Takes a page's glyphs, visible or not. */
@@ -32,22 +36,24 @@ export function createDoubt(): { readonly note: (glyphs: readonly Glyph[]) => vo
   const fonts = new Map<string, Seen>();
   return {
     note(glyphs) {
-      let last: Glyph | null = null, seen: Seen | null = null;
+      let last: Glyph | null = null, seen: Seen | null = null, lastKind: CharacterKind = 'other';
       for (const glyph of glyphs) {
         if (glyph.hidden) continue;
         if (!seen || last?.font !== glyph.font) seen = seenOf(glyph.font);
         if (seen.glyphs >= SETTLED) { last = glyph; continue; }
-        const kind = characterKind(glyph.text);
+        const kind = characterKind(glyph.text), touching = last !== null && touches(last, glyph) ? lastKind : null;
         seen.glyphs++;
+        if (kind === 'impossible' && touching === 'digit' || kind === 'digit' && touching === 'impossible') seen.lostInFigures++;
+        if (isLost(kind) || kind === 'script' && touching !== null && isIdeograph(touching)) { seen.lost++; seen.lostTexts.add(glyph.text); }
         switch (kind) {
-          case 'impossible': seen.impossible++; seen.impossibleTexts.add(glyph.text); break;
           case 'digit':
             seen.digits++;
+            if (glyph.code === undefined) break;
             if (!seen.digitCodes.has(glyph.text)) seen.digitCodes.set(glyph.text, glyph.code);
             else if (seen.digitCodes.get(glyph.text) !== glyph.code) seen.twoShapes = true;
             break;
-          case 'sign': seen.signs++; if (seen.signTexts.size <= MOST_SIGNS) seen.signTexts.add(glyph.text); break;
-          case 'common': case 'rare':
+          case 'sign': seen.signs++; if (isFigureSign(glyph.text)) seen.figureSigns++; if (seen.signTexts.size <= MOST_SIGNS) seen.signTexts.add(glyph.text); break;
+          case 'common': case 'rare': case 'beyond':
             seen.ideographs++;
             if (kind === 'common') seen.common++;
             if (seen.pairs < MOST_PAIRS && last?.font === glyph.font && Math.abs(last.baseline - glyph.baseline) < 1 && isCjk(last.text)) {
@@ -58,6 +64,7 @@ export function createDoubt(): { readonly note: (glyphs: readonly Glyph[]) => vo
           default:
         }
         last = glyph;
+        lastKind = kind;
       }
     },
     fonts: () => new Set([...fonts].filter(([, seen]) => isDoubtful(seen)).map(([font]) => font)),
@@ -65,14 +72,22 @@ export function createDoubt(): { readonly note: (glyphs: readonly Glyph[]) => vo
 
   function seenOf(font: string): Seen {
     let seen = fonts.get(font);
-    if (!seen) fonts.set(font, seen = { glyphs: 0, impossible: 0, ideographs: 0, common: 0, pairs: 0, known: 0, signs: 0, digits: 0, impossibleTexts: new Set(), signTexts: new Set(), digitCodes: new Map(), twoShapes: false });
+    if (!seen) fonts.set(font, seen = { glyphs: 0, lost: 0, lostInFigures: 0, ideographs: 0, common: 0, pairs: 0, known: 0, signs: 0, digits: 0, figureSigns: 0, lostTexts: new Set(), signTexts: new Set(), digitCodes: new Map(), twoShapes: false });
     return seen;
   }
 }
 
+const isIdeograph = (kind: CharacterKind): boolean => kind === 'common' || kind === 'rare' || kind === 'beyond';
+const isFigureSign = (text: string): boolean => /^[.,%-]$/.test(text);
+
+function touches(before: Glyph, after: Glyph): boolean {
+  return before.font === after.font && before.angle === 0 && after.angle === 0 && Math.abs(before.baseline - after.baseline) < 1 && Math.abs(after.box[0] - before.box[2]) <= TOUCHES * after.size;
+}
+
 function isDoubtful(seen: Seen): boolean {
   return seen.twoShapes
-    || seen.impossibleTexts.size >= IMPOSSIBLE_GLYPHS && seen.impossible > IMPOSSIBLE_SHARE * seen.glyphs
+    || seen.lostTexts.size >= LOST_GLYPHS && seen.lost > LOST_SHARE * (seen.glyphs - seen.digits - seen.figureSigns)
+    || seen.lostInFigures >= LOST_IN_FIGURES && seen.lostInFigures > LOST_IN_FIGURES_SHARE * seen.digits
     || seen.ideographs >= ENOUGH_IDEOGRAPHS && seen.common < COMMON_SHARE * seen.ideographs
     || seen.pairs >= ENOUGH_PAIRS && seen.known < KNOWN_SHARE * seen.pairs
     || seen.digits === 0 && seen.signs >= ENOUGH_SIGNS && seen.signs > seen.glyphs / 2 && seen.signTexts.size >= FEWEST_SIGNS && seen.signTexts.size <= MOST_SIGNS;

@@ -2,33 +2,20 @@ import type { OpenPdf } from '../../model/engine.ts';
 import type { FontReport } from '../../model/font-report.ts';
 import type { Glyph, PageContent } from '../../model/page.ts';
 import type { StartRecognizer } from '../../model/recognizer.ts';
-import { labelKey } from '../../lib/text.ts';
 import { createDoubt } from './doubt.ts';
+import { isFigure, isSame, judge, type Judged } from './judge.ts';
 import { chooseRuns, runsOf, type Run } from './runs.ts';
-import { readShapes, type FontShapes } from './shapes.ts';
-import type { GlyphReading } from './votes.ts';
+import { readShapes } from './shapes.ts';
 
-/** A glyph read more surely than this contradicts what its font maps it to. */
-const SURE = 0.8;
-/** A font is wrong where so many of its glyphs are surely read as something else, and this share of those read. */
-const LEAST_WRONG = 2, WRONG_SHARE = 0.2;
-/** One glyph that is read so surely is enough where another one maps to the same digit. */
-const CERTAIN = 0.95;
-/** The shapes of a font can be read where this share of its glyphs on the pages are read at least so surely. */
-const READABLE_SHARE = 0.85, READABLE = 0.6;
 /** How far the text of a glyph whose shape says nothing is to be believed. */
 const UNREAD = 0.2;
 /** Runs that show whether a font lies that gave no reason for doubt by itself. */
 const SAMPLE_RUNS = 12;
 /** Runs kept of a font: a thousand different characters stand in fewer. */
 const MOST_RUNS = 20_000;
-/** Glyphs told as examples of what a font maps to and what it shows. */
-const EXAMPLES = 12;
 
 /** The text that a font maps one of its glyphs to. */
 type MapsTo = (font: string, code: string) => string;
-
-type Judged = { readonly outcome: 'mended'; readonly shapes: FontShapes; readonly isSound: (code: string) => boolean; readonly examples: FontReport['examples'] } | { readonly outcome: 'sound' | 'unreadable' };
 
 /** Reads pages whose fonts may map to other characters than they show; knows what was learned of each font of one document. */
 export interface FontReader {
@@ -138,38 +125,6 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
     }) };
   }
 }
-
-/** Figures and other text are judged apart: a map may lie about the ten digits alone. */
-const isFigure = (text: string): boolean => /^[\d.,%-]$/.test(text);
-
-function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: string) => string): Judged {
-  let glyphs = 0, readable = 0;
-  for (const run of runs) for (const { code } of run.glyphs) {
-    if (shapes.blank.has(code)) continue;
-    glyphs++;
-    if ((shapes.readings.get(code)?.confidence ?? 0) >= READABLE) readable++;
-  }
-  if (glyphs === 0 || readable < READABLE_SHARE * glyphs) return { outcome: 'unreadable' };
-  const digits = new Map<string, number>();
-  for (const code of shapes.readings.keys()) if (/^\d$/.test(mapsTo(code))) digits.set(mapsTo(code), (digits.get(mapsTo(code)) ?? 0) + 1);
-  const contradicted: string[] = [], readings = new Map<string, GlyphReading>();
-  for (const figures of [false, true]) {
-    const own = [...shapes.readings].filter(([code]) => isFigure(mapsTo(code)) === figures), sure = own.filter(([, { confidence }]) => confidence >= SURE);
-    const wrong = sure.filter(([code, { text }]) => !isSame(mapsTo(code), text));
-    // Of two glyphs that map to one digit, one that shows another digit is enough.
-    const isTaken = figures && wrong.some(([code, { text, confidence }]) => confidence >= CERTAIN && /^\d$/.test(text) && (digits.get(mapsTo(code)) ?? 0) > 1);
-    // A map that lies about words is not to be believed about the few figures beside them.
-    if (!isTaken && contradicted.length === 0 && (wrong.length < LEAST_WRONG || wrong.length < WRONG_SHARE * sure.length)) continue;
-    contradicted.push(...wrong.map(([code]) => code));
-    for (const [code, reading] of own) readings.set(code, reading);
-  }
-  if (contradicted.length === 0) return { outcome: 'sound' };
-  const shown = (code: string): string => readings.get(code)!.text;
-  const examples = contradicted.sort((a, b) => Number(isFigure(shown(b))) - Number(isFigure(shown(a)))).slice(0, EXAMPLES).map((code) => ({ mapped: mapsTo(code), shown: shown(code) }));
-  return { outcome: 'mended', shapes: { readings, blank: shapes.blank }, isSound: (code) => shapes.readings.has(code) && !readings.has(code), examples };
-}
-
-const isSame = (mapped: string, read: string): boolean => mapped === read || labelKey(mapped) === labelKey(read);
 
 /** A glyph of a font that is to be mended; one that draws nothing is a blank. */
 function asShown(glyph: Glyph, { shapes: { readings, blank }, isSound }: Extract<Judged, { readonly outcome: 'mended' }>): readonly Glyph[] {

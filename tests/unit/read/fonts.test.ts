@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Glyph } from '../../../src/model/page.ts';
 import { signOf } from '../../../src/raster/glyph-shape.ts';
+import { judge } from '../../../src/read/fonts/judge.ts';
 import { createDoubt } from '../../../src/read/fonts/doubt.ts';
 import { chooseRuns, runsOf } from '../../../src/read/fonts/runs.ts';
 import { elected, vote, type Ballot } from '../../../src/read/fonts/votes.ts';
@@ -30,6 +31,12 @@ describe('a font gives reason for doubt', () => {
     ['characters for private use', '\uE011\uE012\uE013\uE014\uE015\uE016\uE017', true],
     ['control characters, as codes of glyphs give', '\u0011\u0012\u0013\u0014\u0015\u0016\u0017', true],
     ['letters of foreign scripts, as codes of glyphs give', 'ԱԲԳԴԵԶԷ', true],
+    ['digits of which one is lost', '1,2\u001434.56 \u001463.32 7\u0014.20 8\u00143.00 5.\u00142', true],
+    ['figures behind ticks now and then', '\uF0FC1,234.56 \uF0FC63.32 7.20 83.00 5.12', false],
+    ['words of which some are lost among many figures', `${'1,234.56'.repeat(30)}项目㛑䍴㹼䠁㓿䐘支出`, true],
+    ['letters of another script within words', '项目Ѹ支出ۤ预算џ收入ޘ合计Ҿ基本ڑ单位', true],
+    ['another script beside words', '预算收入བོད་རང་སྐྱོང་ལྗོངས་支出预算', false],
+    ['a name with rare ideographs', `${WORDS}王堃李珺`, false],
     ['a few bullets and ticks among words', `\uF06C${WORDS}\uF0FC\uF0FE\uF0A8`, false],
     ['a script of one of the country’s regions', 'བོད་རང་སྐྱོང་ལྗོངས་', false],
     ['ideographs some places further on', shifted(WORDS, 29), true],
@@ -72,6 +79,28 @@ test.each<[string, readonly [number, number, number, number], ReturnType<typeof 
   ['a Chinese stop', [0.08, 0.36, -0.05, 0.23], null], ['a Chinese enumeration comma', [0.06, 0.32, -0.08, 0.16], null],
   ['one', [0.1, 0.3, 0, 0.73], null], ['the ideograph one', [0.04, 0.96, 0.36, 0.44], null], ['an apostrophe', [0.08, 0.18, 0.5, 0.75], null],
 ])('the place and size of %s tell it', (_, [left, right, bottom, top], expected) => { expect(signOf({ left, right, bottom, top })).toBe(expected); });
+
+describe('what a font maps to against what its shapes were read as', () => {
+  /** Glyphs as [mapped to, read as, confidence]. */
+  const outcomeOf = (glyphs: readonly (readonly [string, string, number])[]): string => {
+    const codes = glyphs.map((_, index) => String(index));
+    const judged = judge({ readings: new Map(glyphs.map(([, text, confidence], index) => [codes[index]!, { text, confidence, readings: [] }])), blank: new Set() }, [{ font: 'F', key: 'F', glyphs: codes.map((code, x) => ({ code, x })) }], (code) => glyphs[Number(code)]![0]);
+    return judged.outcome === 'mended' ? glyphs.map(([mapped], index) => (judged.isSound(codes[index]!) ? mapped : judged.shapes.readings.get(codes[index]!)?.text ?? '?')).join('') : judged.outcome;
+  };
+  const same = (text: string) => [...text].map((character) => [character, character, 0.99] as const);
+  test.each<[string, readonly (readonly [string, string, number])[], string]>([
+    ['a sound font', same('预算收入1234'), 'sound'],
+    ['one misreading', [...same('预算收入支出总表'), ['己', '已', 0.99]], 'sound'],
+    ['two digits for each other', [...same('0124567,.%-'), ['3', '8', 0.98], ['8', '3', 0.98]], '0124567,.%-83'],
+    ['digits that are not read surely', [...same('0124567,.%-'), ['3', '8', 0.9], ['8', '3', 0.9]], 'sound'],
+    ['two glyphs for one digit', [...same('01245678,.'), ['8', '3', 0.98]], '01245678,.3'],
+    ['a lost digit among words', [...same('预算收入支出总表023456789'), ['\u0014', '1', 0.9]], '预算收入支出总表0234567891'],
+    ['lost words, of which some look like others', [...same('预算收入支出总表项目财政拨'), ['\u0A60', '名', 0.9], ['㛑', '能', 0.9], ['乘', '款', 0.9], ['\u02D6', ':', 0.9], ['己', '已', 0.85]], '预算收入支出总表项目财政拨名能款:己'],
+    ['a rare ideograph that is read as another one, not surely', [...same('预算收入支出总表'), ['\u0A60', '名', 0.9], ['龑', '冀', 0.7]], '预算收入支出总表名龑'],
+    ['words lie, so figures do', [['预', '算', 0.99], ['收', '入', 0.99], ['1', '2', 0.85]], '算入2'],
+    ['shapes that are not read', [['预', '算', 0.3], ['收', '入', 0.3]], 'unreadable'],
+  ])('%s', (_, glyphs, expected) => { expect(outcomeOf(glyphs)).toBe(expected); });
+});
 
 describe('votes for what a glyph is', () => {
   const characters = (text: string, confidence: number) => [...text].map((character, index) => ({ text: character, from: index * 20, to: index * 20 + 20, confidence, readings: [] }));
