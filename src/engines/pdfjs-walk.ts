@@ -75,10 +75,11 @@ interface UsedFont {
   readonly descent: number;
   /** Whether glyphs are given also where they map to a blank. */
   readonly keepsBlanks: boolean;
+  readonly isEmbedded: boolean;
 }
 
 const usedFont = (font: PdfjsFont | null, keepsBlanks: boolean): UsedFont => ({
-  font, keepsBlanks, unit: font?.fontMatrix?.[0] ?? 0.001, vertical: font?.vertical === true, verticalMetrics: font?.defaultVMetrics ?? [-1000, 500, 880],
+  font, keepsBlanks, isEmbedded: font?.missingFile !== true, unit: font?.fontMatrix?.[0] ?? 0.001, vertical: font?.vertical === true, verticalMetrics: font?.defaultVMetrics ?? [-1000, 500, 880],
   ascent: Math.min(Math.max(font?.ascent || 0.88, 0.6), 1.1), descent: Math.max(Math.min(font?.descent || -0.12, -0.05), -0.4),
 });
 
@@ -121,7 +122,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   };
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
-    const { unit, vertical, verticalMetrics, keepsBlanks, ascent, descent } = font(state.fontId);
+    const { unit, vertical, verticalMetrics, keepsBlanks, isEmbedded, ascent, descent } = font(state.fontId);
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
     const { size, horizontalScale, rise, ctm, fontId, fill } = state;
@@ -158,7 +159,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       }
       if (item.unicode.trim() === '' && !keepsBlanks) continue; // not by code 32: a subset font may put any character there
       // Whoever draws codes that the file lacks by its box for missing glyphs would read that box.
-      const code = item.isInFont === false ? undefined : item.fontChar;
+      const code = item.isInFont === false && isEmbedded ? undefined : item.fontChar;
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
       toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
       const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
@@ -269,7 +270,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const { fnArray, argsArray } = operators;
   for (let i = 0; i < fnArray.length; i++) actions[fnArray[i]!]?.(argsArray[i]);
 
-  const pageFonts = [...fonts].map(([id, used]): PageFont => ({ id, name: used.font?.name ?? id, vertical: used.vertical, embedded: used.font?.missingFile !== true }));
+  const pageFonts = [...fonts].map(([id, used]): PageFont => ({ id, name: used.font?.name ?? id, vertical: used.vertical, embedded: used.isEmbedded }));
   return { glyphs: hideCovered(glyphs, covers), rulings: [...rulings, ...bordersOfAreas(painted)], images, shapes, fonts: pageFonts };
 }
 

@@ -15,7 +15,7 @@ export interface Glyph {
   /** Font size in pt as drawn. */
   readonly size: number;
   readonly font: string;
-  /** Names the glyph among those of its font, whatever it maps to; left out where the engine does not know. */
+  /** Names the glyph among those of its font, whatever it maps to; left out where the engine does not know, or the font has none for what is written. */
   readonly code?: string;
   /** Direction of the text in degrees clockwise: 0, 90, 180 or 270. */
   readonly angle: number;

@@ -128,9 +128,9 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
 
 /** A glyph of a font that is to be mended; one that draws nothing is a blank. */
 function asShown(glyph: Glyph, { shapes: { readings, blank }, isSound }: Extract<Judged, { readonly outcome: 'mended' }>): readonly Glyph[] {
+  if (glyph.code === undefined || blank.has(glyph.code)) return [];
   const asMapped = glyph.text.trim() === '' ? [] : [glyph];
-  if (glyph.code === undefined || isSound(glyph.code)) return asMapped;
-  if (blank.has(glyph.code)) return [];
+  if (isSound(glyph.code)) return asMapped;
   const reading = readings.get(glyph.code);
   if (!reading) return asMapped.length === 0 ? [] : [{ ...glyph, method: 'ocr', confidence: UNREAD }];
   if (isSame(glyph.text, reading.text)) return [glyph];
