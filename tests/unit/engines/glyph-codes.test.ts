@@ -21,7 +21,7 @@ test('a code that a font’s file lacks names no glyph', () => {
   const glyph = (unicode: string, isInFont: boolean) => ({ fontChar: unicode, unicode, width: 500, isSpace: false, isInFont });
   const { glyphs } = walkOperators({
     operators: { fnArray: [OPS.beginText, OPS.setFont, OPS.showText], argsArray: [[], ['F', 10], [[glyph('1', true), glyph(' ', false), glyph('2', false)]]] },
-    viewport: [1, 0, 0, -1, 0, 100], width: 100, height: 100, fontOf: () => ({}), isOpaqueImage: () => false, blanksOf: new Set(['F']),
+    viewport: [1, 0, 0, -1, 0, 100], width: 100, height: 100, fontOf: () => ({}), isOpaqueImage: () => false, isShown: () => true, blanksOf: new Set(['F']),
   });
   expect(glyphs.map(({ text, code }) => [text, code])).toEqual([['1', '1'], [' ', undefined], ['2', undefined]]);
 });
