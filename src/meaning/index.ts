@@ -18,6 +18,7 @@ import { looseFigures } from './loose-figures.ts';
 import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { ownCode, printedNames } from './printed-names.ts';
+import { withRecognisedNames } from './recognised-names.ts';
 import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
 
 export { buildLexicon } from './lexicon.ts';
@@ -33,7 +34,8 @@ export interface Understood {
  * Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document.
  * @param pack puts away what the rows and columns of a table were taken for, to be looked at again table by table; left out: they stay as they are
  */
-export function understand(layout: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS, pack?: Pack): Understood {
+export function understand(given: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS, pack?: Pack): Understood {
+  const layout = withRecognisedNames(given);
   const titled = layout.tables.map((table) => decideForm(identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, titled);
   const identified = titled.map((table) => inUsualUnit(table, document.moneyUnit));
