@@ -55,14 +55,14 @@ const mayBeFigure = (text: string): boolean => [...text].filter(isCjk).length < 
 async function choose(own: Seen, line: FigureLine | null, read: (line: FigureLine) => ShapeReading | null): Promise<RecognizedPiece> {
   const shown = line && read(line);
   if (!line || !shown || !isFigure(shown.text)) return (own.isOpen ? await own.again() : own).piece;
-  const says = withProperMarks(shown.text), isExact = (text: string): boolean => text === says;
-  const isAlike = (text: string): boolean => isExact(text) || FIGURE.test(text) && (!shown.areMarksSure || says !== shown.text) && withoutMarks(text) === withoutMarks(says);
-  const agree = (texts: readonly string[]): string | undefined => texts.find(isExact) ?? texts.find(isAlike);
+  const proper = withProperMarks(shown.text), says = proper ?? shown.text, areMarksKnown = shown.areMarksSure || proper !== null;
+  const isAlike = (text: string): boolean => text === says || FIGURE.test(text) && (!shown.areMarksSure || says !== shown.text) && withoutMarks(text) === withoutMarks(says);
+  const agree = (texts: readonly string[]): string | undefined => (areMarksKnown && texts.some(isAlike) ? says : texts.find((text) => text === says) ?? texts.find(isAlike));
   if (shown.isSure && own.texts.every(isAlike)) return pieceOf(shown, agree(own.texts)!, line, own.piece, own.texts.length > 1 ? AGREED : BORNE_OUT);
   const { piece, texts } = own.isOpen || own.texts.length === 1 && (shown.isSure || shown.error <= CLEAN) ? await own.again() : own, agreed = agree(texts);
   if (!shown.isSure) return doubtful(shown, says, line, piece, texts, agreed);
   if (agreed !== undefined) return pieceOf(shown, agreed, line, piece, BORNE_OUT);
-  if (!/\d/.test(texts[0]!) && shown.error > (says.length > 1 ? CLEAN : CLEAN_ONE) || !shown.areMarksSure && FIGURE.test(texts[0]!)) return noSurer(piece, DISPUTED);
+  if (!/\d/.test(texts[0]!) && shown.error > (says.length > 1 ? CLEAN : CLEAN_ONE) || !areMarksKnown && FIGURE.test(texts[0]!)) return noSurer(piece, DISPUTED);
   return withOther(pieceOf(shown, says, line, piece, ALONE), texts[0]!, OTHERWISE);
 }
 
@@ -74,11 +74,11 @@ function doubtful(shown: ShapeReading, says: string, line: FigureLine, piece: Re
   return isDisputed && OF_FIGURE.test(own) ? noSurer(piece, agreed === undefined ? DISPUTED : ALONE) : piece;
 }
 
-/** A group of other than three digits at the end stands behind a point, whatever its mark looks like; what stands before it are thousands. */
+/** A group of other than three digits at the end stands behind a point, whatever its mark looks like; what stands before it are thousands. Others may be either. */
 const TAIL = /^(-?\d{1,3}(?:[.,]\d{3})*|-?\d+)[.,](\d{1,2}|\d{4,})$/;
-function withProperMarks(text: string): string {
+function withProperMarks(text: string): string | null {
   const [, whole, rest] = TAIL.exec(text) ?? [];
-  return whole === undefined ? text : `${whole.replaceAll('.', ',')}.${rest}`;
+  return whole === undefined ? null : `${whole.replaceAll('.', ',')}.${rest}`;
 }
 
 const withoutMarks = (text: string): string => text.replace(/[.,]/g, '.');

@@ -11,8 +11,8 @@ const MOSTLY = 0.6, CLAIMED_SHARE = 0.8, OTHERWISE = 0.3, IN_DOUBT = 0.08;
 /** Of two shapes that are known already, a third one that was read as both is the one which it is this much more like. */
 const NEARER = 0.6;
 
-/** One character cut out of a line: its darkness around its middle of weight, its width, and the sum of the squares. */
-export interface Patch { readonly data: Float32Array; readonly width: number; readonly energy: number }
+/** One character cut out of a line: its darkness around its middle of weight, how much of it is in each column, its width, and the sum of the squares. */
+export interface Patch { readonly data: Float32Array; readonly columns: Float32Array; readonly width: number; readonly energy: number }
 /** What a character of the page looks like, and whether what was read there agrees on which one it is. */
 export interface Shape extends Patch { readonly text: string; readonly seen: number; readonly isSure: boolean }
 /** A patch and what an engine read there. */
@@ -25,14 +25,25 @@ export function patchOf({ width, data }: FigureLine, from: number, to: number): 
   if (sum < 1) return null;
   const start = moment / sum - (PATCH_PX - 1) / 2, whole = Math.floor(start), share = start - whole;
   const patch = new Float32Array(PATCH_SIZE);
-  let energy = 0;
   for (let y = 0; y < LINE_PX; y++) for (let x = 0; x < PATCH_PX; x++) {
     const at = whole + x, own = at >= from && at <= to ? data[y * width + at]! : 0, next = at + 1 >= from && at + 1 <= to ? data[y * width + at + 1]! : 0;
-    const value = own * (1 - share) + next * share;
-    patch[y * PATCH_PX + x] = value;
-    energy += value * value;
+    patch[y * PATCH_PX + x] = own * (1 - share) + next * share;
   }
-  return { data: patch, width: to - from + 1, energy };
+  return measured(patch, to - from + 1);
+}
+
+function measured(data: Float32Array, width: number): Patch {
+  const columns = new Float32Array(PATCH_PX);
+  let energy = 0;
+  for (let at = 0; at < PATCH_SIZE; at++) { const value = data[at]!; energy += value * value; columns[at % PATCH_PX]! += value; }
+  return { data, columns, width, energy };
+}
+
+/** Two patches differ at least by this, as far as what lies in each column tells: whatever is moved up or down. */
+export function leastDifferenceOf(a: Patch, b: Patch): number {
+  let sum = 0;
+  for (let x = 0; x < PATCH_PX; x++) { const by = a.columns[x]! - b.columns[x]!; sum += by * by; }
+  return sum / LINE_PX;
 }
 
 /** The sum of the squares of what differs between two patches, one of them moved up or down by at most a px; no more than `most`. */
@@ -133,7 +144,9 @@ function votesOf(members: readonly Sample[]): Map<string, number> {
 function nearest(patch: Patch, groups: readonly Group[], most: number): Group | null {
   let best: Group | null = null, least = most;
   for (const group of groups) {
-    const energy = patch.energy + group.mean.energy, bound = least * energy, difference = differenceOf(patch, group.mean, bound);
+    const energy = patch.energy + group.mean.energy, bound = least * energy;
+    if (leastDifferenceOf(patch, group.mean) >= bound) continue;
+    const difference = differenceOf(patch, group.mean, bound);
     if (difference < bound) { least = difference / energy; best = group; }
   }
   return best;
@@ -142,5 +155,5 @@ function nearest(patch: Patch, groups: readonly Group[], most: number): Group | 
 function withMean({ members }: Group): Group {
   const data = new Float32Array(PATCH_SIZE);
   for (const { patch } of members) for (let at = 0; at < PATCH_SIZE; at++) data[at]! += patch.data[at]! / members.length;
-  return { members, mean: { data, width: members.reduce((sum, { patch }) => sum + patch.width, 0) / members.length, energy: data.reduce((sum, value) => sum + value * value, 0) } };
+  return { members, mean: measured(data, members.reduce((sum, { patch }) => sum + patch.width, 0) / members.length) };
 }

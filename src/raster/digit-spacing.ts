@@ -3,6 +3,8 @@ import { ABOVE_PX, DIGIT_PX, type FigureLine } from './figure-line.ts';
 
 /** So many digits that stand apart, or runs of digits, tell how far apart digits stand; so many runs of one length how wide such a run is. */
 const MIN_SEEN = 12, MIN_ALIKE = 3;
+/** What is as close to the median as this is measured, the rest is not. */
+const NEAR_PX = 2;
 /** Most figures are as wide as that makes them, within this share of a digit. */
 const MOST = 0.6, MISFIT = 0.35;
 /** Points and commas show no print darker than this in this share of a digit's height. */
@@ -25,13 +27,26 @@ interface Item extends Read { readonly from: number; readonly to: number }
  * them are; null where too few were seen or most figures have other widths.
  */
 export function spacingOf(reads: readonly Read[]): Spacing | null {
-  const items = reads.map((read) => itemsOf(read) ?? []), digits = ofDigitsApart(reads) ?? ofRuns(items.flat());
-  if (!digits) return null;
+  const items = reads.map((read) => itemsOf(read) ?? []), figures = reads.filter(({ text }) => FIGURE.test(text));
+  let best: Spacing | null = null, most = MOST * figures.length;
+  for (const digits of [ofDigitsApart(reads), ofRuns(items.flat())]) {
+    const spacing = digits && withMark(digits, items), fits = spacing ? figures.filter((read) => cellsOf(read, spacing) !== null).length : 0;
+    if (spacing && fits > most) { best = spacing; most = fits; }
+  }
+  return best;
+}
+
+/** The room of a point or comma is what is left between the digits at its sides. */
+function withMark(digits: Omit<Spacing, 'mark'>, items: readonly (readonly Item[])[]): Spacing {
   const rooms = items.flatMap((own) => own.flatMap(({ text }, at) => (DIGIT.test(text) || isNarrow(own[at - 1]!.text.at(-1)!) || isNarrow(own[at + 1]!.text[0]!) ? [] : [own[at + 1]!.from - own[at - 1]!.to - 1 - (digits.step - digits.width)])));
-  const room = medianOf(rooms) ?? OWN_ROOM * digits.step;
-  const spacing = { ...digits, mark: Math.min(EQUAL_ROOM, Math.max(OWN_ROOM / 2, room / digits.step)) * digits.step };
-  const fits = reads.filter(({ text }) => FIGURE.test(text)).map((read) => cellsOf(read, spacing) !== null);
-  return fits.filter(Boolean).length >= MOST * fits.length ? spacing : null;
+  const room = rooms.length === 0 ? OWN_ROOM * digits.step : middleOf(rooms);
+  return { ...digits, mark: Math.min(EQUAL_ROOM * digits.step, Math.max(OWN_ROOM / 2 * digits.step, room)) };
+}
+
+/** The mean of what is close to the median: finer than a px. */
+function middleOf(values: readonly number[]): number {
+  const median = medianOf(values)!, near = values.filter((value) => Math.abs(value - median) <= NEAR_PX);
+  return near.reduce((sum, value) => sum + value, 0) / near.length;
 }
 
 const isNarrow = (digit: string): boolean => digit === '1';
@@ -43,14 +58,14 @@ function ofDigitsApart(reads: readonly Read[]): Omit<Spacing, 'mark'> | null {
     if (wholes.length !== text.length) continue;
     for (let at = 1; at < text.length; at++) if (DIGIT.test(text[at]!) && DIGIT.test(text[at - 1]!) && !isNarrow(text[at]!) && !isNarrow(text[at - 1]!)) { steps.push(wholes[at]![0] - wholes[at - 1]![0]); widths.push(wholes[at]![1] - wholes[at]![0] + 1); }
   }
-  return steps.length < MIN_SEEN ? null : { step: medianOf(steps)!, width: medianOf(widths)! };
+  return steps.length < MIN_SEEN ? null : { step: middleOf(steps), width: middleOf(widths) };
 }
 
 /** Of runs of several lengths. A 1 at an end is narrower than its room. */
 function ofRuns(items: readonly Item[]): Omit<Spacing, 'mark'> | null {
   const widths = new Map<number, number[]>();
   for (const { text, from, to } of items) if (DIGIT.test(text) && !isNarrow(text[0]!) && !isNarrow(text.at(-1)!)) widths.set(text.length, [...widths.get(text.length) ?? [], to - from + 1]);
-  const known = [...widths].filter(([, own]) => own.length >= MIN_ALIKE).map(([count, own]) => ({ count, wide: medianOf(own)!, seen: own.length })).sort((a, b) => b.seen - a.seen);
+  const known = [...widths].filter(([, own]) => own.length >= MIN_ALIKE).map(([count, own]) => ({ count, wide: middleOf(own), seen: own.length })).sort((a, b) => b.seen - a.seen);
   const [a, b] = known;
   if (!a || !b || a.seen + b.seen < MIN_SEEN) return null;
   const step = (a.wide - b.wide) / (a.count - b.count);

@@ -13,8 +13,8 @@ const PAPER_QUANTILE = 0.85, INK_QUANTILE = 0.03, PRINT_SHARE = 0.4, MIN_CONTRAS
 const TALL_SHARE = 0.6;
 /** Parts that lie above each other for this share of the narrower one are one character. */
 const STACKED_SHARE = 0.5;
-/** A part wider than this many px of the line may be several characters that touch, none narrower than the others. */
-const WIDE_PX = 15, USUAL_PX = 8, LEAST_PX = 3;
+/** A part wider than this many px of the line may be several characters that touch, none narrower than the others; a point at the end shows less. */
+const WIDE_PX = 15, USUAL_PX = 8, LEAST_PX = 3, LAST_PX = 2;
 
 /** The height and foot of the digits of a piece, in px of the page. */
 interface DigitPlace { readonly height: number; readonly bottom: number }
@@ -38,8 +38,10 @@ const SAME_HEIGHT = 0.08, SAME_PX = 1;
 /** Pieces as lines in which digits have one height; null where nothing shows, or where a piece is not wanted. */
 export function figureLines(picture: GreyRaster, boxes: readonly (Box | null)[]): (FigureLine | null)[] {
   const places = boxes.map((box) => (box ? digitPlace(picture, box) : null)), heights = places.flatMap((place) => (place ? [place.height] : []));
-  return places.map((place, index) => place && figureLine(picture, boxes[index]!, { ...place, height: medianOf(heights.filter((height) => Math.abs(height - place.height) <= Math.max(SAME_PX, SAME_HEIGHT * place.height)))! }));
+  return places.map((place, index) => place && figureLine(picture, boxes[index]!, { ...place, height: meanOf(heights.filter((height) => Math.abs(height - place.height) <= Math.max(SAME_PX, SAME_HEIGHT * place.height))) }));
 }
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Where the digits of a piece stand, if it is a figure; null where nothing shows. */
 function digitPlace(picture: GreyRaster, box: Box): DigitPlace | null {
@@ -111,7 +113,7 @@ export function partsOf({ wholes, width, data }: FigureLine, spacing: { readonly
     const wide = to - from + 1;
     if (wide <= WIDE_PX) return [[from, to] as const];
     const ink = (x: number): number => { let sum = 0; for (let y = 0; y < LINE_PX; y++) sum += data[y * width + x]!; return sum; };
-    const starts = new Set<number>([from]), add = (x: number): void => { if (x - from >= LEAST_PX && to - x >= LEAST_PX) starts.add(Math.round(x)); };
+    const starts = new Set<number>([from]), add = (x: number): void => { if (x - from >= LEAST_PX && to - x >= LAST_PX) starts.add(Math.round(x)); };
     for (let x = from + LEAST_PX; x <= to - LEAST_PX; x++) if (ink(x) <= ink(x - 1) && ink(x) <= ink(x + 1)) add(x);
     if (spacing) for (let off = (spacing.step + spacing.width) / 2; off < wide; off += spacing.step) { add(from + off); add(to + 1 - off); }
     else for (let count = Math.ceil(wide / WIDE_PX); count <= wide / USUAL_PX; count++) for (let at = 1; at < count; at++) add(from + at * wide / count);

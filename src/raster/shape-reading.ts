@@ -1,13 +1,15 @@
-import { differenceOf, patchOf, type Shape } from './digit-shapes.ts';
+import { differenceOf, leastDifferenceOf, patchOf, type Shape } from './digit-shapes.ts';
 import type { Spacing } from './digit-spacing.ts';
 import { LINE_PX, partsOf, type FigureLine } from './figure-line.ts';
 
-/** No character is wider than this many px of the line. */
-const MOST_WIDE = 22;
+/** No character is wider than this many px of the line, or than the room of a digit and so many more. */
+const MOST_WIDE = 22, SLACK_PX = 3;
 /** A patch and a shape whose widths differ by more than this are not compared. */
 const WIDTH_DIFFERENCE = 5;
 /** Each character costs this much, so that one is not taken for two. */
 const CHARACTER_COST = 1.5;
+/** A shape that differs so many times more than the best one is no rival of it. */
+const FAR = 3;
 /** A character is the one whose shape leaves no more than this share of it open, and this much less than the next one. */
 const SURE_ERROR = 0.12, SURE_RATIO = 0.6, SURE_LINE = 0.15;
 /** The middles of two digits side by side are as far apart as digits stand, within this share of it. */
@@ -27,12 +29,12 @@ interface Node { readonly cost: number; readonly difference: number; readonly la
  * @param spacing how far apart the page's digits stand, where they have one width: no others follow one another
  */
 export function readByShapes(line: FigureLine, shapes: readonly Shape[], spacing: Spacing | null): ShapeReading | null {
-  const parts = partsOf(line, spacing), ends: Node[][] = [[{ cost: 0, difference: 0, last: null, before: null }]];
+  const widest = spacing ? spacing.step + SLACK_PX : MOST_WIDE, parts = partsOf(line, spacing), ends: Node[][] = [[{ cost: 0, difference: 0, last: null, before: null }]];
   for (let end = 1; end <= parts.length; end++) {
     const nodes: Node[] = [];
     for (let start = end - 1; start >= 0; start--) {
       const from = parts[start]![0], to = parts[end - 1]![1];
-      if (to - from + 1 > MOST_WIDE) break;
+      if (to - from + 1 > widest) break;
       if (ends[start]!.length === 0) continue;
       const found = nearest(line, from, to, shapes);
       if (!found) continue;
@@ -67,13 +69,19 @@ function nearest(line: FigureLine, from: number, to: number, shapes: readonly Sh
   const patch = patchOf(line, from, to);
   if (!patch) return null;
   const byText = new Map<string, { text: string; difference: number; error: number; isSure: boolean }>();
-  for (const shape of shapes) {
-    if (Math.abs(shape.width - patch.width) > WIDTH_DIFFERENCE) continue;
-    const known = byText.get(shape.text)?.difference ?? Infinity, difference = differenceOf(patch, shape, known);
-    if (difference < known) byText.set(shape.text, { text: shape.text, difference, error: difference / (patch.energy + shape.energy), isSure: shape.isSure });
+  let least = Infinity;
+  const likely = shapes.filter(({ width }) => Math.abs(width - patch.width) <= WIDTH_DIFFERENCE).map((shape) => ({ shape, from: leastDifferenceOf(patch, shape) })).sort((a, b) => a.from - b.from);
+  for (const { shape, from: atLeast } of likely) {
+    if (atLeast >= FAR * least) break;
+    const bound = Math.min(byText.get(shape.text)?.difference ?? Infinity, FAR * least), difference = differenceOf(patch, shape, bound);
+    if (difference >= bound) continue;
+    byText.set(shape.text, { text: shape.text, difference, error: difference / (patch.energy + shape.energy), isSure: shape.isSure });
+    least = Math.min(least, difference);
   }
   const [best, next] = [...byText.values()].sort((a, b) => a.difference - b.difference);
   if (!best) return null;
-  const rivalError = next?.error ?? 1, most = SEPARATORS.includes(best.text) && !(next && SEPARATORS.includes(next.text)) ? SURE_SEPARATOR : SURE_ERROR;
+  const rivalError = next?.error ?? 1, most = SEPARATORS.includes(best.text) && !showsBoth(shapes) ? SURE_SEPARATOR : SURE_ERROR;
   return { difference: best.difference, character: { text: best.text, from, to, error: best.error, rival: next?.text ?? '', rivalError, isNamed: best.isSure, isSure: best.isSure && best.error <= most && best.error <= SURE_RATIO * rivalError } };
 }
+
+const showsBoth = (shapes: readonly Shape[]): boolean => [...SEPARATORS].every((mark) => shapes.some(({ text }) => text === mark));
