@@ -5,6 +5,7 @@ import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts
 import { addCover, hideCovered, rectangleOf, type Cover } from './pdfjs-covers.ts';
 import { addArea, bordersOfAreas, type PaintedAreas } from './pdfjs-areas.ts';
 import { collectRulings, FILLING, STROKING, subpathsOf, WHITE } from './pdfjs-paths.ts';
+import { usedFont, type PdfjsFont, type UsedFont } from './pdfjs-font.ts';
 import { addGround, addPathGround, isOnPaper, type Grounds } from './pdfjs-grounds.ts';
 import { addShape, addShapes } from './pdfjs-shapes.ts';
 import { initialState, initialText, intersect, type GraphicsState, type TextState } from './pdfjs-state.ts';
@@ -18,17 +19,6 @@ interface PdfjsGlyph {
   /** False: the font's file has no glyph for the code, and none is drawn. */
   readonly isInFont?: boolean;
   readonly vmetric?: readonly [number, number, number];
-}
-
-/** The part of a pdf.js font object that placing glyphs needs. */
-export interface PdfjsFont {
-  readonly name?: string;
-  readonly vertical?: boolean;
-  readonly missingFile?: boolean;
-  readonly ascent?: number;
-  readonly descent?: number;
-  readonly fontMatrix?: readonly number[];
-  readonly defaultVMetrics?: readonly [number, number, number];
 }
 
 /** pdf.js types the arguments of an operator by no more than their position. */
@@ -63,25 +53,6 @@ const CLIP_SLACK_PT = 0.5;
 const INVISIBLE_MODES = new Set([3, 7]);
 /** The mode that fills characters and draws no line around them. */
 const FILLED_MODE = 0;
-
-/** What placing glyphs asks of a font again and again: pdf.js reads each of them anew out of packed bytes. */
-interface UsedFont {
-  readonly font: PdfjsFont | null;
-  /** The em square in the font's own units. */
-  readonly unit: number;
-  readonly vertical: boolean;
-  readonly verticalMetrics: readonly [number, number, number];
-  readonly ascent: number;
-  readonly descent: number;
-  /** Whether glyphs are given also where they map to a blank. */
-  readonly keepsBlanks: boolean;
-  readonly isEmbedded: boolean;
-}
-
-const usedFont = (font: PdfjsFont | null, keepsBlanks: boolean): UsedFont => ({
-  font, keepsBlanks, isEmbedded: font?.missingFile !== true, unit: font?.fontMatrix?.[0] ?? 0.001, vertical: font?.vertical === true, verticalMetrics: font?.defaultVMetrics ?? [-1000, 500, 880],
-  ascent: Math.min(Math.max(font?.ascent || 0.88, 0.6), 1.1), descent: Math.max(Math.min(font?.descent || -0.12, -0.05), -0.4),
-});
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
 export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage, isShown, blanksOf }: WalkInput): WalkResult {
@@ -122,7 +93,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   };
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
-    const { unit, vertical, verticalMetrics, keepsBlanks, isEmbedded, ascent, descent } = font(state.fontId);
+    const { unit, em: ems, vertical, verticalMetrics, keepsBlanks, isEmbedded, ascent, descent } = font(state.fontId);
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
     const { size, horizontalScale, rise, ctm, fontId, fill } = state;
@@ -131,7 +102,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     const em: Matrix = [size * horizontalScale * t0, size * horizontalScale * t1, size * t2, size * t3, 0, 0];
     const toPage = [...multiply(em, ctm)] as [number, number, number, number, number, number], m0 = toPage[0], m1 = toPage[1], m2 = toPage[2], m3 = toPage[3];
     const angle = (Math.round(Math.atan2(m1, m0) / (Math.PI / 2)) * 90 + 360) % 360;
-    const drawnSize = m2 === 0 ? Math.abs(m3) : Math.hypot(m2, m3); // upright text needs no root
+    const drawnSize = (m2 === 0 ? Math.abs(m3) : Math.hypot(m2, m3)) * ems; // upright text needs no root
     for (let index = 0; index < items.length; index++) {
       const item = items[index]!;
       if (typeof item === 'number') {
@@ -162,7 +133,7 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       const code = item.isInFont === false && isEmbedded ? undefined : item.fontChar;
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
       toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
-      const box = mapBox(toPage, originX, originY + descent, originX + advance, originY + ascent);
+      const box = mapBox(toPage, originX, originY + descent * ems, originX + advance, originY + ascent * ems);
       const hidden = hiddenReason((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
       // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
       const baseline = angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY);

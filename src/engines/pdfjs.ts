@@ -8,7 +8,8 @@ import type { ColorRaster } from '../model/raster.ts';
 import { toMatrix } from './matrix.ts';
 import { drawSheet, type Outline } from './glyph-outlines.ts';
 import { createReadingWorker, NO_DOCUMENT } from './pdfjs-port.ts';
-import { walkOperators, type PdfjsFont } from './pdfjs-walk.ts';
+import type { PdfjsFont } from './pdfjs-font.ts';
+import { walkOperators } from './pdfjs-walk.ts';
 import { createPageCanvas, registerCjkFonts } from './canvas.ts';
 
 /** Longest page side that is still a printed page: A0 is 3,370 pt; PDF itself stops at 14,400. */
