@@ -1,3 +1,4 @@
+import { medianOf } from '../lib/geometry.ts';
 import type { RasterRuling } from '../model/raster.ts';
 
 /** A line as if it were level: place across, ends along it, width, in px. */
@@ -9,6 +10,42 @@ const STRETCH_INCHES = 0.14;
 const LEAST_PX = 4;
 /** Of a stretch that is a line this share is dark, and of one of its sides no more than that: strokes of characters that stand in line with a line leave paper above and below them, and others beside them. */
 const DARK_SHARE = 0.85, BESIDE_SHARE = 0.25, BESIDE_PX = 3;
+
+/** A row of small print, blurred together, is no longer than this, of one thickness (within a px) for less than this share of it, and does not reach from one line of the other direction to another, whose edges lie no further off than this. */
+const PRINT_INCHES = 2, EVEN_SHARE = 0.55, EVEN_PX = 1, END_INCHES = 0.02;
+
+/**
+ * Lines without those that are rows of small print. Their pixels leave the mask.
+ * @param others lines of the other direction, with the same rows
+ */
+export function withoutPrintRows(lines: readonly LevelLine[], { bitmap, mask }: { readonly bitmap: Uint8Array; readonly mask: Uint8Array }, others: Uint8Array, width: number, dpi: number): LevelLine[] {
+  const height = mask.length / width, reach = Math.max(2, Math.round(dpi * END_INCHES));
+  return lines.filter(({ at, from, to, width: thick }) => {
+    const y = Math.round(at), half = Math.ceil(thick / 2) + 1;
+    if (to - from > dpi * PRINT_INCHES || meets(y, from) && meets(y, to) || evenShare(y, from, to) >= EVEN_SHARE) return true;
+    for (let row = Math.max(0, y - half); row <= Math.min(height - 1, y + half); row++) mask.fill(0, row * width + from, row * width + to + 1);
+    return false;
+  });
+
+  function meets(y: number, x: number): boolean {
+    return others.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
+  }
+
+  /** How much of a line is as thick as its middle. */
+  function evenShare(y: number, from: number, to: number): number {
+    const isDark = (row: number, x: number): boolean => row >= 0 && row < height && bitmap[row * width + x] === 1;
+    const heights = Array.from({ length: to - from + 1 }, (_, index) => {
+      const x = from + index, start = [y, y - 1, y + 1].find((row) => isDark(row, x));
+      if (start === undefined) return 0;
+      let top = start, bottom = start;
+      while (isDark(top - 1, x)) top--;
+      while (isDark(bottom + 1, x)) bottom++;
+      return bottom - top + 1;
+    });
+    const middle = medianOf(heights)!;
+    return heights.filter((each) => Math.abs(each - middle) <= EVEN_PX).length / heights.length;
+  }
+}
 
 /**
  * Lines without last stretches across a low row that are the strokes of characters in it, standing in line with them:

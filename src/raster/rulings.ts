@@ -2,7 +2,7 @@ import { medianOf } from '../lib/geometry.ts';
 import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
-import { withoutStrokeEnds, type LevelLine } from './line-ends.ts';
+import { withoutPrintRows, withoutStrokeEnds, type LevelLine } from './line-ends.ts';
 import { mended } from './mended.ts';
 import { transposed } from './transposed.ts';
 
@@ -23,6 +23,8 @@ const CROSSED_SHARE = 0.3;
 const BESIDE_SHARE = 0.1;
 /** A solid line shorter than this may be strokes of bold print in a row: along a line there is less print than this share. */
 const SHORT_INCHES = 0.8, SHORT_BESIDE_SHARE = 0.18;
+/** But an upright one this long, without a gap and with print on one side alone, stands beside a column of figures. */
+const GAPLESS_INCHES = 0.45;
 
 /** A row of small print is no higher than a thick line. But it has gaps, and less than this share of a run that is shorter than that is of one thickness, within a px; a line may have either, not both. */
 const UNEVEN_INCHES = 2, EVEN_SHARE = 0.55, EVEN_PX = 1, GAPLESS_SHARE = 0.95;
@@ -41,11 +43,11 @@ const DAMAGE_INCHES = 0.15, DAMAGED_DARK_SHARE = 0.4;
 
 /** Finds the straight lines of an upright bitmap by their run lengths. */
 export function findRulings(line: Uint8Array, width: number, height: number, dpi: number): FoundRulings {
-  const level = longRuns(line, width, height, dpi), upright = longRuns(transposed(line, width, height), height, width, dpi);
+  const level = longRuns(line, width, height, dpi, Infinity), upright = longRuns(transposed(line, width, height), height, width, dpi, GAPLESS_INCHES * dpi);
   const forLevel = transposed(upright.mask, height, width), forUpright = transposed(level.mask, width, height);
   addBridges(level, forLevel, width, dpi);
   addBridges(upright, forUpright, height, dpi);
-  const across = { mask: level.mask, lines: joined(linesOf(level.mask, width, height, dpi), level, forLevel, width, dpi) };
+  const across = { mask: level.mask, lines: joined(withoutPrintRows(linesOf(level.mask, width, height, dpi), level, forLevel, width, dpi), level, forLevel, width, dpi) };
   const down = { mask: upright.mask, lines: joined(withoutStrokeEnds(linesOf(upright.mask, height, width, dpi), upright, forUpright, height, dpi), upright, forUpright, height, dpi) };
   const whole = mended({ ...across, width, dashes: () => dashesOf(level, width, dpi) }, { ...down, width: height, dashes: () => dashesOf(upright, height, dpi) }, dpi);
   const cores = both(coresOf(across.mask, line, width, height, dpi), coresOf(down.mask, upright.bitmap, height, width, dpi), width, height);
@@ -70,14 +72,18 @@ interface LongRuns {
   readonly short: readonly (Run & { readonly y: number })[];
 }
 
-/** The level lines of a bitmap, found as runs on single rows. */
-function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number): LongRuns {
+/** The level lines of a bitmap, found as runs on single rows; short ones without a gap may have print on one side from `gapless` px on. */
+function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number, gapless: number): LongRuns {
   const maxWidth = Math.max(3, Math.round(dpi * MAX_WIDTH_INCHES));
   const kinds = kindsOf(bitmap, width, maxWidth);
   const mask = new Uint8Array(width * height), short: (Run & { readonly y: number })[] = [];
   const minLength = dpi * MIN_LENGTH_INCHES, maxBreak = Math.max(2, Math.round(dpi * BREAK_INCHES)), maxGap = Math.round(dpi * DOT_GAP_INCHES);
   const row = new Uint8Array(width);
   const isPrint = (y: number, run: Run): boolean => run.to - run.from < dpi * UNEVEN_INCHES && isUneven(bitmap, y, run, width, height, maxWidth, dpi);
+  const isStrokes = (y: number, run: Run): boolean => {
+    const length = run.to - run.from + 1, [clear, dark] = besideShares(bitmap, y, run, width, height, maxGap);
+    return dark > SHORT_BESIDE_SHARE && !(clear <= BESIDE_SHARE && length >= gapless && run.thin + run.thick === length);
+  };
   for (let y = 0; y < height; y++) {
     orRows(kinds, y, width, height, row);
     for (const run of runsOf(row, maxBreak, dpi * BRIDGE_INCHES)) {
@@ -85,7 +91,7 @@ function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number
       if (run.thin < SOLID_SHARE * (length - run.thick) || run.thick > CROSSED_SHARE * length) continue;
       if (isPrint(y, run)) continue;
       if (length < minLength) { short.push({ ...run, y }); continue; }
-      if (length < dpi * SHORT_INCHES && besideShare(bitmap, y, run, width, height, maxGap) > SHORT_BESIDE_SHARE) continue;
+      if (length < dpi * SHORT_INCHES && isStrokes(y, run)) continue;
       mask.fill(1, y * width + run.from, y * width + run.to + 1);
     }
     for (const run of runsOf(row, maxGap, minLength)) {
@@ -213,8 +219,11 @@ function runsOf(row: Uint8Array, maxGap: number, minLength: number): Run[] {
   return runs;
 }
 
-/** Share of dark pixels in the strips above and below a run; the darker strip counts. */
-function besideShare(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' | 'to'>, width: number, height: number, distance: number): number {
+/** Share of dark pixels in the darker one of the strips above and below a run. */
+const besideShare = (...place: Parameters<typeof besideShares>): number => besideShares(...place)[1];
+
+/** Shares of dark pixels in the strips above and below a run, the darker one last. */
+function besideShares(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'from' | 'to'>, width: number, height: number, distance: number): readonly [number, number] {
   const shareAt = (first: number): number => {
     let dark = 0, all = 0;
     for (let row = first; row < first + 3; row++) {
@@ -224,7 +233,8 @@ function besideShare(bitmap: Uint8Array, y: number, { from, to }: Pick<Run, 'fro
     }
     return all === 0 ? 0 : dark / all;
   };
-  return Math.max(shareAt(y - distance - 2), shareAt(y + distance));
+  const above = shareAt(y - distance - 2), below = shareAt(y + distance);
+  return [Math.min(above, below), Math.max(above, below)];
 }
 
 /** Has a run gaps, and is what is dark on its row now higher, now lower? */

@@ -1,15 +1,21 @@
+import { readAmount } from '../lib/amounts.ts';
 import { labelKey } from '../lib/text.ts';
 import type { GridCell } from '../model/table.ts';
 import { isColumnNumber, isStars, numbersColumns } from './index-row.ts';
 
 /** What an index row prints over columns that it does not number. */
 const STARS = '**';
+/** What is taken for a single digit: an upright stroke, a ring. Of the other figures of a column at least so many, and this share of what stands in it, tell that it is one. */
+const LIKE_DIGITS: Readonly<Record<string, string>> = { I: '1', l: '1', i: '1', '|': '1', '!': '1', L: '1', 丨: '1', O: '0', o: '0', 〇: '0' };
+const LEAST_FIGURES = 4, FIGURE_SHARE = 0.75;
+/** Nobody is to rely on a digit that the column alone tells. */
+const DOUBTFUL = 0.5;
 /** The levels of a code, as headers print them side by side. */
 const LEVELS = ['类', '款', '项'] as const;
 
 /**
  * Puts right what rows of marks say where recognition took them for something else: the stars of an index row
- * (★市 | 1 | 2), one of 类 | 款 | 项 between the others. What was read stays among the readings. Printed text is left as it is.
+ * (★市 | 1 | 2), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of figures. What was read stays among the readings. Printed text is left as it is.
  */
 export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
   if (!cells.some(({ method }) => method === 'ocr')) return cells;
@@ -22,7 +28,19 @@ export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
     if (keys.some(isStars) && numbersColumns(row.map(({ text }) => text))) row.forEach((cell, index) => { if (isStars(keys[index]!) || !isColumnNumber(keys[index]!)) meant.set(cell, STARS); });
     lostLevel(row, keys, meant);
   }
-  return cells.map((cell) => { const text = meant.get(cell); return text === undefined || text === cell.text || cell.method !== 'ocr' ? cell : { ...cell, text, lines: [text], readings: [{ text: cell.text, evidence: 'recognised so, but the marks beside it tell' }, ...cell.readings] }; });
+  for (const cell of lostDigits(cells)) meant.set(cell, LIKE_DIGITS[cell.text]!);
+  return cells.map((cell) => { const text = meant.get(cell); return text === undefined || text === cell.text || cell.method !== 'ocr' ? cell : { ...cell, text, lines: [text], confidence: LIKE_DIGITS[cell.text] === text ? Math.min(cell.confidence, DOUBTFUL) : cell.confidence, readings: [{ text: cell.text, evidence: 'recognised so, but the marks beside it tell' }, ...cell.readings] }; });
+}
+
+/** Cells with what looks like a single digit, in columns whose other cells are figures. */
+function lostDigits(cells: readonly GridCell[]): GridCell[] {
+  const isLike = (cell: GridCell): boolean => cell.method === 'ocr' && cell.columnSpan === 1 && LIKE_DIGITS[cell.text] !== undefined;
+  const columns = new Set(cells.filter(isLike).map(({ column }) => column));
+  return [...columns].flatMap((column) => {
+    const own = cells.filter((cell) => cell.column === column && cell.columnSpan === 1 && cell.text !== ''), like = own.filter(isLike);
+    const figures = own.filter(({ text }) => readAmount(text).kind === 'amount').length;
+    return figures >= LEAST_FIGURES && figures >= FIGURE_SHARE * (own.length - like.length) && figures >= like.length ? like : [];
+  });
 }
 
 /** Narrow cells side by side: what stands left of 款 is 类, what stands right of 类 is 款, and of three the third is known by the two others. */

@@ -14,6 +14,7 @@ const linesOf = (picture: GreyRaster): string[] => findRulings(inkOf(picture, DP
 
 describe('lines are told by their run lengths', () => {
   const dots = Array.from({ length: 60 }, (_, index): [number, number, number, number] => [50 + index * 5, 100, 2, 2]);
+  const blurredPrint = Array.from({ length: 20 }, (_, index): [number, number, number, number] => [50 + index * 5, 100 - index % 3 * 2, 5, 3 + index % 3 * 4]);
   test.each<[string, GreyRaster, string[]]>([
     ['a solid line', drawn(400, 200, [[50, 100, 300, 2]]), ['h 101 50-349']],
     ['a light grey line', drawn(400, 200, [[50, 100, 300, 2, 215]]), ['h 101 50-349']],
@@ -32,10 +33,15 @@ describe('lines are told by their run lengths', () => {
     ['a line does not reach into the characters above it', drawn(400, 300, [[50, 100, 300, 2], [200, 102, 2, 150], ...character(190, 70, 26), [200, 70, 3, 26]]), ['h 101 50-349', 'v 201 102-251']],
     ['a line goes on through a blot', drawn(400, 200, [[50, 100, 120, 2], [170, 94, 40, 14], [210, 100, 140, 2]]), ['h 101 50-349']],
     ['a pale line close to the ends of figures', drawn(400, 260, [[200, 20, 2, 220, 226], ...Array.from({ length: 9 }, (_, index): [number, number, number, number, number][] => [[150, 24 + index * 24, 47, 12, 150], [204, 24 + index * 24, 47, 12, 150]]).flat()]), ['v 201 20-239']],
+    ['a short line beside a column of figures', drawn(400, 200, [[200, 20, 2, 110], ...Array.from({ length: 5 }, (_, index): [number, number, number, number][] => [[150, 22 + index * 22, 46, 18]]).flat()]), ['v 201 20-129']],
+    ['a short line below small print is none by itself', drawn(400, 200, [[20, 100, 110, 2], ...Array.from({ length: 5 }, (_, index): [number, number, number, number][] => [[22 + index * 22, 50, 18, 46]]).flat()]), []],
+    ['a short stroke between two of them is none', drawn(400, 200, [[200, 20, 2, 110], ...Array.from({ length: 5 }, (_, index): [number, number, number, number][] => [[150, 22 + index * 22, 46, 18], [206, 22 + index * 22, 46, 18]]).flat()]), []],
     ['a line goes on where a stamp took a part of it', drawn(400, 200, [[50, 100, 120, 2], [180, 95, 12, 12], [196, 100, 144, 2]]), ['h 101 50-339']],
     ['it ends at the borders of a wide cell', drawn(400, 200, [[50, 100, 120, 2], [170, 20, 2, 160], [196, 20, 2, 160], [196, 100, 144, 2], [180, 95, 10, 12]]), ['h 101 50-171', 'h 101 198-339', 'v 171 20-179', 'v 197 20-179']],
     ['a line ends below a cell over two columns, whatever strokes in it stand in line with it', drawn(400, 260, [[50, 60, 300, 2], [50, 79, 300, 2], [50, 240, 300, 2], [200, 79, 2, 162], [200, 64, 2, 13], ...character(193, 64, 13), ...character(180, 64, 13), ...character(206, 64, 13)]), ['h 61 50-349', 'h 80 50-349', 'h 241 50-349', 'v 201 78-241']],
     ['and above it where it goes on', drawn(400, 260, [[50, 60, 300, 2], [50, 79, 300, 2], [50, 240, 300, 2], [200, 60, 2, 181]]), ['h 61 50-349', 'h 80 50-349', 'h 241 50-349', 'v 201 62-241']],
+    ['small print that is blurred together is none', drawn(400, 200, blurredPrint), []],
+    ['a line is one however much print touches it', drawn(400, 200, [...blurredPrint, [48, 20, 2, 160], [150, 20, 2, 160]]), ['h 101 50-151', 'v 49 20-179', 'v 151 20-179']],
     ['blurred figures of one height are none', drawn(400, 200, Array.from({ length: 12 }, (_, index): [number, number, number, number, number][] => [[50 + index * 7, 100, 5, 10, 170], [55 + index * 7, 104, index === 4 ? 0 : 2, 3, 190]]).flat()), []],
     ['it does not go on through characters', drawn(400, 200, [[50, 100, 120, 2], ...character(180, 90, 25), [215, 100, 140, 2]]), ['h 101 50-169', 'h 101 215-354']],
     ['a row of small print is none', drawn(400, 200, Array.from({ length: 24 }, (_, index): [number, number, number, number][] => [[50 + index * 7, 100, 1, 9], [51 + index * 7, 103, 2, 2], [53 + index * 7, 101, 1, 7], [54 + index * 7, 102, 1, 5]]).flat()), []],

@@ -26,3 +26,14 @@ test('what was read is another reading, and print is left alone', () => {
   const printed = handTable([['天', '款', '项']]).cells;
   expect(withMarks(printed)).toBe(printed);
 });
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['of figures is a 1', ['数量', '1', '2', 'I', '1', '!', '12'], ['数量', '1', '2', '1', '1', '1', '12']],
+  ['of figures is a 0', ['0.00', '0.00', 'O', '5.10', '3.00'], ['0.00', '0.00', '0', '5.10', '3.00']],
+  ['of names stays', ['单位', '甲', '乙', 'I', '丙', '1'], ['单位', '甲', '乙', 'I', '丙', '1']],
+  ['of few figures stays', ['I', '1', '2'], ['I', '1', '2']],
+])('a stroke or a ring alone in a column %s', (_, column, expected) => {
+  const cells = withMarks(recognised(column.map((text) => ['名称', text])));
+  expect(cells.filter((cell) => cell.column === 1).map(({ text }) => text)).toEqual(expected);
+  expect(cells.every(({ text, confidence, readings }) => (readings.length > 0 ? confidence <= 0.5 : text.length > 0))).toBe(true);
+});
