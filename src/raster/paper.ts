@@ -6,8 +6,8 @@ import { withoutDots } from './halftone.ts';
 const SQUARE_INCHES = 0.4;
 /** Of their pixels one in so many each way tells. */
 const STEP = 2;
-/** The paper of a square is brighter than this share of its pixels … */
-const PAPER_RANK = 0.85;
+/** The paper of a square is brighter than this share of its pixels, less than half: of noise most is paler then … */
+const PAPER_RANK = 0.35;
 /** … and a square that is darker than its neighbours is filled, or full of print: so far they are looked at. */
 const REACH = 1;
 /** Where the darkest paper of a picture is brighter than this the light is even; what paper becomes. */
@@ -16,6 +16,8 @@ const EVEN = 232, PAPER = 253;
 const INK_RANK = 0.5, IS_INK = 0.85, PALE = 110, INK = 60;
 /** So small a share of ink tells nothing of how dark ink is. */
 const LEAST_INK = 0.002;
+/** Paper that is noisier than this, in levels, is smoothed: its noise makes lines. */
+const NOISY = 4;
 /** Squares darker than this are no paper, whatever the light. */
 const NO_PAPER = 60;
 
@@ -36,8 +38,23 @@ export function onWhitePaper(scan: GreyRaster, dpi: number): GreyRaster {
       counts[data[at]!]!++;
     }
   }
+  const isNoisy = noiseOf(counts) > NOISY;
   darken(data, counts);
-  return { width, height, data };
+  return isNoisy ? smoothed({ width, height, data }) : { width, height, data };
+}
+
+/** How far paper is usually below its middle: the noise of a camera in the dark, made stronger with the light. */
+function noiseOf(counts: Uint32Array): number {
+  const paper = counts.map((count, value) => (value < PAPER * IS_INK ? 0 : count));
+  return rankOf(paper, 0.5) - rankOf(paper, 0.16);
+}
+
+/** Each pixel with its neighbours, weighed 1 2 1 in both directions. */
+function smoothed({ width, height, data }: GreyRaster): GreyRaster {
+  const sums = new Uint16Array(data.length), result = Uint8Array.from(data);
+  for (let at = 1; at + 1 < data.length; at++) sums[at] = data[at - 1]! + 2 * data[at]! + data[at + 1]!;
+  for (let at = width + 1; at + width + 1 < data.length; at++) result[at] = (sums[at - width]! + 2 * sums[at]! + sums[at + width]!) >> 4;
+  return { width, height, data: result };
 }
 
 /** Makes pale ink as dark as ink is. */

@@ -29,6 +29,7 @@ describe('a table is found whole, however its paper lies under whatever light', 
   test.each<[string, GreyRaster]>([
     ['as it is', table],
     ['in a light that fades across the page', changed(table, (value, x, y) => value * (1 - 0.6 * (x / WIDTH + y / HEIGHT) / 2))],
+    ['in the noise of a dark photograph', changed(table, (value, x, y) => value * 0.55 + (x * 7919 + y * 104729 + x * y * 31) % 23 - 11)],
     ['with the shadow of a fold', changed(table, (value, x) => value * (1 - 0.4 * Math.exp(-(((x - 450) / 20) ** 2))))],
     ['pale on grey paper', changed(table, (value) => 185 + value * 0.15)],
     ['on a dark copier lid', changed(table, (value, x, y) => (x < 25 + y * 0.02 || y < 20 || x > 880 ? 12 : value))],
