@@ -123,6 +123,9 @@ interface Claim {
   readonly sums?: readonly string[];
 }
 
+/** A rate and the amount that it is reckoned from are not taken to mean the same: where they do not fit, neither line is in conflict with the other. */
+const RECKONED = 'reckoned ';
+
 /** Lines that a total must be the sum of to stand for what its table is about. */
 const LINES_OF_TOTAL = 3;
 /** Lines by which two columns must agree. */
@@ -152,7 +155,7 @@ function claimsOf({ total, parts, kind, rule }: Identity): Claim[] {
   for (const part of inTable) {
     if (part.amount === '0' && inTable.length > 1) continue;
     const at = placeOf(part)!;
-    if (at.table !== top.table || at.column !== top.column) claims.push({ together: pair('column', columnOf(top), columnOf(at)), alone: [`column ${columnOf(top)}`, `column ${columnOf(at)}`] });
+    if (at.table !== top.table || at.column !== top.column) claims.push({ together: `${kind === 'ratio' ? RECKONED : ''}${pair('column', columnOf(top), columnOf(at))}`, alone: [`column ${columnOf(top)}`, `column ${columnOf(at)}`] });
     const above = rowOf(total, top), below = rowOf(part, at);
     if (above !== below) claims.push({ together: pair('row', above, below), alone: [`row ${above}`, `row ${below}`], sums: [`total ${above}`, `total ${below}`] });
   }

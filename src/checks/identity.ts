@@ -1,3 +1,4 @@
+import type { Ratio } from './ratio.ts';
 import type { Bilingual, CellReference, Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
 import { decimalText, parseDecimal, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
@@ -11,8 +12,8 @@ export interface Identity {
   readonly rule: RuleId;
   /** sum: total = Σ parts; same: the parts repeat the total; at-most: the part does not exceed the total. */
   readonly kind: 'sum' | 'same' | 'at-most' | 'ratio' | 'statement';
-  /** What a ratio says: part ÷ whole, or change ÷ (amount − change); its parts stand in that order. */
-  readonly ratio?: 'share' | 'rate';
+  /** What a ratio says: part ÷ whole, change ÷ (amount − change), or amount ÷ base − 1; its parts stand in that order. */
+  readonly ratio?: Ratio;
   readonly label: Bilingual;
   /** A fact, or a blank that stands where a total would be printed. */
   readonly total: Fact | null;

@@ -96,6 +96,7 @@ function unitReference({ suspects, unit }: Diagnosis, pages: Context['pages']): 
 function describe(identity: Identity): Bilingual {
   if (identity.kind === 'ratio') {
     const stated = identity.total!.published.text, [part, whole] = identity.parts.map(({ published }) => published.text);
+    if (identity.ratio === 'growth') return both(`${stated} ≠ 本年${part} ÷ 上年${whole} − 1`, `${stated} ≠ this year’s ${part} ÷ last year’s ${whole} − 1`);
     return identity.ratio === 'share' ? same(`${stated} ≠ ${part} ÷ ${whole}`) : both(`${stated} ≠ ${part} ÷ 上年数（本年${whole}）`, `${stated} ≠ ${part} ÷ last year’s amount (this year ${whole})`);
   }
   const total = identity.total?.published.text ?? '';

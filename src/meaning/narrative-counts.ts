@@ -61,6 +61,17 @@ export function readCount(figure: Figure, sentence: string, at: number, state: S
   return null;
 }
 
+/** 房屋1200平方米,价值310.50万元; 办公家具价值28.35万元: what is held and what it is worth. */
+const WORTH_OF = /(?:^|[,;:。、)])(?:其中[:,]?|\d{1,2}[.、])?([一-龥()]{2,16}?)(?:共计|共有|合计|共)?(?:\d[\d.,]*(?:万|亿)?(?:平方米|公顷|亩|辆|台|套|件|个|处|栋|宗|[台(套)]{4}))?,?(?:总|账面)?(?:价值|原值|净值)(?:为|约|合计|共计)?$/;
+
+/** What a thing is worth that is held on a day which the text has named; null where it names none, or money for buying. */
+export function readWorth(words: string, state: State): PartialCoordinates | null {
+  const name = state.holding === null || state.buying ? undefined : WORTH_OF.exec(words)?.[1]?.replace(/^(其中|包括)/, '');
+  if (name === undefined) return null;
+  const whole = ALL_VEHICLES.test(name), item = whole || /车$/.test(name) ? 'asset.vehicles' : /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed';
+  return { flow: 'stock', ...state.holding!, item, ...(whole ? {} : { line: { name } }) };
+}
+
 const strip = (label: string): string => label.replace(LABEL_STARTS, '');
 /** What stands before the kind of a vehicle. */
 const KIND_STARTS = /^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\d{4}年(度)?|当年|本年|全年|共计|累计|部门|单位|预算|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)/;

@@ -4,7 +4,7 @@ import { decimalText } from '../lib/decimal.ts';
 import type { Outline } from '../model/form.ts';
 import { inYuan } from '../lib/amounts.ts';
 import { inYear } from './compose.ts';
-import { readCount, stockCoordinates } from './narrative-counts.ts';
+import { readCount, readWorth, stockCoordinates } from './narrative-counts.ts';
 import type { Figure } from './narrative-figures.ts';
 import type { Lore } from './narrative-lore.ts';
 import { type State, type Subject, type Times, without } from './narrative-state.ts';
@@ -62,6 +62,8 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   if (base) state.base = base;
   const verb = VERB.exec(clause);
   const sized = verb ? null : /(小于|大于|高于|低于|少于|多于)/.exec(clause);
+  const worth = figure.kind === 'money' ? readWorth(sentence.slice(0, at), state) : null;
+  if (worth) return emit(figure, number, { coordinates: worth, both: null }, {}, outline);
   if (WHOLE_REGION.test(clause)) return 'money outside the department';
   if (figure.kind === 'money' && OUTCOME.test(clause)) return OUTCOME_REASON;
   if (figure.kind === 'percent' && PROGRESS.test(clause)) return 'percentage of nothing named';

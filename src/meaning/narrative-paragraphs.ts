@@ -100,8 +100,8 @@ function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<numb
 /** Width of what cannot be broken at the start of a line: opening marks, a number or one character, and the marks after it: (项): */
 function firstWordWidth(text: string, size: number): number {
   const [, opening, run, closing] = /^([(（“‘《〈【「『〔]*)([\d.,%A-Za-z]+|.?)([,，.。;；:：、)）”’》〉】」』〕!！?？]*)/.exec(text)!;
-  const isNumber = /^[\d.,%A-Za-z]/.test(run!);
-  return size * (opening!.length + (isNumber ? run!.length * 0.5 : 1 + closing!.length));
+  const wide = /^[\d.,%A-Za-z]/.test(run!) ? run!.length * 0.5 + (run!.endsWith('%') ? 0.5 : 0) : 1;
+  return size * (opening!.length + wide + closing!.length);
 }
 
 function makeParagraph(group: readonly TextLine[]): Paragraph {

@@ -84,6 +84,7 @@ function nestedBrackets(key: string, range: SentenceRange, figures: readonly Fig
 
 /** A sentence without figures may be a run-in heading (因公出国(境)费用。) or open a list (主要用于以下方面:). */
 function readSilent(key: string, range: SentenceRange, number: number, state: State, lore: Lore): void {
+  followHoldings(state, key.slice(range.from, range.to), lore.outline);
   const text = withoutOwnNames(key.slice(range.from, range.to).replace(/[。:]+$/, ''), lore);
   if (LIST_ENDS.test(text)) {
     const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state, lore);

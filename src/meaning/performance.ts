@@ -62,8 +62,13 @@ function valueOf(view: TableView, pattern: RegExp): string | null {
   return null;
 }
 
+/** The year of an evaluation by its title; targets of another year are a template that nobody changed. */
+const EVALUATED = /^(?:附?表?[\d.、-]*)?(20\d\d)年度?(?=.*(?:自评|评价))|(?<=(?:自评|评价)[^(]*\()(20\d\d)年度?\)$/;
+
 /** Reads one sheet: project and unit, amounts by their labels, indicators. */
-export function readSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): PerformanceSheet {
+export function readSheet(view: TableView, identified: IdentifiedTable, of: Outline, entities: Entities): PerformanceSheet {
+  // 2024年度项目支出绩效自评表 in the budget of 2025: what was done is of the year that the title says.
+  const evaluated = EVALUATED.exec(labelKey(identified.title ?? ''))?.[0].match(/20\d\d/)?.[0], outline = evaluated === undefined ? of : { ...of, fiscalYear: Number(evaluated) };
   const isProject = identified.form === 'project-performance';
   const projectText = isProject ? (valueOf(view, /^((专项)?\(?项目\)?名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/) ?? titleProject(identified)) : null;
   const unitText = valueOf(view, IMPLEMENTING_UNIT);

@@ -1,7 +1,7 @@
 import { isMalformed, isUnprinted } from '../unprinted.ts';
 import { ceilDivide, digitsLost, floorDivide, slipOf, slipsBetween, slipsOf, type Slip } from '../slips.ts';
 import { PLACES, quantumUnits } from '../units.ts';
-import { evaluateRatio } from '../ratio.ts';
+import { evaluateRatio, solveRatio } from '../ratio.ts';
 import { ratioCells, residualOf, type Cell, type Link } from './graph.ts';
 
 /** Values of a cell at which an identity holds. */
@@ -29,10 +29,7 @@ function ratioRange(link: Link, cell: Cell): Range | null {
     return around(actual * SCALE, slack * SCALE + Number(percent.quantum) * 0.51);
   }
   const share = Number(percent.value) / SCALE / 100, blur = Number(percent.quantum) / SCALE / 100 * 0.55;
-  // For a rate r of the base: change = r·amount ÷ (1 + r), amount = change·(1 + r) ÷ r.
-  const solve = (r: number): number => (kind === 'share'
-    ? cell === part ? r * Number(whole.value) : Number(part.value) / r
-    : cell === part ? r * Number(whole.value) / (1 + r) : Number(part.value) * (1 + r) / r);
+  const solve = (fraction: number): number => (cell === part ? solveRatio(kind, 'part', fraction, Number(whole.value)) : solveRatio(kind, 'whole', fraction, Number(part.value)));
   const edges = [solve(share - blur), solve(share + blur)].filter(Number.isFinite);
   if (edges.length < 2 || Math.sign(edges[0]!) !== Math.sign(edges[1]!)) return null;
   const width = Math.abs(edges[0]! - edges[1]!);

@@ -32,7 +32,7 @@ export const arithmetic: Rule = {
     yield* signedWords(document);
     yield* countedLists(document);
     const amounts = new Map<string, Fact[]>(), shares: Identity[] = [];
-    const changes = new Map<string, Fact[]>();
+    const changes = new Map<string, Fact[]>(), beside = new Map<string, Fact[]>();
     for (const fact of facts) {
       if (fact.unmapped) continue;
       const key = fact.measure === undefined ? keyOf(fact) : coordinateKey(plain(fact));
@@ -40,6 +40,7 @@ export const arithmetic: Rule = {
         const prints = amounts.get(key);
         if (!prints) amounts.set(key, [fact]); else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);
       }
+      if (fact.measure === undefined) { const place = placeOf(fact), there = beside.get(place); if (there) there.push(fact); else beside.set(place, [fact]); }
       if (fact.measure === 'change') { const at = `${key}|${fact.base?.year}|${fact.base?.stage}`, known = changes.get(at); if (known) known.push(fact); else changes.set(at, [fact]); }
     }
     for (const fact of facts) {
@@ -59,6 +60,7 @@ export const arithmetic: Rule = {
       if (fact.measure === 'change-rate') {
         const [change] = ownFirst(fact, changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`) ?? []);
         if (change) yield* best(prints.map((amount) => percentage('rate', fact, change, amount)));
+        else if (fact.base) yield* best(growths(fact, own, beside.get(placeOf(fact)) ?? []));
       }
     }
     yield* withoutOtherParts(shares);
@@ -72,6 +74,16 @@ const ownFirst = (fact: Fact, prints: readonly Fact[]): readonly Fact[] => {
   const own = statementOf(fact);
   return own === null ? prints : [...prints].sort((a, b) => Number(statementOf(b) === own) - Number(statementOf(a) === own));
 };
+
+/** The row of a table, or the sentence, that a figure stands in. */
+const placeOf = ({ provenance: [at] }: Fact): string => (at && 'table' in at ? `${at.table} ${at.row}` : at?.statement ?? '');
+
+/** A rate without its change, against the two amounts that its own row or sentence prints. */
+function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
+  const base = coordinateKey({ ...plain(fact), year: fact.base!.year, stage: fact.base!.stage });
+  const amounts = beside.filter((other) => coordinateKey(plain(other)) === own), bases = beside.filter((other) => coordinateKey(plain(other)) === base);
+  return amounts.flatMap((amount) => bases.map((before) => percentage('growth', fact, amount, before)));
+}
 
 /** Words that take something out of the whole that a share is of. */
 const EXCEPTED = /占[^。;；]*(除外|扣除|剔除|不含|不包括)[^。;；]*$/;
@@ -117,7 +129,7 @@ function plain(fact: Fact): PartialCoordinates {
 function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
   const label = ratio === 'share' ? SHARE : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
   // Grown from nothing: 100 % is printed by custom, 0 % where nothing stays nothing.
-  if (ratio === 'rate' && part.amount === whole.amount) return notApplicable('arithmetic', label, both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'), [fact, part, whole]);
+  if (ratio === 'rate' && part.amount === whole.amount || ratio === 'growth' && whole.amount === '0') return notApplicable('arithmetic', label, both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'), [fact, part, whole]);
   const { actual, slack } = evaluateRatio(ratio, toNumber(valueOf(part)), toNumber(valueOf(whole)), quantumOf(part), quantumOf(whole));
   // 16倍 is told to the nearest hundred percent.
   const half = (fact.published.text.endsWith('倍') ? 50 : 0.5) / 10 ** fact.published.decimals;

@@ -9,8 +9,11 @@ import { looksLikeSlip } from './other-scope.ts';
 
 const WITHOUT_ENTITY = COORDINATE_ORDER.filter((dimension) => dimension !== 'entity');
 
+/** Forms that print what a project has, each by itself. */
+const PROJECT_FORM = /^project-expenditure$|performance$/;
+
 /**
- * What a sentence says of a project against the performance table of that project, where their coordinates alone do not
+ * What a sentence says of a project against the project's line or performance table, where their coordinates alone do not
  * bring the two together: the sentence leaves the unit out (本级), or the table prints two budgets beside each other,
  * 年初预算数 and 全年预算数, of which the sentence repeats one.
  */
@@ -19,7 +22,7 @@ export function* projectSentences({ narrative, tables }: Pick<BudgetDocument, 'n
   if (told.length === 0) return;
   const printed = new Map<string, Fact[]>(), apart = new Set<Fact>();
   for (const table of tables) {
-    if (!table.form.endsWith('performance')) continue;
+    if (!PROJECT_FORM.test(table.form)) continue;
     for (const fact of notToldApart(table)) apart.add(fact);
     for (const fact of table.facts) {
       if (fact.project === undefined || fact.measure !== undefined || fact.unmapped || fact.line) continue;
@@ -27,7 +30,7 @@ export function* projectSentences({ narrative, tables }: Pick<BudgetDocument, 'n
       if (own) own.push(fact); else printed.set(key, [fact]);
     }
   }
-  const label = both('文字与绩效表的同一项目', 'narrative and performance table print the same project');
+  const label = both('文字与表的同一项目', 'narrative and table print the same project');
   for (const fact of told) {
     const named = printed.get(coordinateKey(fact, WITHOUT_ENTITY)) ?? [];
     const prints = fact.entity === undefined ? named : named.filter(({ entity }) => entity?.name === fact.entity?.name);

@@ -36,6 +36,13 @@ describe('what entitles to an error', () => {
     expect(found(tableOf('t1', [{}], rows(['4153.41'])), tableOf('t2', [{}], rows(['24.77'])))).toEqual([['warning', 'undetermined']]);
   });
 
+  test.each([['16.61', []], ['18.96', [['warning', 'publisher']]]])('a rate without its change beside the two amounts: %s', (rate, findings) => {
+    // The amounts are those of the year before and of this one; the rates of the other rows bear out what the columns mean.
+    const year = { year: 2025, stage: 'execution' } as const;
+    const growth = tableOf('t1', [year, {}, { measure: 'change-rate', base: year }], rows(['3924.72', '4534.40', '15.53'], ['3560.44', '4151.80', rate], ['196.30', '205.21', '4.54'], ['167.98', '177.39', '5.60']));
+    expect(found({ ...growth, facts: growth.facts.map((fact) => (fact.measure === undefined ? fact : { ...fact, amount: fact.published.text, published: { ...fact.published, moneyUnit: null } })) })).toEqual(findings);
+  });
+
   test('one digit apart, the same place is a misprint', () => {
     expect(found(tableOf('t1', [{}], rows(['4153.41'])), tableOf('t2', [{}], rows(['4157.41'])))).toEqual([['error', 'publisher']]);
   });

@@ -45,6 +45,14 @@ test('a text that names some of the parts is not told to be wrong', () => {
   expect(facts.every((fact) => fact.proven === 0)).toBe(true);
 });
 
+test.each([['1500.00', 1, []], ['1550.00', 0, [['agreement', 'warning', 'undetermined']]], ['800.00', 0, []]])('a sentence that leaves out the unit of a project is held against the project’s line: %s', (told, count, expected) => {
+  const project = { use: 'project', project: { name: '文物抢险加固' } } as const;
+  const list = tableOf('project-expenditure', [[{ ...project, entity: { name: '某县文物局（本级）' } }, '1500.00']]), { narrative, statements } = narrativeOf([[project, told]]);
+  const { findings, facts } = checkDocument({ ...documentOf([list]), narrative, statements, facts: [...list.facts, ...narrative] });
+  expect(findings.map(({ rule, severity, cause }) => [rule, severity, cause])).toEqual(expected);
+  expect(facts.find(({ form }) => form === 'narrative')!.proven).toBe(count);
+});
+
 test('what a text tells of one fund may be finer than what it tells of another', () => {
   const appropriation = { fund: 'appropriation' } as const;
   expect(proven(narrativeOf([[{}, '60.00'], [{ function: '201' }, '40.00'], [{ function: '208' }, '20.00'], [appropriation, '50.00'], [{ ...appropriation, function: '2010101' }, '10.00'], [{ ...appropriation, function: '2010102' }, '22.00'], [{ ...appropriation, function: '2080501' }, '18.00']]))).toHaveLength(7);

@@ -61,6 +61,8 @@ test.each<[string, string[]]>([
   ['收入按资金来源分为：一般公共预算拨款4900万元、政府性基金预算拨款100万元。', ['49000000 R;fund=general-public', '1000000 R;fund=government-fund']],
   // Xinjiang: what is held is worth so much, which is no budget.
   ['房屋3000平方米，价值500万元；车辆5辆，价值100万元。', ['5 S;item=asset.vehicles;measure=count']],
+  ['截至2025年底，房屋3000平方米，价值500万元；车辆5辆，价值100万元；其中：一般公务用车2辆，价值40万元；办公家具价值28.35万元。',
+    ['5000000 S;year=2025;final;item=asset.fixed;line=房屋', '5 S;year=2025;final;item=asset.vehicles;measure=count', '1000000 S;year=2025;final;item=asset.vehicles', '2 S;year=2025;final;item=asset.vehicles;line=一般公务用车;measure=count', '400000 S;year=2025;final;item=asset.vehicles;line=一般公务用车', '283500 S;year=2025;final;item=asset.fixed;line=办公家具']],
   // A class that stands below many others is not guessed.
   ['行政运行（项）2026年预算数为1200万元，比2025年执行数增加35万元，增长3%，主要原因是工资调标。', []],
 ])('%s', (text, expected) => {

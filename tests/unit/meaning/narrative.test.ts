@@ -65,6 +65,7 @@ describe('headings, lists and runs of paragraphs', () => {
     [['五、财政拨款支出预算情况说明', '（一）公共安全支出（类）', '检察（款）：2026年预算支出合计16万元。其中：', '1．行政运行（项）支出10万元。'], ['160000 X;fund=appropriation;function=20404', '100000 X;fund=appropriation;function=2040401']],
     [['2026年财政拨款基本支出预算30万元，其中：', '（一）人员经费20万元。', '（二）公用经费10万元。'], ['300000 X;fund=appropriation;use=basic', '200000 X;fund=appropriation;use=basic.personnel', '100000 X;fund=appropriation;use=basic.operating']],
     [['（五）项目支出9万元，具体包括：', '1.城市管理运行保障5万元，主要包括：市容环境管理专项经费4万元，用于市容整治。'], ['90000 X;use=project', '50000 X;use=project;project=城市管理运行保障', '40000 X;use=project;project=市容环境管理专项经费,parent:城市管理运行保障']],
+    [['截至2025年底，某市审计局占用使用国有资产总体情况为', '1.房屋1200平方米，价值310.50万元。', '2.车辆2辆，价值42.60万元。'], ['3105000 S;year=2025;final;item=asset.fixed;line=房屋', '2 S;year=2025;final;item=asset.vehicles;measure=count', '426000 S;year=2025;final;item=asset.vehicles']],
     [['（一）机关运行经费。2026年财政拨款预算9万元。'], ['90000 X;fund=appropriation;item=agency-operating']],
   ])('%s', (texts, expected) => {
     expect(read(texts).facts.map((fact) => short(fact))).toEqual(expected);
@@ -127,8 +128,8 @@ describe('paragraphs', () => {
 
   test('what may not be broken at the start of a line stands whole on the next: no room is left on purpose', () => {
     // 3.5 characters are free, and （项）： needs four; 项目 would have fitted, so its line was ended.
-    const lines = [lineAt('10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗', 0, 122, full - 3.5 * SIZE), lineAt('（项）：2026年预算数为21.33万元,比上年预算数', 1, 90, full), lineAt('增加0.83万元,主要原因是人员增加', 2, 90, full), lineAt('另起一段', 3, 122, full - 3.5 * SIZE), lineAt('项目支出', 4, 90, 250)];
-    expect(joinParagraphs(lines).map(({ text }) => text)).toEqual(['10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项):2026年预算数为21.33万元,比上年预算数增加0.83万元,主要原因是人员增加', '另起一段', '项目支出']);
+    const lines = [lineAt('10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗', 0, 122, full - 3.5 * SIZE), lineAt('（项）：2026年预算数为21.33万元,比上年预算数', 1, 90, full), lineAt('增加0.83万元,主要原因是人员增加', 2, 90, full), lineAt('减少0.90万元,下降', 3, 122, full - 5 * SIZE), lineAt('12.86%。', 4, 90, 170), lineAt('另起一段', 5, 122, full - 3.5 * SIZE), lineAt('项目支出', 6, 90, 250)];
+    expect(joinParagraphs(lines).map(({ text }) => text)).toEqual(['10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项):2026年预算数为21.33万元,比上年预算数增加0.83万元,主要原因是人员增加', '减少0.90万元,下降12.86%。', '另起一段', '项目支出']);
   });
 
   test('digits of another font, cut off as a piece of their own, go back into their gap', () => {

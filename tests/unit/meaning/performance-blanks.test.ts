@@ -19,6 +19,11 @@ test('a blank beside a label of money has its place and what it would say', () =
     .toEqual([{ fund: 'non-appropriation', project: '信息系统维护', row: 4, column: 2, page: 1 }]);
 });
 
+test.each([['2023年度项目支出绩效自评表', 2023], ['项目支出绩效自评表（2023年度）', 2023], ['设备更新（2021年补助资金）项目绩效自评表', 2024], ['2023年度项目支出绩效目标表', 2024]])('%s: an evaluation is of the year that its title says', (title, year) => {
+  const identified = identifyTable({ ...sheet, above: [{ ...sheet.above[0]!, text: title }] }, { moneyUnit: null, title: null }, FULL_LEXICON);
+  expect(mapTable(identified, outline, NO_ENTITIES, NO_DECISIONS).facts.map((fact) => fact.year)).toEqual([year, year]);
+});
+
 test('a sheet takes its money unit from its labels', () => {
   expect(mapped().facts.map(({ amount, published }) => [amount, published.moneyUnit])).toEqual([['5000', '元'], ['5000', '元']]);
 });
