@@ -7,7 +7,7 @@ import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Pack } from '../model/pack.ts';
-import type { Layout } from '../model/table.ts';
+import type { Layout, Table } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './entities.ts';
 import { identifyTable, withPreamble } from './identify.ts';
@@ -19,6 +19,7 @@ import { readNarrative } from './narrative.ts';
 import { outlineDocument } from './outline.ts';
 import { ownCode, printedNames } from './printed-names.ts';
 import { withRecognisedNames } from './recognised-names.ts';
+import { withListedTitles } from './recognised-titles.ts';
 import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
 
 export { buildLexicon } from './lexicon.ts';
@@ -35,8 +36,9 @@ export interface Understood {
  * @param pack puts away what the rows and columns of a table were taken for, to be looked at again table by table; left out: they stay as they are
  */
 export function understand(given: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS, pack?: Pack): Understood {
-  const layout = withRecognisedNames(given);
-  const titled = layout.tables.map((table) => decideForm(identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon), decisions));
+  const identify = (table: Table): IdentifiedTable => identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon);
+  const layout = withListedTitles(withRecognisedNames(given), (table) => identify(table).title);
+  const titled = layout.tables.map((table) => decideForm(identify(table), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, titled);
   const identified = titled.map((table) => inUsualUnit(table, document.moneyUnit));
   const outline: Outline = { ...own, lexicon };
