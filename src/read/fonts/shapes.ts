@@ -4,6 +4,7 @@ import type { GreyRaster } from '../../model/raster.ts';
 import type { Recognizer } from '../../model/recognizer.ts';
 import { inkBoxIn, signOf, type InkBox } from '../../raster/glyph-shape.ts';
 import { greyOf } from '../../raster/grey.ts';
+import { strokedSign } from '../../raster/sign-shape.ts';
 import { lineBox, originOf } from '../../raster/sheet.ts';
 import { chooseRuns, type Run } from './runs.ts';
 import { elected, vote, type Ballot, type GlyphReading } from './votes.ts';
@@ -22,6 +23,8 @@ const TIMES = 2, MORE_TIMES = 3;
 const SURE = 0.9;
 /** What engines make of a small sign; where they say so, its place and size tell which it is. Chinese stops and commas are as small in some fonts: there the text around them tells. */
 const SIGN = /^[.,·'’‘`・•:;\-—–_~…]$/, CHINESE_SIGN = /^[、。]$/, FROM_TEXT = 0.7;
+/** Signs of strokes one above the other, which look like nothing else; engines take them for ideographs. */
+const STROKED = /^[=≥≤]$/;
 /** How surely they tell. */
 const SIGN_CONFIDENCE = 0.97;
 
@@ -31,7 +34,7 @@ export interface FontShapes { readonly readings: ReadonlyMap<string, GlyphReadin
 /** Reads the shapes of a font's glyphs: in the words and figures in which they stand, drawn anew, and by themselves. */
 export async function readShapes(font: string, runs: readonly Run[], draw: DrawGlyphs, recognizer: Recognizer): Promise<FontShapes> {
   const codes = [...new Set(runs.flatMap((run) => run.glyphs.map(({ code }) => code)))];
-  const inks = await inksOf(font, codes, draw);
+  const inks = await inksOf(font, codes, draw), signs = new Map([...inks].flatMap(([code, { stroked, ...ink }]) => { const sign = stroked ?? signOf(ink); return sign ? [[code, sign] as const] : []; }));
   const ballot: Ballot = new Map(), done = new Set<string>();
   const isUnsure = (code: string): boolean => (readingOf(code)?.confidence ?? 0) < SURE;
   const shown = (_: string, code: string): boolean => inks.has(code);
@@ -41,8 +44,8 @@ export async function readShapes(font: string, runs: readonly Run[], draw: DrawG
   return { readings: new Map(codes.flatMap((code) => { const reading = readingOf(code); return reading ? [[code, reading] as const] : []; })), blank: new Set(codes.filter((code) => !inks.has(code))) };
 
   function readingOf(code: string): GlyphReading | null {
-    const read = elected(ballot.get(code)), ink = inks.get(code), sign = ink ? signOf(ink) : null;
-    return sign && (!read || SIGN.test(read.text) || CHINESE_SIGN.test(read.text) && read.confidence < FROM_TEXT) ? { text: sign, confidence: SIGN_CONFIDENCE, readings: read && read.text !== sign ? [{ text: read.text, probability: 1 - SIGN_CONFIDENCE }] : [] } : read;
+    const read = elected(ballot.get(code)), sign = signs.get(code) ?? null;
+    return sign && (!read || STROKED.test(sign) || SIGN.test(read.text) || CHINESE_SIGN.test(read.text) && read.confidence < FROM_TEXT) ? { text: sign, confidence: SIGN_CONFIDENCE, readings: read && read.text !== sign ? [{ text: read.text, probability: 1 - SIGN_CONFIDENCE }] : [] } : read;
   }
 
   async function readLines(lines: readonly (GlyphLine & { readonly key?: string })[]): Promise<void> {
@@ -66,15 +69,15 @@ function linesApart(font: string, codes: readonly string[]): GlyphLine[] {
 }
 
 /** Where the ink of each glyph lies; glyphs that draw nothing are left out. */
-async function inksOf(font: string, codes: readonly string[], draw: DrawGlyphs): Promise<Map<string, InkBox>> {
-  const inks = new Map<string, InkBox>(), lines = linesApart(font, codes);
+async function inksOf(font: string, codes: readonly string[], draw: DrawGlyphs): Promise<Map<string, InkBox & { readonly stroked: ReturnType<typeof strokedSign> }>> {
+  const inks = new Map<string, InkBox & { readonly stroked: ReturnType<typeof strokedSign> }>(), lines = linesApart(font, codes);
   for (let at = 0; at < lines.length; at += SHEET_LINES) {
     const sheet = lines.slice(at, at + SHEET_LINES), picture: GreyRaster = greyOf(await draw(sheet, EM_PX), DPI);
     sheet.forEach(({ glyphs }, line) => {
       const [, top, , bottom] = lineBox(line, picture.width, EM_PX), [left, baseline] = originOf(line, EM_PX);
       for (const { code, x } of glyphs) {
-        const origin = left + x * EM_PX, ink = inkBoxIn(picture, { left: origin - APART_EM * EM_PX / 4, right: origin + APART_EM * EM_PX * 3 / 4, top, bottom: bottom + 1 }, [origin, baseline], EM_PX);
-        if (ink) inks.set(code, ink);
+        const origin = left + x * EM_PX, part = { left: origin - APART_EM * EM_PX / 4, right: origin + APART_EM * EM_PX * 3 / 4, top, bottom: bottom + 1 }, ink = inkBoxIn(picture, part, [origin, baseline], EM_PX);
+        if (ink) inks.set(code, { ...ink, stroked: strokedSign(picture, part) });
       }
     });
   }
