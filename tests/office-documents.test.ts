@@ -5,7 +5,7 @@ import { extractBytes } from '../src/run/extract-bytes.ts';
 import { ROOT } from './support/root.ts';
 
 /**
- * Invented budgets in forms of Sichuan, Hunan and Yunnan, typed into a spreadsheet and printed by LibreOffice Calc: a producer and
+ * Invented budgets in forms of Sichuan, Hunan, Yunnan and Hubei, typed into a spreadsheet or a text and printed by LibreOffice: a producer and
  * layouts that the generator does not share. Of each table its form, the number of figures in the sheet, and of them
  * those that are not zero and that nothing in the document proves.
  */
@@ -21,6 +21,11 @@ test.each<[string, string, number | null, (readonly [form: string, figures: numb
   ['project-lists.pdf', '云河县文化和旅游局', 2025, [
     ['revenue-expenditure', 11, 0], ['revenue', 21, 0], ['expenditure', 64, 0], ['general-public-expenditure', 60, 0], ['three-publics', 4, 0], ['basic-expenditure-detail', 60, 0],
     ['project-expenditure', 30, 0], ['project-performance', 0, 0], ['procurement', 16, 3], ['project-expenditure', 21, 0],
+  ]],
+  // Rates are counted among what nothing else proves.
+  ['text-and-tables.pdf', '襄河县文化和旅游局', 2025, [
+    ['revenue-expenditure', 15, 0], ['revenue', 22, 0], ['expenditure', 101, 0], ['appropriation', 22, 0], ['general-public-expenditure', 78, 5], ['basic-expenditure', 49, 0], ['three-publics', 6, 0],
+    ['government-fund-expenditure', 8, 0], ['project-expenditure', 21, 0],
   ]],
 ])('%s', async (name, issuer, year, tables) => {
   const result = await extractBytes(readFileSync(path.join(ROOT, 'tests/office-documents', name)), name, { ocr: 'off' });
