@@ -7,14 +7,12 @@ import type { StartRecognizer } from '../model/recognizer.ts';
 import { partOf } from '../raster/crops.ts';
 import { greyOf } from '../raster/grey.ts';
 import { preparePage } from '../raster/prepare.ts';
-import { boxOf, isIn, isToRead, printIn, resolutionOf, withoutStrokes, type Area } from './pictures.ts';
+import { boxOf, FRAME_PT, isIn, isToRead, printIn, resolutionOf, widened, withoutStrokes, type Area } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
 const POINTS_PER_INCH = 72;
 /** Paper around an area that is read with it, in pt: its frame may lie on its edge. */
 const MARGIN_PT = 3;
-/** The frame of a table whose text is drawn lies around that text, so far off at most, in pt. */
-const FRAME_PT = 12;
 /** A picture with so many characters of print, and no table, is told; a chart has fewer. */
 const TOLD_PRINT = 100;
 /** A picture that showed nothing to read on so many pages is part of their design. */
@@ -60,7 +58,6 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
   };
 }
 
-const widened = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by];
 const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
 
 /** Lines, and boxes of print, of a part of a page, in pt of the page. */

@@ -47,9 +47,14 @@ export function needOf(page: Pick<PageContent, 'glyphs' | 'images' | 'shapes' | 
     else if (over <= MOST_OVER_SCAN && shareOf(box) >= SCAN_SHARE) areas.push({ box, of: 'ground' });
   }
   const isFree = (box: Box): boolean => visibleIn(box) <= FEW_GLYPHS;
-  for (const box of drawnAreas(page.shapes ?? [], isFree)) if (shareOf(box) >= TABLE_SHARE && isFree(box) && !areas.some((area) => isIn({ box }, area.box))) areas.push({ box, of: 'drawing' });
+  for (const box of drawnAreas(page.shapes ?? [], isFree)) if ((shareOf(box) >= TABLE_SHARE || isLine(box)) && isFree(box) && !areas.some((area) => isIn({ box }, area.box))) areas.push({ box, of: 'drawing' });
   return areas.length > 0 ? { kind: 'areas', areas } : { kind: 'nothing' };
 }
+
+/** A line of drawn text is no higher than this, in pt, and so many times as wide: a title above a table. */
+const LINE_PT = 36, LINE_ASPECT = 5;
+
+const isLine = (box: Box): boolean => heightOf(box) <= LINE_PT && widthOf(box) >= LINE_ASPECT * heightOf(box);
 
 /** Is what the page shows drawn as outlines, character by character? */
 export const isDrawnText = ({ shapes = [] }: Pick<PageContent, 'shapes'>): boolean => shapes.length >= DRAWN_TEXT;
@@ -70,12 +75,14 @@ const LEAST_PRINT = 60;
 export const printIn = (pieces: readonly Box[]): number => pieces.reduce((sum, piece) => sum + Math.max(1, widthOf(piece) / Math.max(1, heightOf(piece))), 0);
 
 /**
- * Is what an area shows to be read: a ruled table, or the greater part of a page with text that the page does not have
+ * Is what an area shows to be read: a ruled table, a line drawn as outlines, or the greater part of a page with text that the page does not have
  * as characters? The words and figures in charts and photographs state nothing.
  * @param rulings and `pieces` (boxes of print) found in the picture of the page, in pt
  */
 export function isToRead({ box, of }: Area, page: Pick<PageContent, 'glyphs' | 'rulings' | 'width' | 'height'>, rulings: readonly Ruling[], pieces: readonly Box[]): boolean {
   const drawn = page.rulings ?? [];
+  // The area comes with its margin.
+  if (of === 'drawing' && isLine(widened(box, -FRAME_PT))) return true;
   if (showsGrid(box, of === 'drawing' ? drawn : rulings) && (of !== 'ground' || !showsGrid(box, drawn))) return true;
   const unsaid = pieces.filter((piece) => isIn({ box: piece }, box) && !page.glyphs.some((glyph) => !glyph.hidden && isIn(glyph, piece)));
   return areaOf(box) >= SCAN_SHARE * page.width * page.height && printIn(unsaid) >= LEAST_PRINT;
@@ -93,6 +100,11 @@ export const withoutStrokes = (rulings: readonly Ruling[], recognized: readonly 
   const [x0, y0, x1, y1] = boxOf(ruling);
   return !recognized.some(({ box, size }) => Math.max(x1 - x0, y1 - y0) <= size && x0 >= box[0] - STROKE_PT && x1 <= box[2] + STROKE_PT && y0 >= box[1] - STROKE_PT && y1 <= box[3] + STROKE_PT);
 });
+
+/** The frame of a table whose text is drawn lies around that text, so far off at most, in pt. */
+export const FRAME_PT = 12;
+
+export const widened = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 - by, x1 + by, y1 + by];
 
 export const boxOf = ({ axis, at, from, to }: Pick<Ruling, 'axis' | 'at' | 'from' | 'to'>): Box => (axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to]);
 

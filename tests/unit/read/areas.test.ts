@@ -56,6 +56,7 @@ test.each<[string, Area['of'], Box, readonly Ruling[], readonly Ruling[], readon
   ['a drawn table over a background', 'ground', WHOLE, grid(HALF, 'stroke'), grid(HALF), [], false],
   ['a drawn chart', 'drawing', SMALL, [], grid(SMALL), lines(4, 310), false],
   ['a drawn table', 'drawing', SMALL, grid(SMALL, 'stroke'), [], lines(4, 310), true],
+  ['a title drawn as outlines', 'drawing', [88, 188, 412, 232], [], [], lines(1, 200), true],
   ['a drawn chart with marks at its axis', 'drawing', SMALL, grid(SMALL, 'stroke').map((ruling) => (ruling.axis === 'vertical' ? { ...ruling, to: ruling.from + 3 } : ruling)), [], lines(4, 310), false],
 ])('to be read: %s', (_, of, box, drawn, found, pieces, wanted) => { expect(isToRead({ box, of }, { ...A4, glyphs: text, rulings: drawn }, found, pieces)).toBe(wanted); });
 

@@ -46,6 +46,11 @@ describe('what of a page must be recognised', () => {
     ['a blank page', [], [], 'nothing'],
   ])('%s', (_, glyphs, images, kind) => { expect(needOf({ ...A4, glyphs, images }).kind).toBe(kind); });
 
+  test.each<[string, number, string]>([['a title drawn as outlines above text', 30, 'areas'], ['bullets drawn beside text', 12, 'nothing']])('%s', (_, count, kind) => {
+    const shapes = Array.from({ length: count }, (__, index): [number, number, number, number] => [100 + index * 12, 300, 110 + index * 12, 312]);
+    expect(needOf({ ...A4, glyphs: text, images: [], shapes }).kind).toBe(kind);
+  });
+
   test.each<[string, PageImage[], number]>([
     ['none', [], 200], ['its own', [image(0, 0, 595, 842, 1240, 1754)], 150], ['not coarser than print allows', [image(0, 0, 595, 842, 620, 877)], 200], ['not finer than needed', [image(0, 0, 595, 842, 4960, 7016)], 300],
   ])('resolution: %s', (_, images, dpi) => { expect(Math.round(resolutionOf(images))).toBe(dpi); });
