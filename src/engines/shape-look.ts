@@ -43,8 +43,10 @@ export async function lookAtShapes(picture: GreyRaster, seen: readonly Seen[]): 
   const reads = seen.flatMap(({ texts }, index) => { const line = lines[index]; return line ? texts.filter((text) => OF_FIGURE.test(text)).map((text) => ({ line, text })) : []; });
   const spacing = spacingOf(reads), shapes = shapesOf(labelled(reads, spacing));
   const isKnown = new Set(shapes.map(({ text }) => text)).size >= MIN_SHAPES;
+  // Figures of another font stand otherwise.
+  const readLine = (line: FigureLine): ShapeReading | null => { const shown = readByShapes(line, shapes, spacing); return shown && shown.error <= CLEAN ? shown : readByShapes(line, shapes, null) ?? shown; };
   const pieces: RecognizedPiece[] = [];
-  for (const [index, own] of seen.entries()) pieces.push(await choose(own, (isKnown && lines[index]) || null, (line) => readByShapes(line, shapes, spacing)));
+  for (const [index, own] of seen.entries()) pieces.push(await choose(own, (isKnown && lines[index]) || null, readLine));
   return pieces;
 }
 
