@@ -13,11 +13,14 @@ import { noSurer, withOther } from './other-reading.ts';
 export interface Seen {
   readonly piece: RecognizedPiece;
   readonly texts: readonly string[];
-  /** It is a figure that was read once so far. */
+  /** It was not read so far, or is a figure that was read once. */
   readonly isOpen: boolean;
-  /** Reads it with the digits' alphabet as well. */
+  /** Reads it; what is read once already, with the digits' alphabet as well. */
   again(): Promise<Seen>;
 }
+
+/** A piece that was not read so far. */
+export const unread = (box: Box, again: () => Promise<Seen>): Seen => ({ piece: { box, characters: [] }, texts: [], isOpen: true, again });
 
 /** Wider than so many times its height, or with so many ideographs, a piece is no figure. */
 const LONG = 16, IDEOGRAPHS = 3;
@@ -33,29 +36,59 @@ const CLEAN_ONE = 0.03, CLEAN = 0.06;
 const DOUBTED = 0.9;
 /** Probability of what a reading says instead, and of the shape that comes next where it comes near. */
 const OTHERWISE = 0.1, NEXT = 0.1, NEAR_RATIO = 0.45;
+/** Figures whose shapes leave no more than this open need no other reading; shapes are known that read at least that share of a sample as the engine does. */
+const PLAIN = 0.1, PROVEN = 0.7, DIGITS = '0123456789';
 
 /**
- * Reads the figures of a page once more by the shapes of its own digits: what most characters of a shape were read as is
- * what each of them is. A figure that this and the engine read alike is confirmed; the engine is asked again for others.
+ * Reads the figures of a page by the shapes of its own digits: what most characters of a shape were read as is what each
+ * of them is. What was not read so far needs no engine where they leave no doubt; the rest is read and teaches more of
+ * them. A figure that they and the engine read alike is confirmed; the engine is asked again for others.
  */
 export async function lookAtShapes(picture: GreyRaster, seen: readonly Seen[]): Promise<RecognizedPiece[]> {
-  const lines = figureLines(picture, seen.map(({ piece, texts }) => (isShort(piece.box) && (texts.every(mayBeFigure) || surenessOf(piece) < DOUBTED) ? piece.box : null)));
-  const reads = seen.flatMap(({ texts }, index) => { const line = lines[index]; return line ? texts.filter((text) => OF_FIGURE.test(text)).map((text) => ({ line, text })) : []; });
-  const spacing = spacingOf(reads), shapes = shapesOf(labelled(reads, spacing));
-  const isKnown = new Set(shapes.map(({ text }) => text)).size >= MIN_SHAPES;
-  // Figures of another font stand otherwise.
-  const readLine = (line: FigureLine): ShapeReading | null => { const shown = readByShapes(line, shapes, spacing); return shown && shown.error <= CLEAN ? shown : readByShapes(line, shapes, null) ?? shown; };
-  const pieces: RecognizedPiece[] = [];
-  for (const [index, own] of seen.entries()) pieces.push(await choose(own, (isKnown && lines[index]) || null, readLine));
-  return pieces;
+  const plain = seen.some(isUnread) ? withoutDoubt(shapesIn(picture, seen), seen) : [], read: Seen[] = [], pieces: RecognizedPiece[] = [];
+  for (const [index, own] of seen.entries()) if (!plain[index]) read.push(isUnread(own) ? await own.again() : own);
+  const { lines, shown } = shapesIn(picture, read);
+  for (const [index, own] of read.entries()) pieces.push(await choose(own, lines[index]!, shown[index]!));
+  return seen.map((_, index) => plain[index] ?? pieces.shift()!);
 }
 
-const isShort = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 < LONG * (y1 - y0 + 1);
-const surenessOf = ({ characters }: RecognizedPiece): number => characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
-const mayBeFigure = (text: string): boolean => [...text].filter(isCjk).length < IDEOGRAPHS;
+interface Shown { readonly lines: readonly (FigureLine | null)[]; readonly shown: readonly (ShapeReading | null)[]; readonly areAllFirm: boolean }
 
-async function choose(own: Seen, line: FigureLine | null, read: (line: FigureLine) => ShapeReading | null): Promise<RecognizedPiece> {
-  const shown = line && read(line);
+/** The lines of what may be a figure and what the shapes in them say there; nothing where there are too few shapes. */
+function shapesIn(picture: GreyRaster, seen: readonly Seen[]): Shown {
+  const lines = figureLines(picture, seen.map((own) => (mayBeFigure(own) ? own.piece.box : null)));
+  const reads = seen.flatMap(({ texts }, index) => { const line = lines[index]; return line ? texts.filter((text) => OF_FIGURE.test(text)).map((text) => ({ line, text })) : []; });
+  const spacing = spacingOf(reads), shapes = shapesOf(labelled(reads, spacing)), isKnown = new Set(shapes.map(({ text }) => text)).size >= MIN_SHAPES;
+  // Figures of another font stand otherwise than most of the page's.
+  const readLine = (line: FigureLine): ShapeReading | null => { const shown = readByShapes(line, shapes, spacing); return shown && shown.error <= CLEAN ? shown : readByShapes(line, shapes, null) ?? shown; };
+  return { lines, shown: lines.map((line) => (isKnown && line ? readLine(line) : null)), areAllFirm: [...DIGITS].every((digit) => shapes.some(({ text, isFirm }) => text === digit && isFirm)) };
+}
+
+/** What shapes alone say without any doubt, of what was not read so far; nothing where they read less of what they were learned from as the engine does. */
+function withoutDoubt({ lines, shown, areAllFirm }: Shown, seen: readonly Seen[]): (RecognizedPiece | null)[] {
+  const figures = seen.flatMap(({ texts }, index) => (texts.some((text) => OF_FIGURE.test(text)) ? [{ texts, reading: shown[index] }] : []));
+  const alike = figures.filter(({ texts, reading }) => reading?.isSure && texts.some((text) => withoutMarks(text) === withoutMarks(reading.text)));
+  // A digit that the sample hardly shows would be taken for one that it does.
+  if (!areAllFirm || alike.length < PROVEN * figures.length) return [];
+  return seen.map((own, index) => {
+    const line = lines[index], reading = shown[index], says = reading && isUnread(own) ? plainText(reading) : null;
+    return line && reading && says !== null ? pieceOf(reading, says, line, own.piece, BORNE_OUT) : null;
+  });
+}
+
+const isUnread = ({ texts, isOpen }: Seen): boolean => isOpen && texts.length === 0;
+
+/** A figure that shapes alone leave no doubt of: they tell its points from its commas, or its groups do. */
+function plainText({ text, isSure, isFirm, areMarksSure, error }: ShapeReading): string | null {
+  const proper = withProperMarks(text), says = proper ?? text;
+  return isSure && isFirm && (areMarksSure || proper !== null) && FIGURE.test(says) && error <= (text.length > 1 ? PLAIN : CLEAN_ONE) ? says : null;
+}
+
+export const isShort = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 < LONG * (y1 - y0 + 1);
+const surenessOf = ({ characters }: RecognizedPiece): number => characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
+const mayBeFigure = ({ piece, texts }: Seen): boolean => isShort(piece.box) && (texts.every((text) => [...text].filter(isCjk).length < IDEOGRAPHS) || surenessOf(piece) < DOUBTED);
+
+async function choose(own: Seen, line: FigureLine | null, shown: ShapeReading | null): Promise<RecognizedPiece> {
   if (!line || !shown || !isFigure(shown.text)) return (own.isOpen ? await own.again() : own).piece;
   const proper = withProperMarks(shown.text), says = proper ?? shown.text, areMarksKnown = shown.areMarksSure || proper !== null;
   const isAlike = (text: string): boolean => text === says || FIGURE.test(text) && (!shown.areMarksSure || says !== shown.text) && withoutMarks(text) === withoutMarks(says);

@@ -7,7 +7,7 @@ import { isCjk } from '../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter } from '../model/raster.ts';
 import { cropOf, type Crop } from '../raster/crops.ts';
 import type { LineReader } from './ocr-reader.ts';
-import { lookAtShapes, type Seen } from './shape-look.ts';
+import { isShort, lookAtShapes, unread, type Seen } from './shape-look.ts';
 
 /** Tesseract's models were trained on lines of about this height in px. */
 const LINE_HEIGHT = 48;
@@ -17,8 +17,10 @@ const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
 /** A line read less surely than this as Chinese may be a figure as well, and so may one of so many digits without an ideograph: it is where the digits' alphabet gives one. */
 const DOUBTED = 0.75, DIGIT_SHARE = 0.5, FIGURE_SHAPE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
 const MAX_READINGS = 3;
-/** Figures of a page that are read with both alphabets whatever they look like. */
-const TWICE = 60;
+/** Figures of a page that are read with both alphabets whatever they look like, before shapes read others; more, up to that many, until each digit was read so often. */
+const TWICE = 40, MOST_TWICE = 100, EACH_DIGIT = 6;
+/** Pieces are read in the order of the remainders of their multiples of this: however few, they stand all over the page. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Characters that only a line without layout shows are believed from this confidence on. */
 const SURE = 0.7;
 /** Paper around a line: characters at the very edge of a picture are lost. */
@@ -40,12 +42,18 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   await figures.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, tessedit_char_whitelist: FIGURE });
   return {
     async read(picture, boxes, stretch) {
-      const seen: Seen[] = [];
-      for (const box of boxes) seen.push(await readWords(picture, box, stretch));
-      const open = seen.flatMap(({ isOpen }, index) => (isOpen ? [index] : []));
-      // So many figures read twice tell what the page's digits look like; the others need it only where shapes leave a doubt.
-      const twice = stretch === undefined ? open.filter((_, at) => Math.floor(at * TWICE / open.length) !== Math.floor((at - 1) * TWICE / open.length)) : open;
-      for (const index of twice) seen[index] = await seen[index]!.again();
+      const seen = boxes.map((box): Seen => unread(box, () => readWords(picture, box, stretch)));
+      // So many figures read twice tell what the page's digits look like; of the others only those need it of which shapes leave a doubt.
+      const order = boxes.map((box, index) => ({ index, place: index * GOLDEN % 1, box })).filter(({ box }) => stretch !== undefined || isShort(box)).sort((a, b) => a.place - b.place);
+      let twice = 0, digits = '';
+      const isEnough = (): boolean => twice >= MOST_TWICE || twice >= TWICE && [...'0123456789'].every((digit) => digits.split(digit).length > EACH_DIGIT);
+      for (const { index } of order) {
+        if (stretch === undefined && isEnough()) break;
+        const first = await seen[index]!.again();
+        if (first.isOpen) twice++;
+        seen[index] = first.isOpen ? await first.again() : first;
+        if (first.isOpen) digits += seen[index]!.texts[0]!;
+      }
       return stretch === undefined ? lookAtShapes(picture, seen) : seen.map(({ piece }) => piece);
     },
     async close() {

@@ -11,10 +11,13 @@ const MOSTLY = 0.6, CLAIMED_SHARE = 0.8, OTHERWISE = 0.3, IN_DOUBT = 0.08;
 /** Of two shapes that are known already, a third one that was read as both is the one which it is this much more like. */
 const NEARER = 0.6;
 
+/** Nobody need bear out a shape that was seen so often and read in one way, but for this share. */
+const FIRM_SEEN = 10, FIRM_SHARE = 0.9;
+
 /** One character cut out of a line: its darkness around its middle of weight, how much of it is in each column, its width, and the sum of the squares. */
 export interface Patch { readonly data: Float32Array; readonly columns: Float32Array; readonly width: number; readonly energy: number }
-/** What a character of the page looks like, and whether what was read there agrees on which one it is. */
-export interface Shape extends Patch { readonly text: string; readonly seen: number; readonly isSure: boolean }
+/** What a character of the page looks like, and whether what was read there agrees on which one it is, and does so often. */
+export interface Shape extends Patch { readonly text: string; readonly seen: number; readonly isSure: boolean; readonly isFirm: boolean }
 /** A patch and what an engine read there. */
 export interface Labelled { readonly patch: Patch; readonly text: string }
 
@@ -46,14 +49,21 @@ export function leastDifferenceOf(a: Patch, b: Patch): number {
   return sum / LINE_PX;
 }
 
+/** Most patches differ least as they lie: the others need be looked at no further than that. Rows far apart tell soonest that two patches differ. */
+const SHIFTS = [0, -1, 1], ROWS = Array.from({ length: LINE_PX }, (_, at) => at * 7 % LINE_PX);
+
 /** The sum of the squares of what differs between two patches, one of them moved up or down by at most a px; no more than `most`. */
-export function differenceOf(a: Patch, b: Patch, most = Infinity): number {
+export function differenceOf({ data: a, energy: ofA }: Patch, { data: b, energy: ofB }: Patch, most = Infinity): number {
+  // One of them has too little ink for the other, however they lie.
+  if ((Math.sqrt(ofA) - Math.sqrt(ofB)) ** 2 >= most) return most;
   let least = most;
-  for (let shift = -1; shift <= 1; shift++) {
+  for (const shift of SHIFTS) {
     let sum = 0;
-    for (let y = 0; y < LINE_PX && sum < least; y++) {
-      const other = y + shift, isIn = other >= 0 && other < LINE_PX;
-      for (let at = y * PATCH_PX, from = other * PATCH_PX, end = at + PATCH_PX; at < end; at++, from++) { const by = a.data[at]! - (isIn ? b.data[from]! : 0); sum += by * by; }
+    for (const y of ROWS) {
+      if (sum >= least) break;
+      const other = y + shift, at = y * PATCH_PX, from = other * PATCH_PX;
+      if (other < 0 || other >= LINE_PX) for (let x = 0; x < PATCH_PX; x++) sum += a[at + x]! ** 2;
+      else for (let x = 0; x < PATCH_PX; x++) { const by = a[at + x]! - b[from + x]!; sum += by * by; }
     }
     least = Math.min(least, sum);
   }
@@ -92,8 +102,12 @@ export function shapesOf(samples: readonly Labelled[]): Shape[] {
     if (share >= CLAIMED_SHARE && (!rival || total(shape) > total(rival))) claims.set(text, shape);
   }
   const perText = new Map<string, number>();
-  return shapes.filter((shape) => total(shape) >= LEAST_SEEN).map((shape) => named(shape, claims)).sort((a, b) => b.seen - a.seen)
-    .filter(({ text }) => { const count = (perText.get(text) ?? 0) + 1; perText.set(text, count); return count <= MOST_SHAPES; });
+  return shapes.filter((shape) => total(shape) >= LEAST_SEEN).map((shape) => ({ ...named(shape, claims), isFirm: isFirm(shape) })).sort((a, b) => b.seen - a.seen).flatMap((shape) => {
+    const count = (perText.get(shape.text) ?? 0) + 1;
+    perText.set(shape.text, count);
+    // Of two shapes with one name the rarer may be another character that is misread throughout.
+    return count > MOST_SHAPES ? [] : [{ ...shape, isFirm: shape.isFirm && count === 1 }];
+  });
 }
 
 const mostOf = (votes: ReadonlyMap<string, number>): string => [...votes].reduce((best, own) => (own[1] > best[1] ? own : best))[0];
@@ -101,7 +115,9 @@ const isMark = (text: string): boolean => text === '.' || text === ',';
 const total = ({ votes }: Voted): number => [...votes.values()].reduce((sum, count) => sum + count, 0);
 const ranked = (shape: Voted): [string, number][] => [...shape.votes].map(([text, count]): [string, number] => [text, count / total(shape)]).sort((a, b) => b[1] - a[1]);
 
-function named(shape: Voted, claims: ReadonlyMap<string, Voted>): Shape {
+const isFirm = (shape: Voted): boolean => total(shape) >= FIRM_SEEN && ranked(shape)[0]![1] >= FIRM_SHARE;
+
+function named(shape: Voted, claims: ReadonlyMap<string, Voted>): Omit<Shape, 'isFirm'> {
   const [[best, share], second] = ranked(shape) as [[string, number], [string, number] | undefined];
   const { votes: _, ...patch } = shape, seen = total(shape), isClaimed = (text: string): boolean => claims.has(text) && claims.get(text) !== shape;
   if (second && isClaimed(best)) {

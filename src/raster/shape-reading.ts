@@ -17,10 +17,10 @@ const OFF = 0.35, DIGIT = /\d/;
 /** Points and commas are told apart where the page shows both; where only one of them is known, this much at most is left open. */
 const SEPARATORS = '.,', SURE_SEPARATOR = 0.04, MARK_ERROR = 0.2;
 
-/** A character as its shape says: its columns of the line, the share of it that its shape leaves open, the next best one, and whether all agree on which character that shape is. */
-export interface ShapeCharacter { readonly text: string; readonly from: number; readonly to: number; readonly error: number; readonly rival: string; readonly rivalError: number; readonly isNamed: boolean; readonly isSure: boolean }
-/** A line as its shapes say: the share of it that they leave open, whether no shape's name and, more, no digit and no print is left in doubt, and whether points are told from commas. */
-export interface ShapeReading { readonly text: string; readonly characters: readonly ShapeCharacter[]; readonly error: number; readonly isNamed: boolean; readonly isSure: boolean; readonly areMarksSure: boolean }
+/** A character as its shape says: its columns of the line, the share of it that its shape leaves open, the next best one, and whether all agree on which character that shape is, and often. */
+export interface ShapeCharacter { readonly text: string; readonly from: number; readonly to: number; readonly error: number; readonly rival: string; readonly rivalError: number; readonly isNamed: boolean; readonly isSure: boolean; readonly isFirm: boolean }
+/** A line as its shapes say: the share of it that they leave open, whether no shape's name and, more, no digit and no print is left in doubt, whether nobody need bear them out, and whether points are told from commas. */
+export interface ShapeReading { readonly text: string; readonly characters: readonly ShapeCharacter[]; readonly error: number; readonly isNamed: boolean; readonly isSure: boolean; readonly isFirm: boolean; readonly areMarksSure: boolean }
 
 interface Node { readonly cost: number; readonly difference: number; readonly last: ShapeCharacter | null; readonly before: Node | null }
 
@@ -47,7 +47,7 @@ export function readByShapes(line: FigureLine, shapes: readonly Shape[], spacing
   for (let node = final; node?.last; node = node.before) characters.unshift(node.last);
   if (!final || characters.length === 0) return null;
   const error = final.difference / energyOf(line);
-  return { text: characters.map(({ text }) => text).join(''), characters, error, isNamed: characters.every((own) => own.isNamed || isMark(own)), isSure: error <= SURE_LINE && characters.every((own) => own.isSure || isMark(own)), areMarksSure: characters.every((own) => own.isSure || !isMark(own)) };
+  return { text: characters.map(({ text }) => text).join(''), characters, error, isNamed: characters.every((own) => own.isNamed || isMark(own)), isSure: error <= SURE_LINE && characters.every((own) => own.isSure || isMark(own)), isFirm: characters.every((own) => own.isFirm || isMark(own)), areMarksSure: characters.every((own) => own.isSure || !isMark(own)) };
 }
 
 const bestOf = (nodes: readonly Node[]): Node | null => nodes.reduce<Node | null>((best, node) => (best === null || node.cost < best.cost ? node : best), null);
@@ -68,20 +68,20 @@ function energyOf({ width, data }: FigureLine): number {
 function nearest(line: FigureLine, from: number, to: number, shapes: readonly Shape[]): { readonly character: ShapeCharacter; readonly difference: number } | null {
   const patch = patchOf(line, from, to);
   if (!patch) return null;
-  const byText = new Map<string, { text: string; difference: number; error: number; isSure: boolean }>();
+  const byText = new Map<string, { text: string; difference: number; error: number; isSure: boolean; isFirm: boolean }>();
   let least = Infinity;
   const likely = shapes.filter(({ width }) => Math.abs(width - patch.width) <= WIDTH_DIFFERENCE).map((shape) => ({ shape, from: leastDifferenceOf(patch, shape) })).sort((a, b) => a.from - b.from);
   for (const { shape, from: atLeast } of likely) {
     if (atLeast >= FAR * least) break;
     const bound = Math.min(byText.get(shape.text)?.difference ?? Infinity, FAR * least), difference = differenceOf(patch, shape, bound);
     if (difference >= bound) continue;
-    byText.set(shape.text, { text: shape.text, difference, error: difference / (patch.energy + shape.energy), isSure: shape.isSure });
+    byText.set(shape.text, { text: shape.text, difference, error: difference / (patch.energy + shape.energy), isSure: shape.isSure, isFirm: shape.isFirm });
     least = Math.min(least, difference);
   }
   const [best, next] = [...byText.values()].sort((a, b) => a.difference - b.difference);
   if (!best) return null;
   const rivalError = next?.error ?? 1, most = SEPARATORS.includes(best.text) && !showsBoth(shapes) ? SURE_SEPARATOR : SURE_ERROR;
-  return { difference: best.difference, character: { text: best.text, from, to, error: best.error, rival: next?.text ?? '', rivalError, isNamed: best.isSure, isSure: best.isSure && best.error <= most && best.error <= SURE_RATIO * rivalError } };
+  return { difference: best.difference, character: { text: best.text, from, to, error: best.error, rival: next?.text ?? '', rivalError, isNamed: best.isSure, isFirm: best.isFirm, isSure: best.isSure && best.error <= most && best.error <= SURE_RATIO * rivalError } };
 }
 
 const showsBoth = (shapes: readonly Shape[]): boolean => [...SEPARATORS].every((mark) => shapes.some(({ text }) => text === mark));

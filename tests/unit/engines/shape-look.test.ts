@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../schemas/index.ts';
-import { lookAtShapes, type Seen } from '../../../src/engines/shape-look.ts';
+import { lookAtShapes, unread, type Seen } from '../../../src/engines/shape-look.ts';
 import { textOf } from '../../../src/raster/figure-widths.ts';
 import { character, drawn } from '../raster/drawn.ts';
 
@@ -52,6 +52,23 @@ describe('the shapes of a page say what its figures are', () => {
     ['a point lost', '846.29', ['84629', '84629'], '', '846.29', 0.85],
     ['one too many', '123.79', ['123.719', '123.79'], '', '123.79', 0.95],
   ])('%s', async (_, print, texts, asFigure, shown, sure) => { expect(await look(printed(print, 8), texts, asFigure)).toMatchObject({ shown, sure, isConfirmed: true }); });
+
+  describe('of what was not read so far', () => {
+    const word: { ink: Rectangle[]; box: Box } = { ink: [...character(20, 340, 22), ...character(44, 340, 22)], box: [20, 340, 65, 361] };
+    const strange = { ink: [[20, 340, 11, 3], [24, 343, 3, 17], ...printed('6.29', 8).ink.map(([x, ...other]) => [x + 15, ...other])] as Rectangle[], box: [20, 340, 80, 359] as Box };
+    test.each<[string, ReturnType<typeof printed>, string[], string, number]>([
+      ['a figure needs no reading where they leave no doubt', printed('846.29', 8), ['never asked'], '846.29', 0],
+      ['words are read', word, ['合计'], '合计', 1],
+      ['so is a figure of which they leave a doubt, both ways', strange, ['76.29', '16.29'], '76.29', 2],
+    ])('%s', async (_, print, readings, shown, count) => {
+      const texts = [...OTHERS, ...OTHERS], rows = texts.map((text, row) => printed(text, row < 8 ? row : row + 1));
+      let asked = 0;
+      const pieces = await lookAtShapes(drawn(240, (texts.length + 3) * ROW, [...rows, print].flatMap(({ ink }) => ink)), [
+        ...rows.map(({ box }, row) => seenAs(box, [texts[row]!, texts[row]!])), unread(print.box, () => { asked++; return Promise.resolve({ ...seenAs(print.box, readings.slice(0, 1), () => { asked++; return readings[1]!; }), isOpen: readings.length > 1 }); }),
+      ]);
+      expect([textOf(pieces.at(-1)!), asked]).toEqual([shown, count]);
+    });
+  });
 
   test('also where digits touch', async () => { expect(await look(printed('5,08_8.46', 8), ['5,08.46', '5,08.46'])).toMatchObject({ shown: '5,088.46' }); });
   test('also where no two digits of the page stand apart', async () => {
