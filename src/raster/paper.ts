@@ -12,8 +12,8 @@ const PAPER_RANK = 0.35;
 const REACH = 1;
 /** Where the darkest paper of a picture is brighter than this the light is even; what paper becomes. */
 const EVEN = 232, PAPER = 253;
-/** Ink is as dark as this share of the pixels that are no paper at all (darker than that share of it); where it is paler than this, it is made as dark as that. */
-const INK_RANK = 0.5, IS_INK = 0.85, PALE = 110, INK = 60;
+/** Ink is as dark as the darkest of what is no paper, this share of it (darker than that share of paper): most of it may be the shadow of a fold; where it is paler than this, it is made as dark as that. */
+const INK_RANK = 0.1, IS_INK = 0.85, PALE = 110, INK = 60;
 /** So small a share of ink tells nothing of how dark ink is. */
 const LEAST_INK = 0.002;
 /** Paper that is noisier than this, in levels, is smoothed: its noise makes lines. */
