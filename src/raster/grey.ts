@@ -13,16 +13,18 @@ const STAMP_INCHES = 0.6;
 const FAINT_COLOR = 20, PAPER = 253;
 /** How far from its edge a stamp's colour is smeared, in px. */
 const COLOR_REACH_PX = 1;
+/** One pixel in so many tells the colour of paper, which is not darker than this in any channel. */
+const SAMPLE_STEP = 7, LEAST_PAPER = 90;
 /** Print under ink is paler than print beside it: its darkness grows by this share. */
 const PALER = 0.6;
 
 /**
  * The picture in grey. Stamps and coloured watermarks take the value of their strongest channel, in which red ink is
  * nearly paper and print under it stays darker, so that the ink over bare paper becomes paper; small coloured text keeps
- * its darkness.
+ * its darkness. Colours are those beside the paper's own: yellow paper is no stamp.
  */
-export function greyOf({ width, height, data }: ColorRaster, dpi: number): GreyRaster {
-  const grey = new Uint8Array(width * height);
+export function greyOf(picture: ColorRaster, dpi: number): GreyRaster {
+  const { width, height, data } = onNeutralPaper(picture), grey = new Uint8Array(width * height);
   const columns = Math.ceil(width / SQUARE_PX), rows = Math.ceil(height / SQUARE_PX);
   const colored = new Uint8Array(columns * rows);
   for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++, at++) {
@@ -40,6 +42,18 @@ export function greyOf({ width, height, data }: ColorRaster, dpi: number): GreyR
     fade({ width, height, data }, grey, box);
   }
   return { width, height, data: grey };
+}
+
+/** The picture as if on paper without colour: each channel as much brighter as most of the picture, which is paper, is darker in it than in its strongest. */
+function onNeutralPaper({ width, height, data }: ColorRaster): ColorRaster {
+  const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
+  for (let at = 0; at < data.length; at += 4 * SAMPLE_STEP) for (let channel = 0; channel < 3; channel++) counts[channel]![data[at + channel]!]!++;
+  const paper = counts.map(medianOf), strongest = Math.max(...paper), weakest = Math.min(...paper);
+  if (strongest - weakest <= FAINT_COLOR || weakest < LEAST_PAPER) return { width, height, data };
+  const channels = paper.map((level) => Uint8ClampedArray.from({ length: 256 }, (_, value) => value * strongest / level));
+  const neutral = new Uint8ClampedArray(data);
+  for (let at = 0; at < neutral.length; at += 4) for (let channel = 0; channel < 3; channel++) neutral[at + channel] = channels[channel]![neutral[at + channel]!]!;
+  return { width, height, data: neutral };
 }
 
 /** Takes a stamp out: ink over bare paper becomes paper, print under it stays darker by as much as it was. */

@@ -33,7 +33,7 @@ const THICK_INCHES = 0.035, THICK_EVEN_SHARE = 0.85;
 
 /** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
 const BRIDGE_INCHES = 0.12, BRIDGE_END_INCHES = 0.02;
-/** Strokes of characters in a low row come that near to both lines of it: a line across rows lower than this touches them. */
+/** Strokes of characters in a low row come that near to both lines of it: a line across rows lower than this touches them, and has paper along one side. */
 const LOW_INCHES = 0.14, TOUCH_PX = 1;
 
 /** Two lines in one line go on in each other over a gap up to this long that is dark nearly everywhere. */
@@ -118,8 +118,8 @@ function withoutStrokes(run: Run, row: Uint8Array, maxBreak: number, minLength: 
 const isNear = (bitmap: Uint8Array, width: number, y: number, x: number, reach: number): boolean => bitmap.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
 
 /** Marks short runs that reach from one line of the other direction to another: the border between two cells of a single row. */
-function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number, dpi: number): void {
-  const far = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES));
+function addBridges({ bitmap, mask, short }: LongRuns, others: Uint8Array, width: number, dpi: number): void {
+  const far = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES)), height = mask.length / width, maxGap = Math.round(dpi * DOT_GAP_INCHES);
   const meets = (y: number, x: number, reach: number): boolean => isNear(others, width, y, x, reach);
   // Of several rows with a stroke in each, in line with the others, each is low.
   const rowsOf = ({ from, to, y }: Run & { readonly y: number }): number => {
@@ -128,7 +128,8 @@ function addBridges({ mask, short }: LongRuns, others: Uint8Array, width: number
     return rows;
   };
   for (const run of short) {
-    const reach = (run.to - run.from + 1) / rowsOf(run) < dpi * LOW_INCHES ? TOUCH_PX : far;
+    const isLow = (run.to - run.from + 1) / rowsOf(run) < dpi * LOW_INCHES, reach = isLow ? TOUCH_PX : far;
+    if (isLow && besideShares(bitmap, run.y, run, width, height, maxGap)[0] > BESIDE_SHARE) continue;
     if (meets(run.y, run.from, reach) && meets(run.y, run.to, reach)) mask.fill(1, run.y * width + run.from, run.y * width + run.to + 1);
   }
 }

@@ -27,6 +27,7 @@ describe('lines are told by their run lengths', () => {
     ['a short stroke is none', drawn(400, 200, [[50, 100, 40, 3]]), []],
     ['a filled area is none', drawn(400, 200, [[50, 50, 300, 100]]), []],
     ['a border across a low row', drawn(400, 200, [[50, 60, 300, 2], [50, 84, 300, 2], [200, 62, 2, 22]]), ['h 61 50-349', 'h 85 50-349', 'v 201 62-85']],
+    ['a stroke of a figure that fills a low row is none', drawn(400, 200, [[50, 60, 300, 2], [50, 84, 300, 2], [200, 62, 2, 22], [182, 64, 14, 18], [206, 64, 14, 18]]), ['h 61 50-349', 'h 85 50-349']],
     ['strokes of two low rows in line with each other are none', drawn(400, 200, [[50, 60, 300, 2], [50, 77, 300, 2], [50, 94, 300, 2], [200, 65, 2, 10], [200, 75, 2, 2], [200, 79, 2, 11]]), ['h 61 50-349', 'h 78 50-349', 'h 95 50-349']],
     ['a border across one row ends at the lines of the row', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 62, 2, 38]]), ['h 61 50-349', 'h 101 50-349', 'v 201 62-101']],
     ['a stroke between two lines is none', drawn(400, 200, [[50, 60, 300, 2], [50, 100, 300, 2], [200, 67, 3, 28]]), ['h 61 50-349', 'h 101 50-349']],
@@ -134,7 +135,13 @@ describe('stamps fade, coloured figures stay', () => {
     return greyOf({ width, height, data }, DPI);
   };
   const ring: Rectangle[] = [[100, 50, 180, 6], [100, 50, 6, 180], [274, 50, 6, 180], [100, 224, 180, 6]];
+  const yellow: Rectangle = [0, 0, 400, 300, [235, 215, 165]];
+  test('yellow paper is no stamp: it is even, and print on it as dark as on white', () => {
+    const { data, width } = painted([yellow, [150, 150, 60, 6, [24, 22, 17]]]);
+    expect([data[20 * width + 20], data[250 * width + 350], data[152 * width + 160]! < 40]).toEqual([235, 235, true]);
+  });
   test.each<[string, Rectangle[], boolean]>([
+    ['a ring on yellow paper', [yellow, ...ring], true],
     ['a ring as large as a seal', ring, true],
     ['a ring of dark ink', ring.map(([x, y, w, h]) => [x, y, w, h, [170, 30, 30]]), true],
     ['black print under the ring, as the ink leaves it', [...ring, [150, 50, 3, 6, [113, 16, 16]]], false],
