@@ -16,6 +16,8 @@ const FIGURE = '0123456789.,-%()';
 const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
 /** A line read less surely than this as Chinese may be a figure as well, and so may one of so many digits without an ideograph: it is where the digits' alphabet gives one. */
 const DOUBTED = 0.75, DIGIT_SHARE = 0.5, FIGURE_SHAPE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
+/** An ideograph other than these is no narrower than this, of its height: what stands alone and is, is a digit where the digits' alphabet gives one. */
+const NARROW = 0.78, NARROW_IDEOGRAPH = /[日目月口白自且只户个]/;
 const MAX_READINGS = 3;
 /** Figures of a page that are read with both alphabets whatever they look like, before shapes read others; more, up to that many, until each digit was read so often. */
 const TWICE = 40, MOST_TWICE = 100, EACH_DIGIT = 6;
@@ -65,7 +67,7 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     const crop = cropOf(picture, box, LINE_HEIGHT, stretch), image = pgmOf(onPaper(crop.picture));
     const read1 = await read(chinese, image, crop), first = read1.length === 0 ? await readRaw(image, crop) : read1;
     const text = textOf(first), digits = text.replace(/\D/g, '').length;
-    const isFigure = digits > 0 && IS_FIGURE.test(text), isSpoilt = digits >= DIGIT_SHARE * text.length && ![...text].some(isCjk), isDoubted = surenessOf(first) < DOUBTED;
+    const isFigure = digits > 0 && IS_FIGURE.test(text), isSpoilt = digits >= DIGIT_SHARE * text.length && ![...text].some(isCjk) || text.length === 1 && isNarrow(box) && !NARROW_IDEOGRAPH.test(text), isDoubted = surenessOf(first) < DOUBTED;
     const seenAs = (characters: readonly RecognizedCharacter[], isOpen: boolean, others: readonly (readonly RecognizedCharacter[])[] = []): Seen => ({ piece: { box, characters }, texts: [characters, ...others].map(textOf), isOpen, again });
     const again = async (): Promise<Seen> => {
       const own = cropOf(picture, box, LINE_HEIGHT, stretch), found = await read(figures, pgmOf(onPaper(own.picture)), own);
@@ -87,6 +89,8 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     return characters.every(({ confidence }) => confidence >= SURE) ? characters : [];
   }
 }
+
+const isNarrow = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 + 1 < NARROW * (y1 - y0 + 1);
 
 /** One folder with the data of both languages, as tesseract.js wants it. */
 async function languageFolder(): Promise<string> {

@@ -6,6 +6,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', '
 const FIGURE = /^[-+(（△▲]?[\d.,]+[)）%]?$/;
 /** A zero with decimals may be read as nothing but round letters. */
 const ROUND = /^[0OoQCDc〇]$/, ZERO = /^[0OoQCDc〇][.,·．。][0OoQCDc〇]{1,6}$/;
+const SPECK = /^-?[\d,]+\.\d{2,}[.,]$/;
 /** Letters are taken for digits only where at least this share of the characters are digits. */
 const DIGIT_SHARE = 0.5;
 
@@ -31,7 +32,8 @@ export function readAsFigure(characters: readonly RecognizedCharacter[]): readon
 const replaced = (character: RecognizedCharacter, text: string): RecognizedCharacter => (character.text === text ? character : { ...character, text, readings: [{ text: character.text, probability: character.confidence }, ...character.readings] });
 
 /** Points and commas as the grouping of digits allows them. */
-function withSeparators(characters: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
+function withSeparators(read: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
+  const characters = withoutSpeck(read);
   const places = characters.flatMap(({ text }, index) => (text === '.' || text === ',' ? [index] : []));
   const last = places.at(-1);
   if (last === undefined) return characters;
@@ -52,6 +54,13 @@ function withSeparators(characters: readonly RecognizedCharacter[]): readonly Re
     result[third] = { ...result[third]!, text: `${result[third]!.text}.`, readings: [{ text: result[third]!.text, probability: result[third]!.confidence }, ...result[third]!.readings] };
   }
   return result;
+}
+
+/** What is taken for a point behind decimals is a speck, or the rest of a line (119.63.); 1.2. numbers a chapter. */
+function withoutSpeck(characters: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
+  const speck = characters.at(-1)!, last = characters.at(-2);
+  if (!last || !SPECK.test(characters.map(({ text }) => text).join(''))) return characters;
+  return [...characters.slice(0, -2), { ...last, readings: [...last.readings, { text: `${last.text}${speck.text}`, probability: speck.confidence }] }];
 }
 
 function digitsAfter(characters: readonly RecognizedCharacter[], place: number, end: number = characters.length): number {

@@ -5,6 +5,8 @@ import { isColumnNumber, isStars, numbersColumns } from './index-row.ts';
 
 /** What an index row prints over columns that it does not number. */
 const STARS = '**';
+/** Of stars that are read as anything, so many numbers tell, and that nothing was read more surely than this. */
+const LEAST_NUMBERS = 3, SURE = 0.9;
 /** What is taken for a single digit: an upright stroke, a ring. Of the other figures of a column at least so many, and this share of what stands in it, tell that it is one. */
 const LIKE_DIGITS: Readonly<Record<string, string>> = { I: '1', l: '1', i: '1', '|': '1', '!': '1', L: '1', 丨: '1', O: '0', o: '0', 〇: '0' };
 const LEAST_FIGURES = 4, FIGURE_SHARE = 0.75;
@@ -15,7 +17,7 @@ const LEVELS = ['类', '款', '项'] as const;
 
 /**
  * Puts right what rows of marks say where recognition took them for something else: the stars of an index row
- * (★市 | 1 | 2), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of figures. What was read stays among the readings. Printed text is left as it is.
+ * (★市 | 1 | 2, or 赤 | 1 | 2 | 3), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of figures. What was read stays among the readings. Printed text is left as it is.
  */
 export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
   if (!cells.some(({ method }) => method === 'ocr')) return cells;
@@ -26,10 +28,18 @@ export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
     row.sort((a, b) => a.column - b.column);
     const keys = row.map(({ text }) => labelKey(text));
     if (keys.some(isStars) && numbersColumns(row.map(({ text }) => text))) row.forEach((cell, index) => { if (isStars(keys[index]!) || !isColumnNumber(keys[index]!)) meant.set(cell, STARS); });
+    else for (const cell of lostStars(row, keys)) meant.set(cell, STARS);
     lostLevel(row, keys, meant);
   }
   for (const cell of lostDigits(cells)) meant.set(cell, LIKE_DIGITS[cell.text]!);
   return cells.map((cell) => { const text = meant.get(cell); return text === undefined || text === cell.text || cell.method !== 'ocr' ? cell : { ...cell, text, lines: [text], confidence: LIKE_DIGITS[cell.text] === text ? Math.min(cell.confidence, DOUBTFUL) : cell.confidence, readings: [{ text: cell.text, evidence: 'recognised so, but the marks beside it tell' }, ...cell.readings] }; });
+}
+
+/** What stands before 1 | 2 | 3, as short as stars are and read as unsurely. */
+function lostStars(row: readonly GridCell[], keys: readonly string[]): readonly GridCell[] {
+  const first = keys.indexOf('1'), before = row.slice(0, Math.max(0, first));
+  const isCounted = keys.length - first >= LEAST_NUMBERS && keys.slice(first).every((key, at) => key === String(at + 1));
+  return isCounted && before.every(({ method, confidence }, at) => method === 'ocr' && confidence < SURE && keys[at]!.length <= STARS.length) ? before : [];
 }
 
 /** Cells with what looks like a single digit, in columns whose other cells are figures. */

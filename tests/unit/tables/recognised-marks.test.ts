@@ -20,6 +20,15 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(textsOf([row])).toEqual(expected);
 });
 
+test.each<[string, readonly string[], number, string]>([
+  ['stars read as anything', ['赤', '1', '2', '3'], 0.74, '**'],
+  ['a label that is read surely', ['户', '1', '2', '3'], 0.99, '户'],
+  ['figures that do not count', ['赤', '1', '3', '4'], 0.74, '赤'],
+  ['a longer label', ['合计数', '1', '2', '3'], 0.74, '合计数'],
+])('before numbers: %s', (_, row, confidence, expected) => {
+  expect(withMarks(recognised([row]).map((cell) => ({ ...cell, confidence })))[0]!.text).toBe(expected);
+});
+
 test('what was read is another reading, and print is left alone', () => {
   const [cell] = withMarks(recognised([['天', '款', '项']]));
   expect(cell).toMatchObject({ text: '类', lines: ['类'], readings: [{ text: '天' }] });
