@@ -10,6 +10,8 @@ const STRETCH_INCHES = 0.14;
 const LEAST_PX = 4;
 /** Of a stretch that is a line this share is dark, and of one of its sides no more than that: strokes of characters that stand in line with a line leave paper above and below them, and others beside them. */
 const DARK_SHARE = 0.85, BESIDE_SHARE = 0.25, BESIDE_PX = 3;
+/** So far an end of a line may lie beside its middle, in px. */
+const OFF_PX = 2, OFFSETS = [-1, 1, -2, 2];
 
 /** A row of small print, blurred together, is no longer than this, of one thickness (within a px) for less than this share of it, and does not reach from one line of the other direction to another, whose edges lie no further off than this. */
 const PRINT_INCHES = 2, EVEN_SHARE = 0.55, EVEN_PX = 1, END_INCHES = 0.02;
@@ -81,13 +83,15 @@ export function withoutStrokeEnds(lines: readonly LevelLine[], { bitmap, mask }:
 
   function isStrokes(y: number, from: number, to: number): boolean {
     const length = to - from + 1;
-    if (length < LEAST_PX || length > dpi * STRETCH_INCHES || y < BESIDE_PX || y + BESIDE_PX >= height) return false;
+    if (length < LEAST_PX || length > dpi * STRETCH_INCHES || y < BESIDE_PX + OFF_PX || y + BESIDE_PX + OFF_PX >= height) return false;
     const shareOf = (rows: readonly number[]): number => {
       let dark = 0;
       for (let x = from; x <= to; x++) if (rows.some((row) => bitmap[row * width + x] === 1)) dark++;
       return dark / length;
     };
-    return shareOf([y - 1, y, y + 1]) < DARK_SHARE || Math.min(shareOf([y - BESIDE_PX]), shareOf([y + BESIDE_PX])) > BESIDE_SHARE;
+    // Near its end a long line that is not quite level lies beside its middle.
+    const own = OFFSETS.map((offset) => y + offset).reduce((best, row) => (shareOf([row]) > shareOf([best]) ? row : best), y);
+    return shareOf([own - 1, own, own + 1]) < DARK_SHARE || Math.min(shareOf([own - BESIDE_PX]), shareOf([own + BESIDE_PX])) > BESIDE_SHARE;
   }
 
   function clear(y: number, from: number, to: number): void {
