@@ -18,6 +18,8 @@ const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
 const DOUBTED = 0.75, DIGIT_SHARE = 0.5, FIGURE_SHAPE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
 /** An ideograph other than these is no narrower than this, of its height: what stands alone and is, is a digit where the digits' alphabet gives one. */
 const NARROW = 0.78, NARROW_IDEOGRAPH = /[日目月口白自且只户个]/;
+/** An upright stroke is narrower than this, of its height; what engines see in it; how sure it is. */
+const STROKE = 0.55, WIDER = /^[\u4e00-\u9fff[\]【】]$/, UNSURE = 0.5;
 const MAX_READINGS = 3;
 /** Figures of a page that are read with both alphabets whatever they look like, before shapes read others; more, up to that many, until each digit was read so often. */
 const TWICE = 40, MOST_TWICE = 100, EACH_DIGIT = 6;
@@ -71,6 +73,7 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     const seenAs = (characters: readonly RecognizedCharacter[], isOpen: boolean, others: readonly (readonly RecognizedCharacter[])[] = []): Seen => ({ piece: { box, characters }, texts: [characters, ...others].map(textOf), isOpen, again });
     const again = async (): Promise<Seen> => {
       const own = cropOf(picture, box, LINE_HEIGHT, stretch), found = await read(figures, pgmOf(onPaper(own.picture)), own);
+      if (isStroke(box, text) && !FIGURE_SHAPE.test(textOf(found))) return seenAs([asStroke(first[0]!)], false, [first, found]);
       return found.length > 0 && (isFigure || FIGURE_SHAPE.test(textOf(found)) && (isSpoilt || isDoubted && surenessOf(found) > surenessOf(first))) ? seenAs(found, false, [first]) : seenAs(first, false, [found]);
     };
     if (read1.length === 0 || isFigure || !isSpoilt && !isDoubted) return seenAs(first, read1.length > 0 && isFigure);
@@ -90,7 +93,11 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   }
 }
 
-const isNarrow = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 + 1 < NARROW * (y1 - y0 + 1);
+/** Is a piece (box in px) as narrow as a stroke and read as something wider? It is one then, whatever the engine sees; those around it tell whether it is a 1. */
+export const isStroke = (box: Box, text: string): boolean => WIDER.test(text) && !NARROW_IDEOGRAPH.test(text) && isNarrow(box, STROKE);
+const asStroke = (first: RecognizedCharacter): RecognizedCharacter => ({ ...first, text: '|', confidence: UNSURE, readings: [{ text: first.text, probability: first.confidence }] });
+
+const isNarrow = ([x0, y0, x1, y1]: Box, share = NARROW): boolean => x1 - x0 + 1 < share * (y1 - y0 + 1);
 
 /** One folder with the data of both languages, as tesseract.js wants it. */
 async function languageFolder(): Promise<string> {

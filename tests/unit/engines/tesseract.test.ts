@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inReadingOrder } from '../../../src/engines/tesseract.ts';
+import { inReadingOrder, isStroke } from '../../../src/engines/tesseract.ts';
 
 describe('characters stand in the order in which they were read', () => {
   test.each<[string, [string, number, number][], string[]]>([
@@ -12,4 +12,8 @@ describe('characters stand in the order in which they were read', () => {
   ])('%s', (_, seen, expected) => {
     expect(inReadingOrder(seen.map(([text, from, to]) => ({ text, from, to, confidence: 0.9, readings: [] }))).map(({ text, from, to }) => `${text} ${from}-${to}`)).toEqual(expected);
   });
+});
+
+test.each<[string, number, boolean]>([['工', 6, true], [']', 5, true], ['工', 13, false], ['目', 6, false], ['（', 4, false], ['1', 5, false], ['工程', 6, false]])('%s, %i px wide and 13 high: a stroke is %s', (text, width, expected) => {
+  expect(isStroke([100, 50, 99 + width, 62], text)).toBe(expected);
 });
