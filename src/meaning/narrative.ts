@@ -50,16 +50,11 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     const inner = level === null ? null : listsEndedBy(level, key.slice(0, start));
     if (level !== null) frames = frames.filter((frame) => frame.level < level && !(frame.item && inner!.has(frame.level)));
     else if (closed) frames = frames.filter((frame) => !frame.item);
-    const described = figured ? null : projectDescribed(paragraph);
+    const described = figured ? null : projectDescribed(paragraph), heads = !figured && isHeading(paragraph);
     if (described) {
       const outer = frames.filter((frame) => !frame.project && !frame.item);
       frames = [...outer, { level: level ?? (outer.at(-1)?.level ?? 0) + HALF_LEVEL, fixes: refine(sectionOf(outer), described), text: paragraph.text, item: false, project: true }];
-      carried = null;
-      lead = [];
-      previous = key;
-      continue;
-    }
-    if (!figured && isHeading(paragraph)) {
+    } else if (heads) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
       const project = level === null ? projectHeaded(text, paragraph, lore) : null;
       if (level !== null && level <= TOP_LEVEL) contents.set(wordsOf(text), level);
@@ -68,6 +63,8 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       if (project) frames = [{ level: HALF_LEVEL, fixes: project, text: paragraph.text, item: false, project: true }];
       else if (own !== undefined) frames = headedBy(frames, own, text, paragraph.text, lore);
       else if (!NO_HEADING.test(text)) frames = underPlainHeading(frames, text, paragraph.text, lore);
+    }
+    if (described || heads) {
       carried = null;
       lead = [];
       previous = key;

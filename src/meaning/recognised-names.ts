@@ -57,15 +57,17 @@ function namesByCode(tables: readonly Table[]): ReadonlyMap<string, ReadonlyMap<
   return found;
 }
 
-/** The one name that a code has more often, from which this one differs as misread names do: in one character, by its first one, in two where it is unsure. */
+/** The one name that a code has more often, from which this one differs as misread names do: in one character, by what it begins with (a stamp, a border), in two where it is unsure. */
 function betterName(name: string, names: ReadonlyMap<string, number>, confidence: number): string | null {
   const own = names.get(name) ?? 0;
-  const better = [...names].filter(([other, count]) => other.length >= MIN_NAME && (count > own || other.slice(1) === name && count >= own) && isMisread(name, other, confidence)).sort((a, b) => b[1] - a[1]);
+  const better = [...names].filter(([other, count]) => other.length >= MIN_NAME && (count > own || isCut(name, other) && count >= own) && isMisread(name, other, confidence)).sort((a, b) => b[1] - a[1]);
   return better[0] && better[0][1] > (better[1]?.[1] ?? 0) ? better[0][0] : null;
 }
 
+const isCut = (name: string, other: string): boolean => name.length >= MIN_NAME - 1 && name.length < other.length && other.endsWith(name);
+
 function isMisread(name: string, other: string, confidence: number): boolean {
-  if (other.slice(1) === name) return true;
+  if (isCut(name, other)) return true;
   const edits = Math.round((1 - similarity(name, other)) * Math.max(name.length, other.length));
   return edits === 1 && name.length === other.length || edits === 2 && confidence < UNSURE && Math.abs(name.length - other.length) <= 1;
 }

@@ -2,6 +2,7 @@ import type { Box } from '../../schemas/index.ts';
 import { medianOf } from '../lib/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { componentsOf, type Component } from './components.ts';
+import { rankOf } from './histogram.ts';
 
 /** Digits are brought to this height in px; a line shows that much above them and below their foot. */
 export const DIGIT_PX = 20, ABOVE_PX = 3, BELOW_PX = 7, LINE_PX = ABOVE_PX + DIGIT_PX + BELOW_PX;
@@ -73,18 +74,12 @@ function cutOf({ width, height, data }: GreyRaster, box: Box): Cut | null {
   const wide = Math.min(width - 1, box[2] + MARGIN_PX) - left + 1, tall = Math.min(height - 1, box[3] + MARGIN_PX) - top + 1;
   const counts = new Uint32Array(256);
   for (let y = top; y < top + tall; y++) for (let x = left; x < left + wide; x++) counts[data[y * width + x]!]!++;
-  const paper = quantile(counts, PAPER_QUANTILE * wide * tall), contrast = paper - quantile(counts, INK_QUANTILE * wide * tall);
+  const paper = rankOf(counts, PAPER_QUANTILE), contrast = paper - rankOf(counts, INK_QUANTILE);
   if (contrast < MIN_CONTRAST) return null;
   const bitmap = new Uint8Array(wide * tall), least = paper - PRINT_SHARE * contrast;
   // Only what lies in the piece: its neighbours are none of its characters.
   for (let y = Math.max(0, box[1] - top); y <= Math.min(tall - 1, box[3] - top); y++) for (let x = Math.max(0, box[0] - left); x <= Math.min(wide - 1, box[2] - left); x++) if (data[(y + top) * width + x + left]! < least) bitmap[y * wide + x] = 1;
   return { left, top, width: wide, height: tall, paper, contrast, parts: componentsOf(bitmap, wide, tall).filter(({ count }) => count > 1) };
-}
-
-function quantile(counts: Uint32Array, rank: number): number {
-  let value = 0;
-  for (let below = counts[0]!; below < rank && value < 255; below += counts[value]!) value++;
-  return value;
 }
 
 function valueAt({ width, height, data }: GreyRaster, x: number, y: number): number {

@@ -1,5 +1,6 @@
 import type { ColorRaster, GreyRaster } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
+import { rankOf } from './histogram.ts';
 
 /** A pixel whose strongest and weakest channel differ by more than this is coloured, not grey. */
 const COLORED = 56;
@@ -13,6 +14,8 @@ const STAMP_INCHES = 0.6;
 const FAINT_COLOR = 20, PAPER = 253;
 /** How far from its edge a stamp's colour is smeared, in px. */
 const COLOR_REACH_PX = 1;
+/** Half of what was counted is no brighter. */
+const MIDDLE = 0.5;
 /** One pixel in so many tells the colour of paper, which is not darker than this in any channel. */
 const SAMPLE_STEP = 7, LEAST_PAPER = 90;
 /** Print under ink is paler than print beside it: its darkness grows by this share. */
@@ -48,7 +51,7 @@ export function greyOf(picture: ColorRaster, dpi: number): GreyRaster {
 function onNeutralPaper({ width, height, data }: ColorRaster): ColorRaster {
   const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
   for (let at = 0; at < data.length; at += 4 * SAMPLE_STEP) for (let channel = 0; channel < 3; channel++) counts[channel]![data[at + channel]!]!++;
-  const paper = counts.map(medianOf), strongest = Math.max(...paper), weakest = Math.min(...paper);
+  const paper = counts.map((channel) => rankOf(channel, MIDDLE)), strongest = Math.max(...paper), weakest = Math.min(...paper);
   if (strongest - weakest <= FAINT_COLOR || weakest < LEAST_PAPER) return { width, height, data };
   const channels = paper.map((level) => Uint8ClampedArray.from({ length: 256 }, (_, value) => value * strongest / level));
   const neutral = new Uint8ClampedArray(data);
@@ -66,7 +69,7 @@ function fade({ width, data }: ColorRaster, grey: Uint8Array, { left, top, right
     if (colors[own]! > COLORED) { strongest[most]!++; light[grey[at]!]!++; color[colors[own]!]!++; }
   }
   // Most of a stamp lies on bare paper: the middle of its pixels is its ink.
-  const inkLevel = Math.max(1, medianOf(strongest)), lift = inkLevel - medianOf(light), inkColor = Math.max(1, medianOf(color));
+  const inkLevel = Math.max(1, rankOf(strongest, MIDDLE)), lift = inkLevel - rankOf(light, MIDDLE), inkColor = Math.max(1, rankOf(color, MIDDLE));
   for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) {
     // JPEG keeps colour coarser than light: at the edge of the ink it is weaker than the ink is dark.
     let most = 0;
@@ -76,13 +79,6 @@ function fade({ width, data }: ColorRaster, grey: Uint8Array, { left, top, right
     const level = (grey[at]! + lift * share) * PAPER / (PAPER - (PAPER - inkLevel) * share);
     grey[at] = Math.min(PAPER, Math.max(0, PAPER - (PAPER - level) * (1 + PALER * share)));
   }
-}
-
-function medianOf(counts: Uint32Array): number {
-  const half = counts.reduce((sum, count) => sum + count, 0) / 2;
-  let value = 0;
-  for (let below = counts[0]!; below < half; below += counts[value]!) value++;
-  return value;
 }
 
 /** Squares with coloured pixels and those near them. */

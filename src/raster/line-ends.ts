@@ -4,6 +4,12 @@ import type { RasterRuling } from '../model/raster.ts';
 /** A line as if it were level: place across, ends along it, width, in px. */
 export type LevelLine = Omit<RasterRuling, 'axis'>;
 
+/** Two lines of which the second goes on in the first: where they lie on the whole, from the first's beginning to the second's end. */
+export function asOne(first: LevelLine, second: LevelLine): LevelLine {
+  const own = first.to - first.from, other = second.to - second.from;
+  return { at: (first.at * own + second.at * other) / (own + other), from: first.from, to: second.to, width: Math.max(first.width, second.width) };
+}
+
 /** A last stretch of a line, from the last line of the other direction that it crosses to its end, is looked at where it is no longer than this. */
 const STRETCH_INCHES = 0.14;
 /** Crossings lie this many px apart at least; a stretch that is shorter is no more than the blur of one. */

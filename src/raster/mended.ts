@@ -1,4 +1,4 @@
-import type { LevelLine } from './line-ends.ts';
+import { asOne, type LevelLine } from './line-ends.ts';
 
 /** Gaps in lines as copies of copies have them: shorter than the first are damage wherever they are, shorter than the other where no border can be missing. */
 const SMALL_INCHES = 0.12, LARGE_INCHES = 0.5;
@@ -46,8 +46,7 @@ function joined(lines: readonly LevelLine[], others: readonly LevelLine[], most:
     const index = left.findIndex(({ at, from, to }) => Math.abs(at - line!.at) <= OFFSET_INCHES * dpi && from - line!.to <= most && to > line!.to), next = left[index];
     if (!next || next.from > line.to && endsAt(line, line.to, others, dpi) && endsAt(next, next.from, others, dpi)) { result.push(line); continue; }
     left.splice(index, 1);
-    const own = line.to - line.from, other = next.to - next.from;
-    left.unshift({ at: (line.at * own + next.at * other) / (own + other), from: line.from, to: next.to, width: Math.max(line.width, next.width) });
+    left.unshift(asOne(line, next));
   }
   return result;
 }

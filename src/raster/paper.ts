@@ -1,6 +1,7 @@
 import type { GreyRaster } from '../model/raster.ts';
 import { borderOf } from './border.ts';
 import { withoutDots } from './halftone.ts';
+import { rankOf } from './histogram.ts';
 
 /** The light on the paper is measured in squares of this side in inches: larger than a character, smaller than a shadow. */
 const SQUARE_INCHES = 0.4;
@@ -65,13 +66,6 @@ function darken(data: Uint8Array, counts: Uint32Array): void {
   if (level <= PALE) return;
   const gain = (PAPER - INK) / (PAPER - level), table = Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.min(255, PAPER - (PAPER - value) * gain)));
   for (let at = 0; at < data.length; at++) data[at] = table[data[at]!]!;
-}
-
-function rankOf(counts: Uint32Array, share: number): number {
-  const wanted = counts.reduce((sum, count) => sum + count, 0) * share;
-  let value = 0;
-  for (let below = counts[0]!; below < wanted && value + 1 < counts.length; below += counts[value]!) value++;
-  return value;
 }
 
 interface Light {

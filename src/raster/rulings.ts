@@ -2,7 +2,7 @@ import { medianOf } from '../lib/geometry.ts';
 import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
-import { withoutPrintRows, withoutStrokeEnds, type LevelLine } from './line-ends.ts';
+import { asOne, withoutPrintRows, withoutStrokeEnds, type LevelLine } from './line-ends.ts';
 import { mended } from './mended.ts';
 import { transposed } from './transposed.ts';
 
@@ -150,8 +150,7 @@ function joined(lines: readonly LevelLine[], { bitmap, mask }: LongRuns, others:
     if (!next || darkShare(line, next) < (isDamage(line, next) ? DAMAGED_DARK_SHARE : JOIN_DARK_SHARE)) { result.push(line); continue; }
     left.splice(index, 1);
     for (let x = line.to + 1; x < next.from; x++) for (let y = yAt(line, next, x) - 1; y <= yAt(line, next, x) + 1; y++) mask[y * width + x] = 1;
-    const own = line.to - line.from, other = next.to - next.from;
-    left.unshift({ at: (line.at * own + next.at * other) / (own + other), from: line.from, to: next.to, width: Math.max(line.width, next.width) });
+    left.unshift(asOne(line, next));
   }
   return result;
 

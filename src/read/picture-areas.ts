@@ -61,13 +61,10 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
 const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
 
 /** Lines, and boxes of print, of a part of a page, in pt of the page. */
-function findText(part: GreyRaster, dpi: number, [left, top]: readonly [number, number]): { readonly rulings: readonly Ruling[]; readonly pieces: readonly Box[] } {
-  const { rulings, pieces } = preparePage(part, dpi), toPt = (px: number): number => px * POINTS_PER_INCH / dpi;
+function findText(part: GreyRaster, dpi: number, origin: readonly [number, number]): { readonly rulings: readonly Ruling[]; readonly pieces: readonly Box[] } {
+  const { skew, rulings, pieces } = preparePage(part, dpi), [left, top] = origin, toPt = (px: number): number => px * POINTS_PER_INCH / dpi;
   return {
-    rulings: rulings.map(({ axis, at, from, to, width }): Ruling => {
-      const [along, across] = axis === 'horizontal' ? [left, top] : [top, left];
-      return { axis, at: across + toPt(at), from: along + toPt(from), to: along + toPt(to), width: toPt(width), origin: 'raster' };
-    }),
+    rulings: contentOf({ turn: 0, skew, width: part.width, height: part.height, rulings, pieces: [] }, dpi, origin).rulings ?? [],
     pieces: pieces.map(([x0, y0, x1, y1]): Box => [left + toPt(x0), top + toPt(y0), left + toPt(x1 + 1), top + toPt(y1 + 1)]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Box } from '../../schemas/index.ts';
 import { boundsOf, middleX, middleY } from '../lib/geometry.ts';
 import { readAsWords } from '../lib/recognised-words.ts';
+import { isCjk } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
 import type { CellReading, GridCell } from '../model/table.ts';
 import { joinLines, lineText, linesOf } from './cell-text.ts';
@@ -60,14 +61,22 @@ function cellOf(grid: Grid, { row, column, rowSpan, columnSpan }: Span, inside: 
     if (glyph.method === 'ocr') isOcr = true;
     if (glyph.angle !== first.angle) isStraight = false;
   }
-  const lines = isStraight ? linesOf(inside) : linesByAngle(inside);
+  const seen = isStraight ? linesOf(inside) : linesByAngle(inside), lines = isOcr ? withoutStrays(seen) : seen;
   const figure = isOcr && lines.length === 1 ? figureReadings(lines[0]!) : null;
   const texts = figure ? [figure.text] : (isOcr && lines.length > 1 ? inWords(lines) : lines).map(lineText);
   return {
     row, column, rowSpan, columnSpan, page, box, text: joinLines(texts), lines: texts, textBox: boundsOf(boxesOf(inside)),
-    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings: figure ? [...figure.readings, ...readings] : readings,
+    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings: [...(figure?.readings ?? NONE), ...(lines === seen ? NONE : [{ text: joinLines(seen.map(lineText)), evidence: 'recognised with less probability' }]), ...readings],
   };
 }
+
+/** A stroke by itself above or below recognised words is dirt, or the rest of a line. */
+function withoutStrays(lines: readonly (readonly Glyph[])[]): readonly (readonly Glyph[])[] {
+  if (lines.length === 1 || !lines.some((line) => line.some(({ text }) => isCjk(text)))) return lines;
+  const left = lines.filter((line) => !STRAY.test(lineText(line)));
+  return left.length === lines.length ? lines : left;
+}
+const STRAY = /^[-.·]$/;
 
 /** The lines of a recognised cell, put right by the words that go on from one to the next. */
 function inWords(lines: readonly (readonly Glyph[])[]): readonly (readonly Glyph[])[] {

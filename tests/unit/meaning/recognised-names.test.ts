@@ -11,6 +11,7 @@ const namesOf = (...tables: Table[]): string[] => withRecognisedNames({ tables, 
 
 describe('recognised names are those that the document prints elsewhere', () => {
   test.each<[string, readonly (readonly string[])[], readonly string[]]>([
+    ['its beginning lost', [['116001', '西安市财政局机关'], ['116001', '财政局机关']], ['西安市财政局机关', '西安市财政局机关']],
     ['the first character lost', [['116001', '西安市财政局'], ['116001', '安市财政局']], ['西安市财政局', '西安市财政局']],
     ['one character misread', [['116001', '西安市财政局'], ['116001', '西安市财政局'], ['116001', '西安市则政局']], ['西安市财政局', '西安市财政局', '西安市财政局']],
     ['as often one as the other', [['116001', '西安市财政局'], ['116001', '西安市则政局']], ['西安市财政局', '西安市则政局']],

@@ -23,6 +23,12 @@ describe('text goes to its cell', () => {
     ['bold drawn twice', [...write('合计', 53, 73), ...write('合计', 53.3, 73)], '合计||'],
   ])('%s', (_, glyphs, expected) => { expect(first(glyphs)).toBe(expected); });
 
+  test.each([['ocr', '工资福利', ['工资福利-']], ['text', '工资福利-', []]] as const)('a stroke below recognised words is no part of them: %s', (method, text, readings) => {
+    const { tables: [table] } = findTables([pageOf([...write('工资福利', 53, 68), ...write('-', 70, 78)].map((glyph) => ({ ...glyph, method })), rulings)]);
+    const cell = table!.cells.find((each) => each.text.startsWith('工资'))!;
+    expect([cell.text, cell.readings.map((reading) => reading.text)]).toEqual([text, readings]);
+  });
+
   test('overflowing text keeps the other reading', () => {
     const { tables: [table] } = findTables([pageOf(write('对个人和家庭补', 45, 73), rulings)]);
     expect(table!.cells.flatMap(({ readings }) => readings.map(({ text }) => text))).toEqual(['对个人和家庭', '补']);
