@@ -8,7 +8,10 @@ export type MoneyUnit = z.infer<typeof MoneyUnit>;
 export const MONEY_UNIT_EXPONENT: Readonly<Record<MoneyUnit, number>> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };
 
 /** Exact decimal text: no exponent, no trailing zeros, no plus sign. */
-export const DecimalText = z.string().regex(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/).describe('Exact decimal text, no exponent, no trailing zeros');
+export const DecimalText = z
+  .string()
+  .regex(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/)
+  .describe('Exact decimal text, no exponent, no trailing zeros');
 
 export const Published = z.object({
   text: z.string().describe('The amount as printed'),

@@ -9,7 +9,14 @@ export const FormIdSchema = z.enum(FORM_IDS);
 export const FactForm = z.enum([...FORM_IDS, 'narrative']);
 export type FactForm = z.infer<typeof FactForm>;
 
-export const DOCUMENT_KINDS = ['department-budget', 'unit-budget', 'final-accounts', 'performance-targets', 'budget-statement', 'other'] as const;
+export const DOCUMENT_KINDS = [
+  'department-budget',
+  'unit-budget',
+  'final-accounts',
+  'performance-targets',
+  'budget-statement',
+  'other',
+] as const;
 export const DocumentKind = z.enum(DOCUMENT_KINDS);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
@@ -20,8 +27,16 @@ export const DocumentFacts = z.object({
   fiscalYear: z.number().int().nullable(),
   kind: DocumentKind,
   region: z.object({
-    province: z.string().nullable(), city: z.string().nullable(), county: z.string().nullable(),
-    code: z.string().regex(/^\d{6}$/).optional().describe('GB/T 2260 code of the smallest division, left out where none is certain; `mof_div_code` of the budget-integration data standard'),
+    province: z.string().nullable(),
+    city: z.string().nullable(),
+    county: z.string().nullable(),
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe(
+        'GB/T 2260 code of the smallest division, left out where none is certain; `mof_div_code` of the budget-integration data standard',
+      ),
   }),
   moneyUnit: z.union([MoneyUnit, z.literal('mixed')]).nullable(),
   title: z.string().nullable(),
@@ -29,15 +44,29 @@ export const DocumentFacts = z.object({
 export type DocumentFacts = Readonly<z.infer<typeof DocumentFacts>>;
 
 export const MappingEvidence = z.object({
-  word: z.string(), gives: z.record(z.string(), z.unknown()), from: z.string(),
-  likeness: z.number().min(0).max(1).optional().describe('How much the label resembles the word, where it is not the word itself'),
+  word: z.string(),
+  gives: z.record(z.string(), z.unknown()),
+  from: z.string(),
+  likeness: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('How much the label resembles the word, where it is not the word itself'),
 });
-const RunnerUp = z.object({ coordinates: z.record(z.string(), z.unknown()), confidence: z.number(), reason: z.string() });
+const RunnerUp = z.object({
+  coordinates: z.record(z.string(), z.unknown()),
+  confidence: z.number(),
+  reason: z.string(),
+});
 
 export const RowMapping = z.object({
   block: z.number().int().describe('Which of the label and amount blocks that stand side by side'),
-  path: z.array(z.string()), coordinates: z.record(z.string(), z.unknown()).describe('What the row contributes to each fact in it'),
-  evidence: z.array(MappingEvidence), confidence: z.number().min(0).max(1), runnersUp: z.array(RunnerUp).optional(),
+  path: z.array(z.string()),
+  coordinates: z.record(z.string(), z.unknown()).describe('What the row contributes to each fact in it'),
+  evidence: z.array(MappingEvidence),
+  confidence: z.number().min(0).max(1),
+  runnersUp: z.array(RunnerUp).optional(),
 });
 
 export const ColumnRole = z.enum(['code', 'name', 'amount', 'measure', 'text', 'index', 'empty']);
@@ -56,30 +85,79 @@ export type Column = Readonly<z.infer<typeof Column>>;
 
 /** That a reviewer has seen the cell, and what it was read as before. */
 export const Reviewed = z.object({
-  original: z.string().describe('Text as it was read; equal to the cell\'s text where the reviewer confirms it'),
-  fault: z.enum(['reading', 'publisher']), by: z.string(), at: z.string(), reason: z.string(),
+  original: z.string().describe("Text as it was read; equal to the cell's text where the reviewer confirms it"),
+  fault: z.enum(['reading', 'publisher']),
+  by: z.string(),
+  at: z.string(),
+  reason: z.string(),
 });
 export type Reviewed = Readonly<z.infer<typeof Reviewed>>;
 
 export const Cell = z.object({
-  text: z.string(), row: z.number().int(), column: z.number().int(), rowSpan: z.number().int(), columnSpan: z.number().int(),
-  page: z.number().int(), bbox: Box, method: Method, confidence: z.number(),
-  readings: z.array(z.object({ text: z.string(), evidence: z.string(), probability: z.number().optional() })).optional(),
-  rests: z.array(z.object({ page: z.number().int(), bbox: Box, text: z.string(), row: z.number().int(), rowSpan: z.number().int() })).optional()
-    .describe('What page breaks cut off the cell and later pages print: the last parts of its text, the last rows of its span'),
+  text: z.string(),
+  row: z.number().int(),
+  column: z.number().int(),
+  rowSpan: z.number().int(),
+  columnSpan: z.number().int(),
+  page: z.number().int(),
+  bbox: Box,
+  method: Method,
+  confidence: z.number(),
+  readings: z
+    .array(z.object({ text: z.string(), evidence: z.string(), probability: z.number().optional() }))
+    .optional(),
+  rests: z
+    .array(
+      z.object({
+        page: z.number().int(),
+        bbox: Box,
+        text: z.string(),
+        row: z.number().int(),
+        rowSpan: z.number().int(),
+      }),
+    )
+    .optional()
+    .describe(
+      'What page breaks cut off the cell and later pages print: the last parts of its text, the last rows of its span',
+    ),
   reviewed: Reviewed.optional(),
 });
 export const JoinNote = z.object({
-  fromPage: z.number().int(), toPage: z.number().int(), kind: z.enum(['pages', 'halves']), evidence: z.array(z.string()),
-  confidence: z.number(), headerRowsDropped: z.number().int(),
-  runnerUp: z.object({ kind: z.enum(['apart', 'pages']), evidence: z.array(z.string()) }).optional().describe('The next best reading of the two parts and what speaks for it'),
+  fromPage: z.number().int(),
+  toPage: z.number().int(),
+  kind: z.enum(['pages', 'halves']),
+  evidence: z.array(z.string()),
+  confidence: z.number(),
+  headerRowsDropped: z.number().int(),
+  runnerUp: z
+    .object({ kind: z.enum(['apart', 'pages']), evidence: z.array(z.string()) })
+    .optional()
+    .describe('The next best reading of the two parts and what speaks for it'),
 });
 
 export const PublishedTable = z.object({
-  id: z.string(), form: FormIdSchema, title: z.string().nullable(), officialNumber: z.string().nullable(), moneyUnit: MoneyUnit.nullable(),
-  pages: z.array(z.number().int()), headerRows: z.number().int(), columns: z.array(Column),
-  rows: z.array(z.object({ row: z.number().int(), cells: z.array(Cell), mapping: z.array(RowMapping).optional().describe('What the labels of the row were taken for, one entry for each block; rows without a label have none') })),
-  joins: z.array(JoinNote), notes: z.array(z.string()),
+  id: z.string(),
+  form: FormIdSchema,
+  title: z.string().nullable(),
+  officialNumber: z.string().nullable(),
+  moneyUnit: MoneyUnit.nullable(),
+  pages: z.array(z.number().int()),
+  headerRows: z.number().int(),
+  columns: z.array(Column),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      cells: z.array(Cell),
+      mapping: z
+        .array(RowMapping)
+        .optional()
+        .describe(
+          'What the labels of the row were taken for, one entry for each block; rows without a label have none',
+        ),
+    }),
+  ),
+  joins: z.array(JoinNote),
+  notes: z.array(z.string()),
 });
 export type PublishedTable = z.infer<typeof PublishedTable>;
 
@@ -92,32 +170,71 @@ export const Fact = z.object({
   tolerance: DecimalText.describe('Half a unit in the last published place, in yuan'),
   ...Coordinates.shape,
   unmapped: z.object({ rowPath: z.array(z.string()), headerPath: z.array(z.string()) }).optional(),
-  uncertain: z.array(z.object({ label: z.string(), word: z.string(), likeness: z.number() })).optional().describe('Labels of its row or column that are no known word and were taken for the one they resemble'),
-  inferred: z.array(z.string()).optional().describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
+  uncertain: z
+    .array(z.object({ label: z.string(), word: z.string(), likeness: z.number() }))
+    .optional()
+    .describe('Labels of its row or column that are no known word and were taken for the one they resemble'),
+  inferred: z
+    .array(z.string())
+    .optional()
+    .describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
   provenance: z.array(Provenance).min(1),
   proven: z.number().int().min(0).describe('Independent identities that hold and prove the amount'),
-  corrected: z.object({ original: z.string(), reason: Bilingual, probability: z.number().optional().describe('Probability that the recognition gave to what now stands, before the sums were asked') }).optional().describe('What was first read, where a repair was applied'),
+  corrected: z
+    .object({
+      original: z.string(),
+      reason: Bilingual,
+      probability: z
+        .number()
+        .optional()
+        .describe('Probability that the recognition gave to what now stands, before the sums were asked'),
+    })
+    .optional()
+    .describe('What was first read, where a repair was applied'),
 });
 type FactShape = z.infer<typeof Fact>;
 export type Fact = Readonly<Omit<FactShape, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };
 
 export const Indicator = z.object({
-  entity: z.string().nullable(), project: z.string().nullable(), level1: z.string().nullable(), level2: z.string().nullable(), level3: z.string().nullable(),
-  operator: z.string().nullable(), value: z.string().nullable(), unitOfMeasure: z.string().nullable(), weight: z.string().nullable(), explanation: z.string().nullable(),
+  entity: z.string().nullable(),
+  project: z.string().nullable(),
+  level1: z.string().nullable(),
+  level2: z.string().nullable(),
+  level3: z.string().nullable(),
+  operator: z.string().nullable(),
+  value: z.string().nullable(),
+  unitOfMeasure: z.string().nullable(),
+  weight: z.string().nullable(),
+  explanation: z.string().nullable(),
   provenance: z.array(Provenance),
 });
-export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & { readonly provenance: readonly ProvenanceOf[] };
+export type Indicator = Readonly<Omit<z.infer<typeof Indicator>, 'provenance'>> & {
+  readonly provenance: readonly ProvenanceOf[];
+};
 
 export const Aside = z.object({
-  kind: z.enum(['threshold', 'rate', 'outcome', 'reason']).describe('threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%); outcome: money that work brings about (完成投资9081万元); reason: the change that the sentence explains, repeated in the reason'),
-  text: z.string(), span: z.tuple([z.number().int(), z.number().int()]).describe('Character span [from, to) in the sentence'),
+  kind: z
+    .enum(['threshold', 'rate', 'outcome', 'reason'])
+    .describe(
+      'threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%); outcome: money that work brings about (完成投资9081万元); reason: the change that the sentence explains, repeated in the reason',
+    ),
+  text: z.string(),
+  span: z.tuple([z.number().int(), z.number().int()]).describe('Character span [from, to) in the sentence'),
 });
 export type Aside = z.infer<typeof Aside>;
 export const Statement = z.object({
-  id: z.string(), text: z.string(), page: z.number().int(), bbox: Box, heading: z.string().nullable(),
+  id: z.string(),
+  text: z.string(),
+  page: z.number().int(),
+  bbox: Box,
+  heading: z.string().nullable(),
   asides: z.array(Aside).optional().describe('Figures of the sentence that state no amount of the budget'),
 });
-export type Statement = Readonly<Omit<z.infer<typeof Statement>, 'bbox'>> & { readonly bbox: readonly [number, number, number, number] };
+export type Statement = Readonly<Omit<z.infer<typeof Statement>, 'bbox'>> & {
+  readonly bbox: readonly [number, number, number, number];
+};
 
 export const Unread = z.object({ text: z.string(), page: z.number().int(), bbox: Box, reason: z.string() });
-export type Unread = Readonly<Omit<z.infer<typeof Unread>, 'bbox'>> & { readonly bbox: readonly [number, number, number, number] };
+export type Unread = Readonly<Omit<z.infer<typeof Unread>, 'bbox'>> & {
+  readonly bbox: readonly [number, number, number, number];
+};

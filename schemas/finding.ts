@@ -3,7 +3,17 @@ import { Box } from './provenance.ts';
 import { DecimalText } from './amount.ts';
 import { Bilingual } from './bilingual.ts';
 
-export const RULE_IDS = ['roll-up', 'agreement', 'memo', 'balance', 'correspondence', 'arithmetic', 'presence', 'classification', 'reading'] as const;
+export const RULE_IDS = [
+  'roll-up',
+  'agreement',
+  'memo',
+  'balance',
+  'correspondence',
+  'arithmetic',
+  'presence',
+  'classification',
+  'reading',
+] as const;
 export const RuleId = z.enum(RULE_IDS).describe('reading: trouble met while reading or mapping, before any rule ran');
 export type RuleId = z.infer<typeof RuleId>;
 
@@ -15,16 +25,34 @@ export type Cause = z.infer<typeof Cause>;
 
 export const CellReference = z.object({
   document: z.string().optional().describe('SHA-256 of the document, where a finding speaks of several'),
-  table: z.string().optional(), statement: z.string().optional(), row: z.number().int().optional(), column: z.number().int().optional(),
-  page: z.number().int(), bbox: Box.optional(), text: z.string(), fact: z.string().optional().describe('Id of the fact read from the cell'),
-  role: z.enum(['culprit', 'candidate', 'total', 'part', 'other']).describe('Part the cell plays; the culprit comes first'),
+  table: z.string().optional(),
+  statement: z.string().optional(),
+  row: z.number().int().optional(),
+  column: z.number().int().optional(),
+  page: z.number().int(),
+  bbox: Box.optional(),
+  text: z.string(),
+  fact: z.string().optional().describe('Id of the fact read from the cell'),
+  role: z
+    .enum(['culprit', 'candidate', 'total', 'part', 'other'])
+    .describe('Part the cell plays; the culprit comes first'),
 });
-export type CellReference = Readonly<Omit<z.infer<typeof CellReference>, 'bbox'>> & { readonly bbox?: readonly [number, number, number, number] | undefined };
+export type CellReference = Readonly<Omit<z.infer<typeof CellReference>, 'bbox'>> & {
+  readonly bbox?: readonly [number, number, number, number] | undefined;
+};
 
-export const Repair = z.object({
-  fact: z.string(), from: DecimalText, to: DecimalText, reason: Bilingual,
-  others: z.array(z.object({ fact: z.string(), from: DecimalText, to: DecimalText })).optional().describe('Figures that change with it: two in each other’s place, or two errors that make up for each other'),
-}).describe('The smallest change that makes every identity hold; offered, never applied silently');
+export const Repair = z
+  .object({
+    fact: z.string(),
+    from: DecimalText,
+    to: DecimalText,
+    reason: Bilingual,
+    others: z
+      .array(z.object({ fact: z.string(), from: DecimalText, to: DecimalText }))
+      .optional()
+      .describe('Figures that change with it: two in each other’s place, or two errors that make up for each other'),
+  })
+  .describe('The smallest change that makes every identity hold; offered, never applied silently');
 export type Repair = Readonly<z.infer<typeof Repair>>;
 
 export const Finding = z.object({
@@ -48,12 +76,18 @@ export const CheckOutcome = z.enum(['passed', 'failed', 'not-applicable', 'error
 export type CheckOutcome = z.infer<typeof CheckOutcome>;
 
 export const Check = z.object({
-  id: z.string(), rule: RuleId, outcome: CheckOutcome,
-  band: z.enum(['equal', 'rounding', 'interval', 'outside']).nullable().describe('Where the difference lies; null when not evaluated'),
+  id: z.string(),
+  rule: RuleId,
+  outcome: CheckOutcome,
+  band: z
+    .enum(['equal', 'rounding', 'interval', 'outside'])
+    .nullable()
+    .describe('Where the difference lies; null when not evaluated'),
   reason: Bilingual.nullable().describe('Why not applicable or errored, or what a failing statement meets'),
   label: Bilingual.describe('The identity in words'),
   total: z.string().nullable().describe('Fact id of the total'),
   parts: z.array(z.string()).describe('Fact ids of the parts'),
-  difference: DecimalText.nullable(), tolerance: DecimalText.nullable(),
+  difference: DecimalText.nullable(),
+  tolerance: DecimalText.nullable(),
 });
 export type Check = Readonly<z.infer<typeof Check>>;

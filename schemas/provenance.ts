@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** [x0, y0, x1, y1] in pt; origin top left of the page as displayed, y down. */
-export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+export const Box = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
   .describe('[x0, y0, x1, y1] in pt, origin top left of the page as displayed, y down');
 export type Box = readonly [number, number, number, number];
 
@@ -20,10 +21,14 @@ export const CellProvenance = z.object({
 
 export const StatementProvenance = z.object({
   statement: z.string().describe('Id of the statement'),
-  span: z.tuple([z.number().int(), z.number().int()]).describe('Character span [from, to) of the amount in the sentence'),
+  span: z
+    .tuple([z.number().int(), z.number().int()])
+    .describe('Character span [from, to) of the amount in the sentence'),
 });
 
 export const Provenance = z.union([CellProvenance, StatementProvenance]);
 export type CellProvenance = Readonly<Omit<z.infer<typeof CellProvenance>, 'bbox'>> & { readonly bbox: Box };
-export type StatementProvenance = Readonly<Omit<z.infer<typeof StatementProvenance>, 'span'>> & { readonly span: readonly [number, number] };
+export type StatementProvenance = Readonly<Omit<z.infer<typeof StatementProvenance>, 'span'>> & {
+  readonly span: readonly [number, number];
+};
 export type Provenance = CellProvenance | StatementProvenance;

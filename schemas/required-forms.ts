@@ -18,15 +18,58 @@ export interface RequiredForm {
  * budget, which the templates of later years add. Forms without a figure are published empty, with a note that says so.
  */
 export const REQUIRED_FORMS: readonly RequiredForm[] = [
-  { form: 'revenue-expenditure', budget: '部门收支总体情况表', final: '收入支出决算总表', standIns: [], demand: 'required' },
+  {
+    form: 'revenue-expenditure',
+    budget: '部门收支总体情况表',
+    final: '收入支出决算总表',
+    standIns: [],
+    demand: 'required',
+  },
   { form: 'revenue', budget: '部门收入总体情况表', final: '收入决算表', standIns: [], demand: 'required' },
   { form: 'expenditure', budget: '部门支出总体情况表', final: '支出决算表', standIns: [], demand: 'required' },
-  { form: 'appropriation', budget: '财政拨款收支总体情况表', final: '财政拨款收入支出决算总表', standIns: [], demand: 'required' },
-  { form: 'general-public-expenditure', budget: '一般公共预算支出情况表', final: '一般公共预算财政拨款支出决算表', standIns: ['appropriation-expenditure'], demand: 'required' },
-  { form: 'basic-expenditure', budget: '一般公共预算基本支出情况表', final: '一般公共预算财政拨款基本支出决算表', standIns: ['appropriation-basic-expenditure', 'basic-expenditure-detail'], demand: 'required' },
-  { form: 'three-publics', budget: '一般公共预算“三公”经费支出情况表', final: '财政拨款“三公”经费支出决算表', standIns: [], demand: 'required' },
-  { form: 'government-fund-expenditure', budget: '政府性基金预算支出情况表', final: '政府性基金预算财政拨款收入支出决算表', standIns: [], demand: 'required' },
-  { form: 'state-capital-expenditure', budget: '国有资本经营预算支出表', final: '国有资本经营预算财政拨款支出决算表', standIns: [], demand: 'customary', since: 2021 },
+  {
+    form: 'appropriation',
+    budget: '财政拨款收支总体情况表',
+    final: '财政拨款收入支出决算总表',
+    standIns: [],
+    demand: 'required',
+  },
+  {
+    form: 'general-public-expenditure',
+    budget: '一般公共预算支出情况表',
+    final: '一般公共预算财政拨款支出决算表',
+    standIns: ['appropriation-expenditure'],
+    demand: 'required',
+  },
+  {
+    form: 'basic-expenditure',
+    budget: '一般公共预算基本支出情况表',
+    final: '一般公共预算财政拨款基本支出决算表',
+    standIns: ['appropriation-basic-expenditure', 'basic-expenditure-detail'],
+    demand: 'required',
+  },
+  {
+    form: 'three-publics',
+    budget: '一般公共预算“三公”经费支出情况表',
+    final: '财政拨款“三公”经费支出决算表',
+    standIns: [],
+    demand: 'required',
+  },
+  {
+    form: 'government-fund-expenditure',
+    budget: '政府性基金预算支出情况表',
+    final: '政府性基金预算财政拨款收入支出决算表',
+    standIns: [],
+    demand: 'required',
+  },
+  {
+    form: 'state-capital-expenditure',
+    budget: '国有资本经营预算支出表',
+    final: '国有资本经营预算财政拨款支出决算表',
+    standIns: [],
+    demand: 'customary',
+    since: 2021,
+  },
 ];
 
 /** Level of the government that the issuer belongs to. */

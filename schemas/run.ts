@@ -16,7 +16,11 @@ export const DocumentSummary = z.object({
   status: z.enum(['complete', 'partial', 'failed']),
   errorCodes: z.array(z.string()),
   isBudget: z.boolean(),
-  pages: Count, tables: Count, facts: Count, nonZeroFacts: Count, provenNonZeroFacts: Count,
+  pages: Count,
+  tables: Count,
+  facts: Count,
+  nonZeroFacts: Count,
+  provenNonZeroFacts: Count,
   findings: z.object({ error: Count, warning: Count, info: Count }),
   verdict: Verdict.shape.outcome,
 });
@@ -26,14 +30,22 @@ export type DocumentSummary = Readonly<z.infer<typeof DocumentSummary>>;
 export const Retrieval = z.object({
   address: z.string().describe('After redirects'),
   at: z.string().describe('Time of retrieval, ISO 8601'),
-  etag: z.string().nullable(), lastModified: z.string().nullable(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
 });
 export type Retrieval = Readonly<z.infer<typeof Retrieval>>;
 
 const inputShape = {
-  input: z.string().describe('The input as it was named: a path, `archive.zip!/member`, an http(s) address, `-` for standard input; unique in the journal'),
-  id: z.string().optional().describe('The user\'s own id, from the manifest'),
-  metadata: z.record(z.string(), z.unknown()).optional().describe('All other columns of the manifest, as they were given'),
+  input: z
+    .string()
+    .describe(
+      'The input as it was named: a path, `archive.zip!/member`, an http(s) address, `-` for standard input; unique in the journal',
+    ),
+  id: z.string().optional().describe("The user's own id, from the manifest"),
+  metadata: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('All other columns of the manifest, as they were given'),
   file: z.string().describe('Name that the result carries in `source.file`'),
   sha256: Sha256.nullable().describe('Of the document; null when it could not be opened or fetched'),
   bytes: Count.nullable(),
@@ -51,8 +63,16 @@ const workShape = {
 export const JournalEntry = z.discriminatedUnion('outcome', [
   z.object({ ...inputShape, outcome: z.literal('done'), ...workShape }),
   z.object({ ...inputShape, outcome: z.literal('failed'), code: z.string(), message: z.string(), ...workShape }),
-  z.object({ ...inputShape, outcome: z.literal('duplicate-of'), of: z.string().describe('The first input with the same bytes; the result is shared') }),
-  z.object({ ...inputShape, outcome: z.literal('superseded-by'), by: z.string().describe('The later retrieved input of the same id; this one was not read') }),
+  z.object({
+    ...inputShape,
+    outcome: z.literal('duplicate-of'),
+    of: z.string().describe('The first input with the same bytes; the result is shared'),
+  }),
+  z.object({
+    ...inputShape,
+    outcome: z.literal('superseded-by'),
+    by: z.string().describe('The later retrieved input of the same id; this one was not read'),
+  }),
 ]);
 export type JournalEntry = Readonly<z.infer<typeof JournalEntry>>;
 
@@ -61,22 +81,44 @@ export type JournalEntry = Readonly<z.infer<typeof JournalEntry>>;
  * so that a result with this record is whole, and a resumed run takes it as it is.
  */
 export const WorkRecord = z.discriminatedUnion('outcome', [
-  z.object({ key: z.string().describe('Hash of all that the result depends on: phases, name, options, corrections'), outcome: z.literal('done'), ...workShape }),
-  z.object({ key: z.string(), limits: z.string().describe('Limits of time, memory and size that were in force: others may let the document pass'), outcome: z.literal('failed'), code: z.string(), message: z.string(), ...workShape }),
+  z.object({
+    key: z.string().describe('Hash of all that the result depends on: phases, name, options, corrections'),
+    outcome: z.literal('done'),
+    ...workShape,
+  }),
+  z.object({
+    key: z.string(),
+    limits: z.string().describe('Limits of time, memory and size that were in force: others may let the document pass'),
+    outcome: z.literal('failed'),
+    code: z.string(),
+    message: z.string(),
+    ...workShape,
+  }),
 ]);
 export type WorkRecord = Readonly<z.infer<typeof WorkRecord>>;
 
 /** Where a document is to be found. */
 export const InputPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), path: z.string() }),
-  z.object({ kind: z.literal('zip'), archive: z.string(), entry: z.number().int().nullable().describe('Number of the member in the archive, from 0; null when the archive cannot be read') }),
+  z.object({
+    kind: z.literal('zip'),
+    archive: z.string(),
+    entry: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Number of the member in the archive, from 0; null when the archive cannot be read'),
+  }),
   z.object({ kind: z.literal('http'), address: z.string() }),
 ]);
 export type InputPlace = Readonly<z.infer<typeof InputPlace>>;
 
 /** One line of `plan.ndjson`: an input of the run, before anything is read. */
 export const PlannedInput = z.object({
-  input: inputShape.input, id: inputShape.id, metadata: inputShape.metadata, file: inputShape.file,
+  input: inputShape.input,
+  id: inputShape.id,
+  metadata: inputShape.metadata,
+  file: inputShape.file,
   place: InputPlace,
   supersededBy: z.string().optional().describe('The later retrieved input of the same id'),
 });
@@ -92,7 +134,9 @@ export const RunMetrics = z.object({
   reused: Count.describe('Results of an earlier run that still hold: same bytes, phases and options'),
   fromTables: Count.describe('Results made from saved tables, without opening the PDF'),
   retried: Count.describe('Documents that needed more than one attempt'),
-  pages: Count, facts: Count, bytes: Count,
+  pages: Count,
+  facts: Count,
+  bytes: Count,
   seconds: z.number().describe('Since the run or its resumption began'),
   workSeconds: z.number().describe('Sum over the documents read since then'),
   documentsPerSecond: z.number(),
@@ -107,15 +151,27 @@ export const RUN_STATES = ['planning', 'running', 'queued', 'finished', 'interru
 export const RunRecord = z.object({
   runVersion: z.string(),
   crossfoot: z.string().describe('Version of the program'),
-  state: z.enum(RUN_STATES).describe('A run whose process is gone still says `running`: it was killed and can be resumed'),
-  host: z.string(), pid: z.number().int(),
-  startedAt: z.string(), updatedAt: z.string(), endedAt: z.string().nullable(),
+  state: z
+    .enum(RUN_STATES)
+    .describe('A run whose process is gone still says `running`: it was killed and can be resumed'),
+  host: z.string(),
+  pid: z.number().int(),
+  startedAt: z.string(),
+  updatedAt: z.string(),
+  endedAt: z.string().nullable(),
   sources: z.array(z.string()).describe('What the command named'),
   options: ExtractOptions,
-  phases: z.object({ tables: z.string(), result: z.string() }).describe('Versions of the phases: hashes of their own sources, up to the tables and up to the result'),
+  phases: z
+    .object({ tables: z.string(), result: z.string() })
+    .describe('Versions of the phases: hashes of their own sources, up to the tables and up to the result'),
   metrics: RunMetrics,
 });
 export type RunRecord = Readonly<z.infer<typeof RunRecord>>;
 
 /** Files of a run folder. */
-export const RUN_FILES = { record: 'run.json', journal: 'journal.ndjson', plan: 'plan.ndjson', metrics: 'metrics.prom' } as const;
+export const RUN_FILES = {
+  record: 'run.json',
+  journal: 'journal.ndjson',
+  plan: 'plan.ndjson',
+  metrics: 'metrics.prom',
+} as const;

@@ -8,20 +8,34 @@ import { Verdict } from './result.ts';
 const Count = z.number().int().min(0);
 
 /** Ids that the service gives out: hashes, never names or paths. */
-export const ServiceId = z.string().regex(/^[0-9a-f]{64}$/).describe('Opaque; of a document that was sent in, the SHA-256 of its bytes');
+export const ServiceId = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('Opaque; of a document that was sent in, the SHA-256 of its bytes');
 
 /** One document as its row in an overview needs it. */
 export const DocumentOverview = z.object({
   file: z.string(),
-  report: z.string().nullable().describe('Link to the document\'s own report; null when there is none'),
+  report: z.string().nullable().describe("Link to the document's own report; null when there is none"),
   status: z.enum(['complete', 'partial', 'failed']),
   errors: z.array(z.string()).describe('Code and message'),
-  isBudget: z.boolean(), issuer: z.string().nullable(), fiscalYear: z.number().int().nullable(), region: z.string().nullable(), kind: DocumentKind,
-  pages: Count, tables: Count, facts: Count, nonZeroFacts: Count, provenNonZeroFacts: Count,
+  isBudget: z.boolean(),
+  issuer: z.string().nullable(),
+  fiscalYear: z.number().int().nullable(),
+  region: z.string().nullable(),
+  kind: DocumentKind,
+  pages: Count,
+  tables: Count,
+  facts: Count,
+  nonZeroFacts: Count,
+  provenNonZeroFacts: Count,
   verdict: Verdict,
   findings: z.object({ error: Count, warning: Count, info: Count }),
   unread: Count,
-  total: z.object({ amount: DecimalText, proven: z.boolean() }).nullable().describe('Total expenditure in yuan; null when none was read'),
+  total: z
+    .object({ amount: DecimalText, proven: z.boolean() })
+    .nullable()
+    .describe('Total expenditure in yuan; null when none was read'),
 });
 export type DocumentOverview = Readonly<z.infer<typeof DocumentOverview>>;
 
@@ -35,13 +49,20 @@ export const CorrectionEffect = z.object({
 });
 
 export const ServedDocument = z.object({
-  id: ServiceId, run: ServiceId, file: z.string(),
-  state: z.enum(['waiting', 'reading', 'done']).describe('done: there is a result, also of a document that could not be read'),
-  progress: z.object({
-    phase: z.enum(['read', 'tables', 'meaning', 'checks']).nullable().describe('null while it waits'),
-    page: Count.describe('Last page read'), pages: Count.describe('Pages to read; 0 while unknown'),
-    ahead: Count.describe('Documents that come before it'),
-  }).nullable(),
+  id: ServiceId,
+  run: ServiceId,
+  file: z.string(),
+  state: z
+    .enum(['waiting', 'reading', 'done'])
+    .describe('done: there is a result, also of a document that could not be read'),
+  progress: z
+    .object({
+      phase: z.enum(['read', 'tables', 'meaning', 'checks']).nullable().describe('null while it waits'),
+      page: Count.describe('Last page read'),
+      pages: Count.describe('Pages to read; 0 while unknown'),
+      ahead: Count.describe('Documents that come before it'),
+    })
+    .nullable(),
   overview: DocumentOverview.nullable().describe('null before the first result'),
   rereadable: z.boolean().describe('Whether the PDF is at hand: pages can be shown, corrections are applied at once'),
   corrections: Count,
@@ -53,17 +74,27 @@ export const ServedRun = z.object({ id: ServiceId, name: z.string(), documents: 
 export type ServedRun = Readonly<z.infer<typeof ServedRun>>;
 
 /** A finding with the document that it is about. */
-export const QueuedFinding = z.object({ document: ServiceId, file: z.string(), issuer: z.string().nullable(), fiscalYear: z.number().int().nullable(), finding: Finding });
+export const QueuedFinding = z.object({
+  document: ServiceId,
+  file: z.string(),
+  issuer: z.string().nullable(),
+  fiscalYear: z.number().int().nullable(),
+  finding: Finding,
+});
 export type QueuedFinding = Readonly<z.infer<typeof QueuedFinding>>;
 
 /** A correction as a reviewer sends it; the service adds document and time. */
 export const NewCorrection = z.discriminatedUnion('kind', [
-  Correction.options[0].omit({ document: true, at: true }), Correction.options[1].omit({ document: true, at: true }), Correction.options[2].omit({ document: true, at: true }),
-  Correction.options[3].omit({ document: true, at: true }), Correction.options[4].omit({ document: true, at: true }),
+  Correction.options[0].omit({ document: true, at: true }),
+  Correction.options[1].omit({ document: true, at: true }),
+  Correction.options[2].omit({ document: true, at: true }),
+  Correction.options[3].omit({ document: true, at: true }),
+  Correction.options[4].omit({ document: true, at: true }),
 ]);
 export type NewCorrection = z.infer<typeof NewCorrection>;
 
-const listOf = <T extends z.ZodType>(item: T) => z.object({ total: Count.describe('How many there are in all'), offset: Count, items: z.array(item) });
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ total: Count.describe('How many there are in all'), offset: Count, items: z.array(item) });
 export const DocumentList = listOf(ServedDocument);
 export const RunList = listOf(ServedRun);
 export const FindingList = listOf(Finding);

@@ -14,9 +14,11 @@ export const ERROR_HINTS = {
   PAGE_NOT_FOUND: 'The page number is outside the document.',
   TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout-seconds or choose fewer pages.',
   OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
-  WORKER_KILLED: 'Somebody, or the system for want of memory, killed the process that read this document, again and again. Run with fewer --jobs.',
+  WORKER_KILLED:
+    'Somebody, or the system for want of memory, killed the process that read this document, again and again. Run with fewer --jobs.',
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
-  OCR_FAILED: 'The picture of this page could not be recognised; the other pages were read. Try --ocr tesseract, or report the page.',
+  OCR_FAILED:
+    'The picture of this page could not be recognised; the other pages were read. Try --ocr tesseract, or report the page.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',
   NOT_FOUND: 'There is no file or folder of that name.',
   NO_TABLES: 'Run without --from, so that the PDF is read again.',
@@ -25,16 +27,20 @@ export const ERROR_HINTS = {
   QUEUE_UNREACHABLE: 'Start the server of the queue, or correct its address. The jobs it holds are kept.',
   CHANGED: 'The file was replaced while the run went on. Run again.',
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
-  BAD_ARCHIVE: 'The archive or this member of it is damaged, encrypted, or made to burst. Unpack it yourself if you trust it.',
-  BAD_MANIFEST: 'A manifest has a header with a path or url column (CSV), or an object with one on each line (JSON Lines).',
-  ADDRESS_REFUSED: 'Only http and https addresses outside private networks are fetched. Allow others with --allow-private-network.',
+  BAD_ARCHIVE:
+    'The archive or this member of it is damaged, encrypted, or made to burst. Unpack it yourself if you trust it.',
+  BAD_MANIFEST:
+    'A manifest has a header with a path or url column (CSV), or an object with one on each line (JSON Lines).',
+  ADDRESS_REFUSED:
+    'Only http and https addresses outside private networks are fetched. Allow others with --allow-private-network.',
   FETCH_FAILED: 'The address did not give a document. Try again later; in a run, with --retry-failed.',
   UNWRITABLE: 'The result cannot be written. Check free space and permissions of the output folder.',
   BAD_OPTION: 'See --help for the values that this option takes.',
   RUN_IN_USE: 'Another process works on this run. Wait for it, or stop it first.',
   NOT_A_RESULT: 'The file was not written by Crossfoot, is damaged, or comes from a newer version.',
   UNAUTHORIZED: 'Send the token that the service printed when it started, as Authorization: Bearer <token>.',
-  FORBIDDEN: 'The service answers only to its own address and its own pages. Other names are allowed with --allow-hosts.',
+  FORBIDDEN:
+    'The service answers only to its own address and its own pages. Other names are allowed with --allow-hosts.',
   BAD_REQUEST: 'See /openapi.json for what the service takes.',
   NOT_READY: 'The document is still being read. Ask again, or follow its events.',
   TOO_MANY_REQUESTS: 'Wait as long as Retry-After says.',

@@ -10,14 +10,24 @@ import { openingError } from './run/source.ts';
  * Extracts one PDF, given as a path or as its bytes, into canonical, checked data.
  * A document that cannot be read gives a result with status `failed`; only a missing file (NOT_FOUND) or a bad option (BAD_OPTION) throws, an ExtractError.
  */
-export async function extract(source: string | Uint8Array, options: ExtractOptionsInput & { readonly file?: string } = {}): Promise<ExtractionResult> {
+export async function extract(
+  source: string | Uint8Array,
+  options: ExtractOptionsInput & { readonly file?: string } = {},
+): Promise<ExtractionResult> {
   const { file, ...rest } = options;
-  const bytes = typeof source === 'string' ? await readFile(source).catch((cause: unknown) => { throw openingError(source, cause); }) : source;
+  const bytes =
+    typeof source === 'string'
+      ? await readFile(source).catch((cause: unknown) => {
+          throw openingError(source, cause);
+        })
+      : source;
   return extractBytes(bytes, file ?? (typeof source === 'string' ? path.basename(source) : 'document.pdf'), rest);
 }
 
 /** What each rule says of itself: title, explanation and example in Chinese and English, and what it rests on. */
-export const RULE_TEXTS: readonly Omit<Rule, 'check'>[] = RULES.map(({ id, title, explanation, example, needs, source }) => ({ id, title, explanation, example, needs, source }));
+export const RULE_TEXTS: readonly Omit<Rule, 'check'>[] = RULES.map(
+  ({ id, title, explanation, example, needs, source }) => ({ id, title, explanation, example, needs, source }),
+);
 
 export { toJson, toJsonLine } from './emit/json.ts';
 export { effectOf, goldLabels, synonymsOf, termLine, type Effect } from './corrections/index.ts';

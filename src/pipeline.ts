@@ -15,7 +15,14 @@ import type { PictureReport } from './model/picture-report.ts';
 import type { Recognizer, StartRecognizer } from './model/recognizer.ts';
 import type { CellReading, CellToReread, Reread, RereadRequest } from './model/reread.ts';
 import type { Layout } from './model/table.ts';
-import { createFontReader, fontFindings, pictureFindings, readPages, rereadFromPictures, type FontReader } from './read/index.ts';
+import {
+  createFontReader,
+  fontFindings,
+  pictureFindings,
+  readPages,
+  rereadFromPictures,
+  type FontReader,
+} from './read/index.ts';
 import { createCellStore, layoutPage, stitchLayouts, type PageLayout } from './tables/index.ts';
 
 export { rereadFromPictures };
@@ -25,7 +32,11 @@ export interface SourceFacts {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
-  readonly extractor: { readonly name: string; readonly version: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly extractor: {
+    readonly name: string;
+    readonly version: string;
+    readonly options: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** What the pipeline does in turn; pages are read and laid out one after the other. */
@@ -82,23 +93,34 @@ export interface TablesRead {
 /** read → tables → meaning → checks, in order: one opened PDF to one result. Corrections are applied on the way. */
 export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
   const engines: Recognizer[] = [];
-  const { recognizer } = input, start: StartRecognizer = recognizer ? async () => engines[0] ??= await recognizer() : null;
+  const { recognizer } = input,
+    start: StartRecognizer = recognizer ? async () => (engines[0] ??= await recognizer()) : null;
   const fonts = createFontReader(input.pdf, input.pageNumbers, start);
   const read = (): Promise<TablesRead> => {
     input.onPhase?.('read', input.pageNumbers.length);
     return saved(readTables(input, start, fonts, engines), input);
   };
-  return await meanAndCheck(read(), input, fonts) ?? understandTables(await read(), input);
+  return (await meanAndCheck(read(), input, fonts)) ?? understandTables(await read(), input);
 }
 
 /** meaning → checks: from the tables that were read to the result. */
-export const understandTables = async (read: TablesRead, input: UnderstandInput): Promise<ExtractionResult> => (await meanAndCheck(Promise.resolve(read), input))!;
+export const understandTables = async (read: TablesRead, input: UnderstandInput): Promise<ExtractionResult> =>
+  (await meanAndCheck(Promise.resolve(read), input))!;
 
 type UnderstandInput = Omit<PipelineInput, 'pdf' | 'pageNumbers'> & Partial<Pick<PipelineInput, 'pdf'>>;
 
 // Steps in a chain: what a step was given is let go as soon as it ends, where a variable would keep it to the last.
 // Null: the sums showed that fonts lie, so the pages are to be read again.
-const meanAndCheck = (read: Promise<TablesRead>, input: UnderstandInput, fonts?: FontReader): Promise<ExtractionResult | null> => read.then((given) => stitch(given, input)).then((stitched) => mean(stitched, input)).then((meant) => check(meant, input, fonts)).then((told) => told && resultOf(told, input));
+const meanAndCheck = (
+  read: Promise<TablesRead>,
+  input: UnderstandInput,
+  fonts?: FontReader,
+): Promise<ExtractionResult | null> =>
+  read
+    .then((given) => stitch(given, input))
+    .then((stitched) => mean(stitched, input))
+    .then((meant) => check(meant, input, fonts))
+    .then((told) => told && resultOf(told, input));
 
 async function saved(reading: Promise<TablesRead>, { onTables }: PipelineInput): Promise<TablesRead> {
   const read = await reading;
@@ -124,16 +146,31 @@ interface Stitched extends Omit<TablesRead, 'layouts'>, ReturnType<typeof applyC
 
 function stitch({ layouts, ...read }: TablesRead, input: UnderstandInput): Stitched {
   input.onPhase?.('tables', read.pages.length);
-  const stitched = applyCorrections(stitchLayouts(layouts, joinDecisions(input.corrections ?? []), input.pack && createCellStore()), input.corrections ?? []);
+  const stitched = applyCorrections(
+    stitchLayouts(layouts, joinDecisions(input.corrections ?? []), input.pack && createCellStore()),
+    input.corrections ?? [],
+  );
   input.onLayout?.(stitched.layout);
   return { ...read, ...stitched };
 }
 
 function mean({ layout, decisions, findings, ...read }: Stitched, input: UnderstandInput): Meant {
   input.onPhase?.('meaning', read.pages.length);
-  const { document, mapped } = understand(layout, input.withoutWords && buildLexicon(input.withoutWords), decisions, input.pack);
+  const { document, mapped } = understand(
+    layout,
+    input.withoutWords && buildLexicon(input.withoutWords),
+    decisions,
+    input.pack,
+  );
   const reread = rereadOf(input);
-  return { ...read, document, tables: publishAll(mapped, input.pack), coverage: layout.coverage, findings: findings as Meant['findings'], reread: reread && inCells(reread, mapped, read.pages, input.onReread) };
+  return {
+    ...read,
+    document,
+    tables: publishAll(mapped, input.pack),
+    coverage: layout.coverage,
+    findings: findings as Meant['findings'],
+    reread: reread && inCells(reread, mapped, read.pages, input.onReread),
+  };
 }
 
 function rereadOf({ reread, pdf, recognizer, secondReading }: UnderstandInput): Reread | null {
@@ -141,7 +178,8 @@ function rereadOf({ reread, pdf, recognizer, secondReading }: UnderstandInput): 
 }
 
 /** Sums that fail broadly: so many of them, and such a share of all. Published documents with errors fail a few in a hundred. */
-const MANY_FAILED = 4, FAILED_SHARE = 0.08;
+const MANY_FAILED = 4,
+  FAILED_SHARE = 0.08;
 
 function failsBroadly({ summary }: Judged): boolean {
   const { passed = 0, failed = 0 } = summary.byRule.find(({ rule }) => rule === 'roll-up') ?? {};
@@ -154,26 +192,63 @@ interface Told extends Omit<Meant, 'document' | 'reread'> {
   readonly checked: Judged;
 }
 
-async function check({ document, reread, ...meant }: Meant, input: UnderstandInput, fontReader?: FontReader): Promise<Told | null> {
+async function check(
+  { document, reread, ...meant }: Meant,
+  input: UnderstandInput,
+  fontReader?: FontReader,
+): Promise<Told | null> {
   input.onPhase?.('checks', meant.pages.length);
-  const checked = reread ? await checkAndReread(document, reread, async (first) => input.secondReading === true && failsBroadly(first) && await fontReader?.doubtFigures() === true) : judged(document)();
+  const checked = reread
+    ? await checkAndReread(
+        document,
+        reread,
+        async (first) =>
+          input.secondReading === true && failsBroadly(first) && (await fontReader?.doubtFigures()) === true,
+      )
+    : judged(document)();
   if (checked === null) return null;
   const { document: own, indicators, statements, unread } = document;
   return { ...meant, document: { document: own, indicators, statements, unread }, checked };
 }
 
-function resultOf({ document, tables, pageCount, producer, pages, errors, recognizer, fonts, pictures, coverage, findings, checked }: Told, input: UnderstandInput): ExtractionResult {
+function resultOf(
+  {
+    document,
+    tables,
+    pageCount,
+    producer,
+    pages,
+    errors,
+    recognizer,
+    fonts,
+    pictures,
+    coverage,
+    findings,
+    checked,
+  }: Told,
+  input: UnderstandInput,
+): ExtractionResult {
   input.onChecked?.();
   // In this order: the identities are let go before the facts are made anew.
-  const checks = checked.takeChecks(), facts = checked.takeFacts() as ExtractionResult['facts'];
+  const checks = checked.takeChecks(),
+    facts = checked.takeFacts() as ExtractionResult['facts'];
   const { source } = input;
   const result: Omit<ExtractionResult, 'verdict'> = {
     schemaVersion: SCHEMA_VERSION,
     status: errors.length === 0 ? 'complete' : pages.length > 0 ? 'partial' : 'failed',
     errors: [...errors],
     source: {
-      file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount, producer, pages,
-      extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options, ...(recognizer ? { recognizer: recognizer.name } : {}) } },
+      file: source.file,
+      sha256: source.sha256,
+      bytes: source.bytes,
+      pageCount,
+      producer,
+      pages,
+      extractor: {
+        name: source.extractor.name,
+        version: source.extractor.version,
+        options: { ...source.extractor.options, ...(recognizer ? { recognizer: recognizer.name } : {}) },
+      },
     },
     document: document.document,
     tables,
@@ -181,31 +256,70 @@ function resultOf({ document, tables, pageCount, producer, pages, errors, recogn
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
-    findings: [...checked.findings, ...findings, ...noticeOf(recognizer), ...fontFindings(fonts), ...pictureFindings(pictures)] as ExtractionResult['findings'],
+    findings: [
+      ...checked.findings,
+      ...findings,
+      ...noticeOf(recognizer),
+      ...fontFindings(fonts),
+      ...pictureFindings(pictures),
+    ] as ExtractionResult['findings'],
     checks,
     checkSummary: checked.summary,
-    coverage: { pages: coverage.map((page) => ({ ...page, unplaced: page.unplaced.map((entry) => ({ ...entry, bbox: [...entry.bbox] as [number, number, number, number] })) })) },
+    coverage: {
+      pages: coverage.map((page) => ({
+        ...page,
+        unplaced: page.unplaced.map((entry) => ({
+          ...entry,
+          bbox: [...entry.bbox] as [number, number, number, number],
+        })),
+      })),
+    },
   };
   return { ...result, verdict: verdictOf(result) };
 }
 
 /** Reads and lays out page by page; a page's glyphs live only until it is laid out. */
-async function readTables({ pdf, pageNumbers, onPage, onContent, pack }: PipelineInput, start: StartRecognizer, reader: FontReader, engines: readonly Recognizer[]): Promise<TablesRead> {
-  const layouts: PageLayout[] = [], store = pack && createCellStore();
+async function readTables(
+  { pdf, pageNumbers, onPage, onContent, pack }: PipelineInput,
+  start: StartRecognizer,
+  reader: FontReader,
+  engines: readonly Recognizer[],
+): Promise<TablesRead> {
+  const layouts: PageLayout[] = [],
+    store = pack && createCellStore();
   const pages: ExtractionResult['source']['pages'] = [];
-  const { errors, fonts, pictures } = await readPages(pdf, pageNumbers, (content) => {
-    const layout = layoutPage(content, layouts);
-    layouts.push(store ? { ...layout, tables: layout.tables.map(store.pack) } : layout);
-    pages.push({ page: content.page, kind: content.kind, width: hundredths(content.width), height: hundredths(content.height), ...(content.turned ? { turned: content.turned } : {}), ...(content.levelled ? { levelled: hundredths(content.levelled) } : {}) });
-    onContent?.(content);
-    onPage?.(content.page);
-  }, start, reader, () => {
-    layouts.length = 0;
-    pages.length = 0;
-  });
+  const { errors, fonts, pictures } = await readPages(
+    pdf,
+    pageNumbers,
+    (content) => {
+      const layout = layoutPage(content, layouts);
+      layouts.push(store ? { ...layout, tables: layout.tables.map(store.pack) } : layout);
+      pages.push({
+        page: content.page,
+        kind: content.kind,
+        width: hundredths(content.width),
+        height: hundredths(content.height),
+        ...(content.turned ? { turned: content.turned } : {}),
+        ...(content.levelled ? { levelled: hundredths(content.levelled) } : {}),
+      });
+      onContent?.(content);
+      onPage?.(content.page);
+    },
+    start,
+    reader,
+    () => {
+      layouts.length = 0;
+      pages.length = 0;
+    },
+  );
   return {
-    pageCount: pdf.pageCount, producer: pdf.producer, pages, layouts, errors: errors.map(errorEntry),
-    ...(fonts.length > 0 ? { fonts } : {}), ...(pictures.length > 0 ? { pictures } : {}),
+    pageCount: pdf.pageCount,
+    producer: pdf.producer,
+    pages,
+    layouts,
+    errors: errors.map(errorEntry),
+    ...(fonts.length > 0 ? { fonts } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
     ...(engines[0] ? { recognizer: { name: engines[0].name, notice: engines[0].notice } } : {}),
   };
 }
@@ -214,18 +328,48 @@ async function readTables({ pdf, pageNumbers, onPage, onContent, pack }: Pipelin
 function noticeOf(recognizer: TablesRead['recognizer']): ExtractionResult['findings'] {
   if (!recognizer?.notice) return [];
   const { zh, en } = recognizer.notice;
-  return [{ id: stableHash(`notice|${en}`), rule: 'reading', severity: 'info', message: { zh, en }, expected: null, actual: null, difference: null, tolerance: null, cells: [], checks: [], cause: 'extraction', evidence: [{ zh, en }], repair: null }];
+  return [
+    {
+      id: stableHash(`notice|${en}`),
+      rule: 'reading',
+      severity: 'info',
+      message: { zh, en },
+      expected: null,
+      actual: null,
+      difference: null,
+      tolerance: null,
+      cells: [],
+      checks: [],
+      cause: 'extraction',
+      evidence: [{ zh, en }],
+      repair: null,
+    },
+  ];
 }
 
 /** Further passes that may ask for cells again: what the first answer clears may leave others in doubt. */
 const MAX_PASSES = 2;
 
 /** Tells the reader of cells where each of them stands. Cells of pages that were recognised in the first place, or turned, are not asked for again. */
-function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRead['pages'], onReread: PipelineInput['onReread']): RereadByName {
-  const pictures = new Set(pages.filter(({ kind, turned }) => kind === 'scan' || turned !== undefined).map(({ page }) => page));
+function inCells(
+  reread: Reread,
+  mapped: readonly MappedTable[],
+  pages: TablesRead['pages'],
+  onReread: PipelineInput['onReread'],
+): RereadByName {
+  const pictures = new Set(
+    pages.filter(({ kind, turned }) => kind === 'scan' || turned !== undefined).map(({ page }) => page),
+  );
   const tables = new Map(mapped.map(({ identified: { table } }) => [table.id, table]));
   return async (requests) => {
-    const cells = requests.filter(({ page }) => !pictures.has(page)).map((request) => ({ ...request, cell: tables.get(request.table)?.cells.find(({ row, column }) => row === request.row && column === request.column)?.box ?? null }));
+    const cells = requests
+      .filter(({ page }) => !pictures.has(page))
+      .map((request) => ({
+        ...request,
+        cell:
+          tables.get(request.table)?.cells.find(({ row, column }) => row === request.row && column === request.column)
+            ?.box ?? null,
+      }));
     if (cells.length === 0) return new Map();
     const answers = await reread(cells);
     onReread?.(cells, answers);
@@ -234,7 +378,11 @@ function inCells(reread: Reread, mapped: readonly MappedTable[], pages: TablesRe
 }
 
 /** Checks, has the cells in doubt read again, and checks with what that gave; null where the first check shows that the fonts lie. */
-async function checkAndReread(document: BudgetDocument, reread: RereadByName, fontsLie: (first: Judged) => Promise<boolean>): Promise<Judged | null> {
+async function checkAndReread(
+  document: BudgetDocument,
+  reread: RereadByName,
+  fontsLie: (first: Judged) => Promise<boolean>,
+): Promise<Judged | null> {
   const rereadings = new Map<string, CellReading>();
   const check = judged(document);
   let checked = check();
@@ -252,22 +400,63 @@ async function checkAndReread(document: BudgetDocument, reread: RereadByName, fo
 function publishAll(mapped: readonly MappedTable[], pack?: Pack): ExtractionResult['tables'] {
   if (!pack) return mapped.map(({ identified, columns, rows }) => publishTable(identified, columns, rows));
   const tables: ExtractionResult['tables'] = [];
-  mapped.forEach(({ identified, columns, rows }, index) => Object.defineProperty(tables, index, { get: pack(publishTable(identified, columns, rows)), enumerable: true }));
+  mapped.forEach(({ identified, columns, rows }, index) =>
+    Object.defineProperty(tables, index, { get: pack(publishTable(identified, columns, rows)), enumerable: true }),
+  );
   return tables;
 }
 
 /** The result of a document that could not be read at all: every field is there, nothing is lost. */
 export function failedResult(source: SourceFacts, error: ExtractError): ExtractionResult {
   return {
-    schemaVersion: SCHEMA_VERSION, status: 'failed', errors: [errorEntry(error)],
-    verdict: { outcome: 'cannot-tell', identities: { checked: 0, failed: 0, notCheckable: 0 }, errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 } },
-    source: { file: source.file, sha256: source.sha256, bytes: source.bytes, pageCount: 0, producer: null, pages: [], extractor: { name: source.extractor.name, version: source.extractor.version, options: { ...source.extractor.options } } },
-    document: { isBudget: false, reason: `not read: ${error.code}`, issuer: { name: null, code: null }, fiscalYear: null, kind: 'other', region: { province: null, city: null, county: null }, moneyUnit: null, title: null },
-    tables: [], facts: [], indicators: [], statements: [], unread: [], findings: [], checks: [],
-    checkSummary: { byRule: [], facts: 0, nonZeroFacts: 0, provenNonZeroFacts: 0 }, coverage: { pages: [] },
+    schemaVersion: SCHEMA_VERSION,
+    status: 'failed',
+    errors: [errorEntry(error)],
+    verdict: {
+      outcome: 'cannot-tell',
+      identities: { checked: 0, failed: 0, notCheckable: 0 },
+      errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 },
+    },
+    source: {
+      file: source.file,
+      sha256: source.sha256,
+      bytes: source.bytes,
+      pageCount: 0,
+      producer: null,
+      pages: [],
+      extractor: {
+        name: source.extractor.name,
+        version: source.extractor.version,
+        options: { ...source.extractor.options },
+      },
+    },
+    document: {
+      isBudget: false,
+      reason: `not read: ${error.code}`,
+      issuer: { name: null, code: null },
+      fiscalYear: null,
+      kind: 'other',
+      region: { province: null, city: null, county: null },
+      moneyUnit: null,
+      title: null,
+    },
+    tables: [],
+    facts: [],
+    indicators: [],
+    statements: [],
+    unread: [],
+    findings: [],
+    checks: [],
+    checkSummary: { byRule: [], facts: 0, nonZeroFacts: 0, provenNonZeroFacts: 0 },
+    coverage: { pages: [] },
   };
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-const errorEntry = (error: ExtractError) => ({ code: error.code, message: error.message, hint: error.hint, page: error.page });
+const errorEntry = (error: ExtractError) => ({
+  code: error.code,
+  message: error.message,
+  hint: error.hint,
+  page: error.page,
+});

@@ -14,7 +14,14 @@ import { ledgerGaps } from './support/ledger.ts';
 import { ROOT } from './support/root.ts';
 
 /** Errors of documents that were confirmed on the pictures of their pages, with the first cells of each; no other sample or published document has one. */
-const CONFIRMED = z.record(z.string(), z.object({ file: z.string(), errors: z.array(z.object({ rule: z.string(), what: z.string(), cells: z.array(z.unknown()) })) }))
+const CONFIRMED = z
+  .record(
+    z.string(),
+    z.object({
+      file: z.string(),
+      errors: z.array(z.object({ rule: z.string(), what: z.string(), cells: z.array(z.unknown()) })),
+    }),
+  )
   .parse(JSON.parse(await readFile(path.join(ROOT, 'tests/gold-errors.json'), 'utf8')));
 const CELLS_KEPT = 2;
 
@@ -28,7 +35,15 @@ function everyDocumentIsRead(files: readonly string[]): void {
     folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-corpus-'));
     const { jobs, memoryMegabytes } = RunOptions.parse({});
     const pool = createPool({ memoryMegabytes });
-    outcomes = await runBatch({ documents: await collectInputs(files), folder, format: 'json', options: ExtractOptions.parse({}), pool, jobs, now: () => performance.now() });
+    outcomes = await runBatch({
+      documents: await collectInputs(files),
+      folder,
+      format: 'json',
+      options: ExtractOptions.parse({}),
+      pool,
+      jobs,
+      now: () => performance.now(),
+    });
     pool.close();
   }, CORPUS_LIMIT_MS);
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -40,11 +55,18 @@ function everyDocumentIsRead(files: readonly string[]): void {
     expect(result.status).toBe('complete');
     expect(result.coverage.pages.map(({ page }) => page)).toEqual(result.source.pages.map(({ page }) => page));
     expect(ledgerGaps(result)).toEqual([]);
-    const told = result.findings.filter(({ severity }) => severity === 'error').map(({ rule, cells }) => ({ rule, cells: cells.slice(0, CELLS_KEPT).map(({ page, bbox, text, role }) => ({ page, bbox, text, role })) }));
+    const told = result.findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, cells }) => ({
+        rule,
+        cells: cells.slice(0, CELLS_KEPT).map(({ page, bbox, text, role }) => ({ page, bbox, text, role })),
+      }));
     expect(told).toEqual((CONFIRMED[result.source.sha256]?.errors ?? []).map(({ rule, cells }) => ({ rule, cells })));
   });
 }
 
 describe('samples', () => everyDocumentIsRead(sampleFiles));
 // Without a corpus one row stands for all of its documents, skipped.
-describeCorpus('published documents', () => everyDocumentIsRead(CORPUS === undefined ? ['CROSSFOOT_CORPUS is not set'] : corpusFiles));
+describeCorpus('published documents', () =>
+  everyDocumentIsRead(CORPUS === undefined ? ['CROSSFOOT_CORPUS is not set'] : corpusFiles),
+);

@@ -8,7 +8,8 @@ import { GENERATED_SECTIONS, sectionOf } from './support/readme-sections.ts';
 import { ROOT } from './support/root.ts';
 
 const textOf = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
-const README = textOf('README.md'), ARCHITECTURE = textOf('src/README.md');
+const README = textOf('README.md'),
+  ARCHITECTURE = textOf('src/README.md');
 const program = createProgram({ stdout: process.stdout, stderr: process.stderr }, () => {});
 
 describe.each(Object.entries(GENERATED_SECTIONS))('%s', (file, sections) => {
@@ -22,10 +23,18 @@ describe('the README names', () => {
     expect(README).toContain(`crossfoot ${name}`);
   });
   // Flags of the other commands are in their --help.
-  test.each(program.commands.filter((command) => ['extract', 'check'].includes(command.name())).flatMap((command) => command.options.map(({ long }) => [long])))('the option %s', (flag) => {
+  test.each(
+    program.commands
+      .filter((command) => ['extract', 'check'].includes(command.name()))
+      .flatMap((command) => command.options.map(({ long }) => [long])),
+  )('the option %s', (flag) => {
     expect(README).toContain(flag);
   });
-  test.each(Object.keys((JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }).scripts).filter((name) => ['start', 'test', 'bench', 'schemas', 'readme', 'crossfoot'].includes(name)))('the script %s', (name) => {
+  test.each(
+    Object.keys((JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }).scripts).filter((name) =>
+      ['start', 'test', 'bench', 'schemas', 'readme', 'crossfoot'].includes(name),
+    ),
+  )('the script %s', (name) => {
     expect(README).toMatch(new RegExp(`npm (run )?${name}\\b`));
   });
 });
@@ -47,6 +56,8 @@ test.each(['README.md', 'src/README.md', 'CHANGELOG.md'])('links of %s lead to f
 
 test('error hints name options that exist', () => {
   const flags = new Set(program.commands.flatMap((command) => command.options.map(({ long }) => long)));
-  const named = Object.values(ERROR_HINTS).flatMap((hint) => hint.match(/--[a-z-]+/g) ?? []).filter((flag) => flag !== '--help');
+  const named = Object.values(ERROR_HINTS)
+    .flatMap((hint) => hint.match(/--[a-z-]+/g) ?? [])
+    .filter((flag) => flag !== '--help');
   expect(named.filter((flag) => !flags.has(flag))).toEqual([]);
 });

@@ -10,17 +10,42 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitResult, extract, type ExtractionResult } from '../src/index.ts';
 import { ROOT } from './support/root.ts';
 
-const OFFICE = (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'soffice')).find((file) => existsSync(file));
+const OFFICE = (process.env['PATH'] ?? '')
+  .split(path.delimiter)
+  .map((folder) => path.join(folder, 'soffice'))
+  .find((file) => existsSync(file));
 const CHECKS = '等式 checks';
-const HOSTILE = ['=HYPERLINK("http://example.invalid")', '+1+1', '-2+3', '@SUM(1,1)', '</script><script>alert(1)</script>', '\u202Egnp.exe', '\t=1+1'];
+const HOSTILE = [
+  '=HYPERLINK("http://example.invalid")',
+  '+1+1',
+  '-2+3',
+  '@SUM(1,1)',
+  '</script><script>alert(1)</script>',
+  '\u202Egnp.exe',
+  '\t=1+1',
+];
 
 let folder: string;
 
 /** The workbook as LibreOffice opens, computes and saves it; it starts with a profile of its own. */
 async function throughOffice(bytes: Uint8Array, name: string): Promise<ExcelJS.Workbook> {
-  const source = path.join(folder, `${name}.xlsx`), out = path.join(folder, 'out');
+  const source = path.join(folder, `${name}.xlsx`),
+    out = path.join(folder, 'out');
   await writeFile(source, bytes);
-  await promisify(execFile)(OFFICE!, ['--headless', '--norestore', `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`, '--convert-to', 'xlsx', '--outdir', out, source], { timeout: 240_000 });
+  await promisify(execFile)(
+    OFFICE!,
+    [
+      '--headless',
+      '--norestore',
+      `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`,
+      '--convert-to',
+      'xlsx',
+      '--outdir',
+      out,
+      source,
+    ],
+    { timeout: 240_000 },
+  );
   return open(await readFile(path.join(out, `${name}.xlsx`)));
 }
 
@@ -30,13 +55,19 @@ async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   return workbook;
 }
 
-const workbookOf = async (result: ExtractionResult): Promise<Uint8Array> => await emitResult(result, 'xlsx') as Uint8Array;
+const workbookOf = async (result: ExtractionResult): Promise<Uint8Array> =>
+  (await emitResult(result, 'xlsx')) as Uint8Array;
 
-const formulasOf = (workbook: ExcelJS.Workbook): { readonly place: string; readonly cell: ExcelJS.Cell }[] => workbook.worksheets.flatMap((sheet) => {
-  const found: { place: string; cell: ExcelJS.Cell }[] = [];
-  sheet.eachRow((row) => row.eachCell((cell) => { if (cell.formula) found.push({ place: `${sheet.name}!${cell.address}`, cell }); }));
-  return found;
-});
+const formulasOf = (workbook: ExcelJS.Workbook): { readonly place: string; readonly cell: ExcelJS.Cell }[] =>
+  workbook.worksheets.flatMap((sheet) => {
+    const found: { place: string; cell: ExcelJS.Cell }[] = [];
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.formula) found.push({ place: `${sheet.name}!${cell.address}`, cell });
+      }),
+    );
+    return found;
+  });
 
 describe.skipIf(OFFICE === undefined)('the workbook in LibreOffice (skipped where it is not installed)', () => {
   let result: ExtractionResult, stored: ExcelJS.Workbook;
@@ -61,14 +92,20 @@ describe.skipIf(OFFICE === undefined)('the workbook in LibreOffice (skipped wher
       return same ? [] : [`${place}: ${String(is)} for ${String(cell.result)} (${cell.formula})`];
     });
     expect(differing).toEqual([]);
-    const outcomes = result.checks.map((check, index) => [check.outcome, computed.getWorksheet(CHECKS)!.getCell(index + 2, 6).result] as const).filter(([, mark]) => mark !== undefined);
+    const outcomes = result.checks
+      .map((check, index) => [check.outcome, computed.getWorksheet(CHECKS)!.getCell(index + 2, 6).result] as const)
+      .filter(([, mark]) => mark !== undefined);
     expect(outcomes.filter(([outcome, mark]) => (outcome === 'passed') !== (mark === '✓'))).toEqual([]);
   });
 
   test('keeps text that looks like a formula as text', async () => {
     const hostile = structuredClone(result);
-    const cells = hostile.tables[0]!.rows.flatMap((row) => row.cells).filter(({ row, column }) => row < hostile.tables[0]!.headerRows + 8 && column === 0).slice(0, HOSTILE.length);
-    cells.forEach((cell, at) => { cell.text = HOSTILE[at]!; });
+    const cells = hostile.tables[0]!.rows.flatMap((row) => row.cells)
+      .filter(({ row, column }) => row < hostile.tables[0]!.headerRows + 8 && column === 0)
+      .slice(0, HOSTILE.length);
+    cells.forEach((cell, at) => {
+      cell.text = HOSTILE[at]!;
+    });
     hostile.document.issuer.name = HOSTILE[0]!;
     const opened = await throughOffice(await workbookOf(hostile), 'hostile');
     const sheet = opened.worksheets[1]!;

@@ -12,7 +12,10 @@ import { runNode } from './support/run-cli.ts';
 const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-interface Manifest { readonly bin: { readonly crossfoot: string }; readonly dependencies: Record<string, string> }
+interface Manifest {
+  readonly bin: { readonly crossfoot: string };
+  readonly dependencies: Record<string, string>;
+}
 let consumer: string;
 let installed: string;
 let manifest: Manifest;
@@ -21,9 +24,17 @@ let manifest: Manifest;
 beforeAll(async () => {
   consumer = await mkdtemp(path.join(tmpdir(), 'crossfoot-consumer-'));
   installed = path.join(consumer, 'node_modules/crossfoot');
-  const npm = (...args: string[]): string => execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  const npm = (...args: string[]): string =>
+    execFileSync('npm', args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
   npm('run', '--silent', 'build');
-  const [packed] = JSON.parse(npm('pack', '--ignore-scripts', '--json', '--pack-destination', consumer)) as { readonly filename: string }[];
+  const [packed] = JSON.parse(npm('pack', '--ignore-scripts', '--json', '--pack-destination', consumer)) as {
+    readonly filename: string;
+  }[];
   await mkdir(path.join(consumer, 'node_modules'));
   execFileSync('tar', ['-xzf', packed!.filename], { cwd: consumer });
   await rename(path.join(consumer, 'package'), installed);
@@ -37,25 +48,39 @@ beforeAll(async () => {
 afterAll(() => rm(consumer, { recursive: true, force: true }));
 
 test('the library reads a document', async () => {
-  await writeFile(path.join(consumer, 'use.js'), `import { extract, toJson } from 'crossfoot';\nprocess.stdout.write(toJson(await extract(process.argv[2])));\n`);
+  await writeFile(
+    path.join(consumer, 'use.js'),
+    `import { extract, toJson } from 'crossfoot';\nprocess.stdout.write(toJson(await extract(process.argv[2])));\n`,
+  );
   const { code, stdout, stderr } = await runNode(['use.js', SAMPLE], consumer);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(ExtractionResult.parse(await extract(SAMPLE)))));
 });
 
 test('the command reads a document', async () => {
-  const run = await runNode([path.join(installed, manifest.bin.crossfoot), 'extract', SAMPLE, '--out', 'out'], consumer);
+  const run = await runNode(
+    [path.join(installed, manifest.bin.crossfoot), 'extract', SAMPLE, '--out', 'out'],
+    consumer,
+  );
   expect(run.code).toBe(0);
-  expect(ExtractionResult.parse(JSON.parse(await readFile(path.join(consumer, 'out/small-district.json'), 'utf8'))).facts.length).toBeGreaterThan(0);
+  expect(
+    ExtractionResult.parse(JSON.parse(await readFile(path.join(consumer, 'out/small-district.json'), 'utf8'))).facts
+      .length,
+  ).toBeGreaterThan(0);
 });
 
 test('the command draws a page', async () => {
-  const run = await runNode([path.join(installed, manifest.bin.crossfoot), 'inspect', SAMPLE, '--page', '2', '--out', 'page.html'], consumer);
+  const run = await runNode(
+    [path.join(installed, manifest.bin.crossfoot), 'inspect', SAMPLE, '--page', '2', '--out', 'page.html'],
+    consumer,
+  );
   expect(run).toMatchObject({ code: 0, stderr: '' });
 });
 
 test('a strict consumer compiles against the types', async () => {
-  await writeFile(path.join(consumer, 'use.ts'), `
+  await writeFile(
+    path.join(consumer, 'use.ts'),
+    `
 import { ExtractError, extract, toJson, type ErrorCode, type ExtractionResult, type Fact } from 'crossfoot';
 const result: ExtractionResult = await extract(new Uint8Array(), { pages: '1-2', file: 'a.pdf' });
 export const amounts: string[] = result.facts.map(({ amount }) => amount);
@@ -64,14 +89,44 @@ export const text: string = toJson(result);
 export const codeOf = (error: unknown): ErrorCode | null => (error instanceof ExtractError ? error.code : null);
 // @ts-expect-error: no such option
 await extract('a.pdf', { colour: true });
-`);
-  await writeFile(path.join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions: { target: 'ES2023', module: 'NodeNext', strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [] }, files: ['use.ts'] }));
+`,
+  );
+  await writeFile(
+    path.join(consumer, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'ES2023',
+        module: 'NodeNext',
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        types: [],
+      },
+      files: ['use.ts'],
+    }),
+  );
   expect(await runNode([TSC, '-p', 'tsconfig.json'], consumer)).toMatchObject({ code: 0, stdout: '' });
 });
 
 test('schemas are there, sources and tests are not', async () => {
-  expect(await readdir(path.join(installed, 'schemas/json'))).toEqual((await readdir(path.join(ROOT, 'schemas/json'))).sort());
-  expect((await readdir(installed)).sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'schemas']);
-  const { code } = await runNode(['--input-type=module', '-e', `import schema from 'crossfoot/schemas/extraction-result.schema.json' with { type: 'json' }; if (!schema.properties.facts) process.exit(1)`], consumer);
+  expect(await readdir(path.join(installed, 'schemas/json'))).toEqual(
+    (await readdir(path.join(ROOT, 'schemas/json'))).sort(),
+  );
+  expect((await readdir(installed)).sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist',
+    'package.json',
+    'schemas',
+  ]);
+  const { code } = await runNode(
+    [
+      '--input-type=module',
+      '-e',
+      `import schema from 'crossfoot/schemas/extraction-result.schema.json' with { type: 'json' }; if (!schema.properties.facts) process.exit(1)`,
+    ],
+    consumer,
+  );
   expect(code).toBe(0);
 });

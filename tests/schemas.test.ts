@@ -36,6 +36,8 @@ describe.each(Object.entries(CODES))('%s codes', (_, codes) => {
     expect(entries.filter(([code, { name }]) => !/^\d{3}(\d{2}){0,2}$/.test(code) || name.trim() === '')).toEqual([]);
   });
   test('nest: the parent of each is listed', () => {
-    expect(entries.map(([code]) => code).filter((code) => code.length > 3 && !(code.slice(0, -2) in codes))).toEqual([]);
+    expect(entries.map(([code]) => code).filter((code) => code.length > 3 && !(code.slice(0, -2) in codes))).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { compareToBaseline, evaluate, indexPdfs, loadTruth, readBaseline, recordOf, type RatchetReport } from '../src/eval/index.ts';
+import {
+  compareToBaseline,
+  evaluate,
+  indexPdfs,
+  loadTruth,
+  readBaseline,
+  recordOf,
+  type RatchetReport,
+} from '../src/eval/index.ts';
 import { extractFile } from '../src/run/extract-file.ts';
 import { describeCorpus } from './support/corpus.ts';
 import { CORPUS } from './support/pdf-files.ts';
@@ -15,7 +23,9 @@ async function today(labels: readonly string[], pdfs: string): Promise<RatchetRe
   expect(folders.flatMap(({ problems }) => problems)).toEqual([]);
   const paths = await indexPdfs([pdfs]);
   const evaluation = await evaluate({
-    truths: folders.flatMap(({ documents }) => documents.map(({ truth }) => truth)), grids: folders.flatMap(({ grids }) => grids), jobs: 1,
+    truths: folders.flatMap(({ documents }) => documents.map(({ truth }) => truth)),
+    grids: folders.flatMap(({ grids }) => grids),
+    jobs: 1,
     resultOf: ({ sha256 }) => extractFile(paths.get(sha256) ?? `no PDF with SHA-256 ${sha256}`),
   });
   return compareToBaseline(await readBaseline(path.join(ROOT, 'tests/baseline.json')), recordOf(evaluation));
@@ -26,7 +36,11 @@ test('no score of a sample falls', async () => {
 });
 
 describeCorpus('no score falls', () => {
-  test('of labelled documents and table pages', async () => {
-    expect(await today(['tests/gold', 'tests/gold-grids'], CORPUS!)).toMatchObject({ falls: [], relabelled: [] });
-  }, CORPUS_LIMIT_MS);
+  test(
+    'of labelled documents and table pages',
+    async () => {
+      expect(await today(['tests/gold', 'tests/gold-grids'], CORPUS!)).toMatchObject({ falls: [], relabelled: [] });
+    },
+    CORPUS_LIMIT_MS,
+  );
 });

@@ -57,7 +57,8 @@ const rowsHtml = (cells: readonly GridCell[], rows: number, tag: 'th' | 'td'): s
     return `<tr>${own.map((cell) => cellHtml(cell, tag)).join('')}</tr>`;
   }).join('');
 
-const line = (name: string, text: string | undefined): string => (text ? `<div class="${name}">${escapeHtml(text)}</div>` : '');
+const line = (name: string, text: string | undefined): string =>
+  text ? `<div class="${name}">${escapeHtml(text)}</div>` : '';
 
 const topLines = (table: Table): string =>
   table.issuerLine || table.unitLine
@@ -65,11 +66,16 @@ const topLines = (table: Table): string =>
     : '';
 
 const titleHtml = (table: Table): string =>
-  line('preface', table.preface) + line('number', table.officialNumber) + line('title', table.title) +
-  line('subtitle', table.subtitle) + topLines(table);
+  line('preface', table.preface) +
+  line('number', table.officialNumber) +
+  line('title', table.title) +
+  line('subtitle', table.subtitle) +
+  topLines(table);
 
 const notesHtml = (table: Table): string =>
-  table.notes.length > 0 ? `<div class="notes">${table.notes.map((note) => `<div>${escapeHtml(note)}</div>`).join('')}</div>` : '';
+  table.notes.length > 0
+    ? `<div class="notes">${table.notes.map((note) => `<div>${escapeHtml(note)}</div>`).join('')}</div>`
+    : '';
 
 export interface Part {
   readonly from: number;

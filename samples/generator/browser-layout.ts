@@ -1,7 +1,11 @@
 import type { TableLayout } from './layout.ts';
 
 const PORTRAIT: TableLayout = {
-  orientation: 'portrait', fontSizePt: 10, rowPaddingPt: 2.4, repeat: 'header', spanText: 'first',
+  orientation: 'portrait',
+  fontSizePt: 10,
+  rowPaddingPt: 2.4,
+  repeat: 'header',
+  spanText: 'first',
 };
 const LANDSCAPE: TableLayout = { ...PORTRAIT, orientation: 'landscape', fontSizePt: 9 };
 

@@ -45,7 +45,12 @@ const call = <T>(page: Page, name: string, ...parameters: readonly unknown[]): P
 
 async function splitBlocks(page: Page, css: string, blocks: readonly Block[]): Promise<readonly (readonly Split[])[]> {
   await show(page, css, `<div class="page portrait">${areaOf('', true)}</div>`);
-  return call(page, 'splitBlocks', blocks.map(({ style, text }) => ({ style, text })), areaHeightPx('portrait'));
+  return call(
+    page,
+    'splitBlocks',
+    blocks.map(({ style, text }) => ({ style, text })),
+    areaHeightPx('portrait'),
+  );
 }
 
 interface Measured {
@@ -57,11 +62,20 @@ interface Measured {
 
 async function measureTable(page: Page, css: string, table: Table, layout: TableLayout): Promise<Measured> {
   const whole = { from: 0, to: table.rows.length, cuts: [], first: true, last: true };
-  await show(page, css, `<div class="page ${layout.orientation}">${areaOf(tableHtml(table, layout, whole), false)}</div>`);
+  await show(
+    page,
+    css,
+    `<div class="page ${layout.orientation}">${areaOf(tableHtml(table, layout, whole), false)}</div>`,
+  );
   return call(page, 'measureTable');
 }
 
-async function tablePages(page: Page, css: string, table: Table, layout: TableLayout): Promise<readonly (PageHtml & { rows: readonly [number, number] })[]> {
+async function tablePages(
+  page: Page,
+  css: string,
+  table: Table,
+  layout: TableLayout,
+): Promise<readonly (PageHtml & { rows: readonly [number, number] })[]> {
   const { rows, above, header, below } = await measureTable(page, css, table, layout);
   const room = areaHeightPx(layout.orientation) - below;
   const later = room - (layout.repeat === 'none' ? 0 : header) - (layout.repeat === 'title-and-header' ? above : 0);
@@ -78,14 +92,25 @@ async function tablePages(page: Page, css: string, table: Table, layout: TableLa
 
 /** Pages and placements of one section, the first page being `firstPage`. */
 async function sectionPages(
-  page: Page, css: string, section: Section, layouts: Readonly<Record<string, TableLayout>>, firstPage: number,
-  rowPages: Map<string, readonly number[]>, blockParts: Map<string, { page: number; from: number; to: number }[]>,
+  page: Page,
+  css: string,
+  section: Section,
+  layouts: Readonly<Record<string, TableLayout>>,
+  firstPage: number,
+  rowPages: Map<string, readonly number[]>,
+  blockParts: Map<string, { page: number; from: number; to: number }[]>,
 ): Promise<readonly PageHtml[]> {
   if (section.kind === 'table') {
     const layout = layouts[section.table.id];
     if (!layout) throw new Error(`no layout for ${section.table.id}`);
     const pages = await tablePages(page, css, section.table, layout);
-    rowPages.set(section.table.id, pagesOfRows(pages.map(({ rows }) => rows), firstPage));
+    rowPages.set(
+      section.table.id,
+      pagesOfRows(
+        pages.map(({ rows }) => rows),
+        firstPage,
+      ),
+    );
     return pages;
   }
   const splits = await splitBlocks(page, css, section.blocks);
@@ -105,9 +130,16 @@ async function assertNothingOverflows(page: Page): Promise<void> {
 }
 
 /** Prints the document with Chromium. */
-export async function renderWithBrowser(spec: DocumentSpec, layouts: Readonly<Record<string, TableLayout>>): Promise<Rendered> {
+export async function renderWithBrowser(
+  spec: DocumentSpec,
+  layouts: Readonly<Record<string, TableLayout>>,
+): Promise<Rendered> {
   const css = styleSheet(await webFontFaces(spec, 'Sample'));
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'], headless: true });
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox'],
+    headless: true,
+  });
   try {
     const page = await browser.newPage();
     await page.emulateMedia({ media: 'print' });

@@ -31,9 +31,17 @@ const SAMPLES: readonly Sample[] = [
     sums: SUMS,
     wrongSums: 0,
     exercises: [
-      'printed by a browser', 'rulings as thin filled rectangles', 'many TrueType subsets with ToUnicode', 'portrait and landscape mixed',
-      'headers of two and three rows', 'tables over several pages, header repeated', 'performance targets over pages, no header repeated',
-      'merged cell cut by a page, its text on one part', 'long codes and names wrapped in narrow cells', 'empty forms', 'narrative facts',
+      'printed by a browser',
+      'rulings as thin filled rectangles',
+      'many TrueType subsets with ToUnicode',
+      'portrait and landscape mixed',
+      'headers of two and three rows',
+      'tables over several pages, header repeated',
+      'performance targets over pages, no header repeated',
+      'merged cell cut by a page, its text on one part',
+      'long codes and names wrapped in narrow cells',
+      'empty forms',
+      'narrative facts',
     ],
     render: async () => (await import('./browser.ts')).renderWithBrowser(reference, BROWSER_LAYOUT),
   },
@@ -43,9 +51,16 @@ const SAMPLES: readonly Sample[] = [
     sums: SUMS,
     wrongSums: 0,
     exercises: [
-      'drawn by a PDF library', 'rulings as stroked lines', 'CFF fonts', 'A4 and A3', 'a page stored with /Rotate 90',
-      'continuation pages with nothing, with the header, with title and header', 'a last page of one row',
-      'merged cell cut by a page, its text repeated on every part', 'empty forms', 'narrative facts',
+      'drawn by a PDF library',
+      'rulings as stroked lines',
+      'CFF fonts',
+      'A4 and A3',
+      'a page stored with /Rotate 90',
+      'continuation pages with nothing, with the header, with title and header',
+      'a last page of one row',
+      'merged cell cut by a page, its text repeated on every part',
+      'empty forms',
+      'narrative facts',
     ],
     render: async () => (await import('./library.ts')).renderWithLibrary(reference, LIBRARY_LAYOUT),
   },
@@ -55,8 +70,12 @@ const SAMPLES: readonly Sample[] = [
     sums: DISTRICT_SUMS,
     wrongSums: 2,
     exercises: [
-      'money unit 元 without decimals', 'codes of 3, 5 and 7 digits fused with names, indented', 'three label and amount pairs side by side',
-      'year columns', 'printed zeros', 'one seeded contradiction with a unique repair',
+      'money unit 元 without decimals',
+      'codes of 3, 5 and 7 digits fused with names, indented',
+      'three label and amount pairs side by side',
+      'year columns',
+      'printed zeros',
+      'one seeded contradiction with a unique repair',
     ],
     render: async () => (await import('./library.ts')).renderWithLibrary(smallDistrict, DISTRICT_LAYOUT),
   },
@@ -79,9 +98,16 @@ async function writeSample({ id, spec, render }: Sample): Promise<void> {
   console.log(`${id}: ${rendered.placement.pageCount} pages, ${rendered.bytes.length} bytes`);
 }
 
-async function manifestEntry({ id, spec, exercises, truthFrom = id }: Pick<Sample, 'id' | 'spec' | 'exercises'> & { readonly truthFrom?: string }): Promise<object> {
+async function manifestEntry({
+  id,
+  spec,
+  exercises,
+  truthFrom = id,
+}: Pick<Sample, 'id' | 'spec' | 'exercises'> & { readonly truthFrom?: string }): Promise<object> {
   const file = `${id}.pdf`;
-  const sha256 = createHash('sha256').update(await readFile(new URL(file, folder))).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(await readFile(new URL(file, folder)))
+    .digest('hex');
   const { issuer, fiscalYear } = spec.document;
   return { id, file, truth: `${truthFrom}.truth.json`, sha256, department: issuer.name, year: fiscalYear, exercises };
 }
@@ -93,5 +119,15 @@ for (const sample of SAMPLES) {
   await writeSample(sample);
 }
 /** What `scans.ts` makes of the reference document's pages 13, 15 and 16, whose figures are its truth. */
-const SCAN = { id: 'reference-scan', spec: reference, truthFrom: 'reference-library', exercises: ['scanned askew at 200 dpi: blurred, noisy, JPEG', 'a page on its side', 'a red stamp over figures', 'a table over two scanned pages'] };
+const SCAN = {
+  id: 'reference-scan',
+  spec: reference,
+  truthFrom: 'reference-library',
+  exercises: [
+    'scanned askew at 200 dpi: blurred, noisy, JPEG',
+    'a page on its side',
+    'a red stamp over figures',
+    'a table over two scanned pages',
+  ],
+};
 await write('manifest.json', `${JSON.stringify(await Promise.all([...SAMPLES, SCAN].map(manifestEntry)), null, 2)}\n`);

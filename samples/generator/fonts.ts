@@ -20,7 +20,12 @@ export interface LibraryFonts {
 /** Every character that the document prints, page numbers included. */
 function charactersOf(spec: DocumentSpec): string {
   const tables = tablesOf(spec).flatMap((table) => [
-    table.title, table.subtitle ?? '', table.preface ?? '', table.officialNumber ?? '', table.issuerLine ?? '', table.unitLine ?? '',
+    table.title,
+    table.subtitle ?? '',
+    table.preface ?? '',
+    table.officialNumber ?? '',
+    table.issuerLine ?? '',
+    table.unitLine ?? '',
     ...headerCells(table).cells.map(({ text }) => text),
     ...table.rows.flatMap(({ cells }) => cells),
     ...table.notes,
@@ -54,7 +59,11 @@ async function slicesOf(weight: string): Promise<readonly Slice[]> {
 function inRange(character: string, range: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   return range.split(',').some((part) => {
-    const [from = 0, to = from] = part.trim().slice(2).split('-').map((hex) => Number.parseInt(hex, 16));
+    const [from = 0, to = from] = part
+      .trim()
+      .slice(2)
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16));
     return code >= from && code <= to;
   });
 }
@@ -68,8 +77,10 @@ export async function webFontFaces(spec: DocumentSpec, family: string): Promise<
       const own = characters.filter((character) => inRange(character, range));
       if (own.length === 0) continue;
       const font = await subsetFont(await readFile(file), own.join(''), { targetFormat: 'sfnt' });
-      faces.push(`@font-face { font-family: ${family}; font-weight: ${weight}; unicode-range: ${range}; ` +
-        `src: url(data:font/ttf;base64,${font.toString('base64')}); }`);
+      faces.push(
+        `@font-face { font-family: ${family}; font-weight: ${weight}; unicode-range: ${range}; ` +
+          `src: url(data:font/ttf;base64,${font.toString('base64')}); }`,
+      );
     }
   }
   return faces.join('\n');

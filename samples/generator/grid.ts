@@ -30,7 +30,15 @@ export function leavesOf(heads: readonly Head[]): readonly Leaf[] {
     const coordinates = head.at ? merge(at, head.at) : at;
     const own = head.side ?? side;
     if (head.children) return head.children.flatMap((child) => walk(child, here, coordinates, own));
-    return [{ path: here, at: coordinates, side: own, width: head.width ?? 1, align: head.align ?? (coordinates ? 'right' : 'left') }];
+    return [
+      {
+        path: here,
+        at: coordinates,
+        side: own,
+        width: head.width ?? 1,
+        align: head.align ?? (coordinates ? 'right' : 'left'),
+      },
+    ];
   };
   return heads.flatMap((head) => walk(head, [], null, 'main'));
 }
@@ -104,7 +112,11 @@ export type SpanText = 'first' | 'every' | 'longest';
 
 /** Cells of the rows [from, to), with cells that cross a page cut at the page. */
 export function cutRows(
-  cells: readonly GridCell[], from: number, to: number, cuts: readonly number[], spanText: SpanText,
+  cells: readonly GridCell[],
+  from: number,
+  to: number,
+  cuts: readonly number[],
+  spanText: SpanText,
 ): readonly GridCell[] {
   return cells.flatMap((cell): GridCell[] => {
     const start = Math.max(cell.row, from);
@@ -125,4 +137,7 @@ function textOfPart(cell: GridCell, start: number, cuts: readonly number[], span
 
 /** Rows written one per line, cells parted by `|`. */
 export const cellsOf = (text: string): readonly (readonly string[])[] =>
-  text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));

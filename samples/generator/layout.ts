@@ -18,7 +18,10 @@ export interface TableLayout {
 const A4 = { short: 595.28, long: 841.89 };
 const A3 = { short: 841.89, long: 1190.55 };
 
-export function pageSize({ orientation, paper }: Pick<TableLayout, 'orientation' | 'paper'>): { width: number; height: number } {
+export function pageSize({ orientation, paper }: Pick<TableLayout, 'orientation' | 'paper'>): {
+  width: number;
+  height: number;
+} {
   const { short, long } = paper === 'A3' ? A3 : A4;
   return orientation === 'portrait' ? { width: short, height: long } : { width: long, height: short };
 }

@@ -13,7 +13,15 @@ export interface Canvas {
   readonly addPage: (layout: Pick<TableLayout, 'orientation' | 'paper' | 'turned'>) => number;
   readonly size: () => { readonly width: number; readonly height: number };
   readonly widthOf: (weight: Weight, sizePt: number) => WidthOf;
-  readonly text: (text: string, x: number, y: number, sizePt: number, weight?: Weight, align?: Align, width?: number) => void;
+  readonly text: (
+    text: string,
+    x: number,
+    y: number,
+    sizePt: number,
+    weight?: Weight,
+    align?: Align,
+    width?: number,
+  ) => void;
   /** A stroked line, as word processors draw borders. */
   readonly stroke: (x1: number, y1: number, x2: number, y2: number) => void;
   readonly finish: () => Promise<Uint8Array>;
@@ -24,7 +32,13 @@ const STROKE_PT = 0.6;
 export function createCanvas(fonts: LibraryFonts, title: string): Canvas {
   const document = new PDFDocument({
     autoFirstPage: false,
-    info: { Title: title, Creator: 'Crossfoot samples', Producer: 'pdfkit', CreationDate: SAMPLE_DATE, ModDate: SAMPLE_DATE },
+    info: {
+      Title: title,
+      Creator: 'Crossfoot samples',
+      Producer: 'pdfkit',
+      CreationDate: SAMPLE_DATE,
+      ModDate: SAMPLE_DATE,
+    },
   });
   document.registerFont('regular', fonts.regular);
   document.registerFont('bold', fonts.bold);
@@ -35,16 +49,18 @@ export function createCanvas(fonts: LibraryFonts, title: string): Canvas {
   let pages = 0;
   let size = { width: 0, height: 0 };
 
-  const widthOf = (weight: Weight, sizePt: number): WidthOf => (text) =>
-    [...text].reduce((sum, character) => {
-      const key = weight + character;
-      let width = widths.get(key);
-      if (width === undefined) {
-        width = document.font(weight).fontSize(1000).widthOfString(character) / 1000;
-        widths.set(key, width);
-      }
-      return sum + width * sizePt;
-    }, 0);
+  const widthOf =
+    (weight: Weight, sizePt: number): WidthOf =>
+    (text) =>
+      [...text].reduce((sum, character) => {
+        const key = weight + character;
+        let width = widths.get(key);
+        if (width === undefined) {
+          width = document.font(weight).fontSize(1000).widthOfString(character) / 1000;
+          widths.set(key, width);
+        }
+        return sum + width * sizePt;
+      }, 0);
 
   return {
     addPage(layout) {
@@ -66,7 +82,10 @@ export function createCanvas(fonts: LibraryFonts, title: string): Canvas {
       if (text === '') return;
       const free = width - widthOf(weight, sizePt)(text);
       const shift = align === 'right' ? free : align === 'center' ? free / 2 : 0;
-      document.font(weight).fontSize(sizePt).text(text, x + shift, y, { lineBreak: false });
+      document
+        .font(weight)
+        .fontSize(sizePt)
+        .text(text, x + shift, y, { lineBreak: false });
     },
     stroke(x1, y1, x2, y2) {
       document.moveTo(x1, y1).lineTo(x2, y2).stroke();

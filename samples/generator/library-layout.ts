@@ -1,7 +1,11 @@
 import type { TableLayout } from './layout.ts';
 
 const PORTRAIT: TableLayout = {
-  orientation: 'portrait', fontSizePt: 9.5, rowPaddingPt: 3, repeat: 'header', spanText: 'every',
+  orientation: 'portrait',
+  fontSizePt: 9.5,
+  rowPaddingPt: 3,
+  repeat: 'header',
+  spanText: 'every',
 };
 const LANDSCAPE: TableLayout = { ...PORTRAIT, orientation: 'landscape', fontSizePt: 8.5 };
 

@@ -24,7 +24,11 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 function linesOf(geometry: Geometry, cell: GridCell): readonly string[] {
   const { canvas, layout, edges } = geometry;
   const weight: Weight = cell.emphasis ? 'bold' : 'regular';
-  const width = (edges[cell.column + cell.columnSpan] ?? 0) - (edges[cell.column] ?? 0) - 2 * CELL_SIDE_PT - cell.indent * INDENT_PT;
+  const width =
+    (edges[cell.column + cell.columnSpan] ?? 0) -
+    (edges[cell.column] ?? 0) -
+    2 * CELL_SIDE_PT -
+    cell.indent * INDENT_PT;
   const lines = breakLines(cell.text, canvas.widthOf(weight, layout.fontSizePt), width, width);
   return lines.map(({ from, to }) => cell.text.slice(from, to));
 }
@@ -33,7 +37,12 @@ const cellHeight = (geometry: Geometry, cell: GridCell): number =>
   linesOf(geometry, cell).length * geometry.layout.fontSizePt * LEADING + 2 * geometry.layout.rowPaddingPt;
 
 /** Row heights: what single-row cells need, then the last row grows where a merged cell needs more. */
-function heightsOf(geometry: Geometry, cells: readonly GridCell[], rows: number, least: readonly number[] = []): readonly number[] {
+function heightsOf(
+  geometry: Geometry,
+  cells: readonly GridCell[],
+  rows: number,
+  least: readonly number[] = [],
+): readonly number[] {
   const { fontSizePt, rowPaddingPt } = geometry.layout;
   const heights = Array.from({ length: rows }, (_, row) => least[row] ?? fontSizePt * LEADING + 2 * rowPaddingPt);
   for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
@@ -61,10 +70,17 @@ function drawCells(geometry: Geometry, cells: readonly GridCell[], heights: read
     const step = layout.fontSizePt * LEADING;
     const start = upper + (lower - upper - lines.length * step) / 2 + (step - layout.fontSizePt * 1.45) / 2;
     const indent = cell.indent * INDENT_PT;
-    lines.forEach((line, index) => canvas.text(
-      line, left + CELL_SIDE_PT + indent, start + index * step, layout.fontSizePt, cell.emphasis ? 'bold' : 'regular',
-      cell.align, right - left - 2 * CELL_SIDE_PT - indent,
-    ));
+    lines.forEach((line, index) =>
+      canvas.text(
+        line,
+        left + CELL_SIDE_PT + indent,
+        start + index * step,
+        layout.fontSizePt,
+        cell.emphasis ? 'bold' : 'regular',
+        cell.align,
+        right - left - 2 * CELL_SIDE_PT - indent,
+      ),
+    );
   }
   return tops.at(-1) ?? top;
 }
@@ -73,7 +89,13 @@ function drawCells(geometry: Geometry, cells: readonly GridCell[], heights: read
 function titleBlock({ canvas, table }: Geometry, preface: boolean, draw: boolean): number {
   const width = canvas.size().width - 2 * MARGIN.side;
   let y: number = MARGIN.top;
-  const put = (text: string | undefined, size: number, weight: Weight, align: 'left' | 'center' | 'right', step: number): void => {
+  const put = (
+    text: string | undefined,
+    size: number,
+    weight: Weight,
+    align: 'left' | 'center' | 'right',
+    step: number,
+  ): void => {
     if (!text) return;
     if (draw) canvas.text(text, MARGIN.side, y, size, weight, align, width);
     y += step;

@@ -81,7 +81,10 @@ function drawProse(canvas: Canvas, blocks: readonly Block[], furniture: boolean,
 }
 
 /** Draws the document with a PDF library, borders as stroked lines. */
-export async function renderWithLibrary(spec: DocumentSpec, layouts: Readonly<Record<string, TableLayout>>): Promise<Rendered> {
+export async function renderWithLibrary(
+  spec: DocumentSpec,
+  layouts: Readonly<Record<string, TableLayout>>,
+): Promise<Rendered> {
   const canvas = createCanvas(await libraryFonts(spec), spec.title);
   const rowPages = new Map<string, readonly number[]>();
   const blockParts: BlockParts = new Map();
@@ -94,7 +97,10 @@ export async function renderWithLibrary(spec: DocumentSpec, layouts: Readonly<Re
     }
     const layout = layouts[section.table.id];
     if (!layout) throw new Error(`no layout for ${section.table.id}`);
-    rowPages.set(section.table.id, drawTable(counting, section.table, layout, () => drawFoot(counting, pageCount)));
+    rowPages.set(
+      section.table.id,
+      drawTable(counting, section.table, layout, () => drawFoot(counting, pageCount)),
+    );
   }
   return { bytes: await canvas.finish(), placement: { pageCount, rowPages, blockParts } };
 }

@@ -3,7 +3,18 @@ import { shifted, toYuan } from './decimal.ts';
 import { headerCells, leavesOf, merge } from './grid.ts';
 import type { Leaf } from './grid.ts';
 import type {
-  Block, Coordinates, DocumentSpec, Indicator, Place, Placement, Rendered, Row, Saying, Section, Table, Variation,
+  Block,
+  Coordinates,
+  DocumentSpec,
+  Indicator,
+  Place,
+  Placement,
+  Rendered,
+  Row,
+  Saying,
+  Section,
+  Table,
+  Variation,
 } from './types.ts';
 
 export interface Fact extends Coordinates {
@@ -24,7 +35,9 @@ export const blocksOf = (spec: DocumentSpec): readonly Block[] =>
   spec.sections.flatMap((section: Section) => (section.kind === 'text' ? [...section.blocks] : []));
 
 function varied(coordinates: Coordinates, variation: Variation): Coordinates {
-  const entries = Object.entries({ ...coordinates, ...variation }).filter(([, value]) => value !== null && value !== undefined);
+  const entries = Object.entries({ ...coordinates, ...variation }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   return Object.fromEntries(entries) as Coordinates;
 }
 
@@ -72,7 +85,10 @@ export function factsOfTable(table: Table, pages: readonly number[]): readonly F
           published,
           page: pages[index] ?? 0,
           label: table.headless ? row.label : label,
-          ...withAlternatives(coordinates, applicable(table, [...(table.vary ?? []), ...(row.vary ?? [])], coordinates)),
+          ...withAlternatives(
+            coordinates,
+            applicable(table, [...(table.vary ?? []), ...(row.vary ?? [])], coordinates),
+          ),
         },
       ];
     }),
@@ -137,7 +153,9 @@ export const narrativeFacts = (spec: DocumentSpec, placement: Placement): readon
   );
 
 export const indicatorsOf = (table: Table, pages: readonly number[]): readonly (Indicator & { page: number })[] =>
-  table.rows.flatMap((row, index) => (row.indicators ?? []).map((indicator) => ({ ...indicator, page: pages[index] ?? 0 })));
+  table.rows.flatMap((row, index) =>
+    (row.indicators ?? []).map((indicator) => ({ ...indicator, page: pages[index] ?? 0 })),
+  );
 
 function pageOfPlace(spec: DocumentSpec, placement: Placement, place: Place): number {
   if ('table' in place) return placement.rowPages.get(place.table)?.[place.row] ?? 0;

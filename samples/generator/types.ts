@@ -101,7 +101,8 @@ export interface Saying {
   readonly negative?: boolean;
 }
 
-export type BlockStyle = 'part' | 'heading' | 'subheading' | 'body' | 'entry' | 'cover-title' | 'cover-date' | 'contents-title';
+export type BlockStyle =
+  'part' | 'heading' | 'subheading' | 'body' | 'entry' | 'cover-title' | 'cover-date' | 'contents-title';
 
 export interface Block {
   readonly id: string;
@@ -115,9 +116,7 @@ export type Section =
   | { readonly kind: 'table'; readonly table: Table };
 
 /** Where a publisher's contradiction can be seen. */
-export type Place =
-  | { readonly table: string; readonly row: number }
-  | { readonly block: string; readonly key: string };
+export type Place = { readonly table: string; readonly row: number } | { readonly block: string; readonly key: string };
 
 export interface PublisherError {
   readonly what: string;
@@ -151,7 +150,10 @@ export interface Placement {
   /** Table id → page of each body row. */
   readonly rowPages: ReadonlyMap<string, readonly number[]>;
   /** Block id → the parts of its text, by page. */
-  readonly blockParts: ReadonlyMap<string, readonly { readonly page: number; readonly from: number; readonly to: number }[]>;
+  readonly blockParts: ReadonlyMap<
+    string,
+    readonly { readonly page: number; readonly from: number; readonly to: number }[]
+  >;
 }
 
 export interface Rendered {

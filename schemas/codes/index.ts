@@ -13,5 +13,7 @@ export interface CodeEntry {
 }
 
 export const CODES: Readonly<Record<Classification, Readonly<Record<string, CodeEntry>>>> = {
-  function: functional.codes, economic: economic.codes, governmentEconomic: governmentEconomic.codes,
+  function: functional.codes,
+  economic: economic.codes,
+  governmentEconomic: governmentEconomic.codes,
 };

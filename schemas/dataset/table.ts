@@ -2,7 +2,11 @@ import type { z } from 'zod';
 import type { Bilingual } from '../bilingual.ts';
 
 /** Columns that name a row of another table. */
-export interface Reference { readonly columns: readonly string[]; readonly table: string; readonly to: readonly string[] }
+export interface Reference {
+  readonly columns: readonly string[];
+  readonly table: string;
+  readonly to: readonly string[];
+}
 
 /** One table of a data set. DDL, CSV header, data package and codebook are all made from it. */
 export interface DatasetTable<Row extends z.ZodObject = z.ZodObject> {
@@ -20,5 +24,13 @@ export const table = <Row extends z.ZodObject>(definition: DatasetTable<Row>): D
 
 /** Rows of most tables belong to a document. */
 export const OF_DOCUMENT: Reference = { columns: ['document_id'], table: 'documents', to: ['document_id'] };
-export const OF_TABLE: Reference = { columns: ['document_id', 'table_id'], table: 'tables', to: ['document_id', 'table_id'] };
-export const OF_FACT: Reference = { columns: ['document_id', 'fact_id'], table: 'facts', to: ['document_id', 'fact_id'] };
+export const OF_TABLE: Reference = {
+  columns: ['document_id', 'table_id'],
+  table: 'tables',
+  to: ['document_id', 'table_id'],
+};
+export const OF_FACT: Reference = {
+  columns: ['document_id', 'fact_id'],
+  table: 'facts',
+  to: ['document_id', 'fact_id'],
+};

@@ -23,9 +23,12 @@ const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** p
  * @param quanta the last printed digit's worth of each figure including the total, in yuan
  */
 export function compareSum(total: Decimal, parts: readonly Decimal[], quanta: readonly number[]): Compared {
-  const difference = subtract(total, parts.reduce((sum, part) => add(sum, part), ZERO));
+  const difference = subtract(
+    total,
+    parts.reduce((sum, part) => add(sum, part), ZERO),
+  );
   const interval = quanta.reduce((sum, quantum) => sum + quantum / 2, 0);
-  const deviation = Math.sqrt(quanta.reduce((sum, quantum) => sum + quantum * quantum / 12, 0));
+  const deviation = Math.sqrt(quanta.reduce((sum, quantum) => sum + (quantum * quantum) / 12, 0));
   // A hair of slack: the quanta are powers of ten, the square root is not.
   const allowed = Math.min(SIGMAS * deviation, interval) * (1 + 1e-9);
   if (isZero(difference)) return { band: 'equal', difference: ZERO, tolerance: interval, allowed };
@@ -38,8 +41,13 @@ export function compareSum(total: Decimal, parts: readonly Decimal[], quanta: re
 export function compareSame(a: Decimal, aQuantum: number, b: Decimal, bQuantum: number): Compared {
   const difference = subtract(a, b);
   const coarse = Math.max(aQuantum, bQuantum);
-  const allowed = aQuantum === bQuantum ? 0 : coarse / 2 * (1 + 1e-9);
+  const allowed = aQuantum === bQuantum ? 0 : (coarse / 2) * (1 + 1e-9);
   if (isZero(difference)) return { band: 'equal', difference: ZERO, tolerance: coarse / 2, allowed };
   if (aQuantum === bQuantum) return { band: 'outside', difference, tolerance: 0, allowed };
-  return { band: toNumber(absolute(difference)) <= allowed ? 'equal' : 'outside', difference, tolerance: coarse / 2, allowed };
+  return {
+    band: toNumber(absolute(difference)) <= allowed ? 'equal' : 'outside',
+    difference,
+    tolerance: coarse / 2,
+    allowed,
+  };
 }

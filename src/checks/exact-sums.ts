@@ -14,7 +14,10 @@ export function strictWhereExact(identities: Identity[]): Identity[] {
   const strict = strictIn(identities);
   for (let index = 0; index < identities.length; index++) {
     const identity = identities[index]!;
-    if (strict.has(identity.id)) identities[index] = isRounded(identity) ? { ...identity, allowed: 0, outcome: 'failed', severity: 'warning' } : { ...identity, allowed: 0 };
+    if (strict.has(identity.id))
+      identities[index] = isRounded(identity)
+        ? { ...identity, allowed: 0, outcome: 'failed', severity: 'warning' }
+        : { ...identity, allowed: 0 };
   }
   return identities;
 }
@@ -32,7 +35,8 @@ function strictIn(identities: readonly Identity[]): ReadonlySet<string> {
 
 const exactOf = (sums: readonly Identity[]): readonly Identity[] => sums.filter(isTelling);
 
-const areExact = (sums: readonly Identity[], exact: readonly Identity[]): boolean => sums.filter(isRounded).length <= Math.max(1, exact.length * EXACT_SLIPS_SHARE);
+const areExact = (sums: readonly Identity[], exact: readonly Identity[]): boolean =>
+  sums.filter(isRounded).length <= Math.max(1, exact.length * EXACT_SLIPS_SHARE);
 
 const isRounded = ({ outcome, band }: Identity): boolean => outcome === 'passed' && band === 'rounding';
 
@@ -41,9 +45,15 @@ const inSentence = (identity: Identity): boolean => factsOf(identity).some(({ fo
 /** The last printed digit's worth that most totals have; 0 without any. */
 function usualQuantum(sums: readonly Identity[]): number {
   const counts = new Map<number, number>();
-  for (const { total } of sums) if (total && total.amount !== '0') counts.set(quantumOf(total), (counts.get(quantumOf(total)) ?? 0) + 1);
+  for (const { total } of sums)
+    if (total && total.amount !== '0') counts.set(quantumOf(total), (counts.get(quantumOf(total)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** Of a sentence's figures: one without its last zeros (4.2 beside 95.07) is as exact as its neighbours. */
-const finestQuantum = (identity: Identity): number => Math.min(...factsOf(identity).filter(({ form, amount }) => form === 'narrative' && amount !== '0').map(quantumOf));
+const finestQuantum = (identity: Identity): number =>
+  Math.min(
+    ...factsOf(identity)
+      .filter(({ form, amount }) => form === 'narrative' && amount !== '0')
+      .map(quantumOf),
+  );

@@ -17,4 +17,8 @@ export const hasFusedFigures = ({ published }: Fact): boolean => /\d\s+\d/.test(
 export const isOutside = ({ reason }: Unread): boolean => reason === OUTSIDE_TABLES;
 
 /** Cells on a table's pages that gave no amount because they hold more than one thing, or less than one. */
-export const troubledCells = (table: CheckedTable, unread: readonly Unread[]): readonly Unread[] => unread.filter((entry) => table.pages.includes(entry.page) && !isOutside(entry) && (isFused(entry.text) || isFigureLike(entry.text)));
+export const troubledCells = (table: CheckedTable, unread: readonly Unread[]): readonly Unread[] =>
+  unread.filter(
+    (entry) =>
+      table.pages.includes(entry.page) && !isOutside(entry) && (isFused(entry.text) || isFigureLike(entry.text)),
+  );

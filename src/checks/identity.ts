@@ -46,10 +46,14 @@ const values = kept((fact: Fact) => parseDecimal(fact.amount)!);
 export const valueOf = (fact: Fact): Decimal => (fact.amount === '0' ? ZERO : values.of(fact));
 
 /** The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there is less than half a unit. */
-export const quantumOf = ({ amount, tolerance, published }: Fact): number => (amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2);
+export const quantumOf = ({ amount, tolerance, published }: Fact): number =>
+  amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2;
 
 /** Rounds a tolerance in yuan to decimal text; powers of ten and halves are exact in six places. */
-export const toleranceDecimal = (tolerance: number): Decimal => ({ units: BigInt(Math.round(tolerance * 1e6)), places: 6 });
+export const toleranceDecimal = (tolerance: number): Decimal => ({
+  units: BigInt(Math.round(tolerance * 1e6)),
+  places: 6,
+});
 
 export interface IdentityInput {
   readonly rule: RuleId;
@@ -71,29 +75,83 @@ export interface IdentityInput {
  * An identity from its comparison: equal and rounding pass, interval is a warning, outside an error. Of these a long
  * document has the most: all have one shape, which spreading would break in two, and lists without room to grow.
  */
-export function identityOf({ rule, kind, label, total, parts, blanks, ratio, tentative, besideUnknown, roundedApart, compared, severity }: IdentityInput): Identity {
+export function identityOf({
+  rule,
+  kind,
+  label,
+  total,
+  parts,
+  blanks,
+  ratio,
+  tentative,
+  besideUnknown,
+  roundedApart,
+  compared,
+  severity,
+}: IdentityInput): Identity {
   const passed = compared.band === 'equal' || compared.band === 'rounding';
   return {
-    id: identityId(rule, kind, total, parts), rule, kind, label, total, parts: parts.slice(), blanks: blanks && blanks.length > 0 ? blanks.slice() : undefined, ratio, tentative: passed ? undefined : tentative, besideUnknown: besideUnknown || undefined, roundedApart: roundedApart || undefined, allowed: compared.allowed,
-    outcome: passed ? 'passed' : 'failed', reason: null, band: compared.band,
-    difference: compared.difference, tolerance: compared.tolerance,
+    id: identityId(rule, kind, total, parts),
+    rule,
+    kind,
+    label,
+    total,
+    parts: parts.slice(),
+    blanks: blanks && blanks.length > 0 ? blanks.slice() : undefined,
+    ratio,
+    tentative: passed ? undefined : tentative,
+    besideUnknown: besideUnknown || undefined,
+    roundedApart: roundedApart || undefined,
+    allowed: compared.allowed,
+    outcome: passed ? 'passed' : 'failed',
+    reason: null,
+    band: compared.band,
+    difference: compared.difference,
+    tolerance: compared.tolerance,
     severity: severity ?? (compared.band === 'outside' ? 'error' : 'warning'),
   };
 }
 
-export function notApplicable(rule: RuleId, label: Bilingual, reason: Bilingual, facts: readonly Fact[] = []): Identity {
-  return { id: identityId(rule, label.en, null, facts), rule, kind: 'statement', label, total: null, parts: facts, outcome: 'not-applicable', reason, band: null, difference: null, tolerance: null, severity: 'info' };
+export function notApplicable(
+  rule: RuleId,
+  label: Bilingual,
+  reason: Bilingual,
+  facts: readonly Fact[] = [],
+): Identity {
+  return {
+    id: identityId(rule, label.en, null, facts),
+    rule,
+    kind: 'statement',
+    label,
+    total: null,
+    parts: facts,
+    outcome: 'not-applicable',
+    reason,
+    band: null,
+    difference: null,
+    tolerance: null,
+    severity: 'info',
+  };
 }
 
-const identityId = (rule: string, kind: string, total: Fact | null, parts: readonly Fact[]): string => stableHash(`${rule}|${kind}|${total?.id ?? ''}|${parts.map(({ id }) => id).join(',')}`);
+const identityId = (rule: string, kind: string, total: Fact | null, parts: readonly Fact[]): string =>
+  stableHash(`${rule}|${kind}|${total?.id ?? ''}|${parts.map(({ id }) => id).join(',')}`);
 
 /** The tolerance as the result writes it. */
-export const toleranceOf = ({ tolerance }: Identity): string | null => (tolerance === null ? null : decimalText(toleranceDecimal(tolerance)));
+export const toleranceOf = ({ tolerance }: Identity): string | null =>
+  tolerance === null ? null : decimalText(toleranceDecimal(tolerance));
 
 export function checkOf(identity: Identity): Check {
   return {
-    id: identity.id, rule: identity.rule, outcome: identity.outcome, band: identity.band, reason: identity.reason, label: identity.label,
-    total: identity.total && !isUnprinted(identity.total) ? identity.total.id : null, parts: identity.parts.map(({ id }) => id),
-    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: toleranceOf(identity),
+    id: identity.id,
+    rule: identity.rule,
+    outcome: identity.outcome,
+    band: identity.band,
+    reason: identity.reason,
+    label: identity.label,
+    total: identity.total && !isUnprinted(identity.total) ? identity.total.id : null,
+    parts: identity.parts.map(({ id }) => id),
+    difference: identity.difference ? decimalText(identity.difference) : null,
+    tolerance: toleranceOf(identity),
   };
 }

@@ -26,7 +26,17 @@ import { rollUp } from './rules/roll-up.ts';
 import { both, append } from './words.ts';
 
 /** Every rule, in the order of the canonical model. */
-export const RULES: readonly Rule[] = [rollUp, agreement, memo, balance, correspondence, arithmetic, presence, classification, reading];
+export const RULES: readonly Rule[] = [
+  rollUp,
+  agreement,
+  memo,
+  balance,
+  correspondence,
+  arithmetic,
+  presence,
+  classification,
+  reading,
+];
 
 const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
@@ -68,18 +78,35 @@ export function judged(given: BudgetDocument): (rereadings?: Rereadings) => Judg
   return (rereadings = new Map()) => concluded(document, first, chosen, rereadings);
 }
 
-function concluded(document: BudgetDocument, first: Judgement, chosen: ReturnType<typeof likeliestReadings>, rereadings: Rereadings): Judged {
+function concluded(
+  document: BudgetDocument,
+  first: Judgement,
+  chosen: ReturnType<typeof likeliestReadings>,
+  rereadings: Rereadings,
+): Judged {
   const again = correctionsFrom(first.diagnoses, first.identities, rereadings);
   const corrections = [...chosen, ...again];
   const read = again.length > 0 ? corrected(document, again) : document;
   const { identities, diagnoses } = again.length > 0 ? judge(read) : first;
   const proofs = countProofs(provingIdentities(identities));
-  const findings = [...findingsOf(identities, diagnoses, read, rereadings, proofs), ...corrections.map(correctionFinding)];
-  return { requests: requestsOf(diagnoses, rereadings), takeFacts: provenFacts(read.facts, proofs), takeChecks: recordsOf(identities), findings, summary: summarise(identities, read.facts, proofs) };
+  const findings = [
+    ...findingsOf(identities, diagnoses, read, rereadings, proofs),
+    ...corrections.map(correctionFinding),
+  ];
+  return {
+    requests: requestsOf(diagnoses, rereadings),
+    takeFacts: provenFacts(read.facts, proofs),
+    takeChecks: recordsOf(identities),
+    findings,
+    summary: summarise(identities, read.facts, proofs),
+  };
 }
 
 /** Apart from its caller, whose identities its answer would keep. */
-const provenFacts = (facts: readonly Fact[], proofs: ReadonlyMap<string, number>): Judged['takeFacts'] => () => facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
+const provenFacts =
+  (facts: readonly Fact[], proofs: ReadonlyMap<string, number>): Judged['takeFacts'] =>
+  () =>
+    facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
 
 function recordsOf(identities: readonly Identity[]): Judged['takeChecks'] {
   const left = [...identities].reverse();
@@ -91,7 +118,10 @@ function recordsOf(identities: readonly Identity[]): Judged['takeChecks'] {
 }
 
 /** Every identity with its outcome, and the causes behind those that fail. */
-interface Judgement { readonly identities: readonly Identity[]; readonly diagnoses: readonly Diagnosis[] }
+interface Judgement {
+  readonly identities: readonly Identity[];
+  readonly diagnoses: readonly Diagnosis[];
+}
 
 function judge(document: BudgetDocument): Judgement {
   const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
@@ -100,12 +130,17 @@ function judge(document: BudgetDocument): Judgement {
 }
 
 /** Failures that are all tentative need a cause that convinces by itself. */
-const stands = ({ failures, strong }: Diagnosis): boolean => strong || failures.some(({ tentative }) => tentative === undefined);
+const stands = ({ failures, strong }: Diagnosis): boolean =>
+  strong || failures.some(({ tentative }) => tentative === undefined);
 
 /** A tentative failure without a cause says nothing: its lines need not be all the parts. */
 function withoutTentative(identities: readonly Identity[], diagnoses: readonly Diagnosis[]): Identity[] {
   const told = new Set(diagnoses.flatMap(({ failures }) => failures));
-  return identities.map((identity): Identity => (identity.tentative === undefined || told.has(identity) ? identity : { ...identity, outcome: 'not-applicable', reason: identity.tentative, band: null }));
+  return identities.map((identity): Identity =>
+    identity.tentative === undefined || told.has(identity)
+      ? identity
+      : { ...identity, outcome: 'not-applicable', reason: identity.tentative, band: null },
+  );
 }
 
 /** A rule that throws is one errored outcome, never a pass. */
@@ -113,8 +148,14 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
   try {
     const seen = new Set<string>();
     const identities: Identity[] = [];
-    for (const identity of rule.check(document)) if (!seen.has(identity.id)) { seen.add(identity.id); identities.push(identity); }
-    return identities.length > 0 ? identities : [notApplicable(rule.id, rule.title, append(rule.needs, '：文件中没有', ': the document has none'))];
+    for (const identity of rule.check(document))
+      if (!seen.has(identity.id)) {
+        seen.add(identity.id);
+        identities.push(identity);
+      }
+    return identities.length > 0
+      ? identities
+      : [notApplicable(rule.id, rule.title, append(rule.needs, '：文件中没有', ': the document has none'))];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const failed = notApplicable(rule.id, rule.title, both(`规则出错：${message}`, `the rule failed: ${message}`));
@@ -122,27 +163,63 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
   }
 }
 
-function findingsOf(identities: readonly Identity[], diagnoses: readonly Diagnosis[], document: BudgetDocument, rereadings: Context['rereadings'], proofs: Context['proofs']): Finding[] {
+function findingsOf(
+  identities: readonly Identity[],
+  diagnoses: readonly Diagnosis[],
+  document: BudgetDocument,
+  rereadings: Context['rereadings'],
+  proofs: Context['proofs'],
+): Finding[] {
   const context: Context = {
-    readings: new Map(document.tables.flatMap((table) => [...table.readings])), lost: lostGlyphsIn(document.tables), strayed: strayedIn(document.tables), unread: document.unread, tables: document.tables, rereadings, borneOut: borneOutBy(identities), proofs,
-    rules: RULES_BY_ID, pages: new Map(document.statements.map((statement) => [statement.id, statement])),
+    readings: new Map(document.tables.flatMap((table) => [...table.readings])),
+    lost: lostGlyphsIn(document.tables),
+    strayed: strayedIn(document.tables),
+    unread: document.unread,
+    tables: document.tables,
+    rereadings,
+    borneOut: borneOutBy(identities),
+    proofs,
+    rules: RULES_BY_ID,
+    pages: new Map(document.statements.map((statement) => [statement.id, statement])),
   };
   const told = new Set(diagnoses.flatMap(({ failures }) => failures.map(({ id }) => id)));
   const findings = [
     ...diagnoses.map((diagnosis) => findingOf(diagnosis, context)),
     // An identity that repeats another one's cells is told with it.
-    ...identities.filter((identity) => identity.outcome === 'failed' && !told.has(identity.id) && (identity.allowed === undefined || identity.total === null)).map((identity) => plainFinding(identity, context)),
+    ...identities
+      .filter(
+        (identity) =>
+          identity.outcome === 'failed' &&
+          !told.has(identity.id) &&
+          (identity.allowed === undefined || identity.total === null),
+      )
+      .map((identity) => plainFinding(identity, context)),
   ];
-  return gathered(findings, document.tables).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return gathered(findings, document.tables).sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];
 
-function summarise(identities: readonly Identity[], facts: readonly Fact[], proofs: ReadonlyMap<string, number>): CheckSummary {
+function summarise(
+  identities: readonly Identity[],
+  facts: readonly Fact[],
+  proofs: ReadonlyMap<string, number>,
+): CheckSummary {
   const nonZero = facts.filter((fact) => fact.amount !== '0' && fact.measure === undefined);
-  const count = (rule: string, outcome: string): number => identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
+  const count = (rule: string, outcome: string): number =>
+    identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
   return {
-    byRule: RULES.map(({ id }) => ({ rule: id, passed: count(id, 'passed'), failed: count(id, 'failed'), notApplicable: count(id, 'not-applicable'), errored: count(id, 'errored') })),
-    facts: facts.length, nonZeroFacts: nonZero.length, provenNonZeroFacts: nonZero.filter((fact) => (proofs.get(fact.id) ?? fact.proven) > 0).length,
+    byRule: RULES.map(({ id }) => ({
+      rule: id,
+      passed: count(id, 'passed'),
+      failed: count(id, 'failed'),
+      notApplicable: count(id, 'not-applicable'),
+      errored: count(id, 'errored'),
+    })),
+    facts: facts.length,
+    nonZeroFacts: nonZero.length,
+    provenNonZeroFacts: nonZero.filter((fact) => (proofs.get(fact.id) ?? fact.proven) > 0).length,
   };
 }

@@ -9,9 +9,13 @@ export interface Kept<K extends object, V> {
 }
 
 export function kept<K extends object, V extends object | string>(workOut: (object: K) => V): Kept<K, V> {
-  let values = new WeakMap<K, V>(), count = 0;
+  let values = new WeakMap<K, V>(),
+    count = 0;
   const keep = (object: K, value: V): V => {
-    if (count === MOST_KEPT) { values = new WeakMap(); count = 0; }
+    if (count === MOST_KEPT) {
+      values = new WeakMap();
+      count = 0;
+    }
     count++;
     values.set(object, value);
     return value;

@@ -15,12 +15,25 @@ const CLOSES = 300;
 /** The best change counts only where the next one, with other figures, is this many times less likely. */
 const CLEAR = 4;
 /** Identities that agree on nothing but the change are witnesses of it. One alone is believed only where the change is this probable and this far ahead of the next. */
-const ALONE = 0.03, CLEAR_ALONE = 20;
+const ALONE = 0.03,
+  CLEAR_ALONE = 20;
 /** Bounds of the search: changes in one document, pairs of changes tried in one step. */
-const MAX_CHANGES = 200, MAX_PAIRS = 20_000;
+const MAX_CHANGES = 200,
+  MAX_PAIRS = 20_000;
 
-interface Option { readonly cell: Cell; readonly value: bigint; readonly after: Fact; readonly probability: number }
-interface Trial { readonly options: readonly Option[]; readonly explains: ReadonlySet<Link>; readonly probability: number; readonly witnesses: number; readonly score: number }
+interface Option {
+  readonly cell: Cell;
+  readonly value: bigint;
+  readonly after: Fact;
+  readonly probability: number;
+}
+interface Trial {
+  readonly options: readonly Option[];
+  readonly explains: ReadonlySet<Link>;
+  readonly probability: number;
+  readonly witnesses: number;
+  readonly score: number;
+}
 
 /**
  * Lets the sums choose among the readings of recognised figures: again and again the most probable change, of one figure
@@ -39,10 +52,20 @@ export function likeliestReadings(identities: readonly Identity[], tables: reado
   }
   const corrections: Correction[] = [];
   while (corrections.length < MAX_CHANGES) {
-    const chosen = bestOf(trialsFor(graph.links.filter((link) => !holdsAt(link)), options));
+    const chosen = bestOf(
+      trialsFor(
+        graph.links.filter((link) => !holdsAt(link)),
+        options,
+      ),
+    );
     if (!chosen) break;
     for (const { cell, value, after, probability } of chosen.options) {
-      corrections.push({ before: cell.fact, after, explains: [...chosen.explains].map(({ identity }) => identity), shown: shownBy(after.published.text, probability) });
+      corrections.push({
+        before: cell.fact,
+        after,
+        explains: [...chosen.explains].map(({ identity }) => identity),
+        shown: shownBy(after.published.text, probability),
+      });
       cell.value = value;
       options.delete(cell);
     }
@@ -50,13 +73,20 @@ export function likeliestReadings(identities: readonly Identity[], tables: reado
   return corrections;
 }
 
-const shownBy = (text: string, probability: number) => both(`识别的另一种读法为${text}，概率${percent(probability)}`, `recognition's other reading is ${text}, with probability ${percent(probability)}`);
+const shownBy = (text: string, probability: number) =>
+  both(
+    `识别的另一种读法为${text}，概率${percent(probability)}`,
+    `recognition's other reading is ${text}, with probability ${percent(probability)}`,
+  );
 const percent = (probability: number): string => `${(probability * 100).toPrecision(2)} %`;
 
 function optionsOf(cell: Cell, others: NonNullable<ReturnType<CheckedTable['readings']['get']>>): Option[] {
   return others.flatMap(({ text, probability }): Option[] => {
     if (probability === undefined || probability < MIN_PROBABILITY) return [];
-    const after = rewritten(cell.fact, text, { reason: both('识别的另一种读法使等式成立', 'another reading of the recognition makes the sums hold'), probability: Math.round(probability * 1e6) / 1e6 });
+    const after = rewritten(cell.fact, text, {
+      reason: both('识别的另一种读法使等式成立', 'another reading of the recognition makes the sums hold'),
+      probability: Math.round(probability * 1e6) / 1e6,
+    });
     return after && valueUnits(after) !== cell.value ? [{ cell, value: valueUnits(after), after, probability }] : [];
   });
 }
@@ -71,20 +101,24 @@ function trialsFor(failing: readonly Link[], options: ReadonlyMap<Cell, readonly
   let left = MAX_PAIRS;
   for (const link of failing) {
     const own = link.cells.flatMap((cell) => options.get(cell) ?? []);
-    for (let i = 0; i < own.length && left > 0; i++) for (let j = i + 1; j < own.length && left > 0; j++) {
-      if (own[i]!.cell === own[j]!.cell) continue;
-      left--;
-      pairs.push(...trialOf([own[i]!, own[j]!]));
-    }
+    for (let i = 0; i < own.length && left > 0; i++)
+      for (let j = i + 1; j < own.length && left > 0; j++) {
+        if (own[i]!.cell === own[j]!.cell) continue;
+        left--;
+        pairs.push(...trialOf([own[i]!, own[j]!]));
+      }
   }
   return pairs;
 }
 
 function trialOf(options: readonly Option[]): Trial[] {
   const { explains, breaks } = effectOf(new Map(options.map(({ cell, value }) => [cell, value])));
-  const telling = [...explains].filter(({ identity }) => identity.tentative === undefined && identity.kind !== 'at-most');
+  const telling = [...explains].filter(
+    ({ identity }) => identity.tentative === undefined && identity.kind !== 'at-most',
+  );
   if (telling.length === 0 || breaks.length > 0) return [];
-  const probability = options.reduce((product, option) => product * option.probability, 1), witnesses = apartFrom(telling, new Set(options.map(({ cell }) => cell)));
+  const probability = options.reduce((product, option) => product * option.probability, 1),
+    witnesses = apartFrom(telling, new Set(options.map(({ cell }) => cell)));
   return [{ options, explains, probability, witnesses, score: probability * CLOSES ** Math.min(telling.length, 8) }];
 }
 
@@ -101,18 +135,22 @@ function apartFrom(links: readonly Link[], changed: ReadonlySet<Cell>): number {
   return count;
 }
 
-const isProven = ({ witnesses, probability, options }: Trial): boolean => witnesses > options.length || probability >= ALONE ** options.length;
+const isProven = ({ witnesses, probability, options }: Trial): boolean =>
+  witnesses > options.length || probability >= ALONE ** options.length;
 const clearOf = ({ witnesses, options }: Trial): number => (witnesses > options.length ? CLEAR : CLEAR_ALONE);
 
 /** The best trial, where no other one that closes the same identities comes near it. */
 function bestOf(trials: readonly Trial[]): Trial | null {
   const rated = [...trials].sort((a, b) => b.score - a.score);
   for (const best of rated.filter(isProven)) {
-    const rival = rated.find((other) => other !== best && [...other.explains].some((link) => best.explains.has(link)) && !isSame(other, best));
+    const rival = rated.find(
+      (other) => other !== best && [...other.explains].some((link) => best.explains.has(link)) && !isSame(other, best),
+    );
     if (!rival || best.score >= rival.score * clearOf(best)) return best;
   }
   return null;
 }
 
-const isSame = (a: Trial, b: Trial): boolean => a.options.length === b.options.length && a.options.every((option) => b.options.some(({ cell, value }) => cell === option.cell && value === option.value));
-
+const isSame = (a: Trial, b: Trial): boolean =>
+  a.options.length === b.options.length &&
+  a.options.every((option) => b.options.some(({ cell, value }) => cell === option.cell && value === option.value));

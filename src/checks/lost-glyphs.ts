@@ -5,12 +5,19 @@ import { both } from './words.ts';
 /** Says why a figure must have lost a character while it was read; null when its box fits its characters. */
 export type LostGlyphs = (fact: Fact) => Bilingual | null;
 
-interface Measured { readonly fact: Fact; readonly at: CellProvenance; readonly width: number; readonly digits: number; readonly marks: number }
+interface Measured {
+  readonly fact: Fact;
+  readonly at: CellProvenance;
+  readonly width: number;
+  readonly digits: number;
+  readonly marks: number;
+}
 
 /** Figures of one column needed before its type is known. */
 const FEWEST = 4;
 /** Shares of a digit's width by which the box must be wider than its characters: one digit, give or take. */
-const LEAST = 0.6, MOST = 1.45;
+const LEAST = 0.6,
+  MOST = 1.45;
 
 /** Width of the box of each figure against its characters: a box that is one digit too wide has lost one inside. */
 export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
@@ -20,14 +27,37 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
     const own = measured(fact)[0];
     if (!own) return null;
     const others = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id);
-    const decimals = fact.amount === '0' ? null : decimalsOf(others.filter((other) => other.fact.amount !== '0')) ?? decimalsOf(others.filter((other) => other.fact.published.decimals > 0));
-    if (decimals !== null && fact.published.decimals > 0 && fact.published.decimals < decimals) return both(`“${fact.published.text}”的小数位少于同表其他数字：读取时丢了一位`, `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`);
-    const peers = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id && Math.abs(heightOf(other) - heightOf(own)) < 0.5);
+    const decimals =
+      fact.amount === '0'
+        ? null
+        : (decimalsOf(others.filter((other) => other.fact.amount !== '0')) ??
+          decimalsOf(others.filter((other) => other.fact.published.decimals > 0)));
+    if (decimals !== null && fact.published.decimals > 0 && fact.published.decimals < decimals)
+      return both(
+        `“${fact.published.text}”的小数位少于同表其他数字：读取时丢了一位`,
+        `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`,
+      );
+    const peers = (byTable.get(own.at.table) ?? []).filter(
+      (other) => other.fact.id !== fact.id && Math.abs(heightOf(other) - heightOf(own)) < 0.5,
+    );
     const type = fit(peers);
     if (!type) return null;
     const surplus = (own.width - own.digits * type.digit - own.marks * type.mark) / type.digit;
-    if (surplus > LEAST && surplus < MOST) return both(`“${fact.published.text}”所占的宽度比其字符多一位：读取时丢了一位`, `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading`);
-    return isOffItsLine(own, peers.filter(({ at }) => at.column === own.at.column), type.digit) ? both(`“${fact.published.text}”与同栏数字的对齐差一位：读取时丢了首位或末位`, `“${fact.published.text}” stands off the line of its column by one digit: its first or last was lost in reading`) : null;
+    if (surplus > LEAST && surplus < MOST)
+      return both(
+        `“${fact.published.text}”所占的宽度比其字符多一位：读取时丢了一位`,
+        `the box of “${fact.published.text}” is one digit wider than its characters: one was lost in reading`,
+      );
+    return isOffItsLine(
+      own,
+      peers.filter(({ at }) => at.column === own.at.column),
+      type.digit,
+    )
+      ? both(
+          `“${fact.published.text}”与同栏数字的对齐差一位：读取时丢了首位或末位`,
+          `“${fact.published.text}” stands off the line of its column by one digit: its first or last was lost in reading`,
+        )
+      : null;
   };
 }
 
@@ -53,10 +83,20 @@ const MOSTLY = 0.9;
 function isOffItsLine(own: Measured, peers: readonly Measured[], digit: number): boolean {
   if (new Set(peers.map(({ digits }) => digits)).size < 2) return false;
   const lines = ALIGNMENTS.map(({ edge, shift, ways }) => {
-    const edges = peers.map(edge).sort((a, b) => a - b), line = edges[edges.length >> 1]!;
-    return { shift, ways, off: (edge(own) - line) / digit, isShared: edges.filter((at) => Math.abs(at - line) <= digit * ALIGNED).length >= edges.length * MOSTLY };
+    const edges = peers.map(edge).sort((a, b) => a - b),
+      line = edges[edges.length >> 1]!;
+    return {
+      shift,
+      ways,
+      off: (edge(own) - line) / digit,
+      isShared: edges.filter((at) => Math.abs(at - line) <= digit * ALIGNED).length >= edges.length * MOSTLY,
+    };
   }).filter(({ isShared }) => isShared);
-  return peers.length >= FEWEST && lines.length > 0 && lines.every(({ shift, ways, off }) => ways.some((way) => Math.abs(off - way * shift) < shift * 0.3));
+  return (
+    peers.length >= FEWEST &&
+    lines.length > 0 &&
+    lines.every(({ shift, ways, off }) => ways.some((way) => Math.abs(off - way * shift) < shift * 0.3))
+  );
 }
 
 const heightOf = ({ at }: Measured): number => at.bbox[3] - at.bbox[1];
@@ -73,8 +113,18 @@ function measured(fact: Fact): Measured[] {
 function fit(peers: readonly Measured[]): { readonly digit: number; readonly mark: number } | null {
   if (peers.length < FEWEST) return null;
   const solve = (list: readonly Measured[]): { digit: number; mark: number } | null => {
-    let dd = 0, dm = 0, mm = 0, dw = 0, mw = 0;
-    for (const { digits, marks, width } of list) { dd += digits * digits; dm += digits * marks; mm += marks * marks; dw += digits * width; mw += marks * width; }
+    let dd = 0,
+      dm = 0,
+      mm = 0,
+      dw = 0,
+      mw = 0;
+    for (const { digits, marks, width } of list) {
+      dd += digits * digits;
+      dm += digits * marks;
+      mm += marks * marks;
+      dw += digits * width;
+      mw += marks * width;
+    }
     const determinant = dd * mm - dm * dm;
     if (mm === 0) return dd > 0 ? { digit: dw / dd, mark: 0 } : null;
     if (Math.abs(determinant) < 1e-6) return null;
@@ -82,7 +132,8 @@ function fit(peers: readonly Measured[]): { readonly digit: number; readonly mar
   };
   const first = solve(peers);
   if (!first) return null;
-  const off = ({ width, digits, marks }: Measured, type: { digit: number; mark: number }): number => Math.abs(width - digits * type.digit - marks * type.mark);
+  const off = ({ width, digits, marks }: Measured, type: { digit: number; mark: number }): number =>
+    Math.abs(width - digits * type.digit - marks * type.mark);
   const median = [...peers].map((peer) => off(peer, first)).sort((a, b) => a - b)[peers.length >> 1]!;
   const type = solve(peers.filter((peer) => off(peer, first) <= Math.max(0.6, 3 * median)));
   if (!type || type.digit <= 0) return null;

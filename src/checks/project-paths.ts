@@ -1,6 +1,7 @@
 import type { Fact, PartialCoordinates } from '../../schemas/index.ts';
 
-const BELOW = '›', UNCLEAR = '?';
+const BELOW = '›',
+  UNCLEAR = '?';
 
 /** Where a project stands in its table's list: the names of what heads it, and its own. */
 export type ProjectPaths = (coordinates: PartialCoordinates) => string;
@@ -12,7 +13,8 @@ export type ProjectPaths = (coordinates: PartialCoordinates) => string;
  */
 export function projectPathsOf(facts: readonly Pick<Fact, 'project' | 'entity'>[]): ProjectPaths {
   const parents = new Map<string, Set<string>>();
-  const keyOf = (entity: PartialCoordinates['entity'], name: string): string => `${entity?.name ?? entity?.code ?? ''}|${name}`;
+  const keyOf = (entity: PartialCoordinates['entity'], name: string): string =>
+    `${entity?.name ?? entity?.code ?? ''}|${name}`;
   for (const { project, entity } of facts) {
     if (project === undefined) continue;
     const key = keyOf(entity, project.name);
@@ -23,8 +25,12 @@ export function projectPathsOf(facts: readonly Pick<Fact, 'project' | 'entity'>[
     const path = [project.name];
     for (let parent = project.parent; parent !== undefined && parent !== '';) {
       path.unshift(parent);
-      const name: string = parent, above = [...parents.get(keyOf(entity, name)) ?? []].filter((each) => each !== name);
-      if (above.length > 1 || path.length > MAX_LEVELS) { path.unshift(`${UNCLEAR}${project.name}`); break; }
+      const name: string = parent,
+        above = [...(parents.get(keyOf(entity, name)) ?? [])].filter((each) => each !== name);
+      if (above.length > 1 || path.length > MAX_LEVELS) {
+        path.unshift(`${UNCLEAR}${project.name}`);
+        break;
+      }
       parent = above[0];
     }
     return path.join(BELOW);

@@ -20,7 +20,11 @@ export function provingIdentities(identities: readonly Identity[]): Identity[] {
 }
 
 /** Whether an identity holds exactly and is not all zero. */
-export const isTelling = (identity: Identity): boolean => identity.outcome === 'passed' && identity.band === 'equal' && (identity.kind === 'sum' || identity.kind === 'same') && factsOf(identity).some((fact) => !isZero(valueOf(fact)));
+export const isTelling = (identity: Identity): boolean =>
+  identity.outcome === 'passed' &&
+  identity.band === 'equal' &&
+  (identity.kind === 'sum' || identity.kind === 'same') &&
+  factsOf(identity).some((fact) => !isZero(valueOf(fact)));
 
 export const factsOf = ({ total, parts }: Identity): readonly Fact[] => (total ? [total, ...parts] : parts);
 
@@ -36,7 +40,12 @@ export const cellKey = (fact: Fact): string => cellKeys.of(fact);
 export function countProofs(proving: readonly Identity[]): ReadonlyMap<string, number> {
   const proofs = new Map<string, number>();
   for (const identity of proving) {
-    for (const id of new Set(factsOf(identity).filter((fact) => !fact.inferred).map((fact) => fact.id))) proofs.set(id, (proofs.get(id) ?? 0) + 1);
+    for (const id of new Set(
+      factsOf(identity)
+        .filter((fact) => !fact.inferred)
+        .map((fact) => fact.id),
+    ))
+      proofs.set(id, (proofs.get(id) ?? 0) + 1);
   }
   return proofs;
 }

@@ -26,65 +26,159 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   const { failures, kind, suspects, explanations, exact } = diagnosis;
   const { pages } = context;
   const worst = failures.find((identity) => identity.severity === 'error') ?? failures[0]!;
-  const named = suspects.length <= MAX_NAMED_CANDIDATES || kind !== 'value' ? suspects.slice(0, MAX_NAMED_CANDIDATES) : [];
+  const named =
+    suspects.length <= MAX_NAMED_CANDIDATES || kind !== 'value' ? suspects.slice(0, MAX_NAMED_CANDIDATES) : [];
   const certain = explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair');
   const { cause, evidence } = blameFor(diagnosis, context);
   const opposed = suspects.length === 0 ? opposedPrints(worst, context.tables, context.proofs) : null;
   const role = certain ? 'culprit' : 'candidate';
-  const others = [...(worst.total ? [[worst.total, 'total'] as const] : []), ...worst.parts.map((part) => [part, 'part'] as const)].filter(([fact]) => !named.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total));
+  const others = [
+    ...(worst.total ? [[worst.total, 'total'] as const] : []),
+    ...worst.parts.map((part) => [part, 'part'] as const),
+  ].filter(([fact]) => !named.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total));
   const cells: CellReference[] = [
     ...(diagnosis.unit ? [unitReference(diagnosis, pages)] : []),
-    ...(diagnosis.unread ? [{ page: diagnosis.unread.page, bbox: diagnosis.unread.bbox, text: diagnosis.unread.text, role: 'culprit' as const }] : []),
+    ...(diagnosis.unread
+      ? [
+          {
+            page: diagnosis.unread.page,
+            bbox: diagnosis.unread.bbox,
+            text: diagnosis.unread.text,
+            role: 'culprit' as const,
+          },
+        ]
+      : []),
     ...named.map(({ fact }) => referenceTo(fact, diagnosis.unit || diagnosis.unread ? 'other' : role, pages)),
     ...others.map(([fact, part]) => referenceTo(fact, opposed?.facts.includes(fact) ? 'candidate' : part, pages)),
   ];
   const single = certain && kind === 'value' && named.length === 1 ? named[0]! : null;
-  const repair: Repair | null = single?.to && exact && !isUnprinted(single.fact) && diagnosis.breaks.length === 0 && !isZero(single.to)
-    ? { fact: single.fact.id, from: single.fact.amount, to: decimalText(single.to), reason: both(`使${failures.length}个不成立的等式成立，且不破坏任何等式`, `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none`) } : null;
-  const expected = expectedOf(worst), actual = worst.total ? valueOf(worst.total) : null;
+  const repair: Repair | null =
+    single?.to && exact && !isUnprinted(single.fact) && diagnosis.breaks.length === 0 && !isZero(single.to)
+      ? {
+          fact: single.fact.id,
+          from: single.fact.amount,
+          to: decimalText(single.to),
+          reason: both(
+            `使${failures.length}个不成立的等式成立，且不破坏任何等式`,
+            `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none`,
+          ),
+        }
+      : null;
+  const expected = expectedOf(worst),
+    actual = worst.total ? valueOf(worst.total) : null;
   const title = context.rules.get(worst.rule)?.title ?? { zh: worst.rule, en: worst.rule };
-  const described = describe(worst), likeliest = opposed?.remark ?? remark(diagnosis, certain, pages);
+  const described = describe(worst),
+    likeliest = opposed?.remark ?? remark(diagnosis, certain, pages);
   return {
-    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`), rule: worst.rule, severity: severityOf(diagnosis, worst, context.borneOut(diagnosis)),
-    message: both(`${title.zh}不成立：${described.zh}${likeliest.zh}`, `${title.en} fails: ${described.en}${likeliest.en}`),
-    expected: expected ? decimalText(expected) : null, actual: actual ? decimalText(actual) : null,
-    difference: worst.difference ? decimalText(worst.difference) : null, tolerance: toleranceOf(worst),
-    cells, checks: failures.map(({ id }) => id), cause, evidence: [...evidence, ...opposed?.evidence ?? []], repair,
+    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
+    rule: worst.rule,
+    severity: severityOf(diagnosis, worst, context.borneOut(diagnosis)),
+    message: both(
+      `${title.zh}不成立：${described.zh}${likeliest.zh}`,
+      `${title.en} fails: ${described.en}${likeliest.en}`,
+    ),
+    expected: expected ? decimalText(expected) : null,
+    actual: actual ? decimalText(actual) : null,
+    difference: worst.difference ? decimalText(worst.difference) : null,
+    tolerance: toleranceOf(worst),
+    cells,
+    checks: failures.map(({ id }) => id),
+    cause,
+    evidence: [...evidence, ...(opposed?.evidence ?? [])],
+    repair,
   };
 }
 
 /** A total that prints nothing is an error where its figure stands in another column. */
-const severityOf = ({ kind }: Diagnosis, worst: Identity, borneOut: boolean): Finding['severity'] => (!borneOut ? 'warning' : kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity);
+const severityOf = ({ kind }: Diagnosis, worst: Identity, borneOut: boolean): Finding['severity'] =>
+  !borneOut ? 'warning' : kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
 
 /** What the cause is, in words, after the failing identity. */
 function remark({ kind, suspects, unit, unread }: Diagnosis, certain: boolean, pages: Context['pages']): Bilingual {
   const [first, second] = suspects;
   if (!first) return { zh: '；无法定位到单个数字', en: '; no single figure can be blamed' };
-  if (unread) return { zh: `；第${unread.page}页的“${unread.text}”不成数字，恰为所缺的数`, en: `; “${unread.text}” on page ${unread.page} is no amount as printed and has just the missing digits` };
+  if (unread)
+    return {
+      zh: `；第${unread.page}页的“${unread.text}”不成数字，恰为所缺的数`,
+      en: `; “${unread.text}” on page ${unread.page} is no amount as printed and has just the missing digits`,
+    };
   const page = pageOf(first.fact, pages);
   const shown = first.fact.published.text;
   switch (kind) {
-    case 'missing-line': return { zh: `；第${page}页“${shown}”之下可能缺行`, en: `; a line seems to be missing under “${shown}” on page ${page}` };
-    case 'repeated-line': return { zh: `；第${page}页“${shown}”所在的行可能重复`, en: `; the line of “${shown}” on page ${page} seems to be repeated` };
-    case 'money-unit': return { zh: `；第${page}页整表的金额单位（${first.fact.published.moneyUnit}）有误，相差10的${unit!.exponent}次方`, en: `; the money unit (${first.fact.published.moneyUnit}) of the whole table on page ${page} is wrong by 10^${unit!.exponent}` };
-    case 'exchange': return { zh: `；第${page}页的“${shown}”与“${second?.fact.published.text ?? ''}”位置互换`, en: `; “${shown}” and “${second?.fact.published.text ?? ''}” on page ${page} stand in each other’s place` };
-    case 'pair': return certain ? { zh: `；“${shown}”与“${second?.fact.published.text ?? ''}”两处有误，相互抵消`, en: `; “${shown}” and “${second?.fact.published.text ?? ''}” are both wrong and make up for each other` } : { zh: '', en: '' };
-    case 'value': return certain ? { zh: `；最可能有误的是第${page}页的“${shown}”`, en: `; the likeliest slip is “${shown}” on page ${page}` } : { zh: '', en: '' };
-    case 'not-located': return { zh: '', en: '' };
-    default: return kind satisfies never;
+    case 'missing-line':
+      return {
+        zh: `；第${page}页“${shown}”之下可能缺行`,
+        en: `; a line seems to be missing under “${shown}” on page ${page}`,
+      };
+    case 'repeated-line':
+      return {
+        zh: `；第${page}页“${shown}”所在的行可能重复`,
+        en: `; the line of “${shown}” on page ${page} seems to be repeated`,
+      };
+    case 'money-unit':
+      return {
+        zh: `；第${page}页整表的金额单位（${first.fact.published.moneyUnit}）有误，相差10的${unit!.exponent}次方`,
+        en: `; the money unit (${first.fact.published.moneyUnit}) of the whole table on page ${page} is wrong by 10^${unit!.exponent}`,
+      };
+    case 'exchange':
+      return {
+        zh: `；第${page}页的“${shown}”与“${second?.fact.published.text ?? ''}”位置互换`,
+        en: `; “${shown}” and “${second?.fact.published.text ?? ''}” on page ${page} stand in each other’s place`,
+      };
+    case 'pair':
+      return certain
+        ? {
+            zh: `；“${shown}”与“${second?.fact.published.text ?? ''}”两处有误，相互抵消`,
+            en: `; “${shown}” and “${second?.fact.published.text ?? ''}” are both wrong and make up for each other`,
+          }
+        : { zh: '', en: '' };
+    case 'value':
+      return certain
+        ? { zh: `；最可能有误的是第${page}页的“${shown}”`, en: `; the likeliest slip is “${shown}” on page ${page}` }
+        : { zh: '', en: '' };
+    case 'not-located':
+      return { zh: '', en: '' };
+    default:
+      return kind satisfies never;
   }
 }
 
-const expectedOf = ({ parts, kind, total, difference }: Identity): Decimal | null => (kind === 'sum' ? parts.map(valueOf).reduce((sum, value) => add(sum, value), ZERO) : total && difference ? subtract(valueOf(total), difference) : null);
+const expectedOf = ({ parts, kind, total, difference }: Identity): Decimal | null =>
+  kind === 'sum'
+    ? parts.map(valueOf).reduce((sum, value) => add(sum, value), ZERO)
+    : total && difference
+      ? subtract(valueOf(total), difference)
+      : null;
 
-const pageOf = (fact: Fact, pages: Context['pages']): number => { const at = fact.provenance[0]!; return 'page' in at ? at.page : pages.get(at.statement)?.page ?? 1; };
+const pageOf = (fact: Fact, pages: Context['pages']): number => {
+  const at = fact.provenance[0]!;
+  return 'page' in at ? at.page : (pages.get(at.statement)?.page ?? 1);
+};
 
 function referenceTo(fact: Fact, role: CellReference['role'], pages: Context['pages']): CellReference {
   const at = fact.provenance[0]!;
   const own = isUnprinted(fact) ? {} : { fact: fact.id };
-  if (!('table' in at)) return { statement: at.statement, page: pageOf(fact, pages), ...(pages.get(at.statement) ? { bbox: pages.get(at.statement)!.bbox } : {}), text: fact.published.text, ...own, role };
-  if (isUnprinted(fact) && !isMalformed(fact) && at.bbox[2] === 0) return { table: at.table, page: at.page, text: fact.published.text, role };
-  return { table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: fact.published.text, ...own, role };
+  if (!('table' in at))
+    return {
+      statement: at.statement,
+      page: pageOf(fact, pages),
+      ...(pages.get(at.statement) ? { bbox: pages.get(at.statement)!.bbox } : {}),
+      text: fact.published.text,
+      ...own,
+      role,
+    };
+  if (isUnprinted(fact) && !isMalformed(fact) && at.bbox[2] === 0)
+    return { table: at.table, page: at.page, text: fact.published.text, role };
+  return {
+    table: at.table,
+    row: at.row,
+    column: at.column,
+    page: at.page,
+    bbox: at.bbox,
+    text: fact.published.text,
+    ...own,
+    role,
+  };
 }
 
 /** The unit line of a table: its text is known, its place is not. */
@@ -95,30 +189,57 @@ function unitReference({ suspects, unit }: Diagnosis, pages: Context['pages']): 
 
 function describe(identity: Identity): Bilingual {
   if (identity.kind === 'ratio') {
-    const stated = identity.total!.published.text, [part, whole] = identity.parts.map(({ published }) => published.text);
-    if (identity.ratio === 'growth') return both(`${stated} ≠ 本年${part} ÷ 上年${whole} − 1`, `${stated} ≠ this year’s ${part} ÷ last year’s ${whole} − 1`);
-    return identity.ratio === 'share' ? same(`${stated} ≠ ${part} ÷ ${whole}`) : both(`${stated} ≠ ${part} ÷ 上年数（本年${whole}）`, `${stated} ≠ ${part} ÷ last year’s amount (this year ${whole})`);
+    const stated = identity.total!.published.text,
+      [part, whole] = identity.parts.map(({ published }) => published.text);
+    if (identity.ratio === 'growth')
+      return both(
+        `${stated} ≠ 本年${part} ÷ 上年${whole} − 1`,
+        `${stated} ≠ this year’s ${part} ÷ last year’s ${whole} − 1`,
+      );
+    return identity.ratio === 'share'
+      ? same(`${stated} ≠ ${part} ÷ ${whole}`)
+      : both(
+          `${stated} ≠ ${part} ÷ 上年数（本年${whole}）`,
+          `${stated} ≠ ${part} ÷ last year’s amount (this year ${whole})`,
+        );
   }
   const total = identity.total?.published.text ?? '';
-  const parts = identity.parts.slice(0, 8).map((part) => part.published.text).join(identity.kind === 'sum' ? ' + ' : ' / ');
-  return same(`${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`);
+  const parts = identity.parts
+    .slice(0, 8)
+    .map((part) => part.published.text)
+    .join(identity.kind === 'sum' ? ' + ' : ' / ');
+  return same(
+    `${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`,
+  );
 }
 
 /** A failing identity that is no sum (a memo, a statement) is a finding of its own. */
 export function plainFinding(identity: Identity, { rules, pages }: Context): Finding {
   const title = rules.get(identity.rule)?.title ?? { zh: identity.rule, en: identity.rule };
   return {
-    id: stableHash(`finding|${identity.id}`), rule: identity.rule, severity: identity.severity,
+    id: stableHash(`finding|${identity.id}`),
+    rule: identity.rule,
+    severity: identity.severity,
     message: both(`${title.zh}不成立：${identity.label.zh}`, `${title.en} fails: ${identity.label.en}`),
-    expected: null, actual: identity.total && !isUnprinted(identity.total) ? identity.total.amount : null,
-    difference: identity.difference ? decimalText(identity.difference) : null, tolerance: toleranceOf(identity),
-    cells: [...(identity.cells ?? []), ...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []), ...identity.parts.map((part) => referenceTo(part, 'part', pages))],
-    checks: [identity.id], cause: plainCause(identity), evidence: [identity.reason ?? identity.label], repair: null,
+    expected: null,
+    actual: identity.total && !isUnprinted(identity.total) ? identity.total.amount : null,
+    difference: identity.difference ? decimalText(identity.difference) : null,
+    tolerance: toleranceOf(identity),
+    cells: [
+      ...(identity.cells ?? []),
+      ...(identity.total ? [referenceTo(identity.total, 'total', pages)] : []),
+      ...identity.parts.map((part) => referenceTo(part, 'part', pages)),
+    ],
+    checks: [identity.id],
+    cause: plainCause(identity),
+    evidence: [identity.reason ?? identity.label],
+    repair: null,
   };
 }
 
 /** Without a sum to go by, the rule itself tells whose fault it most likely is. */
 function plainCause({ rule, cells = [] }: Identity): Finding['cause'] {
-  if (rule === 'reading') return cells.length > 0 && cells.every(({ text }) => pointAlone(text)) ? 'publisher' : 'extraction';
+  if (rule === 'reading')
+    return cells.length > 0 && cells.every(({ text }) => pointAlone(text)) ? 'publisher' : 'extraction';
   return rule === 'correspondence' ? 'undetermined' : 'publisher';
 }

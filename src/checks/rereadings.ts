@@ -24,13 +24,18 @@ export interface Correction {
 }
 
 /** The corrections that second readings prove; a reading that proves nothing is left alone. */
-export function correctionsFrom(diagnoses: readonly Diagnosis[], identities: readonly Identity[], rereadings: Rereadings): Correction[] {
+export function correctionsFrom(
+  diagnoses: readonly Diagnosis[],
+  identities: readonly Identity[],
+  rereadings: Rereadings,
+): Correction[] {
   if (rereadings.size === 0) return [];
   const cells = new Map(graphOf(identities).cells.map((cell) => [cell.key, cell]));
   const done = new Set<Fact>();
   return diagnoses.flatMap((diagnosis) => {
     const changed = cellsInDoubt(diagnosis, rereadings).flatMap(({ fact }): Reread[] => {
-      const after = done.has(fact) || isUnprinted(fact) ? null : readAgain(fact, rereadings.get(fact.id)?.text), cell = cells.get(cellKey(fact));
+      const after = done.has(fact) || isUnprinted(fact) ? null : readAgain(fact, rereadings.get(fact.id)?.text),
+        cell = cells.get(cellKey(fact));
       return after && cell ? [{ before: fact, after, cell }] : [];
     });
     // Two errors that make up for each other are proven together only.
@@ -40,32 +45,53 @@ export function correctionsFrom(diagnoses: readonly Diagnosis[], identities: rea
   });
 }
 
-interface Reread { readonly before: Fact; readonly after: Fact; readonly cell: Cell }
+interface Reread {
+  readonly before: Fact;
+  readonly after: Fact;
+  readonly cell: Cell;
+}
 
 function proofOf(changed: readonly Reread[]): Correction[] | null {
   if (changed.length === 0) return null;
   const { explains, breaks } = effectOf(new Map(changed.map(({ cell, after }) => [cell, valueUnits(after)])));
   if (explains.size === 0 || breaks.length > 0) return null;
   return changed.map(({ before, after }) => ({
-    before, after, explains: [...explains].map(({ identity }) => identity),
-    shown: both(`按页面图像重新识别，该格为${after.published.text}`, `read again from the picture of the page, the cell shows ${after.published.text}`),
+    before,
+    after,
+    explains: [...explains].map(({ identity }) => identity),
+    shown: both(
+      `按页面图像重新识别，该格为${after.published.text}`,
+      `read again from the picture of the page, the cell shows ${after.published.text}`,
+    ),
   }));
 }
 
 /** The fact as its second reading shows it, with the first kept; null when that shows the same, or no amount. */
 function readAgain(fact: Fact, again: string | undefined): Fact | null {
   if (again === undefined || confirms(fact, again)) return null;
-  return rewritten(fact, again, { reason: both('按页面图像重新识别，且使等式成立', 'read again from the picture of the page, and makes the sums hold') });
+  return rewritten(fact, again, {
+    reason: both(
+      '按页面图像重新识别，且使等式成立',
+      'read again from the picture of the page, and makes the sums hold',
+    ),
+  });
 }
 
 /** The fact with another text as its print, the first one kept; null where the text is no amount. */
-export function rewritten(fact: Fact, text: string, why: Omit<NonNullable<Fact['corrected']>, 'original'>): Fact | null {
+export function rewritten(
+  fact: Fact,
+  text: string,
+  why: Omit<NonNullable<Fact['corrected']>, 'original'>,
+): Fact | null {
   const { moneyUnit, text: original } = fact.published;
   const reading = readAmount(text);
   if (reading.kind !== 'amount' && reading.kind !== 'percent') return null;
   const { value, decimals } = reading;
   return {
-    ...fact, amount: decimalText(moneyUnit === null ? value : inYuan(value, moneyUnit)), published: { text: reading.text, moneyUnit, decimals }, tolerance: toleranceText(decimals, moneyUnit),
+    ...fact,
+    amount: decimalText(moneyUnit === null ? value : inYuan(value, moneyUnit)),
+    published: { text: reading.text, moneyUnit, decimals },
+    tolerance: toleranceText(decimals, moneyUnit),
     corrected: { original: fact.corrected?.original ?? original, ...why },
   };
 }
@@ -74,20 +100,53 @@ export function rewritten(fact: Fact, text: string, why: Omit<NonNullable<Fact['
 export function corrected(document: BudgetDocument, corrections: readonly Correction[]): BudgetDocument {
   const after = new Map(corrections.map((correction) => [correction.before, correction.after]));
   const replace = (facts: readonly Fact[]): Fact[] => facts.map((fact) => after.get(fact) ?? fact);
-  return { ...document, tables: document.tables.map((table) => ({ ...table, facts: replace(table.facts) })), narrative: replace(document.narrative), facts: replace(document.facts) };
+  return {
+    ...document,
+    tables: document.tables.map((table) => ({ ...table, facts: replace(table.facts) })),
+    narrative: replace(document.narrative),
+    facts: replace(document.facts),
+  };
 }
 
 /** What a correction is told as: nothing fails any more, but the figure is not as it was first read. */
 export function correctionFinding({ before, after, explains, shown }: Correction): Finding {
   const at = before.provenance[0]!;
-  const { text: first } = before.published, { text: second } = after.published, count = explains.length;
+  const { text: first } = before.published,
+    { text: second } = after.published,
+    count = explains.length;
   return {
-    id: stableHash(`corrected|${before.id}`), rule: 'reading', severity: 'info',
+    id: stableHash(`corrected|${before.id}`),
+    rule: 'reading',
+    severity: 'info',
     message: both(`读数已更正：${first} → ${second}`, `A reading was corrected: ${first} → ${second}`),
-    expected: after.amount, actual: before.amount, difference: null, tolerance: null,
-    cells: 'table' in at ? [{ table: at.table, row: at.row, column: at.column, page: at.page, bbox: at.bbox, text: first, fact: before.id, role: 'culprit' }] : [],
-    checks: explains.map(({ id }) => id), cause: 'extraction',
-    evidence: [shown, both(`更正后${count}个不成立的等式成立，且不破坏任何等式`, `with it ${counted(count, 'failing identity holds', 'failing identities hold')} and none breaks`)],
+    expected: after.amount,
+    actual: before.amount,
+    difference: null,
+    tolerance: null,
+    cells:
+      'table' in at
+        ? [
+            {
+              table: at.table,
+              row: at.row,
+              column: at.column,
+              page: at.page,
+              bbox: at.bbox,
+              text: first,
+              fact: before.id,
+              role: 'culprit',
+            },
+          ]
+        : [],
+    checks: explains.map(({ id }) => id),
+    cause: 'extraction',
+    evidence: [
+      shown,
+      both(
+        `更正后${count}个不成立的等式成立，且不破坏任何等式`,
+        `with it ${counted(count, 'failing identity holds', 'failing identities hold')} and none breaks`,
+      ),
+    ],
     repair: { fact: before.id, from: before.amount, to: after.amount, reason: both('已更正', 'applied') },
   };
 }

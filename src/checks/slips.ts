@@ -11,8 +11,9 @@ const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 export function slipOf(printed: bigint, meant: bigint): Slip | null {
   if (printed === 0n || meant === 0n || printed === meant) return null;
   if (printed === -meant) return 'sign';
-  if ((printed < 0n) !== (meant < 0n)) return null;
-  const a = magnitude(printed).toString(), b = magnitude(meant).toString();
+  if (printed < 0n !== meant < 0n) return null;
+  const a = magnitude(printed).toString(),
+    b = magnitude(meant).toString();
   if (a.replace(/0+$/, '') === b.replace(/0+$/, '')) return 'point';
   if (a.length !== b.length) {
     if (a.length + 1 === b.length && isSubsequence(a, b)) return 'lost';
@@ -21,7 +22,9 @@ export function slipOf(printed: bigint, meant: bigint): Slip | null {
   const different = [...a].flatMap((digit, index) => (digit === b[index] ? [] : [index]));
   if (different.length === 1) return 'digit';
   const [first, second] = different;
-  return different.length === 2 && second === first! + 1 && a[first!] === b[second] && a[second] === b[first!] ? 'swap' : null;
+  return different.length === 2 && second === first! + 1 && a[first!] === b[second] && a[second] === b[first!]
+    ? 'swap'
+    : null;
 }
 
 /** Whether two amounts look like one typing slip. */
@@ -41,10 +44,11 @@ export function slipsOf(printed: bigint): bigint[] {
   if (printed === 0n) return [];
   const digits = magnitude(printed).toString();
   const found = new Set<string>();
-  for (let at = 0; at <= digits.length; at++) for (const digit of '0123456789') {
-    found.add(digits.slice(0, at) + digit + digits.slice(at));
-    if (at < digits.length) found.add(digits.slice(0, at) + digit + digits.slice(at + 1));
-  }
+  for (let at = 0; at <= digits.length; at++)
+    for (const digit of '0123456789') {
+      found.add(digits.slice(0, at) + digit + digits.slice(at));
+      if (at < digits.length) found.add(digits.slice(0, at) + digit + digits.slice(at + 1));
+    }
   for (let at = 0; at < digits.length; at++) {
     found.add(digits.slice(0, at) + digits.slice(at + 1));
     if (at + 1 < digits.length) found.add(digits.slice(0, at) + digits[at + 1]! + digits[at]! + digits.slice(at + 2));
@@ -53,7 +57,10 @@ export function slipsOf(printed: bigint): bigint[] {
     found.add(digits + '0'.repeat(places));
     if (digits.length > places && digits.endsWith('0'.repeat(places))) found.add(digits.slice(0, -places));
   }
-  const values = [...found].filter((text) => text !== '').map((text) => (printed < 0n ? -BigInt(text) : BigInt(text))).filter((value) => value !== 0n && value !== printed);
+  const values = [...found]
+    .filter((text) => text !== '')
+    .map((text) => (printed < 0n ? -BigInt(text) : BigInt(text)))
+    .filter((value) => value !== 0n && value !== printed);
   return [...values, -printed];
 }
 
@@ -61,7 +68,8 @@ export function slipsOf(printed: bigint): bigint[] {
 export function digitsLost(printed: bigint): bigint[] {
   const digits = magnitude(printed).toString();
   const values = new Set<string>();
-  for (let at = 0; at <= digits.length; at++) for (const digit of '0123456789') values.add(digits.slice(0, at) + digit + digits.slice(at));
+  for (let at = 0; at <= digits.length; at++)
+    for (const digit of '0123456789') values.add(digits.slice(0, at) + digit + digits.slice(at));
   return [...values].map((text) => (printed < 0n ? -BigInt(text) : BigInt(text)));
 }
 
@@ -69,12 +77,22 @@ export function digitsLost(printed: bigint): bigint[] {
 const MAX_SHIFT = 8;
 
 /** The values between two bounds, in steps of the last printed digit, that one slip turns into the printed one. */
-export function slipsBetween(printed: bigint, low: bigint, high: bigint, step: bigint, slips: readonly bigint[] = slipsOf(printed / step)): bigint[] {
-  const first = ceilDivide(low, step), last = floorDivide(high, step);
+export function slipsBetween(
+  printed: bigint,
+  low: bigint,
+  high: bigint,
+  step: bigint,
+  slips: readonly bigint[] = slipsOf(printed / step),
+): bigint[] {
+  const first = ceilDivide(low, step),
+    last = floorDivide(high, step);
   return slips.filter((units) => units >= first && units <= last).map((units) => units * step);
 }
 
-export const floorDivide = (a: bigint, b: bigint): bigint => { const quotient = a / b; return a % b !== 0n && (a < 0n) !== (b < 0n) ? quotient - 1n : quotient; };
+export const floorDivide = (a: bigint, b: bigint): bigint => {
+  const quotient = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+};
 export const ceilDivide = (a: bigint, b: bigint): bigint => -floorDivide(-a, b);
 export const powerOfTen = (exponent: number): bigint => TEN ** BigInt(exponent);
 

@@ -14,14 +14,21 @@ export function notToldApart(table: CheckedTable): ReadonlySet<Fact> {
   if (!table.form.endsWith('performance')) return NONE;
   const pairs = new Map<string, { equal: number; readonly differing: Fact[] }>();
   for (const facts of repeatsInRows(table)) {
-    facts.forEach((one, index) => facts.slice(index + 1).forEach((two) => {
-      const columns = `${columnOf(one)} ${columnOf(two)}`;
-      let pair = pairs.get(columns);
-      if (!pair) pairs.set(columns, pair = { equal: 0, differing: [] });
-      if (one.amount === two.amount) pair.equal++; else pair.differing.push(one, two);
-    }));
+    facts.forEach((one, index) =>
+      facts.slice(index + 1).forEach((two) => {
+        const columns = `${columnOf(one)} ${columnOf(two)}`;
+        let pair = pairs.get(columns);
+        if (!pair) pairs.set(columns, (pair = { equal: 0, differing: [] }));
+        if (one.amount === two.amount) pair.equal++;
+        else pair.differing.push(one, two);
+      }),
+    );
   }
-  return new Set([...pairs.values()].flatMap(({ equal, differing }) => (equal < differing.length / 2 * AGREE_TO_DIFFER ? differing : [])));
+  return new Set(
+    [...pairs.values()].flatMap(({ equal, differing }) =>
+      equal < (differing.length / 2) * AGREE_TO_DIFFER ? differing : [],
+    ),
+  );
 }
 
 const NONE: ReadonlySet<Fact> = new Set();
@@ -34,9 +41,15 @@ function repeatsInRows({ facts }: CheckedTable): Fact[][] {
     if (fact.unmapped || !('row' in at)) continue;
     const key = `${at.row}|${keyOf(fact)}`;
     const group = groups.get(key);
-    if (group) group.push(fact); else groups.set(key, [fact]);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
   }
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.sort((a, b) => columnOf(a) - columnOf(b)));
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => group.sort((a, b) => columnOf(a) - columnOf(b)));
 }
 
-const columnOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'column' in at ? at.column : -1; };
+const columnOf = (fact: Fact): number => {
+  const at = fact.provenance[0]!;
+  return 'column' in at ? at.column : -1;
+};

@@ -5,7 +5,10 @@ import { correctionLetter, letterText, type LetterBlock } from '../review/index.
 import { writeResult } from '../run/write-result.ts';
 
 /** A reviewed document and the name that its letter takes. */
-export interface Reviewed { readonly review: DocumentReview; readonly stem: string }
+export interface Reviewed {
+  readonly review: DocumentReview;
+  readonly stem: string;
+}
 
 /**
  * Writes the correction letters: to the one .txt or .docx file that `target` names, or for every document as both into
@@ -13,7 +16,11 @@ export interface Reviewed { readonly review: DocumentReview; readonly stem: stri
  */
 export async function writeLetters(reviewed: readonly Reviewed[], target: string): Promise<string[]> {
   const ending = /\.(txt|docx)$/i.exec(target)?.[1]?.toLowerCase();
-  if (ending !== undefined && reviewed.length !== 1) throw new ExtractError('BAD_OPTION', `${reviewed.length} documents give ${reviewed.length} letters: name a folder with --letter.`);
+  if (ending !== undefined && reviewed.length !== 1)
+    throw new ExtractError(
+      'BAD_OPTION',
+      `${reviewed.length} documents give ${reviewed.length} letters: name a folder with --letter.`,
+    );
   const written: string[] = [];
   for (const { review, stem } of reviewed) {
     const blocks = correctionLetter(review);
@@ -31,7 +38,11 @@ export async function writeLetters(reviewed: readonly Reviewed[], target: string
 async function docxOf(blocks: readonly LetterBlock[]): Promise<Uint8Array> {
   const { letterDocx } = await import('../review/letter-docx.ts').catch((cause: unknown) => {
     if ((cause as { readonly code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
-    throw new ExtractError('BAD_OPTION', 'A letter as .docx needs the optional package docx: install without --omit=optional, or name a .txt file.', { cause });
+    throw new ExtractError(
+      'BAD_OPTION',
+      'A letter as .docx needs the optional package docx: install without --omit=optional, or name a .txt file.',
+      { cause },
+    );
   });
   return letterDocx(blocks);
 }

@@ -7,12 +7,16 @@ import type { ReconcileFlags } from './reconcile.ts';
 
 /** The commands about many results at once: data sets, questions to them, comparisons. */
 export function addDatasetCommands(program: Command, streams: CommandStreams, exit: (code: number) => void): void {
-  program.command('dataset')
+  program
+    .command('dataset')
     .description('Write the results of a run as tables with a data package and a codebook')
     .argument('<run>', 'Folder of a run or of results')
     .requiredOption('--out <folder>', 'Folder for the data set')
     .option('--format <formats>', 'parquet, csv, duckdb, jsonl, joined by commas', 'parquet')
-    .option('--issuers <file>', 'Crosswalk of issuers (CSV or JSON): name, issuer_id, and perhaps region, parent_id, evidence')
+    .option(
+      '--issuers <file>',
+      'Crosswalk of issuers (CSV or JSON): name, issuer_id, and perhaps region, parent_id, evidence',
+    )
     .option('--bom', 'CSV files begin with a byte order mark, for Excel')
     .option('--title <text>', 'Title of the data set', 'Published budgets, read by Crossfoot')
     .option('--author <name>', 'Who is to be cited')
@@ -23,7 +27,8 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
       exit(await datasetCommand(run, flags, streams));
     });
 
-  program.command('query')
+  program
+    .command('query')
     .description('Ask a data set, or the results of a run, in SQL; nothing is changed')
     .argument('<sql>', 'One SELECT; SHOW TABLES lists the tables, DESCRIBE facts the columns of one')
     .argument('[source]', 'Data set, its dataset.duckdb, or folder of a run or of results', '.')
@@ -35,8 +40,11 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
       exit(await queryCommand(sql, source, flags, streams));
     });
 
-  program.command('diff')
-    .description('What differs between the results of two runs: facts added, removed, changed, moved, by document and reason')
+  program
+    .command('diff')
+    .description(
+      'What differs between the results of two runs: facts added, removed, changed, moved, by document and reason',
+    )
     .argument('<before>', 'Folder of a run or of results')
     .argument('<after>', 'Folder of a later one')
     .option('--format <format>', 'table or json', 'table')
@@ -47,8 +55,11 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
       exit(await diffCommand(before, after, flags, streams));
     });
 
-  program.command('reconcile')
-    .description('Compare documents that belong together: department and units, last year, final accounts, another version')
+  program
+    .command('reconcile')
+    .description(
+      'Compare documents that belong together: department and units, last year, final accounts, another version',
+    )
     .argument('<run>', 'Folder of a run or of results')
     .option('--lang <language>', 'zh or en', 'en')
     .option('--format <format>', 'text or json', 'text')

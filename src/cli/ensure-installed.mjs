@@ -28,16 +28,21 @@ const isInstalled = ([name, { version, optional }]) =>
 if (installed === null || !Object.entries(wanted).every(isInstalled)) install();
 
 function install() {
-  console.error(installed === null ? 'Installing dependencies (npm ci); this is needed once.' : 'The lock file has changed: installing dependencies (npm ci).');
+  console.error(
+    installed === null
+      ? 'Installing dependencies (npm ci); this is needed once.'
+      : 'The lock file has changed: installing dependencies (npm ci).',
+  );
   // The development dependencies hold tsx and vitest, so a production setting must not leave them out.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   // The recognition runtime's install script would fetch parts for graphics cards from elsewhere; they are not needed.
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
   const options = { cwd: root, stdio: ['ignore', 2, 2], env };
   const npm = process.env.npm_execpath;
-  const done = npm && /\.c?js$/.test(npm)
-    ? spawnSync(process.execPath, [npm, ...args], options)
-    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const done =
+    npm && /\.c?js$/.test(npm)
+      ? spawnSync(process.execPath, [npm, ...args], options)
+      : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (done.status !== 0) {
     console.error(`npm ci failed${done.error ? `: ${done.error.message}` : ''}.`);
     process.exit(done.status ?? 1);

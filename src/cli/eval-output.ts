@@ -20,7 +20,13 @@ const DEFAULT_CAUSES = 20;
 export const causesOf = ({ why }: OutputOptions): number => (typeof why === 'number' ? why : why ? DEFAULT_CAUSES : 0);
 
 /** Writes and prints the scores of a run as its options say; `tables` prints them for people. */
-export async function deliver(options: OutputOptions, scores: unknown, own: score.Figures, print: (text: string) => void, tables: () => void): Promise<void> {
+export async function deliver(
+  options: OutputOptions,
+  scores: unknown,
+  own: score.Figures,
+  print: (text: string) => void,
+  tables: () => void,
+): Promise<void> {
   const figures = options.record ? score.joinFigures(await score.readFigures(options.record), own) : own;
   if (options.record) await score.writeFigures(options.record, figures);
   if (options.json === '-') print(JSON.stringify(scores, null, 1));
@@ -32,6 +38,7 @@ export async function deliver(options: OutputOptions, scores: unknown, own: scor
 
 async function updateMarkdown(path: string, tables: string): Promise<void> {
   const replaced = score.replaceSection(await readFile(path, 'utf8'), 'eval', tables);
-  if (replaced === null) throw new ExtractError('BAD_OPTION', `${path} has no section <!-- eval:start --> … <!-- eval:end -->.`);
+  if (replaced === null)
+    throw new ExtractError('BAD_OPTION', `${path} has no section <!-- eval:start --> … <!-- eval:end -->.`);
   await writeFile(path, replaced);
 }

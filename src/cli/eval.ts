@@ -24,7 +24,10 @@ export interface EvalOptions extends OutputOptions {
 
 export interface EvalServices {
   /** Reads one PDF, without some words of the lexicon when they are given. */
-  readonly extractFile: (path: string, options?: { readonly withoutWords: ReadonlySet<string> }) => Promise<ExtractionResult>;
+  readonly extractFile: (
+    path: string,
+    options?: { readonly withoutWords: ReadonlySet<string> },
+  ) => Promise<ExtractionResult>;
   readonly print: (text: string) => void;
   readonly progress?: (text: string) => void;
 }
@@ -47,9 +50,12 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
   const truths = folders.flatMap((folder) => folder.documents.map(({ truth }) => truth));
   const grids = folders.flatMap((folder) => folder.grids);
   for (const problem of folders.flatMap((folder) => folder.problems)) print(`label not read: ${problem}`);
-  if (truths.length === 0 && grids.length === 0) throw new ExtractError('NOT_FOUND', `There are no labels in ${[options.truth].flat().join(', ')}.`);
-  if (!options.pdfs && !options.results) throw new ExtractError('BAD_OPTION', 'Give the PDFs to extract (--pdfs) or saved results (--results).');
-  if (options.without && !options.pdfs) throw new ExtractError('BAD_OPTION', 'Leaving an issuer out extracts anew: give the PDFs (--pdfs).');
+  if (truths.length === 0 && grids.length === 0)
+    throw new ExtractError('NOT_FOUND', `There are no labels in ${[options.truth].flat().join(', ')}.`);
+  if (!options.pdfs && !options.results)
+    throw new ExtractError('BAD_OPTION', 'Give the PDFs to extract (--pdfs) or saved results (--results).');
+  if (options.without && !options.pdfs)
+    throw new ExtractError('BAD_OPTION', 'Leaving an issuer out extracts anew: give the PDFs (--pdfs).');
 
   const results = options.results ? await score.indexResults(options.results) : null;
   const pdfs = options.pdfs ? await score.indexPdfs([options.pdfs].flat()) : null;
@@ -66,21 +72,54 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
   };
 
   const evaluation = await score.evaluate({
-    truths, grids, resultOf, jobs: options.jobs ?? 1,
+    truths,
+    grids,
+    resultOf,
+    jobs: options.jobs ?? 1,
     onDone: (done) => progress?.(`${done.file}: facts F1 ${score.percent(score.scoreOf(done.facts.all).f1)}`),
   });
-  const summary = score.summarise(evaluation.documents.map((document) => document.score), evaluation.grids.map((grid) => grid.score));
-  const withoutRows = options.without ? await leaveOneOut(options.without, evaluation, await printedElsewhere(options.support, truths), (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words }), progress) : [];
+  const summary = score.summarise(
+    evaluation.documents.map((document) => document.score),
+    evaluation.grids.map((grid) => grid.score),
+  );
+  const withoutRows = options.without
+    ? await leaveOneOut(
+        options.without,
+        evaluation,
+        await printedElsewhere(options.support, truths),
+        (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words }),
+        progress,
+      )
+    : [];
   const limit = causesOf(options);
-  const causes = limit > 0 ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations }))) : [];
-  await deliver(options, { ...summary, without: withoutRows, causes }, { ...(truths.length > 0 ? { labelled: score.labelledFigures(summary) } : {}), ...(withoutRows.length > 0 ? { without: withoutRows } : {}) }, print, () => {
-    printTables(summary, withoutRows, evaluation, print);
-    if (limit > 0) print(`\n${score.causesText(causes, limit)}\n\n${score.detailsText(evaluation, limit)}`);
-  });
-  return options.baseline ? await turnRatchet(options.baseline, options.update ?? false, evaluation, options.json === '-' ? () => {} : print) : EXIT.clean;
+  const causes =
+    limit > 0
+      ? score.groupCauses(evaluation.documents.map(({ truth, explanations }) => ({ file: truth.file, explanations })))
+      : [];
+  await deliver(
+    options,
+    { ...summary, without: withoutRows, causes },
+    {
+      ...(truths.length > 0 ? { labelled: score.labelledFigures(summary) } : {}),
+      ...(withoutRows.length > 0 ? { without: withoutRows } : {}),
+    },
+    print,
+    () => {
+      printTables(summary, withoutRows, evaluation, print);
+      if (limit > 0) print(`\n${score.causesText(causes, limit)}\n\n${score.detailsText(evaluation, limit)}`);
+    },
+  );
+  return options.baseline
+    ? await turnRatchet(options.baseline, options.update ?? false, evaluation, options.json === '-' ? () => {} : print)
+    : EXIT.clean;
 }
 
-function printTables(summary: score.Summary, withoutRows: readonly score.WithoutRow[], evaluation: score.Evaluation, print: (text: string) => void): void {
+function printTables(
+  summary: score.Summary,
+  withoutRows: readonly score.WithoutRow[],
+  evaluation: score.Evaluation,
+  print: (text: string) => void,
+): void {
   const grids = score.gridSheet(summary);
   const findings = score.findingSheet(summary);
   if (evaluation.documents.length > 0) {
@@ -95,7 +134,10 @@ function printTables(summary: score.Summary, withoutRows: readonly score.Without
 }
 
 /** What unlabelled documents print. */
-async function printedElsewhere(folder: string | undefined, truths: readonly score.Truth[]): Promise<score.PrintedDocument[]> {
+async function printedElsewhere(
+  folder: string | undefined,
+  truths: readonly score.Truth[],
+): Promise<score.PrintedDocument[]> {
   if (!folder) return [];
   const labelled = new Set(truths.map(({ sha256 }) => sha256));
   const issuers = [...new Set(truths.map(({ document }) => score.issuerGroupOf(document)))];
@@ -108,15 +150,31 @@ async function printedElsewhere(folder: string | undefined, truths: readonly sco
 }
 
 async function leaveOneOut(
-  wanted: string, evaluation: score.Evaluation, elsewhere: readonly score.PrintedDocument[], extractWithout: Parameters<typeof score.leaveOut>[3], progress: EvalServices['progress'],
+  wanted: string,
+  evaluation: score.Evaluation,
+  elsewhere: readonly score.PrintedDocument[],
+  extractWithout: Parameters<typeof score.leaveOut>[3],
+  progress: EvalServices['progress'],
 ): Promise<score.WithoutRow[]> {
   const support = score.lexiconSupport([...evaluation.documents.map(({ printed }) => printed), ...elsewhere]);
   const groups = [...new Set(evaluation.documents.map((document) => document.score.group))].sort();
-  const chosen = wanted === 'all' ? groups : groups.filter((group) => group.includes(wanted) || evaluation.documents.some((document) => document.score.group === group && document.score.issuer.includes(wanted)));
-  if (chosen.length === 0) throw new ExtractError('BAD_OPTION', `No labelled issuer is called ${wanted}; there are ${groups.join(', ')}.`);
+  const chosen =
+    wanted === 'all'
+      ? groups
+      : groups.filter(
+          (group) =>
+            group.includes(wanted) ||
+            evaluation.documents.some(
+              (document) => document.score.group === group && document.score.issuer.includes(wanted),
+            ),
+        );
+  if (chosen.length === 0)
+    throw new ExtractError('BAD_OPTION', `No labelled issuer is called ${wanted}; there are ${groups.join(', ')}.`);
   const rows: score.WithoutRow[] = [];
   for (const group of chosen) {
-    const documents = evaluation.documents.filter((document) => document.score.group === group).map((document) => ({ truth: document.truth, whole: document.score }));
+    const documents = evaluation.documents
+      .filter((document) => document.score.group === group)
+      .map((document) => ({ truth: document.truth, whole: document.score }));
     const { row } = await score.leaveOut(group, support, documents, extractWithout);
     progress?.(`without ${group}: facts F1 ${score.percent(row.without.f1)}`);
     rows.push(row);
@@ -124,7 +182,12 @@ async function leaveOneOut(
   return rows;
 }
 
-async function turnRatchet(path: string, update: boolean, evaluation: score.Evaluation, print: (text: string) => void): Promise<number> {
+async function turnRatchet(
+  path: string,
+  update: boolean,
+  evaluation: score.Evaluation,
+  print: (text: string) => void,
+): Promise<number> {
   const baseline = await score.readBaseline(path);
   const today = score.recordOf(evaluation);
   const report = score.compareToBaseline(baseline, today);

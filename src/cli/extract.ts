@@ -30,7 +30,10 @@ export interface ExtractRequest {
 }
 
 /** Where a command writes; people read `stderr`, programs `stdout`. */
-export interface CommandStreams { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WriteStream }
+export interface CommandStreams {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WriteStream;
+}
 
 /** What shells give for a command ended by Ctrl-C. */
 export const INTERRUPTED = 130;
@@ -42,19 +45,25 @@ const RESULTS_FILE = 'results.jsonl';
  */
 export async function extractCommand(request: ExtractRequest, { stdout, stderr }: CommandStreams): Promise<number> {
   const format = oneOf('--format', request.format, RESULT_FORMATS);
-  const failOn = request.failOn === undefined ? null : oneOf('--fail-on', request.failOn, ['error', 'warning'] as const);
-  if (request.sources.length === 0) throw new ExtractError('BAD_OPTION', 'Name the PDFs or folders to read; only a run (--run) goes on without.');
+  const failOn =
+    request.failOn === undefined ? null : oneOf('--fail-on', request.failOn, ['error', 'warning'] as const);
+  if (request.sources.length === 0)
+    throw new ExtractError('BAD_OPTION', 'Name the PDFs or folders to read; only a run (--run) goes on without.');
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), request.out);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const documents = await collectInputs(request.sources);
   if (request.out === undefined && format !== 'jsonl' && documents.length > 1) {
-    throw new ExtractError('BAD_OPTION', `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format jsonl.`);
+    throw new ExtractError(
+      'BAD_OPTION',
+      `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format jsonl.`,
+    );
   }
 
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const progress = showProgress(documents.length, stderr, request.quiet);
-  const parts = format !== 'jsonl' && request.out !== undefined ? null : await mkdtemp(path.join(tmpdir(), 'crossfoot-'));
+  const parts =
+    format !== 'jsonl' && request.out !== undefined ? null : await mkdtemp(path.join(tmpdir(), 'crossfoot-'));
   const interrupted = new AbortController();
   const stop = (): void => {
     interrupted.abort();
@@ -64,11 +73,26 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
   try {
     log.event({ documents: documents.length, options, jobs }, 'run started');
     const outcomes = await runBatch({
-      documents, folder: parts ?? request.out ?? '', format, options, pool, jobs, now: () => performance.now(), signal: interrupted.signal,
+      documents,
+      folder: parts ?? request.out ?? '',
+      format,
+      options,
+      pool,
+      jobs,
+      now: () => performance.now(),
+      signal: interrupted.signal,
       onPage: ({ file }, page) => progress.page(file, page),
       onOutcome: (outcome, done) => {
         progress.document(outcome, done);
-        log.event({ path: outcome.document.path, target: parts ? undefined : outcome.target, seconds: outcome.seconds, ...outcome.summary }, 'document ended');
+        log.event(
+          {
+            path: outcome.document.path,
+            target: parts ? undefined : outcome.target,
+            seconds: outcome.seconds,
+            ...outcome.summary,
+          },
+          'document ended',
+        );
       },
     });
     progress.end();
@@ -99,7 +123,11 @@ export async function withCorrections(options: ExtractOptions, out: string | und
 }
 
 /** Joins the results of the documents in input order, to one file or to standard output. */
-async function deliver(outcomes: readonly DocumentOutcome[], out: string | undefined, stdout: NodeJS.WritableStream): Promise<DocumentOutcome[]> {
+async function deliver(
+  outcomes: readonly DocumentOutcome[],
+  out: string | undefined,
+  stdout: NodeJS.WritableStream,
+): Promise<DocumentOutcome[]> {
   const contents = async function* (): AsyncGenerator<Buffer> {
     for (const { target } of outcomes) if (target !== null) yield await readFile(target);
   };
@@ -107,7 +135,8 @@ async function deliver(outcomes: readonly DocumentOutcome[], out: string | undef
     await pipeline(contents, stdout, { end: false });
     return outcomes.map((outcome) => ({ ...outcome, target: outcome.target && 'standard output' }));
   }
-  const target = path.join(out, RESULTS_FILE), temporary = path.join(out, `.${RESULTS_FILE}.${process.pid}.tmp`);
+  const target = path.join(out, RESULTS_FILE),
+    temporary = path.join(out, `.${RESULTS_FILE}.${process.pid}.tmp`);
   try {
     await mkdir(out, { recursive: true });
     await pipeline(contents, createWriteStream(temporary, { flush: true }));
@@ -121,7 +150,8 @@ async function deliver(outcomes: readonly DocumentOutcome[], out: string | undef
 
 function exitCode(outcomes: readonly DocumentOutcome[], failOn: 'error' | 'warning' | null): number {
   if (outcomes.some(({ summary, target }) => summary.status !== 'complete' || target === null)) return 2;
-  const counts = (findings: DocumentOutcome['summary']['findings']): number => findings.error + (failOn === 'warning' ? findings.warning : 0);
+  const counts = (findings: DocumentOutcome['summary']['findings']): number =>
+    findings.error + (failOn === 'warning' ? findings.warning : 0);
   return failOn !== null && outcomes.some(({ summary }) => counts(summary.findings) > 0) ? 1 : 0;
 }
 
@@ -133,6 +163,10 @@ export function oneOf<T extends string>(flag: string, value: string, allowed: re
 
 export function parseOptions<T extends z.ZodObject>(schema: T, given: Readonly<Record<string, unknown>>): z.infer<T> {
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new ExtractError('BAD_OPTION', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  if (!parsed.success)
+    throw new ExtractError(
+      'BAD_OPTION',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
   return parsed.data as z.infer<T>;
 }

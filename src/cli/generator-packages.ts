@@ -6,6 +6,10 @@ export async function withGenerator<T>(load: () => Promise<T>): Promise<T> {
     return await load();
   } catch (cause) {
     if ((cause as { readonly code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
-    throw new ExtractError('BAD_OPTION', 'Generating documents needs the optional packages, and one of them is not installed: install without --omit=optional.', { cause });
+    throw new ExtractError(
+      'BAD_OPTION',
+      'Generating documents needs the optional packages, and one of them is not installed: install without --omit=optional.',
+      { cause },
+    );
   }
 }

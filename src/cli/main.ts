@@ -14,7 +14,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const program = createProgram({ stdout: process.stdout, stderr: process.stderr }, (code) => { process.exitCode = code; });
+const program = createProgram({ stdout: process.stdout, stderr: process.stderr }, (code) => {
+  process.exitCode = code;
+});
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,7 +1,12 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 
-interface Property { readonly type?: string; readonly default?: unknown; readonly description?: string; readonly minimum?: number }
+interface Property {
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly minimum?: number;
+}
 
 /** One option of a zod schema as people write it. */
 export interface OptionFlag {
@@ -19,7 +24,13 @@ export function flagsOf(schema: z.ZodObject): OptionFlag[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input' }) as { properties?: Record<string, Property> };
   return Object.entries(properties).map(([key, property]) => {
     const isNumber = property.type === 'number' || property.type === 'integer';
-    return { key, flag: `--${kebab(key)} <${isNumber ? 'n' : 'text'}>`, description: property.description ?? '', default: property.default, isNumber };
+    return {
+      key,
+      flag: `--${kebab(key)} <${isNumber ? 'n' : 'text'}>`,
+      description: property.description ?? '',
+      default: property.default,
+      isNumber,
+    };
   });
 }
 
@@ -35,5 +46,8 @@ export function addFlags(command: Command, flags: readonly OptionFlag[]): Comman
 }
 
 /** What the command line gave for these flags. */
-export const givenFor = (flags: readonly OptionFlag[], given: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+export const givenFor = (
+  flags: readonly OptionFlag[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
   Object.fromEntries(flags.filter(({ key }) => given[key] !== undefined).map(({ key }) => [key, given[key]]));

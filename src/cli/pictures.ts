@@ -17,11 +17,19 @@ export interface PicturesRequest {
 }
 
 /** `crossfoot pictures <result.json> --out <folder>`: the money of a document as files for papers. Gives the exit code. */
-export async function picturesCommand({ source, out, format, lang, unproven, width }: PicturesRequest, print: (line: string) => void): Promise<number> {
+export async function picturesCommand(
+  { source, out, format, lang, unproven, width }: PicturesRequest,
+  print: (line: string) => void,
+): Promise<number> {
   const formats = format.split(',').map((each) => oneOf('--format', each.trim(), ['svg', 'png'] as const));
   const result = await readResult(source);
-  const pictures = await picturesOf(result, { language: oneOf('--lang', lang, ['zh', 'en'] as const), includeUnproven: unproven, width: wholeNumber('--width', width, 400, 4000) });
-  if (pictures.length === 0) throw new ExtractError('NOT_FOUND', `${source} has not enough ${unproven ? '' : 'proven '}figures to draw.`);
+  const pictures = await picturesOf(result, {
+    language: oneOf('--lang', lang, ['zh', 'en'] as const),
+    includeUnproven: unproven,
+    width: wholeNumber('--width', width, 400, 4000),
+  });
+  if (pictures.length === 0)
+    throw new ExtractError('NOT_FOUND', `${source} has not enough ${unproven ? '' : 'proven '}figures to draw.`);
   const stem = path.basename(source).replace(/\.json$/i, '');
   for (const picture of pictures) {
     for (const each of formats) {

@@ -16,9 +16,17 @@ const statusOf = ({ summary, seconds }: DocumentOutcome): string =>
 export function showProgress(total: number, stream: NodeJS.WriteStream, quiet: boolean): Progress {
   if (quiet) return SILENT;
   if (!stream.isTTY) {
-    return { ...SILENT, document: (outcome, done) => { stream.write(`[${done}/${total}] ${outcome.document.file}: ${statusOf(outcome)}\n`); } };
+    return {
+      ...SILENT,
+      document: (outcome, done) => {
+        stream.write(`[${done}/${total}] ${outcome.document.file}: ${statusOf(outcome)}\n`);
+      },
+    };
   }
-  const bar = new SingleBar({ stream, format: '{bar} {value}/{total} documents | {doing}', hideCursor: true, clearOnComplete: true }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { stream, format: '{bar} {value}/{total} documents | {doing}', hideCursor: true, clearOnComplete: true },
+    Presets.shades_classic,
+  );
   bar.start(total, 0, { doing: '' });
   return {
     page: (file, page) => bar.update({ doing: `${file}, page ${page}` }),

@@ -4,7 +4,14 @@ import type { ExtractionResult } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import { readResult } from '../run/read-result.ts';
 import { listResults, type ListedResult } from '../run/run-folder.ts';
-import { matchingPdf, pdfsByName, runEntry, writeDocumentReport, writeRunReport, type RunEntry } from '../report/index.ts';
+import {
+  matchingPdf,
+  pdfsByName,
+  runEntry,
+  writeDocumentReport,
+  writeRunReport,
+  type RunEntry,
+} from '../report/index.ts';
 
 export interface ReportRequest {
   /** A result file, or the folder of a run. */
@@ -18,17 +25,29 @@ export interface ReportRequest {
 const REPORTS_FOLDER = 'reports';
 
 /** `crossfoot report <result.json|folder>`: one HTML file for a result, an overview and a file for each document of a run. Gives the exit code. */
-export async function reportCommand({ source, pdf, out }: ReportRequest, print: (line: string) => void): Promise<number> {
-  const kind = await stat(source).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no ${source}.`, { cause }); });
+export async function reportCommand(
+  { source, pdf, out }: ReportRequest,
+  print: (line: string) => void,
+): Promise<number> {
+  const kind = await stat(source).catch((cause: unknown) => {
+    throw new ExtractError('NOT_FOUND', `There is no ${source}.`, { cause });
+  });
   if (kind.isDirectory()) return reportRun(source, pdf, out ?? path.join(source, 'report.html'), print);
   const result = await readResult(source);
   const target = out ?? source.replace(/\.json$/i, '') + '.html';
   await writeDocumentReport({ result, pdf: pdf === undefined ? null : await readPdf(pdf, result), out: target });
-  print(`${target}: ${result.tables.length} tables, ${result.findings.length} findings${pdf === undefined ? '; give --pdf to see the pages' : ''}`);
+  print(
+    `${target}: ${result.tables.length} tables, ${result.findings.length} findings${pdf === undefined ? '; give --pdf to see the pages' : ''}`,
+  );
   return 0;
 }
 
-async function reportRun(folder: string, pdfs: string | undefined, out: string, print: (line: string) => void): Promise<number> {
+async function reportRun(
+  folder: string,
+  pdfs: string | undefined,
+  out: string,
+  print: (line: string) => void,
+): Promise<number> {
   const found = pdfs === undefined ? new Map<string, string[]>() : await pdfsByName(pdfs);
   const entries: RunEntry[] = [];
   for (const listed of await listResults(folder)) {
@@ -54,7 +73,9 @@ async function reportRun(folder: string, pdfs: string | undefined, out: string, 
 const nameOf = ({ file, entry }: ListedResult): string => entry?.sha256 ?? path.basename(file, '.json');
 
 async function readPdf(file: string, result: ExtractionResult): Promise<Uint8Array> {
-  await access(file).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no PDF ${file}.`, { cause }); });
+  await access(file).catch((cause: unknown) => {
+    throw new ExtractError('NOT_FOUND', `There is no PDF ${file}.`, { cause });
+  });
   const found = await matchingPdf([file], result.source.sha256);
   if (!found) throw new ExtractError('BAD_OPTION', `${file} is not the PDF that this result was read from.`);
   return found.bytes;

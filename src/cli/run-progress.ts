@@ -17,10 +17,21 @@ export function durationText(seconds: number): string {
 }
 
 /** Failures by code, the most frequent first. */
-export const failuresText = (failures: RunMetrics['failures']): string => Object.entries(failures).sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`).join(', ');
+export const failuresText = (failures: RunMetrics['failures']): string =>
+  Object.entries(failures)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, count]) => `${code} ${count}`)
+    .join(', ');
 
 /** How far a run has come, in one line. */
-export function metricsLine({ inputs, ended, outcomes, failures, documentsPerSecond, secondsLeft }: RunMetrics): string {
+export function metricsLine({
+  inputs,
+  ended,
+  outcomes,
+  failures,
+  documentsPerSecond,
+  secondsLeft,
+}: RunMetrics): string {
   const parts = [`${ended}/${inputs} inputs`, `${documentsPerSecond.toFixed(2)} documents/s`];
   if (secondsLeft !== null && ended < inputs) parts.push(`${durationText(secondsLeft)} left`);
   if (outcomes.failed > 0) parts.push(`failed: ${outcomes.failed} (${failuresText(failures)})`);
@@ -28,7 +39,12 @@ export function metricsLine({ inputs, ended, outcomes, failures, documentsPerSec
 }
 
 /** Progress of a run on stderr: a bar on a terminal, a line now and then elsewhere. */
-export function showRunProgress(total: number, stream: NodeJS.WriteStream, quiet: boolean, now: () => number): RunProgress {
+export function showRunProgress(
+  total: number,
+  stream: NodeJS.WriteStream,
+  quiet: boolean,
+  now: () => number,
+): RunProgress {
   if (quiet) return { show() {}, end() {} };
   if (!stream.isTTY) {
     let shown = now();
@@ -41,7 +57,10 @@ export function showRunProgress(total: number, stream: NodeJS.WriteStream, quiet
       end() {},
     };
   }
-  const bar = new SingleBar({ stream, format: '{bar} {line}', hideCursor: true, clearOnComplete: true }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { stream, format: '{bar} {line}', hideCursor: true, clearOnComplete: true },
+    Presets.shades_classic,
+  );
   bar.start(total, 0, { line: '' });
   return { show: (metrics) => bar.update(metrics.ended, { line: metricsLine(metrics) }), end: () => bar.stop() };
 }

@@ -15,7 +15,14 @@ import { runDocuments } from '../run/run-documents.ts';
 import { RunOptions } from '../run/run-options.ts';
 import { claimRun, recordKeeper } from '../run/run-record.ts';
 import { ExtractOptions, type RunMetrics } from '../../schemas/index.ts';
-import { INTERRUPTED, oneOf, parseOptions, withCorrections, type CommandStreams, type ExtractRequest } from './extract.ts';
+import {
+  INTERRUPTED,
+  oneOf,
+  parseOptions,
+  withCorrections,
+  type CommandStreams,
+  type ExtractRequest,
+} from './extract.ts';
 import { openLog } from './log.ts';
 import { showRunProgress } from './run-progress.ts';
 import { outcomeText } from './status.ts';
@@ -41,15 +48,23 @@ const BYTES_PER_MEGABYTE = 1_000_000;
  */
 export async function runCommand(request: RunRequest, { stdout, stderr }: CommandStreams): Promise<number> {
   const { folder, sources, quiet } = request;
-  if (request.out !== undefined || request.format !== 'json') throw new ExtractError('BAD_OPTION', 'A run keeps its results as JSON in its own folder: --run goes without --out and --format.');
+  if (request.out !== undefined || request.format !== 'json')
+    throw new ExtractError(
+      'BAD_OPTION',
+      'A run keeps its results as JSON in its own folder: --run goes without --out and --format.',
+    );
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), folder);
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, request.run);
-  const fromTables = request.from !== undefined && oneOf('--from', request.from, ['pdf', 'tables'] as const) === 'tables';
-  if (fromTables && sources.length > 0) throw new ExtractError('BAD_OPTION', '--from tables takes the documents of the run, and no other inputs.');
+  const fromTables =
+    request.from !== undefined && oneOf('--from', request.from, ['pdf', 'tables'] as const) === 'tables';
+  if (fromTables && sources.length > 0)
+    throw new ExtractError('BAD_OPTION', '--from tables takes the documents of the run, and no other inputs.');
   await claimRun(folder, Date.now());
   const earlier = fromTables ? await earlierRun(folder) : null;
   if (!earlier) await forgetEarlierRun(folder);
-  const phases = phaseVersions(), tally = createTally(), began = performance.now();
+  const phases = phaseVersions(),
+    tally = createTally(),
+    began = performance.now();
   const keep = recordKeeper(folder, { sources: [...sources], options, phases }, () => new Date());
   const metrics = (): RunMetrics => tally.metrics(inputs, (performance.now() - began) / 1000);
   let inputs = 0;
@@ -58,11 +73,19 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
 
   const correctionsOf = await correctionDigests(options.corrections);
   const { refetch, allowPrivate } = request;
-  const opener = await createOpener({ folder, mostBytes: options.maxMegabytes * BYTES_PER_MEGABYTE, allowPrivate, refetch, keepUnpacked: false });
+  const opener = await createOpener({
+    folder,
+    mostBytes: options.maxMegabytes * BYTES_PER_MEGABYTE,
+    allowPrivate,
+    refetch,
+    keepUnpacked: false,
+  });
   const journal = await startJournal(folder);
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
-  const queue = new PQueue({ concurrency: concurrency === undefined || concurrency === 'auto' ? jobs : Number(concurrency) });
+  const queue = new PQueue({
+    concurrency: concurrency === undefined || concurrency === 'auto' ? jobs : Number(concurrency),
+  });
   const endAdapting = concurrency === 'auto' ? adaptConcurrency(queue, () => queue.pending) : () => {};
   const progress = showRunProgress(inputs, stderr, quiet, () => performance.now());
   const ended = new AbortController();
@@ -72,13 +95,27 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
   };
   const interrupt = (): void => stop(INTERRUPT);
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const recording = setInterval(() => { progress.show(metrics()); keep('running', metrics()).catch(stop); }, RECORD_MS);
+  const recording = setInterval(() => {
+    progress.show(metrics());
+    keep('running', metrics()).catch(stop);
+  }, RECORD_MS);
   try {
     await keep('running', metrics());
     log.event({ inputs, options, phases }, 'run started');
     await runDocuments({
-      inputs: earlier?.inputs ?? readPlan(folder), open: earlier?.open ?? ((planned) => opener.open(planned)), folder, options, memoryMegabytes, phases, fromTables, correctionsOf, retryFailed: request.retryFailed, pool, queue,
-      now: () => performance.now(), signal: ended.signal,
+      inputs: earlier?.inputs ?? readPlan(folder),
+      open: earlier?.open ?? ((planned) => opener.open(planned)),
+      folder,
+      options,
+      memoryMegabytes,
+      phases,
+      fromTables,
+      correctionsOf,
+      retryFailed: request.retryFailed,
+      pool,
+      queue,
+      now: () => performance.now(),
+      signal: ended.signal,
       // One slow document holds the journal back, and not the progress.
       onEnded: (entry, origin) => tally.add(entry, origin),
       onEntry: (entry, origin) => {

@@ -13,11 +13,22 @@ export interface ServeCommand {
 }
 
 /** `crossfoot serve [run]`: the web application and its API, until the process is asked to end. Gives the exit code. */
-export async function serveCommand({ folder, pdfs, options, run, serve }: ServeCommand, print: (line: string) => void): Promise<number> {
-  const service = await startService({ folder, pdfs: pdfs ?? null, options: parseOptions(ExtractOptions, options), run: parseOptions(RunOptions, run), serve: parseOptions(ServeOptions, serve) });
+export async function serveCommand(
+  { folder, pdfs, options, run, serve }: ServeCommand,
+  print: (line: string) => void,
+): Promise<number> {
+  const service = await startService({
+    folder,
+    pdfs: pdfs ?? null,
+    options: parseOptions(ExtractOptions, options),
+    run: parseOptions(RunOptions, run),
+    serve: parseOptions(ServeOptions, serve),
+  });
   print(`Crossfoot serves ${folder} at ${service.url}`);
   if (service.token !== null && serve['tokenFile'] === undefined) print(`Token: ${service.token}`);
-  await new Promise<void>((resolve) => { process.once('SIGINT', resolve).once('SIGTERM', resolve); });
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+  });
   await service.close();
   return 0;
 }

@@ -16,23 +16,50 @@ export interface StatusRequest {
 export async function statusCommand({ run, json, failed }: StatusRequest, { stdout }: CommandStreams): Promise<number> {
   const record = await readRunRecord(run);
   if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
-  const isCutOff = record.state === 'interrupted' || (record.state !== 'finished' && record.state !== 'queued' && !isAlive(record, Date.now()));
+  const isCutOff =
+    record.state === 'interrupted' ||
+    (record.state !== 'finished' && record.state !== 'queued' && !isAlive(record, Date.now()));
   const state = isCutOff ? 'interrupted' : record.state;
   if (json) stdout.write(`${JSON.stringify({ ...record, state }, null, 1)}\n`);
   else {
     const { metrics } = record;
-    const lines = [`${run}: ${state}${isCutOff ? '; go on with: crossfoot extract --run ' + run : ''}`, ...(state === 'finished' ? [] : [metricsLine(metrics)]), outcomeText(metrics)];
+    const lines = [
+      `${run}: ${state}${isCutOff ? '; go on with: crossfoot extract --run ' + run : ''}`,
+      ...(state === 'finished' ? [] : [metricsLine(metrics)]),
+      outcomeText(metrics),
+    ];
     stdout.write(`${lines.join('\n')}\n`);
   }
-  if (failed && !json) for (const entry of await readJournal(run)) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry)}\n`);
+  if (failed && !json)
+    for (const entry of await readJournal(run)) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry)}\n`);
   return isCutOff ? 2 : 0;
 }
 
-const failureLine = ({ input, code, message, attempts }: Extract<JournalEntry, { outcome: 'failed' }>): string => `${code}  ${input}: ${message}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;
+const failureLine = ({ input, code, message, attempts }: Extract<JournalEntry, { outcome: 'failed' }>): string =>
+  `${code}  ${input}: ${message}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;
 
 /** The account of a run for people. */
-export function outcomeText({ inputs, ended, outcomes, partial, failures, reused, fromTables, retried, pages, facts, seconds, workSeconds, documentsPerSecond, coordinatorPeakMegabytes }: RunMetrics): string {
-  const origins = [...(reused > 0 ? [`${reused} earlier results still hold`] : []), ...(fromTables > 0 ? [`${fromTables} made from saved tables`] : []), ...(retried > 0 ? [`${retried} needed more than one attempt`] : [])];
+export function outcomeText({
+  inputs,
+  ended,
+  outcomes,
+  partial,
+  failures,
+  reused,
+  fromTables,
+  retried,
+  pages,
+  facts,
+  seconds,
+  workSeconds,
+  documentsPerSecond,
+  coordinatorPeakMegabytes,
+}: RunMetrics): string {
+  const origins = [
+    ...(reused > 0 ? [`${reused} earlier results still hold`] : []),
+    ...(fromTables > 0 ? [`${fromTables} made from saved tables`] : []),
+    ...(retried > 0 ? [`${retried} needed more than one attempt`] : []),
+  ];
   const lines = [
     `${ended} of ${inputs} inputs: ${outcomes.done} done${partial > 0 ? ` (${partial} partial)` : ''}, ${outcomes.failed} failed, ${outcomes['duplicate-of']} duplicates, ${outcomes['superseded-by']} superseded`,
     ...(outcomes.failed > 0 ? [`failures: ${failuresText(failures)}`] : []),

@@ -1,16 +1,28 @@
 export type Side = 'left' | 'right';
 
 /** East Asian characters take two places on a terminal. */
-const isWide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
-const widthOf = (text: string): number => [...text].reduce((width, character) => width + (isWide.test(character) ? 2 : 1), 0);
+const isWide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (isWide.test(character) ? 2 : 1), 0);
 const padded = (text: string, width: number, side: Side): string => {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return side === 'left' ? text + space : space + text;
 };
 
 /** Rows under a head, columns aligned to their side. */
-export function textTable(head: readonly string[], rows: readonly (readonly string[])[], sides: readonly Side[]): string {
-  const widths = head.map((title, index) => rows.reduce((width, row) => Math.max(width, widthOf(row[index] ?? '')), widthOf(title)));
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => padded(cell, widths[index] ?? 0, sides[index] ?? 'left')).join('  ').trimEnd();
+export function textTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  sides: readonly Side[],
+): string {
+  const widths = head.map((title, index) =>
+    rows.reduce((width, row) => Math.max(width, widthOf(row[index] ?? '')), widthOf(title)),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => padded(cell, widths[index] ?? 0, sides[index] ?? 'left'))
+      .join('  ')
+      .trimEnd();
   return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
 }

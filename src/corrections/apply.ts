@@ -15,35 +15,71 @@ export interface Corrected {
 /** Applies corrections, in their order, to the tables of a document. Joins were decided before; here it is told whether they hold. Pure. */
 export function applyCorrections(layout: Layout, corrections: readonly Correction[]): Corrected {
   const findings: Finding[] = [];
-  const note = (finding: Finding): void => { findings.push(finding); };
-  const tables = correctCells(layout.tables, corrections.filter((each) => each.kind === 'cell'), note);
-  const forms = new Map<string, FormId>(), columns = new Map<string, DecidedMapping>(), rows = new Map<string, DecidedMapping>();
+  const note = (finding: Finding): void => {
+    findings.push(finding);
+  };
+  const tables = correctCells(
+    layout.tables,
+    corrections.filter((each) => each.kind === 'cell'),
+    note,
+  );
+  const forms = new Map<string, FormId>(),
+    columns = new Map<string, DecidedMapping>(),
+    rows = new Map<string, DecidedMapping>();
   for (const correction of corrections) {
     if (correction.kind === 'cell') continue;
     const found = cellAt(tables, correction.place);
-    if (!found) { note(noLongerApplies(correction, 'gone')); continue; }
-    if (!saysSo(found.cell, correction.place.text)) { note(noLongerApplies(correction, 'text', found.cell.text)); continue; }
-    const { table: { id }, cell } = found;
+    if (!found) {
+      note(noLongerApplies(correction, 'gone'));
+      continue;
+    }
+    if (!saysSo(found.cell, correction.place.text)) {
+      note(noLongerApplies(correction, 'text', found.cell.text));
+      continue;
+    }
+    const {
+      table: { id },
+      cell,
+    } = found;
     switch (correction.kind) {
-      case 'join': if (!joinHolds(tables, correction)) note(noLongerApplies(correction, 'gone')); break;
-      case 'form': forms.set(id, correction.after); break;
-      case 'column': columns.set(`${id}/${cell.column}`, mappingOf(correction)); break;
-      case 'row': rows.set(`${id}/${cell.row}/${cell.column}`, mappingOf(correction)); break;
-      default: correction satisfies never;
+      case 'join':
+        if (!joinHolds(tables, correction)) note(noLongerApplies(correction, 'gone'));
+        break;
+      case 'form':
+        forms.set(id, correction.after);
+        break;
+      case 'column':
+        columns.set(`${id}/${cell.column}`, mappingOf(correction));
+        break;
+      case 'row':
+        rows.set(`${id}/${cell.row}/${cell.column}`, mappingOf(correction));
+        break;
+      default:
+        correction satisfies never;
     }
   }
   return { layout: { ...layout, tables }, decisions: { forms, columns, rows }, findings };
 }
 
-function correctCells(tables: readonly Table[], corrections: readonly CorrectionOf<'cell'>[], note: (finding: Finding) => void): readonly Table[] {
+function correctCells(
+  tables: readonly Table[],
+  corrections: readonly CorrectionOf<'cell'>[],
+  note: (finding: Finding) => void,
+): readonly Table[] {
   const changed = new Map<Table, Map<string, GridCell>>();
-  const change = ({ table, cell: { row, column } }: Found, to: GridCell): void => { changed.set(table, (changed.get(table) ?? new Map<string, GridCell>()).set(`${row}/${column}`, to)); };
+  const change = ({ table, cell: { row, column } }: Found, to: GridCell): void => {
+    changed.set(table, (changed.get(table) ?? new Map<string, GridCell>()).set(`${row}/${column}`, to));
+  };
   for (const correction of corrections) {
     const found = cellAt(tables, correction.place);
-    if (!found) { note(noLongerApplies(correction, 'gone')); continue; }
+    if (!found) {
+      note(noLongerApplies(correction, 'gone'));
+      continue;
+    }
     const cell = changed.get(found.table)?.get(`${found.cell.row}/${found.cell.column}`) ?? found.cell;
     if (sameText(cell.text, correction.before)) {
-      if (correction.fault === 'publisher' && !sameText(correction.before, correction.after)) note(repairedMisprint(correction));
+      if (correction.fault === 'publisher' && !sameText(correction.before, correction.after))
+        note(repairedMisprint(correction));
       change(found, reviewed(cell, correction));
     } else if (correction.fault === 'reading' && sameText(cell.text, correction.after)) {
       // The reading has become better since: the reviewer has still seen the cell.
@@ -71,4 +107,7 @@ function mappingOf({ before, after, by, reason }: CorrectionOf<'column' | 'row'>
   return { ...after, original: inWords(before.coordinates), reason: `${by}: ${reason}` };
 }
 
-const inWords = (coordinates: Readonly<Record<string, unknown>>): string => Object.entries(coordinates).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(' ') || '–';
+const inWords = (coordinates: Readonly<Record<string, unknown>>): string =>
+  Object.entries(coordinates)
+    .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(' ') || '–';

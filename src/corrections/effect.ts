@@ -9,22 +9,31 @@ export interface Effect {
   /** Findings that are gone, and those that are new, by id. */
   readonly settled: readonly string[];
   readonly raised: readonly string[];
-  readonly outcome: { readonly before: ExtractionResult['verdict']['outcome']; readonly after: ExtractionResult['verdict']['outcome'] };
+  readonly outcome: {
+    readonly before: ExtractionResult['verdict']['outcome'];
+    readonly after: ExtractionResult['verdict']['outcome'];
+  };
 }
 
 type Judged = Pick<ExtractionResult, 'checks' | 'findings' | 'verdict'>;
 
 /** Compares what was found before and after; identities are told by id, which does not depend on amounts. */
 export function effectOf(before: Judged, after: Judged): Effect {
-  const was = outcomes(before.checks), is = outcomes(after.checks);
-  const turned = (from: Check['outcome'], to: Check['outcome']): string[] => [...is].filter(([id, outcome]) => outcome === to && was.get(id) === from).map(([id]) => id);
+  const was = outcomes(before.checks),
+    is = outcomes(after.checks);
+  const turned = (from: Check['outcome'], to: Check['outcome']): string[] =>
+    [...is].filter(([id, outcome]) => outcome === to && was.get(id) === from).map(([id]) => id);
   const ids = (findings: readonly Pick<Finding, 'id'>[]): Set<string> => new Set(findings.map(({ id }) => id));
-  const old = ids(before.findings), now = ids(after.findings);
+  const old = ids(before.findings),
+    now = ids(after.findings);
   return {
-    mended: turned('failed', 'passed'), broken: turned('passed', 'failed'),
-    settled: [...old].filter((id) => !now.has(id)), raised: [...now].filter((id) => !old.has(id)),
+    mended: turned('failed', 'passed'),
+    broken: turned('passed', 'failed'),
+    settled: [...old].filter((id) => !now.has(id)),
+    raised: [...now].filter((id) => !old.has(id)),
     outcome: { before: before.verdict.outcome, after: after.verdict.outcome },
   };
 }
 
-const outcomes = (checks: readonly Pick<Check, 'id' | 'outcome'>[]): Map<string, Check['outcome']> => new Map(checks.map(({ id, outcome }) => [id, outcome]));
+const outcomes = (checks: readonly Pick<Check, 'id' | 'outcome'>[]): Map<string, Check['outcome']> =>
+  new Map(checks.map(({ id, outcome }) => [id, outcome]));

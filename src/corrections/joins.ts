@@ -10,7 +10,10 @@ const SAME_CELL = 0.5;
 export function joinDecisions(corrections: readonly Correction[]): DecideJoin {
   const joins = corrections.filter(isJoin);
   if (joins.length === 0) return () => null;
-  return (cells) => joins.findLast(({ place }) => cells.some((cell) => cell.page === place.page && commonShare(cell.box, place.bbox) >= SAME_CELL))?.after ?? null;
+  return (cells) =>
+    joins.findLast(({ place }) =>
+      cells.some((cell) => cell.page === place.page && commonShare(cell.box, place.bbox) >= SAME_CELL),
+    )?.after ?? null;
 }
 
 /** Whether the tables are joined as the correction says. */
@@ -19,6 +22,8 @@ export function joinHolds(tables: readonly Table[], { place, after }: Correction
   if (!found) return false;
   const { table, cell } = found;
   const first = Math.min(...table.cells.filter(({ page }) => page === place.page).map(({ row }) => row));
-  const isJoined = table.joins.some(({ toPage }) => toPage === place.page) || (first > 0 && cell.row >= first && table.pages[0] !== place.page);
+  const isJoined =
+    table.joins.some(({ toPage }) => toPage === place.page) ||
+    (first > 0 && cell.row >= first && table.pages[0] !== place.page);
   return after === 'continues' ? isJoined : !isJoined;
 }

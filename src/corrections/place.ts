@@ -6,17 +6,24 @@ import type { GridCell, Table } from '../model/table.ts';
 /** Share of the common area below which two boxes are not the same cell: a grid read otherwise moves borders a little. */
 const MIN_COMMON_AREA = 0.5;
 
-export interface Found { readonly table: Table; readonly cell: GridCell }
+export interface Found {
+  readonly table: Table;
+  readonly cell: GridCell;
+}
 
 /** The cell that a place speaks of, by page and box; null where the grid has none there any more. */
 export function cellAt(tables: readonly Table[], place: Pick<CorrectionPlace, 'page' | 'bbox'>): Found | null {
-  let best: Found | null = null, most = MIN_COMMON_AREA;
+  let best: Found | null = null,
+    most = MIN_COMMON_AREA;
   for (const table of tables) {
     if (!table.pages.includes(place.page)) continue;
     for (const cell of table.cells) {
       if (cell.page !== place.page) continue;
       const share = commonShare(cell.box, place.bbox);
-      if (share >= most) { most = share; best = { table, cell }; }
+      if (share >= most) {
+        most = share;
+        best = { table, cell };
+      }
     }
   }
   return best;
@@ -24,11 +31,13 @@ export function cellAt(tables: readonly Table[], place: Pick<CorrectionPlace, 'p
 
 /** Common area over united area. */
 export function commonShare(a: Box, b: Box): number {
-  const width = overlap(a[0], a[2], b[0], b[2]), height = overlap(a[1], a[3], b[1], b[3]);
+  const width = overlap(a[0], a[2], b[0], b[2]),
+    height = overlap(a[1], a[3], b[1], b[3]);
   if (width <= 0 || height <= 0) return 0;
   const common = width * height;
   return common / (widthOf(a) * heightOf(a) + widthOf(b) * heightOf(b) - common);
 }
 
 /** Whether the cell still says what the reviewer saw, before or after other corrections. */
-export const saysSo = ({ text, reviewed }: GridCell, seen: string): boolean => labelKey(text) === labelKey(seen) || (reviewed !== undefined && labelKey(reviewed.original) === labelKey(seen));
+export const saysSo = ({ text, reviewed }: GridCell, seen: string): boolean =>
+  labelKey(text) === labelKey(seen) || (reviewed !== undefined && labelKey(reviewed.original) === labelKey(seen));

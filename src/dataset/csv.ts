@@ -5,13 +5,16 @@ export const FORMULA_START = '^[=+\\-@\\t\\r\\n＝＋－＠]';
 /** A signed number is no formula. */
 export const NUMBER = '^[-+]?[0-9][0-9,]*(\\.[0-9]+)?%?$';
 
-const formula = new RegExp(FORMULA_START), number = new RegExp(NUMBER), special = /[",\r\n]/;
+const formula = new RegExp(FORMULA_START),
+  number = new RegExp(NUMBER),
+  special = /[",\r\n]/;
 
 /** One line of CSV (RFC 4180): empty cells are nothing, empty text is a pair of quotes, what would be a formula has a single quote before it. */
 export function csvLine(cells: readonly AnswerCell[], numeric: readonly boolean[]): string {
   const text = (cell: AnswerCell, index: number): string => {
     if (cell === null) return '';
-    const plain = String(cell), safe = numeric[index] !== true && formula.test(plain) && !number.test(plain) ? `'${plain}` : plain;
+    const plain = String(cell),
+      safe = numeric[index] !== true && formula.test(plain) && !number.test(plain) ? `'${plain}` : plain;
     return safe === '' || special.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `${cells.map(text).join(',')}\n`;

@@ -9,14 +9,27 @@ import { loadResults } from './load.ts';
 import { DATASET_FILES } from './write.ts';
 
 /** What of a descriptor is needed to read its files. */
-const Descriptor = z.object({ resources: z.array(z.object({
-  path: z.string(), format: z.string().optional(), schema: z.object({ fields: z.array(z.object({ name: z.string(), 'sql:type': z.string().regex(/^[A-Z]+(\(\d+,\d+\))?$/) })) }).optional(),
-})) });
+const Descriptor = z.object({
+  resources: z.array(
+    z.object({
+      path: z.string(),
+      format: z.string().optional(),
+      schema: z
+        .object({
+          fields: z.array(z.object({ name: z.string(), 'sql:type': z.string().regex(/^[A-Z]+(\(\d+,\d+\))?$/) })),
+        })
+        .optional(),
+    }),
+  ),
+});
 
 /** Bounds of the engine while it answers; more than this it keeps on the disk. */
 const ENGINE = { memory_limit: '1GB', threads: '2' };
 
-export interface OpenDataset { readonly database: Database; close(): Promise<void> }
+export interface OpenDataset {
+  readonly database: Database;
+  close(): Promise<void>;
+}
 
 /**
  * Opens a data set, its data base file, or the results of a run, for reading alone: SQL reaches neither files nor the network,
@@ -24,13 +37,21 @@ export interface OpenDataset { readonly database: Database; close(): Promise<voi
  * Throws ExtractError NOT_FOUND, NOT_A_RESULT, UNREADABLE, MISSING_PACKAGE.
  */
 export async function openDataset(source: string): Promise<OpenDataset> {
-  const about = await stat(source).catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no data set or run ${source}.`, { cause }); });
+  const about = await stat(source).catch((cause: unknown) => {
+    throw new ExtractError('NOT_FOUND', `There is no data set or run ${source}.`, { cause });
+  });
   const spill = await mkdtemp(path.join(tmpdir(), 'crossfoot-query-'));
   const cleanups: (() => Promise<void>)[] = [() => rm(spill, { recursive: true, force: true })];
-  const close = async (): Promise<void> => { for (const cleanup of cleanups.reverse()) await cleanup(); };
+  const close = async (): Promise<void> => {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  };
   try {
     const opened = async (file: string): Promise<Database> => {
-      const database = await openDatabase(file, { ...ENGINE, ...(file === ':memory:' ? {} : { access_mode: 'READ_ONLY' }), temp_directory: spill });
+      const database = await openDatabase(file, {
+        ...ENGINE,
+        ...(file === ':memory:' ? {} : { access_mode: 'READ_ONLY' }),
+        temp_directory: spill,
+      });
       cleanups.push(() => Promise.resolve(database.close()));
       return database;
     };
@@ -49,17 +70,27 @@ export async function openDataset(source: string): Promise<OpenDataset> {
       return await lock(await opened(loaded.file));
     }
     const { resources } = parsed(text, source);
-    if (resources.some((resource) => resource.path === DATASET_FILES.database)) return await lock(await opened(path.join(source, DATASET_FILES.database)));
+    if (resources.some((resource) => resource.path === DATASET_FILES.database))
+      return await lock(await opened(path.join(source, DATASET_FILES.database)));
     const format = FILE_FORMATS.find((candidate) => resources.some((resource) => resource.format === candidate));
-    if (format === undefined) throw new ExtractError('NOT_A_RESULT', `The data set ${source} names no file with tables.`);
-    const database = await opened(':memory:'), files: string[] = [];
+    if (format === undefined)
+      throw new ExtractError('NOT_A_RESULT', `The data set ${source} names no file with tables.`);
+    const database = await opened(':memory:'),
+      files: string[] = [];
     for (const { path: name, format: written, schema } of resources) {
       if (written !== format || schema === undefined) continue;
       // A descriptor from elsewhere leads to no file outside its folder.
-      if (path.basename(name) !== name) throw new ExtractError('NOT_A_RESULT', `The data set ${source} names a file outside its folder: ${name}.`);
+      if (path.basename(name) !== name)
+        throw new ExtractError('NOT_A_RESULT', `The data set ${source} names a file outside its folder: ${name}.`);
       const file = path.resolve(source, name);
       files.push(file);
-      await database.connection.run(`CREATE VIEW ${named(name.slice(0, -format.length - 1))} AS SELECT * FROM ${reader(format, file, schema.fields.map((field) => [field.name, field['sql:type']]))}`);
+      await database.connection.run(
+        `CREATE VIEW ${named(name.slice(0, -format.length - 1))} AS SELECT * FROM ${reader(
+          format,
+          file,
+          schema.fields.map((field) => [field.name, field['sql:type']]),
+        )}`,
+      );
     }
     return await lock(database, files);
   } catch (error) {
@@ -79,9 +110,13 @@ function parsed(text: string, source: string): z.infer<typeof Descriptor> {
 function reader(format: FileFormat, file: string, fields: readonly (readonly [name: string, type: string])[]): string {
   const columns = `columns = {${fields.map(([name, type]) => `${quoted(name)}: ${quoted(type)}`).join(', ')}}`;
   switch (format) {
-    case 'parquet': return `read_parquet(${quoted(file)})`;
-    case 'csv': return `read_csv(${quoted(file)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = 16000000, ${columns})`;
-    case 'jsonl': return `read_json(${quoted(file)}, format = 'newline_delimited', ${columns})`;
-    default: return format satisfies never;
+    case 'parquet':
+      return `read_parquet(${quoted(file)})`;
+    case 'csv':
+      return `read_csv(${quoted(file)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = 16000000, ${columns})`;
+    case 'jsonl':
+      return `read_json(${quoted(file)}, format = 'newline_delimited', ${columns})`;
+    default:
+      return format satisfies never;
   }
 }

@@ -33,7 +33,11 @@ FROM issuer i LEFT JOIN given g USING (issuer_id) LEFT JOIN issuer own ON i.issu
 ORDER BY i.issuer_id`;
 
 /** The better document to take an amount from: that of the very year, the fuller kind, the later one. */
-const better = (fiscalYear: string, year: string, kind: string): string => `(${fiscalYear} IS NOT DISTINCT FROM ${year}) DESC,
+const better = (
+  fiscalYear: string,
+  year: string,
+  kind: string,
+): string => `(${fiscalYear} IS NOT DISTINCT FROM ${year}) DESC,
       CASE ${kind} WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
       ${fiscalYear} DESC NULLS LAST`;
 
@@ -55,12 +59,17 @@ CREATE TEMP VIEW figure AS
 SELECT g.issuer_id, g.agree, i.parent_id, f.* FROM figures g JOIN facts f USING (document_id, fact_id) JOIN issuers i USING (issuer_id) WHERE f.year IS NOT NULL`;
 
 const ALONE = (...free: readonly string[]): string =>
-  ['function', 'economic', 'government_economic', 'entity_name', 'project_name', 'item', 'line_name'].filter((column) => !free.includes(column)).map((column) => `${column} IS NULL`).join(' AND ');
+  ['function', 'economic', 'government_economic', 'entity_name', 'project_name', 'item', 'line_name']
+    .filter((column) => !free.includes(column))
+    .map((column) => `${column} IS NULL`)
+    .join(' AND ');
 
 /** True unless the issuer's department has a row of the same year and stage. */
-const counted = (rows: string, more = ''): string => `NOT EXISTS (SELECT 1 FROM ${rows} p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage${more}) AS counted`;
+const counted = (rows: string, more = ''): string =>
+  `NOT EXISTS (SELECT 1 FROM ${rows} p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage${more}) AS counted`;
 
-const spending = (fund: string, use: string): string => `max(amount) FILTER (flow = 'expenditure' AND fund = '${fund}' AND use = '${use}')`;
+const spending = (fund: string, use: string): string =>
+  `max(amount) FILTER (flow = 'expenditure' AND fund = '${fund}' AND use = '${use}')`;
 
 const DEPARTMENT_TOTALS = `
 INSERT INTO department_totals BY NAME
@@ -90,7 +99,11 @@ WITH spent AS (
 ), printed AS (SELECT ${GROUP}, function, any_value(amount ORDER BY ordinal) AS amount FROM spent WHERE economic IS NULL GROUP BY ALL
 ), crossed AS (
   SELECT ${GROUP}, function, sum(amount) AS amount FROM spent x
-  WHERE economic IS NOT NULL AND NOT EXISTS (SELECT 1 FROM spent y WHERE (${GROUP.split(', ').map((name) => `y.${name}`).join(', ')}, y.function) = (${GROUP.split(', ').map((name) => `x.${name}`).join(', ')}, x.function) AND starts_with(y.economic, x.economic) AND y.economic <> x.economic)
+  WHERE economic IS NOT NULL AND NOT EXISTS (SELECT 1 FROM spent y WHERE (${GROUP.split(', ')
+    .map((name) => `y.${name}`)
+    .join(', ')}, y.function) = (${GROUP.split(', ')
+    .map((name) => `x.${name}`)
+    .join(', ')}, x.function) AND starts_with(y.economic, x.economic) AND y.economic <> x.economic)
   GROUP BY ALL
 ), lined AS (
   SELECT ${GROUP}, function, sum(amount) AS amount FROM facts f JOIN documents d USING (document_id)
@@ -119,7 +132,8 @@ WITH each AS (
 )
 SELECT r.* EXCLUDE (parent_id, parts), ${counted('rows')} FROM rows r ORDER BY issuer_id, year, stage`;
 
-const same = (...names: readonly string[]): string => ['issuer_id', 'year', 'stage', ...names].map((name) => `w.${name} = r.${name}`).join(' AND ');
+const same = (...names: readonly string[]): string =>
+  ['issuer_id', 'year', 'stage', ...names].map((name) => `w.${name} = r.${name}`).join(' AND ');
 /**
  * A project stands with its unit in one table and without in another, over its parts, in tables of expenditure, in performance
  * tables and in prose, in the department's document and in the unit's. Within one source it counts once; of the sources the one
@@ -175,7 +189,8 @@ const lacking = (what: string, total: string, there: string, of = ''): string =>
   `SELECT '${what}', '', document_id, year || ' ' || stage || '${of}: ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan', 1
   FROM (SELECT t.document_id, t.year, t.stage, ${total} AS total, coalesce(${there}, 0::DECIMAL(28,8)) AS there FROM department_totals t JOIN documents d USING (document_id) WHERE t.counted AND t.year = d.fiscal_year) WHERE there < total * 0.999 - 1000`;
 
-const functionsOf = (fund: string): string => `(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = '${fund}' AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)`;
+const functionsOf = (fund: string): string =>
+  `(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = '${fund}' AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)`;
 
 /** Forms that are missing are told while documents are loaded. */
 const MISSING = `
@@ -191,4 +206,14 @@ UNION ALL ${lacking('functions', 'general_public', functionsOf('general-public')
 UNION ALL ${lacking('projects', 'project', '(SELECT sum(coalesce(amount, appropriation, general_public)) FROM projects e WHERE e.counted AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)')}
 ORDER BY ALL`;
 
-export const PANEL_STATEMENTS: readonly string[] = [ISSUERS, FIGURES, FIGURE_FACTS, DEPARTMENT_TOTALS, FUNCTION_EXPENDITURE, THREE_PUBLICS, PROJECTS, COVERAGE, MISSING];
+export const PANEL_STATEMENTS: readonly string[] = [
+  ISSUERS,
+  FIGURES,
+  FIGURE_FACTS,
+  DEPARTMENT_TOTALS,
+  FUNCTION_EXPENDITURE,
+  THREE_PUBLICS,
+  PROJECTS,
+  COVERAGE,
+  MISSING,
+];

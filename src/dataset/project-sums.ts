@@ -5,7 +5,10 @@ import { add, compare, isZero, parseDecimal, subtract, ZERO, type Decimal } from
 const MOST_TRIES = 20_000;
 
 /** Amounts of one column, in the order of the rows: of projects, and the printed total over them. */
-interface Column { readonly projects: Fact[]; total: Fact | null }
+interface Column {
+  readonly projects: Fact[];
+  total: Fact | null;
+}
 
 /**
  * Facts of projects that are sums of the projects printed under them, told by their ids. A table of projects may print groups of
@@ -13,14 +16,21 @@ interface Column { readonly projects: Fact[]; total: Fact | null }
  * of what follows gives exactly that total, these are sums.
  */
 export function projectSums(facts: readonly Fact[]): ReadonlySet<string> {
-  const tables = new Set(facts.flatMap((fact) => (fact.project === undefined || fact.form === 'project-performance' ? [] : tableOf(fact) ?? [])));
-  const ofTables = tables.size === 0 ? [] : facts.filter((fact) => fact.measure === undefined && tables.has(tableOf(fact) ?? ''));
+  const tables = new Set(
+    facts.flatMap((fact) =>
+      fact.project === undefined || fact.form === 'project-performance' ? [] : (tableOf(fact) ?? []),
+    ),
+  );
+  const ofTables =
+    tables.size === 0 ? [] : facts.filter((fact) => fact.measure === undefined && tables.has(tableOf(fact) ?? ''));
   const found = new Set<string>();
-  for (const { projects, total } of columnsOf(ofTables)) for (const fact of total === null ? [] : sumsAmong(projects, total)) found.add(fact.id);
+  for (const { projects, total } of columnsOf(ofTables))
+    for (const fact of total === null ? [] : sumsAmong(projects, total)) found.add(fact.id);
   return found;
 }
 
-const tableOf = ({ provenance: [place] }: Fact): string | null => (place !== undefined && 'table' in place ? place.table : null);
+const tableOf = ({ provenance: [place] }: Fact): string | null =>
+  place !== undefined && 'table' in place ? place.table : null;
 
 /** Columns by table and by all coordinates but the project. */
 function columnsOf(facts: readonly Fact[]): Iterable<Column> {
@@ -28,8 +38,33 @@ function columnsOf(facts: readonly Fact[]): Iterable<Column> {
   for (const fact of facts) {
     const [place] = fact.provenance;
     if (place === undefined || !('table' in place) || fact.item !== undefined) continue;
-    const { flow, year, stage, period, fund, use, function: code, economic, governmentEconomic, entity, project } = fact;
-    const name = JSON.stringify([place.table, place.column, flow, year, stage, period, fund, use, code, economic, governmentEconomic, entity?.name]);
+    const {
+      flow,
+      year,
+      stage,
+      period,
+      fund,
+      use,
+      function: code,
+      economic,
+      governmentEconomic,
+      entity,
+      project,
+    } = fact;
+    const name = JSON.stringify([
+      place.table,
+      place.column,
+      flow,
+      year,
+      stage,
+      period,
+      fund,
+      use,
+      code,
+      economic,
+      governmentEconomic,
+      entity?.name,
+    ]);
     const column = columns.get(name) ?? { projects: [], total: null };
     columns.set(name, column);
     if (project !== undefined) column.projects.push(fact);
@@ -39,7 +74,8 @@ function columnsOf(facts: readonly Fact[]): Iterable<Column> {
 }
 
 function sumsAmong(projects: readonly Fact[], total: Fact): Fact[] {
-  const amounts = projects.map(({ amount }) => parseDecimal(amount)), whole = parseDecimal(total.amount);
+  const amounts = projects.map(({ amount }) => parseDecimal(amount)),
+    whole = parseDecimal(total.amount);
   if (whole === null || amounts.some((amount) => amount === null || amount.units < 0n)) return [];
   const known = amounts as Decimal[];
   if (compare(known.reduce(add, ZERO), whole) <= 0) return [];
@@ -54,7 +90,8 @@ function arrange(amounts: readonly Decimal[], whole: Decimal): readonly boolean[
   /** `open`: what is still to come under each sum that has begun, the whole first. */
   const placed = (index: number, open: readonly Decimal[]): boolean => {
     if (++tries > MOST_TRIES) return false;
-    const left = open.slice(0, open.findLastIndex((rest) => !isZero(rest)) + 1), amount = amounts[index];
+    const left = open.slice(0, open.findLastIndex((rest) => !isZero(rest)) + 1),
+      amount = amounts[index];
     if (amount === undefined) return left.length === 0;
     if (isZero(amount)) return placed(index + 1, left);
     const under = left.at(-1);

@@ -17,20 +17,38 @@ export async function ask(database: Database, sql: string): Promise<Answer> {
   const engine = await import('@duckdb/node-api');
   let result: DuckDBResult;
   try {
-    const statements = await database.connection.extractStatements(sql).catch((cause: unknown) => { throw sql.replaceAll(/--[^\n]*/g, '').trim() === '' ? new Error('The query is empty.') : cause; });
+    const statements = await database.connection.extractStatements(sql).catch((cause: unknown) => {
+      throw sql.replaceAll(/--[^\n]*/g, '').trim() === '' ? new Error('The query is empty.') : cause;
+    });
     if (statements.count !== 1) throw new Error(`One query at a time; these are ${statements.count}.`);
     const statement = await statements.prepare(0);
-    if (statement.statementType !== engine.StatementType.SELECT) throw new Error(`Only SELECT, SHOW, DESCRIBE and SUMMARIZE are answered; this is ${engine.StatementType[statement.statementType] ?? 'something else'}. The data is read only.`);
+    if (statement.statementType !== engine.StatementType.SELECT)
+      throw new Error(
+        `Only SELECT, SHOW, DESCRIBE and SUMMARIZE are answered; this is ${engine.StatementType[statement.statementType] ?? 'something else'}. The data is read only.`,
+      );
     result = await statement.stream();
   } catch (cause) {
     throw badQuery(cause);
   }
-  const NUMERIC: ReadonlySet<number> = new Set([engine.DuckDBTypeId.TINYINT, engine.DuckDBTypeId.SMALLINT, engine.DuckDBTypeId.INTEGER, engine.DuckDBTypeId.BIGINT, engine.DuckDBTypeId.HUGEINT, engine.DuckDBTypeId.UBIGINT, engine.DuckDBTypeId.FLOAT, engine.DuckDBTypeId.DOUBLE, engine.DuckDBTypeId.DECIMAL]);
+  const NUMERIC: ReadonlySet<number> = new Set([
+    engine.DuckDBTypeId.TINYINT,
+    engine.DuckDBTypeId.SMALLINT,
+    engine.DuckDBTypeId.INTEGER,
+    engine.DuckDBTypeId.BIGINT,
+    engine.DuckDBTypeId.HUGEINT,
+    engine.DuckDBTypeId.UBIGINT,
+    engine.DuckDBTypeId.FLOAT,
+    engine.DuckDBTypeId.DOUBLE,
+    engine.DuckDBTypeId.DECIMAL,
+  ]);
   return {
-    columns: result.deduplicatedColumnNames(), numeric: result.columnTypes().map(({ typeId }) => NUMERIC.has(typeId)),
+    columns: result.deduplicatedColumnNames(),
+    numeric: result.columnTypes().map(({ typeId }) => NUMERIC.has(typeId)),
     rows: async function* () {
       for (;;) {
-        const chunk = await result.fetchChunk().catch((cause: unknown) => { throw badQuery(cause); });
+        const chunk = await result.fetchChunk().catch((cause: unknown) => {
+          throw badQuery(cause);
+        });
         if (chunk === null || chunk.rowCount === 0) return;
         for (const row of chunk.getRows()) yield row.map((value) => cellOf(value, engine.DuckDBDecimalValue));
       }
@@ -38,7 +56,8 @@ export async function ask(database: Database, sql: string): Promise<Answer> {
   };
 }
 
-const badQuery = (cause: unknown): ExtractError => new ExtractError('BAD_QUERY', cause instanceof Error ? cause.message : String(cause), { cause });
+const badQuery = (cause: unknown): ExtractError =>
+  new ExtractError('BAD_QUERY', cause instanceof Error ? cause.message : String(cause), { cause });
 
 /** Numbers that JavaScript would round become text; amounts lose the zeros that their type pads them with. */
 function cellOf(value: unknown, Decimal: abstract new (...args: never[]) => object): AnswerCell {

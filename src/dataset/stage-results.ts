@@ -22,13 +22,25 @@ export interface StageRequest {
 }
 
 /** What is to be known of a result beside its rows. */
-export interface StagedResult { readonly id: string; readonly input: Row<'inputs'>; readonly document: ExtractionResult['document']; readonly issuer: Identified }
-export interface Staged { readonly results: readonly StagedResult[]; readonly files: readonly StagedFile[] }
+export interface StagedResult {
+  readonly id: string;
+  readonly input: Row<'inputs'>;
+  readonly document: ExtractionResult['document'];
+  readonly issuer: Identified;
+}
+export interface Staged {
+  readonly results: readonly StagedResult[];
+  readonly files: readonly StagedFile[];
+}
 
 /** All rows that one result gives, but for the row of its input. */
 export function rowsOf(result: ExtractionResult, issuer: Identified): Omit<Rows, 'inputs'> {
   const document_id = documentIdOf(result.source);
-  return { ...documentRows(result, document_id, issuer), ...factRows(result, document_id), ...checkRows(result, document_id) };
+  return {
+    ...documentRows(result, document_id, issuer),
+    ...factRows(result, document_id),
+    ...checkRows(result, document_id),
+  };
 }
 
 /**
@@ -36,10 +48,13 @@ export function rowsOf(result: ExtractionResult, issuer: Identified): Omit<Rows,
  * NOT_FOUND, UNREADABLE, NOT_A_RESULT.
  */
 export async function stageResults({ results, folder, without }: StageRequest, issuerOf: IssuerOf): Promise<Staged> {
-  const staging = openStaging(folder), staged: StagedResult[] = [], seen = new Set(without);
+  const staging = openStaging(folder),
+    staged: StagedResult[] = [],
+    seen = new Set(without);
   try {
     for (const { file, entry } of results) {
-      const { result, issuer, rows } = await resultRows(file, issuerOf), id = documentIdOf(result.source);
+      const { result, issuer, rows } = await resultRows(file, issuerOf),
+        id = documentIdOf(result.source);
       staged.push({ id, input: inputRow(path.basename(file), entry, result), document: result.document, issuer });
       if (seen.has(id)) continue;
       seen.add(id);
@@ -52,7 +67,11 @@ export async function stageResults({ results, folder, without }: StageRequest, i
   }
 }
 
-interface WithRows { readonly result: ExtractionResult; readonly issuer: Identified; readonly rows: Omit<Rows, 'inputs'> }
+interface WithRows {
+  readonly result: ExtractionResult;
+  readonly issuer: Identified;
+  readonly rows: Omit<Rows, 'inputs'>;
+}
 
 /** A result with its rows. One that was changed by hand may have no rows: then validation says what is wrong with it. */
 async function resultRows(file: string, issuerOf: IssuerOf): Promise<WithRows> {

@@ -35,18 +35,28 @@ export function openStagers(crosswalk: readonly CrosswalkLine[], requests: numbe
     stage: (request) => {
       const place = turn++ % processes;
       const staged = lines[place]!.then(() => ask(children[place]!, request));
-      lines[place] = staged.then(() => {}, () => {});
+      lines[place] = staged.then(
+        () => {},
+        () => {},
+      );
       return staged;
     },
-    close: () => { for (const child of children) child.kill('SIGKILL'); },
+    close: () => {
+      for (const child of children) child.kill('SIGKILL');
+    },
   };
 }
 
 /** The sources run through tsx, the build does not. */
 function start(crosswalk: readonly CrosswalkLine[]): ChildProcess {
   const url = new URL(import.meta.url.endsWith('.ts') ? './stage-worker.ts' : './stage-worker.js', import.meta.url);
-  const loader = url.pathname.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
-  const child = fork(fileURLToPath(url), [], { execArgv: [...loader, ...HEAP], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const loader = url.pathname.endsWith('.ts')
+    ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+    : [];
+  const child = fork(fileURLToPath(url), [], {
+    execArgv: [...loader, ...HEAP],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   child.on('error', () => {});
   child.send({ kind: 'begin', crosswalk } satisfies ToStager, () => {});
   return child;
@@ -54,8 +64,12 @@ function start(crosswalk: readonly CrosswalkLine[]): ChildProcess {
 
 function ask(child: ChildProcess, request: StageRequest): Promise<Staged> {
   return new Promise((resolve, reject) => {
-    const ended = (): void => reject(new ExtractError('WORKER_DIED', 'A process that makes the rows of the data set ended.'));
-    if (child.exitCode !== null || child.signalCode !== null || !child.connected) { ended(); return; }
+    const ended = (): void =>
+      reject(new ExtractError('WORKER_DIED', 'A process that makes the rows of the data set ended.'));
+    if (child.exitCode !== null || child.signalCode !== null || !child.connected) {
+      ended();
+      return;
+    }
     child.once('exit', ended);
     child.once('message', (response: FromStager) => {
       child.off('exit', ended);

@@ -13,7 +13,12 @@ const LOAD_CHARACTERS = 64 << 20;
 const LINE_BYTES = 1 << 18;
 
 /** Lines of one table in a file; lengths in characters. */
-export interface StagedFile { readonly table: string; readonly file: string; readonly characters: number; readonly longest: number }
+export interface StagedFile {
+  readonly table: string;
+  readonly file: string;
+  readonly characters: number;
+  readonly longest: number;
+}
 
 export interface Staging {
   /** Appends rows. Throws ExtractError INTERNAL when a key comes twice among them: no document can say that. */
@@ -23,7 +28,15 @@ export interface Staging {
   close(): void;
 }
 
-interface Waiting { readonly lineOf: (row: object) => string; readonly file: string; lines: string[]; waiting: number; handle: number | null; written: number; longest: number }
+interface Waiting {
+  readonly lineOf: (row: object) => string;
+  readonly file: string;
+  lines: string[];
+  waiting: number;
+  handle: number | null;
+  written: number;
+  longest: number;
+}
 
 /** Rows on their way into the data base: lines of each table in a file of `folder`, in the order in which they came. */
 export function openStaging(folder: string): Staging {
@@ -31,7 +44,15 @@ export function openStaging(folder: string): Staging {
   const waitingFor = (table: DatasetTable): Waiting => {
     const known = tables.get(table.name);
     if (known) return known;
-    const fresh: Waiting = { lineOf: lineOf(table), file: path.join(folder, `${table.name}.rows`), lines: [], waiting: 0, handle: null, written: 0, longest: 0 };
+    const fresh: Waiting = {
+      lineOf: lineOf(table),
+      file: path.join(folder, `${table.name}.rows`),
+      lines: [],
+      waiting: 0,
+      handle: null,
+      written: 0,
+      longest: 0,
+    };
     tables.set(table.name, fresh);
     return fresh;
   };
@@ -52,7 +73,8 @@ export function openStaging(folder: string): Staging {
   return {
     add: (table, rows) => {
       if (rows.length === 0) return;
-      const waiting = waitingFor(table), keys = new Set<string>();
+      const waiting = waitingFor(table),
+        keys = new Set<string>();
       for (const row of rows) {
         let key = '';
         for (const column of table.key) key += `${String((row as Record<string, unknown>)[column])}\u0000`;
@@ -63,12 +85,15 @@ export function openStaging(folder: string): Staging {
         waiting.longest = Math.max(waiting.longest, line.length);
         if (waiting.waiting > WRITE_CHARACTERS) write(waiting);
       }
-      if (keys.size < rows.length) throw new ExtractError('INTERNAL', `Two rows of ${table.name} have the same key (${table.key.join(', ')}).`);
+      if (keys.size < rows.length)
+        throw new ExtractError('INTERNAL', `Two rows of ${table.name} have the same key (${table.key.join(', ')}).`);
     },
     finish: () => {
       for (const waiting of tables.values()) write(waiting);
       close();
-      return [...tables].flatMap(([table, { file, written, longest }]) => (written === 0 ? [] : [{ table, file, characters: written, longest }]));
+      return [...tables].flatMap(([table, { file, written, longest }]) =>
+        written === 0 ? [] : [{ table, file, characters: written, longest }],
+      );
     },
     close,
   };
@@ -85,7 +110,8 @@ export interface Loader {
 
 /** Hands staged files to the data base, many at a time, and removes them. */
 export function openLoader(connection: DuckDBConnection): Loader {
-  let waiting: StagedFile[] = [], loading = Promise.resolve();
+  let waiting: StagedFile[] = [],
+    loading = Promise.resolve();
   const load = async (): Promise<void> => {
     await loading;
     const batch = waiting;
@@ -95,7 +121,13 @@ export function openLoader(connection: DuckDBConnection): Loader {
         const files = batch.filter((staged) => staged.table === table.name);
         if (files.length === 0) continue;
         // A character takes up to three bytes.
-        await connection.run(loadLines(table, files.map(({ file }) => file), Math.max(LINE_BYTES, ...files.map(({ longest }) => 3 * longest))));
+        await connection.run(
+          loadLines(
+            table,
+            files.map(({ file }) => file),
+            Math.max(LINE_BYTES, ...files.map(({ longest }) => 3 * longest)),
+          ),
+        );
         for (const { file } of files) rmSync(file);
       }
     })();

@@ -15,7 +15,11 @@ import { citation, dataPackage, type DatasetLabels, type OtherFile, type Written
 export const DATASET_FORMATS = [...FILE_FORMATS, 'duckdb'] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 /** Names of the files of a data set. */
-export const DATASET_FILES = { descriptor: 'datapackage.json', database: 'dataset.duckdb', citation: 'CITATION.cff' } as const;
+export const DATASET_FILES = {
+  descriptor: 'datapackage.json',
+  database: 'dataset.duckdb',
+  citation: 'CITATION.cff',
+} as const;
 
 export interface DatasetRequest extends DatasetLabels {
   /** Folder of a run or of results. */
@@ -28,7 +32,11 @@ export interface DatasetRequest extends DatasetLabels {
   readonly issuers?: string | undefined;
   readonly onDocument?: (done: number, of: number) => void;
 }
-export interface WrittenDataset { readonly documents: number; readonly tables: readonly { readonly name: string; readonly rows: number }[]; readonly files: readonly string[] }
+export interface WrittenDataset {
+  readonly documents: number;
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  readonly files: readonly string[];
+}
 
 /**
  * Writes a data set: its tables in the formats asked for, datapackage.json, codebooks and citation. An older data set of the
@@ -37,17 +45,25 @@ export interface WrittenDataset { readonly documents: number; readonly tables: r
 export async function writeDataset(request: DatasetRequest): Promise<WrittenDataset> {
   const { out, formats } = request;
   await prepare(out, request.source);
-  const loaded = await loadResults(request.source, { temporaryParent: out, issuers: request.issuers, onDocument: request.onDocument });
+  const loaded = await loadResults(request.source, {
+    temporaryParent: out,
+    issuers: request.issuers,
+    onDocument: request.onDocument,
+  });
   try {
-    const { connection } = loaded.database, staged = path.dirname(loaded.file), files: WrittenFile[] = [], counts: { table: DatasetTable; rows: number }[] = [];
+    const { connection } = loaded.database,
+      staged = path.dirname(loaded.file),
+      files: WrittenFile[] = [],
+      counts: { table: DatasetTable; rows: number }[] = [];
     for (const table of DATASET_TABLES) {
       const rows = await rowCount(connection, table.name);
       counts.push({ table, rows });
       for (const format of FILE_FORMATS) {
         if (!formats.includes(format)) continue;
-        const name = `${table.name}.${format}`, target = path.join(staged, name);
+        const name = `${table.name}.${format}`,
+          target = path.join(staged, name);
         await writeTable(connection, table, format, target, request.bom);
-        files.push({ table, format, path: name, rows, ...await measured(target) });
+        files.push({ table, format, path: name, rows, ...(await measured(target)) });
       }
     }
     loaded.database.close();
@@ -57,16 +73,29 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
       if (text !== undefined) await writeFile(file, text);
       others.push({ path: name, title, mediatype, bytes: (await stat(file)).size });
     };
-    if (formats.includes('duckdb')) await note(DATASET_FILES.database, 'All tables as a DuckDB data base', 'application/vnd.duckdb');
-    for (const language of ['en', 'zh'] as const) await note(`CODEBOOK.${language}.md`, `Codebook (${language})`, 'text/markdown', codebook(language, request, counts));
+    if (formats.includes('duckdb'))
+      await note(DATASET_FILES.database, 'All tables as a DuckDB data base', 'application/vnd.duckdb');
+    for (const language of ['en', 'zh'] as const)
+      await note(
+        `CODEBOOK.${language}.md`,
+        `Codebook (${language})`,
+        'text/markdown',
+        codebook(language, request, counts),
+      );
     await note(DATASET_FILES.citation, 'How to cite', 'text/yaml', citation(request));
     const descriptor = path.join(staged, DATASET_FILES.descriptor);
     await writeFile(descriptor, `${JSON.stringify(dataPackage(request, files, others), null, 2)}\n`);
     const names = [...files.map((file) => file.path), ...others.map((file) => file.path), DATASET_FILES.descriptor];
     await replace(out, staged, names);
-    return { documents: loaded.documents, tables: counts.map(({ table, rows }) => ({ name: table.name, rows })), files: names };
+    return {
+      documents: loaded.documents,
+      tables: counts.map(({ table, rows }) => ({ name: table.name, rows })),
+      files: names,
+    };
   } catch (cause) {
-    throw cause instanceof ExtractError ? cause : new ExtractError('UNWRITABLE', `Cannot write the data set to ${out}: ${firstLine(cause)}`, { cause });
+    throw cause instanceof ExtractError
+      ? cause
+      : new ExtractError('UNWRITABLE', `Cannot write the data set to ${out}: ${firstLine(cause)}`, { cause });
   } finally {
     await loaded.dispose();
   }
@@ -74,18 +103,30 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
 
 /** A folder that holds something else than a data set is left alone. */
 async function prepare(out: string, source: string): Promise<void> {
-  if (path.resolve(out) === path.resolve(source)) throw new ExtractError('BAD_OPTION', 'The data set needs a folder of its own: --out names the folder of the results.');
-  await mkdir(out, { recursive: true }).catch((cause: unknown) => { throw new ExtractError('UNWRITABLE', `Cannot make the folder ${out}.`, { cause }); });
+  if (path.resolve(out) === path.resolve(source))
+    throw new ExtractError(
+      'BAD_OPTION',
+      'The data set needs a folder of its own: --out names the folder of the results.',
+    );
+  await mkdir(out, { recursive: true }).catch((cause: unknown) => {
+    throw new ExtractError('UNWRITABLE', `Cannot make the folder ${out}.`, { cause });
+  });
   const names = await readdir(out);
-  if (names.some((name) => !name.startsWith('.')) && !names.includes(DATASET_FILES.descriptor)) throw new ExtractError('BAD_OPTION', `${out} holds files that are no data set. Name a new or empty folder.`);
+  if (names.some((name) => !name.startsWith('.')) && !names.includes(DATASET_FILES.descriptor))
+    throw new ExtractError('BAD_OPTION', `${out} holds files that are no data set. Name a new or empty folder.`);
 }
 
 /** Puts new files in the place of old ones; what only the old data set had goes. The descriptor, last, says that all is there. */
 async function replace(out: string, staged: string, names: readonly string[]): Promise<void> {
   const descriptor = path.join(out, DATASET_FILES.descriptor);
-  const old = await readFile(descriptor, 'utf8').then((text) => (JSON.parse(text) as { resources?: { path?: unknown }[] }).resources ?? [], () => []);
+  const old = await readFile(descriptor, 'utf8').then(
+    (text) => (JSON.parse(text) as { resources?: { path?: unknown }[] }).resources ?? [],
+    () => [],
+  );
   await rm(descriptor, { force: true });
-  for (const { path: name } of old) if (typeof name === 'string' && path.basename(name) === name && !names.includes(name)) await rm(path.join(out, name), { force: true });
+  for (const { path: name } of old)
+    if (typeof name === 'string' && path.basename(name) === name && !names.includes(name))
+      await rm(path.join(out, name), { force: true });
   for (const name of names) await rename(path.join(staged, name), path.join(out, name));
 }
 

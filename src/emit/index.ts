@@ -6,12 +6,19 @@ export const RESULT_FORMATS = ['json', 'jsonl', 'xlsx'] as const;
 export type ResultFormat = (typeof RESULT_FORMATS)[number];
 
 /** The content of a result's file. The workbook's library is loaded only when it is asked for. */
-export async function emitResult(result: ExtractionResult, format: ResultFormat): Promise<Iterable<string> | Uint8Array> {
+export async function emitResult(
+  result: ExtractionResult,
+  format: ResultFormat,
+): Promise<Iterable<string> | Uint8Array> {
   switch (format) {
-    case 'json': return jsonPieces(result);
-    case 'jsonl': return [toJsonLine(result)];
-    case 'xlsx': return (await import('./xlsx.ts')).toWorkbook(result);
-    default: return format satisfies never;
+    case 'json':
+      return jsonPieces(result);
+    case 'jsonl':
+      return [toJsonLine(result)];
+    case 'xlsx':
+      return (await import('./xlsx.ts')).toWorkbook(result);
+    default:
+      return format satisfies never;
   }
 }
 

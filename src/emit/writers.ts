@@ -20,18 +20,26 @@ export function writerOf(schema: ZodType): Write {
       const fits = (def.checks ?? []).map((check) => patternOf((check as $ZodChecks)['_zod'].def));
       if ('format' in def || fits.includes(null)) return remembered(bySchema(schema), KEPT_TEXTS);
       if (fits.length === 0) return (value) => (typeof value === 'string' ? JSON.stringify(value) : null);
-      return (value) => (typeof value === 'string' && fits.every((pattern) => pattern!.test(value)) ? JSON.stringify(value) : null);
+      return (value) =>
+        typeof value === 'string' && fits.every((pattern) => pattern!.test(value)) ? JSON.stringify(value) : null;
     }
     case 'number': {
       const fits = (def.checks ?? []).map((check) => numberCheck((check as $ZodChecks)['_zod'].def));
       if ('check' in def) fits.push(numberCheck(def as unknown as $ZodChecks['_zod']['def']));
       if (fits.includes(null)) return bySchema(schema);
-      return (value) => (typeof value === 'number' && Number.isFinite(value) && fits.every((check) => check!(value)) ? String(value) : null);
+      return (value) =>
+        typeof value === 'number' && Number.isFinite(value) && fits.every((check) => check!(value))
+          ? String(value)
+          : null;
     }
-    case 'boolean': return (value) => (typeof value === 'boolean' ? String(value) : null);
-    case 'enum': return oneOf(Object.values(def.entries));
-    case 'literal': return oneOf(def.values);
-    case 'optional': return inner(def.innerType); // an absent key is seen to by the object
+    case 'boolean':
+      return (value) => (typeof value === 'boolean' ? String(value) : null);
+    case 'enum':
+      return oneOf(Object.values(def.entries));
+    case 'literal':
+      return oneOf(def.values);
+    case 'optional':
+      return inner(def.innerType); // an absent key is seen to by the object
     case 'nullable': {
       const write = inner(def.innerType);
       return (value) => (value === null ? 'null' : write(value));
@@ -40,16 +48,37 @@ export function writerOf(schema: ZodType): Write {
       const fits = (def.checks ?? []).map((check) => lengthCheck((check as $ZodChecks)['_zod'].def));
       return fits.includes(null) ? bySchema(schema) : arrayWriter(inner(def.element), fits as LengthCheck[]);
     }
-    case 'record': return (def.checks ?? []).length > 0 || !isAnyText(def.keyType) || defOf(def.valueType as unknown as ZodType).type !== 'unknown' ? bySchema(schema) : writeRecord;
-    case 'tuple': return def.rest ? bySchema(schema) : tupleWriter(def.items.map(inner));
+    case 'record':
+      return (def.checks ?? []).length > 0 ||
+        !isAnyText(def.keyType) ||
+        defOf(def.valueType as unknown as ZodType).type !== 'unknown'
+        ? bySchema(schema)
+        : writeRecord;
+    case 'tuple':
+      return def.rest ? bySchema(schema) : tupleWriter(def.items.map(inner));
     case 'union': {
       const writes = def.options.map(inner);
-      return (value) => { for (const write of writes) { const text = write(value); if (text !== null) return text; } return null; };
+      return (value) => {
+        for (const write of writes) {
+          const text = write(value);
+          if (text !== null) return text;
+        }
+        return null;
+      };
     }
-    case 'object': return def.catchall || (def.checks ?? []).length > 0 ? bySchema(schema) : objectWriter(Object.entries(def.shape).map(([key, type]) => ({
-      key, name: `${JSON.stringify(key)}:`, optional: defOf(type as unknown as ZodType).type === 'optional', write: inner(type),
-    })));
-    default: return bySchema(schema);
+    case 'object':
+      return def.catchall || (def.checks ?? []).length > 0
+        ? bySchema(schema)
+        : objectWriter(
+            Object.entries(def.shape).map(([key, type]) => ({
+              key,
+              name: `${JSON.stringify(key)}:`,
+              optional: defOf(type as unknown as ZodType).type === 'optional',
+              write: inner(type),
+            })),
+          );
+    default:
+      return bySchema(schema);
   }
 }
 
@@ -57,22 +86,38 @@ export function writerOf(schema: ZodType): Write {
 const defOf = (schema: ZodType): $ZodTypes['_zod']['def'] => (schema as unknown as $ZodTypes)['_zod'].def;
 
 /** What the schema makes of the value. */
-const bySchema = (schema: ZodType): Write => (value) => {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? JSON.stringify(parsed.data) ?? null : null;
-};
-
+const bySchema =
+  (schema: ZodType): Write =>
+  (value) => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? (JSON.stringify(parsed.data) ?? null) : null;
+  };
 
 /** The pattern that a check asks for; null for any other check, and for patterns that remember where they were. */
-const patternOf = (check: $ZodChecks['_zod']['def']): RegExp | null => (check.check === 'string_format' && check.format === 'regex' && check.pattern && !check.pattern.global && !check.pattern.sticky ? check.pattern : null);
+const patternOf = (check: $ZodChecks['_zod']['def']): RegExp | null =>
+  check.check === 'string_format' &&
+  check.format === 'regex' &&
+  check.pattern &&
+  !check.pattern.global &&
+  !check.pattern.sticky
+    ? check.pattern
+    : null;
 
 /** The check as a function; null for one that is not known here. */
 function numberCheck(check: $ZodChecks['_zod']['def']): ((value: number) => boolean) | null {
   switch (check.check) {
-    case 'number_format': return check.format === 'safeint' ? Number.isSafeInteger : null;
-    case 'greater_than': { const { value: least, inclusive } = check; return (value) => (inclusive ? value >= (least as number) : value > (least as number)); }
-    case 'less_than': { const { value: most, inclusive } = check; return (value) => (inclusive ? value <= (most as number) : value < (most as number)); }
-    default: return null;
+    case 'number_format':
+      return check.format === 'safeint' ? Number.isSafeInteger : null;
+    case 'greater_than': {
+      const { value: least, inclusive } = check;
+      return (value) => (inclusive ? value >= (least as number) : value > (least as number));
+    }
+    case 'less_than': {
+      const { value: most, inclusive } = check;
+      return (value) => (inclusive ? value <= (most as number) : value < (most as number));
+    }
+    default:
+      return null;
   }
 }
 
@@ -81,9 +126,16 @@ type LengthCheck = (length: number) => boolean;
 /** The check as a function of the length; null for one that is not known here. */
 function lengthCheck(check: $ZodChecks['_zod']['def']): LengthCheck | null {
   switch (check.check) {
-    case 'min_length': { const { minimum } = check; return (length) => length >= minimum; }
-    case 'max_length': { const { maximum } = check; return (length) => length <= maximum; }
-    default: return null;
+    case 'min_length': {
+      const { minimum } = check;
+      return (length) => length >= minimum;
+    }
+    case 'max_length': {
+      const { maximum } = check;
+      return (length) => length <= maximum;
+    }
+    default:
+      return null;
   }
 }
 
@@ -131,7 +183,12 @@ function tupleWriter(writes: readonly Write[]): Write {
   };
 }
 
-interface Key { readonly key: string; readonly name: string; readonly optional: boolean; readonly write: Write }
+interface Key {
+  readonly key: string;
+  readonly name: string;
+  readonly optional: boolean;
+  readonly write: Write;
+}
 
 function objectWriter(keys: readonly Key[]): Write {
   return (value) => {

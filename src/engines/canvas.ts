@@ -34,11 +34,21 @@ const WEBP_QUALITY = 55;
 export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas {
   const canvas = createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
-  const pixels = (): ColorRaster => ({ width: widthPx, height: heightPx, data: context.getImageData(0, 0, widthPx, heightPx).data });
+  const pixels = (): ColorRaster => ({
+    width: widthPx,
+    height: heightPx,
+    data: context.getImageData(0, 0, widthPx, heightPx).data,
+  });
   // The pixels as they lie in the canvas: on white they are opaque, and a second copy would cost as much as the writing.
   const asDrawn = (): ColorRaster => ({ width: widthPx, height: heightPx, data: canvas.data() });
-  return { context, encode: (format) => (format === 'page' ? greyPng(asDrawn()) : null) ?? encodeNow(canvas, format), toPng: async () => encodeNow(canvas, 'png'), pixels };
+  return {
+    context,
+    encode: (format) => (format === 'page' ? greyPng(asDrawn()) : null) ?? encodeNow(canvas, format),
+    toPng: async () => encodeNow(canvas, 'png'),
+    pixels,
+  };
 }
 
 /** Encodes at once: encoding in the background while the canvas goes out of use ends the process (0.1.100). */
-const encodeNow = (canvas: Canvas, format: ImageFormat): Uint8Array => (format === 'page' ? canvas.encodeSync('webp', WEBP_QUALITY) : canvas.encodeSync('png'));
+const encodeNow = (canvas: Canvas, format: ImageFormat): Uint8Array =>
+  format === 'page' ? canvas.encodeSync('webp', WEBP_QUALITY) : canvas.encodeSync('png');

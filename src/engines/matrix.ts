@@ -6,9 +6,12 @@ export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** First `a`, then `b`. */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   return [
-    a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
-    a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
-    a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
+    a[0] * b[0] + a[1] * b[2],
+    a[0] * b[1] + a[1] * b[3],
+    a[2] * b[0] + a[3] * b[2],
+    a[2] * b[1] + a[3] * b[3],
+    a[4] * b[0] + a[5] * b[2] + b[4],
+    a[4] * b[1] + a[5] * b[3] + b[5],
   ];
 }
 
@@ -17,12 +20,22 @@ export const mapY = (m: Matrix, x: number, y: number): number => m[1] * x + m[3]
 
 /** The upright box around a mapped rectangle. */
 export function mapBox(m: Matrix, x0: number, y0: number, x1: number, y1: number): [number, number, number, number] {
-  if (m[1] === 0 && m[2] === 0) { // upright already: two corners tell
-    const ax = m[0] * x0 + m[4], bx = m[0] * x1 + m[4], ay = m[3] * y0 + m[5], by = m[3] * y1 + m[5];
+  if (m[1] === 0 && m[2] === 0) {
+    // upright already: two corners tell
+    const ax = m[0] * x0 + m[4],
+      bx = m[0] * x1 + m[4],
+      ay = m[3] * y0 + m[5],
+      by = m[3] * y1 + m[5];
     return [ax < bx ? ax : bx, ay < by ? ay : by, ax < bx ? bx : ax, ay < by ? by : ay];
   }
-  const ax = mapX(m, x0, y0), bx = mapX(m, x1, y0), cx = mapX(m, x0, y1), dx = mapX(m, x1, y1);
-  const ay = mapY(m, x0, y0), by = mapY(m, x1, y0), cy = mapY(m, x0, y1), dy = mapY(m, x1, y1);
+  const ax = mapX(m, x0, y0),
+    bx = mapX(m, x1, y0),
+    cx = mapX(m, x0, y1),
+    dx = mapX(m, x1, y1);
+  const ay = mapY(m, x0, y0),
+    by = mapY(m, x1, y0),
+    cy = mapY(m, x0, y1),
+    dy = mapY(m, x1, y1);
   return [Math.min(ax, bx, cx, dx), Math.min(ay, by, cy, dy), Math.max(ax, bx, cx, dx), Math.max(ay, by, cy, dy)];
 }
 

@@ -3,7 +3,19 @@
  * Array.prototype.push and JSON.stringify, which then take several times as long). What the platform has is kept; what
  * it lacks, the polyfills may add.
  */
-const HOLDERS: readonly object[] = [Array.prototype, Array, JSON, Object, String.prototype, RegExp.prototype, Map.prototype, Set.prototype, Promise.prototype, Object.getPrototypeOf(Uint8Array.prototype) as object, Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object];
+const HOLDERS: readonly object[] = [
+  Array.prototype,
+  Array,
+  JSON,
+  Object,
+  String.prototype,
+  RegExp.prototype,
+  Map.prototype,
+  Set.prototype,
+  Promise.prototype,
+  Object.getPrototypeOf(Uint8Array.prototype) as object,
+  Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object,
+];
 
 const kept = HOLDERS.map((holder) => Object.getOwnPropertyDescriptors(holder));
 
@@ -13,7 +25,8 @@ export function restoreNatives(): void {
     for (const key of Reflect.ownKeys(kept[index]!)) {
       const own = (kept[index] as Record<PropertyKey, PropertyDescriptor>)[key]!;
       const now = Object.getOwnPropertyDescriptor(holder, key);
-      if (typeof own.value === 'function' && now?.configurable && now.value !== own.value) Object.defineProperty(holder, key, own);
+      if (typeof own.value === 'function' && now?.configurable && now.value !== own.value)
+        Object.defineProperty(holder, key, own);
     }
   });
 }

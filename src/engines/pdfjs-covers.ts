@@ -17,7 +17,8 @@ const MAX_COVERS = 20_000;
 const BUCKET_PT = 24;
 
 /** Does the state paint so that nothing below shows through? */
-export const paintsOpaque = (state: GraphicsState): boolean => state.fillAlpha === 1 && state.blend === 'normal' && !state.softMask;
+export const paintsOpaque = (state: GraphicsState): boolean =>
+  state.fillAlpha === 1 && state.blend === 'normal' && !state.softMask;
 
 /** The area that a filled path covers whole: one upright rectangle, or null. */
 export function rectangleOf(subpaths: readonly Subpath[]): Rect | null {
@@ -25,7 +26,8 @@ export function rectangleOf(subpaths: readonly Subpath[]): Rect | null {
   if (subpaths.length !== 1 || !path || path.curved || path.xs.length < 4 || path.xs.length > 5) return null;
   const { xs, ys } = path;
   const box = boxOf(xs, ys);
-  const atCorner = (x: number, y: number): boolean => Math.min(x - box[0], box[2] - x) < 0.1 && Math.min(y - box[1], box[3] - y) < 0.1;
+  const atCorner = (x: number, y: number): boolean =>
+    Math.min(x - box[0], box[2] - x) < 0.1 && Math.min(y - box[1], box[3] - y) < 0.1;
   return xs.every((x, index) => atCorner(x, ys[index]!)) ? box : null;
 }
 
@@ -44,25 +46,34 @@ export function hideCovered(glyphs: readonly Glyph[], covers: readonly Cover[]):
     if (hidden) return;
     const key = keyOf(Math.floor((box[0] + box[2]) / 2 / BUCKET_PT), Math.floor((box[1] + box[3]) / 2 / BUCKET_PT));
     const bucket = buckets.get(key);
-    if (bucket) bucket.push(index); else buckets.set(key, [index]);
+    if (bucket) bucket.push(index);
+    else buckets.set(key, [index]);
   });
   const covered = new Set<number>();
   for (const { box, before } of covers) {
     for (let row = Math.max(0, Math.floor(box[1] / BUCKET_PT)); row <= Math.floor(box[3] / BUCKET_PT); row++) {
-      for (let column = Math.max(0, Math.floor(box[0] / BUCKET_PT)); column <= Math.floor(box[2] / BUCKET_PT); column++) {
+      for (
+        let column = Math.max(0, Math.floor(box[0] / BUCKET_PT));
+        column <= Math.floor(box[2] / BUCKET_PT);
+        column++
+      ) {
         const bucket = buckets.get(keyOf(column, row));
         if (!bucket) continue;
         const left = bucket.filter((index) => index >= before || !isCovered(glyphs[index]!, box));
         if (left.length === bucket.length) continue;
         for (const index of bucket) if (index < before && isCovered(glyphs[index]!, box)) covered.add(index);
-        if (left.length > 0) buckets.set(keyOf(column, row), left); else buckets.delete(keyOf(column, row));
+        if (left.length > 0) buckets.set(keyOf(column, row), left);
+        else buckets.delete(keyOf(column, row));
       }
     }
   }
-  return covered.size === 0 ? glyphs : glyphs.map((glyph, index) => (covered.has(index) ? { ...glyph, hidden: 'invisible' as const } : glyph));
+  return covered.size === 0
+    ? glyphs
+    : glyphs.map((glyph, index) => (covered.has(index) ? { ...glyph, hidden: 'invisible' as const } : glyph));
 }
 
 function isCovered({ box }: Glyph, cover: Rect): boolean {
-  const width = Math.min(box[2], cover[2]) - Math.max(box[0], cover[0]), height = Math.min(box[3], cover[3]) - Math.max(box[1], cover[1]);
+  const width = Math.min(box[2], cover[2]) - Math.max(box[0], cover[0]),
+    height = Math.min(box[3], cover[3]) - Math.max(box[1], cover[1]);
   return width > 0 && height > 0 && width * height >= COVERED_SHARE * (box[2] - box[0]) * (box[3] - box[1]);
 }

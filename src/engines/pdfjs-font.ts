@@ -29,25 +29,38 @@ export interface UsedFont {
 }
 
 /** Heights of a font's box, in font sizes, that are those of an em; and how high the box of an em is. */
-const LEAST_EM = 0.5, MOST_EM = 2.5, BOX_EM = 1.3;
+const LEAST_EM = 0.5,
+  MOST_EM = 2.5,
+  BOX_EM = 1.3;
 
 /** Fonts whose glyphs are drawings may say their size in their matrix and be set at any: their boxes tell it. */
 function emOf(font: PdfjsFont | null): number {
-  const height = font?.isType3Font ? ((font.bbox?.[3] ?? 0) - (font.bbox?.[1] ?? 0)) * Math.abs(font.fontMatrix?.[3] ?? 0) : 0;
+  const height = font?.isType3Font
+    ? ((font.bbox?.[3] ?? 0) - (font.bbox?.[1] ?? 0)) * Math.abs(font.fontMatrix?.[3] ?? 0)
+    : 0;
   return height > 0 && (height < LEAST_EM || height > MOST_EM) ? height / BOX_EM : 1;
 }
 
 /** Do the drawings of a font hang below the line, in text that is set upside down so that they stand? */
 function hangs(font: PdfjsFont | null): boolean {
-  const [low, high] = [1, 3].map((side) => (font?.bbox?.[side] ?? 0) * (font?.fontMatrix?.[3] ?? 0)).sort((a, b) => a - b) as [number, number];
+  const [low, high] = [1, 3]
+    .map((side) => (font?.bbox?.[side] ?? 0) * (font?.fontMatrix?.[3] ?? 0))
+    .sort((a, b) => a - b) as [number, number];
   return font?.isType3Font === true && -low > Math.abs(high);
 }
 
 /** @param keepsBlanks whether glyphs are given also where they map to a blank */
 export function usedFont(font: PdfjsFont | null, keepsBlanks: boolean): UsedFont {
-  const ascent = Math.min(Math.max(font?.ascent || 0.88, 0.6), 1.1), descent = Math.max(Math.min(font?.descent || -0.12, -0.05), -0.4);
+  const ascent = Math.min(Math.max(font?.ascent || 0.88, 0.6), 1.1),
+    descent = Math.max(Math.min(font?.descent || -0.12, -0.05), -0.4);
   return {
-    font, keepsBlanks, isEmbedded: font?.missingFile !== true, em: emOf(font), unit: font?.fontMatrix?.[0] ?? 0.001, vertical: font?.vertical === true, verticalMetrics: font?.defaultVMetrics ?? [-1000, 500, 880],
+    font,
+    keepsBlanks,
+    isEmbedded: font?.missingFile !== true,
+    em: emOf(font),
+    unit: font?.fontMatrix?.[0] ?? 0.001,
+    vertical: font?.vertical === true,
+    verticalMetrics: font?.defaultVMetrics ?? [-1000, 500, 880],
     ...(hangs(font) ? { ascent: -descent, descent: -ascent } : { ascent, descent }),
   };
 }

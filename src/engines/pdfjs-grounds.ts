@@ -15,11 +15,19 @@ export function addGround(grounds: Grounds, box: Rect, clip: Rect | null): void 
 }
 
 /** Notes a painted path. */
-export function addPathGround(grounds: Grounds, paintOp: number, subpaths: readonly Subpath[], state: GraphicsState): void {
+export function addPathGround(
+  grounds: Grounds,
+  paintOp: number,
+  subpaths: readonly Subpath[],
+  state: GraphicsState,
+): void {
   const isFilled = FILLING.has(paintOp) && state.fill !== WHITE && state.fillAlpha > 0;
-  const isThick = STROKING.has(paintOp) && state.stroke !== WHITE && state.lineWidth * Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2])) >= THICK_PT;
+  const isThick =
+    STROKING.has(paintOp) &&
+    state.stroke !== WHITE &&
+    state.lineWidth * Math.sqrt(Math.abs(state.ctm[0] * state.ctm[3] - state.ctm[1] * state.ctm[2])) >= THICK_PT;
   if (!isFilled && !isThick) return;
-  const wider = isThick ? state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]) / 2 : 0;
+  const wider = isThick ? (state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1])) / 2 : 0;
   for (const { xs, ys } of subpaths) {
     const [x0, y0, x1, y1] = boxOf(xs, ys);
     addGround(grounds, [x0 - wider, y0 - wider, x1 + wider, y1 + wider], state.clip);
@@ -27,4 +35,5 @@ export function addPathGround(grounds: Grounds, paintOp: number, subpaths: reado
 }
 
 /** Is a place on paper alone? */
-export const isOnPaper = (grounds: Grounds, x: number, y: number): boolean => grounds.length <= MAX_GROUNDS && !grounds.some(([x0, y0, x1, y1]) => x >= x0 && x <= x1 && y >= y0 && y <= y1);
+export const isOnPaper = (grounds: Grounds, x: number, y: number): boolean =>
+  grounds.length <= MAX_GROUNDS && !grounds.some(([x0, y0, x1, y1]) => x >= x0 && x <= x1 && y >= y0 && y <= y1);

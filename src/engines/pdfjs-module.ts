@@ -11,4 +11,6 @@ export const { AnnotationMode, getDocument, ImageKind, OPS, PDFWorker, Verbosity
 export type PDFWorker = pdfjs.PDFWorker;
 
 /** The half of pdf.js that parses; it answers to whoever holds the other end of the port. */
-export const { WorkerMessageHandler } = worker as { readonly WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
+export const { WorkerMessageHandler } = worker as {
+  readonly WorkerMessageHandler: { initializeFromPort(port: unknown): void };
+};

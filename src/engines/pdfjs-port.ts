@@ -40,16 +40,27 @@ class ReadingPort {
     }
     if (message.action === 'FontFallback' && message.callbackId !== undefined) {
       this.#ends = message;
-      return this.#deliver({ sourceName: message.targetName, targetName: message.sourceName, callback: ANSWER, callbackId: message.callbackId, data: null });
+      return this.#deliver({
+        sourceName: message.targetName,
+        targetName: message.sourceName,
+        callback: ANSWER,
+        callbackId: message.callbackId,
+        data: null,
+      });
     }
     const { chunk } = message;
-    this.#deliver(chunk?.fnArray && chunk.argsArray ? { ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } } : message);
+    this.#deliver(
+      chunk?.fnArray && chunk.argsArray
+        ? { ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } }
+        : message,
+    );
   }
 
   /** Has the outlines of the characters met so far of a font sent, and those met later with their pages. Outlines are there when it resolves. */
   async sendOutlines(font: string): Promise<void> {
     if (!this.#ends) return;
-    const { sourceName, targetName } = this.#ends, callbackId = FIRST_OWN - this.#asked.size;
+    const { sourceName, targetName } = this.#ends,
+      callbackId = FIRST_OWN - this.#asked.size;
     await new Promise<void>((resolve) => {
       this.#asked.set(callbackId, resolve);
       this.#deliver({ sourceName, targetName, action: 'FontFallback', callbackId, data: { id: font } });
@@ -66,11 +77,16 @@ class ReadingPort {
   }
 
   #deliver(data: unknown): void {
-    void this.#ready.then(() => { for (const listener of this.#listeners) listener({ data }); });
+    void this.#ready.then(() => {
+      for (const listener of this.#listeners) listener({ data });
+    });
   }
 }
 
-export interface ReadingWorker { readonly worker: PDFWorker; sendOutlines(font: string): Promise<void> }
+export interface ReadingWorker {
+  readonly worker: PDFWorker;
+  sendOutlines(font: string): Promise<void>;
+}
 
 /** A pdf.js worker in this thread for documents that are read and not drawn. Whoever takes it destroys it. */
 export function createReadingWorker(verbosity: number): ReadingWorker {

@@ -26,8 +26,23 @@ export interface GraphicsState {
 
 export function initialState(ctm: Matrix): GraphicsState {
   return {
-    ctm, clip: null, lineWidth: 1, fill: '#000000', stroke: '#000000', fillAlpha: 1, strokeAlpha: 1,
-    fontId: '', size: 0, charSpacing: 0, wordSpacing: 0, horizontalScale: 1, leading: 0, rise: 0, renderMode: 0, blend: 'normal', softMask: false,
+    ctm,
+    clip: null,
+    lineWidth: 1,
+    fill: '#000000',
+    stroke: '#000000',
+    fillAlpha: 1,
+    strokeAlpha: 1,
+    fontId: '',
+    size: 0,
+    charSpacing: 0,
+    wordSpacing: 0,
+    horizontalScale: 1,
+    leading: 0,
+    rise: 0,
+    renderMode: 0,
+    blend: 'normal',
+    softMask: false,
   };
 }
 

@@ -55,7 +55,16 @@ const INVISIBLE_MODES = new Set([3, 7]);
 const FILLED_MODE = 0;
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
-export function walkOperators({ operators, viewport, width, height, fontOf, isOpaqueImage, isShown, blanksOf }: WalkInput): WalkResult {
+export function walkOperators({
+  operators,
+  viewport,
+  width,
+  height,
+  fontOf,
+  isOpaqueImage,
+  isShown,
+  blanksOf,
+}: WalkInput): WalkResult {
   const glyphs: Glyph[] = [];
   const rulings: Ruling[] = [];
   const images: PageImage[] = [];
@@ -73,11 +82,16 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const marked: boolean[] = [];
   let off = 0;
 
-  const save = () => { stack.push({ ...state }); };
-  const restore = () => { const saved = stack.pop(); if (saved) state = saved; };
+  const save = () => {
+    stack.push({ ...state });
+  };
+  const restore = () => {
+    const saved = stack.pop();
+    if (saved) state = saved;
+  };
   const font = (id: string): UsedFont => {
     let used = fonts.get(id);
-    if (!used) fonts.set(id, used = usedFont(fontOf(id), blanksOf?.has(id) === true));
+    if (!used) fonts.set(id, (used = usedFont(fontOf(id), blanksOf?.has(id) === true)));
     return used;
   };
   const moveText = (x: number, y: number) => {
@@ -87,9 +101,18 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     if (off > 0 || INVISIBLE_MODES.has(state.renderMode) || state.fillAlpha === 0) return 'invisible';
     if (cx < 0 || cy < 0 || cx > width || cy > height) return 'off-page';
     const clip = state.clip;
-    if (clip && (cx < clip[0] - CLIP_SLACK_PT || cx > clip[2] + CLIP_SLACK_PT || cy < clip[1] - CLIP_SLACK_PT || cy > clip[3] + CLIP_SLACK_PT)) return 'clipped';
+    if (
+      clip &&
+      (cx < clip[0] - CLIP_SLACK_PT ||
+        cx > clip[2] + CLIP_SLACK_PT ||
+        cy < clip[1] - CLIP_SLACK_PT ||
+        cy > clip[3] + CLIP_SLACK_PT)
+    )
+      return 'clipped';
     // White on paper: left-over words, or words for search engines.
-    return state.fill === WHITE && state.renderMode === FILLED_MODE && isOnPaper(grounds, cx, cy) ? 'invisible' : undefined;
+    return state.fill === WHITE && state.renderMode === FILLED_MODE && isOnPaper(grounds, cx, cy)
+      ? 'invisible'
+      : undefined;
   };
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
@@ -97,25 +120,37 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
     const { size, horizontalScale, rise, ctm, fontId, fill } = state;
-    const matrix = text.matrix, t0 = matrix[0], t1 = matrix[1], t2 = matrix[2], t3 = matrix[3];
-    let t4 = matrix[4], t5 = matrix[5];
+    const matrix = text.matrix,
+      t0 = matrix[0],
+      t1 = matrix[1],
+      t2 = matrix[2],
+      t3 = matrix[3];
+    let t4 = matrix[4],
+      t5 = matrix[5];
     const em: Matrix = [size * horizontalScale * t0, size * horizontalScale * t1, size * t2, size * t3, 0, 0];
-    const toPage = [...multiply(em, ctm)] as [number, number, number, number, number, number], m0 = toPage[0], m1 = toPage[1], m2 = toPage[2], m3 = toPage[3];
+    const toPage = [...multiply(em, ctm)] as [number, number, number, number, number, number],
+      m0 = toPage[0],
+      m1 = toPage[1],
+      m2 = toPage[2],
+      m3 = toPage[3];
     const angle = (Math.round(Math.atan2(m1, m0) / (Math.PI / 2)) * 90 + 360) % 360;
     const drawnSize = (m2 === 0 ? Math.abs(m3) : Math.hypot(m2, m3)) * ems; // upright text needs no root
     for (let index = 0; index < items.length; index++) {
       const item = items[index]!;
       if (typeof item === 'number') {
-        const shift = -item / 1000 * size;
-        const x = vertical ? 0 : shift * horizontalScale, y = vertical ? shift : 0;
+        const shift = (-item / 1000) * size;
+        const x = vertical ? 0 : shift * horizontalScale,
+          y = vertical ? shift : 0;
         t4 += x * t0 + y * t2;
         t5 += x * t1 + y * t3;
         continue;
       }
       const spacing = (item.isSpace ? state.wordSpacing : 0) + state.charSpacing;
       const advance = item.width * unit;
-      const e4 = rise * t2 + t4, e5 = rise * t3 + t5;
-      let originX = 0, originY = 0;
+      const e4 = rise * t2 + t4,
+        e5 = rise * t3 + t5;
+      let originX = 0,
+        originY = 0;
       if (vertical) {
         const metric = item.vmetric ?? verticalMetrics;
         originX = -(item.vmetric ? metric[1] : item.width * 0.5) * unit;
@@ -137,9 +172,36 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
       const hidden = hiddenReason((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
       // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
       const baseline = angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY);
-      glyphs.push(hidden
-        ? { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code, angle, color: fill, method: 'text', confidence: 1, textRun, hidden }
-        : { text: item.unicode, box, baseline, size: drawnSize, font: fontId, code, angle, color: fill, method: 'text', confidence: 1, textRun });
+      glyphs.push(
+        hidden
+          ? {
+              text: item.unicode,
+              box,
+              baseline,
+              size: drawnSize,
+              font: fontId,
+              code,
+              angle,
+              color: fill,
+              method: 'text',
+              confidence: 1,
+              textRun,
+              hidden,
+            }
+          : {
+              text: item.unicode,
+              box,
+              baseline,
+              size: drawnSize,
+              font: fontId,
+              code,
+              angle,
+              color: fill,
+              method: 'text',
+              confidence: 1,
+              textRun,
+            },
+      );
     }
     text.matrix = [t0, t1, t2, t3, t4, t5];
   };
@@ -147,7 +209,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const image = (widthPx: unknown, heightPx: unknown, opaque: boolean) => {
     if (off > 0) return;
     const box = intersect(state.clip, mapBox(state.ctm, 0, 0, 1, 1));
-    if (box[2] > box[0] && box[3] > box[1]) images.push({ box, widthPx: Number(widthPx) || 0, heightPx: Number(heightPx) || 0 });
+    if (box[2] > box[0] && box[3] > box[1])
+      images.push({ box, widthPx: Number(widthPx) || 0, heightPx: Number(heightPx) || 0 });
     addShape(shapes, box, null);
     addGround(grounds, box, null);
     if (opaque) addCover(covers, box, state, glyphs.length);
@@ -156,7 +219,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   // Some drivers draw lines as a picture of one black pixel, stretched.
   const solid = (): void => {
     if (off > 0) return;
-    const [x0, y0, x1, y1] = mapBox(state.ctm, 0, 0, 1, 1), square = [{ xs: [x0, x1, x1, x0], ys: [y0, y0, y1, y1], closed: true, curved: false }];
+    const [x0, y0, x1, y1] = mapBox(state.ctm, 0, 0, 1, 1),
+      square = [{ xs: [x0, x1, x1, x0], ys: [y0, y0, y1, y1], closed: true, curved: false }];
     collectRulings(rulings, painted.areas.length > 0 ? painted.white : null, OPS.fill, square, state);
     addPathGround(grounds, OPS.fill, square, state);
   };
@@ -164,17 +228,22 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
   const setGraphics = (args: OperatorArguments): void => {
     for (const [key, value] of args[0]) {
       if (key === 'LW') state.lineWidth = value;
-      else if (key === 'Font') { state.fontId = value[0]; state.size = value[1]; }
-      else if (key === 'ca') state.fillAlpha = value;
+      else if (key === 'Font') {
+        state.fontId = value[0];
+        state.size = value[1];
+      } else if (key === 'ca') state.fillAlpha = value;
       else if (key === 'CA') state.strokeAlpha = value;
       else if (key === 'BM') state.blend = value === 'source-over' || value === 'Normal' ? 'normal' : String(value);
       else if (key === 'SMask') state.softMask = Boolean(value);
     }
   };
   const path = (args: OperatorArguments): void => {
-    const paintOp = args[0], data = args[1][0], bounds = args[2];
+    const paintOp = args[0],
+      data = args[1][0],
+      bounds = args[2];
     if (data && bounds) {
-      const filled = off === 0 && FILLING.has(paintOp), subpaths = filled || off === 0 && STROKING.has(paintOp) ? subpathsOf(data, state.ctm) : [];
+      const filled = off === 0 && FILLING.has(paintOp),
+        subpaths = filled || (off === 0 && STROKING.has(paintOp)) ? subpathsOf(data, state.ctm) : [];
       collectRulings(rulings, painted.areas.length > 0 ? painted.white : null, paintOp, subpaths, state);
       if (!filled || state.fill !== WHITE) addShapes(shapes, subpaths, state);
       addPathGround(grounds, paintOp, subpaths, state);
@@ -183,7 +252,8 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
         addCover(covers, area, state, glyphs.length);
         if (state.fillAlpha > 0) addArea(painted, area, state.fill);
       }
-      if (pendingClip) state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
+      if (pendingClip)
+        state.clip = intersect(state.clip, mapBox(state.ctm, bounds[0], bounds[1], bounds[2], bounds[3]));
     }
     pendingClip = false;
   };
@@ -203,45 +273,111 @@ export function walkOperators({ operators, viewport, width, height, fontOf, isOp
     marked.push(isOff);
     if (isOff) off++;
   };
-  const endMarked = (): void => { if (marked.pop()) off--; };
-  const clip = () => { pendingClip = true; };
+  const endMarked = (): void => {
+    if (marked.pop()) off--;
+  };
+  const clip = () => {
+    pendingClip = true;
+  };
   const inlineImage = (args: OperatorArguments): void => image(args[0]?.width, args[0]?.height, false);
 
   // A table, not a switch: pdf.js names its operators by properties, and a switch would look up dozens for each operator.
   const actions: Readonly<Record<number, (args: OperatorArguments) => void>> = {
-    [OPS.save]: save, [OPS.restore]: restore,
-    [OPS.transform]: (args) => { state.ctm = multiply(toMatrix(args), state.ctm); },
-    [OPS.setLineWidth]: (args) => { state.lineWidth = args[0]; },
-    [OPS.setFillRGBColor]: (args) => { state.fill = args[0]; }, [OPS.setStrokeRGBColor]: (args) => { state.stroke = args[0]; },
-    [OPS.setFillColorN]: () => { state.fill = 'pattern'; }, [OPS.setStrokeColorN]: () => { state.stroke = 'pattern'; },
-    [OPS.setFillTransparent]: () => { state.fill = 'transparent'; }, [OPS.setStrokeTransparent]: () => { state.stroke = 'transparent'; },
+    [OPS.save]: save,
+    [OPS.restore]: restore,
+    [OPS.transform]: (args) => {
+      state.ctm = multiply(toMatrix(args), state.ctm);
+    },
+    [OPS.setLineWidth]: (args) => {
+      state.lineWidth = args[0];
+    },
+    [OPS.setFillRGBColor]: (args) => {
+      state.fill = args[0];
+    },
+    [OPS.setStrokeRGBColor]: (args) => {
+      state.stroke = args[0];
+    },
+    [OPS.setFillColorN]: () => {
+      state.fill = 'pattern';
+    },
+    [OPS.setStrokeColorN]: () => {
+      state.stroke = 'pattern';
+    },
+    [OPS.setFillTransparent]: () => {
+      state.fill = 'transparent';
+    },
+    [OPS.setStrokeTransparent]: () => {
+      state.stroke = 'transparent';
+    },
     [OPS.setGState]: setGraphics,
-    [OPS.clip]: clip, [OPS.eoClip]: clip, [OPS.constructPath]: path,
-    [OPS.paintFormXObjectBegin]: beginForm, [OPS.paintFormXObjectEnd]: restore,
+    [OPS.clip]: clip,
+    [OPS.eoClip]: clip,
+    [OPS.constructPath]: path,
+    [OPS.paintFormXObjectBegin]: beginForm,
+    [OPS.paintFormXObjectEnd]: restore,
     // The group's own matrix is carried again by paintFormXObjectBegin.
-    [OPS.beginGroup]: save, [OPS.endGroup]: restore,
-    [OPS.beginMarkedContent]: beginMarked, [OPS.beginMarkedContentProps]: beginMarked, [OPS.endMarkedContent]: endMarked,
-    [OPS.beginAnnotation]: beginAnnotation, [OPS.endAnnotation]: restore,
-    [OPS.beginText]: () => { text = initialText(); },
-    [OPS.setCharSpacing]: (args) => { state.charSpacing = args[0]; }, [OPS.setWordSpacing]: (args) => { state.wordSpacing = args[0]; },
-    [OPS.setHScale]: (args) => { state.horizontalScale = args[0] / 100; },
-    [OPS.setLeading]: (args) => { state.leading = args[0]; },
-    [OPS.setTextRise]: (args) => { state.rise = args[0]; },
-    [OPS.setTextRenderingMode]: (args) => { state.renderMode = args[0]; },
-    [OPS.setFont]: (args) => { state.fontId = args[0]; state.size = args[1]; },
-    [OPS.setTextMatrix]: (args) => { text.lineMatrix = text.matrix = toMatrix(args.length === 6 ? args : args[0]); },
+    [OPS.beginGroup]: save,
+    [OPS.endGroup]: restore,
+    [OPS.beginMarkedContent]: beginMarked,
+    [OPS.beginMarkedContentProps]: beginMarked,
+    [OPS.endMarkedContent]: endMarked,
+    [OPS.beginAnnotation]: beginAnnotation,
+    [OPS.endAnnotation]: restore,
+    [OPS.beginText]: () => {
+      text = initialText();
+    },
+    [OPS.setCharSpacing]: (args) => {
+      state.charSpacing = args[0];
+    },
+    [OPS.setWordSpacing]: (args) => {
+      state.wordSpacing = args[0];
+    },
+    [OPS.setHScale]: (args) => {
+      state.horizontalScale = args[0] / 100;
+    },
+    [OPS.setLeading]: (args) => {
+      state.leading = args[0];
+    },
+    [OPS.setTextRise]: (args) => {
+      state.rise = args[0];
+    },
+    [OPS.setTextRenderingMode]: (args) => {
+      state.renderMode = args[0];
+    },
+    [OPS.setFont]: (args) => {
+      state.fontId = args[0];
+      state.size = args[1];
+    },
+    [OPS.setTextMatrix]: (args) => {
+      text.lineMatrix = text.matrix = toMatrix(args.length === 6 ? args : args[0]);
+    },
     [OPS.moveText]: (args) => moveText(args[0], args[1]),
-    [OPS.setLeadingMoveText]: (args) => { state.leading = -args[1]; moveText(args[0], args[1]); },
+    [OPS.setLeadingMoveText]: (args) => {
+      state.leading = -args[1];
+      moveText(args[0], args[1]);
+    },
     [OPS.nextLine]: () => moveText(0, -state.leading),
     [OPS.showText]: (args) => showText(args[0]),
     [OPS.paintImageXObject]: (args) => image(args[1], args[2], isOpaqueImage(args[0])),
-    [OPS.paintInlineImageXObject]: inlineImage, [OPS.paintImageMaskXObject]: inlineImage, [OPS.paintSolidColorImageMask]: solid,
+    [OPS.paintInlineImageXObject]: inlineImage,
+    [OPS.paintImageMaskXObject]: inlineImage,
+    [OPS.paintSolidColorImageMask]: solid,
     [OPS.shadingFill]: () => addGround(grounds, [0, 0, width, height], state.clip),
   };
   const { fnArray, argsArray } = operators;
   for (let i = 0; i < fnArray.length; i++) actions[fnArray[i]!]?.(argsArray[i]);
 
-  const pageFonts = [...fonts].map(([id, used]): PageFont => ({ id, name: used.font?.name ?? id, vertical: used.vertical, embedded: used.isEmbedded }));
-  return { glyphs: hideCovered(glyphs, covers), rulings: [...rulings, ...bordersOfAreas(painted)], images, shapes, fonts: pageFonts };
+  const pageFonts = [...fonts].map(([id, used]): PageFont => ({
+    id,
+    name: used.font?.name ?? id,
+    vertical: used.vertical,
+    embedded: used.isEmbedded,
+  }));
+  return {
+    glyphs: hideCovered(glyphs, covers),
+    rulings: [...rulings, ...bordersOfAreas(painted)],
+    images,
+    shapes,
+    fonts: pageFonts,
+  };
 }
-

@@ -23,8 +23,10 @@ const PDFJS_FOLDER = path.dirname(createRequire(import.meta.url).resolve('pdfjs-
 
 // A plain folder path with a trailing slash: a missing folder or a file: URL silently loses characters.
 const DATA_FOLDERS = {
-  cMapUrl: `${PDFJS_FOLDER}/cmaps/`, cMapPacked: true,
-  standardFontDataUrl: `${PDFJS_FOLDER}/standard_fonts/`, wasmUrl: `${PDFJS_FOLDER}/wasm/`,
+  cMapUrl: `${PDFJS_FOLDER}/cmaps/`,
+  cMapPacked: true,
+  standardFontDataUrl: `${PDFJS_FOLDER}/standard_fonts/`,
+  wasmUrl: `${PDFJS_FOLDER}/wasm/`,
 };
 
 const POINTS_PER_INCH = 72;
@@ -53,7 +55,11 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
   const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.ERRORS) : null;
   const task = getDocument({
     // pdf.js takes ownership of the buffer, so it gets its own copy.
-    data: Uint8Array.from(bytes), ...DATA_FOLDERS, useSystemFonts: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS,
+    data: Uint8Array.from(bytes),
+    ...DATA_FOLDERS,
+    useSystemFonts: true,
+    isEvalSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
     ...(worker ? { worker: worker.worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
   });
   const close = async (): Promise<void> => {
@@ -64,36 +70,63 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
     return { document: await task.promise, close, sendOutlines: async (font) => worker?.sendOutlines(font) };
   } catch (cause) {
     await close();
-    if (cause instanceof Error && cause.name === 'PasswordException') throw new ExtractError('PASSWORD_REQUIRED', 'The PDF needs a password.', { cause });
-    throw new ExtractError('DAMAGED', `The PDF cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    if (cause instanceof Error && cause.name === 'PasswordException')
+      throw new ExtractError('PASSWORD_REQUIRED', 'The PDF needs a password.', { cause });
+    throw new ExtractError(
+      'DAMAGED',
+      `The PDF cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }
 
 /** Fonts are made known by messages that may still be on their way when the last operator is here. */
-async function fontsArrive(fonts: PdfjsFonts, { fnArray, argsArray }: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[][] }): Promise<void> {
+async function fontsArrive(
+  fonts: PdfjsFonts,
+  { fnArray, argsArray }: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[][] },
+): Promise<void> {
   const used = new Set<string>();
-  for (let index = 0; index < fnArray.length; index++) if (fnArray[index] === OPS.setFont) used.add(argsArray[index]![0] as string);
+  for (let index = 0; index < fnArray.length; index++)
+    if (fnArray[index] === OPS.setFont) used.add(argsArray[index]![0] as string);
   if ([...used].some((id) => !fonts.has(id))) await new Promise(setImmediate);
 }
 
-async function readPage(document: PdfjsDocument, pageNumber: number, blanksOf?: ReadonlySet<string>): Promise<PageContent> {
+async function readPage(
+  document: PdfjsDocument,
+  pageNumber: number,
+  blanksOf?: ReadonlySet<string>,
+): Promise<PageContent> {
   const page = await document.getPage(pageNumber);
   try {
     const viewport = page.getViewport({ scale: 1 });
     const { width, height } = viewport;
     if (!(Math.max(width, height) <= MAX_PAGE_SIDE_PT)) {
-      throw new ExtractError('PAGE_TOO_LARGE', `Page ${pageNumber} measures ${Math.round(width)} × ${Math.round(height)} pt.`, { page: pageNumber });
+      throw new ExtractError(
+        'PAGE_TOO_LARGE',
+        `Page ${pageNumber} measures ${Math.round(width)} × ${Math.round(height)} pt.`,
+        { page: pageNumber },
+      );
     }
     const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
     if (operators.fnArray.length > MAX_OPERATORS) {
-      throw new ExtractError('PAGE_TOO_COMPLEX', `Page ${pageNumber} draws ${operators.fnArray.length} operators.`, { page: pageNumber });
+      throw new ExtractError('PAGE_TOO_COMPLEX', `Page ${pageNumber} draws ${operators.fnArray.length} operators.`, {
+        page: pageNumber,
+      });
     }
     await fontsArrive(page.commonObjs, operators);
     const layers = await document.getOptionalContentConfig();
     const drawn = walkOperators({
-      operators, isShown: (properties) => layers.isVisible(properties), viewport: toMatrix(viewport.transform), width, height, blanksOf,
-      isOpaqueImage: (id) => OPAQUE_IMAGE_KINDS.has(([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0),
-      fontOf: (id) => (page.commonObjs.has(id) ? page.commonObjs.get(id) as PdfjsFont : null),
+      operators,
+      isShown: (properties) => layers.isVisible(properties),
+      viewport: toMatrix(viewport.transform),
+      width,
+      height,
+      blanksOf,
+      isOpaqueImage: (id) =>
+        OPAQUE_IMAGE_KINDS.has(
+          ([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0,
+        ),
+      fontOf: (id) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as PdfjsFont) : null),
     });
     return { page: pageNumber, width, height, rotation: page.rotate, kind: 'text', ...drawn };
   } finally {
@@ -101,13 +134,25 @@ async function readPage(document: PdfjsDocument, pageNumber: number, blanksOf?: 
   }
 }
 
-async function renderPage(document: PdfjsDocument, pageNumber: number, scale: number, format: ImageFormat, { turned, levelled = 0 }: Upright): Promise<Uint8Array> {
+async function renderPage(
+  document: PdfjsDocument,
+  pageNumber: number,
+  scale: number,
+  format: ImageFormat,
+  { turned, levelled = 0 }: Upright,
+): Promise<Uint8Array> {
   registerCjkFonts();
   const page = await document.getPage(pageNumber);
   try {
     const viewport = page.getViewport({ scale, rotation: (page.rotate + (turned ?? 0)) % 360 });
     const canvas = createPageCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff', ...(levelled === 0 ? {} : { transform: rotationAbout(viewport.width / 2, viewport.height / 2, levelled) }) }).promise;
+    await page.render({
+      canvas: null,
+      canvasContext: canvas.context as never,
+      viewport,
+      background: '#ffffff',
+      ...(levelled === 0 ? {} : { transform: rotationAbout(viewport.width / 2, viewport.height / 2, levelled) }),
+    }).promise;
     return canvas.encode(format);
   } finally {
     page.cleanup();
@@ -116,7 +161,8 @@ async function renderPage(document: PdfjsDocument, pageNumber: number, scale: nu
 
 /** The matrix that rotates clockwise about a point of a canvas. */
 function rotationAbout(x: number, y: number, degrees: number): number[] {
-  const sine = Math.sin(degrees * Math.PI / 180), cosine = Math.cos(degrees * Math.PI / 180);
+  const sine = Math.sin((degrees * Math.PI) / 180),
+    cosine = Math.cos((degrees * Math.PI) / 180);
   return [cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y];
 }
 
@@ -126,7 +172,8 @@ async function rasterOf(document: PdfjsDocument, pageNumber: number, dpi: number
   try {
     const viewport = page.getViewport({ scale: dpi / POINTS_PER_INCH });
     const canvas = createPageCanvas(Math.round(viewport.width), Math.round(viewport.height));
-    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' }).promise;
+    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' })
+      .promise;
     return canvas.pixels();
   } finally {
     page.cleanup();
@@ -144,7 +191,10 @@ export const pdfjsEngine: PdfEngine = {
       await close();
       throw new ExtractError('NO_PAGES', 'The PDF has no pages.');
     }
-    const info = await document.getMetadata().then(({ info }) => info as Record<string, unknown>, () => ({} as Record<string, unknown>));
+    const info = await document.getMetadata().then(
+      ({ info }) => info as Record<string, unknown>,
+      () => ({}) as Record<string, unknown>,
+    );
     const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
     const opened: OpenPdf = {
       pageCount: document.numPages,
@@ -171,7 +221,7 @@ export const pdfjsEngine: PdfEngine = {
         const { commonObjs } = await document.getPage(1);
         return drawSheet(lines, emPx, (font, code) => {
           const id = `${font}_path_${code}`;
-          return commonObjs.has(id) ? (commonObjs.get(id) as { readonly path?: Outline } | null)?.path ?? null : null;
+          return commonObjs.has(id) ? ((commonObjs.get(id) as { readonly path?: Outline } | null)?.path ?? null) : null;
         });
       },
       async close() {

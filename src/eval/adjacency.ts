@@ -14,12 +14,14 @@ export function adjacencyOf(cells: readonly GridTruthCell[]): string[] {
     columns = Math.max(columns, cell.column + cell.columnSpan);
     if (labelKey(cell.text) === '') return;
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
-      for (let column = cell.column; column < cell.column + cell.columnSpan; column++) at.set(`${row} ${column}`, index);
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+        at.set(`${row} ${column}`, index);
     }
   });
   const relations: string[] = [];
   const relate = (from: number, found: Set<number>, direction: string): void => {
-    for (const to of found) relations.push(`${labelKey(cells[from]!.text)}\u0001${direction}\u0001${labelKey(cells[to]!.text)}`);
+    for (const to of found)
+      relations.push(`${labelKey(cells[from]!.text)}\u0001${direction}\u0001${labelKey(cells[to]!.text)}`);
   };
   cells.forEach((cell, index) => {
     if (labelKey(cell.text) === '') return;
@@ -27,14 +29,20 @@ export function adjacencyOf(cells: readonly GridTruthCell[]): string[] {
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
       for (let column = cell.column + cell.columnSpan; column < columns; column++) {
         const next = at.get(`${row} ${column}`);
-        if (next !== undefined) { right.add(next); break; }
+        if (next !== undefined) {
+          right.add(next);
+          break;
+        }
       }
     }
     const below = new Set<number>();
     for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
       for (let row = cell.row + cell.rowSpan; row < rows; row++) {
         const next = at.get(`${row} ${column}`);
-        if (next !== undefined) { below.add(next); break; }
+        if (next !== undefined) {
+          below.add(next);
+          break;
+        }
       }
     }
     relate(index, right, 'right');
@@ -50,7 +58,10 @@ export function commonCount(a: readonly string[], b: readonly string[]): number 
   let common = 0;
   for (const text of b) {
     const count = left.get(text) ?? 0;
-    if (count > 0) { left.set(text, count - 1); common++; }
+    if (count > 0) {
+      left.set(text, count - 1);
+      common++;
+    }
   }
   return common;
 }

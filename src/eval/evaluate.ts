@@ -37,7 +37,10 @@ export async function evaluate({ truths, grids, resultOf, jobs, onDone }: Evalua
   for (const grid of grids) gridsOf.set(grid.sha256, [...(gridsOf.get(grid.sha256) ?? []), grid]);
   const truthOf = new Map(truths.map((truth) => [truth.sha256, truth]));
   const gridOnly = [...gridsOf.keys()].filter((sha256) => !truthOf.has(sha256));
-  const work = [...truths.map(({ sha256, file }) => ({ sha256, file })), ...gridOnly.map((sha256) => ({ sha256, file: `${sha256}.pdf` }))];
+  const work = [
+    ...truths.map(({ sha256, file }) => ({ sha256, file })),
+    ...gridOnly.map((sha256) => ({ sha256, file: `${sha256}.pdf` })),
+  ];
   const evaluated = new Map<string, Evaluated>();
   const gridScores = new Map<string, GridScore>();
   const gridsWithoutResult: string[] = [];
@@ -45,7 +48,10 @@ export async function evaluate({ truths, grids, resultOf, jobs, onDone }: Evalua
   await forEachOf(work, jobs, async (document) => {
     const { result, failure } = await resultOf(document).then(
       (found) => ({ result: found, failure: null }),
-      (error: unknown) => ({ result: emptyResult(document.sha256), failure: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => ({
+        result: emptyResult(document.sha256),
+        failure: error instanceof Error ? error.message : String(error),
+      }),
     );
     for (const grid of gridsOf.get(document.sha256) ?? []) {
       gridScores.set(`${grid.sha256} ${grid.page}`, scoreGrids(grid, result));
@@ -55,12 +61,20 @@ export async function evaluate({ truths, grids, resultOf, jobs, onDone }: Evalua
     if (!truth) return;
     const score = scoreDocument(truth, result, failure);
     const explanations = [...explainFacts(score.facts, result), ...explainFacts(score.narrative, result)];
-    evaluated.set(truth.sha256, { truth, score, explanations, printed: printedBy(result, issuerGroupOf(truth.document)) });
+    evaluated.set(truth.sha256, {
+      truth,
+      score,
+      explanations,
+      printed: printedBy(result, issuerGroupOf(truth.document)),
+    });
     onDone?.(score);
   });
   return {
     documents: truths.flatMap(({ sha256 }) => evaluated.get(sha256) ?? []),
-    grids: grids.flatMap((label) => { const score = gridScores.get(`${label.sha256} ${label.page}`); return score ? [{ label, score }] : []; }),
+    grids: grids.flatMap((label) => {
+      const score = gridScores.get(`${label.sha256} ${label.page}`);
+      return score ? [{ label, score }] : [];
+    }),
     gridsWithoutResult: gridsWithoutResult.sort(),
   };
 }

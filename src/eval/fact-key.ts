@@ -1,6 +1,9 @@
 import { labelKey } from '../lib/text.ts';
 
-interface Named { readonly name: string; readonly code?: string | undefined }
+interface Named {
+  readonly name: string;
+  readonly code?: string | undefined;
+}
 
 /** What facts of the output and of the truth have in common. */
 export interface ComparableFact {
@@ -27,7 +30,22 @@ export interface ComparableFact {
 
 /** Coordinates in the order in which differences are told. */
 export const COMPARED = [
-  'form', 'flow', 'year', 'stage', 'period', 'fund', 'use', 'function', 'economic', 'governmentEconomic', 'entity', 'project', 'item', 'line', 'measure', 'base',
+  'form',
+  'flow',
+  'year',
+  'stage',
+  'period',
+  'fund',
+  'use',
+  'function',
+  'economic',
+  'governmentEconomic',
+  'entity',
+  'project',
+  'item',
+  'line',
+  'measure',
+  'base',
 ] as const;
 export type Compared = (typeof COMPARED)[number];
 
@@ -40,23 +58,42 @@ function member(text: string | undefined, leftOut: string): string {
 /** One coordinate as text that is equal exactly when the coordinate is. */
 export function coordinateText(fact: ComparableFact, coordinate: Compared): string {
   switch (coordinate) {
-    case 'form': return fact.form;
-    case 'flow': return fact.flow;
-    case 'year': return String(fact.year);
-    case 'stage': return fact.stage;
-    case 'period': return member(fact.period, 'total');
-    case 'fund': return member(fact.fund, 'all');
-    case 'use': return member(fact.use, 'all');
-    case 'function': return fact.function ?? '';
-    case 'economic': return fact.economic ?? '';
-    case 'governmentEconomic': return fact.governmentEconomic ?? '';
-    case 'entity': return fact.entity ? labelKey(fact.entity.name) : '';
-    case 'project': return fact.project ? labelKey(fact.project.name) : '';
-    case 'item': return member(fact.item, 'all');
-    case 'line': return fact.line ? labelKey(fact.line.name) : '';
-    case 'measure': return member(fact.measure, 'amount');
-    case 'base': return fact.base && (fact.measure === 'change' || fact.measure === 'change-rate') ? `${fact.base.year} ${fact.base.stage}` : '';
-    default: return coordinate satisfies never;
+    case 'form':
+      return fact.form;
+    case 'flow':
+      return fact.flow;
+    case 'year':
+      return String(fact.year);
+    case 'stage':
+      return fact.stage;
+    case 'period':
+      return member(fact.period, 'total');
+    case 'fund':
+      return member(fact.fund, 'all');
+    case 'use':
+      return member(fact.use, 'all');
+    case 'function':
+      return fact.function ?? '';
+    case 'economic':
+      return fact.economic ?? '';
+    case 'governmentEconomic':
+      return fact.governmentEconomic ?? '';
+    case 'entity':
+      return fact.entity ? labelKey(fact.entity.name) : '';
+    case 'project':
+      return fact.project ? labelKey(fact.project.name) : '';
+    case 'item':
+      return member(fact.item, 'all');
+    case 'line':
+      return fact.line ? labelKey(fact.line.name) : '';
+    case 'measure':
+      return member(fact.measure, 'amount');
+    case 'base':
+      return fact.base && (fact.measure === 'change' || fact.measure === 'change-rate')
+        ? `${fact.base.year} ${fact.base.stage}`
+        : '';
+    default:
+      return coordinate satisfies never;
   }
 }
 
@@ -75,14 +112,19 @@ const both = (a: unknown, b: unknown): boolean => a !== undefined && a !== null 
 
 /** Whether a fact states any detail at all. */
 export const hasDetails = ({ entity, project, line, measure, of }: ComparableFact): boolean =>
-  entity?.code !== undefined || project?.code !== undefined || project?.parent !== undefined || line?.ordinal !== undefined || (measure === 'share' && of !== undefined);
+  entity?.code !== undefined ||
+  project?.code !== undefined ||
+  project?.parent !== undefined ||
+  line?.ordinal !== undefined ||
+  (measure === 'share' && of !== undefined);
 
 /** The details in which two facts contradict each other. */
 export function detailDifferences(a: ComparableFact, b: ComparableFact): Detail[] {
   const different: Detail[] = [];
   if (both(a.entity?.code, b.entity?.code) && a.entity!.code !== b.entity!.code) different.push('entity code');
   if (both(a.project?.code, b.project?.code) && a.project!.code !== b.project!.code) different.push('project code');
-  if (both(a.project?.parent, b.project?.parent) && labelKey(a.project!.parent!) !== labelKey(b.project!.parent!)) different.push('project parent');
+  if (both(a.project?.parent, b.project?.parent) && labelKey(a.project!.parent!) !== labelKey(b.project!.parent!))
+    different.push('project parent');
   if (both(a.line?.ordinal, b.line?.ordinal) && a.line!.ordinal !== b.line!.ordinal) different.push('line ordinal');
   if (a.measure === 'share' && a.of && b.of && !wholesAgree(a.of, b.of)) different.push('share of');
   return different;
@@ -101,5 +143,8 @@ function wholeText(value: unknown): string {
 /** The coordinates and details in which two facts differ; the amount is not looked at. */
 export function differences(a: ComparableFact, b: ComparableFact): (Compared | Detail | 'unmapped')[] {
   if (Boolean(a.unmapped) !== Boolean(b.unmapped)) return ['unmapped'];
-  return [...COMPARED.filter((coordinate) => coordinateText(a, coordinate) !== coordinateText(b, coordinate)), ...detailDifferences(a, b)];
+  return [
+    ...COMPARED.filter((coordinate) => coordinateText(a, coordinate) !== coordinateText(b, coordinate)),
+    ...detailDifferences(a, b),
+  ];
 }

@@ -24,7 +24,9 @@ export interface GeneratedFigures {
   readonly warned?: number;
 }
 
-export interface MutantFigures { readonly rows: readonly MutantRow[] }
+export interface MutantFigures {
+  readonly rows: readonly MutantRow[];
+}
 
 /** The latest figures of every measurement: what the README shows. Each run replaces its own part. */
 export interface Figures {
@@ -36,23 +38,62 @@ export interface Figures {
   readonly scans?: readonly ScanRow[];
 }
 
-const lineOf = ({ facts, nonZero, narrative, indicators }: ScoreRow): Line => ({ facts, nonZero, narrative, indicators });
+const lineOf = ({ facts, nonZero, narrative, indicators }: ScoreRow): Line => ({
+  facts,
+  nonZero,
+  narrative,
+  indicators,
+});
 
-export const labelledFigures = ({ total, documents, grids }: Summary): LabelledFigures =>
-  ({ total: lineOf(total), documents: documents.map((document) => ({ name: document.name, sha256: document.sha256, ...lineOf(document) })), grids });
+export const labelledFigures = ({ total, documents, grids }: Summary): LabelledFigures => ({
+  total: lineOf(total),
+  documents: documents.map((document) => ({ name: document.name, sha256: document.sha256, ...lineOf(document) })),
+  grids,
+});
 
-export const generatedFigures = ({ total, forms, grids, findings }: Summary): GeneratedFigures =>
-  ({ documents: total.documents, total: lineOf(total), forms: forms.map(({ name, facts }) => ({ name, facts })), grids, falseErrors: findings?.falsePerDocument ?? 0, ...(findings ? { falseWarnings: findings.falseWarningsPerDocument, warned: findings.warned / findings.documents } : {}) });
+export const generatedFigures = ({ total, forms, grids, findings }: Summary): GeneratedFigures => ({
+  documents: total.documents,
+  total: lineOf(total),
+  forms: forms.map(({ name, facts }) => ({ name, facts })),
+  grids,
+  falseErrors: findings?.falsePerDocument ?? 0,
+  ...(findings
+    ? { falseWarnings: findings.falseWarningsPerDocument, warned: findings.warned / findings.documents }
+    : {}),
+});
 
 /** Adds the figures of a run; rows of mutants and issuers that it did not measure stay. */
 export function joinFigures(before: Figures, now: Figures): Figures {
-  const kinds = new Set(now.mutants?.rows.map(({ kind }) => kind)), issuers = new Set(now.without?.map(({ issuer }) => issuer));
-  const nameOf = ({ set, engine }: ScanRow): string => `${set} ${engine}`, scans = new Set(now.scans?.map(nameOf));
+  const kinds = new Set(now.mutants?.rows.map(({ kind }) => kind)),
+    issuers = new Set(now.without?.map(({ issuer }) => issuer));
+  const nameOf = ({ set, engine }: ScanRow): string => `${set} ${engine}`,
+    scans = new Set(now.scans?.map(nameOf));
   return {
-    ...before, ...now,
-    ...(now.mutants ? { mutants: { rows: [...(before.mutants?.rows ?? []).filter(({ kind }) => !kinds.has(kind)), ...now.mutants.rows].sort((a, b) => (a.kind < b.kind ? -1 : 1)) } } : {}),
-    ...(now.scans ? { scans: [...(before.scans ?? []).filter((row) => !scans.has(nameOf(row))), ...now.scans].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) } : {}),
-    ...(now.without ? { without: [...(before.without ?? []).filter(({ issuer }) => !issuers.has(issuer)), ...now.without].sort((a, b) => (a.issuer < b.issuer ? -1 : 1)) } : {}),
+    ...before,
+    ...now,
+    ...(now.mutants
+      ? {
+          mutants: {
+            rows: [...(before.mutants?.rows ?? []).filter(({ kind }) => !kinds.has(kind)), ...now.mutants.rows].sort(
+              (a, b) => (a.kind < b.kind ? -1 : 1),
+            ),
+          },
+        }
+      : {}),
+    ...(now.scans
+      ? {
+          scans: [...(before.scans ?? []).filter((row) => !scans.has(nameOf(row))), ...now.scans].sort((a, b) =>
+            nameOf(a) < nameOf(b) ? -1 : 1,
+          ),
+        }
+      : {}),
+    ...(now.without
+      ? {
+          without: [...(before.without ?? []).filter(({ issuer }) => !issuers.has(issuer)), ...now.without].sort(
+            (a, b) => (a.issuer < b.issuer ? -1 : 1),
+          ),
+        }
+      : {}),
   };
 }
 
@@ -67,4 +108,5 @@ export async function readFigures(path: string): Promise<Figures> {
   }
 }
 
-export const writeFigures = (path: string, figures: Figures): Promise<void> => writeFile(path, `${JSON.stringify(figures, null, 1)}\n`);
+export const writeFigures = (path: string, figures: Figures): Promise<void> =>
+  writeFile(path, `${JSON.stringify(figures, null, 1)}\n`);

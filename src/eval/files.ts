@@ -12,7 +12,10 @@ export async function filesUnder(path: string, ending: string): Promise<string[]
   if (!found) throw new ExtractError('NOT_FOUND', `There is no file or folder ${path}.`);
   if (found.isFile()) return path.endsWith(ending) ? [path] : [];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 async function sha256Of(path: string): Promise<string> {
@@ -24,7 +27,8 @@ async function sha256Of(path: string): Promise<string> {
 /** PDFs of folders by the SHA-256 of their bytes: labels name documents by content, files get renamed. */
 export async function indexPdfs(folders: readonly string[]): Promise<Map<string, string>> {
   const index = new Map<string, string>();
-  for (const folder of folders) for (const path of await filesUnder(folder, '.pdf')) index.set(await sha256Of(path), path);
+  for (const folder of folders)
+    for (const path of await filesUnder(folder, '.pdf')) index.set(await sha256Of(path), path);
   return index;
 }
 
@@ -49,15 +53,19 @@ export async function indexResults(folder: string): Promise<Map<string, string>>
 /** Reads a saved result; lists that another tool left out count as empty. */
 export async function readResult(path: string): Promise<ExtractionResult> {
   const bytes = await readFile(path);
-  const json = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')) as Partial<ExtractionResult> | null;
-  if (json === null || typeof json !== 'object' || Array.isArray(json) || !Array.isArray(json.facts)) throw new ExtractError('UNREADABLE', `${path} is no extraction result: it has no facts.`);
+  const json = JSON.parse(
+    (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'),
+  ) as Partial<ExtractionResult> | null;
+  if (json === null || typeof json !== 'object' || Array.isArray(json) || !Array.isArray(json.facts))
+    throw new ExtractError('UNREADABLE', `${path} is no extraction result: it has no facts.`);
   return withDefaults(json);
 }
 
 function withDefaults(json: Partial<ExtractionResult>): ExtractionResult {
   const empty = emptyResult('');
   return {
-    ...empty, ...json,
+    ...empty,
+    ...json,
     source: { ...empty.source, ...json.source },
     document: { ...empty.document, ...json.document },
   };
@@ -66,11 +74,41 @@ function withDefaults(json: Partial<ExtractionResult>): ExtractionResult {
 /** A result that holds nothing: what a document that could not be read is scored as. */
 export function emptyResult(sha256: string): ExtractionResult {
   return {
-    schemaVersion: '', status: 'failed', errors: [],
-    verdict: { outcome: 'cannot-tell', identities: { checked: 0, failed: 0, notCheckable: 0 }, errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 } },
-    source: { file: '', sha256, bytes: 0, pageCount: 0, producer: null, pages: [], extractor: { name: '', version: '', options: {} } },
-    document: { isBudget: false, reason: null, issuer: { name: null, code: null }, fiscalYear: null, kind: 'other', region: { province: null, city: null, county: null }, moneyUnit: null, title: null },
-    tables: [], facts: [], indicators: [], statements: [], unread: [], findings: [], checks: [],
-    checkSummary: { byRule: [], facts: 0, nonZeroFacts: 0, provenNonZeroFacts: 0 }, coverage: { pages: [] },
+    schemaVersion: '',
+    status: 'failed',
+    errors: [],
+    verdict: {
+      outcome: 'cannot-tell',
+      identities: { checked: 0, failed: 0, notCheckable: 0 },
+      errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 },
+    },
+    source: {
+      file: '',
+      sha256,
+      bytes: 0,
+      pageCount: 0,
+      producer: null,
+      pages: [],
+      extractor: { name: '', version: '', options: {} },
+    },
+    document: {
+      isBudget: false,
+      reason: null,
+      issuer: { name: null, code: null },
+      fiscalYear: null,
+      kind: 'other',
+      region: { province: null, city: null, county: null },
+      moneyUnit: null,
+      title: null,
+    },
+    tables: [],
+    facts: [],
+    indicators: [],
+    statements: [],
+    unread: [],
+    findings: [],
+    checks: [],
+    checkSummary: { byRule: [], facts: 0, nonZeroFacts: 0, provenNonZeroFacts: 0 },
+    coverage: { pages: [] },
   };
 }

@@ -8,9 +8,29 @@ export { keptPages } from './kept-pages.ts';
 export { leaveOut, lexiconSupport, type WithoutRow } from './leave-out.ts';
 export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';
-export { compareToBaseline, raiseBaseline, readBaseline, recordOf, writeBaseline, type Baseline, type RatchetReport } from './ratchet.ts';
+export {
+  compareToBaseline,
+  raiseBaseline,
+  readBaseline,
+  recordOf,
+  writeBaseline,
+  type Baseline,
+  type RatchetReport,
+} from './ratchet.ts';
 export { readmeTables } from './readme.ts';
-export { cleanOf, missesOf, mutantRow, mutantScore, sampleOf, seriesOf, traitRows, type MutantMiss, type MutantRow, type Sample, type TraitRow } from './sample.ts';
+export {
+  cleanOf,
+  missesOf,
+  mutantRow,
+  mutantScore,
+  sampleOf,
+  seriesOf,
+  traitRows,
+  type MutantMiss,
+  type MutantRow,
+  type Sample,
+  type TraitRow,
+} from './sample.ts';
 export { scoreDocument, type DocumentScore } from './score-document.ts';
 export { scanSheet, type ScanRow } from './scan-sheet.ts';
 export { addScans, scoreScan, type ScanScore } from './score-scan.ts';

@@ -5,7 +5,11 @@ import type { RecognizedPage } from '../model/raster.ts';
 import type { Recognizer } from '../model/recognizer.ts';
 
 /** What recognition made of one page, and what it took. */
-interface KeptPage { readonly page: RecognizedPage; readonly cpuSeconds: number; readonly peakBytes: number }
+interface KeptPage {
+  readonly page: RecognizedPage;
+  readonly cpuSeconds: number;
+  readonly peakBytes: number;
+}
 
 /** Scanned pages whose recognition is kept in a folder, so that a measurement goes on where it was stopped. */
 export interface KeptPages {
@@ -45,20 +49,29 @@ export function keptPages(folder: string, scan: OpenPdf): KeptPages {
         return page;
       };
       return {
-        name: 'kept', notice: null, spent,
+        name: 'kept',
+        notice: null,
+        spent,
         async readPage(picture, dpi) {
           const file = fileOf(current);
           if (existsSync(file)) return add(JSON.parse(readFileSync(file, 'utf8')) as KeptPage);
           engine ??= start();
-          const before = engine.spent.cpuSeconds, page = await engine.readPage(picture, dpi);
-          const kept: KeptPage = { page, cpuSeconds: engine.spent.cpuSeconds - before, peakBytes: engine.spent.peakBytes };
+          const before = engine.spent.cpuSeconds,
+            page = await engine.readPage(picture, dpi);
+          const kept: KeptPage = {
+            page,
+            cpuSeconds: engine.spent.cpuSeconds - before,
+            peakBytes: engine.spent.peakBytes,
+          };
           mkdirSync(folder, { recursive: true });
           writeFileSync(`${file}.part`, JSON.stringify(kept));
           renameSync(`${file}.part`, file);
           return add(kept);
         },
         readBoxes: (picture, dpi, boxes) => (engine ??= start()).readBoxes(picture, dpi, boxes),
-        close() { engine?.close(); },
+        close() {
+          engine?.close();
+        },
       };
     },
   };

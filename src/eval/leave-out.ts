@@ -12,7 +12,11 @@ import type { Truth } from './truth.ts';
 /** Lexicon words and title patterns with the issuers that print them. */
 export function lexiconSupport(documents: readonly PrintedDocument[]): Support {
   const spoken = documents.map(({ issuer, sentences }) => ({ issuer, labels: sentences }));
-  return joinSupport(supportOf(TERMS, documents), supportOf([...TERMS, ...SENTENCE_TERMS], spoken), supportOfTitles(FORMS, documents));
+  return joinSupport(
+    supportOf(TERMS, documents),
+    supportOf([...TERMS, ...SENTENCE_TERMS], spoken),
+    supportOfTitles(FORMS, documents),
+  );
 }
 
 /** The words that extraction must do without to know nothing of an issuer. */
@@ -36,7 +40,9 @@ export interface LeftOut {
 
 /** Scores one issuer's documents with the words that only it supports taken out of the lexicon. */
 export async function leaveOut(
-  issuer: string, support: Support, documents: readonly { readonly truth: Truth; readonly whole: DocumentScore }[],
+  issuer: string,
+  support: Support,
+  documents: readonly { readonly truth: Truth; readonly whole: DocumentScore }[],
   extractWithout: (truth: Truth, words: ReadonlySet<string>) => Promise<ExtractionResult>,
 ): Promise<LeftOut> {
   const removed = wordsOnlyOf(support, issuer);
@@ -45,15 +51,22 @@ export async function leaveOut(
     try {
       scores.push(scoreDocument(truth, await extractWithout(truth, removed)));
     } catch (error) {
-      scores.push(scoreDocument(truth, emptyResult(truth.sha256), error instanceof Error ? error.message : String(error)));
+      scores.push(
+        scoreDocument(truth, emptyResult(truth.sha256), error instanceof Error ? error.message : String(error)),
+      );
     }
   }
-  const total = (of: readonly DocumentScore[], pick: (score: DocumentScore) => Tally) => scoreOf(addTallies(of.map(pick)));
+  const total = (of: readonly DocumentScore[], pick: (score: DocumentScore) => Tally) =>
+    scoreOf(addTallies(of.map(pick)));
   const whole = documents.map((document) => document.whole);
   const row: WithoutRow = {
-    issuer, documents: documents.length, wordsRemoved: removed.size,
-    whole: total(whole, (score) => score.facts.all), without: total(scores, (score) => score.facts.all),
-    narrativeWhole: total(whole, (score) => score.narrative.all), narrativeWithout: total(scores, (score) => score.narrative.all),
+    issuer,
+    documents: documents.length,
+    wordsRemoved: removed.size,
+    whole: total(whole, (score) => score.facts.all),
+    without: total(scores, (score) => score.facts.all),
+    narrativeWhole: total(whole, (score) => score.narrative.all),
+    narrativeWithout: total(scores, (score) => score.narrative.all),
   };
   return { row, scores };
 }

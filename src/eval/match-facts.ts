@@ -12,7 +12,10 @@ export interface FactMatch {
 export function readingsOf(fact: TruthFact): readonly ComparableFact[] {
   if (!fact.alternatives || fact.alternatives.length === 0) return [fact];
   const { form, flow, year, stage, amount } = fact;
-  return [fact, ...fact.alternatives.map((alternative) => ({ form, flow, year, stage, amount, ...withoutUndefined(alternative) }))];
+  return [
+    fact,
+    ...fact.alternatives.map((alternative) => ({ form, flow, year, stage, amount, ...withoutUndefined(alternative) })),
+  ];
 }
 
 function withoutUndefined<T extends object>(value: T): T {
@@ -27,18 +30,24 @@ const MAX_CHAIN = 4;
  * Equal facts count as often as they are printed.
  */
 export function matchFacts(
-  truth: readonly TruthFact[], output: readonly ComparableFact[], pageOf: (output: number) => number | null = () => null,
+  truth: readonly TruthFact[],
+  output: readonly ComparableFact[],
+  pageOf: (output: number) => number | null = () => null,
 ): FactMatch {
   const byKey = new Map<string, number[]>();
   output.forEach((fact, index) => {
     const key = factKey(fact);
     const bucket = byKey.get(key);
-    if (bucket) bucket.push(index); else byKey.set(key, [index]);
+    if (bucket) bucket.push(index);
+    else byKey.set(key, [index]);
   });
   const options = truth.map((fact) => readingsOf(fact).map((reading) => ({ reading, key: factKey(reading) })));
   const holder = new Map<number, number>();
   const placed = new Map<number, number>();
-  const place = (truthIndex: number, outputIndex: number): void => { holder.set(outputIndex, truthIndex); placed.set(truthIndex, outputIndex); };
+  const place = (truthIndex: number, outputIndex: number): void => {
+    holder.set(outputIndex, truthIndex);
+    placed.set(truthIndex, outputIndex);
+  };
 
   /** A free output fact for one reading; on the same page if there is one. */
   const free = (truthIndex: number, option: { reading: ComparableFact; key: string }): number | null => {
@@ -54,7 +63,10 @@ export function matchFacts(
   const settle = (truthIndex: number, seen: Set<string>, depth: number): boolean => {
     for (const option of options[truthIndex]!) {
       const index = free(truthIndex, option);
-      if (index !== null) { place(truthIndex, index); return true; }
+      if (index !== null) {
+        place(truthIndex, index);
+        return true;
+      }
     }
     if (depth === 0) return false;
     for (const option of options[truthIndex]!) {
@@ -65,7 +77,10 @@ export function matchFacts(
         if (other === undefined || detailDifferences(option.reading, output[index]!).length > 0) continue;
         // The holder can move to another key, or within this key where this fact is choosier than it.
         if (options[other]!.length < 2 && !hasDetails(option.reading)) continue;
-        if (settle(other, seen, depth - 1)) { place(truthIndex, index); return true; }
+        if (settle(other, seen, depth - 1)) {
+          place(truthIndex, index);
+          return true;
+        }
       }
     }
     return false;
@@ -76,11 +91,17 @@ export function matchFacts(
     const own = free(index, options[index]![0]!);
     if (own !== null) place(index, own);
   });
-  truth.forEach((_, index) => { if (!placed.has(index)) settle(index, new Set(), 0); });
-  truth.forEach((_, index) => { if (!placed.has(index)) settle(index, new Set(), MAX_CHAIN); });
+  truth.forEach((_, index) => {
+    if (!placed.has(index)) settle(index, new Set(), 0);
+  });
+  truth.forEach((_, index) => {
+    if (!placed.has(index)) settle(index, new Set(), MAX_CHAIN);
+  });
 
   return {
-    pairs: [...placed].map(([truthIndex, outputIndex]) => ({ truth: truthIndex, output: outputIndex })).sort((a, b) => a.truth - b.truth),
+    pairs: [...placed]
+      .map(([truthIndex, outputIndex]) => ({ truth: truthIndex, output: outputIndex }))
+      .sort((a, b) => a.truth - b.truth),
     missed: truth.map((_, index) => index).filter((index) => !placed.has(index)),
     extra: output.map((_, index) => index).filter((index) => !holder.has(index)),
   };

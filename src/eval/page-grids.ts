@@ -15,14 +15,23 @@ export interface PageGrid {
 type Cell = ExtractionResult['tables'][number]['rows'][number]['cells'][number];
 
 export function pageGridsOf(result: ExtractionResult, page: number): PageGrid[] {
-  return result.tables.filter((table) => table.pages.includes(page)).map((table) => {
-    const cells = table.rows.flatMap((row) => row.cells).flatMap(printedParts).filter((cell) => cell.page === page);
-    const join = table.joins?.find(({ toPage }) => toPage === page);
-    return {
-      table: table.id, cells: inOwnColumns(cells), headerRowsDropped: join?.headerRowsDropped ?? 0,
-      continuesPrevious: table.pages.some((other) => other < page), continuesNext: table.pages.some((other) => other > page),
-    };
-  }).filter(({ cells, headerRowsDropped }) => cells.length > 0 || headerRowsDropped > 0);
+  return result.tables
+    .filter((table) => table.pages.includes(page))
+    .map((table) => {
+      const cells = table.rows
+        .flatMap((row) => row.cells)
+        .flatMap(printedParts)
+        .filter((cell) => cell.page === page);
+      const join = table.joins?.find(({ toPage }) => toPage === page);
+      return {
+        table: table.id,
+        cells: inOwnColumns(cells),
+        headerRowsDropped: join?.headerRowsDropped ?? 0,
+        continuesPrevious: table.pages.some((other) => other < page),
+        continuesNext: table.pages.some((other) => other > page),
+      };
+    })
+    .filter(({ cells, headerRowsDropped }) => cells.length > 0 || headerRowsDropped > 0);
 }
 
 /** A cell that page breaks cut, as its pages print it. */
@@ -38,8 +47,16 @@ function printedParts(cell: Cell): Cell[] {
 }
 
 /** A table whose pages draw different columns has those of all of them; a page is judged by the ones that it draws. */
-export function inOwnColumns<T extends { readonly column: number; readonly columnSpan: number }>(cells: readonly T[]): T[] {
-  const edges = [...new Set(cells.flatMap((cell) => [cell.column, cell.column + cell.columnSpan]))].sort((a, b) => a - b);
+export function inOwnColumns<T extends { readonly column: number; readonly columnSpan: number }>(
+  cells: readonly T[],
+): T[] {
+  const edges = [...new Set(cells.flatMap((cell) => [cell.column, cell.column + cell.columnSpan]))].sort(
+    (a, b) => a - b,
+  );
   const at = new Map(edges.map((edge, index) => [edge, index]));
-  return cells.map((cell) => ({ ...cell, column: at.get(cell.column)!, columnSpan: at.get(cell.column + cell.columnSpan)! - at.get(cell.column)! }));
+  return cells.map((cell) => ({
+    ...cell,
+    column: at.get(cell.column)!,
+    columnSpan: at.get(cell.column + cell.columnSpan)! - at.get(cell.column)!,
+  }));
 }

@@ -21,14 +21,24 @@ export type Baseline = Readonly<z.infer<typeof Baseline>>;
 export function recordEntry(truth: Truth, score: DocumentScore): Baseline[string] {
   const { note: _, ...labels } = truth;
   const scores: Record<string, number> = {};
-  const keep = (name: string, value: number | null): void => { if (value !== null) scores[name] = value; };
-  const share = (tally: Parameters<typeof scoreOf>[0]): number | null => { const { f1, recall } = scoreOf(tally); return f1 ?? recall; };
+  const keep = (name: string, value: number | null): void => {
+    if (value !== null) scores[name] = value;
+  };
+  const share = (tally: Parameters<typeof scoreOf>[0]): number | null => {
+    const { f1, recall } = scoreOf(tally);
+    return f1 ?? recall;
+  };
   keep('facts', share(score.facts.all));
   keep('non-zero facts', share(score.facts.nonZero));
   keep('narrative', share(score.narrative.all));
   keep('indicators', share(score.indicators.all));
   keep('tables', share(score.tables.all));
-  keep('document', score.documentFacts.stated === 0 ? null : Math.round((score.documentFacts.right / score.documentFacts.stated) * 1e6) / 1e6);
+  keep(
+    'document',
+    score.documentFacts.stated === 0
+      ? null
+      : Math.round((score.documentFacts.right / score.documentFacts.stated) * 1e6) / 1e6,
+  );
   for (const { form, all } of score.facts.forms) keep(`form ${form}`, share(all));
   if (score.grids) keep('cells', share(score.grids.cells));
   return { file: score.file, truth: digestOf(labels), scores };
@@ -38,10 +48,18 @@ export function recordEntry(truth: Truth, score: DocumentScore): Baseline[string
 function gridEntry(label: GridTruth, score: GridScore): Baseline[string] {
   const { joins } = score;
   const cells = scoreOf(score.cells).f1;
-  return { file: `${label.sha256.slice(0, 12)} p. ${label.page}`, truth: digestOf(label), scores: { ...(cells === null ? {} : { cells }), ...(joins.stated === 0 ? {} : { joins: joins.right / joins.stated }) } };
+  return {
+    file: `${label.sha256.slice(0, 12)} p. ${label.page}`,
+    truth: digestOf(label),
+    scores: {
+      ...(cells === null ? {} : { cells }),
+      ...(joins.stated === 0 ? {} : { joins: joins.right / joins.stated }),
+    },
+  };
 }
 
-const digestOf = (labels: unknown): string => createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
+const digestOf = (labels: unknown): string =>
+  createHash('sha256').update(JSON.stringify(labels)).digest('hex').slice(0, 16);
 
 /** Everything that an evaluation scored, as the record keeps it. */
 export function recordOf({ documents, grids }: Evaluation): Baseline {
@@ -51,7 +69,12 @@ export function recordOf({ documents, grids }: Evaluation): Baseline {
   ]);
 }
 
-export interface RatchetChange { readonly file: string; readonly score: string; readonly was: number | null; readonly is: number | null }
+export interface RatchetChange {
+  readonly file: string;
+  readonly score: string;
+  readonly was: number | null;
+  readonly is: number | null;
+}
 
 export interface RatchetReport {
   readonly falls: readonly RatchetChange[];
@@ -70,7 +93,10 @@ export function compareToBaseline(baseline: Baseline, today: Baseline): RatchetR
   const relabelled: string[] = [];
   for (const [sha256, entry] of Object.entries(today)) {
     const recorded = baseline[sha256];
-    if (!recorded || recorded.truth !== entry.truth) { relabelled.push(entry.file); continue; }
+    if (!recorded || recorded.truth !== entry.truth) {
+      relabelled.push(entry.file);
+      continue;
+    }
     for (const score of new Set([...Object.keys(recorded.scores), ...Object.keys(entry.scores)])) {
       const was = recorded.scores[score] ?? null;
       const is = entry.scores[score] ?? null;
@@ -88,7 +114,10 @@ export function raiseBaseline(baseline: Baseline, today: Baseline): Baseline {
   const raised: Record<string, Baseline[string]> = { ...baseline };
   for (const [sha256, entry] of Object.entries(today)) {
     const recorded = baseline[sha256];
-    if (!recorded || recorded.truth !== entry.truth) { raised[sha256] = entry; continue; }
+    if (!recorded || recorded.truth !== entry.truth) {
+      raised[sha256] = entry;
+      continue;
+    }
     const scores: Record<string, number> = {};
     for (const score of new Set([...Object.keys(recorded.scores), ...Object.keys(entry.scores)])) {
       const best = Math.max(recorded.scores[score] ?? 0, entry.scores[score] ?? 0);
@@ -112,7 +141,11 @@ export async function readBaseline(path: string): Promise<Baseline> {
 
 /** Sorted keys, so that a change of the record is a change of its lines. */
 export async function writeBaseline(path: string, baseline: Baseline): Promise<void> {
-  const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const lines = Object.entries(sorted(baseline)).map(([sha256, entry]) => `${JSON.stringify(sha256)}: ${JSON.stringify({ ...entry, scores: sorted(entry.scores) }, null, 1)}`);
+  const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const lines = Object.entries(sorted(baseline)).map(
+    ([sha256, entry]) =>
+      `${JSON.stringify(sha256)}: ${JSON.stringify({ ...entry, scores: sorted(entry.scores) }, null, 1)}`,
+  );
   await writeFile(path, `{\n${lines.join(',\n')}\n}\n`);
 }

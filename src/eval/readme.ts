@@ -6,8 +6,16 @@ import type { GridSummary } from './summary.ts';
 const cellsOf = (grids: GridSummary | null | undefined): string => percent(grids?.cells.f1 ?? null);
 
 function overview({ labelled, generated, heldBack }: Figures): Sheet {
-  const line = (name: string, documents: number, { total, grids }: LabelledFigures | GeneratedFigures): string[] =>
-    [name, String(documents), String(total.facts.truth), best(total.facts), best(total.nonZero), best(total.narrative), best(total.indicators), cellsOf(grids)];
+  const line = (name: string, documents: number, { total, grids }: LabelledFigures | GeneratedFigures): string[] => [
+    name,
+    String(documents),
+    String(total.facts.truth),
+    best(total.facts),
+    best(total.nonZero),
+    best(total.narrative),
+    best(total.indicators),
+    cellsOf(grids),
+  ];
   return [
     ['F1 in percent', 'documents', 'facts', 'facts F1', 'non-zero', 'sentences', 'indicators', 'grid cells'],
     ...(labelled ? [line('labelled', labelled.documents.length, labelled)] : []),
@@ -17,12 +25,20 @@ function overview({ labelled, generated, heldBack }: Figures): Sheet {
 }
 
 /** Whether there was anything to find or anything was found. */
-const isMeasured = ({ facts, narrative, indicators }: LabelledFigures['documents'][number]): boolean => [facts, narrative, indicators].some(({ truth, output }) => truth + output > 0);
+const isMeasured = ({ facts, narrative, indicators }: LabelledFigures['documents'][number]): boolean =>
+  [facts, narrative, indicators].some(({ truth, output }) => truth + output > 0);
 
 const documentRows = ({ documents }: LabelledFigures): Sheet => [
   ['document', 'facts', 'precision', 'recall', 'F1', 'non-zero', 'sentences', 'indicators'],
   ...worstFirst(documents.filter(isMeasured)).map((row) => [
-    row.name, String(row.facts.truth), percent(row.facts.precision), percent(row.facts.recall), best(row.facts), best(row.nonZero), best(row.narrative), best(row.indicators),
+    row.name,
+    String(row.facts.truth),
+    percent(row.facts.precision),
+    percent(row.facts.recall),
+    best(row.facts),
+    best(row.nonZero),
+    best(row.narrative),
+    best(row.indicators),
   ]),
 ];
 
@@ -34,16 +50,39 @@ export function readmeTables(figures: Figures): string {
   const measured = without?.filter(({ whole, narrativeWhole }) => whole.truth + narrativeWhole.truth > 0) ?? [];
   return [
     ...(labelled || generated ? [markdownTable(overview(figures))] : []),
-    ...(grids ? [`Of ${grids.pages} table pages drawn by lot and labelled cell by cell, ${percent(grids.cells.f1)} % of the cells have text, row, column and spans right; `
-      + `of ${grids.joins.stated} ends of tables, ${grids.joins.right} are rightly told to run on over the page or not.`] : []),
-    ...(labelled ? [`Each labelled document, the worst first${silent > 0 ? ` (${silent} more hold no amount, and none was made up)` : ''}:`, markdownTable(documentRows(labelled))] : []),
-    ...(measured.length > 0 ? ['How an unseen issuer fares: its documents, read without the words and title patterns that only it supports.', markdownTable(withoutSheet(measured))] : []),
-    ...(scans && scans.length > 0 ? ['Printed, scanned (askew, blurred, noisy, some stamped, JPEG) and recognised, beside the text of the same pages; in percent, with 95 % intervals. Silently wrong: a wrong value that no finding names and whose confidence is not low.', markdownTable(scanSheet(scans))] : []),
-    ...(mutants && mutants.rows.length > 0 ? [
-      `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
-        generated ? ` Generated documents without an error get ${generated.falseErrors.toFixed(3)} false errors${generated.falseWarnings === undefined ? '' : ` and ${generated.falseWarnings.toFixed(3)} false warnings`} each${generated.warned === undefined ? '' : `; ${percent(generated.warned)} % of them get any warning`}. Found counts warnings as well as errors; other errors count errors alone.` : ''}`,
-      markdownTable(mutantSheet(mutants.rows)),
-    ] : []),
+    ...(grids
+      ? [
+          `Of ${grids.pages} table pages drawn by lot and labelled cell by cell, ${percent(grids.cells.f1)} % of the cells have text, row, column and spans right; ` +
+            `of ${grids.joins.stated} ends of tables, ${grids.joins.right} are rightly told to run on over the page or not.`,
+        ]
+      : []),
+    ...(labelled
+      ? [
+          `Each labelled document, the worst first${silent > 0 ? ` (${silent} more hold no amount, and none was made up)` : ''}:`,
+          markdownTable(documentRows(labelled)),
+        ]
+      : []),
+    ...(measured.length > 0
+      ? [
+          'How an unseen issuer fares: its documents, read without the words and title patterns that only it supports.',
+          markdownTable(withoutSheet(measured)),
+        ]
+      : []),
+    ...(scans && scans.length > 0
+      ? [
+          'Printed, scanned (askew, blurred, noisy, some stamped, JPEG) and recognised, beside the text of the same pages; in percent, with 95 % intervals. Silently wrong: a wrong value that no finding names and whose confidence is not low.',
+          markdownTable(scanSheet(scans)),
+        ]
+      : []),
+    ...(mutants && mutants.rows.length > 0
+      ? [
+          `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
+            generated
+              ? ` Generated documents without an error get ${generated.falseErrors.toFixed(3)} false errors${generated.falseWarnings === undefined ? '' : ` and ${generated.falseWarnings.toFixed(3)} false warnings`} each${generated.warned === undefined ? '' : `; ${percent(generated.warned)} % of them get any warning`}. Found counts warnings as well as errors; other errors count errors alone.`
+              : ''
+          }`,
+          markdownTable(mutantSheet(mutants.rows)),
+        ]
+      : []),
   ].join('\n\n');
 }
-

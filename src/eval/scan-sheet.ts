@@ -22,9 +22,34 @@ const withInterval = (right: number, of: number): string => {
 
 /** The table of scans; amounts in percent with their 95 % intervals. */
 export const scanSheet = (rows: readonly ScanRow[]): Sheet => [
-  ['set', 'engine', 'issuers', 'pages', 'amounts', 'right as read', 'right after the sums', 'spurious', 'silently wrong', 'Chinese characters wrong', 'facts F1', 's a page', 'MB'],
+  [
+    'set',
+    'engine',
+    'issuers',
+    'pages',
+    'amounts',
+    'right as read',
+    'right after the sums',
+    'spurious',
+    'silently wrong',
+    'Chinese characters wrong',
+    'facts F1',
+    's a page',
+    'MB',
+  ],
   ...rows.map((row) => [
-    row.set, row.engine, String(row.issuers), String(row.pages), String(row.amounts), withInterval(row.rightBefore, row.amounts), withInterval(row.rightAfter, row.amounts), String(row.spurious), String(row.silent),
-    row.characters === 0 ? '–' : (row.characterEdits / row.characters * 100).toFixed(2), percent(f1Of(row.facts)), row.secondsPerPage.toFixed(1), String(Math.round(row.peakMegabytes)),
+    row.set,
+    row.engine,
+    String(row.issuers),
+    String(row.pages),
+    String(row.amounts),
+    withInterval(row.rightBefore, row.amounts),
+    withInterval(row.rightAfter, row.amounts),
+    String(row.spurious),
+    String(row.silent),
+    row.characters === 0 ? '–' : ((row.characterEdits / row.characters) * 100).toFixed(2),
+    percent(f1Of(row.facts)),
+    row.secondsPerPage.toFixed(1),
+    String(Math.round(row.peakMegabytes)),
   ]),
 ];

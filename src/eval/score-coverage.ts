@@ -25,7 +25,12 @@ export function scoreCoverage(result: ExtractionResult): CoverageScore {
     unplaced += loose;
   }
   return {
-    pages: result.coverage.pages.length, unbalanced, glyphs, unplaced,
-    unread: result.unread.length, facts: result.facts.length, unmapped: result.facts.filter((fact) => fact.unmapped).length,
+    pages: result.coverage.pages.length,
+    unbalanced,
+    glyphs,
+    unplaced,
+    unread: result.unread.length,
+    facts: result.facts.length,
+    unmapped: result.facts.filter((fact) => fact.unmapped).length,
   };
 }

@@ -24,7 +24,8 @@ export function scoreDocumentFacts(truth: Truth, result: ExtractionResult): Docu
     ['county', expected.region?.county, document.region?.county],
   ];
   const stated = fields.filter(([, value]) => value !== undefined && value !== null);
-  const wrong = stated.filter(([, value, output]) => labelKey(String(value)) !== labelKey(String(output ?? '')))
+  const wrong = stated
+    .filter(([, value, output]) => labelKey(String(value)) !== labelKey(String(output ?? '')))
     .map(([field, value, output]) => ({ field, truth: String(value), output: String(output ?? '') }));
   return { right: stated.length - wrong.length, stated: stated.length, wrong };
 }

@@ -34,8 +34,14 @@ export interface DocumentScore {
 /** Scores one result against the truth about its document. */
 export function scoreDocument(truth: Truth, result: ExtractionResult, failure: string | null = null): DocumentScore {
   return {
-    file: truth.file, sha256: truth.sha256, issuer: issuerNameOf(truth), group: issuerGroupOf(truth.document), kind: truth.document.kind ?? '?',
-    status: result.status, failure: failure ?? (result.status === 'failed' ? result.errors.map(({ code }) => code).join(', ') || 'failed' : null),
+    file: truth.file,
+    sha256: truth.sha256,
+    issuer: issuerNameOf(truth),
+    group: issuerGroupOf(truth.document),
+    kind: truth.document.kind ?? '?',
+    status: result.status,
+    failure:
+      failure ?? (result.status === 'failed' ? result.errors.map(({ code }) => code).join(', ') || 'failed' : null),
     facts: scoreTableFacts(truth, result),
     narrative: scoreNarrative(truth, result),
     indicators: scoreIndicators(truth, result),

@@ -3,8 +3,13 @@ import { matchFacts, type FactMatch } from './match-facts.ts';
 import { addTallies, type Tally } from './tally.ts';
 import type { Truth, TruthFact } from './truth.ts';
 
-export interface FactTallies { readonly all: Tally; readonly nonZero: Tally }
-export interface FormTallies extends FactTallies { readonly form: string }
+export interface FactTallies {
+  readonly all: Tally;
+  readonly nonZero: Tally;
+}
+export interface FormTallies extends FactTallies {
+  readonly form: string;
+}
 
 export interface FactScore extends FactTallies {
   readonly forms: readonly FormTallies[];
@@ -22,7 +27,7 @@ export function pageFinder(result: ExtractionResult): (fact: Fact) => number | n
   return (fact) => {
     const at = fact.provenance?.[0];
     if (!at) return null;
-    return 'page' in at ? at.page : pageOfStatement.get(at.statement) ?? null;
+    return 'page' in at ? at.page : (pageOfStatement.get(at.statement) ?? null);
   };
 }
 
@@ -48,41 +53,68 @@ export function scoreTableFacts(truth: Truth, result: ExtractionResult): FactSco
 export function scoreNarrative(truth: Truth, result: ExtractionResult): FactScore {
   const output = result.facts.filter((fact) => fact.form === 'narrative');
   const covered = truth.narrativeFacts.length > 0 || truth.completeForms.includes('narrative') || !truth.isBudget;
-  return scoreFacts(truth.narrativeFacts, output, pageFinder(result), () => covered, () => covered);
+  return scoreFacts(
+    truth.narrativeFacts,
+    output,
+    pageFinder(result),
+    () => covered,
+    () => covered,
+  );
 }
 
 /** Pages on which every table is labelled completely: a fact there under another form's name is wrong, too. */
 function pagesCoveredBy(truth: Truth, complete: ReadonlySet<string>): Set<number> {
   const covered = new Set<number>();
   const open = new Set<number>();
-  for (const table of truth.tables) for (const page of table.pages) (complete.has(table.form) ? covered : open).add(page);
+  for (const table of truth.tables)
+    for (const page of table.pages) (complete.has(table.form) ? covered : open).add(page);
   return new Set([...covered].filter((page) => !open.has(page)));
 }
 
 function scoreFacts(
-  truth: readonly TruthFact[], output: readonly Fact[], pageOf: (fact: Fact) => number | null,
-  covers: (fact: Fact) => boolean, isComplete: (form: string) => boolean,
+  truth: readonly TruthFact[],
+  output: readonly Fact[],
+  pageOf: (fact: Fact) => number | null,
+  covers: (fact: Fact) => boolean,
+  isComplete: (form: string) => boolean,
 ): FactScore {
   const match = matchFacts(truth, output, (index) => pageOf(output[index]!));
   // A found fact belongs to the form of its label, also where the output calls it by an alternative form.
   const truthOf = new Map(match.pairs.map((pair) => [pair.output, truth[pair.truth]!]));
   const formOf = (index: number): string => truthOf.get(index)?.form ?? output[index]!.form;
   const inScope = new Set<number>();
-  output.forEach((fact, index) => { if (truthOf.has(index) ? isComplete(formOf(index)) : covers(fact)) inScope.add(index); });
+  output.forEach((fact, index) => {
+    if (truthOf.has(index) ? isComplete(formOf(index)) : covers(fact)) inScope.add(index);
+  });
 
   const found = new Set(match.pairs.map((pair) => pair.truth));
   const forms = [...new Set([...truth.map((fact) => fact.form), ...[...inScope].map(formOf)])].sort();
   const tally = (form: string, counts: (fact: { readonly amount: string }) => boolean): Tally => {
-    const wanted = truth.map((fact, index) => ({ fact, index })).filter(({ fact }) => fact.form === form && counts(fact));
+    const wanted = truth
+      .map((fact, index) => ({ fact, index }))
+      .filter(({ fact }) => fact.form === form && counts(fact));
     const given = [...inScope].filter((index) => formOf(index) === form && counts(output[index]!));
     return {
-      truth: wanted.length, found: wanted.filter(({ index }) => found.has(index)).length,
-      output: given.length, right: given.filter((index) => truthOf.has(index)).length, covered: isComplete(form),
+      truth: wanted.length,
+      found: wanted.filter(({ index }) => found.has(index)).length,
+      output: given.length,
+      right: given.filter((index) => truthOf.has(index)).length,
+      covered: isComplete(form),
     };
   };
-  const rows = forms.map((form) => ({ form, all: tally(form, () => true), nonZero: tally(form, (fact) => fact.amount !== '0') }));
+  const rows = forms.map((form) => ({
+    form,
+    all: tally(form, () => true),
+    nonZero: tally(form, (fact) => fact.amount !== '0'),
+  }));
   return {
-    forms: rows, all: addTallies(rows.map((row) => row.all)), nonZero: addTallies(rows.map((row) => row.nonZero)),
-    truth, output, match, inScope, pageOf,
+    forms: rows,
+    all: addTallies(rows.map((row) => row.all)),
+    nonZero: addTallies(rows.map((row) => row.nonZero)),
+    truth,
+    output,
+    match,
+    inScope,
+    pageOf,
   };
 }

@@ -41,13 +41,21 @@ const SAME_CELL_OVERLAP = 0.5;
  * Scores findings against the list of known errors; null when the truth has no such list.
  * What was told before the errors were made (`before`, by {@link findingKey}) says nothing of them.
  */
-export function scoreFindings(truth: Truth, result: ExtractionResult, before: ReadonlySet<string> = new Set()): FindingScore | null {
+export function scoreFindings(
+  truth: Truth,
+  result: ExtractionResult,
+  before: ReadonlySet<string> = new Set(),
+): FindingScore | null {
   if (!truth.expectedFindings) return null;
   const facts = new Map(result.facts.map((fact) => [fact.id, fact]));
-  const told = result.findings.filter((finding) => (finding.severity !== 'info' || finding.repair !== null) && !before.has(findingKey(finding)));
+  const told = result.findings.filter(
+    (finding) => (finding.severity !== 'info' || finding.repair !== null) && !before.has(findingKey(finding)),
+  );
   const concerned = new Set<Finding>();
   const expected = truth.expectedFindings.map((error) => {
-    const rated = told.map((finding) => ({ finding, part: partOf(finding, error, facts) })).filter(({ part }) => part !== 'none');
+    const rated = told
+      .map((finding) => ({ finding, part: partOf(finding, error, facts) }))
+      .filter(({ part }) => part !== 'none');
     for (const { finding } of rated) concerned.add(finding);
     return outcomeOf(error, rated, facts);
   });
@@ -83,26 +91,40 @@ function isCell(expected: ExpectedCell, cell: CellReference, facts: ReadonlyMap<
 }
 
 /** The wrong amount may be read differently, the place is the same. */
-const isFact = (expected: ComparableFact, fact: Fact): boolean => factKey(expected) === factKey(fact) || differences(expected, fact).length === 0;
+const isFact = (expected: ComparableFact, fact: Fact): boolean =>
+  factKey(expected) === factKey(fact) || differences(expected, fact).length === 0;
 
 function overlap(a: readonly number[], b: readonly number[]): number {
   const [ax0 = 0, ay0 = 0, ax1 = 0, ay1 = 0] = a;
   const [bx0 = 0, by0 = 0, bx1 = 0, by1 = 0] = b;
-  const common = Math.max(0, Math.min(ax1, bx1) - Math.max(ax0, bx0)) * Math.max(0, Math.min(ay1, by1) - Math.max(ay0, by0));
+  const common =
+    Math.max(0, Math.min(ax1, bx1) - Math.max(ax0, bx0)) * Math.max(0, Math.min(ay1, by1) - Math.max(ay0, by0));
   const smaller = Math.min((ax1 - ax0) * (ay1 - ay0), (bx1 - bx0) * (by1 - by0));
   return smaller > 0 ? common / smaller : 0;
 }
 
-function outcomeOf(error: ExpectedFinding, rated: readonly { finding: Finding; part: Part }[], facts: ReadonlyMap<string, Fact>): FindingOutcome {
+function outcomeOf(
+  error: ExpectedFinding,
+  rated: readonly { finding: Finding; part: Part }[],
+  facts: ReadonlyMap<string, Fact>,
+): FindingOutcome {
   const best = [...rated].sort((a, b) => RANK[b.part] - RANK[a.part])[0];
   const named = best !== undefined && RANK[best.part] >= RANK.candidate;
-  const suspects = best?.finding.cells.filter((cell) => cell.role === 'culprit' || cell.role === 'candidate').length ?? 0;
+  const suspects =
+    best?.finding.cells.filter((cell) => cell.role === 'culprit' || cell.role === 'candidate').length ?? 0;
   const offered = best?.finding.repair ?? null;
   return {
-    kind: error.kind, detectable: error.detectable, unique: error.unique, found: best !== undefined, named,
+    kind: error.kind,
+    detectable: error.detectable,
+    unique: error.unique,
+    found: best !== undefined,
+    named,
     candidates: named ? Math.max(1, suspects) : null,
     causeRight: error.cause === undefined || !best ? null : best.finding.cause === error.cause,
-    repairRight: offered && error.repairs ? error.repairs.some((to) => isRepair(offered.to, to, facts.get(offered.fact)?.tolerance ?? '0')) : null,
+    repairRight:
+      offered && error.repairs
+        ? error.repairs.some((to) => isRepair(offered.to, to, facts.get(offered.fact)?.tolerance ?? '0'))
+        : null,
     told: best?.finding ?? null,
   };
 }
@@ -134,11 +156,15 @@ export function summariseFindings(outcomes: readonly FindingOutcome[]): FindingS
   const sizes = outcomes.flatMap(({ candidates }) => (candidates === null ? [] : [candidates])).sort((a, b) => a - b);
   return {
     errors: outcomes.length,
-    detectable: count((outcome) => outcome.detectable), detected: count((outcome) => outcome.detectable && outcome.found),
+    detectable: count((outcome) => outcome.detectable),
+    detected: count((outcome) => outcome.detectable && outcome.found),
     named: count((outcome) => outcome.detectable && outcome.named),
-    unique: count((outcome) => outcome.detectable && outcome.unique), uniqueNamed: count((outcome) => outcome.detectable && outcome.unique && outcome.named),
+    unique: count((outcome) => outcome.detectable && outcome.unique),
+    uniqueNamed: count((outcome) => outcome.detectable && outcome.unique && outcome.named),
     medianCandidates: sizes[Math.floor((sizes.length - 1) / 2)] ?? null,
-    causeKnown: count((outcome) => outcome.causeRight !== null), causeRight: count((outcome) => outcome.causeRight === true),
-    repairsOffered: count((outcome) => outcome.repairRight !== null), repairsRight: count((outcome) => outcome.repairRight === true),
+    causeKnown: count((outcome) => outcome.causeRight !== null),
+    causeRight: count((outcome) => outcome.causeRight === true),
+    repairsOffered: count((outcome) => outcome.repairRight !== null),
+    repairsRight: count((outcome) => outcome.repairRight === true),
   };
 }

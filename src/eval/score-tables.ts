@@ -8,7 +8,11 @@ export interface TableScore {
   /** Form right on at least one page of the table: tells joins from forms. */
   readonly formFound: number;
   readonly missed: readonly TruthTable[];
-  readonly extra: readonly { readonly form: string; readonly pages: readonly number[]; readonly title: string | null }[];
+  readonly extra: readonly {
+    readonly form: string;
+    readonly pages: readonly number[];
+    readonly title: string | null;
+  }[];
 }
 
 const pagesText = (pages: readonly number[]): string => [...new Set(pages)].sort((a, b) => a - b).join(',');
@@ -25,11 +29,21 @@ export function scoreTables(truth: Truth, result: ExtractionResult): TableScore 
   const missed: TruthTable[] = [];
   let formFound = 0;
   for (const table of truth.tables) {
-    const bucket = formsOf(table).map((form) => free.get(`${form} ${pagesText(table.pages)}`)).find((found) => found && found.length > 0);
+    const bucket = formsOf(table)
+      .map((form) => free.get(`${form} ${pagesText(table.pages)}`))
+      .find((found) => found && found.length > 0);
     const index = bucket?.shift();
-    if (index === undefined) missed.push(table); else taken.add(index);
-    if (result.tables.some((output) => formsOf(table).includes(output.form) && output.pages.some((page) => table.pages.includes(page)))) formFound++;
+    if (index === undefined) missed.push(table);
+    else taken.add(index);
+    if (
+      result.tables.some(
+        (output) => formsOf(table).includes(output.form) && output.pages.some((page) => table.pages.includes(page)),
+      )
+    )
+      formFound++;
   }
-  const extra = result.tables.filter((_, index) => !taken.has(index)).map(({ form, pages, title }) => ({ form, pages, title }));
+  const extra = result.tables
+    .filter((_, index) => !taken.has(index))
+    .map(({ form, pages, title }) => ({ form, pages, title }));
   return { all: fullTally(truth.tables.length, result.tables.length, taken.size), formFound, missed, extra };
 }

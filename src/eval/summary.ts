@@ -18,8 +18,13 @@ export interface Score {
 const rounded = (share: number | null): number | null => (share === null ? null : Math.round(share * 1e6) / 1e6);
 
 export const scoreOf = (tally: Tally): Score => ({
-  truth: tally.truth, found: tally.found, output: tally.output, right: tally.right,
-  precision: rounded(precisionOf(tally)), recall: rounded(recallOf(tally)), f1: rounded(f1Of(tally)),
+  truth: tally.truth,
+  found: tally.found,
+  output: tally.output,
+  right: tally.right,
+  precision: rounded(precisionOf(tally)),
+  recall: rounded(recallOf(tally)),
+  f1: rounded(f1Of(tally)),
 });
 
 export interface ScoreRow {
@@ -37,7 +42,12 @@ export interface ScoreRow {
   readonly failure: string | null;
 }
 
-export interface FormRow { readonly name: string; readonly documents: number; readonly facts: Score; readonly nonZero: Score }
+export interface FormRow {
+  readonly name: string;
+  readonly documents: number;
+  readonly facts: Score;
+  readonly nonZero: Score;
+}
 
 export interface GridSummary {
   readonly pages: number;
@@ -52,19 +62,38 @@ export interface GridSummary {
 /** The score of a whole truth folder. */
 export interface Summary {
   readonly total: ScoreRow;
-  readonly documents: readonly (ScoreRow & { readonly sha256: string; readonly issuer: string; readonly group: string; readonly forms: readonly FormRow[] })[];
+  readonly documents: readonly (ScoreRow & {
+    readonly sha256: string;
+    readonly issuer: string;
+    readonly group: string;
+    readonly forms: readonly FormRow[];
+  })[];
   readonly issuers: readonly ScoreRow[];
   readonly forms: readonly FormRow[];
   readonly grids: GridSummary | null;
   /** Known errors in all and by class; false errors and warnings a document, and how many documents have a false warning. */
-  readonly findings: (FindingSummary & { readonly documents: number; readonly falsePerDocument: number; readonly falseWarningsPerDocument: number; readonly warned: number; readonly kinds: readonly (FindingSummary & { readonly kind: string })[] }) | null;
+  readonly findings:
+    | (FindingSummary & {
+        readonly documents: number;
+        readonly falsePerDocument: number;
+        readonly falseWarningsPerDocument: number;
+        readonly warned: number;
+        readonly kinds: readonly (FindingSummary & { readonly kind: string })[];
+      })
+    | null;
 }
 
 export function summarise(scores: readonly DocumentScore[], pageGrids: readonly GridScore[] = []): Summary {
   const byIssuer = groupBy(scores, (score) => score.issuer);
   return {
     total: rowOf('total', scores),
-    documents: scores.map((score) => ({ ...rowOf(score.file, [score]), sha256: score.sha256, issuer: score.issuer, group: score.group, forms: formRows([score]) })),
+    documents: scores.map((score) => ({
+      ...rowOf(score.file, [score]),
+      sha256: score.sha256,
+      issuer: score.issuer,
+      group: score.group,
+      forms: formRows([score]),
+    })),
     issuers: [...byIssuer].map(([name, group]) => rowOf(name, group)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     forms: formRows(scores),
     grids: gridSummary([...scores.flatMap((score) => (score.grids ? [score.grids] : [])), ...pageGrids]),
@@ -76,7 +105,8 @@ function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<strin
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const group = groups.get(nameOf(item));
-    if (group) group.push(item); else groups.set(nameOf(item), [item]);
+    if (group) group.push(item);
+    else groups.set(nameOf(item), [item]);
   }
   return groups;
 }
@@ -85,21 +115,38 @@ function rowOf(name: string, scores: readonly DocumentScore[]): ScoreRow {
   const total = (pick: (score: DocumentScore) => Tally): Score => scoreOf(addTallies(scores.map(pick)));
   const count = (pick: (score: DocumentScore) => number): number => scores.reduce((sum, score) => sum + pick(score), 0);
   return {
-    name, documents: scores.length,
-    facts: total((score) => score.facts.all), nonZero: total((score) => score.facts.nonZero), narrative: total((score) => score.narrative.all),
-    indicators: total((score) => score.indicators.all), tables: total((score) => score.tables.all),
-    documentFacts: { right: count((score) => score.documentFacts.right), stated: count((score) => score.documentFacts.stated) },
-    unread: count((score) => score.coverage.unread), unmapped: count((score) => score.coverage.unmapped),
+    name,
+    documents: scores.length,
+    facts: total((score) => score.facts.all),
+    nonZero: total((score) => score.facts.nonZero),
+    narrative: total((score) => score.narrative.all),
+    indicators: total((score) => score.indicators.all),
+    tables: total((score) => score.tables.all),
+    documentFacts: {
+      right: count((score) => score.documentFacts.right),
+      stated: count((score) => score.documentFacts.stated),
+    },
+    unread: count((score) => score.coverage.unread),
+    unmapped: count((score) => score.coverage.unmapped),
     unbalancedPages: count((score) => score.coverage.unbalanced.length),
-    failure: scores.map((score) => score.failure).filter((failure) => failure !== null).join('; ') || null,
+    failure:
+      scores
+        .map((score) => score.failure)
+        .filter((failure) => failure !== null)
+        .join('; ') || null,
   };
 }
 
 function formRows(scores: readonly DocumentScore[]): FormRow[] {
   const rows = scores.flatMap((score) => score.facts.forms);
-  return [...groupBy(rows, (row) => row.form)].map(([name, group]) => ({
-    name, documents: group.length, facts: scoreOf(addTallies(group.map((row) => row.all))), nonZero: scoreOf(addTallies(group.map((row) => row.nonZero))),
-  })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...groupBy(rows, (row) => row.form)]
+    .map(([name, group]) => ({
+      name,
+      documents: group.length,
+      facts: scoreOf(addTallies(group.map((row) => row.all))),
+      nonZero: scoreOf(addTallies(group.map((row) => row.nonZero))),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function gridSummary(grids: readonly GridScore[]): GridSummary | null {
@@ -107,7 +154,11 @@ function gridSummary(grids: readonly GridScore[]): GridSummary | null {
   const total = (pick: (score: GridScore) => Tally): Score => scoreOf(addTallies(grids.map(pick)));
   const count = (pick: (score: GridScore) => number): number => grids.reduce((sum, score) => sum + pick(score), 0);
   return {
-    pages: count((score) => score.pages), cells: total((score) => score.cells), textCells: total((score) => score.textCells), adjacency: total((score) => score.adjacency), tables: total((score) => score.tables),
+    pages: count((score) => score.pages),
+    cells: total((score) => score.cells),
+    textCells: total((score) => score.textCells),
+    adjacency: total((score) => score.adjacency),
+    tables: total((score) => score.tables),
     joins: { right: count((score) => score.joins.right), stated: count((score) => score.joins.stated) },
     droppedHeaderCells: count((score) => score.droppedHeaderCells),
   };
@@ -117,11 +168,16 @@ function findingTotals(scores: readonly DocumentScore[]): Summary['findings'] {
   const known = scores.flatMap((score) => (score.findings ? [score.findings] : []));
   if (known.length === 0) return null;
   const outcomes = known.flatMap((score) => score.expected);
-  const kinds = [...groupBy(outcomes, (outcome) => outcome.kind)].map(([kind, group]) => ({ kind, ...summariseFindings(group) }));
+  const kinds = [...groupBy(outcomes, (outcome) => outcome.kind)].map(([kind, group]) => ({
+    kind,
+    ...summariseFindings(group),
+  }));
   return {
-    ...summariseFindings(outcomes), documents: known.length,
+    ...summariseFindings(outcomes),
+    documents: known.length,
     falsePerDocument: known.reduce((sum, score) => sum + score.false, 0) / known.length,
-    falseWarningsPerDocument: known.reduce((sum, score) => sum + score.falseWarnings, 0) / known.length, warned: known.filter(({ falseWarnings }) => falseWarnings > 0).length,
+    falseWarningsPerDocument: known.reduce((sum, score) => sum + score.falseWarnings, 0) / known.length,
+    warned: known.filter(({ falseWarnings }) => falseWarnings > 0).length,
     kinds: kinds.sort((a, b) => (a.kind < b.kind ? -1 : 1)),
   };
 }

@@ -14,14 +14,22 @@ export interface Tally {
 export const NO_TALLY: Tally = { truth: 0, found: 0, output: 0, right: 0, covered: false };
 
 /** A tally where everything the output says in this respect is covered by the truth. */
-export const fullTally = (truth: number, output: number, matched: number): Tally =>
-  ({ truth, found: matched, output, right: matched, covered: true });
+export const fullTally = (truth: number, output: number, matched: number): Tally => ({
+  truth,
+  found: matched,
+  output,
+  right: matched,
+  covered: true,
+});
 
 export function addTallies(tallies: Iterable<Tally>): Tally {
   let sum = NO_TALLY;
   for (const next of tallies) {
     sum = {
-      truth: sum.truth + next.truth, found: sum.found + next.found, output: sum.output + next.output, right: sum.right + next.right,
+      truth: sum.truth + next.truth,
+      found: sum.found + next.found,
+      output: sum.output + next.output,
+      right: sum.right + next.right,
       covered: sum.covered || next.covered,
     };
   }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const Named = z.union([z.string().transform((name) => ({ name })), z.object({ name: z.string(), code: z.string().optional() })]);
+const Named = z.union([
+  z.string().transform((name) => ({ name })),
+  z.object({ name: z.string(), code: z.string().optional() }),
+]);
 const NamedProject = z.union([
   z.string().transform((name) => ({ name })),
   z.object({ name: z.string(), code: z.string().optional(), parent: z.string().optional() }),
@@ -35,7 +38,9 @@ const TruthCoordinates = z.object({
 });
 
 /** A coordinate set that is equally right; form and amount are the fact's own where left out. */
-const Alternative = TruthCoordinates.partial({ form: true, flow: true, year: true, stage: true }).extend({ amount: z.string().optional() });
+const Alternative = TruthCoordinates.partial({ form: true, flow: true, year: true, stage: true }).extend({
+  amount: z.string().optional(),
+});
 
 export const TruthFact = TruthCoordinates.extend({
   amount: z.string(),
@@ -49,25 +54,47 @@ export type TruthFact = Readonly<z.infer<typeof TruthFact>>;
 
 const text = z.union([z.string(), z.number().transform(String)]).nullish();
 const IndicatorParts = z.object({
-  entity: Named.nullish(), project: NamedProject.nullish(), level1: text, level2: text, level3: text, operator: text, value: text, unitOfMeasure: text,
+  entity: Named.nullish(),
+  project: NamedProject.nullish(),
+  level1: text,
+  level2: text,
+  level3: text,
+  operator: text,
+  value: text,
+  unitOfMeasure: text,
 });
 export const TruthIndicator = IndicatorParts.extend({
-  weight: text, explanation: text, page: z.number().int().optional(), alternatives: z.array(IndicatorParts.partial()).optional(),
+  weight: text,
+  explanation: text,
+  page: z.number().int().optional(),
+  alternatives: z.array(IndicatorParts.partial()).optional(),
 });
 export type TruthIndicator = Readonly<z.infer<typeof TruthIndicator>>;
 
 export const TruthTable = z.object({
-  form: z.string(), title: z.string().nullish(), pages: z.array(z.number().int()), empty: z.boolean().optional(), alternativeForms: z.array(z.string()).optional(),
+  form: z.string(),
+  title: z.string().nullish(),
+  pages: z.array(z.number().int()),
+  empty: z.boolean().optional(),
+  alternativeForms: z.array(z.string()).optional(),
 });
 export type TruthTable = Readonly<z.infer<typeof TruthTable>>;
 
 const GridTruthCell = z.object({
-  row: z.number().int(), column: z.number().int(), rowSpan: z.number().int().default(1), columnSpan: z.number().int().default(1), text: z.string(),
+  row: z.number().int(),
+  column: z.number().int(),
+  rowSpan: z.number().int().default(1),
+  columnSpan: z.number().int().default(1),
+  text: z.string(),
 });
 export type GridTruthCell = Readonly<z.infer<typeof GridTruthCell>>;
 const GridTruthTable = z.object({
-  title: z.string().nullish(), rows: z.number().int().optional(), columns: z.number().int().optional(),
-  continuesPrevious: z.boolean().default(false), continuesNext: z.boolean().default(false), cells: z.array(GridTruthCell),
+  title: z.string().nullish(),
+  rows: z.number().int().optional(),
+  columns: z.number().int().optional(),
+  continuesPrevious: z.boolean().default(false),
+  continuesNext: z.boolean().default(false),
+  cells: z.array(GridTruthCell),
 });
 export type GridTruthTable = Readonly<z.infer<typeof GridTruthTable>>;
 
@@ -85,14 +112,30 @@ export const ExpectedFinding = z.object({
   rule: z.string().optional(),
   detectable: z.boolean().default(true).describe('The seeded error breaks an identity'),
   unique: z.boolean().default(true).describe('A unique minimal explanation exists'),
-  cells: z.array(z.object({
-    page: z.number().int(), text: z.string().optional(), bbox: z.array(z.number()).length(4).optional(), fact: TruthFact.optional(),
-  })).default([]).describe('The wrong cells, as the document shows them'),
-  repairs: z.array(z.string()).optional().describe('Amounts in yuan any of which puts a wrong cell right; empty: none does')
+  cells: z
+    .array(
+      z.object({
+        page: z.number().int(),
+        text: z.string().optional(),
+        bbox: z.array(z.number()).length(4).optional(),
+        fact: TruthFact.optional(),
+      }),
+    )
+    .default([])
+    .describe('The wrong cells, as the document shows them'),
+  repairs: z
+    .array(z.string())
+    .optional()
+    .describe('Amounts in yuan any of which puts a wrong cell right; empty: none does'),
 });
 export type ExpectedFinding = Readonly<z.infer<typeof ExpectedFinding>>;
 
-const optionalName = z.union([z.string().transform((name): { name?: string | null; code?: string | null } => ({ name })), z.object({ name: z.string().nullish(), code: z.string().nullish() })]).nullish();
+const optionalName = z
+  .union([
+    z.string().transform((name): { name?: string | null; code?: string | null } => ({ name })),
+    z.object({ name: z.string().nullish(), code: z.string().nullish() }),
+  ])
+  .nullish();
 
 /** What a document truly holds: gold labels, samples and generated documents alike. */
 export const Truth = z.object({
@@ -100,22 +143,35 @@ export const Truth = z.object({
   sha256: z.string(),
   isBudget: z.boolean().default(true),
   note: z.string().optional(),
-  document: z.object({
-    issuer: optionalName, fiscalYear: z.number().int().nullish(), kind: z.string().nullish(), moneyUnit: z.string().nullish(),
-    region: z.object({ province: z.string().nullish(), city: z.string().nullish(), county: z.string().nullish() }).nullish(),
-  }).default({}),
+  document: z
+    .object({
+      issuer: optionalName,
+      fiscalYear: z.number().int().nullish(),
+      kind: z.string().nullish(),
+      moneyUnit: z.string().nullish(),
+      region: z
+        .object({ province: z.string().nullish(), city: z.string().nullish(), county: z.string().nullish() })
+        .nullish(),
+    })
+    .default({}),
   tables: z.array(TruthTable).default([]),
   facts: z.array(TruthFact).default([]),
   completeForms: z.array(z.string()).default([]),
   narrativeFacts: z.array(TruthFact).default([]),
   indicators: z.array(TruthIndicator).default([]),
   grids: z.array(PageGrids).optional(),
-  expectedFindings: z.array(ExpectedFinding).optional().describe('Left out: nobody knows; empty: the document is right'),
+  expectedFindings: z
+    .array(ExpectedFinding)
+    .optional()
+    .describe('Left out: nobody knows; empty: the document is right'),
 });
 export type Truth = Readonly<z.infer<typeof Truth>>;
 
 /** The cities' wordings differ more than a city's departments do: one issuer style is one region. */
-export function issuerGroupOf(document: { readonly region?: Truth['document']['region']; readonly issuer?: { readonly name?: string | null } | null }): string {
+export function issuerGroupOf(document: {
+  readonly region?: Truth['document']['region'];
+  readonly issuer?: { readonly name?: string | null } | null;
+}): string {
   const { region, issuer } = document;
   return region?.city ?? region?.province ?? region?.county ?? issuer?.name ?? '?';
 }

@@ -8,8 +8,18 @@ export function asScan(pdf: OpenPdf, scan: ScanOptions, seed: string): OpenPdf {
     ...pdf,
     async readPage(page) {
       const { width, height, rotation } = await pdf.readPage(page);
-      const inches = (pt: number): number => Math.round(pt * scan.dpi / 72);
-      return { page, width, height, rotation, kind: 'scan', glyphs: [], rulings: [], images: [{ box: [0, 0, width, height], widthPx: inches(width), heightPx: inches(height) }], fonts: [] };
+      const inches = (pt: number): number => Math.round((pt * scan.dpi) / 72);
+      return {
+        page,
+        width,
+        height,
+        rotation,
+        kind: 'scan',
+        glyphs: [],
+        rulings: [],
+        images: [{ box: [0, 0, width, height], widthPx: inches(width), heightPx: inches(height) }],
+        fonts: [],
+      };
     },
     rasterOf: async (page) => spoiledPixels(await pdf.rasterOf(page, scan.dpi), scan, `${seed}/${page}`),
   };

@@ -4,10 +4,17 @@ import type { Fen } from './money.ts';
 export type Version = 'budget' | 'previous' | 'final';
 
 export const LEAF_FUNDS = [
-  'general-public', 'government-fund', 'state-capital', 'fiscal-account',
-  'unit.institutional', 'unit.operating', 'unit.superior-subsidy', 'unit.affiliate-remittance', 'unit.other',
+  'general-public',
+  'government-fund',
+  'state-capital',
+  'fiscal-account',
+  'unit.institutional',
+  'unit.operating',
+  'unit.superior-subsidy',
+  'unit.affiliate-remittance',
+  'unit.other',
 ] as const;
-export type LeafFund = typeof LEAF_FUNDS[number];
+export type LeafFund = (typeof LEAF_FUNDS)[number];
 
 /** The finest figure of the budget. Revenue is the same money seen by its source: it has no leaves of its own. */
 export interface Leaf {
@@ -22,9 +29,25 @@ export interface Leaf {
   readonly amounts: Readonly<Record<Version, Fen>>;
 }
 
-export interface Unit { readonly code: string; readonly name: string; readonly administrative: boolean }
-export interface ProjectPlan { readonly name: string; readonly code: string; readonly unit: number; readonly use: 'project.operating' | 'project.targeted' }
-export interface Purchase { readonly name: string; readonly category: 'goods' | 'works' | 'services'; readonly catalogue: string; readonly quantity: number; readonly unit: number; readonly amount: Fen }
+export interface Unit {
+  readonly code: string;
+  readonly name: string;
+  readonly administrative: boolean;
+}
+export interface ProjectPlan {
+  readonly name: string;
+  readonly code: string;
+  readonly unit: number;
+  readonly use: 'project.operating' | 'project.targeted';
+}
+export interface Purchase {
+  readonly name: string;
+  readonly category: 'goods' | 'works' | 'services';
+  readonly catalogue: string;
+  readonly quantity: number;
+  readonly unit: number;
+  readonly amount: Fen;
+}
 
 export interface Budget {
   readonly department: string;
@@ -59,7 +82,8 @@ function fundMatches(fund: string, wanted: string): boolean {
   return wanted.split('+').some((member) => fund === member || fund.startsWith(`${member}.`));
 }
 
-const within = (value: string, wanted: string | undefined): boolean => wanted === undefined || value === wanted || value.startsWith(wanted);
+const within = (value: string, wanted: string | undefined): boolean =>
+  wanted === undefined || value === wanted || value.startsWith(wanted);
 
 /** Money carried into next year counts as revenue and in 支出总计, never in an expenditure of this year. */
 function useMatches(use: string, query: Query): boolean {
@@ -74,7 +98,12 @@ export function sumOf(budget: Budget, query: Query, version: Version = 'budget')
     if (query.unit !== undefined && leaf.unit !== query.unit) continue;
     if (query.project !== undefined && leaf.project !== query.project) continue;
     if (query.period !== undefined && leaf.period !== query.period) continue;
-    if (!within(leaf.function, query.function) || !within(leaf.economic, query.economic) || !within(leaf.governmentEconomic, query.governmentEconomic)) continue;
+    if (
+      !within(leaf.function, query.function) ||
+      !within(leaf.economic, query.economic) ||
+      !within(leaf.governmentEconomic, query.governmentEconomic)
+    )
+      continue;
     if (query.fund !== undefined && !fundMatches(leaf.fund, query.fund)) continue;
     if (!useMatches(leaf.use, query)) continue;
     if (query.administrative && !budget.units[leaf.unit]!.administrative) continue;
@@ -84,7 +113,12 @@ export function sumOf(budget: Budget, query: Query, version: Version = 'budget')
 }
 
 /** Codes of one coordinate that have money under the query, ascending, cut to `digits`. */
-export function codesUnder(budget: Budget, query: Query, coordinate: 'function' | 'economic' | 'governmentEconomic', digits: number): string[] {
+export function codesUnder(
+  budget: Budget,
+  query: Query,
+  coordinate: 'function' | 'economic' | 'governmentEconomic',
+  digits: number,
+): string[] {
   const codes = new Set<string>();
   for (const leaf of budget.leaves) {
     const code = leaf[coordinate];
@@ -92,7 +126,12 @@ export function codesUnder(budget: Budget, query: Query, coordinate: 'function' 
     if (query.unit !== undefined && leaf.unit !== query.unit) continue;
     if (query.period !== undefined && leaf.period !== query.period) continue;
     if (query.fund !== undefined && !fundMatches(leaf.fund, query.fund)) continue;
-    if (!within(leaf.function, query.function) || !within(leaf.economic, query.economic) || !within(leaf.governmentEconomic, query.governmentEconomic)) continue;
+    if (
+      !within(leaf.function, query.function) ||
+      !within(leaf.economic, query.economic) ||
+      !within(leaf.governmentEconomic, query.governmentEconomic)
+    )
+      continue;
     if (!useMatches(leaf.use, query)) continue;
     if (query.administrative && !budget.units[leaf.unit]!.administrative) continue;
     codes.add(code.slice(0, digits));
@@ -102,7 +141,12 @@ export function codesUnder(budget: Budget, query: Query, coordinate: 'function' 
 
 /** The item coordinates and the economic codes they are summed from. */
 export const ITEM_ECONOMIC: Readonly<Record<string, string>> = {
-  overseas: '30212', reception: '30217', 'vehicles.purchase': '31013', 'vehicles.operation': '30231', conference: '30215', training: '30216',
+  overseas: '30212',
+  reception: '30217',
+  'vehicles.purchase': '31013',
+  'vehicles.operation': '30231',
+  conference: '30215',
+  training: '30216',
 };
 
 /** An item's figure in the general public budget. */
@@ -111,6 +155,7 @@ export function itemSum(budget: Budget, item: string, version: Version = 'budget
   if (item === 'three-publics') return of('overseas') + of('vehicles') + of('reception');
   if (item === 'vehicles') return of('vehicles.purchase') + of('vehicles.operation');
   const base = { flow: 'expenditure', fund: 'general-public', ...(unit === undefined ? {} : { unit }) } as const;
-  if (item === 'agency-operating') return sumOf(budget, { ...base, use: 'basic.operating', administrative: true }, version);
+  if (item === 'agency-operating')
+    return sumOf(budget, { ...base, use: 'basic.operating', administrative: true }, version);
   return sumOf(budget, { ...base, economic: ITEM_ECONOMIC[item]! }, version);
 }

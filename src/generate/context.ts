@@ -22,19 +22,28 @@ export interface FormContext {
   readonly carryForwardLine: boolean;
 }
 
-export const baseCoordinates = (context: FormContext, flow: Coordinates['flow']): Coordinates => ({ flow, year: context.budget.fiscalYear, stage: context.stage });
+export const baseCoordinates = (context: FormContext, flow: Coordinates['flow']): Coordinates => ({
+  flow,
+  year: context.budget.fiscalYear,
+  stage: context.stage,
+});
 
-export const amountOf = (context: FormContext, query: Query, version: Version = context.version): Fen => sumOf(context.budget, query, version);
+export const amountOf = (context: FormContext, query: Query, version: Version = context.version): Fen =>
+  sumOf(context.budget, query, version);
 
 /** A figure as the publisher prints it: nothing, a zero or a dash where there is no money. */
 export function printAmount(context: FormContext, amount: Fen, format: MoneyFormat = context.format): string {
   if (amount !== 0n) return printMoney(amount, format);
   const zero = context.style.zero === 'mixed' ? context.random.pick(['blank', 'zero'] as const) : context.style.zero;
   switch (zero) {
-    case 'blank': return '';
-    case 'zero': return printMoney(0n, format);
-    case 'dash': return context.style.dash;
-    default: return zero satisfies never;
+    case 'blank':
+      return '';
+    case 'zero':
+      return printMoney(0n, format);
+    case 'dash':
+      return context.style.dash;
+    default:
+      return zero satisfies never;
   }
 }
 
@@ -60,21 +69,32 @@ export function finishTable(context: FormContext, parts: TableParts): TableSpec 
   const title = parts.title ?? `${style.yearInTitle ? `${budget.fiscalYear}年` : ''}${context.words.title(parts.form)}`;
   const unit = parts.moneyUnit ?? context.format.unit;
   return {
-    id: '', form: parts.form, title: bracketed(style, title), moneyUnit: unit,
+    id: '',
+    form: parts.form,
+    title: bracketed(style, title),
+    moneyUnit: unit,
     caption: style.captionLabel ? `${style.captionLabel}${budget.department}` : '',
     unitLine: parts.unitLine === undefined ? `${style.unitLabel}${unit}` : parts.unitLine,
-    columns: parts.columns, headerRows: parts.headerRows, rowCount: parts.rowCount, cells: parts.cells, sums: parts.sums ?? [],
-    notes: parts.notes ?? [], empty: parts.empty ?? false, ...(parts.indicators ? { indicators: parts.indicators } : {}),
+    columns: parts.columns,
+    headerRows: parts.headerRows,
+    rowCount: parts.rowCount,
+    cells: parts.cells,
+    sums: parts.sums ?? [],
+    notes: parts.notes ?? [],
+    empty: parts.empty ?? false,
+    ...(parts.indicators ? { indicators: parts.indicators } : {}),
   };
 }
 
-export const bracketed = (style: DocumentStyle, text: string): string => (style.parentheses === 'half' ? text.replaceAll('（', '(').replaceAll('）', ')') : text);
+export const bracketed = (style: DocumentStyle, text: string): string =>
+  style.parentheses === 'half' ? text.replaceAll('（', '(').replaceAll('）', ')') : text;
 
 const NUMERALS = '一二三四五六七八九十';
 
 /** 一, 十二, 二十三: ordinals of lines and chapters. */
 export function chineseOrdinal(value: number): string {
   if (value <= 10) return NUMERALS[value - 1]!;
-  const tens = Math.floor(value / 10), ones = value % 10;
+  const tens = Math.floor(value / 10),
+    ones = value % 10;
   return `${tens > 1 ? NUMERALS[tens - 1]! : ''}十${ones > 0 ? NUMERALS[ones - 1]! : ''}`;
 }

@@ -19,16 +19,23 @@ export interface GeneratedDocument {
 
 /** A whole budget publication from a seed. The same options give the same bytes. */
 export async function generateDocument(options: GenerateOptions): Promise<GeneratedDocument> {
-  return renderPlan(planDocument(options.fontDamage ? { ...options, style: { ...options.style, font: 'embedded' } } : options), options);
+  return renderPlan(
+    planDocument(options.fontDamage ? { ...options, style: { ...options.style, font: 'embedded' } } : options),
+    options,
+  );
 }
 
 /** Lays out, paints and labels a plan, as planned or after a mutation. */
 export async function renderPlan(plan: Plan, options: GenerateOptions): Promise<GeneratedDocument> {
-  const whole = await loadFonts(), fonts = options.fontDamage ? damagedFonts(whole, options.fontDamage, plan.seed) : whole;
+  const whole = await loadFonts(),
+    fonts = options.fontDamage ? damagedFonts(whole, options.fontDamage, plan.seed) : whole;
   const layout = layOut(plan, fonts);
   const title = `${plan.budget.department}${plan.budget.fiscalYear}`;
-  const pdf = options.scan ? await paintScan(layout.pages, plan.style, fonts, options.scan, plan.seed)
-    : plan.style.producer === 'pdfkit' ? await paintWithPdfkit(layout.pages, plan.style, fonts, title) : await paintWithPdfLib(layout.pages, plan.style, fonts, title);
+  const pdf = options.scan
+    ? await paintScan(layout.pages, plan.style, fonts, options.scan, plan.seed)
+    : plan.style.producer === 'pdfkit'
+      ? await paintWithPdfkit(layout.pages, plan.style, fonts, title)
+      : await paintWithPdfLib(layout.pages, plan.style, fonts, title);
   const sha256 = createHash('sha256').update(pdf).digest('hex');
   return { pdf, plan, layout, truth: { file: `generated-${plan.seed}.pdf`, sha256, ...truthOf(plan, layout) } };
 }

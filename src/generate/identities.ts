@@ -14,7 +14,10 @@ export interface Identity {
 }
 
 /** A printed figure in 10^-4 fen or 10^-4 percent, so that all arithmetic is whole, and half its last place. */
-interface Figure { readonly value: bigint; readonly half: bigint }
+interface Figure {
+  readonly value: bigint;
+  readonly half: bigint;
+}
 
 /** Half of the last place of 万元 with six decimals is half a fen; two more digits keep it whole. */
 const SCALE = 4;
@@ -22,16 +25,37 @@ const SCALE = 4;
 export function identitiesOf(plan: Plan): Identity[] {
   const unitOf = new Map<Cell, MoneyUnit>();
   const whereOf = new Map<Cell, string>();
-  for (const table of plan.tables) for (const cell of table.cells) if (cell.fact) { unitOf.set(cell, cell.unit ?? table.moneyUnit); whereOf.set(cell, table.title); }
+  for (const table of plan.tables)
+    for (const cell of table.cells)
+      if (cell.fact) {
+        unitOf.set(cell, cell.unit ?? table.moneyUnit);
+        whereOf.set(cell, table.title);
+      }
   const sentences = plan.narrative.flatMap((block) => (block.kind === 'paragraph' ? block.sentences : []));
-  for (const sentence of sentences) for (const part of sentence.parts) if (typeof part !== 'string') { unitOf.set(part, '万元'); whereOf.set(part, sentenceText(sentence).slice(0, 20)); }
+  for (const sentence of sentences)
+    for (const part of sentence.parts)
+      if (typeof part !== 'string') {
+        unitOf.set(part, '万元');
+        whereOf.set(part, sentenceText(sentence).slice(0, 20));
+      }
   const figure = (cell: Cell): Figure | null => (cell.removed ? null : figureOf(cell, unitOf.get(cell) ?? '万元'));
   const identities: Identity[] = [];
   for (const table of plan.tables) {
-    for (const sum of table.sums) identities.push({ kind: 'roll-up', what: `${table.title}: ${sum.what}`, cells: [sum.total, ...sum.parts], holds: () => sumHolds(sum.total, sum.parts, figure, plan.style.rounding) });
+    for (const sum of table.sums)
+      identities.push({
+        kind: 'roll-up',
+        what: `${table.title}: ${sum.what}`,
+        cells: [sum.total, ...sum.parts],
+        holds: () => sumHolds(sum.total, sum.parts, figure, plan.style.rounding),
+      });
   }
-  identities.push(...agreements([...unitOf.keys()], figure, whereOf), ...balances(plan, figure), ...changes([...unitOf.keys()], figure, plan.style.rounding));
-  for (const sentence of sentences) for (const derived of sentence.derived) identities.push(fromSentence(derived, sentenceText(sentence), figure));
+  identities.push(
+    ...agreements([...unitOf.keys()], figure, whereOf),
+    ...balances(plan, figure),
+    ...changes([...unitOf.keys()], figure, plan.style.rounding),
+  );
+  for (const sentence of sentences)
+    for (const derived of sentence.derived) identities.push(fromSentence(derived, sentenceText(sentence), figure));
   return identities;
 }
 
@@ -56,20 +80,26 @@ type FigureReader = (cell: Cell) => Figure | null;
 
 function sumHolds(total: Cell, parts: readonly Cell[], figure: FigureReader, rounded: boolean): boolean {
   const whole = figure(total);
-  let sum = 0n, slack = whole?.half ?? 0n;
+  let sum = 0n,
+    slack = whole?.half ?? 0n;
   for (const part of parts) {
     const read = figure(part);
     sum += read?.value ?? 0n;
     // A figure that rounds to zero still stands for up to half a last place.
-    slack += read ? (read.half || (whole?.half ?? 0n)) : 0n;
+    slack += read ? read.half || (whole?.half ?? 0n) : 0n;
   }
   return absolute((whole?.value ?? 0n) - sum) <= (rounded ? slack : 0n);
 }
 
 /** Coordinates as a comparable text: an entity and a project are told by their names. */
 function keyOf(coordinates: Coordinates): string {
-  const entries = Object.entries(coordinates).filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, name === 'entity' || name === 'project' ? (value as { name: string }).name : value] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(coordinates)
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([name, value]) =>
+        [name, name === 'entity' || name === 'project' ? (value as { name: string }).name : value] as const,
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(entries);
 }
 
@@ -80,9 +110,16 @@ function agreements(cells: readonly Cell[], figure: FigureReader, whereOf: Reado
     const key = keyOf(cell.fact.coordinates);
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
-  return [...groups.values()].filter((group) => group.length > 1).flatMap((group) => group.slice(1).map((cell): Identity => ({
-    kind: 'agreement', what: `${cell.fact!.label} (${whereOf.get(group[0]!)} = ${whereOf.get(cell)})`, cells: [group[0]!, cell], holds: () => agree(figure(group[0]!), figure(cell)),
-  })));
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .flatMap((group) =>
+      group.slice(1).map((cell): Identity => ({
+        kind: 'agreement',
+        what: `${cell.fact!.label} (${whereOf.get(group[0]!)} = ${whereOf.get(cell)})`,
+        cells: [group[0]!, cell],
+        holds: () => agree(figure(group[0]!), figure(cell)),
+      })),
+    );
 }
 
 /** Equal at equal decimals; else the coarser is the finer rounded. */
@@ -93,16 +130,40 @@ function agree(a: Figure | null, b: Figure | null): boolean {
 }
 
 function balances(plan: Plan, figure: FigureReader): Identity[] {
-  return plan.tables.filter((table) => table.form === 'revenue-expenditure' || table.form === 'appropriation').flatMap((table): Identity[] => {
-    const bare = (cell: Cell, flow: string): boolean => {
-      const c = cell.fact?.coordinates;
-      return c !== undefined && c.flow === flow && !c.period && !c.function && !c.economic && !c.governmentEconomic && (c.fund === undefined || (table.form === 'appropriation' && c.fund === 'appropriation')) && cell.row === table.rowCount - 1;
-    };
-    const revenue = table.cells.find((cell) => bare(cell, 'revenue'));
-    const expenditure = table.cells.find((cell) => bare(cell, 'expenditure'));
-    if (!revenue || !expenditure || (expenditure.fact!.coordinates.use !== 'grand-total' && plan.budget.leaves.some((leaf) => leaf.use === 'carry-forward'))) return [];
-    return [{ kind: 'balance', what: `${table.title}: ${revenue.fact!.label} = ${expenditure.fact!.label}`, cells: [revenue, expenditure], holds: () => agree(figure(revenue), figure(expenditure)) }];
-  });
+  return plan.tables
+    .filter((table) => table.form === 'revenue-expenditure' || table.form === 'appropriation')
+    .flatMap((table): Identity[] => {
+      const bare = (cell: Cell, flow: string): boolean => {
+        const c = cell.fact?.coordinates;
+        return (
+          c !== undefined &&
+          c.flow === flow &&
+          !c.period &&
+          !c.function &&
+          !c.economic &&
+          !c.governmentEconomic &&
+          (c.fund === undefined || (table.form === 'appropriation' && c.fund === 'appropriation')) &&
+          cell.row === table.rowCount - 1
+        );
+      };
+      const revenue = table.cells.find((cell) => bare(cell, 'revenue'));
+      const expenditure = table.cells.find((cell) => bare(cell, 'expenditure'));
+      if (
+        !revenue ||
+        !expenditure ||
+        (expenditure.fact!.coordinates.use !== 'grand-total' &&
+          plan.budget.leaves.some((leaf) => leaf.use === 'carry-forward'))
+      )
+        return [];
+      return [
+        {
+          kind: 'balance',
+          what: `${table.title}: ${revenue.fact!.label} = ${expenditure.fact!.label}`,
+          cells: [revenue, expenditure],
+          holds: () => agree(figure(revenue), figure(expenditure)),
+        },
+      ];
+    });
 }
 
 /** 增减额 = this year − last year, where all three are printed. */
@@ -113,34 +174,73 @@ function changes(cells: readonly Cell[], figure: FigureReader, rounded: boolean)
     if (coordinates?.measure !== 'change' || !coordinates.base) return [];
     const { measure, base, ...rest } = coordinates;
     void measure;
-    const now = byKey.get(keyOf(rest)), before = byKey.get(keyOf({ ...rest, year: base.year, stage: base.stage }));
+    const now = byKey.get(keyOf(rest)),
+      before = byKey.get(keyOf({ ...rest, year: base.year, stage: base.stage }));
     if (!now || !before) return [];
-    return [{ kind: 'change', what: `${cell.fact!.label} = ${base.year + 1} − ${base.year}`, cells: [cell, now, before], holds: () => {
-      const [c, n, b] = [figure(cell), figure(now), figure(before)];
-      if (!c || !n || !b) return true;
-      const mixed = rounded || c.half !== n.half || n.half !== b.half;
-      return absolute(n.value - b.value - c.value) <= (mixed ? c.half + n.half + b.half : 0n);
-    } }];
+    return [
+      {
+        kind: 'change',
+        what: `${cell.fact!.label} = ${base.year + 1} − ${base.year}`,
+        cells: [cell, now, before],
+        holds: () => {
+          const [c, n, b] = [figure(cell), figure(now), figure(before)];
+          if (!c || !n || !b) return true;
+          const mixed = rounded || c.half !== n.half || n.half !== b.half;
+          return absolute(n.value - b.value - c.value) <= (mixed ? c.half + n.half + b.half : 0n);
+        },
+      },
+    ];
   });
 }
 
 function fromSentence(derived: Derived, sentence: string, figure: FigureReader): Identity {
   const what = `“${sentence.slice(0, 40)}”`;
   switch (derived.kind) {
-    case 'sum': return { kind: 'sentence-sum', what, cells: [derived.result, ...derived.parts], holds: () => sumHolds(derived.result, derived.parts, figure, true) };
-    case 'share': return { kind: 'share', what, cells: [derived.result, derived.part, derived.whole], holds: () => ratioHolds(figure(derived.result), figure(derived.part), figure(derived.whole)) };
-    case 'rate': return { kind: 'rate', what, cells: [derived.result, derived.change, derived.now], holds: () => {
-      const change = figure(derived.change), now = figure(derived.now);
-      return !change || !now || ratioHolds(figure(derived.result), change, { value: now.value - change.value, half: now.half + change.half });
-    } };
-    default: return derived satisfies never;
+    case 'sum':
+      return {
+        kind: 'sentence-sum',
+        what,
+        cells: [derived.result, ...derived.parts],
+        holds: () => sumHolds(derived.result, derived.parts, figure, true),
+      };
+    case 'share':
+      return {
+        kind: 'share',
+        what,
+        cells: [derived.result, derived.part, derived.whole],
+        holds: () => ratioHolds(figure(derived.result), figure(derived.part), figure(derived.whole)),
+      };
+    case 'rate':
+      return {
+        kind: 'rate',
+        what,
+        cells: [derived.result, derived.change, derived.now],
+        holds: () => {
+          const change = figure(derived.change),
+            now = figure(derived.now);
+          return (
+            !change ||
+            !now ||
+            ratioHolds(figure(derived.result), change, {
+              value: now.value - change.value,
+              half: now.half + change.half,
+            })
+          );
+        },
+      };
+    default:
+      return derived satisfies never;
   }
 }
 
 /** A percentage is the ratio of two rounded figures: compared within what rounding allows. */
 function ratioHolds(percent: Figure | null, part: Figure | null, whole: Figure | null): boolean {
   if (!percent || !part || !whole || whole.value === 0n) return true;
-  const ratio = Number(part.value) / Number(whole.value) * 100;
-  const error = (Number(part.half) + Math.abs(ratio / 100) * Number(whole.half)) / Math.abs(Number(whole.value)) * 100;
-  return Math.abs(ratio - Number(percent.value) / 10 ** SCALE) <= error * 1.01 + Number(percent.half || BigInt(10 ** SCALE / 20)) / 10 ** SCALE + 1e-9;
+  const ratio = (Number(part.value) / Number(whole.value)) * 100;
+  const error =
+    ((Number(part.half) + Math.abs(ratio / 100) * Number(whole.half)) / Math.abs(Number(whole.value))) * 100;
+  return (
+    Math.abs(ratio - Number(percent.value) / 10 ** SCALE) <=
+    error * 1.01 + Number(percent.half || BigInt(10 ** SCALE / 20)) / 10 ** SCALE + 1e-9
+  );
 }

@@ -2,7 +2,17 @@ export { asScan } from './as-scan.ts';
 export { labelledTruth, type LabelledTruth } from './labels.ts';
 export { FONT_DAMAGES, type FontDamage } from './font-damage.ts';
 export { generateDocument, type GeneratedDocument } from './generate.ts';
-export { mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, type Mutation, type PrintedMutant, type PrintedMutationKind, type ReadMutant, type ReadMutationKind } from './mutate.ts';
+export {
+  mutatePrinted,
+  mutateRead,
+  PRINTED_MUTATIONS,
+  READ_MUTATIONS,
+  type Mutation,
+  type PrintedMutant,
+  type PrintedMutationKind,
+  type ReadMutant,
+  type ReadMutationKind,
+} from './mutate.ts';
 export { readsWhatIsDrawn } from './second-reading.ts';
 export type { GenerateOptions, ScanOptions } from './options.ts';
 export type { DocumentLayout } from './layout/index.ts';

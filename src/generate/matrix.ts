@@ -1,7 +1,15 @@
 import type { Coordinates } from '../../schemas/coordinates.ts';
 import type { Query, Version } from './budget.ts';
 import type { Fen } from './money.ts';
-import { amountOf, baseCoordinates, bracketed, finishTable, printAmount, type FormContext, type TableParts } from './context.ts';
+import {
+  amountOf,
+  baseCoordinates,
+  bracketed,
+  finishTable,
+  printAmount,
+  type FormContext,
+  type TableParts,
+} from './context.ts';
 import { buildHeader, emWidth, makeCell, type Cell, type Sum, type TableColumn, type TableSpec } from './table.ts';
 import type { GeneratedForm } from './vocabulary/lexicon.ts';
 
@@ -22,7 +30,14 @@ export interface MatrixRow {
 /** A column tree: groups, leading columns (codes, names) and amount columns. */
 export type MatrixColumn =
   | { readonly text: string; readonly children: readonly MatrixColumn[] }
-  | { readonly text: string; readonly lead: (row: MatrixRow, level: number) => string; readonly kind: 'code' | 'label' | 'text'; readonly width: number; readonly mergeDown?: boolean; readonly align?: Cell['align'] }
+  | {
+      readonly text: string;
+      readonly lead: (row: MatrixRow, level: number) => string;
+      readonly kind: 'code' | 'label' | 'text';
+      readonly width: number;
+      readonly mergeDown?: boolean;
+      readonly align?: Cell['align'];
+    }
   | AmountColumn;
 
 export interface AmountColumn {
@@ -54,7 +69,12 @@ const isAmount = (column: MatrixColumn): column is AmountColumn => 'key' in colu
 const leavesOf = (columns: readonly MatrixColumn[]): Exclude<MatrixColumn, { children: unknown }>[] =>
   columns.flatMap((column) => ('children' in column ? leavesOf(column.children) : [column]));
 
-interface PlacedRow { readonly row: MatrixRow; readonly level: number; readonly cells: Map<string, Cell>; at: number }
+interface PlacedRow {
+  readonly row: MatrixRow;
+  readonly level: number;
+  readonly cells: Map<string, Cell>;
+  at: number;
+}
 
 export function buildMatrix(context: FormContext, spec: MatrixSpec): TableSpec {
   const { style } = context;
@@ -74,12 +94,18 @@ export function buildMatrix(context: FormContext, spec: MatrixSpec): TableSpec {
     if (here && !last) place(here);
     const nested = row.kind === 'total' ? level : level + 1;
     const parts = row.children.flatMap((child) => collect(visit(child, nested), child));
-    if (here && last) { at += padded; place(here); }
+    if (here && last) {
+      at += padded;
+      place(here);
+    }
     if (here && parts.length > 0) pending.push({ total: here, parts });
     return here;
   };
   /** The row itself, or, where it is not printed, the printed rows under it. */
-  const collect = (shown: PlacedRow | null, row: MatrixRow): PlacedRow[] => (shown ? [shown] : row.children.flatMap((child) => collect(placed.find((entry) => entry.row === child) ?? null, child)));
+  const collect = (shown: PlacedRow | null, row: MatrixRow): PlacedRow[] =>
+    shown
+      ? [shown]
+      : row.children.flatMap((child) => collect(placed.find((entry) => entry.row === child) ?? null, child));
   const pending: { total: PlacedRow; parts: PlacedRow[] }[] = [];
   const padded = style.padRows;
   const place = (entry: PlacedRow): void => {
@@ -92,38 +118,85 @@ export function buildMatrix(context: FormContext, spec: MatrixSpec): TableSpec {
   for (const { total, parts } of pending) {
     for (const leaf of leaves) {
       if (!isAmount(leaf) || leaf.value) continue;
-      sums.push({ total: total.cells.get(leaf.key)!, parts: parts.map((part) => part.cells.get(leaf.key)!), what: `${total.row.label} = Σ rows, ${leaf.text}` });
+      sums.push({
+        total: total.cells.get(leaf.key)!,
+        parts: parts.map((part) => part.cells.get(leaf.key)!),
+        what: `${total.row.label} = Σ rows, ${leaf.text}`,
+      });
     }
   }
   mergeDown(leaves, cells, headerRows);
-  const columns: TableColumn[] = leaves.map((leaf, column) => ({ kind: isAmount(leaf) ? 'amount' : leaf.kind, width: naturalWidth(cells, column, isAmount(leaf) ? 4 : leaf.width) }));
-  return finishTable(context, { ...spec, columns, headerRows, rowCount: Math.max(at, headerRows + 1), cells, sums, empty: placed.every(({ cells: figures }) => [...figures.values()].every((cell) => !/[1-9]/.test(cell.text))) });
+  const columns: TableColumn[] = leaves.map((leaf, column) => ({
+    kind: isAmount(leaf) ? 'amount' : leaf.kind,
+    width: naturalWidth(cells, column, isAmount(leaf) ? 4 : leaf.width),
+  }));
+  return finishTable(context, {
+    ...spec,
+    columns,
+    headerRows,
+    rowCount: Math.max(at, headerRows + 1),
+    cells,
+    sums,
+    empty: placed.every(({ cells: figures }) => [...figures.values()].every((cell) => !/[1-9]/.test(cell.text))),
+  });
 }
 
-function placeRow(context: FormContext, spec: MatrixSpec, leaves: ReturnType<typeof leavesOf>, paths: readonly (readonly string[])[], entry: PlacedRow, cells: Cell[], leadCount: number, sums: Sum[]): void {
+function placeRow(
+  context: FormContext,
+  spec: MatrixSpec,
+  leaves: ReturnType<typeof leavesOf>,
+  paths: readonly (readonly string[])[],
+  entry: PlacedRow,
+  cells: Cell[],
+  leadCount: number,
+  sums: Sum[],
+): void {
   const { row, level } = entry;
   const total = row.kind === 'total';
   const merged = total && leadCount > 1 && context.style.codeStyle !== 'single';
-  if (merged) cells.push(makeCell(entry.at, 0, 'label', row.label, { columnSpan: leadCount, align: 'center', bold: context.style.headerBold }));
+  if (merged)
+    cells.push(
+      makeCell(entry.at, 0, 'label', row.label, {
+        columnSpan: leadCount,
+        align: 'center',
+        bold: context.style.headerBold,
+      }),
+    );
   leaves.forEach((leaf, column) => {
     if (isAmount(leaf)) {
       const query = { flow: spec.flow, ...spec.query, ...row.query, ...leaf.query };
       const special = leaf.value?.(row);
-      const text = special ? special.text : printAmount(context, leaf.amount ? leaf.amount(row) : amountOf(context, query, leaf.version));
-      const coordinates: Coordinates = { ...baseCoordinates(context, spec.flow), ...spec.coordinates, ...row.coordinates, ...leaf.coordinates };
-      const cell = makeCell(entry.at, column, 'amount', text, { fact: { coordinates, figure: special?.figure ?? 'money', label: `${row.label} / ${paths[column]!.join(' ')}` } });
+      const text = special
+        ? special.text
+        : printAmount(context, leaf.amount ? leaf.amount(row) : amountOf(context, query, leaf.version));
+      const coordinates: Coordinates = {
+        ...baseCoordinates(context, spec.flow),
+        ...spec.coordinates,
+        ...row.coordinates,
+        ...leaf.coordinates,
+      };
+      const cell = makeCell(entry.at, column, 'amount', text, {
+        fact: { coordinates, figure: special?.figure ?? 'money', label: `${row.label} / ${paths[column]!.join(' ')}` },
+      });
       cells.push(cell);
       entry.cells.set(leaf.key, cell);
     } else if (!merged) {
       const text = bracketed(context.style, leaf.lead(row, level));
       const name = leaf.kind === 'label';
-      cells.push(makeCell(entry.at, column, leaf.kind, text, { indent: name && !total && (context.style.indentNames || context.style.codeStyle === 'absent') ? level : 0, align: leaf.align ?? (total && name ? 'center' : undefined), bold: total && context.style.headerBold }));
+      cells.push(
+        makeCell(entry.at, column, leaf.kind, text, {
+          indent: name && !total && (context.style.indentNames || context.style.codeStyle === 'absent') ? level : 0,
+          align: leaf.align ?? (total && name ? 'center' : undefined),
+          bold: total && context.style.headerBold,
+        }),
+      );
     }
   });
   for (const leaf of leaves) {
     if (!isAmount(leaf) || !leaf.sumOf) continue;
     const parts = leaf.sumOf.map((key) => entry.cells.get(key)).filter((cell) => cell !== undefined);
-    if (parts.length > 0) sums.push({ total: entry.cells.get(leaf.key)!, parts, what: `${row.label}: ${leaf.text} = Σ columns` });
+    if (parts.length > 0)
+      sums.push({ total: entry.cells.get(leaf.key)!, parts, what: `${row.label}: ${leaf.text} = Σ columns` });
   }
 }
 
@@ -144,7 +217,9 @@ function placeIndexRow(context: FormContext, cells: Cell[], row: number, columns
 function mergeDown(leaves: ReturnType<typeof leavesOf>, cells: Cell[], headerRows: number): void {
   leaves.forEach((leaf, column) => {
     if (isAmount(leaf) || !leaf.mergeDown) return;
-    const body = cells.filter((cell) => cell.column === column && cell.row >= headerRows && cell.columnSpan === 1).sort((a, b) => a.row - b.row);
+    const body = cells
+      .filter((cell) => cell.column === column && cell.row >= headerRows && cell.columnSpan === 1)
+      .sort((a, b) => a.row - b.row);
     let first: Cell | null = null;
     for (const cell of body) {
       if (first && first.text === cell.text && cell.text !== '' && first.row + first.rowSpan === cell.row) {

@@ -58,7 +58,8 @@ export const yuanText = (amount: Fen): string => exactText(amount, 2);
 export function percentPlaces(part: bigint, whole: bigint, decimals: number): bigint | null {
   if (whole === 0n) return null;
   const scaled = part * 10n ** BigInt(decimals + 2);
-  const sign = (scaled < 0n) !== (whole < 0n) ? -1n : 1n;
-  const a = scaled < 0n ? -scaled : scaled, b = whole < 0n ? -whole : whole;
+  const sign = scaled < 0n !== whole < 0n ? -1n : 1n;
+  const a = scaled < 0n ? -scaled : scaled,
+    b = whole < 0n ? -whole : whole;
   return sign * ((a * 2n + b) / (b * 2n));
 }

@@ -9,29 +9,51 @@ import { FUNCTION_NAMES } from './vocabulary/classification.ts';
 export function mutatePlan(plan: Plan, kind: PrintedMutationKind, seed: string | number): PlannedMutation | null {
   const random = createRandom(`${plan.seed}/mutation/${kind}/${seed}`);
   switch (kind) {
-    case 'digit-leaf': return digit(plan, random, false);
-    case 'digit-total': return digit(plan, random, true);
-    case 'dropped-row': return droppedRow(plan, random);
-    case 'duplicated-row': return duplicatedRow(plan, random);
-    case 'shifted-value': return shiftedValue(plan, random);
-    case 'lost-decimal-point': return rewrite(plan, random, kind, (text) => (/\d\.\d/.test(text) && /[1-9]/.test(text) ? text.replace('.', '') : null));
-    case 'lost-sign': return rewrite(plan, random, kind, (text) => (/^-\d/.test(text) ? text.slice(1) : null)) ?? lostFall(plan, random);
-    case 'wrong-unit-line': return wrongUnit(plan, random);
-    case 'narrative-against-table': return narrative(plan, random);
-    case 'wrong-code': return wrongCode(plan, random);
-    case 'copied-target': return copiedTarget(plan, random);
-    case 'two-compensating': return compensating(plan, random);
-    default: return kind satisfies never;
+    case 'digit-leaf':
+      return digit(plan, random, false);
+    case 'digit-total':
+      return digit(plan, random, true);
+    case 'dropped-row':
+      return droppedRow(plan, random);
+    case 'duplicated-row':
+      return duplicatedRow(plan, random);
+    case 'shifted-value':
+      return shiftedValue(plan, random);
+    case 'lost-decimal-point':
+      return rewrite(plan, random, kind, (text) =>
+        /\d\.\d/.test(text) && /[1-9]/.test(text) ? text.replace('.', '') : null,
+      );
+    case 'lost-sign':
+      return (
+        rewrite(plan, random, kind, (text) => (/^-\d/.test(text) ? text.slice(1) : null)) ?? lostFall(plan, random)
+      );
+    case 'wrong-unit-line':
+      return wrongUnit(plan, random);
+    case 'narrative-against-table':
+      return narrative(plan, random);
+    case 'wrong-code':
+      return wrongCode(plan, random);
+    case 'copied-target':
+      return copiedTarget(plan, random);
+    case 'two-compensating':
+      return compensating(plan, random);
+    default:
+      return kind satisfies never;
   }
 }
 
-interface Spot { readonly table: TableSpec; readonly cell: Cell }
+interface Spot {
+  readonly table: TableSpec;
+  readonly cell: Cell;
+}
 
 /** Cells with a figure; totals are those that some sum names as its total. */
 function spots(plan: Plan, total: boolean | null): Spot[] {
   return plan.tables.flatMap((table) => {
     const totals = new Set(table.sums.map((sum) => sum.total));
-    return table.cells.filter((cell) => cell.fact && /[1-9]/.test(cell.text) && (total === null || totals.has(cell) === total)).map((cell) => ({ table, cell }));
+    return table.cells
+      .filter((cell) => cell.fact && /[1-9]/.test(cell.text) && (total === null || totals.has(cell) === total))
+      .map((cell) => ({ table, cell }));
   });
 }
 
@@ -50,10 +72,23 @@ function digit(plan: Plan, random: Random, total: boolean): PlannedMutation | nu
   const { table, cell } = random.pick(found);
   const original = cell.text;
   cell.text = changeDigit(random, original);
-  return describe(plan, total ? 'digit-total' : 'digit-leaf', 'publisher', table, cell, [changed(cell, original)], [original]);
+  return describe(
+    plan,
+    total ? 'digit-total' : 'digit-leaf',
+    'publisher',
+    table,
+    cell,
+    [changed(cell, original)],
+    [original],
+  );
 }
 
-function rewrite(plan: Plan, random: Random, kind: 'lost-decimal-point' | 'lost-sign', change: (text: string) => string | null): PlannedMutation | null {
+function rewrite(
+  plan: Plan,
+  random: Random,
+  kind: 'lost-decimal-point' | 'lost-sign',
+  change: (text: string) => string | null,
+): PlannedMutation | null {
   const found = spots(plan, null).filter(({ cell }) => change(cell.text) !== null);
   if (found.length === 0) return null;
   const { table, cell } = random.pick(found);
@@ -64,32 +99,68 @@ function rewrite(plan: Plan, random: Random, kind: 'lost-decimal-point' | 'lost-
 
 /** In running text the sign is a word: 减少 becomes 增加. */
 function lostFall(plan: Plan, random: Random): PlannedMutation | null {
-  const found = plan.narrative.flatMap((block) => (block.kind === 'paragraph' ? block.sentences : [])).flatMap((sentence) => sentence.parts.flatMap((part, index) => {
-    const next = sentence.parts[index + 1];
-    return typeof part === 'string' && part.endsWith('减少') && next !== undefined && typeof next !== 'string' && next.negative ? [{ parts: sentence.parts as (string | Cell)[], part, index, cell: next }] : [];
-  }));
+  const found = plan.narrative
+    .flatMap((block) => (block.kind === 'paragraph' ? block.sentences : []))
+    .flatMap((sentence) =>
+      sentence.parts.flatMap((part, index) => {
+        const next = sentence.parts[index + 1];
+        return typeof part === 'string' &&
+          part.endsWith('减少') &&
+          next !== undefined &&
+          typeof next !== 'string' &&
+          next.negative
+          ? [{ parts: sentence.parts as (string | Cell)[], part, index, cell: next }]
+          : [];
+      }),
+    );
   if (found.length === 0) return null;
   const { parts, part, index, cell } = random.pick(found);
   parts[index] = part.replace(/减少$/, '增加');
   cell.negative = false;
-  return describe(plan, 'lost-sign', 'publisher', null, cell, [{ label: cell.fact!.label, row: 0, column: 0, original: `减少${cell.text}`, mutated: `增加${cell.text}` }], [`减少${cell.text}`]);
+  return describe(
+    plan,
+    'lost-sign',
+    'publisher',
+    null,
+    cell,
+    [{ label: cell.fact!.label, row: 0, column: 0, original: `减少${cell.text}`, mutated: `增加${cell.text}` }],
+    [`减少${cell.text}`],
+  );
 }
 
 /** A row whose figures total nothing and that no merged cell covers. */
 function plainRows(plan: Plan): { table: TableSpec; row: number }[] {
-  return plan.tables.filter((table) => table.headerRows > 0 && !table.indicators && table.form !== 'revenue-expenditure' && table.form !== 'appropriation').flatMap((table) => {
-    const totals = new Set(table.sums.filter((sum) => sum.parts.some((part) => part.row !== sum.total.row)).map((sum) => sum.total));
-    const rows: { table: TableSpec; row: number }[] = [];
-    for (let row = table.headerRows; row < table.rowCount; row++) {
-      const cells = table.cells.filter((cell) => cell.row === row);
-      const covered = table.cells.some((cell) => cell.rowSpan > 1 && cell.row <= row && cell.row + cell.rowSpan > row);
-      if (!covered && cells.some((cell) => cell.fact && /[1-9]/.test(cell.text)) && !cells.some((cell) => totals.has(cell))) rows.push({ table, row });
-    }
-    return rows.length >= 3 ? rows : [];
-  });
+  return plan.tables
+    .filter(
+      (table) =>
+        table.headerRows > 0 &&
+        !table.indicators &&
+        table.form !== 'revenue-expenditure' &&
+        table.form !== 'appropriation',
+    )
+    .flatMap((table) => {
+      const totals = new Set(
+        table.sums.filter((sum) => sum.parts.some((part) => part.row !== sum.total.row)).map((sum) => sum.total),
+      );
+      const rows: { table: TableSpec; row: number }[] = [];
+      for (let row = table.headerRows; row < table.rowCount; row++) {
+        const cells = table.cells.filter((cell) => cell.row === row);
+        const covered = table.cells.some(
+          (cell) => cell.rowSpan > 1 && cell.row <= row && cell.row + cell.rowSpan > row,
+        );
+        if (
+          !covered &&
+          cells.some((cell) => cell.fact && /[1-9]/.test(cell.text)) &&
+          !cells.some((cell) => totals.has(cell))
+        )
+          rows.push({ table, row });
+      }
+      return rows.length >= 3 ? rows : [];
+    });
 }
 
-const figuresOf = (cells: readonly Cell[]): Cell[] => cells.filter((cell) => cell.fact && /\d/.test(cell.text)).sort((a, b) => a.column - b.column);
+const figuresOf = (cells: readonly Cell[]): Cell[] =>
+  cells.filter((cell) => cell.fact && /\d/.test(cell.text)).sort((a, b) => a.column - b.column);
 
 function droppedRow(plan: Plan, random: Random): PlannedMutation | null {
   const found = plainRows(plan);
@@ -101,7 +172,21 @@ function droppedRow(plan: Plan, random: Random): PlannedMutation | null {
   for (const cell of table.cells) if (cell.row > row) cell.row--;
   table.rowCount--;
   const neighbour = table.cells.find((cell) => cell.row === Math.min(row, table.rowCount - 1))!;
-  return describe(plan, 'dropped-row', 'publisher', table, neighbour, figuresOf(gone).map((cell): MutatedCell => ({ label: cell.fact!.label, row, column: cell.column, original: cell.text, mutated: '' })), null);
+  return describe(
+    plan,
+    'dropped-row',
+    'publisher',
+    table,
+    neighbour,
+    figuresOf(gone).map((cell): MutatedCell => ({
+      label: cell.fact!.label,
+      row,
+      column: cell.column,
+      original: cell.text,
+      mutated: '',
+    })),
+    null,
+  );
 }
 
 function duplicatedRow(plan: Plan, random: Random): PlannedMutation | null {
@@ -113,30 +198,70 @@ function duplicatedRow(plan: Plan, random: Random): PlannedMutation | null {
   table.rowCount++;
   const copies = originals.map((cell) => {
     const label = cell.fact?.label.split(' / ')[0] ?? '';
-    const fact = cell.fact ? { ...cell.fact, coordinates: { ...cell.fact.coordinates, line: { name: label, ordinal: 2 } } } : undefined;
-    const copy = makeCell(row + 1, cell.column, cell.kind, cell.text, { columnSpan: cell.columnSpan, indent: cell.indent, bold: cell.bold, align: cell.align, ...(fact ? { fact } : {}), ...(cell.unit ? { unit: cell.unit } : {}) });
+    const fact = cell.fact
+      ? { ...cell.fact, coordinates: { ...cell.fact.coordinates, line: { name: label, ordinal: 2 } } }
+      : undefined;
+    const copy = makeCell(row + 1, cell.column, cell.kind, cell.text, {
+      columnSpan: cell.columnSpan,
+      indent: cell.indent,
+      bold: cell.bold,
+      align: cell.align,
+      ...(fact ? { fact } : {}),
+      ...(cell.unit ? { unit: cell.unit } : {}),
+    });
     // The copy is one more part of whatever the row was a part of.
-    table.sums = table.sums.map((sum) => (sum.parts.includes(cell) && sum.total.row !== row ? { ...sum, parts: [...sum.parts, copy] } : sum));
+    table.sums = table.sums.map((sum) =>
+      sum.parts.includes(cell) && sum.total.row !== row ? { ...sum, parts: [...sum.parts, copy] } : sum,
+    );
     return copy;
   });
   table.cells.push(...copies);
-  return describe(plan, 'duplicated-row', 'publisher', table, copies[0]!, figuresOf(copies).map((cell) => ({ ...changed(cell, ''), mutated: cell.text })), null);
+  return describe(
+    plan,
+    'duplicated-row',
+    'publisher',
+    table,
+    copies[0]!,
+    figuresOf(copies).map((cell) => ({ ...changed(cell, ''), mutated: cell.text })),
+    null,
+  );
 }
 
 function shiftedValue(plan: Plan, random: Random): PlannedMutation | null {
   const found = spots(plan, null).flatMap(({ table, cell }) => {
-    const next = table.cells.find((other) => other.row === cell.row && other.fact && !/[1-9]/.test(other.text) && Math.abs(other.column - cell.column) === 1 && other.fact.figure === cell.fact!.figure);
+    const next = table.cells.find(
+      (other) =>
+        other.row === cell.row &&
+        other.fact &&
+        !/[1-9]/.test(other.text) &&
+        Math.abs(other.column - cell.column) === 1 &&
+        other.fact.figure === cell.fact!.figure,
+    );
     return next ? [{ table, cell, next }] : [];
   });
   if (found.length === 0) return null;
   const { table, cell, next } = random.pick(found);
   const before: [string, string] = [cell.text, next.text];
   [cell.text, next.text] = [next.text, cell.text];
-  return describe(plan, 'shifted-value', 'publisher', table, cell, [changed(cell, before[0]), changed(next, before[1])], before);
+  return describe(
+    plan,
+    'shifted-value',
+    'publisher',
+    table,
+    cell,
+    [changed(cell, before[0]), changed(next, before[1])],
+    before,
+  );
 }
 
 function wrongUnit(plan: Plan, random: Random): PlannedMutation | null {
-  const found = plan.tables.filter((table) => !table.empty && table.unitLine && (table.moneyUnit === '元' || table.moneyUnit === '万元') && !table.cells.some((cell) => cell.unit));
+  const found = plan.tables.filter(
+    (table) =>
+      !table.empty &&
+      table.unitLine &&
+      (table.moneyUnit === '元' || table.moneyUnit === '万元') &&
+      !table.cells.some((cell) => cell.unit),
+  );
   if (found.length === 0) return null;
   const table = random.pick(found);
   const original = table.unitLine!;
@@ -146,11 +271,24 @@ function wrongUnit(plan: Plan, random: Random): PlannedMutation | null {
   if (inside) inside.text = table.unitLine;
   table.moneyUnit = wrong;
   const first = table.cells.find((cell) => cell.fact)!;
-  return describe(plan, 'wrong-unit-line', 'publisher', table, first, [{ label: 'unit line', row: -1, column: -1, original, mutated: table.unitLine }], [original]);
+  return describe(
+    plan,
+    'wrong-unit-line',
+    'publisher',
+    table,
+    first,
+    [{ label: 'unit line', row: -1, column: -1, original, mutated: table.unitLine }],
+    [original],
+  );
 }
 
 function narrative(plan: Plan, random: Random): PlannedMutation | null {
-  const figures = plan.narrative.flatMap((block) => (block.kind === 'paragraph' ? block.sentences.flatMap((sentence) => sentence.parts.filter((part) => typeof part !== 'string')) : []))
+  const figures = plan.narrative
+    .flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.sentences.flatMap((sentence) => sentence.parts.filter((part) => typeof part !== 'string'))
+        : [],
+    )
     .filter((cell) => /[1-9]/.test(cell.text) && cell.fact);
   if (figures.length === 0) return null;
   const cell = random.pick(figures);
@@ -162,11 +300,23 @@ function narrative(plan: Plan, random: Random): PlannedMutation | null {
 /** A function code that stands for something else, or for nothing. */
 function wrongCode(plan: Plan, random: Random): PlannedMutation | null {
   const pattern = /^\[?(\d{7})(?:\]|-|$)/;
-  const found = plan.tables.flatMap((table) => table.cells.filter((cell) => !cell.fact && cell.row >= table.headerRows && pattern.test(cell.text) && FUNCTION_NAMES.has(pattern.exec(cell.text)![1]!)).map((cell) => ({ table, cell })));
+  const found = plan.tables.flatMap((table) =>
+    table.cells
+      .filter(
+        (cell) =>
+          !cell.fact &&
+          cell.row >= table.headerRows &&
+          pattern.test(cell.text) &&
+          FUNCTION_NAMES.has(pattern.exec(cell.text)![1]!),
+      )
+      .map((cell) => ({ table, cell })),
+  );
   if (found.length === 0) return null;
   const { table, cell } = random.pick(found);
   const code = pattern.exec(cell.text)![1]!;
-  const wrong = Array.from({ length: 9 }, (_, index) => code.slice(0, 6) + String(index + 1)).filter((other) => other !== code && FUNCTION_NAMES.get(other) !== FUNCTION_NAMES.get(code));
+  const wrong = Array.from({ length: 9 }, (_, index) => code.slice(0, 6) + String(index + 1)).filter(
+    (other) => other !== code && FUNCTION_NAMES.get(other) !== FUNCTION_NAMES.get(code),
+  );
   const original = cell.text;
   const chosen = random.pick(wrong);
   cell.text = original.replace(code, chosen);
@@ -180,8 +330,14 @@ function wrongCode(plan: Plan, random: Random): PlannedMutation | null {
 
 /** A project's goal copied from another project. */
 function copiedTarget(plan: Plan, random: Random): PlannedMutation | null {
-  const goals = plan.tables.filter((table) => table.form === 'project-performance').flatMap((table) => table.cells.filter((cell) => cell.kind === 'text' && cell.text.length > 20).map((cell) => ({ table, cell })));
-  const pairs = goals.flatMap((to) => goals.filter((from) => from.cell.text !== to.cell.text).map((from) => ({ from, to })));
+  const goals = plan.tables
+    .filter((table) => table.form === 'project-performance')
+    .flatMap((table) =>
+      table.cells.filter((cell) => cell.kind === 'text' && cell.text.length > 20).map((cell) => ({ table, cell })),
+    );
+  const pairs = goals.flatMap((to) =>
+    goals.filter((from) => from.cell.text !== to.cell.text).map((from) => ({ from, to })),
+  );
   if (pairs.length === 0) return null;
   const { from, to } = random.pick(pairs);
   const original = to.cell.text;
@@ -191,13 +347,19 @@ function copiedTarget(plan: Plan, random: Random): PlannedMutation | null {
 
 /** Two parts of one sum changed by the same amount, one up, one down: the sum still holds. */
 function compensating(plan: Plan, random: Random): PlannedMutation | null {
-  const found = plan.tables.flatMap((table) => table.sums.flatMap((sum) => {
-    const parts = sum.parts.filter((part) => part.fact?.figure === 'money' && /[1-9]/.test(part.text) && part.row !== sum.total.row);
-    return parts.flatMap((up) => parts.flatMap((down) => {
-      const place = up === down ? null : commonPlace(up.text, down.text);
-      return place === null ? [] : [{ table, up, down, place }];
-    }));
-  }));
+  const found = plan.tables.flatMap((table) =>
+    table.sums.flatMap((sum) => {
+      const parts = sum.parts.filter(
+        (part) => part.fact?.figure === 'money' && /[1-9]/.test(part.text) && part.row !== sum.total.row,
+      );
+      return parts.flatMap((up) =>
+        parts.flatMap((down) => {
+          const place = up === down ? null : commonPlace(up.text, down.text);
+          return place === null ? [] : [{ table, up, down, place }];
+        }),
+      );
+    }),
+  );
   if (found.length === 0) return null;
   const { table, up, down, place } = random.pick(found);
   const before: [string, string] = [up.text, down.text];
@@ -207,7 +369,15 @@ function compensating(plan: Plan, random: Random): PlannedMutation | null {
   };
   up.text = bump(up.text, 2);
   down.text = bump(down.text, -2);
-  return describe(plan, 'two-compensating', 'publisher', table, up, [changed(up, before[0]), changed(down, before[1])], before);
+  return describe(
+    plan,
+    'two-compensating',
+    'publisher',
+    table,
+    up,
+    [changed(up, before[0]), changed(down, before[1])],
+    before,
+  );
 }
 
 /** Index of the digit that counts 10^place before the decimal point; -1 where the figure is shorter. */
@@ -220,8 +390,10 @@ function positionOf(text: string, place: number): number {
 /** The highest place at which one figure can rise by two and the other fall by two without a carry. */
 function commonPlace(up: string, down: string): number | null {
   for (let place = 4; place >= 0; place--) {
-    const a = positionOf(up, place), b = positionOf(down, place);
-    if (a >= 0 && b >= 0 && Number(up[a]) <= 7 && (Number(down[b]) > 2 || (Number(down[b]) === 2 && b > 0))) return place;
+    const a = positionOf(up, place),
+      b = positionOf(down, place);
+    if (a >= 0 && b >= 0 && Number(up[a]) <= 7 && (Number(down[b]) > 2 || (Number(down[b]) === 2 && b > 0)))
+      return place;
   }
   return null;
 }

@@ -3,15 +3,32 @@ import { brokenIdentities } from './identities.ts';
 import type { Cell, TableSpec } from './table.ts';
 
 export const PRINTED_MUTATIONS = [
-  'digit-leaf', 'digit-total', 'dropped-row', 'duplicated-row', 'shifted-value', 'lost-decimal-point', 'lost-sign', 'wrong-unit-line', 'narrative-against-table', 'wrong-code', 'copied-target', 'two-compensating',
+  'digit-leaf',
+  'digit-total',
+  'dropped-row',
+  'duplicated-row',
+  'shifted-value',
+  'lost-decimal-point',
+  'lost-sign',
+  'wrong-unit-line',
+  'narrative-against-table',
+  'wrong-code',
+  'copied-target',
+  'two-compensating',
 ] as const;
-export type PrintedMutationKind = typeof PRINTED_MUTATIONS[number];
+export type PrintedMutationKind = (typeof PRINTED_MUTATIONS)[number];
 
 export const READ_MUTATIONS = ['lost-glyph', 'misread-digit', 'missing-ruling', 'merged-cells', 'missed-join'] as const;
-export type ReadMutationKind = typeof READ_MUTATIONS[number];
+export type ReadMutationKind = (typeof READ_MUTATIONS)[number];
 
 /** A change of one place, with what it does. */
-export interface MutatedCell { readonly label: string; readonly row: number; readonly column: number; readonly original: string; readonly mutated: string }
+export interface MutatedCell {
+  readonly label: string;
+  readonly row: number;
+  readonly column: number;
+  readonly original: string;
+  readonly mutated: string;
+}
 
 /** One known error, told so that a finding can be judged by it. */
 export interface Mutation {
@@ -33,11 +50,38 @@ export interface Mutation {
 /** A mutation before layout: the page is only known afterwards. */
 export type PlannedMutation = Omit<Mutation, 'page'> & { readonly at: Cell };
 
-export function describe(plan: Plan, kind: Mutation['kind'], expectedCause: Mutation['expectedCause'], table: TableSpec | null, at: Cell, cells: readonly MutatedCell[], repair: readonly string[] | null): PlannedMutation {
+export function describe(
+  plan: Plan,
+  kind: Mutation['kind'],
+  expectedCause: Mutation['expectedCause'],
+  table: TableSpec | null,
+  at: Cell,
+  cells: readonly MutatedCell[],
+  repair: readonly string[] | null,
+): PlannedMutation {
   const identities = brokenIdentities(plan);
   const broken = identities.map((identity) => ({ kind: identity.kind, what: identity.what }));
-  const common = identities.reduce<readonly Cell[] | null>((cells, identity) => (cells === null ? identity.cells : cells.filter((cell) => identity.cells.includes(cell))), null);
-  return { kind, form: table?.form ?? 'narrative', table: table?.id ?? null, at, cells, expectedCause, brokenIdentities: broken, unique: common !== null && new Set(common).size === 1, repair };
+  const common = identities.reduce<readonly Cell[] | null>(
+    (cells, identity) => (cells === null ? identity.cells : cells.filter((cell) => identity.cells.includes(cell))),
+    null,
+  );
+  return {
+    kind,
+    form: table?.form ?? 'narrative',
+    table: table?.id ?? null,
+    at,
+    cells,
+    expectedCause,
+    brokenIdentities: broken,
+    unique: common !== null && new Set(common).size === 1,
+    repair,
+  };
 }
 
-export const changed = (cell: Cell, original: string): MutatedCell => ({ label: cell.fact?.label ?? cell.text, row: cell.row, column: cell.column, original, mutated: cell.text });
+export const changed = (cell: Cell, original: string): MutatedCell => ({
+  label: cell.fact?.label ?? cell.text,
+  row: cell.row,
+  column: cell.column,
+  original,
+  mutated: cell.text,
+});

@@ -2,9 +2,20 @@ import type { Budget } from './budget.ts';
 import { buildBudget } from './build-budget.ts';
 import { amountOf, chineseOrdinal, type FormContext } from './context.ts';
 import { buildAgencyOperating, buildProcurement, buildThreePublics } from './forms/items.ts';
-import { buildBasic, buildEconomicClassification, buildExpenditure, buildFundExpenditure, buildProjects, buildRevenue } from './forms/matrices.ts';
+import {
+  buildBasic,
+  buildEconomicClassification,
+  buildExpenditure,
+  buildFundExpenditure,
+  buildProjects,
+  buildRevenue,
+} from './forms/matrices.ts';
 import { buildPairs } from './forms/pairs.ts';
-import { buildDepartmentPerformance, buildProjectPerformance, buildProjectPerformanceList } from './forms/performance.ts';
+import {
+  buildDepartmentPerformance,
+  buildProjectPerformance,
+  buildProjectPerformanceList,
+} from './forms/performance.ts';
 import type { ContentsEntry } from './layout/blocks.ts';
 import { quantumOf } from './money.ts';
 import { writeNarrative, type NarrativeBlock } from './narrative.ts';
@@ -29,18 +40,55 @@ export interface Plan {
   readonly heldBack: ReadonlyMap<string, string>;
 }
 
-interface Size { readonly units: number; readonly projects: number; readonly narrative: boolean; readonly detail: boolean; readonly performance: number; readonly forms: number }
+interface Size {
+  readonly units: number;
+  readonly projects: number;
+  readonly narrative: boolean;
+  readonly detail: boolean;
+  readonly performance: number;
+  readonly forms: number;
+}
 
 /** About how much content a page count needs; measured on generated documents. */
 function sizeOf(random: Random, pages: number): Size {
-  if (pages <= 5) return { units: 1, projects: 2, narrative: false, detail: false, performance: 0, forms: Math.max(1, Math.round(pages * 0.6)) };
+  if (pages <= 5)
+    return {
+      units: 1,
+      projects: 2,
+      narrative: false,
+      detail: false,
+      performance: 0,
+      forms: Math.max(1, Math.round(pages * 0.6)),
+    };
   if (pages <= 12) {
     const narrative = pages > 9 && random.chance(0.5);
-    return { units: random.int(1, 2), projects: random.int(3, 5), narrative, detail: false, performance: random.int(0, 1), forms: Math.max(3, Math.round((pages - (narrative ? 6 : 2)) * 0.75)) };
+    return {
+      units: random.int(1, 2),
+      projects: random.int(3, 5),
+      narrative,
+      detail: false,
+      performance: random.int(0, 1),
+      forms: Math.max(3, Math.round((pages - (narrative ? 6 : 2)) * 0.75)),
+    };
   }
-  if (pages <= 20) return { units: random.int(1, 3), projects: random.int(3, 7), narrative: random.chance(pages / 24), detail: false, performance: random.int(0, 2), forms: 99 };
+  if (pages <= 20)
+    return {
+      units: random.int(1, 3),
+      projects: random.int(3, 7),
+      narrative: random.chance(pages / 24),
+      detail: false,
+      performance: random.int(0, 2),
+      forms: 99,
+    };
   const performance = Math.max(2, Math.floor((pages - 22) * 0.88));
-  return { units: Math.min(12, 1 + Math.floor(pages / 16) + random.int(0, 2)), projects: Math.max(6, Math.min(260, performance)), narrative: true, detail: pages > 26, performance, forms: 99 };
+  return {
+    units: Math.min(12, 1 + Math.floor(pages / 16) + random.int(0, 2)),
+    projects: Math.max(6, Math.min(260, performance)),
+    narrative: true,
+    detail: pages > 26,
+    performance,
+    forms: 99,
+  };
 }
 
 export function planDocument(options: GenerateOptions): Plan {
@@ -54,35 +102,71 @@ export function planDocument(options: GenerateOptions): Plan {
   const stage = options.stage ?? (random.fork('stage').chance(0.12) ? 'final' : 'budget');
   const format = { unit: style.moneyUnit, decimals: style.decimals, thousands: style.thousands };
   const fiscalYear = random.fork('year').int(2019, 2026);
-  const budget = buildBudget(random.fork('budget'), { fiscalYear, units: size.units, projects: size.projects, quantum: style.rounding ? 1n : quantumOf(format) });
+  const budget = buildBudget(random.fork('budget'), {
+    fiscalYear,
+    units: size.units,
+    projects: size.projects,
+    quantum: style.rounding ? 1n : quantumOf(format),
+  });
   const whose = budget.units.length > 1 ? '部门' : '单位';
-  const words = createWords(random.fork('words'), { fiscalYear, final: stage === 'final', whose, heldBackShare: options.heldBack ? 0.4 : 0 });
+  const words = createWords(random.fork('words'), {
+    fiscalYear,
+    final: stage === 'final',
+    whose,
+    heldBackShare: options.heldBack ? 0.4 : 0,
+  });
   const context: FormContext = {
-    budget, style, words, random: random.fork('forms'), version: stage, stage, format,
+    budget,
+    style,
+    words,
+    random: random.fork('forms'),
+    version: stage,
+    stage,
+    format,
     carryoverLine: budget.leaves.some((leaf) => leaf.period === 'carryover') || random.fork('carryover').chance(0.5),
-    carryForwardLine: budget.leaves.some((leaf) => leaf.use === 'carry-forward') || random.fork('carry-forward').chance(0.4),
+    carryForwardLine:
+      budget.leaves.some((leaf) => leaf.use === 'carry-forward') || random.fork('carry-forward').chance(0.4),
   };
   const tables = buildTables(context, options, size);
-  const narrative = (options.narrative ?? size.narrative) ? writeNarrative(context, { detail: size.detail, duties: random.fork('duties').int(3, 9) }) : [];
+  const narrative =
+    (options.narrative ?? size.narrative)
+      ? writeNarrative(context, { detail: size.detail, duties: random.fork('duties').int(3, 9) })
+      : [];
   numberTables(style, tables, random.fork('numbers'));
   const finished = style.titleInGrid ? tables.map(withTitleInside) : tables;
   const stageWord = stage === 'final' ? '决算' : '预算';
   const title = `${fiscalYear}年度${whose}${stageWord}`;
   const full = pages > 5;
   return {
-    seed: String(options.seed), budget, style, kind: stage === 'final' ? 'final-accounts' : budget.units.length > 1 ? 'department-budget' : 'unit-budget', tables: finished, narrative, narrativeFirst: random.fork('order').chance(0.75), heldBack: words.heldBack,
+    seed: String(options.seed),
+    budget,
+    style,
+    kind: stage === 'final' ? 'final-accounts' : budget.units.length > 1 ? 'department-budget' : 'unit-budget',
+    tables: finished,
+    narrative,
+    narrativeFirst: random.fork('order').chance(0.75),
+    heldBack: words.heldBack,
     cover: covered ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
     contents: full && random.fork('contents').chance(0.7) ? contentsOf(budget, narrative, tables, title) : null,
   };
 }
 
 const dateLine = (year: number, stage: string): string => {
-  const digits = [...String(stage === 'final' ? year + 1 : year)].map((digit) => '〇一二三四五六七八九'[Number(digit)]!).join('');
+  const digits = [...String(stage === 'final' ? year + 1 : year)]
+    .map((digit) => '〇一二三四五六七八九'[Number(digit)]!)
+    .join('');
   return `${digits}年${stage === 'final' ? '九' : '二'}月`;
 };
 
-function contentsOf(budget: Budget, narrative: readonly NarrativeBlock[], tables: readonly TableSpec[], title: string): ContentsEntry[] {
-  const entries: ContentsEntry[] = narrative.flatMap((block) => (block.kind === 'heading' && block.level < 3 ? [{ text: block.text, level: block.level - 1 }] : []));
+function contentsOf(
+  budget: Budget,
+  narrative: readonly NarrativeBlock[],
+  tables: readonly TableSpec[],
+  title: string,
+): ContentsEntry[] {
+  const entries: ContentsEntry[] = narrative.flatMap((block) =>
+    block.kind === 'heading' && block.level < 3 ? [{ text: block.text, level: block.level - 1 }] : [],
+  );
   entries.push({ text: `附件：${budget.department}${title}表`, level: 0 });
   const seen = new Set<string>();
   for (const table of tables) {
@@ -112,16 +196,40 @@ function buildTables(context: FormContext, options: GenerateOptions, size: Size)
     ['government-fund-expenditure', 0.85, (context) => [buildFundExpenditure(context, 'government-fund-expenditure')]],
     ['state-capital-expenditure', 0.75, (context) => [buildFundExpenditure(context, 'state-capital-expenditure')]],
     ['project-expenditure', final ? 0 : 0.6, (context) => [buildProjects(context, 400)]],
-    ['agency-operating', final ? 0 : 0.4, (context) => (amountOf(context, { flow: 'expenditure', fund: 'general-public', use: 'basic.operating', administrative: true }) === 0n ? [] : [buildAgencyOperating(context)])],
+    [
+      'agency-operating',
+      final ? 0 : 0.4,
+      (context) =>
+        amountOf(context, {
+          flow: 'expenditure',
+          fund: 'general-public',
+          use: 'basic.operating',
+          administrative: true,
+        }) === 0n
+          ? []
+          : [buildAgencyOperating(context)],
+    ],
     ['procurement', final ? 0 : 0.4, (context) => [buildProcurement(context)]],
     ['department-performance', final || size.forms < 9 ? 0 : 0.5, (context) => [buildDepartmentPerformance(context)]],
-    ['project-performance', final ? 0 : 1, (context) => (performing.length === 0 ? [] : listed ? [buildProjectPerformanceList(context, performing)] : performing.map((index) => buildProjectPerformance(context, index)))],
+    [
+      'project-performance',
+      final ? 0 : 1,
+      (context) =>
+        performing.length === 0
+          ? []
+          : listed
+            ? [buildProjectPerformanceList(context, performing)]
+            : performing.map((index) => buildProjectPerformance(context, index)),
+    ],
   ];
   const wanted = options.forms;
   const chosen = builders.filter(([form, share]) => (wanted ? wanted.includes(form) : draw.fork(form).chance(share)));
   const first = wanted || size.forms > 1 ? chosen : [draw.pick(chosen.slice(0, 6))];
   // Short documents print a few of the forms, in their usual order.
-  const kept = wanted || first.length <= size.forms ? first : first.filter((entry) => draw.fork('kept').shuffle(first).slice(0, size.forms).includes(entry));
+  const kept =
+    wanted || first.length <= size.forms
+      ? first
+      : first.filter((entry) => draw.fork('kept').shuffle(first).slice(0, size.forms).includes(entry));
   return kept.flatMap(([form, , build]) => build(withOwnUnit(context, form))).filter((table) => table !== null);
 }
 
@@ -129,7 +237,10 @@ function buildTables(context: FormContext, options: GenerateOptions, size: Size)
 function withOwnUnit(context: FormContext, form: GeneratedForm): FormContext {
   if (!context.random.fork(`unit-${form}`).chance(0.05)) return context;
   const { format } = context;
-  const other = format.unit === '万元' ? { unit: '元', decimals: format.decimals <= 4 && !context.style.rounding ? 0 : 2 } as const : { unit: '万元', decimals: format.decimals + 4 } as const;
+  const other =
+    format.unit === '万元'
+      ? ({ unit: '元', decimals: format.decimals <= 4 && !context.style.rounding ? 0 : 2 } as const)
+      : ({ unit: '万元', decimals: format.decimals + 4 } as const);
   return { ...context, format: { ...format, ...other } };
 }
 
@@ -138,7 +249,11 @@ function numberTables(style: DocumentStyle, tables: readonly TableSpec[], random
   const scheme = random.pick(['表{n}', '表{c}', '公开{z}表', '预算{z}表', '附表{n}', '公开表{n}'] as const);
   tables.forEach((table, index) => {
     (table as { id: string }).id = `T${index + 1}`;
-    if (style.tableNumbers !== 'none') (table as { officialNumber?: string }).officialNumber = scheme.replace('{n}', String(index + 1)).replace('{c}', chineseOrdinal(index + 1)).replace('{z}', String(index + 1).padStart(2, '0'));
+    if (style.tableNumbers !== 'none')
+      (table as { officialNumber?: string }).officialNumber = scheme
+        .replace('{n}', String(index + 1))
+        .replace('{c}', chineseOrdinal(index + 1))
+        .replace('{z}', String(index + 1).padStart(2, '0'));
   });
 }
 
@@ -148,10 +263,19 @@ function withTitleInside(table: TableSpec): TableSpec {
   if (width < 3) return table;
   const left = Math.ceil(width / 2);
   const cells: Cell[] = [makeCell(0, 0, 'header', table.title, { columnSpan: width, bold: true })];
-  cells.push(makeCell(1, 0, 'text', table.caption, { columnSpan: left }), makeCell(1, left, 'text', table.unitLine ?? '', { columnSpan: width - left, align: 'right' }));
+  cells.push(
+    makeCell(1, 0, 'text', table.caption, { columnSpan: left }),
+    makeCell(1, left, 'text', table.unitLine ?? '', { columnSpan: width - left, align: 'right' }),
+  );
   for (const cell of table.cells) cell.row += 2;
   return {
-    ...table, cells: [...cells, ...table.cells], rowCount: table.rowCount + 2, headerRows: table.headerRows > 0 ? table.headerRows + 2 : 0, titleInside: true,
-    ...(table.indicators ? { indicators: table.indicators.map((indicator) => ({ ...indicator, row: indicator.row + 2 })) } : {}),
+    ...table,
+    cells: [...cells, ...table.cells],
+    rowCount: table.rowCount + 2,
+    headerRows: table.headerRows > 0 ? table.headerRows + 2 : 0,
+    titleInside: true,
+    ...(table.indicators
+      ? { indicators: table.indicators.map((indicator) => ({ ...indicator, row: indicator.row + 2 })) }
+      : {}),
   };
 }

@@ -25,7 +25,7 @@ export function createRandom(seed: string | number): Random {
     d = (d + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4294967296;
   };
   for (let warm = 0; warm < 12; warm++) next();
@@ -56,7 +56,8 @@ export function createRandom(seed: string | number): Random {
 function hashOf(text: string): [number, number, number, number] {
   const state: [number, number, number, number] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x2f2b5a1d];
   for (let i = 0; i < text.length; i++) {
-    for (let lane = 0; lane < 4; lane++) state[lane] = Math.imul(state[lane]! ^ (text.charCodeAt(i) + lane * 0x85), 0x01000193);
+    for (let lane = 0; lane < 4; lane++)
+      state[lane] = Math.imul(state[lane]! ^ (text.charCodeAt(i) + lane * 0x85), 0x01000193);
   }
   return state;
 }

@@ -34,7 +34,11 @@ export interface Cell {
 }
 
 /** A printed total and the printed figures it sums. Blanks count nothing. */
-export interface Sum { readonly total: Cell; readonly parts: readonly Cell[]; readonly what: string }
+export interface Sum {
+  readonly total: Cell;
+  readonly parts: readonly Cell[];
+  readonly what: string;
+}
 
 export interface TableColumn {
   /** Natural width in ems of the body font, from the unmutated texts. */
@@ -90,19 +94,44 @@ export interface CellOptions {
   readonly negative?: boolean;
 }
 
-const ALIGN: Readonly<Record<CellKind, Cell['align']>> = { header: 'center', index: 'center', label: 'left', code: 'left', amount: 'right', text: 'left', blank: 'left' };
+const ALIGN: Readonly<Record<CellKind, Cell['align']>> = {
+  header: 'center',
+  index: 'center',
+  label: 'left',
+  code: 'left',
+  amount: 'right',
+  text: 'left',
+  blank: 'left',
+};
 
 export function makeCell(row: number, column: number, kind: CellKind, text: string, options: CellOptions = {}): Cell {
   return {
-    text, row, column, kind, rowSpan: options.rowSpan ?? 1, columnSpan: options.columnSpan ?? 1, align: options.align ?? ALIGN[kind],
-    indent: options.indent ?? 0, bold: options.bold ?? false, ...(options.fact ? { fact: options.fact } : {}), ...(options.unit ? { unit: options.unit } : {}), ...(options.negative ? { negative: true } : {}),
+    text,
+    row,
+    column,
+    kind,
+    rowSpan: options.rowSpan ?? 1,
+    columnSpan: options.columnSpan ?? 1,
+    align: options.align ?? ALIGN[kind],
+    indent: options.indent ?? 0,
+    bold: options.bold ?? false,
+    ...(options.fact ? { fact: options.fact } : {}),
+    ...(options.unit ? { unit: options.unit } : {}),
+    ...(options.negative ? { negative: true } : {}),
   };
 }
 
 /** A header as a tree; its leaves are the columns, left to right. */
-export interface HeaderNode { readonly text: string; readonly children?: readonly HeaderNode[] }
+export interface HeaderNode {
+  readonly text: string;
+  readonly children?: readonly HeaderNode[];
+}
 
-export interface BuiltHeader { readonly cells: Cell[]; readonly rows: number; readonly paths: readonly (readonly string[])[] }
+export interface BuiltHeader {
+  readonly cells: Cell[];
+  readonly rows: number;
+  readonly paths: readonly (readonly string[])[];
+}
 
 /** Lays a header tree out as cells: a leaf reaches down to the last header row. */
 export function buildHeader(nodes: readonly HeaderNode[], bold: boolean): BuiltHeader {
@@ -131,9 +160,13 @@ export function buildHeader(nodes: readonly HeaderNode[], bold: boolean): BuiltH
 export function fillBlanks(cells: Cell[], rowCount: number, columnCount: number): void {
   const covered = new Set<number>();
   for (const cell of cells) {
-    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) for (let column = cell.column; column < cell.column + cell.columnSpan; column++) covered.add(row * columnCount + column);
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+        covered.add(row * columnCount + column);
   }
-  for (let row = 0; row < rowCount; row++) for (let column = 0; column < columnCount; column++) if (!covered.has(row * columnCount + column)) cells.push(makeCell(row, column, 'blank', ''));
+  for (let row = 0; row < rowCount; row++)
+    for (let column = 0; column < columnCount; column++)
+      if (!covered.has(row * columnCount + column)) cells.push(makeCell(row, column, 'blank', ''));
 }
 
 /** Width in ems by the common rule that a CJK character is one em and a Latin one about half. */

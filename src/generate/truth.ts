@@ -22,13 +22,33 @@ export interface Truth {
   readonly sha256: string;
   readonly isBudget: true;
   readonly note: string;
-  readonly document: { readonly issuer: { readonly name: string; readonly code?: string }; readonly fiscalYear: number; readonly kind: Plan['kind']; readonly moneyUnit: MoneyUnit | 'mixed'; readonly region: Readonly<Record<string, string>> };
-  readonly tables: readonly { readonly form: string; readonly title: string; readonly officialNumber?: string; readonly moneyUnit: MoneyUnit; readonly pages: readonly number[]; readonly rows: number; readonly columns: number; readonly empty: boolean }[];
+  readonly document: {
+    readonly issuer: { readonly name: string; readonly code?: string };
+    readonly fiscalYear: number;
+    readonly kind: Plan['kind'];
+    readonly moneyUnit: MoneyUnit | 'mixed';
+    readonly region: Readonly<Record<string, string>>;
+  };
+  readonly tables: readonly {
+    readonly form: string;
+    readonly title: string;
+    readonly officialNumber?: string;
+    readonly moneyUnit: MoneyUnit;
+    readonly pages: readonly number[];
+    readonly rows: number;
+    readonly columns: number;
+    readonly empty: boolean;
+  }[];
   readonly facts: readonly TruthFact[];
   readonly completeForms: readonly string[];
   readonly narrativeFacts: readonly TruthFact[];
   readonly indicators: readonly Readonly<Record<string, string | number>>[];
-  readonly publisherErrors: readonly { readonly what: string; readonly where: string; readonly page: number; readonly evidence: string }[];
+  readonly publisherErrors: readonly {
+    readonly what: string;
+    readonly where: string;
+    readonly page: number;
+    readonly evidence: string;
+  }[];
   readonly ambiguities: readonly string[];
   readonly traps: readonly string[];
 }
@@ -63,25 +83,46 @@ export function truthOf(plan: Plan, layout: DocumentLayout): Omit<Truth, 'file' 
   const narrativeFacts: TruthFact[] = [];
   for (const block of plan.narrative) {
     if (block.kind !== 'paragraph') continue;
-    for (const sentence of block.sentences) for (const part of sentence.parts) {
-      const fact = typeof part === 'string' ? null : factOf(part, 'narrative', '万元', layout);
-      if (fact) narrativeFacts.push({ ...fact, sentence: sentenceText(sentence) });
-    }
+    for (const sentence of block.sentences)
+      for (const part of sentence.parts) {
+        const fact = typeof part === 'string' ? null : factOf(part, 'narrative', '万元', layout);
+        if (fact) narrativeFacts.push({ ...fact, sentence: sentenceText(sentence) });
+      }
   }
   const units = new Set(plan.tables.map((table) => table.moneyUnit));
   const tables = plan.tables.map((table) => {
     const pages = [...new Set(layout.grids.filter((grid) => grid.table === table.id).map((grid) => grid.page))];
-    return { form: table.form, title: table.title, ...(table.officialNumber ? { officialNumber: table.officialNumber } : {}), moneyUnit: table.moneyUnit, pages, rows: table.rowCount, columns: table.columns.length, empty: table.empty };
+    return {
+      form: table.form,
+      title: table.title,
+      ...(table.officialNumber ? { officialNumber: table.officialNumber } : {}),
+      moneyUnit: table.moneyUnit,
+      pages,
+      rows: table.rowCount,
+      columns: table.columns.length,
+      empty: table.empty,
+    };
   });
   return {
-    isBudget: true, note: `generated from seed ${plan.seed}`,
+    isBudget: true,
+    note: `generated from seed ${plan.seed}`,
     document: {
-      issuer: { name: budget.department }, fiscalYear: budget.fiscalYear, kind: plan.kind, moneyUnit: units.size === 1 ? [...units][0]! : 'mixed',
+      issuer: { name: budget.department },
+      fiscalYear: budget.fiscalYear,
+      kind: plan.kind,
+      moneyUnit: units.size === 1 ? [...units][0]! : 'mixed',
       region: { ...budget.place },
     },
-    tables, facts, completeForms: [...new Set(plan.tables.map((table) => table.form))], narrativeFacts,
-    indicators: plan.tables.flatMap((table) => (table.indicators ?? []).map(({ row, ...indicator }) => ({ ...indicator, page: pageOfRow(row, table, layout) }))),
-    publisherErrors: [], ambiguities: [], traps: [...plan.heldBack].map(([concept, text]) => `held-back wording of ${concept}: ${text}`),
+    tables,
+    facts,
+    completeForms: [...new Set(plan.tables.map((table) => table.form))],
+    narrativeFacts,
+    indicators: plan.tables.flatMap((table) =>
+      (table.indicators ?? []).map(({ row, ...indicator }) => ({ ...indicator, page: pageOfRow(row, table, layout) })),
+    ),
+    publisherErrors: [],
+    ambiguities: [],
+    traps: [...plan.heldBack].map(([concept, text]) => `held-back wording of ${concept}: ${text}`),
   };
 }
 
@@ -94,5 +135,13 @@ function factOf(cell: Cell, form: string, unit: MoneyUnit, layout: DocumentLayou
   const amount = shownAmount(cell, unit);
   const place = layout.places.get(cell);
   if (amount === null || !cell.fact || !place) return null;
-  return { form, ...cell.fact.coordinates, amount, published: cell.text, page: place.page, label: cell.fact.label, ...(cell.fact.alternatives ? { alternatives: cell.fact.alternatives } : {}) };
+  return {
+    form,
+    ...cell.fact.coordinates,
+    amount,
+    published: cell.text,
+    page: place.page,
+    label: cell.fact.label,
+    ...(cell.fact.alternatives ? { alternatives: cell.fact.alternatives } : {}),
+  };
 }

@@ -26,15 +26,19 @@ export function createWords(random: Random, options: WordingOptions): Words {
     if (known !== undefined) return known;
     const draw = random.fork(key);
     const rare = wording.heldBack.length > 0 && draw.chance(options.heldBackShare);
-    const text = draw.pick(rare ? wording.heldBack : wording.usual)
-      .replace('{year}', String(options.fiscalYear)).replace('{last}', String(options.fiscalYear - 1)).replace('{whose}', options.whose);
+    const text = draw
+      .pick(rare ? wording.heldBack : wording.usual)
+      .replace('{year}', String(options.fiscalYear))
+      .replace('{last}', String(options.fiscalYear - 1))
+      .replace('{whose}', options.whose);
     if (rare) heldBack.set(key, text);
     chosen.set(key, text);
     return text;
   };
   const words = (concept: Concept): string => choose(concept, LEXICON[concept]);
   return Object.assign(words, {
-    title: (form: GeneratedForm) => choose(`title:${form}`, (options.final ? FINAL_TITLES[form] : undefined) ?? TITLES[form]),
+    title: (form: GeneratedForm) =>
+      choose(`title:${form}`, (options.final ? FINAL_TITLES[form] : undefined) ?? TITLES[form]),
     heldBack,
   });
 }

@@ -17,7 +17,10 @@ const MEMBER = /^(.+\.zip)!\/(.+)$/i;
  * Lines), addresses, and `-` for a list of any of these, one to a line of `list`. A file that is not there stays an input
  * and fails when it is opened. Throws ExtractError NOT_FOUND for an argument without any PDF, UNREADABLE, BAD_MANIFEST.
  */
-export async function* expandInputs(sources: readonly string[], list: AsyncIterable<string> = none()): AsyncGenerator<PlannedInput> {
+export async function* expandInputs(
+  sources: readonly string[],
+  list: AsyncIterable<string> = none(),
+): AsyncGenerator<PlannedInput> {
   const named = new Set<string>();
   for (const source of sources) {
     let found = 0;
@@ -30,7 +33,11 @@ export async function* expandInputs(sources: readonly string[], list: AsyncItera
       named.add(input);
       yield { ...planned, input };
     }
-    if (found === 0) throw new ExtractError('NOT_FOUND', `There is no PDF in ${source === STANDARD_INPUT ? 'the list on standard input' : source}.`);
+    if (found === 0)
+      throw new ExtractError(
+        'NOT_FOUND',
+        `There is no PDF in ${source === STANDARD_INPUT ? 'the list on standard input' : source}.`,
+      );
   }
 }
 
@@ -38,30 +45,45 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number++) if (!taken.has(`${name} #${number}`)) return `${name} #${number}`;
 }
 
-async function* none(): AsyncGenerator<string> { /* no list */ }
+async function* none(): AsyncGenerator<string> {
+  /* no list */
+}
 
 async function* listed(lines: AsyncIterable<string>): AsyncGenerator<PlannedInput> {
   for await (const line of lines) if (line.trim() !== '') yield* inputsOf(line.trim());
 }
 
 async function* inputsOf(source: string): AsyncGenerator<PlannedInput> {
-  if (ADDRESS.test(source)) { yield addressInput(source); return; }
-  if (MEMBER.test(source)) { yield* await placeFinder(path.normalize)(source); return; }
+  if (ADDRESS.test(source)) {
+    yield addressInput(source);
+    return;
+  }
+  if (MEMBER.test(source)) {
+    yield* await placeFinder(path.normalize)(source);
+    return;
+  }
   const kind = await stat(source).catch(() => null);
   const name = path.normalize(source);
   if (kind?.isDirectory()) yield* pdfsBelow(name);
   else if (kind && ARCHIVE.test(name)) yield* await membersOf(name);
   else if (kind && isManifest(name)) {
-    const inputsAt = placeFinder((place) => (path.isAbsolute(place) ? path.normalize(place) : path.join(path.dirname(name), place)));
+    const inputsAt = placeFinder((place) =>
+      path.isAbsolute(place) ? path.normalize(place) : path.join(path.dirname(name), place),
+    );
     yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? [addressInput(place)] : inputsAt(place)));
-  }
-  else if (!kind && isDynamicPattern(source)) for (const file of (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })).sort()) yield* inputsOf(file);
+  } else if (!kind && isDynamicPattern(source))
+    for (const file of (
+      await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })
+    ).sort())
+      yield* inputsOf(file);
   else yield fileInput(name);
 }
 
 /** Folder by folder, so that no list of all files is held. */
 async function* pdfsBelow(folder: string): AsyncGenerator<PlannedInput> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => { throw new ExtractError('UNREADABLE', `Cannot open ${folder}.`, { cause }); });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+    throw new ExtractError('UNREADABLE', `Cannot open ${folder}.`, { cause });
+  });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) yield* pdfsBelow(file);
@@ -78,10 +100,18 @@ async function membersOf(archive: string): Promise<readonly PlannedInput[]> {
   return members?.map((member) => memberInput(archive, member)) ?? [archiveInput(archive)];
 }
 
-const memberInput = (archive: string, { name, entry }: Member): PlannedInput => ({ input: `${archive}!/${name}`, file: lastPart(name), place: { kind: 'zip', archive: path.resolve(archive), entry } });
+const memberInput = (archive: string, { name, entry }: Member): PlannedInput => ({
+  input: `${archive}!/${name}`,
+  file: lastPart(name),
+  place: { kind: 'zip', archive: path.resolve(archive), entry },
+});
 
 /** An archive in which there is nothing to read: it fails when it is opened. */
-const archiveInput = (archive: string): PlannedInput => ({ input: archive, file: path.basename(archive), place: { kind: 'zip', archive: path.resolve(archive), entry: null } });
+const archiveInput = (archive: string): PlannedInput => ({
+  input: archive,
+  file: path.basename(archive),
+  place: { kind: 'zip', archive: path.resolve(archive), entry: null },
+});
 
 /**
  * Makes the function that gives the inputs of a path, which may be an archive with all its members, or name one as the journal does:
@@ -109,7 +139,11 @@ function placeFinder(pathOf: (place: string) => string): (place: string) => Prom
 const lastPart = (name: string): string => name.split(/[\\/]/).at(-1) || 'document.pdf';
 
 /** The place is absolute, so that a run is resumed from any folder. */
-const fileInput = (file: string): PlannedInput => ({ input: file, file: path.basename(file), place: { kind: 'file', path: path.resolve(file) } });
+const fileInput = (file: string): PlannedInput => ({
+  input: file,
+  file: path.basename(file),
+  place: { kind: 'file', path: path.resolve(file) },
+});
 
 function addressInput(address: string): PlannedInput {
   return { input: address, file: fileOf(address), place: { kind: 'http', address } };

@@ -20,7 +20,11 @@ export interface FetchLimits {
 }
 
 /** A document that was fetched into a file. */
-export interface Fetched { readonly sha256: string; readonly bytes: number; readonly retrieval: Retrieval }
+export interface Fetched {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly retrieval: Retrieval;
+}
 
 /** What is known from an earlier retrieval, to ask whether anything is new. */
 export type Known = Pick<Retrieval, 'etag' | 'lastModified'>;
@@ -40,7 +44,12 @@ const BUSY = new Set([408, 425, 429, 500, 502, 503, 504]);
  * times, each judged like the first address; what is longer than the limit is cut off. Throws ExtractError
  * ADDRESS_REFUSED, FETCH_FAILED, TOO_LARGE, UNWRITABLE.
  */
-export async function fetchDocument(address: string, file: string, limits: FetchLimits, known?: Known): Promise<Fetched | null> {
+export async function fetchDocument(
+  address: string,
+  file: string,
+  limits: FetchLimits,
+  known?: Known,
+): Promise<Fetched | null> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await fetchOnce(address, file, limits, known);
@@ -69,11 +78,15 @@ async function fetchOnce(address: string, file: string, limits: FetchLimits, kno
     const status = response.statusCode ?? 0;
     if (REDIRECTS.has(status) && response.headers.location !== undefined) {
       response.destroy();
-      if (redirects === MOST_REDIRECTS) throw new ExtractError('ADDRESS_REFUSED', `${address} redirects more than ${MOST_REDIRECTS} times.`);
+      if (redirects === MOST_REDIRECTS)
+        throw new ExtractError('ADDRESS_REFUSED', `${address} redirects more than ${MOST_REDIRECTS} times.`);
       url = judged(new URL(response.headers.location, url).href, limits.allowPrivate);
       continue;
     }
-    if (status === 304 && known) { response.destroy(); return null; }
+    if (status === 304 && known) {
+      response.destroy();
+      return null;
+    }
     if (status !== 200) {
       response.destroy();
       const message = `${url.href} answered ${status}.`;
@@ -81,12 +94,16 @@ async function fetchOnce(address: string, file: string, limits: FetchLimits, kno
       const asked = Number(response.headers['retry-after']);
       throw new Busy(message, asked > 0 ? Math.min(asked, MOST_PAUSE_S) * 1000 : null);
     }
-    return { ...await keep(response, file, url, limits.mostBytes), retrieval: retrievalOf(url, response) };
+    return { ...(await keep(response, file, url, limits.mostBytes)), retrieval: retrievalOf(url, response) };
   }
 }
 
-const retrievalOf = (url: URL, { headers }: http.IncomingMessage): Retrieval =>
-  ({ address: url.href, at: new Date().toISOString(), etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null });
+const retrievalOf = (url: URL, { headers }: http.IncomingMessage): Retrieval => ({
+  address: url.href,
+  at: new Date().toISOString(),
+  etag: headers.etag ?? null,
+  lastModified: headers['last-modified'] ?? null,
+});
 
 /** A host that is a number is never looked up, so it is judged here. */
 function judged(address: string, allowPrivate: boolean): URL {
@@ -96,30 +113,56 @@ function judged(address: string, allowPrivate: boolean): URL {
   } catch {
     throw new ExtractError('ADDRESS_REFUSED', `${address} is no address.`);
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new ExtractError('ADDRESS_REFUSED', `${url.protocol} addresses are not fetched.`);
-  if (url.username !== '' || url.password !== '') throw new ExtractError('ADDRESS_REFUSED', 'Addresses with a user name or password are not fetched.');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new ExtractError('ADDRESS_REFUSED', `${url.protocol} addresses are not fetched.`);
+  if (url.username !== '' || url.password !== '')
+    throw new ExtractError('ADDRESS_REFUSED', 'Addresses with a user name or password are not fetched.');
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (!allowPrivate && isIP(host) !== 0 && !isPublic(host)) throw new ExtractError('ADDRESS_REFUSED', `${host} is in a private network.`);
+  if (!allowPrivate && isIP(host) !== 0 && !isPublic(host))
+    throw new ExtractError('ADDRESS_REFUSED', `${host} is in a private network.`);
   return url;
 }
 
-function ask(url: URL, { allowPrivate, resolve = systemResolve, silenceMs = SILENCE_MS }: FetchLimits, known?: Known): Promise<http.IncomingMessage> {
+function ask(
+  url: URL,
+  { allowPrivate, resolve = systemResolve, silenceMs = SILENCE_MS }: FetchLimits,
+  known?: Known,
+): Promise<http.IncomingMessage> {
   const headers = {
-    accept: 'application/pdf,*/*', 'accept-encoding': 'identity', 'user-agent': 'crossfoot',
-    ...(known?.etag ? { 'if-none-match': known.etag } : {}), ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+    accept: 'application/pdf,*/*',
+    'accept-encoding': 'identity',
+    'user-agent': 'crossfoot',
+    ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+    ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
   };
   return new Promise((resolve_, reject) => {
-    const request = (url.protocol === 'https:' ? https : http).get(url, { headers, agent: false, lookup: judgingLookup(resolve, allowPrivate), timeout: silenceMs });
+    const request = (url.protocol === 'https:' ? https : http).get(url, {
+      headers,
+      agent: false,
+      lookup: judgingLookup(resolve, allowPrivate),
+      timeout: silenceMs,
+    });
     request.on('response', resolve_);
     request.on('timeout', () => request.destroy(new Error(`no answer for ${silenceMs} ms`)));
-    request.on('error', (cause) => reject(cause instanceof ExtractError ? cause : new Busy(`${url.href}: ${cause.message}`, null, cause)));
+    request.on('error', (cause) =>
+      reject(cause instanceof ExtractError ? cause : new Busy(`${url.href}: ${cause.message}`, null, cause)),
+    );
   });
 }
 
-async function keep(response: http.IncomingMessage, file: string, url: URL, mostBytes: number): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const tooLarge = (bytes: number): ExtractError => new ExtractError('TOO_LARGE', `${url.href} has more than ${mostBytes} bytes (${bytes}).`);
+async function keep(
+  response: http.IncomingMessage,
+  file: string,
+  url: URL,
+  mostBytes: number,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const tooLarge = (bytes: number): ExtractError =>
+    new ExtractError('TOO_LARGE', `${url.href} has more than ${mostBytes} bytes (${bytes}).`);
   const announced = Number(response.headers['content-length'] ?? 0);
-  if (announced > mostBytes) { response.destroy(); throw tooLarge(announced); }
+  if (announced > mostBytes) {
+    response.destroy();
+    throw tooLarge(announced);
+  }
   const hash = createHash('sha256');
   let bytes = 0;
   const counted = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -134,7 +177,8 @@ async function keep(response: http.IncomingMessage, file: string, url: URL, most
     await pipeline(response, counted, createWriteStream(file));
   } catch (cause) {
     if (cause instanceof ExtractError) throw cause;
-    if (cause instanceof Error && 'syscall' in cause && (cause.syscall === 'write' || cause.syscall === 'open')) throw new ExtractError('UNWRITABLE', `Cannot write ${file}.`, { cause });
+    if (cause instanceof Error && 'syscall' in cause && (cause.syscall === 'write' || cause.syscall === 'open'))
+      throw new ExtractError('UNWRITABLE', `Cannot write ${file}.`, { cause });
     throw new Busy(`${url.href} broke off: ${cause instanceof Error ? cause.message : String(cause)}`, null, cause);
   }
   return { sha256: hash.digest('hex'), bytes };

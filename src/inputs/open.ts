@@ -35,7 +35,9 @@ export interface Opener {
 }
 
 /** Folders of a run: documents that were fetched, what is known of their retrieval, and what lies there only for a while. */
-const DOCUMENTS = 'documents', RETRIEVALS = 'retrievals', WORK = '.work';
+const DOCUMENTS = 'documents',
+  RETRIEVALS = 'retrievals',
+  WORK = '.work';
 
 export async function createOpener(options: OpenOptions): Promise<Opener> {
   const { folder } = options;
@@ -44,16 +46,22 @@ export async function createOpener(options: OpenOptions): Promise<Opener> {
   const archives = archiveKeeper();
   let number = 0;
   const temporary = async (): Promise<string> => {
-    await mkdir(work, { recursive: true }).catch((cause: unknown) => { throw new ExtractError('UNWRITABLE', `Cannot write to ${folder}.`, { cause }); });
+    await mkdir(work, { recursive: true }).catch((cause: unknown) => {
+      throw new ExtractError('UNWRITABLE', `Cannot write to ${folder}.`, { cause });
+    });
     return path.join(work, `${number++}.pdf`);
   };
   return {
     async open({ input, place }) {
       switch (place.kind) {
-        case 'file': return { path: place.path, ...await hashed(place.path, input), release: nothing };
-        case 'zip': return archives.use(place, async (archive) => unpack(archive, place, await temporary(), options));
-        case 'http': return fetched(place.address, options, temporary);
-        default: return place satisfies never;
+        case 'file':
+          return { path: place.path, ...(await hashed(place.path, input)), release: nothing };
+        case 'zip':
+          return archives.use(place, async (archive) => unpack(archive, place, await temporary(), options));
+        case 'http':
+          return fetched(place.address, options, temporary);
+        default:
+          return place satisfies never;
       }
     },
     async close() {
@@ -74,8 +82,17 @@ async function hashed(file: string, input: string): Promise<{ readonly sha256: s
       bytes += (chunk as Buffer).length;
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null, missing = code === 'ENOENT';
-    throw new ExtractError(missing ? 'NOT_FOUND' : 'UNREADABLE', missing ? `There is no file ${input}.` : code === 'EISDIR' ? `${input} is a folder; a row names one document or archive.` : `Cannot open ${input}.`, { cause });
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null,
+      missing = code === 'ENOENT';
+    throw new ExtractError(
+      missing ? 'NOT_FOUND' : 'UNREADABLE',
+      missing
+        ? `There is no file ${input}.`
+        : code === 'EISDIR'
+          ? `${input} is a folder; a row names one document or archive.`
+          : `Cannot open ${input}.`,
+      { cause },
+    );
   }
   return { sha256: hash.digest('hex'), bytes };
 }
@@ -89,7 +106,10 @@ function archiveKeeper() {
   const close = async (): Promise<void> => {
     const last = current;
     current = null;
-    await last?.archive.then((archive) => archive.close(), () => {});
+    await last?.archive.then(
+      (archive) => archive.close(),
+      () => {},
+    );
   };
   const use = async <T>(file: string, act: (archive: Archive) => Promise<T>): Promise<T> => {
     if (current?.file !== file) {
@@ -108,15 +128,25 @@ function archiveKeeper() {
   };
 }
 
-async function unpack(archive: Archive, { entry, archive: name }: ZipPlace, file: string, { folder, mostBytes, keepUnpacked }: OpenOptions): Promise<OpenedInput> {
+async function unpack(
+  archive: Archive,
+  { entry, archive: name }: ZipPlace,
+  file: string,
+  { folder, mostBytes, keepUnpacked }: OpenOptions,
+): Promise<OpenedInput> {
   if (entry === null) throw new ExtractError('BAD_ARCHIVE', `${name} cannot be read, or holds no PDF.`);
   const content = await archive.read(entry, mostBytes);
   try {
     await pipeline(content, createWriteStream(file));
   } catch (cause) {
     await rm(file, { force: true });
-    const isOurs = cause instanceof Error && 'syscall' in cause && (cause.syscall === 'write' || cause.syscall === 'open');
-    throw new ExtractError(isOurs ? 'UNWRITABLE' : 'BAD_ARCHIVE', `${name}, member ${entry}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const isOurs =
+      cause instanceof Error && 'syscall' in cause && (cause.syscall === 'write' || cause.syscall === 'open');
+    throw new ExtractError(
+      isOurs ? 'UNWRITABLE' : 'BAD_ARCHIVE',
+      `${name}, member ${entry}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
   const identity = await hashed(file, name);
   if (!keepUnpacked) return { path: file, ...identity, release: () => rm(file, { force: true }) };
@@ -131,7 +161,8 @@ async function stored(folder: string, file: string, sha256: string): Promise<str
   return target;
 }
 
-const documentFile = (folder: string, sha256: string): string => path.join(folder, DOCUMENTS, sha256.slice(0, 2), `${sha256}.pdf`);
+const documentFile = (folder: string, sha256: string): string =>
+  path.join(folder, DOCUMENTS, sha256.slice(0, 2), `${sha256}.pdf`);
 
 /** A document that was fetched before is taken as it is, unless newer ones are asked for. */
 async function fetched(address: string, options: OpenOptions, temporary: () => Promise<string>): Promise<OpenedInput> {
@@ -152,7 +183,11 @@ async function fetched(address: string, options: OpenOptions, temporary: () => P
 
 async function noted(note: string, folder: string): Promise<(OpenedInput & { readonly retrieval: Retrieval }) | null> {
   try {
-    const { sha256, bytes, retrieval } = JSON.parse(await readFile(note, 'utf8')) as { sha256: string; bytes: number; retrieval: unknown };
+    const { sha256, bytes, retrieval } = JSON.parse(await readFile(note, 'utf8')) as {
+      sha256: string;
+      bytes: number;
+      retrieval: unknown;
+    };
     const file = documentFile(folder, sha256);
     await access(file);
     return { path: file, sha256, bytes, retrieval: Retrieval.parse(retrieval), release: nothing };

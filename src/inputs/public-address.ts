@@ -4,13 +4,38 @@ import { ExtractError } from '../errors.ts';
 
 /** Networks that are nobody's public web server (IANA special-purpose registries, RFC 6890). */
 const SPECIAL: readonly (readonly [network: string, prefix: number])[] = [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24],
-  ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-  ['::', 96], ['::ffff:0:0', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+  ['::', 96],
+  ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
 ];
 
 // Apart: one list would take every IPv4 address for its mapped form.
-const blocked4 = new BlockList(), blocked6 = new BlockList();
+const blocked4 = new BlockList(),
+  blocked6 = new BlockList();
 for (const [network, prefix] of SPECIAL) {
   if (isIPv6(network)) blocked6.addSubnet(network, prefix, 'ipv6');
   else blocked4.addSubnet(network, prefix, 'ipv4');
@@ -33,13 +58,19 @@ export const systemResolve: Resolve = (host) => lookup(host, { all: true });
  */
 export function judgingLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
   return (host, options, callback) => {
-    resolve(host).then((found) => {
-      const [first] = found;
-      const refused = allowPrivate ? undefined : found.find(({ address }) => !isPublic(address));
-      if (refused) throw new ExtractError('ADDRESS_REFUSED', `${host} is ${refused.address}, in a private network.`);
-      if (!first) throw new ExtractError('FETCH_FAILED', `${host} has no address.`);
-      if (options.all) callback(null, found.map(({ address, family }) => ({ address, family })));
-      else callback(null, first.address, first.family);
-    }).catch((error: unknown) => callback(error as NodeJS.ErrnoException, '', 0));
+    resolve(host)
+      .then((found) => {
+        const [first] = found;
+        const refused = allowPrivate ? undefined : found.find(({ address }) => !isPublic(address));
+        if (refused) throw new ExtractError('ADDRESS_REFUSED', `${host} is ${refused.address}, in a private network.`);
+        if (!first) throw new ExtractError('FETCH_FAILED', `${host} has no address.`);
+        if (options.all)
+          callback(
+            null,
+            found.map(({ address, family }) => ({ address, family })),
+          );
+        else callback(null, first.address, first.family);
+      })
+      .catch((error: unknown) => callback(error as NodeJS.ErrnoException, '', 0));
   };
 }

@@ -10,7 +10,10 @@ const ENCRYPTED = 0x1;
 const UTF8 = 0x800;
 
 /** A PDF in an archive: its name there, and its number. */
-export interface Member { readonly name: string; readonly entry: number }
+export interface Member {
+  readonly name: string;
+  readonly entry: number;
+}
 
 /** An archive whose members can be read, in any order. */
 export interface Archive {
@@ -23,7 +26,9 @@ export interface Archive {
 export async function pdfMembers(file: string): Promise<Member[]> {
   const { zip, entries } = await openZip(file);
   zip.close();
-  return entries.map((entry, index) => ({ name: nameOf(entry), entry: index })).filter(({ name }) => /\.pdf$/i.test(name) && !/(^|\/)(__MACOSX\/|\._)/.test(name));
+  return entries
+    .map((entry, index) => ({ name: nameOf(entry), entry: index }))
+    .filter(({ name }) => /\.pdf$/i.test(name) && !/(^|\/)(__MACOSX\/|\._)/.test(name));
 }
 
 export async function openArchive(file: string): Promise<Archive> {
@@ -32,17 +37,26 @@ export async function openArchive(file: string): Promise<Archive> {
     async read(number, mostBytes) {
       const entry = entries[number];
       if (!entry) throw new ExtractError('BAD_ARCHIVE', `${file} has no member ${number}.`);
-      if (entry.generalPurposeBitFlag & ENCRYPTED) throw new ExtractError('BAD_ARCHIVE', `${nameOf(entry)} is encrypted.`);
-      if (entry.uncompressedSize > mostBytes) throw new ExtractError('TOO_LARGE', `${nameOf(entry)} has ${entry.uncompressedSize} bytes; the limit is ${mostBytes}.`);
+      if (entry.generalPurposeBitFlag & ENCRYPTED)
+        throw new ExtractError('BAD_ARCHIVE', `${nameOf(entry)} is encrypted.`);
+      if (entry.uncompressedSize > mostBytes)
+        throw new ExtractError(
+          'TOO_LARGE',
+          `${nameOf(entry)} has ${entry.uncompressedSize} bytes; the limit is ${mostBytes}.`,
+        );
       // The library ends the stream with an error when the content is longer than the archive said.
-      return zip.openReadStreamPromise(entry).catch((cause: unknown) => { throw badArchive(file, cause); });
+      return zip.openReadStreamPromise(entry).catch((cause: unknown) => {
+        throw badArchive(file, cause);
+      });
     },
     close: () => zip.close(),
   };
 }
 
 async function openZip(file: string): Promise<{ readonly zip: ZipFile; readonly entries: readonly Entry[] }> {
-  const { size } = await stat(file).catch((cause: unknown) => { throw badArchive(file, cause); });
+  const { size } = await stat(file).catch((cause: unknown) => {
+    throw badArchive(file, cause);
+  });
   let zip: ZipFile | null = null;
   try {
     // Names are only labels here: nothing is written under a name of the archive.
@@ -63,7 +77,10 @@ async function openZip(file: string): Promise<{ readonly zip: ZipFile; readonly 
   }
 }
 
-const badArchive = (file: string, cause: unknown): ExtractError => (cause instanceof ExtractError ? cause : new ExtractError('BAD_ARCHIVE', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }));
+const badArchive = (file: string, cause: unknown): ExtractError =>
+  cause instanceof ExtractError
+    ? cause
+    : new ExtractError('BAD_ARCHIVE', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 
 /** Archives made on Chinese systems carry names in GBK without saying so. */
 function nameOf(entry: Entry): string {

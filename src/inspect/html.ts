@@ -14,9 +14,11 @@ export interface HtmlRequest extends Scene {
 }
 
 /** JSON that cannot end the script it stands in: `<` opens every tag and comment that could. */
-const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+const inlineJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
-const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const hashOf = (content: string): string => `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
 
@@ -33,12 +35,37 @@ export function pageHtml(request: HtmlRequest): string {
   const found = new Map(shapesOf(request, LAYER_IDS).map((entry) => [entry.layer, entry]));
   const [widthPx, heightPx] = pngSize(request.png);
   const data = {
-    page: { number: page.page, width: widthPx / scale, height: heightPx / scale, kind: page.kind, rotation: page.rotation },
+    page: {
+      number: page.page,
+      width: widthPx / scale,
+      height: heightPx / scale,
+      kind: page.kind,
+      rotation: page.rotation,
+    },
     image: `data:image/png;base64,${Buffer.from(request.png).toString('base64')}`,
     layers: LAYERS.map((layer) => ({
-      id: layer.id, name: layer.name, describes: layer.describes, swatch: layer.swatch, on: request.layers.includes(layer.id), halo: !LAYERS_OVER_PRINT.includes(layer.id), ...found.get(layer.id)!,
-      style: layer.style, variants: Object.fromEntries(Object.entries(layer.variants).map(([name, { describes }]) => [name, { describes, style: styleOf(layer, name) }])),
-      missing: layer.id === 'facts' && !request.result ? 'no result' : layer.id === 'joined' && !request.joinedRulings ? 'not given' : layer.id === 'rulings' && page.rulings === null ? 'engine cannot tell' : null,
+      id: layer.id,
+      name: layer.name,
+      describes: layer.describes,
+      swatch: layer.swatch,
+      on: request.layers.includes(layer.id),
+      halo: !LAYERS_OVER_PRINT.includes(layer.id),
+      ...found.get(layer.id)!,
+      style: layer.style,
+      variants: Object.fromEntries(
+        Object.entries(layer.variants).map(([name, { describes }]) => [
+          name,
+          { describes, style: styleOf(layer, name) },
+        ]),
+      ),
+      missing:
+        layer.id === 'facts' && !request.result
+          ? 'no result'
+          : layer.id === 'joined' && !request.joinedRulings
+            ? 'not given'
+            : layer.id === 'rulings' && page.rulings === null
+              ? 'engine cannot tell'
+              : null,
     })),
     cells: cellDetails(cells, request.result),
   };

@@ -42,28 +42,39 @@ const MAX_SIDE_PX = 16_000;
 /** Draws one page of a PDF file to a PNG or HTML file. */
 export async function inspectFile(request: InspectRequest, load: InspectLoader): Promise<Inspected> {
   const { page, scale = DEFAULT_SCALE } = request;
-  if (!Number.isInteger(page) || page < 1) throw new ExtractError('BAD_OPTION', `--page takes a page number from 1, got ${page}.`);
-  if (!(scale > 0 && scale <= MAX_SCALE)) throw new ExtractError('BAD_OPTION', `--scale takes a number above 0 up to ${MAX_SCALE}, got ${scale}.`);
+  if (!Number.isInteger(page) || page < 1)
+    throw new ExtractError('BAD_OPTION', `--page takes a page number from 1, got ${page}.`);
+  if (!(scale > 0 && scale <= MAX_SCALE))
+    throw new ExtractError('BAD_OPTION', `--scale takes a number above 0 up to ${MAX_SCALE}, got ${scale}.`);
   const layers = parseLayers(request.layers);
   const format = formatOf(request.format, request.out);
   const out = request.out ?? `${path.basename(request.pdf, path.extname(request.pdf))}.p${page}.${format}`;
-  const scene: Scene = { ...await load(await readPdf(request.pdf), page, scale), scale };
-  if (Math.max(scene.page.width, scene.page.height) * scale > MAX_SIDE_PX) throw new ExtractError('BAD_OPTION', `The page would be larger than ${MAX_SIDE_PX} px; choose a smaller --scale.`);
-  const content = format === 'png' ? await drawPage({ ...scene, layers }) : pageHtml({ ...scene, layers, file: path.basename(request.pdf) });
+  const scene: Scene = { ...(await load(await readPdf(request.pdf), page, scale)), scale };
+  if (Math.max(scene.page.width, scene.page.height) * scale > MAX_SIDE_PX)
+    throw new ExtractError('BAD_OPTION', `The page would be larger than ${MAX_SIDE_PX} px; choose a smaller --scale.`);
+  const content =
+    format === 'png'
+      ? await drawPage({ ...scene, layers })
+      : pageHtml({ ...scene, layers, file: path.basename(request.pdf) });
   try {
     await writeFile(out, content);
   } catch (cause) {
     throw new ExtractError('UNWRITABLE', `Cannot write ${out}.`, { cause });
   }
   return {
-    out, format, layers, tables: scene.layout.tables.filter(({ pages }) => pages.includes(page)).length,
-    facts: (scene.result?.facts ?? []).filter((fact) => fact.provenance.some((at) => 'page' in at && at.page === page)).length,
+    out,
+    format,
+    layers,
+    tables: scene.layout.tables.filter(({ pages }) => pages.includes(page)).length,
+    facts: (scene.result?.facts ?? []).filter((fact) => fact.provenance.some((at) => 'page' in at && at.page === page))
+      .length,
   };
 }
 
 function formatOf(format: string | undefined, out: string | undefined): InspectFormat {
   const wanted = format ?? (out !== undefined && /\.html?$/i.test(out) ? 'html' : 'png');
-  if (wanted !== 'png' && wanted !== 'html') throw new ExtractError('BAD_OPTION', `--format takes png or html, got ${wanted}.`);
+  if (wanted !== 'png' && wanted !== 'html')
+    throw new ExtractError('BAD_OPTION', `--format takes png or html, got ${wanted}.`);
   return wanted;
 }
 
@@ -72,6 +83,10 @@ async function readPdf(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new ExtractError(missing ? 'NOT_FOUND' : 'UNREADABLE', missing ? `There is no file ${file}.` : `Cannot read ${file}.`, { cause });
+    throw new ExtractError(
+      missing ? 'NOT_FOUND' : 'UNREADABLE',
+      missing ? `There is no file ${file}.` : `Cannot read ${file}.`,
+      { cause },
+    );
   }
 }

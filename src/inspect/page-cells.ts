@@ -14,26 +14,45 @@ const MIN_SIDE_PT = 0.5;
 
 /** The cells that one page shows, those dropped as repeated headers included. */
 export function cellsOnPage(layout: Layout, page: number): PageCell[] {
-  const stands = (cell: GridCell): boolean => cell.page === page && cell.box[2] - cell.box[0] > MIN_SIDE_PT && cell.box[3] - cell.box[1] > MIN_SIDE_PT;
+  const stands = (cell: GridCell): boolean =>
+    cell.page === page && cell.box[2] - cell.box[0] > MIN_SIDE_PT && cell.box[3] - cell.box[1] > MIN_SIDE_PT;
   return layout.tables.flatMap((table) => [
-    ...table.cells.filter(stands).map((cell): PageCell => ({ table, cell, part: cell.row < table.preambleRows ? 'preamble' : cell.row < table.headerEnd ? 'header' : 'body' })),
+    ...table.cells
+      .filter(stands)
+      .map((cell): PageCell => ({
+        table,
+        cell,
+        part: cell.row < table.preambleRows ? 'preamble' : cell.row < table.headerEnd ? 'header' : 'body',
+      })),
     ...table.droppedCells.filter(stands).map((cell): PageCell => ({ table, cell, part: 'dropped' })),
   ]);
 }
 
-const covers = (cell: GridCell, column: number): boolean => cell.column <= column && column < cell.column + cell.columnSpan;
+const covers = (cell: GridCell, column: number): boolean =>
+  cell.column <= column && column < cell.column + cell.columnSpan;
 
 /** Header cells over a column, top down: blanks and repeats left out. */
 export function headerCellsOf(table: Table, column: number): GridCell[] {
   return table.cells
-    .filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd && cell.text !== '' && covers(cell, column))
+    .filter(
+      (cell) =>
+        cell.row >= table.preambleRows && cell.row < table.headerEnd && cell.text !== '' && covers(cell, column),
+    )
     .sort((a, b) => a.row - b.row);
 }
 
 /** Texts of the cells left of a cell's column in its row, outermost first: what a reader takes the row to be about. */
 export function rowLabelsOf(table: Table, cell: GridCell): string[] {
   return table.cells
-    .filter((other) => other.row >= table.headerEnd && other.row <= cell.row && cell.row < other.row + other.rowSpan && other.column < cell.column && other.text !== '' && !/^[\d,.\s-]*[.,][\d,.]+$/.test(other.text))
+    .filter(
+      (other) =>
+        other.row >= table.headerEnd &&
+        other.row <= cell.row &&
+        cell.row < other.row + other.rowSpan &&
+        other.column < cell.column &&
+        other.text !== '' &&
+        !/^[\d,.\s-]*[.,][\d,.]+$/.test(other.text),
+    )
     .sort((a, b) => a.column - b.column)
     .map((other) => other.text);
 }
@@ -61,8 +80,12 @@ export function gridsOnPage(cells: readonly PageCell[]): PageGrid[] {
     const rowEdges = distinct(own.flatMap(({ cell }) => [cell.box[1], cell.box[3]]));
     const startsAt = (edge: number) => own.filter(({ cell }) => Math.abs(cell.box[1] - edge) <= SAME_EDGE_PT);
     return {
-      table, rowEdges, columnEdges: distinct(own.flatMap(({ cell }) => [cell.box[0], cell.box[2]])),
-      rowNumbers: rowEdges.slice(0, -1).map((edge) => startsAt(edge).find(({ part }) => part !== 'dropped')?.cell.row ?? null),
+      table,
+      rowEdges,
+      columnEdges: distinct(own.flatMap(({ cell }) => [cell.box[0], cell.box[2]])),
+      rowNumbers: rowEdges
+        .slice(0, -1)
+        .map((edge) => startsAt(edge).find(({ part }) => part !== 'dropped')?.cell.row ?? null),
     };
   });
 }

@@ -19,7 +19,10 @@ const KEPT_READINGS = 5_000;
 
 /** Reads the text of an amount cell. Brackets and △ mean negative, as accountants print it. */
 export const readAmount = remembered((text: string): AmountReading => {
-  const plain = foldCharacters(text).replace(/\s+/g, '').replace(/，/g, ',').replace(/(万元|元)$/, '');
+  const plain = foldCharacters(text)
+    .replace(/\s+/g, '')
+    .replace(/，/g, ',')
+    .replace(/(万元|元)$/, '');
   if (plain === '') return { kind: 'blank' };
   if (DASH.test(plain)) return { kind: 'dash' };
   const bracketed = /^\((.+)\)$/.exec(plain);

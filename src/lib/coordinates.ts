@@ -2,24 +2,60 @@ import type { PartialCoordinates } from '../../schemas/index.ts';
 import { labelKey } from './text.ts';
 
 /** The coordinates in their fixed order: how they are written, keyed and compared. */
-export const COORDINATE_ORDER = ['flow', 'year', 'stage', 'period', 'fund', 'use', 'function', 'economic', 'governmentEconomic', 'entity', 'project', 'item', 'line', 'measure', 'base', 'of'] as const;
+export const COORDINATE_ORDER = [
+  'flow',
+  'year',
+  'stage',
+  'period',
+  'fund',
+  'use',
+  'function',
+  'economic',
+  'governmentEconomic',
+  'entity',
+  'project',
+  'item',
+  'line',
+  'measure',
+  'base',
+  'of',
+] as const;
 
 /**
  * One text for equal coordinates: names by label key, codes preferred for entities and projects where the name is absent.
  * @param among the dimensions that count, in their order
  */
-export function coordinateKey(coordinates: PartialCoordinates, among: readonly (keyof PartialCoordinates)[] = COORDINATE_ORDER): string {
+export function coordinateKey(
+  coordinates: PartialCoordinates,
+  among: readonly (keyof PartialCoordinates)[] = COORDINATE_ORDER,
+): string {
   const parts: string[] = [];
   for (const dimension of among) {
     const value = coordinates[dimension];
     if (value === undefined) continue;
-    parts.push(`${dimension}=${typeof value === 'object' ? objectKey(value as Record<string, unknown>) : String(value)}`);
+    parts.push(
+      `${dimension}=${typeof value === 'object' ? objectKey(value as Record<string, unknown>) : String(value)}`,
+    );
   }
   return parts.join(';');
 }
 
 function objectKey(value: Readonly<Record<string, unknown>>): string {
   const { code, name, ...rest } = value;
-  const named = typeof name === 'string' && name !== '' ? `name:${labelKey(name)}` : code !== undefined ? `code:${String(code)}` : '';
-  return [named, ...Object.keys(rest).sort().filter((key) => rest[key] !== undefined).map((key) => `${key}:${typeof rest[key] === 'object' && rest[key] !== null ? objectKey(rest[key] as Record<string, unknown>) : labelKey(String(rest[key]))}`)].join(',');
+  const named =
+    typeof name === 'string' && name !== ''
+      ? `name:${labelKey(name)}`
+      : code !== undefined
+        ? `code:${String(code)}`
+        : '';
+  return [
+    named,
+    ...Object.keys(rest)
+      .sort()
+      .filter((key) => rest[key] !== undefined)
+      .map(
+        (key) =>
+          `${key}:${typeof rest[key] === 'object' && rest[key] !== null ? objectKey(rest[key] as Record<string, unknown>) : labelKey(String(rest[key]))}`,
+      ),
+  ].join(',');
 }

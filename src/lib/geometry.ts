@@ -21,11 +21,13 @@ export function boundsOf(boxes: Iterable<Box>): Box | null {
 }
 
 /** The middle value (the upper one of two); null for none. */
-export const medianOf = (values: readonly number[]): number | null => (values.length === 0 ? null : [...values].sort((a, b) => a - b)[values.length >> 1]!);
+export const medianOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 /** The least and the greatest value; [Infinity, -Infinity] for none. Takes lists of any length, which spreading does not. */
 export function rangeOf(values: Iterable<number>): [number, number] {
-  let least = Infinity, greatest = -Infinity;
+  let least = Infinity,
+    greatest = -Infinity;
   for (const value of values) {
     if (value < least) least = value;
     if (value > greatest) greatest = value;
@@ -43,12 +45,16 @@ export const overlap = (a0: number, a1: number, b0: number, b1: number): number 
 export function clusterIndices(values: readonly number[], gap: number, maxSpread: number = gap * 2): number[][] {
   const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]!);
   const groups: number[][] = [];
-  let start = 0, previous = 0;
+  let start = 0,
+    previous = 0;
   for (const index of order) {
     const value = values[index]!;
     const group = groups.at(-1);
     if (group && value - previous <= gap && value - start <= maxSpread) group.push(index);
-    else { groups.push([index]); start = value; }
+    else {
+      groups.push([index]);
+      start = value;
+    }
     previous = value;
   }
   return groups;
@@ -57,10 +63,12 @@ export function clusterIndices(values: readonly number[], gap: number, maxSpread
 /** Index of the interval [edges[i], edges[i+1]) that holds the value; -1 outside. Edges ascend. */
 export function intervalOf(edges: readonly number[], value: number): number {
   if (edges.length < 2 || value < edges[0]! || value > edges.at(-1)!) return -1;
-  let low = 0, high = edges.length - 1;
+  let low = 0,
+    high = edges.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (edges[middle]! <= value) low = middle; else high = middle;
+    if (edges[middle]! <= value) low = middle;
+    else high = middle;
   }
   return low;
 }

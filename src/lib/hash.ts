@@ -1,6 +1,7 @@
 /** A stable 64-bit hash of text as 16 hex digits (two rounds of MurmurHash3's 32-bit mixing); for keys, not for security. */
 export function stableHash(text: string): string {
-  let a = 0xdeadbeef, b = 0x41c6ce57;
+  let a = 0xdeadbeef,
+    b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     a = Math.imul(a ^ code, 2654435761);
@@ -10,8 +11,22 @@ export function stableHash(text: string): string {
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
   // From character codes at once: joined from two texts it would be kept as both of them and their join.
   return String.fromCharCode(
-    digit(b, 28), digit(b, 24), digit(b, 20), digit(b, 16), digit(b, 12), digit(b, 8), digit(b, 4), digit(b, 0),
-    digit(a, 28), digit(a, 24), digit(a, 20), digit(a, 16), digit(a, 12), digit(a, 8), digit(a, 4), digit(a, 0),
+    digit(b, 28),
+    digit(b, 24),
+    digit(b, 20),
+    digit(b, 16),
+    digit(b, 12),
+    digit(b, 8),
+    digit(b, 4),
+    digit(b, 0),
+    digit(a, 28),
+    digit(a, 24),
+    digit(a, 20),
+    digit(a, 16),
+    digit(a, 12),
+    digit(a, 8),
+    digit(a, 4),
+    digit(a, 0),
   );
 }
 

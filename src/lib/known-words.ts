@@ -18,17 +18,23 @@ function topLevelAlternatives(source: string): string[] {
   let depth = 0;
   for (let at = 0; at < source.length; at++) {
     const character = source[at]!;
-    if (character === '\\') { parts[parts.length - 1] += character + (source[++at] ?? ''); continue; }
+    if (character === '\\') {
+      parts[parts.length - 1] += character + (source[++at] ?? '');
+      continue;
+    }
     if (character === '(' || character === '[') depth++;
     if (character === ')' || character === ']') depth--;
-    if (character === '|' && depth === 0) parts.push(''); else parts[parts.length - 1] += character;
+    if (character === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += character;
   }
   return parts;
 }
 
 /** The terms without some of their words, as somebody would have written them who never saw these. */
 export function withoutWords<T extends Pick<Term, 'words'>>(terms: readonly T[], removed: ReadonlySet<string>): T[] {
-  return terms.map((term) => ({ ...term, words: term.words.filter((word) => !removed.has(word)) })).filter(({ words }) => words.length > 0);
+  return terms
+    .map((term) => ({ ...term, words: term.words.filter((word) => !removed.has(word)) }))
+    .filter(({ words }) => words.length > 0);
 }
 
 /** The forms that still have a title by which they are known. */

@@ -17,6 +17,13 @@ export const LOOK_ALIKES: ReadonlyMap<string, readonly string[]> = meanings();
 
 function meanings(): Map<string, string[]> {
   const meant = new Map<string, string[]>();
-  for (const [known, ...seen] of GROUPS.trim().split(/\s+/).map((group) => [...group])) for (const character of seen) { const list = meant.get(character); if (list) list.push(known!); else meant.set(character, [known!]); }
+  for (const [known, ...seen] of GROUPS.trim()
+    .split(/\s+/)
+    .map((group) => [...group]))
+    for (const character of seen) {
+      const list = meant.get(character);
+      if (list) list.push(known!);
+      else meant.set(character, [known!]);
+    }
   return meant;
 }

@@ -3,8 +3,29 @@ import { remembered } from './remembered.ts';
 
 /** CJK radicals that some fonts map to instead of the ideograph and NFKC leaves alone (Unicode CJK Radicals Supplement). */
 const RADICALS: Readonly<Record<string, string>> = {
-  '⺠': '民', '⻚': '页', '⻓': '长', '⻋': '车', '⻔': '门', '⻅': '见', '⻉': '贝', '⻛': '风', '⻢': '马', '⻥': '鱼', '⻦': '鸟',
-  '⻩': '黄', '⻬': '齐', '⻰': '龙', '⻝': '食', '⻄': '西', '⺟': '母', '⻘': '青', '⻣': '骨', '⻤': '鬼', '⺼': '肉', '⻆': '角', '⻨': '麦',
+  '⺠': '民',
+  '⻚': '页',
+  '⻓': '长',
+  '⻋': '车',
+  '⻔': '门',
+  '⻅': '见',
+  '⻉': '贝',
+  '⻛': '风',
+  '⻢': '马',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻩': '黄',
+  '⻬': '齐',
+  '⻰': '龙',
+  '⻝': '食',
+  '⻄': '西',
+  '⺟': '母',
+  '⻘': '青',
+  '⻣': '骨',
+  '⻤': '鬼',
+  '⺼': '肉',
+  '⻆': '角',
+  '⻨': '麦',
 };
 
 const FOLDABLE = /[\u2E80-\u2FDF\u3000\uF900-\uFAFF\uFB00-\uFB06\uFE30-\uFE4F\uFF00-\uFFEF\u00A0]/;
@@ -17,14 +38,42 @@ export function foldCharacters(text: string): string {
   return folded;
 }
 
-const PUNCTUATION_FORMS: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':', '，': ',', '；': ';', '．': '.', '【': '[', '】': ']', '〔': '[', '〕': ']', '－': '-', '—': '-', '–': '-', '―': '-', '─': '-', '＋': '+', '／': '/', '％': '%', '‘': "'", '’': "'", '“': '"', '”': '"', '＂': '"', '《': '<', '》': '>', '、': '、' };
+const PUNCTUATION_FORMS: Readonly<Record<string, string>> = {
+  '（': '(',
+  '）': ')',
+  '：': ':',
+  '，': ',',
+  '；': ';',
+  '．': '.',
+  '【': '[',
+  '】': ']',
+  '〔': '[',
+  '〕': ']',
+  '－': '-',
+  '—': '-',
+  '–': '-',
+  '―': '-',
+  '─': '-',
+  '＋': '+',
+  '／': '/',
+  '％': '%',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '＂': '"',
+  '《': '<',
+  '》': '>',
+  '、': '、',
+};
 
 const KEPT_KEYS = 20_000;
 
 /** A label as it is compared: no blanks, one form for each bracket, dash and quote. */
 export const labelKey = remembered((text: string): string => {
   let key = '';
-  for (const character of foldCharacters(text)) if (!/\s/.test(character)) key += PUNCTUATION_FORMS[character] ?? character;
+  for (const character of foldCharacters(text))
+    if (!/\s/.test(character)) key += PUNCTUATION_FORMS[character] ?? character;
   return key;
 }, KEPT_KEYS);
 

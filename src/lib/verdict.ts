@@ -18,17 +18,31 @@ export type VerdictReason =
 export interface Judgement {
   readonly outcome: Verdict['outcome'];
   /** Telling: holding identities of two or more cells that are not all zero, the same cells counted once. */
-  readonly identities: { readonly held: number; readonly telling: number; readonly failed: number; readonly notApplicable: number; readonly errored: number };
+  readonly identities: {
+    readonly held: number;
+    readonly telling: number;
+    readonly failed: number;
+    readonly notApplicable: number;
+    readonly errored: number;
+  };
   readonly findings: Readonly<Record<Severity, Readonly<Record<Cause, number>>>>;
   /** The findings that stand for a failing identity, and every error; the worst first. */
   readonly failing: readonly Pick<Finding, 'id' | 'rule' | 'severity' | 'cause'>[];
   /** What no identity speaks of. */
-  readonly unchecked: { readonly nonZeroFacts: number; readonly unprovenFacts: number; readonly unread: number; readonly pages: readonly number[] };
+  readonly unchecked: {
+    readonly nonZeroFacts: number;
+    readonly unprovenFacts: number;
+    readonly unread: number;
+    readonly pages: readonly number[];
+  };
   /** Why not “adds up”, or what a contradiction leaves open besides; empty where the document adds up. */
   readonly reasons: readonly VerdictReason[];
 }
 
-type Judged = Pick<ExtractionResult, 'status' | 'errors' | 'source' | 'document' | 'facts' | 'unread' | 'findings' | 'checks' | 'coverage'>;
+type Judged = Pick<
+  ExtractionResult,
+  'status' | 'errors' | 'source' | 'document' | 'facts' | 'unread' | 'findings' | 'checks' | 'coverage'
+>;
 
 /** Fewer sums than this may hold by chance or by being trivial. */
 const TELLING_NEEDED = 10;
@@ -49,24 +63,43 @@ export function judge(result: Judged): Judgement {
   const unproven = nonZero.filter(({ proven }) => proven === 0).length;
   const pages = pagesNotRead(result);
   const open = failing.filter(({ severity, cause }) => severity !== 'error' && cause !== 'publisher');
-  const contradictions = result.findings.some(({ severity }) => severity === 'error') || failing.some(({ severity, cause }) => severity === 'warning' && cause === 'publisher');
+  const contradictions =
+    result.findings.some(({ severity }) => severity === 'error') ||
+    failing.some(({ severity, cause }) => severity === 'warning' && cause === 'publisher');
   const errored = [...new Set(result.checks.filter(({ outcome }) => outcome === 'errored').map(({ rule }) => rule))];
   const share = nonZero.length === 0 ? 0 : 1 - unproven / nonZero.length;
-  const reasons: VerdictReason[] = result.status === 'failed' ? [{ kind: 'not-read', codes: [...new Set(result.errors.map(({ code }) => code))] }]
-    : !result.document.isBudget ? [{ kind: 'no-budget', why: result.document.reason }]
-    : [
-      ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
-      ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),
-      ...(telling >= TELLING_NEEDED && share < PROVEN_SHARE_NEEDED ? [{ kind: 'few-proven' as const, share, needed: PROVEN_SHARE_NEEDED }] : []),
-      ...(open.length > 0 ? [{ kind: 'open-warnings' as const, findings: open.map(({ id }) => id) }] : []),
-      ...(errored.length > 0 ? [{ kind: 'rules-errored' as const, rules: errored }] : []),
-    ];
-  const count = (outcome: Check['outcome']): number => result.checks.filter((check) => check.outcome === outcome).length;
+  const reasons: VerdictReason[] =
+    result.status === 'failed'
+      ? [{ kind: 'not-read', codes: [...new Set(result.errors.map(({ code }) => code))] }]
+      : !result.document.isBudget
+        ? [{ kind: 'no-budget', why: result.document.reason }]
+        : [
+            ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
+            ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),
+            ...(telling >= TELLING_NEEDED && share < PROVEN_SHARE_NEEDED
+              ? [{ kind: 'few-proven' as const, share, needed: PROVEN_SHARE_NEEDED }]
+              : []),
+            ...(open.length > 0 ? [{ kind: 'open-warnings' as const, findings: open.map(({ id }) => id) }] : []),
+            ...(errored.length > 0 ? [{ kind: 'rules-errored' as const, rules: errored }] : []),
+          ];
+  const count = (outcome: Check['outcome']): number =>
+    result.checks.filter((check) => check.outcome === outcome).length;
   return {
     // A failing identity that no finding tells would be a fault of the checks; it is never hidden behind “adds up”.
-    outcome: contradictions ? 'contradictions' : reasons.length > 0 || failedChecks.length > 0 ? 'cannot-tell' : 'adds-up',
-    identities: { held: count('passed'), telling, failed: failedChecks.length, notApplicable: count('not-applicable'), errored: count('errored') },
-    findings: countFindings(result.findings), failing: failing.map(({ id, rule, severity, cause }) => ({ id, rule, severity, cause })),
+    outcome: contradictions
+      ? 'contradictions'
+      : reasons.length > 0 || failedChecks.length > 0
+        ? 'cannot-tell'
+        : 'adds-up',
+    identities: {
+      held: count('passed'),
+      telling,
+      failed: failedChecks.length,
+      notApplicable: count('not-applicable'),
+      errored: count('errored'),
+    },
+    findings: countFindings(result.findings),
+    failing: failing.map(({ id, rule, severity, cause }) => ({ id, rule, severity, cause })),
     unchecked: { nonZeroFacts: nonZero.length, unprovenFacts: unproven, unread: result.unread.length, pages },
     reasons,
   };
@@ -75,7 +108,15 @@ export function judge(result: Judged): Judgement {
 /** The verdict as the output contract writes it. */
 export function verdictOf(result: Judged): Verdict {
   const { outcome, identities, findings } = judge(result);
-  return { outcome, identities: { checked: identities.held + identities.failed, failed: identities.failed, notCheckable: identities.notApplicable + identities.errored }, errorFindings: { ...findings.error } };
+  return {
+    outcome,
+    identities: {
+      checked: identities.held + identities.failed,
+      failed: identities.failed,
+      notCheckable: identities.notApplicable + identities.errored,
+    },
+    errorFindings: { ...findings.error },
+  };
 }
 
 function failingFindings(findings: readonly Finding[], failedChecks: readonly Check[]): Finding[] {
@@ -98,7 +139,9 @@ function tellingIdentities(checks: readonly Check[], facts: readonly Fact[]): nu
 /** Pages with an error of their own, and scanned pages from which no character was read. */
 function pagesNotRead({ errors, source, coverage }: Judged): number[] {
   const glyphs = new Map(coverage.pages.map((page) => [page.page, page.glyphs]));
-  const pictures = source.pages.filter(({ page, kind }) => kind === 'scan' && (glyphs.get(page) ?? 0) === 0).map(({ page }) => page);
+  const pictures = source.pages
+    .filter(({ page, kind }) => kind === 'scan' && (glyphs.get(page) ?? 0) === 0)
+    .map(({ page }) => page);
   const failed = errors.flatMap(({ page }) => (page === null ? [] : [page]));
   return [...new Set([...failed, ...pictures])].sort((a, b) => a - b);
 }

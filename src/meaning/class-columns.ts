@@ -21,20 +21,29 @@ export interface ClassColumns {
  * The classes over the columns of a table; null where its headers are none.
  * @param open header paths of amounts that no exact word explains: those that words explain (工资福利支出 below 基本支出) tell nothing.
  */
-export function classColumns(open: readonly (readonly string[])[], { form, title }: IdentifiedTable): ClassColumns | null {
+export function classColumns(
+  open: readonly (readonly string[])[],
+  { form, title }: IdentifiedTable,
+): ClassColumns | null {
   if (ITEMS.test(form)) return null;
   const names = new Set(open.map((path) => keyOf(path.findLast((text) => !isTotalKey(readLabel(text).key)) ?? '')));
   const of = (kind: Economic): string[] => [...names].filter((name) => codesNamed(kind, name).length > 0);
-  const own = of('economic'), government = of('governmentEconomic');
-  const alone = (one: readonly string[], other: readonly string[]): number => one.filter((name) => !other.includes(name)).length;
-  const toGovernment = alone(government, own) - alone(own, government) || (/政府(预算)?(支出)?经济/.test(labelKey(title ?? '')) ? 1 : -1);
-  const [kind, other]: readonly [Economic, Economic] = toGovernment > 0 ? ['governmentEconomic', 'economic'] : ['economic', 'governmentEconomic'];
+  const own = of('economic'),
+    government = of('governmentEconomic');
+  const alone = (one: readonly string[], other: readonly string[]): number =>
+    one.filter((name) => !other.includes(name)).length;
+  const toGovernment =
+    alone(government, own) - alone(own, government) || (/政府(预算)?(支出)?经济/.test(labelKey(title ?? '')) ? 1 : -1);
+  const [kind, other]: readonly [Economic, Economic] =
+    toGovernment > 0 ? ['governmentEconomic', 'economic'] : ['economic', 'governmentEconomic'];
   if ((kind === 'economic' ? own : government).length < SPREAD) return null;
   let last: string | null = null;
   return {
     read: (text) => {
-      const fused = splitFused(text), printed = fused ? classificationOf(fused.code) : null;
-      if (fused && (printed === 'economic' || printed === 'governmentEconomic')) return { gives: { [printed]: fused.code }, word: fused.name };
+      const fused = splitFused(text),
+        printed = fused ? classificationOf(fused.code) : null;
+      if (fused && (printed === 'economic' || printed === 'governmentEconomic'))
+        return { gives: { [printed]: fused.code }, word: fused.name };
       const key = readLabel(text).key;
       if (codesNamed(kind, key).length > 0) {
         const code = codeFromName(kind, key, last);

@@ -9,7 +9,14 @@ const byName = new Map<Classification, Map<string, string[]>>();
 const KEPT_NAMES = 5000;
 
 /** Endings that publishers add or drop. */
-const plainName = remembered((text: string) => labelKey(text).replace(/\(?(类|款|项)\)?$/, '').replace(/(支出|事务)$/, '').replace(/事务$/, ''), KEPT_NAMES);
+const plainName = remembered(
+  (text: string) =>
+    labelKey(text)
+      .replace(/\(?(类|款|项)\)?$/, '')
+      .replace(/(支出|事务)$/, '')
+      .replace(/事务$/, ''),
+  KEPT_NAMES,
+);
 
 function namesOf(classification: Classification): Map<string, string[]> {
   let names = byName.get(classification);
@@ -19,7 +26,8 @@ function namesOf(classification: Classification): Map<string, string[]> {
       for (const name of [entry.name, ...entry.otherNames]) {
         const key = plainName(name);
         const codes = names.get(key);
-        if (!codes) names.set(key, [code]); else if (!codes.includes(code)) codes.push(code);
+        if (!codes) names.set(key, [code]);
+        else if (!codes.includes(code)) codes.push(code);
       }
     }
     byName.set(classification, names);
@@ -29,11 +37,18 @@ function namesOf(classification: Classification): Map<string, string[]> {
 
 /** All codes whose name this is, shortest first. */
 export function codesNamed(classification: Classification, name: string): readonly string[] {
-  return [...(namesOf(classification).get(plainName(name)) ?? [])].sort((a, b) => a.length - b.length || a.localeCompare(b));
+  return [...(namesOf(classification).get(plainName(name)) ?? [])].sort(
+    (a, b) => a.length - b.length || a.localeCompare(b),
+  );
 }
 
 /** Items that every section of an authority has under the same last digits (政府收支分类科目). */
-const USUAL_ITEMS: Readonly<Record<string, string>> = { 行政运行: '01', 一般行政管理事务: '02', 机关服务: '03', 事业运行: '50' };
+const USUAL_ITEMS: Readonly<Record<string, string>> = {
+  行政运行: '01',
+  一般行政管理事务: '02',
+  机关服务: '03',
+  事业运行: '50',
+};
 
 /** 事业运行 under an authority's section, also where no document has printed that code yet. */
 function usualItem(name: string, previous: string | null): string | null {
@@ -55,7 +70,9 @@ export function codeFromName(classification: Classification, name: string, previ
   if (previous !== null) {
     for (let length = previous.length; length >= 3; length -= 2) {
       const prefix = previous.slice(0, length);
-      const fits = candidates.filter((code) => code.startsWith(prefix) && code !== prefix && code.length === length + 2);
+      const fits = candidates.filter(
+        (code) => code.startsWith(prefix) && code !== prefix && code.length === length + 2,
+      );
       const best = mostUsed(classification, fits, name);
       if (best) return best;
     }
@@ -65,7 +82,9 @@ export function codeFromName(classification: Classification, name: string, previ
   if (categories.length === 1) return categories[0]!;
   if (candidates.length === 1) return candidates[0]!;
   // Economic classes of one name stand under 309 and 310; the usual one is meant.
-  return classification === 'economic' && candidates.every((code) => code.length === 5) ? mostUsed(classification, candidates, name) : null;
+  return classification === 'economic' && candidates.every((code) => code.length === 5)
+    ? mostUsed(classification, candidates, name)
+    : null;
 }
 
 /** Among codes of one name: the one whose own name it is, then the one that most documents print so. */
@@ -82,13 +101,23 @@ function codesCutTo(classification: Classification, name: string): readonly stri
   return key.length < MIN_CUT_NAME ? [] : cutNames[classification](key);
 }
 
-const cutNames = Object.fromEntries(Object.entries(CODES).map(([classification, codes]) => {
-  const names = Object.entries(codes).map(([code, entry]) => ({ code, known: [entry.name, ...entry.otherNames].map((name) => ({ key: labelKey(name), length: name.length })) }));
-  return [classification, remembered((cut: string) => {
-    const found = names.filter(({ known }) => known.some(({ key, length }) => key.startsWith(cut) && length - cut.length <= 6)).map(({ code }) => code);
-    return found.length <= 3 ? found : [];
-  }, KEPT_NAMES)];
-})) as unknown as Readonly<Record<Classification, (key: string) => readonly string[]>>;
+const cutNames = Object.fromEntries(
+  Object.entries(CODES).map(([classification, codes]) => {
+    const names = Object.entries(codes).map(([code, entry]) => ({
+      code,
+      known: [entry.name, ...entry.otherNames].map((name) => ({ key: labelKey(name), length: name.length })),
+    }));
+    return [
+      classification,
+      remembered((cut: string) => {
+        const found = names
+          .filter(({ known }) => known.some(({ key, length }) => key.startsWith(cut) && length - cut.length <= 6))
+          .map(({ code }) => code);
+        return found.length <= 3 ? found : [];
+      }, KEPT_NAMES),
+    ];
+  }),
+) as unknown as Readonly<Record<Classification, (key: string) => readonly string[]>>;
 
 /** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */
 export function classificationOf(code: string): Classification | null {
@@ -106,4 +135,5 @@ export function splitFused(text: string): { code: string; name: string } | null 
 }
 
 /** The published name of a code; null when the code is not known. */
-export const nameOfCode = (classification: Classification, code: string): string | null => CODES[classification][code]?.name ?? null;
+export const nameOfCode = (classification: Classification, code: string): string | null =>
+  CODES[classification][code]?.name ?? null;

@@ -5,10 +5,14 @@ import type { Outline } from '../model/form.ts';
 const APPROPRIATION_PARTS = new Set(['general-public', 'government-fund', 'state-capital']);
 
 /** Wholes whose two parts labels name side by side. */
-const JOINED: readonly (readonly [whole: string, parts: readonly [string, string]])[] = [['basic', ['basic.personnel', 'basic.operating']], ['vehicles', ['vehicles.purchase', 'vehicles.operation']]];
+const JOINED: readonly (readonly [whole: string, parts: readonly [string, string]])[] = [
+  ['basic', ['basic.personnel', 'basic.operating']],
+  ['vehicles', ['vehicles.purchase', 'vehicles.operation']],
+];
 
 /** The whole that members make up together; undefined where they are not all of its parts. */
-export const wholeOf = (members: readonly (string | undefined)[]): string | undefined => JOINED.find(([, parts]) => members.length === parts.length && parts.every((part) => members.includes(part)))?.[0];
+export const wholeOf = (members: readonly (string | undefined)[]): string | undefined =>
+  JOINED.find(([, parts]) => members.length === parts.length && parts.every((part) => members.includes(part)))?.[0];
 
 /** Whether member `outer` holds member `inner` (a union holds what every part needs held). */
 export function contains(dimension: 'fund' | 'use' | 'item', outer: string, inner: string): boolean {
@@ -22,7 +26,8 @@ function containsOne(dimension: string, outer: string, inner: string): boolean {
     if (outer === 'non-appropriation') return ['fiscal-account', 'unit'].includes(inner.split('.')[0]!);
   }
   if (dimension === 'use' && outer === 'grand-total') return true;
-  if (dimension === 'item' && outer === 'three-publics') return ['overseas', 'vehicles', 'reception'].includes(inner.split('.')[0]!);
+  if (dimension === 'item' && outer === 'three-publics')
+    return ['overseas', 'vehicles', 'reception'].includes(inner.split('.')[0]!);
   return false;
 }
 
@@ -33,13 +38,27 @@ function containsOne(dimension: string, outer: string, inner: string): boolean {
 export function refine(outer: PartialCoordinates, inner: PartialCoordinates): PartialCoordinates {
   const merged: Record<string, unknown> = { ...outer };
   for (const dimension of Object.keys(inner) as (keyof PartialCoordinates)[]) {
-    const value = inner[dimension], had = outer[dimension];
+    const value = inner[dimension],
+      had = outer[dimension];
     if (value === undefined) continue;
-    if ((dimension === 'fund' || dimension === 'use') && typeof had === 'string' && typeof value === 'string' && had !== value && contains(dimension, value, had)) continue;
+    if (
+      (dimension === 'fund' || dimension === 'use') &&
+      typeof had === 'string' &&
+      typeof value === 'string' &&
+      had !== value &&
+      contains(dimension, value, had)
+    )
+      continue;
     merged[dimension] = value;
   }
   return merged as PartialCoordinates;
 }
 
 /** Year and stage of what a document says of itself; no year where it says none. */
-export const inYear = ({ fiscalYear, stage }: Pick<Outline, 'fiscalYear' | 'stage'>): Pick<PartialCoordinates, 'year' | 'stage'> => ({ ...(fiscalYear === null ? {} : { year: fiscalYear }), stage });
+export const inYear = ({
+  fiscalYear,
+  stage,
+}: Pick<Outline, 'fiscalYear' | 'stage'>): Pick<PartialCoordinates, 'year' | 'stage'> => ({
+  ...(fiscalYear === null ? {} : { year: fiscalYear }),
+  stage,
+});

@@ -17,7 +17,19 @@ export function decideForm(identified: IdentifiedTable, { forms }: Decisions): I
 export function decideColumns(columns: readonly MappedColumn[], table: string, decisions: Decisions): MappedColumn[] {
   return columns.map((column) => {
     const decided = decisions.columns.get(`${table}/${column.column}`);
-    return decided ? { ...column, role: decided.role ?? column.role, coordinates: decided.coordinates, known: true, guessed: false, isTotal: false, total: null, confidence: 1, evidence: [evidenceOf(decided)] } : column;
+    return decided
+      ? {
+          ...column,
+          role: decided.role ?? column.role,
+          coordinates: decided.coordinates,
+          known: true,
+          guessed: false,
+          isTotal: false,
+          total: null,
+          confidence: 1,
+          evidence: [evidenceOf(decided)],
+        }
+      : column;
   });
 }
 
@@ -27,9 +39,17 @@ export function onLabels(decisions: Decisions, rows: readonly MappedRow[], table
   const moved = new Map<string, DecidedMapping>();
   for (const [key, decided] of decisions.rows) {
     const [of, row, column] = key.split('/');
-    const labels = of === table ? rows.filter((each) => each.row === Number(row)).flatMap(({ labelCell }) => (labelCell ? labelCell.column : [])) : [];
+    const labels =
+      of === table
+        ? rows
+            .filter((each) => each.row === Number(row))
+            .flatMap(({ labelCell }) => (labelCell ? labelCell.column : []))
+        : [];
     const before = labels.filter((label) => label <= Number(column));
-    moved.set(labels.length === 0 ? key : `${table}/${row}/${before.length > 0 ? Math.max(...before) : Math.min(...labels)}`, decided);
+    moved.set(
+      labels.length === 0 ? key : `${table}/${row}/${before.length > 0 ? Math.max(...before) : Math.min(...labels)}`,
+      decided,
+    );
   }
   return { ...decisions, rows: moved };
 }
@@ -38,7 +58,9 @@ export function onLabels(decisions: Decisions, rows: readonly MappedRow[], table
 export function decideRows(rows: readonly MappedRow[], table: string, decisions: Decisions): MappedRow[] {
   return rows.map((row) => {
     const decided = decisionOf(row, table, decisions);
-    return decided ? { ...row, coordinates: decided.coordinates, known: true, confidence: 1, evidence: [evidenceOf(decided)] } : row;
+    return decided
+      ? { ...row, coordinates: decided.coordinates, known: true, confidence: 1, evidence: [evidenceOf(decided)] }
+      : row;
   });
 }
 
@@ -47,14 +69,26 @@ function decisionOf({ row, labelCell }: MappedRow, table: string, { rows }: Deci
 }
 
 /** What a fact was before reviewers put it right: its cell's text, else what its row or column was taken for. */
-export function correctedBy(cell: GridCell, row: MappedRow | null, column: MappedColumn | null, table: string, decisions: Decisions): Fact['corrected'] {
+export function correctedBy(
+  cell: GridCell,
+  row: MappedRow | null,
+  column: MappedColumn | null,
+  table: string,
+  decisions: Decisions,
+): Fact['corrected'] {
   const { reviewed } = cell;
-  if (reviewed && reviewed.original !== cell.text) return { original: reviewed.original, reason: asTyped(`${reviewed.by}: ${reviewed.reason}`) };
-  const decided = (row && decisionOf(row, table, decisions)) ?? (column && decisions.columns.get(`${table}/${column.column}`));
+  if (reviewed && reviewed.original !== cell.text)
+    return { original: reviewed.original, reason: asTyped(`${reviewed.by}: ${reviewed.reason}`) };
+  const decided =
+    (row && decisionOf(row, table, decisions)) ?? (column && decisions.columns.get(`${table}/${column.column}`));
   return decided ? { original: decided.original, reason: asTyped(decided.reason) } : undefined;
 }
 
 /** A reviewer's own words stand for both languages. */
 const asTyped = (reason: string): NonNullable<Fact['corrected']>['reason'] => ({ zh: reason, en: reason });
 
-const evidenceOf = ({ coordinates, reason }: DecidedMapping): MappedColumn['evidence'][number] => ({ word: '', gives: { ...coordinates }, from: reason });
+const evidenceOf = ({ coordinates, reason }: DecidedMapping): MappedColumn['evidence'][number] => ({
+  word: '',
+  gives: { ...coordinates },
+  from: reason,
+});

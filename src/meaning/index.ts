@@ -35,8 +35,14 @@ export interface Understood {
  * Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document.
  * @param pack puts away what the rows and columns of a table were taken for, to be looked at again table by table; left out: they stay as they are
  */
-export function understand(given: Layout, lexicon: Lexicon = FULL_LEXICON, decisions: Decisions = NO_DECISIONS, pack?: Pack): Understood {
-  const identify = (table: Table): IdentifiedTable => identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon);
+export function understand(
+  given: Layout,
+  lexicon: Lexicon = FULL_LEXICON,
+  decisions: Decisions = NO_DECISIONS,
+  pack?: Pack,
+): Understood {
+  const identify = (table: Table): IdentifiedTable =>
+    identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon);
   const layout = withListedTitles(withRecognisedNames(given), (table) => identify(table).title);
   const titled = layout.tables.map((table) => decideForm(identify(table), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, titled);
@@ -45,22 +51,42 @@ export function understand(given: Layout, lexicon: Lexicon = FULL_LEXICON, decis
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
-  const onSheets = { ...entities, byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey };
+  const onSheets = {
+    ...entities,
+    byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey,
+  };
   const shared = remembered((text: string) => JSON.parse(text) as PartialCoordinates, KEPT_COORDINATES);
-  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => putAway(mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions), pack, shared);
+  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable =>
+    putAway(mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions), pack, shared);
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
   const printed = printedNames(first);
-  const taught: Outline = { ...outline, printed, ...(learned.length === 0 ? {} : { lexicon: withTerms(outline.lexicon, learned) }) };
+  const taught: Outline = {
+    ...outline,
+    printed,
+    ...(learned.length === 0 ? {} : { lexicon: withTerms(outline.lexicon, learned) }),
+  };
   const byProject = unitsOfProjects(first.flatMap(({ facts }) => facts));
-  const mapped = first.map((table) => (learned.length > 0 && isOpen(table) || namesElsewhereCoded(table, printed) || byProject.size > 0 && isPerformance(table.identified) ? map(table.identified, taught, byProject) : table));
+  const mapped = first.map((table) =>
+    (learned.length > 0 && isOpen(table)) ||
+    namesElsewhereCoded(table, printed) ||
+    (byProject.size > 0 && isPerformance(table.identified))
+      ? map(table.identified, taught, byProject)
+      : table,
+  );
   const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,
     document: {
-      document, tables: mapped.map(checkedTable), narrative: narrative.facts, statements: narrative.statements, passages: narrative.passages,
-      facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts], indicators: mapped.flatMap((table) => table.indicators), unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
+      document,
+      tables: mapped.map(checkedTable),
+      narrative: narrative.facts,
+      statements: narrative.statements,
+      passages: narrative.passages,
+      facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts],
+      indicators: mapped.flatMap((table) => table.indicators),
+      unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
     },
   };
 }
@@ -69,31 +95,87 @@ export function understand(given: Layout, lexicon: Lexicon = FULL_LEXICON, decis
 const KEPT_COORDINATES = 4096;
 
 /** A long document has twice as many blanks as facts, and they say the same in table after table: equal ones share their coordinates, which lie in one piece as they are parsed. */
-function putAway(table: MappedTable, pack: Pack | undefined, shared: (text: string) => PartialCoordinates): MappedTable {
+function putAway(
+  table: MappedTable,
+  pack: Pack | undefined,
+  shared: (text: string) => PartialCoordinates,
+): MappedTable {
   if (!pack) return table;
-  const { columns, rows, blanks, ...rest } = table, unpack = pack({ columns, rows });
-  return { ...rest, blanks: blanks.map((blank) => ({ ...blank, coordinates: shared(JSON.stringify(blank.coordinates)) })), get columns() { return unpack().columns; }, get rows() { return unpack().rows; } };
+  const { columns, rows, blanks, ...rest } = table,
+    unpack = pack({ columns, rows });
+  return {
+    ...rest,
+    blanks: blanks.map((blank) => ({ ...blank, coordinates: shared(JSON.stringify(blank.coordinates)) })),
+    get columns() {
+      return unpack().columns;
+    },
+    get rows() {
+      return unpack().rows;
+    },
+  };
 }
 
 /** A budget table without a unit line is in the unit that all others of the document state. */
-const inUsualUnit = (table: IdentifiedTable, usual: DocumentFacts['moneyUnit']): IdentifiedTable => (table.moneyUnit === null && table.form !== 'unknown' && table.form !== 'contents' && !isPerformance(table) && usual !== null && usual !== 'mixed' ? { ...table, moneyUnit: usual } : table);
+const inUsualUnit = (table: IdentifiedTable, usual: DocumentFacts['moneyUnit']): IdentifiedTable =>
+  table.moneyUnit === null &&
+  table.form !== 'unknown' &&
+  table.form !== 'contents' &&
+  !isPerformance(table) &&
+  usual !== null &&
+  usual !== 'mixed'
+    ? { ...table, moneyUnit: usual }
+    : table;
 
 const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
 
 /** Whether a table has words that its own rows and columns could not explain for certain. */
-const isOpen = ({ columns, rows, identified }: MappedTable): boolean => isPerformance(identified) || columns.some((column) => column.role === 'amount' && column.guessed) || rows.some((row) => !row.known && row.path.length > 0);
+const isOpen = ({ columns, rows, identified }: MappedTable): boolean =>
+  isPerformance(identified) ||
+  columns.some((column) => column.role === 'amount' && column.guessed) ||
+  rows.some((row) => !row.known && row.path.length > 0);
 
 /** Whether a row without a code has a name that other tables print beside another code than it was given. */
-const namesElsewhereCoded = ({ rows }: MappedTable, printed: PrintedNames): boolean => rows.some(({ known, coordinates: { derived, function: told }, path }) => (derived || !known) && path.some((text) => ownCode(printed, readLabel(text).key, told ?? null) !== (told ?? null)));
+const namesElsewhereCoded = ({ rows }: MappedTable, printed: PrintedNames): boolean =>
+  rows.some(
+    ({ known, coordinates: { derived, function: told }, path }) =>
+      (derived || !known) &&
+      path.some((text) => ownCode(printed, readLabel(text).key, told ?? null) !== (told ?? null)),
+  );
 
 function checkedTable({ identified, columns, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
   const { table, form, title, notes } = identified;
   const conflicts = columns.flatMap(({ column, role, conflict }) => {
-    const cell = role === 'amount' && conflict ? table.cells.findLast((each) => each.row < table.headerEnd && each.text === conflict.leaf && each.column <= column && column < each.column + each.columnSpan) : undefined;
+    const cell =
+      role === 'amount' && conflict
+        ? table.cells.findLast(
+            (each) =>
+              each.row < table.headerEnd &&
+              each.text === conflict.leaf &&
+              each.column <= column &&
+              column < each.column + each.columnSpan,
+          )
+        : undefined;
     return cell && conflict ? [{ ...conflict, page: cell.page, bbox: roundBox(cell.box) }] : [];
   });
-  return { id: table.id, form, title, pages: table.pages, notes, facts, blanks, labels, readings, confirmed, ...(conflicts.length > 0 ? { conflicts } : {}) };
+  return {
+    id: table.id,
+    form,
+    title,
+    pages: table.pages,
+    notes,
+    facts,
+    blanks,
+    labels,
+    readings,
+    confirmed,
+    ...(conflicts.length > 0 ? { conflicts } : {}),
+  };
 }
 
-const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean => !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form)
-  && table.cells.some((cell) => cell.row < table.headerEnd && /^(预算|所属|下属|主管)?(单位|部门)(\((单位|部门)\))?(名称|编码|代码|编号)?$/.test(labelKey(cell.text)));
+const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean =>
+  !/^(project|procurement|service|carryover|basic-expenditure-detail)/.test(form) &&
+  table.cells.some(
+    (cell) =>
+      cell.row < table.headerEnd &&
+      /^(预算|所属|下属|主管)?(单位|部门)(\((单位|部门)\))?(名称|编码|代码|编号)?$/.test(labelKey(cell.text)),
+  );

@@ -8,7 +8,9 @@ const CODE = /^\d{3,9}$/;
 /** The department's own code, as its tables print it beside or before its name: the shortest, as units extend it. Null where none is printed. */
 export function issuerCodeOf(issuer: string | null, tables: readonly Table[]): string | null {
   if (issuer === null) return null;
-  const end = labelKey(issuer).replace(/\(.*\)$/, '').slice(-2);
+  const end = labelKey(issuer)
+    .replace(/\(.*\)$/, '')
+    .slice(-2);
   const codes = new Set<string>();
   for (const { cells } of tables) {
     let before: GridCell | null = null;

@@ -18,8 +18,12 @@ export function kindByNames(view: TableView, column: MappedColumn): MappedColumn
     if (cell && cell.row === row && cell.text !== '') names.add(readLabel(cell.text).key);
   }
   // Names that several classifications share tell nothing.
-  const having = [...names].map((name) => CLASSIFICATIONS.filter((classification) => codesNamed(classification, name).length > 0)).filter(({ length }) => length === 1);
+  const having = [...names]
+    .map((name) => CLASSIFICATIONS.filter((classification) => codesNamed(classification, name).length > 0))
+    .filter(({ length }) => length === 1);
   const count = (classification: Classification): number => having.filter(([only]) => only === classification).length;
   const [best] = [...CLASSIFICATIONS].sort((a, b) => count(b) - count(a));
-  return best !== undefined && best !== said && count(best) >= TELLING && count(said) * 2 < count(best) ? { ...column, labelKind: best } : column;
+  return best !== undefined && best !== said && count(best) >= TELLING && count(said) * 2 < count(best)
+    ? { ...column, labelKind: best }
+    : column;
 }

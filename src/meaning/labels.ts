@@ -28,10 +28,20 @@ export function readLabel(text: string): Label {
   let ordinal: number | null = null;
   for (let guard = 0; guard < 4; guard++) {
     const before = key;
-    if (/^其中[:,]?/.test(key)) { memo = true; key = key.replace(/^其中[:,]?/, ''); }
+    if (/^其中[:,]?/.test(key)) {
+      memo = true;
+      key = key.replace(/^其中[:,]?/, '');
+    }
     for (const [pattern, level] of NUMBERINGS) {
       const match = pattern.exec(key);
-      if (match) { key = key.slice(match[0].length); if (numbering === null) { numbering = level; ordinal = ordinalOf(match[0]); } break; }
+      if (match) {
+        key = key.slice(match[0].length);
+        if (numbering === null) {
+          numbering = level;
+          ordinal = ordinalOf(match[0]);
+        }
+        break;
+      }
     }
     if (key === before) break;
   }
@@ -50,7 +60,8 @@ function ordinalOf(numbering: string): number | null {
   return ten + (ones === '' ? 0 : CHINESE.indexOf(ones!) + 1);
 }
 
-const TOTALS = /^(部门|单位|全部|全|各项|分项|金额|预算|总)*(合计|总计|小计|共计|总额|总计\(合计\)|全年)(数|数额|金额|额|总数)?$/;
+const TOTALS =
+  /^(部门|单位|全部|全|各项|分项|金额|预算|总)*(合计|总计|小计|共计|总额|总计\(合计\)|全年)(数|数额|金额|额|总数)?$/;
 
 /** A row or column that is a bare total: 合计, 总计, 小计. */
 export const isTotalKey = (key: string): boolean => TOTALS.test(key);

@@ -38,14 +38,27 @@ export type Place = 'column' | 'row' | 'sentence' | 'title';
 /** The lexicon, or what is left of it without some words and title patterns. */
 export function buildLexicon(removed: ReadonlySet<string> = new Set()): Lexicon {
   const spoken = [...SENTENCE_TERMS, ...TERMS].filter(({ only }) => !only || only.includes('sentence'));
-  return { labels: indexOf(withoutWords(TERMS, removed)), sentences: indexOf(withoutWords(spoken, removed)), forms: formsWithout(FORMS, removed) };
+  return {
+    labels: indexOf(withoutWords(TERMS, removed)),
+    sentences: indexOf(withoutWords(spoken, removed)),
+    forms: formsWithout(FORMS, removed),
+  };
 }
 
 function indexOf(terms: readonly Term[]): WordIndex {
   const byWord = new Map<string, Term[]>();
-  for (const term of terms) for (const word of term.words) { const found = byWord.get(word); if (found) found.push(term); else byWord.set(word, [term]); }
+  for (const term of terms)
+    for (const word of term.words) {
+      const found = byWord.get(word);
+      if (found) found.push(term);
+      else byWord.set(word, [term]);
+    }
   const index = new Map<string, LexiconEntry[]>();
-  for (const [word, found] of byWord) { const list = index.get(word[0]!); if (list) list.push({ word, terms: found }); else index.set(word[0]!, [{ word, terms: found }]); }
+  for (const [word, found] of byWord) {
+    const list = index.get(word[0]!);
+    if (list) list.push({ word, terms: found });
+    else index.set(word[0]!, [{ word, terms: found }]);
+  }
   for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
   return index;
 }
@@ -59,23 +72,37 @@ const neutral = [...NEUTRAL_WORDS].sort((a, b) => b.length - a.length);
 function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
   if (term.only && !term.only.includes(place)) return false;
   const { item, fund, use } = term.under ?? {};
-  return (item === undefined || (path.item ?? '').startsWith(item)) && (fund === undefined || (path.fund ?? '').startsWith(fund))
-    && (use === undefined || (path.use ?? '').startsWith(use));
+  return (
+    (item === undefined || (path.item ?? '').startsWith(item)) &&
+    (fund === undefined || (path.fund ?? '').startsWith(fund)) &&
+    (use === undefined || (path.use ?? '').startsWith(use))
+  );
 }
 
 /** 人员经费和公用经费 is basic expenditure, no more the one than the other. */
 function joinedParts(hits: readonly TermHit[], key: string): readonly TermHit[] {
   const [first, second] = hits;
-  if (hits.length !== 2 || !first || !second || !/[和及与、]/.test(key.slice(first.at, second.at + second.word.length))) return hits;
+  if (hits.length !== 2 || !first || !second || !/[和及与、]/.test(key.slice(first.at, second.at + second.word.length)))
+    return hits;
   for (const dimension of ['use', 'item'] as const) {
     const members = [first.term.gives[dimension], second.term.gives[dimension]];
     const whole = wholeOf(members);
-    if (whole !== undefined) return [{ ...first, term: { ...first.term, gives: { [dimension]: whole } }, confidence: Math.min(first.confidence, second.confidence) }];
+    if (whole !== undefined)
+      return [
+        {
+          ...first,
+          term: { ...first.term, gives: { [dimension]: whole } },
+          confidence: Math.min(first.confidence, second.confidence),
+        },
+      ];
   }
   return hits;
 }
 
-interface ExactReading { readonly hits: readonly TermHit[]; readonly leftover: string }
+interface ExactReading {
+  readonly hits: readonly TermHit[];
+  readonly leftover: string;
+}
 
 /** The words that stand in a key letter by letter, longest first, left to right. */
 function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCoordinates): ExactReading {
@@ -86,12 +113,17 @@ function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCo
     for (const { word, terms } of index.get(key[at]!) ?? []) {
       if (!key.startsWith(word, at)) continue;
       const term = terms.find((candidate) => applies(candidate, place, path) && !contradicts(candidate, key));
-      if (term) { hit = { term, word, at, confidence: 1 }; break; }
+      if (term) {
+        hit = { term, word, at, confidence: 1 };
+        break;
+      }
     }
     if (hit) {
       const negated = key[hit.at - 1] === '非' && hit.term.gives.fund === 'appropriation';
       if (negated) leftover = leftover.slice(0, -1);
-      hits.push(negated ? { ...hit, term: { ...hit.term, gives: { ...hit.term.gives, fund: 'non-appropriation' } } } : hit);
+      hits.push(
+        negated ? { ...hit, term: { ...hit.term, gives: { ...hit.term.gives, fund: 'non-appropriation' } } } : hit,
+      );
       at += hit.word.length;
       continue;
     }
@@ -110,12 +142,23 @@ const WITHOUT_INSERTED = 0.9;
  * Finds the lexicon's terms in a label key: whole words, words with others inserted, else the known word that it resembles.
  * `few`: the label is one of a few that all are terms, as the lines of a summary are.
  */
-export function readTerms({ labels: index }: Lexicon, key: string, place: Place, path: PartialCoordinates = {}, few = false): Reading {
+export function readTerms(
+  { labels: index }: Lexicon,
+  key: string,
+  place: Place,
+  path: PartialCoordinates = {},
+  few = false,
+): Reading {
   let exact = exactTerms(index, key, place, path);
   if (exact.leftover.length > 0) {
     const plain = key.replace(INSERTED, '');
     const other = plain === key || plain.length < 4 ? null : exactTerms(index, plain, place, path);
-    if (other && other.hits.length > 0 && other.leftover.length / plain.length < exact.leftover.length / key.length - 0.2) exact = { leftover: other.leftover, hits: other.hits.map((hit) => ({ ...hit, confidence: WITHOUT_INSERTED })) };
+    if (
+      other &&
+      other.hits.length > 0 &&
+      other.leftover.length / plain.length < exact.leftover.length / key.length - 0.2
+    )
+      exact = { leftover: other.leftover, hits: other.hits.map((hit) => ({ ...hit, confidence: WITHOUT_INSERTED })) };
   }
   const hits = joinedParts(exact.hits, key);
   const rest = exact.leftover === '' ? '' : stripNeutral(exact.leftover);
@@ -124,24 +167,50 @@ export function readTerms({ labels: index }: Lexicon, key: string, place: Place,
   const beside = place === 'sentence' ? null : besideTerm(index, key, place, path, hits, exact.leftover);
   if (beside && (!near || adds(beside, near))) return { hits: [...hits, beside], leftover: '' };
   // What a word inside the label says for certain stays, unless the resembled word holds it too.
-  const kept = near ? hits.filter(({ term, word }) => !near.word.includes(word) && Object.keys(term.gives).every((dimension) => !(dimension in near.term.gives))) : [];
+  const kept = near
+    ? hits.filter(
+        ({ term, word }) =>
+          !near.word.includes(word) && Object.keys(term.gives).every((dimension) => !(dimension in near.term.gives)),
+      )
+    : [];
   // Beside a word that stays, the other must be like what that leaves over: 一般性 before 项目支出 is no 一般预算.
-  if (near && kept.length > 0 && (exact.leftover.length < 4 || likenessOf(index, exact.leftover, near.word) < MIN_ROW)) return { hits, leftover: rest };
+  if (near && kept.length > 0 && (exact.leftover.length < 4 || likenessOf(index, exact.leftover, near.word) < MIN_ROW))
+    return { hits, leftover: rest };
   return near ? { hits: [...kept, near], leftover: '' } : { hits, leftover: rest };
 }
 
 /** Whether the words inside a label and one like its remainder say more than a single word like the whole: 财政拨款 + 结余结转. */
-const adds = (beside: TermHit, near: TermHit): boolean => Object.keys(near.term.gives).every((dimension) => dimension in beside.term.gives) && beside.confidence >= near.confidence;
+const adds = (beside: TermHit, near: TermHit): boolean =>
+  Object.keys(near.term.gives).every((dimension) => dimension in beside.term.gives) &&
+  beside.confidence >= near.confidence;
 
 /** What the remainder of a label resembles, where it speaks of something else than the words before or after it. */
-function besideTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, hits: readonly TermHit[], remainder: string): TermHit | null {
+function besideTerm(
+  index: WordIndex,
+  key: string,
+  place: Place,
+  path: PartialCoordinates,
+  hits: readonly TermHit[],
+  remainder: string,
+): TermHit | null {
   const plain = remainder.replace(/^[、,及和与的]+/, '');
   if (hits.length === 0 || plain.length < 4 || !key.includes(plain)) return null;
   const said = new Set(hits.flatMap(({ term }) => Object.keys(term.gives)));
   const near = nearestTerm(index, plain, place, path, { hits: [], few: false });
   if (near && Object.keys(near.term.gives).every((dimension) => !said.has(dimension))) return near;
-  const part = place === 'column' ? tellingPart(index, plain, (term) => applies(term, place, hits.reduce((sum, hit) => refine(sum, hit.term.gives), path))) : null;
-  return part && hits.every(({ term }) => narrows(term, part.term)) ? { ...part, at: key.indexOf(plain), confidence: BY_PART } : null;
+  const part =
+    place === 'column'
+      ? tellingPart(index, plain, (term) =>
+          applies(
+            term,
+            place,
+            hits.reduce((sum, hit) => refine(sum, hit.term.gives), path),
+          ),
+        )
+      : null;
+  return part && hits.every(({ term }) => narrows(term, part.term))
+    ? { ...part, at: key.indexOf(plain), confidence: BY_PART }
+    : null;
 }
 
 /** How much a part of a known word is believed where the whole does not stand. */
@@ -149,12 +218,21 @@ const BY_PART = 0.6;
 
 /** Whether a term says a member inside what another one says: 中小企业 inside 政府采购. */
 function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
-  const { item } = inner, { fund } = inner;
-  return item !== undefined && outer.item !== undefined && item.startsWith(`${outer.item}.`) || fund !== undefined && outer.fund !== undefined && fund.startsWith(`${outer.fund}.`);
+  const { item } = inner,
+    { fund } = inner;
+  return (
+    (item !== undefined && outer.item !== undefined && item.startsWith(`${outer.item}.`)) ||
+    (fund !== undefined && outer.fund !== undefined && fund.startsWith(`${outer.fund}.`))
+  );
 }
 
 /** Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the last; transfers to others are none from above. */
-const contradicts = ({ gives }: Term, key: string): boolean => gives.period === 'carryover' && /下年|次年|下一年|(?<!不)含(上年|年初)/.test(key) || gives.fund !== undefined && gives.fund.endsWith('.special-transfer') && /对下|对[市区州]?县|补助[市区州]?县/.test(key) || gives.fund === 'general-public' && NON_TAX.test(key);
+const contradicts = ({ gives }: Term, key: string): boolean =>
+  (gives.period === 'carryover' && /下年|次年|下一年|(?<!不)含(上年|年初)/.test(key)) ||
+  (gives.fund !== undefined &&
+    gives.fund.endsWith('.special-transfer') &&
+    /对下|对[市区州]?县|补助[市区州]?县/.test(key)) ||
+  (gives.fund === 'general-public' && NON_TAX.test(key));
 
 const KEPT_RESTS = 5_000;
 
@@ -176,20 +254,68 @@ const believed = (score: number): number => Math.round(score * TRUST * 100) / 10
 /** Revenue that is no tax: a part of a budget, never the whole of it, and no revenue of an institution. */
 const NON_TAX = /非税|行政事业性|罚没/;
 /** Words of opposite meaning: a label with one of a pair is never a word with the other. */
-const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [[/收入/, /支出/], [/下年|次年|以后年/, /上年|以前年|年初|结转|结余/], [/对下|[市区州]县|下级/, /^(?!.*(对下|[市区州]县|下级)).*转移支付/], [/上级/, /下级|附属|下属/], [/非财政/, /(?<!非)财政/], [/中小/, /小微|小型/], [/人员/, /公用/], [/购置/, /运行|运维/], [/货物/, /工程|服务/], [/工程/, /服务/], [/不含/, /^(?!.*不含)/], [/专户/, /^(?!.*专户)/], [/债券/, /^(?!.*债券)/], [NON_TAX, /^(?!.*(非税|行政事业性|罚没))/]];
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
+  [/收入/, /支出/],
+  [/下年|次年|以后年/, /上年|以前年|年初|结转|结余/],
+  [/对下|[市区州]县|下级/, /^(?!.*(对下|[市区州]县|下级)).*转移支付/],
+  [/上级/, /下级|附属|下属/],
+  [/非财政/, /(?<!非)财政/],
+  [/中小/, /小微|小型/],
+  [/人员/, /公用/],
+  [/购置/, /运行|运维/],
+  [/货物/, /工程|服务/],
+  [/工程/, /服务/],
+  [/不含/, /^(?!.*不含)/],
+  [/专户/, /^(?!.*专户)/],
+  [/债券/, /^(?!.*债券)/],
+  [NON_TAX, /^(?!.*(非税|行政事业性|罚没))/],
+];
 
 /**
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its
  * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces them.
  */
-function nearestTerm(index: WordIndex, key: string, place: Place, path: PartialCoordinates, { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean }): TermHit | null {
-  const allowed = (term: Term): boolean => applies(term, place, path) && fitsFlow(term, path) && !contradicts(term, key);
-  const told = OPPOSITES.flatMap(([one, other]) => [...(one.test(key) ? [[one, other] as const] : []), ...(other.test(key) ? [[other, one] as const] : [])]);
-  const [best, second] = similarWords(index, key, allowed, (word) => !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)));
+function nearestTerm(
+  index: WordIndex,
+  key: string,
+  place: Place,
+  path: PartialCoordinates,
+  { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean },
+): TermHit | null {
+  const allowed = (term: Term): boolean =>
+    applies(term, place, path) && fitsFlow(term, path) && !contradicts(term, key);
+  const told = OPPOSITES.flatMap(([one, other]) => [
+    ...(one.test(key) ? [[one, other] as const] : []),
+    ...(other.test(key) ? [[other, one] as const] : []),
+  ]);
+  const [best, second] = similarWords(
+    index,
+    key,
+    allowed,
+    (word) => !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)),
+  );
   if (!best || best.word.length < 3) return null;
   const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
-  if (best.score < (few || place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) || best.score < explained + (hits.length > 0 ? BETTER : 0)) return null;
-  return { term: best.term, word: best.word, at: 0, confidence: believed(best.score), ...(second ? { runnerUp: { coordinates: { ...second.term.gives }, confidence: believed(second.score), reason: `resembles ${second.word}` } } : {}) };
+  if (
+    best.score < (few || place === 'column' || path.flow === 'revenue' ? MIN_COLUMN : MIN_ROW) ||
+    best.score < explained + (hits.length > 0 ? BETTER : 0)
+  )
+    return null;
+  return {
+    term: best.term,
+    word: best.word,
+    at: 0,
+    confidence: believed(best.score),
+    ...(second
+      ? {
+          runnerUp: {
+            coordinates: { ...second.term.gives },
+            confidence: believed(second.score),
+            reason: `resembles ${second.word}`,
+          },
+        }
+      : {}),
+  };
 }
 
 /** On the revenue side money has sources, on the other side uses and items; whose year's money it is stays as the rows above say. */

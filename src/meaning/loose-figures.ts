@@ -18,11 +18,28 @@ const MONEY = /^-?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+)$/;
  */
 export function looseFigures(lines: readonly TextLine[]): Unread[] {
   const byPage = new Map<number, TextLine[]>();
-  for (const line of lines) if (line.role === 'heading') byPage.set(line.page, [...(byPage.get(line.page) ?? []), line]);
+  for (const line of lines)
+    if (line.role === 'heading') byPage.set(line.page, [...(byPage.get(line.page) ?? []), line]);
   return [...byPage].flatMap(([page, all]) => {
     const labels = all.filter(({ text }) => /[一-龥]/.test(text));
-    const figures = all.filter((line) => MONEY.test(line.text) && readAmount(line.text).kind === 'amount' && labels.some((label) => label.box[2] <= line.box[0] && Math.abs(middleY(label.box) - middleY(line.box)) < line.size * SAME_ROW_SIZES));
-    const rows = figures.filter((line, index) => !figures.slice(0, index).some((other) => Math.abs(middleY(other.box) - middleY(line.box)) < line.size * SAME_ROW_SIZES));
-    return rows.length < FEWEST_ROWS ? [] : figures.map(({ text, box }): Unread => ({ text, page, bbox: roundBox(box), reason: OUTSIDE_TABLES }));
+    const figures = all.filter(
+      (line) =>
+        MONEY.test(line.text) &&
+        readAmount(line.text).kind === 'amount' &&
+        labels.some(
+          (label) =>
+            label.box[2] <= line.box[0] &&
+            Math.abs(middleY(label.box) - middleY(line.box)) < line.size * SAME_ROW_SIZES,
+        ),
+    );
+    const rows = figures.filter(
+      (line, index) =>
+        !figures
+          .slice(0, index)
+          .some((other) => Math.abs(middleY(other.box) - middleY(line.box)) < line.size * SAME_ROW_SIZES),
+    );
+    return rows.length < FEWEST_ROWS
+      ? []
+      : figures.map(({ text, box }): Unread => ({ text, page, bbox: roundBox(box), reason: OUTSIDE_TABLES }));
   });
 }

@@ -40,7 +40,9 @@ export interface FigureAt {
 
 // 增加(减少)0万元: a template that nobody filled in.
 // 稳增长 names an aim.
-const VERB = new RegExp(`(?<![稳促保])(${RISE}|${FALL})(?:[(/](?:${RISE}|${FALL})\\)?)?(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`);
+const VERB = new RegExp(
+  `(?<![稳促保])(${RISE}|${FALL})(?:[(/](?:${RISE}|${FALL})\\)?)?(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`,
+);
 const LEADING_VERB = new RegExp(`^(${RISE}|${FALL}|安排)(了)?(?=.{3})`);
 const BEFORE_NAME = new RegExp(`(?:^|.*)(${RISE}|${FALL})(了)?$`);
 const FALLS = new RegExp(`^(${FALL})`);
@@ -48,14 +50,22 @@ const WITH_PARTS = new RegExp(`^([^,;]{2,12}?)(${RISE}|${FALL})(?:了)?.{2,}等$
 const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
 
 /** The figure's own clause: measure, subject, base. A text instead of readings says why it is none. */
-export function readFigure({ part, clause, figure, sentence, at, fresh, number }: FigureAt, state: State, lore: Lore): Reading[] | string {
-  const { outline } = lore, { start } = state;
+export function readFigure(
+  { part, clause, figure, sentence, at, fresh, number }: FigureAt,
+  state: State,
+  lore: Lore,
+): Reading[] | string {
+  const { outline } = lore,
+    { start } = state;
   state.start = null;
   if (figure.kind === 'count') {
     const counted = readCount(figure, sentence, at, state, outline, lore.ownNames);
     if (!counted) return 'count';
-    if (counted.projects) { state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null }; state.wholes = [...state.wholes.filter(({ coordinates }) => coordinates.item === undefined), state.subject]; }
-    else if (/^(asset|vehicles)/.test(counted.coordinates.item ?? '')) state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null };
+    if (counted.projects) {
+      state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null };
+      state.wholes = [...state.wholes.filter(({ coordinates }) => coordinates.item === undefined), state.subject];
+    } else if (/^(asset|vehicles)/.test(counted.coordinates.item ?? ''))
+      state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null };
     return emit(figure, number, { coordinates: counted.coordinates, both: null }, {}, outline);
   }
   const base = baseOf(clause, outline);
@@ -67,29 +77,52 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   if (WHOLE_REGION.test(clause)) return 'money outside the department';
   if (figure.kind === 'money' && OUTCOME.test(clause)) return OUTCOME_REASON;
   if (figure.kind === 'percent' && PROGRESS.test(clause)) return 'percentage of nothing named';
-  if (figure.kind === 'percent' && !verb && SHARE.test(clause)) return readShare(clause, figure, state, outline, number);
+  if (figure.kind === 'percent' && !verb && SHARE.test(clause))
+    return readShare(clause, figure, state, outline, number);
   if (figure.kind === 'percent' && !verb && state.sign === null) return 'percentage of nothing named';
   const asChange = verb !== null || sized !== null || figure.kind === 'percent';
   const compared = COMPARATOR.exec(clause);
   const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared).replace(FROM_YEAR, '');
-  const leading = state.reason && !asChange ? LEADING_VERB.exec(body) ?? verbBefore(body, lore) : null;
+  const leading = state.reason && !asChange ? (LEADING_VERB.exec(body) ?? verbBefore(body, lore)) : null;
   const listed = state.reason && !asChange && !leading ? listedReason(body, state, lore) : null;
   if (state.purpose && !asChange && !/^(其中)/.test(part)) return 'what the money is for';
-  const subject = start && UP_TO.test(body) ? start : subjectOf(listed?.[1] ?? (leading ? body.slice(leading[0].length) : body), state, lore, fresh, asChange || leading !== null || listed !== null);
+  const subject =
+    start && UP_TO.test(body)
+      ? start
+      : subjectOf(
+          listed?.[1] ?? (leading ? body.slice(leading[0].length) : body),
+          state,
+          lore,
+          fresh,
+          asChange || leading !== null || listed !== null,
+        );
   if (typeof subject === 'string') return subject;
   if (compared && !asChange) {
     // 比2025年年初预算数115041.34万元减少: the base itself is stated.
-    return emit(figure, number, subject, { ...timesOf(clause.slice(compared.index), outline), ...(state.base ? { year: state.base.year, stage: state.base.stage } : {}) }, outline);
+    return emit(
+      figure,
+      number,
+      subject,
+      {
+        ...timesOf(clause.slice(compared.index), outline),
+        ...(state.base ? { year: state.base.year, stage: state.base.stage } : {}),
+      },
+      outline,
+    );
   }
-  const changes = asChange || listed !== null || leading !== null && leading[1] !== '安排';
+  const changes = asChange || listed !== null || (leading !== null && leading[1] !== '安排');
   if (!changes) {
-    const said = timesOf(clause, outline), from = FROM_YEAR.exec(clause)?.[1];
-    const times = { year: from ? Number(from) : said.year ?? subject.times?.year ?? null, stage: said.stage ?? subject.times?.stage ?? null };
+    const said = timesOf(clause, outline),
+      from = FROM_YEAR.exec(clause)?.[1];
+    const times = {
+      year: from ? Number(from) : (said.year ?? subject.times?.year ?? null),
+      stage: said.stage ?? subject.times?.stage ?? null,
+    };
     state.subject = times.year !== null || times.stage !== null ? { ...subject, times } : subject;
     if (from) state.start = subject;
     if (subject.coordinates.flow) state.flows.add(subject.coordinates.flow);
     state.funds.add(subject.coordinates.fund ?? '');
-    if (!state.head || fresh && number === 0 && !state.announced) state.head = subject;
+    if (!state.head || (fresh && number === 0 && !state.announced)) state.head = subject;
     state.announced = false;
     if (times.stage && outline.stage === 'final') state.base = null;
     return emit(figure, number, subject, times, outline, state);
@@ -98,10 +131,21 @@ export function readFigure({ part, clause, figure, sentence, at, fresh, number }
   if (direction !== undefined) state.sign = FALLS.test(direction) ? -1 : 1;
   if (!state.head) state.head = subject;
   state.subject = subject;
-  const against = state.base ?? (outline.fiscalYear === null ? undefined : { year: outline.fiscalYear - 1, stage: outline.stage });
+  const against =
+    state.base ?? (outline.fiscalYear === null ? undefined : { year: outline.fiscalYear - 1, stage: outline.stage });
   const measure = figure.kind === 'percent' ? 'change-rate' : 'change';
-  const signed = { ...figure, value: state.sign === -1 ? { units: -figure.value.units, places: figure.value.places } : figure.value };
-  return emit(signed, number, { ...subject, coordinates: { ...subject.coordinates, measure, ...(against ? { base: against } : {}) } }, {}, outline, state);
+  const signed = {
+    ...figure,
+    value: state.sign === -1 ? { units: -figure.value.units, places: figure.value.places } : figure.value,
+  };
+  return emit(
+    signed,
+    number,
+    { ...subject, coordinates: { ...subject.coordinates, measure, ...(against ? { base: against } : {}) } },
+    {},
+    outline,
+    state,
+  );
 }
 
 /** 机电安装完成10%: how far work has come, no share of money. */
@@ -115,7 +159,8 @@ function verbBefore(body: string, { projects }: Lore): RegExpExecArray | null {
 
 /** 基本支出增加养老保险、职业年金缴费等1447.63万元: the change of what stands before the verb, with what makes it up. */
 function listedReason(body: string, state: State, lore: Lore): RegExpExecArray | null {
-  const match = WITH_PARTS.exec(body), named = match && readNamed(match[1]!, state, lore);
+  const match = WITH_PARTS.exec(body),
+    named = match && readNamed(match[1]!, state, lore);
   return named && named.leftover.length <= 1 ? match : null;
 }
 
@@ -132,7 +177,13 @@ function readShare(clause: string, figure: Figure, state: State, outline: Outlin
   if (!subject) return 'share of nothing named';
   const of = (/占/.test(clause) ? clause.slice(clause.lastIndexOf('占') + 1) : clause).replace(/\([^)]*\)/g, '');
   // 货物采购授予中小企业合同金额占货物支出金额的: two members at once have no coordinate.
-  const before = clause.slice(0, Math.max(clause.lastIndexOf('占'), 0)), kinds = new Set(before.split(/授予|预留|面向/).map((part) => readClause(outline.lexicon, part, { item: 'procurement' }).coordinates.item).filter((item) => item !== undefined));
+  const before = clause.slice(0, Math.max(clause.lastIndexOf('占'), 0)),
+    kinds = new Set(
+      before
+        .split(/授予|预留|面向/)
+        .map((part) => readClause(outline.lexicon, part, { item: 'procurement' }).coordinates.item)
+        .filter((item) => item !== undefined),
+    );
   if (kinds.size > 1) return 'share of two kinds at once';
   const present = inYear(outline);
   let whole: PartialCoordinates;
@@ -141,26 +192,68 @@ function readShare(clause: string, figure: Figure, state: State, outline: Outlin
     const named = readClause(outline.lexicon, of, {});
     const { item } = named.coordinates;
     if (Object.keys(named.coordinates).length > 0) {
-      whole = { flow: subject.coordinates.flow, ...(item && subject.coordinates.fund ? { fund: subject.coordinates.fund } : {}), ...named.coordinates } as PartialCoordinates;
-      if (named.coordinates.period === 'current' && named.coordinates.flow === 'expenditure') whole = without(whole, 'period');
+      whole = {
+        flow: subject.coordinates.flow,
+        ...(item && subject.coordinates.fund ? { fund: subject.coordinates.fund } : {}),
+        ...named.coordinates,
+      } as PartialCoordinates;
+      if (named.coordinates.period === 'current' && named.coordinates.flow === 'expenditure')
+        whole = without(whole, 'period');
     } else whole = state.wholes.at(-1)?.coordinates ?? state.section;
     whole = { ...whole, flow: whole.flow ?? subject.coordinates.flow ?? 'expenditure', ...present };
   }
-  return emit(figure, number, { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of: whole } }, {}, outline, state);
+  return emit(
+    figure,
+    number,
+    { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of: whole } },
+    {},
+    outline,
+    state,
+  );
 }
 
 /** Three-publics and agency operating costs are fiscal appropriation unless the words say otherwise. */
 const APPROPRIATION_ITEM = /^(three-publics|overseas|reception|agency-operating)|^vehicles/;
 
-function emit(figure: Figure, sentence: number, subject: Subject, times: Partial<Times>, outline: Outline, state?: State): Reading[] {
+function emit(
+  figure: Figure,
+  sentence: number,
+  subject: Subject,
+  times: Partial<Times>,
+  outline: Outline,
+  state?: State,
+): Reading[] {
   const { coordinates } = subject;
   const isStock = coordinates.item?.startsWith('asset') && coordinates.measure !== 'count' && state;
-  const dated = { ...inYear(outline), ...(times.year ? { year: times.year } : {}), ...(times.stage ? { stage: times.stage } : {}) };
+  const dated = {
+    ...inYear(outline),
+    ...(times.year ? { year: times.year } : {}),
+    ...(times.stage ? { stage: times.stage } : {}),
+  };
   // 收入按来源分为:一般公共预算拨款4900万元、政府性基金预算拨款100万元: the second is revenue as well.
-  const flow = state && state.flows.size === 1 && state.flows.has('revenue') && Object.keys(coordinates).every((name) => name === 'fund' || name === 'period') && coordinates.fund !== undefined ? 'revenue' as const : 'expenditure' as const;
-  let full: PartialCoordinates = { flow, ...dated, ...coordinates, ...(isStock ? stockCoordinates(state, outline) : {}) };
-  if (full.item && APPROPRIATION_ITEM.test(full.item) && full.fund === undefined && full.measure !== 'count') full = { ...full, fund: 'appropriation' };
-  if (full.period !== undefined && full.flow === 'expenditure' && coordinates.flow === undefined && full.period === 'carryover') full = { ...full, flow: 'revenue' };
+  const flow =
+    state &&
+    state.flows.size === 1 &&
+    state.flows.has('revenue') &&
+    Object.keys(coordinates).every((name) => name === 'fund' || name === 'period') &&
+    coordinates.fund !== undefined
+      ? ('revenue' as const)
+      : ('expenditure' as const);
+  let full: PartialCoordinates = {
+    flow,
+    ...dated,
+    ...coordinates,
+    ...(isStock ? stockCoordinates(state, outline) : {}),
+  };
+  if (full.item && APPROPRIATION_ITEM.test(full.item) && full.fund === undefined && full.measure !== 'count')
+    full = { ...full, fund: 'appropriation' };
+  if (
+    full.period !== undefined &&
+    full.flow === 'expenditure' &&
+    coordinates.flow === undefined &&
+    full.period === 'carryover'
+  )
+    full = { ...full, flow: 'revenue' };
   if (full.period === 'current' && full.flow === 'expenditure') full = without(full, 'period');
   if (full.item && full.flow === 'revenue') full = { ...full, flow: 'expenditure' };
   if (!subject.both) return [{ figure, sentence, coordinates: full, both: null }];
@@ -185,20 +278,43 @@ function withEntity(coordinates: PartialCoordinates, before: string, { entities 
 export function settle(reading: Reading, before: string, state: State, lore: Lore): Reading {
   const { figure } = reading;
   let { coordinates } = reading;
-  if (coordinates.item !== undefined || coordinates.flow !== 'stock') coordinates = withEntity(coordinates, before, lore);
-  if (coordinates.use === 'project' && coordinates.line && coordinates.measure === undefined && figure.unit && lore.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))) {
+  if (coordinates.item !== undefined || coordinates.flow !== 'stock')
+    coordinates = withEntity(coordinates, before, lore);
+  if (
+    coordinates.use === 'project' &&
+    coordinates.line &&
+    coordinates.measure === undefined &&
+    figure.unit &&
+    lore.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))
+  ) {
     coordinates = without(coordinates, 'line');
     if (state.subject) state.subject = { ...state.subject, coordinates: without(state.subject.coordinates, 'line') };
   }
-  if (coordinates.flow === 'revenue' && coordinates.fund && coordinates.period === undefined && lore.currentFunds.has(coordinates.fund)) coordinates = { ...coordinates, period: 'current' };
+  if (
+    coordinates.flow === 'revenue' &&
+    coordinates.fund &&
+    coordinates.period === undefined &&
+    lore.currentFunds.has(coordinates.fund)
+  )
+    coordinates = { ...coordinates, period: 'current' };
   return { ...reading, coordinates };
 }
 
 /** Beside last year's carry-over in one list, the other sources are this year's. */
 export function settlePeriods(readings: readonly Reading[]): Reading[] {
   // The same fund's, where the carry-over is that of one fund.
-  const carried = new Set(readings.flatMap(({ coordinates }) => (coordinates.flow === 'revenue' && coordinates.period === 'carryover' ? [coordinates.fund] : [])));
+  const carried = new Set(
+    readings.flatMap(({ coordinates }) =>
+      coordinates.flow === 'revenue' && coordinates.period === 'carryover' ? [coordinates.fund] : [],
+    ),
+  );
   if (carried.size === 0) return [...readings];
-  return readings.map((reading) => (reading.coordinates.flow === 'revenue' && reading.coordinates.fund !== undefined && reading.coordinates.period === undefined && (carried.has(undefined) || carried.has(reading.coordinates.fund) && reading.coordinates.measure === undefined)
-    ? { ...reading, coordinates: { ...reading.coordinates, period: 'current' as const } } : reading));
+  return readings.map((reading) =>
+    reading.coordinates.flow === 'revenue' &&
+    reading.coordinates.fund !== undefined &&
+    reading.coordinates.period === undefined &&
+    (carried.has(undefined) || (carried.has(reading.coordinates.fund) && reading.coordinates.measure === undefined))
+      ? { ...reading, coordinates: { ...reading.coordinates, period: 'current' as const } }
+      : reading,
+  );
 }

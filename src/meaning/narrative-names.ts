@@ -15,25 +15,38 @@ const MIN_SIMILARITY = 0.7;
 export const speaksOfClass = (clause: string): boolean => /\(\d{0,3}(类|款|项)\)/.test(clause);
 
 /** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
-export function readClassification(clause: string, path: PartialCoordinates, printed: PrintedNames | undefined, unread: string = clause): PartialCoordinates | null {
+export function readClassification(
+  clause: string,
+  path: PartialCoordinates,
+  printed: PrintedNames | undefined,
+  unread: string = clause,
+): PartialCoordinates | null {
   const exact = byCode(clause) ?? byLevels(clause, path.function ?? null, printed);
   if (exact) return exact;
-  for (const piece of unread.split('|')) { const named = byName(piece, path, printed); if (named) return named; }
+  for (const piece of unread.split('|')) {
+    const named = byName(piece, path, printed);
+    if (named) return named;
+  }
   return null;
 }
 
 /** `2080501-行政单位离退休227.72万元`, `工资福利支出(301)478.83万元`. */
 function byCode(clause: string): PartialCoordinates | null {
-  const match = /(?:^|[^\d.])(\d{7}|\d{5}(?=[-_])|\d{3}(?=[-_]))[-_]?(?=[^\d.,%年月日(]{2,})/.exec(clause) ?? /^(\d{5}|\d{3})(?=[^\d.,%年月日(个人名家项类款]{2,})/.exec(clause) ?? /[([](\d{3}|\d{5}|\d{7})[)\]]/.exec(clause);
+  const match =
+    /(?:^|[^\d.])(\d{7}|\d{5}(?=[-_])|\d{3}(?=[-_]))[-_]?(?=[^\d.,%年月日(]{2,})/.exec(clause) ??
+    /^(\d{5}|\d{3})(?=[^\d.,%年月日(个人名家项类款]{2,})/.exec(clause) ??
+    /[([](\d{3}|\d{5}|\d{7})[)\]]/.exec(clause);
   if (!match) return null;
   const classification = classificationOf(match[1]!);
-  if (!classification || nameOfCode(classification, match[1]!) === null && match[1]!.length < 7) return null;
+  if (!classification || (nameOfCode(classification, match[1]!) === null && match[1]!.length < 7)) return null;
   return { [classification]: match[1]! };
 }
 
 /** 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the section's. */
 function byLevels(clause: string, under: string | null, printed: PrintedNames | undefined): PartialCoordinates | null {
-  let code: string | null = null, parent = under, digits: string = '';
+  let code: string | null = null,
+    parent = under,
+    digits: string = '';
   for (const [, text, number, level] of clause.matchAll(LEVELS)) {
     const length = LENGTH_OF[level!]!;
     digits = number && digits.length + number.length === length ? digits + number : '';
@@ -47,7 +60,9 @@ function byLevels(clause: string, under: string | null, printed: PrintedNames | 
 function codeAt(text: string, length: number, parent: string | null, printed: PrintedNames | undefined): string | null {
   for (let start = 0; start < text.length - 1; start++) {
     if (start > 0 && !NAME_BEGINS.test(text.slice(0, start))) continue;
-    const named = [...printedCodes(printed, text.slice(start)), ...codesNamed('function', text.slice(start))].filter((code) => code.length === length);
+    const named = [...printedCodes(printed, text.slice(start)), ...codesNamed('function', text.slice(start))].filter(
+      (code) => code.length === length,
+    );
     if (named.length === 0) continue;
     for (let cut = Math.min(parent?.length ?? 0, length - 2); cut >= 3; cut -= 2) {
       const under = named.filter((code) => code.startsWith(parent!.slice(0, cut)));
@@ -61,14 +76,19 @@ function codeAt(text: string, length: number, parent: string | null, printed: Pr
   }
   if (parent === null || length < 5) return null;
   // A name at another level than the publisher's, under the same category.
-  const elsewhere = codesNamed('function', text.replace(LABEL_STARTS, '')).filter((code) => code.startsWith(parent.slice(0, 3)));
-  return similarChild(text, parent.slice(0, length - 2), length) ?? (elsewhere.length > 0 ? mostPrinted(elsewhere) : null);
+  const elsewhere = codesNamed('function', text.replace(LABEL_STARTS, '')).filter((code) =>
+    code.startsWith(parent.slice(0, 3)),
+  );
+  return (
+    similarChild(text, parent.slice(0, length - 2), length) ?? (elsewhere.length > 0 ? mostPrinted(elsewhere) : null)
+  );
 }
 
 /** A name begins after these or after other names' brackets; 公安检察 does not begin inside 等检察监督. */
 const NAME_BEGINS = /([:、,;)"“的于为和及中括出\d.]|支出|用于|年|预算|拨款|安排)$/;
 
-const mostPrinted = (codes: readonly string[]): string => [...codes].sort((a, b) => documentsOf(b) - documentsOf(a))[0]!;
+const mostPrinted = (codes: readonly string[]): string =>
+  [...codes].sort((a, b) => documentsOf(b) - documentsOf(a))[0]!;
 const documentsOf = (code: string): number => CODES.function[code]?.documents ?? 0;
 
 function similarChild(text: string, parent: string, length: number): string | null {
@@ -76,14 +96,21 @@ function similarChild(text: string, parent: string, length: number): string | nu
   let best: { code: string; score: number } | null = null;
   for (const [code, entry] of Object.entries(CODES.function)) {
     if (code.length !== length || !code.startsWith(parent)) continue;
-    const score = Math.max(...[entry.name, ...entry.otherNames].map((known) => likeness(known.replaceAll('、', ''), name.replaceAll('、', ''))));
+    const score = Math.max(
+      ...[entry.name, ...entry.otherNames].map((known) =>
+        likeness(known.replaceAll('、', ''), name.replaceAll('、', '')),
+      ),
+    );
     if (score >= MIN_SIMILARITY && (!best || score > best.score)) best = { code, score };
   }
   return best?.code ?? null;
 }
 
 /** 一般行政事务管理 for 一般行政管理事务: the same characters in another order are a slip. */
-const likeness = (known: string, name: string): number => (known.length >= LONG_NAME && known.length === name.length && [...known].sort().join('') === [...name].sort().join('') ? SWAPPED : similarity(known, name));
+const likeness = (known: string, name: string): number =>
+  known.length >= LONG_NAME && known.length === name.length && [...known].sort().join('') === [...name].sort().join('')
+    ? SWAPPED
+    : similarity(known, name);
 const LONG_NAME = 5;
 const SWAPPED = 0.95;
 
@@ -106,14 +133,19 @@ export function labelsOf(clause: string): string[] {
 /** Economic classes of two characters. */
 const SHORT_CLASS = /^(奖金|水费|电费)$/;
 
-function byName(clause: string, path: PartialCoordinates, printed: PrintedNames | undefined): PartialCoordinates | null {
+function byName(
+  clause: string,
+  path: PartialCoordinates,
+  printed: PrintedNames | undefined,
+): PartialCoordinates | null {
   for (const label of labelsOf(clause)) {
     if (label.length < 3 && !SHORT_CLASS.test(label)) continue;
     const category = codesNamed('function', label).find((code) => code.length === 3);
     if (category && /支出$|预备费|^[^费]+$/.test(label)) return { function: category, derived: true };
     const economic = codesNamed('economic', label).length > 0 ? codeFromName('economic', label, null) : null;
     if (economic) return { economic, derived: true };
-    const government = codesNamed('governmentEconomic', label).length > 0 ? codeFromName('governmentEconomic', label, null) : null;
+    const government =
+      codesNamed('governmentEconomic', label).length > 0 ? codeFromName('governmentEconomic', label, null) : null;
     if (government) return { governmentEconomic: government, derived: true };
     const own = printedCodes(printed, label);
     if (label.length >= 4 && own.length === 1) return { function: own[0]!, derived: true };

@@ -33,15 +33,27 @@ const PAGE_NUMBER = /^-+\d{1,3}-+$|^第\d{1,3}页(,?共\d{1,3}页)?$/;
 /** Where this share of a page's lines begins at the left margin, a line further in begins a paragraph. */
 const MARGIN_LINES_SHARE = 0.2;
 
-interface Margins { readonly left: number; readonly right: number; readonly indents: boolean }
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+  readonly indents: boolean;
+}
 
 /** Joins text lines into paragraphs: first-line indents, short last lines and numbering tell where one ends. */
 export function joinParagraphs(lines: readonly TextLine[]): Paragraph[] {
-  const body = joinRows(lines).filter((line, index, rows) => line.role !== 'furniture' && line.text.trim() !== '' && !(rows[index + 1]?.page !== line.page && line.text.length < 12 && PAGE_NUMBER.test(labelKey(line.text))));
+  const body = joinRows(lines).filter(
+    (line, index, rows) =>
+      line.role !== 'furniture' &&
+      line.text.trim() !== '' &&
+      !(rows[index + 1]?.page !== line.page && line.text.length < 12 && PAGE_NUMBER.test(labelKey(line.text))),
+  );
   const margins = marginsByPage(body);
   const paragraphs: Paragraph[] = [];
   let group: TextLine[] = [];
-  const flush = (): void => { if (group.length > 0) paragraphs.push(makeParagraph(group)); group = []; };
+  const flush = (): void => {
+    if (group.length > 0) paragraphs.push(makeParagraph(group));
+    group = [];
+  };
   body.forEach((line, index) => {
     const previous = body[index - 1];
     if (previous && !continues(previous, line, margins)) flush();
@@ -53,19 +65,28 @@ export function joinParagraphs(lines: readonly TextLine[]): Paragraph[] {
 
 function marginsByPage(lines: readonly TextLine[]): ReadonlyMap<number, Margins> {
   const byPage = new Map<number, TextLine[]>();
-  for (const line of lines) { const list = byPage.get(line.page); if (list) list.push(line); else byPage.set(line.page, [line]); }
+  for (const line of lines) {
+    const list = byPage.get(line.page);
+    if (list) list.push(line);
+    else byPage.set(line.page, [line]);
+  }
   const margins = new Map<number, Margins>();
   for (const [page, own] of byPage) {
     const ends = own.map((line) => line.box[2]).sort((a, b) => b - a);
     // Closing punctuation may hang into the margin, so one longer line is no evidence.
     const left = Math.min(...own.map((line) => line.box[0]));
     const atLeft = own.filter((line) => line.box[0] <= left + line.size * INDENT_SIZES).length;
-    margins.set(page, { left, right: ends[Math.min(1, ends.length - 1)]!, indents: atLeft >= 2 && atLeft >= own.length * MARGIN_LINES_SHARE });
+    margins.set(page, {
+      left,
+      right: ends[Math.min(1, ends.length - 1)]!,
+      indents: atLeft >= 2 && atLeft >= own.length * MARGIN_LINES_SHARE,
+    });
   }
   // A page with a few short lines shows no margin of its own.
   for (const [page, own] of margins) {
     const before = margins.get(page - 1);
-    if (before && before.right > own.right && before.left <= own.left + 2 && byPage.get(page)!.length < 6) margins.set(page, before);
+    if (before && before.right > own.right && before.left <= own.left + 2 && byPage.get(page)!.length < 6)
+      margins.set(page, before);
   }
   return margins;
 }
@@ -84,11 +105,13 @@ function numbered(text: string): number | null {
 function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<number, Margins>): boolean {
   const size = Math.min(previous.size, line.size);
   const samePage = previous.page === line.page;
-  if (samePage && Math.abs(previous.box[1] - line.box[1]) < size * SAME_LINE_SHARE) return line.box[0] >= previous.box[2] - 1;
+  if (samePage && Math.abs(previous.box[1] - line.box[1]) < size * SAME_LINE_SHARE)
+    return line.box[0] >= previous.box[2] - 1;
   if (line.page > previous.page + 1) return false;
   if (Math.max(previous.size, line.size) > size * 1.25) return false;
   if (samePage && line.box[1] - previous.box[1] > size * MAX_LEADING_SIZES) return false;
-  const { left, indents } = margins.get(line.page)!, { right } = margins.get(previous.page)!;
+  const { left, indents } = margins.get(line.page)!,
+    { right } = margins.get(previous.page)!;
   const indented = line.box[0] > left + size * INDENT_SIZES;
   const room = right - previous.box[2];
   const full = room < firstWordWidth(line.text, size) + size * ROOM_SIZES;
@@ -99,7 +122,8 @@ function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<numb
 
 /** Width of what cannot be broken at the start of a line: opening marks, a number or one character, and the marks after it: (项): */
 function firstWordWidth(text: string, size: number): number {
-  const [, opening, run, closing] = /^([(（“‘《〈【「『〔]*)([\d.,%A-Za-z]+|.?)([,，.。;；:：、)）”’》〉】」』〕!！?？]*)/.exec(text)!;
+  const [, opening, run, closing] =
+    /^([(（“‘《〈【「『〔]*)([\d.,%A-Za-z]+|.?)([,，.。;；:：、)）”’》〉】」』〕!！?？]*)/.exec(text)!;
   const wide = /^[\d.,%A-Za-z]/.test(run!) ? run!.length * 0.5 + (run!.endsWith('%') ? 0.5 : 0) : 1;
   return size * (opening!.length + wide + closing!.length);
 }
@@ -114,7 +138,12 @@ function makeParagraph(group: readonly TextLine[]): Paragraph {
   // Long text without a digit states no amount and heads nothing: no need to compare it.
   const key = text.length > LONG_TEXT && !/\d/.test(text) ? text : labelKey(text);
   const level = numbered(text);
-  const start = level === null ? 0 : level === 0 ? /^第[一二三四五六七八九十]{1,3}部分[:、]?/.exec(key)![0].length : numberingLength(key);
+  const start =
+    level === null
+      ? 0
+      : level === 0
+        ? /^第[一二三四五六七八九十]{1,3}部分[:、]?/.exec(key)![0].length
+        : numberingLength(key);
   return { text, key: key.length === text.length ? key : text, lines, level, start };
 }
 
@@ -126,8 +155,17 @@ function numberingLength(key: string): number {
 }
 
 /** Page and box of a part of a paragraph, as far as it stands on the page where it begins. */
-export function placeOf({ lines, text }: Paragraph, from: number, to: number): { readonly page: number; readonly bbox: Box } {
-  const within = lines.filter(({ from: start }, index) => start < to && (lines[index + 1]?.from ?? text.length) > from).map(({ line }) => line);
+export function placeOf(
+  { lines, text }: Paragraph,
+  from: number,
+  to: number,
+): { readonly page: number; readonly bbox: Box } {
+  const within = lines
+    .filter(({ from: start }, index) => start < to && (lines[index + 1]?.from ?? text.length) > from)
+    .map(({ line }) => line);
   const page = (within[0] ?? lines[0]!.line).page;
-  return { page, bbox: roundBox(boundsOf(within.filter((line) => line.page === page).map((line) => line.box)) ?? lines[0]!.line.box) };
+  return {
+    page,
+    bbox: roundBox(boundsOf(within.filter((line) => line.page === page).map((line) => line.box)) ?? lines[0]!.line.box),
+  };
 }

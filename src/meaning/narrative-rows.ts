@@ -15,8 +15,12 @@ export function joinRows(lines: readonly TextLine[]): TextLine[] {
   for (const line of lines) {
     const row = rows.at(-1);
     const first = row?.[0];
-    const same = first && first.page === line.page && Math.abs(middle(first) - middle(line)) < Math.min(first.size, line.size) * SAME_ROW_SIZES;
-    if (same) row!.push(line); else rows.push([line]);
+    const same =
+      first &&
+      first.page === line.page &&
+      Math.abs(middle(first) - middle(line)) < Math.min(first.size, line.size) * SAME_ROW_SIZES;
+    if (same) row!.push(line);
+    else rows.push([line]);
   }
   return rows.flatMap((row) => (row.length === 1 ? row : joinPieces([...row].sort((a, b) => a.box[0] - b.box[0]))));
 }
@@ -27,16 +31,26 @@ function joinPieces(pieces: readonly TextLine[]): TextLine[] {
   const joined: TextLine[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (!last || last.role === 'furniture' || piece.role === 'furniture') { joined.push(piece); continue; }
+    if (!last || last.role === 'furniture' || piece.role === 'furniture') {
+      joined.push(piece);
+      continue;
+    }
     const text = piece.box[0] >= last.box[2] - last.size * OVERLAP_SIZES ? nearby(last, piece) : filled(last, piece);
     if (text === null) joined.push(piece);
-    else joined[joined.length - 1] = { ...last, text, box: boundsOf([last.box, piece.box])!, glyphs: last.glyphs + piece.glyphs };
+    else
+      joined[joined.length - 1] = {
+        ...last,
+        text,
+        box: boundsOf([last.box, piece.box])!,
+        glyphs: last.glyphs + piece.glyphs,
+      };
   }
   return joined;
 }
 
 /** Text that goes on after a gap; texts far apart (department at the left, unit at the right) stay two. */
-const nearby = (last: TextLine, piece: TextLine): string | null => (piece.box[0] - last.box[2] < last.size * 4 ? last.text + piece.text : null);
+const nearby = (last: TextLine, piece: TextLine): string | null =>
+  piece.box[0] - last.box[2] < last.size * 4 ? last.text + piece.text : null;
 
 /** Puts a piece into the gap (a blank) of the line that surrounds it. */
 function filled(line: TextLine, piece: TextLine): string | null {
@@ -56,4 +70,5 @@ function filled(line: TextLine, piece: TextLine): string | null {
   return best === null ? null : `${line.text.slice(0, best.at)}${piece.text}${line.text.slice(best.at)}`;
 }
 
-const widthOf = (character: string, size: number): number => (character === ' ' ? 0 : isCjk(character) || /[()、。;:,%“”]/.test(character) ? size : size / 2);
+const widthOf = (character: string, size: number): number =>
+  character === ' ' ? 0 : isCjk(character) || /[()、。;:,%“”]/.test(character) ? size : size / 2;

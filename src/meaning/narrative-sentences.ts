@@ -1,4 +1,11 @@
-import { COMPARATOR, LIST_ENDS, LIST_WORDS, MANNER_WORDS, PURPOSE_WORDS, REASON_WORDS } from '../../schemas/terms/sentences.ts';
+import {
+  COMPARATOR,
+  LIST_ENDS,
+  LIST_WORDS,
+  MANNER_WORDS,
+  PURPOSE_WORDS,
+  REASON_WORDS,
+} from '../../schemas/terms/sentences.ts';
 import { refine } from './compose.ts';
 import { followHoldings } from './narrative-counts.ts';
 import { findFigures, type Figure } from './narrative-figures.ts';
@@ -8,8 +15,15 @@ import { closeReason, openList, openReason, place, type State, type Subject, wit
 import { namedProject, readNamed } from './narrative-subjects.ts';
 import { baseOf } from './narrative-times.ts';
 
-export interface Unplaced { readonly figure: Figure; readonly sentence: number; readonly reason: string }
-export interface SentenceRange { readonly from: number; readonly to: number }
+export interface Unplaced {
+  readonly figure: Figure;
+  readonly sentence: number;
+  readonly reason: string;
+}
+export interface SentenceRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Cuts a paragraph at full stops, not inside brackets. */
 export function cutSentences(key: string, start: number): SentenceRange[] {
@@ -28,37 +42,71 @@ export function cutSentences(key: string, start: number): SentenceRange[] {
 const MAX_RUN_IN = 64;
 
 /** Reads the figures of one sentence; the state carries over to the next. */
-export function readSentence(key: string, range: SentenceRange, number: number, state: State, lore: Lore): { readings: Reading[]; unplaced: Unplaced[] } {
-  const readings: Reading[] = [], unplaced: Unplaced[] = [];
+export function readSentence(
+  key: string,
+  range: SentenceRange,
+  number: number,
+  state: State,
+  lore: Lore,
+): { readings: Reading[]; unplaced: Unplaced[] } {
+  const readings: Reading[] = [],
+    unplaced: Unplaced[] = [];
   const figures = findFigures(key, range.from, range.to);
   const used = figures.filter((figure) => !figure.threshold);
-  for (const figure of figures) if (figure.threshold && figure.kind === 'money') unplaced.push({ figure, sentence: number, reason: 'threshold' });
+  for (const figure of figures)
+    if (figure.threshold && figure.kind === 'money') unplaced.push({ figure, sentence: number, reason: 'threshold' });
   closeReason(state);
-  if (used.length === 0) { readSilent(key, range, number, state, lore); return { readings, unplaced }; }
+  if (used.length === 0) {
+    readSilent(key, range, number, state, lore);
+    return { readings, unplaced };
+  }
   const nested = nestedBrackets(key, range, used);
   const saved: { subject: Subject | null; wholes: Subject[]; reason: boolean }[] = [];
   Object.assign(state, { base: null, sign: null, flows: new Set<string>(), funds: new Set<string>() });
-  let from = range.from, fresh = true;
+  let from = range.from,
+    fresh = true;
   // 其中 at the start of a sentence speaks of the whole, not of its last part.
-  if (LIST_WORDS.test(key.slice(range.from)) && state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
+  if (LIST_WORDS.test(key.slice(range.from)) && state.wholes.length > 0)
+    Object.assign(state, { subject: state.wholes[0], wholes: [] });
   for (const figure of used) {
     state.pending = null;
     let start = from;
     for (let at = from; at <= figure.from; at++) {
       const end = at === figure.from;
-      const opens = nested.opens.has(at), closes = nested.closes.has(at);
+      const opens = nested.opens.has(at),
+        closes = nested.closes.has(at);
       if (!end && !opens && !closes && !/[,;:]/.test(key[at]!)) continue;
       const part = key.slice(start, at);
       if (end) {
         followHoldings(state, key.slice(range.from, at), lore.outline);
         const clause = withoutOwnNames(leadIn(part, state), lore);
-        const reading = readFigure({ figure, part, clause, sentence: key.slice(range.from, range.to), at: figure.from - range.from, fresh, number }, state, lore);
-        if (typeof reading === 'string') { if (figure.kind !== 'count') unplaced.push({ figure, sentence: number, reason: reading }); } else readings.push(...reading.map((one) => settle(one, key.slice(range.from, figure.from), state, lore)));
+        const reading = readFigure(
+          {
+            figure,
+            part,
+            clause,
+            sentence: key.slice(range.from, range.to),
+            at: figure.from - range.from,
+            fresh,
+            number,
+          },
+          state,
+          lore,
+        );
+        if (typeof reading === 'string') {
+          if (figure.kind !== 'count') unplaced.push({ figure, sentence: number, reason: reading });
+        } else readings.push(...reading.map((one) => settle(one, key.slice(range.from, figure.from), state, lore)));
         break;
       }
       readContext(part, key[at]!, state, lore, fresh && number === 0);
-      if (opens) { saved.push({ subject: state.subject, wholes: [...state.wholes], reason: state.reason }); openList(state); }
-      if (closes) { const before = saved.pop(); if (before) Object.assign(state, before); }
+      if (opens) {
+        saved.push({ subject: state.subject, wholes: [...state.wholes], reason: state.reason });
+        openList(state);
+      }
+      if (closes) {
+        const before = saved.pop();
+        if (before) Object.assign(state, before);
+      }
       start = at + 1;
     }
     from = figure.to;
@@ -70,13 +118,22 @@ export function readSentence(key: string, range: SentenceRange, number: number, 
 }
 
 /** Brackets with figures of their own: 24.8万元(购置费0万元;运行维护费24.8万元)比上年减少. */
-function nestedBrackets(key: string, range: SentenceRange, figures: readonly Figure[]): { opens: Set<number>; closes: Set<number> } {
-  const opens = new Set<number>(), closes = new Set<number>(), stack: number[] = [];
+function nestedBrackets(
+  key: string,
+  range: SentenceRange,
+  figures: readonly Figure[],
+): { opens: Set<number>; closes: Set<number> } {
+  const opens = new Set<number>(),
+    closes = new Set<number>(),
+    stack: number[] = [];
   for (let at = range.from; at < range.to; at++) {
     if (key[at] === '(') stack.push(at);
     else if (key[at] === ')' && stack.length > 0) {
       const open = stack.pop()!;
-      if (figures.some((figure) => figure.from > open && figure.from < at)) { opens.add(open); closes.add(at); }
+      if (figures.some((figure) => figure.from > open && figure.from < at)) {
+        opens.add(open);
+        closes.add(at);
+      }
     }
   }
   return { opens, closes };
@@ -88,8 +145,10 @@ function readSilent(key: string, range: SentenceRange, number: number, state: St
   const text = withoutOwnNames(key.slice(range.from, range.to).replace(/[。:]+$/, ''), lore);
   if (LIST_ENDS.test(text)) {
     const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state, lore);
-    if (named) { state.wholes = []; state.subject = place(state, named); }
-    else if (state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
+    if (named) {
+      state.wholes = [];
+      state.subject = place(state, named);
+    } else if (state.wholes.length > 0) Object.assign(state, { subject: state.wholes[0], wholes: [] });
     openList(state);
     return;
   }
@@ -103,7 +162,9 @@ function announce(text: string, state: State, lore: Lore): boolean {
   const named = readNamed(plain, state, lore);
   if (!named || named.leftover.length > 2) return false;
   state.subject = place(state, named);
-  state.section = state.subject.both ? refine(state.section, without(state.subject.coordinates, 'flow')) : state.subject.coordinates;
+  state.section = state.subject.both
+    ? refine(state.section, without(state.subject.coordinates, 'flow'))
+    : state.subject.coordinates;
   state.head = state.subject;
   state.announced = true;
   return true;
@@ -111,7 +172,8 @@ function announce(text: string, state: State, lore: Lore): boolean {
 
 /** A clause before the one that has the figure. */
 function readContext(part: string, mark: string, state: State, lore: Lore, opening: boolean): void {
-  const whole = leadIn(part, state), rest = withoutOwnNames(whole, lore);
+  const whole = leadIn(part, state),
+    rest = withoutOwnNames(whole, lore);
   if (part === '' && mark === ':') openList(state);
   const base = baseOf(rest, lore.outline);
   if (base && !state.purpose) state.base = base;
@@ -130,13 +192,25 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
       const named = readNamed(rest.slice(0, -1), state, lore);
       // 在其他政府采购项目中: what is left of them, not all.
       const left = /^在?(其[他它余].+)中$/.exec(rest)?.[1];
-      if (named) { state.subject = place(state, left === undefined ? named : { ...named, coordinates: { ...named.coordinates, line: { name: left } } }); openList(state); }
+      if (named) {
+        state.subject = place(
+          state,
+          left === undefined ? named : { ...named, coordinates: { ...named.coordinates, line: { name: left } } },
+        );
+        openList(state);
+      }
     } else if (!(opening && mark === ':' && announce(rest, state, lore))) {
       const named = readNamed(rest, state, lore);
-      if (named) state.pending = state.pending ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both } : named;
+      if (named)
+        state.pending = state.pending
+          ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both }
+          : named;
     }
   }
-  if (mark === ';') { closeReason(state); state.pending = null; }
+  if (mark === ';') {
+    closeReason(state);
+    state.pending = null;
+  }
 }
 
 /** Takes 其中, 主要原因是 and 用于 off the front of a clause and notes what they mean. */
@@ -146,9 +220,17 @@ function leadIn(part: string, state: State): string {
     const list = LIST_WORDS.exec(rest);
     // 主要是…的支出,其中:A 50万元: parts of the amount that was explained.
     if (list && list[0].startsWith('其中') && state.reason && !state.reasoned) closeReason(state);
-    if (list && !/^按/.test(rest)) { openList(state); rest = rest.slice(list[0].length); continue; }
+    if (list && !/^按/.test(rest)) {
+      openList(state);
+      rest = rest.slice(list[0].length);
+      continue;
+    }
     const reason = REASON_WORDS.exec(rest);
-    if (reason && /原因|主要|系|因/.test(reason[0])) { openReason(state); rest = rest.slice(reason[0].length); continue; }
+    if (reason && /原因|主要|系|因/.test(reason[0])) {
+      openReason(state);
+      rest = rest.slice(reason[0].length);
+      continue;
+    }
     break;
   }
   // 其中支持外贸发展370.00万: a part of a project, not what its money is for.

@@ -9,11 +9,20 @@ export interface Subject {
   readonly times?: Times;
 }
 
-export interface Times { readonly year: number | null; readonly stage: Stage | null }
+export interface Times {
+  readonly year: number | null;
+  readonly stage: Stage | null;
+}
 
-export interface Base { readonly year: number; readonly stage: Stage }
+export interface Base {
+  readonly year: number;
+  readonly stage: Stage;
+}
 /** Year-end holdings: when they were counted. */
-export interface Holding { readonly year: number; readonly stage: Stage }
+export interface Holding {
+  readonly year: number;
+  readonly stage: Stage;
+}
 
 /** What is known while a paragraph is read from left to right. */
 export interface State {
@@ -46,16 +55,35 @@ export interface State {
 }
 
 export const newState = (section: PartialCoordinates, holding: Holding | null = null): State => ({
-  section, wholes: [], subject: null, head: null, announced: false, base: null, start: null, sign: null, purpose: false, reason: false, reasoned: false, pending: null, holding, buying: false, flows: new Set(), funds: new Set(), beforeReason: null,
+  section,
+  wholes: [],
+  subject: null,
+  head: null,
+  announced: false,
+  base: null,
+  start: null,
+  sign: null,
+  purpose: false,
+  reason: false,
+  reasoned: false,
+  pending: null,
+  holding,
+  buying: false,
+  flows: new Set(),
+  funds: new Set(),
+  beforeReason: null,
 });
 
 /** Whether the parts named can be parts of a whole: every coordinate that both state is contained. */
 export function holds(whole: Subject, part: Subject): boolean {
-  const outer = whole.coordinates, inner = part.coordinates;
+  const outer = whole.coordinates,
+    inner = part.coordinates;
   if (whole.both === null && part.both !== null) return false;
   if (whole.both === null && outer.flow && inner.flow && outer.flow !== inner.flow) return false;
-  for (const dimension of ['fund', 'use', 'item'] as const) if (outer[dimension] && inner[dimension] && !contains(dimension, outer[dimension], inner[dimension])) return false;
-  for (const dimension of ['function', 'economic', 'governmentEconomic'] as const) if (outer[dimension] && inner[dimension] && !inner[dimension].startsWith(outer[dimension])) return false;
+  for (const dimension of ['fund', 'use', 'item'] as const)
+    if (outer[dimension] && inner[dimension] && !contains(dimension, outer[dimension], inner[dimension])) return false;
+  for (const dimension of ['function', 'economic', 'governmentEconomic'] as const)
+    if (outer[dimension] && inner[dimension] && !inner[dimension].startsWith(outer[dimension])) return false;
   if (outer.period && inner.period && outer.period !== inner.period) return false;
   if (outer.period === 'current' && inner.period === undefined && inner.flow === 'expenditure') return false;
   if (outer.item && !inner.item && (inner.use ?? inner.function ?? inner.economic) !== undefined) return false;
@@ -77,7 +105,9 @@ export function place(state: State, part: Subject): Subject {
   const last = state.wholes.at(-1);
   const whole = wholeFor(state, part);
   // 其中会议费 beside three-publics: no part of them, but the same money.
-  const beside = last?.coordinates ?? (/conference|training/.test(part.coordinates.item ?? '') ? state.subject?.coordinates : undefined);
+  const beside =
+    last?.coordinates ??
+    (/conference|training/.test(part.coordinates.item ?? '') ? state.subject?.coordinates : undefined);
   const fund = !whole && part.coordinates.item && beside?.item ? beside.fund : undefined;
   const outer = whole?.coordinates ?? (fund ? { ...state.section, fund } : state.section);
   const { item, flow: _, ...withoutItem } = outer;
@@ -89,7 +119,7 @@ export function place(state: State, part: Subject): Subject {
   if (inner.economic) coordinates = without(coordinates, 'governmentEconomic');
   if (inner.governmentEconomic) coordinates = without(coordinates, 'economic');
   if (part.both && !inner.flow) coordinates = without(coordinates, 'flow');
-  const both = part.both ?? (inner.flow ? null : whole?.both ?? null);
+  const both = part.both ?? (inner.flow ? null : (whole?.both ?? null));
   return { coordinates, both, ...(whole?.times ? { times: whole.times } : {}) };
 }
 
@@ -106,7 +136,8 @@ export function openReason(state: State): void {
 }
 
 export function closeReason(state: State): void {
-  if (state.beforeReason) Object.assign(state, { subject: state.beforeReason.subject, wholes: [...state.beforeReason.wholes] });
+  if (state.beforeReason)
+    Object.assign(state, { subject: state.beforeReason.subject, wholes: [...state.beforeReason.wholes] });
   Object.assign(state, { reason: false, reasoned: false, purpose: false, beforeReason: null });
 }
 

@@ -17,22 +17,32 @@ export interface ClauseReading {
 }
 
 function applies({ under }: Term, path: PartialCoordinates): boolean {
-  return !under || (under.item === undefined || (path.item ?? '').startsWith(under.item)) && (under.fund === undefined || (path.fund ?? '').startsWith(under.fund))
-    && (under.use === undefined || (path.use ?? '').startsWith(under.use));
+  return (
+    !under ||
+    ((under.item === undefined || (path.item ?? '').startsWith(under.item)) &&
+      (under.fund === undefined || (path.fund ?? '').startsWith(under.fund)) &&
+      (under.use === undefined || (path.use ?? '').startsWith(under.use)))
+  );
 }
 
 /** Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing here. */
 export function readClause(lexicon: Lexicon, text: string, path: PartialCoordinates): ClauseReading {
   const sides = BOTH_SIDES.exec(text)?.[0];
   const clause = sides ? text.replace(sides, '') : text;
-  const both = sides ? (/[、和及]/.test(sides) ? 'split' as const : 'fused' as const) : null;
+  const both = sides ? (/[、和及]/.test(sides) ? ('split' as const) : ('fused' as const)) : null;
   let coordinates: Record<string, unknown> = {};
-  let leftover = '', unread = '', end = 0, flow: 'revenue' | 'expenditure' | undefined;
+  let leftover = '',
+    unread = '',
+    end = 0,
+    flow: 'revenue' | 'expenditure' | undefined;
   for (let at = 0; at < clause.length;) {
     const hit = hitAt(lexicon, clause, at, { ...path, ...coordinates });
     if (!hit) {
-      if (clause.startsWith('收入', at)) flow = 'revenue'; else if (clause.startsWith('支出', at)) flow = 'expenditure';
-      leftover += clause[at]; unread += clause[at]; at++;
+      if (clause.startsWith('收入', at)) flow = 'revenue';
+      else if (clause.startsWith('支出', at)) flow = 'expenditure';
+      leftover += clause[at];
+      unread += clause[at];
+      at++;
       continue;
     }
     const [word, term] = hit;
@@ -42,7 +52,13 @@ export function readClause(lexicon: Lexicon, text: string, path: PartialCoordina
     const item = coordinates['item'];
     coordinates = merge(coordinates, term.gives);
     // “三公”经费及会议费、培训费: one figure over several items.
-    if (typeof item === 'string' && term.gives.item && LISTED.test(clause.slice(0, at)) && !related(item, term.gives.item)) coordinates['item'] = wholeOf([...item.split('+'), term.gives.item]) ?? `${item}+${term.gives.item}`;
+    if (
+      typeof item === 'string' &&
+      term.gives.item &&
+      LISTED.test(clause.slice(0, at)) &&
+      !related(item, term.gives.item)
+    )
+      coordinates['item'] = wholeOf([...item.split('+'), term.gives.item]) ?? `${item}+${term.gives.item}`;
     at += word.length;
     end = at;
   }
@@ -50,12 +66,29 @@ export function readClause(lexicon: Lexicon, text: string, path: PartialCoordina
   if (coordinates['flow'] === undefined && flow) coordinates['flow'] = flow;
   else if (coordinates['flow'] === undefined && coordinates['use'] !== undefined) coordinates['flow'] = 'expenditure';
   // 本年一般公共预算收入: this year's, not the carried over.
-  if ((coordinates['flow'] ?? path.flow) === 'revenue' && (coordinates['fund'] ?? coordinates['flow']) !== undefined && coordinates['period'] === undefined && /(本年|当年)(?!度)/.test(clause)) coordinates['period'] = 'current';
+  if (
+    (coordinates['flow'] ?? path.flow) === 'revenue' &&
+    (coordinates['fund'] ?? coordinates['flow']) !== undefined &&
+    coordinates['period'] === undefined &&
+    /(本年|当年)(?!度)/.test(clause)
+  )
+    coordinates['period'] = 'current';
   if (coordinates['fund'] === 'other') coordinates['fund'] = 'non-appropriation';
-  return { coordinates: coordinates as PartialCoordinates, both, leftover: leftover.replace(FILLER, ''), after: clause.length - end, unread };
+  return {
+    coordinates: coordinates as PartialCoordinates,
+    both,
+    leftover: leftover.replace(FILLER, ''),
+    after: clause.length - end,
+    unread,
+  };
 }
 
-function hitAt({ sentences }: Lexicon, clause: string, at: number, path: PartialCoordinates): readonly [string, Term] | null {
+function hitAt(
+  { sentences }: Lexicon,
+  clause: string,
+  at: number,
+  path: PartialCoordinates,
+): readonly [string, Term] | null {
   for (const { word, terms } of sentences.get(clause[at]!) ?? []) {
     if (!clause.startsWith(word, at)) continue;
     const term = terms.find((candidate) => applies(candidate, path));
@@ -72,7 +105,12 @@ function merge(coordinates: Record<string, unknown>, gives: PartialCoordinates):
   const merged = { ...coordinates };
   for (const [dimension, value] of Object.entries(gives)) {
     const had = merged[dimension];
-    if ((dimension === 'fund' || dimension === 'use' || dimension === 'item') && typeof had === 'string' && typeof value === 'string' && had !== value) {
+    if (
+      (dimension === 'fund' || dimension === 'use' || dimension === 'item') &&
+      typeof had === 'string' &&
+      typeof value === 'string' &&
+      had !== value
+    ) {
       if (contains(dimension, value, had)) continue;
       if (!contains(dimension, had, value)) {
         const parent = value.split('.')[0]!;
@@ -93,7 +131,13 @@ export function readHeading(lexicon: Lexicon, heading: string): PartialCoordinat
   if (whole.both || /收支|收入支出|收、支|收入、支出/.test(heading)) delete fixed['flow'];
   for (const dimension of ['item', 'use', 'fund'] as const) {
     const named = new Set(parts.map((part) => part.coordinates[dimension]).filter((value) => value !== undefined));
-    if (named.size > 1 && ![...named].every((value) => value === whole.coordinates[dimension] || contains(dimension, value!, whole.coordinates[dimension]!))) delete fixed[dimension];
+    if (
+      named.size > 1 &&
+      ![...named].every(
+        (value) => value === whole.coordinates[dimension] || contains(dimension, value!, whole.coordinates[dimension]!),
+      )
+    )
+      delete fixed[dimension];
   }
   return fixed as PartialCoordinates;
 }

@@ -2,7 +2,12 @@ import { add, compare, isZero, ZERO, type Decimal } from '../lib/decimal.ts';
 import type { MappedRow } from '../model/form.ts';
 
 /** A row of a project list, with the rows that it heads. */
-export interface ProjectNode { readonly row: MappedRow; readonly value: Decimal; readonly indent: number; readonly children: readonly ProjectNode[] }
+export interface ProjectNode {
+  readonly row: MappedRow;
+  readonly value: Decimal;
+  readonly indent: number;
+  readonly children: readonly ProjectNode[];
+}
 
 /** Levels of projects below a unit that lists print at most: 通用项目 ⊃ 委托咨询 ⊃ the project. */
 const MAX_LEVELS = 3;
@@ -38,9 +43,15 @@ function treeBelow(head: ProjectNode, rows: readonly ProjectNode[], levels: numb
 }
 
 /** The rows from `at` on that add up to a node; null where they pass it or run out. */
-function childrenOf({ value }: ProjectNode, rows: readonly ProjectNode[], at: number, levels: number): { readonly children: ProjectNode[]; readonly end: number } | null {
+function childrenOf(
+  { value }: ProjectNode,
+  rows: readonly ProjectNode[],
+  at: number,
+  levels: number,
+): { readonly children: ProjectNode[]; readonly end: number } | null {
   const children: ProjectNode[] = [];
-  let sum = ZERO, next = at;
+  let sum = ZERO,
+    next = at;
   do {
     const node = rows[next];
     if (!node || isZero(node.value)) return null;

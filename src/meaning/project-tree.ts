@@ -13,16 +13,41 @@ const MAX_CHILDREN = 400;
  * Gives project rows their parent where the amounts show the tree: a row that is the sum of the rows after it heads
  * them. The tree counts only when its top rows add up to the table's total; otherwise the list is left flat.
  */
-export function settleProjectTree(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
+export function settleProjectTree(
+  rows: readonly MappedRow[],
+  columns: readonly MappedColumn[],
+  view: TableView,
+): MappedRow[] {
   const flat = rows.map((row) => (row.coordinates.project?.parent === undefined ? row : withParent(row, undefined)));
-  const candidates = flat.filter((row) => row.coordinates.project !== undefined || row.coordinates.line !== undefined || row.coordinates.entity !== undefined);
+  const candidates = flat.filter(
+    (row) =>
+      row.coordinates.project !== undefined ||
+      row.coordinates.line !== undefined ||
+      row.coordinates.entity !== undefined,
+  );
   if (candidates.filter((row) => row.coordinates.project).length < 2) return flat;
   const column = fullestColumn(columns, candidates, view);
-  const total = flat.find((row) => row.isTotal && row.coordinates.entity === undefined) ?? flat.find((row) => row.known && row.coordinates.project === undefined && row.coordinates.line === undefined && row.coordinates.entity === undefined);
+  const total =
+    flat.find((row) => row.isTotal && row.coordinates.entity === undefined) ??
+    flat.find(
+      (row) =>
+        row.known &&
+        row.coordinates.project === undefined &&
+        row.coordinates.line === undefined &&
+        row.coordinates.entity === undefined,
+    );
   const totalValue = total && column ? amountOf(view, total, column) : null;
   if (!column || !totalValue) return flat;
-  const nodes = candidates.flatMap((row): Node[] => { const value = amountOf(view, row, column); return value ? [{ row, value, indent: row.labelCell?.indent ?? 0, children: [] }] : []; });
-  const addsUp = (tops: readonly Node[]): boolean => equalWithin(tops.reduce((sum, node) => add(sum, node.value), ZERO), totalValue, tops.length + 1);
+  const nodes = candidates.flatMap((row): Node[] => {
+    const value = amountOf(view, row, column);
+    return value ? [{ row, value, indent: row.labelCell?.indent ?? 0, children: [] }] : [];
+  });
+  const addsUp = (tops: readonly Node[]): boolean =>
+    equalWithin(
+      tops.reduce((sum, node) => add(sum, node.value), ZERO),
+      totalValue,
+      tops.length + 1,
+    );
   const tops = treeThat(addsUp, nodes);
   if (!tops) return flat;
   const parents = parentsIn(tops);
@@ -43,7 +68,8 @@ function parentsIn(tops: readonly Node[]): ReadonlyMap<MappedRow, string> {
   const parents = new Map<MappedRow, string>();
   const visit = (node: Node) => {
     for (const child of node.children) {
-      if (child.row.coordinates.project && node.row.coordinates.project) parents.set(child.row, node.row.coordinates.project.name);
+      if (child.row.coordinates.project && node.row.coordinates.project)
+        parents.set(child.row, node.row.coordinates.project.name);
       visit(child);
     }
   };
@@ -54,11 +80,18 @@ function parentsIn(tops: readonly Node[]): ReadonlyMap<MappedRow, string> {
 /** A name tells its parent: none heads itself, and none stands below two. */
 function isClear(parents: ReadonlyMap<MappedRow, string>): boolean {
   const known = new Map<string, string>();
-  return [...parents].every(([{ coordinates: { project } }, parent]) => {
-    const before = known.get(project!.name);
-    known.set(project!.name, parent);
-    return project!.name !== parent && (before === undefined || before === parent);
-  });
+  return [...parents].every(
+    ([
+      {
+        coordinates: { project },
+      },
+      parent,
+    ]) => {
+      const before = known.get(project!.name);
+      known.set(project!.name, parent);
+      return project!.name !== parent && (before === undefined || before === parent);
+    },
+  );
 }
 
 /** Bottom up: each row takes the shortest run of following top rows that adds up to it. */
@@ -73,7 +106,10 @@ function treeOf(nodes: readonly Node[], headsAlone: (node: Node, child: Node) =>
       sum = add(sum, child.value);
       children.push(child);
       if (equalWithin(sum, node.value, children.length + 1) && (children.length > 1 || headsAlone(node, child))) break;
-      if (next === 0 || exceeds(sum, node.value, children.length + 1)) { children.length = 0; break; }
+      if (next === 0 || exceeds(sum, node.value, children.length + 1)) {
+        children.length = 0;
+        break;
+      }
     }
     if (children.length > 0) open.splice(open.length - children.length, children.length);
     open.push({ ...node, children });
@@ -82,7 +118,9 @@ function treeOf(nodes: readonly Node[], headsAlone: (node: Node, child: Node) =>
 }
 
 /** One child with the same amount: only a unit or a row set further out heads it. */
-const headsOne = (node: Node, child: Node): boolean => node.row.coordinates.project === undefined && child.row.coordinates.project !== undefined || child.indent - node.indent > INDENT_PT;
+const headsOne = (node: Node, child: Node): boolean =>
+  (node.row.coordinates.project === undefined && child.row.coordinates.project !== undefined) ||
+  child.indent - node.indent > INDENT_PT;
 
 /** Where no tree adds up otherwise: a row of the same amount as the next one, which itself heads others, heads that one. */
 const headsChain = (node: Node, child: Node): boolean => headsOne(node, child) || child.children.length > 0;
@@ -94,20 +132,34 @@ function equalWithin(a: Decimal, b: Decimal, figures: number): boolean {
   return compare(size, limit) <= 0;
 }
 
-const exceeds = (sum: Decimal, value: Decimal, figures: number): boolean => value.units > 0n && compare(sum, add(value, { units: BigInt(figures), places: value.places })) > 0;
+const exceeds = (sum: Decimal, value: Decimal, figures: number): boolean =>
+  value.units > 0n && compare(sum, add(value, { units: BigInt(figures), places: value.places })) > 0;
 
 function amountOf(view: TableView, row: MappedRow, column: MappedColumn): Decimal | null {
   const reading = readAmount(view.cellAt(row.row, column.column)?.text ?? '');
   return reading.kind === 'amount' ? reading.value : null;
 }
 
-function fullestColumn(columns: readonly MappedColumn[], rows: readonly MappedRow[], view: TableView): MappedColumn | null {
-  const filled = (column: MappedColumn): number => rows.filter((row) => { const value = amountOf(view, row, column); return value !== null && !isZero(value); }).length;
-  const amounts = columns.filter((column) => column.role === 'amount' && column.coordinates.measure === undefined).map((column) => ({ column, count: filled(column) }));
+function fullestColumn(
+  columns: readonly MappedColumn[],
+  rows: readonly MappedRow[],
+  view: TableView,
+): MappedColumn | null {
+  const filled = (column: MappedColumn): number =>
+    rows.filter((row) => {
+      const value = amountOf(view, row, column);
+      return value !== null && !isZero(value);
+    }).length;
+  const amounts = columns
+    .filter((column) => column.role === 'amount' && column.coordinates.measure === undefined)
+    .map((column) => ({ column, count: filled(column) }));
   return amounts.sort((a, b) => b.count - a.count)[0]?.column ?? null;
 }
 
 function withParent(row: MappedRow, parent: string | undefined): MappedRow {
   const { parent: _, ...project } = row.coordinates.project!;
-  return { ...row, coordinates: { ...row.coordinates, project: parent === undefined ? project : { ...project, parent } } };
+  return {
+    ...row,
+    coordinates: { ...row.coordinates, project: parent === undefined ? project : { ...project, parent } },
+  };
 }

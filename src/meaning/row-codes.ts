@@ -3,7 +3,10 @@ import type { MappedColumn } from '../model/form.ts';
 import type { GridCell } from '../model/table.ts';
 import { classificationOf } from './codes.ts';
 
-export interface LabelCell { readonly column: MappedColumn; readonly cell: GridCell }
+export interface LabelCell {
+  readonly column: MappedColumn;
+  readonly cell: GridCell;
+}
 
 /** The codes that one row prints, told apart by header words and first digits. */
 export interface RowCodes {
@@ -29,10 +32,16 @@ export type OpenCodes = Map<string, string>;
 /** Joins 类 | 款 | 项 columns to one code each; a 款 without a 类 continues the one above. */
 export function readRowCodes(cells: readonly LabelCell[], above: OpenCodes): RowCodes {
   const found: { function?: string; economic?: string; governmentEconomic?: string } = {};
-  let entity: string | null = null, project: string | null = null, other: string | null = null, open = '', group = '';
+  let entity: string | null = null,
+    project: string | null = null,
+    other: string | null = null,
+    open = '',
+    group = '';
   const close = () => {
-    if (SUBJECT.test(open)) { const kind = classificationOf(open)!; found[kind] ??= normalCode(open); }
-    else if (UNIT.test(open)) entity ??= open;
+    if (SUBJECT.test(open)) {
+      const kind = classificationOf(open)!;
+      found[kind] ??= normalCode(open);
+    } else if (UNIT.test(open)) entity ??= open;
     else if (open !== '') other ??= open;
     open = '';
   };
@@ -45,15 +54,32 @@ export function readRowCodes(cells: readonly LabelCell[], above: OpenCodes): Row
       if (digits && UNIT.test(text) && !SUBJECT.test(text)) entity ??= text;
       continue;
     }
-    if (/[\u4e00-\u9fff]/.test(text)) { close(); continue; }
-    if (column.labelKind === 'entity') { close(); if (/^[0-9A-Z]{3,}$/.test(text)) entity = text; else if (digits) other ??= text; continue; }
-    if (column.labelKind === 'project') { close(); if (UNIT.test(text)) entity = text; else if (text.length >= 3) project = text; continue; }
-    if (!digits) { close(); continue; }
+    if (/[\u4e00-\u9fff]/.test(text)) {
+      close();
+      continue;
+    }
+    if (column.labelKind === 'entity') {
+      close();
+      if (/^[0-9A-Z]{3,}$/.test(text)) entity = text;
+      else if (digits) other ??= text;
+      continue;
+    }
+    if (column.labelKind === 'project') {
+      close();
+      if (UNIT.test(text)) entity = text;
+      else if (text.length >= 3) project = text;
+      continue;
+    }
+    if (!digits) {
+      close();
+      continue;
+    }
     // 类 and any full code begin a new code; 款 and 项 continue it.
     const owner = `${column.labelKind}${column.headerPath.slice(0, -1).join('/')}`;
-    if (leaf === '类' || text.length >= 3 || owner !== group && open !== '') close();
+    if (leaf === '类' || text.length >= 3 || (owner !== group && open !== '')) close();
     group = owner;
-    if (open === '' && text.length <= 2 && /^[款项]$/.test(leaf)) open = (above.get(owner) ?? '').slice(0, leaf === '款' ? 3 : 5);
+    if (open === '' && text.length <= 2 && /^[款项]$/.test(leaf))
+      open = (above.get(owner) ?? '').slice(0, leaf === '款' ? 3 : 5);
     open += text;
     if (/^[类款]$/.test(leaf) || text.length >= 3) above.set(owner, open);
     if (text.length >= 5) close();

@@ -1,4 +1,13 @@
-import type { Box, DocumentFacts, Fact, FormId, Indicator, PartialCoordinates, Statement, Unread } from '../../schemas/index.ts';
+import type {
+  Box,
+  DocumentFacts,
+  Fact,
+  FormId,
+  Indicator,
+  PartialCoordinates,
+  Statement,
+  Unread,
+} from '../../schemas/index.ts';
 
 /** An amount cell that prints nothing: it adds nothing, but shows that the table has the line. */
 export interface BlankAmount {
@@ -30,9 +39,20 @@ export interface CheckedTable {
   /** Facts whose cell a reviewer has seen, by id; left out: none. */
   readonly confirmed?: ReadonlySet<string>;
   /** Columns whose headings contradict each other, with the heading that was taken; left out: none. */
-  readonly conflicts?: readonly { readonly over: string; readonly leaf: string; readonly page: number; readonly bbox: Box }[];
+  readonly conflicts?: readonly {
+    readonly over: string;
+    readonly leaf: string;
+    readonly page: number;
+    readonly bbox: Box;
+  }[];
   /** Printed classification codes and names, for the classification rule. */
-  readonly labels: readonly { readonly classification: 'function' | 'economic' | 'governmentEconomic'; readonly code: string; readonly name: string; readonly page: number; readonly row: number }[];
+  readonly labels: readonly {
+    readonly classification: 'function' | 'economic' | 'governmentEconomic';
+    readonly code: string;
+    readonly name: string;
+    readonly page: number;
+    readonly row: number;
+  }[];
 }
 
 /** A paragraph or heading of the running text. */

@@ -3,7 +3,17 @@ import type { Lexicon } from './lexicon.ts';
 import type { GridCell, Table } from './table.ts';
 
 /** What kind of name or code a label column holds. */
-export type LabelKind = 'function' | 'economic' | 'governmentEconomic' | 'entity' | 'project' | 'use' | 'year' | 'classification' | 'line' | 'any';
+export type LabelKind =
+  | 'function'
+  | 'economic'
+  | 'governmentEconomic'
+  | 'entity'
+  | 'project'
+  | 'use'
+  | 'year'
+  | 'classification'
+  | 'line'
+  | 'any';
 
 export interface TermEvidence {
   readonly word: string;
@@ -14,7 +24,11 @@ export interface TermEvidence {
 }
 
 /** The next best meaning of a label and why it was not taken. */
-export interface RunnerUp { readonly coordinates: Readonly<Record<string, unknown>>; readonly confidence: number; readonly reason: string }
+export interface RunnerUp {
+  readonly coordinates: Readonly<Record<string, unknown>>;
+  readonly confidence: number;
+  readonly reason: string;
+}
 
 /** One leaf column of a table and what it contributes to the facts in it. */
 export interface MappedColumn {

@@ -1,7 +1,10 @@
 import type { FormDefinition } from '../../schemas/forms/index.ts';
 import type { Term } from '../../schemas/terms/index.ts';
 
-export interface LexiconEntry { readonly word: string; readonly terms: readonly Term[] }
+export interface LexiconEntry {
+  readonly word: string;
+  readonly terms: readonly Term[];
+}
 
 /** Words by their first character, the longest first. */
 export type WordIndex = ReadonlyMap<string, readonly LexiconEntry[]>;

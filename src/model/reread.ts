@@ -17,7 +17,9 @@ export interface RereadRequest {
 }
 
 /** A request with the whole cell, lines not included; null where the table has none at that place. */
-export interface CellToReread extends RereadRequest { readonly cell: Box | null }
+export interface CellToReread extends RereadRequest {
+  readonly cell: Box | null;
+}
 
 /** A cell as it was read again: as printed (`2,600.78`), empty for one that shows nothing. */
 export interface CellReading {

@@ -25,7 +25,10 @@ export interface EnqueueRequest {
 }
 
 /** How many inputs there are, and how many of them became jobs. */
-export interface Enqueued { readonly inputs: number; readonly jobs: number }
+export interface Enqueued {
+  readonly inputs: number;
+  readonly jobs: number;
+}
 
 /** Jobs are handed to the server in such bundles. */
 const BUNDLE = 200;
@@ -34,9 +37,17 @@ const BUNDLE = 200;
 export async function enqueue(request: EnqueueRequest): Promise<Enqueued> {
   const { queue, folder } = request;
   const temporary = `${queuedFile(folder)}.tmp`;
-  let bundle: QueuedJob[] = [], inputs = 0, jobs = 0;
+  let bundle: QueuedJob[] = [],
+    inputs = 0,
+    jobs = 0;
   const send = async (): Promise<void> => {
-    await queue.addBulk(bundle.map((job) => ({ name: 'document', data: job, opts: { ...jobOptions(request.attempts), jobId: jobId(folder, job.sha256, job.key) } })));
+    await queue.addBulk(
+      bundle.map((job) => ({
+        name: 'document',
+        data: job,
+        opts: { ...jobOptions(request.attempts), jobId: jobId(folder, job.sha256, job.key) },
+      })),
+    );
     bundle = [];
   };
   const firstWith = new Map<string, string>();
@@ -55,16 +66,30 @@ export async function enqueue(request: EnqueueRequest): Promise<Enqueued> {
     await rename(temporary, queuedFile(folder));
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw cause instanceof Error && 'syscall' in cause ? new ExtractError('UNWRITABLE', `Cannot write ${queuedFile(folder)}.`, { cause }) : cause;
+    throw cause instanceof Error && 'syscall' in cause
+      ? new ExtractError('UNWRITABLE', `Cannot write ${queuedFile(folder)}.`, { cause })
+      : cause;
   }
   return { inputs, jobs };
 }
 
-async function queuedInput(request: EnqueueRequest, planned: PlannedInput, firstWith: Map<string, string>): Promise<{ readonly queued: QueuedInput; readonly job?: QueuedJob }> {
+async function queuedInput(
+  request: EnqueueRequest,
+  planned: PlannedInput,
+  firstWith: Map<string, string>,
+): Promise<{ readonly queued: QueuedInput; readonly job?: QueuedJob }> {
   const { folder, options, memoryMegabytes, retryFailed } = request;
   const named = namedPart(planned);
   const known = (entry: JournalEntry) => ({ queued: { entry } });
-  if (planned.supersededBy !== undefined) return known({ ...named, outcome: 'superseded-by', by: planned.supersededBy, sha256: null, bytes: null, result: null });
+  if (planned.supersededBy !== undefined)
+    return known({
+      ...named,
+      outcome: 'superseded-by',
+      by: planned.supersededBy,
+      sha256: null,
+      bytes: null,
+      result: null,
+    });
   const opened = await request.open(planned).catch((error: unknown) => asExtractError(error));
   if (opened instanceof ExtractError) {
     if (opened.code === 'UNWRITABLE') throw opened;
@@ -79,5 +104,19 @@ async function queuedInput(request: EnqueueRequest, planned: PlannedInput, first
   const queued = { job: jobId(folder, sha256, key), key, document };
   const earlier = await readWork(folder, sha256);
   if (earlier && stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed)) return { queued };
-  return { queued, job: { folder, path: opened.path, input: planned.input, file: planned.file, sha256, bytes, result: document.result, key, options, retryFailed } };
+  return {
+    queued,
+    job: {
+      folder,
+      path: opened.path,
+      input: planned.input,
+      file: planned.file,
+      sha256,
+      bytes,
+      result: document.result,
+      key,
+      options,
+      retryFailed,
+    },
+  };
 }

@@ -24,15 +24,34 @@ export interface WorkRequest {
 const MOST_DEATHS = 4;
 
 /** A worker, and how many documents it has in hand. */
-export interface StartedWorker { readonly worker: DocumentWorker; readonly running: () => number }
+export interface StartedWorker {
+  readonly worker: DocumentWorker;
+  readonly running: () => number;
+}
 
 /** Takes jobs until it is closed. Each result is stored before its job counts as completed. Throws ExtractError QUEUE_UNREACHABLE. */
-export async function startWorker({ backend, concurrency, lockSeconds, ...request }: WorkRequest): Promise<StartedWorker> {
+export async function startWorker({
+  backend,
+  concurrency,
+  lockSeconds,
+  ...request
+}: WorkRequest): Promise<StartedWorker> {
   let running = 0;
-  const worker = await backend.worker(async ({ data }) => {
-    running++;
-    await work(data, request).finally(() => { running--; });
-  }, { concurrency, lockDuration: lockSeconds * 1000, stalledInterval: lockSeconds * 1000, maxStalledCount: MOST_DEATHS, drainDelay: 1 });
+  const worker = await backend.worker(
+    async ({ data }) => {
+      running++;
+      await work(data, request).finally(() => {
+        running--;
+      });
+    },
+    {
+      concurrency,
+      lockDuration: lockSeconds * 1000,
+      stalledInterval: lockSeconds * 1000,
+      maxStalledCount: MOST_DEATHS,
+      drainDelay: 1,
+    },
+  );
   return { worker, running: () => running };
 }
 
@@ -40,16 +59,30 @@ export async function startWorker({ backend, concurrency, lockSeconds, ...reques
  * Reads one document. A document that cannot be read has its failed result, and the job is done. Throws ExtractError for
  * what another try, or another machine, may mend: the queue tries again later.
  */
-async function work(job: QueuedJob, { pool, memoryMegabytes, phases, now, signal, onDone }: Omit<WorkRequest, 'backend' | 'concurrency' | 'lockSeconds'>): Promise<void> {
+async function work(
+  job: QueuedJob,
+  { pool, memoryMegabytes, phases, now, signal, onDone }: Omit<WorkRequest, 'backend' | 'concurrency' | 'lockSeconds'>,
+): Promise<void> {
   const { folder, options, key, input, file, sha256, bytes, result, retryFailed } = job;
   const correctionsOf = await correctionDigests(options.corrections);
-  if (resultKey(phases.result, file, options, correctionsOf(sha256)) !== key) throw new ExtractError('OTHER_VERSION', 'This worker is another version of Crossfoot, or reads other corrections, than what enqueued the job.');
+  if (resultKey(phases.result, file, options, correctionsOf(sha256)) !== key)
+    throw new ExtractError(
+      'OTHER_VERSION',
+      'This worker is another version of Crossfoot, or reads other corrections, than what enqueued the job.',
+    );
   // Delivered again: a worker died between storing and saying so.
   const earlier = await readWork(folder, sha256);
-  if (earlier && stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed)) return onDone(input, earlier.outcome, 0);
+  if (earlier && stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed))
+    return onDone(input, earlier.outcome, 0);
   const { entry } = await readDocument(
-    { folder, options, memoryMegabytes, phases, fromTables: false, correctionsOf, retryFailed, pool, now }, { input, file, sha256, bytes, result }, job.path, key, signal, () => {},
+    { folder, options, memoryMegabytes, phases, fromTables: false, correctionsOf, retryFailed, pool, now },
+    { input, file, sha256, bytes, result },
+    job.path,
+    key,
+    signal,
+    () => {},
   );
-  if (entry.outcome === 'failed' && entry.result === null) throw new ExtractError('UNREADABLE', `${entry.code}: ${entry.message}`);
+  if (entry.outcome === 'failed' && entry.result === null)
+    throw new ExtractError('UNREADABLE', `${entry.code}: ${entry.message}`);
   onDone(input, entry.outcome, 'seconds' in entry ? entry.seconds : null);
 }

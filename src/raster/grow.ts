@@ -10,8 +10,12 @@ const PAPER = 238;
  * dots is a little darker than paper.
  * @param faint which pixels may carry faint strokes
  */
-export function grown({ picture: { width, data }, print }: { readonly picture: GreyRaster; readonly print: Uint8Array }, faint: Uint8Array): Uint8Array {
-  const result = Uint8Array.from(print), seen = new Uint8Array(print.length);
+export function grown(
+  { picture: { width, data }, print }: { readonly picture: GreyRaster; readonly print: Uint8Array },
+  faint: Uint8Array,
+): Uint8Array {
+  const result = Uint8Array.from(print),
+    seen = new Uint8Array(print.length);
   const steps = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
   for (let first = 0; first < print.length; first++) {
     if (print[first] === 0 || seen[first] === 1) continue;
@@ -23,7 +27,7 @@ export function grown({ picture: { width, data }, print }: { readonly picture: G
       dark += print[at]!;
       for (const step of steps) {
         const beside = at + step;
-        if (seen[beside] !== 0 || print[beside] === 0 && (faint[beside] === 0 || data[beside]! >= PAPER)) continue;
+        if (seen[beside] !== 0 || (print[beside] === 0 && (faint[beside] === 0 || data[beside]! >= PAPER))) continue;
         seen[beside] = 1;
         part.push(beside);
       }

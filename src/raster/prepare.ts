@@ -19,23 +19,41 @@ export interface PreparedPage {
 }
 
 /** Levels a picture that stands upright (unless it is known to be level), finds its lines and cuts the text between them into pieces. */
-export function preparePage(upright: GreyRaster, dpi: number, { level: toLevel = true }: { readonly level?: boolean } = {}): PreparedPage {
+export function preparePage(
+  upright: GreyRaster,
+  dpi: number,
+  { level: toLevel = true }: { readonly level?: boolean } = {},
+): PreparedPage {
   const skew = toLevel ? skewOf(upright) : 0;
-  const { picture: level, ink: { print, smallPrint, line } } = flattened(upright, skew, dpi);
+  const {
+    picture: level,
+    ink: { print, smallPrint, line },
+  } = flattened(upright, skew, dpi);
   const { width, height } = level;
   const { rulings, mask, cores } = findRulings(line, width, height, dpi);
   const lineGrey = greyAlong(level, cores);
   const readyFrom = (ink: Uint8Array, faint: Uint8Array | null): PreparedPage & FoundPieces => {
     const clean = withoutRulings(level, ink, cores, lineGrey);
-    return { picture: clean.picture, skew, rulings, ...findPieces(faint === null ? clean.print : grown(clean, faint), mask, width, height, dpi) };
+    return {
+      picture: clean.picture,
+      skew,
+      rulings,
+      ...findPieces(faint === null ? clean.print : grown(clean, faint), mask, width, height, dpi),
+    };
   };
   const ready = readyFrom(print, null);
   return ready.isSmall ? readyFrom(smallPrint, line) : ready;
 }
 
 /** The picture rotated, and flattened where its lines are bent or seen from aside; with its ink. */
-function flattened(upright: GreyRaster, skew: number, dpi: number): { readonly picture: GreyRaster; readonly ink: Ink } {
-  const picture = rotated(upright, skew), ink = inkOf(picture, dpi), bend = bendOf(ink.line, picture.width, picture.height, dpi);
+function flattened(
+  upright: GreyRaster,
+  skew: number,
+  dpi: number,
+): { readonly picture: GreyRaster; readonly ink: Ink } {
+  const picture = rotated(upright, skew),
+    ink = inkOf(picture, dpi),
+    bend = bendOf(ink.line, picture.width, picture.height, dpi);
   if (bend === null) return { picture, ink };
   const flat = rotated(upright, skew, bend);
   return { picture: flat, ink: inkOf(flat, dpi) };

@@ -33,21 +33,28 @@ export function rightEdges({ glyphs, texts, hidden }: MarkedGlyphs): Float64Arra
   const fonts = new Map<string, FontAdvances>();
   let font: FontAdvances | undefined, fontId: string | undefined;
   for (let index = 0; index < glyphs.length; index++) {
-    const glyph = glyphs[index]!, next = glyphs[index + 1];
-    const advance = advances[index] = !next || hidden[index] === 1 || hidden[index + 1] === 1 ? NaN : advanceToNext(glyph, next);
+    const glyph = glyphs[index]!,
+      next = glyphs[index + 1];
+    const advance = (advances[index] =
+      !next || hidden[index] === 1 || hidden[index + 1] === 1 ? NaN : advanceToNext(glyph, next));
     if (Number.isNaN(advance)) continue;
     if (glyph.font !== fontId) {
       fontId = glyph.font;
       font = fonts.get(fontId);
-      if (!font) fonts.set(fontId, font = { pairs: 0, overlapping: 0, byText: new Map() });
+      if (!font) fonts.set(fontId, (font = { pairs: 0, overlapping: 0, byText: new Map() }));
     }
     font!.pairs++;
     if (glyph.box[2] - glyph.box[0] - advance <= OVERLAP_SHARE * glyph.size) continue;
     font!.overlapping++;
     const list = font!.byText.get(texts[index]!);
-    if (list) list.push(advance / glyph.size); else font!.byText.set(texts[index]!, [advance / glyph.size]);
+    if (list) list.push(advance / glyph.size);
+    else font!.byText.set(texts[index]!, [advance / glyph.size]);
   }
-  const usual = new Map([...fonts].filter(([, { pairs, overlapping }]) => overlapping >= pairs * WRONG_FONT_SHARE).map(([id, of]) => [id, usualAdvances(of)]));
+  const usual = new Map(
+    [...fonts]
+      .filter(([, { pairs, overlapping }]) => overlapping >= pairs * WRONG_FONT_SHARE)
+      .map(([id, of]) => [id, usualAdvances(of)]),
+  );
   return advances.map((advance, index) => {
     const { box, angle, font: id, size } = glyphs[index]!;
     if (hidden[index] === 1 || angle !== 0) return box[2];
@@ -59,7 +66,11 @@ export function rightEdges({ glyphs, texts, hidden }: MarkedGlyphs): Float64Arra
 /** Distance to the next glyph when it continues the same text on the same baseline; NaN when it does not. */
 function advanceToNext(glyph: Glyph, next: Glyph): number {
   if (glyph.angle !== 0 || next.angle !== 0 || next.font !== glyph.font) return NaN;
-  if (Math.abs(next.baseline - glyph.baseline) > 0.1 * glyph.size || Math.abs(next.size - glyph.size) > 0.1 * glyph.size) return NaN;
+  if (
+    Math.abs(next.baseline - glyph.baseline) > 0.1 * glyph.size ||
+    Math.abs(next.size - glyph.size) > 0.1 * glyph.size
+  )
+    return NaN;
   const advance = next.box[0] - glyph.box[0];
   return advance >= MIN_ADVANCE_SHARE * glyph.size && advance <= (glyph.box[2] - glyph.box[0]) * 1.05 ? advance : NaN;
 }

@@ -16,21 +16,38 @@ export function joinedPictures(images: readonly PageImage[]): PageImage[] {
 /** Joins neighbours along x (0) or y (1). */
 function joinedAlong(images: readonly PageImage[], axis: 0 | 1): PageImage[] {
   const across = axis === 0 ? 1 : 0;
-  const from = ({ box }: PageImage, at: 0 | 1): number => box[at], to = ({ box }: PageImage, at: 0 | 1): number => box[at === 0 ? 2 : 3];
-  const sorted = [...images].sort((a, b) => Math.round(from(a, across) / SEAM_PT) - Math.round(from(b, across) / SEAM_PT) || Math.round(to(a, across) / SEAM_PT) - Math.round(to(b, across) / SEAM_PT) || from(a, axis) - from(b, axis));
+  const from = ({ box }: PageImage, at: 0 | 1): number => box[at],
+    to = ({ box }: PageImage, at: 0 | 1): number => box[at === 0 ? 2 : 3];
+  const sorted = [...images].sort(
+    (a, b) =>
+      Math.round(from(a, across) / SEAM_PT) - Math.round(from(b, across) / SEAM_PT) ||
+      Math.round(to(a, across) / SEAM_PT) - Math.round(to(b, across) / SEAM_PT) ||
+      from(a, axis) - from(b, axis),
+  );
   const joined: PageImage[] = [];
   for (const image of sorted) {
     const last = joined.at(-1);
-    const fits = last && Math.abs(from(last, across) - from(image, across)) <= SEAM_PT && Math.abs(to(last, across) - to(image, across)) <= SEAM_PT && Math.abs(to(last, axis) - from(image, axis)) <= SEAM_PT;
-    if (!fits) { joined.push(image); continue; }
+    const fits =
+      last &&
+      Math.abs(from(last, across) - from(image, across)) <= SEAM_PT &&
+      Math.abs(to(last, across) - to(image, across)) <= SEAM_PT &&
+      Math.abs(to(last, axis) - from(image, axis)) <= SEAM_PT;
+    if (!fits) {
+      joined.push(image);
+      continue;
+    }
     const box = boundsOf([last.box, image.box])!;
-    joined[joined.length - 1] = axis === 0 ? { box, widthPx: last.widthPx + image.widthPx, heightPx: Math.max(last.heightPx, image.heightPx) } : { box, widthPx: Math.max(last.widthPx, image.widthPx), heightPx: last.heightPx + image.heightPx };
+    joined[joined.length - 1] =
+      axis === 0
+        ? { box, widthPx: last.widthPx + image.widthPx, heightPx: Math.max(last.heightPx, image.heightPx) }
+        : { box, widthPx: Math.max(last.widthPx, image.widthPx), heightPx: last.heightPx + image.heightPx };
   }
   return joined;
 }
 
 /** Drawings whose heights are in one such band stand in one row, and rows no further apart than this, in pt, in one area: a table has blank rows. */
-const BAND_PT = 24, GAP_PT = 100;
+const BAND_PT = 24,
+  GAP_PT = 100;
 /** Fewer drawings than this are bullets, marks, a logo or one word. */
 const LEAST_SHAPES = 30;
 
@@ -43,13 +60,20 @@ export function drawnAreas(shapes: readonly Box[], isFree: (box: Box) => boolean
   if (shapes.length < LEAST_SHAPES) return [];
   const bands = new Map<number, Box[]>();
   for (const shape of shapes) {
-    const key = Math.floor(middleY(shape) / BAND_PT), band = bands.get(key);
-    if (band) band.push(shape); else bands.set(key, [shape]);
+    const key = Math.floor(middleY(shape) / BAND_PT),
+      band = bands.get(key);
+    if (band) band.push(shape);
+    else bands.set(key, [shape]);
   }
   const areas: { box: Box; count: number }[] = [];
   for (const [, band] of [...bands].sort(([a], [b]) => a - b)) {
-    const box = boundsOf(band)!, last = areas.at(-1), together = last && boundsOf([last.box, box])!;
-    if (last && together && box[1] - last.box[3] <= GAP_PT && isFree(together)) { last.box = together; last.count += band.length; } else areas.push({ box, count: band.length });
+    const box = boundsOf(band)!,
+      last = areas.at(-1),
+      together = last && boundsOf([last.box, box])!;
+    if (last && together && box[1] - last.box[3] <= GAP_PT && isFree(together)) {
+      last.box = together;
+      last.count += band.length;
+    } else areas.push({ box, count: band.length });
   }
   return areas.filter(({ count }) => count >= LEAST_SHAPES).map(({ box }) => box);
 }

@@ -9,7 +9,7 @@ const FEW_GLYPHS = 20;
 /** Tells whether a page is text, a scan, both, or blank, from what it draws. */
 export function classifyPage(page: Pick<PageContent, 'glyphs' | 'images' | 'shapes' | 'width' | 'height'>): PageKind {
   const area = page.width * page.height;
-  const covered = Math.max(0, ...page.images.map(({ box }) => (box[2] - box[0]) * (box[3] - box[1]) / area));
+  const covered = Math.max(0, ...page.images.map(({ box }) => ((box[2] - box[0]) * (box[3] - box[1])) / area));
   const visible = page.glyphs.reduce((count, glyph) => count + (glyph.hidden ? 0 : 1), 0);
   // Invisible text under a page-size image is somebody else's OCR layer: the page is a scan all the same.
   if (covered >= LARGE_IMAGE_SHARE) return visible > FEW_GLYPHS ? 'mixed' : 'scan';

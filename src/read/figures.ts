@@ -2,10 +2,37 @@ import { isLetteredCode } from '../lib/text.ts';
 import type { RecognizedCharacter } from '../model/raster.ts';
 
 /** What engines give for characters of a figure. */
-const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', '〇': '0', l: '1', I: '1', '|': '1', '，': ',', '。': '.', '·': '.', '．': '.', "'": ',', '’': ',', '：': '.', ':': '.', S: '5', B: '8', Z: '2', C: '0', D: '0', '—': '-', '–': '-', '一': '-', '－': '-', '％': '%' };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  〇: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  '，': ',',
+  '。': '.',
+  '·': '.',
+  '．': '.',
+  "'": ',',
+  '’': ',',
+  '：': '.',
+  ':': '.',
+  S: '5',
+  B: '8',
+  Z: '2',
+  C: '0',
+  D: '0',
+  '—': '-',
+  '–': '-',
+  一: '-',
+  '－': '-',
+  '％': '%',
+};
 const FIGURE = /^[-+(（△▲]?[\d.,]+[)）%]?$/;
 /** A zero with decimals may be read as nothing but round letters. */
-const ROUND = /^[0OoQCDc〇]$/, ZERO = /^[0OoQCDc〇][.,·．。][0OoQCDc〇]{1,6}$/;
+const ROUND = /^[0OoQCDc〇]$/,
+  ZERO = /^[0OoQCDc〇][.,·．。][0OoQCDc〇]{1,6}$/;
 const SPECK = /^-?[\d,]+\.\d{2,}[.,]$/;
 /** Letters are taken for digits only where at least this share of the characters are digits. */
 const DIGIT_SHARE = 0.5;
@@ -18,18 +45,33 @@ const DIGIT_SHARE = 0.5;
 export function readAsFigure(characters: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
   const digits = characters.filter(({ text }) => /^\d$/.test(text)).length;
   if (characters.length === 1 && /^[Oo]$/.test(characters[0]!.text)) return [replaced(characters[0]!, '0')];
-  if (ZERO.test(characters.map(({ text }) => text).join(''))) return characters.map((character) => replaced(character, ROUND.test(character.text) ? '0' : '.'));
-  if (digits === 0 || digits < DIGIT_SHARE * characters.length || isLetteredCode(characters.map(({ text }) => text).join(''))) return characters;
+  if (ZERO.test(characters.map(({ text }) => text).join('')))
+    return characters.map((character) => replaced(character, ROUND.test(character.text) ? '0' : '.'));
+  if (
+    digits === 0 ||
+    digits < DIGIT_SHARE * characters.length ||
+    isLetteredCode(characters.map(({ text }) => text).join(''))
+  )
+    return characters;
   const plain = characters.map((character, index) => {
     const digit = LOOKALIKES[character.text];
     // A dash is a sign only in front.
-    return digit === undefined || digit === '-' && index > 0 ? character : replaced(character, digit);
+    return digit === undefined || (digit === '-' && index > 0) ? character : replaced(character, digit);
   });
   const text = plain.map((character) => character.text).join('');
-  return FIGURE.test(text) && plain.every((character) => character.text.length === 1) ? withSeparators(plain) : characters;
+  return FIGURE.test(text) && plain.every((character) => character.text.length === 1)
+    ? withSeparators(plain)
+    : characters;
 }
 
-const replaced = (character: RecognizedCharacter, text: string): RecognizedCharacter => (character.text === text ? character : { ...character, text, readings: [{ text: character.text, probability: character.confidence }, ...character.readings] });
+const replaced = (character: RecognizedCharacter, text: string): RecognizedCharacter =>
+  character.text === text
+    ? character
+    : {
+        ...character,
+        text,
+        readings: [{ text: character.text, probability: character.confidence }, ...character.readings],
+      };
 
 /** Points and commas as the grouping of digits allows them. */
 function withSeparators(read: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
@@ -51,19 +93,31 @@ function withSeparators(read: readonly RecognizedCharacter[]): readonly Recogniz
   // 1,23456: the last comma groups three digits, and the point before the other two was lost.
   if (result[last]!.text === ',' && after === 5) {
     const third = last + 3;
-    result[third] = { ...result[third]!, text: `${result[third]!.text}.`, readings: [{ text: result[third]!.text, probability: result[third]!.confidence }, ...result[third]!.readings] };
+    result[third] = {
+      ...result[third]!,
+      text: `${result[third]!.text}.`,
+      readings: [{ text: result[third]!.text, probability: result[third]!.confidence }, ...result[third]!.readings],
+    };
   }
   return result;
 }
 
 /** What is taken for a point behind decimals is a speck, or the rest of a line (119.63.); 1.2. numbers a chapter. */
 function withoutSpeck(characters: readonly RecognizedCharacter[]): readonly RecognizedCharacter[] {
-  const speck = characters.at(-1)!, last = characters.at(-2);
+  const speck = characters.at(-1)!,
+    last = characters.at(-2);
   if (!last || !SPECK.test(characters.map(({ text }) => text).join(''))) return characters;
-  return [...characters.slice(0, -2), { ...last, readings: [...last.readings, { text: `${last.text}${speck.text}`, probability: speck.confidence }] }];
+  return [
+    ...characters.slice(0, -2),
+    { ...last, readings: [...last.readings, { text: `${last.text}${speck.text}`, probability: speck.confidence }] },
+  ];
 }
 
-function digitsAfter(characters: readonly RecognizedCharacter[], place: number, end: number = characters.length): number {
+function digitsAfter(
+  characters: readonly RecognizedCharacter[],
+  place: number,
+  end: number = characters.length,
+): number {
   return characters.slice(place + 1, end).filter(({ text }) => /^\d$/.test(text)).length;
 }
 

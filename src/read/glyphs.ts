@@ -13,11 +13,15 @@ const MAX_REACH = 8;
 const ROW_STRIDE = 100_003;
 
 const KEPT_FOLDS = 20_000;
-const foldAny = remembered((original: string): string => foldCharacters(original).replace(/\s+/g, '') || original, KEPT_FOLDS);
+const foldAny = remembered(
+  (original: string): string => foldCharacters(original).replace(/\s+/g, '') || original,
+  KEPT_FOLDS,
+);
 
 /** Width forms and radicals folded; what folds to nothing stays as it is. */
 function fold(original: string): string {
-  if (original.length === 1 && (original > ' ' && original <= '~' || original >= '\u4E00' && original <= '\u9FFF')) return original; // most characters of a budget
+  if (original.length === 1 && ((original > ' ' && original <= '~') || (original >= '\u4E00' && original <= '\u9FFF')))
+    return original; // most characters of a budget
   return foldAny(original);
 }
 
@@ -30,10 +34,18 @@ export function refineGlyphs(glyphs: readonly Glyph[]): readonly Glyph[] {
   const edges = rightEdges(marked);
   // A page has thousands of glyphs: each is copied at most once.
   return glyphs.map((glyph, index): Glyph => {
-    const text = marked.texts[index]!, x1 = edges[index]!, { box } = glyph;
+    const text = marked.texts[index]!,
+      x1 = edges[index]!,
+      { box } = glyph;
     const doubled = !glyph.hidden && marked.hidden[index] === 1;
     if (text === glyph.text && x1 === box[2] && !doubled) return glyph;
-    return { ...glyph, text, box: [box[0], box[1], x1, box[3]], ...(text === glyph.text ? {} : { original: glyph.original ?? glyph.text }), ...(doubled ? { hidden: 'doubled' as const } : {}) };
+    return {
+      ...glyph,
+      text,
+      box: [box[0], box[1], x1, box[3]],
+      ...(text === glyph.text ? {} : { original: glyph.original ?? glyph.text }),
+      ...(doubled ? { hidden: 'doubled' as const } : {}),
+    };
   });
 }
 
@@ -45,7 +57,10 @@ function markDoubled(glyphs: readonly Glyph[]): MarkedGlyphs {
   const texts = glyphs.map(({ text }) => fold(text));
   for (let index = 0; index < glyphs.length; index++) {
     const glyph = glyphs[index]!;
-    if (glyph.hidden || isDoubled(texts[index]!, glyph)) { hidden[index] = 1; continue; }
+    if (glyph.hidden || isDoubled(texts[index]!, glyph)) {
+      hidden[index] = 1;
+      continue;
+    }
     const square = Math.floor(glyph.box[0] / SQUARE_PT) + Math.floor(glyph.box[1] / SQUARE_PT) * ROW_STRIDE;
     before[index] = latest.get(square) ?? -1;
     latest.set(square, index);
@@ -53,15 +68,26 @@ function markDoubled(glyphs: readonly Glyph[]): MarkedGlyphs {
   return { glyphs, texts, hidden };
 
   function isDoubled(text: string, { box, size }: Glyph): boolean {
-    const x0 = box[0], y0 = box[1];
-    const tolerance = size * DOUBLE_SHARE, reach = Math.min(tolerance, MAX_REACH * SQUARE_PT);
-    const left = Math.floor((x0 - reach) / SQUARE_PT), right = Math.floor((x0 + reach) / SQUARE_PT), bottom = Math.floor((y0 + reach) / SQUARE_PT);
-    for (let row = Math.floor((y0 - reach) / SQUARE_PT); row <= bottom; row++) for (let column = left; column <= right; column++) {
-      for (let near = latest.get(column + row * ROW_STRIDE) ?? -1; near >= 0; near = before[near]!) {
-        const other = glyphs[near]!;
-        if (texts[near] === text && Math.abs(other.box[0] - x0) <= tolerance && Math.abs(other.box[1] - y0) <= tolerance && Math.abs(other.size - size) <= tolerance) return true;
+    const x0 = box[0],
+      y0 = box[1];
+    const tolerance = size * DOUBLE_SHARE,
+      reach = Math.min(tolerance, MAX_REACH * SQUARE_PT);
+    const left = Math.floor((x0 - reach) / SQUARE_PT),
+      right = Math.floor((x0 + reach) / SQUARE_PT),
+      bottom = Math.floor((y0 + reach) / SQUARE_PT);
+    for (let row = Math.floor((y0 - reach) / SQUARE_PT); row <= bottom; row++)
+      for (let column = left; column <= right; column++) {
+        for (let near = latest.get(column + row * ROW_STRIDE) ?? -1; near >= 0; near = before[near]!) {
+          const other = glyphs[near]!;
+          if (
+            texts[near] === text &&
+            Math.abs(other.box[0] - x0) <= tolerance &&
+            Math.abs(other.box[1] - y0) <= tolerance &&
+            Math.abs(other.size - size) <= tolerance
+          )
+            return true;
+        }
       }
-    }
     return false;
   }
 }

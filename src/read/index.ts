@@ -35,8 +35,17 @@ export interface PagesRead {
  * @param reader knows the fonts of the document; `recognizer` starts the engine that reads pictures, called only for a page that needs it
  * @param startOver called when a font was found wrong of which pages were handed on: they are not to be used, all come again
  */
-export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], take: (page: PageContent) => void, recognizer: StartRecognizer = null, reader: FontReader = createFontReader(pdf, pageNumbers, recognizer), startOver: () => void = () => {}): Promise<PagesRead> {
-  const errors: ExtractError[] = [], pictures: PictureReport[] = [], readAreas = createAreaReader(pdf, recognizer);
+export async function readPages(
+  pdf: OpenPdf,
+  pageNumbers: readonly number[],
+  take: (page: PageContent) => void,
+  recognizer: StartRecognizer = null,
+  reader: FontReader = createFontReader(pdf, pageNumbers, recognizer),
+  startOver: () => void = () => {},
+): Promise<PagesRead> {
+  const errors: ExtractError[] = [],
+    pictures: PictureReport[] = [],
+    readAreas = createAreaReader(pdf, recognizer);
   for (let next = 0; next < pageNumbers.length; next++) {
     const number = pageNumbers[next]!;
     try {
@@ -47,8 +56,12 @@ export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], ta
         next = -1;
         continue;
       }
-      const content = refinedPage(drawn), need = needOf(content);
-      const turned = (): PageContent => { const upright = turnedUpright(drawn); return upright === drawn ? content : refinedPage(upright); };
+      const content = refinedPage(drawn),
+        need = needOf(content);
+      const turned = (): PageContent => {
+        const upright = turnedUpright(drawn);
+        return upright === drawn ? content : refinedPage(upright);
+      };
       const read = async (): Promise<PageContent> => {
         if (need.kind === 'page') return recognizer === null ? turned() : recognized(pdf, content, recognizer);
         if (need.kind === 'nothing') return turned();
@@ -57,10 +70,12 @@ export async function readPages(pdf: OpenPdf, pageNumbers: readonly number[], ta
         pictures.push(...found.unread);
         return found.page === content ? turned() : found.page;
       };
-      take(await read().catch((error: unknown) => {
-        errors.push(asExtractError(error, number));
-        return content;
-      }));
+      take(
+        await read().catch((error: unknown) => {
+          errors.push(asExtractError(error, number));
+          return content;
+        }),
+      );
     } catch (error) {
       errors.push(asExtractError(error, number));
     }
@@ -80,9 +95,21 @@ async function recognized(pdf: OpenPdf, page: PageContent, start: () => Promise<
   const read = await recognizer.readPage(greyOf(await pdf.rasterOf(page.page, dpi), dpi), dpi);
   const found = contentOf(read, dpi);
   // The picture shows the page's own characters too: they count once.
-  const own = read.turn === 0 ? page.glyphs.map((glyph): Glyph => (glyph.hidden ? glyph : { ...glyph, hidden: 'doubled' })) : [];
+  const own =
+    read.turn === 0 ? page.glyphs.map((glyph): Glyph => (glyph.hidden ? glyph : { ...glyph, hidden: 'doubled' })) : [];
   const glyphs = read.turn === 0 ? withOtherLayer(found.glyphs, page.glyphs) : found.glyphs;
   // Lines are drawn more exactly than they are recognised, where a page is drawn and no picture.
-  const rulings = page.images.length === 0 && read.turn === 0 && read.skew === 0 ? withoutStrokes(page.rulings ?? [], found.glyphs) : found.rulings;
-  return { ...page, ...found, rulings, kind: 'scan', glyphs: [...own, ...glyphs], ...(read.turn === 0 ? {} : { turned: read.turn }), ...(read.skew === 0 ? {} : { levelled: read.skew }) };
+  const rulings =
+    page.images.length === 0 && read.turn === 0 && read.skew === 0
+      ? withoutStrokes(page.rulings ?? [], found.glyphs)
+      : found.rulings;
+  return {
+    ...page,
+    ...found,
+    rulings,
+    kind: 'scan',
+    glyphs: [...own, ...glyphs],
+    ...(read.turn === 0 ? {} : { turned: read.turn }),
+    ...(read.skew === 0 ? {} : { levelled: read.skew }),
+  };
 }

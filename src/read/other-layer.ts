@@ -19,21 +19,33 @@ export function withOtherLayer(found: readonly Glyph[], layer: readonly Glyph[])
   const invisible = layer.filter(({ hidden }) => hidden === 'invisible');
   if (invisible.length === 0) return found;
   const runs = new Map<number | undefined, Glyph[]>();
-  for (const glyph of found) { const run = runs.get(glyph.textRun); if (run) run.push(glyph); else runs.set(glyph.textRun, [glyph]); }
+  for (const glyph of found) {
+    const run = runs.get(glyph.textRun);
+    if (run) run.push(glyph);
+    else runs.set(glyph.textRun, [glyph]);
+  }
   return [...runs.values()].flatMap((run) => withReadings(run, invisible));
 }
 
 function withReadings(run: readonly Glyph[], invisible: readonly Glyph[]): readonly Glyph[] {
   if (!FIGURE.test(run.map(({ text }) => text).join(''))) return run;
   const [x0, y0, x1, y1] = boundsOf(run.map(({ box }) => box))!;
-  const within = invisible.filter((glyph) => isIn(glyph, [x0 - OFF_PT, y0 - OFF_PT, x1 + OFF_PT, y1 + OFF_PT])).sort((a, b) => a.box[0] - b.box[0]);
+  const within = invisible
+    .filter((glyph) => isIn(glyph, [x0 - OFF_PT, y0 - OFF_PT, x1 + OFF_PT, y1 + OFF_PT]))
+    .sort((a, b) => a.box[0] - b.box[0]);
   const other = [...foldCharacters(within.map(({ text }) => text).join('')).replace(/\s/g, '')];
   if (other.length !== run.length || !FIGURE.test(other.join(''))) return run;
   const differences = run.filter(({ text }, index) => text !== other[index]).length;
   if (differences === 0 || differences > MOST_DIFFERENCES) return run;
   return run.map((glyph, index): Glyph => {
-    const text = other[index]!, readings = glyph.readings ?? [];
-    return text === glyph.text || readings.some((reading) => reading.text === text && reading.probability >= PROBABILITY) ? glyph
-      : { ...glyph, readings: [...readings.filter((reading) => reading.text !== text), { text, probability: PROBABILITY }] };
+    const text = other[index]!,
+      readings = glyph.readings ?? [];
+    return text === glyph.text ||
+      readings.some((reading) => reading.text === text && reading.probability >= PROBABILITY)
+      ? glyph
+      : {
+          ...glyph,
+          readings: [...readings.filter((reading) => reading.text !== text), { text, probability: PROBABILITY }],
+        };
   });
 }

@@ -7,7 +7,17 @@ import type { StartRecognizer } from '../model/recognizer.ts';
 import { partOf } from '../raster/crops.ts';
 import { greyOf } from '../raster/grey.ts';
 import { preparePage } from '../raster/prepare.ts';
-import { boxOf, FRAME_PT, isIn, isToRead, printIn, resolutionOf, widened, withoutStrokes, type Area } from './pictures.ts';
+import {
+  boxOf,
+  FRAME_PT,
+  isIn,
+  isToRead,
+  printIn,
+  resolutionOf,
+  widened,
+  withoutStrokes,
+  type Area,
+} from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
 const POINTS_PER_INCH = 72;
@@ -34,25 +44,44 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
   return async (page, areas) => {
     const open = areas.filter((area) => (ornaments.get(keyOf(area)) ?? 0) < SEEN_OFTEN);
     if (open.length === 0) return { page, unread: [] };
-    const dpi = resolutionOf(page.images), picture = greyOf(await pdf.rasterOf(page.page, dpi), dpi);
+    const dpi = resolutionOf(page.images),
+      picture = greyOf(await pdf.rasterOf(page.page, dpi), dpi);
     const unread: PictureReport[] = [];
     let result = page;
     for (const area of open) {
-      const wider = widened(area.box, MARGIN_PT), framed: Area = { ...area, box: widened(area.box, area.of === 'drawing' ? FRAME_PT : MARGIN_PT) };
+      const wider = widened(area.box, MARGIN_PT),
+        framed: Area = { ...area, box: widened(area.box, area.of === 'drawing' ? FRAME_PT : MARGIN_PT) };
       const { part, left, top } = partOf(picture, scaled(wider, dpi / POINTS_PER_INCH));
-      const origin = [left, top].map((px) => px * POINTS_PER_INCH / dpi) as [number, number];
+      const origin = [left, top].map((px) => (px * POINTS_PER_INCH) / dpi) as [number, number];
       const found = findText(part, dpi, origin);
-      const report = (reason: PictureReport['reason']): void => { unread.push({ page: page.page, box: area.box, reason }); };
+      const report = (reason: PictureReport['reason']): void => {
+        unread.push({ page: page.page, box: area.box, reason });
+      };
       if (!isToRead(framed, page, found.rulings, found.pieces)) {
         ornaments.set(keyOf(area), (ornaments.get(keyOf(area)) ?? 0) + 1);
         if (area.of !== 'ground' && printIn(found.pieces) >= TOLD_PRINT) report('no-table');
         continue;
       }
-      if (start === null) { report('no-engine'); continue; }
+      if (start === null) {
+        report('no-engine');
+        continue;
+      }
       if (area.of === 'ground') return 'whole-page';
       const read = await (await start()).readPage(part, dpi);
-      if (read.turn !== 0) { report('sideways'); continue; }
-      result = withFound(result, { ...area, box: wider }, contentOf(read, dpi, origin, result.glyphs.reduce((most, { textRun = 0 }) => Math.max(most, textRun), 0)));
+      if (read.turn !== 0) {
+        report('sideways');
+        continue;
+      }
+      result = withFound(
+        result,
+        { ...area, box: wider },
+        contentOf(
+          read,
+          dpi,
+          origin,
+          result.glyphs.reduce((most, { textRun = 0 }) => Math.max(most, textRun), 0),
+        ),
+      );
     }
     return { page: result, unread };
   };
@@ -61,11 +90,24 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
 const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
 
 /** Lines, and boxes of print, of a part of a page, in pt of the page. */
-function findText(part: GreyRaster, dpi: number, origin: readonly [number, number]): { readonly rulings: readonly Ruling[]; readonly pieces: readonly Box[] } {
-  const { skew, rulings, pieces } = preparePage(part, dpi), [left, top] = origin, toPt = (px: number): number => px * POINTS_PER_INCH / dpi;
+function findText(
+  part: GreyRaster,
+  dpi: number,
+  origin: readonly [number, number],
+): { readonly rulings: readonly Ruling[]; readonly pieces: readonly Box[] } {
+  const { skew, rulings, pieces } = preparePage(part, dpi),
+    [left, top] = origin,
+    toPt = (px: number): number => (px * POINTS_PER_INCH) / dpi;
   return {
-    rulings: contentOf({ turn: 0, skew, width: part.width, height: part.height, rulings, pieces: [] }, dpi, origin).rulings ?? [],
-    pieces: pieces.map(([x0, y0, x1, y1]): Box => [left + toPt(x0), top + toPt(y0), left + toPt(x1 + 1), top + toPt(y1 + 1)]),
+    rulings:
+      contentOf({ turn: 0, skew, width: part.width, height: part.height, rulings, pieces: [] }, dpi, origin).rulings ??
+      [],
+    pieces: pieces.map(([x0, y0, x1, y1]): Box => [
+      left + toPt(x0),
+      top + toPt(y0),
+      left + toPt(x1 + 1),
+      top + toPt(y1 + 1),
+    ]),
   };
 }
 
@@ -74,8 +116,12 @@ function withFound(page: PageContent, { box, of }: Area, found: Pick<PageContent
   const own = page.glyphs.filter((glyph) => !glyph.hidden && isIn(glyph, box));
   const isSaid = (glyph: Glyph): boolean => own.some((each) => isIn(each, glyph.box) || isIn(glyph, each.box));
   return {
-    ...page, kind: 'mixed',
+    ...page,
+    kind: 'mixed',
     glyphs: [...page.glyphs, ...found.glyphs.filter((glyph) => isIn(glyph, box) && !isSaid(glyph))],
-    rulings: of === 'drawing' ? withoutStrokes(page.rulings ?? [], found.glyphs) : [...(page.rulings ?? []), ...(found.rulings ?? []).filter((ruling) => isIn({ box: boxOf(ruling) }, box))],
+    rulings:
+      of === 'drawing'
+        ? withoutStrokes(page.rulings ?? [], found.glyphs)
+        : [...(page.rulings ?? []), ...(found.rulings ?? []).filter((ruling) => isIn({ box: boxOf(ruling) }, box))],
   };
 }

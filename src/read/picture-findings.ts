@@ -13,6 +13,20 @@ export function pictureFindings(pictures: readonly PictureReport[] = []): Extrac
   return pictures.map(({ page, box, reason }) => {
     const { zh, en } = REASONS[reason];
     const message = { zh: `第 ${page} 页的图片未读取：${zh}`, en: `A picture on page ${page} was not read: ${en}` };
-    return { id: stableHash(`picture|${page}|${box.join('|')}`), rule: 'reading', severity: reason === 'no-table' ? 'info' : 'warning', message, expected: null, actual: null, difference: null, tolerance: null, cells: [], checks: [], cause: 'extraction', evidence: [message], repair: null };
+    return {
+      id: stableHash(`picture|${page}|${box.join('|')}`),
+      rule: 'reading',
+      severity: reason === 'no-table' ? 'info' : 'warning',
+      message,
+      expected: null,
+      actual: null,
+      difference: null,
+      tolerance: null,
+      cells: [],
+      checks: [],
+      cause: 'extraction',
+      evidence: [message],
+      repair: null,
+    };
   });
 }

@@ -12,7 +12,8 @@ import { readAsFigure } from './figures.ts';
 const DPI = 200;
 const POINTS_PER_INCH = 72;
 /** A cell in which any character is read less surely than this is not sure; with less than that, it is not answered. */
-const SURE = 0.9, UNSURE = 0.3;
+const SURE = 0.9,
+  UNSURE = 0.3;
 /** Inches of the page looked at around a cell. */
 const MARGIN_INCHES = 0.5;
 /** Pages drawn for one round of cells: each takes as long as reading the page does. */
@@ -30,7 +31,8 @@ export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer
     const pages = new Map<number, CellToReread[]>();
     for (const cell of cells) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
     for (const [page, own] of [...pages].slice(0, MAX_PAGES)) {
-      const recognizer = await start(), picture = greyOf(await pdf.rasterOf(page, DPI), DPI);
+      const recognizer = await start(),
+        picture = greyOf(await pdf.rasterOf(page, DPI), DPI);
       for (const cell of own) {
         const { part, box } = around(picture, boxOf(cell));
         const read = await recognizer.readBoxes(part, DPI, [box]).catch(() => null);
@@ -46,14 +48,19 @@ export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer
 
 function boxOf({ cell, bbox }: CellToReread): Box {
   const [x0, y0, x1, y1] = cell ?? [bbox[0] - MARGIN_PT, bbox[1] - MARGIN_PT, bbox[2] + MARGIN_PT, bbox[3] + MARGIN_PT];
-  const toPx = (pt: number): number => pt * DPI / POINTS_PER_INCH;
+  const toPx = (pt: number): number => (pt * DPI) / POINTS_PER_INCH;
   return [toPx(x0), toPx(y0), toPx(x1), toPx(y1)];
 }
 
 /** The part of a picture around a box, with enough of the lines around it to be known as lines; and the box in that part. */
 function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly box: Box } {
   const margin = Math.round(DPI * MARGIN_INCHES);
-  const { part, left, top } = partOf(picture, [Math.floor(x0) - margin, Math.floor(y0) - margin, Math.ceil(x1) + margin, Math.ceil(y1) + margin]);
+  const { part, left, top } = partOf(picture, [
+    Math.floor(x0) - margin,
+    Math.floor(y0) - margin,
+    Math.ceil(x1) + margin,
+    Math.ceil(y1) + margin,
+  ]);
   return { part, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
 }
 
@@ -61,9 +68,12 @@ function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: Gr
 function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellReading | null {
   const characters: RecognizedCharacter[] = pieces.flatMap((piece) => piece.characters);
   const least = Math.min(1, ...characters.map(({ confidence }) => confidence));
-  const text = readAsFigure(characters).map((character) => character.text).join('');
+  const text = readAsFigure(characters)
+    .map((character) => character.text)
+    .join('');
   // A point that the grammar of figures puts in was not seen.
   const seen = characters.reduce((length, character) => length + character.text.length, 0);
-  if (least < UNSURE || text.length > seen || text === '' && printed !== '' || readAmount(text).kind === 'unreadable') return null;
+  if (least < UNSURE || text.length > seen || (text === '' && printed !== '') || readAmount(text).kind === 'unreadable')
+    return null;
   return { text, sure: least >= SURE };
 }

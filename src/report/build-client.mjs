@@ -31,12 +31,28 @@ async function buildBoth(folder) {
   await build({
     ...shared,
     build: {
-      ...output, emptyOutDir: true, assetsInlineLimit: Number.MAX_SAFE_INTEGER, cssCodeSplit: false,
-      lib: { entry: path.join(HERE, 'client/main.tsx'), formats: ['iife'], name: 'crossfootReport', fileName: () => 'client.js', cssFileName: 'client' },
+      ...output,
+      emptyOutDir: true,
+      assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+      cssCodeSplit: false,
+      lib: {
+        entry: path.join(HERE, 'client/main.tsx'),
+        formats: ['iife'],
+        name: 'crossfootReport',
+        fileName: () => 'client.js',
+        cssFileName: 'client',
+      },
     },
   });
   // The drawings alone, for the command line.
-  await build({ ...shared, build: { ...output, emptyOutDir: false, lib: { entry: path.join(HERE, 'client/pictures.tsx'), formats: ['es'], fileName: () => 'pictures.js' } } });
+  await build({
+    ...shared,
+    build: {
+      ...output,
+      emptyOutDir: false,
+      lib: { entry: path.join(HERE, 'client/pictures.tsx'), formats: ['es'], fileName: () => 'pictures.js' },
+    },
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

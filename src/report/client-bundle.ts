@@ -25,7 +25,7 @@ export async function loadPictures(): Promise<DrawPictures> {
   const file = path.join(BUILT, 'pictures.js');
   await buildWhenStale(file);
   try {
-    return (await import(pathToFileURL(file).href) as { drawPictures: DrawPictures }).drawPictures;
+    return ((await import(pathToFileURL(file).href)) as { drawPictures: DrawPictures }).drawPictures;
   } catch (cause) {
     throw new ExtractError('INTERNAL', `The program of the pictures is missing: ${file}`, { cause });
   }
@@ -33,13 +33,14 @@ export async function loadPictures(): Promise<DrawPictures> {
 
 async function buildWhenStale(file: string): Promise<void> {
   if (!existsSync(SOURCES) || !isStale(file)) return;
-  const { buildClient } = await import(BUILDER) as { buildClient: (folder: string) => Promise<void> };
+  const { buildClient } = (await import(BUILDER)) as { buildClient: (folder: string) => Promise<void> };
   await buildClient(BUILT);
 }
 
 /** Reads the built bundle; from sources, builds it first when it is missing or older than they are. Throws ExtractError. */
 export async function loadClientBundle(): Promise<ClientBundle> {
-  const script = path.join(BUILT, 'client.js'), style = path.join(BUILT, 'client.css');
+  const script = path.join(BUILT, 'client.js'),
+    style = path.join(BUILT, 'client.css');
   await buildWhenStale(script);
   try {
     const [program, rules] = await Promise.all([readFile(script, 'utf8'), readFile(style, 'utf8')]);
@@ -51,13 +52,16 @@ export async function loadClientBundle(): Promise<ClientBundle> {
 
 /** The bundle is ours, but a string in it that looks like the end of its element would end the element all the same. */
 function asInline(content: string, element: 'script' | 'style'): string {
-  if (new RegExp(`</${element}|<!--`, 'i').test(content)) throw new ExtractError('INTERNAL', `The report's own ${element} holds text that would end it.`);
+  if (new RegExp(`</${element}|<!--`, 'i').test(content))
+    throw new ExtractError('INTERNAL', `The report's own ${element} holds text that would end it.`);
   return content.trim();
 }
 
 function isStale(built: string): boolean {
   if (!existsSync(built)) return true;
   const { mtimeMs } = statSync(built);
-  const sources = readdirSync(SOURCES, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const sources = readdirSync(SOURCES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
   return [...sources, BUILDER].some((file) => statSync(file).mtimeMs > mtimeMs);
 }

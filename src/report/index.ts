@@ -36,28 +36,53 @@ export async function writeDocumentReport({ result, pdf, out, onPage }: Document
   const opened = pdf === null ? null : await pdfjsEngine.open(pdf);
   try {
     const pages = opened === null ? [] : result.source.pages.filter(({ page }) => page <= opened.pageCount);
-    const data = documentData(result, pages.map(({ page }) => page));
-    await write(out, pageHtml(data, titleOf(result), bundle, opened === null ? [] : told(drawPages(opened, pages), onPage)));
+    const data = documentData(
+      result,
+      pages.map(({ page }) => page),
+    );
+    await write(
+      out,
+      pageHtml(data, titleOf(result), bundle, opened === null ? [] : told(drawPages(opened, pages), onPage)),
+    );
   } finally {
     await opened?.close();
   }
 }
 
 /** All that the page of a document is made of. The verdict is judged anew: a result of an older version may carry a milder one. */
-export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({ kind: 'document', result: { ...result, verdict: verdictOf(result) }, codeNames: codeNamesOf(result), verdict: verdictSentence(judge(result)), images });
+export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({
+  kind: 'document',
+  result: { ...result, verdict: verdictOf(result) },
+  codeNames: codeNamesOf(result),
+  verdict: verdictSentence(judge(result)),
+  images,
+});
 
 /** Drawings of a document's money: where it comes from and goes, what it is for, the three public expenses. Throws ExtractError. */
-export const picturesOf = async (result: ExtractionResult, options: PictureOptions): Promise<readonly Picture[]> => (await loadPictures())(documentData(result, []), options);
+export const picturesOf = async (result: ExtractionResult, options: PictureOptions): Promise<readonly Picture[]> =>
+  (await loadPictures())(documentData(result, []), options);
 
-export const titleOf = ({ document, source }: ExtractionResult): string => [document.issuer.name ?? source.file, document.fiscalYear].filter((part) => part !== null).join(' ');
+export const titleOf = ({ document, source }: ExtractionResult): string =>
+  [document.issuer.name ?? source.file, document.fiscalYear].filter((part) => part !== null).join(' ');
 
 /** Writes the overview of a run. Links are relative to it. Throws ExtractError. */
-export async function writeRunReport({ name, documents, out }: { readonly name: string; readonly documents: readonly RunEntry[]; readonly out: string }): Promise<void> {
+export async function writeRunReport({
+  name,
+  documents,
+  out,
+}: {
+  readonly name: string;
+  readonly documents: readonly RunEntry[];
+  readonly out: string;
+}): Promise<void> {
   const data: RunData = { kind: 'run', name, documents };
   await write(out, pageHtml(data, name, await loadClientBundle(), []));
 }
 
-async function* told(images: AsyncGenerator<PageImage>, onPage: ((page: number) => void) | undefined): AsyncGenerator<PageImage> {
+async function* told(
+  images: AsyncGenerator<PageImage>,
+  onPage: ((page: number) => void) | undefined,
+): AsyncGenerator<PageImage> {
   for await (const image of images) {
     onPage?.(image.page);
     yield image;
@@ -74,7 +99,10 @@ async function write(out: string, pieces: AsyncGenerator<string>): Promise<void>
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
     if (cause instanceof ExtractError) throw cause;
-    throw new ExtractError('UNWRITABLE', `Cannot write ${out}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new ExtractError(
+      'UNWRITABLE',
+      `Cannot write ${out}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }
-

@@ -4,9 +4,11 @@ import type { PageImage } from './page-images.ts';
 import type { ReportData } from './report-data.ts';
 
 /** JSON that cannot end the script it stands in: `<` opens every tag and comment that could. */
-export const inlineJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+export const inlineJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
-const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const hashOf = (content: string): string => `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
 
@@ -23,7 +25,12 @@ export const servedPolicy = ({ script, style }: ClientBundle): string =>
  * the first view is drawn while they still arrive. Text of the document is data only. Without a list of images the page
  * is served, and its policy is in a header.
  */
-export async function* pageHtml(data: ReportData, title: string, bundle: ClientBundle, images: AsyncIterable<PageImage> | Iterable<PageImage> | null): AsyncGenerator<string> {
+export async function* pageHtml(
+  data: ReportData,
+  title: string,
+  bundle: ClientBundle,
+  images: AsyncIterable<PageImage> | Iterable<PageImage> | null,
+): AsyncGenerator<string> {
   yield `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -42,6 +49,7 @@ ${images === null ? '' : `<meta http-equiv="Content-Security-Policy" content="${
 <script>${bundle.script}</script>
 `;
   // Base64 holds no `<`, so it cannot end its element.
-  for await (const { page, base64 } of images ?? []) yield `<script type="text/plain" id="image-${page}">${base64}</script>\n`;
+  for await (const { page, base64 } of images ?? [])
+    yield `<script type="text/plain" id="image-${page}">${base64}</script>\n`;
   yield '</body>\n</html>\n';
 }

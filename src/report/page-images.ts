@@ -11,12 +11,18 @@ const IMAGE_SCALE = 1.6;
 const MAX_SIDE_PX = 4000;
 
 /** Scale in px per pt at which a page is drawn. */
-export const imageScale = ({ width, height }: { readonly width: number; readonly height: number }): number => Math.min(IMAGE_SCALE, MAX_SIDE_PX / Math.max(width, height, 1));
+export const imageScale = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.min(IMAGE_SCALE, MAX_SIDE_PX / Math.max(width, height, 1));
 
 /** Draws the pages one by one. A page that cannot be drawn is left out: its text and tables are still in the report. */
-export async function* drawPages(pdf: OpenPdf, pages: readonly (Upright & { readonly page: number; readonly width: number; readonly height: number })[]): AsyncGenerator<PageImage> {
+export async function* drawPages(
+  pdf: OpenPdf,
+  pages: readonly (Upright & { readonly page: number; readonly width: number; readonly height: number })[],
+): AsyncGenerator<PageImage> {
   for (const { page, width, height, turned, levelled } of pages) {
-    const image = await pdf.renderPage(page, imageScale({ width, height }), 'page', { turned, levelled }).catch(() => null);
+    const image = await pdf
+      .renderPage(page, imageScale({ width, height }), 'page', { turned, levelled })
+      .catch(() => null);
     if (image) yield { page, base64: Buffer.from(image).toString('base64') };
   }
 }

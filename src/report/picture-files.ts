@@ -11,10 +11,20 @@ const PNG_SCALE = 2;
 export function toSvg({ width, height, root }: Picture): string {
   const write = (shape: Shape | string): string => {
     if (typeof shape === 'string') return xmlText(shape);
-    const attributes = Object.entries(shape.attributes).map(([name, value]) => ` ${name}="${xmlText(value)}"`).join('');
-    return shape.children.length === 0 ? `<${shape.tag}${attributes}/>` : `<${shape.tag}${attributes}>${shape.children.map(write).join('')}</${shape.tag}>`;
+    const attributes = Object.entries(shape.attributes)
+      .map(([name, value]) => ` ${name}="${xmlText(value)}"`)
+      .join('');
+    return shape.children.length === 0
+      ? `<${shape.tag}${attributes}/>`
+      : `<${shape.tag}${attributes}>${shape.children.map(write).join('')}</${shape.tag}>`;
   };
-  const attributes = { xmlns: 'http://www.w3.org/2000/svg', ...root.attributes, width: String(width), height: String(height), 'font-family': FONT };
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    ...root.attributes,
+    width: String(width),
+    height: String(height),
+    'font-family': FONT,
+  };
   return `${write({ ...root, attributes })}\n`;
 }
 
@@ -34,17 +44,28 @@ function paint(context: SKRSContext2D, { tag, attributes, children }: Shape): vo
   const [, x, y] = /translate\((\S+) (\S+)\)/.exec(attributes['transform'] ?? '') ?? [];
   if (x !== undefined) context.translate(Number(x), Number(y));
   context.lineWidth = Number(attributes['stroke-width'] ?? 1);
-  context.setLineDash((attributes['stroke-dasharray'] ?? '').split(' ').filter((part) => part !== '').map(Number));
-  const fill = inkOf(context, attributes['fill'] ?? '#000000'), stroke = inkOf(context, attributes['stroke'] ?? 'none');
+  context.setLineDash(
+    (attributes['stroke-dasharray'] ?? '')
+      .split(' ')
+      .filter((part) => part !== '')
+      .map(Number),
+  );
+  const fill = inkOf(context, attributes['fill'] ?? '#000000'),
+    stroke = inkOf(context, attributes['stroke'] ?? 'none');
   if (fill !== null) context.fillStyle = fill;
   if (stroke !== null) context.strokeStyle = stroke;
-  const opaque = (): void => { context.globalAlpha = Number(attributes['stroke-opacity'] ?? 1); };
+  const opaque = (): void => {
+    context.globalAlpha = Number(attributes['stroke-opacity'] ?? 1);
+  };
   switch (tag) {
     case 'rect':
       if (fill !== null) context.fillRect(number('x'), number('y'), number('width'), number('height'));
       if (stroke !== null) context.strokeRect(number('x'), number('y'), number('width'), number('height'));
       break;
-    case 'path': opaque(); if (stroke !== null) context.stroke(new Path2D(attributes['d'] ?? '')); break;
+    case 'path':
+      opaque();
+      if (stroke !== null) context.stroke(new Path2D(attributes['d'] ?? ''));
+      break;
     case 'line':
       context.beginPath();
       context.moveTo(number('x1'), number('y1'));
@@ -60,9 +81,12 @@ function paint(context: SKRSContext2D, { tag, attributes, children }: Shape): vo
       context.fillText(text, number('x'), number('y'));
       break;
     }
-    case 'g': for (const child of children) if (typeof child !== 'string') paint(context, child); break;
+    case 'g':
+      for (const child of children) if (typeof child !== 'string') paint(context, child);
+      break;
     // Titles and patterns are not drawn.
-    default: break;
+    default:
+      break;
   }
   context.restore();
 }
@@ -71,7 +95,9 @@ function paint(context: SKRSContext2D, { tag, attributes, children }: Shape): vo
 function inkOf(context: SKRSContext2D, value: string): string | ReturnType<SKRSContext2D['createPattern']> | null {
   if (value === 'none' || value === 'transparent') return null;
   if (!value.startsWith('url(')) return value;
-  const side = 6, tile = createCanvas(side, side), hatch = tile.getContext('2d');
+  const side = 6,
+    tile = createCanvas(side, side),
+    hatch = tile.getContext('2d');
   hatch.strokeStyle = '#4c5b52';
   hatch.lineWidth = 0.9;
   for (const shift of [-side, 0, side]) {

@@ -1,5 +1,13 @@
 import { CODES, type Classification } from '../../schemas/codes/index.ts';
-import type { Bilingual, DocumentOverview, ExtractionResult, Fact, QueuedFinding, ServedDocument, ServedRun } from '../../schemas/index.ts';
+import type {
+  Bilingual,
+  DocumentOverview,
+  ExtractionResult,
+  Fact,
+  QueuedFinding,
+  ServedDocument,
+  ServedRun,
+} from '../../schemas/index.ts';
 import { verdictOf } from '../lib/verdict.ts';
 
 /** Names of the classification codes that occur in a document; the page carries these, not the whole lists. */
@@ -55,7 +63,10 @@ const CLASSIFICATIONS = ['function', 'economic', 'governmentEconomic'] as const;
 
 /** The names of every code that a fact or a column of the result carries, and of the codes above it. */
 export function codeNamesOf(result: ExtractionResult): CodeNames {
-  const found = { function: {}, economic: {}, governmentEconomic: {} } as Record<Classification, Record<string, string>>;
+  const found = { function: {}, economic: {}, governmentEconomic: {} } as Record<
+    Classification,
+    Record<string, string>
+  >;
   const note = (coordinates: Readonly<Record<string, unknown>>): void => {
     for (const classification of CLASSIFICATIONS) {
       const code = coordinates[classification];
@@ -73,21 +84,45 @@ export function codeNamesOf(result: ExtractionResult): CodeNames {
     // A code that is in no list has the name that its row prints.
     const place = fact.provenance.find((each) => 'table' in each);
     const table = place && tables.get(place.table);
-    const printed = place && table?.rows[place.row]?.cells.find((cell) => table.columns[cell.column]?.role === 'name' && cell.text !== '')?.text;
+    const printed =
+      place &&
+      table?.rows[place.row]?.cells.find((cell) => table.columns[cell.column]?.role === 'name' && cell.text !== '')
+        ?.text;
     if (printed !== undefined) found.function[fact.function] = printed;
   }
   for (const table of result.tables) for (const column of table.columns) note(column.coordinates);
   return found;
 }
 
-const DIMENSIONS = ['period', 'fund', 'function', 'economic', 'governmentEconomic', 'entity', 'project', 'item', 'line', 'measure'] as const;
+const DIMENSIONS = [
+  'period',
+  'fund',
+  'function',
+  'economic',
+  'governmentEconomic',
+  'entity',
+  'project',
+  'item',
+  'line',
+  'measure',
+] as const;
 
 /** The department's whole expenditure: the grand total where there is one, else the total; a proven figure first. */
 export function totalExpenditure(facts: readonly Fact[]): RunEntry['total'] {
-  const totals = facts.filter((fact) => fact.flow === 'expenditure' && fact.published.moneyUnit !== null && DIMENSIONS.every((dimension) => fact[dimension] === undefined)
-    && (fact.use === undefined || fact.use === 'grand-total') && fact.form !== 'narrative');
-  const rank = (fact: Fact): number => (fact.proven > 0 ? 4 : 0) + (fact.use === 'grand-total' ? 2 : 0) + (fact.form === 'revenue-expenditure' ? 1 : 0);
-  const best = totals.reduce<Fact | null>((first, fact) => (first === null || rank(fact) > rank(first) ? fact : first), null);
+  const totals = facts.filter(
+    (fact) =>
+      fact.flow === 'expenditure' &&
+      fact.published.moneyUnit !== null &&
+      DIMENSIONS.every((dimension) => fact[dimension] === undefined) &&
+      (fact.use === undefined || fact.use === 'grand-total') &&
+      fact.form !== 'narrative',
+  );
+  const rank = (fact: Fact): number =>
+    (fact.proven > 0 ? 4 : 0) + (fact.use === 'grand-total' ? 2 : 0) + (fact.form === 'revenue-expenditure' ? 1 : 0);
+  const best = totals.reduce<Fact | null>(
+    (first, fact) => (first === null || rank(fact) > rank(first) ? fact : first),
+    null,
+  );
   return best && { amount: best.amount, proven: best.proven > 0 };
 }
 
@@ -98,11 +133,23 @@ export function runEntry(result: ExtractionResult, report: string | null): RunEn
   const findings = { error: 0, warning: 0, info: 0 };
   for (const { severity } of result.findings) findings[severity] += 1;
   return {
-    file: source.file, report, status: result.status, errors: result.errors.map(({ code, message }) => `${code}: ${message}`),
-    isBudget: document.isBudget, issuer: document.issuer.name, fiscalYear: document.fiscalYear, kind: document.kind,
+    file: source.file,
+    report,
+    status: result.status,
+    errors: result.errors.map(({ code, message }) => `${code}: ${message}`),
+    isBudget: document.isBudget,
+    issuer: document.issuer.name,
+    fiscalYear: document.fiscalYear,
+    kind: document.kind,
     region: [province, city, county].filter((part) => part !== null).join(' ') || null,
-    pages: source.pageCount, tables: result.tables.length, facts: checkSummary.facts, nonZeroFacts: checkSummary.nonZeroFacts,
-    provenNonZeroFacts: checkSummary.provenNonZeroFacts, verdict: verdictOf(result), findings, unread: result.unread.length,
+    pages: source.pageCount,
+    tables: result.tables.length,
+    facts: checkSummary.facts,
+    nonZeroFacts: checkSummary.nonZeroFacts,
+    provenNonZeroFacts: checkSummary.provenNonZeroFacts,
+    verdict: verdictOf(result),
+    findings,
+    unread: result.unread.length,
     total: totalExpenditure(result.facts),
   };
 }

@@ -14,6 +14,15 @@ export interface RuleText {
 
 /** One rule for people: title, what it asks, an example, and what it rests on. */
 export function explainRule({ id, title, explanation, example, needs, source }: RuleText, language: Language): string {
-  const say = sayIn(language), colon = language === 'zh' ? '：' : ': ';
-  return [`${title[language]} (${id})`, '', explanation[language], '', `${say('example')}${colon}${example[language]}`, `${say('needs')}${colon}${needs[language]}`, `${say('source')}${colon}${source[language]}`].join('\n');
+  const say = sayIn(language),
+    colon = language === 'zh' ? '：' : ': ';
+  return [
+    `${title[language]} (${id})`,
+    '',
+    explanation[language],
+    '',
+    `${say('example')}${colon}${example[language]}`,
+    `${say('needs')}${colon}${needs[language]}`,
+    `${say('source')}${colon}${source[language]}`,
+  ].join('\n');
 }

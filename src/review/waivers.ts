@@ -15,15 +15,27 @@ export function parseWaivers(text: string, file: string): readonly Waiver[] {
   const parsed = WaiverFile.safeParse(readValue(text, file));
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues[0]);
-  throw new ExtractError('BAD_OPTION', `${file} is no list of waivers: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}.`, { cause: parsed.error });
+  throw new ExtractError(
+    'BAD_OPTION',
+    `${file} is no list of waivers: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}.`,
+    { cause: parsed.error },
+  );
 }
 
-interface Issue { readonly code?: string | undefined; readonly path: readonly PropertyKey[]; readonly message: string; readonly errors?: readonly (readonly Issue[])[] }
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly errors?: readonly (readonly Issue[])[];
+}
 
 /** The likeliest reason why no form of a file fits: the one farthest inside. */
 function deepest(issue: Issue | undefined): Issue {
   if (!issue) return { path: [], message: 'not understood' };
-  const inner = (issue.errors ?? []).flat().map(deepest).sort((a, b) => b.path.length - a.path.length)[0];
+  const inner = (issue.errors ?? [])
+    .flat()
+    .map(deepest)
+    .sort((a, b) => b.path.length - a.path.length)[0];
   return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
 }
 
@@ -31,13 +43,21 @@ function readValue(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line, index) => {
-      try {
-        return JSON.parse(line) as unknown;
-      } catch (cause) {
-        throw new ExtractError('BAD_OPTION', `${file} is neither JSON nor JSON Lines: line ${index + 1} cannot be read.`, { cause });
-      }
-    });
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line, index) => {
+        try {
+          return JSON.parse(line) as unknown;
+        } catch (cause) {
+          throw new ExtractError(
+            'BAD_OPTION',
+            `${file} is neither JSON nor JSON Lines: line ${index + 1} cannot be read.`,
+            { cause },
+          );
+        }
+      });
   }
 }
 
@@ -57,5 +77,7 @@ export function waiverList(waivers: readonly Waiver[], today: string): WaiverLis
 }
 
 const fits = (waiver: Waiver, { id, rule, cells }: Finding, sha256: string): boolean =>
-  (waiver.finding === undefined || waiver.finding === id) && (waiver.document === undefined || sha256.startsWith(waiver.document))
-  && (waiver.rule === undefined || waiver.rule === rule) && (waiver.page === undefined || waiver.page === cells[0]?.page);
+  (waiver.finding === undefined || waiver.finding === id) &&
+  (waiver.document === undefined || sha256.startsWith(waiver.document)) &&
+  (waiver.rule === undefined || waiver.rule === rule) &&
+  (waiver.page === undefined || waiver.page === cells[0]?.page);

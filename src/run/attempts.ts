@@ -12,25 +12,53 @@ const MOST_KILLS = 2;
 const TO_BLAME_SHARE = 0.5;
 
 export type Attempted =
-  | { readonly work: WorkDone; readonly attempts: number }
-  | { readonly error: ExtractError; readonly attempts: number };
+  { readonly work: WorkDone; readonly attempts: number } | { readonly error: ExtractError; readonly attempts: number };
 
 /** Reads one document; when a process ends on a page, tries again without that page. Never rejects. */
-export async function readWithRetries(pool: Pool, job: Job, now: () => number, { onPage = () => {}, onPhase = () => {} }: Pick<JobWatch, 'onPage' | 'onPhase'> = {}): Promise<Attempted> {
+export async function readWithRetries(
+  pool: Pool,
+  job: Job,
+  now: () => number,
+  { onPage = () => {}, onPhase = () => {} }: Pick<JobWatch, 'onPage' | 'onPhase'> = {},
+): Promise<Attempted> {
   const skipPages: number[] = [];
-  let attempts = 0, kills = 0;
+  let attempts = 0,
+    kills = 0;
   for (;;) {
-    let page: number | null = null, begun = 0;
+    let page: number | null = null,
+      begun = 0;
     try {
-      const given = { ...job, ...(skipPages.length > 0 ? { skipPages: [...skipPages] } : {}), ...(job.record ? { record: { ...job.record, attempt: attempts + 1 } } : {}) };
-      const work = await pool.run(given, { onPage: (next) => { page = next; begun = now(); onPage(next); }, onAttempt: () => { attempts++; page = null; }, onPhase });
+      const given = {
+        ...job,
+        ...(skipPages.length > 0 ? { skipPages: [...skipPages] } : {}),
+        ...(job.record ? { record: { ...job.record, attempt: attempts + 1 } } : {}),
+      };
+      const work = await pool.run(given, {
+        onPage: (next) => {
+          page = next;
+          begun = now();
+          onPage(next);
+        },
+        onAttempt: () => {
+          attempts++;
+          page = null;
+        },
+        onPhase,
+      });
       return { work, attempts };
     } catch (thrown) {
       const error = asExtractError(thrown);
       if (error.code === 'WORKER_KILLED' && kills++ < MOST_KILLS) continue;
       const blamed = page as number | null;
       const isToBlame = error.code !== 'TIMEOUT' || now() - begun > TO_BLAME_SHARE * job.options.timeoutSeconds * 1000;
-      if (!ENDS.has(error.code) || blamed === null || !isToBlame || skipPages.includes(blamed) || skipPages.length === MOST_PAGES_LEFT_OUT) return { error, attempts };
+      if (
+        !ENDS.has(error.code) ||
+        blamed === null ||
+        !isToBlame ||
+        skipPages.includes(blamed) ||
+        skipPages.length === MOST_PAGES_LEFT_OUT
+      )
+        return { error, attempts };
       skipPages.push(blamed);
     }
   }

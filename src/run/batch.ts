@@ -42,21 +42,42 @@ export async function runBatch(request: BatchRequest): Promise<DocumentOutcome[]
   const queue = new PQueue({ concurrency: jobs });
   let done = 0;
   // The largest first, so that no long one is left alone at the end.
-  const sizes = await Promise.all(documents.map((document) => stat(document.path).then(({ size }) => size, () => 0)));
-  return Promise.all(documents.map((document, index) => queue.add(async () => {
-    request.signal?.throwIfAborted();
-    const outcome: DocumentOutcome = { document, ...await readOne(document, request) };
-    onOutcome(outcome, ++done);
-    return outcome;
-  }, { priority: sizes[index]! })));
+  const sizes = await Promise.all(
+    documents.map((document) =>
+      stat(document.path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return Promise.all(
+    documents.map((document, index) =>
+      queue.add(
+        async () => {
+          request.signal?.throwIfAborted();
+          const outcome: DocumentOutcome = { document, ...(await readOne(document, request)) };
+          onOutcome(outcome, ++done);
+          return outcome;
+        },
+        { priority: sizes[index]! },
+      ),
+    ),
+  );
 }
 
-async function readOne(document: InputDocument, { folder, format, options, pool, now, signal, onPage }: BatchRequest): Promise<Omit<DocumentOutcome, 'document'>> {
+async function readOne(
+  document: InputDocument,
+  { folder, format, options, pool, now, signal, onPage }: BatchRequest,
+): Promise<Omit<DocumentOutcome, 'document'>> {
   const started = now();
   const target = path.join(folder, `${document.stem}.${format}`);
   const job: Job = { path: document.path, file: document.file, target, format, options };
   try {
-    const { summary, seconds } = await pool.run(job, { onPage: (page) => { if (page !== null) onPage?.(document, page); } });
+    const { summary, seconds } = await pool.run(job, {
+      onPage: (page) => {
+        if (page !== null) onPage?.(document, page);
+      },
+    });
     return { target, summary, seconds };
   } catch (error) {
     await removeUnfinished(target);

@@ -37,11 +37,17 @@ export async function collectInputs(sources: readonly string[]): Promise<InputDo
 const FOR_RUNS = /^-$|^https?:\/\/|\.(zip|csv|jsonl|ndjson)$/i;
 
 async function pdfsOf(source: string): Promise<string[]> {
-  if (FOR_RUNS.test(source)) throw new ExtractError('BAD_OPTION', `${source} is for a run: give --run <folder> instead of --out.`);
+  if (FOR_RUNS.test(source))
+    throw new ExtractError('BAD_OPTION', `${source} is for a run: give --run <folder> instead of --out.`);
   const kind = await stat(source).catch(() => null);
-  if (!kind && isDynamicPattern(source)) return (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })).filter((file) => /\.pdf$/i.test(file)).sort();
+  if (!kind && isDynamicPattern(source))
+    return (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) }))
+      .filter((file) => /\.pdf$/i.test(file))
+      .sort();
   if (!kind?.isDirectory()) return [source];
-  const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch((cause: unknown) => { throw openingError(source, cause); });
+  const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
+    throw openingError(source, cause);
+  });
   return entries
     .filter((entry) => !entry.isDirectory() && /\.pdf$/i.test(entry.name) && !entry.name.startsWith('.'))
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -58,7 +64,8 @@ const stemOf = (file: string): string => path.basename(file).replace(/\.pdf$/i, 
 
 /** As much of a name as so many bytes hold. */
 function shortened(name: string, bytes: number): string {
-  let length = 0, short = '';
+  let length = 0,
+    short = '';
   for (const character of name) {
     length += Buffer.byteLength(character);
     if (length > bytes) break;
@@ -70,17 +77,27 @@ function shortened(name: string, bytes: number): string {
 /** Result names: the document's own, or with a hash of its content for every document that shares a name, or whose name is too long for another ending. */
 async function nameResults(paths: readonly string[]): Promise<InputDocument[]> {
   const documents = paths.map((file) => ({ path: file, file: path.basename(file), stem: stemOf(file) }));
-  const hashed = await resolve(documents, async (document) => (await identify(document.path).catch(() => ({ sha256: hashOf(path.resolve(document.path)) }))).sha256, MOST_BYTES);
+  const hashed = await resolve(
+    documents,
+    async (document) =>
+      (await identify(document.path).catch(() => ({ sha256: hashOf(path.resolve(document.path)) }))).sha256,
+    MOST_BYTES,
+  );
   // The same content under the same name twice: only where it lies tells the copies apart.
   return resolve(hashed, async (document) => hashOf(path.resolve(document.path)));
 }
 
-async function resolve(documents: readonly InputDocument[], hashFor: (document: InputDocument) => Promise<string>, bytes = Number.POSITIVE_INFINITY): Promise<InputDocument[]> {
+async function resolve(
+  documents: readonly InputDocument[],
+  hashFor: (document: InputDocument) => Promise<string>,
+  bytes = Number.POSITIVE_INFINITY,
+): Promise<InputDocument[]> {
   const count = new Map<string, number>();
   for (const { stem } of documents) count.set(folded(stem), (count.get(folded(stem)) ?? 0) + 1);
   const named: InputDocument[] = [];
   for (const document of documents) {
-    const short = shortened(document.stem, bytes), isOwn = short === document.stem && (count.get(folded(document.stem)) ?? 0) === 1;
+    const short = shortened(document.stem, bytes),
+      isOwn = short === document.stem && (count.get(folded(document.stem)) ?? 0) === 1;
     named.push(isOwn ? document : { ...document, stem: `${short}-${(await hashFor(document)).slice(0, HASH_DIGITS)}` });
   }
   return named;

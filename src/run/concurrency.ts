@@ -14,14 +14,19 @@ export function bearable(running: number, cores: number, freeMegabytes: number):
 }
 
 /** Whatever takes documents, and how many it may have in hand. */
-interface Adaptable { concurrency: number }
+interface Adaptable {
+  concurrency: number;
+}
 
 /** Documents at a time that this machine, or the container that it is, bears now, beside those that run already. */
-export const bearableHere = (running: number): number => bearable(running, availableParallelism(), process.availableMemory() / BYTES_PER_MEGABYTE);
+export const bearableHere = (running: number): number =>
+  bearable(running, availableParallelism(), process.availableMemory() / BYTES_PER_MEGABYTE);
 
 /** Keeps what takes documents at what the machine bears; gives the function that ends this. */
 export function adaptConcurrency(taker: Adaptable, running: () => number): () => void {
-  const adapt = (): void => { taker.concurrency = bearableHere(running()); };
+  const adapt = (): void => {
+    taker.concurrency = bearableHere(running());
+  };
   adapt();
   const timer = setInterval(adapt, LOOK_MS);
   return () => clearInterval(timer);

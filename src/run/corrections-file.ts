@@ -9,13 +9,18 @@ export const CORRECTIONS_FILE = 'corrections.jsonl';
 
 /** All corrections of a file, oldest first; lines that begin with # are remarks. Throws ExtractError NOT_FOUND, or BAD_OPTION with the line that is no correction. */
 export async function readCorrections(file: string): Promise<Correction[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => { throw new ExtractError('NOT_FOUND', `There is no file of corrections ${file}.`, { cause }); });
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new ExtractError('NOT_FOUND', `There is no file of corrections ${file}.`, { cause });
+  });
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const parsed = Correction.safeParse(jsonOf(line));
     if (parsed.success) return [parsed.data];
     const issue = parsed.error.issues[0];
-    throw new ExtractError('BAD_OPTION', `${file}, line ${index + 1}, is no correction: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+    throw new ExtractError(
+      'BAD_OPTION',
+      `${file}, line ${index + 1}, is no correction: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    );
   });
 }
 
@@ -29,9 +34,13 @@ export async function correctionDigests(file: string | undefined): Promise<(sha2
   const byDocument = new Map<string, Correction[]>();
   for (const correction of file === undefined ? [] : await readCorrections(file)) {
     const own = byDocument.get(correction.document);
-    if (own) own.push(correction); else byDocument.set(correction.document, [correction]);
+    if (own) own.push(correction);
+    else byDocument.set(correction.document, [correction]);
   }
-  return (sha256) => { const own = byDocument.get(sha256); return own ? digestOf(own) : null; };
+  return (sha256) => {
+    const own = byDocument.get(sha256);
+    return own ? digestOf(own) : null;
+  };
 }
 
 /** Adds one line. Whoever reads meanwhile sees it whole or not at all, as it is one write. Throws ExtractError UNWRITABLE. */
@@ -45,7 +54,8 @@ export async function appendCorrection(file: string, correction: Correction): Pr
 }
 
 /** A short hash that tells one state of a document's corrections from another. */
-export const digestOf = (corrections: readonly Correction[]): string => createHash('sha256').update(JSON.stringify(corrections)).digest('hex').slice(0, 16);
+export const digestOf = (corrections: readonly Correction[]): string =>
+  createHash('sha256').update(JSON.stringify(corrections)).digest('hex').slice(0, 16);
 
 function jsonOf(line: string): unknown {
   try {

@@ -7,7 +7,9 @@ import { writeResult } from './write-result.ts';
 
 /** Draws pages into files `<page>.image`. A page that cannot be drawn gets an empty file, so that nobody waits for it. */
 export async function drawPages({ path: file, folder, pages }: DrawJob): Promise<void> {
-  const bytes = await readFile(file).catch((cause: unknown) => { throw openingError(file, cause); });
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw openingError(file, cause);
+  });
   const pdf = await pdfjsEngine.open(bytes);
   try {
     for (const { page, scale, ...upright } of pages) {

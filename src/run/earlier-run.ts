@@ -21,11 +21,17 @@ export interface EarlierRun {
 /** Sets the journal of a finished run aside and reads its inputs from it. Throws ExtractError BAD_OPTION when the run is not finished. */
 export async function earlierRun(folder: string): Promise<EarlierRun> {
   const before = path.join(folder, BEFORE);
-  const isThere = await access(before).then(() => true, () => false);
+  const isThere = await access(before).then(
+    () => true,
+    () => false,
+  );
   if (!isThere) {
     const record = await readRunRecord(folder);
-    if (record?.state !== 'finished') throw new ExtractError('BAD_OPTION', `--from tables takes a finished run; ${folder} is none.`);
-    await rename(path.join(folder, RUN_FILES.journal), before).catch((cause: unknown) => { throw new ExtractError('UNWRITABLE', `Cannot set the journal of ${folder} aside.`, { cause }); });
+    if (record?.state !== 'finished')
+      throw new ExtractError('BAD_OPTION', `--from tables takes a finished run; ${folder} is none.`);
+    await rename(path.join(folder, RUN_FILES.journal), before).catch((cause: unknown) => {
+      throw new ExtractError('UNWRITABLE', `Cannot set the journal of ${folder} aside.`, { cause });
+    });
   }
   const entries = new WeakMap<PlannedInput, JournalEntry>();
   return {
@@ -34,7 +40,11 @@ export async function earlierRun(folder: string): Promise<EarlierRun> {
         const entry = JournalEntry.parse(JSON.parse(line));
         const { input, id, metadata, file } = entry;
         const planned: PlannedInput = {
-          input, ...(id === undefined ? {} : { id }), ...(metadata === undefined ? {} : { metadata }), file, place: { kind: 'file', path: '' },
+          input,
+          ...(id === undefined ? {} : { id }),
+          ...(metadata === undefined ? {} : { metadata }),
+          file,
+          place: { kind: 'file', path: '' },
           ...(entry.outcome === 'superseded-by' ? { supersededBy: entry.by } : {}),
         };
         entries.set(planned, entry);
@@ -43,9 +53,17 @@ export async function earlierRun(folder: string): Promise<EarlierRun> {
     })(),
     async open(planned) {
       const entry = entries.get(planned);
-      if (entry?.outcome === 'failed' && entry.sha256 === null) throw new ExtractError(entry.code as ErrorCode, entry.message);
-      if (!entry || entry.sha256 === null || entry.bytes === null) throw new ExtractError('NO_TABLES', `${planned.input} was not read.`);
-      return { path: '', sha256: entry.sha256, bytes: entry.bytes, ...(entry.retrieval ? { retrieval: entry.retrieval } : {}), release: () => Promise.resolve() };
+      if (entry?.outcome === 'failed' && entry.sha256 === null)
+        throw new ExtractError(entry.code as ErrorCode, entry.message);
+      if (!entry || entry.sha256 === null || entry.bytes === null)
+        throw new ExtractError('NO_TABLES', `${planned.input} was not read.`);
+      return {
+        path: '',
+        sha256: entry.sha256,
+        bytes: entry.bytes,
+        ...(entry.retrieval ? { retrieval: entry.retrieval } : {}),
+        release: () => Promise.resolve(),
+      };
     },
     forget: () => forgetEarlierRun(folder),
   };

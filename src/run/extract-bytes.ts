@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto';
-import { ExtractOptions, type Correction, type ExtractionResult, type ExtractOptionsInput } from '../../schemas/index.ts';
+import {
+  ExtractOptions,
+  type Correction,
+  type ExtractionResult,
+  type ExtractOptionsInput,
+} from '../../schemas/index.ts';
 import { createRecognizer } from '../engines/ocr.ts';
 import { pdfjsEngine } from '../engines/pdfjs.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Reread } from '../model/reread.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
-import { failedResult, runPipeline, understandTables, type PipelineInput, type SourceFacts, type TablesRead } from '../pipeline.ts';
+import {
+  failedResult,
+  runPipeline,
+  understandTables,
+  type PipelineInput,
+  type SourceFacts,
+  type TablesRead,
+} from '../pipeline.ts';
 import { correctionsOf, digestOf } from './corrections-file.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
@@ -17,9 +29,18 @@ const BYTES_PER_MEGABYTE = 1_000_000;
  * Reads one PDF. Never throws for a bad document: the result then has status `failed` and the error with its code.
  * Throws ExtractError BAD_OPTION for options that make no sense.
  */
-export async function extractBytes(bytes: Uint8Array, file: string, options: ExtractOptionsInput = {}, watch: Watch = {}): Promise<ExtractionResult> {
+export async function extractBytes(
+  bytes: Uint8Array,
+  file: string,
+  options: ExtractOptionsInput = {},
+  watch: Watch = {},
+): Promise<ExtractionResult> {
   const parsed = ExtractOptions.safeParse(options);
-  if (!parsed.success) throw new ExtractError('BAD_OPTION', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  if (!parsed.success)
+    throw new ExtractError(
+      'BAD_OPTION',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
   const source = sourceOf(bytes, file, parsed.data);
   try {
     return await readBytes(bytes, source, parsed.data, watch);
@@ -29,7 +50,10 @@ export async function extractBytes(bytes: Uint8Array, file: string, options: Ext
 }
 
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
-export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onChecked' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'> {
+export interface Watch extends Pick<
+  PipelineInput,
+  'onPage' | 'onPhase' | 'onChecked' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'
+> {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
   /** Makes what reads pictures; it is closed after the document. */
@@ -42,14 +66,22 @@ export interface Watch extends Pick<PipelineInput, 'onPage' | 'onPhase' | 'onChe
 export const LONG_DOCUMENT = 100;
 
 /** The same, but throws ExtractError; `watch` sees pages and layout as they pass, for inspection. */
-export async function readBytes(bytes: Uint8Array, source: SourceFacts, options: ExtractOptions, { onPageBegun, skipPages, pack, createRecognizer: create = createRecognizer, ...watch }: Watch = {}): Promise<ExtractionResult> {
+export async function readBytes(
+  bytes: Uint8Array,
+  source: SourceFacts,
+  options: ExtractOptions,
+  { onPageBegun, skipPages, pack, createRecognizer: create = createRecognizer, ...watch }: Watch = {},
+): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
-    throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
+    throw new ExtractError(
+      'TOO_LARGE',
+      `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`,
+    );
   }
   const corrections = await correctionsOf(options.corrections, source.sha256);
   const { ocr, secondReading } = options;
   let started: Recognizer | null = null;
-  const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve(started ??= create(ocr));
+  const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve((started ??= create(ocr)));
   const pdf = await pdfjsEngine.open(bytes);
   try {
     if (pdf.pageCount > options.maxPages && options.pages === undefined) {
@@ -60,7 +92,17 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
       watch.onPage?.(page);
       if (page === pageNumbers.at(-1)) onPageBegun?.(null);
     };
-    return await runPipeline({ pdf: watched(pdf, onPageBegun, skipPages), pageNumbers, source: withCorrections(source, corrections), corrections, recognizer, secondReading: secondReading === 'on', ...watch, ...(pack && pageNumbers.length >= LONG_DOCUMENT ? { pack } : {}), onPage });
+    return await runPipeline({
+      pdf: watched(pdf, onPageBegun, skipPages),
+      pageNumbers,
+      source: withCorrections(source, corrections),
+      corrections,
+      recognizer,
+      secondReading: secondReading === 'on',
+      ...watch,
+      ...(pack && pageNumbers.length >= LONG_DOCUMENT ? { pack } : {}),
+      onPage,
+    });
   } finally {
     (started as Recognizer | null)?.close();
     await pdf.close();
@@ -68,17 +110,33 @@ export async function readBytes(bytes: Uint8Array, source: SourceFacts, options:
 }
 
 /** The result of tables that were saved, without the PDF; `reread` has its second readings. */
-export async function understandSaved(read: TablesRead, source: SourceFacts, options: ExtractOptions, reread: Reread | null): Promise<ExtractionResult> {
+export async function understandSaved(
+  read: TablesRead,
+  source: SourceFacts,
+  options: ExtractOptions,
+  reread: Reread | null,
+): Promise<ExtractionResult> {
   const corrections = await correctionsOf(options.corrections, source.sha256);
-  return understandTables(read, { source: withCorrections(source, corrections), corrections, ...(reread ? { reread } : {}) });
+  return understandTables(read, {
+    source: withCorrections(source, corrections),
+    corrections,
+    ...(reread ? { reread } : {}),
+  });
 }
 
 /** The same PDF, telling of each page before it is read; pages to skip are never opened. */
-function watched(pdf: OpenPdf, onPageBegun: (page: number | null) => void = () => {}, skipPages: readonly number[] = []): OpenPdf {
+function watched(
+  pdf: OpenPdf,
+  onPageBegun: (page: number | null) => void = () => {},
+  skipPages: readonly number[] = [],
+): OpenPdf {
   return {
     ...pdf,
     async readPage(page, blanksOf) {
-      if (skipPages.includes(page)) throw new ExtractError('PAGE_FAILED', `Page ${page} was left out: reading the document ended on it before.`, { page });
+      if (skipPages.includes(page))
+        throw new ExtractError('PAGE_FAILED', `Page ${page} was left out: reading the document ended on it before.`, {
+          page,
+        });
       onPageBegun(page);
       return pdf.readPage(page, blanksOf);
     },
@@ -87,13 +145,35 @@ function watched(pdf: OpenPdf, onPageBegun: (page: number | null) => void = () =
 
 function withCorrections(source: SourceFacts, corrections: readonly Correction[]): SourceFacts {
   if (corrections.length === 0) return source;
-  return { ...source, extractor: { ...source.extractor, options: { ...source.extractor.options, corrections: digestOf(corrections) } } };
+  return {
+    ...source,
+    extractor: { ...source.extractor, options: { ...source.extractor.options, corrections: digestOf(corrections) } },
+  };
 }
 
 export const sourceOf = (bytes: Uint8Array, file: string, options: ExtractOptions): SourceFacts =>
   sourceFacts({ sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }, file, options);
 
 /** What a result says of its source and of how it was made. */
-export function sourceFacts({ sha256, bytes }: { readonly sha256: string; readonly bytes: number }, file: string, { pages, maxPages, ocr, secondReading }: ExtractOptions): SourceFacts {
-  return { file, sha256, bytes, extractor: { name: 'crossfoot', version: VERSION, options: { engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`, ...(pages === undefined ? {} : { pages }), maxPages, ocr, ...(secondReading === 'off' ? { secondReading } : {}) } } };
+export function sourceFacts(
+  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+  file: string,
+  { pages, maxPages, ocr, secondReading }: ExtractOptions,
+): SourceFacts {
+  return {
+    file,
+    sha256,
+    bytes,
+    extractor: {
+      name: 'crossfoot',
+      version: VERSION,
+      options: {
+        engine: `${pdfjsEngine.name} ${pdfjsEngine.version}`,
+        ...(pages === undefined ? {} : { pages }),
+        maxPages,
+        ocr,
+        ...(secondReading === 'off' ? { secondReading } : {}),
+      },
+    },
+  };
 }

@@ -11,12 +11,21 @@ export const openPdf = (bytes: Uint8Array): Promise<OpenPdf> => pdfjsEngine.open
 
 /** Reads pages of an opened PDF, or of something that gives its pages in another way; with what the engine spent on pictures. */
 export async function extractOpened(
-  pdf: OpenPdf, file: string, ocr: ExtractOptions['ocr'], pageNumbers: readonly number[], around: (start: () => Recognizer) => Recognizer = (start) => start(),
+  pdf: OpenPdf,
+  file: string,
+  ocr: ExtractOptions['ocr'],
+  pageNumbers: readonly number[],
+  around: (start: () => Recognizer) => Recognizer = (start) => start(),
 ): Promise<{ readonly result: ExtractionResult; readonly spent: Recognizer['spent'] }> {
   let started: Recognizer | null = null;
   try {
-    const recognizer = ocr === 'off' ? null : () => Promise.resolve(started ??= around(() => createRecognizer(ocr)));
-    const result = await runPipeline({ pdf, pageNumbers, source: sourceOf(new Uint8Array(), file, ExtractOptions.parse({ ocr })), recognizer });
+    const recognizer = ocr === 'off' ? null : () => Promise.resolve((started ??= around(() => createRecognizer(ocr))));
+    const result = await runPipeline({
+      pdf,
+      pageNumbers,
+      source: sourceOf(new Uint8Array(), file, ExtractOptions.parse({ ocr })),
+      recognizer,
+    });
     return { result, spent: (started as Recognizer | null)?.spent ?? { cpuSeconds: 0, peakBytes: 0 } };
   } finally {
     (started as Recognizer | null)?.close();

@@ -19,15 +19,26 @@ export async function drawnPages(bytes: Uint8Array): Promise<PageContent[]> {
 }
 
 /** The result of pages as somebody read or changed them; `reread` reads cells in doubt again. */
-export async function extractPages(pages: readonly PageContent[], bytes: Uint8Array, file: string, reread?: Reread): Promise<ExtractionResult> {
+export async function extractPages(
+  pages: readonly PageContent[],
+  bytes: Uint8Array,
+  file: string,
+  reread?: Reread,
+): Promise<ExtractionResult> {
   const options = ExtractOptions.parse({});
   return runPipeline({
     pdf: {
-      pageCount: pages.length, producer: null, title: null, close: () => Promise.resolve(),
-      readPage: (page) => Promise.resolve(pages[page - 1]!), renderPage: () => Promise.resolve(new Uint8Array()),
+      pageCount: pages.length,
+      producer: null,
+      title: null,
+      close: () => Promise.resolve(),
+      readPage: (page) => Promise.resolve(pages[page - 1]!),
+      renderPage: () => Promise.resolve(new Uint8Array()),
       rasterOf: () => Promise.resolve({ width: 0, height: 0, data: new Uint8Array() }),
     },
-    pageNumbers: pages.map(({ page }) => page), source: sourceOf(bytes, file, options), ...(reread ? { reread } : {}),
+    pageNumbers: pages.map(({ page }) => page),
+    source: sourceOf(bytes, file, options),
+    ...(reread ? { reread } : {}),
   });
 }
 
@@ -43,6 +54,8 @@ export function createSecondReader(): { readonly of: (bytes: Uint8Array) => Rere
         await pdf.close();
       }
     },
-    close: () => { recognizer.close(); },
+    close: () => {
+      recognizer.close();
+    },
   };
 }

@@ -19,12 +19,21 @@ export async function loadPage(bytes: Uint8Array, pageNumber: number, scale: num
   let page: PageContent | null = null;
   let layout: Layout = { tables: [], lines: [], coverage: [] };
   const result = await readBytes(bytes, sourceOf(bytes, 'document.pdf', options), options, {
-    onContent: (content) => { if (content.page === pageNumber) page = content; },
-    onLayout: (whole) => { layout = whole; },
+    onContent: (content) => {
+      if (content.page === pageNumber) page = content;
+    },
+    onLayout: (whole) => {
+      layout = whole;
+    },
   });
   if (!page) {
     const failed = result.errors.find((error) => error.page === pageNumber);
-    throw failed ? new ExtractError('PAGE_FAILED', failed.message, { page: pageNumber }) : new ExtractError('PAGE_NOT_FOUND', `The document has ${result.source.pageCount} pages; there is no page ${pageNumber}.`);
+    throw failed
+      ? new ExtractError('PAGE_FAILED', failed.message, { page: pageNumber })
+      : new ExtractError(
+          'PAGE_NOT_FOUND',
+          `The document has ${result.source.pageCount} pages; there is no page ${pageNumber}.`,
+        );
   }
   const pdf = await pdfjsEngine.open(bytes);
   try {

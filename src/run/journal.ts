@@ -20,17 +20,25 @@ export async function startJournal(folder: string): Promise<Journal> {
 
 /** Lines that arrive while others are written share the next write and its fsync. */
 export async function appendTo(file: string): Promise<Journal> {
-  const unwritable = (cause: unknown): never => { throw new ExtractError('UNWRITABLE', `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }); };
+  const unwritable = (cause: unknown): never => {
+    throw new ExtractError(
+      'UNWRITABLE',
+      `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  };
   const handle = await open(file, 'a').catch(unwritable);
   let gathering: { readonly lines: string[]; readonly written: Promise<void> } | null = null;
   let last: Promise<void> = Promise.resolve();
   const gather = () => {
     const lines: string[] = [];
-    const written = last.then(async () => {
-      gathering = null;
-      await handle.appendFile(lines.join(''), 'utf8');
-      await handle.sync();
-    }).catch(unwritable);
+    const written = last
+      .then(async () => {
+        gathering = null;
+        await handle.appendFile(lines.join(''), 'utf8');
+        await handle.sync();
+      })
+      .catch(unwritable);
     last = written;
     return { lines, written };
   };

@@ -13,7 +13,11 @@ type Create = typeof createRecognizer;
  * starting one costs as much as a page or two. One document at a time.
  */
 export function keepRecognizer(create: Create = createRecognizer, idleMs = IDLE_MS): Create {
-  let kept: { readonly wish: Parameters<Create>[0]; readonly recognizer: Recognizer; readonly end: NodeJS.Timeout } | null = null;
+  let kept: {
+    readonly wish: Parameters<Create>[0];
+    readonly recognizer: Recognizer;
+    readonly end: NodeJS.Timeout;
+  } | null = null;
   return (wish) => {
     const last = kept;
     kept = null;
@@ -24,8 +28,14 @@ export function keepRecognizer(create: Create = createRecognizer, idleMs = IDLE_
       ...recognizer,
       close() {
         if (kept?.recognizer === recognizer) return;
-        if (recognizer.spent.peakBytes > KEPT_BYTES) { recognizer.close(); return; }
-        const end = setTimeout(() => { kept = null; recognizer.close(); }, idleMs);
+        if (recognizer.spent.peakBytes > KEPT_BYTES) {
+          recognizer.close();
+          return;
+        }
+        const end = setTimeout(() => {
+          kept = null;
+          recognizer.close();
+        }, idleMs);
         end.unref();
         kept = { wish, recognizer, end };
       },

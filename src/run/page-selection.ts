@@ -6,9 +6,11 @@ export function selectPages(selection: string | undefined, pageCount: number): n
   const chosen = new Set<number>();
   for (const part of selection.split(',')) {
     const [from, to] = part.split('-');
-    const first = Number(from), last = to === undefined ? first : to === '' ? pageCount : Number(to);
+    const first = Number(from),
+      last = to === undefined ? first : to === '' ? pageCount : Number(to);
     for (let page = first; page <= Math.min(last, pageCount); page++) if (page >= 1) chosen.add(page);
   }
-  if (chosen.size === 0) throw new ExtractError('PAGE_NOT_FOUND', `No page of ${selection} is in the document, which has ${pageCount}.`);
+  if (chosen.size === 0)
+    throw new ExtractError('PAGE_NOT_FOUND', `No page of ${selection} is in the document, which has ${pageCount}.`);
   return [...chosen].sort((a, b) => a - b);
 }

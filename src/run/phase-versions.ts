@@ -31,11 +31,19 @@ export function phaseVersions(): PhaseVersions {
 }
 
 /** The version of what an engine recognises in a picture, before anything is made of it. */
-export const recognitionVersion = (engine: 'paddle' | 'tesseract'): string => versionOf(['src/engines/ocr-page.ts', 'src/engines/second-look.ts', `src/engines/${engine}.ts`, ...(engine === 'paddle' ? ['src/engines/fused-model.ts'] : []), 'src/raster']);
+export const recognitionVersion = (engine: 'paddle' | 'tesseract'): string =>
+  versionOf([
+    'src/engines/ocr-page.ts',
+    'src/engines/second-look.ts',
+    `src/engines/${engine}.ts`,
+    ...(engine === 'paddle' ? ['src/engines/fused-model.ts'] : []),
+    'src/raster',
+  ]);
 
 function versionOf(places: readonly string[]): string {
   const hash = createHash('sha256').update(ENGINE_PACKAGES.map((name) => `${name} ${packageVersion(name)}\n`).join(''));
-  for (const file of places.flatMap(filesOf).sort()) hash.update(`${file}\n`).update(readFileSync(path.join(ROOT, file)));
+  for (const file of places.flatMap(filesOf).sort())
+    hash.update(`${file}\n`).update(readFileSync(path.join(ROOT, file)));
   return hash.digest('hex').slice(0, DIGITS);
 }
 

@@ -9,7 +9,8 @@ import { openingError } from './source.ts';
 
 /** Writes the inputs of a run, as they come, and gives their number. Throws ExtractError UNWRITABLE, and what the inputs throw. */
 export async function writePlan(folder: string, inputs: AsyncIterable<PlannedInput>): Promise<number> {
-  const file = path.join(folder, RUN_FILES.plan), temporary = path.join(folder, `.${RUN_FILES.plan}.${process.pid}.tmp`);
+  const file = path.join(folder, RUN_FILES.plan),
+    temporary = path.join(folder, `.${RUN_FILES.plan}.${process.pid}.tmp`);
   let count = 0;
   const lines = async function* (): AsyncGenerator<string> {
     for await (const planned of inputs) {
@@ -23,7 +24,13 @@ export async function writePlan(folder: string, inputs: AsyncIterable<PlannedInp
     return count;
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw cause instanceof ExtractError ? cause : new ExtractError('UNWRITABLE', `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw cause instanceof ExtractError
+      ? cause
+      : new ExtractError(
+          'UNWRITABLE',
+          `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+          { cause },
+        );
   }
 }
 
@@ -34,7 +41,9 @@ export async function* readPlan(folder: string): AsyncGenerator<PlannedInput> {
   const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   try {
     // Errors of the stream do not reach its readline interface.
-    await new Promise<void>((resolve, reject) => { stream.once('open', () => resolve()).once('error', reject); });
+    await new Promise<void>((resolve, reject) => {
+      stream.once('open', () => resolve()).once('error', reject);
+    });
   } catch (cause) {
     throw openingError(file, cause);
   }

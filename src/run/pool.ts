@@ -79,7 +79,12 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
 
   const start = (): WorkerHandle => {
     const child = fork(fileURLToPath(workerUrl), [String(process.pid), String(limitBytes)], {
-      execArgv: [...loaderArguments(workerUrl), '--expose-gc', ...COLLECTION, `--max-old-space-size=${Math.floor(memoryMegabytes * HEAP_SHARE)}`],
+      execArgv: [
+        ...loaderArguments(workerUrl),
+        '--expose-gc',
+        ...COLLECTION,
+        `--max-old-space-size=${Math.floor(memoryMegabytes * HEAP_SHARE)}`,
+      ],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let output = '';
@@ -89,8 +94,12 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    let isReady = (): void => {}, notReady: (error: ExtractError) => void = () => {};
-    const ready = new Promise<void>((resolve, reject) => { isReady = resolve; notReady = reject; });
+    let isReady = (): void => {},
+      notReady: (error: ExtractError) => void = () => {};
+    const ready = new Promise<void>((resolve, reject) => {
+      isReady = resolve;
+      notReady = reject;
+    });
     ready.catch(() => {});
     const tooSlow = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
     const worker: WorkerHandle = { child, ready, onResponse: () => {}, onEnd: () => {}, ended: null };
@@ -104,9 +113,14 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       worker.onEnd(error);
     };
     child.on('message', (response: WorkerResponse) => {
-      if (response.kind === 'ready') { clearTimeout(tooSlow); isReady(); } else worker.onResponse(response);
+      if (response.kind === 'ready') {
+        clearTimeout(tooSlow);
+        isReady();
+      } else worker.onResponse(response);
     });
-    child.on('error', (cause) => end(new ExtractError('WORKER_DIED', `The worker process failed: ${cause.message}`, { cause })));
+    child.on('error', (cause) =>
+      end(new ExtractError('WORKER_DIED', `The worker process failed: ${cause.message}`, { cause })),
+    );
     // `close`, not `exit`: only then is all of its stderr here.
     child.on('close', (code, signal) => end(endError(code, signal, output, memoryMegabytes)));
     all.add(worker);
@@ -121,7 +135,11 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
   };
 
   /** One attempt in this worker. */
-  const attempt = async (worker: WorkerHandle, request: Work, { onPage = () => {}, onPhase = () => {} }: JobWatch): Promise<WorkDone | null> => {
+  const attempt = async (
+    worker: WorkerHandle,
+    request: Work,
+    { onPage = () => {}, onPhase = () => {} }: JobWatch,
+  ): Promise<WorkDone | null> => {
     await worker.ready;
     return new Promise<WorkDone | null>((resolve, reject) => {
       const seconds = request.kind === 'draw' ? request.job.timeoutSeconds : request.job.options.timeoutSeconds;
@@ -136,13 +154,36 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       };
       worker.onResponse = (response) => {
         switch (response.kind) {
-          case 'page': onPage(response.page); break;
-          case 'phase': onPhase(response.phase, response.pages); break;
-          case 'drawn': clearTimeout(timer); release(worker, response.rssBytes); resolve(null); break;
-          case 'done': clearTimeout(timer); release(worker, response.rssBytes); resolve({ summary: response.summary, seconds: response.seconds, fromTables: response.fromTables, peakBytes: response.peakBytes }); break;
-          case 'failed': clearTimeout(timer); release(worker, 0); reject(new ExtractError(response.code, response.message)); break;
-          case 'ready': break;
-          default: response satisfies never;
+          case 'page':
+            onPage(response.page);
+            break;
+          case 'phase':
+            onPhase(response.phase, response.pages);
+            break;
+          case 'drawn':
+            clearTimeout(timer);
+            release(worker, response.rssBytes);
+            resolve(null);
+            break;
+          case 'done':
+            clearTimeout(timer);
+            release(worker, response.rssBytes);
+            resolve({
+              summary: response.summary,
+              seconds: response.seconds,
+              fromTables: response.fromTables,
+              peakBytes: response.peakBytes,
+            });
+            break;
+          case 'failed':
+            clearTimeout(timer);
+            release(worker, 0);
+            reject(new ExtractError(response.code, response.message));
+            break;
+          case 'ready':
+            break;
+          default:
+            response satisfies never;
         }
       };
       if (worker.ended) worker.onEnd(worker.ended);
@@ -159,7 +200,12 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       return await attempt(used ?? start(), requestOf(0), watch);
     } catch (error) {
       // Only a second, fresh process shows that the document is to blame and not what an earlier one left behind.
-      const again = !closed && error instanceof ExtractError && (error.code === 'WORKER_DIED' || error.code === 'WORKER_KILLED' || (used !== undefined && error.code === 'OUT_OF_MEMORY'));
+      const again =
+        !closed &&
+        error instanceof ExtractError &&
+        (error.code === 'WORKER_DIED' ||
+          error.code === 'WORKER_KILLED' ||
+          (used !== undefined && error.code === 'OUT_OF_MEMORY'));
       if (!again) throw error;
       watch.onAttempt?.();
       return attempt(start(), requestOf(1), watch);
@@ -168,7 +214,13 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
 
   return {
     async run(job, watch = {}) {
-      return (await twice((attempt) => ({ kind: 'extract', job: job.record ? { ...job, record: { ...job.record, attempt: job.record.attempt + attempt } } : job }), watch))!;
+      return (await twice(
+        (attempt) => ({
+          kind: 'extract',
+          job: job.record ? { ...job, record: { ...job.record, attempt: job.record.attempt + attempt } } : job,
+        }),
+        watch,
+      ))!;
     },
     async draw(job) {
       await twice(() => ({ kind: 'draw', job }), {});
@@ -181,16 +233,31 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
 }
 
 // A worker that is already gone tells so by its `close` event.
-const send = (child: ChildProcess, request: WorkerRequest): void => { child.send(request, () => {}); };
+const send = (child: ChildProcess, request: WorkerRequest): void => {
+  child.send(request, () => {});
+};
 
 const stop = (child: ChildProcess): void => send(child, { kind: 'stop' });
 
-function endError(code: number | null, signal: NodeJS.Signals | null, output: string, memoryMegabytes: number): ExtractError {
-  if (output.includes(MEMORY_MARKER) || output.includes('heap out of memory') || ABORTED.has(signal) || ABORTED.has(code)) {
+function endError(
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  output: string,
+  memoryMegabytes: number,
+): ExtractError {
+  if (
+    output.includes(MEMORY_MARKER) ||
+    output.includes('heap out of memory') ||
+    ABORTED.has(signal) ||
+    ABORTED.has(code)
+  ) {
     return new ExtractError('OUT_OF_MEMORY', `Reading needed more than ${memoryMegabytes} MB.`);
   }
   // No program kills itself so: it comes from outside, and says nothing of the document.
-  return new ExtractError(signal === 'SIGKILL' ? 'WORKER_KILLED' : 'WORKER_DIED', `The process ended ${signal ? `by ${signal}` : `with code ${code}`}.`);
+  return new ExtractError(
+    signal === 'SIGKILL' ? 'WORKER_KILLED' : 'WORKER_DIED',
+    `The process ended ${signal ? `by ${signal}` : `with code ${code}`}.`,
+  );
 }
 
 /** The sources run through tsx, the build does not; a worker is loaded the way that this file was. */

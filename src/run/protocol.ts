@@ -58,7 +58,14 @@ export type WorkerResponse =
   | { readonly kind: 'page'; readonly page: number | null }
   | { readonly kind: 'phase'; readonly phase: Phase; readonly pages: number }
   | { readonly kind: 'drawn'; readonly seconds: number; readonly rssBytes: number }
-  | { readonly kind: 'done'; readonly summary: DocumentSummary; readonly seconds: number; readonly fromTables: boolean; readonly rssBytes: number; readonly peakBytes: number }
+  | {
+      readonly kind: 'done';
+      readonly summary: DocumentSummary;
+      readonly seconds: number;
+      readonly fromTables: boolean;
+      readonly rssBytes: number;
+      readonly peakBytes: number;
+    }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 /** Line on the worker's stderr with which its guard says that it stops the process for its memory. */
@@ -69,7 +76,15 @@ export function summarize(result: ExtractionResult): DocumentSummary {
   for (const { severity } of result.findings) findings[severity]++;
   const { facts, nonZeroFacts, provenNonZeroFacts } = result.checkSummary;
   return {
-    status: result.status, errorCodes: result.errors.map(({ code }) => code), isBudget: result.document.isBudget, pages: result.source.pages.length,
-    tables: result.tables.length, facts, nonZeroFacts, provenNonZeroFacts, findings, verdict: result.verdict.outcome,
+    status: result.status,
+    errorCodes: result.errors.map(({ code }) => code),
+    isBudget: result.document.isBudget,
+    pages: result.source.pages.length,
+    tables: result.tables.length,
+    facts,
+    nonZeroFacts,
+    provenNonZeroFacts,
+    findings,
+    verdict: result.verdict.outcome,
   };
 }

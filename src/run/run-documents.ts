@@ -4,7 +4,15 @@ import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenedInput } from '../inputs/open.ts';
 import type { ExtractOptions, JournalEntry, PlannedInput } from '../../schemas/index.ts';
 import { readWithRetries } from './attempts.ts';
-import { limitsOf, readWork, recordedOutcome, resultKey, resultPath, stillHolds, storeResult } from './document-folder.ts';
+import {
+  limitsOf,
+  readWork,
+  recordedOutcome,
+  resultKey,
+  resultPath,
+  stillHolds,
+  storeResult,
+} from './document-folder.ts';
 import { inOrder } from './in-order.ts';
 import type { Origin } from './metrics.ts';
 import type { PhaseVersions } from './phase-versions.ts';
@@ -52,7 +60,10 @@ const LATER = 1e12;
 const MOST_WAITING = 20_000;
 
 /** An outcome, and how it came about. */
-export interface Ended { readonly entry: JournalEntry; readonly origin: Origin }
+export interface Ended {
+  readonly entry: JournalEntry;
+  readonly origin: Origin;
+}
 
 /**
  * Gives every input its one outcome, reading only what has no result that still holds. Resolves when all have one.
@@ -63,13 +74,18 @@ export async function runDocuments(request: RunRequest): Promise<void> {
   const outcomes = inOrder<Ended>(({ entry, origin }) => request.onEntry(entry, origin));
   const firstWith = new Map<string, string>();
   const stop = new AbortController();
-  const fail = (reason: unknown): void => { if (!stop.signal.aborted) stop.abort(reason); };
+  const fail = (reason: unknown): void => {
+    if (!stop.signal.aborted) stop.abort(reason);
+  };
   signal.addEventListener('abort', () => fail(signal.reason), { once: true });
   if (signal.aborted) fail(signal.reason);
   let number = 0;
   for await (const { planned, opening } of ahead(inputs, request.open)) {
     if (stop.signal.aborted) {
-      await opening?.then(({ release }) => release(), () => {});
+      await opening?.then(
+        ({ release }) => release(),
+        () => {},
+      );
       break;
     }
     const place = number++;
@@ -79,7 +95,14 @@ export async function runDocuments(request: RunRequest): Promise<void> {
     };
     const named = namedPart(planned);
     if (planned.supersededBy !== undefined || !opening) {
-      put({ ...named, outcome: 'superseded-by', by: planned.supersededBy ?? planned.input, sha256: null, bytes: null, result: null });
+      put({
+        ...named,
+        outcome: 'superseded-by',
+        by: planned.supersededBy ?? planned.input,
+        sha256: null,
+        bytes: null,
+        result: null,
+      });
       continue;
     }
     const opened = await opening.catch((error: unknown) => asExtractError(error));
@@ -88,7 +111,13 @@ export async function runDocuments(request: RunRequest): Promise<void> {
       else put(notOpened(named, opened));
       continue;
     }
-    const document = { ...named, sha256: opened.sha256, bytes: opened.bytes, ...(opened.retrieval ? { retrieval: opened.retrieval } : {}), result: resultPath(opened.sha256) };
+    const document = {
+      ...named,
+      sha256: opened.sha256,
+      bytes: opened.bytes,
+      ...(opened.retrieval ? { retrieval: opened.retrieval } : {}),
+      result: resultPath(opened.sha256),
+    };
     const of = firstWith.get(opened.sha256);
     if (of !== undefined) {
       put({ ...document, outcome: 'duplicate-of', of });
@@ -100,16 +129,28 @@ export async function runDocuments(request: RunRequest): Promise<void> {
     const earlier = await readWork(request.folder, opened.sha256);
     // What failed has no tables: its failure stands.
     const stands = request.fromTables && earlier?.outcome === 'failed';
-    if (earlier && (stands || stillHolds(earlier, key, limitsOf(request.options, request.memoryMegabytes), request.retryFailed))) {
+    if (
+      earlier &&
+      (stands || stillHolds(earlier, key, limitsOf(request.options, request.memoryMegabytes), request.retryFailed))
+    ) {
       put({ ...document, ...recordedOutcome(earlier) }, 'reused');
       await opened.release();
       continue;
     }
-    queue.add(async () => {
-      if (stop.signal.aborted) return;
-      const { entry, origin } = await readDocument(request, document, opened.path, key, stop.signal, (page) => request.onPage?.(planned, page));
-      put(entry, origin);
-    }, { priority: opened.bytes - LATER * Math.floor(place / WAITING) }).catch(fail).finally(() => opened.release()).catch(fail);
+    queue
+      .add(
+        async () => {
+          if (stop.signal.aborted) return;
+          const { entry, origin } = await readDocument(request, document, opened.path, key, stop.signal, (page) =>
+            request.onPage?.(planned, page),
+          );
+          put(entry, origin);
+        },
+        { priority: opened.bytes - LATER * Math.floor(place / WAITING) },
+      )
+      .catch(fail)
+      .finally(() => opened.release())
+      .catch(fail);
     await queue.onSizeLessThan(WAITING);
     if (number - outcomes.next() > MOST_WAITING) await queue.onIdle();
   }
@@ -119,7 +160,10 @@ export async function runDocuments(request: RunRequest): Promise<void> {
 }
 
 /** Opens inputs some way ahead of their turn, and hands them on in order. */
-async function* ahead(inputs: AsyncIterable<PlannedInput>, open: RunRequest['open']): AsyncGenerator<{ readonly planned: PlannedInput; readonly opening: Promise<OpenedInput> | null }> {
+async function* ahead(
+  inputs: AsyncIterable<PlannedInput>,
+  open: RunRequest['open'],
+): AsyncGenerator<{ readonly planned: PlannedInput; readonly opening: Promise<OpenedInput> | null }> {
   const begun: { readonly planned: PlannedInput; readonly opening: Promise<OpenedInput> | null }[] = [];
   try {
     for await (const planned of inputs) {
@@ -130,42 +174,90 @@ async function* ahead(inputs: AsyncIterable<PlannedInput>, open: RunRequest['ope
     }
     while (begun.length > 0) yield begun.shift()!;
   } finally {
-    for (const { opening } of begun) await opening?.then(({ release }) => release(), () => {});
+    for (const { opening } of begun)
+      await opening?.then(
+        ({ release }) => release(),
+        () => {},
+      );
   }
 }
 
 type Named = Pick<JournalEntry, 'input' | 'id' | 'metadata' | 'file'>;
-type Identified = Named & Pick<JournalEntry, 'retrieval'> & { readonly sha256: string; readonly bytes: number; readonly result: string };
+type Identified = Named &
+  Pick<JournalEntry, 'retrieval'> & { readonly sha256: string; readonly bytes: number; readonly result: string };
 
 /** What an outcome takes over from its input. */
-export const namedPart = ({ input, id, metadata, file }: PlannedInput): Named => ({ input, ...(id === undefined ? {} : { id }), ...(metadata === undefined ? {} : { metadata }), file });
+export const namedPart = ({ input, id, metadata, file }: PlannedInput): Named => ({
+  input,
+  ...(id === undefined ? {} : { id }),
+  ...(metadata === undefined ? {} : { metadata }),
+  file,
+});
 
 const NO_WORK = { resultSha256: null, summary: null, seconds: null, attempts: 0 };
 
 /** The outcome of an input whose document is not to be had. */
-export const notOpened = (named: Named, { code, message }: ExtractError): JournalEntry => ({ ...named, outcome: 'failed', code, message, sha256: null, bytes: null, result: null, ...NO_WORK });
+export const notOpened = (named: Named, { code, message }: ExtractError): JournalEntry => ({
+  ...named,
+  outcome: 'failed',
+  code,
+  message,
+  sha256: null,
+  bytes: null,
+  result: null,
+  ...NO_WORK,
+});
 
 /** Reads one document into its folder; also one on which processes end gets its result. Throws ExtractError UNWRITABLE, or the reason of the signal. */
-export async function readDocument(work: RunWork, document: Identified, file: string, key: string, signal: AbortSignal, onPage: (page: number) => void): Promise<Ended> {
+export async function readDocument(
+  work: RunWork,
+  document: Identified,
+  file: string,
+  key: string,
+  signal: AbortSignal,
+  onPage: (page: number) => void,
+): Promise<Ended> {
   const { folder, options, memoryMegabytes, phases, fromTables, pool, now } = work;
   const target = path.join(folder, document.result);
-  const record = { sha256: document.sha256, key, limits: limitsOf(options, memoryMegabytes), tablesKey: tablesKey(phases.tables, options), fromTables, attempt: 1 };
+  const record = {
+    sha256: document.sha256,
+    key,
+    limits: limitsOf(options, memoryMegabytes),
+    tablesKey: tablesKey(phases.tables, options),
+    fromTables,
+    attempt: 1,
+  };
   const job: Job = { path: file, file: document.file, target, format: 'json', options, record };
   const started = now();
   await removeAllUnfinished(path.dirname(target));
-  const attempted = await readWithRetries(pool, job, now, { onPage: (page) => { if (page !== null) onPage(page); } });
+  const attempted = await readWithRetries(pool, job, now, {
+    onPage: (page) => {
+      if (page !== null) onPage(page);
+    },
+  });
   // A process that was killed while it wrote leaves a part behind.
   if (attempted.attempts > 1) await removeAllUnfinished(path.dirname(target));
   if ('work' in attempted) {
     const recorded = await readWork(folder, document.sha256);
-    if (recorded?.key !== key) throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);
-    return { entry: { ...document, ...recordedOutcome(recorded) }, origin: attempted.work.fromTables ? 'tables' : 'read' };
+    if (recorded?.key !== key)
+      throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);
+    return {
+      entry: { ...document, ...recordedOutcome(recorded) },
+      origin: attempted.work.fromTables ? 'tables' : 'read',
+    };
   }
   const { error, attempts } = attempted;
   signal.throwIfAborted();
   if (error.code === 'UNWRITABLE') throw error;
-  if (OF_THE_FILE.has(error.code)) return { entry: { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null }, origin: 'read' };
+  if (OF_THE_FILE.has(error.code))
+    return {
+      entry: { ...document, outcome: 'failed', code: error.code, message: error.message, ...NO_WORK, result: null },
+      origin: 'read',
+    };
   const result = await unreadResult(document.file, { sha256: document.sha256, bytes: document.bytes }, options, error);
-  const done = await storeResult(target, result, record, () => ({ seconds: Math.round(now() - started) / 1000, attempts }));
+  const done = await storeResult(target, result, record, () => ({
+    seconds: Math.round(now() - started) / 1000,
+    attempts,
+  }));
   return { entry: { ...document, ...recordedOutcome(done) }, origin: 'read' };
 }

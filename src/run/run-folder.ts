@@ -4,7 +4,11 @@ import { JournalEntry, RUN_FILES, RunRecord } from '../../schemas/index.ts';
 import { ExtractError } from '../errors.ts';
 import { openingError } from './source.ts';
 
-export const isRunFolder = (folder: string): Promise<boolean> => access(path.join(folder, RUN_FILES.record)).then(() => true, () => false);
+export const isRunFolder = (folder: string): Promise<boolean> =>
+  access(path.join(folder, RUN_FILES.record)).then(
+    () => true,
+    () => false,
+  );
 
 /** What `run.json` says; null where there is none. Throws ExtractError UNREADABLE, NOT_A_RESULT. */
 export async function readRunRecord(folder: string): Promise<RunRecord | null> {
@@ -18,7 +22,7 @@ export async function readRunRecord(folder: string): Promise<RunRecord | null> {
  */
 export async function readJournal(folder: string): Promise<JournalEntry[]> {
   const file = path.join(folder, RUN_FILES.journal);
-  const lines = (await readText(file) ?? '').split('\n').slice(0, -1);
+  const lines = ((await readText(file)) ?? '').split('\n').slice(0, -1);
   const entries = new Map<string, JournalEntry>();
   for (const line of lines) {
     if (line === '') continue;
@@ -29,7 +33,10 @@ export async function readJournal(folder: string): Promise<JournalEntry[]> {
 }
 
 /** One result of a folder: the file, and the journal's line where the folder is a run. */
-export interface ListedResult { readonly file: string; readonly entry: JournalEntry | null }
+export interface ListedResult {
+  readonly file: string;
+  readonly entry: JournalEntry | null;
+}
 
 /**
  * The results of a run, each once, in the order of its journal, or of a plain folder of result files, sorted by name.
@@ -38,10 +45,19 @@ export interface ListedResult { readonly file: string; readonly entry: JournalEn
 export async function listResults(folder: string): Promise<ListedResult[]> {
   if (await isRunFolder(folder)) {
     const entries = await readJournal(folder);
-    return entries.flatMap((entry) => ((entry.outcome === 'done' || entry.outcome === 'failed') && entry.result !== null ? [{ file: path.join(folder, entry.result), entry }] : []));
+    return entries.flatMap((entry) =>
+      (entry.outcome === 'done' || entry.outcome === 'failed') && entry.result !== null
+        ? [{ file: path.join(folder, entry.result), entry }]
+        : [],
+    );
   }
-  const names = await readdir(folder).catch((cause: unknown) => { throw openingError(folder, cause); });
-  return names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort().map((name) => ({ file: path.join(folder, name), entry: null }));
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw openingError(folder, cause);
+  });
+  return names
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .sort()
+    .map((name) => ({ file: path.join(folder, name), entry: null }));
 }
 
 async function readText(file: string): Promise<string | null> {

@@ -23,22 +23,39 @@ export function isAlive({ state, host, pid, updatedAt }: RunRecord, now: number)
 
 /** Makes the folder and sees that nobody else works in it. Throws ExtractError UNWRITABLE, RUN_IN_USE. */
 export async function claimRun(folder: string, now: number): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => { throw new ExtractError('UNWRITABLE', `Cannot make the folder ${folder}.`, { cause }); });
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw new ExtractError('UNWRITABLE', `Cannot make the folder ${folder}.`, { cause });
+  });
   const record = await readRunRecord(folder);
-  if (record && record.pid !== process.pid && isAlive(record, now)) throw new ExtractError('RUN_IN_USE', `Process ${record.pid} on ${record.host} works in ${folder}.`);
+  if (record && record.pid !== process.pid && isAlive(record, now))
+    throw new ExtractError('RUN_IN_USE', `Process ${record.pid} on ${record.host} works in ${folder}.`);
   await removeAllUnfinished(folder);
 }
 
 /** Keeps `run.json` and the metrics file; one replacement after another. Rejects with ExtractError UNWRITABLE. */
-export function recordKeeper(folder: string, { sources, options, phases }: RunDescription, clock: () => Date): (state: RunRecord['state'], metrics: RunRecord['metrics']) => Promise<void> {
+export function recordKeeper(
+  folder: string,
+  { sources, options, phases }: RunDescription,
+  clock: () => Date,
+): (state: RunRecord['state'], metrics: RunRecord['metrics']) => Promise<void> {
   const startedAt = clock().toISOString();
   let last: Promise<void> = Promise.resolve();
   return (state, metrics) => {
     last = last.then(async () => {
       const updatedAt = clock().toISOString();
       const record: RunRecord = {
-        runVersion: RUN_VERSION, crossfoot: VERSION, state, host: hostname(), pid: process.pid, startedAt, updatedAt,
-        endedAt: state === 'finished' || state === 'interrupted' ? updatedAt : null, sources: [...sources], options, phases, metrics,
+        runVersion: RUN_VERSION,
+        crossfoot: VERSION,
+        state,
+        host: hostname(),
+        pid: process.pid,
+        startedAt,
+        updatedAt,
+        endedAt: state === 'finished' || state === 'interrupted' ? updatedAt : null,
+        sources: [...sources],
+        options,
+        phases,
+        metrics,
       };
       await writeResult(path.join(folder, RUN_FILES.record), [`${JSON.stringify(record, null, 1)}\n`]);
       await writeResult(path.join(folder, RUN_FILES.metrics), [prometheusText(metrics, state)]);

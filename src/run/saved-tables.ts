@@ -12,7 +12,11 @@ const TABLES_NAME = 'tables.json.gz';
 const PACKING = { level: 3 };
 
 /** Where the tables of a document may be kept, the first file being the one to save them in, and what tells whether they hold. */
-export interface KeptTables { readonly files: readonly [string, ...string[]]; readonly key: string; readonly sha256: string }
+export interface KeptTables {
+  readonly files: readonly [string, ...string[]];
+  readonly key: string;
+  readonly sha256: string;
+}
 
 /** The saved tables of a document, with what tells whether they still hold. */
 interface SavedTables {
@@ -24,7 +28,9 @@ interface SavedTables {
 
 /** Hash of all that the tables of a document depend on besides its bytes. */
 export function tablesKey(phase: string, { pages, maxPages, ocr }: ExtractOptions): string {
-  return createHash('sha256').update(JSON.stringify([phase, pages ?? null, maxPages, ocr])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([phase, pages ?? null, maxPages, ocr]))
+    .digest('hex');
 }
 
 /** Saves tables in a file. Throws ExtractError UNWRITABLE. */
@@ -38,7 +44,9 @@ export async function loadTables({ files, key, sha256 }: KeptTables): Promise<Sa
     try {
       const saved = JSON.parse((await promisify(gunzip)(await readFile(file))).toString('utf8')) as SavedTables;
       if (saved.key === key && saved.sha256 === sha256) return saved;
-    } catch { /* They are made anew. */ }
+    } catch {
+      /* They are made anew. */
+    }
   }
   return null;
 }

@@ -10,7 +10,9 @@ function readVersion(): string {
     try {
       const manifest = require(candidate) as { name?: string; version?: string };
       if (manifest.name === 'crossfoot' && manifest.version) return manifest.version;
-    } catch { /* the build lies one folder deeper than the sources */ }
+    } catch {
+      /* the build lies one folder deeper than the sources */
+    }
   }
   return '0.0.0';
 }

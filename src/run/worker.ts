@@ -11,7 +11,14 @@ import { drawPages } from './draw-pages.ts';
 import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from './extract-bytes.ts';
 import { keepRecognizer } from './kept-recognizer.ts';
 import { pack } from './pack.ts';
-import { MEMORY_MARKER, summarize, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
+import {
+  MEMORY_MARKER,
+  summarize,
+  type DrawJob,
+  type Job,
+  type WorkerRequest,
+  type WorkerResponse,
+} from './protocol.ts';
 import { loadTables, saveTables, tablesBeside, type KeptTables } from './saved-tables.ts';
 import { loadReadings, readingsOf, rereadFromSaved, saveReadings, type SecondReading } from './second-readings.ts';
 import { failureOf, OF_THE_FILE, openingError } from './source.ts';
@@ -21,7 +28,10 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 
-new Worker(new URL('../engines/guard.mjs', import.meta.url), { workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER }, execArgv: [] }).unref();
+new Worker(new URL('../engines/guard.mjs', import.meta.url), {
+  workerData: { parentPid, limitBytes, memoryMarker: MEMORY_MARKER },
+  execArgv: [],
+}).unref();
 
 compileLater();
 
@@ -37,7 +47,8 @@ const GROWTH = { usual: 40, sparing: 15 };
  * and moves together what is left in half-empty pages.
  */
 function makeRoom(pages: number, phase: Phase): void {
-  const isLong = pages >= LONG_DOCUMENT, isSparing = isLong && phase !== 'read';
+  const isLong = pages >= LONG_DOCUMENT,
+    isSparing = isLong && phase !== 'read';
   setFlagsFromString(`--semi-space-growth-factor=${isLong ? 1 : 2}`);
   setFlagsFromString(`--heap-growing-percent=${isSparing ? GROWTH.sparing : GROWTH.usual}`);
   setFlagsFromString(isSparing ? '--optimize-for-size' : '--no-optimize-for-size');
@@ -59,43 +70,65 @@ function collect(pages: number): void {
 
 const createRecognizer = keepRecognizer();
 
-interface Read { readonly result: ExtractionResult; readonly fromTables: boolean }
+interface Read {
+  readonly result: ExtractionResult;
+  readonly fromTables: boolean;
+}
 
 /** Where the tables of the document are kept; null where nobody asked for that. */
-const keptTables = ({ target, tables, record }: Job): KeptTables | null => tables ?? (record ? { files: [tablesBeside(target)], key: record.tablesKey, sha256: record.sha256 } : null);
+const keptTables = ({ target, tables, record }: Job): KeptTables | null =>
+  tables ?? (record ? { files: [tablesBeside(target)], key: record.tablesKey, sha256: record.sha256 } : null);
 
 /** Reads the document, or understands the tables that were saved of it. */
 async function read(job: Job): Promise<Read> {
-  const { file, options, record } = job, kept = keptTables(job);
-  const saved = kept && await loadTables(kept);
+  const { file, options, record } = job,
+    kept = keptTables(job);
+  const saved = kept && (await loadTables(kept));
   if (saved) {
     const { sha256, bytes, read: tables } = saved;
     const again = looksTwice(options) ? rereadFromSaved(await loadReadings(kept)) : null;
-    const result = await understandSaved(tables, sourceFacts({ sha256, bytes }, file, options), options, again?.reread ?? null);
+    const result = await understandSaved(
+      tables,
+      sourceFacts({ sha256, bytes }, file, options),
+      options,
+      again?.reread ?? null,
+    );
     // What nobody looked at twice needs the page itself, where that may be opened.
     if (record?.fromTables || !again?.unknown()) return { result, fromTables: true };
   }
-  if (record?.fromTables) throw new ExtractError('NO_TABLES', `No tables of ${file} are saved that this version can use.`);
+  if (record?.fromTables)
+    throw new ExtractError('NO_TABLES', `No tables of ${file} are saved that this version can use.`);
   return { result: await readPdf(job), fromTables: false };
 }
 
 const looksTwice = ({ ocr, secondReading }: Job['options']): boolean => secondReading === 'on' && ocr !== 'off';
 
 async function readPdf(job: Job): Promise<ExtractionResult> {
-  const { path, file, options, skipPages, record } = job, kept = keptTables(job);
-  const { size } = await stat(path).catch((cause: unknown) => { throw openingError(file, cause); });
+  const { path, file, options, skipPages, record } = job,
+    kept = keptTables(job);
+  const { size } = await stat(path).catch((cause: unknown) => {
+    throw openingError(file, cause);
+  });
   // Judged before reading: the bytes of a larger file would not fit.
   if (size > options.maxMegabytes * BYTES_PER_MEGABYTE) {
-    throw new ExtractError('TOO_LARGE', `The file has ${Math.ceil(size / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`);
+    throw new ExtractError(
+      'TOO_LARGE',
+      `The file has ${Math.ceil(size / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`,
+    );
   }
-  const bytes = await readFile(path).catch((cause: unknown) => { throw openingError(file, cause); });
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw openingError(file, cause);
+  });
   const source = sourceOf(bytes, file, options);
-  if (record && record.sha256 !== source.sha256) throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
+  if (record && record.sha256 !== source.sha256)
+    throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
-    let begun = 0, length = 0;
+    let begun = 0,
+      length = 0;
     const readings: SecondReading[] = [];
     const result = await readBytes(bytes, source, options, {
-      pack, createRecognizer,
+      pack,
+      createRecognizer,
       onPageBegun: (page) => {
         if (++begun % LONG_DOCUMENT === 0) collect(begun);
         send({ kind: 'page', page });
@@ -106,10 +139,23 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
         collect(pages);
         send({ kind: 'phase', phase, pages });
       },
-      onChecked: () => { collect(length); },
+      onChecked: () => {
+        collect(length);
+      },
       ...(skipPages ? { skipPages } : {}),
-      ...(kept ? { onTables: (tables) => saveTables(kept.files[0], { key: kept.key, sha256: source.sha256, bytes: source.bytes, read: tables }) } : {}),
-      ...(kept ? { onReread: (cells, answers) => { readings.push(...readingsOf(cells, answers)); } } : {}),
+      ...(kept
+        ? {
+            onTables: (tables) =>
+              saveTables(kept.files[0], { key: kept.key, sha256: source.sha256, bytes: source.bytes, read: tables }),
+          }
+        : {}),
+      ...(kept
+        ? {
+            onReread: (cells, answers) => {
+              readings.push(...readingsOf(cells, answers));
+            },
+          }
+        : {}),
     });
     if (kept && readings.length > 0) await saveReadings({ ...kept, sha256: source.sha256 }, readings);
     return result;
@@ -132,9 +178,20 @@ async function extract(job: Job): Promise<void> {
       return { result: await failureOf(job, job.options, failure), fromTables: false };
     });
     collect(result.source.pages.length);
-    if (job.record) await storeResult(job.target, result, job.record, () => ({ seconds: secondsSince(started), attempts: job.record!.attempt }));
+    if (job.record)
+      await storeResult(job.target, result, job.record, () => ({
+        seconds: secondsSince(started),
+        attempts: job.record!.attempt,
+      }));
     else await writeResult(job.target, await emitResult(result, job.format));
-    send({ kind: 'done', summary: summarize(result), seconds: secondsSince(started), fromTables, rssBytes: process.memoryUsage.rss(), peakBytes: process.resourceUsage().maxRSS * 1024 });
+    send({
+      kind: 'done',
+      summary: summarize(result),
+      seconds: secondsSince(started),
+      fromTables,
+      rssBytes: process.memoryUsage.rss(),
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+    });
   } catch (error) {
     const { code, message } = asExtractError(error);
     send({ kind: 'failed', code, message });
@@ -156,10 +213,17 @@ async function draw(job: DrawJob): Promise<void> {
 
 process.on('message', (request: WorkerRequest) => {
   switch (request.kind) {
-    case 'extract': void extract(request.job); break;
-    case 'draw': void draw(request.job); break;
-    case 'stop': process.exit(0); break;
-    default: request satisfies never;
+    case 'extract':
+      void extract(request.job);
+      break;
+    case 'draw':
+      void draw(request.job);
+      break;
+    case 'stop':
+      process.exit(0);
+      break;
+    default:
+      request satisfies never;
   }
 });
 process.on('disconnect', () => process.exit(0));

@@ -11,10 +11,12 @@ const BYTES_PER_CHARACTER = 3;
 const TEMPORARY = /^\.(.+)\.(\d+)\.tmp$/;
 
 /** What stands for a name that may be as long as a file system bears: the unfinished file's name is longer. */
-const shortOf = (target: string): string => createHash('sha256').update(path.basename(target)).digest('hex').slice(0, 16);
+const shortOf = (target: string): string =>
+  createHash('sha256').update(path.basename(target)).digest('hex').slice(0, 16);
 
 /** Name of the unfinished file beside `target`; the process id tells whose it is. */
-const temporaryFor = (target: string): string => path.join(path.dirname(target), `.${shortOf(target)}.${process.pid}.tmp`);
+const temporaryFor = (target: string): string =>
+  path.join(path.dirname(target), `.${shortOf(target)}.${process.pid}.tmp`);
 
 /**
  * Writes a file so that readers see the old content or the new one, never a part: temporary file → fsync → rename.
@@ -35,12 +37,19 @@ export async function writeResult(target: string, content: Iterable<string> | Ui
     await rename(temporary, target);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw new ExtractError('UNWRITABLE', `Cannot write ${target}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new ExtractError(
+      'UNWRITABLE',
+      `Cannot write ${target}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }
 
 /** Pieces of text as they pass, and the SHA-256 of all of them. */
-export function hashing(content: Iterable<string>): { readonly pieces: Iterable<string>; readonly sha256: () => string } {
+export function hashing(content: Iterable<string>): {
+  readonly pieces: Iterable<string>;
+  readonly sha256: () => string;
+} {
   const hash = createHash('sha256');
   function* pass(): Generator<string> {
     for (const piece of content) {
@@ -61,13 +70,15 @@ async function writePieces(handle: FileHandle, pieces: Iterable<string>): Promis
       await handle.writeFile(block.subarray(0, used));
       used = 0;
     }
-    if (most > BLOCK_BYTES) await handle.writeFile(piece, 'utf8'); else used += block.write(piece, used, 'utf8');
+    if (most > BLOCK_BYTES) await handle.writeFile(piece, 'utf8');
+    else used += block.write(piece, used, 'utf8');
   }
   await handle.writeFile(block.subarray(0, used));
 }
 
 /** Removes what a killed process left unfinished for this target. */
-export const removeUnfinished = (target: string): Promise<void> => removeTemporary(path.dirname(target), (short) => short === shortOf(target));
+export const removeUnfinished = (target: string): Promise<void> =>
+  removeTemporary(path.dirname(target), (short) => short === shortOf(target));
 
 /** Removes what killed processes left unfinished in a folder. */
 export const removeAllUnfinished = (folder: string): Promise<void> => removeTemporary(folder, () => true);

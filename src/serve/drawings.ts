@@ -23,15 +23,25 @@ export class Drawings {
   }
 
   /** The image of a page; null where it cannot be drawn. Its neighbours are drawn with it. */
-  async page(sha256: string, pdf: string, pages: ExtractionResult['source']['pages'], page: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  async page(
+    sha256: string,
+    pdf: string,
+    pages: ExtractionResult['source']['pages'],
+    page: number,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
     const at = pages.findIndex((each) => each.page === page);
     if (at < 0) return null;
     const from = at - (at % TOGETHER);
-    const folder = path.join(this.#folder, sha256), key = `${sha256}/${from}`;
+    const folder = path.join(this.#folder, sha256),
+      key = `${sha256}/${from}`;
     let group = this.#groups.get(key);
     if (!group) {
-      const wanted = pages.slice(from, from + TOGETHER).map((each) => ({ page: each.page, scale: imageScale(each), turned: each.turned, levelled: each.levelled }));
-      group = this.#queue.add(() => this.#pool.draw({ path: pdf, folder, pages: wanted, timeoutSeconds: TIMEOUT_SECONDS }));
+      const wanted = pages
+        .slice(from, from + TOGETHER)
+        .map((each) => ({ page: each.page, scale: imageScale(each), turned: each.turned, levelled: each.levelled }));
+      group = this.#queue.add(() =>
+        this.#pool.draw({ path: pdf, folder, pages: wanted, timeoutSeconds: TIMEOUT_SECONDS }),
+      );
       this.#groups.set(key, group);
     }
     await group.catch(() => {});

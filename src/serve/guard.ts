@@ -24,7 +24,8 @@ const SAFE = new Set(['GET', 'HEAD']);
 /** Shown to whoever asks: without it nobody could find the door. */
 const OPEN_PATHS = new Set(['/door', '/health']);
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /**
  * Stands before every request: limits how often a client asks, answers only to its own names (a page elsewhere that
@@ -32,7 +33,9 @@ export const isLoopback = (host: string): boolean => host === 'localhost' || hos
  * for the token. Throws ExtractError.
  */
 export function guard({ host, allowedHosts, token, reads, writes }: GuardRequest): MiddlewareHandler {
-  const names = new Set([...LOOPBACK, ...(isLoopback(host) ? [] : ownNames(host)), ...allowedHosts].map((name) => name.toLowerCase()));
+  const names = new Set(
+    [...LOOPBACK, ...(isLoopback(host) ? [] : ownNames(host)), ...allowedHosts].map((name) => name.toLowerCase()),
+  );
   return async (context, next) => {
     const client = clientOf(context);
     const wait = reads(client) || (SAFE.has(context.req.method) ? 0 : writes(client));
@@ -41,7 +44,8 @@ export function guard({ host, allowedHosts, token, reads, writes }: GuardRequest
       throw new ExtractError('TOO_MANY_REQUESTS', `Too many requests; wait ${wait} s.`);
     }
     const called = context.req.header('host') ?? '';
-    if (!names.has(called.replace(/:\d+$/, '').toLowerCase())) throw new ExtractError('FORBIDDEN', 'The service is not called by this name.');
+    if (!names.has(called.replace(/:\d+$/, '').toLowerCase()))
+      throw new ExtractError('FORBIDDEN', 'The service is not called by this name.');
     if (!SAFE.has(context.req.method)) checkOrigin(context, called);
     if (token !== null && !OPEN_PATHS.has(context.req.path) && !shows(context, token)) {
       throw new ExtractError('UNAUTHORIZED', 'The service asks for its token.');
@@ -52,9 +56,11 @@ export function guard({ host, allowedHosts, token, reads, writes }: GuardRequest
 
 /** A browser says where a request comes from; a program says nothing. */
 function checkOrigin(context: Context, called: string): void {
-  const origin = context.req.header('origin'), site = context.req.header('sec-fetch-site');
+  const origin = context.req.header('origin'),
+    site = context.req.header('sec-fetch-site');
   const isOwn = origin === undefined || new URL(URL.canParse(origin) ? origin : 'null:').host === called.toLowerCase();
-  if (!isOwn || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new ExtractError('FORBIDDEN', 'Changes are taken only from the service\'s own pages.');
+  if (!isOwn || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    throw new ExtractError('FORBIDDEN', "Changes are taken only from the service's own pages.");
 }
 
 function shows(context: Context, token: string): boolean {
@@ -69,13 +75,16 @@ export function sameSecret(given: string, token: string): boolean {
 }
 
 /** Lets a browser in for as long as it is open. */
-export const letIn = (context: Context, token: string): void => setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+export const letIn = (context: Context, token: string): void =>
+  setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
 
 /** All names by which a service that listens on this address may be called. */
 function ownNames(host: string): string[] {
   const written = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address);
   const isAny = host === '0.0.0.0' || host === '::';
-  const addresses = isAny ? Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address)) : [host];
+  const addresses = isAny
+    ? Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
+    : [host];
   return [...addresses.map(written), hostname()];
 }
 

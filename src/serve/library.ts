@@ -22,7 +22,11 @@ export interface Shelved {
   readonly file: string | null;
 }
 
-interface Run { readonly id: string; readonly name: string; readonly folder: string }
+interface Run {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+}
 
 /** Below the served folder: PDFs that were sent in, by hash, with their results. A run of its own. */
 const UPLOADS = 'uploads';
@@ -39,7 +43,10 @@ export class Library {
   readonly #folder: string;
   readonly #scratch: string;
   readonly #pdfFolder: string | null;
-  readonly #overviews = new Map<string, { readonly stamp: string; readonly overview: DocumentOverview | null; readonly sha256: string }>();
+  readonly #overviews = new Map<
+    string,
+    { readonly stamp: string; readonly overview: DocumentOverview | null; readonly sha256: string }
+  >();
   readonly #results = new Map<string, { readonly stamp: string; readonly result: Promise<ExtractionResult> }>();
   readonly #pdfs = new Map<string, string | null>();
   #listed: { readonly at: number; readonly documents: Promise<Shelved[]> } | null = null;
@@ -67,14 +74,19 @@ export class Library {
     if (await holdsResults(this.#folder)) runs.push({ id: idOf('run/.'), name, folder: this.#folder });
     for (const entry of await readdir(this.#folder, { withFileTypes: true })) {
       const folder = path.join(this.#folder, entry.name);
-      if (entry.isDirectory() && entry.name !== UPLOADS && !entry.name.startsWith('.') && await holdsResults(folder)) runs.push({ id: idOf(`run/${entry.name}`), name: entry.name, folder });
+      if (entry.isDirectory() && entry.name !== UPLOADS && !entry.name.startsWith('.') && (await holdsResults(folder)))
+        runs.push({ id: idOf(`run/${entry.name}`), name: entry.name, folder });
     }
     return runs;
   }
 
   async runs(): Promise<ServedRun[]> {
     const documents = await this.documents();
-    return (await this.#runs()).map(({ id, name }) => ({ id, name, documents: documents.filter(({ run }) => run === id).length }));
+    return (await this.#runs()).map(({ id, name }) => ({
+      id,
+      name,
+      documents: documents.filter(({ run }) => run === id).length,
+    }));
   }
 
   /** All documents, those sent in first; looked up again when the list is older than a moment. */
@@ -87,8 +99,16 @@ export class Library {
   async #list(): Promise<Shelved[]> {
     const found: Shelved[] = [];
     for (const run of await this.#runs()) {
-      if (run.folder === this.uploads) found.push(...await this.#sentIn(run));
-      else for (const { file } of await listResults(run.folder)) found.push({ id: idOf(`document/${run.id}/${path.relative(run.folder, file)}`), run: run.id, result: file, pdf: null, file: null });
+      if (run.folder === this.uploads) found.push(...(await this.#sentIn(run)));
+      else
+        for (const { file } of await listResults(run.folder))
+          found.push({
+            id: idOf(`document/${run.id}/${path.relative(run.folder, file)}`),
+            run: run.id,
+            result: file,
+            pdf: null,
+            file: null,
+          });
     }
     return found;
   }
@@ -99,9 +119,18 @@ export class Library {
 
   async #sentIn(run: Run): Promise<Shelved[]> {
     const names = await readdir(this.uploads).catch(() => [] as string[]);
-    return Promise.all(names.flatMap((name) => /^([0-9a-f]{64})\.pdf$/.exec(name)?.[1] ?? []).map(async (sha256) => ({
-      id: sha256, run: run.id, ...this.#placesOf(sha256), file: await readFile(path.join(this.uploads, `${sha256}.name`), 'utf8').catch(() => `${sha256.slice(0, 12)}.pdf`),
-    })));
+    return Promise.all(
+      names
+        .flatMap((name) => /^([0-9a-f]{64})\.pdf$/.exec(name)?.[1] ?? [])
+        .map(async (sha256) => ({
+          id: sha256,
+          run: run.id,
+          ...this.#placesOf(sha256),
+          file: await readFile(path.join(this.uploads, `${sha256}.name`), 'utf8').catch(
+            () => `${sha256.slice(0, 12)}.pdf`,
+          ),
+        })),
+    );
   }
 
   #placesOf(sha256: string): { readonly result: string; readonly pdf: string } {
@@ -117,14 +146,21 @@ export class Library {
 
   /** Where its tables are kept, so that a correction is applied without reading the PDF again: ours first, then what a run saved. */
   tablesFiles({ id, pdf, result }: Shelved): readonly [string, ...string[]] {
-    return pdf === null ? [path.join(this.#scratch, `${id}.tables`), tablesBeside(result)] : [path.join(this.uploads, `${id}.tables`)];
+    return pdf === null
+      ? [path.join(this.#scratch, `${id}.tables`), tablesBeside(result)]
+      : [path.join(this.uploads, `${id}.tables`)];
   }
 
   /** The corrections beside the results of the document's run. */
   correctionsFile({ result }: Shelved): string {
     // A run keeps results in folders of their own below it; corrections lie where run.json does.
     let folder = path.dirname(result);
-    while (folder !== path.resolve(folder, '..') && folder !== this.#folder && !existsSync(path.join(folder, 'run.json'))) folder = path.dirname(folder);
+    while (
+      folder !== path.resolve(folder, '..') &&
+      folder !== this.#folder &&
+      !existsSync(path.join(folder, 'run.json'))
+    )
+      folder = path.dirname(folder);
     return path.join(existsSync(path.join(folder, 'run.json')) ? folder : path.dirname(result), CORRECTIONS_FILE);
   }
 
@@ -146,11 +182,15 @@ export class Library {
   }
 
   async #look(document: Shelved): Promise<{ readonly overview: DocumentOverview | null; readonly sha256: string }> {
-    const stamp = await stampOf(document.result) ?? '';
+    const stamp = (await stampOf(document.result)) ?? '';
     const known = this.#overviews.get(document.id);
     if (known?.stamp === stamp) return known;
     const result = await this.result(document);
-    const looked = { stamp, overview: result && runEntry(result, `/report/${document.id}`), sha256: result?.source.sha256 ?? '' };
+    const looked = {
+      stamp,
+      overview: result && runEntry(result, `/report/${document.id}`),
+      sha256: result?.source.sha256 ?? '',
+    };
     this.#overviews.set(document.id, looked);
     return looked;
   }
@@ -174,9 +214,15 @@ export class Library {
   }
 }
 
-const stampOf = (file: string): Promise<string | null> => stat(file).then(({ mtimeMs, size, ino }) => `${mtimeMs}/${size}/${ino}`, () => null);
+const stampOf = (file: string): Promise<string | null> =>
+  stat(file).then(
+    ({ mtimeMs, size, ino }) => `${mtimeMs}/${size}/${ino}`,
+    () => null,
+  );
 
 async function holdsResults(folder: string): Promise<boolean> {
   if (await isRunFolder(folder)) return true;
-  return (await readdir(folder).catch(() => [] as string[])).some((name) => name.endsWith('.json') && !name.startsWith('.'));
+  return (await readdir(folder).catch(() => [] as string[])).some(
+    (name) => name.endsWith('.json') && !name.startsWith('.'),
+  );
 }

@@ -5,7 +5,10 @@ import { ExtractError } from '../errors.ts';
 import { documentData, pageHtml, servedPolicy, titleOf, type ClientBundle, type ReportData } from '../report/index.ts';
 import type { Desk } from './desk.ts';
 
-export interface PageRequest { readonly desk: Desk; readonly bundle: ClientBundle }
+export interface PageRequest {
+  readonly desk: Desk;
+  readonly bundle: ClientBundle;
+}
 
 /** Findings that the page of the review queue shows. */
 const SHOWN_FINDINGS = 500;
@@ -17,7 +20,9 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
   const send = (context: Context, data: ReportData, title: string): Response => {
     context.header('Content-Type', 'text/html; charset=utf-8');
     context.header('Content-Security-Policy', policy);
-    return stream(context, async (out) => { for await (const piece of pageHtml(data, title, bundle, null)) await out.write(piece); });
+    return stream(context, async (out) => {
+      for await (const piece of pageHtml(data, title, bundle, null)) await out.write(piece);
+    });
   };
   const idOf = (context: Context): string => {
     const id = ServiceId.safeParse(context.req.param('id'));
@@ -25,15 +30,24 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
     return id.data;
   };
 
-  app.get('/', async (context) => send(context, { kind: 'home', runs: await library.runs(), documents: await desk.documents() }, 'Crossfoot'));
+  app.get('/', async (context) =>
+    send(context, { kind: 'home', runs: await library.runs(), documents: await desk.documents() }, 'Crossfoot'),
+  );
   app.get('/review', async (context) => {
     const findings = await desk.queue(({ severity }) => severity !== 'info');
-    return send(context, { kind: 'queue', findings: findings.slice(0, SHOWN_FINDINGS), total: findings.length }, 'Crossfoot');
+    return send(
+      context,
+      { kind: 'queue', findings: findings.slice(0, SHOWN_FINDINGS), total: findings.length },
+      'Crossfoot',
+    );
   });
   app.get('/run/:id', async (context) => {
-    const id = idOf(context), run = (await library.runs()).find((each) => each.id === id);
+    const id = idOf(context),
+      run = (await library.runs()).find((each) => each.id === id);
     if (!run) throw new ExtractError('NOT_FOUND', 'There is no run of that id.');
-    const documents = (await desk.documents(id)).flatMap(({ overview }): DocumentOverview[] => (overview ? [overview] : []));
+    const documents = (await desk.documents(id)).flatMap(({ overview }): DocumentOverview[] =>
+      overview ? [overview] : [],
+    );
     return send(context, { kind: 'run', served: true, name: run.name, documents }, run.name);
   });
   const dataOf = async (id: string): Promise<ReportData & { readonly kind: 'document' }> => {
@@ -46,5 +60,7 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
   });
   // What the page of a document is drawn from again when it was read again.
   app.get('/report/:id/data', async (context) => context.json(await dataOf(idOf(context))));
-  app.get('/door', (context) => send(context, { kind: 'door', wrong: context.req.query('wrong') === '1' }, 'Crossfoot'));
+  app.get('/door', (context) =>
+    send(context, { kind: 'door', wrong: context.req.query('wrong') === '1' }, 'Crossfoot'),
+  );
 }

@@ -10,11 +10,13 @@ const MOST_CLIENTS = 10_000;
  * clock in ms that only goes forward.
  */
 export function rateLimit(perMinute: number, now: () => number): RateLimit {
-  const size = Math.max(1, perMinute / 4), perMs = perMinute / MINUTE_MS;
+  const size = Math.max(1, perMinute / 4),
+    perMs = perMinute / MINUTE_MS;
   const buckets = new Map<string, { left: number; at: number }>();
   return (client) => {
     const time = now();
-    if (buckets.size > MOST_CLIENTS) for (const [name, { left, at }] of buckets) if (left + (time - at) * perMs >= size) buckets.delete(name);
+    if (buckets.size > MOST_CLIENTS)
+      for (const [name, { left, at }] of buckets) if (left + (time - at) * perMs >= size) buckets.delete(name);
     const bucket = buckets.get(client) ?? { left: size, at: time };
     const left = Math.min(size, bucket.left + (time - bucket.at) * perMs);
     const allowed = left >= 1;

@@ -16,7 +16,10 @@ import type { Library, Shelved } from './library.ts';
 type Progress = NonNullable<ServedDocument['progress']>;
 type Effect = z.infer<typeof CorrectionEffect>;
 
-interface Task { progress: Progress; again: boolean }
+interface Task {
+  progress: Progress;
+  again: boolean;
+}
 
 export interface WorkRequest {
   readonly library: Library;
@@ -46,7 +49,8 @@ export class Work {
 
   /** Throws ExtractError BUSY when no further document may wait. */
   checkRoom(): void {
-    if (this.#queue.size >= this.#request.mostWaiting) throw new ExtractError('BUSY', `${this.#queue.size} documents wait already.`);
+    if (this.#queue.size >= this.#request.mostWaiting)
+      throw new ExtractError('BUSY', `${this.#queue.size} documents wait already.`);
   }
 
   counts(): { readonly reading: number; readonly waiting: number } {
@@ -102,9 +106,17 @@ export class Work {
     await mkdir(path.dirname(document.result), { recursive: true });
     await forgetWork(document.result);
     const tables = { files: library.tablesFiles(document), key: tablesKey, sha256: await library.sha256(document) };
-    const attempted = await readWithRetries(pool, { path: pdf, file, target: document.result, format: 'json', options: used, tables }, () => performance.now(), {
-      onPage: (page) => { if (page !== null) step({ page }); }, onPhase: (phase, pages) => step({ phase, pages, ...(phase === 'read' ? {} : { page: pages }) }),
-    });
+    const attempted = await readWithRetries(
+      pool,
+      { path: pdf, file, target: document.result, format: 'json', options: used, tables },
+      () => performance.now(),
+      {
+        onPage: (page) => {
+          if (page !== null) step({ page });
+        },
+        onPhase: (phase, pages) => step({ phase, pages, ...(phase === 'read' ? {} : { page: pages }) }),
+      },
+    );
     if ('error' in attempted) {
       await removeUnfinished(document.result);
       // What was cut short by the end of the service is read at its next start.
@@ -131,4 +143,10 @@ export class Work {
   }
 }
 
-const withStrings = ({ mended, broken, settled, raised, outcome }: ReturnType<typeof effectOf>): Effect => ({ mended: [...mended], broken: [...broken], settled: [...settled], raised: [...raised], outcome });
+const withStrings = ({ mended, broken, settled, raised, outcome }: ReturnType<typeof effectOf>): Effect => ({
+  mended: [...mended],
+  broken: [...broken],
+  settled: [...settled],
+  raised: [...raised],
+  outcome,
+});

@@ -26,7 +26,8 @@ export function ruledRegions(areas: readonly RuledArea[], lines: readonly Segmen
 
 function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion | null {
   const { rowEdges, left, right } = area;
-  const top = rowEdges[0]!, bottom = rowEdges.at(-1)!;
+  const top = rowEdges[0]!,
+    bottom = rowEdges.at(-1)!;
   const inside = lines.filter((line) => middle(line) > top && middle(line) < bottom);
   if (inside.length === 0) return null;
   const bands: SegmentLine[][] = rowEdges.slice(1).map(() => []);
@@ -35,26 +36,44 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
     while (middle(line) > rowEdges[band + 1]!) band++;
     bands[band]!.push(line);
   }
-  const isFull = (edge: number): boolean => isRuled(area, edge, left, right) && widthCovered(area, edge) > (right - left) * 0.97;
+  const isFull = (edge: number): boolean =>
+    isRuled(area, edge, left, right) && widthCovered(area, edge) > (right - left) * 0.97;
   let above = 0;
-  while (above < bands.length && above < MAX_PREAMBLE_ROWS && bands[above]!.length === 1 && isAnchor(bands[above]![0]!)) above++;
+  while (above < bands.length && above < MAX_PREAMBLE_ROWS && bands[above]!.length === 1 && isAnchor(bands[above]![0]!))
+    above++;
   const sheet = opensSheet(bands[above]?.[0], bands[above + 1]?.[0]) && bands[above]!.length === 1;
   let header = above;
   if (!sheet && above < bands.length && !bands[above]!.some(hasFigure)) {
     // Down to the first line that runs over all columns; further while what is ruled off below has more names.
-    const nextFull = (band: number): number => { let end = band + 1; while (end < bands.length && !isFull(end)) end++; return end; };
-    const namesIn = (from: number, to: number): number => bands.slice(from, to).flat().reduce((sum, { segments }) => sum + segments.length, 0);
+    const nextFull = (band: number): number => {
+      let end = band + 1;
+      while (end < bands.length && !isFull(end)) end++;
+      return end;
+    };
+    const namesIn = (from: number, to: number): number =>
+      bands
+        .slice(from, to)
+        .flat()
+        .reduce((sum, { segments }) => sum + segments.length, 0);
     header = nextFull(above);
     for (let end = nextFull(header); header < bands.length - 1; end = nextFull(header)) {
       const below = bands.slice(header, end).flat();
-      if (below.some(hasFigure) || below.some(({ segments }) => isIndexRow(segments)) || namesIn(header, end) <= Math.max(namesIn(above, above + 1), MIN_NAMES)) break;
+      if (
+        below.some(hasFigure) ||
+        below.some(({ segments }) => isIndexRow(segments)) ||
+        namesIn(header, end) <= Math.max(namesIn(above, above + 1), MIN_NAMES)
+      )
+        break;
       header = end;
     }
   }
   const named = bands.slice(above, header).flat();
-  if (named.some(hasFigure) || named.reduce((sum, { segments }) => sum + segments.length, 0) < MIN_NAMES) header = above;
+  if (named.some(hasFigure) || named.reduce((sum, { segments }) => sum + segments.length, 0) < MIN_NAMES)
+    header = above;
   const size = medianOf(inside.flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
-  const rows: BodyRow[] = [], edges = rowEdges.slice(0, header + 1), drawn = edges.map((_, index) => index);
+  const rows: BodyRow[] = [],
+    edges = rowEdges.slice(0, header + 1),
+    drawn = edges.map((_, index) => index);
   bands.slice(header).forEach((lines, index) => {
     const own = lines.filter(hasFigure).length >= OPEN_BAND_LINES ? bodyRows(lines, size) : [bandRow(lines)];
     own.forEach((row, position) => {
@@ -64,15 +83,37 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
       drawn.push(next ? -1 : header + index + 1);
     });
   });
-  if (inside.filter((line) => line.segments.length === 1 && isSentence(line)).length > inside.length * SENTENCE_SHARE && !rows.some(({ segments }) => isIndexRow(segments))) return null;
+  if (
+    inside.filter((line) => line.segments.length === 1 && isSentence(line)).length > inside.length * SENTENCE_SHARE &&
+    !rows.some(({ segments }) => isIndexRow(segments))
+  )
+    return null;
   return {
-    box: [left, top, right, bottom], preamble: bands.slice(0, above).map(bandRow), header: bands.slice(above, header).flat(), headerBands: bands.slice(above, header).map(bandRow), rows, rowEdges: edges, headerRows: header - above, size, sheet, groups: null, onlyContinued: false,
+    box: [left, top, right, bottom],
+    preamble: bands.slice(0, above).map(bandRow),
+    header: bands.slice(above, header).flat(),
+    headerBands: bands.slice(above, header).map(bandRow),
+    rows,
+    rowEdges: edges,
+    headerRows: header - above,
+    size,
+    sheet,
+    groups: null,
+    onlyContinued: false,
     ruled: (edge, x0, x1) => drawn[edge]! < 0 || isRuled(area, drawn[edge]!, x0, x1),
-    lineEnds: area.covered.flatMap((stretches) => stretches.flat()).filter((x) => x > left + EDGE_PT && x < right - EDGE_PT),
-    titled: above > 0 || lines.some((line) => line.bottom <= top + 2 && line.bottom > top - TITLE_GAP_PT && isAnchor(line)),
+    lineEnds: area.covered
+      .flatMap((stretches) => stretches.flat())
+      .filter((x) => x > left + EDGE_PT && x < right - EDGE_PT),
+    titled:
+      above > 0 || lines.some((line) => line.bottom <= top + 2 && line.bottom > top - TITLE_GAP_PT && isAnchor(line)),
   };
 }
 
-const bandRow = (lines: readonly SegmentLine[]): BodyRow => ({ top: 0, bottom: 0, segments: lines.flatMap(({ segments }) => segments) });
+const bandRow = (lines: readonly SegmentLine[]): BodyRow => ({
+  top: 0,
+  bottom: 0,
+  segments: lines.flatMap(({ segments }) => segments),
+});
 const middle = (line: SegmentLine): number => (line.top + line.bottom) / 2;
-const widthCovered = (area: RuledArea, edge: number): number => area.covered[edge]!.reduce((sum, [from, to]) => sum + to - from, 0);
+const widthCovered = (area: RuledArea, edge: number): number =>
+  area.covered[edge]!.reduce((sum, [from, to]) => sum + to - from, 0);

@@ -13,7 +13,9 @@ import { segmentLines, type SegmentLine } from './segments.ts';
 const MAX_LINES = 2000;
 
 /** Blank rows of a table that goes on: at least two, none higher than this, between lines of its width within the last. */
-const MIN_BLANK_EDGES = 3, MAX_BLANK_ROW_PT = 60, SAME_SIDE_PT = 1.5;
+const MIN_BLANK_EDGES = 3,
+  MAX_BLANK_ROW_PT = 60,
+  SAME_SIDE_PT = 1.5;
 
 /** Where tables without vertical lines are looked for. */
 export interface AlignmentInput {
@@ -42,7 +44,13 @@ export function alignGrids({ glyphs, rulings, grids, height, before, left }: Ali
   const found: Grid[] = areas.flatMap((area) => blankGrid(area, lines, before) ?? []);
   for (const [index, each] of regions.entries()) {
     const region = left && index === 0 && grids.length === 0 ? withRowsOfLeft(each, left) : each;
-    if (found.some(({ box }) => box[1] < region.box[3] && box[3] > region.box[1] && box[0] < region.box[2] && box[2] > region.box[0])) continue;
+    if (
+      found.some(
+        ({ box }) =>
+          box[1] < region.box[3] && box[3] > region.box[1] && box[0] < region.box[2] && box[2] > region.box[0],
+      )
+    )
+      continue;
     const grid = gridOfRegion(region, before);
     if (grid) found.push(grid);
   }
@@ -50,13 +58,26 @@ export function alignGrids({ glyphs, rulings, grids, height, before, left }: Ali
 }
 
 /** Rows between lines without any text, as wide as an aligned table at the end of one of the pages before: it goes on. */
-function blankGrid({ left, right, rowEdges }: RuledArea, lines: readonly SegmentLine[], before: AlignmentInput['before']): Grid | null {
-  const top = rowEdges[0]!, bottom = rowEdges.at(-1)!;
+function blankGrid(
+  { left, right, rowEdges }: RuledArea,
+  lines: readonly SegmentLine[],
+  before: AlignmentInput['before'],
+): Grid | null {
+  const top = rowEdges[0]!,
+    bottom = rowEdges.at(-1)!;
   const isHigh = rowEdges.some((edge, row) => row > 0 && edge - rowEdges[row - 1]! > MAX_BLANK_ROW_PT);
-  if (rowEdges.length < MIN_BLANK_EDGES || isHigh || lines.some((line) => line.bottom > top && line.top < bottom)) return null;
-  const columnEdges = before.map((table) => table.columnEdges).find((edges) => Math.abs(edges[0]! - left) <= SAME_SIDE_PT && Math.abs(edges.at(-1)! - right) <= SAME_SIDE_PT);
+  if (rowEdges.length < MIN_BLANK_EDGES || isHigh || lines.some((line) => line.bottom > top && line.top < bottom))
+    return null;
+  const columnEdges = before
+    .map((table) => table.columnEdges)
+    .find((edges) => Math.abs(edges[0]! - left) <= SAME_SIDE_PT && Math.abs(edges.at(-1)! - right) <= SAME_SIDE_PT);
   if (!columnEdges) return null;
   const columns = columnEdges.length - 1;
-  const spans = Array.from({ length: (rowEdges.length - 1) * columns }, (_, slot): Span => ({ row: Math.floor(slot / columns), column: slot % columns, rowSpan: 1, columnSpan: 1 }));
+  const spans = Array.from({ length: (rowEdges.length - 1) * columns }, (_, slot): Span => ({
+    row: Math.floor(slot / columns),
+    column: slot % columns,
+    rowSpan: 1,
+    columnSpan: 1,
+  }));
   return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, top, columnEdges.at(-1)!, bottom] };
 }

@@ -22,9 +22,15 @@ export function piecesOf(glyphs: readonly Glyph[]): Piece[] {
   for (const glyph of [...glyphs].sort((a, b) => a.box[0] - b.box[0])) {
     const last = groups.at(-1);
     const gap = last ? glyph.box[0] - last.x1 : Infinity;
-    const parts = glyph.angle === 0 && (gap > PIECE_GAP_SIZES * glyph.size || last !== undefined && gap > AMOUNT_GAP_SIZES * glyph.size && isAmountText(textOf(last.glyphs)));
+    const parts =
+      glyph.angle === 0 &&
+      (gap > PIECE_GAP_SIZES * glyph.size ||
+        (last !== undefined && gap > AMOUNT_GAP_SIZES * glyph.size && isAmountText(textOf(last.glyphs))));
     if (!last || parts) groups.push({ glyphs: [glyph], x1: glyph.box[2] });
-    else { last.glyphs.push(glyph); last.x1 = Math.max(last.x1, glyph.box[2]); }
+    else {
+      last.glyphs.push(glyph);
+      last.x1 = Math.max(last.x1, glyph.box[2]);
+    }
   }
   return groups.map((group) => {
     const text = textOf(group.glyphs);

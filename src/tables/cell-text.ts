@@ -11,18 +11,23 @@ export function linesOf(glyphs: readonly Glyph[]): (readonly Glyph[])[] {
   if (glyphs.length === 0) return [];
   if (isOneLine(glyphs)) return [glyphs];
   const angle = glyphs[0]!.angle;
-  const along = (glyph: Glyph): number => (angle === 0 ? glyph.box[0] : angle === 180 ? -glyph.box[2] : angle === 90 ? glyph.box[1] : -glyph.box[3]);
+  const along = (glyph: Glyph): number =>
+    angle === 0 ? glyph.box[0] : angle === 180 ? -glyph.box[2] : angle === 90 ? glyph.box[1] : -glyph.box[3];
   const across = (glyph: Glyph): number => (angle === 0 || angle === 270 ? glyph.baseline : -glyph.baseline);
   const [, size] = rangeOf(glyphs.map((glyph) => glyph.size));
-  return clusterIndices(glyphs.map(across), size * LINE_SHARE, size * 0.9)
-    .map((group) => group.map((index) => glyphs[index]!).sort((a, b) => along(a) - along(b)));
+  return clusterIndices(glyphs.map(across), size * LINE_SHARE, size * 0.9).map((group) =>
+    group.map((index) => glyphs[index]!).sort((a, b) => along(a) - along(b)),
+  );
 }
 
 /** Most cells hold one upright line, drawn from left to right. */
 function isOneLine(glyphs: readonly Glyph[]): boolean {
   const { angle, baseline, size } = glyphs[0]!;
   if (angle !== 0) return false;
-  let least = baseline, greatest = baseline, smallest = size, x = -Infinity;
+  let least = baseline,
+    greatest = baseline,
+    smallest = size,
+    x = -Infinity;
   for (const glyph of glyphs) {
     if (glyph.box[0] <= x) return false;
     x = glyph.box[0];
@@ -40,7 +45,10 @@ export function lineText(line: readonly Glyph[]): string {
   line.forEach((glyph, index) => {
     const previous = line[index - 1];
     if (previous) {
-      const gap = glyph.angle % 180 === 0 ? Math.max(glyph.box[0] - previous.box[2], previous.box[0] - glyph.box[2]) : Math.max(glyph.box[1] - previous.box[3], previous.box[1] - glyph.box[3]);
+      const gap =
+        glyph.angle % 180 === 0
+          ? Math.max(glyph.box[0] - previous.box[2], previous.box[0] - glyph.box[2])
+          : Math.max(glyph.box[1] - previous.box[3], previous.box[1] - glyph.box[3]);
       if (gap > glyph.size * BLANK_SHARE) pieces.push(' ');
     }
     pieces.push(glyph.text);
@@ -48,7 +56,8 @@ export function lineText(line: readonly Glyph[]): string {
   return pieces.join('');
 }
 
-const LATIN_END = /[A-Za-z]$/, LATIN_START = /^[A-Za-z]/;
+const LATIN_END = /[A-Za-z]$/,
+  LATIN_START = /^[A-Za-z]/;
 
 /** Joins wrapped lines: Chinese and numbers without a blank, Latin words with one. */
 export function joinLines(lines: readonly string[]): string {

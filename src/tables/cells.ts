@@ -38,10 +38,20 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
     });
     if (placed.some((cell, position) => cell !== cells[position])) {
       const text = textOf(run);
-      for (const cell of new Set(cells)) if (cell >= 0) (readings[cell] ??= []).push({ text: textOf(run.filter((_, position) => cells[position] === cell)), evidence: `overflowing text ${text} cut at the border` });
+      for (const cell of new Set(cells))
+        if (cell >= 0)
+          (readings[cell] ??= []).push({
+            text: textOf(run.filter((_, position) => cells[position] === cell)),
+            evidence: `overflowing text ${text} cut at the border`,
+          });
     }
   }
-  return { grid, cells: grid.spans.map((span, index) => cellOf(grid, span, held[index] ?? NONE, readings[index] ?? NONE, page)), held: grid.spans.map((_, index) => held[index] ?? NONE), taken };
+  return {
+    grid,
+    cells: grid.spans.map((span, index) => cellOf(grid, span, held[index] ?? NONE, readings[index] ?? NONE, page)),
+    held: grid.spans.map((_, index) => held[index] ?? NONE),
+    taken,
+  };
 
   function textOf(indices: readonly number[]): string {
     return indices.map((index) => glyphs[index]!.text).join('');
@@ -51,22 +61,70 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
 /** Shared by the many cells that hold nothing. */
 const NONE: readonly never[] = [];
 
-function cellOf(grid: Grid, { row, column, rowSpan, columnSpan }: Span, inside: readonly Glyph[], readings: readonly CellReading[], page: number): GridCell {
-  const box = [grid.columnEdges[column]!, grid.rowEdges[row]!, grid.columnEdges[column + columnSpan]!, grid.rowEdges[row + rowSpan]!] as const;
+function cellOf(
+  grid: Grid,
+  { row, column, rowSpan, columnSpan }: Span,
+  inside: readonly Glyph[],
+  readings: readonly CellReading[],
+  page: number,
+): GridCell {
+  const box = [
+    grid.columnEdges[column]!,
+    grid.rowEdges[row]!,
+    grid.columnEdges[column + columnSpan]!,
+    grid.rowEdges[row + rowSpan]!,
+  ] as const;
   const first = inside[0];
-  if (!first) return { row, column, rowSpan, columnSpan, page, box, text: '', lines: NONE, textBox: null, indent: 0, glyphs: 0, method: 'text', confidence: 1, readings };
-  let confidence = 1, isOcr = false, isStraight = true;
+  if (!first)
+    return {
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      page,
+      box,
+      text: '',
+      lines: NONE,
+      textBox: null,
+      indent: 0,
+      glyphs: 0,
+      method: 'text',
+      confidence: 1,
+      readings,
+    };
+  let confidence = 1,
+    isOcr = false,
+    isStraight = true;
   for (const glyph of inside) {
     if (glyph.confidence < confidence) confidence = glyph.confidence;
     if (glyph.method === 'ocr') isOcr = true;
     if (glyph.angle !== first.angle) isStraight = false;
   }
-  const seen = isStraight ? linesOf(inside) : linesByAngle(inside), lines = isOcr ? withoutStrays(seen) : seen;
+  const seen = isStraight ? linesOf(inside) : linesByAngle(inside),
+    lines = isOcr ? withoutStrays(seen) : seen;
   const figure = isOcr && lines.length === 1 ? figureReadings(lines[0]!) : null;
   const texts = figure ? [figure.text] : (isOcr && lines.length > 1 ? inWords(lines) : lines).map(lineText);
   return {
-    row, column, rowSpan, columnSpan, page, box, text: joinLines(texts), lines: texts, textBox: boundsOf(boxesOf(inside)),
-    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0, glyphs: inside.length, method: isOcr ? 'ocr' : 'text', confidence, readings: [...(figure?.readings ?? NONE), ...(lines === seen ? NONE : [{ text: joinLines(seen.map(lineText)), evidence: 'recognised with less probability' }]), ...readings],
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    page,
+    box,
+    text: joinLines(texts),
+    lines: texts,
+    textBox: boundsOf(boxesOf(inside)),
+    indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0,
+    glyphs: inside.length,
+    method: isOcr ? 'ocr' : 'text',
+    confidence,
+    readings: [
+      ...(figure?.readings ?? NONE),
+      ...(lines === seen
+        ? NONE
+        : [{ text: joinLines(seen.map(lineText)), evidence: 'recognised with less probability' }]),
+      ...readings,
+    ],
   };
 }
 
@@ -80,10 +138,11 @@ const STRAY = /^[-.·]$/;
 
 /** The lines of a recognised cell, put right by the words that go on from one to the next. */
 function inWords(lines: readonly (readonly Glyph[])[]): readonly (readonly Glyph[])[] {
-  const seen = lines.flat(), meant = readAsWords(seen);
+  const seen = lines.flat(),
+    meant = readAsWords(seen);
   if (meant.length !== seen.length) return lines;
   let from = 0;
-  return lines.map(({ length }) => meant.slice(from, from += length));
+  return lines.map(({ length }) => meant.slice(from, (from += length)));
 }
 
 const boxesOf = (glyphs: readonly Glyph[]): Box[] => glyphs.map((glyph) => glyph.box);

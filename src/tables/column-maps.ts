@@ -22,13 +22,18 @@ export function mapColumns(edges: readonly number[], next: readonly number[]): C
 }
 
 /** Are the columns of the next page those of the whole table only when printed smaller or larger? */
-export const isOtherSize = (edges: readonly number[], next: readonly number[]): boolean => mapInPlace(edges, next) === null && isScaled(edges, next);
+export const isOtherSize = (edges: readonly number[], next: readonly number[]): boolean =>
+  mapInPlace(edges, next) === null && isScaled(edges, next);
 
 function isScaled(edges: readonly number[], next: readonly number[]): boolean {
   if (edges.length !== next.length || edges.length <= MIN_SCALED_COLUMNS) return false;
-  const width = edges.at(-1)! - edges[0]!, scale = (next.at(-1)! - next[0]!) / width;
+  const width = edges.at(-1)! - edges[0]!,
+    scale = (next.at(-1)! - next[0]!) / width;
   if (scale > MAX_SCALE || scale < 1 / MAX_SCALE) return false;
-  return edges.every((edge, index) => Math.abs(next[0]! + (edge - edges[0]!) * scale - next[index]!) <= width * scale * SCALED_EDGE_SHARE);
+  return edges.every(
+    (edge, index) =>
+      Math.abs(next[0]! + (edge - edges[0]!) * scale - next[index]!) <= width * scale * SCALED_EDGE_SHARE,
+  );
 }
 
 function mapInPlace(edges: readonly number[], next: readonly number[]): ColumnMap | null {
@@ -45,7 +50,8 @@ function mapInPlace(edges: readonly number[], next: readonly number[]): ColumnMa
 
 function nearestEdge(edges: readonly number[], value: number): number {
   let best = 0;
-  for (let index = 1; index < edges.length; index++) if (Math.abs(edges[index]! - value) < Math.abs(edges[best]! - value)) best = index;
+  for (let index = 1; index < edges.length; index++)
+    if (Math.abs(edges[index]! - value) < Math.abs(edges[best]! - value)) best = index;
   return best;
 }
 
@@ -55,8 +61,15 @@ export function sameOuterBorders(a: PageTable, b: PageTable): boolean {
 }
 
 /** All edges of both, near ones as one; and where the edges of each went. */
-export function uniteColumns(edges: readonly number[], next: readonly number[]): { edges: number[]; from: ColumnMap; to: ColumnMap } {
+export function uniteColumns(
+  edges: readonly number[],
+  next: readonly number[],
+): { edges: number[]; from: ColumnMap; to: ColumnMap } {
   const added = next.filter((edge) => Math.abs(edges[nearestEdge(edges, edge)]! - edge) > EDGE_TOLERANCE_PT);
   const united = [...edges, ...added].sort((a, b) => a - b);
-  return { edges: united, from: edges.map((edge) => united.indexOf(edge)), to: next.map((edge) => nearestEdge(united, edge)) };
+  return {
+    edges: united,
+    from: edges.map((edge) => united.indexOf(edge)),
+    to: next.map((edge) => nearestEdge(united, edge)),
+  };
 }

@@ -22,13 +22,16 @@ const WHOLE_MONEY = /^-?\d[\d,]*\.\d\d$/;
  * the break. Cells join text to text and keep where the rest stands (`rests`).
  */
 export function joinCutRows(table: Table, breaks: readonly number[]): Table {
-  let cells = table.cells, rowCount = table.rowCount;
+  let cells = table.cells,
+    rowCount = table.rowCount;
   // From the last break upwards, so that a removed row does not move the breaks still to come.
   for (const row of [...breaks].reverse()) {
     if (row <= table.headerEnd) continue;
     const below = cells.filter((cell) => cell.row === row);
     const above = new Map(cells.filter((cell) => cell.row + cell.rowSpan === row).map((cell) => [cell.column, cell]));
-    const pairs = below.map((rest) => ({ rest, start: above.get(rest.column) })).filter((pair): pair is Pair => pair.start !== undefined && pair.start.columnSpan === pair.rest.columnSpan);
+    const pairs = below
+      .map((rest) => ({ rest, start: above.get(rest.column) }))
+      .filter((pair): pair is Pair => pair.start !== undefined && pair.start.columnSpan === pair.rest.columnSpan);
     if (pairs.length < below.length || pairs.length === 0) continue;
     if (isRestOfRow(pairs, cells)) {
       cells = removeRow(cells, pairs, row);
@@ -38,7 +41,10 @@ export function joinCutRows(table: Table, breaks: readonly number[]): Table {
   return cells === table.cells ? table : { ...table, cells, rowCount };
 }
 
-interface Pair { readonly start: GridCell; readonly rest: GridCell }
+interface Pair {
+  readonly start: GridCell;
+  readonly rest: GridCell;
+}
 
 /** Is the first row of a page only the end of the row before? */
 function isRestOfRow(pairs: readonly Pair[], cells: readonly GridCell[]): boolean {
@@ -46,16 +52,25 @@ function isRestOfRow(pairs: readonly Pair[], cells: readonly GridCell[]): boolea
   if (single.length === 0) return false;
   const filled = pairs.filter(({ rest }) => rest.text !== '');
   if (filled.length > 0) return filled.every(isRestOfText);
-  const heights = cells.filter((cell) => cell.rowSpan === 1 && cell.column === single[0]!.rest.column).map((cell) => heightOf(cell.box)).sort((a, b) => a - b);
-  return single.some(({ start }) => start.text !== '') && heightOf(single[0]!.rest.box) < STRIP_SHARE * heights[heights.length >> 1]!;
+  const heights = cells
+    .filter((cell) => cell.rowSpan === 1 && cell.column === single[0]!.rest.column)
+    .map((cell) => heightOf(cell.box))
+    .sort((a, b) => a - b);
+  return (
+    single.some(({ start }) => start.text !== '') &&
+    heightOf(single[0]!.rest.box) < STRIP_SHARE * heights[heights.length >> 1]!
+  );
 }
 
 function isRestOfText({ start, rest }: Pair): boolean {
-  if (start.textBox === null || rest.textBox === null || start.page === rest.page || start.text === rest.text) return false;
+  if (start.textBox === null || rest.textBox === null || start.page === rest.page || start.text === rest.text)
+    return false;
   if (start.box[3] - start.textBox[3] > CUT_GAP_PT || rest.textBox[1] - rest.box[1] > CUT_GAP_PT) return false;
-  const begun = labelKey(start.text), ended = labelKey(rest.text);
+  const begun = labelKey(start.text),
+    ended = labelKey(rest.text);
   // 144,177.8 | 8: only together a whole amount.
-  if (/^\d{1,3}$/.test(ended)) return !WHOLE_MONEY.test(begun) && WHOLE_MONEY.test(begun + ended) && begun.includes('.');
+  if (/^\d{1,3}$/.test(ended))
+    return !WHOLE_MONEY.test(begun) && WHOLE_MONEY.test(begun + ended) && begun.includes('.');
   if (CODE_OR_AMOUNT.test(ended) || BEGINS_ANEW.test(ended) || start.lines.length === 0) return false;
   const lineHeight = heightOf(start.textBox) / start.lines.length;
   return start.box[2] - start.textBox[2] < WRAPPED_SHARE * Math.max(lineHeight, 6) && !/[。;]$/.test(begun);
@@ -67,20 +82,33 @@ function joined({ start, rest }: Pair, rowSpan: number, restRow: number): GridCe
   const ownLines = rest.lines.slice(0, rest.lines.length - later.reduce((count, { lines }) => count + lines.length, 0));
   const ownSpan = (later[0]?.row ?? rest.row + rest.rowSpan) - rest.row;
   return {
-    ...start, rowSpan, text: joinLines([start.text, rest.text].filter((text) => text !== '')), lines: [...start.lines, ...rest.lines], glyphs: start.glyphs + rest.glyphs,
-    confidence: Math.min(start.confidence, rest.confidence), readings: [...start.readings, ...rest.readings],
-    rests: [...(start.rests ?? []), { page: rest.page, box: rest.box, lines: ownLines, row: restRow, rowSpan: Math.max(1, ownSpan) }, ...later],
+    ...start,
+    rowSpan,
+    text: joinLines([start.text, rest.text].filter((text) => text !== '')),
+    lines: [...start.lines, ...rest.lines],
+    glyphs: start.glyphs + rest.glyphs,
+    confidence: Math.min(start.confidence, rest.confidence),
+    readings: [...start.readings, ...rest.readings],
+    rests: [
+      ...(start.rests ?? []),
+      { page: rest.page, box: rest.box, lines: ownLines, row: restRow, rowSpan: Math.max(1, ownSpan) },
+      ...later,
+    ],
   };
 }
 
 /** Joins every cell of the row to the one above and moves up what follows. */
 function removeRow(cells: readonly GridCell[], pairs: readonly Pair[], row: number): GridCell[] {
   const rests = new Set(pairs.map(({ rest }) => rest));
-  const whole = new Map(pairs.map((pair) => [pair.start, joined(pair, pair.start.rowSpan + pair.rest.rowSpan - 1, row - 1)]));
+  const whole = new Map(
+    pairs.map((pair) => [pair.start, joined(pair, pair.start.rowSpan + pair.rest.rowSpan - 1, row - 1)]),
+  );
   return cells.flatMap((cell) => {
     if (rests.has(cell)) return [];
     const moved = whole.get(cell) ?? cell;
-    const rowsUp = moved.rests?.some((rest) => rest.row > row) ? { rests: moved.rests.map((rest) => (rest.row > row ? { ...rest, row: rest.row - 1 } : rest)) } : {};
+    const rowsUp = moved.rests?.some((rest) => rest.row > row)
+      ? { rests: moved.rests.map((rest) => (rest.row > row ? { ...rest, row: rest.row - 1 } : rest)) }
+      : {};
     return [{ ...moved, row: moved.row > row ? moved.row - 1 : moved.row, ...rowsUp }];
   });
 }
@@ -88,11 +116,17 @@ function removeRow(cells: readonly GridCell[], pairs: readonly Pair[], row: numb
 /** Labels of row groups that run on over the break become one cell: printed in part, or not printed again at all. */
 function joinGroups(cells: readonly GridCell[], pairs: readonly Pair[]): readonly GridCell[] {
   const [outer] = pairs;
-  const runsOn = (pair: Pair): boolean => pair.start.text !== '' && (pair.rest.text === '' ? spansRows(pair) || isGroupColumn(cells, pair.rest.column) : spansRows(pair) && isRestOfText(pair));
+  const runsOn = (pair: Pair): boolean =>
+    pair.start.text !== '' &&
+    (pair.rest.text === ''
+      ? spansRows(pair) || isGroupColumn(cells, pair.rest.column)
+      : spansRows(pair) && isRestOfText(pair));
   if (!outer || !runsOn(outer)) return cells;
   const groups = pairs.filter((pair) => runsOn(pair));
   const rests = new Set(groups.map(({ rest }) => rest));
-  const whole = new Map(groups.map((pair) => [pair.start, joined(pair, pair.start.rowSpan + pair.rest.rowSpan, pair.rest.row)]));
+  const whole = new Map(
+    groups.map((pair) => [pair.start, joined(pair, pair.start.rowSpan + pair.rest.rowSpan, pair.rest.row)]),
+  );
   return cells.filter((cell) => !rests.has(cell)).map((cell) => whole.get(cell) ?? cell);
 }
 

@@ -25,7 +25,9 @@ export function glyphsWithin({ glyphs, buckets }: GlyphRows, box: Box): number[]
   let isInOrder = true;
   for (let bucket = bucketOf(box[1], last); bucket <= bucketOf(box[3], last); bucket++) {
     for (const index of buckets[bucket]!) {
-      const own = glyphs[index]!.box, x = (own[0] + own[2]) / 2, y = (own[1] + own[3]) / 2;
+      const own = glyphs[index]!.box,
+        x = (own[0] + own[2]) / 2,
+        y = (own[1] + own[3]) / 2;
       if (!(x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])) continue;
       if (found.length > 0 && found[found.length - 1]! > index) isInOrder = false;
       found.push(index);

@@ -9,9 +9,11 @@ export interface HeaderRows {
 }
 
 const AMOUNT = /^[-△▲(]?\d[\d,]*(\.\d+)?%?\)?$/;
-const PREAMBLE = /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
+const PREAMBLE =
+  /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
 const TABLE_NUMBER = /^(附|公开|预算)?表[一二三四五六七八九十\d]+(-\d+)?$/;
-const SHEET_LABEL = /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
+const SHEET_LABEL =
+  /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
 /** 项目名称, 主管部门: labels with which a sheet of labels and values begins. */
 export const isSheetLabel = (key: string): boolean => SHEET_LABEL.test(key);
 const HEADER_WORD = /^(金额|合计|预算|数量|小计|20\d\d年|编码|代码)/;
@@ -46,13 +48,20 @@ export function findHeaderRows(cells: readonly GridCell[], rowCount: number, col
     for (const cell of rows[row]!) {
       const under = cell.row + cell.rowSpan;
       if (under > end && spansHeader(rows, cell, columnCount)) end = under;
-      const splits = cell.columnSpan > 1 && cell.text !== '' && under === end && end < limit
-        && splitsBelow(rows[end]!, cell) && !holdsAmount(rows[end]!) && !firstIsTotal(rows[end]!);
+      const splits =
+        cell.columnSpan > 1 &&
+        cell.text !== '' &&
+        under === end &&
+        end < limit &&
+        splitsBelow(rows[end]!, cell) &&
+        !holdsAmount(rows[end]!) &&
+        !firstIsTotal(rows[end]!);
       if (splits) end += 1;
     }
   }
   // A form of labels and values, whose side labels look like a header that never ends.
-  if (end - first > HEADER_MAX_ROWS || end - first > FORM_MIN_ROWS && end - first >= rowCount / 2) return { preambleRows: first, headerEnd: first };
+  if (end - first > HEADER_MAX_ROWS || (end - first > FORM_MIN_ROWS && end - first >= rowCount / 2))
+    return { preambleRows: first, headerEnd: first };
   if (end < limit && namesColumns(rows[end - 1]!, rows[end]!)) end++;
   while (end < limit && isIndexRow(rows[end]!)) end++;
   // A header that swallowed amounts was no header: fall back to the first row with an amount.
@@ -66,16 +75,35 @@ const CODE = /^(\d{3}|[235]\d{4}|2\d{6}|20\d\d)$/;
 
 function holdsAmount(row: readonly GridCell[]): boolean {
   const keys = row.map(({ text }) => labelKey(text));
-  return row.some(({ text }, index) => AMOUNT.test(keys[index]!) && !(CODE.test(keys[index]!) && (keys[index]!.length < 5 || keys.indexOf(keys[index]!) === index)) && (text.includes('.') || text.includes(',') || text === '0' || text.length > 4));
+  return row.some(
+    ({ text }, index) =>
+      AMOUNT.test(keys[index]!) &&
+      !(CODE.test(keys[index]!) && (keys[index]!.length < 5 || keys.indexOf(keys[index]!) === index)) &&
+      (text.includes('.') || text.includes(',') || text === '0' || text.length > 4),
+  );
 }
 
-const firstIsTotal = (row: readonly GridCell[]): boolean => row.filter((cell) => cell.text !== '').length <= 2 && row.some((cell) => /^(合计|总计)$/.test(labelKey(cell.text))) && row.length > 4;
+const firstIsTotal = (row: readonly GridCell[]): boolean =>
+  row.filter((cell) => cell.text !== '').length <= 2 &&
+  row.some((cell) => /^(合计|总计)$/.test(labelKey(cell.text))) &&
+  row.length > 4;
 
 /** A header whose upper row was never merged: 项目 | (blank) | 支出预算 | (blank), and under it a name in each column. */
 function namesColumns(above: readonly GridCell[], row: readonly GridCell[]): boolean {
   const blank = above.filter((cell) => cell.text === '' && cell.rowSpan === 1).map(({ column }) => column);
-  if (row.length < 3 || blank.length === 0 || above.every(({ text }) => text === '') || row.some(({ text }) => text === '' || /\d{3,}(?!年)/.test(text)) || /^(合计|总计)$/.test(labelKey(row[0]!.text))) return false;
-  return row.filter(({ column, text }) => COLUMN_NAME.test(labelKey(text)) && (blank.includes(column) || blank.includes(column + 1))).length >= 2;
+  if (
+    row.length < 3 ||
+    blank.length === 0 ||
+    above.every(({ text }) => text === '') ||
+    row.some(({ text }) => text === '' || /\d{3,}(?!年)/.test(text)) ||
+    /^(合计|总计)$/.test(labelKey(row[0]!.text))
+  )
+    return false;
+  return (
+    row.filter(
+      ({ column, text }) => COLUMN_NAME.test(labelKey(text)) && (blank.includes(column) || blank.includes(column + 1)),
+    ).length >= 2
+  );
 }
 const COLUMN_NAME = /^(合计|小计|总计)$|(编码|代码|名称|科目|金额|预算数?|决算数?|收入|支出|经费|资金|拨款|数量|单价)$/;
 
@@ -91,7 +119,17 @@ function spansHeader(rows: readonly (readonly GridCell[])[], cell: GridCell, col
   const spanned = own.reduce((sum, other) => sum + (other.rowSpan > 1 && other.text !== '' ? other.columnSpan : 0), 0);
   if (spanned >= columnCount * SPANNED_SHARE) return true;
   for (let row = cell.row; row + 1 < cell.row + cell.rowSpan && row + 1 < rows.length; row++) {
-    if (rows[row]!.some((other) => other !== cell && other.columnSpan > 1 && other.text !== '' && other.rowSpan < cell.rowSpan && splitsBelow(rows[other.row + other.rowSpan] ?? [], other))) return true;
+    if (
+      rows[row]!.some(
+        (other) =>
+          other !== cell &&
+          other.columnSpan > 1 &&
+          other.text !== '' &&
+          other.rowSpan < cell.rowSpan &&
+          splitsBelow(rows[other.row + other.rowSpan] ?? [], other),
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -113,14 +151,15 @@ function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble
   const texts = filled.map((cell) => labelKey(cell.text));
   if (texts.some((text) => /^[^(]*(单位|部门)[:]|金额单位|^单位.{0,2}元$/.test(text))) return true;
   if (filled.length > 1) return false;
-  const [only] = filled, text = texts[0]!;
+  const [only] = filled,
+    text = texts[0]!;
   const wide = only!.columnSpan >= columnCount * 0.6;
-  if (TABLE_NUMBER.test(text) || underPreamble && wide && /表([(].*[)])?$/.test(text)) return true;
-  return PREAMBLE.test(text) && (wide || row.length >= 3 && columnCount >= 3);
+  if (TABLE_NUMBER.test(text) || (underPreamble && wide && /表([(].*[)])?$/.test(text))) return true;
+  return PREAMBLE.test(text) && (wide || (row.length >= 3 && columnCount >= 3));
 }
 
 /** A row that numbers the columns, or names the levels of the code below (类 款 项). */
 function isIndexRow(row: readonly GridCell[]): boolean {
   const texts = row.flatMap(({ text }) => (text === '' ? [] : [text]));
-  return numbersColumns(texts) || texts.length > 1 && texts.every((text) => /^[类款项]$/.test(labelKey(text)));
+  return numbersColumns(texts) || (texts.length > 1 && texts.every((text) => /^[类款项]$/.test(labelKey(text))));
 }

@@ -20,13 +20,22 @@ export interface HeaderText {
  * Puts the wrapped lines of header cells together. `barred(y0, y1, x)` tells of a ruling between two lines; `borders` are
  * places where columns are known to part.
  */
-export function headerTexts(lines: readonly SegmentLine[], borders: readonly number[], barred: (y0: number, y1: number, x: number) => boolean = () => false): HeaderText[] {
+export function headerTexts(
+  lines: readonly SegmentLine[],
+  borders: readonly number[],
+  barred: (y0: number, y1: number, x: number) => boolean = () => false,
+): HeaderText[] {
   const open: Segment[][] = [];
   const all = lines.flatMap(({ segments }) => segments);
-  for (const each of all) for (const segment of parted(each, all, borders)) {
-    const own = open.find((cell) => wraps(cell, segment) && !barred(middleY(cell.at(-1)!.box), middleY(segment.box), middleX(segment.box)));
-    if (own) own.push(segment); else open.push([segment]);
-  }
+  for (const each of all)
+    for (const segment of parted(each, all, borders)) {
+      const own = open.find(
+        (cell) =>
+          wraps(cell, segment) && !barred(middleY(cell.at(-1)!.box), middleY(segment.box), middleX(segment.box)),
+      );
+      if (own) own.push(segment);
+      else open.push([segment]);
+    }
   return open.map((cell) => {
     const box = boundsOf(cell.map((segment) => segment.box))!;
     return { box, text: cell.map(({ text }) => text).join(''), size: cell[0]!.size, y: middleY(box) };
@@ -37,25 +46,45 @@ export function headerTexts(lines: readonly SegmentLine[], borders: readonly num
 function parted(segment: Segment, all: readonly Segment[], borders: readonly number[]): readonly Segment[] {
   const { parts } = segment;
   if (parts.length === 0) return [segment];
-  const below = (part: Segment): Segment[] => all.filter((other) => wraps([part], other) && other.box[0] > segment.box[0] - 1 && other.box[2] < segment.box[2] + 1);
+  const below = (part: Segment): Segment[] =>
+    all.filter(
+      (other) => wraps([part], other) && other.box[0] > segment.box[0] - 1 && other.box[2] < segment.box[2] + 1,
+    );
   if (parts.filter((part) => below(part).length > 0).length > 1) return parts;
-  const under = all.some((other) => other.box[1] > middleY(segment.box) && other.box[0] < segment.box[2] && other.box[2] > segment.box[0]);
-  const isBorder = (index: number): boolean => borders.some((x) => x > parts[index - 1]!.box[2] - NEAR_BORDER_PT && x < parts[index]!.box[0] + NEAR_BORDER_PT);
+  const under = all.some(
+    (other) => other.box[1] > middleY(segment.box) && other.box[0] < segment.box[2] && other.box[2] > segment.box[0],
+  );
+  const isBorder = (index: number): boolean =>
+    borders.some((x) => x > parts[index - 1]!.box[2] - NEAR_BORDER_PT && x < parts[index]!.box[0] + NEAR_BORDER_PT);
   return !under && parts.every((_, index) => index === 0 || isBorder(index)) ? parts : [segment];
 }
 
 function wraps(cell: readonly Segment[], next: Segment): boolean {
   const last = cell.at(-1)!;
   const step = next.box[3] - last.box[3];
-  if (step < 0.5 * next.size || step > WRAP_PITCH_SIZES * next.size || Math.min(last.box[2], next.box[2]) <= Math.max(last.box[0], next.box[0])) return false;
-  return Math.abs(middleX(last.box) - middleX(next.box)) < SAME_CENTRE_SIZES * next.size || Math.abs(last.box[0] - next.box[0]) < 1;
+  if (
+    step < 0.5 * next.size ||
+    step > WRAP_PITCH_SIZES * next.size ||
+    Math.min(last.box[2], next.box[2]) <= Math.max(last.box[0], next.box[0])
+  )
+    return false;
+  return (
+    Math.abs(middleX(last.box) - middleX(next.box)) < SAME_CENTRE_SIZES * next.size ||
+    Math.abs(last.box[0] - next.box[0]) < 1
+  );
 }
 
 /** The texts under which no other header text stands: each names one column, unless it stands between two of its own. */
 export function lowestTexts(texts: readonly HeaderText[]): { lowest: HeaderText[]; upper: HeaderText[] } {
-  const lowest: HeaderText[] = [], upper: HeaderText[] = [];
+  const lowest: HeaderText[] = [],
+    upper: HeaderText[] = [];
   for (const text of texts) {
-    const covers = texts.some((other) => other !== text && other.box[1] > text.y && Math.min(other.box[2], text.box[2]) - Math.max(other.box[0], text.box[0]) > 0.5);
+    const covers = texts.some(
+      (other) =>
+        other !== text &&
+        other.box[1] > text.y &&
+        Math.min(other.box[2], text.box[2]) - Math.max(other.box[0], text.box[0]) > 0.5,
+    );
     (covers ? upper : lowest).push(text);
   }
   return { lowest, upper };

@@ -23,12 +23,18 @@ export interface BodyEvidence {
 
 /** Compares the rows of the parts so far with those of the next page; `maps` are the columns of the whole for each part, the next one's last. */
 export function bodyEvidence(parts: readonly Part[], next: Part, maps: readonly ColumnMap[]): BodyEvidence {
-  const last = bodyRows(parts.at(-1)!, maps[parts.length - 1]!), after = bodyRows(next, maps.at(-1)!);
+  const last = bodyRows(parts.at(-1)!, maps[parts.length - 1]!),
+    after = bodyRows(next, maps.at(-1)!);
   const evidence: string[] = [];
   const numbering = numberingGoesOn(last, after);
   // Long tables are not searched again for each of their pages.
   const isLong = parts.reduce((count, { table }) => count + table.rowCount, next.table.rowCount) > MAX_ROWS;
-  const sums = isLong ? 0 : sumsAcross(parts.flatMap((part, index) => bodyRows(part, maps[index]!)), after);
+  const sums = isLong
+    ? 0
+    : sumsAcross(
+        parts.flatMap((part, index) => bodyRows(part, maps[index]!)),
+        after,
+      );
   if (numbering) evidence.push(numbering);
   if (codesGoOn(last, after)) evidence.push('codes go on in order');
   if (sums > 0) evidence.push(`${sums} sum(s) close only when joined`);
@@ -39,7 +45,9 @@ type Row = readonly (readonly [column: number, cell: GridCell])[];
 
 function bodyRows({ table, headerEnd }: Part, map: ColumnMap): Row[] {
   const rows: [number, GridCell][][] = Array.from({ length: table.rowCount - headerEnd }, () => []);
-  for (const cell of table.cells) if (cell.row >= headerEnd && cell.text !== '') rows[cell.row - headerEnd]?.push([map[cell.column] ?? cell.column, cell]);
+  for (const cell of table.cells)
+    if (cell.row >= headerEnd && cell.text !== '')
+      rows[cell.row - headerEnd]?.push([map[cell.column] ?? cell.column, cell]);
   return rows;
 }
 
@@ -52,14 +60,18 @@ function firstText(row: Row = []): string {
 
 /** 序号 23 on one page, 24 on the next. */
 function numberingGoesOn(before: readonly Row[], after: readonly Row[]): string | null {
-  const last = firstText(before.findLast((row) => ORDINAL.test(firstText(row)))), first = firstText(after[0]);
-  return ORDINAL.test(last) && ORDINAL.test(first) && Number(first) === Number(last) + 1 && Number(last) > 1 ? `numbering goes on (${last}, ${first})` : null;
+  const last = firstText(before.findLast((row) => ORDINAL.test(firstText(row)))),
+    first = firstText(after[0]);
+  return ORDINAL.test(last) && ORDINAL.test(first) && Number(first) === Number(last) + 1 && Number(last) > 1
+    ? `numbering goes on (${last}, ${first})`
+    : null;
 }
 
 /** The next page's first code follows on the last one: 2080506 on 2080505, 210 on 2089999; a code of parts of its own is none. */
 function codesGoOn(before: readonly Row[], after: readonly Row[]): boolean {
   const isCode = (row: Row): boolean => CODE.test(firstText(row));
-  const last = before.findLast(isCode), first = after.find(isCode);
+  const last = before.findLast(isCode),
+    first = after.find(isCode);
   return last !== undefined && first !== undefined && firstText(first) > firstText(last);
 }
 
@@ -68,19 +80,31 @@ function sumsAcross(before: readonly Row[], after: readonly Row[]): number {
   const rows = [...before, ...after];
   if (before.length === 0 || after.length === 0) return 0;
   const byColumn = new Map<number, (GridCell | undefined)[]>();
-  rows.forEach((row, index) => row.forEach(([column, cell]) => {
-    if (!/\d[.,]\d|^\d+$/.test(cell.text)) return;
-    const cells = byColumn.get(column) ?? [];
-    cells[index] = cell;
-    byColumn.set(column, cells);
-  }));
+  rows.forEach((row, index) =>
+    row.forEach(([column, cell]) => {
+      if (!/\d[.,]\d|^\d+$/.test(cell.text)) return;
+      const cells = byColumn.get(column) ?? [];
+      cells[index] = cell;
+      byColumn.set(column, cells);
+    }),
+  );
   // The first columns of amounts hold the sums; the others are parts of them.
-  const columns = [...byColumn].sort(([a], [b]) => a - b).map(([, cells]) => cells).filter((cells) => Object.keys(cells).length >= MIN_PARTS).slice(0, MAX_COLUMNS);
+  const columns = [...byColumn]
+    .sort(([a], [b]) => a - b)
+    .map(([, cells]) => cells)
+    .filter((cells) => Object.keys(cells).length >= MIN_PARTS)
+    .slice(0, MAX_COLUMNS);
   return columns.filter((cells) => {
-    const amounts = rows.map((_, index) => { const cell = cells[index], read = cell && readAmount(cell.text); return read?.kind === 'amount' ? read : null; });
+    const amounts = rows.map((_, index) => {
+      const cell = cells[index],
+        read = cell && readAmount(cell.text);
+      return read?.kind === 'amount' ? read : null;
+    });
     const places = Math.max(0, ...amounts.map((amount) => amount?.decimals ?? 0));
     const values = amounts.map((amount) => (amount ? rescale(amount.value, places) : null));
-    const sums = findSums(values, { minParts: MIN_PARTS }).filter(({ total, parts }) => total < before.length && parts.at(-1)! >= before.length && parts[0]! > total);
+    const sums = findSums(values, { minParts: MIN_PARTS }).filter(
+      ({ total, parts }) => total < before.length && parts.at(-1)! >= before.length && parts[0]! > total,
+    );
     if (sums.length === 0) return false;
     const alone = new Set(findSums(values.slice(0, before.length)).map(({ total }) => total));
     return sums.some(({ total }) => !alone.has(total));

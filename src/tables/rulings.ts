@@ -17,7 +17,9 @@ const MAX_JOINED = 5_000;
 /** Snaps near-parallel rulings together and joins broken ones; per axis, sorted by position and start. */
 export function joinRulings(rulings: readonly Ruling[]): Ruling[] {
   const kept = rulings.length > MAX_RULINGS ? rulings.slice(0, MAX_RULINGS) : rulings;
-  const joined = (['horizontal', 'vertical'] as const).flatMap((axis) => joinAxis(kept.filter((ruling) => ruling.axis === axis)));
+  const joined = (['horizontal', 'vertical'] as const).flatMap((axis) =>
+    joinAxis(kept.filter((ruling) => ruling.axis === axis)),
+  );
   if (joined.length <= MAX_JOINED) return joined;
   const longest = new Set([...joined].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MAX_JOINED));
   return joined.filter((ruling) => longest.has(ruling));
@@ -25,7 +27,11 @@ export function joinRulings(rulings: readonly Ruling[]): Ruling[] {
 
 function joinAxis(rulings: readonly Ruling[]): Ruling[] {
   const joined: Ruling[] = [];
-  for (const group of clusterIndices(rulings.map(({ at }) => at), PARALLEL_GAP_PT, PARALLEL_SPREAD_PT)) {
+  for (const group of clusterIndices(
+    rulings.map(({ at }) => at),
+    PARALLEL_GAP_PT,
+    PARALLEL_SPREAD_PT,
+  )) {
     const parts = group.map((index) => rulings[index]!).sort((a, b) => a.from - b.from);
     let run: Ruling[] = [];
     let end = -Infinity;
@@ -38,7 +44,11 @@ function joinAxis(rulings: readonly Ruling[]): Ruling[] {
       }
     };
     for (const part of parts) {
-      if (run.length > 0 && part.from - end > END_GAP_PT) { close(); run = []; end = -Infinity; }
+      if (run.length > 0 && part.from - end > END_GAP_PT) {
+        close();
+        run = [];
+        end = -Infinity;
+      }
       run.push(part);
       end = Math.max(end, part.to);
     }

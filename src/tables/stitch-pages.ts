@@ -12,13 +12,22 @@ import { stitchHalves } from './stitch-halves.ts';
 const UNDECIDED: DecideJoin = () => null;
 
 /** Joins page tables, in reading order, into whole tables; each join keeps its evidence. What a reviewer decided goes first. `keep` may put a whole table away. */
-export function stitchPages(pageTables: readonly PageTable[], decide: DecideJoin = UNDECIDED, keep: (table: Table) => Table = (table) => table): Table[] {
+export function stitchPages(
+  pageTables: readonly PageTable[],
+  decide: DecideJoin = UNDECIDED,
+  keep: (table: Table) => Table = (table) => table,
+): Table[] {
   const open: OpenTable[] = [];
   for (const table of pairHalves(pageTables, decide)) {
     const part: Part = { table, ...findHeaderRows(table.cells, table.rowCount, table.columnCount) };
     const last = open.at(-1);
     const decided = decide(table.cells);
-    const link = !last || decided === 'opens' ? null : decided === 'continues' ? decidedContinuation(last.parts, last.edges, part) : continuation(last.parts, last.edges, last.maps, part);
+    const link =
+      !last || decided === 'opens'
+        ? null
+        : decided === 'continues'
+          ? decidedContinuation(last.parts, last.edges, part)
+          : continuation(last.parts, last.edges, last.maps, part);
     if (last && link) open[open.length - 1] = addPart(last, part, link);
     else open.push(openTable(part));
   }

@@ -7,18 +7,33 @@ const MAX_TITLE_LINES = 8;
 const MAX_NOTE_LINES = 12;
 
 /** A long title over two lines may look like running text; its number or its end gives it away. */
-const namesTable = (text: string): boolean => text.length <= 60 && !/。/.test(text) && /^(公开|附|预算)?.{0,2}\d{1,2}表|表[(（]?|^表\d/.test(text) && /预算|收入|支出|经费|绩效/.test(text);
+const namesTable = (text: string): boolean =>
+  text.length <= 60 &&
+  !/。/.test(text) &&
+  /^(公开|附|预算)?.{0,2}\d{1,2}表|表[(（]?|^表\d/.test(text) &&
+  /预算|收入|支出|经费|绩效/.test(text);
 
 /** Gives each page table the lines above and below it, up to its neighbour. */
 export function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
   return tables.map((table, index) => {
-    const top = Math.max(0, ...tables.slice(0, index).filter((other) => other.box[3] <= table.box[1] + 2).map((other) => other.box[3]));
+    const top = Math.max(
+      0,
+      ...tables
+        .slice(0, index)
+        .filter((other) => other.box[3] <= table.box[1] + 2)
+        .map((other) => other.box[3]),
+    );
     const next = tables.slice(index + 1).find((other) => other.box[1] >= table.box[3] - 2);
     const above: TextLine[] = [];
     let edge = table.box[1];
     for (const line of [...lines].reverse()) {
       if (line.role === 'furniture' || line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
-      if (edge - line.box[3] > MAX_TITLE_GAP_PT || above.length >= MAX_TITLE_LINES || line.role !== 'heading' && !namesTable(line.text)) break;
+      if (
+        edge - line.box[3] > MAX_TITLE_GAP_PT ||
+        above.length >= MAX_TITLE_LINES ||
+        (line.role !== 'heading' && !namesTable(line.text))
+      )
+        break;
       above.unshift(line);
       edge = Math.min(edge, line.box[1]);
     }
@@ -26,7 +41,7 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
     let noting = false;
     for (const line of lines) {
       if (line.role === 'furniture' || line.box[1] < table.box[3] - 4) continue;
-      if (next && line.box[1] > next.box[1] || below.length >= MAX_NOTE_LINES) break;
+      if ((next && line.box[1] > next.box[1]) || below.length >= MAX_NOTE_LINES) break;
       if (line.role === 'note') noting = true;
       if (!noting && (next || line.role !== 'paragraph' || line.box[1] - table.box[3] > MAX_TITLE_GAP_PT)) break;
       if (noting && line.role === 'heading' && /表$|^第.部分|^[一二三四五六七八九十]+、/.test(line.text)) break;
@@ -34,8 +49,12 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
       noting = true;
     }
     const outside = lines.filter((line) => line.role !== 'furniture');
-    const startsPage = tables.every((other) => other === table || other.box[1] >= table.box[1]) && outside.every((line) => line.box[1] > table.box[1] || above.includes(line));
-    const endsPage = tables.every((other) => other === table || other.box[3] <= table.box[3]) && outside.every((line) => line.box[3] < table.box[3]);
+    const startsPage =
+      tables.every((other) => other === table || other.box[1] >= table.box[1]) &&
+      outside.every((line) => line.box[1] > table.box[1] || above.includes(line));
+    const endsPage =
+      tables.every((other) => other === table || other.box[3] <= table.box[3]) &&
+      outside.every((line) => line.box[3] < table.box[3]);
     return changed(table, { above, below, startsPage, endsPage });
   });
 }

@@ -23,12 +23,23 @@ export function linesOutside(page: PageContent, isTaken: (index: number) => bool
   if (free.length === 0) return [];
   const size = medianOf(free.map((glyph) => glyph.size))!;
   const lines: TextLine[] = [];
-  for (const group of clusterIndices(free.map((glyph) => glyph.baseline), size * BASELINE_SHARE, size * 0.8)) {
+  for (const group of clusterIndices(
+    free.map((glyph) => glyph.baseline),
+    size * BASELINE_SHARE,
+    size * 0.8,
+  )) {
     const line = group.map((index) => free[index]!).sort((a, b) => a.box[0] - b.box[0]);
     for (const segment of layersOf(line).flatMap(cutAtGaps)) {
       const box = boundsOf(segment.map((glyph) => glyph.box))!;
       const text = lineText(segment);
-      lines.push({ page: page.page, text, box, size: rangeOf(segment.map((glyph) => glyph.size))[1], glyphs: segment.length, role: roleOf(text) });
+      lines.push({
+        page: page.page,
+        text,
+        box,
+        size: rangeOf(segment.map((glyph) => glyph.size))[1],
+        glyphs: segment.length,
+        role: roleOf(text),
+      });
     }
   }
   return markWrapped(lines.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]));
@@ -38,9 +49,14 @@ export function linesOutside(page: PageContent, isTaken: (index: number) => bool
 function layersOf(line: readonly Glyph[]): Glyph[][] {
   const layers: Glyph[][] = [];
   for (const glyph of line) {
-    const fits = (layer: readonly Glyph[]): boolean => { const last = layer.at(-1)!; return glyph.box[0] - last.box[2] > -0.5 * Math.min(glyph.size, last.size, glyph.box[2] - glyph.box[0]); };
+    const fits = (layer: readonly Glyph[]): boolean => {
+      const last = layer.at(-1)!;
+      return glyph.box[0] - last.box[2] > -0.5 * Math.min(glyph.size, last.size, glyph.box[2] - glyph.box[0]);
+    };
     const layer = layers.find((other) => other.at(-1)!.font === glyph.font && fits(other)) ?? layers.find(fits);
-    if (layer) layer.push(glyph); else if (layers.length < MAX_LAYERS) layers.push([glyph]); else layers[0]!.push(glyph);
+    if (layer) layer.push(glyph);
+    else if (layers.length < MAX_LAYERS) layers.push([glyph]);
+    else layers[0]!.push(glyph);
   }
   return layers;
 }
@@ -63,13 +79,20 @@ function roleOf(text: string): LineRole {
 
 /** A line that fills the text width and goes on at the left margin below is a paragraph, and so is what it goes on with. */
 function markWrapped(lines: readonly TextLine[]): TextLine[] {
-  const [left] = rangeOf(lines.map(({ box }) => box[0])), [, right] = rangeOf(lines.map(({ box }) => box[2]));
+  const [left] = rangeOf(lines.map(({ box }) => box[0])),
+    [, right] = rangeOf(lines.map(({ box }) => box[2]));
   const marked = [...lines];
   for (let i = 0; i + 1 < marked.length; i++) {
-    const line = marked[i]!, next = marked[i + 1]!;
-    const full = right - line.box[2] < FULL_LINE_SIZES * line.size && line.box[2] - line.box[0] > FULL_LINE_SHARE * (right - left);
-    const goesOn = next.box[0] - left < FULL_LINE_SIZES * next.size && next.box[0] <= line.box[0] + 0.5 * line.size
-      && next.box[3] - line.box[3] < MAX_LEADING_SIZES * line.size && next.box[1] > line.box[1] + 0.5 * line.size && Math.abs(next.size - line.size) < 0.2 * line.size;
+    const line = marked[i]!,
+      next = marked[i + 1]!;
+    const full =
+      right - line.box[2] < FULL_LINE_SIZES * line.size && line.box[2] - line.box[0] > FULL_LINE_SHARE * (right - left);
+    const goesOn =
+      next.box[0] - left < FULL_LINE_SIZES * next.size &&
+      next.box[0] <= line.box[0] + 0.5 * line.size &&
+      next.box[3] - line.box[3] < MAX_LEADING_SIZES * line.size &&
+      next.box[1] > line.box[1] + 0.5 * line.size &&
+      Math.abs(next.size - line.size) < 0.2 * line.size;
     if (!full || !goesOn || line.role === 'note' || next.role === 'note') continue;
     if (line.role === 'heading') marked[i] = { ...line, role: 'paragraph' };
     if (next.role === 'heading') marked[i + 1] = { ...next, role: 'paragraph' };

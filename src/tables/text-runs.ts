@@ -27,30 +27,41 @@ export function cellFinder(grid: Grid): CellAt {
     }
   });
   return (x, y) => {
-    const row = intervalOf(grid.rowEdges, y), column = intervalOf(grid.columnEdges, x);
+    const row = intervalOf(grid.rowEdges, y),
+      column = intervalOf(grid.columnEdges, x);
     return row < 0 || column < 0 ? -1 : owner[row * columnCount + column]!;
   };
 }
 
 /** Cuts glyphs, in drawing order, into runs of touching glyphs on one baseline. Hidden and taken glyphs end a run. */
-export function runsOf(glyphs: readonly Glyph[], within: readonly number[], isTaken: (index: number) => boolean, grid: Grid, cellAt: CellAt): number[][] {
+export function runsOf(
+  glyphs: readonly Glyph[],
+  within: readonly number[],
+  isTaken: (index: number) => boolean,
+  grid: Grid,
+  cellAt: CellAt,
+): number[][] {
   const runs: number[][] = [];
   let run: number[] = [];
   let last = -1;
   for (const index of within) {
     const glyph = glyphs[index]!;
     if (glyph.hidden === 'doubled') continue;
-    if (glyph.hidden || isTaken(index)) { last = -1; continue; }
+    if (glyph.hidden || isTaken(index)) {
+      last = -1;
+      continue;
+    }
     const previous = last >= 0 ? glyphs[last]! : null;
     if (previous && touches(previous, glyph) && !startsOwnText(last, index)) run.push(index);
-    else runs.push(run = [index]);
+    else runs.push((run = [index]));
     last = index;
   }
   return runs;
 
   /** A new operator begins in another cell, at that cell's left border: text placed there, not overflow of the last. */
   function startsOwnText(left: number, right: number): boolean {
-    const a = glyphs[left]!, b = glyphs[right]!;
+    const a = glyphs[left]!,
+      b = glyphs[right]!;
     if (a.textRun === b.textRun || b.textRun === undefined) return false;
     if (b.textRun !== glyphs[right + 1]?.textRun && a.textRun !== glyphs[left - 1]?.textRun) return false;
     const cell = grid.spans[cellAt(middleX(b.box), middleY(b.box))];
@@ -62,12 +73,23 @@ export function runsOf(glyphs: readonly Glyph[], within: readonly number[], isTa
 
 function touches(previous: Glyph, glyph: Glyph): boolean {
   const gap = glyph.box[0] - previous.box[2];
-  return previous.angle === 0 && glyph.angle === 0 && previous.font === glyph.font && Math.abs(previous.baseline - glyph.baseline) < 0.2 * glyph.size
-    && gap < glyph.size * RUN_GAP_SHARE && gap > -OVERLAP_SHARE * glyph.size;
+  return (
+    previous.angle === 0 &&
+    glyph.angle === 0 &&
+    previous.font === glyph.font &&
+    Math.abs(previous.baseline - glyph.baseline) < 0.2 * glyph.size &&
+    gap < glyph.size * RUN_GAP_SHARE &&
+    gap > -OVERLAP_SHARE * glyph.size
+  );
 }
 
 /** Decides the cells of one run: glyphs stay where they stand unless the text plainly overflows a vertical border. */
-export function settleRun(run: readonly number[], cells: readonly number[], glyphs: readonly Glyph[], grid: Grid): readonly number[] {
+export function settleRun(
+  run: readonly number[],
+  cells: readonly number[],
+  glyphs: readonly Glyph[],
+  grid: Grid,
+): readonly number[] {
   if (cells.every((cell) => cell === cells[0])) return cells;
   const settled = [...cells];
   let start = 0;
@@ -87,14 +109,17 @@ export function settleRun(run: readonly number[], cells: readonly number[], glyp
 
   /** Between run[i-1] and run[i] the text ends, and the print shows it: by the cells, or by a whole amount. */
   function isRealBreak(i: number): boolean {
-    const left = glyphs[run[i - 1]!]!, right = glyphs[run[i]!]!;
+    const left = glyphs[run[i - 1]!]!,
+      right = glyphs[run[i]!]!;
     // 174,900.64|101,833.84: one amount is complete and another begins, wherever the border runs.
     if (COMPLETE_MONEY.test(text) && NUMERIC.test(right.text)) return true;
     if (cells[i] === cells[i - 1]) return false;
-    const a = grid.spans[cells[i - 1]!], b = grid.spans[cells[i]!];
+    const a = grid.spans[cells[i - 1]!],
+      b = grid.spans[cells[i]!];
     if (!a || !b) return true;
     const border = grid.columnEdges[Math.max(a.column, b.column)]!;
-    const cutLeft = (left.box[2] - border) / (left.box[2] - left.box[0]), cutRight = (border - right.box[0]) / (right.box[2] - right.box[0]);
+    const cutLeft = (left.box[2] - border) / (left.box[2] - left.box[0]),
+      cutRight = (border - right.box[0]) / (right.box[2] - right.box[0]);
     if (cutLeft > STRADDLE_SHARE || cutRight > STRADDLE_SHARE) return false;
     const touching = right.box[0] - left.box[2] < 0.1 * right.size;
     return !(touching && NUMERIC.test(left.text) && NUMERIC.test(right.text) && !COMPLETE_AMOUNT.test(text));

@@ -2,11 +2,13 @@ import { readAmount } from '../lib/amounts.ts';
 import type { CellReading, GridCell } from '../model/table.ts';
 
 /** A column prints its figures with so many decimals where at least so many do, and this share of all. */
-const MIN_FIGURES = 4, USUAL_SHARE = 0.75;
+const MIN_FIGURES = 4,
+  USUAL_SHARE = 0.75;
 /** How much less probable a figure is that has other decimals than its column. */
 const UNUSUAL = 0.02;
 /** How surely a point is where the column wants it: printed as a blank or before what is too long for a group, or only by the number of decimals. */
-const SEEN_POINT = 0.9, WANTED_POINT = 0.25;
+const SEEN_POINT = 0.9,
+  WANTED_POINT = 0.25;
 /** A digit that was lost at the end may be any of ten. */
 const LOST_DIGIT = 0.08;
 /** Nobody is to rely on a figure with other decimals than its column. */
@@ -42,19 +44,27 @@ function usualDecimals(cells: readonly GridCell[]): (cell: GridCell) => number |
     const own = counts.get(column) ?? new Map<number, number>();
     counts.set(column, own.set(decimals, (own.get(decimals) ?? 0) + 1));
   }
-  const usual = new Map([...counts].map(([column, own]) => {
-    const all = [...own.values()].reduce((sum, count) => sum + count, 0), [decimals, count] = [...own].sort((a, b) => b[1] - a[1])[0]!;
-    return [column, count >= MIN_FIGURES && count >= USUAL_SHARE * all ? decimals : null] as const;
-  }));
-  return ({ column, columnSpan }) => (columnSpan === 1 ? usual.get(column) ?? null : null);
+  const usual = new Map(
+    [...counts].map(([column, own]) => {
+      const all = [...own.values()].reduce((sum, count) => sum + count, 0),
+        [decimals, count] = [...own].sort((a, b) => b[1] - a[1])[0]!;
+      return [column, count >= MIN_FIGURES && count >= USUAL_SHARE * all ? decimals : null] as const;
+    }),
+  );
+  return ({ column, columnSpan }) => (columnSpan === 1 ? (usual.get(column) ?? null) : null);
 }
 
 function weighed(cell: GridCell, usual: number): GridCell {
   const decimals = decimalsOf(cell.text);
   if (decimals === null && (!FIGURE_SHAPE.test(cell.text) || cell.text === '0')) return cell;
-  const known = cell.readings.flatMap((reading): Reading[] => (reading.probability === undefined ? [] : [{ ...reading, probability: reading.probability * (decimalsOf(reading.text) === usual ? 1 : UNUSUAL) }]));
+  const known = cell.readings.flatMap((reading): Reading[] =>
+    reading.probability === undefined
+      ? []
+      : [{ ...reading, probability: reading.probability * (decimalsOf(reading.text) === usual ? 1 : UNUSUAL) }],
+  );
   const others = cell.readings.filter(({ probability }) => probability === undefined);
-  if (decimals === usual && !SPLIT_FIGURE.test(cell.text)) return cell.readings.length === 0 ? cell : { ...cell, readings: [...known, ...others] };
+  if (decimals === usual && !SPLIT_FIGURE.test(cell.text))
+    return cell.readings.length === 0 ? cell : { ...cell, readings: [...known, ...others] };
   const own = UNUSUAL * Math.max(0, 1 - known.reduce((sum, { probability }) => sum + probability, 0));
   const rivals = strongest([...known, ...wantedBy(cell.text, usual)]);
   const best = rivals[0];
@@ -80,18 +90,30 @@ function wantedBy(text: string, usual: number): Reading[] {
   }
   const [, sign = '', whole = '', fraction = ''] = /^([-−]?)([\d,]+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (usual > 0 && fraction === '') {
-    const last = whole.split(',').at(-1)!.length, plain = whole.replaceAll(',', '');
-    const isSeen = whole.includes(',') && last === usual + 3, isPlain = !whole.includes(',') && plain.length > usual;
+    const last = whole.split(',').at(-1)!.length,
+      plain = whole.replaceAll(',', '');
+    const isSeen = whole.includes(',') && last === usual + 3,
+      isPlain = !whole.includes(',') && plain.length > usual;
     const point = whole.length - usual;
-    return isSeen || isPlain ? [{ text: `${sign}${whole.slice(0, point)}.${whole.slice(point)}`, evidence, probability: isSeen ? SEEN_POINT : WANTED_POINT }] : [];
+    return isSeen || isPlain
+      ? [
+          {
+            text: `${sign}${whole.slice(0, point)}.${whole.slice(point)}`,
+            evidence,
+            probability: isSeen ? SEEN_POINT : WANTED_POINT,
+          },
+        ]
+      : [];
   }
-  if (usual > 1 && fraction.length === usual - 1) return [...'0123456789'].map((digit) => ({ text: `${text}${digit}`, evidence, probability: LOST_DIGIT }));
+  if (usual > 1 && fraction.length === usual - 1)
+    return [...'0123456789'].map((digit) => ({ text: `${text}${digit}`, evidence, probability: LOST_DIGIT }));
   return [];
 }
 
 /** The strongest reading of each text, most probable first. */
 function strongest(readings: readonly Reading[]): Reading[] {
   const best = new Map<string, Reading>();
-  for (const reading of readings) if (reading.probability > (best.get(reading.text)?.probability ?? 0)) best.set(reading.text, reading);
+  for (const reading of readings)
+    if (reading.probability > (best.get(reading.text)?.probability ?? 0)) best.set(reading.text, reading);
   return [...best.values()].sort((a, b) => b.probability - a.probability);
 }

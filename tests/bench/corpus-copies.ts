@@ -8,7 +8,11 @@ import path from 'node:path';
 export async function writeCopies(files: readonly string[], copies: number, folder: string): Promise<number> {
   for (const [index, file] of files.entries()) {
     const bytes = await readFile(file);
-    for (let copy = 0; copy < copies; copy++) await writeFile(path.join(folder, `${String(copy).padStart(3, '0')}-${String(index).padStart(3, '0')}.pdf`), Buffer.concat([bytes, Buffer.from(`\n% copy ${copy}\n`)]));
+    for (let copy = 0; copy < copies; copy++)
+      await writeFile(
+        path.join(folder, `${String(copy).padStart(3, '0')}-${String(index).padStart(3, '0')}.pdf`),
+        Buffer.concat([bytes, Buffer.from(`\n% copy ${copy}\n`)]),
+      );
   }
   return files.length * copies;
 }

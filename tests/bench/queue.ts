@@ -14,7 +14,13 @@ import { writeCopies } from './corpus-copies.ts';
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '24' } } });
 const WORKERS = 2;
 
-interface Share { documents: number; seconds: number; first: number; last: number; firstSeconds: number }
+interface Share {
+  documents: number;
+  seconds: number;
+  first: number;
+  last: number;
+  firstSeconds: number;
+}
 
 /** Adds up what a worker tells of its documents, line by line. */
 function shareOf(worker: ChildProcess): Share {
@@ -33,16 +39,27 @@ function shareOf(worker: ChildProcess): Share {
 const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-queue-'));
 try {
   await build();
-  const files = corpusFiles.length > 0 ? corpusFiles : sampleFiles, inputs = path.join(folder, 'in');
+  const files = corpusFiles.length > 0 ? corpusFiles : sampleFiles,
+    inputs = path.join(folder, 'in');
   await mkdir(inputs);
-  await writeCopies(files.slice(0, Number(values.documents)), Math.ceil(Number(values.documents) / files.length), inputs);
-  for (const [name, make] of [['PostgreSQL', postgresServer], ...(hasValkey ? [['Valkey', valkeyServer] as const] : [])] as const) {
-    const server = await make(path.join(folder, name)), run = path.join(folder, `run on ${name}`);
+  await writeCopies(
+    files.slice(0, Number(values.documents)),
+    Math.ceil(Number(values.documents) / files.length),
+    inputs,
+  );
+  for (const [name, make] of [
+    ['PostgreSQL', postgresServer],
+    ...(hasValkey ? [['Valkey', valkeyServer] as const] : []),
+  ] as const) {
+    const server = await make(path.join(folder, name)),
+      run = path.join(folder, `run on ${name}`);
     await server.start();
     /** Reads all documents with two workers and tells what each had. */
     const shared = async (into: string, ...load: readonly string[]): Promise<readonly Share[]> => {
       await ended(startBuilt('enqueue', inputs, '--run', into, '--queue', server.address));
-      const workers = Array.from({ length: WORKERS }, () => startBuilt('worker', '--queue', server.address, ...load, '--until-empty'));
+      const workers = Array.from({ length: WORKERS }, () =>
+        startBuilt('worker', '--queue', server.address, ...load, '--until-empty'),
+      );
       const shares = workers.map(shareOf);
       await Promise.all(workers.map((worker) => ended(worker)));
       const { text } = await ended(startBuilt('collect', into, '--queue', server.address, '--wait'));
@@ -52,11 +69,15 @@ try {
     try {
       const shares = await shared(run, '--jobs', '1');
       for (const [index, { documents, seconds, first, last, firstSeconds }] of shares.entries()) {
-        const work = seconds - firstSeconds, beside = last - first - work;
-        console.log(`  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work; ${(1000 * beside / Math.max(1, documents - 1)).toFixed(0)} ms beside the work for a document, ${(100 * beside / work).toFixed(1)} %`);
+        const work = seconds - firstSeconds,
+          beside = last - first - work;
+        console.log(
+          `  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work; ${((1000 * beside) / Math.max(1, documents - 1)).toFixed(0)} ms beside the work for a document, ${((100 * beside) / work).toFixed(1)} %`,
+        );
       }
       // How many each takes at a time is its own affair here, so its time beside the work cannot be told apart.
-      for (const [index, { documents, seconds }] of (await shared(`${run}, auto`, '--concurrency', 'auto')).entries()) console.log(`  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work`);
+      for (const [index, { documents, seconds }] of (await shared(`${run}, auto`, '--concurrency', 'auto')).entries())
+        console.log(`  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work`);
     } finally {
       await server.kill().catch(() => {});
     }

@@ -32,8 +32,14 @@ export async function cpuMilliseconds(work: () => unknown): Promise<number> {
 /** The yardstick: pdf.js as it is without Crossfoot opens the file and makes the operator list of each page. */
 export async function parseOnly(bytes: Uint8Array): Promise<number> {
   const task = getDocument({
-    data: Uint8Array.from(bytes), cMapUrl: `${PDFJS}/cmaps/`, cMapPacked: true, standardFontDataUrl: `${PDFJS}/standard_fonts/`, wasmUrl: `${PDFJS}/wasm/`,
-    useSystemFonts: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS,
+    data: Uint8Array.from(bytes),
+    cMapUrl: `${PDFJS}/cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${PDFJS}/standard_fonts/`,
+    wasmUrl: `${PDFJS}/wasm/`,
+    useSystemFonts: true,
+    isEvalSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
   });
   const document = await task.promise;
   try {
@@ -52,7 +58,12 @@ export async function parseOnly(bytes: Uint8Array): Promise<number> {
 export const STEPS = ['pages', 'stitching', 'meaning', 'checks', 'emit'] as const;
 type Step = (typeof STEPS)[number];
 /** The step that begins with a phase of the pipeline. */
-const STEP_OF: Readonly<Record<Phase, Step>> = { read: 'pages', tables: 'stitching', meaning: 'meaning', checks: 'checks' };
+const STEP_OF: Readonly<Record<Phase, Step>> = {
+  read: 'pages',
+  tables: 'stitching',
+  meaning: 'meaning',
+  checks: 'checks',
+};
 
 /** A run from the bytes of the PDF to the text of the JSON, in milliseconds of processor time. */
 export interface Whole {
@@ -66,10 +77,17 @@ export interface Whole {
 }
 
 /** Runs the whole pipeline; without second readings, cells in doubt are counted and nobody answers. */
-export async function wholePipeline(bytes: Uint8Array, { secondReadings }: { readonly secondReadings: boolean }): Promise<Whole> {
+export async function wholePipeline(
+  bytes: Uint8Array,
+  { secondReadings }: { readonly secondReadings: boolean },
+): Promise<Whole> {
   globalThis.gc?.();
-  let asked = 0, pictures = 0, step: Step = 'pages', begun = cpuNow();
-  const started = begun, steps = { pages: 0, stitching: 0, meaning: 0, checks: 0, emit: 0 };
+  let asked = 0,
+    pictures = 0,
+    step: Step = 'pages',
+    begun = cpuNow();
+  const started = begun,
+    steps = { pages: 0, stitching: 0, meaning: 0, checks: 0, emit: 0 };
   const next = (following: Step): void => {
     const now = cpuNow();
     steps[step] += now - begun;
@@ -77,7 +95,9 @@ export async function wholePipeline(bytes: Uint8Array, { secondReadings }: { rea
   };
   const ofPictures = async <T>(work: () => Promise<T>): Promise<T> => {
     const before = cpuNow();
-    try { return await work(); } finally {
+    try {
+      return await work();
+    } finally {
       const time = cpuNow() - before;
       pictures += time;
       steps[step] -= time;
@@ -85,16 +105,26 @@ export async function wholePipeline(bytes: Uint8Array, { secondReadings }: { rea
   };
   let engine: Recognizer | null = null;
   const recognizer = async (): Promise<Recognizer> => {
-    const { readPage, readBoxes, ...rest } = engine ??= createRecognizer('auto');
-    return { ...rest, readPage: (picture, dpi) => ofPictures(() => readPage(picture, dpi)), readBoxes: (picture, dpi, boxes) => ofPictures(() => readBoxes(picture, dpi, boxes)) };
+    const { readPage, readBoxes, ...rest } = (engine ??= createRecognizer('auto'));
+    return {
+      ...rest,
+      readPage: (picture, dpi) => ofPictures(() => readPage(picture, dpi)),
+      readBoxes: (picture, dpi, boxes) => ofPictures(() => readBoxes(picture, dpi, boxes)),
+    };
   };
   const opened = await pdfjsEngine.open(bytes);
   const pdf: OpenPdf = { ...opened, rasterOf: (page, dpi) => ofPictures(() => opened.rasterOf(page, dpi)) };
   const reread = rereadFromPictures(pdf, recognizer);
   const result = await runPipeline({
-    pdf, pageNumbers: allPages(pdf.pageCount), recognizer, source: sourceOf(bytes, 'bench.pdf', ExtractOptions.parse({})),
+    pdf,
+    pageNumbers: allPages(pdf.pageCount),
+    recognizer,
+    source: sourceOf(bytes, 'bench.pdf', ExtractOptions.parse({})),
     onPhase: (phase) => next(STEP_OF[phase]),
-    reread: async (cells) => { asked += cells.length; return secondReadings ? reread(cells) : new Map(); },
+    reread: async (cells) => {
+      asked += cells.length;
+      return secondReadings ? reread(cells) : new Map();
+    },
   });
   next('emit');
   toJson(result);
@@ -111,7 +141,9 @@ const allPages = (count: number): number[] => Array.from({ length: count }, (_, 
 export async function layOutPages(bytes: Uint8Array): Promise<readonly number[]> {
   const contents: PageContent[] = [];
   const pdf = await pdfjsEngine.open(bytes);
-  await readPages(pdf, allPages(pdf.pageCount), (page) => { contents.push(page); });
+  await readPages(pdf, allPages(pdf.pageCount), (page) => {
+    contents.push(page);
+  });
   await pdf.close();
   globalThis.gc?.();
   const layouts: PageLayout[] = [];

@@ -34,20 +34,27 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
       await page.keyboard.press(view);
       if (view === '1') await page.locator('.sheet-body .cell.fact').first().click();
       if (view === '2') await page.keyboard.press('j');
-      if (view === '5') await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+      if (view === '5')
+        await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
       await page.waitForTimeout(100);
     }
     await page.evaluate('window.dispatchEvent(new Event("beforeprint"))');
     expect(await page.locator('.print-table').count()).toBe(result.tables.length);
     expect(await page.evaluate('window.broken')).toBeUndefined();
-    expect(await page.evaluate('document.querySelectorAll("#app img, #app a[href^=javascript], #app script").length')).toBe(0);
+    expect(
+      await page.evaluate('document.querySelectorAll("#app img, #app a[href^=javascript], #app script").length'),
+    ).toBe(0);
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
     await page.context().close();
   });
 
   test('stays text in the overview of a run', async () => {
     const out = path.join(folder, 'index.html');
-    await writeRunReport({ name: HOSTILE[0], documents: [runEntry(result, null), { ...runEntry(result, null), file: HOSTILE[1] }], out });
+    await writeRunReport({
+      name: HOSTILE[0],
+      documents: [runEntry(result, null), { ...runEntry(result, null), file: HOSTILE[1] }],
+      out,
+    });
     const { page, requests, errors } = await openFile(browser, pathToFileURL(out).href);
     await page.locator('.sort').nth(2).click();
     expect(await page.locator('.run-table tbody tr').count()).toBe(2);
@@ -61,17 +68,29 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
     const run = path.join(folder, 'run');
     await mkdir(run);
     await writeFile(path.join(run, 'hostile.json'), [...toJson(result)].join(''));
-    const service = await startService({ folder: run, pdfs: null, options: ExtractOptions.parse({ secondReading: 'off' }), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0 }) });
+    const service = await startService({
+      folder: run,
+      pdfs: null,
+      options: ExtractOptions.parse({ secondReading: 'off' }),
+      run: RunOptions.parse({ jobs: 1 }),
+      serve: ServeOptions.parse({ port: 0 }),
+    });
     try {
       const { page, requests, errors } = await openFile(browser, service.url);
       const isInert = async (): Promise<void> => {
         expect(await page.evaluate('window.broken')).toBeUndefined();
-        expect(await page.evaluate('document.querySelectorAll("#app img:not([src^=\\"/documents/\\"]):not([src^=blob]), #app a[href^=javascript], #app script, #app svg[onload]").length')).toBe(0);
+        expect(
+          await page.evaluate(
+            'document.querySelectorAll("#app img:not([src^=\\"/documents/\\"]):not([src^=blob]), #app a[href^=javascript], #app script, #app svg[onload]").length',
+          ),
+        ).toBe(0);
       };
       expect(await page.locator('.run-table tbody tr').count()).toBe(1);
       await isInert();
       const report = (await page.locator('.run-table tbody th a').getAttribute('href'))!;
-      const { items } = await (await fetch(`${service.url}runs`)).json() as { items: { id: string; documents: number }[] };
+      const { items } = (await (await fetch(`${service.url}runs`)).json()) as {
+        items: { id: string; documents: number }[];
+      };
       await page.goto(`${service.url}run/${items.find(({ documents }) => documents > 0)!.id}`);
       await page.waitForSelector('.run-table tbody tr');
       await isInert();
@@ -85,14 +104,19 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
         if (view === '1') {
           await page.locator('.sheet-body .cell.fact').first().click();
           await page.keyboard.press('c');
-          for (const kind of ['column', 'row', 'join', 'form', 'cell']) if (await page.locator(`select[name=kind] option[value=${kind}]`).count() > 0) await page.selectOption('select[name=kind]', kind);
+          for (const kind of ['column', 'row', 'join', 'form', 'cell'])
+            if ((await page.locator(`select[name=kind] option[value=${kind}]`).count()) > 0)
+              await page.selectOption('select[name=kind]', kind);
           await page.keyboard.press('Escape');
         }
         await page.waitForTimeout(100);
         await isInert();
       }
       const own = new URL(service.url).origin;
-      expect({ requests: requests.filter((address) => new URL(address).origin !== own), errors }).toEqual({ requests: [], errors: [] });
+      expect({ requests: requests.filter((address) => new URL(address).origin !== own), errors }).toEqual({
+        requests: [],
+        errors: [],
+      });
       await page.context().close();
     } finally {
       await service.close();

@@ -53,7 +53,12 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     const scale = paper.width / result.source.pages.find((each) => each.page === culprit.page)!.width;
     const box = (await page.locator('.target').boundingBox())!;
     const grown = 1.5 * scale;
-    for (const [is, should] of [[box.x, paper.x + x0 * scale - grown], [box.y, paper.y + y0 * scale - grown], [box.width, (x1 - x0) * scale + 2 * grown], [box.height, (y1 - y0) * scale + 2 * grown]] as const) {
+    for (const [is, should] of [
+      [box.x, paper.x + x0 * scale - grown],
+      [box.y, paper.y + y0 * scale - grown],
+      [box.width, (x1 - x0) * scale + 2 * grown],
+      [box.height, (y1 - y0) * scale + 2 * grown],
+    ] as const) {
       // The drawn box also has its stroke.
       expect(Math.abs(is - should)).toBeLessThan(NEAR_PX + 1.6 * scale);
     }
@@ -66,7 +71,9 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('a number leads to its identities, and an identity to its other numbers', async () => {
     const { page } = await openFile(browser, `${url}#view=tables&table=t1`);
-    const check = result.checks.find((each) => each.rule === 'roll-up' && each.outcome === 'passed' && each.parts.length === 2)!;
+    const check = result.checks.find(
+      (each) => each.rule === 'roll-up' && each.outcome === 'passed' && each.parts.length === 2,
+    )!;
     const total = result.facts.find(({ id }) => id === check.total)!;
     const place = total.provenance.find((each) => 'table' in each)!;
     await page.goto(`${url}#fact=${total.id}`);
@@ -84,13 +91,19 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('a figure on the paper is chosen by a click on it', async () => {
     const { page } = await openFile(browser, `${url}#view=tables&table=${result.tables[0]!.id}`);
-    const fact = result.facts.find((each) => 'table' in each.provenance[0]! && each.provenance[0].page === result.tables[0]!.pages[0])!;
-    const place = fact.provenance.find((each) => 'table' in each)!, sheet = result.source.pages.find((each) => each.page === place.page)!;
+    const fact = result.facts.find(
+      (each) => 'table' in each.provenance[0]! && each.provenance[0].page === result.tables[0]!.pages[0],
+    )!;
+    const place = fact.provenance.find((each) => 'table' in each)!,
+      sheet = result.source.pages.find((each) => each.page === place.page)!;
     const frame = page.locator(`.paper-page[data-page="${place.page}"]`);
     await frame.scrollIntoViewIfNeeded();
     await frame.locator('.mark').first().waitFor();
     const box = (await frame.boundingBox())!;
-    const [x, y] = [box.x + ((place.bbox[0] + place.bbox[2]) / 2 / sheet.width) * box.width, box.y + ((place.bbox[1] + place.bbox[3]) / 2 / sheet.height) * box.height];
+    const [x, y] = [
+      box.x + ((place.bbox[0] + place.bbox[2]) / 2 / sheet.width) * box.width,
+      box.y + ((place.bbox[1] + place.bbox[3]) / 2 / sheet.height) * box.height,
+    ];
     await page.mouse.move(x, y);
     await expect.poll(() => frame.locator('.hit').count()).toBe(1);
     await page.mouse.click(x, y);
@@ -100,7 +113,8 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
 
   test('filters narrow the findings', async () => {
     const { page } = await openFile(browser, `${url}#view=findings`);
-    const { rule } = result.findings[0]!, same = result.findings.filter((finding) => finding.rule === rule).length;
+    const { rule } = result.findings[0]!,
+      same = result.findings.filter((finding) => finding.rule === rule).length;
     expect(same).toBeLessThan(result.findings.length);
     await page.selectOption('select[name=rule]', rule);
     await expect.poll(() => page.locator('.finding').count()).toBe(same);
@@ -144,7 +158,14 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     await expect.poll(() => page.locator('.picked .figure').count()).toBeGreaterThan(0);
     for (const drawn of ['.treemap .tile.leaf [role=button]', '.publics-bar']) {
       await page.locator(drawn).first().click();
-      await expect.poll(() => page.locator('.money-picture', { has: page.locator(drawn) }).locator('.picked .figure').count()).toBeGreaterThan(0);
+      await expect
+        .poll(() =>
+          page
+            .locator('.money-picture', { has: page.locator(drawn) })
+            .locator('.picked .figure')
+            .count(),
+        )
+        .toBeGreaterThan(0);
     }
     // A figure of a picture leads to its place on the paper.
     await page.locator('.picked .link').first().click();
@@ -176,8 +197,13 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     await page.fill('input[name=reason]', '表头');
     await page.click('.correction .confirm');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.banner .primary')]);
-    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n').map((line) => Correction.parse(JSON.parse(line)));
-    expect(lines.map(({ kind, by, document }) => [kind, by, document])).toEqual(['cell', 'form', 'column'].map((kind) => [kind, '审核员', result.source.sha256]));
+    const lines = (await readFile(await download.path(), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => Correction.parse(JSON.parse(line)));
+    expect(lines.map(({ kind, by, document }) => [kind, by, document])).toEqual(
+      ['cell', 'form', 'column'].map((kind) => [kind, '审核员', result.source.sha256]),
+    );
     expect(lines[1]).toMatchObject({ before: 'revenue-expenditure', after: 'appropriation' });
     // Kept for the next visit, where the browser keeps anything.
     await page.reload();
@@ -196,8 +222,14 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     await page.context().close();
   });
 
-  test.each([['light', 'zh'], ['dark', 'en']] as const)('has no accessibility violations, %s, %s', async (colorScheme, language) => {
-    const { page } = await openFile(browser, `${url}#view=tables&table=t4&lang=${language}`, { colorScheme, reducedMotion: 'reduce' });
+  test.each([
+    ['light', 'zh'],
+    ['dark', 'en'],
+  ] as const)('has no accessibility violations, %s, %s', async (colorScheme, language) => {
+    const { page } = await openFile(browser, `${url}#view=tables&table=t4&lang=${language}`, {
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
     // The page's own policy forbids foreign scripts, so the checker comes through the debugger.
     await page.evaluate(axe.source);
     for (const view of ['1', '2', '3', '4', '5']) {
@@ -209,15 +241,22 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
       }
       if (view === '2') await page.keyboard.press('j');
       await page.waitForTimeout(150);
-      const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>('axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)');
-      expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
+      const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
+        'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)',
+      );
+      expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual(
+        [],
+      );
     }
     await page.context().close();
   });
 });
 
 /** A part of the view as pixels. */
-async function pixelsOf(page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<{ count: (is: (rgb: readonly [number, number, number]) => boolean) => number }> {
+async function pixelsOf(
+  page: Page,
+  clip: { x: number; y: number; width: number; height: number },
+): Promise<{ count: (is: (rgb: readonly [number, number, number]) => boolean) => number }> {
   const image = await loadImage(await page.screenshot({ clip }));
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext('2d');

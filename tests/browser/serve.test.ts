@@ -27,14 +27,22 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
 
 const violationsOf = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe.source);
-  const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>('axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)');
+  const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
+    'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)',
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
 };
 
 describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-app-'));
-    service = await startService({ folder, pdfs: null, options: ExtractOptions.parse({ secondReading: 'off' }), run: RunOptions.parse({ jobs: 1 }), serve: ServeOptions.parse({ port: 0 }) });
+    service = await startService({
+      folder,
+      pdfs: null,
+      options: ExtractOptions.parse({ secondReading: 'off' }),
+      run: RunOptions.parse({ jobs: 1 }),
+      serve: ServeOptions.parse({ port: 0 }),
+    });
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -49,11 +57,15 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.waitForSelector('.steps-line .now');
     await page.waitForSelector('.sent .to-report');
     expect(await page.locator('.sent .verdict-tag').textContent()).toBe('不符');
-    expect(await page.locator('.sent-name').textContent()).toBe('瑞和市青禾区科学技术局<img src=x onerror=alert(1)>.pdf');
+    expect(await page.locator('.sent-name').textContent()).toBe(
+      '瑞和市青禾区科学技术局<img src=x onerror=alert(1)>.pdf',
+    );
     expect(await page.locator('.run-table tbody tr').count()).toBe(1);
     await page.click('.sent .to-report');
     await page.waitForSelector('.paper-page img');
-    await expect.poll(() => page.evaluate<number>('document.querySelector(".paper-page img").naturalWidth')).toBeGreaterThan(900);
+    await expect
+      .poll(() => page.evaluate<number>('document.querySelector(".paper-page img").naturalWidth'))
+      .toBeGreaterThan(900);
     expect(await page.locator('h1').textContent()).toBe('瑞和市青禾区科学技术局');
     await page.click('.product.home');
     await expect.poll(() => page.locator('.run-table tbody th a').count()).toBe(1);
@@ -103,8 +115,10 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     const { page, errors } = await openFile(browser, service.url);
     await drop(page, 'reference.pdf', await readFile(path.join(ROOT, 'samples/reference-browser.pdf')));
     await page.waitForSelector('.sent .to-report', { timeout: 120_000 });
-    const address = (await page.locator('.sent .to-report').getAttribute('href'))!, id = address.split('/').at(-1)!;
-    const resultNow = async (): Promise<ExtractionResult> => await (await fetch(`${service.url}documents/${id}/result`)).json() as ExtractionResult;
+    const address = (await page.locator('.sent .to-report').getAttribute('href'))!,
+      id = address.split('/').at(-1)!;
+    const resultNow = async (): Promise<ExtractionResult> =>
+      (await (await fetch(`${service.url}documents/${id}/result`)).json()) as ExtractionResult;
     const decide = async (fact: string, kind: string, change: () => Promise<unknown>): Promise<ExtractionResult> => {
       await page.goto('about:blank');
       await page.goto(`${new URL(address, service.url).href}#fact=${fact}`);
@@ -118,27 +132,56 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
       await page.waitForSelector('.banner .close');
       return resultNow();
     };
-    const factIn = ({ facts }: ExtractionResult, table: string, wanted: (place: { page: number }) => boolean = () => true) => facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === table && wanted(place))!;
-    const placeOf = ({ provenance: [place] }: ExtractionResult['facts'][number]) => place as { table: string; row: number; column: number };
+    const factIn = (
+      { facts }: ExtractionResult,
+      table: string,
+      wanted: (place: { page: number }) => boolean = () => true,
+    ) => facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === table && wanted(place))!;
+    const placeOf = ({ provenance: [place] }: ExtractionResult['facts'][number]) =>
+      place as { table: string; row: number; column: number };
     const first = await resultNow();
 
-    const reformed = await decide(factIn(first, 't3').id, 'form', () => page.selectOption('select[name=form]', 'general-public-expenditure'));
-    expect([first, reformed].map(({ tables }) => tables[2]!.form)).toEqual(['expenditure', 'general-public-expenditure']);
+    const reformed = await decide(factIn(first, 't3').id, 'form', () =>
+      page.selectOption('select[name=form]', 'general-public-expenditure'),
+    );
+    expect([first, reformed].map(({ tables }) => tables[2]!.form)).toEqual([
+      'expenditure',
+      'general-public-expenditure',
+    ]);
 
     const joined = first.tables.find(({ joins }) => joins.length === 1)!;
-    const parted = await decide(factIn(reformed, joined.id, (place) => place.page === joined.pages[1]).id, 'join', () => page.check('input[name=join][value=opens]'));
+    const parted = await decide(factIn(reformed, joined.id, (place) => place.page === joined.pages[1]).id, 'join', () =>
+      page.check('input[name=join][value=opens]'),
+    );
     expect(parted.tables.length).toBe(first.tables.length + 1);
 
-    const columnOf = ({ tables }: ExtractionResult, { table, column }: { table: string; column: number }): Record<string, unknown> => tables.find(({ id: own }) => own === table)!.columns[column]?.coordinates ?? {};
-    const inTable = ({ provenance: [place] }: ExtractionResult['facts'][number]): boolean => place !== undefined && 'table' in place;
-    const inColumn = parted.facts.find((fact) => inTable(fact) && columnOf(parted, placeOf(fact))['fund'] !== undefined)!, column = placeOf(inColumn);
+    const columnOf = (
+      { tables }: ExtractionResult,
+      { table, column }: { table: string; column: number },
+    ): Record<string, unknown> => tables.find(({ id: own }) => own === table)!.columns[column]?.coordinates ?? {};
+    const inTable = ({ provenance: [place] }: ExtractionResult['facts'][number]): boolean =>
+      place !== undefined && 'table' in place;
+    const inColumn = parted.facts.find(
+        (fact) => inTable(fact) && columnOf(parted, placeOf(fact))['fund'] !== undefined,
+      )!,
+      column = placeOf(inColumn);
     const remapped = await decide(inColumn.id, 'column', () => page.locator('.mapping .control .link').first().click());
     expect(Object.keys(columnOf(remapped, column)).length).toBe(Object.keys(columnOf(parted, column)).length - 1);
 
-    const inRow = remapped.facts.find((fact) => fact.economic !== undefined && inTable(fact) && columnOf(remapped, placeOf(fact))['economic'] === undefined)!;
+    const inRow = remapped.facts.find(
+      (fact) =>
+        fact.economic !== undefined && inTable(fact) && columnOf(remapped, placeOf(fact))['economic'] === undefined,
+    )!;
     const at = placeOf(inRow);
-    const reread = await decide(inRow.id, 'row', () => page.locator('.mapping label', { hasText: '部门经济分类' }).locator('input').fill('39999'));
-    expect(reread.facts.find(({ provenance: [place] }) => place && 'table' in place && place.table === at.table && place.row === at.row && place.column === at.column)!.economic).toBe('39999');
+    const reread = await decide(inRow.id, 'row', () =>
+      page.locator('.mapping label', { hasText: '部门经济分类' }).locator('input').fill('39999'),
+    );
+    expect(
+      reread.facts.find(
+        ({ provenance: [place] }) =>
+          place && 'table' in place && place.table === at.table && place.row === at.row && place.column === at.column,
+      )!.economic,
+    ).toBe('39999');
 
     await page.reload();
     await page.waitForSelector('.verdict');
@@ -155,12 +198,17 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.context().close();
   });
 
-  test.each([['light', 'zh-CN'], ['dark', 'en-GB']] as const)('has no accessibility violations, %s, %s', async (colorScheme, locale) => {
+  test.each([
+    ['light', 'zh-CN'],
+    ['dark', 'en-GB'],
+  ] as const)('has no accessibility violations, %s, %s', async (colorScheme, locale) => {
     const { page } = await openFile(browser, service.url, { colorScheme, locale, reducedMotion: 'reduce' });
     await drop(page, 'page.pdf', Buffer.from('<html>'));
     await page.waitForSelector('.failure');
     expect(await violationsOf(page)).toEqual([]);
-    const { items: [uploads] } = await (await fetch(`${service.url}runs`)).json() as { items: { id: string }[] };
+    const {
+      items: [uploads],
+    } = (await (await fetch(`${service.url}runs`)).json()) as { items: { id: string }[] };
     for (const address of ['review', 'door', `run/${uploads!.id}`]) {
       await page.goto(`${service.url}${address}`);
       await page.waitForSelector('#app h1');

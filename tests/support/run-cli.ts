@@ -4,11 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { compiled } from './compiled.ts';
 import { ROOT } from './root.ts';
 
-export interface CliRun { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 /** Runs the command line, compiled as the package has it, with no terminal. */
 export async function runCli(...args: string[]): Promise<CliRun> {
-  return runNode([...await cliArguments(), ...args], ROOT);
+  return runNode([...(await cliArguments()), ...args], ROOT);
 }
 
 /** Runs the command line from the sources, as `npm start` does, with no terminal. */
@@ -22,10 +26,15 @@ export const cliArguments = async (): Promise<string[]> => [fileURLToPath(await 
 export function runNode(args: readonly string[], cwd: string): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '', stderr = '';
+    let stdout = '',
+      stderr = '';
     // A character may be cut in two where chunks meet.
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => { stdout += chunk; });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => { stderr += chunk; });
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk;
+    });
     child.on('error', reject).on('close', (code) => resolve({ code, stdout, stderr }));
   });
 }

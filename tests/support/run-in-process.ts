@@ -6,15 +6,26 @@ import type { CliRun } from './run-cli.ts';
 
 function collected(): { readonly stream: Writable; readonly text: () => string } {
   const chunks: Buffer[] = [];
-  return { stream: new Writable({ write(chunk: Buffer | string, _, done) { chunks.push(Buffer.from(chunk)); done(); } }), text: () => Buffer.concat(chunks).toString('utf8') };
+  return {
+    stream: new Writable({
+      write(chunk: Buffer | string, _, done) {
+        chunks.push(Buffer.from(chunk));
+        done();
+      },
+    }),
+    text: () => Buffer.concat(chunks).toString('utf8'),
+  };
 }
 
 /** Runs the command line in this process, as `cli/main.ts` does in its own: many runs in little time. */
 export async function runInProcess(...args: string[]): Promise<CliRun> {
-  const out = collected(), err = collected();
+  const out = collected(),
+    err = collected();
   let code: number | null = null;
   try {
-    await createProgram({ stdout: out.stream, stderr: err.stream as unknown as NodeJS.WriteStream }, (given) => { code = given; }).parseAsync(args, { from: 'user' });
+    await createProgram({ stdout: out.stream, stderr: err.stream as unknown as NodeJS.WriteStream }, (given) => {
+      code = given;
+    }).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2;
     else {

@@ -14,7 +14,11 @@ const browser = await launchBrowser();
 try {
   const out = path.join(folder, 'report.html');
   await writeDocumentReport({ result: await extract(SAMPLE), pdf: readFileSync(SAMPLE), out });
-  const { page } = await openFile(browser, `${pathToFileURL(out).href}#lang=en`, { viewport: { width: 1280, height: 800 }, locale: 'en-GB', reducedMotion: 'reduce' });
+  const { page } = await openFile(browser, `${pathToFileURL(out).href}#lang=en`, {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   await page.keyboard.press('j');
   await page.waitForSelector('.target');
   await page.waitForSelector('.paper-page img');

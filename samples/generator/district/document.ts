@@ -58,7 +58,8 @@ export const smallDistrict: DocumentSpec = {
       what: 'Two digits swapped: 186,300 for 183,600',
       where: '一般公共预算支出表 2080505机关事业单位基本养老保险缴费支出 合计',
       at: [{ table: 'general-public-expenditure', row: 10 }],
-      evidence: 'Basic expenditure of the row is 183,600, 20805 is 280,400 = 96,800 + 183,600, and 部门支出总表 prints 183,600.',
+      evidence:
+        'Basic expenditure of the row is 183,600, 20805 is 280,400 = 96,800 + 183,600, and 部门支出总表 prints 183,600.',
       severity: 'error',
     },
   ],
@@ -70,7 +71,13 @@ export const smallDistrict: DocumentSpec = {
   note: 'An invented bureau; every figure but the listed contradiction is consistent.',
 };
 
-const PORTRAIT: TableLayout = { orientation: 'portrait', fontSizePt: 9.5, rowPaddingPt: 4.5, repeat: 'header', spanText: 'first' };
+const PORTRAIT: TableLayout = {
+  orientation: 'portrait',
+  fontSizePt: 9.5,
+  rowPaddingPt: 4.5,
+  repeat: 'header',
+  spanText: 'first',
+};
 const LANDSCAPE: TableLayout = { ...PORTRAIT, orientation: 'landscape' };
 
 export const DISTRICT_LAYOUT: Readonly<Record<string, TableLayout>> = {
@@ -82,7 +89,10 @@ export const DISTRICT_LAYOUT: Readonly<Record<string, TableLayout>> = {
 };
 
 const functionSums: Sums = {
-  columns: [[1, [2, 5]], [2, [3, 4]]],
+  columns: [
+    [1, [2, 5]],
+    [2, [3, 4]],
+  ],
   rows: [
     { total: 0, rows: [1, 7, 11, 14] },
     { total: 1, rows: [2, 5] },
@@ -110,7 +120,17 @@ export const SUMS: Readonly<Record<string, Sums>> = {
   'general-public-expenditure': functionSums,
   'basic-expenditure': {
     columns: [[1, [2, 3]]],
-    rows: [{ total: 0, rows: [1, 8, 16] }, { total: 1, rows: between(2, 7) }, { total: 8, rows: between(9, 15) }, { total: 16, rows: [17] }],
+    rows: [
+      { total: 0, rows: [1, 8, 16] },
+      { total: 1, rows: between(2, 7) },
+      { total: 8, rows: between(9, 15) },
+      { total: 16, rows: [17] },
+    ],
   },
-  'three-publics': { rows: [{ total: 0, rows: [1, 2, 3] }, { total: 3, rows: [4, 5] }] },
+  'three-publics': {
+    rows: [
+      { total: 0, rows: [1, 2, 3] },
+      { total: 3, rows: [4, 5] },
+    ],
+  },
 };

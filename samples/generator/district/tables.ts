@@ -5,7 +5,12 @@ export const BUDGET: Coordinates = { year: 2025, stage: 'budget' };
 export const SPENDING: Coordinates = { ...BUDGET, flow: 'expenditure' };
 export const REVENUE: Coordinates = { ...BUDGET, flow: 'revenue' };
 
-const LINES = { issuerLine: '填报部门：瑞和市青禾区科学技术局', unitLine: '单位：元', moneyUnit: '元', notes: [] } as const;
+const LINES = {
+  issuerLine: '填报部门：瑞和市青禾区科学技术局',
+  unitLine: '单位：元',
+  moneyUnit: '元',
+  notes: [],
+} as const;
 const WHOLE: Coordinates = {};
 
 const REVENUE_LINES: Readonly<Record<string, Coordinates>> = {
@@ -32,7 +37,12 @@ const USE_LINES: Readonly<Record<string, Coordinates>> = {
 };
 
 const pair = (text: string, side: string, label: string, at: Coordinates): Head => ({
-  text, side, children: [{ text: label, width: 15 }, { text: '预算数', width: 8, at }],
+  text,
+  side,
+  children: [
+    { text: label, width: 15 },
+    { text: '预算数', width: 8, at },
+  ],
 });
 
 /** Three label and amount pairs side by side. */
@@ -63,7 +73,13 @@ const revenueExpenditure: Table = {
       label: revenue,
       sideLabels: { revenue, function: category, use },
       emphasis: revenue === '收入总计',
-      at: { sides: { revenue: REVENUE_LINES[revenue] ?? null, function: FUNCTION_LINES[category] ?? null, use: USE_LINES[use] ?? null } },
+      at: {
+        sides: {
+          revenue: REVENUE_LINES[revenue] ?? null,
+          function: FUNCTION_LINES[category] ?? null,
+          use: USE_LINES[use] ?? null,
+        },
+      },
     };
   }),
 };
@@ -105,7 +121,8 @@ const expenditure: Table = {
   title: '2025年部门支出总表',
   at: { ...SPENDING, form: 'expenditure' },
   heads: FUNCTION_HEADS,
-  rows: codedRows(`
+  rows: codedRows(
+    `
 合计|3,963,600|2,373,600|2,045,400|328,200|1,590,000
 206科学技术支出|3,452,400|1,862,400|1,534,200|328,200|1,590,000
 20601科学技术管理事务|2,102,400|1,862,400|1,534,200|328,200|240,000
@@ -123,7 +140,9 @@ const expenditure: Table = {
 221住房保障支出|142,500|142,500|142,500||
 22102住房改革支出|142,500|142,500|142,500||
 2210201住房公积金|142,500|142,500|142,500||
-`, 'function'),
+`,
+    'function',
+  ),
 };
 
 /** Row 10 holds the seeded contradiction: 186,300 for 183,600. */
@@ -135,7 +154,8 @@ const generalPublicExpenditure: Table = {
   title: '2025年一般公共预算支出表',
   at: { ...SPENDING, form: 'general-public-expenditure', fund: 'general-public' },
   heads: FUNCTION_HEADS,
-  rows: codedRows(`
+  rows: codedRows(
+    `
 合计|3,843,600|2,373,600|2,045,400|328,200|1,470,000
 206科学技术支出|3,332,400|1,862,400|1,534,200|328,200|1,470,000
 20601科学技术管理事务|2,102,400|1,862,400|1,534,200|328,200|240,000
@@ -153,7 +173,9 @@ const generalPublicExpenditure: Table = {
 221住房保障支出|142,500|142,500|142,500||
 22102住房改革支出|142,500|142,500|142,500||
 2210201住房公积金|142,500|142,500|142,500||
-`, 'function'),
+`,
+    'function',
+  ),
 };
 
 const basicExpenditure: Table = {
@@ -175,7 +197,8 @@ const basicExpenditure: Table = {
       ],
     },
   ],
-  rows: codedRows(`
+  rows: codedRows(
+    `
 合计|2,373,600|2,045,400|328,200
 301工资福利支出|1,948,600|1,948,600|
 30101基本工资|612,400|612,400|
@@ -194,7 +217,9 @@ const basicExpenditure: Table = {
 30239其他交通费用|80,000||80,000
 303对个人和家庭的补助|96,800|96,800|
 30302退休费|96,800|96,800|
-`, 'economic'),
+`,
+    'economic',
+  ),
 };
 
 const ITEMS: Readonly<Record<string, string>> = {
@@ -231,4 +256,10 @@ const threePublics: Table = {
   }),
 };
 
-export const TABLES: readonly Table[] = [revenueExpenditure, expenditure, generalPublicExpenditure, basicExpenditure, threePublics];
+export const TABLES: readonly Table[] = [
+  revenueExpenditure,
+  expenditure,
+  generalPublicExpenditure,
+  basicExpenditure,
+  threePublics,
+];

@@ -13,7 +13,11 @@ export const COAL_MINE_SAFETY = '煤矿安全生产补助资金（上年结转�
 export const ROUNDING_NOTE = '注：报表金额单位转换时可能存在四舍五入尾数误差。';
 
 /** What the lines above every budget table of the document say. */
-export const LINES = { issuerLine: '部门名称：焦作市工业和信息化局', unitLine: '单位：万元', moneyUnit: '万元' } as const;
+export const LINES = {
+  issuerLine: '部门名称：焦作市工业和信息化局',
+  unitLine: '单位：万元',
+  moneyUnit: '万元',
+} as const;
 
 /** The department's own row and the 合计 row are the whole: no coordinate of their own. */
 export const WHOLE: Coordinates = {};
@@ -102,13 +106,19 @@ export const USE_HEADS: readonly Head[] = [
 
 /** Codes of the functional categories that this document prints with amounts, by their words without ordinal. */
 export const CATEGORY_CODES: Readonly<Record<string, string>> = {
-  教育: '205', 教育支出: '205',
-  社会保障和就业: '208', 社会保障和就业支出: '208',
-  卫生健康: '210', 卫生健康支出: '210',
-  资源勘探信息等: '215', 资源勘探信息等支出: '215', 资源勘探工业信息等支出: '215',
+  教育: '205',
+  教育支出: '205',
+  社会保障和就业: '208',
+  社会保障和就业支出: '208',
+  卫生健康: '210',
+  卫生健康支出: '210',
+  资源勘探信息等: '215',
+  资源勘探信息等支出: '215',
+  资源勘探工业信息等支出: '215',
   住房保障支出: '221',
-  灾害防治及应急管理: '224', 灾害防治及应急管理支出: '224',
+  灾害防治及应急管理: '224',
+  灾害防治及应急管理支出: '224',
 };
 
-export const withoutOrdinal = (label: string): string => label.replace(/^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）/, '');
-
+export const withoutOrdinal = (label: string): string =>
+  label.replace(/^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）/, '');

@@ -14,7 +14,9 @@ import { departmentPerformance } from './tables/department-performance.ts';
 import { economicClassification } from './tables/economic-classification.ts';
 import { expenditure } from './tables/expenditure.ts';
 import {
-  generalPublicExpenditure, governmentFundExpenditure, stateCapitalExpenditure,
+  generalPublicExpenditure,
+  governmentFundExpenditure,
+  stateCapitalExpenditure,
 } from './tables/general-public-expenditure.ts';
 import { projectExpenditure } from './tables/project-expenditure.ts';
 import { projectPerformance } from './tables/project-performance.ts';
@@ -64,9 +66,21 @@ const situation: readonly Block[] = [
 ];
 
 export const TABLES: readonly Table[] = [
-  revenueExpenditure, revenue, expenditure, appropriation, generalPublicExpenditure, basicExpenditure,
-  basicExpenditureDetail, economicClassification, threePublics, governmentFundExpenditure, stateCapitalExpenditure,
-  projectExpenditure, agencyOperating, departmentPerformance, projectPerformance,
+  revenueExpenditure,
+  revenue,
+  expenditure,
+  appropriation,
+  generalPublicExpenditure,
+  basicExpenditure,
+  basicExpenditureDetail,
+  economicClassification,
+  threePublics,
+  governmentFundExpenditure,
+  stateCapitalExpenditure,
+  projectExpenditure,
+  agencyOperating,
+  departmentPerformance,
+  projectPerformance,
 ];
 
 const sections: readonly Section[] = [

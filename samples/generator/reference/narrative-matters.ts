@@ -49,8 +49,18 @@ export const matters: readonly Block[] = [
     style: 'body',
     text: '重点项目一：煤矿安全生产补助资金（上年结转）项目，年初预算安排463.6万元，主要用于：煤矿安全生产补助。重点项目二：企业服务工作经费项目，年初预算安排21.51万元，主要用于：开展各类企业服务工作。',
     says: [
-      amount('463.6万元', { ...SPENDING, use: 'project', project: { name: COAL_MINE_SAFETY } }, { use: null }, { entity: BUREAU }),
-      amount('21.51万元', { ...SPENDING, use: 'project', project: { name: '企业服务工作经费' } }, { use: null }, { entity: SERVICE_CENTRE }),
+      amount(
+        '463.6万元',
+        { ...SPENDING, use: 'project', project: { name: COAL_MINE_SAFETY } },
+        { use: null },
+        { entity: BUREAU },
+      ),
+      amount(
+        '21.51万元',
+        { ...SPENDING, use: 'project', project: { name: '企业服务工作经费' } },
+        { use: null },
+        { entity: SERVICE_CENTRE },
+      ),
     ],
   },
   { id: 'assets-title', style: 'subheading', text: '（四）国有资产占用情况' },
@@ -61,7 +71,12 @@ export const matters: readonly Block[] = [
     says: [
       stock('250.67万元', { item: 'asset.fixed' }),
       fixedAsset('0万元', 'asset.fixed', '房屋建筑物'),
-      stock('95.07万元', { item: 'asset.vehicles' }, { item: 'asset.fixed', line: { name: '车辆' } }, { line: { name: '车辆' } }),
+      stock(
+        '95.07万元',
+        { item: 'asset.vehicles' },
+        { item: 'asset.fixed', line: { name: '车辆' } },
+        { line: { name: '车辆' } },
+      ),
       fixedAsset('134.67万元', 'asset.equipment', '办公设备'),
       fixedAsset('4.2万元', 'asset.equipment', '专用设备'),
       fixedAsset('16.74万元', 'asset.fixed', '其他资产'),
@@ -78,7 +93,9 @@ export const matters: readonly Block[] = [
     id: 'transfers-text',
     style: 'body',
     text: '我部门负责管理的专项转移支付项目共有0项；我部门将按照《预算法》等有关规定，积极做好项目分配前期准备工作，在规定的时间内向财政部门提出资金分配意见，根据有关要求做好项目申报公开等相关工作。',
-    says: [count('0项', { ...SPENDING, line: { name: '专项转移支付项目' } }, { line: null }, { line: null, use: 'project' })],
+    says: [
+      count('0项', { ...SPENDING, line: { name: '专项转移支付项目' } }, { line: null }, { line: null, use: 'project' }),
+    ],
   },
   { id: 'scope-title', style: 'subheading', text: '（六）关于预算部门构成说明' },
   { id: 'scope-text', style: 'body', text: '2024年我部门按照预算公开要求，将所属单位全部纳入预算公开范围。' },

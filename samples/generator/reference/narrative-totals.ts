@@ -10,7 +10,9 @@ const GENERAL: Coordinates = { ...SPENDING, fund: 'general-public' };
 /** 增加…项目463.6万元: the growth named as a reason, also readable as the project's amount. */
 const coalMineGrowth = (at: Coordinates): Saying =>
   changed(
-    '463.6万元', { ...at, project: { name: COAL_MINE_SAFETY } }, LAST_YEAR,
+    '463.6万元',
+    { ...at, project: { name: COAL_MINE_SAFETY } },
+    LAST_YEAR,
     { measure: null, base: null },
     { measure: null, base: null, use: 'project' },
     { measure: null, base: null, use: 'project', period: 'carryover' },

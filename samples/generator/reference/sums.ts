@@ -12,12 +12,30 @@ export const SUMS: Readonly<Record<string, Sums>> = {
     ],
   },
   revenue: {
-    columns: [[2, [3, 4, 5, 6]], [2, [7, 18]], [7, [8, 10, 11, 12, 13, 14, 15, 16, 17]], [18, [19, 20, 21, 22, 23]], [3, [8, 19]]],
-    rows: [{ total: 0, rows: [1], columns: between(2, 23) }, { total: 1, rows: [2, 3], columns: between(2, 23) }],
+    columns: [
+      [2, [3, 4, 5, 6]],
+      [2, [7, 18]],
+      [7, [8, 10, 11, 12, 13, 14, 15, 16, 17]],
+      [18, [19, 20, 21, 22, 23]],
+      [3, [8, 19]],
+    ],
+    rows: [
+      { total: 0, rows: [1], columns: between(2, 23) },
+      { total: 1, rows: [2, 3], columns: between(2, 23) },
+    ],
   },
   expenditure: {
-    columns: [[5, [6, 13]], [6, [7, 10]], [7, [8, 9]], [10, [11, 12]], [13, [14, 15]]],
-    rows: [{ total: 0, rows: [1], columns: between(5, 15) }, { total: 1, rows: between(2, 13), columns: between(5, 15) }],
+    columns: [
+      [5, [6, 13]],
+      [6, [7, 10]],
+      [7, [8, 9]],
+      [10, [11, 12]],
+      [13, [14, 15]],
+    ],
+    rows: [
+      { total: 0, rows: [1], columns: between(5, 15) },
+      { total: 1, rows: between(2, 13), columns: between(5, 15) },
+    ],
   },
   appropriation: {
     columns: [[3, [4, 7, 8, 9, 10]]],
@@ -30,24 +48,50 @@ export const SUMS: Readonly<Record<string, Sums>> = {
     ],
   },
   'general-public-expenditure': {
-    columns: [[5, [6, 11]], [6, [7, 8, 9, 10]], [11, [12, 13]]],
-    rows: [{ total: 0, rows: [1], columns: between(5, 13) }, { total: 1, rows: between(2, 13), columns: between(5, 13) }],
+    columns: [
+      [5, [6, 11]],
+      [6, [7, 8, 9, 10]],
+      [11, [12, 13]],
+    ],
+    rows: [
+      { total: 0, rows: [1], columns: between(5, 13) },
+      { total: 1, rows: between(2, 13), columns: between(5, 13) },
+    ],
   },
   'basic-expenditure': { columns: [[4, [5, 6]]], rows: [{ total: 0, rows: between(1, 40), columns: [4, 5, 6] }] },
   'basic-expenditure-detail': {
     columns: [[3, between(4, 11)]],
-    rows: [{ total: 0, rows: [1], columns: between(3, 11) }, { total: 1, rows: between(2, 54), columns: between(3, 11) }],
+    rows: [
+      { total: 0, rows: [1], columns: between(3, 11) },
+      { total: 1, rows: between(2, 54), columns: between(3, 11) },
+    ],
   },
   'economic-classification': {
     columns: [[6, [7, 9, 10, 11, 12, 13, 14, 15, 16, 17]]],
-    rows: [{ total: 0, rows: [1], columns: between(6, 17) }, { total: 1, rows: between(2, 43), columns: between(6, 17) }],
+    rows: [
+      { total: 0, rows: [1], columns: between(6, 17) },
+      { total: 1, rows: between(2, 43), columns: between(6, 17) },
+    ],
   },
-  'three-publics': { columns: [[0, [1, 2, 5]], [2, [3, 4]]] },
+  'three-publics': {
+    columns: [
+      [0, [1, 2, 5]],
+      [2, [3, 4]],
+    ],
+  },
   'project-expenditure': {
     columns: [[3, between(4, 11)]],
-    rows: [{ total: 0, rows: [1], columns: between(3, 11) }, { total: 1, rows: between(2, 6), columns: between(3, 11) }],
+    rows: [
+      { total: 0, rows: [1], columns: between(3, 11) },
+      { total: 1, rows: between(2, 6), columns: between(3, 11) },
+    ],
   },
   'agency-operating': { rows: [{ total: 0, rows: between(1, 10), columns: [2] }] },
-  'department-performance': { rows: [{ total: 6, rows: [7, 8, 9], columns: [3] }, { total: 6, rows: [10, 11], columns: [3] }] },
+  'department-performance': {
+    rows: [
+      { total: 6, rows: [7, 8, 9], columns: [3] },
+      { total: 6, rows: [10, 11], columns: [3] },
+    ],
+  },
   'project-performance': { columns: [[2, [3, 4, 5]]], rows: [{ total: 0, rows: [1, 20], columns: [2, 3] }] },
 };

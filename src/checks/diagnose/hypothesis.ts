@@ -25,11 +25,16 @@ export interface Hypothesis {
 }
 
 /** What a change of cells would do to the identities that they stand in. */
-export function effectOf(changes: ReadonlyMap<Cell, bigint>): { readonly explains: Set<Link>; readonly breaks: Link[] } {
+export function effectOf(changes: ReadonlyMap<Cell, bigint>): {
+  readonly explains: Set<Link>;
+  readonly breaks: Link[];
+} {
   const at = (cell: Cell): bigint => changes.get(cell) ?? cell.value;
-  const explains = new Set<Link>(), breaks: Link[] = [];
+  const explains = new Set<Link>(),
+    breaks: Link[] = [];
   for (const link of new Set([...changes.keys()].flatMap(({ links }) => links))) {
-    const before = holdsAt(link), after = holdsAt(link, at);
+    const before = holdsAt(link),
+      after = holdsAt(link, at);
     if (after && !before) explains.add(link);
     if (before && !after) breaks.push(link);
   }
@@ -38,6 +43,10 @@ export function effectOf(changes: ReadonlyMap<Cell, bigint>): { readonly explain
 
 /** How much better the document makes sense: failures explained, less what breaks and what the cause itself costs. */
 export function gainOf({ explains, breaks, cost }: Pick<Hypothesis, 'explains' | 'breaks' | 'cost'>): number {
-  const weigh = (links: Iterable<Link>): number => { let sum = 0; for (const { weight } of links) sum += weight; return sum; };
+  const weigh = (links: Iterable<Link>): number => {
+    let sum = 0;
+    for (const { weight } of links) sum += weight;
+    return sum;
+  };
   return weigh(explains) - weigh(breaks) - cost;
 }

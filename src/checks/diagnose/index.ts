@@ -10,7 +10,10 @@ import { nearFailures } from './near.ts';
 import { searchCauses, type Cause } from './search.ts';
 
 /** What a suspected cell would show; null where the cell itself need not be wrong. */
-export interface Suspect { readonly fact: Fact; readonly to: Decimal | null }
+export interface Suspect {
+  readonly fact: Fact;
+  readonly to: Decimal | null;
+}
 
 /** One cause for one or more failing identities. */
 export interface Diagnosis {
@@ -29,9 +32,15 @@ export interface Diagnosis {
 }
 
 /** Finds the fewest and likeliest causes behind the failing identities of a document. */
-export function diagnose(identities: readonly Identity[], facts: readonly Fact[], unread: readonly Unread[]): Diagnosis[] {
+export function diagnose(
+  identities: readonly Identity[],
+  facts: readonly Fact[],
+  unread: readonly Unread[],
+): Diagnosis[] {
   if (!identities.some(({ outcome }) => outcome === 'failed')) return [];
-  return searchCauses(graphOf(nearFailures(identities), identities), { byAmount: byAmount(facts), unread }).map(diagnosisOf);
+  return searchCauses(graphOf(nearFailures(identities), identities), { byAmount: byAmount(facts), unread }).map(
+    diagnosisOf,
+  );
 }
 
 function byAmount(facts: readonly Fact[]): Elsewhere['byAmount'] {
@@ -39,7 +48,8 @@ function byAmount(facts: readonly Fact[]): Elsewhere['byAmount'] {
   for (const fact of facts) {
     if (fact.unmapped || fact.measure !== undefined || fact.amount === '0') continue;
     const list = index.get(fact.amount);
-    if (list) list.push(fact); else index.set(fact.amount, [fact]);
+    if (list) list.push(fact);
+    else index.set(fact.amount, [fact]);
   }
   return index;
 }
@@ -47,12 +57,26 @@ function byAmount(facts: readonly Fact[]): Elsewhere['byAmount'] {
 function diagnosisOf({ failures, explanations, leftOpen }: Cause): Diagnosis {
   const [best] = explanations;
   const suspects = new Map<Fact, Suspect>();
-  for (const { suspects: cells, changes } of explanations) for (const cell of cells) {
-    const to = changes.get(cell);
-    if (!suspects.has(cell.fact)) suspects.set(cell.fact, { fact: cell.fact, to: to === undefined ? null : fromUnits(to) });
-  }
+  for (const { suspects: cells, changes } of explanations)
+    for (const cell of cells) {
+      const to = changes.get(cell);
+      if (!suspects.has(cell.fact))
+        suspects.set(cell.fact, { fact: cell.fact, to: to === undefined ? null : fromUnits(to) });
+    }
   return {
-    failures: failures.map(({ identity }) => identity), kind: best?.kind ?? 'not-located', explanations: explanations.length, suspects: [...suspects.values()],
-    exact: best?.exact ?? false, breaks: best?.breaks.map(({ identity }) => identity) ?? [], evidence: best?.evidence ?? (leftOpen ? [both('搜索达到上限，未及查明此处', 'the search ended at its bound before it came to this failure')] : []), strong: best?.strong ?? false, unread: best?.unread ?? null, unit: best?.unit ?? null,
+    failures: failures.map(({ identity }) => identity),
+    kind: best?.kind ?? 'not-located',
+    explanations: explanations.length,
+    suspects: [...suspects.values()],
+    exact: best?.exact ?? false,
+    breaks: best?.breaks.map(({ identity }) => identity) ?? [],
+    evidence:
+      best?.evidence ??
+      (leftOpen
+        ? [both('搜索达到上限，未及查明此处', 'the search ended at its bound before it came to this failure')]
+        : []),
+    strong: best?.strong ?? false,
+    unread: best?.unread ?? null,
+    unit: best?.unit ?? null,
   };
 }

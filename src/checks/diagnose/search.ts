@@ -26,7 +26,11 @@ const TIE = 0.045;
 export function searchCauses(graph: Graph, elsewhere: Elsewhere): Cause[] {
   const causes: Cause[] = [];
   let open = graph.links.filter(({ held }) => !held);
-  for (let best = pickBest(wrongUnits(open, graph)); best.length > 0 && best[0]!.explains.size > 1; best = pickBest(wrongUnits(open, graph))) {
+  for (
+    let best = pickBest(wrongUnits(open, graph));
+    best.length > 0 && best[0]!.explains.size > 1;
+    best = pickBest(wrongUnits(open, graph))
+  ) {
     const failures = [...best[0]!.explains];
     causes.push({ failures, explanations: best.slice(0, 1) });
     open = open.filter((link) => !best[0]!.explains.has(link));
@@ -66,7 +70,11 @@ function groupsOf(open: readonly Link[]): Link[][] {
       if (row !== null) keys.add(`row ${row}`);
       for (const other of cell.links) keys.add(other);
     }
-    for (const key of keys) { const other = first.get(key); if (other === undefined) first.set(key, index); else sets.union(index, other); }
+    for (const key of keys) {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, index);
+      else sets.union(index, other);
+    }
   });
   return sets.groups().map((group) => group.map((index) => open[index]!));
 }
@@ -74,8 +82,16 @@ function groupsOf(open: readonly Link[]): Link[][] {
 /** The causes of a group of failures, one after the other; where all of them at once need fewer or likelier changes, these. */
 function causesOf(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, budget: { left: number }): Cause[] {
   const printed = new Map(group.flatMap(({ cells }) => cells).map((cell) => [cell, cell.value]));
-  const causes = oneByOne(group, graph, elsewhere, budget), cost = costOf(causes);
-  if (causes.length < 2 && cost < Number.POSITIVE_INFINITY || causes.some(({ explanations: [best] }) => best && (best.kind === 'money-unit' || best.kind === 'exchange' || best.kind !== 'value' && best.strong))) return causes;
+  const causes = oneByOne(group, graph, elsewhere, budget),
+    cost = costOf(causes);
+  if (
+    (causes.length < 2 && cost < Number.POSITIVE_INFINITY) ||
+    causes.some(
+      ({ explanations: [best] }) =>
+        best && (best.kind === 'money-unit' || best.kind === 'exchange' || (best.kind !== 'value' && best.strong)),
+    )
+  )
+    return causes;
   const reached = new Map([...printed.keys()].map((cell) => [cell, cell.value]));
   setValues(printed);
   const fewest = fewestChanges(group, budget);
@@ -86,11 +102,20 @@ function causesOf(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, bu
 
 /** What causes cost together, as sets of changes do: without bound where a failure is left open. */
 function costOf(causes: readonly Cause[]): number {
-  return causes.reduce((sum, { explanations: [best] }) => sum + (best ? CHANGE * (Math.max(1, best.changes.size) + best.breaks.length) + best.cost : Number.POSITIVE_INFINITY), 0);
+  return causes.reduce(
+    (sum, { explanations: [best] }) =>
+      sum +
+      (best ? CHANGE * (Math.max(1, best.changes.size) + best.breaks.length) + best.cost : Number.POSITIVE_INFINITY),
+    0,
+  );
 }
 
 function setValues(values: ReadonlyMap<Cell, bigint>): void {
-  for (const [cell, value] of values) if (cell.value !== value) { cell.value = value; delete cell.slips; }
+  for (const [cell, value] of values)
+    if (cell.value !== value) {
+      cell.value = value;
+      delete cell.slips;
+    }
 }
 
 function oneByOne(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, budget: { left: number }): Cause[] {
@@ -102,30 +127,50 @@ function oneByOne(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, bu
     const tried = hypothesesFor(open, graph, elsewhere);
     budget.left -= tried.length + 1;
     const best = pickBest(tried);
-    if (best.length === 0) { leftOpen = false; break; }
+    if (best.length === 0) {
+      leftOpen = false;
+      break;
+    }
     const [chosen] = best;
     const failures = open.filter((link) => chosen!.explains.has(link));
     causes.push({ failures, explanations: best });
     // The figure counts as put right from here on, so that a second error in the same sum shows by itself.
-    if (chosen!.breaks.length === 0) for (const [cell, value] of chosen!.changes) { cell.value = value; delete cell.slips; }
+    if (chosen!.breaks.length === 0)
+      for (const [cell, value] of chosen!.changes) {
+        cell.value = value;
+        delete cell.slips;
+      }
     open = open.filter((link) => !chosen!.explains.has(link));
   }
-  for (const rest of groupsOf(open)) causes.push({ failures: rest, explanations: [], ...(leftOpen ? { leftOpen } : {}) });
+  for (const rest of groupsOf(open))
+    causes.push({ failures: rest, explanations: [], ...(leftOpen ? { leftOpen } : {}) });
   return causes;
 }
 
 function hypothesesFor(open: readonly Link[], graph: Graph, elsewhere: Elsewhere): Hypothesis[] {
   const failing = new Set(open);
   const singles = singleChanges(open);
-  return [...singles, ...exchanges(open, graph), ...pairs(singles), ...lineHypotheses(open, graph, elsewhere), ...wrongUnits(open, graph)].filter(({ explains }) => [...explains].some((link) => failing.has(link)));
+  return [
+    ...singles,
+    ...exchanges(open, graph),
+    ...pairs(singles),
+    ...lineHypotheses(open, graph, elsewhere),
+    ...wrongUnits(open, graph),
+  ].filter(({ explains }) => [...explains].some((link) => failing.has(link)));
 }
 
 /** The hypothesis with the greatest gain and those that explain the same as well; none where nothing gains. */
 function pickBest(hypotheses: readonly Hypothesis[]): Hypothesis[] {
-  const rated = hypotheses.map((hypothesis) => ({ hypothesis, gain: gainOf(hypothesis) })).sort((a, b) => b.gain - a.gain);
+  const rated = hypotheses
+    .map((hypothesis) => ({ hypothesis, gain: gainOf(hypothesis) }))
+    .sort((a, b) => b.gain - a.gain);
   const [first] = rated;
   if (!first || first.gain <= 0) return [];
-  const same = (other: Hypothesis): boolean => other.kind === first.hypothesis.kind && other.explains.size === first.hypothesis.explains.size && [...other.explains].every((link) => first.hypothesis.explains.has(link));
-  return rated.filter(({ hypothesis, gain }) => first.gain - gain <= TIE && same(hypothesis)).map(({ hypothesis }) => hypothesis);
+  const same = (other: Hypothesis): boolean =>
+    other.kind === first.hypothesis.kind &&
+    other.explains.size === first.hypothesis.explains.size &&
+    [...other.explains].every((link) => first.hypothesis.explains.has(link));
+  return rated
+    .filter(({ hypothesis, gain }) => first.gain - gain <= TIE && same(hypothesis))
+    .map(({ hypothesis }) => hypothesis);
 }
-

@@ -5,7 +5,10 @@ import { evaluateRatio, solveRatio } from '../ratio.ts';
 import { ratioCells, residualOf, type Cell, type Link } from './graph.ts';
 
 /** Values of a cell at which an identity holds. */
-export interface Range { readonly low: bigint; readonly high: bigint }
+export interface Range {
+  readonly low: bigint;
+  readonly high: bigint;
+}
 
 /** What a cell would have to show for an identity to hold; null when no value of it alone does that. */
 export function rangeFor(link: Link, cell: Cell): Range | null {
@@ -24,12 +27,22 @@ function ratioRange(link: Link, cell: Cell): Range | null {
   if (!percent || !part || !whole) return null;
   const kind = link.identity.ratio!;
   if (cell === percent) {
-    const { actual, slack } = evaluateRatio(kind, Number(part.value), Number(whole.value), Number(part.quantum), Number(whole.quantum));
+    const { actual, slack } = evaluateRatio(
+      kind,
+      Number(part.value),
+      Number(whole.value),
+      Number(part.quantum),
+      Number(whole.quantum),
+    );
     if (!Number.isFinite(actual)) return null;
     return around(actual * SCALE, slack * SCALE + Number(percent.quantum) * 0.51);
   }
-  const share = Number(percent.value) / SCALE / 100, blur = Number(percent.quantum) / SCALE / 100 * 0.55;
-  const solve = (fraction: number): number => (cell === part ? solveRatio(kind, 'part', fraction, Number(whole.value)) : solveRatio(kind, 'whole', fraction, Number(part.value)));
+  const share = Number(percent.value) / SCALE / 100,
+    blur = (Number(percent.quantum) / SCALE / 100) * 0.55;
+  const solve = (fraction: number): number =>
+    cell === part
+      ? solveRatio(kind, 'part', fraction, Number(whole.value))
+      : solveRatio(kind, 'whole', fraction, Number(part.value));
   const edges = [solve(share - blur), solve(share + blur)].filter(Number.isFinite);
   if (edges.length < 2 || Math.sign(edges[0]!) !== Math.sign(edges[1]!)) return null;
   const width = Math.abs(edges[0]! - edges[1]!);
@@ -37,16 +50,23 @@ function ratioRange(link: Link, cell: Cell): Range | null {
   return width > Math.abs(edges[0]!) ? null : around((edges[0]! + edges[1]!) / 2, width / 2 + Number(cell.quantum));
 }
 
-const around = (middle: number, half: number): Range => ({ low: BigInt(Math.floor(middle - half)), high: BigInt(Math.ceil(middle + half)) });
+const around = (middle: number, half: number): Range => ({
+  low: BigInt(Math.floor(middle - half)),
+  high: BigInt(Math.ceil(middle + half)),
+});
 
 const intersect = (a: Range, b: Range): Range | null => {
-  const low = a.low > b.low ? a.low : b.low, high = a.high < b.high ? a.high : b.high;
+  const low = a.low > b.low ? a.low : b.low,
+    high = a.high < b.high ? a.high : b.high;
   return low <= high ? { low, high } : null;
 };
 
 /** Each value that would make one or more failing identities of a cell hold, as a range common to as many as possible. */
 export function wantedRanges(cell: Cell, failing: readonly Link[]): Range[] {
-  const ranges = failing.flatMap((link) => { const range = rangeFor(link, cell); return range ? [range] : []; });
+  const ranges = failing.flatMap((link) => {
+    const range = rangeFor(link, cell);
+    return range ? [range] : [];
+  });
   const wanted = new Map<string, Range>();
   for (const seed of ranges) {
     let common = seed;
@@ -73,22 +93,33 @@ const ODD_DECIMALS = 0.05;
 /** The likeliest value in a range: one that a single slip of the keyboard turns into the printed one, else the middle. */
 export function targetIn(cell: Cell, range: Range): Target | null {
   const { value, quantum, fact } = cell;
-  const first = ceilDivide(range.low, quantum), last = floorDivide(range.high, quantum);
+  const first = ceilDivide(range.low, quantum),
+    last = floorDivide(range.high, quantum);
   const middle = (range.low + range.high) / 2n;
   // Where the range is narrower than the last digit, the nearest printable value stands for it.
   const nearest = floorDivide(middle + quantum / 2n, quantum) * quantum;
   if (isMalformed(fact)) return { to: nearest, exact: last <= first, cost: COST.malformed, slip: 'point' };
   cell.slips ??= [...new Set([...slipsOf(value / quantum), ...shorter(cell)])];
   const slips = slipsBetween(value, range.low, range.high, quantum, cell.slips);
-  const chosen = slips.length === 0 ? nearest : slips.reduce((best, slip) => (distance(slip, middle) < distance(best, middle) ? slip : best));
+  const chosen =
+    slips.length === 0
+      ? nearest
+      : slips.reduce((best, slip) => (distance(slip, middle) < distance(best, middle) ? slip : best));
   if (chosen === value) return null;
-  return { to: chosen, exact: slips.length === 1 || slips.length === 0 && last <= first, cost: costOf(cell, chosen) - (quantumUnits(fact) > quantum ? ODD_DECIMALS : 0), slip: slipOf(value / quantum, chosen / quantum) };
+  return {
+    to: chosen,
+    exact: slips.length === 1 || (slips.length === 0 && last <= first),
+    cost: costOf(cell, chosen) - (quantumUnits(fact) > quantum ? ODD_DECIMALS : 0),
+    slip: slipOf(value / quantum, chosen / quantum),
+  };
 }
 
 /** A figure with one decimal less than its table may have lost the digit anywhere. */
 function shorter({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fact'>): bigint[] {
   const own = quantumUnits(fact);
-  return value !== 0n && own === quantum * 10n ? digitsLost(value / own).filter((units) => units !== value / quantum) : [];
+  return value !== 0n && own === quantum * 10n
+    ? digitsLost(value / own).filter((units) => units !== value / quantum)
+    : [];
 }
 
 const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
@@ -96,7 +127,8 @@ const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 function costOf({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fact'>, to: bigint): number {
   // Only changes and balances are printed below zero.
   if (to < 0n && value >= 0n && fact.measure === undefined) return COST.implausible;
-  const slip = slipOf(value / quantum, to / quantum) ?? (shorter({ value, quantum, fact }).includes(to / quantum) ? 'lost' : null);
+  const slip =
+    slipOf(value / quantum, to / quantum) ?? (shorter({ value, quantum, fact }).includes(to / quantum) ? 'lost' : null);
   if (slip === 'point') return COST.point;
   if (slip !== null) return COST.slip;
   if (value === 0n || isUnprinted(fact)) return COST.filled;

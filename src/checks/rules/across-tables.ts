@@ -12,7 +12,10 @@ import { both, tableName } from '../words.ts';
 type Code = 'function' | 'economic';
 
 /** Lines of one table below a category that the same table does not total, by the category's full key. */
-interface FinerLines { readonly table: CheckedTable; readonly parts: readonly Fact[] }
+interface FinerLines {
+  readonly table: CheckedTable;
+  readonly parts: readonly Fact[];
+}
 
 /**
  * A category printed in one table against the finer lines of another that prints no total for it; and a category left
@@ -22,7 +25,8 @@ interface FinerLines { readonly table: CheckedTable; readonly parts: readonly Fa
 export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
   const finer = finerLines(tables);
   const printed = new Map<string, Fact>();
-  for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') printed.set(keyOf(fact), fact);
+  for (const table of tables)
+    for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') printed.set(keyOf(fact), fact);
   for (const table of tables) {
     for (const fact of table.facts) {
       if (fact.unmapped || !isCategory(fact)) continue;
@@ -30,7 +34,14 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
       const lines = finer.get(keyOf(fact))?.find((entry) => entry.table !== table);
       if (lines) {
         yield identityOf({
-          rule: 'roll-up', kind: 'sum', total: fact, parts: lines.parts, label: both(`${tableName(table).zh}：类款与“${tableName(lines.table).zh}”的明细`, `${tableName(table).en}: category against the lines of ${tableName(lines.table).en}`),
+          rule: 'roll-up',
+          kind: 'sum',
+          total: fact,
+          parts: lines.parts,
+          label: both(
+            `${tableName(table).zh}：类款与“${tableName(lines.table).zh}”的明细`,
+            `${tableName(table).en}: category against the lines of ${tableName(lines.table).en}`,
+          ),
           compared: compareSum(valueOf(fact), lines.parts.map(valueOf), [fact, ...lines.parts].map(quantumOf)),
         });
       }
@@ -39,50 +50,84 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
   }
 }
 
-const isCategory = (coordinates: PartialCoordinates): boolean => codeOf(coordinates) !== null && coordinates.line === undefined && coordinates.measure === undefined;
+const isCategory = (coordinates: PartialCoordinates): boolean =>
+  codeOf(coordinates) !== null && coordinates.line === undefined && coordinates.measure === undefined;
 
 function codeOf(coordinates: PartialCoordinates): { readonly dimension: Code; readonly code: string } | null {
-  if (coordinates.function !== undefined && coordinates.economic === undefined && coordinates.governmentEconomic === undefined && coordinates.function.length < 7) return { dimension: 'function', code: coordinates.function };
-  if (coordinates.economic !== undefined && coordinates.function === undefined && coordinates.governmentEconomic === undefined && coordinates.economic.length === 3) return { dimension: 'economic', code: coordinates.economic };
+  if (
+    coordinates.function !== undefined &&
+    coordinates.economic === undefined &&
+    coordinates.governmentEconomic === undefined &&
+    coordinates.function.length < 7
+  )
+    return { dimension: 'function', code: coordinates.function };
+  if (
+    coordinates.economic !== undefined &&
+    coordinates.function === undefined &&
+    coordinates.governmentEconomic === undefined &&
+    coordinates.economic.length === 3
+  )
+    return { dimension: 'economic', code: coordinates.economic };
   return null;
 }
 
 /** Forms that list a part of the spending only: what they print under a category need not be all of it. */
-const PARTIAL = /^(procurement|service-purchase|project-expenditure|agency-operating|three-publics|carryover-expenditure|unknown)$|performance$/;
+const PARTIAL =
+  /^(procurement|service-purchase|project-expenditure|agency-operating|three-publics|carryover-expenditure|unknown)$|performance$/;
 
 /** Digits of the code that lines are sorted into categories by; 0 for none. */
-const digitsOf = (coordinates: PartialCoordinates): number => (coordinates.function ?? coordinates.economic ?? '').length;
+const digitsOf = (coordinates: PartialCoordinates): number =>
+  (coordinates.function ?? coordinates.economic ?? '').length;
 
 function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> {
   const all = new Map<string, FinerLines[]>();
   for (const table of tables) {
     if (PARTIAL.test(table.form)) continue;
     const groups = new Map<string, Fact[]>();
-    const finest = rangeOf(table.facts.map(digitsOf))[1], isWide = (coordinates: PartialCoordinates): boolean => digitsOf(coordinates) > 0 && digitsOf(coordinates) < finest;
+    const finest = rangeOf(table.facts.map(digitsOf))[1],
+      isWide = (coordinates: PartialCoordinates): boolean =>
+        digitsOf(coordinates) > 0 && digitsOf(coordinates) < finest;
     // Keys of blanks are asked for here alone; kept, they would take more room than all figures. Only those of categories are.
-    const own = new Set([...table.facts.filter(isWide).map(keyOf), ...table.blanks.map(({ coordinates }) => coordinates).filter(isWide).map((coordinates) => coordinateKey(coordinates))]);
+    const own = new Set([
+      ...table.facts.filter(isWide).map(keyOf),
+      ...table.blanks
+        .map(({ coordinates }) => coordinates)
+        .filter(isWide)
+        .map((coordinates) => coordinateKey(coordinates)),
+    ]);
     for (const fact of table.facts) {
       if (fact.unmapped || fact.measure !== undefined) continue;
-      const dimension: Code | null = fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined ? 'function' : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined ? 'economic' : null;
+      const dimension: Code | null =
+        fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined
+          ? 'function'
+          : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined
+            ? 'economic'
+            : null;
       if (dimension === null || fact.project !== undefined) continue;
       const { line: _, ...rest } = fact;
       for (let length = fact[dimension]!.length - 2; length >= 3; length -= 2) {
         const key = coordinateKey({ ...rest, [dimension]: fact[dimension]!.slice(0, length) } as PartialCoordinates);
         if (own.has(key)) break; // the table totals this level itself
         const group = groups.get(key);
-        if (group) group.push(fact); else groups.set(key, [fact]);
+        if (group) group.push(fact);
+        else groups.set(key, [fact]);
       }
     }
     for (const [key, parts] of groups) {
       const lists = all.get(key);
-      if (!lists) all.set(key, [{ table, parts }]); else if (lists.length < 2) lists.push({ table, parts });
+      if (!lists) all.set(key, [{ table, parts }]);
+      else if (lists.length < 2) lists.push({ table, parts });
     }
   }
   return all;
 }
 
 /** One statement for each category row that is blank here and has amounts elsewhere. */
-function* blankCategories(table: CheckedTable, finer: ReadonlyMap<string, readonly FinerLines[]>, printed: ReadonlyMap<string, Fact>): Iterable<Identity> {
+function* blankCategories(
+  table: CheckedTable,
+  finer: ReadonlyMap<string, readonly FinerLines[]>,
+  printed: ReadonlyMap<string, Fact>,
+): Iterable<Identity> {
   const filled = new Set(table.facts.map((fact) => codeOf(fact)?.code));
   const told = new Set<string>();
   for (const { coordinates, page } of table.blanks) {
@@ -90,13 +135,29 @@ function* blankCategories(table: CheckedTable, finer: ReadonlyMap<string, readon
     if (code === undefined || filled.has(code) || told.has(code) || coordinates.use !== undefined) continue;
     const key = keyOf(coordinates);
     const elsewhere = printed.get(key);
-    const lines = elsewhere ? [elsewhere] : finer.get(key)?.find((entry) => entry.table !== table)?.parts ?? [];
+    const lines = elsewhere ? [elsewhere] : (finer.get(key)?.find((entry) => entry.table !== table)?.parts ?? []);
     const sum = lines.map(valueOf).reduce((total, value) => add(total, value), ZERO);
     if (lines.length === 0 || isZero(sum)) continue;
     told.add(code);
     yield {
-      id: stableHash(`blank|${table.id}|${key}`), rule: 'roll-up', kind: 'statement', total: null, parts: lines.slice(0, 12), outcome: 'failed', severity: 'warning', band: null, difference: sum, tolerance: null,
-      label: both(`${tableName(table).zh}（第${page}页）：${code}为空白`, `${tableName(table).en} (p. ${page}): ${code} is blank`), reason: both(`其他表列有${code}，金额${decimalText(sum)}元`, `other tables print ${decimalText(sum)} yuan for ${code}`),
+      id: stableHash(`blank|${table.id}|${key}`),
+      rule: 'roll-up',
+      kind: 'statement',
+      total: null,
+      parts: lines.slice(0, 12),
+      outcome: 'failed',
+      severity: 'warning',
+      band: null,
+      difference: sum,
+      tolerance: null,
+      label: both(
+        `${tableName(table).zh}（第${page}页）：${code}为空白`,
+        `${tableName(table).en} (p. ${page}): ${code} is blank`,
+      ),
+      reason: both(
+        `其他表列有${code}，金额${decimalText(sum)}元`,
+        `other tables print ${decimalText(sum)} yuan for ${code}`,
+      ),
     };
   }
 }

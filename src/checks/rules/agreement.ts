@@ -14,16 +14,32 @@ import { looksLikeSlip, otherFigures, otherScope, type IsAnother } from './other
 export const agreement: Rule = {
   id: 'agreement',
   title: { zh: '同一数字各处一致', en: 'The same figure agrees wherever it is printed' },
-  explanation: { zh: '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。各表所列的同一项目，名称也应一致。', en: 'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the finer rounded. A project has one name in all tables that list it.' },
+  explanation: {
+    zh: '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。各表所列的同一项目，名称也应一致。',
+    en: 'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the finer rounded. A project has one name in all tables that list it.',
+  },
   needs: both('同一坐标的数字印了两次以上', 'a figure printed more than once'),
-  source: { zh: '《中华人民共和国预算法》第十四条（公开应完整、真实）', en: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)' },
+  source: {
+    zh: '《中华人民共和国预算法》第十四条（公开应完整、真实）',
+    en: 'Budget Law of the PRC, article 14 (complete and truthful disclosure)',
+  },
   example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
   *check(document: BudgetDocument): Iterable<Identity> {
-    const isAnother = otherFigures(document), labelOf = labels();
+    const isAnother = otherFigures(document),
+      labelOf = labels();
     const apart = new Set(document.tables.flatMap((table) => [...notToldApart(table)]));
     for (const group of sameFigures(document)) {
       const known = group.filter((fact) => !apart.has(fact));
-      if (known.length < group.length) yield notApplicable('agreement', both('同一行的两栏未能区分', 'two columns of a row were not told apart'), both('两栏坐标相同而数字不同：可能是年初预算数与全年预算数之类', 'two columns have the same coordinates and differ: they may be an initial and an adjusted budget'), group.filter((fact) => apart.has(fact)));
+      if (known.length < group.length)
+        yield notApplicable(
+          'agreement',
+          both('同一行的两栏未能区分', 'two columns of a row were not told apart'),
+          both(
+            '两栏坐标相同而数字不同：可能是年初预算数与全年预算数之类',
+            'two columns have the same coordinates and differ: they may be an initial and an adjusted budget',
+          ),
+          group.filter((fact) => apart.has(fact)),
+        );
       const [first, ...others] = known;
       if (!first || others.length === 0) continue;
       // Each further print is compared with the most precise one, so that one slip gives one failure.
@@ -35,8 +51,19 @@ export const agreement: Rule = {
         const label = labelOf(majority, fact);
         const severity = severityOf(majority, fact, compared, isAnother);
         const scope = compared.band === 'outside' && severity !== 'cut' ? otherScope(majority, fact, isAnother) : null;
-        if (scope) { yield notApplicable('agreement', label, scope, [majority, fact]); continue; }
-        yield identityOf({ rule: 'agreement', kind: 'same', total: majority, parts: [fact], label, compared: severity === 'cut' ? { ...compared, band: 'interval' } : compared, ...(severity === null ? {} : { severity: severity === 'cut' ? 'info' : severity }) });
+        if (scope) {
+          yield notApplicable('agreement', label, scope, [majority, fact]);
+          continue;
+        }
+        yield identityOf({
+          rule: 'agreement',
+          kind: 'same',
+          total: majority,
+          parts: [fact],
+          label,
+          compared: severity === 'cut' ? { ...compared, band: 'interval' } : compared,
+          ...(severity === null ? {} : { severity: severity === 'cut' ? 'info' : severity }),
+        });
       }
     }
     yield* projectNames(document);
@@ -50,7 +77,14 @@ function labels(): (a: Fact, b: Fact) => Bilingual {
   return (a, b) => {
     const key = `${a.form} ${b.form}`;
     let label = known.get(key);
-    if (!label) known.set(key, label = both(`“${formName(a).zh}”与“${formName(b).zh}”的同一数字`, `${a.form} and ${b.form} print the same figure`));
+    if (!label)
+      known.set(
+        key,
+        (label = both(
+          `“${formName(a).zh}”与“${formName(b).zh}”的同一数字`,
+          `${a.form} and ${b.form} print the same figure`,
+        )),
+      );
     return label;
   };
 }
@@ -58,13 +92,27 @@ function labels(): (a: Fact, b: Fact) => Bilingual {
 const formName = ({ form }: Fact): Bilingual => tableName({ title: null, form });
 
 /** How grave a difference is: null for what its band says, `cut` where the last digit was cut off instead of rounded. */
-function severityOf(a: Fact, b: Fact, { band, difference }: Compared, isAnother: IsAnother): 'error' | 'warning' | 'cut' | null {
+function severityOf(
+  a: Fact,
+  b: Fact,
+  { band, difference }: Compared,
+  isAnother: IsAnother,
+): 'error' | 'warning' | 'cut' | null {
   const coarse = Math.max(quantumOf(a), quantumOf(b));
-  if (band === 'outside' && quantumOf(a) !== quantumOf(b) && Math.abs(Number(difference.units) / 10 ** difference.places) < coarse) return 'cut';
+  if (
+    band === 'outside' &&
+    quantumOf(a) !== quantumOf(b) &&
+    Math.abs(Number(difference.units) / 10 ** difference.places) < coarse
+  )
+    return 'cut';
   // Performance tables often speak of a part of the department without saying so; two counts may count two things.
   if ([a, b].some(({ form, measure }) => form.endsWith('performance') || measure === 'count')) return 'warning';
   // A sentence whose figure is far off was more likely read as speaking of something else.
-  return [a, b].every(({ form }) => form !== 'narrative') ? null : band === 'outside' && looksLikeSlip(a, b) && ![a, b].some(isAnother) ? 'error' : 'warning';
+  return [a, b].every(({ form }) => form !== 'narrative')
+    ? null
+    : band === 'outside' && looksLikeSlip(a, b) && ![a, b].some(isAnother)
+      ? 'error'
+      : 'warning';
 }
 
 /** Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no such group. */
@@ -72,10 +120,17 @@ function sameFigures({ facts }: BudgetDocument): Fact[][] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
     // A sentence that counts none of something speaks of that alone.
-    if (fact.unmapped || fact.line?.ordinal !== undefined || fact.inferred || fact.measure === 'count' && fact.amount === '0') continue;
+    if (
+      fact.unmapped ||
+      fact.line?.ordinal !== undefined ||
+      fact.inferred ||
+      (fact.measure === 'count' && fact.amount === '0')
+    )
+      continue;
     const key = keyOf(fact);
     const group = groups.get(key);
-    if (group) group.push(fact); else groups.set(key, [fact]);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }

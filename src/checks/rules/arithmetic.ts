@@ -22,8 +22,14 @@ const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** p
 export const arithmetic: Rule = {
   id: 'arithmetic',
   title: { zh: '占比、增减额、增长率可验算', en: 'Shares, changes and rates follow from their amounts' },
-  explanation: { zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。“大于”“小于”等字样与金额相符，“增加”之后不带负号，增减不以本年自身为基数；所称的个数、辆数与句中所列相符。', en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit. Words such as “more than” fit the amounts, no rise has a minus sign, no year is compared with itself; counts of units and vehicles are those that the sentence lists.' },
-  needs: both('占比、增减额、增长率及其所依据的金额', 'a share, change or rate together with the amounts that it speaks of'),
+  explanation: {
+    zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。“大于”“小于”等字样与金额相符，“增加”之后不带负号，增减不以本年自身为基数；所称的个数、辆数与句中所列相符。',
+    en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit. Words such as “more than” fit the amounts, no rise has a minus sign, no year is compared with itself; counts of units and vehicles are those that the sentence lists.',
+  },
+  needs: both(
+    '占比、增减额、增长率及其所依据的金额',
+    'a share, change or rate together with the amounts that it speaks of',
+  ),
   source: { zh: '算术；按所印位数四舍五入', en: 'Arithmetic; rounding to the printed places' },
   example: { zh: '2,063.32 ÷ 2,600.78 = 79.33%', en: '2,063.32 ÷ 2,600.78 = 79.33 %' },
   *check(document: BudgetDocument): Iterable<Identity> {
@@ -31,32 +37,78 @@ export const arithmetic: Rule = {
     yield* sentenceWords(document);
     yield* signedWords(document);
     yield* countedLists(document);
-    const amounts = new Map<string, Fact[]>(), shares: Identity[] = [];
-    const changes = new Map<string, Fact[]>(), beside = new Map<string, Fact[]>();
+    const amounts = new Map<string, Fact[]>(),
+      shares: Identity[] = [];
+    const changes = new Map<string, Fact[]>(),
+      beside = new Map<string, Fact[]>();
     for (const fact of facts) {
       if (fact.unmapped) continue;
       const key = fact.measure === undefined ? keyOf(fact) : coordinateKey(plain(fact));
       if (fact.measure === undefined) {
         const prints = amounts.get(key);
-        if (!prints) amounts.set(key, [fact]); else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);
+        if (!prints) amounts.set(key, [fact]);
+        else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);
       }
-      if (fact.measure === undefined) { const place = placeOf(fact), there = beside.get(place); if (there) there.push(fact); else beside.set(place, [fact]); }
-      if (fact.measure === 'change') { const at = `${key}|${fact.base?.year}|${fact.base?.stage}`, known = changes.get(at); if (known) known.push(fact); else changes.set(at, [fact]); }
+      if (fact.measure === undefined) {
+        const place = placeOf(fact),
+          there = beside.get(place);
+        if (there) there.push(fact);
+        else beside.set(place, [fact]);
+      }
+      if (fact.measure === 'change') {
+        const at = `${key}|${fact.base?.year}|${fact.base?.stage}`,
+          known = changes.get(at);
+        if (known) known.push(fact);
+        else changes.set(at, [fact]);
+      }
     }
     for (const fact of facts) {
       if (fact.unmapped || fact.measure === undefined || fact.measure === 'count' || isOnItself(fact)) continue;
       const own = coordinateKey(plain(fact));
       const prints = ownFirst(fact, amounts.get(own) ?? []);
       if (fact.measure === 'share') {
-        const wholes = fact.of ? amounts.get(coordinateKey(fact.of as PartialCoordinates)) ?? [] : [];
+        const wholes = fact.of ? (amounts.get(coordinateKey(fact.of as PartialCoordinates)) ?? []) : [];
         const scope = otherWhole(fact, document.statements);
-        const tried = prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').map((whole) => (scope ? notApplicable('arithmetic', SHARE, scope, [fact, amount, whole]) : percentage('share', fact, amount, whole))));
+        const tried = prints.flatMap((amount) =>
+          wholes
+            .filter((whole) => whole.amount !== '0')
+            .map((whole) =>
+              scope
+                ? notApplicable('arithmetic', SHARE, scope, [fact, amount, whole])
+                : percentage('share', fact, amount, whole),
+            ),
+        );
         shares.push(...best(tried));
-        if (fact.amount === '100' && fact.published.decimals === 0 && !scope) yield* best(prints.flatMap((amount) => wholes.filter((whole) => whole.amount !== '0').flatMap((whole) => entire(amount, whole))));
+        if (fact.amount === '100' && fact.published.decimals === 0 && !scope)
+          yield* best(
+            prints.flatMap((amount) =>
+              wholes.filter((whole) => whole.amount !== '0').flatMap((whole) => entire(amount, whole)),
+            ),
+          );
         continue;
       }
-      const bases = fact.base ? amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [] : [];
-      if (fact.measure === 'change') yield* best(prints.flatMap((amount) => bases.map((base) => identityOf({ rule: 'arithmetic', kind: 'sum', total: amount, parts: [base, fact], label: both('增减额＝本年－上年', 'change = this year − base'), compared: compareSum(valueOf(amount), [valueOf(base), valueOf(fact)], [amount, base, fact].map(quantumOf)) }))));
+      const bases = fact.base
+        ? (amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [])
+        : [];
+      if (fact.measure === 'change')
+        yield* best(
+          prints.flatMap((amount) =>
+            bases.map((base) =>
+              identityOf({
+                rule: 'arithmetic',
+                kind: 'sum',
+                total: amount,
+                parts: [base, fact],
+                label: both('增减额＝本年－上年', 'change = this year − base'),
+                compared: compareSum(
+                  valueOf(amount),
+                  [valueOf(base), valueOf(fact)],
+                  [amount, base, fact].map(quantumOf),
+                ),
+              }),
+            ),
+          ),
+        );
       if (fact.measure === 'change-rate') {
         const [change] = ownFirst(fact, changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`) ?? []);
         if (change) yield* best(prints.map((amount) => percentage('rate', fact, change, amount)));
@@ -72,16 +124,20 @@ const statementOf = ({ provenance: [at] }: Fact): string | null => (at && 'state
 /** A sentence speaks of the figures that it prints itself before those of others. */
 const ownFirst = (fact: Fact, prints: readonly Fact[]): readonly Fact[] => {
   const own = statementOf(fact);
-  return own === null ? prints : [...prints].sort((a, b) => Number(statementOf(b) === own) - Number(statementOf(a) === own));
+  return own === null
+    ? prints
+    : [...prints].sort((a, b) => Number(statementOf(b) === own) - Number(statementOf(a) === own));
 };
 
 /** The row of a table, or the sentence, that a figure stands in. */
-const placeOf = ({ provenance: [at] }: Fact): string => (at && 'table' in at ? `${at.table} ${at.row}` : at?.statement ?? '');
+const placeOf = ({ provenance: [at] }: Fact): string =>
+  at && 'table' in at ? `${at.table} ${at.row}` : (at?.statement ?? '');
 
 /** A rate without its change, against the two amounts that its own row or sentence prints. */
 function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
   const base = coordinateKey({ ...plain(fact), year: fact.base!.year, stage: fact.base!.stage });
-  const amounts = beside.filter((other) => coordinateKey(plain(other)) === own), bases = beside.filter((other) => coordinateKey(plain(other)) === base);
+  const amounts = beside.filter((other) => coordinateKey(plain(other)) === own),
+    bases = beside.filter((other) => coordinateKey(plain(other)) === base);
   return amounts.flatMap((amount) => bases.map((before) => percentage('growth', fact, amount, before)));
 }
 
@@ -90,18 +146,35 @@ const EXCEPTED = /占[^。;；]*(除外|扣除|剔除|不含|不包括)[^。;；
 
 /** Why a share cannot be reckoned: its whole is less than what any table prints, or it is no other than its part; null where it can. */
 function otherWhole(fact: Fact, statements: BudgetDocument['statements']): Bilingual | null {
-  if (fact.of && fact.amount !== '100' && coordinateKey(plain(fact)) === coordinateKey(fact.of as PartialCoordinates)) return both('占比的部分与整体是同一个数', 'part and whole of the share are one figure');
-  const at = fact.provenance[0]!, text = 'statement' in at ? statements.find(({ id }) => id === at.statement)?.text.slice(0, at.span[0]) : undefined;
-  return text !== undefined && EXCEPTED.test(text) ? both('所占的整体另有扣除', 'something is left out of the whole that it is a share of') : null;
+  if (fact.of && fact.amount !== '100' && coordinateKey(plain(fact)) === coordinateKey(fact.of as PartialCoordinates))
+    return both('占比的部分与整体是同一个数', 'part and whole of the share are one figure');
+  const at = fact.provenance[0]!,
+    text = 'statement' in at ? statements.find(({ id }) => id === at.statement)?.text.slice(0, at.span[0]) : undefined;
+  return text !== undefined && EXCEPTED.test(text)
+    ? both('所占的整体另有扣除', 'something is left out of the whole that it is a share of')
+    : null;
 }
 
 /** Several shares of one sentence that were taken for shares of one amount: where one of them follows, the others speak of other parts. */
 function* withoutOtherParts(shares: readonly Identity[]): Iterable<Identity> {
-  const partOf = ({ total, parts: [part] }: Identity): string | null => { const statement = total && statementOf(total); return statement && part ? `${statement} ${part.id}` : null; };
+  const partOf = ({ total, parts: [part] }: Identity): string | null => {
+    const statement = total && statementOf(total);
+    return statement && part ? `${statement} ${part.id}` : null;
+  };
   const follows = new Set(shares.filter(({ outcome }) => outcome === 'passed').map(partOf));
   for (const share of shares) {
     const part = partOf(share);
-    yield share.outcome === 'failed' && part !== null && follows.has(part) ? notApplicable('arithmetic', share.label, both('句中另有一个占比出自同一金额：此处所指的部分不同', 'another share of the sentence is of the same amount: this one speaks of another part'), [share.total!, ...share.parts]) : share;
+    yield share.outcome === 'failed' && part !== null && follows.has(part)
+      ? notApplicable(
+          'arithmetic',
+          share.label,
+          both(
+            '句中另有一个占比出自同一金额：此处所指的部分不同',
+            'another share of the sentence is of the same amount: this one speaks of another part',
+          ),
+          [share.total!, ...share.parts],
+        )
+      : share;
   }
 }
 
@@ -110,13 +183,24 @@ const SHARE = both('占比＝部分÷整体', 'share = part ÷ whole');
 /** 占100%: the part is the whole. Nearly the whole may be told so, too; a slip apart, one of the two is misprinted. */
 function entire(part: Fact, whole: Fact): Identity[] {
   const compared = compareSame(valueOf(whole), quantumOf(whole), valueOf(part), quantumOf(part));
-  if (part === whole || compared.band === 'outside' && !looksLikeSlip(whole, part)) return [];
-  return [identityOf({ rule: 'arithmetic', kind: 'same', total: whole, parts: [part], label: both('占100%：部分＝整体', '100 %: the part is the whole'), compared, severity: 'warning' })];
+  if (part === whole || (compared.band === 'outside' && !looksLikeSlip(whole, part))) return [];
+  return [
+    identityOf({
+      rule: 'arithmetic',
+      kind: 'same',
+      total: whole,
+      parts: [part],
+      label: both('占100%：部分＝整体', '100 %: the part is the whole'),
+      compared,
+      severity: 'warning',
+    }),
+  ];
 }
 
 /** Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others. */
 function best(tried: readonly Identity[]): Identity[] {
-  const first = tried.find(({ outcome }) => outcome === 'passed') ?? tried.find(({ outcome }) => outcome === 'failed') ?? tried[0];
+  const first =
+    tried.find(({ outcome }) => outcome === 'passed') ?? tried.find(({ outcome }) => outcome === 'failed') ?? tried[0];
   return first ? [first] : [];
 }
 
@@ -129,8 +213,20 @@ function plain(fact: Fact): PartialCoordinates {
 function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
   const label = ratio === 'share' ? SHARE : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
   // Grown from nothing: 100 % is printed by custom, 0 % where nothing stays nothing.
-  if (ratio === 'rate' && part.amount === whole.amount || ratio === 'growth' && whole.amount === '0') return notApplicable('arithmetic', label, both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'), [fact, part, whole]);
-  const { actual, slack } = evaluateRatio(ratio, toNumber(valueOf(part)), toNumber(valueOf(whole)), quantumOf(part), quantumOf(whole));
+  if ((ratio === 'rate' && part.amount === whole.amount) || (ratio === 'growth' && whole.amount === '0'))
+    return notApplicable(
+      'arithmetic',
+      label,
+      both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'),
+      [fact, part, whole],
+    );
+  const { actual, slack } = evaluateRatio(
+    ratio,
+    toNumber(valueOf(part)),
+    toNumber(valueOf(whole)),
+    quantumOf(part),
+    quantumOf(whole),
+  );
   // 16倍 is told to the nearest hundred percent.
   const half = (fact.published.text.endsWith('倍') ? 50 : 0.5) / 10 ** fact.published.decimals;
   const difference = toNumber(valueOf(fact)) - actual;
@@ -138,7 +234,18 @@ function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity
   // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
   const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
   return identityOf({
-    rule: 'arithmetic', kind: 'ratio', ratio, total: fact, parts: [part, whole], label, severity: 'warning',
-    compared: { band: within ? 'equal' : truncated ? 'rounding' : 'outside', difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 }, tolerance: half + slack, allowed: half * 2.0001 + slack },
+    rule: 'arithmetic',
+    kind: 'ratio',
+    ratio,
+    total: fact,
+    parts: [part, whole],
+    label,
+    severity: 'warning',
+    compared: {
+      band: within ? 'equal' : truncated ? 'rounding' : 'outside',
+      difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 },
+      tolerance: half + slack,
+      allowed: half * 2.0001 + slack,
+    },
   });
 }

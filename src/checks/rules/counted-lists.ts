@@ -4,8 +4,10 @@ import { both } from '../words.ts';
 import { judgedPassage } from './passage-finding.ts';
 
 /** 包括A、B、C共3家单位, and 下属3家单位，分别为A、B、C. */
-const LIST_FIRST = /(?:包括|分别为|分别是|即|为):?([^。;:,，]{4,}?)(?:等)?共(?:计)?(\d{1,2})[个家](?:[一-龥]{0,6})?单位/g;
-const COUNT_FIRST = /(\d{1,2})[个家](?:[一-龥]{0,6})?单位,?(?:分别为|分别是|即|具体为|包括|具体包括):?([^。;:]{4,}?)(?=[。;]|$)/g;
+const LIST_FIRST =
+  /(?:包括|分别为|分别是|即|为):?([^。;:,，]{4,}?)(?:等)?共(?:计)?(\d{1,2})[个家](?:[一-龥]{0,6})?单位/g;
+const COUNT_FIRST =
+  /(\d{1,2})[个家](?:[一-龥]{0,6})?单位,?(?:分别为|分别是|即|具体为|包括|具体包括):?([^。;:]{4,}?)(?=[。;]|$)/g;
 /** 公务用车5辆，其中：机要通信用车2辆、应急用车3辆. */
 const VEHICLES = /(?:共有|保有|实有|购置)[^。;,]{0,10}?车(?:辆)?(\d{1,4})辆[,，(]?其中[:,]?([^。;)]+)/g;
 
@@ -13,13 +15,28 @@ const VEHICLES = /(?:共有|保有|实有|购置)[^。;,]{0,10}?车(?:辆)?(\d{1
 export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Identity> {
   for (const passage of passages) {
     const { key } = passage;
-    const judge = (found: RegExpMatchArray, stated: number, listed: number, zh: string, en: string): Identity => judgedPassage({
-      rule: 'arithmetic', kind: 'counted-list', passage, at: found.index ?? 0, length: found[0].length, holds: stated === listed, label: both(`第${passage.page}页：${zh}`, `page ${passage.page}: ${en}`), reason: stated === listed ? null : both(`句中列出${listed}`, `the sentence lists ${listed}`),
-    });
-    for (const found of key.matchAll(LIST_FIRST)) { const listed = namesIn(found[1]!); if (listed > 1) yield judge(found, Number(found[2]), listed, `“共${found[2]}家单位”`, `“${found[2]} units”`); }
-    for (const found of key.matchAll(COUNT_FIRST)) { const listed = namesIn(found[2]!); if (listed > 1) yield judge(found, Number(found[1]), listed, `“${found[1]}家单位”`, `“${found[1]} units”`); }
+    const judge = (found: RegExpMatchArray, stated: number, listed: number, zh: string, en: string): Identity =>
+      judgedPassage({
+        rule: 'arithmetic',
+        kind: 'counted-list',
+        passage,
+        at: found.index ?? 0,
+        length: found[0].length,
+        holds: stated === listed,
+        label: both(`第${passage.page}页：${zh}`, `page ${passage.page}: ${en}`),
+        reason: stated === listed ? null : both(`句中列出${listed}`, `the sentence lists ${listed}`),
+      });
+    for (const found of key.matchAll(LIST_FIRST)) {
+      const listed = namesIn(found[1]!);
+      if (listed > 1) yield judge(found, Number(found[2]), listed, `“共${found[2]}家单位”`, `“${found[2]} units”`);
+    }
+    for (const found of key.matchAll(COUNT_FIRST)) {
+      const listed = namesIn(found[2]!);
+      if (listed > 1) yield judge(found, Number(found[1]), listed, `“${found[1]}家单位”`, `“${found[1]} units”`);
+    }
     for (const found of key.matchAll(VEHICLES)) {
-      const parts = [...found[2]!.matchAll(/(\d{1,4})辆/g)].map(([, count]) => Number(count)), sum = parts.reduce((total, part) => total + part, 0);
+      const parts = [...found[2]!.matchAll(/(\d{1,4})辆/g)].map(([, count]) => Number(count)),
+        sum = parts.reduce((total, part) => total + part, 0);
       // A list that goes on to speak of something else, or names one kind alone, is no sum.
       if (parts.length > 1) yield judge(found, Number(found[1]), sum, `“车辆${found[1]}辆”`, `“${found[1]} vehicles”`);
     }
@@ -28,6 +45,11 @@ export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Ident
 
 /** Names in a list: parts between 、 or 和 that end like an organisation; 0 where some do not. */
 function namesIn(list: string): number {
-  const names = list.replace(/等$/, '').split(/[、,]|(?<=局|院|中心|队|站|处|所|馆|委|厅|校|\))(?:和|及|以及)/).filter((name) => name !== '');
-  return names.every((name) => /(局|院|中心|队|站|处|所|馆|委|委员会|厅|办公室|校|学|本级|本部|机关|\))$/.test(name)) ? names.length : 0;
+  const names = list
+    .replace(/等$/, '')
+    .split(/[、,]|(?<=局|院|中心|队|站|处|所|馆|委|厅|校|\))(?:和|及|以及)/)
+    .filter((name) => name !== '');
+  return names.every((name) => /(局|院|中心|队|站|处|所|馆|委|委员会|厅|办公室|校|学|本级|本部|机关|\))$/.test(name))
+    ? names.length
+    : 0;
 }

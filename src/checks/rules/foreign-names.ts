@@ -5,22 +5,43 @@ import { both } from '../words.ts';
 import { judgedPassage } from './passage-finding.ts';
 
 /** The body whose budget a passage speaks of: 某市某局2026年部门预算. */
-const OWNER = /([一-龥]{2,}?(?:省|市|区|县|州|旗)[一-龥]{1,16}?(?:局|委员会|委|厅|办公室|院|处|中心))(?:\([^)]{2,4}\))?20\d\d年(?:度)?(?:部门|单位)?(?:综合)?(?:预算|决算)/;
+const OWNER =
+  /([一-龥]{2,}?(?:省|市|区|县|州|旗)[一-龥]{1,16}?(?:局|委员会|委|厅|办公室|院|处|中心))(?:\([^)]{2,4}\))?20\d\d年(?:度)?(?:部门|单位)?(?:综合)?(?:预算|决算)/;
 
 /** A passage about the budget of a body that is neither the document's own nor one of its units: text copied from elsewhere. */
-export function* foreignNames({ passages = [], tables, document: { issuer, region } }: BudgetDocument): Iterable<Identity> {
+export function* foreignNames({
+  passages = [],
+  tables,
+  document: { issuer, region },
+}: BudgetDocument): Iterable<Identity> {
   if (issuer.name === null) return;
-  const own = new Set([issuer.name, ...tables.flatMap(({ facts }) => facts.flatMap(({ entity }) => (entity ? [entity.name] : [])))].map(labelKey));
+  const own = new Set(
+    [issuer.name, ...tables.flatMap(({ facts }) => facts.flatMap(({ entity }) => (entity ? [entity.name] : [])))].map(
+      labelKey,
+    ),
+  );
   const places = [region.province, region.city, region.county].filter((place) => place !== null).map(labelKey);
   for (const passage of passages) {
     const found = OWNER.exec(passage.key);
     if (!found) continue;
-    const name = found[1]!, holds = [...own].some((known) => isSame(known, name, places));
+    const name = found[1]!,
+      holds = [...own].some((known) => isSame(known, name, places));
     // Long lists of names of the text itself tell units as well.
     if (!holds && isListed(name, passage, passages)) continue;
     yield judgedPassage({
-      rule: 'presence', kind: 'foreign-name', passage, at: found.index, length: name.length, holds, label: both(`第${passage.page}页说的是“${name}”的预算`, `page ${passage.page} speaks of the budget of “${name}”`),
-      reason: holds ? null : both(`本文件属于${issuer.name}：可能是从别处抄来的文字`, `the document is that of ${issuer.name}: the text may be copied from elsewhere`),
+      rule: 'presence',
+      kind: 'foreign-name',
+      passage,
+      at: found.index,
+      length: name.length,
+      holds,
+      label: both(`第${passage.page}页说的是“${name}”的预算`, `page ${passage.page} speaks of the budget of “${name}”`),
+      reason: holds
+        ? null
+        : both(
+            `本文件属于${issuer.name}：可能是从别处抄来的文字`,
+            `the document is that of ${issuer.name}: the text may be copied from elsewhere`,
+          ),
     });
   }
 }
@@ -32,4 +53,5 @@ function isSame(known: string, printed: string, places: readonly string[]): bool
   return a.length > 1 && b.length > 1 && (known.includes(b) || printed.includes(a) || a.includes(b) || b.includes(a));
 }
 
-const isListed = (name: string, own: Passage, passages: readonly Passage[]): boolean => passages.filter((passage) => passage !== own && passage.key.includes(name)).length > 1;
+const isListed = (name: string, own: Passage, passages: readonly Passage[]): boolean =>
+  passages.filter((passage) => passage !== own && passage.key.includes(name)).length > 1;

@@ -19,22 +19,51 @@ const AS_OF = /截至(20\d\d)年12月31日/g;
  */
 export function* headingYears({ passages = [], document: { fiscalYear, kind } }: BudgetDocument): Iterable<Identity> {
   if (fiscalYear === null) return;
-  const dated = passages.flatMap((passage) => { const found = DATED.exec(passage.key); return found && !OTHERWISE.test(passage.key) ? [{ passage, year: Number(found[1]), at: passage.key.indexOf(found[1]!) }] : []; });
+  const dated = passages.flatMap((passage) => {
+    const found = DATED.exec(passage.key);
+    return found && !OTHERWISE.test(passage.key)
+      ? [{ passage, year: Number(found[1]), at: passage.key.indexOf(found[1]!) }]
+      : [];
+  });
   const alike = dated.filter(({ year }) => year === fiscalYear).length;
   for (const { passage, year, at } of dated) {
-    const holds = year === fiscalYear, meant = passage.key.replace(String(year), String(fiscalYear));
+    const holds = year === fiscalYear,
+      meant = passage.key.replace(String(year), String(fiscalYear));
     const hasTwin = !holds && passages.some((other) => other !== passage && other.key.includes(meant));
     if (alike < FEWEST_ALIKE && !hasTwin) continue;
     yield judgedPassage({
-      rule: 'presence', kind: 'heading-year', passage, at, length: 4, holds, label: both(`第${passage.page}页的标题写的是${year}年`, `the heading on page ${passage.page} says ${year}`),
-      reason: holds ? null : hasTwin ? both(`同一标题在别处为${fiscalYear}年`, `the same heading says ${fiscalYear} elsewhere`) : both(`其余${alike}个标题为${fiscalYear}年`, `${alike} other headings say ${fiscalYear}`),
+      rule: 'presence',
+      kind: 'heading-year',
+      passage,
+      at,
+      length: 4,
+      holds,
+      label: both(`第${passage.page}页的标题写的是${year}年`, `the heading on page ${passage.page} says ${year}`),
+      reason: holds
+        ? null
+        : hasTwin
+          ? both(`同一标题在别处为${fiscalYear}年`, `the same heading says ${fiscalYear} elsewhere`)
+          : both(`其余${alike}个标题为${fiscalYear}年`, `${alike} other headings say ${fiscalYear}`),
     });
   }
-  if (kind === 'final-accounts') for (const passage of passages) for (const found of passage.key.matchAll(AS_OF)) {
-    const holds = Number(found[1]) === fiscalYear;
-    yield judgedPassage({
-      rule: 'presence', kind: 'as-of', passage, at: found.index, length: found[0].length, holds, label: both(`第${passage.page}页的“${found[0]}”`, `“${found[0]}” on page ${passage.page}`),
-      reason: holds ? null : both(`${fiscalYear}年度决算应为截至${fiscalYear}年12月31日`, `final accounts of ${fiscalYear} tell what is held at the end of ${fiscalYear}`),
-    });
-  }
+  if (kind === 'final-accounts')
+    for (const passage of passages)
+      for (const found of passage.key.matchAll(AS_OF)) {
+        const holds = Number(found[1]) === fiscalYear;
+        yield judgedPassage({
+          rule: 'presence',
+          kind: 'as-of',
+          passage,
+          at: found.index,
+          length: found[0].length,
+          holds,
+          label: both(`第${passage.page}页的“${found[0]}”`, `“${found[0]}” on page ${passage.page}`),
+          reason: holds
+            ? null
+            : both(
+                `${fiscalYear}年度决算应为截至${fiscalYear}年12月31日`,
+                `final accounts of ${fiscalYear} tell what is held at the end of ${fiscalYear}`,
+              ),
+        });
+      }
 }

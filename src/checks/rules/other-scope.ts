@@ -12,17 +12,20 @@ const NEAR_SHARE = 0.0005;
 
 /** Close figures, a typing slip, or 元 for 万元: the same figure misprinted rather than another figure. */
 export function looksLikeSlip(a: Fact, b: Fact): boolean {
-  const x = Number(a.amount), y = Number(b.amount);
+  const x = Number(a.amount),
+    y = Number(b.amount);
   if (x === 0 || y === 0) return false;
   return Math.abs(Math.abs(x / y) - 1) < NEAR_SHARE || isWrongUnit(a, b) || isMistyped(a, b) || isMistyped(b, a);
 }
 
 /** 元 for 万元, or the other way round. */
-const isWrongUnit = (a: Fact, b: Fact): boolean => [1e4, 1e-4].some((unit) => Math.abs(Math.abs(Number(a.amount) / Number(b.amount)) / unit - 1) < NEAR_SHARE);
+const isWrongUnit = (a: Fact, b: Fact): boolean =>
+  [1e4, 1e-4].some((unit) => Math.abs(Math.abs(Number(a.amount) / Number(b.amount)) / unit - 1) < NEAR_SHARE);
 
 /** Whether one slip in `printed` makes it the other figure, rounded as both are. */
 function isMistyped(printed: Fact, meant: Fact): boolean {
-  const slack = widthUnits(Math.max(quantumOf(printed), quantumOf(meant)) / 2), wanted = inUnits(valueOf(meant));
+  const slack = widthUnits(Math.max(quantumOf(printed), quantumOf(meant)) / 2),
+    wanted = inUnits(valueOf(meant));
   return slipsBetween(inUnits(valueOf(printed)), wanted - slack, wanted + slack, quantumUnits(printed)).length > 0;
 }
 
@@ -33,23 +36,46 @@ const LOOSE = ['use', 'period', 'fund', 'stage', 'year', 'entity'] as const;
 export type IsAnother = (fact: Fact) => boolean;
 
 export function otherFigures({ tables }: BudgetDocument): IsAnother {
-  const thing = (fact: Fact): string => { const rest = { ...fact } as Record<string, unknown>; for (const dimension of LOOSE) delete rest[dimension]; return coordinateKey(rest as PartialCoordinates); };
+  const thing = (fact: Fact): string => {
+    const rest = { ...fact } as Record<string, unknown>;
+    for (const dimension of LOOSE) delete rest[dimension];
+    return coordinateKey(rest as PartialCoordinates);
+  };
   let known: Map<string, Fact[]> | null = null;
   // Few documents need it.
   const index = (): Map<string, Fact[]> => {
     if (known) return known;
     known = new Map();
-    for (const table of tables) for (const fact of table.facts) if (!fact.unmapped && fact.amount !== '0') { const key = thing(fact); const list = known.get(key); if (list) list.push(fact); else known.set(key, [fact]); }
+    for (const table of tables)
+      for (const fact of table.facts)
+        if (!fact.unmapped && fact.amount !== '0') {
+          const key = thing(fact);
+          const list = known.get(key);
+          if (list) list.push(fact);
+          else known.set(key, [fact]);
+        }
     return known;
   };
-  return (fact) => isLoose(fact) && !isSpecific(fact) && fact.amount !== '0' && (index().get(thing(fact)) ?? []).some((other) => other !== fact && keyOf(other) !== keyOf(fact) && Math.abs(Number(other.amount) - Number(fact.amount)) <= Math.max(quantumOf(fact), quantumOf(other)) / 2 * (1 + 1e-9));
+  return (fact) =>
+    isLoose(fact) &&
+    !isSpecific(fact) &&
+    fact.amount !== '0' &&
+    (index().get(thing(fact)) ?? []).some(
+      (other) =>
+        other !== fact &&
+        keyOf(other) !== keyOf(fact) &&
+        Math.abs(Number(other.amount) - Number(fact.amount)) <=
+          (Math.max(quantumOf(fact), quantumOf(other)) / 2) * (1 + 1e-9),
+    );
 }
 
 /** Sentences and performance tables may speak of a part of the department without saying so; two counts may count two things. */
-const isLoose = ({ form, measure }: Fact): boolean => form === 'narrative' || form.endsWith('performance') || measure === 'count';
+const isLoose = ({ form, measure }: Fact): boolean =>
+  form === 'narrative' || form.endsWith('performance') || measure === 'count';
 
 /** A code or an item tells what a sentence speaks of; without one it is the whole, of whichever scope. */
-const isSpecific = ({ function: code, economic, governmentEconomic, item, measure }: Fact): boolean => (code ?? economic ?? governmentEconomic ?? item) !== undefined && measure === undefined;
+const isSpecific = ({ function: code, economic, governmentEconomic, item, measure }: Fact): boolean =>
+  (code ?? economic ?? governmentEconomic ?? item) !== undefined && measure === undefined;
 
 /**
  * Why two prints of what looks like one figure need not agree; null where they must. A figure that is one slip away from
@@ -61,17 +87,30 @@ export function otherScope(a: Fact, b: Fact, isAnother: IsAnother): Bilingual | 
   if (loose.length === 0) return null;
   if ([a, b].every(isSmallCount)) return both('两处所计的范围可能不同', 'the two counts may count two things');
   if (looksLikeSlip(a, b)) return null;
-  if (loose.some(isAnother)) return both('此数正是表中另一口径（用途、资金、年度或单位）的数字', 'the figure is just what a table gives for another use, fund, year or unit');
-  if (statementOf(a) !== null && statementOf(a) === statementOf(b)) return both('同一句话中的两个数字，所指不同', 'two figures of one sentence stand for two things');
-  if ([a, b].some(({ measure, line }) => measure === 'count' && line !== undefined)) return both('两处所计的范围可能不同', 'the two counts may count two things');
-  if (isSpecific(a) && isSpecific(b) || loose.some(isNilWhole)) return null;
+  if (loose.some(isAnother))
+    return both(
+      '此数正是表中另一口径（用途、资金、年度或单位）的数字',
+      'the figure is just what a table gives for another use, fund, year or unit',
+    );
+  if (statementOf(a) !== null && statementOf(a) === statementOf(b))
+    return both('同一句话中的两个数字，所指不同', 'two figures of one sentence stand for two things');
+  if ([a, b].some(({ measure, line }) => measure === 'count' && line !== undefined))
+    return both('两处所计的范围可能不同', 'the two counts may count two things');
+  if ((isSpecific(a) && isSpecific(b)) || loose.some(isNilWhole)) return null;
   return both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope');
 }
 
 /** 收入支出总计0万元: a sentence that says that the whole is nil, of all money. */
-const isNilWhole = ({ amount, form, use, fund, period, entity, project, line, measure, item }: Fact): boolean => amount === '0' && form === 'narrative' && [use, fund, period, entity, project, line, measure, item].every((part) => part === undefined);
+const isNilWhole = ({ amount, form, use, fund, period, entity, project, line, measure, item }: Fact): boolean =>
+  amount === '0' &&
+  form === 'narrative' &&
+  [use, fund, period, entity, project, line, measure, item].every((part) => part === undefined);
 
 /** A count of one digit of something named: any other such count is one typing slip away. */
-const isSmallCount = ({ measure, line, amount }: Fact): boolean => measure === 'count' && line !== undefined && amount.length === 1;
+const isSmallCount = ({ measure, line, amount }: Fact): boolean =>
+  measure === 'count' && line !== undefined && amount.length === 1;
 
-const statementOf = (fact: Fact): string | null => { const at = fact.provenance[0]!; return 'statement' in at ? at.statement : null; };
+const statementOf = (fact: Fact): string | null => {
+  const at = fact.provenance[0]!;
+  return 'statement' in at ? at.statement : null;
+};

@@ -24,13 +24,25 @@ export interface Judged {
 export function judgedPassage({ rule, kind, passage, at, length, holds, label, reason, parts = [] }: Judged): Identity {
   const { text, page, bbox } = passage;
   return {
-    id: stableHash(`${kind}|${page}|${bbox.join(',')}|${at}|${text}`), rule, kind: 'statement', label, total: null, parts, outcome: holds ? 'passed' : 'failed', reason, band: null, difference: null, tolerance: null, severity: 'warning',
+    id: stableHash(`${kind}|${page}|${bbox.join(',')}|${at}|${text}`),
+    rule,
+    kind: 'statement',
+    label,
+    total: null,
+    parts,
+    outcome: holds ? 'passed' : 'failed',
+    reason,
+    band: null,
+    difference: null,
+    tolerance: null,
+    severity: 'warning',
     cells: [{ page, bbox, text: quoted(text, at, length), role: 'culprit' }],
   };
 }
 
 /** Words with a little of what stands around them. */
 export function quoted(text: string, at: number, length: number): string {
-  const from = Math.max(0, at - AROUND), to = Math.min(text.length, at + length + AROUND);
+  const from = Math.max(0, at - AROUND),
+    to = Math.min(text.length, at + length + AROUND);
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
 }

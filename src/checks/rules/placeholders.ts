@@ -4,7 +4,8 @@ import { both } from '../words.ts';
 import { judgedPassage } from './passage-finding.ts';
 
 /** What a template leaves to be filled in: XX局, ××万元, 待填, 此处填写. */
-const PLACEHOLDER = /[x×]{2,}(?=[省市区县局委厅院部元万亿年月日个人项%])|待填写?|待补充|(?:此处|请)填写|_{3,}(?=[万亿]?元|年|个)/i;
+const PLACEHOLDER =
+  /[x×]{2,}(?=[省市区县局委厅院部元万亿年月日个人项%])|待填写?|待补充|(?:此处|请)填写|_{3,}(?=[万亿]?元|年|个)/i;
 
 /** Words of a template that were never filled in. */
 export function* placeholders({ passages = [] }: BudgetDocument): Iterable<Identity> {
@@ -12,6 +13,15 @@ export function* placeholders({ passages = [] }: BudgetDocument): Iterable<Ident
     const found = PLACEHOLDER.exec(passage.key);
     if (!found) continue;
     const words = passage.text.slice(found.index, found.index + found[0].length);
-    yield judgedPassage({ rule: 'presence', kind: 'placeholder', passage, at: found.index, length: found[0].length, holds: false, label: both(`第${passage.page}页的“${words}”没有填写`, `“${words}” on page ${passage.page} was never filled in`), reason: both('模板中的占位文字', 'words of the template') });
+    yield judgedPassage({
+      rule: 'presence',
+      kind: 'placeholder',
+      passage,
+      at: found.index,
+      length: found[0].length,
+      holds: false,
+      label: both(`第${passage.page}页的“${words}”没有填写`, `“${words}” on page ${passage.page} was never filled in`),
+      reason: both('模板中的占位文字', 'words of the template'),
+    });
   }
 }

@@ -13,15 +13,25 @@ import { nilSentences } from './nil-sentences.ts';
 import { placeholders } from './placeholders.ts';
 import { titleYears } from './title-years.ts';
 
-const SAID_EMPTY = /(本表|此表)(无数据|为空|无内容|无发生额)|故本表(无数据|为空)|(没有|无|未)(使用|安排)?.{0,30}(支出|收支|预算).{0,12}(故|，|,)?(本表)?(无数据|为空表?)/;
+const SAID_EMPTY =
+  /(本表|此表)(无数据|为空|无内容|无发生额)|故本表(无数据|为空)|(没有|无|未)(使用|安排)?.{0,30}(支出|收支|预算).{0,12}(故|，|,)?(本表)?(无数据|为空表?)/;
 
 /** A table that is said to be empty prints no amounts. */
 export const presence: Rule = {
   id: 'presence',
   title: { zh: '所称与所列相符', en: 'What is said to be there is there' },
-  explanation: { zh: '注明“本表无数据”的表不应有非零数字，文字称没有某项资金、经费的，各表不应列有；目录所列的表，文件中应有；注明仅含当年资金的表，其合计不应含上年结转；表题、标题的年度与文件一致；没有未填写的占位文字；文字所说的是本部门的预算。', en: 'A table whose note says that it is empty, and a fund or item that a sentence says there is none of, have no amount other than zero; tables that the contents list are there; the total of a table said to hold this year’s money alone holds nothing carried over; titles and headings say the document’s year; nothing of the template was left to be filled in; the text speaks of this body’s budget.' },
-  needs: both('注明无数据的表、带年度的表题、目录或说明文字', 'a table whose note says that it is empty, titles with a year, a list of contents, or running text'),
-  source: { zh: '财预〔2016〕143号（空表应公开并说明）', en: '财预〔2016〕143号 (empty tables are published with a note)' },
+  explanation: {
+    zh: '注明“本表无数据”的表不应有非零数字，文字称没有某项资金、经费的，各表不应列有；目录所列的表，文件中应有；注明仅含当年资金的表，其合计不应含上年结转；表题、标题的年度与文件一致；没有未填写的占位文字；文字所说的是本部门的预算。',
+    en: 'A table whose note says that it is empty, and a fund or item that a sentence says there is none of, have no amount other than zero; tables that the contents list are there; the total of a table said to hold this year’s money alone holds nothing carried over; titles and headings say the document’s year; nothing of the template was left to be filled in; the text speaks of this body’s budget.',
+  },
+  needs: both(
+    '注明无数据的表、带年度的表题、目录或说明文字',
+    'a table whose note says that it is empty, titles with a year, a list of contents, or running text',
+  ),
+  source: {
+    zh: '财预〔2016〕143号（空表应公开并说明）',
+    en: '财预〔2016〕143号 (empty tables are published with a note)',
+  },
   example: { zh: '本部门没有政府性基金预算支出，故本表无数据', en: 'no government fund expenditure, hence no data' },
   *check(document: BudgetDocument): Iterable<Identity> {
     const { tables } = document;
@@ -38,8 +48,18 @@ export const presence: Rule = {
       if (!note) continue;
       const amounts = table.facts.filter((fact) => fact.amount !== '0');
       yield {
-        id: stableHash(`presence|${table.id}|${note}`), rule: 'presence', kind: 'statement', label: append(tableName(table), `：${note}`, `: ${note}`), total: null, parts: amounts.slice(0, 5),
-        outcome: amounts.length === 0 ? 'passed' : 'failed', reason: null, band: null, difference: null, tolerance: null, severity: 'error',
+        id: stableHash(`presence|${table.id}|${note}`),
+        rule: 'presence',
+        kind: 'statement',
+        label: append(tableName(table), `：${note}`, `: ${note}`),
+        total: null,
+        parts: amounts.slice(0, 5),
+        outcome: amounts.length === 0 ? 'passed' : 'failed',
+        reason: null,
+        band: null,
+        difference: null,
+        tolerance: null,
+        severity: 'error',
       };
     }
   },

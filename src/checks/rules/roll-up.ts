@@ -19,9 +19,15 @@ import { both, dimensionNames, tableName, append } from '../words.ts';
 export const rollUp: Rule = {
   id: 'roll-up',
   title: { zh: '合计等于分项之和', en: 'A total equals its parts' },
-  explanation: { zh: '同一张表中，合计等于表内列示的最细分项之和；空白不计。', en: 'Within one table a printed total equals the finest lines printed under it; blanks add nothing.' },
+  explanation: {
+    zh: '同一张表中，合计等于表内列示的最细分项之和；空白不计。',
+    en: 'Within one table a printed total equals the finest lines printed under it; blanks add nothing.',
+  },
   needs: both('合计与其分项', 'a total and its parts'),
-  source: { zh: 'XBRL Calculations 1.1（四舍五入）；财预〔2016〕143号公开样表（各表结构）', en: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)' },
+  source: {
+    zh: 'XBRL Calculations 1.1（四舍五入）；财预〔2016〕143号公开样表（各表结构）',
+    en: 'XBRL Calculations 1.1 (rounding); 财预〔2016〕143号 disclosure template (structure of the forms)',
+  },
   example: { zh: '2,600.78 = 2,063.32 + 537.46', en: '2,600.78 = 2,063.32 + 537.46' },
   *check(document: BudgetDocument): Iterable<Identity> {
     for (const table of document.tables) yield* withinTable(table, document.unread);
@@ -38,7 +44,15 @@ function* withinTable(given: CheckedTable, unread: readonly Unread[]): Iterable<
   const apart = notToldApart(given);
   yield* sumsOf({ ...given, facts: given.facts.filter((fact) => !apart.has(fact)) }, unread);
   // 年初预算数 and 全年预算数: what two columns say alike adds up in each by itself.
-  for (const column of new Set([...apart].map(columnOf))) yield* sumsOf({ ...given, facts: given.facts.filter((fact) => columnOf(fact) === column), blanks: given.blanks.filter((blank) => blank.column === column) }, []);
+  for (const column of new Set([...apart].map(columnOf)))
+    yield* sumsOf(
+      {
+        ...given,
+        facts: given.facts.filter((fact) => columnOf(fact) === column),
+        blanks: given.blanks.filter((blank) => blank.column === column),
+      },
+      [],
+    );
 }
 
 function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
@@ -46,36 +60,85 @@ function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Ident
   const families = familiesOf(table, [...blanksOf(table), ...malformed]);
   let confirmed: ReadonlySet<string> | null = null;
   // Asked for only where a sum does not hold.
-  const isBorneOut = (dimensions: Family['dimensions']): boolean => (confirmed ??= supported(families)).has(dimensions.join('+'));
-  const lively = rowsThatPrint(table), repeats = repeatedColumns(families);
-  const usual = usualQuantum(table), labelOf = labels(table);
+  const isBorneOut = (dimensions: Family['dimensions']): boolean =>
+    (confirmed ??= supported(families)).has(dimensions.join('+'));
+  const lively = rowsThatPrint(table),
+    repeats = repeatedColumns(families);
+  const usual = usualQuantum(table),
+    labelOf = labels(table);
   const unplaced = table.facts.filter((fact) => fact.unmapped && fact.amount !== '0');
   // 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours.
   const quanta = (facts: readonly Fact[]): number[] => facts.map((fact) => Math.min(quantumOf(fact), usual));
   for (const { total, parts, blanks, dimensions } of families) {
     // A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil.
-    if (isUnprinted(total) && !isMalformed(total) && (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))) continue;
+    if (
+      isUnprinted(total) &&
+      !isMalformed(total) &&
+      (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))
+    )
+      continue;
     const label = labelOf(dimensions);
     const compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts]));
     // A line without coordinates may be the missing part: the sum cannot be told wrong.
-    const unknown = beside(unplaced, total, parts), incomplete = compared.band === 'outside' && makeUp(unknown, compared);
+    const unknown = beside(unplaced, total, parts),
+      incomplete = compared.band === 'outside' && makeUp(unknown, compared);
     // Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no split of its own.
-    const repeated = dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
+    const repeated =
+      dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
     const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
     const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
-    const loose = named && compared.band !== 'equal' && !isBorneOut(split) && !isBorneOut(dimensions) && !isWhole(table, total, parts);
-    const alone = isAlone({ total, parts, blanks, dimensions }), constant = alone && repeats.has(pairOf(total, parts[0]!));
+    const loose =
+      named &&
+      compared.band !== 'equal' &&
+      !isBorneOut(split) &&
+      !isBorneOut(dimensions) &&
+      !isWhole(table, total, parts);
+    const alone = isAlone({ total, parts, blanks, dimensions }),
+      constant = alone && repeats.has(pairOf(total, parts[0]!));
     const levelled = (named || dimensions.includes('entity')) && compared.band === 'outside';
-    const levels = levelled ? levelsOf(total, parts) ?? levelsElsewhere({ total, parts }, families) : null;
+    const levels = levelled ? (levelsOf(total, parts) ?? levelsElsewhere({ total, parts }, families)) : null;
     if (levels) {
-      for (const [line, below] of levels) yield identityOf({ rule: 'roll-up', kind: 'sum', total: line, parts: below, label, roundedApart: true, compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])) });
+      for (const [line, below] of levels)
+        yield identityOf({
+          rule: 'roll-up',
+          kind: 'sum',
+          total: line,
+          parts: below,
+          label,
+          roundedApart: true,
+          compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])),
+        });
       continue;
     }
-    if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) { yield notApplicable('roll-up', label, both('绩效表不一定列全各部分', 'a performance table need not name every part'), [total, ...parts]); continue; }
-    const tentative = incomplete ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
-      : loose ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts') : alone && !constant ? both('本表只列了一个部分', 'the table prints one part only') : undefined;
+    if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) {
+      yield notApplicable(
+        'roll-up',
+        label,
+        both('绩效表不一定列全各部分', 'a performance table need not name every part'),
+        [total, ...parts],
+      );
+      continue;
+    }
+    const tentative = incomplete
+      ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
+      : loose
+        ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts')
+        : alone && !constant
+          ? both('本表只列了一个部分', 'the table prints one part only')
+          : undefined;
     if (alone && compared.band !== 'outside') continue;
-    yield identityOf({ ...(tentative === undefined ? {} : { tentative }), besideUnknown: unknown.length > 0, rule: 'roll-up', kind: 'sum', total, parts, blanks, label, compared, ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}) });
+    yield identityOf({
+      ...(tentative === undefined ? {} : { tentative }),
+      besideUnknown: unknown.length > 0,
+      rule: 'roll-up',
+      kind: 'sum',
+      total,
+      parts,
+      blanks,
+      label,
+      compared,
+      ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}),
+    });
   }
 }
 
@@ -85,7 +148,7 @@ function labels(table: CheckedTable): (dimensions: Family['dimensions']) => Bili
   return (dimensions) => {
     const over = dimensionNames(dimensions);
     let label = known.get(over.en);
-    if (!label) known.set(over.en, label = append(tableName(table), `：按${over.zh}合计`, `: total over ${over.en}`));
+    if (!label) known.set(over.en, (label = append(tableName(table), `：按${over.zh}合计`, `: total over ${over.en}`)));
     return label;
   };
 }
@@ -98,26 +161,40 @@ function beside(unplaced: readonly Fact[], total: Fact, parts: readonly Fact[]):
 
 /** Whether one of some figures, or all together, are what a sum lacks. */
 function makeUp(figures: readonly Fact[], { difference, allowed }: Compared): boolean {
-  const missing = inUnits(difference), slack = widthUnits(allowed);
+  const missing = inUnits(difference),
+    slack = widthUnits(allowed);
   const isIt = (sum: bigint): boolean => sum - missing <= slack && missing - sum <= slack;
-  return figures.some((fact) => isIt(valueUnits(fact))) || figures.length > 1 && isIt(figures.reduce((sum, fact) => sum + valueUnits(fact), 0n));
+  return (
+    figures.some((fact) => isIt(valueUnits(fact))) ||
+    (figures.length > 1 && isIt(figures.reduce((sum, fact) => sum + valueUnits(fact), 0n)))
+  );
 }
 
 /** The last digit's worth that most figures of a table have. */
 function usualQuantum({ facts }: CheckedTable): number {
   const counts = new Map<number, number>();
-  for (const fact of facts) if (fact.amount !== '0' && fact.measure === undefined) counts.set(quantumOf(fact), (counts.get(quantumOf(fact)) ?? 0) + 1);
+  for (const fact of facts)
+    if (fact.amount !== '0' && fact.measure === undefined)
+      counts.set(quantumOf(fact), (counts.get(quantumOf(fact)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Infinity;
 }
 
-const rowOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'row' in at ? at.row : -1; };
-const columnOf = (fact: Fact): number => { const at = fact.provenance[0]!; return 'column' in at ? at.column : -1; };
+const rowOf = (fact: Fact): number => {
+  const at = fact.provenance[0]!;
+  return 'row' in at ? at.row : -1;
+};
+const columnOf = (fact: Fact): number => {
+  const at = fact.provenance[0]!;
+  return 'column' in at ? at.column : -1;
+};
 
 /** Rows that print an amount other than zero. */
-const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> => new Set(table.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined).map(rowOf));
+const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> =>
+  new Set(table.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined).map(rowOf));
 
 /** One column is the only part that a table prints of another. */
-const isAlone = ({ parts, blanks, dimensions }: Family): boolean => parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
+const isAlone = ({ parts, blanks, dimensions }: Family): boolean =>
+  parts.length + blanks.length < 2 && !dimensions.some((dimension) => ROW_DIMENSIONS.includes(dimension));
 
 const pairOf = (total: Fact, part: Fact): string => `${columnOf(total)} ${columnOf(part)}`;
 
@@ -129,22 +206,43 @@ function repeatedColumns(families: readonly Family[]): ReadonlySet<string> {
   const counts = new Map<string, { equal: number; different: number }>();
   for (const family of families) {
     const { total, parts } = family;
-    if (!isAlone(family) || total.amount === '0' && parts[0]!.amount === '0') continue;
-    const key = pairOf(total, parts[0]!), count = counts.get(key) ?? { equal: 0, different: 0 };
+    if (!isAlone(family) || (total.amount === '0' && parts[0]!.amount === '0')) continue;
+    const key = pairOf(total, parts[0]!),
+      count = counts.get(key) ?? { equal: 0, different: 0 };
     counts.set(key, count);
-    if (total.amount === parts[0]!.amount) count.equal++; else count.different++;
+    if (total.amount === parts[0]!.amount) count.equal++;
+    else count.different++;
   }
-  return new Set([...counts].flatMap(([key, { equal, different }]) => (equal >= ROWS_REPEATED * Math.max(1, different) ? [key] : [])));
+  return new Set(
+    [...counts].flatMap(([key, { equal, different }]) =>
+      equal >= ROWS_REPEATED * Math.max(1, different) ? [key] : [],
+    ),
+  );
 }
 
 /** Whether a column holds nothing but a total at its head or foot, and its parts. */
 function isWhole({ facts }: CheckedTable, total: Fact, parts: readonly Fact[]): boolean {
-  const own = new Set([total, ...parts]), column = facts.filter((fact) => columnOf(fact) === columnOf(total));
+  const own = new Set([total, ...parts]),
+    column = facts.filter((fact) => columnOf(fact) === columnOf(total));
   const rows = parts.map(rowOf);
-  return parts.length > 1 && column.every((fact) => own.has(fact)) && (rowOf(total) < Math.min(...rows) || rowOf(total) > Math.max(...rows));
+  return (
+    parts.length > 1 &&
+    column.every((fact) => own.has(fact)) &&
+    (rowOf(total) < Math.min(...rows) || rowOf(total) > Math.max(...rows))
+  );
 }
 
 /** Splits that at least one sum of several figures in the table confirms. */
 function supported(families: readonly Family[]): ReadonlySet<string> {
-  return new Set(families.filter(({ total, parts }) => parts.filter((part) => part.amount !== '0').length >= 2 && ['equal', 'rounding'].includes(compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf)).band)).map(({ dimensions }) => dimensions.join('+')));
+  return new Set(
+    families
+      .filter(
+        ({ total, parts }) =>
+          parts.filter((part) => part.amount !== '0').length >= 2 &&
+          ['equal', 'rounding'].includes(
+            compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf)).band,
+          ),
+      )
+      .map(({ dimensions }) => dimensions.join('+')),
+  );
 }

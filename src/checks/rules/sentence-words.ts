@@ -8,7 +8,17 @@ import { both } from '../words.ts';
 
 /** What a sentence says of its final amount against its budget: 决算数大于年初预算数. */
 const COMPARISON = /决算数?(大于|高于|多于|超过|小于|低于|少于|等于|持平)(?:当?年初?)?预算数?/;
-const ORDER: Readonly<Record<string, number>> = { 大于: 1, 高于: 1, 多于: 1, 超过: 1, 小于: -1, 低于: -1, 少于: -1, 等于: 0, 持平: 0 };
+const ORDER: Readonly<Record<string, number>> = {
+  大于: 1,
+  高于: 1,
+  多于: 1,
+  超过: 1,
+  小于: -1,
+  低于: -1,
+  少于: -1,
+  等于: 0,
+  持平: 0,
+};
 
 /** Words of a sentence against its own figures: a year compared with itself, and 大于, 小于, 等于 between budget and final accounts. */
 export function* sentenceWords({ narrative, statements, passages = [] }: BudgetDocument): Iterable<Identity> {
@@ -17,7 +27,8 @@ export function* sentenceWords({ narrative, statements, passages = [] }: BudgetD
     const at = fact.provenance[0];
     if (!at || !('statement' in at)) continue;
     const own = factsOf.get(at.statement);
-    if (own) own.push(fact); else factsOf.set(at.statement, [fact]);
+    if (own) own.push(fact);
+    else factsOf.set(at.statement, [fact]);
   }
   for (const statement of statements) {
     const facts = factsOf.get(statement.id) ?? [];
@@ -27,30 +38,63 @@ export function* sentenceWords({ narrative, statements, passages = [] }: BudgetD
 }
 
 /** Whether a change is measured against the very figure that it is a change of. */
-export const isOnItself = ({ measure, base, year, stage }: Fact): boolean => (measure === 'change' || measure === 'change-rate') && base !== undefined && base.year === year && base.stage === stage;
+export const isOnItself = ({ measure, base, year, stage }: Fact): boolean =>
+  (measure === 'change' || measure === 'change-rate') &&
+  base !== undefined &&
+  base.year === year &&
+  base.stage === stage;
 
 function* sameYear(statement: Statement, facts: readonly Fact[]): Iterable<Identity> {
   const odd = facts.filter((fact) => isOnItself(fact) && fact.amount !== '0');
   const [first] = odd;
   if (!first || !new RegExp(`[比较]${first.year}年`).test(statement.text.replace(/\s/g, ''))) return;
   yield {
-    id: stableHash(`same-year|${statement.id}`), rule: 'arithmetic', kind: 'statement', total: null, parts: odd, outcome: 'failed', severity: 'error', band: null, difference: null, tolerance: null,
-    label: both(`“比${first.year}年”与所述年度相同，增减额${first.published.text}无从得出`, `the year is compared with itself (${first.year}): no change of ${first.published.text} can follow`),
-    reason: both(`增减的基数应为另一年度，句中写的是${first.year}年`, `a change has another year for its base; the sentence says ${first.year}`),
+    id: stableHash(`same-year|${statement.id}`),
+    rule: 'arithmetic',
+    kind: 'statement',
+    total: null,
+    parts: odd,
+    outcome: 'failed',
+    severity: 'error',
+    band: null,
+    difference: null,
+    tolerance: null,
+    label: both(
+      `“比${first.year}年”与所述年度相同，增减额${first.published.text}无从得出`,
+      `the year is compared with itself (${first.year}): no change of ${first.published.text} can follow`,
+    ),
+    reason: both(
+      `增减的基数应为另一年度，句中写的是${first.year}年`,
+      `a change has another year for its base; the sentence says ${first.year}`,
+    ),
   };
 }
 
 function* comparison(statement: Statement, facts: readonly Fact[], passages: readonly Passage[]): Iterable<Identity> {
   const amounts = facts.filter(({ measure, unmapped }) => measure === undefined && !unmapped);
   if (amounts.length !== 2) return;
-  const said = (COMPARISON.exec(statement.text.replace(/\s/g, '')) ?? COMPARISON.exec(nextSentence(statement, passages)))?.[1];
+  const said = (COMPARISON.exec(statement.text.replace(/\s/g, '')) ??
+    COMPARISON.exec(nextSentence(statement, passages)))?.[1];
   if (said === undefined) return;
-  const budget = amounts.find(({ stage }) => stage === 'budget'), final = amounts.find(({ stage }) => stage === 'final');
+  const budget = amounts.find(({ stage }) => stage === 'budget'),
+    final = amounts.find(({ stage }) => stage === 'final');
   if (!budget || !final || keyOf({ ...budget, stage: 'final' }) !== keyOf(final)) return;
   const holds = Math.sign(compare(valueOf(final), valueOf(budget))) === ORDER[said];
   yield {
-    id: stableHash(`comparison|${statement.id}`), rule: 'arithmetic', kind: 'statement', total: null, parts: [final, budget], outcome: holds ? 'passed' : 'failed', severity: 'error', band: null, difference: null, tolerance: null,
-    label: both(`决算数${said}预算数：决算${final.published.text}，预算${budget.published.text}`, `the final amount is said to be ${['less than', 'equal to', 'more than'][ORDER[said]! + 1]} the budget: ${final.published.text} against ${budget.published.text}`),
+    id: stableHash(`comparison|${statement.id}`),
+    rule: 'arithmetic',
+    kind: 'statement',
+    total: null,
+    parts: [final, budget],
+    outcome: holds ? 'passed' : 'failed',
+    severity: 'error',
+    band: null,
+    difference: null,
+    tolerance: null,
+    label: both(
+      `决算数${said}预算数：决算${final.published.text}，预算${budget.published.text}`,
+      `the final amount is said to be ${['less than', 'equal to', 'more than'][ORDER[said]! + 1]} the budget: ${final.published.text} against ${budget.published.text}`,
+    ),
     reason: null,
   };
 }

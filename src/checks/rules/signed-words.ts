@@ -8,11 +8,20 @@ const SIGNED = /(增加|增长|上升|提高|减少|下降|降低)了?(-\d[\d,.]
 
 /** A change told in a word, with a sign as well. */
 export function* signedWords({ passages = [] }: BudgetDocument): Iterable<Identity> {
-  for (const passage of passages) for (const found of passage.key.matchAll(SIGNED)) {
-    const rises = /增|升|提/.test(found[1]!);
-    yield judgedPassage({
-      rule: 'arithmetic', kind: 'signed-word', passage, at: found.index, length: found[0].length, holds: false, label: both(`第${passage.page}页：“${found[0]}”`, `page ${passage.page}: “${found[0]}”`),
-      reason: rises ? both('“增加”与负号矛盾', 'the word says a rise, the sign a fall') : both('“减少”已含负号之意：是减是增不明', 'the word says a fall already: it is not clear which is meant'),
-    });
-  }
+  for (const passage of passages)
+    for (const found of passage.key.matchAll(SIGNED)) {
+      const rises = /增|升|提/.test(found[1]!);
+      yield judgedPassage({
+        rule: 'arithmetic',
+        kind: 'signed-word',
+        passage,
+        at: found.index,
+        length: found[0].length,
+        holds: false,
+        label: both(`第${passage.page}页：“${found[0]}”`, `page ${passage.page}: “${found[0]}”`),
+        reason: rises
+          ? both('“增加”与负号矛盾', 'the word says a rise, the sign a fall')
+          : both('“减少”已含负号之意：是减是增不明', 'the word says a fall already: it is not clear which is meant'),
+      });
+    }
 }

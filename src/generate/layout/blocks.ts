@@ -18,7 +18,10 @@ export function layCover(flow: Flow, lines: readonly string[]): void {
   flow.y = bottomOf(flow);
 }
 
-export interface ContentsEntry { readonly text: string; readonly level: number }
+export interface ContentsEntry {
+  readonly text: string;
+  readonly level: number;
+}
 
 export function layContents(flow: Flow, entries: readonly ContentsEntry[]): void {
   newPage(flow, 'portrait');
@@ -47,13 +50,24 @@ export function layNarrative(flow: Flow, blocks: readonly NarrativeBlock[]): voi
         if (flow.y + headingSize * 3 > bottomOf(flow)) newPage(flow, 'portrait');
         flow.y += block.level === 1 ? 8 : 2;
         for (const part of wrapText(flow.bold, block.text, headingSize, innerWidth(flow) - size * 2)) {
-          drawText(flow, part, flow.margin + (block.level === 1 ? 0 : size * 2), flow.margin + innerWidth(flow), flow.y, headingSize, { bold: true, align: block.level === 1 ? 'center' : 'left' });
+          drawText(
+            flow,
+            part,
+            flow.margin + (block.level === 1 ? 0 : size * 2),
+            flow.margin + innerWidth(flow),
+            flow.y,
+            headingSize,
+            { bold: true, align: block.level === 1 ? 'center' : 'left' },
+          );
           flow.y += line + (block.level === 1 ? 6 : 0);
         }
         break;
       }
-      case 'paragraph': layParagraph(flow, block.sentences, size, line); break;
-      default: block satisfies never;
+      case 'paragraph':
+        layParagraph(flow, block.sentences, size, line);
+        break;
+      default:
+        block satisfies never;
     }
   }
 }
@@ -62,13 +76,19 @@ function layParagraph(flow: Flow, sentences: readonly Sentence[], size: number, 
   const text = sentences.map(sentenceText).join('');
   const width = innerWidth(flow);
   // The first line is indented by two characters.
-  const lines = wrapText({ advance: (character) => (character === '\u0001' ? 2 : flow.regular.advance(character)) }, `\u0001${text}`, size, width);
+  const lines = wrapText(
+    { advance: (character) => (character === '\u0001' ? 2 : flow.regular.advance(character)) },
+    `\u0001${text}`,
+    size,
+    width,
+  );
   const starts: { offset: number; cell: Cell }[] = [];
   let offset = 0;
-  for (const sentence of sentences) for (const part of sentence.parts) {
-    if (typeof part !== 'string') starts.push({ offset, cell: part });
-    offset += typeof part === 'string' ? part.length : part.text.length;
-  }
+  for (const sentence of sentences)
+    for (const part of sentence.parts) {
+      if (typeof part !== 'string') starts.push({ offset, cell: part });
+      offset += typeof part === 'string' ? part.length : part.text.length;
+    }
   let drawn = 0;
   lines.forEach((raw, index) => {
     if (flow.y + lineHeight > bottomOf(flow)) newPage(flow, 'portrait');
@@ -81,7 +101,8 @@ function layParagraph(flow: Flow, sentences: readonly Sentence[], size: number, 
     const spacing = !last && gaps > 0 && spare > 0 && spare / gaps < size * 0.5 ? spare / gaps : 0;
     drawText(flow, line, left, flow.margin + width, flow.y, size, { spacing });
     for (const { offset: at, cell } of starts) {
-      if (at >= drawn && at < drawn + line.length && !flow.places.has(cell)) flow.places.set(cell, { page: pageNumber(flow), box: [left, flow.y, flow.margin + width, flow.y + size] });
+      if (at >= drawn && at < drawn + line.length && !flow.places.has(cell))
+        flow.places.set(cell, { page: pageNumber(flow), box: [left, flow.y, flow.margin + width, flow.y + size] });
     }
     drawn += line.length;
     flow.y += lineHeight;

@@ -2,8 +2,24 @@ import type { Box } from '../../../schemas/provenance.ts';
 
 /** What a page draws, in pt from the top left of the page as displayed. Every producer paints the same list. */
 export type DrawItem =
-  | { readonly kind: 'text'; readonly text: string; readonly x: number; readonly baseline: number; readonly size: number; readonly bold: boolean; readonly spacing: number }
-  | { readonly kind: 'line'; readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number; readonly width: number; readonly dash?: readonly number[] }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly x: number;
+      readonly baseline: number;
+      readonly size: number;
+      readonly bold: boolean;
+      readonly spacing: number;
+    }
+  | {
+      readonly kind: 'line';
+      readonly x0: number;
+      readonly y0: number;
+      readonly x1: number;
+      readonly y1: number;
+      readonly width: number;
+      readonly dash?: readonly number[];
+    }
   | { readonly kind: 'fill'; readonly box: Box; readonly color: string }
   | { readonly kind: 'polygon'; readonly points: readonly (readonly [number, number])[]; readonly color: string }
   | { readonly kind: 'frame'; readonly box: Box; readonly width: number };
@@ -41,4 +57,7 @@ export interface GridTruthCell {
   readonly box: Box;
 }
 
-export interface Place { readonly page: number; readonly box: Box }
+export interface Place {
+  readonly page: number;
+  readonly box: Box;
+}

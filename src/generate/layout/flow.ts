@@ -26,7 +26,18 @@ export interface Flow {
 
 export function startFlow(style: DocumentStyle, random: Random, fonts: FontSet): Flow {
   const embedded = style.font === 'embedded';
-  return { style, random, pages: [], grids: [], places: new Map(), regular: embedded ? fonts.regular : NAMED_FONT, bold: embedded ? fonts.bold : NAMED_FONT, margin: random.pick([40, 50, 56.7, 72]), orientation: 'portrait', y: 0 };
+  return {
+    style,
+    random,
+    pages: [],
+    grids: [],
+    places: new Map(),
+    regular: embedded ? fonts.regular : NAMED_FONT,
+    bold: embedded ? fonts.bold : NAMED_FONT,
+    margin: random.pick([40, 50, 56.7, 72]),
+    orientation: 'portrait',
+    y: 0,
+  };
 }
 
 export const pageOf = (flow: Flow): DrawPage => flow.pages.at(-1)!;
@@ -38,20 +49,40 @@ export function newPage(flow: Flow, orientation: Orientation): void {
   flow.orientation = orientation;
   const upright = orientation === 'portrait';
   // A rotated page is a landscape sheet stored upright (90, 270), or an upright one stored on its head (180).
-  const rotate = upright ? (flow.style.rotation === 180 ? 180 : 0) : flow.style.rotation === 180 ? 0 : flow.style.rotation;
+  const rotate = upright
+    ? flow.style.rotation === 180
+      ? 180
+      : 0
+    : flow.style.rotation === 180
+      ? 0
+      : flow.style.rotation;
   flow.pages.push({ width: upright ? A4.short : A4.long, height: upright ? A4.long : A4.short, rotate, items: [] });
   flow.y = flow.margin;
 }
 
-export const draw = (flow: Flow, item: DrawItem): void => { pageOf(flow).items.push(item); };
+export const draw = (flow: Flow, item: DrawItem): void => {
+  pageOf(flow).items.push(item);
+};
 
 /** Font ascent used for baselines; Noto's is 0.88 em. */
 const ASCENT = 0.86;
 
-export interface TextOptions { readonly bold?: boolean; readonly align?: 'left' | 'center' | 'right'; readonly spacing?: number }
+export interface TextOptions {
+  readonly bold?: boolean;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly spacing?: number;
+}
 
 /** One line of text in [x0, x1], its top at y. Returns its width. */
-export function drawText(flow: Flow, text: string, x0: number, x1: number, top: number, size: number, options: TextOptions = {}): number {
+export function drawText(
+  flow: Flow,
+  text: string,
+  x0: number,
+  x1: number,
+  top: number,
+  size: number,
+  options: TextOptions = {},
+): number {
   if (text.trim() === '') return 0;
   const metrics = options.bold ? flow.bold : flow.regular;
   const spacing = options.spacing ?? 0;
@@ -67,13 +98,36 @@ export function drawFurniture(flow: Flow, runningHead: string | null): void {
   flow.pages.forEach((page, index) => {
     if (index === 0 && flow.pages.length > 1) return;
     const number = String(index + 1);
-    const text = style.pageNumbers === 'plain' ? number : style.pageNumbers === 'dashed' ? `- ${number} -` : style.pageNumbers === 'bold-dash' ? `— ${number} —` : '';
+    const text =
+      style.pageNumbers === 'plain'
+        ? number
+        : style.pageNumbers === 'dashed'
+          ? `- ${number} -`
+          : style.pageNumbers === 'bold-dash'
+            ? `— ${number} —`
+            : '';
     if (text) {
       const width = textWidth(flow.regular, text, 9);
-      page.items.push({ kind: 'text', text, x: (page.width - width) / 2, baseline: page.height - 24, size: 9, bold: false, spacing: 0 });
+      page.items.push({
+        kind: 'text',
+        text,
+        x: (page.width - width) / 2,
+        baseline: page.height - 24,
+        size: 9,
+        bold: false,
+        spacing: 0,
+      });
     }
     if (runningHead) {
-      page.items.push({ kind: 'text', text: runningHead, x: flow.margin, baseline: 30, size: 8, bold: false, spacing: 0 });
+      page.items.push({
+        kind: 'text',
+        text: runningHead,
+        x: flow.margin,
+        baseline: 30,
+        size: 8,
+        bold: false,
+        spacing: 0,
+      });
       page.items.push({ kind: 'line', x0: flow.margin, y0: 34, x1: page.width - flow.margin, y1: 34, width: 0.5 });
     }
   });

@@ -15,8 +15,13 @@ const NO_LINE_START = new Set('，。、；：？！）)”’》】%％');
 export function wrapText(metrics: Metrics, text: string, size: number, width: number): string[] {
   if (textWidth(metrics, text, size) <= width) return [text];
   const lines: string[] = [];
-  let line = '', used = 0;
-  const flush = (): void => { lines.push(line); line = ''; used = 0; };
+  let line = '',
+    used = 0;
+  const flush = (): void => {
+    lines.push(line);
+    line = '';
+    used = 0;
+  };
   for (const token of text.match(/[\x21-\x7e]+|[\s\S]/gu) ?? []) {
     const needed = textWidth(metrics, token, size);
     if (used + needed <= width) {
@@ -31,7 +36,10 @@ export function wrapText(metrics: Metrics, text: string, size: number, width: nu
       used = textWidth(metrics, line, size);
     } else if (needed <= width) {
       if (line !== '') flush();
-      if (token !== ' ') { line = token; used = needed; }
+      if (token !== ' ') {
+        line = token;
+        used = needed;
+      }
     } else {
       for (const character of token) {
         const advance = metrics.advance(character) * size;

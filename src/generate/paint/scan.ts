@@ -10,7 +10,13 @@ import { spoiled } from './spoil.ts';
 const FAMILY = { regular: 'GeneratedRegular', bold: 'GeneratedBold' } as const;
 
 /** Prints the draw list on a canvas, spoils it as a scanner does, and puts the pictures into a PDF. */
-export async function paintScan(pages: readonly DrawPage[], style: DocumentStyle, fonts: FontSet, scan: ScanOptions, seed: string): Promise<Uint8Array> {
+export async function paintScan(
+  pages: readonly DrawPage[],
+  style: DocumentStyle,
+  fonts: FontSet,
+  scan: ScanOptions,
+  seed: string,
+): Promise<Uint8Array> {
   if (!GlobalFonts.has(FAMILY.regular)) {
     GlobalFonts.register(Buffer.from(fonts.regular.sfnt), FAMILY.regular);
     GlobalFonts.register(Buffer.from(fonts.bold.sfnt), FAMILY.bold);
@@ -20,14 +26,17 @@ export async function paintScan(pages: readonly DrawPage[], style: DocumentStyle
   for (const [index, page] of pages.entries()) {
     const jpeg = scanPage(page, style, fonts, scan, random.fork(String(index)));
     const image = await document.embedJpg(jpeg);
-    document.addPage([page.width, page.height]).drawImage(image, { x: 0, y: 0, width: page.width, height: page.height });
+    document
+      .addPage([page.width, page.height])
+      .drawImage(image, { x: 0, y: 0, width: page.width, height: page.height });
   }
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
 }
 
 function scanPage(page: DrawPage, style: DocumentStyle, fonts: FontSet, scan: ScanOptions, random: Random): Uint8Array {
   const scale = scan.dpi / 72;
-  const width = Math.round(page.width * scale), height = Math.round(page.height * scale);
+  const width = Math.round(page.width * scale),
+    height = Math.round(page.height * scale);
   const print = createCanvas(width, height);
   const ink = print.getContext('2d');
   ink.scale(scale, scale);
@@ -45,7 +54,8 @@ function paintItem(context: SKRSContext2D, item: DrawItem, style: DocumentStyle,
       let x = item.x;
       for (const character of item.text) {
         if (character !== ' ') context.fillText(character, x, item.baseline);
-        const advance = style.font === 'embedded' ? metrics.advance(character) : character.charCodeAt(0) < 0x80 ? 0.5 : 1;
+        const advance =
+          style.font === 'embedded' ? metrics.advance(character) : character.charCodeAt(0) < 0x80 ? 0.5 : 1;
         x += advance * item.size + item.spacing;
       }
       break;
@@ -79,6 +89,7 @@ function paintItem(context: SKRSContext2D, item: DrawItem, style: DocumentStyle,
       context.strokeRect(x0, y0, x1 - x0, y1 - y0);
       break;
     }
-    default: item satisfies never;
+    default:
+      item satisfies never;
   }
 }

@@ -14,7 +14,7 @@ export function spoiled(print: Canvas | Image, scan: ScanOptions, random: Random
   const context = canvas.getContext('2d');
   context.fillStyle = '#fdfdfb';
   context.fillRect(0, 0, width, height);
-  const skew = (scan.skew ?? 0) * (random.next() * 2 - 1) * Math.PI / 180;
+  const skew = ((scan.skew ?? 0) * (random.next() * 2 - 1) * Math.PI) / 180;
   context.translate(width / 2, height / 2);
   context.rotate(skew);
   context.translate(-width / 2, -height / 2);
@@ -31,8 +31,13 @@ export function spoiled(print: Canvas | Image, scan: ScanOptions, random: Random
 }
 
 /** The same for the pixels of a page, packed and unpacked again; what is drawn at random follows from the seed. */
-export async function spoiledPixels({ width, height, data }: ColorRaster, scan: ScanOptions, seed: string): Promise<ColorRaster> {
-  const print = createCanvas(width, height), context = print.getContext('2d');
+export async function spoiledPixels(
+  { width, height, data }: ColorRaster,
+  scan: ScanOptions,
+  seed: string,
+): Promise<ColorRaster> {
+  const print = createCanvas(width, height),
+    context = print.getContext('2d');
   const pixels = context.createImageData(width, height);
   pixels.data.set(data);
   context.putImageData(pixels, 0, 0);
@@ -43,7 +48,9 @@ export async function spoiledPixels({ width, height, data }: ColorRaster, scan: 
 
 /** A red round seal with a star, half transparent, somewhere over the lower right. Lengths in pt. */
 function paintStamp(context: SKRSContext2D, width: number, height: number, random: Random): void {
-  const x = width * (0.55 + random.next() * 0.3), y = height * (0.5 + random.next() * 0.35), radius = 58;
+  const x = width * (0.55 + random.next() * 0.3),
+    y = height * (0.5 + random.next() * 0.35),
+    radius = 58;
   context.strokeStyle = context.fillStyle = 'rgba(205, 30, 30, 0.55)';
   context.lineWidth = 3.2;
   context.setLineDash([]);
@@ -52,9 +59,12 @@ function paintStamp(context: SKRSContext2D, width: number, height: number, rando
   context.stroke();
   context.beginPath();
   for (let point = 0; point < 10; point++) {
-    const angle = -Math.PI / 2 + point * Math.PI / 5, reach = point % 2 === 0 ? 20 : 8;
-    const px = x + Math.cos(angle) * reach, py = y + Math.sin(angle) * reach;
-    if (point === 0) context.moveTo(px, py); else context.lineTo(px, py);
+    const angle = -Math.PI / 2 + (point * Math.PI) / 5,
+      reach = point % 2 === 0 ? 20 : 8;
+    const px = x + Math.cos(angle) * reach,
+      py = y + Math.sin(angle) * reach;
+    if (point === 0) context.moveTo(px, py);
+    else context.lineTo(px, py);
   }
   context.closePath();
   context.fill();
@@ -68,11 +78,16 @@ function addNoise(context: SKRSContext2D, width: number, height: number, strengt
   let state = random.int(1, 0x7fffffff);
   for (let at = 0; at < data.length; at += 4) {
     // xorshift32: one draw a pixel has to be cheap.
-    state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
     const shift = ((state >>> 0) / 4294967296 - 0.5) * amplitude;
-    data[at] = data[at]! + shift; data[at + 1] = data[at + 1]! + shift; data[at + 2] = data[at + 2]! + shift;
+    data[at] = data[at]! + shift;
+    data[at + 1] = data[at + 1]! + shift;
+    data[at + 2] = data[at + 2]! + shift;
   }
   context.putImageData(image, 0, 0);
   context.fillStyle = 'rgba(40, 40, 40, 0.6)';
-  for (let speck = 0; speck < strength * 80; speck++) context.fillRect(random.next() * width, random.next() * height, 1 + random.next() * 2, 1 + random.next() * 2);
+  for (let speck = 0; speck < strength * 80; speck++)
+    context.fillRect(random.next() * width, random.next() * height, 1 + random.next() * 2, 1 + random.next() * 2);
 }

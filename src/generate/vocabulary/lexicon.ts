@@ -1,7 +1,13 @@
 /** Wordings of each concept. `usual` were seen in published budgets; `heldBack` are understandable but rare, for testing what no lexicon holds. */
-export interface Wording { readonly usual: readonly string[]; readonly heldBack: readonly string[] }
+export interface Wording {
+  readonly usual: readonly string[];
+  readonly heldBack: readonly string[];
+}
 
-const say = (usual: string, heldBack = ''): Wording => ({ usual: usual.split('|'), heldBack: heldBack ? heldBack.split('|') : [] });
+const say = (usual: string, heldBack = ''): Wording => ({
+  usual: usual.split('|'),
+  heldBack: heldBack ? heldBack.split('|') : [],
+});
 
 export const LEXICON = {
   // column totals
@@ -24,11 +30,23 @@ export const LEXICON = {
   affiliateSubsidy: say('对附属单位补助支出|补助附属单位支出', '拨给附属单位补助'),
   carryForward: say('结转下年|年终结转结余|结转下年支出|年末结转和结余', '转入下年度结转资金|年终滚存结转'),
   // funds as revenue
-  generalPublic: say('一般公共预算拨款收入|一般公共预算财政拨款|一般公共预算收入|一般公共预算', '公共预算拨款|公共财政预算拨款收入|一般公共财力拨款'),
-  governmentFund: say('政府性基金预算拨款收入|政府性基金预算财政拨款|政府性基金预算收入|政府性基金预算', '基金预算拨款|政府基金拨款收入'),
-  stateCapital: say('国有资本经营预算拨款收入|国有资本经营预算财政拨款|国有资本经营预算收入|国有资本经营预算', '国资经营预算拨款|国资预算拨款收入'),
+  generalPublic: say(
+    '一般公共预算拨款收入|一般公共预算财政拨款|一般公共预算收入|一般公共预算',
+    '公共预算拨款|公共财政预算拨款收入|一般公共财力拨款',
+  ),
+  governmentFund: say(
+    '政府性基金预算拨款收入|政府性基金预算财政拨款|政府性基金预算收入|政府性基金预算',
+    '基金预算拨款|政府基金拨款收入',
+  ),
+  stateCapital: say(
+    '国有资本经营预算拨款收入|国有资本经营预算财政拨款|国有资本经营预算收入|国有资本经营预算',
+    '国资经营预算拨款|国资预算拨款收入',
+  ),
   appropriation: say('财政拨款收入|财政拨款|本级财政拨款', '财政部门拨款|同级财政拨款收入'),
-  fiscalAccount: say('财政专户管理资金收入|财政专户管理资金|财政专户拨款', '财政专户核拨|财政专户核拨资金|专户管理资金'),
+  fiscalAccount: say(
+    '财政专户管理资金收入|财政专户管理资金|财政专户拨款',
+    '财政专户核拨|财政专户核拨资金|专户管理资金',
+  ),
   unitMoney: say('单位资金|单位资金收入', '单位自有资金|自有资金'),
   institutional: say('事业收入|事业收入（不含教育收费）', '事业性收入'),
   unitOperating: say('事业单位经营收入|经营收入|事业单位经营服务收入', '经营活动收入'),
@@ -55,7 +73,9 @@ export const LEXICON = {
   governmentName: say('政府经济科目名称|政府预算支出经济分类科目名称', '政府支出经济名称'),
   unitCode: say('单位编码|单位代码|部门代码', '预算单位编号'),
   unitName: say('单位名称|预算单位|部门名称|预算单位名称', '所属单位'),
-  classCode: say('类'), sectionCode: say('款'), itemCode: say('项'),
+  classCode: say('类'),
+  sectionCode: say('款'),
+  itemCode: say('项'),
   ordinal: say('序号'),
   remarks: say('备注'),
   // items
@@ -74,7 +94,9 @@ export const LEXICON = {
   catalogue: say('采购目录|采购品目|采购品目大类', '采购类别'),
   quantity: say('数量|采购数量'),
   otherMoney: say('其他资金', '非财政拨款资金'),
-  level1: say('一级指标'), level2: say('二级指标'), level3: say('三级指标'),
+  level1: say('一级指标'),
+  level2: say('二级指标'),
+  level3: say('三级指标'),
   indicatorValue: say('指标值|年度指标值|目标值', '绩效目标取值'),
   measureUnit: say('度量单位|计量单位', '单位（量纲）'),
   operator: say('指标性质|绩效指标性质|指标值类型', '比较符号'),
@@ -85,21 +107,63 @@ export type Concept = keyof typeof LEXICON;
 
 /** Titles of each form; `{whose}` is 部门 or 单位, `{fund}` never needed: the fund is in the words. */
 export const TITLES = {
-  'revenue-expenditure': say('{whose}收支总表|{whose}收支预算总表|收支预算总表|{whose}收支总体情况表|{whose}财务收支预算总表|{whose}综合预算收支总表|收支总表', '{whose}预算收支平衡总表|{whose}收入与支出总览表'),
-  revenue: say('{whose}收入总表|{whose}收入预算总表|收入预算总表|{whose}收入总体情况表|收入总表|{whose}收入预算表', '{whose}各项收入汇总表'),
-  expenditure: say('{whose}支出总表|{whose}支出预算总表|支出预算总表|{whose}支出总体情况表|支出总表|{whose}支出预算表', '{whose}各项支出汇总表'),
-  appropriation: say('财政拨款收支总表|财政拨款收支预算总表|财政拨款收支总体情况表|{whose}财政拨款收支预算表', '财政拨款收入与支出对照总表'),
-  'general-public-expenditure': say('一般公共预算支出表|一般公共预算支出预算表|一般公共预算支出情况表|一般公共预算财政拨款支出预算表|一般公共预算支出功能分类预算表', '一般公共预算安排支出明细一览表'),
-  'basic-expenditure': say('一般公共预算基本支出表|一般公共预算基本支出预算表|一般公共预算基本支出情况表|一般公共预算基本支出经济分类情况表', '一般公共预算安排的基本支出一览表'),
-  'economic-classification': say('支出经济分类汇总表|支出经济分类预算表|{whose}支出经济分类情况表', '各项支出按经济科目汇总表'),
-  'three-publics': say('一般公共预算“三公”经费支出表|一般公共预算“三公”经费预算表|一般公共预算“三公”经费支出情况表|一般公共预算“三公”经费支出预算表', '一般公共预算安排的三项公务经费一览表'),
-  'government-fund-expenditure': say('政府性基金预算支出表|政府性基金预算支出预算表|政府性基金预算支出情况表|政府性基金支出预算表', '政府性基金安排支出一览表'),
-  'state-capital-expenditure': say('国有资本经营预算支出表|国有资本经营预算支出预算表|国有资本经营预算支出情况表|国有资本经营支出预算表', '国有资本经营预算安排支出一览表'),
-  'project-expenditure': say('项目支出表|项目支出预算表|{whose}项目支出预算表|项目支出总表|项目支出预算情况表', '各类项目安排支出一览表'),
-  'agency-operating': say('机关运行经费预算表|一般公共预算机关运行经费支出预算表|机关（机构）运行经费', '机关日常运行费用安排表'),
+  'revenue-expenditure': say(
+    '{whose}收支总表|{whose}收支预算总表|收支预算总表|{whose}收支总体情况表|{whose}财务收支预算总表|{whose}综合预算收支总表|收支总表',
+    '{whose}预算收支平衡总表|{whose}收入与支出总览表',
+  ),
+  revenue: say(
+    '{whose}收入总表|{whose}收入预算总表|收入预算总表|{whose}收入总体情况表|收入总表|{whose}收入预算表',
+    '{whose}各项收入汇总表',
+  ),
+  expenditure: say(
+    '{whose}支出总表|{whose}支出预算总表|支出预算总表|{whose}支出总体情况表|支出总表|{whose}支出预算表',
+    '{whose}各项支出汇总表',
+  ),
+  appropriation: say(
+    '财政拨款收支总表|财政拨款收支预算总表|财政拨款收支总体情况表|{whose}财政拨款收支预算表',
+    '财政拨款收入与支出对照总表',
+  ),
+  'general-public-expenditure': say(
+    '一般公共预算支出表|一般公共预算支出预算表|一般公共预算支出情况表|一般公共预算财政拨款支出预算表|一般公共预算支出功能分类预算表',
+    '一般公共预算安排支出明细一览表',
+  ),
+  'basic-expenditure': say(
+    '一般公共预算基本支出表|一般公共预算基本支出预算表|一般公共预算基本支出情况表|一般公共预算基本支出经济分类情况表',
+    '一般公共预算安排的基本支出一览表',
+  ),
+  'economic-classification': say(
+    '支出经济分类汇总表|支出经济分类预算表|{whose}支出经济分类情况表',
+    '各项支出按经济科目汇总表',
+  ),
+  'three-publics': say(
+    '一般公共预算“三公”经费支出表|一般公共预算“三公”经费预算表|一般公共预算“三公”经费支出情况表|一般公共预算“三公”经费支出预算表',
+    '一般公共预算安排的三项公务经费一览表',
+  ),
+  'government-fund-expenditure': say(
+    '政府性基金预算支出表|政府性基金预算支出预算表|政府性基金预算支出情况表|政府性基金支出预算表',
+    '政府性基金安排支出一览表',
+  ),
+  'state-capital-expenditure': say(
+    '国有资本经营预算支出表|国有资本经营预算支出预算表|国有资本经营预算支出情况表|国有资本经营支出预算表',
+    '国有资本经营预算安排支出一览表',
+  ),
+  'project-expenditure': say(
+    '项目支出表|项目支出预算表|{whose}项目支出预算表|项目支出总表|项目支出预算情况表',
+    '各类项目安排支出一览表',
+  ),
+  'agency-operating': say(
+    '机关运行经费预算表|一般公共预算机关运行经费支出预算表|机关（机构）运行经费',
+    '机关日常运行费用安排表',
+  ),
   procurement: say('政府采购预算表|政府采购支出预算表|政府采购预算明细表', '政府采购计划安排表'),
-  'department-performance': say('{whose}整体支出绩效目标表|{whose}整体绩效目标表|部门（单位）整体绩效目标表|{whose}整体支出绩效目标申报表', '{whose}年度整体绩效任务表'),
-  'project-performance': say('项目支出绩效目标表|部门预算项目绩效目标表|项目绩效目标表|政策和项目预算绩效目标表', '预算项目年度绩效任务表'),
+  'department-performance': say(
+    '{whose}整体支出绩效目标表|{whose}整体绩效目标表|部门（单位）整体绩效目标表|{whose}整体支出绩效目标申报表',
+    '{whose}年度整体绩效任务表',
+  ),
+  'project-performance': say(
+    '项目支出绩效目标表|部门预算项目绩效目标表|项目绩效目标表|政策和项目预算绩效目标表',
+    '预算项目年度绩效任务表',
+  ),
 } satisfies Record<string, Wording>;
 
 export const FINAL_TITLES: Partial<Record<keyof typeof TITLES, Wording>> = {

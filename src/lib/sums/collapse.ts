@@ -33,7 +33,8 @@ export function collapseSums(values: readonly (bigint | null)[], { minParts, rou
     running.push(sum);
     nonZero.push(nonZero.at(-1)! + (value === 0n ? 0 : 1));
     const depths = depthsOf.get(sum);
-    if (depths) depths.push(running.length - 1); else depthsOf.set(sum, [running.length - 1]);
+    if (depths) depths.push(running.length - 1);
+    else depthsOf.set(sum, [running.length - 1]);
   };
   const cutTo = (depth: number): void => {
     while (stack.length > depth) {
@@ -53,7 +54,8 @@ export function collapseSums(values: readonly (bigint | null)[], { minParts, rou
   for (let index = values.length - 1; index >= 0; index--) {
     const value = values[index];
     if (value === null || value === undefined) continue;
-    let found = -1, difference = 0n;
+    let found = -1,
+      difference = 0n;
     for (let step = 0; step <= rounding && found < 0 && value !== 0n; step++) {
       for (const slack of step === 0 ? [0n] : [BigInt(step), BigInt(-step)]) {
         const depth = depthOf(value, slack);
@@ -66,7 +68,7 @@ export function collapseSums(values: readonly (bigint | null)[], { minParts, rou
     if (found >= 0) {
       const parts = nonZero.at(-1)! - nonZero[found]!;
       if (parts >= minParts) sums.push({ total: index, parts: stack.slice(found).reverse(), difference });
-      if (mode !== 'flat' && (parts >= minParts || mode === 'chains' && difference === 0n)) cutTo(found);
+      if (mode !== 'flat' && (parts >= minParts || (mode === 'chains' && difference === 0n))) cutTo(found);
     }
     push(index, value);
   }

@@ -22,8 +22,11 @@ export function findSums(values: readonly (bigint | null)[], options: SumOptions
   const after = direction === 'before' ? [] : bestSums(values, minParts, rounding);
   if (direction === 'after') return after;
   const last = values.length - 1;
-  const before = bestSums([...values].reverse(), minParts, rounding)
-    .map((sum): Sum => ({ ...sum, total: last - sum.total, parts: sum.parts.map((part) => last - part).reverse() }));
+  const before = bestSums([...values].reverse(), minParts, rounding).map((sum): Sum => ({
+    ...sum,
+    total: last - sum.total,
+    parts: sum.parts.map((part) => last - part).reverse(),
+  }));
   return [...after, ...before].sort((a, b) => a.total - b.total || a.parts[0]! - b.parts[0]!);
 }
 

@@ -6,45 +6,75 @@ import { isCjk } from '../../lib/text.ts';
 import { characterKind, isLost, type CharacterKind } from './characters.ts';
 
 /** A font with so many different glyphs that map to what nobody prints, and this share of its print beside figures, tells no text; bullets and ticks are fewer. */
-const LOST_GLYPHS = 6, LOST_SHARE = 0.08;
+const LOST_GLYPHS = 6,
+  LOST_SHARE = 0.08;
 /** So often, and for this share of a font's digits, a character that nobody prints touches a digit: then some digits are among what was lost. */
-const LOST_IN_FIGURES = 6, LOST_IN_FIGURES_SHARE = 0.02;
+const LOST_IN_FIGURES = 6,
+  LOST_IN_FIGURES_SHARE = 0.02;
 /** Two glyphs touch where one begins no further from the end of the other than this share of their size. */
 const TOUCHES = 0.3;
 /** Ideographs from which their choice can be judged, and the share of them that are common in any Chinese text. */
-const ENOUGH_IDEOGRAPHS = 40, COMMON_SHARE = 0.75;
+const ENOUGH_IDEOGRAPHS = 40,
+  COMMON_SHARE = 0.75;
 /** Pairs of neighbours from which words can be judged, and the least share of them that stands in words of budgets. */
-const ENOUGH_PAIRS = 120, KNOWN_SHARE = 0.05;
+const ENOUGH_PAIRS = 120,
+  KNOWN_SHARE = 0.05;
 /** No more pairs of a font are looked at: by then it is known. */
 const MOST_PAIRS = 400;
 /** Signs and letters from which it is odd that none is a digit; a cipher for digits and separators has no more different ones. */
-const ENOUGH_SIGNS = 40, FEWEST_SIGNS = 6, MOST_SIGNS = 14;
+const ENOUGH_SIGNS = 40,
+  FEWEST_SIGNS = 6,
+  MOST_SIGNS = 14;
 
 /** A font of which so many glyphs gave no reason for doubt is not looked at any more. */
 const SETTLED = 6000;
 
 /** What was seen of a font so far. */
 interface Seen {
-  glyphs: number; lost: number; lostInFigures: number; ideographs: number; common: number; pairs: number; known: number; signs: number; digits: number; figureSigns: number;
-  readonly lostTexts: Set<string>; readonly signTexts: Set<string>;
+  glyphs: number;
+  lost: number;
+  lostInFigures: number;
+  ideographs: number;
+  common: number;
+  pairs: number;
+  known: number;
+  signs: number;
+  digits: number;
+  figureSigns: number;
+  readonly lostTexts: Set<string>;
+  readonly signTexts: Set<string>;
   /** The glyph that each digit was first printed with, and whether there was another one. */
-  readonly digitCodes: Map<string, string>; twoShapes: boolean;
+  readonly digitCodes: Map<string, string>;
+  twoShapes: boolean;
 }
 
 /** Counts, page by page, what tells that a font's characters are not those it prints. Takes a page's glyphs, visible or not. */
-export function createDoubt(): { readonly note: (glyphs: readonly Glyph[]) => void; readonly fonts: () => ReadonlySet<string> } {
+export function createDoubt(): {
+  readonly note: (glyphs: readonly Glyph[]) => void;
+  readonly fonts: () => ReadonlySet<string>;
+} {
   const fonts = new Map<string, Seen>();
   return {
     note(glyphs) {
-      let last: Glyph | null = null, seen: Seen | null = null, lastKind: CharacterKind = 'other';
+      let last: Glyph | null = null,
+        seen: Seen | null = null,
+        lastKind: CharacterKind = 'other';
       for (const glyph of glyphs) {
         if (glyph.hidden) continue;
         if (!seen || last?.font !== glyph.font) seen = seenOf(glyph.font);
-        if (seen.glyphs >= SETTLED) { last = glyph; continue; }
-        const kind = characterKind(glyph.text), touching = last !== null && touches(last, glyph) ? lastKind : null;
+        if (seen.glyphs >= SETTLED) {
+          last = glyph;
+          continue;
+        }
+        const kind = characterKind(glyph.text),
+          touching = last !== null && touches(last, glyph) ? lastKind : null;
         seen.glyphs++;
-        if (kind === 'impossible' && touching === 'digit' || kind === 'digit' && touching === 'impossible') seen.lostInFigures++;
-        if (isLost(kind) || kind === 'script' && touching !== null && isIdeograph(touching)) { seen.lost++; seen.lostTexts.add(glyph.text); }
+        if ((kind === 'impossible' && touching === 'digit') || (kind === 'digit' && touching === 'impossible'))
+          seen.lostInFigures++;
+        if (isLost(kind) || (kind === 'script' && touching !== null && isIdeograph(touching))) {
+          seen.lost++;
+          seen.lostTexts.add(glyph.text);
+        }
         switch (kind) {
           case 'digit':
             seen.digits++;
@@ -52,11 +82,22 @@ export function createDoubt(): { readonly note: (glyphs: readonly Glyph[]) => vo
             if (!seen.digitCodes.has(glyph.text)) seen.digitCodes.set(glyph.text, glyph.code);
             else if (seen.digitCodes.get(glyph.text) !== glyph.code) seen.twoShapes = true;
             break;
-          case 'sign': seen.signs++; if (isFigureSign(glyph.text)) seen.figureSigns++; if (seen.signTexts.size <= MOST_SIGNS) seen.signTexts.add(glyph.text); break;
-          case 'common': case 'rare': case 'beyond':
+          case 'sign':
+            seen.signs++;
+            if (isFigureSign(glyph.text)) seen.figureSigns++;
+            if (seen.signTexts.size <= MOST_SIGNS) seen.signTexts.add(glyph.text);
+            break;
+          case 'common':
+          case 'rare':
+          case 'beyond':
             seen.ideographs++;
             if (kind === 'common') seen.common++;
-            if (seen.pairs < MOST_PAIRS && last?.font === glyph.font && Math.abs(last.baseline - glyph.baseline) < 1 && isCjk(last.text)) {
+            if (
+              seen.pairs < MOST_PAIRS &&
+              last?.font === glyph.font &&
+              Math.abs(last.baseline - glyph.baseline) < 1 &&
+              isCjk(last.text)
+            ) {
               seen.pairs++;
               if (knownPairs().has(last.text + glyph.text)) seen.known++;
             }
@@ -72,7 +113,26 @@ export function createDoubt(): { readonly note: (glyphs: readonly Glyph[]) => vo
 
   function seenOf(font: string): Seen {
     let seen = fonts.get(font);
-    if (!seen) fonts.set(font, seen = { glyphs: 0, lost: 0, lostInFigures: 0, ideographs: 0, common: 0, pairs: 0, known: 0, signs: 0, digits: 0, figureSigns: 0, lostTexts: new Set(), signTexts: new Set(), digitCodes: new Map(), twoShapes: false });
+    if (!seen)
+      fonts.set(
+        font,
+        (seen = {
+          glyphs: 0,
+          lost: 0,
+          lostInFigures: 0,
+          ideographs: 0,
+          common: 0,
+          pairs: 0,
+          known: 0,
+          signs: 0,
+          digits: 0,
+          figureSigns: 0,
+          lostTexts: new Set(),
+          signTexts: new Set(),
+          digitCodes: new Map(),
+          twoShapes: false,
+        }),
+      );
     return seen;
   }
 }
@@ -81,16 +141,28 @@ const isIdeograph = (kind: CharacterKind): boolean => kind === 'common' || kind 
 const isFigureSign = (text: string): boolean => /^[.,%-]$/.test(text);
 
 function touches(before: Glyph, after: Glyph): boolean {
-  return before.font === after.font && before.angle === 0 && after.angle === 0 && Math.abs(before.baseline - after.baseline) < 1 && Math.abs(after.box[0] - before.box[2]) <= TOUCHES * after.size;
+  return (
+    before.font === after.font &&
+    before.angle === 0 &&
+    after.angle === 0 &&
+    Math.abs(before.baseline - after.baseline) < 1 &&
+    Math.abs(after.box[0] - before.box[2]) <= TOUCHES * after.size
+  );
 }
 
 function isDoubtful(seen: Seen): boolean {
-  return seen.twoShapes
-    || seen.lostTexts.size >= LOST_GLYPHS && seen.lost > LOST_SHARE * (seen.glyphs - seen.digits - seen.figureSigns)
-    || seen.lostInFigures >= LOST_IN_FIGURES && seen.lostInFigures > LOST_IN_FIGURES_SHARE * seen.digits
-    || seen.ideographs >= ENOUGH_IDEOGRAPHS && seen.common < COMMON_SHARE * seen.ideographs
-    || seen.pairs >= ENOUGH_PAIRS && seen.known < KNOWN_SHARE * seen.pairs
-    || seen.digits === 0 && seen.signs >= ENOUGH_SIGNS && seen.signs > seen.glyphs / 2 && seen.signTexts.size >= FEWEST_SIGNS && seen.signTexts.size <= MOST_SIGNS;
+  return (
+    seen.twoShapes ||
+    (seen.lostTexts.size >= LOST_GLYPHS && seen.lost > LOST_SHARE * (seen.glyphs - seen.digits - seen.figureSigns)) ||
+    (seen.lostInFigures >= LOST_IN_FIGURES && seen.lostInFigures > LOST_IN_FIGURES_SHARE * seen.digits) ||
+    (seen.ideographs >= ENOUGH_IDEOGRAPHS && seen.common < COMMON_SHARE * seen.ideographs) ||
+    (seen.pairs >= ENOUGH_PAIRS && seen.known < KNOWN_SHARE * seen.pairs) ||
+    (seen.digits === 0 &&
+      seen.signs >= ENOUGH_SIGNS &&
+      seen.signs > seen.glyphs / 2 &&
+      seen.signTexts.size >= FEWEST_SIGNS &&
+      seen.signTexts.size <= MOST_SIGNS)
+  );
 }
 
 let pairs: ReadonlySet<string> | null = null;
@@ -99,10 +171,13 @@ let pairs: ReadonlySet<string> | null = null;
 function knownPairs(): ReadonlySet<string> {
   if (pairs) return pairs;
   const found = new Set<string>();
-  const add = (word: string): void => { for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2)); };
-  for (const classification of Object.values(CODES)) for (const { name, otherNames } of Object.values(classification)) [name, ...otherNames].forEach(add);
+  const add = (word: string): void => {
+    for (let at = 0; at + 1 < word.length; at++) found.add(word.slice(at, at + 2));
+  };
+  for (const classification of Object.values(CODES))
+    for (const { name, otherNames } of Object.values(classification)) [name, ...otherNames].forEach(add);
   for (const { words } of TERMS) words.forEach(add);
   NEUTRAL_WORDS.forEach(add);
   for (const { title } of FORMS) add(title.source);
-  return pairs = found;
+  return (pairs = found);
 }

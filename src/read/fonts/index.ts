@@ -35,18 +35,24 @@ export interface FontReader {
  */
 export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], start: StartRecognizer): FontReader {
   const doubt = createDoubt();
-  const judged = new Map<string, Judged>(), names = new Map<string, string>(), used = new Map<string, number>();
+  const judged = new Map<string, Judged>(),
+    names = new Map<string, string>(),
+    used = new Map<string, number>();
   let news = false;
-  const wrong = (): ReadonlySet<string> => new Set([...judged].filter(([, { outcome }]) => outcome === 'mended').map(([font]) => font));
+  const wrong = (): ReadonlySet<string> =>
+    new Set([...judged].filter(([, { outcome }]) => outcome === 'mended').map(([font]) => font));
 
   return {
     async readPage(page) {
       const drawn = await pdf.readPage(page, wrong());
       if (judged.size === 0) doubt.note(drawn.glyphs);
       else doubt.note(drawn.glyphs.filter(({ font }) => !judged.has(font)));
-      for (const { id, name } of drawn.fonts) { names.set(id, name); if (!used.has(id)) used.set(id, page); }
+      for (const { id, name } of drawn.fonts) {
+        names.set(id, name);
+        if (!used.has(id)) used.set(id, page);
+      }
       const open = [...doubt.fonts()].filter((font) => !judged.has(font) && drawn.fonts.some(({ id }) => id === font));
-      if (open.length > 0 && await learn(new Set(open))) {
+      if (open.length > 0 && (await learn(new Set(open)))) {
         if ([...wrong()].some((font) => (used.get(font) ?? page) < page)) news = true;
         return mended(await pdf.readPage(page, wrong()));
       }
@@ -60,15 +66,19 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
       const hasFigure = ({ font, glyphs }: Run): boolean => glyphs.some(({ code }) => isFigure(mapsTo(font, code)));
       let lies = false;
       // Fonts of figures first: those that print a year in a title only are worth looking at where these lie.
-      for (const isWanted of [isOfFigures, hasFigure]) for (const font of open) {
-        const own = judged.has(font) || isWanted === hasFigure && !lies ? [] : runs.filter((run) => run.font === font && isWanted(run));
-        if (own.length === 0) continue;
-        const found = await look(font, own, mapsTo);
-        if (found.outcome !== 'mended') continue;
-        const looked = new Set(own.flatMap(({ glyphs }) => glyphs.map(({ code }) => code)));
-        judged.set(font, { ...found, isSound: (code) => found.isSound(code) || !looked.has(code) });
-        lies = true;
-      }
+      for (const isWanted of [isOfFigures, hasFigure])
+        for (const font of open) {
+          const own =
+            judged.has(font) || (isWanted === hasFigure && !lies)
+              ? []
+              : runs.filter((run) => run.font === font && isWanted(run));
+          if (own.length === 0) continue;
+          const found = await look(font, own, mapsTo);
+          if (found.outcome !== 'mended') continue;
+          const looked = new Set(own.flatMap(({ glyphs }) => glyphs.map(({ code }) => code)));
+          judged.set(font, { ...found, isSound: (code) => found.isSound(code) || !looked.has(code) });
+          lies = true;
+        }
       return lies;
     },
     isNews() {
@@ -76,7 +86,18 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
       news = false;
       return was;
     },
-    reports: () => [...judged].flatMap(([font, own]) => (own.outcome === 'sound' ? [] : [{ name: names.get(font) ?? font, outcome: own.outcome, examples: own.outcome === 'mended' ? own.examples : [] }])),
+    reports: () =>
+      [...judged].flatMap(([font, own]) =>
+        own.outcome === 'sound'
+          ? []
+          : [
+              {
+                name: names.get(font) ?? font,
+                outcome: own.outcome,
+                examples: own.outcome === 'mended' ? own.examples : [],
+              },
+            ],
+      ),
   };
 
   /** Judges fonts by their shapes; says whether any of them is to be mended. */
@@ -86,12 +107,22 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
       return false;
     }
     const doubtful = await gather(fonts);
-    for (const font of fonts) judged.set(font, await look(font, doubtful.runs.filter((run) => run.font === font), doubtful.mapsTo));
+    for (const font of fonts)
+      judged.set(
+        font,
+        await look(
+          font,
+          doubtful.runs.filter((run) => run.font === font),
+          doubtful.mapsTo,
+        ),
+      );
     if (![...fonts].some((font) => judged.get(font)!.outcome === 'mended')) return false;
     // Where one font lies, others made by the same program may: a sample of each is looked at.
-    const others = new Set([...doubtful.fonts].filter((font) => !judged.has(font))), { runs, mapsTo } = await gather(others);
+    const others = new Set([...doubtful.fonts].filter((font) => !judged.has(font))),
+      { runs, mapsTo } = await gather(others);
     for (const font of others) {
-      const own = runs.filter((run) => run.font === font), sample = chooseRuns(own, () => true, 1).slice(0, SAMPLE_RUNS);
+      const own = runs.filter((run) => run.font === font),
+        sample = chooseRuns(own, () => true, 1).slice(0, SAMPLE_RUNS);
       if ((await look(font, sample, mapsTo)).outcome === 'mended') judged.set(font, await look(font, own, mapsTo));
     }
     return true;
@@ -104,13 +135,21 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
   }
 
   /** All runs of the fonts in the document, equal ones once, and what each glyph maps to; and which fonts there are. */
-  async function gather(fonts: ReadonlySet<string>): Promise<{ readonly runs: readonly Run[]; readonly mapsTo: MapsTo; readonly fonts: ReadonlySet<string> }> {
-    const runs = new Map<string, Run>(), texts = new Map<string, string>(), all = new Set<string>();
+  async function gather(
+    fonts: ReadonlySet<string>,
+  ): Promise<{ readonly runs: readonly Run[]; readonly mapsTo: MapsTo; readonly fonts: ReadonlySet<string> }> {
+    const runs = new Map<string, Run>(),
+      texts = new Map<string, string>(),
+      all = new Set<string>();
     for (const number of pageNumbers) {
       // A page that cannot be read is told when its turn comes.
       const page = await pdf.readPage(number, fonts).catch(() => null);
-      for (const { id, name } of page?.fonts ?? []) { all.add(id); names.set(id, name); }
-      for (const { font, code, text } of page?.glyphs ?? []) if (code !== undefined && fonts.has(font)) texts.set(`${font}|${code}`, text);
+      for (const { id, name } of page?.fonts ?? []) {
+        all.add(id);
+        names.set(id, name);
+      }
+      for (const { font, code, text } of page?.glyphs ?? [])
+        if (code !== undefined && fonts.has(font)) texts.set(`${font}|${code}`, text);
       for (const run of runsOf(page?.glyphs ?? [], fonts)) if (runs.size < MOST_RUNS) runs.set(run.key, run);
     }
     return { runs: [...runs.values()], mapsTo: (font, code) => texts.get(`${font}|${code}`) ?? '', fonts: all };
@@ -119,20 +158,35 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
   function mended(page: PageContent): PageContent {
     const fonts = wrong();
     if (!page.fonts.some(({ id }) => fonts.has(id))) return page;
-    return { ...page, glyphs: page.glyphs.flatMap((glyph) => {
-      const own = judged.get(glyph.font);
-      return own?.outcome === 'mended' ? asShown(glyph, own) : [glyph];
-    }) };
+    return {
+      ...page,
+      glyphs: page.glyphs.flatMap((glyph) => {
+        const own = judged.get(glyph.font);
+        return own?.outcome === 'mended' ? asShown(glyph, own) : [glyph];
+      }),
+    };
   }
 }
 
 /** A glyph of a font that is to be mended; one that draws nothing is a blank. */
-function asShown(glyph: Glyph, { shapes: { readings, blank }, isSound }: Extract<Judged, { readonly outcome: 'mended' }>): readonly Glyph[] {
+function asShown(
+  glyph: Glyph,
+  { shapes: { readings, blank }, isSound }: Extract<Judged, { readonly outcome: 'mended' }>,
+): readonly Glyph[] {
   if (glyph.code === undefined || blank.has(glyph.code)) return [];
   const asMapped = glyph.text.trim() === '' ? [] : [glyph];
   if (isSound(glyph.code)) return asMapped;
   const reading = readings.get(glyph.code);
   if (!reading) return asMapped.length === 0 ? [] : [{ ...glyph, method: 'ocr', confidence: UNREAD }];
   if (isSame(glyph.text, reading.text)) return [glyph];
-  return [{ ...glyph, text: reading.text, original: glyph.text, method: 'ocr', confidence: reading.confidence, ...(reading.readings.length > 0 ? { readings: reading.readings } : {}) }];
+  return [
+    {
+      ...glyph,
+      text: reading.text,
+      original: glyph.text,
+      method: 'ocr',
+      confidence: reading.confidence,
+      ...(reading.readings.length > 0 ? { readings: reading.readings } : {}),
+    },
+  ];
 }

@@ -24,19 +24,33 @@ function extentOf({ angle, box: [x0, y0, x1, y1] }: Glyph): readonly [number, nu
 /** The runs of some fonts on a page, in drawing order; a font that does not name its glyphs has none. */
 export function runsOf(glyphs: readonly Glyph[], fonts: ReadonlySet<string>): Run[] {
   const runs: Run[] = [];
-  let run: { code: string; x: number }[] = [], last: Glyph | null = null, x = 0;
+  let run: { code: string; x: number }[] = [],
+    last: Glyph | null = null,
+    x = 0;
   const end = (): void => {
-    if (last && run.length > 0) runs.push({ font: last.font, glyphs: run, key: `${last.font}|${run.map(({ code }) => code).join('|')}` });
+    if (last && run.length > 0)
+      runs.push({ font: last.font, glyphs: run, key: `${last.font}|${run.map(({ code }) => code).join('|')}` });
     run = [];
     x = 0;
   };
   for (const glyph of glyphs) {
     if (glyph.hidden === 'doubled') continue;
-    if (glyph.code === undefined || !fonts.has(glyph.font)) { end(); last = null; continue; }
+    if (glyph.code === undefined || !fonts.has(glyph.font)) {
+      end();
+      last = null;
+      continue;
+    }
     if (last) {
-      const gap = extentOf(glyph)[0] - extentOf(last)[1], { size } = glyph;
-      const follows = last.font === glyph.font && last.angle === glyph.angle && Math.abs(last.baseline - glyph.baseline) <= LEVEL_SHARE * size && Math.abs(last.size - size) <= LEVEL_SHARE * size && Math.abs(gap) <= GAP_EM * size;
-      if (follows && run.length < MOST_GLYPHS) x += Math.max(LEAST_ADVANCE, (extentOf(glyph)[0] - extentOf(last)[0]) / size);
+      const gap = extentOf(glyph)[0] - extentOf(last)[1],
+        { size } = glyph;
+      const follows =
+        last.font === glyph.font &&
+        last.angle === glyph.angle &&
+        Math.abs(last.baseline - glyph.baseline) <= LEVEL_SHARE * size &&
+        Math.abs(last.size - size) <= LEVEL_SHARE * size &&
+        Math.abs(gap) <= GAP_EM * size;
+      if (follows && run.length < MOST_GLYPHS)
+        x += Math.max(LEAST_ADVANCE, (extentOf(glyph)[0] - extentOf(last)[0]) / size);
       else end();
     }
     run.push({ code: glyph.code, x });
@@ -50,12 +64,18 @@ export function runsOf(glyphs: readonly Glyph[], fonts: ReadonlySet<string>): Ru
  * Runs that show every wanted glyph at least so often, where there are so many; longer ones first, as more is read in
  * them, and each sequence of glyphs once.
  */
-export function chooseRuns(runs: readonly Run[], isWanted: (font: string, code: string) => boolean, times: number): Run[] {
-  const shown = new Map<string, number>(), chosen = new Map<string, Run>();
+export function chooseRuns(
+  runs: readonly Run[],
+  isWanted: (font: string, code: string) => boolean,
+  times: number,
+): Run[] {
+  const shown = new Map<string, number>(),
+    chosen = new Map<string, Run>();
   for (const run of [...runs].sort((a, b) => b.glyphs.length - a.glyphs.length)) {
     if (chosen.has(run.key)) continue;
     const names = run.glyphs.map(({ code }) => `${run.font}|${code}`);
-    if (!run.glyphs.some(({ code }, index) => isWanted(run.font, code) && (shown.get(names[index]!) ?? 0) < times)) continue;
+    if (!run.glyphs.some(({ code }, index) => isWanted(run.font, code) && (shown.get(names[index]!) ?? 0) < times))
+      continue;
     chosen.set(run.key, run);
     for (const name of names) shown.set(name, (shown.get(name) ?? 0) + 1);
   }

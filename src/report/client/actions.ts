@@ -9,19 +9,34 @@ export const targetAt = (page: number, box: Box | null) => ({ page, box, at: (re
 export const showPlace = (page: number, box: Box | null): void => setState({ target: targetAt(page, box) });
 
 /** Chooses a cell: the inspector tells of it and the paper shows it. */
-export function chooseCell(index: ReportIndex, table: string, row: number, column: number, options: { readonly fact?: string; readonly stay?: boolean } = {}): void {
+export function chooseCell(
+  index: ReportIndex,
+  table: string,
+  row: number,
+  column: number,
+  options: { readonly fact?: string; readonly stay?: boolean } = {},
+): void {
   const found = index.tableById.get(table)?.rows[row]?.cells.find((cell) => cell.column === column);
   const fact = options.fact ?? index.factsByCell.get(cellKey(table, row, column))?.[0]?.id ?? null;
   setState({
-    table, cell: { table, row, column }, fact, correcting: false, ...(options.stay ? {} : { view: 'tables' as const }),
+    table,
+    cell: { table, row, column },
+    fact,
+    correcting: false,
+    ...(options.stay ? {} : { view: 'tables' as const }),
     ...(found ? { target: targetAt(found.page, found.bbox) } : {}),
   });
 }
 
 /** Chooses a fact wherever it is printed; the view stays, unless asked. */
-export function chooseFact(index: ReportIndex, fact: Fact, options: { readonly stay?: boolean } = { stay: true }): void {
+export function chooseFact(
+  index: ReportIndex,
+  fact: Fact,
+  options: { readonly stay?: boolean } = { stay: true },
+): void {
   const place = fact.provenance[0];
-  if (place && 'table' in place) return chooseCell(index, place.table, place.row, place.column, { fact: fact.id, ...options });
+  if (place && 'table' in place)
+    return chooseCell(index, place.table, place.row, place.column, { fact: fact.id, ...options });
   const statement = place && index.result.statements.find(({ id }) => id === place.statement);
   setState({ cell: null, fact: fact.id, ...(statement ? { target: targetAt(statement.page, statement.bbox) } : {}) });
 }
@@ -30,8 +45,13 @@ export function chooseFinding(index: ReportIndex, finding: Finding): void {
   const first = finding.cells[0];
   const fact = first?.fact === undefined ? undefined : index.factById.get(first.fact);
   setState({
-    view: 'findings', finding: finding.id, fact: fact?.id ?? null,
-    cell: first?.table !== undefined && first.row !== undefined && first.column !== undefined ? { table: first.table, row: first.row, column: first.column } : null,
+    view: 'findings',
+    finding: finding.id,
+    fact: fact?.id ?? null,
+    cell:
+      first?.table !== undefined && first.row !== undefined && first.column !== undefined
+        ? { table: first.table, row: first.row, column: first.column }
+        : null,
     ...(first?.table === undefined ? {} : { table: first.table }),
     ...(first ? { target: targetAt(first.page, first.bbox ?? null) } : {}),
   });
@@ -47,14 +67,32 @@ export function stepFinding(index: ReportIndex, by: number): void {
 
 export function filteredFindings(index: ReportIndex): readonly Finding[] {
   const { severity, cause, rule, table } = getState().filter;
-  return index.findings.filter((finding) => (severity === '' || finding.severity === severity) && (cause === '' || finding.cause === cause) && (rule === '' || finding.rule === rule)
-    && (table === '' || (table === '-' ? finding.cells.every((cell) => cell.table === undefined) : finding.cells.some((cell) => cell.table === table))));
+  return index.findings.filter(
+    (finding) =>
+      (severity === '' || finding.severity === severity) &&
+      (cause === '' || finding.cause === cause) &&
+      (rule === '' || finding.rule === rule) &&
+      (table === '' ||
+        (table === '-'
+          ? finding.cells.every((cell) => cell.table === undefined)
+          : finding.cells.some((cell) => cell.table === table))),
+  );
 }
 
 export function openTable(index: ReportIndex, id: string): void {
   const table = index.tableById.get(id);
   const first = table?.rows[0]?.cells[0];
-  setState({ view: 'tables', table: id, cell: null, fact: null, ...(first ? { target: targetAt(first.page, first.bbox) } : table?.pages[0] === undefined ? {} : { target: targetAt(table.pages[0], null) }) });
+  setState({
+    view: 'tables',
+    table: id,
+    cell: null,
+    fact: null,
+    ...(first
+      ? { target: targetAt(first.page, first.bbox) }
+      : table?.pages[0] === undefined
+        ? {}
+        : { target: targetAt(table.pages[0], null) }),
+  });
 }
 
 export function stepTable(index: ReportIndex, by: number): void {

@@ -19,16 +19,32 @@ import { useStore } from './store.ts';
 import { TableView } from './table-view.tsx';
 import { usePage } from './page-settings.ts';
 
-const VIEWS = { tables: TableView, findings: FindingsView, money: MoneyView, ledger: LedgerView, document: DocumentView } as const;
+const VIEWS = {
+  tables: TableView,
+  findings: FindingsView,
+  money: MoneyView,
+  ledger: LedgerView,
+  document: DocumentView,
+} as const;
 
 /** The page of one document: contents, the paper, and the desk with what was read from it. It is drawn anew when the document is read again. */
-export function DocumentPage({ first, onIndex }: { readonly first: ReportIndex; readonly onIndex: (index: ReportIndex) => void }) {
+export function DocumentPage({
+  first,
+  onIndex,
+}: {
+  readonly first: ReportIndex;
+  readonly onIndex: (index: ReportIndex) => void;
+}) {
   const [index, setIndex] = useState(first);
-  useEffect(() => openReview(index.data, (data) => {
-    const next = indexReport(data);
-    onIndex(next);
-    setIndex(next);
-  }), []);
+  useEffect(
+    () =>
+      openReview(index.data, (data) => {
+        const next = indexReport(data);
+        onIndex(next);
+        setIndex(next);
+      }),
+    [],
+  );
   const { t } = useSpeaker();
   const view = useStore((state) => state.view);
   const printing = useStore((state) => state.printing);
@@ -37,15 +53,24 @@ export function DocumentPage({ first, onIndex }: { readonly first: ReportIndex; 
   // Before the first paint: a key that is pressed as soon as the page is seen counts.
   useLayoutEffect(() => listenToKeys(index), [index]);
   const View = VIEWS[view];
-  if (printing) return <ReportContext.Provider value={index}><PrintView /></ReportContext.Provider>;
+  if (printing)
+    return (
+      <ReportContext.Provider value={index}>
+        <PrintView />
+      </ReportContext.Provider>
+    );
   return (
     <ReportContext.Provider value={index}>
-      <a class="skip" href="#desk">{t('skipToDesk')}</a>
+      <a class="skip" href="#desk">
+        {t('skipToDesk')}
+      </a>
       <Masthead />
       <Rail />
       <Paper />
       <main class={`desk${isOpen ? ' with-inspector' : ''}`} id="desk" tabIndex={-1}>
-        <div class="desk-top"><ReviewBanner /></div>
+        <div class="desk-top">
+          <ReviewBanner />
+        </div>
         <View />
         <Inspector />
       </main>

@@ -11,9 +11,22 @@ export function DoorPage({ wrong }: { readonly wrong: boolean }) {
       <AppHead title={t('doorTitle')} place={null} />
       <main class="run">
         <form class="door" method="post" action="/door">
-          <label>{t('token')} <input type="password" name="token" autocomplete="current-password" required autofocus aria-describedby="door-about" /></label>
+          <label>
+            {t('token')}{' '}
+            <input
+              type="password"
+              name="token"
+              autocomplete="current-password"
+              required
+              autofocus
+              aria-describedby="door-about"
+            />
+          </label>
           <button type="submit">{t('enter')}</button>
-          <p id="door-about" class="about">{wrong ? <strong role="alert">{t('doorWrong')} </strong> : null}{t('doorAbout')}</p>
+          <p id="door-about" class="about">
+            {wrong ? <strong role="alert">{t('doorWrong')} </strong> : null}
+            {t('doorAbout')}
+          </p>
         </form>
       </main>
     </>

@@ -4,7 +4,18 @@ import type { MessageKey } from './messages.ts';
 import { setState, useStore } from './store.ts';
 
 const KEYS: readonly (readonly [string, MessageKey])[] = [
-  ['1 – 5', 'keyViews'], ['[  ]', 'keyTables'], ['j  k', 'keyFindings'], ['t  ← ↑ ↓ →', 'keyArrows'], ['Enter', 'keyEnter'], ['c', 'keyCorrect'], ['p', 'keyPaper'], ['+  −', 'keyZoom'], ['l', 'keyLanguage'], ['d', 'keyTheme'], ['?', 'keyHelp'], ['Esc', 'keyEscape'],
+  ['1 – 5', 'keyViews'],
+  ['[  ]', 'keyTables'],
+  ['j  k', 'keyFindings'],
+  ['t  ← ↑ ↓ →', 'keyArrows'],
+  ['Enter', 'keyEnter'],
+  ['c', 'keyCorrect'],
+  ['p', 'keyPaper'],
+  ['+  −', 'keyZoom'],
+  ['l', 'keyLanguage'],
+  ['d', 'keyTheme'],
+  ['?', 'keyHelp'],
+  ['Esc', 'keyEscape'],
 ];
 
 export function HelpDialog() {
@@ -20,9 +31,27 @@ export function HelpDialog() {
   return (
     <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={() => setState({ help: false })}>
       <h2 id="help-title">{t('keysTitle')}</h2>
-      <dl>{KEYS.map(([keys, message]) => <div key={keys}><dt><kbd>{keys}</kbd></dt><dd>{t(message)}</dd></div>)}</dl>
-      <label><input type="checkbox" checked={shortcuts} onChange={(event) => setState({ shortcuts: event.currentTarget.checked })} /> {t('keysOn')}</label>
-      <button type="button" onClick={() => setState({ help: false })}>{t('close')}</button>
+      <dl>
+        {KEYS.map(([keys, message]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(message)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label>
+        <input
+          type="checkbox"
+          checked={shortcuts}
+          onChange={(event) => setState({ shortcuts: event.currentTarget.checked })}
+        />{' '}
+        {t('keysOn')}
+      </label>
+      <button type="button" onClick={() => setState({ help: false })}>
+        {t('close')}
+      </button>
     </dialog>
   );
 }

@@ -16,7 +16,8 @@ function speakerFor(language: Language): Speaker {
   const at = language === 'zh' ? 0 : 1;
   return {
     language,
-    t: (key, ...values) => MESSAGES[key][at].replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? '')),
+    t: (key, ...values) =>
+      MESSAGES[key][at].replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? '')),
     word: (words, fallback = '') => words?.[at] ?? fallback,
   };
 }

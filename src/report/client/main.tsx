@@ -14,11 +14,15 @@ import './styles/index.css';
 /** A link into the report, as the run overview makes them: `#view=findings`, `#finding=f3`, `#fact=…`, `#table=t4`, `#lang=en`. */
 function followLink(index: ReportIndex | null): void {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const view = asked.get('view'), language = asked.get('lang'), theme = asked.get('theme');
+  const view = asked.get('view'),
+    language = asked.get('lang'),
+    theme = asked.get('theme');
   if (language === 'zh' || language === 'en') setState({ language });
   if (theme === 'light' || theme === 'dark') setState({ theme });
   if (!index) return;
-  const fact = index.factById.get(asked.get('fact') ?? ''), finding = index.findings.find(({ id }) => id === asked.get('finding')), table = asked.get('table');
+  const fact = index.factById.get(asked.get('fact') ?? ''),
+    finding = index.findings.find(({ id }) => id === asked.get('finding')),
+    table = asked.get('table');
   if (table !== null && index.tableById.has(table)) openTable(index, table);
   if (VIEWS.includes(view as View)) setState({ view: view as View });
   if (fact) chooseFact(index, fact, { stay: false });
@@ -37,7 +41,15 @@ if (data.kind === 'document') {
   const firstPage = tables[0]?.pages[0];
   if (firstPage !== undefined && !location.hash) openFirst(index, firstPage);
   root.className = 'document-page';
-  render(<DocumentPage first={index} onIndex={(next) => { index = next; }} />, root);
+  render(
+    <DocumentPage
+      first={index}
+      onIndex={(next) => {
+        index = next;
+      }}
+    />,
+    root,
+  );
 } else {
   followLink(null);
   root.className = 'run-page';
@@ -46,11 +58,16 @@ if (data.kind === 'document') {
 
 function pageOf(shown: Exclude<ReportData, { readonly kind: 'document' }>) {
   switch (shown.kind) {
-    case 'run': return <RunPage data={shown} />;
-    case 'home': return <HomePage data={shown} />;
-    case 'queue': return <QueuePage data={shown} />;
-    case 'door': return <DoorPage wrong={shown.wrong} />;
-    default: return shown satisfies never;
+    case 'run':
+      return <RunPage data={shown} />;
+    case 'home':
+      return <HomePage data={shown} />;
+    case 'queue':
+      return <QueuePage data={shown} />;
+    case 'door':
+      return <DoorPage wrong={shown.wrong} />;
+    default:
+      return shown satisfies never;
   }
 }
 

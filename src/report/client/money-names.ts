@@ -10,15 +10,27 @@ export function shortCodeName(code: string, names: Readonly<Record<string, strin
 }
 
 /** What a node of the flow stands for. */
-export function flowNodeName({ terms, member }: FlowNode, codeName: (classification: 'function' | 'economic', code: string) => string, { t, word }: Speaker): string {
+export function flowNodeName(
+  { terms, member }: FlowNode,
+  codeName: (classification: 'function' | 'economic', code: string) => string,
+  { t, word }: Speaker,
+): string {
   switch (terms) {
-    case 'fund': return word(FUND_WORDS[member], member);
-    case 'period': return word(PERIOD_WORDS[member], member);
-    case 'use': return word(USE_WORDS[member], member);
-    case 'function': return codeName('function', member);
-    case 'economic': return codeName('economic', member);
-    case 'total': return t('totalExpenditure');
-    case 'rest': return t('notBrokenDown');
-    default: return terms satisfies never;
+    case 'fund':
+      return word(FUND_WORDS[member], member);
+    case 'period':
+      return word(PERIOD_WORDS[member], member);
+    case 'use':
+      return word(USE_WORDS[member], member);
+    case 'function':
+      return codeName('function', member);
+    case 'economic':
+      return codeName('economic', member);
+    case 'total':
+      return t('totalExpenditure');
+    case 'rest':
+      return t('notBrokenDown');
+    default:
+      return terms satisfies never;
   }
 }

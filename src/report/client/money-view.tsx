@@ -26,24 +26,75 @@ export function MoneyView() {
   const flow = useMemo(() => moneyFlow(money), [money]);
   const tree = useMemo(() => functionTree(money), [money]);
   const bars = useMemo(() => publicsBars(money), [money]);
-  const codeName = (classification: 'function' | 'economic', code: string): string => shortCodeName(code, index.data.codeNames[classification], speaker);
+  const codeName = (classification: 'function' | 'economic', code: string): string =>
+    shortCodeName(code, index.data.codeNames[classification], speaker);
   const nodeName = (node: FlowNode): string => flowNodeName(node, codeName, speaker);
   const share = (amount: string, whole: number): string => `${((100 * Number(amount)) / whole).toFixed(1)}%`;
   const nodeById = new Map(flow?.nodes.map((node) => [node.id, node]));
-  const whole = flow ? flow.links.filter(({ from }) => from === 'total').reduce((sum, { amount }) => sum + Number(amount), 0) : 0;
+  const whole = flow
+    ? flow.links.filter(({ from }) => from === 'total').reduce((sum, { amount }) => sum + Number(amount), 0)
+    : 0;
   return (
     <section class="money-view scroll" tabIndex={0} aria-label={t('money')}>
-      <p class="money-rule"><label><input type="checkbox" checked={includeUnproven} onChange={(event) => setState({ includeUnproven: event.currentTarget.checked })} /> {t('includeUnproven')}</label> <small>{includeUnproven ? t('legendUnproven') : t('onlyProven')}</small></p>
-      <Picture title={t('flowPicture')} about={t('flowColumns')} name="money-flow" isEmpty={!flow}
-        rows={(flow?.links ?? []).map((link) => ({ name: `${nodeName(nodeById.get(link.from)!)} → ${nodeName(nodeById.get(link.to)!)}`, drawn: link, share: share(link.amount, whole) }))}>
-        {(pick, width) => flow && <Sankey speaker={speaker} flow={flow} width={width} nameOf={nodeName} onPick={pick} />}
+      <p class="money-rule">
+        <label>
+          <input
+            type="checkbox"
+            checked={includeUnproven}
+            onChange={(event) => setState({ includeUnproven: event.currentTarget.checked })}
+          />{' '}
+          {t('includeUnproven')}
+        </label>{' '}
+        <small>{includeUnproven ? t('legendUnproven') : t('onlyProven')}</small>
+      </p>
+      <Picture
+        title={t('flowPicture')}
+        about={t('flowColumns')}
+        name="money-flow"
+        isEmpty={!flow}
+        rows={(flow?.links ?? []).map((link) => ({
+          name: `${nodeName(nodeById.get(link.from)!)} → ${nodeName(nodeById.get(link.to)!)}`,
+          drawn: link,
+          share: share(link.amount, whole),
+        }))}
+      >
+        {(pick, width) =>
+          flow && <Sankey speaker={speaker} flow={flow} width={width} nameOf={nodeName} onPick={pick} />
+        }
       </Picture>
-      <Picture title={t('treemapPicture')} name="functions" isEmpty={tree.length === 0}
-        rows={tree.map((node) => ({ name: `${node.code} ${codeName('function', node.code)}`, drawn: node, share: share(node.amount, tree.reduce((sum, each) => sum + Number(each.amount), 0)) }))}>
-        {(pick, width) => <Treemap speaker={speaker} tree={tree} width={width} nameOf={(code) => codeName('function', code)} onPick={pick} />}
+      <Picture
+        title={t('treemapPicture')}
+        name="functions"
+        isEmpty={tree.length === 0}
+        rows={tree.map((node) => ({
+          name: `${node.code} ${codeName('function', node.code)}`,
+          drawn: node,
+          share: share(
+            node.amount,
+            tree.reduce((sum, each) => sum + Number(each.amount), 0),
+          ),
+        }))}
+      >
+        {(pick, width) => (
+          <Treemap
+            speaker={speaker}
+            tree={tree}
+            width={width}
+            nameOf={(code) => codeName('function', code)}
+            onPick={pick}
+          />
+        )}
       </Picture>
-      <Picture title={t('publicsPicture')} name="three-publics" isEmpty={bars.length === 0}
-        rows={bars.map((bar) => ({ name: `${speaker.word(ITEM_WORDS[bar.item])}, ${bar.year} ${speaker.word(STAGE_WORDS[bar.stage])}`, drawn: bar, share: '' }))}>
+      <Picture
+        title={t('publicsPicture')}
+        name="three-publics"
+        isEmpty={bars.length === 0}
+        rows={bars.map((bar) => ({
+          name: `${speaker.word(ITEM_WORDS[bar.item])}, ${bar.year} ${speaker.word(STAGE_WORDS[bar.stage])}`,
+          drawn: bar,
+          share: '',
+        }))}
+      >
         {(pick, width) => <PublicsChart speaker={speaker} bars={bars} width={width} onPick={pick} />}
       </Picture>
     </section>
@@ -67,24 +118,72 @@ function Picture({ title, about, name, isEmpty, rows, children }: PictureProps) 
   const frame = useRef<HTMLDivElement>(null);
   const width = usePictureWidth(frame);
   const [picked, setPicked] = useState<Drawn | null>(null);
-  const save = (format: 'svg' | 'png'): void => { const svg = frame.current?.querySelector('svg'); if (svg) savePicture(svg, `${index.result.document.issuer.name ?? 'budget'}-${name}`, format); };
+  const save = (format: 'svg' | 'png'): void => {
+    const svg = frame.current?.querySelector('svg');
+    if (svg) savePicture(svg, `${index.result.document.issuer.name ?? 'budget'}-${name}`, format);
+  };
   const pick = (drawn: Drawn): void => {
     setPicked(drawn);
     if (drawn.facts[0]) chooseFact(index, drawn.facts[0]);
   };
   return (
     <figure class="money-picture">
-      <figcaption><h2>{title}</h2>{about && <p class="about">{about}</p>}
-        {!isEmpty && <span class="save"><button type="button" onClick={() => save('svg')}>{t('saveSvg')}</button><button type="button" onClick={() => save('png')}>{t('savePng')}</button></span>}
+      <figcaption>
+        <h2>{title}</h2>
+        {about && <p class="about">{about}</p>}
+        {!isEmpty && (
+          <span class="save">
+            <button type="button" onClick={() => save('svg')}>
+              {t('saveSvg')}
+            </button>
+            <button type="button" onClick={() => save('png')}>
+              {t('savePng')}
+            </button>
+          </span>
+        )}
       </figcaption>
-      <div class="picture-frame" ref={frame}>{isEmpty ? <p class="empty">{t('noPicture')}</p> : children(pick, width)}</div>
+      <div class="picture-frame" ref={frame}>
+        {isEmpty ? <p class="empty">{t('noPicture')}</p> : children(pick, width)}
+      </div>
       {!isEmpty && (
         <>
           {picked && picked.facts.length > 0 && (
-            <ul class="picked" aria-live="polite">{picked.facts.map((fact) => <li key={fact.id}><button type="button" class="link" onClick={() => chooseFact(index, fact)}><Mark status={index.statusOf(fact)} label={word(STATUS_WORDS[index.statusOf(fact)])} /> <span class="figure">{fact.published.text}</span> <bdi>{factLine(fact, index.data.codeNames, speaker)}</bdi></button></li>)}</ul>
+            <ul class="picked" aria-live="polite">
+              {picked.facts.map((fact) => (
+                <li key={fact.id}>
+                  <button type="button" class="link" onClick={() => chooseFact(index, fact)}>
+                    <Mark status={index.statusOf(fact)} label={word(STATUS_WORDS[index.statusOf(fact)])} />{' '}
+                    <span class="figure">{fact.published.text}</span>{' '}
+                    <bdi>{factLine(fact, index.data.codeNames, speaker)}</bdi>
+                  </button>
+                </li>
+              ))}
+            </ul>
           )}
-          <details><summary>{t('asTable')}</summary>
-            <table class="ledger"><tbody>{rows.map(({ name: row, drawn, share }, at) => <tr key={at}><th scope="row"><bdi>{row}</bdi></th><td class="number">{drawn.facts.length > 0 ? <button type="button" class="link figure" onClick={() => pick(drawn)}>{roundYuan(drawn.amount, language)}</button> : roundYuan(drawn.amount, language)}</td><td class="number">{share}</td><td>{drawn.facts.length === 0 ? t('notBrokenDown') : drawn.proven ? '' : t('unprovenMark')}</td></tr>)}</tbody></table>
+          <details>
+            <summary>{t('asTable')}</summary>
+            <table class="ledger">
+              <tbody>
+                {rows.map(({ name: row, drawn, share }, at) => (
+                  <tr key={at}>
+                    <th scope="row">
+                      <bdi>{row}</bdi>
+                    </th>
+                    <td class="number">
+                      {drawn.facts.length > 0 ? (
+                        <button type="button" class="link figure" onClick={() => pick(drawn)}>
+                          {roundYuan(drawn.amount, language)}
+                        </button>
+                      ) : (
+                        roundYuan(drawn.amount, language)
+                      )}
+                    </td>
+                    <td class="number">{share}</td>
+                    <td>{drawn.facts.length === 0 ? t('notBrokenDown') : drawn.proven ? '' : t('unprovenMark')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
           </details>
         </>
       )}

@@ -7,8 +7,13 @@ const KEPT = 'crossfoot-page';
 /** Language and theme as the reader left them on another page; the browser may refuse to keep them. */
 export function keptSettings(): Partial<Pick<State, 'language' | 'theme'>> {
   try {
-    const { language, theme } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Record<'language' | 'theme', unknown>>;
-    return { ...(language === 'zh' || language === 'en' ? { language } : {}), ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}) };
+    const { language, theme } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<
+      Record<'language' | 'theme', unknown>
+    >;
+    return {
+      ...(language === 'zh' || language === 'en' ? { language } : {}),
+      ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
+    };
   } catch {
     return {};
   }
@@ -17,15 +22,21 @@ export function keptSettings(): Partial<Pick<State, 'language' | 'theme'>> {
 function keep(settings: Pick<State, 'language' | 'theme'>): void {
   try {
     localStorage.setItem(KEPT, JSON.stringify(settings));
-  } catch { /* The page works without. */ }
+  } catch {
+    /* The page works without. */
+  }
 }
 
 /** Language and theme on the document element, and the switch to the print version. */
 export function usePage(): void {
   const language = useStore((state) => state.language);
   const theme = useStore((state) => state.theme);
-  useEffect(() => { document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'; }, [language]);
-  useEffect(() => { document.documentElement.dataset['theme'] = theme; }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
   useEffect(() => keep({ language, theme }), [language, theme]);
   useEffect(() => {
     // The browser prints what stands in the page when the event returns, so this one change is drawn at once.
@@ -36,9 +47,13 @@ export function usePage(): void {
       if (before) options.debounceRendering = before;
       else delete options.debounceRendering;
     };
-    const start = draw(true), end = draw(false);
+    const start = draw(true),
+      end = draw(false);
     window.addEventListener('beforeprint', start);
     window.addEventListener('afterprint', end);
-    return () => { window.removeEventListener('beforeprint', start); window.removeEventListener('afterprint', end); };
+    return () => {
+      window.removeEventListener('beforeprint', start);
+      window.removeEventListener('afterprint', end);
+    };
   }, []);
 }

@@ -13,7 +13,13 @@ const GAP_PX = 14;
 /** Pages kept ready above and below the view, in px. */
 const OVERSCAN_PX = 600;
 export const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3] as const;
-const LAYERS: readonly (readonly [Layer, MessageKey])[] = [['marks', 'layerMarks'], ['headers', 'layerHeaders'], ['cells', 'layerCells'], ['text', 'layerText'], ['unread', 'layerUnread']];
+const LAYERS: readonly (readonly [Layer, MessageKey])[] = [
+  ['marks', 'layerMarks'],
+  ['headers', 'layerHeaders'],
+  ['cells', 'layerCells'],
+  ['text', 'layerText'],
+  ['unread', 'layerUnread'],
+];
 
 export function zoomBy(step: number): void {
   const at = ZOOMS.findIndex((zoom) => zoom >= getState().zoom);
@@ -35,12 +41,16 @@ export function Paper() {
 
   useLayoutEffect(() => {
     const element = frame.current!;
-    const read = (): void => setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
+    const read = (): void =>
+      setView({ top: element.scrollTop, height: element.clientHeight, width: element.clientWidth });
     read();
     element.addEventListener('scroll', read, { passive: true });
     const observer = new ResizeObserver(read);
     observer.observe(element);
-    return () => { element.removeEventListener('scroll', read); observer.disconnect(); };
+    return () => {
+      element.removeEventListener('scroll', read);
+      observer.disconnect();
+    };
   }, []);
 
   const width = Math.max(120, (view.width - 2 * GAP_PX) * zoom);
@@ -65,36 +75,97 @@ export function Paper() {
     if (!page) return;
     const element = frame.current!;
     const scale = width / page.width;
-    const y = offsets[at]! + (target.box ? ((target.box[1] + target.box[3]) / 2) * scale - element.clientHeight / 2 : -GAP_PX);
-    const x = target.box ? ((target.box[0] + target.box[2]) / 2) * scale + GAP_PX - element.clientWidth / 2 : element.scrollLeft;
-    const boxTop = offsets[at]! + (target.box ? target.box[1] * scale : 0), boxBottom = offsets[at]! + (target.box ? target.box[3] * scale : 40);
-    if (!target.box || boxTop < element.scrollTop + 20 || boxBottom > element.scrollTop + element.clientHeight - 20) element.scrollTop = y;
+    const y =
+      offsets[at]! + (target.box ? ((target.box[1] + target.box[3]) / 2) * scale - element.clientHeight / 2 : -GAP_PX);
+    const x = target.box
+      ? ((target.box[0] + target.box[2]) / 2) * scale + GAP_PX - element.clientWidth / 2
+      : element.scrollLeft;
+    const boxTop = offsets[at]! + (target.box ? target.box[1] * scale : 0),
+      boxBottom = offsets[at]! + (target.box ? target.box[3] * scale : 40);
+    if (!target.box || boxTop < element.scrollTop + 20 || boxBottom > element.scrollTop + element.clientHeight - 20)
+      element.scrollTop = y;
     if (width > element.clientWidth) element.scrollLeft = x;
   }, [target]);
 
   const [first, last] = visibleRange(offsets, view.top - OVERSCAN_PX, view.top + view.height + OVERSCAN_PX);
   const [current] = visibleRange(offsets, view.top + view.height / 3, view.top + view.height / 3 + 1);
   const now = pages[current]?.page ?? 1;
-  if (pages.length === 0) return <section class="paper" id="paper" aria-label={t('paper')}><p class="empty">{t('none')}</p></section>;
+  if (pages.length === 0)
+    return (
+      <section class="paper" id="paper" aria-label={t('paper')}>
+        <p class="empty">{t('none')}</p>
+      </section>
+    );
   return (
     <section class="paper" aria-label={t('paper')}>
       <div class="paper-bar">
-        <label class="page-number"><span>{t('goToPage')}</span> <input type="number" min={pages[0]!.page} max={pages[pages.length - 1]!.page} value={now} onChange={(event) => showPlace(Number(event.currentTarget.value), null)} /> <span>/ {index.result.source.pageCount}</span></label>
+        <label class="page-number">
+          <span>{t('goToPage')}</span>{' '}
+          <input
+            type="number"
+            min={pages[0]!.page}
+            max={pages[pages.length - 1]!.page}
+            value={now}
+            onChange={(event) => showPlace(Number(event.currentTarget.value), null)}
+          />{' '}
+          <span>/ {index.result.source.pageCount}</span>
+        </label>
         <span class="zoom" role="group" aria-label={t('fitWidth')}>
-          <button type="button" onClick={() => zoomBy(-1)} aria-label={t('zoomOut')}>−</button>
-          <button type="button" onClick={() => setState({ zoom: 1 })} aria-label={`${Math.round(zoom * 100)}% · ${t('fitWidth')}`}>{Math.round(zoom * 100)}%</button>
-          <button type="button" onClick={() => zoomBy(1)} aria-label={t('zoomIn')}>+</button>
+          <button type="button" onClick={() => zoomBy(-1)} aria-label={t('zoomOut')}>
+            −
+          </button>
+          <button
+            type="button"
+            onClick={() => setState({ zoom: 1 })}
+            aria-label={`${Math.round(zoom * 100)}% · ${t('fitWidth')}`}
+          >
+            {Math.round(zoom * 100)}%
+          </button>
+          <button type="button" onClick={() => zoomBy(1)} aria-label={t('zoomIn')}>
+            +
+          </button>
         </span>
         <span class="layers" role="group" aria-label={t('layers')}>
-          {LAYERS.map(([layer, key]) => <button key={layer} type="button" class={`toggle layer-${layer}`} aria-pressed={layers[layer]} onClick={() => setState({ layers: { ...getState().layers, [layer]: !layers[layer] } })}>{t(key)}</button>)}
+          {LAYERS.map(([layer, key]) => (
+            <button
+              key={layer}
+              type="button"
+              class={`toggle layer-${layer}`}
+              aria-pressed={layers[layer]}
+              onClick={() => setState({ layers: { ...getState().layers, [layer]: !layers[layer] } })}
+            >
+              {t(key)}
+            </button>
+          ))}
         </span>
       </div>
       <div class="paper-frame" id="paper" ref={frame} tabIndex={0} role="group" aria-label={t('pages')}>
-        <div class="paper-roll" style={{ height: `${offsets[offsets.length - 1]}px`, width: `${width + 2 * GAP_PX}px` }}>
+        <div
+          class="paper-roll"
+          style={{ height: `${offsets[offsets.length - 1]}px`, width: `${width + 2 * GAP_PX}px` }}
+        >
           {pages.slice(first, last + 1).map((page, at) => (
-            <div key={page.page} class="paper-page" data-page={page.page} style={{ top: `${offsets[first + at]}px`, left: `${GAP_PX}px`, width: `${width}px`, height: `${(page.height / page.width) * width}px` }}>
-              <PaperPage page={page.page} width={page.width} height={page.height} hasImage={images.has(page.page)} layers={layersOf(page.page)} />
-              <span class="folio" aria-hidden="true">{page.page}</span>
+            <div
+              key={page.page}
+              class="paper-page"
+              data-page={page.page}
+              style={{
+                top: `${offsets[first + at]}px`,
+                left: `${GAP_PX}px`,
+                width: `${width}px`,
+                height: `${(page.height / page.width) * width}px`,
+              }}
+            >
+              <PaperPage
+                page={page.page}
+                width={page.width}
+                height={page.height}
+                hasImage={images.has(page.page)}
+                layers={layersOf(page.page)}
+              />
+              <span class="folio" aria-hidden="true">
+                {page.page}
+              </span>
             </div>
           ))}
         </div>

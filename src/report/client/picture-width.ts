@@ -2,7 +2,8 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
 /** Narrower than this a picture is no picture; its frame scrolls. */
-const LEAST_PX = 480, MOST_PX = 1400;
+const LEAST_PX = 480,
+  MOST_PX = 1400;
 
 /** Pictures are drawn at the width they are seen at, so that their letters keep their size. */
 export function usePictureWidth(frame: RefObject<HTMLElement | null>): number {

@@ -17,15 +17,56 @@ const MARGIN_PX = 16;
 
 /** Draws the pictures of a document's money, without a page. A picture for which there are too few figures is left out. */
 export function drawPictures(data: DocumentData, { language, includeUnproven, width }: PictureOptions): Picture[] {
-  const index = indexReport(data), speaker = SPEAKERS[language], { t } = speaker;
+  const index = indexReport(data),
+    speaker = SPEAKERS[language],
+    { t } = speaker;
   const money = new MoneyFacts(index, includeUnproven);
-  const codeName = (classification: 'function' | 'economic', code: string): string => shortCodeName(code, data.codeNames[classification], speaker);
-  const flow = moneyFlow(money), tree = functionTree(money), bars = publicsBars(money);
+  const codeName = (classification: 'function' | 'economic', code: string): string =>
+    shortCodeName(code, data.codeNames[classification], speaker);
+  const flow = moneyFlow(money),
+    tree = functionTree(money),
+    bars = publicsBars(money);
   const nothing = (): void => {};
   return [
-    ...(flow ? [picture('money-flow', t('flowPicture'), <Sankey speaker={speaker} flow={flow} width={width} nameOf={(node) => flowNodeName(node, codeName, speaker)} onPick={nothing} />)] : []),
-    ...(tree.length > 0 ? [picture('functions', t('treemapPicture'), <Treemap speaker={speaker} tree={tree} width={width} nameOf={(code) => codeName('function', code)} onPick={nothing} />)] : []),
-    ...(bars.length > 0 ? [picture('three-publics', t('publicsPicture'), <PublicsChart speaker={speaker} bars={bars} width={width} onPick={nothing} />)] : []),
+    ...(flow
+      ? [
+          picture(
+            'money-flow',
+            t('flowPicture'),
+            <Sankey
+              speaker={speaker}
+              flow={flow}
+              width={width}
+              nameOf={(node) => flowNodeName(node, codeName, speaker)}
+              onPick={nothing}
+            />,
+          ),
+        ]
+      : []),
+    ...(tree.length > 0
+      ? [
+          picture(
+            'functions',
+            t('treemapPicture'),
+            <Treemap
+              speaker={speaker}
+              tree={tree}
+              width={width}
+              nameOf={(code) => codeName('function', code)}
+              onPick={nothing}
+            />,
+          ),
+        ]
+      : []),
+    ...(bars.length > 0
+      ? [
+          picture(
+            'three-publics',
+            t('publicsPicture'),
+            <PublicsChart speaker={speaker} bars={bars} width={width} onPick={nothing} />,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -33,9 +74,27 @@ function picture(name: string, title: string, drawing: VNode): Picture {
   const [svg] = shapesOf(drawing, new Set()) as [Shape];
   const [, , width = 0, height = 0] = (svg.attributes['viewBox'] ?? '').split(' ').map(Number);
   const [wide, high] = [width + 2 * MARGIN_PX, height + 2 * MARGIN_PX];
-  const ground: Shape = { tag: 'rect', attributes: { width: String(wide), height: String(high), fill: GROUND }, children: [] };
-  const inner: Shape = { tag: 'g', attributes: { transform: `translate(${MARGIN_PX} ${MARGIN_PX})` }, children: svg.children };
-  return { name, title, width: wide, height: high, root: { ...svg, attributes: { ...svg.attributes, viewBox: `0 0 ${wide} ${high}` }, children: [{ tag: 'title', attributes: {}, children: [title] }, ground, inner] } };
+  const ground: Shape = {
+    tag: 'rect',
+    attributes: { width: String(wide), height: String(high), fill: GROUND },
+    children: [],
+  };
+  const inner: Shape = {
+    tag: 'g',
+    attributes: { transform: `translate(${MARGIN_PX} ${MARGIN_PX})` },
+    children: svg.children,
+  };
+  return {
+    name,
+    title,
+    width: wide,
+    height: high,
+    root: {
+      ...svg,
+      attributes: { ...svg.attributes, viewBox: `0 0 ${wide} ${high}` },
+      children: [{ tag: 'title', attributes: {}, children: [title] }, ground, inner],
+    },
+  };
 }
 
 /** What a component draws, as plain elements: these components have no state, so calling them is drawing them. */
@@ -47,7 +106,21 @@ function shapesOf(node: ComponentChild | readonly ComponentChild[], above: Reado
   if (typeof type === 'function') return shapesOf((type as (given: unknown) => ComponentChild)(props), above);
   const children = props['children'] as ComponentChild;
   if (typeof type !== 'string') return shapesOf(children, above);
-  const own = new Set(String(props['class'] ?? '').split(' ').filter((name) => name !== ''));
-  const attributes = Object.fromEntries(Object.entries(props).filter(([name, value]) => !OF_THE_PAGE.has(name) && ['string', 'number'].includes(typeof value)).map(([name, value]) => [name, String(value)]));
-  return [{ tag: type, attributes: { ...attributes, ...looksOf(type, own, above) }, children: shapesOf(children, new Set([...above, ...own])) }];
+  const own = new Set(
+    String(props['class'] ?? '')
+      .split(' ')
+      .filter((name) => name !== ''),
+  );
+  const attributes = Object.fromEntries(
+    Object.entries(props)
+      .filter(([name, value]) => !OF_THE_PAGE.has(name) && ['string', 'number'].includes(typeof value))
+      .map(([name, value]) => [name, String(value)]),
+  );
+  return [
+    {
+      tag: type,
+      attributes: { ...attributes, ...looksOf(type, own, above) },
+      children: shapesOf(children, new Set([...above, ...own])),
+    },
+  ];
 }

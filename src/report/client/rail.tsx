@@ -15,14 +15,14 @@ export function Rail() {
   const index = useReport();
   const speaker = useSpeaker();
   const { t, word } = speaker;
-  const current = useStore((state) => (state.view === 'tables' ? state.table ?? index.result.tables[0]?.id : null));
+  const current = useStore((state) => (state.view === 'tables' ? (state.table ?? index.result.tables[0]?.id) : null));
   const counts = useMemo(() => {
     const byTable = new Map<string, Counts>();
     for (const fact of index.factById.values()) {
       const place = fact.provenance[0];
       if (!place || !('table' in place)) continue;
       let entry = byTable.get(place.table);
-      if (!entry) byTable.set(place.table, entry = { proven: 0, unproven: 0, corrected: 0, doubtful: 0, wrong: 0 });
+      if (!entry) byTable.set(place.table, (entry = { proven: 0, unproven: 0, corrected: 0, doubtful: 0, wrong: 0 }));
       entry[index.statusOf(fact)] += 1;
     }
     return byTable;
@@ -41,21 +41,62 @@ export function Rail() {
           const total = entry ? STATUSES.reduce((sum, status) => sum + entry[status], 0) : 0;
           return (
             <li key={table.id}>
-              <button type="button" aria-current={current === table.id ? 'true' : undefined} onClick={() => openTable(index, table.id)}>
+              <button
+                type="button"
+                aria-current={current === table.id ? 'true' : undefined}
+                onClick={() => openTable(index, table.id)}
+              >
                 <span class="number">{at + 1}</span>
-                <span class="name"><bdi>{table.title ?? t('noTitle')}</bdi><small>{formWord(table.form, speaker)} · {t('pagesN', table.pages.length > 2 ? `${table.pages[0]}–${table.pages[table.pages.length - 1]}` : table.pages.join(', '))}</small></span>
-                <span class="tallies">
-                  {entry && entry.wrong > 0 && <span class="tally wrong"><Mark status="wrong" label={word(STATUS_WORDS.wrong)} />{entry.wrong}</span>}
-                  {entry && entry.doubtful > 0 && <span class="tally doubtful"><Mark status="doubtful" label={word(STATUS_WORDS.doubtful)} />{entry.doubtful}</span>}
+                <span class="name">
+                  <bdi>{table.title ?? t('noTitle')}</bdi>
+                  <small>
+                    {formWord(table.form, speaker)} ·{' '}
+                    {t(
+                      'pagesN',
+                      table.pages.length > 2
+                        ? `${table.pages[0]}–${table.pages[table.pages.length - 1]}`
+                        : table.pages.join(', '),
+                    )}
+                  </small>
                 </span>
-                <span class="bar" aria-hidden="true">{entry && STATUSES.map((status) => entry[status] > 0 && <i key={status} class={status} style={{ flexGrow: String(entry[status]) }} />)}{total === 0 && <i class="nothing" />}</span>
+                <span class="tallies">
+                  {entry && entry.wrong > 0 && (
+                    <span class="tally wrong">
+                      <Mark status="wrong" label={word(STATUS_WORDS.wrong)} />
+                      {entry.wrong}
+                    </span>
+                  )}
+                  {entry && entry.doubtful > 0 && (
+                    <span class="tally doubtful">
+                      <Mark status="doubtful" label={word(STATUS_WORDS.doubtful)} />
+                      {entry.doubtful}
+                    </span>
+                  )}
+                </span>
+                <span class="bar" aria-hidden="true">
+                  {entry &&
+                    STATUSES.map(
+                      (status) =>
+                        entry[status] > 0 && (
+                          <i key={status} class={status} style={{ flexGrow: String(entry[status]) }} />
+                        ),
+                    )}
+                  {total === 0 && <i class="nothing" />}
+                </span>
               </button>
             </li>
           );
         })}
       </ol>
       <dl class="legend" aria-label={t('legend')}>
-        {[...STATUSES].reverse().map((status) => <div key={status}><dt><Mark status={status} /> {word(STATUS_WORDS[status])}</dt><dd>{all[status]}</dd></div>)}
+        {[...STATUSES].reverse().map((status) => (
+          <div key={status}>
+            <dt>
+              <Mark status={status} /> {word(STATUS_WORDS[status])}
+            </dt>
+            <dd>{all[status]}</dd>
+          </div>
+        ))}
       </dl>
     </nav>
   );

@@ -32,26 +32,40 @@ const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
 export function indexReport(data: DocumentData): ReportIndex {
   const { result } = data;
   const factById = new Map(result.facts.map((fact) => [fact.id, fact as Fact]));
-  const factsByCell = new Map<string, Fact[]>(), factsByKey = new Map<string, Fact[]>();
+  const factsByCell = new Map<string, Fact[]>(),
+    factsByKey = new Map<string, Fact[]>();
   for (const fact of factById.values()) {
     push(factsByKey, fact.key, fact);
-    for (const place of fact.provenance) if ('table' in place) push(factsByCell, cellKey(place.table, place.row, place.column), fact);
+    for (const place of fact.provenance)
+      if ('table' in place) push(factsByCell, cellKey(place.table, place.row, place.column), fact);
   }
-  const checksByFact = new Map<string, Check[]>(), totals = new Set<string>();
+  const checksByFact = new Map<string, Check[]>(),
+    totals = new Set<string>();
   for (const check of result.checks) {
     const members = new Set([...(check.total === null ? [] : [check.total]), ...check.parts]);
     for (const member of members) push(checksByFact, member, check);
     if (check.total !== null && check.parts.length > 1) totals.add(check.total);
   }
-  const findings = (result.findings as readonly Finding[]).map((finding, index) => ({ finding, index }))
-    .sort((a, b) => SEVERITY_ORDER[a.finding.severity] - SEVERITY_ORDER[b.finding.severity] || a.index - b.index).map(({ finding }) => finding);
+  const findings = (result.findings as readonly Finding[])
+    .map((finding, index) => ({ finding, index }))
+    .sort((a, b) => SEVERITY_ORDER[a.finding.severity] - SEVERITY_ORDER[b.finding.severity] || a.index - b.index)
+    .map(({ finding }) => finding);
   const findingsByFact = new Map<string, Finding[]>();
   for (const finding of findings) {
-    for (const fact of new Set(finding.cells.flatMap((cell) => (cell.fact === undefined ? [] : [cell.fact])))) push(findingsByFact, fact, finding);
+    for (const fact of new Set(finding.cells.flatMap((cell) => (cell.fact === undefined ? [] : [cell.fact]))))
+      push(findingsByFact, fact, finding);
   }
   const statuses = statusesOf(factById, findings, result.checks);
   return {
-    data, result, factById, factsByCell, checksByFact, findingsByFact, factsByKey, totals, findings,
+    data,
+    result,
+    factById,
+    factsByCell,
+    checksByFact,
+    findingsByFact,
+    factsByKey,
+    totals,
+    findings,
     checkById: new Map(result.checks.map((check) => [check.id, check])),
     tableById: new Map(result.tables.map((table) => [table.id, table])),
     statusOf: (fact) => statuses.get(fact.id) ?? 'unproven',
@@ -60,8 +74,13 @@ export function indexReport(data: DocumentData): ReportIndex {
 }
 
 /** What an auditor thinks of each figure: the culprit of an error is wrong, whoever else is in an open contradiction is doubtful. */
-function statusesOf(facts: ReadonlyMap<string, Fact>, findings: readonly Finding[], checks: readonly Check[]): ReadonlyMap<string, Status> {
-  const wrong = new Set<string>(), doubtful = new Set<string>();
+function statusesOf(
+  facts: ReadonlyMap<string, Fact>,
+  findings: readonly Finding[],
+  checks: readonly Check[],
+): ReadonlyMap<string, Status> {
+  const wrong = new Set<string>(),
+    doubtful = new Set<string>();
   const explained = new Set<string>();
   for (const finding of findings) {
     if (finding.severity === 'info') continue;
@@ -76,8 +95,23 @@ function statusesOf(facts: ReadonlyMap<string, Fact>, findings: readonly Finding
     if (check.outcome !== 'failed' || explained.has(check.id)) continue;
     for (const id of [...(check.total === null ? [] : [check.total]), ...check.parts]) doubtful.add(id);
   }
-  return new Map([...facts.values()].map((fact) => [fact.id,
-    wrong.has(fact.id) ? 'wrong' : fact.corrected ? 'corrected' : doubtful.has(fact.id) ? 'doubtful' : fact.proven > 0 ? 'proven' : 'unproven'] as const));
+  return new Map(
+    [...facts.values()].map(
+      (fact) =>
+        [
+          fact.id,
+          wrong.has(fact.id)
+            ? 'wrong'
+            : fact.corrected
+              ? 'corrected'
+              : doubtful.has(fact.id)
+                ? 'doubtful'
+                : fact.proven > 0
+                  ? 'proven'
+                  : 'unproven',
+        ] as const,
+    ),
+  );
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -15,7 +15,9 @@ export function openReview(data: DocumentData, onRead: (data: DocumentData) => v
   opened = { data, onRead };
   if (!data.served) setState({ drafts: keptDrafts(data) });
   else if (data.served.state !== 'done') follow(data.served.id);
-  return () => { unwatch?.(); };
+  return () => {
+    unwatch?.();
+  };
 }
 
 function keptDrafts(data: DocumentData): readonly Correction[] {
@@ -31,7 +33,9 @@ export function setDrafts(drafts: readonly Correction[]): void {
   setState({ drafts });
   try {
     if (opened) localStorage.setItem(keptAs(opened.data), JSON.stringify(drafts));
-  } catch { /* They are still on the page, to be saved as a file. */ }
+  } catch {
+    /* They are still on the page, to be saved as a file. */
+  }
 }
 
 /** Has a correction applied by the service, or keeps it as a draft where there is none. */
@@ -39,27 +43,48 @@ export async function submitCorrection(correction: NewCorrection): Promise<void>
   if (!opened) return;
   const { served, result } = opened.data;
   if (!served) {
-    setDrafts([...getState().drafts, { ...correction, document: result.source.sha256, at: new Date().toISOString() } as Correction]);
+    setDrafts([
+      ...getState().drafts,
+      { ...correction, document: result.source.sha256, at: new Date().toISOString() } as Correction,
+    ]);
     return setState({ correcting: false });
   }
   setState({ review: { kind: 'sending' } });
   try {
     const document = await sendCorrection(served.id, correction);
     setState({ correcting: false });
-    if (document.state === 'done') return setState({ review: { kind: 'told', effect: document.effect, rereadable: document.rereadable } });
+    if (document.state === 'done')
+      return setState({ review: { kind: 'told', effect: document.effect, rereadable: document.rereadable } });
     follow(served.id);
   } catch (error) {
-    setState({ review: { kind: 'refused', message: error instanceof ServiceFailure ? (error.code === null ? '' : failureWords(error.code, error.message, getState().language)) : String(error) } });
+    setState({
+      review: {
+        kind: 'refused',
+        message:
+          error instanceof ServiceFailure
+            ? error.code === null
+              ? ''
+              : failureWords(error.code, error.message, getState().language)
+            : String(error),
+      },
+    });
   }
 }
 
 function follow(id: string): void {
   unwatch?.();
-  unwatch = watchDocument(id, (document) => {
-    if (document.state !== 'done') return setState({ review: { kind: 'reading', document } });
-    void fetchDocument(id).then((data) => {
-      opened?.onRead(data);
-      setState({ review: { kind: 'told', effect: document.effect, rereadable: document.rereadable } });
-    }, () => setState({ review: { kind: 'refused', message: '' } }));
-  }, () => setState({ review: { kind: 'refused', message: '' } }));
+  unwatch = watchDocument(
+    id,
+    (document) => {
+      if (document.state !== 'done') return setState({ review: { kind: 'reading', document } });
+      void fetchDocument(id).then(
+        (data) => {
+          opened?.onRead(data);
+          setState({ review: { kind: 'told', effect: document.effect, rereadable: document.rereadable } });
+        },
+        () => setState({ review: { kind: 'refused', message: '' } }),
+      );
+    },
+    () => setState({ review: { kind: 'refused', message: '' } }),
+  );
 }

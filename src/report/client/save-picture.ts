@@ -1,10 +1,25 @@
 /** Properties that give a drawing its looks; written into it, since a file has no style sheet. */
-const PROPERTIES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'opacity', 'paint-order', 'mix-blend-mode'] as const;
+const PROPERTIES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'opacity',
+  'paint-order',
+  'mix-blend-mode',
+] as const;
 const PNG_SCALE = 2;
 
 function standalone(svg: SVGSVGElement): { readonly text: string; readonly width: number; readonly height: number } {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')], copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
+  const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')],
+    copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   originals.forEach((original, at) => {
     const target = copies[at]!;
     const style = getComputedStyle(original);
@@ -19,7 +34,12 @@ function standalone(svg: SVGSVGElement): { readonly text: string; readonly width
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of [['width', String(width)], ['height', String(height)], ['fill', getComputedStyle(document.documentElement).getPropertyValue('--sheet').trim()]] as const) ground.setAttribute(name, value);
+  for (const [name, value] of [
+    ['width', String(width)],
+    ['height', String(height)],
+    ['fill', getComputedStyle(document.documentElement).getPropertyValue('--sheet').trim()],
+  ] as const)
+    ground.setAttribute(name, value);
   copy.prepend(ground);
   return { text: new XMLSerializer().serializeToString(copy), width, height };
 }
@@ -44,7 +64,9 @@ export function savePicture(svg: SVGSVGElement, name: string, format: 'svg' | 'p
     canvas.width = width * PNG_SCALE;
     canvas.height = height * PNG_SCALE;
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((png) => { if (png) saveBlob(png, `${name}.png`); }, 'image/png');
+    canvas.toBlob((png) => {
+      if (png) saveBlob(png, `${name}.png`);
+    }, 'image/png');
     URL.revokeObjectURL(image.src);
   };
   image.src = URL.createObjectURL(blob);

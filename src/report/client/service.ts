@@ -11,19 +11,31 @@ export class ServiceFailure extends Error {
 }
 
 async function ask<T>(address: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(address, init).catch(() => { throw new ServiceFailure(null, ''); });
-  const answer = await response.json().catch(() => null) as { error?: { code: string; message: string } } | null;
-  if (!response.ok || answer === null) throw new ServiceFailure(answer?.error?.code ?? null, answer?.error?.message ?? '');
+  const response = await fetch(address, init).catch(() => {
+    throw new ServiceFailure(null, '');
+  });
+  const answer = (await response.json().catch(() => null)) as { error?: { code: string; message: string } } | null;
+  if (!response.ok || answer === null)
+    throw new ServiceFailure(answer?.error?.code ?? null, answer?.error?.message ?? '');
   return answer as T;
 }
 
 export const sendDocument = (file: File): Promise<ServedDocument> =>
-  ask(`/documents?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, headers: { 'Content-Type': 'application/pdf' } });
+  ask(`/documents?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    body: file,
+    headers: { 'Content-Type': 'application/pdf' },
+  });
 
 export const sendCorrection = (document: string, correction: NewCorrection): Promise<ServedDocument> =>
-  ask(`/documents/${document}/corrections`, { method: 'POST', body: JSON.stringify(correction), headers: { 'Content-Type': 'application/json' } });
+  ask(`/documents/${document}/corrections`, {
+    method: 'POST',
+    body: JSON.stringify(correction),
+    headers: { 'Content-Type': 'application/json' },
+  });
 
-export const fetchCorrections = async (document: string): Promise<readonly Correction[]> => (await ask<{ items: Correction[] }>(`/documents/${document}/corrections`)).items;
+export const fetchCorrections = async (document: string): Promise<readonly Correction[]> =>
+  (await ask<{ items: Correction[] }>(`/documents/${document}/corrections`)).items;
 
 export const fetchDocument = (document: string): Promise<DocumentData> => ask(`/report/${document}/data`);
 
@@ -36,6 +48,8 @@ export function watchDocument(document: string, tell: (state: ServedDocument) =>
     tell(state);
   });
   // The browser tries again by itself, unless it was refused for good.
-  events.addEventListener('error', () => { if (events.readyState === EventSource.CLOSED) lost(); });
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) lost();
+  });
   return () => events.close();
 }

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useSpeaker } from './language.ts';
 
-const LEAST = 20, MOST = 75, STEP = 4, FIRST = 43;
+const LEAST = 20,
+  MOST = 75,
+  STEP = 4,
+  FIRST = 43;
 
 /** The movable line between the paper and the desk, for the pointer and the arrow keys. */
 export function Splitter() {
@@ -18,12 +21,30 @@ export function Splitter() {
     element.setPointerCapture(event.pointerId);
     const rail = document.querySelector('.rail')?.getBoundingClientRect().right ?? 0;
     const move = (moved: PointerEvent): void => apply((100 * (moved.clientX - rail)) / (window.innerWidth - rail));
-    const end = (): void => { element.removeEventListener('pointermove', move); element.removeEventListener('pointerup', end); };
+    const end = (): void => {
+      element.removeEventListener('pointermove', move);
+      element.removeEventListener('pointerup', end);
+    };
     element.addEventListener('pointermove', move);
     element.addEventListener('pointerup', end);
   };
   return (
-    <div class="splitter" role="separator" aria-orientation="vertical" aria-label={t('splitter')} aria-valuenow={part} aria-valuemin={LEAST} aria-valuemax={MOST} tabIndex={0} onPointerDown={drag}
-      onKeyDown={(event) => { if (event.key === 'ArrowLeft') apply(part - STEP); else if (event.key === 'ArrowRight') apply(part + STEP); else return; event.preventDefault(); }} />
+    <div
+      class="splitter"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t('splitter')}
+      aria-valuenow={part}
+      aria-valuemin={LEAST}
+      aria-valuemax={MOST}
+      tabIndex={0}
+      onPointerDown={drag}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowLeft') apply(part - STEP);
+        else if (event.key === 'ArrowRight') apply(part + STEP);
+        else return;
+        event.preventDefault();
+      }}
+    />
   );
 }

@@ -8,10 +8,23 @@ export type View = 'tables' | 'findings' | 'money' | 'ledger' | 'document';
 export const VIEWS: readonly View[] = ['tables', 'findings', 'money', 'ledger', 'document'];
 export type Layer = 'marks' | 'cells' | 'headers' | 'unread' | 'text';
 
-export interface CellPlace { readonly table: string; readonly row: number; readonly column: number }
+export interface CellPlace {
+  readonly table: string;
+  readonly row: number;
+  readonly column: number;
+}
 /** A place on the paper to show; `at` grows with every request, so that the same place can be asked for twice. */
-export interface Target { readonly page: number; readonly box: Box | null; readonly at: number }
-export interface FindingFilter { readonly severity: string; readonly cause: string; readonly rule: string; readonly table: string }
+export interface Target {
+  readonly page: number;
+  readonly box: Box | null;
+  readonly at: number;
+}
+export interface FindingFilter {
+  readonly severity: string;
+  readonly cause: string;
+  readonly rule: string;
+  readonly table: string;
+}
 
 /** What is being done with the corrections of this document. */
 export type ReviewState =
@@ -48,9 +61,24 @@ export interface State {
 export const NO_FILTER: FindingFilter = { severity: '', cause: '', rule: '', table: '' };
 
 let state: State = {
-  language: 'zh', theme: 'auto', view: 'tables', table: null, cell: null, fact: null, finding: null, target: null,
-  layers: { marks: true, cells: false, headers: true, unread: true, text: false }, zoom: 1, filter: NO_FILTER, includeUnproven: false,
-  shortcuts: true, help: false, correcting: false, drafts: [], review: { kind: 'idle' }, printing: false,
+  language: 'zh',
+  theme: 'auto',
+  view: 'tables',
+  table: null,
+  cell: null,
+  fact: null,
+  finding: null,
+  target: null,
+  layers: { marks: true, cells: false, headers: true, unread: true, text: false },
+  zoom: 1,
+  filter: NO_FILTER,
+  includeUnproven: false,
+  shortcuts: true,
+  help: false,
+  correcting: false,
+  drafts: [],
+  review: { kind: 'idle' },
+  printing: false,
 };
 const listeners = new Set<() => void>();
 
@@ -70,10 +98,14 @@ export function useStore<T>(select: (current: State) => T): T {
   last.current = chosen;
   selector.current = select;
   useEffect(() => {
-    const listener = (): void => { if (!Object.is(selector.current(state), last.current)) redraw(0); };
+    const listener = (): void => {
+      if (!Object.is(selector.current(state), last.current)) redraw(0);
+    };
     listeners.add(listener);
     listener();
-    return () => { listeners.delete(listener); };
+    return () => {
+      listeners.delete(listener);
+    };
   }, []);
   return chosen;
 }

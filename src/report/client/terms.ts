@@ -3,81 +3,275 @@ export type Words = readonly [zh: string, en: string];
 type Terms = Readonly<Record<string, Words>>;
 
 export const FORM_WORDS: Terms = {
-  'revenue-expenditure': ['收支总表', 'Revenue and expenditure'], revenue: ['收入总表', 'Revenue'], expenditure: ['支出总表', 'Expenditure'],
-  appropriation: ['财政拨款收支总表', 'Appropriation, both sides'], 'appropriation-expenditure': ['财政拨款支出表', 'Appropriation expenditure'],
-  'appropriation-basic-expenditure': ['财政拨款基本支出表', 'Appropriation, basic expenditure'], 'general-public-expenditure': ['一般公共预算支出表', 'General public budget expenditure'],
-  'basic-expenditure': ['一般公共预算基本支出表', 'General public budget, basic expenditure'], 'basic-expenditure-detail': ['基本支出明细表', 'Basic expenditure in detail'],
-  'economic-classification': ['支出经济分类汇总表', 'Expenditure by economic class'], 'three-publics': ['“三公”经费表', 'The three public expenses'],
-  'government-fund-expenditure': ['政府性基金支出表', 'Government fund expenditure'], 'state-capital-expenditure': ['国有资本经营支出表', 'State capital expenditure'],
-  'project-expenditure': ['项目支出表', 'Project expenditure'], 'carryover-expenditure': ['上年结转支出表', 'Carryover expenditure'], 'agency-operating': ['机关运行经费表', 'Running costs of government bodies'],
-  'department-performance': ['部门整体绩效目标表', 'Department performance targets'], 'project-performance': ['项目绩效目标表', 'Project performance targets'],
-  procurement: ['政府采购表', 'Government procurement'], 'service-purchase': ['政府购买服务表', 'Purchase of services'], contents: ['目录', 'Contents'], unknown: ['未识别的表', 'Unidentified table'], narrative: ['文字说明', 'Sentence'],
+  'revenue-expenditure': ['收支总表', 'Revenue and expenditure'],
+  revenue: ['收入总表', 'Revenue'],
+  expenditure: ['支出总表', 'Expenditure'],
+  appropriation: ['财政拨款收支总表', 'Appropriation, both sides'],
+  'appropriation-expenditure': ['财政拨款支出表', 'Appropriation expenditure'],
+  'appropriation-basic-expenditure': ['财政拨款基本支出表', 'Appropriation, basic expenditure'],
+  'general-public-expenditure': ['一般公共预算支出表', 'General public budget expenditure'],
+  'basic-expenditure': ['一般公共预算基本支出表', 'General public budget, basic expenditure'],
+  'basic-expenditure-detail': ['基本支出明细表', 'Basic expenditure in detail'],
+  'economic-classification': ['支出经济分类汇总表', 'Expenditure by economic class'],
+  'three-publics': ['“三公”经费表', 'The three public expenses'],
+  'government-fund-expenditure': ['政府性基金支出表', 'Government fund expenditure'],
+  'state-capital-expenditure': ['国有资本经营支出表', 'State capital expenditure'],
+  'project-expenditure': ['项目支出表', 'Project expenditure'],
+  'carryover-expenditure': ['上年结转支出表', 'Carryover expenditure'],
+  'agency-operating': ['机关运行经费表', 'Running costs of government bodies'],
+  'department-performance': ['部门整体绩效目标表', 'Department performance targets'],
+  'project-performance': ['项目绩效目标表', 'Project performance targets'],
+  procurement: ['政府采购表', 'Government procurement'],
+  'service-purchase': ['政府购买服务表', 'Purchase of services'],
+  contents: ['目录', 'Contents'],
+  unknown: ['未识别的表', 'Unidentified table'],
+  narrative: ['文字说明', 'Sentence'],
 };
 
-export const FLOW_WORDS: Terms = { revenue: ['收入', 'Revenue'], expenditure: ['支出', 'Expenditure'], stock: ['年末存量', 'Year-end stock'] };
-export const STAGE_WORDS: Terms = { budget: ['预算', 'budget'], execution: ['执行', 'execution'], final: ['决算', 'final accounts'] };
-export const PERIOD_WORDS: Terms = { current: ['本年', 'this year'], carryover: ['上年结转结余', 'carried forward from last year'], balance: ['使用非财政拨款结余', 'use of other balances'], 'account-balance': ['上年实户资金余额', 'account balance of last year'] };
-export const MEASURE_WORDS: Terms = { change: ['增减额', 'change'], 'change-rate': ['增减幅度', 'rate of change'], share: ['占比', 'share'], count: ['数量', 'count'] };
+export const FLOW_WORDS: Terms = {
+  revenue: ['收入', 'Revenue'],
+  expenditure: ['支出', 'Expenditure'],
+  stock: ['年末存量', 'Year-end stock'],
+};
+export const STAGE_WORDS: Terms = {
+  budget: ['预算', 'budget'],
+  execution: ['执行', 'execution'],
+  final: ['决算', 'final accounts'],
+};
+export const PERIOD_WORDS: Terms = {
+  current: ['本年', 'this year'],
+  carryover: ['上年结转结余', 'carried forward from last year'],
+  balance: ['使用非财政拨款结余', 'use of other balances'],
+  'account-balance': ['上年实户资金余额', 'account balance of last year'],
+};
+export const MEASURE_WORDS: Terms = {
+  change: ['增减额', 'change'],
+  'change-rate': ['增减幅度', 'rate of change'],
+  share: ['占比', 'share'],
+  count: ['数量', 'count'],
+};
 
 export const FUND_WORDS: Terms = {
-  'general-public': ['一般公共预算', 'general public budget'], 'government-fund': ['政府性基金预算', 'government-managed funds'], 'state-capital': ['国有资本经营预算', 'state capital operations'],
-  'fiscal-account': ['财政专户管理资金', 'special fiscal accounts'], unit: ['单位资金', 'own funds of units'], appropriation: ['财政拨款', 'fiscal appropriation'], 'non-appropriation': ['非财政拨款', 'other than appropriation'],
-  'fiscal-account.education': ['教育收费', 'education fees'], 'fiscal-account.other': ['其他财政专户资金', 'other fiscal accounts'],
-  'unit.institutional': ['事业收入', 'operating income of institutions'], 'unit.operating': ['事业单位经营收入', 'business income of institutions'], 'unit.superior-subsidy': ['上级补助收入', 'subsidy from superior unit'],
-  'unit.affiliate-remittance': ['附属单位上缴收入', 'remittance from subordinate units'], 'unit.debt': ['债务收入', 'debt income'], 'unit.other': ['其他收入', 'other income'],
-  'general-public.appropriation': ['其中：财政拨款', 'of which appropriation'], 'general-public.special-transfer': ['上级专项转移支付', 'special transfers from above'], 'general-public.earmarked': ['专项收入', 'earmarked revenue'], 'general-public.special-fund': ['专项资金', 'special funds'],
-  'government-fund.special-transfer': ['上级专项转移支付', 'special transfers from above'], 'unit.institutional.fiscal-account': ['事业收入中财政专户', 'institutions, through fiscal accounts'],
+  'general-public': ['一般公共预算', 'general public budget'],
+  'government-fund': ['政府性基金预算', 'government-managed funds'],
+  'state-capital': ['国有资本经营预算', 'state capital operations'],
+  'fiscal-account': ['财政专户管理资金', 'special fiscal accounts'],
+  unit: ['单位资金', 'own funds of units'],
+  appropriation: ['财政拨款', 'fiscal appropriation'],
+  'non-appropriation': ['非财政拨款', 'other than appropriation'],
+  'fiscal-account.education': ['教育收费', 'education fees'],
+  'fiscal-account.other': ['其他财政专户资金', 'other fiscal accounts'],
+  'unit.institutional': ['事业收入', 'operating income of institutions'],
+  'unit.operating': ['事业单位经营收入', 'business income of institutions'],
+  'unit.superior-subsidy': ['上级补助收入', 'subsidy from superior unit'],
+  'unit.affiliate-remittance': ['附属单位上缴收入', 'remittance from subordinate units'],
+  'unit.debt': ['债务收入', 'debt income'],
+  'unit.other': ['其他收入', 'other income'],
+  'general-public.appropriation': ['其中：财政拨款', 'of which appropriation'],
+  'general-public.special-transfer': ['上级专项转移支付', 'special transfers from above'],
+  'general-public.earmarked': ['专项收入', 'earmarked revenue'],
+  'general-public.special-fund': ['专项资金', 'special funds'],
+  'government-fund.special-transfer': ['上级专项转移支付', 'special transfers from above'],
+  'unit.institutional.fiscal-account': ['事业收入中财政专户', 'institutions, through fiscal accounts'],
 };
 
 export const USE_WORDS: Terms = {
-  basic: ['基本支出', 'basic expenditure'], project: ['项目支出', 'project expenditure'], remittance: ['上缴上级支出', 'remittance to superior unit'], business: ['事业单位经营支出', 'business expenditure'], 'affiliate-subsidy': ['对附属单位补助支出', 'subsidy to subordinate units'],
-  contingency: ['预留机动经费', 'contingency'], 'grand-total': ['支出总计', 'grand total'], 'carry-forward': ['结转下年', 'carried over to next year'], 'surplus-distribution': ['结余分配', 'surplus distribution'], unallocated: ['未安排支出', 'unallocated'],
-  'basic.personnel': ['人员经费', 'personnel costs'], 'basic.operating': ['公用经费', 'operating costs'], 'basic.personnel.wages': ['工资福利支出', 'wages and benefits'], 'basic.personnel.household': ['对个人和家庭的补助', 'assistance to individuals and households'],
-  'basic.operating.goods': ['商品和服务支出', 'goods and services'], 'basic.operating.capital': ['资本性支出', 'capital expenditure'],
-  'project.operating': ['其他运转类', 'other operating projects'], 'project.targeted': ['特定目标类', 'targeted projects'], 'project.excluding-construction': ['扣除基建项目', 'without construction'],
+  basic: ['基本支出', 'basic expenditure'],
+  project: ['项目支出', 'project expenditure'],
+  remittance: ['上缴上级支出', 'remittance to superior unit'],
+  business: ['事业单位经营支出', 'business expenditure'],
+  'affiliate-subsidy': ['对附属单位补助支出', 'subsidy to subordinate units'],
+  contingency: ['预留机动经费', 'contingency'],
+  'grand-total': ['支出总计', 'grand total'],
+  'carry-forward': ['结转下年', 'carried over to next year'],
+  'surplus-distribution': ['结余分配', 'surplus distribution'],
+  unallocated: ['未安排支出', 'unallocated'],
+  'basic.personnel': ['人员经费', 'personnel costs'],
+  'basic.operating': ['公用经费', 'operating costs'],
+  'basic.personnel.wages': ['工资福利支出', 'wages and benefits'],
+  'basic.personnel.household': ['对个人和家庭的补助', 'assistance to individuals and households'],
+  'basic.operating.goods': ['商品和服务支出', 'goods and services'],
+  'basic.operating.capital': ['资本性支出', 'capital expenditure'],
+  'project.operating': ['其他运转类', 'other operating projects'],
+  'project.targeted': ['特定目标类', 'targeted projects'],
+  'project.excluding-construction': ['扣除基建项目', 'without construction'],
 };
 
 export const ITEM_WORDS: Terms = {
-  'three-publics': ['“三公”经费', 'the three public expenses'], overseas: ['因公出国（境）费', 'official overseas trips'], vehicles: ['公务用车购置及运行费', 'official vehicles'], 'vehicles.purchase': ['公务用车购置费', 'vehicle purchase'],
-  'vehicles.operation': ['公务用车运行费', 'vehicle running costs'], reception: ['公务接待费', 'official receptions'], conference: ['会议费', 'conferences'], training: ['培训费', 'training'], 'agency-operating': ['机关运行经费', 'running costs of government bodies'],
-  procurement: ['政府采购', 'government procurement'], 'procurement.goods': ['货物', 'goods'], 'procurement.works': ['工程', 'works'], 'procurement.services': ['服务', 'services'], 'procurement.sme': ['预留给中小企业', 'reserved for SMEs'], 'procurement.small-micro': ['预留给小微企业', 'reserved for small and micro firms'],
-  'asset.fixed': ['固定资产', 'fixed assets'], 'asset.vehicles': ['车辆', 'vehicles'], 'asset.equipment': ['设备', 'equipment'], headcount: ['人数', 'headcount'],
+  'three-publics': ['“三公”经费', 'the three public expenses'],
+  overseas: ['因公出国（境）费', 'official overseas trips'],
+  vehicles: ['公务用车购置及运行费', 'official vehicles'],
+  'vehicles.purchase': ['公务用车购置费', 'vehicle purchase'],
+  'vehicles.operation': ['公务用车运行费', 'vehicle running costs'],
+  reception: ['公务接待费', 'official receptions'],
+  conference: ['会议费', 'conferences'],
+  training: ['培训费', 'training'],
+  'agency-operating': ['机关运行经费', 'running costs of government bodies'],
+  procurement: ['政府采购', 'government procurement'],
+  'procurement.goods': ['货物', 'goods'],
+  'procurement.works': ['工程', 'works'],
+  'procurement.services': ['服务', 'services'],
+  'procurement.sme': ['预留给中小企业', 'reserved for SMEs'],
+  'procurement.small-micro': ['预留给小微企业', 'reserved for small and micro firms'],
+  'asset.fixed': ['固定资产', 'fixed assets'],
+  'asset.vehicles': ['车辆', 'vehicles'],
+  'asset.equipment': ['设备', 'equipment'],
+  headcount: ['人数', 'headcount'],
 };
 
 export const KIND_WORDS: Terms = {
-  'department-budget': ['部门预算', 'Departmental budget'], 'unit-budget': ['单位预算', 'Unit budget'], 'final-accounts': ['决算', 'Final accounts'], 'performance-targets': ['绩效目标', 'Performance targets'], 'budget-statement': ['预算报告', 'Budget statement'], other: ['其他', 'Other'],
+  'department-budget': ['部门预算', 'Departmental budget'],
+  'unit-budget': ['单位预算', 'Unit budget'],
+  'final-accounts': ['决算', 'Final accounts'],
+  'performance-targets': ['绩效目标', 'Performance targets'],
+  'budget-statement': ['预算报告', 'Budget statement'],
+  other: ['其他', 'Other'],
 };
 
 export const RULE_WORDS: Terms = {
-  'roll-up': ['加总', 'Roll-up'], agreement: ['同数一致', 'Agreement'], memo: ['其中不超', 'Memo'], balance: ['收支平衡', 'Balance'], correspondence: ['对应', 'Correspondence'], arithmetic: ['算术', 'Arithmetic'], presence: ['有无', 'Presence'], classification: ['科目', 'Classification'], reading: ['读取', 'Reading'],
+  'roll-up': ['加总', 'Roll-up'],
+  agreement: ['同数一致', 'Agreement'],
+  memo: ['其中不超', 'Memo'],
+  balance: ['收支平衡', 'Balance'],
+  correspondence: ['对应', 'Correspondence'],
+  arithmetic: ['算术', 'Arithmetic'],
+  presence: ['有无', 'Presence'],
+  classification: ['科目', 'Classification'],
+  reading: ['读取', 'Reading'],
 };
 export const RULE_MEANING: Terms = {
-  'roll-up': ['合计等于各部分之和', 'a printed total equals its parts'], agreement: ['同一数字各处一致', 'the same figure is the same everywhere'], memo: ['“其中”不大于其上级', 'an “of which” member never exceeds its parent'], balance: ['收入等于支出', 'revenue equals expenditure'],
-  correspondence: ['项目与经济科目对应', 'items equal their economic codes'], arithmetic: ['增减、占比由金额得出', 'changes and shares follow from the amounts'], presence: ['应有的表齐全，空表无数', 'promised forms are there, empty ones are empty'], classification: ['科目编码存在且层级正确', 'codes exist and nest'], reading: ['读取或映射中的问题', 'trouble met while reading'],
+  'roll-up': ['合计等于各部分之和', 'a printed total equals its parts'],
+  agreement: ['同一数字各处一致', 'the same figure is the same everywhere'],
+  memo: ['“其中”不大于其上级', 'an “of which” member never exceeds its parent'],
+  balance: ['收入等于支出', 'revenue equals expenditure'],
+  correspondence: ['项目与经济科目对应', 'items equal their economic codes'],
+  arithmetic: ['增减、占比由金额得出', 'changes and shares follow from the amounts'],
+  presence: ['应有的表齐全，空表无数', 'promised forms are there, empty ones are empty'],
+  classification: ['科目编码存在且层级正确', 'codes exist and nest'],
+  reading: ['读取或映射中的问题', 'trouble met while reading'],
 };
 
 export const SEVERITY_WORDS: Terms = { error: ['错误', 'Error'], warning: ['警告', 'Warning'], info: ['提示', 'Note'] };
-export const CAUSE_WORDS: Terms = { extraction: ['提取', 'Extraction'], publisher: ['发布方', 'Publisher'], rounding: ['四舍五入', 'Rounding'], undetermined: ['未定', 'Undetermined'] };
-export const OUTCOME_WORDS: Terms = { passed: ['成立', 'holds'], failed: ['不成立', 'fails'], 'not-applicable': ['不适用', 'not applicable'], errored: ['未能检查', 'could not run'] };
-export const VERDICT_WORDS: Terms = { 'adds-up': ['相符', 'Adds up'], contradictions: ['不符', 'Contradictions'], 'cannot-tell': ['无从断定', 'Cannot tell'] };
-export const RUN_STATUS_WORDS: Terms = { complete: ['完整', 'complete'], partial: ['部分', 'partial'], failed: ['失败', 'failed'] };
-export const STATUS_WORDS: Terms = { proven: ['已证实', 'Proven'], unproven: ['未证实', 'Unproven'], corrected: ['已更正', 'Corrected'], doubtful: ['存疑', 'Doubtful'], wrong: ['有误', 'Wrong'] };
-export const STATUS_MEANING: Terms = {
-  proven: ['至少一个独立等式证明此数', 'at least one independent identity proves it'], unproven: ['没有等式能证明此数', 'no identity can prove it'], corrected: ['读数已更正，原文保留', 'the reading was corrected; the original is kept'],
-  doubtful: ['牵涉未解决的矛盾', 'part of an open contradiction'], wrong: ['确定为矛盾的来源', 'found to be the source of a contradiction'],
+export const CAUSE_WORDS: Terms = {
+  extraction: ['提取', 'Extraction'],
+  publisher: ['发布方', 'Publisher'],
+  rounding: ['四舍五入', 'Rounding'],
+  undetermined: ['未定', 'Undetermined'],
 };
-export const ROLE_WORDS: Terms = { culprit: ['问题所在', 'culprit'], candidate: ['可能', 'candidate'], total: ['合计', 'total'], part: ['部分', 'part'], other: ['相关', 'related'] };
+export const OUTCOME_WORDS: Terms = {
+  passed: ['成立', 'holds'],
+  failed: ['不成立', 'fails'],
+  'not-applicable': ['不适用', 'not applicable'],
+  errored: ['未能检查', 'could not run'],
+};
+export const VERDICT_WORDS: Terms = {
+  'adds-up': ['相符', 'Adds up'],
+  contradictions: ['不符', 'Contradictions'],
+  'cannot-tell': ['无从断定', 'Cannot tell'],
+};
+export const RUN_STATUS_WORDS: Terms = {
+  complete: ['完整', 'complete'],
+  partial: ['部分', 'partial'],
+  failed: ['失败', 'failed'],
+};
+export const STATUS_WORDS: Terms = {
+  proven: ['已证实', 'Proven'],
+  unproven: ['未证实', 'Unproven'],
+  corrected: ['已更正', 'Corrected'],
+  doubtful: ['存疑', 'Doubtful'],
+  wrong: ['有误', 'Wrong'],
+};
+export const STATUS_MEANING: Terms = {
+  proven: ['至少一个独立等式证明此数', 'at least one independent identity proves it'],
+  unproven: ['没有等式能证明此数', 'no identity can prove it'],
+  corrected: ['读数已更正，原文保留', 'the reading was corrected; the original is kept'],
+  doubtful: ['牵涉未解决的矛盾', 'part of an open contradiction'],
+  wrong: ['确定为矛盾的来源', 'found to be the source of a contradiction'],
+};
+export const ROLE_WORDS: Terms = {
+  culprit: ['问题所在', 'culprit'],
+  candidate: ['可能', 'candidate'],
+  total: ['合计', 'total'],
+  part: ['部分', 'part'],
+  other: ['相关', 'related'],
+};
 export const METHOD_WORDS: Terms = { text: ['文本', 'text'], ocr: ['识别', 'recognised'] };
-export const ROLE_OF_COLUMN_WORDS: Terms = { code: ['代码', 'code'], name: ['名称', 'name'], amount: ['金额', 'amount'], measure: ['增减、占比', 'change or share'], text: ['文字', 'text'], index: ['序号', 'index'], empty: ['空', 'empty'] };
-export const PAGE_KIND_WORDS: Terms = { text: ['文本', 'text'], scan: ['扫描', 'scan'], mixed: ['混合', 'mixed'], blank: ['空白', 'blank'] };
+export const ROLE_OF_COLUMN_WORDS: Terms = {
+  code: ['代码', 'code'],
+  name: ['名称', 'name'],
+  amount: ['金额', 'amount'],
+  measure: ['增减、占比', 'change or share'],
+  text: ['文字', 'text'],
+  index: ['序号', 'index'],
+  empty: ['空', 'empty'],
+};
+export const PAGE_KIND_WORDS: Terms = {
+  text: ['文本', 'text'],
+  scan: ['扫描', 'scan'],
+  mixed: ['混合', 'mixed'],
+  blank: ['空白', 'blank'],
+};
 /** Money units as printed, with what they are worth for readers of English. */
-export const UNIT_WORDS: Terms = { 元: ['元', 'yuan'], 千元: ['千元', '千元 (¥1,000)'], 万元: ['万元', '万元 (¥10,000)'], 亿元: ['亿元', '亿元 (¥100 m)'], mixed: ['混用', 'mixed'] };
+export const UNIT_WORDS: Terms = {
+  元: ['元', 'yuan'],
+  千元: ['千元', '千元 (¥1,000)'],
+  万元: ['万元', '万元 (¥10,000)'],
+  亿元: ['亿元', '亿元 (¥100 m)'],
+  mixed: ['混用', 'mixed'],
+};
 
 /** English names of functional and economic categories, which Chinese documents do not print (NBS, MOF). */
 export const CATEGORY_ENGLISH: Readonly<Record<string, string>> = {
-  201: 'general public services', 202: 'foreign affairs', 203: 'national defense', 204: 'public security', 205: 'education', 206: 'science and technology', 207: 'culture, tourism, sport and media', 208: 'social safety net and employment',
-  210: 'health', 211: 'energy conservation and environment', 212: 'urban and rural communities', 213: 'agriculture, forestry, water', 214: 'transport', 215: 'resources, industry, information', 216: 'commerce and services', 217: 'finance', 219: 'aid to other regions',
-  220: 'natural resources, oceans, meteorology', 221: 'housing security', 222: 'grain, oil and materials', 224: 'disaster prevention and emergencies', 227: 'contingency reserve', 229: 'other expenditure', 230: 'transfers', 231: 'debt principal', 232: 'debt interest', 233: 'debt issuance costs',
-  301: 'wages and benefits', 302: 'goods and services', 303: 'individuals and households', 307: 'debt interest and charges', 309: 'capital (construction)', 310: 'capital expenditure', 311: 'enterprises (construction)', 312: 'enterprises', 313: 'social security funds', 399: 'other expenditure',
-  501: 'wages and benefits, bodies', 502: 'goods and services, bodies', 503: 'capital one, bodies', 504: 'capital two, bodies', 505: 'recurrent grants to institutions', 506: 'capital grants to institutions', 507: 'enterprises', 508: 'capital on enterprises', 509: 'individuals and households', 510: 'social security funds', 511: 'debt interest', 512: 'debt principal', 513: 'transfers', 514: 'reserves', 599: 'other expenditure',
+  201: 'general public services',
+  202: 'foreign affairs',
+  203: 'national defense',
+  204: 'public security',
+  205: 'education',
+  206: 'science and technology',
+  207: 'culture, tourism, sport and media',
+  208: 'social safety net and employment',
+  210: 'health',
+  211: 'energy conservation and environment',
+  212: 'urban and rural communities',
+  213: 'agriculture, forestry, water',
+  214: 'transport',
+  215: 'resources, industry, information',
+  216: 'commerce and services',
+  217: 'finance',
+  219: 'aid to other regions',
+  220: 'natural resources, oceans, meteorology',
+  221: 'housing security',
+  222: 'grain, oil and materials',
+  224: 'disaster prevention and emergencies',
+  227: 'contingency reserve',
+  229: 'other expenditure',
+  230: 'transfers',
+  231: 'debt principal',
+  232: 'debt interest',
+  233: 'debt issuance costs',
+  301: 'wages and benefits',
+  302: 'goods and services',
+  303: 'individuals and households',
+  307: 'debt interest and charges',
+  309: 'capital (construction)',
+  310: 'capital expenditure',
+  311: 'enterprises (construction)',
+  312: 'enterprises',
+  313: 'social security funds',
+  399: 'other expenditure',
+  501: 'wages and benefits, bodies',
+  502: 'goods and services, bodies',
+  503: 'capital one, bodies',
+  504: 'capital two, bodies',
+  505: 'recurrent grants to institutions',
+  506: 'capital grants to institutions',
+  507: 'enterprises',
+  508: 'capital on enterprises',
+  509: 'individuals and households',
+  510: 'social security funds',
+  511: 'debt interest',
+  512: 'debt principal',
+  513: 'transfers',
+  514: 'reserves',
+  599: 'other expenditure',
 };

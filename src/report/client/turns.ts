@@ -6,11 +6,13 @@ let isRunning = false;
 /** One turn a frame, after the frame is on the screen. */
 function run(): void {
   isRunning = true;
-  requestAnimationFrame(() => setTimeout(() => {
-    waiting.shift()?.();
-    if (waiting.length > 0) run();
-    else isRunning = false;
-  }));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      waiting.shift()?.();
+      if (waiting.length > 0) run();
+      else isRunning = false;
+    }),
+  );
 }
 
 /** Whether it is the turn of what asks: dear things are drawn one a frame, and not at all where somebody only scrolls by. */

@@ -14,16 +14,36 @@ describe('a total against its parts, printed to 0.01', () => {
     ['2600.79', ['2063.32', '537.46'], 'rounding'],
     ['2600.80', ['2063.32', '537.46'], 'outside'],
   ])('%s = %j: %s', (total, parts, band) => {
-    expect(compareSum(d(total), parts.map(d), [total, ...parts].map(() => 0.01)).band).toBe(band);
+    expect(
+      compareSum(
+        d(total),
+        parts.map(d),
+        [total, ...parts].map(() => 0.01),
+      ).band,
+    ).toBe(band);
   });
 });
 
 describe('one figure printed twice', () => {
-  test.each([['326.71', 0.01, '326.72', 0.01, 'outside'], ['38.13', 0.01, '38.1', 0.1, 'equal'], ['38.15', 0.01, '38.1', 0.1, 'equal'], ['38.16', 0.01, '38.1', 0.1, 'outside'], ['5', 1, '5.00', 0.01, 'equal']] as const)('%s (%d) and %s (%d): %s', (a, aq, b, bq, band) => {
+  test.each([
+    ['326.71', 0.01, '326.72', 0.01, 'outside'],
+    ['38.13', 0.01, '38.1', 0.1, 'equal'],
+    ['38.15', 0.01, '38.1', 0.1, 'equal'],
+    ['38.16', 0.01, '38.1', 0.1, 'outside'],
+    ['5', 1, '5.00', 0.01, 'equal'],
+  ] as const)('%s (%d) and %s (%d): %s', (a, aq, b, bq, band) => {
     expect(compareSame(d(a), aq, d(b), bq).band).toBe(band);
   });
 });
 
-test.each([['15.56', '16.56', true], ['183600', '186300', true], ['1234', '12340', true], ['12.5', '1.25', true], ['1234', '124', true], ['100', '257', false], ['0', '5', false]])('%s printed for %s is a typing slip: %s', (a, b, slip) => {
+test.each([
+  ['15.56', '16.56', true],
+  ['183600', '186300', true],
+  ['1234', '12340', true],
+  ['12.5', '1.25', true],
+  ['1234', '124', true],
+  ['100', '257', false],
+  ['0', '5', false],
+])('%s printed for %s is a typing slip: %s', (a, b, slip) => {
   expect(isTypingSlip(d(a), d(b))).toBe(slip);
 });

@@ -3,8 +3,12 @@ import { kept } from '../../../src/checks/kept.ts';
 
 test('an answer is worked out once, or said beforehand', () => {
   const asked: string[] = [];
-  const lengths = kept<{ readonly name: string }, string>((of) => { asked.push(of.name); return `${of.name.length}`; });
-  const first = { name: 'ab' }, second = { name: 'abc' };
+  const lengths = kept<{ readonly name: string }, string>((of) => {
+    asked.push(of.name);
+    return `${of.name.length}`;
+  });
+  const first = { name: 'ab' },
+    second = { name: 'abc' };
   lengths.keep(second, 'said');
   expect([lengths.of(first), lengths.of(first), lengths.of(second)]).toEqual(['2', '2', 'said']);
   expect(asked).toEqual(['ab']);
@@ -12,7 +16,10 @@ test('an answer is worked out once, or said beforehand', () => {
 
 test('after very many others it is worked out again, and is the same', () => {
   let times = 0;
-  const lengths = kept((of: { readonly name: string }) => { times++; return `${of.name.length}`; });
+  const lengths = kept((of: { readonly name: string }) => {
+    times++;
+    return `${of.name.length}`;
+  });
   const first = { name: 'ab' };
   const before = lengths.of(first);
   for (let index = 0; index < 10_000; index++) lengths.of({ name: 'other' });

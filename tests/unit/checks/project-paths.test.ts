@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { headsPath, projectPathsOf } from '../../../src/checks/project-paths.ts';
 
-const office = { name: '某市司法局' }, centre = { name: '某市法律援助中心' };
+const office = { name: '某市司法局' },
+  centre = { name: '某市法律援助中心' };
 const facts = [
-  { entity: office, project: { name: '通用项目' } }, { entity: office, project: { name: '委托业务', parent: '通用项目' } }, { entity: office, project: { name: '审计', parent: '委托业务' } },
-  { entity: office, project: { name: '专用项目' } }, { entity: office, project: { name: '印刷', parent: '专用项目' } }, { entity: office, project: { name: '印刷', parent: '印刷' } },
-  { entity: centre, project: { name: '专用项目' } }, { entity: centre, project: { name: '委托业务', parent: '专用项目' } },
-  { entity: centre, project: { name: '会议', parent: '通用项目' } }, { entity: centre, project: { name: '会议', parent: '专用项目' } }, { entity: centre, project: { name: '年会', parent: '会议' } },
+  { entity: office, project: { name: '通用项目' } },
+  { entity: office, project: { name: '委托业务', parent: '通用项目' } },
+  { entity: office, project: { name: '审计', parent: '委托业务' } },
+  { entity: office, project: { name: '专用项目' } },
+  { entity: office, project: { name: '印刷', parent: '专用项目' } },
+  { entity: office, project: { name: '印刷', parent: '印刷' } },
+  { entity: centre, project: { name: '专用项目' } },
+  { entity: centre, project: { name: '委托业务', parent: '专用项目' } },
+  { entity: centre, project: { name: '会议', parent: '通用项目' } },
+  { entity: centre, project: { name: '会议', parent: '专用项目' } },
+  { entity: centre, project: { name: '年会', parent: '会议' } },
 ];
 
 test.each([
@@ -20,7 +28,10 @@ test.each([
 });
 
 test.each([
-  ['专用项目', '专用项目›委托业务', true], ['专用项目', '专用项目', true], ['专用项目›委托业务', '专用项目', false], ['专用', '专用项目', false],
+  ['专用项目', '专用项目›委托业务', true],
+  ['专用项目', '专用项目', true],
+  ['专用项目›委托业务', '专用项目', false],
+  ['专用', '专用项目', false],
 ])('whether %s heads %s', (outer, inner, heads) => {
   expect(headsPath(outer, inner)).toBe(heads);
 });

@@ -2,7 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { effectOf, extract, goldLabels, synonymsOf, termLine, type Correction, type ExtractionResult } from '../../../src/index.ts';
+import {
+  effectOf,
+  extract,
+  goldLabels,
+  synonymsOf,
+  termLine,
+  type Correction,
+  type ExtractionResult,
+} from '../../../src/index.ts';
 import { Truth } from '../../../src/eval/truth.ts';
 import { appendCorrection, readCorrections } from '../../../src/run/corrections-file.ts';
 import { ROOT } from '../../support/root.ts';
@@ -21,13 +29,22 @@ beforeAll(async () => {
   before = await extract(SAMPLE, { secondReading: 'off' });
   const cell = before.tables.find(({ id }) => id === 't3')!.rows[12]!.cells[1]!;
   correction = {
-    kind: 'cell', by: 'li', at: '2026-03-01T08:00:00Z', reason: 'digits exchanged', document: before.source.sha256, fault: 'publisher', before: '186,300', after: '183,600',
+    kind: 'cell',
+    by: 'li',
+    at: '2026-03-01T08:00:00Z',
+    reason: 'digits exchanged',
+    document: before.source.sha256,
+    fault: 'publisher',
+    before: '186,300',
+    after: '183,600',
     place: { page: 4, bbox: cell.bbox, text: cell.text, table: 't3', row: 12, column: 1 },
   };
   await appendCorrection(file, correction);
   after = await extract(SAMPLE, { corrections: file, secondReading: 'off' });
 });
-afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('a run with corrections tells what they mend', () => {
   const effect = effectOf(before, after);
@@ -35,7 +52,12 @@ test('a run with corrections tells what they mend', () => {
   expect([...effect.mended].sort()).toEqual([...before.findings[0]!.checks].sort());
   expect(effect.settled).toEqual([before.findings[0]!.id]);
   expect(after.findings.map(({ severity, cause }) => `${severity} ${cause}`)).toEqual(['info publisher']);
-  expect(after.facts.filter(({ corrected }) => corrected)).toMatchObject([{ amount: '183600', corrected: { original: '186,300', reason: { zh: 'li: digits exchanged', en: 'li: digits exchanged' } } }]);
+  expect(after.facts.filter(({ corrected }) => corrected)).toMatchObject([
+    {
+      amount: '183600',
+      corrected: { original: '186,300', reason: { zh: 'li: digits exchanged', en: 'li: digits exchanged' } },
+    },
+  ]);
   expect(after.source.extractor.options['corrections']).toMatch(/^[0-9a-f]{16}$/);
 });
 
@@ -49,22 +71,69 @@ test('gold labels hold what the page shows, and no fact that nobody has seen', (
   const labels = goldLabels(after, [correction]);
   const { facts, ...rest } = Truth.parse(labels);
   expect(facts).toHaveLength(1);
-  expect(facts[0]).toMatchObject({ form: 'general-public-expenditure', amount: '186300', published: '186,300', page: 4, flow: 'expenditure', year: 2025 });
+  expect(facts[0]).toMatchObject({
+    form: 'general-public-expenditure',
+    amount: '186300',
+    published: '186,300',
+    page: 4,
+    flow: 'expenditure',
+    year: 2025,
+  });
   expect(rest.completeForms).toEqual([]);
-  expect(labels.publisherErrors).toEqual([{ what: '186,300 for 183,600', where: 'p. 4', evidence: 'digits exchanged' }]);
+  expect(labels.publisherErrors).toEqual([
+    { what: '186,300 for 183,600', where: 'p. 4', evidence: 'digits exchanged' },
+  ]);
 });
 
 describe('synonyms', () => {
-  const header = cellOf(findTables([gridPage(1, [['项目', '金额'], ['甲', '1.00']])]), 0, 0, 1);
-  const mapping = (text: string, fund: string | undefined, kind: 'column' | 'row' = 'column', was?: string): Correction =>
-    onMapping(kind, { ...header, text }, { coordinates: { ...(fund ? { fund } : {}), function: '20801' } }, { coordinates: was ? { fund: was } : {} });
+  const header = cellOf(
+    findTables([
+      gridPage(1, [
+        ['项目', '金额'],
+        ['甲', '1.00'],
+      ]),
+    ]),
+    0,
+    0,
+    1,
+  );
+  const mapping = (
+    text: string,
+    fund: string | undefined,
+    kind: 'column' | 'row' = 'column',
+    was?: string,
+  ): Correction =>
+    onMapping(
+      kind,
+      { ...header, text },
+      { coordinates: { ...(fund ? { fund } : {}), function: '20801' } },
+      { coordinates: was ? { fund: was } : {} },
+    );
   test.each<[string, Correction[], string[]]>([
-    ['a new word', [mapping('自 筹经费', 'unit')], ["  { words: ['自筹经费'], gives: { fund: 'unit' }, only: ['column'], source: 'reviewed by 李审, 2026-03-01' },"]],
+    [
+      'a new word',
+      [mapping('自 筹经费', 'unit')],
+      ["  { words: ['自筹经费'], gives: { fund: 'unit' }, only: ['column'], source: 'reviewed by 李审, 2026-03-01' },"],
+    ],
     ['nothing new', [mapping('单位资金', 'unit', 'column', 'unit')], []],
     ['a code, which is no word’s meaning', [mapping('教育', undefined)], []],
-    ['the last decision', [mapping('专款', 'unit'), mapping('专款', 'state-capital')], ["  { words: ['专款'], gives: { fund: 'state-capital' }, only: ['column'], source: 'reviewed by 李审, 2026-03-01' },"]],
-    ['a word that would end its literal', [mapping("a'],x:['", 'unit', 'row')], ["  { words: ['a\\'],x:[\\''], gives: { fund: 'unit' }, only: ['row'], source: 'reviewed by 李审, 2026-03-01' },"]],
-  ])('%s', (_, corrections, lines) => { expect(synonymsOf(corrections).map(termLine)).toEqual(lines); });
+    [
+      'the last decision',
+      [mapping('专款', 'unit'), mapping('专款', 'state-capital')],
+      [
+        "  { words: ['专款'], gives: { fund: 'state-capital' }, only: ['column'], source: 'reviewed by 李审, 2026-03-01' },",
+      ],
+    ],
+    [
+      'a word that would end its literal',
+      [mapping("a'],x:['", 'unit', 'row')],
+      [
+        "  { words: ['a\\'],x:[\\''], gives: { fund: 'unit' }, only: ['row'], source: 'reviewed by 李审, 2026-03-01' },",
+      ],
+    ],
+  ])('%s', (_, corrections, lines) => {
+    expect(synonymsOf(corrections).map(termLine)).toEqual(lines);
+  });
 });
 
 describe('the file', () => {
@@ -75,7 +144,10 @@ describe('the file', () => {
   ])('with %s is refused by its line', async (_, line, words) => {
     const bad = path.join(folder, 'bad.jsonl');
     await writeFile(bad, `# remarks are allowed\n${line}\n`);
-    await expect(readCorrections(bad)).rejects.toMatchObject({ code: 'BAD_OPTION', message: expect.stringContaining(words) });
+    await expect(readCorrections(bad)).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+      message: expect.stringContaining(words),
+    });
   });
 });
 
@@ -86,9 +158,20 @@ test('a run replays the corrections beside its results; the command lists and ex
   expect((await runCli('extract', SAMPLE, '--second-reading', 'off', '--out', run, '--quiet')).code).toBe(0);
   const result = JSON.parse(await readFile(path.join(run, 'small-district.json'), 'utf8')) as ExtractionResult;
   expect(result.verdict.outcome).toBe('adds-up');
-  const { stdout, code } = await runCli('corrections', run, '--gold', path.join(folder, 'gold'), '--before', path.join(folder, 'plain'));
+  const { stdout, code } = await runCli(
+    'corrections',
+    run,
+    '--gold',
+    path.join(folder, 'gold'),
+    '--before',
+    path.join(folder, 'plain'),
+  );
   expect(code).toBe(0);
-  expect(stdout).toContain('2026-03-01 08:00  li  small-district.pdf p. 4  cell  “186,300” → “183,600”  (digits exchanged)');
+  expect(stdout).toContain(
+    '2026-03-01 08:00  li  small-district.pdf p. 4  cell  “186,300” → “183,600”  (digits exchanged)',
+  );
   expect(stdout).toContain('2 identities mended, 0 broken');
-  expect(JSON.parse(await readFile(path.join(folder, 'gold', `${before.source.sha256}.json`), 'utf8'))).toMatchObject({ facts: [{ amount: '186300' }] });
+  expect(JSON.parse(await readFile(path.join(folder, 'gold', `${before.source.sha256}.json`), 'utf8'))).toMatchObject({
+    facts: [{ amount: '186300' }],
+  });
 });

@@ -8,7 +8,11 @@ import { writerOf } from '../../../src/emit/writers.ts';
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { ROOT } from '../../support/root.ts';
 
-const Shape = z.object({ a: z.number().int().min(0), b: z.string().regex(/^x/).optional(), c: z.union([z.literal('p'), z.object({ d: z.boolean() })]).nullable() });
+const Shape = z.object({
+  a: z.number().int().min(0),
+  b: z.string().regex(/^x/).optional(),
+  c: z.union([z.literal('p'), z.object({ d: z.boolean() })]).nullable(),
+});
 
 describe('writing by the schema', () => {
   it.each<[string, ZodType, unknown, string | null]>([
@@ -30,7 +34,12 @@ describe('writing by the schema', () => {
     ['a tuple', z.tuple([z.number(), z.string()]), [0.5, 'a'], '[0.5,"a"]'],
     ['a tuple too long', z.tuple([z.number()]), [1, 2], null],
     ['what only the schema itself can tell', z.record(z.string(), z.number()), { k: 1 }, '{"k":1}'],
-    ['anything under any key', z.record(z.string(), z.unknown()), { k: [1], a: { b: '"' } }, '{"k":[1],"a":{"b":"\\""}}'],
+    [
+      'anything under any key',
+      z.record(z.string(), z.unknown()),
+      { k: [1], a: { b: '"' } },
+      '{"k":[1],"a":{"b":"\\""}}',
+    ],
     ['no record but a list', z.record(z.string(), z.unknown()), [1], null],
     ['no record but an object of a class', z.record(z.string(), z.unknown()), new Map(), null],
     ['keys that must fit a pattern', z.record(z.string().regex(/^a/), z.unknown()), { b: 1 }, null],
@@ -47,7 +56,8 @@ describe('writing by the schema', () => {
 });
 
 describe('a result', () => {
-  const read = async () => extractBytes(await readFile(path.join(ROOT, 'samples/small-district.pdf')), 'small-district.pdf');
+  const read = async () =>
+    extractBytes(await readFile(path.join(ROOT, 'samples/small-district.pdf')), 'small-district.pdf');
 
   it('is written as the schema itself rebuilds it', async () => {
     const result = await read();

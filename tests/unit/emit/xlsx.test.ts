@@ -20,17 +20,35 @@ async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
 
 /** Computes a formula of ours from the numbers of the workbook alone: SUM, ROUND, ABS, AND, IF, ranges, arithmetic. */
 function evaluate(workbook: ExcelJS.Workbook, sheet: string, formula: string): unknown {
-  const script = formula.replace(/"[^"]*"|(?:'((?:[^']|'')+)'!)?\b([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?\b|<=|>=/g, (match, other: string | undefined, fromColumn: string | undefined, fromRow: string, _: string, toRow: string | undefined) => {
-    if (fromColumn === undefined) return match;
-    const place = workbook.getWorksheet(other?.replaceAll("''", "'") ?? sheet)!;
-    const values: number[] = [];
-    for (let row = Number(fromRow); row <= Number(toRow ?? fromRow); row += 1) values.push(Number(place.getCell(`${fromColumn}${row}`).value));
-    return toRow === undefined ? `(${values[0]})` : values.map((value) => `(${value})`).join(',');
-  });
+  const script = formula.replace(
+    /"[^"]*"|(?:'((?:[^']|'')+)'!)?\b([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?\b|<=|>=/g,
+    (
+      match,
+      other: string | undefined,
+      fromColumn: string | undefined,
+      fromRow: string,
+      _: string,
+      toRow: string | undefined,
+    ) => {
+      if (fromColumn === undefined) return match;
+      const place = workbook.getWorksheet(other?.replaceAll("''", "'") ?? sheet)!;
+      const values: number[] = [];
+      for (let row = Number(fromRow); row <= Number(toRow ?? fromRow); row += 1)
+        values.push(Number(place.getCell(`${fromColumn}${row}`).value));
+      return toRow === undefined ? `(${values[0]})` : values.map((value) => `(${value})`).join(',');
+    },
+  );
   const SUM = (...values: number[]): number => values.reduce((sum, value) => sum + value, 0);
   // Excel rounds half away from zero.
-  const ROUND = (value: number, places: number): number => Math.sign(value) * Math.round(Math.abs(value) * 10 ** places + 1e-7) / 10 ** places;
-  return new Function('SUM', 'ROUND', 'ABS', 'AND', 'IF', `return ${script}`)(SUM, ROUND, Math.abs, (...all: boolean[]) => all.every(Boolean), (is: boolean, then: unknown, otherwise: unknown) => (is ? then : otherwise));
+  const ROUND = (value: number, places: number): number =>
+    (Math.sign(value) * Math.round(Math.abs(value) * 10 ** places + 1e-7)) / 10 ** places;
+  return new Function('SUM', 'ROUND', 'ABS', 'AND', 'IF', `return ${script}`)(
+    SUM,
+    ROUND,
+    Math.abs,
+    (...all: boolean[]) => all.every(Boolean),
+    (is: boolean, then: unknown, otherwise: unknown) => (is ? then : otherwise),
+  );
 }
 
 describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sample) => {
@@ -43,7 +61,11 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
   test('has a sheet for each table, with amounts as numbers where they are printed', () => {
     for (const [index, table] of result.tables.entries()) {
       const sheet = workbook.worksheets[index + 1]!;
-      const fact = result.facts.find((each) => each.published.moneyUnit === '万元' && each.provenance.some((place) => 'table' in place && place.table === table.id));
+      const fact = result.facts.find(
+        (each) =>
+          each.published.moneyUnit === '万元' &&
+          each.provenance.some((place) => 'table' in place && place.table === table.id),
+      );
       const place = fact?.provenance.find((each) => 'table' in each);
       if (!fact || !place) continue;
       const cell = sheet.getCell(place.row + 3, place.column + 1);
@@ -55,8 +77,19 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
     expect(await workbookFaults(await toWorkbook(result))).toEqual([]);
   });
   test('keeps merged headers', () => {
-    const spanning = result.tables.flatMap((table, index) => table.rows.flatMap(({ cells }) => cells.filter((cell) => cell.row < table.headerRows && cell.columnSpan > 1)
-      .map((cell) => [workbook.worksheets[index + 1]!.getCell(cell.row + 3, cell.column + 2), workbook.worksheets[index + 1]!.getCell(cell.row + 3, cell.column + 1)] as const)));
+    const spanning = result.tables.flatMap((table, index) =>
+      table.rows.flatMap(({ cells }) =>
+        cells
+          .filter((cell) => cell.row < table.headerRows && cell.columnSpan > 1)
+          .map(
+            (cell) =>
+              [
+                workbook.worksheets[index + 1]!.getCell(cell.row + 3, cell.column + 2),
+                workbook.worksheets[index + 1]!.getCell(cell.row + 3, cell.column + 1),
+              ] as const,
+          ),
+      ),
+    );
     expect(spanning.length).toBeGreaterThan(0);
     for (const [covered, first] of spanning) expect(covered.master.address).toBe(first.address);
   });
@@ -67,7 +100,9 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
       const { formula } = sheet.getCell(index + 2, 6);
       if (!formula) return;
       computed += 1;
-      expect(`${check.label.en}: ${String(evaluate(workbook, CHECKS, formula))}`, formula).toBe(`${check.label.en}: ${check.outcome === 'passed' ? '✓' : '✗'}`);
+      expect(`${check.label.en}: ${String(evaluate(workbook, CHECKS, formula))}`, formula).toBe(
+        `${check.label.en}: ${check.outcome === 'passed' ? '✓' : '✗'}`,
+      );
     });
     expect(computed).toBeGreaterThan(result.checks.length / 2);
   });
@@ -75,9 +110,16 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
     const found: { place: string; computed: unknown; stored: unknown }[] = [];
     for (const sheet of workbook.worksheets) {
       if (sheet.name === CHECKS) continue;
-      sheet.eachRow((row) => row.eachCell((cell) => {
-        if (cell.formula) found.push({ place: `${sheet.name} ${cell.address}`, computed: evaluate(workbook, sheet.name, cell.formula), stored: cell.result });
-      }));
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.formula)
+            found.push({
+              place: `${sheet.name} ${cell.address}`,
+              computed: evaluate(workbook, sheet.name, cell.formula),
+              stored: cell.result,
+            });
+        }),
+      );
     }
     expect(found.length).toBeGreaterThan(3);
     expect(found.filter(({ computed, stored }) => computed !== stored)).toEqual([]);
@@ -85,10 +127,22 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
   test('marks figures of findings with a comment', () => {
     const notes = workbook.worksheets.flatMap((sheet) => {
       const found: string[] = [];
-      sheet.eachRow((row) => row.eachCell((cell) => { if (cell.note) found.push(cell.address); }));
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.note) found.push(cell.address);
+        }),
+      );
       return found;
     });
-    const marked = new Set(result.findings.filter(({ severity }) => severity !== 'info').flatMap(({ cells }) => cells.flatMap(({ table, row, column, fact }) => (table !== undefined && fact !== undefined ? `${table}/${row}/${column}` : []))));
+    const marked = new Set(
+      result.findings
+        .filter(({ severity }) => severity !== 'info')
+        .flatMap(({ cells }) =>
+          cells.flatMap(({ table, row, column, fact }) =>
+            table !== undefined && fact !== undefined ? `${table}/${row}/${column}` : [],
+          ),
+        ),
+    );
     expect(notes).toHaveLength(marked.size);
   });
 });
@@ -98,7 +152,7 @@ test('text that looks like a formula stays text, and what XML cannot hold is lef
   const hostile = structuredClone(result);
   const cell = hostile.tables[0]!.rows[0]!.cells[0]!;
   cell.text = '=HYPERLINK("http://example.invalid")\u0000\uD800';
-  hostile.tables[0]!.title = '+cmd|[x]:*?/\\\'';
+  hostile.tables[0]!.title = "+cmd|[x]:*?/\\'";
   hostile.document.issuer.name = '@SUM(1)';
   const workbook = await open(await toWorkbook(hostile));
   const value = workbook.worksheets[1]!.getCell(cell.row + 3, cell.column + 1).value;
@@ -108,14 +162,28 @@ test('text that looks like a formula stays text, and what XML cannot hold is lef
 
 test('sheet names are unique, short and free of reserved characters', () => {
   const table = (title: string | null) => ({ title, form: 'expenditure' }) as never;
-  const names = sheetNames([table('部门[收支]总表:*?/\\'), table('长'.repeat(60)), table('长'.repeat(60)), table(null)], ['1 部门收支总表']);
+  const names = sheetNames(
+    [table('部门[收支]总表:*?/\\'), table('长'.repeat(60)), table('长'.repeat(60)), table(null)],
+    ['1 部门收支总表'],
+  );
   expect(names.every((name) => name.length <= 31 && !/[[\]:*?/\\']/.test(name))).toBe(true);
   expect(new Set(names).size).toBe(4);
   expect(names[0]).not.toBe('1 部门收支总表');
 });
 
-test.each([[1, 'A'], [26, 'Z'], [27, 'AA'], [702, 'ZZ'], [703, 'AAA']])('column %i is %s', (column, letters) => expect(columnLetters(column)).toBe(letters));
-test.each([['a\u0000b', 'ab'], ['\uD83D\uDE00', '\uD83D\uDE00'], ['\uDE00x', 'x'], ['甲\n乙', '甲\n乙']])('%j is kept as %j', (text, kept) => expect(cleanText(text)).toBe(kept));
+test.each([
+  [1, 'A'],
+  [26, 'Z'],
+  [27, 'AA'],
+  [702, 'ZZ'],
+  [703, 'AAA'],
+])('column %i is %s', (column, letters) => expect(columnLetters(column)).toBe(letters));
+test.each([
+  ['a\u0000b', 'ab'],
+  ['\uD83D\uDE00', '\uD83D\uDE00'],
+  ['\uDE00x', 'x'],
+  ['甲\n乙', '甲\n乙'],
+])('%j is kept as %j', (text, kept) => expect(cleanText(text)).toBe(kept));
 
 describe('the workbook of a hostile document', () => {
   let bytes: Uint8Array, workbook: ExcelJS.Workbook, plain: ExcelJS.Workbook;
@@ -124,33 +192,72 @@ describe('the workbook of a hostile document', () => {
     bytes = await toWorkbook(hostileResult(result));
     [workbook, plain] = [await open(bytes), await open(await toWorkbook(result))];
   });
-  const formulasOf = (of: ExcelJS.Workbook): string[] => of.worksheets.flatMap((sheet) => {
-    const found: string[] = [];
-    sheet.eachRow((row) => row.eachCell((cell) => { if (cell.formula) found.push(cell.address); }));
-    return found;
+  const formulasOf = (of: ExcelJS.Workbook): string[] =>
+    of.worksheets.flatMap((sheet) => {
+      const found: string[] = [];
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.formula) found.push(cell.address);
+        }),
+      );
+      return found;
+    });
+  test('has no formula but ours', () => {
+    expect(formulasOf(workbook)).toEqual(formulasOf(plain));
   });
-  test('has no formula but ours', () => { expect(formulasOf(workbook)).toEqual(formulasOf(plain)); });
   test('has no link', () => {
-    for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell((cell) => { expect(cell.hyperlink).toBeUndefined(); }));
+    for (const sheet of workbook.worksheets)
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          expect(cell.hyperlink).toBeUndefined();
+        }),
+      );
   });
   test('holds its text as text, in cells, comments and the names of sheets', () => {
     const texts = workbook.worksheets.flatMap((sheet) => {
       const found = [sheet.name];
-      sheet.eachRow((row) => row.eachCell((cell) => { if (typeof cell.value === 'string') found.push(cell.value); }));
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (typeof cell.value === 'string') found.push(cell.value);
+        }),
+      );
       return found;
     });
-    for (const hostile of HOSTILE) expect(texts.some((text) => text.includes(cleanText(hostile).trim())), JSON.stringify(hostile)).toBe(true);
+    for (const hostile of HOSTILE)
+      expect(
+        texts.some((text) => text.includes(cleanText(hostile).trim())),
+        JSON.stringify(hostile),
+      ).toBe(true);
   });
-  test('has nothing that Excel would repair', async () => { expect(await workbookFaults(bytes)).toEqual([]); });
+  test('has nothing that Excel would repair', async () => {
+    expect(await workbookFaults(bytes)).toEqual([]);
+  });
 });
 
 test('the check of a form without columns stands beside its cells', async () => {
-  const result = smallResult({ file: 'form.pdf', facts: [{ amount: '5' }, { amount: '2' }, { amount: '3' }], change: (form) => {
-    for (const { cells } of form.tables[0]!.rows) for (const cell of cells) cell.column = 1;
-    for (const { provenance } of form.facts) for (const place of provenance) if ('table' in place) place.column = 1;
-    const [total, ...parts] = form.facts.map(({ id }) => id);
-    form.checks = [{ id: 'c', rule: 'roll-up', label: { zh: '加总', en: 'sum' }, total: total!, parts, outcome: 'passed', reason: null, difference: '0', tolerance: '0', band: 'equal' }];
-  } });
+  const result = smallResult({
+    file: 'form.pdf',
+    facts: [{ amount: '5' }, { amount: '2' }, { amount: '3' }],
+    change: (form) => {
+      for (const { cells } of form.tables[0]!.rows) for (const cell of cells) cell.column = 1;
+      for (const { provenance } of form.facts) for (const place of provenance) if ('table' in place) place.column = 1;
+      const [total, ...parts] = form.facts.map(({ id }) => id);
+      form.checks = [
+        {
+          id: 'c',
+          rule: 'roll-up',
+          label: { zh: '加总', en: 'sum' },
+          total: total!,
+          parts,
+          outcome: 'passed',
+          reason: null,
+          difference: '0',
+          tolerance: '0',
+          band: 'equal',
+        },
+      ];
+    },
+  });
   const sheet = (await open(await toWorkbook(result))).worksheets[1]!;
   expect([3, 4, 5].map((row) => sheet.getCell(row, 2).value)).toEqual([5, 2, 3]);
   expect(sheet.getCell(3, 4).formula).toContain('B3-(SUM(B4:B5))');
@@ -161,5 +268,8 @@ test('a fault would be found', async () => {
   const sheet = workbook.addWorksheet('one');
   sheet.getCell(1, 1).value = { formula: `AND(${Array.from({ length: 256 }, () => 'B1=1').join(',')})` };
   sheet.getCell(2, 1).value = { formula: `SUM(${'B1+'.repeat(3000)}1)` };
-  expect(await workbookFaults(new Uint8Array(await workbook.xlsx.writeBuffer()))).toEqual(['xl/worksheets/sheet1.xml: a function of more than 255 arguments', 'xl/worksheets/sheet1.xml: a formula of 9006 characters']);
+  expect(await workbookFaults(new Uint8Array(await workbook.xlsx.writeBuffer()))).toEqual([
+    'xl/worksheets/sheet1.xml: a function of more than 255 arguments',
+    'xl/worksheets/sheet1.xml: a formula of 9006 characters',
+  ]);
 });

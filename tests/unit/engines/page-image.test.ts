@@ -5,7 +5,11 @@ import { imageType } from '../../../src/lib/image-type.ts';
 
 /** Three by two pixels; the width is odd, so that the last pixel of a line has half a byte alone. */
 const GREYS = [0, 255, 128, 17, 250, 8] as const;
-const raster = (values: readonly number[], width: number) => ({ width, height: values.length / width, data: Uint8Array.from(values.flatMap((value) => [value, value, value, 255])) });
+const raster = (values: readonly number[], width: number) => ({
+  width,
+  height: values.length / width,
+  data: Uint8Array.from(values.flatMap((value) => [value, value, value, 255])),
+});
 
 test('a grey page is read back in sixteen greys', async () => {
   const png = greyPng(raster(GREYS, 3))!;
@@ -22,7 +26,9 @@ test.each([
   ['the edge of a coloured letter', 100, 3, [240, 200, 200], 'image/png'],
   ['a hint of colour, as of paper', 100, 100, [250, 248, 244], 'image/png'],
 ] as const)('%s', (_, all, coloured, color, expected) => {
-  const data = Uint8Array.from(Array.from({ length: all }, (_each, index) => [...(index < coloured ? color : [255, 255, 255]), 255]).flat());
+  const data = Uint8Array.from(
+    Array.from({ length: all }, (_each, index) => [...(index < coloured ? color : [255, 255, 255]), 255]).flat(),
+  );
   const png = greyPng({ width: 10, height: all / 10, data });
   expect(png && imageType(png)).toBe(expected);
 });

@@ -7,7 +7,9 @@ import { createReadingWorker, NO_DOCUMENT } from '../../../src/engines/pdfjs-por
 import { ROOT } from '../../support/root.ts';
 
 let bytes: Uint8Array;
-beforeAll(async () => { bytes = await readFile(path.join(ROOT, 'samples/small-district.pdf')); });
+beforeAll(async () => {
+  bytes = await readFile(path.join(ROOT, 'samples/small-district.pdf'));
+});
 
 /** The operators of every page, as text: what the halves of pdf.js hand over as objects compares as data. */
 async function operatorsOf(options: object): Promise<string[]> {

@@ -20,10 +20,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const run = (options: Partial<EvalOptions>, keep = 101): Promise<number> => evalCommand(
-  { truth: folder, pdfs: folder, ...options },
-  { extractFile: async (_, without) => ({ ...perfect, facts: perfect.facts.slice(without ? 10 : 101 - keep) }), print: (text) => printed.push(text) },
-);
+const run = (options: Partial<EvalOptions>, keep = 101): Promise<number> =>
+  evalCommand(
+    { truth: folder, pdfs: folder, ...options },
+    {
+      extractFile: async (_, without) => ({ ...perfect, facts: perfect.facts.slice(without ? 10 : 101 - keep) }),
+      print: (text) => printed.push(text),
+    },
+  );
 
 test('finds the PDF by content, prints the table and the causes', async () => {
   expect(await run({ why: true }, 100)).toBe(0);
@@ -32,13 +36,19 @@ test('finds the PDF by content, prints the table and the causes', async () => {
 });
 
 test('scores saved results, by the hash of their document', async () => {
-  await writeFile(join(folder, 'result.json'), JSON.stringify({ source: { sha256: truth.sha256 }, facts: perfect.facts }));
+  await writeFile(
+    join(folder, 'result.json'),
+    JSON.stringify({ source: { sha256: truth.sha256 }, facts: perfect.facts }),
+  );
   expect(await run({ pdfs: undefined, results: folder, json: '-' })).toBe(0);
   expect(JSON.parse(printed[0]!)).toMatchObject({ total: { facts: { f1: 1 }, indicators: { f1: 0 } } });
 });
 
 test('a document that cannot be read is a row of zeros', async () => {
-  const exit = await evalCommand({ truth: folder, pdfs: folder, json: '-' }, { extractFile: () => Promise.reject(new Error('broken')), print: (text) => printed.push(text) });
+  const exit = await evalCommand(
+    { truth: folder, pdfs: folder, json: '-' },
+    { extractFile: () => Promise.reject(new Error('broken')), print: (text) => printed.push(text) },
+  );
   expect(exit).toBe(0);
   expect(JSON.parse(printed[0]!)).toMatchObject({ total: { facts: { f1: 0 }, failure: 'broken' } });
 });
@@ -55,7 +65,9 @@ test('the ratchet turns one way', async () => {
 
 test('leaves an issuer out', async () => {
   expect(await run({ without: 'all', json: '-' })).toBe(0);
-  expect(JSON.parse(printed[0]!).without).toMatchObject([{ issuer: '某市', documents: 1, whole: { f1: 1 }, without: { recall: 0.9 } }]);
+  expect(JSON.parse(printed[0]!).without).toMatchObject([
+    { issuer: '某市', documents: 1, whole: { f1: 1 }, without: { recall: 0.9 } },
+  ]);
   expect(await run({ without: '乙市' })).toBe(2);
 });
 

@@ -9,7 +9,9 @@ const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');
 
 test('a document is read without the words and titles that are taken away, and in full again after it', async () => {
   const whole = await extractFile(SAMPLE);
-  const without = await extractFile(SAMPLE, { withoutWords: new Set(['three-publics: 三公', 'three-publics: 因公出国.*接待']) });
+  const without = await extractFile(SAMPLE, {
+    withoutWords: new Set(['three-publics: 三公', 'three-publics: 因公出国.*接待']),
+  });
   expect(whole.facts.some(({ form }) => form === 'three-publics')).toBe(true);
   expect(without.facts.some(({ form }) => form === 'three-publics')).toBe(false);
   expect(without.facts.length).toBeGreaterThan(0);

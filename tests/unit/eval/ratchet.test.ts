@@ -2,13 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compareToBaseline, raiseBaseline, readBaseline, recordEntry, writeBaseline } from '../../../src/eval/ratchet.ts';
+import {
+  compareToBaseline,
+  raiseBaseline,
+  readBaseline,
+  recordEntry,
+  writeBaseline,
+} from '../../../src/eval/ratchet.ts';
 import { scoreDocument } from '../../../src/eval/score-document.ts';
 import { perfectResult, sampleTruth } from './synthetic.ts';
 
 const truth = sampleTruth();
 const perfect = perfectResult(truth);
-const entryWith = (facts: number, label = truth) => ({ [truth.sha256]: recordEntry(label, scoreDocument(label, { ...perfect, facts: perfect.facts.slice(100 - facts) })) });
+const entryWith = (facts: number, label = truth) => ({
+  [truth.sha256]: recordEntry(label, scoreDocument(label, { ...perfect, facts: perfect.facts.slice(100 - facts) })),
+});
 
 describe('ratchet', () => {
   test('a score that falls is told, and the record keeps the better one', () => {
@@ -23,7 +31,10 @@ describe('ratchet', () => {
   test('a score that rises is told, and updates the record', () => {
     const record = entryWith(90);
     const today = entryWith(100);
-    expect(compareToBaseline(record, today)).toMatchObject({ falls: [], rises: [{ score: 'facts', is: 1 }, { score: 'non-zero facts' }, { score: 'form expenditure' }] });
+    expect(compareToBaseline(record, today)).toMatchObject({
+      falls: [],
+      rises: [{ score: 'facts', is: 1 }, { score: 'non-zero facts' }, { score: 'form expenditure' }],
+    });
     expect(raiseBaseline(record, today)).toEqual(today);
   });
 

@@ -9,8 +9,12 @@ import { TruthFact } from '../../../src/eval/truth.ts';
 import { perfectResult, sampleTruth } from './synthetic.ts';
 
 const f1 = (result: ExtractionResult, truth = sampleTruth()) => scoreOf(scoreDocument(truth, result).facts.all).f1;
-const changed = (result: ExtractionResult, index: number, change: Partial<Fact>): ExtractionResult =>
-  ({ ...result, facts: result.facts.map((fact, at) => (at === index ? ({ ...fact, ...change } as ExtractionResult['facts'][number]) : fact)) });
+const changed = (result: ExtractionResult, index: number, change: Partial<Fact>): ExtractionResult => ({
+  ...result,
+  facts: result.facts.map((fact, at) =>
+    at === index ? ({ ...fact, ...change } as ExtractionResult['facts'][number]) : fact,
+  ),
+});
 
 describe('scores', () => {
   const truth = sampleTruth();
@@ -18,7 +22,13 @@ describe('scores', () => {
 
   test('a perfect output scores 100 % in everything', () => {
     const summary = summarise([scoreDocument(truth, perfect)]);
-    for (const score of [summary.total.facts, summary.total.nonZero, summary.total.narrative, summary.total.indicators, summary.total.tables]) {
+    for (const score of [
+      summary.total.facts,
+      summary.total.nonZero,
+      summary.total.narrative,
+      summary.total.indicators,
+      summary.total.tables,
+    ]) {
       expect(score).toMatchObject({ precision: 1, recall: 1, f1: 1 });
     }
     expect(summary.total.documentFacts).toEqual({ right: 6, stated: 6 });
@@ -27,7 +37,14 @@ describe('scores', () => {
 
   test('an empty output scores 0', () => {
     const summary = summarise([scoreDocument(truth, emptyResult(truth.sha256), 'no PDF')]);
-    expect(summary.total).toMatchObject({ facts: { recall: 0, f1: 0 }, nonZero: { f1: 0 }, narrative: { f1: 0 }, indicators: { f1: 0 }, tables: { f1: 0 }, failure: 'no PDF' });
+    expect(summary.total).toMatchObject({
+      facts: { recall: 0, f1: 0 },
+      nonZero: { f1: 0 },
+      narrative: { f1: 0 },
+      indicators: { f1: 0 },
+      tables: { f1: 0 },
+      failure: 'no PDF',
+    });
   });
 
   test.each([
@@ -45,8 +62,13 @@ describe('scores', () => {
   });
 
   test('a fact too few lowers recall, one too many precision', () => {
-    expect(scoreOf(scoreDocument(truth, { ...perfect, facts: perfect.facts.slice(1) }).facts.all)).toMatchObject({ recall: 0.99, precision: 1 });
-    expect(scoreOf(scoreDocument(truth, { ...perfect, facts: [...perfect.facts, perfect.facts[0]!] }).facts.all)).toMatchObject({ recall: 1, precision: 0.990099 });
+    expect(scoreOf(scoreDocument(truth, { ...perfect, facts: perfect.facts.slice(1) }).facts.all)).toMatchObject({
+      recall: 0.99,
+      precision: 1,
+    });
+    expect(
+      scoreOf(scoreDocument(truth, { ...perfect, facts: [...perfect.facts, perfect.facts[0]!] }).facts.all),
+    ).toMatchObject({ recall: 1, precision: 0.990099 });
   });
 
   test('output of forms that are labelled in part counts for recall only', () => {
@@ -56,7 +78,14 @@ describe('scores', () => {
   });
 
   test('facts of a document that is no budget are false', () => {
-    const notice = sampleTruth({ isBudget: false, facts: [], completeForms: [], tables: [], narrativeFacts: [], indicators: [] });
+    const notice = sampleTruth({
+      isBudget: false,
+      facts: [],
+      completeForms: [],
+      tables: [],
+      narrativeFacts: [],
+      indicators: [],
+    });
     expect(scoreOf(scoreDocument(notice, perfect).facts.all)).toMatchObject({ output: 100, precision: 0, f1: 0 });
     expect(scoreOf(scoreDocument(notice, emptyResult('')).facts.all).f1).toBeNull();
   });
@@ -69,9 +98,28 @@ describe('scores', () => {
   });
 
   test('indicators: the whole printed target is as right as its parts', () => {
-    const labelled = sampleTruth({ indicators: [{ level1: '产出指标', level3: '播报', operator: '≥', value: '366', unitOfMeasure: '期', alternatives: [{ value: '≥366期' }] }] });
+    const labelled = sampleTruth({
+      indicators: [
+        {
+          level1: '产出指标',
+          level3: '播报',
+          operator: '≥',
+          value: '366',
+          unitOfMeasure: '期',
+          alternatives: [{ value: '≥366期' }],
+        },
+      ],
+    });
     const result = perfectResult(labelled);
-    const fused = { ...result, indicators: result.indicators.map((indicator) => ({ ...indicator, operator: null, unitOfMeasure: null, value: '≥366期' })) };
+    const fused = {
+      ...result,
+      indicators: result.indicators.map((indicator) => ({
+        ...indicator,
+        operator: null,
+        unitOfMeasure: null,
+        value: '≥366期',
+      })),
+    };
     expect(scoreOf(scoreDocument(labelled, fused).indicators.all).f1).toBe(1);
     const wrong = { ...result, indicators: result.indicators.map((indicator) => ({ ...indicator, operator: '≤' })) };
     expect(scoreOf(scoreDocument(labelled, wrong).indicators.all).f1).toBe(0);
@@ -83,21 +131,69 @@ describe('scores', () => {
   });
 
   test('the ledger must add up', () => {
-    const page = { page: 1, glyphs: 10, cell: 4, heading: 1, paragraph: 1, note: 0, furniture: 1, hidden: 1, unplaced: [{ text: '1 2', bbox: [0, 0, 1, 1] as [number, number, number, number] }] };
+    const page = {
+      page: 1,
+      glyphs: 10,
+      cell: 4,
+      heading: 1,
+      paragraph: 1,
+      note: 0,
+      furniture: 1,
+      hidden: 1,
+      unplaced: [{ text: '1 2', bbox: [0, 0, 1, 1] as [number, number, number, number] }],
+    };
     const result = { ...perfect, coverage: { pages: [page, { ...page, page: 2, cell: 3 }] } };
     expect(scoreDocument(truth, result).coverage).toMatchObject({ pages: 2, unbalanced: [2], unplaced: 4 });
   });
 
   test('findings: found, named, cause, repair and false ones', () => {
     const wrong = truth.facts[0]!;
-    const labelled = sampleTruth({ expectedFindings: [{ kind: 'digit', cause: 'publisher', detectable: true, unique: true, cells: [{ page: 3, fact: { ...wrong, amount: '9' } }], repairs: ['1000'] }] });
-    const finding = (fact: string, to: string) => ({
-      id: fact, rule: 'roll-up', severity: 'error', message: { zh: '', en: '' }, expected: null, actual: null, difference: null, tolerance: null, checks: [], cause: 'publisher', evidence: [],
-      cells: [{ page: 3, text: '9', fact, role: 'culprit' }], repair: { fact, from: '9', to, reason: '' },
+    const labelled = sampleTruth({
+      expectedFindings: [
+        {
+          kind: 'digit',
+          cause: 'publisher',
+          detectable: true,
+          unique: true,
+          cells: [{ page: 3, fact: { ...wrong, amount: '9' } }],
+          repairs: ['1000'],
+        },
+      ],
     });
-    const result = { ...perfect, findings: [finding('fact-0', '1000'), finding('fact-5', '1')] } as unknown as ExtractionResult;
-    expect(summarise([scoreDocument(labelled, result)]).findings).toMatchObject({ detected: 1, detectable: 1, named: 1, medianCandidates: 1, causeRight: 1, repairsRight: 1, falsePerDocument: 1 });
-    expect(summarise([scoreDocument(labelled, perfect)]).findings).toMatchObject({ detected: 0, named: 0, repairsOffered: 0, falsePerDocument: 0 });
+    const finding = (fact: string, to: string) => ({
+      id: fact,
+      rule: 'roll-up',
+      severity: 'error',
+      message: { zh: '', en: '' },
+      expected: null,
+      actual: null,
+      difference: null,
+      tolerance: null,
+      checks: [],
+      cause: 'publisher',
+      evidence: [],
+      cells: [{ page: 3, text: '9', fact, role: 'culprit' }],
+      repair: { fact, from: '9', to, reason: '' },
+    });
+    const result = {
+      ...perfect,
+      findings: [finding('fact-0', '1000'), finding('fact-5', '1')],
+    } as unknown as ExtractionResult;
+    expect(summarise([scoreDocument(labelled, result)]).findings).toMatchObject({
+      detected: 1,
+      detectable: 1,
+      named: 1,
+      medianCandidates: 1,
+      causeRight: 1,
+      repairsRight: 1,
+      falsePerDocument: 1,
+    });
+    expect(summarise([scoreDocument(labelled, perfect)]).findings).toMatchObject({
+      detected: 0,
+      named: 0,
+      repairsOffered: 0,
+      falsePerDocument: 0,
+    });
     expect(scoreDocument(truth, result).findings).toBeNull();
   });
 });
@@ -105,8 +201,13 @@ describe('scores', () => {
 test('gold labels use no coordinate that the score does not know', async () => {
   const known = new Set([...Object.keys(TruthFact.shape), 'derived']);
   for (const { path } of (await loadTruth('tests/gold')).documents) {
-    const { facts, narrativeFacts } = JSON.parse(await readFile(path, 'utf8')) as Record<string, { alternatives?: object[] }[]>;
-    for (const fact of [...facts!, ...narrativeFacts!]) for (const part of [fact, ...(fact.alternatives ?? [])]) expect([path, Object.keys(part).filter((key) => !known.has(key))]).toEqual([path, []]);
+    const { facts, narrativeFacts } = JSON.parse(await readFile(path, 'utf8')) as Record<
+      string,
+      { alternatives?: object[] }[]
+    >;
+    for (const fact of [...facts!, ...narrativeFacts!])
+      for (const part of [fact, ...(fact.alternatives ?? [])])
+        expect([path, Object.keys(part).filter((key) => !known.has(key))]).toEqual([path, []]);
   }
 });
 
@@ -115,7 +216,13 @@ test('every gold label is readable, and a perfect output of each scores 100 %', 
   expect(problems).toEqual([]);
   for (const { truth } of documents) {
     const score = scoreDocument(truth, perfectResult(truth));
-    for (const tally of [score.facts.all, score.facts.nonZero, score.narrative.all, score.indicators.all, score.tables.all]) {
+    for (const tally of [
+      score.facts.all,
+      score.facts.nonZero,
+      score.narrative.all,
+      score.indicators.all,
+      score.tables.all,
+    ]) {
       expect([truth.file, scoreOf(tally).recall ?? 1, scoreOf(tally).precision ?? 1]).toEqual([truth.file, 1, 1]);
     }
     expect(score.documentFacts.wrong).toEqual([]);

@@ -30,11 +30,15 @@ describe('generateDocument', () => {
     for (let seed = 20; seed < 32; seed++) {
       const { truth, layout } = await generateDocument({ seed });
       expect(truth.facts.length).toBeGreaterThan(0);
-      const textOf = layout.pages.map((page) => page.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])));
+      const textOf = layout.pages.map((page) =>
+        page.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])),
+      );
       for (const fact of truth.facts) {
         const texts = textOf[fact.page - 1]!;
         // A figure may be wrapped in a narrow cell: then its beginning is there.
-        const found = texts.some((text) => text === fact.published) || texts.some((text) => text.length > 1 && fact.published.startsWith(text));
+        const found =
+          texts.some((text) => text === fact.published) ||
+          texts.some((text) => text.length > 1 && fact.published.startsWith(text));
         expect({ seed, published: fact.published, page: fact.page, found }).toMatchObject({ found: true });
       }
       for (const fact of truth.narrativeFacts) expect(fact.sentence).toContain(fact.published);
@@ -45,7 +49,11 @@ describe('generateDocument', () => {
     for (let seed = 40; seed < 60; seed++) {
       const { truth } = await generateDocument({ seed, pages: 14 });
       for (const fact of [...truth.facts, ...truth.narrativeFacts]) {
-        const coordinates = Object.fromEntries(Object.entries(fact).filter(([name]) => !['form', 'amount', 'published', 'page', 'label', 'sentence', 'alternatives'].includes(name)));
+        const coordinates = Object.fromEntries(
+          Object.entries(fact).filter(
+            ([name]) => !['form', 'amount', 'published', 'page', 'label', 'sentence', 'alternatives'].includes(name),
+          ),
+        );
         expect(Coordinates.parse(coordinates)).toEqual(coordinates);
         expect(fact.amount).toMatch(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/);
       }
@@ -57,8 +65,13 @@ describe('generateDocument', () => {
       const { layout } = await generateDocument({ seed });
       for (const grid of layout.grids) {
         const covered = Array.from({ length: grid.rows * grid.columns }, () => 0);
-        for (const cell of grid.cells) for (let row = cell.row; row < cell.row + cell.rowSpan; row++) for (let column = cell.column; column < cell.column + cell.columnSpan; column++) covered[row * grid.columns + column]!++;
-        expect({ seed, table: grid.table, page: grid.page, once: covered.every((times) => times === 1) }).toMatchObject({ once: true });
+        for (const cell of grid.cells)
+          for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+            for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+              covered[row * grid.columns + column]!++;
+        expect({ seed, table: grid.table, page: grid.page, once: covered.every((times) => times === 1) }).toMatchObject(
+          { once: true },
+        );
       }
     }
   });
@@ -66,21 +79,30 @@ describe('generateDocument', () => {
 
 describe('the budget', () => {
   it('rolls up exactly: every identity of the printed figures holds', () => {
-    fc.assert(fc.property(seeds, fc.boolean(), (seed, heldBack) => {
-      const plan = planDocument({ seed, heldBack });
-      expect(brokenIdentities(plan).map((identity) => identity.what)).toEqual([]);
-      expect(identitiesOf(plan).length).toBeGreaterThan(0);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(seeds, fc.boolean(), (seed, heldBack) => {
+        const plan = planDocument({ seed, heldBack });
+        expect(brokenIdentities(plan).map((identity) => identity.what)).toEqual([]);
+        expect(identitiesOf(plan).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('has as much revenue as expenditure, by every fund and unit', () => {
-    fc.assert(fc.property(seeds, (seed) => {
-      const { budget } = planDocument({ seed });
-      for (const fund of [undefined, 'general-public', 'government-fund', 'appropriation']) for (const unit of [undefined, 0]) {
-        const scope = { ...(fund ? { fund } : {}), ...(unit === undefined ? {} : { unit }) };
-        expect(sumOf(budget, { flow: 'revenue', ...scope })).toBe(sumOf(budget, { flow: 'expenditure', use: 'grand-total', ...scope }));
-      }
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { budget } = planDocument({ seed });
+        for (const fund of [undefined, 'general-public', 'government-fund', 'appropriation'])
+          for (const unit of [undefined, 0]) {
+            const scope = { ...(fund ? { fund } : {}), ...(unit === undefined ? {} : { unit }) };
+            expect(sumOf(budget, { flow: 'revenue', ...scope })).toBe(
+              sumOf(budget, { flow: 'expenditure', use: 'grand-total', ...scope }),
+            );
+          }
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
@@ -93,7 +115,8 @@ describe('the font', () => {
       if (!file.endsWith('.ts') || file.endsWith('charset.ts')) continue;
       // Comments may use signs that are never printed.
       const code = readFileSync(path.join(folder, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-      for (const character of code) if (/[\u3000-\u9fff\uff00-\uffef]/.test(character) && !known.has(character)) missing.add(character);
+      for (const character of code)
+        if (/[\u3000-\u9fff\uff00-\uffef]/.test(character) && !known.has(character)) missing.add(character);
     }
     expect([...missing]).toEqual([]);
   });

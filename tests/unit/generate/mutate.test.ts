@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { generateDocument, type DrawPage, type GeneratedDocument } from '../../../src/generate/index.ts';
-import { mutatePrinted, mutateRead, PRINTED_MUTATIONS, READ_MUTATIONS, type PrintedMutationKind } from '../../../src/generate/mutate.ts';
+import {
+  mutatePrinted,
+  mutateRead,
+  PRINTED_MUTATIONS,
+  READ_MUTATIONS,
+  type PrintedMutationKind,
+} from '../../../src/generate/mutate.ts';
 import type { Glyph, PageContent, Ruling } from '../../../src/model/page.ts';
 
 const texts = (page: DrawPage): string[] => page.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
@@ -37,25 +43,38 @@ describe('mutatePrinted', () => {
     expect(mutant.truth.sha256).not.toBe(base.truth.sha256);
   });
 
-  it.each(PRINTED_MUTATIONS.filter((kind) => !ROW_KINDS.includes(kind)))('%s changes the stated page and figures only', async (kind) => {
-    const { mutant, base } = await firstMutant(kind);
-    const facts = (document: GeneratedDocument): string[] => [...document.truth.facts, ...document.truth.narrativeFacts].map((fact) => `${fact.form} ${fact.label} ${fact.published} ${fact.page}`);
-    const before = new Set(facts(base));
-    const touched = facts(mutant).filter((fact) => !before.has(fact));
-    expect(touched.length).toBeLessThanOrEqual(mutant.mutation.cells.length);
-    const pages = base.layout.pages.flatMap((page, index) => (JSON.stringify(page.items) === JSON.stringify(mutant.layout.pages[index]!.items) ? [] : [index + 1]));
-    expect(pages).toContain(mutant.mutation.page);
-    // Two cells of a sum may stand on two pages, and a sentence may run on to the next.
-    expect(pages.length).toBeLessThanOrEqual(SPREADING.includes(kind) ? 9 : 2);
-  });
+  it.each(PRINTED_MUTATIONS.filter((kind) => !ROW_KINDS.includes(kind)))(
+    '%s changes the stated page and figures only',
+    async (kind) => {
+      const { mutant, base } = await firstMutant(kind);
+      const facts = (document: GeneratedDocument): string[] =>
+        [...document.truth.facts, ...document.truth.narrativeFacts].map(
+          (fact) => `${fact.form} ${fact.label} ${fact.published} ${fact.page}`,
+        );
+      const before = new Set(facts(base));
+      const touched = facts(mutant).filter((fact) => !before.has(fact));
+      expect(touched.length).toBeLessThanOrEqual(mutant.mutation.cells.length);
+      const pages = base.layout.pages.flatMap((page, index) =>
+        JSON.stringify(page.items) === JSON.stringify(mutant.layout.pages[index]!.items) ? [] : [index + 1],
+      );
+      expect(pages).toContain(mutant.mutation.page);
+      // Two cells of a sum may stand on two pages, and a sentence may run on to the next.
+      expect(pages.length).toBeLessThanOrEqual(SPREADING.includes(kind) ? 9 : 2);
+    },
+  );
 
   it.each(ROW_KINDS)('%s changes one row only', async (kind) => {
     const { mutant, base } = await firstMutant(kind);
     const [more, less] = kind === 'dropped-row' ? [base, mutant] : [mutant, base];
-    const gone = difference(more.layout.pages, less.layout.pages), come = difference(less.layout.pages, more.layout.pages);
+    const gone = difference(more.layout.pages, less.layout.pages),
+      come = difference(less.layout.pages, more.layout.pages);
     const row = mutant.mutation.cells.map((cell) => cell.original || cell.mutated);
     expect(more.truth.facts.length - less.truth.facts.length).toBe(row.length);
-    expect(gone.filter((text) => /\d\.\d/.test(text)).every((text) => row.some((figure) => figure.startsWith(text) || text.startsWith(figure)))).toBe(true);
+    expect(
+      gone
+        .filter((text) => /\d\.\d/.test(text))
+        .every((text) => row.some((figure) => figure.startsWith(text) || text.startsWith(figure))),
+    ).toBe(true);
     expect(come.filter((text) => /\d\.\d/.test(text))).toEqual([]);
   });
 
@@ -70,13 +89,41 @@ describe('mutatePrinted', () => {
 /** What a perfect engine would read from a layout: one glyph a character, rulings from the drawn lines. */
 function readPerfectly(document: GeneratedDocument): PageContent[] {
   return document.layout.pages.map((page, index) => ({
-    page: index + 1, width: page.width, height: page.height, rotation: page.rotate, kind: 'text', images: [], fonts: [],
+    page: index + 1,
+    width: page.width,
+    height: page.height,
+    rotation: page.rotate,
+    kind: 'text',
+    images: [],
+    fonts: [],
     glyphs: page.items.flatMap((item): Glyph[] => {
       if (item.kind !== 'text') return [];
-      return [...item.text].map((text, at): Glyph => ({ text, box: [item.x + at * item.size * 0.56, item.baseline - item.size * 0.8, item.x + (at + 1) * item.size * 0.56, item.baseline + item.size * 0.2], baseline: item.baseline, size: item.size, font: 'F1', angle: 0, color: '#000000', method: 'text', confidence: 1 }));
+      return [...item.text].map((text, at): Glyph => ({
+        text,
+        box: [
+          item.x + at * item.size * 0.56,
+          item.baseline - item.size * 0.8,
+          item.x + (at + 1) * item.size * 0.56,
+          item.baseline + item.size * 0.2,
+        ],
+        baseline: item.baseline,
+        size: item.size,
+        font: 'F1',
+        angle: 0,
+        color: '#000000',
+        method: 'text',
+        confidence: 1,
+      }));
     }),
-    rulings: page.items.flatMap((item): Ruling[] => (item.kind !== 'line' ? [] : [item.y0 === item.y1
-      ? { axis: 'horizontal', at: item.y0, from: item.x0, to: item.x1, width: item.width, origin: 'stroke' } : { axis: 'vertical', at: item.x0, from: item.y0, to: item.y1, width: item.width, origin: 'stroke' }])),
+    rulings: page.items.flatMap((item): Ruling[] =>
+      item.kind !== 'line'
+        ? []
+        : [
+            item.y0 === item.y1
+              ? { axis: 'horizontal', at: item.y0, from: item.x0, to: item.x1, width: item.width, origin: 'stroke' }
+              : { axis: 'vertical', at: item.x0, from: item.y0, to: item.y1, width: item.width, origin: 'stroke' },
+          ],
+    ),
   }));
 }
 
@@ -93,18 +140,23 @@ describe('mutateRead', () => {
     const changed = pages.filter((page, index) => page !== mutant.pages[index]);
     expect(changed.map((page) => page.page)).toEqual([mutant.mutation.page]);
     const cells = document.plan.tables.flatMap((table) => table.cells.map((cell) => cell.text)).join('|');
-    expect(cells).toBe((await generateDocument(options)).plan.tables.flatMap((table) => table.cells.map((cell) => cell.text)).join('|'));
+    expect(cells).toBe(
+      (await generateDocument(options)).plan.tables.flatMap((table) => table.cells.map((cell) => cell.text)).join('|'),
+    );
     expect(JSON.stringify(document.truth.facts)).toBe(before);
   });
 
   it('loses exactly one glyph or changes exactly one digit', async () => {
     const document = await generateDocument(options);
     const pages = readPerfectly(document);
-    const lost = mutateRead(pages, document, 'lost-glyph', 2)!, misread = mutateRead(pages, document, 'misread-digit', 2)!;
+    const lost = mutateRead(pages, document, 'lost-glyph', 2)!,
+      misread = mutateRead(pages, document, 'misread-digit', 2)!;
     const glyphs = (list: readonly PageContent[]): number => list.reduce((sum, page) => sum + page.glyphs.length, 0);
     expect(glyphs(lost.pages)).toBe(glyphs(pages) - 1);
     expect(glyphs(misread.pages)).toBe(glyphs(pages));
-    const differing = pages.flatMap((page, index) => page.glyphs.filter((glyph, at) => glyph !== misread.pages[index]!.glyphs[at]));
+    const differing = pages.flatMap((page, index) =>
+      page.glyphs.filter((glyph, at) => glyph !== misread.pages[index]!.glyphs[at]),
+    );
     expect(differing).toHaveLength(1);
   });
 });

@@ -3,11 +3,17 @@ import { expect, test } from 'vitest';
 import { drawPage, LAYER_IDS, LAYERS } from '../../../src/inspect/index.ts';
 import { handmadeScene } from './handmade.ts';
 
-async function pixelsOf(png: Uint8Array): Promise<{ width: number; height: number; at: (x: number, y: number) => readonly number[] }> {
+async function pixelsOf(
+  png: Uint8Array,
+): Promise<{ width: number; height: number; at: (x: number, y: number) => readonly number[] }> {
   const image = await loadImage(Buffer.from(png));
   const context = createCanvas(image.width, image.height).getContext('2d');
   context.drawImage(image, 0, 0);
-  return { width: image.width, height: image.height, at: (x, y) => [...context.getImageData(x, y, 1, 1).data].slice(0, 3) };
+  return {
+    width: image.width,
+    height: image.height,
+    at: (x, y) => [...context.getImageData(x, y, 1, 1).data].slice(0, 3),
+  };
 }
 
 test('the picture is the page with a legend under it', async () => {
@@ -28,7 +34,8 @@ test('a layer draws only when it is asked for', async () => {
 
 test.each(LAYER_IDS)('layer %s alone can be drawn, with and without a result', async (layer) => {
   const scene = await handmadeScene();
-  for (const result of [scene.result, null]) expect((await drawPage({ ...scene, result, layers: [layer] })).length).toBeGreaterThan(100);
+  for (const result of [scene.result, null])
+    expect((await drawPage({ ...scene, result, layers: [layer] })).length).toBeGreaterThan(100);
 });
 
 test('layers differ in colour and in stroke', () => {

@@ -6,9 +6,19 @@ import { CLIENT_SCRIPT } from '../../../src/inspect/html-client.ts';
 import { handmadeScene, HOSTILE } from './handmade.ts';
 
 describe('pageHtml', async () => {
-  const html = pageHtml({ ...await handmadeScene(), file: `${HOSTILE}.pdf`, layers: ['cells'] });
+  const html = pageHtml({ ...(await handmadeScene()), file: `${HOSTILE}.pdf`, layers: ['cells'] });
   const json = /<script type="application\/json" id="scene">(.*?)<\/script>/s.exec(html)![1]!;
-  const scene = JSON.parse(json) as { layers: { id: string; on: boolean; shapes: unknown[] }[]; cells: { text: string; row: number; column: number; headerPath: string[]; rowLabels: string[]; facts: { coordinates: string[][] }[] }[] };
+  const scene = JSON.parse(json) as {
+    layers: { id: string; on: boolean; shapes: unknown[] }[];
+    cells: {
+      text: string;
+      row: number;
+      column: number;
+      headerPath: string[];
+      rowLabels: string[];
+      facts: { coordinates: string[][] }[];
+    }[];
+  };
 
   test('hostile text from page, table, fact and file name stays inert', () => {
     expect(json).not.toContain('<');

@@ -16,7 +16,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const load = () => handmadeScene();
 
-test.each([['p.png', undefined, '\u0089PNG'], ['p.html', undefined, '<!do'], ['p.out', 'html', '<!do']])('%s with format %s', async (name, format, start) => {
+test.each([
+  ['p.png', undefined, '\u0089PNG'],
+  ['p.html', undefined, '<!do'],
+  ['p.out', 'html', '<!do'],
+])('%s with format %s', async (name, format, start) => {
   const printed: string[] = [];
   const out = path.join(folder, name);
   expect(await inspectCommand({ pdf, page: 1, out, format }, load, (line) => printed.push(line))).toBe(0);
@@ -25,8 +29,12 @@ test.each([['p.png', undefined, '\u0089PNG'], ['p.html', undefined, '<!do'], ['p
 });
 
 test.each([
-  ['page 0', { page: 0 }, 'BAD_OPTION'], ['scale 0', { scale: 0 }, 'BAD_OPTION'], ['a layer that is not there', { layers: 'x' }, 'BAD_OPTION'],
-  ['format svg', { format: 'svg' }, 'BAD_OPTION'], ['no such file', { pdf: 'nowhere.pdf' }, 'NOT_FOUND'], ['no such folder', { out: 'nowhere/p.png' }, 'UNWRITABLE'],
+  ['page 0', { page: 0 }, 'BAD_OPTION'],
+  ['scale 0', { scale: 0 }, 'BAD_OPTION'],
+  ['a layer that is not there', { layers: 'x' }, 'BAD_OPTION'],
+  ['format svg', { format: 'svg' }, 'BAD_OPTION'],
+  ['no such file', { pdf: 'nowhere.pdf' }, 'NOT_FOUND'],
+  ['no such folder', { out: 'nowhere/p.png' }, 'UNWRITABLE'],
 ])('%s is refused', async (_, request, code) => {
   await expect(inspectCommand({ pdf, page: 1, ...request }, load, () => {})).rejects.toMatchObject({ code });
 });

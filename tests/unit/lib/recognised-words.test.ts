@@ -3,10 +3,23 @@ import { readAsWords } from '../../../src/lib/recognised-words.ts';
 import type { RecognizedCharacter } from '../../../src/model/raster.ts';
 
 /** A recognised line; `rivals` gives what else was seen in the place of a character, `confidence` how surely that was read. */
-function recognised(text: string, rivals: Readonly<Record<string, string>> = {}, confidence = 0.9): RecognizedCharacter[] {
-  return [...text].map((character, index) => ({ text: character, from: index * 10, to: index * 10 + 9, confidence, readings: [...rivals[character] ?? ''].map((rival) => ({ text: rival, probability: 0.01 })) }));
+function recognised(
+  text: string,
+  rivals: Readonly<Record<string, string>> = {},
+  confidence = 0.9,
+): RecognizedCharacter[] {
+  return [...text].map((character, index) => ({
+    text: character,
+    from: index * 10,
+    to: index * 10 + 9,
+    confidence,
+    readings: [...(rivals[character] ?? '')].map((rival) => ({ text: rival, probability: 0.01 })),
+  }));
 }
-const read = (...given: Parameters<typeof recognised>): string => readAsWords(recognised(...given)).map(({ text }) => text).join('');
+const read = (...given: Parameters<typeof recognised>): string =>
+  readAsWords(recognised(...given))
+    .map(({ text }) => text)
+    .join('');
 
 describe('words are put right by those of budgets', () => {
   test.each<[string, string, Readonly<Record<string, string>>, string]>([
@@ -23,7 +36,9 @@ describe('words are put right by those of budgets', () => {
     ['a bracket seen twice', '0台(〈套)', {}, '0台(套)'],
     ['a dash for 一', '-般公共服务支出', {}, '一般公共服务支出'],
     ['a dash in the number of a list', '(-)基本支出', {}, '(一)基本支出'],
-  ])('%s', (_, seen, rivals, meant) => { expect(read(seen, rivals)).toBe(meant); });
+  ])('%s', (_, seen, rivals, meant) => {
+    expect(read(seen, rivals)).toBe(meant);
+  });
 
   test.each<[string, string, Readonly<Record<string, string>>]>([
     ['a word that is known', '人员支出', { 人: '入' }],
@@ -33,10 +48,17 @@ describe('words are put right by those of budgets', () => {
     ['a title that goes on in the next line', '《政府采购法(修正)', {}],
     ['potential', '潜力元素', {}],
     ['an amount', '-12.30', {}],
-  ])('%s stays', (_, seen, rivals) => { expect(read(seen, rivals)).toBe(seen); });
+  ])('%s stays', (_, seen, rivals) => {
+    expect(read(seen, rivals)).toBe(seen);
+  });
 
-  test('what is sure at the end of a line stays: its word may go on below', () => { expect(read('住房公积会', { 会: '金' }, 0.99)).toBe('住房公积会'); });
+  test('what is sure at the end of a line stays: its word may go on below', () => {
+    expect(read('住房公积会', { 会: '金' }, 0.99)).toBe('住房公积会');
+  });
   test('what was read first is kept', () => {
-    expect(readAsWords(recognised('教有支出', { 有: '育' }))[1]).toMatchObject({ text: '育', readings: [{ text: '有', probability: 0.9 }] });
+    expect(readAsWords(recognised('教有支出', { 有: '育' }))[1]).toMatchObject({
+      text: '育',
+      readings: [{ text: '有', probability: 0.9 }],
+    });
   });
 });

@@ -8,7 +8,10 @@ it.each<[string, number, string, string]>([
   ['keeps as many as it may', 2, 'abba', 'ab'],
 ])('%s', (_, most, asked, worked) => {
   const seen: string[] = [];
-  const half = remembered((key: string) => { seen.push(key); return key === '0' ? null : `${key}${key}`; }, most);
+  const half = remembered((key: string) => {
+    seen.push(key);
+    return key === '0' ? null : `${key}${key}`;
+  }, most);
   expect([...asked].map(half)).toEqual([...asked].map((key) => (key === '0' ? null : key + key)));
   expect(seen.join('')).toBe(worked);
 });

@@ -17,7 +17,14 @@ test.each([
 });
 
 test.each([
-  ['beside its name, the shortest', [['216', '烟台市科学技术局'], ['216001', '烟台市科学技术局']], '216'],
+  [
+    'beside its name, the shortest',
+    [
+      ['216', '烟台市科学技术局'],
+      ['216001', '烟台市科学技术局'],
+    ],
+    '216',
+  ],
   ['before its name', [['主管部门及代码', '216_烟台市科学技术局']], '216'],
   ['of another organisation', [['217', '烟台市教育局']], null],
 ])('a code %s', (_, rows, code) => {

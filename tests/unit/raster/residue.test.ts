@@ -2,8 +2,16 @@ import { expect, test } from 'vitest';
 import type { Component } from '../../../src/raster/components.ts';
 import { isSpeckled, withoutRests } from '../../../src/raster/residue.ts';
 
-const DPI = 200, WIDTH = 2000, HEIGHT = 400;
-const part = (x0: number, y0: number, w: number, h: number): Component => ({ x0, y0, x1: x0 + w - 1, y1: y0 + h - 1, count: w * h });
+const DPI = 200,
+  WIDTH = 2000,
+  HEIGHT = 400;
+const part = (x0: number, y0: number, w: number, h: number): Component => ({
+  x0,
+  y0,
+  x1: x0 + w - 1,
+  y1: y0 + h - 1,
+  count: w * h,
+});
 /** A level line over the whole width, three px thick. */
 const blocked = new Uint8Array(WIDTH * HEIGHT).fill(1, 200 * WIDTH, 203 * WIDTH);
 const rests = Array.from({ length: 60 }, (_, at) => part(20 + at * 30, 198, 6, 7));
@@ -23,7 +31,21 @@ test('few rests on a page may be strokes: they stay', () => {
 });
 
 test.each<[string, readonly Component[], boolean]>([
-  ['specks all over a page are dirt', Array.from({ length: 100 }, (_, at) => part(20 + at % 20 * 90, 20 + Math.floor(at / 20) * 60, 2, 2)), true],
-  ['dots that lead to a page number are none', Array.from({ length: 200 }, (_, at) => part(20 + at % 100 * 9, 20 + Math.floor(at / 100) * 60, 2, 2)), false],
-  ['points in figures are none', Array.from({ length: 100 }, (_, at) => [part(20 + at * 19, 50, 2, 2), part(24 + at * 19, 33, 11, 19)]).flat(), false],
-])('%s', (_, parts, dirty) => { expect(isSpeckled(parts, DPI)).toBe(dirty); });
+  [
+    'specks all over a page are dirt',
+    Array.from({ length: 100 }, (_, at) => part(20 + (at % 20) * 90, 20 + Math.floor(at / 20) * 60, 2, 2)),
+    true,
+  ],
+  [
+    'dots that lead to a page number are none',
+    Array.from({ length: 200 }, (_, at) => part(20 + (at % 100) * 9, 20 + Math.floor(at / 100) * 60, 2, 2)),
+    false,
+  ],
+  [
+    'points in figures are none',
+    Array.from({ length: 100 }, (_, at) => [part(20 + at * 19, 50, 2, 2), part(24 + at * 19, 33, 11, 19)]).flat(),
+    false,
+  ],
+])('%s', (_, parts, dirty) => {
+  expect(isSpeckled(parts, DPI)).toBe(dirty);
+});

@@ -8,21 +8,42 @@ import { elected, vote, type Ballot } from '../../../src/read/fonts/votes.ts';
 
 const SIZE = 10;
 /** A line of glyphs beside each other; the code of each is what it would be in a sound font. */
-const lineOf = (text: string, { font = 'F', y = 100, gaps = {} as Readonly<Record<number, number>>, codes = text } = {}): Glyph[] => {
+const lineOf = (
+  text: string,
+  { font = 'F', y = 100, gaps = {} as Readonly<Record<number, number>>, codes = text } = {},
+): Glyph[] => {
   let x = 50;
   return [...text].map((character, index) => {
     x += gaps[index] ?? 0;
-    const glyph: Glyph = { text: character, box: [x, y - 9, x + SIZE, y + 1], baseline: y, size: SIZE, font, code: codes[index]!, angle: 0, color: '#000000', method: 'text', confidence: 1 };
+    const glyph: Glyph = {
+      text: character,
+      box: [x, y - 9, x + SIZE, y + 1],
+      baseline: y,
+      size: SIZE,
+      font,
+      code: codes[index]!,
+      angle: 0,
+      color: '#000000',
+      method: 'text',
+      confidence: 1,
+    };
     x += SIZE;
     return glyph;
   });
 };
 
-const WORDS = '部门预算收入支出总表一般公共预算财政拨款支出表政府性基金预算支出表国有资本经营预算支出表项目支出表社会保障和就业支出卫生健康支出住房保障支出基本支出项目支出人员经费公用经费';
-const shifted = (text: string, by: number): string => [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + by)).join('');
+const WORDS =
+  '部门预算收入支出总表一般公共预算财政拨款支出表政府性基金预算支出表国有资本经营预算支出表项目支出表社会保障和就业支出卫生健康支出住房保障支出基本支出项目支出人员经费公用经费';
+const shifted = (text: string, by: number): string =>
+  [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + by)).join('');
 /** Common ideographs in an order of no words, each for one of the text. */
-const OTHERS = [...'床前明月光疑是地上霜举头望低思故乡白日依尽黄河入海流欲穷千里目更层楼鹅曲项向天歌毛浮绿水红掌清波春眠不觉晓处闻啼鸟夜来风雨声花落知多少'];
-const mixed = (text: string): string => { const all = [...new Set(text)]; return [...text].map((character) => OTHERS[all.indexOf(character)]!).join(''); };
+const OTHERS = [
+  ...'床前明月光疑是地上霜举头望低思故乡白日依尽黄河入海流欲穷千里目更层楼鹅曲项向天歌毛浮绿水红掌清波春眠不觉晓处闻啼鸟夜来风雨声花落知多少',
+];
+const mixed = (text: string): string => {
+  const all = [...new Set(text)];
+  return [...text].map((character) => OTHERS[all.indexOf(character)]!).join('');
+};
 
 describe('a font gives reason for doubt', () => {
   test.each<[string, string, boolean]>([
@@ -57,35 +78,68 @@ describe('a font gives reason for doubt', () => {
 });
 
 describe('runs of glyphs', () => {
-  const read = (glyphs: readonly Glyph[], fonts: readonly string[] = ['F']) => runsOf(glyphs, new Set(fonts)).map((run) => run.glyphs.map(({ code }) => code).join(''));
+  const read = (glyphs: readonly Glyph[], fonts: readonly string[] = ['F']) =>
+    runsOf(glyphs, new Set(fonts)).map((run) => run.glyphs.map(({ code }) => code).join(''));
   test.each<[string, readonly Glyph[], string[]]>([
     ['one text', lineOf('预算收入'), ['预算收入']],
     ['a gap', lineOf('合计1234', { gaps: { 2: 12 } }), ['合计', '1234']],
     ['the next line', [...lineOf('合计'), ...lineOf('1234', { y: 120 })], ['合计', '1234']],
-    ['another font between', [...lineOf('预算'), ...lineOf('收入', { font: 'G' }), ...lineOf('支出')], ['预算', '支出']],
+    [
+      'another font between',
+      [...lineOf('预算'), ...lineOf('收入', { font: 'G' }), ...lineOf('支出')],
+      ['预算', '支出'],
+    ],
     ['no longer than a line', lineOf('1'.repeat(30)), ['1'.repeat(24), '1'.repeat(6)]],
-  ])('%s', (_, glyphs, expected) => { expect(read(glyphs)).toEqual(expected); });
+  ])('%s', (_, glyphs, expected) => {
+    expect(read(glyphs)).toEqual(expected);
+  });
 
   test('a few of them show every glyph, longer ones first, each sequence once', () => {
-    const runs = runsOf(['预算', '预算收入', '支出', '预算收入', '收'].flatMap((text, index) => lineOf(text, { y: 100 + 20 * index })), new Set(['F']));
+    const runs = runsOf(
+      ['预算', '预算收入', '支出', '预算收入', '收'].flatMap((text, index) => lineOf(text, { y: 100 + 20 * index })),
+      new Set(['F']),
+    );
     expect(chooseRuns(runs, () => true, 1).map(({ key }) => key)).toEqual(['F|预|算|收|入', 'F|支|出']);
     expect(chooseRuns(runs, (_, code) => code === '收', 2).map(({ key }) => key)).toEqual(['F|预|算|收|入', 'F|收']);
   });
 });
 
 test.each<[string, readonly [number, number, number, number], ReturnType<typeof signOf>]>([
-  ['a point', [0.08, 0.2, 0, 0.12], '.'], ['a comma', [0.06, 0.2, -0.15, 0.12], ','], ['a comma as wide as an ideograph', [0.1, 0.28, -0.14, 0.12], ','],
-  ['a middle dot', [0.4, 0.52, 0.32, 0.44], '·'], ['a hyphen', [0.05, 0.3, 0.24, 0.31], '-'],
-  ['a Chinese stop', [0.08, 0.36, -0.05, 0.23], null], ['a Chinese enumeration comma', [0.06, 0.32, -0.08, 0.16], null],
-  ['one', [0.1, 0.3, 0, 0.73], null], ['the ideograph one', [0.04, 0.96, 0.36, 0.44], null], ['an apostrophe', [0.08, 0.18, 0.5, 0.75], null],
-])('the place and size of %s tell it', (_, [left, right, bottom, top], expected) => { expect(signOf({ left, right, bottom, top })).toBe(expected); });
+  ['a point', [0.08, 0.2, 0, 0.12], '.'],
+  ['a comma', [0.06, 0.2, -0.15, 0.12], ','],
+  ['a comma as wide as an ideograph', [0.1, 0.28, -0.14, 0.12], ','],
+  ['a middle dot', [0.4, 0.52, 0.32, 0.44], '·'],
+  ['a hyphen', [0.05, 0.3, 0.24, 0.31], '-'],
+  ['a Chinese stop', [0.08, 0.36, -0.05, 0.23], null],
+  ['a Chinese enumeration comma', [0.06, 0.32, -0.08, 0.16], null],
+  ['one', [0.1, 0.3, 0, 0.73], null],
+  ['the ideograph one', [0.04, 0.96, 0.36, 0.44], null],
+  ['an apostrophe', [0.08, 0.18, 0.5, 0.75], null],
+])('the place and size of %s tell it', (_, [left, right, bottom, top], expected) => {
+  expect(signOf({ left, right, bottom, top })).toBe(expected);
+});
 
 describe('what a font maps to against what its shapes were read as', () => {
   /** Glyphs as [mapped to, read as, confidence]. */
   const outcomeOf = (glyphs: readonly (readonly [string, string, number])[]): string => {
     const codes = glyphs.map((_, index) => String(index));
-    const judged = judge({ readings: new Map(glyphs.map(([, text, confidence], index) => [codes[index]!, { text, confidence, readings: [] }])), blank: new Set() }, [{ font: 'F', key: 'F', glyphs: codes.map((code, x) => ({ code, x })) }], (code) => glyphs[Number(code)]![0]);
-    return judged.outcome === 'mended' ? glyphs.map(([mapped], index) => (judged.isSound(codes[index]!) ? mapped : judged.shapes.readings.get(codes[index]!)?.text ?? '?')).join('') : judged.outcome;
+    const judged = judge(
+      {
+        readings: new Map(
+          glyphs.map(([, text, confidence], index) => [codes[index]!, { text, confidence, readings: [] }]),
+        ),
+        blank: new Set(),
+      },
+      [{ font: 'F', key: 'F', glyphs: codes.map((code, x) => ({ code, x })) }],
+      (code) => glyphs[Number(code)]![0],
+    );
+    return judged.outcome === 'mended'
+      ? glyphs
+          .map(([mapped], index) =>
+            judged.isSound(codes[index]!) ? mapped : (judged.shapes.readings.get(codes[index]!)?.text ?? '?'),
+          )
+          .join('')
+      : judged.outcome;
   };
   const same = (text: string) => [...text].map((character) => [character, character, 0.99] as const);
   test.each<[string, readonly (readonly [string, string, number])[], string]>([
@@ -94,16 +148,59 @@ describe('what a font maps to against what its shapes were read as', () => {
     ['two digits for each other', [...same('0124567,.%-'), ['3', '8', 0.98], ['8', '3', 0.98]], '0124567,.%-83'],
     ['digits that are not read surely', [...same('0124567,.%-'), ['3', '8', 0.9], ['8', '3', 0.9]], 'sound'],
     ['two glyphs for one digit', [...same('01245678,.'), ['8', '3', 0.98]], '01245678,.3'],
-    ['a lost digit among words', [...same('预算收入支出总表023456789'), ['\u0014', '1', 0.9]], '预算收入支出总表0234567891'],
-    ['lost words, of which some look like others', [...same('预算收入支出总表项目财政拨'), ['\u0A60', '名', 0.9], ['㛑', '能', 0.9], ['乘', '款', 0.9], ['\u02D6', ':', 0.9], ['己', '已', 0.85]], '预算收入支出总表项目财政拨名能款:己'],
-    ['a rare ideograph that is read as another one, not surely', [...same('预算收入支出总表'), ['\u0A60', '名', 0.9], ['龑', '冀', 0.7]], '预算收入支出总表名龑'],
-    ['words lie, so figures do', [['预', '算', 0.99], ['收', '入', 0.99], ['1', '2', 0.85]], '算入2'],
-    ['shapes that are not read', [['预', '算', 0.3], ['收', '入', 0.3]], 'unreadable'],
-  ])('%s', (_, glyphs, expected) => { expect(outcomeOf(glyphs)).toBe(expected); });
+    [
+      'a lost digit among words',
+      [...same('预算收入支出总表023456789'), ['\u0014', '1', 0.9]],
+      '预算收入支出总表0234567891',
+    ],
+    [
+      'lost words, of which some look like others',
+      [
+        ...same('预算收入支出总表项目财政拨'),
+        ['\u0A60', '名', 0.9],
+        ['㛑', '能', 0.9],
+        ['乘', '款', 0.9],
+        ['\u02D6', ':', 0.9],
+        ['己', '已', 0.85],
+      ],
+      '预算收入支出总表项目财政拨名能款:己',
+    ],
+    [
+      'a rare ideograph that is read as another one, not surely',
+      [...same('预算收入支出总表'), ['\u0A60', '名', 0.9], ['龑', '冀', 0.7]],
+      '预算收入支出总表名龑',
+    ],
+    [
+      'words lie, so figures do',
+      [
+        ['预', '算', 0.99],
+        ['收', '入', 0.99],
+        ['1', '2', 0.85],
+      ],
+      '算入2',
+    ],
+    [
+      'shapes that are not read',
+      [
+        ['预', '算', 0.3],
+        ['收', '入', 0.3],
+      ],
+      'unreadable',
+    ],
+  ])('%s', (_, glyphs, expected) => {
+    expect(outcomeOf(glyphs)).toBe(expected);
+  });
 });
 
 describe('votes for what a glyph is', () => {
-  const characters = (text: string, confidence: number) => [...text].map((character, index) => ({ text: character, from: index * 20, to: index * 20 + 20, confidence, readings: [] }));
+  const characters = (text: string, confidence: number) =>
+    [...text].map((character, index) => ({
+      text: character,
+      from: index * 20,
+      to: index * 20 + 20,
+      confidence,
+      readings: [],
+    }));
   const standing = (codes: string) => [...codes].map((code, index) => ({ code, middle: index * 20 + 10 }));
   const votes = (...lines: readonly (readonly [string, string, number])[]): Ballot => {
     const ballot: Ballot = new Map();

@@ -3,8 +3,10 @@ import type { Glyph } from '../../../src/model/page.ts';
 import { withOtherLayer } from '../../../src/read/other-layer.ts';
 import { write } from '../tables/handmade.ts';
 
-const recognized = (text: string): Glyph[] => write(text, 100, 50).map((glyph): Glyph => ({ ...glyph, method: 'ocr', confidence: 0.9 }));
-const layer = (text: string, x = 101, hidden: Glyph['hidden'] | null = 'invisible'): Glyph[] => write(text, x, 51).map((glyph): Glyph => (hidden === null ? glyph : { ...glyph, hidden }));
+const recognized = (text: string): Glyph[] =>
+  write(text, 100, 50).map((glyph): Glyph => ({ ...glyph, method: 'ocr', confidence: 0.9 }));
+const layer = (text: string, x = 101, hidden: Glyph['hidden'] | null = 'invisible'): Glyph[] =>
+  write(text, x, 51).map((glyph): Glyph => (hidden === null ? glyph : { ...glyph, hidden }));
 
 describe('an invisible layer under a recognised figure', () => {
   test.each<[string, string, Glyph[], string[]]>([

@@ -5,17 +5,40 @@ import type { Recognizer } from '../../../src/model/recognizer.ts';
 import type { CellToReread } from '../../../src/model/reread.ts';
 import { rereadFromPictures } from '../../../src/read/index.ts';
 
-const pieceOf = (text: string, confidence = 1): RecognizedPiece => ({ box: [0, 0, 1, 1], characters: [...text].map((each) => ({ text: each, from: 0, to: 1, confidence, readings: [] })) });
-const cellOf = (fact: string, page = 1, printed = '1'): CellToReread => ({ fact, table: 't', row: 0, column: 0, page, bbox: [72, 72, 144, 84], printed, wanted: null, cell: [70, 70, 150, 90] });
+const pieceOf = (text: string, confidence = 1): RecognizedPiece => ({
+  box: [0, 0, 1, 1],
+  characters: [...text].map((each) => ({ text: each, from: 0, to: 1, confidence, readings: [] })),
+});
+const cellOf = (fact: string, page = 1, printed = '1'): CellToReread => ({
+  fact,
+  table: 't',
+  row: 0,
+  column: 0,
+  page,
+  bbox: [72, 72, 144, 84],
+  printed,
+  wanted: null,
+  cell: [70, 70, 150, 90],
+});
 
 /** An engine that finds these pieces in the boxes, in order; notes the boxes it was asked for. */
 function engineOf(found: readonly (readonly RecognizedPiece[])[], asked: number[][] = []): () => Promise<Recognizer> {
-  return () => Promise.resolve({
-    name: 'test', notice: null, spent: { cpuSeconds: 0, peakBytes: 0 }, close: () => {}, readPage: () => Promise.reject(new Error('not asked for')),
-    readBoxes: (_, __, boxes) => { asked.push(...boxes.map((box) => box.map(Math.round))); return Promise.resolve(found); },
-  });
+  return () =>
+    Promise.resolve({
+      name: 'test',
+      notice: null,
+      spent: { cpuSeconds: 0, peakBytes: 0 },
+      close: () => {},
+      readPage: () => Promise.reject(new Error('not asked for')),
+      readBoxes: (_, __, boxes) => {
+        asked.push(...boxes.map((box) => box.map(Math.round)));
+        return Promise.resolve(found);
+      },
+    });
 }
-const PDF = { rasterOf: () => Promise.resolve({ width: 600, height: 400, data: new Uint8Array(600 * 400 * 4) }) } as unknown as OpenPdf;
+const PDF = {
+  rasterOf: () => Promise.resolve({ width: 600, height: 400, data: new Uint8Array(600 * 400 * 4) }),
+} as unknown as OpenPdf;
 
 test.each<[string, RecognizedPiece[], string | null, string?]>([
   ['a figure, by its grammar', [pieceOf('2.063.32')], '2,063.32'],

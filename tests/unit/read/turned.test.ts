@@ -7,9 +7,13 @@ import { onePagePdf, textStream } from '../../support/small-pdf.ts';
 import { tableRows } from '../tables/handmade.ts';
 
 const line = (x0: number, y0: number, x1: number, y1: number): string => `${x0} ${y0} m ${x1} ${y1} l S\n`;
-const text = (x: number, y: number, content: string): string => `BT /F1 10 Tf 1 0 0 1 ${x} ${y} Tm (${content}) Tj ET\n`;
-const GRID = [...[0, 1, 2, 3].map((row) => line(100, 300 + row * 20, 400, 300 + row * 20)), ...[0, 1, 2, 3].map((column) => line(100 + column * 100, 300, 100 + column * 100, 360))].join('');
-const TABLE = `${GRID}${['Item', 'Total', 'Basic', 'Wages', '12.50', '10.00', 'Goods', '8.00', '7.00'].map((word, at) => text(105 + at % 3 * 100, 346 - Math.floor(at / 3) * 20, word)).join('')}`;
+const text = (x: number, y: number, content: string): string =>
+  `BT /F1 10 Tf 1 0 0 1 ${x} ${y} Tm (${content}) Tj ET\n`;
+const GRID = [
+  ...[0, 1, 2, 3].map((row) => line(100, 300 + row * 20, 400, 300 + row * 20)),
+  ...[0, 1, 2, 3].map((column) => line(100 + column * 100, 300, 100 + column * 100, 360)),
+].join('');
+const TABLE = `${GRID}${['Item', 'Total', 'Basic', 'Wages', '12.50', '10.00', 'Goods', '8.00', '7.00'].map((word, at) => text(105 + (at % 3) * 100, 346 - Math.floor(at / 3) * 20, word)).join('')}`;
 
 const pagesOf = async (content: string) => (await drawnPages(onePagePdf(textStream(content)))).map(turnedUpright);
 
@@ -23,7 +27,9 @@ describe('a page on its side that does not say so', () => {
   ])('%s', async (_, content, turned) => {
     const pages = await pagesOf(content);
     expect(pages.map((page) => page.turned)).toEqual([turned]);
-    expect(tableRows(findTables(pages.map((page) => ({ ...page, glyphs: refineGlyphs(page.glyphs) }))))).toEqual([['Item|Total|Basic', 'Wages|12.50|10.00', 'Goods|8.00|7.00']]);
+    expect(tableRows(findTables(pages.map((page) => ({ ...page, glyphs: refineGlyphs(page.glyphs) }))))).toEqual([
+      ['Item|Total|Basic', 'Wages|12.50|10.00', 'Goods|8.00|7.00'],
+    ]);
   });
 
   test('a column of names written upwards turns no page', async () => {

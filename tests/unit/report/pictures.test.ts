@@ -21,8 +21,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('each picture is a file of its own, as SVG and PNG', async () => {
   const source = path.join(folder, 'district.json');
   await writeResult(source, [...toJson(result)]);
-  expect(await picturesCommand({ source, out: path.join(folder, 'out'), format: 'svg,png', lang: 'en', unproven: false, width: '800' }, () => {})).toBe(0);
-  expect((await readdir(path.join(folder, 'out'))).sort()).toEqual(['functions', 'money-flow', 'three-publics'].flatMap((name) => [`district-${name}.png`, `district-${name}.svg`]));
+  expect(
+    await picturesCommand(
+      { source, out: path.join(folder, 'out'), format: 'svg,png', lang: 'en', unproven: false, width: '800' },
+      () => {},
+    ),
+  ).toBe(0);
+  expect((await readdir(path.join(folder, 'out'))).sort()).toEqual(
+    ['functions', 'money-flow', 'three-publics'].flatMap((name) => [`district-${name}.png`, `district-${name}.svg`]),
+  );
   expect(await readFile(path.join(folder, 'out/district-money-flow.svg'), 'utf8')).toContain('science and technology');
 });
 
@@ -47,7 +54,9 @@ test('only proven figures are drawn, unless others are asked for', async () => {
 
 test('text of a document stays text', async () => {
   const hostile = structuredClone(result);
-  for (const table of hostile.tables) for (const { cells } of table.rows) for (const cell of cells) if (/^\d{7}/.test(cell.text)) cell.text = '"/><script>alert(1)</script>\u0007';
+  for (const table of hostile.tables)
+    for (const { cells } of table.rows)
+      for (const cell of cells) if (/^\d{7}/.test(cell.text)) cell.text = '"/><script>alert(1)</script>\u0007';
   for (const fact of hostile.facts) if (fact.function?.length === 7) fact.function = '9999999';
   for (const picture of await picturesOf(hostile, OPTIONS)) expect(toSvg(picture)).not.toMatch(/<script|\p{Cc}(?!$)/u);
 });

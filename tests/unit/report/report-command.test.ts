@@ -10,7 +10,9 @@ const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');
 
 let folder: string;
 const lines: string[] = [];
-const print = (line: string): void => { lines.push(line); };
+const print = (line: string): void => {
+  lines.push(line);
+};
 
 describe('crossfoot report', () => {
   beforeAll(async () => {
@@ -37,8 +39,19 @@ describe('crossfoot report', () => {
   test.each([
     ['a result that is not there', () => ({ source: path.join(folder, 'missing.json') }), 'NOT_FOUND'],
     ['a file that is no result', () => ({ source: path.join(folder, 'other.json') }), 'NOT_A_RESULT'],
-    ['the PDF of another document', () => ({ source: path.join(folder, 'small-district.json'), pdf: path.join(ROOT, 'samples/reference-library.pdf') }), 'BAD_OPTION'],
-    ['a PDF that is not there', () => ({ source: path.join(folder, 'small-district.json'), pdf: path.join(folder, 'missing.pdf') }), 'NOT_FOUND'],
+    [
+      'the PDF of another document',
+      () => ({
+        source: path.join(folder, 'small-district.json'),
+        pdf: path.join(ROOT, 'samples/reference-library.pdf'),
+      }),
+      'BAD_OPTION',
+    ],
+    [
+      'a PDF that is not there',
+      () => ({ source: path.join(folder, 'small-district.json'), pdf: path.join(folder, 'missing.pdf') }),
+      'NOT_FOUND',
+    ],
     ['one PDF for a whole run', () => ({ source: folder, pdf: SAMPLE }), 'BAD_OPTION'],
   ])('%s is told', async (_, request, code) => {
     await expect(reportCommand(request(), print)).rejects.toMatchObject({ code });

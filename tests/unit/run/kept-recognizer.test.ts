@@ -9,13 +9,30 @@ beforeEach(() => {
   closed = [];
   peakBytes = 3e8;
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
-const keeper = () => keepRecognizer((wish): Recognizer => {
-  const name = `${wish} ${made.length + 1}`;
-  made.push(name);
-  return { name, notice: null, spent: { cpuSeconds: 0, get peakBytes() { return peakBytes; } }, readPage: () => Promise.reject(new Error()), readBoxes: () => Promise.resolve([]), close: () => { closed.push(name); } };
-}, 1000);
+const keeper = () =>
+  keepRecognizer((wish): Recognizer => {
+    const name = `${wish} ${made.length + 1}`;
+    made.push(name);
+    return {
+      name,
+      notice: null,
+      spent: {
+        cpuSeconds: 0,
+        get peakBytes() {
+          return peakBytes;
+        },
+      },
+      readPage: () => Promise.reject(new Error()),
+      readBoxes: () => Promise.resolve([]),
+      close: () => {
+        closed.push(name);
+      },
+    };
+  }, 1000);
 
 test('an engine goes from one document to the next, and ends when none comes', () => {
   const create = keeper();
@@ -40,7 +57,8 @@ test('another engine takes its place', () => {
 });
 
 test('one that took much memory is not kept', () => {
-  const create = keeper(), first = create('auto');
+  const create = keeper(),
+    first = create('auto');
   peakBytes = 6e8;
   first.close();
   expect(closed).toEqual(['auto 1']);

@@ -14,12 +14,35 @@ import { claimRun, isAlive, recordKeeper } from '../../../src/run/run-record.ts'
 import { ROOT } from '../../support/root.ts';
 
 let folder: string;
-beforeEach(async () => { folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-ledger-')); });
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-ledger-'));
+});
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const HASH = 'a'.repeat(64);
-const duplicate = (input: string): JournalEntry => ({ input, file: input, sha256: HASH, bytes: 1, result: null, outcome: 'duplicate-of', of: 'first' });
-const failed = (input: string, code: string, seconds: number | null): JournalEntry => ({ input, file: input, sha256: null, bytes: null, result: null, outcome: 'failed', code, message: '', resultSha256: null, summary: null, seconds, attempts: 1 });
+const duplicate = (input: string): JournalEntry => ({
+  input,
+  file: input,
+  sha256: HASH,
+  bytes: 1,
+  result: null,
+  outcome: 'duplicate-of',
+  of: 'first',
+});
+const failed = (input: string, code: string, seconds: number | null): JournalEntry => ({
+  input,
+  file: input,
+  sha256: null,
+  bytes: null,
+  result: null,
+  outcome: 'failed',
+  code,
+  message: '',
+  resultSha256: null,
+  summary: null,
+  seconds,
+  attempts: 1,
+});
 
 test('the journal keeps whole lines, in the order in which they came; one cut off by a kill is none', async () => {
   const journal = await startJournal(folder);
@@ -31,7 +54,10 @@ test('the journal keeps whole lines, in the order in which they came; one cut of
 
 test.skipIf(!existsSync('/dev/full'))('a full disk is told with a code', async () => {
   const journal = await appendTo('/dev/full');
-  await expect(journal.append(duplicate('1'))).rejects.toMatchObject({ code: 'UNWRITABLE', message: expect.stringContaining('ENOSPC') });
+  await expect(journal.append(duplicate('1'))).rejects.toMatchObject({
+    code: 'UNWRITABLE',
+    message: expect.stringContaining('ENOSPC'),
+  });
   await expect(journal.append(duplicate('2'))).rejects.toMatchObject({ code: 'UNWRITABLE' });
   await journal.close();
 });
@@ -39,13 +65,24 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is told with a code', async (
 test('values are handed on in order', () => {
   const emitted: string[] = [];
   const order = inOrder<string>((value) => emitted.push(value));
-  for (const [number, value] of [[2, 'c'], [0, 'a'], [3, 'd'], [1, 'b']] as const) order.put(number, value);
+  for (const [number, value] of [
+    [2, 'c'],
+    [0, 'a'],
+    [3, 'd'],
+    [1, 'b'],
+  ] as const)
+    order.put(number, value);
   expect(emitted).toEqual(['a', 'b', 'c', 'd']);
   expect(order.next()).toBe(4);
 });
 
 test.each([
-  [0, 4, 16_000, 4], [0, 4, 1_800, 2], [1, 4, 1_200, 2], [2, 4, 600, 2], [2, 4, 100, 1], [0, 64, 20_000, 32],
+  [0, 4, 16_000, 4],
+  [0, 4, 1_800, 2],
+  [1, 4, 1_200, 2],
+  [2, 4, 600, 2],
+  [2, 4, 100, 1],
+  [0, 64, 20_000, 32],
 ])('%d running, %d cores, %d MB free: %d at a time', (running, cores, free, expected) => {
   expect(bearable(running, cores, free)).toBe(expected);
 });
@@ -58,17 +95,34 @@ describe('metrics', () => {
   tally.add(failed('4', 'TIMEOUT', 9), 'reused');
   const metrics = tally.metrics(10, 8);
   test('count outcomes, and rate what was read now', () => {
-    expect(metrics).toMatchObject({ inputs: 10, ended: 4, outcomes: { done: 0, failed: 3, 'duplicate-of': 1 }, failures: { TIMEOUT: 2, NOT_FOUND: 1 }, reused: 1, workSeconds: 4, documentsPerSecond: 0.125, secondsLeft: 48 });
+    expect(metrics).toMatchObject({
+      inputs: 10,
+      ended: 4,
+      outcomes: { done: 0, failed: 3, 'duplicate-of': 1 },
+      failures: { TIMEOUT: 2, NOT_FOUND: 1 },
+      reused: 1,
+      workSeconds: 4,
+      documentsPerSecond: 0.125,
+      secondsLeft: 48,
+    });
   });
   test('as Prometheus reads them', () => {
-    expect(prometheusText(metrics, 'running').split('\n')).toEqual(expect.arrayContaining(['crossfoot_inputs 10', 'crossfoot_failures{code="TIMEOUT"} 2', 'crossfoot_run_state{state="running"} 1']));
+    expect(prometheusText(metrics, 'running').split('\n')).toEqual(
+      expect.arrayContaining([
+        'crossfoot_inputs 10',
+        'crossfoot_failures{code="TIMEOUT"} 2',
+        'crossfoot_run_state{state="running"} 1',
+      ]),
+    );
   });
 });
 
 describe('run.json', () => {
   const description = { sources: ['in'], options: ExtractOptions.parse({}), phases: phaseVersions() };
-  const keep = (state: RunRecord['state']) => recordKeeper(folder, description, () => new Date())(state, createTally().metrics(1, 0));
-  const recorded = async (): Promise<RunRecord> => JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as RunRecord;
+  const keep = (state: RunRecord['state']) =>
+    recordKeeper(folder, description, () => new Date())(state, createTally().metrics(1, 0));
+  const recorded = async (): Promise<RunRecord> =>
+    JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as RunRecord;
   test('a run of a living process is not taken over; one of a dead process is', async () => {
     await keep('running');
     const record = await recorded();
@@ -78,10 +132,14 @@ describe('run.json', () => {
     await expect(claimRun(folder, Date.now())).resolves.toBeUndefined();
   });
   test.each([
-    ['finished', hostname(), 0, false], ['running', hostname(), 0, true], ['running', 'elsewhere', 60_000, true], ['running', 'elsewhere', 600_000, false], ['running', hostname(), 600_000, false],
+    ['finished', hostname(), 0, false],
+    ['running', hostname(), 0, true],
+    ['running', 'elsewhere', 60_000, true],
+    ['running', 'elsewhere', 600_000, false],
+    ['running', hostname(), 600_000, false],
   ] as const)('%s on %s, silent for %d ms: alive %s', async (state, host, silent, alive) => {
     await keep(state);
-    const record = { ...await recorded(), host, pid: process.pid };
+    const record = { ...(await recorded()), host, pid: process.pid };
     expect(isAlive(record, Date.parse(record.updatedAt) + silent)).toBe(alive);
   });
   test('a folder that is a file is told with a code', async () => {
@@ -94,12 +152,23 @@ describe('the version of a result covers', () => {
   const root = path.join(ROOT, 'src/run/extract-bytes.ts');
   const seen = new Set<string>([root]);
   for (const file of seen) {
-    for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import\(|new URL\()\s*'(\.[^']+\.(?:ts|mjs|json))'/g)) seen.add(path.resolve(path.dirname(file), target!));
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(
+      /(?:from|import\(|new URL\()\s*'(\.[^']+\.(?:ts|mjs|json))'/g,
+    ))
+      seen.add(path.resolve(path.dirname(file), target!));
   }
-  const files = [...seen].map((file) => path.relative(ROOT, file).replaceAll(path.sep, '/')).filter((file) => !file.startsWith('src/run/') && file !== 'src/errors.ts');
+  const files = [...seen]
+    .map((file) => path.relative(ROOT, file).replaceAll(path.sep, '/'))
+    .filter((file) => !file.startsWith('src/run/') && file !== 'src/errors.ts');
   test('every file that reading a document uses', () => {
     expect(files.length).toBeGreaterThan(100);
-    expect(files.filter((file) => file.startsWith(AFTER_RESULT) || !UP_TO_RESULT.some((place) => file === place || file.startsWith(`${place}/`)))).toEqual([]);
+    expect(
+      files.filter(
+        (file) =>
+          file.startsWith(AFTER_RESULT) ||
+          !UP_TO_RESULT.some((place) => file === place || file.startsWith(`${place}/`)),
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -10,13 +10,23 @@ import { compiled } from '../../support/compiled.ts';
 import { ROOT } from '../../support/root.ts';
 
 const UNRULY = await compiled('tests/fixtures/unruly-worker');
-const jobFor = (file: string, timeoutSeconds = 600): Job => ({ path: file, file, target: file, format: 'json', options: ExtractOptions.parse({ timeoutSeconds }) });
+const jobFor = (file: string, timeoutSeconds = 600): Job => ({
+  path: file,
+  file,
+  target: file,
+  format: 'json',
+  options: ExtractOptions.parse({ timeoutSeconds }),
+});
 
 let pool: Pool;
 afterEach(() => pool.close());
 
 describe('a worker that goes wrong fails its own document', () => {
-  test.each([['loops', 2, 'TIMEOUT'], ['exits', 600, 'WORKER_DIED'], ['killed', 600, 'WORKER_KILLED']] as const)('%s', async (file, timeoutSeconds, code) => {
+  test.each([
+    ['loops', 2, 'TIMEOUT'],
+    ['exits', 600, 'WORKER_DIED'],
+    ['killed', 600, 'WORKER_KILLED'],
+  ] as const)('%s', async (file, timeoutSeconds, code) => {
     pool = createPool({ memoryMegabytes: 512, workerUrl: UNRULY });
     await expect(pool.run(jobFor(file, timeoutSeconds))).rejects.toMatchObject({ code });
     await expect(pool.run(jobFor('after'))).resolves.toMatchObject({ seconds: 1 });
@@ -42,7 +52,10 @@ test('a worker that cannot start tells so', async () => {
 
 // The guard's promise, so that a killed batch leaves no process that reads on for ever.
 test('a looping worker ends when its parent is killed', async () => {
-  const parent = fork(path.join(ROOT, 'tests/fixtures/abandoning-parent.ts'), { execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const parent = fork(path.join(ROOT, 'tests/fixtures/abandoning-parent.ts'), {
+    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const worker = await new Promise<number>((resolve) => parent.once('message', (pid) => resolve(pid as number)));
   pool = createPool({ memoryMegabytes: 512 });
   parent.kill('SIGKILL');

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { findSums, type SumOptions } from '../../../src/lib/sums/index.ts';
 
 const told = (values: readonly (number | null)[], options?: SumOptions): string[] =>
-  findSums(values.map((value) => (value === null ? null : BigInt(value))), options).map(({ total, parts, difference }) => `${total}=${parts.join('+')}${difference === 0n ? '' : ` ${difference}`}`);
+  findSums(
+    values.map((value) => (value === null ? null : BigInt(value))),
+    options,
+  ).map(({ total, parts, difference }) => `${total}=${parts.join('+')}${difference === 0n ? '' : ` ${difference}`}`);
 
 describe('findSums tells totals and parts by position', () => {
   test.each<[string, (number | null)[], SumOptions | undefined, string[]]>([

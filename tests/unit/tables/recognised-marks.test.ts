@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { withMarks } from '../../../src/tables/recognised-marks.ts';
 import { handTable } from '../../support/hand-table.ts';
 
-const recognised = (rows: readonly (readonly string[])[]) => handTable(rows).cells.map((cell) => ({ ...cell, method: 'ocr' as const }));
+const recognised = (rows: readonly (readonly string[])[]) =>
+  handTable(rows).cells.map((cell) => ({ ...cell, method: 'ocr' as const }));
 const textsOf = (rows: readonly (readonly string[])[]) => withMarks(recognised(rows)).map(({ text }) => text);
 
 test.each<[string, readonly string[], readonly string[]]>([
@@ -44,5 +45,7 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('a stroke or a ring alone in a column %s', (_, column, expected) => {
   const cells = withMarks(recognised(column.map((text) => ['名称', text])));
   expect(cells.filter((cell) => cell.column === 1).map(({ text }) => text)).toEqual(expected);
-  expect(cells.every(({ text, confidence, readings }) => (readings.length > 0 ? confidence <= 0.5 : text.length > 0))).toBe(true);
+  expect(
+    cells.every(({ text, confidence, readings }) => (readings.length > 0 ? confidence <= 0.5 : text.length > 0)),
+  ).toBe(true);
 });

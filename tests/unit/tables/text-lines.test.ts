@@ -3,7 +3,8 @@ import type { Glyph } from '../../../src/model/page.ts';
 import { findTables } from '../../../src/tables/index.ts';
 import { pageOf, write } from './handmade.ts';
 
-const rolesOn = (glyphs: readonly Glyph[], height = 800): string[] => findTables([pageOf(glyphs, [], 1, height)]).lines.map(({ text, role }) => `${role}: ${text}`);
+const rolesOn = (glyphs: readonly Glyph[], height = 800): string[] =>
+  findTables([pageOf(glyphs, [], 1, height)]).lines.map(({ text, role }) => `${role}: ${text}`);
 
 describe('roles of lines outside tables', () => {
   test.each<[string, Glyph[], string[]]>([
@@ -15,14 +16,52 @@ describe('roles of lines outside tables', () => {
     ['a number beside another', [...write('12', 100, 780), ...write('34', 300, 780)], ['heading: 12', 'heading: 34']],
     ['a number inside the page', write('12', 300, 400), ['heading: 12']],
     ['a note', write('注:本表无数据', 60, 400), ['note: 注:本表无数据']],
-    ['a title and its unit line', [...write('收支总表', 250, 100), ...write('单位:万元', 480, 100)], ['heading: 收支总表', 'heading: 单位:万元']],
-    ['a sentence over two lines', [...write('二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 80, 200), ...write('经费和项目支出增加', 60, 220)], ['paragraph: 二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 'paragraph: 经费和项目支出增加']],
-    ['a heading over a sentence', [...write('一、收支情况', 80, 200), ...write('二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 80, 220), ...write('经费和项目支出增加', 60, 240)], ['heading: 一、收支情况', 'paragraph: 二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 'paragraph: 经费和项目支出增加']],
-    ['two texts over each other', [...write('政策和项目', 100, 200, { font: 'a' }), ...write('预算绩效', 104, 200, { font: 'b' })], ['heading: 政策和项目', 'heading: 预算绩效']],
-  ])('%s', (_, glyphs, expected) => { expect(rolesOn(glyphs)).toEqual(expected); });
+    [
+      'a title and its unit line',
+      [...write('收支总表', 250, 100), ...write('单位:万元', 480, 100)],
+      ['heading: 收支总表', 'heading: 单位:万元'],
+    ],
+    [
+      'a sentence over two lines',
+      [
+        ...write('二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 80, 200),
+        ...write('经费和项目支出增加', 60, 220),
+      ],
+      ['paragraph: 二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 'paragraph: 经费和项目支出增加'],
+    ],
+    [
+      'a heading over a sentence',
+      [
+        ...write('一、收支情况', 80, 200),
+        ...write('二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 80, 220),
+        ...write('经费和项目支出增加', 60, 240),
+      ],
+      [
+        'heading: 一、收支情况',
+        'paragraph: 二〇二六年部门预算收入和支出都比上年增长主要原因是人员',
+        'paragraph: 经费和项目支出增加',
+      ],
+    ],
+    [
+      'two texts over each other',
+      [...write('政策和项目', 100, 200, { font: 'a' }), ...write('预算绩效', 104, 200, { font: 'b' })],
+      ['heading: 政策和项目', 'heading: 预算绩效'],
+    ],
+  ])('%s', (_, glyphs, expected) => {
+    expect(rolesOn(glyphs)).toEqual(expected);
+  });
 
   test('a running title on three pages is furniture, an amount there is not', () => {
-    const pages = [1, 2, 3].map((page) => pageOf([...write('某市财政局部门预算公开', 200, 30), ...write(`${page}2.50`, 500, 30)], [], page));
-    expect(findTables(pages).lines.map(({ role }) => role)).toEqual(['furniture', 'heading', 'furniture', 'heading', 'furniture', 'heading']);
+    const pages = [1, 2, 3].map((page) =>
+      pageOf([...write('某市财政局部门预算公开', 200, 30), ...write(`${page}2.50`, 500, 30)], [], page),
+    );
+    expect(findTables(pages).lines.map(({ role }) => role)).toEqual([
+      'furniture',
+      'heading',
+      'furniture',
+      'heading',
+      'furniture',
+      'heading',
+    ]);
   });
 });

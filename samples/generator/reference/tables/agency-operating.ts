@@ -18,7 +18,9 @@ const ROWS = `
 
 const rowOf = (cells: readonly string[]): Row => {
   const [economic = '', name = ''] = cells;
-  return economic ? { cells, label: `${economic} ${name}`, at: { economic } } : { cells, label: name, emphasis: true, at: WHOLE };
+  return economic
+    ? { cells, label: `${economic} ${name}`, at: { economic } }
+    : { cells, label: name, emphasis: true, at: WHOLE };
 };
 
 export const agencyOperating: Table = {
@@ -31,7 +33,13 @@ export const agencyOperating: Table = {
   at: { ...SPENDING, form: 'agency-operating', fund: 'appropriation', item: 'agency-operating' },
   vary: [{ fund: null }, { fund: 'general-public' }],
   heads: [
-    { text: '部门预算支出经济分类科目', children: [{ text: '科目编码', width: 8, align: 'center' }, { text: '科目名称', width: 18 }] },
+    {
+      text: '部门预算支出经济分类科目',
+      children: [
+        { text: '科目编码', width: 8, align: 'center' },
+        { text: '科目名称', width: 18 },
+      ],
+    },
     { text: '机关（机构）运行经费支出', at: {}, children: [{ text: '合计', width: 14 }] },
   ],
   rows: cellsOf(ROWS).map(rowOf),

@@ -80,7 +80,10 @@ export const appropriation: Table = {
     {
       text: '收入',
       side: 'revenue',
-      children: [{ text: '项目', width: 12 }, { text: '金额', width: 6, at: { flow: 'revenue' } }],
+      children: [
+        { text: '项目', width: 12 },
+        { text: '金额', width: 6, at: { flow: 'revenue' } },
+      ],
     },
     {
       text: '支出',

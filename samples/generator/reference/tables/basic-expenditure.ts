@@ -49,7 +49,11 @@ const ROWS = `
 const rowOf = (cells: readonly string[]): Row => {
   const [economic = '', name = '', governmentEconomic = '', governmentName = ''] = cells;
   if (economic === '') return { cells, label: governmentName, emphasis: true, at: WHOLE };
-  return { cells, label: `${economic} ${name} / ${governmentEconomic} ${governmentName}`, at: { economic, governmentEconomic } };
+  return {
+    cells,
+    label: `${economic} ${name} / ${governmentEconomic} ${governmentName}`,
+    at: { economic, governmentEconomic },
+  };
 };
 
 export const basicExpenditure: Table = {
@@ -62,8 +66,20 @@ export const basicExpenditure: Table = {
   // The header says 本年, and nothing of the basic expenditure is carried over: both readings are equal.
   vary: [{ period: 'current' }],
   heads: [
-    { text: '部门预算支出经济分类科目', children: [{ text: '科目编码', width: 6, align: 'center' }, { text: '科目名称', width: 14 }] },
-    { text: '政府预算支出经济分类科目编码', children: [{ text: '科目编码', width: 6, align: 'center' }, { text: '科目名称', width: 12 }] },
+    {
+      text: '部门预算支出经济分类科目',
+      children: [
+        { text: '科目编码', width: 6, align: 'center' },
+        { text: '科目名称', width: 14 },
+      ],
+    },
+    {
+      text: '政府预算支出经济分类科目编码',
+      children: [
+        { text: '科目编码', width: 6, align: 'center' },
+        { text: '科目名称', width: 12 },
+      ],
+    },
     {
       text: '本年一般公共预算基本支出',
       at: { use: 'basic' },

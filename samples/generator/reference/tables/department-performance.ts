@@ -26,7 +26,12 @@ function rowsOf(text: string): readonly Row[] {
     }
     if (first !== '^') level1 = first;
     if (second !== '^') level2 = second;
-    return { cells, label: level3, at: null, indicators: [{ level1, level2, level3, ...targetOf(value), explanation }] };
+    return {
+      cells,
+      label: level3,
+      at: null,
+      indicators: [{ level1, level2, level3, ...targetOf(value), explanation }],
+    };
   });
 }
 

@@ -50,11 +50,16 @@ const ROWS = `
 `;
 
 const rowOf = (cells: readonly string[]): Row => {
-  const [category = '', section = '', name = '', governmentCategory = '', governmentSection = '', governmentName = ''] = cells;
+  const [category = '', section = '', name = '', governmentCategory = '', governmentSection = '', governmentName = ''] =
+    cells;
   if (section === '') return { cells, label: name, emphasis: true, at: WHOLE };
   const economic = category + section;
   const governmentEconomic = governmentCategory + governmentSection;
-  return { cells, label: `${economic} ${name} / ${governmentEconomic} ${governmentName}`, at: { economic, governmentEconomic } };
+  return {
+    cells,
+    label: `${economic} ${name} / ${governmentEconomic} ${governmentName}`,
+    at: { economic, governmentEconomic },
+  };
 };
 
 export const economicClassification: Table = {
@@ -67,11 +72,19 @@ export const economicClassification: Table = {
   heads: [
     {
       text: '部门预算经济分类',
-      children: [{ text: '类', width: 3, align: 'center' }, { text: '款', width: 2.4, align: 'center' }, { text: '科目名称', width: 10 }],
+      children: [
+        { text: '类', width: 3, align: 'center' },
+        { text: '款', width: 2.4, align: 'center' },
+        { text: '科目名称', width: 10 },
+      ],
     },
     {
       text: '政府预算经济分类',
-      children: [{ text: '类', width: 3, align: 'center' }, { text: '款', width: 2.4, align: 'center' }, { text: '科目名称', width: 9 }],
+      children: [
+        { text: '类', width: 3, align: 'center' },
+        { text: '款', width: 2.4, align: 'center' },
+        { text: '科目名称', width: 9 },
+      ],
     },
     { text: '总计', width: 5.6, at: {} },
     {

@@ -34,7 +34,11 @@ export const generalPublicExpenditure: Table = {
 
 /** Forms of funds that the department has none of: the grid is printed, its 合计 row is blank. */
 const emptyForm = (
-  form: string, officialNumber: string, title: string, fund: Coordinates['fund'], notes: readonly string[],
+  form: string,
+  officialNumber: string,
+  title: string,
+  fund: Coordinates['fund'],
+  notes: readonly string[],
 ): Table => ({
   ...LINES,
   id: form,
@@ -49,11 +53,17 @@ const emptyForm = (
 });
 
 export const governmentFundExpenditure = emptyForm(
-  'government-fund-expenditure', '预算10表', '2024年政府性基金支出预算表', 'government-fund',
+  'government-fund-expenditure',
+  '预算10表',
+  '2024年政府性基金支出预算表',
+  'government-fund',
   [ROUNDING_NOTE, '本部门2024年度没有政府性基金预算支出，故本表无数据。'],
 );
 
 export const stateCapitalExpenditure = emptyForm(
-  'state-capital-expenditure', '预算11表', '2024年国有资本经营支出预算表', 'state-capital',
+  'state-capital-expenditure',
+  '预算11表',
+  '2024年国有资本经营支出预算表',
+  'state-capital',
   ['注：若合计数与分项数不一致是因四舍五入的原因引起的。', '本部门2024年度没有国有资本经营预算支出，故本表无数据。'],
 );

@@ -36,7 +36,10 @@ const LEVELS: readonly { readonly name: string; readonly column: number }[] = [
   { name: '满意度指标', column: 12 },
 ];
 
-const ENTITIES: Readonly<Record<string, Named>> = { [`${BUREAU.code}`]: BUREAU, [`${SERVICE_CENTRE.code}`]: SERVICE_CENTRE };
+const ENTITIES: Readonly<Record<string, Named>> = {
+  [`${BUREAU.code}`]: BUREAU,
+  [`${SERVICE_CENTRE.code}`]: SERVICE_CENTRE,
+};
 
 const indicatorsOf = (cells: readonly string[], entity: Named, project: ProjectName): readonly Indicator[] =>
   LEVELS.flatMap(({ name, column }) => {
@@ -65,7 +68,10 @@ function rowsOf(text: string): readonly Row[] {
 
 const target = (text: string): Head => ({
   text,
-  children: [{ text: '三级指标', width: 8 }, { text: '指标值', width: 5.4 }],
+  children: [
+    { text: '三级指标', width: 8 },
+    { text: '指标值', width: 5.4 },
+  ],
 });
 
 export const projectPerformance: Table = {

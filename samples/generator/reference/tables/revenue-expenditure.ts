@@ -76,12 +76,18 @@ export const revenueExpenditure: Table = {
     {
       text: '收入',
       side: 'revenue',
-      children: [{ text: '项目', width: 16 }, { text: '金额', width: 7, at: { flow: 'revenue' } }],
+      children: [
+        { text: '项目', width: 16 },
+        { text: '金额', width: 7, at: { flow: 'revenue' } },
+      ],
     },
     {
       text: '支出',
       side: 'expenditure',
-      children: [{ text: '项目', width: 16 }, { text: '金额', width: 7, at: { flow: 'expenditure' } }],
+      children: [
+        { text: '项目', width: 16 },
+        { text: '金额', width: 7, at: { flow: 'expenditure' } },
+      ],
     },
   ],
   rows: cellsOf(ROWS).map(rowOf),
