@@ -17,13 +17,11 @@ export function cellsOnPage(layout: Layout, page: number): PageCell[] {
   const stands = (cell: GridCell): boolean =>
     cell.page === page && cell.box[2] - cell.box[0] > MIN_SIDE_PT && cell.box[3] - cell.box[1] > MIN_SIDE_PT;
   return layout.tables.flatMap((table) => [
-    ...table.cells
-      .filter(stands)
-      .map((cell): PageCell => ({
-        table,
-        cell,
-        part: cell.row < table.preambleRows ? 'preamble' : cell.row < table.headerEnd ? 'header' : 'body',
-      })),
+    ...table.cells.filter(stands).map((cell): PageCell => ({
+      table,
+      cell,
+      part: cell.row < table.preambleRows ? 'preamble' : cell.row < table.headerEnd ? 'header' : 'body',
+    })),
     ...table.droppedCells.filter(stands).map((cell): PageCell => ({ table, cell, part: 'dropped' })),
   ]);
 }

@@ -130,15 +130,13 @@ function gridShapes(cells: readonly PageCell[]): Shape[] {
         size: LABEL_SIZE_PT,
         anchor: 'end',
       })),
-      ...columnEdges
-        .slice(0, -1)
-        .map((x, index): Shape => ({
-          kind: 'label',
-          at: [(x + columnEdges[index + 1]!) / 2, y0 - 1.5],
-          text: String(index),
-          size: LABEL_SIZE_PT,
-          anchor: 'middle',
-        })),
+      ...columnEdges.slice(0, -1).map((x, index): Shape => ({
+        kind: 'label',
+        at: [(x + columnEdges[index + 1]!) / 2, y0 - 1.5],
+        text: String(index),
+        size: LABEL_SIZE_PT,
+        anchor: 'middle',
+      })),
     ];
   });
 }

@@ -235,14 +235,12 @@ function continuedColumns(
     (body.length === 0 && !((region.ruled || region.onlyContinued) && region.header.length > 0))
   )
     return null;
-  const columns = edges
-    .slice(1)
-    .map((x1, index): Column => ({
-      x0: edges[index]! + OVER_BORDER_PT,
-      x1: x1 - OVER_BORDER_PT,
-      align: 'left',
-      header: null,
-    }));
+  const columns = edges.slice(1).map((x1, index): Column => ({
+    x0: edges[index]! + OVER_BORDER_PT,
+    x1: x1 - OVER_BORDER_PT,
+    align: 'left',
+    header: null,
+  }));
   const own = bodyColumns(rows, false);
   for (const column of own) {
     const at = columnAt((column.x0 + column.x1) / 2);

@@ -197,13 +197,11 @@ describe('pages of other kinds are read without trouble', () => {
     [
       'two columns of text with a table between three rules',
       (document) => {
-        document
-          .fontSize(9)
-          .text('We compare results of 12.5 and 13.75 on 1,204 samples. '.repeat(40), {
-            columns: 2,
-            columnGap: 20,
-            height: 300,
-          });
+        document.fontSize(9).text('We compare results of 12.5 and 13.75 on 1,204 samples. '.repeat(40), {
+          columns: 2,
+          columnGap: 20,
+          height: 300,
+        });
         [400, 416, 520].forEach((y) => {
           document.moveTo(50, y).lineTo(300, y).stroke();
         });
