@@ -32,8 +32,8 @@ export const RULE_TEXTS: readonly Omit<Rule, 'check'>[] = RULES.map(
 export { toJson, toJsonLine } from './emit/json.ts';
 export { effectOf, goldLabels, synonymsOf, termLine, type Effect } from './corrections/index.ts';
 export { emitResult, RESULT_FORMATS, type ResultFormat } from './emit/index.ts';
-export { readResult } from './run/read-result.ts';
-export { listResults, readJournal, readRunRecord, type ListedResult } from './run/run-folder.ts';
+export { readResult } from './run/ledger/read-result.ts';
+export { listResults, readJournal, readRunRecord, type ListedResult } from './run/ledger/run-folder.ts';
 export { ExtractError, ERROR_HINTS, type ErrorCode } from './errors.ts';
 export { judge, type Judgement, type VerdictReason } from './lib/verdict.ts';
 export { verdictSentence } from './lib/verdict-words.ts';

@@ -12,7 +12,6 @@ const RUNNERS = [
   'src/pipeline.ts',
   'src/corrections',
   'src/run',
-  'src/inputs',
   'src/emit',
   'src/engines',
   'src/model',
@@ -48,36 +47,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': ['schemas'],
   'src/pipeline.ts': [...PHASES, 'src/corrections', 'src/model', 'schemas', 'src/lib', 'src/errors.ts'],
   'src/index.ts': RUNNERS.concat('src/checks', 'node:*'),
-  'src/inputs': ['schemas', 'src/errors.ts', 'node:*', 'csv-parse', 'tinyglobby', 'yauzl'],
-  'src/run': [
-    'src/pipeline.ts',
-    'src/inputs',
-    'src/corrections',
-    'src/engines',
-    'src/emit',
-    'src/model',
+  'src/run/inputs': ['schemas', 'src/errors.ts', 'node:*', 'csv-parse', 'tinyglobby', 'yauzl'],
+  'src/run/queue': ['schemas', 'src/run', 'src/errors.ts', 'node:*', 'bullmq', 'zod'],
+  'src/run': [...RUNNERS, 'node:*', 'p-queue', 'tinyglobby', 'zod'],
+  'src/views/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],
+  'src/views/review': ['schemas', 'src/lib', 'src/errors.ts', 'docx'],
+  'src/views/dataset': [
+    'src/run',
+    'src/views/review',
     'schemas',
     'src/lib',
     'src/errors.ts',
     'node:*',
-    'p-queue',
-    'tinyglobby',
+    '@duckdb/node-api',
     'zod',
   ],
-  'src/queue': ['schemas', 'src/run', 'src/inputs', 'src/errors.ts', 'node:*', 'bullmq', 'zod'],
-  'src/review': ['schemas', 'src/lib', 'src/errors.ts', 'docx'],
-  'src/eval': ['src/pipeline.ts', 'schemas', 'src/model', 'src/lib', 'src/errors.ts', 'node:*', 'zod'],
-  'src/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],
-  'src/generate': [
-    ...RUNNERS,
-    'node:*',
-    '@napi-rs/canvas',
-    '@cantoo/pdf-lib',
-    '@pdf-lib/fontkit',
-    'pdfkit',
-    'subset-font',
-  ],
-  'src/report': [
+  'src/views/report': [
     ...RUNNERS,
     'node:*',
     '@napi-rs/canvas',
@@ -87,25 +72,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'd3-sankey',
     '@fontsource/ibm-plex-sans-condensed',
   ],
-  'src/serve': ['src/report', ...RUNNERS, 'node:*', 'hono', '@hono/node-server', 'p-queue', 'zod'],
-  'src/dataset': ['src/run', 'src/review', 'schemas', 'src/lib', 'src/errors.ts', 'node:*', '@duckdb/node-api', 'zod'],
-  'src/diff': ['src/run', 'schemas', 'src/lib', 'src/errors.ts', 'node:*'],
-  'src/reconcile': ['src/run', 'src/checks', 'schemas', 'src/lib', 'src/errors.ts'],
-  'src/cli': [
+  'src/compare/diff': ['src/run', 'schemas', 'src/lib', 'src/errors.ts', 'node:*'],
+  'src/compare/reconcile': ['src/run', 'src/checks', 'schemas', 'src/lib', 'src/errors.ts'],
+  'src/app/serve': ['src/views/report', ...RUNNERS, 'node:*', 'hono', '@hono/node-server', 'p-queue', 'zod'],
+  'src/app/cli': [
     'src/index.ts',
     'src/corrections',
-    'src/dataset',
-    'src/diff',
-    'src/reconcile',
-    'src/inputs',
-    'src/queue',
+    'src/views',
+    'src/compare',
     'src/run',
-    'src/eval',
-    'src/inspect',
-    'src/generate',
-    'src/report',
-    'src/review',
-    'src/serve',
+    'src/app/serve',
     'schemas',
     'src/errors.ts',
     'node:*',
@@ -115,6 +91,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'pino',
     'zod',
   ],
+  'tests/tools/eval': ['src/pipeline.ts', 'schemas', 'src/model', 'src/lib', 'src/errors.ts', 'node:*', 'zod'],
+  'tests/tools/generate': [
+    ...RUNNERS,
+    'node:*',
+    '@napi-rs/canvas',
+    '@cantoo/pdf-lib',
+    '@pdf-lib/fontkit',
+    'pdfkit',
+    'subset-font',
+  ],
+  'tests/tools': ['tests', 'src', 'schemas', 'node:*', 'commander', 'p-queue', 'zod', 'pdfjs-dist', '@cantoo/pdf-lib'],
 };
 
 interface Import {
@@ -123,7 +110,7 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-const sources = ['src', 'schemas']
+const sources = ['src', 'schemas', 'tests/tools']
   .flatMap((folder) => readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
   .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
@@ -193,7 +180,7 @@ describe('imports', () => {
     expect(imports.filter((entry) => isIn(entry.file, 'src/model') && !entry.typeOnly).map(lineOf)).toEqual([]);
   });
   test('the table would catch a phase that imports another phase, Node or an engine', () => {
-    const wrong = ['src/tables/cells.ts', 'node:fs', 'src/engines/pdfjs.ts', 'pdfjs-dist'];
+    const wrong = ['src/tables/cells/fill.ts', 'node:fs', 'src/engines/pdfjs/engine.ts', 'pdfjs-dist'];
     expect(wrong.map((target) => isAllowed({ file: 'src/checks/index.ts', target, typeOnly: false }))).toEqual(
       wrong.map(() => false),
     );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORM_IDS, RULE_IDS } from '../schemas/index.ts';
-import { createProgram } from '../src/cli/program.ts';
+import { createProgram } from '../src/app/cli/program.ts';
 import { ERROR_HINTS } from '../src/errors.ts';
 import { GENERATED_SECTIONS, sectionOf } from './support/readme-sections.ts';
 import { ROOT } from './support/root.ts';

@@ -30,7 +30,7 @@ function beyondLimits(rule: string, diagnostics: readonly Diagnostic[]): Excepti
 }
 
 function lint(): readonly Diagnostic[] {
-  const options = ['-c', 'tests/ratchet.oxlintrc.json', '--format', 'json', 'src', 'schemas'];
+  const options = ['-c', 'tests/ratchet.oxlintrc.json', '--format', 'json', 'src', 'schemas', 'tests/tools'];
   try {
     return JSON.parse(execFileSync(process.execPath, [OXLINT, ...options], { cwd: ROOT, encoding: 'utf8' }))
       .diagnostics;

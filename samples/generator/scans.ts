@@ -6,10 +6,10 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { pdfjsEngine } from '../../src/engines/pdfjs.ts';
-import type { ScanOptions } from '../../src/generate/options.ts';
-import { spoiled } from '../../src/generate/paint/spoil.ts';
-import { createRandom } from '../../src/generate/random.ts';
+import { pdfjsEngine } from '../../src/engines/pdfjs/engine.ts';
+import type { ScanOptions } from '../../tests/tools/generate/options.ts';
+import { spoiled } from '../../tests/tools/generate/paint/spoil.ts';
+import { createRandom } from '../../tests/tools/generate/random.ts';
 
 interface Scan {
   /** From the folder of the project. */

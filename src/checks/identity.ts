@@ -1,10 +1,10 @@
-import type { Ratio } from './ratio.ts';
+import type { Ratio } from './evidence/ratio.ts';
 import type { Bilingual, CellReference, Check, CheckOutcome, Fact, RuleId } from '../../schemas/index.ts';
 import { decimalText, parseDecimal, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
-import type { Band, Compared } from './bands.ts';
-import { kept } from './kept.ts';
-import { isUnprinted } from './unprinted.ts';
+import type { Band, Compared } from './evidence/bands.ts';
+import { kept } from './evidence/kept.ts';
+import { isUnprinted } from './evidence/blank-placeholder.ts';
 
 /** One equation between published facts, evaluated. Every identity has exactly one outcome. */
 export interface Identity {

@@ -1,13 +1,13 @@
 import type { Bilingual, CellReference, Fact, Finding, Repair, Statement } from '../../schemas/index.ts';
 import { add, decimalText, isZero, subtract, ZERO, type Decimal } from '../lib/decimal.ts';
 import { stableHash } from '../lib/hash.ts';
-import { blameFor, pointAlone, type Clues } from './cause.ts';
+import { blameFor, pointAlone, type Clues } from './diagnose/cause.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { toleranceOf, valueOf, type Identity } from './identity.ts';
-import { opposedPrints } from './opposed-prints.ts';
+import { opposedPrints } from './diagnose/opposed-prints.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
-import { isMalformed, isUnprinted } from './unprinted.ts';
+import { isMalformed, isUnprinted } from './evidence/blank-placeholder.ts';
 
 /** More candidates than this name nobody. */
 const MAX_NAMED_CANDIDATES = 12;

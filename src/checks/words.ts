@@ -1,5 +1,5 @@
 import { FORMS, type Bilingual, type FormId } from '../../schemas/index.ts';
-import type { Dimension } from './dimensions.ts';
+import type { Dimension } from './evidence/dimensions.ts';
 
 /** A text in both languages of the result. */
 export const both = (zh: string, en: string): Bilingual => ({ zh, en });

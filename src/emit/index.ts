@@ -16,7 +16,7 @@ export async function emitResult(
     case 'jsonl':
       return [toJsonLine(result)];
     case 'xlsx':
-      return (await import('./xlsx.ts')).toWorkbook(result);
+      return (await import('./workbook/workbook.ts')).toWorkbook(result);
     default:
       return format satisfies never;
   }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { ImageFormat } from '../model/engine.ts';
 import type { ColorRaster } from '../model/raster.ts';
-import { greyPng } from './page-image.ts';
+import { greyPng } from './pdfjs/page-image.ts';
 
 let registered = false;
 

@@ -8,22 +8,22 @@ import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Layout, Table } from '../model/table.ts';
-import { decideForm, NO_DECISIONS } from './decided.ts';
-import { collectEntities, unitsOfProjects, type Entities } from './entities.ts';
-import { identifyTable, withPreamble } from './identify.ts';
-import { FULL_LEXICON } from './lexicon.ts';
-import { learnedTerms, withTerms } from './learned-terms.ts';
-import { readLabel } from './labels.ts';
-import { looseFigures } from './loose-figures.ts';
-import { readNarrative } from './narrative.ts';
-import { outlineDocument } from './outline.ts';
-import { ownCode, printedNames } from './printed-names.ts';
-import { withRecognisedNames } from './recognised-names.ts';
-import { withListedTitles } from './recognised-titles.ts';
-import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './table-facts.ts';
+import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
+import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
+import { identifyTable, withPreamble } from './outline/identify.ts';
+import { FULL_LEXICON } from './words/lexicon.ts';
+import { learnedTerms, withTerms } from './words/learned-terms.ts';
+import { readLabel } from './words/labels.ts';
+import { looseFigures } from './narrative/loose-figures.ts';
+import { readNarrative } from './narrative/narrative.ts';
+import { outlineDocument } from './outline/outline.ts';
+import { ownCode, printedNames } from './words/printed-names.ts';
+import { withRecognisedNames } from './mapping/recognised-names.ts';
+import { withListedTitles } from './outline/recognised-titles.ts';
+import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './mapping/table-facts.ts';
 
-export { buildLexicon } from './lexicon.ts';
-export type { MappedTable } from './table-facts.ts';
+export { buildLexicon } from './words/lexicon.ts';
+export type { MappedTable } from './mapping/table-facts.ts';
 
 /** A document with its meaning: what the checks read, and how each table was mapped. */
 export interface Understood {

@@ -5,10 +5,10 @@ import { emitResult, type ResultFormat } from '../emit/index.ts';
 import { asExtractError } from '../errors.ts';
 import type { DocumentSummary, ExtractOptions } from '../../schemas/index.ts';
 import type { InputDocument } from './collect-inputs.ts';
-import type { Pool } from './pool.ts';
-import { summarize, type Job } from './protocol.ts';
+import type { Pool } from './pool/pool.ts';
+import { summarize, type Job } from './pool/protocol.ts';
 import { failureOf } from './source.ts';
-import { removeUnfinished, writeResult } from './write-result.ts';
+import { removeUnfinished, writeResult } from './ledger/write-result.ts';
 
 /** What became of one document of a batch. */
 export interface DocumentOutcome {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pdfjsEngine } from '../engines/pdfjs.ts';
-import type { DrawJob } from './protocol.ts';
+import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
+import type { DrawJob } from './pool/protocol.ts';
 import { openingError } from './source.ts';
-import { writeResult } from './write-result.ts';
+import { writeResult } from './ledger/write-result.ts';
 
 /** Draws pages into files `<page>.image`. A page that cannot be drawn gets an empty file, so that nobody waits for it. */
 export async function drawPages({ path: file, folder, pages }: DrawJob): Promise<void> {

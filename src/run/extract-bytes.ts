@@ -5,8 +5,8 @@ import {
   type ExtractionResult,
   type ExtractOptionsInput,
 } from '../../schemas/index.ts';
-import { createRecognizer } from '../engines/ocr.ts';
-import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { createRecognizer } from '../engines/ocr/engine.ts';
+import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
 import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Reread } from '../model/reread.ts';
@@ -19,7 +19,7 @@ import {
   type SourceFacts,
   type TablesRead,
 } from '../pipeline.ts';
-import { correctionsOf, digestOf } from './corrections-file.ts';
+import { correctionsOf, digestOf } from './ledger/corrections-file.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
 

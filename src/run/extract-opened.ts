@@ -1,5 +1,5 @@
-import { createRecognizer } from '../engines/ocr.ts';
-import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { createRecognizer } from '../engines/ocr/engine.ts';
+import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
 import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Recognizer } from '../model/recognizer.ts';

@@ -1,6 +1,6 @@
 import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
-import { createRecognizer } from '../engines/ocr.ts';
-import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { createRecognizer } from '../engines/ocr/engine.ts';
+import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
 import type { PageContent } from '../model/page.ts';
 import type { Reread } from '../model/reread.ts';
 import { rereadFromPictures, runPipeline } from '../pipeline.ts';

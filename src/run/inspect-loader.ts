@@ -1,7 +1,7 @@
 import type { PageContent } from '../model/page.ts';
 import type { Layout } from '../model/table.ts';
 import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
-import { pdfjsEngine } from '../engines/pdfjs.ts';
+import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
 import { ExtractError } from '../errors.ts';
 import { readBytes, sourceOf } from './extract-bytes.ts';
 

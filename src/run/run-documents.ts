@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type PQueue from 'p-queue';
 import { asExtractError, ExtractError } from '../errors.ts';
-import type { OpenedInput } from '../inputs/open.ts';
+import type { OpenedInput } from './inputs/open.ts';
 import type { ExtractOptions, JournalEntry, PlannedInput } from '../../schemas/index.ts';
-import { readWithRetries } from './attempts.ts';
+import { readWithRetries } from './pool/attempts.ts';
 import {
   limitsOf,
   readWork,
@@ -12,15 +12,15 @@ import {
   resultPath,
   stillHolds,
   storeResult,
-} from './document-folder.ts';
+} from './ledger/document-folder.ts';
 import { inOrder } from './in-order.ts';
-import type { Origin } from './metrics.ts';
-import type { PhaseVersions } from './phase-versions.ts';
-import type { Pool } from './pool.ts';
-import type { Job } from './protocol.ts';
-import { tablesKey } from './saved-tables.ts';
+import type { Origin } from './ledger/metrics.ts';
+import type { PhaseVersions } from './ledger/phase-versions.ts';
+import type { Pool } from './pool/pool.ts';
+import type { Job } from './pool/protocol.ts';
+import { tablesKey } from './ledger/saved-tables.ts';
 import { OF_THE_FILE, unreadResult } from './source.ts';
-import { removeAllUnfinished } from './write-result.ts';
+import { removeAllUnfinished } from './ledger/write-result.ts';
 
 export interface RunWork {
   readonly folder: string;

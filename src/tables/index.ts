@@ -3,19 +3,19 @@ import { heightOf, overlap, widthOf } from '../lib/geometry.ts';
 import type { DecideJoin } from '../model/decisions.ts';
 import type { PageContent } from '../model/page.ts';
 import type { GridCell, Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
-import { alignGrids } from './alignment.ts';
-import { fillCells, type FilledGrid } from './cells.ts';
+import { alignGrids } from './aligned/alignment.ts';
+import { fillCells, type FilledGrid } from './cells/fill.ts';
 import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
-import { findGrids, type Grid } from './grid.ts';
-import { findLostLines } from './lost-lines.ts';
-import { createCellStore, type CellStore } from './pack-cells.ts';
-import { withMarks } from './recognised-marks.ts';
-import { joinRulings } from './rulings.ts';
-import { stitchPages } from './stitch-pages.ts';
+import { findGrids, type Grid } from './ruled/grid.ts';
+import { findLostLines } from './ruled/lost-lines.ts';
+import { createCellStore, type CellStore } from './cells/pack.ts';
+import { withMarks } from './cells/recognised-marks.ts';
+import { joinRulings } from './ruled/rulings.ts';
+import { stitchPages } from './stitch/pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
-import { withUsualPrecision } from './usual-precision.ts';
+import { withUsualPrecision } from './cells/usual-precision.ts';
 
 export { createCellStore };
 

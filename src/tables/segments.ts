@@ -2,7 +2,7 @@ import type { Box } from '../../schemas/index.ts';
 import { boundsOf, clusterIndices } from '../lib/geometry.ts';
 import { isCjk, labelKey } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
-import { lineText } from './cell-text.ts';
+import { lineText } from './cells/text.ts';
 
 /** A gap wider than this many sizes separates two cells of a row. */
 const CELL_GAP_SIZES = 0.6;

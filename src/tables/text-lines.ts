@@ -2,7 +2,7 @@ import { boundsOf, clusterIndices, medianOf, rangeOf } from '../lib/geometry.ts'
 import { labelKey } from '../lib/text.ts';
 import type { Glyph, PageContent } from '../model/page.ts';
 import type { LineRole, TextLine } from '../model/table.ts';
-import { lineText } from './cell-text.ts';
+import { lineText } from './cells/text.ts';
 
 /** A gap wider than this many sizes separates two texts on one line: department at the left, money unit at the right. */
 const SEGMENT_GAP_SIZES = 2.5;

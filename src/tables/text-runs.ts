@@ -1,6 +1,6 @@
 import { intervalOf, middleX, middleY } from '../lib/geometry.ts';
 import type { Glyph } from '../model/page.ts';
-import type { Grid } from './grid.ts';
+import type { Grid } from './ruled/grid.ts';
 
 /** Glyphs nearer to each other than this share of their size belong to one run of text. */
 const RUN_GAP_SHARE = 0.3;

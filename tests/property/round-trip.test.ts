@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateDocument, labelledTruth, type GeneratedDocument } from '../../src/generate/index.ts';
-import { sampleOf, seriesOf, type Sample } from '../../src/eval/index.ts';
+import { generateDocument, labelledTruth, type GeneratedDocument } from '../tools/generate/index.ts';
+import { sampleOf, seriesOf, type Sample } from '../tools/eval/index.ts';
 import { extractBytes } from '../../src/run/extract-bytes.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
 import { ledgerGaps } from '../support/ledger.ts';

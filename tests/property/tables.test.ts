@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ruling } from '../../src/model/page.ts';
-import { findGrids, type Span } from '../../src/tables/grid.ts';
+import { findGrids, type Span } from '../../src/tables/ruled/grid.ts';
 import { findTables } from '../../src/tables/index.ts';
-import { joinRulings } from '../../src/tables/rulings.ts';
+import { joinRulings } from '../../src/tables/ruled/rulings.ts';
 import { fullGrid, horizontal, pageOf, vertical, write } from '../unit/tables/handmade.ts';
 
 const edges = (least: number, most: number, step: number) =>

@@ -61,7 +61,7 @@ async function filesOf(place: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-    .filter((file) => !file.startsWith('src/report/client/'));
+    .filter((file) => !file.startsWith('src/views/report/client/'));
 }
 
 const isThere = (place: string): Promise<boolean> =>

@@ -13,7 +13,7 @@ import {
   SCHEMA_VERSION,
   WaiverFile,
 } from '../../schemas/index.ts';
-import { openApi } from '../../src/serve/index.ts';
+import { openApi } from '../../src/app/serve/index.ts';
 
 const PUBLISHED = {
   'extraction-result': [ExtractionResult, 'The one JSON document that Crossfoot writes for a PDF', 'output'],

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
-import { flagsOf } from '../../src/cli/option-flags.ts';
+import { flagsOf } from '../../src/app/cli/option-flags.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
-import { loadClientBundle } from '../../src/report/index.ts';
-import { reviewDocument, textReport, waiverList } from '../../src/review/index.ts';
+import { loadClientBundle } from '../../src/views/report/index.ts';
+import { reviewDocument, textReport, waiverList } from '../../src/views/review/index.ts';
 import { extractFile } from '../../src/run/extract-file.ts';
 import { RunOptions } from '../../src/run/run-options.ts';
-import { readmeTables, type Figures } from '../../src/eval/index.ts';
+import { readmeTables, type Figures } from '../tools/eval/index.ts';
 import { ROOT } from './root.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

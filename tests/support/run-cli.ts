@@ -17,11 +17,11 @@ export async function runCli(...args: string[]): Promise<CliRun> {
 
 /** Runs the command line from the sources, as `npm start` does, with no terminal. */
 export function runSources(...args: string[]): Promise<CliRun> {
-  return runNode(['--import', 'tsx', path.join(ROOT, 'src/cli/main.ts'), ...args], ROOT);
+  return runNode(['--import', 'tsx', path.join(ROOT, 'src/app/cli/main.ts'), ...args], ROOT);
 }
 
 /** What Node is started with to run the command line. */
-export const cliArguments = async (): Promise<string[]> => [fileURLToPath(await compiled('src/cli/main'))];
+export const cliArguments = async (): Promise<string[]> => [fileURLToPath(await compiled('src/app/cli/main'))];
 
 export function runNode(args: readonly string[], cwd: string): Promise<CliRun> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { CommanderError } from 'commander';
-import { createProgram } from '../../src/cli/program.ts';
+import { createProgram } from '../../src/app/cli/program.ts';
 import { asExtractError } from '../../src/errors.ts';
 import type { CliRun } from './run-cli.ts';
 

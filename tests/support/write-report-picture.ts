@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extract } from '../../src/index.ts';
-import { writeDocumentReport } from '../../src/report/index.ts';
-import { launchBrowser, openFile } from '../browser/browser.ts';
+import { writeDocumentReport } from '../../src/views/report/index.ts';
+import { launchBrowser, openFile } from '../integration/browser/browser.ts';
 import { ROOT } from './root.ts';
 
 const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');

@@ -1,8 +1,8 @@
 import type { Fact } from '../../../schemas/index.ts';
 import type { Identity } from '../identity.ts';
-import { cellKey } from '../prove.ts';
-import { evaluateRatio } from '../ratio.ts';
-import { PLACES, quantumUnits, valueUnits, widthUnits } from '../units.ts';
+import { cellKey } from '../evidence/prove.ts';
+import { evaluateRatio } from '../evidence/ratio.ts';
+import { PLACES, quantumUnits, valueUnits, widthUnits } from './units.ts';
 
 /** One printed (or blank) cell and every identity that it stands in. */
 export interface Cell {

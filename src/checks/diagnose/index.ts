@@ -1,7 +1,7 @@
 import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
 import type { Decimal } from '../../lib/decimal.ts';
 import type { Identity } from '../identity.ts';
-import { fromUnits } from '../units.ts';
+import { fromUnits } from './units.ts';
 import { both } from '../words.ts';
 import { graphOf } from './graph.ts';
 import type { Elsewhere } from './lines.ts';

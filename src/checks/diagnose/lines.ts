@@ -1,11 +1,11 @@
 import type { Fact, Unread } from '../../../schemas/index.ts';
 import { holds } from '../../lib/members.ts';
-import { ROW_DIMENSIONS, type Dimension } from '../dimensions.ts';
-import { fromUnits } from '../units.ts';
+import { ROW_DIMENSIONS, type Dimension } from '../evidence/dimensions.ts';
+import { fromUnits } from './units.ts';
 import { decimalText } from '../../lib/decimal.ts';
-import { isOutside } from '../fused.ts';
+import { isOutside } from './fused.ts';
 import { both, tableName } from '../words.ts';
-import { isUnprinted } from '../unprinted.ts';
+import { isUnprinted } from '../evidence/blank-placeholder.ts';
 import { effectOf, type Hypothesis } from './hypothesis.ts';
 import { columnOf, residualOf, rowOf, tableOf, type Cell, type Graph, type Link } from './graph.ts';
 

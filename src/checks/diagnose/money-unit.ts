@@ -1,5 +1,5 @@
 import { holdsAt, tableOf, type Cell, type Graph, type Link } from './graph.ts';
-import { powerOfTen } from '../slips.ts';
+import { powerOfTen } from './slips.ts';
 import { both } from '../words.ts';
 import type { Hypothesis } from './hypothesis.ts';
 

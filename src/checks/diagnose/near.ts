@@ -1,6 +1,6 @@
 import type { Fact } from '../../../schemas/index.ts';
 import type { Identity } from '../identity.ts';
-import { cellKey, factsOf } from '../prove.ts';
+import { cellKey, factsOf } from '../evidence/prove.ts';
 
 /**
  * The identities, in their order, that the search for causes can come to from the failing ones: it changes cells of

@@ -1,6 +1,6 @@
 import { DisjointSets } from '../../lib/disjoint-sets.ts';
 import { gainOf, type Hypothesis } from './hypothesis.ts';
-import { causesOfSets, CHANGE, fewestChanges } from './fewest.ts';
+import { causesOfSets, CHANGE, fewestChanges } from './minimal-repairs.ts';
 import { residualOf, rowOf, type Cell, type Graph, type Link } from './graph.ts';
 import { lineHypotheses, type Elsewhere } from './lines.ts';
 import { wrongUnits } from './money-unit.ts';

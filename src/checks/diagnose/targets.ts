@@ -1,7 +1,7 @@
-import { isMalformed, isUnprinted } from '../unprinted.ts';
-import { ceilDivide, digitsLost, floorDivide, slipOf, slipsBetween, slipsOf, type Slip } from '../slips.ts';
-import { PLACES, quantumUnits } from '../units.ts';
-import { evaluateRatio, solveRatio } from '../ratio.ts';
+import { isMalformed, isUnprinted } from '../evidence/blank-placeholder.ts';
+import { ceilDivide, digitsLost, floorDivide, slipOf, slipsBetween, slipsOf, type Slip } from './slips.ts';
+import { PLACES, quantumUnits } from './units.ts';
+import { evaluateRatio, solveRatio } from '../evidence/ratio.ts';
 import { ratioCells, residualOf, type Cell, type Link } from './graph.ts';
 
 /** Values of a cell at which an identity holds. */

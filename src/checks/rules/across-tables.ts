@@ -4,8 +4,8 @@ import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
 import { rangeOf } from '../../lib/geometry.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
-import { compareSum } from '../bands.ts';
-import { keyOf } from '../keys.ts';
+import { compareSum } from '../evidence/bands.ts';
+import { keyOf } from '../evidence/keys.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { both, tableName } from '../words.ts';
 

@@ -1,10 +1,10 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { compareSame, type Compared } from '../bands.ts';
-import { keyOf } from '../keys.ts';
+import { compareSame, type Compared } from '../evidence/bands.ts';
+import { keyOf } from '../evidence/keys.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
-import { notToldApart } from '../told-apart.ts';
+import { notToldApart } from '../evidence/told-apart.ts';
 import { both, tableName } from '../words.ts';
 import { projectNames } from './project-names.ts';
 import { projectSentences } from './project-sentences.ts';

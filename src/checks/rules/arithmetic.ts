@@ -2,10 +2,10 @@ import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { compareSame, compareSum } from '../bands.ts';
+import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { keyOf } from '../keys.ts';
-import { evaluateRatio, type Ratio } from '../ratio.ts';
+import { keyOf } from '../evidence/keys.ts';
+import { evaluateRatio, type Ratio } from '../evidence/ratio.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 import { countedLists } from './counted-lists.ts';

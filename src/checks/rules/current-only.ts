@@ -2,7 +2,7 @@ import type { Fact } from '../../../schemas/index.ts';
 import { add, compare } from '../../lib/decimal.ts';
 import { labelKey } from '../../lib/text.ts';
 import { stableHash } from '../../lib/hash.ts';
-import { ROW_DIMENSIONS } from '../dimensions.ts';
+import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { valueOf, type Identity } from '../identity.ts';
 import { append, both, tableName } from '../words.ts';

@@ -3,7 +3,7 @@ import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
-import { isUnprinted, malformedOf } from '../unprinted.ts';
+import { isUnprinted, malformedOf } from '../evidence/blank-placeholder.ts';
 import { both, tableName } from '../words.ts';
 
 type Code = 'function' | 'economic';

@@ -4,7 +4,7 @@ import { compare, subtract } from '../../lib/decimal.ts';
 import { isMemo } from '../../lib/members.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { keyOf } from '../keys.ts';
+import { keyOf } from '../evidence/keys.ts';
 import type { Rule } from '../rule.ts';
 import { both, tableName, append } from '../words.ts';
 

@@ -2,9 +2,9 @@ import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { quantumOf, valueOf } from '../identity.ts';
-import { keyOf } from '../keys.ts';
-import { slipsBetween } from '../slips.ts';
-import { inUnits, quantumUnits, widthUnits } from '../units.ts';
+import { keyOf } from '../evidence/keys.ts';
+import { slipsBetween } from '../diagnose/slips.ts';
+import { inUnits, quantumUnits, widthUnits } from '../diagnose/units.ts';
 import { both } from '../words.ts';
 
 /** Figures closer than this share are prints of one amount. */

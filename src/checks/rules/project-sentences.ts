@@ -1,9 +1,9 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { compareSame } from '../bands.ts';
+import { compareSame } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { notToldApart } from '../told-apart.ts';
+import { notToldApart } from '../evidence/told-apart.ts';
 import { both } from '../words.ts';
 import { looksLikeSlip } from './other-scope.ts';
 

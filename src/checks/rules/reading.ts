@@ -1,7 +1,7 @@
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Unread } from '../../../schemas/index.ts';
-import { hasFusedFigures, isOutside, troubledCells } from '../fused.ts';
+import { hasFusedFigures, isOutside, troubledCells } from '../diagnose/fused.ts';
 import type { Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both, counted, tableName, append } from '../words.ts';

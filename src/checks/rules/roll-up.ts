@@ -1,18 +1,18 @@
 import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
-import { compareSum, type Compared } from '../bands.ts';
-import { ROW_DIMENSIONS } from '../dimensions.ts';
-import { familiesOf, type Family } from '../families.ts';
+import { compareSum, type Compared } from '../evidence/bands.ts';
+import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
+import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { levelsElsewhere, levelsOf } from '../nested.ts';
+import { levelsElsewhere, levelsOf } from '../evidence/nested.ts';
 import type { Rule } from '../rule.ts';
-import { notToldApart } from '../told-apart.ts';
-import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../unprinted.ts';
+import { notToldApart } from '../evidence/told-apart.ts';
+import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../evidence/blank-placeholder.ts';
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { isMistyped, listedSums, narrativeSums, sentenceSums } from './sentence-sums.ts';
 import { splitSums } from './split-sums.ts';
-import { inUnits, valueUnits, widthUnits } from '../units.ts';
+import { inUnits, valueUnits, widthUnits } from '../diagnose/units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
 /** A printed total equals the finest lines that its table prints under it. */

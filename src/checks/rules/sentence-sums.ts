@@ -1,13 +1,13 @@
 import type { Box, Fact, Statement } from '../../../schemas/index.ts';
 import { equalIn, holds, isMemo } from '../../lib/members.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
-import { compareSum } from '../bands.ts';
-import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS, type Dimension } from '../dimensions.ts';
-import { familiesOf, type Family } from '../families.ts';
+import { compareSum } from '../evidence/bands.ts';
+import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS, type Dimension } from '../evidence/dimensions.ts';
+import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { placeKeysOf } from '../keys.ts';
-import { slipsBetween } from '../slips.ts';
-import { inUnits, quantumUnits, widthUnits } from '../units.ts';
+import { placeKeysOf } from '../evidence/keys.ts';
+import { slipsBetween } from '../diagnose/slips.ts';
+import { inUnits, quantumUnits, widthUnits } from '../diagnose/units.ts';
 import { both, dimensionNames } from '../words.ts';
 
 /** What one paragraph prints: its facts, and how many amounts of money its text has. */

@@ -2,7 +2,7 @@ import type { Fact, Statement } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { valueOf, type Identity } from '../identity.ts';
-import { keyOf } from '../keys.ts';
+import { keyOf } from '../evidence/keys.ts';
 import { compare } from '../../lib/decimal.ts';
 import { both } from '../words.ts';
 

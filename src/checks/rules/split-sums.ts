@@ -1,10 +1,10 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
-import { compareSame, compareSum } from '../bands.ts';
-import type { Dimension } from '../dimensions.ts';
+import { compareSame, compareSum } from '../evidence/bands.ts';
+import type { Dimension } from '../evidence/dimensions.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { placeKeysOf } from '../keys.ts';
+import { placeKeysOf } from '../evidence/keys.ts';
 import { both, dimensionNames } from '../words.ts';
 import { isMistyped } from './sentence-sums.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDecimal } from '../../../src/lib/decimal.ts';
-import { compareSame, compareSum } from '../../../src/checks/bands.ts';
-import { isTypingSlip } from '../../../src/checks/slips.ts';
+import { compareSame, compareSum } from '../../../src/checks/evidence/bands.ts';
+import { isTypingSlip } from '../../../src/checks/diagnose/slips.ts';
 
 const d = (text: string) => parseDecimal(text)!;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { compareSum } from '../../../src/checks/bands.ts';
-import { strictWhereExact } from '../../../src/checks/exact-sums.ts';
+import { compareSum } from '../../../src/checks/evidence/bands.ts';
+import { strictWhereExact } from '../../../src/checks/evidence/exact-sums.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../../../src/checks/identity.ts';
 import { sentenceSums } from '../../../src/checks/rules/sentence-sums.ts';
 import type { BudgetDocument } from '../../../src/model/document.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kept } from '../../../src/checks/kept.ts';
+import { kept } from '../../../src/checks/evidence/kept.ts';
 
 test('an answer is worked out once, or said beforehand', () => {
   const asked: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headsPath, projectPathsOf } from '../../../src/checks/project-paths.ts';
+import { headsPath, projectPathsOf } from '../../../src/checks/evidence/project-paths.ts';
 
 const office = { name: '某市司法局' },
   centre = { name: '某市法律援助中心' };

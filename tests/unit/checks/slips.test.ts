@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPointSlip, slipOf, type Slip } from '../../../src/checks/slips.ts';
+import { isPointSlip, slipOf, type Slip } from '../../../src/checks/diagnose/slips.ts';
 import { parseDecimal } from '../../../src/lib/decimal.ts';
 
 test.each<[bigint, bigint, Slip | null]>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
-import { strayedIn } from '../../../src/checks/strayed.ts';
+import { strayedIn } from '../../../src/checks/diagnose/misplaced.ts';
 import type { CheckedTable } from '../../../src/model/document.ts';
 
 /** Figures by column, page and left edge, each 40 pt wide. */

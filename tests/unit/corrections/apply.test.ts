@@ -1,4 +1,4 @@
-import { NO_DECISIONS, onLabels } from '../../../src/meaning/decided.ts';
+import { NO_DECISIONS, onLabels } from '../../../src/meaning/mapping/decided.ts';
 import type { MappedRow } from '../../../src/model/form.ts';
 import { describe, expect, test } from 'vitest';
 import type { Correction, Fact } from '../../../schemas/index.ts';

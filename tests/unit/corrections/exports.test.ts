@@ -11,8 +11,8 @@ import {
   type Correction,
   type ExtractionResult,
 } from '../../../src/index.ts';
-import { Truth } from '../../../src/eval/truth.ts';
-import { appendCorrection, readCorrections } from '../../../src/run/corrections-file.ts';
+import { Truth } from '../../tools/eval/truth.ts';
+import { appendCorrection, readCorrections } from '../../../src/run/ledger/corrections-file.ts';
 import { ROOT } from '../../support/root.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { cellOf, DOCUMENT, onMapping } from './handmade.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pdfjsEngine } from '../../../src/engines/pdfjs.ts';
+import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import { onePagePdf, textStream } from '../../support/small-pdf.ts';
 
 /** A font whose one glyph is a drawing: a box, 600 units of a thousandth em wide, 700 high. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { paddleModels } from '../../../src/engines/paddle.ts';
-import { generateDocument, type FontDamage } from '../../../src/generate/index.ts';
+import { paddleModels } from '../../../src/engines/ocr/paddle.ts';
+import { generateDocument, type FontDamage } from '../../tools/generate/index.ts';
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 
 const pdfWith = async (fontDamage: FontDamage): Promise<Uint8Array> =>

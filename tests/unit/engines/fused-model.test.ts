@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withFusedActivations } from '../../../src/engines/fused-model.ts';
-import { paddleModels } from '../../../src/engines/paddle.ts';
+import { withFusedActivations } from '../../../src/engines/ocr/fused-model.ts';
+import { paddleModels } from '../../../src/engines/ocr/paddle.ts';
 import {
   bytesField,
   fieldsOf,
@@ -12,7 +12,7 @@ import {
   numberOf,
   textField,
   textOf,
-} from '../../../src/engines/protobuf.ts';
+} from '../../../src/engines/ocr/protobuf.ts';
 
 describe('a protobuf message', () => {
   const message = messageOf([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { OPS } from '../../../src/engines/pdfjs-module.ts';
-import { walkOperators } from '../../../src/engines/pdfjs-walk.ts';
+import { OPS } from '../../../src/engines/pdfjs/module.ts';
+import { walkOperators } from '../../../src/engines/pdfjs/walk.ts';
 import { drawnPages } from '../../../src/run/extract-pages.ts';
 import { textStream, writePdf } from '../../support/small-pdf.ts';
 

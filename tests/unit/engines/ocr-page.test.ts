@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recognizePage } from '../../../src/engines/ocr-page.ts';
-import type { LineReader } from '../../../src/engines/ocr-reader.ts';
+import { recognizePage } from '../../../src/engines/ocr/recognize-page.ts';
+import type { LineReader } from '../../../src/engines/ocr/reader.ts';
 import type { RecognizedCharacter } from '../../../src/model/raster.ts';
 import { character, drawn } from '../raster/drawn.ts';
 

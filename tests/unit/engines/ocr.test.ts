@@ -1,8 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import { registerCjkFonts } from '../../../src/engines/canvas.ts';
-import { createRecognizer } from '../../../src/engines/ocr.ts';
-import { decode, paddleModels } from '../../../src/engines/paddle.ts';
+import { createRecognizer } from '../../../src/engines/ocr/engine.ts';
+import { decode, paddleModels } from '../../../src/engines/ocr/paddle.ts';
 import type { GreyRaster } from '../../../src/model/raster.ts';
 import { greyOf } from '../../../src/raster/grey.ts';
 import { turned } from '../../../src/raster/upright.ts';

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import { greyPng } from '../../../src/engines/page-image.ts';
+import { greyPng } from '../../../src/engines/pdfjs/page-image.ts';
 import { imageType } from '../../../src/lib/image-type.ts';
 
 /** Three by two pixels; the width is odd, so that the last pixel of a line has half a byte alone. */

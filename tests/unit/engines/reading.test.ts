@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pdfjsEngine } from '../../../src/engines/pdfjs.ts';
-import { getDocument } from '../../../src/engines/pdfjs-module.ts';
-import { createReadingWorker, NO_DOCUMENT } from '../../../src/engines/pdfjs-port.ts';
+import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
+import { getDocument } from '../../../src/engines/pdfjs/module.ts';
+import { createReadingWorker, NO_DOCUMENT } from '../../../src/engines/pdfjs/port.ts';
 import { ROOT } from '../../support/root.ts';
 
 let bytes: Uint8Array;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../schemas/index.ts';
-import { lookAgain } from '../../../src/engines/second-look.ts';
-import type { LineReader } from '../../../src/engines/ocr-reader.ts';
+import { lookAgain } from '../../../src/engines/ocr/second-look.ts';
+import type { LineReader } from '../../../src/engines/ocr/reader.ts';
 import type { RecognizedPiece } from '../../../src/model/raster.ts';
 import { excessOf, textOf } from '../../../src/raster/figure-widths.ts';
 import { drawn } from '../raster/drawn.ts';

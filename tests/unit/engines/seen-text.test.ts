@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pdfjsEngine } from '../../../src/engines/pdfjs.ts';
+import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import type { PageContent } from '../../../src/model/page.ts';
 import { onePagePdf, textStream, type PdfObject } from '../../support/small-pdf.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box } from '../../../schemas/index.ts';
-import { lookAtShapes, unread, type Seen } from '../../../src/engines/shape-look.ts';
+import { lookAtShapes, unread, type Seen } from '../../../src/engines/ocr/shape-look.ts';
 import { textOf } from '../../../src/raster/figure-widths.ts';
 import { character, drawn } from '../raster/drawn.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inReadingOrder, isStroke } from '../../../src/engines/tesseract.ts';
+import { inReadingOrder, isStroke } from '../../../src/engines/ocr/tesseract.ts';
 
 describe('characters stand in the order in which they were read', () => {
   test.each<[string, [string, number, number][], string[]]>([

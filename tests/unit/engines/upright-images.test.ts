@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
-import { pdfjsEngine } from '../../../src/engines/pdfjs.ts';
+import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import type { GreyRaster } from '../../../src/model/raster.ts';
 import { greyOf } from '../../../src/raster/grey.ts';
 import { rotated, turned } from '../../../src/raster/upright.ts';

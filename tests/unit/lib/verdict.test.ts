@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Check, ExtractionResult, Finding } from '../../../schemas/index.ts';
 import { judge, verdictOf } from '../../../src/lib/verdict.ts';
 import { verdictSentence } from '../../../src/lib/verdict-words.ts';
-import { fact, resultOf } from '../report/handmade.ts';
+import { fact, resultOf } from '../views/report/handmade.ts';
 
 const FACTS = Array.from({ length: 24 }, (_, index) => fact('10', { id: `x${index}` }));
 

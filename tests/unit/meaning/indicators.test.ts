@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { levelOneOf, spreadLabels } from '../../../src/meaning/indicator-levels.ts';
-import { readIndicators } from '../../../src/meaning/indicators.ts';
-import { viewOf } from '../../../src/meaning/table-view.ts';
+import { levelOneOf, spreadLabels } from '../../../src/meaning/performance/indicator-levels.ts';
+import { readIndicators } from '../../../src/meaning/performance/indicators.ts';
+import { viewOf } from '../../../src/meaning/mapping/table-view.ts';
 import { handTable, type HandCell } from '../../support/hand-table.ts';
 
 describe('labels merged over rows and pages', () => {

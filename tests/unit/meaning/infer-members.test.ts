@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { inferMembers } from '../../../src/meaning/infer-members.ts';
-import { withTerms } from '../../../src/meaning/learned-terms.ts';
-import { FULL_LEXICON, readTerms } from '../../../src/meaning/lexicon.ts';
-import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
-import { NO_ENTITIES } from '../../../src/meaning/entities.ts';
-import { identifyTable } from '../../../src/meaning/identify.ts';
-import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { inferMembers } from '../../../src/meaning/mapping/infer-members.ts';
+import { withTerms } from '../../../src/meaning/words/learned-terms.ts';
+import { FULL_LEXICON, readTerms } from '../../../src/meaning/words/lexicon.ts';
+import { NO_DECISIONS } from '../../../src/meaning/mapping/decided.ts';
+import { NO_ENTITIES } from '../../../src/meaning/mapping/entities.ts';
+import { identifyTable } from '../../../src/meaning/outline/identify.ts';
+import { mapTable } from '../../../src/meaning/mapping/table-facts.ts';
 import { handTable } from '../../support/hand-table.ts';
 
 type Given = readonly [label: string, coordinates: PartialCoordinates | null, guess?: PartialCoordinates];

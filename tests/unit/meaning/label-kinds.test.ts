@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MappedColumn } from '../../../src/model/form.ts';
 import type { LabelKind } from '../../../src/model/form.ts';
-import { kindByNames } from '../../../src/meaning/label-kinds.ts';
-import type { TableView } from '../../../src/meaning/table-view.ts';
+import { kindByNames } from '../../../src/meaning/words/label-kinds.ts';
+import type { TableView } from '../../../src/meaning/mapping/table-view.ts';
 
 /** A view of one label column under a header of one row. */
 const viewOf = (names: readonly string[]): TableView =>

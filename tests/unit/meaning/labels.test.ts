@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readLabel } from '../../../src/meaning/labels.ts';
-import { FULL_LEXICON, readTerms } from '../../../src/meaning/lexicon.ts';
-import { refine } from '../../../src/meaning/compose.ts';
-import { readTimes } from '../../../src/meaning/times.ts';
-import { codeFromName } from '../../../src/meaning/codes.ts';
-import { readYear } from '../../../src/meaning/outline.ts';
-import { formOf } from '../../../src/meaning/identify.ts';
+import { readLabel } from '../../../src/meaning/words/labels.ts';
+import { FULL_LEXICON, readTerms } from '../../../src/meaning/words/lexicon.ts';
+import { refine } from '../../../src/meaning/words/compose.ts';
+import { readTimes } from '../../../src/meaning/words/times.ts';
+import { codeFromName } from '../../../src/meaning/words/codes.ts';
+import { readYear } from '../../../src/meaning/outline/outline.ts';
+import { formOf } from '../../../src/meaning/outline/identify.ts';
 
 test.each([
   ['一、一般公共预算', '一般公共预算', 1, 1, false],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { looseFigures } from '../../../src/meaning/loose-figures.ts';
+import { looseFigures } from '../../../src/meaning/narrative/loose-figures.ts';
 import type { TextLine } from '../../../src/model/table.ts';
 
 /** Texts of one row, from left to right. */

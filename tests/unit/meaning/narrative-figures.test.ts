@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decimalText } from '../../../src/lib/decimal.ts';
-import { findFigures } from '../../../src/meaning/narrative-figures.ts';
+import { findFigures } from '../../../src/meaning/narrative/figures.ts';
 
 test.each([
   ['部门预算项目3.683.76万元', '3683.76', true],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joinParagraphs } from '../../../src/meaning/narrative-paragraphs.ts';
+import { joinParagraphs } from '../../../src/meaning/narrative/paragraphs.ts';
 import { FINAL, lineAt, read, short, SIZE } from './read-sentences.ts';
 
 describe('one sentence', () => {

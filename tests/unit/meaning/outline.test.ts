@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outlineDocument } from '../../../src/meaning/outline.ts';
+import { outlineDocument } from '../../../src/meaning/outline/outline.ts';
 import type { IdentifiedTable } from '../../../src/model/form.ts';
 import type { Layout, TextLine } from '../../../src/model/table.ts';
 

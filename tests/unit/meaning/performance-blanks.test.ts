@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
-import { collectEntities, NO_ENTITIES } from '../../../src/meaning/entities.ts';
-import { identifyTable } from '../../../src/meaning/identify.ts';
-import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
-import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { NO_DECISIONS } from '../../../src/meaning/mapping/decided.ts';
+import { collectEntities, NO_ENTITIES } from '../../../src/meaning/mapping/entities.ts';
+import { identifyTable } from '../../../src/meaning/outline/identify.ts';
+import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
+import { mapTable } from '../../../src/meaning/mapping/table-facts.ts';
 import { handTable } from '../../support/hand-table.ts';
 
 const sheet = handTable(

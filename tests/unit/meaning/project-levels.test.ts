@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MappedRow } from '../../../src/model/form.ts';
 import { parseDecimal } from '../../../src/lib/decimal.ts';
-import { levelTree, type ProjectNode } from '../../../src/meaning/project-levels.ts';
+import { levelTree, type ProjectNode } from '../../../src/meaning/mapping/project-levels.ts';
 
 /** Rows of a list: a unit's name with its amount, or `-` and a project's. */
 function listOf(...rows: readonly string[]): ProjectNode[] {

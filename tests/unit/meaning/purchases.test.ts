@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Outline } from '../../../src/model/form.ts';
-import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
-import { collectEntities } from '../../../src/meaning/entities.ts';
-import { identifyTable, withPreamble } from '../../../src/meaning/identify.ts';
-import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
-import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { NO_DECISIONS } from '../../../src/meaning/mapping/decided.ts';
+import { collectEntities } from '../../../src/meaning/mapping/entities.ts';
+import { identifyTable, withPreamble } from '../../../src/meaning/outline/identify.ts';
+import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
+import { mapTable } from '../../../src/meaning/mapping/table-facts.ts';
 import { handTable, type HandCell } from '../../support/hand-table.ts';
 
 const outline: Outline = {

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../../src/lib/coordinates.ts';
-import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
-import { readNarrative } from '../../../src/meaning/narrative.ts';
+import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
+import { readNarrative } from '../../../src/meaning/narrative/narrative.ts';
 import type { Outline } from '../../../src/model/form.ts';
 import type { Layout, TextLine } from '../../../src/model/table.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withRecognisedNames } from '../../../src/meaning/recognised-names.ts';
+import { withRecognisedNames } from '../../../src/meaning/mapping/recognised-names.ts';
 import type { Table } from '../../../src/model/table.ts';
 import { handTable } from '../../support/hand-table.ts';
 

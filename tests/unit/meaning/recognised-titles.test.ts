@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withListedTitles } from '../../../src/meaning/recognised-titles.ts';
+import { withListedTitles } from '../../../src/meaning/outline/recognised-titles.ts';
 import type { Table, TextLine } from '../../../src/model/table.ts';
 import { handTable } from '../../support/hand-table.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { issuerCodeOf } from '../../../src/meaning/issuer-code.ts';
-import { regionOf } from '../../../src/meaning/region.ts';
+import { issuerCodeOf } from '../../../src/meaning/outline/issuer-code.ts';
+import { regionOf } from '../../../src/meaning/outline/region.ts';
 import { handTable } from '../../support/hand-table.ts';
 
 test.each([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { identifyTable, withPreamble } from '../../../src/meaning/identify.ts';
-import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
-import { NO_ENTITIES } from '../../../src/meaning/entities.ts';
-import { FULL_LEXICON } from '../../../src/meaning/lexicon.ts';
-import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { identifyTable, withPreamble } from '../../../src/meaning/outline/identify.ts';
+import { NO_DECISIONS } from '../../../src/meaning/mapping/decided.ts';
+import { NO_ENTITIES } from '../../../src/meaning/mapping/entities.ts';
+import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
+import { mapTable } from '../../../src/meaning/mapping/table-facts.ts';
 import type { Outline } from '../../../src/model/form.ts';
 import { handTable, type HandCell } from '../../support/hand-table.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { signatureForm } from '../../../src/meaning/form-signature.ts';
-import { isTotalKey } from '../../../src/meaning/labels.ts';
-import { buildLexicon, FULL_LEXICON, readTerms, type Place } from '../../../src/meaning/lexicon.ts';
-import { refine } from '../../../src/meaning/compose.ts';
-import { readTimes } from '../../../src/meaning/times.ts';
-import { NO_DECISIONS } from '../../../src/meaning/decided.ts';
-import { NO_ENTITIES } from '../../../src/meaning/entities.ts';
-import { identifyTable } from '../../../src/meaning/identify.ts';
-import { mapTable } from '../../../src/meaning/table-facts.ts';
+import { signatureForm } from '../../../src/meaning/outline/form-signature.ts';
+import { isTotalKey } from '../../../src/meaning/words/labels.ts';
+import { buildLexicon, FULL_LEXICON, readTerms, type Place } from '../../../src/meaning/words/lexicon.ts';
+import { refine } from '../../../src/meaning/words/compose.ts';
+import { readTimes } from '../../../src/meaning/words/times.ts';
+import { NO_DECISIONS } from '../../../src/meaning/mapping/decided.ts';
+import { NO_ENTITIES } from '../../../src/meaning/mapping/entities.ts';
+import { identifyTable } from '../../../src/meaning/outline/identify.ts';
+import { mapTable } from '../../../src/meaning/mapping/table-facts.ts';
 import { handTable } from '../../support/hand-table.ts';
 
 const givenBy = (text: string, place: Place, path: PartialCoordinates = {}): PartialCoordinates =>

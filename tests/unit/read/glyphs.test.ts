@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { hideCovered, rectangleOf } from '../../../src/engines/pdfjs-covers.ts';
-import { subpathsOf } from '../../../src/engines/pdfjs-paths.ts';
-import { IDENTITY } from '../../../src/engines/matrix.ts';
+import { hideCovered, rectangleOf } from '../../../src/engines/pdfjs/covers.ts';
+import { subpathsOf } from '../../../src/engines/pdfjs/paths.ts';
+import { IDENTITY } from '../../../src/engines/pdfjs/matrix.ts';
 import type { Glyph } from '../../../src/model/page.ts';
 import { refineGlyphs } from '../../../src/read/glyphs.ts';
 import { write } from '../tables/handmade.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collectInputs } from '../../../src/run/collect-inputs.ts';
-import { removeUnfinished, writeResult } from '../../../src/run/write-result.ts';
+import { removeUnfinished, writeResult } from '../../../src/run/ledger/write-result.ts';
 
 let folder: string;
 beforeEach(async () => {

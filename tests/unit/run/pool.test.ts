@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ExtractOptions } from '../../../schemas/index.ts';
-import { createPool, type Pool } from '../../../src/run/pool.ts';
-import type { Job } from '../../../src/run/protocol.ts';
+import { createPool, type Pool } from '../../../src/run/pool/pool.ts';
+import type { Job } from '../../../src/run/pool/protocol.ts';
 import { compiled } from '../../support/compiled.ts';
 import { ROOT } from '../../support/root.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import { toJson } from '../../../src/index.ts';
-import { readResult, readWithoutCells } from '../../../src/run/read-result.ts';
+import { readResult, readWithoutCells } from '../../../src/run/ledger/read-result.ts';
 import { hostileResult } from '../../support/hostile-result.ts';
 import { smallResult } from '../../support/small-result.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CellReading, CellToReread } from '../../../src/model/reread.ts';
-import type { KeptTables } from '../../../src/run/saved-tables.ts';
-import { loadReadings, readingsOf, rereadFromSaved, saveReadings } from '../../../src/run/second-readings.ts';
+import type { KeptTables } from '../../../src/run/ledger/saved-tables.ts';
+import { loadReadings, readingsOf, rereadFromSaved, saveReadings } from '../../../src/run/ledger/second-readings.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeResult } from '../../../src/run/write-result.ts';
+import { writeResult } from '../../../src/run/ledger/write-result.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Glyph } from '../../../src/model/page.ts';
-import { figureReadings } from '../../../src/tables/figure-readings.ts';
+import { figureReadings } from '../../../src/tables/cells/figure-readings.ts';
 import { write } from './handmade.ts';
 
 /** A recognised line: `3?8=0.2` is a 3 that may be an 8 with probability 0.2, `,?.=0.4` a comma that may be a point. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ruling } from '../../../src/model/page.ts';
-import { findGrids } from '../../../src/tables/grid.ts';
-import { joinRulings } from '../../../src/tables/rulings.ts';
+import { findGrids } from '../../../src/tables/ruled/grid.ts';
+import { joinRulings } from '../../../src/tables/ruled/rulings.ts';
 import { fullGrid, horizontal, vertical } from './handmade.ts';
 
 const shapes = (rulings: readonly Ruling[]): string[] =>

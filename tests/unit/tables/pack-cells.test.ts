@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changed } from '../../../src/lib/changed.ts';
 import type { GridCell } from '../../../src/model/table.ts';
-import { createCellStore } from '../../../src/tables/pack-cells.ts';
+import { createCellStore } from '../../../src/tables/cells/pack.ts';
 
 const cell = (own: Partial<GridCell>): GridCell => ({
   row: 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withMarks } from '../../../src/tables/recognised-marks.ts';
+import { withMarks } from '../../../src/tables/cells/recognised-marks.ts';
 import { handTable } from '../../support/hand-table.ts';
 
 const recognised = (rows: readonly (readonly string[])[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CellReading, GridCell } from '../../../src/model/table.ts';
-import { withUsualPrecision } from '../../../src/tables/usual-precision.ts';
+import { withUsualPrecision } from '../../../src/tables/cells/usual-precision.ts';
 
 const cellOf = (
   text: string,

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { DocumentReview } from '../../../schemas/index.ts';
+import { ExtractError } from '../../errors.ts';
+import { correctionLetter, letterText, type LetterBlock } from '../../views/review/index.ts';
+import { writeResult } from '../../run/ledger/write-result.ts';
+
+/** A reviewed document and the name that its letter takes. */
+export interface Reviewed {
+  readonly review: DocumentReview;
+  readonly stem: string;
+}
+
+/**
+ * Writes the correction letters: to the one .txt or .docx file that `target` names, or for every document as both into
+ * the folder that it names. Gives the files written. Throws ExtractError.
+ */
+export async function writeLetters(reviewed: readonly Reviewed[], target: string): Promise<string[]> {
+  const ending = /\.(txt|docx)$/i.exec(target)?.[1]?.toLowerCase();
+  if (ending !== undefined && reviewed.length !== 1)
+    throw new ExtractError(
+      'BAD_OPTION',
+      `${reviewed.length} documents give ${reviewed.length} letters: name a folder with --letter.`,
+    );
+  const written: string[] = [];
+  for (const { review, stem } of reviewed) {
+    const blocks = correctionLetter(review);
+    if (blocks === null) continue;
+    for (const kind of ending === undefined ? ['txt', 'docx'] : [ending]) {
+      const file = ending === undefined ? path.join(target, `${stem}.${kind}`) : target;
+      await writeResult(file, kind === 'txt' ? [letterText(blocks)] : await docxOf(blocks));
+      written.push(file);
+    }
+  }
+  return written;
+}
+
+/** The Word library is optional and loaded only here. */
+async function docxOf(blocks: readonly LetterBlock[]): Promise<Uint8Array> {
+  const { letterDocx } = await import('../../views/review/letter-docx.ts').catch((cause: unknown) => {
+    if ((cause as { readonly code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new ExtractError(
+      'BAD_OPTION',
+      'A letter as .docx needs the optional package docx: install without --omit=optional, or name a .txt file.',
+      { cause },
+    );
+  });
+  return letterDocx(blocks);
+}

@@ -1,0 +1,190 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CheckReport, ExtractOptions, SCHEMA_VERSION } from '../../../schemas/index.ts';
+import { ExtractError } from '../../errors.ts';
+import { RULE_TEXTS } from '../../index.ts';
+import {
+  explainRule,
+  junitReport,
+  LANGUAGES,
+  parseWaivers,
+  reviewDocument,
+  sarifReport,
+  textReport,
+  verdictLines,
+  waiverList,
+  type Language,
+  type WaiverList,
+} from '../../views/review/index.ts';
+import { runBatch } from '../../run/batch.ts';
+import { collectInputs, type InputDocument } from '../../run/collect-inputs.ts';
+import { createPool } from '../../run/pool/pool.ts';
+import { readResult } from '../../run/ledger/read-result.ts';
+import { RunOptions } from '../../run/run-options.ts';
+import { VERSION } from '../../run/version.ts';
+import { writeResult } from '../../run/ledger/write-result.ts';
+import { writeLetters, type Reviewed } from './check-letters.ts';
+import { oneOf, parseOptions, type CommandStreams } from './extract.ts';
+import { showProgress } from './progress.ts';
+
+export interface CheckRequest {
+  /** PDFs, folders of PDFs, or saved results (.json). */
+  readonly sources: readonly string[];
+  readonly lang: string;
+  readonly format: string;
+  readonly out?: string | undefined;
+  readonly waivers?: string | undefined;
+  readonly letter?: string | undefined;
+  /** Rule to explain instead of checking documents. */
+  readonly explain?: string | undefined;
+  readonly quiet: boolean;
+  /** Day of the run as 2026-01-31: waivers end. */
+  readonly today: string;
+  /** Raw option values, judged here. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly run: Readonly<Record<string, unknown>>;
+}
+
+const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
+
+/** Exit codes for scripts; the first that fits of couldNotRun, contradictions, cannotTell. */
+const EXIT = { addsUp: 0, contradictions: 1, couldNotRun: 2, cannotTell: 3, interrupted: 130 } as const;
+
+/**
+ * `crossfoot check <pdf…|folder|result.json…>`: verdict and report for people. Gives the exit code: 0 every document adds
+ * up, 1 one contradicts itself, 2 one could not be read, 3 of one it cannot be told, 130 interrupted. Waived findings do not count.
+ */
+export async function checkCommand(request: CheckRequest, streams: CommandStreams): Promise<number> {
+  const language = oneOf('--lang', request.lang, LANGUAGES);
+  const format = oneOf('--format', request.format, FORMATS);
+  if (request.explain !== undefined) return explain(request.explain, language, streams);
+  if (request.sources.length === 0)
+    throw new ExtractError('BAD_OPTION', 'Name the documents to check, or a rule to explain (--explain).');
+  const waivers = waiverList(
+    request.waivers === undefined ? [] : parseWaivers(await readText(request.waivers), request.waivers),
+    request.today,
+  );
+  const reviewed = await reviewAll(request, waivers, streams);
+  if (reviewed === null) return EXIT.interrupted;
+  const report: CheckReport = {
+    schemaVersion: SCHEMA_VERSION,
+    documents: reviewed.map(({ review }) => review),
+    waivers: { expired: [...waivers.expired], unused: [...waivers.unused()] },
+  };
+  const text = rendered(report, format, language, request.quiet);
+  if (request.out === undefined) streams.stdout.write(text);
+  else {
+    await writeResult(request.out, [text]);
+    streams.stdout.write(`${verdictLines(report, language)}\n`);
+  }
+  if (request.letter !== undefined)
+    for (const file of await writeLetters(reviewed, request.letter)) streams.stderr.write(`${file}\n`);
+  return exitCode(report);
+}
+
+function explain(rule: string, language: Language, { stdout }: CommandStreams): number {
+  const found = RULE_TEXTS.find(({ id }) => id === rule);
+  if (!found)
+    throw new ExtractError(
+      'BAD_OPTION',
+      `There is no rule ${rule}; the rules are ${RULE_TEXTS.map(({ id }) => id).join(', ')}.`,
+    );
+  stdout.write(`${explainRule(found, language)}\n`);
+  return EXIT.addsUp;
+}
+
+function rendered(report: CheckReport, format: (typeof FORMATS)[number], language: Language, quiet: boolean): string {
+  switch (format) {
+    case 'text':
+      return `${quiet ? verdictLines(report, language) : textReport(report, language)}\n`;
+    case 'json':
+      return `${JSON.stringify(CheckReport.parse(report), null, 1)}\n`;
+    case 'sarif':
+      return sarifReport(report, RULE_TEXTS, { name: 'crossfoot', version: VERSION }, language);
+    case 'junit':
+      return junitReport(report, language);
+    default:
+      return format satisfies never;
+  }
+}
+
+function exitCode({ documents }: CheckReport): number {
+  if (documents.some(({ status }) => status !== 'complete')) return EXIT.couldNotRun;
+  if (documents.some(({ outcomeWithWaivers }) => outcomeWithWaivers === 'contradictions')) return EXIT.contradictions;
+  return documents.some(({ outcomeWithWaivers }) => outcomeWithWaivers === 'cannot-tell')
+    ? EXIT.cannotTell
+    : EXIT.addsUp;
+}
+
+const isResult = (source: string): boolean => /\.json$/i.test(source);
+
+/** Reads saved results, then PDFs, each in its own process; keeps of each only its review. Null: interrupted. */
+async function reviewAll(
+  { sources, options, run, quiet }: CheckRequest,
+  waivers: WaiverList,
+  { stderr }: CommandStreams,
+): Promise<Reviewed[] | null> {
+  const reviewed: Reviewed[] = [];
+  for (const file of sources.filter(isResult))
+    reviewed.push({
+      review: reviewDocument(await readResult(file), waivers),
+      stem: path.basename(file).replace(/\.json$/i, ''),
+    });
+  const pdfs = sources.filter((source) => !isResult(source));
+  if (pdfs.length === 0) return reviewed;
+  const documents = await collectInputs(pdfs);
+  const { jobs, memoryMegabytes } = parseOptions(RunOptions, run);
+  const extractOptions = parseOptions(ExtractOptions, options);
+  const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-check-'));
+  const pool = createPool({ memoryMegabytes });
+  const progress = showProgress(documents.length, stderr, quiet);
+  const interrupted = new AbortController();
+  const stop = (): void => {
+    interrupted.abort();
+    pool.close();
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const reviews = new Map<InputDocument, Reviewed>();
+  try {
+    // One result after another is reviewed and removed while others are still read.
+    let reviewing = Promise.resolve();
+    await runBatch({
+      documents,
+      folder,
+      format: 'json',
+      options: extractOptions,
+      pool,
+      jobs,
+      now: () => performance.now(),
+      signal: interrupted.signal,
+      onPage: ({ file }, page) => progress.page(file, page),
+      onOutcome: (outcome, done) => {
+        progress.document(outcome, done);
+        const { document, target } = outcome;
+        reviewing = reviewing.then(async () => {
+          if (target === null)
+            throw new ExtractError('UNWRITABLE', `The result of ${document.file} could not be written to ${folder}.`);
+          reviews.set(document, { review: reviewDocument(await readResult(target), waivers), stem: document.stem });
+          await rm(target, { force: true });
+        });
+        reviewing.catch(() => {});
+      },
+    });
+    await reviewing;
+  } catch (error) {
+    if (interrupted.signal.aborted) return null;
+    throw error;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    progress.end();
+    pool.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return [...reviewed, ...documents.flatMap((document) => reviews.get(document) ?? [])];
+}
+
+const readText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new ExtractError('NOT_FOUND', `There is no file ${file}.`, { cause });
+  });

@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { effectOf, goldLabels, synonymsOf, termLine } from '../../corrections/index.ts';
+import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
+import { readResult } from '../../run/ledger/read-result.ts';
+import { listResults } from '../../run/ledger/run-folder.ts';
+import { writeResult } from '../../run/ledger/write-result.ts';
+import type { Correction, ExtractionResult } from '../../../schemas/index.ts';
+
+export interface CorrectionsRequest {
+  /** The folder of a run, with its results and corrections. */
+  readonly run: string;
+  readonly file?: string | undefined;
+  /** Folder for gold labels. */
+  readonly gold?: string | undefined;
+  /** File for lexicon lines. */
+  readonly terms?: string | undefined;
+  /** Folder of the same run's results without the corrections. */
+  readonly before?: string | undefined;
+}
+
+type Print = (line: string) => void;
+
+/** `crossfoot corrections <run>`: lists reviewers' corrections, and writes them as gold labels and lexicon lines. Gives the exit code. */
+export async function correctionsCommand(
+  { run, file, gold, terms, before }: CorrectionsRequest,
+  print: Print,
+): Promise<number> {
+  const corrections = await readCorrections(file ?? path.join(run, CORRECTIONS_FILE));
+  const results = await resultsOf(run);
+  for (const correction of corrections) print(lineOf(correction, results.get(correction.document)));
+  if (gold !== undefined) await writeGold(gold, corrections, results, print);
+  if (terms !== undefined) await writeTerms(terms, corrections, print);
+  if (before !== undefined) await compare(await resultsOf(before), results, print);
+  return 0;
+}
+
+async function resultsOf(run: string): Promise<Map<string, ExtractionResult>> {
+  const results = await Promise.all((await listResults(run)).map(({ file }) => readResult(file).catch(() => null)));
+  return new Map(results.flatMap((result) => (result ? [[result.source.sha256, result] as const] : [])));
+}
+
+function lineOf(
+  { at, by, kind, document, place, before, after, reason }: Correction,
+  result: ExtractionResult | undefined,
+): string {
+  const shown = (value: unknown): string => (typeof value === 'string' ? `“${value}”` : JSON.stringify(value));
+  const change =
+    JSON.stringify(before) === JSON.stringify(after)
+      ? `confirmed ${shown(after)}`
+      : `${shown(before)} → ${shown(after)}`;
+  return `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)} p. ${place.page}  ${kind}  ${change}  (${reason})`;
+}
+
+async function writeGold(
+  folder: string,
+  corrections: readonly Correction[],
+  results: ReadonlyMap<string, ExtractionResult>,
+  print: Print,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const document of new Set(corrections.map((each) => each.document))) {
+    const result = results.get(document);
+    if (!result) {
+      print(`${document.slice(0, 12)}: no result in this run; no labels`);
+      continue;
+    }
+    const labels = goldLabels(result, corrections);
+    const target = path.join(folder, `${document}.json`);
+    await writeResult(target, [`${JSON.stringify(labels, null, 1)}\n`]);
+    print(`${target}: ${labels.facts.length} facts, ${labels.completeForms.length} complete forms`);
+  }
+}
+
+async function writeTerms(target: string, corrections: readonly Correction[], print: Print): Promise<void> {
+  const synonyms = synonymsOf(corrections);
+  await writeResult(target, [
+    '// Lines for schemas/terms, from reviewers’ mappings.\n',
+    ...synonyms.map((synonym) => `${termLine(synonym)}\n`),
+  ]);
+  print(`${target}: ${synonyms.length} words`);
+}
+
+async function compare(
+  before: ReadonlyMap<string, ExtractionResult>,
+  after: ReadonlyMap<string, ExtractionResult>,
+  print: Print,
+): Promise<void> {
+  for (const [document, result] of after) {
+    const old = before.get(document);
+    if (!old) continue;
+    const { mended, broken, settled, raised } = effectOf(old, result);
+    print(
+      `${result.source.file}: ${mended.length} identities mended, ${broken.length} broken; ${settled.length} findings settled, ${raised.length} new`,
+    );
+  }
+}

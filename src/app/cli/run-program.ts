@@ -1,0 +1,38 @@
+import { CommanderError, type Command } from 'commander';
+import { asExtractError } from '../../errors.ts';
+import { compileLater } from '../../run/pool/compile-later.ts';
+import type { CommandStreams } from './extract.ts';
+import { createProgram } from './program.ts';
+
+/** Bad arguments and everything that stops a whole command. */
+const COULD_NOT_RUN = 2;
+
+export type AddCommands = (program: Command, streams: CommandStreams, exit: (code: number) => void) => void;
+
+/** Runs the command line of this process and sets its exit code; `add` adds commands to those of the program. */
+export async function runProgram(add?: AddCommands): Promise<void> {
+  compileLater();
+  // The reader of a pipe may close it early (`crossfoot … | head`); that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  const streams = { stdout: process.stdout, stderr: process.stderr };
+  const exit = (code: number): void => {
+    process.exitCode = code;
+  };
+  const program = createProgram(streams, exit);
+  add?.(program, streams, exit);
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): number {
+  // Commander has printed its own message; help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : COULD_NOT_RUN;
+  const { code, message, hint } = asExtractError(error);
+  process.stderr.write(`${code}: ${message}\n${hint}\n`);
+  return COULD_NOT_RUN;
+}

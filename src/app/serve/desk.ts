@@ -1,0 +1,166 @@
+import type {
+  Correction,
+  ExtractionResult,
+  Finding,
+  NewCorrection,
+  QueuedFinding,
+  ServedDocument,
+} from '../../../schemas/index.ts';
+import { ExtractError } from '../../errors.ts';
+import { appendCorrection, correctionsOf } from '../../run/ledger/corrections-file.ts';
+import type { Drawings } from './drawings.ts';
+import type { Library, Shelved } from './library.ts';
+import { receiveDocument, shownName } from './receive.ts';
+import type { Work } from './work.ts';
+import { existsSync } from 'node:fs';
+
+export interface DeskParts {
+  readonly library: Library;
+  readonly work: Work;
+  readonly drawings: Drawings;
+  readonly maxMegabytes: number;
+  readonly now: () => Date;
+}
+
+const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
+
+export const worstFirst = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
+
+/** What the service does with documents, whoever asks for it. All throw ExtractError. */
+export class Desk {
+  readonly parts: DeskParts;
+  constructor(parts: DeskParts) {
+    this.parts = parts;
+  }
+
+  async #find(id: string): Promise<Shelved> {
+    const document = await this.parts.library.find(id);
+    if (!document) throw new ExtractError('NOT_FOUND', 'There is no document of that id.');
+    return document;
+  }
+
+  async document(id: string): Promise<ServedDocument> {
+    return this.#describe(await this.#find(id));
+  }
+
+  /** All that have a result or will have one; other files of a folder are no documents. */
+  async documents(run?: string): Promise<ServedDocument[]> {
+    const { library, work } = this.parts;
+    const described: ServedDocument[] = [];
+    for (const document of await library.documents()) {
+      if (run !== undefined && document.run !== run) continue;
+      if (document.pdf === null && (await library.overview(document)) === null && work.progress(document.id) === null)
+        continue;
+      described.push(await this.#describe(document));
+    }
+    return described;
+  }
+
+  async #describe(document: Shelved): Promise<ServedDocument> {
+    const { library, work } = this.parts;
+    const progress = work.progress(document.id),
+      overview = await library.overview(document);
+    const state = progress ? (progress.phase === null ? 'waiting' : 'reading') : overview ? 'done' : 'waiting';
+    return {
+      id: document.id,
+      run: document.run,
+      file: overview?.file ?? document.file ?? '',
+      state,
+      progress,
+      overview,
+      rereadable: (await library.pdf(document)) !== null,
+      corrections: (await this.#corrections(document)).length,
+      effect: work.effect(document.id),
+    };
+  }
+
+  async result(id: string): Promise<ExtractionResult> {
+    const result = await this.parts.library.result(await this.#find(id));
+    if (!result) throw new ExtractError('NOT_READY', 'The document has no result yet.');
+    return result;
+  }
+
+  /** Takes a document in and has it read; one that is known already stays as it is. */
+  async receive(body: ReadableStream<Uint8Array> | null, name: string | undefined): Promise<ServedDocument> {
+    const { library, work, maxMegabytes } = this.parts;
+    work.checkRoom();
+    const sha256 = await receiveDocument(body, library.uploads, maxMegabytes);
+    const known = await library.find(sha256);
+    if (known && ((await library.overview(known)) || work.progress(sha256))) return this.#describe(known);
+    const document = await library.shelve(sha256, shownName(name));
+    await this.#read(document);
+    return this.#describe(document);
+  }
+
+  /** Reads what was sent in before but has no result: the service ended too early. */
+  async resume(): Promise<void> {
+    const { library } = this.parts;
+    for (const document of await library.documents())
+      if (document.pdf !== null && !existsSync(document.result)) await this.#read(document);
+  }
+
+  async #read(document: Shelved): Promise<void> {
+    const { library, work } = this.parts;
+    const pdf = await library.pdf(document),
+      corrections = library.correctionsFile(document);
+    if (pdf !== null) work.submit(document, pdf, existsSync(corrections) ? corrections : null);
+  }
+
+  async page(id: string, page: number): Promise<Uint8Array<ArrayBuffer>> {
+    const { library, drawings } = this.parts;
+    const document = await this.#find(id),
+      result = await this.result(id),
+      pdf = await library.pdf(document);
+    const image = pdf && (await drawings.page(result.source.sha256, pdf, result.source.pages, page));
+    if (!image) throw new ExtractError('NOT_FOUND', 'There is no image of that page.');
+    return image;
+  }
+
+  async corrections(id: string): Promise<Correction[]> {
+    return this.#corrections(await this.#find(id));
+  }
+
+  async #corrections(document: Shelved): Promise<Correction[]> {
+    const { library } = this.parts;
+    const file = library.correctionsFile(document);
+    return existsSync(file) ? correctionsOf(file, await library.sha256(document)) : [];
+  }
+
+  /** Writes a correction down beside the run, and has the document read again with it. */
+  async correct(id: string, given: NewCorrection): Promise<ServedDocument> {
+    const { library, work, now } = this.parts;
+    const document = await this.#find(id),
+      { source } = await this.result(id);
+    if (source.sha256 === '')
+      throw new ExtractError('NOT_READY', 'The document could not be read; there is nothing to correct.');
+    work.checkRoom();
+    const correction = { ...given, document: source.sha256, at: now().toISOString() } as Correction;
+    await appendCorrection(library.correctionsFile(document), correction);
+    await this.#read(document);
+    return this.#describe(document);
+  }
+
+  /** Findings of all documents, errors first. What a warning costs depends on the document, so documents stay together. */
+  async queue(wanted: (finding: Finding) => boolean): Promise<QueuedFinding[]> {
+    const { library } = this.parts;
+    const queued: QueuedFinding[] = [];
+    for (const { id, overview } of await this.documents()) {
+      if (!overview || overview.findings.error + overview.findings.warning + overview.findings.info === 0) continue;
+      const document = await library.find(id),
+        result = document && (await library.result(document));
+      if (!result) continue;
+      for (const finding of result.findings as readonly Finding[]) {
+        if (wanted(finding))
+          queued.push({
+            document: id,
+            file: overview.file,
+            issuer: overview.issuer,
+            fiscalYear: overview.fiscalYear,
+            finding: finding as QueuedFinding['finding'],
+          });
+      }
+    }
+    return queued.sort((a, b) => SEVERITY_ORDER[a.finding.severity] - SEVERITY_ORDER[b.finding.severity]);
+  }
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import {
+  CorrectionList,
+  DocumentList,
+  ExtractionResult,
+  FactList,
+  FindingList,
+  NewCorrection,
+  QueuedFindingList,
+  RULE_IDS,
+  RunList,
+  ServedDocument,
+  ServiceError,
+  ServiceHealth,
+  ServiceId,
+  Severity,
+  TableList,
+} from '../../../schemas/index.ts';
+
+const Window = z.object({
+  offset: z.coerce.number().int().min(0).default(0).describe('Items to leave out'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items to give'),
+});
+const FindingQuery = Window.extend({ severity: Severity.optional(), rule: z.enum(RULE_IDS).optional() });
+const FactQuery = Window.extend({
+  form: z.string().optional(),
+  proven: z.enum(['true', 'false']).optional().describe('Whether an identity proves the amount'),
+});
+const UploadQuery = z.object({
+  name: z.string().max(1000).optional().describe('File name to show; never used as a path'),
+});
+const Document = z.object({ id: ServiceId });
+const Page = z.object({ id: ServiceId, page: z.coerce.number().int().min(1) });
+
+/** One operation of the service: the route, its description and the checks of what comes in are made from it. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  /** As OpenAPI writes it. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?:
+    { readonly type: 'application/pdf' } | { readonly type: 'application/json'; readonly schema: z.ZodType };
+  readonly success: 200 | 202;
+  readonly answer:
+    | { readonly type: 'application/json'; readonly schema: z.ZodType }
+    | { readonly type: 'image/*' | 'text/event-stream'; readonly about: string };
+  /** Codes that the operation itself can answer with, beside those of every operation. */
+  readonly failures: readonly (keyof typeof HTTP_STATUS)[];
+}
+
+const json = (schema: z.ZodType) => ({ type: 'application/json' as const, schema });
+
+export const OPERATIONS = {
+  health: {
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the service runs, and how much it has to do',
+    success: 200,
+    answer: json(ServiceHealth),
+    failures: [],
+  },
+  listRuns: {
+    method: 'get',
+    path: '/runs',
+    summary: 'Runs of the folder; documents that were sent in are one of them',
+    success: 200,
+    answer: json(RunList),
+    failures: [],
+  },
+  listDocuments: {
+    method: 'get',
+    path: '/documents',
+    summary: 'All documents',
+    query: Window.extend({ run: ServiceId.optional() }),
+    success: 200,
+    answer: json(DocumentList),
+    failures: ['BAD_REQUEST'],
+  },
+  sendDocument: {
+    method: 'post',
+    path: '/documents',
+    summary: 'Sends in a PDF, which is then read; the same bytes again are the same document',
+    query: UploadQuery,
+    body: { type: 'application/pdf' },
+    success: 202,
+    answer: json(ServedDocument),
+    failures: ['BAD_REQUEST', 'EMPTY_FILE', 'NOT_A_PDF', 'TOO_LARGE', 'BUSY'],
+  },
+  getDocument: {
+    method: 'get',
+    path: '/documents/{id}',
+    summary: 'How far a document is, and what was found, in short',
+    params: Document,
+    success: 200,
+    answer: json(ServedDocument),
+    failures: ['NOT_FOUND'],
+  },
+  watchDocument: {
+    method: 'get',
+    path: '/documents/{id}/events',
+    summary: 'The same at each change, until it is done',
+    params: Document,
+    success: 200,
+    answer: { type: 'text/event-stream', about: 'Events named `document`; the data of each is a ServedDocument' },
+    failures: ['NOT_FOUND', 'BUSY'],
+  },
+  getResult: {
+    method: 'get',
+    path: '/documents/{id}/result',
+    summary: 'The whole result',
+    params: Document,
+    success: 200,
+    answer: json(ExtractionResult),
+    failures: ['NOT_FOUND', 'NOT_READY'],
+  },
+  listFindings: {
+    method: 'get',
+    path: '/documents/{id}/findings',
+    summary: 'What does not add up, worst first',
+    params: Document,
+    query: FindingQuery,
+    success: 200,
+    answer: json(FindingList),
+    failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'],
+  },
+  listFacts: {
+    method: 'get',
+    path: '/documents/{id}/facts',
+    summary: 'Every amount with its coordinates',
+    params: Document,
+    query: FactQuery,
+    success: 200,
+    answer: json(FactList),
+    failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'],
+  },
+  listTables: {
+    method: 'get',
+    path: '/documents/{id}/tables',
+    summary: 'Tables as published',
+    params: Document,
+    query: Window,
+    success: 200,
+    answer: json(TableList),
+    failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'],
+  },
+  drawPage: {
+    method: 'get',
+    path: '/documents/{id}/pages/{page}',
+    summary: 'Image of a page',
+    params: Page,
+    success: 200,
+    answer: { type: 'image/*', about: 'The page at 1.6 px per pt: PNG, or WebP where it has colours' },
+    failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'],
+  },
+  listCorrections: {
+    method: 'get',
+    path: '/documents/{id}/corrections',
+    summary: "Reviewers' corrections of the document, oldest first",
+    params: Document,
+    success: 200,
+    answer: json(CorrectionList),
+    failures: ['NOT_FOUND'],
+  },
+  correct: {
+    method: 'post',
+    path: '/documents/{id}/corrections',
+    summary: 'Adds a correction; the document is then read again with it',
+    params: Document,
+    body: json(NewCorrection),
+    success: 202,
+    answer: json(ServedDocument),
+    failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST', 'TOO_LARGE', 'BUSY', 'UNWRITABLE'],
+  },
+  listQueue: {
+    method: 'get',
+    path: '/findings',
+    summary: 'Review queue: open findings of all documents, worst first',
+    query: FindingQuery,
+    success: 200,
+    answer: json(QueuedFindingList),
+    failures: ['BAD_REQUEST'],
+  },
+} as const satisfies Readonly<Record<string, Operation>>;
+
+/** HTTP status of each code that the service answers with; any other is 500. */
+export const HTTP_STATUS = {
+  BAD_REQUEST: 400,
+  EMPTY_FILE: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  PAGE_NOT_FOUND: 404,
+  NOT_READY: 409,
+  TOO_LARGE: 413,
+  NOT_A_PDF: 415,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  UNWRITABLE: 507,
+  BUSY: 503,
+} as const;
+
+/** Codes that any operation may answer with. */
+export const COMMON_FAILURES = ['UNAUTHORIZED', 'FORBIDDEN', 'TOO_MANY_REQUESTS', 'INTERNAL'] as const;
+
+export const ERROR_ANSWER = ServiceError;

@@ -1,0 +1,224 @@
+import ExcelJS from 'exceljs';
+import type { Worksheet } from 'exceljs';
+import type { Bilingual, Check, ExtractionResult, Fact, Finding } from '../../../schemas/index.ts';
+import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
+import { identityFormulas, printedValue, type AddressOf, type CellAddress } from './formulas.ts';
+import { cleanText, fitsNumber, numberFormat, ROWS_ABOVE, sheetNames, writeTable } from './table-page.ts';
+
+const SUMMARY = '概况 summary',
+  CHECKS = '等式 checks',
+  FINDINGS = '疑点 findings',
+  FACTS = '数据 facts';
+/** The same result gives the same workbook, so it does not say when it was made. */
+const MADE = new Date(Date.UTC(2000, 0, 1));
+
+/**
+ * A workbook of one document: a sheet for each table as printed, with live sums, then every identity, finding and fact.
+ * Text is text, also where it looks like a formula.
+ */
+export async function toWorkbook(result: ExtractionResult): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = `${result.source.extractor.name} ${result.source.extractor.version}`;
+  workbook.created = MADE;
+  workbook.modified = MADE;
+  // Readers compute all formulas when they open the file.
+  workbook.calcProperties.fullCalcOnLoad = true;
+  const facts = result.facts as readonly Fact[],
+    findings = result.findings as readonly Finding[];
+  const factById = new Map(facts.map((fact) => [fact.id, fact]));
+  const names = sheetNames(result.tables, [SUMMARY, CHECKS, FINDINGS, FACTS]);
+  const sheetOf = new Map(result.tables.map((table, index) => [table.id, names[index]!]));
+
+  const byCell = new Map<string, Fact>(),
+    addresses = new Map<string, CellAddress>();
+  for (const fact of facts) {
+    for (const place of fact.provenance) {
+      if (!('table' in place)) continue;
+      const key = `${place.table}/${place.row}/${place.column}`,
+        sheet = sheetOf.get(place.table);
+      if (!byCell.has(key)) byCell.set(key, fact);
+      // A cell with several figures holds the first as its number; a longer amount than a number can hold is text.
+      if (sheet !== undefined && byCell.get(key) === fact && !addresses.has(fact.id) && fitsNumber(printedValue(fact)))
+        addresses.set(fact.id, { sheet, row: place.row + 1 + ROWS_ABOVE, column: place.column + 1 });
+    }
+  }
+  const addressOf: AddressOf = (fact) => addresses.get(fact.id);
+  const findingsByFact = groups(
+    findings.filter(({ severity }) => severity !== 'info'),
+    (finding) => finding.cells.flatMap(({ fact }) => fact ?? []),
+  );
+  const checksByTable = groups(result.checks as readonly Check[], (check) =>
+    check.total === null
+      ? []
+      : (factById.get(check.total)?.provenance ?? [])
+          .slice(0, 1)
+          .flatMap((place) => ('table' in place ? place.table : [])),
+  );
+
+  writeSummary(workbook.addWorksheet(SUMMARY), result);
+  result.tables.forEach((table, index) =>
+    writeTable(workbook, {
+      table,
+      name: names[index]!,
+      factById,
+      addressOf,
+      factAt: (row, column) => byCell.get(`${table.id}/${row}/${column}`),
+      checks: checksByTable.get(table.id) ?? [],
+      findingsOf: (fact) => findingsByFact.get(fact.id) ?? [],
+    }),
+  );
+  writeCheckList(
+    workbook.addWorksheet(CHECKS, { views: [{ state: 'frozen', ySplit: 1 }] }),
+    result.checks as readonly Check[],
+    factById,
+    addressOf,
+  );
+  writeFindings(workbook.addWorksheet(FINDINGS, { views: [{ state: 'frozen', ySplit: 1 }] }), findings);
+  writeFacts(workbook.addWorksheet(FACTS, { views: [{ state: 'frozen', ySplit: 1 }] }), facts);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function groups<T>(values: readonly T[], keysOf: (value: T) => readonly string[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const value of values) {
+    for (const key of new Set(keysOf(value))) {
+      const list = found.get(key);
+      if (list) list.push(value);
+      else found.set(key, [value]);
+    }
+  }
+  return found;
+}
+
+function head(sheet: Worksheet, columns: readonly (readonly [title: string, width: number])[]): void {
+  sheet.columns = columns.map(([header, width]) => ({ header, width }));
+  sheet.getRow(1).font = { bold: true };
+}
+
+function writeSummary(sheet: Worksheet, { document, source, verdict, checkSummary }: ExtractionResult): void {
+  const { province, city, county } = document.region;
+  sheet.columns = [{ width: 26 }, { width: 70 }];
+  const rows: readonly (readonly [string, string | number | null])[] = [
+    ['单位 issuer', document.issuer.name],
+    ['年度 fiscal year', document.fiscalYear],
+    ['类型 kind', document.kind],
+    ['地区 region', [province, city, county].filter((part) => part !== null).join(' ')],
+    ['金额单位 money unit', document.moneyUnit],
+    ['文件 file', source.file],
+    ['SHA-256', source.sha256],
+    ['页数 pages', source.pageCount],
+    ['结论 verdict', verdict.outcome],
+    ['等式 identities checked', verdict.identities.checked],
+    ['不成立 failing', verdict.identities.failed],
+    ['非零数 non-zero figures', checkSummary.nonZeroFacts],
+    ['已证实 proven', checkSummary.provenNonZeroFacts],
+  ];
+  for (const [name, value] of rows) sheet.addRow([name, typeof value === 'string' ? cleanText(value) : value]);
+  sheet.getColumn(1).font = { bold: true };
+}
+
+function writeCheckList(
+  sheet: Worksheet,
+  checks: readonly Check[],
+  factById: ReadonlyMap<string, Fact>,
+  addressOf: AddressOf,
+): void {
+  head(sheet, [
+    ['规则 rule', 14],
+    ['等式 identity', 60],
+    ['合计 total', 18],
+    ['各部分之和 sum of parts', 22],
+    ['差 difference', 14],
+    ['核对 check', 10],
+    ['结果 outcome', 16],
+    ['原因 reason', 40],
+  ]);
+  for (const check of checks) {
+    const row = sheet.addRow([
+      check.rule,
+      cleanText(inBoth(check.label)),
+      null,
+      null,
+      null,
+      null,
+      check.outcome,
+      check.reason ? cleanText(inBoth(check.reason)) : '',
+    ]);
+    const formulas = identityFormulas(check, factById, addressOf, CHECKS);
+    const total = check.total === null ? undefined : factById.get(check.total);
+    if (!formulas || !total) continue;
+    const holds = check.outcome === 'passed';
+    for (const [column, formula] of [
+      [3, formulas.total],
+      [4, formulas.parts],
+      [5, formulas.difference],
+    ] as const) {
+      row.getCell(column).value = { formula };
+      row.getCell(column).numFmt = numberFormat(total.published.decimals);
+    }
+    row.getCell(6).value = { formula: `IF(${formulas.holds},"✓","✗")`, result: holds ? '✓' : '✗' };
+  }
+}
+
+function writeFindings(sheet: Worksheet, findings: readonly Finding[]): void {
+  head(sheet, [
+    ['程度 severity', 12],
+    ['规则 rule', 14],
+    ['原因 cause', 14],
+    ['说明', 60],
+    ['message', 60],
+    ['应为 expected (元)', 18],
+    ['实为 actual (元)', 18],
+    ['差 difference (元)', 18],
+    ['页 page', 8],
+    ['依据 evidence', 60],
+  ]);
+  for (const finding of findings) {
+    sheet.addRow([
+      finding.severity,
+      finding.rule,
+      finding.cause,
+      cleanText(finding.message.zh),
+      cleanText(finding.message.en),
+      ...[finding.expected, finding.actual, finding.difference].map(exact),
+      finding.cells[0]?.page ?? null,
+      cleanText(finding.evidence.map(inBoth).join('\n')),
+    ]);
+  }
+}
+
+function writeFacts(sheet: Worksheet, facts: readonly Fact[]): void {
+  head(sheet, [
+    ['id', 18],
+    ['form', 22],
+    ['amount (元)', 18],
+    ['原文 printed', 14],
+    ['单位 unit', 8],
+    ...COORDINATE_ORDER.map((dimension) => [dimension, 16] as const),
+    ['页 page', 8],
+    ['proven', 8],
+  ]);
+  for (const fact of facts) {
+    const place = fact.provenance[0];
+    sheet.addRow([
+      fact.id,
+      fact.form,
+      exact(fact.amount),
+      cleanText(fact.published.text),
+      fact.published.moneyUnit,
+      ...COORDINATE_ORDER.map((dimension) => plain(fact[dimension])),
+      place && 'page' in place ? place.page : null,
+      fact.proven,
+    ]);
+  }
+}
+
+const inBoth = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
+const exact = (text: string | null): number | string | null =>
+  text === null ? null : fitsNumber(text) ? Number(text) : text;
+const plain = (value: unknown): string | number | null =>
+  value === undefined
+    ? null
+    : typeof value === 'number'
+      ? value
+      : cleanText(typeof value === 'string' ? value : JSON.stringify(value));

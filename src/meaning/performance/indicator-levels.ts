@@ -1,0 +1,135 @@
+import { labelKey } from '../../lib/text.ts';
+import type { GridCell } from '../../model/table.ts';
+import type { TableView } from '../mapping/table-view.ts';
+
+/** One cell of a label column and the rows that it covers. */
+interface LabelSpan {
+  readonly cell: GridCell;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+const plain = (cell: GridCell): string => cell.text.replace(/\s+/g, '');
+
+function spansOf(view: TableView, column: number, from: number, end: number): LabelSpan[] {
+  const spans: LabelSpan[] = [];
+  for (let row = from; row < end; row++) {
+    const cell = view.cellAt(row, column);
+    if (!cell || spans.at(-1)?.cell === cell) continue;
+    spans.push({ cell, from: row, to: Math.min(end, cell.row + cell.rowSpan), text: plain(cell) });
+  }
+  return spans;
+}
+
+/**
+ * What a column of merged labels says in each row, for cells that a page break cut: the rest of a cell at the top of a
+ * page goes on from the cell above; a blank cell at the end of a page, closed off from a label above it, is the
+ * beginning of the label that the next page prints. Blank cells elsewhere repeat the label above them.
+ */
+export function spreadLabels(view: TableView, column: number, from: number, end: number): ReadonlyMap<number, string> {
+  const spans = spansOf(view, column, from, end);
+  const opensPage = (index: number): boolean => index > 0 && spans[index]!.cell.page !== spans[index - 1]!.cell.page;
+  // Labels that stand once over unmerged blank cells have such cells also away from the ends of pages.
+  const loose = spans.some(
+    (span, index) =>
+      span.text === '' && index > 0 && !opensPage(index) && index + 1 < spans.length && !opensPage(index + 1),
+  );
+  const texts: (string | null)[] = [];
+  spans.forEach((span, index) => {
+    const next = spans[index + 1];
+    const startsLabel =
+      span.text === '' && !loose && !opensPage(index) && next !== undefined && opensPage(index + 1) && next.text !== '';
+    texts.push(span.text !== '' ? span.text : startsLabel ? next.text : (texts.at(-1) ?? null));
+  });
+  return new Map(
+    spans.flatMap((span, index) => {
+      const text = texts[index] ?? null;
+      return text === null
+        ? []
+        : Array.from({ length: span.to - span.from }, (_, offset) => [span.from + offset, text] as const);
+    }),
+  );
+}
+
+/** Families of the performance framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above them. */
+const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(经济|社会|生态环境)成本/, /^成本/],
+  [/^(数量|质量|时效)/, /^产出/],
+  [/^(经济|社会|生态)效益|^可持续/, /^效益/],
+  [/满意度/, /满意度/],
+];
+
+/** The first-level label that a row without one belongs under, by its second level: 经济效益指标 stands under 效益指标. */
+export function levelOneOf(assigned: string | null, level2: string | null, printed: readonly string[]): string | null {
+  const family = FAMILIES.find(([second]) => second.test(labelKey(level2 ?? '')))?.[1];
+  if (!family || (assigned !== null && family.test(labelKey(assigned)))) return assigned;
+  return printed.find((label) => family.test(labelKey(label))) ?? assigned;
+}
+
+const ORDINAL = /^指标(\d+)[:：]/;
+
+/** Second levels of lists that number the indicators of each: one label stands somewhere beside 指标1, 指标2, …. Null where nothing is numbered. */
+export function levelsByOrdinal(
+  view: TableView,
+  names: number,
+  level: number,
+  from: number,
+  end: number,
+): ReadonlyMap<number, string | null> | null {
+  const groups: { rows: number[]; label: string | null }[] = [];
+  let last = 0;
+  for (let row = from; row < end; row++) {
+    const name = view.cellAt(row, names);
+    if (!name || name.text === '') continue;
+    const ordinal = Number(ORDINAL.exec(plain(name))?.[1] ?? 0);
+    if (ordinal === 0 && groups.length === 0) return null;
+    if (ordinal === 1 || (ordinal > 0 && ordinal !== last + 1 && ordinal !== last))
+      groups.push({ rows: [], label: null });
+    if (ordinal > 0) last = ordinal;
+    const group = groups.at(-1);
+    if (!group) return null;
+    group.rows.push(row);
+    const label = view.cellAt(row, level);
+    if (label && label.text !== '') group.label ??= plain(label);
+  }
+  return groups.length === 0
+    ? null
+    : new Map(groups.flatMap(({ rows, label }) => rows.map((row) => [row, label] as const)));
+}
+
+/** Rows below whose name goes on from this one: they share the target's cell, and have no number where the list is numbered. */
+export function continuedName(
+  view: TableView,
+  row: number,
+  names: number,
+  values: number | undefined,
+  end: number,
+  numbered: boolean,
+): string {
+  const value = values === undefined ? null : view.cellAt(row, values);
+  const own = view.cellAt(row, names);
+  if (!value || !own || !numbered || value.rowSpan <= own.rowSpan) return '';
+  let rest = '';
+  for (let next = own.row + own.rowSpan; next < Math.min(end, value.row + value.rowSpan); next++) {
+    const cell = view.cellAt(next, names);
+    if (!cell || cell.row !== next || ORDINAL.test(plain(cell))) break;
+    rest += plain(cell);
+  }
+  return rest;
+}
+
+/** Whether a name cell is the rest of the one above it. */
+export function isRestOfName(
+  view: TableView,
+  row: number,
+  names: number,
+  values: number | undefined,
+  numbered: boolean,
+): boolean {
+  const value = values === undefined ? null : view.cellAt(row, values);
+  const own = view.cellAt(row, names);
+  return (
+    numbered && value !== null && own !== null && own.text !== '' && value.row < own.row && !ORDINAL.test(plain(own))
+  );
+}

@@ -1,0 +1,139 @@
+import { CODES, type Classification } from '../../../schemas/codes/index.ts';
+import { remembered } from '../../lib/remembered.ts';
+import { labelKey } from '../../lib/text.ts';
+
+/** Codes of one classification by name key, built once. */
+const byName = new Map<Classification, Map<string, string[]>>();
+
+/** Names whose classes are kept: they repeat from row to row. */
+const KEPT_NAMES = 5000;
+
+/** Endings that publishers add or drop. */
+const plainName = remembered(
+  (text: string) =>
+    labelKey(text)
+      .replace(/\(?(类|款|项)\)?$/, '')
+      .replace(/(支出|事务)$/, '')
+      .replace(/事务$/, ''),
+  KEPT_NAMES,
+);
+
+function namesOf(classification: Classification): Map<string, string[]> {
+  let names = byName.get(classification);
+  if (!names) {
+    names = new Map();
+    for (const [code, entry] of Object.entries(CODES[classification])) {
+      for (const name of [entry.name, ...entry.otherNames]) {
+        const key = plainName(name);
+        const codes = names.get(key);
+        if (!codes) names.set(key, [code]);
+        else if (!codes.includes(code)) codes.push(code);
+      }
+    }
+    byName.set(classification, names);
+  }
+  return names;
+}
+
+/** All codes whose name this is, shortest first. */
+export function codesNamed(classification: Classification, name: string): readonly string[] {
+  return [...(namesOf(classification).get(plainName(name)) ?? [])].sort(
+    (a, b) => a.length - b.length || a.localeCompare(b),
+  );
+}
+
+/** Items that every section of an authority has under the same last digits (政府收支分类科目). */
+const USUAL_ITEMS: Readonly<Record<string, string>> = {
+  行政运行: '01',
+  一般行政管理事务: '02',
+  机关服务: '03',
+  事业运行: '50',
+};
+
+/** 事业运行 under an authority's section, also where no document has printed that code yet. */
+function usualItem(name: string, previous: string | null): string | null {
+  const digits = USUAL_ITEMS[labelKey(name)];
+  const section = previous !== null && previous.length >= 5 ? previous.slice(0, 5) : null;
+  if (digits === undefined || section === null || !(`${section}01` in CODES.function)) return null;
+  return plainName(CODES.function[`${section}01`]!.name) === '行政运行' ? section + digits : null;
+}
+
+/**
+ * The code of a name without a printed code, given the code of the row it hangs under: a child or sibling of it where
+ * one fits, else the only category of that name; null where the name tells nothing or several codes fit.
+ */
+export function codeFromName(classification: Classification, name: string, previous: string | null): string | null {
+  const exact = codesNamed(classification, name);
+  const candidates = exact.length > 0 ? exact : codesCutTo(classification, name);
+  const usual = classification === 'function' ? usualItem(name, previous) : null;
+  if (candidates.length === 0) return usual;
+  if (previous !== null) {
+    for (let length = previous.length; length >= 3; length -= 2) {
+      const prefix = previous.slice(0, length);
+      const fits = candidates.filter(
+        (code) => code.startsWith(prefix) && code !== prefix && code.length === length + 2,
+      );
+      const best = mostUsed(classification, fits, name);
+      if (best) return best;
+    }
+    if (usual) return usual;
+  }
+  const categories = candidates.filter((code) => code.length === 3);
+  if (categories.length === 1) return categories[0]!;
+  if (candidates.length === 1) return candidates[0]!;
+  // Economic classes of one name stand under 309 and 310; the usual one is meant.
+  return classification === 'economic' && candidates.every((code) => code.length === 5)
+    ? mostUsed(classification, candidates, name)
+    : null;
+}
+
+/** Among codes of one name: the one whose own name it is, then the one that most documents print so. */
+function mostUsed(classification: Classification, codes: readonly string[], name: string): string | null {
+  const own = codes.filter((code) => plainName(CODES[classification][code]!.name) === plainName(name));
+  const pool = own.length > 0 ? own : codes;
+  return [...pool].sort((a, b) => CODES[classification][b]!.documents - CODES[classification][a]!.documents)[0] ?? null;
+}
+
+/** A name cut off by its cell border still names a code when only one name begins so. */
+const MIN_CUT_NAME = 5;
+function codesCutTo(classification: Classification, name: string): readonly string[] {
+  const key = labelKey(name);
+  return key.length < MIN_CUT_NAME ? [] : cutNames[classification](key);
+}
+
+const cutNames = Object.fromEntries(
+  Object.entries(CODES).map(([classification, codes]) => {
+    const names = Object.entries(codes).map(([code, entry]) => ({
+      code,
+      known: [entry.name, ...entry.otherNames].map((name) => ({ key: labelKey(name), length: name.length })),
+    }));
+    return [
+      classification,
+      remembered((cut: string) => {
+        const found = names
+          .filter(({ known }) => known.some(({ key, length }) => key.startsWith(cut) && length - cut.length <= 6))
+          .map(({ code }) => code);
+        return found.length <= 3 ? found : [];
+      }, KEPT_NAMES),
+    ];
+  }),
+) as unknown as Readonly<Record<Classification, (key: string) => readonly string[]>>;
+
+/** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */
+export function classificationOf(code: string): Classification | null {
+  if (!/^\d{3}(\d{2}){0,3}$/.test(code)) return null;
+  if (code.startsWith('2') && code.length <= 9) return 'function';
+  if (code.startsWith('3')) return 'economic';
+  if (code.startsWith('5')) return 'governmentEconomic';
+  return null;
+}
+
+/** Splits a code fused with its name: `2050305-高等职业教育`, `[30201]办公费`, `208社会保障和就业支出`. */
+export function splitFused(text: string): { code: string; name: string } | null {
+  const match = /^[[(<]?(\d{3}(?:\d{2}){0,3}|\d{6})(?!\d)[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(labelKey(text));
+  return match ? { code: match[1]!, name: match[2]! } : null;
+}
+
+/** The published name of a code; null when the code is not known. */
+export const nameOfCode = (classification: Classification, code: string): string | null =>
+  CODES[classification][code]?.name ?? null;

@@ -1,0 +1,163 @@
+import { middleX, middleY } from '../../lib/geometry.ts';
+import { isTotal } from './columns.ts';
+import { sheetColumns } from './glyph-sheet.ts';
+import type { Span } from '../ruled/grid.ts';
+import { numbersColumns } from '../index-row.ts';
+import { WRAP_PITCH_SIZES, type Segment, type SegmentLine } from '../segments.ts';
+
+/** A text centred over several columns stands this near to their middle. */
+const CENTRED_PT = 3;
+/** A text that reaches over a border by less than this does not span it. */
+const OVERHANG_PT = 3;
+/** Lines of one row that a line can repeat amounts of. */
+const WRAPPED_LINES = 4;
+
+/** One row of a body: the lines that its cells were wrapped into. */
+export interface BodyRow {
+  readonly top: number;
+  readonly bottom: number;
+  readonly segments: readonly Segment[];
+}
+
+/** 栏次 | 1 | 2 | 3: a row that only numbers the columns. */
+export const isIndexRow = (segments: readonly Segment[]): boolean => numbersColumns(segments.map(({ text }) => text));
+
+/** Lines as rows: what follows more closely than rows do is wrapped, unless both lines print amounts in one column. */
+export function bodyRows(lines: readonly SegmentLine[], size: number): BodyRow[] {
+  const rows: SegmentLine[][] = [];
+  for (const line of lines) {
+    const row = rows.at(-1),
+      last = row?.at(-1);
+    if (
+      row &&
+      last &&
+      line.baseline - last.baseline <= WRAP_PITCH_SIZES * size &&
+      !row.slice(-WRAPPED_LINES).some((other) => repeats(other, line))
+    )
+      row.push(line);
+    else rows.push([line]);
+  }
+  return rows.map((row) => ({
+    top: Math.min(...row.map(({ top }) => top)),
+    bottom: Math.max(...row.map(({ bottom }) => bottom)),
+    segments: row.flatMap(({ segments }) => segments),
+  }));
+}
+
+/** 12.34 over 56.78: two rows, however close. */
+const repeats = (a: SegmentLine, b: SegmentLine): boolean =>
+  a.segments.some(
+    (upper) =>
+      WHOLE.test(upper.text) &&
+      b.segments.some((lower) => WHOLE.test(lower.text) && lower.box[0] < upper.box[2] && upper.box[0] < lower.box[2]),
+  );
+const WHOLE = /^-?[\d,]*\d[.,]\d{2,}$/;
+
+/** The columns that a text covers, within its block of label columns: one, or those over which it is centred and which its row leaves free. */
+export function columnsUnder(
+  segment: Segment,
+  row: readonly Segment[],
+  edges: readonly number[],
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
+  const x = middleX(segment.box);
+  let own = 0;
+  while (own + 2 < edges.length && edges[own + 1]! <= x) own++;
+  if (segment.amount || (!isTotal(segment) && !isIndexText(segment))) {
+    let from = own,
+      to = own;
+    while (from > 0 && edges[from]! - segment.box[0] > OVERHANG_PT && isFree(from - 1)) from--;
+    while (to + 2 < edges.length && segment.box[2] - edges[to + 1]! > OVERHANG_PT && isFree(to + 1)) to++;
+    return segment.amount ? [own, own] : [from, to];
+  }
+  let best: readonly [number, number] = [own, own];
+  let miss = Math.abs((edges[own]! + edges[own + 1]!) / 2 - x);
+  if (miss <= CENTRED_PT) return best;
+  for (let from = own; from >= least && (from === own || isFree(from)); from--)
+    for (let to = own; to <= most && (to === own || isFree(to)); to++) {
+      const distance = Math.abs((edges[from]! + edges[to + 1]!) / 2 - x);
+      if (distance < miss - 0.5) {
+        best = [from, to];
+        miss = distance;
+      }
+    }
+  return best;
+
+  function isFree(column: number): boolean {
+    return !row.some(
+      (other) =>
+        other !== segment &&
+        middleX(other.box) > edges[column]! &&
+        middleX(other.box) < edges[column + 1]! &&
+        Math.abs(middleY(other.box) - middleY(segment.box)) < 100,
+    );
+  }
+}
+
+/** The columns around one, up to the nearest amounts of the row. */
+function betweenAmounts(row: readonly Segment[], edges: readonly number[], own: number): readonly [number, number] {
+  const isAmount = (column: number): boolean =>
+    row.some(({ amount, box }) => amount && middleX(box) > edges[column]! && middleX(box) < edges[column + 1]!);
+  let from = own,
+    to = own;
+  while (from > 0 && !isAmount(from - 1)) from--;
+  while (to + 2 < edges.length && !isAmount(to + 1)) to++;
+  return [from, to];
+}
+
+const isIndexText = ({ text }: Segment): boolean => text === '栏次' || text === '行次';
+
+/** Cells of body rows; `starts`: where the texts of each column of a sheet begin, null for what is no sheet; `known`: cells found before. Where no line divides two rows in a column, one cell covers both. */
+export function bodySpans(
+  rows: readonly BodyRow[],
+  firstRow: number,
+  edges: readonly number[],
+  starts: readonly number[] | null,
+  blockOf: (column: number) => readonly [number, number],
+  isLine: (row: number, column: number) => boolean,
+  known: readonly Span[],
+): Span[] {
+  const columnCount = edges.length - 1;
+  const spans: Span[] = [...known];
+  const covered = new Set(
+    known.flatMap(({ row, column, rowSpan, columnSpan }) =>
+      Array.from(
+        { length: rowSpan * columnSpan },
+        (_, slot) => (row - firstRow + Math.floor(slot / columnSpan)) * columnCount + column + (slot % columnSpan),
+      ),
+    ),
+  );
+  rows.forEach(({ segments }, index) => {
+    for (const segment of segments) {
+      const x = middleX(segment.box);
+      let own = 0;
+      while (own + 2 < edges.length && edges[own + 1]! <= x) own++;
+      const [from, to] = starts
+        ? sheetColumns(segment, segments, edges, starts)
+        : columnsUnder(
+            segment,
+            segments,
+            edges,
+            isTotal(segment) ? betweenAmounts(segments, edges, own) : blockOf(own),
+          );
+      if (
+        to === from ||
+        Array.from({ length: to - from + 1 }, (_, step) => index * columnCount + from + step).some((slot) =>
+          covered.has(slot),
+        )
+      )
+        continue;
+      spans.push({ row: firstRow + index, column: from, rowSpan: 1, columnSpan: to - from + 1 });
+      for (let column = from; column <= to; column++) covered.add(index * columnCount + column);
+    }
+  });
+  for (let column = 0; column < columnCount; column++)
+    for (let row = 0; row < rows.length; row++) {
+      if (covered.has(row * columnCount + column)) continue;
+      let end = row + 1;
+      while (end < rows.length && !isLine(firstRow + end, column) && !covered.has(end * columnCount + column)) end++;
+      spans.push({ row: firstRow + row, column, rowSpan: end - row, columnSpan: 1 });
+      row = end - 1;
+    }
+  return spans;
+}

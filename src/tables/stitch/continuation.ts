@@ -1,0 +1,236 @@
+import { labelKey, similarity } from '../../lib/text.ts';
+import type { Join, PageTable } from '../../model/table.ts';
+import { isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
+import { isSheetLabel, type HeaderRows } from '../header-rows.ts';
+import { bodyEvidence } from './join-evidence.ts';
+import type { SheetTable } from './pair-halves.ts';
+
+/** Pages that may lie between two parts of one table (blank sheets, a stray picture). */
+const MAX_PAGE_GAP = 2;
+/** A header of more rows is compared only this far. */
+const COMPARED_HEADER_ROWS = 8;
+/** A header cut by the page break leaves no more rows than this on the first page. */
+const CUT_HEADER_ROWS = 3;
+
+/** 公开02表, 附表3, 表二, 预算08表: numbers of tables, which say nothing of what they hold. */
+const TABLE_NUMBER =
+  /^(附件|公开|预算|决算|附)?(表(\d+|[一二三四五六七八九十]+)|\d+|[一二三四五六七八九十]+(?=表))(-\d+)?(表)?[:.]?/;
+
+/** One page table with its header found. */
+export interface Part extends HeaderRows {
+  readonly table: SheetTable;
+}
+
+/** How the next page table continues the open one: on its columns, or on the columns of both. */
+export interface Link {
+  readonly join: Join;
+  readonly columns: 'same' | 'mapped' | 'united';
+}
+
+/** Title lines, without department, unit and page lines; continuation marks removed. */
+function titleKeyOf(table: { readonly above: readonly { readonly text: string }[] }): string {
+  const lines = table.above
+    .map((line) => labelKey(line.text))
+    .filter((text) => !/(单位|部门|名称)[:]|^单位.{0,3}元|^金额单位/.test(text));
+  return lines
+    .map((text) => text.replace(/[(]?续(表)?\d*[)]?/g, '').replace(TABLE_NUMBER, ''))
+    .filter((text) => text !== '')
+    .join('|');
+}
+
+/** The title in the first rows of the grid or, where that has none, above it: running text may end right over a table. */
+export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows: number): string {
+  const inside = table.cells.find((cell) => cell.row < preambleRows && /表$/.test(labelKey(cell.text)));
+  const own = inside ? titleKeyOf({ above: [inside] }) : '';
+  return own === '' ? titleKeyOf(table) : own;
+}
+
+/** 部门基本支出预算表(人员 | 类、公用经费项目): a title over a sheet too wide for one page is cut; what the left half opens the right one closes. */
+export const completesTitle = (left: string, right: string): boolean =>
+  opens(left) > 0 && opens(right) < 0 && opens(left + right) === 0;
+const opens = (text: string): number => text.split('(').length - text.split(')').length;
+
+/** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. `maps`: the columns of each part. */
+export function continuation(
+  parts: readonly Part[],
+  edges: readonly number[],
+  maps: readonly ColumnMap[],
+  next: Part,
+): Link | null {
+  const first = parts[0]!,
+    previous = parts.at(-1)!;
+  const lastPage = previous.table.lastPage ?? previous.table.page;
+  const gap = next.table.page - lastPage;
+  if (gap < 1 || gap > MAX_PAGE_GAP) return null;
+  const title = titleOf(next.table, next.preambleRows),
+    firstTitle = titleOf(first.table, first.preambleRows);
+  const headerRows = equalRows(first, next);
+  const headerEqual =
+    headerRows > 0 && headerRows >= Math.min(first.headerEnd, COMPARED_HEADER_ROWS) - first.preambleRows;
+  const titleEqual =
+    title !== '' &&
+    (title === firstTitle || firstTitle.endsWith(title) || (title.endsWith(firstTitle) && firstTitle !== ''));
+  if (title !== '' && !titleEqual) return null;
+  if (!headerEqual && startsAnew(first, next)) return null;
+  // A bare continuation has nothing but page furniture above it, and no header of its own.
+  if (!headerEqual && !titleEqual && !next.table.startsPage) return null;
+  const sameCount = edges.length === next.table.columnEdges.length,
+    map = mapColumns(edges, next.table.columnEdges);
+  const bare =
+    !headerEqual && !titleEqual && (map !== null || sameCount)
+      ? bodyEvidence(parts, next, [...maps, map ?? sameColumns(edges.length - 1)])
+      : null;
+  const columns =
+    first.table.columnCount === next.table.columnCount && headerEqual
+      ? 'same'
+      : map
+        ? 'mapped'
+        : goesOnOtherwise(parts, next, title === '', titleEqual)
+          ? 'united'
+          : bare?.strong && previous.table.endsPage === true
+            ? 'same'
+            : null;
+  if (!columns) return null;
+  const ended = previous.table.below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text)));
+  if ((ended || gap > 1) && !titleEqual && !headerEqual) return null;
+  const evidence: string[] = [];
+  if (titleEqual) evidence.push('same title');
+  if (headerEqual) evidence.push(`same header (${headerRows} rows)`);
+  if (title === '') evidence.push('no title above');
+  const isElsewhere = columns === 'same' && !headerEqual;
+  evidence.push(
+    isElsewhere
+      ? 'as many columns'
+      : columns === 'united'
+        ? 'same outer borders'
+        : isOtherSize(edges, next.table.columnEdges)
+          ? 'same columns in another size'
+          : 'same columns',
+  );
+  if (!headerEqual && !titleEqual) {
+    evidence.push('first on its page');
+    if (previous.table.endsPage) evidence.push('the table before ends its page');
+    evidence.push(...(bare?.evidence ?? []));
+  }
+  const against = [
+    ...(title === '' && firstTitle !== '' ? ['no title printed again'] : []),
+    ...(headerEqual || first.headerEnd === first.preambleRows ? [] : ['no header printed again']),
+    ...(columns === 'united' || isElsewhere ? ['other columns'] : []),
+    ...(gap > 1 ? [`${gap - 1} page(s) between`] : []),
+    ...(ended ? ['a note ended the table before'] : []),
+  ];
+  const confidence =
+    (titleEqual ? 0.35 : 0.15) +
+    (headerEqual ? 0.45 : 0.2) +
+    (columns === 'united' || isElsewhere ? 0 : 0.2) +
+    (bare?.strong ? 0.2 : 0);
+  const headerRowsDropped = headerEqual
+    ? next.preambleRows + headerRows
+    : titleEqual && next.preambleRows > 0
+      ? next.preambleRows
+      : 0;
+  return {
+    columns,
+    join: {
+      fromPage: lastPage,
+      toPage: next.table.page,
+      kind: 'pages',
+      evidence,
+      confidence: Math.min(1, confidence),
+      headerRowsDropped,
+      ...(against.length > 0 ? { runnerUp: { kind: 'apart', evidence: against } } : {}),
+    },
+  };
+}
+
+/** The link of a page table that a reviewer says continues the open one, on whatever columns fit best. */
+export function decidedContinuation(parts: readonly Part[], edges: readonly number[], next: Part): Link {
+  const first = parts[0]!,
+    previous = parts.at(-1)!;
+  const headerRows = equalRows(first, next);
+  const columns = mapColumns(edges, next.table.columnEdges)
+    ? 'mapped'
+    : edges.length === next.table.columnEdges.length
+      ? 'same'
+      : 'united';
+  const headerRowsDropped = headerRows > 0 ? next.preambleRows + headerRows : next.preambleRows;
+  return {
+    columns,
+    join: {
+      fromPage: previous.table.lastPage ?? previous.table.page,
+      toPage: next.table.page,
+      kind: 'pages',
+      evidence: ['a reviewer says so'],
+      confidence: 1,
+      headerRowsDropped,
+    },
+  };
+}
+
+/** A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no title or a form's own one again. */
+function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, titleEqual: boolean): boolean {
+  const first = parts[0]!,
+    previous = parts.at(-1)!.table;
+  const isForm = first.headerEnd === first.preambleRows;
+  const isCutHeader =
+    parts.length === 1 && first.headerEnd === first.table.rowCount && first.table.rowCount <= CUT_HEADER_ROWS;
+  const isBare = untitled && next.preambleRows === 0 && next.table.startsPage === true;
+  return (
+    (isForm || isCutHeader) &&
+    (isBare || (isForm && titleEqual && !isSheetLabel(opening(next)[0] ?? ''))) &&
+    previous.endsPage === true &&
+    sameOuterBorders(first.table, next.table)
+  );
+}
+
+/** Recognised headers need only be this alike: one misread character is no other header. Shorter ones must be equal. */
+const ALIKE = 0.9,
+  MIN_ALIKE_CHARACTERS = 10;
+
+/** Whether two rows print the same in the same columns; recognised ones nearly the same. */
+function isSameRow(first: PageTable, row: number, next: PageTable, nextRow: number): boolean {
+  const a = first.cells.filter((cell) => cell.row === row),
+    b = next.cells.filter((cell) => cell.row === nextRow);
+  if (
+    a.length !== b.length ||
+    a.some(({ columnSpan, rowSpan }, index) => columnSpan !== b[index]!.columnSpan || rowSpan !== b[index]!.rowSpan)
+  )
+    return false;
+  const [text, other] = [a, b].map((cells) => cells.map((cell) => labelKey(cell.text)).join('|')) as [string, string];
+  return (
+    text === other ||
+    ([...a, ...b].some(({ method }) => method === 'ocr') &&
+      text.length >= MIN_ALIKE_CHARACTERS &&
+      similarity(text, other) >= ALIKE)
+  );
+}
+
+/** A sheet of labels and values begins again: the same first label, another value (项目名称 | …). */
+function startsAnew(first: Part, next: Part): boolean {
+  const a = opening(first),
+    b = opening(next);
+  return a.length >= 1 && b.length >= 1 && a[0] === b[0] && /名称$|^主管部门|^项目/.test(a[0]!);
+}
+
+/** The texts of the first row under title and unit line. */
+const opening = (part: Part): string[] =>
+  part.table.cells
+    .filter((cell) => cell.row === part.preambleRows && cell.text !== '')
+    .map((cell) => labelKey(cell.text));
+
+/** How many rows from the header's start are the same on both pages, up to the end of the first header. */
+function equalRows(first: Part, next: Part): number {
+  let count = 0;
+  const headerRows = first.headerEnd - first.preambleRows;
+  const limit = Math.min(headerRows, next.table.rowCount - next.preambleRows);
+  while (count < limit && isSameRow(first.table, first.preambleRows + count, next.table, next.preambleRows + count))
+    count++;
+  return count < headerRows ? 0 : count;
+}
+
+export const columnMapOf = (
+  columns: 'same' | 'mapped',
+  edges: readonly number[],
+  table: PageTable,
+): readonly number[] =>
+  (columns === 'mapped' ? mapColumns(edges, table.columnEdges) : null) ?? sameColumns(table.columnCount);

@@ -1,0 +1,49 @@
+import type * as Engine from '@duckdb/node-api';
+import { ExtractError } from '../../errors.ts';
+
+export interface Database {
+  readonly connection: Engine.DuckDBConnection;
+  close(): void;
+}
+
+/** Nothing is fetched while working: what the engine needs is built into it. */
+const OFFLINE = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
+
+/** Opens a data base file, or one in memory (`:memory:`), with settings of the engine. Throws ExtractError MISSING_PACKAGE, UNREADABLE. */
+export async function openDatabase(file: string, settings: Readonly<Record<string, string>>): Promise<Database> {
+  const { DuckDBInstance } = await loadEngine();
+  let instance: Engine.DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.create(file, { ...OFFLINE, ...settings });
+  } catch (cause) {
+    throw new ExtractError('UNREADABLE', `Cannot open ${file} as a data base: ${firstLine(cause)}`, { cause });
+  }
+  const connection = await instance.connect();
+  return {
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function loadEngine(): Promise<typeof Engine> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (cause) {
+    throw new ExtractError(
+      'MISSING_PACKAGE',
+      'Data sets are written and queried through DuckDB, which is not installed: @duckdb/node-api.',
+      { cause },
+    );
+  }
+}
+
+export const firstLine = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
+
+/** Text as an SQL string. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A name as an SQL identifier. */
+export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -1,0 +1,144 @@
+import type { ExtractionResult, Fact, Provenance } from '../../../schemas/index.ts';
+import { projectSums } from './project-sums.ts';
+import { corners, exactly, joined, json, pageOf, statementPages, type Row, type Rows } from './row.ts';
+
+function factRow(
+  fact: Fact,
+  ordinal: number,
+  document_id: string,
+  pages: ReadonlyMap<string, number>,
+  sums: ReadonlySet<string>,
+): Row<'facts'> {
+  const [first] = fact.provenance;
+  const cell = first !== undefined && 'table' in first ? first : null;
+  const measure = fact.measure ?? 'amount',
+    isMoney = measure === 'amount' || measure === 'change';
+  const confidences = fact.provenance.flatMap((place) => ('confidence' in place ? [place.confidence] : []));
+  return {
+    document_id,
+    fact_id: fact.id,
+    ordinal,
+    key: fact.key,
+    form: fact.form,
+    amount: isMoney ? exactly(fact.amount) : null,
+    number: isMoney ? null : exactly(fact.amount),
+    exact_text: fact.amount,
+    tolerance: exactly(fact.tolerance),
+    published_text: fact.published.text,
+    published_unit: fact.published.moneyUnit,
+    published_decimals: fact.published.decimals,
+    flow: fact.flow,
+    year: fact.year === 'project-life' ? null : (fact.year ?? 0),
+    stage: fact.stage,
+    period: fact.period ?? 'total',
+    fund: fact.fund ?? 'all',
+    use: fact.use ?? 'all',
+    function: fact.function ?? null,
+    economic: fact.economic ?? null,
+    government_economic: fact.governmentEconomic ?? null,
+    entity_name: fact.entity?.name ?? null,
+    entity_code: fact.entity?.code ?? null,
+    project_name: fact.project?.name ?? null,
+    project_code: fact.project?.code ?? null,
+    project_parent: fact.project?.parent ?? null,
+    project_entity: fact.project?.entity ?? null,
+    project_sum: sums.has(fact.id),
+    item: fact.item ?? null,
+    line_name: fact.line?.name ?? null,
+    line_code: fact.line?.code ?? null,
+    line_ordinal: fact.line?.ordinal ?? null,
+    measure,
+    base_year: fact.base?.year ?? null,
+    base_stage: fact.base?.stage ?? null,
+    whole_of_share: json(fact.of),
+    code_derived: fact.derived ?? false,
+    unmapped: fact.unmapped !== undefined,
+    row_path: joined(fact.unmapped?.rowPath, ' / '),
+    header_path: joined(fact.unmapped?.headerPath, ' / '),
+    inferred: joined(fact.inferred, ' '),
+    proven: fact.proven,
+    confidence: confidences.length === 0 ? null : Math.min(...confidences),
+    corrected_from: fact.corrected?.original ?? null,
+    corrected_because_en: fact.corrected?.reason.en ?? null,
+    corrected_because_zh: fact.corrected?.reason.zh ?? null,
+    table_id: cell?.table ?? null,
+    table_row: cell?.row ?? null,
+    table_column: cell?.column ?? null,
+    statement_id: first !== undefined && 'statement' in first ? first.statement : null,
+    page: pageOf(first, pages),
+  };
+}
+
+function placeRow(
+  place: Provenance,
+  ordinal: number,
+  subject: 'fact' | 'indicator',
+  subject_id: string,
+  document_id: string,
+  pages: ReadonlyMap<string, number>,
+): Row<'provenance'> {
+  const cell = 'table' in place ? place : null,
+    sentence = 'statement' in place ? place : null;
+  return {
+    document_id,
+    subject,
+    subject_id,
+    ordinal,
+    table_id: cell?.table ?? null,
+    table_row: cell?.row ?? null,
+    table_column: cell?.column ?? null,
+    page: pageOf(place, pages),
+    ...corners(cell?.bbox),
+    method: cell?.method ?? null,
+    confidence: cell?.confidence ?? null,
+    statement_id: sentence?.statement ?? null,
+    span_from: sentence?.span[0] ?? null,
+    span_to: sentence?.span[1] ?? null,
+  };
+}
+
+/** The amounts, indicators and sentences of a document, and where on its pages they stand. */
+export function factRows(
+  result: ExtractionResult,
+  document_id: string,
+): Pick<Rows, 'facts' | 'provenance' | 'indicators' | 'statements' | 'unread'> {
+  const pages = statementPages(result),
+    sums = projectSums(result.facts);
+  const indicatorId = (index: number): string => `i${index + 1}`;
+  return {
+    facts: result.facts.map((fact, ordinal) => factRow(fact, ordinal, document_id, pages, sums)),
+    provenance: [
+      ...result.facts.flatMap((fact) =>
+        fact.provenance.map((place, ordinal) => placeRow(place, ordinal, 'fact', fact.id, document_id, pages)),
+      ),
+      ...result.indicators.flatMap((indicator, index) =>
+        indicator.provenance.map((place, ordinal) =>
+          placeRow(place, ordinal, 'indicator', indicatorId(index), document_id, pages),
+        ),
+      ),
+    ],
+    indicators: result.indicators.map(({ provenance, unitOfMeasure, ...rest }, index) => ({
+      document_id,
+      indicator_id: indicatorId(index),
+      ...rest,
+      unit_of_measure: unitOfMeasure,
+      page: pageOf(provenance[0], pages),
+    })),
+    statements: result.statements.map(({ id, page, bbox, heading, text }) => ({
+      document_id,
+      statement_id: id,
+      page,
+      ...corners(bbox),
+      heading,
+      text,
+    })),
+    unread: result.unread.map(({ page, bbox, text, reason }, ordinal) => ({
+      document_id,
+      ordinal,
+      page,
+      ...corners(bbox),
+      text,
+      reason,
+    })),
+  };
+}

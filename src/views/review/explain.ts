@@ -1,0 +1,28 @@
+import type { Bilingual } from '../../../schemas/index.ts';
+import { sayIn, type Language } from './words.ts';
+
+/** What a rule says of itself; the texts live with the rules. */
+export interface RuleText {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly explanation: Bilingual;
+  readonly example: Bilingual;
+  /** What a document must print before the rule has anything to look at. */
+  readonly needs: Bilingual;
+  readonly source: Bilingual;
+}
+
+/** One rule for people: title, what it asks, an example, and what it rests on. */
+export function explainRule({ id, title, explanation, example, needs, source }: RuleText, language: Language): string {
+  const say = sayIn(language),
+    colon = language === 'zh' ? '：' : ': ';
+  return [
+    `${title[language]} (${id})`,
+    '',
+    explanation[language],
+    '',
+    `${say('example')}${colon}${example[language]}`,
+    `${say('needs')}${colon}${needs[language]}`,
+    `${say('source')}${colon}${source[language]}`,
+  ].join('\n');
+}

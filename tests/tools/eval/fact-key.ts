@@ -1,0 +1,150 @@
+import { labelKey } from '../../../src/lib/text.ts';
+
+interface Named {
+  readonly name: string;
+  readonly code?: string | undefined;
+}
+
+/** What facts of the output and of the truth have in common. */
+export interface ComparableFact {
+  readonly form: string;
+  readonly flow: string;
+  readonly year?: number | string | undefined;
+  readonly stage: string;
+  readonly period?: string | undefined;
+  readonly fund?: string | undefined;
+  readonly use?: string | undefined;
+  readonly function?: string | undefined;
+  readonly economic?: string | undefined;
+  readonly governmentEconomic?: string | undefined;
+  readonly entity?: Named | undefined;
+  readonly project?: (Named & { readonly parent?: string | undefined }) | undefined;
+  readonly item?: string | undefined;
+  readonly line?: (Named & { readonly ordinal?: number | undefined }) | undefined;
+  readonly measure?: string | undefined;
+  readonly base?: { readonly year: number | string; readonly stage: string } | undefined;
+  readonly of?: Readonly<Record<string, unknown>> | undefined;
+  readonly unmapped?: unknown;
+  readonly amount: string;
+}
+
+/** Coordinates in the order in which differences are told. */
+export const COMPARED = [
+  'form',
+  'flow',
+  'year',
+  'stage',
+  'period',
+  'fund',
+  'use',
+  'function',
+  'economic',
+  'governmentEconomic',
+  'entity',
+  'project',
+  'item',
+  'line',
+  'measure',
+  'base',
+] as const;
+export type Compared = (typeof COMPARED)[number];
+
+/** A union's members in one order; the names for "left out" as nothing. */
+function member(text: string | undefined, leftOut: string): string {
+  if (text === undefined || text === leftOut) return '';
+  return text.includes('+') ? text.split('+').sort().join('+') : text;
+}
+
+/** One coordinate as text that is equal exactly when the coordinate is. */
+export function coordinateText(fact: ComparableFact, coordinate: Compared): string {
+  switch (coordinate) {
+    case 'form':
+      return fact.form;
+    case 'flow':
+      return fact.flow;
+    case 'year':
+      return String(fact.year);
+    case 'stage':
+      return fact.stage;
+    case 'period':
+      return member(fact.period, 'total');
+    case 'fund':
+      return member(fact.fund, 'all');
+    case 'use':
+      return member(fact.use, 'all');
+    case 'function':
+      return fact.function ?? '';
+    case 'economic':
+      return fact.economic ?? '';
+    case 'governmentEconomic':
+      return fact.governmentEconomic ?? '';
+    case 'entity':
+      return fact.entity ? labelKey(fact.entity.name) : '';
+    case 'project':
+      return fact.project ? labelKey(fact.project.name) : '';
+    case 'item':
+      return member(fact.item, 'all');
+    case 'line':
+      return fact.line ? labelKey(fact.line.name) : '';
+    case 'measure':
+      return member(fact.measure, 'amount');
+    case 'base':
+      return fact.base && (fact.measure === 'change' || fact.measure === 'change-rate')
+        ? `${fact.base.year} ${fact.base.stage}`
+        : '';
+    default:
+      return coordinate satisfies never;
+  }
+}
+
+/** All coordinates as one key. A fact that says it has no coordinates equals only another such fact. */
+export function coordinatesKey(fact: ComparableFact): string {
+  let key = fact.unmapped ? 'unmapped' : '';
+  for (const coordinate of COMPARED) key += `\u0001${coordinateText(fact, coordinate)}`;
+  return key;
+}
+export const factKey = (fact: ComparableFact): string => `${coordinatesKey(fact)}\u0001${fact.amount}`;
+
+/** Details that count only where both sides state them: codes, a project's parent, a line's ordinal, the whole of a share. */
+export type Detail = 'entity code' | 'project code' | 'project parent' | 'line ordinal' | 'share of';
+
+const both = (a: unknown, b: unknown): boolean => a !== undefined && a !== null && b !== undefined && b !== null;
+
+/** Whether a fact states any detail at all. */
+export const hasDetails = ({ entity, project, line, measure, of }: ComparableFact): boolean =>
+  entity?.code !== undefined ||
+  project?.code !== undefined ||
+  project?.parent !== undefined ||
+  line?.ordinal !== undefined ||
+  (measure === 'share' && of !== undefined);
+
+/** The details in which two facts contradict each other. */
+export function detailDifferences(a: ComparableFact, b: ComparableFact): Detail[] {
+  const different: Detail[] = [];
+  if (both(a.entity?.code, b.entity?.code) && a.entity!.code !== b.entity!.code) different.push('entity code');
+  if (both(a.project?.code, b.project?.code) && a.project!.code !== b.project!.code) different.push('project code');
+  if (both(a.project?.parent, b.project?.parent) && labelKey(a.project!.parent!) !== labelKey(b.project!.parent!))
+    different.push('project parent');
+  if (both(a.line?.ordinal, b.line?.ordinal) && a.line!.ordinal !== b.line!.ordinal) different.push('line ordinal');
+  if (a.measure === 'share' && a.of && b.of && !wholesAgree(a.of, b.of)) different.push('share of');
+  return different;
+}
+
+function wholesAgree(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(a).every((name) => !both(a[name], b[name]) || wholeText(a[name]) === wholeText(b[name]));
+}
+
+function wholeText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('name' in value && typeof value.name === 'string') return labelKey(value.name);
+  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The coordinates and details in which two facts differ; the amount is not looked at. */
+export function differences(a: ComparableFact, b: ComparableFact): (Compared | Detail | 'unmapped')[] {
+  if (Boolean(a.unmapped) !== Boolean(b.unmapped)) return ['unmapped'];
+  return [
+    ...COMPARED.filter((coordinate) => coordinateText(a, coordinate) !== coordinateText(b, coordinate)),
+    ...detailDifferences(a, b),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { ExtractionResult } from '../../../schemas/index.ts';
+import { FORMS } from '../../../schemas/forms/index.ts';
+import { TERMS } from '../../../schemas/terms/index.ts';
+import { SENTENCE_TERMS } from '../../../schemas/terms/sentences.ts';
+import { emptyResult } from './files.ts';
+import { scoreDocument, type DocumentScore } from './score-document.ts';
+import { scoreOf, type Score } from './summary.ts';
+import { joinSupport, ownWords, supportOf, supportOfTitles, type PrintedDocument, type Support } from './support.ts';
+import { addTallies, type Tally } from './tally.ts';
+import type { Truth } from './truth.ts';
+
+/** Lexicon words and title patterns with the issuers that print them. */
+export function lexiconSupport(documents: readonly PrintedDocument[]): Support {
+  const spoken = documents.map(({ issuer, sentences }) => ({ issuer, labels: sentences }));
+  return joinSupport(
+    supportOf(TERMS, documents),
+    supportOf([...TERMS, ...SENTENCE_TERMS], spoken),
+    supportOfTitles(FORMS, documents),
+  );
+}
+
+/** The words that extraction must do without to know nothing of an issuer. */
+export const wordsOnlyOf = (support: Support, issuer: string): Set<string> => ownWords(support, issuer);
+
+/** One line of the table over all issuers left out in turn. */
+export interface WithoutRow {
+  readonly issuer: string;
+  readonly documents: number;
+  readonly wordsRemoved: number;
+  readonly whole: Score;
+  readonly without: Score;
+  readonly narrativeWhole: Score;
+  readonly narrativeWithout: Score;
+}
+
+export interface LeftOut {
+  readonly row: WithoutRow;
+  readonly scores: readonly DocumentScore[];
+}
+
+/** Scores one issuer's documents with the words that only it supports taken out of the lexicon. */
+export async function leaveOut(
+  issuer: string,
+  support: Support,
+  documents: readonly { readonly truth: Truth; readonly whole: DocumentScore }[],
+  extractWithout: (truth: Truth, words: ReadonlySet<string>) => Promise<ExtractionResult>,
+): Promise<LeftOut> {
+  const removed = wordsOnlyOf(support, issuer);
+  const scores: DocumentScore[] = [];
+  for (const { truth } of documents) {
+    try {
+      scores.push(scoreDocument(truth, await extractWithout(truth, removed)));
+    } catch (error) {
+      scores.push(
+        scoreDocument(truth, emptyResult(truth.sha256), error instanceof Error ? error.message : String(error)),
+      );
+    }
+  }
+  const total = (of: readonly DocumentScore[], pick: (score: DocumentScore) => Tally) =>
+    scoreOf(addTallies(of.map(pick)));
+  const whole = documents.map((document) => document.whole);
+  const row: WithoutRow = {
+    issuer,
+    documents: documents.length,
+    wordsRemoved: removed.size,
+    whole: total(whole, (score) => score.facts.all),
+    without: total(scores, (score) => score.facts.all),
+    narrativeWhole: total(whole, (score) => score.narrative.all),
+    narrativeWithout: total(scores, (score) => score.narrative.all),
+  };
+  return { row, scores };
+}

@@ -1,0 +1,399 @@
+import type { Coordinates } from '../../../schemas/coordinates.ts';
+import { changed, describe, type MutatedCell, type PlannedMutation, type PrintedMutationKind } from './mutation.ts';
+import type { Plan } from './plan.ts';
+import { createRandom, type Random } from './random.ts';
+import { makeCell, type Cell, type TableSpec } from './table.ts';
+import { FUNCTION_NAMES } from './vocabulary/classification.ts';
+
+/** Puts one known publisher's error (or two that cancel out) into a fresh plan. Null when the document has no place for it. */
+export function mutatePlan(plan: Plan, kind: PrintedMutationKind, seed: string | number): PlannedMutation | null {
+  const random = createRandom(`${plan.seed}/mutation/${kind}/${seed}`);
+  switch (kind) {
+    case 'digit-leaf':
+      return digit(plan, random, false);
+    case 'digit-total':
+      return digit(plan, random, true);
+    case 'dropped-row':
+      return droppedRow(plan, random);
+    case 'duplicated-row':
+      return duplicatedRow(plan, random);
+    case 'shifted-value':
+      return shiftedValue(plan, random);
+    case 'lost-decimal-point':
+      return rewrite(plan, random, kind, (text) =>
+        /\d\.\d/.test(text) && /[1-9]/.test(text) ? text.replace('.', '') : null,
+      );
+    case 'lost-sign':
+      return (
+        rewrite(plan, random, kind, (text) => (/^-\d/.test(text) ? text.slice(1) : null)) ?? lostFall(plan, random)
+      );
+    case 'wrong-unit-line':
+      return wrongUnit(plan, random);
+    case 'narrative-against-table':
+      return narrative(plan, random);
+    case 'wrong-code':
+      return wrongCode(plan, random);
+    case 'copied-target':
+      return copiedTarget(plan, random);
+    case 'two-compensating':
+      return compensating(plan, random);
+    default:
+      return kind satisfies never;
+  }
+}
+
+interface Spot {
+  readonly table: TableSpec;
+  readonly cell: Cell;
+}
+
+/** Cells with a figure; totals are those that some sum names as its total. */
+function spots(plan: Plan, total: boolean | null): Spot[] {
+  return plan.tables.flatMap((table) => {
+    const totals = new Set(table.sums.map((sum) => sum.total));
+    return table.cells
+      .filter((cell) => cell.fact && /[1-9]/.test(cell.text) && (total === null || totals.has(cell) === total))
+      .map((cell) => ({ table, cell }));
+  });
+}
+
+/** Changes one digit by at least two, so that rounding cannot explain it; the first digit never becomes 0. */
+export function changeDigit(random: Random, text: string): string {
+  const positions = [...text].flatMap((character, index) => (/\d/.test(character) ? [index] : []));
+  const at = random.pick(positions.length > 3 ? positions.slice(0, -1) : positions);
+  const old = Number(text[at]);
+  const choices = [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((value) => Math.abs(value - old) >= 2);
+  return text.slice(0, at) + String(random.pick(choices)) + text.slice(at + 1);
+}
+
+function digit(plan: Plan, random: Random, total: boolean): PlannedMutation | null {
+  const found = spots(plan, total);
+  if (found.length === 0) return null;
+  const { table, cell } = random.pick(found);
+  const original = cell.text;
+  cell.text = changeDigit(random, original);
+  return describe(
+    plan,
+    total ? 'digit-total' : 'digit-leaf',
+    'publisher',
+    table,
+    cell,
+    [changed(cell, original)],
+    [original],
+  );
+}
+
+function rewrite(
+  plan: Plan,
+  random: Random,
+  kind: 'lost-decimal-point' | 'lost-sign',
+  change: (text: string) => string | null,
+): PlannedMutation | null {
+  const found = spots(plan, null).filter(({ cell }) => change(cell.text) !== null);
+  if (found.length === 0) return null;
+  const { table, cell } = random.pick(found);
+  const original = cell.text;
+  cell.text = change(original)!;
+  return describe(plan, kind, 'publisher', table, cell, [changed(cell, original)], [original]);
+}
+
+/** In running text the sign is a word: 减少 becomes 增加. */
+function lostFall(plan: Plan, random: Random): PlannedMutation | null {
+  const found = plan.narrative
+    .flatMap((block) => (block.kind === 'paragraph' ? block.sentences : []))
+    .flatMap((sentence) =>
+      sentence.parts.flatMap((part, index) => {
+        const next = sentence.parts[index + 1];
+        return typeof part === 'string' &&
+          part.endsWith('减少') &&
+          next !== undefined &&
+          typeof next !== 'string' &&
+          next.negative
+          ? [{ parts: sentence.parts as (string | Cell)[], part, index, cell: next }]
+          : [];
+      }),
+    );
+  if (found.length === 0) return null;
+  const { parts, part, index, cell } = random.pick(found);
+  parts[index] = part.replace(/减少$/, '增加');
+  cell.negative = false;
+  return describe(
+    plan,
+    'lost-sign',
+    'publisher',
+    null,
+    cell,
+    [{ label: cell.fact!.label, row: 0, column: 0, original: `减少${cell.text}`, mutated: `增加${cell.text}` }],
+    [`减少${cell.text}`],
+  );
+}
+
+/** A row whose figures total nothing and that no merged cell covers. */
+function plainRows(plan: Plan): { table: TableSpec; row: number }[] {
+  return plan.tables
+    .filter(
+      (table) =>
+        table.headerRows > 0 &&
+        !table.indicators &&
+        table.form !== 'revenue-expenditure' &&
+        table.form !== 'appropriation',
+    )
+    .flatMap((table) => {
+      const totals = new Set(
+        table.sums.filter((sum) => sum.parts.some((part) => part.row !== sum.total.row)).map((sum) => sum.total),
+      );
+      const rows: { table: TableSpec; row: number }[] = [];
+      for (let row = table.headerRows; row < table.rowCount; row++) {
+        const cells = table.cells.filter((cell) => cell.row === row);
+        const covered = table.cells.some(
+          (cell) => cell.rowSpan > 1 && cell.row <= row && cell.row + cell.rowSpan > row,
+        );
+        if (
+          !covered &&
+          cells.some((cell) => cell.fact && /[1-9]/.test(cell.text)) &&
+          !cells.some((cell) => totals.has(cell))
+        )
+          rows.push({ table, row });
+      }
+      return rows.length >= 3 ? rows : [];
+    });
+}
+
+const figuresOf = (cells: readonly Cell[]): Cell[] =>
+  cells.filter((cell) => cell.fact && /\d/.test(cell.text)).sort((a, b) => a.column - b.column);
+
+function droppedRow(plan: Plan, random: Random): PlannedMutation | null {
+  const found = plainRows(plan);
+  if (found.length === 0) return null;
+  const { table, row } = random.pick(found);
+  const gone = table.cells.filter((cell) => cell.row === row);
+  for (const cell of gone) cell.removed = true;
+  table.cells = table.cells.filter((cell) => cell.row !== row);
+  for (const cell of table.cells) if (cell.row > row) cell.row--;
+  table.rowCount--;
+  const neighbour = table.cells.find((cell) => cell.row === Math.min(row, table.rowCount - 1))!;
+  return describe(
+    plan,
+    'dropped-row',
+    'publisher',
+    table,
+    neighbour,
+    figuresOf(gone).map((cell): MutatedCell => ({
+      label: cell.fact!.label,
+      row,
+      column: cell.column,
+      original: cell.text,
+      mutated: '',
+    })),
+    null,
+  );
+}
+
+function duplicatedRow(plan: Plan, random: Random): PlannedMutation | null {
+  const found = plainRows(plan);
+  if (found.length === 0) return null;
+  const { table, row } = random.pick(found);
+  const originals = table.cells.filter((cell) => cell.row === row);
+  for (const cell of table.cells) if (cell.row > row) cell.row++;
+  table.rowCount++;
+  const copies = originals.map((cell) => {
+    const label = cell.fact?.label.split(' / ')[0] ?? '';
+    const fact = cell.fact
+      ? { ...cell.fact, coordinates: { ...cell.fact.coordinates, line: { name: label, ordinal: 2 } } }
+      : undefined;
+    const copy = makeCell(row + 1, cell.column, cell.kind, cell.text, {
+      columnSpan: cell.columnSpan,
+      indent: cell.indent,
+      bold: cell.bold,
+      align: cell.align,
+      ...(fact ? { fact } : {}),
+      ...(cell.unit ? { unit: cell.unit } : {}),
+    });
+    // The copy is one more part of whatever the row was a part of.
+    table.sums = table.sums.map((sum) =>
+      sum.parts.includes(cell) && sum.total.row !== row ? { ...sum, parts: [...sum.parts, copy] } : sum,
+    );
+    return copy;
+  });
+  table.cells.push(...copies);
+  return describe(
+    plan,
+    'duplicated-row',
+    'publisher',
+    table,
+    copies[0]!,
+    figuresOf(copies).map((cell) => ({ ...changed(cell, ''), mutated: cell.text })),
+    null,
+  );
+}
+
+function shiftedValue(plan: Plan, random: Random): PlannedMutation | null {
+  const found = spots(plan, null).flatMap(({ table, cell }) => {
+    const next = table.cells.find(
+      (other) =>
+        other.row === cell.row &&
+        other.fact &&
+        !/[1-9]/.test(other.text) &&
+        Math.abs(other.column - cell.column) === 1 &&
+        other.fact.figure === cell.fact!.figure,
+    );
+    return next ? [{ table, cell, next }] : [];
+  });
+  if (found.length === 0) return null;
+  const { table, cell, next } = random.pick(found);
+  const before: [string, string] = [cell.text, next.text];
+  [cell.text, next.text] = [next.text, cell.text];
+  return describe(
+    plan,
+    'shifted-value',
+    'publisher',
+    table,
+    cell,
+    [changed(cell, before[0]), changed(next, before[1])],
+    before,
+  );
+}
+
+function wrongUnit(plan: Plan, random: Random): PlannedMutation | null {
+  const found = plan.tables.filter(
+    (table) =>
+      !table.empty &&
+      table.unitLine &&
+      (table.moneyUnit === '元' || table.moneyUnit === '万元') &&
+      !table.cells.some((cell) => cell.unit),
+  );
+  if (found.length === 0) return null;
+  const table = random.pick(found);
+  const original = table.unitLine!;
+  const wrong = table.moneyUnit === '元' ? '万元' : '元';
+  table.unitLine = original.replace(/万?元$/, wrong);
+  const inside = table.cells.find((cell) => !cell.fact && cell.text === original);
+  if (inside) inside.text = table.unitLine;
+  table.moneyUnit = wrong;
+  const first = table.cells.find((cell) => cell.fact)!;
+  return describe(
+    plan,
+    'wrong-unit-line',
+    'publisher',
+    table,
+    first,
+    [{ label: 'unit line', row: -1, column: -1, original, mutated: table.unitLine }],
+    [original],
+  );
+}
+
+function narrative(plan: Plan, random: Random): PlannedMutation | null {
+  const figures = plan.narrative
+    .flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.sentences.flatMap((sentence) => sentence.parts.filter((part) => typeof part !== 'string'))
+        : [],
+    )
+    .filter((cell) => /[1-9]/.test(cell.text) && cell.fact);
+  if (figures.length === 0) return null;
+  const cell = random.pick(figures);
+  const original = cell.text;
+  cell.text = changeDigit(random, original);
+  return describe(plan, 'narrative-against-table', 'publisher', null, cell, [changed(cell, original)], [original]);
+}
+
+/** A function code that stands for something else, or for nothing. */
+function wrongCode(plan: Plan, random: Random): PlannedMutation | null {
+  const pattern = /^\[?(\d{7})(?:\]|-|$)/;
+  const found = plan.tables.flatMap((table) =>
+    table.cells
+      .filter(
+        (cell) =>
+          !cell.fact &&
+          cell.row >= table.headerRows &&
+          pattern.test(cell.text) &&
+          FUNCTION_NAMES.has(pattern.exec(cell.text)![1]!),
+      )
+      .map((cell) => ({ table, cell })),
+  );
+  if (found.length === 0) return null;
+  const { table, cell } = random.pick(found);
+  const code = pattern.exec(cell.text)![1]!;
+  const wrong = Array.from({ length: 9 }, (_, index) => code.slice(0, 6) + String(index + 1)).filter(
+    (other) => other !== code && FUNCTION_NAMES.get(other) !== FUNCTION_NAMES.get(code),
+  );
+  const original = cell.text;
+  const chosen = random.pick(wrong);
+  cell.text = original.replace(code, chosen);
+  for (const figure of table.cells) {
+    if (figure.row !== cell.row || figure.fact?.coordinates.function !== code) continue;
+    const coordinates: Coordinates = { ...figure.fact.coordinates, function: chosen };
+    figure.fact = { ...figure.fact, coordinates, alternatives: [figure.fact.coordinates] };
+  }
+  return describe(plan, 'wrong-code', 'publisher', table, cell, [changed(cell, original)], [original]);
+}
+
+/** A project's goal copied from another project. */
+function copiedTarget(plan: Plan, random: Random): PlannedMutation | null {
+  const goals = plan.tables
+    .filter((table) => table.form === 'project-performance')
+    .flatMap((table) =>
+      table.cells.filter((cell) => cell.kind === 'text' && cell.text.length > 20).map((cell) => ({ table, cell })),
+    );
+  const pairs = goals.flatMap((to) =>
+    goals.filter((from) => from.cell.text !== to.cell.text).map((from) => ({ from, to })),
+  );
+  if (pairs.length === 0) return null;
+  const { from, to } = random.pick(pairs);
+  const original = to.cell.text;
+  to.cell.text = from.cell.text;
+  return describe(plan, 'copied-target', 'publisher', to.table, to.cell, [changed(to.cell, original)], [original]);
+}
+
+/** Two parts of one sum changed by the same amount, one up, one down: the sum still holds. */
+function compensating(plan: Plan, random: Random): PlannedMutation | null {
+  const found = plan.tables.flatMap((table) =>
+    table.sums.flatMap((sum) => {
+      const parts = sum.parts.filter(
+        (part) => part.fact?.figure === 'money' && /[1-9]/.test(part.text) && part.row !== sum.total.row,
+      );
+      return parts.flatMap((up) =>
+        parts.flatMap((down) => {
+          const place = up === down ? null : commonPlace(up.text, down.text);
+          return place === null ? [] : [{ table, up, down, place }];
+        }),
+      );
+    }),
+  );
+  if (found.length === 0) return null;
+  const { table, up, down, place } = random.pick(found);
+  const before: [string, string] = [up.text, down.text];
+  const bump = (text: string, by: number): string => {
+    const at = positionOf(text, place);
+    return text.slice(0, at) + String(Number(text[at]) + by) + text.slice(at + 1);
+  };
+  up.text = bump(up.text, 2);
+  down.text = bump(down.text, -2);
+  return describe(
+    plan,
+    'two-compensating',
+    'publisher',
+    table,
+    up,
+    [changed(up, before[0]), changed(down, before[1])],
+    before,
+  );
+}
+
+/** Index of the digit that counts 10^place before the decimal point; -1 where the figure is shorter. */
+function positionOf(text: string, place: number): number {
+  let left = place;
+  for (let at = text.split('.')[0]!.length - 1; at >= 0; at--) if (/\d/.test(text[at]!) && left-- === 0) return at;
+  return -1;
+}
+
+/** The highest place at which one figure can rise by two and the other fall by two without a carry. */
+function commonPlace(up: string, down: string): number | null {
+  for (let place = 4; place >= 0; place--) {
+    const a = positionOf(up, place),
+      b = positionOf(down, place);
+    if (a >= 0 && b >= 0 && Number(up[a]) <= 7 && (Number(down[b]) > 2 || (Number(down[b]) === 2 && b > 0)))
+      return place;
+  }
+  return null;
+}
