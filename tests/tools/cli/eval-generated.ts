@@ -81,7 +81,9 @@ export async function evalGeneratedCommand(
     const limit = causesOf(options),
       grids = score.gridSheet(summary);
     if (count > 0)
-      print(`${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}`);
+      print(
+        `${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}\n\n${score.textTable(score.reliabilitySheet(summary.reliability))}`,
+      );
     if (grids) print(`\n${score.textTable(grids)}`);
     if (summary.findings)
       print(

@@ -125,12 +125,16 @@ function printTables(
   if (evaluation.documents.length > 0) {
     print(score.textTable(score.documentSheet(summary)));
     print(`\n${score.textTable(score.formSheet(summary))}`);
+    print(`\n${score.textTable(score.reliabilitySheet(summary.reliability))}`);
   }
   if (summary.issuers.length < summary.documents.length) print(`\n${score.textTable(score.issuerSheet(summary))}`);
   if (grids) print(`\n${score.textTable(grids)}`);
   for (const missing of evaluation.gridsWithoutResult) print(`no result for the grid ${missing}`);
   if (findings) print(`\n${score.textTable(findings)}`);
-  if (withoutRows.length > 0) print(`\n${score.textTable(score.withoutSheet(withoutRows))}`);
+  if (withoutRows.length > 0) {
+    print(`\n${score.textTable(score.withoutSheet(withoutRows))}`);
+    print(`\nissuers left out\n${score.textTable(score.reliabilitySheet(score.leftOutReliability(withoutRows)))}`);
+  }
 }
 
 /** What unlabelled documents print. */

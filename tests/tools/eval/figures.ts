@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ExtractError } from '../../../src/errors.ts';
 import type { WithoutRow } from './leave-out.ts';
+import type { ReliabilityRows } from './reliability.ts';
 import type { MutantRow } from './sample.ts';
 import type { ScanRow } from './scan-sheet.ts';
 import type { GridSummary, Score, ScoreRow, Summary } from './summary.ts';
@@ -11,6 +12,8 @@ export interface LabelledFigures {
   readonly total: Line;
   readonly documents: readonly (Line & { readonly name: string; readonly sha256: string })[];
   readonly grids: GridSummary | null;
+  /** Left out in records from before it was counted. */
+  readonly reliability?: ReliabilityRows;
 }
 
 export interface GeneratedFigures {
@@ -22,6 +25,8 @@ export interface GeneratedFigures {
   /** Warnings a document, and the share of documents that have one; left out in records from before they were counted. */
   readonly falseWarnings?: number;
   readonly warned?: number;
+  /** Left out in records from before it was counted. */
+  readonly reliability?: ReliabilityRows;
 }
 
 export interface MutantFigures {
@@ -45,17 +50,19 @@ const lineOf = ({ facts, nonZero, narrative, indicators }: ScoreRow): Line => ({
   indicators,
 });
 
-export const labelledFigures = ({ total, documents, grids }: Summary): LabelledFigures => ({
+export const labelledFigures = ({ total, documents, grids, reliability }: Summary): LabelledFigures => ({
   total: lineOf(total),
   documents: documents.map((document) => ({ name: document.name, sha256: document.sha256, ...lineOf(document) })),
   grids,
+  reliability,
 });
 
-export const generatedFigures = ({ total, forms, grids, findings }: Summary): GeneratedFigures => ({
+export const generatedFigures = ({ total, forms, grids, findings, reliability }: Summary): GeneratedFigures => ({
   documents: total.documents,
   total: lineOf(total),
   forms: forms.map(({ name, facts }) => ({ name, facts })),
   grids,
+  reliability,
   falseErrors: findings?.falsePerDocument ?? 0,
   ...(findings
     ? { falseWarnings: findings.falseWarningsPerDocument, warned: findings.warned / findings.documents }

@@ -5,7 +5,7 @@ export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
 export { keptPages } from './kept-pages.ts';
-export { leaveOut, lexiconSupport, type WithoutRow } from './leave-out.ts';
+export { leaveOut, leftOutReliability, lexiconSupport, type WithoutRow } from './leave-out.ts';
 export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';
 export {
@@ -17,6 +17,7 @@ export {
   type Baseline,
   type RatchetReport,
 } from './ratchet.ts';
+export { reliabilitySheet } from './reliability-sheet.ts';
 export { readmeTables } from './readme.ts';
 export {
   cleanOf,

@@ -3,6 +3,7 @@ import { FORMS } from '../../../schemas/forms/index.ts';
 import { TERMS } from '../../../schemas/terms/index.ts';
 import { SENTENCE_TERMS } from '../../../schemas/terms/sentences.ts';
 import { emptyResult } from './files.ts';
+import { addReliability, reliabilityRows, type ReliabilityRows, type ReliabilityTally } from './reliability.ts';
 import { scoreDocument, type DocumentScore } from './score-document.ts';
 import { scoreOf, type Score } from './summary.ts';
 import { joinSupport, ownWords, supportOf, supportOfTitles, type PrintedDocument, type Support } from './support.ts';
@@ -31,6 +32,8 @@ export interface WithoutRow {
   readonly without: Score;
   readonly narrativeWhole: Score;
   readonly narrativeWithout: Score;
+  /** Facts of tables and of sentences by their confidence; left out in records from before it was counted. */
+  readonly reliability?: { readonly tables: ReliabilityTally; readonly sentences: ReliabilityTally };
 }
 
 export interface LeftOut {
@@ -67,6 +70,19 @@ export async function leaveOut(
     without: total(scores, (score) => score.facts.all),
     narrativeWhole: total(whole, (score) => score.narrative.all),
     narrativeWithout: total(scores, (score) => score.narrative.all),
+    reliability: {
+      tables: addReliability(scores.map(({ facts }) => facts.reliability)),
+      sentences: addReliability(scores.map(({ narrative }) => narrative.reliability)),
+    },
   };
   return { row, scores };
+}
+
+/** How far the confidence of facts can be trusted in the documents of all issuers left out. */
+export function leftOutReliability(rows: readonly WithoutRow[]): ReliabilityRows {
+  const counted = rows.flatMap(({ reliability }) => reliability ?? []);
+  return reliabilityRows(
+    counted.map(({ tables }) => tables),
+    counted.map(({ sentences }) => sentences),
+  );
 }

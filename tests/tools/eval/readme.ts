@@ -1,5 +1,8 @@
 import type { Figures, GeneratedFigures, LabelledFigures } from './figures.ts';
 import { best, markdownTable, mutantSheet, percent, withoutSheet, worstFirst, type Sheet } from './print.ts';
+import type { Reliability } from './reliability.ts';
+import { leftOutReliability } from './leave-out.ts';
+import { reliabilityOverview } from './reliability-sheet.ts';
 import { scanSheet } from './scan-sheet.ts';
 import type { GridSummary } from './summary.ts';
 
@@ -22,6 +25,17 @@ function overview({ labelled, generated, heldBack }: Figures): Sheet {
     ...(generated ? [line('generated', generated.documents, generated)] : []),
     ...(heldBack ? [line('generated, four words in ten never seen', heldBack.documents, heldBack)] : []),
   ];
+}
+
+/** Sets of documents whose facts were counted by their confidence. */
+function reliabilities({ labelled, without, generated, heldBack }: Figures): (readonly [string, Reliability])[] {
+  const leftOut = without?.some(({ reliability }) => reliability) ? leftOutReliability(without) : undefined;
+  return [
+    ['labelled', labelled?.reliability] as const,
+    ['labelled, each issuer left out', leftOut] as const,
+    ['generated', generated?.reliability] as const,
+    ['generated, four words in ten never seen', heldBack?.reliability] as const,
+  ].flatMap(([name, rows]) => (rows ? [[name, rows.all] as const] : []));
 }
 
 /** Whether there was anything to find or anything was found. */
@@ -48,8 +62,15 @@ export function readmeTables(figures: Figures): string {
   const grids = labelled?.grids;
   const silent = labelled?.documents.filter((document) => !isMeasured(document)).length ?? 0;
   const measured = without?.filter(({ whole, narrativeWhole }) => whole.truth + narrativeWhole.truth > 0) ?? [];
+  const sets = reliabilities(figures);
   return [
     ...(labelled || generated ? [markdownTable(overview(figures))] : []),
+    ...(sets.length > 0
+      ? [
+          'How far `confidence` can be trusted. Silently wrong: an amount or a coordinate is wrong, and the fact stands at 0.95 or above.',
+          markdownTable(reliabilityOverview(sets)),
+        ]
+      : []),
     ...(grids
       ? [
           `Of ${grids.pages} table pages drawn by lot and labelled cell by cell, ${percent(grids.cells.f1)} % of the cells have text, row, column and spans right; ` +

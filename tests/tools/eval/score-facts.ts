@@ -1,5 +1,6 @@
 import type { ExtractionResult, Fact } from '../../../schemas/index.ts';
 import { matchFacts, type FactMatch } from './match-facts.ts';
+import { reliabilityOf, type ReliabilityTally } from './reliability.ts';
 import { addTallies, type Tally } from './tally.ts';
 import type { Truth, TruthFact } from './truth.ts';
 
@@ -13,6 +14,8 @@ export interface FormTallies extends FactTallies {
 
 export interface FactScore extends FactTallies {
   readonly forms: readonly FormTallies[];
+  /** The facts that count for precision, by how sure they say they are. */
+  readonly reliability: ReliabilityTally;
   readonly truth: readonly TruthFact[];
   readonly output: readonly Fact[];
   readonly match: FactMatch;
@@ -111,6 +114,7 @@ function scoreFacts(
     forms: rows,
     all: addTallies(rows.map((row) => row.all)),
     nonZero: addTallies(rows.map((row) => row.nonZero)),
+    reliability: reliabilityOf([...inScope].map((index) => ({ fact: output[index]!, right: truthOf.has(index) }))),
     truth,
     output,
     match,

@@ -1,3 +1,4 @@
+import { reliabilityRows, type ReliabilityRows } from './reliability.ts';
 import type { DocumentScore } from './score-document.ts';
 import { summariseFindings, type FindingSummary } from './score-findings.ts';
 import type { GridScore } from './score-grids.ts';
@@ -70,6 +71,7 @@ export interface Summary {
   })[];
   readonly issuers: readonly ScoreRow[];
   readonly forms: readonly FormRow[];
+  readonly reliability: ReliabilityRows;
   readonly grids: GridSummary | null;
   /** Known errors in all and by class; false errors and warnings a document, and how many documents have a false warning. */
   readonly findings:
@@ -96,6 +98,10 @@ export function summarise(scores: readonly DocumentScore[], pageGrids: readonly 
     })),
     issuers: [...byIssuer].map(([name, group]) => rowOf(name, group)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     forms: formRows(scores),
+    reliability: reliabilityRows(
+      scores.map(({ facts }) => facts.reliability),
+      scores.map(({ narrative }) => narrative.reliability),
+    ),
     grids: gridSummary([...scores.flatMap((score) => (score.grids ? [score.grids] : [])), ...pageGrids]),
     findings: findingTotals(scores),
   };
