@@ -230,7 +230,7 @@ export async function readDocument(
   const job: Job = { path: file, file: document.file, target, format: 'json', options, record };
   const started = now();
   await removeAllUnfinished(path.dirname(target));
-  const attempted = await readWithRetries(pool, job, now, {
+  const attempted = await readWithRetries(pool, job, {
     onPage: (page) => {
       if (page !== null) onPage(page);
     },

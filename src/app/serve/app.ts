@@ -1,15 +1,15 @@
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import { asExtractError, ExtractError } from '../../errors.ts';
 import { imageType } from '../../lib/image-type.ts';
 import { VERSION } from '../../run/version.ts';
+import { limitBodies, textOf } from './body.ts';
 import { worstFirst, type Desk } from './desk.ts';
 import { guard, letIn, sameSecret, type GuardRequest } from './guard.ts';
 import { openApi } from './openapi.ts';
 import { addPages, type PageRequest } from './pages.ts';
-import { HTTP_STATUS, OPERATIONS, type Operation } from './routes.ts';
+import { DOOR, HTTP_STATUS, MOST_FORM_BYTES, MOST_JSON_BYTES, OPERATIONS, type Operation } from './routes.ts';
 import type { Finding, NewCorrection } from '../../../schemas/index.ts';
 
 export interface AppRequest extends GuardRequest, Pick<PageRequest, 'bundle'> {
@@ -18,8 +18,6 @@ export interface AppRequest extends GuardRequest, Pick<PageRequest, 'bundle'> {
   readonly ending: AbortSignal;
 }
 
-/** A correction is a few hundred bytes; a reason may be longer. */
-const MOST_JSON_BYTES = 64_000;
 /** Streams of events at the same time; each holds a connection. */
 const MOST_STREAMS = 200;
 /** Pages pass faster than anybody looks. */
@@ -45,6 +43,7 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
     if (!headers.has('Content-Security-Policy'))
       headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   });
+  app.use(limitBodies(desk.parts.maxMegabytes));
   app.use(guard(guarded));
 
   const on = (operation: Operation, handle: (given: Given, context: Context) => Promise<Response> | Response): void => {
@@ -83,15 +82,6 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
   });
   on(OPERATIONS.listCorrections, async ({ id }, context) =>
     context.json(windowOf(await desk.corrections(id), { offset: 0, limit: Infinity })),
-  );
-  app.use(
-    '/documents/:id/corrections',
-    bodyLimit({
-      maxSize: MOST_JSON_BYTES,
-      onError: () => {
-        throw new ExtractError('TOO_LARGE', 'The correction is too long.');
-      },
-    }),
   );
   on(OPERATIONS.correct, async ({ id }, context) =>
     context.json(await desk.correct(id, (await bodyOf(OPERATIONS.correct, context)) as NewCorrection), 202),
@@ -147,8 +137,8 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
   app.get('/openapi.json', (context) => context.json(description));
 
   addPages(app, { desk, bundle });
-  app.post('/door', async (context) => {
-    const given = String((await context.req.parseBody())['token'] ?? '');
+  app.post(DOOR, async (context) => {
+    const given = new URLSearchParams(await textOf(context.req.raw, MOST_FORM_BYTES)).get('token') ?? '';
     if (guarded.token !== null) {
       if (!sameSecret(given, guarded.token)) return context.redirect('/door?wrong=1', 303);
       letIn(context, guarded.token);
@@ -181,12 +171,17 @@ function givenTo({ params, query }: Operation, context: Context): Given {
 async function bodyOf({ body }: { readonly body: { readonly schema: z.ZodType } }, context: Context): Promise<unknown> {
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
     throw new ExtractError('BAD_REQUEST', 'The body must be application/json.');
-  const value = (await context.req.json().catch(() => {
-    throw new ExtractError('BAD_REQUEST', 'The body is no JSON.');
-  })) as unknown;
-  const parsed = body.schema.safeParse(value);
+  const parsed = body.schema.safeParse(jsonOf(await textOf(context.req.raw, MOST_JSON_BYTES)));
   if (!parsed.success) throw badRequest(parsed.error);
   return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new ExtractError('BAD_REQUEST', 'The body is no JSON.', { cause });
+  }
 }
 
 const badRequest = (error: z.ZodError): ExtractError =>

@@ -184,6 +184,13 @@ export const OPERATIONS = {
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 
+/** A correction is a few hundred bytes; a reason may be longer. */
+export const MOST_JSON_BYTES = 64_000;
+/** The form at the door holds a token and nothing else. */
+export const MOST_FORM_BYTES = 4_096;
+/** Where the form at the door is sent to. */
+export const DOOR = '/door';
+
 /** HTTP status of each code that the service answers with; any other is 500. */
 export const HTTP_STATUS = {
   BAD_REQUEST: 400,

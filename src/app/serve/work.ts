@@ -109,7 +109,6 @@ export class Work {
     const attempted = await readWithRetries(
       pool,
       { path: pdf, file, target: document.result, format: 'json', options: used, tables },
-      () => performance.now(),
       {
         onPage: (page) => {
           if (page !== null) step({ page });

@@ -2,14 +2,12 @@ import { asExtractError, type ErrorCode, type ExtractError } from '../../errors.
 import type { JobWatch, Pool, WorkDone } from './pool.ts';
 import type { Job } from './protocol.ts';
 
-/** Ends of a process that may be the fault of one page. */
-const ENDS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TIMEOUT', 'OUT_OF_MEMORY', 'WORKER_DIED']);
+/** Ends of a process that may be the fault of one page. What used up its time is given up: another try would take as long again. */
+const ENDS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OUT_OF_MEMORY', 'WORKER_DIED']);
 /** A document on which process after process ends is given up. */
 const MOST_PAGES_LEFT_OUT = 2;
 /** A document whose processes are killed from outside is tried again so often, each time in two processes: the system may kill for want of memory. */
 const MOST_KILLS = 2;
-/** A page is to blame for a timeout when it took this share of the time; else the document is just long. */
-const TO_BLAME_SHARE = 0.5;
 
 export type Attempted =
   { readonly work: WorkDone; readonly attempts: number } | { readonly error: ExtractError; readonly attempts: number };
@@ -18,15 +16,13 @@ export type Attempted =
 export async function readWithRetries(
   pool: Pool,
   job: Job,
-  now: () => number,
   { onPage = () => {}, onPhase = () => {} }: Pick<JobWatch, 'onPage' | 'onPhase'> = {},
 ): Promise<Attempted> {
   const skipPages: number[] = [];
   let attempts = 0,
     kills = 0;
   for (;;) {
-    let page: number | null = null,
-      begun = 0;
+    let page: number | null = null;
     try {
       const given = {
         ...job,
@@ -36,7 +32,6 @@ export async function readWithRetries(
       const work = await pool.run(given, {
         onPage: (next) => {
           page = next;
-          begun = now();
           onPage(next);
         },
         onAttempt: () => {
@@ -50,11 +45,9 @@ export async function readWithRetries(
       const error = asExtractError(thrown);
       if (error.code === 'WORKER_KILLED' && kills++ < MOST_KILLS) continue;
       const blamed = page as number | null;
-      const isToBlame = error.code !== 'TIMEOUT' || now() - begun > TO_BLAME_SHARE * job.options.timeoutSeconds * 1000;
       if (
         !ENDS.has(error.code) ||
         blamed === null ||
-        !isToBlame ||
         skipPages.includes(blamed) ||
         skipPages.length === MOST_PAGES_LEFT_OUT
       )

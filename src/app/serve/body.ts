@@ -1,0 +1,55 @@
+import type { MiddlewareHandler } from 'hono';
+import { ExtractError } from '../../errors.ts';
+import { DOOR, MOST_FORM_BYTES, MOST_JSON_BYTES, OPERATIONS, type Operation } from './routes.ts';
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+const SAFE = new Set(['GET', 'HEAD']);
+
+const tooLarge = (most: number): ExtractError =>
+  new ExtractError(
+    'TOO_LARGE',
+    most === 0 ? 'This address takes no body.' : `The body is larger than ${most} bytes, the most that is taken here.`,
+  );
+
+/** Most bytes that the body of a request may have; an address that takes none, or that there is not, takes 0. */
+function mostBytes(method: string, path: string, maxMegabytes: number): number {
+  if (SAFE.has(method)) return 0;
+  if (path === DOOR) return MOST_FORM_BYTES;
+  const { body } =
+    Object.values<Operation>(OPERATIONS).find(
+      (operation) =>
+        operation.method.toUpperCase() === method &&
+        new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    ) ?? {};
+  return body === undefined
+    ? 0
+    : body.type === 'application/json'
+      ? MOST_JSON_BYTES
+      : maxMegabytes * BYTES_PER_MEGABYTE;
+}
+
+/**
+ * Refuses, before anything else looks at it, a request whose body is longer than its address takes, or is on its way
+ * to an address that takes none. A body that does not say its length is counted by whoever reads it. Throws ExtractError TOO_LARGE.
+ */
+export const limitBodies =
+  (maxMegabytes: number): MiddlewareHandler =>
+  async (context, next) => {
+    const most = mostBytes(context.req.method, context.req.path, maxMegabytes);
+    const announced = Number(context.req.header('content-length') ?? 0);
+    // Something of a length that nobody knows is more than nothing.
+    if (announced > most || (most === 0 && context.req.header('transfer-encoding') !== undefined)) throw tooLarge(most);
+    await next();
+  };
+
+/** The body of a request as text; no more than `most` bytes of it are ever held. Throws ExtractError TOO_LARGE. */
+export async function textOf({ body }: Request, most: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > most) throw tooLarge(most);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
