@@ -1,3 +1,5 @@
+import type { ResultError } from '../schemas/index.ts';
+
 /** Every code with which a document, a page or a run can fail, and the hint that goes with it. */
 export const ERROR_HINTS = {
   NOT_A_PDF: 'The file has no PDF header. Check that the download is the document itself and not an error page.',
@@ -72,3 +74,11 @@ export function asExtractError(error: unknown, page?: number): ExtractError {
   const message = error instanceof Error ? error.message : String(error);
   return new ExtractError('INTERNAL', message, { cause: error, ...(page === undefined ? {} : { page }) });
 }
+
+/** An error as a result tells it. */
+export const errorEntry = ({ code, message, hint, page }: ExtractError): ResultError => ({
+  code,
+  message,
+  hint,
+  page,
+});

@@ -1,4 +1,4 @@
-import type { Check, CheckSummary, Fact, Finding } from '../../schemas/index.ts';
+import type { Check, CheckOutcome, CheckSummary, Fact, Finding, RuleId } from '../../schemas/index.ts';
 import type { BudgetDocument } from '../model/document.ts';
 import { borneOutBy } from './evidence/corroboration.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
@@ -10,7 +10,7 @@ import { findingOf, plainFinding, type Context } from './report.ts';
 import { likeliestReadings } from './diagnose/likeliest.ts';
 import type { RereadRequest } from '../model/reread.ts';
 import { requestsOf, type Rereadings } from './diagnose/requests.ts';
-import { corrected, correctionFinding, correctionsFrom } from './diagnose/rereadings.ts';
+import { corrected, correctionFinding, correctionsFrom, type Correction } from './diagnose/rereadings.ts';
 import type { Rule } from './rule.ts';
 import { strayedIn } from './diagnose/misplaced.ts';
 import { agreement } from './rules/agreement.ts';
@@ -40,90 +40,108 @@ export const RULES: readonly Rule[] = [
 
 const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 
-export interface Checked extends Omit<Judged, 'takeChecks' | 'takeFacts'> {
+/** What the checks say of a document. */
+export interface Checked {
   /** The facts with `proven` filled in. */
   readonly facts: readonly Fact[];
   readonly checks: readonly Check[];
-}
-
-/** What came of the checks, before their records are made. */
-export interface Judged {
-  /** Makes the facts with `proven` filled in. A long document has no room for them before the identities are let go. */
-  readonly takeFacts: () => readonly Fact[];
-  /** Makes the records of the identities. To be called once: each identity is let go as its record is made, for a long document has no room for both. */
-  readonly takeChecks: () => Check[];
   /** Cells that should be read again from the page's picture: whether they are misread or misprinted is not told by their characters. */
   readonly requests: readonly RereadRequest[];
   readonly findings: readonly Finding[];
   readonly summary: CheckSummary;
 }
 
-/**
- * Evaluates every identity that follows from the coordinates; each gets exactly one outcome.
- * @param rereadings what a second reading of the requested cells gave, by the request's `fact`. A reading that makes
- * failing identities hold and breaks none is applied, and the first kept under `corrected`; one that shows the same
- * digits says that the publisher printed them; any other leaves the cause open.
- */
-export function checkDocument(given: BudgetDocument, rereadings?: Rereadings): Checked {
-  const { takeChecks, takeFacts, ...rest } = judged(given)(rereadings);
-  return { ...rest, checks: takeChecks(), facts: takeFacts() };
-}
-
-/** Judges a document as it is printed, once, for several readings of its cells in doubt; the answer is {@link checkDocument} for each of them. */
-export function judged(given: BudgetDocument): (rereadings?: Rereadings) => Judged {
-  const printed = judge(given);
-  const chosen = likeliestReadings(printed.identities, given.tables);
-  const document = chosen.length > 0 ? corrected(given, chosen) : given;
-  const first = chosen.length > 0 ? judge(document) : printed;
-  return (rereadings = new Map()) => concluded(document, first, chosen, rereadings);
-}
-
-function concluded(
-  document: BudgetDocument,
-  first: Judgement,
-  chosen: ReturnType<typeof likeliestReadings>,
-  rereadings: Rereadings,
-): Judged {
-  const again = correctionsFrom(first.diagnoses, first.identities, rereadings);
-  const corrections = [...chosen, ...again];
-  const read = again.length > 0 ? corrected(document, again) : document;
-  const { identities, diagnoses } = again.length > 0 ? judge(read) : first;
-  const proofs = countProofs(provingIdentities(identities));
-  const findings = [
-    ...findingsOf(identities, diagnoses, read, rereadings, proofs),
-    ...corrections.map(correctionFinding),
-  ];
-  return {
-    requests: requestsOf(diagnoses, rereadings),
-    takeFacts: provenFacts(read.facts, proofs),
-    takeChecks: recordsOf(identities),
-    findings,
-    summary: summarise(identities, read.facts, proofs),
-  };
-}
-
-/** Apart from its caller, whose identities its answer would keep. */
-const provenFacts =
-  (facts: readonly Fact[], proofs: ReadonlyMap<string, number>): Judged['takeFacts'] =>
-  () =>
-    facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact));
-
-function recordsOf(identities: readonly Identity[]): Judged['takeChecks'] {
-  const left = [...identities].reverse();
-  return () => {
-    const checks: Check[] = [];
-    for (let next = left.pop(); next; next = left.pop()) checks.push(checkOf(next));
-    return checks;
-  };
-}
-
-/** Every identity with its outcome, and the causes behind those that fail. */
-interface Judgement {
+/** Every identity of a document with its outcome, and the causes behind those that fail. */
+interface Evaluation {
   readonly identities: readonly Identity[];
   readonly diagnoses: readonly Diagnosis[];
 }
 
-function judge(document: BudgetDocument): Judgement {
+/** A document under examination: as it is best read so far, and what its identities say of it. */
+export interface Examination extends Evaluation {
+  readonly document: BudgetDocument;
+  /** Figures whose other reading the sums prove. */
+  readonly corrections: readonly Correction[];
+  readonly rereadings: Rereadings;
+  readonly requests: readonly RereadRequest[];
+}
+
+/**
+ * Evaluates every identity that follows from the coordinates; each gets exactly one outcome.
+ * @param rereadings what a second reading of the requested cells gave, by the request's `fact`; see {@link reexamine}
+ */
+export function checkDocument(given: BudgetDocument, rereadings: Rereadings = NO_REREADINGS): Checked {
+  return conclude(reexamine(examine(given), rereadings));
+}
+
+const NO_REREADINGS: Rereadings = new Map();
+
+/** Evaluates a document as it is printed; where a figure has several readings, with the one that its sums prove. */
+export function examine(given: BudgetDocument): Examination {
+  const printed = evaluate(given);
+  const corrections = likeliestReadings(printed.identities, given.tables);
+  if (corrections.length === 0) return examination(given, printed, corrections, NO_REREADINGS);
+  const document = corrected(given, corrections);
+  return examination(document, evaluate(document), corrections, NO_REREADINGS);
+}
+
+/**
+ * The same document once cells of it were read again. A reading that makes failing identities hold and breaks none is
+ * applied, and the first kept under `corrected`; one that shows the same digits says that the publisher printed them;
+ * any other leaves the cause open.
+ * @param first the examination before any cell was read again
+ * @param rereadings all of them, also those of earlier rounds
+ */
+export function reexamine(first: Examination, rereadings: Rereadings): Examination {
+  const proven = correctionsFrom(first.diagnoses, first.identities, rereadings),
+    corrections = [...first.corrections, ...proven];
+  if (proven.length === 0) return examination(first.document, first, corrections, rereadings);
+  const document = corrected(first.document, proven);
+  return examination(document, evaluate(document), corrections, rereadings);
+}
+
+const examination = (
+  document: BudgetDocument,
+  { identities, diagnoses }: Evaluation,
+  corrections: readonly Correction[],
+  rereadings: Rereadings,
+): Examination => ({
+  document,
+  identities,
+  diagnoses,
+  corrections,
+  rereadings,
+  requests: requestsOf(diagnoses, rereadings),
+});
+
+/** What is to be told of an examined document. */
+export function conclude(examined: Examination): Checked {
+  const { document, identities, corrections, requests } = examined;
+  const proofs = countProofs(provingIdentities(identities));
+  return {
+    requests,
+    facts: document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact)),
+    checks: identities.map(checkOf),
+    findings: [...findingsOf(examined, proofs), ...corrections.map(correctionFinding)],
+    summary: summarise(identities, document.facts, proofs),
+  };
+}
+
+/** Sums that fail broadly: so many of them, and such a share of all. Published documents with errors fail a few in a hundred. */
+const MANY_FAILED = 4,
+  FAILED_SHARE = 0.08;
+
+/** Whether so many sums fail that the fonts of the figures are to be doubted, more than the figures. */
+export function failsBroadly({ identities }: Examination): boolean {
+  const failed = countOf(identities, 'roll-up', 'failed'),
+    passed = countOf(identities, 'roll-up', 'passed');
+  return failed >= MANY_FAILED && failed >= FAILED_SHARE * (passed + failed);
+}
+
+const countOf = (identities: readonly Identity[], rule: RuleId, outcome: CheckOutcome): number =>
+  identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
+
+function evaluate(document: BudgetDocument): Evaluation {
   const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
   const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
   return { identities: withoutTentative(evaluated, diagnoses), diagnoses };
@@ -164,10 +182,7 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
 }
 
 function findingsOf(
-  identities: readonly Identity[],
-  diagnoses: readonly Diagnosis[],
-  document: BudgetDocument,
-  rereadings: Context['rereadings'],
+  { document, identities, diagnoses, rereadings }: Examination,
   proofs: Context['proofs'],
 ): Finding[] {
   const context: Context = {
@@ -208,8 +223,7 @@ function summarise(
   proofs: ReadonlyMap<string, number>,
 ): CheckSummary {
   const nonZero = facts.filter((fact) => fact.amount !== '0' && fact.measure === undefined);
-  const count = (rule: string, outcome: string): number =>
-    identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
+  const count = (rule: RuleId, outcome: CheckOutcome): number => countOf(identities, rule, outcome);
   return {
     byRule: RULES.map(({ id }) => ({
       rule: id,

@@ -1,4 +1,4 @@
-export { applyCorrections } from './apply.ts';
+export { applyCorrections, type Corrected } from './apply.ts';
 export { effectOf, type Effect } from './effect.ts';
 export { goldLabels } from './gold.ts';
 export { joinDecisions } from './joins.ts';

@@ -3,11 +3,15 @@ import { roundBox } from '../lib/geometry.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, RunnerUp, TermEvidence } from '../model/form.ts';
 
 /** A mapped table as the output contract writes it: every cell with text, box and method, row by row, and what rows and columns were taken for. */
-export function publishTable(
-  identified: IdentifiedTable,
-  columns: readonly MappedColumn[],
-  mappedRows: readonly MappedRow[],
-): PublishedTable {
+export function publishTable({
+  identified,
+  columns,
+  rows: mappedRows,
+}: {
+  readonly identified: IdentifiedTable;
+  readonly columns: readonly MappedColumn[];
+  readonly rows: readonly MappedRow[];
+}): PublishedTable {
   const { table } = identified;
   const rows: PublishedTable['rows'] = Array.from({ length: table.rowCount }, (_, row) => ({ row, cells: [] }));
   for (const cell of table.cells) {

@@ -1,12 +1,10 @@
-import type { DocumentFacts, PartialCoordinates } from '../../schemas/index.ts';
+import type { DocumentFacts } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
-import { remembered } from '../lib/remembered.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Pack } from '../model/pack.ts';
 import type { Layout, Table } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
@@ -33,13 +31,11 @@ export interface Understood {
 
 /**
  * Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document.
- * @param pack puts away what the rows and columns of a table were taken for, to be looked at again table by table; left out: they stay as they are
  */
 export function understand(
   given: Layout,
   lexicon: Lexicon = FULL_LEXICON,
   decisions: Decisions = NO_DECISIONS,
-  pack?: Pack,
 ): Understood {
   const identify = (table: Table): IdentifiedTable =>
     identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon);
@@ -55,9 +51,8 @@ export function understand(
     ...entities,
     byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey,
   };
-  const shared = remembered((text: string) => JSON.parse(text) as PartialCoordinates, KEPT_COORDINATES);
   const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable =>
-    putAway(mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions), pack, shared);
+    mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions);
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
@@ -87,30 +82,6 @@ export function understand(
       facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts],
       indicators: mapped.flatMap((table) => table.indicators),
       unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
-    },
-  };
-}
-
-/** So many coordinates of blanks are kept for sharing. */
-const KEPT_COORDINATES = 4096;
-
-/** A long document has twice as many blanks as facts, and they say the same in table after table: equal ones share their coordinates, which lie in one piece as they are parsed. */
-function putAway(
-  table: MappedTable,
-  pack: Pack | undefined,
-  shared: (text: string) => PartialCoordinates,
-): MappedTable {
-  if (!pack) return table;
-  const { columns, rows, blanks, ...rest } = table,
-    unpack = pack({ columns, rows });
-  return {
-    ...rest,
-    blanks: blanks.map((blank) => ({ ...blank, coordinates: shared(JSON.stringify(blank.coordinates)) })),
-    get columns() {
-      return unpack().columns;
-    },
-    get rows() {
-      return unpack().rows;
     },
   };
 }

@@ -22,11 +22,11 @@ export interface CellToReread extends RereadRequest {
 }
 
 /** A cell as it was read again: as printed (`2,600.78`), empty for one that shows nothing. */
-export interface CellReading {
+export interface CellReread {
   readonly text: string;
   /** Whether it stands by itself; an unsure one counts only where the first reading or the sums say the same. */
   readonly sure: boolean;
 }
 
 /** Reads cells again, independently of their characters, by {@link RereadRequest.fact}; a cell that could not be read is left out. */
-export type Reread = (cells: readonly CellToReread[]) => Promise<ReadonlyMap<string, CellReading>>;
+export type Reread = (cells: readonly CellToReread[]) => Promise<ReadonlyMap<string, CellReread>>;

@@ -122,6 +122,22 @@ export interface PageCoverage {
   readonly unplaced: readonly { readonly text: string; readonly bbox: Box }[];
 }
 
+/** What is still needed of a page once it is laid out: its glyphs themselves are not. */
+export interface PageSummary {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: number;
+  readonly hidden: number;
+}
+
+/** One page after its grids were found and filled; nothing is stitched yet. */
+export interface PageLayout {
+  readonly page: PageSummary;
+  readonly tables: readonly PageTable[];
+  readonly lines: readonly TextLine[];
+}
+
 /** Everything the table phase gives: tables, the text around them, and the ledger. */
 export interface Layout {
   readonly tables: readonly Table[];

@@ -6,18 +6,19 @@ import type { Glyph, PageContent } from '../model/page.ts';
 import type { PictureReport } from '../model/picture-report.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
 import { classifyPage } from './classify.ts';
-import { createFontReader, type FontReader } from './fonts/index.ts';
+import type { FontReader } from './fonts/index.ts';
 import { refineGlyphs } from './glyphs.ts';
 import { withOtherLayer } from './other-layer.ts';
-import { createAreaReader } from './picture-areas.ts';
+import { createAreaReader, type ReadAreas } from './picture-areas.ts';
 import { needOf, resolutionOf, withoutStrokes } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 import { turnedUpright } from './turned.ts';
 
 export { createFontReader, type FontReader } from './fonts/index.ts';
-export { fontFindings } from './fonts/told.ts';
-export { pictureFindings } from './picture-findings.ts';
+export { pageEntry } from './page-entry.ts';
+export { readingFindings } from './reading-findings.ts';
 export { rereadFromPictures } from './reread.ts';
+export { startedOnce, type StartedOnce } from './started-once.ts';
 
 /** What came of reading pages. */
 export interface PagesRead {
@@ -29,58 +30,67 @@ export interface PagesRead {
   readonly pictures: readonly PictureReport[];
 }
 
+/** Where pages come from, and what helps to read them. */
+export interface PageSource {
+  readonly pdf: OpenPdf;
+  /** 1-based, ascending. */
+  readonly pageNumbers: readonly number[];
+  /** Starts the engine that reads pictures; called only for a page that needs it. */
+  readonly recognizer: StartRecognizer;
+  readonly fonts: FontReader;
+}
+
 /**
- * Reads the given pages (1-based) one after another and hands each on at once, so that no more than one page's glyphs
- * need be held. A page that fails is reported and the rest go on.
- * @param reader knows the fonts of the document; `recognizer` starts the engine that reads pictures, called only for a page that needs it
- * @param startOver called when a font was found wrong of which pages were handed on: they are not to be used, all come again
+ * Reads pages one after another and hands each on at once, so that no more than one page's glyphs need be held. A page
+ * that fails is reported and the rest go on. `start-over`: a font was found wrong of which pages were handed on; they
+ * are not to be used, and all are to be read again.
  */
 export async function readPages(
-  pdf: OpenPdf,
-  pageNumbers: readonly number[],
+  { pdf, pageNumbers, recognizer, fonts }: PageSource,
   take: (page: PageContent) => void,
-  recognizer: StartRecognizer = null,
-  reader: FontReader = createFontReader(pdf, pageNumbers, recognizer),
-  startOver: () => void = () => {},
-): Promise<PagesRead> {
+): Promise<PagesRead | 'start-over'> {
   const errors: ExtractError[] = [],
     pictures: PictureReport[] = [],
     readAreas = createAreaReader(pdf, recognizer);
-  for (let next = 0; next < pageNumbers.length; next++) {
-    const number = pageNumbers[next]!;
+  for (const number of pageNumbers) {
     try {
-      const drawn = await reader.readPage(number);
-      if (reader.isNews()) {
-        errors.length = pictures.length = 0;
-        startOver();
-        next = -1;
-        continue;
-      }
-      const content = refinedPage(drawn),
-        need = needOf(content);
-      const turned = (): PageContent => {
-        const upright = turnedUpright(drawn);
-        return upright === drawn ? content : refinedPage(upright);
-      };
-      const read = async (): Promise<PageContent> => {
-        if (need.kind === 'page') return recognizer === null ? turned() : recognized(pdf, content, recognizer);
-        if (need.kind === 'nothing') return turned();
-        const found = await readAreas(content, need.areas);
-        if (found === 'whole-page') return recognized(pdf, content, recognizer!);
-        pictures.push(...found.unread);
-        return found.page === content ? turned() : found.page;
-      };
-      take(
-        await read().catch((error: unknown) => {
-          errors.push(asExtractError(error, number));
-          return content;
-        }),
-      );
+      const { page: drawn, changesEarlierPages } = await fonts.readPage(number);
+      if (changesEarlierPages) return 'start-over';
+      const content = refinedPage(drawn);
+      const read = readPictures({ pdf, recognizer, readAreas }, drawn, content);
+      const { page, unread } = await read.catch((error: unknown): PictureOutcome => {
+        errors.push(asExtractError(error, number));
+        return { page: content, unread: [] };
+      });
+      pictures.push(...unread);
+      take(page);
     } catch (error) {
       errors.push(asExtractError(error, number));
     }
   }
-  return { errors, fonts: reader.reports(), pictures };
+  return { errors, fonts: fonts.reports(), pictures };
+}
+
+interface PictureOutcome {
+  readonly page: PageContent;
+  readonly unread: readonly PictureReport[];
+}
+
+/** The page with what its pictures show, where they are to be read; otherwise turned upright if its text lies on its side. */
+async function readPictures(
+  { pdf, recognizer, readAreas }: Pick<PageSource, 'pdf' | 'recognizer'> & { readonly readAreas: ReadAreas },
+  drawn: PageContent,
+  content: PageContent,
+): Promise<PictureOutcome> {
+  const upright = (): PageContent => {
+    const turned = turnedUpright(drawn);
+    return turned === drawn ? content : refinedPage(turned);
+  };
+  const need = needOf(content);
+  if (need.kind === 'nothing' || (need.kind === 'page' && recognizer === null)) return { page: upright(), unread: [] };
+  const areas = need.kind === 'page' ? 'whole-page' : await readAreas(content, need.areas);
+  if (areas === 'whole-page') return { page: await recognized(pdf, content, recognizer!), unread: [] };
+  return { page: areas.page === content ? upright() : areas.page, unread: areas.unread };
 }
 
 function refinedPage(drawn: PageContent): PageContent {

@@ -3,7 +3,7 @@ import { readAmount } from '../lib/amounts.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
 import type { Recognizer } from '../model/recognizer.ts';
-import type { CellReading, CellToReread, Reread } from '../model/reread.ts';
+import type { CellReread, CellToReread, Reread } from '../model/reread.ts';
 import { partOf } from '../raster/crops.ts';
 import { greyOf } from '../raster/grey.ts';
 import { readAsFigure } from './figures.ts';
@@ -27,7 +27,7 @@ const MARGIN_PT = 1.5;
  */
 export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer>): Reread {
   return async (cells) => {
-    const answers = new Map<string, CellReading>();
+    const answers = new Map<string, CellReread>();
     const pages = new Map<number, CellToReread[]>();
     for (const cell of cells) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
     for (const [page, own] of [...pages].slice(0, MAX_PAGES)) {
@@ -65,7 +65,7 @@ function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: Gr
 }
 
 /** The figure in a cell, empty where it shows nothing; null where it is hardly read, or no figure. A print of which nothing is seen was missed. */
-function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellReading | null {
+function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellReread | null {
   const characters: RecognizedCharacter[] = pieces.flatMap((piece) => piece.characters);
   const least = Math.min(1, ...characters.map(({ confidence }) => confidence));
   const text = readAsFigure(characters)

@@ -11,14 +11,11 @@ import { asExtractError, ExtractError } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Reread } from '../model/reread.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
-import {
-  failedResult,
-  runPipeline,
-  understandTables,
-  type PipelineInput,
-  type SourceFacts,
-  type TablesRead,
-} from '../pipeline.ts';
+import { failedResult } from '../emit/failed-result.ts';
+import type { PipelineInput } from '../model/pipeline-input.ts';
+import type { SourceFacts } from '../model/source.ts';
+import type { TablesRead } from '../model/tables-read.ts';
+import { runPipeline, understandTables } from '../pipeline.ts';
 import { correctionsOf, digestOf } from './ledger/corrections-file.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
@@ -52,7 +49,7 @@ export async function extractBytes(
 /** Sees what passes through the pipeline and is dropped behind it; for measurements, takes words away from it. */
 export interface Watch extends Pick<
   PipelineInput,
-  'onPage' | 'onPhase' | 'onChecked' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'pack' | 'withoutWords'
+  'onPage' | 'onPhase' | 'onChecked' | 'onContent' | 'onLayout' | 'onTables' | 'onReread' | 'withoutWords'
 > {
   /** Hears of each page before it is read, and of null when all are. */
   readonly onPageBegun?: (page: number | null) => void;
@@ -70,7 +67,7 @@ export async function readBytes(
   bytes: Uint8Array,
   source: SourceFacts,
   options: ExtractOptions,
-  { onPageBegun, skipPages, pack, createRecognizer: create = createRecognizer, ...watch }: Watch = {},
+  { onPageBegun, skipPages, createRecognizer: create = createRecognizer, ...watch }: Watch = {},
 ): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
     throw new ExtractError(
@@ -100,7 +97,6 @@ export async function readBytes(
       recognizer,
       secondReading: secondReading === 'on',
       ...watch,
-      ...(pack && pageNumbers.length >= LONG_DOCUMENT ? { pack } : {}),
       onPage,
     });
   } finally {

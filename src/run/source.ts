@@ -27,7 +27,7 @@ export async function unreadResult(
   error: ExtractError,
 ): Promise<ExtractionResult> {
   const [{ failedResult }, { sourceFacts }] = await Promise.all([
-    import('../pipeline.ts'),
+    import('../emit/failed-result.ts'),
     import('./extract-bytes.ts'),
   ]);
   return failedResult(sourceFacts(identity, file, options), error);

@@ -2,22 +2,19 @@ import type { Box } from '../../schemas/index.ts';
 import { heightOf, overlap, widthOf } from '../lib/geometry.ts';
 import type { DecideJoin } from '../model/decisions.ts';
 import type { PageContent } from '../model/page.ts';
-import type { GridCell, Layout, PageCoverage, PageTable, TextLine } from '../model/table.ts';
+import type { GridCell, Layout, PageCoverage, PageLayout, PageTable, TextLine } from '../model/table.ts';
 import { alignGrids } from './aligned/alignment.ts';
 import { fillCells, type FilledGrid } from './cells/fill.ts';
 import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './ruled/grid.ts';
 import { findLostLines } from './ruled/lost-lines.ts';
-import { createCellStore, type CellStore } from './cells/pack.ts';
 import { withMarks } from './cells/recognised-marks.ts';
 import { joinRulings } from './ruled/rulings.ts';
 import { stitchPages } from './stitch/pages.ts';
 import { surround } from './surround.ts';
 import { linesOutside } from './text-lines.ts';
 import { withUsualPrecision } from './cells/usual-precision.ts';
-
-export { createCellStore };
 
 /** More lines than this are not lost from one table: then its grid was never drawn. */
 const MAX_LOST_LINES = 4;
@@ -27,22 +24,6 @@ const PAGES_LOOKED_BACK = 2;
 
 /** Borders of one table stand at the same places on the next page, within this. */
 const SAME_EDGE_PT = 1.5;
-
-/** What is still needed of a page once it is laid out: its glyphs themselves are not. */
-export interface PageSheet {
-  readonly page: number;
-  readonly width: number;
-  readonly height: number;
-  readonly glyphs: number;
-  readonly hidden: number;
-}
-
-/** One page after its grids were found and filled; nothing is stitched yet. */
-export interface PageLayout {
-  readonly page: PageSheet;
-  readonly tables: readonly PageTable[];
-  readonly lines: readonly TextLine[];
-}
 
 /** Grids and cells of one page, and the text lines around them. A table without lines may go on with the columns of one on the pages before. */
 export function layoutPage(page: PageContent, before: readonly PageLayout[] = []): PageLayout {
@@ -75,13 +56,13 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
     before: before
       .slice(-PAGES_LOOKED_BACK)
       .reverse()
-      .flatMap(({ page: sheet, tables }) =>
+      .flatMap(({ page: earlier, tables }) =>
         tables
           .slice(-1)
           .filter(({ origin }) => origin === 'alignment')
           // A page turned round prints the same columns in its middle.
           .map(({ columnEdges }) => ({
-            columnEdges: columnEdges.map((edge) => edge + (page.width - sheet.width) / 2),
+            columnEdges: columnEdges.map((edge) => edge + (page.width - earlier.width) / 2),
           })),
       ),
   }).filter((grid) => grids.every((other) => !overlaps(grid.box, other.box)));
@@ -175,8 +156,8 @@ function layOutAll(pages: readonly PageContent[]): PageLayout[] {
   return layouts;
 }
 
-/** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. With a store, the cells of tables are put away as soon as they are whole. */
-export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoin, store?: CellStore): Layout {
+/** The pages' layouts, in page order, as one: stitched tables, lines with their roles, the ledger. */
+export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoin): Layout {
   const heights = new Map(layouts.map(({ page }) => [page.page, page.height]));
   const marked = markFurniture(
     layouts.flatMap(({ lines }) => lines),
@@ -189,7 +170,7 @@ export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoi
     else linesOf.set(line.page, [line]);
   }
   const pageTables = layouts.flatMap(({ page, tables }) => surround(tables, linesOf.get(page.page) ?? []));
-  const tables = stitchPages(pageTables, decide, store?.pack);
+  const tables = stitchPages(pageTables, decide);
   const noteLines = new Set(tables.flatMap(({ below }) => below));
   const lines = marked.map((line) =>
     noteLines.has(line) && line.role !== 'furniture' ? { ...line, role: 'note' as const } : line,

@@ -1,4 +1,3 @@
-import { changed } from '../lib/changed.ts';
 import type { PageTable, TextLine } from '../model/table.ts';
 
 /** Lines further above a grid than this do not title it. */
@@ -55,6 +54,6 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
     const endsPage =
       tables.every((other) => other === table || other.box[3] <= table.box[3]) &&
       outside.every((line) => line.box[3] < table.box[3]);
-    return changed(table, { above, below, startsPage, endsPage });
+    return { ...table, above, below, startsPage, endsPage };
   });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '../../schemas/index.ts';
 import { ExtractError } from '../../src/errors.ts';
-import { failedResult } from '../../src/pipeline.ts';
+import { failedResult } from '../../src/emit/failed-result.ts';
 import { asResult, readResult } from '../../src/run/ledger/read-result.ts';
 import { ROOT } from '../support/root.ts';
 

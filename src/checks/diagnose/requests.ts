@@ -1,12 +1,12 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { readAmount } from '../../lib/amounts.ts';
 import { decimalText } from '../../lib/decimal.ts';
-import type { CellReading, RereadRequest } from '../../model/reread.ts';
+import type { CellReread, RereadRequest } from '../../model/reread.ts';
 import type { Diagnosis, Suspect } from './index.ts';
 import { factsOf } from '../evidence/prove.ts';
 
 /** What a second reading of cells gave, by fact id; see `model/reread.ts`. */
-export type Rereadings = ReadonlyMap<string, CellReading>;
+export type Rereadings = ReadonlyMap<string, CellReread>;
 
 /** Cells asked for at most: a document full of failures is not read twice. */
 const MAX_REQUESTS = 60;

@@ -1,4 +1,3 @@
-import { changed } from '../../lib/changed.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { GridCell, Layout, Table } from '../../model/table.ts';
 
@@ -31,7 +30,7 @@ export function withRecognisedNames(layout: Layout): Layout {
   return {
     ...layout,
     tables: layout.tables.map((table) =>
-      meant.has(table) ? changed(table, { cells: withNames(table, byCode, endings) }) : table,
+      meant.has(table) ? { ...table, cells: withNames(table, byCode, endings) } : table,
     ),
   };
 }

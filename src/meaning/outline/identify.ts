@@ -5,7 +5,6 @@ import {
   type MoneyUnit,
   type PartialCoordinates,
 } from '../../../schemas/index.ts';
-import { changed } from '../../lib/changed.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
@@ -49,7 +48,7 @@ export function withPreamble(table: Table): Table {
     if (!captions && !(wide && cells[0]!.text.length > 3)) break;
     rows++;
   }
-  return rows === table.preambleRows ? table : changed(table, { preambleRows: rows });
+  return rows === table.preambleRows ? table : { ...table, preambleRows: rows };
 }
 
 /** Finds title, number, money unit, owner and form of a table from the texts over it and its header. */

@@ -1,4 +1,3 @@
-import { changed } from '../../lib/changed.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Layout, Table, TextLine } from '../../model/table.ts';
 import { readLabel } from '../words/labels.ts';
@@ -39,9 +38,10 @@ export function withListedTitles(layout: Layout, titleOf: (table: Table) => stri
             ? free.filter((entry) => entry.endsWith(rest))
             : [];
       return whole.length === 1 && title !== null
-        ? changed(table, {
+        ? {
+            ...table,
             above: table.above.map((line) => (line.text === title ? completed(line, rest, whole[0]!) : line)),
-          })
+          }
         : table;
     }),
   };

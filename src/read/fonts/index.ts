@@ -17,14 +17,18 @@ const MOST_RUNS = 20_000;
 /** The text that a font maps one of its glyphs to. */
 type MapsTo = (font: string, code: string) => string;
 
+/** A page, and whether reading it showed that a font is wrong of which earlier pages have been handed out. */
+export interface PageOfFonts {
+  readonly page: PageContent;
+  readonly changesEarlierPages: boolean;
+}
+
 /** Reads pages whose fonts may map to other characters than they show; knows what was learned of each font of one document. */
 export interface FontReader {
   /** The page, its characters read by their shapes where their font is known to be wrong. */
-  readPage(page: number): Promise<PageContent>;
+  readPage(page: number): Promise<PageOfFonts>;
   /** Looks at the shapes of the digits of every font that was not looked at, because the sums give reason to; says whether any of them lies: then all pages are to be read again. */
   doubtFigures(): Promise<boolean>;
-  /** Whether a font was found wrong of which earlier pages have been handed out; asking clears it. */
-  isNews(): boolean;
   /** What is to be told of fonts that are not to be believed. */
   reports(): readonly FontReport[];
 }
@@ -38,7 +42,6 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
   const judged = new Map<string, Judged>(),
     names = new Map<string, string>(),
     used = new Map<string, number>();
-  let news = false;
   const wrong = (): ReadonlySet<string> =>
     new Set([...judged].filter(([, { outcome }]) => outcome === 'mended').map(([font]) => font));
 
@@ -53,10 +56,10 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
       }
       const open = [...doubt.fonts()].filter((font) => !judged.has(font) && drawn.fonts.some(({ id }) => id === font));
       if (open.length > 0 && (await learn(new Set(open)))) {
-        if ([...wrong()].some((font) => (used.get(font) ?? page) < page)) news = true;
-        return mended(await pdf.readPage(page, wrong()));
+        const changesEarlierPages = [...wrong()].some((font) => (used.get(font) ?? page) < page);
+        return { page: mended(await pdf.readPage(page, wrong())), changesEarlierPages };
       }
-      return mended(drawn);
+      return { page: mended(drawn), changesEarlierPages: false };
     },
     async doubtFigures() {
       if (start === null || !pdf.drawGlyphs) return false;
@@ -80,11 +83,6 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
           lies = true;
         }
       return lies;
-    },
-    isNews() {
-      const was = news;
-      news = false;
-      return was;
     },
     reports: () =>
       [...judged].flatMap(([font, own]) =>

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { ExtractOptions } from '../../../schemas/index.ts';
-import type { TablesRead } from '../../pipeline.ts';
+import type { TablesRead } from '../../model/tables-read.ts';
 import { writeResult } from './write-result.ts';
 
 const TABLES_NAME = 'tables.json.gz';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Box } from '../../../schemas/index.ts';
-import type { CellReading, CellToReread, Reread } from '../../model/reread.ts';
+import type { CellReread, CellToReread, Reread } from '../../model/reread.ts';
 import { isBesideResult, type KeptTables } from './saved-tables.ts';
 import { writeResult } from './write-result.ts';
 
@@ -11,7 +11,7 @@ const READINGS_NAME = 'second-readings.json';
 export interface SecondReading {
   readonly page: number;
   readonly bbox: Box;
-  readonly reading: CellReading | null;
+  readonly reading: CellReread | null;
 }
 
 /** The second readings of a document, with what tells whether they still hold: the versions that the tables depend on. */
@@ -25,10 +25,7 @@ const boxOf = ({ cell, bbox }: CellToReread): Box => cell ?? bbox;
 const placeOf = (page: number, bbox: Box): string => `${page} ${bbox.join(' ')}`;
 
 /** What is to be kept of a round of second readings. */
-export const readingsOf = (
-  cells: readonly CellToReread[],
-  answers: ReadonlyMap<string, CellReading>,
-): SecondReading[] =>
+export const readingsOf = (cells: readonly CellToReread[], answers: ReadonlyMap<string, CellReread>): SecondReading[] =>
   cells.map((cell) => ({ page: cell.page, bbox: boxOf(cell), reading: answers.get(cell.fact) ?? null }));
 
 /** Answers from saved readings by place. `unknown` tells whether a cell was asked for that nobody had looked at. */
@@ -39,7 +36,7 @@ export function rereadFromSaved(readings: readonly SecondReading[]): {
   const known = new Map(readings.map(({ page, bbox, reading }) => [placeOf(page, bbox), reading]));
   let isUnknown = false;
   const reread: Reread = (cells) => {
-    const answers = new Map<string, CellReading>();
+    const answers = new Map<string, CellReread>();
     for (const cell of cells) {
       const reading = known.get(placeOf(cell.page, boxOf(cell)));
       if (reading === undefined) isUnknown = true;

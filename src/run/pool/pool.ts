@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ExtractError } from '../../errors.ts';
 import type { DocumentSummary } from '../../../schemas/index.ts';
-import type { Phase } from '../../pipeline.ts';
+import type { Phase } from '../../model/pipeline-input.ts';
 import { MEMORY_MARKER, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
 
 export interface PoolOptions {

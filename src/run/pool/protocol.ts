@@ -1,7 +1,7 @@
 import { RESULT_FORMATS, type ResultFormat } from '../../emit/index.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { Upright } from '../../model/engine.ts';
-import type { Phase } from '../../pipeline.ts';
+import type { Phase } from '../../model/pipeline-input.ts';
 import type { KeptTables } from '../ledger/saved-tables.ts';
 import type { DocumentSummary, ExtractionResult, ExtractOptions, Severity } from '../../../schemas/index.ts';
 

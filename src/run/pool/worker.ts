@@ -4,13 +4,13 @@ import { Worker } from 'node:worker_threads';
 import { emitResult } from '../../emit/index.ts';
 import { asExtractError, ExtractError } from '../../errors.ts';
 import type { ExtractionResult } from '../../../schemas/index.ts';
-import { failedResult, type Phase } from '../../pipeline.ts';
+import { failedResult } from '../../emit/failed-result.ts';
+import type { Phase } from '../../model/pipeline-input.ts';
 import { compileLater } from './compile-later.ts';
 import { storeResult } from '../ledger/document-folder.ts';
 import { drawPages } from '../draw-pages.ts';
 import { LONG_DOCUMENT, readBytes, sourceFacts, sourceOf, understandSaved } from '../extract-bytes.ts';
 import { keepRecognizer } from './kept-recognizer.ts';
-import { pack } from '../pack.ts';
 import {
   MEMORY_MARKER,
   summarize,
@@ -130,23 +130,22 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
     throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
   try {
     let begun = 0,
-      length = 0;
+      pageCount = 0;
     const readings: SecondReading[] = [];
     const result = await readBytes(bytes, source, options, {
-      pack,
       createRecognizer,
       onPageBegun: (page) => {
         if (++begun % LONG_DOCUMENT === 0) collect(begun);
         send({ kind: 'page', page });
       },
       onPhase: (phase, pages) => {
-        length = pages;
+        pageCount = pages;
         makeRoom(pages, phase);
         collect(pages);
         send({ kind: 'phase', phase, pages });
       },
       onChecked: () => {
-        collect(length);
+        collect(pageCount);
       },
       ...(skipPages ? { skipPages } : {}),
       ...(kept

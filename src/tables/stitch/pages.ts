@@ -1,4 +1,3 @@
-import { changed } from '../../lib/changed.ts';
 import type { DecideJoin } from '../../model/decisions.ts';
 import type { PageTable, Table } from '../../model/table.ts';
 import { addPart, assemble, openTable, type OpenTable } from './assemble.ts';
@@ -11,12 +10,8 @@ import { stitchHalves } from './halves.ts';
 
 const UNDECIDED: DecideJoin = () => null;
 
-/** Joins page tables, in reading order, into whole tables; each join keeps its evidence. What a reviewer decided goes first. `keep` may put a whole table away. */
-export function stitchPages(
-  pageTables: readonly PageTable[],
-  decide: DecideJoin = UNDECIDED,
-  keep: (table: Table) => Table = (table) => table,
-): Table[] {
+/** Joins page tables, in reading order, into whole tables; each join keeps its evidence. What a reviewer decided goes first. */
+export function stitchPages(pageTables: readonly PageTable[], decide: DecideJoin = UNDECIDED): Table[] {
   const open: OpenTable[] = [];
   for (const table of pairHalves(pageTables, decide)) {
     const part: Part = { table, ...findHeaderRows(table.cells, table.rowCount, table.columnCount) };
@@ -33,7 +28,7 @@ export function stitchPages(
   }
   const tables = open.map((parts) => {
     const { table, breaks } = assemble(parts);
-    return keep(markRepeatedHeaders(joinCutRows(table, breaks)));
+    return markRepeatedHeaders(joinCutRows(table, breaks));
   });
-  return stitchHalves(tables, decide).map((table, index) => changed(table, { id: `t${index + 1}` }));
+  return stitchHalves(tables, decide).map((table, index) => ({ ...table, id: `t${index + 1}` }));
 }

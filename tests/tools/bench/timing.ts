@@ -8,10 +8,12 @@ import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import type { OpenPdf } from '../../../src/model/engine.ts';
 import type { PageContent } from '../../../src/model/page.ts';
 import type { Recognizer } from '../../../src/model/recognizer.ts';
-import { rereadFromPictures, runPipeline, type Phase } from '../../../src/pipeline.ts';
-import { readPages } from '../../../src/read/index.ts';
+import type { Phase } from '../../../src/model/pipeline-input.ts';
+import { runPipeline } from '../../../src/pipeline.ts';
+import { createFontReader, readPages, rereadFromPictures } from '../../../src/read/index.ts';
 import { sourceOf } from '../../../src/run/extract-bytes.ts';
-import { layoutPage, type PageLayout } from '../../../src/tables/index.ts';
+import type { PageLayout } from '../../../src/model/table.ts';
+import { layoutPage } from '../../../src/tables/index.ts';
 
 const PDFJS = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -141,7 +143,9 @@ const allPages = (count: number): number[] => Array.from({ length: count }, (_, 
 export async function layOutPages(bytes: Uint8Array): Promise<readonly number[]> {
   const contents: PageContent[] = [];
   const pdf = await pdfjsEngine.open(bytes);
-  await readPages(pdf, allPages(pdf.pageCount), (page) => {
+  const pageNumbers = allPages(pdf.pageCount),
+    fonts = createFontReader(pdf, pageNumbers, null);
+  await readPages({ pdf, pageNumbers, recognizer: null, fonts }, (page) => {
     contents.push(page);
   });
   await pdf.close();

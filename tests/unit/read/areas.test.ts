@@ -5,7 +5,7 @@ import type { PageContent, PageImage, Ruling } from '../../../src/model/page.ts'
 import type { ColorRaster, RecognizedPage } from '../../../src/model/raster.ts';
 import { drawnAreas, joinedPictures } from '../../../src/read/areas.ts';
 import { classifyPage } from '../../../src/read/classify.ts';
-import { readPages, type PagesRead } from '../../../src/read/index.ts';
+import { createFontReader, readPages, type PagesRead } from '../../../src/read/index.ts';
 import { pictureFindings } from '../../../src/read/picture-findings.ts';
 import { isToRead, withoutStrokes, type Area } from '../../../src/read/pictures.ts';
 import { write } from '../tables/handmade.ts';
@@ -194,15 +194,13 @@ describe('pictures on pages of text', () => {
         } as RecognizedPage);
       },
     };
-    const done = await readPages(
-      pdfOf(bars, content),
-      pageNumbers,
-      (page) => {
-        pages.push(page);
-      },
-      turn === null ? null : () => Promise.resolve(engine),
-    );
-    return { ...done, pages, parts };
+    const pdf = pdfOf(bars, content),
+      recognizer = turn === null ? null : () => Promise.resolve(engine),
+      fonts = createFontReader(pdf, pageNumbers, recognizer);
+    const done = await readPages({ pdf, pageNumbers, recognizer, fonts }, (page) => {
+      pages.push(page);
+    });
+    return { ...(done as PagesRead), pages, parts };
   };
 
   test('a small table is cut out, read, and put where it stands', async () => {

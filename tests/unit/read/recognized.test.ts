@@ -3,7 +3,7 @@ import type { OpenPdf } from '../../../src/model/engine.ts';
 import type { Glyph, PageContent, PageImage, Ruling } from '../../../src/model/page.ts';
 import type { RecognizedCharacter, RecognizedPage } from '../../../src/model/raster.ts';
 import { readAsFigure } from '../../../src/read/figures.ts';
-import { readPages } from '../../../src/read/index.ts';
+import { createFontReader, readPages, type PagesRead } from '../../../src/read/index.ts';
 import { needOf, resolutionOf, showsGrid } from '../../../src/read/pictures.ts';
 import { write } from '../tables/handmade.ts';
 
@@ -185,15 +185,13 @@ describe('an engine is started for pictures alone', () => {
           readBoxes: () => Promise.resolve([]),
           close: () => {},
         }));
-    const { errors } = await readPages(
-      pageOf(content),
-      [1],
-      (content) => {
-        page = content;
-      },
-      engine ?? start,
-    );
-    return { page, errors: errors.length };
+    const pdf = pageOf(content),
+      recognizer = engine ?? start,
+      source = { pdf, pageNumbers: [1], recognizer, fonts: createFontReader(pdf, [1], recognizer) };
+    const done = await readPages(source, (content) => {
+      page = content;
+    });
+    return { page, errors: (done as PagesRead).errors.length };
   };
 
   test('not for text', async () => {

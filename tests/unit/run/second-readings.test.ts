@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CellReading, CellToReread } from '../../../src/model/reread.ts';
+import type { CellReread, CellToReread } from '../../../src/model/reread.ts';
 import type { KeptTables } from '../../../src/run/ledger/saved-tables.ts';
 import { loadReadings, readingsOf, rereadFromSaved, saveReadings } from '../../../src/run/ledger/second-readings.ts';
 
@@ -28,7 +28,7 @@ const cell = (
   cell: box,
 });
 
-const sure = (text: string): CellReading => ({ text, sure: true });
+const sure = (text: string): CellReread => ({ text, sure: true });
 const kept = (key: string, sha256: string): KeptTables => ({
   files: [path.join(folder, 'tables.json.gz')],
   key,
