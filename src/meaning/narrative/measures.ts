@@ -6,7 +6,7 @@ import { inYuan } from '../../lib/amounts.ts';
 import { inYear } from '../words/compose.ts';
 import { readCount, readWorth, stockCoordinates } from './counts.ts';
 import type { Figure } from './figures.ts';
-import type { Lore } from './context.ts';
+import type { NarrativeContext } from './narrative-context.ts';
 import { type State, type Subject, type Times, without } from './state.ts';
 import { readNamed, subjectOf } from './subjects.ts';
 import { readClause } from './terms.ts';
@@ -53,13 +53,13 @@ const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
 export function readFigure(
   { part, clause, figure, sentence, at, fresh, number }: FigureAt,
   state: State,
-  lore: Lore,
+  context: NarrativeContext,
 ): Reading[] | string {
-  const { outline } = lore,
+  const { outline } = context,
     { start } = state;
   state.start = null;
   if (figure.kind === 'count') {
-    const counted = readCount(figure, sentence, at, state, outline, lore.ownNames);
+    const counted = readCount(figure, sentence, at, state, outline, context.ownNames);
     if (!counted) return 'count';
     if (counted.projects) {
       state.subject = { coordinates: without(counted.coordinates, 'measure'), both: null };
@@ -83,8 +83,8 @@ export function readFigure(
   const asChange = verb !== null || sized !== null || figure.kind === 'percent';
   const compared = COMPARATOR.exec(clause);
   const body = bodyOf(verb ? clause.slice(0, verb.index) : clause, compared).replace(FROM_YEAR, '');
-  const leading = state.reason && !asChange ? (LEADING_VERB.exec(body) ?? verbBefore(body, lore)) : null;
-  const listed = state.reason && !asChange && !leading ? listedReason(body, state, lore) : null;
+  const leading = state.reason && !asChange ? (LEADING_VERB.exec(body) ?? verbBefore(body, context)) : null;
+  const listed = state.reason && !asChange && !leading ? listedReason(body, state, context) : null;
   if (state.purpose && !asChange && !/^(其中)/.test(part)) return 'what the money is for';
   const subject =
     start && UP_TO.test(body)
@@ -92,7 +92,7 @@ export function readFigure(
       : subjectOf(
           listed?.[1] ?? (leading ? body.slice(leading[0].length) : body),
           state,
-          lore,
+          context,
           fresh,
           asChange || leading !== null || listed !== null,
         );
@@ -152,15 +152,15 @@ export function readFigure(
 const PROGRESS = /^[^预决支收执资款经费数]{2,}完成(了|约|近|至|到)?$/;
 
 /** 项目经费支出安排减少云平台租赁费200万元: a verb right before a project's name. */
-function verbBefore(body: string, { projects }: Lore): RegExpExecArray | null {
+function verbBefore(body: string, { projects }: NarrativeContext): RegExpExecArray | null {
   const name = projects.find(([key]) => body.includes(key))?.[0];
   return name === undefined ? null : BEFORE_NAME.exec(body.slice(0, body.indexOf(name)));
 }
 
 /** 基本支出增加养老保险、职业年金缴费等1447.63万元: the change of what stands before the verb, with what makes it up. */
-function listedReason(body: string, state: State, lore: Lore): RegExpExecArray | null {
+function listedReason(body: string, state: State, context: NarrativeContext): RegExpExecArray | null {
   const match = WITH_PARTS.exec(body),
-    named = match && readNamed(match[1]!, state, lore);
+    named = match && readNamed(match[1]!, state, context);
   return named && named.leftover.length <= 1 ? match : null;
 }
 
@@ -266,7 +266,11 @@ function emit(
 const OPENING = /^(截[至止]到?)?(20\d\d年(度|底|末)?(\d{1,2}月)?(\d{1,2}日|底)?[,]?)?(本部门|其中)?[,:]?/;
 
 /** A sentence that begins with a unit, and names no other, speaks of that unit. */
-function withEntity(coordinates: PartialCoordinates, before: string, { entities }: Lore): PartialCoordinates {
+function withEntity(
+  coordinates: PartialCoordinates,
+  before: string,
+  { entities }: NarrativeContext,
+): PartialCoordinates {
   if (coordinates.entity !== undefined || entities.length === 0) return coordinates;
   const rest = before.replace(OPENING, '');
   const opening = entities.find(([name]) => rest.startsWith(name));
@@ -275,17 +279,17 @@ function withEntity(coordinates: PartialCoordinates, before: string, { entities 
 }
 
 /** The unit that the sentence speaks of; and a sum of all project spending is no line of it. */
-export function settle(reading: Reading, before: string, state: State, lore: Lore): Reading {
+export function settle(reading: Reading, before: string, state: State, context: NarrativeContext): Reading {
   const { figure } = reading;
   let { coordinates } = reading;
   if (coordinates.item !== undefined || coordinates.flow !== 'stock')
-    coordinates = withEntity(coordinates, before, lore);
+    coordinates = withEntity(coordinates, before, context);
   if (
     coordinates.use === 'project' &&
     coordinates.line &&
     coordinates.measure === undefined &&
     figure.unit &&
-    lore.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))
+    context.projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))
   ) {
     coordinates = without(coordinates, 'line');
     if (state.subject) state.subject = { ...state.subject, coordinates: without(state.subject.coordinates, 'line') };
@@ -294,7 +298,7 @@ export function settle(reading: Reading, before: string, state: State, lore: Lor
     coordinates.flow === 'revenue' &&
     coordinates.fund &&
     coordinates.period === undefined &&
-    lore.currentFunds.has(coordinates.fund)
+    context.currentFunds.has(coordinates.fund)
   )
     coordinates = { ...coordinates, period: 'current' };
   return { ...reading, coordinates };

@@ -9,7 +9,7 @@ import { inYuan, toleranceText } from '../../lib/amounts.ts';
 import { refine } from '../words/compose.ts';
 import { findFigures, type Figure } from './figures.ts';
 import { joinParagraphs, placeOf, type Paragraph } from './paragraphs.ts';
-import { loreOf, projectIn, type Lore } from './context.ts';
+import { grandTotalKey, narrativeContext, projectIn, type NarrativeContext } from './narrative-context.ts';
 import { OUTCOME_REASON, type Reading } from './measures.ts';
 import { cutSentences, readSentence, type Unplaced } from './sentences.ts';
 import { closeReason, newState, openList, type State, type Subject } from './state.ts';
@@ -42,7 +42,7 @@ const HALF_LEVEL = 0.5;
 
 /** Reads every amount of the running text into facts with the coordinates that tables use. */
 export function readNarrative(layout: Layout, outline: Outline, tables: readonly MappedTable[]): Narrative {
-  const lore = loreOf(outline, tables);
+  const context = narrativeContext(outline, tables);
   const facts: Fact[] = [],
     statements: Statement[] = [],
     unread: Unread[] = [];
@@ -79,13 +79,13 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       ];
     } else if (heads) {
       const text = key.slice(start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
-      const project = level === null ? projectHeaded(text, paragraph, lore) : null;
+      const project = level === null ? projectHeaded(text, paragraph, context) : null;
       if (level !== null && level <= TOP_LEVEL) contents.set(wordsOf(text), level);
       // 预算编制说明, which the contents list as 四、部门预算编制说明, ends the section that they list last.
       const own = level ?? (project ? undefined : contents.get(wordsOf(text)));
       if (project) frames = [{ level: HALF_LEVEL, fixes: project, text: paragraph.text, item: false, project: true }];
-      else if (own !== undefined) frames = headedBy(frames, own, text, paragraph.text, lore);
-      else if (!NO_HEADING.test(text)) frames = underPlainHeading(frames, text, paragraph.text, lore);
+      else if (own !== undefined) frames = headedBy(frames, own, text, paragraph.text, context);
+      else if (!NO_HEADING.test(text)) frames = underPlainHeading(frames, text, paragraph.text, context);
     }
     if (described || heads) {
       carried = null;
@@ -101,7 +101,7 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
     let headed: Subject | null = null;
     const changes = new Set<string>();
     cutSentences(key, start).forEach((range, number) => {
-      const { readings, unplaced } = readSentence(key, range, number, state, lore);
+      const { readings, unplaced } = readSentence(key, range, number, state, context);
       headed ??= state.head;
       const at = placeOf(paragraph, range.from, range.to);
       for (const { figure, coordinates } of readings)
@@ -125,7 +125,7 @@ export function readNarrative(layout: Layout, outline: Outline, tables: readonly
       });
       const words = key.slice(range.from, range.to);
       for (const reading of readings)
-        facts.push(factOf(asGrandTotal(asPrinted(reading, paragraph), words, lore), id, range.from));
+        facts.push(factOf(asGrandTotal(asPrinted(reading, paragraph), words, context), id, range.from));
     });
     if (level !== null) {
       const head = headed as Subject | null;
@@ -210,20 +210,31 @@ const TOP_LEVEL = 1;
 const wordsOf = (text: string): string => text.replace(/^20\d\d年度?/, '');
 
 /** A heading ends those of its own level and below. */
-function headedBy(frames: readonly Frame[], level: number, key: string, text: string, lore: Lore): Frame[] {
+function headedBy(
+  frames: readonly Frame[],
+  level: number,
+  key: string,
+  text: string,
+  context: NarrativeContext,
+): Frame[] {
   const outer = frames.filter((frame) => frame.level < level);
-  return [...outer, { level, fixes: fixedBy(key, sectionOf(outer), lore), text, item: false }];
+  return [...outer, { level, fixes: fixedBy(key, sectionOf(outer), context), text, item: false }];
 }
 
 /** A heading without numbering ends the one before it. */
-function underPlainHeading(frames: readonly Frame[], key: string, text: string, lore: Lore): Frame[] {
+function underPlainHeading(frames: readonly Frame[], key: string, text: string, context: NarrativeContext): Frame[] {
   // A project's sheet has lines of one name (实施主体: 某局); the next explanation ends it.
   const project = frames.some((frame) => frame.project);
   if (project && !/说明$/.test(key)) return [...frames];
   const outer = project ? [] : frames.filter((frame) => Number.isInteger(frame.level) && !frame.item);
   return [
     ...outer,
-    { level: (outer.at(-1)?.level ?? 0) + HALF_LEVEL, fixes: fixedBy(key, sectionOf(outer), lore), text, item: false },
+    {
+      level: (outer.at(-1)?.level ?? 0) + HALF_LEVEL,
+      fixes: fixedBy(key, sectionOf(outer), context),
+      text,
+      item: false,
+    },
   ];
 }
 
@@ -233,12 +244,12 @@ function isHeading({ key, level, start }: Paragraph): boolean {
 }
 
 /** 人民调解项目经费情况说明: what follows, with numbered headings of its own, speaks of one project. */
-function projectHeaded(text: string, paragraph: Paragraph, lore: Lore): PartialCoordinates | null {
+function projectHeaded(text: string, paragraph: Paragraph, context: NarrativeContext): PartialCoordinates | null {
   const words = PROJECT_HEADING.exec(text)?.[1];
-  if (words === undefined || readHeading(lore.outline.lexicon, words).item) return null;
+  if (words === undefined || readHeading(context.outline.lexicon, words).item) return null;
   const own = words.replace(/(?<=.)项目$/, ''),
     at = paragraph.key.indexOf(own);
-  const name = projectIn(words, lore) ?? paragraph.text.slice(at, at + own.length);
+  const name = projectIn(words, context) ?? paragraph.text.slice(at, at + own.length);
   return { flow: 'expenditure', use: 'project', ...(name === '项目' ? {} : { project: { name } }) };
 }
 /** 项目名称：某某工程, a project described line by line (设立依据, 预算安排规模, 资金分配情况) until the next heading. */
@@ -253,7 +264,7 @@ const PROJECT_LABEL = /^项目名称:/;
 const PROJECT_HEADING = /^(.*(?:项目|专项)(?:\(.*\))?)经费情况说明$/;
 
 /** What a heading adds to what the headings above it fix. */
-function fixedBy(text: string, outer: PartialCoordinates, { entities, outline }: Lore): PartialCoordinates {
+function fixedBy(text: string, outer: PartialCoordinates, { entities, outline }: NarrativeContext): PartialCoordinates {
   const classes = /\(\d{0,3}(类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer, outline.printed) : null;
   const { period: _, ...terms } = readHeading(outline.lexicon, text);
   const entity = entities.find(([name]) => text.includes(name))?.[1];
@@ -281,12 +292,16 @@ function asPrinted(reading: Reading, { key, text }: Paragraph): Reading {
 /** Words for expenditure together with what is carried forward, where a table totals both. */
 const GRAND_TOTAL = /支出总计|收支总计|收入支出总计/;
 
+/** Coordinates that a total of all expenditure may have. */
+const OF_A_TOTAL: ReadonlySet<string> = new Set(['flow', 'year', 'stage', 'fund', 'measure', 'base']);
+
 /** 支出总计 of a sentence is the total that tables print under that name: with 结转下年, where there is such a line. */
-function asGrandTotal(reading: Reading, sentence: string, { grandTotals }: Lore): Reading {
+function asGrandTotal(reading: Reading, sentence: string, { grandTotals }: NarrativeContext): Reading {
   const { coordinates } = reading;
-  const { flow, year, stage, fund, measure: _, base: __, ...rest } = coordinates;
-  const isWhole = flow === 'expenditure' && Object.values(rest).every((part) => part === undefined);
-  return isWhole && GRAND_TOTAL.test(sentence) && grandTotals.has(`${fund ?? 'all'} ${year} ${stage}`)
+  const isTotal =
+    coordinates.flow === 'expenditure' &&
+    Object.entries(coordinates).every(([name, part]) => part === undefined || OF_A_TOTAL.has(name));
+  return isTotal && GRAND_TOTAL.test(sentence) && grandTotals.has(grandTotalKey(coordinates))
     ? { ...reading, coordinates: { ...coordinates, use: 'grand-total' } }
     : reading;
 }

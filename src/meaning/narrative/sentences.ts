@@ -9,7 +9,7 @@ import {
 import { refine } from '../words/compose.ts';
 import { followHoldings } from './counts.ts';
 import { findFigures, type Figure } from './figures.ts';
-import { projectIn, withoutOwnNames, type Lore } from './context.ts';
+import { projectIn, withoutOwnNames, type NarrativeContext } from './narrative-context.ts';
 import { readFigure, settle, settlePeriods, type Reading } from './measures.ts';
 import { closeReason, openList, openReason, place, type State, type Subject, without } from './state.ts';
 import { namedProject, readNamed } from './subjects.ts';
@@ -47,7 +47,7 @@ export function readSentence(
   range: SentenceRange,
   number: number,
   state: State,
-  lore: Lore,
+  context: NarrativeContext,
 ): { readings: Reading[]; unplaced: Unplaced[] } {
   const readings: Reading[] = [],
     unplaced: Unplaced[] = [];
@@ -57,7 +57,7 @@ export function readSentence(
     if (figure.threshold && figure.kind === 'money') unplaced.push({ figure, sentence: number, reason: 'threshold' });
   closeReason(state);
   if (used.length === 0) {
-    readSilent(key, range, number, state, lore);
+    readSilent(key, range, number, state, context);
     return { readings, unplaced };
   }
   const nested = nestedBrackets(key, range, used);
@@ -78,8 +78,8 @@ export function readSentence(
       if (!end && !opens && !closes && !/[,;:]/.test(key[at]!)) continue;
       const part = key.slice(start, at);
       if (end) {
-        followHoldings(state, key.slice(range.from, at), lore.outline);
-        const clause = withoutOwnNames(leadIn(part, state), lore);
+        followHoldings(state, key.slice(range.from, at), context.outline);
+        const clause = withoutOwnNames(leadIn(part, state), context);
         const reading = readFigure(
           {
             figure,
@@ -91,14 +91,14 @@ export function readSentence(
             number,
           },
           state,
-          lore,
+          context,
         );
         if (typeof reading === 'string') {
           if (figure.kind !== 'count') unplaced.push({ figure, sentence: number, reason: reading });
-        } else readings.push(...reading.map((one) => settle(one, key.slice(range.from, figure.from), state, lore)));
+        } else readings.push(...reading.map((one) => settle(one, key.slice(range.from, figure.from), state, context)));
         break;
       }
-      readContext(part, key[at]!, state, lore, fresh && number === 0);
+      readContext(part, key[at]!, state, context, fresh && number === 0);
       if (opens) {
         saved.push({ subject: state.subject, wholes: [...state.wholes], reason: state.reason });
         openList(state);
@@ -140,11 +140,11 @@ function nestedBrackets(
 }
 
 /** A sentence without figures may be a run-in heading (因公出国(境)费用。) or open a list (主要用于以下方面:). */
-function readSilent(key: string, range: SentenceRange, number: number, state: State, lore: Lore): void {
-  followHoldings(state, key.slice(range.from, range.to), lore.outline);
-  const text = withoutOwnNames(key.slice(range.from, range.to).replace(/[。:]+$/, ''), lore);
+function readSilent(key: string, range: SentenceRange, number: number, state: State, context: NarrativeContext): void {
+  followHoldings(state, key.slice(range.from, range.to), context.outline);
+  const text = withoutOwnNames(key.slice(range.from, range.to).replace(/[。:]+$/, ''), context);
   if (LIST_ENDS.test(text)) {
-    const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state, lore);
+    const named = readNamed(text.split(/[,;:]/).at(-1)!.replace(LIST_ENDS, ''), state, context);
     if (named) {
       state.wholes = [];
       state.subject = place(state, named);
@@ -152,14 +152,14 @@ function readSilent(key: string, range: SentenceRange, number: number, state: St
     openList(state);
     return;
   }
-  if (number === 0 && range.to - range.from <= MAX_RUN_IN) announce(text, state, lore);
+  if (number === 0 && range.to - range.from <= MAX_RUN_IN) announce(text, state, context);
 }
 
 /** Takes a pure label before any figure as the subject of what follows. */
-function announce(text: string, state: State, lore: Lore): boolean {
+function announce(text: string, state: State, context: NarrativeContext): boolean {
   const plain = text.replace(/(情况)?(说明|情况|方面|部分)$/, '');
   if (/[,;]/.test(plain) || PURPOSE_WORDS.test(plain)) return false;
-  const named = readNamed(plain, state, lore);
+  const named = readNamed(plain, state, context);
   if (!named || named.leftover.length > 2) return false;
   state.subject = place(state, named);
   state.section = state.subject.both
@@ -171,25 +171,25 @@ function announce(text: string, state: State, lore: Lore): boolean {
 }
 
 /** A clause before the one that has the figure. */
-function readContext(part: string, mark: string, state: State, lore: Lore, opening: boolean): void {
+function readContext(part: string, mark: string, state: State, context: NarrativeContext, opening: boolean): void {
   const whole = leadIn(part, state),
-    rest = withoutOwnNames(whole, lore);
+    rest = withoutOwnNames(whole, context);
   if (part === '' && mark === ':') openList(state);
-  const base = baseOf(rest, lore.outline);
+  const base = baseOf(rest, context.outline);
   if (base && !state.purpose) state.base = base;
   // 因政府性基金收入与上年相比,增加144.81%: a reason names whose rate it gives before what it is compared with.
-  const told = base && state.reason ? readNamed(rest.slice(0, COMPARATOR.exec(rest)!.index), state, lore) : null;
+  const told = base && state.reason ? readNamed(rest.slice(0, COMPARATOR.exec(rest)!.index), state, context) : null;
   if (told && told.coordinates.fund !== undefined) state.pending = told;
   // A project's own name may hold the name of its unit: 红会医院高铁新城院区.
-  const project = projectIn(rest, lore) ?? projectIn(whole, lore);
+  const project = projectIn(rest, context) ?? projectIn(whole, context);
   if (project && !state.reason) state.pending = namedProject(project, state);
   else if (LIST_ENDS.test(rest)) {
-    const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state, lore);
+    const named = state.reason ? null : readNamed(rest.replace(LIST_ENDS, ''), state, context);
     if (named && !base) state.subject = place(state, named);
     openList(state);
   } else if (!state.purpose && !state.reason && rest !== '' && !base && !MANNER_WORDS.test(rest)) {
     if (rest.endsWith('中') && !rest.endsWith('其中')) {
-      const named = readNamed(rest.slice(0, -1), state, lore);
+      const named = readNamed(rest.slice(0, -1), state, context);
       // 在其他政府采购项目中: what is left of them, not all.
       const left = /^在?(其[他它余].+)中$/.exec(rest)?.[1];
       if (named) {
@@ -199,8 +199,8 @@ function readContext(part: string, mark: string, state: State, lore: Lore, openi
         );
         openList(state);
       }
-    } else if (!(opening && mark === ':' && announce(rest, state, lore))) {
-      const named = readNamed(rest, state, lore);
+    } else if (!(opening && mark === ':' && announce(rest, state, context))) {
+      const named = readNamed(rest, state, context);
       if (named)
         state.pending = state.pending
           ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both }

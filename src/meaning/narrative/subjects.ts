@@ -1,8 +1,8 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { LABEL_STARTS, PROJECT_KINDS } from '../../../schemas/terms/sentences.ts';
 import { refine } from '../words/compose.ts';
-import type { Lore } from './context.ts';
-import { projectIn } from './context.ts';
+import type { NarrativeContext } from './narrative-context.ts';
+import { projectIn } from './narrative-context.ts';
 import { labelsOf, readClassification, speaksOfClass } from './names.ts';
 import { place, type State, type Subject } from './state.ts';
 import { readClause } from './terms.ts';
@@ -13,9 +13,9 @@ export interface Named extends Subject {
 }
 
 /** Coordinates that a clause names by terms or classes; null when none. */
-export function readNamed(clause: string, state: State, lore: Lore): Named | null {
+export function readNamed(clause: string, state: State, context: NarrativeContext): Named | null {
   const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
-  const terms = readClause(lore.outline.lexicon, clause, path);
+  const terms = readClause(context.outline.lexicon, clause, path);
   const printed = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
   const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
   const scope =
@@ -25,7 +25,7 @@ export function readNamed(clause: string, state: State, lore: Lore): Named | nul
         ? state.section
         : path;
   const classes =
-    printed || specific === undefined ? readClassification(clause, scope, lore.outline.printed, terms.unread) : null;
+    printed || specific === undefined ? readClassification(clause, scope, context.outline.printed, terms.unread) : null;
   if (classes) {
     const { item: _, use, ...others } = terms.coordinates;
     const coordinates = {
@@ -55,10 +55,16 @@ const KIND_OF_VEHICLE = /(?<!公务)用车(\([^)]*\))?$/;
 const WORTH = /(^|[^一-龥])(总|账面)?(价值|原值|净值)(为|约|合计|共计)?$/;
 
 /** What a figure's own clause speaks of: what it names, what was spoken of before, or an unknown part of a list. A text says why nothing. */
-export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean, changed: boolean): Subject | string {
-  const named = readNamed(body, state, lore);
+export function subjectOf(
+  body: string,
+  state: State,
+  context: NarrativeContext,
+  fresh: boolean,
+  changed: boolean,
+): Subject | string {
+  const named = readNamed(body, state, context);
   if (speaksOfClass(body) && !named?.coordinates.function) return 'a class that the classification does not know';
-  const project = projectIn(body, lore);
+  const project = projectIn(body, context);
   if (project && state.reason && !changed && !named?.coordinates.use) return 'a reason';
   if (project && (!named || state.reason || named.coordinates.period !== undefined))
     return namedProject(project, state);
@@ -107,7 +113,7 @@ export function subjectOf(body: string, state: State, lore: Lore, fresh: boolean
     return place(state, merged);
   }
   if (WORTH.test(body)) return 'no coordinate for the words before it';
-  const leftover = readClause(lore.outline.lexicon, body, {}).leftover;
+  const leftover = readClause(context.outline.lexicon, body, {}).leftover;
   if (leftover.length <= 1) {
     if (
       (body === '' || (changed && !state.base)) &&

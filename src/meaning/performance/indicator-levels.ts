@@ -52,7 +52,7 @@ export function spreadLabels(view: TableView, column: number, from: number, end:
   );
 }
 
-/** Families of the performance framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above them. */
+/** Families of the framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above them. */
 const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [/^(经济|社会|生态环境)成本/, /^成本/],
   [/^(数量|质量|时效)/, /^产出/],
@@ -69,7 +69,10 @@ export function levelOneOf(assigned: string | null, level2: string | null, print
 
 const ORDINAL = /^指标(\d+)[:：]/;
 
-/** Second levels of lists that number the indicators of each: one label stands somewhere beside 指标1, 指标2, …. Null where nothing is numbered. */
+/**
+ * Second levels of lists that number the indicators of each: one label stands somewhere beside 指标1, 指标2, ….
+ * Null where nothing is numbered.
+ */
 export function levelsByOrdinal(
   view: TableView,
   names: number,
@@ -98,15 +101,21 @@ export function levelsByOrdinal(
     : new Map(groups.flatMap(({ rows, label }) => rows.map((row) => [row, label] as const)));
 }
 
-/** Rows below whose name goes on from this one: they share the target's cell, and have no number where the list is numbered. */
-export function continuedName(
-  view: TableView,
-  row: number,
-  names: number,
-  values: number | undefined,
-  end: number,
-  numbered: boolean,
-): string {
+/** Where an indicator list has its names and targets, and how it is written. */
+export interface NameColumns {
+  readonly names: number;
+  readonly values: number | undefined;
+  /** The row after the list. */
+  readonly end: number;
+  /** Names begin with 指标1, 指标2, … */
+  readonly numbered: boolean;
+}
+
+/**
+ * What the rows below add to a name that goes on over several of them: they share the target's cell, and have no number
+ * where the list is numbered.
+ */
+export function continuedName(view: TableView, row: number, { names, values, end, numbered }: NameColumns): string {
   const value = values === undefined ? null : view.cellAt(row, values);
   const own = view.cellAt(row, names);
   if (!value || !own || !numbered || value.rowSpan <= own.rowSpan) return '';
@@ -120,13 +129,7 @@ export function continuedName(
 }
 
 /** Whether a name cell is the rest of the one above it. */
-export function isRestOfName(
-  view: TableView,
-  row: number,
-  names: number,
-  values: number | undefined,
-  numbered: boolean,
-): boolean {
+export function isRestOfName(view: TableView, row: number, { names, values, numbered }: NameColumns): boolean {
   const value = values === undefined ? null : view.cellAt(row, values);
   const own = view.cellAt(row, names);
   return (

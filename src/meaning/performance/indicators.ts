@@ -2,7 +2,15 @@ import type { Indicator } from '../../../schemas/index.ts';
 import { roundBox } from '../../lib/geometry.ts';
 import { isCjk, labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
-import { continuedName, isRestOfName, levelOneOf, levelsByOrdinal, spreadLabels } from './indicator-levels.ts';
+import {
+  continuedName,
+  isRestOfName,
+  levelOneOf,
+  levelsByOrdinal,
+  spreadLabels,
+  type NameColumns,
+} from './indicator-levels.ts';
+import { readTarget } from './indicator-targets.ts';
 import { isTotalKey } from '../words/labels.ts';
 import type { TableView } from '../mapping/table-view.ts';
 
@@ -117,20 +125,6 @@ function columnGroups(view: TableView, header: number): IndicatorColumns[] {
   });
 }
 
-const OPERATOR = '(≤|≥|<=|>=|＜|＞|<|>|=|＝|≦|≧|不低于|不少于|不超过|小于等于|大于等于|等于)';
-const VALUE = new RegExp(`^${OPERATOR}?([-+]?\\d[\\d,]*(?:\\.\\d+)?)([^\\d≥≤＜＞<>=]{0,10})$`);
-
-/** Splits a printed target into operator, number and unit where it is that plain; otherwise it stays whole. */
-export function splitTarget(text: string): { operator: string | null; value: string; unit: string | null } {
-  const plain = text.replace(/\s+/g, '');
-  const match = VALUE.exec(plain);
-  if (match) return { operator: match[1] ?? null, value: match[2]!, unit: match[3] === '' ? null : match[3]! };
-  const leading = new RegExp(`^${OPERATOR}(.+)$`).exec(plain);
-  return leading
-    ? { operator: leading[1]!, value: leading[2]!, unit: null }
-    : { operator: null, value: plain, unit: null };
-}
-
 const text = (cell: GridCell | null): string | null =>
   cell && cell.text.trim() !== '' ? cell.text.replace(/\s+/g, '') : null;
 
@@ -140,7 +134,10 @@ export interface RowOwner {
   readonly entity: string | null;
 }
 
-/** Reads every indicator of a performance table; project and entity of a single-project sheet are given, those of a list's rows asked for. */
+/**
+ * Reads every indicator of a performance table. A sheet of one project gives project and entity once, a list asks for
+ * those of each row.
+ */
 export function readIndicators(
   view: TableView,
   sheet: RowOwner,
@@ -149,91 +146,140 @@ export function readIndicators(
   const headers = indicatorHeaders(view);
   return headers.flatMap((header, index) => {
     const end = headers[index + 1] ?? view.table.rowCount;
-    return columnGroups(view, header).flatMap((columns) => readGroup(view, { header, end, columns, sheet, ownerOf }));
+    return columnGroups(view, header).flatMap((columns) => readList(view, { header, end, columns, sheet, ownerOf }));
   });
 }
 
 /** 产出指标\质量指标\来信扫描完成率: all levels in one cell. */
 const FUSED_LEVELS = /^((?:产出|成本|效益|满意度)指标)[-\\/\s—]*([^指]{2,8}指标)[-\\/\s—]*(.+)$/;
 
-interface Group {
+/** One list of indicators below its header row, as it is asked to be read. */
+interface ListRequest {
   readonly header: number;
+  /** The row after the list. */
   readonly end: number;
   readonly columns: IndicatorColumns;
   readonly sheet: RowOwner;
   readonly ownerOf: (row: number) => RowOwner;
 }
 
-function readGroup(
-  view: TableView,
-  { header, end, columns: { byRole, level1Name }, sheet, ownerOf }: Group,
-): Indicator[] {
+/** What the merged label columns of a list say in each of its rows. */
+interface RowLabels {
+  readonly projects: ReadonlyMap<number, string>;
+  readonly entities: ReadonlyMap<number, string>;
+  readonly level1: ReadonlyMap<number, string>;
+  readonly level2: ReadonlyMap<number, string | null>;
+}
+
+/** A list with all that its rows are read by. */
+interface IndicatorList extends ListRequest {
+  readonly view: TableView;
+  readonly first: number;
+  readonly named: NameColumns;
+  readonly labels: RowLabels;
+  readonly cellOf: CellOf;
+}
+
+/** The cell of a row in the column of a role; null where the list has no such column. */
+type CellOf = (row: number, role: IndicatorRole) => GridCell | null;
+
+function readList(view: TableView, request: ListRequest): Indicator[] {
+  const list = openList(view, request);
+  const indicators: Indicator[] = [];
+  for (let row = list.first; row < list.end; row++) {
+    const name = nameAt(list, row);
+    if (name) indicators.push(indicatorAt(list, row, name));
+  }
+  return indicators;
+}
+
+function openList(view: TableView, request: ListRequest): IndicatorList {
+  const { header, end } = request,
+    { byRole } = request.columns;
   // A row that numbers the columns belongs to the header.
   const first = Math.max(header + 1, header < view.table.headerEnd ? view.table.headerEnd : 0);
+  const names = byRole.get('level3')!,
+    second = byRole.get('level2');
   const spread = (role: IndicatorRole): ReadonlyMap<number, string> => {
     const column = byRole.get(role);
     return column === undefined ? new Map() : spreadLabels(view, column, first, end);
   };
-  const names = byRole.get('level3')!,
-    values = byRole.get('value'),
-    second = byRole.get('level2');
-  const projects = spread('project'),
-    entities = spread('entity'),
-    level1 = spread('level1');
-  const numbered = second === undefined ? null : levelsByOrdinal(view, names, second, first, end);
-  const level2 = numbered ?? spread('level2');
-  const printed = [...new Set(level1.values())];
-  const at = (row: number, role: IndicatorRole): GridCell | null => {
-    const column = byRole.get(role);
-    return column === undefined ? null : view.cellAt(row, column);
+  const byOrdinal = second === undefined ? null : levelsByOrdinal(view, names, second, first, end);
+  return {
+    ...request,
+    view,
+    first,
+    named: { names, values: byRole.get('value'), end, numbered: byOrdinal !== null },
+    labels: {
+      projects: spread('project'),
+      entities: spread('entity'),
+      level1: spread('level1'),
+      level2: byOrdinal ?? spread('level2'),
+    },
+    cellOf: (row, role) => {
+      const column = byRole.get(role);
+      return column === undefined ? null : view.cellAt(row, column);
+    },
   };
-  const indicators: Indicator[] = [];
-  for (let row = first; row < end; row++) {
-    const name = view.cellAt(row, names);
-    const label = text(name);
-    if (
-      !name ||
-      label === null ||
-      (name.row !== row && row !== first) ||
-      isTotalKey(labelKey(label)) ||
-      indicatorRole(label) === 'level3'
-    )
-      continue;
-    if (isRestOfName(view, row, names, values, numbered !== null)) continue;
-    const owner = ownerOf(row);
-    const firstCell = at(row, 'level1'),
-      secondLevel = level2OfRow(row, level2, at(row, 'level2'), firstCell);
-    const firstLevel = level1.get(row) ?? null;
-    const fused = byRole.has('level1') || second !== undefined ? null : FUSED_LEVELS.exec(label);
-    indicators.push({
-      entity: sheet.entity ?? entities.get(row) ?? owner.entity,
-      project: sheet.project ?? projectName(projects.get(row) ?? null) ?? owner.project,
-      level1:
-        fused?.[1] ??
-        level1Name ??
-        (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, printed) : firstLevel),
-      level2: fused?.[2] ?? (second === undefined ? null : secondLevel),
-      level3: ((fused?.[3] ?? label) + continuedName(view, row, names, values, end, numbered !== null)).replace(
-        /^指标\d+[:：]/,
-        '',
-      ),
-      ...targetOf(row, byRole, at),
-      weight: text(at(row, 'weight')),
-      explanation: text(at(row, 'explanation')),
-      provenance: [
-        {
-          table: view.table.id,
-          row: name.row,
-          column: name.column,
-          page: name.page,
-          bbox: roundBox(name.textBox ?? name.box),
-          method: name.method,
-          confidence: name.confidence,
-        },
-      ],
-    });
-  }
-  return indicators;
+}
+
+/** The cell that names the indicator of a row; null where the row has none of its own, totals or repeats the header. */
+function nameAt({ view, first, named }: IndicatorList, row: number): GridCell | null {
+  const name = view.cellAt(row, named.names);
+  const label = text(name);
+  if (!name || label === null || (name.row !== row && row !== first)) return null;
+  if (isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') return null;
+  return isRestOfName(view, row, named) ? null : name;
+}
+
+function indicatorAt(list: IndicatorList, row: number, name: GridCell): Indicator {
+  const { view, sheet, labels, cellOf } = list;
+  const owner = list.ownerOf(row);
+  const has = (role: IndicatorRole): boolean => list.columns.byRole.has(role);
+  return {
+    entity: sheet.entity ?? labels.entities.get(row) ?? owner.entity,
+    project: sheet.project ?? projectName(labels.projects.get(row) ?? null) ?? owner.project,
+    ...levelsOf(list, row, text(name)!),
+    ...readTarget({
+      target: text(cellOf(row, 'value')),
+      operator: has('operator') ? text(cellOf(row, 'operator')) : undefined,
+      unitOfMeasure: has('unitOfMeasure') ? text(cellOf(row, 'unitOfMeasure')) : undefined,
+    }),
+    weight: text(cellOf(row, 'weight')),
+    explanation: text(cellOf(row, 'explanation')),
+    provenance: [
+      {
+        table: view.table.id,
+        row: name.row,
+        column: name.column,
+        page: name.page,
+        bbox: roundBox(name.textBox ?? name.box),
+        method: name.method,
+        confidence: name.confidence,
+      },
+    ],
+  };
+}
+
+/** The three levels of an indicator: from their columns, or from one cell that holds them all. */
+function levelsOf(
+  { view, columns: { byRole, level1Name }, named, labels, cellOf }: IndicatorList,
+  row: number,
+  label: string,
+): Pick<Indicator, 'level1' | 'level2' | 'level3'> {
+  const firstCell = cellOf(row, 'level1'),
+    firstLevel = labels.level1.get(row) ?? null;
+  const secondLevel = level2OfRow(row, labels.level2, cellOf(row, 'level2'), firstCell);
+  const fused = byRole.has('level1') || byRole.has('level2') ? null : FUSED_LEVELS.exec(label);
+  const printed = [...new Set(labels.level1.values())];
+  return {
+    level1:
+      fused?.[1] ??
+      level1Name ??
+      (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, printed) : firstLevel),
+    level2: fused?.[2] ?? (byRole.has('level2') ? secondLevel : null),
+    level3: ((fused?.[3] ?? label) + continuedName(view, row, named)).replace(/^指标\d+[:：]/, ''),
+  };
 }
 
 /** A blank second level beside a first level of its own says that there is none. */
@@ -252,25 +298,6 @@ function level2OfRow(
   )
     return null;
   return spread.get(row) ?? null;
-}
-
-/** Operator, number and unit: as columns print them, else split from the printed target. */
-function targetOf(
-  row: number,
-  byRole: IndicatorColumns['byRole'],
-  at: (row: number, role: IndicatorRole) => GridCell | null,
-): Pick<Indicator, 'operator' | 'value' | 'unitOfMeasure'> {
-  const target = text(at(row, 'value')),
-    split = splitTarget(target ?? '');
-  const operatorColumn = byRole.has('operator'),
-    unitColumn = byRole.has('unitOfMeasure');
-  const printedUnit = text(at(row, 'unitOfMeasure')),
-    printedOperator = text(at(row, 'operator'));
-  return {
-    operator: printedOperator ?? (operatorColumn ? null : split.operator),
-    value: target === null ? null : operatorColumn && unitColumn ? target : split.value,
-    unitOfMeasure: printedUnit ?? (unitColumn ? null : split.unit),
-  };
 }
 
 const projectName = (name: string | null): string | null =>

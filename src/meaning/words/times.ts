@@ -1,8 +1,8 @@
-import type { PartialCoordinates } from '../../../schemas/index.ts';
+import type { PartialCoordinates, Stage } from '../../../schemas/index.ts';
 import type { Outline } from '../../model/form.ts';
 
-/** Year and stage words of a label, and the label without them. */
-export interface Times {
+/** What the words of a label say about time and measure, and the label without them. */
+export interface LabelTimes {
   readonly coordinates: PartialCoordinates;
   readonly rest: string;
   /** What a change is measured against is not said: the year before is meant. */
@@ -21,58 +21,78 @@ const VERSUS =
 const HOW_MUCH =
   /(增减|增加|减少|增长|上升|下降|变动|变化|增幅)+(情况)?(率|幅度|幅|金额|额|数|比例|百分比)?(\(?[±+%/-]+\)?)*/;
 
+/** What words of one kind say, and the label without them. */
+interface WordsTaken {
+  readonly coordinates: PartialCoordinates;
+  readonly rest: string;
+}
+
 /** Reads year, stage and measure words: 2025年预算数, 上年执行数, 增减%. */
-export function readTimes(key: string, outline: Outline): Times {
-  const coordinates: Record<string, unknown> = {};
-  let rest = key;
-  if (RATE.test(rest)) coordinates['measure'] = 'change-rate';
-  else if (CHANGE.test(rest)) coordinates['measure'] = 'change';
-  else if (SHARE.test(rest)) coordinates['measure'] = 'share';
-  const versus = VERSUS.exec(rest);
-  if (versus && outline.fiscalYear) {
-    const stage =
-      versus[2] === undefined
-        ? outline.stage
-        : /执行|完成/.test(versus[2])
-          ? 'execution'
-          : /决算/.test(versus[2])
-            ? 'final'
-            : 'budget';
-    coordinates['base'] = { year: versus[1] === undefined ? outline.fiscalYear - 1 : Number(versus[1]), stage };
-    rest = rest.replace(versus[0], '');
-  }
-  if (coordinates['measure'] === 'change' || coordinates['measure'] === 'change-rate')
-    rest = rest.replace(HOW_MUCH, '');
-  const year = /(20\d\d)年?度?/.exec(rest);
-  if (year) {
-    coordinates['year'] = Number(year[1]);
-    rest = rest.replace(year[0], '');
-  } else if (/^(上年|上一年|上年度|去年)(?!.*(结转|结余|实户))/.test(rest) && outline.fiscalYear) {
-    coordinates['year'] = outline.fiscalYear - 1;
-    rest = rest.replace(/^(上一年度|上一年|上年度|上年|去年)/, '');
-  } else if (/^(当年|本年|本年度)(预算|决算|预算数|决算数)?$/.test(rest) && outline.fiscalYear) {
-    coordinates['year'] = outline.fiscalYear;
-    rest = rest.replace(/^(本年度|当年|本年)/, '');
-  }
-  if (/实施期|项目周期/.test(rest)) {
-    coordinates['year'] = 'project-life';
-    rest = rest.replace(/实施期|周期/g, '');
-  }
-  if (/执行数|完成数|预计执行|执行情况/.test(rest)) {
-    coordinates['stage'] = 'execution';
-    rest = rest.replace(/(预计)?(执行|完成)(数|情况)/, '');
-  } else if (/决算/.test(rest) && !/预.*决算/.test(rest)) {
-    coordinates['stage'] = 'final';
-    rest = rest.replace(/决算数?/, '');
-  } else if (/预算数|年初预算|全年预算|调整预算/.test(rest) && outline.stage === 'final') {
-    coordinates['stage'] = 'budget';
-    rest = rest.replace(/(年初)?预算数?/, '');
-  }
-  const assumesBase =
-    coordinates['measure'] !== undefined &&
-    coordinates['measure'] !== 'share' &&
-    coordinates['base'] === undefined &&
-    outline.fiscalYear !== null;
-  if (assumesBase) coordinates['base'] = { year: outline.fiscalYear! - 1, stage: outline.stage };
-  return { coordinates: coordinates as PartialCoordinates, rest, assumesBase };
+export function readTimes(key: string, outline: Outline): LabelTimes {
+  const measure = measureOf(key);
+  const isChange = measure === 'change' || measure === 'change-rate';
+  const compared = takeComparison(key, outline);
+  const year = takeYear(isChange ? compared.rest.replace(HOW_MUCH, '') : compared.rest, outline);
+  const life = takeProjectLife(year.rest);
+  const stage = takeStage(life.rest, outline);
+  const assumesBase = isChange && compared.coordinates.base === undefined && outline.fiscalYear !== null;
+  return {
+    coordinates: {
+      ...(measure === undefined ? {} : { measure }),
+      ...compared.coordinates,
+      ...year.coordinates,
+      ...life.coordinates,
+      ...stage.coordinates,
+      ...(assumesBase ? { base: { year: outline.fiscalYear! - 1, stage: outline.stage } } : {}),
+    },
+    rest: stage.rest,
+    assumesBase,
+  };
+}
+
+function measureOf(key: string): 'change-rate' | 'change' | 'share' | undefined {
+  if (RATE.test(key)) return 'change-rate';
+  if (CHANGE.test(key)) return 'change';
+  return SHARE.test(key) ? 'share' : undefined;
+}
+
+/** 比2025年执行数: the year and stage that a change is measured against; without a stage word that of the document. */
+function takeComparison(label: string, { fiscalYear, stage: ownStage }: Outline): WordsTaken {
+  const versus = VERSUS.exec(label);
+  if (!versus || !fiscalYear) return { coordinates: {}, rest: label };
+  const [words, year, stageWord] = versus;
+  const stage = stageWord === undefined ? ownStage : stageOfWord(stageWord);
+  const base = { year: year === undefined ? fiscalYear - 1 : Number(year), stage };
+  return { coordinates: { base }, rest: label.replace(words, '') };
+}
+
+const stageOfWord = (word: string): Stage =>
+  /执行|完成/.test(word) ? 'execution' : /决算/.test(word) ? 'final' : 'budget';
+
+/** 2025年, 上年, 当年预算数; last year's carry-over (上年结转) is money of this year. */
+function takeYear(label: string, { fiscalYear }: Outline): WordsTaken {
+  const printed = /(20\d\d)年?度?/.exec(label);
+  if (printed) return { coordinates: { year: Number(printed[1]) }, rest: label.replace(printed[0], '') };
+  if (fiscalYear && /^(上年|上一年|上年度|去年)(?!.*(结转|结余|实户))/.test(label))
+    return { coordinates: { year: fiscalYear - 1 }, rest: label.replace(/^(上一年度|上一年|上年度|上年|去年)/, '') };
+  if (fiscalYear && /^(当年|本年|本年度)(预算|决算|预算数|决算数)?$/.test(label))
+    return { coordinates: { year: fiscalYear }, rest: label.replace(/^(本年度|当年|本年)/, '') };
+  return { coordinates: {}, rest: label };
+}
+
+/** 实施期资金总额: the money of all the years that a project takes. */
+const takeProjectLife = (label: string): WordsTaken =>
+  /实施期|项目周期/.test(label)
+    ? { coordinates: { year: 'project-life' }, rest: label.replace(/实施期|周期/g, '') }
+    : { coordinates: {}, rest: label };
+
+/** 执行数, 决算数; 预算数 names a stage only where the document's own figures are final accounts. */
+function takeStage(label: string, outline: Outline): WordsTaken {
+  if (/执行数|完成数|预计执行|执行情况/.test(label))
+    return { coordinates: { stage: 'execution' }, rest: label.replace(/(预计)?(执行|完成)(数|情况)/, '') };
+  if (/决算/.test(label) && !/预.*决算/.test(label))
+    return { coordinates: { stage: 'final' }, rest: label.replace(/决算数?/, '') };
+  if (outline.stage === 'final' && /预算数|年初预算|全年预算|调整预算/.test(label))
+    return { coordinates: { stage: 'budget' }, rest: label.replace(/(年初)?预算数?/, '') };
+  return { coordinates: {}, rest: label };
 }
