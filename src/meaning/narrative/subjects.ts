@@ -1,187 +1,199 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { LABEL_STARTS, PROJECT_KINDS } from '../../../schemas/terms/sentences.ts';
 import { refine } from '../words/compose.ts';
-import type { NarrativeContext } from './narrative-context.ts';
-import { projectIn } from './narrative-context.ts';
-import { labelsOf, readClassification, speaksOfClass } from './names.ts';
-import { place, type State, type Subject } from './state.ts';
+import { outerScope, type Discourse, type Subject } from './discourse.ts';
+import { readNamed, type Named } from './named.ts';
+import { speaksOfClass } from './names.ts';
+import { projectIn, type NarrativeContext } from './narrative-context.ts';
+import { place, type Placement } from './placement.ts';
 import { readClause } from './terms.ts';
+import { KIND_OF_VEHICLE, NO_COORDINATE, unknownName, type NameWords } from './unknown-names.ts';
 
-export interface Named extends Subject {
-  readonly leftover: string;
-  readonly after: number;
+/** What a figure speaks of, or why nothing is known of it. */
+export type Resolution =
+  ({ readonly kind: 'found' } & Placement) | { readonly kind: 'unplaced'; readonly reason: string };
+
+/** The words that a figure's own clause has for its subject. */
+export interface SubjectWords extends NameWords {
+  /** The figure is the first of its sentence. */
+  readonly fresh: boolean;
 }
 
-/** Coordinates that a clause names by terms or classes; null when none. */
-export function readNamed(clause: string, state: State, context: NarrativeContext): Named | null {
-  const path = { ...state.section, ...state.wholes.at(-1)?.coordinates, ...state.subject?.coordinates };
-  const terms = readClause(context.outline.lexicon, clause, path);
-  const printed = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/.test(clause);
-  const specific = terms.coordinates.item ?? terms.coordinates.use ?? terms.coordinates.period;
-  const scope =
-    state.wholes.at(-1)?.coordinates.function !== undefined
-      ? state.wholes.at(-1)!.coordinates
-      : state.subject?.coordinates.function && !state.announced
-        ? state.section
-        : path;
-  const classes =
-    printed || specific === undefined ? readClassification(clause, scope, context.outline.printed, terms.unread) : null;
-  if (classes) {
-    const { item: _, use, ...others } = terms.coordinates;
-    const coordinates = {
-      ...others,
-      ...(use === undefined || printed ? {} : { use }),
-      flow: terms.coordinates.flow ?? ('expenditure' as const),
-      ...classes,
-    };
-    return {
-      coordinates: coordinates.flow === 'revenue' && !printed ? { ...coordinates, flow: 'expenditure' } : coordinates,
-      both: null,
-      leftover: '',
-      after: 0,
-    };
-  }
-  if (Object.keys(terms.coordinates).length === 0 && !terms.both) return null;
-  return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, after: terms.after };
+/** The same, with what is known of them. */
+interface Question extends SubjectWords {
+  readonly named: Named | null;
+  readonly project: string | null;
+  /** What was spoken of before; the year in which it was spoken of does not stay. */
+  readonly present: Subject | null;
+  readonly outer: PartialCoordinates;
 }
+
+/** One way to answer; null where it does not apply. */
+type Rule = (question: Question, discourse: Discourse, context: NarrativeContext) => Resolution | null;
+
+const unplaced = (reason: string): Resolution => ({ kind: 'unplaced', reason });
+const found = (subject: Subject, { wholes }: Discourse): Resolution => ({ kind: 'found', subject, wholes });
+const placed = (discourse: Discourse, part: Subject): Resolution => ({ kind: 'found', ...place(discourse, part) });
+const unknown = (question: Question, discourse: Discourse): Resolution => {
+  const subject = unknownName(question, discourse);
+  return typeof subject === 'string' ? unplaced(subject) : found(subject, discourse);
+};
+
+/** A class that is named by its level, but that no classification knows. */
+const unknownClass: Rule = ({ body, named }) =>
+  speaksOfClass(body) && !named?.coordinates.function
+    ? unplaced('a class that the classification does not know')
+    : null;
+
+/** A project that tables or the clause itself name. */
+const knownProject: Rule = ({ project, named, asChange }, discourse) => {
+  if (project === null) return null;
+  if (discourse.reason && !asChange && !named?.coordinates.use) return unplaced('a reason');
+  return !named || discourse.reason || named.coordinates.period !== undefined
+    ? found(namedProject(project, discourse), discourse)
+    : null;
+};
 
 /** 合计 after a list is its whole once more. */
-const SUM_AGAIN = /^(合计|共计|总计)$/;
+const wholeAgain: Rule = ({ body }, discourse) =>
+  /^(合计|共计|总计)$/.test(body) && discourse.wholes.length > 0 ? found(discourse.wholes[0]!, discourse) : null;
 
-/** 应急保障用车(中巴), not 公务用车 as such. */
-const KIND_OF_VEHICLE = /(?<!公务)用车(\([^)]*\))?$/;
+/** 一次性项目 in a list of project spending is a line of it. */
+const kindOfProject: Rule = ({ body, outer }, discourse) => {
+  const whole = discourse.wholes.at(-1);
+  const kind = whole && isProjectSpending(outer) ? PROJECT_KINDS.exec(body.replace(LABEL_STARTS, '')) : null;
+  return kind && found({ ...whole!, coordinates: { ...outer, line: { name: kind[0] } } }, discourse);
+};
 
-/** 房屋3000平方米,价值500万元: what is held is worth that much; no budget is. */
-const WORTH = /(^|[^一-龥])(总|账面)?(价值|原值|净值)(为|约|合计|共计)?$/;
+const kindOfVehicle: Rule = (question, discourse) =>
+  question.outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(question.body)
+    ? unknown(question, discourse)
+    : null;
 
-/** What a figure's own clause speaks of: what it names, what was spoken of before, or an unknown part of a list. A text says why nothing. */
-export function subjectOf(
-  body: string,
-  state: State,
-  context: NarrativeContext,
-  fresh: boolean,
-  changed: boolean,
-): Subject | string {
-  const named = readNamed(body, state, context);
-  if (speaksOfClass(body) && !named?.coordinates.function) return 'a class that the classification does not know';
-  const project = projectIn(body, context);
-  if (project && state.reason && !changed && !named?.coordinates.use) return 'a reason';
-  if (project && (!named || state.reason || named.coordinates.period !== undefined))
-    return namedProject(project, state);
-  if (SUM_AGAIN.test(body) && state.wholes.length > 0) return state.wholes[0]!;
-  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
-  const kind =
-    state.wholes.length > 0 && outer.use?.startsWith('project')
-      ? PROJECT_KINDS.exec(body.replace(LABEL_STARTS, ''))
-      : null;
-  if (kind) return { ...state.wholes.at(-1)!, coordinates: { ...outer, line: { name: kind[0] } } };
-  if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(body)) return unknownLabel(body, state, changed);
-  // Under project spending a name that terms explain in part only is a project's.
-  const onlyUse = named !== null && Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow');
-  if (
-    named &&
-    outer.use?.startsWith('project') &&
-    named.leftover.length >= 2 &&
-    (onlyUse || outer.project !== undefined)
-  )
-    return unknownLabel(body, state, changed);
-  const spoken = fresh ? (state.head ?? state.subject) : (state.subject ?? state.head);
-  // What was spoken of stays; the year in which it was spoken of does not.
-  const present = spoken && { coordinates: spoken.coordinates, both: spoken.both };
-  if (named) {
-    const { flow, ...others } = named.coordinates;
-    const onlyFlow = flow !== undefined && Object.keys(others).length === 0 && !named.both;
-    // 年初结转5万元,收入决算20万元: the side of the budget, not more of what was carried over.
-    if (
-      onlyFlow &&
-      present &&
-      present.coordinates.period === undefined &&
-      (present.coordinates.flow ?? flow) === flow &&
-      (state.announced || (!fresh && /决算|年初预算|执行数|完成/.test(body))) &&
-      named.leftover.length <= 1
-    )
-      return present;
-    if (!named.both && named.leftover.length > 6 && state.reason && named.after > 2) return 'a reason';
-    // 基本类支出 in a list: an unknown part, not the whole again.
-    if (onlyFlow && state.wholes.length > 0 && named.leftover.length >= 2 && !changed)
-      return unknownLabel(body, state, changed);
-    if (!named.both && isSameFund(named.coordinates, body, state))
-      return place(state, { ...named, coordinates: { fund: [...state.funds][0]!, ...named.coordinates } });
-    const merged = state.pending
-      ? { coordinates: refine(state.pending.coordinates, named.coordinates), both: named.both }
-      : named;
-    return place(state, merged);
-  }
-  if (WORTH.test(body)) return 'no coordinate for the words before it';
-  const leftover = readClause(context.outline.lexicon, body, {}).leftover;
-  if (leftover.length <= 1) {
-    if (
-      (body === '' || (changed && !state.base)) &&
-      !present &&
-      !state.pending &&
-      Object.keys(state.section).length === 0
-    )
-      return 'no words before it';
-    if (state.pending) return place(state, state.pending);
-    if (present && !(fresh && !changed && !state.announced && state.head === null)) return present;
-    return { coordinates: state.section, both: null };
-  }
-  return unknownLabel(body, state, changed);
-}
+/** Under project spending a name that terms explain in part only is a project's. */
+const partlyKnownProject: Rule = (question, discourse) => {
+  const { named, outer } = question;
+  if (!named || !isProjectSpending(outer) || named.leftover.length < 2) return null;
+  const isOnlyUse = Object.keys(named.coordinates).every((name) => name === 'use' || name === 'flow');
+  return isOnlyUse || outer.project !== undefined ? unknown(question, discourse) : null;
+};
+
+const namesOnlyFlow = ({ coordinates: { flow, ...others }, both }: Named): boolean =>
+  flow !== undefined && Object.keys(others).length === 0 && !both;
+
+/** 年初结转5万元,收入决算20万元: the side of the budget, not more of what was carried over. */
+const sideOfPresent: Rule = ({ body, fresh, named, present }, discourse) => {
+  if (!named || !namesOnlyFlow(named) || !present || named.leftover.length > 1) return null;
+  const { flow, period } = present.coordinates;
+  const isSameSide = period === undefined && (flow === undefined || flow === named.coordinates.flow);
+  const isResumed = discourse.announced || (!fresh && /决算|年初预算|执行数|完成/.test(body));
+  return isSameSide && isResumed ? found(present, discourse) : null;
+};
+
+/** A reason's text is longer than this before a term inside it is taken for part of the story. */
+const STORY_LENGTH = 6;
+
+/** A term in the middle of a reason's story says nothing of the figure. */
+const termInReason: Rule = ({ named }, { reason }) =>
+  named && !named.both && reason && named.leftover.length > STORY_LENGTH && named.after > 2
+    ? unplaced('a reason')
+    : null;
+
+/** 基本类支出 in a list: an unknown part, not the whole again. */
+const unknownPart: Rule = (question, discourse) => {
+  const { named, asChange } = question;
+  return named && namesOnlyFlow(named) && discourse.wholes.length > 0 && named.leftover.length >= 2 && !asChange
+    ? unknown(question, discourse)
+    : null;
+};
 
 /** Coordinates that a fund has of its own: revenue, spending, what it begins and ends the year with. */
 const OF_A_FUND: ReadonlySet<string> = new Set(['flow', 'period', 'use']);
 
 /** 政府性基金收入5万元,年初结转0万元,支出5万元: a bare side of the budget beside figures of one fund is that fund's. */
-const isSameFund = (named: PartialCoordinates, body: string, { funds, wholes, section, pending }: State): boolean =>
-  funds.size === 1 &&
-  !funds.has('') &&
-  wholes.length === 0 &&
-  pending === null &&
-  section.fund === undefined &&
-  Object.keys(named).every((name) => OF_A_FUND.has(name)) &&
-  (named.use === undefined || named.use === 'carry-forward') &&
-  !/总|合计|共/.test(body);
+const sameFund: Rule = ({ body, named }, discourse) => {
+  const { funds, wholes, section, pending } = discourse;
+  const [fund] = funds;
+  if (!named || named.both || funds.size !== 1 || !fund) return null;
+  if (wholes.length > 0 || pending !== null || section.fund !== undefined) return null;
+  const { coordinates } = named;
+  const isOfFund =
+    Object.keys(coordinates).every((name) => OF_A_FUND.has(name)) &&
+    (coordinates.use === undefined || coordinates.use === 'carry-forward');
+  return isOfFund && !/总|合计|共/.test(body)
+    ? placed(discourse, { ...named, coordinates: { fund, ...coordinates } })
+    : null;
+};
 
-export function namedProject(name: string, state: State): Subject {
-  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
-  const { fund, use } = outer;
+/** What the clause names, refining what the clauses before it named. */
+const whatIsNamed: Rule = ({ named }, discourse) => named && placed(discourse, joined(discourse.pending, named));
+
+/** 房屋3000平方米,价值500万元: what is held is worth that much; no budget is. */
+const worthOfHoldings: Rule = ({ body }) =>
+  /(^|[^一-龥])(总|账面)?(价值|原值|净值)(为|约|合计|共计)?$/.test(body) ? unplaced(NO_COORDINATE) : null;
+
+/** Words without a name speak of what was spoken of, or of the section. */
+const spokenOfBefore: Rule = ({ body, fresh, asChange, present }, discourse, context) => {
+  if (readClause(context.outline.lexicon, body, {}).leftover.length > 1) return null;
+  const { pending, section, base, announced, head } = discourse;
+  const isBare = body === '' || (asChange && !base);
+  if (isBare && !present && !pending && Object.keys(section).length === 0) return unplaced('no words before it');
+  if (pending) return placed(discourse, pending);
+  const opensAnew = fresh && !asChange && !announced && head === null;
+  return found(present && !opensAnew ? present : { coordinates: section, both: null }, discourse);
+};
+
+/** In this order: what is exact before what is guessed, and names before what was spoken of. */
+const RULES: readonly Rule[] = [
+  unknownClass,
+  knownProject,
+  wholeAgain,
+  kindOfProject,
+  kindOfVehicle,
+  partlyKnownProject,
+  sideOfPresent,
+  termInReason,
+  unknownPart,
+  sameFund,
+  whatIsNamed,
+  worthOfHoldings,
+  spokenOfBefore,
+];
+
+/** What a figure's own clause speaks of: what it names, what was spoken of before, or an unknown part of a list. */
+export function subjectOf(words: SubjectWords, discourse: Discourse, context: NarrativeContext): Resolution {
+  const { subject, head } = discourse;
+  const spoken = words.fresh ? (head ?? subject) : (subject ?? head);
+  const question: Question = {
+    ...words,
+    named: readNamed(words.body, discourse, context),
+    project: projectIn(words.body, context),
+    present: spoken && { coordinates: spoken.coordinates, both: spoken.both },
+    outer: outerScope(discourse),
+  };
+  for (const rule of RULES) {
+    const answer = rule(question, discourse, context);
+    if (answer) return answer;
+  }
+  return unknown(question, discourse);
+}
+
+const isProjectSpending = ({ use }: PartialCoordinates): boolean => use?.startsWith('project') === true;
+
+/** Words of an earlier clause, refined by those of a later one. */
+export const joined = (earlier: Subject | null, later: Subject): Subject =>
+  earlier ? { coordinates: refine(earlier.coordinates, later.coordinates), both: later.both } : later;
+
+/** A project's money, of the fund that is spoken of; in a reason it is spent as what the reason explains. */
+export function namedProject(name: string, discourse: Discourse): Subject {
+  const { fund, use } = outerScope(discourse);
   return {
     coordinates: {
       flow: 'expenditure',
       ...(fund ? { fund } : {}),
-      ...(state.reason ? (use ? { use } : {}) : { use: 'project' }),
+      ...(discourse.reason ? (use ? { use } : {}) : { use: 'project' }),
       project: { name },
     },
     both: null,
   };
-}
-
-/** 新增服务业发展专项资金44000万元: so named a project's money, also where the whole is not that of projects. */
-const OWN_MONEY = /.{4}(专项|补助|奖补|补贴|建设|发展|引导|扶持)资金$/;
-
-/** 第一季度用款计划: when a project's money is spent. */
-const PART_OF_YEAR = /季度|[上下]半年|\d月/;
-
-/** A name that no term explains is a project under project spending, an asset under assets, else a line of the list it stands in. */
-function unknownLabel(body: string, state: State, changed: boolean): Subject | string {
-  const name = labelsOf(body)[0] ?? '';
-  const outer = state.wholes.at(-1)?.coordinates ?? state.section;
-  if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(name))
-    return { coordinates: { ...outer, line: { name: name.replace(/^.*(购置|更新)/, '') } }, both: null };
-  const spent = /^(.{4,}?(工程|(项目|专项)(?!资金|经费|补助)|资金|经费|补助))/.exec(name)?.[1];
-  if (state.reason && changed && spent && (outer.use?.startsWith('project') || OWN_MONEY.test(spent)))
-    return { coordinates: { ...outer, project: { name: spent } }, both: null };
-  if (state.reason || name.length < 2) return 'a reason';
-  if (outer.item?.startsWith('asset')) {
-    const item = /^车辆$/.test(name) ? 'asset.vehicles' : /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed';
-    return { coordinates: { ...outer, item, ...(item === 'asset.vehicles' ? {} : { line: { name } }) }, both: null };
-  }
-  if (outer.use?.startsWith('project')) {
-    if (PART_OF_YEAR.test(name)) return { coordinates: { ...outer, line: { name } }, both: null };
-    const parent = outer.project?.name;
-    return { coordinates: { ...outer, project: { name, ...(parent === undefined ? {} : { parent }) } }, both: null };
-  }
-  if (state.wholes.length === 0) return 'no coordinate for the words before it';
-  return { coordinates: { ...outer, line: { name } }, both: null };
 }

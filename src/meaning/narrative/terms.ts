@@ -4,7 +4,7 @@ import { BOTH_SIDES, FILLER } from '../../../schemas/terms/sentences.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { contains, wholeOf } from '../words/compose.ts';
 
-/** What the words of a clause say: coordinates, whether both sides of the budget are meant, and what no word explains. */
+/** What the words of a clause say, and what of them no term explains. */
 export interface ClauseReading {
   readonly coordinates: PartialCoordinates;
   /** 收、支: said of revenue and of expenditure; split where the sentence names the two apart. */
@@ -25,63 +25,89 @@ function applies({ under }: Term, path: PartialCoordinates): boolean {
   );
 }
 
-/** Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing here. */
+/**
+ * Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing
+ * here.
+ */
 export function readClause(lexicon: Lexicon, text: string, path: PartialCoordinates): ClauseReading {
   const sides = BOTH_SIDES.exec(text)?.[0];
   const clause = sides ? text.replace(sides, '') : text;
-  const both = sides ? (/[、和及]/.test(sides) ? ('split' as const) : ('fused' as const)) : null;
-  let coordinates: Record<string, unknown> = {};
-  let leftover = '',
-    unread = '',
-    end = 0,
-    flow: 'revenue' | 'expenditure' | undefined;
-  for (let at = 0; at < clause.length;) {
-    const hit = hitAt(lexicon, clause, at, { ...path, ...coordinates });
-    if (!hit) {
-      if (clause.startsWith('收入', at)) flow = 'revenue';
-      else if (clause.startsWith('支出', at)) flow = 'expenditure';
-      leftover += clause[at];
-      unread += clause[at];
-      at++;
-      continue;
-    }
-    const [word, term] = hit;
-    unread += '|';
-    if (/收入/.test(word) && term.gives.flow === undefined) flow = 'revenue';
-    else if (/支出/.test(word) && term.gives.flow === undefined) flow = 'expenditure';
-    const item = coordinates['item'];
-    coordinates = merge(coordinates, term.gives);
-    // “三公”经费及会议费、培训费: one figure over several items.
-    if (
-      typeof item === 'string' &&
-      term.gives.item &&
-      LISTED.test(clause.slice(0, at)) &&
-      !related(item, term.gives.item)
-    )
-      coordinates['item'] = wholeOf([...item.split('+'), term.gives.item]) ?? `${item}+${term.gives.item}`;
-    at += word.length;
-    end = at;
-  }
-  if (both && coordinates['flow'] === undefined) flow = undefined;
-  if (coordinates['flow'] === undefined && flow) coordinates['flow'] = flow;
-  else if (coordinates['flow'] === undefined && coordinates['use'] !== undefined) coordinates['flow'] = 'expenditure';
-  // 本年一般公共预算收入: this year's, not the carried over.
-  if (
-    (coordinates['flow'] ?? path.flow) === 'revenue' &&
-    (coordinates['fund'] ?? coordinates['flow']) !== undefined &&
-    coordinates['period'] === undefined &&
-    /(本年|当年)(?!度)/.test(clause)
-  )
-    coordinates['period'] = 'current';
-  if (coordinates['fund'] === 'other') coordinates['fund'] = 'non-appropriation';
+  const both = sides ? (/[、和及]/.test(sides) ? 'split' : 'fused') : null;
+  const { flow, end, leftover, unread, ...walked } = walkTerms(lexicon, clause, path);
+  const sided = withFlow(walked.coordinates, both ? undefined : flow);
+  const dated = isThisYears(sided, clause, path) ? { ...sided, period: 'current' as const } : sided;
   return {
-    coordinates: coordinates as PartialCoordinates,
+    coordinates: (dated.fund as string) === 'other' ? { ...dated, fund: 'non-appropriation' } : dated,
     both,
     leftover: leftover.replace(FILLER, ''),
     after: clause.length - end,
     unread,
   };
 }
+
+interface TermWalk {
+  readonly coordinates: PartialCoordinates;
+  /** The side of the budget that the last 收入 or 支出 gives. */
+  readonly flow: 'revenue' | 'expenditure' | undefined;
+  readonly leftover: string;
+  readonly unread: string;
+  /** Where the last term ends. */
+  readonly end: number;
+}
+
+/** Goes through a clause from left to right, from term to term. */
+function walkTerms(lexicon: Lexicon, clause: string, path: PartialCoordinates): TermWalk {
+  let coordinates: PartialCoordinates = {},
+    flow: TermWalk['flow'];
+  let leftover = '',
+    unread = '',
+    end = 0;
+  for (let at = 0; at < clause.length;) {
+    const hit = hitAt(lexicon, clause, at, { ...path, ...coordinates });
+    if (!hit) {
+      flow = sideAt(clause.slice(at, at + SIDE_LENGTH)) ?? flow;
+      leftover += clause[at];
+      unread += clause[at];
+      at++;
+      continue;
+    }
+    const [word, { gives }] = hit;
+    if (gives.flow === undefined) flow = sideIn(word) ?? flow;
+    coordinates = withTerm(coordinates, gives, clause.slice(0, at));
+    unread += '|';
+    at += word.length;
+    end = at;
+  }
+  return { coordinates, flow, leftover, unread, end };
+}
+
+const SIDE_LENGTH = '收入'.length;
+const sideAt = (word: string): TermWalk['flow'] =>
+  word === '收入' ? 'revenue' : word === '支出' ? 'expenditure' : undefined;
+const sideIn = (word: string): TermWalk['flow'] =>
+  word.includes('收入') ? 'revenue' : word.includes('支出') ? 'expenditure' : undefined;
+
+/** Adds what a term gives; “三公”经费及会议费、培训费 is one figure over several items. */
+function withTerm(coordinates: PartialCoordinates, gives: PartialCoordinates, before: string): PartialCoordinates {
+  const merged = merge(coordinates, gives);
+  const { item } = coordinates;
+  if (!item || !gives.item || !LISTED.test(before) || related(item, gives.item)) return merged;
+  return { ...merged, item: (wholeOf([...item.split('+'), gives.item]) ?? `${item}+${gives.item}`) as typeof item };
+}
+
+/** The side of the budget: as terms give it, else as the words 收入 and 支出 do; a kind of spending is spending. */
+function withFlow(coordinates: PartialCoordinates, flow: TermWalk['flow']): PartialCoordinates {
+  if (coordinates.flow !== undefined) return coordinates;
+  if (flow) return { ...coordinates, flow };
+  return coordinates.use === undefined ? coordinates : { ...coordinates, flow: 'expenditure' };
+}
+
+/** 本年一般公共预算收入: this year's, not the carried over. */
+const isThisYears = (coordinates: PartialCoordinates, clause: string, path: PartialCoordinates): boolean =>
+  (coordinates.flow ?? path.flow) === 'revenue' &&
+  (coordinates.fund ?? coordinates.flow) !== undefined &&
+  coordinates.period === undefined &&
+  /(本年|当年)(?!度)/.test(clause);
 
 function hitAt(
   { sentences }: Lexicon,
@@ -100,9 +126,9 @@ function hitAt(
 const LISTED = /[、及和与]$/;
 const related = (a: string, b: string): boolean => contains('item', a, b) || contains('item', b, a);
 
-/** Terms of one clause: a finer one wins over the wider, two of one parent are the parent, two strangers the later one. */
-function merge(coordinates: Record<string, unknown>, gives: PartialCoordinates): Record<string, unknown> {
-  const merged = { ...coordinates };
+/** Terms of one clause: a finer one wins over the wider, two parts of one whole give the whole, else the later one. */
+function merge(coordinates: PartialCoordinates, gives: PartialCoordinates): PartialCoordinates {
+  const merged: Record<string, unknown> = { ...coordinates };
   for (const [dimension, value] of Object.entries(gives)) {
     const had = merged[dimension];
     if (
@@ -120,7 +146,7 @@ function merge(coordinates: Record<string, unknown>, gives: PartialCoordinates):
     }
     merged[dimension] = value;
   }
-  return merged;
+  return merged as PartialCoordinates;
 }
 
 /** The words of a heading: where it names several members of one coordinate, it fixes none of them. */

@@ -1,7 +1,7 @@
 import type { Outline } from '../../model/form.ts';
 import type { Stage } from '../../../schemas/index.ts';
 import { COMPARATOR } from '../../../schemas/terms/sentences.ts';
-import type { Base, Holding, Times } from './state.ts';
+import type { Base, Holding, Times } from './discourse.ts';
 
 /** Budget names that are no stage: 一般公共预算, 部门预算. */
 const FUND_BUDGETS =

@@ -1,0 +1,81 @@
+import type { Entity, PartialCoordinates } from '../../../schemas/index.ts';
+import { inYuan } from '../../lib/amounts.ts';
+import { decimalText } from '../../lib/decimal.ts';
+import { without } from './discourse.ts';
+import type { NarrativeContext } from './narrative-context.ts';
+import type { Reading } from './readings.ts';
+
+/** Completes a reading by what the document knows: the budgetary unit that the sentence speaks of, and this year's money. */
+export function settle(reading: Reading, before: string, context: NarrativeContext): Reading {
+  const { item, flow } = reading.coordinates;
+  const isCount = item === undefined && flow === 'stock';
+  const coordinates = isCount ? reading.coordinates : withEntity(reading.coordinates, before, context);
+  return { ...reading, coordinates: withCurrentPeriod(coordinates, context) };
+}
+
+/** Whether an amount said of a line of project spending is what tables print as the sum of all of it. */
+export function isProjectTotal({ figure, coordinates }: Reading, { projectTotals }: NarrativeContext): boolean {
+  const { use, line, measure } = coordinates;
+  return (
+    use === 'project' &&
+    line !== undefined &&
+    measure === undefined &&
+    figure.unit !== null &&
+    projectTotals.has(decimalText(inYuan(figure.value, figure.unit)))
+  );
+}
+
+/** A date or a year before the subject of a sentence. */
+const OPENING = /^(截[至止]到?)?(20\d\d年(度|底|末)?(\d{1,2}月)?(\d{1,2}日|底)?[,]?)?(本部门|其中)?[,:]?/;
+
+/** A sentence that begins with a budgetary unit, and names no other, speaks of that one. */
+function withEntity(
+  coordinates: PartialCoordinates,
+  before: string,
+  { entities }: NarrativeContext,
+): PartialCoordinates {
+  if (coordinates.entity !== undefined) return coordinates;
+  const entity = entityAtStart(before.replace(OPENING, ''), entities);
+  return entity ? { ...coordinates, entity } : coordinates;
+}
+
+function entityAtStart(text: string, entities: NarrativeContext['entities']): Entity | null {
+  const opening = entities.find(([name]) => text.startsWith(name));
+  if (!opening) return null;
+  const rest = text.slice(opening[0].length);
+  return entities.some(([name]) => rest.includes(name)) ? null : opening[1];
+}
+
+/** Revenue of a fund that tables print as this year's alone. */
+const withCurrentPeriod = (coordinates: PartialCoordinates, { currentFunds }: NarrativeContext): PartialCoordinates =>
+  isOpenRevenue(coordinates) && currentFunds.has(coordinates.fund)
+    ? { ...coordinates, period: 'current' }
+    : coordinates;
+
+/** Revenue of a fund, of which no period is said. */
+const isOpenRevenue = (coordinates: PartialCoordinates): coordinates is PartialCoordinates & { fund: string } =>
+  coordinates.flow === 'revenue' && coordinates.fund !== undefined && coordinates.period === undefined;
+
+/** Beside last year's carry-over in one list, the other sources are this year's. */
+export function settlePeriods(readings: readonly Reading[]): readonly Reading[] {
+  // The same fund's, where the carry-over is that of one fund.
+  const carried = new Set(
+    readings
+      .filter(({ coordinates: { flow, period } }) => flow === 'revenue' && period === 'carryover')
+      .map(({ coordinates }) => coordinates.fund),
+  );
+  if (carried.size === 0) return readings;
+  return readings.map((reading) => {
+    const { coordinates } = reading;
+    const isBeside =
+      isOpenRevenue(coordinates) &&
+      (carried.has(undefined) || (carried.has(coordinates.fund) && coordinates.measure === undefined));
+    return isBeside ? { ...reading, coordinates: { ...coordinates, period: 'current' } } : reading;
+  });
+}
+
+/** A reading that is no line after all, but the whole of its list. */
+export const withoutLine = <T extends { readonly coordinates: PartialCoordinates }>(said: T): T => ({
+  ...said,
+  coordinates: without(said.coordinates, 'line'),
+});
