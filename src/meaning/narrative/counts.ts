@@ -91,10 +91,13 @@ function people(label: string, discourse: Discourse, outline: Outline): PartialC
 }
 
 /** 房屋1200平方米,价值310.50万元; 办公家具价值28.35万元: what is held and what it is worth. */
-const WORTH_OF =
-  /(?:^|[,;:。、)])(?:其中[:,]?|\d{1,2}[.、])?([一-龥()]{2,16}?)(?:共计|共有|合计|共)?(?:\d[\d.,]*(?:万|亿)?(?:平方米|公顷|亩|辆|台|套|件|个|处|栋|宗|[台(套)]{4}))?,?(?:总|账面)?(?:价值|原值|净值)(?:为|约|合计|共计)?$/;
+const WORTH_OF = new RegExp(
+  String.raw`(?:^|[,;:。、)])(?:其中[:,]?|\d{1,2}[.、])?([一-龥()]{2,16}?)(?:共计|共有|合计|共)?` +
+    String.raw`(?:\d[\d.,]*(?:万|亿)?(?:平方米|公顷|亩|辆|台|套|件|个|处|栋|宗|[台(套)]{4}))?,?` +
+    String.raw`(?:总|账面)?(?:价值|原值|净值)(?:为|约|合计|共计)?$`,
+);
 
-/** What a thing is worth that is held on a day which the text has named; null where it names none, or money for buying. */
+/** What a thing is worth that is held on a day that the text has named; null without such a day, or where it is bought. */
 export function readWorth(words: string, discourse: Discourse): PartialCoordinates | null {
   const name =
     discourse.holding === null || discourse.buying ? undefined : WORTH_OF.exec(words)?.[1]?.replace(/^(其中|包括)/, '');
@@ -106,8 +109,10 @@ export function readWorth(words: string, discourse: Discourse): PartialCoordinat
 
 const strip = (label: string): string => label.replace(LABEL_STARTS, '');
 /** What stands before the kind of a vehicle. */
-const KIND_STARTS =
-  /^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\d{4}年(度)?|当年|本年|全年|共计|累计|部门|单位|预算|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)/;
+const KIND_STARTS = new RegExp(
+  '^(.*(共有|现有|实有|拥有)|(其中|包括|分别为?|主要是|和|及|\\d{4}年(度)?|当年|本年|全年|共计|累计|部门|单位|预算' +
+    '|一般公共预算|未|安排|计划|拟|新增|更新|予以|经批准)*(购置|配置|配备|购买|更新)(的)?|(其中|包括|分别为?|和|及)+)',
+);
 /** Vehicles as a whole, not one of their kinds. */
 const ALL_VEHICLES = /^((公务)?(用)?(车辆?|汽车)|辆)(总数|合计|保有量|数量)?$|公务用车保有量$/;
 

@@ -114,7 +114,10 @@ const likeness = (known: string, name: string): number =>
 const LONG_NAME = 5;
 const SWAPPED = 0.95;
 
-/** The name that a clause ends with, without lead-in and trailing words; every later beginning at a list mark is tried, too. */
+/**
+ * The name that a clause ends with, without lead-in and trailing words. Every later beginning at a list mark is tried,
+ * too.
+ */
 export function labelsOf(clause: string): string[] {
   const labels: string[] = [];
   let rest = clause.replace(/"?科目$/, '');

@@ -106,7 +106,10 @@ function readBody(paragraph: Paragraph, text: TextSoFar, context: NarrativeConte
   return { sentences, text: textAfter(paragraph, text, discourse, head) };
 }
 
-/** A paragraph inherits what headings fix; a list that goes on, what it lists; a numbered one, what its lead speaks of. */
+/**
+ * A paragraph inherits what headings fix. One that goes on with a list inherits what it lists, a numbered one what its
+ * lead speaks of.
+ */
 function discourseAtStart(paragraph: Paragraph, text: TextSoFar): Discourse {
   const { headings, carried, lead } = text;
   const fresh = { ...newDiscourse(sectionOf(headings.open)), holding: carried?.holding ?? null };

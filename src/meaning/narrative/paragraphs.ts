@@ -120,7 +120,7 @@ function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<numb
   return full;
 }
 
-/** Width of what cannot be broken at the start of a line: opening marks, a number or one character, and the marks after it: (项): */
+/** Width of what no line break may divide: opening marks, a number or one character, and the marks after it: (项): */
 function firstWordWidth(text: string, size: number): number {
   const [, opening, run, closing] =
     /^([(（“‘《〈【「『〔]*)([\d.,%A-Za-z]+|.?)([,，.。;；:：、)）”’》〉】」』〕!！?？]*)/.exec(text)!;

@@ -26,8 +26,8 @@ function applies({ under }: Term, path: PartialCoordinates): boolean {
 }
 
 /**
- * Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that mean nothing
- * here.
+ * Reads the terms of a clause, longest first, without guessing at similar words: text is full of words that name no
+ * coordinate.
  */
 export function readClause(lexicon: Lexicon, text: string, path: PartialCoordinates): ClauseReading {
   const sides = BOTH_SIDES.exec(text)?.[0];

@@ -4,7 +4,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
 import type { TableView } from '../mapping/table-view.ts';
-import { inYear, refine } from '../words/compose.ts';
+import { refine } from '../words/compose.ts';
 import { readLabel } from '../words/labels.ts';
 import { readTerms } from '../words/lexicon.ts';
 import { readTimes } from '../words/times.ts';

@@ -119,7 +119,7 @@ const cutNames = Object.fromEntries(
   }),
 ) as unknown as Readonly<Record<Classification, (key: string) => readonly string[]>>;
 
-/** Which classification a bare code belongs to, by its first digit: 2 function, 3 departmental and 5 government economic. */
+/** The classification of a bare code by its first digit: 2 function, 3 departmental and 5 government economic. */
 export function classificationOf(code: string): Classification | null {
   if (!/^\d{3}(\d{2}){0,3}$/.test(code)) return null;
   if (code.startsWith('2') && code.length <= 9) return 'function';

@@ -8,7 +8,10 @@ import type { TableView } from '../mapping/table-view.ts';
 const TELLING = 3;
 const CLASSIFICATIONS: readonly Classification[] = ['function', 'economic', 'governmentEconomic'];
 
-/** The classification whose names a column lists, where its header says another one or was cut: 机关工资福利支出 is no departmental class. */
+/**
+ * The classification whose names a column lists, where its header says another one or was cut: 机关工资福利支出 is no
+ * departmental class.
+ */
 export function kindByNames(view: TableView, column: MappedColumn): MappedColumn {
   const said = CLASSIFICATIONS.find((classification) => classification === column.labelKind);
   if (said === undefined || column.role !== 'name') return column;

@@ -13,8 +13,8 @@ const MIN_KEY = 3;
 const TWO_SIDED = /^(revenue-expenditure|appropriation)$/;
 
 /**
- * Words of this document that no lexicon holds, with what its own tables show them to mean: by what they resemble and by
- * sums. A word that means two things in one document is none.
+ * Words of this document that no lexicon holds, with what its own tables show them to mean, by resemblance or by sums.
+ * A word that means two things in one document is none.
  */
 export function learnedTerms(tables: readonly MappedTable[], outline: Outline): Term[] {
   const meanings = new Map<

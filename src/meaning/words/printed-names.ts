@@ -9,7 +9,7 @@ export const plainName = (name: string): string =>
     .replace(/\((类|款|项)\)$/, '')
     .replace(/支出$/, '');
 
-/** Functional classes by the names that a document's tables print beside their codes; codes of no known category are left out. */
+/** Functional classes by the names that a document's tables print beside their codes, without unknown categories. */
 export function printedNames(tables: Iterable<Pick<CheckedTable, 'labels'>>): PrintedNames {
   const printed = new Map<string, string[]>();
   for (const { labels } of tables) {

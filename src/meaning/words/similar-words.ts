@@ -75,7 +75,10 @@ function commonWeight(a: string, b: string, of: Weights['of']): number {
 /** What it adds that a label is a known word's unbroken part: 公共预算拨款 of 一般公共预算拨款. */
 const UNBROKEN = 0.1;
 
-/** How alike two words are: the weight of what they share, against both. A word that the other contains whole, in order, is the same said at greater length. */
+/**
+ * How alike two words are: the weight of what they share, against both. A word that the other contains whole, in order,
+ * is the same said at greater length.
+ */
 function likeness(label: string, word: string, of: Weights['of']): number {
   const common = commonWeight(label, word, of);
   const precision = common / sum(label, of),
