@@ -97,7 +97,7 @@ const WORTH_OF = new RegExp(
     String.raw`(?:总|账面)?(?:价值|原值|净值)(?:为|约|合计|共计)?$`,
 );
 
-/** What a thing is worth that is held on a day that the text has named; null without such a day, or where it is bought. */
+/** What a thing is worth that is held on a day the text has named; null without such a day, or where it is bought. */
 export function readWorth(words: string, discourse: Discourse): PartialCoordinates | null {
   const name =
     discourse.holding === null || discourse.buying ? undefined : WORTH_OF.exec(words)?.[1]?.replace(/^(其中|包括)/, '');

@@ -5,7 +5,7 @@ import { without } from './discourse.ts';
 import type { NarrativeContext } from './narrative-context.ts';
 import type { Reading } from './readings.ts';
 
-/** Completes a reading by what the document knows: the budgetary unit of the sentence, and what is this year's money. */
+/** Completes a reading by what the document knows: the sentence's budgetary unit, and what is this year's money. */
 export function settle(reading: Reading, before: string, context: NarrativeContext): Reading {
   const { item, flow } = reading.coordinates;
   const isCount = item === undefined && flow === 'stock';
