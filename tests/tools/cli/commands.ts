@@ -19,6 +19,10 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option('--generated <n>', 'Generate this many documents, read and score them')
     .option('--held-back', 'Generated documents use words that no lexicon holds')
     .option(
+      '--structures <name>',
+      'Generated documents are laid out as no usual one is: build (families looked at while building), held (only measured), all, or one family',
+    )
+    .option(
       '--font-damage <kind>',
       'Generated documents have fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, digits-swapped, entries-lost',
     )
@@ -62,6 +66,10 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option(
       '--font-damage <kind>',
       'Print with fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, digits-swapped, entries-lost',
+    )
+    .option(
+      '--structures <name>',
+      'Lay each out as no usual document is: build (families looked at while building), held (only measured), all, or one family',
     )
     .option('--mutate <kind>', 'Print one known error of this kind into each')
     .action(async (flags: GenerateFlags) => {

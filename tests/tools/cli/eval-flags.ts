@@ -14,6 +14,7 @@ export interface EvalFlags {
   readonly generated?: string;
   readonly heldBack?: boolean;
   readonly fontDamage?: string;
+  readonly structures?: string;
   readonly mutants?: string;
   readonly kinds?: string;
   readonly secondReading: string;
@@ -46,6 +47,7 @@ export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStrea
     generated,
     mutants,
     kinds,
+    structures,
     secondReading,
     seed,
     heldBack,
@@ -101,6 +103,7 @@ export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStrea
       record: output.record,
       markdown: output.markdown,
       kinds,
+      structures,
       secondReading: oneOf('--second-reading', secondReading, SECOND_READINGS),
       heldBack,
       seed: wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER),

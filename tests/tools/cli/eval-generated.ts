@@ -7,6 +7,7 @@ import {
   PRINTED_MUTATIONS,
   READ_MUTATIONS,
   readsWhatIsDrawn,
+  structureOf,
   type FontDamage,
   type GenerateOptions,
   type PrintedMutationKind,
@@ -15,6 +16,7 @@ import {
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { createSecondReader, drawnPages, extractPages } from '../../../src/run/extract-pages.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
+import { structuresOf } from './structures.ts';
 import { ExtractError } from '../../../src/errors.ts';
 
 export interface GeneratedOptions extends OutputOptions {
@@ -30,6 +32,8 @@ export interface GeneratedOptions extends OutputOptions {
   readonly seed: number;
   /** Words four concepts in ten by synonyms that no lexicon holds. */
   readonly heldBack?: boolean | undefined;
+  /** Which structure families the generated documents take in turn: a set, one family, or all. */
+  readonly structures?: string | undefined;
   /** What the text behind the fonts of the generated documents is spoiled by; such figures are not kept in the record. */
   readonly fontDamage?: FontDamage | undefined;
 }
@@ -59,42 +63,66 @@ export async function evalGeneratedCommand(
 ): Promise<number> {
   const { generated: count = 0, mutants = 0, seed, heldBack = false, secondReading = 'engine', fontDamage } = options;
   const kinds = kindsOf(options.kinds);
+  const structures = structuresOf(options.structures);
   const samples: score.Sample[] = [];
   for (let number = 0; number < count; number++) {
-    samples.push(await readGenerated({ seed: seed + number, heldBack, ...(fontDamage ? { fontDamage } : {}) }));
+    const structure = structures && structureOf(structures, seed + number).name;
+    samples.push(
+      await readGenerated({
+        seed: seed + number,
+        heldBack,
+        ...(fontDamage ? { fontDamage } : {}),
+        ...(structure ? { structures: [structure] } : {}),
+      }),
+    );
     if ((number + 1) % PROGRESS_EVERY === 0) progress?.(`${number + 1} of ${count} generated documents`);
   }
   const { summary, causes } = score.seriesOf(samples);
   const traits = score.traitRows(samples);
+  const families = structures ? score.familyRows(samples) : [];
   const { rows, misses } =
     mutants > 0 ? await scoreMutants(kinds, mutants, seed, secondReading, progress) : { rows: [], misses: [] };
   const own: score.Figures = {
-    ...(count === 0 || fontDamage
-      ? {}
-      : heldBack
-        ? { heldBack: score.generatedFigures(summary) }
-        : { generated: score.generatedFigures(summary) }),
+    ...(count > 0 && !fontDamage ? generatedSet(options, score.generatedFigures(summary)) : {}),
     ...(rows.length === 0 ? {} : { mutants: { rows } }),
   };
   const { documents: _, issuers: __, ...totals } = summary;
-  await deliver(options, { ...totals, causes, traits, mutants: rows, misses }, own, print, () => {
-    const limit = causesOf(options),
-      grids = score.gridSheet(summary);
-    if (count > 0)
-      print(
-        `${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}\n\n${score.textTable(score.reliabilitySheet(summary.reliability))}`,
-      );
-    if (grids) print(`\n${score.textTable(grids)}`);
-    if (summary.findings)
-      print(
-        `\nfalse errors a document: ${summary.findings.falsePerDocument.toFixed(3)}; false warnings: ${summary.findings.falseWarningsPerDocument.toFixed(3)}, in ${summary.findings.warned} of ${summary.findings.documents} documents`,
-      );
-    if (limit > 0 && count > 0)
-      print(`\n${score.textTable(score.traitSheet(traits.slice(0, limit)))}\n\n${score.causesText(causes, limit)}`);
-    if (rows.length > 0) print(`\n${score.textTable(score.mutantSheet(rows))}`);
-    if (limit > 0 && rows.length > 0) print(`\n${score.missesText(misses, limit)}`);
-  });
+  await deliver(
+    options,
+    { ...totals, causes, traits, ...(structures ? { families } : {}), mutants: rows, misses },
+    own,
+    print,
+    () => {
+      const limit = causesOf(options),
+        grids = score.gridSheet(summary);
+      if (count > 0)
+        print(
+          `${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}\n\n${score.textTable(score.reliabilitySheet(summary.reliability))}`,
+        );
+      if (structures) print(`\n${score.textTable(score.familySheet(families))}`);
+      if (grids) print(`\n${score.textTable(grids)}`);
+      if (summary.findings)
+        print(
+          `\nfalse errors a document: ${summary.findings.falsePerDocument.toFixed(3)}; false warnings: ${summary.findings.falseWarningsPerDocument.toFixed(3)}, in ${summary.findings.warned} of ${summary.findings.documents} documents`,
+        );
+      if (limit > 0 && count > 0)
+        print(`\n${score.textTable(score.traitSheet(traits.slice(0, limit)))}\n\n${score.causesText(causes, limit)}`);
+      if (rows.length > 0) print(`\n${score.textTable(score.mutantSheet(rows))}`);
+      if (limit > 0 && rows.length > 0) print(`\n${score.missesText(misses, limit)}`);
+    },
+  );
   return 0;
+}
+
+/** Where the figures of generated documents are kept: with their words, or with their layouts, but not with both mixed. */
+function generatedSet({ heldBack, structures }: GeneratedOptions, figures: score.GeneratedFigures): score.Figures {
+  if (structures === undefined) return heldBack ? { heldBack: figures } : { generated: figures };
+  if (heldBack) return {};
+  return structures === 'build'
+    ? { structuresBuild: figures }
+    : structures === 'held'
+      ? { structuresHeld: figures }
+      : {};
 }
 
 function kindsOf(names: string | undefined): readonly Kind[] {
@@ -117,10 +145,12 @@ async function readGenerated(options: GenerateOptions): Promise<score.Sample> {
     ...choices
   } = document.plan.style;
   const traits = Object.fromEntries(
-    Object.entries({ ...choices, headerFill: headerFill !== null, kind: document.plan.kind }).map(([name, value]) => [
-      name,
-      String(value),
-    ]),
+    Object.entries({
+      ...choices,
+      headerFill: headerFill !== null,
+      kind: document.plan.kind,
+      structure: options.structures?.[0] ?? 'none',
+    }).map(([name, value]) => [name, String(value)]),
   );
   return score.sampleOf(labelledTruth(document), await extractBytes(document.pdf, document.truth.file), traits);
 }

@@ -7,11 +7,13 @@ import {
   labelledTruth,
   mutatePrinted,
   PRINTED_MUTATIONS,
+  structureOf,
   type GeneratedDocument,
   type GenerateOptions,
   type Mutation,
 } from '../generate/index.ts';
 import { oneOf } from '../../../src/app/cli/extract.ts';
+import { structuresOf } from './structures.ts';
 import { wholeNumber } from '../../../src/app/cli/whole-number.ts';
 
 /** Flags of `crossfoot generate` as the command line gives them. */
@@ -24,6 +26,7 @@ export interface GenerateFlags {
   readonly scan?: boolean;
   readonly fontDamage?: string;
   readonly mutate?: string;
+  readonly structures?: string;
 }
 
 const MAX_DOCUMENTS = 100_000;
@@ -41,6 +44,7 @@ export async function generateCommand(flags: GenerateFlags, print: (line: string
     throw new ExtractError('BAD_OPTION', `--mutate takes ${PRINTED_MUTATIONS.join(', ')}, got ${flags.mutate}.`);
   const fontDamage =
     flags.fontDamage === undefined ? undefined : oneOf('--font-damage', flags.fontDamage, FONT_DAMAGES);
+  const structures = structuresOf(flags.structures);
   await mkdir(flags.out, { recursive: true }).catch((cause: unknown) => {
     throw new ExtractError('UNWRITABLE', `Cannot write ${flags.out}.`, { cause });
   });
@@ -52,6 +56,7 @@ export async function generateCommand(flags: GenerateFlags, print: (line: string
       ...(flags.heldBack ? { heldBack: true } : {}),
       ...(flags.scan ? { scan: SCAN } : {}),
       ...(fontDamage ? { fontDamage } : {}),
+      ...(structures ? { structures: [structureOf(structures, seed).name] } : {}),
     };
     const mutant = kind === null ? null : await mutatePrinted(options, kind, seed);
     if (kind !== null && mutant === null) {

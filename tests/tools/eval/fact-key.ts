@@ -97,9 +97,10 @@ export function coordinateText(fact: ComparableFact, coordinate: Compared): stri
   }
 }
 
-/** All coordinates as one key. A fact that says it has no coordinates equals only another such fact. */
+/** All coordinates as one key. A fact that says it has no coordinates equals only another such fact of its form, whatever else is told of it. */
 export function coordinatesKey(fact: ComparableFact): string {
-  let key = fact.unmapped ? 'unmapped' : '';
+  if (fact.unmapped) return `unmapped\u0001${fact.form}`;
+  let key = '';
   for (const coordinate of COMPARED) key += `\u0001${coordinateText(fact, coordinate)}`;
   return key;
 }

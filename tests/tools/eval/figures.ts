@@ -39,6 +39,9 @@ export interface Figures {
   readonly without?: readonly WithoutRow[];
   readonly generated?: GeneratedFigures;
   readonly heldBack?: GeneratedFigures;
+  /** Layouts that the usual mix does not have: those looked at while building, and those only measured. */
+  readonly structuresBuild?: GeneratedFigures;
+  readonly structuresHeld?: GeneratedFigures;
   readonly mutants?: MutantFigures;
   readonly scans?: readonly ScanRow[];
 }

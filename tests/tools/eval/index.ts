@@ -1,6 +1,14 @@
 export { groupCauses, type CauseGroup } from './causes.ts';
 export { detailsText } from './details.ts';
-export { generatedFigures, joinFigures, labelledFigures, readFigures, writeFigures, type Figures } from './figures.ts';
+export {
+  generatedFigures,
+  joinFigures,
+  labelledFigures,
+  readFigures,
+  writeFigures,
+  type Figures,
+  type GeneratedFigures,
+} from './figures.ts';
 export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
@@ -17,6 +25,7 @@ export {
   type Baseline,
   type RatchetReport,
 } from './ratchet.ts';
+export { familyRows, familySheet } from './families.ts';
 export { reliabilitySheet } from './reliability-sheet.ts';
 export { readmeTables } from './readme.ts';
 export {

@@ -8,7 +8,7 @@ import type { GridSummary } from './summary.ts';
 
 const cellsOf = (grids: GridSummary | null | undefined): string => percent(grids?.cells.f1 ?? null);
 
-function overview({ labelled, generated, heldBack }: Figures): Sheet {
+function overview({ labelled, generated, heldBack, structuresBuild, structuresHeld }: Figures): Sheet {
   const line = (name: string, documents: number, { total, grids }: LabelledFigures | GeneratedFigures): string[] => [
     name,
     String(documents),
@@ -24,17 +24,28 @@ function overview({ labelled, generated, heldBack }: Figures): Sheet {
     ...(labelled ? [line('labelled', labelled.documents.length, labelled)] : []),
     ...(generated ? [line('generated', generated.documents, generated)] : []),
     ...(heldBack ? [line('generated, four words in ten never seen', heldBack.documents, heldBack)] : []),
+    ...(structuresBuild ? [line('generated, unusual layouts', structuresBuild.documents, structuresBuild)] : []),
+    ...(structuresHeld ? [line('generated, layouts held back', structuresHeld.documents, structuresHeld)] : []),
   ];
 }
 
 /** Sets of documents whose facts were counted by their confidence. */
-function reliabilities({ labelled, without, generated, heldBack }: Figures): (readonly [string, Reliability])[] {
+function reliabilities({
+  labelled,
+  without,
+  generated,
+  heldBack,
+  structuresBuild,
+  structuresHeld,
+}: Figures): (readonly [string, Reliability])[] {
   const leftOut = without?.some(({ reliability }) => reliability) ? leftOutReliability(without) : undefined;
   return [
     ['labelled', labelled?.reliability] as const,
     ['labelled, each issuer left out', leftOut] as const,
     ['generated', generated?.reliability] as const,
     ['generated, four words in ten never seen', heldBack?.reliability] as const,
+    ['generated, unusual layouts', structuresBuild?.reliability] as const,
+    ['generated, layouts held back', structuresHeld?.reliability] as const,
   ].flatMap(([name, rows]) => (rows ? [[name, rows.all] as const] : []));
 }
 

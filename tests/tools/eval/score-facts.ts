@@ -95,7 +95,7 @@ function scoreFacts(
   const tally = (form: string, counts: (fact: { readonly amount: string }) => boolean): Tally => {
     const wanted = truth
       .map((fact, index) => ({ fact, index }))
-      .filter(({ fact }) => fact.form === form && counts(fact));
+      .filter(({ fact, index }) => fact.form === form && counts(fact) && (!fact.optional || found.has(index)));
     const given = [...inScope].filter((index) => formOf(index) === form && counts(output[index]!));
     return {
       truth: wanted.length,
@@ -117,7 +117,7 @@ function scoreFacts(
     reliability: reliabilityOf([...inScope].map((index) => ({ fact: output[index]!, right: truthOf.has(index) }))),
     truth,
     output,
-    match,
+    match: { ...match, missed: match.missed.filter((index) => !truth[index]!.optional) },
     inScope,
     pageOf,
   };

@@ -49,6 +49,8 @@ export const TruthFact = TruthCoordinates.extend({
   label: z.string().optional(),
   sentence: z.string().optional(),
   alternatives: z.array(Alternative).optional(),
+  unmapped: z.boolean().optional().describe('No coordinate holds its row or column; the output is to say so'),
+  optional: z.boolean().optional().describe('A score or a rate, say: a fact of this meaning, or none'),
 });
 export type TruthFact = Readonly<z.infer<typeof TruthFact>>;
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { damagedFonts } from './font-damage.ts';
 import { loadFonts } from './fonts.ts';
 import { layOut, type DocumentLayout } from './layout/index.ts';
+import { STRUCTURE_CHARACTERS } from './vocabulary/charset.ts';
 import type { GenerateOptions } from './options.ts';
 import { paintWithPdfLib } from './paint/pdf-lib.ts';
 import { paintWithPdfkit } from './paint/pdfkit.ts';
@@ -27,7 +28,7 @@ export async function generateDocument(options: GenerateOptions): Promise<Genera
 
 /** Lays out, paints and labels a plan, as planned or after a mutation. */
 export async function renderPlan(plan: Plan, options: GenerateOptions): Promise<GeneratedDocument> {
-  const whole = await loadFonts(),
+  const whole = await loadFonts(options.structures?.length ? STRUCTURE_CHARACTERS : ''),
     fonts = options.fontDamage ? damagedFonts(whole, options.fontDamage, plan.seed) : whole;
   const layout = layOut(plan, fonts);
   const title = `${plan.budget.department}${plan.budget.fiscalYear}`;

@@ -106,7 +106,7 @@ function keyOf(coordinates: Coordinates): string {
 function agreements(cells: readonly Cell[], figure: FigureReader, whereOf: ReadonlyMap<Cell, string>): Identity[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
-    if (!cell.fact || cell.fact.figure !== 'money' || figure(cell) === null) continue;
+    if (!cell.fact || cell.fact.unmapped || cell.fact.figure !== 'money' || figure(cell) === null) continue;
     const key = keyOf(cell.fact.coordinates);
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }

@@ -24,6 +24,8 @@ export interface GenerateOptions {
   readonly pages?: number;
   /** Word four in ten concepts by synonyms that are held back from every lexicon. */
   readonly heldBack?: boolean;
+  /** Names of the structure families that the document is laid out by. */
+  readonly structures?: readonly string[];
   readonly stage?: 'budget' | 'final';
   /** Only these forms. */
   readonly forms?: readonly GeneratedForm[];

@@ -21,6 +21,7 @@ import { quantumOf } from './money.ts';
 import { writeNarrative, type NarrativeBlock } from './narrative.ts';
 import type { GenerateOptions } from './options.ts';
 import { createRandom, type Random } from './random.ts';
+import { structuresNamed, type StructureFamily } from './structures/index.ts';
 import { drawStyle, type DocumentStyle } from './style.ts';
 import { makeCell, type Cell, type TableSpec } from './table.ts';
 import type { GeneratedForm } from './vocabulary/lexicon.ts';
@@ -91,23 +92,47 @@ function sizeOf(random: Random, pages: number): Size {
   };
 }
 
+/** The families that the document is laid out by; each draws from a stream of its own. */
+const familiesOf = ({ structures = [] }: GenerateOptions): readonly StructureFamily[] =>
+  structures.flatMap((name) => structuresNamed(name) ?? []);
+
+/** The families' choices of style, in place of those drawn. */
+const styleOf = (families: readonly StructureFamily[], random: Random): Partial<DocumentStyle> =>
+  Object.assign({}, ...families.map((family) => family.style?.(random.fork(`style-${family.name}`))));
+
+/** Documents of a family are long enough for every form, and have what its layouts need. */
+function sizeFor(size: Size, families: readonly StructureFamily[]): Size {
+  if (families.length === 0) return size;
+  return {
+    ...size,
+    forms: 99,
+    units: Math.max(size.units, ...families.map(({ units = 0 }) => units)),
+    performance: Math.max(size.performance, ...families.map(({ performance = 0 }) => performance)),
+  };
+}
+
 export function planDocument(options: GenerateOptions): Plan {
   const random = createRandom(options.seed);
+  const families = familiesOf(options);
   const pages = options.pages ?? random.fork('pages').int(8, 15);
   const covered = pages > 5 && random.fork('cover').chance(0.85);
-  const drawn: DocumentStyle = { ...drawStyle(random.fork('style')), ...options.style };
+  const drawn: DocumentStyle = { ...drawStyle(random.fork('style')), ...styleOf(families, random), ...options.style };
   // The fiscal year is printed somewhere: in titles where no cover tells it.
   const style: DocumentStyle = { ...drawn, yearInTitle: drawn.yearInTitle || !covered };
-  const size = sizeOf(random.fork('size'), pages);
+  const size = sizeFor(sizeOf(random.fork('size'), pages), families);
   const stage = options.stage ?? (random.fork('stage').chance(0.12) ? 'final' : 'budget');
   const format = { unit: style.moneyUnit, decimals: style.decimals, thousands: style.thousands };
   const fiscalYear = random.fork('year').int(2019, 2026);
-  const budget = buildBudget(random.fork('budget'), {
+  const drawnBudget = buildBudget(random.fork('budget'), {
     fiscalYear,
     units: size.units,
     projects: size.projects,
     quantum: style.rounding ? 1n : quantumOf(format),
   });
+  const budget = families.reduce(
+    (before, family) => family.budget?.(before, random.fork(`budget-${family.name}`)) ?? before,
+    drawnBudget,
+  );
   const whose = budget.units.length > 1 ? '部门' : '单位';
   const words = createWords(random.fork('words'), {
     fiscalYear,
@@ -127,12 +152,19 @@ export function planDocument(options: GenerateOptions): Plan {
     carryForwardLine:
       budget.leaves.some((leaf) => leaf.use === 'carry-forward') || random.fork('carry-forward').chance(0.4),
   };
-  const tables = buildTables(context, options, size);
-  const narrative =
+  const built = buildTables(context, options, size, families);
+  const usual =
     (options.narrative ?? size.narrative)
       ? writeNarrative(context, { detail: size.detail, duties: random.fork('duties').int(3, 9) })
       : [];
-  numberTables(style, tables, random.fork('numbers'));
+  const narrative = families.reduce<readonly NarrativeBlock[]>(
+    (blocks, family) => [...blocks, ...(family.narrative?.(context, random.fork(family.name)) ?? [])],
+    usual,
+  );
+  numberTables(style, built, random.fork('numbers'));
+  const tables = built.map((table) =>
+    families.reduce((before, family) => family.table?.(before, context, random.fork(family.name)) ?? before, table),
+  );
   const finished = style.titleInGrid ? tables.map(withTitleInside) : tables;
   const stageWord = stage === 'final' ? '决算' : '预算';
   const title = `${fiscalYear}年度${whose}${stageWord}`;
@@ -177,7 +209,12 @@ function contentsOf(
   return entries;
 }
 
-function buildTables(context: FormContext, options: GenerateOptions, size: Size): TableSpec[] {
+function buildTables(
+  context: FormContext,
+  options: GenerateOptions,
+  size: Size,
+  families: readonly StructureFamily[],
+): TableSpec[] {
   const draw = context.random.fork('which');
   const { budget } = context;
   const final = context.stage === 'final';
@@ -223,14 +260,22 @@ function buildTables(context: FormContext, options: GenerateOptions, size: Size)
     ],
   ];
   const wanted = options.forms;
-  const chosen = builders.filter(([form, share]) => (wanted ? wanted.includes(form) : draw.fork(form).chance(share)));
+  const needed = new Set(families.flatMap(({ forms = [] }) => forms));
+  const chosen = builders.filter(([form, share]) =>
+    wanted ? wanted.includes(form) : needed.has(form) || draw.fork(form).chance(share),
+  );
   const first = wanted || size.forms > 1 ? chosen : [draw.pick(chosen.slice(0, 6))];
   // Short documents print a few of the forms, in their usual order.
   const kept =
     wanted || first.length <= size.forms
       ? first
       : first.filter((entry) => draw.fork('kept').shuffle(first).slice(0, size.forms).includes(entry));
-  return kept.flatMap(([form, , build]) => build(withOwnUnit(context, form))).filter((table) => table !== null);
+  return kept
+    .flatMap(([form, , usual]) => {
+      const build = families.find(({ builders }) => builders?.[form])?.builders?.[form] ?? usual;
+      return build(withOwnUnit(context, form));
+    })
+    .filter((table) => table !== null);
 }
 
 /** Now and then one table of a document speaks of 元 where the others speak of 万元, or the other way round. No figure loses a digit by it. */

@@ -10,6 +10,10 @@ export interface CellFact {
   /** `percent` for shares and growth rates, `count` for numbers of things. */
   readonly figure: 'money' | 'percent' | 'count';
   readonly alternatives?: readonly Coordinates[];
+  /** Its column has no coordinate: the fact is to say so. */
+  readonly unmapped?: true;
+  /** May be a fact of this meaning, or none. */
+  readonly optional?: true;
 }
 
 /** One cell of a table before layout. `text` is the only thing a mutation changes. */
@@ -63,7 +67,11 @@ export interface TableSpec {
   sums: Sum[];
   readonly notes: readonly string[];
   readonly empty: boolean;
-  /** Title and unit line are the first two rows of the grid. */
+  /** The title as it is printed, with what stands around it; left out: the title, after its number where the style says so. */
+  readonly printedTitle?: string;
+  /** The official number is printed within the title or the grid already. */
+  readonly numberPrinted?: boolean;
+  /** Title and unit line are rows of the grid. */
   readonly titleInside?: boolean;
   readonly indicators?: readonly IndicatorSpec[];
 }

@@ -15,6 +15,8 @@ export type TruthFact = Coordinates & {
   readonly label: string;
   readonly sentence?: string;
   readonly alternatives?: readonly Coordinates[];
+  readonly unmapped?: true;
+  readonly optional?: true;
 };
 
 export interface Truth {
@@ -143,5 +145,7 @@ function factOf(cell: Cell, form: string, unit: MoneyUnit, layout: DocumentLayou
     page: place.page,
     label: cell.fact.label,
     ...(cell.fact.alternatives ? { alternatives: cell.fact.alternatives } : {}),
+    ...(cell.fact.unmapped ? { unmapped: true } : {}),
+    ...(cell.fact.optional ? { optional: true } : {}),
   };
 }

@@ -18,6 +18,8 @@ import { textWidth, wrapText } from './wrap.ts';
 const LINE = 1.25;
 const PAD = 2.2;
 const LEAST_SIZE = 6;
+/** Height of one more line of unit. */
+const UNIT_LINE = 11;
 
 /** A vertical slice of a table: all columns, or one half of a table wider than the page. */
 interface Slice {
@@ -79,16 +81,21 @@ export function layTable(flow: Flow, table: TableSpec, orientation: Orientation)
   }
 }
 
-const headTop = (table: TableSpec): number => (table.titleInside ? 0 : 44) + (table.officialNumber ? 12 : 0);
+const headTop = (table: TableSpec): number =>
+  (table.titleInside ? 0 : 44) + (table.officialNumber ? 12 : 0) + (unitLines(table).length - 1) * UNIT_LINE;
+
+/** A unit line that breaks within the unit takes two lines. */
+const unitLines = ({ unitLine }: TableSpec): string[] => (unitLine ?? '').split('\n');
 
 function drawHead(flow: Flow, table: TableSpec, titled: boolean): void {
   const { style } = flow;
   const left = flow.margin,
     right = flow.margin + innerWidth(flow);
+  const number = table.numberPrinted ? undefined : table.officialNumber;
   const title =
-    style.tableNumbers === 'title' && table.officialNumber ? `${table.officialNumber} ${table.title}` : table.title;
-  if (table.officialNumber && style.tableNumbers === 'corner') {
-    drawText(flow, table.officialNumber, left, right, flow.y, 9);
+    table.printedTitle ?? (style.tableNumbers === 'title' && number ? `${number} ${table.title}` : table.title);
+  if (number && style.tableNumbers === 'corner') {
+    drawText(flow, number, left, right, flow.y, 9);
     flow.y += 12;
   }
   if (!table.titleInside) {
@@ -96,13 +103,13 @@ function drawHead(flow: Flow, table: TableSpec, titled: boolean): void {
     while (textWidth(flow.bold, title, size) > right - left) size -= 0.5;
     if (titled) drawText(flow, title, left, right, flow.y, size, { bold: true, align: 'center' });
     flow.y += 24;
-    const caption =
-      style.tableNumbers === 'caption' && table.officialNumber
-        ? `${table.officialNumber}  ${table.caption}`
-        : table.caption;
+    const caption = style.tableNumbers === 'caption' && number ? `${number}  ${table.caption}` : table.caption;
     if (titled) drawText(flow, caption, left, right, flow.y + 3, 9);
-    if (table.unitLine) drawText(flow, table.unitLine, left, right, flow.y + 3, 9, { align: 'right' });
-    flow.y += 18;
+    const lines = unitLines(table);
+    lines.forEach((line, index) =>
+      drawText(flow, line, left, right, flow.y + 3 + index * UNIT_LINE, 9, { align: 'right' }),
+    );
+    flow.y += 18 + (lines.length - 1) * UNIT_LINE;
   }
 }
 

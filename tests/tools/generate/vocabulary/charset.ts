@@ -8,3 +8,6 @@ export const CHARSET =
   '比毕民气水求汇汛江污没河油治法注洁洋津洪活流测济浙浚浪海消涉液淄港游湖源滚满潍火灾点焦然煤照燃物特状率环理生用申电留略疏疗疾病的益监目相省真督瞻矫矿码研础确示社神票福离种科租秩积称移程税究空立站竞童符第等筑策筹算管类粮精' +
   '系紧约级纲线组细织终绍经结给络统绩续维绵综绿编缮缴网置署羊群老考者职肇育能自舍航般艺节芜苏范药营落著葬融血行衡衢补表被裁装襄西要规览解计订认讨让训议记设访证评诉词试询说调象负财责账货质购贯贴贵贸费赁资赛赣超越足路车转软载' +
   '较辅辆输辽迁过运还进违述退逐途通造道遗遵邮邯部郸都配酸采释重量金鉴针长门问队防阳附际降限陕院除险隐障集需青靖非面革项顾预领题额风食饮馆驻验高鸡黑龄龙！％（），－．：；？';
+
+/** What the structure families draw beyond them. Documents without a structure are cut to the others, so that they stay what they are. */
+export const STRUCTURE_CHARACTERS = '　否始归扣段素纳起阶';

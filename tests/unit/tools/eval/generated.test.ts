@@ -46,6 +46,16 @@ test('generates, reads and scores, and keeps the figures', async () => {
   await expect(run({ mutants: 1, kinds: 'anything' })).rejects.toMatchObject({ code: 'BAD_OPTION' });
 });
 
+test('tells each structure family apart, and keeps the sets apart', async () => {
+  const record = path.join(folder, 'scores.json');
+  expect(await run({ generated: 1, structures: 'held', record })).toBe(0);
+  expect(printed.join('\n')).toMatch(/structure family +documents/);
+  const figures = JSON.parse(await readFile(record, 'utf8')) as Figures;
+  expect(figures.structuresHeld).toMatchObject({ documents: 1 });
+  expect(figures.generated).toBeUndefined();
+  await expect(run({ generated: 1, structures: 'anything' })).rejects.toMatchObject({ code: 'BAD_OPTION' });
+});
+
 test('a perfect reading of a generated document scores 100 %, an empty one 0', async () => {
   const labels = labelledTruth(await generateDocument({ seed: 4, pages: 14 }));
   const perfect = sampleOf({ ...labels, grids: undefined }, perfectResult(Truth.parse(labels) as Truth)).score;

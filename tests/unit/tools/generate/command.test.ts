@@ -41,15 +41,25 @@ test('tells the error that it printed', async () => {
   expect(expectedFindings![0]!.repairs).toHaveLength(1);
 });
 
+test('lays documents out by a structure family', async () => {
+  expect(await run({ structures: 'rows-inside' })).toBe(0);
+  const truth = Truth.parse(await jsonOf('generated-1.truth.json'));
+  expect(truth.grids![0]!.tables[0]!.cells[0]!.columnSpan).toBeGreaterThan(1);
+});
+
 test('draws a scan', async () => {
   expect(await run({ pages: '1', scan: true })).toBe(0);
   expect((await readFile(path.join(folder, 'generated-1.pdf'))).includes('/DCTDecode')).toBe(true);
 });
 
-test.each([[{ count: '0' }], [{ count: '1e9' }], [{ pages: '201' }], [{ seed: '-1' }], [{ mutate: 'anything' }]])(
-  'refuses %o',
-  async (flags) => {
-    await expect(run(flags)).rejects.toMatchObject({ code: 'BAD_OPTION' });
-    expect(await readdir(folder)).toEqual([]);
-  },
-);
+test.each([
+  [{ count: '0' }],
+  [{ count: '1e9' }],
+  [{ pages: '201' }],
+  [{ seed: '-1' }],
+  [{ mutate: 'anything' }],
+  [{ structures: 'anything' }],
+])('refuses %o', async (flags) => {
+  await expect(run(flags)).rejects.toMatchObject({ code: 'BAD_OPTION' });
+  expect(await readdir(folder)).toEqual([]);
+});
