@@ -47,6 +47,14 @@ export function printAmount(context: FormContext, amount: Fen, format: MoneyForm
   }
 }
 
+/** The document's format in another unit: no figure loses a digit by it. */
+export function formatIn({ format, style }: FormContext, unit: MoneyFormat['unit']): MoneyFormat {
+  if (unit === format.unit) return format;
+  return unit === '元'
+    ? { ...format, unit, decimals: format.decimals <= 4 && !style.rounding ? 0 : 2 }
+    : { ...format, unit, decimals: format.decimals + 4 };
+}
+
 export interface TableParts {
   readonly form: GeneratedForm;
   readonly columns: readonly TableColumn[];

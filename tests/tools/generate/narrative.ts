@@ -40,7 +40,7 @@ interface Writer {
   ): Cell;
 }
 
-function writerOf(context: FormContext): Writer {
+export function writerOf(context: FormContext): Writer {
   const { style } = context;
   const full = (flow: Coordinates['flow'], coordinates: Partial<Coordinates>): Coordinates => ({
     ...baseCoordinates(context, flow),

@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts';
 import { buildBudget } from './build-budget.ts';
-import { amountOf, chineseOrdinal, type FormContext } from './context.ts';
+import { amountOf, chineseOrdinal, formatIn, type FormContext } from './context.ts';
 import { buildAgencyOperating, buildProcurement, buildThreePublics } from './forms/items.ts';
 import {
   buildBasic,
@@ -21,7 +21,7 @@ import { quantumOf } from './money.ts';
 import { writeNarrative, type NarrativeBlock } from './narrative.ts';
 import type { GenerateOptions } from './options.ts';
 import { createRandom, type Random } from './random.ts';
-import { structuresNamed, type StructureFamily } from './structures/index.ts';
+import { structuresNamed, styleOf, type StructureFamily } from './structures/index.ts';
 import { drawStyle, type DocumentStyle } from './style.ts';
 import { makeCell, type Cell, type TableSpec } from './table.ts';
 import type { GeneratedForm } from './vocabulary/lexicon.ts';
@@ -92,14 +92,6 @@ function sizeOf(random: Random, pages: number): Size {
   };
 }
 
-/** The families that the document is laid out by; each draws from a stream of its own. */
-const familiesOf = ({ structures = [] }: GenerateOptions): readonly StructureFamily[] =>
-  structures.flatMap((name) => structuresNamed(name) ?? []);
-
-/** The families' choices of style, in place of those drawn. */
-const styleOf = (families: readonly StructureFamily[], random: Random): Partial<DocumentStyle> =>
-  Object.assign({}, ...families.map((family) => family.style?.(random.fork(`style-${family.name}`))));
-
 /** Documents of a family are long enough for every form, and have what its layouts need. */
 function sizeFor(size: Size, families: readonly StructureFamily[]): Size {
   if (families.length === 0) return size;
@@ -113,7 +105,7 @@ function sizeFor(size: Size, families: readonly StructureFamily[]): Size {
 
 export function planDocument(options: GenerateOptions): Plan {
   const random = createRandom(options.seed);
-  const families = familiesOf(options);
+  const families = (options.structures ?? []).flatMap((name) => structuresNamed(name) ?? []);
   const pages = options.pages ?? random.fork('pages').int(8, 15);
   const covered = pages > 5 && random.fork('cover').chance(0.85);
   const drawn: DocumentStyle = { ...drawStyle(random.fork('style')), ...styleOf(families, random), ...options.style };
@@ -281,12 +273,7 @@ function buildTables(
 /** Now and then one table of a document speaks of 元 where the others speak of 万元, or the other way round. No figure loses a digit by it. */
 function withOwnUnit(context: FormContext, form: GeneratedForm): FormContext {
   if (!context.random.fork(`unit-${form}`).chance(0.05)) return context;
-  const { format } = context;
-  const other =
-    format.unit === '万元'
-      ? ({ unit: '元', decimals: format.decimals <= 4 && !context.style.rounding ? 0 : 2 } as const)
-      : ({ unit: '万元', decimals: format.decimals + 4 } as const);
-  return { ...context, format: { ...format, ...other } };
+  return { ...context, format: formatIn(context, context.format.unit === '万元' ? '元' : '万元') };
 }
 
 /** 表一, 公开03表, 预算01表 and the like. */

@@ -31,6 +31,8 @@ export interface Cell {
   fact?: CellFact;
   /** Taken out of the table by a mutation: sums that named it go without. */
   removed?: boolean;
+  /** Its lines run over the borders of its row, which does not grow with them. */
+  overflows?: boolean;
   /** Money unit of this cell where it differs from the table's. */
   readonly unit?: MoneyUnit;
   /** In a sentence a fall is told by a word: the figure is printed without its sign. */
@@ -48,6 +50,8 @@ export interface TableColumn {
   /** Natural width in ems of the body font, from the unmutated texts. */
   width: number;
   readonly kind: CellKind;
+  /** Takes nothing of the room that is left. */
+  readonly fixed?: boolean;
 }
 
 export interface TableSpec {

@@ -20,7 +20,7 @@ interface Drawn extends Omit<IndicatorSpec, 'row'> {
   readonly shown: string;
 }
 
-function drawIndicators(
+export function drawIndicators(
   random: Random,
   count: number,
   style: { operatorColumn: boolean; unitColumn: boolean; weight: boolean },
@@ -44,7 +44,7 @@ function drawIndicators(
 }
 
 /** A goal names its project: copied under another project it is seen to be wrong. */
-const goalOf = (random: Random, project: string): string => `通过实施“${project}”项目，${random.pick(GOALS)}`;
+export const goalOf = (random: Random, project: string): string => `通过实施“${project}”项目，${random.pick(GOALS)}`;
 
 interface Builder {
   readonly cells: Cell[];

@@ -12,14 +12,13 @@ import {
   type Flow,
   type Orientation,
 } from './flow.ts';
+import { drawHead, headTop } from './head.ts';
 import { drawBorders } from './rulings.ts';
 import { textWidth, wrapText } from './wrap.ts';
 
 const LINE = 1.25;
 const PAD = 2.2;
 const LEAST_SIZE = 6;
-/** Height of one more line of unit. */
-const UNIT_LINE = 11;
 
 /** A vertical slice of a table: all columns, or one half of a table wider than the page. */
 interface Slice {
@@ -81,38 +80,6 @@ export function layTable(flow: Flow, table: TableSpec, orientation: Orientation)
   }
 }
 
-const headTop = (table: TableSpec): number =>
-  (table.titleInside ? 0 : 44) + (table.officialNumber ? 12 : 0) + (unitLines(table).length - 1) * UNIT_LINE;
-
-/** A unit line that breaks within the unit takes two lines. */
-const unitLines = ({ unitLine }: TableSpec): string[] => (unitLine ?? '').split('\n');
-
-function drawHead(flow: Flow, table: TableSpec, titled: boolean): void {
-  const { style } = flow;
-  const left = flow.margin,
-    right = flow.margin + innerWidth(flow);
-  const number = table.numberPrinted ? undefined : table.officialNumber;
-  const title =
-    table.printedTitle ?? (style.tableNumbers === 'title' && number ? `${number} ${table.title}` : table.title);
-  if (number && style.tableNumbers === 'corner') {
-    drawText(flow, number, left, right, flow.y, 9);
-    flow.y += 12;
-  }
-  if (!table.titleInside) {
-    let size = 15;
-    while (textWidth(flow.bold, title, size) > right - left) size -= 0.5;
-    if (titled) drawText(flow, title, left, right, flow.y, size, { bold: true, align: 'center' });
-    flow.y += 24;
-    const caption = style.tableNumbers === 'caption' && number ? `${number}  ${table.caption}` : table.caption;
-    if (titled) drawText(flow, caption, left, right, flow.y + 3, 9);
-    const lines = unitLines(table);
-    lines.forEach((line, index) =>
-      drawText(flow, line, left, right, flow.y + 3 + index * UNIT_LINE, 9, { align: 'right' }),
-    );
-    flow.y += 18 + (lines.length - 1) * UNIT_LINE;
-  }
-}
-
 function slicesOf(flow: Flow, table: TableSpec): Slice[] {
   const all = table.columns.map((_, column) => column);
   const natural = table.columns.reduce((sum, column) => sum + column.width, 0) * flow.style.bodySize;
@@ -155,7 +122,7 @@ function measure(flow: Flow, table: TableSpec, slices: readonly Slice[]): Measur
     // Labels take what is left, as in most templates.
     const rest = available - slice.columns.reduce((sum, column) => sum + widths[column]!, 0);
     const label = slice.columns.find(
-      (column) => table.columns[column]!.kind === 'label' || table.columns[column]!.kind === 'text',
+      (column) => /^(label|text)$/.test(table.columns[column]!.kind) && !table.columns[column]!.fixed,
     );
     if (rest > 0 && label !== undefined) widths[label]! += Math.min(rest, widths[label]! * 0.8);
   }
@@ -168,6 +135,7 @@ function measure(flow: Flow, table: TableSpec, slices: readonly Slice[]): Measur
     for (let column = cell.column; column < cell.column + cell.columnSpan; column++) width += widths[column]!;
     const wrapped = wrapText(cell.bold ? flow.bold : flow.regular, cell.text, size, Math.max(width, size * 1.05));
     lines.set(cell, wrapped);
+    if (cell.overflows) continue;
     if (cell.rowSpan === 1) heights[cell.row] = Math.max(heights[cell.row]!, wrapped.length * size * LINE + 4);
     else tall.push(cell);
   }
@@ -315,7 +283,8 @@ function drawCell(flow: Flow, cell: Cell, box: GridTruthCell['box'], measured: M
   const lines = measured.lines.get(cell)!;
   const { size } = measured;
   const height = lines.length * size * LINE;
-  let top = (box[1] + box[3] - height) / 2 + ((LINE - 1) * size) / 2;
+  const first = cell.overflows ? box[1] : (box[1] + box[3] - height) / 2;
+  let top = first + ((LINE - 1) * size) / 2;
   for (const line of lines) {
     drawText(flow, line, box[0] + PAD + cell.indent * size, box[2] - PAD, top, size, {
       bold: cell.bold,

@@ -1,6 +1,6 @@
 import type { Coordinates } from '../../../../schemas/coordinates.ts';
 import type { Leaf } from '../budget.ts';
-import { printAmount, type FormContext } from '../context.ts';
+import { formatIn, printAmount, type FormContext } from '../context.ts';
 import { naturalWidth } from '../matrix.ts';
 import type { Random } from '../random.ts';
 import { makeCell, type Cell, type CellFact, type TableSpec } from '../table.ts';
@@ -65,9 +65,15 @@ function withUnknown(table: TableSpec, context: FormContext, random: Random): Ta
         const base = factIn(table, row, beside),
           whole = base && moneyOf(context, base.coordinates);
         if (!base || !whole) return makeCell(row, beside + 1, 'amount', '');
-        return makeCell(row, beside + 1, 'amount', printAmount(context, (whole * share) / 100n), {
-          fact: { ...base, unmapped: true },
-        });
+        return makeCell(
+          row,
+          beside + 1,
+          'amount',
+          printAmount(context, (whole * share) / 100n, formatIn(context, table.moneyUnit)),
+          {
+            fact: { ...base, unmapped: true },
+          },
+        );
       },
       'amount',
     );
@@ -155,7 +161,7 @@ function withMemos(table: TableSpec, context: FormContext, random: Random): Tabl
         const base = factIn(before, row, beside),
           amount = base && moneyOf(context, base.coordinates, memo.counts);
         if (!base || amount === null || amount === undefined) return makeCell(row, beside + 1, 'amount', '');
-        return makeCell(row, beside + 1, 'amount', printAmount(context, amount), {
+        return makeCell(row, beside + 1, 'amount', printAmount(context, amount, formatIn(context, table.moneyUnit)), {
           fact: { ...base, coordinates: { ...base.coordinates, ...memo.gives } },
         });
       },

@@ -29,7 +29,7 @@ export function insertRow(
   };
 }
 
-/** The table without a row; sums that it is the total of go with it. */
+/** The table without a row; sums of which it is the total go with it, others go on without its cells. */
 export function removeRow(table: TableSpec, row: number): TableSpec {
   const gone = new Set(table.cells.filter((cell) => cell.row === row && cell.rowSpan === 1));
   for (const cell of table.cells) {
@@ -40,7 +40,10 @@ export function removeRow(table: TableSpec, row: number): TableSpec {
   return {
     ...table,
     cells: table.cells.filter((cell) => !gone.has(cell)),
-    sums: table.sums.filter(({ total, parts }) => !gone.has(total) && !parts.some((part) => gone.has(part))),
+    sums: table.sums.flatMap((sum) => {
+      const parts = sum.parts.filter((part) => !gone.has(part));
+      return gone.has(sum.total) || parts.length === 0 ? [] : [{ ...sum, parts }];
+    }),
     rowCount: table.rowCount - 1,
   };
 }

@@ -28,7 +28,7 @@ function deepen(table: TableSpec, context: FormContext, random: Random): TableSp
   const columns = amountColumns(table);
   const together =
     columns.length > 2 &&
-    columns.at(-1)! - columns[0]! === columns.length - 1 &&
+    columns.at(-1) === columns[0]! + columns.length - 1 &&
     columns.at(-1) === table.columns.length - 1;
   if (!isForm(table) || !together || columns[0] === 0) return table;
   const own = random.fork('levels'),

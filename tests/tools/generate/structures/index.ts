@@ -1,9 +1,17 @@
+import { silentCarryover, splitCarryover } from './carryover.ts';
 import { memoColumns, unknownColumn } from './columns.ts';
 import { oneCellCodes, splitCodes } from './codes.ts';
+import type { Random } from '../random.ts';
+import type { DocumentStyle } from '../style.ts';
 import { STRUCTURE_SETS, type StructureFamily } from './family.ts';
 import { deepHeaders } from './headers.ts';
+import { overflowLabels, splitLabels } from './labels.ts';
 import { classNames, unitInProject } from './names.ts';
+import { performanceHead } from './performance.ts';
 import { rowsInside, strayRow } from './rows-inside.ts';
+import { selfEvaluation } from './self-evaluation.ts';
+import { clauses, listItems } from './sentences.ts';
+import { twoFunds, unitsAsColumns } from './side-by-side.ts';
 import { brokenUnit, titlePrefixes } from './titles.ts';
 import { totals } from './totals.ts';
 
@@ -18,10 +26,20 @@ export const STRUCTURES: readonly StructureFamily[] = [
   unitInProject,
   titlePrefixes,
   brokenUnit,
+  silentCarryover,
+  performanceHead,
+  splitLabels,
+  clauses,
   strayRow,
   deepHeaders,
   totals,
   splitCodes,
+  splitCarryover,
+  unitsAsColumns,
+  twoFunds,
+  selfEvaluation,
+  overflowLabels,
+  listItems,
 ];
 
 /** The families that a name chooses: one, a set (`build`, `held`), or `all`; null where there is no such name. */
@@ -35,3 +53,7 @@ export function structuresNamed(name: string): readonly StructureFamily[] | null
 /** The family of one document: seeds take the chosen ones in turn. */
 export const structureOf = (families: readonly StructureFamily[], seed: number): StructureFamily =>
   families[seed % families.length]!;
+
+/** The families' choices of style, in place of those drawn. */
+export const styleOf = (families: readonly StructureFamily[], random: Random): Partial<DocumentStyle> =>
+  Object.assign({}, ...families.map((family) => family.style?.(random.fork(`style-${family.name}`))));

@@ -10,4 +10,4 @@ export const CHARSET =
   '较辅辆输辽迁过运还进违述退逐途通造道遗遵邮邯部郸都配酸采释重量金鉴针长门问队防阳附际降限陕院除险隐障集需青靖非面革项顾预领题额风食饮馆驻验高鸡黑龄龙！％（），－．：；？';
 
 /** What the structure families draw beyond them. Documents without a structure are cut to the others, so that they stay what they are. */
-export const STRUCTURE_CHARACTERS = '　否始归扣段素纳起阶';
+export const STRUCTURE_CHARACTERS = '　否如始已归扣段素纳起阶';
