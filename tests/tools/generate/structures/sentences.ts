@@ -6,6 +6,7 @@ import type { Random } from '../random.ts';
 import type { Cell } from '../table.ts';
 import { ECONOMIC_NAMES, FUNCTION_NAMES } from '../vocabulary/classification.ts';
 import type { StructureFamily } from './family.ts';
+import { projectsBroughtForward } from './performance.ts';
 
 /** What money is for: words between an amount and the next one. */
 const PURPOSES = [
@@ -175,6 +176,7 @@ export const clauses: StructureFamily = {
   name: 'clauses',
   set: 'build',
   what: 'sentences with 主要用于, 含上年结转 and 其中 between their amounts',
+  budget: projectsBroughtForward,
   narrative: (context, random) => [
     ...headed('一般公共预算支出具体使用情况', byPurpose(context, random)),
     ...headed('一般公共预算收入和基本支出情况', [...byPeriod(context), ...byClass(context)]),
