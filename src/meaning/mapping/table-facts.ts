@@ -10,7 +10,7 @@ import type { BlankAmount, CheckedTable } from '../../model/document.ts';
 import type { GridCell } from '../../model/table.ts';
 import { inYuan, readAmount, toleranceText, type AmountReading } from '../../lib/amounts.ts';
 import { columnsBySums, rowsBySums } from './arithmetic.ts';
-import { mapColumns } from './columns.ts';
+import { mapColumns } from './columns/map-columns.ts';
 import { inYear, refine } from '../words/compose.ts';
 import { correctedBy, decideColumns, decideRows, NO_DECISIONS, onLabels } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
@@ -22,7 +22,7 @@ import { indicatorHeaders, isIndicatorCell, readIndicators, type RowOwner } from
 import { isBound, namesQuantityOrRate } from '../words/quantities.ts';
 import { settleProjectTree } from './project-tree.ts';
 import { settleOtherFunds, settlePeriods, settleTotals } from './periods.ts';
-import { mapRows } from './rows.ts';
+import { mapRows } from './rows/map-rows.ts';
 import { viewOf, type TableView } from './table-view.ts';
 import { columnsToldApart, rowsToldApart } from './told-apart.ts';
 

@@ -1,8 +1,8 @@
-import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { labelKey } from '../../lib/text.ts';
-import type { IdentifiedTable } from '../../model/form.ts';
-import { classificationOf, codeFromName, codesNamed, nameOfCode, splitFused } from '../words/codes.ts';
-import { isTotalKey, readLabel } from '../words/labels.ts';
+import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { labelKey } from '../../../lib/text.ts';
+import type { IdentifiedTable } from '../../../model/form.ts';
+import { classificationOf, codeFromName, codesNamed, nameOfCode, splitFused } from '../../words/codes.ts';
+import { isTotalKey, readLabel } from '../../words/labels.ts';
 
 type Economic = 'economic' | 'governmentEconomic';
 

@@ -1,0 +1,40 @@
+import { readAmount } from '../../../lib/amounts.ts';
+import { labelKey } from '../../../lib/text.ts';
+import type { TableView } from '../table-view.ts';
+
+/** Share of filled body cells that must be amounts for a column without telling words to be an amount column. */
+export const AMOUNT_SHARE = 0.6;
+
+/** What the filled body cells of a column look like, counted. */
+export interface BodyShape {
+  readonly filled: number;
+  /** Amounts, percentages and dashes. */
+  readonly amounts: number;
+  readonly codes: number;
+  /** Amounts that print decimals or thousands separators, as codes never do. */
+  readonly decimals: number;
+}
+
+export function bodyShape({ table, cellAt }: TableView, column: number): BodyShape {
+  let filled = 0,
+    amounts = 0,
+    codes = 0,
+    decimals = 0;
+  for (let row = table.headerEnd; row < table.rowCount; row++) {
+    const cell = cellAt(row, column);
+    if (!cell || cell.row !== row || cell.column !== column || cell.text === '') continue;
+    filled++;
+    const key = labelKey(cell.text),
+      reading = readAmount(cell.text);
+    if (reading.kind === 'amount' || reading.kind === 'dash' || reading.kind === 'percent') amounts++;
+    if (reading.kind === 'amount' && (reading.decimals > 0 || key.includes(','))) decimals++;
+    if (looksLikeCode(key)) codes++;
+  }
+  return { filled, amounts, codes, decimals };
+}
+
+const looksLikeCode = (key: string): boolean =>
+  (/^\d{2,9}$/.test(key) && !key.startsWith('0')) || /^0\d$/.test(key) || /^\d{3,9}$/.test(key);
+
+/** Whether enough of a column's cells are amounts; a blank column has none that are not. */
+export const isMostlyAmounts = ({ amounts, filled }: BodyShape): boolean => amounts >= filled * AMOUNT_SHARE;

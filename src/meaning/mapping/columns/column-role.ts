@@ -1,0 +1,73 @@
+import type { ColumnRole } from '../../../../schemas/index.ts';
+import { namesQuantity } from '../../words/quantities.ts';
+import { isMostlyAmounts, type BodyShape } from './body-shape.ts';
+import { CODE_HEADER, leafKey, MONEY_HEADER, NAME_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './header-words.ts';
+import type { PathReading } from './header-path.ts';
+
+/** Of the codes below a header that says so this share may look like amounts: a speck before a code reads as a point. */
+const SPOILT_CODES = 0.1;
+/** Of a column with no telling header this share must be amounts, some of them with decimals. */
+const AMOUNTS_AMONG_TEXT = 0.4;
+
+/** A column as its role is decided: what its header says, and what its cells look like. */
+interface Seen {
+  readonly leaf: string;
+  readonly hasHeader: boolean;
+  readonly shape: BodyShape;
+  readonly reading: PathReading;
+  readonly hasAmounts: boolean;
+}
+
+/** What a column holds, by header and cells. */
+export function roleOf(path: readonly string[], shape: BodyShape, reading: PathReading): ColumnRole {
+  if (path.length === 0 && shape.filled === 0) return 'empty';
+  const seen: Seen = {
+    leaf: leafKey(path),
+    hasHeader: path.length > 0,
+    shape,
+    reading,
+    hasAmounts: shape.filled > 0 && isMostlyAmounts(shape),
+  };
+  return codeOrQuantity(seen) ?? roleOfAmounts(seen) ?? roleByHeader(seen) ?? roleByCells(seen);
+}
+
+/** Codes, and figures that are no money. */
+function codeOrQuantity({ leaf, shape, reading, hasAmounts }: Seen): ColumnRole | null {
+  if (CODE_HEADER.test(leaf) && shape.decimals <= shape.codes * SPOILT_CODES) return 'code';
+  const isMeasured = reading.coordinates.measure !== undefined;
+  if (QUANTITY_HEADER.test(leaf) && !/金额|经费|万元/.test(leaf) && (!isMeasured || /权重|分值/.test(leaf)))
+    return 'text';
+  if (!isMeasured && namesQuantity(leaf)) return 'text';
+  const isAllCodes = hasAmounts && shape.decimals === 0 && shape.codes === shape.filled;
+  return isAllCodes && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf) ? 'code' : null;
+}
+
+/** Columns of amounts by their cells; figures under a header that no word explains are amounts without a coordinate. */
+function roleOfAmounts({ leaf, hasHeader, shape, reading, hasAmounts }: Seen): ColumnRole | null {
+  if (!hasAmounts) return null;
+  if (reading.known || shape.decimals > 0 || !hasHeader) {
+    const isMoney =
+      shape.decimals > 0 ||
+      reading.evidence.length > 0 ||
+      reading.isTotal ||
+      /金额|数$|预算|决算|额$|费$/.test(leaf) ||
+      MONEY_HEADER.test(leaf);
+    return isMoney ? 'amount' : 'text';
+  }
+  const isFigures = shape.codes * 2 < shape.filled || MONEY_HEADER.test(leaf);
+  return isFigures && !TEXT_HEADER.test(leaf) && !NAME_HEADER.test(leaf) ? 'amount' : null;
+}
+
+function roleByHeader({ leaf }: Seen): ColumnRole | null {
+  if (/^支出项目类别|^支出项目|采购(内容|项目|目录|类别)/.test(leaf)) return 'name';
+  if (TEXT_HEADER.test(leaf)) return 'text';
+  return NAME_HEADER.test(leaf) ? 'name' : null;
+}
+
+function roleByCells({ leaf, hasHeader, shape, reading }: Seen): ColumnRole {
+  if (shape.filled === 0)
+    return reading.evidence.length > 0 || reading.isTotal || /金额|预算|决算|数$|额$/.test(leaf) ? 'amount' : 'empty';
+  if (reading.evidence.length > 0 && shape.amounts > 0) return 'amount';
+  const hasSomeAmounts = shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNTS_AMONG_TEXT;
+  return hasHeader && shape.amounts > 0 && hasSomeAmounts ? 'amount' : 'name';
+}

@@ -1,0 +1,132 @@
+import type { ColumnRole } from '../../../../schemas/index.ts';
+import type { IdentifiedTable, MappedColumn, Outline } from '../../../model/form.ts';
+import { indicatorRole } from '../../performance/indicators.ts';
+import { headerPathOf, type TableView } from '../table-view.ts';
+import { bodyShape, isMostlyAmounts, type BodyShape } from './body-shape.ts';
+import { classColumns } from './class-columns.ts';
+import { roleOf } from './column-role.ts';
+import { readHeaderPath, type PathReading } from './header-path.ts';
+import { CODE_HEADER, leafKey } from './header-words.ts';
+import { labelKindOf } from './label-kind.ts';
+
+/** A column as its header and its cells show it. */
+interface ColumnSeen {
+  readonly path: readonly string[];
+  readonly shape: BodyShape;
+  readonly reading: PathReading;
+  /** By header and cells alone, whatever stands beside it. */
+  readonly ownRole: ColumnRole;
+}
+
+/** Where a column stands: in which block, and with what role there. */
+interface ColumnPlace {
+  readonly block: number;
+  readonly role: ColumnRole;
+}
+
+/** Maps each leaf column: its role, its block, and the coordinates that its header path says. */
+export function mapColumns(view: TableView, identified: IdentifiedTable, outline: Outline): MappedColumn[] {
+  const columns = seenColumns(view, identified, outline);
+  const places = placesOf(columns, identified);
+  return columns.map((column, index) => mappedColumn(index, column, places[index]!, identified));
+}
+
+/** Headers are read twice: what no word explains the first time may be classes side by side. */
+function seenColumns(view: TableView, identified: IdentifiedTable, outline: Outline): ColumnSeen[] {
+  const columns = Array.from({ length: view.table.columnCount }, (_, column) => {
+    const path = headerPathOf(view, column);
+    return {
+      path,
+      shape: bodyShape(view, column),
+      reading: readHeaderPath(path, { identified, outline, classes: null }),
+    };
+  });
+  const classes = classColumns(
+    columns.filter(({ reading, shape }) => reading.byLikeness && isMostlyAmounts(shape)).map(({ path }) => path),
+    identified,
+  );
+  return columns.map(({ path, shape, reading: first }) => {
+    const reading = classes === null ? first : readHeaderPath(path, { identified, outline, classes });
+    return { path, shape, reading, ownRole: roleOf(path, shape, reading) };
+  });
+}
+
+const isPerformance = ({ form }: IdentifiedTable): boolean =>
+  form === 'project-performance' || form === 'department-performance';
+const isLabel = (role: ColumnRole): boolean => role === 'name' || role === 'code';
+
+/** Block and role of each column, left to right: a label column after amounts opens the next side-by-side block. */
+function placesOf(columns: readonly ColumnSeen[], identified: IdentifiedTable): ColumnPlace[] {
+  const places: ColumnPlace[] = [];
+  let block = 0;
+  for (const [index, column] of columns.entries()) {
+    const inBlock = places.filter((place) => place.block === block);
+    const role = roleBeside(column, hasAmount(inBlock), identified);
+    if (isLabel(role) && endsBlock(index, places, inBlock, columns, identified)) block++;
+    places.push({ block, role });
+  }
+  return places;
+}
+
+const hasAmount = (places: readonly ColumnPlace[]): boolean => places.some(({ role }) => role === 'amount');
+
+/** In an indicator list whatever stands right of the amounts speaks of indicators, not of rows. */
+function roleBeside({ path, ownRole }: ColumnSeen, afterAmounts: boolean, identified: IdentifiedTable): ColumnRole {
+  if (!isPerformance(identified)) return ownRole;
+  if (afterAmounts && ownRole === 'name') return 'text';
+  return ['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? ownRole : 'text';
+}
+
+/** Lists whose lines go over the whole width: an amount between their labels ends no line. */
+const ONE_LIST = /^(procurement|service-purchase)$/;
+
+/** Amounts before a label column end their block when amounts follow it again; in a list only where its words come again. */
+function endsBlock(
+  index: number,
+  places: readonly ColumnPlace[],
+  inBlock: readonly ColumnPlace[],
+  columns: readonly ColumnSeen[],
+  { form }: IdentifiedTable,
+): boolean {
+  const before = places.findLast(({ role }) => role !== 'empty')?.role ?? 'empty';
+  if (!hasAmount(inBlock) || isLabel(before) || !hasAmountsAfter(index, columns)) return false;
+  const leaf = leafKey(columns[index]!.path);
+  return !ONE_LIST.test(form) || columns.slice(0, index).some(({ path }) => leafKey(path) === leaf);
+}
+
+const hasAmountsAfter = (index: number, columns: readonly ColumnSeen[]): boolean =>
+  columns.slice(index + 1).some(({ path, shape }) => {
+    const leaf = leafKey(path);
+    return (
+      !CODE_HEADER.test(leaf) &&
+      ((shape.decimals > 0 && isMostlyAmounts(shape)) || /金额|预算数|预算$|决算数|^合计$|^小计$|^总计$/.test(leaf))
+    );
+  });
+
+function mappedColumn(
+  column: number,
+  { path, reading }: ColumnSeen,
+  { block, role }: ColumnPlace,
+  identified: IdentifiedTable,
+): MappedColumn {
+  const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量(?!单位)/.test(leafKey(path));
+  const { isTotal, total, above, unexplained, confidence, conflict } = reading;
+  return {
+    column,
+    headerPath: path.slice(),
+    role: counts ? 'amount' : role,
+    labelKind: isLabel(role) || (role === 'text' && !isPerformance(identified)) ? labelKindOf(path, identified) : null,
+    block,
+    coordinates: counts ? { measure: 'count' } : reading.coordinates,
+    known: counts || reading.known,
+    guessed: !counts && reading.guessed,
+    isTotal,
+    total,
+    above,
+    unexplained,
+    evidence: reading.evidence.slice(),
+    confidence,
+    runnersUp: reading.runnersUp.slice(),
+    ...(conflict ? { conflict } : {}),
+  };
+}

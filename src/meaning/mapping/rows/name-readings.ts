@@ -1,0 +1,152 @@
+import type { Classification } from '../../../../schemas/codes/index.ts';
+import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import type { MappedRow, PrintedNames, RunnerUp, TermEvidence } from '../../../model/form.ts';
+import { codeFromName, codesNamed, nameOfCode } from '../../words/codes.ts';
+import { refine } from '../../words/compose.ts';
+import { evidenceOf, readTerms, type TermHit } from '../../words/lexicon.ts';
+import { ownCode, printedCodes } from '../../words/printed-names.ts';
+import { excludedBy, memoOf, splitsRemainder } from '../nesting.ts';
+import { handedDown, type NamePlace } from './ancestors.ts';
+import type { LabelledRow, NamesAbove, RowLabel, RowReading } from './row-reading.ts';
+
+/** More unexplained characters than this share of a label, and its terms do not tell what it is. */
+const MOST_LEFTOVER_SHARE = 0.34;
+/** Two characters without a meaning are no matter, however short the label. */
+const MOST_LEFTOVER = 2;
+/** Other classes of the same name that are told. */
+const MOST_NAMESAKES = 3;
+/** What a class of the same name elsewhere in the classification is worth beside the one that the place gives. */
+const NAMESAKE_CONFIDENCE = 0.1;
+
+/** A name with all that its meaning depends on. */
+export interface PlacedName {
+  readonly label: RowLabel;
+  readonly row: LabelledRow;
+  readonly place: NamePlace;
+  /** All that is fixed before the name is read. */
+  readonly under: PartialCoordinates;
+  readonly lastCode: NamesAbove['lastCode'];
+}
+
+export const placedName = (label: RowLabel, reading: RowReading, row: LabelledRow, place: NamePlace): PlacedName => ({
+  label,
+  row,
+  place,
+  under: refine(refine(row.table.identified.defaults, reading.coordinates), place.inherited),
+  lastCode: reading.names.lastCode,
+});
+
+/** What a name means, and what it says to the rows below. */
+export interface NameReading {
+  readonly coordinates: PartialCoordinates;
+  readonly total: MappedRow['total'];
+  readonly evidence: readonly TermEvidence[];
+  readonly runnersUp: readonly RunnerUp[];
+  readonly handedDown: PartialCoordinates;
+  readonly use: string | undefined;
+  readonly lastCode: NamesAbove['lastCode'];
+  /** The name is of something else and only hints at what stands below it: 加油服务 beside what is bought. */
+  readonly isHint: boolean;
+}
+
+/** What the words of a name mean below its parents; null where they do not say what it is. */
+export function readByTerms({ label, row, place, under, lastCode }: PlacedName): NameReading | null {
+  const { key, memo } = label.label,
+    { identified, outline } = row.table;
+  const twoSided = /^(revenue-expenditure|appropriation)$/.test(identified.form);
+  const { hits, leftover } = readTerms(outline.lexicon, key, 'row', under, twoSided);
+  if (hits.length === 0 || leftover.length > Math.max(MOST_LEFTOVER, key.length * MOST_LEFTOVER_SHARE)) return null;
+  const isOutside = ({ confidence, term }: TermHit): boolean =>
+    confidence < 1 && excludedBy(place.inherited, memoOf(term.gives, under, memo));
+  if (hits.some((hit) => isOutside(hit) || splitsRemainder({ use: place.divided }, hit.term.gives))) return null;
+  // A class that is called exactly so goes before a word that is only like the label: 行政运行.
+  if (row.block.flow !== 'revenue' && hits.some(({ confidence }) => confidence < 1) && namesClass(key, outline.printed))
+    return null;
+  const { coordinates, evidence } = composed(hits, label, under);
+  const total = hits.findLast(({ term }) => term.total !== undefined)?.term.total ?? null;
+  return {
+    coordinates: refine(total ? {} : place.inherited, coordinates),
+    total,
+    evidence,
+    runnersUp: hits.flatMap(({ runnerUp }) => runnerUp ?? []),
+    handedDown: handedDown(coordinates),
+    use: coordinates.use,
+    lastCode,
+    isHint: false,
+  };
+}
+
+const namesClass = (key: string, printed: PrintedNames | undefined): boolean =>
+  codesNamed('function', key).length > 0 ||
+  printedCodes(printed, key).length > 0 ||
+  codesNamed('economic', key).length > 0;
+
+/** Words one after the other, each inside what the ones before it say. */
+const composed = (
+  hits: readonly TermHit[],
+  { label, cell }: RowLabel,
+  under: PartialCoordinates,
+): Pick<NameReading, 'coordinates' | 'evidence'> =>
+  hits.reduce<Pick<NameReading, 'coordinates' | 'evidence'>>(
+    ({ coordinates, evidence }, hit) => {
+      const gives = memoOf(hit.term.gives, refine(under, coordinates), label.memo);
+      return {
+        coordinates: refine(coordinates, gives),
+        evidence: [...evidence, evidenceOf(hit, gives, cell.text)],
+      };
+    },
+    { coordinates: {}, evidence: [] },
+  );
+
+/** The class of the first of these classifications that has one of that name; null where none has. */
+export function readByClassName(
+  { label: { label, cell }, row, place, lastCode }: PlacedName,
+  classifications: readonly Classification[],
+): NameReading | null {
+  for (const classification of classifications) {
+    const code =
+      categoryOpened(label, classification) ??
+      codeNamed(classification, label.key, lastCode[classification] ?? null, row.table.outline.printed);
+    if (code === null) continue;
+    return {
+      coordinates: { ...place.inherited, [classification]: code, derived: true },
+      total: null,
+      evidence: [
+        { word: nameOfCode(classification, code) ?? label.key, gives: { [classification]: code }, from: cell.text },
+      ],
+      runnersUp: namesakes(classification, label.key, code),
+      handedDown: {},
+      use: undefined,
+      lastCode: { ...lastCode, [classification]: code },
+      isHint: false,
+    };
+  }
+  return null;
+}
+
+/** 六、 opens a category, also where the one before has a class of that name: 221 after 219 with its 21908. */
+function categoryOpened({ key, numbering }: RowLabel['label'], classification: Classification): string | null {
+  const categories = numbering === 1 ? codesNamed(classification, key).filter((code) => code.length === 3) : [];
+  return categories.length === 1 ? categories[0]! : null;
+}
+
+function codeNamed(
+  classification: Classification,
+  name: string,
+  previous: string | null,
+  printed: PrintedNames | undefined,
+): string | null {
+  const told = codeFromName(classification, name, previous);
+  return classification === 'function' ? ownCode(printed, name, told) : told;
+}
+
+/** Other codes of a name that stand elsewhere in the classification. */
+const namesakes = (classification: Classification, name: string, taken: string): RunnerUp[] =>
+  codesNamed(classification, name)
+    .filter((code) => code !== taken)
+    .slice(0, MOST_NAMESAKES)
+    .map((code) => ({
+      coordinates: { [classification]: code },
+      confidence: NAMESAKE_CONFIDENCE,
+      reason: 'has the same name, below another class',
+    }));

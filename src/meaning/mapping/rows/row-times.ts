@@ -1,0 +1,18 @@
+import { refine } from '../../words/compose.ts';
+import { readTimes } from '../../words/times.ts';
+import type { LabelStep } from './row-reading.ts';
+
+/** 预算数 over 决算数: rows may be the stages of one amount. */
+const STAGE = /^(20\d\d年度?|上年度?|本年度?|当年)?(年初|全年|调整)?(预算|决算|执行)数$/;
+
+/** The year or stage that a row's amounts are of. */
+export const readRowTimes: LabelStep = ({ label, kind }, reading, { table }) => {
+  if (kind !== 'year' && !STAGE.test(label.key)) return null;
+  const { coordinates } = readTimes(label.key, table.outline);
+  const saysTime = Object.keys(coordinates).length > 0;
+  return {
+    ...reading,
+    coordinates: saysTime ? refine(reading.coordinates, coordinates) : reading.coordinates,
+    known: reading.known || kind !== 'year' || saysTime,
+  };
+};

@@ -1,0 +1,14 @@
+import { entityKey } from '../entities.ts';
+import { refine } from '../../words/compose.ts';
+import { readTerms } from '../../words/lexicon.ts';
+import type { LabelStep } from './row-reading.ts';
+
+/** A type cell (其他运转类, 公用经费) may say what the money is for, nothing else. */
+export const readUse: LabelStep = ({ column, cell, label, header }, reading, { table: { outline, entities } }) => {
+  if (column.role !== 'text') return null;
+  // 单位名称/项目类别: a unit heads the kinds of its projects in one column.
+  if (/单位/.test(header) && entities.byKey.has(entityKey(cell.text))) return null;
+  const { hits } = readTerms(outline.lexicon, label.key, 'row', reading.coordinates);
+  const use = hits[0]?.term.gives.use;
+  return use ? { ...reading, coordinates: refine(reading.coordinates, { use }) } : reading;
+};
