@@ -5,7 +5,7 @@ import type { StructureFamily } from './family.ts';
 import { amountColumns, insertRow, isForm } from './grid.ts';
 
 /** Groups that say nothing which their columns do not say themselves. */
-const OVER_EXPENDITURE = ['支出预算安排情况', '{year}年部门预算', '支出构成', '本年预算安排', '资金安排'] as const;
+const OVER_EXPENDITURE = ['支出预算安排情况', '{year}年部门预算', '支出构成', '预算支出安排', '资金安排'] as const;
 const OVER_REVENUE = ['收入预算来源情况', '{year}年部门预算', '收入构成', '资金来源'] as const;
 
 /** One more level of header over all columns of amounts, which must stand side by side. */

@@ -179,7 +179,8 @@ export const clauses: StructureFamily = {
   budget: projectsBroughtForward,
   narrative: (context, random) => [
     ...headed('一般公共预算支出具体使用情况', byPurpose(context, random)),
-    ...headed('一般公共预算收入和基本支出情况', [...byPeriod(context), ...byClass(context)]),
+    ...headed('一般公共预算财政拨款收入情况', byPeriod(context)),
+    ...headed('一般公共预算基本支出情况', byClass(context)),
     ...headed('重点项目支出安排情况', byProject(context, random)),
   ],
 };
