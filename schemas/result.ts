@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Check, Finding } from './finding.ts';
 import { DocumentFacts, Fact, Indicator, PublishedTable, Statement, Unread } from './document.ts';
+import { Bilingual } from './bilingual.ts';
 import { Box } from './provenance.ts';
 
 /** Semver of the output contract; see CHANGELOG for what changed. */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 export const ResultError = z.object({
   code: z.string(),
@@ -60,7 +61,10 @@ export const Coverage = z.object({
 });
 
 export const Verdict = z.object({
-  outcome: z.enum(['adds-up', 'contradictions', 'cannot-tell']),
+  outcome: z
+    .enum(['adds-up', 'contradictions', 'cannot-tell'])
+    .describe('contradictions only where a finding of severity error stands'),
+  reason: Bilingual.optional().describe('What the outcome rests on; left out by results of schema version 1.0'),
   identities: z.object({ checked: z.number().int(), failed: z.number().int(), notCheckable: z.number().int() }),
   errorFindings: z.object({
     extraction: z.number().int(),

@@ -6,11 +6,15 @@ export const ERROR_HINTS = {
   EMPTY_FILE: 'The file has no bytes. Fetch it again.',
   PASSWORD_REQUIRED: 'The PDF is encrypted. Ask the publisher for an open copy or remove the password first.',
   DAMAGED: 'The PDF structure cannot be read. Fetch it again; the copy may be truncated.',
+  DAMAGED_PARTS:
+    'Parts of the file changed since it was written, and what they held may be missing on any page. Fetch it again.',
   NO_PAGES: 'The PDF has no pages.',
   TOO_MANY_PAGES: 'The PDF has more pages than the limit. Raise --max-pages or choose pages with --pages.',
   TOO_LARGE: 'The file is larger than the limit. Raise --max-megabytes if you trust it.',
   PAGE_TOO_LARGE: 'The page is larger than any printed page; it was not read.',
   PAGE_FAILED: 'This page could not be read; the other pages were.',
+  TEXT_LOST:
+    'Some of this page could not be drawn, so figures may be missing on it. Compare it with another viewer, or fetch the file again.',
   PAGE_TOO_COMPLEX: 'The page draws more objects than the limit; it was not read.',
   TABLES_FAILED: 'The tables of this page could not be found; the other pages were read.',
   PAGE_NOT_FOUND: 'The page number is outside the document.',

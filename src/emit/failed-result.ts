@@ -10,6 +10,7 @@ export function failedResult(source: SourceFacts, error: ExtractError): Extracti
     errors: [errorEntry(error)],
     verdict: {
       outcome: 'cannot-tell',
+      reason: { zh: `文件未能读取（${error.code}）`, en: `the document could not be read (${error.code})` },
       identities: { checked: 0, failed: 0, notCheckable: 0 },
       errorFindings: { extraction: 0, publisher: 0, rounding: 0, undetermined: 0 },
     },

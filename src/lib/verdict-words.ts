@@ -40,18 +40,21 @@ const PAGES_TOLD = 12;
 
 /** The verdict in one line, with what failed by name and what could not be checked. */
 export function verdictSentence(judgement: Judgement): Words {
-  const { outcome, failing, reasons } = judgement;
+  const name = OUTCOME_NAMES[judgement.outcome],
+    { zh, en } = verdictReason(judgement);
+  return { zh: `${name.zh}：${zh}`, en: `${name.en}: ${en}` };
+}
+
+/** What the verdict rests on: how many identities hold, what failed by name, what could not be checked. */
+export function verdictReason(judgement: Judgement): Words {
+  const { failing, reasons } = judgement;
   const parts = [
     identitiesWords(judgement),
     ...(failing.length > 0 ? [failingWords(judgement)] : []),
     ...reasons.flatMap(reasonWords),
     uncheckedWords(judgement),
   ].filter((part) => part !== null);
-  const name = OUTCOME_NAMES[outcome];
-  return {
-    zh: `${name.zh}：${parts.map(({ zh }) => zh).join('；')}`,
-    en: `${name.en}: ${parts.map(({ en }) => en).join('; ')}`,
-  };
+  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }
 
 const plural = (count: number, one: string, many: string = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -122,9 +125,15 @@ function reasonWords(reason: VerdictReason): Words[] {
           en: `only ${percent(reason.share)} of the amounts are proven`,
         },
       ];
-    // Told with the failing identities.
-    case 'open-warnings':
-      return [];
+    case 'damaged':
+      return [{ zh: '文件有损坏，可能缺字缺数', en: 'the file is damaged, and text may be missing' }];
+    case 'untold-failures':
+      return [
+        {
+          zh: `${reason.checks}个不成立的等式没有说明`,
+          en: `${plural(reason.checks, 'failing identity', 'failing identities')} without a finding`,
+        },
+      ];
     case 'rules-errored':
       return [
         {

@@ -10,8 +10,10 @@ export type VerdictReason =
   | { readonly kind: 'few-identities'; readonly telling: number; readonly needed: number }
   /** Share of the non-zero amounts that an identity proves, 0 to 1. */
   | { readonly kind: 'few-proven'; readonly share: number; readonly needed: number }
-  /** Warnings that may have another reason than an error: rounding, another scope, the reading. */
-  | { readonly kind: 'open-warnings'; readonly findings: readonly string[] }
+  /** The file changed since it was written: what is missing may stand on any page. */
+  | { readonly kind: 'damaged' }
+  /** Failing identities that no finding tells: a fault of the checks, never hidden behind “adds up”. */
+  | { readonly kind: 'untold-failures'; readonly checks: number }
   | { readonly kind: 'rules-errored'; readonly rules: readonly string[] };
 
 /** What can be said of a document as a whole, with everything that stands behind it. */
@@ -39,7 +41,8 @@ export interface Judgement {
   readonly reasons: readonly VerdictReason[];
 }
 
-type Judged = Pick<
+/** What a verdict is made of. */
+export type JudgedResult = Pick<
   ExtractionResult,
   'status' | 'errors' | 'source' | 'document' | 'facts' | 'unread' | 'findings' | 'checks' | 'coverage'
 >;
@@ -52,20 +55,19 @@ const PROVEN_SHARE_NEEDED = 0.5;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
- * The one verdict on a document. Contradictions: an error, or a warning that is the publisher's. Cannot tell: anything
- * else stays open: a failing identity of another cause, unread pages, too few identities. Only then: adds up.
+ * The one verdict on a document. Contradictions: an error stands. Cannot tell: parts of it were not read, or too few
+ * identities speak for it. Adds up: the rest, also beside warnings and notes, which another reading may explain.
  */
-export function judge(result: Judged): Judgement {
+export function judge(result: JudgedResult): Judgement {
   const failedChecks = result.checks.filter(({ outcome }) => outcome === 'failed');
   const failing = failingFindings(result.findings, failedChecks);
   const telling = tellingIdentities(result.checks, result.facts);
   const nonZero = result.facts.filter(({ amount, measure }) => amount !== '0' && measure === undefined);
   const unproven = nonZero.filter(({ proven }) => proven === 0).length;
   const pages = pagesNotRead(result);
-  const open = failing.filter(({ severity, cause }) => severity !== 'error' && cause !== 'publisher');
-  const contradictions =
-    result.findings.some(({ severity }) => severity === 'error') ||
-    failing.some(({ severity, cause }) => severity === 'warning' && cause === 'publisher');
+  const contradictions = result.findings.some(({ severity }) => severity === 'error');
+  const told = new Set(result.findings.flatMap(({ checks }) => checks));
+  const untold = failedChecks.filter(({ id }) => !told.has(id)).length;
   const errored = [...new Set(result.checks.filter(({ outcome }) => outcome === 'errored').map(({ rule }) => rule))];
   const share = nonZero.length === 0 ? 0 : 1 - unproven / nonZero.length;
   const reasons: VerdictReason[] =
@@ -74,23 +76,19 @@ export function judge(result: Judged): Judgement {
       : !result.document.isBudget
         ? [{ kind: 'no-budget', why: result.document.reason }]
         : [
+            ...(result.errors.some(({ page }) => page === null) ? [{ kind: 'damaged' as const }] : []),
             ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
             ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),
             ...(telling >= TELLING_NEEDED && share < PROVEN_SHARE_NEEDED
               ? [{ kind: 'few-proven' as const, share, needed: PROVEN_SHARE_NEEDED }]
               : []),
-            ...(open.length > 0 ? [{ kind: 'open-warnings' as const, findings: open.map(({ id }) => id) }] : []),
+            ...(untold > 0 ? [{ kind: 'untold-failures' as const, checks: untold }] : []),
             ...(errored.length > 0 ? [{ kind: 'rules-errored' as const, rules: errored }] : []),
           ];
   const count = (outcome: Check['outcome']): number =>
     result.checks.filter((check) => check.outcome === outcome).length;
   return {
-    // A failing identity that no finding tells would be a fault of the checks; it is never hidden behind “adds up”.
-    outcome: contradictions
-      ? 'contradictions'
-      : reasons.length > 0 || failedChecks.length > 0
-        ? 'cannot-tell'
-        : 'adds-up',
+    outcome: contradictions ? 'contradictions' : reasons.length > 0 ? 'cannot-tell' : 'adds-up',
     identities: {
       held: count('passed'),
       telling,
@@ -102,20 +100,6 @@ export function judge(result: Judged): Judgement {
     failing: failing.map(({ id, rule, severity, cause }) => ({ id, rule, severity, cause })),
     unchecked: { nonZeroFacts: nonZero.length, unprovenFacts: unproven, unread: result.unread.length, pages },
     reasons,
-  };
-}
-
-/** The verdict as the output contract writes it. */
-export function verdictOf(result: Judged): Verdict {
-  const { outcome, identities, findings } = judge(result);
-  return {
-    outcome,
-    identities: {
-      checked: identities.held + identities.failed,
-      failed: identities.failed,
-      notCheckable: identities.notApplicable + identities.errored,
-    },
-    errorFindings: { ...findings.error },
   };
 }
 
@@ -137,7 +121,7 @@ function tellingIdentities(checks: readonly Check[], facts: readonly Fact[]): nu
 }
 
 /** Pages with an error of their own, and scanned pages from which no character was read. */
-function pagesNotRead({ errors, source, coverage }: Judged): number[] {
+function pagesNotRead({ errors, source, coverage }: JudgedResult): number[] {
   const glyphs = new Map(coverage.pages.map((page) => [page.page, page.glyphs]));
   const pictures = source.pages
     .filter(({ page, kind }) => kind === 'scan' && (glyphs.get(page) ?? 0) === 0)

@@ -18,6 +18,8 @@ export interface OpenPdf {
   readonly pageCount: number;
   readonly producer: string | null;
   readonly title: string | null;
+  /** What of the file as a whole is damaged, though it opens: parts of any page may be missing. */
+  readonly damage?: readonly string[];
   /**
    * Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED.
    * @param blanksOf fonts whose glyphs are given also where they map to a blank, because their map is not to be believed

@@ -75,4 +75,6 @@ export interface PageContent {
   /** Boxes of drawings as small as characters that are no lines or rectangles: text drawn as outlines or as little pictures, marks, parts of a chart. Left out where the engine cannot tell. */
   readonly shapes?: readonly Box[];
   readonly fonts: readonly PageFont[];
+  /** What the page was to draw and the engine could not, in the engine's words; left out where nothing is missing. */
+  readonly losses?: readonly string[];
 }

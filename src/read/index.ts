@@ -1,4 +1,4 @@
-import { asExtractError, type ExtractError } from '../errors.ts';
+import { asExtractError, ExtractError } from '../errors.ts';
 import { greyOf } from '../raster/grey.ts';
 import type { FontReport } from '../model/font-report.ts';
 import type { OpenPdf } from '../model/engine.ts';
@@ -56,6 +56,7 @@ export async function readPages(
     try {
       const { page: drawn, changesEarlierPages } = await fonts.readPage(number);
       if (changesEarlierPages) return 'start-over';
+      if (drawn.losses) errors.push(textLost(number, drawn.losses));
       const content = refinedPage(drawn);
       const read = readPictures({ pdf, recognizer, readAreas }, drawn, content);
       const { page, unread } = await read.catch((error: unknown): PictureOutcome => {
@@ -68,7 +69,7 @@ export async function readPages(
       errors.push(asExtractError(error, number));
     }
   }
-  return { errors, fonts: fonts.reports(), pictures };
+  return { errors: [...damageOf(pdf), ...errors], fonts: fonts.reports(), pictures };
 }
 
 interface PictureOutcome {
@@ -92,6 +93,13 @@ async function readPictures(
   if (areas === 'whole-page') return { page: await recognized(pdf, content, recognizer!), unread: [] };
   return { page: areas.page === content ? upright() : areas.page, unread: areas.unread };
 }
+
+/** A page is read all the same; what is missing on it makes every sum doubtful in which it takes part. */
+const textLost = (page: number, losses: readonly string[]): ExtractError =>
+  new ExtractError('TEXT_LOST', `Page ${page}: ${losses.join('; ')}.`, { page });
+
+const damageOf = ({ damage = [] }: OpenPdf): ExtractError[] =>
+  damage.length === 0 ? [] : [new ExtractError('DAMAGED_PARTS', `The file is damaged: ${damage.join('; ')}.`)];
 
 function refinedPage(drawn: PageContent): PageContent {
   const refined = { ...drawn, glyphs: refineGlyphs(drawn.glyphs) };

@@ -5,6 +5,8 @@ import { asExtractError, ExtractError } from '../../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../../model/engine.ts';
 import type { PageContent } from '../../model/page.ts';
 import type { ColorRaster } from '../../model/raster.ts';
+import { hearing } from './complaints.ts';
+import { damagedParts } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
 import { drawSheet, type Outline } from './glyph-outlines.ts';
 import { createReadingWorker, NO_DOCUMENT } from './port.ts';
@@ -44,6 +46,8 @@ function checkHeader(bytes: Uint8Array): void {
 
 interface OpenDocument {
   readonly document: PdfjsDocument;
+  /** What opening it complained of. */
+  readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
   /** Makes the outlines of a font known. */
   readonly sendOutlines: (font: string) => Promise<void>;
@@ -52,14 +56,14 @@ interface OpenDocument {
 /** Opens the bytes for reading alone or, at more cost, for drawing. */
 async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Promise<OpenDocument> {
   checkHeader(bytes);
-  const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.ERRORS) : null;
+  const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.WARNINGS) : null;
   const task = getDocument({
     // pdf.js takes ownership of the buffer, so it gets its own copy.
     data: Uint8Array.from(bytes),
     ...DATA_FOLDERS,
     useSystemFonts: true,
     isEvalSupported: false,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.WARNINGS,
     ...(worker ? { worker: worker.worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
   });
   const close = async (): Promise<void> => {
@@ -67,7 +71,8 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
     worker?.worker.destroy();
   };
   try {
-    return { document: await task.promise, close, sendOutlines: async (font) => worker?.sendOutlines(font) };
+    const { value: document, complaints } = await hearing(() => task.promise);
+    return { document, complaints, close, sendOutlines: async (font) => worker?.sendOutlines(font) };
   } catch (cause) {
     await close();
     if (cause instanceof Error && cause.name === 'PasswordException')
@@ -126,13 +131,31 @@ async function readPage(
         OPAQUE_IMAGE_KINDS.has(
           ([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0,
         ),
-      fontOf: (id) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as PdfjsFont) : null),
+      fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
-    return { page: pageNumber, width, height, rotation: page.rotate, kind: 'text', ...drawn };
+    const { lost, ...content } = drawn;
+    // A blank sheet, too, sets up its page: of 7,515 published pages none drew nothing at all.
+    const losses = [
+      ...(operators.fnArray.length === 0 ? ['its content is missing'] : []),
+      ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),
+    ];
+    return {
+      page: pageNumber,
+      width,
+      height,
+      rotation: page.rotate,
+      kind: 'text',
+      ...content,
+      ...(losses.length === 0 ? {} : { losses }),
+    };
   } finally {
     page.cleanup();
   }
 }
+
+/** pdf.js keeps the words of its error in the place of a font that it could not load. */
+const fontFrom = (kept: unknown): PdfjsFont | null =>
+  typeof kept === 'string' ? { error: kept } : (kept as PdfjsFont | null);
 
 async function renderPage(
   document: PdfjsDocument,
@@ -185,7 +208,8 @@ export const pdfjsEngine: PdfEngine = {
   name: 'pdfjs-dist',
   version,
   async open(bytes) {
-    const { document, close, sendOutlines } = await openDocument(bytes, 'reading');
+    const { document, complaints, close, sendOutlines } = await openDocument(bytes, 'reading');
+    const damaged = damagedParts(bytes);
     let drawing: Promise<OpenDocument> | null = null;
     if (!(document.numPages > 0)) {
       await close();
@@ -200,21 +224,23 @@ export const pdfjsEngine: PdfEngine = {
       pageCount: document.numPages,
       producer: textOf(info['Producer']),
       title: textOf(info['Title']),
+      damage: [...(damaged === null ? [] : [damaged]), ...complaints],
       async readPage(page, blanksOf) {
         try {
-          return await readPage(document, page, blanksOf);
+          const { value, complaints } = await hearing(() => readPage(document, page, blanksOf));
+          return complaints.length === 0 ? value : { ...value, losses: [...(value.losses ?? []), ...complaints] };
         } catch (cause) {
           if (cause instanceof ExtractError) throw cause;
           throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
         }
       },
       async rasterOf(page, dpi) {
-        drawing ??= openDocument(bytes, 'drawing');
-        return rasterOf((await drawing).document, page, dpi);
+        const { document } = await (drawing ??= openDocument(bytes, 'drawing'));
+        return (await hearing(() => rasterOf(document, page, dpi))).value;
       },
       async renderPage(page, scale, format = 'png', upright = {}) {
-        drawing ??= openDocument(bytes, 'drawing');
-        return renderPage((await drawing).document, page, scale, format, upright);
+        const { document } = await (drawing ??= openDocument(bytes, 'drawing'));
+        return (await hearing(() => renderPage(document, page, scale, format, upright))).value;
       },
       async drawGlyphs(lines, emPx) {
         for (const font of new Set(lines.map((line) => line.font))) await sendOutlines(font);

@@ -8,6 +8,8 @@ export interface PdfjsFont {
   readonly fontMatrix?: readonly number[];
   readonly bbox?: readonly number[];
   readonly isType3Font?: boolean;
+  /** Set where the font could not be loaded: whatever is written in it draws nothing. */
+  readonly error?: string;
   readonly defaultVMetrics?: readonly [number, number, number];
 }
 
@@ -24,6 +26,8 @@ export interface UsedFont {
   readonly descent: number;
   /** Whether glyphs are given also where they map to a blank. */
   readonly keepsBlanks: boolean;
+  /** Whether the font could not be loaded, so that its text is lost. */
+  readonly isLost: boolean;
   /** Whether the file carries the font. */
   readonly isEmbedded: boolean;
 }
@@ -56,6 +60,7 @@ export function usedFont(font: PdfjsFont | null, keepsBlanks: boolean): UsedFont
   return {
     font,
     keepsBlanks,
+    isLost: font === null || font.error !== undefined,
     isEmbedded: font?.missingFile !== true,
     em: emOf(font),
     unit: font?.fontMatrix?.[0] ?? 0.001,

@@ -45,6 +45,8 @@ export interface WalkResult {
   readonly images: PageImage[];
   readonly shapes: Box[];
   readonly fonts: PageFont[];
+  /** Pieces of text that were to be drawn and are not: their font is lost, or their place is no number. */
+  readonly lost: number;
 }
 
 /** A glyph counts as clipped when its middle lies this far outside the clip: borders cut glyph edges by a hair. */
@@ -53,6 +55,25 @@ const CLIP_SLACK_PT = 0.5;
 const INVISIBLE_MODES = new Set([3, 7]);
 /** The mode that fills characters and draws no line around them. */
 const FILLED_MODE = 0;
+
+/** Operators whose operands are all numbers (ISO 32000-1, annex A); pdf.js hands on whatever stands in the file. */
+const OF_NUMBERS = new Set<number>([
+  OPS.transform,
+  OPS.setLineWidth,
+  OPS.setCharSpacing,
+  OPS.setWordSpacing,
+  OPS.setHScale,
+  OPS.setLeading,
+  OPS.setTextRise,
+  OPS.moveText,
+  OPS.setLeadingMoveText,
+]);
+
+const areNumbers = (operands: OperatorArguments): boolean =>
+  operands !== null && Array.prototype.every.call(operands, (operand) => Number.isFinite(operand));
+
+/** Is the box somewhere? One operand that is no number makes all that follows no number. */
+const isPlace = (box: Box): boolean => Number.isFinite(box[0] + box[1] + box[2] + box[3]);
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
 export function walkOperators({
@@ -72,7 +93,8 @@ export function walkOperators({
   const grounds: Grounds = [];
   const covers: Cover[] = [];
   const painted: PaintedAreas = { areas: [], white: [], looks: 0 };
-  let textRun = 0;
+  let textRun = 0,
+    lost = 0;
   const fonts = new Map<string, UsedFont>();
   const stack: GraphicsState[] = [];
   let state = initialState(viewport);
@@ -116,7 +138,18 @@ export function walkOperators({
   };
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
-    const { unit, em: ems, vertical, verticalMetrics, keepsBlanks, isEmbedded, ascent, descent } = font(state.fontId);
+    const {
+      unit,
+      em: ems,
+      vertical,
+      verticalMetrics,
+      keepsBlanks,
+      isLost,
+      isEmbedded,
+      ascent,
+      descent,
+    } = font(state.fontId);
+    if (isLost) return void lost++;
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
     const { size, horizontalScale, rise, ctm, fontId, fill } = state;
@@ -169,6 +202,10 @@ export function walkOperators({
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
       toPage[5] = e4 * ctm[1] + e5 * ctm[3] + ctm[5];
       const box = mapBox(toPage, originX, originY + descent * ems, originX + advance, originY + ascent * ems);
+      if (!isPlace(box)) {
+        lost++;
+        continue;
+      }
       const hidden = hiddenReason((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
       // Vertical writing keeps upright glyphs, so the text direction is that of the em square all the same.
       const baseline = angle % 180 === 0 ? mapY(toPage, originX, originY) : mapX(toPage, originX, originY);
@@ -365,7 +402,11 @@ export function walkOperators({
     [OPS.shadingFill]: () => addGround(grounds, [0, 0, width, height], state.clip),
   };
   const { fnArray, argsArray } = operators;
-  for (let i = 0; i < fnArray.length; i++) actions[fnArray[i]!]?.(argsArray[i]);
+  for (let i = 0; i < fnArray.length; i++) {
+    const operator = fnArray[i]!;
+    if (OF_NUMBERS.has(operator) && !areNumbers(argsArray[i])) lost++;
+    else actions[operator]?.(argsArray[i]);
+  }
 
   const pageFonts = [...fonts].map(([id, used]): PageFont => ({
     id,
@@ -379,5 +420,6 @@ export function walkOperators({
     images,
     shapes,
     fonts: pageFonts,
+    lost,
   };
 }

@@ -8,7 +8,7 @@ import type {
   ServedDocument,
   ServedRun,
 } from '../../../schemas/index.ts';
-import { verdictOf } from '../../lib/verdict.ts';
+import { verdictOf } from '../../lib/published-verdict.ts';
 
 /** Names of the classification codes that occur in a document; the page carries these, not the whole lists. */
 export type CodeNames = Readonly<Record<Classification, Readonly<Record<string, string>>>>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Check, ExtractionResult, Finding } from '../../../schemas/index.ts';
-import { judge, verdictOf } from '../../../src/lib/verdict.ts';
+import { verdictOf } from '../../../src/lib/published-verdict.ts';
+import { judge } from '../../../src/lib/verdict.ts';
 import { verdictSentence } from '../../../src/lib/verdict-words.ts';
 import { fact, resultOf } from '../views/report/handmade.ts';
 
@@ -70,11 +71,11 @@ describe('the verdict', () => {
     ['error', 'publisher', 'contradictions'],
     ['error', 'extraction', 'contradictions'],
     ['error', 'undetermined', 'contradictions'],
-    ['warning', 'publisher', 'contradictions'],
-    ['warning', 'undetermined', 'cannot-tell'],
-    ['warning', 'rounding', 'cannot-tell'],
-    ['warning', 'extraction', 'cannot-tell'],
-    ['info', 'undetermined', 'cannot-tell'],
+    ['warning', 'publisher', 'adds-up'],
+    ['warning', 'undetermined', 'adds-up'],
+    ['warning', 'rounding', 'adds-up'],
+    ['warning', 'extraction', 'adds-up'],
+    ['info', 'rounding', 'adds-up'],
   ] as const)('a failing identity told as %s of %s: %s', (severity, cause, outcome) => {
     const judged = judge(failing(finding(severity, cause)));
     expect(judged).toMatchObject({
@@ -86,7 +87,10 @@ describe('the verdict', () => {
   });
 
   test('a failing identity that no finding tells is never hidden behind “adds up”', () => {
-    expect(judge(documentWith({ checks: [...HELD, FAILED] })).outcome).toBe('cannot-tell');
+    expect(judge(documentWith({ checks: [...HELD, FAILED] }))).toMatchObject({
+      outcome: 'cannot-tell',
+      reasons: [{ kind: 'untold-failures', checks: 1 }],
+    });
   });
   test('a note without a failing identity is no contradiction', () => {
     expect(
@@ -114,6 +118,16 @@ describe('the verdict', () => {
       'a failed page',
       { status: 'partial', errors: [{ code: 'PAGE_FAILED', message: '', hint: '', page: 7 }] },
       'pages-not-read',
+    ],
+    [
+      'a page on which text is lost',
+      { status: 'partial', errors: [{ code: 'TEXT_LOST', message: '', hint: '', page: 7 }] },
+      'pages-not-read',
+    ],
+    [
+      'a file that changed since it was written',
+      { status: 'partial', errors: [{ code: 'DAMAGED_PARTS', message: '', hint: '', page: null }] },
+      'damaged',
     ],
     [
       'a picture from which nothing was read',
@@ -162,6 +176,10 @@ describe('the verdict', () => {
     const result = failing(finding('error', 'publisher'));
     expect(verdictOf(result)).toEqual({
       outcome: 'contradictions',
+      reason: {
+        zh: '等式13个，1个不成立；错误1项（加总；发布方1）',
+        en: '13 identities, 1 fails; 1 error (roll-up; publisher 1)',
+      },
       identities: { checked: 13, failed: 1, notCheckable: 0 },
       errorFindings: { extraction: 0, publisher: 1, rounding: 0, undetermined: 0 },
     });
@@ -178,8 +196,8 @@ describe('the verdict in words', () => {
     ],
     [
       failing(finding('warning', 'undetermined', ['f1'], 'agreement')),
-      '无从断定：等式13个，1个不成立；警告1项（同数一致；未定1）',
-      'Cannot tell: 13 identities, 1 fails; 1 warning (agreement; undetermined 1)',
+      '相符：等式13个，1个不成立；警告1项（同数一致；未定1）',
+      'Adds up: 13 identities, 1 fails; 1 warning (agreement; undetermined 1)',
     ],
     [
       documentWith({ checks: [], unread: [{ text: '1', page: 1, bbox: [0, 0, 1, 1], reason: '' }] }),

@@ -9,6 +9,8 @@ const FAILURES: Readonly<Record<string, string>> = {
   NO_PAGES: 'PDF 没有页',
   TOO_MANY_PAGES: '页数超过上限',
   TOO_LARGE: '文件超过大小上限',
+  DAMAGED_PARTS: '文件有损坏，可能缺字缺数',
+  TEXT_LOST: '此页有文字未能画出，可能缺数',
   PAGE_TOO_LARGE: '页面过大，未读取',
   PAGE_FAILED: '此页未能读取，其他页已读',
   PAGE_TOO_COMPLEX: '页面图元过多，未读取',

@@ -1,0 +1,34 @@
+import type { ExtractionResult, Finding } from '../../schemas/index.ts';
+
+/** Errors that tell that text is missing anywhere: fonts and packed parts serve many pages. */
+const ANYWHERE = new Set(['TEXT_LOST', 'DAMAGED_PARTS']);
+const REASON = {
+  zh: '文件有一部分没有读出，缺的可能正是这里的数',
+  en: 'part of the document was not read, and what is missing may be what the sum lacks',
+};
+
+/**
+ * Findings as they may be told of a document that was not read as a whole: a sum that fails where text is missing is no
+ * error of the publisher's. Where a page failed, that concerns the tables on it and on the pages beside it.
+ */
+export function accusingNobody(
+  findings: readonly Finding[],
+  errors: readonly Pick<ExtractionResult['errors'][number], 'code' | 'page'>[],
+): readonly Finding[] {
+  if (errors.length === 0) return findings;
+  const anywhere = errors.some(({ code, page }) => page === null || ANYWHERE.has(code));
+  const near = new Set(errors.flatMap(({ page }) => (page === null ? [] : [page - 1, page, page + 1])));
+  const isDoubtful = ({ severity, cells }: Finding): boolean =>
+    severity === 'error' && (anywhere || cells.some(({ page }) => near.has(page)));
+  return findings.map((finding) =>
+    isDoubtful(finding)
+      ? {
+          ...finding,
+          severity: 'warning',
+          cause: 'undetermined',
+          evidence: [...finding.evidence, REASON],
+          repair: null,
+        }
+      : finding,
+  );
+}
