@@ -48,11 +48,12 @@ const BAD: Readonly<Record<string, readonly [Uint8Array, ...Expected[]]>> = {
   'huge page': [onePagePdf(textStream('0 0 m 9 9 l S'), { side: 20_000 }), 'PAGE_TOO_LARGE'],
   '10,000 pages': [manyPagesPdf(10_000), 'TOO_MANY_PAGES'],
   'no budget': [plainTextPdf('A letter about the weather.'), 'no budget'],
-  'a form that draws itself': [selfDrawingPdf(), 'no budget', 'PAGE_FAILED'],
-  'deeply nested forms': [nestedFormsPdf(2000), 'no budget', 'PAGE_FAILED'],
+  'a form that draws itself': [selfDrawingPdf(), 'TEXT_LOST', 'no budget', 'PAGE_FAILED'],
+  'deeply nested forms': [nestedFormsPdf(2000), 'TEXT_LOST', 'no budget', 'PAGE_FAILED'],
   'deeply nested arrays': [nestedArraysPdf(100_000), 'PAGE_FAILED', 'DAMAGED', 'no budget'],
   'broken compressed content': [
     onePagePdf({ dictionary: '/Filter /FlateDecode', stream: bytesOf('this is not deflated') }),
+    'DAMAGED_PARTS',
     'no budget',
     'PAGE_FAILED',
   ],
@@ -66,6 +67,7 @@ const HOSTILE: typeof BAD = {
     onePagePdf(deflatedStream(Buffer.alloc(100_000_000, ' '))),
     'OUT_OF_MEMORY',
     'TIMEOUT',
+    'TEXT_LOST',
     'no budget',
   ],
 };
