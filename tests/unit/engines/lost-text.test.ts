@@ -69,16 +69,15 @@ describe('damaged parts of a file', () => {
   const whole = onePagePdf(deflatedStream(Buffer.from('BT /F1 12 Tf (text) Tj ET')));
   const text = Buffer.from(whole).toString('latin1');
   const withText = (changed: string): Uint8Array => Buffer.from(changed, 'latin1');
-  test.each<[string, Uint8Array, RegExp | null]>([
-    ['whole', whole, null],
-    ['bytes before the header', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), whole]), null],
-    ['an encrypted file', withText(text.replace('/Size', '/Encrypt 9 0 R /Size').replace('x\x01', 'x\x02')), null],
+  test.each<[string, Uint8Array, RegExp]>([
+    ['whole', whole, /^whole$/],
+    ['bytes before the header', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), whole]), /^whole$/],
+    ['an encrypted file', withText(text.replace('/Size', '/Encrypt 9 0 R /Size').replace('x\x01', 'x\x02')), /^whole$/],
     ['no end of a packed part', withText(text.replace('endstream', 'endstreem')), /packed parts/],
     ['no beginning of a packed part', withText(text.replace('\nstream\n', '\nstreem\n')), /packed parts/],
     ['an object at another place', withText(text.replace('\n3 0 obj', '\n9 0 obj')), /not where its table says/],
     ['an entry of the table', withText(text.replace(/00000 n/, '00001 n')), /not where its table says/],
   ])('%s', (_, bytes, expected) => {
-    if (expected === null) expect(damagedParts(bytes)).toBeNull();
-    else expect(damagedParts(bytes)).toMatch(expected);
+    expect(damagedParts(bytes) ?? 'whole').toMatch(expected);
   });
 });
