@@ -58,3 +58,21 @@ export const initialText = (): TextState => ({ matrix: IDENTITY, lineMatrix: IDE
 export function intersect(a: Rect | null, b: Rect): Rect {
   return a === null ? b : [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
 }
+
+/** Applies the entries of a graphics state dictionary (ISO 32000-1, table 58) that matter here; pdf.js hands them on as pairs. */
+export function setParameters(
+  state: GraphicsState,
+  // oxlint-disable-next-line typescript/no-explicit-any
+  entries: readonly (readonly [key: string, value: any])[],
+): void {
+  for (const [key, value] of entries) {
+    if (key === 'LW') state.lineWidth = value;
+    else if (key === 'Font') {
+      state.fontId = value[0];
+      state.size = value[1];
+    } else if (key === 'ca') state.fillAlpha = value;
+    else if (key === 'CA') state.strokeAlpha = value;
+    else if (key === 'BM') state.blend = value === 'source-over' || value === 'Normal' ? 'normal' : String(value);
+    else if (key === 'SMask') state.softMask = Boolean(value);
+  }
+}

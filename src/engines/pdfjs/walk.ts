@@ -6,9 +6,11 @@ import { addCover, hideCovered, rectangleOf, type Cover } from './covers.ts';
 import { addArea, bordersOfAreas, type PaintedAreas } from './areas.ts';
 import { collectRulings, FILLING, STROKING, subpathsOf, WHITE } from './paths.ts';
 import { usedFont, type PdfjsFont, type UsedFont } from './font.ts';
-import { addGround, addPathGround, isOnPaper, type Grounds } from './grounds.ts';
+import { addGround, addPathGround, type Grounds } from './grounds.ts';
 import { addShape, addShapes } from './shapes.ts';
-import { initialState, initialText, intersect, type GraphicsState, type TextState } from './state.ts';
+import { hiddenAt } from './hidden.ts';
+import { areNumbers, isPlace, OF_NUMBERS } from './operands.ts';
+import { initialState, initialText, intersect, setParameters, type GraphicsState, type TextState } from './state.ts';
 
 /** What pdf.js gives for one drawn character of a showText operator. */
 interface PdfjsGlyph {
@@ -48,32 +50,6 @@ export interface WalkResult {
   /** Pieces of text that were to be drawn and are not: their font is lost, or their place is no number. */
   readonly lost: number;
 }
-
-/** A glyph counts as clipped when its middle lies this far outside the clip: borders cut glyph edges by a hair. */
-const CLIP_SLACK_PT = 0.5;
-/** Text render modes that draw nothing (ISO 32000-1, table 106). */
-const INVISIBLE_MODES = new Set([3, 7]);
-/** The mode that fills characters and draws no line around them. */
-const FILLED_MODE = 0;
-
-/** Operators whose operands are all numbers (ISO 32000-1, annex A); pdf.js hands on whatever stands in the file. */
-const OF_NUMBERS = new Set<number>([
-  OPS.transform,
-  OPS.setLineWidth,
-  OPS.setCharSpacing,
-  OPS.setWordSpacing,
-  OPS.setHScale,
-  OPS.setLeading,
-  OPS.setTextRise,
-  OPS.moveText,
-  OPS.setLeadingMoveText,
-]);
-
-const areNumbers = (operands: OperatorArguments): boolean =>
-  operands !== null && Array.prototype.every.call(operands, (operand) => Number.isFinite(operand));
-
-/** Is the box somewhere? One operand that is no number makes all that follows no number. */
-const isPlace = (box: Box): boolean => Number.isFinite(box[0] + box[1] + box[2] + box[3]);
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
 export function walkOperators({
@@ -119,23 +95,8 @@ export function walkOperators({
   const moveText = (x: number, y: number) => {
     text.lineMatrix = text.matrix = multiply([1, 0, 0, 1, x, y], text.lineMatrix);
   };
-  const hiddenReason = (cx: number, cy: number): HiddenReason | undefined => {
-    if (off > 0 || INVISIBLE_MODES.has(state.renderMode) || state.fillAlpha === 0) return 'invisible';
-    if (cx < 0 || cy < 0 || cx > width || cy > height) return 'off-page';
-    const clip = state.clip;
-    if (
-      clip &&
-      (cx < clip[0] - CLIP_SLACK_PT ||
-        cx > clip[2] + CLIP_SLACK_PT ||
-        cy < clip[1] - CLIP_SLACK_PT ||
-        cy > clip[3] + CLIP_SLACK_PT)
-    )
-      return 'clipped';
-    // White on paper: left-over words, or words for search engines.
-    return state.fill === WHITE && state.renderMode === FILLED_MODE && isOnPaper(grounds, cx, cy)
-      ? 'invisible'
-      : undefined;
-  };
+  const hiddenReason = (cx: number, cy: number): HiddenReason | undefined =>
+    off > 0 ? 'invisible' : hiddenAt(state, { width, height, grounds }, cx, cy);
 
   const showText = (items: readonly (PdfjsGlyph | number)[]) => {
     const {
@@ -262,18 +223,6 @@ export function walkOperators({
     addPathGround(grounds, OPS.fill, square, state);
   };
 
-  const setGraphics = (args: OperatorArguments): void => {
-    for (const [key, value] of args[0]) {
-      if (key === 'LW') state.lineWidth = value;
-      else if (key === 'Font') {
-        state.fontId = value[0];
-        state.size = value[1];
-      } else if (key === 'ca') state.fillAlpha = value;
-      else if (key === 'CA') state.strokeAlpha = value;
-      else if (key === 'BM') state.blend = value === 'source-over' || value === 'Normal' ? 'normal' : String(value);
-      else if (key === 'SMask') state.softMask = Boolean(value);
-    }
-  };
   const path = (args: OperatorArguments): void => {
     const paintOp = args[0],
       data = args[1][0],
@@ -346,7 +295,7 @@ export function walkOperators({
     [OPS.setStrokeTransparent]: () => {
       state.stroke = 'transparent';
     },
-    [OPS.setGState]: setGraphics,
+    [OPS.setGState]: (args) => setParameters(state, args[0]),
     [OPS.clip]: clip,
     [OPS.eoClip]: clip,
     [OPS.constructPath]: path,
