@@ -104,7 +104,7 @@ describe('reasons', () => {
     [
       ['schema'],
       (result) => {
-        result.schemaVersion = '1.1.0';
+        result.schemaVersion = '0.9.0';
       },
     ],
     [
