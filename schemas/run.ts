@@ -3,7 +3,7 @@ import { ExtractOptions } from './options.ts';
 import { Verdict } from './result.ts';
 
 /** Semver of the run folder: `run.json`, `journal.ndjson` and where results lie. */
-export const RUN_VERSION = '1.0.0';
+export const RUN_VERSION = '1.1.0';
 
 export const OUTCOMES = ['done', 'failed', 'duplicate-of', 'superseded-by'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -124,6 +124,10 @@ export const PlannedInput = z.object({
 });
 export type PlannedInput = Readonly<z.infer<typeof PlannedInput>>;
 
+/** What a ledger held when it was written down: its beginning of so many bytes, and the hash of that. */
+export const LedgerMark = z.object({ lines: Count, bytes: Count, sha256: Sha256 });
+export type LedgerMark = Readonly<z.infer<typeof LedgerMark>>;
+
 /** Figures of a run, for people and programs that watch it. */
 export const RunMetrics = z.object({
   inputs: Count.describe('All inputs of the run'),
@@ -132,6 +136,7 @@ export const RunMetrics = z.object({
   partial: Count.describe('Of the done ones, those with a page or table that failed'),
   failures: z.record(z.string(), Count).describe('Failed inputs by code'),
   reused: Count.describe('Results of an earlier run that still hold: same bytes, phases and options'),
+  repaired: Count.default(0).describe('Documents read again because what was stored of them is not what was written'),
   fromTables: Count.describe('Results made from saved tables, without opening the PDF'),
   retried: Count.describe('Documents that needed more than one attempt'),
   pages: Count,
@@ -165,6 +170,19 @@ export const RunRecord = z.object({
     .object({ tables: z.string(), result: z.string() })
     .describe('Versions of the phases: hashes of their own sources, up to the tables and up to the result'),
   metrics: RunMetrics,
+  ledgers: z
+    .object({
+      plan: LedgerMark.nullable().describe('Of `plan.ndjson`; null while it is being written'),
+      journal: LedgerMark.describe(
+        'Of `journal.ndjson`: of all of it in a finished run, else of its beginning, to which lines are being added',
+      ),
+      queued: LedgerMark.optional().describe('Of `queued.ndjson`, in a run whose documents went through a queue'),
+    })
+    .optional()
+    .describe(
+      'What its ledgers must hold: files that were cut off or changed do not match. Left out before version 1.1',
+    ),
+  sha256: Sha256.optional().describe('Hash of this record without this field, as compact JSON'),
 });
 export type RunRecord = Readonly<z.infer<typeof RunRecord>>;
 

@@ -43,6 +43,8 @@ export const ERROR_HINTS = {
   UNWRITABLE: 'The result cannot be written. Check free space and permissions of the output folder.',
   BAD_OPTION: 'See --help for the values that this option takes.',
   RUN_IN_USE: 'Another process works on this run. Wait for it, or stop it first.',
+  DAMAGED_RUN:
+    'What is stored was changed or cut off after it was written. crossfoot verify tells what is damaged and what to do.',
   NOT_A_RESULT: 'The file was not written by Crossfoot, is damaged, or comes from a newer version.',
   UNAUTHORIZED: 'Send the token that the service printed when it started, as Authorization: Bearer <token>.',
   FORBIDDEN:

@@ -5,6 +5,7 @@ import type { OpenedInput } from './inputs/open.ts';
 import type { ExtractOptions, JournalEntry, PlannedInput } from '../../schemas/index.ts';
 import { readWithRetries } from './pool/attempts.ts';
 import {
+  isWhole,
   limitsOf,
   readWork,
   recordedOutcome,
@@ -126,7 +127,8 @@ export async function runDocuments(request: RunRequest): Promise<void> {
     }
     firstWith.set(opened.sha256, planned.input);
     const key = resultKey(request.phases.result, planned.file, request.options, request.correctionsOf(opened.sha256));
-    const earlier = await readWork(request.folder, opened.sha256);
+    const recorded = await readWork(request.folder, opened.sha256);
+    const earlier = recorded && (await isWhole(request.folder, opened.sha256, recorded)) ? recorded : null;
     // What failed has no tables: its failure stands.
     const stands = request.fromTables && earlier?.outcome === 'failed';
     if (
@@ -144,7 +146,7 @@ export async function runDocuments(request: RunRequest): Promise<void> {
           const { entry, origin } = await readDocument(request, document, opened.path, key, stop.signal, (page) =>
             request.onPage?.(planned, page),
           );
-          put(entry, origin);
+          put(entry, recorded && !earlier ? 'repaired' : origin);
         },
         { priority: opened.bytes - LATER * Math.floor(place / WAITING) },
       )

@@ -6,7 +6,8 @@ import { VERSION } from '../../run/version.ts';
 import { ServeOptions } from '../serve/serve-options.ts';
 import { addDatasetCommands } from './dataset-commands.ts';
 import { extractCommand, type CommandStreams, type ExtractRequest } from './extract.ts';
-import type { CollectFlags, EnqueueFlags, QueueFlags, WorkerFlags } from './queue.ts';
+import type { CollectFlags } from './collect.ts';
+import type { EnqueueFlags, QueueFlags, WorkerFlags } from './queue.ts';
 import { addFlags, flagsOf, givenFor } from './option-flags.ts';
 
 interface ExtractFlags {
@@ -127,6 +128,16 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
       exit(await statusCommand({ run, json: flags.json ?? false, failed: flags.failed ?? false }, streams));
     });
 
+  program
+    .command('verify')
+    .description('Tell whether all that a run has stored is what was written, and what to do where it is not')
+    .argument('<run>', 'Folder of the run')
+    .option('--json', 'Print JSON')
+    .action(async (run: string, flags: { readonly json?: boolean }) => {
+      const { verifyCommand } = await import('./verify.ts');
+      exit(await verifyCommand({ run, json: flags.json ?? false }, streams));
+    });
+
   const enqueue = program
     .command('enqueue')
     .description(
@@ -172,7 +183,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--queue <address>', QUEUE_HELP)
     .option('--wait', 'Wait until every document has its outcome')
     .action(async (run: string, flags: CollectFlags) => {
-      const { collectCommand } = await import('./queue.ts');
+      const { collectCommand } = await import('./collect.ts');
       exit(await collectCommand(run, flags, streams));
     });
 

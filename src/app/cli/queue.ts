@@ -1,42 +1,29 @@
 import path from 'node:path';
 import { expandInputs } from '../../run/inputs/expand.ts';
 import { createOpener } from '../../run/inputs/open.ts';
-import { ExtractError } from '../../errors.ts';
-import { answered, connect, type Backend, type DocumentQueue } from '../../run/queue/connect.ts';
-import { deadLetters, outcomes } from '../../run/queue/collect.ts';
-import { enqueue } from '../../run/queue/enqueue.ts';
+import type { Backend } from '../../run/queue/connect.ts';
+import { deadLetters } from '../../run/queue/collect.ts';
+import { enqueue, type Enqueued } from '../../run/queue/enqueue.ts';
 import { startWorker } from '../../run/queue/work.ts';
 import { adaptConcurrency, bearableHere } from '../../run/pool/concurrency.ts';
 import { correctionDigests } from '../../run/ledger/corrections-file.ts';
-import { startJournal } from '../../run/ledger/journal.ts';
 import { createTally } from '../../run/ledger/metrics.ts';
 import { phaseVersions } from '../../run/ledger/phase-versions.ts';
-import { countPlan, readPlan, writePlan } from '../../run/ledger/plan.ts';
+import { EMPTY, markOf } from '../../run/ledger/marks.ts';
+import { claimRun } from '../../run/ledger/owner.ts';
+import { readPlan, soundPlan, writePlan } from '../../run/ledger/plan.ts';
 import { createPool } from '../../run/pool/pool.ts';
 import { readRunRecord } from '../../run/ledger/run-folder.ts';
 import { RunOptions } from '../../run/run-options.ts';
-import { claimRun, recordKeeper } from '../../run/ledger/run-record.ts';
-import { ExtractOptions, type RunMetrics } from '../../../schemas/index.ts';
+import { recordKeeper } from '../../run/ledger/run-record.ts';
+import { queuedFile } from '../../run/queue/queued-job.ts';
+import { ExtractOptions } from '../../../schemas/index.ts';
 import { parseOptions, withCorrections, type CommandStreams } from './extract.ts';
-import { outcomeText } from './status.ts';
+import { backendAt, emptied, POLL_MS } from './queue-backend.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
-const POLL_MS = 1000;
-/** Where the queue is when no --queue says so: an address may hold a password, which others see on a command line. */
-const ADDRESS_VARIABLE = 'CROSSFOOT_QUEUE';
-
 type Raw = Readonly<Record<string, unknown>>;
-
-async function backendAt(address: string | undefined): Promise<Backend> {
-  const given = address ?? process.env[ADDRESS_VARIABLE];
-  if (given === undefined)
-    throw new ExtractError(
-      'BAD_OPTION',
-      `Say where the queue is: --queue <address>, or ${ADDRESS_VARIABLE} in the environment.`,
-    );
-  return connect(given);
-}
 
 export interface EnqueueFlags {
   readonly queue?: string;
@@ -58,10 +45,48 @@ export async function enqueueCommand(
   const options = await withCorrections(parseOptions(ExtractOptions, raw.options), folder);
   const { memoryMegabytes } = parseOptions(RunOptions, raw.run);
   const attempts = wholeNumber('--attempts', flags.attempts, 1, 100);
-  await claimRun(folder, Date.now());
+  const backend = await backendAt(flags.queue),
+    ownership = await claimRun(folder),
+    beating = setInterval(() => {
+      ownership.beat().catch(() => {});
+    }, POLL_MS);
+  try {
+    const { inputs, jobs } = await enqueued(
+      folder,
+      sources,
+      flags,
+      { ...raw, options, memoryMegabytes, attempts },
+      backend,
+    );
+    stdout.write(`${inputs} inputs, ${jobs} documents to read\n`);
+    return 0;
+  } finally {
+    clearInterval(beating);
+    await ownership.release();
+  }
+}
+
+interface EnqueueSettings {
+  readonly options: ExtractOptions;
+  readonly memoryMegabytes: number;
+  readonly attempts: number;
+  readonly list: AsyncIterable<string>;
+}
+
+/** Plans a run that nobody else works on, and puts its documents into the queue. */
+async function enqueued(
+  folder: string,
+  sources: readonly string[],
+  flags: EnqueueFlags,
+  { options, memoryMegabytes, attempts, list }: EnqueueSettings,
+  backend: Backend,
+): Promise<Enqueued> {
   const phases = phaseVersions();
-  if (sources.length > 0) await writePlan(folder, expandInputs(sources, raw.list));
-  const queue = await (await backendAt(flags.queue)).queue();
+  const plan =
+    sources.length > 0
+      ? await writePlan(folder, expandInputs(sources, list))
+      : await soundPlan(folder, await readRunRecord(folder));
+  const queue = await backend.queue();
   const opener = await createOpener({
     folder,
     mostBytes: options.maxMegabytes * BYTES_PER_MEGABYTE,
@@ -70,7 +95,7 @@ export async function enqueueCommand(
     keepUnpacked: true,
   });
   try {
-    const { inputs, jobs } = await enqueue({
+    const done = await enqueue({
       queue,
       folder,
       inputs: readPlan(folder),
@@ -85,13 +110,14 @@ export async function enqueueCommand(
       retryFailed: flags.retryFailed ?? false,
       attempts,
     });
+    const queued = await markOf(queuedFile(folder));
     await recordKeeper(
       folder,
       { sources: [...sources], options, phases },
       () => new Date(),
-    )('queued', createTally().metrics(inputs, 0));
-    stdout.write(`${inputs} inputs, ${jobs} documents to read\n`);
-    return 0;
+      () => ({ plan, journal: EMPTY, queued }),
+    )('queued', createTally().metrics(done.inputs, 0));
+    return done;
   } finally {
     await opener.close();
     await queue.close();
@@ -150,100 +176,6 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
   await worker.close();
   pool.close();
   return 0;
-}
-
-/** Resolves when no job waits, is delayed or is at work anywhere. */
-async function emptied(backend: Backend): Promise<void> {
-  const isEmptied = async (queue: DocumentQueue): Promise<true> => {
-    for (;;) {
-      const counts = await answered(queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized'));
-      if (Object.values(counts).every((count) => count === 0)) return true;
-      await pause();
-    }
-  };
-  const asked = (): Promise<boolean> =>
-    withQueue(backend, isEmptied).catch((error: unknown) => {
-      // A server that has been away for long is told; one that went away while it was asked is asked again.
-      if (error instanceof ExtractError) throw error;
-      return false;
-    });
-  while (!(await asked())) await pause();
-}
-
-const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, POLL_MS);
-  });
-
-/** Asks over a connection of its own: one whose server went away may never answer again. */
-async function withQueue<T>(backend: Backend, ask: (queue: DocumentQueue) => Promise<T>): Promise<T> {
-  const queue = await backend.queue();
-  try {
-    return await ask(queue);
-  } finally {
-    await answered(queue.close()).catch(() => {});
-  }
-}
-
-export interface CollectFlags {
-  readonly queue?: string;
-  readonly wait?: boolean;
-}
-
-/** `crossfoot collect <run>`: writes the account of an enqueued run. Gives the exit code: 0 every document was read, 2 one could not be, or jobs are left. */
-export async function collectCommand(run: string, flags: CollectFlags, { stdout }: CommandStreams): Promise<number> {
-  const folder = path.resolve(run);
-  const record = await readRunRecord(folder);
-  if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
-  const backend = await backendAt(flags.queue);
-  const keep = recordKeeper(folder, record, () => new Date()),
-    inputs = await countPlan(folder);
-  for (;;) {
-    if (flags.wait) await emptied(backend);
-    const collected = await withQueue(backend, (queue) =>
-      collectOnce(folder, queue, inputs, Date.parse(record.startedAt)),
-    ).catch((error: unknown) => {
-      // A server that went away while it was asked comes back.
-      if (!flags.wait || error instanceof ExtractError) throw error;
-      return null;
-    });
-    if (collected !== null) await keep(collected.left === 0 ? 'finished' : 'queued', collected.metrics);
-    if (collected === null || (flags.wait && collected.left > 0)) {
-      await pause();
-      continue;
-    }
-    const { metrics, left } = collected;
-    stdout.write(`${outcomeText(metrics)}\n${left > 0 ? `${left} documents are still to be read\n` : ''}`);
-    return left > 0 || metrics.outcomes.failed + metrics.partial > 0 ? 2 : 0;
-  }
-}
-
-/** Writes the journal of what is done; gives the figures, and how many documents are left. */
-async function collectOnce(
-  folder: string,
-  queue: DocumentQueue,
-  inputs: number,
-  began: number,
-): Promise<{ readonly metrics: RunMetrics; readonly left: number }> {
-  const journal = await startJournal(folder),
-    tally = createTally();
-  let left = 0,
-    last: Promise<void> = Promise.resolve();
-  try {
-    for await (const outcome of outcomes(folder, queue)) {
-      if (outcome === null) {
-        left++;
-        continue;
-      }
-      tally.add(outcome, 'read');
-      last = journal.append(outcome);
-      last.catch(() => {});
-    }
-    await last;
-  } finally {
-    await journal.close();
-  }
-  return { metrics: tally.metrics(inputs, (Date.now() - began) / 1000), left };
 }
 
 export interface QueueFlags {

@@ -9,12 +9,15 @@ import { earlierRun, forgetEarlierRun } from '../../run/ledger/earlier-run.ts';
 import { startJournal } from '../../run/ledger/journal.ts';
 import { createTally } from '../../run/ledger/metrics.ts';
 import { phaseVersions } from '../../run/ledger/phase-versions.ts';
-import { countPlan, readPlan, writePlan } from '../../run/ledger/plan.ts';
+import { EMPTY } from '../../run/ledger/marks.ts';
+import { claimRun, type Ownership } from '../../run/ledger/owner.ts';
+import { readPlan, soundPlan, writePlan } from '../../run/ledger/plan.ts';
 import { createPool } from '../../run/pool/pool.ts';
 import { runDocuments } from '../../run/run-documents.ts';
 import { RunOptions } from '../../run/run-options.ts';
-import { claimRun, recordKeeper } from '../../run/ledger/run-record.ts';
-import { ExtractOptions, type RunMetrics } from '../../../schemas/index.ts';
+import { readRunRecord } from '../../run/ledger/run-folder.ts';
+import { recordKeeper, type Ledgers } from '../../run/ledger/run-record.ts';
+import { ExtractOptions, type LedgerMark, type PlannedInput, type RunMetrics } from '../../../schemas/index.ts';
 import {
   INTERRUPTED,
   oneOf,
@@ -46,8 +49,8 @@ const BYTES_PER_MEGABYTE = 1_000_000;
  * `crossfoot extract … --run <folder>`: reads what has no result yet and accounts for every input. Without inputs it goes
  * on with those of the run. Gives the exit code: 0 every document was read, 2 one could not be, 130 interrupted.
  */
-export async function runCommand(request: RunRequest, { stdout, stderr }: CommandStreams): Promise<number> {
-  const { folder, sources, quiet } = request;
+export async function runCommand(request: RunRequest, streams: CommandStreams): Promise<number> {
+  const { folder, sources } = request;
   if (request.out !== undefined || request.format !== 'json')
     throw new ExtractError(
       'BAD_OPTION',
@@ -59,17 +62,50 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     request.from !== undefined && oneOf('--from', request.from, ['pdf', 'tables'] as const) === 'tables';
   if (fromTables && sources.length > 0)
     throw new ExtractError('BAD_OPTION', '--from tables takes the documents of the run, and no other inputs.');
-  await claimRun(folder, Date.now());
+  const ownership = await claimRun(folder);
+  try {
+    return await ownedRun(request, { options, jobs, concurrency, memoryMegabytes, fromTables }, ownership, streams);
+  } finally {
+    await ownership.release();
+  }
+}
+
+interface RunSettings extends RunOptions {
+  readonly options: ExtractOptions;
+  readonly fromTables: boolean;
+}
+
+/** The run itself, while nobody else works on it. */
+async function ownedRun(
+  { folder, sources, quiet, ...request }: RunRequest,
+  { options, jobs, concurrency, memoryMegabytes, fromTables }: RunSettings,
+  ownership: Ownership,
+  { stdout, stderr }: CommandStreams,
+): Promise<number> {
   const earlier = fromTables ? await earlierRun(folder) : null;
   if (!earlier) await forgetEarlierRun(folder);
+  // Named inputs stand for themselves, whatever became of an earlier record.
+  const ledgers: { -readonly [name in keyof Ledgers]: Ledgers[name] } = {
+    plan: sources.length > 0 ? null : await soundPlan(folder, await readRunRecord(folder)),
+    journal: EMPTY,
+  };
   const phases = phaseVersions(),
     tally = createTally(),
     began = performance.now();
-  const keep = recordKeeper(folder, { sources: [...sources], options, phases }, () => new Date());
-  const metrics = (): RunMetrics => tally.metrics(inputs, (performance.now() - began) / 1000);
-  let inputs = 0;
+  const record = recordKeeper(
+    folder,
+    { sources: [...sources], options, phases },
+    () => new Date(),
+    () => ({ ...ledgers }),
+  );
+  const keep: typeof record = async (...told) => {
+    await ownership.beat();
+    await record(...told);
+  };
+  const metrics = (): RunMetrics => tally.metrics(ledgers.plan?.lines ?? 0, (performance.now() - began) / 1000);
   await keep('planning', metrics());
-  inputs = sources.length > 0 ? await writePlan(folder, expandInputs(sources, request.list)) : await countPlan(folder);
+  ledgers.plan ??= await planned(folder, expandInputs(sources, request.list), ownership);
+  const inputs = ledgers.plan.lines;
 
   const correctionsOf = await correctionDigests(options.corrections);
   const { refetch, allowPrivate } = request;
@@ -81,6 +117,10 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     keepUnpacked: false,
   });
   const journal = await startJournal(folder);
+  const keepAll: typeof keep = (...told) => {
+    ledgers.journal = journal.mark();
+    return keep(...told);
+  };
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const queue = new PQueue({
@@ -97,10 +137,10 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const recording = setInterval(() => {
     progress.show(metrics());
-    keep('running', metrics()).catch(stop);
+    keepAll('running', metrics()).catch(stop);
   }, RECORD_MS);
   try {
-    await keep('running', metrics());
+    await keepAll('running', metrics());
     log.event({ inputs, options, phases }, 'run started');
     await runDocuments({
       inputs: earlier?.inputs ?? readPlan(folder),
@@ -126,7 +166,7 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     await journal.close();
     ended.signal.throwIfAborted();
     clearInterval(recording);
-    await keep('finished', metrics());
+    await keepAll('finished', metrics());
     await earlier?.forget();
     progress.end();
     if (!quiet) stdout.write(`${outcomeText(metrics())}\n${path.join(folder, 'journal.ndjson')}\n`);
@@ -135,7 +175,7 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
   } catch (error) {
     clearInterval(recording);
     await journal.close();
-    await keep('interrupted', metrics()).catch(() => {});
+    await keepAll('interrupted', metrics()).catch(() => {});
     if (error === INTERRUPT) return INTERRUPTED;
     throw error;
   } finally {
@@ -146,6 +186,18 @@ export async function runCommand(request: RunRequest, { stdout, stderr }: Comman
     progress.end();
     pool.close();
     log.close();
+  }
+}
+
+/** Writes the plan; while inputs are looked for, which may take long, others see that somebody is at it. */
+async function planned(folder: string, inputs: AsyncIterable<PlannedInput>, ownership: Ownership): Promise<LedgerMark> {
+  const beating = setInterval(() => {
+    ownership.beat().catch(() => {});
+  }, RECORD_MS);
+  try {
+    return await writePlan(folder, inputs);
+  } finally {
+    clearInterval(beating);
   }
 }
 

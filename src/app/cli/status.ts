@@ -1,5 +1,6 @@
+import { isOwned } from '../../run/ledger/owner.ts';
+import { soundPlan } from '../../run/ledger/plan.ts';
 import { readJournal, readRunRecord } from '../../run/ledger/run-folder.ts';
-import { isAlive } from '../../run/ledger/run-record.ts';
 import { ExtractError } from '../../errors.ts';
 import type { JournalEntry, RunMetrics } from '../../../schemas/index.ts';
 import type { CommandStreams } from './extract.ts';
@@ -18,10 +19,15 @@ export async function statusCommand({ run, json, failed }: StatusRequest, { stdo
   if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
   const isCutOff =
     record.state === 'interrupted' ||
-    (record.state !== 'finished' && record.state !== 'queued' && !isAlive(record, Date.now()));
+    (record.state !== 'finished' && record.state !== 'queued' && !(await isOwned(run)));
+  // What it tells is what its files hold.
+  const journal = await readJournal(run);
+  if (record.state !== 'planning') await soundPlan(run, record);
   const state = isCutOff ? 'interrupted' : record.state;
-  if (json) stdout.write(`${JSON.stringify({ ...record, state }, null, 1)}\n`);
-  else {
+  if (json) {
+    const { sha256: _, ...told } = record;
+    stdout.write(`${JSON.stringify({ ...told, state }, null, 1)}\n`);
+  } else {
     const { metrics } = record;
     const lines = [
       `${run}: ${state}${isCutOff ? '; go on with: crossfoot extract --run ' + run : ''}`,
@@ -31,7 +37,7 @@ export async function statusCommand({ run, json, failed }: StatusRequest, { stdo
     stdout.write(`${lines.join('\n')}\n`);
   }
   if (failed && !json)
-    for (const entry of await readJournal(run)) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry)}\n`);
+    for (const entry of journal) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry)}\n`);
   return isCutOff ? 2 : 0;
 }
 
@@ -46,6 +52,7 @@ export function outcomeText({
   partial,
   failures,
   reused,
+  repaired,
   fromTables,
   retried,
   pages,
@@ -57,6 +64,7 @@ export function outcomeText({
 }: RunMetrics): string {
   const origins = [
     ...(reused > 0 ? [`${reused} earlier results still hold`] : []),
+    ...(repaired > 0 ? [`${repaired} were damaged and read again`] : []),
     ...(fromTables > 0 ? [`${fromTables} made from saved tables`] : []),
     ...(retried > 0 ? [`${retried} needed more than one attempt`] : []),
   ];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Retrieval, type InputPlace, type PlannedInput } from '../../../schemas/index.ts';
@@ -189,7 +189,8 @@ async function noted(note: string, folder: string): Promise<(OpenedInput & { rea
       retrieval: unknown;
     };
     const file = documentFile(folder, sha256);
-    await access(file);
+    // One that was damaged is fetched again.
+    if ((await hashed(file, file)).sha256 !== sha256) return null;
     return { path: file, sha256, bytes, retrieval: Retrieval.parse(retrieval), release: nothing };
   } catch {
     return null;

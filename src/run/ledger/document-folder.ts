@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { access, readFile, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { WorkRecord, type ExtractionResult, type ExtractOptions } from '../../../schemas/index.ts';
+import type { ExtractionResult, ExtractOptions, WorkRecord } from '../../../schemas/index.ts';
 import { jsonPieces } from '../../emit/index.ts';
 import { summarize, type RecordRequest } from '../pool/protocol.ts';
+import { sealed } from './sealed.ts';
+import { readRecord, recordFileOf, RESULT_NAME } from './work-record.ts';
 import { hashing, writeResult } from './write-result.ts';
-
-const RESULT_NAME = 'result.json';
-const WORK_NAME = 'work.json';
 
 /** Path of a document's folder inside a run: 256 folders by the first two digits of the hash hold them. */
 export const documentFolder = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256}`;
@@ -32,21 +32,26 @@ export const limitsOf = (options: ExtractOptions, memoryMegabytes: number): stri
   `${options.timeoutSeconds} s, ${memoryMegabytes} MB of memory, ${options.maxMegabytes} MB of file`;
 
 /** What is recorded of a document beside its result; null where nothing whole is. */
-export async function readWork(run: string, sha256: string): Promise<WorkRecord | null> {
+export const readWork = (run: string, sha256: string): Promise<WorkRecord | null> =>
+  readRecord(path.join(run, resultPath(sha256)));
+
+/** Whether the result of a document is, byte for byte, what its record says was written. */
+export async function isWhole(
+  run: string,
+  sha256: string,
+  { resultSha256 }: Pick<WorkRecord, 'resultSha256'>,
+): Promise<boolean> {
+  const hash = createHash('sha256');
   try {
-    const work = WorkRecord.parse(
-      JSON.parse(await readFile(path.join(run, documentFolder(sha256), WORK_NAME), 'utf8')),
-    );
-    await access(path.join(run, resultPath(sha256)));
-    return work;
+    for await (const chunk of createReadStream(path.join(run, resultPath(sha256)))) hash.update(chunk as Buffer);
   } catch {
-    return null;
+    return false;
   }
+  return hash.digest('hex') === resultSha256;
 }
 
 /** Takes back what is recorded beside a result that somebody writes anew: a resumed run reads the document again. */
-export const forgetWork = (result: string): Promise<void> =>
-  rm(path.join(path.dirname(result), WORK_NAME), { force: true });
+export const forgetWork = (result: string): Promise<void> => rm(recordFileOf(result), { force: true });
 
 /** How a result was made. */
 export interface Making {
@@ -64,7 +69,7 @@ export async function storeResult(
   { key, limits }: RecordRequest,
   making: () => Making,
 ): Promise<WorkRecord> {
-  const recordFile = path.join(path.dirname(target), WORK_NAME);
+  const recordFile = recordFileOf(target);
   await rm(recordFile, { force: true }).catch(() => {});
   const { pieces, sha256 } = hashing(jsonPieces(result));
   await writeResult(target, pieces);
@@ -74,7 +79,7 @@ export async function storeResult(
     result.status === 'failed' && error
       ? { key, limits, outcome: 'failed', code: error.code, message: error.message, ...done }
       : { key, outcome: 'done', ...done };
-  await writeResult(recordFile, [`${JSON.stringify(work)}\n`]);
+  await writeResult(recordFile, [`${JSON.stringify(sealed(work))}\n`]);
   return work;
 }
 

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { JournalEntry, RUN_FILES, type PlannedInput } from '../../../schemas/index.ts';
 import { ExtractError, type ErrorCode } from '../../errors.ts';
 import type { OpenedInput } from '../inputs/open.ts';
-import { readRunRecord } from './run-folder.ts';
+import { readJournal, readRunRecord } from './run-folder.ts';
 
 /** The journal of the run before, while its documents are understood again; a killed attempt leaves it. */
 const BEFORE = 'journal.before.ndjson';
@@ -18,7 +18,7 @@ export interface EarlierRun {
   readonly forget: () => Promise<void>;
 }
 
-/** Sets the journal of a finished run aside and reads its inputs from it. Throws ExtractError BAD_OPTION when the run is not finished. */
+/** Sets the journal of a finished run aside and reads its inputs from it. Throws ExtractError BAD_OPTION when the run is not finished, DAMAGED_RUN. */
 export async function earlierRun(folder: string): Promise<EarlierRun> {
   const before = path.join(folder, BEFORE);
   const isThere = await access(before).then(
@@ -29,6 +29,7 @@ export async function earlierRun(folder: string): Promise<EarlierRun> {
     const record = await readRunRecord(folder);
     if (record?.state !== 'finished')
       throw new ExtractError('BAD_OPTION', `--from tables takes a finished run; ${folder} is none.`);
+    await readJournal(folder);
     await rename(path.join(folder, RUN_FILES.journal), before).catch((cause: unknown) => {
       throw new ExtractError('UNWRITABLE', `Cannot set the journal of ${folder} aside.`, { cause });
     });

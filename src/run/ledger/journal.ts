@@ -1,13 +1,16 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { RUN_FILES, type JournalEntry } from '../../../schemas/index.ts';
+import { RUN_FILES, type JournalEntry, type LedgerMark } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
+import { startMarking } from './marks.ts';
 import { writeResult } from './write-result.ts';
 
 /** Appends outcomes to a run's journal. */
 export interface Journal {
   /** Resolves when the line is on the disk. Rejects with ExtractError UNWRITABLE, and from then on always. */
   append(entry: JournalEntry): Promise<void>;
+  /** What of it is on the disk. */
+  mark(): LedgerMark;
   close(): Promise<void>;
 }
 
@@ -18,7 +21,7 @@ export async function startJournal(folder: string): Promise<Journal> {
   return appendTo(file);
 }
 
-/** Lines that arrive while others are written share the next write and its fsync. */
+/** Appends to a journal that is empty. Lines that arrive while others are written share the next write and its fsync. */
 export async function appendTo(file: string): Promise<Journal> {
   const unwritable = (cause: unknown): never => {
     throw new ExtractError(
@@ -27,7 +30,8 @@ export async function appendTo(file: string): Promise<Journal> {
       { cause },
     );
   };
-  const handle = await open(file, 'a').catch(unwritable);
+  const handle = await open(file, 'a').catch(unwritable),
+    marking = startMarking();
   let gathering: { readonly lines: string[]; readonly written: Promise<void> } | null = null;
   let last: Promise<void> = Promise.resolve();
   const gather = () => {
@@ -35,8 +39,10 @@ export async function appendTo(file: string): Promise<Journal> {
     const written = last
       .then(async () => {
         gathering = null;
-        await handle.appendFile(lines.join(''), 'utf8');
+        const text = lines.join('');
+        await handle.appendFile(text, 'utf8');
         await handle.sync();
+        marking.add(text);
       })
       .catch(unwritable);
     last = written;
@@ -48,6 +54,7 @@ export async function appendTo(file: string): Promise<Journal> {
       gathering.lines.push(`${JSON.stringify(entry)}\n`);
       return gathering.written;
     },
+    mark: marking.mark,
     async close() {
       await last.catch(() => {});
       await handle.close();

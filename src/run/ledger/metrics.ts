@@ -1,7 +1,7 @@
 import { OUTCOMES, type JournalEntry, type RunMetrics } from '../../../schemas/index.ts';
 
 /** How an input came to its outcome, beside what its journal line says. */
-export type Origin = 'read' | 'reused' | 'tables';
+export type Origin = 'read' | 'reused' | 'repaired' | 'tables';
 
 /** Counts outcomes as they come. */
 export interface Tally {
@@ -15,7 +15,17 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 export function createTally(): Tally {
   const outcomes = { done: 0, failed: 0, 'duplicate-of': 0, 'superseded-by': 0 };
   const failures: Record<string, number> = {};
-  const sums = { partial: 0, reused: 0, fromTables: 0, retried: 0, pages: 0, facts: 0, bytes: 0, workSeconds: 0 };
+  const sums = {
+    partial: 0,
+    reused: 0,
+    repaired: 0,
+    fromTables: 0,
+    retried: 0,
+    pages: 0,
+    facts: 0,
+    bytes: 0,
+    workSeconds: 0,
+  };
   let read = 0,
     peak = 0;
   return {
@@ -33,6 +43,7 @@ export function createTally(): Tally {
         return;
       }
       if (entry.seconds === null) return;
+      if (origin === 'repaired') sums.repaired++;
       if (origin === 'tables') sums.fromTables++;
       sums.workSeconds += entry.seconds;
       read++;

@@ -3,25 +3,27 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
-import { PlannedInput, RUN_FILES } from '../../../schemas/index.ts';
+import { PlannedInput, RUN_FILES, type LedgerMark, type RunRecord } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { openingError } from '../source.ts';
+import { isSame, markOf, startMarking } from './marks.ts';
 
-/** Writes the inputs of a run, as they come, and gives their number. Throws ExtractError UNWRITABLE, and what the inputs throw. */
-export async function writePlan(folder: string, inputs: AsyncIterable<PlannedInput>): Promise<number> {
+/** Writes the inputs of a run, as they come, and gives what the plan then holds. Throws ExtractError UNWRITABLE, and what the inputs throw. */
+export async function writePlan(folder: string, inputs: AsyncIterable<PlannedInput>): Promise<LedgerMark> {
   const file = path.join(folder, RUN_FILES.plan),
     temporary = path.join(folder, `.${RUN_FILES.plan}.${process.pid}.tmp`);
-  let count = 0;
+  const marking = startMarking();
   const lines = async function* (): AsyncGenerator<string> {
     for await (const planned of inputs) {
-      count++;
-      yield `${JSON.stringify(planned)}\n`;
+      const line = `${JSON.stringify(planned)}\n`;
+      marking.add(line);
+      yield line;
     }
   };
   try {
     await pipeline(lines, createWriteStream(temporary, { flush: true }));
     await rename(temporary, file);
-    return count;
+    return marking.mark();
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
     throw cause instanceof ExtractError
@@ -54,9 +56,20 @@ export async function* readPlan(folder: string): AsyncGenerator<PlannedInput> {
   }
 }
 
-/** Number of inputs in a run's plan. */
-export async function countPlan(folder: string): Promise<number> {
-  let count = 0;
-  for await (const _ of readPlan(folder)) count++;
-  return count;
+/**
+ * What the plan of an earlier run holds, once it is sure that this is what was planned. Throws ExtractError NOT_FOUND,
+ * UNREADABLE, BAD_OPTION when the run ended while it was planned, DAMAGED_RUN.
+ */
+export async function soundPlan(folder: string, record: Pick<RunRecord, 'ledgers'> | null): Promise<LedgerMark> {
+  const file = path.join(folder, RUN_FILES.plan);
+  if (record?.ledgers?.plan === null)
+    throw new ExtractError('BAD_OPTION', `The run in ${folder} ended before its inputs were known: name them again.`);
+  const mark = await markOf(file),
+    planned = record?.ledgers?.plan;
+  if (planned && !isSame(mark, planned))
+    throw new ExtractError(
+      'DAMAGED_RUN',
+      `${file} is not the plan that was written: it holds ${mark.lines} inputs of ${planned.lines}, or others. Name the inputs again, with --run ${folder}.`,
+    );
+  return mark;
 }

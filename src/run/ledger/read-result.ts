@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ExtractionResult, SCHEMA_VERSION } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
+import { readRecord } from './work-record.ts';
+
+/** So often are a result and its record read before they count as contradicting each other. */
+const MOST_LOOKS = 3;
 
 /** Changes a result of the version that it is filed under into one of the next version. */
 type Migration = (result: Record<string, unknown>) => Record<string, unknown>;
@@ -46,17 +51,21 @@ export function asResult(value: unknown, name: string, steps: readonly Migration
   );
 }
 
-/** Reads a result file of this or an older version. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_RESULT. */
-export const readResult = async (file: string): Promise<ExtractionResult> =>
-  asResult(parsed(await textOf(file), file), file);
+/**
+ * Reads a result file of this or an older version, once it is sure that it is what was written: its record beside it, or the
+ * journal where that is gone (`journalled`), has its hash. A file that stands alone is believed. Throws ExtractError
+ * NOT_FOUND, UNREADABLE, NOT_A_RESULT, DAMAGED_RUN.
+ */
+export const readResult = async (file: string, journalled: string | null = null): Promise<ExtractionResult> =>
+  asResult(parsed(await soundText(file, journalled), file), file);
 
 /**
  * Reads a result file, without the cells of its tables where they can be left out (rows are there, and empty), and takes one of this very version at its word:
  * it was validated when it was written, and validating a million facts again takes longer than reading them.
- * Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_RESULT.
+ * Throws as {@link readResult} does.
  */
-export async function readWithoutCells(file: string): Promise<ExtractionResult> {
-  const text = await textOf(file),
+export async function readWithoutCells(file: string, journalled: string | null = null): Promise<ExtractionResult> {
+  const text = await soundText(file, journalled),
     value = linesWithoutCells(text) ?? parsed(text, file);
   const isOwn =
     typeof value === 'object' &&
@@ -122,8 +131,19 @@ function tableWithoutCells(text: string): unknown {
   return JSON.parse(`${text.slice(0, from)}"rows":${JSON.stringify(rows)}${text.slice(to + AFTER_ROWS.indexOf(','))}`);
 }
 
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
+/** The text of a result that is what was written. Result and record are replaced one after the other: what does not match is read again. */
+async function soundText(file: string, journalled: string | null): Promise<string> {
+  for (let looks = 1; ; looks++) {
+    const bytes = await bytesOf(file),
+      written = (await readRecord(file))?.resultSha256 ?? journalled;
+    if (written === null || createHash('sha256').update(bytes).digest('hex') === written) return bytes.toString('utf8');
+    if (looks === MOST_LOOKS)
+      throw new ExtractError('DAMAGED_RUN', `${file} is not the result that was written: it was changed or cut off.`);
+  }
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  return readFile(file).catch((cause: unknown) => {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     throw new ExtractError(
       missing ? 'NOT_FOUND' : 'UNREADABLE',
@@ -131,7 +151,6 @@ async function textOf(file: string): Promise<string> {
       { cause },
     );
   });
-  return bytes.toString('utf8');
 }
 
 function parsed(text: string, file: string): unknown {

@@ -3,6 +3,11 @@ import path from 'node:path';
 import { JournalEntry, RUN_FILES, RunRecord } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { openingError } from '../source.ts';
+import { isSame, startMarking } from './marks.ts';
+import { isSound } from './sealed.ts';
+
+/** So often are journal and record read before they count as contradicting each other. */
+const MOST_LOOKS = 3;
 
 export const isRunFolder = (folder: string): Promise<boolean> =>
   access(path.join(folder, RUN_FILES.record)).then(
@@ -10,26 +15,65 @@ export const isRunFolder = (folder: string): Promise<boolean> =>
     () => false,
   );
 
-/** What `run.json` says; null where there is none. Throws ExtractError UNREADABLE, NOT_A_RESULT. */
+/** What `run.json` says; null where there is none. Throws ExtractError UNREADABLE, NOT_A_RESULT, DAMAGED_RUN. */
 export async function readRunRecord(folder: string): Promise<RunRecord | null> {
-  const text = await readText(path.join(folder, RUN_FILES.record));
-  return text === null ? null : parsed(RunRecord, text, path.join(folder, RUN_FILES.record));
+  const file = path.join(folder, RUN_FILES.record),
+    text = (await bytesOf(file))?.toString('utf8');
+  if (text === undefined) return null;
+  const record = parsed(RunRecord, text, file);
+  if (!isSound(JSON.parse(text)))
+    throw new ExtractError('DAMAGED_RUN', `${file} does not say what was written: it was changed.`);
+  return record;
 }
 
 /**
  * The outcomes of a run, one for each input that has one; of several lines for an input the last counts. A last line
- * without its end was cut off when the run was killed, and is no outcome. Throws ExtractError UNREADABLE, NOT_A_RESULT.
+ * without its end was cut off when the run was killed, and is no outcome. Throws ExtractError UNREADABLE, NOT_A_RESULT, DAMAGED_RUN.
  */
 export async function readJournal(folder: string): Promise<JournalEntry[]> {
-  const file = path.join(folder, RUN_FILES.journal);
-  const lines = ((await readText(file)) ?? '').split('\n').slice(0, -1);
   const entries = new Map<string, JournalEntry>();
-  for (const line of lines) {
-    if (line === '') continue;
-    const entry = parsed(JournalEntry, line, file);
-    entries.set(entry.input, entry);
+  for (const entry of journalLines(await soundJournal(folder), folder)) entries.set(entry.input, entry);
+  return [...entries.values()];
+}
+
+/** The outcomes that can still be read of a journal that is damaged: its whole lines. */
+export async function journalledSoFar(folder: string): Promise<JournalEntry[]> {
+  const entries = new Map<string, JournalEntry>();
+  for (const line of ((await bytesOf(journalOf(folder))) ?? '').toString().split('\n')) {
+    try {
+      const entry = JournalEntry.parse(JSON.parse(line));
+      entries.set(entry.input, entry);
+    } catch {
+      /* No outcome can be read from it. */
+    }
   }
   return [...entries.values()];
+}
+
+const journalOf = (folder: string): string => path.join(folder, RUN_FILES.journal);
+
+function* journalLines(bytes: Buffer, folder: string): Generator<JournalEntry> {
+  for (const line of bytes.toString('utf8').split('\n').slice(0, -1))
+    if (line !== '') yield parsed(JournalEntry, line, journalOf(folder));
+}
+
+/** The journal, once it is sure that it holds what was written. Both files change while a run goes on: what does not match is looked at again. */
+async function soundJournal(folder: string): Promise<Buffer> {
+  for (let looks = 1; ; looks++) {
+    const record = await readRunRecord(folder),
+      bytes = (await bytesOf(journalOf(folder))) ?? Buffer.alloc(0);
+    const marking = startMarking(),
+      written = record?.ledgers?.journal;
+    if (!record || !written) return bytes;
+    // A run that has not ended adds lines.
+    marking.add(record.state === 'finished' ? bytes : bytes.subarray(0, written.bytes));
+    if (isSame(marking.mark(), written)) return bytes;
+    if (looks === MOST_LOOKS)
+      throw new ExtractError(
+        'DAMAGED_RUN',
+        `${journalOf(folder)} is not the journal that was written: ${written.lines} outcomes were, ${marking.mark().lines} are there, or others.`,
+      );
+  }
 }
 
 /** One result of a folder: the file, and the journal's line where the folder is a run. */
@@ -60,8 +104,8 @@ export async function listResults(folder: string): Promise<ListedResult[]> {
     .map((name) => ({ file: path.join(folder, name), entry: null }));
 }
 
-async function readText(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
+async function bytesOf(file: string): Promise<Buffer | null> {
+  return readFile(file).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
     throw openingError(file, cause);
   });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Box } from '../../../schemas/index.ts';
 import type { CellReread, CellToReread, Reread } from '../../model/reread.ts';
 import { isBesideResult, type KeptTables } from './saved-tables.ts';
+import { isSound, sealed } from './sealed.ts';
 import { writeResult } from './write-result.ts';
 
 const READINGS_NAME = 'second-readings.json';
@@ -17,7 +18,7 @@ export interface SecondReading {
 /** The second readings of a document, with what tells whether they still hold: the versions that the tables depend on. */
 interface SavedReadings {
   readonly key: string;
-  readonly sha256: string;
+  readonly document: string;
   readonly readings: readonly SecondReading[];
 }
 
@@ -49,14 +50,16 @@ export function rereadFromSaved(readings: readonly SecondReading[]): {
 
 /** Saves second readings beside the tables that they are of. Throws ExtractError UNWRITABLE. */
 export const saveReadings = ({ files, key, sha256 }: KeptTables, readings: readonly SecondReading[]): Promise<void> =>
-  writeResult(fileBeside(files[0]), [JSON.stringify({ key, sha256, readings } satisfies SavedReadings)]);
+  writeResult(fileBeside(files[0]), [
+    JSON.stringify(sealed({ key, document: sha256, readings } satisfies SavedReadings)),
+  ]);
 
 /** The second readings that are saved beside tables; none where these are of another version, or nothing was in doubt. */
 export async function loadReadings({ files, key, sha256 }: KeptTables): Promise<readonly SecondReading[]> {
   for (const file of files) {
     try {
       const saved = JSON.parse(await readFile(fileBeside(file), 'utf8')) as SavedReadings;
-      if (saved.key === key && saved.sha256 === sha256) return saved.readings;
+      if (isSound(saved) && saved.key === key && saved.document === sha256) return saved.readings;
     } catch {
       /* Nobody looked twice. */
     }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ExtractOptions, JournalEntry, PlannedInput } from '../../../schemas/index.ts';
 import { asExtractError, ExtractError } from '../../errors.ts';
 import type { OpenedInput } from '../inputs/open.ts';
-import { limitsOf, readWork, resultKey, resultPath, stillHolds } from '../ledger/document-folder.ts';
+import { isWhole, limitsOf, readWork, resultKey, resultPath, stillHolds } from '../ledger/document-folder.ts';
 import { namedPart, notOpened } from '../run-documents.ts';
 import { jobOptions, type DocumentQueue } from './connect.ts';
 import { jobId, queuedFile, type QueuedInput, type QueuedJob } from './queued-job.ts';
@@ -103,7 +103,12 @@ async function queuedInput(
   const key = resultKey(request.phase, planned.file, options, request.correctionsOf(sha256));
   const queued = { job: jobId(folder, sha256, key), key, document };
   const earlier = await readWork(folder, sha256);
-  if (earlier && stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed)) return { queued };
+  if (
+    earlier &&
+    stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed) &&
+    (await isWhole(folder, sha256, earlier))
+  )
+    return { queued };
   return {
     queued,
     job: {

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { JournalEntry, type ExtractOptions } from '../../../schemas/index.ts';
+import { JournalEntry, type ExtractOptions, type LedgerMark, type RunRecord } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
+import { isSame, markOf } from '../ledger/marks.ts';
 
 /** What a worker is told of a document. Folders and files are the same paths on every machine. */
 export interface QueuedJob {
@@ -48,6 +49,17 @@ export type QueuedInput = z.infer<typeof QueuedInput>;
 
 const QUEUED = 'queued.ndjson';
 export const queuedFile = (folder: string): string => path.join(folder, QUEUED);
+
+/** What was enqueued, once it is sure that this is what was written. Throws ExtractError NOT_FOUND, UNREADABLE, DAMAGED_RUN. */
+export async function soundQueued(folder: string, { ledgers }: Pick<RunRecord, 'ledgers'>): Promise<LedgerMark> {
+  const mark = await markOf(queuedFile(folder));
+  if (ledgers?.queued && !isSame(mark, ledgers.queued))
+    throw new ExtractError(
+      'DAMAGED_RUN',
+      `${queuedFile(folder)} is not what was enqueued: ${mark.lines} lines are there of ${ledgers.queued.lines}, or others. Enqueue again.`,
+    );
+  return mark;
+}
 
 /** The inputs of an enqueued run. Throws ExtractError NOT_FOUND, NOT_A_RESULT. */
 export async function* readQueued(folder: string): AsyncGenerator<QueuedInput> {

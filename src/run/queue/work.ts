@@ -1,6 +1,6 @@
 import { ExtractError } from '../../errors.ts';
 import { correctionDigests } from '../ledger/corrections-file.ts';
-import { limitsOf, readWork, resultKey, stillHolds } from '../ledger/document-folder.ts';
+import { isWhole, limitsOf, readWork, resultKey, stillHolds } from '../ledger/document-folder.ts';
 import type { PhaseVersions } from '../ledger/phase-versions.ts';
 import type { Pool } from '../pool/pool.ts';
 import { readDocument } from '../run-documents.ts';
@@ -72,7 +72,11 @@ async function work(
     );
   // Delivered again: a worker died between storing and saying so.
   const earlier = await readWork(folder, sha256);
-  if (earlier && stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed))
+  if (
+    earlier &&
+    stillHolds(earlier, key, limitsOf(options, memoryMegabytes), retryFailed) &&
+    (await isWhole(folder, sha256, earlier))
+  )
     return onDone(input, earlier.outcome, 0);
   const { entry } = await readDocument(
     { folder, options, memoryMegabytes, phases, fromTables: false, correctionsOf, retryFailed, pool, now },

@@ -53,7 +53,7 @@ export async function stageResults({ results, folder, without }: StageRequest, i
     seen = new Set(without);
   try {
     for (const { file, entry } of results) {
-      const { result, issuer, rows } = await resultRows(file, issuerOf),
+      const { result, issuer, rows } = await resultRows(file, entry, issuerOf),
         id = documentIdOf(result.source);
       staged.push({ id, input: inputRow(path.basename(file), entry, result), document: result.document, issuer });
       if (seen.has(id)) continue;
@@ -67,6 +67,9 @@ export async function stageResults({ results, folder, without }: StageRequest, i
   }
 }
 
+const hashOf = (entry: JournalEntry | null): string | null =>
+  entry && 'resultSha256' in entry ? entry.resultSha256 : null;
+
 interface WithRows {
   readonly result: ExtractionResult;
   readonly issuer: Identified;
@@ -74,15 +77,16 @@ interface WithRows {
 }
 
 /** A result with its rows. One that was changed by hand may have no rows: then validation says what is wrong with it. */
-async function resultRows(file: string, issuerOf: IssuerOf): Promise<WithRows> {
+async function resultRows(file: string, entry: JournalEntry | null, issuerOf: IssuerOf): Promise<WithRows> {
   const of = (result: ExtractionResult): WithRows => {
     const issuer = issuerOf(result.document, documentIdOf(result.source));
     return { result, issuer, rows: rowsOf(result, issuer) };
   };
-  const written = await readWithoutCells(file);
+  const journalled = hashOf(entry),
+    written = await readWithoutCells(file, journalled);
   try {
     return of(written);
   } catch {
-    return of(await readResult(file));
+    return of(await readResult(file, journalled));
   }
 }

@@ -1,16 +1,15 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ExtractOptions, type JournalEntry, type RunRecord } from '../../../schemas/index.ts';
+import type { JournalEntry } from '../../../schemas/index.ts';
 import { bearable } from '../../../src/run/pool/concurrency.ts';
 import { inOrder } from '../../../src/run/in-order.ts';
 import { appendTo, startJournal } from '../../../src/run/ledger/journal.ts';
 import { createTally, prometheusText } from '../../../src/run/ledger/metrics.ts';
 import { AFTER_RESULT, phaseVersions, UP_TO_RESULT } from '../../../src/run/ledger/phase-versions.ts';
 import { readJournal } from '../../../src/run/ledger/run-folder.ts';
-import { claimRun, isAlive, recordKeeper } from '../../../src/run/ledger/run-record.ts';
 import { ROOT } from '../../support/root.ts';
 
 let folder: string;
@@ -114,37 +113,6 @@ describe('metrics', () => {
         'crossfoot_run_state{state="running"} 1',
       ]),
     );
-  });
-});
-
-describe('run.json', () => {
-  const description = { sources: ['in'], options: ExtractOptions.parse({}), phases: phaseVersions() };
-  const keep = (state: RunRecord['state']) =>
-    recordKeeper(folder, description, () => new Date())(state, createTally().metrics(1, 0));
-  const recorded = async (): Promise<RunRecord> =>
-    JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as RunRecord;
-  test('a run of a living process is not taken over; one of a dead process is', async () => {
-    await keep('running');
-    const record = await recorded();
-    await writeFile(path.join(folder, 'run.json'), JSON.stringify({ ...record, pid: process.ppid }));
-    await expect(claimRun(folder, Date.now())).rejects.toMatchObject({ code: 'RUN_IN_USE' });
-    await writeFile(path.join(folder, 'run.json'), JSON.stringify({ ...record, pid: 2 ** 22 + 1 }));
-    await expect(claimRun(folder, Date.now())).resolves.toBeUndefined();
-  });
-  test.each([
-    ['finished', hostname(), 0, false],
-    ['running', hostname(), 0, true],
-    ['running', 'elsewhere', 60_000, true],
-    ['running', 'elsewhere', 600_000, false],
-    ['running', hostname(), 600_000, false],
-  ] as const)('%s on %s, silent for %d ms: alive %s', async (state, host, silent, alive) => {
-    await keep(state);
-    const record = { ...(await recorded()), host, pid: process.pid };
-    expect(isAlive(record, Date.parse(record.updatedAt) + silent)).toBe(alive);
-  });
-  test('a folder that is a file is told with a code', async () => {
-    await writeFile(path.join(folder, 'file'), '');
-    await expect(claimRun(path.join(folder, 'file'), 0)).rejects.toMatchObject({ code: 'UNWRITABLE' });
   });
 });
 
