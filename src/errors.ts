@@ -12,19 +12,18 @@ export const ERROR_HINTS = {
   TOO_MANY_PAGES: 'The PDF has more pages than the limit. Raise --max-pages or choose pages with --pages.',
   TOO_LARGE: 'The file is larger than the limit. Raise --max-megabytes if you trust it.',
   PAGE_TOO_LARGE: 'The page is larger than any printed page; it was not read.',
-  PAGE_FAILED: 'This page could not be read; the other pages were.',
+  PAGE_FAILED: 'This page could not be read; the result holds the other pages, where there are any.',
   TEXT_LOST:
     'Some of this page could not be drawn, so figures may be missing on it. Compare it with another viewer, or fetch the file again.',
   PAGE_TOO_COMPLEX: 'The page draws more objects than the limit; it was not read.',
-  TABLES_FAILED: 'The tables of this page could not be found; the other pages were read.',
+  TABLES_FAILED: 'The tables of this page could not be found; the result holds the other pages, where there are any.',
   PAGE_NOT_FOUND: 'The page number is outside the document.',
   TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout-seconds or choose fewer pages.',
   OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
   WORKER_KILLED:
     'Somebody, or the system for want of memory, killed the process that read this document, again and again. Run with fewer --jobs.',
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
-  OCR_FAILED:
-    'The picture of this page could not be recognised; the other pages were read. Try --ocr tesseract, or report the page.',
+  OCR_FAILED: 'The picture of this page could not be recognised. Try --ocr tesseract, or report the page.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',
   NOT_FOUND: 'There is no file or folder of that name.',
   NO_TABLES: 'Run without --from, so that the PDF is read again.',
@@ -33,6 +32,7 @@ export const ERROR_HINTS = {
   QUEUE_UNREACHABLE: 'Start the server of the queue, or correct its address. The jobs it holds are kept.',
   CHANGED: 'The file was replaced while the run went on. Run again.',
   UNREADABLE: 'The file cannot be opened. Check its permissions.',
+  NOT_A_FILE: 'A pipe, a device, a socket or a folder is no document. Name files, or folders with PDFs in them.',
   BAD_ARCHIVE:
     'The archive or this member of it is damaged, encrypted, or made to burst. Unpack it yourself if you trust it.',
   BAD_MANIFEST:
@@ -40,7 +40,9 @@ export const ERROR_HINTS = {
   ADDRESS_REFUSED:
     'Only http and https addresses outside private networks are fetched. Allow others with --allow-private-network.',
   FETCH_FAILED: 'The address did not give a document. Try again later; in a run, with --retry-failed.',
-  UNWRITABLE: 'The result cannot be written. Check free space and permissions of the output folder.',
+  UNWRITABLE: 'Something cannot be written. Check free space and permissions of the folder that the message names.',
+  SYSTEM_REFUSED:
+    'The system refused what the program needs: too many files are open, or a disk fails. Close other programs or raise the limit (ulimit -n), look at the disk, and run again.',
   BAD_OPTION: 'See --help for the values that this option takes.',
   RUN_IN_USE: 'Another process works on this run. Wait for it, or stop it first.',
   DAMAGED_RUN:
@@ -74,11 +76,22 @@ export class ExtractError extends Error {
   }
 }
 
-/** Any thrown value as an ExtractError; unknown ones become INTERNAL. */
+/** What a system call that failed says of the machine, whatever it was about. */
+const OF_THE_MACHINE: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'UNWRITABLE',
+  EDQUOT: 'UNWRITABLE',
+  EROFS: 'UNWRITABLE',
+  EIO: 'SYSTEM_REFUSED',
+  EMFILE: 'SYSTEM_REFUSED',
+  ENFILE: 'SYSTEM_REFUSED',
+};
+
+/** Any thrown value as an ExtractError: what a full disk or the like caused is told as that, unknown ones become INTERNAL. */
 export function asExtractError(error: unknown, page?: number): ExtractError {
   if (error instanceof ExtractError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new ExtractError('INTERNAL', message, { cause: error, ...(page === undefined ? {} : { page }) });
+  const code = error instanceof Error && 'code' in error ? OF_THE_MACHINE[String(error.code)] : undefined;
+  return new ExtractError(code ?? 'INTERNAL', message, { cause: error, ...(page === undefined ? {} : { page }) });
 }
 
 /** An error as a result tells it. */

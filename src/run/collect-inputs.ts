@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { ExtractError } from '../errors.ts';
-import { identify, openingError } from './source.ts';
+import { namedPaths, onDisk, pdfsBelow, shown } from './inputs/paths.ts';
+import { identify } from './source.ts';
 
 /** One document of a run: where it is, what it is called in results, and the name of its own result. */
 export interface InputDocument {
@@ -13,6 +14,8 @@ export interface InputDocument {
   readonly stem: string;
 }
 
+/** Longer files are told apart by where they lie: hashing them would take longer than reading all others. */
+const MOST_HASHED = 1_000_000_000;
 /** Enough digits of a hash to tell the documents of one run apart. */
 const HASH_DIGITS = 12;
 
@@ -26,7 +29,10 @@ export async function collectInputs(sources: readonly string[]): Promise<InputDo
     const paths = await pdfsOf(source);
     if (paths.length === 0) throw new ExtractError('NOT_FOUND', `There is no PDF in ${source}.`);
     for (const file of paths) {
-      const key = await realpath(file).catch(() => path.resolve(file));
+      const key = await realpath(onDisk(file), 'buffer').then(
+        (real) => real.toString('latin1'),
+        () => path.resolve(file),
+      );
       if (!found.has(key)) found.set(key, file);
     }
   }
@@ -39,19 +45,20 @@ const FOR_RUNS = /^-$|^https?:\/\/|\.(zip|csv|jsonl|ndjson)$/i;
 async function pdfsOf(source: string): Promise<string[]> {
   if (FOR_RUNS.test(source))
     throw new ExtractError('BAD_OPTION', `${source} is for a run: give --run <folder> instead of --out.`);
-  const kind = await stat(source).catch(() => null);
-  if (!kind && isDynamicPattern(source))
-    return (await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) }))
-      .filter((file) => /\.pdf$/i.test(file))
-      .sort();
-  if (!kind?.isDirectory()) return [source];
-  const entries = await readdir(source, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    throw openingError(source, cause);
-  });
-  return entries
-    .filter((entry) => !entry.isDirectory() && /\.pdf$/i.test(entry.name) && !entry.name.startsWith('.'))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+  const found: string[] = [];
+  for (const named of await namedPaths(source)) {
+    const kind = await stat(onDisk(named)).catch(() => null);
+    if (kind?.isDirectory()) for await (const file of pdfsBelow(named)) found.push(file);
+    else if (kind || !isDynamicPattern(named)) found.push(named);
+    else found.push(...(await matching(named)));
+  }
+  return found.sort();
+}
+
+async function matching(pattern: string): Promise<string[]> {
+  const options = { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(pattern) };
+  const files = (await glob(pattern, options)).filter((file) => /\.pdf$/i.test(file));
+  return (await Promise.all(files.map(namedPaths))).flat();
 }
 
 /** File names have at most 255 bytes, a Chinese character three of them: so much of a name leaves room for hashes and an ending. */
@@ -76,11 +83,12 @@ function shortened(name: string, bytes: number): string {
 
 /** Result names: the document's own, or with a hash of its content for every document that shares a name, or whose name is too long for another ending. */
 async function nameResults(paths: readonly string[]): Promise<InputDocument[]> {
-  const documents = paths.map((file) => ({ path: file, file: path.basename(file), stem: stemOf(file) }));
+  const documents = paths.map((file) => ({ path: file, file: path.basename(shown(file)), stem: stemOf(shown(file)) }));
   const hashed = await resolve(
     documents,
     async (document) =>
-      (await identify(document.path).catch(() => ({ sha256: hashOf(path.resolve(document.path)) }))).sha256,
+      (await identify(document.path, MOST_HASHED).catch(() => ({ sha256: hashOf(path.resolve(document.path)) })))
+        .sha256,
     MOST_BYTES,
   );
   // The same content under the same name twice: only where it lies tells the copies apart.

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { ExtractOptions, ExtractionResult } from '../../schemas/index.ts';
-import { ExtractError, type ErrorCode } from '../errors.ts';
+import type { ErrorCode, ExtractError } from '../errors.ts';
+import { piecesOf } from './inputs/paths.ts';
 
 export interface FileIdentity {
   readonly sha256: string;
   readonly bytes: number;
 }
 
-/** Hash and size of a file, read as a stream: the file may be of any size. */
-export async function identify(path: string): Promise<FileIdentity> {
+/** Hash and size of a file, read as a stream. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, TOO_LARGE, SYSTEM_REFUSED. */
+export async function identify(path: string, mostBytes?: number): Promise<FileIdentity> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
+  for await (const chunk of piecesOf(path, mostBytes)) {
+    hash.update(chunk);
+    bytes += chunk.length;
   }
   return { sha256: hash.digest('hex'), bytes };
 }
@@ -33,13 +33,18 @@ export async function unreadResult(
   return failedResult(sourceFacts(identity, file, options), error);
 }
 
-/** The same; one that cannot even be opened has no hash. */
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+/** The same; one that cannot even be opened, or is longer than it may be, has no hash. */
 export async function failureOf(
   document: { readonly path: string; readonly file: string },
   options: ExtractOptions,
   error: ExtractError,
 ): Promise<ExtractionResult> {
-  const identity = await identify(document.path).catch(() => ({ sha256: '', bytes: 0 }));
+  const identity = await identify(document.path, options.maxMegabytes * BYTES_PER_MEGABYTE).catch(() => ({
+    sha256: '',
+    bytes: 0,
+  }));
   return unreadResult(document.file, identity, options, error);
 }
 
@@ -49,11 +54,6 @@ export const OF_THE_FILE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'UNREADABLE',
   'CHANGED',
   'NO_TABLES',
+  'NOT_A_FILE',
+  'SYSTEM_REFUSED',
 ]);
-
-/** A failed system call on an input as an error with a code. */
-export function openingError(path: string, cause: unknown): ExtractError {
-  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-  const code: ErrorCode = missing ? 'NOT_FOUND' : 'UNREADABLE';
-  return new ExtractError(code, missing ? `There is no file or folder ${path}.` : `Cannot open ${path}.`, { cause });
-}

@@ -134,6 +134,7 @@ describe('a document that is sent in', () => {
       `${id}.pdf`,
       `${id}.readings`,
       `${id}.tables`,
+      `${id}.work`,
     ]);
     expect(await readdir(path.join(folder, 'own'))).toEqual(['uploads']);
   });

@@ -23,7 +23,7 @@ import { createPool } from '../../run/pool/pool.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { VERSION } from '../../run/version.ts';
-import { writeResult } from '../../run/ledger/write-result.ts';
+import { unwritable, writeResult } from '../../run/ledger/write-result.ts';
 import { writeLetters, type Reviewed } from './check-letters.ts';
 import { oneOf, parseOptions, type CommandStreams } from './extract.ts';
 import { showProgress } from './progress.ts';
@@ -136,7 +136,7 @@ async function reviewAll(
   const documents = await collectInputs(pdfs);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, run);
   const extractOptions = parseOptions(ExtractOptions, options);
-  const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-check-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-check-')).catch(unwritable(tmpdir()));
   const pool = createPool({ memoryMegabytes });
   const progress = showProgress(documents.length, stderr, quiet);
   const interrupted = new AbortController();

@@ -9,6 +9,7 @@ import { runBatch, type DocumentOutcome } from '../../run/batch.ts';
 import { collectInputs } from '../../run/collect-inputs.ts';
 import { createPool } from '../../run/pool/pool.ts';
 import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
+import { unwritable } from '../../run/ledger/write-result.ts';
 import { RESULT_FORMATS } from '../../run/pool/protocol.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { ExtractOptions } from '../../../schemas/index.ts';
@@ -63,7 +64,9 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const progress = showProgress(documents.length, stderr, request.quiet);
   const parts =
-    format !== 'jsonl' && request.out !== undefined ? null : await mkdtemp(path.join(tmpdir(), 'crossfoot-'));
+    format !== 'jsonl' && request.out !== undefined
+      ? null
+      : await mkdtemp(path.join(tmpdir(), 'crossfoot-')).catch(unwritable(tmpdir()));
   const interrupted = new AbortController();
   const stop = (): void => {
     interrupted.abort();

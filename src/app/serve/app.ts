@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
-import { asExtractError, ExtractError } from '../../errors.ts';
+import { asExtractError, ExtractError, type ErrorCode } from '../../errors.ts';
 import { imageType } from '../../lib/image-type.ts';
 import { VERSION } from '../../run/version.ts';
 import { limitBodies, textOf } from './body.ts';
@@ -208,6 +208,13 @@ const wantedFinding =
     (query['severity'] === undefined || severity === query['severity']) &&
     (query['rule'] === undefined || rule === query['rule']);
 
+/** In the place of messages that name files. */
+const WITHOUT_PATHS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  UNWRITABLE: 'The service cannot store anything now: its disk is full, read-only or failing.',
+  SYSTEM_REFUSED: 'The system of the service refuses it: too many files are open, or a disk fails.',
+  DAMAGED_RUN: 'The result of this document is damaged on the disk of the service.',
+};
+
 function errorAnswer(context: Context, { code, message, hint }: ExtractError): Response {
   const status = (HTTP_STATUS as Readonly<Record<string, number>>)[code] ?? 500;
   // People who open a page without the token are led to the door.
@@ -218,6 +225,6 @@ function errorAnswer(context: Context, { code, message, hint }: ExtractError): R
   )
     return context.redirect('/door', 303);
   // What went wrong inside may name files of this machine.
-  const told = status === 500 || code === 'UNWRITABLE' ? 'The service failed.' : message;
+  const told = status === 500 ? 'The service failed.' : (WITHOUT_PATHS[code] ?? message);
   return context.json({ error: { code: status === 500 ? 'INTERNAL' : code, message: told, hint } }, status as 500);
 }

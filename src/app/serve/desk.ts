@@ -76,7 +76,9 @@ export class Desk {
   }
 
   async result(id: string): Promise<ExtractionResult> {
-    const result = await this.parts.library.result(await this.#find(id));
+    const document = await this.#find(id),
+      result = await this.parts.library.result(document);
+    if (!result) await this.parts.library.throwDamage(document);
     if (!result) throw new ExtractError('NOT_READY', 'The document has no result yet.');
     return result;
   }
@@ -87,17 +89,18 @@ export class Desk {
     work.checkRoom();
     const sha256 = await receiveDocument(body, library.uploads, maxMegabytes);
     const known = await library.find(sha256);
-    if (known && ((await library.overview(known)) || work.progress(sha256))) return this.#describe(known);
+    const isKept = known && !library.isUnstored(known) && (await library.overview(known));
+    if (known && (isKept || work.progress(sha256))) return this.#describe(known);
     const document = await library.shelve(sha256, shownName(name));
     await this.#read(document);
     return this.#describe(document);
   }
 
-  /** Reads what was sent in before but has no result: the service ended too early. */
+  /** Reads what was sent in before but has no result, as the service ended too early, or none that is as it was written. */
   async resume(): Promise<void> {
     const { library } = this.parts;
     for (const document of await library.documents())
-      if (document.pdf !== null && !existsSync(document.result)) await this.#read(document);
+      if (document.pdf !== null && (await library.result(document)) === null) await this.#read(document);
   }
 
   async #read(document: Shelved): Promise<void> {

@@ -12,6 +12,7 @@ import { phaseVersions } from '../../run/ledger/phase-versions.ts';
 import { createPool } from '../../run/pool/pool.ts';
 import type { RunOptions } from '../../run/run-options.ts';
 import { tablesKey } from '../../run/ledger/saved-tables.ts';
+import { unwritable } from '../../run/ledger/write-result.ts';
 import { createApp } from './app.ts';
 import { Desk } from './desk.ts';
 import { Drawings } from './drawings.ts';
@@ -54,7 +55,7 @@ const END_MS = 5000;
 /** Starts the web application and its API over a folder. Throws ExtractError BAD_OPTION. */
 export async function startService({ folder, pdfs, options, run, serve }: ServeRequest): Promise<Service> {
   const token = await tokenOf(serve);
-  const scratch = await mkdtemp(path.join(tmpdir(), 'crossfoot-serve-'));
+  const scratch = await mkdtemp(path.join(tmpdir(), 'crossfoot-serve-')).catch(unwritable(tmpdir()));
   const [library, bundle] = await Promise.all([Library.open(folder, pdfs, scratch), loadClientBundle()]).catch(
     async (cause: unknown) => {
       await rm(scratch, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { CORRECTIONS_FILE } from '../../run/ledger/corrections-file.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { isRunFolder, listResults } from '../../run/ledger/run-folder.ts';
 import { tablesBeside } from '../../run/ledger/saved-tables.ts';
-import { writeResult } from '../../run/ledger/write-result.ts';
+import { unwritable, writeResult } from '../../run/ledger/write-result.ts';
 
 /** A document that the service knows. Paths are made here from names and hashes on disk, never from what a client sends. */
 export interface Shelved {
@@ -48,6 +48,7 @@ export class Library {
     { readonly stamp: string; readonly overview: DocumentOverview | null; readonly sha256: string }
   >();
   readonly #results = new Map<string, { readonly stamp: string; readonly result: Promise<ExtractionResult> }>();
+  readonly #unstored = new Map<string, ExtractionResult>();
   readonly #pdfs = new Map<string, string | null>();
   #listed: { readonly at: number; readonly documents: Promise<Shelved[]> } | null = null;
   #byName: Promise<Map<string, string[]>> | null = null;
@@ -61,7 +62,7 @@ export class Library {
 
   /** Opens a folder, which is made when it is not there; `scratch` is for what nobody misses when the service ends. Throws ExtractError BAD_OPTION for a --pdf that is no folder. */
   static async open(folder: string, pdfFolder: string | null, scratch: string): Promise<Library> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch(unwritable(folder));
     const library = new Library(folder, pdfFolder, scratch);
     if (pdfFolder !== null) await (library.#byName = pdfsByName(pdfFolder));
     return library;
@@ -166,14 +167,31 @@ export class Library {
 
   /** The result as it is on disk; null while there is none, or none that this version reads. */
   async result({ id, result: file }: Shelved): Promise<ExtractionResult | null> {
-    const stamp = await stampOf(file);
-    if (stamp === null) return null;
+    const stamp = await stampOf(file),
+      unstored = this.#unstored.get(id);
+    if (unstored || stamp === null) return unstored ?? null;
     const kept = this.#results.get(id);
     const result = kept?.stamp === stamp ? kept.result : readResult(file);
     this.#results.delete(id);
     this.#results.set(id, { stamp, result });
     for (const oldest of this.#results.keys()) if (this.#results.size > KEPT_RESULTS) this.#results.delete(oldest);
     return result.catch(() => null);
+  }
+
+  /** Throws ExtractError DAMAGED_RUN for a result that is not what was written. */
+  async throwDamage({ result: file }: Shelved): Promise<void> {
+    if ((await stampOf(file)) !== null) await readResult(file);
+  }
+
+  /** Keeps, for as long as the service runs, what came of a document where that cannot be stored; null: it can be again. */
+  keepUnstored({ id }: Shelved, result: ExtractionResult | null): void {
+    if (result) this.#unstored.set(id, result);
+    else this.#unstored.delete(id);
+    this.#overviews.delete(id);
+  }
+
+  isUnstored({ id }: Shelved): boolean {
+    return this.#unstored.has(id);
   }
 
   /** The document's row in an overview, read once for each state of its result. */

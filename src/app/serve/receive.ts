@@ -8,17 +8,17 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 const HEADER_SEARCH_BYTES = 1024;
 const LONGEST_NAME = 200;
 
-/** Takes a document from a request into the folder, under its hash. It never stands in memory as a whole. Throws ExtractError. */
+/** Takes a document from a request into the folder, under its hash. It never stands in memory as a whole. Throws ExtractError, UNWRITABLE where the folder takes nothing. */
 export async function receiveDocument(
   body: ReadableStream<Uint8Array> | null,
   folder: string,
   maxMegabytes: number,
 ): Promise<string> {
   if (!body) throw new ExtractError('EMPTY_FILE', 'The request has no body.');
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch(notStored);
   const temporary = path.join(folder, `.${randomUUID()}.part`);
   const hash = createHash('sha256');
-  const handle = await open(temporary, 'wx');
+  const handle = await open(temporary, 'wx').catch(notStored);
   let bytes = 0,
     head = Buffer.alloc(0);
   try {
@@ -31,21 +31,25 @@ export async function receiveDocument(
         if (head.length === HEADER_SEARCH_BYTES) checkHeader(head);
       }
       hash.update(chunk);
-      await handle.writeFile(chunk);
+      await handle.writeFile(chunk).catch(notStored);
     }
     if (bytes === 0) throw new ExtractError('EMPTY_FILE', 'The document has no bytes.');
     checkHeader(head);
-    await handle.sync();
+    await handle.sync().catch(notStored);
     await handle.close();
     const sha256 = hash.digest('hex');
-    await rename(temporary, path.join(folder, `${sha256}.pdf`));
+    await rename(temporary, path.join(folder, `${sha256}.pdf`)).catch(notStored);
     return sha256;
   } catch (error) {
     await handle.close().catch(() => {});
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     throw error;
   }
 }
+
+const notStored = (cause: unknown): never => {
+  throw new ExtractError('UNWRITABLE', 'The document cannot be stored.', { cause });
+};
 
 function checkHeader(head: Buffer): void {
   if (!head.toString('latin1').includes('%PDF-'))

@@ -86,7 +86,7 @@ export const OPERATIONS = {
     body: { type: 'application/pdf' },
     success: 202,
     answer: json(ServedDocument),
-    failures: ['BAD_REQUEST', 'EMPTY_FILE', 'NOT_A_PDF', 'TOO_LARGE', 'BUSY'],
+    failures: ['BAD_REQUEST', 'EMPTY_FILE', 'NOT_A_PDF', 'TOO_LARGE', 'BUSY', 'UNWRITABLE'],
   },
   getDocument: {
     method: 'get',
@@ -204,6 +204,8 @@ export const HTTP_STATUS = {
   NOT_A_PDF: 415,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
+  DAMAGED_RUN: 409,
+  SYSTEM_REFUSED: 503,
   UNWRITABLE: 507,
   BUSY: 503,
 } as const;

@@ -5,9 +5,9 @@ import type { z } from 'zod';
 import type { CorrectionEffect, ExtractOptions, ServedDocument } from '../../../schemas/index.ts';
 import { effectOf } from '../../corrections/index.ts';
 import { emitResult } from '../../emit/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { asExtractError, ExtractError } from '../../errors.ts';
 import { readWithRetries } from '../../run/pool/attempts.ts';
-import { forgetWork } from '../../run/ledger/document-folder.ts';
+import { forgetWork, recordResult } from '../../run/ledger/document-folder.ts';
 import type { Pool } from '../../run/pool/pool.ts';
 import { failureOf } from '../../run/source.ts';
 import { removeUnfinished, writeResult } from '../../run/ledger/write-result.ts';
@@ -88,11 +88,11 @@ export class Work {
     }
     this.#tasks.set(document.id, { progress: { phase: null, page: 0, pages: 0, ahead: 0 }, again: false });
     this.#tell(document.id);
-    void this.#queue.add(() => this.#read(document, pdf, corrections));
+    void this.#queue.add(() => this.#read(document, pdf, corrections)).catch(() => {});
   }
 
   async #read(document: Shelved, pdf: string, corrections: string | null): Promise<void> {
-    const { library, pool, options, tablesKey } = this.#request;
+    const { library, options } = this.#request;
     const task = this.#tasks.get(document.id)!;
     const step = (change: Partial<Progress>): void => {
       task.progress = { ...task.progress, ...change };
@@ -103,12 +103,31 @@ export class Work {
     const before = await library.result(document);
     const file = before?.source.file ?? document.file ?? path.basename(pdf);
     const used = { ...options, ...(corrections === null ? {} : { corrections }) };
+    const error = await this.#stored(document, { path: pdf, file }, used, step).catch(asExtractError);
+    // What was cut short by the end of the service is read at its next start.
+    if (this.#closed) return;
+    library.keepUnstored(document, error && (await failureOf({ path: pdf, file }, used, error)));
+    const after = await library.result(document);
+    if (before && after && corrections !== null) this.#effects.set(document.id, withStrings(effectOf(before, after)));
+    this.#tasks.delete(document.id);
+    if (task.again) this.submit(document, pdf, corrections);
+    this.#tell(document.id);
+  }
+
+  /** Reads a document and stores its result, also of one that cannot be read, with the record that tells whether it is whole. Throws ExtractError UNWRITABLE. */
+  async #stored(
+    document: Shelved,
+    source: { readonly path: string; readonly file: string },
+    options: ExtractOptions,
+    step: (change: Partial<Progress>) => void,
+  ): Promise<null> {
+    const { library, pool, tablesKey } = this.#request;
     await mkdir(path.dirname(document.result), { recursive: true });
     await forgetWork(document.result);
     const tables = { files: library.tablesFiles(document), key: tablesKey, sha256: await library.sha256(document) };
     const attempted = await readWithRetries(
       pool,
-      { path: pdf, file, target: document.result, format: 'json', options: used, tables },
+      { ...source, target: document.result, format: 'json', options, tables },
       {
         onPage: (page) => {
           if (page !== null) step({ page });
@@ -118,16 +137,13 @@ export class Work {
     );
     if ('error' in attempted) {
       await removeUnfinished(document.result);
-      // What was cut short by the end of the service is read at its next start.
-      if (this.#closed) return;
-      const failed = await failureOf({ path: pdf, file }, used, attempted.error);
-      await writeResult(document.result, await emitResult(failed, 'json')).catch(() => {});
+      if (this.#closed) return null;
+      if (attempted.error.code === 'UNWRITABLE') throw attempted.error;
+      const failed = await failureOf(source, options, attempted.error);
+      await writeResult(document.result, await emitResult(failed, 'json'));
     }
-    const after = await library.result(document);
-    if (before && after && corrections !== null) this.#effects.set(document.id, withStrings(effectOf(before, after)));
-    this.#tasks.delete(document.id);
-    if (task.again) this.submit(document, pdf, corrections);
-    this.#tell(document.id);
+    await recordResult(document.result);
+    return null;
   }
 
   #tell(id: string): void {

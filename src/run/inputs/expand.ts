@@ -1,9 +1,10 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import type { PlannedInput } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { isManifest, manifestInputs } from './manifest.ts';
+import { namedPaths, onDisk, pdfsBelow, shown } from './paths.ts';
 import { pdfMembers, type Member } from './zip.ts';
 
 /** Argument that stands for a list on standard input. */
@@ -15,7 +16,7 @@ const MEMBER = /^(.+\.zip)!\/(.+)$/i;
 /**
  * The inputs behind the arguments, in their order: files, folders (PDFs by name), globs, zip archives or members of one (`a.zip!/b.pdf`), manifests (CSV, JSON
  * Lines), addresses, and `-` for a list of any of these, one to a line of `list`. A file that is not there stays an input
- * and fails when it is opened. Throws ExtractError NOT_FOUND for an argument without any PDF, UNREADABLE, BAD_MANIFEST.
+ * and fails when it is opened. Throws ExtractError NOT_FOUND for an argument without any PDF, BAD_MANIFEST.
  */
 export async function* expandInputs(
   sources: readonly string[],
@@ -27,8 +28,8 @@ export async function* expandInputs(
     for await (const planned of source === STANDARD_INPUT ? listed(list) : inputsOf(source)) {
       found++;
       const isNew = !named.has(planned.input);
-      // The same place twice is one input, unless somebody gave it other words.
-      if (!isNew && planned.id === undefined && planned.metadata === undefined) continue;
+      // The same place twice is one input, unless somebody gave it other words, or its name only looks the same.
+      if (!isNew && planned.id === undefined && planned.metadata === undefined && !isRaw(planned)) continue;
       const input = isNew ? planned.input : freeName(planned.input, named);
       named.add(input);
       yield { ...planned, input };
@@ -40,6 +41,8 @@ export async function* expandInputs(
       );
   }
 }
+
+const isRaw = ({ input, place }: PlannedInput): boolean => place.kind === 'file' && path.resolve(input) !== place.path;
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number++) if (!taken.has(`${name} #${number}`)) return `${name} #${number}`;
@@ -62,33 +65,25 @@ async function* inputsOf(source: string): AsyncGenerator<PlannedInput> {
     yield* await placeFinder(path.normalize)(source);
     return;
   }
-  const kind = await stat(source).catch(() => null);
+  for (const named of await namedPaths(source)) yield* inputsAt(named);
+}
+
+async function* inputsAt(source: string): AsyncGenerator<PlannedInput> {
+  const kind = await stat(onDisk(source)).catch(() => null);
   const name = path.normalize(source);
-  if (kind?.isDirectory()) yield* pdfsBelow(name);
-  else if (kind && ARCHIVE.test(name)) yield* await membersOf(name);
-  else if (kind && isManifest(name)) {
-    const inputsAt = placeFinder((place) =>
+  if (kind?.isDirectory()) for await (const file of pdfsBelow(name)) yield fileInput(file);
+  else if (kind?.isFile() && ARCHIVE.test(name)) yield* await membersOf(name);
+  else if (kind?.isFile() && isManifest(name)) {
+    const inputsIn = placeFinder((place) =>
       path.isAbsolute(place) ? path.normalize(place) : path.join(path.dirname(name), place),
     );
-    yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? [addressInput(place)] : inputsAt(place)));
+    yield* manifestInputs(name, async (place) => (ADDRESS.test(place) ? [addressInput(place)] : inputsIn(place)));
   } else if (!kind && isDynamicPattern(source))
     for (const file of (
       await glob(source, { onlyFiles: true, expandDirectories: false, absolute: path.isAbsolute(source) })
     ).sort())
       yield* inputsOf(file);
   else yield fileInput(name);
-}
-
-/** Folder by folder, so that no list of all files is held. */
-async function* pdfsBelow(folder: string): AsyncGenerator<PlannedInput> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
-    throw new ExtractError('UNREADABLE', `Cannot open ${folder}.`, { cause });
-  });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) yield* pdfsBelow(file);
-    else if (/\.pdf$/i.test(entry.name) && !entry.name.startsWith('.')) yield fileInput(file);
-  }
 }
 
 /** The documents of an archive; one that cannot be read is itself the input that fails. Throws what is no fault of the archive. */
@@ -140,8 +135,8 @@ const lastPart = (name: string): string => name.split(/[\\/]/).at(-1) || 'docume
 
 /** The place is absolute, so that a run is resumed from any folder. */
 const fileInput = (file: string): PlannedInput => ({
-  input: file,
-  file: path.basename(file),
+  input: shown(file),
+  file: path.basename(shown(file)),
   place: { kind: 'file', path: path.resolve(file) },
 });
 

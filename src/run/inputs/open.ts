@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Retrieval, type InputPlace, type PlannedInput } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { fetchDocument, type FetchLimits } from './fetch.ts';
+import { piecesOf } from './paths.ts';
 import { openArchive, type Archive } from './zip.ts';
 
 /** An input whose document is at hand as a file. */
@@ -29,7 +30,7 @@ export interface OpenOptions extends FetchLimits {
 
 /** Finds the documents of inputs. */
 export interface Opener {
-  /** Throws ExtractError NOT_FOUND, UNREADABLE, BAD_ARCHIVE, TOO_LARGE, ADDRESS_REFUSED, FETCH_FAILED, UNWRITABLE. */
+  /** Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, BAD_ARCHIVE, TOO_LARGE, ADDRESS_REFUSED, FETCH_FAILED, UNWRITABLE. */
   open(planned: PlannedInput): Promise<OpenedInput>;
   close(): Promise<void>;
 }
@@ -55,7 +56,7 @@ export async function createOpener(options: OpenOptions): Promise<Opener> {
     async open({ input, place }) {
       switch (place.kind) {
         case 'file':
-          return { path: place.path, ...(await hashed(place.path, input)), release: nothing };
+          return { path: place.path, ...(await hashed(place.path, options.mostBytes, input)), release: nothing };
         case 'zip':
           return archives.use(place, async (archive) => unpack(archive, place, await temporary(), options));
         case 'http':
@@ -73,26 +74,17 @@ export async function createOpener(options: OpenOptions): Promise<Opener> {
 
 const nothing = (): Promise<void> => Promise.resolve();
 
-async function hashed(file: string, input: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+/** Hash and size of a document, its kind and size first. */
+async function hashed(
+  file: string,
+  mostBytes: number,
+  name?: string,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  try {
-    for await (const chunk of createReadStream(file)) {
-      hash.update(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-    }
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null,
-      missing = code === 'ENOENT';
-    throw new ExtractError(
-      missing ? 'NOT_FOUND' : 'UNREADABLE',
-      missing
-        ? `There is no file ${input}.`
-        : code === 'EISDIR'
-          ? `${input} is a folder; a row names one document or archive.`
-          : `Cannot open ${input}.`,
-      { cause },
-    );
+  for await (const piece of piecesOf(file, mostBytes, name)) {
+    hash.update(piece);
+    bytes += piece.length;
   }
   return { sha256: hash.digest('hex'), bytes };
 }
@@ -148,7 +140,7 @@ async function unpack(
       { cause },
     );
   }
-  const identity = await hashed(file, name);
+  const identity = await hashed(file, mostBytes, name);
   if (!keepUnpacked) return { path: file, ...identity, release: () => rm(file, { force: true }) };
   return { path: await stored(folder, file, identity.sha256), ...identity, release: nothing };
 }
@@ -156,10 +148,19 @@ async function unpack(
 /** Moves a document to where it stays. */
 async function stored(folder: string, file: string, sha256: string): Promise<string> {
   const target = documentFile(folder, sha256);
-  await mkdir(path.dirname(target), { recursive: true });
-  await rename(file, target);
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(file, target);
+  } catch (cause) {
+    throw notWritten(target, cause);
+  }
   return target;
 }
+
+const notWritten = (file: string, cause: unknown): ExtractError =>
+  new ExtractError('UNWRITABLE', `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    cause,
+  });
 
 const documentFile = (folder: string, sha256: string): string =>
   path.join(folder, DOCUMENTS, sha256.slice(0, 2), `${sha256}.pdf`);
@@ -175,9 +176,13 @@ async function fetched(address: string, options: OpenOptions, temporary: () => P
   if (found === null) return earlier!;
   const { sha256, bytes, retrieval } = found;
   const opened = { path: await stored(folder, file, sha256), sha256, bytes, retrieval, release: nothing };
-  await mkdir(path.dirname(note), { recursive: true });
-  await writeFile(`${note}.tmp`, JSON.stringify({ sha256, bytes, retrieval }));
-  await rename(`${note}.tmp`, note);
+  try {
+    await mkdir(path.dirname(note), { recursive: true });
+    await writeFile(`${note}.tmp`, JSON.stringify({ sha256, bytes, retrieval }));
+    await rename(`${note}.tmp`, note);
+  } catch (cause) {
+    throw notWritten(note, cause);
+  }
   return opened;
 }
 
@@ -190,7 +195,7 @@ async function noted(note: string, folder: string): Promise<(OpenedInput & { rea
     };
     const file = documentFile(folder, sha256);
     // One that was damaged is fetched again.
-    if ((await hashed(file, file)).sha256 !== sha256) return null;
+    if ((await hashed(file, Number.POSITIVE_INFINITY)).sha256 !== sha256) return null;
     return { path: file, sha256, bytes, retrieval: Retrieval.parse(retrieval), release: nothing };
   } catch {
     return null;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExtractionResult, ExtractOptions, WorkRecord } from '../../../schemas/index.ts';
 import { jsonPieces } from '../../emit/index.ts';
+import { identify } from '../source.ts';
 import { summarize, type RecordRequest } from '../pool/protocol.ts';
 import { sealed } from './sealed.ts';
 import { readRecord, recordFileOf, RESULT_NAME } from './work-record.ts';
@@ -41,17 +41,29 @@ export async function isWhole(
   sha256: string,
   { resultSha256 }: Pick<WorkRecord, 'resultSha256'>,
 ): Promise<boolean> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path.join(run, resultPath(sha256)))) hash.update(chunk as Buffer);
-  } catch {
-    return false;
-  }
-  return hash.digest('hex') === resultSha256;
+  const file = path.join(run, resultPath(sha256));
+  return identify(file).then(
+    (stored) => stored.sha256 === resultSha256,
+    () => false,
+  );
 }
 
 /** Takes back what is recorded beside a result that somebody writes anew: a resumed run reads the document again. */
 export const forgetWork = (result: string): Promise<void> => rm(recordFileOf(result), { force: true });
+
+/** Records what a result holds that is of no run's making: a run reads its document again. Throws ExtractError UNWRITABLE. */
+export async function recordResult(result: string): Promise<void> {
+  const { sha256 } = await identify(result);
+  const work: WorkRecord = {
+    key: '',
+    outcome: 'done',
+    resultSha256: sha256,
+    summary: null,
+    seconds: null,
+    attempts: 1,
+  };
+  await writeResult(recordFileOf(result), [`${JSON.stringify(sealed(work))}\n`]);
+}
 
 /** How a result was made. */
 export interface Making {

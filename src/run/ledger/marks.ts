@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { LedgerMark } from '../../../schemas/index.ts';
-import { openingError } from '../source.ts';
+import { openingError } from '../inputs/paths.ts';
 
 const LINE_END = 0x0a;
 

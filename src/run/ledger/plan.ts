@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { PlannedInput, RUN_FILES, type LedgerMark, type RunRecord } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
-import { openingError } from '../source.ts';
+import { openingError } from '../inputs/paths.ts';
 import { isSame, markOf, startMarking } from './marks.ts';
 
 /** Writes the inputs of a run, as they come, and gives what the plan then holds. Throws ExtractError UNWRITABLE, and what the inputs throw. */

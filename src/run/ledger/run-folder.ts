@@ -2,7 +2,7 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { JournalEntry, RUN_FILES, RunRecord } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
-import { openingError } from '../source.ts';
+import { openingError } from '../inputs/paths.ts';
 import { isSame, startMarking } from './marks.ts';
 import { isSound } from './sealed.ts';
 

@@ -45,6 +45,17 @@ export async function writeResult(target: string, content: Iterable<string> | Ui
   }
 }
 
+/** What to do with a failed attempt to write: tell it as ExtractError UNWRITABLE. */
+export const unwritable =
+  (what: string) =>
+  (cause: unknown): never => {
+    throw new ExtractError(
+      'UNWRITABLE',
+      `Cannot write ${what}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  };
+
 /** Pieces of text as they pass, and the SHA-256 of all of them. */
 export function hashing(content: Iterable<string>): {
   readonly pieces: Iterable<string>;

@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { emitResult } from '../../emit/index.ts';
@@ -27,7 +26,8 @@ import {
   saveReadings,
   type SecondReading,
 } from '../ledger/second-readings.ts';
-import { failureOf, OF_THE_FILE, openingError } from '../source.ts';
+import { failureOf, OF_THE_FILE } from '../source.ts';
+import { readDocumentBytes } from '../inputs/paths.ts';
 import { writeResult } from '../ledger/write-result.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
@@ -112,19 +112,7 @@ const looksTwice = ({ ocr, secondReading }: Job['options']): boolean => secondRe
 async function readPdf(job: Job): Promise<ExtractionResult> {
   const { path, file, options, skipPages, record } = job,
     kept = keptTables(job);
-  const { size } = await stat(path).catch((cause: unknown) => {
-    throw openingError(file, cause);
-  });
-  // Judged before reading: the bytes of a larger file would not fit.
-  if (size > options.maxMegabytes * BYTES_PER_MEGABYTE) {
-    throw new ExtractError(
-      'TOO_LARGE',
-      `The file has ${Math.ceil(size / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`,
-    );
-  }
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw openingError(file, cause);
-  });
+  const bytes = await readDocumentBytes(path, options.maxMegabytes * BYTES_PER_MEGABYTE);
   const source = sourceOf(bytes, file, options);
   if (record && record.sha256 !== source.sha256)
     throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
@@ -179,7 +167,7 @@ async function extract(job: Job): Promise<void> {
     const { result, fromTables } = await read(job).catch(async (error: unknown): Promise<Read> => {
       const failure = asExtractError(error);
       // What is wrong with the file today says nothing of the document.
-      if (job.record && (OF_THE_FILE.has(failure.code) || failure.code === 'UNWRITABLE')) throw failure;
+      if ((job.record && OF_THE_FILE.has(failure.code)) || failure.code === 'UNWRITABLE') throw failure;
       return { result: await failureOf(job, job.options, failure), fromTables: false };
     });
     collect(result.source.pages.length);

@@ -1,5 +1,5 @@
 import type * as Engine from '@duckdb/node-api';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, type ErrorCode } from '../../errors.ts';
 
 export interface Database {
   readonly connection: Engine.DuckDBConnection;
@@ -38,6 +38,20 @@ async function loadEngine(): Promise<typeof Engine> {
       { cause },
     );
   }
+}
+
+/** How the engine names troubles of the disk, and what each is. */
+const OF_THE_MACHINE: readonly (readonly [said: RegExp, code: ErrorCode])[] = [
+  [/too many open files|input\/output error/i, 'SYSTEM_REFUSED'],
+  [/no space left|read-only file system|disk quota|out of disk|^IO Error/i, 'UNWRITABLE'],
+];
+
+/** An error of the engine that a disk caused, as what it is; null for any other one. */
+export function diskError(cause: unknown): ExtractError | null {
+  if (cause instanceof ExtractError) return null;
+  const told = firstLine(cause),
+    found = OF_THE_MACHINE.find(([said]) => said.test(told));
+  return found ? new ExtractError(found[1], `The tables cannot be kept on the disk: ${told}`, { cause }) : null;
 }
 
 export const firstLine = (cause: unknown): string =>

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DATASET_TABLES, LIST_TABLES, PANEL_TABLES, RESULT_TABLES } from '../../../schemas/dataset/index.ts';
 import { isRunFolder, listResults, readJournal, type ListedResult } from '../../run/ledger/run-folder.ts';
+import { unwritable } from '../../run/ledger/write-result.ts';
 import { createTable } from './ddl.ts';
 import { inputRow } from './document-rows.ts';
-import { openDatabase, type Database } from './duckdb.ts';
+import { diskError, openDatabase, type Database } from './duckdb.ts';
 import { nameTally, readCrosswalk } from './issuer-names.ts';
 import { PANEL_STATEMENTS } from './panels.ts';
 import { listRows } from './list-rows.ts';
@@ -40,14 +41,14 @@ export interface LoadOptions {
 /**
  * The results of a run or of a plain folder as tables of a data base, documents in the order of the journal or of the file names,
  * rows of a document in its own order: the same results give the same rows. Memory does not grow with the number of documents.
- * Throws ExtractError NOT_FOUND, NOT_A_RESULT, MISSING_PACKAGE.
+ * Throws ExtractError NOT_FOUND, NOT_A_RESULT, DAMAGED_RUN, MISSING_PACKAGE, UNWRITABLE.
  */
 export async function loadResults(
   folder: string,
   { temporaryParent = tmpdir(), issuers, onDocument = () => {} }: LoadOptions = {},
 ): Promise<Loaded> {
   const results = await listResults(folder);
-  const temporary = await mkdtemp(path.join(temporaryParent, '.crossfoot-dataset-'));
+  const temporary = await mkdtemp(path.join(temporaryParent, '.crossfoot-dataset-')).catch(unwritable(temporaryParent));
   const file = path.join(temporary, 'dataset.duckdb');
   let database: Database | null = null,
     stagers: Stagers | null = null,
@@ -106,8 +107,8 @@ export async function loadResults(
     for (const statement of PANEL_STATEMENTS) await connection.run(statement);
     return { database, file, documents: seen.size, dispose };
   } catch (error) {
-    await dispose();
-    throw error;
+    await dispose().catch(() => {});
+    throw diskError(error) ?? error;
   }
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { ExtractError } from '../../errors.ts';
-import { named, openDatabase, quoted, type Database } from './duckdb.ts';
+import { unwritable } from '../../run/ledger/write-result.ts';
+import { diskError, named, openDatabase, quoted, type Database } from './duckdb.ts';
 import { FILE_FORMATS, type FileFormat } from './export.ts';
 import { loadResults } from './load.ts';
 import { DATASET_FILES } from './write.ts';
@@ -40,7 +41,7 @@ export async function openDataset(source: string): Promise<OpenDataset> {
   const about = await stat(source).catch((cause: unknown) => {
     throw new ExtractError('NOT_FOUND', `There is no data set or run ${source}.`, { cause });
   });
-  const spill = await mkdtemp(path.join(tmpdir(), 'crossfoot-query-'));
+  const spill = await mkdtemp(path.join(tmpdir(), 'crossfoot-query-')).catch(unwritable(tmpdir()));
   const cleanups: (() => Promise<void>)[] = [() => rm(spill, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const cleanup of cleanups.reverse()) await cleanup();
@@ -94,8 +95,8 @@ export async function openDataset(source: string): Promise<OpenDataset> {
     }
     return await lock(database, files);
   } catch (error) {
-    await close();
-    throw error;
+    await close().catch(() => {});
+    throw diskError(error) ?? error;
   }
 }
 

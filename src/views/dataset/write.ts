@@ -7,7 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DATASET_TABLES, type DatasetTable } from '../../../schemas/dataset/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { codebook } from './codebook.ts';
-import { firstLine, named } from './duckdb.ts';
+import { diskError, firstLine, named } from './duckdb.ts';
 import { FILE_FORMATS, writeTable } from './export.ts';
 import { loadResults } from './load.ts';
 import { citation, dataPackage, type DatasetLabels, type OtherFile, type WrittenFile } from './package.ts';
@@ -95,7 +95,8 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
   } catch (cause) {
     throw cause instanceof ExtractError
       ? cause
-      : new ExtractError('UNWRITABLE', `Cannot write the data set to ${out}: ${firstLine(cause)}`, { cause });
+      : (diskError(cause) ??
+          new ExtractError('UNWRITABLE', `Cannot write the data set to ${out}: ${firstLine(cause)}`, { cause }));
   } finally {
     await loaded.dispose();
   }
