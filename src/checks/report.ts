@@ -21,54 +21,33 @@ export interface Context extends Clues {
   readonly proofs: ReadonlyMap<string, number>;
 }
 
+/** What a diagnosis names: its failing identity that weighs most, and the figures to blame. */
+interface Named {
+  readonly worst: Identity;
+  readonly suspects: Diagnosis['suspects'];
+  /** The figures are the culprits, not only candidates. */
+  readonly certain: boolean;
+}
+
+function namedBy({ failures, kind, suspects, explanations }: Diagnosis): Named {
+  return {
+    worst: failures.find((identity) => identity.severity === 'error') ?? failures[0]!,
+    suspects: kind === 'value' && suspects.length > MAX_NAMED_CANDIDATES ? [] : suspects.slice(0, MAX_NAMED_CANDIDATES),
+    certain: explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair'),
+  };
+}
+
 /** One finding for one cause: the culprits or the candidates first, then the cells of the failing identities. */
 export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
-  const { failures, kind, suspects, explanations, exact } = diagnosis;
-  const { pages } = context;
-  const worst = failures.find((identity) => identity.severity === 'error') ?? failures[0]!;
-  const named =
-    suspects.length <= MAX_NAMED_CANDIDATES || kind !== 'value' ? suspects.slice(0, MAX_NAMED_CANDIDATES) : [];
-  const certain = explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair');
-  const { cause, evidence } = blameFor(diagnosis, context);
-  const opposed = suspects.length === 0 ? opposedPrints(worst, context.tables, context.proofs) : null;
-  const role = certain ? 'culprit' : 'candidate';
-  const others = [
-    ...(worst.total ? [[worst.total, 'total'] as const] : []),
-    ...worst.parts.map((part) => [part, 'part'] as const),
-  ].filter(([fact]) => !named.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total));
-  const cells: CellReference[] = [
-    ...(diagnosis.unit ? [unitReference(diagnosis, pages)] : []),
-    ...(diagnosis.unread
-      ? [
-          {
-            page: diagnosis.unread.page,
-            bbox: diagnosis.unread.bbox,
-            text: diagnosis.unread.text,
-            role: 'culprit' as const,
-          },
-        ]
-      : []),
-    ...named.map(({ fact }) => referenceTo(fact, diagnosis.unit || diagnosis.unread ? 'other' : role, pages)),
-    ...others.map(([fact, part]) => referenceTo(fact, opposed?.facts.includes(fact) ? 'candidate' : part, pages)),
-  ];
-  const single = certain && kind === 'value' && named.length === 1 ? named[0]! : null;
-  const repair: Repair | null =
-    single?.to && exact && !isUnprinted(single.fact) && diagnosis.breaks.length === 0 && !isZero(single.to)
-      ? {
-          fact: single.fact.id,
-          from: single.fact.amount,
-          to: decimalText(single.to),
-          reason: both(
-            `使${failures.length}个不成立的等式成立，且不破坏任何等式`,
-            `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none`,
-          ),
-        }
-      : null;
+  const { failures, suspects } = diagnosis,
+    named = namedBy(diagnosis),
+    { worst, certain } = named;
+  const { cause, evidence } = blameFor(diagnosis, context),
+    opposed = suspects.length === 0 ? opposedPrints(worst, context.tables, context.proofs) : null;
   const expected = expectedOf(worst),
-    actual = worst.total ? valueOf(worst.total) : null;
-  const title = context.rules.get(worst.rule)?.title ?? { zh: worst.rule, en: worst.rule };
-  const described = describe(worst),
-    likeliest = opposed?.remark ?? remark(diagnosis, certain, pages);
+    title = context.rules.get(worst.rule)?.title ?? same(worst.rule),
+    described = describe(worst),
+    likeliest = opposed?.remark ?? remark(diagnosis, certain, context.pages);
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
     rule: worst.rule,
@@ -78,14 +57,53 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
       `${title.en} fails: ${described.en}${likeliest.en}`,
     ),
     expected: expected ? decimalText(expected) : null,
-    actual: actual ? decimalText(actual) : null,
+    actual: worst.total ? decimalText(valueOf(worst.total)) : null,
     difference: worst.difference ? decimalText(worst.difference) : null,
     tolerance: toleranceOf(worst),
-    cells,
+    cells: cellsOf(diagnosis, named, opposed?.facts ?? [], context.pages),
     checks: failures.map(({ id }) => id),
     cause,
     evidence: [...evidence, ...(opposed?.evidence ?? [])],
-    repair,
+    repair: repairOf(diagnosis, named),
+  };
+}
+
+/** What is to blame, then the other cells of the failing identity; of those, prints that oppose others are candidates. */
+function cellsOf(
+  diagnosis: Diagnosis,
+  { worst, suspects, certain }: Named,
+  opposed: readonly Fact[],
+  pages: Context['pages'],
+): CellReference[] {
+  const { unit, unread } = diagnosis;
+  const role = unit || unread ? 'other' : certain ? 'culprit' : 'candidate';
+  const others = [
+    ...(worst.total ? [[worst.total, 'total'] as const] : []),
+    ...worst.parts.map((part) => [part, 'part'] as const),
+  ].filter(
+    ([fact]) => !suspects.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total),
+  );
+  return [
+    ...(unit ? [unitReference(diagnosis, pages)] : []),
+    ...(unread ? [{ page: unread.page, bbox: unread.bbox, text: unread.text, role: 'culprit' as const }] : []),
+    ...suspects.map(({ fact }) => referenceTo(fact, role, pages)),
+    ...others.map(([fact, part]) => referenceTo(fact, opposed.includes(fact) ? 'candidate' : part, pages)),
+  ];
+}
+
+/** The change of the one culprit that makes every failing identity hold exactly; null where there is none. */
+function repairOf({ failures, kind, exact, breaks }: Diagnosis, { suspects, certain }: Named): Repair | null {
+  const [single] = suspects;
+  if (!single || suspects.length > 1 || !certain || kind !== 'value' || !exact || breaks.length > 0) return null;
+  if (!single.to || isZero(single.to) || isUnprinted(single.fact)) return null;
+  return {
+    fact: single.fact.id,
+    from: single.fact.amount,
+    to: decimalText(single.to),
+    reason: both(
+      `使${failures.length}个不成立的等式成立，且不破坏任何等式`,
+      `makes ${failures.length} failing ${failures.length === 1 ? 'identity' : 'identities'} hold and breaks none`,
+    ),
   };
 }
 

@@ -33,91 +33,128 @@ export const arithmetic: Rule = {
   source: { zh: '算术；按所印位数四舍五入', en: 'Arithmetic; rounding to the printed places' },
   example: { zh: '2,063.32 ÷ 2,600.78 = 79.33%', en: '2,063.32 ÷ 2,600.78 = 79.33 %' },
   *check(document: BudgetDocument): Iterable<Identity> {
-    const { facts } = document;
     yield* sentenceWords(document);
     yield* signedWords(document);
     yield* countedLists(document);
-    const amounts = new Map<string, Fact[]>(),
+    const printed = printedIn(document.facts),
       shares: Identity[] = [];
-    const changes = new Map<string, Fact[]>(),
-      beside = new Map<string, Fact[]>();
-    for (const fact of facts) {
-      if (fact.unmapped) continue;
-      const key = fact.measure === undefined ? keyOf(fact) : coordinateKey(plain(fact));
-      if (fact.measure === undefined) {
-        const prints = amounts.get(key);
-        if (!prints) amounts.set(key, [fact]);
-        else if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount)) prints.push(fact);
-      }
-      if (fact.measure === undefined) {
-        const place = placeOf(fact),
-          there = beside.get(place);
-        if (there) there.push(fact);
-        else beside.set(place, [fact]);
-      }
-      if (fact.measure === 'change') {
-        const at = `${key}|${fact.base?.year}|${fact.base?.stage}`,
-          known = changes.get(at);
-        if (known) known.push(fact);
-        else changes.set(at, [fact]);
-      }
-    }
-    for (const fact of facts) {
-      if (fact.unmapped || fact.measure === undefined || fact.measure === 'count' || isOnItself(fact)) continue;
-      const own = coordinateKey(plain(fact));
-      const prints = ownFirst(fact, amounts.get(own) ?? []);
-      if (fact.measure === 'share') {
-        const wholes = fact.of ? (amounts.get(coordinateKey(fact.of as PartialCoordinates)) ?? []) : [];
-        const scope = otherWhole(fact, document.statements);
-        const tried = prints.flatMap((amount) =>
-          wholes
-            .filter((whole) => whole.amount !== '0')
-            .map((whole) =>
-              scope
-                ? notApplicable('arithmetic', SHARE, scope, [fact, amount, whole])
-                : percentage('share', fact, amount, whole),
-            ),
-        );
-        shares.push(...best(tried));
-        if (fact.amount === '100' && fact.published.decimals === 0 && !scope)
-          yield* best(
-            prints.flatMap((amount) =>
-              wholes.filter((whole) => whole.amount !== '0').flatMap((whole) => entire(amount, whole)),
-            ),
-          );
-        continue;
-      }
-      const bases = fact.base
-        ? (amounts.get(coordinateKey({ ...plain(fact), year: fact.base.year, stage: fact.base.stage })) ?? [])
-        : [];
-      if (fact.measure === 'change')
-        yield* best(
-          prints.flatMap((amount) =>
-            bases.map((base) =>
-              identityOf({
-                rule: 'arithmetic',
-                kind: 'sum',
-                total: amount,
-                parts: [base, fact],
-                label: both('增减额＝本年－上年', 'change = this year − base'),
-                compared: compareSum(
-                  valueOf(amount),
-                  [valueOf(base), valueOf(fact)],
-                  [amount, base, fact].map(quantumOf),
-                ),
-              }),
-            ),
-          ),
-        );
-      if (fact.measure === 'change-rate') {
-        const [change] = ownFirst(fact, changes.get(`${own}|${fact.base?.year}|${fact.base?.stage}`) ?? []);
-        if (change) yield* best(prints.map((amount) => percentage('rate', fact, change, amount)));
-        else if (fact.base) yield* best(growths(fact, own, beside.get(placeOf(fact)) ?? []));
+    for (const fact of document.facts) {
+      if (fact.unmapped || isOnItself(fact)) continue;
+      const own = coordinateKey(plain(fact)),
+        prints = ownFirst(fact, printed.amounts.get(own) ?? []);
+      switch (fact.measure) {
+        case 'share': {
+          const wholes = wholesOf(fact, printed),
+            scope = otherWhole(fact, document.statements);
+          shares.push(...shareOf(fact, prints, wholes, scope));
+          if (isEntire(fact) && !scope) yield* entireOf(prints, wholes);
+          break;
+        }
+        case 'change':
+          yield* changeOf(fact, prints, printed);
+          break;
+        case 'change-rate':
+          yield* rateOf(fact, own, prints, printed);
+          break;
+        default:
       }
     }
     yield* withoutOtherParts(shares);
   },
 };
+
+/** Figures of a document, by what a share, a change or a rate speaks of. */
+interface Printed {
+  /** Amounts by coordinates; of one printed differently in several places the first few prints. */
+  readonly amounts: ReadonlyMap<string, readonly Fact[]>;
+  /** Changes by coordinates and base. */
+  readonly changes: ReadonlyMap<string, readonly Fact[]>;
+  /** Amounts by the row or sentence that they stand in. */
+  readonly beside: ReadonlyMap<string, readonly Fact[]>;
+}
+
+function printedIn(facts: readonly Fact[]): Printed {
+  const amounts = new Map<string, Fact[]>(),
+    changes = new Map<string, Fact[]>(),
+    beside = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (fact.unmapped) continue;
+    if (fact.measure === undefined) {
+      const key = keyOf(fact),
+        prints = amounts.get(key) ?? [];
+      if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount))
+        append(amounts, key, fact);
+      append(beside, placeOf(fact), fact);
+    } else if (fact.measure === 'change') append(changes, changeKey(fact, coordinateKey(plain(fact))), fact);
+  }
+  return { amounts, changes, beside };
+}
+
+function append(lists: Map<string, Fact[]>, key: string, fact: Fact): void {
+  const list = lists.get(key);
+  if (list) list.push(fact);
+  else lists.set(key, [fact]);
+}
+
+const changeKey = ({ base }: Fact, own: string): string => `${own}|${base?.year}|${base?.stage}`;
+
+/** Amounts other than zero that a share is of. */
+const wholesOf = ({ of }: Fact, { amounts }: Printed): readonly Fact[] =>
+  of ? (amounts.get(coordinateKey(of as PartialCoordinates)) ?? []).filter(({ amount }) => amount !== '0') : [];
+
+/** A share against the prints of its part and its whole; `scope`: why it cannot be reckoned. */
+const shareOf = (
+  fact: Fact,
+  prints: readonly Fact[],
+  wholes: readonly Fact[],
+  scope: Bilingual | null,
+): readonly Identity[] =>
+  best(
+    prints.flatMap((amount) =>
+      wholes.map((whole) =>
+        scope
+          ? notApplicable('arithmetic', SHARE, scope, [fact, amount, whole])
+          : percentage('share', fact, amount, whole),
+      ),
+    ),
+  );
+
+/** 占100%, to no decimals. */
+const isEntire = ({ amount, published }: Fact): boolean => amount === '100' && published.decimals === 0;
+
+const entireOf = (prints: readonly Fact[], wholes: readonly Fact[]): readonly Identity[] =>
+  best(prints.flatMap((amount) => wholes.flatMap((whole) => entire(amount, whole))));
+
+/** A change against the prints of this year's amount and of its base. */
+function changeOf(fact: Fact, prints: readonly Fact[], { amounts }: Printed): readonly Identity[] {
+  const { base } = fact;
+  const bases = base ? (amounts.get(coordinateKey({ ...plain(fact), year: base.year, stage: base.stage })) ?? []) : [];
+  return best(
+    prints.flatMap((amount) =>
+      bases.map((before) =>
+        identityOf({
+          rule: 'arithmetic',
+          kind: 'sum',
+          total: amount,
+          parts: [before, fact],
+          label: both('增减额＝本年－上年', 'change = this year − base'),
+          compared: compareSum(
+            valueOf(amount),
+            [valueOf(before), valueOf(fact)],
+            [amount, before, fact].map(quantumOf),
+          ),
+        }),
+      ),
+    ),
+  );
+}
+
+/** A rate against its change or, where none is printed, against the two amounts beside it. */
+function rateOf(fact: Fact, own: string, prints: readonly Fact[], { changes, beside }: Printed): readonly Identity[] {
+  const [change] = ownFirst(fact, changes.get(changeKey(fact, own)) ?? []);
+  if (change) return best(prints.map((amount) => percentage('rate', fact, change, amount)));
+  return fact.base ? best(growths(fact, own, beside.get(placeOf(fact)) ?? [])) : [];
+}
 
 const statementOf = ({ provenance: [at] }: Fact): string | null => (at && 'statement' in at ? at.statement : null);
 

@@ -43,83 +43,95 @@ export const correspondence: Rule = {
   },
   example: { zh: '公务用车运行费 14.00 = 30231 14.00', en: 'vehicle running costs 14.00 = class 30231 14.00' },
   *check({ facts }: BudgetDocument): Iterable<Identity> {
-    const economic = new Map<string, Fact[]>();
-    for (const fact of facts) {
-      if (
-        fact.economic === undefined ||
-        fact.unmapped ||
-        fact.measure ||
-        fact.entity ||
-        fact.project ||
-        fact.line ||
-        fact.item ||
-        fact.function ||
-        fact.governmentEconomic ||
-        fact.period
-      )
-        continue;
-      const key = `${fact.economic}|${fact.use ?? 'all'}|${fact.fund ?? 'all'}|${fact.year}|${fact.stage}`;
-      economic.set(key, [...(economic.get(key) ?? []), fact]);
-    }
-    const projectLists = new Map<string, number>();
-    for (const key of economic.keys()) {
-      const [code, use, ...scope] = key.split('|');
-      if (use === 'project' && code!.length === CLASS_DIGITS)
-        projectLists.set(scope.join('|'), (projectLists.get(scope.join('|')) ?? 0) + 1);
-    }
-    const listsProjects = ({ fund, year, stage }: Fact): boolean =>
-      (projectLists.get(`${fund ?? 'all'}|${year}|${stage}`) ?? 0) >= LISTED;
+    const classes = classesOf(facts);
     for (const item of facts) {
-      const codes = item.item === undefined ? undefined : CODES[item.item];
-      if (
-        !codes ||
-        item.unmapped ||
-        item.measure ||
-        item.entity ||
-        item.use ||
-        item.period ||
-        item.line ||
-        item.project ||
-        item.form === 'narrative'
-      )
-        continue;
-      const at = (use: string): Fact[] =>
-        codes.flatMap(
-          (code) => economic.get(`${code}|${use}|${item.fund ?? 'all'}|${item.year}|${item.stage}`)?.slice(0, 1) ?? [],
-        );
-      const basic = at('basic'),
-        byUse = [...basic, ...at('project')];
-      // Where projects are listed by class as well, a class that they do not name is that of basic expenditure alone.
-      const whole = at('all').length > 0 ? at('all') : listsProjects(item) ? byUse : [];
-      const parts = whole.length > 0 ? whole : basic;
-      if (parts.length === 0) continue;
-      const sum = parts.map(valueOf).reduce((total: Decimal, value) => add(total, value), ZERO);
-      const difference = subtract(valueOf(item), sum),
-        fine = parts.every((part) => quantumOf(part) === quantumOf(item));
-      // 4.75万元 stands for 47,520.92元: where decimals differ the coarser is the other one rounded.
-      const slack = fine
-        ? ZERO
-        : toleranceDecimal([item, ...parts].reduce((width, fact) => width + quantumOf(fact) / 2, 0));
-      const holds =
-        compare(add(valueOf(item), slack), sum) >= 0 &&
-        (whole.length === 0 || compare(valueOf(item), add(sum, slack)) <= 0);
-      yield identityOf({
-        rule: 'correspondence',
-        kind: whole.length > 0 ? 'sum' : 'at-most',
-        total: item,
-        parts,
-        severity: 'warning',
-        label: both(
-          `${ITEM_WORDS[item.item!] ?? item.item}与经济科目${codes.join('、')}`,
-          `${item.item} and class ${codes.join(', ')}`,
-        ),
-        compared: {
-          band: holds ? 'equal' : 'outside',
-          difference,
-          tolerance: quantumOf(item) / 2,
-          allowed: Number(slack.units) / 10 ** slack.places,
-        },
-      });
+      const codes = CODES[item.item ?? ''];
+      if (!codes || !isWholeItem(item)) continue;
+      const made = madeOf(item, codes, classes);
+      if (made.parts.length > 0) yield compared(item, codes, made);
     }
   },
 };
+
+/** Amounts by economic class at one fund and year. */
+interface Classes {
+  readonly at: (code: string, use: string, item: Fact) => readonly Fact[];
+  /** Whether the projects of the item's fund and year are listed by class. */
+  readonly listsProjects: (item: Fact) => boolean;
+}
+
+const scopeOf = ({ fund, year, stage }: Fact): string => `${fund ?? 'all'}|${year}|${stage}`;
+
+function classesOf(facts: readonly Fact[]): Classes {
+  const byClass = new Map<string, Fact[]>(),
+    projectClasses = new Map<string, number>();
+  for (const fact of facts.filter(isWholeClass)) {
+    const use = fact.use ?? 'all',
+      scope = scopeOf(fact),
+      key = `${fact.economic}|${use}|${scope}`,
+      known = byClass.get(key);
+    if (known) known.push(fact);
+    else byClass.set(key, [fact]);
+    if (!known && use === 'project' && fact.economic!.length === CLASS_DIGITS)
+      projectClasses.set(scope, (projectClasses.get(scope) ?? 0) + 1);
+  }
+  return {
+    at: (code, use, item) => byClass.get(`${code}|${use}|${scopeOf(item)}`) ?? [],
+    listsProjects: (item) => (projectClasses.get(scopeOf(item)) ?? 0) >= LISTED,
+  };
+}
+
+/** An amount that is the department's own and no share, change, line or project of it. */
+const isPlain = ({ unmapped, measure, entity, project, line, period }: Fact): boolean =>
+  !unmapped && !measure && !entity && !project && !line && !period;
+
+const isWholeClass = (fact: Fact): boolean =>
+  fact.economic !== undefined && isPlain(fact) && !fact.item && !fact.function && !fact.governmentEconomic;
+
+const isWholeItem = (fact: Fact): boolean => isPlain(fact) && !fact.use && fact.form !== 'narrative';
+
+/** The amounts that an item is made of; `isAll`: nothing else is part of it. */
+interface MadeOf {
+  readonly parts: readonly Fact[];
+  readonly isAll: boolean;
+}
+
+function madeOf(item: Fact, codes: readonly string[], { at, listsProjects }: Classes): MadeOf {
+  const of = (use: string): Fact[] => codes.flatMap((code) => at(code, use, item).slice(0, 1));
+  const all = of('all'),
+    basic = of('basic');
+  if (all.length > 0) return { parts: all, isAll: true };
+  // Where projects are listed by class as well, a class that they do not name is that of basic expenditure alone.
+  const byUse = listsProjects(item) ? [...basic, ...of('project')] : [];
+  return byUse.length > 0 ? { parts: byUse, isAll: true } : { parts: basic, isAll: false };
+}
+
+function compared(item: Fact, codes: readonly string[], { parts, isAll }: MadeOf): Identity {
+  const amount = valueOf(item),
+    sum = parts.map(valueOf).reduce((total: Decimal, value) => add(total, value), ZERO),
+    slack = slackOf(item, parts);
+  const holds = compare(add(amount, slack), sum) >= 0 && (!isAll || compare(amount, add(sum, slack)) <= 0);
+  return identityOf({
+    rule: 'correspondence',
+    kind: isAll ? 'sum' : 'at-most',
+    total: item,
+    parts,
+    severity: 'warning',
+    label: both(
+      `${ITEM_WORDS[item.item!] ?? item.item}与经济科目${codes.join('、')}`,
+      `${item.item} and class ${codes.join(', ')}`,
+    ),
+    compared: {
+      band: holds ? 'equal' : 'outside',
+      difference: subtract(amount, sum),
+      tolerance: quantumOf(item) / 2,
+      allowed: Number(slack.units) / 10 ** slack.places,
+    },
+  });
+}
+
+/** 4.75万元 stands for 47,520.92元: where decimals differ the coarser is the other one rounded. */
+function slackOf(item: Fact, parts: readonly Fact[]): Decimal {
+  if (parts.every((part) => quantumOf(part) === quantumOf(item))) return ZERO;
+  return toleranceDecimal([item, ...parts].reduce((width, fact) => width + quantumOf(fact) / 2, 0));
+}

@@ -1,5 +1,5 @@
 import { CODES } from '../../../schemas/codes/index.ts';
-import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import type { Bilingual, CellReference, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
@@ -16,112 +16,126 @@ const FEWEST_WITH_LINES = 3;
  * that its total could be added up from.
  */
 export function* loneCategories({ tables, unread }: BudgetDocument): Iterable<Identity> {
-  for (const table of tables)
-    for (const dimension of ['function', 'economic'] as const) {
-      const malformed = malformedOf(table, unread);
-      for (const length of dimension === 'function' ? [3, 5] : [3])
-        yield* loneAt(table, [...table.facts, ...malformed], dimension, length, tables);
-    }
+  for (const table of tables) {
+    const facts = [...table.facts, ...malformedOf(table, unread)];
+    for (const dimension of ['function', 'economic'] as const)
+      for (const length of dimension === 'function' ? [3, 5] : [3]) {
+        const level: Level = { table, dimension, length };
+        for (const unit of categoriesOf(level, facts)) yield* loneAmong(level, unit, tables);
+      }
+  }
 }
 
-function* loneAt(
-  table: CheckedTable,
-  facts: readonly Fact[],
-  dimension: Code,
-  length: number,
-  tables: readonly CheckedTable[],
-): Iterable<Identity> {
-  const groups = new Map<string, { readonly categories: Map<string, Fact>; readonly finer: Set<string> }>();
+/** Codes of one length, of one classification, in a table. */
+interface Level {
+  readonly table: CheckedTable;
+  readonly dimension: Code;
+  readonly length: number;
+}
+
+/** What a table prints at one level for a budgetary unit: the first figure of each category, and which have lines beneath them. */
+interface Categories {
+  readonly categories: ReadonlyMap<string, Fact>;
+  readonly withLines: ReadonlySet<string>;
+}
+
+function categoriesOf({ table, dimension, length }: Level, facts: readonly Fact[]): Iterable<Categories> {
+  const units = new Map<string, { readonly categories: Map<string, Fact>; readonly withLines: Set<string> }>();
   for (const fact of facts) {
     const code = fact[dimension];
-    if (
-      code === undefined ||
-      fact.unmapped ||
-      fact.measure !== undefined ||
-      fact.project ||
-      code.length < length ||
-      other(fact, dimension)
-    )
-      continue;
+    if (code === undefined || code.length < length || !isOfClassification(fact, dimension)) continue;
     const key = unitOf(fact);
-    const group = groups.get(key) ?? { categories: new Map<string, Fact>(), finer: new Set<string>() };
-    groups.set(key, group);
-    if (code.length > length) group.finer.add(code.slice(0, length));
-    else if (fact.amount !== '0' && fact.line === undefined && !isUnprinted(fact) && !group.categories.has(code))
-      group.categories.set(code, fact);
+    const unit = units.get(key) ?? { categories: new Map<string, Fact>(), withLines: new Set<string>() };
+    units.set(key, unit);
+    if (code.length > length) unit.withLines.add(code.slice(0, length));
+    else if (isPrintedAmount(fact) && !unit.categories.has(code)) unit.categories.set(code, fact);
   }
-  for (const blank of table.blanks) {
-    const code = blank.coordinates[dimension];
+  for (const { coordinates } of table.blanks) {
+    const code = coordinates[dimension];
     if (code !== undefined && code.length > length)
-      groups.get(unitOf(blank.coordinates))?.finer.add(code.slice(0, length));
+      units.get(unitOf(coordinates))?.withLines.add(code.slice(0, length));
   }
-  for (const { categories, finer } of groups.values()) {
-    // Some categories have no lines in the classification itself: 21908.
-    const lone = [...categories].filter(([code]) => !finer.has(code) && hasFiner(dimension, code));
-    if (categories.size - lone.length < FEWEST_WITH_LINES || lone.length > 1) continue;
-    const [found] = lone;
-    const { zh, en } = tableName(table);
+  return units.values();
+}
+
+const isOfClassification = (fact: Fact, dimension: Code): boolean =>
+  !fact.unmapped && fact.measure === undefined && !fact.project && !isSplitOtherwise(fact, dimension);
+
+const isPrintedAmount = (fact: Fact): boolean => fact.amount !== '0' && fact.line === undefined && !isUnprinted(fact);
+
+function* loneAmong(
+  level: Level,
+  { categories, withLines }: Categories,
+  tables: readonly CheckedTable[],
+): Iterable<Identity> {
+  // Some categories have no lines in the classification itself: 21908.
+  const lone = [...categories].filter(([code]) => !withLines.has(code) && hasFiner(level.dimension, code));
+  if (categories.size - lone.length < FEWEST_WITH_LINES || lone.length > 1) return;
+  const [found] = lone,
+    { zh, en } = tableName(level.table);
+  const common = {
+    id: stableHash(
+      `lone|${level.table.id}|${level.dimension}|${level.length}|${found?.[1].id ?? [...categories.keys()].join(',')}`,
+    ),
+    rule: 'roll-up' as const,
+    kind: 'statement' as const,
+    total: null,
+    parts: [],
+    band: null,
+    difference: null,
+    tolerance: null,
+    severity: 'warning' as const,
+  };
+  if (!found) {
     const label = both(`${zh}：各类款之下都有明细`, `${en}: every category has lines beneath it`);
-    const common = {
-      id: stableHash(`lone|${table.id}|${dimension}|${length}|${found?.[1].id ?? [...categories.keys()].join(',')}`),
-      rule: 'roll-up' as const,
-      kind: 'statement' as const,
-      parts: [],
-      band: null,
-      difference: null,
-      tolerance: null,
-    };
-    if (!found) {
-      yield { ...common, label, total: null, outcome: 'passed', reason: null, severity: 'warning' };
-      continue;
-    }
-    const [code, fact] = found;
-    const at = fact.provenance[0]!;
-    const elsewhere = tables
-      .filter((other) => other !== table)
-      .flatMap((other) => other.facts)
-      .find(
-        (each) =>
-          each[dimension]?.startsWith(code) &&
-          each[dimension].length > length &&
-          each.amount === fact.amount &&
-          !each.unmapped,
-      );
-    yield {
-      ...common,
-      label: both(
-        `${zh}：${code} ${fact.published.text}之下没有明细`,
-        `${en}: ${code} ${fact.published.text} has no line beneath it`,
-      ),
-      total: null,
-      outcome: 'failed',
-      severity: 'warning',
-      reason: elsewhere
-        ? both(
-            `另一张表（${tableName({ title: null, form: elsewhere.form }).zh}）列有${elsewhere[dimension]} ${elsewhere.published.text}，本表没有`,
-            `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, which this table lacks`,
-          )
-        : both(
-            `同级其余${categories.size - 1}个类款之下都有明细`,
-            `all ${categories.size - 1} other categories of this level have lines beneath them`,
-          ),
-      cells:
-        'table' in at
-          ? [
-              {
-                table: at.table,
-                row: at.row,
-                column: at.column,
-                page: at.page,
-                bbox: at.bbox,
-                text: fact.published.text,
-                fact: fact.id,
-                role: 'candidate',
-              },
-            ]
-          : [],
-    };
+    yield { ...common, label, outcome: 'passed', reason: null };
+    return;
   }
+  const [code, fact] = found;
+  yield {
+    ...common,
+    label: both(
+      `${zh}：${code} ${fact.published.text}之下没有明细`,
+      `${en}: ${code} ${fact.published.text} has no line beneath it`,
+    ),
+    outcome: 'failed',
+    reason: reasonOf(level, found, categories.size - 1, tables),
+    cells: cellsOf(fact),
+  };
+}
+
+/** What shows that lines are missing: another table that prints them, or the other categories of the level. */
+function reasonOf(
+  { table, dimension, length }: Level,
+  [code, fact]: readonly [string, Fact],
+  others: number,
+  tables: readonly CheckedTable[],
+): Bilingual {
+  const elsewhere = tables
+    .filter((other) => other !== table)
+    .flatMap((other) => other.facts)
+    .find(
+      (each) =>
+        each[dimension]?.startsWith(code) &&
+        each[dimension].length > length &&
+        each.amount === fact.amount &&
+        !each.unmapped,
+    );
+  return elsewhere
+    ? both(
+        `另一张表（${tableName({ title: null, form: elsewhere.form }).zh}）列有${elsewhere[dimension]} ${elsewhere.published.text}，本表没有`,
+        `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, which this table lacks`,
+      )
+    : both(
+        `同级其余${others}个类款之下都有明细`,
+        `all ${others} other categories of this level have lines beneath them`,
+      );
+}
+
+function cellsOf({ id, published: { text }, provenance: [at] }: Fact): readonly CellReference[] {
+  if (!at || !('table' in at)) return [];
+  const { table, row, column, page, bbox } = at;
+  return [{ table, row, column, page, bbox, text, fact: id, role: 'candidate' }];
 }
 
 /** Codes that the classification splits further, worked out once. */
@@ -145,5 +159,5 @@ const hasFiner = (dimension: Code, code: string): boolean =>
 const unitOf = ({ entity }: PartialCoordinates): string => entity?.name ?? entity?.code ?? '';
 
 /** Lines that are split by the other classification as well count for that. */
-const other = (fact: Fact, dimension: Code): boolean =>
+const isSplitOtherwise = (fact: Fact, dimension: Code): boolean =>
   fact.governmentEconomic !== undefined || fact[dimension === 'function' ? 'economic' : 'function'] !== undefined;

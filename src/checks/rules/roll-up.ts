@@ -55,91 +55,127 @@ function* withinTable(given: CheckedTable, unread: readonly Unread[]): Iterable<
     );
 }
 
-function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
-  const malformed = malformedOf(table, unread);
-  const families = familiesOf(table, [...blanksOf(table), ...malformed]);
+/** What the sums of one table have in common. */
+interface TableSums {
+  readonly table: CheckedTable;
+  readonly families: readonly Family[];
+  readonly labelOf: (dimensions: Family['dimensions']) => Bilingual;
+  /** The last digit's worth of figures: 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours. */
+  readonly quanta: (facts: readonly Fact[]) => number[];
+  /** Whether some sum of several figures bears out a split; asked for only where a sum does not hold. */
+  readonly isConfirmed: (dimensions: Family['dimensions']) => boolean;
+  /** Pairs of columns of which the second repeats the first. */
+  readonly repeats: ReadonlySet<string>;
+  /** Figures other than zero without coordinates. */
+  readonly unplaced: readonly Fact[];
+}
+
+function tableSums(table: CheckedTable, unread: readonly Unread[]): TableSums {
+  const families = familiesOf(table, [...blanksOf(table), ...malformedOf(table, unread)]),
+    usual = usualQuantum(table);
   let confirmed: ReadonlySet<string> | null = null;
-  // Asked for only where a sum does not hold.
-  const isBorneOut = (dimensions: Family['dimensions']): boolean =>
-    (confirmed ??= supported(families)).has(dimensions.join('+'));
-  const lively = rowsThatPrint(table),
-    repeats = repeatedColumns(families);
-  const usual = usualQuantum(table),
-    labelOf = labels(table);
-  const unplaced = table.facts.filter((fact) => fact.unmapped && fact.amount !== '0');
-  // 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours.
-  const quanta = (facts: readonly Fact[]): number[] => facts.map((fact) => Math.min(quantumOf(fact), usual));
-  for (const { total, parts, blanks, dimensions } of families) {
-    // A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil.
-    if (
-      isUnprinted(total) &&
-      !isMalformed(total) &&
-      (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'))
-    )
-      continue;
-    const label = labelOf(dimensions);
-    const compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts]));
-    // A line without coordinates may be the missing part: the sum cannot be told wrong.
-    const unknown = beside(unplaced, total, parts),
-      incomplete = compared.band === 'outside' && makeUp(unknown, compared);
-    // Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no split of its own.
-    const repeated =
-      dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
-    const split = repeated ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
-    const named = dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
-    const loose =
-      named &&
-      compared.band !== 'equal' &&
-      !isBorneOut(split) &&
-      !isBorneOut(dimensions) &&
-      !isWhole(table, total, parts);
-    const alone = isAlone({ total, parts, blanks, dimensions }),
-      constant = alone && repeats.has(pairOf(total, parts[0]!));
-    const levelled = (named || dimensions.includes('entity')) && compared.band === 'outside';
-    const levels = levelled ? (levelsOf(total, parts) ?? levelsElsewhere({ total, parts }, families)) : null;
-    if (levels) {
-      for (const [line, below] of levels)
-        yield identityOf({
-          rule: 'roll-up',
-          kind: 'sum',
-          total: line,
-          parts: below,
-          label,
-          roundedApart: true,
-          compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])),
-        });
-      continue;
-    }
-    if (table.form.endsWith('performance') && compared.band === 'outside' && !isMistyped(total, parts, compared)) {
-      yield notApplicable(
-        'roll-up',
-        label,
-        both('绩效表不一定列全各部分', 'a performance table need not name every part'),
-        [total, ...parts],
-      );
-      continue;
-    }
-    const tentative = incomplete
-      ? both('本表有一行未能对应坐标', 'a line of this table has no coordinates')
-      : loose
-        ? both('本表没有等式证实这些行就是它的各部分', 'no sum of this table bears out that these lines are its parts')
-        : alone && !constant
-          ? both('本表只列了一个部分', 'the table prints one part only')
-          : undefined;
-    if (alone && compared.band !== 'outside') continue;
-    yield identityOf({
-      ...(tentative === undefined ? {} : { tentative }),
-      besideUnknown: unknown.length > 0,
+  return {
+    table,
+    families,
+    labelOf: labels(table),
+    quanta: (facts) => facts.map((fact) => Math.min(quantumOf(fact), usual)),
+    isConfirmed: (dimensions) => (confirmed ??= supported(families)).has(dimensions.join('+')),
+    repeats: repeatedColumns(families),
+    unplaced: table.facts.filter((fact) => fact.unmapped && fact.amount !== '0'),
+  };
+}
+
+function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
+  const sums = tableSums(table, unread),
+    lively = rowsThatPrint(table);
+  for (const family of sums.families) if (!isHeading(family, lively)) yield* sumOf(family, sums);
+}
+
+const isBlankTotal = (total: Fact): boolean => isUnprinted(total) && !isMalformed(total);
+
+/** A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil. */
+const isHeading = ({ total, parts }: Family, lively: ReadonlySet<number>): boolean =>
+  isBlankTotal(total) && (!lively.has(rowOf(total)) || parts.every(({ amount }) => amount === '0'));
+
+/** Projects and named lines need not be all the parts of their whole. */
+const isNamed = ({ dimensions }: Family): boolean =>
+  dimensions.some((dimension) => dimension === 'project' || dimension === 'line');
+
+function* sumOf(family: Family, sums: TableSums): Iterable<Identity> {
+  const { table, labelOf, quanta } = sums,
+    { total, parts, blanks, dimensions } = family;
+  const label = labelOf(dimensions),
+    compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts])),
+    isOutside = compared.band === 'outside';
+  const levels = isOutside ? levelsIn(family, sums) : null;
+  if (levels) {
+    yield* levels;
+    return;
+  }
+  if (table.form.endsWith('performance') && isOutside && !isMistyped(total, parts, compared)) {
+    const reason = both('绩效表不一定列全各部分', 'a performance table need not name every part');
+    yield notApplicable('roll-up', label, reason, [total, ...parts]);
+    return;
+  }
+  if (isAlone(family) && !isOutside) return;
+  const unknown = beside(sums.unplaced, total, parts),
+    tentative = whyTentative(family, sums, compared, unknown);
+  yield identityOf({
+    ...(tentative === null ? {} : { tentative }),
+    besideUnknown: unknown.length > 0,
+    rule: 'roll-up',
+    kind: 'sum',
+    total,
+    parts,
+    blanks,
+    label,
+    compared,
+    ...(isBlankTotal(total) ? { severity: 'warning' } : {}),
+  });
+}
+
+/** The sums of each level by itself, where parts of several levels were taken for one; null: they are of one. */
+function levelsIn(family: Family, { families, labelOf, quanta }: TableSums): Identity[] | null {
+  const { total, parts, dimensions } = family;
+  if (!isNamed(family) && !dimensions.includes('entity')) return null;
+  const levels = levelsOf(total, parts) ?? levelsElsewhere({ total, parts }, families);
+  if (!levels) return null;
+  return [...levels].map(([line, below]) =>
+    identityOf({
       rule: 'roll-up',
       kind: 'sum',
-      total,
-      parts,
-      blanks,
-      label,
-      compared,
-      ...(isUnprinted(total) && !isMalformed(total) ? { severity: 'warning' } : {}),
-    });
-  }
+      total: line,
+      parts: below,
+      label: labelOf(dimensions),
+      roundedApart: true,
+      compared: compareSum(valueOf(line), below.map(valueOf), quanta([line, ...below])),
+    }),
+  );
+}
+
+/** Why a sum that fails need not be wrong; null: its parts are all. */
+function whyTentative(family: Family, sums: TableSums, compared: Compared, unknown: readonly Fact[]): Bilingual | null {
+  // A line without coordinates may be the missing part: the sum cannot be told wrong.
+  if (compared.band === 'outside' && makeUp(unknown, compared))
+    return both('本表有一行未能对应坐标', 'a line of this table has no coordinates');
+  if (compared.band !== 'equal' && isLoose(family, sums))
+    return both(
+      '本表没有等式证实这些行就是它的各部分',
+      'no sum of this table bears out that these lines are its parts',
+    );
+  if (isAlone(family) && !sums.repeats.has(pairOf(family.total, family.parts[0]!)))
+    return both('本表只列了一个部分', 'the table prints one part only');
+  return null;
+}
+
+/** Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no split of its own. */
+function isLoose(family: Family, { table, isConfirmed }: TableSums): boolean {
+  const { total, parts, dimensions } = family;
+  if (!isNamed(family)) return false;
+  const isRepetition =
+    dimensions.includes('line') && parts.every(({ line }) => line === undefined || line.ordinal !== undefined);
+  const split = isRepetition ? dimensions.filter((dimension) => dimension !== 'line') : dimensions;
+  return !isConfirmed(split) && !isConfirmed(dimensions) && !isWhole(table, total, parts);
 }
 
 /** What is summed, in words; one text for all sums of a table over the same dimensions. */

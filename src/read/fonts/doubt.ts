@@ -62,50 +62,14 @@ export function createDoubt(): {
       for (const glyph of glyphs) {
         if (glyph.hidden) continue;
         if (!seen || last?.font !== glyph.font) seen = seenOf(glyph.font);
-        if (seen.glyphs >= SETTLED) {
-          last = glyph;
-          continue;
-        }
-        const kind = characterKind(glyph.text),
-          touching = last !== null && touches(last, glyph) ? lastKind : null;
-        seen.glyphs++;
-        if ((kind === 'impossible' && touching === 'digit') || (kind === 'digit' && touching === 'impossible'))
-          seen.lostInFigures++;
-        if (isLost(kind) || (kind === 'script' && touching !== null && isIdeograph(touching))) {
-          seen.lost++;
-          seen.lostTexts.add(glyph.text);
-        }
-        switch (kind) {
-          case 'digit':
-            seen.digits++;
-            if (glyph.code === undefined) break;
-            if (!seen.digitCodes.has(glyph.text)) seen.digitCodes.set(glyph.text, glyph.code);
-            else if (seen.digitCodes.get(glyph.text) !== glyph.code) seen.twoShapes = true;
-            break;
-          case 'sign':
-            seen.signs++;
-            if (isFigureSign(glyph.text)) seen.figureSigns++;
-            if (seen.signTexts.size <= MOST_SIGNS) seen.signTexts.add(glyph.text);
-            break;
-          case 'common':
-          case 'rare':
-          case 'beyond':
-            seen.ideographs++;
-            if (kind === 'common') seen.common++;
-            if (
-              seen.pairs < MOST_PAIRS &&
-              last?.font === glyph.font &&
-              Math.abs(last.baseline - glyph.baseline) < 1 &&
-              isCjk(last.text)
-            ) {
-              seen.pairs++;
-              if (knownPairs().has(last.text + glyph.text)) seen.known++;
-            }
-            break;
-          default:
+        if (seen.glyphs < SETTLED) {
+          const kind = characterKind(glyph.text);
+          noteGlyph(seen, glyph, kind);
+          noteLost(seen, glyph, kind, last !== null && touches(last, glyph) ? lastKind : null);
+          if (isIdeograph(kind)) notePair(seen, last, glyph);
+          lastKind = kind;
         }
         last = glyph;
-        lastKind = kind;
       }
     },
     fonts: () => new Set([...fonts].filter(([, seen]) => isDoubtful(seen)).map(([font]) => font)),
@@ -135,6 +99,56 @@ export function createDoubt(): {
       );
     return seen;
   }
+}
+
+/** Counts a glyph by what its font maps it to. */
+function noteGlyph(seen: Seen, glyph: Glyph, kind: CharacterKind): void {
+  seen.glyphs++;
+  switch (kind) {
+    case 'digit':
+      noteDigit(seen, glyph);
+      break;
+    case 'sign':
+      seen.signs++;
+      if (isFigureSign(glyph.text)) seen.figureSigns++;
+      if (seen.signTexts.size <= MOST_SIGNS) seen.signTexts.add(glyph.text);
+      break;
+    case 'common':
+      seen.common++;
+      seen.ideographs++;
+      break;
+    case 'rare':
+    case 'beyond':
+      seen.ideographs++;
+      break;
+    default:
+  }
+}
+
+/** One digit has one shape in a font: two glyphs that map to it are two characters. */
+function noteDigit(seen: Seen, { code, text }: Glyph): void {
+  seen.digits++;
+  if (code === undefined) return;
+  if (!seen.digitCodes.has(text)) seen.digitCodes.set(text, code);
+  else if (seen.digitCodes.get(text) !== code) seen.twoShapes = true;
+}
+
+/** Counts characters that nobody prints, by themselves and beside the character that they touch. */
+function noteLost(seen: Seen, { text }: Glyph, kind: CharacterKind, touching: CharacterKind | null): void {
+  if ((kind === 'impossible' && touching === 'digit') || (kind === 'digit' && touching === 'impossible'))
+    seen.lostInFigures++;
+  if (isLost(kind) || (kind === 'script' && touching !== null && isIdeograph(touching))) {
+    seen.lost++;
+    seen.lostTexts.add(text);
+  }
+}
+
+/** Counts an ideograph and the one before it on its line, and whether they stand in a word of budgets. */
+function notePair(seen: Seen, last: Glyph | null, glyph: Glyph): void {
+  if (seen.pairs >= MOST_PAIRS || last?.font !== glyph.font) return;
+  if (Math.abs(last.baseline - glyph.baseline) >= 1 || !isCjk(last.text)) return;
+  seen.pairs++;
+  if (knownPairs().has(last.text + glyph.text)) seen.known++;
 }
 
 const isIdeograph = (kind: CharacterKind): boolean => kind === 'common' || kind === 'rare' || kind === 'beyond';

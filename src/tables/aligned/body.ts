@@ -61,8 +61,7 @@ export function columnsUnder(
   [least, most]: readonly [number, number],
 ): readonly [number, number] {
   const x = middleX(segment.box);
-  let own = 0;
-  while (own + 2 < edges.length && edges[own + 1]! <= x) own++;
+  const own = columnAt(edges, x);
   if (segment.amount || (!isTotal(segment) && !isIndexText(segment))) {
     let from = own,
       to = own;
@@ -107,57 +106,77 @@ function betweenAmounts(row: readonly Segment[], edges: readonly number[], own: 
 
 const isIndexText = ({ text }: Segment): boolean => text === '栏次' || text === '行次';
 
-/** Cells of body rows; `starts`: where the texts of each column of a sheet begin, null for what is no sheet; `known`: cells found before. Where no line divides two rows in a column, one cell covers both. */
-export function bodySpans(
-  rows: readonly BodyRow[],
-  firstRow: number,
-  edges: readonly number[],
-  starts: readonly number[] | null,
-  blockOf: (column: number) => readonly [number, number],
-  isLine: (row: number, column: number) => boolean,
-  known: readonly Span[],
-): Span[] {
-  const columnCount = edges.length - 1;
-  const spans: Span[] = [...known];
-  const covered = new Set(
-    known.flatMap(({ row, column, rowSpan, columnSpan }) =>
-      Array.from(
-        { length: rowSpan * columnSpan },
-        (_, slot) => (row - firstRow + Math.floor(slot / columnSpan)) * columnCount + column + (slot % columnSpan),
-      ),
-    ),
+/** The body of an aligned table. */
+export interface Body {
+  readonly rows: readonly BodyRow[];
+  /** Its first row in the table. */
+  readonly firstRow: number;
+  readonly edges: readonly number[];
+  /** Where the texts of each column of a glyph sheet begin; null for what is none. */
+  readonly starts: readonly number[] | null;
+  /** The columns of labels that stand together with one. */
+  readonly blockOf: (column: number) => readonly [number, number];
+  /** Whether a line divides two rows of the table in a column. */
+  readonly isLine: (row: number, column: number) => boolean;
+}
+
+/** Cells of body rows beside those found before. Where no line divides two rows in a column, one cell covers both. */
+export function bodySpans(body: Body, known: readonly Span[]): Span[] {
+  const covered = new Set(known.flatMap((span) => slotsOf(body, span)));
+  const wide = wideSpans(body, covered);
+  return [...known, ...wide, ...columnSpans(body, covered)];
+}
+
+/** Slots of the body, counted row by row, that a span covers. */
+const slotsOf = ({ firstRow, edges }: Body, { row, column, rowSpan, columnSpan }: Span): number[] =>
+  Array.from(
+    { length: rowSpan * columnSpan },
+    (_, slot) => (row - firstRow + Math.floor(slot / columnSpan)) * (edges.length - 1) + column + (slot % columnSpan),
   );
-  rows.forEach(({ segments }, index) => {
-    for (const segment of segments) {
-      const x = middleX(segment.box);
-      let own = 0;
-      while (own + 2 < edges.length && edges[own + 1]! <= x) own++;
-      const [from, to] = starts
-        ? sheetColumns(segment, segments, edges, starts)
-        : columnsUnder(
-            segment,
-            segments,
-            edges,
-            isTotal(segment) ? betweenAmounts(segments, edges, own) : blockOf(own),
-          );
-      if (
-        to === from ||
-        Array.from({ length: to - from + 1 }, (_, step) => index * columnCount + from + step).some((slot) =>
-          covered.has(slot),
-        )
-      )
-        continue;
-      spans.push({ row: firstRow + index, column: from, rowSpan: 1, columnSpan: to - from + 1 });
-      for (let column = from; column <= to; column++) covered.add(index * columnCount + column);
-    }
-  });
+
+/** Cells of one row whose text covers several columns; their slots are added to those covered. */
+function wideSpans(body: Body, covered: Set<number>): Span[] {
+  return body.rows.flatMap(({ segments }, index) =>
+    segments.flatMap((segment) => {
+      const [from, to] = columnsOf(body, segment, segments);
+      const span: Span = { row: body.firstRow + index, column: from, rowSpan: 1, columnSpan: to - from + 1 },
+        slots = slotsOf(body, span);
+      if (to === from || slots.some((slot) => covered.has(slot))) return [];
+      for (const slot of slots) covered.add(slot);
+      return [span];
+    }),
+  );
+}
+
+function columnsOf(
+  { edges, starts, blockOf }: Body,
+  segment: Segment,
+  row: readonly Segment[],
+): readonly [number, number] {
+  if (starts) return sheetColumns(segment, row, edges, starts);
+  const own = columnAt(edges, middleX(segment.box));
+  return columnsUnder(segment, row, edges, isTotal(segment) ? betweenAmounts(row, edges, own) : blockOf(own));
+}
+
+/** Cells of one column each, over as many rows as no line divides. */
+function columnSpans({ rows, firstRow, edges, isLine }: Body, covered: ReadonlySet<number>): Span[] {
+  const columnCount = edges.length - 1,
+    isCovered = (row: number, column: number): boolean => covered.has(row * columnCount + column),
+    spans: Span[] = [];
   for (let column = 0; column < columnCount; column++)
     for (let row = 0; row < rows.length; row++) {
-      if (covered.has(row * columnCount + column)) continue;
+      if (isCovered(row, column)) continue;
       let end = row + 1;
-      while (end < rows.length && !isLine(firstRow + end, column) && !covered.has(end * columnCount + column)) end++;
+      while (end < rows.length && !isLine(firstRow + end, column) && !isCovered(end, column)) end++;
       spans.push({ row: firstRow + row, column, rowSpan: end - row, columnSpan: 1 });
       row = end - 1;
     }
   return spans;
+}
+
+/** The column in which a place lies. */
+function columnAt(edges: readonly number[], x: number): number {
+  let column = 0;
+  while (column + 2 < edges.length && edges[column + 1]! <= x) column++;
+  return column;
 }

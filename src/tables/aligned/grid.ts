@@ -96,7 +96,17 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
           levels ? edge <= levels.start[column]! : isRuled(first + edge, column),
         ).map((span) => ({ ...span, row: first + span.row }))
       : []),
-    ...bodySpans(region.rows, body, columnEdges, starts, (column) => labelBlock(columns, column), isRuled, labelled),
+    ...bodySpans(
+      {
+        rows: region.rows,
+        firstRow: body,
+        edges: columnEdges,
+        starts,
+        blockOf: (column) => labelBlock(columns, column),
+        isLine: isRuled,
+      },
+      labelled,
+    ),
   ].sort((a, b) => a.row - b.row || a.column - b.column);
   return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, rowEdges[0]!, columnEdges.at(-1)!, rowEdges.at(-1)!] };
 }
@@ -148,46 +158,57 @@ function labelBlock(columns: readonly Column[], column: number): readonly [numbe
 }
 
 /** Is this a table at all? Amounts under each other say so, a title above together with a header of several names does, too. */
-function isTable(
-  { rows, titled, ruled, sheet, groups, lineEnds }: AlignedRegion,
-  texts: readonly HeaderText[],
-): boolean {
+function isTable(region: AlignedRegion, texts: readonly HeaderText[]): boolean {
+  const { rows, titled, ruled, sheet, groups } = region;
   if (titled && (sheet || groups || rows.length === 0)) return true;
   const amounts = rows.map(({ segments }) => segments.filter(({ amount }) => amount));
-  const some =
-    amounts.some((row) => row.length > 0) ||
-    rows.some(({ segments }) => isIndexRow(segments) || segments.some(isTotal));
-  // Lines with nothing but figures between them are the scale of a chart.
+  if (ruled && texts.length === 0 && isScale(rows, amounts)) return false;
+  return (
+    (titled && isNamed(region, texts, amounts)) ||
+    (ruled !== null && isDivided(region)) ||
+    (ruled !== null && goesOnUnderHeader(amounts, texts)) ||
+    hasFigureColumns(amounts, ruled ? 1 : MIN_ROWS)
+  );
+}
+
+type Amounts = readonly (readonly Segment[])[];
+
+/** Lines with nothing but figures between them are the scale of a chart. */
+function isScale(rows: readonly BodyRow[], amounts: Amounts): boolean {
   const nameless = rows.filter(
     ({ segments }) => segments.some(({ amount }) => amount) && !segments.some(({ text }) => /[一-龥]/.test(text)),
   ).length;
-  if (ruled && texts.length === 0 && nameless > amounts.filter((row) => row.length >= MIN_AMOUNTS).length / 2)
-    return false;
-  if (titled && texts.length >= 2 && some) return true;
-  if (ruled && titled && texts.length >= 3) return true;
-  // The left half of a wide table may print codes and their names alone.
-  if (
-    titled &&
-    texts.length >= MIN_HEADINGS &&
-    rows.filter(({ segments: [code, name] }) => code && name && CODE.test(code.text) && /^[一-龥]/.test(name.text))
-      .length >= MIN_ROWS
-  )
-    return true;
-  // Lines between some of the columns only are those of a table.
-  if (ruled && lineEnds.length > 0 && rows.filter(({ segments }) => segments.length > 1).length >= MIN_ROWS)
-    return true;
-  // A page that goes on under its header printed again, with figures in one column only.
-  if (
-    ruled &&
-    texts.length >= MIN_HEADINGS &&
-    amounts.filter((row) => row.length > 0).length >= rows.length * FIGURED_SHARE &&
-    endsOf(amounts).some((column) => column.length >= MIN_ROWS)
-  )
-    return true;
-  const full = amounts.filter((row) => row.length >= MIN_AMOUNTS);
-  if (full.length < (ruled ? 1 : MIN_ROWS)) return false;
-  return endsOf(amounts).filter((column) => column.length >= (ruled ? 1 : MIN_ROWS)).length >= MIN_AMOUNTS;
+  return nameless > amounts.filter((row) => row.length >= MIN_AMOUNTS).length / 2;
 }
+
+/** Whether a header under a title, with what stands below it, is that of a table. */
+function isNamed({ rows, ruled }: AlignedRegion, texts: readonly HeaderText[], amounts: Amounts): boolean {
+  if (texts.length < 2) return false;
+  const hasFigures =
+    amounts.some((row) => row.length > 0) ||
+    rows.some(({ segments }) => isIndexRow(segments) || segments.some(isTotal));
+  return hasFigures || (texts.length >= MIN_HEADINGS && (ruled !== null || listsCodes(rows)));
+}
+
+/** The left half of a wide table may print codes and their names alone. */
+const listsCodes = (rows: readonly BodyRow[]): boolean =>
+  rows.filter(({ segments: [code, name] }) => code && name && CODE.test(code.text) && /^[一-龥]/.test(name.text))
+    .length >= MIN_ROWS;
+
+/** Lines between some of the columns only are those of a table. */
+const isDivided = ({ rows, lineEnds }: AlignedRegion): boolean =>
+  lineEnds.length > 0 && rows.filter(({ segments }) => segments.length > 1).length >= MIN_ROWS;
+
+/** A page that goes on under its header printed again, with figures in one column only. */
+const goesOnUnderHeader = (amounts: Amounts, texts: readonly HeaderText[]): boolean =>
+  texts.length >= MIN_HEADINGS &&
+  amounts.filter((row) => row.length > 0).length >= amounts.length * FIGURED_SHARE &&
+  endsOf(amounts).some((column) => column.length >= MIN_ROWS);
+
+/** Rows of several amounts, so many of them under each other. */
+const hasFigureColumns = (amounts: Amounts, minRows: number): boolean =>
+  amounts.filter((row) => row.length >= MIN_AMOUNTS).length >= minRows &&
+  endsOf(amounts).filter((column) => column.length >= minRows).length >= MIN_AMOUNTS;
 
 /** Amounts by the places where they end. */
 function endsOf(amounts: readonly (readonly Segment[])[]): number[][] {

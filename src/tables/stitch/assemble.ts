@@ -58,7 +58,7 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
           : { ...cell, row: row - drop + offset, rowSpan: end - row, column, columnSpan },
       );
     }
-    if (map.at(-1)! < columnCount) padColumns(cells, part, offset - drop, drop, map.at(-1)!, columnCount);
+    if (map.at(-1)! < columnCount) cells.push(...blankColumns(part, { drop, offset, from: map.at(-1)!, columnCount }));
     offset += part.table.rowCount - drop;
   });
   // A header that the first page does not hold whole is found again in the whole.
@@ -88,34 +88,32 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
   };
 }
 
-/** A page may print a row without its last, empty columns: blank cells keep the table rectangular. */
-function padColumns(
-  cells: GridCell[],
-  part: Part,
-  offset: number,
-  drop: number,
-  from: number,
-  columnCount: number,
-): void {
-  for (let row = drop; row < part.table.rowCount; row++) {
-    const y0 = part.table.rowEdges[row]!,
-      y1 = part.table.rowEdges[row + 1]!,
-      x = part.table.box[2];
-    cells.push({
-      row: row + offset,
-      column: from,
-      rowSpan: 1,
-      columnSpan: columnCount - from,
-      page: part.table.page,
-      box: [x, y0, x, y1],
-      text: '',
-      lines: [],
-      textBox: null,
-      indent: 0,
-      glyphs: 0,
-      method: 'text',
-      confidence: 1,
-      readings: [],
-    });
-  }
+/** Where blank cells go: under `offset` rows, without the first `drop` rows of the part, in the columns from `from` on. */
+interface Padding {
+  readonly drop: number;
+  readonly offset: number;
+  readonly from: number;
+  readonly columnCount: number;
 }
+
+/** A page may print a row without its last, empty columns: blank cells keep the table rectangular. */
+const blankColumns = (
+  { table: { page, box, rowEdges, rowCount } }: Part,
+  { drop, offset, from, columnCount }: Padding,
+): GridCell[] =>
+  Array.from({ length: rowCount - drop }, (_, index) => ({
+    row: offset + index,
+    column: from,
+    rowSpan: 1,
+    columnSpan: columnCount - from,
+    page,
+    box: [box[2], rowEdges[drop + index]!, box[2], rowEdges[drop + index + 1]!],
+    text: '',
+    lines: [],
+    textBox: null,
+    indent: 0,
+    glyphs: 0,
+    method: 'text',
+    confidence: 1,
+    readings: [],
+  }));

@@ -50,97 +50,158 @@ export const completesTitle = (left: string, right: string): boolean =>
   opens(left) > 0 && opens(right) < 0 && opens(left + right) === 0;
 const opens = (text: string): number => text.split('(').length - text.split(')').length;
 
-/** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. `maps`: the columns of each part. */
-export function continuation(
-  parts: readonly Part[],
-  edges: readonly number[],
-  maps: readonly ColumnMap[],
-  next: Part,
-): Link | null {
+/** What the titles and headers of two page tables, and the pages between them, say of each other. */
+interface Resemblance {
+  readonly title: string;
+  readonly firstTitle: string;
+  readonly titleEqual: boolean;
+  /** Header rows that are printed again, when the whole header is; 0: it is not. */
+  readonly headerRows: number;
+  readonly headerEqual: boolean;
+  readonly lastPage: number;
+  /** Pages from the one to the other. */
+  readonly gap: number;
+  /** A note stands under the table before. */
+  readonly ended: boolean;
+}
+
+function resemblanceOf(parts: readonly Part[], next: Part): Resemblance {
   const first = parts[0]!,
-    previous = parts.at(-1)!;
-  const lastPage = previous.table.lastPage ?? previous.table.page;
-  const gap = next.table.page - lastPage;
-  if (gap < 1 || gap > MAX_PAGE_GAP) return null;
+    { page, lastPage = page, below } = parts.at(-1)!.table;
   const title = titleOf(next.table, next.preambleRows),
-    firstTitle = titleOf(first.table, first.preambleRows);
-  const headerRows = equalRows(first, next);
-  const headerEqual =
-    headerRows > 0 && headerRows >= Math.min(first.headerEnd, COMPARED_HEADER_ROWS) - first.preambleRows;
-  const titleEqual =
-    title !== '' &&
-    (title === firstTitle || firstTitle.endsWith(title) || (title.endsWith(firstTitle) && firstTitle !== ''));
-  if (title !== '' && !titleEqual) return null;
-  if (!headerEqual && startsAnew(first, next)) return null;
-  // A bare continuation has nothing but page furniture above it, and no header of its own.
-  if (!headerEqual && !titleEqual && !next.table.startsPage) return null;
-  const sameCount = edges.length === next.table.columnEdges.length,
-    map = mapColumns(edges, next.table.columnEdges);
-  const bare =
-    !headerEqual && !titleEqual && (map !== null || sameCount)
-      ? bodyEvidence(parts, next, [...maps, map ?? sameColumns(edges.length - 1)])
-      : null;
-  const columns =
-    first.table.columnCount === next.table.columnCount && headerEqual
-      ? 'same'
-      : map
-        ? 'mapped'
-        : goesOnOtherwise(parts, next, title === '', titleEqual)
-          ? 'united'
-          : bare?.strong && previous.table.endsPage === true
-            ? 'same'
-            : null;
-  if (!columns) return null;
-  const ended = previous.table.below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text)));
-  if ((ended || gap > 1) && !titleEqual && !headerEqual) return null;
-  const evidence: string[] = [];
-  if (titleEqual) evidence.push('same title');
-  if (headerEqual) evidence.push(`same header (${headerRows} rows)`);
-  if (title === '') evidence.push('no title above');
-  const isElsewhere = columns === 'same' && !headerEqual;
-  evidence.push(
-    isElsewhere
-      ? 'as many columns'
-      : columns === 'united'
-        ? 'same outer borders'
-        : isOtherSize(edges, next.table.columnEdges)
-          ? 'same columns in another size'
-          : 'same columns',
-  );
-  if (!headerEqual && !titleEqual) {
-    evidence.push('first on its page');
-    if (previous.table.endsPage) evidence.push('the table before ends its page');
-    evidence.push(...(bare?.evidence ?? []));
-  }
-  const against = [
-    ...(title === '' && firstTitle !== '' ? ['no title printed again'] : []),
-    ...(headerEqual || first.headerEnd === first.preambleRows ? [] : ['no header printed again']),
-    ...(columns === 'united' || isElsewhere ? ['other columns'] : []),
-    ...(gap > 1 ? [`${gap - 1} page(s) between`] : []),
-    ...(ended ? ['a note ended the table before'] : []),
-  ];
-  const confidence =
-    (titleEqual ? 0.35 : 0.15) +
-    (headerEqual ? 0.45 : 0.2) +
-    (columns === 'united' || isElsewhere ? 0 : 0.2) +
-    (bare?.strong ? 0.2 : 0);
-  const headerRowsDropped = headerEqual
-    ? next.preambleRows + headerRows
-    : titleEqual && next.preambleRows > 0
-      ? next.preambleRows
-      : 0;
+    firstTitle = titleOf(first.table, first.preambleRows),
+    headerRows = equalRows(first, next);
   return {
-    columns,
+    title,
+    firstTitle,
+    titleEqual: isSameTitle(title, firstTitle),
+    headerRows,
+    headerEqual: headerRows > 0 && headerRows >= Math.min(first.headerEnd, COMPARED_HEADER_ROWS) - first.preambleRows,
+    lastPage,
+    gap: next.table.page - lastPage,
+    ended: below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text))),
+  };
+}
+
+const isSameTitle = (title: string, first: string): boolean =>
+  title !== '' && (first.endsWith(title) || (first !== '' && title.endsWith(first)));
+
+/** Whether title, header and place leave it open that the next page table continues the first: columns decide. */
+function mayContinue(first: Part, next: Part, alike: Resemblance): boolean {
+  const { title, titleEqual, headerEqual, gap, ended } = alike;
+  if (gap < 1 || gap > MAX_PAGE_GAP) return false;
+  if (title !== '' && !titleEqual) return false;
+  if (headerEqual) return true;
+  if (startsAnew(first, next)) return false;
+  // A bare continuation has nothing but page furniture above it, no header of its own, and follows at once.
+  return titleEqual || (next.table.startsPage === true && !ended && gap === 1);
+}
+
+/** The columns on which a page table goes on; `elsewhere`: as many as before, in other places. */
+type Columns = Link['columns'] | 'elsewhere';
+
+/** The page tables of the open table, its columns, and the columns of each part. */
+interface OpenParts {
+  readonly parts: readonly Part[];
+  readonly edges: readonly number[];
+  readonly maps: readonly ColumnMap[];
+}
+
+/** What the rows of a continuation without title and header show; null where it has one of them, or no columns to go by. */
+function bareEvidence(
+  { parts, edges, maps }: OpenParts,
+  next: Part,
+  { headerEqual, titleEqual }: Resemblance,
+): ReturnType<typeof bodyEvidence> | null {
+  const map = mapColumns(edges, next.table.columnEdges);
+  if (headerEqual || titleEqual || (map === null && edges.length !== next.table.columnEdges.length)) return null;
+  return bodyEvidence(parts, next, [...maps, map ?? sameColumns(edges.length - 1)]);
+}
+
+function columnsOf(
+  { parts, edges }: OpenParts,
+  next: Part,
+  { title, titleEqual, headerEqual }: Resemblance,
+  isBorneOutByRows: boolean,
+): Columns | null {
+  if (headerEqual && parts[0]!.table.columnCount === next.table.columnCount) return 'same';
+  if (mapColumns(edges, next.table.columnEdges)) return 'mapped';
+  if (goesOnOtherwise(parts, next, title === '', titleEqual)) return 'united';
+  return isBorneOutByRows && parts.at(-1)!.table.endsPage === true ? 'elsewhere' : null;
+}
+
+/** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. */
+export function continuation(open: OpenParts, next: Part): Link | null {
+  const alike = resemblanceOf(open.parts, next);
+  if (!mayContinue(open.parts[0]!, next, alike)) return null;
+  const bare = bareEvidence(open, next, alike),
+    columns = columnsOf(open, next, alike, bare?.strong === true);
+  if (!columns) return null;
+  const against = evidenceAgainst(open.parts[0]!, alike, columns);
+  return {
+    columns: columns === 'elsewhere' ? 'same' : columns,
     join: {
-      fromPage: lastPage,
+      fromPage: alike.lastPage,
       toPage: next.table.page,
       kind: 'pages',
-      evidence,
-      confidence: Math.min(1, confidence),
-      headerRowsDropped,
+      evidence: [
+        ...evidenceFor(alike),
+        columnEvidence(columns, open.edges, next),
+        ...(alike.headerEqual || alike.titleEqual ? [] : bareWords(open.parts.at(-1)!, bare?.evidence ?? [])),
+      ],
+      confidence: confidenceOf(alike, columns, bare?.strong === true),
+      headerRowsDropped: droppedRows(next, alike),
       ...(against.length > 0 ? { runnerUp: { kind: 'apart', evidence: against } } : {}),
     },
   };
+}
+
+const evidenceFor = ({ title, titleEqual, headerEqual, headerRows }: Resemblance): string[] => [
+  ...(titleEqual ? ['same title'] : []),
+  ...(headerEqual ? [`same header (${headerRows} rows)`] : []),
+  ...(title === '' ? ['no title above'] : []),
+];
+
+function columnEvidence(columns: Columns, edges: readonly number[], next: Part): string {
+  if (columns === 'elsewhere') return 'as many columns';
+  if (columns === 'united') return 'same outer borders';
+  return isOtherSize(edges, next.table.columnEdges) ? 'same columns in another size' : 'same columns';
+}
+
+const bareWords = ({ table }: Part, rows: readonly string[]): string[] => [
+  'first on its page',
+  ...(table.endsPage ? ['the table before ends its page'] : []),
+  ...rows,
+];
+
+const hasOtherColumns = (columns: Columns): boolean => columns === 'united' || columns === 'elsewhere';
+
+const evidenceAgainst = (
+  first: Part,
+  { title, firstTitle, headerEqual, gap, ended }: Resemblance,
+  columns: Columns,
+): string[] => [
+  ...(title === '' && firstTitle !== '' ? ['no title printed again'] : []),
+  ...(headerEqual || first.headerEnd === first.preambleRows ? [] : ['no header printed again']),
+  ...(hasOtherColumns(columns) ? ['other columns'] : []),
+  ...(gap > 1 ? [`${gap - 1} page(s) between`] : []),
+  ...(ended ? ['a note ended the table before'] : []),
+];
+
+/** Shares of certainty that each kind of evidence gives: chosen by hand so that all together make 1. */
+const confidenceOf = ({ titleEqual, headerEqual }: Resemblance, columns: Columns, isBorneOutByRows: boolean): number =>
+  Math.min(
+    1,
+    (titleEqual ? 0.35 : 0.15) +
+      (headerEqual ? 0.45 : 0.2) +
+      (hasOtherColumns(columns) ? 0 : 0.2) +
+      (isBorneOutByRows ? 0.2 : 0),
+  );
+
+/** Rows of the next page that only repeat title and header. */
+function droppedRows({ preambleRows }: Part, { titleEqual, headerEqual, headerRows }: Resemblance): number {
+  if (headerEqual) return preambleRows + headerRows;
+  return titleEqual ? preambleRows : 0;
 }
 
 /** The link of a page table that a reviewer says continues the open one, on whatever columns fit best. */

@@ -22,7 +22,7 @@ export function stitchPages(pageTables: readonly PageTable[], decide: DecideJoin
         ? null
         : decided === 'continues'
           ? decidedContinuation(last.parts, last.edges, part)
-          : continuation(last.parts, last.edges, last.maps, part);
+          : continuation(last, part);
     if (last && link) open[open.length - 1] = addPart(last, part, link);
     else open.push(openTable(part));
   }
