@@ -38,36 +38,61 @@ function rowsOf(cells: readonly GridCell[], limit: number): GridCell[][] {
  * split by a row below and every row span of the header has run out; index rows (1 2 3, 栏次) belong to it.
  */
 export function findHeaderRows(cells: readonly GridCell[], rowCount: number, columnCount: number): HeaderRows {
-  const limit = Math.min(rowCount, HEADER_MAX_ROWS + PREAMBLE_MAX_ROWS);
-  const rows = rowsOf(cells, limit);
+  const rows = rowsOf(cells, Math.min(rowCount, HEADER_MAX_ROWS + PREAMBLE_MAX_ROWS)),
+    first = preambleEnd(rows, columnCount);
+  const noHeader: HeaderRows = { preambleRows: first, headerEnd: first };
+  if (opensSheet(rows[first] ?? [], columnCount)) return noHeader;
+  const spanned = spannedEnd(rows, first, columnCount);
+  if (isForm(spanned - first, rowCount)) return noHeader;
+  const end = withoutAmounts(rows, first, withNamesAndNumbers(rows, spanned));
+  return { preambleRows: first, headerEnd: Math.min(end, rowCount) };
+}
+
+type Rows = readonly (readonly GridCell[])[];
+
+/** The first row under title and unit lines inside the grid. */
+function preambleEnd(rows: Rows, columnCount: number): number {
   let first = 0;
-  while (first < limit - 1 && isPreamble(rows[first]!, columnCount, first > 0)) first++;
-  if (opensSheet(rows[first] ?? [], columnCount)) return { preambleRows: first, headerEnd: first };
+  while (first < rows.length - 1 && isPreamble(rows[first]!, columnCount, first > 0)) first++;
+  return first;
+}
+
+/** Where every column span has been split by a row below and every row span of the header has run out. */
+function spannedEnd(rows: Rows, first: number, columnCount: number): number {
   let end = first + 1;
-  for (let row = first; row < end && row < limit; row++) {
+  for (let row = first; row < end && row < rows.length; row++)
     for (const cell of rows[row]!) {
       const under = cell.row + cell.rowSpan;
       if (under > end && spansHeader(rows, cell, columnCount)) end = under;
-      const splits =
-        cell.columnSpan > 1 &&
-        cell.text !== '' &&
-        under === end &&
-        end < limit &&
-        splitsBelow(rows[end]!, cell) &&
-        !holdsAmount(rows[end]!) &&
-        !firstIsTotal(rows[end]!);
-      if (splits) end += 1;
+      if (under === end && isSplitBy(rows[end], cell)) end++;
     }
-  }
-  // A form of labels and values, whose side labels look like a header that never ends.
-  if (end - first > HEADER_MAX_ROWS || (end - first > FORM_MIN_ROWS && end - first >= rowCount / 2))
-    return { preambleRows: first, headerEnd: first };
-  if (end < limit && namesColumns(rows[end - 1]!, rows[end]!)) end++;
-  while (end < limit && isIndexRow(rows[end]!)) end++;
-  // A header that swallowed amounts was no header: fall back to the first row with an amount.
+  return end;
+}
+
+/** Whether a row of names, not of amounts, stands under a cell and splits its columns. */
+const isSplitBy = (below: readonly GridCell[] | undefined, cell: GridCell): boolean =>
+  below !== undefined &&
+  cell.columnSpan > 1 &&
+  cell.text !== '' &&
+  splitsBelow(below, cell) &&
+  !holdsAmount(below) &&
+  !firstIsTotal(below);
+
+/** A form of labels and values, whose side labels look like a header that never ends. */
+const isForm = (headerRows: number, rowCount: number): boolean =>
+  headerRows > HEADER_MAX_ROWS || (headerRows > FORM_MIN_ROWS && headerRows >= rowCount / 2);
+
+/** The end with a row of names under an upper row that was never merged, and with rows that number the columns. */
+function withNamesAndNumbers(rows: Rows, end: number): number {
+  let whole = end < rows.length && namesColumns(rows[end - 1]!, rows[end]!) ? end + 1 : end;
+  while (whole < rows.length && isIndexRow(rows[whole]!)) whole++;
+  return whole;
+}
+
+/** A header that swallowed amounts was no header: it ends before the first row with one. */
+function withoutAmounts(rows: Rows, first: number, end: number): number {
   const firstAmount = rows.findIndex((row, index) => index >= first && !isIndexRow(row) && holdsAmount(row));
-  if (firstAmount >= 0 && firstAmount < end) end = Math.max(firstAmount, first);
-  return { preambleRows: first, headerEnd: Math.min(end, rowCount) };
+  return firstAmount < 0 ? end : Math.min(end, firstAmount);
 }
 
 /** Years and codes of the classifications: functions begin with 2, economic classes with 3 and 5. No code but an amount stands twice in a row. */

@@ -30,12 +30,12 @@ export interface SheetTable extends PageTable {
 /** Puts the left and the right half of a table too wide for one page side by side, page by page, before pages are joined. */
 export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): SheetTable[] {
   const sheets: SheetTable[] = [];
-  let last: { left: PageTable; right: PageTable } | null = null;
+  let last: Halves | null = null;
   for (let index = 0; index < tables.length; index++) {
     const [left, right] = squared(tables[index]!, tables[index + 1]);
     const join =
       right && decide(right.cells) === null
-        ? (halvesOf(left, right, last) ?? dividedHalvesOf(left, right, last))
+        ? (halvesOf({ left, right }, last) ?? dividedHalvesOf({ left, right }, last))
         : null;
     if (right && join) {
       sheets.push(besides(left, right, join));
@@ -77,58 +77,73 @@ interface HalvesLink {
   readonly confidence: number;
 }
 
-function halvesOf(
-  left: PageTable,
-  right: PageTable,
-  last: { left: PageTable; right: PageTable } | null,
-): HalvesLink | null {
-  if (right.page - left.page !== 1 || !right.startsPage || !left.endsPage) return null;
-  const bodies = bodiesOf(left, right);
+interface Halves {
+  readonly left: PageTable;
+  readonly right: PageTable;
+}
+
+/** Two pages of which the second begins with a table where the first ends with one. */
+const followEachOther = ({ left, right }: Halves): boolean =>
+  right.page - left.page === 1 && right.startsPage === true && left.endsPage === true;
+
+/** Whether both halves have the columns of the halves before. */
+const haveColumnsOf = (last: Halves | null, { left, right }: Halves): boolean =>
+  last !== null &&
+  mapColumns(last.left.columnEdges, left.columnEdges) !== null &&
+  mapColumns(last.right.columnEdges, right.columnEdges) !== null;
+
+/** Whether the right half prints no title, that of the left half, or its rest. */
+type TitleOfRight = 'none' | 'same' | 'rest';
+
+function titleOfRight(title: string, leftTitle: string): TitleOfRight | null {
+  if (title === '') return 'none';
+  if (completesTitle(leftTitle, title)) return 'rest';
+  return title === leftTitle ? 'same' : null;
+}
+
+const TITLE_EVIDENCE: Readonly<Record<TitleOfRight, string>> = {
+  none: 'no title above',
+  same: 'same title',
+  rest: 'the rest of the title',
+};
+
+function halvesOf(halves: Halves, last: Halves | null): HalvesLink | null {
+  const { left, right } = halves,
+    bodies = followEachOther(halves) ? bodiesOf(left, right) : null;
   if (!bodies) return null;
-  const title = titleOf(right, bodies.preamble[1]),
-    leftTitle = titleOf(left, bodies.preamble[0]);
-  const isRest = completesTitle(leftTitle, title);
-  if (title !== '' && title !== leftTitle && !isRest) return null;
-  const [bodyA, bodyB] = bodies.rows;
-  const goesOn =
-    last !== null &&
-    mapColumns(last.left.columnEdges, left.columnEdges) !== null &&
-    mapColumns(last.right.columnEdges, right.columnEdges) !== null;
+  const leftTitle = titleOf(left, bodies.preamble[0]),
+    title = titleOfRight(titleOf(right, bodies.preamble[1]), leftTitle);
+  if (!title) return null;
+  const goesOn = haveColumnsOf(last, halves);
   if (!goesOn && (!bodies.named || headerKey(left, bodies.from[0]) === headerKey(right, bodies.from[1]))) return null;
-  const labelColumns = repeatedLabels(bodyA, bodyB);
-  const isBare = bodyB.every((row) => row.every(({ text }) => VALUE.test(labelKey(text))));
+  const [leftRows, rightRows] = bodies.rows,
+    labelColumns = repeatedLabels(leftRows, rightRows),
+    isBare = rightRows.every((row) => row.every(({ text }) => VALUE.test(labelKey(text))));
   // A right half without the labels of the left one is known by the lack of a title, which the left half has.
   const isUntitled =
-    (title === '' || isRest) &&
+    title !== 'same' &&
     leftTitle !== '' &&
-    (isBare || (bodyA.length >= MIN_LABELLED_ROWS && right.above.length > 0));
+    (isBare || (leftRows.length >= MIN_LABELLED_ROWS && right.above.length > 0));
   if (labelColumns === 0 && !(isUntitled || (goesOn && isBare))) return null;
-  const evidence = [
-    `same rows, equally high (${bodyA.length})`,
-    labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'no labels of its own',
-    title === '' ? 'no title above' : isRest ? 'the rest of the title' : 'same title',
-  ];
-  if (goesOn) evidence.push('columns of the halves before');
-  return { labelColumns, evidence, confidence: labelColumns > 0 ? 0.9 : isBare ? 0.8 : 0.6 };
+  return {
+    labelColumns,
+    evidence: [
+      `same rows, equally high (${leftRows.length})`,
+      labelColumns > 0 ? `the same labels in ${labelColumns} column(s)` : 'no labels of its own',
+      TITLE_EVIDENCE[title],
+      ...(goesOn ? ['columns of the halves before'] : []),
+    ],
+    confidence: labelColumns > 0 ? 0.9 : isBare ? 0.8 : 0.6,
+  };
 }
 
 /** Headings of targets, of which one project has many. */
 const TARGETS = /三级指标|指标值|指标名称/;
 
 /** A list of projects whose targets stand on the right half: each row of the left half is as high as several of the right one. */
-function dividedHalvesOf(
-  left: PageTable,
-  right: PageTable,
-  last: { left: PageTable; right: PageTable } | null,
-): HalvesLink | null {
-  if (
-    right.page - left.page !== 1 ||
-    !right.startsPage ||
-    !left.endsPage ||
-    left.rowCount >= right.rowCount ||
-    left.rowCount < MIN_ROWS
-  )
-    return null;
+function dividedHalvesOf(halves: Halves, last: Halves | null): HalvesLink | null {
+  const { left, right } = halves;
+  if (!followEachOther(halves) || left.rowCount >= right.rowCount || left.rowCount < MIN_ROWS) return null;
   const offset = right.rowEdges[0]! - left.rowEdges[0]!;
   const isEdge = (edge: number): boolean =>
     right.rowEdges.some((other) => Math.abs(other - edge - offset) <= ROW_HEIGHT_TOLERANCE_PT);
@@ -142,12 +157,8 @@ function dividedHalvesOf(
   if (titleOf(right, b.preambleRows) !== '') return null;
   const namesTargets = ({ cells }: PageTable, end: number): boolean =>
     cells.some(({ row, text }) => row < end && TARGETS.test(labelKey(text)));
-  const goesOn =
-    last !== null &&
-    mapColumns(last.left.columnEdges, left.columnEdges) !== null &&
-    mapColumns(last.right.columnEdges, right.columnEdges) !== null;
   if (
-    !goesOn &&
+    !haveColumnsOf(last, halves) &&
     (titleOf(left, a.preambleRows) === '' || namesTargets(left, a.headerEnd) || !namesTargets(right, b.headerEnd))
   )
     return null;
