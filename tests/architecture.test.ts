@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/tables': PHASE_IMPORTS,
   'src/meaning': PHASE_IMPORTS,
   'src/checks': PHASE_IMPORTS,
-  'src/emit': [...PHASE_IMPORTS, 'exceljs', 'zod'],
+  'src/emit': [...PHASE_IMPORTS, 'hucre', 'zod'],
   'src/corrections': ['schemas', 'src/model', 'src/lib'],
   'src/engines': [
     'schemas',

@@ -1,14 +1,13 @@
-import type { Workbook, Worksheet } from 'exceljs';
 import type { Check, Fact, Finding, PublishedTable } from '../../../schemas/index.ts';
 import { tableWidth } from '../../lib/table-width.ts';
 import { identityFormulas, printedValue, type AddressOf } from './formulas.ts';
+import { BOLD, newSheet, solid, TITLE, type Sheet } from './sheet.ts';
 
 /** Rows above a table: its title, and its unit and pages. */
 export const ROWS_ABOVE = 2;
 
-const FILL = { head: 'FFE9F0E2', wrong: 'FFFBE3DF', doubtful: 'FFF9ECD0', corrected: 'FFDFE9F8' } as const;
-const solid = (color: string) => ({ type: 'pattern' as const, pattern: 'solid' as const, fgColor: { argb: color } });
-const THIN = { style: 'thin' as const, color: { argb: 'FFCBD9C4' } };
+const FILL = { head: 'E9F0E2', wrong: 'FBE3DF', doubtful: 'F9ECD0', corrected: 'DFE9F8' } as const;
+const THIN = { style: 'thin' as const, color: { rgb: 'CBD9C4' } };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 const MOST_WIDTH = 42,
   LEAST_WIDTH = 6,
@@ -62,52 +61,46 @@ export interface TableSheet {
 }
 
 /** One table as printed: merged cells kept, amounts as numbers in the printed unit, and a live check of each row's totals. */
-export function writeTable(
-  workbook: Workbook,
-  { table, name, factAt, factById, addressOf, checks, findingsOf }: TableSheet,
-): void {
-  const sheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', xSplit: 0, ySplit: ROWS_ABOVE + table.headerRows }],
-  });
-  sheet.getCell(1, 1).value = cleanText(table.title ?? '');
-  sheet.getCell(1, 1).font = { bold: true, size: 14 };
-  sheet.getCell(2, 1).value = cleanText(
-    [table.moneyUnit === null ? '' : `单位：${table.moneyUnit}`, `第 ${table.pages.join(', ')} 页`]
-      .filter((part) => part !== '')
-      .join('　'),
+export function tableSheet({ table, name, factAt, factById, addressOf, checks, findingsOf }: TableSheet): Sheet {
+  const sheet = newSheet(name, ROWS_ABOVE + table.headerRows);
+  sheet.put(1, 1, cleanText(table.title ?? ''), TITLE);
+  sheet.put(
+    2,
+    1,
+    cleanText(
+      [table.moneyUnit === null ? '' : `单位：${table.moneyUnit}`, `第 ${table.pages.join(', ')} 页`]
+        .filter((part) => part !== '')
+        .join('　'),
+    ),
   );
   const merged = new Set<string>();
   for (const { cells } of table.rows) {
     for (const published of cells) {
-      const [row, column] = [published.row + 1 + ROWS_ABOVE, published.column + 1];
-      const cell = sheet.getCell(row, column);
-      const fact = published.row < table.headerRows ? undefined : factAt(published.row, published.column);
+      const [row, column] = [published.row + 1 + ROWS_ABOVE, published.column + 1],
+        isHead = published.row < table.headerRows;
+      const fact = isHead ? undefined : factAt(published.row, published.column);
       const value = fact && printedValue(fact);
-      if (fact && value !== undefined && fitsNumber(value)) {
-        cell.value = Number(value);
-        cell.numFmt = numberFormat(fact.published.decimals);
-      } else cell.value = published.text === '' ? null : cleanText(published.text);
-      cell.border = BORDER;
-      cell.alignment =
-        published.row < table.headerRows
-          ? { horizontal: 'center', vertical: 'middle', wrapText: true }
-          : { vertical: 'top', wrapText: !fact };
-      if (published.row < table.headerRows) {
-        cell.fill = solid(FILL.head);
-        cell.font = { bold: true };
-      }
-      if (fact) mark(cell, fact, findingsOf(fact));
+      sheet.style(row, column, {
+        border: BORDER,
+        alignment: isHead
+          ? { horizontal: 'center', vertical: 'center', wrapText: true }
+          : { vertical: 'top', wrapText: !fact },
+        ...(isHead ? { ...solid(FILL.head), ...BOLD } : {}),
+      });
+      if (fact && value !== undefined && fitsNumber(value))
+        sheet.put(row, column, Number(value), { numFmt: numberFormat(fact.published.decimals) });
+      else sheet.put(row, column, published.text === '' ? null : cleanText(published.text));
+      if (fact) mark(sheet, row, column, fact, findingsOf(fact));
       mergeSpan(sheet, merged, published);
     }
   }
   writeChecks(sheet, table, name, checks, factById, addressOf);
   setWidths(sheet, table);
-  table.notes.forEach((note, index) => {
-    sheet.getCell(ROWS_ABOVE + table.rows.length + 2 + index, 1).value = cleanText(note);
-  });
+  table.notes.forEach((note, index) => sheet.put(ROWS_ABOVE + table.rows.length + 2 + index, 1, cleanText(note)));
+  return sheet;
 }
 
-function mark(cell: ReturnType<Worksheet['getCell']>, fact: Fact, findings: readonly Finding[]): void {
+function mark(sheet: Sheet, row: number, column: number, fact: Fact, findings: readonly Finding[]): void {
   const lines = findings.map((finding) => `${finding.message.zh}\n${finding.message.en}`);
   if (fact.corrected)
     lines.push(
@@ -118,13 +111,13 @@ function mark(cell: ReturnType<Worksheet['getCell']>, fact: Fact, findings: read
     (finding) =>
       finding.severity === 'error' && finding.cells.some((each) => each.fact === fact.id && each.role === 'culprit'),
   );
-  cell.fill = solid(isCulprit ? FILL.wrong : fact.corrected ? FILL.corrected : FILL.doubtful);
-  cell.note = { texts: [{ text: cleanText(lines.join('\n\n')) }] };
+  sheet.style(row, column, solid(isCulprit ? FILL.wrong : fact.corrected ? FILL.corrected : FILL.doubtful));
+  sheet.comment(row, column, cleanText(lines.join('\n\n')));
 }
 
 /** Overlapping merges make Excel repair a file, so a span that meets an earlier one is left unmerged. */
 function mergeSpan(
-  sheet: Worksheet,
+  sheet: Sheet,
   merged: Set<string>,
   { row, column, rowSpan, columnSpan }: PublishedTable['rows'][number]['cells'][number],
 ): void {
@@ -134,12 +127,12 @@ function mergeSpan(
     for (let c = column; c < column + columnSpan; c += 1) slots.push(`${r}/${c}`);
   if (slots.some((slot) => merged.has(slot))) return;
   for (const slot of slots) merged.add(slot);
-  sheet.mergeCells(row + 1 + ROWS_ABOVE, column + 1, row + rowSpan + ROWS_ABOVE, column + columnSpan);
+  sheet.merge(row + 1 + ROWS_ABOVE, column + 1, row + rowSpan + ROWS_ABOVE, column + columnSpan);
 }
 
 /** Beside each row with totals: do all identities that end in it hold? Computed by the workbook itself. */
 function writeChecks(
-  sheet: Worksheet,
+  sheet: Sheet,
   table: PublishedTable,
   name: string,
   checks: readonly Check[],
@@ -163,11 +156,8 @@ function writeChecks(
   }
   if (byRow.size === 0) return;
   const column = tableWidth(table) + 2;
-  const head = sheet.getCell(ROWS_ABOVE + Math.max(1, table.headerRows), column);
-  head.value = '核对 check';
-  head.font = { bold: true };
+  sheet.put(ROWS_ABOVE + Math.max(1, table.headerRows), column, '核对 check', BOLD);
   for (const [row, entries] of byRow) {
-    const cell = sheet.getCell(row, column);
     // A formula of Excel ends at 8,192 characters and a function at 255 arguments; what does not fit is on the sheet of checks.
     let condition = '',
       passed = true,
@@ -178,13 +168,17 @@ function writeChecks(
       condition += `${condition === '' ? '' : ','}${entry.holds}`;
       passed &&= entry.passed;
     }
-    cell.value = { formula: `IF(AND(${condition}),"✓","✗")`, result: passed ? '✓' : '✗' };
-    cell.alignment = { horizontal: 'center' };
-    if (!passed) cell.fill = solid(FILL.wrong);
+    sheet.put(
+      row,
+      column,
+      { formula: `IF(AND(${condition}),"✓","✗")`, result: passed ? '✓' : '✗' },
+      { alignment: { horizontal: 'center' }, ...(passed ? {} : solid(FILL.wrong)) },
+    );
   }
 }
 
-function setWidths(sheet: Worksheet, table: PublishedTable): void {
+function setWidths(sheet: Sheet, table: PublishedTable): void {
+  const widths: number[] = [];
   for (let column = 0, count = tableWidth(table); column < count; column += 1) {
     let width = LEAST_WIDTH;
     for (const { cells } of table.rows) {
@@ -195,6 +189,7 @@ function setWidths(sheet: Worksheet, table: PublishedTable): void {
             [...cell.text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 2),
           );
     }
-    sheet.getColumn(column + 1).width = Math.min(MOST_WIDTH, width);
+    widths.push(Math.min(MOST_WIDTH, width));
   }
+  sheet.widths(widths);
 }

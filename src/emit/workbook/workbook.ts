@@ -1,9 +1,9 @@
-import ExcelJS from 'exceljs';
-import type { Worksheet } from 'exceljs';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Bilingual, Check, ExtractionResult, Fact, Finding } from '../../../schemas/index.ts';
 import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
 import { identityFormulas, printedValue, type AddressOf, type CellAddress } from './formulas.ts';
-import { cleanText, fitsNumber, numberFormat, ROWS_ABOVE, sheetNames, writeTable } from './table-page.ts';
+import { BOLD, newSheet, type CellContent, type Sheet } from './sheet.ts';
+import { cleanText, fitsNumber, numberFormat, ROWS_ABOVE, sheetNames, tableSheet } from './table-page.ts';
 
 const SUMMARY = '概况 summary',
   CHECKS = '等式 checks',
@@ -17,12 +17,6 @@ const MADE = new Date(Date.UTC(2000, 0, 1));
  * Text is text, also where it looks like a formula.
  */
 export async function toWorkbook(result: ExtractionResult): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
-  workbook.creator = `${result.source.extractor.name} ${result.source.extractor.version}`;
-  workbook.created = MADE;
-  workbook.modified = MADE;
-  // Readers compute all formulas when they open the file.
-  workbook.calcProperties.fullCalcOnLoad = true;
   const facts = result.facts as readonly Fact[],
     findings = result.findings as readonly Finding[];
   const factById = new Map(facts.map((fact) => [fact.id, fact]));
@@ -55,27 +49,32 @@ export async function toWorkbook(result: ExtractionResult): Promise<Uint8Array> 
           .flatMap((place) => ('table' in place ? place.table : [])),
   );
 
-  writeSummary(workbook.addWorksheet(SUMMARY), result);
-  result.tables.forEach((table, index) =>
-    writeTable(workbook, {
-      table,
-      name: names[index]!,
-      factById,
-      addressOf,
-      factAt: (row, column) => byCell.get(`${table.id}/${row}/${column}`),
-      checks: checksByTable.get(table.id) ?? [],
-      findingsOf: (fact) => findingsByFact.get(fact.id) ?? [],
-    }),
-  );
-  writeCheckList(
-    workbook.addWorksheet(CHECKS, { views: [{ state: 'frozen', ySplit: 1 }] }),
-    result.checks as readonly Check[],
-    factById,
-    addressOf,
-  );
-  writeFindings(workbook.addWorksheet(FINDINGS, { views: [{ state: 'frozen', ySplit: 1 }] }), findings);
-  writeFacts(workbook.addWorksheet(FACTS, { views: [{ state: 'frozen', ySplit: 1 }] }), facts);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  const sheets = [
+    summarySheet(result),
+    ...result.tables.map((table, index) =>
+      tableSheet({
+        table,
+        name: names[index]!,
+        factById,
+        addressOf,
+        factAt: (row, column) => byCell.get(`${table.id}/${row}/${column}`),
+        checks: checksByTable.get(table.id) ?? [],
+        findingsOf: (fact) => findingsByFact.get(fact.id) ?? [],
+      }),
+    ),
+    checkSheet(result.checks as readonly Check[], factById, addressOf),
+    findingSheet(findings),
+    factSheet(facts),
+  ];
+  // Readers compute all formulas when they open the file.
+  return writeXlsx({
+    sheets: sheets.map((sheet) => sheet.finish()),
+    properties: {
+      creator: `${result.source.extractor.name} ${result.source.extractor.version}`,
+      created: MADE,
+      modified: MADE,
+    },
+  });
 }
 
 function groups<T>(values: readonly T[], keysOf: (value: T) => readonly string[]): Map<string, T[]> {
@@ -90,14 +89,21 @@ function groups<T>(values: readonly T[], keysOf: (value: T) => readonly string[]
   return found;
 }
 
-function head(sheet: Worksheet, columns: readonly (readonly [title: string, width: number])[]): void {
-  sheet.columns = columns.map(([header, width]) => ({ header, width }));
-  sheet.getRow(1).font = { bold: true };
+/** A list under one frozen row of headings. */
+function listSheet(
+  name: string,
+  columns: readonly (readonly [title: string, width: number])[],
+  rows: readonly (readonly CellContent[])[],
+): Sheet {
+  const sheet = newSheet(name, 1);
+  columns.forEach(([title], index) => sheet.put(1, index + 1, title, BOLD));
+  sheet.widths(columns.map(([, width]) => width));
+  rows.forEach((cells, row) => cells.forEach((cell, column) => sheet.put(row + 2, column + 1, cell)));
+  return sheet;
 }
 
-function writeSummary(sheet: Worksheet, { document, source, verdict, checkSummary }: ExtractionResult): void {
+function summarySheet({ document, source, verdict, checkSummary }: ExtractionResult): Sheet {
   const { province, city, county } = document.region;
-  sheet.columns = [{ width: 26 }, { width: 70 }];
   const rows: readonly (readonly [string, string | number | null])[] = [
     ['单位 issuer', document.issuer.name],
     ['年度 fiscal year', document.fiscalYear],
@@ -113,28 +119,29 @@ function writeSummary(sheet: Worksheet, { document, source, verdict, checkSummar
     ['非零数 non-zero figures', checkSummary.nonZeroFacts],
     ['已证实 proven', checkSummary.provenNonZeroFacts],
   ];
-  for (const [name, value] of rows) sheet.addRow([name, typeof value === 'string' ? cleanText(value) : value]);
-  sheet.getColumn(1).font = { bold: true };
+  const sheet = newSheet(SUMMARY);
+  sheet.widths([26, 70]);
+  rows.forEach(([name, value], index) => {
+    sheet.put(index + 1, 1, name, BOLD);
+    sheet.put(index + 1, 2, typeof value === 'string' ? cleanText(value) : value);
+  });
+  return sheet;
 }
 
-function writeCheckList(
-  sheet: Worksheet,
-  checks: readonly Check[],
-  factById: ReadonlyMap<string, Fact>,
-  addressOf: AddressOf,
-): void {
-  head(sheet, [
-    ['规则 rule', 14],
-    ['等式 identity', 60],
-    ['合计 total', 18],
-    ['各部分之和 sum of parts', 22],
-    ['差 difference', 14],
-    ['核对 check', 10],
-    ['结果 outcome', 16],
-    ['原因 reason', 40],
-  ]);
-  for (const check of checks) {
-    const row = sheet.addRow([
+function checkSheet(checks: readonly Check[], factById: ReadonlyMap<string, Fact>, addressOf: AddressOf): Sheet {
+  const sheet = listSheet(
+    CHECKS,
+    [
+      ['规则 rule', 14],
+      ['等式 identity', 60],
+      ['合计 total', 18],
+      ['各部分之和 sum of parts', 22],
+      ['差 difference', 14],
+      ['核对 check', 10],
+      ['结果 outcome', 16],
+      ['原因 reason', 40],
+    ],
+    checks.map((check) => [
       check.rule,
       cleanText(inBoth(check.label)),
       null,
@@ -143,38 +150,41 @@ function writeCheckList(
       null,
       check.outcome,
       check.reason ? cleanText(inBoth(check.reason)) : '',
-    ]);
-    const formulas = identityFormulas(check, factById, addressOf, CHECKS);
-    const total = check.total === null ? undefined : factById.get(check.total);
-    if (!formulas || !total) continue;
-    const holds = check.outcome === 'passed';
+    ]),
+  );
+  checks.forEach((check, index) => {
+    const row = index + 2,
+      formulas = identityFormulas(check, factById, addressOf, CHECKS),
+      total = check.total === null ? undefined : factById.get(check.total);
+    if (!formulas || !total) return;
+    const numFmt = numberFormat(total.published.decimals);
     for (const [column, formula] of [
       [3, formulas.total],
       [4, formulas.parts],
       [5, formulas.difference],
-    ] as const) {
-      row.getCell(column).value = { formula };
-      row.getCell(column).numFmt = numberFormat(total.published.decimals);
-    }
-    row.getCell(6).value = { formula: `IF(${formulas.holds},"✓","✗")`, result: holds ? '✓' : '✗' };
-  }
+    ] as const)
+      sheet.put(row, column, { formula }, { numFmt });
+    sheet.put(row, 6, { formula: `IF(${formulas.holds},"✓","✗")`, result: check.outcome === 'passed' ? '✓' : '✗' });
+  });
+  return sheet;
 }
 
-function writeFindings(sheet: Worksheet, findings: readonly Finding[]): void {
-  head(sheet, [
-    ['程度 severity', 12],
-    ['规则 rule', 14],
-    ['原因 cause', 14],
-    ['说明', 60],
-    ['message', 60],
-    ['应为 expected (元)', 18],
-    ['实为 actual (元)', 18],
-    ['差 difference (元)', 18],
-    ['页 page', 8],
-    ['依据 evidence', 60],
-  ]);
-  for (const finding of findings) {
-    sheet.addRow([
+const findingSheet = (findings: readonly Finding[]): Sheet =>
+  listSheet(
+    FINDINGS,
+    [
+      ['程度 severity', 12],
+      ['规则 rule', 14],
+      ['原因 cause', 14],
+      ['说明', 60],
+      ['message', 60],
+      ['应为 expected (元)', 18],
+      ['实为 actual (元)', 18],
+      ['差 difference (元)', 18],
+      ['页 page', 8],
+      ['依据 evidence', 60],
+    ],
+    findings.map((finding) => [
       finding.severity,
       finding.rule,
       finding.cause,
@@ -183,35 +193,36 @@ function writeFindings(sheet: Worksheet, findings: readonly Finding[]): void {
       ...[finding.expected, finding.actual, finding.difference].map(exact),
       finding.cells[0]?.page ?? null,
       cleanText(finding.evidence.map(inBoth).join('\n')),
-    ]);
-  }
-}
+    ]),
+  );
 
-function writeFacts(sheet: Worksheet, facts: readonly Fact[]): void {
-  head(sheet, [
-    ['id', 18],
-    ['form', 22],
-    ['amount (元)', 18],
-    ['原文 printed', 14],
-    ['单位 unit', 8],
-    ...COORDINATE_ORDER.map((dimension) => [dimension, 16] as const),
-    ['页 page', 8],
-    ['proven', 8],
-  ]);
-  for (const fact of facts) {
-    const place = fact.provenance[0];
-    sheet.addRow([
-      fact.id,
-      fact.form,
-      exact(fact.amount),
-      cleanText(fact.published.text),
-      fact.published.moneyUnit,
-      ...COORDINATE_ORDER.map((dimension) => plain(fact[dimension])),
-      place && 'page' in place ? place.page : null,
-      fact.proven,
-    ]);
-  }
-}
+const factSheet = (facts: readonly Fact[]): Sheet =>
+  listSheet(
+    FACTS,
+    [
+      ['id', 18],
+      ['form', 22],
+      ['amount (元)', 18],
+      ['原文 printed', 14],
+      ['单位 unit', 8],
+      ...COORDINATE_ORDER.map((dimension) => [dimension, 16] as const),
+      ['页 page', 8],
+      ['proven', 8],
+    ],
+    facts.map((fact) => {
+      const place = fact.provenance[0];
+      return [
+        fact.id,
+        fact.form,
+        exact(fact.amount),
+        cleanText(fact.published.text),
+        fact.published.moneyUnit,
+        ...COORDINATE_ORDER.map((dimension) => plain(fact[dimension])),
+        place && 'page' in place ? place.page : null,
+        fact.proven,
+      ];
+    }),
+  );
 
 const inBoth = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
 const exact = (text: string | null): number | string | null =>
