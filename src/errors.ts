@@ -56,7 +56,7 @@ export const ERROR_HINTS = {
   TOO_MANY_REQUESTS: 'Wait as long as Retry-After says.',
   BUSY: 'Too many documents wait. Send it again later.',
   BAD_QUERY: 'SHOW TABLES lists the tables, DESCRIBE facts the columns of one.',
-  MISSING_PACKAGE: 'This ability needs an optional package. Install Crossfoot again with its optional packages.',
+  MISSING_PACKAGE: 'This needs packages that are not installed with Crossfoot. Run the command that is named.',
   INTERNAL: 'This is a fault of Crossfoot. Please report it with the document.',
 } as const;
 

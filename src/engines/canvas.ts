@@ -1,23 +1,30 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createCanvas, GlobalFonts, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { fileURLToPath } from 'node:url';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import type { ImageFormat } from '../model/engine.ts';
 import type { ColorRaster } from '../model/raster.ts';
+import { canvasPackage } from './native-canvas.ts';
 import { greyPng } from './pdfjs/page-image.ts';
 
 let registered = false;
 
-/** Gives the canvas a CJK face for the generic families, so that PDFs without embedded fonts are drawn readably. */
+/** Gives the canvas a CJK face for the generic families, so that PDFs without embedded fonts are drawn readably. Throws ExtractError MISSING_PACKAGE. */
 export function registerCjkFonts(): void {
   if (registered) return;
   registered = true;
-  const require = createRequire(import.meta.url);
-  let file: string;
-  try {
-    file = require.resolve('@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2');
-  } catch {
-    return; // the font package is optional; without it such pages show boxes
-  }
-  for (const family of ['sans-serif', 'serif', 'monospace']) GlobalFonts.registerFromPath(file, family);
+  const file = cjkFont();
+  for (const family of ['sans-serif', 'serif', 'monospace']) canvasPackage().GlobalFonts.registerFromPath(file, family);
+}
+
+/** The file of the face: the built package has it beside this module, a checkout among its packages. */
+function cjkFont(): string {
+  const built = fileURLToPath(new URL('./noto-sans-sc.woff2', import.meta.url));
+  return existsSync(built)
+    ? built
+    : createRequire(import.meta.url).resolve(
+        '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff2',
+      );
 }
 
 export interface PageCanvas {
@@ -30,9 +37,9 @@ export interface PageCanvas {
 /** Tables are flat white and thin lines: below this WebP begins to smear small digits. */
 const WEBP_QUALITY = 55;
 
-/** A white canvas of the given size in px. */
+/** A white canvas of the given size in px. Throws ExtractError MISSING_PACKAGE. */
 export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas {
-  const canvas = createCanvas(widthPx, heightPx);
+  const canvas = canvasPackage().createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
   const pixels = (): ColorRaster => ({
     width: widthPx,

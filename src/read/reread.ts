@@ -32,7 +32,10 @@ export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer
     for (const cell of cells) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
     for (const [page, own] of [...pages].slice(0, MAX_PAGES)) {
       const recognizer = await start(),
-        picture = greyOf(await pdf.rasterOf(page, DPI), DPI);
+        pixels = await pdf.rasterOf(page, DPI).catch(() => null);
+      // Nothing is drawn where the package that draws is not there; the first readings stand.
+      if (pixels === null) return answers;
+      const picture = greyOf(pixels, DPI);
       for (const cell of own) {
         const { part, box } = around(picture, boxOf(cell));
         const read = await recognizer.readBoxes(part, DPI, [box]).catch(() => null);

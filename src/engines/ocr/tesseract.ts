@@ -38,6 +38,8 @@ const SURE = 0.7;
 const PAPER_PX = 12,
   PAPER = 250;
 
+const LANGUAGES = ['chi_sim', 'eng'] as const;
+
 interface Choice {
   readonly text: string;
   readonly confidence: number;
@@ -50,6 +52,17 @@ interface Block {
   readonly paragraphs: readonly {
     readonly lines: readonly { readonly words: readonly { readonly symbols: readonly Symbol[] }[] }[];
   }[];
+}
+
+export function isTesseractInstalled(): boolean {
+  const require = createRequire(import.meta.url);
+  try {
+    for (const name of ['tesseract.js', ...LANGUAGES.map((language) => `@tesseract.js-data/${language}/package.json`)])
+      require.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** tesseract.js (Apache-2.0) with the data of its npm packages; reads each line as Chinese and figures again with the digits' alphabet. */
@@ -153,7 +166,7 @@ const isNarrow = ([x0, y0, x1, y1]: Box, share = NARROW): boolean => x1 - x0 + 1
 async function languageFolder(): Promise<string> {
   const require = createRequire(import.meta.url);
   const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-ocr-'));
-  for (const language of ['chi_sim', 'eng']) {
+  for (const language of LANGUAGES) {
     const source = path.join(
       path.dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)),
       '4.0.0_best_int',

@@ -1,3 +1,4 @@
+import { ExtractError } from '../../errors.ts';
 import type { OpenPdf } from '../../model/engine.ts';
 import type { FontReport } from '../../model/font-report.ts';
 import type { Glyph, PageContent } from '../../model/page.ts';
@@ -129,7 +130,12 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
   /** What the shapes say of a font that is drawn in these runs. */
   async function look(font: string, runs: readonly Run[], mapsTo: MapsTo): Promise<Judged> {
     if (runs.length === 0 || !pdf.drawGlyphs || start === null) return { outcome: 'unreadable' };
-    return judge(await readShapes(font, runs, pdf.drawGlyphs, await start()), runs, (code) => mapsTo(font, code));
+    const shapes = await readShapes(font, runs, pdf.drawGlyphs, await start()).catch((error: unknown) => {
+      // Without the packages that draw and read nothing is known of the font; the recogniser's notice says so.
+      if (error instanceof ExtractError && error.code === 'MISSING_PACKAGE') return null;
+      throw error;
+    });
+    return shapes === null ? { outcome: 'unreadable' } : judge(shapes, runs, (code) => mapsTo(font, code));
   }
 
   /** All runs of the fonts in the document, equal ones once, and what each glyph maps to; and which fonts there are. */

@@ -56,8 +56,8 @@ export async function connect(address: string, patience = PATIENCE_MS): Promise<
   const scheme = /^([a-z]+):\/\//.exec(address)?.[1] ?? '';
   const bullmq = await import('bullmq').catch((cause: unknown) => {
     throw new ExtractError(
-      'BAD_OPTION',
-      'The queue needs the optional packages bullmq, ioredis and pg: install without --omit=optional.',
+      'MISSING_PACKAGE',
+      'The queue needs packages that are not installed: npm install bullmq ioredis pg',
       { cause },
     );
   });

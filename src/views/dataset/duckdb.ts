@@ -34,7 +34,7 @@ async function loadEngine(): Promise<typeof Engine> {
   } catch (cause) {
     throw new ExtractError(
       'MISSING_PACKAGE',
-      'Data sets are written and queried through DuckDB, which is not installed: @duckdb/node-api.',
+      'Data sets are written and queried through DuckDB, which is not installed: npm install @duckdb/node-api',
       { cause },
     );
   }

@@ -1,5 +1,6 @@
-import { createCanvas, Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import { registerCjkFonts } from '../../engines/canvas.ts';
+import { canvasPackage } from '../../engines/native-canvas.ts';
 import { xmlText } from '../../lib/visible-text.ts';
 import type { Picture, Shape } from './picture.ts';
 
@@ -31,7 +32,7 @@ export function toSvg({ width, height, root }: Picture): string {
 /** The drawing as a PNG file. */
 export function toPng({ width, height, root }: Picture): Uint8Array {
   registerCjkFonts();
-  const canvas = createCanvas(Math.ceil(width * PNG_SCALE), Math.ceil(height * PNG_SCALE));
+  const canvas = canvasPackage().createCanvas(Math.ceil(width * PNG_SCALE), Math.ceil(height * PNG_SCALE));
   const context = canvas.getContext('2d');
   context.scale(PNG_SCALE, PNG_SCALE);
   for (const child of root.children) if (typeof child !== 'string') paint(context, child);
@@ -64,7 +65,7 @@ function paint(context: SKRSContext2D, { tag, attributes, children }: Shape): vo
       break;
     case 'path':
       opaque();
-      if (stroke !== null) context.stroke(new Path2D(attributes['d'] ?? ''));
+      if (stroke !== null) context.stroke(new (canvasPackage().Path2D)(attributes['d'] ?? ''));
       break;
     case 'line':
       context.beginPath();
@@ -96,7 +97,7 @@ function inkOf(context: SKRSContext2D, value: string): string | ReturnType<SKRSC
   if (value === 'none' || value === 'transparent') return null;
   if (!value.startsWith('url(')) return value;
   const side = 6,
-    tile = createCanvas(side, side),
+    tile = canvasPackage().createCanvas(side, side),
     hatch = tile.getContext('2d');
   hatch.strokeStyle = '#4c5b52';
   hatch.lineWidth = 0.9;
