@@ -63,7 +63,7 @@ export const FINDING_CELLS = table({
     y0: measurement.maybe('Upper edge in pt', '上边界(pt)'),
     x1: measurement.maybe('Right edge in pt', '右边界(pt)'),
     y1: measurement.maybe('Lower edge in pt', '下边界(pt)'),
-    text: text('What is printed', '原文'),
+    text: text.maybe('What is printed', '原文'),
   }),
 });
 

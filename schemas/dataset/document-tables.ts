@@ -5,6 +5,8 @@ import { OUTCOMES } from '../run.ts';
 import { choice, flag, large, measurement, text, whole } from './column.ts';
 import { OF_DOCUMENT, OF_TABLE, table } from './table.ts';
 
+export const ADMIN_LEVELS = ['province', 'city', 'county', 'township'] as const;
+
 export const documentId = text(
   'Document: the first 16 hex digits of the SHA-256 of the PDF',
   '文档标识:PDF 的 SHA-256 的前 16 位',
@@ -69,6 +71,14 @@ export const DOCUMENTS = table({
     province: text.maybe('Province-level region', '省级行政区'),
     city: text.maybe('City; of a municipality under the central government its own name', '市;直辖市为其自身名称'),
     county: text.maybe('County or district', '县(区)'),
+    region_code: text.maybe(
+      'Code of the smallest region that the document tells (GB/T 2260)',
+      '行政区划代码(GB/T 2260),文档所示最低一级',
+    ),
+    admin_level: choice(ADMIN_LEVELS).maybe(
+      'Level of government: province (also a municipality under the central government), city, county, township',
+      '行政层级:province 省级(含直辖市),city 地级,county 县级,township 乡级',
+    ),
     fiscal_year: whole.maybe('Fiscal year that the document is about', '文档所属财政年度'),
     title: text.maybe('Title as printed', '标题'),
     money_unit: text.maybe('Money unit of its tables as printed; mixed: several', '金额单位;mixed 表示多种'),
@@ -175,7 +185,7 @@ export const COLUMNS = table({
     ...documentKey,
     table_id: text('Table', '表标识'),
     table_column: whole('Column, from 0', '列号,从 0 起'),
-    header_path: text('Header words from top to bottom, joined by /', '自上而下的表头文字,以 / 分隔'),
+    header_path: text.maybe('Header words from top to bottom, joined by /', '自上而下的表头文字,以 / 分隔'),
     role: text('Part the column plays: code, name, amount, measure, text, index, empty', '列的作用'),
     coordinates: text('What it contributes to each amount in it, as JSON', '对列内金额坐标的贡献(JSON)'),
     confidence: measurement('Confidence of that, 0 to 1', '识别置信度(0–1)'),

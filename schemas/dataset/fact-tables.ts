@@ -6,6 +6,9 @@ import { choice, exact, flag, measurement, text, whole } from './column.ts';
 import { documentId } from './document-tables.ts';
 import { OF_DOCUMENT, table } from './table.ts';
 
+/** How a target compares with what is reached. */
+export const COMPARISONS = ['≥', '≤', '=', '>', '<'] as const;
+
 const documentKey = { document_id: documentId };
 const box = {
   x0: measurement.maybe('Left edge in pt from the left of the page', '左边界(pt)'),
@@ -68,6 +71,10 @@ export const FACTS = table({
     government_economic: text.maybe('Government economic classification code', '政府预算支出经济分类编码'),
     entity_name: text.maybe('Budgetary unit; empty: the whole of the issuer', '预算单位;空表示公开主体整体'),
     entity_code: text.maybe('Code of the budgetary unit', '预算单位代码'),
+    project_id: text.maybe(
+      'Project: the same for one name under one issuer, in whatever table, year or document',
+      '项目标识:同一主体下同名项目在各表、各年、各文档中一致',
+    ),
     project_name: text.maybe('Project', '项目名称'),
     project_code: text.maybe('Code of the project', '项目代码'),
     project_parent: text.maybe('Project above it', '上级项目'),
@@ -100,8 +107,8 @@ export const FACTS = table({
     ),
     proven: whole('Independent identities that hold and prove it', '证明该金额的独立恒等式数'),
     confidence: measurement.maybe(
-      'Lowest confidence of its places, 0 to 1; empty for sentences',
-      '最低识别置信度(0–1);正文为空',
+      'How sure the amount and its coordinates are, 0 to 1; empty where nothing is said of it',
+      '置信度(0–1),指金额及其含义;未评定时为空',
     ),
     corrected_from: text.maybe('What was first read, where it was put right', '更正前的读数'),
     corrected_because_en: text.maybe('Why, in English', '更正理由(英文)'),
@@ -152,13 +159,21 @@ export const INDICATORS = table({
     indicator_id: text('Indicator, within the document', '文档内的指标标识'),
     entity: text.maybe('Budgetary unit', '预算单位'),
     project: text.maybe('Project', '项目'),
+    project_id: text.maybe('Project: as in facts and projects', '项目标识:与 facts、projects 表一致'),
     level1: text.maybe('First-level name', '一级指标'),
     level2: text.maybe('Second-level name', '二级指标'),
     level3: text.maybe('Third-level name', '三级指标'),
-    operator: text.maybe('Comparison, such as ≥', '比较符'),
+    operator: text.maybe('Comparison as printed', '比较符(原文)'),
     value: text.maybe('Target value as printed', '指标值(原文)'),
-    unit_of_measure: text.maybe('Unit of measure', '计量单位'),
+    unit_of_measure: text.maybe('Unit of measure as printed', '计量单位(原文)'),
+    comparison: choice(COMPARISONS).maybe(
+      'How the target compares, printed as a sign, in words or in the value',
+      '比较关系:由符号、文字或指标值判定',
+    ),
+    target: exact.maybe('Target value as a number; empty where it is none', '指标值数值,非数值时为空'),
+    target_unit: text.maybe('Unit of that number, printed beside it or in the value', '数值单位'),
     weight: text.maybe('Weight as printed', '权重(原文)'),
+    weight_number: exact.maybe('Weight as a number', '权重数值'),
     explanation: text.maybe('Explanation', '说明'),
     page: whole.maybe('Page', '页码'),
   }),

@@ -7,12 +7,14 @@ import {
   DEPARTMENT_TOTALS,
   FIGURES,
   FUNCTION_EXPENDITURE,
-  ISSUER_NAMES,
-  ISSUERS,
+  FUNCTION_ITEMS,
+  FUNCTION_SECTIONS,
+  LEFT_OUT,
   MISSING,
   PROJECT_AMOUNTS,
   THREE_PUBLICS,
 } from './panel-tables.ts';
+import { ISSUER_NAMES, ISSUERS } from './issuer-tables.ts';
 import type { DatasetTable } from './table.ts';
 import { CODE_LIST, FORM_LIST, MEMBER_LIST } from './list-tables.ts';
 
@@ -40,8 +42,11 @@ export const PANEL_TABLES = {
   issuers: ISSUERS,
   issuer_names: ISSUER_NAMES,
   figures: FIGURES,
+  left_out: LEFT_OUT,
   department_totals: DEPARTMENT_TOTALS,
   function_expenditure: FUNCTION_EXPENDITURE,
+  function_sections: FUNCTION_SECTIONS,
+  function_items: FUNCTION_ITEMS,
   three_publics: THREE_PUBLICS,
   projects: PROJECT_AMOUNTS,
   coverage: COVERAGE,

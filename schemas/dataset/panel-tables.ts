@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { FACT_STAGES } from './members.ts';
 import { choice, exact, flag, large, measurement, text, whole } from './column.ts';
 import { documentId } from './document-tables.ts';
+import { issuer, OF_ISSUER } from './issuer-tables.ts';
 import { table, type Reference } from './table.ts';
 
-const issuer = { issuer_id: text('Issuer', '公开主体标识') };
-const OF_ISSUER: Reference = { columns: ['issuer_id'], table: 'issuers', to: ['issuer_id'] };
 const OF_DOCUMENT: Reference = { columns: ['document_id'], table: 'documents', to: ['document_id'] };
 const time = {
   year: whole('Fiscal year of the amounts; 0: the document does not say', '金额所属年度;0 表示文档未载明'),
@@ -21,62 +20,6 @@ const quality = {
   agree: flag('All places that print these amounts agree within rounding', '各处公布的数额在舍入内一致'),
   proven: whole('Identities that prove the least proven amount of the row', '行内证明最少的金额的恒等式数'),
 };
-const region = {
-  province: text.maybe('Province-level region', '省级行政区'),
-  city: text.maybe('City; of a municipality under the central government its own name', '市;直辖市为其自身名称'),
-  county: text.maybe('County or district', '县(区)'),
-};
-
-export const ISSUERS = table({
-  name: 'issuers',
-  title: { zh: '公开主体', en: 'Issuers' },
-  description: {
-    zh: '公开预算的部门与单位,更名前后为一',
-    en: 'Departments and units that publish, one row each across spellings and renames',
-  },
-  key: ['issuer_id'],
-  references: [{ columns: ['parent_id'], table: 'issuers', to: ['issuer_id'] }],
-  row: z.object({
-    ...issuer,
-    name: text.maybe('Name in its latest document', '最近文档中的名称'),
-    level: choice(['department', 'unit'])(
-      'A department with its units, or a single unit',
-      'department 部门(含所属单位),unit 单位',
-    ),
-    ...region,
-    parent_id: text.maybe("Department whose budget contains this unit's", '其预算包含本单位的部门'),
-    parent_evidence: text.maybe('Why it is taken to be', '依据'),
-    first_year: whole.maybe('First fiscal year with a document', '最早文档年度'),
-    last_year: whole.maybe('Last fiscal year with a document', '最近文档年度'),
-    documents: whole('Documents', '文档数'),
-  }),
-});
-
-export const ISSUER_NAMES = table({
-  name: 'issuer_names',
-  title: { zh: '主体名称对照', en: 'Crosswalk of issuer names' },
-  description: {
-    zh: '文档所载名称与公开主体的对照及依据;可修改后以 --issuers 用于下次',
-    en: 'Which printed name is which issuer, and why. Correct it and give it back with --issuers',
-  },
-  key: ['name', 'region', 'issuer_id'],
-  references: [OF_ISSUER],
-  row: z.object({
-    name: text('Name as printed; empty where none was found', '文档所载名称'),
-    region: text('Region that the documents tell, joined by blanks', '文档所示地区,以空格分隔'),
-    ...issuer,
-    parent_id: text.maybe('Parent that a crosswalk of the user gives', '用户对照表所给上级'),
-    relation: choice(['same', 'spelling', 'renamed', 'user', 'unknown'])(
-      'How the name leads to the issuer',
-      '对照关系',
-    ),
-    evidence: text('Why', '依据'),
-    first_year: whole.maybe('First fiscal year', '最早年度'),
-    last_year: whole.maybe('Last fiscal year', '最近年度'),
-    documents: whole('Documents', '文档数'),
-  }),
-});
-
 export const CODE_CHANGE_LIST = table({
   name: 'code_changes',
   title: { zh: '科目变更对照', en: 'Crosswalk of classification codes' },
@@ -124,6 +67,35 @@ export const FIGURES = table({
   }),
 });
 
+export const LEFT_OUT = table({
+  name: 'left_out',
+  title: { zh: '未入面板的金额', en: 'Left out of the panels' },
+  description: {
+    zh: '因含义存疑而未计入 figures 及各面板的金额及理由',
+    en: 'Amounts that figures and the panels do not take, because what they mean is in doubt, and why',
+  },
+  key: ['document_id', 'fact_id'],
+  references: [OF_ISSUER, { columns: ['document_id', 'fact_id'], table: 'facts', to: ['document_id', 'fact_id'] }],
+  row: z.object({
+    ...issuer,
+    document_id: documentId,
+    fact_id: text('The amount left out', '所略金额'),
+    key: text('Hash of the coordinates', '坐标哈希'),
+    amount: exact('Yuan', '金额(元)'),
+    reason: choice([
+      'not-a-budget',
+      'confidence',
+      'stands-alone',
+      'sentence-disagrees',
+      'places-disagree',
+      'misnamed-function',
+    ])(
+      'not-a-budget: the document is none; confidence: below 0.95; stands-alone: only a sentence says it, or a total only a table of no known form, and no identity proves it; sentence-disagrees: a table of the document says otherwise; places-disagree: tables of the document say different amounts, and this is not what most say; misnamed-function: the other tables give this amount to another code',
+      '理由:not-a-budget 文档非预算,confidence 置信度低于 0.95,stands-alone 仅见于正文(或合计仅见于表式未知的表)且无恒等式证明,sentence-disagrees 与表格不符,places-disagree 各表数额不一且非多数,misnamed-function 他表列于另一科目',
+    ),
+  }),
+});
+
 export const DEPARTMENT_TOTALS = table({
   name: 'department_totals',
   title: { zh: '部门收支总额', en: 'Department totals' },
@@ -154,28 +126,36 @@ export const DEPARTMENT_TOTALS = table({
   }),
 });
 
-export const FUNCTION_EXPENDITURE = table({
-  name: 'function_expenditure',
-  title: { zh: '功能分类支出', en: 'Expenditure by function' },
-  description: {
-    zh: '各主体各年度各类级功能科目的支出,按资金来源',
-    en: 'Expenditure by functional category (类) of each issuer, by source of money',
-  },
-  key: ['issuer_id', 'year', 'stage', 'fund', 'function'],
-  references: [OF_ISSUER],
-  row: z.object({
-    ...issuer,
-    ...time,
-    ...counted,
-    fund: text('Source of the money', '资金来源'),
-    function: text('Functional category, 3 digits', '类级科目编码'),
-    amount: exact('Yuan', '金额(元)'),
-    basis: choice(['printed', 'summed'])(
-      'printed, or summed from the finer codes that are printed',
-      'printed 公布,summed 由所公布的下级科目加总',
-    ),
-  }),
-});
+/** Expenditure by the codes of one level of the functional classification. */
+const functionTable = <Name extends string>(
+  name: Name,
+  { zh, en, digits }: { readonly zh: string; readonly en: string; readonly digits: number },
+) =>
+  table({
+    name,
+    title: { zh: `功能分类支出(${zh})`, en: `Expenditure by function (${en})` },
+    description: {
+      zh: `各主体各年度各${zh}级功能科目的支出,按资金来源`,
+      en: `Expenditure by functional code of ${digits} digits (${zh}) of each issuer, by source of money`,
+    },
+    key: ['issuer_id', 'year', 'stage', 'fund', 'function'],
+    references: [OF_ISSUER],
+    row: z.object({
+      ...issuer,
+      ...time,
+      ...counted,
+      fund: text('Source of the money', '资金来源'),
+      function: text(`Functional code, ${digits} digits`, `${zh}级科目编码`),
+      amount: exact('Yuan', '金额(元)'),
+      basis: choice(['printed', 'summed'])(
+        'printed, or summed from the finer codes that are printed',
+        '取数方式:printed 公布,summed 由所公布的下级科目加总',
+      ),
+    }),
+  });
+export const FUNCTION_EXPENDITURE = functionTable('function_expenditure', { zh: '类', en: 'categories', digits: 3 });
+export const FUNCTION_SECTIONS = functionTable('function_sections', { zh: '款', en: 'sections', digits: 5 });
+export const FUNCTION_ITEMS = functionTable('function_items', { zh: '项', en: 'items', digits: 7 });
 
 export const THREE_PUBLICS = table({
   name: 'three_publics',
@@ -216,20 +196,25 @@ export const PROJECT_AMOUNTS = table({
     zh: '各主体各年度各项目的金额。计入者不超过所公布的项目支出合计:绩效表也列有不属部门自身预算的资金(如转移支付)。不少主体只公布部分项目,所缺金额见表 missing',
     en: "The amount of each project of each issuer by year. What counts never passes the printed project expenditure: performance tables also list money outside the department's own budget, such as transfers (转移支付). Many issuers publish only some of their projects: the table missing says how much is not there",
   },
-  key: ['issuer_id', 'year', 'stage', 'source', 'entity', 'project', 'code', 'parent'],
+  key: ['issuer_id', 'year', 'stage', 'ordinal'],
   references: [OF_ISSUER, OF_DOCUMENT],
   row: z.object({
     ...issuer,
     ...time,
+    ordinal: whole(
+      'Position among those of the same issuer, year and stage, from 1',
+      '同一主体、年度、阶段内的序号,从 1 起',
+    ),
+    project_id: text('Project: as in facts and indicators', '项目标识:与 facts、indicators 表一致'),
     ...counted,
     source: choice(['expenditure', 'performance', 'narrative'])(
       'Where it is printed: a table of expenditure, a performance table, prose',
       '来源:expenditure 支出表,performance 绩效表,narrative 正文',
     ),
-    entity: text('Budgetary unit; empty text: none is named', '预算单位;空文本表示未注明'),
+    entity: text.maybe('Budgetary unit; empty: none is named', '预算单位;空表示未注明'),
     project: text('Name', '项目名称'),
-    code: text('Code; empty text: none', '项目代码;空文本表示无'),
-    parent: text('Project above it; empty text: none', '上级项目;空文本表示无'),
+    code: text.maybe('Code', '项目代码'),
+    parent: text.maybe('Project above it', '上级项目'),
     amount: exact.maybe('All funds', '全部资金'),
     appropriation: exact.maybe('Fiscal appropriation', '财政拨款'),
     general_public: exact.maybe('General public budget', '一般公共预算'),
@@ -266,16 +251,17 @@ export const MISSING = table({
     zh: '未能读取的文档与页、应有而未见的表、未读的金额',
     en: 'Documents and pages that could not be read, forms expected but not found, amounts not read',
   },
-  key: ['what', 'input', 'document_id', 'detail'],
-  references: [],
+  key: ['ordinal'],
+  references: [OF_DOCUMENT],
   row: z.object({
+    ordinal: whole('Position in the table, from 1', '序号,从 1 起'),
     what: choice(['document', 'page', 'form', 'amounts', 'meaning', 'issuer', 'year', 'projects', 'functions'])(
       'document not read; page without text; form not found; amounts not read; meaning not found; issuer or year not found; project expenditure that projects does not have; expenditure that function_expenditure does not have',
       'document 文档未读,page 页无文字,form 缺表,amounts 金额未读,meaning 含义未识别,issuer 主体未识别,year 年度未识别,projects 表 projects 未含的项目支出,functions 表 function_expenditure 未含的支出',
     ),
-    input: text('Input; empty text where it concerns a document', '输入;涉及文档时为空文本'),
-    document_id: text('Document; empty text where there is none', '文档;无文档时为空文本'),
-    detail: text(
+    input: text.maybe('Input, where it became no document', '输入;未成文档时填列'),
+    document_id: text.maybe('Document', '文档'),
+    detail: text.maybe(
       'Form, page, or error code; of projects and functions the year, the stage, the source of the money where it is not all, and how much of the printed total is there',
       '表式、页码或错误代码;projects 与 functions 为年度、阶段、资金来源(非全部资金时)及已列金额占公布总额',
     ),

@@ -29,5 +29,5 @@ export function canvasPackage(): typeof Canvas {
 /** Reading draws nothing, but pdf.js names these as it is loaded, and warns of each one that is not there. */
 if ('cause' in loaded) {
   const names = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
-  for (const name of names) (globalThis as Record<string, unknown>)[name] ??= class {};
+  for (const name of names) (globalThis as Record<string, unknown>)[name] ??= Object;
 }

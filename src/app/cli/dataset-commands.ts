@@ -19,8 +19,8 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
     )
     .option('--bom', 'CSV files begin with a byte order mark, for Excel')
     .option('--title <text>', 'Title of the data set', 'Published budgets, read by Crossfoot')
-    .option('--author <name>', 'Who is to be cited')
-    .option('--licence <name>', 'SPDX name of the licence that you give the data set', 'CC-BY-4.0')
+    .option('--author <name>', 'Who is to be cited; without it no CITATION.cff is written')
+    .option('--licence <name>', 'SPDX name of the licence that you give the data set; without it none is stated')
     .option('--quiet', 'Print nothing')
     .action(async (run: string, flags: DatasetFlags) => {
       const { datasetCommand } = await import('./dataset.ts');

@@ -9,7 +9,7 @@ export interface DatasetFlags {
   readonly issuers?: string;
   readonly title: string;
   readonly author?: string;
-  readonly licence: string;
+  readonly licence?: string;
   readonly quiet?: boolean;
 }
 
@@ -30,16 +30,17 @@ export async function datasetCommand(
     issuers: flags.issuers,
     title: flags.title,
     author: flags.author ?? null,
-    licence: flags.licence,
+    licence: flags.licence ?? null,
     onDocument: (done, of) => {
       if (live) stderr.write(`\r${done}/${of} documents`);
     },
   });
   if (live) stderr.write('\n');
   if (flags.quiet !== true) {
+    const leftOut = written.tables.find(({ name }) => name === 'left_out')?.rows ?? 0;
     const width = Math.max(...written.tables.map(({ name }) => name.length));
     stdout.write(
-      `${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${written.documents} documents in ${written.files.length} files of ${flags.out}; CODEBOOK.en.md explains them, crossfoot query "FROM documents" ${flags.out} asks them\n`,
+      `${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${leftOut} amounts are in no panel because their meaning is in doubt: the table left_out says why\n${written.documents} documents in ${written.files.length} files of ${flags.out}; CODEBOOK.en.md explains them, crossfoot query "FROM documents" ${flags.out} asks them\n`,
     );
   }
   return 0;

@@ -13,7 +13,7 @@ import { quantumOf, valueOf } from '../../checks/identity.ts';
 import { both } from '../../checks/words.ts';
 import { absolute, decimalText } from '../../lib/decimal.ts';
 import { stableHash } from '../../lib/hash.ts';
-import { figuresOf, unitName, type Figure } from './figures.ts';
+import { figuresOf, keysOfLikeTotals, unitName, type Figure } from './figures.ts';
 import { nameFigure } from './name-figure.ts';
 
 /** One document of a pair. */
@@ -47,6 +47,7 @@ export function comparePair(relation: Relation, first: Party, second: Party, uni
     // The last digit cut off instead of rounded.
     else if (Math.abs(Number(decimalText(compared.difference))) < Math.max(quantumOf(fact), quantumOf(other.fact)))
       count.rounding += 1;
+    else if (isLikeTotal(fact, ours, theirs) || isLikeTotal(other.fact, theirs, ours)) count.equal += 1;
     else differences.push({ first: fact, second: other.fact, compared });
   }
   count.different = differences.length;
@@ -65,6 +66,18 @@ export function comparePair(relation: Relation, first: Party, second: Party, uni
           : both('部门文档没有该单位的数字', "the department's document prints no figure of this unit"),
     findings: causes.map((cause) => findingOf(relation, first, second, cause, wholesale ? count.compared : null)),
   };
+}
+
+/** Whether a total is what the other document prints under the name of another total, which this one does not print. */
+function isLikeTotal(fact: Fact, own: ReadonlyMap<string, Figure>, others: ReadonlyMap<string, Figure>): boolean {
+  return keysOfLikeTotals(fact).some((key) => {
+    const like = others.get(key)?.fact;
+    return (
+      like !== undefined &&
+      !own.has(key) &&
+      compareSame(valueOf(fact), quantumOf(fact), valueOf(like), quantumOf(like)).band === 'equal'
+    );
+  });
 }
 
 /** Figures that differ by one amount differ for one reason: a line and the totals over it. */

@@ -31,6 +31,26 @@ function comparableKey(fact: Fact): string {
 }
 
 /**
+ * What the total of another document may be the same as: a document without a line for what is carried over, or carried forward,
+ * calls 支出合计 what this one calls 本年支出 or 支出总计.
+ */
+export function keysOfLikeTotals(fact: Fact): string[] {
+  const uses = fact.use === undefined && fact.flow === 'expenditure' ? [undefined, 'grand-total'] : [fact.use],
+    periods = fact.period === undefined ? [undefined, 'current'] : [fact.period];
+  const { use: _use, period: _period, ...rest } = fact;
+  return uses
+    .flatMap((use) => periods.map((period) => ({ use, period })))
+    .filter(({ use, period }) => use !== fact.use || period !== fact.period)
+    .map(({ use, period }) =>
+      comparableKey({
+        ...rest,
+        ...(use === undefined ? {} : { use }),
+        ...(period === undefined ? {} : { period }),
+      } as Fact),
+    );
+}
+
+/**
  * The figures of a document by what they are; `of` says whose: null the whole issuer, else the unit of that name.
  * A document that contradicts itself about a figure says nothing about it here: its own checks tell that.
  */

@@ -137,7 +137,7 @@ function coverTitle(lines: Layout['lines']): string | null {
       (line.role === 'heading' || (line.page === 1 && headings > 0 && line.size >= headings * SAME_SIZE)) &&
       !/目录/.test(labelKey(line.text)) &&
       !SENTENCE.test(labelKey(line.text)) &&
-      line.text.length > 1,
+      (line.text.length > 1 || /\p{Script=Han}/u.test(line.text)),
   );
   const unnumbered = shown.filter((line) => !LISTED.test(labelKey(line.text)));
   const candidates =
@@ -154,7 +154,7 @@ function coverTitle(lines: Layout['lines']): string | null {
   const text = chosen
     .map((line) => line.text.replace(/\s+/g, ''))
     .join('')
-    .replace(/^附件\d*[:：]?/, '');
+    .replace(/^附件\d*[:：]?|(金额)?单位[:：].{1,4}$/g, '');
   return text === '' ? null : text.slice(0, 80);
 }
 

@@ -81,23 +81,27 @@ function regionAt({ code }: Division): Region {
   return { province: nameAt(2), city: nameAt(4), county: nameAt(6), code: code.padEnd(6, '0') };
 }
 
-/** 长沙某某办公室: a city without 市 begins the name, and stands whole somewhere in the text. */
+/** 长沙某某办公室, 北京某某学院: a city or municipality without 市 begins the name, and stands whole somewhere in the text. */
 function shortPlace(issuer: string, wholeText: () => string): Division | null {
   const named = ALL.filter(
     ({ level, name }) =>
-      level === 'city' && name.length >= 3 && name.endsWith('市') && issuer.startsWith(name.slice(0, -1)),
+      level !== 'county' && name.length >= 3 && name.endsWith('市') && issuer.startsWith(name.slice(0, -1)),
   );
   const text = named.length > 0 ? labelKey(wholeText()) : '';
   return only(named.filter(({ name }) => text.includes(name)));
 }
 
+/** 北京城市副中心: the name of a known city with more words, not a city of its own. */
+const beginsWithCity = (text: string): boolean =>
+  ALL.some(({ level, name }) => level !== 'county' && name.endsWith('市') && text.startsWith(name.slice(0, -1)));
+
 /** Places that no list has keep their printed names, and have no code. */
 function asPrinted(texts: readonly string[]): Region {
   for (const text of texts) {
-    const match = /^(?:.{2,3}省)?([\u4e00-\u9fff]{2,3}市)([\u4e00-\u9fff]{1,3}(?:区|县|旗))?(?!域|划|块|级)/.exec(
+    const match = /^(?:.{2,3}省)?([\u4e00-\u9fff]{2,3}市)([\u4e00-\u9fff]{1,3}(?:区|县|旗))?(?!域|划|块|级|县)/.exec(
       labelKey(text).replace(BEFORE_PLACE, ''),
     );
-    if (match) return { province: null, city: match[1]!, county: match[2] ?? null };
+    if (match && !beginsWithCity(match[1]!)) return { province: null, city: match[1]!, county: match[2] ?? null };
   }
   return { province: null, city: null, county: null };
 }

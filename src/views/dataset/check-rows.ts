@@ -45,7 +45,7 @@ export function checkRows(
         table_column: cell.column ?? null,
         page: cell.page,
         ...corners(cell.bbox),
-        text: cell.text,
+        text: cell.text === '' ? null : cell.text,
       })),
     ),
     checks: result.checks.map((check) => ({

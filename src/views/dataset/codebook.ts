@@ -85,7 +85,7 @@ export function codebook(
     `# ${labels.title} – ${words.of}`,
     '',
     ...words.notes.map((note) => `- ${note}`),
-    `- ${words.licence}${colon}${labels.licence}`,
+    ...(labels.licence === null ? [] : [`- ${words.licence}${colon}${labels.licence}`]),
     '',
     ...sections,
   ].join('\n');

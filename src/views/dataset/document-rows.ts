@@ -12,13 +12,32 @@ const MUNICIPALITY = /^(北京|天津|上海|重庆)市$/;
 
 /** A municipality stands in both columns, so that documents are grouped by either; where only its name as a city was read, also as a province. */
 function regionColumns({
-  province,
-  city,
-  county,
-}: ExtractionResult['document']['region']): Pick<Row<'documents'>, 'province' | 'city' | 'county'> {
+  region: { province, city, county, code },
+  issuer,
+}: ExtractionResult['document']): Pick<
+  Row<'documents'>,
+  'province' | 'city' | 'county' | 'region_code' | 'admin_level'
+> {
   const municipality = [city, province].find((name) => name !== null && MUNICIPALITY.test(name)) ?? null;
-  return { province: province ?? municipality, city: city ?? municipality, county };
+  return {
+    province: province ?? municipality,
+    city: city ?? municipality,
+    county,
+    region_code: code ?? null,
+    admin_level: TOWNSHIP.test(issuer.name ?? '')
+      ? 'township'
+      : county !== null
+        ? 'county'
+        : city !== null && !MUNICIPALITY.test(city)
+          ? 'city'
+          : (province ?? municipality) !== null
+            ? 'province'
+            : null,
+  };
 }
+
+/** The offices of a street, a town or a township, and what they run. */
+const TOWNSHIP = /(街道(?:办事处|党工委)|[^市]镇(?:人民)?政府|乡(?:人民)?政府|街道$)/;
 
 function documentRow(result: ExtractionResult, document_id: string, { issuerId, level }: Identified): Row<'documents'> {
   const { source, document, verdict, checkSummary } = result;
@@ -40,7 +59,7 @@ function documentRow(result: ExtractionResult, document_id: string, { issuerId, 
     issuer_level: level,
     issuer_name: document.issuer.name,
     issuer_code: document.issuer.code,
-    ...regionColumns(document.region),
+    ...regionColumns(document),
     fiscal_year: document.fiscalYear,
     title: document.title,
     money_unit: document.moneyUnit,
@@ -125,7 +144,7 @@ export function documentRows(
         document_id,
         table_id: table.id,
         table_column: column.column,
-        header_path: column.headerPath.join(' / '),
+        header_path: joined(column.headerPath, ' / '),
         role: column.role,
         coordinates: JSON.stringify(column.coordinates),
         confidence: column.confidence,

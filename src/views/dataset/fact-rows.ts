@@ -1,11 +1,26 @@
 import type { ExtractionResult, Fact, Provenance } from '../../../schemas/index.ts';
+import { projectId, projectOfFact } from './project-id.ts';
 import { projectSums } from './project-sums.ts';
 import { corners, exactly, joined, json, pageOf, statementPages, type Row, type Rows } from './row.ts';
+import { targetOf, weightNumber } from './target.ts';
+
+/** How sure a fact is; where nothing is said of it, how surely its characters were read. */
+function confidenceOf(fact: Fact): number | null {
+  if ('confidence' in fact && typeof fact.confidence === 'number') return fact.confidence;
+  const places = fact.provenance.flatMap((place) => ('confidence' in place ? [place.confidence] : []));
+  return places.length === 0 ? null : Math.min(...places);
+}
+
+/** Whose facts they are. */
+interface Owner {
+  readonly document_id: string;
+  readonly issuerId: string;
+}
 
 function factRow(
   fact: Fact,
   ordinal: number,
-  document_id: string,
+  { document_id, issuerId }: Owner,
   pages: ReadonlyMap<string, number>,
   sums: ReadonlySet<string>,
 ): Row<'facts'> {
@@ -13,7 +28,6 @@ function factRow(
   const cell = first !== undefined && 'table' in first ? first : null;
   const measure = fact.measure ?? 'amount',
     isMoney = measure === 'amount' || measure === 'change';
-  const confidences = fact.provenance.flatMap((place) => ('confidence' in place ? [place.confidence] : []));
   return {
     document_id,
     fact_id: fact.id,
@@ -38,6 +52,7 @@ function factRow(
     government_economic: fact.governmentEconomic ?? null,
     entity_name: fact.entity?.name ?? null,
     entity_code: fact.entity?.code ?? null,
+    project_id: projectOfFact(fact, issuerId),
     project_name: fact.project?.name ?? null,
     project_code: fact.project?.code ?? null,
     project_parent: fact.project?.parent ?? null,
@@ -57,7 +72,7 @@ function factRow(
     header_path: joined(fact.unmapped?.headerPath, ' / '),
     inferred: joined(fact.inferred, ' '),
     proven: fact.proven,
-    confidence: confidences.length === 0 ? null : Math.min(...confidences),
+    confidence: confidenceOf(fact),
     corrected_from: fact.corrected?.original ?? null,
     corrected_because_en: fact.corrected?.reason.en ?? null,
     corrected_because_zh: fact.corrected?.reason.zh ?? null,
@@ -101,12 +116,13 @@ function placeRow(
 export function factRows(
   result: ExtractionResult,
   document_id: string,
+  issuerId: string,
 ): Pick<Rows, 'facts' | 'provenance' | 'indicators' | 'statements' | 'unread'> {
   const pages = statementPages(result),
     sums = projectSums(result.facts);
   const indicatorId = (index: number): string => `i${index + 1}`;
   return {
-    facts: result.facts.map((fact, ordinal) => factRow(fact, ordinal, document_id, pages, sums)),
+    facts: result.facts.map((fact, ordinal) => factRow(fact, ordinal, { document_id, issuerId }, pages, sums)),
     provenance: [
       ...result.facts.flatMap((fact) =>
         fact.provenance.map((place, ordinal) => placeRow(place, ordinal, 'fact', fact.id, document_id, pages)),
@@ -117,13 +133,19 @@ export function factRows(
         ),
       ),
     ],
-    indicators: result.indicators.map(({ provenance, unitOfMeasure, ...rest }, index) => ({
-      document_id,
-      indicator_id: indicatorId(index),
-      ...rest,
-      unit_of_measure: unitOfMeasure,
-      page: pageOf(provenance[0], pages),
-    })),
+    indicators: result.indicators.map((indicator, index) => {
+      const { provenance, unitOfMeasure, ...rest } = indicator;
+      return {
+        document_id,
+        indicator_id: indicatorId(index),
+        ...rest,
+        project_id: indicator.project === null ? null : projectId(issuerId, indicator.project),
+        unit_of_measure: unitOfMeasure,
+        ...targetOf(indicator),
+        weight_number: weightNumber(indicator.weight),
+        page: pageOf(provenance[0], pages),
+      };
+    }),
     statements: result.statements.map(({ id, page, bbox, heading, text }) => ({
       document_id,
       statement_id: id,

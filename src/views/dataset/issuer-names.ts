@@ -14,12 +14,12 @@ export function nameTally(): {
   add(document: ExtractionResult['document'], issuer: Identified): void;
   rows(): Row<'issuer_names'>[];
 } {
-  const tally = new Map<string, Row<'issuer_names'>>();
+  const tally = new Map<string, Omit<Row<'issuer_names'>, 'ordinal'>>();
   return {
     add: (document, { issuerId, relation, evidence, parentId }) => {
-      const name = document.issuer.name ?? '',
-        region = regionText(document.region),
-        key = `${name}|${region}|${issuerId}`,
+      const { name } = document.issuer,
+        region = regionText(document.region) || null,
+        key = `${name ?? ''}|${region ?? ''}|${issuerId}`,
         known = tally.get(key),
         year = document.fiscalYear;
       const reach = (pick: (...years: number[]) => number, other: number | null | undefined): number | null =>
@@ -37,9 +37,14 @@ export function nameTally(): {
       });
     },
     rows: () =>
-      [...tally.values()].sort(
-        (a, b) => compare(a.issuer_id, b.issuer_id) || compare(a.name, b.name) || compare(a.region, b.region),
-      ),
+      [...tally.values()]
+        .sort(
+          (a, b) =>
+            compare(a.issuer_id, b.issuer_id) ||
+            compare(a.name ?? '', b.name ?? '') ||
+            compare(a.region ?? '', b.region ?? ''),
+        )
+        .map((row, ordinal) => ({ ordinal, ...row })),
   };
 }
 
@@ -93,9 +98,9 @@ export async function readCrosswalk(connection: DuckDBConnection, file: string):
   }
 }
 
-/** Forms that the rules of disclosure ask for and the document does not have. */
+/** Forms that the rules of disclosure ask for and the document does not have; numbered anew among those of all documents. */
 export function missingForms(result: ExtractionResult, document_id: string): Row<'missing'>[] {
   return (formChecklist(result)?.forms ?? [])
     .filter(({ state, demand }) => state === 'missing' && demand === 'required')
-    .map(({ form }) => ({ what: 'form', input: '', document_id, detail: form, count: 1 }));
+    .map(({ form }, ordinal) => ({ ordinal, what: 'form', input: null, document_id, detail: form, count: 1 }));
 }

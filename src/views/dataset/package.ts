@@ -7,8 +7,8 @@ export interface DatasetLabels {
   readonly title: string;
   /** Who made it, for the citation. */
   readonly author: string | null;
-  /** SPDX name of the licence. */
-  readonly licence: string;
+  /** SPDX name of the licence that the maker gives it; null where none is given. */
+  readonly licence: string | null;
 }
 
 /** One written file of a table. */
@@ -94,7 +94,7 @@ export function dataPackage(
     version: SCHEMA_VERSION,
     description:
       'Amounts, checks and findings read from published budgets of Chinese government bodies by Crossfoot. CODEBOOK.en.md and CODEBOOK.zh.md describe every column.',
-    licenses: [{ name: labels.licence }],
+    ...(labels.licence === null ? {} : { licenses: [{ name: labels.licence }] }),
     ...(labels.author === null ? {} : { contributors: [{ title: labels.author, role: 'author' }] }),
     keywords: ['budget', 'public finance', 'China', '部门预算'],
     resources: [
@@ -125,8 +125,9 @@ export function dataPackage(
   };
 }
 
-/** CITATION.cff, format 1.2.0: how to cite the data set. */
-export function citation({ title, author, licence }: DatasetLabels): string {
+/** CITATION.cff, format 1.2.0: how to cite the data set. The format needs an author; null where nobody is named. */
+export function citation({ title, author, licence }: DatasetLabels): string | null {
+  if (author === null) return null;
   const line = (text: string): string => JSON.stringify(text);
   return [
     'cff-version: 1.2.0',
@@ -134,8 +135,8 @@ export function citation({ title, author, licence }: DatasetLabels): string {
     'message: "Cite this data set, and the published documents from which its amounts come (table documents)."',
     `title: ${line(title)}`,
     'authors:',
-    `  - name: ${line(author ?? 'Unnamed')}`,
-    `license: ${line(licence)}`,
+    `  - name: ${line(author)}`,
+    ...(licence === null ? [] : [`license: ${line(licence)}`]),
     `version: ${line(SCHEMA_VERSION)}`,
     '',
   ].join('\n');

@@ -1,3 +1,5 @@
+import { alone, better, FIGURE_STATEMENTS } from './figures.ts';
+
 /**
  * Statements that fill the harmonised tables, in order. Each counts every yuan once: within an issuer by the key of the
  * coordinates (`figures`), between issuers by `counted`, which is false where a unit stands inside its department.
@@ -10,11 +12,11 @@ const comparable = (name: string, of: string): string =>
 const ISSUERS = `
 INSERT INTO issuers BY NAME
 WITH names AS (
-  SELECT issuer_id, issuer_level, arg_max(issuer_name, (coalesce(fiscal_year, 0), document_id)) AS name, max(province) AS province, max(city) AS city, max(county) AS county,
+  SELECT issuer_id, issuer_level, arg_max(issuer_name, (coalesce(fiscal_year, 0), document_id)) AS name, max(province) AS province, max(city) AS city, max(county) AS county, max(region_code) AS region_code, max(admin_level) AS admin_level,
     min(fiscal_year) AS first_year, max(fiscal_year) AS last_year, count(*)::INTEGER AS documents
   FROM documents GROUP BY ALL
 ), issuer AS (
-  SELECT issuer_id, min(issuer_level) AS level, any_value(name ORDER BY issuer_level) AS name, max(province) AS province, max(city) AS city, max(county) AS county, min(first_year) AS first_year, max(last_year) AS last_year, sum(documents)::INTEGER AS documents
+  SELECT issuer_id, min(issuer_level) AS level, any_value(name ORDER BY issuer_level) AS name, max(province) AS province, max(city) AS city, max(county) AS county, max(region_code) AS region_code, max(admin_level) AS admin_level, min(first_year) AS first_year, max(last_year) AS last_year, sum(documents)::INTEGER AS documents
   FROM names GROUP BY issuer_id
 ), listed AS (
   SELECT DISTINCT d.issuer_id AS parent_id, ${comparable('f.entity_name', 'd')} AS entity, d.province, d.city, d.county,
@@ -25,44 +27,12 @@ WITH names AS (
   FROM issuer i JOIN listed l ON l.entity = ${comparable('i.issuer_id', 'i')} AND l.parent_id <> i.issuer_id AND l.city IS NOT DISTINCT FROM i.city AND (l.county IS NULL OR l.county IS NOT DISTINCT FROM i.county)
   WHERE i.level = 'unit' AND l.entity <> '' GROUP BY i.issuer_id HAVING count(DISTINCT l.parent_id) = 1
 ), given AS (SELECT issuer_id, max(parent_id) AS parent_id FROM issuer_names WHERE parent_id IS NOT NULL GROUP BY issuer_id)
-SELECT i.issuer_id, i.name, i.level, i.province, i.city, i.county,
+SELECT i.issuer_id, i.name, i.level, i.province, i.city, i.county, i.region_code, i.admin_level,
   coalesce(g.parent_id, own.issuer_id, f.parent_id) AS parent_id,
   CASE WHEN g.parent_id IS NOT NULL THEN 'crosswalk of the user' WHEN own.issuer_id IS NOT NULL THEN 'the department''s own offices (本级), by name' WHEN f.parent_id IS NOT NULL THEN 'named as a budgetary unit in ' || f.place END AS parent_evidence,
   i.first_year, i.last_year, i.documents
 FROM issuer i LEFT JOIN given g USING (issuer_id) LEFT JOIN issuer own ON i.issuer_id = own.issuer_id || '(本级)' LEFT JOIN found f ON f.issuer_id = i.issuer_id
 ORDER BY i.issuer_id`;
-
-/** The better document to take an amount from: that of the very year, the fuller kind, the later one. */
-const better = (
-  fiscalYear: string,
-  year: string,
-  kind: string,
-): string => `(${fiscalYear} IS NOT DISTINCT FROM ${year}) DESC,
-      CASE ${kind} WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
-      ${fiscalYear} DESC NULLS LAST`;
-
-/** The better place to take an amount from: the better document, the finer print, the better proof. */
-const FIGURES = `
-INSERT INTO figures BY NAME
-SELECT issuer_id, key, document_id, fact_id, amount, prints, documents, lowest, highest, highest - lowest <= spread AS agree FROM (
-  SELECT d.issuer_id, f.key, f.document_id, f.fact_id, f.amount,
-    count(*) OVER same AS prints, count(DISTINCT f.document_id) OVER same AS documents, min(f.amount) OVER same AS lowest, max(f.amount) OVER same AS highest, 2 * max(coalesce(f.tolerance, 0)) OVER same AS spread,
-    row_number() OVER (PARTITION BY d.issuer_id, f.key ORDER BY ${better('d.fiscal_year', 'f.year', 'd.kind')}, f.form IN ('narrative', 'department-performance', 'project-performance'), f.project_sum, f.tolerance, f.proven DESC, f.confidence DESC NULLS LAST, f.document_id, f.ordinal) AS place
-  FROM facts f JOIN documents d USING (document_id)
-  WHERE f.measure = 'amount' AND NOT f.unmapped AND f.amount IS NOT NULL
-  WINDOW same AS (PARTITION BY d.issuer_id, f.key)
-) WHERE place = 1 ORDER BY issuer_id, key`;
-
-/** Amounts once, with their coordinates. */
-const FIGURE_FACTS = `
-CREATE TEMP VIEW figure AS
-SELECT g.issuer_id, g.agree, i.parent_id, f.* FROM figures g JOIN facts f USING (document_id, fact_id) JOIN issuers i USING (issuer_id) WHERE f.year IS NOT NULL`;
-
-const ALONE = (...free: readonly string[]): string =>
-  ['function', 'economic', 'government_economic', 'entity_name', 'project_name', 'item', 'line_name']
-    .filter((column) => !free.includes(column))
-    .map((column) => `${column} IS NULL`)
-    .join(' AND ');
 
 /** True unless the issuer's department has a row of the same year and stage. */
 const counted = (rows: string, more = ''): string =>
@@ -78,8 +48,8 @@ WITH rows AS (
     coalesce(${spending('all', 'grand-total')}, ${spending('all', 'all')}) AS expenditure_total, ${spending('all', 'all')} AS expenditure_this_year,
     ${spending('appropriation', 'all')} AS appropriation, ${spending('general-public', 'all')} AS general_public, ${spending('government-fund', 'all')} AS government_fund, ${spending('state-capital', 'all')} AS state_capital,
     ${spending('all', 'basic')} AS basic, ${spending('all', 'project')} AS project, bool_and(agree) AS agree, min(proven)::INTEGER AS proven, arg_max(document_id, (use IN ('all', 'grand-total') AND fund = 'all', ordinal)) AS document_id
-  FROM figure WHERE period = 'total' AND flow IN ('revenue', 'expenditure') AND use IN ('all', 'grand-total', 'basic', 'project') AND fund IN ('all', 'appropriation', 'general-public', 'government-fund', 'state-capital') AND ${ALONE()}
-    AND form NOT IN ('department-performance', 'project-performance')
+  FROM figure WHERE period = 'total' AND flow IN ('revenue', 'expenditure') AND use IN ('all', 'grand-total', 'basic', 'project') AND fund IN ('all', 'appropriation', 'general-public', 'government-fund', 'state-capital') AND ${alone()}
+    AND form IN ('revenue-expenditure', 'revenue', 'expenditure', 'appropriation', 'appropriation-expenditure', 'general-public-expenditure', 'government-fund-expenditure', 'state-capital-expenditure', 'basic-expenditure', 'basic-expenditure-detail', 'appropriation-basic-expenditure', 'economic-classification', 'project-expenditure', 'carryover-expenditure', 'narrative')
   GROUP BY ALL HAVING revenue_total IS NOT NULL OR expenditure_total IS NOT NULL OR appropriation IS NOT NULL OR general_public IS NOT NULL
 )
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;
@@ -92,10 +62,10 @@ const level = (digits: 3 | 5 | 7, below: string | null): string => `
   ${below === null ? '' : `FULL JOIN (SELECT ${GROUP}, left(function, ${digits}) AS function, sum(amount) AS amount FROM ${below} GROUP BY ALL) s USING (${GROUP}, function)`}
   FULL JOIN (SELECT * FROM finer WHERE length(function) = ${digits}) c USING (${GROUP}, function)`;
 /** The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic codes alone, or on a line for each unit, their sum. */
-const FUNCTION_EXPENDITURE = `
-INSERT INTO function_expenditure BY NAME
+const FUNCTION_LEVELS = `
+CREATE TEMP TABLE function_level AS
 WITH spent AS (
-  SELECT * FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND function IS NOT NULL AND NOT contains(fund, '+') AND ${ALONE('function', 'economic')}
+  SELECT * FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND function IS NOT NULL AND NOT contains(fund, '+') AND ${alone('function', 'economic')}
 ), printed AS (SELECT ${GROUP}, function, any_value(amount ORDER BY ordinal) AS amount FROM spent WHERE economic IS NULL GROUP BY ALL
 ), crossed AS (
   SELECT ${GROUP}, function, sum(amount) AS amount FROM spent x
@@ -106,14 +76,18 @@ WITH spent AS (
     .join(', ')}, x.function) AND starts_with(y.economic, x.economic) AND y.economic <> x.economic)
   GROUP BY ALL
 ), lined AS (
-  SELECT ${GROUP}, function, sum(amount) AS amount FROM facts f JOIN documents d USING (document_id)
-  WHERE flow = 'expenditure' AND measure = 'amount' AND NOT unmapped AND period = 'total' AND use = 'all' AND function IS NOT NULL AND line_name IS NOT NULL AND NOT contains(fund, '+') AND ${ALONE('function', 'line_name')}
+  SELECT ${GROUP}, function, sum(amount) AS amount FROM facts f JOIN documents d USING (document_id) ANTI JOIN left_out USING (document_id, fact_id)
+  WHERE flow = 'expenditure' AND measure = 'amount' AND NOT unmapped AND period = 'total' AND use = 'all' AND function IS NOT NULL AND line_name IS NOT NULL AND NOT contains(fund, '+') AND ${alone('function', 'line_name')}
     AND form IN ('expenditure', 'appropriation-expenditure', 'general-public-expenditure', 'government-fund-expenditure', 'state-capital-expenditure')
   GROUP BY ${GROUP}, function, document_id, table_id
   QUALIFY row_number() OVER (PARTITION BY ${GROUP}, function ORDER BY ${better('any_value(d.fiscal_year)', 'year', 'any_value(d.kind)')}, count(*) DESC, document_id, table_id) = 1
 ), finer AS (SELECT ${GROUP}, function, coalesce(c.amount, l.amount) AS amount FROM crossed c FULL JOIN lined l USING (${GROUP}, function)
 ), items AS (${level(7, null)}), sections AS (${level(5, 'items')}), categories AS (${level(3, 'sections')}),
-rows AS (SELECT ${GROUP}, function, amount, CASE WHEN printed THEN 'printed' ELSE 'summed' END AS basis FROM categories)
+every AS (FROM items UNION ALL FROM sections UNION ALL FROM categories)
+SELECT ${GROUP}, function, amount, CASE WHEN printed THEN 'printed' ELSE 'summed' END AS basis FROM every`;
+const functionPanel = (name: string, digits: 3 | 5 | 7): string => `
+INSERT INTO ${name} BY NAME
+WITH rows AS (FROM function_level WHERE length(function) = ${digits})
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.fund = r.fund')} FROM (SELECT rows.*, parent_id FROM rows JOIN issuers USING (issuer_id)) r ORDER BY issuer_id, year, stage, fund, function`;
 
 const item = (name: string): string => `max(amount) FILTER (item = '${name}')`;
@@ -123,7 +97,7 @@ INSERT INTO three_publics BY NAME
 WITH each AS (
   SELECT issuer_id, parent_id, year, stage, fund, ${item('three-publics')} AS three_publics, ${item('overseas')} AS overseas, ${item('vehicles')} AS vehicles, ${item('vehicles.purchase')} AS vehicles_purchase, ${item('vehicles.operation')} AS vehicles_operation,
     ${item('reception')} AS reception, ${item('conference')} AS conference, ${item('training')} AS training, count(DISTINCT item) AS items
-  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN ('three-publics', 'overseas', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'reception', 'conference', 'training') AND ${ALONE('item')} GROUP BY ALL
+  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN ('three-publics', 'overseas', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'reception', 'conference', 'training') AND ${alone('item')} GROUP BY ALL
 ), rows AS (
   SELECT * EXCLUDE (items), coalesce(overseas, 0) + coalesce(vehicles, 0) + coalesce(reception, 0) AS parts,
     CASE WHEN three_publics IS NULL OR coalesce(overseas, vehicles, reception) IS NULL THEN NULL WHEN abs(three_publics - parts) <= 200 THEN true WHEN parts > three_publics OR overseas + vehicles + reception IS NOT NULL THEN false END AS adds_up
@@ -146,16 +120,16 @@ const same = (...names: readonly string[]): string =>
 const PROJECTS = `
 INSERT INTO projects BY NAME
 WITH lines AS (
-  SELECT issuer_id, parent_id, year, stage, coalesce(entity_name, project_entity, '') AS entity, coalesce(project_name, line_name) AS project, coalesce(project_code, '') AS code, coalesce(project_parent, '') AS parent, period, fund, use,
+  SELECT issuer_id, parent_id, year, stage, coalesce(entity_name, project_entity, '') AS entity, coalesce(project_name, line_name) AS project, project_id, coalesce(project_code, '') AS code, coalesce(project_parent, '') AS parent, period, fund, use,
     CASE form WHEN 'narrative' THEN 'narrative' WHEN 'project-performance' THEN 'performance' WHEN 'department-performance' THEN 'performance' ELSE 'expenditure' END AS source,
     coalesce(sum(amount) FILTER (NOT project_sum), max(amount)) AS money, bool_and(project_sum) AS is_sum, bool_or(form = 'project-performance' AND contains(coalesce(t.title, ''), '转移支付')) AS is_transfer,
     min(ordinal) AS ordinal, arg_min(document_id, ordinal) AS document_id, arg_min(page, ordinal) AS page
   FROM figure LEFT JOIN (SELECT document_id, table_id, title FROM tables) t USING (document_id, table_id)
-  WHERE flow = 'expenditure' AND period IN ('total', 'current') AND (use = 'project' OR starts_with(use, 'project.')) AND use <> 'project.excluding-construction' AND (coalesce(line_name, project_name) = project_name OR project_name IS NULL AND line_name IS NOT NULL AND form = 'project-expenditure') AND ${ALONE('project_name', 'entity_name', 'line_name')}
+  WHERE flow = 'expenditure' AND period IN ('total', 'current') AND (use = 'project' OR starts_with(use, 'project.')) AND use <> 'project.excluding-construction' AND (coalesce(line_name, project_name) = project_name OR project_name IS NULL AND line_name IS NOT NULL AND form = 'project-expenditure') AND ${alone('project_name', 'entity_name', 'line_name')}
   GROUP BY ALL
 ), every AS (
-  SELECT issuer_id, parent_id, year, stage, entity, project, code, parent, source, period,
-    regexp_replace(project, '[\\s()()“”"]', '', 'g') AS same_name, regexp_replace(entity, '[\\s()()]|本级', '', 'g') AS same_entity,
+  SELECT issuer_id, parent_id, year, stage, entity, project, project_id, code, parent, source, period,
+    regexp_replace(project, '[\\s()（）“”"]', '', 'g') AS same_name, regexp_replace(entity, '[\\s()（）]|本级', '', 'g') AS same_entity,
     max(money) FILTER (fund = 'all') AS amount, max(money) FILTER (fund = 'appropriation') AS appropriation, max(money) FILTER (fund = 'general-public') AS general_public,
     bool_and(is_sum) AS is_sum, bool_or(is_transfer) AS is_transfer, arg_min(document_id, ordinal) AS document_id, arg_min(page, ordinal) AS page
   FROM lines WHERE fund IN ('all', 'appropriation', 'general-public') GROUP BY ALL
@@ -172,9 +146,11 @@ WITH lines AS (
   WHERE t.project IS NULL OR s.sum <= t.project * 1.001 + 1000
   QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY abs(t.project - s.sum), CASE source WHEN 'expenditure' THEN 1 WHEN 'performance' THEN 2 ELSE 3 END) = 1
 )
-SELECT r.* EXCLUDE (parent_id, same_name, same_entity, is_sum, is_transfer, period, money, first),
+SELECT r.* EXCLUDE (parent_id, same_name, same_entity, is_sum, is_transfer, period, money, first, entity, code, parent),
+  nullif(r.entity, '') AS entity, nullif(r.code, '') AS code, nullif(r.parent, '') AS parent,
+  row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY source, r.entity, project, r.code, r.parent)::INTEGER AS ordinal,
   r.first AND EXISTS (SELECT 1 FROM chosen w WHERE ${same('source')}) AND NOT EXISTS (SELECT 1 FROM rows p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage AND p.same_name = r.same_name) AS counted
-FROM once r ORDER BY issuer_id, year, stage, source, entity, project, code, parent`;
+FROM once r ORDER BY issuer_id, year, stage, ordinal`;
 
 const COVERAGE = `
 INSERT INTO coverage BY NAME
@@ -186,7 +162,7 @@ FROM documents GROUP BY ALL ORDER BY issuer_id, fiscal_year, kind`;
 const yuan = (amount: string): string => `rtrim(rtrim(CAST(${amount} AS VARCHAR), '0'), '.')`;
 /** Totals of a document's own year of which a panel has less, beyond rounding. */
 const lacking = (what: string, total: string, there: string, of = ''): string =>
-  `SELECT '${what}', '', document_id, year || ' ' || stage || '${of}: ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan', 1
+  `SELECT 0, '${what}', NULL, document_id, year || ' ' || stage || '${of}: ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan', 1
   FROM (SELECT t.document_id, t.year, t.stage, ${total} AS total, coalesce(${there}, 0::DECIMAL(28,8)) AS there FROM department_totals t JOIN documents d USING (document_id) WHERE t.counted AND t.year = d.fiscal_year) WHERE there < total * 0.999 - 1000`;
 
 const functionsOf = (fund: string): string =>
@@ -195,25 +171,30 @@ const functionsOf = (fund: string): string =>
 /** Forms that are missing are told while documents are loaded. */
 const MISSING = `
 INSERT INTO missing BY NAME
-SELECT 'document' AS what, input, '' AS document_id, coalesce(code, '') AS detail, 1 AS count FROM inputs WHERE outcome = 'failed'
-UNION ALL SELECT 'page', '', document_id, page::VARCHAR, 1 FROM pages WHERE kind = 'scan' AND coalesce(in_cells, 0) + coalesce(in_paragraphs, 0) + coalesce(in_headings, 0) = 0
-UNION ALL SELECT 'amounts', '', document_id, '', amounts_unread FROM documents WHERE amounts_unread > 0
-UNION ALL SELECT 'meaning', '', document_id, '', facts_unmapped FROM documents WHERE facts_unmapped > 0
-UNION ALL SELECT 'issuer', '', document_id, '', 1 FROM documents WHERE issuer_name IS NULL AND is_budget
-UNION ALL SELECT 'year', '', document_id, '', 1 FROM documents WHERE fiscal_year IS NULL AND is_budget
+SELECT 0 AS ordinal, 'document' AS what, input, NULL AS document_id, code AS detail, 1 AS count FROM inputs WHERE outcome = 'failed'
+UNION ALL SELECT 0, 'page', NULL, document_id, page::VARCHAR, 1 FROM pages WHERE kind = 'scan' AND coalesce(in_cells, 0) + coalesce(in_paragraphs, 0) + coalesce(in_headings, 0) = 0
+UNION ALL SELECT 0, 'amounts', NULL, document_id, NULL, amounts_unread FROM documents WHERE amounts_unread > 0
+UNION ALL SELECT 0, 'meaning', NULL, document_id, NULL, facts_unmapped FROM documents WHERE facts_unmapped > 0
+UNION ALL SELECT 0, 'issuer', NULL, document_id, NULL, 1 FROM documents WHERE issuer_name IS NULL AND is_budget
+UNION ALL SELECT 0, 'year', NULL, document_id, NULL, 1 FROM documents WHERE fiscal_year IS NULL AND is_budget
 UNION ALL ${lacking('functions', 'expenditure_this_year', functionsOf('all'))}
 UNION ALL ${lacking('functions', 'general_public', functionsOf('general-public'), ', general-public')}
 UNION ALL ${lacking('projects', 'project', '(SELECT sum(coalesce(amount, appropriation, general_public)) FROM projects e WHERE e.counted AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)')}
 ORDER BY ALL`;
+const NUMBERED = `UPDATE missing SET ordinal = place FROM (SELECT rowid AS row, row_number() OVER (ORDER BY rowid) AS place FROM missing) WHERE missing.rowid = row`;
 
 export const PANEL_STATEMENTS: readonly string[] = [
   ISSUERS,
-  FIGURES,
-  FIGURE_FACTS,
+  ...FIGURE_STATEMENTS,
   DEPARTMENT_TOTALS,
-  FUNCTION_EXPENDITURE,
+  FUNCTION_LEVELS,
+  functionPanel('function_expenditure', 3),
+  functionPanel('function_sections', 5),
+  functionPanel('function_items', 7),
+  'DROP TABLE function_level',
   THREE_PUBLICS,
   PROJECTS,
   COVERAGE,
   MISSING,
+  NUMBERED,
 ];

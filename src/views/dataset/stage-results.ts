@@ -38,7 +38,7 @@ export function rowsOf(result: ExtractionResult, issuer: Identified): Omit<Rows,
   const document_id = documentIdOf(result.source);
   return {
     ...documentRows(result, document_id, issuer),
-    ...factRows(result, document_id),
+    ...factRows(result, document_id, issuer.issuerId),
     ...checkRows(result, document_id),
   };
 }

@@ -82,7 +82,8 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
         'text/markdown',
         codebook(language, request, counts),
       );
-    await note(DATASET_FILES.citation, 'How to cite', 'text/yaml', citation(request));
+    const cited = citation(request);
+    if (cited !== null) await note(DATASET_FILES.citation, 'How to cite', 'text/yaml', cited);
     const descriptor = path.join(staged, DATASET_FILES.descriptor);
     await writeFile(descriptor, `${JSON.stringify(dataPackage(request, files, others), null, 2)}\n`);
     const names = [...files.map((file) => file.path), ...others.map((file) => file.path), DATASET_FILES.descriptor];

@@ -29,6 +29,37 @@ function pairOf(
 }
 
 describe('two documents of one body', () => {
+  test.each<[string, SmallFact[], SmallFact[], number]>([
+    [
+      'a total with what is carried forward, which the other calls the total',
+      [
+        { amount: '600', flow: 'expenditure' },
+        { amount: '650', flow: 'expenditure', use: 'grand-total' },
+      ],
+      [{ amount: '650', flow: 'expenditure' }],
+      0,
+    ],
+    [
+      "this year's money, which the other calls the total",
+      [{ amount: '650' }, { amount: '600', period: 'current' }],
+      [{ amount: '600' }],
+      0,
+    ],
+    [
+      'totals that both documents tell apart',
+      [
+        { amount: '600', flow: 'expenditure' },
+        { amount: '650', flow: 'expenditure', use: 'grand-total' },
+      ],
+      [
+        { amount: '650', flow: 'expenditure' },
+        { amount: '700', flow: 'expenditure', use: 'grand-total' },
+      ],
+      2,
+    ],
+  ])('%s: like is compared with like', (_, first, second, different) => {
+    expect(pairOf('companion', first, second).figures.different).toBe(different);
+  });
   test.each<[string, SmallFact, SmallFact, 'equal' | 'rounding' | 'different']>([
     ['the same figure', { amount: '600' }, { amount: '600' }, 'equal'],
     [

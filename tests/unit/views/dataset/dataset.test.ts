@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
+import { Table } from 'tableschema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { columnsOf, DATASET_TABLES as ALL_TABLES, MEMBERS } from '../../../../schemas/dataset/index.ts';
 import { FUNDS, ITEMS, PERIODS, USES } from '../../../../schemas/index.ts';
@@ -232,6 +233,34 @@ describe('the data package', () => {
         schema!.fields.map(({ name }) => name),
       );
     }
+  });
+});
+
+describe('the CSV package', () => {
+  // The validator of the specification's authors reads each file by the schema that the package gives.
+  test.each([false, true])('fits its own schema (byte order mark: %s)', async (bom) => {
+    const out = await mkdtemp(at('valid-'));
+    await write(out, { formats: ['csv'], bom });
+    const { resources } = JSON.parse(await readFile(path.join(out, 'datapackage.json'), 'utf8')) as {
+      readonly resources: readonly { readonly path: string; readonly schema?: object }[];
+    };
+    const faults: string[] = [];
+    for (const { path: name, schema } of resources) {
+      if (schema === undefined) continue;
+      const options = { schema, bom },
+        table = await Table.load(path.join(out, name), options);
+      const rows = await table.read({ forceCast: true });
+      for (const row of rows) if (row instanceof Error) faults.push(`${name}: ${String(row)}`);
+    }
+    expect(faults).toEqual([]);
+  });
+  test('states no licence and no author that nobody gave', async () => {
+    const out = await mkdtemp(at('bare-'));
+    const { files } = await write(out, { formats: ['csv'], licence: null, author: null });
+    expect(files).not.toContain('CITATION.cff');
+    const text = await readFile(path.join(out, 'datapackage.json'), 'utf8');
+    expect(Object.keys(JSON.parse(text) as object)).not.toContain('licenses');
+    expect(Object.keys(JSON.parse(text) as object)).not.toContain('contributors');
   });
 });
 

@@ -36,8 +36,8 @@ const DOCUMENTS: readonly SmallDocument[] = [
       ...totals('1000'),
       { ...SPENDING, amount: '600', entity: { name: '甲市第一中学' }, form: 'expenditure', table: 't2' },
       { ...SPENDING, amount: '400', entity: { name: '甲市教育局(本级)' }, form: 'expenditure', table: 't2' },
-      { ...SPENDING, amount: '700', use: 'basic' },
-      { ...SPENDING, amount: '300', use: 'project' },
+      { ...SPENDING, amount: '700', use: 'basic', form: 'expenditure', table: 't2' },
+      { ...SPENDING, amount: '300', use: 'project', form: 'expenditure', table: 't2' },
       { ...SPENDING, amount: '900', function: '205', form: 'expenditure', table: 't2' },
       { ...SPENDING, amount: '900', function: '205', form: 'general-public-expenditure', table: 't4' },
       { ...SPENDING, amount: '500', function: '20502' },
@@ -96,7 +96,7 @@ const DOCUMENTS: readonly SmallDocument[] = [
     facts: [
       ...totals('77'),
       { ...SPENDING, amount: '78', form: 'appropriation', table: 't9' },
-      { ...SPENDING, amount: '80', use: 'grand-total' },
+      { ...SPENDING, amount: '80', use: 'grand-total', form: 'revenue-expenditure' },
     ],
   },
   { file: 'hospital-2026.pdf', issuer: '甲市医院', region: city, kind: 'unit-budget', facts: totals('30') },
@@ -304,7 +304,7 @@ test('projects: once, though tables print them with and without unit, again as p
     ),
   ).toEqual([
     { issuer_id: '甲市教育局', source: 'expenditure', entity: '甲市教育局', project: '培训', amount: 100 },
-    { issuer_id: '甲市教育局', source: 'expenditure', entity: '', project: '校舍维修', amount: 200 },
+    { issuer_id: '甲市教育局', source: 'expenditure', entity: null, project: '校舍维修', amount: 200 },
   ]);
   expect(
     await rowsOf("SELECT count(*)::INTEGER AS rows FROM projects WHERE project = '对下转移' AND NOT counted"),
@@ -317,8 +317,8 @@ test('what is missing is told', async () => {
       "SELECT what, detail, count::INTEGER AS count FROM missing JOIN documents USING (document_id) WHERE file = 'nameless-2026.pdf' AND what <> 'form' ORDER BY 1",
     ),
   ).toEqual([
-    { what: 'issuer', detail: '', count: 1 },
-    { what: 'meaning', detail: '', count: 1 },
+    { what: 'issuer', detail: null, count: 1 },
+    { what: 'meaning', detail: null, count: 1 },
   ]);
   expect(
     (
@@ -335,7 +335,13 @@ test('what is missing is told', async () => {
 });
 
 describe('projects and functions of a document by itself', () => {
-  const project = (amount: string): SmallFact => ({ ...SPENDING, use: 'project', amount });
+  const project = (amount: string): SmallFact => ({
+    ...SPENDING,
+    use: 'project',
+    amount,
+    form: 'expenditure',
+    table: 't2',
+  });
   const panel = async (
     facts: readonly SmallFact[],
     sql: string,
@@ -353,6 +359,117 @@ describe('projects and functions of a document by itself', () => {
     own.close();
     return rows.map((row) => Object.values(row));
   };
+  const table = (name: string, amount: string, more: Partial<SmallFact> = {}): SmallFact => ({
+    ...SPENDING,
+    amount,
+    form: 'expenditure',
+    table: name,
+    ...more,
+  });
+  const sentence = (amount: string, more: Partial<SmallFact> = {}): SmallFact => ({
+    ...SPENDING,
+    amount,
+    form: 'narrative',
+    table: 't9',
+    ...more,
+  });
+  test.each<[string, readonly SmallFact[], unknown[], SmallDocument['change']?]>([
+    ['figures of tables that agree are taken', [table('t1', '500'), table('t2', '500')], []],
+    [
+      'a sentence that a table contradicts is not',
+      [table('t1', '500'), sentence('700')],
+      [['700', 'sentence-disagrees']],
+    ],
+    ['nor is one that nothing bears out', [sentence('700')], [['700', 'stands-alone']]],
+    ['but one that an identity proves', [sentence('700', { proven: 1 })], []],
+    ['nor a total of a table that is not known', [table('t1', '900', { form: 'unknown' })], [['900', 'stands-alone']]],
+    [
+      'of tables that disagree, what most of them say',
+      [table('t1', '500'), table('t2', '500'), table('t3', '600')],
+      [['600', 'places-disagree']],
+    ],
+    [
+      'and nothing where one stands against one',
+      [table('t1', '500'), table('t2', '600')],
+      [
+        ['500', 'places-disagree'],
+        ['600', 'places-disagree'],
+      ],
+    ],
+    [
+      'a code that one table alone gives to the amount of another code',
+      [
+        table('t1', '500', { function: '2080501' }),
+        table('t2', '500', { function: '2080501' }),
+        table('t3', '500', { function: '2080502' }),
+      ],
+      [['500', 'misnamed-function']],
+    ],
+    [
+      'not one that stands beside it',
+      [
+        table('t1', '500', { function: '2080501' }),
+        table('t2', '500', { function: '2080501' }),
+        table('t3', '500', { function: '2080501' }),
+        table('t3', '500', { function: '2080502' }),
+      ],
+      [],
+    ],
+    [
+      'what is hardly readable',
+      [table('t1', '500'), table('t2', '800', { use: 'basic' })],
+      [['800', 'confidence']],
+      ({ facts }) => {
+        Object.assign(facts.at(-1)!, { confidence: 0.5 });
+        for (const place of facts.at(-1)!.provenance) if ('confidence' in place) place.confidence = 0.5;
+      },
+    ],
+    [
+      'and all of a document that is no budget',
+      [table('t1', '500')],
+      [['500', 'not-a-budget']],
+      ({ document }) => {
+        document.isBudget = false;
+      },
+    ],
+  ])('left out: %s', async (_, facts, leftOut, change) => {
+    expect(
+      await panel(facts, 'SELECT amount::INTEGER::VARCHAR AS amount, reason FROM left_out ORDER BY 1', change),
+    ).toEqual(leftOut);
+  });
+  test('a figure left out is in no panel', async () => {
+    expect(await panel([table('t1', '500'), table('t2', '600')], 'FROM department_totals')).toEqual([]);
+  });
+  test('sections and items have panels of their own', async () => {
+    const facts = [
+      table('t1', '5', { function: '2050201' }),
+      table('t1', '3', { function: '2050202' }),
+      table('t1', '2', { function: '20503' }),
+    ];
+    const of = (name: string): Promise<unknown[]> =>
+      panel(facts, `SELECT function, amount::INTEGER AS amount, basis FROM ${name} WHERE counted ORDER BY 1`);
+    expect(await of('function_items')).toEqual([
+      ['2050201', 5, 'printed'],
+      ['2050202', 3, 'printed'],
+    ]);
+    expect(await of('function_sections')).toEqual([
+      ['20502', 8, 'summed'],
+      ['20503', 2, 'printed'],
+    ]);
+    expect(await of('function_expenditure')).toEqual([['205', 10, 'summed']]);
+  });
+  test('a project has one id in facts and panel, whatever its table writes', async () => {
+    const facts = [
+      projectOf('校舍（一期）维修', '5'),
+      projectOf('校舍 (一期) 维修', '5', { form: 'project-performance', table: 't6' }),
+    ];
+    expect(
+      await panel(
+        facts,
+        'SELECT count(DISTINCT p.project_id)::INTEGER, count(DISTINCT f.project_id)::INTEGER, bool_and(p.project_id = f.project_id) FROM projects p, facts f',
+      ),
+    ).toEqual([[1, 1, true]]);
+  });
   const COUNTED = 'SELECT project, amount::INTEGER AS amount FROM projects WHERE counted ORDER BY 1';
   const titled: SmallDocument['change'] = (result) => {
     for (const table of result.tables) if (table.id === 't8') table.title = '专项转移支付绩效目标表';
@@ -544,7 +661,7 @@ describe('projects and functions of a document by itself', () => {
       await panel(
         [
           ...totals('9000'),
-          { ...SPENDING, amount: '9000', fund: 'general-public' },
+          { ...SPENDING, amount: '9000', fund: 'general-public', form: 'general-public-expenditure', table: 't4' },
           { ...SPENDING, amount: '9000', function: '205' },
           { ...SPENDING, amount: '3000', fund: 'general-public', function: '205' },
         ],
