@@ -30,7 +30,8 @@ export interface Understood {
 }
 
 /**
- * Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives the same document.
+ * Gives tables and text their meaning. What reviewers decided goes before what words say. Pure; the same layout gives
+ * the same document.
  */
 export function understand(
   given: Layout,

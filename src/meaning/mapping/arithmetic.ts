@@ -1,6 +1,7 @@
 import { readAmount } from '../../lib/amounts.ts';
 import { rescale } from '../../lib/decimal.ts';
 import type { MappedColumn, MappedRow } from '../../model/form.ts';
+import { GUESS_BELOW } from './likeness.ts';
 import { inferMembers, type Inferred } from './infer-members.ts';
 import type { TableView } from './table-view.ts';
 
@@ -34,7 +35,7 @@ const plainAmounts = (columns: readonly MappedColumn[]): MappedColumn[] =>
 
 /** Columns whose words are unknown or only resemble known ones, as the sums across them say. */
 export function columnsBySums(columns: readonly MappedColumn[], view: TableView): MappedColumn[] {
-  const settled = new Map<MappedColumn, MappedColumn>();
+  const inferred = new Map<MappedColumn, MappedColumn>();
   for (const block of new Set(columns.map((column) => column.block))) {
     const amounts = plainAmounts(columns).filter((column) => column.block === block);
     if (amounts.length < 3 || !amounts.some(isDoubtful)) continue;
@@ -52,9 +53,9 @@ export function columnsBySums(columns: readonly MappedColumn[], view: TableView)
       label: column.headerPath.at(-1) ?? '',
     }));
     for (const [index, found] of inferMembers(entries, vectors))
-      settled.set(amounts[index]!, withSum(amounts[index]!, found));
+      inferred.set(amounts[index]!, withSum(amounts[index]!, found));
   }
-  return columns.map((column) => settled.get(column) ?? column);
+  return columns.map((column) => inferred.get(column) ?? column);
 }
 
 const isDoubtful = ({ headerPath, guessed }: MappedColumn): boolean => headerPath.length > 0 && guessed;
@@ -84,14 +85,13 @@ function withSum(column: MappedColumn, { gives, sum }: Inferred): MappedColumn {
   };
 }
 
-/** Likenesses of rows below these are guesses, too. */
-const GUESS = 0.7;
+/** A row that no word explains, or only one that it resembles. */
 const isOpen = ({ known, evidence }: MappedRow): boolean =>
-  !known || evidence.some(({ likeness = 1 }) => likeness < GUESS);
+  !known || evidence.some(({ likeness = 1 }) => likeness < GUESS_BELOW);
 
 /** Rows of a two-sided table that no word explains, as the sums down their columns say. */
 export function rowsBySums(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
-  const settled = new Map<MappedRow, MappedRow>();
+  const inferred = new Map<MappedRow, MappedRow>();
   for (const block of new Set(rows.map((row) => row.block))) {
     const own = rows.filter((row) => row.block === block && row.path.length > 0);
     if (own.length < 3 || !own.some(isOpen)) continue;
@@ -105,12 +105,12 @@ export function rowsBySums(rows: readonly MappedRow[], columns: readonly MappedC
       label: row.path.at(-1)!,
     }));
     for (const [index, { gives, sum }] of inferMembers(entries, vectors))
-      settled.set(own[index]!, {
+      inferred.set(own[index]!, {
         ...own[index]!,
         known: true,
         coordinates: { ...own[index]!.coordinates, ...gives },
         evidence: [...own[index]!.evidence, { word: '', gives, from: sum }],
       });
   }
-  return rows.map((row) => settled.get(row) ?? row);
+  return rows.map((row) => inferred.get(row) ?? row);
 }

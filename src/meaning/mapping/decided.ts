@@ -33,7 +33,10 @@ export function decideColumns(columns: readonly MappedColumn[], table: string, d
   });
 }
 
-/** The decisions with those of a row on the label that stands for it: a row that prints two classifications side by side has several, and a reviewer may point at any. */
+/**
+ * The decisions with those of a row on the label that stands for it: a row that prints two classifications side by side
+ * has several, and a reviewer may point at any.
+ */
 export function onLabels(decisions: Decisions, rows: readonly MappedRow[], table: string): Decisions {
   if (decisions.rows.size === 0) return decisions;
   const moved = new Map<string, DecidedMapping>();

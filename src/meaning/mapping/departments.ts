@@ -21,99 +21,139 @@ const underDepartment = (code: string, { byCode }: Entities): boolean =>
 const isUnitOnly = ({ coordinates: c }: MappedRow): boolean =>
   c.function === undefined && c.economic === undefined && c.project === undefined && c.line === undefined;
 
+/** The unit rows of a table, and what they are held against. */
+interface UnitRows {
+  readonly rows: readonly MappedRow[];
+  readonly columns: readonly MappedColumn[];
+  readonly view: TableView;
+  readonly outline: Outline;
+  readonly entities: Entities;
+  /** All rows that a unit is named for. */
+  readonly all: readonly MappedRow[];
+  /** Rows that are a unit and nothing more. */
+  readonly heads: readonly MappedRow[];
+  readonly codes: readonly string[];
+  /** Whether all rows are of one unit. */
+  readonly isOneUnit: boolean;
+  readonly totalRow: MappedRow | undefined;
+}
+
 /**
  * Decides which unit rows are the department itself, and so no entity: a unit that a longer unit code extends; one that
  * has the department's name and repeats the total or is the sum of the units below; a sole unit without a total row.
  */
-export function settleDepartmentRows(
+export function withoutDepartmentUnits(
   rows: readonly MappedRow[],
   columns: readonly MappedColumn[],
   view: TableView,
   outline: Outline,
   entities: Entities,
-): MappedRow[] {
-  const unitRows = rows.filter((row) => row.coordinates.entity !== undefined);
-  if (unitRows.length === 0) return [...rows];
-  const heads = unitRows.filter(isUnitOnly);
-  const keys = new Set(unitRows.map(unitKey));
-  const codes = [...new Set(unitRows.map((row) => row.coordinates.entity!.code).filter((code) => code !== undefined))];
-  const totalRow = rows.find((row) => row.isTotal && row.coordinates.entity === undefined && isUnitOnly(row));
-  const amountsOf = (row: MappedRow): string =>
-    columns
-      .filter((column) => column.role === 'amount' && column.block === row.block)
-      .map((column) => view.cellAt(row.row, column.column)?.text ?? '')
-      .map((text) => (NOTHING.test(text) ? '' : text))
-      .join('|');
-  const wholeRows = new Set<MappedRow>();
-  for (const row of heads) {
-    const { code, name } = row.coordinates.entity!;
-    const parent = code !== undefined && codes.some((other) => other !== code && other.startsWith(code));
-    const named =
-      namesDepartment(name, outline.issuer) &&
-      (code === undefined ||
-        code.length <= 3 ||
-        (keys.size === 1 && !underDepartment(code, entities) && !(totalRow && OWN_LEVEL_CODE.test(code))));
-    // Beside units without any money, the row that repeats the total may be the department's own level as well.
-    const equalsTotal =
-      totalRow !== undefined &&
-      amountsOf(row) === amountsOf(totalRow) &&
-      (heads.every((other) => unitKey(other) === unitKey(row)) || !othersAreZero(row, heads, columns, view));
-    if (
-      (equalsTotal && (parent || named)) ||
-      (!totalRow && (parent || (named && isSumOfOthers(row, heads, columns, view))))
-    )
-      wholeRows.add(row);
-  }
+): readonly MappedRow[] {
+  const all = rows.filter((row) => row.coordinates.entity !== undefined);
+  if (all.length === 0) return rows;
+  const units: UnitRows = {
+    rows,
+    columns,
+    view,
+    outline,
+    entities,
+    all,
+    heads: all.filter(isUnitOnly),
+    codes: [...new Set(all.flatMap(({ coordinates: { entity } }) => entity!.code ?? []))],
+    isOneUnit: new Set(all.map(unitKey)).size === 1,
+    totalRow: rows.find((row) => row.isTotal && row.coordinates.entity === undefined && isUnitOnly(row)),
+  };
+  const wholes = new Set(units.heads.filter((row) => isWhole(row, units)));
+  const silentTotal = totalWithoutLabel(units, wholes),
+    wholeKeys = keysOfDepartment(units, wholes);
+  return rows.map((row) => {
+    if (row === silentTotal) return { ...row, known: true, isTotal: true };
+    const isDepartment = row.coordinates.entity && (wholes.has(row) || wholeKeys.has(unitKey(row)));
+    return isDepartment ? { ...row, coordinates: withoutEntity(row.coordinates) } : row;
+  });
+}
+
+/** Whether a unit row stands for the whole department: by its code or name, and by its amounts. */
+function isWhole(row: MappedRow, units: UnitRows): boolean {
+  const { heads, columns, view, totalRow } = units;
+  const isParent = hasUnitsBelow(row, units),
+    isNamed = isNamedAsDepartment(row, units);
+  if (!totalRow) return isParent || (isNamed && isSumOfOthers(row, heads, columns, view));
+  if ((!isParent && !isNamed) || amountsOf(row, units) !== amountsOf(totalRow, units)) return false;
+  // Beside units without any money, the row that repeats the total may be the department's own level as well.
+  return heads.every((other) => unitKey(other) === unitKey(row)) || !othersAreZero(row, heads, columns, view);
+}
+
+function hasUnitsBelow({ coordinates: { entity } }: MappedRow, { codes }: UnitRows): boolean {
+  const { code } = entity!;
+  return code !== undefined && codes.some((other) => other !== code && other.startsWith(code));
+}
+
+/** Has the department's name, and no code that makes it a unit below. */
+function isNamedAsDepartment({ coordinates: { entity } }: MappedRow, units: UnitRows): boolean {
+  const { code, name } = entity!,
+    { outline, entities, isOneUnit, totalRow } = units;
+  if (!namesDepartment(name, outline.issuer)) return false;
+  if (code === undefined || code.length <= DEPARTMENT_DIGITS) return true;
+  return isOneUnit && !underDepartment(code, entities) && !(totalRow && OWN_LEVEL_CODE.test(code));
+}
+/** Codes of departments have so many digits; those of their units go on. */
+const DEPARTMENT_DIGITS = 3;
+
+/** The printed amounts of a row, to compare it with another one. */
+const amountsOf = (row: MappedRow, { columns, view }: UnitRows): string =>
+  columns
+    .filter((column) => column.role === 'amount' && column.block === row.block)
+    .map((column) => view.cellAt(row.row, column.column)?.text ?? '')
+    .map((text) => (NOTHING.test(text) ? '' : text))
+    .join('|');
+
+/** A last row without a label that repeats the whole, or adds the units up, is the total. */
+function totalWithoutLabel(units: UnitRows, wholes: ReadonlySet<MappedRow>): MappedRow | undefined {
+  const { rows, heads, columns, view } = units;
   const unlabelled = rows.filter(
     (row) =>
       row.path.length === 0 &&
       !row.known &&
       row.coordinates.entity === undefined &&
-      amountsOf(row).replaceAll('|', '') !== '',
+      amountsOf(row, units).replaceAll('|', '') !== '',
   );
-  // A last row without a label that repeats the whole, or adds the units up, is the total.
-  const silentTotal =
-    unlabelled.length === 1 &&
-    ([...wholeRows].some((row) => amountsOf(row) === amountsOf(unlabelled[0]!)) ||
-      isSumOfOthers(unlabelled[0]!, [unlabelled[0]!, ...heads.filter((row) => !wholeRows.has(row))], columns, view))
-      ? unlabelled[0]
-      : undefined;
+  const [only] = unlabelled;
+  if (only === undefined || unlabelled.length > 1) return undefined;
+  const repeatsWhole = [...wholes].some((row) => amountsOf(row, units) === amountsOf(only, units));
+  return repeatsWhole || isSumOfOthers(only, [only, ...heads.filter((row) => !wholes.has(row))], columns, view)
+    ? only
+    : undefined;
+}
+
+/** Units of which every row is the department's. */
+function keysOfDepartment(units: UnitRows, wholes: ReadonlySet<MappedRow>): ReadonlySet<string> {
+  const { heads, all } = units;
   // The same name may head the department and its own level: then only the row itself is the whole.
-  const wholeKeys = new Set(
-    [...wholeRows].map(unitKey).filter((key) => heads.every((row) => unitKey(row) !== key || wholeRows.has(row))),
-  );
-  // A department's line and nothing else under an own name is the department, whichever units other tables name.
-  if (
-    keys.size === 1 &&
-    !totalRow &&
-    heads.length === 1 &&
-    unitRows.length === 1 &&
-    heads.every(
-      ({ coordinates: { entity } }) => entity!.code === undefined && namesDepartment(entity!.name, outline.issuer),
-    )
-  )
-    wholeKeys.add([...keys][0]!);
-  const known = new Set([...entities.byKey.values()].map(({ name }) => name));
-  if (
-    keys.size === 1 &&
-    !totalRow &&
-    known.size <= 1 &&
-    unitRows.every(
-      (row) =>
-        isUnitOnly(row) ||
-        outline.issuer === null ||
-        row.coordinates.project === undefined ||
-        namesDepartment(row.coordinates.entity!.name, outline.issuer),
-    ) &&
-    !codes.some((code) => underDepartment(code, entities))
-  )
-    wholeKeys.add([...keys][0]!);
-  return rows.map((row) =>
-    row === silentTotal
-      ? { ...row, known: true, isTotal: true }
-      : row.coordinates.entity && (wholeRows.has(row) || wholeKeys.has(unitKey(row)))
-        ? { ...row, coordinates: withoutEntity(row.coordinates) }
-        : row,
+  const always = [...wholes]
+    .map(unitKey)
+    .filter((key) => heads.every((row) => unitKey(row) !== key || wholes.has(row)));
+  return new Set(isSoleLine(units) || isSoleUnit(units) ? [...always, unitKey(all[0]!)] : always);
+}
+
+/** A department's line and nothing else under an own name is the department, whichever units other tables name. */
+function isSoleLine({ all, heads, totalRow, outline }: UnitRows): boolean {
+  const [only] = heads;
+  if (totalRow || only === undefined || heads.length > 1 || all.length > 1) return false;
+  const { code, name } = only.coordinates.entity!;
+  return code === undefined && namesDepartment(name, outline.issuer);
+}
+
+/** The only unit of the whole document is the department, unless its code or its projects' rows say that it is not. */
+function isSoleUnit({ all, codes, isOneUnit, totalRow, outline, entities }: UnitRows): boolean {
+  if (!isOneUnit || totalRow || codes.some((code) => underDepartment(code, entities))) return false;
+  if (new Set([...entities.byKey.values()].map(({ name }) => name)).size > 1) return false;
+  return all.every(
+    (row) =>
+      isUnitOnly(row) ||
+      outline.issuer === null ||
+      row.coordinates.project === undefined ||
+      namesDepartment(row.coordinates.entity!.name, outline.issuer),
   );
 }
 

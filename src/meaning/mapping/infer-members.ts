@@ -73,56 +73,118 @@ function structuresOf(vectors: readonly (readonly (bigint | null)[])[]): Structu
   return [...found.values()].sort((a, b) => b.votes - a.votes || a.parts.length - b.parts.length);
 }
 
+/** What is known of the members of a sum in one dimension. */
+interface SumMembers {
+  readonly dimension: Dimension;
+  readonly structure: Structure;
+  /** Members of the parts that are known. */
+  readonly known: readonly string[];
+  readonly whole: string;
+  /** What the whole divides into. */
+  readonly divided: readonly string[];
+}
+
+type InferredMembers = ReadonlyMap<number, Inferred>;
+
 /**
- * Lets sums decide what doubtful entries are: the complement of the known parts of a total, or the total of known parts.
- * An entry that words explain is never changed.
+ * Lets sums decide what doubtful entries are: the complement of the known parts of a total, or the total of known
+ * parts. An entry that words explain is never changed.
  */
 export function inferMembers(
   entries: readonly SumEntry[],
   vectors: readonly (readonly (bigint | null)[])[],
-): ReadonlyMap<number, Inferred> {
+): InferredMembers {
   if (!entries.some(({ doubtful }) => doubtful)) return new Map();
-  const inferred = new Map<number, Inferred>();
-  const memberOf = (index: number, dimension: Dimension): string | undefined =>
-    (inferred.get(index)?.gives ?? (entries[index]!.doubtful ? {} : entries[index]!.coordinates))[dimension];
-  for (const structure of structuresOf(vectors))
-    for (const dimension of ['use', 'item', 'fund'] as const) {
-      const { total, parts, votes } = structure;
-      const known = parts.map((part) => memberOf(part, dimension)).filter((member) => member !== undefined);
-      const divided = dividedBy(dimension, new Set(known));
-      if (!divided || new Set(known).size < known.length) continue;
-      const sum = `${entries[total]!.label} = ${parts.map((part) => entries[part]!.label).join(' + ')}`;
-      const open = parts.filter((part) => entries[part]!.doubtful && !inferred.has(part));
-      if (
-        open.length === 0 &&
-        entries[total]!.doubtful &&
-        !inferred.has(total) &&
-        known.length === parts.length &&
-        known.length > 1
-      ) {
-        if (divided.whole !== '') inferred.set(total, { gives: { [dimension]: divided.whole }, sum, votes });
-        continue;
-      }
-      // One part without a name beside known ones, below a total that is the whole of them.
-      const whole = entries[total]!.doubtful ? undefined : (entries[total]!.coordinates[dimension] ?? '');
-      if (
-        open.length !== 1 ||
-        known.length !== parts.length - 1 ||
-        (whole !== undefined &&
-          whole !== divided.whole &&
-          !((whole !== '' && divided.whole === '') || whole === 'grand-total'))
-      )
-        continue;
-      const missing = divided.parts.filter((part) => !known.includes(part));
-      const guess = entries[open[0]!]!.coordinates[dimension];
-      // Two sources that may both be the missing one are not told by a sum; of uses, tables print them in this order.
-      const member =
-        missing.find((part) => part === guess) ??
-        missing.find((part) => guess !== undefined && contains(dimension, part, guess)) ??
-        (missing.length === 1 || dimension === 'use' ? missing[0] : undefined);
-      const fixed = entries[open[0]!]!.under?.[dimension];
-      if (member !== undefined && (fixed === undefined || contains(dimension, fixed, member)))
-        inferred.set(open[0]!, { gives: { [dimension]: member }, sum, votes });
-    }
-  return inferred;
+  const sums = structuresOf(vectors).flatMap((structure) =>
+    DIMENSIONS.map((dimension) => ({ structure, dimension }) as const),
+  );
+  return sums.reduce<InferredMembers>((inferred, { structure, dimension }) => {
+    const members = membersOf(structure, dimension, entries, inferred);
+    const found = members && (totalOfParts(members, entries, inferred) ?? missingPart(members, entries, inferred));
+    return found ? new Map([...inferred, found]) : inferred;
+  }, new Map());
 }
+
+const DIMENSIONS: readonly Dimension[] = ['use', 'item', 'fund'];
+
+/** The known members among the parts of a sum; null where they are no parts of one whole. */
+function membersOf(
+  structure: Structure,
+  dimension: Dimension,
+  entries: readonly SumEntry[],
+  inferred: InferredMembers,
+): SumMembers | null {
+  const memberOf = (index: number): string | undefined =>
+    (inferred.get(index)?.gives ?? (entries[index]!.doubtful ? {} : entries[index]!.coordinates))[dimension];
+  const known = structure.parts.map(memberOf).filter((member) => member !== undefined);
+  const found = dividedBy(dimension, new Set(known));
+  return found && new Set(known).size === known.length
+    ? { structure, dimension, known, whole: found.whole, divided: found.parts }
+    : null;
+}
+
+const openParts = ({ structure }: SumMembers, entries: readonly SumEntry[], inferred: InferredMembers): number[] =>
+  structure.parts.filter((part) => entries[part]!.doubtful && !inferred.has(part));
+
+const inferredAs = (
+  index: number,
+  member: string,
+  { structure: { total, parts, votes }, dimension }: SumMembers,
+  entries: readonly SumEntry[],
+): readonly [number, Inferred] => {
+  const sum = `${entries[total]!.label} = ${parts.map((part) => entries[part]!.label).join(' + ')}`;
+  return [index, { gives: { [dimension]: member }, sum, votes }];
+};
+
+/** A doubtful total of parts that are all known. */
+function totalOfParts(
+  members: SumMembers,
+  entries: readonly SumEntry[],
+  inferred: InferredMembers,
+): readonly [number, Inferred] | null {
+  const { structure, known, whole } = members,
+    { total, parts } = structure;
+  const isOpen = entries[total]!.doubtful && !inferred.has(total);
+  return isOpen && whole !== '' && known.length === parts.length && known.length > 1
+    ? inferredAs(total, whole, members, entries)
+    : null;
+}
+
+/** One part without a name beside known ones, below a total that is the whole of them. */
+function missingPart(
+  members: SumMembers,
+  entries: readonly SumEntry[],
+  inferred: InferredMembers,
+): readonly [number, Inferred] | null {
+  const { structure, dimension, known, divided } = members;
+  const open = openParts(members, entries, inferred),
+    [only] = open;
+  if (only === undefined || open.length > 1 || known.length !== structure.parts.length - 1) return null;
+  if (!isWholeOf(members, entries[structure.total]!)) return null;
+  const { coordinates, under } = entries[only]!;
+  const member = memberLeft(
+    dimension,
+    divided.filter((part) => !known.includes(part)),
+    coordinates[dimension],
+  );
+  const fixed = under?.[dimension];
+  return member !== undefined && (fixed === undefined || contains(dimension, fixed, member))
+    ? inferredAs(only, member, members, entries)
+    : null;
+}
+
+/** Whether a total is, or may be, the whole that its parts divide. */
+function isWholeOf({ dimension, whole }: SumMembers, total: SumEntry): boolean {
+  if (total.doubtful) return true;
+  const said = total.coordinates[dimension] ?? '';
+  return said === whole || (said !== '' && whole === '') || said === 'grand-total';
+}
+
+/**
+ * The member that is missing beside the known ones: what the label resembles, else the only one. Two sources that may
+ * both be missing are not told by a sum; of uses, tables print them in this order.
+ */
+const memberLeft = (dimension: Dimension, missing: readonly string[], guess: string | undefined): string | undefined =>
+  missing.find((part) => part === guess) ??
+  missing.find((part) => guess !== undefined && contains(dimension, part, guess)) ??
+  (missing.length === 1 || dimension === 'use' ? missing[0] : undefined);

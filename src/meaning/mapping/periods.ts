@@ -8,7 +8,7 @@ const BESIDE = new Set(['carryover', 'balance', 'account-balance']);
  * Decides `current` for the siblings of a carryover line or column, once for the whole table: where a column or row
  * says 上年结转, the fund columns or rows beside it are this year's money and the bare total is the total.
  */
-export function settlePeriods(
+export function withCurrentPeriod(
   columns: readonly MappedColumn[],
   rows: readonly MappedRow[],
   outline: Outline,
@@ -24,7 +24,7 @@ export function settlePeriods(
       )
       .map(({ block }) => block),
   );
-  const settledColumns = columns.map((given): MappedColumn => {
+  const datedColumns = columns.map((given): MappedColumn => {
     // 年初结转 | 本年收入 | 本年支出 | 年末结转: what comes in beside what is spent of both.
     const column =
       flowing.has(given.block) &&
@@ -64,7 +64,7 @@ export function settlePeriods(
       return column;
     return { ...column, coordinates: { ...column.coordinates, period: 'current' } };
   });
-  const settledRows = rows.map((given): MappedRow => {
+  const datedRows = rows.map((given): MappedRow => {
     const row = isYearSum(given, rows)
       ? { ...given, coordinates: { ...given.coordinates, period: 'current' as const } }
       : given;
@@ -86,7 +86,7 @@ export function settlePeriods(
       );
     return beside ? { ...row, coordinates: { ...row.coordinates, period: 'current' } } : row;
   });
-  return { columns: settledColumns, rows: settledRows };
+  return { columns: datedColumns, rows: datedRows };
 }
 
 /** 本年收入合计 as a column of its own: the funds beside it are this year's. */
@@ -96,7 +96,10 @@ const isYearTotal = ({ headerPath, coordinates }: MappedColumn): boolean =>
   coordinates.flow === 'revenue' &&
   /合计$/.test(labelKey(headerPath.at(-1) ?? ''));
 
-/** 小计 between a side's sources and its 上年结转, with the side's total below both: this year's revenue under a bare name. */
+/**
+ * 小计 between a side's sources and its 上年结转, with the side's total below both: this year's revenue under a bare
+ * name.
+ */
 function isYearSum(row: MappedRow, rows: readonly MappedRow[]): boolean {
   if (!row.isTotal || row.coordinates.flow !== 'revenue' || Object.keys(row.coordinates).length > 1) return false;
   const below = rows.filter((other) => other.block === row.block && other.row > row.row && other.path.length > 0),
@@ -110,7 +113,7 @@ function isYearSum(row: MappedRow, rows: readonly MappedRow[]): boolean {
 }
 
 /** 支出总计 is the grand total only where the same block has a carry-forward line, even a blank one. */
-export function settleTotals(
+export function withGrandTotals(
   columns: readonly MappedColumn[],
   rows: readonly MappedRow[],
 ): { columns: MappedColumn[]; rows: MappedRow[] } {
@@ -139,8 +142,10 @@ export function settleTotals(
   };
 }
 
-/** 其他资金 is what its siblings leave: beside 财政拨款 alone, all the rest; beside 财政专户 too, the unit's own money. */
-export function settleOtherFunds(
+/**
+ * 其他资金 is what its siblings leave: beside 财政拨款 alone, all the rest; beside 财政专户 too, the unit's own money.
+ */
+export function withOtherFunds(
   columns: readonly MappedColumn[],
   rows: readonly MappedRow[],
 ): { columns: MappedColumn[]; rows: MappedRow[] } {

@@ -14,7 +14,8 @@ const MAX_LEVELS = 3;
 
 /**
  * Reads a list in which every branch is equally deep: below each unit the same number of levels, each row but the last
- * level's the sum of its children, be it only one. Null where no depth explains every row of every unit to the last digit.
+ * level's the sum of its children, be it only one. Null where no depth explains every row of every unit to the last
+ * digit.
  */
 export function levelTree(nodes: readonly ProjectNode[]): ProjectNode[] | null {
   const units = unitsOf(nodes);

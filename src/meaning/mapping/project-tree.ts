@@ -13,7 +13,7 @@ const MAX_CHILDREN = 400;
  * Gives project rows their parent where the amounts show the tree: a row that is the sum of the rows after it heads
  * them. The tree counts only when its top rows add up to the table's total; otherwise the list is left flat.
  */
-export function settleProjectTree(
+export function withProjectTree(
   rows: readonly MappedRow[],
   columns: readonly MappedColumn[],
   view: TableView,
@@ -122,7 +122,9 @@ const headsOne = (node: Node, child: Node): boolean =>
   (node.row.coordinates.project === undefined && child.row.coordinates.project !== undefined) ||
   child.indent - node.indent > INDENT_PT;
 
-/** Where no tree adds up otherwise: a row of the same amount as the next one, which itself heads others, heads that one. */
+/**
+ * Where no tree adds up otherwise: a row of the same amount as the next one, which itself heads others, heads that one.
+ */
 const headsChain = (node: Node, child: Node): boolean => headsOne(node, child) || child.children.length > 0;
 
 function equalWithin(a: Decimal, b: Decimal, figures: number): boolean {

@@ -18,8 +18,9 @@ const UNSURE = 0.6;
 const USUAL = 2;
 
 /**
- * Puts recognised names right by what the document itself prints: the name that a code has elsewhere, the bracket before
- * an ending that other names have (保险金事业) → 保险金(事业)). What was read stays among the readings; printed names are left as they are.
+ * Puts recognised names right by what the document itself prints: the name that a code has elsewhere, the bracket
+ * before an ending that other names have (保险金事业) → 保险金(事业)). What was read stays among the readings; printed
+ * names are left as they are.
  */
 export function withRecognisedNames(layout: Layout): Layout {
   const recognised = layout.tables.filter((table) => table.cells.some(({ method }) => method === 'ocr'));
@@ -97,7 +98,10 @@ function namesByCode(tables: readonly Table[]): ReadonlyMap<string, ReadonlyMap<
   return found;
 }
 
-/** The one name that a code has more often, from which this one differs as misread names do: in one character, by what it begins with (a stamp, a border), in two where it is unsure. */
+/**
+ * The one name that a code has more often, from which this one differs as misread names do: in one character, by what
+ * it begins with (a stamp, a border), in two where it is unsure.
+ */
 function betterName(name: string, names: ReadonlyMap<string, number>, confidence: number): string | null {
   const own = names.get(name) ?? 0;
   const better = [...names]

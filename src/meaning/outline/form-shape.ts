@@ -5,7 +5,7 @@ import { contains } from '../words/compose.ts';
  * Corrects the form by its columns: a basic-expenditure table that splits on several funds is the detail of all funds,
  * whatever its title says.
  */
-export function settleForm(identified: IdentifiedTable, columns: readonly MappedColumn[]): IdentifiedTable {
+export function formByFunds(identified: IdentifiedTable, columns: readonly MappedColumn[]): IdentifiedTable {
   const funds = new Set(
     columns
       .filter((column) => column.role === 'amount')
@@ -23,8 +23,10 @@ export function settleForm(identified: IdentifiedTable, columns: readonly Mapped
 /** A share or a count beside the items is none of them. */
 const OTHER_MEASURES = new Set(['share', 'count']);
 
-/** In a three-publics table the bare 合计 is 三公, or with 会议费 and 培训费 beside a 三公 column, all of them together. */
-export function settleItems(
+/**
+ * In a three-publics table the bare 合计 is 三公, or with 会议费 and 培训费 beside a 三公 column, all of them together.
+ */
+export function withItemOfTotals(
   columns: readonly MappedColumn[],
   rows: readonly MappedRow[],
   identified: IdentifiedTable,

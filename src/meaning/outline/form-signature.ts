@@ -86,8 +86,8 @@ function twoSided(table: Table, lexicon: Lexicon): FormId | null {
 }
 
 /** Words of a title that say what kind of table it is, not of what. */
-const TITLE_FRAME =
-  /^.*?20\d\d年度?|(安排|情况|明细|一览|汇总|总|对照|计划|公开)*(预算|决算)?(安排|情况|明细|一览|汇总|总|对照|计划|公开)*表.*$/g;
+const KINDS_OF_TABLE = '(安排|情况|明细|一览|汇总|总|对照|计划|公开)*';
+const TITLE_FRAME = new RegExp(`^.*?20\\d\\d年度?|${KINDS_OF_TABLE}(预算|决算)?${KINDS_OF_TABLE}表.*$`, 'g');
 
 /** The form whose own coordinates the words of a title give, also where they are only like known words. */
 function formOfTerms(titles: readonly string[], lexicon: Lexicon): FormId | null {

@@ -14,10 +14,18 @@ import { readTerms } from '../words/lexicon.ts';
 
 const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
 const BARE_UNIT = /^\(?(?:人民币)?(元|千元|万元|亿元)\)?$/;
-const OWNER =
-  /(?:部门|单位|编制单位|编报单位|填报单位|预算单位|公开单位|填报部门|编制部门|部门\(单位\))(?:名称|全称)?(?:\(?(?:公章|盖章)\)?)?[:：](.*)$/;
-const NUMBER =
-  /^(?:附件|附表|公开|预算|预算公开|表)?(?:表)?[\d一二三四五六七八九十]{1,3}(?:-\d{1,2})?表?$|^(?:预算|公开|财预|附)\d{1,2}表|^(?:公开|预算)?表[\d一二三四五六七八九十]{1,3}/;
+const OWNER = new RegExp(
+  '(?:部门|单位|编制单位|编报单位|填报单位|预算单位|公开单位|填报部门|编制部门|部门\\(单位\\))' +
+    '(?:名称|全称)?(?:\\(?(?:公章|盖章)\\)?)?[:：](.*)$',
+);
+const NUMERAL = '[\\d一二三四五六七八九十]{1,3}';
+const NUMBER = new RegExp(
+  [
+    `^(?:附件|附表|公开|预算|预算公开|表)?(?:表)?${NUMERAL}(?:-\\d{1,2})?表?$`,
+    '^(?:预算|公开|财预|附)\\d{1,2}表',
+    `^(?:公开|预算)?表${NUMERAL}`,
+  ].join('|'),
+);
 /** Titles are short; a longer line is a sentence. */
 const MAX_TITLE = 60;
 
@@ -51,102 +59,146 @@ export function withPreamble(table: Table): Table {
   return rows === table.preambleRows ? table : { ...table, preambleRows: rows };
 }
 
+/** What the lines over a table say of it. */
+interface Heading {
+  readonly titles: readonly string[];
+  readonly moneyUnit: MoneyUnit | null;
+  readonly owner: string | null;
+  readonly officialNumber: string | null;
+  /** The line ends in 部门: and the name is the next one. */
+  readonly ownerFollows: boolean;
+}
+
+const NO_HEADING: Heading = { titles: [], moneyUnit: null, owner: null, officialNumber: null, ownerFollows: false };
+/** Characters: a line that states the money unit and is longer says more than that. */
+const LONGEST_UNIT_NOTE = 15;
+/** Characters: the shortest name of a body. */
+const SHORTEST_OWNER = 4;
+
+/** One more line over a table, read after those above it. */
+function withLine(before: Heading, text: string): Heading {
+  const key = labelKey(text);
+  if (before.ownerFollows && key.length >= SHORTEST_OWNER && !UNIT_NOTE.test(key))
+    return { ...before, owner: key, ownerFollows: false };
+  const unit = UNIT_NOTE.exec(key) ?? BARE_UNIT.exec(key);
+  const so = unit ? { ...before, moneyUnit: unit.at(-1) as MoneyUnit } : before;
+  const owner = OWNER.exec(key.replace(/(?:金额)?单位:?.?(?:千|万|亿)?元.*$/, ''));
+  if (owner) return owner[1] ? { ...so, owner: owner[1] } : { ...so, ownerFollows: true };
+  return unit && key.length <= LONGEST_UNIT_NOTE ? so : withTitle(so, text, key);
+}
+
+function withTitle(so: Heading, text: string, key: string): Heading {
+  const number = NUMBER.exec(key);
+  if (number && key.length - number[0].length < 2) return { ...so, officialNumber: text };
+  const isTitle = key.length >= 2 && key.length <= MAX_TITLE && !/^[(]?20\d\d年?度?[)]?$/.test(key);
+  return {
+    ...so,
+    officialNumber: number ? number[0] : so.officialNumber,
+    titles: isTitle ? [...so.titles, text] : so.titles,
+  };
+}
+
+/**
+ * The money unit of a table that no line over it states: its header's, or on sheets of labels and values a label's
+ * (项目资金（万元）).
+ */
+function unitInTable({ cells }: Table, header: readonly string[], isSheet: boolean): MoneyUnit | null {
+  const stated = header.map((key) => UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key)).find((unit) => unit);
+  if (stated) return stated.at(-1) as MoneyUnit;
+  const label = isSheet
+    ? cells.map(({ text }) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(text))?.[1]).find((unit) => unit)
+    : undefined;
+  return (label as MoneyUnit | undefined) ?? null;
+}
+
+/** The form of a table, and how it was found. */
+interface FoundForm {
+  readonly form: FormId;
+  readonly definition: FormDefinition | undefined;
+  /** The one item that the whole table is about. */
+  readonly item: string | undefined;
+  readonly score: number;
+}
+
+/** The score of a form that the title names, and of one that only header and labels show. */
+const BY_TITLE = 1,
+  BY_SIGNATURE = 0.5;
+
+function findForm(
+  table: Table,
+  header: readonly string[],
+  titles: readonly string[],
+  title: string | undefined,
+  lexicon: Lexicon,
+): FoundForm {
+  const named = title === undefined ? null : formOf(title, lexicon.forms);
+  const isOpen = named === null || named.id === 'unknown',
+    item = isOpen ? EVENTS.find(([name]) => header.includes(name))?.[1] : undefined;
+  const signature = item !== undefined ? 'three-publics' : isOpen ? signatureForm(table, titles, lexicon) : null;
+  const form =
+    named?.id === 'expenditure' && listsProjects(header)
+      ? 'project-expenditure'
+      : (named?.id ?? signature ?? 'unknown');
+  const score = named ? BY_TITLE : signature ? BY_SIGNATURE : 0;
+  const definition = named?.id === form ? named : FORMS.findLast(({ id }) => id === form);
+  return { form, definition, item, score };
+}
+
+/** A list of projects whose title names general public money alone is that money's table. */
+const isOfGeneralMoney = (
+  { form, definition }: FoundForm,
+  namesForm: boolean,
+  title: string,
+  lexicon: Lexicon,
+): boolean =>
+  namesForm &&
+  form === 'project-expenditure' &&
+  definition?.defaults.fund === undefined &&
+  namesGeneralMoney(title, lexicon);
+
 /** Finds title, number, money unit, owner and form of a table from the texts over it and its header. */
 export function identifyTable(
   table: Table,
   fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null },
   lexicon: Lexicon,
 ): IdentifiedTable {
-  const { forms } = lexicon;
-  const texts = headTexts(table);
+  const { titles, moneyUnit, owner, officialNumber } = headTexts(table).reduce(withLine, NO_HEADING);
   const header = table.cells
     .filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd)
     .map((cell) => labelKey(cell.text));
-  let moneyUnit: MoneyUnit | null = null,
-    owner: string | null = null,
-    officialNumber: string | null = null;
-  const titles: string[] = [];
-  let ownerFollows = false;
-  for (const text of texts) {
-    const key = labelKey(text);
-    // 部门: and the name may stand as two texts.
-    if (ownerFollows && key.length >= 4 && !UNIT_NOTE.test(key)) {
-      owner = key;
-      ownerFollows = false;
-      continue;
-    }
-    const unit = UNIT_NOTE.exec(key) ?? BARE_UNIT.exec(key);
-    if (unit) moneyUnit = unit.at(-1) as MoneyUnit;
-    const named = OWNER.exec(key.replace(/(?:金额)?单位:?.?(?:千|万|亿)?元.*$/, ''));
-    if (named) {
-      if (named[1]) owner = named[1];
-      else ownerFollows = true;
-      continue;
-    }
-    if (unit && key.length < 16) continue;
-    const number = NUMBER.exec(key);
-    if (number && key.length - number[0].length < 2) {
-      officialNumber = text;
-      continue;
-    }
-    if (number) officialNumber = number[0];
-    if (key.length >= 2 && key.length <= MAX_TITLE && !/^[(]?20\d\d年?度?[)]?$/.test(key)) titles.push(text);
-  }
-  for (const key of header) {
-    const unit = UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key);
-    if (unit && moneyUnit === null) moneyUnit = unit.at(-1) as MoneyUnit;
-  }
-  const best = chooseTitle(titles, forms);
-  // Sheets of labels and values name the unit in a label: 项目资金（万元）.
-  if (moneyUnit === null && /绩效/.test(best ?? ''))
-    moneyUnit = (table.cells
-      .map((cell) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(cell.text))?.[1])
-      .find((unit) => unit !== undefined) ?? null) as MoneyUnit | null;
-  const form = best ? formOf(best, forms) : null;
-  const events = form === null || form.id === 'unknown' ? EVENTS.find(([name]) => header.includes(name)) : undefined;
-  const bySignature: FormId | null = events
-    ? 'three-publics'
-    : form === null || form.id === 'unknown'
-      ? signatureForm(table, titles, lexicon)
-      : null;
-  const titled = best ?? titles.findLast((title) => /表$/.test(labelKey(title)));
-  let id: FormId =
-    form?.id === 'expenditure' && listsProjects(header)
-      ? 'project-expenditure'
-      : (form?.id ?? bySignature ?? 'unknown');
-  const definition = form?.id === id ? form : FORMS.findLast((candidate) => candidate.id === id);
-  if (
-    form?.id === id &&
-    id === 'project-expenditure' &&
-    form.defaults.fund === undefined &&
-    ofGeneralMoney(titled ?? '', lexicon)
-  )
-    id = 'general-public-expenditure';
+  const best = chooseTitle(titles, lexicon.forms) ?? undefined,
+    title = best ?? titles.findLast((each) => /表$/.test(labelKey(each)));
+  const found = findForm(table, header, titles, best, lexicon);
+  const namesForm = best !== undefined && formOf(best, lexicon.forms)?.id === found.form;
+  const form = isOfGeneralMoney(found, namesForm, title ?? '', lexicon) ? 'general-public-expenditure' : found.form;
   return {
     table,
-    form: id,
-    title: titled ?? titles.at(-1) ?? fallback.title,
+    form,
+    title: title ?? titles.at(-1) ?? fallback.title,
     officialNumber,
-    moneyUnit: moneyUnit ?? fallback.moneyUnit,
+    moneyUnit: moneyUnit ?? unitInTable(table, header, /绩效/.test(best ?? '')) ?? fallback.moneyUnit,
     defaults: {
-      ...definition?.defaults,
-      ...(id === 'general-public-expenditure' ? { fund: 'general-public' as const } : {}),
-      ...(events ? { item: events[1] } : titleCoordinates(titled ?? '', id)),
+      ...found.definition?.defaults,
+      ...(form === 'general-public-expenditure' ? { fund: 'general-public' as const } : {}),
+      ...(found.item === undefined ? titleCoordinates(title ?? '', form) : { item: found.item }),
     },
     notes: table.below.map((line) => line.text),
     owner,
-    score: form ? 1 : bySignature ? 0.5 : 0,
+    score: found.score,
   };
 }
 
-/** 会议费明细表, 培训费明细表: the meetings and trainings behind the items of the three public expenses, told by what heads their names. */
+/**
+ * 会议费明细表, 培训费明细表: the meetings and trainings behind the items of the three public expenses, told by what
+ * heads their names.
+ */
 const EVENTS: readonly (readonly [header: string, item: string])[] = [
   ['会议名称', 'conference'],
   ['培训名称', 'training'],
 ];
 
 /** Whether a title names general public money and no other. */
-function ofGeneralMoney(title: string, lexicon: Lexicon): boolean {
+function namesGeneralMoney(title: string, lexicon: Lexicon): boolean {
   const funds = readTerms(lexicon, strip(title), 'title')
     .hits.map(({ term }) => term.gives.fund)
     .filter((fund) => fund !== undefined);
@@ -198,13 +250,17 @@ export function formOf(title: string, forms: readonly FormDefinition[] = FORMS):
 /** What a title says besides its form: 不含上年结转, 财政拨款. */
 function titleCoordinates(title: string, form: FormId): PartialCoordinates {
   const key = labelKey(title);
-  const coordinates: Record<string, unknown> = {};
-  if (/不含(上年)?结转|当年财政拨款/.test(key)) coordinates['period'] = 'current';
-  if (form === 'three-publics') coordinates['fund'] = /一般公共预算/.test(key) ? 'general-public' : 'appropriation';
-  if (/采购|购买服务/.test(key)) {
-    if (/一般公共预算/.test(key)) coordinates['fund'] = 'general-public';
-    else if (/财政拨款/.test(key)) coordinates['fund'] = 'appropriation';
-  }
-  if (form === 'agency-operating') coordinates['fund'] = /一般公共预算/.test(key) ? 'general-public' : 'appropriation';
-  return coordinates as PartialCoordinates;
+  const fund = fundOfTitle(key, form);
+  return {
+    ...(/不含(上年)?结转|当年财政拨款/.test(key) ? { period: 'current' } : {}),
+    ...(fund === null ? {} : { fund }),
+  };
 }
+
+/** The fund of tables of items and purchases, which their form leaves open. */
+function fundOfTitle(key: string, form: FormId): 'general-public' | 'appropriation' | null {
+  if (/一般公共预算/.test(key) && (isOfItems(form) || /采购|购买服务/.test(key))) return 'general-public';
+  return isOfItems(form) || (/采购|购买服务/.test(key) && /财政拨款/.test(key)) ? 'appropriation' : null;
+}
+
+const isOfItems = (form: FormId): boolean => form === 'three-publics' || form === 'agency-operating';

@@ -5,7 +5,10 @@ import { namesDepartment } from '../mapping/entities.ts';
 const FUSED = /^\[?(\d{3,9})\]?[-_ ]?([\u4e00-\u9fff].+)$/;
 const CODE = /^\d{3,9}$/;
 
-/** The department's own code, as its tables print it beside or before its name: the shortest, as units extend it. Null where none is printed. */
+/**
+ * The department's own code, as its tables print it beside or before its name: the shortest, as units extend it. Null
+ * where none is printed.
+ */
 export function issuerCodeOf(issuer: string | null, tables: readonly Table[]): string | null {
   if (issuer === null) return null;
   const end = labelKey(issuer)

@@ -81,7 +81,10 @@ function regionAt({ code }: Division): Region {
   return { province: nameAt(2), city: nameAt(4), county: nameAt(6), code: code.padEnd(6, '0') };
 }
 
-/** 长沙某某办公室, 北京某某学院: a city or municipality without 市 begins the name, and stands whole somewhere in the text. */
+/**
+ * 长沙某某办公室, 北京某某学院: a city or municipality without 市 begins the name, and stands whole somewhere in the
+ * text.
+ */
 function shortPlace(issuer: string, wholeText: () => string): Division | null {
   const named = ALL.filter(
     ({ level, name }) =>

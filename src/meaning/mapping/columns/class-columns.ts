@@ -11,7 +11,9 @@ const SPREAD = 3;
 /** What has columns of its own, called as classes are: 会议费 beside 公务接待费. */
 const ITEMS = /^(three-publics|procurement|service-purchase|.*performance)$/;
 
-/** Reads headers that are economic classes: 工资福利支出, 商品和服务支出… side by side over amounts (支出按经济分类). */
+/**
+ * Reads headers that are economic classes: 工资福利支出, 商品和服务支出… side by side over amounts (支出按经济分类).
+ */
 export interface ClassColumns {
   /** The class that a header names, after those to its left; null where it is none. */
   readonly read: (text: string) => { readonly gives: PartialCoordinates; readonly word: string } | null;
@@ -19,7 +21,8 @@ export interface ClassColumns {
 
 /**
  * The classes over the columns of a table; null where its headers are none.
- * @param open header paths of amounts that no exact word explains: those that words explain (工资福利支出 below 基本支出) tell nothing.
+ * @param open header paths of amounts that no exact word explains: those that words explain (工资福利支出 below
+ *   基本支出) tell nothing.
  */
 export function classColumns(
   open: readonly (readonly string[])[],

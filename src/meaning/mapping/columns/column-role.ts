@@ -4,7 +4,9 @@ import { isMostlyAmounts, type BodyShape } from './body-shape.ts';
 import { CODE_HEADER, leafKey, MONEY_HEADER, NAME_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './header-words.ts';
 import type { PathReading } from './header-path.ts';
 
-/** Of the codes below a header that says so this share may look like amounts: a speck before a code reads as a point. */
+/**
+ * Of the codes below a header that says so this share may look like amounts: a speck before a code reads as a point.
+ */
 const SPOILT_CODES = 0.1;
 /** Of a column with no telling header this share must be amounts, some of them with decimals. */
 const AMOUNTS_AMONG_TEXT = 0.4;

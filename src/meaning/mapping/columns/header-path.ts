@@ -4,12 +4,11 @@ import { refine } from '../../words/compose.ts';
 import { isTotalKey, readLabel, type Label } from '../../words/labels.ts';
 import { evidenceOf, readTerms, type TermHit } from '../../words/lexicon.ts';
 import { readTimes, type LabelTimes } from '../../words/times.ts';
+import { GUESS_BELOW } from '../likeness.ts';
 import { excludedBy, memoOf, splitsRemainder } from '../nesting.ts';
 import type { ClassColumns } from './class-columns.ts';
 import { leafKey, NAME_HEADER } from './header-words.ts';
 
-/** Likenesses below this are guesses that sums may overrule. */
-const GUESS_BELOW = 0.7;
 /** Characters of a header level that no word explains and that say something. */
 const TELLING_CHARACTERS = 3;
 /** What a path is worth of which a level has words without a meaning, beside others that have one or alone. */

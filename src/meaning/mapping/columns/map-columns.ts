@@ -80,7 +80,10 @@ function roleBeside({ path, ownRole }: ColumnSeen, afterAmounts: boolean, identi
 /** Lists whose lines go over the whole width: an amount between their labels ends no line. */
 const ONE_LIST = /^(procurement|service-purchase)$/;
 
-/** Amounts before a label column end their block when amounts follow it again; in a list only where its words come again. */
+/**
+ * Amounts before a label column end their block when amounts follow it again; in a list only where its words come
+ * again.
+ */
 function endsBlock(
   index: number,
   places: readonly ColumnPlace[],

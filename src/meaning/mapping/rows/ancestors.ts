@@ -44,7 +44,10 @@ export function placeOf(
 const isClosed = (above: Ancestor, level: number, { column }: GridCell, identified: IdentifiedTable): boolean =>
   above.column === column || !listsPurchases(identified) ? above.level >= level : above.column > column;
 
-/** The ancestors with a numbered name counted; 九、 is no child of an unnumbered row whose children do not count up to it. */
+/**
+ * The ancestors with a numbered name counted; 九、 is no child of an unnumbered row whose children do not count up to
+ * it.
+ */
 function counted({ ordinal, memo }: Label, ancestors: readonly Ancestor[]): readonly Ancestor[] {
   const parent = ancestors.at(-1);
   if (!parent || ordinal === null || memo) return ancestors;

@@ -27,7 +27,9 @@ export function finishRow(given: RowReading, row: LabelledRow): FinishedRow {
   };
 }
 
-/** A single thing that money is for has its own coordinate; in tables of unknown form its name alone says too little. */
+/**
+ * A single thing that money is for has its own coordinate; in tables of unknown form its name alone says too little.
+ */
 function withLine(given: RowReading, { table: { identified } }: LabelledRow): RowReading {
   const line = given.isTotal && identified.form === 'service-purchase' ? '合计' : given.line;
   if (line === null || identified.form === 'unknown') return { ...given, line };

@@ -80,7 +80,10 @@ function mapRow(table: TableContext, block: RowBlock, row: number, above: RowsAb
   };
 }
 
-/** A total row says all of itself: nothing is carried down to it, and no merged cell of a unit goes on beside it over the page. */
+/**
+ * A total row says all of itself: nothing is carried down to it, and no merged cell of a unit goes on beside it over
+ * the page.
+ */
 const isTotalCell = ({ cell }: LabelCell): boolean => isTotalKey(readLabel(cell.text).key);
 const restsOn = ({ cell }: LabelCell, row: number): boolean =>
   cell.rests?.some((rest) => rest.row <= row && row < rest.row + rest.rowSpan) ?? false;

@@ -92,7 +92,9 @@ function revenueName(name: PlacedName): NameReading | null {
   return readByTerms(name) ?? (kind === 'classification' ? readByClassName(name, ['function']) : null);
 }
 
-/** A label of unknown kind on an expenditure side: a category of the classification first, then a term, then any class. */
+/**
+ * A label of unknown kind on an expenditure side: a category of the classification first, then a term, then any class.
+ */
 function expenditureName(name: PlacedName): NameReading | null {
   const { form } = name.row.table.identified,
     { label } = name.label;

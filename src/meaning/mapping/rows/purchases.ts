@@ -30,7 +30,9 @@ function catalogueEntry(key: string, { table: { identified } }: LabelledRow): Ca
   };
 }
 
-/** C0301电信服务: what is bought; another name before it in the row is the project that buys. C0301 alone: its class. */
+/**
+ * C0301电信服务: what is bought; another name before it in the row is the project that buys. C0301 alone: its class.
+ */
 export const readPurchase: LabelStep = ({ label }, reading, row) => {
   const entry = catalogueEntry(label.key, row);
   if (!entry) return null;

@@ -74,7 +74,10 @@ const saysNothing = ({ key }: Label, isCode: boolean, { codes }: LabelledRow): b
 /** A category that stands alone in its row is no unit, wherever its cell ends. */
 const CATEGORY = /^(货物|工程|服务)类?$/;
 
-/** What a label may be by its column; one that spans several label columns belongs to none of them: 货物 over 单位 and 采购项目. */
+/**
+ * What a label may be by its column; one that spans several label columns belongs to none of them: 货物 over 单位 and
+ * 采购项目.
+ */
 function kindOf({ key }: Label, { column, cell }: LabelCell, { block, cells, table }: LabelledRow): LabelKind {
   const spansOthers =
     cell.columnSpan > 1 &&

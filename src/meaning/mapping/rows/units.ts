@@ -15,8 +15,11 @@ import {
 } from './row-reading.ts';
 
 /** What organisations are called, with 本级 or 机关 for their own office. */
-const ORGANISATION_END =
-  /.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学|所|队|处|社|团|院|校|中学|小学|幼儿园|基地)(\((本级|机关)\)|机关|机关本级|本级)?$/;
+const ORGANISATION_END = new RegExp(
+  '.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学' +
+    '|所|队|处|社|团|院|校|中学|小学|幼儿园|基地)' +
+    '(\\((本级|机关)\\)|机关|机关本级|本级)?$',
+);
 /** 单位名称（科目）, 单位名称（项目）: units head the classes or projects of one column. */
 const UNITS_BESIDE = /单位(名称)?[(](科目|项目)(名称)?[)]/;
 
@@ -29,7 +32,10 @@ export const unitNamed = (name: string, code: string | null | undefined): Entity
 export const isUnitName = (text: string, { entities, outline }: TableContext): boolean =>
   entities.byKey.has(entityKey(text)) || namesDepartment(withoutSpaces(text), outline.issuer);
 
-/** A unit's name, in its own column or where only a unit can stand; in lists of projects a unit's code may come before its project. */
+/**
+ * A unit's name, in its own column or where only a unit can stand; in lists of projects a unit's code may come before
+ * its project.
+ */
 export const readUnit: LabelStep = (label, reading, row) => {
   if (!isUnit(label, reading, row)) return null;
   const { cell, fused, kind } = label;

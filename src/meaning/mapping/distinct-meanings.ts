@@ -7,10 +7,14 @@ import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import { refine } from '../words/compose.ts';
 import { readLabel } from '../words/labels.ts';
 import { readTerms } from '../words/lexicon.ts';
+import { SAME_WORD } from './likeness.ts';
 import type { TableView } from './table-view.ts';
 
-/** Of columns with one meaning, those that a heading tells apart in words that nothing explains have no known meaning: 上级提前通知转移支付 / 合计 beside 总计. */
-function headingsToldApart(columns: readonly MappedColumn[]): MappedColumn[] {
+/**
+ * Of columns with one meaning, those that a heading tells apart in words that nothing explains have no known meaning:
+ * 上级提前通知转移支付 / 合计 beside 总计.
+ */
+function withDistinctHeadings(columns: readonly MappedColumn[]): MappedColumn[] {
   // What is this year's beside it may be told for one of them alone.
   const keyOf = ({ block, coordinates }: MappedColumn): string => {
     const { period: _, ...rest } = coordinates;
@@ -30,12 +34,12 @@ const unknown = (column: MappedColumn): MappedColumn => ({ ...column, known: fal
 
 /**
  * Columns of one block never share a meaning while their figures differ. One whose words mean a part of what they share
- * is that part (经费拨款 beside 一般公共预算拨款); else the column that its words explain best keeps the meaning, and the
- * others, or all where none is explained better, have none that is known.
+ * is that part (经费拨款 beside 一般公共预算拨款); else the column that its words explain best keeps the meaning, and
+ * the others, or all where none is explained better, have none that is known.
  */
-export function columnsToldApart(given: readonly MappedColumn[], view: TableView, outline: Outline): MappedColumn[] {
-  const columns = headingsToldApart(given);
-  const settled = new Map<MappedColumn, MappedColumn>();
+export function withDistinctColumns(given: readonly MappedColumn[], view: TableView, outline: Outline): MappedColumn[] {
+  const columns = withDistinctHeadings(given);
+  const decided = new Map<MappedColumn, MappedColumn>();
   for (const column of columns) {
     const part =
       column.role === 'amount' &&
@@ -45,10 +49,10 @@ export function columnsToldApart(given: readonly MappedColumn[], view: TableView
       )
         ? partOf(column, column.headerPath.at(-1), 'column', outline)
         : null;
-    if (part) settled.set(column, part);
+    if (part) decided.set(column, part);
   }
   for (const alike of groupsOf(
-    columns.filter((column) => column.role === 'amount' && (column.known || column.isTotal) && !settled.has(column)),
+    columns.filter((column) => column.role === 'amount' && (column.known || column.isTotal) && !decided.has(column)),
     ({ block, coordinates }) => `${block}|${coordinateKey(coordinates)}`,
   )) {
     const differ = alike.filter((column) => alike.some((other) => other !== column && differs(view, column, other)));
@@ -62,21 +66,21 @@ export function columnsToldApart(given: readonly MappedColumn[], view: TableView
       narrower.length < differ.length &&
       new Set(narrower.map(([, { coordinates }]) => coordinateKey(coordinates))).size === narrower.length
     )
-      for (const [column, part] of narrower) settled.set(column, part);
-    const rest = differ.filter((column) => !settled.has(column)),
+      for (const [column, part] of narrower) decided.set(column, part);
+    const rest = differ.filter((column) => !decided.has(column)),
       [best, second] = [...rest].sort(
         (a, b) => surenessOf(b) - surenessOf(a) || saysOf(b) - saysOf(a) || a.headerPath.length - b.headerPath.length,
       );
-    if (!best || (!second && surenessOf(best) >= SURE)) continue;
+    if (!best || (!second && surenessOf(best) >= SAME_WORD)) continue;
     const clear =
       second !== undefined &&
-      surenessOf(best) >= SURE &&
+      surenessOf(best) >= SAME_WORD &&
       (surenessOf(best) > surenessOf(second) ||
         saysOf(best) > saysOf(second) ||
         best.headerPath.length < second.headerPath.length);
-    for (const column of rest) if (column !== best || !clear) settled.set(column, unknown(column));
+    for (const column of rest) if (column !== best || !clear) decided.set(column, unknown(column));
   }
-  return columns.map((column) => settled.get(column) ?? column);
+  return columns.map((column) => decided.get(column) ?? column);
 }
 
 /** How plainly a column says its meaning: a total, words of the lexicon, or words without meaning alone (本级支出). */
@@ -127,10 +131,11 @@ function partOf<T extends MappedColumn | MappedRow>(
 }
 
 /**
- * Rows without a class, project or line of their own, one of which is only like the words that the other one is: 纳入一般公共预算管理的非税收入
- * below 一般公共预算拨款. What is only alike has no known meaning where the figures differ.
+ * Rows without a class, project or line of their own, one of which is only like the words that the other one is:
+ * 纳入一般公共预算管理的非税收入 below 一般公共预算拨款. What is only alike has no known meaning where the figures
+ * differ.
  */
-export function rowsToldApart(
+export function withDistinctRows(
   given: readonly MappedRow[],
   columns: readonly MappedColumn[],
   view: TableView,
@@ -146,7 +151,7 @@ export function rowsToldApart(
             : row,
         );
   const amounts = columns.filter(({ role }) => role === 'amount');
-  const settled = new Set<MappedRow>();
+  const decided = new Set<MappedRow>();
   const plain = rows.filter(
     ({
       known,
@@ -161,7 +166,7 @@ export function rowsToldApart(
       [code, economic, governmentEconomic, entity, project, line].every((member) => member === undefined),
   );
   for (const alike of groupsOf(plain, ({ block, coordinates }) => `${block}|${coordinateKey(coordinates)}`)) {
-    const guessed = alike.filter(({ evidence }) => evidence.some(({ likeness = 1 }) => likeness < SURE));
+    const guessed = alike.filter(({ evidence }) => evidence.some(({ likeness = 1 }) => likeness < SAME_WORD));
     for (const row of guessed)
       if (
         alike.some(
@@ -173,13 +178,10 @@ export function rowsToldApart(
             ),
         )
       )
-        settled.add(row);
+        decided.add(row);
   }
-  return rows.map((row) => (settled.has(row) ? { ...row, known: false } : row));
+  return rows.map((row) => (decided.has(row) ? { ...row, known: false } : row));
 }
-
-/** Words with something usual inserted are still the words themselves. */
-const SURE = 0.9;
 
 function groupsOf<T>(entries: readonly T[], keyOf: (entry: T) => string): T[][] {
   const groups = new Map<string, T[]>();

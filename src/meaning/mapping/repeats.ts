@@ -1,0 +1,60 @@
+import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import type { MappedRow } from '../../model/form.ts';
+import type { Draft } from './amount-cells.ts';
+
+/** Rows that repeat another row's coordinates are told apart by an ordinal; redrawn cells count once. */
+export function numberRepeats(drafts: readonly Draft[]): {
+  readonly drafts: readonly Draft[];
+  readonly ordinals: ReadonlyMap<MappedRow, number>;
+} {
+  const kept = drafts.filter((draft, index) => !isRedrawn(draft, index, drafts));
+  const groups = new Map<string, Set<MappedRow>>();
+  for (const row of new Set(kept.map((draft) => draft.row))) {
+    // A total and the department's own row both stand for the whole: no repetition of a line.
+    if (row.isTotal || !row.known || !hasRowMember(row.coordinates)) continue;
+    const key = `${row.block}|${coordinateKey(row.coordinates)}`;
+    groups.set(key, (groups.get(key) ?? new Set()).add(row));
+  }
+  const ordinals = new Map<MappedRow, number>();
+  for (const rows of groups.values())
+    if (rows.size > 1) [...rows].forEach((row, index) => ordinals.set(row, index + 1));
+  return {
+    drafts: kept.map((draft) => ({ ...draft, coordinates: withOrdinal(draft.coordinates, draft.row, ordinals) })),
+    ordinals,
+  };
+}
+
+export function withOrdinal(
+  coordinates: PartialCoordinates,
+  row: MappedRow,
+  ordinals: ReadonlyMap<MappedRow, number>,
+): PartialCoordinates {
+  const ordinal = ordinals.get(row);
+  return ordinal === undefined
+    ? coordinates
+    : {
+        ...coordinates,
+        line: { name: coordinates.line?.name ?? coordinates.project?.name ?? row.path.at(-1) ?? '', ordinal },
+      };
+}
+
+/** A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once. */
+function isRedrawn({ cell, row, column, coordinates }: Draft, index: number, drafts: readonly Draft[]): boolean {
+  if (cell.rowSpan < 2 || !row.known) return false;
+  const key = coordinateKey(coordinates);
+  for (let before = index - 1; before >= 0; before--) {
+    const other = drafts[before]!;
+    if (other.column !== column) continue;
+    return other.cell.page < cell.page && other.cell.text === cell.text && coordinateKey(other.coordinates) === key;
+  }
+  return false;
+}
+
+const hasRowMember = (c: PartialCoordinates): boolean =>
+  c.function !== undefined ||
+  c.economic !== undefined ||
+  c.governmentEconomic !== undefined ||
+  c.project !== undefined ||
+  c.line !== undefined ||
+  c.entity !== undefined;

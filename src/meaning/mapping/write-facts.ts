@@ -1,0 +1,119 @@
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { inYuan, readAmount, toleranceText, type AmountReading } from '../../lib/amounts.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import { decimalText } from '../../lib/decimal.ts';
+import { roundBox } from '../../lib/geometry.ts';
+import { stableHash } from '../../lib/hash.ts';
+import type { Decisions } from '../../model/decisions.ts';
+import type { CheckedTable } from '../../model/document.ts';
+import type { IdentifiedTable, TermEvidence } from '../../model/form.ts';
+import type { GridCell } from '../../model/table.ts';
+import type { Draft } from './amount-cells.ts';
+import { correctedBy } from './decided.ts';
+import { SAME_WORD } from './likeness.ts';
+
+export function factOf(
+  { cell, reading, row, column, coordinates }: Draft,
+  identified: IdentifiedTable,
+  decisions: Decisions,
+): Fact {
+  const mapped = row.known && (column.known || column.isTotal);
+  const fact = writeFact(
+    {
+      cell,
+      reading,
+      coordinates,
+      unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath },
+      corrected: correctedBy(cell, row, column, identified.table.id, decisions),
+    },
+    identified,
+  );
+  const uncertain = mapped ? likenesses(row, column) : [];
+  return uncertain.length > 0 ? { ...fact, uncertain } : fact;
+}
+
+/** Labels of a fact that were taken for the word they resemble, where no sum bears it out. */
+const likenesses = (
+  ...mappings: readonly { readonly evidence: readonly TermEvidence[] }[]
+): { label: string; word: string; likeness: number }[] =>
+  mappings
+    .filter(({ evidence }) => !evidence.some(({ word }) => word === ''))
+    .flatMap(({ evidence }) =>
+      evidence.flatMap(({ from, word, likeness }) =>
+        likeness === undefined || likeness >= SAME_WORD ? [] : [{ label: from, word, likeness }],
+      ),
+    );
+interface FactInput {
+  readonly cell: GridCell;
+  readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
+  readonly coordinates: PartialCoordinates;
+  readonly unmapped: { readonly rowPath: readonly string[]; readonly headerPath: readonly string[] } | null;
+  readonly corrected: Fact['corrected'];
+}
+
+export function writeFact(
+  { cell, reading, coordinates, unmapped, corrected }: FactInput,
+  { table, form, moneyUnit }: IdentifiedTable,
+): Fact {
+  const unitless =
+    reading.kind === 'percent' ||
+    coordinates.measure === 'change-rate' ||
+    coordinates.measure === 'share' ||
+    coordinates.measure === 'count';
+  const unit = unitless ? null : (moneyUnit ?? '万元');
+  const key = stableHash(coordinateKey(coordinates));
+  return {
+    key,
+    id: stableHash(`${key}|${table.id}|${cell.row}|${cell.column}`),
+    form,
+    amount: decimalText(unit === null ? reading.value : inYuan(reading.value, unit)),
+    published: { text: reading.text, moneyUnit: unit, decimals: reading.decimals },
+    tolerance: toleranceText(reading.decimals, unit),
+    ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
+    ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
+    provenance: [
+      {
+        table: table.id,
+        row: cell.row,
+        column: cell.column,
+        page: cell.page,
+        bbox: roundBox(cell.textBox ?? cell.box),
+        method: cell.method,
+        confidence: cell.confidence,
+      },
+    ],
+    proven: 0,
+    ...(corrected ? { corrected } : {}),
+  };
+}
+
+/** Amounts that a cell would show if its text were cut another way. */
+export function otherReadings(
+  placed: readonly { readonly draft: Draft; readonly fact: Fact }[],
+): CheckedTable['readings'] {
+  return new Map(
+    placed.flatMap(({ draft, fact }) => {
+      const others = draft.cell.readings.flatMap(({ text, evidence, probability }) => {
+        const reading = readAmount(text);
+        return reading.kind === 'amount' && fact.published.moneyUnit
+          ? [
+              {
+                amount: decimalText(inYuan(reading.value, fact.published.moneyUnit)),
+                text,
+                evidence,
+                ...(probability === undefined ? {} : { probability }),
+              },
+            ]
+          : [];
+      });
+      return others.length > 0 ? [[fact.id, others] as const] : [];
+    }),
+  );
+}
+
+/** Facts whose cell a reviewer has seen and whose text the page shows. */
+export function seenBy(
+  placed: readonly { readonly draft: { readonly cell: GridCell }; readonly fact: Fact }[],
+): ReadonlySet<string> {
+  return new Set(placed.flatMap(({ draft: { cell }, fact }) => (cell.reviewed ? [fact.id] : [])));
+}

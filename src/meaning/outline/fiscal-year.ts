@@ -1,0 +1,102 @@
+import { labelKey } from '../../lib/text.ts';
+import type { IdentifiedTable } from '../../model/form.ts';
+import type { Layout } from '../../model/table.ts';
+
+const CHINESE_DIGITS: Readonly<Record<string, string>> = {
+  〇: '0',
+  '○': '0',
+  零: '0',
+  O: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+};
+
+/** 表12024年…: the number of a table runs into the year. */
+const NUMBERED_YEAR = /(?<!\d)\d{1,2}(20[0-3]\d)(?=年)/;
+
+/** 二〇二四年 → 2024; plain digits too. */
+export function readYear(text: string): number | null {
+  const plain = /(?<!\d)(20[0-3]\d)(?!\d)/.exec(text) ?? NUMBERED_YEAR.exec(text);
+  if (plain) return Number(plain[1]);
+  const chinese = /二[〇○零O0][一二三四五六七八九〇○零][一二三四五六七八九〇○零]/.exec(text);
+  return chinese ? Number([...chinese[0]].map((c) => CHINESE_DIGITS[c] ?? c).join('')) : null;
+}
+
+interface YearVote {
+  readonly text: string;
+  readonly weight: number;
+}
+
+const votesOf = (texts: readonly string[], weight: number): YearVote[] => texts.map((text) => ({ text, weight }));
+
+/**
+ * The fiscal year that titles, headings and sentences speak of; of equals the later one. What stands over tables, in
+ * their headers and anywhere in the text speaks only where nothing better does.
+ */
+export function fiscalYearOf(
+  title: string | null,
+  early: Layout['lines'],
+  tables: readonly IdentifiedTable[],
+  lines: Layout['lines'],
+): number | null {
+  const sources: readonly (() => readonly YearVote[])[] = [
+    () => votesOfTitles(title, early, tables, lines),
+    () =>
+      votesOf(
+        tables.flatMap(({ table }) => table.above.map(({ text }) => text)),
+        1,
+      ),
+    // 2024年预算数 | 2025年预算数 in headers: the later one is the budget's own.
+    () => votesOf(tables.flatMap(headersOfMoney), 1),
+    () =>
+      votesOf(
+        lines.map(({ text }) => text),
+        0.5,
+      ),
+  ];
+  for (const source of sources) {
+    const year = mostVoted(source());
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+function votesOfTitles(
+  title: string | null,
+  early: Layout['lines'],
+  tables: readonly IdentifiedTable[],
+  lines: Layout['lines'],
+): YearVote[] {
+  const saysBudget = early.filter(({ text }) => /预算|决算/.test(text));
+  return [
+    ...votesOf(title ? [title] : [], 6),
+    ...votesOf(
+      tables.flatMap((table) => table.title || []),
+      2,
+    ),
+    ...saysBudget.map(({ text, role }) => ({ text, weight: role === 'heading' ? 1.5 : 0.5 })),
+    ...votesOf(
+      lines.map(({ text }) => text).filter((text) => /^20\d\d年(收入|支出|部门预算|.{0,12}预算)/.test(labelKey(text))),
+      1,
+    ),
+  ];
+}
+
+const headersOfMoney = ({ table }: IdentifiedTable): string[] =>
+  table.cells.filter(({ row, text }) => row < table.headerEnd && /预算|决算/.test(text)).map(({ text }) => text);
+
+function mostVoted(votes: readonly YearVote[]): number | null {
+  const sums = new Map<number, number>();
+  for (const { text, weight } of votes) {
+    const year = readYear(text);
+    if (year) sums.set(year, (sums.get(year) ?? 0) + weight);
+  }
+  return [...sums].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
+}

@@ -1,0 +1,177 @@
+import { labelKey } from '../../lib/text.ts';
+import type { IdentifiedTable } from '../../model/form.ts';
+import type { Layout } from '../../model/table.ts';
+
+/** What bodies that publish budgets are called; of two endings that fit, the first is taken. */
+const BODIES =
+  '局|委员会|委|厅|办公室|办|部|院|会|中心|署|学校|学院|大学|医院|街道办事处|镇人民政府|乡人民政府|人民政府' +
+  '|支队|总队|大队|所|站|馆|台|社|队|团|校|政府|机关|集团|公司|协会|联合会|总工会|法院|检察院|公安处' +
+  '|基地|园|处|科|行|库|宫|场';
+const ORGANISATION = new RegExp(`[\\u4e00-\\u9fff()、]{2,40}?(?:${BODIES})`);
+/** Name, year and what is published, as titles print them. */
+const TITLE = new RegExp(
+  '^(.*?)(?:(20\\d\\d|二[〇○零OＯ0][一二三四五六七八九〇○零]{2})年?度?)?(.*?)' +
+    '(部门|单位)?(综合)?(预算|决算)(信息)?(公开|报表|编制说明|说明|草案|情况)?',
+);
+
+interface Vote {
+  readonly value: string;
+  readonly weight: number;
+}
+
+/** Where a document names its issuer. */
+interface IssuerSources {
+  readonly title: string | null;
+  readonly tables: readonly IdentifiedTable[];
+  /** Lines of the first pages. */
+  readonly early: Layout['lines'];
+  readonly layout: Layout;
+}
+
+/** Names of the issuer that one kind of place shows, each with what it is worth. */
+type IssuerVotes = (sources: IssuerSources) => readonly Vote[];
+
+/** The body that issues the document: the name that most places agree on, in its fullest form. */
+export function issuerOf(sources: IssuerSources): string | null {
+  const sums = new Map<string, number>();
+  for (const { value, weight } of VOTES.flatMap((votes) => votes(sources))) {
+    const name = cleanIssuer(value);
+    if (isOrganisation(name)) sums.set(name, (sums.get(name) ?? 0) + weight);
+  }
+  const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  if (best === null) return null;
+  // The fuller form of the same name wins: 焦作市工业和信息化局 over 工业和信息化局.
+  const fuller = [...sums.keys()].find(
+    (name) => name.endsWith(best) && name.length > best.length && name.length <= best.length + LONGEST_PLACE,
+  );
+  return fuller ?? best;
+}
+/** Characters: a place before the name of a body is no longer. */
+const LONGEST_PLACE = 8;
+
+const inTitle: IssuerVotes = ({ title }) => {
+  const match = title ? TITLE.exec(labelKey(title).replace(/^\(?\d{1,3}\)?[、.]?/, '')) : null;
+  return (match ? [match[1], match[3]] : [])
+    .map((part) => (part ?? '').replace(/(部门|单位)$/, '').replace(/^\d+/, ''))
+    .filter((name) => name.length >= 3 && ORGANISATION.test(name))
+    .map((value) => ({ value, weight: 4 }));
+};
+
+/** The owner that most tables name over themselves or in a cell. */
+const ownerOfTables: IssuerVotes = ({ tables }) => {
+  const named = [...namedInCells(tables), ...tables.flatMap(({ owner }) => (owner && owner.length >= 3 ? owner : []))];
+  const counts = new Map<string, number>();
+  for (const name of named.map(cleanOwner)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
+  return best ? [{ value: best[0], weight: 3 + Math.min(3, best[1] / 2) }] : [];
+};
+
+const SECTION_OF_BODY = new RegExp(
+  '^(?:第.部分)?(.{3,40}?)(?:20\\d\\d年度?)?' +
+    '(?:概况|主要职责|主要职能|部门概况|单位概况|(?:部门|单位)?(?:20\\d\\d年度?)?(?:部门|单位)?预算)',
+);
+
+/** 某某局概况, 某某局2026年部门预算. */
+const inHeadings: IssuerVotes = ({ early }) =>
+  captured(early.slice(0, 60), SECTION_OF_BODY)
+    .filter((name) => ORGANISATION.test(name) && !/^(二|一|三|第)/.test(name))
+    .map((name) => ({ value: name.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 }));
+
+/** What every page repeats over its print: 某市统计局2026年部门预算公开. */
+const inRunningHeads: IssuerVotes = ({ layout }) => {
+  const running = new Set(layout.lines.filter(({ role }) => role === 'furniture').map(({ text }) => text));
+  return captured(
+    [...running].map((text) => ({ text })),
+    /^(.{3,40}?)20\d\d年度?(?:部门|单位|综合)*(?:预算|决算)/,
+  ).map((value) => ({ value, weight: 1 }));
+};
+
+const inCaptions: IssuerVotes = ({ early }) =>
+  captured(early.slice(0, 20), /^(?:预算|编制|公开)(?:单位|部门)(?:名称)?[:：](.{4,40})$/).map((value) => ({
+    value,
+    weight: 3,
+  }));
+
+const onCover: IssuerVotes = ({ early }) =>
+  early
+    .filter(({ page, role }) => page === 1 && role === 'heading')
+    .map(({ text }) => labelKey(text).replace(/^20\d\d年度?|20\d\d年度?$/, ''))
+    .filter((name) => name.length >= 4 && isOrganisation(name))
+    .map((value) => ({ value, weight: 2 }));
+
+const inSignature: IssuerVotes = ({ layout }) => {
+  const value = signatureOf(layout);
+  return value === null ? [] : [{ value, weight: 0.3 }];
+};
+
+/** Notices and forms begin with whoever issues them. */
+const inNotices: IssuerVotes = ({ early }) =>
+  captured(early.slice(0, 10), /^(.{4,30}?)(?:关于印发|关于|政府信息公开|信息公开)/).map((value) => ({
+    value,
+    weight: 0.5,
+  }));
+
+/** In the order in which the first of equals wins. */
+const VOTES: readonly IssuerVotes[] = [
+  inTitle,
+  ownerOfTables,
+  inHeadings,
+  inRunningHeads,
+  inCaptions,
+  onCover,
+  inSignature,
+  inNotices,
+];
+
+/** What the first group of a pattern takes from each line that it fits. */
+const captured = (lines: readonly { readonly text: string }[], pattern: RegExp): string[] =>
+  lines.flatMap(({ text }) => pattern.exec(labelKey(text))?.[1] ?? []);
+
+/** The organisation that stands alone above a date, as letters and notices are signed. */
+function signatureOf({ lines }: Layout): string | null {
+  const body = lines.filter(({ role }) => role !== 'furniture');
+  const at = body.findIndex(
+    ({ text }, index) =>
+      index > 0 &&
+      /^20\d\d年\d{1,2}月\d{1,2}日$/.test(labelKey(text)) &&
+      isOrganisation(labelKey(body[index - 1]!.text)),
+  );
+  return at < 0 ? null : labelKey(body[at - 1]!.text);
+}
+
+/** 部门名称 | … cells of performance sheets name the department. */
+function namedInCells(tables: readonly IdentifiedTable[]): string[] {
+  const names: string[] = [];
+  for (const { table } of tables)
+    for (const cell of table.cells) {
+      if (cell.row > 3 || !/^(部门(\(单位\))?|单位)名称$/.test(labelKey(cell.text))) continue;
+      const value = table.cells.find(
+        (other) => other.row === cell.row && other.column === cell.column + cell.columnSpan,
+      );
+      if (value && value.text.length >= 4 && ORGANISATION.test(value.text) && !/名称|编码/.test(value.text))
+        names.push(value.text.replace(/\s+/g, ''));
+    }
+  return names;
+}
+
+/** Another name may follow in brackets: 某某研究院(某某数据中心). */
+const WHOLE_ORGANISATION = new RegExp(`^${ORGANISATION.source}(\\([\\u4e00-\\u9fff、]{2,30}\\))?$`);
+
+/** A whole organisation's name and nothing else: no punctuation, no section words. */
+const isOrganisation = (name: string): boolean =>
+  WHOLE_ORGANISATION.test(name) && !/[、]|概况|职能|职责|规定|说明|构成|情况|预算|决算/.test(name);
+
+/** A name without numbering, year and the words of a title around it. */
+const cleanIssuer = (name: string): string =>
+  name
+    .replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:[\]]+)+/, '')
+    .replace(/20\d\d年?度?/g, '')
+    .replace(/^(年度|年)/, '')
+    .replace(/(部门|单位|综合)$/, '')
+    .replace(/\(汇总\)$/, '');
+
+const cleanOwner = (owner: string): string =>
+  owner
+    .replace(/^\[?\d{3,9}\]?[-_ ]?/, '')
+    .replace(/(单位:.*|金额单位.*)$/, '')
+    .replace(/20\d\d年.*$/, '');
