@@ -90,6 +90,7 @@ export const Reviewed = z.object({
   by: z.string(),
   at: z.string(),
   reason: z.string(),
+  should: z.string().optional().describe('Of a misprint: what the cell should say'),
 });
 export type Reviewed = Readonly<z.infer<typeof Reviewed>>;
 

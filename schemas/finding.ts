@@ -55,6 +55,23 @@ export const Repair = z
   .describe('The smallest change that makes every identity hold; offered, never applied silently');
 export type Repair = Readonly<z.infer<typeof Repair>>;
 
+export const FindingState = z
+  .enum(['open', 'confirmed', 'false-alarm', 'asked', 'corrected'])
+  .describe(
+    'open: nobody has looked; confirmed: the document is wrong; false-alarm: it is not; asked: the publisher was written to; corrected: the publisher has put it right since',
+  );
+export type FindingState = z.infer<typeof FindingState>;
+
+export const FindingReview = z.object({
+  state: FindingState,
+  note: z.string(),
+  by: z.string().nullable(),
+  at: z.string().nullable().describe('When, in UTC'),
+  until: z.string().optional().describe('Last day on which the decision holds; left out: it stays'),
+  should: z.string().optional().describe('What the first cell should print, as the reviewer says'),
+});
+export type FindingReview = Readonly<z.infer<typeof FindingReview>>;
+
 export const Finding = z.object({
   id: z.string(),
   rule: RuleId,
@@ -69,6 +86,7 @@ export const Finding = z.object({
   cause: Cause,
   evidence: z.array(Bilingual).describe('What speaks for the cause'),
   repair: Repair.nullable(),
+  review: FindingReview.optional().describe("A reviewer's decision; left out: the finding is open"),
 });
 export type Finding = Readonly<Omit<z.infer<typeof Finding>, 'cells'>> & { readonly cells: readonly CellReference[] };
 

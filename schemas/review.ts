@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Bilingual } from './bilingual.ts';
 import { DocumentKind, FormIdSchema } from './document.ts';
-import { CellReference, Finding } from './finding.ts';
+import { CellReference, Finding, FindingReview } from './finding.ts';
 import { ResultError, Verdict } from './result.ts';
 import { Waiver } from './waiver.ts';
 
@@ -21,6 +21,11 @@ export const ReviewedPlace = z
       .nullable(),
     sentence: z.string().nullable().describe('The sentence that prints the figure'),
     row: z.string().nullable().describe('Code and name of the row'),
+    rowNumber: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Number of the row below the header, where another row has the same code and name; else null'),
     column: z.string().nullable().describe('Header words of the column, the outer first'),
   })
   .describe('A cell as a person finds it');
@@ -33,8 +38,19 @@ export const ReviewedFinding = z.object({
     .string()
     .nullable()
     .describe('What the first cell should print, in its own unit; null where several cells may be wrong'),
-  difference: z.string().nullable().describe('By how much the sum is off, in the unit of the first cell'),
-  waived: Waiver.nullable().describe('The waiver under which the finding stands'),
+  difference: z
+    .string()
+    .nullable()
+    .describe('By how much the sum is off, in the unit of the first cell; null of a rate'),
+  rate: z
+    .object({ printed: z.string(), reckoned: z.string(), points: z.string() })
+    .nullable()
+    .describe(
+      'Where a rate does not follow from its amounts: as printed, reckoned anew, and the percentage points between',
+    ),
+  review: FindingReview.nullable().describe(
+    'What was decided about the finding, by a reviewer or a waiver; null while it is open',
+  ),
 });
 export type ReviewedFinding = Readonly<Omit<z.infer<typeof ReviewedFinding>, 'finding'>> & {
   readonly finding: Finding;
@@ -69,8 +85,8 @@ export const DocumentReview = z.object({
   pageCount: z.number().int(),
   status: z.enum(['complete', 'partial', 'failed']),
   errors: z.array(ResultError),
-  outcome: Verdict.shape.outcome.describe('Verdict on the document as it is'),
-  outcomeWithWaivers: Verdict.shape.outcome.describe('Verdict without the findings that are waived'),
+  outcome: Verdict.shape.outcome.describe('Verdict as the result gives it'),
+  outcomeWithWaivers: Verdict.shape.outcome.describe('Verdict with the decisions of waivers as well'),
   sentence: Bilingual.describe('The verdict in one line'),
   findings: z.array(ReviewedFinding),
   forms: FormChecklist.nullable().describe('Forms that the rules of disclosure ask for; null where they ask for none'),

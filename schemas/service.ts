@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Correction } from './corrections.ts';
 import { DocumentKind, Fact, PublishedTable } from './document.ts';
 import { DecimalText } from './amount.ts';
-import { Finding } from './finding.ts';
+import { Bilingual } from './bilingual.ts';
+import { Finding, FindingState } from './finding.ts';
 import { Verdict } from './result.ts';
 
 const Count = z.number().int().min(0);
@@ -73,13 +74,20 @@ export type ServedDocument = Readonly<z.infer<typeof ServedDocument>>;
 export const ServedRun = z.object({ id: ServiceId, name: z.string(), documents: Count });
 export type ServedRun = Readonly<z.infer<typeof ServedRun>>;
 
-/** A finding with the document that it is about. */
+/** A finding with the document that it is about. Findings that blame the same cell are one: the others are named by id. */
 export const QueuedFinding = z.object({
   document: ServiceId,
   file: z.string(),
   issuer: z.string().nullable(),
   fiscalYear: z.number().int().nullable(),
+  region: z.string().nullable().describe('City, or where there is none province or county'),
   finding: Finding,
+  same: z.array(z.string()).describe('Ids of the other findings about the same cell'),
+  state: FindingState,
+  where: Bilingual.nullable().describe('Page, table, row and column of its first cell; null without a cell'),
+  printed: z.string().nullable().describe('Its first cell, with the unit'),
+  amount: DecimalText.nullable().describe('By how much the sums are off, in yuan; null of what is no amount'),
+  weight: z.number().describe('How much it matters: money and certainty; 0 once it is settled'),
 });
 export type QueuedFinding = Readonly<z.infer<typeof QueuedFinding>>;
 
@@ -90,6 +98,7 @@ export const NewCorrection = z.discriminatedUnion('kind', [
   Correction.options[2].omit({ document: true, at: true }),
   Correction.options[3].omit({ document: true, at: true }),
   Correction.options[4].omit({ document: true, at: true }),
+  Correction.options[5].omit({ document: true, at: true }),
 ]);
 export type NewCorrection = z.infer<typeof NewCorrection>;
 
@@ -97,6 +106,18 @@ const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ total: Count.describe('How many there are in all'), offset: Count, items: z.array(item) });
 export const DocumentList = listOf(ServedDocument);
 export const RunList = listOf(ServedRun);
+/** Values of the review queue to choose from, each with how many findings have it. */
+const Choices = z.record(z.string(), Count);
+export const QueueChoices = z.object({
+  region: Choices,
+  year: Choices,
+  rule: Choices,
+  cause: Choices,
+  severity: Choices,
+  state: Choices,
+});
+export type QueueChoices = Readonly<z.infer<typeof QueueChoices>>;
+
 export const FindingList = listOf(Finding);
 export const FactList = listOf(Fact);
 export const TableList = listOf(PublishedTable);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { RuleId } from './finding.ts';
+import { FindingState, RuleId } from './finding.ts';
 
-/** A finding that somebody has looked at and lets stand, with the reason, until a day. */
+/** A decision about findings in a file of its own: the state that it gives to all that fit, with the reason, until a day. */
 export const Waiver = z
   .strictObject({
     finding: z.string().min(1).optional().describe('Id of the finding, as reports print it'),
@@ -12,8 +12,11 @@ export const Waiver = z
       .describe('SHA-256 of the PDF, or its first eight or more digits'),
     rule: RuleId.optional().describe('Only findings of this rule'),
     page: z.number().int().min(1).optional().describe('Only findings whose first cell is on this page'),
-    reason: z.string().trim().min(1).describe('Why the finding may stand'),
-    until: z.iso.date().describe('Last day on which the waiver holds, as 2026-12-31'),
+    state: FindingState.exclude(['open'])
+      .default('false-alarm')
+      .describe('What the finding is taken for; left out: a false alarm'),
+    reason: z.string().trim().min(1).describe('Why'),
+    until: z.iso.date().optional().describe('Last day on which it holds, as 2026-12-31; left out: it stays'),
     by: z.string().optional().describe('Who decided'),
   })
   .refine(
@@ -25,4 +28,4 @@ export type Waiver = Readonly<z.infer<typeof Waiver>>;
 
 export const WaiverFile = z
   .union([z.array(Waiver), z.strictObject({ waivers: z.array(Waiver) }).transform(({ waivers }) => waivers)])
-  .describe('Findings that may stand: a list, or an object that holds it');
+  .describe('Decisions about findings: a list, or an object that holds it');

@@ -1,6 +1,6 @@
 import type { ExtractionResult, PublishedTable } from '../schemas/index.ts';
 import { conclude, examine, failsBroadly, reexamine, type Examination } from './checks/index.ts';
-import { applyCorrections, joinDecisions, type Corrected } from './corrections/index.ts';
+import { applyCorrections, decideFindings, joinDecisions, type Corrected } from './corrections/index.ts';
 import { assembleResult } from './emit/assemble-result.ts';
 import { publishTable } from './emit/published-tables.ts';
 import { errorEntry } from './errors.ts';
@@ -167,7 +167,7 @@ function check({ document, read }: Interpreted, input: InterpretInput): Examinat
 function resultOf(
   interpreted: Interpreted,
   examined: Examination,
-  { source, onChecked }: InterpretInput,
+  { source, onChecked, corrections = [] }: InterpretInput,
 ): ExtractionResult {
   onChecked?.();
   const { findings, ...checked } = conclude(examined);
@@ -175,6 +175,6 @@ function resultOf(
     ...interpreted,
     source,
     checked,
-    findings: [...findings, ...interpreted.findings, ...readingFindings(interpreted.read)],
+    findings: decideFindings([...findings, ...interpreted.findings, ...readingFindings(interpreted.read)], corrections),
   });
 }

@@ -74,7 +74,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/compare/diff': ['src/run', 'schemas', 'src/lib', 'src/errors.ts', 'node:*'],
   'src/compare/reconcile': ['src/run', 'src/checks', 'schemas', 'src/lib', 'src/errors.ts'],
-  'src/app/serve': ['src/views/report', ...RUNNERS, 'node:*', 'hono', '@hono/node-server', 'p-queue', 'zod'],
+  'src/app/serve': [
+    'src/views/report',
+    'src/views/review',
+    ...RUNNERS,
+    'node:*',
+    'hono',
+    '@hono/node-server',
+    'p-queue',
+    'zod',
+  ],
   'src/app/cli': [
     'src/index.ts',
     'src/corrections',

@@ -1,9 +1,9 @@
 import type { Correction, CorrectionOf, Finding, FormId } from '../../schemas/index.ts';
 import type { DecidedMapping, Decisions } from '../model/decisions.ts';
 import type { GridCell, Layout, Table } from '../model/table.ts';
-import { noLongerApplies, repairedMisprint } from './findings.ts';
+import { noLongerApplies } from './findings.ts';
 import { joinHolds } from './joins.ts';
-import { cellAt, saysSo, type Found } from './place.ts';
+import { cellAt, sameText, saysSo, type Found } from './place.ts';
 
 /** The layout as reviewers corrected it, what they decided of its meaning, and what is to be told of their corrections. */
 export interface Corrected {
@@ -27,7 +27,7 @@ export function applyCorrections(layout: Layout, corrections: readonly Correctio
     columns = new Map<string, DecidedMapping>(),
     rows = new Map<string, DecidedMapping>();
   for (const correction of corrections) {
-    if (correction.kind === 'cell') continue;
+    if (correction.kind === 'cell' || correction.kind === 'finding') continue;
     const found = cellAt(tables, correction.place);
     if (!found) {
       note(noLongerApplies(correction, 'gone'));
@@ -78,8 +78,6 @@ function correctCells(
     }
     const cell = changed.get(found.table)?.get(`${found.cell.row}/${found.cell.column}`) ?? found.cell;
     if (sameText(cell.text, correction.before)) {
-      if (correction.fault === 'publisher' && !sameText(correction.before, correction.after))
-        note(repairedMisprint(correction));
       change(found, reviewed(cell, correction));
     } else if (correction.fault === 'reading' && sameText(cell.text, correction.after)) {
       // The reading has become better since: the reviewer has still seen the cell.
@@ -93,12 +91,12 @@ function correctCells(
   });
 }
 
-/** Line ends and blanks at the ends are of no account. */
-const sameText = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();
-
+/** The cell as the reviewer saw it. A misprint keeps what is printed: only what it should say is added. */
 function reviewed(cell: GridCell, { after, fault, by, at, reason }: CorrectionOf<'cell'>): GridCell {
   const original = cell.reviewed?.original ?? cell.text;
   const seen = { original, fault, by, at, reason };
+  if (fault === 'publisher' && !sameText(cell.text, after))
+    return { ...cell, confidence: 1, reviewed: { ...seen, should: after } };
   if (sameText(cell.text, after)) return { ...cell, confidence: 1, reviewed: seen };
   return { ...cell, text: after, lines: after.split('\n'), confidence: 1, readings: [], reviewed: seen };
 }

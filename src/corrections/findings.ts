@@ -1,9 +1,9 @@
-import type { Correction, CorrectionOf, Finding } from '../../schemas/index.ts';
+import type { CorrectionOf, Finding, FindingState, ReadingCorrection } from '../../schemas/index.ts';
 import { stableHash } from '../lib/hash.ts';
 
 type Why = 'gone' | 'text' | 'already';
 
-const KINDS: Readonly<Record<Correction['kind'], readonly [zh: string, en: string]>> = {
+const KINDS: Readonly<Record<ReadingCorrection['kind'], readonly [zh: string, en: string]>> = {
   cell: ['单元格', 'cell'],
   column: ['列的含义', 'meaning of a column'],
   row: ['行的含义', 'meaning of a row'],
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<Correction['kind'], readonly [zh: string, en: strin
 };
 
 /** A correction that the document no longer bears out: it was left aside, or is no longer needed. */
-export function noLongerApplies(correction: Correction, why: Why, text = ''): Finding {
+export function noLongerApplies(correction: ReadingCorrection, why: Why, text = ''): Finding {
   const { page } = correction.place;
   const [zh, en] = KINDS[correction.kind];
   const because = (
@@ -31,39 +31,69 @@ export function noLongerApplies(correction: Correction, why: Why, text = ''): Fi
   });
 }
 
-/** The publisher's slip stays told after a reviewer repaired it. */
-export function repairedMisprint(correction: CorrectionOf<'cell'>): Finding {
+/** A misprint that no identity tells: the reviewer's word alone stands for it. */
+export function misprint(correction: CorrectionOf<'cell'>): Finding {
   const {
     place: { page },
     before,
     after,
-    by,
-    reason,
   } = correction;
-  return told(correction, 'info', {
-    zh: `第${page}页印作“${before}”，经${by}改为“${after}”：${reason}`,
-    en: `Page ${page} prints “${before}”; ${by} changed it to “${after}”: ${reason}`,
+  const finding = told(correction, 'error', {
+    zh: `第${page}页印作“${before}”，应为“${after}”`,
+    en: `Page ${page} prints “${before}”, which should be “${after}”`,
   });
+  return { ...finding, cells: finding.cells.map((cell) => ({ ...cell, role: 'culprit' })) };
 }
 
-function told(correction: Correction, severity: Finding['severity'], message: Finding['message']): Finding {
+const STATES: Readonly<Record<FindingState, readonly [zh: string, en: string]>> = {
+  open: ['待核', 'open'],
+  confirmed: ['属实', 'confirmed'],
+  'false-alarm': ['误报', 'false alarm'],
+  asked: ['已函询', 'publisher asked'],
+  corrected: ['已更正', 'corrected by the publisher'],
+};
+
+/** A decision about a finding that is not found any more: the reading or a rule has changed since. */
+export function decidedBefore(decision: CorrectionOf<'finding'>): Finding {
+  const { place, after, by, reason } = decision;
+  const [zh, en] = STATES[after];
+  return {
+    ...bare(`decision|${decision.rule}|${decision.finding}`, 'info', {
+      zh: `${by}判为“${zh}”的一项疑点${place ? `（第${place.page}页“${place.text}”）` : ''}已不再出现`,
+      en: `A finding that ${by} called “${en}”${place ? ` (page ${place.page}, “${place.text}”)` : ''} is not found any more`,
+    }),
+    cells: place
+      ? [{ page: place.page, ...(place.bbox ? { bbox: place.bbox } : {}), text: place.text, role: 'other' }]
+      : [],
+    evidence: reason === '' ? [] : [{ zh: reason, en: reason }],
+  };
+}
+
+function told(correction: ReadingCorrection, severity: Finding['severity'], message: Finding['message']): Finding {
   const {
     place: { page, bbox, text },
     reason,
   } = correction;
   return {
-    id: stableHash(`correction|${JSON.stringify(correction)}`),
-    rule: 'reading',
-    severity,
-    message,
-    expected: null,
-    actual: null,
-    difference: null,
-    tolerance: null,
+    ...bare(`correction|${JSON.stringify(correction)}`, severity, message),
     cells: [{ page, bbox, text, role: 'other' }],
-    checks: [],
     cause: correction.kind === 'cell' && correction.fault === 'publisher' ? 'publisher' : 'undetermined',
     evidence: [{ zh: reason, en: reason }],
-    repair: null,
   };
 }
+
+const bare = (key: string, severity: Finding['severity'], message: Finding['message']): Finding => ({
+  id: stableHash(key),
+  rule: 'reading',
+  severity,
+  message,
+  expected: null,
+  actual: null,
+  difference: null,
+  tolerance: null,
+  cells: [],
+  checks: [],
+  cause: 'undetermined',
+  evidence: [],
+  repair: null,
+});

@@ -1,15 +1,7 @@
-import {
-  MONEY_UNIT_EXPONENT,
-  type Coordinates,
-  type Correction,
-  type ExtractionResult,
-  type Fact,
-  type Reviewed,
-} from '../../schemas/index.ts';
+import type { Coordinates, Correction, ExtractionResult, Fact } from '../../schemas/index.ts';
 import { COORDINATE_ORDER } from '../lib/coordinates.ts';
-import { decimalText, parseDecimal, shift } from '../lib/decimal.ts';
 
-/** A fact as gold labels write it: what the page shows, also where a reviewer repaired a misprint. */
+/** A fact as gold labels write it: what the page shows, misprints included. */
 export type GoldFact = Partial<Coordinates> & {
   readonly form: string;
   readonly amount: string;
@@ -46,13 +38,13 @@ export function goldLabels(result: ExtractionResult, corrections: readonly Corre
     const place = fact.provenance[0];
     if (!place || !('table' in place)) continue;
     const seen = cells.get(`${place.table}/${place.row}/${place.column}`)?.reviewed;
-    const shown = seen && shownAmount(fact, seen);
-    complete.set(fact.form, (complete.get(fact.form) ?? true) && shown !== undefined);
-    if (shown)
+    complete.set(fact.form, (complete.get(fact.form) ?? true) && seen !== undefined);
+    if (seen)
       facts.push({
         form: fact.form,
         ...coordinatesOf(fact),
-        ...shown,
+        amount: fact.amount,
+        published: fact.published.text,
         page: place.page,
         label: labelOf(result, place),
       });
@@ -80,17 +72,6 @@ export function goldLabels(result: ExtractionResult, corrections: readonly Corre
         : [],
     ),
   };
-}
-
-/** The amount that the page shows: before the repair, where the publisher is at fault. Undefined when that is no plain number. */
-function shownAmount(fact: Fact, { fault, original }: Reviewed): { amount: string; published: string } | undefined {
-  if (fault === 'reading' || original === fact.published.text)
-    return { amount: fact.amount, published: fact.published.text };
-  const value = parseDecimal(original.replace(/[,，\s]/g, ''));
-  const unit = fact.published.moneyUnit;
-  return value
-    ? { amount: decimalText(unit === null ? value : shift(value, MONEY_UNIT_EXPONENT[unit])), published: original }
-    : undefined;
 }
 
 const coordinatesOf = (fact: Fact): Partial<Coordinates> =>

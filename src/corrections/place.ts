@@ -38,6 +38,18 @@ export function commonShare(a: Box, b: Box): number {
   return common / (widthOf(a) * heightOf(a) + widthOf(b) * heightOf(b) - common);
 }
 
+/** Common area over the smaller of two areas. */
+export function shareOfSmaller(a: Box, b: Box): number {
+  const width = overlap(a[0], a[2], b[0], b[2]),
+    height = overlap(a[1], a[3], b[1], b[3]);
+  const smaller = Math.min(widthOf(a) * heightOf(a), widthOf(b) * heightOf(b));
+  return width <= 0 || height <= 0 || smaller === 0 ? 0 : (width * height) / smaller;
+}
+
 /** Whether the cell still says what the reviewer saw, before or after other corrections. */
 export const saysSo = ({ text, reviewed }: GridCell, seen: string): boolean =>
   labelKey(text) === labelKey(seen) || (reviewed !== undefined && labelKey(reviewed.original) === labelKey(seen));
+
+/** Line ends and blanks at the ends are of no account. */
+export const sameText = (a: string, b: string): boolean =>
+  a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();

@@ -1,3 +1,4 @@
+import { asReviewed } from './as-reviewed.ts';
 import type { Cause, Check, ExtractionResult, Fact, Finding, Severity, Verdict } from '../../schemas/index.ts';
 
 /** Why no more can be said than the outcome says. */
@@ -58,7 +59,8 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
  * The one verdict on a document. Contradictions: an error stands. Cannot tell: parts of it were not read, or too few
  * identities speak for it. Adds up: the rest, also beside warnings and notes, which another reading may explain.
  */
-export function judge(result: JudgedResult): Judgement {
+export function judge(given: JudgedResult): Judgement {
+  const result = asReviewed(given);
   const failedChecks = result.checks.filter(({ outcome }) => outcome === 'failed');
   const failing = failingFindings(result.findings, failedChecks);
   const telling = tellingIdentities(result.checks, result.facts);

@@ -25,7 +25,7 @@ const PUBLISHED = {
   'check-report': [CheckReport, 'What `crossfoot check --format json` writes', 'output'],
   'reconcile-report': [ReconcileReport, 'What `crossfoot reconcile --format json` writes', 'output'],
   'run-diff': [RunDiff, 'What `crossfoot diff --format json` writes', 'output'],
-  waivers: [WaiverFile, 'Findings that may stand, as `crossfoot check --waivers` reads them', 'input'],
+  waivers: [WaiverFile, 'Decisions about findings, as `crossfoot check --waivers` reads them', 'input'],
   'extract-options': [ExtractOptions, 'Options of one extraction', 'input'],
 } as const;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DocumentReview } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
-import { correctionLetter, letterText, type LetterBlock } from '../../views/review/index.ts';
+import { correctionLetter, leftOutText, letterText, type LetterBlock } from '../../views/review/index.ts';
 import { writeResult } from '../../run/ledger/write-result.ts';
 
 /** A reviewed document and the name that its letter takes. */
@@ -10,8 +10,11 @@ export interface Reviewed {
   readonly stem: string;
 }
 
+/** Ending of the list of what a letter leaves out, which lies beside it. */
+const LEFT_OUT = '.left-out.txt';
+
 /**
- * Writes the correction letters: to the one .txt or .docx file that `target` names, or for every document as both into
+ * Writes the correction letters, and beside each what it leaves out and why: to the one .txt or .docx file that `target` names, or for every document as both into
  * the folder that it names. Gives the files written. Throws ExtractError.
  */
 export async function writeLetters(reviewed: readonly Reviewed[], target: string): Promise<string[]> {
@@ -23,6 +26,15 @@ export async function writeLetters(reviewed: readonly Reviewed[], target: string
     );
   const written: string[] = [];
   for (const { review, stem } of reviewed) {
+    const leftOut = leftOutText(review);
+    if (leftOut !== null) {
+      const file =
+        ending === undefined
+          ? path.join(target, `${stem}${LEFT_OUT}`)
+          : `${target.slice(0, -ending.length - 1)}${LEFT_OUT}`;
+      await writeResult(file, [leftOut]);
+      written.push(file);
+    }
     const blocks = correctionLetter(review);
     if (blocks === null) continue;
     for (const kind of ending === undefined ? ['txt', 'docx'] : [ending]) {

@@ -40,16 +40,16 @@ async function resultsOf(run: string): Promise<Map<string, ExtractionResult>> {
   return new Map(results.flatMap((result) => (result ? [[result.source.sha256, result] as const] : [])));
 }
 
-function lineOf(
-  { at, by, kind, document, place, before, after, reason }: Correction,
-  result: ExtractionResult | undefined,
-): string {
+function lineOf(correction: Correction, result: ExtractionResult | undefined): string {
+  const { at, by, kind, document, place, before, after, reason } = correction;
   const shown = (value: unknown): string => (typeof value === 'string' ? `“${value}”` : JSON.stringify(value));
   const change =
-    JSON.stringify(before) === JSON.stringify(after)
-      ? `confirmed ${shown(after)}`
-      : `${shown(before)} → ${shown(after)}`;
-  return `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)} p. ${place.page}  ${kind}  ${change}  (${reason})`;
+    kind === 'cell' && correction.fault === 'publisher' && before !== after
+      ? `misprint ${shown(before)}, should be ${shown(after)}`
+      : JSON.stringify(before) === JSON.stringify(after)
+        ? `confirmed ${shown(after)}`
+        : `${shown(before)} → ${shown(after)}`;
+  return `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)}${place ? ` p. ${place.page}` : ''}  ${kind}  ${change}  (${reason})`;
 }
 
 async function writeGold(

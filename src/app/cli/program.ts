@@ -205,7 +205,10 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--lang <language>', 'zh or en', 'en')
     .option('--format <format>', 'text, json, sarif or junit', 'text')
     .option('--out <file>', 'Write the report to this file and print the verdicts alone')
-    .option('--waivers <file>', 'Findings that may stand, with reason and last day (JSON or JSON Lines)')
+    .option(
+      '--waivers <file>',
+      'Decisions about findings, with reason and last day (JSON or JSON Lines); also a corrections.jsonl',
+    )
     .option(
       '--letter <path>',
       'Write a letter in Chinese to the publisher: a .txt or .docx file, or a folder for both of each document',

@@ -8,6 +8,7 @@ import { limitBodies, textOf } from './body.ts';
 import { worstFirst, type Desk } from './desk.ts';
 import { guard, letIn, sameSecret, type GuardRequest } from './guard.ts';
 import { openApi } from './openapi.ts';
+import { isWanted, statesCsv, type QueueQuery } from './queue.ts';
 import { addPages, type PageRequest } from './pages.ts';
 import { DOOR, HTTP_STATUS, MOST_FORM_BYTES, MOST_JSON_BYTES, OPERATIONS, type Operation } from './routes.ts';
 import type { Finding, NewCorrection } from '../../../schemas/index.ts';
@@ -18,6 +19,11 @@ export interface AppRequest extends GuardRequest, Pick<PageRequest, 'bundle'> {
   readonly ending: AbortSignal;
 }
 
+const FILE_TYPES = {
+  txt: 'text/plain; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 /** Streams of events at the same time; each holds a connection. */
 const MOST_STREAMS = 200;
 /** Pages pass faster than anybody looks. */
@@ -87,8 +93,34 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
     context.json(await desk.correct(id, (await bodyOf(OPERATIONS.correct, context)) as NewCorrection), 202),
   );
   on(OPERATIONS.listQueue, async ({ query }, context) =>
-    context.json(windowOf(await desk.queue(wantedFinding(query)), query as Window)),
+    context.json(
+      windowOf(
+        (await desk.queue()).filter((item) => isWanted(item, query as QueueQuery)),
+        query as Window,
+      ),
+    ),
   );
+  const file = (context: Context, content: string | Uint8Array, type: string, name: string): Response => {
+    context.header('Content-Type', type);
+    context.header('Content-Disposition', `attachment; filename="${name}"`);
+    return context.body(typeof content === 'string' ? content : new Uint8Array(content));
+  };
+  on(OPERATIONS.getLetter, async ({ id, query }, context) => {
+    const format = query['format'] === 'txt' ? 'txt' : 'docx';
+    return file(context, await desk.letter(id, format), FILE_TYPES[format], `letter-${id.slice(0, 12)}.${format}`);
+  });
+  on(OPERATIONS.getLeftOut, async ({ id }, context) => context.text(await desk.leftOut(id)));
+  on(OPERATIONS.getWorkbook, async ({ id }, context) =>
+    file(context, await desk.workbook(id), FILE_TYPES.xlsx, `workbook-${id.slice(0, 12)}.xlsx`),
+  );
+  on(OPERATIONS.listStates, async ({ query }, context) => {
+    const wanted = (await desk.queue()).filter((item) => isWanted(item, query as QueueQuery));
+    return file(context, statesCsv(wanted), 'text/csv; charset=utf-8', 'states.csv');
+  });
+  on(OPERATIONS.allCorrections, async (_, context) =>
+    file(context, await desk.allCorrections(), 'text/plain; charset=utf-8', 'corrections.jsonl'),
+  );
+  on(OPERATIONS.openSample, async (_, context) => context.json(await desk.sample(), 202));
   on(OPERATIONS.watchDocument, async ({ id }, context) => {
     const first = await desk.document(id);
     if (streams >= MOST_STREAMS) throw new ExtractError('BUSY', 'Too many are watching.');

@@ -1,18 +1,25 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type {
   Correction,
+  DocumentReview,
   ExtractionResult,
   Finding,
   NewCorrection,
   QueuedFinding,
   ServedDocument,
 } from '../../../schemas/index.ts';
+import { emitResult } from '../../emit/index.ts';
 import { ExtractError } from '../../errors.ts';
-import { appendCorrection, correctionsOf } from '../../run/ledger/corrections-file.ts';
+import { correctionLetter, leftOutText, letterText, reviewDocument, waiverList } from '../../views/review/index.ts';
+import { heaviestFirst } from './queue.ts';
+import { appendCorrection } from '../../run/ledger/corrections-file.ts';
 import type { Drawings } from './drawings.ts';
 import type { Library, Shelved } from './library.ts';
 import { receiveDocument, shownName } from './receive.ts';
 import type { Work } from './work.ts';
-import { existsSync } from 'node:fs';
 
 export interface DeskParts {
   readonly library: Library;
@@ -21,6 +28,11 @@ export interface DeskParts {
   readonly maxMegabytes: number;
   readonly now: () => Date;
 }
+
+/** From the sources, and from the built package. */
+const SAMPLES = ['../../../samples', '../../../../samples'].map((folder) =>
+  fileURLToPath(new URL(`${folder}/small-district.pdf`, import.meta.url)),
+);
 
 const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
 
@@ -70,7 +82,7 @@ export class Desk {
       progress,
       overview,
       rereadable: (await library.pdf(document)) !== null,
-      corrections: (await this.#corrections(document)).length,
+      corrections: (await this.parts.library.corrections(document)).length,
       effect: work.effect(document.id),
     };
   }
@@ -121,13 +133,7 @@ export class Desk {
   }
 
   async corrections(id: string): Promise<Correction[]> {
-    return this.#corrections(await this.#find(id));
-  }
-
-  async #corrections(document: Shelved): Promise<Correction[]> {
-    const { library } = this.parts;
-    const file = library.correctionsFile(document);
-    return existsSync(file) ? correctionsOf(file, await library.sha256(document)) : [];
+    return this.parts.library.corrections(await this.#find(id));
   }
 
   /** Writes a correction down beside the run, and has the document read again with it. */
@@ -140,30 +146,53 @@ export class Desk {
     work.checkRoom();
     const correction = { ...given, document: source.sha256, at: now().toISOString() } as Correction;
     await appendCorrection(library.correctionsFile(document), correction);
-    await this.#read(document);
+    // A decision about a finding changes no figure: the result takes it up at once, also without the PDF.
+    if (correction.kind === 'finding' && work.progress(document.id) === null)
+      await library.decide(document, await this.parts.library.corrections(document));
+    else await this.#read(document);
     return this.#describe(document);
   }
 
-  /** Findings of all documents, errors first. What a warning costs depends on the document, so documents stay together. */
-  async queue(wanted: (finding: Finding) => boolean): Promise<QueuedFinding[]> {
+  /** Findings of all documents, the heaviest first. */
+  async queue(): Promise<QueuedFinding[]> {
     const { library } = this.parts;
-    const queued: QueuedFinding[] = [];
-    for (const { id, overview } of await this.documents()) {
-      if (!overview || overview.findings.error + overview.findings.warning + overview.findings.info === 0) continue;
-      const document = await library.find(id),
-        result = document && (await library.result(document));
-      if (!result) continue;
-      for (const finding of result.findings as readonly Finding[]) {
-        if (wanted(finding))
-          queued.push({
-            document: id,
-            file: overview.file,
-            issuer: overview.issuer,
-            fiscalYear: overview.fiscalYear,
-            finding: finding as QueuedFinding['finding'],
-          });
-      }
-    }
-    return queued.sort((a, b) => SEVERITY_ORDER[a.finding.severity] - SEVERITY_ORDER[b.finding.severity]);
+    return heaviestFirst((await Promise.all((await library.documents()).map((each) => library.queued(each)))).flat());
+  }
+
+  /** The letter to a document's publisher, as text or for Word. */
+  async letter(id: string, format: 'txt' | 'docx'): Promise<string | Uint8Array> {
+    const blocks = correctionLetter(await this.#review(id));
+    if (blocks === null) throw new ExtractError('NOT_FOUND', 'There is nothing to write to the publisher about.');
+    if (format === 'txt') return letterText(blocks);
+    return (await import('../../views/review/letter-docx.ts')).letterDocx(blocks);
+  }
+
+  /** What the letter leaves out, and why. */
+  async leftOut(id: string): Promise<string> {
+    return leftOutText(await this.#review(id)) ?? '';
+  }
+
+  async #review(id: string): Promise<DocumentReview> {
+    return reviewDocument(await this.result(id), waiverList([], ''));
+  }
+
+  async workbook(id: string): Promise<Uint8Array> {
+    return (await emitResult(await this.result(id), 'xlsx')) as Uint8Array;
+  }
+
+  /** Every correction of every run, as the lines of one file. */
+  async allCorrections(): Promise<string> {
+    const { library } = this.parts;
+    const corrections = (
+      await Promise.all((await library.documents()).map((each) => library.corrections(each)))
+    ).flat();
+    return corrections.map((each) => `${JSON.stringify(each)}\n`).join('');
+  }
+
+  /** Takes in the sample that comes with the program. */
+  async sample(): Promise<ServedDocument> {
+    const file = SAMPLES.find((each) => existsSync(each));
+    if (file === undefined) throw new ExtractError('NOT_FOUND', 'This installation has no sample.');
+    return this.receive(new Blob([await readFile(file)]).stream(), path.basename(file));
   }
 }

@@ -97,6 +97,7 @@ export async function startService({ folder, pdfs, options, run, serve }: ServeR
   try {
     const server = await listening(app.fetch, serve);
     await desk.resume();
+    void library.index(ending.signal).catch(() => {});
     const { address, port, family } = server.address() as AddressInfo;
     return {
       token,

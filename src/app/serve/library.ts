@@ -2,9 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DocumentOverview, ExtractionResult, ServedRun } from '../../../schemas/index.ts';
+import type {
+  Correction,
+  DocumentOverview,
+  ExtractionResult,
+  Finding,
+  QueuedFinding,
+  ServedRun,
+} from '../../../schemas/index.ts';
+import { decideFindings } from '../../corrections/index.ts';
+import { emitResult } from '../../emit/index.ts';
+import { verdictOf } from '../../lib/published-verdict.ts';
+import { forgetWork, recordResult } from '../../run/ledger/document-folder.ts';
+import { queuedFindings } from './queue.ts';
 import { matchingPdf, pdfsByName, runEntry } from '../../views/report/index.ts';
-import { CORRECTIONS_FILE } from '../../run/ledger/corrections-file.ts';
+import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { isRunFolder, listResults } from '../../run/ledger/run-folder.ts';
 import { tablesBeside } from '../../run/ledger/saved-tables.ts';
@@ -20,6 +32,14 @@ export interface Shelved {
   readonly pdf: string | null;
   /** Name that people know it by; of a run's document it is in the result. */
   readonly file: string | null;
+}
+
+/** What is kept of a result: whatever lists and the review queue need, read once for each state of its file. */
+interface Look {
+  readonly stamp: string;
+  readonly overview: DocumentOverview | null;
+  readonly sha256: string;
+  readonly queued: readonly QueuedFinding[];
 }
 
 interface Run {
@@ -43,10 +63,8 @@ export class Library {
   readonly #folder: string;
   readonly #scratch: string;
   readonly #pdfFolder: string | null;
-  readonly #overviews = new Map<
-    string,
-    { readonly stamp: string; readonly overview: DocumentOverview | null; readonly sha256: string }
-  >();
+  readonly #looks = new Map<string, Look>();
+  readonly #corrections = new Map<string, { readonly stamp: string; readonly all: Promise<readonly Correction[]> }>();
   readonly #results = new Map<string, { readonly stamp: string; readonly result: Promise<ExtractionResult> }>();
   readonly #unstored = new Map<string, ExtractionResult>();
   readonly #pdfs = new Map<string, string | null>();
@@ -187,11 +205,20 @@ export class Library {
   keepUnstored({ id }: Shelved, result: ExtractionResult | null): void {
     if (result) this.#unstored.set(id, result);
     else this.#unstored.delete(id);
-    this.#overviews.delete(id);
+    this.#looks.delete(id);
   }
 
   isUnstored({ id }: Shelved): boolean {
     return this.#unstored.has(id);
+  }
+
+  /** Gives the findings of a result the states that reviewers decided. Throws ExtractError UNWRITABLE. */
+  async decide(document: Shelved, corrections: readonly Correction[]): Promise<void> {
+    const result = await this.result(document);
+    if (!result) return;
+    await forgetWork(document.result);
+    await writeResult(document.result, await emitResult(asDecided(result, corrections), 'json'));
+    await recordResult(document.result);
   }
 
   /** The document's row in an overview, read once for each state of its result. */
@@ -199,17 +226,44 @@ export class Library {
     return (await this.#look(document)).overview;
   }
 
-  async #look(document: Shelved): Promise<{ readonly overview: DocumentOverview | null; readonly sha256: string }> {
+  /** The document's findings for the review queue. */
+  async queued(document: Shelved): Promise<readonly QueuedFinding[]> {
+    return (await this.#look(document)).queued;
+  }
+
+  /** Looks at every document before anybody asks, so that nobody waits for it; stops when `signal` aborts. */
+  async index(signal: AbortSignal): Promise<void> {
+    for (const document of await this.documents()) {
+      if (signal.aborted) return;
+      await this.pdf(document).catch(() => null);
+      await this.#look(document).catch(() => null);
+    }
+  }
+
+  /** Corrections of the file beside the document's run that are about it, oldest first; the file is read when it changed. Throws ExtractError. */
+  async corrections(document: Shelved): Promise<Correction[]> {
+    const file = this.correctionsFile(document),
+      stamp = await stampOf(file);
+    if (stamp === null) return [];
+    const known = this.#corrections.get(file);
+    const all = known?.stamp === stamp ? known.all : readCorrections(file);
+    this.#corrections.set(file, { stamp, all });
+    const sha256 = await this.sha256(document);
+    return (await all).filter((correction) => correction.document === sha256);
+  }
+
+  async #look(document: Shelved): Promise<Look> {
     const stamp = (await stampOf(document.result)) ?? '';
-    const known = this.#overviews.get(document.id);
+    const known = this.#looks.get(document.id);
     if (known?.stamp === stamp) return known;
     const result = await this.result(document);
     const looked = {
       stamp,
       overview: result && runEntry(result, `/report/${document.id}`),
       sha256: result?.source.sha256 ?? '',
+      queued: result ? queuedFindings(result, document.id) : [],
     };
-    this.#overviews.set(document.id, looked);
+    this.#looks.set(document.id, looked);
     return looked;
   }
 
@@ -230,6 +284,14 @@ export class Library {
     this.#pdfs.set(sha256, found?.file ?? null);
     return found?.file ?? null;
   }
+}
+
+function asDecided(result: ExtractionResult, corrections: readonly Correction[]): ExtractionResult {
+  const decided = {
+    ...result,
+    findings: decideFindings(result.findings as readonly Finding[], corrections) as ExtractionResult['findings'],
+  };
+  return { ...decided, verdict: verdictOf(decided) };
 }
 
 const stampOf = (file: string): Promise<string | null> =>

@@ -11,6 +11,7 @@ import {
   type ReportData,
 } from '../../views/report/index.ts';
 import type { Desk } from './desk.ts';
+import { queueChoices } from './queue.ts';
 
 export interface PageRequest {
   readonly desk: Desk;
@@ -18,7 +19,7 @@ export interface PageRequest {
 }
 
 /** Findings that the page of the review queue shows. */
-const SHOWN_FINDINGS = 500;
+const SHOWN_FINDINGS = 100;
 
 /** The pages that people read. Each is one piece with its data; what it does further goes through the operations. */
 export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
@@ -41,10 +42,17 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
     send(context, { kind: 'home', runs: await library.runs(), documents: await desk.documents() }, 'Crossfoot'),
   );
   app.get('/review', async (context) => {
-    const findings = await desk.queue(({ severity }) => severity !== 'info');
+    const findings = await desk.queue();
+    const wanted = findings.filter(({ state, finding }) => state === 'open' && finding.severity !== 'info');
     return send(
       context,
-      { kind: 'queue', findings: findings.slice(0, SHOWN_FINDINGS), total: findings.length },
+      {
+        kind: 'queue',
+        findings: wanted.slice(0, SHOWN_FINDINGS),
+        total: wanted.length,
+        documents: new Set(wanted.map(({ document }) => document)).size,
+        choices: queueChoices(findings),
+      },
       'Crossfoot',
     );
   });

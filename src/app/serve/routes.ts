@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+  Cause,
   CorrectionList,
   DocumentList,
   ExtractionResult,
   FactList,
   FindingList,
+  FindingState,
   NewCorrection,
   QueuedFindingList,
   RULE_IDS,
@@ -22,6 +24,15 @@ const Window = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items to give'),
 });
 const FindingQuery = Window.extend({ severity: Severity.optional(), rule: z.enum(RULE_IDS).optional() });
+const QueueQuery = FindingQuery.extend({
+  cause: Cause.optional(),
+  state: FindingState.optional(),
+  region: z.string().max(100).optional(),
+  year: z.coerce.number().int().optional(),
+  amount: z.coerce.number().min(0).optional().describe('Least difference in yuan'),
+  q: z.string().max(200).optional().describe('Words that issuer, file, place, figure or sentence hold'),
+});
+const LetterQuery = z.object({ format: z.enum(['txt', 'docx']).default('docx') });
 const FactQuery = Window.extend({
   form: z.string().optional(),
   proven: z.enum(['true', 'false']).optional().describe('Whether an identity proves the amount'),
@@ -45,7 +56,10 @@ export interface Operation {
   readonly success: 200 | 202;
   readonly answer:
     | { readonly type: 'application/json'; readonly schema: z.ZodType }
-    | { readonly type: 'image/*' | 'text/event-stream'; readonly about: string };
+    | {
+        readonly type: 'image/*' | 'text/event-stream' | 'text/csv' | 'text/plain' | 'application/octet-stream';
+        readonly about: string;
+      };
   /** Codes that the operation itself can answer with, beside those of every operation. */
   readonly failures: readonly (keyof typeof HTTP_STATUS)[];
 }
@@ -176,11 +190,64 @@ export const OPERATIONS = {
   listQueue: {
     method: 'get',
     path: '/findings',
-    summary: 'Review queue: open findings of all documents, worst first',
-    query: FindingQuery,
+    summary: 'Review queue: findings of all documents, those of most money and certainty first',
+    query: QueueQuery,
     success: 200,
     answer: json(QueuedFindingList),
     failures: ['BAD_REQUEST'],
+  },
+  getLetter: {
+    method: 'get',
+    path: '/documents/{id}/letter',
+    summary: 'Letter to the publisher: what is confirmed, and errors that are sure',
+    params: Document,
+    query: LetterQuery,
+    success: 200,
+    answer: { type: 'application/octet-stream', about: 'Plain text or a Word document' },
+    failures: ['NOT_FOUND', 'NOT_READY', 'BAD_REQUEST'],
+  },
+  getLeftOut: {
+    method: 'get',
+    path: '/documents/{id}/left-out',
+    summary: 'What the letter leaves out, and why',
+    params: Document,
+    success: 200,
+    answer: { type: 'text/plain', about: 'One finding to two lines; empty where nothing is left out' },
+    failures: ['NOT_FOUND', 'NOT_READY'],
+  },
+  getWorkbook: {
+    method: 'get',
+    path: '/documents/{id}/workbook',
+    summary: 'Workbook with live sums',
+    params: Document,
+    success: 200,
+    answer: { type: 'application/octet-stream', about: 'An .xlsx file' },
+    failures: ['NOT_FOUND', 'NOT_READY'],
+  },
+  listStates: {
+    method: 'get',
+    path: '/states',
+    summary: 'States of all findings',
+    query: QueueQuery.omit({ offset: true, limit: true }),
+    success: 200,
+    answer: { type: 'text/csv', about: 'One finding to a line' },
+    failures: ['BAD_REQUEST'],
+  },
+  allCorrections: {
+    method: 'get',
+    path: '/corrections',
+    summary: 'Corrections of all documents, as the lines of a corrections.jsonl',
+    success: 200,
+    answer: { type: 'text/plain', about: 'JSON Lines; each is a Correction' },
+    failures: [],
+  },
+  openSample: {
+    method: 'post',
+    path: '/sample',
+    summary: 'Takes in the sample that comes with the program',
+    success: 202,
+    answer: json(ServedDocument),
+    failures: ['NOT_FOUND', 'BUSY'],
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -3,6 +3,11 @@ import type { ClientBundle } from './client-bundle.ts';
 import type { PageImage } from './page-images.ts';
 import type { ReportData } from './report-data.ts';
 
+/** Two columns that come to the same sum, ruled off twice. */
+const FAVICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#17352a"/><path d="M8 8h6M8 13h6M18 8h6M18 13h6" stroke="#a5dcb9" stroke-width="2.6"/><path d="M6 19h20M6 23h20" stroke="#fff" stroke-width="2.2"/></svg>',
+)}`;
+
 /** JSON that cannot end the script it stands in: `<` opens every tag and comment that could. */
 export const inlineJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
@@ -40,6 +45,7 @@ ${images === null ? '' : `<meta http-equiv="Content-Security-Policy" content="${
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
+<link rel="icon" href="${FAVICON}">
 <style>${bundle.style}</style>
 </head>
 <body>

@@ -4,6 +4,7 @@ import type {
   DocumentOverview,
   ExtractionResult,
   Fact,
+  QueueChoices,
   QueuedFinding,
   ServedDocument,
   ServedRun,
@@ -47,8 +48,10 @@ export interface HomeData {
 export interface QueueData {
   readonly kind: 'queue';
   readonly findings: readonly QueuedFinding[];
-  /** How many there are in all, of which the worst are here. */
+  /** How many there are in all, of which the heaviest are here, and of how many documents. */
   readonly total: number;
+  readonly documents: number;
+  readonly choices: QueueChoices;
 }
 
 /** Where somebody shows the token of the service. */

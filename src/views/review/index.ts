@@ -1,8 +1,8 @@
 export { explainRule, type RuleText } from './explain.ts';
 export { junitReport } from './junit.ts';
-export { correctionLetter, letterText, type LetterBlock } from './letter.ts';
+export { correctionLetter, leftOutText, letterText, type LetterBlock } from './letter.ts';
 export { reviewDocument } from './review.ts';
 export { sarifReport, type ToolIdentity } from './sarif.ts';
 export { textReport, verdictLines } from './text.ts';
 export { parseWaivers, waiverList, type WaiverList } from './waivers.ts';
-export { LANGUAGES, type Language } from './words.ts';
+export { figureWords, LANGUAGES, placeWords, type Language } from './words.ts';

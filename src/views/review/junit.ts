@@ -1,6 +1,6 @@
 import type { CheckReport, DocumentReview, ReviewedFinding } from '../../../schemas/index.ts';
 import { xmlText } from '../../lib/visible-text.ts';
-import { messageOf, placeWords, type Language } from './words.ts';
+import { decisionWords, messageOf, placeWords, type Language } from './words.ts';
 
 type Result = 'passed' | 'failed' | 'errored' | 'skipped';
 interface Case {
@@ -13,7 +13,7 @@ interface Case {
 
 /**
  * The report as JUnit XML, as test runners of builds read it: a suite for each document; a case for each rule that holds,
- * for each finding, and for the verdict. Errors and warnings fail, waived findings and rules with nothing to check are skipped.
+ * for each finding, and for the verdict. Errors and warnings fail, false alarms and rules with nothing to check are skipped.
  */
 export function junitReport({ documents }: CheckReport, language: Language): string {
   const suites = documents.map((document) => ({ document, cases: casesOf(document, language) }));
@@ -66,17 +66,25 @@ function casesOf(document: DocumentReview, language: Language): Case[] {
   return [verdict, ...troubles, ...rules, ...document.findings.map((one) => findingCase(one, language))];
 }
 
-function findingCase({ finding, places, waived }: ReviewedFinding, language: Language): Case {
+function findingCase(one: ReviewedFinding, language: Language): Case {
+  const { finding, places, review } = one;
   const [first] = places;
   const where = first ? placeWords(first, language) : '';
   return {
     name: [where, first?.printed ?? '', finding.id].filter((part) => part !== '').join(' '),
     group: finding.rule,
     kind: `${finding.severity} ${finding.cause}`,
-    result: waived ? 'skipped' : finding.severity === 'info' ? 'passed' : 'failed',
-    text: waived
-      ? `${waived.until}: ${waived.reason}`
-      : [messageOf(finding, language), ...finding.evidence.map((evidence) => evidence[language])].join('\n'),
+    result:
+      review?.state === 'false-alarm'
+        ? 'skipped'
+        : finding.severity === 'info' && review?.state !== 'confirmed'
+          ? 'passed'
+          : 'failed',
+    text: [
+      ...(review ? [decisionWords(review, language)] : []),
+      messageOf(one, language),
+      ...finding.evidence.map((evidence) => evidence[language]),
+    ].join('\n'),
   };
 }
 

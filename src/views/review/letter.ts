@@ -1,6 +1,6 @@
 import type { DocumentReview, FormState, ReviewedFinding, ReviewedPlace } from '../../../schemas/index.ts';
 import { visibleText } from '../../lib/visible-text.ts';
-import { figureWords, placeWords } from './words.ts';
+import { figureWords, messageOf, placeWords, sayIn } from './words.ts';
 
 /** One piece of a letter, in order. */
 export type LetterBlock =
@@ -30,19 +30,58 @@ const MOST_COMPARED = 3;
 /** Characters of a sentence around its figure. */
 const QUOTE = 40;
 
+/** Why a finding is in no letter; null where it is in one. */
+type LeftOut = 'false-alarm' | 'asked' | 'corrected' | 'reading' | 'rounding' | 'unsure';
+
+/** A letter carries what is sure: errors that are not our own reading, and what a reviewer confirmed. */
+function leftOutOf({ finding, review }: ReviewedFinding): LeftOut | null {
+  if (review && review.state !== 'open') return review.state === 'confirmed' ? null : review.state;
+  if (finding.cause === 'extraction') return 'reading';
+  if (finding.cause === 'rounding') return 'rounding';
+  return finding.severity === 'error' ? null : 'unsure';
+}
+
+const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
+  'false-alarm': '已判为误报',
+  asked: '已函询，待复',
+  corrected: '发布单位已更正',
+  reading: '可能是读取之误，不是发布之误',
+  rounding: '四舍五入即可解释',
+  unsure: '另有可能的解释，尚未确定；经核属实后可列入',
+};
+
+/** What the letter leaves out and why, one finding to a line; null where it leaves out nothing. */
+export function leftOutText(document: DocumentReview): string | null {
+  const lines = document.findings.flatMap((one) => {
+    const why = leftOutOf(one);
+    const [first] = one.places;
+    if (why === null) return [];
+    return [
+      `${first ? `${placeWords(first, 'zh')}：` : ''}${messageOf(one, 'zh')}\n　　未列入：${LEFT_OUT[why]}${one.review?.note ? `（${one.review.note}）` : ''}。编号 ${one.finding.id}`,
+    ];
+  });
+  if (lines.length === 0) return null;
+  const numbered = lines.map((line, index) => `${index + 1}. ${visibleLines(line)}`);
+  return `${visibleText(documentName(document))}：未列入函件的疑点（${lines.length}项）\n\n${numbered.join('\n')}\n`;
+}
+
+const visibleLines = (text: string): string => text.split('\n').map(visibleText).join('\n');
+
 /**
- * A letter in Chinese that asks the publisher to look at what does not add up. Slips that are most likely the publisher's
- * are stated, undetermined ones asked about; the reading's own doubts, rounding and waived findings stay out. Sender,
- * contact and date are left to fill in. Null when there is nothing to write about.
+ * A letter in Chinese that asks the publisher to look at what does not add up. What a reviewer confirmed comes first,
+ * then sure slips that are the publisher's; sure errors of undetermined cause are asked about. Sender, contact and date
+ * are left to fill in. Null when there is nothing to write about.
  */
 export function correctionLetter(document: DocumentReview): readonly LetterBlock[] | null {
-  const open = document.findings.filter(({ finding, waived }) => waived === null && finding.severity !== 'info');
-  const slips = open.filter(({ finding }) => finding.cause === 'publisher'),
-    questions = open.filter(({ finding }) => finding.cause === 'undetermined');
+  const told = document.findings.filter((one) => leftOutOf(one) === null);
+  const confirmed = told.filter(({ review }) => review?.state === 'confirmed'),
+    others = told.filter(({ review }) => review?.state !== 'confirmed');
+  const slips = others.filter(({ finding }) => finding.cause === 'publisher'),
+    questions = others.filter(({ finding }) => finding.cause === 'undetermined');
   const forms = (document.forms?.forms ?? []).filter(
     ({ state, demand }) => state === 'missing' && demand === 'required',
   );
-  if (slips.length + questions.length === 0) return null;
+  if (told.length === 0) return null;
   const name = documentName(document);
   const counter = ordinals();
   return (
@@ -53,6 +92,12 @@ export function correctionLetter(document: DocumentReview): readonly LetterBlock
         kind: 'paragraph',
         text: `我们阅读了贵单位公开的${name}（PDF共${document.pageCount}页，SHA-256：${document.sha256.slice(0, 16)}…），并逐项核对了其中的数字，发现下列几处不一致，谨列出供核实。核对借助程序完成，可能有误；如系我们理解有误，敬请指正。`,
       },
+      ...(confirmed.length === 0
+        ? []
+        : [
+            { kind: 'heading', text: `${counter()}、经人工核对有误之处（${confirmed.length}处）` },
+            ...confirmed.map((one, index) => pointOf(one, index + 1, false)),
+          ]),
       ...(slips.length === 0
         ? []
         : [
@@ -91,46 +136,48 @@ const safe = (block: LetterBlock): LetterBlock =>
 
 const ordinals = (): (() => string) => {
   let next = 0;
-  return () => '一二三四'[next++] ?? '';
+  return () => '一二三四五'[next++] ?? '';
 };
 
 function documentName({ fiscalYear, kind, issuer }: DocumentReview): string {
   return `《${issuer ?? ''}${fiscalYear === null ? '' : `${fiscalYear}年`}${KIND_NAMES[kind]}》`;
 }
 
-function pointOf(
-  { finding, places, expected, difference }: ReviewedFinding,
-  number: number,
-  asked: boolean,
-): LetterBlock {
+function pointOf(one: ReviewedFinding, number: number, asked: boolean): LetterBlock {
+  const { finding, places } = one;
   const [first] = places;
   if (!first || !COMPARING.has(finding.rule))
     return {
       kind: 'point',
       number,
-      text: `${first ? `${placeWords(first, 'zh')}：` : ''}${first?.printed ? `印为“${first.printed}”。` : ''}${finding.message.zh}。`,
+      text: `${first ? `${placeWords(first, 'zh')}：` : ''}${first?.printed ? `印为“${first.printed}”${one.review?.should === undefined ? '' : `，应为“${one.review.should}”`}。` : ''}${messageOf(one, 'zh')}。`,
       details: finding.evidence.map((evidence) => `${evidence.zh}。`),
     };
   const several = places.filter(({ role }) => role === 'candidate').length > 1;
   const printed = first.printed === '' ? '此处空白' : `印为 ${figureWords(first.printed, first.moneyUnit)}`;
-  const should =
-    expected === null
-      ? difference === null
-        ? ''
-        : `，与有关数字相差 ${difference}`
-      : asked
-        ? `；若与下列数字为同一数，应为 ${figureWords(expected, first.moneyUnit)}`
-        : `，应为 ${figureWords(expected, first.moneyUnit)}`;
   return {
     kind: 'point',
     number,
-    text: `${placeWords(first, 'zh')}${printed}${should}。${asked ? '是否口径不同，请予说明。' : several ? '有误的也可能是下列数字之一。' : ''}`,
+    text: `${placeWords(first, 'zh')}${printed}${shouldBe(one, asked)}。${asked ? '是否口径不同，请予说明。' : several ? '有误的也可能是下列数字之一。' : ''}`,
     details: [
       ...(first.sentence ? [`原文：“${quoted(first)}”`] : []),
       ...comparedWith(places),
-      checkedBy(finding.message.zh),
+      checkedBy(messageOf(one, 'zh')),
     ],
   };
+}
+
+/** What the figure should be, or by how much the sum is off; of a rate the rate reckoned anew, in percentage points. */
+function shouldBe({ places: [first], expected, difference, rate, review }: ReviewedFinding, asked: boolean): string {
+  const isRate = rate !== null && first?.printed === rate.printed;
+  if (isRate && review?.should === undefined) return `，${sayIn('zh')('rateReckoned', rate.reckoned, rate.points)}`;
+  const value = expected === null ? null : figureWords(expected, first?.moneyUnit ?? null);
+  const about =
+    rate && !isRate
+      ? `；所列比率 ${rate.printed}，按所列数额重算为 ${rate.reckoned}，相差 ${rate.points} 个百分点`
+      : '';
+  if (value !== null) return `${asked ? '；若与下列数字为同一数，应为 ' : '，应为 '}${value}${about}`;
+  return difference === null ? about : `，与有关数字相差 ${difference}`;
 }
 
 /** The failing identity out of a message: 合计等于分项之和不成立：103 ≠ 2285.57 + 5915.38；…. */

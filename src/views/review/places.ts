@@ -37,6 +37,7 @@ export function placeOf(cell: CellReference, { tables, facts, statements }: Plac
     table: table ? { id: table.id, form: table.form, title: table.title, officialNumber: table.officialNumber } : null,
     sentence: cell.statement === undefined ? null : (statements.get(cell.statement) ?? null),
     row: table && cell.row !== undefined ? rowWords(table, cell.row, cell.column ?? Infinity) : null,
+    rowNumber: table && cell.row !== undefined ? numberOfRepeated(table, cell.row, cell.column ?? Infinity) : null,
     column: table && cell.column !== undefined ? columnWords(table, cell.column) : null,
   };
 }
@@ -48,6 +49,20 @@ function columnWords(table: PublishedTable, column: number): string | null {
       .find((candidate) => candidate.column === column)
       ?.headerPath.filter((word, index, path) => word !== '' && word !== path[index - 1]) ?? [];
   return words.length === 0 ? null : words.join('／');
+}
+
+/** Number of a row below the header whose words another row of the table has as well. */
+function numberOfRepeated(table: PublishedTable, row: number, column: number): number | null {
+  const words = rowWords(table, row, column);
+  if (words === null) return null;
+  const isRepeated = table.rows.some(
+    (other) =>
+      other.row !== row &&
+      other.row >= table.headerRows &&
+      other.cells.some(({ text }) => words.endsWith(text.trim()) && text.trim() !== '') &&
+      rowWords(table, other.row, column) === words,
+  );
+  return isRepeated ? row - table.headerRows + 1 : null;
 }
 
 /** Code and name that stand before the cell in its row: of several pairs side by side the nearest. */

@@ -1,8 +1,15 @@
-import type { DocumentReview, ExtractionResult, Finding, ReviewedFinding } from '../../../schemas/index.ts';
+import type {
+  DocumentReview,
+  ExtractionResult,
+  Finding,
+  FindingReview,
+  ReviewedFinding,
+} from '../../../schemas/index.ts';
 import { judge } from '../../lib/verdict.ts';
 import { verdictSentence } from '../../lib/verdict-words.ts';
 import { formChecklist } from './form-checklist.ts';
 import { asPrinted, placeIndex, placeOf, type PlaceIndex } from './places.ts';
+import { rateOf } from './rates.ts';
 import type { WaiverList } from './waivers.ts';
 
 /** All that people need of one result: its verdict, its findings with places in words, the forms it should print. The facts are let go. */
@@ -13,8 +20,9 @@ export function reviewDocument(result: ExtractionResult, waivers: WaiverList): D
     finding,
     places: finding.cells.map((cell) => placeOf(cell, index)),
     expected: expectedOf(finding, index),
-    difference: differenceOf(finding, index),
-    waived: waivers.of(finding, source.sha256),
+    difference: rateOf(finding, index.facts) ? null : differenceOf(finding, index),
+    rate: rateOf(finding, index.facts),
+    review: reviewOf(finding, waivers.of(finding, source.sha256)),
   }));
   const judgement = judge(result);
   return {
@@ -28,7 +36,7 @@ export function reviewDocument(result: ExtractionResult, waivers: WaiverList): D
     status: result.status,
     errors: result.errors,
     outcome: judgement.outcome,
-    outcomeWithWaivers: outcomeWithout(result, findings),
+    outcomeWithWaivers: outcomeWith(result, findings),
     sentence: verdictSentence(judgement),
     findings,
     forms: formChecklist(result),
@@ -37,24 +45,25 @@ export function reviewDocument(result: ExtractionResult, waivers: WaiverList): D
   };
 }
 
-/** The verdict as it is without the waived findings and the identities that only they tell. */
-function outcomeWithout(result: ExtractionResult, findings: readonly ReviewedFinding[]): DocumentReview['outcome'] {
-  const open = findings.filter(({ waived }) => waived === null).map(({ finding }) => finding);
-  const stillFailing = new Set(open.flatMap(({ checks }) => checks));
-  const waived = new Set(
-    findings
-      .flatMap(({ waived, finding }) => (waived === null ? [] : finding.checks))
-      .filter((id) => !stillFailing.has(id)),
-  );
-  return judge({
+/** The verdict with what waivers decide. */
+const outcomeWith = (result: ExtractionResult, findings: readonly ReviewedFinding[]): DocumentReview['outcome'] =>
+  judge({
     ...result,
-    findings: open as ExtractionResult['findings'],
-    checks: result.checks.filter(({ id }) => !waived.has(id)),
+    findings: findings.map(({ finding, review }) => ({
+      ...finding,
+      review: review ?? undefined,
+    })) as ExtractionResult['findings'],
   }).outcome;
+
+/** A waiver is the later word: it is given for this very run. */
+function reviewOf({ review }: Finding, waiver: FindingReview | null): FindingReview | null {
+  if (!waiver) return review ?? null;
+  return review?.should === undefined ? waiver : { ...waiver, should: review.should };
 }
 
-/** What the first cell should print: the amount that the repair gives it. */
-function expectedOf({ cells, repair }: Finding, { facts }: PlaceIndex): string | null {
+/** What the first cell should print: what the reviewer says, or the amount that the repair gives it. */
+function expectedOf({ cells, repair, review }: Finding, { facts }: PlaceIndex): string | null {
+  if (review?.should !== undefined) return review.should;
   const first = cells[0]?.fact === undefined ? undefined : facts.get(cells[0].fact);
   return first && repair?.fact === first.id ? asPrinted(repair.to, first.published) : null;
 }

@@ -1,7 +1,7 @@
 import type { CheckReport, DocumentReview, ReviewedFinding, Severity } from '../../../schemas/index.ts';
 import { visibleText } from '../../lib/visible-text.ts';
 import type { RuleText } from './explain.ts';
-import { messageOf, placeWords, type Language } from './words.ts';
+import { decisionWords, messageOf, placeWords, type Language } from './words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -18,7 +18,8 @@ export interface ToolIdentity {
 
 /**
  * The findings as SARIF 2.1.0 (OASIS), for the dashboards that read it. A PDF has no lines: the place is a logical
- * location in words, with page and box (pt, origin top left) as properties. Waived findings are suppressed, not left out.
+ * location in words, with page and box (pt, origin top left) as properties. False alarms are suppressed, not left out; the
+ * state of each finding is a property.
  */
 export function sarifReport(
   { documents }: CheckReport,
@@ -80,12 +81,13 @@ const locationOf = ({ file }: DocumentReview): { readonly uri: string } => ({
 });
 
 function resultOf(
-  { finding, places, expected, waived }: ReviewedFinding,
+  one: ReviewedFinding,
   document: DocumentReview,
   index: number,
   ruleIds: readonly string[],
   language: Language,
 ): unknown {
+  const { finding, places, expected, review } = one;
   const [first] = places;
   return {
     ruleId: finding.rule,
@@ -93,9 +95,7 @@ function resultOf(
     level: LEVELS[finding.severity],
     message: {
       text: visibleText(
-        [first ? placeWords(first, language) : '', messageOf(finding, language)]
-          .filter((part) => part !== '')
-          .join(': '),
+        [first ? placeWords(first, language) : '', messageOf(one, language)].filter((part) => part !== '').join(': '),
       ),
     },
     locations: [
@@ -115,13 +115,19 @@ function resultOf(
       },
     ],
     partialFingerprints: { 'crossfoot/v1': finding.id },
-    ...(waived
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: visibleText(waived.reason) }] }
+    ...(review?.state === 'false-alarm'
+      ? {
+          suppressions: [
+            { kind: 'external', status: 'accepted', justification: visibleText(decisionWords(review, language)) },
+          ],
+        }
       : {}),
     properties: {
       cause: finding.cause,
       evidence: finding.evidence.map((evidence) => visibleText(evidence[language])),
       expected,
+      state: review?.state ?? 'open',
+      ...(review ? { decision: visibleText(decisionWords(review, language)) } : {}),
       cells: finding.cells.map(({ page, bbox, role, text }) => ({
         page,
         ...(bbox ? { bbox } : {}),

@@ -1,6 +1,7 @@
 import type {
   CheckReport,
   DocumentReview,
+  FindingState,
   FormChecklist,
   ReviewedFinding,
   ReviewedPlace,
@@ -9,7 +10,16 @@ import type {
 import { reasonWords } from '../../lib/reason-words.ts';
 import { visibleText } from '../../lib/visible-text.ts';
 import { OUTCOME_NAMES } from '../../lib/verdict-words.ts';
-import { causeWord, figureWords, messageOf, placeWords, sayIn, stateWord, type Language } from './words.ts';
+import {
+  causeWord,
+  decisionWords,
+  figureWords,
+  messageOf,
+  placeWords,
+  sayIn,
+  stateWord,
+  type Language,
+} from './words.ts';
 
 /** Candidates, other cells and unread figures told one by one. */
 const MOST_CANDIDATES = 4,
@@ -26,7 +36,7 @@ export function textReport(report: CheckReport, language: Language): string {
     documents.filter((document) => document.outcomeWithWaivers === outcome).length;
   return [
     ...documents.flatMap((document) => [...documentLines(document, language), '']),
-    ...waivers.expired.map((waiver) => say('waiverExpired', waiver.until, waiverWords(waiver))),
+    ...waivers.expired.map((waiver) => say('waiverExpired', waiver.until ?? '', waiverWords(waiver))),
     ...waivers.unused.map((waiver) => say('waiverUnused', waiverWords(waiver))),
     ...(documents.length > 1
       ? [say('summary', documents.length, count('adds-up'), count('contradictions'), count('cannot-tell'))]
@@ -48,12 +58,16 @@ const waiverWords = ({ finding, document, rule, page, reason }: Waiver): string 
     .join(' ');
 
 function verdictWords({ sentence, findings, outcome, outcomeWithWaivers }: DocumentReview, language: Language): string {
-  const waived = findings.filter((one) => one.waived !== null).length;
-  const after =
-    waived > 0 || outcome !== outcomeWithWaivers
-      ? `${language === 'zh' ? '；' : '; '}${sayIn(language)('afterWaivers', waived, OUTCOME_NAMES[outcomeWithWaivers][language])}`
-      : '';
-  return sentence[language] + after;
+  const say = sayIn(language);
+  const count = (state: FindingState): number => findings.filter(({ review }) => review?.state === state).length;
+  const decided = findings.filter(({ review }) => review !== null).length;
+  return [
+    sentence[language],
+    ...(decided > 0
+      ? [say('decided', decided, count('confirmed'), count('false-alarm'), count('asked'), count('corrected'))]
+      : []),
+    ...(outcome === outcomeWithWaivers ? [] : [say('afterWaivers', OUTCOME_NAMES[outcomeWithWaivers][language])]),
+  ].join(language === 'zh' ? '；' : '; ');
 }
 
 function documentLines(document: DocumentReview, language: Language): string[] {
@@ -81,11 +95,8 @@ function documentLines(document: DocumentReview, language: Language): string[] {
   ];
 }
 
-function findingLines(
-  { finding, places, expected, difference, waived }: ReviewedFinding,
-  number: number,
-  language: Language,
-): string[] {
+function findingLines(one: ReviewedFinding, number: number, language: Language): string[] {
+  const { finding, places, expected, difference, rate, review } = one;
   const say = sayIn(language);
   const [first] = places;
   const [colon, semicolon, comma] = language === 'zh' ? ['：', '；', '，'] : [': ', '; ', ', '];
@@ -110,6 +121,7 @@ function findingLines(
             : difference !== null
               ? [say('offBy', difference)]
               : []),
+          ...(rate ? [say('rateReckoned', rate.reckoned, rate.points)] : []),
         ].join(comma);
   return [
     `  ${number}. ${say(finding.severity)}${first ? ` · ${placeWords(first, language)}` : ''}`,
@@ -117,7 +129,7 @@ function findingLines(
     ...(first?.sentence ? [`     “${quoted(first.sentence, first.printed)}”`] : []),
     ...(suspects.length > 0 ? [`     ${say('candidates')}${suspects.map(figure).join(semicolon)}`] : []),
     ...(others.length > 0 ? [`     ${say('against')}${others.map(figure).join(semicolon)}`] : []),
-    line(say('why'), messageOf(finding, language)),
+    line(say('why'), messageOf(one, language)),
     line(
       say('fault'),
       `${causeWord(finding.cause, language)}${colon}${finding.evidence.map((evidence) => evidence[language]).join(semicolon)}`,
@@ -130,7 +142,7 @@ function findingLines(
           ),
         ]
       : []),
-    ...(waived ? [`     [${say('waived', waived.until, waived.reason)}]`] : []),
+    ...(review ? [line(say('decision'), decisionWords(review, language))] : []),
     line(say('id'), `${finding.id} (${finding.rule})`),
   ];
 }

@@ -1,18 +1,22 @@
-import { WaiverFile, type Finding, type Waiver } from '../../../schemas/index.ts';
+import { Correction, WaiverFile, type Finding, type FindingReview, type Waiver } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
 
 /** Waivers of one run: which hold today, and which were used. */
 export interface WaiverList {
-  /** The waiver that lets a finding stand; null when there is none. */
-  of(finding: Finding, sha256: string): Waiver | null;
+  /** The decision that a waiver makes about a finding; null when there is none. */
+  of(finding: Finding, sha256: string): FindingReview | null;
   readonly expired: readonly Waiver[];
   /** Waivers that hold and fitted no finding so far. */
   unused(): readonly Waiver[];
 }
 
-/** Reads a waivers file: JSON, or JSON Lines with one waiver to a line. Throws ExtractError BAD_OPTION that says which entry is wrong. */
+/**
+ * Reads a waivers file: JSON, or JSON Lines with one waiver to a line. Of a file of corrections it takes the decisions
+ * about findings, the last about each. Throws ExtractError BAD_OPTION that says which entry is wrong.
+ */
 export function parseWaivers(text: string, file: string): readonly Waiver[] {
-  const parsed = WaiverFile.safeParse(readValue(text, file));
+  const value = readValue(text, file);
+  const parsed = WaiverFile.safeParse(Array.isArray(value) ? fromCorrections(value) : value);
   if (parsed.success) return parsed.data;
   const issue = deepest(parsed.error.issues[0]);
   throw new ExtractError(
@@ -20,6 +24,23 @@ export function parseWaivers(text: string, file: string): readonly Waiver[] {
     `${file} is no list of waivers: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}.`,
     { cause: parsed.error },
   );
+}
+
+/** Decisions of a file of corrections as waivers; its other lines speak of what was read. */
+function fromCorrections(entries: readonly unknown[]): unknown[] {
+  const decided = new Map<string, Waiver>();
+  const others: unknown[] = [];
+  for (const entry of entries) {
+    const correction = Correction.safeParse(entry);
+    if (!correction.success) others.push(entry);
+    else if (correction.data.kind === 'finding') {
+      const { document, finding, after, by, reason } = correction.data;
+      decided.delete(`${document}/${finding}`);
+      if (after !== 'open')
+        decided.set(`${document}/${finding}`, { document, finding, state: after, by, reason: reason || after });
+    }
+  }
+  return [...others, ...decided.values()];
 }
 
 interface Issue {
@@ -63,18 +84,27 @@ function readValue(text: string, file: string): unknown {
 
 /** @param today day of the run as 2026-01-31 */
 export function waiverList(waivers: readonly Waiver[], today: string): WaiverList {
-  const valid = waivers.filter(({ until }) => until >= today);
+  const holds = ({ until }: Waiver): boolean => until === undefined || until >= today;
+  const valid = waivers.filter(holds);
   const used = new Set<Waiver>();
   return {
     of(finding, sha256) {
       const fitting = valid.filter((waiver) => fits(waiver, finding, sha256));
       for (const waiver of fitting) used.add(waiver);
-      return fitting[0] ?? null;
+      return fitting[0] ? decisionOf(fitting[0]) : null;
     },
-    expired: waivers.filter(({ until }) => until < today),
+    expired: waivers.filter((waiver) => !holds(waiver)),
     unused: () => valid.filter((waiver) => !used.has(waiver)),
   };
 }
+
+const decisionOf = ({ state, reason, until, by }: Waiver): FindingReview => ({
+  state,
+  note: reason,
+  by: by ?? null,
+  at: null,
+  ...(until === undefined ? {} : { until }),
+});
 
 const fits = (waiver: Waiver, { id, rule, cells }: Finding, sha256: string): boolean =>
   (waiver.finding === undefined || waiver.finding === id) &&

@@ -1,4 +1,4 @@
-import type { Cause, Finding, FormState, ReviewedPlace } from '../../../schemas/index.ts';
+import type { Cause, FindingReview, FormState, ReviewedFinding, ReviewedPlace } from '../../../schemas/index.ts';
 import { CAUSE_NAMES } from '../../lib/verdict-words.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
@@ -12,6 +12,8 @@ const WORDS = {
   page: ['第{0}页', 'p. {0}'],
   sentence: ['文字说明', 'sentence'],
   row: ['“{0}”行', 'row “{0}”'],
+  rowNumber: ['（表中第{0}行）', ' (row {0} of the table)'],
+  rateReckoned: ['按所列数额应为 {0}，相差 {1} 个百分点', 'reckoned from its amounts {0}, {1} percentage points apart'],
   column: ['“{0}”栏', 'column “{0}”'],
   untitled: ['无标题的表', 'a table without a title'],
   printed: ['印为 {0}', 'printed {0}'],
@@ -27,8 +29,18 @@ const WORDS = {
   repair: ['建议', 'repair'],
   repairText: ['改 {0} 为 {1}：{2}', '{0} → {1}: {2}'],
   id: ['编号', 'id'],
-  waived: ['已豁免至{0}：{1}', 'waived until {0}: {1}'],
-  afterWaivers: ['豁免{0}项后：{1}', 'Without {0} waived: {1}'],
+  decision: ['状态', 'state'],
+  open: ['待核', 'open'],
+  confirmed: ['属实', 'confirmed'],
+  'false-alarm': ['误报', 'false alarm'],
+  asked: ['已函询', 'publisher asked'],
+  corrected: ['已更正', 'corrected by the publisher'],
+  until: ['至{0}', 'until {0}'],
+  afterWaivers: ['计入豁免文件后：{0}', 'with the waivers: {0}'],
+  decided: [
+    '已判定{0}项（属实{1}，误报{2}，已函询{3}，已更正{4}）',
+    '{0} decided ({1} confirmed, {2} false alarms, {3} asked, {4} corrected)',
+  ],
   forms: ['应公开的表（{0}）', 'Forms to be published ({0})'],
   formsPresent: ['{0}/{1}张已有', '{0} of {1} are there'],
   formsNoneAsked: ['这类文件不要求公开全套报表。', 'This kind of document need not print the forms.'],
@@ -51,7 +63,7 @@ const WORDS = {
     '{0} documents: {1} add up, {2} contradict themselves, {3} cannot be told',
   ],
   waiverExpired: ['豁免已过期（{0}）：{1}', 'waiver expired ({0}): {1}'],
-  waiverUnused: ['豁免未用到：{0}', 'waiver fits no finding: {0}'],
+  waiverUnused: ['豁免未用到：{0}', 'waiver matches no finding: {0}'],
   source: ['依据文件', 'rests on'],
   example: ['例', 'example'],
   needs: ['所需', 'needs'],
@@ -69,11 +81,33 @@ export const sayIn =
     );
 
 export const causeWord = (cause: Cause, language: Language): string => CAUSE_NAMES[cause][language];
-export const messageOf = ({ message }: Finding, language: Language): string => message[language];
+/** What a finding says; figures with their units where the units differ, for then unequal amounts may look equal. */
+export function messageOf(
+  { finding, places }: Pick<ReviewedFinding, 'finding' | 'places'>,
+  language: Language,
+): string {
+  const message = finding.message[language];
+  const units = new Map(
+    places.flatMap(({ printed, moneyUnit }) =>
+      moneyUnit === null || printed === '' ? [] : [[printed, moneyUnit] as const],
+    ),
+  );
+  // The same print in two units: which of them is meant cannot be told from the words.
+  const isPlain = (printed: string, unit: string): boolean =>
+    places.every((place) => place.printed !== printed || place.moneyUnit === unit);
+  if (new Set(places.flatMap(({ moneyUnit }) => moneyUnit ?? [])).size < 2) return message;
+  return message.replaceAll(/[\d.,，]*\d(?![\d.,，]*[%％])/g, (figure) => {
+    const unit = units.get(figure);
+    return unit !== undefined && isPlain(figure, unit) ? `${figure} ${unit}` : figure;
+  });
+}
 export const stateWord = ({ state }: FormState, say: Say): string => say(state);
 
 /** 第10页《一般公共预算支出表》（公开05表）“合计”行“本年支出”栏. */
-export function placeWords({ page, table, row, column, sentence }: ReviewedPlace, language: Language): string {
+export function placeWords(
+  { page, table, row, rowNumber, column, sentence }: ReviewedPlace,
+  language: Language,
+): string {
   const say = sayIn(language);
   const name = table
     ? `${table.title === null ? say('untitled') : `《${table.title}》`}${table.officialNumber !== null && !(table.title ?? '').includes(table.officialNumber) ? (language === 'zh' ? `（${table.officialNumber}）` : ` (${table.officialNumber})`) : ''}`
@@ -83,7 +117,7 @@ export function placeWords({ page, table, row, column, sentence }: ReviewedPlace
   const parts = [
     say('page', page),
     name,
-    row === null ? null : say('row', row),
+    row === null ? null : `${say('row', row)}${rowNumber === null ? '' : say('rowNumber', rowNumber)}`,
     column === null ? null : say('column', column),
   ].filter((part) => part !== null);
   return parts.join(language === 'zh' ? '' : ', ');
@@ -92,3 +126,11 @@ export function placeWords({ page, table, row, column, sentence }: ReviewedPlace
 /** A printed figure with its unit. */
 export const figureWords = (text: string, moneyUnit: string | null): string =>
   moneyUnit === null ? text : `${text} ${moneyUnit}`;
+
+/** 误报（李审，2026-03-01，至2026-12-31）：口径不同. */
+export function decisionWords({ state, by, at, until, note }: FindingReview, language: Language): string {
+  const say = sayIn(language);
+  const about = [by, at?.slice(0, 10), until === undefined ? null : say('until', until)].filter(Boolean);
+  const [open, comma, close, colon] = language === 'zh' ? ['（', '，', '）', '：'] : [' (', ', ', ')', ': '];
+  return `${say(state)}${about.length === 0 ? '' : `${open}${about.join(comma)}${close}`}${note === '' ? '' : `${colon}${note}`}`;
+}

@@ -168,6 +168,7 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
         .toBeGreaterThan(0);
     }
     // A figure of a picture leads to its place on the paper.
+    await page.keyboard.press('o');
     await page.locator('.picked .link').first().click();
     await page.waitForSelector('.target');
     expect(await page.locator('.sankey .band.unproven').count()).toBe(0);
@@ -175,6 +176,7 @@ describe.skipIf(!HAS_BROWSER)('the report in a browser', () => {
     const svg = await readFile(await download.path(), 'utf8');
     expect(svg).toMatch(/^<svg[^>]+xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(svg).not.toContain('class=');
+    for (const words of ['钱从哪里来，到哪里去', result.document.issuer.name!, '来源：']) expect(svg).toContain(words);
     expect(errors).toEqual([]);
     await page.context().close();
   });

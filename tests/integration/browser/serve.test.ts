@@ -81,32 +81,63 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.context().close();
   });
 
-  test('a cell that is corrected mends its identities, and stays corrected', async () => {
+  test('the publisher erred: the figure stays, the finding is confirmed, and the document stays wrong', async () => {
     const { page, errors } = await openFile(browser, `${service.url}review`);
     await page.locator('.queue .finding-head').first().click();
     await page.waitForSelector('.finding.open');
     await page.keyboard.press('c');
-    await page.fill('.correction textarea', '183,600');
-    expect(await page.locator('.preview').textContent()).toContain('将有 2 个不成立的等式成立');
+    expect(await page.inputValue('.correction textarea')).toBe('183,600');
     await page.check('input[name=fault][value=publisher]');
     await page.click('.correction .primary');
     expect(await page.locator('.correction [role=alert]').textContent()).toBe('请写明理由和审核人。');
     await page.fill('input[name=reason]', '与分项之和不符 <script>alert(1)</script>');
     await page.fill('input[name=by]', '审核员');
     await page.click('.correction .primary');
+    await page.waitForSelector('.banner .close');
+    await expect.poll(() => page.locator('.finding .state.confirmed').count()).toBe(1);
+    expect(await page.locator('.verdict').textContent()).toContain('不符');
+    await page.keyboard.press('5');
+    await expect.poll(() => page.locator('.corrections-list li').count()).toBe(1);
+    expect(await page.locator('.corrections-list li').textContent()).toContain('186,300 → 183,600');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a false alarm acquits the document, and is taken back', async () => {
+    const { page, errors } = await openFile(browser, service.url);
+    await page.click('.run-table tbody th a');
+    await page.waitForSelector('.verdict');
+    await page.keyboard.press('2');
+    await page.keyboard.press('j');
+    await page.fill('input[name=state-by]', '审核员');
+    await page.fill('input[name=note]', '口径不同');
+    await page.click('.state-false-alarm');
+    await expect.poll(() => page.locator('.verdict').textContent()).toContain('相符');
+    await page.click('.state-open');
+    await expect.poll(() => page.locator('.verdict').textContent()).toContain('不符');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a cell that we misread is corrected, mends its identities, and stays corrected', async () => {
+    const { page, errors } = await openFile(browser, `${service.url}review`);
+    await page.locator('.queue .finding-head').first().click();
+    await page.waitForSelector('.finding.open');
+    await page.keyboard.press('c');
+    await page.fill('.correction textarea', '183,600');
+    await page.check('input[name=fault][value=reading]');
+    expect(await page.locator('.preview').textContent()).toContain('将有 2 个不成立的等式成立');
+    await page.fill('input[name=reason]', '与原件核对');
+    await page.fill('input[name=by]', '审核员');
+    await page.click('.correction .primary');
     await page.waitForSelector('.banner.better');
-    expect(await page.locator('.banner').textContent()).toMatch(/2 个等式成立了.*1 项疑点消除/);
+    await expect.poll(() => page.locator('.banner').textContent()).toMatch(/2 个等式成立了.*1 项疑点消除/);
     expect(await page.locator('.verdict').textContent()).toContain('0 个不成立');
     await page.goto('about:blank');
-    await page.goto(`${service.url}review`);
     await page.goto(`${service.url}`);
     await page.click('.run-table tbody th a');
     await page.waitForSelector('.verdict');
     expect(await page.locator('.verdict').textContent()).toContain('0 个不成立');
-    await page.keyboard.press('5');
-    await expect.poll(() => page.locator('.corrections-list li').count()).toBe(1);
-    expect(await page.locator('.corrections-list li').textContent()).toContain('186,300 → 183,600');
-    await page.locator('.corrections-list button').click();
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -49,6 +49,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option('--baseline <file>', 'Compare with the scores recorded here; exit with 1 when one fell')
     .option('--update', 'Keep in the baseline what rose')
     .option('--jobs <n>', 'Documents read at the same time')
+    .option('--decisions <files...>', "Score the rules by reviewers' decisions in these files of corrections")
     .action(async (flags: EvalFlags) => {
       const { runEval } = await import('./eval-flags.ts');
       exit(await runEval(flags, streams));

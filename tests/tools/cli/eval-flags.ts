@@ -31,6 +31,7 @@ export interface EvalFlags {
   readonly baseline?: string;
   readonly update?: boolean;
   readonly jobs?: string;
+  readonly decisions?: readonly string[];
 }
 
 const MAX_GENERATED = 1_000_000;
@@ -43,6 +44,14 @@ export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStrea
   const progress = (text: string): void => {
     stderr.write(`${text}\n`);
   };
+  if (flags.decisions !== undefined) {
+    const [{ decisionsTable, scoreDecisions }, { readCorrections }] = await Promise.all([
+      import('../eval/index.ts'),
+      import('../../../src/run/ledger/corrections-file.ts'),
+    ]);
+    print(decisionsTable(scoreDecisions((await Promise.all(flags.decisions.map(readCorrections))).flat())));
+    return 0;
+  }
   const {
     generated,
     mutants,

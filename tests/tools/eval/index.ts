@@ -49,3 +49,4 @@ export { scoreOf, summarise, type Score, type Summary } from './summary.ts';
 export { printedElsewhere, type PrintedDocument } from './support.ts';
 export { loadTruth } from './truth-folder.ts';
 export { GridTruth, issuerGroupOf, Truth, TruthFact } from './truth.ts';
+export { decisionsTable, scoreDecisions } from './score-decisions.ts';

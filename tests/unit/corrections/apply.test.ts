@@ -50,12 +50,20 @@ describe('a cell', () => {
     ).toEqual({ original: '6.00', reason: { zh: '李审: 与原件核对', en: '李审: 与原件核对' } });
     expect(after.findings).toEqual([]);
   });
-  test('a repaired misprint stays told', () => {
-    const { findings, facts } = understood(layout, [onCell(wrong, '5.00', 'publisher')]);
-    expect(amountsOf(facts, 'reception')).toEqual(['2024: 50000', '2025: 50000']);
-    expect(findings).toMatchObject([
-      { severity: 'info', cause: 'publisher', message: { zh: '第1页印作“6.00”，经李审改为“5.00”：与原件核对' } },
-    ]);
+  test('a misprint stays as it is printed; what should be there is told', () => {
+    const {
+      findings,
+      facts,
+      checked,
+      layout: { tables },
+    } = understood(layout, [onCell(wrong, '5.00', 'publisher')]);
+    expect(amountsOf(facts, 'reception')).toEqual(['2024: 50000', '2025: 60000']);
+    expect(tables[0]!.cells.find((cell) => cell.row === 3 && cell.column === 2)).toMatchObject({
+      text: '6.00',
+      reviewed: { original: '6.00', should: '5.00', fault: 'publisher' },
+    });
+    expect(checked.checks.filter(({ outcome }) => outcome === 'failed')).toHaveLength(1);
+    expect(findings).toEqual([]);
   });
   test('confirmed is the publisher’s fault, and no fact is called corrected', () => {
     const {

@@ -1,4 +1,4 @@
-import type { Correction, CorrectionOf } from '../../../schemas/index.ts';
+import type { Correction, CorrectionOf, Finding, FindingState } from '../../../schemas/index.ts';
 import type { GridCell, Layout } from '../../../src/model/table.ts';
 
 export const DOCUMENT = 'a'.repeat(64);
@@ -8,7 +8,7 @@ const COMMON = { by: '李审', at: '2026-03-01T08:00:00Z', reason: '与原件核
 export const cellOf = ({ tables }: Layout, table: number, row: number, column: number): GridCell =>
   tables[table]!.cells.find((cell) => cell.row === row && cell.column === column)!;
 
-export const placeOf = ({ page, box, text, row, column }: GridCell): Correction['place'] => ({
+export const placeOf = ({ page, box, text, row, column }: GridCell): CorrectionOf<'cell'>['place'] => ({
   page,
   bbox: [...box] as [number, number, number, number],
   text,
@@ -43,3 +43,17 @@ export const onMapping = (
   after: CorrectionOf<'column'>['after'],
   before: CorrectionOf<'column'>['before'] = { coordinates: {} },
 ): Correction => ({ kind, ...COMMON, place: placeOf(cell), before, after });
+
+export const onFinding = (
+  { id, rule, cells: [first] }: Finding,
+  after: FindingState,
+  before: FindingState = 'open',
+): CorrectionOf<'finding'> => ({
+  kind: 'finding',
+  ...COMMON,
+  place: first ? { page: first.page, text: first.text } : null,
+  finding: id,
+  rule,
+  before,
+  after,
+});

@@ -66,12 +66,13 @@ export function stepFinding(index: ReportIndex, by: number): void {
 }
 
 export function filteredFindings(index: ReportIndex): readonly Finding[] {
-  const { severity, cause, rule, table } = getState().filter;
+  const { severity, cause, rule, state, table } = getState().filter;
   return index.findings.filter(
     (finding) =>
       (severity === '' || finding.severity === severity) &&
       (cause === '' || finding.cause === cause) &&
       (rule === '' || finding.rule === rule) &&
+      (state === '' || (finding.review?.state ?? 'open') === state) &&
       (table === '' ||
         (table === '-'
           ? finding.cells.every((cell) => cell.table === undefined)
@@ -100,6 +101,14 @@ export function stepTable(index: ReportIndex, by: number): void {
   const at = tables.findIndex(({ id }) => id === getState().table);
   const next = tables[Math.min(tables.length - 1, Math.max(0, at + by))];
   if (next) openTable(index, next.id);
+}
+
+export const toggleRail = (): void => setState({ railFolded: !getState().railFolded });
+
+/** Shows the paper beside the present view, or gives its room to the view. */
+export function togglePaper(): void {
+  const { view, paperHidden } = getState();
+  setState({ paperHidden: { ...paperHidden, [view]: !paperHidden[view] } });
 }
 
 export function openView(view: View): void {

@@ -22,7 +22,7 @@ export function AppHead({
   return (
     <header class="masthead run">
       <div class="who">
-        <p class="product">{t('product')}</p>
+        <p class="product">{t(place ? 'appName' : 'product')}</p>
         <h1>
           <bdi>{title}</bdi>
         </h1>

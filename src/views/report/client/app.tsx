@@ -12,10 +12,11 @@ import { MoneyView } from './money-view.tsx';
 import { Paper } from './paper.tsx';
 import { PrintView } from './print-view.tsx';
 import { Rail } from './rail.tsx';
-import { indexReport, type ReportIndex } from './report-index.ts';
+import { indexReport, isLandscape, type ReportIndex } from './report-index.ts';
 import { ReviewBanner } from './review-banner.tsx';
 import { openReview } from './review.ts';
 import { useStore } from './store.ts';
+import { Trouble } from './trouble.tsx';
 import { TableView } from './table-view.tsx';
 import { usePage } from './page-settings.ts';
 
@@ -49,7 +50,16 @@ export function DocumentPage({
   const view = useStore((state) => state.view);
   const printing = useStore((state) => state.printing);
   const isOpen = useStore((state) => state.cell !== null || state.fact !== null);
+  const railFolded = useStore((state) => state.railFolded);
+  const paperHidden = useStore((state) => state.paperHidden[state.view] === true);
   usePage();
+  // The page's own columns: what is folded or hidden gives its room to the others.
+  useLayoutEffect(() => {
+    const { classList } = document.getElementById('app')!;
+    classList.toggle('rail-folded', railFolded);
+    classList.toggle('paper-hidden', paperHidden);
+    classList.toggle('landscape', isLandscape(index));
+  }, [railFolded, paperHidden, index]);
   // Before the first paint: a key that is pressed as soon as the page is seen counts.
   useLayoutEffect(() => listenToKeys(index), [index]);
   const View = VIEWS[view];
@@ -66,9 +76,10 @@ export function DocumentPage({
       </a>
       <Masthead />
       <Rail />
-      <Paper />
+      {!paperHidden && <Paper />}
       <main class={`desk${isOpen ? ' with-inspector' : ''}`} id="desk" tabIndex={-1}>
         <div class="desk-top">
+          <Trouble />
           <ReviewBanner />
         </div>
         <View />

@@ -3,40 +3,26 @@ import type { FormId, NewCorrection, ReviewedMapping } from '../../../../schemas
 import { useReport } from './context.ts';
 import { columnMapping, firstCell, joinOf, placeOf, rowMapping } from './correction-places.ts';
 import { previewOf, typedAmount } from './correction-preview.ts';
+import { inUnit } from './figures.ts';
 import { useSpeaker } from './language.ts';
 import { MappingEditor } from './mapping-editor.tsx';
 import type { MessageKey } from './messages.ts';
 import { cellKey, type ReportIndex, type TableCell } from './report-index.ts';
 import { submitCorrection } from './review.ts';
+import { keepReviewer, keptReviewer } from './reviewer.ts';
 import { setState, useStore, type CellPlace } from './store.ts';
 import { FORM_WORDS } from './terms.ts';
 
-type Kind = NewCorrection['kind'];
+type Kind = Exclude<NewCorrection['kind'], 'finding'>;
 type Fault = 'reading' | 'publisher';
 type Join = 'continues' | 'opens';
-export const CORRECTION_KINDS: Readonly<Record<Kind, MessageKey>> = {
+export const CORRECTION_KINDS: Readonly<Record<NewCorrection['kind'], MessageKey>> = {
   cell: 'kindCell',
   column: 'kindColumn',
   row: 'kindRow',
   join: 'kindJoin',
   form: 'kindForm',
-};
-
-const REVIEWER_KEY = 'crossfoot-reviewer';
-/** Who reviews, as the browser remembers it; it may refuse to. */
-const reviewerBefore = (): string => {
-  try {
-    return localStorage.getItem(REVIEWER_KEY) ?? '';
-  } catch {
-    return '';
-  }
-};
-const rememberReviewer = (name: string): void => {
-  try {
-    localStorage.setItem(REVIEWER_KEY, name);
-  } catch {
-    /* It is typed again. */
-  }
+  finding: 'kindFinding',
 };
 
 /** A reviewer's decision on the chosen cell, its column, its row, its table: what it should be, why, and who says so. */
@@ -59,13 +45,13 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
       })[each],
   );
   const [kind, setKind] = useState<Kind>('cell');
-  const [text, setText] = useState(cell.text);
+  const [text, setText] = useState(() => rightText(index, place) ?? cell.text);
   const [fault, setFault] = useState<Fault>(() => likelyFault(index, place));
   const [ofColumn, setOfColumn] = useState<ReviewedMapping>(column?.mapping ?? { coordinates: {} });
   const [ofRow, setOfRow] = useState<ReviewedMapping>(row?.mapping ?? { coordinates: {} });
   const [joined, setJoined] = useState<Join>(join?.joined ? 'continues' : 'opens');
   const [form, setForm] = useState<FormId>(table.form);
-  const [by, setBy] = useState(reviewerBefore);
+  const [by, setBy] = useState(keptReviewer);
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState<MessageKey | null>(null);
   const isSending = useStore((state) => state.review.kind === 'sending');
@@ -122,7 +108,7 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
     const decided = decide(confirms);
     if (!confirms && JSON.stringify(decided.before) === JSON.stringify(decided.after)) return setTrouble('needsChange');
     setTrouble(null);
-    rememberReviewer(by.trim());
+    keepReviewer(by.trim());
     void submitCorrection(decided);
   };
   return (
@@ -164,7 +150,7 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
               />
             </span>
           </label>
-          <PreviewLine place={place} text={text} before={cell.text} />
+          {fault === 'reading' && <PreviewLine place={place} text={text} before={cell.text} />}
           <fieldset>
             <legend>{t('fault')}</legend>
             {(['reading', 'publisher'] as const).map((each) => (
@@ -180,6 +166,7 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
               </label>
             ))}
           </fieldset>
+          {fault === 'publisher' && <p class="about">{t('misprintKept')}</p>}
         </>
       )}
       {kind === 'column' && (
@@ -260,6 +247,18 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
       </p>
     </form>
   );
+}
+
+/** What a finding would have the cell say, as it prints its figures; null where none knows. */
+function rightText(index: ReportIndex, { table, row, column }: CellPlace): string | null {
+  for (const fact of index.factsByCell.get(cellKey(table, row, column)) ?? []) {
+    const { moneyUnit, decimals, text } = fact.published;
+    const finding = index.findingsByFact.get(fact.id)?.find(({ repair }) => repair?.fact === fact.id);
+    if (!finding?.repair) continue;
+    const right = inUnit(finding.repair.to, moneyUnit, decimals);
+    return `${/\d,\d{3}/.test(text) ? right : right.replaceAll(',', '')}${/[%％]$/.test(text) ? '%' : ''}`;
+  }
+  return null;
 }
 
 /** What the findings about the cell say of its cause; a misreading where none does. */

@@ -30,7 +30,7 @@ const coordinatesIn = (from: Loose): ReviewedMapping['coordinates'] =>
 export const placeOf = (
   table: PublishedTable,
   { page, bbox, text, row, column }: TableCell,
-): NewCorrection['place'] => ({
+): Extract<NewCorrection, { kind: 'cell' }>['place'] => ({
   page,
   bbox: [...bbox] as [number, number, number, number],
   text,

@@ -11,7 +11,7 @@ import { CORRECTION_KINDS } from './correction-form.tsx';
 import { setDrafts } from './review.ts';
 import { fetchCorrections } from './service.ts';
 import { useStore } from './store.ts';
-import { KIND_WORDS, PAGE_KIND_WORDS, RUN_STATUS_WORDS, UNIT_WORDS } from './terms.ts';
+import { KIND_WORDS, PAGE_KIND_WORDS, RUN_STATUS_WORDS, STATE_WORDS, UNIT_WORDS } from './terms.ts';
 
 /** What the document is, how it was read, and where every character of it went. */
 export function DocumentView() {
@@ -94,14 +94,15 @@ export function DocumentView() {
 /** Every decision of reviewers on this document: those that the service keeps, or those that wait to be saved. */
 function Corrections() {
   const { data } = useReport();
-  const { t } = useSpeaker();
+  const { t, word } = useSpeaker();
   const drafts = useStore((state) => state.drafts);
   const [kept, setKept] = useState<readonly Correction[]>([]);
   useEffect(() => {
     if (data.served) void fetchCorrections(data.served.id).then(setKept, () => {});
   }, [data]);
   const shown = data.served ? kept : drafts;
-  const say = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+  const say = (value: unknown): string =>
+    typeof value !== 'string' ? JSON.stringify(value) : value in STATE_WORDS ? word(STATE_WORDS[value]) : value;
   return (
     <>
       <h2>
@@ -113,9 +114,15 @@ function Corrections() {
         <ol class="corrections-list">
           {shown.map((each, at) => (
             <li key={at}>
-              <button type="button" class="link" onClick={() => showPlace(each.place.page, each.place.bbox)}>
-                {t('pageN', each.place.page)}
-              </button>{' '}
+              {each.place && (
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => showPlace(each.place!.page, each.place!.bbox ?? null)}
+                >
+                  {t('pageN', each.place.page)}
+                </button>
+              )}{' '}
               {t(CORRECTION_KINDS[each.kind])}:{' '}
               <bdi>
                 {JSON.stringify(each.before) === JSON.stringify(each.after)

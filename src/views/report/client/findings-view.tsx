@@ -3,10 +3,11 @@ import type { Finding } from '../../../../schemas/index.ts';
 import { chooseCell, chooseFact, chooseFinding, filteredFindings, showPlace } from './actions.ts';
 import { useReport } from './context.ts';
 import { grouped, inUnit } from './figures.ts';
+import { FindingStateForm, StateTag } from './finding-state.tsx';
 import { Identity } from './identity.tsx';
 import { useSpeaker } from './language.ts';
 import { NO_FILTER, getState, setState, useStore, type FindingFilter } from './store.ts';
-import { CAUSE_WORDS, ROLE_WORDS, RULE_WORDS, SEVERITY_WORDS, UNIT_WORDS, type Words } from './terms.ts';
+import { CAUSE_WORDS, ROLE_WORDS, RULE_WORDS, SEVERITY_WORDS, STATE_WORDS, UNIT_WORDS, type Words } from './terms.ts';
 
 /** More than this at once is no list to read; the filters are there. */
 const SHOWN = 300;
@@ -93,6 +94,12 @@ function Filters({ shown }: { readonly shown: number }) {
         CAUSE_WORDS,
       )}
       {choice(
+        'state',
+        t('stateTitle'),
+        counted((finding) => finding.review?.state ?? 'open'),
+        STATE_WORDS,
+      )}
+      {choice(
         'rule',
         t('rule'),
         counted((finding) => finding.rule),
@@ -143,7 +150,7 @@ function FindingEntry({ finding, open }: { readonly finding: Finding; readonly o
       <button type="button" class="finding-head" aria-expanded={open} onClick={toggle}>
         <span class={`severity ${finding.severity}`}>{word(SEVERITY_WORDS[finding.severity])}</span>
         <span class="finding-message">
-          <bdi>{finding.message[language]}</bdi>
+          <bdi>{finding.message[language]}</bdi> <StateTag finding={finding} />
         </span>
         <span class="about">
           {word(RULE_WORDS[finding.rule], finding.rule)} · {word(CAUSE_WORDS[finding.cause], finding.cause)}
@@ -178,6 +185,7 @@ function FindingDetails({ finding }: { readonly finding: Finding }) {
   };
   return (
     <div class="finding-details">
+      <FindingStateForm finding={finding} />
       {measures.length > 0 && (
         <dl class="measures">
           {measures.map((name) => (

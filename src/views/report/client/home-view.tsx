@@ -7,7 +7,7 @@ import { useSpeaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import { usePage } from './page-settings.ts';
 import { RunTable } from './run-view.tsx';
-import { sendDocument, ServiceFailure, watchDocument } from './service.ts';
+import { openSample, sendDocument, ServiceFailure, watchDocument } from './service.ts';
 import { VERDICT_WORDS } from './terms.ts';
 
 /** One file on its way: being sent, refused, or known to the service. */
@@ -24,12 +24,17 @@ const MOST_WATCHED = 3;
 /** The first page of the web application: documents come in here, and all that are known are listed. */
 export function HomePage({ data }: { readonly data: HomeData }) {
   const { t } = useSpeaker();
-  const { sent, send, dismiss } = useSent(data.documents);
+  const { sent, send, sample, dismiss } = useSent(data.documents);
   usePage();
   const overviews = new Map<string, DocumentOverview>();
   for (const { id, overview } of [...data.documents, ...sent.flatMap(({ document }) => document ?? [])])
     if (overview) overviews.set(id, overview);
   const documents = [...overviews.values()];
+  // What is finished makes room for what is at work, and never pushes the results away.
+  const isFinished = ({ document, failure }: Sent): boolean => failure === null && document?.state === 'done';
+  const working = sent.filter((each) => !isFinished(each)),
+    finished = sent.filter(isFinished),
+    rest = working.length > 0 ? finished : finished.slice(1);
   const runs = data.runs.filter(({ documents: count }) => count > 0);
   return (
     <>
@@ -40,10 +45,20 @@ export function HomePage({ data }: { readonly data: HomeData }) {
           <section aria-label={t('atWork')}>
             <h2>{t('atWork')}</h2>
             <ol class="at-work">
-              {sent.map((each) => (
+              {(working.length > 0 ? working : finished.slice(0, 1)).map((each) => (
                 <SentEntry key={each.key} sent={each} onDismiss={() => dismiss(each.key)} />
               ))}
             </ol>
+            {rest.length > 0 && (
+              <details class="finished">
+                <summary>{t('doneN', rest.length)}</summary>
+                <ol class="at-work">
+                  {rest.map((each) => (
+                    <SentEntry key={each.key} sent={each} onDismiss={() => dismiss(each.key)} />
+                  ))}
+                </ol>
+              </details>
+            )}
           </section>
         )}
         {runs.length > 1 && (
@@ -62,7 +77,16 @@ export function HomePage({ data }: { readonly data: HomeData }) {
           </section>
         )}
         <section aria-label={t('allDocuments')}>
-          {documents.length === 0 ? <p class="empty">{t('noDocuments')}</p> : <RunTable documents={documents} />}
+          {documents.length === 0 ? (
+            <p class="empty">
+              {t('noDocuments')}{' '}
+              <button type="button" class="primary" onClick={sample}>
+                {t('openSample')}
+              </button>
+            </p>
+          ) : (
+            <RunTable documents={documents} />
+          )}
         </section>
       </main>
     </>
@@ -118,7 +142,21 @@ function useSent(known: readonly ServedDocument[]) {
       });
     }
   };
-  return { sent, send, dismiss: (key: string) => setSent((all) => all.filter((each) => each.key !== key)) };
+  const sample = (): void => {
+    const key = crypto.randomUUID();
+    setSent((all) => [{ key, name: t('openSample'), failure: null, document: null }, ...all]);
+    void openSample().then(
+      (document) => change(key, { document, name: document.file }),
+      (error: unknown) =>
+        change(key, {
+          failure:
+            error instanceof ServiceFailure && error.code !== null
+              ? failureWords(error.code, error.message, language)
+              : t('lostService'),
+        }),
+    );
+  };
+  return { sent, send, sample, dismiss: (key: string) => setSent((all) => all.filter((each) => each.key !== key)) };
 }
 
 function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {

@@ -93,9 +93,13 @@ function ReviewedNote({
   const { t } = useSpeaker();
   return (
     <p class="reviewed">
-      <Mark status="corrected" />{' '}
+      <Mark status={reviewed.should === undefined ? 'corrected' : 'wrong'} />{' '}
       <bdi>
-        {reviewed.original === text ? t('confirmedBy', reviewed.by) : t('correctedBy', reviewed.by, reviewed.original)}
+        {reviewed.should !== undefined
+          ? t('misprintOf', reviewed.by, reviewed.should)
+          : reviewed.original === text
+            ? t('confirmedBy', reviewed.by)
+            : t('correctedBy', reviewed.by, reviewed.original)}
       </bdi>{' '}
       <small>
         <bdi>{reviewed.reason}</bdi> · <time dateTime={reviewed.at}>{reviewed.at.slice(0, 16).replace('T', ' ')}</time>

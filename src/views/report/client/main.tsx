@@ -6,7 +6,7 @@ import { DoorPage } from './door-view.tsx';
 import { HomePage } from './home-view.tsx';
 import { keptSettings } from './page-settings.ts';
 import { QueuePage } from './queue-view.tsx';
-import { indexReport, type ReportIndex } from './report-index.ts';
+import { indexReport, isLandscape, type ReportIndex } from './report-index.ts';
 import { RunPage } from './run-view.tsx';
 import { setState, VIEWS, type View } from './store.ts';
 import './styles/index.css';
@@ -29,13 +29,27 @@ function followLink(index: ReportIndex | null): void {
   if (finding) chooseFinding(index, finding);
 }
 
+/** Windows narrower than these begin with the list of tables folded: of landscape pages, and of others. */
+const WIDE_PX = 1700,
+  NARROW_PX = 1340;
+
 const root = document.getElementById('app')!;
 const data = JSON.parse(document.getElementById('report-data')!.textContent ?? 'null') as ReportData;
-setState({ language: /^zh/i.test(navigator.language) ? 'zh' : 'en', ...keptSettings() });
+setState({ language: /^zh/i.test(navigator.language) ? 'zh' : 'en' });
 if (data.kind === 'document') {
   let index = indexReport(data);
+  // A wide page needs the room that the list of tables would take.
+  setState({ railFolded: window.innerWidth < (isLandscape(index) ? WIDE_PX : NARROW_PX) });
   const { findings, tables } = index.result;
-  setState({ view: findings.some(({ severity }) => severity === 'error') ? 'findings' : 'tables' });
+  setState(keptSettings());
+  setState({
+    view:
+      index.result.status === 'failed'
+        ? 'document'
+        : findings.some(({ severity }) => severity === 'error')
+          ? 'findings'
+          : 'tables',
+  });
   followLink(index);
   window.addEventListener('hashchange', () => followLink(index));
   const firstPage = tables[0]?.pages[0];
@@ -51,6 +65,7 @@ if (data.kind === 'document') {
     root,
   );
 } else {
+  setState(keptSettings());
   followLink(null);
   root.className = 'run-page';
   render(pageOf(data), root);

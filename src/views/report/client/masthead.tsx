@@ -1,4 +1,4 @@
-import { openView } from './actions.ts';
+import { openView, togglePaper } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
@@ -52,12 +52,34 @@ export function Switches({ withKeys = true }: { readonly withKeys?: boolean }) {
   );
 }
 
+/** The document's files, as the application makes them. */
+function Exports({ id }: { readonly id: string }) {
+  const { t } = useSpeaker();
+  return (
+    <p class="exports">
+      <a href={`/documents/${id}/letter`} download>
+        {t('exportLetter')}
+      </a>
+      <a href={`/documents/${id}/left-out`} target="_blank" rel="noreferrer">
+        {t('exportLeftOut')}
+      </a>
+      <a href={`/documents/${id}/workbook`} download>
+        {t('exportWorkbook')}
+      </a>
+      <a href={`/documents/${id}/result`} download="result.json">
+        {t('exportResult')}
+      </a>
+    </p>
+  );
+}
+
 /** Who published what, and whether it adds up. */
 export function Masthead() {
   const { data, result, findings } = useReport();
   const speaker = useSpeaker();
   const { t, word } = speaker;
   const view = useStore((state) => state.view);
+  const paperHidden = useStore((state) => state.paperHidden[state.view] === true);
   const { document: facts, verdict, checkSummary } = result;
   const { provenNonZeroFacts: proven, nonZeroFacts } = checkSummary;
   const counts: Partial<Record<View, number>> = {
@@ -70,7 +92,7 @@ export function Masthead() {
       <div class="who">
         {data.served ? (
           <a class="product home" href="/">
-            ← {t('documents')}
+            {t('appName')} ← {t('documents')}
           </a>
         ) : (
           <p class="product">{t('product')}</p>
@@ -101,6 +123,7 @@ export function Masthead() {
         </span>
       </div>
       <Switches />
+      {data.served && <Exports id={data.served.id} />}
       <nav class="views" aria-label={t('views')}>
         {VIEWS.map((each, at) => (
           <button
@@ -113,6 +136,9 @@ export function Masthead() {
             {counts[each] !== undefined && <span class="count">{counts[each]}</span>}
           </button>
         ))}
+        <button type="button" class="paper-switch" aria-pressed={!paperHidden} onClick={togglePaper}>
+          {t(paperHidden ? 'showPaper' : 'hidePaper')}
+        </button>
       </nav>
     </header>
   );

@@ -7,6 +7,7 @@ import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
 import { functionTree, MoneyFacts, moneyFlow, publicsBars, type Drawn, type FlowNode } from './money-facts.ts';
 import { flowNodeName, shortCodeName } from './money-names.ts';
+import { captionOf } from './picture-caption.ts';
 import { usePictureWidth } from './picture-width.ts';
 import { PublicsChart } from './publics-chart.tsx';
 import { Sankey } from './sankey.tsx';
@@ -120,7 +121,9 @@ function Picture({ title, about, name, isEmpty, rows, children }: PictureProps) 
   const [picked, setPicked] = useState<Drawn | null>(null);
   const save = (format: 'svg' | 'png'): void => {
     const svg = frame.current?.querySelector('svg');
-    if (svg) savePicture(svg, `${index.result.document.issuer.name ?? 'budget'}-${name}`, format);
+    const { issuer, fiscalYear } = index.result.document;
+    const file = [issuer.name ?? 'budget', fiscalYear, name].filter((part) => part !== null).join('-');
+    if (svg) savePicture(svg, captionOf(title, index.result, speaker), file, format);
   };
   const pick = (drawn: Drawn): void => {
     setPicked(drawn);

@@ -4,22 +4,26 @@ import { setState, useStore, type State } from './store.ts';
 
 const KEPT = 'crossfoot-page';
 
-/** Language and theme as the reader left them on another page; the browser may refuse to keep them. */
-export function keptSettings(): Partial<Pick<State, 'language' | 'theme'>> {
+/** Language, theme and layout as the reader left them on another page; the browser may refuse to keep them. */
+export function keptSettings(): Partial<Pick<State, 'language' | 'theme' | 'railFolded' | 'paperHidden'>> {
   try {
-    const { language, theme } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<
-      Record<'language' | 'theme', unknown>
+    const { language, theme, railFolded, paperHidden } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<
+      Record<'language' | 'theme' | 'railFolded' | 'paperHidden', unknown>
     >;
     return {
       ...(language === 'zh' || language === 'en' ? { language } : {}),
       ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
+      ...(typeof railFolded === 'boolean' ? { railFolded } : {}),
+      ...(typeof paperHidden === 'object' && paperHidden !== null
+        ? { paperHidden: paperHidden as State['paperHidden'] }
+        : {}),
     };
   } catch {
     return {};
   }
 }
 
-function keep(settings: Pick<State, 'language' | 'theme'>): void {
+function keep(settings: Pick<State, 'language' | 'theme' | 'railFolded' | 'paperHidden'>): void {
   try {
     localStorage.setItem(KEPT, JSON.stringify(settings));
   } catch {
@@ -37,7 +41,9 @@ export function usePage(): void {
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  useEffect(() => keep({ language, theme }), [language, theme]);
+  const railFolded = useStore((state) => state.railFolded);
+  const paperHidden = useStore((state) => state.paperHidden);
+  useEffect(() => keep({ language, theme, railFolded, paperHidden }), [language, theme, railFolded, paperHidden]);
   useEffect(() => {
     // The browser prints what stands in the page when the event returns, so this one change is drawn at once.
     const draw = (printing: boolean) => (): void => {

@@ -12,7 +12,10 @@ import { getState, setState, useStore, type Layer } from './store.ts';
 const GAP_PX = 14;
 /** Pages kept ready above and below the view, in px. */
 const OVERSCAN_PX = 600;
-export const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3] as const;
+export const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
+/** Print of 9 pt is read without effort from here on. */
+const LEGIBLE_PX_PER_PT = 1.05,
+  ZOOM_SLACK = 0.05;
 const LAYERS: readonly (readonly [Layer, MessageKey])[] = [
   ['marks', 'layerMarks'],
   ['headers', 'layerHeaders'],
@@ -26,8 +29,20 @@ export function zoomBy(step: number): void {
   setState({ zoom: ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + step))]! });
 }
 
-/** The document itself, page under page; only the pages in view exist. */
+/** The document itself, or a word where none of its pages was read. */
 export function Paper() {
+  const { pages } = useReport().result.source;
+  const { t } = useSpeaker();
+  if (pages.length > 0) return <Pages />;
+  return (
+    <section class="paper" id="paper" aria-label={t('paper')}>
+      <p class="empty">{t('none')}</p>
+    </section>
+  );
+}
+
+/** Page under page; only the pages in view exist. */
+function Pages() {
   const index = useReport();
   const { t } = useSpeaker();
   const { pages } = index.result.source;
@@ -68,12 +83,23 @@ export function Paper() {
     before.current = { width, offsets };
   }, [width, offsets]);
 
+  const shown = useRef<number | null>(null),
+    nearer = useRef<number | null>(null);
   useEffect(() => {
-    if (!target) return;
+    if (!target || shown.current === target.at) return;
     const at = pages.findIndex(({ page }) => page === target.page);
     const page = pages[at];
     if (!page) return;
     const element = frame.current!;
+    // A figure that is too small to read is brought nearer first; the target is then shown anew at that zoom.
+    const legible = target.box && width / page.width < LEGIBLE_PX_PER_PT;
+    if (legible && nearer.current !== target.at) {
+      nearer.current = target.at;
+      const needed = (LEGIBLE_PX_PER_PT * page.width) / (width / zoom);
+      const step = ZOOMS.find((each) => each >= needed - ZOOM_SLACK) ?? ZOOMS[ZOOMS.length - 1]!;
+      if (step > zoom) return setState({ zoom: step });
+    }
+    shown.current = target.at;
     const scale = width / page.width;
     const y =
       offsets[at]! + (target.box ? ((target.box[1] + target.box[3]) / 2) * scale - element.clientHeight / 2 : -GAP_PX);
@@ -85,17 +111,11 @@ export function Paper() {
     if (!target.box || boxTop < element.scrollTop + 20 || boxBottom > element.scrollTop + element.clientHeight - 20)
       element.scrollTop = y;
     if (width > element.clientWidth) element.scrollLeft = x;
-  }, [target]);
+  }, [target, width]);
 
   const [first, last] = visibleRange(offsets, view.top - OVERSCAN_PX, view.top + view.height + OVERSCAN_PX);
   const [current] = visibleRange(offsets, view.top + view.height / 3, view.top + view.height / 3 + 1);
   const now = pages[current]?.page ?? 1;
-  if (pages.length === 0)
-    return (
-      <section class="paper" id="paper" aria-label={t('paper')}>
-        <p class="empty">{t('none')}</p>
-      </section>
-    );
   return (
     <section class="paper" aria-label={t('paper')}>
       <div class="paper-bar">

@@ -57,5 +57,6 @@ export function looksOf(tag: string, own: ReadonlySet<string>, above: ReadonlySe
   return {};
 }
 
-/** Ground of every drawing. */
+/** Ground and letters of every drawing. */
 export const GROUND = SHEET;
+export { INK };

@@ -4,7 +4,8 @@ import type { DocumentData } from '../report-data.ts';
 import { SPEAKERS } from './language.ts';
 import { functionTree, MoneyFacts, moneyFlow, publicsBars } from './money-facts.ts';
 import { flowNodeName, shortCodeName } from './money-names.ts';
-import { GROUND, looksOf } from './picture-looks.ts';
+import { CAPTION, captionOf, type PictureCaption } from './picture-caption.ts';
+import { GROUND, INK, looksOf } from './picture-looks.ts';
 import { PublicsChart } from './publics-chart.tsx';
 import { indexReport } from './report-index.ts';
 import { Sankey } from './sankey.tsx';
@@ -32,7 +33,7 @@ export function drawPictures(data: DocumentData, { language, includeUnproven, wi
       ? [
           picture(
             'money-flow',
-            t('flowPicture'),
+            captionOf(t('flowPicture'), data.result, speaker),
             <Sankey
               speaker={speaker}
               flow={flow}
@@ -47,7 +48,7 @@ export function drawPictures(data: DocumentData, { language, includeUnproven, wi
       ? [
           picture(
             'functions',
-            t('treemapPicture'),
+            captionOf(t('treemapPicture'), data.result, speaker),
             <Treemap
               speaker={speaker}
               tree={tree}
@@ -62,7 +63,7 @@ export function drawPictures(data: DocumentData, { language, includeUnproven, wi
       ? [
           picture(
             'three-publics',
-            t('publicsPicture'),
+            captionOf(t('publicsPicture'), data.result, speaker),
             <PublicsChart speaker={speaker} bars={bars} width={width} onPick={nothing} />,
           ),
         ]
@@ -70,10 +71,11 @@ export function drawPictures(data: DocumentData, { language, includeUnproven, wi
   ];
 }
 
-function picture(name: string, title: string, drawing: VNode): Picture {
+function picture(name: string, caption: PictureCaption, drawing: VNode): Picture {
+  const { title } = caption;
   const [svg] = shapesOf(drawing, new Set()) as [Shape];
   const [, , width = 0, height = 0] = (svg.attributes['viewBox'] ?? '').split(' ').map(Number);
-  const [wide, high] = [width + 2 * MARGIN_PX, height + 2 * MARGIN_PX];
+  const [wide, high] = [width + 2 * MARGIN_PX, height + 2 * MARGIN_PX + CAPTION.above + CAPTION.below];
   const ground: Shape = {
     tag: 'rect',
     attributes: { width: String(wide), height: String(high), fill: GROUND },
@@ -81,7 +83,7 @@ function picture(name: string, title: string, drawing: VNode): Picture {
   };
   const inner: Shape = {
     tag: 'g',
-    attributes: { transform: `translate(${MARGIN_PX} ${MARGIN_PX})` },
+    attributes: { transform: `translate(${MARGIN_PX} ${MARGIN_PX + CAPTION.above})` },
     children: svg.children,
   };
   return {
@@ -92,10 +94,23 @@ function picture(name: string, title: string, drawing: VNode): Picture {
     root: {
       ...svg,
       attributes: { ...svg.attributes, viewBox: `0 0 ${wide} ${high}` },
-      children: [{ tag: 'title', attributes: {}, children: [title] }, ground, inner],
+      children: [
+        { tag: 'title', attributes: {}, children: [title] },
+        ground,
+        textAt(title, MARGIN_PX + CAPTION.title, '15', '600'),
+        textAt(caption.about, MARGIN_PX + CAPTION.about, '13', '400'),
+        inner,
+        textAt(caption.source, high - MARGIN_PX - CAPTION.source, '11', '400'),
+      ],
     },
   };
 }
+
+const textAt = (text: string, y: number, size: string, weight: string): Shape => ({
+  tag: 'text',
+  attributes: { x: String(MARGIN_PX), y: String(y), 'font-size': size, 'font-weight': weight, fill: INK },
+  children: [text],
+});
 
 /** What a component draws, as plain elements: these components have no state, so calling them is drawing them. */
 function shapesOf(node: ComponentChild | readonly ComponentChild[], above: ReadonlySet<string>): (Shape | string)[] {

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { openTable } from './actions.ts';
+import { openTable, toggleRail } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
@@ -16,6 +16,7 @@ export function Rail() {
   const speaker = useSpeaker();
   const { t, word } = speaker;
   const current = useStore((state) => (state.view === 'tables' ? (state.table ?? index.result.tables[0]?.id) : null));
+  const folded = useStore((state) => state.railFolded);
   const counts = useMemo(() => {
     const byTable = new Map<string, Counts>();
     for (const fact of index.factById.values()) {
@@ -34,8 +35,20 @@ export function Rail() {
   }, [index]);
   return (
     <nav class="rail" aria-label={t('contents')}>
-      <h2>{t('contents')}</h2>
-      <ol>
+      <h2>
+        <span>{t('contents')}</span>
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={!folded}
+          aria-label={t(folded ? 'unfoldContents' : 'foldContents')}
+          title={t(folded ? 'unfoldContents' : 'foldContents')}
+          onClick={toggleRail}
+        >
+          {folded ? '»' : '«'}
+        </button>
+      </h2>
+      <ol hidden={folded}>
         {index.result.tables.map((table, at) => {
           const entry = counts.get(table.id);
           const total = entry ? STATUSES.reduce((sum, status) => sum + entry[status], 0) : 0;
@@ -88,7 +101,7 @@ export function Rail() {
           );
         })}
       </ol>
-      <dl class="legend" aria-label={t('legend')}>
+      <dl class="legend" hidden={folded} aria-label={t('legend')}>
         {[...STATUSES].reverse().map((status) => (
           <div key={status}>
             <dt>

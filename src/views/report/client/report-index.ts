@@ -119,3 +119,10 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+/** Whether the tables of a document are mostly on pages wider than high. */
+export function isLandscape({ result }: ReportIndex): boolean {
+  const onTables = new Set(result.tables.flatMap(({ pages }) => pages));
+  const pages = result.source.pages.filter(({ page }) => onTables.has(page));
+  return pages.filter(({ width, height }) => width > height).length * 2 > pages.length;
+}

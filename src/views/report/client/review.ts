@@ -53,6 +53,10 @@ export async function submitCorrection(correction: NewCorrection): Promise<void>
   try {
     const document = await sendCorrection(served.id, correction);
     setState({ correcting: false });
+    if (correction.kind === 'finding' && document.state === 'done') {
+      opened.onRead(await fetchDocument(served.id));
+      return setState({ review: { kind: 'idle' } });
+    }
     if (document.state === 'done')
       return setState({ review: { kind: 'told', effect: document.effect, rereadable: document.rereadable } });
     follow(served.id);

@@ -5,7 +5,7 @@ import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
 import { textWidth, wrappedText } from './sheet-layout.ts';
 
 const NODE_PX = 10,
-  MOST_LABEL_PX = 150,
+  MOST_LABEL_PX = 170,
   MIN_HEIGHT = 340,
   LABEL_EM = 13,
   LINE_PX = 14,

@@ -1,4 +1,4 @@
-import type { Correction, NewCorrection, ServedDocument } from '../../../../schemas/index.ts';
+import type { Correction, NewCorrection, QueuedFinding, ServedDocument } from '../../../../schemas/index.ts';
 import type { DocumentData } from '../report-data.ts';
 
 /** What the service answered when it did not do what it was asked, in its own words; no code when it did not answer. */
@@ -19,6 +19,12 @@ async function ask<T>(address: string, init?: RequestInit): Promise<T> {
     throw new ServiceFailure(answer?.error?.code ?? null, answer?.error?.message ?? '');
   return answer as T;
 }
+
+export const fetchQueue = (
+  query: string,
+): Promise<{ readonly total: number; readonly items: readonly QueuedFinding[] }> => ask(`/findings?${query}`);
+
+export const openSample = (): Promise<ServedDocument> => ask('/sample', { method: 'POST' });
 
 export const sendDocument = (file: File): Promise<ServedDocument> =>
   ask(`/documents?name=${encodeURIComponent(file.name)}`, {

@@ -30,27 +30,18 @@ export function textWidth(text: string, em = 13): number {
   return width;
 }
 
-/** As many characters as fit the room, in px; nothing where not even one does. */
-export function fittedText(text: string, room: number, em: number): string {
-  if (textWidth(text, em) <= room) return text;
-  let shown = '';
-  for (const character of text) {
-    if (textWidth(shown + character, em) > room - em) break;
-    shown += character;
-  }
-  return shown === '' ? '' : `${shown}…`;
-}
-
-/** The text on as many as two lines, broken between words or Chinese characters; what the second one cannot hold ends in an ellipsis. */
+/** The whole text on as many lines as it needs, broken between words or Chinese characters; a word wider than the room stays whole. */
 export function wrappedText(text: string, room: number, em: number): readonly string[] {
-  if (textWidth(text, em) <= room) return [text];
-  let first = '';
+  const lines: string[] = [];
+  let line = '';
   for (const piece of text.match(/[\u2e80-\uffff][，、；：）]?|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []) {
-    if (textWidth((first + piece).trimEnd(), em) > room) break;
-    first += piece;
+    if (line !== '' && textWidth((line + piece).trimEnd(), em) > room) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
   }
-  const second = fittedText(text.slice(first.length).trimStart(), room, em);
-  return first === '' || second === '' ? [fittedText(text, room, em)] : [first.trimEnd(), second];
+  return [...lines, line.trimEnd()];
 }
 
 export function layoutSheet(table: PublishedTable): SheetLayout {

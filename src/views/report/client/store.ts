@@ -23,6 +23,7 @@ export interface FindingFilter {
   readonly severity: string;
   readonly cause: string;
   readonly rule: string;
+  readonly state: string;
   readonly table: string;
 }
 
@@ -56,9 +57,13 @@ export interface State {
   readonly drafts: readonly Correction[];
   readonly review: ReviewState;
   readonly printing: boolean;
+  /** Whether the list of tables is folded away. */
+  readonly railFolded: boolean;
+  /** Views that take the room of the paper, too. */
+  readonly paperHidden: Readonly<Partial<Record<View, boolean>>>;
 }
 
-export const NO_FILTER: FindingFilter = { severity: '', cause: '', rule: '', table: '' };
+export const NO_FILTER: FindingFilter = { severity: '', cause: '', rule: '', state: '', table: '' };
 
 let state: State = {
   language: 'zh',
@@ -79,6 +84,8 @@ let state: State = {
   drafts: [],
   review: { kind: 'idle' },
   printing: false,
+  railFolded: false,
+  paperHidden: { money: true },
 };
 const listeners = new Set<() => void>();
 

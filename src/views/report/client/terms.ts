@@ -152,6 +152,13 @@ export const RULE_MEANING: Terms = {
 };
 
 export const SEVERITY_WORDS: Terms = { error: ['错误', 'Error'], warning: ['警告', 'Warning'], info: ['提示', 'Note'] };
+export const STATE_WORDS: Terms = {
+  open: ['待核', 'Open'],
+  confirmed: ['属实', 'Confirmed'],
+  'false-alarm': ['误报', 'False alarm'],
+  asked: ['已函询', 'Publisher asked'],
+  corrected: ['已更正', 'Corrected since'],
+};
 export const CAUSE_WORDS: Terms = {
   extraction: ['提取', 'Extraction'],
   publisher: ['发布方', 'Publisher'],

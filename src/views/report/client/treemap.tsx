@@ -2,7 +2,7 @@ import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } fr
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
 import type { Drawn, FunctionNode } from './money-facts.ts';
-import { fittedText } from './sheet-layout.ts';
+import { textWidth, wrappedText } from './sheet-layout.ts';
 
 const HEIGHT = 470,
   HEAD_PX = 20;
@@ -15,6 +15,39 @@ interface Tile {
   readonly drawn: Drawn | null;
   readonly children?: readonly Tile[];
   readonly value: number;
+}
+
+const EM_PX = 12,
+  LINE_PX = 15,
+  PAD_PX = 6;
+
+interface LabelLine {
+  readonly text: string;
+  readonly look: 'head-name' | 'value' | null;
+  readonly y: number;
+}
+
+/** What a tile has room for: its name on whole lines, and under it the longest of the values that fits. A name or a figure is never cut: what has no room is in the tile's title. */
+function labelOf(
+  isHead: boolean,
+  name: string,
+  values: readonly string[],
+  width: number,
+  height: number,
+): readonly LabelLine[] {
+  const room = width - PAD_PX - 4;
+  const fits = (text: string): boolean => textWidth(text, EM_PX) <= room;
+  if (isHead) {
+    const line = [...values.map((value) => `${name}  ${value}`), name].find(fits);
+    return line === undefined ? [] : [{ text: line, look: 'head-name', y: 14 }];
+  }
+  const lines = wrappedText(name, room, EM_PX);
+  if (!lines.every(fits) || lines.length * LINE_PX + 3 > height) return [];
+  const value = (lines.length + 1) * LINE_PX + 3 <= height ? values.find(fits) : undefined;
+  return [
+    ...lines.map((text, at): LabelLine => ({ text, look: null, y: (at + 1) * LINE_PX })),
+    ...(value === undefined ? [] : [{ text: value, look: 'value' as const, y: (lines.length + 1) * LINE_PX }]),
+  ];
 }
 
 /** Leaves hold what their parent prints beyond its children, so that areas never show more than was printed. */
@@ -104,25 +137,13 @@ export function Treemap({
         >
           <title>{label}</title>
         </rect>
-        {isHead
-          ? width > 60 && (
-              <text aria-hidden="true" x="5" y="14" class="head-name">
-                {fittedText(`${data.name}  ${amount}`, width - 8, 12)}
-              </text>
-            )
-          : width > 42 &&
-            height > 18 && (
-              <>
-                <text aria-hidden="true" x="5" y="15">
-                  {fittedText(data.name || t('notBrokenDown'), width - 6, 12)}
-                </text>
-                {height > 34 && (
-                  <text aria-hidden="true" x="5" y="30" class="value">
-                    {fittedText(`${amount} · ${share(node)}`, width - 6, 12)}
-                  </text>
-                )}
-              </>
-            )}
+        {labelOf(isHead, data.name || t('notBrokenDown'), [`${amount} · ${share(node)}`, amount], width, height).map(
+          ({ text, look, y }, at) => (
+            <text key={at} aria-hidden="true" x="5" y={y} {...(look ? { class: look } : {})}>
+              {text}
+            </text>
+          ),
+        )}
       </g>
     );
   };

@@ -38,6 +38,9 @@ test('a drawing needs neither a style sheet nor a script, and prints as it is se
     const svg = toSvg(picture);
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(svg).not.toMatch(/class=|style=|<style|<script|on\w+=|undefined|NaN/);
+    for (const words of [picture.title, `${result.document.issuer.name} · `, '来源：small-district.pdf'])
+      expect(svg).toContain(`>${words}`);
+    expect(svg).not.toContain('…');
     const image = await loadImage(Buffer.from(toPng(picture)));
     expect([image.width, image.height]).toEqual([picture.width * 2, picture.height * 2]);
   }

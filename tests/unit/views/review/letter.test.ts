@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { ExtractionResult, Finding } from '../../../../schemas/index.ts';
 import {
   correctionLetter,
+  leftOutText,
   letterText,
   parseWaivers,
   reviewDocument,
   waiverList,
 } from '../../../../src/views/review/index.ts';
 import { letterDocx } from '../../../../src/views/review/letter-docx.ts';
-import { documentOf, SLIP } from './handmade.ts';
+import { documentOf, GOODS, inCell, reference, SLIP, table } from './handmade.ts';
 
 const letterTo = (result: ExtractionResult, waivers: readonly object[] = []) =>
   correctionLetter(reviewDocument(result, waiverList(parseWaivers(JSON.stringify(waivers), 'w.json'), '2026-06-30')));
@@ -35,7 +36,7 @@ describe('the correction letter', () => {
       expect(text).toContain(blank);
   });
   test('what is undetermined is asked about', () => {
-    const text = letterText(letterTo(documentOf([SLIP, as('undetermined', { severity: 'warning' })]))!);
+    const text = letterText(letterTo(documentOf([SLIP, as('undetermined')]))!);
     expect(text).toContain('一、疑似有误之处（1处）');
     expect(text).toContain('二、请予说明之处（1处）');
     expect(text).toContain('若与下列数字为同一数，应为 1,000.00 万元。是否口径不同，请予说明。');
@@ -47,6 +48,85 @@ describe('the correction letter', () => {
   test('notes and waived findings stay out', () => {
     expect(letterTo(documentOf([as('publisher', { severity: 'info' })]))).toBeNull();
     expect(letterTo(documentOf(), [{ finding: SLIP.id, reason: 'answered', until: '2026-12-31' }])).toBeNull();
+  });
+  test('a warning stays out until a reviewer confirms it; then it comes first', () => {
+    const warning = as('undetermined', { severity: 'warning' });
+    expect(letterTo(documentOf([warning]))).toBeNull();
+    const review = { state: 'confirmed', note: 'seen', by: 'li', at: null, should: '1,000.00' } as const;
+    const text = letterText(letterTo(documentOf([SLIP, { ...warning, review }]))!);
+    expect(text).toMatch(/一、经人工核对有误之处（1处）[^]*二、疑似有误之处（1处）/);
+  });
+  test('a list beside it says what was left out, and why', () => {
+    const findings = [
+      SLIP,
+      as('undetermined', { severity: 'warning' }),
+      as('extraction'),
+      as('publisher', { review: { state: 'false-alarm', note: 'two scopes', by: 'li', at: null } }),
+    ];
+    const list = leftOutText(reviewDocument(documentOf(findings), waiverList([], '2026-06-30')))!;
+    expect(list).toContain('未列入函件的疑点（3项）');
+    for (const why of ['尚未确定', '可能是读取之误', '已判为误报（two scopes）']) expect(list).toContain(why);
+    expect(leftOutText(reviewDocument(documentOf(), waiverList([], '2026-06-30')))).toBeNull();
+  });
+  test('a rate is off by percentage points and reckoned anew, whichever figure is to blame', () => {
+    const rate = inCell('rate', '71.73', '71.73%', 1, 2, {
+      measure: 'share',
+      published: { text: '71.73%', moneyUnit: null, decimals: 2 },
+    });
+    const finding = (cells: Finding['cells']): Finding => ({
+      ...SLIP,
+      rule: 'arithmetic',
+      expected: '71.6539',
+      actual: '71.73',
+      difference: '0.0761',
+      repair: null,
+      cells,
+    });
+    const base = documentOf();
+    const told = (cells: Finding['cells']): string =>
+      pointsOf({
+        ...base,
+        facts: [...base.facts, rate] as ExtractionResult['facts'],
+        findings: [finding(cells)] as ExtractionResult['findings'],
+      })[0]!;
+    expect(told([reference(rate, 'culprit'), reference(GOODS, 'part')])).toContain(
+      '印为 71.73%，按所列数额应为 71.65%，相差 0.08 个百分点。',
+    );
+    expect(told([reference(GOODS, 'culprit'), reference(rate, 'total')])).toContain(
+      '印为 1,090.00 万元；所列比率 71.73%，按所列数额重算为 71.65%，相差 0.08 个百分点。',
+    );
+  });
+  test('figures that look equal have their units, and a repeated row its number', () => {
+    const twice = table(
+      't1',
+      [
+        ['code', ['科目编码']],
+        ['name', ['科目名称']],
+        ['amount', ['本年支出', '合计']],
+      ],
+      [
+        ['', '合计', '3,000.00'],
+        ['302', '商品和服务支出', '2,000.00'],
+        ['302', '商品和服务支出', '1,090.00'],
+      ],
+    );
+    const inYuan = inCell('yuan', '1090', '1090', 0, 2, { published: { text: '1090', moneyUnit: '元', decimals: 0 } });
+    const base = documentOf();
+    const finding = {
+      ...SLIP,
+      message: { zh: '同一数不成立：1,090.00 ≠ 1090', en: '' },
+      cells: [reference(GOODS, 'culprit'), reference(inYuan, 'part')],
+    };
+    const text = letterText(
+      letterTo({
+        ...base,
+        tables: [twice],
+        facts: [...base.facts, inYuan] as ExtractionResult['facts'],
+        findings: [finding] as ExtractionResult['findings'],
+      })!,
+    );
+    expect(text).toContain('核对（同一数）：1,090.00 万元 ≠ 1090 元。');
+    expect(text).toContain('“302 商品和服务支出”行（表中第3行）');
   });
   test('a document that adds up gets no letter', () => {
     expect(letterTo(documentOf([]))).toBeNull();

@@ -93,10 +93,10 @@ describe('text', () => {
       'en',
     );
     for (const line of [
-      '[waived until 2026-12-31: known]',
-      'Without 1 waived: Adds up',
+      'state: false alarm (until 2026-12-31): known',
+      '1 decided (0 confirmed, 1 false alarms, 0 asked, 0 corrected); with the waivers: Adds up',
       'waiver expired (2020-01-01): gone “old”',
-      'waiver fits no finding: none “stray”',
+      'waiver matches no finding: none “stray”',
     ])
       expect(text).toContain(line);
   });
@@ -172,7 +172,13 @@ describe('SARIF', () => {
   test('a waived finding is suppressed, with the reason', () => {
     expect(
       logOf(reportOf([documentOf()], [{ finding: SLIP.id, reason: 'known', until: '2026-12-31' }])).runs[0]!.results,
-    ).toMatchObject([{ suppressions: [{ kind: 'external', status: 'accepted', justification: 'known' }] }]);
+    ).toMatchObject([
+      {
+        suppressions: [
+          { kind: 'external', status: 'accepted', justification: 'false alarm (until 2026-12-31): known' },
+        ],
+      },
+    ]);
   });
   test('a document that could not be read is no success', () => {
     const failed = resultOf([], {
@@ -230,7 +236,7 @@ describe('JUnit', () => {
     const text = lines(reportOf([documentOf()], [{ finding: SLIP.id, reason: 'known', until: '2026-12-31' }])).join(
       '\n',
     );
-    expect(text).toContain('<skipped message="2026-12-31: known"/>');
+    expect(text).toContain('<skipped message="false alarm (until 2026-12-31): known"/>');
     expect(text).not.toContain('<failure');
   });
   test('hostile text neither ends an element nor breaks the file', () => {

@@ -20,6 +20,7 @@ describe('places', () => {
       table: { id: 't1', form: 'expenditure', title: '支出总表', officialNumber: '公开03表' },
       sentence: null,
       row: '302 商品和服务支出',
+      rowNumber: null,
       column: '本年支出／合计',
     });
   });
@@ -102,7 +103,7 @@ describe('the review of a document', () => {
     expect(reviewDocument(documentOf(), NO_WAIVERS)).toMatchObject({
       outcome: 'contradictions',
       outcomeWithWaivers: 'contradictions',
-      findings: [{ expected: '1,000.00', difference: '90.00 万元', waived: null }],
+      findings: [{ expected: '1,000.00', difference: '90.00 万元', review: null }],
     });
   });
   test('without a repair nothing is said to be expected', () => {
@@ -123,7 +124,9 @@ describe('waivers', () => {
     expect(review).toMatchObject({
       outcome: 'contradictions',
       outcomeWithWaivers: 'adds-up',
-      findings: [{ finding: { id: SLIP.id }, waived: reason }],
+      findings: [
+        { finding: { id: SLIP.id }, review: { state: 'false-alarm', note: reason.reason, until: reason.until } },
+      ],
     });
   });
   test('a second error that tells the same identity still stands', () => {
@@ -140,23 +143,24 @@ describe('waivers', () => {
     ['another document', { document: 'cd'.repeat(4) }, false],
   ])('%s', (_, chosen, fits) => {
     const waivers = listOf({ ...chosen, ...reason });
-    expect(reviewDocument(documentOf(), waivers).findings[0]!.waived !== null).toBe(fits);
+    expect(reviewDocument(documentOf(), waivers).findings[0]!.review !== null).toBe(fits);
     expect(waivers.unused()).toHaveLength(fits ? 0 : 1);
   });
   test('one whose last day is over waives nothing and is told; on its last day it holds', () => {
     const waivers = listOf({ finding: SLIP.id, reason: 'late', until: '2026-06-29' });
-    expect(reviewDocument(documentOf(), waivers).findings[0]!.waived).toBeNull();
+    expect(reviewDocument(documentOf(), waivers).findings[0]!.review).toBeNull();
     expect(waivers.expired).toHaveLength(1);
     expect(
       reviewDocument(documentOf(), listOf({ finding: SLIP.id, reason: 'today', until: '2026-06-30' })).findings[0]!
-        .waived,
+        .review,
     ).not.toBeNull();
   });
   test('one waiver to a line, and an object that holds the list', () => {
     const one = { finding: 'a', ...reason },
       two = { finding: 'b', ...reason };
-    expect(parseWaivers(`${JSON.stringify(one)}\n\n${JSON.stringify(two)}\n`, 'w.jsonl')).toEqual([one, two]);
-    expect(parseWaivers(JSON.stringify({ waivers: [one] }), 'w.json')).toEqual([one]);
+    const read = [one, two].map((each) => ({ ...each, state: 'false-alarm' }));
+    expect(parseWaivers(`${JSON.stringify(one)}\n\n${JSON.stringify(two)}\n`, 'w.jsonl')).toEqual(read);
+    expect(parseWaivers(JSON.stringify({ waivers: [one] }), 'w.json')).toEqual(read.slice(0, 1));
   });
   test.each([
     ['no JSON', 'reason: none', /line 1/],
