@@ -15,6 +15,8 @@ export const DOCUMENT_KINDS = [
   'final-accounts',
   'performance-targets',
   'budget-statement',
+  'government-budget',
+  'government-final-accounts',
   'other',
 ] as const;
 export const DocumentKind = z.enum(DOCUMENT_KINDS);

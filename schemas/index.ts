@@ -15,3 +15,4 @@ export * from './review.ts';
 export * from './run.ts';
 export * from './service.ts';
 export * from './waiver.ts';
+export { GOVERNMENT_WORDS, type GovernmentWords } from './government-words.ts';

@@ -7,8 +7,8 @@ import {
   type Finding,
   type PublishedTable,
 } from '../../schemas/index.ts';
-import { accusingNobody } from '../lib/damaged.ts';
 import { verdictOf } from '../lib/published-verdict.ts';
+import { tellable } from '../lib/tellable.ts';
 import type { BudgetDocument } from '../model/document.ts';
 import type { SourceFacts } from '../model/source.ts';
 import type { PageCoverage } from '../model/table.ts';
@@ -44,7 +44,7 @@ export function assembleResult(parts: ResultParts): ExtractionResult {
     indicators: document.indicators as ExtractionResult['indicators'],
     statements: document.statements as ExtractionResult['statements'],
     unread: document.unread as ExtractionResult['unread'],
-    findings: accusingNobody(parts.findings, read.errors) as ExtractionResult['findings'],
+    findings: tellable(parts.findings, read.errors, document.document.kind) as ExtractionResult['findings'],
     checks: checked.checks as ExtractionResult['checks'],
     checkSummary: checked.summary,
     coverage: { pages: parts.coverage.map(coverageEntry) },

@@ -6,6 +6,8 @@ export type VerdictReason =
   /** The document could not be read at all; the codes of its errors. */
   | { readonly kind: 'not-read'; readonly codes: readonly string[] }
   | { readonly kind: 'no-budget'; readonly why: string | null }
+  /** A whole government's document: its forms are not understood. */
+  | { readonly kind: 'other-forms' }
   /** Pages that failed, or that are pictures without a character read from them. */
   | { readonly kind: 'pages-not-read'; readonly pages: readonly number[] }
   | { readonly kind: 'few-identities'; readonly telling: number; readonly needed: number }
@@ -78,6 +80,7 @@ export function judge(given: JudgedResult): Judgement {
       : !result.document.isBudget
         ? [{ kind: 'no-budget', why: result.document.reason }]
         : [
+            ...(result.document.kind.startsWith('government-') ? [{ kind: 'other-forms' as const }] : []),
             ...(result.errors.some(({ page }) => page === null) ? [{ kind: 'damaged' as const }] : []),
             ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
             ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),

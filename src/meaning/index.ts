@@ -8,6 +8,7 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout, Table } from '../model/table.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
+import { isGovernment, withoutForm } from './outline/government.ts';
 import { identifyTable, withPreamble } from './outline/identify.ts';
 import { FULL_LEXICON } from './words/lexicon.ts';
 import { learnedTerms, withTerms } from './words/learned-terms.ts';
@@ -43,7 +44,8 @@ export function understand(
   const layout = withListedTitles(withRecognisedNames(given), (table) => identify(table).title);
   const titled = layout.tables.map((table) => decideForm(identify(table), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, titled);
-  const identified = titled.map((table) => inUsualUnit(table, document.moneyUnit));
+  const known = isGovernment(document.kind) ? titled.map(withoutForm) : titled;
+  const identified = known.map((table) => inUsualUnit(table, document.moneyUnit));
   const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));

@@ -5,6 +5,7 @@ import type { Layout } from '../../model/table.ts';
 import { coverTitle } from './cover-title.ts';
 import { documentKind } from './document-kind.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
+import { documentTexts, governmentKind } from './government.ts';
 import { issuerCodeOf } from './issuer-code.ts';
 import { issuerOf } from './issuer.ts';
 import { regionOf } from './region.ts';
@@ -36,7 +37,8 @@ export function outlineDocument(
     issuer,
     tables.map(({ table }) => table),
   );
-  const kind = documentKind(title, tables, layout),
+  const titles = [title, ...tables.map((table) => table.title)];
+  const kind = governmentKind(documentTexts(titles, layout)) ?? documentKind(title, tables, layout),
     isBudget = kind !== 'other';
   const places = [issuer ?? '', title ?? '', ...early.slice(0, LINES_OF_PLACE).map(({ text }) => text)];
   return {
@@ -50,7 +52,7 @@ export function outlineDocument(
       moneyUnit: moneyUnitOf(tables) ?? unitOfText(layout),
       title,
     },
-    outline: { issuer, issuerCode, fiscalYear, stage: kind === 'final-accounts' ? 'final' : 'budget' },
+    outline: { issuer, issuerCode, fiscalYear, stage: kind.endsWith('final-accounts') ? 'final' : 'budget' },
   };
 }
 

@@ -13,6 +13,8 @@ const KIND_NAMES: Readonly<Record<DocumentReview['kind'], string>> = {
   'unit-budget': '单位预算',
   'final-accounts': '部门决算',
   'performance-targets': '绩效目标',
+  'government-budget': '政府预算',
+  'government-final-accounts': '政府决算',
   'budget-statement': '预算说明',
   other: '文件',
 };

@@ -123,6 +123,8 @@ export const KIND_WORDS: Terms = {
   'department-budget': ['部门预算', 'Departmental budget'],
   'unit-budget': ['单位预算', 'Unit budget'],
   'final-accounts': ['决算', 'Final accounts'],
+  'government-budget': ['政府预算', 'Government budget'],
+  'government-final-accounts': ['政府决算', 'Government final accounts'],
   'performance-targets': ['绩效目标', 'Performance targets'],
   'budget-statement': ['预算报告', 'Budget statement'],
   other: ['其他', 'Other'],
