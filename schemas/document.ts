@@ -183,6 +183,16 @@ export const Fact = z.object({
     .describe('Coordinates that arithmetic, not words, decided; they prove nothing'),
   provenance: z.array(Provenance).min(1),
   proven: z.number().int().min(0).describe('Independent identities that hold and prove the amount'),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Calibrated chance that the amount and every coordinate are right'),
+  doubts: z
+    .array(Bilingual)
+    .optional()
+    .describe('What could be otherwise and what it would then mean; there below a confidence of 0.95'),
   corrected: z
     .object({
       original: z.string(),

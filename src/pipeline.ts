@@ -167,10 +167,11 @@ function check({ document, read }: Interpreted, input: InterpretInput): Examinat
 function resultOf(
   interpreted: Interpreted,
   examined: Examination,
-  { source, onChecked, corrections = [] }: InterpretInput,
+  { source, onChecked, onWeighed, corrections = [] }: InterpretInput,
 ): ExtractionResult {
   onChecked?.();
-  const { findings, ...checked } = conclude(examined);
+  const { findings, signs, ...checked } = conclude(examined);
+  onWeighed?.(signs);
   return assembleResult({
     ...interpreted,
     source,

@@ -1,5 +1,7 @@
 import type { Check, CheckOutcome, CheckSummary, Fact, Finding, RuleId } from '../../schemas/index.ts';
 import type { BudgetDocument } from '../model/document.ts';
+import type { SignsOf, WordEvidence } from '../model/evidence.ts';
+import { signsOf, weighed } from './confidence/index.ts';
 import { borneOutBy } from './evidence/corroboration.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './diagnose/lost-glyphs.ts';
@@ -49,6 +51,8 @@ export interface Checked {
   readonly requests: readonly RereadRequest[];
   readonly findings: readonly Finding[];
   readonly summary: CheckSummary;
+  /** What the confidence of the facts rests on. */
+  readonly signs: SignsOf;
 }
 
 /** Every identity of a document with its outcome, and the causes behind those that fail. */
@@ -75,6 +79,7 @@ export function checkDocument(given: BudgetDocument, rereadings: Rereadings = NO
 }
 
 const NO_REREADINGS: Rereadings = new Map();
+const NO_EVIDENCE: WordEvidence = new Map();
 
 /** Evaluates a document as it is printed; where a figure has several readings, with the one that its sums prove. */
 export function examine(given: BudgetDocument): Examination {
@@ -117,10 +122,12 @@ const examination = (
 /** What is to be told of an examined document. */
 export function conclude(examined: Examination): Checked {
   const { document, identities, corrections, requests } = examined;
-  const proofs = countProofs(provingIdentities(identities));
+  const proofs = countProofs(provingIdentities(identities)),
+    signs = signsOf(identities, document.evidence ?? NO_EVIDENCE);
   return {
     requests,
-    facts: document.facts.map((fact) => (proofs.has(fact.id) ? { ...fact, proven: proofs.get(fact.id)! } : fact)),
+    signs,
+    facts: document.facts.map((fact) => weighed({ ...fact, proven: proofs.get(fact.id) ?? fact.proven }, signs(fact))),
     checks: identities.map(checkOf),
     findings: [...findingsOf(examined, proofs), ...corrections.map(correctionFinding)],
     summary: summarise(identities, document.facts, proofs),

@@ -6,6 +6,7 @@ import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout, Table } from '../model/table.ts';
+import { wordEvidence, type UnitFrom } from './confidence/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
 import { isGovernment, withoutForm } from './outline/government.ts';
@@ -85,6 +86,14 @@ export function understand(
       facts: [...mapped.flatMap((table) => table.facts), ...narrative.facts],
       indicators: mapped.flatMap((table) => table.indicators),
       unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
+      evidence: wordEvidence({
+        mapped,
+        units: identified.map((table, index) => unitFrom(titled[index]!, table)),
+        narrative: narrative.facts,
+        statements: narrative.statements,
+        fiscalYear: outline.fiscalYear,
+        lexicon: taught.lexicon,
+      }),
     },
   };
 }
@@ -99,6 +108,10 @@ const inUsualUnit = (table: IdentifiedTable, usual: DocumentFacts['moneyUnit']):
   usual !== 'mixed'
     ? { ...table, moneyUnit: usual }
     : table;
+
+/** Whether a table states its own money unit. */
+const unitFrom = (own: IdentifiedTable, used: IdentifiedTable): UnitFrom =>
+  own.moneyUnit !== null ? 'printed' : used.moneyUnit === null ? 'assumed' : 'usual';
 
 const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
 

@@ -8,6 +8,7 @@ import type {
   Statement,
   Unread,
 } from '../../schemas/index.ts';
+import type { WordEvidence } from './evidence.ts';
 
 /** An amount cell that prints nothing: it adds nothing, but shows that the table has the line. */
 export interface BlankAmount {
@@ -76,4 +77,6 @@ export interface BudgetDocument {
   readonly indicators: readonly Indicator[];
   readonly unread: readonly Unread[];
   readonly facts: readonly Fact[];
+  /** What words and places say for and against what the facts were taken to mean; left out: nothing. */
+  readonly evidence?: WordEvidence;
 }

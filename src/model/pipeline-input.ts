@@ -1,5 +1,6 @@
 import type { Correction } from '../../schemas/index.ts';
 import type { OpenPdf } from './engine.ts';
+import type { SignsOf } from './evidence.ts';
 import type { PageContent } from './page.ts';
 import type { StartRecognizer } from './recognizer.ts';
 import type { CellReread, CellToReread, Reread } from './reread.ts';
@@ -29,6 +30,8 @@ export interface InterpretInput {
   readonly onPhase?: (phase: Phase, pages: number) => void;
   /** Called when the document is checked, before its result is made: what the phases left behind can be collected. */
   readonly onChecked?: () => void;
+  /** Hears what the confidence of each fact of the result rests on. */
+  readonly onWeighed?: (signs: SignsOf) => void;
   /** Hears which cells were read again, and what was read surely, to save it. */
   readonly onReread?: (cells: readonly CellToReread[], answers: ReadonlyMap<string, CellReread>) => void;
   /** Sees the stitched layout before it is given its meaning. */

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandStreams } from '../../../src/app/cli/extract.ts';
 import type { EvalFlags } from './eval-flags.ts';
+import type { FitFlags, SignsFlags } from './fit-confidence.ts';
 import type { GenerateFlags } from './generate.ts';
 
-/** Adds the commands that measure the program, `eval` and `generate`; they run from a checkout and are in no package. */
+/** Adds the commands that measure and fit the program; they run from a checkout and are in no package. */
 export function addToolCommands(program: Command, streams: CommandStreams, exit: (code: number) => void): void {
   program
     .command('eval')
@@ -76,5 +77,30 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .action(async (flags: GenerateFlags) => {
       const { generateCommand } = await import('./generate.ts');
       exit(await generateCommand(flags, (line) => streams.stdout.write(`${line}\n`)));
+    });
+
+  const print = (line: string): void => {
+    streams.stdout.write(`${line}\n`);
+  };
+  program
+    .command('signs')
+    .description('Collect what the confidence of facts rests on, of documents whose truth is known')
+    .requiredOption('--tables <folders...>', 'Folders of runs with saved tables')
+    .requiredOption('--truth <folders...>', 'Folders with labels, or with the truths of generated documents')
+    .requiredOption('--out <file>', 'File for the signs')
+    .action(async (flags: SignsFlags) => {
+      const { signsCommand } = await import('./fit-confidence.ts');
+      exit(await signsCommand(flags, print));
+    });
+
+  program
+    .command('fit-confidence')
+    .description('Fit the weights of the confidence to collected signs')
+    .requiredOption('--samples <files...>', 'Files with signs')
+    .option('--measure', 'Leave the weights as they are and tell how they do')
+    .option('--out <file>', 'File for the weights', 'schemas/confidence/weights.json')
+    .action(async (flags: FitFlags) => {
+      const { fitCommand } = await import('./fit-confidence.ts');
+      exit(await fitCommand(flags, print));
     });
 }

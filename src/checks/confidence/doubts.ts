@@ -1,0 +1,208 @@
+import { CONFIDENCE_WEIGHTS, DOUBT_KINDS, type DoubtKind } from '../../../schemas/confidence/index.ts';
+import type { Bilingual, Fact } from '../../../schemas/index.ts';
+import type { Sign } from '../../model/evidence.ts';
+import { both } from '../words.ts';
+
+type Tell = (sign: Sign, fact: Fact) => Bilingual;
+
+/** More doubts than this tell nothing more. */
+const MOST_TOLD = 3;
+
+/** The doubts of a fact in words, the gravest first. */
+export function doubtsOf(fact: Fact, signs: readonly Sign[]): Bilingual[] {
+  const grave = signs
+    .filter(isDoubt)
+    .map((sign) => ({ sign, weight: -(CONFIDENCE_WEIGHTS.signs[sign.kind] ?? 0) * sign.strength }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_TOLD);
+  return grave.length > 0 ? grave.map(({ sign }) => TOLD[sign.kind](sign, fact)) : [UNSUPPORTED];
+}
+
+const isDoubt = (sign: Sign): sign is Sign & { readonly kind: DoubtKind } =>
+  DOUBT_KINDS.some((kind) => kind === sign.kind);
+
+const UNSUPPORTED = both(
+  '没有别的数字证实其含义，行、栏可能另有所指',
+  'no other figure bears out its meaning: its row or column may be something else',
+);
+
+const named = ({ about }: Sign): string => (about ? `“${about}”` : '');
+
+/** What could be otherwise, and what it would then mean. */
+const TOLD: Readonly<Record<DoubtKind, Tell>> = {
+  'form-by-signature': (sign) =>
+    both(
+      `表名${named(sign)}未能识别，表式是按表头推定的；若为别的表，资金来源、用途即不同`,
+      `the form was told by the header, not by its title ${named(sign)}: in another form, fund and use would be others`,
+    ),
+  'form-unknown': (sign) =>
+    both(
+      `表${named(sign)}的表式未知，资金来源、用途可能另有限定`,
+      `the form of the table ${named(sign)} is unknown: it may be of one fund or use alone`,
+    ),
+  'unit-usual': (_, { published }) =>
+    both(
+      `表中未印金额单位，取他表的${published.moneyUnit ?? ''}；若单位不同，金额相差千倍万倍`,
+      `the table prints no money unit, that of the others (${published.moneyUnit ?? ''}) was taken: in another unit the amount is a thousand or ten thousand times another`,
+    ),
+  'unit-assumed': (_, { published }) =>
+    both(
+      `未印金额单位，假定为${published.moneyUnit ?? '万元'}；若为元，金额仅为万分之一`,
+      `no money unit is printed, ${published.moneyUnit ?? '万元'} was assumed: in 元 the amount is a ten-thousandth`,
+    ),
+  'amounts-small': (_, { published }) =>
+    both(
+      `以${published.moneyUnit ?? ''}计全表金额过小，单位可能更大`,
+      `in ${published.moneyUnit ?? ''} all amounts of the table are very small: its unit may be a greater one`,
+    ),
+  'period-silent': (_, { period }) =>
+    both(
+      `表中未说明是否含上年结转；若${period === 'current' ? '含' : '不含'}，则期间为${period === 'current' ? '合计' : '本年'}`,
+      `the table does not say whether money brought forward is in it: if ${period === 'current' ? 'it is, the period is total' : 'not, the period is current'}`,
+    ),
+  'column-likeness': (sign) =>
+    both(
+      `栏名${named(sign)}按与“${sign.otherwise ?? ''}”相近推定；若另有所指，则属别的来源或用途`,
+      `the column ${named(sign)} was taken for “${sign.otherwise ?? ''}”, which it resembles: it may be another fund or use`,
+    ),
+  'column-by-sums': (sign) =>
+    both(
+      `栏${named(sign)}的含义由加总推定；合计为同一数的别的组成亦合`,
+      `what the column ${named(sign)} means was told by sums: another part of the same total would fit as well`,
+    ),
+  'column-partly-read': (sign) =>
+    both(
+      `表头${named(sign)}有未能理解的字；若有限定，则只是其中一部分`,
+      `words of the header ${named(sign)} were not understood: if they confine it, the amount is a part only`,
+    ),
+  'column-unmapped': (sign) => both(`栏${named(sign)}的含义未知`, `what the column ${named(sign)} means is not known`),
+  'column-contradicted': (sign) =>
+    both(
+      `表头${named(sign)}上下矛盾，取其下；若从其上，则属上一级`,
+      `the levels of the header ${named(sign)} contradict each other, the lower was taken: by the upper it is something else`,
+    ),
+  'column-rival': (sign) =>
+    both(
+      `栏名${named(sign)}亦可为${sign.otherwise ?? '别的含义'}`,
+      `the column ${named(sign)} may also be ${sign.otherwise ?? 'something else'}`,
+    ),
+  'column-without-words': (sign) =>
+    both(
+      `栏${named(sign)}没有说明含义的字，按整表理解；可能只是其中一部分`,
+      `the column ${named(sign)} has no words of a meaning and was taken for the whole: it may be a part`,
+    ),
+  'column-period-by-place': (sign) =>
+    both(
+      `栏${named(sign)}是否含上年结转由相邻各栏推定；也可能是合计`,
+      `that the column ${named(sign)} is this year’s money was told by the columns beside it: it may be the total`,
+    ),
+  'column-twin': (sign) =>
+    both(
+      `另有一栏与${named(sign)}含义相同，其一应另有所指`,
+      `another column has the meaning of ${named(sign)}: one of them must be something else`,
+    ),
+  'row-likeness': (sign) =>
+    both(
+      `行名${named(sign)}按与“${sign.otherwise ?? ''}”相近推定；可能是别的项目`,
+      `the row ${named(sign)} was taken for “${sign.otherwise ?? ''}”, which it resembles: it may be something else`,
+    ),
+  'row-by-sums': (sign) =>
+    both(
+      `行${named(sign)}的含义由加总推定；合计为同一数的别的组成亦合`,
+      `what the row ${named(sign)} means was told by sums: another part of the same total would fit as well`,
+    ),
+  'row-partly-read': (sign) =>
+    both(
+      `行名${named(sign)}有未能理解的字；若有限定，则只是其中一部分`,
+      `words of the row ${named(sign)} were not understood: if they confine it, the amount is a part only`,
+    ),
+  'row-label-unread': (sign) =>
+    both(
+      `行名${named(sign)}未能理解，未计入含义；金额可能只属于它`,
+      `the label ${named(sign)} of the row was not understood: the amount may be of that alone`,
+    ),
+  'row-unmapped': (sign) => both(`行${named(sign)}的含义未知`, `what the row ${named(sign)} means is not known`),
+  'row-rival': (sign) =>
+    both(
+      `行名${named(sign)}亦可为${sign.otherwise ?? '别的含义'}`,
+      `the row ${named(sign)} may also be ${sign.otherwise ?? 'something else'}`,
+    ),
+  'code-by-name': (sign) =>
+    both(
+      `${named(sign)}未印科目编码，按名称推得；可能是同名的别的科目`,
+      `no code is printed for ${named(sign)}, it was told by the name: it may be a class of the same name elsewhere`,
+    ),
+  'line-repeated': (sign) =>
+    both(
+      `${named(sign)}在表中重复出现，按次序区分；可能分属不同的单位或科目`,
+      `${named(sign)} stands in the table more than once and was told apart by order: the lines may be of different units or classes`,
+    ),
+  'line-among-classes': (sign) =>
+    both(
+      `${named(sign)}未能归入科目，列为单独一行；可能是某一科目`,
+      `${named(sign)} was taken for a line of its own: it may be a class`,
+    ),
+  'unit-by-place': (sign) =>
+    both(
+      `所属单位${named(sign)}由上方的行推定；可能属别的单位或全部门`,
+      `that the row is of ${named(sign)} was told by the rows above: it may be another unit’s or the whole department’s`,
+    ),
+  'sheet-label': () =>
+    both(
+      '金额的含义由相邻的字推定；年度、资金来源可能不同',
+      'what the amount means was told by the label beside it: year and fund may be others',
+    ),
+  sentence: () =>
+    both(
+      '正文中的数字，其范围由上下文推定；可能只是其中一部分',
+      'a figure of a sentence, whose scope the context tells: it may be a part only',
+    ),
+  'sentence-partly-read': (sign) =>
+    both(
+      `${named(sign)}有未能理解的字；所说可能只是其中一部分`,
+      `words of ${named(sign)} were not understood: it may speak of a part only`,
+    ),
+  'characters-unsure': (_, { published }) =>
+    both(
+      `“${published.text}”由图像识别，可能有误；则金额不同`,
+      `“${published.text}” was recognised and may be misread: the amount would be another`,
+    ),
+  'put-right': (_, { corrected, published }) =>
+    both(
+      `“${published.text}”原读作“${corrected?.original ?? ''}”；若原读数正确，则金额不同`,
+      `“${published.text}” was first read as “${corrected?.original ?? ''}”: if that is right, the amount is another`,
+    ),
+  'not-proven': () =>
+    both(
+      '没有等式证实该数；其含义和数值只有文字可据',
+      'no identity bears it out: words alone tell its meaning, and it may be another',
+    ),
+  'not-crossed': () =>
+    both(
+      '没有别的表或别的栏证实该栏的含义；逐行相加换一含义亦成立',
+      'no other table or column bears out what its column means: sums down the column hold under another meaning as well',
+    ),
+  'table-alone': () =>
+    both(
+      '全表没有一个数在别处印证；单位、来源、期间可能不同',
+      'no figure of the table is repeated elsewhere: unit, fund and period may be others',
+    ),
+  'row-fails': () =>
+    both('该行所涉等式不成立，行的含义可能理解有误', 'identities over its row fail: the row may be something else'),
+  'column-fails': () =>
+    both(
+      '该栏所涉等式不成立，栏的含义可能理解有误',
+      'identities over its column fail: the column may be something else',
+    ),
+  'table-fails': () =>
+    both(
+      '该表所涉等式不成立，表的范围可能理解有误',
+      'identities over its table fail: the table may be of something else',
+    ),
+  disagrees: () =>
+    both(
+      '含义相同的另一数与之不同；其一应另有所指',
+      'another figure of the same meaning differs: one of them must be of something else',
+    ),
+};

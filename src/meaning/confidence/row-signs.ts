@@ -1,0 +1,62 @@
+import type { Sign } from '../../model/evidence.ts';
+import type { IdentifiedTable, MappedRow } from '../../model/form.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
+import { readLabel, isTotalKey } from '../words/labels.ts';
+import { readTerms } from '../words/lexicon.ts';
+import { likenessSigns, rivalSigns } from './column-signs.ts';
+
+/** What the meaning of a row rests on. */
+export function rowSigns(row: MappedRow, { form }: IdentifiedTable, lexicon: Lexicon): Sign[] {
+  const about = row.path.join(' / ');
+  if (!row.known && !row.isTotal) return [{ kind: 'row-unmapped', strength: 1, about }];
+  const { coordinates, evidence } = row;
+  const signs: Sign[] = [...likenessSigns('row', evidence), ...rivalSigns('row', about, row.runnersUp)];
+  if (evidence.some(({ word }) => word === '')) signs.push({ kind: 'row-by-sums', strength: 1, about });
+  const partly = partlyRead(row, lexicon);
+  if (partly > 0) signs.push({ kind: 'row-partly-read', strength: partly, about });
+  const unread = unreadLabel(row);
+  if (unread !== null) signs.push({ kind: 'row-label-unread', strength: 1, about: unread });
+  if (coordinates.derived) signs.push({ kind: 'code-by-name', strength: 1, about });
+  if (coordinates.line?.ordinal !== undefined) signs.push({ kind: 'line-repeated', strength: 1, about });
+  else if (coordinates.line && !LISTS_LINES.test(form)) signs.push({ kind: 'line-among-classes', strength: 1, about });
+  if (coordinates.entity && !evidence.some(({ gives }) => gives['entity'] !== undefined))
+    signs.push({ kind: 'unit-by-place', strength: 1, about: coordinates.entity.name });
+  return signs;
+}
+
+/** Forms whose rows are single things. */
+const LISTS_LINES = /^(procurement|service-purchase|unknown|three-publics)$/;
+
+/** Characters that no word explains, as a share of the label. */
+function partlyRead({ path, evidence, coordinates }: MappedRow, lexicon: Lexicon): number {
+  const shares = path.flatMap((text) => {
+    const { key } = readLabel(text);
+    const isOfWords = evidence.some(({ from, gives }) => from === text && isOfTerms(gives));
+    if (!isOfWords || key === '') return [];
+    return [readTerms(lexicon, key, 'row', coordinates).leftover.length / key.length];
+  });
+  return Math.max(0, ...shares);
+}
+
+/** Members that only words of the lexicon give. */
+const isOfTerms = (gives: Readonly<Record<string, unknown>>): boolean =>
+  ['fund', 'use', 'item', 'period'].some((name) => gives[name] !== undefined);
+
+/** The first label of a row that nothing was made of. */
+function unreadLabel({ path, evidence, coordinates, isTotal }: MappedRow): string | null {
+  if (isTotal || evidence.some(({ gives }) => CODED.some((kind) => gives[kind] !== undefined))) return null;
+  const { entity, project, line } = coordinates;
+  const named = [entity?.name, project?.name, line?.name].filter((name) => name !== undefined);
+  return (
+    path.find((text) => {
+      const { key } = readLabel(text);
+      return (
+        /[一-龥]{2}/.test(key) &&
+        !isTotalKey(key) &&
+        !evidence.some(({ from }) => from.includes(text)) &&
+        !named.some((name) => text.includes(name) || name.includes(text))
+      );
+    }) ?? null
+  );
+}
+const CODED = ['function', 'economic', 'governmentEconomic'];

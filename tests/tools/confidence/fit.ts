@@ -1,0 +1,90 @@
+import {
+  DOUBT_KINDS,
+  SUPPORT_KINDS,
+  type ConfidenceWeights,
+  type SignKind,
+} from '../../../schemas/confidence/index.ts';
+import { calibrationOf } from './calibrate.ts';
+import type { SignSample } from './samples.ts';
+
+const KINDS: readonly SignKind[] = [...DOUBT_KINDS, ...SUPPORT_KINDS];
+/** What speaks against a meaning never counts for it, and the other way round. */
+const DIRECTION: readonly number[] = KINDS.map((kind) => (DOUBT_KINDS.some((doubt) => doubt === kind) ? -1 : 1));
+
+const STEPS = 1500,
+  RATE = 0.05;
+/** How strongly weights are drawn towards none, in facts. */
+const RIDGE = 2;
+/** Facts of one document are no independent witnesses: beyond so many they count less. */
+const WITNESSES = 200;
+/** Parts that documents are divided into: what one part tells is judged by a model that has not seen it. */
+const FOLDS = 5;
+
+interface Row {
+  readonly values: readonly (readonly [kind: number, strength: number])[];
+  readonly weight: number;
+  readonly right: number;
+}
+
+/** The log-odds of each sign that make what is known to be right likeliest, and their calibration on documents left out. */
+export function fitConfidence(samples: readonly SignSample[]): ConfidenceWeights {
+  const rows = rowsOf(samples);
+  const raw = samples.map(() => 0);
+  const foldOf = foldsOf(samples);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = descend(rows.filter((_, index) => foldOf[index] !== fold));
+    rows.forEach((row, index) => {
+      if (foldOf[index] === fold) raw[index] = chance(row, model);
+    });
+  }
+  const [bias, ...weights] = descend(rows);
+  return {
+    bias: round(bias!),
+    signs: Object.fromEntries(KINDS.flatMap((kind, index) => (weights[index] ? [[kind, round(weights[index])]] : []))),
+    calibration: calibrationOf(samples.map(({ facts, right }, index) => ({ raw: raw[index]!, facts, right }))),
+  };
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+function rowsOf(samples: readonly SignSample[]): Row[] {
+  const perDocument = new Map<string, number>();
+  for (const { document, facts } of samples) perDocument.set(document, (perDocument.get(document) ?? 0) + facts);
+  return samples.map(({ document, signs, facts, right }) => ({
+    values: signs.map(([kind, strength]) => [KINDS.indexOf(kind), strength] as const),
+    weight: facts * Math.min(1, WITNESSES / perDocument.get(document)!),
+    right: right / facts,
+  }));
+}
+
+function foldsOf(samples: readonly SignSample[]): number[] {
+  const documents = [...new Set(samples.map(({ document }) => document))];
+  return samples.map(({ document }) => documents.indexOf(document) % FOLDS);
+}
+
+const chance = ({ values }: Row, model: readonly number[]): number =>
+  1 / (1 + Math.exp(-values.reduce((sum, [kind, strength]) => sum + model[kind + 1]! * strength, model[0]!)));
+
+/** Gradient descent with its own pace for each weight (Adam), each weight kept on its side of none. */
+function descend(rows: readonly Row[]): number[] {
+  const model = [3, ...KINDS.map(() => 0)],
+    mean = model.map(() => 0),
+    spread = model.map(() => 0),
+    total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  for (let step = 1; step <= STEPS; step++) {
+    const gradient = model.map((weight, index) => (index === 0 ? 0 : (RIDGE * weight) / total));
+    for (const row of rows) {
+      const error = ((chance(row, model) - row.right) * row.weight) / total;
+      gradient[0]! += error;
+      for (const [kind, strength] of row.values) gradient[kind + 1]! += error * strength;
+    }
+    for (const [index, slope] of gradient.entries()) {
+      mean[index] = 0.9 * mean[index]! + 0.1 * slope;
+      spread[index] = 0.999 * spread[index]! + 0.001 * slope * slope;
+      const pace = mean[index] / (1 - 0.9 ** step) / (Math.sqrt(spread[index] / (1 - 0.999 ** step)) + 1e-10);
+      const moved = model[index]! - RATE * pace;
+      model[index] = index === 0 || Math.sign(moved) === DIRECTION[index - 1] ? moved : 0;
+    }
+  }
+  return model;
+}

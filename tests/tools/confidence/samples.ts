@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ExtractOptions } from '../../../schemas/index.ts';
+import type { Sign, SignsOf } from '../../../src/model/evidence.ts';
+import type { TablesRead } from '../../../src/model/tables-read.ts';
+import { understandTables } from '../../../src/pipeline.ts';
+import { sourceFacts } from '../../../src/run/extract-bytes.ts';
+import { filesUnder } from '../eval/files.ts';
+import { scoreDocument, type DocumentScore } from '../eval/score-document.ts';
+import type { Truth } from '../eval/truth.ts';
+
+/** Facts of one document with the same signs: how many, how many of them right, and the same of the proven ones. */
+export interface SignSample {
+  readonly document: string;
+  readonly signs: readonly (readonly [kind: Sign['kind'], strength: number])[];
+  readonly facts: number;
+  readonly right: number;
+  readonly proven: number;
+  readonly provenRight: number;
+}
+
+interface Saved {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly read: TablesRead;
+}
+
+/** Saved tables of runs, by the hash of their PDF. */
+export async function savedTables(folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const files = (await Promise.all(folders.map((folder) => filesUnder(folder, 'tables.json.gz')))).flat();
+  return new Map(files.map((file) => [file.split('/').at(-2)!, file]));
+}
+
+/** The facts of a document whose truth is known, with their signs. */
+export async function samplesOf(truth: Truth, file: string): Promise<SignSample[]> {
+  const saved = JSON.parse((await promisify(gunzip)(await readFile(file))).toString('utf8')) as Saved;
+  let signsOf: SignsOf = () => [];
+  const result = await understandTables(saved.read, {
+    source: sourceFacts(saved, truth.file, ExtractOptions.parse({})),
+    onWeighed: (signs) => {
+      signsOf = signs;
+    },
+  });
+  const { facts, narrative } = scoreDocument(truth, result);
+  return grouped(truth.sha256, [facts, narrative], signsOf);
+}
+
+function grouped(document: string, scores: readonly DocumentScore['facts'][], signsOf: SignsOf): SignSample[] {
+  const groups = new Map<string, SignSample>();
+  for (const { output, match, inScope } of scores) {
+    const right = new Set(match.pairs.map((pair) => pair.output));
+    for (const index of inScope) {
+      const fact = output[index]!,
+        signs = signsOf(fact).map(({ kind, strength }) => [kind, rounded(strength)] as const),
+        key = JSON.stringify(signs),
+        one = right.has(index) ? 1 : 0,
+        proven = fact.proven > 0 ? 1 : 0;
+      const so = groups.get(key) ?? { document, signs, facts: 0, right: 0, proven: 0, provenRight: 0 };
+      groups.set(key, {
+        ...so,
+        facts: so.facts + 1,
+        right: so.right + one,
+        proven: so.proven + proven,
+        provenRight: so.provenRight + one * proven,
+      });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Strengths in twentieths: facts with nearly the same signs are one group. */
+const rounded = (strength: number): number => Math.ceil(strength * 20) / 20;

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { CONFIDENCE_WEIGHTS, DOUBT_KINDS, SUPPORT_KINDS } from '../../../schemas/confidence/index.ts';
+import { doubtsOf } from '../../../src/checks/confidence/doubts.ts';
+import { weighed } from '../../../src/checks/confidence/index.ts';
+import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
+import type { Fact } from '../../../schemas/index.ts';
+
+const fact = {
+  amount: '120000',
+  published: { text: '12', moneyUnit: '万元', decimals: 0 },
+  provenance: [{ statement: 's1', span: [0, 2] }],
+} as unknown as Fact;
+
+const model = {
+  bias: 3,
+  signs: { 'row-unmapped': -4, 'sums-across': 1 },
+  calibration: [
+    [0.2, 0.1],
+    [0.9, 0.8],
+    [0.99, 0.999],
+  ],
+} as const;
+
+describe('confidence of facts', () => {
+  test('what speaks against a meaning lowers it, what speaks for it raises it, between the calibrated ends', () => {
+    const plain = chanceOf([], model),
+      doubtful = chanceOf([{ kind: 'row-unmapped', strength: 1 }], model),
+      borneOut = chanceOf([{ kind: 'sums-across', strength: 1 }], model);
+    expect(doubtful).toBeLessThan(plain);
+    expect(plain).toBeLessThan(borneOut);
+    expect([doubtful, borneOut].every((chance) => chance >= 0.1 && chance <= 0.999)).toBe(true);
+  });
+
+  test('a fact in doubt says what could be otherwise, in both languages', () => {
+    const doubted = weighed(fact, [{ kind: 'column-unmapped', strength: 1, about: '备用栏' }]);
+    expect(doubted.confidence).toBeLessThan(0.95);
+    expect(doubted.doubts?.[0]?.zh).toContain('备用栏');
+    expect(doubted.doubts?.[0]?.en).toContain('备用栏');
+  });
+
+  test('a doubt is told even where no single sign weighs against the fact', () => {
+    expect(doubtsOf(fact, [])).toHaveLength(1);
+  });
+
+  test('no fitted weight speaks for what it names a doubt of, nor against what bears out', () => {
+    const { signs } = CONFIDENCE_WEIGHTS;
+    expect(DOUBT_KINDS.filter((kind) => (signs[kind] ?? 0) > 0)).toEqual([]);
+    expect(SUPPORT_KINDS.filter((kind) => (signs[kind] ?? 0) < 0)).toEqual([]);
+  });
+});
