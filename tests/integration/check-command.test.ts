@@ -57,7 +57,7 @@ describe('crossfoot check', () => {
     );
     const run = await runInProcess('check', saved, '--waivers', at('waivers.json'));
     expect(run.code).toBe(0);
-    expect(run.stdout).toContain('[waived until 2999-12-31: known]');
+    expect(run.stdout).toContain('state: false alarm (until 2999-12-31): known');
     await writeFile(
       at('expired.json'),
       JSON.stringify([{ document: document!.sha256, reason: 'known', until: '2020-12-31' }]),

@@ -50,11 +50,13 @@ afterAll(() => rm(consumer, { recursive: true, force: true }));
 test('the library reads a document', async () => {
   await writeFile(
     path.join(consumer, 'use.js'),
-    `import { extract, toJson } from 'crossfoot';\nprocess.stdout.write(toJson(await extract(process.argv[2])));\n`,
+    `import { extract, toJson } from 'crossfoot';\nprocess.stdout.write(toJson(await extract(process.argv[2], { ocr: 'off' })));\n`,
   );
   const { code, stdout, stderr } = await runNode(['use.js', SAMPLE], consumer);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(ExtractionResult.parse(await extract(SAMPLE)))));
+  expect(JSON.parse(stdout)).toEqual(
+    JSON.parse(JSON.stringify(ExtractionResult.parse(await extract(SAMPLE, { ocr: 'off' })))),
+  );
 });
 
 test('the command reads a document', async () => {
@@ -118,6 +120,7 @@ test('schemas are there, sources and tests are not', async () => {
     'README.md',
     'dist',
     'package.json',
+    'samples',
     'schemas',
   ]);
   const { code } = await runNode(

@@ -57,15 +57,19 @@ const waiverWords = ({ finding, document, rule, page, reason }: Waiver): string 
     .filter((part) => part !== undefined)
     .join(' ');
 
+/** What reviewers make of a finding, in the order in which it is told. */
+const DECIDED_STATES = ['confirmed', 'false-alarm', 'asked', 'corrected'] as const;
+
 function verdictWords({ sentence, findings, outcome, outcomeWithWaivers }: DocumentReview, language: Language): string {
   const say = sayIn(language);
   const count = (state: FindingState): number => findings.filter(({ review }) => review?.state === state).length;
   const decided = findings.filter(({ review }) => review !== null).length;
+  const states = DECIDED_STATES.filter((state) => count(state) > 0)
+    .map((state) => say('decidedAs', count(state), say(state)))
+    .join(language === 'zh' ? '，' : ', ');
   return [
     sentence[language],
-    ...(decided > 0
-      ? [say('decided', decided, count('confirmed'), count('false-alarm'), count('asked'), count('corrected'))]
-      : []),
+    ...(decided > 0 ? [say('decided', decided, states)] : []),
     ...(outcome === outcomeWithWaivers ? [] : [say('afterWaivers', OUTCOME_NAMES[outcomeWithWaivers][language])]),
   ].join(language === 'zh' ? '；' : '; ');
 }

@@ -37,10 +37,8 @@ const WORDS = {
   corrected: ['已更正', 'corrected by the publisher'],
   until: ['至{0}', 'until {0}'],
   afterWaivers: ['计入豁免文件后：{0}', 'with the waivers: {0}'],
-  decided: [
-    '已判定{0}项（属实{1}，误报{2}，已函询{3}，已更正{4}）',
-    '{0} decided ({1} confirmed, {2} false alarms, {3} asked, {4} corrected)',
-  ],
+  decided: ['已判定{0}项（{1}）', '{0} decided ({1})'],
+  decidedAs: ['{1}{0}', '{0} {1}'],
   forms: ['应公开的表（{0}）', 'Forms to be published ({0})'],
   formsPresent: ['{0}/{1}张已有', '{0} of {1} are there'],
   formsNoneAsked: ['这类文件不要求公开全套报表。', 'This kind of document need not print the forms.'],
