@@ -94,7 +94,7 @@ describe('text', () => {
     );
     for (const line of [
       'state: false alarm (until 2026-12-31): known',
-      '1 decided (0 confirmed, 1 false alarms, 0 asked, 0 corrected); with the waivers: Adds up',
+      '1 decided (1 false alarm); with the waivers: Adds up',
       'waiver expired (2020-01-01): gone “old”',
       'waiver matches no finding: none “stray”',
     ])
