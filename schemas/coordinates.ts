@@ -1,102 +1,36 @@
 import { z } from 'zod';
+import { writtenMembers } from './members.ts';
 
 export const Flow = z
-  .enum(['revenue', 'expenditure', 'stock'])
+  .enum(writtenMembers('flow'))
   .describe('stock: year-end holdings (assets, vehicles, headcount), outside roll-up and balance');
 export type Flow = z.infer<typeof Flow>;
 
-export const Stage = z.enum(['budget', 'execution', 'final']);
+export const Stage = z.enum(writtenMembers('stage'));
 export type Stage = z.infer<typeof Stage>;
 
-export const PERIODS = ['current', 'carryover', 'balance', 'account-balance'] as const;
-export const Period = z.enum(PERIODS).describe('Left out: total = current + carryover + balance + account-balance');
+export const Period = z
+  .enum(writtenMembers('period'))
+  .describe('Left out: total = current + carryover + balance + account-balance');
 export type Period = z.infer<typeof Period>;
 
-export const Measure = z.enum(['change', 'change-rate', 'share', 'count']).describe('Left out: amount');
+export const Measure = z.enum(writtenMembers('measure')).describe('Left out: amount');
 export type Measure = z.infer<typeof Measure>;
 
-export const FUNDS = [
-  'general-public',
-  'government-fund',
-  'state-capital',
-  'fiscal-account',
-  'unit',
-  'appropriation',
-  'non-appropriation',
-  'fiscal-account.education',
-  'fiscal-account.other',
-  'unit.institutional',
-  'unit.operating',
-  'unit.superior-subsidy',
-  'unit.affiliate-remittance',
-  'unit.debt',
-  'unit.other',
-  'general-public.appropriation',
-  'general-public.special-transfer',
-  'general-public.earmarked',
-  'general-public.special-fund',
-  'government-fund.special-transfer',
-  'unit.institutional.fiscal-account',
-] as const;
+/** A text that names members of one dimension, joined by `+`. */
+function unionOf(dimension: 'fund' | 'use' | 'item'): z.ZodString {
+  const members: ReadonlySet<string> = new Set(writtenMembers(dimension));
+  return z.string().refine((text) => text.split('+').every((part) => members.has(part)), `unknown ${dimension} member`);
+}
+
 /** A fund member, or the union of members joined by `+` (a lumped column). */
-export const Fund = z
-  .string()
-  .refine((text) => text.split('+').every((part) => (FUNDS as readonly string[]).includes(part)), 'unknown fund member')
-  .describe(
-    'Fund member, or members joined by +; left out: all; what `fund_type_code` of the budget-integration data standard tells',
-  );
+export const Fund = unionOf('fund').describe(
+  'Fund member, or members joined by +; left out: all; what `fund_type_code` of the budget-integration data standard tells',
+);
 
-export const USES = [
-  'basic',
-  'project',
-  'remittance',
-  'business',
-  'affiliate-subsidy',
-  'contingency',
-  'grand-total',
-  'carry-forward',
-  'surplus-distribution',
-  'unallocated',
-  'basic.personnel',
-  'basic.operating',
-  'basic.personnel.wages',
-  'basic.personnel.household',
-  'basic.operating.goods',
-  'basic.operating.capital',
-  'project.operating',
-  'project.targeted',
-  'project.excluding-construction',
-] as const;
-export const Use = z
-  .string()
-  .refine((text) => text.split('+').every((part) => (USES as readonly string[]).includes(part)), 'unknown use member')
-  .describe('Use member, or members joined by +; left out: all');
+export const Use = unionOf('use').describe('Use member, or members joined by +; left out: all');
 
-export const ITEMS = [
-  'three-publics',
-  'overseas',
-  'vehicles',
-  'vehicles.purchase',
-  'vehicles.operation',
-  'reception',
-  'conference',
-  'training',
-  'agency-operating',
-  'procurement',
-  'procurement.goods',
-  'procurement.works',
-  'procurement.services',
-  'procurement.sme',
-  'procurement.small-micro',
-  'asset.fixed',
-  'asset.vehicles',
-  'asset.equipment',
-  'headcount',
-] as const;
-export const Item = z
-  .string()
-  .refine((text) => text.split('+').every((part) => (ITEMS as readonly string[]).includes(part)), 'unknown item member')
-  .describe('Item member, or members joined by + (a column over several items)');
+export const Item = unionOf('item').describe('Item member, or members joined by + (a column over several items)');
 
 export const Entity = z
   .object({

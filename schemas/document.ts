@@ -168,7 +168,9 @@ export const Fact = z.object({
   key: z.string().describe('Stable hash of the coordinates without form'),
   id: z.string().describe('Stable hash of key, table and row path'),
   form: FactForm,
-  amount: DecimalText.describe('Yuan; a percentage for change-rate and share, a number for count'),
+  amount: DecimalText.describe(
+    'Yuan; a percentage for change-rate, share and completion-rate, a number for score, weight and count',
+  ),
   published: Published,
   tolerance: DecimalText.describe('Half a unit in the last published place, in yuan'),
   ...Coordinates.shape,

@@ -6,6 +6,7 @@ export * from './diff.ts';
 export * from './document.ts';
 export * from './finding.ts';
 export * from './forms/index.ts';
+export * from './members.ts';
 export * from './options.ts';
 export * from './provenance.ts';
 export * from './reconcile.ts';

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CODES } from '../schemas/codes/index.ts';
 import { Coordinates, ExtractOptions, FORM_IDS, FORMS } from '../schemas/index.ts';
 import { jsonSchemas } from './support/json-schemas.ts';
+import { lexiconModules } from './support/lexicon/index.ts';
 import { ROOT } from './support/root.ts';
 
 const FOLDER = path.join(ROOT, 'schemas/json');
@@ -39,5 +40,11 @@ describe.each(Object.entries(CODES))('%s codes', (_, codes) => {
     expect(entries.map(([code]) => code).filter((code) => code.length > 3 && !(code.slice(0, -2) in codes))).toEqual(
       [],
     );
+  });
+});
+
+describe('lexicon', async () => {
+  test.each([...(await lexiconModules())])('%s is current (npm run schemas)', (file, content) => {
+    expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(content);
   });
 });

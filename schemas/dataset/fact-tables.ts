@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FACT_STAGES } from './members.ts';
+import { FACT_STAGES, membersInWords } from './members.ts';
 import { Flow, Measure } from '../coordinates.ts';
 import { FORM_IDS } from '../forms/index.ts';
 import { choice, exact, flag, measurement, text, whole } from './column.ts';
@@ -88,8 +88,8 @@ export const FACTS = table({
     line_code: text.maybe('Its code', '行代码'),
     line_ordinal: whole.maybe('Which repetition of a row it is', '同名行的序次'),
     measure: choice(['amount', ...Measure.options])(
-      'amount, change (yuan), change-rate and share (percent), count',
-      'amount 金额,change 增减额,change-rate 增减率,share 占比,count 数量',
+      'amount, change (yuan), change-rate, share and completion-rate (percent), score, weight, count',
+      membersInWords('measure'),
     ),
     base_year: whole.maybe('Year that a change is measured against', '增减的基年'),
     base_stage: text.maybe('Stage that a change is measured against', '增减的基期阶段'),

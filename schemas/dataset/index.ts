@@ -69,5 +69,5 @@ export const DATASET_TABLES: readonly DatasetTable[] = [
 ];
 
 export { AMOUNT_PLACES, columnsOf, type DatasetColumn, type SqlType } from './column.ts';
-export { MEMBERS, type Member } from './members.ts';
+export { LISTED_MEMBERS } from './members.ts';
 export type { DatasetTable, Reference } from './table.ts';

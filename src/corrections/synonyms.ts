@@ -5,7 +5,7 @@ import { labelKey } from '../lib/text.ts';
 /** Coordinates that a word can stand for whatever the document; codes and names are a row's own. */
 const WORDED = ['flow', 'period', 'fund', 'use', 'item', 'measure'] as const;
 
-/** A word of the lexicon that a reviewer's mapping suggests, as a line for schemas/terms. */
+/** A word of the lexicon that a reviewer's mapping suggests, as a line for schemas/lexicon/terms. */
 export interface Synonym {
   readonly word: string;
   readonly gives: PartialCoordinates;
@@ -39,14 +39,17 @@ export function synonymsOf(corrections: readonly Correction[]): Synonym[] {
   return [...found.values()];
 }
 
-/** The synonym as it stands in schemas/terms. */
+/** The first line of a table of such words, as in schemas/lexicon/terms. */
+export const TERM_COLUMNS = 'word,member,place,under,source,document';
+
+/** The synonym as a line of a table of schemas/lexicon/terms. */
 export function termLine({ word, gives, place, by, at }: Synonym): string {
-  const pairs = Object.entries(gives)
-    .map(([name, value]) => `${name}: ${quoted(String(value))}`)
-    .join(', ');
-  return `  { words: [${quoted(word)}], gives: { ${pairs} }, only: ['${place}'], source: ${quoted(`reviewed by ${by}, ${at.slice(0, 10)}`)} },`;
+  const members = Object.entries(gives).map(([name, value]) => `${name}:${String(value)}`);
+  return [word, members.join('; '), place, '', `reviewed by ${by}, ${at.slice(0, 10)}`, ''].map(field).join(',');
 }
 
-/** Text of a document inside source code: nothing in it may end the literal. */
-const quoted = (text: string): string =>
-  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'").replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+/** A field that a spreadsheet takes for text: quoted where it must be, and never begun like a formula. */
+function field(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,7 +1,6 @@
 import { CODES } from '../../schemas/codes/index.ts';
 import { FORMS } from '../../schemas/forms/index.ts';
-import { NEUTRAL_WORDS, TERMS } from '../../schemas/terms/index.ts';
-import { SENTENCE_TERMS } from '../../schemas/terms/sentences.ts';
+import { NEUTRAL_WORDS, SENTENCE_TERMS, TERMS } from '../../schemas/terms/index.ts';
 import { labelKey } from './text.ts';
 
 /** Two and three characters that stand side by side in words of budgets: names of classes, words of the lexicon, titles. */

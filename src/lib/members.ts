@@ -1,62 +1,59 @@
 import type { PartialCoordinates } from '../../schemas/index.ts';
+import { LEFT_OUT, MEMBERS, partsOf } from '../../schemas/members.ts';
 
-/** Fund members of which something is: 其中 lines, never part of a sum. */
-const MEMO_FUNDS = new Set([
-  'general-public.appropriation',
-  'general-public.special-transfer',
-  'general-public.earmarked',
-  'general-public.special-fund',
-  'government-fund.special-transfer',
-  'unit.institutional.fiscal-account',
-]);
-const MEMO_ITEMS = new Set(['procurement.sme', 'procurement.small-micro']);
-const APPROPRIATION = new Set(['general-public', 'government-fund', 'state-capital']);
-const OUTSIDE_APPROPRIATION = new Set(['fiscal-account', 'unit']);
-/** Members of `grand-total` besides `all`. */
-const BEYOND_ALL = new Set(['carry-forward', 'surplus-distribution', 'unallocated']);
+type Dimension = 'period' | 'fund' | 'use' | 'item';
 
-export const isMemo = ({ fund, use, item }: PartialCoordinates): boolean =>
-  (fund !== undefined && MEMO_FUNDS.has(fund)) ||
-  use === 'project.excluding-construction' ||
-  (item !== undefined && MEMO_ITEMS.has(item));
-
-/** Items that hold others without sharing their name. */
-const HELD_ITEMS: Readonly<Record<string, readonly string[]>> = {
-  'three-publics': ['overseas', 'vehicles', 'reception'],
-  'asset.fixed': ['asset.vehicles', 'asset.equipment'],
+/** By dimension and member: all that hold it, at any height. */
+const ABOVE: Readonly<Record<Dimension, ReadonlyMap<string, ReadonlySet<string>>>> = {
+  period: holders('period'),
+  fund: holders('fund'),
+  use: holders('use'),
+  item: holders('item'),
 };
 
-const head = (member: string): string => member.split('.')[0]!;
-
-function fundHolds(outer: string, inner: string): boolean {
-  if (outer === inner || inner.startsWith(`${outer}.`)) return true;
-  if (outer === 'appropriation') return APPROPRIATION.has(head(inner));
-  if (outer === 'non-appropriation') return OUTSIDE_APPROPRIATION.has(head(inner));
-  return false;
+function holders(dimension: Dimension): ReadonlyMap<string, ReadonlySet<string>> {
+  const above = new Map<string, ReadonlySet<string>>();
+  // A member is listed below what holds it.
+  for (const { member, within } of MEMBERS.filter((each) => each.dimension === dimension))
+    above.set(member, new Set(within.flatMap((whole) => [whole, ...above.get(whole)!])));
+  return above;
 }
 
-function unionHolds(outer: string, inner: string, holds: (outer: string, inner: string) => boolean): boolean {
-  return inner.split('+').every((part) => outer.split('+').some((whole) => holds(whole, part)));
+const MEMOS: ReadonlySet<string> = new Set(
+  MEMBERS.filter(({ relation }) => relation === 'memo').map(({ dimension, member }) => `${dimension} ${member}`),
+);
+
+/** Whether a fact is an 其中 of another: never part of a sum. */
+export const isMemo = (coordinates: PartialCoordinates): boolean =>
+  (['fund', 'use', 'item'] as const).some((dimension) => MEMOS.has(`${dimension} ${coordinates[dimension]}`));
+
+const isWithin = (dimension: Dimension, part: string, whole: string): boolean =>
+  part === whole || (ABOVE[dimension].get(part)?.has(whole) ?? false);
+
+/** Whether member `outer` is or holds member `inner`; of unions, whether each part of `inner` is held. */
+export function contains(dimension: Dimension, outer: string, inner: string): boolean {
+  if (isWithin(dimension, inner, outer)) return true;
+  if (!inner.includes('+') && !outer.includes('+')) return false;
+  return inner.split('+').every((part) => outer.split('+').some((whole) => isWithin(dimension, part, whole)));
 }
 
-function useHolds(outer: string | undefined, inner: string | undefined): boolean {
-  if (outer === 'grand-total') return true;
-  if (outer === undefined) return inner === undefined || (inner !== 'grand-total' && !BEYOND_ALL.has(inner));
-  if (inner === undefined) return false;
-  return unionHolds(outer, inner, (a, b) => a === b || b.startsWith(`${a}.`));
+/** The member that two members make up together; undefined where they are not all of its parts. */
+export function wholeOf(dimension: Dimension, members: readonly (string | undefined)[]): string | undefined {
+  const [first] = members;
+  if (members.length !== 2 || first === undefined) return undefined;
+  return MEMBERS.find((each) => each.dimension === dimension && each.member === first)?.within.find((whole) => {
+    const parts: readonly string[] = partsOf(dimension, whole as never);
+    return parts.length === members.length && parts.every((part) => members.includes(part));
+  });
 }
 
-function itemHolds(outer: string | undefined, inner: string | undefined): boolean {
+/** Whether one member holds another where left out means the dimension's whole; without a whole nothing holds what is left out. */
+function memberHolds(dimension: Dimension, outer: string | undefined, inner: string | undefined): boolean {
   if (outer === inner) return true;
-  if (outer === undefined || inner === undefined) return false; // items never sum to the whole
-  return unionHolds(
-    outer,
-    inner,
-    (a, b) =>
-      a === b ||
-      b.startsWith(`${a}.`) ||
-      (HELD_ITEMS[a]?.some((held) => b === held || b.startsWith(`${held}.`)) ?? false),
-  );
+  const whole = dimension === 'item' ? undefined : LEFT_OUT[dimension];
+  const over = outer ?? whole,
+    under = inner ?? whole;
+  return over !== undefined && under !== undefined && contains(dimension, over, under);
 }
 
 const named = (
@@ -75,14 +72,11 @@ export function holds(
   inner: PartialCoordinates,
 ): boolean {
   switch (dimension) {
-    case 'fund':
-      return outer.fund === undefined || (inner.fund !== undefined && unionHolds(outer.fund, inner.fund, fundHolds));
-    case 'use':
-      return useHolds(outer.use, inner.use);
-    case 'item':
-      return itemHolds(outer.item, inner.item);
     case 'period':
-      return outer.period === undefined || outer.period === inner.period;
+    case 'fund':
+    case 'use':
+    case 'item':
+      return memberHolds(dimension, outer[dimension], inner[dimension]);
     case 'function':
       return (
         outer.function === undefined || (inner.function !== undefined && inner.function.startsWith(outer.function))

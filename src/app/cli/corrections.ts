@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { effectOf, goldLabels, synonymsOf, termLine } from '../../corrections/index.ts';
+import { effectOf, goldLabels, synonymsOf, TERM_COLUMNS, termLine } from '../../corrections/index.ts';
 import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { listResults } from '../../run/ledger/run-folder.ts';
@@ -74,10 +74,7 @@ async function writeGold(
 
 async function writeTerms(target: string, corrections: readonly Correction[], print: Print): Promise<void> {
   const synonyms = synonymsOf(corrections);
-  await writeResult(target, [
-    '// Lines for schemas/terms, from reviewers’ mappings.\n',
-    ...synonyms.map((synonym) => `${termLine(synonym)}\n`),
-  ]);
+  await writeResult(target, [`\ufeff${TERM_COLUMNS}\n`, ...synonyms.map((synonym) => `${termLine(synonym)}\n`)]);
   print(`${target}: ${synonyms.length} words`);
 }
 

@@ -267,7 +267,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .argument('<run>', 'Folder of the results and of corrections.jsonl')
     .option('--file <file>', 'File of the corrections; left out: corrections.jsonl of the run')
     .option('--gold <folder>', 'Write the reviewed facts as gold labels')
-    .option('--terms <file>', 'Write the reviewed mappings as lines for schemas/terms')
+    .option('--terms <file>', 'Write the reviewed mappings as a table like those of schemas/lexicon/terms')
     .option('--before <run>', 'Results without the corrections: tell what these mend')
     .action(
       async (

@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { memberName } from '../../../schemas/members.ts';
 import { add, compare, subtract, ZERO, type Decimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, toleranceDecimal, valueOf, type Identity } from '../identity.ts';
@@ -18,15 +19,6 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 /** Digits of the classes that items are made of, and how many of them a table of projects names before it is taken for a list of all. */
 const CLASS_DIGITS = 5;
 const LISTED = 2;
-
-const ITEM_WORDS: Readonly<Record<string, string>> = {
-  overseas: '因公出国（境）费',
-  reception: '公务接待费',
-  'vehicles.purchase': '公务用车购置费',
-  'vehicles.operation': '公务用车运行维护费',
-  conference: '会议费',
-  training: '培训费',
-};
 
 /** Named items equal the economic classes that they are made of, or exceed those of basic expenditure alone. */
 export const correspondence: Rule = {
@@ -118,7 +110,7 @@ function compared(item: Fact, codes: readonly string[], { parts, isAll }: MadeOf
     parts,
     severity: 'warning',
     label: both(
-      `${ITEM_WORDS[item.item!] ?? item.item}与经济科目${codes.join('、')}`,
+      `${memberName('item', item.item!)?.zh}与经济科目${codes.join('、')}`,
       `${item.item} and class ${codes.join(', ')}`,
     ),
     compared: {

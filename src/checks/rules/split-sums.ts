@@ -1,4 +1,5 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
+import { partsOf } from '../../../schemas/members.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
@@ -22,13 +23,13 @@ const SPLITS: readonly Split[] = [
   {
     dimension: 'use',
     whole: undefined,
-    members: ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'],
+    members: partsOf('use', 'all'),
     main: ['basic', 'project'],
   },
   {
     dimension: 'fund',
     whole: 'appropriation',
-    members: ['general-public', 'government-fund', 'state-capital'],
+    members: partsOf('fund', 'appropriation'),
     main: ['general-public'],
   },
 ];

@@ -1,6 +1,7 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { partsOf } from '../../../schemas/members.ts';
+import { contains } from '../../lib/members.ts';
 import { findSums } from '../../lib/sums/index.ts';
-import { contains } from '../words/compose.ts';
 
 /** A column or a row whose place among its neighbours sums can tell. */
 export interface SumEntry {
@@ -23,35 +24,26 @@ export interface Inferred {
 
 type Dimension = 'use' | 'item' | 'fund';
 
-/** What each member divides into, in the order in which tables print it (schemas/coordinates.ts). '' is the whole. */
-const PARTS: Readonly<Record<Dimension, Readonly<Record<string, readonly string[]>>>> = {
-  use: {
-    '': ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'],
-    basic: ['basic.personnel', 'basic.operating'],
-    'basic.personnel': ['basic.personnel.wages', 'basic.personnel.household'],
-    'basic.operating': ['basic.operating.goods', 'basic.operating.capital'],
-    project: ['project.operating', 'project.targeted'],
-  },
-  item: {
-    'three-publics': ['overseas', 'vehicles', 'reception'],
-    vehicles: ['vehicles.purchase', 'vehicles.operation'],
-  },
-  fund: {
-    appropriation: ['general-public', 'government-fund', 'state-capital'],
-    'fiscal-account': ['fiscal-account.education', 'fiscal-account.other'],
-  },
+/** Wholes whose parts sums may tell apart, in the order in which they are tried. '' is the whole of the dimension. */
+const DIVIDED: Readonly<Record<Dimension, readonly string[]>> = {
+  use: ['', 'basic', 'basic.personnel', 'basic.operating', 'project'],
+  item: ['three-publics', 'vehicles'],
+  fund: ['appropriation', 'fiscal-account'],
 };
+const partsUnder = (dimension: Dimension, whole: string): readonly string[] =>
+  partsOf(dimension, (whole === '' ? 'all' : whole) as never);
 
 /** The member that a set of members divides, and its parts; null where they divide none. */
 function dividedBy(
   dimension: Dimension,
   members: ReadonlySet<string>,
 ): { readonly whole: string; readonly parts: readonly string[] } | null {
-  const found =
-    members.size === 0
-      ? undefined
-      : Object.entries(PARTS[dimension]).find(([, parts]) => [...members].every((member) => parts.includes(member)));
-  return found ? { whole: found[0], parts: found[1] } : null;
+  if (members.size === 0) return null;
+  for (const whole of DIVIDED[dimension]) {
+    const parts = partsUnder(dimension, whole);
+    if ([...members].every((member) => parts.includes(member))) return { whole, parts };
+  }
+  return null;
 }
 
 interface Structure {

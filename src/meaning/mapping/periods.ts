@@ -1,9 +1,11 @@
+import { partsOf } from '../../../schemas/members.ts';
+import { contains } from '../../lib/members.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
+import { BEYOND_YEAR } from '../words/compose.ts';
 
 /** Members of `period` that stand beside current-year money. */
-const BESIDE = new Set(['carryover', 'balance', 'account-balance']);
-
+const BESIDE: ReadonlySet<string> = new Set(partsOf('period', 'total').filter((period) => period !== 'current'));
 /**
  * Decides `current` for the siblings of a carryover line or column, once for the whole table: where a column or row
  * says 上年结转, the fund columns or rows beside it are this year's money and the bare total is the total.
@@ -117,10 +119,11 @@ export function withGrandTotals(
   columns: readonly MappedColumn[],
   rows: readonly MappedRow[],
 ): { columns: MappedColumn[]; rows: MappedRow[] } {
-  const forward = new Set(['carry-forward', 'surplus-distribution', 'unallocated']);
   const rowForward = (block: number) =>
-    rows.some((row) => row.block === block && forward.has(row.coordinates.use ?? ''));
-  const columnForward = columns.some((column) => column.role === 'amount' && forward.has(column.coordinates.use ?? ''));
+    rows.some((row) => row.block === block && BEYOND_YEAR.has(row.coordinates.use ?? ''));
+  const columnForward = columns.some(
+    (column) => column.role === 'amount' && BEYOND_YEAR.has(column.coordinates.use ?? ''),
+  );
   return {
     rows: rows.map((row) =>
       row.total === 'year' && row.coordinates.flow === 'revenue' && row.coordinates.period === undefined
@@ -152,14 +155,8 @@ export function withOtherFunds(
   const funds = (list: readonly (MappedColumn | MappedRow)[]) =>
     new Set(list.map((entry) => entry.coordinates.fund).filter((fund) => fund !== undefined));
   const rest = (present: ReadonlySet<string>): string => {
-    const account = [...present].some((fund) => fund.startsWith('fiscal-account'));
-    const named = [
-      'unit.institutional',
-      'unit.operating',
-      'unit.superior-subsidy',
-      'unit.affiliate-remittance',
-      'unit.other',
-    ];
+    const account = [...present].some((fund) => contains('fund', 'fiscal-account', fund));
+    const named: readonly string[] = partsOf('fund', 'unit');
     const shown = named.filter((fund) => present.has(fund));
     if (shown.length > 0) return named.filter((fund) => !present.has(fund)).join('+') || 'unit.other';
     return account ? 'unit' : 'non-appropriation';

@@ -1,6 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import type { Outline } from '../../model/form.ts';
-import { inYear } from '../words/compose.ts';
+import { inYear, isAppropriationItem } from '../words/compose.ts';
 import { stockCoordinates } from './counts.ts';
 import { without, type Discourse, type Subject, type Times } from './discourse.ts';
 import type { Figure } from './figures.ts';
@@ -58,14 +58,8 @@ const isRevenueByList = (said: PartialCoordinates, { flows }: Discourse): boolea
   said.fund !== undefined &&
   Object.keys(said).every((name) => name === 'fund' || name === 'period');
 
-/** Three-publics and agency operating costs are fiscal appropriation unless the words say otherwise. */
-const APPROPRIATION_ITEM = /^(three-publics|overseas|reception|agency-operating)|^vehicles/;
-
 const withFundOfItem = (coordinates: PartialCoordinates): PartialCoordinates =>
-  coordinates.item &&
-  APPROPRIATION_ITEM.test(coordinates.item) &&
-  coordinates.fund === undefined &&
-  coordinates.measure !== 'count'
+  isAppropriationItem(coordinates) && coordinates.fund === undefined && coordinates.measure !== 'count'
     ? { ...coordinates, fund: 'appropriation' }
     : coordinates;
 

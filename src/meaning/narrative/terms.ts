@@ -1,8 +1,9 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import type { Term } from '../../../schemas/terms/index.ts';
 import { BOTH_SIDES, FILLER } from '../../../schemas/terms/sentences.ts';
+import { contains, wholeOf } from '../../lib/members.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
-import { contains, wholeOf } from '../words/compose.ts';
+import { isUnder } from '../words/compose.ts';
 
 /** What the words of a clause say, and what of them no term explains. */
 export interface ClauseReading {
@@ -14,15 +15,6 @@ export interface ClauseReading {
   readonly after: number;
   /** The clause with a mark in place of each term. */
   readonly unread: string;
-}
-
-function applies({ under }: Term, path: PartialCoordinates): boolean {
-  return (
-    !under ||
-    ((under.item === undefined || (path.item ?? '').startsWith(under.item)) &&
-      (under.fund === undefined || (path.fund ?? '').startsWith(under.fund)) &&
-      (under.use === undefined || (path.use ?? '').startsWith(under.use)))
-  );
 }
 
 /**
@@ -92,7 +84,10 @@ function withTerm(coordinates: PartialCoordinates, gives: PartialCoordinates, be
   const merged = merge(coordinates, gives);
   const { item } = coordinates;
   if (!item || !gives.item || !LISTED.test(before) || related(item, gives.item)) return merged;
-  return { ...merged, item: (wholeOf([...item.split('+'), gives.item]) ?? `${item}+${gives.item}`) as typeof item };
+  return {
+    ...merged,
+    item: (wholeOf('item', [...item.split('+'), gives.item]) ?? `${item}+${gives.item}`) as typeof item,
+  };
 }
 
 /** The side of the budget: as terms give it, else as the words 收入 and 支出 do; a kind of spending is spending. */
@@ -117,7 +112,7 @@ function hitAt(
 ): readonly [string, Term] | null {
   for (const { word, terms } of sentences.get(clause[at]!) ?? []) {
     if (!clause.startsWith(word, at)) continue;
-    const term = terms.find((candidate) => applies(candidate, path));
+    const term = terms.find((candidate) => isUnder(candidate, path));
     if (term) return [word, term];
   }
   return null;

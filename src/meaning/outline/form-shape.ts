@@ -1,5 +1,5 @@
+import { contains } from '../../lib/members.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow } from '../../model/form.ts';
-import { contains } from '../words/compose.ts';
 
 /**
  * Corrects the form by its columns: a basic-expenditure table that splits on several funds is the detail of all funds,

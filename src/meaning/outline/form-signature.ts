@@ -1,4 +1,6 @@
 import type { FormId, PartialCoordinates } from '../../../schemas/index.ts';
+import { partsOf } from '../../../schemas/members.ts';
+import { contains } from '../../lib/members.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Table } from '../../model/table.ts';
@@ -23,7 +25,7 @@ export function signatureForm(table: Table, titles: readonly string[], lexicon: 
 }
 
 /** Kinds of the three public expenses; two of them side by side or under each other make the form. */
-const PUBLICS = /^(overseas|vehicles|reception)/;
+const PUBLICS = partsOf('item', 'three-publics');
 /** A code, a name and an amount. */
 const FEW_COLUMNS = 4;
 /** Rows looked at: lists of items are short. */
@@ -34,7 +36,7 @@ function itemForm(table: Table, header: readonly string[], lexicon: Lexicon): Fo
     new Set(
       keys
         .flatMap((key) => readTerms(lexicon, key, 'column').hits.map(({ term }) => term.gives.item ?? ''))
-        .map((item) => PUBLICS.exec(item)?.[0])
+        .map((item) => PUBLICS.find((kind) => contains('item', kind, item)))
         .filter((kind) => kind !== undefined),
     ).size;
   if (kinds(header) >= 2) return 'three-publics';
@@ -80,9 +82,7 @@ function twoSided(table: Table, lexicon: Lexicon): FormId | null {
     readTerms(lexicon, label, 'row', { flow: 'expenditure' }).hits.some(({ term }) => term.gives.use !== undefined),
   ).length;
   if (funds.size < 2 || functions + uses < 2) return null;
-  return [...funds].every((fund) => /^(general-public|government-fund|state-capital|appropriation)/.test(fund))
-    ? 'appropriation'
-    : 'revenue-expenditure';
+  return [...funds].every((fund) => contains('fund', 'appropriation', fund)) ? 'appropriation' : 'revenue-expenditure';
 }
 
 /** Words of a title that say what kind of table it is, not of what. */
@@ -100,7 +100,7 @@ function formOfTerms(titles: readonly string[], lexicon: Lexicon): FormId | null
       ? 'agency-operating'
       : item.startsWith('procurement')
         ? 'procurement'
-        : PUBLICS.test(item) || item === 'three-publics'
+        : contains('item', 'three-publics', item)
           ? 'three-publics'
           : null;
   if (use === 'basic')

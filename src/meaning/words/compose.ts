@@ -1,35 +1,30 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { LEFT_OUT, partsOf } from '../../../schemas/members.ts';
+import type { Term } from '../../../schemas/terms/index.ts';
+import { contains } from '../../lib/members.ts';
 import type { Outline } from '../../model/form.ts';
 
-/** Parents of fund members beyond the dotted path. */
-const APPROPRIATION_PARTS = new Set(['general-public', 'government-fund', 'state-capital']);
+/** Uses that are no spending of this year: only a grand total holds them. */
+export const BEYOND_YEAR: ReadonlySet<string> = new Set(
+  partsOf('use', 'grand-total').filter((use) => use !== LEFT_OUT.use),
+);
 
-/** Wholes whose two parts labels name side by side. */
-const JOINED: readonly (readonly [whole: string, parts: readonly [string, string]])[] = [
-  ['basic', ['basic.personnel', 'basic.operating']],
-  ['vehicles', ['vehicles.purchase', 'vehicles.operation']],
-];
+/** Whether coordinates name a fund or a part of it. */
+export const isOfFund = (whole: string, { fund }: PartialCoordinates): boolean =>
+  fund !== undefined && contains('fund', whole, fund);
 
-/** The whole that members make up together; undefined where they are not all of its parts. */
-export const wholeOf = (members: readonly (string | undefined)[]): string | undefined =>
-  JOINED.find(([, parts]) => members.length === parts.length && parts.every((part) => members.includes(part)))?.[0];
+/** Three-publics and agency operating costs are fiscal appropriation unless the words say otherwise. */
+const APPROPRIATION_ITEMS = 'three-publics+agency-operating';
+export const isAppropriationItem = ({ item }: PartialCoordinates): boolean =>
+  item !== undefined && contains('item', APPROPRIATION_ITEMS, item);
 
-/** Whether member `outer` holds member `inner` (a union holds what every part needs held). */
-export function contains(dimension: 'fund' | 'use' | 'item', outer: string, inner: string): boolean {
-  return inner.split('+').every((part) => outer.split('+').some((whole) => containsOne(dimension, whole, part)));
-}
-
-function containsOne(dimension: string, outer: string, inner: string): boolean {
-  if (outer === inner || inner.startsWith(`${outer}.`)) return true;
-  if (dimension === 'fund') {
-    if (outer === 'appropriation') return APPROPRIATION_PARTS.has(inner.split('.')[0]!);
-    if (outer === 'non-appropriation') return ['fiscal-account', 'unit'].includes(inner.split('.')[0]!);
-  }
-  if (dimension === 'use' && outer === 'grand-total') return true;
-  if (dimension === 'item' && outer === 'three-publics')
-    return ['overseas', 'vehicles', 'reception'].includes(inner.split('.')[0]!);
-  return false;
-}
+/** Whether the coordinates gathered so far hold what a term is to stand under. */
+export const isUnder = ({ under = {} }: Pick<Term, 'under'>, path: PartialCoordinates): boolean =>
+  (['item', 'fund', 'use'] as const).every((dimension) => {
+    const wanted = under[dimension],
+      had = path[dimension];
+    return wanted === undefined || (had !== undefined && contains(dimension, wanted, had));
+  });
 
 /**
  * The outer coordinates refined by inner ones: an inner member overrides, except where it is wider than the outer one

@@ -1,12 +1,12 @@
-import { NEUTRAL_WORDS, TERMS, type Term } from '../../../schemas/terms/index.ts';
+import { NEUTRAL_WORDS, SENTENCE_TERMS, TERMS, type Term } from '../../../schemas/terms/index.ts';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { FORMS } from '../../../schemas/forms/index.ts';
-import { SENTENCE_TERMS } from '../../../schemas/terms/sentences.ts';
 import { formsWithout, withoutWords } from '../../lib/known-words.ts';
+import { contains, wholeOf } from '../../lib/members.ts';
 import { remembered } from '../../lib/remembered.ts';
 import type { RunnerUp, TermEvidence } from '../../model/form.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../../model/lexicon.ts';
-import { refine, wholeOf } from './compose.ts';
+import { isUnder, refine } from './compose.ts';
 import { likenessOf, similarWords, tellingPart } from './similar-words.ts';
 
 /** One term found in a text. */
@@ -71,12 +71,7 @@ const neutral = [...NEUTRAL_WORDS].sort((a, b) => b.length - a.length);
 /** Whether a term may speak here, given the coordinates gathered so far along the path. */
 function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
   if (term.only && !term.only.includes(place)) return false;
-  const { item, fund, use } = term.under ?? {};
-  return (
-    (item === undefined || (path.item ?? '').startsWith(item)) &&
-    (fund === undefined || (path.fund ?? '').startsWith(fund)) &&
-    (use === undefined || (path.use ?? '').startsWith(use))
-  );
+  return isUnder(term, path);
 }
 
 /** 人员经费和公用经费 is basic expenditure, no more the one than the other. */
@@ -86,7 +81,7 @@ function joinedParts(hits: readonly TermHit[], key: string): readonly TermHit[] 
     return hits;
   for (const dimension of ['use', 'item'] as const) {
     const members = [first.term.gives[dimension], second.term.gives[dimension]];
-    const whole = wholeOf(members);
+    const whole = wholeOf(dimension, members);
     if (whole !== undefined)
       return [
         {
@@ -217,14 +212,12 @@ function besideTerm(
 const BY_PART = 0.6;
 
 /** Whether a term says a member inside what another one says: 中小企业 inside 政府采购. */
-function narrows({ gives: outer }: Term, { gives: inner }: Term): boolean {
-  const { item } = inner,
-    { fund } = inner;
-  return (
-    (item !== undefined && outer.item !== undefined && item.startsWith(`${outer.item}.`)) ||
-    (fund !== undefined && outer.fund !== undefined && fund.startsWith(`${outer.fund}.`))
-  );
-}
+const narrows = ({ gives: outer }: Term, { gives: inner }: Term): boolean =>
+  (['item', 'fund'] as const).some((dimension) => {
+    const within = inner[dimension],
+      whole = outer[dimension];
+    return within !== undefined && whole !== undefined && within !== whole && contains(dimension, whole, within);
+  });
 
 /** Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the last; transfers to others are none from above. */
 const contradicts = ({ gives }: Term, key: string): boolean =>

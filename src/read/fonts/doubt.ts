@@ -192,6 +192,6 @@ function knownPairs(): ReadonlySet<string> {
     for (const { name, otherNames } of Object.values(classification)) [name, ...otherNames].forEach(add);
   for (const { words } of TERMS) words.forEach(add);
   NEUTRAL_WORDS.forEach(add);
-  for (const { title } of FORMS) add(title.source);
+  for (const { titles } of FORMS) titles.forEach(add);
   return (pairs = found);
 }

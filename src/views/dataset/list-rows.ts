@@ -1,7 +1,7 @@
 import { FORM_IDS, FORMS } from '../../../schemas/index.ts';
 import { CODES } from '../../../schemas/codes/index.ts';
 import { CODE_CHANGES } from '../../../schemas/crosswalks/index.ts';
-import { MEMBERS } from '../../../schemas/dataset/index.ts';
+import { LISTED_MEMBERS } from '../../../schemas/dataset/index.ts';
 import { joined, type Row, type Rows } from './row.ts';
 
 const CLASSIFICATIONS = [
@@ -24,7 +24,7 @@ export function listRows(): Rows<'codes' | 'members' | 'forms' | 'code_changes'>
         status,
       })),
     ),
-    members: MEMBERS.map(({ coordinate, member, parent, relation, name }) => ({
+    members: LISTED_MEMBERS.map(({ coordinate, member, parent, relation, name }) => ({
       coordinate,
       member,
       parent,

@@ -1,4 +1,5 @@
 import { alone, better, FIGURE_STATEMENTS } from './figures.ts';
+import { partsOf } from '../../../schemas/members.ts';
 
 /**
  * Statements that fill the harmonised tables, in order. Each counts every yuan once: within an issuer by the key of the
@@ -41,14 +42,19 @@ const counted = (rows: string, more = ''): string =>
 const spending = (fund: string, use: string): string =>
   `max(amount) FILTER (flow = 'expenditure' AND fund = '${fund}' AND use = '${use}')`;
 
+/** A member as the name of a column. */
+const columnOf = (member: string): string => member.replaceAll(/[-.]/g, '_');
+const listed = (...members: readonly string[]): string => members.map((member) => `'${member}'`).join(', ');
+const APPROPRIATION = ['appropriation', ...partsOf('fund', 'appropriation')];
+
 const DEPARTMENT_TOTALS = `
 INSERT INTO department_totals BY NAME
 WITH rows AS (
   SELECT issuer_id, parent_id, year, stage, max(amount) FILTER (flow = 'revenue' AND fund = 'all' AND use = 'all') AS revenue_total,
     coalesce(${spending('all', 'grand-total')}, ${spending('all', 'all')}) AS expenditure_total, ${spending('all', 'all')} AS expenditure_this_year,
-    ${spending('appropriation', 'all')} AS appropriation, ${spending('general-public', 'all')} AS general_public, ${spending('government-fund', 'all')} AS government_fund, ${spending('state-capital', 'all')} AS state_capital,
+    ${APPROPRIATION.map((fund) => `${spending(fund, 'all')} AS ${columnOf(fund)}`).join(', ')},
     ${spending('all', 'basic')} AS basic, ${spending('all', 'project')} AS project, bool_and(agree) AS agree, min(proven)::INTEGER AS proven, arg_max(document_id, (use IN ('all', 'grand-total') AND fund = 'all', ordinal)) AS document_id
-  FROM figure WHERE period = 'total' AND flow IN ('revenue', 'expenditure') AND use IN ('all', 'grand-total', 'basic', 'project') AND fund IN ('all', 'appropriation', 'general-public', 'government-fund', 'state-capital') AND ${alone()}
+  FROM figure WHERE period = 'total' AND flow IN ('revenue', 'expenditure') AND use IN ('all', 'grand-total', 'basic', 'project') AND fund IN (${listed('all', ...APPROPRIATION)}) AND ${alone()}
     AND form IN ('revenue-expenditure', 'revenue', 'expenditure', 'appropriation', 'appropriation-expenditure', 'general-public-expenditure', 'government-fund-expenditure', 'state-capital-expenditure', 'basic-expenditure', 'basic-expenditure-detail', 'appropriation-basic-expenditure', 'economic-classification', 'project-expenditure', 'carryover-expenditure', 'narrative')
   GROUP BY ALL HAVING revenue_total IS NOT NULL OR expenditure_total IS NOT NULL OR appropriation IS NOT NULL OR general_public IS NOT NULL
 )
@@ -91,17 +97,25 @@ WITH rows AS (FROM function_level WHERE length(function) = ${digits})
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.fund = r.fund')} FROM (SELECT rows.*, parent_id FROM rows JOIN issuers USING (issuer_id)) r ORDER BY issuer_id, year, stage, fund, function`;
 
 const item = (name: string): string => `max(amount) FILTER (item = '${name}')`;
+const PUBLICS = partsOf('item', 'three-publics').map(columnOf);
+const VEHICLES = partsOf('item', 'vehicles').map(columnOf);
+/** What the table of the three public expenses has a column for. */
+const ITEMS = [
+  'three-publics',
+  ...partsOf('item', 'three-publics').flatMap((each) => [each, ...partsOf('item', each)]),
+  'conference',
+  'training',
+];
 /** One source of money for a row: the one that prints most of the items. */
 const THREE_PUBLICS = `
 INSERT INTO three_publics BY NAME
 WITH each AS (
-  SELECT issuer_id, parent_id, year, stage, fund, ${item('three-publics')} AS three_publics, ${item('overseas')} AS overseas, ${item('vehicles')} AS vehicles, ${item('vehicles.purchase')} AS vehicles_purchase, ${item('vehicles.operation')} AS vehicles_operation,
-    ${item('reception')} AS reception, ${item('conference')} AS conference, ${item('training')} AS training, count(DISTINCT item) AS items
-  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN ('three-publics', 'overseas', 'vehicles', 'vehicles.purchase', 'vehicles.operation', 'reception', 'conference', 'training') AND ${alone('item')} GROUP BY ALL
+  SELECT issuer_id, parent_id, year, stage, fund, ${ITEMS.map((name) => `${item(name)} AS ${columnOf(name)}`).join(', ')}, count(DISTINCT item) AS items
+  FROM figure WHERE flow = 'expenditure' AND period = 'total' AND use = 'all' AND item IN (${listed(...ITEMS)}) AND ${alone('item')} GROUP BY ALL
 ), rows AS (
-  SELECT * EXCLUDE (items), coalesce(overseas, 0) + coalesce(vehicles, 0) + coalesce(reception, 0) AS parts,
-    CASE WHEN three_publics IS NULL OR coalesce(overseas, vehicles, reception) IS NULL THEN NULL WHEN abs(three_publics - parts) <= 200 THEN true WHEN parts > three_publics OR overseas + vehicles + reception IS NOT NULL THEN false END AS adds_up
-  FROM (SELECT * REPLACE (coalesce(vehicles, vehicles_purchase + vehicles_operation, vehicles_purchase, vehicles_operation) AS vehicles) FROM each)
+  SELECT * EXCLUDE (items), ${PUBLICS.map((name) => `coalesce(${name}, 0)`).join(' + ')} AS parts,
+    CASE WHEN three_publics IS NULL OR coalesce(${PUBLICS.join(', ')}) IS NULL THEN NULL WHEN abs(three_publics - parts) <= 200 THEN true WHEN parts > three_publics OR ${PUBLICS.join(' + ')} IS NOT NULL THEN false END AS adds_up
+  FROM (SELECT * REPLACE (coalesce(vehicles, ${VEHICLES.join(' + ')}, ${VEHICLES.join(', ')}) AS vehicles) FROM each)
   QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage ORDER BY items DESC, CASE fund WHEN 'appropriation' THEN 1 WHEN 'general-public' THEN 2 WHEN 'all' THEN 3 ELSE 4 END, fund) = 1
 )
 SELECT r.* EXCLUDE (parent_id, parts), ${counted('rows')} FROM rows r ORDER BY issuer_id, year, stage`;

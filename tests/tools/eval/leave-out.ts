@@ -1,7 +1,6 @@
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import { FORMS } from '../../../schemas/forms/index.ts';
-import { TERMS } from '../../../schemas/terms/index.ts';
-import { SENTENCE_TERMS } from '../../../schemas/terms/sentences.ts';
+import { SENTENCE_TERMS, TERMS } from '../../../schemas/terms/index.ts';
 import { emptyResult } from './files.ts';
 import { addReliability, reliabilityRows, type ReliabilityRows, type ReliabilityTally } from './reliability.ts';
 import { scoreDocument, type DocumentScore } from './score-document.ts';

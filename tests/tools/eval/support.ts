@@ -1,5 +1,6 @@
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import type { FormDefinition } from '../../../schemas/forms/index.ts';
+import { titlePattern } from '../../../schemas/forms/title-pattern.ts';
 import type { Term } from '../../../schemas/terms/index.ts';
 import { titleWords } from '../../../src/lib/known-words.ts';
 import { labelKey } from '../../../src/lib/text.ts';
@@ -82,13 +83,13 @@ export function supportOf(
 }
 
 export function supportOfTitles(
-  forms: readonly Pick<FormDefinition, 'id' | 'title'>[],
+  forms: readonly Pick<FormDefinition, 'id' | 'titles'>[],
   documents: readonly Pick<PrintedDocument, 'issuer' | 'titles'>[],
 ): Support {
   const support = new Map<string, Set<string>>();
   for (const form of forms)
     for (const word of titleWords(form)) {
-      const pattern = new RegExp(word.slice(form.id.length + 2));
+      const pattern = titlePattern([word.slice(form.id.length + 2)]);
       const issuers = documents
         .filter(({ titles }) => titles.some((title) => pattern.test(title)))
         .map(({ issuer }) => issuer);

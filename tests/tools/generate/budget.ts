@@ -1,20 +1,22 @@
+import { partsOf, type WrittenMember } from '../../../schemas/members.ts';
+import { contains } from '../../../src/lib/members.ts';
 import type { Fen } from './money.ts';
 
 /** Figures of one leaf: this year's budget, last year's budget, this year's final accounts. All are additive. */
 export type Version = 'budget' | 'previous' | 'final';
 
-export const LEAF_FUNDS = [
-  'general-public',
-  'government-fund',
-  'state-capital',
+/** Sources of money that budgets are made of; what is finer is never drawn. */
+export type LeafFund = Exclude<WrittenMember<'fund'>, 'appropriation' | 'non-appropriation' | 'unit'>;
+
+/** Sources that projects of institutions are paid from, as they are drawn. */
+export const UNIT_FUNDS = [
   'fiscal-account',
   'unit.institutional',
   'unit.operating',
+  'unit.other',
   'unit.superior-subsidy',
   'unit.affiliate-remittance',
-  'unit.other',
 ] as const;
-export type LeafFund = (typeof LEAF_FUNDS)[number];
 
 /** The finest figure of the budget. Revenue is the same money seen by its source: it has no leaves of its own. */
 export interface Leaf {
@@ -74,22 +76,12 @@ export interface Query {
   readonly administrative?: boolean;
 }
 
-const APPROPRIATION: ReadonlySet<string> = new Set(['general-public', 'government-fund', 'state-capital']);
-
-function fundMatches(fund: string, wanted: string): boolean {
-  if (wanted === 'appropriation') return APPROPRIATION.has(fund);
-  if (wanted === 'non-appropriation') return !APPROPRIATION.has(fund);
-  return wanted.split('+').some((member) => fund === member || fund.startsWith(`${member}.`));
-}
-
 const within = (value: string, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted || value.startsWith(wanted);
 
 /** Money carried into next year counts as revenue and in 支出总计, never in an expenditure of this year. */
 function useMatches(use: string, query: Query): boolean {
-  if (query.flow === 'revenue' || query.use === 'grand-total') return true;
-  if (query.use === undefined) return use !== 'carry-forward';
-  return use === query.use || use.startsWith(`${query.use}.`);
+  return query.flow === 'revenue' || contains('use', query.use ?? 'all', use);
 }
 
 export function sumOf(budget: Budget, query: Query, version: Version = 'budget'): Fen {
@@ -104,7 +96,7 @@ export function sumOf(budget: Budget, query: Query, version: Version = 'budget')
       !within(leaf.governmentEconomic, query.governmentEconomic)
     )
       continue;
-    if (query.fund !== undefined && !fundMatches(leaf.fund, query.fund)) continue;
+    if (query.fund !== undefined && !contains('fund', query.fund, leaf.fund)) continue;
     if (!useMatches(leaf.use, query)) continue;
     if (query.administrative && !budget.units[leaf.unit]!.administrative) continue;
     sum += leaf.amounts[version];
@@ -125,7 +117,7 @@ export function codesUnder(
     if (code.length < digits || codes.has(code.slice(0, digits))) continue;
     if (query.unit !== undefined && leaf.unit !== query.unit) continue;
     if (query.period !== undefined && leaf.period !== query.period) continue;
-    if (query.fund !== undefined && !fundMatches(leaf.fund, query.fund)) continue;
+    if (query.fund !== undefined && !contains('fund', query.fund, leaf.fund)) continue;
     if (
       !within(leaf.function, query.function) ||
       !within(leaf.economic, query.economic) ||
@@ -152,8 +144,8 @@ export const ITEM_ECONOMIC: Readonly<Record<string, string>> = {
 /** An item's figure in the general public budget. */
 export function itemSum(budget: Budget, item: string, version: Version = 'budget', unit?: number): Fen {
   const of = (name: string): Fen => itemSum(budget, name, version, unit);
-  if (item === 'three-publics') return of('overseas') + of('vehicles') + of('reception');
-  if (item === 'vehicles') return of('vehicles.purchase') + of('vehicles.operation');
+  if (item === 'three-publics' || item === 'vehicles')
+    return partsOf('item', item).reduce((sum, part) => sum + of(part), 0n);
   const base = { flow: 'expenditure', fund: 'general-public', ...(unit === undefined ? {} : { unit }) } as const;
   if (item === 'agency-operating')
     return sumOf(budget, { ...base, use: 'basic.operating', administrative: true }, version);

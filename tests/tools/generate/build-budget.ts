@@ -1,3 +1,4 @@
+import { UNIT_FUNDS } from './budget.ts';
 import type { Budget, Leaf, LeafFund, ProjectPlan, Purchase, Unit } from './budget.ts';
 import { roundTo, type Fen } from './money.ts';
 import type { Random } from './random.ts';
@@ -58,14 +59,6 @@ const OPERATING_ECONOMIC = [
   '30239',
   '30299',
   '31002',
-] as const;
-const UNIT_FUNDS = [
-  'fiscal-account',
-  'unit.institutional',
-  'unit.operating',
-  'unit.other',
-  'unit.superior-subsidy',
-  'unit.affiliate-remittance',
 ] as const;
 
 /** A random budget whose leaves are whole multiples of the quantum, so that every roll-up holds exactly. */
@@ -308,6 +301,7 @@ function rareLeaves(random: Random, units: readonly Unit[], sections: readonly s
   if (institution >= 0 && random.chance(0.15)) add(institution, 'business', 'unit.operating', '30299');
   if (institution >= 0 && random.chance(0.06)) add(institution, 'remittance', 'unit.other', '39999');
   if (institution >= 0 && random.chance(0.06)) add(institution, 'affiliate-subsidy', 'unit.institutional', '39999');
+  if (random.fork('debt').chance(0.04)) add(0, 'business', 'unit.debt', '39999');
   if (random.chance(0.12)) add(0, 'carry-forward', 'general-public', '');
   return leaves;
 }

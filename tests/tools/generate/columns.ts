@@ -1,4 +1,6 @@
 import type { Coordinates } from '../../../schemas/coordinates.ts';
+import { partsOf } from '../../../schemas/members.ts';
+import { contains } from '../../../src/lib/members.ts';
 import { codesUnder, type Query, type Unit } from './budget.ts';
 import { amountOf, type FormContext } from './context.ts';
 import type { AmountColumn, MatrixColumn, MatrixRow } from './matrix.ts';
@@ -59,6 +61,7 @@ export const FUND_CONCEPTS: readonly (readonly [string, Concept])[] = [
   ['unit.operating', 'unitOperating'],
   ['unit.superior-subsidy', 'superiorSubsidy'],
   ['unit.affiliate-remittance', 'affiliateRemittance'],
+  ['unit.debt', 'debt'],
   ['unit.other', 'unitOther'],
 ];
 
@@ -87,7 +90,7 @@ export function fundColumns(
   });
   const single = ([fund, concept]: readonly [string, Concept]): AmountColumn =>
     column(fund, words(concept), { ...period, fund });
-  const own = shown.filter(([fund]) => fund.startsWith('unit.'));
+  const own = shown.filter(([fund]) => contains('fund', 'unit', fund));
   let sources: MatrixColumn[];
   let keys: string[];
   if (options.grouped) {
@@ -97,9 +100,7 @@ export function fundColumns(
         text: words('appropriation'),
         children: [
           column('appropriation', words('subtotal'), { ...period, fund: 'appropriation' }, [
-            'general-public',
-            'government-fund',
-            'state-capital',
+            ...partsOf('fund', 'appropriation'),
           ]),
           ...shown.slice(0, 3).map(single),
         ],

@@ -119,26 +119,23 @@ describe('synonyms', () => {
       { coordinates: was ? { fund: was } : {} },
     );
   test.each<[string, Correction[], string[]]>([
-    [
-      'a new word',
-      [mapping('自 筹经费', 'unit')],
-      ["  { words: ['自筹经费'], gives: { fund: 'unit' }, only: ['column'], source: 'reviewed by 李审, 2026-03-01' },"],
-    ],
+    ['a new word', [mapping('自 筹经费', 'unit')], ['自筹经费,fund:unit,column,,"reviewed by 李审, 2026-03-01",']],
     ['nothing new', [mapping('单位资金', 'unit', 'column', 'unit')], []],
     ['a code, which is no word’s meaning', [mapping('教育', undefined)], []],
     [
       'the last decision',
       [mapping('专款', 'unit'), mapping('专款', 'state-capital')],
-      [
-        "  { words: ['专款'], gives: { fund: 'state-capital' }, only: ['column'], source: 'reviewed by 李审, 2026-03-01' },",
-      ],
+      ['专款,fund:state-capital,column,,"reviewed by 李审, 2026-03-01",'],
     ],
     [
-      'a word that would end its literal',
-      [mapping("a'],x:['", 'unit', 'row')],
-      [
-        "  { words: ['a\\'],x:[\\''], gives: { fund: 'unit' }, only: ['row'], source: 'reviewed by 李审, 2026-03-01' },",
-      ],
+      'a word that a spreadsheet would reckon',
+      [mapping('=甲', 'unit')],
+      ['\'=甲,fund:unit,column,,"reviewed by 李审, 2026-03-01",'],
+    ],
+    [
+      'a word that would end its field',
+      [mapping('甲",乙', 'unit', 'row')],
+      ['"甲"",乙",fund:unit,row,,"reviewed by 李审, 2026-03-01",'],
     ],
   ])('%s', (_, corrections, lines) => {
     expect(synonymsOf(corrections).map(termLine)).toEqual(lines);

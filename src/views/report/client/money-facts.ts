@@ -1,4 +1,5 @@
 import type { Fact } from '../../../../schemas/index.ts';
+import { partsOf } from '../../../../schemas/members.ts';
 import { add, compare, decimalText, parseDecimal, subtract, ZERO, type Decimal } from '../../../lib/decimal.ts';
 import type { ReportIndex } from './report-index.ts';
 
@@ -36,26 +37,14 @@ export interface PublicsBar extends Drawn {
 
 type Coordinates = Partial<Record<'flow' | 'fund' | 'use' | 'function' | 'economic' | 'period' | 'item', string>>;
 const DIMENSIONS = ['fund', 'use', 'function', 'economic', 'period', 'item'] as const;
-const FUNDS: readonly (readonly [string, readonly string[]])[] = [
-  ['general-public', []],
-  ['government-fund', []],
-  ['state-capital', []],
-  ['fiscal-account', ['fiscal-account.education', 'fiscal-account.other']],
-  [
-    'unit',
-    [
-      'unit.institutional',
-      'unit.operating',
-      'unit.superior-subsidy',
-      'unit.affiliate-remittance',
-      'unit.debt',
-      'unit.other',
-    ],
-  ],
-];
-const PERIODS = ['carryover', 'balance', 'account-balance'] as const;
-const USES = ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'] as const;
-const PUBLICS = ['overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
+const FUNDS = partsOf('fund', 'all').map((fund) => [fund, partsOf('fund', fund)] as const);
+const PERIODS = partsOf('period', 'total').filter((period) => period !== 'current');
+const USES = partsOf('use', 'all');
+/** The three public expenses as they are drawn: each by its finest parts. */
+export const PUBLICS: readonly string[] = partsOf('item', 'three-publics').flatMap((item) => {
+  const parts = partsOf('item', item);
+  return parts.length > 0 ? parts : [item];
+});
 
 /** Looks facts up by exactly their coordinates; where a figure is printed more than once, a proven one first. */
 export class MoneyFacts {

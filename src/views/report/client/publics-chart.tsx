@@ -1,6 +1,6 @@
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
-import type { Drawn, PublicsBar } from './money-facts.ts';
+import { PUBLICS, type Drawn, type PublicsBar } from './money-facts.ts';
 import { textWidth } from './sheet-layout.ts';
 import { ITEM_WORDS, STAGE_WORDS } from './terms.ts';
 
@@ -10,7 +10,7 @@ const LEAST_LABEL_PX = 150,
   GAP_PX = 10,
   HEAD_PX = 26,
   VALUE_PX = 120;
-const ITEMS = ['three-publics', 'overseas', 'vehicles.purchase', 'vehicles.operation', 'reception'] as const;
+const ITEMS = ['three-publics', ...PUBLICS];
 
 /** One group of bars for each expense, one bar for each year and stage; zero is drawn as zero. */
 export function PublicsChart({

@@ -1,3 +1,5 @@
+import { memberName, writtenMembers, type MemberDimension } from '../../../../schemas/members.ts';
+
 /** Words for the members of coordinates and closed lists of the result: [Chinese, English]. Terms follow the glossary of the Ministry of Finance's English reports where it has one. */
 export type Words = readonly [zh: string, en: string];
 type Terms = Readonly<Record<string, Words>>;
@@ -28,96 +30,20 @@ export const FORM_WORDS: Terms = {
   narrative: ['文字说明', 'Sentence'],
 };
 
-export const FLOW_WORDS: Terms = {
-  revenue: ['收入', 'Revenue'],
-  expenditure: ['支出', 'Expenditure'],
-  stock: ['年末存量', 'Year-end stock'],
-};
-export const STAGE_WORDS: Terms = {
-  budget: ['预算', 'budget'],
-  execution: ['执行', 'execution'],
-  final: ['决算', 'final accounts'],
-};
-export const PERIOD_WORDS: Terms = {
-  current: ['本年', 'this year'],
-  carryover: ['上年结转结余', 'carried forward from last year'],
-  balance: ['使用非财政拨款结余', 'use of other balances'],
-  'account-balance': ['上年实户资金余额', 'account balance of last year'],
-};
-export const MEASURE_WORDS: Terms = {
-  change: ['增减额', 'change'],
-  'change-rate': ['增减幅度', 'rate of change'],
-  share: ['占比', 'share'],
-  count: ['数量', 'count'],
-};
-
-export const FUND_WORDS: Terms = {
-  'general-public': ['一般公共预算', 'general public budget'],
-  'government-fund': ['政府性基金预算', 'government-managed funds'],
-  'state-capital': ['国有资本经营预算', 'state capital operations'],
-  'fiscal-account': ['财政专户管理资金', 'special fiscal accounts'],
-  unit: ['单位资金', 'own funds of units'],
-  appropriation: ['财政拨款', 'fiscal appropriation'],
-  'non-appropriation': ['非财政拨款', 'other than appropriation'],
-  'fiscal-account.education': ['教育收费', 'education fees'],
-  'fiscal-account.other': ['其他财政专户资金', 'other fiscal accounts'],
-  'unit.institutional': ['事业收入', 'operating income of institutions'],
-  'unit.operating': ['事业单位经营收入', 'business income of institutions'],
-  'unit.superior-subsidy': ['上级补助收入', 'subsidy from superior unit'],
-  'unit.affiliate-remittance': ['附属单位上缴收入', 'remittance from subordinate units'],
-  'unit.debt': ['债务收入', 'debt income'],
-  'unit.other': ['其他收入', 'other income'],
-  'general-public.appropriation': ['其中：财政拨款', 'of which appropriation'],
-  'general-public.special-transfer': ['上级专项转移支付', 'special transfers from above'],
-  'general-public.earmarked': ['专项收入', 'earmarked revenue'],
-  'general-public.special-fund': ['专项资金', 'special funds'],
-  'government-fund.special-transfer': ['上级专项转移支付', 'special transfers from above'],
-  'unit.institutional.fiscal-account': ['事业收入中财政专户', 'institutions, through fiscal accounts'],
-};
-
-export const USE_WORDS: Terms = {
-  basic: ['基本支出', 'basic expenditure'],
-  project: ['项目支出', 'project expenditure'],
-  remittance: ['上缴上级支出', 'remittance to superior unit'],
-  business: ['事业单位经营支出', 'business expenditure'],
-  'affiliate-subsidy': ['对附属单位补助支出', 'subsidy to subordinate units'],
-  contingency: ['预留机动经费', 'contingency'],
-  'grand-total': ['支出总计', 'grand total'],
-  'carry-forward': ['结转下年', 'carried over to next year'],
-  'surplus-distribution': ['结余分配', 'surplus distribution'],
-  unallocated: ['未安排支出', 'unallocated'],
-  'basic.personnel': ['人员经费', 'personnel costs'],
-  'basic.operating': ['公用经费', 'operating costs'],
-  'basic.personnel.wages': ['工资福利支出', 'wages and benefits'],
-  'basic.personnel.household': ['对个人和家庭的补助', 'assistance to individuals and households'],
-  'basic.operating.goods': ['商品和服务支出', 'goods and services'],
-  'basic.operating.capital': ['资本性支出', 'capital expenditure'],
-  'project.operating': ['其他运转类', 'other operating projects'],
-  'project.targeted': ['特定目标类', 'targeted projects'],
-  'project.excluding-construction': ['扣除基建项目', 'without construction'],
-};
-
-export const ITEM_WORDS: Terms = {
-  'three-publics': ['“三公”经费', 'the three public expenses'],
-  overseas: ['因公出国（境）费', 'official overseas trips'],
-  vehicles: ['公务用车购置及运行费', 'official vehicles'],
-  'vehicles.purchase': ['公务用车购置费', 'vehicle purchase'],
-  'vehicles.operation': ['公务用车运行费', 'vehicle running costs'],
-  reception: ['公务接待费', 'official receptions'],
-  conference: ['会议费', 'conferences'],
-  training: ['培训费', 'training'],
-  'agency-operating': ['机关运行经费', 'running costs of government bodies'],
-  procurement: ['政府采购', 'government procurement'],
-  'procurement.goods': ['货物', 'goods'],
-  'procurement.works': ['工程', 'works'],
-  'procurement.services': ['服务', 'services'],
-  'procurement.sme': ['预留给中小企业', 'reserved for SMEs'],
-  'procurement.small-micro': ['预留给小微企业', 'reserved for small and micro firms'],
-  'asset.fixed': ['固定资产', 'fixed assets'],
-  'asset.vehicles': ['车辆', 'vehicles'],
-  'asset.equipment': ['设备', 'equipment'],
-  headcount: ['人数', 'headcount'],
-};
+const namesOf = (dimension: MemberDimension): Terms =>
+  Object.fromEntries(
+    writtenMembers(dimension).map((member) => {
+      const { zh, en } = memberName(dimension, member)!;
+      return [member, [zh, en]];
+    }),
+  );
+export const FLOW_WORDS = namesOf('flow');
+export const STAGE_WORDS = namesOf('stage');
+export const PERIOD_WORDS = namesOf('period');
+export const MEASURE_WORDS = namesOf('measure');
+export const FUND_WORDS = namesOf('fund');
+export const USE_WORDS = namesOf('use');
+export const ITEM_WORDS = namesOf('item');
 
 export const KIND_WORDS: Terms = {
   'department-budget': ['部门预算', 'Departmental budget'],

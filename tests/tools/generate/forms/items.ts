@@ -1,4 +1,5 @@
-import type { Coordinates, ITEMS } from '../../../../schemas/coordinates.ts';
+import type { Coordinates } from '../../../../schemas/coordinates.ts';
+import type { WrittenMember } from '../../../../schemas/members.ts';
 import { itemSum, type Query } from '../budget.ts';
 import { codeColumns, economicRows, totalRow, unitRows } from '../columns.ts';
 import { baseCoordinates, bracketed, finishTable, printAmount, type FormContext } from '../context.ts';
@@ -6,7 +7,7 @@ import { buildMatrix, naturalWidth, type AmountColumn, type MatrixColumn, type M
 import { buildHeader, makeCell, type Cell, type TableSpec } from '../table.ts';
 import type { Concept } from '../vocabulary/lexicon.ts';
 
-type Item = (typeof ITEMS)[number];
+type Item = WrittenMember<'item'>;
 type Version = 'budget' | 'previous' | 'final';
 
 /** A title that names all appropriations makes the fund `appropriation`; the budgets keep these items in the general public budget, so either is right. */

@@ -52,6 +52,7 @@ export const LEXICON = {
   unitOperating: say('事业单位经营收入|经营收入|事业单位经营服务收入', '经营活动收入'),
   superiorSubsidy: say('上级补助收入', '上级单位补助|上级拨入补助'),
   affiliateRemittance: say('附属单位上缴收入|附属单位上缴款', '下属单位缴入款'),
+  debt: say('债务收入', '举债收入'),
   unitOther: say('其他收入|其它收入', '其他各项收入'),
   currentRevenue: say('本年收入合计|本年收入小计|当年收入合计', '本年度收入合计|当年各项收入合计'),
   carryover: say('上年结转|上年结转结余|上年结余、结转|年初结转和结余', '上年度转入结转资金|以前年度结转'),

@@ -1,0 +1,14 @@
+import { memberModule } from './member-table.ts';
+import { readForms } from './form-list.ts';
+import { readTerms } from './term-table.ts';
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+
+/** The modules that are made from the tables of the lexicon, by file: phases read no files. */
+export async function lexiconModules(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    await memberModule(),
+    ['schemas/lexicon/terms.json', json(readTerms())],
+    ['schemas/lexicon/forms.json', json(readForms())],
+  ]);
+}
