@@ -2,6 +2,7 @@ import type { Check, CheckOutcome, CheckSummary, Fact, Finding, RuleId } from '.
 import type { BudgetDocument } from '../model/document.ts';
 import type { SignsOf, WordEvidence } from '../model/evidence.ts';
 import { signsOf, weighed } from './confidence/index.ts';
+import { trusted } from './confidence/trust.ts';
 import { borneOutBy } from './evidence/corroboration.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './diagnose/lost-glyphs.ts';
@@ -129,7 +130,7 @@ export function conclude(examined: Examination): Checked {
     signs,
     facts: document.facts.map((fact) => weighed({ ...fact, proven: proofs.get(fact.id) ?? fact.proven }, signs(fact))),
     checks: identities.map(checkOf),
-    findings: [...findingsOf(examined, proofs), ...corrections.map(correctionFinding)],
+    findings: [...trusted(findingsOf(examined, proofs), document.facts, signs), ...corrections.map(correctionFinding)],
     summary: summarise(identities, document.facts, proofs),
   };
 }

@@ -61,6 +61,16 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `表中未说明是否含上年结转；若${period === 'current' ? '含' : '不含'}，则期间为${period === 'current' ? '合计' : '本年'}`,
       `the table does not say whether money brought forward is in it: if ${period === 'current' ? 'it is, the period is total' : 'not, the period is current'}`,
     ),
+  'against-form': (sign) =>
+    both(
+      `${named(sign)}的含义与表式不符；表或栏之一应另有所指`,
+      `what ${named(sign)} was taken for does not go with the form of the table: one of the two must be something else`,
+    ),
+  'row-against-column': (sign) =>
+    both(
+      `行与栏${named(sign)}所说不一致，取了栏；若从行，则属另一方`,
+      `the row and the column ${named(sign)} say different things, the column was followed: by the row it is of the other side`,
+    ),
   'column-likeness': (sign) =>
     both(
       `栏名${named(sign)}按与“${sign.otherwise ?? ''}”相近推定；若另有所指，则属别的来源或用途`,
@@ -132,6 +142,16 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
     both(
       `${named(sign)}未印科目编码，按名称推得；可能是同名的别的科目`,
       `no code is printed for ${named(sign)}, it was told by the name: it may be a class of the same name elsewhere`,
+    ),
+  'code-of-another-name': (sign) =>
+    both(
+      `${named(sign)}是别的科目的名称；编码可能读错或不全`,
+      `${named(sign)} is the name of another class: the code may be misread or incomplete`,
+    ),
+  'class-repeated': (sign) =>
+    both(
+      `科目${named(sign)}在表中重复出现；其下可能是更细的科目`,
+      `the class of ${named(sign)} stands in the table more than once: the lines may be finer classes`,
     ),
   'line-repeated': (sign) =>
     both(

@@ -3,6 +3,7 @@ import type { Sign, WordEvidence } from '../../model/evidence.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
 import { columnSigns } from './column-signs.ts';
+import { factSigns } from './fact-signs.ts';
 import { rowSigns } from './row-signs.ts';
 import { sentenceSigns } from './sentence-signs.ts';
 import { saysPeriod, tableSigns, type UnitFrom } from './table-signs.ts';
@@ -45,7 +46,9 @@ function evidenceOfTable(
 ): (readonly [string, readonly (readonly Sign[])[]])[] {
   const { identified, rows, columns, facts } = table;
   const ofColumn = new Map(columns.map((column) => [column.column, { column, signs: columnSigns(column, columns) }]));
-  const ofRow = new Map(rows.map((row) => [`${row.block}|${row.row}`, rowSigns(row, identified, lexicon)]));
+  const ofRow = new Map(
+    rows.map((row) => [`${row.block}|${row.row}`, { row, signs: rowSigns(row, identified, lexicon) }]),
+  );
   return facts.map((fact) => {
     const at = fact.provenance[0]!,
       column = 'table' in at ? ofColumn.get(at.column) : undefined,
@@ -55,7 +58,8 @@ function evidenceOfTable(
       [
         own,
         column?.signs ?? SHEET,
-        row ?? NONE,
+        row?.signs ?? NONE,
+        factSigns(fact, identified, row?.row, column?.column),
         isSilent && fact.year === fiscalYear && fact.flow !== 'stock' && !fact.item ? SILENT : NONE,
       ],
     ];

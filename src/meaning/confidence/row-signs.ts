@@ -1,7 +1,8 @@
 import type { Sign } from '../../model/evidence.ts';
 import type { IdentifiedTable, MappedRow } from '../../model/form.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
-import { readLabel, isTotalKey } from '../words/labels.ts';
+import { codesNamed, splitFused } from '../words/codes.ts';
+import { isTotalKey, readLabel } from '../words/labels.ts';
 import { readTerms } from '../words/lexicon.ts';
 import { likenessSigns, rivalSigns } from './column-signs.ts';
 
@@ -17,8 +18,8 @@ export function rowSigns(row: MappedRow, { form }: IdentifiedTable, lexicon: Lex
   const unread = unreadLabel(row);
   if (unread !== null) signs.push({ kind: 'row-label-unread', strength: 1, about: unread });
   if (coordinates.derived) signs.push({ kind: 'code-by-name', strength: 1, about });
-  if (coordinates.line?.ordinal !== undefined) signs.push({ kind: 'line-repeated', strength: 1, about });
-  else if (coordinates.line && !LISTS_LINES.test(form)) signs.push({ kind: 'line-among-classes', strength: 1, about });
+  if (hasNameOfAnother(row)) signs.push({ kind: 'code-of-another-name', strength: 1, about });
+  if (coordinates.line && !LISTS_LINES.test(form)) signs.push({ kind: 'line-among-classes', strength: 1, about });
   if (coordinates.entity && !evidence.some(({ gives }) => gives['entity'] !== undefined))
     signs.push({ kind: 'unit-by-place', strength: 1, about: coordinates.entity.name });
   return signs;
@@ -59,4 +60,15 @@ function unreadLabel({ path, evidence, coordinates, isTotal }: MappedRow): strin
     }) ?? null
   );
 }
-const CODED = ['function', 'economic', 'governmentEconomic'];
+
+/** Whether the name beside a printed code is that of other classes alone. */
+function hasNameOfAnother({ path, coordinates }: MappedRow): boolean {
+  const text = path.at(-1);
+  const kinds = CODED.filter((kind) => coordinates[kind] !== undefined);
+  if (text === undefined || kinds.length !== 1 || coordinates.derived || coordinates.project || coordinates.line)
+    return false;
+  const codes = codesNamed(kinds[0]!, splitFused(text)?.name ?? readLabel(text).key);
+  return codes.length > 0 && !codes.includes(coordinates[kinds[0]!]!);
+}
+
+const CODED = ['function', 'economic', 'governmentEconomic'] as const;

@@ -9,6 +9,8 @@ export type UnitFrom = 'printed' | 'usual' | 'assumed';
 /** A whole table of a department whose greatest amount is below so many yuan was read in too small a unit. */
 const SMALL_YUAN = 100_000;
 
+const SMALL_UNIT = /^千?元$/;
+
 /** A form that a title names is worth this. */
 const NAMED = 1;
 
@@ -30,7 +32,7 @@ function formSigns({ form, score, title }: IdentifiedTable): Sign[] {
 
 function isSmall(facts: MappedTable['facts']): boolean {
   const amounts = facts
-    .filter(({ measure, published }) => measure === undefined && published.moneyUnit !== null)
+    .filter(({ measure, published }) => measure === undefined && SMALL_UNIT.test(published.moneyUnit ?? ''))
     .map(({ amount }) => Math.abs(Number(amount)));
   const greatest = Math.max(0, ...amounts);
   return greatest > 0 && greatest < SMALL_YUAN;

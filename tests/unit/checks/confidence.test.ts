@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { CONFIDENCE_WEIGHTS, DOUBT_KINDS, SUPPORT_KINDS } from '../../../schemas/confidence/index.ts';
 import { doubtsOf } from '../../../src/checks/confidence/doubts.ts';
 import { weighed } from '../../../src/checks/confidence/index.ts';
+import { trusted } from '../../../src/checks/confidence/trust.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
-import type { Fact } from '../../../schemas/index.ts';
+import type { Fact, Finding } from '../../../schemas/index.ts';
 
 const fact = {
   amount: '120000',
@@ -46,5 +47,26 @@ describe('confidence of facts', () => {
     const { signs } = CONFIDENCE_WEIGHTS;
     expect(DOUBT_KINDS.filter((kind) => (signs[kind] ?? 0) > 0)).toEqual([]);
     expect(SUPPORT_KINDS.filter((kind) => (signs[kind] ?? 0) < 0)).toEqual([]);
+  });
+});
+
+describe('trust', () => {
+  const finding = {
+    severity: 'error',
+    cells: [{ fact: 'f1', text: '12', role: 'total' }],
+    evidence: [],
+  } as unknown as Finding;
+  const known = { ...fact, id: 'f1' } as Fact;
+
+  test('an error rests on sure meanings alone; a failing sum says nothing against them', () => {
+    expect(trusted([finding], [known], () => [{ kind: 'column-fails', strength: 1 }])[0]!.severity).toBe('error');
+    const doubted = trusted([finding], [known], () => [{ kind: 'column-unmapped', strength: 1 }])[0]!;
+    expect(doubted.severity).toBe('warning');
+    expect(doubted.evidence).toHaveLength(1);
+  });
+
+  test('a money unit that was assumed, or a coordinate that arithmetic decided, makes no error', () => {
+    expect(trusted([finding], [known], () => [{ kind: 'unit-assumed', strength: 1 }])[0]!.severity).toBe('warning');
+    expect(trusted([finding], [{ ...known, inferred: ['period'] }], () => [])[0]!.severity).toBe('warning');
   });
 });

@@ -1,0 +1,48 @@
+import { CONFIDENCE_WEIGHTS, SURE, type SignKind } from '../../../schemas/confidence/index.ts';
+import type { Bilingual, Fact, Finding } from '../../../schemas/index.ts';
+import type { SignsOf } from '../../model/evidence.ts';
+import { append, both } from '../words.ts';
+import { chanceOf } from './weigh.ts';
+
+/** A figure that fails where it stands is what an error tells: it says nothing against what it was taken to mean. */
+const OF_FAILURE: ReadonlySet<SignKind> = new Set([
+  'row-fails',
+  'column-fails',
+  'table-fails',
+  'disagrees',
+  'not-proven',
+]);
+
+/**
+ * Findings that accuse somebody on the ground of figures whose meaning is sure, in units that are printed; what rests on
+ * anything less is a warning that says so.
+ */
+export function trusted(findings: readonly Finding[], facts: readonly Fact[], signsOf: SignsOf): Finding[] {
+  if (!findings.some(({ severity }) => severity === 'error')) return [...findings];
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  return findings.map((finding) => {
+    const reason = finding.severity === 'error' ? reasonToDoubt(finding, byId, signsOf) : null;
+    return reason === null ? finding : { ...finding, severity: 'warning', evidence: [...finding.evidence, reason] };
+  });
+}
+
+function reasonToDoubt({ cells }: Finding, byId: ReadonlyMap<string, Fact>, signsOf: SignsOf): Bilingual | null {
+  for (const { fact: id, text } of cells) {
+    const fact = id === undefined ? undefined : byId.get(id);
+    const why = fact && doubtOf(fact, signsOf);
+    if (why) return append(why, `（“${text}”）：暂列为提示`, ` (“${text}”): a warning, no error`);
+  }
+  return null;
+}
+
+function doubtOf(fact: Fact, signsOf: SignsOf): Bilingual | null {
+  if (fact.inferred && fact.inferred.length > 0)
+    return both('所涉数字的含义由算术推定', 'what a figure means was told by arithmetic');
+  const signs = signsOf(fact);
+  if (signs.some(({ kind }) => kind === 'unit-assumed'))
+    return both('所涉数字的金额单位未印出', 'the money unit of a figure is not printed');
+  const meaning = signs.filter(({ kind }) => !OF_FAILURE.has(kind));
+  return chanceOf(meaning, CONFIDENCE_WEIGHTS) < SURE
+    ? both('所涉数字的含义不够确定', 'what a figure was taken to mean is not sure')
+    : null;
+}

@@ -1,0 +1,50 @@
+import type { Fact } from '../../../schemas/index.ts';
+import type { Sign } from '../../model/evidence.ts';
+import type { IdentifiedTable, MappedColumn, MappedRow } from '../../model/form.ts';
+import { contains } from '../words/compose.ts';
+
+/** Forms of spending alone; 政府性基金收支表 and its like print what comes in as well. */
+const OF_SPENDING =
+  /^(expenditure|general-public-expenditure|basic-expenditure|basic-expenditure-detail|economic-classification|project-expenditure|appropriation-(basic-)?expenditure|three-publics|agency-operating|procurement|service-purchase)$/;
+
+/** What row, column and form together make doubtful, though each is plain by itself. */
+export function factSigns(
+  fact: Fact,
+  { form, defaults }: IdentifiedTable,
+  row: MappedRow | undefined,
+  column: MappedColumn | undefined,
+): Sign[] {
+  const about = (column?.headerPath ?? row?.path ?? []).join(' / '),
+    rowWords = row?.path.join(' / ') ?? '';
+  return [
+    ...(isAgainstForm(fact, form, defaults) ? [{ kind: 'against-form', strength: 1, about } as const] : []),
+    ...(isAgainst(row, column) ? [{ kind: 'row-against-column', strength: 1, about } as const] : []),
+    ...repeatSigns(fact, row, rowWords),
+  ];
+}
+
+/** Revenue in a form of spending, revenue split by what it is spent on, or a fund that the form has no part of. */
+function isAgainstForm(
+  { flow, use, fund }: Fact,
+  form: IdentifiedTable['form'],
+  defaults: IdentifiedTable['defaults'],
+): boolean {
+  return (
+    (flow === 'revenue' && (use !== undefined || OF_SPENDING.test(form))) ||
+    (flow === 'expenditure' && form === 'revenue') ||
+    (fund !== undefined && defaults.fund !== undefined && !contains('fund', defaults.fund, fund))
+  );
+}
+
+/** Whether row and column name two sides of the budget. */
+const isAgainst = (row: MappedRow | undefined, column: MappedColumn | undefined): boolean =>
+  row?.coordinates.flow !== undefined &&
+  column?.coordinates.flow !== undefined &&
+  row.coordinates.flow !== column.coordinates.flow;
+
+/** Rows told apart by their order alone: of classes each stands once in a table. */
+function repeatSigns({ line }: Fact, row: MappedRow | undefined, about: string): Sign[] {
+  if (line?.ordinal === undefined || !row) return [];
+  const { line: named, project, entity } = row.coordinates;
+  return [{ kind: (named ?? project ?? entity) ? 'line-repeated' : 'class-repeated', strength: 1, about }];
+}
