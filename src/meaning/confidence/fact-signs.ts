@@ -1,7 +1,7 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { contains } from '../../lib/members.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow } from '../../model/form.ts';
-import { contains } from '../words/compose.ts';
 
 /** Forms of spending alone; 政府性基金收支表 and its like print what comes in as well. */
 const OF_SPENDING =
