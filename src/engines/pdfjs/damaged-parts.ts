@@ -116,3 +116,27 @@ function unpackedSize(packed: Buffer): number | null {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? MAX_UNPACKED_BYTES : null;
   }
 }
+
+/** The numbers of an object, as others point at it. */
+export interface ObjectReference {
+  readonly num: number;
+  readonly gen: number;
+}
+
+/**
+ * Whether a page that draws nothing lost the name of its content: its object has resources and nothing that uses them.
+ * The content of a blank page is empty. An object that is packed with others cannot be looked at; its checksum speaks
+ * for it.
+ */
+export function isMissingContent(bytes: Uint8Array, reference: ObjectReference | null): boolean {
+  if (reference === null) return false;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const header = Buffer.from(`\n${reference.num} ${reference.gen} obj`);
+  const at = file.lastIndexOf(header);
+  if (at === -1) return false;
+  const end = file.indexOf('endobj', at);
+  const page = file
+    .subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES))
+    .toString('latin1');
+  return !page.includes('/Contents') && /\/Font\b|\/Resources\s+\d/.test(page);
+}
