@@ -1,6 +1,6 @@
 /** Lists begin after these: what follows are parts of what was said before. */
 export const LIST_WORDS =
-  /^(具体)?(其中含?|主要包括|包括|包含|分别为|分别是|具体为|具体是|具体包括|明细如下|按[^,;:]{2,12}分|分为|由)(的|有)?/;
+  /^(具体)?(其中含?|含(?=(上年|以前年度|年初)[^,;:]{0,4}(结转|结余))|主要包括|包括|包含|分别为|分别是|具体为|具体是|具体包括|明细如下|按[^,;:]{2,12}分|分为|由)(的|有)?/;
 export const LIST_ENDS =
   /(其中|主要包括|包括|包含|分别为|分别是|如下|以下方面|具体为|构成为|构成情况为|明细|以下几个方面|分类|两部分|组成)$/;
 /** What the money is for follows: words there name no coordinates. */
@@ -33,6 +33,8 @@ export const WHOLE_REGION = /(全|我)(市|省|区|县|国|镇)(?!局|委|院|�
 /** What work brings about, in money that is none of the budget: 完成投资9081万元, 技术合同成交额1200亿元, 挽回经济损失7178万元. */
 export const OUTCOME =
   /((完成|带动|拉动|撬动|吸引|引进|社会)[^,;。:]{0,8}投资|成交|产值|交易|销售|生产总值|增加值|零售|进出口|(挽回|避免|减少)[^,;。:]{0,4}损失|(减|免|退)(税|费|税费))(总)?(额|金额|规模)?(合计|累计|共计|约|达|达到|为|超|突破)*$/;
+/** A label that says no more than when: 上年：25.77万元 is the same thing in the year before. */
+export const TIME_LABEL = /(?:^|[,;:(])(?:上年|上一年|去年|20\d\d年)度?(?:预算|执行|决算|完成)?数?$/;
 /** The words right before a figure that starts from an earlier one: 由2025年177万元增加至237万元. */
 export const FROM_YEAR = /[由从](20\d\d)年度?的?$/;
 export const UP_TO = /^(提高|增加|增长|上升|扩大|减少|下降|降低|压减|调整|调增|调减)[至到为]$/;

@@ -20,6 +20,7 @@ import { outlineDocument } from './outline/outline.ts';
 import { ownCode, printedNames } from './words/printed-names.ts';
 import { withRecognisedNames } from './mapping/recognised-names.ts';
 import { withListedTitles } from './outline/recognised-titles.ts';
+import { silentTables } from './mapping/silent-periods.ts';
 import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './mapping/table-facts.ts';
 
 export { buildLexicon } from './words/lexicon.ts';
@@ -67,13 +68,18 @@ export function understand(
     ...(learned.length === 0 ? {} : { lexicon: withTerms(outline.lexicon, learned) }),
   };
   const byProject = unitsOfProjects(first.flatMap(({ facts }) => facts));
-  const mapped = first.map((table) =>
+  const second = first.map((table) =>
     (learned.length > 0 && isOpen(table)) ||
     namesElsewhereCoded(table, printed) ||
     (byProject.size > 0 && isPerformance(table.identified))
       ? map(table.identified, taught, byProject)
       : table,
   );
+  const silent = silentTables(second);
+  const mapped = second.map((table) => {
+    const dated = silent.get(table.identified.table.id);
+    return dated ? map(dated, taught, byProject) : table;
+  });
   const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,

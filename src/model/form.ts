@@ -65,6 +65,8 @@ export interface IdentifiedTable {
   readonly officialNumber: string | null;
   readonly moneyUnit: MoneyUnit | null;
   readonly defaults: PartialCoordinates;
+  /** Coordinates of the defaults that arithmetic decided, not words. */
+  readonly inferred?: readonly (keyof PartialCoordinates)[];
   readonly notes: readonly string[];
   /** Department or unit named over the table. */
   readonly owner: string | null;

@@ -3,6 +3,7 @@ import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../mo
 import { formByFunds, withItemOfTotals } from '../outline/form-shape.ts';
 import { columnsBySums, rowsBySums } from './arithmetic.ts';
 import { mapColumns } from './columns/map-columns.ts';
+import { withUnitColumns } from './columns/units-across.ts';
 import { decideColumns, decideRows, onLabels } from './decided.ts';
 import { withoutDepartmentUnits } from './departments.ts';
 import type { Entities } from './entities.ts';
@@ -35,6 +36,7 @@ const STEPS: readonly MappingStep[] = [
   ({ columns, rows }) => withOtherFunds(columns, rows),
   ({ columns, rows }, { outline }) => withCurrentPeriod(columns, rows, outline),
   ({ columns, rows }) => withGrandTotals(columns, rows),
+  ({ columns, rows }, { view }) => ({ columns: withUnitColumns(columns, view), rows }),
   (mapping, { view, outline, entities }) => ({
     ...mapping,
     rows: withoutDepartmentUnits(mapping.rows, mapping.columns, view, outline, entities),

@@ -53,7 +53,7 @@ interface FactInput {
 
 export function writeFact(
   { cell, reading, coordinates, unmapped, corrected }: FactInput,
-  { table, form, moneyUnit }: IdentifiedTable,
+  { table, form, moneyUnit, inferred }: IdentifiedTable,
 ): Fact {
   const unitless =
     reading.kind === 'percent' ||
@@ -71,6 +71,7 @@ export function writeFact(
     tolerance: toleranceText(reading.decimals, unit),
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
     ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
+    ...(inferred ? { inferred: [...inferred] } : {}),
     provenance: [
       {
         table: table.id,

@@ -1,4 +1,4 @@
-import { LIST_ENDS, LIST_WORDS } from '../../../schemas/terms/sentences.ts';
+import { LIST_ENDS, LIST_WORDS, TIME_LABEL } from '../../../schemas/terms/sentences.ts';
 import { announce, leadIn, readContext, speakOf } from './clauses.ts';
 import { followHoldings } from './counts.ts';
 import { backToWhole, beginSentence, closeBracket, openBracket, openList, type Discourse } from './discourse.ts';
@@ -87,12 +87,14 @@ interface FigurePlace {
 
 const isFresh = ({ from, sentence }: FigurePlace): boolean => from === sentence.from;
 
-/** Where a figure's own clause begins: after the last mark before it. */
+/** Marks between the figure before and this one, whose own clause begins after the last; 上年： only dates it. */
 function clauseStarts({ key, from, figure, brackets }: FigurePlace): number[] {
   const marks: number[] = [];
   for (let at = from; at < figure.from; at++)
     if (brackets.opens.has(at) || brackets.closes.has(at) || /[,;:]/.test(key[at]!)) marks.push(at);
-  return marks;
+  const last = marks.at(-1);
+  const dates = last === figure.from - 1 && key[last] === ':' && TIME_LABEL.test(key.slice(from, last));
+  return dates ? marks.slice(0, -1) : marks;
 }
 
 /** Follows the clauses between two figures. */
@@ -114,7 +116,7 @@ function readClausesBefore(place: FigurePlace, before: Discourse, context: Narra
 function readFigureAt(place: FigurePlace, before: Discourse, context: NarrativeContext): FigureReading {
   const { key, sentence, from, figure } = place;
   const lastMark = clauseStarts(place).at(-1);
-  const part = key.slice(lastMark === undefined ? from : lastMark + 1, figure.from);
+  const part = key.slice(lastMark === undefined ? from : lastMark + 1, figure.from).replace(/:$/, '');
   const words = key.slice(sentence.from, figure.from);
   const { rest, discourse } = leadIn(part, followHoldings(before, words, context.outline));
   const read = readFigure(

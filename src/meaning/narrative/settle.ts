@@ -1,6 +1,6 @@
 import type { Entity, PartialCoordinates } from '../../../schemas/index.ts';
 import { inYuan } from '../../lib/amounts.ts';
-import { decimalText } from '../../lib/decimal.ts';
+import { decimalText, rescale } from '../../lib/decimal.ts';
 import { without } from './discourse.ts';
 import type { NarrativeContext } from './narrative-context.ts';
 import type { Reading } from './readings.ts';
@@ -56,8 +56,40 @@ const withCurrentPeriod = (coordinates: PartialCoordinates, { currentFunds }: Na
 const isOpenRevenue = (coordinates: PartialCoordinates): coordinates is PartialCoordinates & { fund: string } =>
   coordinates.flow === 'revenue' && coordinates.fund !== undefined && coordinates.period === undefined;
 
-/** Beside last year's carry-over in one list, the other sources are this year's. */
-export function settlePeriods(readings: readonly Reading[]): readonly Reading[] {
+/**
+ * Beside last year's carry-over in one list, the other sources are this year's; what is the sum of a source's two
+ * periods is all of it.
+ */
+export function settlePeriods(given: readonly Reading[]): readonly Reading[] {
+  const sums = given.filter((reading) => isSumOfPeriods(reading, given));
+  const readings = besideCarryover(given.filter((reading) => !sums.includes(reading)));
+  let next = 0;
+  return given.map((reading) =>
+    sums.includes(reading) ? { ...reading, coordinates: without(reading.coordinates, 'period') } : readings[next++]!,
+  );
+}
+
+/** Revenue of 100万元,其中:当年拨款80万元,上年结转20万元: the first is no part of the list. */
+function isSumOfPeriods(whole: Reading, readings: readonly Reading[]): boolean {
+  if (!isYearOrWhole(whole)) return false;
+  const ofSource = readings.filter(({ coordinates: { flow, fund, measure } }) => {
+    const own = whole.coordinates;
+    return flow === own.flow && fund === own.fund && measure === undefined;
+  });
+  const carried = ofSource.filter(({ coordinates: { period } }) => period === 'carryover').map(unitsOf),
+    current = ofSource.filter((reading) => reading !== whole && isYearOrWhole(reading)).map(unitsOf);
+  return carried.some((rest) => rest !== 0n && current.some((part) => part + rest === unitsOf(whole)));
+}
+
+const isYearOrWhole = ({ coordinates: { flow, fund, period, measure } }: Reading): boolean =>
+  flow === 'revenue' && fund !== undefined && measure === undefined && (period === undefined || period === 'current');
+
+/** Places by which figures of one sentence are compared: more than any prints. */
+const PLACES = 8;
+const unitsOf = ({ figure: { value, unit } }: Reading): bigint =>
+  rescale(unit === null ? value : inYuan(value, unit), PLACES);
+
+function besideCarryover(readings: readonly Reading[]): readonly Reading[] {
   // The same fund's, where the carry-over is that of one fund.
   const carried = new Set(
     readings

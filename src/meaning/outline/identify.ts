@@ -14,6 +14,9 @@ import { readTerms } from '../words/lexicon.ts';
 
 const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
 const BARE_UNIT = /^\(?(?:人民币)?(元|千元|万元|亿元)\)?$/;
+/** The two lines of a money unit that is cut. */
+const UNIT_BEGINS = /单位[:：]?\(?(?:人民币)?[千万亿]$/,
+  UNIT_ENDS = /^元\)?$/;
 const OWNER = new RegExp(
   '(?:部门|单位|编制单位|编报单位|填报单位|预算单位|公开单位|填报部门|编制部门|部门\\(单位\\))' +
     '(?:名称|全称)?(?:\\(?(?:公章|盖章)\\)?)?[:：](.*)$',
@@ -34,8 +37,15 @@ export function headTexts(table: Table): string[] {
   const preamble = table.cells
     .filter((cell) => cell.row < table.preambleRows && cell.text !== '')
     .sort((a, b) => a.row - b.row || a.column - b.column);
-  return [...table.above.map((line) => line.text), ...preamble.flatMap((cell) => [cell.text])];
+  return withWholeUnits([...table.above.map((line) => line.text), ...preamble.map((cell) => cell.text)]);
 }
+
+/** 单位：万 over 元: a unit that a line break cut is one, whatever was set between the lines. */
+const withWholeUnits = (texts: readonly string[]): string[] =>
+  texts.reduce<string[]>((whole, text) => {
+    const begun = UNIT_ENDS.test(labelKey(text)) ? whole.findLastIndex((line) => UNIT_BEGINS.test(labelKey(line))) : -1;
+    return begun < 0 ? [...whole, text] : whole.map((line, index) => (index === begun ? line + text.trim() : line));
+  }, []);
 
 /** Counts title and caption rows that a grid holds above its header: full-width cells, 部门：… and 单位：… cells. */
 export function withPreamble(table: Table): Table {

@@ -3,6 +3,29 @@ import { FINAL, read, short } from './read-sentences.ts';
 
 /** Sentences as budget disclosures of several provinces write them, with the facts that a reader takes from them. */
 test.each<[string, string[]]>([
+  // Shanghai
+  [
+    '“公共安全支出（类）司法（款）公共法律服务（项）”31.00万元，上年：30.00万元，主要公共法律服务。',
+    ['310000 X;function=2040607', '300000 X;year=2025;function=2040607'],
+  ],
+  [
+    '2026年一般公共预算安排教育支出（类）普通教育（款）小学教育（项）支出100万元（含上年结转20万元），主要用于日常运转，其中：基本支出60万元，主要用于人员工资；项目支出40万元。',
+    [
+      '1000000 X;fund=general-public;function=2050202',
+      '200000 X;period=carryover;fund=general-public;function=2050202',
+      '600000 X;fund=general-public;use=basic;function=2050202',
+      '400000 X;fund=general-public;use=project;function=2050202',
+    ],
+  ],
+  // The whole of this year's and last year's money is neither.
+  [
+    '2026年一般公共预算财政拨款收入100万元，其中：当年拨款80万元，上年结转20万元。',
+    [
+      '1000000 R;fund=general-public',
+      '800000 R;period=current;fund=general-public',
+      '200000 R;period=carryover;fund=general-public',
+    ],
+  ],
   // Hunan
   [
     '2026年我单位收入预算1,234.56万元，其中，一般公共预算拨款1,200万元，政府性基金预算拨款0万元，财政专户管理资金0万元，上级补助收入34.56万元。收入较去年增加45.21万元，主要是人员增加。',

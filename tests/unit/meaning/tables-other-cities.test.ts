@@ -42,6 +42,87 @@ function read(title: string, header: number, rows: readonly string[], row: numbe
 
 /** Tables as several provinces print them. */
 test.each<[string, number, readonly string[], number, string[]]>([
+  // Budgetary units across the top, which make up the total.
+  [
+    '部门支出总表',
+    2,
+    [
+      '科目编码#2|科目名称#2|合计#2|预算单位*3|^|^',
+      '^|^|^|某市审计局机关|某市审计中心|某市审计培训学校',
+      '201|一般公共服务支出|60.5|30.5|20.0|10.0',
+      '20108|审计事务|60.5|30.5|20.0|10.0',
+    ],
+    3,
+    [
+      '60.5 X;function=20108',
+      '30.5 X;function=20108;entity=name:某市审计局机关',
+      '20.0 X;function=20108;entity=name:某市审计中心',
+      '10.0 X;function=20108;entity=name:某市审计培训学校',
+    ],
+  ],
+  // Years between amounts are no money.
+  [
+    '部门支出总表',
+    1,
+    [
+      '科目编码|科目名称|合计|基本支出|起始年度|项目支出',
+      '201|一般公共服务支出|30|10|2021|20',
+      '20108|审计事务|30|10|2024|20',
+    ],
+    2,
+    ['30 X;function=20108', '10 X;use=basic;function=20108', '20 X;use=project;function=20108'],
+  ],
+  // Nor does a property between them begin another half of the table.
+  [
+    '部门支出总表',
+    1,
+    [
+      '科目编码|科目名称|合计|基本支出|归口处室|项目支出',
+      '201|一般公共服务支出|30|10|办公室|20',
+      '20108|审计事务|30|10|办公室|20',
+      '2010801|行政运行|10|10|财务处|0',
+      '2010804|审计业务|20|0|办公室|20',
+    ],
+    4,
+    ['20 X;function=2010804', '0 X;use=basic;function=2010804', '20 X;use=project;function=2010804'],
+  ],
+  // What is a part of the fund left of it.
+  [
+    '部门收入总表',
+    1,
+    [
+      '科目编码|科目名称|合计|一般公共预算拨款收入|其中：上级转移支付|其中：待细化部分|政府性基金预算拨款收入',
+      '201|一般公共服务支出|60|50|20|7|10',
+    ],
+    1,
+    [
+      '60 R;function=201',
+      '50 R;fund=general-public;function=201',
+      '20 R;fund=general-public.special-transfer;function=201',
+      '7 ?',
+      '10 R;fund=government-fund;function=201',
+    ],
+  ],
+  // 收入 in the name of a source of money is none in a table of expenditure.
+  [
+    '部门支出总表',
+    2,
+    [
+      '科目编码#2|科目名称#2|合计#2|本年收入安排*3|^|^|上年结转安排*3|^|^',
+      '^|^|^|小计|基本支出|项目支出|小计|基本支出|项目支出',
+      '20108|审计事务|60|50|30|20|10|0|10',
+    ],
+    2,
+    [
+      '60 X;function=20108',
+      '50 X;period=current;function=20108',
+      '30 X;period=current;use=basic;function=20108',
+      '20 X;period=current;use=project;function=20108',
+      '10 X;period=carryover;function=20108',
+      '0 X;period=carryover;use=basic;function=20108',
+      '10 X;period=carryover;use=project;function=20108',
+    ],
+  ],
   [
     '支出预算分类汇总表（按部门预算经济分类）',
     1,

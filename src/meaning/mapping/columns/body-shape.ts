@@ -13,13 +13,19 @@ export interface BodyShape {
   readonly codes: number;
   /** Amounts that print decimals or thousands separators, as codes never do. */
   readonly decimals: number;
+  /** Years. */
+  readonly years: number;
+  /** Texts that differ. */
+  readonly distinct: number;
 }
 
 export function bodyShape({ table, cellAt }: TableView, column: number): BodyShape {
   let filled = 0,
     amounts = 0,
     codes = 0,
-    decimals = 0;
+    decimals = 0,
+    years = 0;
+  const texts = new Set<string>();
   for (let row = table.headerEnd; row < table.rowCount; row++) {
     const cell = cellAt(row, column);
     if (!cell || cell.row !== row || cell.column !== column || cell.text === '') continue;
@@ -29,12 +35,22 @@ export function bodyShape({ table, cellAt }: TableView, column: number): BodySha
     if (reading.kind === 'amount' || reading.kind === 'dash' || reading.kind === 'percent') amounts++;
     if (reading.kind === 'amount' && (reading.decimals > 0 || key.includes(','))) decimals++;
     if (looksLikeCode(key)) codes++;
+    if (YEAR.test(key)) years++;
+    texts.add(key);
   }
-  return { filled, amounts, codes, decimals };
+  return { filled, amounts, codes, decimals, years, distinct: texts.size };
 }
+
+const YEAR = /^(19|20)\d\d年?$/;
 
 const looksLikeCode = (key: string): boolean =>
   (/^\d{2,9}$/.test(key) && !key.startsWith('0')) || /^0\d$/.test(key) || /^\d{3,9}$/.test(key);
 
 /** Whether enough of a column's cells are amounts; a blank column has none that are not. */
 export const isMostlyAmounts = ({ amounts, filled }: BodyShape): boolean => amounts >= filled * AMOUNT_SHARE;
+
+/** Whether a column tells years, beginnings and ends, and no amounts. */
+export const isAllYears = ({ years, filled }: BodyShape): boolean => filled > 1 && years === filled;
+
+/** Whether a few texts come again and again, as properties do and names of lines do not. */
+export const repeatsTexts = ({ distinct, filled }: BodyShape): boolean => filled > 2 && distinct * 2 <= filled;

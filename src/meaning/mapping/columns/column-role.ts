@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../../../schemas/index.ts';
 import { namesQuantity } from '../../words/quantities.ts';
-import { isMostlyAmounts, type BodyShape } from './body-shape.ts';
+import { isAllYears, isMostlyAmounts, repeatsTexts, type BodyShape } from './body-shape.ts';
 import { CODE_HEADER, leafKey, MONEY_HEADER, NAME_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './header-words.ts';
 import type { PathReading } from './header-path.ts';
 
@@ -36,6 +36,7 @@ export function roleOf(path: readonly string[], shape: BodyShape, reading: PathR
 /** Codes, and figures that are no money. */
 function codeOrQuantity({ leaf, shape, reading, hasAmounts }: Seen): ColumnRole | null {
   if (CODE_HEADER.test(leaf) && shape.decimals <= shape.codes * SPOILT_CODES) return 'code';
+  if (isAllYears(shape) && /年/.test(leaf) && !/^年[度份]$/.test(leaf) && !MONEY_HEADER.test(leaf)) return 'text';
   const isMeasured = reading.coordinates.measure !== undefined;
   if (QUANTITY_HEADER.test(leaf) && !/金额|经费|万元/.test(leaf) && (!isMeasured || /权重|分值/.test(leaf)))
     return 'text';
@@ -73,3 +74,12 @@ function roleByCells({ leaf, hasHeader, shape, reading }: Seen): ColumnRole {
   const hasSomeAmounts = shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNTS_AMONG_TEXT;
   return hasHeader && shape.amounts > 0 && hasSomeAmounts ? 'amount' : 'name';
 }
+
+/** A column right of amounts whose header no word explains, and whose texts are no names: 支出属性, 归口处室. */
+export const isProperty = (path: readonly string[], shape: BodyShape, reading: PathReading): boolean =>
+  path.length > 0 &&
+  reading.evidence.length === 0 &&
+  shape.amounts === 0 &&
+  repeatsTexts(shape) &&
+  !NAME_HEADER.test(leafKey(path)) &&
+  !CODE_HEADER.test(leafKey(path));

@@ -1,11 +1,13 @@
 import type { ColumnRole } from '../../../../schemas/index.ts';
 import type { IdentifiedTable, MappedColumn, Outline } from '../../../model/form.ts';
+import { isMemo } from '../../../lib/members.ts';
+import { refine } from '../../words/compose.ts';
 import { indicatorRole } from '../../performance/indicators.ts';
 import { headerPathOf, type TableView } from '../table-view.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from './body-shape.ts';
 import { classColumns } from './class-columns.ts';
-import { roleOf } from './column-role.ts';
-import { readHeaderPath, type PathReading } from './header-path.ts';
+import { isProperty, roleOf } from './column-role.ts';
+import { readHeaderPath, type HeaderContext, type PathReading } from './header-path.ts';
 import { CODE_HEADER, leafKey } from './header-words.ts';
 import { labelKindOf } from './label-kind.ts';
 
@@ -45,11 +47,36 @@ function seenColumns(view: TableView, identified: IdentifiedTable, outline: Outl
     columns.filter(({ reading, shape }) => reading.byLikeness && isMostlyAmounts(shape)).map(({ path }) => path),
     identified,
   );
-  return columns.map(({ path, shape, reading: first }) => {
+  const read = columns.map(({ path, shape, reading: first }) => {
     const reading = classes === null ? first : readHeaderPath(path, { identified, outline, classes });
     return { path, shape, reading, ownRole: roleOf(path, shape, reading) };
   });
+  return read.map((column, index) => {
+    const reading = memoOfColumnBefore(column, read[index - 1], { identified, outline, classes });
+    return reading ? { ...column, reading, ownRole: roleOf(column.path, column.shape, reading) } : column;
+  });
 }
+
+/** 其中：上级转移支付 right of 一般公共预算, under the same groups: words that only mean something within that fund. */
+function memoOfColumnBefore(
+  { path, reading }: ColumnSeen,
+  before: ColumnSeen | undefined,
+  context: HeaderContext,
+): PathReading | null {
+  const isBeside = before?.ownRole === 'amount' && before.reading.known && samePath(path, before.path);
+  if (!isBeside || (reading.known && !reading.byLikeness)) return null;
+  const { coordinates } = before.reading;
+  const within = readHeaderPath(path, {
+    ...context,
+    identified: { ...context.identified, defaults: refine(context.identified.defaults, coordinates) },
+  });
+  return !within.byLikeness && within.known && isMemo(within.coordinates)
+    ? { ...within, coordinates: refine(coordinates, within.coordinates) }
+    : null;
+}
+
+const samePath = (path: readonly string[], other: readonly string[]): boolean =>
+  path.length === other.length && path.slice(0, -1).every((text, depth) => text === other[depth]);
 
 const isPerformance = ({ form }: IdentifiedTable): boolean =>
   form === 'project-performance' || form === 'department-performance';
@@ -71,8 +98,10 @@ function placesOf(columns: readonly ColumnSeen[], identified: IdentifiedTable): 
 const hasAmount = (places: readonly ColumnPlace[]): boolean => places.some(({ role }) => role === 'amount');
 
 /** In an indicator list whatever stands right of the amounts speaks of indicators, not of rows. */
-function roleBeside({ path, ownRole }: ColumnSeen, afterAmounts: boolean, identified: IdentifiedTable): ColumnRole {
-  if (!isPerformance(identified)) return ownRole;
+function roleBeside(column: ColumnSeen, afterAmounts: boolean, identified: IdentifiedTable): ColumnRole {
+  const { path, shape, reading, ownRole } = column;
+  if (!isPerformance(identified))
+    return afterAmounts && ownRole === 'name' && isProperty(path, shape, reading) ? 'text' : ownRole;
   if (afterAmounts && ownRole === 'name') return 'text';
   return ['project', 'entity', null].includes(indicatorRole(path.at(-1) ?? '')) ? ownRole : 'text';
 }

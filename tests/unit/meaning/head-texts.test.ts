@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { identifyTable } from '../../../src/meaning/outline/identify.ts';
+import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
+import { handTable } from '../../support/hand-table.ts';
+
+test.each<[string, readonly string[], string | null]>([
+  ['a unit in one line', ['部门支出总表', '单位：万元'], '万元'],
+  ['a unit that its line cuts', ['部门支出总表', '单位：万', '元'], '万元'],
+  ['what was set between its halves', ['单位：万', '部门支出总表', '元'], '万元'],
+  ['a unit below its label', ['部门支出总表', '单位：', '万元'], '万元'],
+  ['yuan', ['部门支出总表', '单位：', '元'], '元'],
+])('the money unit over a table: %s', (_, above, expected) => {
+  const table = handTable(
+    [
+      ['科目名称', '合计'],
+      ['审计事务', '60'],
+    ],
+    { header: 1, above },
+  );
+  const { moneyUnit, title } = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
+  expect({ moneyUnit, title }).toEqual({ moneyUnit: expected, title: '部门支出总表' });
+});
