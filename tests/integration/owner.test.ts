@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claimRun, isOwned } from '../../../src/run/ledger/owner.ts';
+import { claimRun, isOwned } from '../../src/run/ledger/owner.ts';
 
 const QUICK = { forMs: 60, everyMs: 10 };
 

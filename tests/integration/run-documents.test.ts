@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ExtractionResult, ExtractOptions, type JournalEntry, type PlannedInput } from '../../../schemas/index.ts';
-import { createOpener, type Opener } from '../../../src/run/inputs/open.ts';
-import { createPool, type Pool } from '../../../src/run/pool/pool.ts';
-import { runDocuments, type RunRequest } from '../../../src/run/run-documents.ts';
-import { compiled } from '../../support/compiled.ts';
+import { ExtractionResult, ExtractOptions, type JournalEntry, type PlannedInput } from '../../schemas/index.ts';
+import { createOpener, type Opener } from '../../src/run/inputs/open.ts';
+import { createPool, type Pool } from '../../src/run/pool/pool.ts';
+import { runDocuments, type RunRequest } from '../../src/run/run-documents.ts';
+import { compiled } from '../support/compiled.ts';
 
 const UNRULY = await compiled('tests/fixtures/unruly-worker');
 

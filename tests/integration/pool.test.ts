@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ExtractOptions } from '../../../schemas/index.ts';
-import { createPool, type Pool } from '../../../src/run/pool/pool.ts';
-import type { Job } from '../../../src/run/pool/protocol.ts';
-import { compiled } from '../../support/compiled.ts';
-import { ROOT } from '../../support/root.ts';
+import { ExtractOptions } from '../../schemas/index.ts';
+import { createPool, type Pool } from '../../src/run/pool/pool.ts';
+import type { Job } from '../../src/run/pool/protocol.ts';
+import { compiled } from '../support/compiled.ts';
+import { ROOT } from '../support/root.ts';
 
 const UNRULY = await compiled('tests/fixtures/unruly-worker');
 const jobFor = (file: string, timeoutSeconds = 600): Job => ({

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadResults, type Loaded } from '../../../../src/views/dataset/load.ts';
-import { toJson } from '../../../../src/index.ts';
-import { smallResult } from '../../../support/small-result.ts';
+import { loadResults, type Loaded } from '../../../src/views/dataset/load.ts';
+import { toJson } from '../../../src/index.ts';
+import { smallResult } from '../../support/small-result.ts';
 
 /** More than are worked on in one process. */
 const MANY = 40;

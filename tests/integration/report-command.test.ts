@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reportCommand } from '../../../../src/app/cli/report.ts';
-import { extract, toJson } from '../../../../src/index.ts';
-import { ROOT } from '../../../support/root.ts';
+import { reportCommand } from '../../src/app/cli/report.ts';
+import { extract, toJson } from '../../src/index.ts';
+import { ROOT } from '../support/root.ts';
 
 const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');
 

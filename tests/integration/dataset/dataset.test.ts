@@ -5,13 +5,13 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { Table } from 'tableschema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columnsOf, DATASET_TABLES as ALL_TABLES, LISTED_MEMBERS } from '../../../../schemas/dataset/index.ts';
-import { writtenMembers } from '../../../../schemas/members.ts';
-import { writeDataset, type DatasetRequest } from '../../../../src/views/dataset/index.ts';
-import { openDatabase, type Database } from '../../../../src/views/dataset/duckdb.ts';
-import { extract, toJson } from '../../../../src/index.ts';
-import { ROOT } from '../../../support/root.ts';
-import { smallResult } from '../../../support/small-result.ts';
+import { columnsOf, DATASET_TABLES as ALL_TABLES, LISTED_MEMBERS } from '../../../schemas/dataset/index.ts';
+import { writtenMembers } from '../../../schemas/members.ts';
+import { writeDataset, type DatasetRequest } from '../../../src/views/dataset/index.ts';
+import { openDatabase, type Database } from '../../../src/views/dataset/duckdb.ts';
+import { extract, toJson } from '../../../src/index.ts';
+import { ROOT } from '../../support/root.ts';
+import { smallResult } from '../../support/small-result.ts';
 
 const LABELS = { title: 'Budgets of a test', author: 'A. Tester', licence: 'CC0-1.0' };
 

@@ -8,10 +8,10 @@ import {
   writeDataset,
   type AnswerCell,
   type DatasetFormat,
-} from '../../../../src/views/dataset/index.ts';
-import { toJson } from '../../../../src/index.ts';
-import { runInProcess } from '../../../support/run-in-process.ts';
-import { smallResult } from '../../../support/small-result.ts';
+} from '../../../src/views/dataset/index.ts';
+import { toJson } from '../../../src/index.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
+import { smallResult } from '../../support/small-result.ts';
 
 let folder: string;
 const at = (...names: string[]): string => path.join(folder, ...names);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recognizePage } from '../../../src/engines/ocr/recognize-page.ts';
 import type { LineReader } from '../../../src/engines/ocr/reader.ts';
 import type { RecognizedCharacter } from '../../../src/model/raster.ts';
-import { character, drawn } from '../raster/drawn.ts';
+import { character, drawn } from '../../unit/raster/drawn.ts';
 
 const DPI = 200;
 const WIDTH = 900,

@@ -4,20 +4,13 @@ import { chmod, mkdir, mkdtemp, open, rm, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ExtractOptions } from '../../../../schemas/index.ts';
-import { extract } from '../../../../src/index.ts';
-import { collectInputs } from '../../../../src/run/collect-inputs.ts';
-import { expandInputs } from '../../../../src/run/inputs/expand.ts';
-import { createOpener } from '../../../../src/run/inputs/open.ts';
-import {
-  namedPaths,
-  onDisk,
-  openDocument,
-  pdfsBelow,
-  readDocumentBytes,
-  shown,
-} from '../../../../src/run/inputs/paths.ts';
-import { failureOf } from '../../../../src/run/source.ts';
+import { ExtractOptions } from '../../schemas/index.ts';
+import { extract } from '../../src/index.ts';
+import { collectInputs } from '../../src/run/collect-inputs.ts';
+import { expandInputs } from '../../src/run/inputs/expand.ts';
+import { createOpener } from '../../src/run/inputs/open.ts';
+import { namedPaths, onDisk, openDocument, pdfsBelow, readDocumentBytes, shown } from '../../src/run/inputs/paths.ts';
+import { failureOf } from '../../src/run/source.ts';
 
 const isLinux = process.platform === 'linux';
 const MOST = 1000;

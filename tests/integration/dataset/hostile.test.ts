@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeDataset } from '../../../../src/views/dataset/index.ts';
-import { extract, toJson } from '../../../../src/index.ts';
-import { HOSTILE, hostileResult } from '../../../support/hostile-result.ts';
-import { ROOT } from '../../../support/root.ts';
+import { writeDataset } from '../../../src/views/dataset/index.ts';
+import { extract, toJson } from '../../../src/index.ts';
+import { HOSTILE, hostileResult } from '../../support/hostile-result.ts';
+import { ROOT } from '../../support/root.ts';
 
 /** What a spreadsheet takes for the beginning of a formula; a signed number is none. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/,

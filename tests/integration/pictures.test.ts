@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { extract, toJson, type ExtractionResult } from '../../../../src/index.ts';
-import { picturesCommand } from '../../../../src/app/cli/pictures.ts';
-import { picturesOf, toPng, toSvg } from '../../../../src/views/report/index.ts';
-import { writeResult } from '../../../../src/run/ledger/write-result.ts';
-import { ROOT } from '../../../support/root.ts';
+import { extract, toJson, type ExtractionResult } from '../../src/index.ts';
+import { picturesCommand } from '../../src/app/cli/pictures.ts';
+import { picturesOf, toPng, toSvg } from '../../src/views/report/index.ts';
+import { writeResult } from '../../src/run/ledger/write-result.ts';
+import { ROOT } from '../support/root.ts';
 
 const OPTIONS = { language: 'zh', includeUnproven: false, width: 900 } as const;
 

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ISSUER_RENAMES } from '../../../../schemas/crosswalks/index.ts';
-import { openDatabase, type Database } from '../../../../src/views/dataset/duckdb.ts';
-import { writeDataset } from '../../../../src/views/dataset/index.ts';
-import { issuerFinder } from '../../../../src/lib/issuers.ts';
-import { toJson } from '../../../../src/index.ts';
-import { smallResult, type SmallDocument, type SmallFact } from '../../../support/small-result.ts';
+import { ISSUER_RENAMES } from '../../../schemas/crosswalks/index.ts';
+import { openDatabase, type Database } from '../../../src/views/dataset/duckdb.ts';
+import { writeDataset } from '../../../src/views/dataset/index.ts';
+import { issuerFinder } from '../../../src/lib/issuers.ts';
+import { toJson } from '../../../src/index.ts';
+import { smallResult, type SmallDocument, type SmallFact } from '../../support/small-result.ts';
 
 const SPENDING: Partial<SmallFact> = { flow: 'expenditure' };
 const city = { city: '甲市' };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Recognizer } from '../../../src/model/recognizer.ts';
-import { keepRecognizer } from '../../../src/run/pool/kept-recognizer.ts';
+import type { Recognizer } from '../../src/model/recognizer.ts';
+import { keepRecognizer } from '../../src/run/pool/kept-recognizer.ts';
 
 let made: string[], closed: string[], peakBytes: number;
 beforeEach(() => {
