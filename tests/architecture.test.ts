@@ -92,6 +92,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/run',
     'src/app/serve',
     'schemas',
+    'src/lib',
     'src/errors.ts',
     'node:*',
     'commander',

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import { ExtractionResult } from '../../schemas/index.ts';
+import { harmless } from '../lib/visible-text.ts';
 import { writerOf, type Write } from './writers.ts';
 
 /** Lists whose entries stand one to a line: long enough to read, short enough to diff. */
@@ -20,9 +21,9 @@ const PARTS: readonly Part[] = Object.entries(ExtractionResult.shape as Readonly
   },
 );
 
-/** The value's JSON; throws a ZodError that says what does not fit. */
+/** The value's JSON, what is not seen as escapes; throws a ZodError that says what does not fit. */
 const written = (value: unknown, { schema, write }: { readonly schema: ZodType; readonly write: Write }): string =>
-  write(value) ?? JSON.stringify(schema.parse(value));
+  harmless(write(value) ?? JSON.stringify(schema.parse(value)));
 
 /**
  * Canonical JSON in pieces: each value is validated against the schema and written in the schema's key order, entry by

@@ -1,18 +1,12 @@
-/** Characters that move the cursor, start a terminal sequence, turn the direction of writing or cannot be seen. */
-const isHidden = (code: number): boolean =>
-  code < 0x20 ||
-  (code >= 0x7f && code <= 0x9f) ||
-  code === 0xad ||
-  (code >= 0x200b && code <= 0x200f) ||
-  (code >= 0x2028 && code <= 0x202e) ||
-  (code >= 0x2060 && code <= 0x206f) ||
-  code === 0xfeff ||
-  (code >= 0xfff9 && code <= 0xfffb) ||
-  (code >= 0xe0000 && code <= 0xe007f) ||
-  (code >= 0xd800 && code <= 0xdfff);
-
-const MAY_HIDE =
-  /[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufff8]/;
+/**
+ * Characters that move the cursor, start a terminal sequence, turn the direction of writing or cannot be seen, and halves
+ * of pairs. The same for one and for all of a text.
+ */
+const HIDDEN = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]`;
+const MAY_HIDE = new RegExp(HIDDEN, 'u');
+const EACH_HIDDEN = new RegExp(HIDDEN, 'gu');
+/** The same without what lays lines out. */
+const EACH_BUT_LAYOUT = new RegExp(String.raw`(?![\n\t])${HIDDEN}`, 'gu');
 
 /**
  * Text of a document as it may be printed on a terminal or in a log: line ends and tabs become one blank, every other
@@ -20,13 +14,30 @@ const MAY_HIDE =
  */
 export function visibleText(text: string): string {
   if (!MAY_HIDE.test(text)) return text;
-  let visible = '';
-  for (const character of text.replace(/[\t\r\n]+/g, ' ')) {
-    const code = character.codePointAt(0)!;
-    visible += isHidden(code) ? `\\u{${code.toString(16)}}` : character;
-  }
-  return visible;
+  return text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(EACH_HIDDEN, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
+
+const escapeOf = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+
+/**
+ * What leaves the program, lines and tabs as they are, every other character that is not seen as `\uXXXX`. In JSON, where
+ * such characters stand within strings alone, nothing is lost: who reads it gets the same text.
+ */
+export const harmless = (text: string): string =>
+  MAY_HIDE.test(text) ? text.replace(EACH_BUT_LAYOUT, escapeOf) : text;
+
+/** A byte order mark says how to read what follows. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The same for what may begin with a byte order mark, which stays. */
+export const harmlessFile = (text: string): string =>
+  text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK + harmless(text.slice(1)) : harmless(text);
 
 const XML_NAMES: Readonly<Record<string, string>> = {
   '&': '&amp;',

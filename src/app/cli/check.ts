@@ -17,6 +17,7 @@ import {
   type Language,
   type WaiverList,
 } from '../../views/review/index.ts';
+import { visibleText } from '../../lib/visible-text.ts';
 import { runBatch } from '../../run/batch.ts';
 import { collectInputs, type InputDocument } from '../../run/collect-inputs.ts';
 import { createPool } from '../../run/pool/pool.ts';
@@ -79,7 +80,7 @@ export async function checkCommand(request: CheckRequest, streams: CommandStream
     streams.stdout.write(`${verdictLines(report, language)}\n`);
   }
   if (request.letter !== undefined)
-    for (const file of await writeLetters(reviewed, request.letter)) streams.stderr.write(`${file}\n`);
+    for (const file of await writeLetters(reviewed, request.letter)) streams.stderr.write(`${visibleText(file)}\n`);
   return exitCode(report);
 }
 

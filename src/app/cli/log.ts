@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { ExtractError } from '../../errors.ts';
+import { harmless } from '../../lib/visible-text.ts';
 
 export interface RunLog {
   event(fields: Readonly<Record<string, unknown>>, message: string): void;
@@ -15,6 +16,6 @@ export function openLog(file: string | undefined): RunLog {
   } catch (cause) {
     throw new ExtractError('UNWRITABLE', `Cannot write the log ${file}.`, { cause });
   }
-  const logger = pino({ base: null }, destination);
+  const logger = pino({ base: null }, { write: (line) => destination.write(harmless(line)) });
   return { event: (fields, message) => logger.info(fields, message), close: () => destination.end() };
 }

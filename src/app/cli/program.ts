@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { ExtractOptions } from '../../../schemas/index.ts';
+import { harmless } from '../../lib/visible-text.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { VERSION } from '../../run/version.ts';
 import { ServeOptions } from '../serve/serve-options.ts';
@@ -60,7 +61,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .exitOverride()
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
+      writeErr: (text) => streams.stderr.write(harmless(text)),
     });
 
   const extract = program

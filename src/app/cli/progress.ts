@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { visibleText } from '../../lib/visible-text.ts';
 import type { DocumentOutcome } from '../../run/batch.ts';
 
 export interface Progress {
@@ -19,7 +20,7 @@ export function showProgress(total: number, stream: NodeJS.WriteStream, quiet: b
     return {
       ...SILENT,
       document: (outcome, done) => {
-        stream.write(`[${done}/${total}] ${outcome.document.file}: ${statusOf(outcome)}\n`);
+        stream.write(`[${done}/${total}] ${visibleText(outcome.document.file)}: ${statusOf(outcome)}\n`);
       },
     };
   }
@@ -29,8 +30,8 @@ export function showProgress(total: number, stream: NodeJS.WriteStream, quiet: b
   );
   bar.start(total, 0, { doing: '' });
   return {
-    page: (file, page) => bar.update({ doing: `${file}, page ${page}` }),
-    document: (outcome, done) => bar.update(done, { doing: outcome.document.file }),
+    page: (file, page) => bar.update({ doing: `${visibleText(file)}, page ${page}` }),
+    document: (outcome, done) => bar.update(done, { doing: visibleText(outcome.document.file) }),
     end: () => bar.stop(),
   };
 }

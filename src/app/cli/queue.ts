@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { visibleText } from '../../lib/visible-text.ts';
 import { expandInputs } from '../../run/inputs/expand.ts';
 import { createOpener } from '../../run/inputs/open.ts';
 import type { Backend } from '../../run/queue/connect.ts';
@@ -148,14 +149,17 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
     signal: ended.signal,
     concurrency: concurrency === undefined ? jobs : concurrency === 'auto' ? bearableHere(0) : Number(concurrency),
     onDone: (input, outcome, seconds) => {
-      if (!flags.quiet) stderr.write(`${outcome} ${input}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`);
+      if (!flags.quiet)
+        stderr.write(`${outcome} ${visibleText(input)}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`);
     },
   });
   if (!flags.quiet)
     stderr.write(
       `Taking documents from the queue, ${concurrency === 'auto' ? 'as many at a time as this machine bears' : `${worker.concurrency} at a time`}\n`,
     );
-  worker.on('failed', (job, error) => stderr.write(`not done ${job?.data.input ?? 'a job'}: ${error.message}\n`));
+  worker.on('failed', (job, error) =>
+    stderr.write(`not done ${visibleText(`${job?.data.input ?? 'a job'}: ${error.message}`)}\n`),
+  );
   const endAdapting = concurrency === 'auto' ? adaptConcurrency(worker, running) : () => {};
   const drained = flags.untilEmpty ? emptied(backend) : new Promise<void>(() => {});
   const told = new Promise<void>((resolve) => {
@@ -205,7 +209,8 @@ export async function queueCommand(
       stdout.write(
         `${waiting} waiting, ${active} at work, ${delayed} to be tried again, ${failed} given up${requeue ? ' and put back' : ''}\n`,
       );
-      for (const { input, reason, attempts } of letters) stdout.write(`${input}: ${reason} (${attempts} attempts)\n`);
+      for (const { input, reason, attempts } of letters)
+        stdout.write(`${visibleText(`${input}: ${reason}`)} (${attempts} attempts)\n`);
     }
     return 0;
   } finally {

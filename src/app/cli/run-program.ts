@@ -1,7 +1,9 @@
 import { CommanderError, type Command } from 'commander';
 import { asExtractError } from '../../errors.ts';
+import { visibleText } from '../../lib/visible-text.ts';
 import { compileLater } from '../../run/pool/compile-later.ts';
 import type { CommandStreams } from './extract.ts';
+import { harmlessStream } from './harmless-stream.ts';
 import { createProgram } from './program.ts';
 
 /** Bad arguments and everything that stops a whole command. */
@@ -16,7 +18,7 @@ export async function runProgram(add?: AddCommands): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const streams = { stdout: process.stdout, stderr: process.stderr };
+  const streams = { stdout: harmlessStream(process.stdout), stderr: process.stderr };
   const exit = (code: number): void => {
     process.exitCode = code;
   };
@@ -33,6 +35,6 @@ function codeOf(error: unknown): number {
   // Commander has printed its own message; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : COULD_NOT_RUN;
   const { code, message, hint } = asExtractError(error);
-  process.stderr.write(`${code}: ${message}\n${hint}\n`);
+  process.stderr.write(`${code}: ${visibleText(message)}\n${hint}\n`);
   return COULD_NOT_RUN;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../../lib/visible-text.ts';
 import { isOwned } from '../../run/ledger/owner.ts';
 import { soundPlan } from '../../run/ledger/plan.ts';
 import { readJournal, readRunRecord } from '../../run/ledger/run-folder.ts';
@@ -42,7 +43,7 @@ export async function statusCommand({ run, json, failed }: StatusRequest, { stdo
 }
 
 const failureLine = ({ input, code, message, attempts }: Extract<JournalEntry, { outcome: 'failed' }>): string =>
-  `${code}  ${input}: ${message}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;
+  `${code}  ${visibleText(input)}: ${visibleText(message)}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;
 
 /** The account of a run for people. */
 export function outcomeText({

@@ -1,3 +1,5 @@
+import { visibleText } from '../../lib/visible-text.ts';
+
 export type Side = 'left' | 'right';
 
 /** East Asian characters take two places on a terminal. */
@@ -10,12 +12,13 @@ const padded = (text: string, width: number, side: Side): string => {
   return side === 'left' ? text + space : space + text;
 };
 
-/** Rows under a head, columns aligned to their side. */
+/** Rows under a head, columns aligned to their side; what is not seen in a cell stands as an escape. */
 export function textTable(
   head: readonly string[],
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   sides: readonly Side[],
 ): string {
+  const rows = cells.map((row) => row.map(visibleText));
   const widths = head.map((title, index) =>
     rows.reduce((width, row) => Math.max(width, widthOf(row[index] ?? '')), widthOf(title)),
   );

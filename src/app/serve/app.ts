@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { asExtractError, ExtractError, type ErrorCode } from '../../errors.ts';
 import { imageType } from '../../lib/image-type.ts';
+import { harmless, harmlessFile } from '../../lib/visible-text.ts';
 import { VERSION } from '../../run/version.ts';
 import { limitBodies, textOf } from './body.ts';
 import { worstFirst, type Desk } from './desk.ts';
@@ -56,20 +58,23 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
     const pattern = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(operation.method.toUpperCase(), pattern, (context) => handle(givenTo(operation, context), context));
   };
-  on(OPERATIONS.health, (_, context) => context.json({ status: 'ok', version: VERSION, ...work.counts() }));
+  on(OPERATIONS.health, (_, context) => asJson(context, { status: 'ok', version: VERSION, ...work.counts() }));
   on(OPERATIONS.listRuns, async (_, context) =>
-    context.json(windowOf(await desk.parts.library.runs(), { offset: 0, limit: Infinity })),
+    asJson(context, windowOf(await desk.parts.library.runs(), { offset: 0, limit: Infinity })),
   );
   on(OPERATIONS.listDocuments, async ({ query }, context) =>
-    context.json(windowOf(await desk.documents(query['run']), query as Window)),
+    asJson(context, windowOf(await desk.documents(query['run']), query as Window)),
   );
   on(OPERATIONS.sendDocument, async ({ query }, context) =>
-    context.json(await desk.receive(context.req.raw.body, query['name']), 202),
+    asJson(context, await desk.receive(context.req.raw.body, query['name']), 202),
   );
-  on(OPERATIONS.getDocument, async ({ id }, context) => context.json(await desk.document(id)));
-  on(OPERATIONS.getResult, async ({ id }, context) => context.json(await desk.result(id)));
+  on(OPERATIONS.getDocument, async ({ id }, context) => asJson(context, await desk.document(id)));
+  on(OPERATIONS.getResult, async ({ id }, context) => asJson(context, await desk.result(id)));
   on(OPERATIONS.listFindings, async ({ id, query }, context) =>
-    context.json(windowOf(worstFirst((await desk.result(id)).findings).filter(wantedFinding(query)), query as Window)),
+    asJson(
+      context,
+      windowOf(worstFirst((await desk.result(id)).findings).filter(wantedFinding(query)), query as Window),
+    ),
   );
   on(OPERATIONS.listFacts, async ({ id, query }, context) => {
     const facts = (await desk.result(id)).facts.filter(
@@ -77,23 +82,24 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
         (query['form'] === undefined || form === query['form']) &&
         (query['proven'] === undefined || proven > 0 === (query['proven'] === 'true')),
     );
-    return context.json(windowOf(facts, query as Window));
+    return asJson(context, windowOf(facts, query as Window));
   });
   on(OPERATIONS.listTables, async ({ id, query }, context) =>
-    context.json(windowOf((await desk.result(id)).tables, query as Window)),
+    asJson(context, windowOf((await desk.result(id)).tables, query as Window)),
   );
   on(OPERATIONS.drawPage, async ({ id, page }, context) => {
     const image = await desk.page(id, page);
     return context.body(image, 200, { 'Content-Type': imageType(image), 'Cache-Control': 'private, max-age=3600' });
   });
   on(OPERATIONS.listCorrections, async ({ id }, context) =>
-    context.json(windowOf(await desk.corrections(id), { offset: 0, limit: Infinity })),
+    asJson(context, windowOf(await desk.corrections(id), { offset: 0, limit: Infinity })),
   );
   on(OPERATIONS.correct, async ({ id }, context) =>
-    context.json(await desk.correct(id, (await bodyOf(OPERATIONS.correct, context)) as NewCorrection), 202),
+    asJson(context, await desk.correct(id, (await bodyOf(OPERATIONS.correct, context)) as NewCorrection), 202),
   );
   on(OPERATIONS.listQueue, async ({ query }, context) =>
-    context.json(
+    asJson(
+      context,
       windowOf(
         (await desk.queue()).filter((item) => isWanted(item, query as QueueQuery)),
         query as Window,
@@ -103,7 +109,7 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
   const file = (context: Context, content: string | Uint8Array, type: string, name: string): Response => {
     context.header('Content-Type', type);
     context.header('Content-Disposition', `attachment; filename="${name}"`);
-    return context.body(typeof content === 'string' ? content : new Uint8Array(content));
+    return context.body(typeof content === 'string' ? harmlessFile(content) : new Uint8Array(content));
   };
   on(OPERATIONS.getLetter, async ({ id, query }, context) => {
     const format = query['format'] === 'txt' ? 'txt' : 'docx';
@@ -120,7 +126,7 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
   on(OPERATIONS.allCorrections, async (_, context) =>
     file(context, await desk.allCorrections(), 'text/plain; charset=utf-8', 'corrections.jsonl'),
   );
-  on(OPERATIONS.openSample, async (_, context) => context.json(await desk.sample(), 202));
+  on(OPERATIONS.openSample, async (_, context) => asJson(context, await desk.sample(), 202));
   on(OPERATIONS.watchDocument, async ({ id }, context) => {
     const first = await desk.document(id);
     if (streams >= MOST_STREAMS) throw new ExtractError('BUSY', 'Too many are watching.');
@@ -142,7 +148,7 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
       stream.onAbort(end);
       try {
         for (let document = first, told = ''; !isOver;) {
-          const data = JSON.stringify(document);
+          const data = harmless(JSON.stringify(document));
           if (data !== told) await stream.writeSSE({ event: 'document', data: (told = data) });
           if (document.state === 'done') break;
           await stream.sleep(LEAST_PAUSE_MS);
@@ -166,7 +172,7 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
     });
   });
   const description = openApi(VERSION);
-  app.get('/openapi.json', (context) => context.json(description));
+  app.get('/openapi.json', (context) => asJson(context, description));
 
   addPages(app, { desk, bundle });
   app.post(DOOR, async (context) => {
@@ -225,6 +231,10 @@ const badRequest = (error: z.ZodError): ExtractError =>
       .join('; '),
   );
 
+/** An answer in which nothing acts on the terminal of who asked. */
+const asJson = (context: Context, value: unknown, status: ContentfulStatusCode = 200): Response =>
+  context.body(harmless(JSON.stringify(value)), status, { 'Content-Type': 'application/json' });
+
 const windowOf = <T>(
   items: readonly T[],
   { offset, limit }: Window,
@@ -258,5 +268,9 @@ function errorAnswer(context: Context, { code, message, hint }: ExtractError): R
     return context.redirect('/door', 303);
   // What went wrong inside may name files of this machine.
   const told = status === 500 ? 'The service failed.' : (WITHOUT_PATHS[code] ?? message);
-  return context.json({ error: { code: status === 500 ? 'INTERNAL' : code, message: told, hint } }, status as 500);
+  return asJson(
+    context,
+    { error: { code: status === 500 ? 'INTERNAL' : code, message: told, hint } },
+    status as ContentfulStatusCode,
+  );
 }

@@ -63,3 +63,9 @@ test('its text is there, as it was printed', () => {
       hostile,
     ).toBe(true);
 });
+
+test('what is not seen in it stands as an escape', () => {
+  const all = [...cells.values()].flat(2);
+  expect(all.filter((cell) => /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(cell))).toEqual([]);
+  expect(all.some((cell) => cell.includes(String.raw`\u202etxt.exe\u202c`))).toBe(true);
+});
