@@ -21,13 +21,16 @@ const send = (response: OcrResponse): void => {
   process.send?.(response);
 };
 
-const reader: LineReader =
-  engine === 'paddle' ? await createPaddleReader(paddleModels()!) : await createTesseractReader();
+/** An engine that does not start says why when it is asked to read. */
+const reader: LineReader | Error = await (
+  engine === 'paddle' ? createPaddleReader(paddleModels()!) : createTesseractReader()
+).catch((cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause))));
 
 async function answer(request: OcrRequest): Promise<OcrResponse> {
   const { id, picture, dpi } = request,
     started = process.cpuUsage();
   try {
+    if (reader instanceof Error) throw reader;
     switch (request.kind) {
       case 'page':
         return { kind: 'page', id, page: await recognizePage(reader, picture, dpi), ...usage(started) };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -7,6 +6,7 @@ import { isCjk } from '../../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter } from '../../model/raster.ts';
 import { cropOf, type Crop } from '../../raster/crops.ts';
 import { withFusedActivations } from './fused-model.ts';
+import { modelFile } from './model-files.ts';
 import type { LineReader } from './reader.ts';
 
 const RECOGNITION_MODEL = 'ch_PP-OCRv4_rec_infer.onnx';
@@ -37,16 +37,18 @@ export function paddleModels(): string | null {
   }
 }
 
-/** PP-OCRv4's recognition model (Apache-2.0) on onnxruntime-node, one line at a time on one thread: padding lines to one width turns commas into points. */
+/** PP-OCRv4's recognition model (Apache-2.0) on onnxruntime-node, one line at a time on one thread: padding lines to one width turns commas into points. Throws ExtractError OCR_FAILED. */
 export async function createPaddleReader(folder: string): Promise<LineReader> {
   const ort = await import('onnxruntime-node');
-  const session = await ort.InferenceSession.create(
-    withFusedActivations(await readFile(path.join(folder, RECOGNITION_MODEL))),
-    { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' },
-  );
+  const session = await ort.InferenceSession.create(withFusedActivations(await modelFile(folder, RECOGNITION_MODEL)), {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+  });
   const alphabet = [
     '',
-    ...(await readFile(path.join(folder, 'ppocr_keys_v1.txt'), 'utf8'))
+    ...(await modelFile(folder, 'ppocr_keys_v1.txt'))
+      .toString('utf8')
       .split('\n')
       .map((line) => line.replace(/\r$/, '')),
     ' ',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink, copyFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import type { Box } from '../../../schemas/index.ts';
 import { isCjk } from '../../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter } from '../../model/raster.ts';
 import { cropOf, type Crop } from '../../raster/crops.ts';
+import { modelFile } from './model-files.ts';
 import type { LineReader } from './reader.ts';
 import { isShort, lookAtShapes, unread, type Seen } from './shape-look.ts';
 
@@ -162,18 +163,16 @@ const asStroke = (first: RecognizedCharacter): RecognizedCharacter => ({
 
 const isNarrow = ([x0, y0, x1, y1]: Box, share = NARROW): boolean => x1 - x0 + 1 < share * (y1 - y0 + 1);
 
+const MODELS = '4.0.0_best_int';
+
 /** One folder with the data of both languages, as tesseract.js wants it. */
 async function languageFolder(): Promise<string> {
   const require = createRequire(import.meta.url);
   const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-ocr-'));
   for (const language of LANGUAGES) {
-    const source = path.join(
-      path.dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)),
-      '4.0.0_best_int',
-      `${language}.traineddata.gz`,
-    );
-    const target = path.join(folder, `${language}.traineddata.gz`);
-    await symlink(source, target).catch(() => copyFile(source, target));
+    const models = path.join(path.dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)), MODELS);
+    const name = `${language}.traineddata.gz`;
+    await writeFile(path.join(folder, name), await modelFile(models, name));
   }
   return folder;
 }
