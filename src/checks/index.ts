@@ -9,6 +9,7 @@ import { lostGlyphsIn } from './diagnose/lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
 import { strictWhereExact } from './evidence/exact-sums.ts';
 import { countProofs, provingIdentities } from './evidence/prove.ts';
+import { toldAsRounding } from './evidence/rounded-totals.ts';
 import { findingOf, plainFinding, type Context } from './report.ts';
 import { likeliestReadings } from './diagnose/likeliest.ts';
 import type { RereadRequest } from '../model/reread.ts';
@@ -24,6 +25,8 @@ import { correspondence } from './rules/correspondence.ts';
 import { memo } from './rules/memo.ts';
 import { presence } from './rules/presence.ts';
 import { gathered } from './gather.ts';
+import { toldOnce } from './repeats.ts';
+import { blamedOnRate } from './diagnose/wrong-rates.ts';
 import { reading } from './rules/reading.ts';
 import { rollUp } from './rules/roll-up.ts';
 import { both, append } from './words.ts';
@@ -150,7 +153,7 @@ const countOf = (identities: readonly Identity[], rule: RuleId, outcome: CheckOu
   identities.filter((identity) => identity.rule === rule && identity.outcome === outcome).length;
 
 function evaluate(document: BudgetDocument): Evaluation {
-  const evaluated = strictWhereExact(RULES.flatMap((rule) => runRule(rule, document)));
+  const evaluated = toldAsRounding(strictWhereExact(RULES.flatMap((rule) => runRule(rule, document))));
   const diagnoses = diagnose(evaluated, document.facts, document.unread).filter(stands);
   return { identities: withoutTentative(evaluated, diagnoses), diagnoses };
 }
@@ -207,7 +210,7 @@ function findingsOf(
   };
   const told = new Set(diagnoses.flatMap(({ failures }) => failures.map(({ id }) => id)));
   const findings = [
-    ...diagnoses.map((diagnosis) => findingOf(diagnosis, context)),
+    ...diagnoses.map((diagnosis) => findingOf(blamedOnRate(diagnosis, identities, proofs), context)),
     // An identity that repeats another one's cells is told with it.
     ...identities
       .filter(
@@ -218,8 +221,8 @@ function findingsOf(
       )
       .map((identity) => plainFinding(identity, context)),
   ];
-  return gathered(findings, document.tables).sort(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  return toldOnce(
+    gathered(findings, document.tables).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
   );
 }
 

@@ -29,29 +29,31 @@ interface Named {
   readonly certain: boolean;
 }
 
-function namedBy({ failures, kind, suspects, explanations }: Diagnosis): Named {
+/** Where rounding explains the difference, nobody is the culprit. */
+function namedBy({ failures, kind, suspects, explanations }: Diagnosis, rounded: boolean): Named {
   return {
     worst: failures.find((identity) => identity.severity === 'error') ?? failures[0]!,
     suspects: kind === 'value' && suspects.length > MAX_NAMED_CANDIDATES ? [] : suspects.slice(0, MAX_NAMED_CANDIDATES),
-    certain: explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair'),
+    certain: !rounded && explanations === 1 && (kind === 'value' || kind === 'exchange' || kind === 'pair'),
   };
 }
 
 /** One finding for one cause: the culprits or the candidates first, then the cells of the failing identities. */
 export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   const { failures, suspects } = diagnosis,
-    named = namedBy(diagnosis),
-    { worst, certain } = named;
-  const { cause, evidence } = blameFor(diagnosis, context),
-    opposed = suspects.length === 0 ? opposedPrints(worst, context.tables, context.proofs) : null;
+    { cause, evidence } = blameFor(diagnosis, context),
+    rounded = cause === 'rounding';
+  const named = namedBy(diagnosis, rounded),
+    { worst, certain } = named,
+    opposed = suspects.length === 0 && !rounded ? opposedPrints(worst, context.tables, context.proofs) : null;
   const expected = expectedOf(worst),
     title = context.rules.get(worst.rule)?.title ?? same(worst.rule),
     described = describe(worst),
-    likeliest = opposed?.remark ?? remark(diagnosis, certain, context.pages);
+    likeliest = rounded ? ROUNDED : (opposed?.remark ?? remark(diagnosis, certain, context.pages));
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
     rule: worst.rule,
-    severity: severityOf(diagnosis, worst, context.borneOut(diagnosis)),
+    severity: severityOf(diagnosis, worst, rounded, context),
     message: both(
       `${title.zh}不成立：${described.zh}${likeliest.zh}`,
       `${title.en} fails: ${described.en}${likeliest.en}`,
@@ -107,9 +109,18 @@ function repairOf({ failures, kind, exact, breaks }: Diagnosis, { suspects, cert
   };
 }
 
-/** A total that prints nothing is an error where its figure stands in another column. */
-const severityOf = ({ kind }: Diagnosis, worst: Identity, borneOut: boolean): Finding['severity'] =>
-  !borneOut ? 'warning' : kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
+const ROUNDED: Bilingual = { zh: '；四舍五入所致', en: '; rounding explains it' };
+
+/** A money unit that no table prints was assumed: that it does not fit says nothing of the publisher. */
+const isAssumedUnit = ({ unit }: Diagnosis, { tables }: Clues): boolean =>
+  !!unit && tables.some(({ id, hasAssumedUnit = false }) => id === unit.table && hasAssumedUnit);
+
+/** A total that prints nothing is an error where its figure stands in another column; rounding and an assumed unit accuse nobody. */
+function severityOf(diagnosis: Diagnosis, worst: Identity, rounded: boolean, context: Context): Finding['severity'] {
+  if (rounded || isAssumedUnit(diagnosis, context)) return 'info';
+  if (!context.borneOut(diagnosis)) return 'warning';
+  return diagnosis.kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
+}
 
 /** What the cause is, in words, after the failing identity. */
 function remark({ kind, suspects, unit, unread }: Diagnosis, certain: boolean, pages: Context['pages']): Bilingual {

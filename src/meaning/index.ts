@@ -160,6 +160,7 @@ function checkedTable({ identified, columns, facts, blanks, labels, readings, co
     blanks,
     labels,
     readings,
+    ...(identified.moneyUnit === null ? { hasAssumedUnit: true } : {}),
     confirmed,
     ...(conflicts.length > 0 ? { conflicts } : {}),
   };

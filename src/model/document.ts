@@ -37,6 +37,8 @@ export interface CheckedTable {
   readonly blanks: readonly BlankAmount[];
   /** Other texts that an amount cell could hold, by fact id. */
   readonly readings: ReadonlyMap<string, readonly OtherReading[]>;
+  /** No money unit is printed and none follows from the other tables: 万元 was assumed. Left out: no. */
+  readonly hasAssumedUnit?: boolean;
   /** Facts whose cell a reviewer has seen, by id; left out: none. */
   readonly confirmed?: ReadonlySet<string>;
   /** Columns whose headings contradict each other, with the heading that was taken; left out: none. */

@@ -44,7 +44,8 @@ export function borneOutBy(identities: readonly Identity[]): BorneOut {
       diagnosis.unit ||
       diagnosis.unread ||
       ((diagnosis.kind === 'missing-line' || diagnosis.kind === 'repeated-line') && diagnosis.strong) ||
-      isPlainSlip(diagnosis)
+      isPlainSlip(diagnosis) ||
+      isOfOneSentence(diagnosis)
     )
       return true;
     // That a total should leave out a line which stands under it once only is said of rows that are no parts at all.
@@ -275,6 +276,10 @@ const rowOf = (fact: Fact, { table, row }: Place): string =>
   `${table}:${row}:${fact.flow}:${stableHash(placeKeysOf(fact).row)}`;
 
 const pair = (what: string, a: string, b: string): string => `${what}s ${a < b ? `${a} ${b}` : `${b} ${a}`}`;
+
+/** A rate and the amounts that its own sentence prints: no row or column to be misunderstood. */
+const isOfOneSentence = ({ failures }: Diagnosis): boolean =>
+  failures.every(({ kind, severity }) => kind === 'ratio' && severity === 'error');
 
 /** One or two figures, each of them one typing slip away from what would make everything hold. */
 function isPlainSlip({ kind, suspects, breaks }: Diagnosis): boolean {

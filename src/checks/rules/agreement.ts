@@ -6,6 +6,7 @@ import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '..
 import type { Rule } from '../rule.ts';
 import { notToldApart } from '../evidence/told-apart.ts';
 import { both, tableName } from '../words.ts';
+import { isOfReason, isOfYearBefore, mayBeProject } from '../evidence/sentence-places.ts';
 import { projectNames } from './project-names.ts';
 import { projectSentences } from './project-sentences.ts';
 import { looksLikeSlip, otherFigures, otherScope, type IsAnother } from './other-scope.ts';
@@ -50,7 +51,10 @@ export const agreement: Rule = {
         const compared = compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact));
         const label = labelOf(majority, fact);
         const severity = severityOf(majority, fact, compared, isAnother);
-        const scope = compared.band === 'outside' && severity !== 'cut' ? otherScope(majority, fact, isAnother) : null;
+        const differs = compared.band === 'outside' && severity !== 'cut';
+        const scope = differs
+          ? (toldOtherwise(majority, fact, document.statements) ?? otherScope(majority, fact, isAnother))
+          : null;
         if (scope) {
           yield notApplicable('agreement', label, scope, [majority, fact]);
           continue;
@@ -70,6 +74,25 @@ export const agreement: Rule = {
     yield* projectSentences(document);
   },
 };
+
+/** What the words around a figure of a sentence say against comparing it; null where they say nothing. */
+function toldOtherwise(a: Fact, b: Fact, statements: BudgetDocument['statements']): Bilingual | null {
+  const pair = [a, b];
+  if (pair.some((fact) => isOfYearBefore(fact, statements)))
+    return both('句中说的是上年数', 'the sentence gives the figure of the year before');
+  if (pair.some((fact) => isOfReason(fact, statements)))
+    return both('句中所述原因里的数字', 'a figure in the reason that the sentence gives');
+  if (pair.some((fact) => mayBeProject(fact, statements)))
+    return both('项目支出之下的名称可能是项目名', 'under project spending the name may be that of a project');
+  return pair.every(({ form }) => form === 'narrative') && areDifferentThings(a, b)
+    ? both('两处所指的资产或数量不同', 'the two sentences count different things')
+    : null;
+}
+
+/** Assets of different kinds, and purchases counted by the piece: sentences give them one name. */
+const areDifferentThings = (a: Fact, b: Fact): boolean =>
+  (a.item?.startsWith('asset.') === true && [a, b].some(({ amount }) => amount === '0')) ||
+  [a, b].every(({ measure, amount }) => measure === 'count' && amount.length === 1);
 
 /** What is compared, in words; one text for all figures that two forms print. */
 function labels(): (a: Fact, b: Fact) => Bilingual {

@@ -1,6 +1,6 @@
 import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
-import { parseDecimal, type Decimal } from '../../lib/decimal.ts';
+import { parseDecimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -9,14 +9,14 @@ import { evaluateRatio, type Ratio } from '../evidence/ratio.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 import { countedLists } from './counted-lists.ts';
+import { isOfReason } from '../evidence/sentence-places.ts';
 import { looksLikeSlip } from './other-scope.ts';
+import { amountOf, fitsAsChange, isCutShort, isShareOfParts, TOP_USES } from './rate-readings.ts';
 import { isOnItself, sentenceWords } from './sentence-words.ts';
 import { signedWords } from './signed-words.ts';
 
 /** Differing prints of one figure that are tried for a share or a change. */
 const MAX_PRINTS = 4;
-
-const toNumber = ({ units, places }: Decimal): number => Number(units) / 10 ** places;
 
 /** A share, change or growth rate follows from the amounts that it speaks of. */
 export const arithmetic: Rule = {
@@ -46,12 +46,12 @@ export const arithmetic: Rule = {
         case 'share': {
           const wholes = wholesOf(fact, printed),
             scope = otherWhole(fact, document.statements);
-          shares.push(...shareOf(fact, prints, wholes, scope));
+          shares.push(...orOnOtherBase(shareOf(fact, prints, wholes, scope), fact, printed.amounts));
           if (isEntire(fact) && !scope) yield* entireOf(prints, wholes);
           break;
         }
         case 'change':
-          yield* changeOf(fact, prints, printed);
+          yield* changeOf(fact, prints, printed, document.statements);
           break;
         case 'change-rate':
           yield* rateOf(fact, own, prints, printed);
@@ -126,12 +126,17 @@ const entireOf = (prints: readonly Fact[], wholes: readonly Fact[]): readonly Id
   best(prints.flatMap((amount) => wholes.flatMap((whole) => entire(amount, whole))));
 
 /** A change against the prints of this year's amount and of its base. */
-function changeOf(fact: Fact, prints: readonly Fact[], { amounts }: Printed): readonly Identity[] {
+function changeOf(
+  fact: Fact,
+  prints: readonly Fact[],
+  { amounts }: Printed,
+  statements: BudgetDocument['statements'],
+): readonly Identity[] {
   const { base } = fact;
   const bases = base ? (amounts.get(coordinateKey({ ...plain(fact), year: base.year, stage: base.stage })) ?? []) : [];
   return best(
     prints.flatMap((amount) =>
-      bases.map((before) =>
+      notOfReasons(bases, statements).map((before) =>
         identityOf({
           rule: 'arithmetic',
           kind: 'sum',
@@ -156,7 +161,49 @@ function rateOf(fact: Fact, own: string, prints: readonly Fact[], { changes, bes
   return fact.base ? best(growths(fact, own, beside.get(placeOf(fact)) ?? [])) : [];
 }
 
+/** A share that does not follow from the whole that its words name, but from another one that they may mean. */
+function orOnOtherBase(
+  told: readonly Identity[],
+  fact: Fact,
+  amounts: ReadonlyMap<string, readonly Fact[]>,
+): readonly Identity[] {
+  const failed = told.find(({ outcome }) => outcome === 'failed'),
+    of = fact.of as PartialCoordinates | undefined,
+    [part] = failed?.parts ?? [];
+  if (!failed || !part || !of || (of.use !== undefined && of.use !== 'grand-total')) return told;
+  const printsOf = (use: PartialCoordinates['use']): readonly Fact[] => {
+    const { use: _, ...rest } = of;
+    return amounts.get(coordinateKey(use === undefined ? rest : { ...rest, use })) ?? [];
+  };
+  const totals = [...printsOf(undefined), ...printsOf('grand-total')].filter(({ amount }) => amount !== '0');
+  const onTotal = totals
+    .map((whole) => percentage('share', fact, part, whole))
+    .find(({ outcome }) => outcome === 'passed');
+  if (onTotal) return [onTotal];
+  for (const isAsked of [() => true, ({ form }: Fact) => form === 'narrative']) {
+    const parts = TOP_USES.flatMap((use) => ownFirst(fact, printsOf(use).filter(isAsked)).slice(0, 1));
+    if (parts.length > 1 && isShareOfParts(fact, part, parts)) return [followsFromParts(fact, parts)];
+  }
+  return told;
+}
+
+/** A share of what the printed parts come to. */
+const followsFromParts = (fact: Fact, parts: readonly Fact[]): Identity => ({
+  ...notApplicable(
+    'arithmetic',
+    SHARE,
+    both('占比以各部分之和为整体', 'the share is of the sum of the printed parts'),
+    [fact, ...parts],
+  ),
+  kind: 'statement',
+  outcome: 'passed',
+});
+
 const statementOf = ({ provenance: [at] }: Fact): string | null => (at && 'statement' in at ? at.statement : null);
+
+/** Amounts that no reason and no part of a sentence gives. */
+const notOfReasons = (bases: readonly Fact[], statements: BudgetDocument['statements']): readonly Fact[] =>
+  bases.filter((base) => !isOfReason(base, statements));
 
 /** A sentence speaks of the figures that it prints itself before those of others. */
 const ownFirst = (fact: Fact, prints: readonly Fact[]): readonly Fact[] => {
@@ -246,6 +293,12 @@ function plain(fact: Fact): PartialCoordinates {
   return rest as PartialCoordinates;
 }
 
+/** A rate whose sentence prints both amounts, or the change that it is the rate of, has no other reading. */
+const isOfOneSentence = (ratio: Ratio, fact: Fact, amounts: readonly Fact[]): boolean =>
+  ratio !== 'share' &&
+  statementOf(fact) !== null &&
+  (ratio === 'rate' ? amounts.slice(0, 1) : amounts).every((each) => statementOf(each) === statementOf(fact));
+
 /** A printed percentage against the ratio of two printed amounts. */
 function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
   const label = ratio === 'share' ? SHARE : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
@@ -257,17 +310,19 @@ function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity
       both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'),
       [fact, part, whole],
     );
-  const { actual, slack } = evaluateRatio(
-    ratio,
-    toNumber(valueOf(part)),
-    toNumber(valueOf(whole)),
-    quantumOf(part),
-    quantumOf(whole),
-  );
+  const { actual, slack } = evaluateRatio(ratio, amountOf(part), amountOf(whole), quantumOf(part), quantumOf(whole));
   // 16倍 is told to the nearest hundred percent.
   const half = (fact.published.text.endsWith('倍') ? 50 : 0.5) / 10 ** fact.published.decimals;
-  const difference = toNumber(valueOf(fact)) - actual;
+  const difference = amountOf(fact) - actual;
   const within = Number.isFinite(actual) && Math.abs(difference) <= half * 1.0001 + slack;
+  // 比上年1.43万元,增加0.68%: the amount is the change, its word stands elsewhere.
+  if (ratio === 'growth' && !within && fitsAsChange(fact, part, whole, half))
+    return notApplicable(
+      'arithmetic',
+      label,
+      both('所称上年数应为增减额：按此增长率成立', 'the amount of last year is the change: so read the rate follows'),
+      [fact, part, whole],
+    );
   // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
   const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
   return identityOf({
@@ -277,7 +332,8 @@ function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity
     total: fact,
     parts: [part, whole],
     label,
-    severity: 'warning',
+    severity:
+      isOfOneSentence(ratio, fact, [part, whole]) && !truncated && !isCutShort(fact, actual) ? 'error' : 'warning',
     compared: {
       band: within ? 'equal' : truncated ? 'rounding' : 'outside',
       difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 },

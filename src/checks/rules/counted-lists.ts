@@ -1,7 +1,8 @@
+import type { Bilingual } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { judgedPassage, type Judged } from './passage-finding.ts';
 
 /** 包括A、B、C共3家单位, and 下属3家单位，分别为A、B、C. */
 const LIST_FIRST =
@@ -11,34 +12,55 @@ const COUNT_FIRST =
 /** 公务用车5辆，其中：机要通信用车2辆、应急用车3辆. */
 const VEHICLES = /(?:共有|保有|实有|购置)[^。;,]{0,10}?车(?:辆)?(\d{1,4})辆[,，(]?其中[:,]?([^。;)]+)/g;
 
+/** ,1个公益二类单位是…: the next count ends a list. */
+const NEXT_COUNT = /,\d{1,2}[个家].*$/;
+
+/** A count as the sentence states it, and what it lists. */
+interface Counts {
+  readonly stated: number;
+  readonly listed: number;
+}
+
 /** A stated count against what the same sentence lists. */
 export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Identity> {
   for (const passage of passages) {
     const { key } = passage;
-    const judge = (found: RegExpMatchArray, stated: number, listed: number, zh: string, en: string): Identity =>
+    const judge = (found: RegExpMatchArray, counts: Counts, said: Bilingual, severity?: Judged['severity']): Identity =>
       judgedPassage({
         rule: 'arithmetic',
         kind: 'counted-list',
         passage,
         at: found.index ?? 0,
         length: found[0].length,
-        holds: stated === listed,
-        label: both(`第${passage.page}页：${zh}`, `page ${passage.page}: ${en}`),
-        reason: stated === listed ? null : both(`句中列出${listed}`, `the sentence lists ${listed}`),
+        holds: counts.stated === counts.listed,
+        label: both(`第${passage.page}页：${said.zh}`, `page ${passage.page}: ${said.en}`),
+        reason:
+          counts.stated === counts.listed
+            ? null
+            : both(`句中列出${counts.listed}`, `the sentence lists ${counts.listed}`),
+        ...(severity ? { severity } : {}),
       });
     for (const found of key.matchAll(LIST_FIRST)) {
       const listed = namesIn(found[1]!);
-      if (listed > 1) yield judge(found, Number(found[2]), listed, `“共${found[2]}家单位”`, `“${found[2]} units”`);
+      if (listed > 1)
+        yield judge(found, { stated: Number(found[2]), listed }, both(`“共${found[2]}家单位”`, `“${found[2]} units”`));
     }
     for (const found of key.matchAll(COUNT_FIRST)) {
-      const listed = namesIn(found[2]!);
-      if (listed > 1) yield judge(found, Number(found[1]), listed, `“${found[1]}家单位”`, `“${found[1]} units”`);
+      const listed = namesIn(found[2]!.replace(NEXT_COUNT, ''));
+      if (listed > 1)
+        yield judge(found, { stated: Number(found[1]), listed }, both(`“${found[1]}家单位”`, `“${found[1]} units”`));
     }
     for (const found of key.matchAll(VEHICLES)) {
       const parts = [...found[2]!.matchAll(/(\d{1,4})辆/g)].map(([, count]) => Number(count)),
         sum = parts.reduce((total, part) => total + part, 0);
       // A list that goes on to speak of something else, or names one kind alone, is no sum.
-      if (parts.length > 1) yield judge(found, Number(found[1]), sum, `“车辆${found[1]}辆”`, `“${found[1]} vehicles”`);
+      if (parts.length > 1)
+        yield judge(
+          found,
+          { stated: Number(found[1]), listed: sum },
+          both(`“车辆${found[1]}辆”`, `“${found[1]} vehicles”`),
+          'error',
+        );
     }
   }
 }

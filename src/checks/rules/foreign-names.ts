@@ -8,6 +8,9 @@ import { judgedPassage } from './passage-finding.ts';
 const OWNER =
   /([一-龥]{2,}?(?:省|市|区|县|州|旗)[一-龥]{1,16}?(?:局|委员会|委|厅|办公室|院|处|中心))(?:\([^)]{2,4}\))?20\d\d年(?:度)?(?:部门|单位)?(?:综合)?(?:预算|决算)/;
 
+/** A heading that runs into the name: 第二部分省检察院. */
+const HEADING = /^第[一二三四五六七八九十]+(部分|章|节)/;
+
 /** A passage about the budget of a body that is neither the document's own nor one of its units: text copied from elsewhere. */
 export function* foreignNames({
   passages = [],
@@ -24,7 +27,7 @@ export function* foreignNames({
   for (const passage of passages) {
     const found = OWNER.exec(passage.key);
     if (!found) continue;
-    const name = found[1]!,
+    const name = found[1]!.replace(HEADING, ''),
       holds = [...own].some((known) => isSame(known, name, places));
     // Long lists of names of the text itself tell units as well.
     if (!holds && isListed(name, passage, passages)) continue;
@@ -50,8 +53,20 @@ export function* foreignNames({
 function isSame(known: string, printed: string, places: readonly string[]): boolean {
   const short = (name: string): string => places.reduce((rest, place) => rest.replace(place, ''), name);
   const [a, b] = [short(known), short(printed)];
-  return a.length > 1 && b.length > 1 && (known.includes(b) || printed.includes(a) || a.includes(b) || b.includes(a));
+  return (
+    (a.length > 1 && b.length > 1 && (known.includes(b) || printed.includes(a) || a.includes(b) || b.includes(a))) ||
+    isShortFor(known, printed)
+  );
 }
+
+/** 省检察院 for 江苏省人民检察院: the short form leaves characters out and changes none. */
+function isShortFor(name: string, short: string): boolean {
+  let at = 0;
+  for (const character of name) if (character === short[at]) at++;
+  return short.length >= FEWEST_OF_SHORT_FORM && at === short.length && name.at(-1) === short.at(-1);
+}
+
+const FEWEST_OF_SHORT_FORM = 4;
 
 const isListed = (name: string, own: Passage, passages: readonly Passage[]): boolean =>
   passages.filter((passage) => passage !== own && passage.key.includes(name)).length > 1;

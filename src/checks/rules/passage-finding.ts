@@ -18,10 +18,13 @@ export interface Judged {
   readonly reason: Bilingual | null;
   /** Facts of tables that the words speak of. */
   readonly parts?: readonly Fact[];
+  /** How grave it is where it does not hold; left out: a warning. */
+  readonly severity?: Identity['severity'];
 }
 
 /** One statement about words of the running text, with their place on the page. */
-export function judgedPassage({ rule, kind, passage, at, length, holds, label, reason, parts = [] }: Judged): Identity {
+export function judgedPassage(judged: Judged): Identity {
+  const { rule, kind, passage, at, length, holds, label, reason, parts = [], severity = 'warning' } = judged;
   const { text, page, bbox } = passage;
   return {
     id: stableHash(`${kind}|${page}|${bbox.join(',')}|${at}|${text}`),
@@ -35,7 +38,7 @@ export function judgedPassage({ rule, kind, passage, at, length, holds, label, r
     band: null,
     difference: null,
     tolerance: null,
-    severity: 'warning',
+    severity,
     cells: [{ page, bbox, text: quoted(text, at, length), role: 'culprit' }],
   };
 }

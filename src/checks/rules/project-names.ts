@@ -77,6 +77,8 @@ function isOneProject(a: Listed, b: Listed): boolean {
     return false;
   if (![...a.amounts].some((amount) => b.amounts.has(amount))) return false;
   const [inA, inB] = differenceOf(a.key, b.key);
+  // A name that stops short was cut at the end of its cell or its page.
+  if (a.key.startsWith(b.key) || b.key.startsWith(a.key)) return false;
   return inA.length <= 1 && inB.length <= 1 && !TELLING.test(inA + inB);
 }
 

@@ -2,6 +2,8 @@ import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum, type Compared } from '../evidence/bands.ts';
 import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
+import { columnOf, leavesOutRow, makeUp, partsOfTotal, rowOf } from '../evidence/misread-rows.ts';
+import { printsZeros, withCoarser } from '../evidence/rounded-totals.ts';
 import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { levelsElsewhere, levelsOf } from '../evidence/nested.ts';
@@ -12,7 +14,6 @@ import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { isMistyped, listedSums, narrativeSums, sentenceSums } from './sentence-sums.ts';
 import { splitSums } from './split-sums.ts';
-import { inUnits, valueUnits, widthUnits } from '../diagnose/units.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
 /** A printed total equals the finest lines that its table prints under it. */
@@ -62,6 +63,10 @@ interface TableSums {
   readonly labelOf: (dimensions: Family['dimensions']) => Bilingual;
   /** The last digit's worth of figures: 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours. */
   readonly quanta: (facts: readonly Fact[]) => number[];
+  /** The last digit's worth that most figures of the table have. */
+  readonly usual: number;
+  /** Figures are printed with all their decimals: one with fewer is coarser than its neighbours. */
+  readonly isFixed: boolean;
   /** Whether some sum of several figures bears out a split; asked for only where a sum does not hold. */
   readonly isConfirmed: (dimensions: Family['dimensions']) => boolean;
   /** Pairs of columns of which the second repeats the first. */
@@ -77,6 +82,8 @@ function tableSums(table: CheckedTable, unread: readonly Unread[]): TableSums {
   return {
     table,
     families,
+    usual,
+    isFixed: printsZeros(table.facts),
     labelOf: labels(table),
     quanta: (facts) => facts.map((fact) => Math.min(quantumOf(fact), usual)),
     isConfirmed: (dimensions) => (confirmed ??= supported(families)).has(dimensions.join('+')),
@@ -88,7 +95,10 @@ function tableSums(table: CheckedTable, unread: readonly Unread[]): TableSums {
 function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
   const sums = tableSums(table, unread),
     lively = rowsThatPrint(table);
-  for (const family of sums.families) if (!isHeading(family, lively)) yield* sumOf(family, sums);
+  for (const given of sums.families) {
+    const family = { ...given, parts: partsOfTotal(given) };
+    if (!isHeading(family, lively)) yield* sumOf(family, sums);
+  }
 }
 
 const isBlankTotal = (total: Fact): boolean => isUnprinted(total) && !isMalformed(total);
@@ -105,8 +115,17 @@ function* sumOf(family: Family, sums: TableSums): Iterable<Identity> {
   const { table, labelOf, quanta } = sums,
     { total, parts, blanks, dimensions } = family;
   const label = labelOf(dimensions),
-    compared = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts])),
+    strict = compareSum(valueOf(total), parts.map(valueOf), quanta([total, ...parts])),
+    compared = sums.isFixed ? withCoarser(strict, total, parts, sums.usual) : strict,
     isOutside = compared.band === 'outside';
+  if (leavesOutRow(table.facts, total, parts, strict)) {
+    const reason = both(
+      '本表另有一行恰为所缺之数：其含义可能理解有误',
+      'another row of the table is just what the sum lacks: it may have been misunderstood',
+    );
+    yield notApplicable('roll-up', label, reason, [total, ...parts]);
+    return;
+  }
   const levels = isOutside ? levelsIn(family, sums) : null;
   if (levels) {
     yield* levels;
@@ -156,8 +175,7 @@ function levelsIn(family: Family, { families, labelOf, quanta }: TableSums): Ide
 /** Why a sum that fails need not be wrong; null: its parts are all. */
 function whyTentative(family: Family, sums: TableSums, compared: Compared, unknown: readonly Fact[]): Bilingual | null {
   // A line without coordinates may be the missing part: the sum cannot be told wrong.
-  if (compared.band === 'outside' && makeUp(unknown, compared))
-    return both('本表有一行未能对应坐标', 'a line of this table has no coordinates');
+  if (makeUp(unknown, compared)) return both('本表有一行未能对应坐标', 'a line of this table has no coordinates');
   if (compared.band !== 'equal' && isLoose(family, sums))
     return both(
       '本表没有等式证实这些行就是它的各部分',
@@ -195,17 +213,6 @@ function beside(unplaced: readonly Fact[], total: Fact, parts: readonly Fact[]):
   return unplaced.filter((fact) => (across ? rowOf(fact) === rowOf(total) : columnOf(fact) === columnOf(total)));
 }
 
-/** Whether one of some figures, or all together, are what a sum lacks. */
-function makeUp(figures: readonly Fact[], { difference, allowed }: Compared): boolean {
-  const missing = inUnits(difference),
-    slack = widthUnits(allowed);
-  const isIt = (sum: bigint): boolean => sum - missing <= slack && missing - sum <= slack;
-  return (
-    figures.some((fact) => isIt(valueUnits(fact))) ||
-    (figures.length > 1 && isIt(figures.reduce((sum, fact) => sum + valueUnits(fact), 0n)))
-  );
-}
-
 /** The last digit's worth that most figures of a table have. */
 function usualQuantum({ facts }: CheckedTable): number {
   const counts = new Map<number, number>();
@@ -214,15 +221,6 @@ function usualQuantum({ facts }: CheckedTable): number {
       counts.set(quantumOf(fact), (counts.get(quantumOf(fact)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Infinity;
 }
-
-const rowOf = (fact: Fact): number => {
-  const at = fact.provenance[0]!;
-  return 'row' in at ? at.row : -1;
-};
-const columnOf = (fact: Fact): number => {
-  const at = fact.provenance[0]!;
-  return 'column' in at ? at.column : -1;
-};
 
 /** Rows that print an amount other than zero. */
 const rowsThatPrint = (table: CheckedTable): ReadonlySet<number> =>

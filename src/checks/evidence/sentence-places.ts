@@ -1,0 +1,39 @@
+import type { Fact, Statement } from '../../../schemas/index.ts';
+
+type Statements = readonly Pick<Statement, 'id' | 'text'>[];
+
+/** Words after which a sentence tells why, or of what a part changed: amounts there are not the whole's. */
+const REASON = /主要原因|原因(是|为)|主要是由?于?因|主要系|分流|较大的项目变动/;
+/** 比上年增加了人工智能经费30,000万元: how much one thing more or less was given, not what there was. */
+const CHANGED_PART = /(增加|减少|新增|安排|压减|调减|调增)了?[^,，;；。:：]{2,}$/;
+/** Words for the year before, beside its figure. */
+const YEAR_BEFORE = /(上年|去年|上一年)(度|数|预算|预算数|为)?[:：]?$/;
+
+/** The words of its sentence before a figure; null where it stands in a table. */
+export function wordsBefore({ provenance: [at] }: Fact, statements: Statements): string | null {
+  if (!at || !('statement' in at)) return null;
+  const text = statements.find(({ id }) => id === at.statement)?.text;
+  return text === undefined ? null : text.slice(0, at.span[0]).replace(/\s/g, '');
+}
+
+/** Whether a figure of a sentence belongs to a reason, or to a part that was changed. */
+export function isOfReason(fact: Fact, statements: Statements): boolean {
+  const words = wordsBefore(fact, statements);
+  return words !== null && (REASON.test(words) || CHANGED_PART.test(words));
+}
+
+/** 13.53万元,上年:13.52万元: the figure that the words give to the year before. */
+export function isOfYearBefore(fact: Fact, statements: Statements): boolean {
+  const words = wordsBefore(fact, statements);
+  return words !== null && YEAR_BEFORE.test(words);
+}
+
+/** A class that is named as one: 教育支出(类), 208, or a name that ends as classes do. */
+const CLASS_WORDS = /[((][类款项][))]|[类款项]级|\d{3}|支出/;
+
+/** Whether a figure under project spending has a function by its name alone: a project may have the same name. */
+export function mayBeProject(fact: Fact, statements: Statements): boolean {
+  if (fact.use !== 'project' || fact.function === undefined || fact.project !== undefined) return false;
+  const words = wordsBefore(fact, statements);
+  return words !== null && !CLASS_WORDS.test(words.split(/[,，;；。]/).at(-1) ?? '');
+}

@@ -1,0 +1,73 @@
+import type { Bilingual, Finding } from '../../schemas/index.ts';
+import { both } from './words.ts';
+
+/** Digits that a difference must have to be known again, in one table and over several. */
+const DIGITS_IN_TABLE = 3,
+  DIGITS_ANYWHERE = 4;
+/** Cells of one finding that are named. */
+const MAX_CELLS = 24;
+
+/**
+ * One slip is told once: sums and agreements that differ by the same amount, along a chain of totals or in sister tables
+ * and sentences, and words of a title that are wrong on page after page.
+ */
+export function toldOnce(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of findings) {
+    const at = kept.findIndex((known) => isRepeat(known, finding));
+    if (at < 0) kept.push(finding);
+    else kept[at] = withRepeat(kept[at]!, finding);
+  }
+  return kept;
+}
+
+function isRepeat(known: Finding, finding: Finding): boolean {
+  if (known.severity !== finding.severity || known.cause !== finding.cause) return false;
+  const said = sayingOf(known);
+  if (said !== null) return known.rule === finding.rule && said === sayingOf(finding);
+  if (!SUMS.has(known.rule) || !SUMS.has(finding.rule) || finding.cause === 'rounding') return false;
+  const digits = digitsOf(known.difference);
+  if (shareTable(known, finding) && digits.length >= DIGITS_IN_TABLE)
+    return isNear(known.difference, finding.difference);
+  return digits.length >= DIGITS_ANYWHERE && digits === digitsOf(finding.difference);
+}
+
+const SUMS: ReadonlySet<Finding['rule']> = new Set(['roll-up', 'agreement', 'balance']);
+
+/** The digits of a difference that tell it from others. */
+const digitsOf = (difference: string | null): string => (difference ?? '').replace(/\D/g, '').replace(/^0+|0+$/g, '');
+
+/** Along a chain of totals rounding may change the last digit of what they differ by. */
+const NEAR = 0.001;
+const isNear = (a: string | null, b: string | null): boolean => {
+  const [x, y] = [Math.abs(Number(a)), Math.abs(Number(b))];
+  return Math.abs(x - y) <= NEAR * Math.max(x, y);
+};
+
+function shareTable(a: Finding, b: Finding): boolean {
+  const own = new Set(a.cells.flatMap(({ table }) => (table === undefined ? [] : [table])));
+  return b.cells.some(({ table }) => table !== undefined && own.has(table));
+}
+
+/** What a finding about words says, without the page or the table that it says it of; null where amounts are compared. */
+function sayingOf({ difference, message: { zh }, evidence: [first] }: Finding): string | null {
+  if (difference !== null) return null;
+  const bare = zh.replace(/第\d+页(的标题)?/g, '').replace(/：[^：]*表：(?=\d)/, '：');
+  return bare === zh ? null : `${bare}|${first?.zh ?? ''}`;
+}
+
+function withRepeat(known: Finding, repeat: Finding): Finding {
+  const places = new Set(known.cells.map(placeOf));
+  const cells = repeat.cells.filter((cell) => !places.has(placeOf(cell)));
+  return {
+    ...known,
+    cells: [...known.cells, ...cells].slice(0, Math.max(known.cells.length, MAX_CELLS)),
+    checks: [...known.checks, ...repeat.checks],
+    evidence: [...known.evidence, alsoIn(repeat)],
+  };
+}
+
+const alsoIn = ({ message: { zh, en } }: Finding): Bilingual =>
+  both(`同一差错还见于：${zh}`, `the same slip shows again: ${en}`);
+
+const placeOf = ({ page, text, row, column }: Finding['cells'][number]): string => `${page}|${row}|${column}|${text}`;

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact, Finding, PartialCoordinates } from '../../../schemas/index.ts';
+import { compareSame, compareSum } from '../../../src/checks/evidence/bands.ts';
+import { toldAsRounding, withCoarser } from '../../../src/checks/evidence/rounded-totals.ts';
+import { isOfReason, isOfYearBefore, mayBeProject } from '../../../src/checks/evidence/sentence-places.ts';
+import { identityOf, quantumOf, valueOf, type Identity } from '../../../src/checks/identity.ts';
+import { toldOnce } from '../../../src/checks/repeats.ts';
+
+let made = 0;
+
+/** A figure in 万元 as printed. */
+function figure(text: string, coordinates: PartialCoordinates = {}, at?: Fact['provenance'][number]): Fact {
+  const decimals = text.split('.')[1]?.length ?? 0,
+    id = String(made++);
+  return {
+    flow: 'expenditure',
+    year: 2026,
+    stage: 'budget',
+    ...coordinates,
+    key: id,
+    id,
+    form: at && 'statement' in at ? 'narrative' : 'expenditure',
+    amount: String(Math.round(Number(text) * 10_000)),
+    published: { text, moneyUnit: '万元', decimals },
+    tolerance: String(5000 / 10 ** decimals),
+    provenance: [
+      at ?? { table: 't1', row: made, column: 1, page: 1, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 },
+    ],
+    proven: 0,
+  };
+}
+
+const LABEL = { zh: '', en: '' };
+
+function sum(total: Fact, parts: readonly Fact[]): Identity {
+  return identityOf({
+    rule: 'roll-up',
+    kind: 'sum',
+    label: LABEL,
+    total,
+    parts,
+    compared: compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf)),
+  });
+}
+
+function same(a: Fact, b: Fact): Identity {
+  const compared = compareSame(valueOf(a), quantumOf(a), valueOf(b), quantumOf(b));
+  return identityOf({ rule: 'agreement', kind: 'same', label: LABEL, total: a, parts: [b], compared });
+}
+
+describe('two totals of rounded parts', () => {
+  const told = (a: string, aParts: readonly string[], b: string, bParts: readonly string[]): string | undefined => {
+    const [one, other] = [figure(a), figure(b)];
+    const parts = (texts: readonly string[]): Fact[] => texts.map((text) => figure(text));
+    return toldAsRounding([sum(one, parts(aParts)), sum(other, parts(bParts)), same(one, other)]).at(-1)?.severity;
+  };
+
+  test('differ by one unit: rounding', () => {
+    expect(told('30.01', ['20.00', '10.01'], '30.00', ['15.00', '15.00'])).toBe('info');
+  });
+
+  test('differ by more than their parts allow, or one of them is no total: an error', () => {
+    expect(told('30.31', ['20.00', '10.31'], '30.00', ['15.00', '15.00'])).toBe('error');
+    expect(told('30.01', ['20.00', '10.01'], '30.00', ['30.00'])).toBe('error');
+  });
+});
+
+test.each([
+  ['30', ['20.21', '10.13'], 'interval'],
+  ['30', ['20.21', '11.13'], 'outside'],
+])('%s with fewer decimals than its neighbours', (text, texts, band) => {
+  const total = figure(text),
+    parts = texts.map((each) => figure(each)),
+    strict = compareSum(valueOf(total), parts.map(valueOf), [100, 100, 100]);
+  expect(withCoarser(strict, total, parts, 100).band).toBe(band);
+});
+
+describe('words before a figure of a sentence', () => {
+  const inWords = (
+    words: string,
+    coordinates: PartialCoordinates = {},
+  ): readonly [Fact, { id: string; text: string }[]] => [
+    figure('5.00', coordinates, { statement: 's1', span: [words.length, words.length + 4] }),
+    [{ id: 's1', text: `${words}5.00万元` }],
+  ];
+
+  test.each([
+    ['教育支出比上年增加,主要原因是新增信息化项目', true],
+    ['二是比上年增加了人工智能经费', true],
+    ['教育支出预算', false],
+  ])('%s: of a reason %s', (words, expected) => {
+    expect(isOfReason(...inWords(words))).toBe(expected);
+  });
+
+  test('上年: gives the year before', () => {
+    expect(isOfYearBefore(...inWords('行政运行13.53万元,上年:'))).toBe(true);
+    expect(isOfYearBefore(...inWords('比上年减少'))).toBe(false);
+  });
+
+  test('a bare name under project spending may be a project', () => {
+    const coordinates = { use: 'project', function: '2040607' } as const;
+    expect(mayBeProject(...inWords('公共法律服务', coordinates))).toBe(true);
+    expect(mayBeProject(...inWords('公共法律服务(项)', coordinates))).toBe(false);
+  });
+});
+
+describe('one slip', () => {
+  const finding = (table: string, difference: string): Finding => ({
+    id: `${table}${difference}`,
+    rule: 'roll-up',
+    severity: 'error',
+    message: LABEL,
+    expected: null,
+    actual: null,
+    difference,
+    tolerance: null,
+    cells: [{ table, page: 1, text: difference, role: 'total' }],
+    checks: ['c'],
+    cause: 'publisher',
+    evidence: [],
+    repair: null,
+  });
+
+  test('is told once', () => {
+    expect(toldOnce([finding('t1', '93800200'), finding('t2', '-93800200')])).toHaveLength(1);
+    expect(toldOnce([finding('t1', '506000'), finding('t1', '505900')])).toHaveLength(1);
+  });
+
+  test('two differences are two', () => {
+    expect(toldOnce([finding('t1', '93800200'), finding('t1', '5000')])).toHaveLength(2);
+  });
+});
