@@ -4,19 +4,16 @@ import { parseDecimal } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { keyOf } from '../evidence/keys.ts';
 import { evaluateRatio, type Ratio } from '../evidence/ratio.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 import { countedLists } from './counted-lists.ts';
 import { isOfReason } from '../evidence/sentence-places.ts';
 import { looksLikeSlip } from './other-scope.ts';
+import { changeKey, placeOf, plain, printedIn, type Printed } from './printed-figures.ts';
 import { amountOf, fitsAsChange, isCutShort, isShareOfParts, TOP_USES } from './rate-readings.ts';
 import { isOnItself, sentenceWords } from './sentence-words.ts';
 import { signedWords } from './signed-words.ts';
-
-/** Differing prints of one figure that are tried for a share or a change. */
-const MAX_PRINTS = 4;
 
 /** A share, change or growth rate follows from the amounts that it speaks of. */
 export const arithmetic: Rule = {
@@ -62,41 +59,6 @@ export const arithmetic: Rule = {
     yield* withoutOtherParts(shares);
   },
 };
-
-/** Figures of a document, by what a share, a change or a rate speaks of. */
-interface Printed {
-  /** Amounts by coordinates; of one printed differently in several places the first few prints. */
-  readonly amounts: ReadonlyMap<string, readonly Fact[]>;
-  /** Changes by coordinates and base. */
-  readonly changes: ReadonlyMap<string, readonly Fact[]>;
-  /** Amounts by the row or sentence that they stand in. */
-  readonly beside: ReadonlyMap<string, readonly Fact[]>;
-}
-
-function printedIn(facts: readonly Fact[]): Printed {
-  const amounts = new Map<string, Fact[]>(),
-    changes = new Map<string, Fact[]>(),
-    beside = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    if (fact.unmapped) continue;
-    if (fact.measure === undefined) {
-      const key = keyOf(fact),
-        prints = amounts.get(key) ?? [];
-      if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount))
-        append(amounts, key, fact);
-      append(beside, placeOf(fact), fact);
-    } else if (fact.measure === 'change') append(changes, changeKey(fact, coordinateKey(plain(fact))), fact);
-  }
-  return { amounts, changes, beside };
-}
-
-function append(lists: Map<string, Fact[]>, key: string, fact: Fact): void {
-  const list = lists.get(key);
-  if (list) list.push(fact);
-  else lists.set(key, [fact]);
-}
-
-const changeKey = ({ base }: Fact, own: string): string => `${own}|${base?.year}|${base?.stage}`;
 
 /** Amounts other than zero that a share is of. */
 const wholesOf = ({ of }: Fact, { amounts }: Printed): readonly Fact[] =>
@@ -213,10 +175,6 @@ const ownFirst = (fact: Fact, prints: readonly Fact[]): readonly Fact[] => {
     : [...prints].sort((a, b) => Number(statementOf(b) === own) - Number(statementOf(a) === own));
 };
 
-/** The row of a table, or the sentence, that a figure stands in. */
-const placeOf = ({ provenance: [at] }: Fact): string =>
-  at && 'table' in at ? `${at.table} ${at.row}` : (at?.statement ?? '');
-
 /** A rate without its change, against the two amounts that its own row or sentence prints. */
 function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
   const base = coordinateKey({ ...plain(fact), year: fact.base!.year, stage: fact.base!.stage });
@@ -286,11 +244,6 @@ function best(tried: readonly Identity[]): Identity[] {
   const first =
     tried.find(({ outcome }) => outcome === 'passed') ?? tried.find(({ outcome }) => outcome === 'failed') ?? tried[0];
   return first ? [first] : [];
-}
-
-function plain(fact: Fact): PartialCoordinates {
-  const { measure: _, base: __, of: ___, ...rest } = fact;
-  return rest as PartialCoordinates;
 }
 
 /** A rate whose sentence prints both amounts, or the change that it is the rate of, has no other reading. */
