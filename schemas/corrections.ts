@@ -27,7 +27,10 @@ export const JoinDecision = z
   .describe('A part of a table on a new page goes on with the table before it, or opens one of its own');
 export type JoinDecision = z.infer<typeof JoinDecision>;
 
-/** A misreading is put right. A misprint stays as it is printed: what is wrong about it is confirmed, and goes into the letter. */
+/**
+ * A misreading is put right. A misprint stays as it is printed: what is wrong about it is confirmed, and goes into the
+ * letter.
+ */
 export const Fault = z
   .enum(['reading', 'publisher'])
   .describe('reading: the page shows `after`; publisher: the page shows `before`, and should show `after`');
@@ -52,7 +55,10 @@ const COMMON = {
 };
 const CellText = z.string().max(2000);
 
-/** One decision of a reviewer, of what was read or of a finding. Where `before` equals `after`, what was read is confirmed. */
+/**
+ * One decision of a reviewer, of what was read or of a finding. Where `before` equals `after`, what was read is
+ * confirmed.
+ */
 export const Correction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cell'), ...COMMON, fault: Fault, before: CellText, after: CellText }),
   z.strictObject({ kind: z.literal('column'), ...COMMON, before: ReviewedMapping, after: ReviewedMapping }),

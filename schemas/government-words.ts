@@ -1,6 +1,7 @@
 /**
  * Words that tell the budget or the final accounts of a whole government from a department's, by where they stand.
- * Sources: Budget Law of the PRC, articles 5 to 11, 16, 28 and 48; 财预〔2016〕143号, annex of the forms of local governments.
+ * Sources: Budget Law of the PRC, articles 5 to 11, 16, 28 and 48; 财预〔2016〕143号, annex of the forms of local
+ * governments.
  */
 export interface GovernmentWords {
   /** Titles of tables and of the document: levels of government before one of the four budgets, debt, transfers. */

@@ -75,7 +75,9 @@ export const REQUIRED_FORMS: readonly RequiredForm[] = [
 /** Level of the government that the issuer belongs to. */
 export type GovernmentLevel = 'central' | 'province' | 'city' | 'county';
 
-/** What the demand rests on. The rule of 2016 speaks of local departments; units publish their own budgets since 2021. */
+/**
+ * What the demand rests on. The rule of 2016 speaks of local departments; units publish their own budgets since 2021.
+ */
 export const REQUIREMENT_SOURCES = {
   all: '中办发〔2016〕13号《关于进一步推进预算公开工作的意见》',
   local: '财预〔2016〕143号《地方预决算公开操作规程》',

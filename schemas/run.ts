@@ -59,7 +59,10 @@ const workShape = {
   attempts: Count.describe('How often a process was given the document; more than one when a process died'),
 };
 
-/** One line of `journal.ndjson`, in input order. A finished run has exactly one for each input, a running one the lines of its beginning. */
+/**
+ * One line of `journal.ndjson`, in input order. A finished run has exactly one for each input, a running one the lines
+ * of its beginning.
+ */
 export const JournalEntry = z.discriminatedUnion('outcome', [
   z.object({ ...inputShape, outcome: z.literal('done'), ...workShape }),
   z.object({ ...inputShape, outcome: z.literal('failed'), code: z.string(), message: z.string(), ...workShape }),

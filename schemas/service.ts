@@ -74,7 +74,9 @@ export type ServedDocument = Readonly<z.infer<typeof ServedDocument>>;
 export const ServedRun = z.object({ id: ServiceId, name: z.string(), documents: Count });
 export type ServedRun = Readonly<z.infer<typeof ServedRun>>;
 
-/** A finding with the document that it is about. Findings that blame the same cell are one: the others are named by id. */
+/**
+ * A finding with the document that it is about. Findings that blame the same cell are one: the others are named by id.
+ */
 export const QueuedFinding = z.object({
   document: ServiceId,
   file: z.string(),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { FindingState, RuleId } from './finding.ts';
 
-/** A decision about findings in a file of its own: the state that it gives to all that fit, with the reason, until a day. */
+/**
+ * A decision about findings in a file of its own: the state that it gives to all that fit, with the reason, until a
+ * day.
+ */
 export const Waiver = z
   .strictObject({
     finding: z.string().min(1).optional().describe('Id of the finding, as reports print it'),

@@ -86,7 +86,10 @@ const OF_THE_MACHINE: Readonly<Record<string, ErrorCode>> = {
   ENFILE: 'SYSTEM_REFUSED',
 };
 
-/** Any thrown value as an ExtractError: what a full disk or the like caused is told as that, unknown ones become INTERNAL. */
+/**
+ * Any thrown value as an ExtractError: what a full disk or the like caused is told as that, unknown ones become
+ * INTERNAL.
+ */
 export function asExtractError(error: unknown, page?: number): ExtractError {
   if (error instanceof ExtractError) return error;
   const message = error instanceof Error ? error.message : String(error);

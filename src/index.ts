@@ -11,7 +11,8 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 
 /**
  * Extracts one PDF, given as a path or as its bytes, into canonical, checked data.
- * A document that cannot be read gives a result with status `failed`; only a file that is not there (NOT_FOUND, UNREADABLE, NOT_A_FILE) or a bad option (BAD_OPTION) throws, an ExtractError.
+ * A document that cannot be read gives a result with status `failed`; only a file that is not there (NOT_FOUND,
+ * UNREADABLE, NOT_A_FILE) or a bad option (BAD_OPTION) throws, an ExtractError.
  */
 export async function extract(
   source: string | Uint8Array,

@@ -20,7 +20,10 @@ const RUNNERS = [
   'src/errors.ts',
 ];
 
-/** Folder or file → what it may import besides itself: our folders and files, packages, `node:*`. The first match counts. */
+/**
+ * Folder or file → what it may import besides itself: our folders and files, packages, `node:*`. The first match
+ * counts.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schemas: ['zod'],
   'src/lib': ['schemas', 'fast-levenshtein'],

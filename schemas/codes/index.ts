@@ -6,7 +6,10 @@ export type Classification = 'function' | 'economic' | 'governmentEconomic';
 
 export interface CodeEntry {
   readonly name: string;
-  /** seen: printed in published documents; listed: from the official list's structure. Neither is checked for a single year. */
+  /**
+   * seen: printed in published documents; listed: from the official list's structure. Neither is checked for a single
+   * year.
+   */
   readonly status: string;
   readonly documents: number;
   readonly otherNames: readonly string[];

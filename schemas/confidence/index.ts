@@ -60,7 +60,9 @@ export type SupportKind = (typeof SUPPORT_KINDS)[number];
 
 export type SignKind = DoubtKind | SupportKind;
 
-/** The fitted model: log-odds of each sign, and what a raw chance was worth on documents that are labelled or generated. */
+/**
+ * The fitted model: log-odds of each sign, and what a raw chance was worth on documents that are labelled or generated.
+ */
 export interface ConfidenceWeights {
   readonly bias: number;
   readonly signs: Readonly<Partial<Record<SignKind, number>>>;

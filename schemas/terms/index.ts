@@ -12,9 +12,14 @@ export interface Term {
   readonly under?: { readonly item?: string; readonly fund?: string; readonly use?: string };
   /** Names the totals of a two-sided table, which only the whole table can tell apart. */
   readonly total?: 'all' | 'grand' | 'year';
-  /** Where the term's meaning rests: a law, a document of the Ministry of Finance, a province's form; empty for words that were only seen. */
+  /**
+   * Where the term's meaning rests: a law, a document of the Ministry of Finance, a province's form; empty for words
+   * that were only seen.
+   */
   readonly source: string;
-  /** Learned from a document: how like the known word it is that gave the meaning; left out where nothing was guessed. */
+  /**
+   * Learned from a document: how like the known word it is that gave the meaning; left out where nothing was guessed.
+   */
   readonly likeness?: number;
 }
 

@@ -12,7 +12,9 @@ export interface Identity {
   readonly rule: RuleId;
   /** sum: total = Σ parts; same: the parts repeat the total; at-most: the part does not exceed the total. */
   readonly kind: 'sum' | 'same' | 'at-most' | 'ratio' | 'statement';
-  /** What a ratio says: part ÷ whole, change ÷ (amount − change), or amount ÷ base − 1; its parts stand in that order. */
+  /**
+   * What a ratio says: part ÷ whole, change ÷ (amount − change), or amount ÷ base − 1; its parts stand in that order.
+   */
   readonly ratio?: Ratio;
   readonly label: Bilingual;
   /** A fact, or a blank that stands where a total would be printed. */
@@ -32,7 +34,10 @@ export interface Identity {
   readonly tentative?: Bilingual;
   /** Figures without coordinates stand in its row or column: its parts need not be all. */
   readonly besideUnknown?: boolean;
-  /** Its figures were rounded apart from each other, in two tables or at levels that their sums alone tell: it says nothing of how exact the document is. */
+  /**
+   * Its figures were rounded apart from each other, in two tables or at levels that their sums alone tell: it says
+   * nothing of how exact the document is.
+   */
   readonly roundedApart?: boolean;
   /** Cells beside facts that a statement is about, the culprit first. */
   readonly cells?: readonly CellReference[];
@@ -45,7 +50,10 @@ const values = kept((fact: Fact) => parseDecimal(fact.amount)!);
 /** The amount of a fact, worked out once: a fact stands in many identities. */
 export const valueOf = (fact: Fact): Decimal => (fact.amount === '0' ? ZERO : values.of(fact));
 
-/** The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there is less than half a unit. */
+/**
+ * The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there
+ * is less than half a unit.
+ */
 export const quantumOf = ({ amount, tolerance, published }: Fact): number =>
   amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2;
 

@@ -51,7 +51,10 @@ export interface Checked {
   /** The facts with `proven` filled in. */
   readonly facts: readonly Fact[];
   readonly checks: readonly Check[];
-  /** Cells that should be read again from the page's picture: whether they are misread or misprinted is not told by their characters. */
+  /**
+   * Cells that should be read again from the page's picture: whether they are misread or misprinted is not told by
+   * their characters.
+   */
   readonly requests: readonly RereadRequest[];
   readonly findings: readonly Finding[];
   readonly summary: CheckSummary;
@@ -138,7 +141,10 @@ export function conclude(examined: Examination): Checked {
   };
 }
 
-/** Sums that fail broadly: so many of them, and such a share of all. Published documents with errors fail a few in a hundred. */
+/**
+ * Sums that fail broadly: so many of them, and such a share of all. Published documents with errors fail a few in a
+ * hundred.
+ */
 const MANY_FAILED = 4,
   FAILED_SHARE = 0.08;
 

@@ -8,7 +8,8 @@ const DIGITS_IN_TABLE = 3,
 const MAX_CELLS = 24;
 
 /**
- * One slip is told once: sums and agreements that differ by the same amount, along a chain of totals or in sister tables
+ * One slip is told once: sums and agreements that differ by the same amount, along a chain of totals or in sister
+ * tables
  * and sentences, and words of a title that are wrong on page after page.
  */
 export function toldOnce(findings: readonly Finding[]): Finding[] {
@@ -49,7 +50,9 @@ function shareTable(a: Finding, b: Finding): boolean {
   return b.cells.some(({ table }) => table !== undefined && own.has(table));
 }
 
-/** What a finding about words says, without the page or the table that it says it of; null where amounts are compared. */
+/**
+ * What a finding about words says, without the page or the table that it says it of; null where amounts are compared.
+ */
 function sayingOf({ difference, message: { zh }, evidence: [first] }: Finding): string | null {
   if (difference !== null) return null;
   const bare = zh.replace(/第\d+页(的标题)?/g, '').replace(/：[^：]*表：(?=\d)/, '：');

@@ -70,7 +70,9 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   };
 }
 
-/** What is to blame, then the other cells of the failing identity; of those, prints that oppose others are candidates. */
+/**
+ * What is to blame, then the other cells of the failing identity; of those, prints that oppose others are candidates.
+ */
 function cellsOf(
   diagnosis: Diagnosis,
   { worst, suspects, certain }: Named,
@@ -115,7 +117,10 @@ const ROUNDED: Bilingual = { zh: '；四舍五入所致', en: '; rounding explai
 const isAssumedUnit = ({ unit }: Diagnosis, { tables }: Clues): boolean =>
   !!unit && tables.some(({ id, hasAssumedUnit = false }) => id === unit.table && hasAssumedUnit);
 
-/** A total that prints nothing is an error where its figure stands in another column; rounding and an assumed unit accuse nobody. */
+/**
+ * A total that prints nothing is an error where its figure stands in another column; rounding and an assumed unit
+ * accuse nobody.
+ */
 function severityOf(diagnosis: Diagnosis, worst: Identity, rounded: boolean, context: Context): Finding['severity'] {
   if (rounded || isAssumedUnit(diagnosis, context)) return 'info';
   if (!context.borneOut(diagnosis)) return 'warning';

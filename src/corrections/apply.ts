@@ -5,14 +5,19 @@ import { noLongerApplies } from './findings.ts';
 import { joinHolds } from './joins.ts';
 import { cellAt, sameText, saysSo, type Found } from './place.ts';
 
-/** The layout as reviewers corrected it, what they decided of its meaning, and what is to be told of their corrections. */
+/**
+ * The layout as reviewers corrected it, what they decided of its meaning, and what is to be told of their corrections.
+ */
 export interface Corrected {
   readonly layout: Layout;
   readonly decisions: Decisions;
   readonly findings: readonly Finding[];
 }
 
-/** Applies corrections, in their order, to the tables of a document. Joins were decided before; here it is told whether they hold. Pure. */
+/**
+ * Applies corrections, in their order, to the tables of a document. Joins were decided before; here it is told whether
+ * they hold. Pure.
+ */
 export function applyCorrections(layout: Layout, corrections: readonly Correction[]): Corrected {
   const findings: Finding[] = [];
   const note = (finding: Finding): void => {

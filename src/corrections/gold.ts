@@ -27,7 +27,10 @@ export interface GoldLabels {
 
 type PublishedCell = ExtractionResult['tables'][number]['rows'][number]['cells'][number];
 
-/** The reviewed part of a result as gold labels; `corrections` are those that the result was read with. Facts nobody has seen are left out. */
+/**
+ * The reviewed part of a result as gold labels; `corrections` are those that the result was read with. Facts nobody has
+ * seen are left out.
+ */
 export function goldLabels(result: ExtractionResult, corrections: readonly Correction[]): GoldLabels {
   const cells = new Map<string, PublishedCell>();
   for (const { id, rows } of result.tables)

@@ -3,7 +3,9 @@ import { heightOf, overlap, widthOf } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { GridCell, Table } from '../model/table.ts';
 
-/** Share of the common area below which two boxes are not the same cell: a grid read otherwise moves borders a little. */
+/**
+ * Share of the common area below which two boxes are not the same cell: a grid read otherwise moves borders a little.
+ */
 const MIN_COMMON_AREA = 0.5;
 
 export interface Found {

@@ -2,7 +2,10 @@ import type { CellReference, Correction, CorrectionOf, Finding, FindingReview } 
 import { decidedBefore, misprint } from './findings.ts';
 import { sameText, shareOfSmaller } from './place.ts';
 
-/** A finding has the box of a figure, a correction that of its cell: the smaller lies in the larger for the greater part. */
+/**
+ * A finding has the box of a figure, a correction that of its cell: the smaller lies in the larger for the greater
+ * part.
+ */
 const SAME_CELL = 0.5;
 
 interface Place {
@@ -13,7 +16,8 @@ interface Place {
 
 /**
  * Gives findings the states that reviewers decided, the last decision counting. Where the publisher erred, what accuses
- * the figure is confirmed; where nothing does, the reviewer's word is a finding of its own. Repeating it changes nothing.
+ * the figure is confirmed; where nothing does, the reviewer's word is a finding of its own. Repeating it changes
+ * nothing.
  */
 export function decideFindings(findings: readonly Finding[], corrections: readonly Correction[]): readonly Finding[] {
   const decisions = corrections.filter((each) => each.kind === 'finding'),
@@ -67,7 +71,9 @@ const confirmedBy = ({ by, at, reason, after }: CorrectionOf<'cell'>): FindingRe
   should: after,
 });
 
-/** Findings that blame the figure, alone or among others; where none does, the failing identities that it takes part in. */
+/**
+ * Findings that blame the figure, alone or among others; where none does, the failing identities that it takes part in.
+ */
 function accusing(findings: readonly Finding[], place: Place): Finding[] {
   const involved = findings.filter(({ rule, cells }) => rule !== 'reading' && cells.some((cell) => isAt(cell, place)));
   const blaming = involved.filter(({ cells }) =>

@@ -14,7 +14,10 @@ export interface Synonym {
   readonly at: string;
 }
 
-/** Words whose column or row a reviewer mapped, with what he gave them beyond what was understood; each once, the last decision counts. */
+/**
+ * Words whose column or row a reviewer mapped, with what he gave them beyond what was understood; each once, the last
+ * decision counts.
+ */
 export function synonymsOf(corrections: readonly Correction[]): Synonym[] {
   const found = new Map<string, Synonym>();
   for (const correction of corrections) {

@@ -2,7 +2,10 @@ import type { PublishedTable } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, RunnerUp, TermEvidence } from '../model/form.ts';
 
-/** A mapped table as the output contract writes it: every cell with text, box and method, row by row, and what rows and columns were taken for. */
+/**
+ * A mapped table as the output contract writes it: every cell with text, box and method, row by row, and what rows and
+ * columns were taken for.
+ */
 export function publishTable({
   identified,
   columns,

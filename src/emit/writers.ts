@@ -2,7 +2,10 @@ import type { ZodType } from 'zod';
 import { remembered } from '../lib/remembered.ts';
 import type { $ZodChecks, $ZodTypes } from 'zod/v4/core';
 
-/** The JSON of a value that fits its schema, keys in the schema's order; null for a value that does not, or may not, fit. */
+/**
+ * The JSON of a value that fits its schema, keys in the schema's order; null for a value that does not, or may not,
+ * fit.
+ */
 export type Write = (value: unknown) => string | null;
 
 /** Checked texts repeat (codes, members, amounts): what was found of them is kept, up to this many for each schema. */

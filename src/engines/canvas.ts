@@ -9,7 +9,10 @@ import { greyPng } from './pdfjs/page-image.ts';
 
 let registered = false;
 
-/** Gives the canvas a CJK face for the generic families, so that PDFs without embedded fonts are drawn readably. Throws ExtractError MISSING_PACKAGE. */
+/**
+ * Gives the canvas a CJK face for the generic families, so that PDFs without embedded fonts are drawn readably. Throws
+ * ExtractError MISSING_PACKAGE.
+ */
 export function registerCjkFonts(): void {
   if (registered) return;
   registered = true;
@@ -46,7 +49,8 @@ export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas 
     height: heightPx,
     data: context.getImageData(0, 0, widthPx, heightPx).data,
   });
-  // The pixels as they lie in the canvas: on white they are opaque, and a second copy would cost as much as the writing.
+  // The pixels as they lie in the canvas: on white they are opaque, and a second copy would cost as much as the
+  // writing.
   const asDrawn = (): ColorRaster => ({ width: widthPx, height: heightPx, data: canvas.data() });
   return {
     context,

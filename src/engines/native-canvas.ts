@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import type * as Canvas from '@napi-rs/canvas';
 import { ExtractError } from '../errors.ts';
 
-/** The canvas is a native package: it is not there where optional packages were left out, or where there is none for the platform. */
+/**
+ * The canvas is a native package: it is not there where optional packages were left out, or where there is none for the
+ * platform.
+ */
 const loaded = load();
 
 function load(): typeof Canvas | { readonly cause: unknown } {

@@ -22,7 +22,8 @@ export const COORDINATE_ORDER = [
 ] as const;
 
 /**
- * One text for equal coordinates: names by label key, codes preferred for entities and projects where the name is absent.
+ * One text for equal coordinates: names by label key, codes preferred for entities and projects where the name is
+ * absent.
  * @param among the dimensions that count, in their order
  */
 export function coordinateKey(

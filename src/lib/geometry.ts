@@ -24,7 +24,10 @@ export function boundsOf(boxes: Iterable<Box>): Box | null {
 export const medianOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
-/** The least and the greatest value; [Infinity, -Infinity] for none. Takes lists of any length, which spreading does not. */
+/**
+ * The least and the greatest value; [Infinity, -Infinity] for none. Takes lists of any length, which spreading does
+ * not.
+ */
 export function rangeOf(values: Iterable<number>): [number, number] {
   let least = Infinity,
     greatest = -Infinity;

@@ -1,4 +1,7 @@
-/** A stable 64-bit hash of text as 16 hex digits (two rounds of MurmurHash3's 32-bit mixing); for keys, not for security. */
+/**
+ * A stable 64-bit hash of text as 16 hex digits (two rounds of MurmurHash3's 32-bit mixing); for keys, not for
+ * security.
+ */
 export function stableHash(text: string): string {
   let a = 0xdeadbeef,
     b = 0x41c6ce57;

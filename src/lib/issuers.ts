@@ -28,7 +28,10 @@ const OWN = /\((本级|机关|本部|局本级|机关本级|部本级)\)$/,
   WHOLE = /\((汇总|部门|含所属单位)\)$/;
 const stem = (place: string): string => place.replace(/(?<=..)(省|市|区|县|旗|特别行政区|自治区|自治州)$/, '');
 
-/** What was left out of a printed name or put before it, in words: the evidence that it is another spelling of the issuer's. */
+/**
+ * What was left out of a printed name or put before it, in words: the evidence that it is another spelling of the
+ * issuer's.
+ */
 function spellingEvidence(name: string, plain: string, bare: string, before: string): string {
   const key = labelKey(name),
     scope = plain.slice(bare.length),

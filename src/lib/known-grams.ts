@@ -3,7 +3,9 @@ import { FORMS } from '../../schemas/forms/index.ts';
 import { NEUTRAL_WORDS, SENTENCE_TERMS, TERMS } from '../../schemas/terms/index.ts';
 import { labelKey } from './text.ts';
 
-/** Two and three characters that stand side by side in words of budgets: names of classes, words of the lexicon, titles. */
+/**
+ * Two and three characters that stand side by side in words of budgets: names of classes, words of the lexicon, titles.
+ */
 export interface KnownGrams {
   has(gram: string): boolean;
 }

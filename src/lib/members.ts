@@ -47,7 +47,10 @@ export function wholeOf(dimension: Dimension, members: readonly (string | undefi
   });
 }
 
-/** Whether one member holds another where left out means the dimension's whole; without a whole nothing holds what is left out. */
+/**
+ * Whether one member holds another where left out means the dimension's whole; without a whole nothing holds what is
+ * left out.
+ */
 function memberHolds(dimension: Dimension, outer: string | undefined, inner: string | undefined): boolean {
   if (outer === inner) return true;
   const whole = dimension === 'item' ? undefined : LEFT_OUT[dimension];

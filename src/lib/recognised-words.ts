@@ -28,7 +28,8 @@ const STROKES = /^[<>^~\\/]$/;
 const SURE_AT_END = 0.97;
 
 /**
- * Puts recognised words right by the words of budgets: a character that makes no word of what stands around it gives way
+ * Puts recognised words right by the words of budgets: a character that makes no word of what stands around it gives
+ * way
  * to the one that does, among those that the engine saw as well and those that look like it (收人预算 → 收入预算); round
  * brackets read as others; money units after figures. What was first read stays among the readings.
  */
@@ -112,7 +113,10 @@ function withWords<Character extends Seen>(characters: readonly Character[]): re
   return result;
 }
 
-/** How well words explain a character between its neighbours: on both sides of it, or on its only one as the end of three; not at all, or in part. */
+/**
+ * How well words explain a character between its neighbours: on both sides of it, or on its only one as the end of
+ * three; not at all, or in part.
+ */
 function explains(texts: readonly string[], at: number, character: string): 'all' | 'some' | 'nothing' {
   const grams = knownGrams(),
     near = (offset: number): string => {

@@ -1,5 +1,6 @@
 /**
- * The function, its answers kept: texts and figures repeat from page to page, and what was worked out of one is the same the next time.
+ * The function, its answers kept: texts and figures repeat from page to page, and what was worked out of one is the
+ * same the next time.
  * @param work gives the same for the same key, and never undefined
  * @param most answers kept; one more, and all are let go
  */

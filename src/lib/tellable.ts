@@ -7,14 +7,19 @@ const REASON = {
   en: 'part of the document was not read, and what is missing may be what the sum lacks',
 };
 
-/** Kinds of documents whose tables are no forms of a department's: what looks like a contradiction may be two levels of government, or two things. */
+/**
+ * Kinds of documents whose tables are no forms of a department's: what looks like a contradiction may be two levels of
+ * government, or two things.
+ */
 const OTHER_KINDS: ReadonlySet<DocumentKind> = new Set(['government-budget', 'government-final-accounts', 'other']);
 const OTHER_FORMS = {
   zh: '这不是部门预算，其表格的含义并不确定',
   en: 'this is no department’s budget, and what its tables mean is not certain',
 };
 
-/** Findings as they may be told of a document: those of a kind whose forms are not known are notes and accuse nobody. */
+/**
+ * Findings as they may be told of a document: those of a kind whose forms are not known are notes and accuse nobody.
+ */
 export function tellable(
   findings: readonly Finding[],
   errors: readonly Pick<ExtractionResult['errors'][number], 'code' | 'page'>[],

@@ -1,7 +1,9 @@
 import levenshtein from 'fast-levenshtein';
 import { remembered } from './remembered.ts';
 
-/** CJK radicals that some fonts map to instead of the ideograph and NFKC leaves alone (Unicode CJK Radicals Supplement). */
+/**
+ * CJK radicals that some fonts map to instead of the ideograph and NFKC leaves alone (Unicode CJK Radicals Supplement).
+ */
 const RADICALS: Readonly<Record<string, string>> = {
   '⺠': '民',
   '⻚': '页',
@@ -85,5 +87,8 @@ export function similarity(a: string, b: string): number {
 
 export const isCjk = (character: string): boolean => /[\u3400-\u9FFF\uF900-\uFAFF]/.test(character);
 
-/** Whether a text is a letter before many digits without separators, a code (C23090100): amounts of such a length have a point or groups. */
+/**
+ * Whether a text is a letter before many digits without separators, a code (C23090100): amounts of such a length have a
+ * point or groups.
+ */
 export const isLetteredCode = (text: string): boolean => /^[A-Z]\d{6,}$/.test(text);

@@ -18,7 +18,9 @@ export interface BlankAmount {
   readonly page: number;
 }
 
-/** Another amount that a cell could show: in yuan, as it would be printed, why, and how probable recognition finds it. */
+/**
+ * Another amount that a cell could show: in yuan, as it would be printed, why, and how probable recognition finds it.
+ */
 export interface OtherReading {
   readonly amount: string;
   readonly text: string;

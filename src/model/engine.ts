@@ -5,7 +5,9 @@ import type { ColorRaster } from './raster.ts';
 /** An exact PNG, or an image of a page to look at: a small PNG in greys, WebP where there are colours. */
 export type ImageFormat = 'png' | 'page';
 
-/** How a page whose picture lies on its side or askew is turned, so that boxes of what was read lie on what they are of. */
+/**
+ * How a page whose picture lies on its side or askew is turned, so that boxes of what was read lie on what they are of.
+ */
 export interface Upright {
   /** Degrees clockwise. */
   readonly turned?: 90 | 180 | 270 | undefined;
@@ -22,7 +24,8 @@ export interface OpenPdf {
   readonly damage?: readonly string[];
   /**
    * Reads one page (1-based) and frees what the engine held for it. Rejects with an ExtractError PAGE_FAILED.
-   * @param blanksOf fonts whose glyphs are given also where they map to a blank, because their map is not to be believed
+   * @param blanksOf fonts whose glyphs are given also where they map to a blank, because their map is not to be
+   * believed
    */
   readPage(page: number, blanksOf?: ReadonlySet<string>): Promise<PageContent>;
   /** Draws one page at `scale` px per pt, as it lies or turned upright; an exact PNG unless asked otherwise. */

@@ -12,5 +12,8 @@ export interface GlyphLine {
   readonly glyphs: readonly PlacedGlyph[];
 }
 
-/** Draws glyphs by their own outlines, a line below the other as `raster/sheet.ts` places them; glyphs without outlines stay blank. */
+/**
+ * Draws glyphs by their own outlines, a line below the other as `raster/sheet.ts` places them; glyphs without outlines
+ * stay blank.
+ */
 export type DrawGlyphs = (lines: readonly GlyphLine[], emPx: number) => Promise<ColorRaster>;

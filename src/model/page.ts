@@ -15,14 +15,20 @@ export interface Glyph {
   /** Font size in pt as drawn. */
   readonly size: number;
   readonly font: string;
-  /** Names the glyph among those of its font, whatever it maps to; left out where the engine does not know, or the font has none for what is written. */
+  /**
+   * Names the glyph among those of its font, whatever it maps to; left out where the engine does not know, or the font
+   * has none for what is written.
+   */
   readonly code?: string;
   /** Direction of the text in degrees clockwise: 0, 90, 180 or 270. */
   readonly angle: number;
   readonly color: string;
   readonly hidden?: HiddenReason;
   readonly method: 'text' | 'ocr';
-  /** Number of the operator that drew the glyph: glyphs of one operator are one piece of text. Left out where the engine does not know. */
+  /**
+   * Number of the operator that drew the glyph: glyphs of one operator are one piece of text. Left out where the engine
+   * does not know.
+   */
   readonly textRun?: number;
   /** 1 for text; the engine's probability for OCR. */
   readonly confidence: number;
@@ -62,7 +68,10 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly rotation: number;
-  /** Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side: boxes are those of the turned page. */
+  /**
+   * Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side: boxes are those
+   * of the turned page.
+   */
   readonly turned?: 90 | 180 | 270;
   /** Degrees clockwise by which it was rotated after that, about its middle, so that its lines lie level. */
   readonly levelled?: number;
@@ -72,7 +81,10 @@ export interface PageContent {
   /** null: the engine cannot tell; []: it looked and found none. */
   readonly rulings: readonly Ruling[] | null;
   readonly images: readonly PageImage[];
-  /** Boxes of drawings as small as characters that are no lines or rectangles: text drawn as outlines or as little pictures, marks, parts of a chart. Left out where the engine cannot tell. */
+  /**
+   * Boxes of drawings as small as characters that are no lines or rectangles: text drawn as outlines or as little
+   * pictures, marks, parts of a chart. Left out where the engine cannot tell.
+   */
   readonly shapes?: readonly Box[];
   readonly fonts: readonly PageFont[];
   /** What the page was to draw and the engine could not, in the engine's words; left out where nothing is missing. */

@@ -31,7 +31,10 @@ export interface RecognizedCharacter {
   readonly to: number;
   /** Probability of `text`, 0 to 1. */
   readonly confidence: number;
-  /** What else may stand there, most probable first: another character, none, or this one with a neighbour that was lost (`3.` for `3`). */
+  /**
+   * What else may stand there, most probable first: another character, none, or this one with a neighbour that was lost
+   * (`3.` for `3`).
+   */
   readonly readings: readonly { readonly text: string; readonly probability: number }[];
 }
 

@@ -1,6 +1,9 @@
 import type { Box } from '../../schemas/index.ts';
 
-/** A cell of a table that should be read again, from the picture of its page: its characters alone do not tell whether they are misread or misprinted. */
+/**
+ * A cell of a table that should be read again, from the picture of its page: its characters alone do not tell whether
+ * they are misread or misprinted.
+ */
 export interface RereadRequest {
   /** Names the cell in the answer: the id of its fact, or of the stand-in for a cell that gave none. */
   readonly fact: string;
@@ -8,7 +11,9 @@ export interface RereadRequest {
   readonly row: number;
   readonly column: number;
   readonly page: number;
-  /** Box of the characters as first read, in pt from the top left; of the row and column for a cell that prints nothing. */
+  /**
+   * Box of the characters as first read, in pt from the top left; of the row and column for a cell that prints nothing.
+   */
   readonly bbox: Box;
   /** As first read; empty where nothing was. */
   readonly printed: string;
@@ -28,5 +33,8 @@ export interface CellReread {
   readonly sure: boolean;
 }
 
-/** Reads cells again, independently of their characters, by {@link RereadRequest.fact}; a cell that could not be read is left out. */
+/**
+ * Reads cells again, independently of their characters, by {@link RereadRequest.fact}; a cell that could not be read is
+ * left out.
+ */
 export type Reread = (cells: readonly CellToReread[]) => Promise<ReadonlyMap<string, CellReread>>;

@@ -50,7 +50,10 @@ export interface GridCell {
   readonly method: Method;
   readonly confidence: number;
   readonly readings: readonly CellReading[];
-  /** What a page break cut off this cell and prints on the next page: its lines are the last ones of `lines`, its rows are part of the span. */
+  /**
+   * What a page break cut off this cell and prints on the next page: its lines are the last ones of `lines`, its rows
+   * are part of the span.
+   */
   readonly rests?: readonly CellRest[];
   /** Left out where no reviewer has seen the cell. */
   readonly reviewed?: Reviewed;

@@ -14,7 +14,10 @@ export interface Crop {
   readonly scale: number;
 }
 
-/** Cuts a box (px, ends included) out of a picture and scales it to the given height, and `stretch` times as wide as that makes it. */
+/**
+ * Cuts a box (px, ends included) out of a picture and scales it to the given height, and `stretch` times as wide as
+ * that makes it.
+ */
 export function cropOf(
   { width, height, data }: GreyRaster,
   [x0, y0, x1, y1]: Box,

@@ -3,35 +3,52 @@ import { LINE_PX, type FigureLine } from './figure-line.ts';
 /** Width in px of the patch in which a character is looked at, its middle of weight in the middle. */
 const PATCH_PX = 26,
   PATCH_SIZE = PATCH_PX * LINE_PX;
-/** Two patches show the same character in the same font where no more than this share of what both show differs; two means of many patches, where no more than the other (points and commas are small, and noise is much of them). */
+/**
+ * Two patches show the same character in the same font where no more than this share of what both show differs; two
+ * means of many patches, where no more than the other (points and commas are small, and noise is much of them).
+ */
 const ALIKE = 0.13,
   SAME = 0.01,
   SAME_MARK = 0.045;
-/** A shape is known that is seen so often; of a character so many patches are looked at, in so many rounds, and so many shapes kept. */
+/**
+ * A shape is known that is seen so often; of a character so many patches are looked at, in so many rounds, and so many
+ * shapes kept.
+ */
 const LEAST_SEEN = 2,
   MOST_SEEN = 80,
   ROUNDS = 2,
   MOST_SHAPES = 4;
-/** A shape that was read in two ways is one of them from this share on. Where another shape is that one already (read so in most places), the other way counts from the smaller share on; below it, from the least on, nobody knows. */
+/**
+ * A shape that was read in two ways is one of them from this share on. Where another shape is that one already (read so
+ * in most places), the other way counts from the smaller share on; below it, from the least on, nobody knows.
+ */
 const MOSTLY = 0.6,
   CLAIMED_SHARE = 0.8,
   OTHERWISE = 0.3,
   IN_DOUBT = 0.08;
-/** Of two shapes that are known already, a third one that was read as both is the one which it is this much more like. */
+/**
+ * Of two shapes that are known already, a third one that was read as both is the one which it is this much more like.
+ */
 const NEARER = 0.6;
 
 /** Nobody need bear out a shape that was seen so often and read in one way, but for this share. */
 const FIRM_SEEN = 10,
   FIRM_SHARE = 0.9;
 
-/** One character cut out of a line: its darkness around its middle of weight, how much of it is in each column, its width, and the sum of the squares. */
+/**
+ * One character cut out of a line: its darkness around its middle of weight, how much of it is in each column, its
+ * width, and the sum of the squares.
+ */
 export interface Patch {
   readonly data: Float32Array;
   readonly columns: Float32Array;
   readonly width: number;
   readonly energy: number;
 }
-/** What a character of the page looks like, and whether what was read there agrees on which one it is, and does so often. */
+/**
+ * What a character of the page looks like, and whether what was read there agrees on which one it is, and does so
+ * often.
+ */
 export interface Shape extends Patch {
   readonly text: string;
   readonly seen: number;
@@ -90,11 +107,17 @@ export function leastDifferenceOf(a: Patch, b: Patch): number {
   return sum / LINE_PX;
 }
 
-/** Most patches differ least as they lie: the others need be looked at no further than that. Rows far apart tell soonest that two patches differ. */
+/**
+ * Most patches differ least as they lie: the others need be looked at no further than that. Rows far apart tell soonest
+ * that two patches differ.
+ */
 const SHIFTS = [0, -1, 1],
   ROWS = Array.from({ length: LINE_PX }, (_, at) => (at * 7) % LINE_PX);
 
-/** The sum of the squares of what differs between two patches, one of them moved up or down by at most a px; no more than `most`. */
+/**
+ * The sum of the squares of what differs between two patches, one of them moved up or down by at most a px; no more
+ * than `most`.
+ */
 export function differenceOf(
   { data: a, energy: ofA }: Patch,
   { data: b, energy: ofB }: Patch,

@@ -1,7 +1,10 @@
 import { medianOf } from '../lib/geometry.ts';
 import { ABOVE_PX, DIGIT_PX, type FigureLine } from './figure-line.ts';
 
-/** So many digits that stand apart, or runs of digits, tell how far apart digits stand; so many runs of one length how wide such a run is. */
+/**
+ * So many digits that stand apart, or runs of digits, tell how far apart digits stand; so many runs of one length how
+ * wide such a run is.
+ */
 const MIN_SEEN = 12,
   MIN_ALIKE = 3;
 /** What is as close to the median as this is measured, the rest is not. */

@@ -4,11 +4,16 @@ import type { GreyRaster } from '../model/raster.ts';
 const EDGE_PX = 1;
 /** Paper, a little darker than white as scanners give it. */
 const PAPER = 250;
-/** How grey a line is shows this many px along it to both sides, asked for in stretches; print covers less than three quarters of them. */
+/**
+ * How grey a line is shows this many px along it to both sides, asked for in stretches; print covers less than three
+ * quarters of them.
+ */
 const ALONG_PX = 24,
   STRETCH_PX = 16,
   LIGHT_SHARE = 0.75;
-/** What is darker than its line by this is print that touches it; print is what without the line's grey is below this. */
+/**
+ * What is darker than its line by this is print that touches it; print is what without the line's grey is below this.
+ */
 const DARKER = 16,
   PRINT = 205;
 /** A line darker than this hides what lies under it. */

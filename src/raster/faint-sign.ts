@@ -1,22 +1,33 @@
 import type { Box } from '../../schemas/index.ts';
 import type { GreyRaster } from '../model/raster.ts';
 
-/** How far in front of a figure's box a sign begins at most, and how far behind its left edge it ends, as shares of the figure's height. */
+/**
+ * How far in front of a figure's box a sign begins at most, and how far behind its left edge it ends, as shares of the
+ * figure's height.
+ */
 const REACH_SHARE = 0.9,
   WITHIN_SHARE = 0.8;
 /** A sign stands in this middle share of the height. */
 const MIDDLE_SHARE = 0.4;
-/** In every column of a stroke its middle is darker than what lies above and below by this; there it is nearly paper. */
+/**
+ * In every column of a stroke its middle is darker than what lies above and below by this; there it is nearly paper.
+ */
 const CONTRAST = 7,
   CLEAN = 14;
-/** On the whole it is darker by this; by the greater one where it is print beyond doubt. Little of it lies two px above and below its darkest row: print of that height is no stroke. */
+/**
+ * On the whole it is darker by this; by the greater one where it is print beyond doubt. Little of it lies two px above
+ * and below its darkest row: print of that height is no stroke.
+ */
 const STROKE = 10,
   CLEAR = 14,
   BEYOND_SHARE = 0.4;
 /** A stroke is this long, as a share of the height, and no shorter than so many px. */
 const LEAST_SHARE = 0.3,
   LEAST_PX = 3;
-/** Before a digit a stroke grows paler by half, in print lower than so many px at least by this, or it does not grow darker than this share of its middle: the tip of a 4 does. */
+/**
+ * Before a digit a stroke grows paler by half, in print lower than so many px at least by this, or it does not grow
+ * darker than this share of its middle: the tip of a 4 does.
+ */
 const SMALL_PX = 14,
   VALLEY = 5,
   LEVEL_SHARE = 1.25;
@@ -25,7 +36,10 @@ const EDGE_PX = 2;
 /** How bright the paper around a figure is: this share of its pixels is darker. */
 const PAPER_RANK = 0.75;
 
-/** The level stroke that stands where a figure's sign would: its first and last column in px, and whether it is print beyond doubt. */
+/**
+ * The level stroke that stands where a figure's sign would: its first and last column in px, and whether it is print
+ * beyond doubt.
+ */
 export interface FoundSign {
   readonly from: number;
   readonly to: number;
@@ -33,7 +47,8 @@ export interface FoundSign {
 }
 
 /**
- * A short level stroke in the middle of a figure's height, in its box or in front of it: a sign that is easily overlooked.
+ * A short level stroke in the middle of a figure's height, in its box or in front of it: a sign that is easily
+ * overlooked.
  * @param box of the figure in px, ends included; with the sign or without it
  */
 export function signBefore({ width, height, data }: GreyRaster, [x0, y0, x1, y1]: Box): FoundSign | null {
@@ -90,7 +105,10 @@ export function signBefore({ width, height, data }: GreyRaster, [x0, y0, x1, y1]
     return to === null && !isLevel ? null : { from: start, to: to ?? end, isClear: most >= CLEAR };
   }
 
-  /** Where a stroke ends before the first digit, which in small print it runs into; null where it only grows darker: the tip of a 4 does. */
+  /**
+   * Where a stroke ends before the first digit, which in small print it runs into; null where it only grows darker: the
+   * tip of a 4 does.
+   */
   function endOf(start: number, end: number, y: number): number | null {
     let most = start,
       least = start;

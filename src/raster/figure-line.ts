@@ -11,7 +11,10 @@ export const DIGIT_PX = 20,
   LINE_PX = ABOVE_PX + DIGIT_PX + BELOW_PX;
 /** Px of the page around a piece that are looked at as well. */
 const MARGIN_PX = 4;
-/** Paper and ink are the levels that these shares of a piece's pixels lie below; print is darker than this share of the way between them. */
+/**
+ * Paper and ink are the levels that these shares of a piece's pixels lie below; print is darker than this share of the
+ * way between them.
+ */
 const PAPER_QUANTILE = 0.85,
   INK_QUANTILE = 0.03,
   PRINT_SHARE = 0.4,
@@ -20,7 +23,10 @@ const PAPER_QUANTILE = 0.85,
 const TALL_SHARE = 0.6;
 /** Parts that lie above each other for this share of the narrower one are one character. */
 const STACKED_SHARE = 0.5;
-/** A part wider than this many px of the line may be several characters that touch, none narrower than the others; a point at the end shows less. */
+/**
+ * A part wider than this many px of the line may be several characters that touch, none narrower than the others; a
+ * point at the end shows less.
+ */
 const WIDE_PX = 15,
   USUAL_PX = 8,
   LEAST_PX = 3,
@@ -53,7 +59,10 @@ interface Cut {
   readonly parts: readonly Component[];
 }
 
-/** Pieces whose digits are nearly of one height, by this share of it or so many px, have the same one: where small print begins and ends is a matter of the grid. */
+/**
+ * Pieces whose digits are nearly of one height, by this share of it or so many px, have the same one: where small print
+ * begins and ends is a matter of the grid.
+ */
 const SAME_HEIGHT = 0.08,
   SAME_PX = 1;
 

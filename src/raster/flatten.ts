@@ -15,7 +15,10 @@ const LEAST_STRETCHES = 12,
 /** Stretches that lie further off than so many times the middle one are strokes of print: asked for this many times. */
 const FAR = 3,
   ROUNDS = 4;
-/** The sheet is flat where no line is off by more than this many inches anywhere: less does less harm than the blur of flattening. */
+/**
+ * The sheet is flat where no line is off by more than this many inches anywhere: less does less harm than the blur of
+ * flattening.
+ */
 const FLAT_INCHES = 0.025;
 /** Curves are believed by this much less than slopes. */
 const STIFF = 0.02;

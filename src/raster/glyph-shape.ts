@@ -52,7 +52,9 @@ const HYPHEN_WIDTH = 0.45,
   HYPHEN_LOW = 0.12,
   HYPHEN_HIGH = 0.5;
 
-/** The sign that the place and size of the ink tell: a point, comma, middle dot or hyphen; null where they tell none. */
+/**
+ * The sign that the place and size of the ink tell: a point, comma, middle dot or hyphen; null where they tell none.
+ */
 export function signOf({ left, right, bottom, top }: InkBox): '.' | ',' | '·' | '-' | null {
   const width = right - left,
     height = top - bottom;

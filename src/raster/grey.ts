@@ -10,7 +10,10 @@ const SQUARE_PX = 8;
 const REACH = 2;
 /** A coloured mark over this many inches in both directions is a stamp or a watermark; coloured figures are lower. */
 const STAMP_INCHES = 0.6;
-/** Within such a mark, pixels less coloured than this are paper or print without ink over it; what the ink over bare paper becomes. */
+/**
+ * Within such a mark, pixels less coloured than this are paper or print without ink over it; what the ink over bare
+ * paper becomes.
+ */
 const FAINT_COLOR = 20,
   PAPER = 253;
 /** How far from its edge a stamp's colour is smeared, in px. */
@@ -25,7 +28,8 @@ const PALER = 0.6;
 
 /**
  * The picture in grey. Stamps and coloured watermarks take the value of their strongest channel, in which red ink is
- * nearly paper and print under it stays darker, so that the ink over bare paper becomes paper; small coloured text keeps
+ * nearly paper and print under it stays darker, so that the ink over bare paper becomes paper; small coloured text
+ * keeps
  * its darkness. Colours are those beside the paper's own: yellow paper is no stamp.
  */
 export function greyOf(picture: ColorRaster, dpi: number): GreyRaster {
@@ -59,7 +63,10 @@ export function greyOf(picture: ColorRaster, dpi: number): GreyRaster {
   return { width, height, data: grey };
 }
 
-/** The picture as if on paper without colour: each channel as much brighter as most of the picture, which is paper, is darker in it than in its strongest. */
+/**
+ * The picture as if on paper without colour: each channel as much brighter as most of the picture, which is paper, is
+ * darker in it than in its strongest.
+ */
 function onNeutralPaper({ width, height, data }: ColorRaster): ColorRaster {
   const counts = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;
   for (let at = 0; at < data.length; at += 4 * SAMPLE_STEP)

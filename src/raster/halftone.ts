@@ -6,7 +6,9 @@ const DOTTED_SHARE = 0.01;
 const DARK = 128,
   EACH_ROW = 5;
 
-/** A picture of black and white whose greys are dots, with the greys for the dots; others are given back as they are. */
+/**
+ * A picture of black and white whose greys are dots, with the greys for the dots; others are given back as they are.
+ */
 export function withoutDots(picture: GreyRaster): GreyRaster {
   return dotsIn(picture) * EACH_ROW < DOTTED_SHARE * picture.data.length ? picture : smoothed(picture);
 }
@@ -31,7 +33,9 @@ function dotsIn({ width, height, data }: GreyRaster): number {
 const WHITE = 255,
   WHITE_ROW = 8 * WHITE;
 
-/** Each pixel with its neighbours, weighed 1 2 2 2 1 in both directions: of dots two or four px apart nothing is left. */
+/**
+ * Each pixel with its neighbours, weighed 1 2 2 2 1 in both directions: of dots two or four px apart nothing is left.
+ */
 function smoothed({ width, height, data }: GreyRaster): GreyRaster {
   const sums = new Uint16Array(data.length),
     result = new Uint8Array(data.length);

@@ -12,7 +12,10 @@ const SMALL_SHARE = 0.89,
   SMALL_PAPER = 225;
 /** A grey line is at least this dark. */
 const LINE_PAPER = 238;
-/** Beside dense print the mean is dark itself: there a line is a ridge, darker by this than what lies this many inches to both of its sides, an upright one also than what lies nearer: figures end close to it. */
+/**
+ * Beside dense print the mean is dark itself: there a line is a ridge, darker by this than what lies this many inches
+ * to both of its sides, an upright one also than what lies nearer: figures end close to it.
+ */
 const RIDGE = 12,
   RIDGE_INCHES = 0.016,
   NEAR_INCHES = 0.01;
@@ -40,7 +43,8 @@ export function inkOf({ width, height, data }: GreyRaster, dpi: number): Ink {
   };
   const radius = Math.max(4, Math.round(dpi / 12));
   const stride = width + 1;
-  // Sums of all pixels above and to the left; 4 billion holds 16 million white pixels, and differences survive wrapping.
+  // Sums of all pixels above and to the left; 4 billion holds 16 million white pixels, and differences survive
+  // wrapping.
   const sums = new Uint32Array(stride * (height + 1));
   for (let y = 0; y < height; y++) {
     let sum = 0;

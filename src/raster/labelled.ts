@@ -2,7 +2,10 @@ import { patchOf, type Labelled } from './digit-shapes.ts';
 import { cellsOf, type Part, type Read, type Spacing } from './digit-spacing.ts';
 
 const DIGIT = /\d/;
-/** A digit is no wider than so many times the usual one and, but for 1, no narrower; a point or comma is narrower than that. */
+/**
+ * A digit is no wider than so many times the usual one and, but for 1, no narrower; a point or comma is narrower than
+ * that.
+ */
 const WIDEST = 1.4,
   NARROWEST = 0.65;
 

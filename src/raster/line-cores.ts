@@ -1,4 +1,7 @@
-/** Inches along a line, to both sides of a pixel, that tell whether its row belongs to the line or to print that touches it. */
+/**
+ * Inches along a line, to both sides of a pixel, that tell whether its row belongs to the line or to print that touches
+ * it.
+ */
 const REACH_INCHES = 0.15;
 /** A row of a line's pixels is as dark along it as this share of its darkest row. */
 const CORE_SHARE = 0.6;

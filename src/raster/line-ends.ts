@@ -4,7 +4,10 @@ import type { RasterRuling } from '../model/raster.ts';
 /** A line as if it were level: place across, ends along it, width, in px. */
 export type LevelLine = Omit<RasterRuling, 'axis'>;
 
-/** Two lines of which the second goes on in the first: where they lie on the whole, from the first's beginning to the second's end. */
+/**
+ * Two lines of which the second goes on in the first: where they lie on the whole, from the first's beginning to the
+ * second's end.
+ */
 export function asOne(first: LevelLine, second: LevelLine): LevelLine {
   const own = first.to - first.from,
     other = second.to - second.from;
@@ -16,11 +19,17 @@ export function asOne(first: LevelLine, second: LevelLine): LevelLine {
   };
 }
 
-/** A last stretch of a line, from the last line of the other direction that it crosses to its end, is looked at where it is no longer than this. */
+/**
+ * A last stretch of a line, from the last line of the other direction that it crosses to its end, is looked at where it
+ * is no longer than this.
+ */
 const STRETCH_INCHES = 0.14;
 /** Crossings lie this many px apart at least; a stretch that is shorter is no more than the blur of one. */
 const LEAST_PX = 4;
-/** Of a stretch that is a line this share is dark, and of one of its sides no more than that: strokes of characters that stand in line with a line leave paper above and below them, and others beside them. */
+/**
+ * Of a stretch that is a line this share is dark, and of one of its sides no more than that: strokes of characters that
+ * stand in line with a line leave paper above and below them, and others beside them.
+ */
 const DARK_SHARE = 0.85,
   BESIDE_SHARE = 0.25,
   BESIDE_PX = 3;
@@ -28,7 +37,11 @@ const DARK_SHARE = 0.85,
 const OFF_PX = 2,
   OFFSETS = [-1, 1, -2, 2];
 
-/** A row of small print, blurred together, is no longer than this, of one thickness (within a px) for less than this share of it, and does not reach from one line of the other direction to another, whose edges lie no further off than this. */
+/**
+ * A row of small print, blurred together, is no longer than this, of one thickness (within a px) for less than this
+ * share of it, and does not reach from one line of the other direction to another, whose edges lie no further off than
+ * this.
+ */
 const PRINT_INCHES = 2,
   EVEN_SHARE = 0.55,
   EVEN_PX = 1,

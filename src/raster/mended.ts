@@ -1,6 +1,9 @@
 import { asOne, type LevelLine } from './line-ends.ts';
 
-/** Gaps in lines as copies of copies have them: shorter than the first are damage wherever they are, shorter than the other where no border can be missing. */
+/**
+ * Gaps in lines as copies of copies have them: shorter than the first are damage wherever they are, shorter than the
+ * other where no border can be missing.
+ */
 const SMALL_INCHES = 0.12,
   LARGE_INCHES = 0.5;
 /** Two parts of one line are in line by this many inches; a line ends at another one no further from it than that. */
@@ -11,7 +14,9 @@ const REACH_INCHES = 0.3;
 /** Lines are broken where so many gaps in each direction say so: what single gaps mean is told elsewhere. */
 const LEAST_GAPS = 4;
 
-/** Lines of one direction, as if level, and what may be more of them; the pixels of the mask are filled where a gap is. */
+/**
+ * Lines of one direction, as if level, and what may be more of them; the pixels of the mask are filled where a gap is.
+ */
 interface Lines {
   readonly lines: readonly LevelLine[];
   readonly dashes: () => readonly LevelLine[];

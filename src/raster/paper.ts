@@ -3,7 +3,9 @@ import { borderOf } from './border.ts';
 import { withoutDots } from './halftone.ts';
 import { rankOf } from './histogram.ts';
 
-/** The light on the paper is measured in squares of this side in inches: larger than a character, smaller than a shadow. */
+/**
+ * The light on the paper is measured in squares of this side in inches: larger than a character, smaller than a shadow.
+ */
 const SQUARE_INCHES = 0.4;
 /** Of their pixels one in so many each way tells. */
 const STEP = 2;
@@ -14,7 +16,10 @@ const REACH = 1;
 /** Where the darkest paper of a picture is brighter than this the light is even; what paper becomes. */
 const EVEN = 232,
   PAPER = 253;
-/** Ink is as dark as the darkest of what is no paper, this share of it (darker than that share of paper): most of it may be the shadow of a fold; where it is paler than this, it is made as dark as that. */
+/**
+ * Ink is as dark as the darkest of what is no paper, this share of it (darker than that share of paper): most of it may
+ * be the shadow of a fold; where it is paler than this, it is made as dark as that.
+ */
 const INK_RANK = 0.1,
   IS_INK = 0.85,
   PALE = 110,

@@ -6,10 +6,16 @@ import { isSpeck, isSpeckled, withoutRests } from './residue.ts';
 const GAP_SHARE = 0.8;
 /** … and full-width punctuation, which leaves half of its square blank, nearer than this. */
 const MARK_GAP_SHARE = 1.3;
-/** Punctuation is smaller than this share of a character both ways, and its middle lies this far down or up from its neighbour's. */
+/**
+ * Punctuation is smaller than this share of a character both ways, and its middle lies this far down or up from its
+ * neighbour's.
+ */
 const MARK_SHARE = 0.45,
   MARK_OFFSET_SHARE = 0.2;
-/** Parts of one character lie above each other within this share of that height (：, %), level strokes (二) within the other. */
+/**
+ * Parts of one character lie above each other within this share of that height (：, %), level strokes (二) within the
+ * other.
+ */
 const STACK_SHARE = 0.35,
   STROKES_SHARE = 0.75;
 /** A dash is at least this many times as wide as it is high. */
@@ -36,7 +42,8 @@ export interface FoundPieces {
 }
 
 /**
- * Cuts the print between the lines into pieces: lines of text that neither a line nor a wide gap separates. Boxes in px,
+ * Cuts the print between the lines into pieces: lines of text that neither a line nor a wide gap separates. Boxes in
+ * px,
  * ends included; `blocked` marks the pixels of lines (2 and 3: vertical).
  */
 export function findPieces(
@@ -73,7 +80,10 @@ export function findPieces(
   return { pieces, isSmall: Math.min(usual, usualHeight(large, dpi, LOWEST_INCHES)) < SMALL_PX };
 }
 
-/** A sliver of what a line may take is left of the line, or of its blur, and no print; neither are so few pixels that touch it. */
+/**
+ * A sliver of what a line may take is left of the line, or of its blur, and no print; neither are so few pixels that
+ * touch it.
+ */
 const SLIVER_PX = 4,
   FEW_PIXELS = 4;
 
@@ -102,11 +112,17 @@ function isPart({ x0, y0, x1, y1, count }: Component, dpi: number): boolean {
   return count >= Math.max(3, (dpi * SPECK_INCHES) ** 2 * 0.6) && Math.max(w, h) <= dpi * PICTURE_INCHES;
 }
 
-/** A point of small print is no larger than a speck, but stands at the foot of a neighbour: no lower or higher than this share of a character, no further away than that. */
+/**
+ * A point of small print is no larger than a speck, but stands at the foot of a neighbour: no lower or higher than this
+ * share of a character, no further away than that.
+ */
 const FOOT_SHARE = 0.2,
   NEAR_SHARE = 0.6;
 
-/** Of specks those that are points, between two parts and at the foot of the one before, or the sign in front of a part, level and at its middle. */
+/**
+ * Of specks those that are points, between two parts and at the foot of the one before, or the sign in front of a part,
+ * level and at its middle.
+ */
 function pointsAmong(specks: readonly Component[], parts: readonly Component[], usual: number): Component[] {
   const rows = new Map<number, Component[]>();
   for (const part of parts)
@@ -139,7 +155,9 @@ function pointsAmong(specks: readonly Component[], parts: readonly Component[], 
   );
 }
 
-/** The height of a full character: most of a page's parts are digits and radicals, whole characters are a little higher. */
+/**
+ * The height of a full character: most of a page's parts are digits and radicals, whole characters are a little higher.
+ */
 function usualHeight(parts: readonly Component[], dpi: number, least = 0.05): number {
   const heights = parts
     .map(({ y0, y1 }) => y1 - y0 + 1)
@@ -239,7 +257,10 @@ function linesOf(parts: readonly Component[], usual: number): Box[] {
   return bands.flatMap((band) => (band.length > 0 ? [boxOf(withoutSpecks(band, usual))] : []));
 }
 
-/** A line of text without the specks before and behind it: a mark stands at its neighbour, and only where text goes on further away, as punctuation does. */
+/**
+ * A line of text without the specks before and behind it: a mark stands at its neighbour, and only where text goes on
+ * further away, as punctuation does.
+ */
 function withoutSpecks(parts: readonly Component[], usual: number): readonly Component[] {
   const order = [...parts].sort((a, b) => a.x0 - b.x0);
   const isFar = (a: Component, b: Component): boolean => b.x0 - a.x1 - 1 > usual * GAP_SHARE;

@@ -18,7 +18,10 @@ export interface PreparedPage {
   readonly pieces: readonly Box[];
 }
 
-/** Levels a picture that stands upright (unless it is known to be level), finds its lines and cuts the text between them into pieces. */
+/**
+ * Levels a picture that stands upright (unless it is known to be level), finds its lines and cuts the text between them
+ * into pieces.
+ */
 export function preparePage(
   upright: GreyRaster,
   dpi: number,

@@ -14,7 +14,10 @@ const SPECK_INCHES = 0.0175,
   ALONE_INCHES = 0.08,
   MANY_SPECKS = 80;
 
-/** The parts of a page without what the ragged edges of its lines left, where there is much of it: points at the foot of figures stay. */
+/**
+ * The parts of a page without what the ragged edges of its lines left, where there is much of it: points at the foot of
+ * figures stay.
+ */
 export function withoutRests(
   parts: readonly Component[],
   blocked: Uint8Array,

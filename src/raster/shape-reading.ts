@@ -11,19 +11,27 @@ const WIDTH_DIFFERENCE = 5;
 const CHARACTER_COST = 1.5;
 /** A shape that differs so many times more than the best one is no rival of it. */
 const FAR = 3;
-/** A character is the one whose shape leaves no more than this share of it open, and this much less than the next one. */
+/**
+ * A character is the one whose shape leaves no more than this share of it open, and this much less than the next one.
+ */
 const SURE_ERROR = 0.12,
   SURE_RATIO = 0.6,
   SURE_LINE = 0.15;
 /** The middles of two digits side by side are as far apart as digits stand, within this share of it. */
 const OFF = 0.35,
   DIGIT = /\d/;
-/** Points and commas are told apart where the page shows both; where only one of them is known, this much at most is left open. */
+/**
+ * Points and commas are told apart where the page shows both; where only one of them is known, this much at most is
+ * left open.
+ */
 const SEPARATORS = '.,',
   SURE_SEPARATOR = 0.04,
   MARK_ERROR = 0.2;
 
-/** A character as its shape says: its columns of the line, the share of it that its shape leaves open, the next best one, and whether all agree on which character that shape is, and often. */
+/**
+ * A character as its shape says: its columns of the line, the share of it that its shape leaves open, the next best
+ * one, and whether all agree on which character that shape is, and often.
+ */
 export interface ShapeCharacter {
   readonly text: string;
   readonly from: number;
@@ -35,7 +43,10 @@ export interface ShapeCharacter {
   readonly isSure: boolean;
   readonly isFirm: boolean;
 }
-/** A line as its shapes say: the share of it that they leave open, whether no shape's name and, more, no digit and no print is left in doubt, whether nobody need bear them out, and whether points are told from commas. */
+/**
+ * A line as its shapes say: the share of it that they leave open, whether no shape's name and, more, no digit and no
+ * print is left in doubt, whether nobody need bear them out, and whether points are told from commas.
+ */
 export interface ShapeReading {
   readonly text: string;
   readonly characters: readonly ShapeCharacter[];

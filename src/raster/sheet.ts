@@ -1,7 +1,10 @@
 import type { Box } from '../../schemas/index.ts';
 import type { GlyphLine } from '../model/glyph-sheet.ts';
 
-/** Height of a line of a sheet of glyphs, and where in it the baseline lies, in em: descenders and accents stay in their own line. */
+/**
+ * Height of a line of a sheet of glyphs, and where in it the baseline lies, in em: descenders and accents stay in their
+ * own line.
+ */
 const LINE_EM = 2.2,
   BASELINE_EM = 1.45;
 /** Paper at both ends of a line, in em. */

@@ -8,7 +8,10 @@ const BAR_ASPECT = 4,
   BAR_SHARE = 0.85;
 /** Two strokes of an equals sign end at the same places, within this share of the width; those of 二 do not. */
 const SAME_ENDS = 0.1;
-/** The point of an angle lies in this part of its height, and its ends within so much of the side that it opens to; its strokes are thinner than that, in shares of the width. */
+/**
+ * The point of an angle lies in this part of its height, and its ends within so much of the side that it opens to; its
+ * strokes are thinner than that, in shares of the width.
+ */
 const POINT_FROM = 0.3,
   POINT_TO = 0.7,
   OPEN_SIDE = 0.35,

@@ -25,7 +25,10 @@ const STEPS = [0.25, 0.05, 0.01];
 /** A smaller angle does less harm than the blur of rotating. */
 const MIN_SKEW = 0.12;
 
-/** Degrees clockwise by which the picture has to be rotated so that its lines lie level: those of the sharpest row profile. */
+/**
+ * Degrees clockwise by which the picture has to be rotated so that its lines lie level: those of the sharpest row
+ * profile.
+ */
 export function skewOf({ width, height, data }: GreyRaster): number {
   const xs: number[] = [],
     ys: number[] = [];
@@ -64,7 +67,10 @@ export function skewOf({ width, height, data }: GreyRaster): number {
   return Math.abs(best) < MIN_SKEW ? 0 : -best;
 }
 
-/** The picture rotated clockwise about its middle by a small angle, and flattened after that, in the same frame; new corners are white. */
+/**
+ * The picture rotated clockwise about its middle by a small angle, and flattened after that, in the same frame; new
+ * corners are white.
+ */
 export function rotated({ width, height, data }: GreyRaster, degrees: number, bend: Bend | null = null): GreyRaster {
   if (degrees === 0 && bend === null) return { width, height, data };
   const sine = Math.sin((degrees * Math.PI) / 180),

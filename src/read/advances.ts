@@ -26,7 +26,8 @@ export interface MarkedGlyphs {
 
 /**
  * Right edge of each glyph's box, cut where the next one of the same text begins. Some fonts declare a width of one em
- * for every character, so that a digit's box is twice as wide as its print; the last glyph of a text gets its usual advance.
+ * for every character, so that a digit's box is twice as wide as its print; the last glyph of a text gets its usual
+ * advance.
  */
 export function rightEdges({ glyphs, texts, hidden }: MarkedGlyphs): Float64Array {
   const advances = new Float64Array(glyphs.length);

@@ -45,7 +45,10 @@ function joinedAlong(images: readonly PageImage[], axis: 0 | 1): PageImage[] {
   return joined;
 }
 
-/** Drawings whose heights are in one such band stand in one row, and rows no further apart than this, in pt, in one area: a table has blank rows. */
+/**
+ * Drawings whose heights are in one such band stand in one row, and rows no further apart than this, in pt, in one
+ * area: a table has blank rows.
+ */
 const BAND_PT = 24,
   GAP_PT = 100;
 /** Fewer drawings than this are bullets, marks, a logo or one word. */

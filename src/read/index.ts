@@ -77,7 +77,10 @@ interface PictureOutcome {
   readonly unread: readonly PictureReport[];
 }
 
-/** The page with what its pictures show, where they are to be read; otherwise turned upright if its text lies on its side. */
+/**
+ * The page with what its pictures show, where they are to be read; otherwise turned upright if its text lies on its
+ * side.
+ */
 async function readPictures(
   { pdf, recognizer, readAreas }: Pick<PageSource, 'pdf' | 'recognizer'> & { readonly readAreas: ReadAreas },
   drawn: PageContent,

@@ -5,14 +5,18 @@ import { isIn } from './pictures.ts';
 
 /** Somebody else's layer lies about this many pt off the print. */
 const OFF_PT = 2;
-/** What another recognition says is one more thing that may stand there, as probable as this: never the reading by itself. */
+/**
+ * What another recognition says is one more thing that may stand there, as probable as this: never the reading by
+ * itself.
+ */
 const PROBABILITY = 0.05;
 /** Figures that differ in more characters are not two readings of one. */
 const MOST_DIFFERENCES = 2;
 const FIGURE = /^[-(]?[\d.,]*\d[\d.,]*[)%]?$/;
 
 /**
- * Adds to recognised figures what the invisible text under them says otherwise: scanners put their own recognition there.
+ * Adds to recognised figures what the invisible text under them says otherwise: scanners put their own recognition
+ * there.
  * It becomes a reading that sums may choose; where both say the same, nothing changes.
  */
 export function withOtherLayer(found: readonly Glyph[], layer: readonly Glyph[]): readonly Glyph[] {

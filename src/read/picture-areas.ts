@@ -111,7 +111,10 @@ function findText(
   };
 }
 
-/** The page with what was recognised in an area, but for what it has as characters. Drawn lines are more exact than recognised ones. */
+/**
+ * The page with what was recognised in an area, but for what it has as characters. Drawn lines are more exact than
+ * recognised ones.
+ */
 function withFound(page: PageContent, { box, of }: Area, found: Pick<PageContent, 'glyphs' | 'rulings'>): PageContent {
   const own = page.glyphs.filter((glyph) => !glyph.hidden && isIn(glyph, box));
   const isSaid = (glyph: Glyph): boolean => own.some((each) => isIn(each, glyph.box) || isIn(glyph, each.box));

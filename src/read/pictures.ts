@@ -6,7 +6,10 @@ import type { Glyph, PageContent, PageImage, Ruling } from '../model/page.ts';
 
 /** A page with few characters and pictures over this share of it is a picture; seals and logos are smaller. */
 const LARGE_SHARE = 0.12;
-/** A picture pasted into text may hold a table from these shares of the page on: a header and a row across half of it. Seals, codes and logos are narrower. */
+/**
+ * A picture pasted into text may hold a table from these shares of the page on: a header and a row across half of it.
+ * Seals, codes and logos are narrower.
+ */
 const TABLE_SHARE = 0.03,
   TABLE_WIDTH = 0.3;
 /** A picture under more drawn characters than this is a background, or a scan that was stamped with a line of text. */
@@ -14,14 +17,19 @@ const FEW_GLYPHS = 20;
 /** A scan of a page takes so much of it; a page of text over a background has more characters than these. */
 const SCAN_SHARE = 0.5,
   MOST_OVER_SCAN = 150;
-/** Drawings of the size of characters on a page without text that are text drawn as outlines; a coat of arms or a cover has fewer, or larger ones. */
+/**
+ * Drawings of the size of characters on a page without text that are text drawn as outlines; a coat of arms or a cover
+ * has fewer, or larger ones.
+ */
 const DRAWN_TEXT = 40;
 /** Resolution for pages whose pictures do not tell one, and the range in which pictures are taken as they are. */
 const USUAL_DPI = 200,
   LEAST_DPI = 120,
   MOST_DPI = 300;
 const POINTS_PER_INCH = 72;
-/** Of a page whose fonts map this share of characters to nothing that is ever printed, the text layer is not to be used. */
+/**
+ * Of a page whose fonts map this share of characters to nothing that is ever printed, the text layer is not to be used.
+ */
 const IMPOSSIBLE_SHARE = 0.08;
 
 /** A part of a page that may have to be read from its picture. */
@@ -89,7 +97,8 @@ export const printIn = (pieces: readonly Box[]): number =>
   pieces.reduce((sum, piece) => sum + Math.max(1, widthOf(piece) / Math.max(1, heightOf(piece))), 0);
 
 /**
- * Is what an area shows to be read: a ruled table, a line drawn as outlines, or the greater part of a page with text that the page does not have
+ * Is what an area shows to be read: a ruled table, a line drawn as outlines, or the greater part of a page with text
+ * that the page does not have
  * as characters? The words and figures in charts and photographs state nothing.
  * @param rulings and `pieces` (boxes of print) found in the picture of the page, in pt
  */
@@ -140,11 +149,16 @@ export const widened = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 - by, y0 
 export const boxOf = ({ axis, at, from, to }: Pick<Ruling, 'axis' | 'at' | 'from' | 'to'>): Box =>
   axis === 'horizontal' ? [from, at, to, at] : [at, from, at, to];
 
-/** Ideographs from which the choice of characters can be judged, and the share of them that are common in any Chinese text. */
+/**
+ * Ideographs from which the choice of characters can be judged, and the share of them that are common in any Chinese
+ * text.
+ */
 const ENOUGH_IDEOGRAPHS = 40,
   COMMON_SHARE = 0.75;
 
-/** Do the ideographs look drawn by lot? A font that maps to wrong characters gives rare ones as often as common ones. */
+/**
+ * Do the ideographs look drawn by lot? A font that maps to wrong characters gives rare ones as often as common ones.
+ */
 const isScrambled = ({ ideographs, common }: CharacterCounts): boolean =>
   ideographs >= ENOUGH_IDEOGRAPHS && common < COMMON_SHARE * ideographs;
 
@@ -168,7 +182,10 @@ function countCharacters(glyphs: readonly Glyph[]): CharacterCounts {
   return counts;
 }
 
-/** The resolution of the largest picture on a page, so that it is read pixel by pixel; a usual one where that is too coarse, too fine or missing. */
+/**
+ * The resolution of the largest picture on a page, so that it is read pixel by pixel; a usual one where that is too
+ * coarse, too fine or missing.
+ */
 export function resolutionOf(images: readonly PageImage[]): number {
   const sizeOf = ({ box }: PageImage): number => (box[2] - box[0]) * (box[3] - box[1]);
   const largest = images.reduce<PageImage | null>(

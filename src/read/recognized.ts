@@ -7,7 +7,10 @@ import { readAsFigure } from './figures.ts';
 /** Font name of recognised characters: a picture does not tell any. */
 const FONT = 'recognized';
 const POINTS_PER_INCH = 72;
-/** Height of the print as a share of the font size: full characters, digits, and digits with commas or brackets, which reach below the line. */
+/**
+ * Height of the print as a share of the font size: full characters, digits, and digits with commas or brackets, which
+ * reach below the line.
+ */
 const FULL_HEIGHT = 0.93,
   DIGIT_HEIGHT = 0.74,
   HANGING_HEIGHT = 0.88;

@@ -55,7 +55,10 @@ function boxOf({ cell, bbox }: CellToReread): Box {
   return [toPx(x0), toPx(y0), toPx(x1), toPx(y1)];
 }
 
-/** The part of a picture around a box, with enough of the lines around it to be known as lines; and the box in that part. */
+/**
+ * The part of a picture around a box, with enough of the lines around it to be known as lines; and the box in that
+ * part.
+ */
 function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly box: Box } {
   const margin = Math.round(DPI * MARGIN_INCHES);
   const { part, left, top } = partOf(picture, [
@@ -67,7 +70,10 @@ function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: Gr
   return { part, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
 }
 
-/** The figure in a cell, empty where it shows nothing; null where it is hardly read, or no figure. A print of which nothing is seen was missed. */
+/**
+ * The figure in a cell, empty where it shows nothing; null where it is hardly read, or no figure. A print of which
+ * nothing is seen was missed.
+ */
 function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellReread | null {
   const characters: RecognizedCharacter[] = pieces.flatMap((piece) => piece.characters);
   const least = Math.min(1, ...characters.map(({ confidence }) => confidence));

@@ -1,13 +1,19 @@
 import type { Box } from '../../schemas/index.ts';
 import type { Glyph, PageContent, Ruling } from '../model/page.ts';
 
-/** So much of a page's text runs one way where the page lies on its side; names of columns written upwards are a few characters. */
+/**
+ * So much of a page's text runs one way where the page lies on its side; names of columns written upwards are a few
+ * characters.
+ */
 const LYING_SHARE = 0.7;
 /** Of fewer characters all have to run that way; still fewer show nothing. */
 const FEW_GLYPHS = 30,
   FEWEST_GLYPHS = 4;
 
-/** A page whose text runs up, down or backwards, though the page itself is not marked as rotated, turned so that it can be read; any other page as it is. */
+/**
+ * A page whose text runs up, down or backwards, though the page itself is not marked as rotated, turned so that it can
+ * be read; any other page as it is.
+ */
 export function turnedUpright(page: PageContent): PageContent {
   const counts = new Map<number, number>();
   let visible = 0;
@@ -37,7 +43,10 @@ export function turnedUpright(page: PageContent): PageContent {
   };
 }
 
-/** How places move when a page of this size is turned clockwise about its corner. `across`: a line's position on the axis across it. */
+/**
+ * How places move when a page of this size is turned clockwise about its corner. `across`: a line's position on the
+ * axis across it.
+ */
 function turnBy(degrees: 90 | 180 | 270, width: number, height: number) {
   const point = (x: number, y: number): readonly [number, number] =>
     degrees === 90 ? [height - y, x] : degrees === 180 ? [width - x, height - y] : [y, width - x];

@@ -36,7 +36,10 @@ export interface BatchRequest {
   readonly onOutcome?: (outcome: DocumentOutcome, done: number) => void;
 }
 
-/** Reads all documents, each into its own file; a document that fails gets its file too. Outcomes come in input order. Rejects when the signal aborts. */
+/**
+ * Reads all documents, each into its own file; a document that fails gets its file too. Outcomes come in input order.
+ * Rejects when the signal aborts.
+ */
 export async function runBatch(request: BatchRequest): Promise<DocumentOutcome[]> {
   const { documents, jobs, onOutcome = () => {} } = request;
   const queue = new PQueue({ concurrency: jobs });

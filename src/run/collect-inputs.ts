@@ -20,8 +20,10 @@ const MOST_HASHED = 1_000_000_000;
 const HASH_DIGITS = 12;
 
 /**
- * All documents behind the arguments, in their order, a folder's PDFs sorted by path. A file is taken whatever its name;
- * one that is not there stays in the list and fails when it is read. Throws ExtractError NOT_FOUND for a folder without PDFs.
+ * All documents behind the arguments, in their order, a folder's PDFs sorted by path. A file is taken whatever its
+ * name;
+ * one that is not there stays in the list and fails when it is read. Throws ExtractError NOT_FOUND for a folder without
+ * PDFs.
  */
 export async function collectInputs(sources: readonly string[]): Promise<InputDocument[]> {
   const found = new Map<string, string>();
@@ -61,7 +63,10 @@ async function matching(pattern: string): Promise<string[]> {
   return (await Promise.all(files.map(namedPaths))).flat();
 }
 
-/** File names have at most 255 bytes, a Chinese character three of them: so much of a name leaves room for hashes and an ending. */
+/**
+ * File names have at most 255 bytes, a Chinese character three of them: so much of a name leaves room for hashes and an
+ * ending.
+ */
 const MOST_BYTES = 215;
 
 /** File systems may fold case and Unicode forms, so names that differ only there collide too. */
@@ -81,7 +86,10 @@ function shortened(name: string, bytes: number): string {
   return short;
 }
 
-/** Result names: the document's own, or with a hash of its content for every document that shares a name, or whose name is too long for another ending. */
+/**
+ * Result names: the document's own, or with a hash of its content for every document that shares a name, or whose name
+ * is too long for another ending.
+ */
 async function nameResults(paths: readonly string[]): Promise<InputDocument[]> {
   const documents = paths.map((file) => ({ path: file, file: path.basename(shown(file)), stem: stemOf(shown(file)) }));
   const hashed = await resolve(

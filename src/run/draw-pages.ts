@@ -4,7 +4,9 @@ import type { DrawJob } from './pool/protocol.ts';
 import { readDocumentBytes } from './inputs/paths.ts';
 import { writeResult } from './ledger/write-result.ts';
 
-/** Draws pages into files `<page>.image`. A page that cannot be drawn gets an empty file, so that nobody waits for it. */
+/**
+ * Draws pages into files `<page>.image`. A page that cannot be drawn gets an empty file, so that nobody waits for it.
+ */
 export async function drawPages({ path: file, folder, pages }: DrawJob): Promise<void> {
   const bytes = await readDocumentBytes(file);
   const pdf = await pdfjsEngine.open(bytes);

@@ -9,7 +9,10 @@ import { sourceOf } from './extract-bytes.ts';
 /** Opens a PDF for {@link extractOpened}; whoever opens it closes it. */
 export const openPdf = (bytes: Uint8Array): Promise<OpenPdf> => pdfjsEngine.open(bytes);
 
-/** Reads pages of an opened PDF, or of something that gives its pages in another way; with what the engine spent on pictures. */
+/**
+ * Reads pages of an opened PDF, or of something that gives its pages in another way; with what the engine spent on
+ * pictures.
+ */
 export async function extractOpened(
   pdf: OpenPdf,
   file: string,

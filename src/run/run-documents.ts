@@ -210,7 +210,10 @@ export const notOpened = (named: Named, { code, message }: ExtractError): Journa
   ...NO_WORK,
 });
 
-/** Reads one document into its folder; also one on which processes end gets its result. Throws ExtractError UNWRITABLE, or the reason of the signal. */
+/**
+ * Reads one document into its folder; also one on which processes end gets its result. Throws ExtractError UNWRITABLE,
+ * or the reason of the signal.
+ */
 export async function readDocument(
   work: RunWork,
   document: Identified,

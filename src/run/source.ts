@@ -8,7 +8,10 @@ export interface FileIdentity {
   readonly bytes: number;
 }
 
-/** Hash and size of a file, read as a stream. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, TOO_LARGE, SYSTEM_REFUSED. */
+/**
+ * Hash and size of a file, read as a stream. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, TOO_LARGE,
+ * SYSTEM_REFUSED.
+ */
 export async function identify(path: string, mostBytes?: number): Promise<FileIdentity> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -19,7 +22,10 @@ export async function identify(path: string, mostBytes?: number): Promise<FileId
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** The result of a document that could not be read. What makes it is loaded only then: who hands out documents needs neither engine nor pipeline. */
+/**
+ * The result of a document that could not be read. What makes it is loaded only then: who hands out documents needs
+ * neither engine nor pipeline.
+ */
 export async function unreadResult(
   file: string,
   identity: FileIdentity,

@@ -95,7 +95,10 @@ function withoutAmounts(rows: Rows, first: number, end: number): number {
   return firstAmount < 0 ? end : Math.min(end, firstAmount);
 }
 
-/** Years and codes of the classifications: functions begin with 2, economic classes with 3 and 5. No code but an amount stands twice in a row. */
+/**
+ * Years and codes of the classifications: functions begin with 2, economic classes with 3 and 5. No code but an amount
+ * stands twice in a row.
+ */
 const CODE = /^(\d{3}|[235]\d{4}|2\d{6}|20\d\d)$/;
 
 function holdsAmount(row: readonly GridCell[]): boolean {
@@ -137,7 +140,9 @@ function splitsBelow(below: readonly GridCell[], cell: GridCell): boolean {
   return children.length > 1 && children.some((child) => child.text !== '');
 }
 
-/** Does a cell that spans rows belong to the header? Beside it the header goes on, or most columns span rows like it. */
+/**
+ * Does a cell that spans rows belong to the header? Beside it the header goes on, or most columns span rows like it.
+ */
 function spansHeader(rows: readonly (readonly GridCell[])[], cell: GridCell, columnCount: number): boolean {
   if (cell.text === '' || cell.rowSpan > HEADER_MAX_SPAN) return false;
   const own = rows[cell.row]!;

@@ -17,7 +17,8 @@ export interface HeaderText {
 }
 
 /**
- * Puts the wrapped lines of header cells together. `barred(y0, y1, x)` tells of a ruling between two lines; `borders` are
+ * Puts the wrapped lines of header cells together. `barred(y0, y1, x)` tells of a ruling between two lines; `borders`
+ * are
  * places where columns are known to part.
  */
 export function headerTexts(
@@ -42,7 +43,10 @@ export function headerTexts(
   });
 }
 
-/** Names of neighbouring columns that nearly touch: each part goes on in a line of its own below, or a border runs between them. */
+/**
+ * Names of neighbouring columns that nearly touch: each part goes on in a line of its own below, or a border runs
+ * between them.
+ */
 function parted(segment: Segment, all: readonly Segment[], borders: readonly number[]): readonly Segment[] {
   const { parts } = segment;
   if (parts.length === 0) return [segment];
@@ -74,7 +78,9 @@ function wraps(cell: readonly Segment[], next: Segment): boolean {
   );
 }
 
-/** The texts under which no other header text stands: each names one column, unless it stands between two of its own. */
+/**
+ * The texts under which no other header text stands: each names one column, unless it stands between two of its own.
+ */
 export function lowestTexts(texts: readonly HeaderText[]): { lowest: HeaderText[]; upper: HeaderText[] } {
   const lowest: HeaderText[] = [],
     upper: HeaderText[] = [];

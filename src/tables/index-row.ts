@@ -4,7 +4,10 @@ const CELL = /^(\*+|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|栏次|�
 const SEVERAL_NUMBERS = /^\d{1,2}(\s+\d{1,2})+$/;
 /** What stands in such a row over columns that are not numbered. */
 const MARK = /^(\*+|栏次|行次)$/;
-/** Recognition takes the stars of ** for other stars, and some of them for anything (★市): beside one that is seen, what is no longer than this may be stars. */
+/**
+ * Recognition takes the stars of ** for other stars, and some of them for anything (★市): beside one that is seen, what
+ * is no longer than this may be stars.
+ */
 const STARS = /^.?[*★☆※].?$/,
   STARS_LENGTH = 2;
 /** A right half goes on numbering where the left one stopped; so many numbers in a row are no amounts. */

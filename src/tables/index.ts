@@ -25,7 +25,10 @@ const PAGES_LOOKED_BACK = 2;
 /** Borders of one table stand at the same places on the next page, within this. */
 const SAME_EDGE_PT = 1.5;
 
-/** Grids and cells of one page, and the text lines around them. A table without lines may go on with the columns of one on the pages before. */
+/**
+ * Grids and cells of one page, and the text lines around them. A table without lines may go on with the columns of one
+ * on the pages before.
+ */
 export function layoutPage(page: PageContent, before: readonly PageLayout[] = []): PageLayout {
   const rows = glyphRowsOf(page.glyphs, page.height);
   const taken = new Uint8Array(page.glyphs.length);
@@ -103,7 +106,10 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
   };
 }
 
-/** The grid with the lines between columns that its texts show and that are not drawn; parted cells keep the text of the whole as another reading. */
+/**
+ * The grid with the lines between columns that its texts show and that are not drawn; parted cells keep the text of the
+ * whole as another reading.
+ */
 function withLostLines(
   drawn: FilledGrid,
   fill: (grid: Grid) => FilledGrid,

@@ -40,7 +40,9 @@ export interface Segment {
   readonly text: string;
   readonly amount: boolean;
   readonly size: number;
-  /** The pieces between small gaps, which may be blanks of one text or the ends of cells; none where there are no gaps. */
+  /**
+   * The pieces between small gaps, which may be blanks of one text or the ends of cells; none where there are no gaps.
+   */
   readonly parts: readonly Segment[];
 }
 
@@ -87,7 +89,10 @@ export function segmentLines(glyphs: readonly Glyph[], size: number): SegmentLin
   return lines;
 }
 
-/** Numbers of five or seven digits behind a name may be codes, unless no figure of the line has decimals and no name follows them. */
+/**
+ * Numbers of five or seven digits behind a name may be codes, unless no figure of the line has decimals and no name
+ * follows them.
+ */
 function withWholeNumbers(segments: Segment[]): Segment[] {
   if (
     !segments.some(({ text }) => CODE_LONG.test(text)) ||
@@ -133,7 +138,9 @@ function cut(line: readonly Glyph[]): Glyph[][] {
   return pieces;
 }
 
-/** Does one cell end before line[index]? A wide gap, a smaller one between two operators, or a whole amount before it. */
+/**
+ * Does one cell end before line[index]? A wide gap, a smaller one between two operators, or a whole amount before it.
+ */
 function endsBefore(line: readonly Glyph[], index: number, text: string): boolean {
   const left = line[index - 1]!,
     right = line[index]!;
@@ -159,7 +166,10 @@ function endsBefore(line: readonly Glyph[], index: number, text: string): boolea
   return otherRun && gap > OPERATOR_GAP_SIZES * size;
 }
 
-/** Joins the groups of figures whose thousands a blank parts (1 234 567.89): three digits each, decimals or a third group at the end. */
+/**
+ * Joins the groups of figures whose thousands a blank parts (1 234 567.89): three digits each, decimals or a third
+ * group at the end.
+ */
 function joinThousands(pieces: readonly (readonly Glyph[])[]): (readonly Glyph[])[] {
   const joined: (readonly Glyph[])[] = [];
   const texts = pieces.map((piece) => piece.map(({ text }) => text).join(''));

@@ -4,7 +4,9 @@ import type { Glyph, PageContent } from '../model/page.ts';
 import type { LineRole, TextLine } from '../model/table.ts';
 import { lineText } from './cells/text.ts';
 
-/** A gap wider than this many sizes separates two texts on one line: department at the left, money unit at the right. */
+/**
+ * A gap wider than this many sizes separates two texts on one line: department at the left, money unit at the right.
+ */
 const SEGMENT_GAP_SIZES = 2.5;
 const BASELINE_SHARE = 0.35;
 const MAX_HEADING_CHARACTERS = 45;
@@ -77,7 +79,9 @@ function roleOf(text: string): LineRole {
   return key.length > MAX_HEADING_CHARACTERS || /[。;,]$/.test(key) ? 'paragraph' : 'heading';
 }
 
-/** A line that fills the text width and goes on at the left margin below is a paragraph, and so is what it goes on with. */
+/**
+ * A line that fills the text width and goes on at the left margin below is a paragraph, and so is what it goes on with.
+ */
 function markWrapped(lines: readonly TextLine[]): TextLine[] {
   const [left] = rangeOf(lines.map(({ box }) => box[0])),
     [, right] = rangeOf(lines.map(({ box }) => box[2]));

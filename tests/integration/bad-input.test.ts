@@ -28,7 +28,10 @@ import {
 type Expected = ErrorCode | 'no budget';
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-/** Name → the file, and every way of ending that is right. Each is read with the rest of its group by the same processes. */
+/**
+ * Name → the file, and every way of ending that is right. Each is read with the rest of its group by the same
+ * processes.
+ */
 const BAD: Readonly<Record<string, readonly [Uint8Array, ...Expected[]]>> = {
   empty: [bytesOf(''), 'EMPTY_FILE'],
   'error page': [bytesOf('<!doctype html><title>404</title>'), 'NOT_A_PDF'],

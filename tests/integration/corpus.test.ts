@@ -13,7 +13,10 @@ import { CORPUS, corpusFiles, sampleFiles } from '../support/pdf-files.ts';
 import { ledgerGaps } from '../support/ledger.ts';
 import { ROOT } from '../support/root.ts';
 
-/** Errors of documents that were confirmed on the pictures of their pages, with the first cells of each; no other sample or published document has one. */
+/**
+ * Errors of documents that were confirmed on the pictures of their pages, with the first cells of each; no other sample
+ * or published document has one.
+ */
 const CONFIRMED = z
   .record(
     z.string(),

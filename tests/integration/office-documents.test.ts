@@ -5,7 +5,8 @@ import { extractBytes } from '../../src/run/extract-bytes.ts';
 import { ROOT } from '../support/root.ts';
 
 /**
- * Invented budgets in forms of Sichuan, Hunan, Yunnan and Hubei, typed into a spreadsheet or a text and printed by LibreOffice: a producer and
+ * Invented budgets in forms of Sichuan, Hunan, Yunnan and Hubei, typed into a spreadsheet or a text and printed by
+ * LibreOffice: a producer and
  * layouts that the generator does not share. Of each table its form, the number of figures in the sheet, and of them
  * those that are not zero and that nothing in the document proves.
  */

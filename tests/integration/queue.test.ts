@@ -56,7 +56,9 @@ async function startWorker(address: string, ...more: string[]): Promise<ChildPro
   return child;
 }
 
-/** A worker that waits for documents, as many at a time as it finds bearable; `documents` counts those that it has read. */
+/**
+ * A worker that waits for documents, as many at a time as it finds bearable; `documents` counts those that it has read.
+ */
 async function startHost(address: string): Promise<{ readonly child: ChildProcess; documents(): number }> {
   const child = spawn(
     process.execPath,

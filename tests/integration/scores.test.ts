@@ -17,7 +17,10 @@ import { ROOT } from '../support/root.ts';
 /** The labelled part of the corpus on a busy machine; no measure of speed. */
 const CORPUS_LIMIT_MS = 3_600_000;
 
-/** Today's scores against `tests/baseline.json`; a better one is kept by `crossfoot eval … --baseline tests/baseline.json --update`. */
+/**
+ * Today's scores against `tests/baseline.json`; a better one is kept by `crossfoot eval … --baseline
+ * tests/baseline.json --update`.
+ */
 async function today(labels: readonly string[], pdfs: string): Promise<RatchetReport> {
   const folders = await Promise.all(labels.map((folder) => loadTruth(path.join(ROOT, folder))));
   expect(folders.flatMap(({ problems }) => problems)).toEqual([]);

@@ -1,6 +1,9 @@
 import type { ExtractionResult } from '../../src/index.ts';
 
-/** What a document may print to break out of a page or a sheet: markup, ends of scripts, direction marks, control characters, formulas. */
+/**
+ * What a document may print to break out of a page or a sheet: markup, ends of scripts, direction marks, control
+ * characters, formulas.
+ */
 export const HOSTILE = [
   '</script><script>window.broken = 1</script>',
   '<img src=x onerror="window.broken = 2">',

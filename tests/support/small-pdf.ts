@@ -3,7 +3,9 @@ import { deflateSync } from 'node:zlib';
 /** A PDF object's body; a stream carries its bytes beside its dictionary. */
 export type PdfObject = string | { readonly dictionary: string; readonly stream: Uint8Array };
 
-/** Writes PDF 1.7 by hand: object n is `objects[n - 1]`, object 1 the catalog. What is wrong in the objects stays wrong. */
+/**
+ * Writes PDF 1.7 by hand: object n is `objects[n - 1]`, object 1 the catalog. What is wrong in the objects stays wrong.
+ */
 export function writePdf(objects: readonly PdfObject[], trailer = ''): Uint8Array {
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n%âãÏÓ\n', 'latin1')];
   const offsets: number[] = [];

@@ -1,6 +1,9 @@
 import yauzl from 'yauzl';
 
-/** What makes Excel offer to repair a workbook, or read it otherwise than it was written (ECMA-376, limits of Excel); empty where there is nothing of the kind. */
+/**
+ * What makes Excel offer to repair a workbook, or read it otherwise than it was written (ECMA-376, limits of Excel);
+ * empty where there is nothing of the kind.
+ */
 export async function workbookFaults(bytes: Uint8Array): Promise<string[]> {
   const parts = await partsOf(bytes),
     faults: string[] = [];

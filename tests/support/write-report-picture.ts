@@ -1,4 +1,5 @@
-// `npm run picture`: draws the report of a sample into output/example/report.png, for the README. Needs the browser of the tests.
+// `npm run picture`: draws the report of a sample into output/example/report.png, for the README. Needs the browser of
+// the tests.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

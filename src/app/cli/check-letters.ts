@@ -14,7 +14,8 @@ export interface Reviewed {
 const LEFT_OUT = '.left-out.txt';
 
 /**
- * Writes the correction letters, and beside each what it leaves out and why: to the one .txt or .docx file that `target` names, or for every document as both into
+ * Writes the correction letters, and beside each what it leaves out and why: to the one .txt or .docx file that
+ * `target` names, or for every document as both into
  * the folder that it names. Gives the files written. Throws ExtractError.
  */
 export async function writeLetters(reviewed: readonly Reviewed[], target: string): Promise<string[]> {

@@ -20,7 +20,10 @@ export interface CollectFlags {
   readonly wait?: boolean;
 }
 
-/** `crossfoot collect <run>`: writes the account of an enqueued run. Gives the exit code: 0 every document was read, 2 one could not be, or jobs are left. */
+/**
+ * `crossfoot collect <run>`: writes the account of an enqueued run. Gives the exit code: 0 every document was read, 2
+ * one could not be, or jobs are left.
+ */
 export async function collectCommand(run: string, flags: CollectFlags, { stdout }: CommandStreams): Promise<number> {
   const folder = path.resolve(run);
   const record = await readRunRecord(folder);

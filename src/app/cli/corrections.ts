@@ -21,7 +21,10 @@ export interface CorrectionsRequest {
 
 type Print = (line: string) => void;
 
-/** `crossfoot corrections <run>`: lists reviewers' corrections, and writes them as gold labels and lexicon lines. Gives the exit code. */
+/**
+ * `crossfoot corrections <run>`: lists reviewers' corrections, and writes them as gold labels and lexicon lines. Gives
+ * the exit code.
+ */
 export async function correctionsCommand(
   { run, file, gold, terms, before }: CorrectionsRequest,
   print: Print,

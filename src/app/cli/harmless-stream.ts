@@ -1,6 +1,9 @@
 import { harmlessFile } from '../../lib/visible-text.ts';
 
-/** The same stream; no text that is written to it by way of this one can act on a terminal. Bytes go through as they are. */
+/**
+ * The same stream; no text that is written to it by way of this one can act on a terminal. Bytes go through as they
+ * are.
+ */
 export function harmlessStream<Stream extends NodeJS.WritableStream>(stream: Stream): Stream {
   const write = (piece: string | Uint8Array, ...rest: unknown[]): unknown =>
     (stream.write as (...all: unknown[]) => unknown).call(

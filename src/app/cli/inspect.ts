@@ -1,6 +1,9 @@
 import { inspectFile, type InspectLoader, type InspectRequest } from '../../views/inspect/index.ts';
 
-/** `crossfoot inspect <pdf> --page n`: draws a page with what was found on it. Trouble is thrown as ExtractError; 0 otherwise. */
+/**
+ * `crossfoot inspect <pdf> --page n`: draws a page with what was found on it. Trouble is thrown as ExtractError; 0
+ * otherwise.
+ */
 export async function inspectCommand(
   request: InspectRequest,
   load: InspectLoader,

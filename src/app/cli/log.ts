@@ -7,7 +7,9 @@ export interface RunLog {
   close(): void;
 }
 
-/** A log of the run in JSON lines, appended to a file; without a file nothing is kept. Throws ExtractError UNWRITABLE. */
+/**
+ * A log of the run in JSON lines, appended to a file; without a file nothing is kept. Throws ExtractError UNWRITABLE.
+ */
 export function openLog(file: string | undefined): RunLog {
   if (file === undefined) return { event() {}, close() {} };
   let destination: ReturnType<typeof pino.destination>;

@@ -16,7 +16,9 @@ export interface PicturesRequest {
   readonly width: string;
 }
 
-/** `crossfoot pictures <result.json> --out <folder>`: the money of a document as files for papers. Gives the exit code. */
+/**
+ * `crossfoot pictures <result.json> --out <folder>`: the money of a document as files for papers. Gives the exit code.
+ */
 export async function picturesCommand(
   { source, out, format, lang, unproven, width }: PicturesRequest,
   print: (line: string) => void,

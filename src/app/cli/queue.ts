@@ -132,7 +132,10 @@ export interface WorkerFlags {
   readonly quiet?: boolean;
 }
 
-/** `crossfoot worker`: reads documents of the queue until it is told to end; then it finishes what it has begun. Gives the exit code. */
+/**
+ * `crossfoot worker`: reads documents of the queue until it is told to end; then it finishes what it has begun. Gives
+ * the exit code.
+ */
 export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: CommandStreams): Promise<number> {
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, run);
   const lockSeconds = wholeNumber('--lock-seconds', flags.lockSeconds, 1, 3600);
@@ -188,7 +191,10 @@ export interface QueueFlags {
   readonly json?: boolean;
 }
 
-/** `crossfoot queue`: what waits, what is at work, and the documents that the queue has given up; `--requeue` puts these back. Gives the exit code. */
+/**
+ * `crossfoot queue`: what waits, what is at work, and the documents that the queue has given up; `--requeue` puts these
+ * back. Gives the exit code.
+ */
 export async function queueCommand(
   { queue: address, requeue, json }: QueueFlags,
   { stdout }: CommandStreams,

@@ -13,7 +13,9 @@ type Language = 'zh' | 'en';
 /** Exit codes: nothing contradicts, something does. */
 const EXIT = { agree: 0, contradict: 1 } as const;
 
-/** `crossfoot reconcile <run>`. Gives the exit code: 0 no error across documents, 1 at least one. Warnings do not count. */
+/**
+ * `crossfoot reconcile <run>`. Gives the exit code: 0 no error across documents, 1 at least one. Warnings do not count.
+ */
 export async function reconcileCommand(
   source: string,
   flags: ReconcileFlags,

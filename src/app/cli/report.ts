@@ -24,7 +24,10 @@ export interface ReportRequest {
 /** Reports of single documents stand in this folder beside a run's overview. */
 const REPORTS_FOLDER = 'reports';
 
-/** `crossfoot report <result.json|folder>`: one HTML file for a result, an overview and a file for each document of a run. Gives the exit code. */
+/**
+ * `crossfoot report <result.json|folder>`: one HTML file for a result, an overview and a file for each document of a
+ * run. Gives the exit code.
+ */
 export async function reportCommand(
   { source, pdf, out }: ReportRequest,
   print: (line: string) => void,

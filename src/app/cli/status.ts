@@ -14,7 +14,10 @@ export interface StatusRequest {
   readonly failed: boolean;
 }
 
-/** `crossfoot status <run>`: how far a run has come, from its files alone. Gives the exit code: 0 it is finished or goes on, 2 it was cut off. */
+/**
+ * `crossfoot status <run>`: how far a run has come, from its files alone. Gives the exit code: 0 it is finished or goes
+ * on, 2 it was cut off.
+ */
 export async function statusCommand({ run, json, failed }: StatusRequest, { stdout }: CommandStreams): Promise<number> {
   const record = await readRunRecord(run);
   if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);

@@ -8,7 +8,10 @@ export interface VerifyRequest {
   readonly json: boolean;
 }
 
-/** `crossfoot verify <run>`: what is damaged of all that a run has stored, and what to do. Gives the exit code: 0 nothing is, 2 something. */
+/**
+ * `crossfoot verify <run>`: what is damaged of all that a run has stored, and what to do. Gives the exit code: 0
+ * nothing is, 2 something.
+ */
 export async function verifyCommand({ run, json }: VerifyRequest, { stdout }: CommandStreams): Promise<number> {
   if (!(await isRunFolder(run))) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
   const { inputs, results, isMarked, damages } = await verifyRun(run);

@@ -33,7 +33,9 @@ const LEAST_PAUSE_MS = 80;
 /** Proxies cut a connection on which nothing is said. */
 const HEARTBEAT_MS = 15_000;
 
-/** The routes of the service. What comes in is checked against the operation's schemas, what goes out is JSON or a page. */
+/**
+ * The routes of the service. What comes in is checked against the operation's schemas, what goes out is JSON or a page.
+ */
 export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hono {
   const app = new Hono();
   const { work } = desk.parts;

@@ -30,7 +30,8 @@ function mostBytes(method: string, path: string, maxMegabytes: number): number {
 
 /**
  * Refuses, before anything else looks at it, a request whose body is longer than its address takes, or is on its way
- * to an address that takes none. A body that does not say its length is counted by whoever reads it. Throws ExtractError TOO_LARGE.
+ * to an address that takes none. A body that does not say its length is counted by whoever reads it. Throws
+ * ExtractError TOO_LARGE.
  */
 export const limitBodies =
   (maxMegabytes: number): MiddlewareHandler =>

@@ -108,7 +108,9 @@ export class Desk {
     return this.#describe(document);
   }
 
-  /** Reads what was sent in before but has no result, as the service ended too early, or none that is as it was written. */
+  /**
+   * Reads what was sent in before but has no result, as the service ended too early, or none that is as it was written.
+   */
   async resume(): Promise<void> {
     const { library } = this.parts;
     for (const document of await library.documents())

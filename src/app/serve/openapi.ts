@@ -20,7 +20,10 @@ const COMPONENTS = {
   ServiceHealth: contract.ServiceHealth,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
-/** The description of the service as OpenAPI 3.1, made from the zod schemas that the answers and the JSON Schemas are made from. */
+/**
+ * The description of the service as OpenAPI 3.1, made from the zod schemas that the answers and the JSON Schemas are
+ * made from.
+ */
 export function openApi(version: string): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });

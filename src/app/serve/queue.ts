@@ -145,7 +145,10 @@ const COLUMNS = [
   'message',
 ] as const;
 
-/** The states of all findings as CSV, which spreadsheets open: with a byte order mark, and no cell that begins a formula. */
+/**
+ * The states of all findings as CSV, which spreadsheets open: with a byte order mark, and no cell that begins a
+ * formula.
+ */
 export function statesCsv(items: readonly QueuedFinding[]): string {
   const rows = items.map(
     ({

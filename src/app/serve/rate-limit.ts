@@ -6,7 +6,8 @@ const MINUTE_MS = 60_000;
 const MOST_CLIENTS = 10_000;
 
 /**
- * A bucket for each client that holds a quarter of a minute's allowance and fills steadily (the token bucket). `now` is a
+ * A bucket for each client that holds a quarter of a minute's allowance and fills steadily (the token bucket). `now` is
+ * a
  * clock in ms that only goes forward.
  */
 export function rateLimit(perMinute: number, now: () => number): RateLimit {

@@ -8,7 +8,10 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 const HEADER_SEARCH_BYTES = 1024;
 const LONGEST_NAME = 200;
 
-/** Takes a document from a request into the folder, under its hash. It never stands in memory as a whole. Throws ExtractError, UNWRITABLE where the folder takes nothing. */
+/**
+ * Takes a document from a request into the folder, under its hash. It never stands in memory as a whole. Throws
+ * ExtractError, UNWRITABLE where the folder takes nothing.
+ */
 export async function receiveDocument(
   body: ReadableStream<Uint8Array> | null,
   folder: string,
@@ -56,7 +59,10 @@ function checkHeader(head: Buffer): void {
     throw new ExtractError('NOT_A_PDF', 'The document does not start with a PDF header.');
 }
 
-/** The name that a client gives a document, as text for people: no folders, no control or direction characters, never a path. */
+/**
+ * The name that a client gives a document, as text for people: no folders, no control or direction characters, never a
+ * path.
+ */
 export function shownName(given: string | undefined): string {
   const name = (given ?? '')
     .split(/[\\/]/)

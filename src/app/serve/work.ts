@@ -79,7 +79,10 @@ export class Work {
     };
   }
 
-  /** Puts a document in the queue; one that is being read is read once more after that. Corrections are applied where there are some. */
+  /**
+   * Puts a document in the queue; one that is being read is read once more after that. Corrections are applied where
+   * there are some.
+   */
   submit(document: Shelved, pdf: string, corrections: string | null): void {
     const running = this.#tasks.get(document.id);
     if (running) {
@@ -114,7 +117,10 @@ export class Work {
     this.#tell(document.id);
   }
 
-  /** Reads a document and stores its result, also of one that cannot be read, with the record that tells whether it is whole. Throws ExtractError UNWRITABLE. */
+  /**
+   * Reads a document and stores its result, also of one that cannot be read, with the record that tells whether it is
+   * whole. Throws ExtractError UNWRITABLE.
+   */
   async #stored(
     document: Shelved,
     source: { readonly path: string; readonly file: string },

@@ -14,7 +14,8 @@ const OF_FAILURE: ReadonlySet<SignKind> = new Set([
 ]);
 
 /**
- * Findings that accuse somebody on the ground of figures whose meaning is sure, in units that are printed; what rests on
+ * Findings that accuse somebody on the ground of figures whose meaning is sure, in units that are printed; what rests
+ * on
  * anything less is a warning that says so.
  */
 export function trusted(findings: readonly Finding[], facts: readonly Fact[], signsOf: SignsOf): Finding[] {

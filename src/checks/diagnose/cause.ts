@@ -126,7 +126,10 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
 const isRecognized = (fact: Fact): boolean =>
   !isUnprinted(fact) && fact.provenance.some((at) => 'method' in at && at.method === 'ocr');
 
-/** What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction, nothing fails any more.) */
+/**
+ * What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction,
+ * nothing fails any more.)
+ */
 function seenAgain(diagnosis: Diagnosis, { rereadings, tables }: Clues): Blame | null {
   const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact, to }) => {
     const again = rereadings.get(fact.id);

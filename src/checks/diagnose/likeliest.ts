@@ -14,7 +14,10 @@ const MIN_PROBABILITY = 0.0008;
 const CLOSES = 300;
 /** The best change counts only where the next one, with other figures, is this many times less likely. */
 const CLEAR = 4;
-/** Identities that agree on nothing but the change are witnesses of it. One alone is believed only where the change is this probable and this far ahead of the next. */
+/**
+ * Identities that agree on nothing but the change are witnesses of it. One alone is believed only where the change is
+ * this probable and this far ahead of the next.
+ */
 const ALONE = 0.03,
   CLEAR_ALONE = 20;
 /** Bounds of the search: changes in one document, pairs of changes tried in one step. */
@@ -36,9 +39,12 @@ interface Trial {
 }
 
 /**
- * Lets the sums choose among the readings of recognised figures: again and again the most probable change, of one figure
- * or of two, that makes failing identities hold and breaks none. It is proven by two identities without another figure in
- * common, or by one where the reading is probable by itself: any figure of a failing sum may be the misread one, and its
+ * Lets the sums choose among the readings of recognised figures: again and again the most probable change, of one
+ * figure
+ * or of two, that makes failing identities hold and breaks none. It is proven by two identities without another figure
+ * in
+ * common, or by one where the reading is probable by itself: any figure of a failing sum may be the misread one, and
+ * its
  * right reading be none of those known. What closes nothing, or no better than another change, is left alone.
  */
 export function likeliestReadings(identities: readonly Identity[], tables: readonly CheckedTable[]): Correction[] {

@@ -20,7 +20,10 @@ const COST = { unread: 0.05, told: 0.1, untold: 0.45, twin: 0.1, noTwin: 0.48 } 
 /** Suspects of one line are told for so many columns. */
 const MAX_COLUMNS = 3;
 
-/** Lines that a table lacks, or prints once too often: every failing column of one total misses just what the line holds. */
+/**
+ * Lines that a table lacks, or prints once too often: every failing column of one total misses just what the line
+ * holds.
+ */
 export function lineHypotheses(open: readonly Link[], graph: Graph, elsewhere: Elsewhere): Hypothesis[] {
   const byTotalRow = new Map<string, Link[]>();
   for (const link of open) {

@@ -109,7 +109,10 @@ function measured(fact: Fact): Measured[] {
   return [{ fact, at, width: at.bbox[2] - at.bbox[0], digits, marks: text.length - digits }];
 }
 
-/** Width of a digit and of a point or comma, by least squares over figures of one size; null when they do not fit one type. */
+/**
+ * Width of a digit and of a point or comma, by least squares over figures of one size; null when they do not fit one
+ * type.
+ */
 function fit(peers: readonly Measured[]): { readonly digit: number; readonly mark: number } | null {
   if (peers.length < FEWEST) return null;
   const solve = (list: readonly Measured[]): { digit: number; mark: number } | null => {

@@ -27,8 +27,10 @@ export interface Fewest {
 
 /**
  * The smallest sets of cells that, changed together, make every failing identity of a group hold and break none: a
- * minimal hitting set, found by branch and bound. A failing identity must lose or change one of its cells, so the search
- * branches over the cells of the smallest one; failing identities that share no cell bound what is still needed. Each set
+ * minimal hitting set, found by branch and bound. A failing identity must lose or change one of its cells, so the
+ * search
+ * branches over the cells of the smallest one; failing identities that share no cell bound what is still needed. Each
+ * set
  * is verified in exact integers. Null where there is none within the bounds.
  * @param budget states of the search that are left over the whole document; counted down
  */
@@ -68,7 +70,9 @@ export function fewestChanges(group: readonly Link[], budget: { left: number }):
   return sets.length > 0 ? { sets, cost: best } : null;
 }
 
-/** Sums and repetitions that must hold; a share bounds its figures only loosely, a tentative one need not hold at all. */
+/**
+ * Sums and repetitions that must hold; a share bounds its figures only loosely, a tentative one need not hold at all.
+ */
 const isFirm = ({ weight, identity: { kind } }: Link): boolean => weight >= 1 && (kind === 'sum' || kind === 'same');
 
 function failingAt(firm: readonly Link[], changes: ReadonlyMap<Cell, Change>, at: (cell: Cell) => bigint): Link[] {
@@ -89,7 +93,10 @@ function disjoint(failing: readonly Link[]): number {
   return count;
 }
 
-/** Every change of one cell of an identity to a value at which that one or another failing one holds, the likeliest first. */
+/**
+ * Every change of one cell of an identity to a value at which that one or another failing one holds, the likeliest
+ * first.
+ */
 function changesOf(
   link: Link,
   failing: readonly Link[],

@@ -70,7 +70,10 @@ export function wrongUnits(open: readonly Link[], graph: Graph): Hypothesis[] {
   return found;
 }
 
-/** Two prints of one figure agree within half the last digit of the coarser one; the digits of the scaled figure are worth more or less than printed. */
+/**
+ * Two prints of one figure agree within half the last digit of the coarser one; the digits of the scaled figure are
+ * worth more or less than printed.
+ */
 function holdsScaled(link: Link, at: (cell: Cell) => bigint): boolean {
   const [a, b] = link.cells;
   if (link.identity.kind !== 'same' || !a || !b || link.cells.length > 2) return holdsAt(link, at);

@@ -14,7 +14,8 @@ export interface OpposedPrints {
 
 /**
  * What can be said of a failing repetition for which no single change was found: changing either print would break the
- * sums of its own table. Where a table prints just the difference, that line is told: one table counts it in, the other not.
+ * sums of its own table. Where a table prints just the difference, that line is told: one table counts it in, the other
+ * not.
  * @param proofs how many identities that hold bear out each fact, by id
  * @returns null where a print is not borne out
  */

@@ -24,7 +24,9 @@ export function requestsOf(diagnoses: readonly Diagnosis[], rereadings: Rereadin
   return [...new Map(requests.map((request) => [request.fact, request])).values()].slice(0, MAX_REQUESTS);
 }
 
-/** The suspects; where nobody is, or all of them were read alike a second time, every cell of the failing identities. */
+/**
+ * The suspects; where nobody is, or all of them were read alike a second time, every cell of the failing identities.
+ */
 export function cellsInDoubt({ suspects, failures }: Diagnosis, rereadings: Rereadings): readonly Suspect[] {
   if (suspects.some(({ fact }) => !rereadings.has(fact.id) || !confirms(fact, rereadings.get(fact.id)!.text)))
     return suspects;

@@ -13,7 +13,9 @@ import { valueUnits } from './units.ts';
 import { isUnprinted } from '../evidence/blank-placeholder.ts';
 import { both, counted } from '../words.ts';
 
-/** A figure that a second reading puts right: it differs from the first, makes failing identities hold and breaks none. */
+/**
+ * A figure that a second reading puts right: it differs from the first, makes failing identities hold and breaks none.
+ */
 export interface Correction {
   readonly before: Fact;
   readonly after: Fact;

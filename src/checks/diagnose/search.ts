@@ -40,7 +40,10 @@ export function searchCauses(graph: Graph, elsewhere: Elsewhere): Cause[] {
   return joined(causes);
 }
 
-/** Causes that come to the same: one cell that is blamed for several failures, one amount that several tables lack under the same total. */
+/**
+ * Causes that come to the same: one cell that is blamed for several failures, one amount that several tables lack under
+ * the same total.
+ */
 function joined(causes: readonly Cause[]): Cause[] {
   const byName = new Map<string, Cause>();
   causes.forEach((cause, index) => {
@@ -79,7 +82,10 @@ function groupsOf(open: readonly Link[]): Link[][] {
   return sets.groups().map((group) => group.map((index) => open[index]!));
 }
 
-/** The causes of a group of failures, one after the other; where all of them at once need fewer or likelier changes, these. */
+/**
+ * The causes of a group of failures, one after the other; where all of them at once need fewer or likelier changes,
+ * these.
+ */
 function causesOf(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, budget: { left: number }): Cause[] {
   const printed = new Map(group.flatMap(({ cells }) => cells).map((cell) => [cell, cell.value]));
   const causes = oneByOne(group, graph, elsewhere, budget),

@@ -1,13 +1,19 @@
 import { rescale, type Decimal } from '../../lib/decimal.ts';
 
-/** How a figure was mistyped: one digit changed, two neighbours swapped, a digit lost or added, the point moved, the sign lost. */
+/**
+ * How a figure was mistyped: one digit changed, two neighbours swapped, a digit lost or added, the point moved, the
+ * sign lost.
+ */
 export type Slip = 'digit' | 'swap' | 'lost' | 'added' | 'point' | 'sign';
 
 const TEN = 10n;
 
 const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
-/** The one slip by which `meant` may have been printed as `printed`, both counted in the last printed digit; null when it takes more. */
+/**
+ * The one slip by which `meant` may have been printed as `printed`, both counted in the last printed digit; null when
+ * it takes more.
+ */
 export function slipOf(printed: bigint, meant: bigint): Slip | null {
   if (printed === 0n || meant === 0n || printed === meant) return null;
   if (printed === -meant) return 'sign';

@@ -61,7 +61,9 @@ const intersect = (a: Range, b: Range): Range | null => {
   return low <= high ? { low, high } : null;
 };
 
-/** Each value that would make one or more failing identities of a cell hold, as a range common to as many as possible. */
+/**
+ * Each value that would make one or more failing identities of a cell hold, as a range common to as many as possible.
+ */
 export function wantedRanges(cell: Cell, failing: readonly Link[]): Range[] {
   const ranges = failing.flatMap((link) => {
     const range = rangeFor(link, cell);
@@ -90,7 +92,9 @@ const COST = { malformed: 0.05, slip: 0.2, point: 0.15, zeroed: 0.6, filled: 0.7
 /** A figure with fewer decimals than its table is the more likely slip. */
 const ODD_DECIMALS = 0.05;
 
-/** The likeliest value in a range: one that a single slip of the keyboard turns into the printed one, else the middle. */
+/**
+ * The likeliest value in a range: one that a single slip of the keyboard turns into the printed one, else the middle.
+ */
 export function targetIn(cell: Cell, range: Range): Target | null {
   const { value, quantum, fact } = cell;
   const first = ceilDivide(range.low, quantum),

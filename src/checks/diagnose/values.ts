@@ -43,7 +43,9 @@ export function singleChanges(open: readonly Link[]): Hypothesis[] {
 
 const EXCHANGE_COST = 0.3;
 
-/** Two cells of a row, or neighbours in a column, that show each other's figure: a figure in the wrong column or line. */
+/**
+ * Two cells of a row, or neighbours in a column, that show each other's figure: a figure in the wrong column or line.
+ */
 export function exchanges(open: readonly Link[], graph: Graph): Hypothesis[] {
   const found = new Map<string, Hypothesis>();
   for (const link of open) {

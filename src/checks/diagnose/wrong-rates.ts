@@ -15,8 +15,10 @@ const toNumber = (fact: Fact): number => {
 const NEARBY = 2;
 
 /**
- * A rate that does not follow from the amounts beside it, where something tells that the rate is wrong and not an amount:
- * it is a share of this year's amount, it repeats the rate of the sentence before, or the amounts are borne out elsewhere.
+ * A rate that does not follow from the amounts beside it, where something tells that the rate is wrong and not an
+ * amount:
+ * it is a share of this year's amount, it repeats the rate of the sentence before, or the amounts are borne out
+ * elsewhere.
  * @param proofs how many identities that hold bear out each fact, by id
  */
 export function blamedOnRate(

@@ -37,7 +37,10 @@ export function compareSum(total: Decimal, parts: readonly Decimal[], quanta: re
   return { band, difference, tolerance: interval, allowed };
 }
 
-/** Compares two prints of one figure: identical at equal decimals; else the coarser is the finer rounded, either way at a half. */
+/**
+ * Compares two prints of one figure: identical at equal decimals; else the coarser is the finer rounded, either way at
+ * a half.
+ */
 export function compareSame(a: Decimal, aQuantum: number, b: Decimal, bQuantum: number): Compared {
   const difference = subtract(a, b);
   const coarse = Math.max(aQuantum, bQuantum);

@@ -159,7 +159,10 @@ export function blanksOf(table: CheckedTable): Fact[] {
   });
 }
 
-/** Stand-ins for cells whose characters look like an amount and are none, where facts of the same row and column give them coordinates. */
+/**
+ * Stand-ins for cells whose characters look like an amount and are none, where facts of the same row and column give
+ * them coordinates.
+ */
 export function malformedOf(table: CheckedTable, unread: readonly Unread[]): Fact[] {
   return unread.flatMap((entry) => {
     const text = entry.text.replace(/\s/g, '');

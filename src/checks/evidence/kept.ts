@@ -1,4 +1,7 @@
-/** So many answers are kept: those of an ordinary document, or of the tables looked at last in a long one, where all would take as much room as the figures. */
+/**
+ * So many answers are kept: those of an ordinary document, or of the tables looked at last in a long one, where all
+ * would take as much room as the figures.
+ */
 const MOST_KEPT = 1 << 13;
 
 /** What is worked out of an object, and kept for when it is asked for again. */

@@ -18,7 +18,8 @@ export function partsOfTotal({ total, parts }: Pick<Family, 'total' | 'parts'>):
 }
 
 /**
- * Whether a row that stands among the lines of a sum, but was taken to mean something else than one of them, has just what
+ * Whether a row that stands among the lines of a sum, but was taken to mean something else than one of them, has just
+ * what
  * the sum lacks: then the row was misunderstood, and the total is right.
  */
 export function leavesOutRow(facts: readonly Fact[], total: Fact, parts: readonly Fact[], compared: Compared): boolean {

@@ -5,7 +5,10 @@ import { valueUnits } from '../diagnose/units.ts';
 /** A line and those that make it up. */
 export type Level = readonly [total: Fact, parts: readonly Fact[]];
 
-/** The levels at which lines stand, in the order of their rows, where subtotals among them stand for the lines below them; null where these do not make the total. */
+/**
+ * The levels at which lines stand, in the order of their rows, where subtotals among them stand for the lines below
+ * them; null where these do not make the total.
+ */
 export function levelsOf(total: Fact, parts: readonly Fact[]): readonly Level[] | null {
   const whole = valueUnits(total);
   // A line printed twice is no subtotal of itself.

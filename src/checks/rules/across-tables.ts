@@ -87,7 +87,8 @@ function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> 
     const finest = rangeOf(table.facts.map(digitsOf))[1],
       isWide = (coordinates: PartialCoordinates): boolean =>
         digitsOf(coordinates) > 0 && digitsOf(coordinates) < finest;
-    // Keys of blanks are asked for here alone; kept, they would take more room than all figures. Only those of categories are.
+    // Keys of blanks are asked for here alone; kept, they would take more room than all figures. Only those of
+    // categories are.
     const own = new Set([
       ...table.facts.filter(isWide).map(keyOf),
       ...table.blanks

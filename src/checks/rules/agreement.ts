@@ -114,7 +114,9 @@ function labels(): (a: Fact, b: Fact) => Bilingual {
 
 const formName = ({ form }: Fact): Bilingual => tableName({ title: null, form });
 
-/** How grave a difference is: null for what its band says, `cut` where the last digit was cut off instead of rounded. */
+/**
+ * How grave a difference is: null for what its band says, `cut` where the last digit was cut off instead of rounded.
+ */
 function severityOf(
   a: Fact,
   b: Fact,
@@ -138,7 +140,10 @@ function severityOf(
       : 'warning';
 }
 
-/** Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no such group. */
+/**
+ * Groups of facts that stand for one figure in different cells; repeats inside one table that carry ordinals are no
+ * such group.
+ */
 function sameFigures({ facts }: BudgetDocument): Fact[][] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {

@@ -186,7 +186,10 @@ function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
 /** Words that take something out of the whole that a share is of. */
 const EXCEPTED = /占[^。;；]*(除外|扣除|剔除|不含|不包括)[^。;；]*$/;
 
-/** Why a share cannot be reckoned: its whole is less than what any table prints, or it is no other than its part; null where it can. */
+/**
+ * Why a share cannot be reckoned: its whole is less than what any table prints, or it is no other than its part; null
+ * where it can.
+ */
 function otherWhole(fact: Fact, statements: BudgetDocument['statements']): Bilingual | null {
   if (fact.of && fact.amount !== '100' && coordinateKey(plain(fact)) === coordinateKey(fact.of as PartialCoordinates))
     return both('占比的部分与整体是同一个数', 'part and whole of the share are one figure');
@@ -197,7 +200,10 @@ function otherWhole(fact: Fact, statements: BudgetDocument['statements']): Bilin
     : null;
 }
 
-/** Several shares of one sentence that were taken for shares of one amount: where one of them follows, the others speak of other parts. */
+/**
+ * Several shares of one sentence that were taken for shares of one amount: where one of them follows, the others speak
+ * of other parts.
+ */
 function* withoutOtherParts(shares: readonly Identity[]): Iterable<Identity> {
   const partOf = ({ total, parts: [part] }: Identity): string | null => {
     const statement = total && statementOf(total);
@@ -239,7 +245,9 @@ function entire(part: Fact, whole: Fact): Identity[] {
   ];
 }
 
-/** Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others. */
+/**
+ * Where a figure is printed several times, one print that bears the measure out is enough; agreement tells the others.
+ */
 function best(tried: readonly Identity[]): Identity[] {
   const first =
     tried.find(({ outcome }) => outcome === 'passed') ?? tried.find(({ outcome }) => outcome === 'failed') ?? tried[0];

@@ -6,7 +6,10 @@ import { both } from '../words.ts';
 import { judgedPassage } from './passage-finding.ts';
 
 const HEADING = /^目录$/;
-/** An entry of a list of contents: its number, a title that ends in 表, and where it stands; the next part may follow in its line. */
+/**
+ * An entry of a list of contents: its number, a title that ends in 表, and where it stands; the next part may follow in
+ * its line.
+ */
 const ENTRY =
   /^(?:第[一二三四五六七八九十]+部分|附?表\d*(?:-\d+)?|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.])*[:：.、]?([^。;]{3,50}?表(?:[(][^)]*[)])?)[.…·\s]*\d{0,3}(?:第[一二三四五六七八九十]+部分.*)?$/;
 /** Longer text is no entry; so many of them that follow one another are text again. */

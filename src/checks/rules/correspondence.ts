@@ -16,7 +16,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   training: ['30216'],
 };
 
-/** Digits of the classes that items are made of, and how many of them a table of projects names before it is taken for a list of all. */
+/**
+ * Digits of the classes that items are made of, and how many of them a table of projects names before it is taken for a
+ * list of all.
+ */
 const CLASS_DIGITS = 5;
 const LISTED = 2;
 

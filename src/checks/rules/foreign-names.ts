@@ -11,7 +11,10 @@ const OWNER =
 /** A heading that runs into the name: 第二部分省检察院. */
 const HEADING = /^第[一二三四五六七八九十]+(部分|章|节)/;
 
-/** A passage about the budget of a body that is neither the document's own nor one of its units: text copied from elsewhere. */
+/**
+ * A passage about the budget of a body that is neither the document's own nor one of its units: text copied from
+ * elsewhere.
+ */
 export function* foreignNames({
   passages = [],
   tables,

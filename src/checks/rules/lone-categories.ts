@@ -33,7 +33,10 @@ interface Level {
   readonly length: number;
 }
 
-/** What a table prints at one level for a budgetary unit: the first figure of each category, and which have lines beneath them. */
+/**
+ * What a table prints at one level for a budgetary unit: the first figure of each category, and which have lines
+ * beneath them.
+ */
 interface Categories {
   readonly categories: ReadonlyMap<string, Fact>;
   readonly withLines: ReadonlySet<string>;

@@ -29,10 +29,16 @@ function isMistyped(printed: Fact, meant: Fact): boolean {
   return slipsBetween(inUnits(valueOf(printed)), wanted - slack, wanted + slack, quantumUnits(printed)).length > 0;
 }
 
-/** Dimensions in which a sentence or a performance table is easily misread: 支出总计 may be with or without what is carried over. */
+/**
+ * Dimensions in which a sentence or a performance table is easily misread: 支出总计 may be with or without what is carried
+ * over.
+ */
 const LOOSE = ['use', 'period', 'fund', 'stage', 'year', 'entity'] as const;
 
-/** Whether a sentence prints just the figure that a table gives for another use, fund, period, unit or year of the same thing. */
+/**
+ * Whether a sentence prints just the figure that a table gives for another use, fund, period, unit or year of the same
+ * thing.
+ */
 export type IsAnother = (fact: Fact) => boolean;
 
 export function otherFigures({ tables }: BudgetDocument): IsAnother {
@@ -69,7 +75,10 @@ export function otherFigures({ tables }: BudgetDocument): IsAnother {
     );
 }
 
-/** Sentences and performance tables may speak of a part of the department without saying so; two counts may count two things. */
+/**
+ * Sentences and performance tables may speak of a part of the department without saying so; two counts may count two
+ * things.
+ */
 const isLoose = ({ form, measure }: Fact): boolean =>
   form === 'narrative' || form.endsWith('performance') || measure === 'count';
 
@@ -78,8 +87,10 @@ const isSpecific = ({ function: code, economic, governmentEconomic, item, measur
   (code ?? economic ?? governmentEconomic ?? item) !== undefined && measure === undefined;
 
 /**
- * Why two prints of what looks like one figure need not agree; null where they must. A figure that is one slip away from
- * the other is a misprint of it; one that is far off, in a sentence about the whole, was more likely read as speaking of
+ * Why two prints of what looks like one figure need not agree; null where they must. A figure that is one slip away
+ * from
+ * the other is a misprint of it; one that is far off, in a sentence about the whole, was more likely read as speaking
+ * of
  * something else.
  */
 export function otherScope(a: Fact, b: Fact, isAnother: IsAnother): Bilingual | null {

@@ -61,7 +61,10 @@ interface TableSums {
   readonly table: CheckedTable;
   readonly families: readonly Family[];
   readonly labelOf: (dimensions: Family['dimensions']) => Bilingual;
-  /** The last digit's worth of figures: 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no coarser than its neighbours. */
+  /**
+   * The last digit's worth of figures: 3360.2 in a table of two decimals is 3360.20, or has lost a digit: it is no
+   * coarser than its neighbours.
+   */
   readonly quanta: (facts: readonly Fact[]) => number[];
   /** The last digit's worth that most figures of the table have. */
   readonly usual: number;
@@ -186,7 +189,10 @@ function whyTentative(family: Family, sums: TableSums, compared: Compared, unkno
   return null;
 }
 
-/** Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no split of its own. */
+/**
+ * Projects and named lines make a whole only where some sum of the table bears it out; the repetition of one row is no
+ * split of its own.
+ */
 function isLoose(family: Family, { table, isConfirmed }: TableSums): boolean {
   const { total, parts, dimensions } = family;
   if (!isNamed(family)) return false;
@@ -232,7 +238,10 @@ const isAlone = ({ parts, blanks, dimensions }: Family): boolean =>
 
 const pairOf = (total: Fact, part: Fact): string => `${columnOf(total)} ${columnOf(part)}`;
 
-/** Rows in which a lone part must equal its total before it is taken for all of it, and how much more often than it differs. */
+/**
+ * Rows in which a lone part must equal its total before it is taken for all of it, and how much more often than it
+ * differs.
+ */
 const ROWS_REPEATED = 4;
 
 /** Pairs of columns of which the second, a lone part, repeats the first in row after row. */

@@ -76,7 +76,10 @@ export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>)
   }
 }
 
-/** A total and all that the paragraph names below it, where some parts are items and others have names of their own: 车辆 beside 房屋建筑物. */
+/**
+ * A total and all that the paragraph names below it, where some parts are items and others have names of their own: 车辆
+ * beside 房屋建筑物.
+ */
 function mixedLists(facts: readonly Fact[]): Pick<Family, 'total' | 'parts' | 'dimensions'>[] {
   return facts.flatMap((total) => {
     const below = facts.filter((fact) => !isMemo(fact) && isBelow(fact, total));
@@ -98,7 +101,10 @@ const isBelow = (inner: Fact, outer: Fact): boolean =>
   NAMED.every((dimension) => holds(dimension, outer, inner)) &&
   !NAMED.every((dimension) => holds(dimension, inner, outer));
 
-/** A total before 其中 and all that the sentence lists after it, whatever codes it gives them. Again only what makes the total to the last digit tells anything. */
+/**
+ * A total before 其中 and all that the sentence lists after it, whatever codes it gives them. Again only what makes the
+ * total to the last digit tells anything.
+ */
 export function* listedSums({
   narrative,
   statements,
@@ -179,7 +185,10 @@ const boxKey = (page: number, bbox: Box): string => `${page}|${bbox.join(',')}`;
 const isWithin = (inner: Box, outer: Box): boolean =>
   inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 
-/** Whether one slip in the total or in a part makes up for the difference: a part is short by what the total has too much. */
+/**
+ * Whether one slip in the total or in a part makes up for the difference: a part is short by what the total has too
+ * much.
+ */
 export function isMistyped(
   total: Fact,
   parts: readonly Fact[],

@@ -20,7 +20,10 @@ const ORDER: Readonly<Record<string, number>> = {
   持平: 0,
 };
 
-/** Words of a sentence against its own figures: a year compared with itself, and 大于, 小于, 等于 between budget and final accounts. */
+/**
+ * Words of a sentence against its own figures: a year compared with itself, and 大于, 小于, 等于 between budget and final
+ * accounts.
+ */
 export function* sentenceWords({ narrative, statements, passages = [] }: BudgetDocument): Iterable<Identity> {
   const factsOf = new Map<string, Fact[]>();
   for (const fact of narrative) {

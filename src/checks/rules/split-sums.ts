@@ -47,7 +47,8 @@ interface Prints {
 
 /**
  * A whole that one table or sentence prints and its members in others: 委托业务费 of a sentence, made up of what the
- * table of basic expenditure and that of projects print for 30227; the fiscal appropriation of a function, made up of its
+ * table of basic expenditure and that of projects print for 30227; the fiscal appropriation of a function, made up of
+ * its
  * funds. A sentence or a table may speak of another scope without saying so: a difference counts only where one slip
  * explains it.
  */
@@ -64,7 +65,10 @@ export function* splitSums({ facts }: Pick<BudgetDocument, 'facts'>): Iterable<I
   yield* listedItems(plain);
 }
 
-/** 会议费明细表: a table that lists an item line by line, without a total of its own, against the total that another table prints. */
+/**
+ * 会议费明细表: a table that lists an item line by line, without a total of its own, against the total that another table
+ * prints.
+ */
 function* listedItems(facts: readonly Fact[]): Iterable<Identity> {
   const lists = new Map<string, Fact[]>(),
     totals = new Map<string, Fact[]>();
@@ -187,7 +191,10 @@ function made(whole: Fact, parts: readonly Fact[], label: Bilingual): Identity {
   });
 }
 
-/** Of several prints of a whole the most careful one, which agreement compares with the others; sentences that contradict each other are all asked. */
+/**
+ * Of several prints of a whole the most careful one, which agreement compares with the others; sentences that
+ * contradict each other are all asked.
+ */
 function toldOnce(wholes: readonly Fact[]): readonly Fact[] {
   const printed = wholes.filter(({ form }) => form !== 'narrative' && !form.endsWith('performance'));
   if (printed.length > 0)

@@ -11,7 +11,10 @@ const placeOf = ({ provenance: [first] }: Fact): FactDiff['place'] =>
     ? { page: first.page, table: first.table, row: first.row, column: first.column }
     : { page: null, table: null, row: null, column: null };
 
-/** Where on the page a fact stands, to the point: what two runs over the same bytes agree on although they cut tables otherwise. */
+/**
+ * Where on the page a fact stands, to the point: what two runs over the same bytes agree on although they cut tables
+ * otherwise.
+ */
 function spotOf({ provenance: [first], published }: Fact): string {
   if (first === undefined) return '';
   return 'table' in first
@@ -42,7 +45,8 @@ function pairBy(nameOf: (fact: Fact) => string, before: Set<Fact>, after: Set<Fa
 }
 
 /**
- * What differs between the facts of a document in two runs. Facts are matched by their id, then by their coordinates in the same
+ * What differs between the facts of a document in two runs. Facts are matched by their id, then by their coordinates in
+ * the same
  * form, then, where the bytes are the same, by their place on the page.
  */
 export function diffFacts(factsBefore: readonly Fact[], factsAfter: readonly Fact[], sameBytes: boolean): FactDiff[] {

@@ -19,7 +19,8 @@ const nameOf = ({ file, entry }: ListedResult): string =>
   entry?.id ?? (entry === null ? path.basename(file) : path.basename(entry.input));
 
 /**
- * Compares the results of two runs, or of two plain folders. Documents are matched by their bytes, then, for a new version of a
+ * Compares the results of two runs, or of two plain folders. Documents are matched by their bytes, then, for a new
+ * version of a
  * document, by the user's id or the name of the input. Throws ExtractError NOT_FOUND, NOT_A_RESULT.
  */
 export async function compareRuns(folderBefore: string, folderAfter: string): Promise<RunComparison> {

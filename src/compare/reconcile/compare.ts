@@ -32,7 +32,10 @@ interface Difference {
   readonly compared: Compared;
 }
 
-/** Compares the figures that both documents of a pair print. `unit` is the name of the unit that the second document is of. */
+/**
+ * Compares the figures that both documents of a pair print. `unit` is the name of the unit that the second document is
+ * of.
+ */
 export function comparePair(relation: Relation, first: Party, second: Party, unit: string | null): ReconciledPair {
   const ours = figuresOf(first.result, unit === null ? null : unitName(unit)),
     theirs = figuresOf(second.result, null);

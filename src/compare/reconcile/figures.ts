@@ -31,7 +31,8 @@ function comparableKey(fact: Fact): string {
 }
 
 /**
- * What the total of another document may be the same as: a document without a line for what is carried over, or carried forward,
+ * What the total of another document may be the same as: a document without a line for what is carried over, or carried
+ * forward,
  * calls 支出合计 what this one calls 本年支出 or 支出总计.
  */
 export function keysOfLikeTotals(fact: Fact): string[] {

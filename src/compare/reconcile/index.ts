@@ -29,8 +29,10 @@ interface Pairing {
 }
 
 /**
- * Compares the documents of a run, or of a folder of results, that belong together. Results are read twice, and the second time
- * one family of documents after the other, so that memory does not grow with their number. Throws ExtractError NOT_FOUND, NOT_A_RESULT.
+ * Compares the documents of a run, or of a folder of results, that belong together. Results are read twice, and the
+ * second time
+ * one family of documents after the other, so that memory does not grow with their number. Throws ExtractError
+ * NOT_FOUND, NOT_A_RESULT.
  */
 export async function reconcile(folder: string): Promise<ReconcileReport> {
   const cards = await cardsOf((await listResults(folder)).map(({ file }) => file));
@@ -117,7 +119,10 @@ export function pairingsOf(cards: readonly Card[]): Pairing[] {
   });
 }
 
-/** Makes the function that tells the department of a unit: by its name (本级), else the only one of its region that lists it. */
+/**
+ * Makes the function that tells the department of a unit: by its name (本级), else the only one of its region that lists
+ * it.
+ */
 function departmentFinder(cards: readonly Card[]): (unit: Card) => string | null {
   const listing = new Map<string, Set<string>>();
   for (const { level, region, units, about } of cards)

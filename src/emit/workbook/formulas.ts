@@ -83,7 +83,10 @@ export interface IdentityFormulas {
   readonly holds: string;
 }
 
-/** Live formulas of a sum, of a member that must not exceed its whole, or of the same figure twice; null for everything else. */
+/**
+ * Live formulas of a sum, of a member that must not exceed its whole, or of the same figure twice; null for everything
+ * else.
+ */
 export function identityFormulas(
   check: Check,
   factById: ReadonlyMap<string, Fact>,

@@ -60,7 +60,10 @@ export interface TableSheet {
   readonly findingsOf: (fact: Fact) => readonly Finding[];
 }
 
-/** One table as printed: merged cells kept, amounts as numbers in the printed unit, and a live check of each row's totals. */
+/**
+ * One table as printed: merged cells kept, amounts as numbers in the printed unit, and a live check of each row's
+ * totals.
+ */
 export function tableSheet({ table, name, factAt, factById, addressOf, checks, findingsOf }: TableSheet): Sheet {
   const sheet = newSheet(name, ROWS_ABOVE + table.headerRows);
   sheet.put(1, 1, cleanText(table.title ?? ''), TITLE);
@@ -158,7 +161,8 @@ function writeChecks(
   const column = tableWidth(table) + 2;
   sheet.put(ROWS_ABOVE + Math.max(1, table.headerRows), column, '核对 check', BOLD);
   for (const [row, entries] of byRow) {
-    // A formula of Excel ends at 8,192 characters and a function at 255 arguments; what does not fit is on the sheet of checks.
+    // A formula of Excel ends at 8,192 characters and a function at 255 arguments; what does not fit is on the sheet of
+    // checks.
     let condition = '',
       passed = true,
       count = 0;

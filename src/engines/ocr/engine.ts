@@ -29,7 +29,10 @@ const NO_ENGINE = {
   en: `No engine of recognition is installed, so pictures were not read, nor doubtful figures a second time; ${INSTALL.paddle} adds one`,
 };
 
-/** Without a wish, PP-OCR where it is installed, else tesseract.js. An engine that is not installed rejects each picture with MISSING_PACKAGE. */
+/**
+ * Without a wish, PP-OCR where it is installed, else tesseract.js. An engine that is not installed rejects each picture
+ * with MISSING_PACKAGE.
+ */
 export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
   const isInstalled = { paddle: paddleModels() !== null, tesseract: isTesseractInstalled() };
   const engine: OcrEngine =

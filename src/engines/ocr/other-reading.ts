@@ -7,7 +7,10 @@ export const noSurer = (piece: RecognizedPiece, most: number): RecognizedPiece =
   characters: piece.characters.map((character) => ({ ...character, confidence: Math.min(character.confidence, most) })),
 });
 
-/** The other text as readings of the characters that it shows otherwise; one that differs by more than one character is not kept. */
+/**
+ * The other text as readings of the characters that it shows otherwise; one that differs by more than one character is
+ * not kept.
+ */
 export function withOther(piece: RecognizedPiece, other: string, probability: number): RecognizedPiece {
   const text = textOf(piece);
   if (piece.characters.length !== text.length) return piece;

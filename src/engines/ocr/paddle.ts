@@ -37,7 +37,10 @@ export function paddleModels(): string | null {
   }
 }
 
-/** PP-OCRv4's recognition model (Apache-2.0) on onnxruntime-node, one line at a time on one thread: padding lines to one width turns commas into points. Throws ExtractError OCR_FAILED. */
+/**
+ * PP-OCRv4's recognition model (Apache-2.0) on onnxruntime-node, one line at a time on one thread: padding lines to one
+ * width turns commas into points. Throws ExtractError OCR_FAILED.
+ */
 export async function createPaddleReader(folder: string): Promise<LineReader> {
   const ort = await import('onnxruntime-node');
   const session = await ort.InferenceSession.create(withFusedActivations(await modelFile(folder, RECOGNITION_MODEL)), {
@@ -76,7 +79,10 @@ export async function createPaddleReader(folder: string): Promise<LineReader> {
   }
 }
 
-/** A figure with its separators in which single characters were taken, without being sure, for others: figures hold none of those. */
+/**
+ * A figure with its separators in which single characters were taken, without being sure, for others: figures hold none
+ * of those.
+ */
 function isSpoiltFigure(characters: readonly RecognizedCharacter[]): boolean {
   const others = characters.filter(({ text }) => !OF_FIGURES.test(text));
   return (
@@ -161,7 +167,10 @@ export function decode(
     ];
   });
 
-  /** The most probable character of a step. What has more than half of the probability is it: nothing, mostly, or the character of the step before. */
+  /**
+   * The most probable character of a step. What has more than half of the probability is it: nothing, mostly, or the
+   * character of the step before.
+   */
   function bestAt(step: number, previous: number): number {
     const row = step * size;
     if (probabilities[row + NOTHING]! > 0.5) return NOTHING;

@@ -1,4 +1,7 @@
-/** One field of a protobuf message: its number, its wire type, and its value as it is encoded (of type 2: without the length). */
+/**
+ * One field of a protobuf message: its number, its wire type, and its value as it is encoded (of type 2: without the
+ * length).
+ */
 export interface Field {
   readonly number: number;
   readonly wire: number;

@@ -50,7 +50,10 @@ const readPieces = async (
     .map((piece) => asSureAsPrinted(asDash(piece, dpi)))
     .filter((piece) => piece.characters.length > 0 && !isBlot(piece, dpi));
 
-/** What is no larger than this many inches both ways, as the rest of a corner where two lines meet is, is print only where the engine is this sure. */
+/**
+ * What is no larger than this many inches both ways, as the rest of a corner where two lines meet is, is print only
+ * where the engine is this sure.
+ */
 const BLOT_INCHES = 0.03,
   BLOT_SURE = 0.8;
 
@@ -68,7 +71,10 @@ const LOWEST_INCHES = 0.025,
 /** How surely the shape alone tells a dash. */
 const DASH_CONFIDENCE = 0.9;
 
-/** A level stroke by itself is a dash, whatever an engine takes it for: scaled to the height of a line it looks like nothing it knows. */
+/**
+ * A level stroke by itself is a dash, whatever an engine takes it for: scaled to the height of a line it looks like
+ * nothing it knows.
+ */
 function asDash(piece: RecognizedPiece, dpi: number): RecognizedPiece {
   const [x0, y0, x1, y1] = piece.box,
     wide = x1 - x0 + 1,
@@ -131,7 +137,10 @@ interface Upright {
   readonly sample: readonly RecognizedPiece[];
 }
 
-/** The turn at which a sample of the page is read best; other turns are tried only where the page as it lies is not read well. */
+/**
+ * The turn at which a sample of the page is read best; other turns are tried only where the page as it lies is not read
+ * well.
+ */
 async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number): Promise<Upright> {
   let best: (Upright & { readonly score: number }) | null = null;
   for (const turn of [0, 90, 270, 180] as const) {
@@ -169,7 +178,10 @@ function sampleScore(sample: readonly RecognizedPiece[], pieces: readonly Box[])
   );
 }
 
-/** Reads the text in boxes (px) of an upright picture; each is made ready by itself, so that lines at its edge do not matter. */
+/**
+ * Reads the text in boxes (px) of an upright picture; each is made ready by itself, so that lines at its edge do not
+ * matter.
+ */
 export async function recognizeBoxes(
   reader: LineReader,
   picture: GreyRaster,

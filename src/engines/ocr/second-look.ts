@@ -56,7 +56,8 @@ export async function lookAgain(
     );
     group.forEach((piece, index) => again.set(piece, found[index]!));
   };
-  // A page may show one figure (0.00) many times, a little too wide: where the second look at one of them finds the same, it would at its equals.
+  // A page may show one figure (0.00) many times, a little too wide: where the second look at one of them finds the
+  // same, it would at its equals.
   const firsts = new Map<string, RecognizedPiece>();
   for (const piece of doubtful) if (!firsts.has(looksOf(piece))) firsts.set(looksOf(piece), piece);
   await look([...firsts.values()]);

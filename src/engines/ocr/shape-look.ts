@@ -36,13 +36,19 @@ const OF_FIGURE = /^-?[\d.,]*\d$/,
   MARKED = /^-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?$/;
 /** Fewer shapes than this tell a page's digits apart too seldom. */
 const MIN_SHAPES = 4;
-/** Sureness of what the shapes and every reading say, the shapes and one of them, the shapes alone; of what nothing bears out; of shapes in doubt that every reading or one bears out, and none. */
+/**
+ * Sureness of what the shapes and every reading say, the shapes and one of them, the shapes alone; of what nothing
+ * bears out; of shapes in doubt that every reading or one bears out, and none.
+ */
 const AGREED = 0.99,
   BORNE_OUT = 0.95,
   ALONE = 0.85,
   DISPUTED = 0.8,
   DOUBTFUL = 0.6;
-/** Shapes that leave no more than this open are believed against a reading without any digit: of a single character, and of several. */
+/**
+ * Shapes that leave no more than this open are believed against a reading without any digit: of a single character, and
+ * of several.
+ */
 const CLEAN_ONE = 0.03,
   CLEAN = 0.06;
 /** Words read less surely than this may be a figure as well. */
@@ -51,13 +57,17 @@ const DOUBTED = 0.9;
 const OTHERWISE = 0.1,
   NEXT = 0.1,
   NEAR_RATIO = 0.45;
-/** Figures whose shapes leave no more than this open need no other reading; shapes are known that read at least that share of a sample as the engine does. */
+/**
+ * Figures whose shapes leave no more than this open need no other reading; shapes are known that read at least that
+ * share of a sample as the engine does.
+ */
 const PLAIN = 0.1,
   PROVEN = 0.7,
   DIGITS = '0123456789';
 
 /**
- * Reads the figures of a page by the shapes of its own digits: what most characters of a shape were read as is what each
+ * Reads the figures of a page by the shapes of its own digits: what most characters of a shape were read as is what
+ * each
  * of them is. What was not read so far needs no engine where they leave no doubt; the rest is read and teaches more of
  * them. A figure that they and the engine read alike is confirmed; the engine is asked again for others.
  */
@@ -102,7 +112,10 @@ function shapesIn(picture: GreyRaster, seen: readonly Seen[]): Shown {
   };
 }
 
-/** What shapes alone say without any doubt, of what was not read so far; nothing where they read less of what they were learned from as the engine does. */
+/**
+ * What shapes alone say without any doubt, of what was not read so far; nothing where they read less of what they were
+ * learned from as the engine does.
+ */
 function withoutDoubt({ lines, shown, areAllFirm }: Shown, seen: readonly Seen[]): (RecognizedPiece | null)[] {
   const figures = seen.flatMap(({ texts }, index) =>
     texts.some((text) => OF_FIGURE.test(text)) ? [{ texts, reading: shown[index] }] : [],
@@ -167,7 +180,10 @@ async function choose(own: Seen, line: FigureLine | null, shown: ShapeReading | 
   return withOther(pieceOf(shown, says, line, piece, ALONE), texts[0]!, OTHERWISE);
 }
 
-/** Shapes in doubt are one more voice: what they say with one of the readings stands against the other one; what nobody else says, only where the other is no figure. */
+/**
+ * Shapes in doubt are one more voice: what they say with one of the readings stands against the other one; what nobody
+ * else says, only where the other is no figure.
+ */
 function doubtful(
   shown: ShapeReading,
   says: string,
@@ -191,7 +207,10 @@ function doubtful(
   return isDisputed && OF_FIGURE.test(own) ? noSurer(piece, agreed === undefined ? DISPUTED : ALONE) : piece;
 }
 
-/** A group of other than three digits at the end stands behind a point, whatever its mark looks like; what stands before it are thousands. Others may be either. */
+/**
+ * A group of other than three digits at the end stands behind a point, whatever its mark looks like; what stands before
+ * it are thousands. Others may be either.
+ */
 const TAIL = /^(-?\d{1,3}(?:[.,]\d{3})*|-?\d+)[.,](\d{1,2}|\d{4,})$/;
 function withProperMarks(text: string): string | null {
   const [, whole, rest] = TAIL.exec(text) ?? [];

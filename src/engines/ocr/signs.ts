@@ -12,10 +12,16 @@ const PLAIN = /^\d[\d.,]*$/,
 const FIGURE = /^(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?$/;
 /** A sign and the digit behind it that are less sure than this may be one taken for the other. */
 const UNSURE = 0.9;
-/** A sign that both the picture and the engine show is no surer than this where the engine saw it late; one that the picture alone shows less. */
+/**
+ * A sign that both the picture and the engine show is no surer than this where the engine saw it late; one that the
+ * picture alone shows less.
+ */
 const SEEN = 0.85,
   UNSEEN = 0.6;
-/** A sign that the engine sees neither time takes as much room as these shares of a digit: what lies in the width of the digits alone is a part of the first one, as the tip of a 4 is, and what lies further off a speck. */
+/**
+ * A sign that the engine sees neither time takes as much room as these shares of a digit: what lies in the width of the
+ * digits alone is a part of the first one, as the tip of a 4 is, and what lies further off a speck.
+ */
 const LEAST_ROOM = 0.3,
   MOST_ROOM = 1.5;
 /** Probability of the other of two readings of a figure's digits. */

@@ -15,11 +15,17 @@ const LINE_HEIGHT = 48;
 /** What a figure is made of; a line of nothing else is read again with this alphabet. */
 const FIGURE = '0123456789.,-%()';
 const IS_FIGURE = /^[\d.,\-—–一%()（）OoIl|]+$/;
-/** A line read less surely than this as Chinese may be a figure as well, and so may one of so many digits without an ideograph: it is where the digits' alphabet gives one. */
+/**
+ * A line read less surely than this as Chinese may be a figure as well, and so may one of so many digits without an
+ * ideograph: it is where the digits' alphabet gives one.
+ */
 const DOUBTED = 0.75,
   DIGIT_SHARE = 0.5,
   FIGURE_SHAPE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$/;
-/** An ideograph other than these is no narrower than this, of its height: what stands alone and is, is a digit where the digits' alphabet gives one. */
+/**
+ * An ideograph other than these is no narrower than this, of its height: what stands alone and is, is a digit where the
+ * digits' alphabet gives one.
+ */
 const NARROW = 0.78,
   NARROW_IDEOGRAPH = /[日目月口白自且只户个]/;
 /** An upright stroke is narrower than this, of its height; what engines see in it; how sure it is. */
@@ -27,11 +33,16 @@ const STROKE = 0.55,
   WIDER = /^[\u4e00-\u9fff[\]【】]$/,
   UNSURE = 0.5;
 const MAX_READINGS = 3;
-/** Figures of a page that are read with both alphabets whatever they look like, before shapes read others; more, up to that many, until each digit was read so often. */
+/**
+ * Figures of a page that are read with both alphabets whatever they look like, before shapes read others; more, up to
+ * that many, until each digit was read so often.
+ */
 const TWICE = 40,
   MOST_TWICE = 100,
   EACH_DIGIT = 6;
-/** Pieces are read in the order of the remainders of their multiples of this: however few, they stand all over the page. */
+/**
+ * Pieces are read in the order of the remainders of their multiples of this: however few, they stand all over the page.
+ */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Characters that only a line without layout shows are believed from this confidence on. */
 const SURE = 0.7;
@@ -66,7 +77,10 @@ export function isTesseractInstalled(): boolean {
   }
 }
 
-/** tesseract.js (Apache-2.0) with the data of its npm packages; reads each line as Chinese and figures again with the digits' alphabet. */
+/**
+ * tesseract.js (Apache-2.0) with the data of its npm packages; reads each line as Chinese and figures again with the
+ * digits' alphabet.
+ */
 export async function createTesseractReader(): Promise<LineReader & { close(): Promise<void> }> {
   const { createWorker, OEM, PSM } = (await import('tesseract.js')).default;
   const langPath = await languageFolder();
@@ -79,7 +93,8 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   return {
     async read(picture, boxes, stretch) {
       const seen = boxes.map((box): Seen => unread(box, () => readWords(picture, box, stretch)));
-      // So many figures read twice tell what the page's digits look like; of the others only those need it of which shapes leave a doubt.
+      // So many figures read twice tell what the page's digits look like; of the others only those need it of which
+      // shapes leave a doubt.
       const order = boxes
         .map((box, index) => ({ index, place: (index * GOLDEN) % 1, box }))
         .filter(({ box }) => stretch !== undefined || isShort(box))
@@ -142,7 +157,10 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     );
   }
 
-  /** Its layout analysis takes some short lines (预算) for nothing: those are read without it, and believed where they are read surely. */
+  /**
+   * Its layout analysis takes some short lines (预算) for nothing: those are read without it, and believed where they are
+   * read surely.
+   */
   async function readRaw(image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
     await chinese.setParameters({ tessedit_pageseg_mode: PSM.RAW_LINE });
     const characters = await read(chinese, image, crop);
@@ -151,7 +169,10 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   }
 }
 
-/** Is a piece (box in px) as narrow as a stroke and read as something wider? It is one then, whatever the engine sees; those around it tell whether it is a 1. */
+/**
+ * Is a piece (box in px) as narrow as a stroke and read as something wider? It is one then, whatever the engine sees;
+ * those around it tell whether it is a 1.
+ */
 export const isStroke = (box: Box, text: string): boolean =>
   WIDER.test(text) && !NARROW_IDEOGRAPH.test(text) && isNarrow(box, STROKE);
 const asStroke = (first: RecognizedCharacter): RecognizedCharacter => ({

@@ -9,7 +9,10 @@ const MAX_GROUNDS = 20_000;
 /** Boxes of what a page paints in colours: white text can be seen on them alone. */
 export type Grounds = Rect[];
 
-/** Notes what may lie under text: a picture, a shading, anything filled that is not white, thick lines. Shapes count by their boxes. */
+/**
+ * Notes what may lie under text: a picture, a shading, anything filled that is not white, thick lines. Shapes count by
+ * their boxes.
+ */
 export function addGround(grounds: Grounds, box: Rect, clip: Rect | null): void {
   if (grounds.length <= MAX_GROUNDS) grounds.push(intersect(clip, box));
 }

@@ -1,4 +1,5 @@
-// The order of these imports matters: the natives are kept before pdf.js and its worker replace them, and put back after;
+// The order of these imports matters: the natives are kept before pdf.js and its worker replace them, and put back
+// after;
 // what pdf.js names of the canvas is there before.
 import '../native-canvas.ts';
 import { restoreNatives } from '../natives.ts';

@@ -111,7 +111,10 @@ function pushSegment(rulings: Ruling[], box: Rect, width: number, clip: Rect | n
   else rulings.push({ axis: 'vertical', at: (box[0] + box[2]) / 2, from: seen[1], to: seen[3], width, origin });
 }
 
-/** Adds the rulings that one painted path draws: straight strokes, and fills thin enough to be lines; white ones to `white`, where they may be seen. */
+/**
+ * Adds the rulings that one painted path draws: straight strokes, and fills thin enough to be lines; white ones to
+ * `white`, where they may be seen.
+ */
 export function collectRulings(
   rulings: Ruling[],
   white: Ruling[] | null,

@@ -56,7 +56,10 @@ class ReadingPort {
     );
   }
 
-  /** Has the outlines of the characters met so far of a font sent, and those met later with their pages. Outlines are there when it resolves. */
+  /**
+   * Has the outlines of the characters met so far of a font sent, and those met later with their pages. Outlines are
+   * there when it resolves.
+   */
   async sendOutlines(font: string): Promise<void> {
     if (!this.#ends) return;
     const { sourceName, targetName } = this.#ends,

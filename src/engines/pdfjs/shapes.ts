@@ -10,7 +10,9 @@ const MAX_SHAPES = 50_000;
 /** Points that a rectangle has at most, drawn with its first point again. */
 const RECTANGLE_POINTS = 5;
 
-/** Adds the parts of a painted path that have the size of characters and are no straight lines, rectangles or frames. */
+/**
+ * Adds the parts of a painted path that have the size of characters and are no straight lines, rectangles or frames.
+ */
 export function addShapes(shapes: Box[], subpaths: readonly Subpath[], state: GraphicsState): void {
   for (const { xs, ys, curved } of subpaths)
     if (curved || xs.length > RECTANGLE_POINTS) addShape(shapes, boxOf(xs, ys), state.clip);

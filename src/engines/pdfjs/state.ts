@@ -59,7 +59,10 @@ export function intersect(a: Rect | null, b: Rect): Rect {
   return a === null ? b : [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
 }
 
-/** Applies the entries of a graphics state dictionary (ISO 32000-1, table 58) that matter here; pdf.js hands them on as pairs. */
+/**
+ * Applies the entries of a graphics state dictionary (ISO 32000-1, table 58) that matter here; pdf.js hands them on as
+ * pairs.
+ */
 export function setParameters(
   state: GraphicsState,
   // oxlint-disable-next-line typescript/no-explicit-any

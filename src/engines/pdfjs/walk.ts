@@ -157,7 +157,8 @@ export function walkOperators({
         t4 += x * t0;
         t5 += x * t1;
       }
-      if (item.unicode.trim() === '' && !keepsBlanks) continue; // not by code 32: a subset font may put any character there
+      // Not by code 32: a subset font may put any character there
+      if (item.unicode.trim() === '' && !keepsBlanks) continue;
       // Whoever draws codes that the file lacks by its box for missing glyphs would read that box.
       const code = item.isInFont === false && isEmbedded ? undefined : item.fontChar;
       toPage[4] = e4 * ctm[0] + e5 * ctm[2] + ctm[4];
@@ -267,7 +268,8 @@ export function walkOperators({
   };
   const inlineImage = (args: OperatorArguments): void => image(args[0]?.width, args[0]?.height, false);
 
-  // A table, not a switch: pdf.js names its operators by properties, and a switch would look up dozens for each operator.
+  // A table, not a switch: pdf.js names its operators by properties, and a switch would look up dozens for each
+  // operator.
   const actions: Readonly<Record<number, (args: OperatorArguments) => void>> = {
     [OPS.save]: save,
     [OPS.restore]: restore,

@@ -17,8 +17,10 @@ export interface CollapseOptions {
 }
 
 /**
- * Reads from the end: the numbers still without a total lie on a stack with running sums; a number that equals the sum of
- * the topmost ones is their total and takes their place. Running sums are looked up, so that each number costs one step.
+ * Reads from the end: the numbers still without a total lie on a stack with running sums; a number that equals the sum
+ * of
+ * the topmost ones is their total and takes their place. Running sums are looked up, so that each number costs one
+ * step.
  */
 export function collapseSums(values: readonly (bigint | null)[], { minParts, rounding, mode }: CollapseOptions): Sum[] {
   const stack: number[] = [];
@@ -75,7 +77,10 @@ export function collapseSums(values: readonly (bigint | null)[], { minParts, rou
   return sums.reverse();
 }
 
-/** How far correctly rounded parts may miss their rounded total, in the last digit: three standard deviations, never over the interval sum. */
+/**
+ * How far correctly rounded parts may miss their rounded total, in the last digit: three standard deviations, never
+ * over the interval sum.
+ */
 export function roundingBand(parts: number): number {
   return Math.min(Math.floor((parts + 1) / 2), Math.ceil(3 * Math.sqrt((parts + 1) / 12)));
 }

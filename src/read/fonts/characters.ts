@@ -1,9 +1,15 @@
 import { remembered } from '../../lib/remembered.ts';
 import { isCjk } from '../../lib/text.ts';
 
-/** Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体). */
+/**
+ * Characters that no budget prints: private use, controls, replacement characters, unassigned code points, and the
+ * Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体).
+ */
 const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;
-/** Letters of scripts that no budget in China is written in, also none of its regions: what codes taken for characters give. */
+/**
+ * Letters of scripts that no budget in China is written in, also none of its regions: what codes taken for characters
+ * give.
+ */
 const FOREIGN =
   /[^\P{L}\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Mongolian}\p{Script=Tibetan}\p{Script=Arabic}\p{Script=Hangul}\p{Script=Yi}\p{Script=Common}]/u;
 
@@ -11,7 +17,10 @@ const FOREIGN =
 const OTHER_SCRIPT =
   /^[\p{Script=Cyrillic}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Mongolian}\p{Script=Tibetan}\p{Script=Arabic}\p{Script=Hangul}\p{Script=Yi}]/u;
 
-/** A character that nobody prints; an ideograph, common in any Chinese text, known to GB 2312 or beyond it; a letter of another script; a digit; another ASCII sign or letter. */
+/**
+ * A character that nobody prints; an ideograph, common in any Chinese text, known to GB 2312 or beyond it; a letter of
+ * another script; a digit; another ASCII sign or letter.
+ */
 export type CharacterKind = 'impossible' | 'common' | 'rare' | 'beyond' | 'script' | 'digit' | 'sign' | 'other';
 
 const KEPT_KINDS = 20_000;
@@ -33,7 +42,10 @@ export const characterKind = remembered((text: string): CharacterKind => {
 /** Whether a font that maps to it cannot be said to tell what it prints. */
 export const isLost = (kind: CharacterKind): boolean => kind === 'impossible' || kind === 'beyond';
 
-/** Ideographs of GB 2312 by its rows, 94 to a row: 3,755 of the first level (its last five places are empty), 3,008 of the second. */
+/**
+ * Ideographs of GB 2312 by its rows, 94 to a row: 3,755 of the first level (its last five places are empty), 3,008 of
+ * the second.
+ */
 function ideographsOf(first: number, last: number): ReadonlySet<string> {
   const bytes: number[] = [];
   for (let row = first; row <= last; row++) for (let place = 0xa1; place <= 0xfe; place++) bytes.push(row, place);

@@ -5,10 +5,16 @@ import type { Glyph } from '../../model/page.ts';
 import { isCjk } from '../../lib/text.ts';
 import { characterKind, isLost, type CharacterKind } from './characters.ts';
 
-/** A font with so many different glyphs that map to what nobody prints, and this share of its print beside figures, tells no text; bullets and ticks are fewer. */
+/**
+ * A font with so many different glyphs that map to what nobody prints, and this share of its print beside figures,
+ * tells no text; bullets and ticks are fewer.
+ */
 const LOST_GLYPHS = 6,
   LOST_SHARE = 0.08;
-/** So often, and for this share of a font's digits, a character that nobody prints touches a digit: then some digits are among what was lost. */
+/**
+ * So often, and for this share of a font's digits, a character that nobody prints touches a digit: then some digits are
+ * among what was lost.
+ */
 const LOST_IN_FIGURES = 6,
   LOST_IN_FIGURES_SHARE = 0.02;
 /** Two glyphs touch where one begins no further from the end of the other than this share of their size. */
@@ -21,7 +27,10 @@ const ENOUGH_PAIRS = 120,
   KNOWN_SHARE = 0.05;
 /** No more pairs of a font are looked at: by then it is known. */
 const MOST_PAIRS = 400;
-/** Signs and letters from which it is odd that none is a digit; a cipher for digits and separators has no more different ones. */
+/**
+ * Signs and letters from which it is odd that none is a digit; a cipher for digits and separators has no more different
+ * ones.
+ */
 const ENOUGH_SIGNS = 40,
   FEWEST_SIGNS = 6,
   MOST_SIGNS = 14;
@@ -48,7 +57,10 @@ interface Seen {
   twoShapes: boolean;
 }
 
-/** Counts, page by page, what tells that a font's characters are not those it prints. Takes a page's glyphs, visible or not. */
+/**
+ * Counts, page by page, what tells that a font's characters are not those it prints. Takes a page's glyphs, visible or
+ * not.
+ */
 export function createDoubt(): {
   readonly note: (glyphs: readonly Glyph[]) => void;
   readonly fonts: () => ReadonlySet<string>;

@@ -24,11 +24,17 @@ export interface PageOfFonts {
   readonly changesEarlierPages: boolean;
 }
 
-/** Reads pages whose fonts may map to other characters than they show; knows what was learned of each font of one document. */
+/**
+ * Reads pages whose fonts may map to other characters than they show; knows what was learned of each font of one
+ * document.
+ */
 export interface FontReader {
   /** The page, its characters read by their shapes where their font is known to be wrong. */
   readPage(page: number): Promise<PageOfFonts>;
-  /** Looks at the shapes of the digits of every font that was not looked at, because the sums give reason to; says whether any of them lies: then all pages are to be read again. */
+  /**
+   * Looks at the shapes of the digits of every font that was not looked at, because the sums give reason to; says
+   * whether any of them lies: then all pages are to be read again.
+   */
   doubtFigures(): Promise<boolean>;
   /** What is to be told of fonts that are not to be believed. */
   reports(): readonly FontReport[];

@@ -23,7 +23,9 @@ const STRAY = /^(?![a-z])[\p{L}\p{M}\p{Sk}]/iu;
 /** Glyphs told as examples of what a font maps to and what it shows. */
 const EXAMPLES = 12;
 
-/** What is known of a font whose shapes were looked at. `isSound` tells of a glyph's code whether its map is believed. */
+/**
+ * What is known of a font whose shapes were looked at. `isSound` tells of a glyph's code whether its map is believed.
+ */
 export type Judged =
   | {
       readonly outcome: 'mended';
@@ -57,7 +59,8 @@ export function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: s
   const nothingTold = lost.length > LOST_SHARE * all.length;
   const wordsLie = nothingTold || isWrong(told.filter(isWords)),
     figuresLie = wordsLie || isWrong(told.filter((one) => !isWords(one)));
-  // Entries that a map lost are taken for what their codes happen to mean: some of them look like characters of any text.
+  // Entries that a map lost are taken for what their codes happen to mean: some of them look like characters of any
+  // text.
   const losesEntries = lost.filter(isContradicted).length >= LEAST_WRONG;
   const isLostToo = (one: Compared): boolean =>
     isContradicted(one) && one.reading.confidence >= CLEAR && (isCjk(one.reading.text) || STRAY.test(one.mapped));
@@ -94,7 +97,10 @@ function isReadable({ blank, readings }: FontShapes, runs: readonly Run[]): bool
   return glyphs > 0 && readable >= READABLE_SHARE * glyphs;
 }
 
-/** Whether a map to this says nothing of what the glyph prints: no budget prints it, or it is a letter of another script where an ideograph stands. */
+/**
+ * Whether a map to this says nothing of what the glyph prints: no budget prints it, or it is a letter of another script
+ * where an ideograph stands.
+ */
 function tellsNothing({ mapped, reading }: Compared): boolean {
   const kind = characterKind(mapped);
   return isLost(kind) || (kind === 'script' && isCjk(reading.text));
@@ -111,7 +117,8 @@ function isWrong(glyphs: readonly Compared[]): boolean {
     wrong.length >= WRONG_SHARE * glyphs.filter(({ reading }) => reading.confidence >= SURE).length
   )
     return true;
-  // Two digits shown for others are no misreading; where two glyphs map to one digit, one that shows another digit is enough.
+  // Two digits shown for others are no misreading; where two glyphs map to one digit, one that shows another digit is
+  // enough.
   const digits = wrong.filter(
     ({ mapped, reading }) => reading.confidence >= CERTAIN && isDigit(mapped) && isDigit(reading.text),
   );

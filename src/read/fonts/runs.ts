@@ -10,7 +10,10 @@ const LEVEL_SHARE = 0.1;
 /** Least advance in em: glyphs drawn over each other are drawn beside each other. */
 const LEAST_ADVANCE = 0.2;
 
-/** Glyphs of one font as they stand one behind the other on the page, as a line to draw: they are read as words and figures. */
+/**
+ * Glyphs of one font as they stand one behind the other on the page, as a line to draw: they are read as words and
+ * figures.
+ */
 export interface Run extends GlyphLine {
   /** Names the glyphs in their order: equal ones read alike. */
   readonly key: string;

@@ -23,7 +23,10 @@ const TIMES = 2,
   MORE_TIMES = 3;
 /** A glyph read less surely is looked at in more lines. */
 const SURE = 0.9;
-/** What engines make of a small sign; where they say so, its place and size tell which it is. Chinese stops and commas are as small in some fonts: there the text around them tells. */
+/**
+ * What engines make of a small sign; where they say so, its place and size tell which it is. Chinese stops and commas
+ * are as small in some fonts: there the text around them tells.
+ */
 const SIGN = /^[.,·'’‘`・•:;\-—–_~…]$/,
   CHINESE_SIGN = /^[、。]$/,
   FROM_TEXT = 0.7;

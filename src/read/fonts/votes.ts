@@ -35,7 +35,10 @@ export interface Standing {
   readonly middle: number;
 }
 
-/** Takes the characters read in a line as votes for its glyphs: one by one where there are as many, else those that stand where a glyph does. */
+/**
+ * Takes the characters read in a line as votes for its glyphs: one by one where there are as many, else those that
+ * stand where a glyph does.
+ */
 export function vote(
   ballot: Ballot,
   glyphs: readonly Standing[],

@@ -14,8 +14,10 @@ const ARCHIVE = /\.zip$/i;
 const MEMBER = /^(.+\.zip)!\/(.+)$/i;
 
 /**
- * The inputs behind the arguments, in their order: files, folders (PDFs by name), globs, zip archives or members of one (`a.zip!/b.pdf`), manifests (CSV, JSON
- * Lines), addresses, and `-` for a list of any of these, one to a line of `list`. A file that is not there stays an input
+ * The inputs behind the arguments, in their order: files, folders (PDFs by name), globs, zip archives or members of one
+ * (`a.zip!/b.pdf`), manifests (CSV, JSON
+ * Lines), addresses, and `-` for a list of any of these, one to a line of `list`. A file that is not there stays an
+ * input
  * and fails when it is opened. Throws ExtractError NOT_FOUND for an argument without any PDF, BAD_MANIFEST.
  */
 export async function* expandInputs(
@@ -86,7 +88,10 @@ async function* inputsAt(source: string): AsyncGenerator<PlannedInput> {
   else yield fileInput(name);
 }
 
-/** The documents of an archive; one that cannot be read is itself the input that fails. Throws what is no fault of the archive. */
+/**
+ * The documents of an archive; one that cannot be read is itself the input that fails. Throws what is no fault of the
+ * archive.
+ */
 async function membersOf(archive: string): Promise<readonly PlannedInput[]> {
   const members = await pdfMembers(archive).catch((error: unknown) => {
     if (error instanceof ExtractError && error.code === 'BAD_ARCHIVE') return null;
@@ -109,8 +114,10 @@ const archiveInput = (archive: string): PlannedInput => ({
 });
 
 /**
- * Makes the function that gives the inputs of a path, which may be an archive with all its members, or name one as the journal does:
- * `a.zip!/b.pdf`. The members of the archive that was asked for last are kept. What is not there fails when it is opened, as a file does.
+ * Makes the function that gives the inputs of a path, which may be an archive with all its members, or name one as the
+ * journal does:
+ * `a.zip!/b.pdf`. The members of the archive that was asked for last are kept. What is not there fails when it is
+ * opened, as a file does.
  */
 function placeFinder(pathOf: (place: string) => string): (place: string) => Promise<readonly PlannedInput[]> {
   let open: { readonly archive: string; readonly members: readonly PlannedInput[] } | null = null;

@@ -30,12 +30,18 @@ export interface OpenOptions extends FetchLimits {
 
 /** Finds the documents of inputs. */
 export interface Opener {
-  /** Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, BAD_ARCHIVE, TOO_LARGE, ADDRESS_REFUSED, FETCH_FAILED, UNWRITABLE. */
+  /**
+   * Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, BAD_ARCHIVE, TOO_LARGE, ADDRESS_REFUSED, FETCH_FAILED,
+   * UNWRITABLE.
+   */
   open(planned: PlannedInput): Promise<OpenedInput>;
   close(): Promise<void>;
 }
 
-/** Folders of a run: documents that were fetched, what is known of their retrieval, and what lies there only for a while. */
+/**
+ * Folders of a run: documents that were fetched, what is known of their retrieval, and what lies there only for a
+ * while.
+ */
 const DOCUMENTS = 'documents',
   RETRIEVALS = 'retrievals',
   WORK = '.work';

@@ -74,7 +74,10 @@ async function entriesOf(folder: string): Promise<Entry[]> {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The PDFs below a folder, folder by folder, so that no list of all is held. A folder that cannot be opened is itself one, which fails when it is read. */
+/**
+ * The PDFs below a folder, folder by folder, so that no list of all is held. A folder that cannot be opened is itself
+ * one, which fails when it is read.
+ */
 export async function* pdfsBelow(folder: string): AsyncGenerator<string> {
   const entries = await entriesOf(folder).catch(() => null);
   if (entries === null) {
@@ -91,7 +94,8 @@ export async function* pdfsBelow(folder: string): AsyncGenerator<string> {
 const LOST = '\ufffd';
 
 /**
- * The paths that an argument means. A system hands arguments on as UTF-8, with a mark for each byte that fits none: such a
+ * The paths that an argument means. A system hands arguments on as UTF-8, with a mark for each byte that fits none:
+ * such a
  * name is looked up in its folder. One that is not there stays as it is.
  */
 export async function namedPaths(argument: string): Promise<string[]> {
@@ -120,7 +124,8 @@ const KINDS = [
 ] as const;
 
 /**
- * Opens a document, once it is sure that it is a file and not longer than it may be: a pipe is never waited for, a device never
+ * Opens a document, once it is sure that it is a file and not longer than it may be: a pipe is never waited for, a
+ * device never
  * touched. Whoever opens it closes it. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, TOO_LARGE.
  */
 export async function openDocument(
@@ -160,7 +165,10 @@ export const tooLarge = (name: string, bytes: number, mostBytes: number): Extrac
     `${name} has ${Math.ceil(bytes / BYTES_PER_MEGABYTE)} MB; the limit is ${mostBytes / BYTES_PER_MEGABYTE}.`,
   );
 
-/** The bytes of a document, piece by piece; never more than may be, however long it grows meanwhile. Throws as {@link openDocument} does. */
+/**
+ * The bytes of a document, piece by piece; never more than may be, however long it grows meanwhile. Throws as {@link
+ * openDocument} does.
+ */
 export async function* piecesOf(
   file: string,
   mostBytes = Number.POSITIVE_INFINITY,

@@ -7,7 +7,10 @@ import { ExtractError } from '../../errors.ts';
 /** Name of the file of corrections beside a run's results. */
 export const CORRECTIONS_FILE = 'corrections.jsonl';
 
-/** All corrections of a file, oldest first; lines that begin with # are remarks. Throws ExtractError NOT_FOUND, or BAD_OPTION with the line that is no correction. */
+/**
+ * All corrections of a file, oldest first; lines that begin with # are remarks. Throws ExtractError NOT_FOUND, or
+ * BAD_OPTION with the line that is no correction.
+ */
 export async function readCorrections(file: string): Promise<Correction[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new ExtractError('NOT_FOUND', `There is no file of corrections ${file}.`, { cause });
@@ -29,7 +32,9 @@ export async function correctionsOf(file: string | undefined, sha256: string): P
   return file === undefined ? [] : (await readCorrections(file)).filter(({ document }) => document === sha256);
 }
 
-/** A function from a document's hash to the digest of its corrections, null where it has none; the file is read once. */
+/**
+ * A function from a document's hash to the digest of its corrections, null where it has none; the file is read once.
+ */
 export async function correctionDigests(file: string | undefined): Promise<(sha256: string) => string | null> {
   const byDocument = new Map<string, Correction[]>();
   for (const correction of file === undefined ? [] : await readCorrections(file)) {
@@ -43,7 +48,10 @@ export async function correctionDigests(file: string | undefined): Promise<(sha2
   };
 }
 
-/** Adds one line. Whoever reads meanwhile sees it whole or not at all, as it is one write. Throws ExtractError UNWRITABLE. */
+/**
+ * Adds one line. Whoever reads meanwhile sees it whole or not at all, as it is one write. Throws ExtractError
+ * UNWRITABLE.
+ */
 export async function appendCorrection(file: string, correction: Correction): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true });

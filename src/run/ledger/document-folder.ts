@@ -51,7 +51,10 @@ export async function isWhole(
 /** Takes back what is recorded beside a result that somebody writes anew: a resumed run reads the document again. */
 export const forgetWork = (result: string): Promise<void> => rm(recordFileOf(result), { force: true });
 
-/** Records what a result holds that is of no run's making: a run reads its document again. Throws ExtractError UNWRITABLE. */
+/**
+ * Records what a result holds that is of no run's making: a run reads its document again. Throws ExtractError
+ * UNWRITABLE.
+ */
 export async function recordResult(result: string): Promise<void> {
   const { sha256 } = await identify(result);
   const work: WorkRecord = {
@@ -72,7 +75,8 @@ export interface Making {
 }
 
 /**
- * Stores a result and then its record, so that at every instant the record speaks of the result beside it or is not there.
+ * Stores a result and then its record, so that at every instant the record speaks of the result beside it or is not
+ * there.
  * Throws ExtractError UNWRITABLE.
  */
 export async function storeResult(
@@ -95,7 +99,10 @@ export async function storeResult(
   return work;
 }
 
-/** Whether recorded work is what a run with this key and these limits would do again; `retryFailed` gives failures another try. */
+/**
+ * Whether recorded work is what a run with this key and these limits would do again; `retryFailed` gives failures
+ * another try.
+ */
 export function stillHolds(work: WorkRecord, key: string, limits: string, retryFailed: boolean): boolean {
   if (work.key !== key) return false;
   return work.outcome === 'done' || (!retryFailed && work.limits === limits);

@@ -18,7 +18,10 @@ export interface EarlierRun {
   readonly forget: () => Promise<void>;
 }
 
-/** Sets the journal of a finished run aside and reads its inputs from it. Throws ExtractError BAD_OPTION when the run is not finished, DAMAGED_RUN. */
+/**
+ * Sets the journal of a finished run aside and reads its inputs from it. Throws ExtractError BAD_OPTION when the run is
+ * not finished, DAMAGED_RUN.
+ */
 export async function earlierRun(folder: string): Promise<EarlierRun> {
   const before = path.join(folder, BEFORE);
   const isThere = await access(before).then(

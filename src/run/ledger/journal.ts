@@ -14,14 +14,19 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Begins an empty journal: what is finished is known from the results, and is journalled again. Throws ExtractError UNWRITABLE. */
+/**
+ * Begins an empty journal: what is finished is known from the results, and is journalled again. Throws ExtractError
+ * UNWRITABLE.
+ */
 export async function startJournal(folder: string): Promise<Journal> {
   const file = path.join(folder, RUN_FILES.journal);
   await writeResult(file, []);
   return appendTo(file);
 }
 
-/** Appends to a journal that is empty. Lines that arrive while others are written share the next write and its fsync. */
+/**
+ * Appends to a journal that is empty. Lines that arrive while others are written share the next write and its fsync.
+ */
 export async function appendTo(file: string): Promise<Journal> {
   const unwritable = (cause: unknown): never => {
     throw new ExtractError(

@@ -8,8 +8,10 @@ import { ExtractError } from '../../errors.ts';
 import { removeAllUnfinished, writeResult } from './write-result.ts';
 
 /**
- * Who works on a run: the file `.owner.<n>` with the highest number. Whoever makes the next number, which only one can, owns
- * the run from then on. A file is never made anew under a number that is past, so nobody takes a run over from one that came later.
+ * Who works on a run: the file `.owner.<n>` with the highest number. Whoever makes the next number, which only one can,
+ * owns
+ * the run from then on. A file is never made anew under a number that is past, so nobody takes a run over from one that
+ * came later.
  */
 const Owner = z.object({
   /** Tells this ownership from every other one. */
@@ -47,8 +49,10 @@ export interface Ownership {
 }
 
 /**
- * Makes the folder and becomes its only owner. Of processes that ask together one is; an owner that is stopped or slow on
- * this machine stays it, one on another machine until it has been silent for a while. Throws ExtractError UNWRITABLE, RUN_IN_USE.
+ * Makes the folder and becomes its only owner. Of processes that ask together one is; an owner that is stopped or slow
+ * on
+ * this machine stays it, one on another machine until it has been silent for a while. Throws ExtractError UNWRITABLE,
+ * RUN_IN_USE.
  */
 export async function claimRun(folder: string, patience = PATIENCE): Promise<Ownership> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
@@ -166,14 +170,20 @@ const here = async (): Promise<Pick<Owner, 'machine' | 'host' | 'pid' | 'began'>
   began: (await beganAt(process.pid)) ?? '',
 });
 
-/** Containers may share a host's name, and machines a folder: where the system tells, its boot and its name space of processes count. */
+/**
+ * Containers may share a host's name, and machines a folder: where the system tells, its boot and its name space of
+ * processes count.
+ */
 async function machine(): Promise<string> {
   const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
   const space = await readlink('/proc/self/ns/pid').catch(() => '');
   return [hostname(), boot.trim(), space].join(' ');
 }
 
-/** What tells a process from others of its id; null where there is none that works. A system that does not say it gives an empty text. */
+/**
+ * What tells a process from others of its id; null where there is none that works. A system that does not say it gives
+ * an empty text.
+ */
 async function beganAt(pid: number): Promise<string | null> {
   const told = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => null);
   if (told !== null) {

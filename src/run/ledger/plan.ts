@@ -8,7 +8,10 @@ import { ExtractError } from '../../errors.ts';
 import { openingError } from '../inputs/paths.ts';
 import { isSame, markOf, startMarking } from './marks.ts';
 
-/** Writes the inputs of a run, as they come, and gives what the plan then holds. Throws ExtractError UNWRITABLE, and what the inputs throw. */
+/**
+ * Writes the inputs of a run, as they come, and gives what the plan then holds. Throws ExtractError UNWRITABLE, and
+ * what the inputs throw.
+ */
 export async function writePlan(folder: string, inputs: AsyncIterable<PlannedInput>): Promise<LedgerMark> {
   const file = path.join(folder, RUN_FILES.plan),
     temporary = path.join(folder, `.${RUN_FILES.plan}.${process.pid}.tmp`);

@@ -22,7 +22,10 @@ export interface MigrationStep {
   readonly migrate: Migration;
 }
 
-/** A result as this version knows it, from a value that this or an older version wrote. Throws ExtractError NOT_A_RESULT. */
+/**
+ * A result as this version knows it, from a value that this or an older version wrote. Throws ExtractError
+ * NOT_A_RESULT.
+ */
 export function asResult(value: unknown, name: string, steps: readonly MigrationStep[] = MIGRATIONS): ExtractionResult {
   if (
     typeof value !== 'object' ||
@@ -52,7 +55,8 @@ export function asResult(value: unknown, name: string, steps: readonly Migration
 }
 
 /**
- * Reads a result file of this or an older version, once it is sure that it is what was written: its record beside it, or the
+ * Reads a result file of this or an older version, once it is sure that it is what was written: its record beside it,
+ * or the
  * journal where that is gone (`journalled`), has its hash. A file that stands alone is believed. Throws ExtractError
  * NOT_FOUND, UNREADABLE, NOT_A_RESULT, DAMAGED_RUN.
  */
@@ -60,7 +64,8 @@ export const readResult = async (file: string, journalled: string | null = null)
   asResult(parsed(await soundText(file, journalled), file), file);
 
 /**
- * Reads a result file, without the cells of its tables where they can be left out (rows are there, and empty), and takes one of this very version at its word:
+ * Reads a result file, without the cells of its tables where they can be left out (rows are there, and empty), and
+ * takes one of this very version at its word:
  * it was validated when it was written, and validating a million facts again takes longer than reading them.
  * Throws as {@link readResult} does.
  */
@@ -78,7 +83,8 @@ export async function readWithoutCells(file: string, journalled: string | null =
 }
 
 /**
- * The value of a result in the layout of `emit`: each field on a line, each entry of a list on a line of its own. Cells are half of
+ * The value of a result in the layout of `emit`: each field on a line, each entry of a list on a line of its own. Cells
+ * are half of
  * a result; line by line they are gone before the next table is read. Null for another layout.
  */
 function linesWithoutCells(text: string): object | null {
@@ -131,7 +137,10 @@ function tableWithoutCells(text: string): unknown {
   return JSON.parse(`${text.slice(0, from)}"rows":${JSON.stringify(rows)}${text.slice(to + AFTER_ROWS.indexOf(','))}`);
 }
 
-/** The text of a result that is what was written. Result and record are replaced one after the other: what does not match is read again. */
+/**
+ * The text of a result that is what was written. Result and record are replaced one after the other: what does not
+ * match is read again.
+ */
 async function soundText(file: string, journalled: string | null): Promise<string> {
   for (let looks = 1; ; looks++) {
     const bytes = await bytesOf(file),

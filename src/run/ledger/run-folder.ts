@@ -28,7 +28,8 @@ export async function readRunRecord(folder: string): Promise<RunRecord | null> {
 
 /**
  * The outcomes of a run, one for each input that has one; of several lines for an input the last counts. A last line
- * without its end was cut off when the run was killed, and is no outcome. Throws ExtractError UNREADABLE, NOT_A_RESULT, DAMAGED_RUN.
+ * without its end was cut off when the run was killed, and is no outcome. Throws ExtractError UNREADABLE, NOT_A_RESULT,
+ * DAMAGED_RUN.
  */
 export async function readJournal(folder: string): Promise<JournalEntry[]> {
   const entries = new Map<string, JournalEntry>();
@@ -57,7 +58,10 @@ function* journalLines(bytes: Buffer, folder: string): Generator<JournalEntry> {
     if (line !== '') yield parsed(JournalEntry, line, journalOf(folder));
 }
 
-/** The journal, once it is sure that it holds what was written. Both files change while a run goes on: what does not match is looked at again. */
+/**
+ * The journal, once it is sure that it holds what was written. Both files change while a run goes on: what does not
+ * match is looked at again.
+ */
 async function soundJournal(folder: string): Promise<Buffer> {
   for (let looks = 1; ; looks++) {
     const record = await readRunRecord(folder),

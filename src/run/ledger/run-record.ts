@@ -11,7 +11,10 @@ export type RunDescription = Pick<RunRecord, 'sources' | 'options' | 'phases'>;
 /** What the ledgers of a run hold. */
 export type Ledgers = NonNullable<RunRecord['ledgers']>;
 
-/** Keeps `run.json` and the metrics file; one replacement after another. `ledgers` is asked at each. Rejects with ExtractError UNWRITABLE. */
+/**
+ * Keeps `run.json` and the metrics file; one replacement after another. `ledgers` is asked at each. Rejects with
+ * ExtractError UNWRITABLE.
+ */
 export function recordKeeper(
   folder: string,
   { sources, options, phases }: RunDescription,

@@ -11,7 +11,10 @@ const TABLES_NAME = 'tables.json.gz';
 /** Quick packing: four times as fast as the best, for a tenth more. */
 const PACKING = { level: 3 };
 
-/** Where the tables of a document may be kept, the first file being the one to save them in, and what tells whether they hold. */
+/**
+ * Where the tables of a document may be kept, the first file being the one to save them in, and what tells whether they
+ * hold.
+ */
 export interface KeptTables {
   readonly files: readonly [string, ...string[]];
   readonly key: string;

@@ -15,7 +15,9 @@ export interface SecondReading {
   readonly reading: CellReread | null;
 }
 
-/** The second readings of a document, with what tells whether they still hold: the versions that the tables depend on. */
+/**
+ * The second readings of a document, with what tells whether they still hold: the versions that the tables depend on.
+ */
 interface SavedReadings {
   readonly key: string;
   readonly document: string;
@@ -54,7 +56,9 @@ export const saveReadings = ({ files, key, sha256 }: KeptTables, readings: reado
     JSON.stringify(sealed({ key, document: sha256, readings } satisfies SavedReadings)),
   ]);
 
-/** The second readings that are saved beside tables; none where these are of another version, or nothing was in doubt. */
+/**
+ * The second readings that are saved beside tables; none where these are of another version, or nothing was in doubt.
+ */
 export async function loadReadings({ files, key, sha256 }: KeptTables): Promise<readonly SecondReading[]> {
   for (const file of files) {
     try {

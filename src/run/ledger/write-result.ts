@@ -71,7 +71,10 @@ export function hashing(content: Iterable<string>): {
   return { pieces: pass(), sha256: () => hash.digest('hex') };
 }
 
-/** Writes pieces of text through one block: joined to longer texts they would lie in the heap until all of it is collected. */
+/**
+ * Writes pieces of text through one block: joined to longer texts they would lie in the heap until all of it is
+ * collected.
+ */
 async function writePieces(handle: FileHandle, pieces: Iterable<string>): Promise<void> {
   const block = Buffer.allocUnsafe(BLOCK_BYTES);
   let used = 0;

@@ -2,11 +2,17 @@ import { asExtractError, type ErrorCode, type ExtractError } from '../../errors.
 import type { JobWatch, Pool, WorkDone } from './pool.ts';
 import type { Job } from './protocol.ts';
 
-/** Ends of a process that may be the fault of one page. What used up its time is given up: another try would take as long again. */
+/**
+ * Ends of a process that may be the fault of one page. What used up its time is given up: another try would take as
+ * long again.
+ */
 const ENDS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OUT_OF_MEMORY', 'WORKER_DIED']);
 /** A document on which process after process ends is given up. */
 const MOST_PAGES_LEFT_OUT = 2;
-/** A document whose processes are killed from outside is tried again so often, each time in two processes: the system may kill for want of memory. */
+/**
+ * A document whose processes are killed from outside is tried again so often, each time in two processes: the system
+ * may kill for want of memory.
+ */
 const MOST_KILLS = 2;
 
 export type Attempted =

@@ -8,5 +8,8 @@ import { setFlagsFromString } from 'node:v8';
  */
 const INTERRUPT_BUDGET = 2_000_000;
 
-/** Has this process compile later. To be called by processes of our own alone, at their start; a version that does not know the flag ignores it. */
+/**
+ * Has this process compile later. To be called by processes of our own alone, at their start; a version that does not
+ * know the flag ignores it.
+ */
 export const compileLater = (): void => setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);

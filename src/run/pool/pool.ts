@@ -37,7 +37,10 @@ export interface JobWatch {
 
 /** Forked processes that read one document at a time and can be killed. */
 export interface Pool {
-  /** Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY, WORKER_DIED or WORKER_KILLED when its process had to be given up. */
+  /**
+   * Reads one document; rejects with ExtractError TIMEOUT, OUT_OF_MEMORY, WORKER_DIED or WORKER_KILLED when its process
+   * had to be given up.
+   */
   run(job: Job, watch?: JobWatch): Promise<WorkDone>;
   /** Draws pages of a document; rejects as `run` does. */
   draw(job: DrawJob): Promise<void>;
@@ -56,8 +59,10 @@ const START_LIMIT_MS = 60_000;
 const ABORTED: ReadonlySet<string | number | null> = new Set(['SIGABRT', 134]);
 const OUTPUT_KEPT = 8192;
 /**
- * Reading makes much that dies at once. More room for it (two halves of so many MB), and collecting it without threads of its own,
- * which would take their time from the other workers, saves an eighth of the processor time for some 40 MB (the worker keeps long documents to less room).
+ * Reading makes much that dies at once. More room for it (two halves of so many MB), and collecting it without threads
+ * of its own,
+ * which would take their time from the other workers, saves an eighth of the processor time for some 40 MB (the worker
+ * keeps long documents to less room).
  */
 const COLLECTION = ['--single-threaded-gc', '--max-semi-space-size=32'];
 

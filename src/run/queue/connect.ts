@@ -40,7 +40,10 @@ const FIRST_PAUSE_MS = 5_000;
 /** A server that has just started, or starts again, answers within this time. */
 const PATIENCE_MS = 20_000;
 const NEXT_TRY_MS = 250;
-/** How the queue treats a job: failures of the machinery pause and are tried again; what is given up stays to be looked at. */
+/**
+ * How the queue treats a job: failures of the machinery pause and are tried again; what is given up stays to be looked
+ * at.
+ */
 export const jobOptions = (attempts: number): JobsOptions => ({
   attempts,
   backoff: { type: 'exponential', delay: FIRST_PAUSE_MS },
@@ -50,7 +53,8 @@ export const jobOptions = (attempts: number): JobsOptions => ({
 
 /**
  * Connects to a queue on Redis, Valkey (`redis:`, `rediss:`, `valkey:`) or PostgreSQL (`postgres:`, `postgresql:`).
- * Throws ExtractError BAD_OPTION; its clients throw QUEUE_UNREACHABLE when the server has not answered for `patience` ms.
+ * Throws ExtractError BAD_OPTION; its clients throw QUEUE_UNREACHABLE when the server has not answered for `patience`
+ * ms.
  */
 export async function connect(address: string, patience = PATIENCE_MS): Promise<Backend> {
   const scheme = /^([a-z]+):\/\//.exec(address)?.[1] ?? '';
@@ -111,8 +115,10 @@ interface Client {
 }
 
 /**
- * A client whose server has answered. The library remembers for good that a first attempt failed, and a worker would then ask again
- * without pause; so each attempt has a client of its own. Once it is ready, servers may come and go: it connects again by itself.
+ * A client whose server has answered. The library remembers for good that a first attempt failed, and a worker would
+ * then ask again
+ * without pause; so each attempt has a client of its own. Once it is ready, servers may come and go: it connects again
+ * by itself.
  */
 async function answering<T extends Client>(make: () => T, patience: number): Promise<T> {
   const end = performance.now() + patience;

@@ -33,7 +33,10 @@ export interface Enqueued {
 /** Jobs are handed to the server in such bundles. */
 const BUNDLE = 200;
 
-/** Hashes every input and enqueues each document that has no result that still holds, once. Throws ExtractError UNWRITABLE. */
+/**
+ * Hashes every input and enqueues each document that has no result that still holds, once. Throws ExtractError
+ * UNWRITABLE.
+ */
 export async function enqueue(request: EnqueueRequest): Promise<Enqueued> {
   const { queue, folder } = request;
   const temporary = `${queuedFile(folder)}.tmp`;

@@ -27,7 +27,9 @@ export interface QueuedJob {
 export const jobId = (folder: string, sha256: string, key: string): string =>
   createHash('sha256').update(`${folder}\n${sha256}\n${key}`).digest('hex');
 
-/** One line of `queued.ndjson`, in input order: an outcome that is known without reading, or the job that will give it. */
+/**
+ * One line of `queued.ndjson`, in input order: an outcome that is known without reading, or the job that will give it.
+ */
 export const QueuedInput = z.union([
   z.object({ entry: JournalEntry }),
   z.object({
@@ -50,7 +52,10 @@ export type QueuedInput = z.infer<typeof QueuedInput>;
 const QUEUED = 'queued.ndjson';
 export const queuedFile = (folder: string): string => path.join(folder, QUEUED);
 
-/** What was enqueued, once it is sure that this is what was written. Throws ExtractError NOT_FOUND, UNREADABLE, DAMAGED_RUN. */
+/**
+ * What was enqueued, once it is sure that this is what was written. Throws ExtractError NOT_FOUND, UNREADABLE,
+ * DAMAGED_RUN.
+ */
 export async function soundQueued(folder: string, { ledgers }: Pick<RunRecord, 'ledgers'>): Promise<LedgerMark> {
   const mark = await markOf(queuedFile(folder));
   if (ledgers?.queued && !isSame(mark, ledgers.queued))

@@ -29,7 +29,10 @@ export interface StartedWorker {
   readonly running: () => number;
 }
 
-/** Takes jobs until it is closed. Each result is stored before its job counts as completed. Throws ExtractError QUEUE_UNREACHABLE. */
+/**
+ * Takes jobs until it is closed. Each result is stored before its job counts as completed. Throws ExtractError
+ * QUEUE_UNREACHABLE.
+ */
 export async function startWorker({
   backend,
   concurrency,
@@ -56,7 +59,8 @@ export async function startWorker({
 }
 
 /**
- * Reads one document. A document that cannot be read has its failed result, and the job is done. Throws ExtractError for
+ * Reads one document. A document that cannot be read has its failed result, and the job is done. Throws ExtractError
+ * for
  * what another try, or another machine, may mend: the queue tries again later.
  */
 async function work(

@@ -12,7 +12,9 @@ import { segmentLines, type SegmentLine } from '../segments.ts';
 /** Pages with more free lines than this are no printed pages. */
 const MAX_LINES = 2000;
 
-/** Blank rows of a table that goes on: at least two, none higher than this, between lines of its width within the last. */
+/**
+ * Blank rows of a table that goes on: at least two, none higher than this, between lines of its width within the last.
+ */
 const MIN_BLANK_EDGES = 3,
   MAX_BLANK_ROW_PT = 60,
   SAME_SIDE_PT = 1.5;
@@ -57,7 +59,9 @@ export function alignGrids({ glyphs, rulings, grids, height, before, left }: Ali
   return found;
 }
 
-/** Rows between lines without any text, as wide as an aligned table at the end of one of the pages before: it goes on. */
+/**
+ * Rows between lines without any text, as wide as an aligned table at the end of one of the pages before: it goes on.
+ */
 function blankGrid(
   { left, right, rowEdges }: RuledArea,
   lines: readonly SegmentLine[],

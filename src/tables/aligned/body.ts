@@ -53,7 +53,10 @@ const repeats = (a: SegmentLine, b: SegmentLine): boolean =>
   );
 const WHOLE = /^-?[\d,]*\d[.,]\d{2,}$/;
 
-/** The columns that a text covers, within its block of label columns: one, or those over which it is centred and which its row leaves free. */
+/**
+ * The columns that a text covers, within its block of label columns: one, or those over which it is centred and which
+ * its row leaves free.
+ */
 export function columnsUnder(
   segment: Segment,
   row: readonly Segment[],

@@ -47,7 +47,8 @@ export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Bo
   const close = () => {
     const first = firstBodyLine(open),
       own = regionsIn(open, titled, isTop);
-    // Rows of labels may stand above the first amount of a page that goes on with a table; where they read like a header, they are tried as one first.
+    // Rows of labels may stand above the first amount of a page that goes on with a table; where they read like a
+    // header, they are tried as one first.
     const bare = isTop && !titled && first > 0 ? [{ ...regionOf([], open, false), onlyContinued: true }] : [];
     regions.push(...(bare.length > 0 && isHeader(open.slice(0, first)) ? [...own, ...bare] : [...bare, ...own]));
     if (open.length > 0) isTop = false;
@@ -248,7 +249,10 @@ function withBlanks(rows: readonly BodyRow[], size: number): BodyRow[] {
   });
 }
 
-/** Without a title: rows at about even distances from the first one on, and the lines of several short texts close above it. */
+/**
+ * Without a title: rows at about even distances from the first one on, and the lines of several short texts close above
+ * it.
+ */
 function evenRun(lines: readonly SegmentLine[], first: number): [start: number, last: number] {
   const step = (index: number): number => lines[index]!.baseline - lines[index - 1]!.baseline;
   const pitch =

@@ -39,7 +39,10 @@ const namesFigures = ({ segments }: SegmentLine, next: SegmentLine): boolean =>
   !MONEY_LABEL.test(next.segments[0]!.text) &&
   next.segments.slice(1).every(({ amount }) => amount);
 
-/** The texts of a sheet that show its columns: those of its fullest rows, save what lies over two texts of another one of them. */
+/**
+ * The texts of a sheet that show its columns: those of its fullest rows, save what lies over two texts of another one
+ * of them.
+ */
 export function columnTexts(rows: readonly (readonly Segment[])[]): (readonly Segment[])[] {
   const most = rows.reduce((count, row) => Math.max(count, apart(row).length), 0);
   const fullest = rows.filter((row) => apart(row).length >= Math.max(MIN_FULL_ROW, most - 1));
@@ -106,7 +109,10 @@ const apart = (row: readonly Segment[]): Segment[] =>
       !row.slice(0, index).some((other) => other.box[0] < segment.box[2] && segment.box[0] < other.box[2]),
   );
 
-/** The columns that a text of a sheet covers: those between its neighbours in the row over which it is centred, or into which it reaches. */
+/**
+ * The columns that a text of a sheet covers: those between its neighbours in the row over which it is centred, or into
+ * which it reaches.
+ */
 export function sheetColumns(
   segment: Segment,
   row: readonly Segment[],

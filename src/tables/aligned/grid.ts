@@ -111,7 +111,10 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   return { rowEdges, columnEdges, spans, box: [columnEdges[0]!, rowEdges[0]!, columnEdges.at(-1)!, rowEdges.at(-1)!] };
 }
 
-/** A title covers the whole row; a department at the left and a unit at the right half of it each, or no more than its first column, where it fits into that. */
+/**
+ * A title covers the whole row; a department at the left and a unit at the right half of it each, or no more than its
+ * first column, where it fits into that.
+ */
 function preambleSpans(texts: readonly Segment[], row: number, edges: readonly number[]): Span[] {
   const count = edges.length - 1,
     middle = Math.ceil(count / 2);
@@ -157,7 +160,10 @@ function labelBlock(columns: readonly Column[], column: number): readonly [numbe
   return [from, to];
 }
 
-/** Is this a table at all? Amounts under each other say so, a title above together with a header of several names does, too. */
+/**
+ * Is this a table at all? Amounts under each other say so, a title above together with a header of several names does,
+ * too.
+ */
 function isTable(region: AlignedRegion, texts: readonly HeaderText[]): boolean {
   const { rows, titled, ruled, sheet, groups } = region;
   if (titled && (sheet || groups || rows.length === 0)) return true;
@@ -221,13 +227,19 @@ function endsOf(amounts: readonly (readonly Segment[])[]): number[][] {
       );
 }
 
-/** Is the name centred between two borders, or does it begin at the first? One over several columns, wider than they are, is told by what stands below. */
+/**
+ * Is the name centred between two borders, or does it begin at the first? One over several columns, wider than they
+ * are, is told by what stands below.
+ */
 const isNameIn = ({ box, size }: HeaderText, left: number, right: number): boolean =>
   widthOf(box) > right - left ||
   Math.abs(middleX(box) - (left + right) / 2) <= CENTRED_SIZES * size ||
   (box[0] > left - OVER_BORDER_PT && box[0] - left <= size);
 
-/** The columns of the page before, when every text of this region fits into them, and every one of them has its name in a header. */
+/**
+ * The columns of the page before, when every text of this region fits into them, and every one of them has its name in
+ * a header.
+ */
 function continuedColumns(
   region: AlignedRegion,
   edges: readonly number[],

@@ -13,7 +13,10 @@ const CENTRED_SHARE = 0.35;
 /** More rows than this are no sheet; the search for groups grows with their square. */
 const MAX_ROWS = 200;
 
-/** Rows of what prints labels beside several rows, and those labels, which stand between rows or at the height of one of them. */
+/**
+ * Rows of what prints labels beside several rows, and those labels, which stand between rows or at the height of one of
+ * them.
+ */
 export interface GroupedRows {
   readonly rows: readonly BodyRow[];
   readonly groups: readonly Segment[];
@@ -48,7 +51,10 @@ function blocksOf(lines: readonly SegmentLine[], size: number): Block[] {
   return blocks;
 }
 
-/** Puts lines into rows by the heights at which their texts are centred: the texts furthest right tell the rows, what stands between them is a label of several. */
+/**
+ * Puts lines into rows by the heights at which their texts are centred: the texts furthest right tell the rows, what
+ * stands between them is a label of several.
+ */
 export function groupedRows(lines: readonly SegmentLine[], size: number): GroupedRows {
   const blocks = blocksOf(lines, size);
   const pitch = pitchOf(blocks);
@@ -96,7 +102,10 @@ const wholeOf = ({ segments, box }: Block): Segment => ({
   parts: [],
 });
 
-/** The texts of each row with the labels that may stand for it: the nearest ones beside which nothing else of the row stands. */
+/**
+ * The texts of each row with the labels that may stand for it: the nearest ones beside which nothing else of the row
+ * stands.
+ */
 export const withGroups = (rows: readonly (readonly Segment[])[], groups: readonly Segment[]): (readonly Segment[])[] =>
   rows.map((row) => {
     if (row.length === 0) return row;
@@ -183,7 +192,10 @@ export function groupSpans(
   return spans;
 }
 
-/** Where rows begin and end, so that each text stands in the middle of its row: of the heights that the first row can have, the one with which rows differ least. */
+/**
+ * Where rows begin and end, so that each text stands in the middle of its row: of the heights that the first row can
+ * have, the one with which rows differ least.
+ */
 function bordersOf(rows: readonly BodyRow[], middle: readonly number[]): number[] {
   let best: number[] = [],
     least = Infinity;
@@ -205,7 +217,10 @@ function bordersOf(rows: readonly BodyRow[], middle: readonly number[]): number[
   return best;
 }
 
-/** Parts rows `from` to `to` among labels, top to bottom, so that each is centred over its own; null where that cannot be. */
+/**
+ * Parts rows `from` to `to` among labels, top to bottom, so that each is centred over its own; null where that cannot
+ * be.
+ */
 function partsOf(
   labels: readonly number[],
   from: number,

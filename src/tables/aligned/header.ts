@@ -14,7 +14,8 @@ export interface HeaderLevels {
 }
 
 /**
- * Finds the rows of a header from the heights of its texts: each row of group names stands at one height, and a name that
+ * Finds the rows of a header from the heights of its texts: each row of group names stands at one height, and a name
+ * that
  * covers several rows is centred over them.
  */
 export function headerLevels(
@@ -99,7 +100,9 @@ export function headerSpans(
   }
 }
 
-/** Divides columns among the group names over them, so that each name stands as near as can be to the middle of its own. */
+/**
+ * Divides columns among the group names over them, so that each name stands as near as can be to the middle of its own.
+ */
 function groupRanges(
   edges: readonly number[],
   first: number,

@@ -11,7 +11,9 @@ export interface AlignedRegion {
   /** The header's lines as rows, for a region that has no header after all; none where nothing is ruled. */
   readonly headerBands: readonly BodyRow[];
   readonly rows: readonly BodyRow[];
-  /** Borders between rows. Those of the preamble come first; then, for a header without lines in it, its top and bottom. */
+  /**
+   * Borders between rows. Those of the preamble come first; then, for a header without lines in it, its top and bottom.
+   */
   readonly rowEdges: readonly number[];
   /** Rows of the header; null where their number is to be found from the heights of its texts. */
   readonly headerRows: number | null;

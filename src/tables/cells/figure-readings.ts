@@ -7,7 +7,10 @@ import type { CellReading } from '../../model/table.ts';
 /** Readings less likely than this share of the best one are not kept, and no more than so many. */
 const MIN_ODDS = 0.0005,
   MAX_READINGS = 16;
-/** Odds that the engine missed what no character's readings tell: a point between digits, the rest of a line read as a 1 at an end. */
+/**
+ * Odds that the engine missed what no character's readings tell: a point between digits, the rest of a line read as a 1
+ * at an end.
+ */
 const LOST_POINT_ODDS = 0.01,
   LINE_ODDS = 0.01;
 /** A 1 at an end that is read less surely than this may be the rest of a line. */

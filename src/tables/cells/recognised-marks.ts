@@ -8,7 +8,10 @@ const STARS = '**';
 /** Of stars that are read as anything, so many numbers tell, and that nothing was read more surely than this. */
 const LEAST_NUMBERS = 3,
   SURE = 0.9;
-/** What is taken for a single digit: an upright stroke, a ring. Of the other figures of a column at least so many, and this share of what stands in it, tell that it is one. */
+/**
+ * What is taken for a single digit: an upright stroke, a ring. Of the other figures of a column at least so many, and
+ * this share of what stands in it, tell that it is one.
+ */
 const LIKE_DIGITS: Readonly<Record<string, string>> = {
   I: '1',
   l: '1',
@@ -30,7 +33,8 @@ const LEVELS = ['类', '款', '项'] as const;
 
 /**
  * Puts right what rows of marks say where recognition took them for something else: the stars of an index row
- * (★市 | 1 | 2, or 赤 | 1 | 2 | 3), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of figures. What was read stays among the readings. Printed text is left as it is.
+ * (★市 | 1 | 2, or 赤 | 1 | 2 | 3), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of figures.
+ * What was read stays among the readings. Printed text is left as it is.
  */
 export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
   if (!cells.some(({ method }) => method === 'ocr')) return cells;
@@ -96,7 +100,10 @@ function lostDigits(cells: readonly GridCell[]): GridCell[] {
   });
 }
 
-/** Narrow cells side by side: what stands left of 款 is 类, what stands right of 类 is 款, and of three the third is known by the two others. */
+/**
+ * Narrow cells side by side: what stands left of 款 is 类, what stands right of 类 is 款, and of three the third is known
+ * by the two others.
+ */
 function lostLevel(row: readonly GridCell[], keys: readonly string[], meant: Map<GridCell, string>): void {
   row.forEach((cell, at) => {
     const key = keys[at]!,

@@ -6,7 +6,10 @@ const MIN_FIGURES = 4,
   USUAL_SHARE = 0.75;
 /** How much less probable a figure is that has other decimals than its column. */
 const UNUSUAL = 0.02;
-/** How surely a point is where the column wants it: printed as a blank or before what is too long for a group, or only by the number of decimals. */
+/**
+ * How surely a point is where the column wants it: printed as a blank or before what is too long for a group, or only
+ * by the number of decimals.
+ */
 const SEEN_POINT = 0.9,
   WANTED_POINT = 0.25;
 /** A digit that was lost at the end may be any of ten. */
@@ -18,7 +21,8 @@ type Reading = CellReading & { readonly probability: number };
 
 /**
  * Recognised figures against the decimals that their column prints: what a cell may say is weighed anew by it, and a
- * figure that stays unusual is doubtful. Points that were lost are put where the column has them. Cells of text PDFs are
+ * figure that stays unusual is doubtful. Points that were lost are put where the column has them. Cells of text PDFs
+ * are
  * given back as they are.
  */
 export function withUsualPrecision(cells: readonly GridCell[]): readonly GridCell[] {

@@ -24,7 +24,10 @@ export interface RuledArea {
   readonly covered: readonly (readonly (readonly [number, number])[])[];
 }
 
-/** Finds areas between horizontal lines of one width that meet no vertical line; a title between two of them parts two tables. */
+/**
+ * Finds areas between horizontal lines of one width that meet no vertical line; a title between two of them parts two
+ * tables.
+ */
 export function ruledAreas(
   rulings: readonly Ruling[],
   grids: readonly Grid[],

@@ -28,7 +28,10 @@ export interface Grid {
 const EDGE_GAP_PT = 2.5;
 /** Horizontal lines that reach this far past the outermost vertical line open a column without an outer border. */
 const OPEN_SIDE_PT = 12;
-/** Vertical lines that run this far past the outermost horizontal line open a row without an outer border: a page break in Word. */
+/**
+ * Vertical lines that run this far past the outermost horizontal line open a row without an outer border: a page break
+ * in Word.
+ */
 const OPEN_END_PT = 7;
 /** … when this share of them does, to a common end. */
 const OPEN_END_SHARE = 0.6;
@@ -42,7 +45,8 @@ export function findGrids(rulings: readonly Ruling[]): Grid[] {
   const grids = groupRulings(rulings)
     .map(gridOfLines)
     .filter((grid): grid is Grid => grid !== null);
-  // A frame around a whole table or page bounds one cell only and is dropped by gridOf; nested grids keep reading order.
+  // A frame around a whole table or page bounds one cell only and is dropped by gridOf; nested grids keep reading
+  // order.
   return grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
 

@@ -28,7 +28,9 @@ export function addPart(open: OpenTable, part: Part, link: Link): OpenTable {
   return { parts, joins, edges, maps: [...open.maps.map((map) => map.map((edge) => from[edge]!)), to] };
 }
 
-/** One table of all parts: rows counted through, repeated header rows set apart. Also the first row of each later part. */
+/**
+ * One table of all parts: rows counted through, repeated header rows set apart. Also the first row of each later part.
+ */
 export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Table; breaks: readonly number[] } {
   const first = parts[0]!,
     last = parts.at(-1)!;
@@ -88,7 +90,9 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
   };
 }
 
-/** Where blank cells go: under `offset` rows, without the first `drop` rows of the part, in the columns from `from` on. */
+/**
+ * Where blank cells go: under `offset` rows, without the first `drop` rows of the part, in the columns from `from` on.
+ */
 interface Padding {
   readonly drop: number;
   readonly offset: number;

@@ -5,7 +5,10 @@ export const EDGE_TOLERANCE_PT = 5;
 /** A page may print fewer columns at its right end than the first page, but not fewer than this share. */
 const MIN_COLUMN_SHARE = 0.6;
 
-/** The same table printed smaller or larger on the next page keeps the proportions of its columns, within this share of its width. */
+/**
+ * The same table printed smaller or larger on the next page keeps the proportions of its columns, within this share of
+ * its width.
+ */
 const SCALED_EDGE_SHARE = 0.004;
 const MAX_SCALE = 1.35;
 /** Fewer columns have one proportion by chance. */
@@ -16,7 +19,10 @@ export type ColumnMap = readonly number[];
 
 export const sameColumns = (count: number): ColumnMap => Array.from({ length: count + 1 }, (_, index) => index);
 
-/** The edges of the next page's table as edges of the whole one; null when they don't fit, also when printed in another size. */
+/**
+ * The edges of the next page's table as edges of the whole one; null when they don't fit, also when printed in another
+ * size.
+ */
 export function mapColumns(edges: readonly number[], next: readonly number[]): ColumnMap | null {
   return mapInPlace(edges, next) ?? (isScaled(edges, next) ? sameColumns(edges.length - 1) : null);
 }

@@ -38,14 +38,19 @@ function titleKeyOf(table: { readonly above: readonly { readonly text: string }[
     .join('|');
 }
 
-/** The title in the first rows of the grid or, where that has none, above it: running text may end right over a table. */
+/**
+ * The title in the first rows of the grid or, where that has none, above it: running text may end right over a table.
+ */
 export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows: number): string {
   const inside = table.cells.find((cell) => cell.row < preambleRows && /表$/.test(labelKey(cell.text)));
   const own = inside ? titleKeyOf({ above: [inside] }) : '';
   return own === '' ? titleKeyOf(table) : own;
 }
 
-/** 部门基本支出预算表(人员 | 类、公用经费项目): a title over a sheet too wide for one page is cut; what the left half opens the right one closes. */
+/**
+ * 部门基本支出预算表(人员 | 类、公用经费项目): a title over a sheet too wide for one page is cut; what the left half opens the right one
+ * closes.
+ */
 export const completesTitle = (left: string, right: string): boolean =>
   opens(left) > 0 && opens(right) < 0 && opens(left + right) === 0;
 const opens = (text: string): number => text.split('(').length - text.split(')').length;
@@ -107,7 +112,9 @@ interface OpenParts {
   readonly maps: readonly ColumnMap[];
 }
 
-/** What the rows of a continuation without title and header show; null where it has one of them, or no columns to go by. */
+/**
+ * What the rows of a continuation without title and header show; null where it has one of them, or no columns to go by.
+ */
 function bareEvidence(
   { parts, edges, maps }: OpenParts,
   next: Part,
@@ -228,7 +235,10 @@ export function decidedContinuation(parts: readonly Part[], edges: readonly numb
   };
 }
 
-/** A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no title or a form's own one again. */
+/**
+ * A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no
+ * title or a form's own one again.
+ */
 function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, titleEqual: boolean): boolean {
   const first = parts[0]!,
     previous = parts.at(-1)!.table;

@@ -10,7 +10,9 @@ const GROUP_COLUMN_SHARE = 0.5;
 /** A blank strip lower than this share of the usual row is the rest of a cut row. */
 const STRIP_SHARE = 0.7;
 
-/** Text that a page break cuts ends this near to the bottom of its cell and goes on this near to the top of the next. */
+/**
+ * Text that a page break cuts ends this near to the bottom of its cell and goes on this near to the top of the next.
+ */
 const CUT_GAP_PT = 8;
 
 const BEGINS_ANEW = /^([（(]?[一二三四五六七八九十]+[)）、.]|[（(]?\d+[)）、.]|其中|合计|总计|小计|注[:：])/;
@@ -18,7 +20,8 @@ const CODE_OR_AMOUNT = /^[-\d.,%*]+$/;
 const WHOLE_MONEY = /^-?\d[\d,]*\.\d\d$/;
 
 /**
- * Puts together what a page break cut: a row whose last lines stand on the next page, and a label cell that runs on over
+ * Puts together what a page break cut: a row whose last lines stand on the next page, and a label cell that runs on
+ * over
  * the break. Cells join text to text and keep where the rest stands (`rests`).
  */
 export function joinCutRows(table: Table, breaks: readonly number[]): Table {

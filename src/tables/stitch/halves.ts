@@ -13,7 +13,10 @@ const MIN_LABELS = 3;
 
 const VALUE = /^(-|—|\/|-?[\d,]+(\.\d+)?%?)?$/;
 
-/** Joins the left and the right half of a table too wide for one page: the same rows, other columns, no title of its own. */
+/**
+ * Joins the left and the right half of a table too wide for one page: the same rows, other columns, no title of its
+ * own.
+ */
 export function stitchHalves(tables: readonly Table[], decide: DecideJoin): Table[] {
   const joined: Table[] = [];
   for (const table of tables) {

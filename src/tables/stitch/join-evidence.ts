@@ -21,7 +21,10 @@ export interface BodyEvidence {
   readonly strong: boolean;
 }
 
-/** Compares the rows of the parts so far with those of the next page; `maps` are the columns of the whole for each part, the next one's last. */
+/**
+ * Compares the rows of the parts so far with those of the next page; `maps` are the columns of the whole for each part,
+ * the next one's last.
+ */
 export function bodyEvidence(parts: readonly Part[], next: Part, maps: readonly ColumnMap[]): BodyEvidence {
   const last = bodyRows(parts.at(-1)!, maps[parts.length - 1]!),
     after = bodyRows(next, maps.at(-1)!);
@@ -67,7 +70,10 @@ function numberingGoesOn(before: readonly Row[], after: readonly Row[]): string 
     : null;
 }
 
-/** The next page's first code follows on the last one: 2080506 on 2080505, 210 on 2089999; a code of parts of its own is none. */
+/**
+ * The next page's first code follows on the last one: 2080506 on 2080505, 210 on 2089999; a code of parts of its own is
+ * none.
+ */
 function codesGoOn(before: readonly Row[], after: readonly Row[]): boolean {
   const isCode = (row: Row): boolean => CODE.test(firstText(row));
   const last = before.findLast(isCode),
@@ -75,7 +81,10 @@ function codesGoOn(before: readonly Row[], after: readonly Row[]): boolean {
   return last !== undefined && first !== undefined && firstText(first) > firstText(last);
 }
 
-/** How many columns hold a total on one page and parts of it on the other, which no other reading of one page alone explains. */
+/**
+ * How many columns hold a total on one page and parts of it on the other, which no other reading of one page alone
+ * explains.
+ */
 function sumsAcross(before: readonly Row[], after: readonly Row[]): number {
   const rows = [...before, ...after];
   if (before.length === 0 || after.length === 0) return 0;

@@ -10,7 +10,10 @@ import { stitchHalves } from './halves.ts';
 
 const UNDECIDED: DecideJoin = () => null;
 
-/** Joins page tables, in reading order, into whole tables; each join keeps its evidence. What a reviewer decided goes first. */
+/**
+ * Joins page tables, in reading order, into whole tables; each join keeps its evidence. What a reviewer decided goes
+ * first.
+ */
 export function stitchPages(pageTables: readonly PageTable[], decide: DecideJoin = UNDECIDED): Table[] {
   const open: OpenTable[] = [];
   for (const table of pairHalves(pageTables, decide)) {

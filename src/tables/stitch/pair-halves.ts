@@ -27,7 +27,10 @@ export interface SheetTable extends PageTable {
   readonly droppedCells?: readonly GridCell[];
 }
 
-/** Puts the left and the right half of a table too wide for one page side by side, page by page, before pages are joined. */
+/**
+ * Puts the left and the right half of a table too wide for one page side by side, page by page, before pages are
+ * joined.
+ */
 export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): SheetTable[] {
   const sheets: SheetTable[] = [];
   let last: Halves | null = null;
@@ -46,7 +49,10 @@ export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): Sh
   return sheets;
 }
 
-/** Two tables without lines, whose headers begin and end where their texts let them: the same body rows show that both headers are equally high. */
+/**
+ * Two tables without lines, whose headers begin and end where their texts let them: the same body rows show that both
+ * headers are equally high.
+ */
 function squared(left: PageTable, right: PageTable | undefined): readonly [PageTable, PageTable | undefined] {
   if (!right || left.origin !== 'alignment' || right.origin !== 'alignment') return [left, right];
   const a = findHeaderRows(left.cells, left.rowCount, left.columnCount).headerEnd,
@@ -140,7 +146,10 @@ function halvesOf(halves: Halves, last: Halves | null): HalvesLink | null {
 /** Headings of targets, of which one project has many. */
 const TARGETS = /三级指标|指标值|指标名称/;
 
-/** A list of projects whose targets stand on the right half: each row of the left half is as high as several of the right one. */
+/**
+ * A list of projects whose targets stand on the right half: each row of the left half is as high as several of the
+ * right one.
+ */
 function dividedHalvesOf(halves: Halves, last: Halves | null): HalvesLink | null {
   const { left, right } = halves;
   if (!followEachOther(halves) || left.rowCount >= right.rowCount || left.rowCount < MIN_ROWS) return null;
@@ -179,7 +188,10 @@ const headerKey = ({ cells }: PageTable, end: number): string =>
     .map((cell) => `${labelKey(cell.text)}/${cell.columnSpan}`)
     .join('|');
 
-/** The body rows of both, equally many and equally high, under headers that are as high as a whole; null when they are not. */
+/**
+ * The body rows of both, equally many and equally high, under headers that are as high as a whole; null when they are
+ * not.
+ */
 function bodiesOf(
   left: PageTable,
   right: PageTable,
@@ -191,7 +203,8 @@ function bodiesOf(
 } | null {
   const a = findHeaderRows(left.cells, left.rowCount, left.columnCount),
     b = findHeaderRows(right.cells, right.rowCount, right.columnCount);
-  // A row that numbers the columns is known by its beginning, which only the left half prints: the lower end counts for both.
+  // A row that numbers the columns is known by its beginning, which only the left half prints: the lower end counts for
+  // both.
   const isBlank = right.cells.every(({ text }) => text === '');
   const height = Math.max(
     left.rowEdges[a.headerEnd]! - left.rowEdges[0]!,

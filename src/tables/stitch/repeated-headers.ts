@@ -4,7 +4,9 @@ import type { GridCell, Table } from '../../model/table.ts';
 /** Fewer characters in the whole header (合计 | 1) could repeat by chance. */
 const MIN_HEADER_CHARACTERS = 6;
 
-/** Notes where the body prints the header again: on one page, under a group of rows. The rows stay, as they are printed. */
+/**
+ * Notes where the body prints the header again: on one page, under a group of rows. The rows stay, as they are printed.
+ */
 export function markRepeatedHeaders(table: Table): Table {
   const height = table.headerEnd - table.preambleRows;
   if (height < 1) return table;

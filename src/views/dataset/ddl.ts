@@ -1,7 +1,10 @@
 import { AMOUNT_PLACES, columnsOf, type DatasetTable } from '../../../schemas/dataset/index.ts';
 import { named, quoted } from './duckdb.ts';
 
-/** Statements that make the empty table with its types and comments. Keys stand in the comment and in the data package: an index over every row would not fit in bounded memory. */
+/**
+ * Statements that make the empty table with its types and comments. Keys stand in the comment and in the data package:
+ * an index over every row would not fit in bounded memory.
+ */
 export function createTable(table: DatasetTable): string[] {
   const columns = columnsOf(table.row);
   return [
@@ -17,7 +20,10 @@ export function createTable(table: DatasetTable): string[] {
 /** The engine reads files in pieces of this size, in bytes; several wait in memory beside its bound. */
 const READ_BYTES = 2 << 20;
 
-/** The engine reads decimals of up to 18 digits in a fiftieth of the time that longer ones take; the few of these are read the long way. */
+/**
+ * The engine reads decimals of up to 18 digits in a fiftieth of the time that longer ones take; the few of these are
+ * read the long way.
+ */
 const decimal = (column: string, sql: string): string =>
   `coalesce(TRY_CAST(${column} AS DECIMAL(18,${AMOUNT_PLACES})), CAST(${column} AS ${sql}))`;
 
@@ -32,7 +38,9 @@ export function loadLines(table: DatasetTable, files: readonly string[], longest
 
 const SPECIAL = /[",\r\n]/;
 
-/** Makes the function that writes a row as a line of CSV: nothing for an empty cell, a pair of quotes for empty text. */
+/**
+ * Makes the function that writes a row as a line of CSV: nothing for an empty cell, a pair of quotes for empty text.
+ */
 export function lineOf(table: DatasetTable): (row: object) => string {
   const names = columnsOf(table.row).map(({ name }) => name);
   return (row) => {

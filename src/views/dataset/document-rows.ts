@@ -10,7 +10,10 @@ const unplacedOf = (page: ExtractionResult['coverage']['pages'][number]): number
 /** Municipalities (直辖市) are province and city in one. */
 const MUNICIPALITY = /^(北京|天津|上海|重庆)市$/;
 
-/** A municipality stands in both columns, so that documents are grouped by either; where only its name as a city was read, also as a province. */
+/**
+ * A municipality stands in both columns, so that documents are grouped by either; where only its name as a city was
+ * read, also as a province.
+ */
 function regionColumns({
   region: { province, city, county, code },
   issuer,

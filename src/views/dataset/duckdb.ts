@@ -9,7 +9,10 @@ export interface Database {
 /** Nothing is fetched while working: what the engine needs is built into it. */
 const OFFLINE = { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' };
 
-/** Opens a data base file, or one in memory (`:memory:`), with settings of the engine. Throws ExtractError MISSING_PACKAGE, UNREADABLE. */
+/**
+ * Opens a data base file, or one in memory (`:memory:`), with settings of the engine. Throws ExtractError
+ * MISSING_PACKAGE, UNREADABLE.
+ */
 export async function openDatabase(file: string, settings: Readonly<Record<string, string>>): Promise<Database> {
   const { DuckDBInstance } = await loadEngine();
   let instance: Engine.DuckDBInstance;

@@ -1,5 +1,6 @@
 /**
- * Statements that choose one print of each amount of each issuer, and list those that no panel takes because what they mean is in
+ * Statements that choose one print of each amount of each issuer, and list those that no panel takes because what they
+ * mean is in
  * doubt. An amount that is not there can be looked for; a wrong one is believed.
  */
 
@@ -32,7 +33,10 @@ CREATE TEMP TABLE print AS
 SELECT d.issuer_id, d.is_budget, d.fiscal_year, d.kind, f.document_id, f.fact_id, f.ordinal, f.key, f.form, f.table_id, f.amount, f.year, f.project_sum, f.proven, f.confidence, coalesce(f.tolerance, 0) AS tolerance, ${alone()} AND f.period = 'total' AS is_whole
 FROM facts f JOIN documents d USING (document_id) WHERE f.measure = 'amount' AND NOT f.unmapped AND f.amount IS NOT NULL`;
 
-/** Of each print, how many other tables of its document print the same coordinates, and how many of them the same amount. */
+/**
+ * Of each print, how many other tables of its document print the same coordinates, and how many of them the same
+ * amount.
+ */
 const VOTES = `
 CREATE TEMP TABLE vote AS
 SELECT document_id, fact_id, count(*) AS tables, count(*) FILTER (agrees) AS with_it, count(*) FILTER (NOT agrees) AS against, max(proven) FILTER (NOT agrees) AS proof_against
@@ -42,7 +46,10 @@ FROM (
   WHERE o.table_id IS NOT NULL AND o.form <> 'narrative' AND o.form NOT IN ${PERFORMANCE} GROUP BY ALL
 ) GROUP BY ALL`;
 
-/** A code that one table alone prints, at an amount that two others give to another code which that table does not have: the table has the wrong name. */
+/**
+ * A code that one table alone prints, at an amount that two others give to another code which that table does not have:
+ * the table has the wrong name.
+ */
 const MISNAMED = `
 CREATE TEMP TABLE misnamed AS
 WITH coded AS (

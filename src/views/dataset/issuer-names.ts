@@ -98,7 +98,10 @@ export async function readCrosswalk(connection: DuckDBConnection, file: string):
   }
 }
 
-/** Forms that the rules of disclosure ask for and the document does not have; numbered anew among those of all documents. */
+/**
+ * Forms that the rules of disclosure ask for and the document does not have; numbered anew among those of all
+ * documents.
+ */
 export function missingForms(result: ExtractionResult, document_id: string): Row<'missing'>[] {
   return (formChecklist(result)?.forms ?? [])
     .filter(({ state, demand }) => state === 'missing' && demand === 'required')

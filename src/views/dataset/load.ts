@@ -39,8 +39,10 @@ export interface LoadOptions {
 }
 
 /**
- * The results of a run or of a plain folder as tables of a data base, documents in the order of the journal or of the file names,
- * rows of a document in its own order: the same results give the same rows. Memory does not grow with the number of documents.
+ * The results of a run or of a plain folder as tables of a data base, documents in the order of the journal or of the
+ * file names,
+ * rows of a document in its own order: the same results give the same rows. Memory does not grow with the number of
+ * documents.
  * Throws ExtractError NOT_FOUND, NOT_A_RESULT, DAMAGED_RUN, MISSING_PACKAGE, UNWRITABLE.
  */
 export async function loadResults(
@@ -123,7 +125,10 @@ async function ownFolder(parent: string, name: string): Promise<string> {
   return folder;
 }
 
-/** Staged rows, group after group, some made ahead; a group with documents that `seen` has by then is made again without them. */
+/**
+ * Staged rows, group after group, some made ahead; a group with documents that `seen` has by then is made again without
+ * them.
+ */
 async function* stagedInOrder(
   groups: readonly (readonly ListedResult[])[],
   stagers: Stagers,

@@ -78,7 +78,8 @@ function schemaOf(table: DatasetTable, format: FileFormat, first: FileFormat): o
 }
 
 /**
- * The descriptor of the data set (datapackage.json) after the Data Package and Table Schema specifications of Frictionless,
+ * The descriptor of the data set (datapackage.json) after the Data Package and Table Schema specifications of
+ * Frictionless,
  * version 1. It names no time, so the same results give the same bytes.
  */
 export function dataPackage(

@@ -61,13 +61,19 @@ WITH rows AS (
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;
 
 const GROUP = 'issuer_id, year, stage, fund';
-/** Amounts of codes of so many digits: printed, else summed from the codes under them, else from their economic codes or lines. */
+/**
+ * Amounts of codes of so many digits: printed, else summed from the codes under them, else from their economic codes or
+ * lines.
+ */
 const level = (digits: 3 | 5 | 7, below: string | null): string => `
   SELECT ${GROUP}, function, coalesce(p.amount, ${below === null ? '' : 's.amount, '}c.amount) AS amount, p.amount IS NOT NULL AS printed
   FROM (SELECT ${GROUP}, function, amount FROM printed WHERE length(function) = ${digits}) p
   ${below === null ? '' : `FULL JOIN (SELECT ${GROUP}, left(function, ${digits}) AS function, sum(amount) AS amount FROM ${below} GROUP BY ALL) s USING (${GROUP}, function)`}
   FULL JOIN (SELECT * FROM finer WHERE length(function) = ${digits}) c USING (${GROUP}, function)`;
-/** The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic codes alone, or on a line for each unit, their sum. */
+/**
+ * The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic
+ * codes alone, or on a line for each unit, their sum.
+ */
 const FUNCTION_LEVELS = `
 CREATE TEMP TABLE function_level AS
 WITH spent AS (
@@ -123,12 +129,18 @@ SELECT r.* EXCLUDE (parent_id, parts), ${counted('rows')} FROM rows r ORDER BY i
 const same = (...names: readonly string[]): string =>
   ['issuer_id', 'year', 'stage', ...names].map((name) => `w.${name} = r.${name}`).join(' AND ');
 /**
- * A project stands with its unit in one table and without in another, over its parts, in tables of expenditure, in performance
- * tables and in prose, in the department's document and in the unit's. Within one source it counts once; of the sources the one
- * counts whose sum comes nearest to the printed project expenditure without passing it: performance tables also list money
- * outside the department's own budget. What alone passes that total, or stands in a table of transfers, is such money. Lines of
- * one name add up; groups of projects do not count beside their projects; a line of a table of projects that prints a code in place
- * of a name is a project. Without a printed total, tables of expenditure come first. Where a source says nothing of all periods,
+ * A project stands with its unit in one table and without in another, over its parts, in tables of expenditure, in
+ * performance
+ * tables and in prose, in the department's document and in the unit's. Within one source it counts once; of the sources
+ * the one
+ * counts whose sum comes nearest to the printed project expenditure without passing it: performance tables also list
+ * money
+ * outside the department's own budget. What alone passes that total, or stands in a table of transfers, is such money.
+ * Lines of
+ * one name add up; groups of projects do not count beside their projects; a line of a table of projects that prints a
+ * code in place
+ * of a name is a project. Without a printed total, tables of expenditure come first. Where a source says nothing of all
+ * periods,
  * this year's money is taken.
  */
 const PROJECTS = `

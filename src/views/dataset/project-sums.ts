@@ -11,8 +11,10 @@ interface Column {
 }
 
 /**
- * Facts of projects that are sums of the projects printed under them, told by their ids. A table of projects may print groups of
- * projects like projects (通用项目, 委托咨询业务, 法律顾问); where the amounts pass the printed total, and counting some of them as sums
+ * Facts of projects that are sums of the projects printed under them, told by their ids. A table of projects may print
+ * groups of
+ * projects like projects (通用项目, 委托咨询业务, 法律顾问); where the amounts pass the printed total, and counting some of them as
+ * sums
  * of what follows gives exactly that total, these are sums.
  */
 export function projectSums(facts: readonly Fact[]): ReadonlySet<string> {
@@ -83,7 +85,9 @@ function sumsAmong(projects: readonly Fact[], total: Fact): Fact[] {
   return projects.filter((_, index) => sums?.[index] === true);
 }
 
-/** Which amounts are sums of those that follow, so that the others make the whole; null where no arrangement is found. */
+/**
+ * Which amounts are sums of those that follow, so that the others make the whole; null where no arrangement is found.
+ */
 function arrange(amounts: readonly Decimal[], whole: Decimal): readonly boolean[] | null {
   const isSum = amounts.map(() => false);
   let tries = 0;

@@ -12,7 +12,10 @@ export interface Answer {
   rows(): AsyncGenerator<AnswerCell[]>;
 }
 
-/** Runs one SELECT (also SHOW TABLES, DESCRIBE and SUMMARIZE). Throws ExtractError BAD_QUERY with what the engine says of it. */
+/**
+ * Runs one SELECT (also SHOW TABLES, DESCRIBE and SUMMARIZE). Throws ExtractError BAD_QUERY with what the engine says
+ * of it.
+ */
 export async function ask(database: Database, sql: string): Promise<Answer> {
   const engine = await import('@duckdb/node-api');
   let result: DuckDBResult;

@@ -44,7 +44,8 @@ export function rowsOf(result: ExtractionResult, issuer: Identified): Omit<Rows,
 }
 
 /**
- * Writes the rows of results as lines that the data base takes in; of the same document twice, the first. Throws ExtractError
+ * Writes the rows of results as lines that the data base takes in; of the same document twice, the first. Throws
+ * ExtractError
  * NOT_FOUND, UNREADABLE, NOT_A_RESULT.
  */
 export async function stageResults({ results, folder, without }: StageRequest, issuerOf: IssuerOf): Promise<Staged> {
@@ -76,7 +77,9 @@ interface WithRows {
   readonly rows: Omit<Rows, 'inputs'>;
 }
 
-/** A result with its rows. One that was changed by hand may have no rows: then validation says what is wrong with it. */
+/**
+ * A result with its rows. One that was changed by hand may have no rows: then validation says what is wrong with it.
+ */
 async function resultRows(file: string, entry: JournalEntry | null, issuerOf: IssuerOf): Promise<WithRows> {
   const of = (result: ExtractionResult): WithRows => {
     const issuer = issuerOf(result.document, documentIdOf(result.source));

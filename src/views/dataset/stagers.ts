@@ -17,7 +17,10 @@ export interface Stagers {
 
 /** Two processes make rows as fast as the engine takes them in. */
 const MOST_PROCESSES = 2;
-/** Little is left alive from one result to the next: a nursery that holds one of them costs little time and keeps the process small. */
+/**
+ * Little is left alive from one result to the next: a nursery that holds one of them costs little time and keeps the
+ * process small.
+ */
 const HEAP = ['--max-semi-space-size=16'];
 
 /** Requests are worked on in processes of their own when there are several of them, otherwise here. */

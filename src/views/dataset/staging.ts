@@ -7,7 +7,10 @@ import { lineOf, loadLines } from './ddl.ts';
 
 /** Lines are gathered up to this length, in characters, before they are written. */
 const WRITE_CHARACTERS = 1 << 18;
-/** Staged lines are loaded when so many characters wait on the disk: neither disk nor memory grows with the number of documents. */
+/**
+ * Staged lines are loaded when so many characters wait on the disk: neither disk nor memory grows with the number of
+ * documents.
+ */
 const LOAD_CHARACTERS = 64 << 20;
 /** The engine needs to know the longest line, in bytes; this is room enough for most tables. */
 const LINE_BYTES = 1 << 18;
@@ -100,7 +103,10 @@ export function openStaging(folder: string): Staging {
 }
 
 export interface Loader {
-  /** Takes staged files over, in the order of their rows; the data base takes one batch in while the rows of the next one are made. */
+  /**
+   * Takes staged files over, in the order of their rows; the data base takes one batch in while the rows of the next
+   * one are made.
+   */
   add(files: readonly StagedFile[]): Promise<void>;
   /** Loads all that waits. */
   finish(): Promise<void>;

@@ -39,8 +39,10 @@ export interface WrittenDataset {
 }
 
 /**
- * Writes a data set: its tables in the formats asked for, datapackage.json, codebooks and citation. An older data set of the
- * folder is replaced file by file, its descriptor last. Throws ExtractError BAD_OPTION, UNWRITABLE and what loading throws.
+ * Writes a data set: its tables in the formats asked for, datapackage.json, codebooks and citation. An older data set
+ * of the
+ * folder is replaced file by file, its descriptor last. Throws ExtractError BAD_OPTION, UNWRITABLE and what loading
+ * throws.
  */
 export async function writeDataset(request: DatasetRequest): Promise<WrittenDataset> {
   const { out, formats } = request;
@@ -118,7 +120,10 @@ async function prepare(out: string, source: string): Promise<void> {
     throw new ExtractError('BAD_OPTION', `${out} holds files that are no data set. Name a new or empty folder.`);
 }
 
-/** Puts new files in the place of old ones; what only the old data set had goes. The descriptor, last, says that all is there. */
+/**
+ * Puts new files in the place of old ones; what only the old data set had goes. The descriptor, last, says that all is
+ * there.
+ */
 async function replace(out: string, staged: string, names: readonly string[]): Promise<void> {
   const descriptor = path.join(out, DATASET_FILES.descriptor);
   const old = await readFile(descriptor, 'utf8').then(

@@ -58,7 +58,10 @@ export async function drawPage(request: DrawRequest): Promise<Uint8Array> {
   return toPng();
 }
 
-/** Fills the boxes of each kind at once: where they lie on one another, one coat of colour is seen, and print under it stays dark. */
+/**
+ * Fills the boxes of each kind at once: where they lie on one another, one coat of colour is seen, and print under it
+ * stays dark.
+ */
 function fillBoxes(
   context: SKRSContext2D,
   shapes: readonly Shape[],

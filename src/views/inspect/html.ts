@@ -28,7 +28,10 @@ const pngSize = (png: Uint8Array): readonly [number, number] => {
   return [view.getUint32(16), view.getUint32(20)];
 };
 
-/** One self-contained HTML file: the page, its layers to switch, and what lies behind each cell. Document text is data only. */
+/**
+ * One self-contained HTML file: the page, its layers to switch, and what lies behind each cell. Document text is data
+ * only.
+ */
 export function pageHtml(request: HtmlRequest): string {
   const { page, scale, file } = request;
   const cells = cellsOnPage(request.layout, page.page);

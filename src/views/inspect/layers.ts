@@ -13,7 +13,10 @@ export const LAYER_IDS = [
 ] as const;
 export type LayerId = (typeof LAYER_IDS)[number];
 
-/** How shapes of a layer are drawn. Lengths in pt of the page. Colour and stroke differ between layers, so that neither alone tells them apart. */
+/**
+ * How shapes of a layer are drawn. Lengths in pt of the page. Colour and stroke differ between layers, so that neither
+ * alone tells them apart.
+ */
 export interface LayerStyle {
   readonly color: string;
   readonly dash: readonly number[];
@@ -133,7 +136,9 @@ export const LAYERS: readonly Layer[] = [
   },
 ];
 
-/** Labels of these layers may stand on print, which a light rim would eat; the other labels stand on lines and need one. */
+/**
+ * Labels of these layers may stand on print, which a light rim would eat; the other labels stand on lines and need one.
+ */
 export const LAYERS_OVER_PRINT: readonly LayerId[] = ['cells', 'facts'];
 
 /** Layers that are drawn when none are named: together they stay readable. */

@@ -5,7 +5,10 @@ import { build } from 'vite';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 
-/** Writes client.js, client.css and pictures.js into the folder, the same ones whoever asks. Fonts become data URLs: the page loads nothing. */
+/**
+ * Writes client.js, client.css and pictures.js into the folder, the same ones whoever asks. Fonts become data URLs: the
+ * page loads nothing.
+ */
 export async function buildClient(folder) {
   // A test runner sets another environment, for which packages give their larger halves.
   const environment = process.env.NODE_ENV;

@@ -20,7 +20,10 @@ const BUILDER = path.join(HERE, 'build-client.mjs');
 /** The built package has the bundle beside this file; the sources build it into the same place of `dist`. */
 const BUILT = path.join(HERE, existsSync(SOURCES) ? '../../../dist/src/views/report/client-bundle' : 'client-bundle');
 
-/** Draws the pictures of a document's money; the program that the page draws them with, bundled for Node. Throws ExtractError. */
+/**
+ * Draws the pictures of a document's money; the program that the page draws them with, bundled for Node. Throws
+ * ExtractError.
+ */
 export async function loadPictures(): Promise<DrawPictures> {
   const file = path.join(BUILT, 'pictures.js');
   await buildWhenStale(file);
@@ -37,7 +40,9 @@ async function buildWhenStale(file: string): Promise<void> {
   await buildClient(BUILT);
 }
 
-/** Reads the built bundle; from sources, builds it first when it is missing or older than they are. Throws ExtractError. */
+/**
+ * Reads the built bundle; from sources, builds it first when it is missing or older than they are. Throws ExtractError.
+ */
 export async function loadClientBundle(): Promise<ClientBundle> {
   const script = path.join(BUILT, 'client.js'),
     style = path.join(BUILT, 'client.css');

@@ -50,7 +50,10 @@ export async function writeDocumentReport({ result, pdf, out, onPage }: Document
   }
 }
 
-/** All that the page of a document is made of. The verdict is judged anew: a result of an older version may carry a milder one. */
+/**
+ * All that the page of a document is made of. The verdict is judged anew: a result of an older version may carry a
+ * milder one.
+ */
 export const documentData = (result: ExtractionResult, images: readonly number[]): DocumentData => ({
   kind: 'document',
   result: { ...result, verdict: verdictOf(result) },
@@ -59,7 +62,10 @@ export const documentData = (result: ExtractionResult, images: readonly number[]
   images,
 });
 
-/** Drawings of a document's money: where it comes from and goes, what it is for, the three public expenses. Throws ExtractError. */
+/**
+ * Drawings of a document's money: where it comes from and goes, what it is for, the three public expenses. Throws
+ * ExtractError.
+ */
 export const picturesOf = async (result: ExtractionResult, options: PictureOptions): Promise<readonly Picture[]> =>
   (await loadPictures())(documentData(result, []), options);
 

@@ -17,7 +17,10 @@ const escapeHtml = (text: string): string =>
 
 const hashOf = (content: string): string => `'sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}'`;
 
-/** Only our own script and style run; nothing is loaded. Inline style attributes are set by script, which the policy lets pass. */
+/**
+ * Only our own script and style run; nothing is loaded. Inline style attributes are set by script, which the policy
+ * lets pass.
+ */
 const policyOf = ({ script, style }: ClientBundle): string =>
   `default-src 'none'; img-src data: blob:; font-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 

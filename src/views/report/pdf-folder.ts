@@ -17,7 +17,10 @@ export async function pdfsByName(folder: string): Promise<Map<string, string[]>>
   return found;
 }
 
-/** The one of these files that the result was read from, by its hash; the boxes of a result mean nothing on another document's pages. */
+/**
+ * The one of these files that the result was read from, by its hash; the boxes of a result mean nothing on another
+ * document's pages.
+ */
 export async function matchingPdf(
   candidates: readonly string[],
   sha256: ExtractionResult['source']['sha256'],

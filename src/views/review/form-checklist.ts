@@ -17,7 +17,10 @@ const PUBLISHES_FORMS: ReadonlySet<string> = new Set(['department-budget', 'unit
 /** A note that says why a form is empty. */
 const TELLS_EMPTY = /无|没有|未安排|未使用|为空|空表|不涉及/;
 
-/** Which of the forms that the rules of disclosure ask for are there, empty or missing; null for a document that need not print any. */
+/**
+ * Which of the forms that the rules of disclosure ask for are there, empty or missing; null for a document that need
+ * not print any.
+ */
 export function formChecklist({ document, tables, facts }: Listed): FormChecklist | null {
   if (!PUBLISHES_FORMS.has(document.kind)) return null;
   const filled = new Set(

@@ -26,7 +26,10 @@ export const placeIndex = ({
   statements: new Map(statements.map(({ id, text }) => [id, text])),
 });
 
-/** Where a cell of a finding stands, as a person finds it: page, table, words of its row and of its column, or the sentence. */
+/**
+ * Where a cell of a finding stands, as a person finds it: page, table, words of its row and of its column, or the
+ * sentence.
+ */
 export function placeOf(cell: CellReference, { tables, facts, statements }: PlaceIndex): ReviewedPlace {
   const table = cell.table === undefined ? undefined : tables.get(cell.table);
   return {
@@ -87,7 +90,9 @@ function rowWords(table: PublishedTable, row: number, column: number): string | 
     .join(' ');
 }
 
-/** An amount in yuan as the page would print it: in the unit, with the decimals and the grouping of a printed figure. */
+/**
+ * An amount in yuan as the page would print it: in the unit, with the decimals and the grouping of a printed figure.
+ */
 export function asPrinted(yuan: string, { text, moneyUnit, decimals }: Published): string {
   const value = parseDecimal(yuan);
   if (!value) return yuan;

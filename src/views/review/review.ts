@@ -12,7 +12,10 @@ import { asPrinted, placeIndex, placeOf, type PlaceIndex } from './places.ts';
 import { rateOf } from './rates.ts';
 import type { WaiverList } from './waivers.ts';
 
-/** All that people need of one result: its verdict, its findings with places in words, the forms it should print. The facts are let go. */
+/**
+ * All that people need of one result: its verdict, its findings with places in words, the forms it should print. The
+ * facts are let go.
+ */
 export function reviewDocument(result: ExtractionResult, waivers: WaiverList): DocumentReview {
   const { document, source } = result;
   const index = placeIndex(result);

@@ -28,7 +28,9 @@ const MOST_CANDIDATES = 4,
 /** A sentence is quoted up to this length around its figure. */
 const QUOTE = 60;
 
-/** The report for people, one document after another: verdict, findings, forms, what was not read. Safe for a terminal. */
+/**
+ * The report for people, one document after another: verdict, findings, forms, what was not read. Safe for a terminal.
+ */
 export function textReport(report: CheckReport, language: Language): string {
   const say = sayIn(language);
   const { documents, waivers } = report;

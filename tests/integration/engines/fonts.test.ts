@@ -8,7 +8,8 @@ const pdfWith = async (fontDamage: FontDamage): Promise<Uint8Array> =>
 const rowOf = (result: Awaited<ReturnType<typeof extractBytes>>, row: number): string[] =>
   result.tables[0]!.rows[row]!.cells.map(({ text }) => text);
 
-// Some of the damages: no map at all, with separators that map to blanks; figures that look like figures, where the sums alone tell; and a map with gaps.
+// Some of the damages: no map at all, with separators that map to blanks; figures that look like figures, where the
+// sums alone tell; and a map with gaps.
 describe.skipIf(paddleModels() === null)('fonts whose text is lost, read by the shapes of their glyphs', () => {
   test.each<[FontDamage, string]>([
     ['no-mapping', 'ocr'],

@@ -16,7 +16,9 @@ const page = drawn(
   ).flat(2),
 );
 
-/** Reads every piece of an upright page as `upright` says, and of a page on its side one in three with one character. */
+/**
+ * Reads every piece of an upright page as `upright` says, and of a page on its side one in three with one character.
+ */
 const readerOf = (
   upright: { readonly characters: number; readonly confidence: number },
   aside: number,

@@ -17,7 +17,10 @@ const MemberRow = z.object({
 });
 type MemberRow = Placed<z.infer<typeof MemberRow>>;
 
-/** The members of all dimensions; a member that is listed twice or stands under one that is not listed before it is told. */
+/**
+ * The members of all dimensions; a member that is listed twice or stands under one that is not listed before it is
+ * told.
+ */
 function readMembers(): MemberRow[] {
   const rows = readTable(MEMBERS_CSV, MemberRow);
   const faults: string[] = [];

@@ -1,9 +1,13 @@
-// `npm run bench:batch -- [--copies 20] [--documents N] [--single N] [--jobs 2] [--keep <folder>]`: a run over many distinct
-// documents, made of copies of the corpus (CROSSFOOT_CORPUS, else samples/) with another comment after %%EOF. Says how its wall time
+// `npm run bench:batch -- [--copies 20] [--documents N] [--single N] [--jobs 2] [--keep <folder>]`: a run over many
+// distinct
+// documents, made of copies of the corpus (CROSSFOOT_CORPUS, else samples/) with another comment after %%EOF. Says how
+// its wall time
 // stands to three others, all on the same tree with nothing else running:
-// - single runs: `crossfoot extract <document>` for each of N documents (all), a command of its own each, start and all; what they take
+// - single runs: `crossfoot extract <document>` for each of N documents (all), a command of its own each, start and
+// all; what they take
 //   beyond the documents' own seconds is added to these for each document of the batch;
-// - one process that reads each document once, one after another, times the copies: it has the second core for its own threads;
+// - one process that reads each document once, one after another, times the copies: it has the second core for its own
+// threads;
 // - the documents' own seconds in the run itself, which leave out all that is not reading.
 // Then how the coordinator's memory goes on and what it takes of a core, and that a second run reads nothing.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';

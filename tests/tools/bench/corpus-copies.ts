@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Writes `copies` of each file into a folder as distinct documents: each has its own comment after `%%EOF`, which readers skip.
+ * Writes `copies` of each file into a folder as distinct documents: each has its own comment after `%%EOF`, which
+ * readers skip.
  * Gives their number.
  */
 export async function writeCopies(files: readonly string[], copies: number, folder: string): Promise<number> {

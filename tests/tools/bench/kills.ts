@@ -1,6 +1,9 @@
-// `npm run bench:kills -- [--kills 30] [--seed 1] [--documents 60]`: kills processes with -9 at random instants, half of them
-// in runs on one machine (the coordinator, or a process that reads), half in runs over a queue (a worker, a process that
-// reads, the data base), each started again at once. Every run must end with the same bytes and the same account as one that
+// `npm run bench:kills -- [--kills 30] [--seed 1] [--documents 60]`: kills processes with -9 at random instants, half
+// of them
+// in runs on one machine (the coordinator, or a process that reads), half in runs over a queue (a worker, a process
+// that
+// reads, the data base), each started again at once. Every run must end with the same bytes and the same account as one
+// that
 // nobody disturbed. Linux only: it finds the processes in /proc.
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -67,7 +70,10 @@ interface Account {
   readonly journal: readonly string[];
 }
 
-/** What must be the same, however a run went: the bytes of the results, and the journal without what depends on the machine. */
+/**
+ * What must be the same, however a run went: the bytes of the results, and the journal without what depends on the
+ * machine.
+ */
 async function accountOf(run: string): Promise<Account> {
   const names = (await readdir(run, { recursive: true })).filter((name) => name.endsWith('result.json')).sort();
   const results = new Map(

@@ -1,6 +1,9 @@
-// `npm run bench [-- <pdf or folder…>]`: the whole pipeline against pdf.js's operator-list parse alone, both in processor time
-// and interleaved in one run, with the share of each phase, second readings apart, and the table phase page by page; then
-// peak memory on 1,000 pages against 100. Without files: CROSSFOOT_CORPUS when set, else samples/. `--rounds 1` measures a
+// `npm run bench [-- <pdf or folder…>]`: the whole pipeline against pdf.js's operator-list parse alone, both in
+// processor time
+// and interleaved in one run, with the share of each phase, second readings apart, and the table phase page by page;
+// then
+// peak memory on 1,000 pages against 100. Without files: CROSSFOOT_CORPUS when set, else samples/. `--rounds 1`
+// measures a
 // large folder once through; `--no-memory`, `--no-speed` and `--no-second` leave a part out.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -163,8 +166,10 @@ async function speed(files: readonly string[]): Promise<void> {
 }
 
 /**
- * Peak memory of a worker process as the package ships it, with the limits that it ships with: a fresh one for each file.
- * Without second readings: drawing the pages of cells in doubt takes some 100 MB whatever the length, and would hide what a page takes.
+ * Peak memory of a worker process as the package ships it, with the limits that it ships with: a fresh one for each
+ * file.
+ * Without second readings: drawing the pages of cells in doubt takes some 100 MB whatever the length, and would hide
+ * what a page takes.
  */
 async function memory(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-bench-'));

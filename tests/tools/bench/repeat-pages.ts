@@ -1,6 +1,8 @@
 import { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
 
-/** A PDF of `count` pages: those of the source again and again, each a page of its own that shares fonts and contents. */
+/**
+ * A PDF of `count` pages: those of the source again and again, each a page of its own that shares fonts and contents.
+ */
 export async function repeatPages(source: Uint8Array, count: number): Promise<Uint8Array> {
   const target = await PDFDocument.create();
   const original = await PDFDocument.load(source);

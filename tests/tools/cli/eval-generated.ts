@@ -34,7 +34,9 @@ export interface GeneratedOptions extends OutputOptions {
   readonly heldBack?: boolean | undefined;
   /** Which structure families the generated documents take in turn: a set, one family, or all. */
   readonly structures?: string | undefined;
-  /** What the text behind the fonts of the generated documents is spoiled by; such figures are not kept in the record. */
+  /**
+   * What the text behind the fonts of the generated documents is spoiled by; such figures are not kept in the record.
+   */
   readonly fontDamage?: FontDamage | undefined;
 }
 
@@ -114,7 +116,9 @@ export async function evalGeneratedCommand(
   return 0;
 }
 
-/** Where the figures of generated documents are kept: with their words, or with their layouts, but not with both mixed. */
+/**
+ * Where the figures of generated documents are kept: with their words, or with their layouts, but not with both mixed.
+ */
 function generatedSet({ heldBack, structures }: GeneratedOptions, figures: score.GeneratedFigures): score.Figures {
   if (structures === undefined) return heldBack ? { heldBack: figures } : { generated: figures };
   if (heldBack) return {};
@@ -155,7 +159,10 @@ async function readGenerated(options: GenerateOptions): Promise<score.Sample> {
   return score.sampleOf(labelledTruth(document), await extractBytes(document.pdf, document.truth.file), traits);
 }
 
-/** The same number of mutants of each kind, each from a document that takes one; a kind that few documents take may stay short. */
+/**
+ * The same number of mutants of each kind, each from a document that takes one; a kind that few documents take may stay
+ * short.
+ */
 async function scoreMutants(
   kinds: readonly Kind[],
   wanted: number,

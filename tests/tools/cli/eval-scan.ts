@@ -199,7 +199,10 @@ async function* sourcesOf({ generated, seed, pdfs, pages }: ScanEvalOptions): As
 
 const mixed = (name: string): string => createHash('sha256').update(name).digest('hex');
 
-/** The pages of tables that show the most digits, in the order of the document: a page of few figures tells little about them. */
+/**
+ * The pages of tables that show the most digits, in the order of the document: a page of few figures tells little about
+ * them.
+ */
 async function pagesOf(pdf: OpenPdf, most: number): Promise<number[]> {
   const digits = new Map<number, number>();
   for (let page = 1; page <= pdf.pageCount && (most === 0 || page <= MAX_LOOKED_AT); page++) {

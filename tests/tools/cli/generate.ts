@@ -34,7 +34,10 @@ const MAX_PAGES = 200;
 /** What a common office scanner makes. */
 const SCAN = { dpi: 200, skew: 0.6, blur: 0.6, noise: 0.05, jpegQuality: 75, stamp: true } as const;
 
-/** `crossfoot generate`: a PDF and its truth for each seed; with --mutate, a description of the error beside them. Gives the exit code. */
+/**
+ * `crossfoot generate`: a PDF and its truth for each seed; with --mutate, a description of the error beside them. Gives
+ * the exit code.
+ */
 export async function generateCommand(flags: GenerateFlags, print: (line: string) => void): Promise<number> {
   const first = wholeNumber('--seed', flags.seed, 0, Number.MAX_SAFE_INTEGER),
     count = wholeNumber('--count', flags.count, 1, MAX_DOCUMENTS);

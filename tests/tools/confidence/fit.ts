@@ -13,7 +13,10 @@ const DIRECTION: readonly number[] = KINDS.map((kind) => (DOUBT_KINDS.some((doub
 
 const STEPS = 400,
   RATE = 0.1;
-/** What a sign is worth that no document shows: a fifth of the odds is left where something is doubtful, little is won by support. */
+/**
+ * What a sign is worth that no document shows: a fifth of the odds is left where something is doubtful, little is won
+ * by support.
+ */
 const BEFORE_SEEN = { doubt: -1.5, support: 0.2 };
 /** Two readings that contradict each other: one of them is wrong. */
 const CONTRADICTIONS: readonly SignKind[] = [
@@ -37,7 +40,9 @@ interface Row {
   readonly right: number;
 }
 
-/** The log-odds of each sign that make what is known to be right likeliest, and their calibration on documents left out. */
+/**
+ * The log-odds of each sign that make what is known to be right likeliest, and their calibration on documents left out.
+ */
 export function fitConfidence(samples: readonly SignSample[]): ConfidenceWeights {
   const rows = rowsOf(samples);
   const raw = samples.map(() => 0);

@@ -29,7 +29,10 @@ function nearestIndicator(
   return best;
 }
 
-/** What is wrong beside facts, one line each: document facts, tables, indicators, grid cells, false findings; at most so many lines a kind. */
+/**
+ * What is wrong beside facts, one line each: document facts, tables, indicators, grid cells, false findings; at most so
+ * many lines a kind.
+ */
 export function detailsText({ documents, grids }: Evaluation, limit: number): string {
   const wrong: Record<string, string[]> = {
     'document facts': [],

@@ -97,7 +97,10 @@ export function coordinateText(fact: ComparableFact, coordinate: Compared): stri
   }
 }
 
-/** All coordinates as one key. A fact that says it has no coordinates equals only another such fact of its form, whatever else is told of it. */
+/**
+ * All coordinates as one key. A fact that says it has no coordinates equals only another such fact of its form,
+ * whatever else is told of it.
+ */
 export function coordinatesKey(fact: ComparableFact): string {
   if (fact.unmapped) return `unmapped\u0001${fact.form}`;
   let key = '';
@@ -106,7 +109,10 @@ export function coordinatesKey(fact: ComparableFact): string {
 }
 export const factKey = (fact: ComparableFact): string => `${coordinatesKey(fact)}\u0001${fact.amount}`;
 
-/** Details that count only where both sides state them: codes, a project's parent, a line's ordinal, the whole of a share. */
+/**
+ * Details that count only where both sides state them: codes, a project's parent, a line's ordinal, the whole of a
+ * share.
+ */
 export type Detail = 'entity code' | 'project code' | 'project parent' | 'line ordinal' | 'share of';
 
 const both = (a: unknown, b: unknown): boolean => a !== undefined && a !== null && b !== undefined && b !== null;

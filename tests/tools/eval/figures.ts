@@ -22,7 +22,9 @@ export interface GeneratedFigures {
   readonly forms: readonly { readonly name: string; readonly facts: Score }[];
   readonly grids: GridSummary | null;
   readonly falseErrors: number;
-  /** Warnings a document, and the share of documents that have one; left out in records from before they were counted. */
+  /**
+   * Warnings a document, and the share of documents that have one; left out in records from before they were counted.
+   */
   readonly falseWarnings?: number;
   readonly warned?: number;
   /** Left out in records from before it was counted. */

@@ -6,7 +6,10 @@ const BANDS = [0.99, 0.95, 0.8, 0] as const;
 /** From here on a fact stands without a doubt: a wrong one is silently wrong. */
 const SURE = 0.95;
 
-/** What a label is worth that only resembles a known word, or a coordinate that arithmetic decided: doubtful, as it is marked. */
+/**
+ * What a label is worth that only resembles a known word, or a coordinate that arithmetic decided: doubtful, as it is
+ * marked.
+ */
 const MARKED = 0.5;
 
 interface Counted {
@@ -27,7 +30,8 @@ const NOTHING: Counted = { facts: 0, right: 0 };
 const NO_RELIABILITY: ReliabilityTally = BANDS.map(() => ({ ...NOTHING, proven: NOTHING }));
 
 /**
- * How sure a fact says that it is. Results without `confidence` tell it by their marks (`unmapped`, `uncertain`, `inferred`);
+ * How sure a fact says that it is. Results without `confidence` tell it by their marks (`unmapped`, `uncertain`,
+ * `inferred`);
  * a fact without any mark is as sure as its characters were read.
  */
 function toldConfidence(fact: Fact & { readonly confidence?: number }): number {

@@ -98,7 +98,10 @@ export const cleanOf = (result: ExtractionResult): Clean => ({
 
 const factsOf = ({ facts }: ExtractionResult): Set<string> => new Set(facts.map(({ id, amount }) => `${id} ${amount}`));
 
-/** What the result of a mutant says of its known error; `healed`: a reading error that left every fact right by itself, so that there is nothing to tell. */
+/**
+ * What the result of a mutant says of its known error; `healed`: a reading error that left every fact right by itself,
+ * so that there is nothing to tell.
+ */
 export interface MutantScore extends FindingScore {
   readonly healed: boolean;
 }
@@ -120,7 +123,9 @@ export interface MutantRow extends FindingSummary {
   readonly kind: string;
   /** Reading errors that left every fact right and nothing to tell; they are counted in nothing else. */
   readonly healed: number;
-  /** Error findings of the mutants that have nothing to do with the known error and were not told before it, a document. */
+  /**
+   * Error findings of the mutants that have nothing to do with the known error and were not told before it, a document.
+   */
   readonly otherErrors: number;
 }
 

@@ -8,7 +8,9 @@ export interface RuleScore {
   readonly falseAlarms: number;
 }
 
-/** Counts the last decision about each finding: a finding that the publisher put right was one, a question is none yet. */
+/**
+ * Counts the last decision about each finding: a finding that the publisher put right was one, a question is none yet.
+ */
 export function scoreDecisions(corrections: readonly Correction[]): RuleScore[] {
   const last = new Map<string, Extract<Correction, { kind: 'finding' }>>();
   for (const each of corrections) if (each.kind === 'finding') last.set(`${each.document}/${each.finding}`, each);

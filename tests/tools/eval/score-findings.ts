@@ -70,7 +70,10 @@ export const findingKey = ({ rule, message }: Finding): string => `${rule} ${mes
 type Part = 'culprit' | 'candidate' | 'involved' | 'none';
 const RANK: Readonly<Record<Part, number>> = { culprit: 3, candidate: 2, involved: 1, none: 0 };
 
-/** The part that a finding gives to the cells of a known error. An error without cells is met by any finding of its rule. */
+/**
+ * The part that a finding gives to the cells of a known error. An error without cells is met by any finding of its
+ * rule.
+ */
 function partOf(finding: Finding, error: ExpectedFinding, facts: ReadonlyMap<string, Fact>): Part {
   if (error.cells.length === 0) return error.rule === undefined || error.rule === finding.rule ? 'culprit' : 'none';
   let best: Part = 'none';

@@ -15,7 +15,10 @@ export interface GridMiss {
 }
 
 export interface GridScore {
-  /** Cells with text, row, column and both spans right, of all cells also blank ones; surplus cells with text lower precision. */
+  /**
+   * Cells with text, row, column and both spans right, of all cells also blank ones; surplus cells with text lower
+   * precision.
+   */
   readonly cells: Tally;
   /** The same for cells that have text. */
   readonly textCells: Tally;
@@ -58,7 +61,10 @@ export function addGridScores(scores: readonly GridScore[]): GridScore {
   };
 }
 
-/** Each labelled table with the output table that shares most of its texts; what prints none, or only a header that the join dropped, goes by its order. */
+/**
+ * Each labelled table with the output table that shares most of its texts; what prints none, or only a header that the
+ * join dropped, goes by its order.
+ */
 function pairTables(truth: readonly GridTruthTable[], output: readonly PageGrid[]): Map<number, PageGrid> {
   const texts = (cells: readonly GridTruthCell[]): string[] =>
     cells.map((cell) => labelKey(cell.text)).filter((text) => text !== '');
@@ -91,7 +97,10 @@ const startOf = (cells: readonly GridTruthCell[]): number =>
   cells.reduce((start, cell) => Math.min(start, cell.row), Infinity);
 const rowsOf = (cells: readonly GridTruthCell[]): number => (cells.length === 0 ? 0 : endOf(cells) - startOf(cells));
 
-/** By how many rows and columns the output counts further than the label: what most of the rarest texts say; without texts, the last row is the same. */
+/**
+ * By how many rows and columns the output counts further than the label: what most of the rarest texts say; without
+ * texts, the last row is the same.
+ */
 function offsetOf(
   truth: readonly GridTruthCell[],
   output: readonly GridTruthCell[],

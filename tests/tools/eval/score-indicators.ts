@@ -40,7 +40,10 @@ const keyOfTruth = (parts: Parts): string =>
     unitOfMeasure: key(parts.unitOfMeasure),
   });
 
-/** An alternative replaces the parts it names; one that names the whole printed target replaces operator and unit as well. */
+/**
+ * An alternative replaces the parts it names; one that names the whole printed target replaces operator and unit as
+ * well.
+ */
 function readingsOf(indicator: TruthIndicator): Parts[] {
   const readings: Parts[] = [indicator];
   for (const alternative of indicator.alternatives ?? []) {

@@ -73,7 +73,10 @@ export interface Summary {
   readonly forms: readonly FormRow[];
   readonly reliability: ReliabilityRows;
   readonly grids: GridSummary | null;
-  /** Known errors in all and by class; false errors and warnings a document, and how many documents have a false warning. */
+  /**
+   * Known errors in all and by class; false errors and warnings a document, and how many documents have a false
+   * warning.
+   */
   readonly findings:
     | (FindingSummary & {
         readonly documents: number;

@@ -44,7 +44,10 @@ export function printedBy(result: ExtractionResult, issuer: string): PrintedDocu
   return { issuer, labels: [...labels], sentences: [...sentences], titles: [...titles] };
 }
 
-/** What a document that nobody labelled prints; it belongs to the labelled issuer whose region it names or, where it names none, prints most. */
+/**
+ * What a document that nobody labelled prints; it belongs to the labelled issuer whose region it names or, where it
+ * names none, prints most.
+ */
 export function printedElsewhere(result: ExtractionResult, labelled: readonly string[]): PrintedDocument {
   const own = issuerGroupOf(result.document);
   const printed = printedBy(result, own);
@@ -58,7 +61,8 @@ export function printedElsewhere(result: ExtractionResult, labelled: readonly st
 
 /**
  * Which issuers print each word of the lexicon. A label is read as the lexicon reads it, longest word first:
- * a word that stands only inside a longer known word is not printed, since who had seen the longer one alone would not have written the shorter.
+ * a word that stands only inside a longer known word is not printed, since who had seen the longer one alone would not
+ * have written the shorter.
  */
 export function supportOf(
   terms: readonly Pick<Term, 'words'>[],

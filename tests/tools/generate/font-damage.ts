@@ -25,7 +25,10 @@ const FIRST_PRIVATE = 0xe000;
 const LOST_SHARE = 0.25,
   LOST_DIGITS = 2;
 
-/** The fonts with the same glyphs and a map that tells nothing or lies; which characters are taken for which follows from the seed. */
+/**
+ * The fonts with the same glyphs and a map that tells nothing or lies; which characters are taken for which follows
+ * from the seed.
+ */
 export function damagedFonts(fonts: FontSet, damage: FontDamage, seed: string): FontSet {
   const damaged = (font: EmbeddedFont): EmbeddedFont => {
     const told = damage === 'no-mapping' ? null : mapOf(damage, [...font.cids.keys()], seed);

@@ -33,7 +33,10 @@ export interface FontSet {
 
 const cached = new Map<string, Promise<FontSet>>();
 
-/** Loads both weights, cut to the usual characters and `more`, once for the process: subsetting takes a tenth of a second, a document a few hundredths. */
+/**
+ * Loads both weights, cut to the usual characters and `more`, once for the process: subsetting takes a tenth of a
+ * second, a document a few hundredths.
+ */
 export function loadFonts(more = ''): Promise<FontSet> {
   const known = cached.get(more);
   if (known) return known;
@@ -131,7 +134,10 @@ export const NAMED_FONT: Metrics = { advance: (character) => (character.charCode
 
 let gbk: Map<string, string> | undefined;
 
-/** GBK bytes of a text as hex, for fonts with the GBK-EUC-H encoding. Node decodes GBK but does not encode it, so the table is turned round. */
+/**
+ * GBK bytes of a text as hex, for fonts with the GBK-EUC-H encoding. Node decodes GBK but does not encode it, so the
+ * table is turned round.
+ */
 export function gbkHex(text: string): string {
   if (!gbk) {
     gbk = new Map();

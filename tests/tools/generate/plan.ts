@@ -270,7 +270,10 @@ function buildTables(
     .filter((table) => table !== null);
 }
 
-/** Now and then one table of a document speaks of 元 where the others speak of 万元, or the other way round. No figure loses a digit by it. */
+/**
+ * Now and then one table of a document speaks of 元 where the others speak of 万元, or the other way round. No figure
+ * loses a digit by it.
+ */
 function withOwnUnit(context: FormContext, form: GeneratedForm): FormContext {
   if (!context.random.fork(`unit-${form}`).chance(0.05)) return context;
   return { ...context, format: formatIn(context, context.format.unit === '万元' ? '元' : '万元') };

@@ -3,7 +3,10 @@ import type { Coordinates } from '../../../schemas/coordinates.ts';
 
 export type CellKind = 'header' | 'index' | 'label' | 'code' | 'amount' | 'text' | 'blank';
 
-/** What a printed figure means. The amount itself is read back from the cell's text, so that truth is what the page shows. */
+/**
+ * What a printed figure means. The amount itself is read back from the cell's text, so that truth is what the page
+ * shows.
+ */
 export interface CellFact {
   readonly coordinates: Coordinates;
   readonly label: string;
@@ -71,7 +74,10 @@ export interface TableSpec {
   sums: Sum[];
   readonly notes: readonly string[];
   readonly empty: boolean;
-  /** The title as it is printed, with what stands around it; left out: the title, after its number where the style says so. */
+  /**
+   * The title as it is printed, with what stands around it; left out: the title, after its number where the style says
+   * so.
+   */
   readonly printedTitle?: string;
   /** The official number is printed within the title or the grid already. */
   readonly numberPrinted?: boolean;

@@ -105,7 +105,8 @@ describe('what entitles to an error', () => {
     ['16.61', []],
     ['18.96', [['warning', 'publisher']]],
   ])('a rate without its change beside the two amounts: %s', (rate, findings) => {
-    // The amounts are those of the year before and of this one; the rates of the other rows bear out what the columns mean.
+    // The amounts are those of the year before and of this one; the rates of the other rows bear out what the columns
+    // mean.
     const year = { year: 2025, stage: 'execution' } as const;
     const growth = tableOf(
       't1',

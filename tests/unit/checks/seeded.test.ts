@@ -22,7 +22,10 @@ const FUNCTIONS = ['2050201', '2050202', '2080505', '2080506', '2101101'];
 /** As many items as a long table has. */
 const MANY = Array.from({ length: 60 }, (_, index) => String(2_010_101 + index * 100));
 
-/** Two tables of one budget: functions by use, where each leaf stands in two sums and once more in the other table; and the same by unit. */
+/**
+ * Two tables of one budget: functions by use, where each leaf stands in two sums and once more in the other table; and
+ * the same by unit.
+ */
 function budget(next: (below: number) => number, functions: readonly string[] = FUNCTIONS): readonly Line[][] {
   const leaves = functions.map((code) => ({ code, basic: 10_000 + next(900_000), project: 10_000 + next(900_000) }));
   const sum = (of: readonly (typeof leaves)[number][], use: 'basic' | 'project'): number =>
@@ -161,7 +164,8 @@ describe('errors seeded into a budget whose figures stand in several identities'
     expect(checks.filter(({ id, outcome }) => outcome === 'failed' && !told.has(id))).toEqual([]);
   });
 
-  // In one table alone each figure stands in two sums: one after the other, the likeliest change of one would be taken for a missing line.
+  // In one table alone each figure stands in two sums: one after the other, the likeliest change of one would be taken
+  // for a missing line.
   test.each([25, 28, 35, 39])('of two wrong digits in one table both are named (%i)', (seed) => {
     const { document, wrong } = seededAt(seed + 2000, 2, (next) => budget(next).slice(0, 1));
     expect(culprits(document)).toEqual(wrong);

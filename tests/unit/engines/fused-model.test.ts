@@ -55,7 +55,8 @@ describe.skipIf(folder === null)('the recognition model with its activations fus
     operators(bytes).filter((each) => each === operator).length;
 
   test('does with a swish of two steps what took four, and without most scales and shifts', () => {
-    // 28 convolutions are followed by a hard swish; its division is gone, its gate is a convolution of each channel by itself.
+    // 28 convolutions are followed by a hard swish; its division is gone, its gate is a convolution of each channel by
+    // itself.
     expect([
       count(model, 'Div') - count(fused, 'Div'),
       count(model, 'Mul') - count(fused, 'Mul'),

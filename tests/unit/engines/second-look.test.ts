@@ -7,7 +7,10 @@ import { excessOf, textOf } from '../../../src/raster/figure-widths.ts';
 import { drawn } from '../raster/drawn.ts';
 
 const DIGIT = 12;
-/** A figure printed as `printed` (points and commas half as wide as digits, a little blank at the ends) and read as `read`. */
+/**
+ * A figure printed as `printed` (points and commas half as wide as digits, a little blank at the ends) and read as
+ * `read`.
+ */
 const piece = (read: string, printed: string, row: number, confidence = 0.98): RecognizedPiece => {
   const width = Math.round(
     [...printed].reduce((sum, character) => sum + (/[.,]/.test(character) ? DIGIT / 2 : DIGIT), 0) - 0.15 * DIGIT,

@@ -11,7 +11,10 @@ const HEIGHT = 20,
   GAP = 4,
   ROW = 40,
   LEFT = 20;
-/** The bars of digits as a pocket calculator shows them: top, upper left, upper right, middle, lower left, lower right, bottom. */
+/**
+ * The bars of digits as a pocket calculator shows them: top, upper left, upper right, middle, lower left, lower right,
+ * bottom.
+ */
 const BARS: Readonly<Record<string, string>> = {
   0: 'tuvlrb',
   1: 'vr',
@@ -77,7 +80,10 @@ const seenAs = (box: Box, texts: readonly string[], again?: () => string, confid
 });
 const OTHERS = ['1,204.56', '37.89', '905,418.27', '6,300.15', '74.82', '1,869.40', '253.67', '4,917.03'];
 
-/** Looks at a page of figures of which most were read right (by two readings) and the last as told; where `asPrinted` changes nothing, digits stand apart. */
+/**
+ * Looks at a page of figures of which most were read right (by two readings) and the last as told; where `asPrinted`
+ * changes nothing, digits stand apart.
+ */
 async function look(
   print: ReturnType<typeof printed>,
   texts: string[],

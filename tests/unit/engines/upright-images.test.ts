@@ -14,7 +14,9 @@ async function greyOfPng(png: Uint8Array): Promise<GreyRaster> {
   return greyOf({ width, height, data: context.getImageData(0, 0, width, height).data }, 72);
 }
 
-/** Boxes of recognised pages are those of the picture turned and levelled: the image under them is turned the same way. */
+/**
+ * Boxes of recognised pages are those of the picture turned and levelled: the image under them is turned the same way.
+ */
 test.each<[90 | 180 | 270 | undefined, number]>([
   [undefined, 0],
   [90, 0],

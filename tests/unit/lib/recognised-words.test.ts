@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { readAsWords } from '../../../src/lib/recognised-words.ts';
 import type { RecognizedCharacter } from '../../../src/model/raster.ts';
 
-/** A recognised line; `rivals` gives what else was seen in the place of a character, `confidence` how surely that was read. */
+/**
+ * A recognised line; `rivals` gives what else was seen in the place of a character, `confidence` how surely that was
+ * read.
+ */
 function recognised(
   text: string,
   rivals: Readonly<Record<string, string>> = {},

@@ -302,7 +302,8 @@ test.each<[string, number, readonly string[], number, string[]]>([
       '11.1% X;fund=general-public;function=201;measure=change-rate;against 2025 execution',
     ],
   ],
-  // Two columns never share a meaning: what is only a part of general public money takes the part, what nothing explains takes none.
+  // Two columns never share a meaning: what is only a part of general public money takes the part, what nothing
+  // explains takes none.
   [
     '部门收入总表',
     2,

@@ -74,7 +74,8 @@ export function writeAt(text: string, x: number, y: number): Glyph[] {
 }
 
 /**
- * Texts as tables set them: `l` names at the left of a cell, `r` amounts at its right, `c` headers in its middle. A cell is
+ * Texts as tables set them: `l` names at the left of a cell, `r` amounts at its right, `c` headers in its middle. A
+ * cell is
  * text, first column and, for one that spans, last column; rows stand at the given baselines.
  */
 export function typeset(
@@ -142,7 +143,10 @@ export function gridPage(
   );
 }
 
-/** Cells from texts: `text^2` spans two rows, `text<3` three columns. A column that a span covers is left out of its row. */
+/**
+ * Cells from texts: `text^2` spans two rows, `text<3` three columns. A column that a span covers is left out of its
+ * row.
+ */
 export function cellsOf(rows: readonly (readonly string[])[]): {
   cells: GridCell[];
   rowCount: number;

@@ -3,7 +3,10 @@ import type { Glyph } from '../../../src/model/page.ts';
 import { segmentLines } from '../../../src/tables/segments.ts';
 import { write } from './handmade.ts';
 
-/** Pieces drawn one after another, each so far from the last one as told; `split` draws every glyph with an operator of its own. */
+/**
+ * Pieces drawn one after another, each so far from the last one as told; `split` draws every glyph with an operator of
+ * its own.
+ */
 function line(pieces: readonly (string | number)[], split = false): Glyph[] {
   let x = 50;
   const glyphs = pieces.flatMap((piece) => {

@@ -28,7 +28,10 @@ const VIEWS = {
   document: DocumentView,
 } as const;
 
-/** The page of one document: contents, the paper, and the desk with what was read from it. It is drawn anew when the document is read again. */
+/**
+ * The page of one document: contents, the paper, and the desk with what was read from it. It is drawn anew when the
+ * document is read again.
+ */
 export function DocumentPage({
   first,
   onIndex,

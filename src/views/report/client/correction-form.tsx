@@ -25,7 +25,9 @@ export const CORRECTION_KINDS: Readonly<Record<NewCorrection['kind'], MessageKey
   finding: 'kindFinding',
 };
 
-/** A reviewer's decision on the chosen cell, its column, its row, its table: what it should be, why, and who says so. */
+/**
+ * A reviewer's decision on the chosen cell, its column, its row, its table: what it should be, why, and who says so.
+ */
 export function CorrectionForm({ place, cell }: { readonly place: CellPlace; readonly cell: TableCell }) {
   const index = useReport();
   const { t, word } = useSpeaker();

@@ -87,7 +87,9 @@ export function rowMapping(
   return { cell, mapping: { coordinates: rest } };
 }
 
-/** The part of a table that stands on the page of a cell: its first cell, and whether it goes on with what is before it. */
+/**
+ * The part of a table that stands on the page of a cell: its first cell, and whether it goes on with what is before it.
+ */
 export function joinOf(
   table: PublishedTable,
   { page }: TableCell,

@@ -29,7 +29,10 @@ export function typedAmount(text: string, { published: { moneyUnit } }: Pick<Fac
   return moneyUnit === null ? signed : shift(signed, MONEY_UNIT_EXPONENT[moneyUnit]);
 }
 
-/** The identities of a fact judged with another amount. Only sums, equalities and “of which”: the service judges all of them, and exactly. */
+/**
+ * The identities of a fact judged with another amount. Only sums, equalities and “of which”: the service judges all of
+ * them, and exactly.
+ */
 export function previewOf(index: ReportIndex, fact: Fact, amount: Decimal): Preview {
   const of = (id: string): Decimal =>
     id === fact.id ? amount : (parseDecimal(index.factById.get(id)?.amount ?? '') ?? ZERO);

@@ -16,7 +16,9 @@ function toNeighbour(index: ReportIndex, by: 1 | -1): void {
   if (next) location.href = addressOf(next);
 }
 
-/** Single-key shortcuts of a document's page. They can be switched off (WCAG 2.1.4) and never take keys from a field. */
+/**
+ * Single-key shortcuts of a document's page. They can be switched off (WCAG 2.1.4) and never take keys from a field.
+ */
 export function listenToKeys(index: ReportIndex): () => void {
   const actions: Readonly<Partial<Record<string, () => void>>> = {
     n: () => toNeighbour(index, 1),

@@ -11,7 +11,10 @@ import { RunPage } from './run-view.tsx';
 import { setState, VIEWS, type View } from './store.ts';
 import './styles/index.css';
 
-/** A link into the report, as the run overview makes them: `#view=findings`, `#finding=f3`, `#fact=…`, `#table=t4`, `#lang=en`. */
+/**
+ * A link into the report, as the run overview makes them: `#view=findings`, `#finding=f3`, `#fact=…`, `#table=t4`,
+ * `#lang=en`.
+ */
 function followLink(index: ReportIndex | null): void {
   const asked = new URLSearchParams(location.hash.slice(1));
   const view = asked.get('view'),

@@ -12,7 +12,10 @@ function openImage(page: number): string | null {
   return URL.createObjectURL(new Blob([bytes], { type: imageType(bytes) }));
 }
 
-/** Images stand at the end of the file, so the first view may be drawn before they are there; a service draws them when they are asked for. No page has no image. */
+/**
+ * Images stand at the end of the file, so the first view may be drawn before they are there; a service draws them when
+ * they are asked for. No page has no image.
+ */
 export function usePageImage(page: number | null): string | null {
   const { served, images } = useReport().data;
   const address = served && page !== null && images.includes(page) ? `/documents/${served.id}/pages/${page}` : null;

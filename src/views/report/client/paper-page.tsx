@@ -11,7 +11,10 @@ import { reasonWords } from '../../../lib/reason-words.ts';
 import { useStore, type CellPlace, type Layer } from './store.ts';
 import { useTurn } from './turns.ts';
 
-/** Size of a mark on the paper, in pt, in the corner of its cell so that no digit is covered; what needs a look is larger. */
+/**
+ * Size of a mark on the paper, in pt, in the corner of its cell so that no digit is covered; what needs a look is
+ * larger.
+ */
 const QUIET_PT = 3.6,
   LOUD_PT = 6.5;
 

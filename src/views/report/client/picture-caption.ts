@@ -1,7 +1,10 @@
 import type { ExtractionResult } from '../../../../schemas/index.ts';
 import type { Speaker } from './language.ts';
 
-/** What a saved picture says of itself, so that it can stand alone: above it what it shows and of whom, below where it is from. */
+/**
+ * What a saved picture says of itself, so that it can stand alone: above it what it shows and of whom, below where it
+ * is from.
+ */
 export interface PictureCaption {
   readonly title: string;
   readonly about: string;

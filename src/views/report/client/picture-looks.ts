@@ -15,7 +15,10 @@ const BANDS: Readonly<Record<string, string>> = {
 
 type Looks = Readonly<Record<string, string>>;
 
-/** The light looks of styles/money.css as attributes, for a drawing that has no style sheet; `above` are the classes of all elements around. */
+/**
+ * The light looks of styles/money.css as attributes, for a drawing that has no style sheet; `above` are the classes of
+ * all elements around.
+ */
 export function looksOf(tag: string, own: ReadonlySet<string>, above: ReadonlySet<string>): Looks {
   if (own.has('hatch-line')) return { stroke: SOFT, 'stroke-width': '1.2' };
   if (own.has('axis')) return { stroke: RULE_STRONG };

@@ -16,7 +16,9 @@ const OF_THE_PAGE = new Set(['class', 'children', 'key', 'role', 'tabindex', 'ar
 
 const MARGIN_PX = 16;
 
-/** Draws the pictures of a document's money, without a page. A picture for which there are too few figures is left out. */
+/**
+ * Draws the pictures of a document's money, without a page. A picture for which there are too few figures is left out.
+ */
 export function drawPictures(data: DocumentData, { language, includeUnproven, width }: PictureOptions): Picture[] {
   const index = indexReport(data),
     speaker = SPEAKERS[language],

@@ -73,7 +73,10 @@ export function indexReport(data: DocumentData): ReportIndex {
   };
 }
 
-/** What an auditor thinks of each figure: the culprit of an error is wrong, whoever else is in an open contradiction is doubtful. */
+/**
+ * What an auditor thinks of each figure: the culprit of an error is wrong, whoever else is in an open contradiction is
+ * doubtful.
+ */
 function statusesOf(
   facts: ReadonlyMap<string, Fact>,
   findings: readonly Finding[],

@@ -206,7 +206,9 @@ const Count = ({ value, bad = false }: { readonly value: number; readonly bad?: 
   <td class={`number${value === 0 ? ' zero' : bad ? ' failed' : ''}`}>{value === 0 ? '–' : grouped(String(value))}</td>
 );
 
-/** Departments side by side. Sizes differ by thousands, so each bar has its own figure and the scale is the square root. */
+/**
+ * Departments side by side. Sizes differ by thousands, so each bar has its own figure and the scale is the square root.
+ */
 function Comparison({ documents }: { readonly documents: readonly RunEntry[] }) {
   const { t, language } = useSpeaker();
   const shown = documents

@@ -2,7 +2,10 @@ import type { PublishedTable } from '../../../../schemas/index.ts';
 import { tableWidth } from '../../../lib/table-width.ts';
 import type { TableCell } from './report-index.ts';
 
-/** Where every row and column of a table stands on the sheet, in px. Computed, not measured: only the rows in view are ever drawn. */
+/**
+ * Where every row and column of a table stands on the sheet, in px. Computed, not measured: only the rows in view are
+ * ever drawn.
+ */
 export interface SheetLayout {
   readonly columns: number;
   readonly left: readonly number[];
@@ -30,7 +33,10 @@ export function textWidth(text: string, em = 13): number {
   return width;
 }
 
-/** The whole text on as many lines as it needs, broken between words or Chinese characters; a word wider than the room stays whole. */
+/**
+ * The whole text on as many lines as it needs, broken between words or Chinese characters; a word wider than the room
+ * stays whole.
+ */
 export function wrappedText(text: string, room: number, em: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -66,7 +72,8 @@ export function layoutSheet(table: PublishedTable): SheetLayout {
       );
     }
   }
-  // A text over several columns widens them as far as they fall short of it, where no text of their own has made them wide.
+  // A text over several columns widens them as far as they fall short of it, where no text of their own has made them
+  // wide.
   for (const { cells } of table.rows) {
     for (const { text, row, column, columnSpan } of cells) {
       if (columnSpan === 1 || row < table.headerRows) continue;

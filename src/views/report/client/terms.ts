@@ -1,6 +1,9 @@
 import { memberName, writtenMembers, type MemberDimension } from '../../../../schemas/members.ts';
 
-/** Words for the members of coordinates and closed lists of the result: [Chinese, English]. Terms follow the glossary of the Ministry of Finance's English reports where it has one. */
+/**
+ * Words for the members of coordinates and closed lists of the result: [Chinese, English]. Terms follow the glossary of
+ * the Ministry of Finance's English reports where it has one.
+ */
 export type Words = readonly [zh: string, en: string];
 type Terms = Readonly<Record<string, Words>>;
 

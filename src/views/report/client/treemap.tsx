@@ -27,7 +27,10 @@ interface LabelLine {
   readonly y: number;
 }
 
-/** What a tile has room for: its name on whole lines, and under it the longest of the values that fits. A name or a figure is never cut: what has no room is in the tile's title. */
+/**
+ * What a tile has room for: its name on whole lines, and under it the longest of the values that fits. A name or a
+ * figure is never cut: what has no room is in the tile's title.
+ */
 function labelOf(
   isHead: boolean,
   name: string,

@@ -15,7 +15,10 @@ function run(): void {
   );
 }
 
-/** Whether it is the turn of what asks: dear things are drawn one a frame, and not at all where somebody only scrolls by. */
+/**
+ * Whether it is the turn of what asks: dear things are drawn one a frame, and not at all where somebody only scrolls
+ * by.
+ */
 export function useTurn(): boolean {
   const [isNow, setNow] = useState(false);
   useEffect(() => {

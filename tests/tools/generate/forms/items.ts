@@ -10,7 +10,10 @@ import type { Concept } from '../vocabulary/lexicon.ts';
 type Item = WrittenMember<'item'>;
 type Version = 'budget' | 'previous' | 'final';
 
-/** A title that names all appropriations makes the fund `appropriation`; the budgets keep these items in the general public budget, so either is right. */
+/**
+ * A title that names all appropriations makes the fund `appropriation`; the budgets keep these items in the general
+ * public budget, so either is right.
+ */
 const fundOf = (title: string): string => (title.includes('一般公共预算') ? 'general-public' : 'appropriation');
 
 export function buildThreePublics(context: FormContext): TableSpec {

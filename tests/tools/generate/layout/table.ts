@@ -243,7 +243,10 @@ function printedRows(cells: readonly GridTruthCell[]): readonly [number, number]
   return [Math.min(...printed.map(({ row }) => row)), Math.max(...printed.map(({ row, rowSpan }) => row + rowSpan))];
 }
 
-/** Without vertical lines nothing shows that a blank cell, or one whose text stays within its first column, covers more columns. */
+/**
+ * Without vertical lines nothing shows that a blank cell, or one whose text stays within its first column, covers more
+ * columns.
+ */
 function shownSpans(
   { style, bold, regular }: Flow,
   { lines, size }: Measured,

@@ -2,7 +2,10 @@ import { gbkHex, hex4, NAMED_FONT, type FontSet } from '../fonts.ts';
 import type { DrawItem, DrawPage } from '../layout/draw.ts';
 import type { DocumentStyle } from '../style.ts';
 
-/** How a producer's page space relates to the page as displayed: `up` is PDF's own, `down` is turned over once by the producer. */
+/**
+ * How a producer's page space relates to the page as displayed: `up` is PDF's own, `down` is turned over once by the
+ * producer.
+ */
 export type Space = 'up' | 'down';
 
 export interface TextPainter {

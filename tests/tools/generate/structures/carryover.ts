@@ -9,7 +9,9 @@ import type { StructureFamily } from './family.ts';
 import { bodyRows, cellsOfRow, removeRow } from './grid.ts';
 import { moneyOf } from './query.ts';
 
-/** Makes some of the projects' money one that was brought forward, in the general public budget and perhaps in a fund. */
+/**
+ * Makes some of the projects' money one that was brought forward, in the general public budget and perhaps in a fund.
+ */
 function broughtForward(budget: Budget, random: Random): Budget {
   const of = (fund: string): number[] =>
     budget.leaves.flatMap((leaf, index) => (leaf.fund === fund && leaf.use.startsWith('project') ? [index] : []));

@@ -6,7 +6,10 @@ import type { DocumentStyle } from '../style.ts';
 import type { TableSpec } from '../table.ts';
 import type { GeneratedForm } from '../vocabulary/lexicon.ts';
 
-/** `build`: looked at while the program is built; `held`: only measured, so that its figures tell how unseen layouts fare. */
+/**
+ * `build`: looked at while the program is built; `held`: only measured, so that its figures tell how unseen layouts
+ * fare.
+ */
 export const STRUCTURE_SETS = ['build', 'held'] as const;
 
 /** A way of laying out that documents of the usual mix do not have. Its truth is as exact as theirs. */

@@ -1,6 +1,8 @@
 import { fillBlanks, type Cell, type TableColumn, type TableSpec } from '../table.ts';
 
-/** The table with a row put in before row `at`; cells that reach across the place grow. The new cells stand in row `at`. */
+/**
+ * The table with a row put in before row `at`; cells that reach across the place grow. The new cells stand in row `at`.
+ */
 export function insertRow(
   table: TableSpec,
   at: number,

@@ -4,7 +4,9 @@ import { makeCell, type Cell, type TableSpec } from '../table.ts';
 import type { StructureFamily } from './family.ts';
 import { insertRow, isForm } from './grid.ts';
 
-/** Rows over the header, top to bottom: a title, a unit line, the issuer, number, issuer and unit side by side, nothing. */
+/**
+ * Rows over the header, top to bottom: a title, a unit line, the issuer, number, issuer and unit side by side, nothing.
+ */
 const PATTERNS: readonly (readonly Row[])[] = [
   ['title', 'unit'],
   ['title', 'blank', 'unit'],

@@ -1,7 +1,9 @@
 import type { StructureFamily } from './family.ts';
 import { chineseOrdinal } from '../context.ts';
 
-/** What publishers put before a title, and after it: `{n}` the number, `{c}` the same in words, `{unit}` the unit line. */
+/**
+ * What publishers put before a title, and after it: `{n}` the number, `{c}` the same in words, `{unit}` the unit line.
+ */
 const PATTERNS = [
   ['表{n}：', ''],
   ['表{n}-1 ', ''],

@@ -1,4 +1,7 @@
-/** Every character that a generated document can draw: the fonts are cut to it once. A test compares it with the vocabulary. */
+/**
+ * Every character that a generated document can draw: the fonts are cut to it once. A test compares it with the
+ * vocabulary.
+ */
 export const CHARSET =
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~' +
   '·—’“”…ⅠⅡ→∅≤≥①②③④⑤、。〇《》【】〔〕一七万三上下不与专业东两个中临为主举义之九乞乡书买事二于云五亚亡交产享人介他付代以仲件价任份企伍休众伙会传伤位住体余作佳使例供依便促保信修候债值健偿储儿元充免兑党入全八' +
@@ -9,5 +12,8 @@ export const CHARSET =
   '系紧约级纲线组细织终绍经结给络统绩续维绵综绿编缮缴网置署羊群老考者职肇育能自舍航般艺节芜苏范药营落著葬融血行衡衢补表被裁装襄西要规览解计订认讨让训议记设访证评诉词试询说调象负财责账货质购贯贴贵贸费赁资赛赣超越足路车转软载' +
   '较辅辆输辽迁过运还进违述退逐途通造道遗遵邮邯部郸都配酸采释重量金鉴针长门问队防阳附际降限陕院除险隐障集需青靖非面革项顾预领题额风食饮馆驻验高鸡黑龄龙！％（），－．：；？';
 
-/** What the structure families draw beyond them. Documents without a structure are cut to the others, so that they stay what they are. */
+/**
+ * What the structure families draw beyond them. Documents without a structure are cut to the others, so that they stay
+ * what they are.
+ */
 export const STRUCTURE_CHARACTERS = '　否如始已归扣段素纳起阶';

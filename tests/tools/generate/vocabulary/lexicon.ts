@@ -1,4 +1,7 @@
-/** Wordings of each concept. `usual` were seen in published budgets; `heldBack` are understandable but rare, for testing what no lexicon holds. */
+/**
+ * Wordings of each concept. `usual` were seen in published budgets; `heldBack` are understandable but rare, for testing
+ * what no lexicon holds.
+ */
 export interface Wording {
   readonly usual: readonly string[];
   readonly heldBack: readonly string[];

@@ -1,4 +1,7 @@
-/** Indicator templates: level 1, level 2, name, operator, lowest and highest value, unit; a text value where there is no number. */
+/**
+ * Indicator templates: level 1, level 2, name, operator, lowest and highest value, unit; a text value where there is no
+ * number.
+ */
 export interface IndicatorTemplate {
   readonly level1: string;
   readonly level2: string;

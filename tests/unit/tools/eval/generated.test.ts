@@ -97,7 +97,8 @@ test('a finding is judged by the cell that the mutant names, and by what was tol
     { told: new Set(), facts: new Set() },
   );
   expect(missesText(missesOf('digit-leaf', 3, misnamed), 9)).toBe('digit-leaf, seed 3: cause rounding; wrong; why');
-  // The mutant is a printed error; had it been a misreading that left every fact right and nothing to tell, it would be healed.
+  // The mutant is a printed error; had it been a misreading that left every fact right and nothing to tell, it would be
+  // healed.
   const facts = new Set(result.facts.map(({ id, amount }) => `${id} ${amount}`));
   const misread = {
     ...labels,

@@ -1,4 +1,7 @@
-/** What SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) demands of the objects that a report uses: required members, closed lists, no others. */
+/**
+ * What SARIF 2.1.0 (OASIS, sarif-schema-2.1.0.json) demands of the objects that a report uses: required members, closed
+ * lists, no others.
+ */
 const message = {
   type: 'object',
   required: ['text'],
