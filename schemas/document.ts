@@ -22,6 +22,9 @@ export const DOCUMENT_KINDS = [
 export const DocumentKind = z.enum(DOCUMENT_KINDS);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
+/** Whether a document is a whole government's (政府预算, 总决算): no form of a department's describes its tables. */
+export const isGovernmentKind = (kind: DocumentKind): boolean => kind.startsWith('government-');
+
 export const DocumentFacts = z.object({
   isBudget: z.boolean(),
   reason: z.string().nullable().describe('Why the document is no budget; null when it is one'),

@@ -1,4 +1,4 @@
-import type { DocumentKind, ExtractionResult, Finding } from '../../schemas/index.ts';
+import { isGovernmentKind, type DocumentKind, type ExtractionResult, type Finding } from '../../schemas/index.ts';
 
 /** Errors that tell that text is missing anywhere: fonts and packed parts serve many pages. */
 const ANYWHERE = new Set(['TEXT_LOST', 'DAMAGED_PARTS']);
@@ -7,11 +7,6 @@ const REASON = {
   en: 'part of the document was not read, and what is missing may be what the sum lacks',
 };
 
-/**
- * Kinds of documents whose tables are no forms of a department's: what looks like a contradiction may be two levels of
- * government, or two things.
- */
-const OTHER_KINDS: ReadonlySet<DocumentKind> = new Set(['government-budget', 'government-final-accounts', 'other']);
 const OTHER_FORMS = {
   zh: '这不是部门预算，其表格的含义并不确定',
   en: 'this is no department’s budget, and what its tables mean is not certain',
@@ -25,7 +20,8 @@ export function tellable(
   errors: readonly Pick<ExtractionResult['errors'][number], 'code' | 'page'>[],
   kind: DocumentKind,
 ): readonly Finding[] {
-  if (!OTHER_KINDS.has(kind)) return accusingNobody(findings, errors);
+  // What looks like a contradiction there may be two levels of government, or two things.
+  if (kind !== 'other' && !isGovernmentKind(kind)) return accusingNobody(findings, errors);
   return findings.map((finding) =>
     finding.severity === 'info' || finding.rule === 'reading'
       ? finding

@@ -1,5 +1,14 @@
 import { asReviewed } from './as-reviewed.ts';
-import type { Cause, Check, ExtractionResult, Fact, Finding, Severity, Verdict } from '../../schemas/index.ts';
+import {
+  isGovernmentKind,
+  type Cause,
+  type Check,
+  type ExtractionResult,
+  type Fact,
+  type Finding,
+  type Severity,
+  type Verdict,
+} from '../../schemas/index.ts';
 
 /** Why no more can be said than the outcome says. */
 export type VerdictReason =
@@ -80,7 +89,7 @@ export function judge(given: JudgedResult): Judgement {
       : !result.document.isBudget
         ? [{ kind: 'no-budget', why: result.document.reason }]
         : [
-            ...(result.document.kind.startsWith('government-') ? [{ kind: 'other-forms' as const }] : []),
+            ...(isGovernmentKind(result.document.kind) ? [{ kind: 'other-forms' as const }] : []),
             ...(result.errors.some(({ page }) => page === null) ? [{ kind: 'damaged' as const }] : []),
             ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
             ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),

@@ -1,4 +1,4 @@
-import type { DocumentFacts } from '../../schemas/index.ts';
+import { isGovernmentKind, type DocumentFacts } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
@@ -9,7 +9,7 @@ import type { Layout, Table } from '../model/table.ts';
 import { wordEvidence, type UnitFrom } from './confidence/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
-import { isGovernment, withoutForm } from './outline/government.ts';
+import { withoutForm } from './outline/government.ts';
 import { identifyTable, withPreamble } from './outline/identify.ts';
 import { FULL_LEXICON } from './words/lexicon.ts';
 import { learnedTerms, withTerms } from './words/learned-terms.ts';
@@ -46,7 +46,7 @@ export function understand(
   const layout = withListedTitles(withRecognisedNames(given), (table) => identify(table).title);
   const titled = layout.tables.map((table) => decideForm(identify(table), decisions));
   const { facts: document, outline: own } = outlineDocument(layout, titled);
-  const known = isGovernment(document.kind) ? titled.map(withoutForm) : titled;
+  const known = isGovernmentKind(document.kind) ? titled.map(withoutForm) : titled;
   const identified = known.map((table) => inUsualUnit(table, document.moneyUnit));
   const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.

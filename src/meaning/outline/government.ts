@@ -50,9 +50,6 @@ export const documentTexts = (
   text: () => [...lines, ...tables.flatMap(({ cells }) => cells)].map((text) => labelKey(text.text)).join('\n'),
 });
 
-/** The kinds of a whole government's documents: no form of a department's describes their tables. */
-export const isGovernment = (kind: DocumentKind): boolean => kind.startsWith('government-');
-
 /** A table as it is published where its form is not known: its grid, its title, and nothing that a form would fix. */
 export const withoutForm = (table: IdentifiedTable): IdentifiedTable =>
   table.form === 'contents' ? table : { ...table, form: 'unknown', defaults: {} };
