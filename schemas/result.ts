@@ -33,7 +33,7 @@ export const Source = z.object({
         .describe(
           'Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side without saying so; width, height and all boxes are those of the turned page',
         ),
-      levelled: z
+      deskewed: z
         .number()
         .optional()
         .describe(

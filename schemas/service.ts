@@ -42,7 +42,7 @@ export type DocumentOverview = Readonly<z.infer<typeof DocumentOverview>>;
 
 /** What corrections did to the arithmetic of a document: ids of identities and findings. */
 export const CorrectionEffect = z.object({
-  mended: z.array(z.string()).describe('Identities that failed and hold now'),
+  repaired: z.array(z.string()).describe('Identities that failed and hold now'),
   broken: z.array(z.string()).describe('Identities that held and fail now'),
   settled: z.array(z.string()).describe('Findings that are gone'),
   raised: z.array(z.string()).describe('Findings that are new'),

@@ -73,4 +73,4 @@ export interface ConfidenceWeights {
 export const CONFIDENCE_WEIGHTS = weights as unknown as ConfidenceWeights;
 
 /** From here on a fact stands without a doubt. */
-export const SURE = 0.95;
+export const SURE_CONFIDENCE = 0.95;

@@ -4,7 +4,7 @@ import { decimalText, parseDecimal, ZERO, type Decimal } from '../lib/decimal.ts
 import { stableHash } from '../lib/hash.ts';
 import type { Band, Compared } from './evidence/bands.ts';
 import { kept } from './evidence/kept.ts';
-import { isUnprinted } from './evidence/blank-placeholder.ts';
+import { isBlankPlaceholder } from './evidence/blank-placeholder.ts';
 
 /** One equation between published facts, evaluated. Every identity has exactly one outcome. */
 export interface Identity {
@@ -157,7 +157,7 @@ export function checkOf(identity: Identity): Check {
     band: identity.band,
     reason: identity.reason,
     label: identity.label,
-    total: identity.total && !isUnprinted(identity.total) ? identity.total.id : null,
+    total: identity.total && !isBlankPlaceholder(identity.total) ? identity.total.id : null,
     parts: identity.parts.map(({ id }) => id),
     difference: identity.difference ? decimalText(identity.difference) : null,
     tolerance: toleranceOf(identity),

@@ -3,7 +3,7 @@ import type { BudgetDocument } from '../model/document.ts';
 import type { SignsOf, WordEvidence } from '../model/evidence.ts';
 import { signsOf, weighed } from './confidence/index.ts';
 import { trusted } from './confidence/trust.ts';
-import { borneOutBy } from './evidence/corroboration.ts';
+import { corroboratedBy } from './evidence/corroboration.ts';
 import { diagnose, type Diagnosis } from './diagnose/index.ts';
 import { lostGlyphsIn } from './diagnose/lost-glyphs.ts';
 import { checkOf, notApplicable, type Identity } from './identity.ts';
@@ -16,7 +16,7 @@ import type { RereadRequest } from '../model/reread.ts';
 import { requestsOf, type Rereadings } from './diagnose/requests.ts';
 import { corrected, correctionFinding, correctionsFrom, type Correction } from './diagnose/rereadings.ts';
 import type { Rule } from './rule.ts';
-import { strayedIn } from './diagnose/misplaced.ts';
+import { misplacedIn } from './diagnose/misplaced.ts';
 import { agreement } from './rules/agreement.ts';
 import { arithmetic } from './rules/arithmetic.ts';
 import { balance } from './rules/balance.ts';
@@ -205,11 +205,11 @@ function findingsOf(
   const context: Context = {
     readings: new Map(document.tables.flatMap((table) => [...table.readings])),
     lost: lostGlyphsIn(document.tables),
-    strayed: strayedIn(document.tables),
+    whyMisplaced: misplacedIn(document.tables),
     unread: document.unread,
     tables: document.tables,
     rereadings,
-    borneOut: borneOutBy(identities),
+    isCorroborated: corroboratedBy(identities),
     proofs,
     rules: RULES_BY_ID,
     pages: new Map(document.statements.map((statement) => [statement.id, statement])),

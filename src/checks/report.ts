@@ -7,7 +7,7 @@ import { toleranceOf, valueOf, type Identity } from './identity.ts';
 import { opposedPrints } from './diagnose/opposed-prints.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
-import { isMalformed, isUnprinted } from './evidence/blank-placeholder.ts';
+import { isMalformed, isBlankPlaceholder } from './evidence/blank-placeholder.ts';
 
 /** More candidates than this name nobody. */
 const MAX_NAMED_CANDIDATES = 12;
@@ -85,7 +85,8 @@ function cellsOf(
     ...(worst.total ? [[worst.total, 'total'] as const] : []),
     ...worst.parts.map((part) => [part, 'part'] as const),
   ].filter(
-    ([fact]) => !suspects.some((suspect) => suspect.fact === fact) && (!isUnprinted(fact) || fact === worst.total),
+    ([fact]) =>
+      !suspects.some((suspect) => suspect.fact === fact) && (!isBlankPlaceholder(fact) || fact === worst.total),
   );
   return [
     ...(unit ? [unitReference(diagnosis, pages)] : []),
@@ -99,7 +100,7 @@ function cellsOf(
 function repairOf({ failures, kind, exact, breaks }: Diagnosis, { suspects, certain }: Named): Repair | null {
   const [single] = suspects;
   if (!single || suspects.length > 1 || !certain || kind !== 'value' || !exact || breaks.length > 0) return null;
-  if (!single.to || isZero(single.to) || isUnprinted(single.fact)) return null;
+  if (!single.to || isZero(single.to) || isBlankPlaceholder(single.fact)) return null;
   return {
     fact: single.fact.id,
     from: single.fact.amount,
@@ -123,7 +124,7 @@ const isAssumedUnit = ({ unit }: Diagnosis, { tables }: Clues): boolean =>
  */
 function severityOf(diagnosis: Diagnosis, worst: Identity, rounded: boolean, context: Context): Finding['severity'] {
   if (rounded || isAssumedUnit(diagnosis, context)) return 'info';
-  if (!context.borneOut(diagnosis)) return 'warning';
+  if (!context.isCorroborated(diagnosis)) return 'warning';
   return diagnosis.kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
 }
 
@@ -191,7 +192,7 @@ const pageOf = (fact: Fact, pages: Context['pages']): number => {
 
 function referenceTo(fact: Fact, role: CellReference['role'], pages: Context['pages']): CellReference {
   const at = fact.provenance[0]!;
-  const own = isUnprinted(fact) ? {} : { fact: fact.id };
+  const own = isBlankPlaceholder(fact) ? {} : { fact: fact.id };
   if (!('table' in at))
     return {
       statement: at.statement,
@@ -201,7 +202,7 @@ function referenceTo(fact: Fact, role: CellReference['role'], pages: Context['pa
       ...own,
       role,
     };
-  if (isUnprinted(fact) && !isMalformed(fact) && at.bbox[2] === 0)
+  if (isBlankPlaceholder(fact) && !isMalformed(fact) && at.bbox[2] === 0)
     return { table: at.table, page: at.page, text: fact.published.text, role };
   return {
     table: at.table,
@@ -256,7 +257,7 @@ export function plainFinding(identity: Identity, { rules, pages }: Context): Fin
     severity: identity.severity,
     message: both(`${title.zh}不成立：${identity.label.zh}`, `${title.en} fails: ${identity.label.en}`),
     expected: null,
-    actual: identity.total && !isUnprinted(identity.total) ? identity.total.amount : null,
+    actual: identity.total && !isBlankPlaceholder(identity.total) ? identity.total.amount : null,
     difference: identity.difference ? decimalText(identity.difference) : null,
     tolerance: toleranceOf(identity),
     cells: [

@@ -3,7 +3,7 @@ import type { Check, ExtractionResult, Finding } from '../../schemas/index.ts';
 /** What a correction did to the arithmetic of a document. */
 export interface Effect {
   /** Identities that failed before and hold now. */
-  readonly mended: readonly string[];
+  readonly repaired: readonly string[];
   /** Identities that held before and fail now. */
   readonly broken: readonly string[];
   /** Findings that are gone, and those that are new, by id. */
@@ -15,10 +15,10 @@ export interface Effect {
   };
 }
 
-type Judged = Pick<ExtractionResult, 'checks' | 'findings' | 'verdict'>;
+type CheckedResult = Pick<ExtractionResult, 'checks' | 'findings' | 'verdict'>;
 
 /** Compares what was found before and after; identities are told by id, which does not depend on amounts. */
-export function effectOf(before: Judged, after: Judged): Effect {
+export function effectOf(before: CheckedResult, after: CheckedResult): Effect {
   const was = outcomes(before.checks),
     is = outcomes(after.checks);
   const turned = (from: Check['outcome'], to: Check['outcome']): string[] =>
@@ -27,7 +27,7 @@ export function effectOf(before: Judged, after: Judged): Effect {
   const old = ids(before.findings),
     now = ids(after.findings);
   return {
-    mended: turned('failed', 'passed'),
+    repaired: turned('failed', 'passed'),
     broken: turned('passed', 'failed'),
     settled: [...old].filter((id) => !now.has(id)),
     raised: [...now].filter((id) => !old.has(id)),

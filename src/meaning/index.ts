@@ -21,7 +21,7 @@ import { ownCode, printedNames } from './words/printed-names.ts';
 import { withRecognisedNames } from './mapping/recognised-names.ts';
 import { withListedTitles } from './outline/recognised-titles.ts';
 import { silentTables } from './mapping/silent-periods.ts';
-import { mapTable, sheetUnitsOf, unitsOf, type MappedTable } from './mapping/table-facts.ts';
+import { mapTable, formUnitsOf, unitsOf, type MappedTable } from './mapping/table-facts.ts';
 
 export { buildLexicon } from './words/lexicon.ts';
 export type { MappedTable } from './mapping/table-facts.ts';
@@ -51,13 +51,13 @@ export function understand(
   const outline: Outline = { ...own, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
-  // Sheets may name units that no table lists; they tell the department's own level from the whole, on sheets alone.
-  const onSheets = {
+  // Fill-in forms may name units that no table lists; they tell the department's own level from the whole, on these forms alone.
+  const onForms = {
     ...entities,
-    byKey: collectEntities([...entities.byKey.values(), ...sheetUnitsOf(identified)]).byKey,
+    byKey: collectEntities([...entities.byKey.values(), ...formUnitsOf(identified)]).byKey,
   };
   const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable =>
-    mapTable(table, as, isPerformance(table) ? { ...onSheets, byProject } : entities, decisions);
+    mapTable(table, as, isPerformance(table) ? { ...onForms, byProject } : entities, decisions);
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);

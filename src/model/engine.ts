@@ -12,7 +12,7 @@ export interface Upright {
   /** Degrees clockwise. */
   readonly turned?: 90 | 180 | 270 | undefined;
   /** Degrees clockwise about the middle of the turned page, in its frame. */
-  readonly levelled?: number | undefined;
+  readonly deskewed?: number | undefined;
 }
 
 /** A PDF opened by an engine. Whoever opens it closes it. */

@@ -74,7 +74,7 @@ export interface PageContent {
    */
   readonly turned?: 90 | 180 | 270;
   /** Degrees clockwise by which it was rotated after that, about its middle, so that its lines lie level. */
-  readonly levelled?: number;
+  readonly deskewed?: number;
   readonly kind: PageKind;
   /** Drawing order. Hidden glyphs are included and marked. Blanks (spaces) are not. */
   readonly glyphs: readonly Glyph[];

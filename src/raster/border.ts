@@ -1,6 +1,6 @@
 import type { GreyRaster } from '../model/raster.ts';
 
-/** What lies around a sheet is told by squares of this side in inches: wider than a line. */
+/** What lies around a page is told by squares of this side in inches: wider than a line. */
 const SQUARE_INCHES = 0.04;
 /** Of their pixels one in so many each way tells. */
 const STEP = 2;
@@ -16,7 +16,7 @@ const EDGE_SHARE = 0.7,
 const RING = 2;
 
 /**
- * Which pixels lie around the sheet: the dark that a copier or a camera gives where no paper is, from the picture's
+ * Which pixels lie around the page: the dark that a copier or a camera gives where no paper is, from the picture's
  * edge
  * inwards. Null where there is none.
  */

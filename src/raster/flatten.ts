@@ -9,28 +9,28 @@ const LINE_INCHES = 1,
   MOST_RISE = 0.09;
 /** A line is no thicker than this. */
 const THICK_INCHES = 0.05;
-/** So many stretches, of so many lines, at least tell how a sheet lies. */
+/** So many stretches, of so many lines, at least tell how a page lies. */
 const LEAST_STRETCHES = 12,
   LEAST_LINES = 3;
 /** Stretches that lie further off than so many times the middle one are strokes of print: asked for this many times. */
 const FAR = 3,
   ROUNDS = 4;
 /**
- * The sheet is flat where no line is off by more than this many inches anywhere: less does less harm than the blur of
+ * The page is flat where no line is off by more than this many inches anywhere: less does less harm than the blur of
  * flattening.
  */
 const FLAT_INCHES = 0.025;
 /** Curves are believed by this much less than slopes. */
 const STIFF = 0.02;
 
-/** How far a point of the flat sheet lies from where it is in the picture, in px. */
+/** How far a point of the flat page lies from where it is in the picture, in px. */
 export interface Bend {
   readonly down: (x: number, y: number) => number;
   readonly right: (x: number, y: number) => number;
 }
 
 /**
- * How the sheet of a picture is bent or seen from aside, told by its lines: those across ought to lie level, the others
+ * How the page of a picture is bent or seen from aside, told by its lines: those across ought to lie level, the others
  * upright. Null where they do, or where there are too few.
  * @param line marks the pixels that may belong to lines
  */

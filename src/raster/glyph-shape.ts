@@ -10,7 +10,7 @@ export interface InkBox {
   readonly top: number;
 }
 
-/** The ink in a part of a sheet; null where there is none. All lengths in px; the origin is that of the glyph. */
+/** The ink in a part of a glyph sheet; null where there is none. All lengths in px; the origin is that of the glyph. */
 export function inkBoxIn(
   { width, height, data }: GreyRaster,
   part: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },

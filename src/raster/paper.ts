@@ -32,7 +32,7 @@ const NOISY = 4;
 const NO_PAPER = 60;
 
 /**
- * The picture as if printed on white paper in even light: what lies around the sheet becomes paper, shadows and yellow
+ * The picture as if printed on white paper in even light: what lies around the page becomes paper, shadows and yellow
  * go, pale ink is darkened. A picture that is so already is given back as it is.
  */
 export function onWhitePaper(scan: GreyRaster, dpi: number): GreyRaster {

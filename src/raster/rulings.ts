@@ -3,7 +3,7 @@ import type { RasterRuling } from '../model/raster.ts';
 import { componentsOf } from './components.ts';
 import { coresOf } from './line-cores.ts';
 import { asOne, withoutPrintRows, withoutStrokeEnds, type LevelLine } from './line-ends.ts';
-import { mended } from './mended.ts';
+import { joinedLines } from './joined-lines.ts';
 import { transposed } from './transposed.ts';
 
 /** Lines, the pixels that they may take, and of these the ones that they do take: 1 horizontal, 2 vertical, 3 both. */
@@ -85,7 +85,7 @@ export function findRulings(line: Uint8Array, width: number, height: number, dpi
       dpi,
     ),
   };
-  const whole = mended(
+  const whole = joinedLines(
     { ...across, width, dashes: () => dashesOf(level, width, dpi) },
     { ...down, width: height, dashes: () => dashesOf(upright, height, dpi) },
     dpi,

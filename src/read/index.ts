@@ -131,6 +131,6 @@ async function recognized(pdf: OpenPdf, page: PageContent, start: () => Promise<
     kind: 'scan',
     glyphs: [...own, ...glyphs],
     ...(read.turn === 0 ? {} : { turned: read.turn }),
-    ...(read.skew === 0 ? {} : { levelled: read.skew }),
+    ...(read.skew === 0 ? {} : { deskewed: read.skew }),
   };
 }

@@ -6,11 +6,11 @@ type PageEntry = ExtractionResult['source']['pages'][number];
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** A page as a result tells of it: lengths in pt and angles in degrees, to hundredths. */
-export const pageEntry = ({ page, kind, width, height, turned, levelled }: PageContent): PageEntry => ({
+export const pageEntry = ({ page, kind, width, height, turned, deskewed }: PageContent): PageEntry => ({
   page,
   kind,
   width: hundredths(width),
   height: hundredths(height),
   ...(turned ? { turned } : {}),
-  ...(levelled ? { levelled: hundredths(levelled) } : {}),
+  ...(deskewed ? { deskewed: hundredths(deskewed) } : {}),
 });

@@ -12,8 +12,8 @@ import { readAsFigure } from './figures.ts';
 const DPI = 200;
 const POINTS_PER_INCH = 72;
 /** A cell in which any character is read less surely than this is not sure; with less than that, it is not answered. */
-const SURE = 0.9,
-  UNSURE = 0.3;
+const SURE_REREADING = 0.9,
+  UNANSWERED = 0.3;
 /** Inches of the page looked at around a cell. */
 const MARGIN_INCHES = 0.5;
 /** Pages drawn for one round of cells: each takes as long as reading the page does. */
@@ -82,7 +82,12 @@ function readingOf(pieces: readonly RecognizedPiece[], printed: string): CellRer
     .join('');
   // A point that the grammar of figures puts in was not seen.
   const seen = characters.reduce((length, character) => length + character.text.length, 0);
-  if (least < UNSURE || text.length > seen || (text === '' && printed !== '') || readAmount(text).kind === 'unreadable')
+  if (
+    least < UNANSWERED ||
+    text.length > seen ||
+    (text === '' && printed !== '') ||
+    readAmount(text).kind === 'unreadable'
+  )
     return null;
-  return { text, sure: least >= SURE };
+  return { text, sure: least >= SURE_REREADING };
 }

@@ -12,10 +12,10 @@ const AMOUNT = /^[-△▲(]?\d[\d,]*(\.\d+)?%?\)?$/;
 const PREAMBLE =
   /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
 const TABLE_NUMBER = /^(附|公开|预算)?表[一二三四五六七八九十\d]+(-\d+)?$/;
-const SHEET_LABEL =
+const FILL_IN_LABEL =
   /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
-/** 项目名称, 主管部门: labels with which a sheet of labels and values begins. */
-export const isSheetLabel = (key: string): boolean => SHEET_LABEL.test(key);
+/** 项目名称, 主管部门: labels with which a fill-in form begins. */
+export const isFillInLabel = (key: string): boolean => FILL_IN_LABEL.test(key);
 const HEADER_WORD = /^(金额|合计|预算|数量|小计|20\d\d年|编码|代码)/;
 const PREAMBLE_MAX_ROWS = 6;
 const HEADER_MAX_ROWS = 6;
@@ -41,7 +41,7 @@ export function findHeaderRows(cells: readonly GridCell[], rowCount: number, col
   const rows = rowsOf(cells, Math.min(rowCount, HEADER_MAX_ROWS + PREAMBLE_MAX_ROWS)),
     first = preambleEnd(rows, columnCount);
   const noHeader: HeaderRows = { preambleRows: first, headerEnd: first };
-  if (opensSheet(rows[first] ?? [], columnCount)) return noHeader;
+  if (opensFillInForm(rows[first] ?? [], columnCount)) return noHeader;
   const spanned = spannedEnd(rows, first, columnCount);
   if (isForm(spanned - first, rowCount)) return noHeader;
   const end = withoutAmounts(rows, first, withNamesAndNumbers(rows, spanned));
@@ -164,12 +164,12 @@ function spansHeader(rows: readonly (readonly GridCell[])[], cell: GridCell, col
   return false;
 }
 
-/** 项目名称 | 办公楼物业: a sheet of labels and values begins, which has no header. */
-function opensSheet(row: readonly GridCell[], columnCount: number): boolean {
+/** 项目名称 | 办公楼物业: a fill-in form begins, which has no header. */
+function opensFillInForm(row: readonly GridCell[], columnCount: number): boolean {
   const filled = row.filter((cell) => cell.text !== '');
   const [label, value] = filled;
   if (!label || filled.length > 4 || row.length >= columnCount || row.some((cell) => cell.rowSpan > 1)) return false;
-  return SHEET_LABEL.test(labelKey(label.text)) && (value === undefined || !HEADER_WORD.test(labelKey(value.text)));
+  return FILL_IN_LABEL.test(labelKey(label.text)) && (value === undefined || !HEADER_WORD.test(labelKey(value.text)));
 }
 
 function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble: boolean): boolean {

@@ -157,7 +157,7 @@ describe('what is read again', () => {
     ['all, with other options', { options: ExtractOptions.parse({ pages: '1' }) }, ['read', 'read']],
     [
       'what has other corrections',
-      { correctionsOf: (sha256: string) => (sha256.startsWith('6b86') ? 'mended' : null) },
+      { correctionsOf: (sha256: string) => (sha256.startsWith('6b86') ? 'repaired' : null) },
       ['read', 'reused'],
     ],
   ])('%s', async (_, more, origins) => {

@@ -222,7 +222,7 @@ describe('a document that is sent in', () => {
 });
 
 describe('a correction', () => {
-  test('lies beside the results, is replayed at once, and tells what it mends', async () => {
+  test('lies beside the results, is replayed at once, and tells what it repairs', async () => {
     const run = path.join(folder, 'run');
     await mkdir(run, { recursive: true });
     const own = services[0]!,
@@ -255,7 +255,7 @@ describe('a correction', () => {
     });
     expect([sent.status, sent.json.corrections]).toEqual([202, 1]);
     const done = await untilDone(service, document!.id);
-    expect(done.effect!.mended.toSorted()).toEqual(finding.checks.toSorted());
+    expect(done.effect!.repaired.toSorted()).toEqual(finding.checks.toSorted());
     expect(done.effect!.broken).toEqual([]);
     expect(done.effect!.settled).toContain(finding.id);
     const kept = (await readFile(path.join(run, 'corrections.jsonl'), 'utf8')).trim().split('\n');
@@ -302,7 +302,7 @@ test('a correction of a document that was sent in needs the PDF no more: its tab
     ).status,
   ).toBe(202);
   const done = await untilDone(service, id);
-  expect([done.overview!.status, done.effect!.mended.toSorted(), done.effect!.broken]).toEqual([
+  expect([done.overview!.status, done.effect!.repaired.toSorted(), done.effect!.broken]).toEqual([
     'complete',
     checks.toSorted(),
     [],

@@ -89,9 +89,9 @@ async function compare(
   for (const [document, result] of after) {
     const old = before.get(document);
     if (!old) continue;
-    const { mended, broken, settled, raised } = effectOf(old, result);
+    const { repaired, broken, settled, raised } = effectOf(old, result);
     print(
-      `${result.source.file}: ${mended.length} identities mended, ${broken.length} broken; ${settled.length} findings settled, ${raised.length} new`,
+      `${result.source.file}: ${repaired.length} identities repaired, ${broken.length} broken; ${settled.length} findings settled, ${raised.length} new`,
     );
   }
 }

@@ -269,7 +269,7 @@ export function createProgram(streams: CommandStreams, exit: (code: number) => v
     .option('--file <file>', 'File of the corrections; left out: corrections.jsonl of the run')
     .option('--gold <folder>', 'Write the reviewed facts as gold labels')
     .option('--terms <file>', 'Write the reviewed mappings as a table like those of schemas/lexicon/terms')
-    .option('--before <run>', 'Results without the corrections: tell what these mend')
+    .option('--before <run>', 'Results without the corrections: tell what these repair')
     .action(
       async (
         run: string,

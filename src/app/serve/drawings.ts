@@ -38,7 +38,7 @@ export class Drawings {
     if (!group) {
       const wanted = pages
         .slice(from, from + TOGETHER)
-        .map((each) => ({ page: each.page, scale: imageScale(each), turned: each.turned, levelled: each.levelled }));
+        .map((each) => ({ page: each.page, scale: imageScale(each), turned: each.turned, deskewed: each.deskewed }));
       group = this.#queue.add(() =>
         this.#pool.draw({ path: pdf, folder, pages: wanted, timeoutSeconds: TIMEOUT_SECONDS }),
       );

@@ -164,8 +164,8 @@ export class Work {
   }
 }
 
-const withStrings = ({ mended, broken, settled, raised, outcome }: ReturnType<typeof effectOf>): Effect => ({
-  mended: [...mended],
+const withStrings = ({ repaired, broken, settled, raised, outcome }: ReturnType<typeof effectOf>): Effect => ({
+  repaired: [...repaired],
   broken: [...broken],
   settled: [...settled],
   raised: [...raised],

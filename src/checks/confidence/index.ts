@@ -1,4 +1,4 @@
-import { CONFIDENCE_WEIGHTS, SURE } from '../../../schemas/confidence/index.ts';
+import { CONFIDENCE_WEIGHTS, SURE_CONFIDENCE } from '../../../schemas/confidence/index.ts';
 import type { Fact } from '../../../schemas/index.ts';
 import type { Sign, SignsOf, WordEvidence } from '../../model/evidence.ts';
 import type { Identity } from '../identity.ts';
@@ -21,7 +21,9 @@ export function signsOf(identities: readonly Identity[], words: WordEvidence): S
 /** The fact with its confidence, and what could be otherwise where it is in doubt. */
 export function weighed(fact: Fact, signs: readonly Sign[]): Fact {
   const confidence = chanceOf(signs, CONFIDENCE_WEIGHTS);
-  return confidence >= SURE ? { ...fact, confidence } : { ...fact, confidence, doubts: doubtsOf(fact, signs) };
+  return confidence >= SURE_CONFIDENCE
+    ? { ...fact, confidence }
+    : { ...fact, confidence, doubts: doubtsOf(fact, signs) };
 }
 
 /** How surely the characters were read. */

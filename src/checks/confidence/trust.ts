@@ -1,4 +1,4 @@
-import { CONFIDENCE_WEIGHTS, SURE, type SignKind } from '../../../schemas/confidence/index.ts';
+import { CONFIDENCE_WEIGHTS, SURE_CONFIDENCE, type SignKind } from '../../../schemas/confidence/index.ts';
 import type { Bilingual, Fact, Finding } from '../../../schemas/index.ts';
 import type { SignsOf } from '../../model/evidence.ts';
 import { append, both } from '../words.ts';
@@ -43,7 +43,7 @@ function doubtOf(fact: Fact, signsOf: SignsOf): Bilingual | null {
   if (signs.some(({ kind }) => kind === 'unit-assumed'))
     return both('所涉数字的金额单位未印出', 'the money unit of a figure is not printed');
   const meaning = signs.filter(({ kind }) => !OF_FAILURE.has(kind));
-  return chanceOf(meaning, CONFIDENCE_WEIGHTS) < SURE
+  return chanceOf(meaning, CONFIDENCE_WEIGHTS) < SURE_CONFIDENCE
     ? both('所涉数字的含义不够确定', 'what a figure was taken to mean is not sure')
     : null;
 }

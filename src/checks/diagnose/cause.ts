@@ -1,7 +1,7 @@
 import type { Bilingual, Cause, Fact, Unread } from '../../../schemas/index.ts';
 import { inYuan, readAmount } from '../../lib/amounts.ts';
 import { decimalText, type Decimal } from '../../lib/decimal.ts';
-import type { BorneOut } from '../evidence/corroboration.ts';
+import type { IsCorroborated } from '../evidence/corroboration.ts';
 import type { Diagnosis } from './index.ts';
 import { hasFusedFigures, isFused, isOutside } from './fused.ts';
 import { valueOf } from '../identity.ts';
@@ -9,9 +9,9 @@ import type { LostGlyphs } from './lost-glyphs.ts';
 import { factsOf } from '../evidence/prove.ts';
 import { cellsInDoubt, confirms, type Rereadings } from './requests.ts';
 import { isPointSlip, isTypingSlip } from './slips.ts';
-import type { Strayed } from './misplaced.ts';
+import type { WhyMisplaced } from './misplaced.ts';
 import type { CheckedTable } from '../../model/document.ts';
-import { isMalformed, isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isMalformed, isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { both, counted } from '../words.ts';
 
 export type Readings = ReadonlyMap<string, readonly { readonly amount: string; readonly evidence: string }[]>;
@@ -20,11 +20,11 @@ export type Readings = ReadonlyMap<string, readonly { readonly amount: string; r
 export interface Clues {
   readonly readings: Readings;
   readonly lost: LostGlyphs;
-  readonly strayed: Strayed;
+  readonly whyMisplaced: WhyMisplaced;
   readonly unread: readonly Unread[];
   readonly tables: readonly CheckedTable[];
   readonly rereadings: Rereadings;
-  readonly borneOut: BorneOut;
+  readonly isCorroborated: IsCorroborated;
 }
 
 export interface Blame {
@@ -86,7 +86,7 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
   if (
     scoped &&
     kind !== 'money-unit' &&
-    !suspects.some(({ fact, to }) => to && !isUnprinted(fact) && isPointSlip(valueOf(fact), to))
+    !suspects.some(({ fact, to }) => to && !isBlankPlaceholder(fact) && isPointSlip(valueOf(fact), to))
   )
     return {
       cause: 'undetermined',
@@ -94,7 +94,7 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
         both('该句或绩效表所说的口径可能不同', 'the sentence or performance table may speak of another scope'),
       ],
     };
-  if (!clues.borneOut(diagnosis))
+  if (!clues.isCorroborated(diagnosis))
     return {
       cause: 'undetermined',
       evidence: [
@@ -124,7 +124,7 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
 
 /** A figure read from a picture may be misread however sure the recognition was. */
 const isRecognized = (fact: Fact): boolean =>
-  !isUnprinted(fact) && fact.provenance.some((at) => 'method' in at && at.method === 'ocr');
+  !isBlankPlaceholder(fact) && fact.provenance.some((at) => 'method' in at && at.method === 'ocr');
 
 /**
  * What an independent reading of the cells in doubt says; null where there is none. (Where it proves a correction,
@@ -208,7 +208,7 @@ function glyphEvidence({ suspects, failures, unread: missed }: Diagnosis, { read
 
 /** The first sign that figures were put into the wrong cells; null when the tables look whole. */
 function layoutEvidence({ suspects, failures, kind }: Diagnosis, clues: Clues): Bilingual | null {
-  const { unread, strayed } = clues,
+  const { unread, whyMisplaced } = clues,
     facts = new Set(failures.flatMap(factsOf));
   const fused = [...facts].find(hasFusedFigures);
   if (fused)
@@ -223,8 +223,8 @@ function layoutEvidence({ suspects, failures, kind }: Diagnosis, clues: Clues): 
       `第${merged.page}页的“${merged.text}”被读成一格，未能成为数字`,
       `“${merged.text}” on page ${merged.page} was read as one cell and became no amount`,
     );
-  const stray = suspects.map(({ fact }) => strayed(fact)).find((evidence) => evidence !== null);
-  if (stray) return stray;
+  const misplaced = suspects.map(({ fact }) => whyMisplaced(fact)).find((evidence) => evidence !== null);
+  if (misplaced) return misplaced;
   return kind === 'missing-line' || kind === 'not-located'
     ? (outsideOf(pages, unread) ?? notJoined([...facts], clues))
     : null;
@@ -288,7 +288,7 @@ function told({ kind, suspects, failures, explanations, breaks }: Diagnosis): Bi
       both(`两处改动相互抵消，说明了${count}个不成立的等式`, `two changes that make up for each other explain ${many}`),
     ];
   if (kind !== 'value') return [];
-  const slip = suspects.some(({ fact, to }) => to && !isUnprinted(fact) && isTypingSlip(valueOf(fact), to));
+  const slip = suspects.some(({ fact, to }) => to && !isBlankPlaceholder(fact) && isTypingSlip(valueOf(fact), to));
   return [
     explanations === 1
       ? both(

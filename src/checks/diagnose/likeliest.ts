@@ -5,7 +5,7 @@ import { effectOf } from './hypothesis.ts';
 import type { Identity } from '../identity.ts';
 import { rewritten, type Correction } from './rereadings.ts';
 import { valueUnits } from './units.ts';
-import { isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { both } from '../words.ts';
 
 /** Readings less probable than this are not believed even where they close a sum: a publisher's slip is as likely. */
@@ -53,7 +53,7 @@ export function likeliestReadings(identities: readonly Identity[], tables: reado
   const graph = graphOf(identities);
   const options = new Map<Cell, Option[]>();
   for (const cell of graph.cells) {
-    const own = isUnprinted(cell.fact) ? [] : optionsOf(cell, readings.get(cell.fact.id) ?? []);
+    const own = isBlankPlaceholder(cell.fact) ? [] : optionsOf(cell, readings.get(cell.fact.id) ?? []);
     if (own.length > 0) options.set(cell, own);
   }
   const corrections: Correction[] = [];

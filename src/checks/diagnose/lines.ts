@@ -5,7 +5,7 @@ import { fromUnits } from './units.ts';
 import { decimalText } from '../../lib/decimal.ts';
 import { isOutside } from './fused.ts';
 import { both, tableName } from '../words.ts';
-import { isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { effectOf, type Hypothesis } from './hypothesis.ts';
 import { columnOf, residualOf, rowOf, tableOf, type Cell, type Graph, type Link } from './graph.ts';
 
@@ -29,7 +29,8 @@ export function lineHypotheses(open: readonly Link[], graph: Graph, elsewhere: E
   for (const link of open) {
     const total = link.cells[0]!;
     const row = rowOf(total);
-    if (row === null || link.identity.kind !== 'sum' || isUnprinted(total.fact) || !goesDownRows(link, total)) continue;
+    if (row === null || link.identity.kind !== 'sum' || isBlankPlaceholder(total.fact) || !goesDownRows(link, total))
+      continue;
     const key = `${row}|${partRows(link)}`;
     const list = byTotalRow.get(key);
     if (list) list.push(link);

@@ -20,7 +20,7 @@ const TIE = 0.045;
 export const CHANGE = 1;
 
 /** The sets of changes that explain a group of failures at the least cost. */
-export interface Fewest {
+export interface MinimalRepairs {
   readonly sets: readonly (readonly Change[])[];
   readonly cost: number;
 }
@@ -34,7 +34,7 @@ export interface Fewest {
  * is verified in exact integers. Null where there is none within the bounds.
  * @param budget states of the search that are left over the whole document; counted down
  */
-export function fewestChanges(group: readonly Link[], budget: { left: number }): Fewest | null {
+export function minimalRepairs(group: readonly Link[], budget: { left: number }): MinimalRepairs | null {
   const firm = group.filter((link) => isFirm(link));
   if (firm.length < 2) return null;
   let best = Number.POSITIVE_INFINITY,
@@ -57,7 +57,7 @@ export function fewestChanges(group: readonly Link[], budget: { left: number }):
       return;
     }
     if (changes.size >= MOST_CHANGES || cost + disjoint(failing) * CHANGE > best + TIE) return;
-    const next = failing.reduce((fewest, link) => (link.cells.length < fewest.cells.length ? link : fewest));
+    const next = failing.reduce((smallest, link) => (link.cells.length < smallest.cells.length ? link : smallest));
     for (const change of changesOf(next, failing, changes, at))
       if (cost + CHANGE + change.cost <= best + TIE)
         visit(new Map([...changes, [change.cell, change]]), cost + CHANGE + change.cost);
@@ -122,7 +122,7 @@ function changesOf(
 
 /** The sets as causes: a cell that every set changes alike is a culprit; the others are candidates together. */
 export function causesOfSets(
-  { sets }: Fewest,
+  { sets }: MinimalRepairs,
   group: readonly Link[],
 ): { readonly failures: readonly Link[]; readonly explanations: readonly Hypothesis[] }[] {
   const [first, ...others] = sets;

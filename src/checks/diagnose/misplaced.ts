@@ -1,10 +1,10 @@
 import type { Bilingual, CellProvenance, Fact } from '../../../schemas/index.ts';
 import type { CheckedTable } from '../../model/document.ts';
-import { isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { both } from '../words.ts';
 
 /** Says why a figure must have been put into the wrong column; null where it stands under its own. */
-export type Strayed = (fact: Fact) => Bilingual | null;
+export type WhyMisplaced = (fact: Fact) => Bilingual | null;
 
 interface Extent {
   readonly left: number;
@@ -18,7 +18,7 @@ const FEWEST = 2;
  * Where the figures of each column stand on each page: one that stands beside all others of its column, and among those
  * of another, belongs there. The line between the two was not seen, and their cells were read as one.
  */
-export function strayedIn(tables: readonly CheckedTable[]): Strayed {
+export function misplacedIn(tables: readonly CheckedTable[]): WhyMisplaced {
   // Documents that add up never ask.
   const columns = new Map<string, ReadonlyMap<number, readonly Fact[]>>();
   const onPage = (table: string, page: number): ReadonlyMap<number, readonly Fact[]> => {
@@ -35,7 +35,7 @@ export function strayedIn(tables: readonly CheckedTable[]): Strayed {
   };
   return (fact) => {
     const at = cellOf(fact);
-    if (!at || isUnprinted(fact)) return null;
+    if (!at || isBlankPlaceholder(fact)) return null;
     const [left, , right] = at.bbox,
       others = onPage(at.table, at.page);
     const isUnder = (column: readonly Fact[]): boolean => {

@@ -10,7 +10,7 @@ import type { Identity } from '../identity.ts';
 import { cellKey } from '../evidence/prove.ts';
 import { cellsInDoubt, confirms, type Rereadings } from './requests.ts';
 import { valueUnits } from './units.ts';
-import { isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { both, counted } from '../words.ts';
 
 /**
@@ -36,7 +36,7 @@ export function correctionsFrom(
   const done = new Set<Fact>();
   return diagnoses.flatMap((diagnosis) => {
     const changed = cellsInDoubt(diagnosis, rereadings).flatMap(({ fact }): Reread[] => {
-      const after = done.has(fact) || isUnprinted(fact) ? null : readAgain(fact, rereadings.get(fact.id)?.text),
+      const after = done.has(fact) || isBlankPlaceholder(fact) ? null : readAgain(fact, rereadings.get(fact.id)?.text),
         cell = cells.get(cellKey(fact));
       return after && cell ? [{ before: fact, after, cell }] : [];
     });

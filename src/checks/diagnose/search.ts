@@ -1,6 +1,6 @@
 import { DisjointSets } from '../../lib/disjoint-sets.ts';
 import { gainOf, type Hypothesis } from './hypothesis.ts';
-import { causesOfSets, CHANGE, fewestChanges } from './minimal-repairs.ts';
+import { causesOfSets, CHANGE, minimalRepairs } from './minimal-repairs.ts';
 import { residualOf, rowOf, type Cell, type Graph, type Link } from './graph.ts';
 import { lineHypotheses, type Elsewhere } from './lines.ts';
 import { wrongUnits } from './money-unit.ts';
@@ -100,8 +100,8 @@ function causesOf(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, bu
     return causes;
   const reached = new Map([...printed.keys()].map((cell) => [cell, cell.value]));
   setValues(printed);
-  const fewest = fewestChanges(group, budget);
-  if (fewest !== null && fewest.cost < cost - TIE) return causesOfSets(fewest, group);
+  const minimal = minimalRepairs(group, budget);
+  if (minimal !== null && minimal.cost < cost - TIE) return causesOfSets(minimal, group);
   setValues(reached);
   return causes;
 }

@@ -1,4 +1,4 @@
-import { isMalformed, isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isMalformed, isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { ceilDivide, digitsLost, floorDivide, slipOf, slipsBetween, slipsOf, type Slip } from './slips.ts';
 import { PLACES, quantumUnits } from './units.ts';
 import { evaluateRatio, solveRatio } from '../evidence/ratio.ts';
@@ -135,6 +135,6 @@ function costOf({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fact
     slipOf(value / quantum, to / quantum) ?? (shorter({ value, quantum, fact }).includes(to / quantum) ? 'lost' : null);
   if (slip === 'point') return COST.point;
   if (slip !== null) return COST.slip;
-  if (value === 0n || isUnprinted(fact)) return COST.filled;
+  if (value === 0n || isBlankPlaceholder(fact)) return COST.filled;
   return to === 0n ? COST.zeroed : COST.other;
 }

@@ -1,6 +1,6 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { parseDecimal } from '../../lib/decimal.ts';
-import { isUnprinted } from '../evidence/blank-placeholder.ts';
+import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { evaluateRatio } from '../evidence/ratio.ts';
 import { quantumOf, valueOf, type Identity } from '../identity.ts';
 import { both } from '../words.ts';
@@ -92,7 +92,7 @@ function copied(rate: Fact, identities: readonly Identity[]): Bilingual | null {
 
 /** Both amounts are borne out elsewhere, the rate is not. */
 function proven({ parts }: Identity, proofs: ReadonlyMap<string, number>): Bilingual | null {
-  return parts.some((part) => !isUnprinted(part) && (proofs.get(part.id) ?? 0) > 0)
+  return parts.some((part) => !isBlankPlaceholder(part) && (proofs.get(part.id) ?? 0) > 0)
     ? both('所依据的金额另有等式证实', 'the amounts that it is reckoned from are borne out by other identities')
     : null;
 }

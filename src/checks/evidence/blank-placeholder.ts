@@ -88,10 +88,10 @@ for (const dimension of COORDINATE_ORDER)
   });
 
 /** Whether this stands for an amount cell without an amount: blank, a dash, or characters that are no amount. */
-export const isUnprinted = (fact: Fact): boolean => (fact as object) instanceof StandIn;
+export const isBlankPlaceholder = (fact: Fact): boolean => (fact as object) instanceof StandIn;
 
 /** Whether the cell prints characters that look like an amount and are none. */
-export const isMalformed = (fact: Fact): boolean => isUnprinted(fact) && fact.published.text !== '';
+export const isMalformed = (fact: Fact): boolean => isBlankPlaceholder(fact) && fact.published.text !== '';
 
 /** Where the rows and columns of a table stand, told by its facts. */
 interface Places {
@@ -148,7 +148,7 @@ export function blanksOf(table: CheckedTable): Fact[] {
       row = rows.get(keys.row),
       column = columns.get(keys.column);
     // A row of blanks alone has no place of its own: a number that no row has keeps the stand-ins apart.
-    const fact = unprinted(common, coordinates, {
+    const fact = blankPlaceholder(common, coordinates, {
       row: row?.row ?? 1_000_000 + index,
       column: column?.column ?? 1_000_000 + index,
       page: row?.page ?? page,
@@ -183,7 +183,7 @@ export function malformedOf(table: CheckedTable, unread: readonly Unread[]): Fac
       ...pick(row, ROW_DIMENSIONS),
     } as PartialCoordinates;
     return [
-      unprinted(commonOf(table, text), coordinates, {
+      blankPlaceholder(commonOf(table, text), coordinates, {
         row: placeOf(row)!.row,
         column: placeOf(column)!.column,
         page: entry.page,
@@ -193,7 +193,7 @@ export function malformedOf(table: CheckedTable, unread: readonly Unread[]): Fac
   });
 }
 
-const unprinted = (common: Common, coordinates: PartialCoordinates, place: Place): Fact =>
+const blankPlaceholder = (common: Common, coordinates: PartialCoordinates, place: Place): Fact =>
   new StandIn(common, coordinates, place) as unknown as Fact;
 
 /** Printed as the table prints its amounts. */

@@ -7,7 +7,7 @@ import { inUnits, quantumUnits } from '../diagnose/units.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
 import { stableHash } from '../../lib/hash.ts';
 import { equalIn } from '../../lib/members.ts';
-import { isUnprinted } from './blank-placeholder.ts';
+import { isBlankPlaceholder } from './blank-placeholder.ts';
 
 /** How often what rows and columns are taken to mean was tried by identities, how often it held, and which of them failed: none of most. */
 interface Tried {
@@ -16,7 +16,7 @@ interface Tried {
 }
 
 /** Says of a diagnosis whether the meaning of its rows and columns is borne out by other identities, or the figure itself shows its slip. */
-export type BorneOut = (diagnosis: Diagnosis) => boolean;
+export type IsCorroborated = (diagnosis: Diagnosis) => boolean;
 
 /** A slip of one key in a figure of fewer digits may be chance. */
 const TELLING_DIGITS = 4;
@@ -36,7 +36,7 @@ const CONFLICT_HELD = 6;
  * itself; or the figure that would put it right is one typing slip away from the printed one, or what a total lacks
  * stands elsewhere, or a line stands twice.
  */
-export function borneOutBy(identities: readonly Identity[]): BorneOut {
+export function corroboratedBy(identities: readonly Identity[]): IsCorroborated {
   // Documents without a failing identity never ask.
   let trials: { readonly tried: ReadonlyMap<string, Tried>; readonly conflicts: ReadonlySet<string> } | null = null;
   return (diagnosis) => {
@@ -285,7 +285,7 @@ const isOfOneSentence = ({ failures }: Diagnosis): boolean =>
 function isPlainSlip({ kind, suspects, breaks }: Diagnosis): boolean {
   if ((kind !== 'value' && kind !== 'pair') || breaks.length > 0) return false;
   return (
-    suspects.some(({ fact, to }) => to !== null && !isUnprinted(fact) && isSlip(fact, inUnits(to))) &&
+    suspects.some(({ fact, to }) => to !== null && !isBlankPlaceholder(fact) && isSlip(fact, inUnits(to))) &&
     (kind === 'value' || suspects.every(({ fact, to }) => to !== null && isSlip(fact, inUnits(to))))
   );
 }

@@ -5,7 +5,7 @@ import type { CheckedTable } from '../../model/document.ts';
 import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, pick, ROW_DIMENSIONS, type Dimension } from './dimensions.ts';
 import { placeKeysOf } from './keys.ts';
 import { headsPath, projectPathsOf, type ProjectPaths } from './project-paths.ts';
-import { isMalformed, isUnprinted } from './blank-placeholder.ts';
+import { isMalformed, isBlankPlaceholder } from './blank-placeholder.ts';
 
 /** A total and the finest lines that its table prints under it along some dimensions. */
 export interface Family {
@@ -110,14 +110,14 @@ const MAX_POINTS = 2500;
 
 /**
  * Every total of a table with its parts: down the rows at equal columns, and across the columns at equal rows.
- * @param unprinted stand-ins for amount cells that give no fact
+ * @param placeholders stand-ins for amount cells that give no fact
  */
-export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readonly Fact[]): Family[] {
+export function familiesOf(table: Pick<CheckedTable, 'facts'>, placeholders: readonly Fact[]): Family[] {
   const rows = new Map<string, Point>(),
     columns = new Map<string, Point>();
   const at: (Fact[] | undefined)[][] = [];
   const pathOf = projectPathsOf(table.facts);
-  for (const fact of [...table.facts, ...unprinted]) {
+  for (const fact of [...table.facts, ...placeholders]) {
     if (fact.measure !== undefined || fact.unmapped) continue;
     const { row: rowKey, column: columnKey } = placeKeysOf(fact);
     let row = rows.get(rowKey),
@@ -147,8 +147,8 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, unprinted: readon
   return [
     ...alongRows([...rows.values()], [...columns.values()], slots, relationOf([...rows.values()], ROW_DIMENSIONS)),
     ...acrossColumns([...rows.values()], [...columns.values()], slots),
-    ...alongTold('item', [...table.facts, ...unprinted], pathOf),
-    ...alongTold('use', [...table.facts, ...unprinted], pathOf),
+    ...alongTold('item', [...table.facts, ...placeholders], pathOf),
+    ...alongTold('use', [...table.facts, ...placeholders], pathOf),
   ];
 }
 
@@ -318,19 +318,19 @@ function familyAt(
     const facts = at(member);
     if (!facts) return [];
     const fact = printedFirst(facts);
-    if (!isUnprinted(fact) || isMalformed(fact)) return [fact];
+    if (!isBlankPlaceholder(fact) || isMalformed(fact)) return [fact];
     // A subtotal left blank stands for the lines printed below it.
     const below = finer(index)
       .flatMap((line) => {
         const lines = at(line);
         return lines ? [printedFirst(lines)] : [];
       })
-      .filter((line) => !isUnprinted(line));
+      .filter((line) => !isBlankPlaceholder(line));
     return [fact, ...below];
   });
-  const parts = chosen.filter((fact) => !isUnprinted(fact));
+  const parts = chosen.filter((fact) => !isBlankPlaceholder(fact));
   if (parts.length === 0) return null;
-  return { total: printedFirst(totals), parts, blanks: chosen.filter(isUnprinted), dimensions };
+  return { total: printedFirst(totals), parts, blanks: chosen.filter(isBlankPlaceholder), dimensions };
 }
 
-const printedFirst = (facts: readonly Fact[]): Fact => facts.find((fact) => !isUnprinted(fact)) ?? facts[0]!;
+const printedFirst = (facts: readonly Fact[]): Fact => facts.find((fact) => !isBlankPlaceholder(fact)) ?? facts[0]!;

@@ -4,7 +4,7 @@ import { compareSame, type Compared } from '../evidence/bands.ts';
 import { keyOf } from '../evidence/keys.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
-import { notToldApart } from '../evidence/told-apart.ts';
+import { ambiguousFactsOf } from '../evidence/ambiguous-facts.ts';
 import { both, tableName } from '../words.ts';
 import { isOfReason, isOfYearBefore, mayBeProject } from '../evidence/sentence-places.ts';
 import { projectNames } from './project-names.ts';
@@ -28,7 +28,7 @@ export const agreement: Rule = {
   *check(document: BudgetDocument): Iterable<Identity> {
     const isAnother = otherFigures(document),
       labelOf = labels();
-    const apart = new Set(document.tables.flatMap((table) => [...notToldApart(table)]));
+    const apart = new Set(document.tables.flatMap((table) => [...ambiguousFactsOf(table)]));
     for (const group of sameFigures(document)) {
       const known = group.filter((fact) => !apart.has(fact));
       if (known.length < group.length)

@@ -3,7 +3,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { identityOfPassage } from './passage-finding.ts';
 
 const HEADING = /^目录$/;
 /**
@@ -55,7 +55,7 @@ export function* contents({ passages = [], tables, document: { issuer } }: Budge
   for (const entry of entries) {
     const holds = found.includes(entry),
       { passage, title } = entry;
-    yield judgedPassage({
+    yield identityOfPassage({
       rule: 'presence',
       kind: 'contents',
       passage,

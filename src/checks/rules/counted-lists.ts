@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
-import { judgedPassage, type Judged } from './passage-finding.ts';
+import { identityOfPassage, type PassageClaim } from './passage-finding.ts';
 
 /** 包括A、B、C共3家单位, and 下属3家单位，分别为A、B、C. */
 const LIST_FIRST =
@@ -25,8 +25,13 @@ interface Counts {
 export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Identity> {
   for (const passage of passages) {
     const { key } = passage;
-    const judge = (found: RegExpMatchArray, counts: Counts, said: Bilingual, severity?: Judged['severity']): Identity =>
-      judgedPassage({
+    const judge = (
+      found: RegExpMatchArray,
+      counts: Counts,
+      said: Bilingual,
+      severity?: PassageClaim['severity'],
+    ): Identity =>
+      identityOfPassage({
         rule: 'arithmetic',
         kind: 'counted-list',
         passage,

@@ -2,7 +2,7 @@ import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { identityOfPassage } from './passage-finding.ts';
 
 /** The body whose budget a passage speaks of: 某市某局2026年部门预算. */
 const OWNER =
@@ -34,7 +34,7 @@ export function* foreignNames({
       holds = [...own].some((known) => isSame(known, name, places));
     // Long lists of names of the text itself tell units as well.
     if (!holds && isListed(name, passage, passages)) continue;
-    yield judgedPassage({
+    yield identityOfPassage({
       rule: 'presence',
       kind: 'foreign-name',
       passage,

@@ -1,7 +1,7 @@
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { identityOfPassage } from './passage-finding.ts';
 
 /** A heading that dates the budget that it is about: 二、2026年部门收入预算情况说明. */
 const DATED = /^[^。;,，]{0,20}?(20\d\d)年度?[^。;,，\d]{0,24}(?:预算|决算)[^。;,，\d]{0,16}(?:情况|说明|总表|表)$/;
@@ -31,7 +31,7 @@ export function* headingYears({ passages = [], document: { fiscalYear, kind } }:
       meant = passage.key.replace(String(year), String(fiscalYear));
     const hasTwin = !holds && passages.some((other) => other !== passage && other.key.includes(meant));
     if (alike < FEWEST_ALIKE && !hasTwin) continue;
-    yield judgedPassage({
+    yield identityOfPassage({
       rule: 'presence',
       kind: 'heading-year',
       passage,
@@ -50,7 +50,7 @@ export function* headingYears({ passages = [], document: { fiscalYear, kind } }:
     for (const passage of passages)
       for (const found of passage.key.matchAll(AS_OF)) {
         const holds = Number(found[1]) === fiscalYear;
-        yield judgedPassage({
+        yield identityOfPassage({
           rule: 'presence',
           kind: 'as-of',
           passage,

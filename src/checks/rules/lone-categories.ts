@@ -3,7 +3,7 @@ import type { Bilingual, CellReference, Fact, PartialCoordinates } from '../../.
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
-import { isUnprinted, malformedOf } from '../evidence/blank-placeholder.ts';
+import { isBlankPlaceholder, malformedOf } from '../evidence/blank-placeholder.ts';
 import { both, tableName } from '../words.ts';
 
 type Code = 'function' | 'economic';
@@ -64,7 +64,8 @@ function categoriesOf({ table, dimension, length }: Level, facts: readonly Fact[
 const isOfClassification = (fact: Fact, dimension: Code): boolean =>
   !fact.unmapped && fact.measure === undefined && !fact.project && !isSplitOtherwise(fact, dimension);
 
-const isPrintedAmount = (fact: Fact): boolean => fact.amount !== '0' && fact.line === undefined && !isUnprinted(fact);
+const isPrintedAmount = (fact: Fact): boolean =>
+  fact.amount !== '0' && fact.line === undefined && !isBlankPlaceholder(fact);
 
 function* loneAmong(
   level: Level,

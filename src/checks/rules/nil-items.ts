@@ -2,7 +2,7 @@ import type { Fact } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both, tableName } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { identityOfPassage } from './passage-finding.ts';
 
 /** 本单位2026年没有公务接待费预算: what a sentence says is not spent. */
 const NIL =
@@ -47,7 +47,7 @@ export function* nilItems({
           fact.amount !== '0',
       );
       const [first] = against;
-      yield judgedPassage({
+      yield identityOfPassage({
         rule: 'presence',
         kind: 'nil-item',
         passage,

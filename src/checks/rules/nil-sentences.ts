@@ -2,7 +2,7 @@ import type { Fact } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both, tableName } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { identityOfPassage } from './passage-finding.ts';
 
 /** 本单位2026年没有使用政府性基金预算拨款安排的支出: what a sentence says is not there. */
 const NIL =
@@ -29,7 +29,7 @@ export function* nilSentences({ passages = [], tables, document: { fiscalYear } 
         flow = found[2] === '收入' ? 'revenue' : 'expenditure';
       const against = tables.flatMap(({ facts }) => facts).filter((fact) => isMoneyOf(fact, fund, flow, fiscalYear));
       const [first] = against;
-      yield judgedPassage({
+      yield identityOfPassage({
         rule: 'presence',
         kind: 'nil',
         passage,

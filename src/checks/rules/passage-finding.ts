@@ -7,7 +7,7 @@ import type { Identity } from '../identity.ts';
 const AROUND = 24;
 
 /** What a passage itself is judged for: `at` and `length` tell the words in it. */
-export interface Judged {
+export interface PassageClaim {
   readonly rule: RuleId;
   readonly kind: string;
   readonly passage: Passage;
@@ -23,7 +23,7 @@ export interface Judged {
 }
 
 /** One statement about words of the running text, with their place on the page. */
-export function judgedPassage(judged: Judged): Identity {
+export function identityOfPassage(judged: PassageClaim): Identity {
   const { rule, kind, passage, at, length, holds, label, reason, parts = [], severity = 'warning' } = judged;
   const { text, page, bbox } = passage;
   return {

@@ -1,7 +1,7 @@
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
-import { judgedPassage } from './passage-finding.ts';
+import { identityOfPassage } from './passage-finding.ts';
 
 /** What a template leaves to be filled in: XX局, ××万元, 待填, 此处填写. */
 const PLACEHOLDER =
@@ -13,7 +13,7 @@ export function* placeholders({ passages = [] }: BudgetDocument): Iterable<Ident
     const found = PLACEHOLDER.exec(passage.key);
     if (!found) continue;
     const words = passage.text.slice(found.index, found.index + found[0].length);
-    yield judgedPassage({
+    yield identityOfPassage({
       rule: 'presence',
       kind: 'placeholder',
       passage,

@@ -3,7 +3,7 @@ import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { notToldApart } from '../evidence/told-apart.ts';
+import { ambiguousFactsOf } from '../evidence/ambiguous-facts.ts';
 import { both } from '../words.ts';
 import { looksLikeSlip } from './other-scope.ts';
 
@@ -28,7 +28,7 @@ export function* projectSentences({
     apart = new Set<Fact>();
   for (const table of tables) {
     if (!PROJECT_FORM.test(table.form)) continue;
-    for (const fact of notToldApart(table)) apart.add(fact);
+    for (const fact of ambiguousFactsOf(table)) apart.add(fact);
     for (const fact of table.facts) {
       if (fact.project === undefined || fact.measure !== undefined || fact.unmapped || fact.line) continue;
       const key = coordinateKey(fact, WITHOUT_ENTITY),

@@ -8,8 +8,8 @@ import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { levelsElsewhere, levelsOf } from '../evidence/nested.ts';
 import type { Rule } from '../rule.ts';
-import { notToldApart } from '../evidence/told-apart.ts';
-import { blanksOf, isMalformed, isUnprinted, malformedOf } from '../evidence/blank-placeholder.ts';
+import { ambiguousFactsOf } from '../evidence/ambiguous-facts.ts';
+import { blanksOf, isMalformed, isBlankPlaceholder, malformedOf } from '../evidence/blank-placeholder.ts';
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { isMistyped, listedSums, narrativeSums, sentenceSums } from './sentence-sums.ts';
@@ -42,7 +42,7 @@ export const rollUp: Rule = {
 };
 
 function* withinTable(given: CheckedTable, unread: readonly Unread[]): Iterable<Identity> {
-  const apart = notToldApart(given);
+  const apart = ambiguousFactsOf(given);
   yield* sumsOf({ ...given, facts: given.facts.filter((fact) => !apart.has(fact)) }, unread);
   // 年初预算数 and 全年预算数: what two columns say alike adds up in each by itself.
   for (const column of new Set([...apart].map(columnOf)))
@@ -104,7 +104,7 @@ function* sumsOf(table: CheckedTable, unread: readonly Unread[]): Iterable<Ident
   }
 }
 
-const isBlankTotal = (total: Fact): boolean => isUnprinted(total) && !isMalformed(total);
+const isBlankTotal = (total: Fact): boolean => isBlankPlaceholder(total) && !isMalformed(total);
 
 /** A row that prints nothing at all is a heading; one that prints its other columns says that this one is nil. */
 const isHeading = ({ total, parts }: Family, lively: ReadonlySet<number>): boolean =>

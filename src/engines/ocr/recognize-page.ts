@@ -11,7 +11,7 @@ import { lookAgain } from './second-look.ts';
 /** Pieces read to tell whether a page stands upright: its widest are the most telling. */
 const SAMPLE_PIECES = 6;
 /** A page whose sample is read as surely as this stands upright. */
-const SURE = 0.85;
+const UPRIGHT_SCORE = 0.85;
 
 /** Turns, levels and reads the picture of one page. */
 export async function recognizePage(reader: LineReader, picture: GreyRaster, dpi: number): Promise<RecognizedPage> {
@@ -148,7 +148,7 @@ async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number
     const sample = await readSample(reader, prepared),
       score = sampleScore(sample, prepared.pieces);
     if (best === null || score > best.score) best = { turn, prepared, sample, score };
-    if (turn === 0 && (score >= SURE || prepared.pieces.length === 0)) break;
+    if (turn === 0 && (score >= UPRIGHT_SCORE || prepared.pieces.length === 0)) break;
   }
   return best!;
 }

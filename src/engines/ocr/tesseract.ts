@@ -45,7 +45,7 @@ const TWICE = 40,
  */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Characters that only a line without layout shows are believed from this confidence on. */
-const SURE = 0.7;
+const SURE_RAW_LINE = 0.7;
 /** Paper around a line: characters at the very edge of a picture are lost. */
 const PAPER_PX = 12,
   PAPER = 250;
@@ -165,7 +165,7 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
     await chinese.setParameters({ tessedit_pageseg_mode: PSM.RAW_LINE });
     const characters = await read(chinese, image, crop);
     await chinese.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
-    return characters.every(({ confidence }) => confidence >= SURE) ? characters : [];
+    return characters.every(({ confidence }) => confidence >= SURE_RAW_LINE) ? characters : [];
   }
 }
 

@@ -8,7 +8,7 @@ import type { ColorRaster } from '../../model/raster.ts';
 import { hearing } from './complaints.ts';
 import { damagedParts, isMissingContent } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
-import { drawSheet, type Outline } from './glyph-outlines.ts';
+import { drawGlyphSheet, type Outline } from './glyph-outlines.ts';
 import { createReadingWorker, NO_DOCUMENT } from './port.ts';
 import type { PdfjsFont } from './font.ts';
 import { walkOperators } from './walk.ts';
@@ -161,7 +161,7 @@ async function renderPage(
   pageNumber: number,
   scale: number,
   format: ImageFormat,
-  { turned, levelled = 0 }: Upright,
+  { turned, deskewed = 0 }: Upright,
 ): Promise<Uint8Array> {
   registerCjkFonts();
   const page = await document.getPage(pageNumber);
@@ -173,7 +173,7 @@ async function renderPage(
       canvasContext: canvas.context as never,
       viewport,
       background: '#ffffff',
-      ...(levelled === 0 ? {} : { transform: rotationAbout(viewport.width / 2, viewport.height / 2, levelled) }),
+      ...(deskewed === 0 ? {} : { transform: rotationAbout(viewport.width / 2, viewport.height / 2, deskewed) }),
     }).promise;
     return canvas.encode(format);
   } finally {
@@ -244,7 +244,7 @@ export const pdfjsEngine: PdfEngine = {
       async drawGlyphs(lines, emPx) {
         for (const font of new Set(lines.map((line) => line.font))) await sendOutlines(font);
         const { commonObjs } = await document.getPage(1);
-        return drawSheet(lines, emPx, (font, code) => {
+        return drawGlyphSheet(lines, emPx, (font, code) => {
           const id = `${font}_path_${code}`;
           return commonObjs.has(id) ? ((commonObjs.get(id) as { readonly path?: Outline } | null)?.path ?? null) : null;
         });

@@ -1,6 +1,6 @@
 import type { GlyphLine } from '../../model/glyph-sheet.ts';
 import type { ColorRaster } from '../../model/raster.ts';
-import { originOf, sheetSize } from '../../raster/sheet.ts';
+import { originOf, glyphSheetSize } from '../../raster/glyph-sheet.ts';
 import { createPageCanvas, type PageCanvas } from '../canvas.ts';
 
 /** Commands of an outline as pdf.js packs them (its DrawOPS), with how many numbers follow each. */
@@ -13,13 +13,13 @@ const MOVE = 0,
 /** An outline in em, y upwards: commands and their numbers in a row. */
 export type Outline = ArrayLike<number>;
 
-/** Draws the lines of a sheet in black; a glyph without an outline leaves its place blank. */
-export function drawSheet(
+/** Draws the lines of a glyph sheet in black; a glyph without an outline leaves its place blank. */
+export function drawGlyphSheet(
   lines: readonly GlyphLine[],
   emPx: number,
   outlineOf: (font: string, code: string) => Outline | null,
 ): ColorRaster {
-  const [width, height] = sheetSize(lines, emPx),
+  const [width, height] = glyphSheetSize(lines, emPx),
     canvas = createPageCanvas(width, height),
     { context } = canvas;
   context.fillStyle = '#ffffff';

@@ -11,7 +11,7 @@ const INVISIBLE_MODES = new Set([3, 7]);
 const FILLED_MODE = 0;
 
 /** The page that text is written on. */
-export interface Sheet {
+export interface PageGround {
   readonly width: number;
   readonly height: number;
   readonly grounds: Grounds;
@@ -20,7 +20,7 @@ export interface Sheet {
 /** Why a character with its middle here is not seen, whatever lies over it later; undefined when it is. */
 export function hiddenAt(
   { renderMode, fillAlpha, clip, fill }: GraphicsState,
-  { width, height, grounds }: Sheet,
+  { width, height, grounds }: PageGround,
   cx: number,
   cy: number,
 ): HiddenReason | undefined {

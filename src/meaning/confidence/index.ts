@@ -57,7 +57,7 @@ function evidenceOfTable(
       fact.id,
       [
         own,
-        column?.signs ?? SHEET,
+        column?.signs ?? FILL_IN_LABEL,
         row?.signs ?? NONE,
         factSigns(fact, identified, row?.row, column?.column),
         isSilent && fact.year === fiscalYear && fact.flow !== 'stock' && !fact.item ? SILENT : NONE,
@@ -67,5 +67,5 @@ function evidenceOfTable(
 }
 
 const NONE: readonly Sign[] = [];
-const SHEET: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }];
+const FILL_IN_LABEL: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }];
 const SILENT: readonly Sign[] = [{ kind: 'period-silent', strength: 1 }];

@@ -6,7 +6,7 @@ import type { BlankAmount, CheckedTable } from '../../model/document.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
 import { readIndicators, type RowOwner } from '../performance/indicators.ts';
-import { isSheet, readSheet, sheetUnit } from '../performance/performance.ts';
+import { isFillInForm, readFillInForm, formUnit } from '../performance/performance.ts';
 import { malformedIn, readAmountCells } from './amount-cells.ts';
 import { mapColumns } from './columns/map-columns.ts';
 import { correctedBy, NO_DECISIONS } from './decided.ts';
@@ -40,7 +40,7 @@ export function mapTable(
 ): MappedTable {
   const view = viewOf(given.table);
   const isPerformance = given.form === 'project-performance' || given.form === 'department-performance';
-  if (isPerformance && isSheet(view)) return mapSheet(view, given, outline, entities);
+  if (isPerformance && isFillInForm(view)) return mapFillInForm(view, given, outline, entities);
   const meant = meaningOf({ view, identified: given, outline, entities, decisions });
   const { identified } = meant,
     { columns } = meant.mapping;
@@ -99,17 +99,22 @@ export function unitsOf(identified: IdentifiedTable, outline: Outline): Entity[]
   return rows.flatMap((row) => (row.coordinates.entity ? [row.coordinates.entity] : []));
 }
 
-/** Units that performance sheets name as carrying out their projects. */
-export function sheetUnitsOf(identified: readonly IdentifiedTable[]): Entity[] {
+/** Units that fill-in forms name as carrying out their projects. */
+export function formUnitsOf(identified: readonly IdentifiedTable[]): Entity[] {
   return identified
-    .flatMap(({ table, form }) => (/performance$/.test(form) ? [sheetUnit(viewOf(table))] : []))
+    .flatMap(({ table, form }) => (/performance$/.test(form) ? [formUnit(viewOf(table))] : []))
     .filter((unit) => unit !== null);
 }
 
-/** A performance sheet has no header: each amount is named by the label beside or above it. */
-function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline, entities: Entities): MappedTable {
-  const sheet = readSheet(view, identified, outline, entities);
-  const facts = sheet.amounts.flatMap(({ cell, coordinates, rowPath, headerPath, known }) => {
+/** A fill-in form has no header: each amount is named by the label beside or above it. */
+function mapFillInForm(
+  view: TableView,
+  identified: IdentifiedTable,
+  outline: Outline,
+  entities: Entities,
+): MappedTable {
+  const form = readFillInForm(view, identified, outline, entities);
+  const facts = form.amounts.flatMap(({ cell, coordinates, rowPath, headerPath, known }) => {
     const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
     if (reading.kind !== 'amount') return [];
     const fact = writeFact(
@@ -131,9 +136,9 @@ function mapSheet(view: TableView, identified: IdentifiedTable, outline: Outline
     facts: facts.map(({ fact }) => fact),
     confirmed: seenBy(facts),
     unread: malformedIn(identified, new Set()),
-    blanks: sheet.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)),
+    blanks: form.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)),
     labels: [],
     readings: new Map(),
-    indicators: sheet.indicators,
+    indicators: form.indicators,
   };
 }

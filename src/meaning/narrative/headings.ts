@@ -79,7 +79,7 @@ function underPlainHeading(
   text: string,
   context: NarrativeContext,
 ): readonly Heading[] {
-  // A project's sheet has lines of one name (实施主体: 某局); the next explanation ends it.
+  // A project's form has lines of one name (实施主体: 某局); the next explanation ends it.
   const inProject = open.some(({ kind }) => kind === 'project');
   if (inProject && !/说明$/.test(key)) return open;
   const outer = inProject ? [] : open.filter(({ level, kind }) => Number.isInteger(level) && kind !== 'item');

@@ -109,13 +109,13 @@ function withTitle(so: Heading, text: string, key: string): Heading {
 }
 
 /**
- * The money unit of a table that no line over it states: its header's, or on sheets of labels and values a label's
+ * The money unit of a table that no line over it states: its header's, or on fill-in forms a label's
  * (项目资金（万元）).
  */
-function unitInTable({ cells }: Table, header: readonly string[], isSheet: boolean): MoneyUnit | null {
+function unitInTable({ cells }: Table, header: readonly string[], isFillInForm: boolean): MoneyUnit | null {
   const stated = header.map((key) => UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key)).find((unit) => unit);
   if (stated) return stated.at(-1) as MoneyUnit;
-  const label = isSheet
+  const label = isFillInForm
     ? cells.map(({ text }) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(text))?.[1]).find((unit) => unit)
     : undefined;
   return (label as MoneyUnit | undefined) ?? null;

@@ -139,7 +139,7 @@ function signatureOf({ lines }: Layout): string | null {
   return at < 0 ? null : labelKey(body[at - 1]!.text);
 }
 
-/** 部门名称 | … cells of performance sheets name the department. */
+/** 部门名称 | … cells of fill-in forms name the department. */
 function namedInCells(tables: readonly IdentifiedTable[]): string[] {
   const names: string[] = [];
   for (const { table } of tables)

@@ -135,18 +135,20 @@ export interface RowOwner {
 }
 
 /**
- * Reads every indicator of a performance table. A sheet of one project gives project and entity once, a list asks for
+ * Reads every indicator of a performance table. A form of one project gives project and entity once, a list asks for
  * those of each row.
  */
 export function readIndicators(
   view: TableView,
-  sheet: RowOwner,
-  ownerOf: (row: number) => RowOwner = () => sheet,
+  formOwner: RowOwner,
+  ownerOf: (row: number) => RowOwner = () => formOwner,
 ): Indicator[] {
   const headers = indicatorHeaders(view);
   return headers.flatMap((header, index) => {
     const end = headers[index + 1] ?? view.table.rowCount;
-    return columnGroups(view, header).flatMap((columns) => readList(view, { header, end, columns, sheet, ownerOf }));
+    return columnGroups(view, header).flatMap((columns) =>
+      readList(view, { header, end, columns, formOwner, ownerOf }),
+    );
   });
 }
 
@@ -159,7 +161,7 @@ interface ListRequest {
   /** The row after the list. */
   readonly end: number;
   readonly columns: IndicatorColumns;
-  readonly sheet: RowOwner;
+  readonly formOwner: RowOwner;
   readonly ownerOf: (row: number) => RowOwner;
 }
 
@@ -233,12 +235,12 @@ function nameAt({ view, first, named }: IndicatorList, row: number): GridCell | 
 }
 
 function indicatorAt(list: IndicatorList, row: number, name: GridCell): Indicator {
-  const { view, sheet, labels, cellOf } = list;
+  const { view, formOwner, labels, cellOf } = list;
   const owner = list.ownerOf(row);
   const has = (role: IndicatorRole): boolean => list.columns.byRole.has(role);
   return {
-    entity: sheet.entity ?? labels.entities.get(row) ?? owner.entity,
-    project: sheet.project ?? projectName(labels.projects.get(row) ?? null) ?? owner.project,
+    entity: formOwner.entity ?? labels.entities.get(row) ?? owner.entity,
+    project: formOwner.project ?? projectName(labels.projects.get(row) ?? null) ?? owner.project,
     ...levelsOf(list, row, text(name)!),
     ...readTarget({
       target: text(cellOf(row, 'value')),

@@ -6,23 +6,23 @@ import { entityKey, isOwnLevel, namesDepartment, type Entities } from '../mappin
 import type { TableView } from '../mapping/table-view.ts';
 import { inYear } from '../words/compose.ts';
 import { indicatorHeaders, indicatorRole, readIndicators } from './indicators.ts';
-import { AMOUNT_LABEL, readSheetAmounts, type SheetAmounts } from './sheet-amounts.ts';
+import { AMOUNT_LABEL, readFillInAmounts, type FillInAmounts } from './form-amounts.ts';
 
-export interface PerformanceSheet extends SheetAmounts {
+export interface FillInForm extends FillInAmounts {
   readonly indicators: readonly Indicator[];
 }
 
-/** A sheet names its project or department within its first rows. */
-const SHEET_HEAD_ROWS = 4;
-/** What the first cell of a sheet asks for. */
+/** A form names its project or department within its first rows. */
+const FORM_HEAD_ROWS = 4;
+/** What the first cell of a form asks for. */
 const KEY_LABEL =
   /^((专项)?\(?项目\)?名称|部门\(?(单位)?\)?名称|部门名称|单位名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称|部门\(单位\))$/;
 /** Words beside it that make it the header of a list. */
 const HEADER_WORD = /名称$|编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
 
-/** Whether a performance table is one sheet of labels and values, for one project or department, not a list. */
-export function isSheet(view: TableView): boolean {
-  for (let row = 0; row < Math.min(view.table.rowCount, SHEET_HEAD_ROWS); row++) {
+/** Whether a performance table is a fill-in form, labels beside values, for one project or department, not a list. */
+export function isFillInForm(view: TableView): boolean {
+  for (let row = 0; row < Math.min(view.table.rowCount, FORM_HEAD_ROWS); row++) {
     const filled = view.rows[row]!.filter((cell) => cell.text !== '');
     if (filled.some((cell) => indicatorRole(cell.text) === 'level3')) return row >= 2 && hasLabelledAmount(view, row);
     const first = filled[0];
@@ -65,14 +65,14 @@ function valueOf(view: TableView, pattern: RegExp): string | null {
 /** The year of an evaluation by its title; targets of another year are a template that nobody changed. */
 const EVALUATED = /^(?:附?表?[\d.、-]*)?(20\d\d)年度?(?=.*(?:自评|评价))|(?<=(?:自评|评价)[^(]*\()(20\d\d)年度?\)$/;
 
-/** Reads one sheet: project and budgetary unit, amounts by their labels, indicators. */
-export function readSheet(
+/** Reads one form: project and budgetary unit, amounts by their labels, indicators. */
+export function readFillInForm(
   view: TableView,
   identified: IdentifiedTable,
   document: Outline,
   entities: Entities,
-): PerformanceSheet {
-  const outline = outlineOfSheet(identified, document);
+): FillInForm {
+  const outline = outlineOfForm(identified, document);
   const isProject = identified.form === 'project-performance';
   const project = isProject ? (valueOf(view, PROJECT_LABEL) ?? titleProject(identified)) : null;
   const unitName = valueOf(view, IMPLEMENTING_UNIT);
@@ -90,13 +90,13 @@ export function readSheet(
     ...(entity ? { entity } : {}),
   };
   return {
-    ...readSheetAmounts(view, base, outline),
+    ...readFillInAmounts(view, base, outline),
     indicators: readIndicators(view, { project, entity: unitName }),
   };
 }
 
 /** 2024年度项目支出绩效自评表 in the budget of 2025: what was done is of the year that the title says. */
-function outlineOfSheet({ title }: IdentifiedTable, document: Outline): Outline {
+function outlineOfForm({ title }: IdentifiedTable, document: Outline): Outline {
   const evaluated = EVALUATED.exec(labelKey(title ?? ''))?.[0].match(/20\d\d/)?.[0];
   return evaluated === undefined ? document : { ...document, fiscalYear: Number(evaluated) };
 }
@@ -120,9 +120,9 @@ function unitOf(text: string, outline: Outline, entities: Entities): Entity | nu
       : { ...known, name: text };
 }
 
-/** The unit that a sheet names as carrying out its project; null in lists and where none is named. */
-export function sheetUnit(view: TableView): Entity | null {
-  const name = isSheet(view) ? valueOf(view, IMPLEMENTING_UNIT) : null;
+/** The unit that a form names as carrying out its project; null in lists and where none is named. */
+export function formUnit(view: TableView): Entity | null {
+  const name = isFillInForm(view) ? valueOf(view, IMPLEMENTING_UNIT) : null;
   return name === null ? null : { name };
 }
 

@@ -6,7 +6,7 @@ import type { FontReport } from '../../model/font-report.ts';
 export function fontFindings(fonts: readonly FontReport[] = []): ExtractionResult['findings'] {
   return fonts.map(({ name, outcome, examples }) => {
     const message =
-      outcome === 'mended'
+      outcome === 'repaired'
         ? {
             zh: `字体 ${name} 的字符映射与所印字形不符：已按字形识别`,
             en: `The font ${name} maps to other characters than it prints: its glyphs were read by their shapes`,

@@ -4,7 +4,7 @@ import type { FontReport } from '../../model/font-report.ts';
 import type { Glyph, PageContent } from '../../model/page.ts';
 import type { StartRecognizer } from '../../model/recognizer.ts';
 import { createDoubt } from './doubt.ts';
-import { isFigure, isSame, judge, type Judged } from './judge.ts';
+import { isFigure, isSame, judgeFont, type FontJudgement } from './judge.ts';
 import { chooseRuns, runsOf, type Run } from './runs.ts';
 import { readShapes } from './shapes.ts';
 
@@ -42,15 +42,15 @@ export interface FontReader {
 
 /**
  * @param pageNumbers of the whole reading: a font is learned once, from all of them
- * @param start starts the engine, where a font gives reason for doubt; null: fonts are told, not mended
+ * @param start starts the engine, where a font gives reason for doubt; null: fonts are told, not repaired
  */
 export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], start: StartRecognizer): FontReader {
   const doubt = createDoubt();
-  const judged = new Map<string, Judged>(),
+  const judged = new Map<string, FontJudgement>(),
     names = new Map<string, string>(),
     used = new Map<string, number>();
   const wrong = (): ReadonlySet<string> =>
-    new Set([...judged].filter(([, { outcome }]) => outcome === 'mended').map(([font]) => font));
+    new Set([...judged].filter(([, { outcome }]) => outcome === 'repaired').map(([font]) => font));
 
   return {
     async readPage(page) {
@@ -64,9 +64,9 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
       const open = [...doubt.fonts()].filter((font) => !judged.has(font) && drawn.fonts.some(({ id }) => id === font));
       if (open.length > 0 && (await learn(new Set(open)))) {
         const changesEarlierPages = [...wrong()].some((font) => (used.get(font) ?? page) < page);
-        return { page: mended(await pdf.readPage(page, wrong())), changesEarlierPages };
+        return { page: repaired(await pdf.readPage(page, wrong())), changesEarlierPages };
       }
-      return { page: mended(drawn), changesEarlierPages: false };
+      return { page: repaired(drawn), changesEarlierPages: false };
     },
     async doubtFigures() {
       if (start === null || !pdf.drawGlyphs) return false;
@@ -84,7 +84,7 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
               : runs.filter((run) => run.font === font && isWanted(run));
           if (own.length === 0) continue;
           const found = await look(font, own, mapsTo);
-          if (found.outcome !== 'mended') continue;
+          if (found.outcome !== 'repaired') continue;
           const looked = new Set(own.flatMap(({ glyphs }) => glyphs.map(({ code }) => code)));
           judged.set(font, { ...found, isSound: (code) => found.isSound(code) || !looked.has(code) });
           lies = true;
@@ -99,13 +99,13 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
               {
                 name: names.get(font) ?? font,
                 outcome: own.outcome,
-                examples: own.outcome === 'mended' ? own.examples : [],
+                examples: own.outcome === 'repaired' ? own.examples : [],
               },
             ],
       ),
   };
 
-  /** Judges fonts by their shapes; says whether any of them is to be mended. */
+  /** Judges fonts by their shapes; says whether any of them is to be repaired. */
   async function learn(fonts: ReadonlySet<string>): Promise<boolean> {
     if (start === null || !pdf.drawGlyphs) {
       for (const font of fonts) judged.set(font, { outcome: 'unreadable' });
@@ -121,27 +121,27 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
           doubtful.mapsTo,
         ),
       );
-    if (![...fonts].some((font) => judged.get(font)!.outcome === 'mended')) return false;
+    if (![...fonts].some((font) => judged.get(font)!.outcome === 'repaired')) return false;
     // Where one font lies, others made by the same program may: a sample of each is looked at.
     const others = new Set([...doubtful.fonts].filter((font) => !judged.has(font))),
       { runs, mapsTo } = await gather(others);
     for (const font of others) {
       const own = runs.filter((run) => run.font === font),
         sample = chooseRuns(own, () => true, 1).slice(0, SAMPLE_RUNS);
-      if ((await look(font, sample, mapsTo)).outcome === 'mended') judged.set(font, await look(font, own, mapsTo));
+      if ((await look(font, sample, mapsTo)).outcome === 'repaired') judged.set(font, await look(font, own, mapsTo));
     }
     return true;
   }
 
   /** What the shapes say of a font that is drawn in these runs. */
-  async function look(font: string, runs: readonly Run[], mapsTo: MapsTo): Promise<Judged> {
+  async function look(font: string, runs: readonly Run[], mapsTo: MapsTo): Promise<FontJudgement> {
     if (runs.length === 0 || !pdf.drawGlyphs || start === null) return { outcome: 'unreadable' };
     const shapes = await readShapes(font, runs, pdf.drawGlyphs, await start()).catch((error: unknown) => {
       // Without the packages that draw and read nothing is known of the font; the recogniser's notice says so.
       if (error instanceof ExtractError && error.code === 'MISSING_PACKAGE') return null;
       throw error;
     });
-    return shapes === null ? { outcome: 'unreadable' } : judge(shapes, runs, (code) => mapsTo(font, code));
+    return shapes === null ? { outcome: 'unreadable' } : judgeFont(shapes, runs, (code) => mapsTo(font, code));
   }
 
   /** All runs of the fonts in the document, equal ones once, and what each glyph maps to; and which fonts there are. */
@@ -165,23 +165,23 @@ export function createFontReader(pdf: OpenPdf, pageNumbers: readonly number[], s
     return { runs: [...runs.values()], mapsTo: (font, code) => texts.get(`${font}|${code}`) ?? '', fonts: all };
   }
 
-  function mended(page: PageContent): PageContent {
+  function repaired(page: PageContent): PageContent {
     const fonts = wrong();
     if (!page.fonts.some(({ id }) => fonts.has(id))) return page;
     return {
       ...page,
       glyphs: page.glyphs.flatMap((glyph) => {
         const own = judged.get(glyph.font);
-        return own?.outcome === 'mended' ? asShown(glyph, own) : [glyph];
+        return own?.outcome === 'repaired' ? asShown(glyph, own) : [glyph];
       }),
     };
   }
 }
 
-/** A glyph of a font that is to be mended; one that draws nothing is a blank. */
+/** A glyph of a font that is to be repaired; one that draws nothing is a blank. */
 function asShown(
   glyph: Glyph,
-  { shapes: { readings, blank }, isSound }: Extract<Judged, { readonly outcome: 'mended' }>,
+  { shapes: { readings, blank }, isSound }: Extract<FontJudgement, { readonly outcome: 'repaired' }>,
 ): readonly Glyph[] {
   if (glyph.code === undefined || blank.has(glyph.code)) return [];
   const asMapped = glyph.text.trim() === '' ? [] : [glyph];

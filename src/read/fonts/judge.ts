@@ -6,7 +6,7 @@ import type { FontShapes } from './shapes.ts';
 import type { GlyphReading } from './votes.ts';
 
 /** A glyph read more surely than this contradicts what its font maps it to. */
-const SURE = 0.8;
+const CONTRADICTING = 0.8;
 /** A font is wrong where so many of its glyphs are surely read as something else, and this share of those read. */
 const LEAST_WRONG = 2,
   WRONG_SHARE = 0.2;
@@ -26,9 +26,9 @@ const EXAMPLES = 12;
 /**
  * What is known of a font whose shapes were looked at. `isSound` tells of a glyph's code whether its map is believed.
  */
-export type Judged =
+export type FontJudgement =
   | {
-      readonly outcome: 'mended';
+      readonly outcome: 'repaired';
       readonly shapes: FontShapes;
       readonly isSound: (code: string) => boolean;
       readonly examples: FontReport['examples'];
@@ -49,7 +49,7 @@ interface Compared {
 }
 
 /** Compares what a font maps its glyphs to with what their shapes were read as, in the runs in which they stand. */
-export function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: string) => string): Judged {
+export function judgeFont(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: string) => string): FontJudgement {
   if (!isReadable(shapes, runs)) return { outcome: 'unreadable' };
   const all = [...shapes.readings].map(([code, reading]): Compared => ({ code, mapped: mapsTo(code), reading }));
   const lost = all.filter(tellsNothing),
@@ -66,7 +66,8 @@ export function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: s
     isContradicted(one) && one.reading.confidence >= CLEAR && (isCjk(one.reading.text) || STRAY.test(one.mapped));
   const taken = [
     ...lost.filter(
-      ({ mapped, reading }) => nothingTold || characterKind(mapped) === 'impossible' || reading.confidence >= SURE,
+      ({ mapped, reading }) =>
+        nothingTold || characterKind(mapped) === 'impossible' || reading.confidence >= CONTRADICTING,
     ),
     ...told.filter((one) => (isWords(one) ? wordsLie || (losesEntries && isLostToo(one)) : figuresLie)),
   ];
@@ -78,7 +79,7 @@ export function judge(shapes: FontShapes, runs: readonly Run[], mapsTo: (code: s
     .slice(0, EXAMPLES)
     .map(({ mapped, reading }) => ({ mapped, shown: reading.text }));
   return {
-    outcome: 'mended',
+    outcome: 'repaired',
     shapes: { readings, blank: shapes.blank },
     isSound: (code) => shapes.readings.has(code) && !readings.has(code),
     examples,
@@ -107,14 +108,14 @@ function tellsNothing({ mapped, reading }: Compared): boolean {
 }
 
 const isContradicted = ({ mapped, reading }: Compared): boolean =>
-  reading.confidence >= SURE && !isSame(mapped, reading.text);
+  reading.confidence >= CONTRADICTING && !isSame(mapped, reading.text);
 
 /** Whether a font lies about these glyphs, all of them words or all of them figures. */
 function isWrong(glyphs: readonly Compared[]): boolean {
   const wrong = glyphs.filter(isContradicted);
   if (
     wrong.length >= LEAST_WRONG &&
-    wrong.length >= WRONG_SHARE * glyphs.filter(({ reading }) => reading.confidence >= SURE).length
+    wrong.length >= WRONG_SHARE * glyphs.filter(({ reading }) => reading.confidence >= CONTRADICTING).length
   )
     return true;
   // Two digits shown for others are no misreading; where two glyphs map to one digit, one that shows another digit is

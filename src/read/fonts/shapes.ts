@@ -5,16 +5,16 @@ import type { Recognizer } from '../../model/recognizer.ts';
 import { inkBoxIn, signOf, type InkBox } from '../../raster/glyph-shape.ts';
 import { greyOf } from '../../raster/grey.ts';
 import { strokedSign } from '../../raster/sign-shape.ts';
-import { lineBox, originOf } from '../../raster/sheet.ts';
+import { lineBox, originOf } from '../../raster/glyph-sheet.ts';
 import { chooseRuns, type Run } from './runs.ts';
 import { elected, vote, type Ballot, type GlyphReading } from './votes.ts';
 
-/** Px of an em on a sheet: as large as engines like their lines. */
+/** Px of an em on a glyph sheet: as large as engines like their lines. */
 const EM_PX = 40;
 /** The resolution at which print of ten points is that large. */
 const DPI = EM_PX * 7.2;
-/** Lines of one sheet: a few million pixels. */
-const SHEET_LINES = 40;
+/** Lines of one glyph sheet: a few million pixels. */
+const GLYPH_SHEET_LINES = 40;
 /** Glyphs by themselves on a line, and em from one to the next: nothing touches its neighbour. */
 const APART_GLYPHS = 12,
   APART_EM = 2;
@@ -22,7 +22,7 @@ const APART_GLYPHS = 12,
 const TIMES = 2,
   MORE_TIMES = 3;
 /** A glyph read less surely is looked at in more lines. */
-const SURE = 0.9;
+const SEEN_ENOUGH = 0.9;
 /**
  * What engines make of a small sign; where they say so, its place and size tell which it is. Chinese stops and commas
  * are as small in some fonts: there the text around them tells.
@@ -58,7 +58,7 @@ export async function readShapes(
     );
   const ballot: Ballot = new Map(),
     done = new Set<string>();
-  const isUnsure = (code: string): boolean => (readingOf(code)?.confidence ?? 0) < SURE;
+  const isUnsure = (code: string): boolean => (readingOf(code)?.confidence ?? 0) < SEEN_ENOUGH;
   const shown = (_: string, code: string): boolean => inks.has(code);
   await readLines(chooseRuns(runs, shown, TIMES));
   const unsure = codes.filter((code) => inks.has(code) && isUnsure(code));
@@ -99,8 +99,8 @@ export async function readShapes(
 
   async function readLines(lines: readonly (GlyphLine & { readonly key?: string })[]): Promise<void> {
     for (const { key } of lines) if (key) done.add(key);
-    for (let at = 0; at < lines.length; at += SHEET_LINES) {
-      const sheet = lines.slice(at, at + SHEET_LINES),
+    for (let at = 0; at < lines.length; at += GLYPH_SHEET_LINES) {
+      const sheet = lines.slice(at, at + GLYPH_SHEET_LINES),
         picture = greyOf(await draw(sheet, EM_PX), DPI);
       const read = await recognizer.readBoxes(
         picture,
@@ -142,8 +142,8 @@ async function inksOf(
 ): Promise<Map<string, InkBox & { readonly stroked: ReturnType<typeof strokedSign> }>> {
   const inks = new Map<string, InkBox & { readonly stroked: ReturnType<typeof strokedSign> }>(),
     lines = linesApart(font, codes);
-  for (let at = 0; at < lines.length; at += SHEET_LINES) {
-    const sheet = lines.slice(at, at + SHEET_LINES),
+  for (let at = 0; at < lines.length; at += GLYPH_SHEET_LINES) {
+    const sheet = lines.slice(at, at + GLYPH_SHEET_LINES),
       picture: GreyRaster = greyOf(await draw(sheet, EM_PX), DPI);
     sheet.forEach(({ glyphs }, line) => {
       const [, top, , bottom] = lineBox(line, picture.width, EM_PX),

@@ -29,7 +29,7 @@ interface Vote {
 /** The votes for what each glyph is, by its code. */
 export type Ballot = Map<string, Map<string, Vote>>;
 
-/** A glyph on a sheet: its code and the middle of its ink, in px. */
+/** A glyph on a glyph sheet: its code and the middle of its ink, in px. */
 export interface Standing {
   readonly code: string;
   readonly middle: number;

@@ -62,7 +62,7 @@ export async function fetchDocument(
   }
 }
 
-/** A failure that another try may mend. */
+/** A failure that another try may cure. */
 class Busy extends Error {
   readonly pauseMs: number | null;
   constructor(message: string, pauseMs: number | null, cause?: unknown) {

@@ -10,7 +10,7 @@ import { soundPlan } from './plan.ts';
 import { journalledSoFar, readJournal, readRunRecord } from './run-folder.ts';
 import { isSound } from './sealed.ts';
 
-/** What mends a damage: reading again what has no sound result, or naming the inputs again as well. */
+/** What repairs a damage: reading again what has no sound result, or naming the inputs again as well. */
 export type Remedy = 'resume' | 'name-inputs';
 
 /** Something stored that is not what was written. */

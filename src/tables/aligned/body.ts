@@ -1,6 +1,6 @@
 import { middleX, middleY } from '../../lib/geometry.ts';
 import { isTotal } from './columns.ts';
-import { sheetColumns } from './glyph-sheet.ts';
+import { fillInColumns } from './fill-in-form.ts';
 import type { Span } from '../ruled/grid.ts';
 import { numbersColumns } from '../index-row.ts';
 import { WRAP_PITCH_SIZES, type Segment, type SegmentLine } from '../segments.ts';
@@ -115,7 +115,7 @@ export interface Body {
   /** Its first row in the table. */
   readonly firstRow: number;
   readonly edges: readonly number[];
-  /** Where the texts of each column of a glyph sheet begin; null for what is none. */
+  /** Where the texts of each column of a fill-in form begin; null for what is none. */
   readonly starts: readonly number[] | null;
   /** The columns of labels that stand together with one. */
   readonly blockOf: (column: number) => readonly [number, number];
@@ -156,7 +156,7 @@ function columnsOf(
   segment: Segment,
   row: readonly Segment[],
 ): readonly [number, number] {
-  if (starts) return sheetColumns(segment, row, edges, starts);
+  if (starts) return fillInColumns(segment, row, edges, starts);
   const own = columnAt(edges, middleX(segment.box));
   return columnsUnder(segment, row, edges, isTotal(segment) ? betweenAmounts(row, edges, own) : blockOf(own));
 }

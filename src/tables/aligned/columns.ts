@@ -22,7 +22,7 @@ export interface NamedColumns {
 const SAME_EDGE_PT = 1.5;
 /** A stripe between columns is white in all rows but this share of them. */
 const CROSSING_SHARE = 0.06;
-/** Wider than any sheet: no page to look for columns on. */
+/** Wider than any page: no page to look for columns on. */
 const MAX_WIDTH_PT = 20_000;
 /** Cells keep at least about this much between text and border. */
 const PAD_PT = 2;

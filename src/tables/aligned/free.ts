@@ -4,7 +4,7 @@ import { bodyRows, isIndexRow, type BodyRow } from './body.ts';
 import { isTotal } from './columns.ts';
 import type { AlignedRegion } from './region.ts';
 import { groupedRows } from './groups.ts';
-import { opensSheet } from './glyph-sheet.ts';
+import { opensFillInForm } from './fill-in-form.ts';
 import { hasFigure, type Segment, type SegmentLine } from '../segments.ts';
 import { isAnchor, isNoteLine, isSentence } from '../table-anchors.ts';
 
@@ -100,7 +100,7 @@ const isBodyLine = (line: SegmentLine): boolean =>
   isIndexRow(line.segments) ||
   (line.segments.length > 1 && CODE.test(line.segments[0]!.text));
 
-/** A long text beside the labels of a sheet, which running text does not keep clear of. */
+/** A long text beside the labels of a form, which running text does not keep clear of. */
 function isValue(line: SegmentLine, open: readonly SegmentLine[]): boolean {
   const label = open[0]?.segments[0];
   const names = listNames(open);
@@ -108,7 +108,7 @@ function isValue(line: SegmentLine, open: readonly SegmentLine[]): boolean {
     return line.segments.length > 1 || widthOf(line.segments[0]!.box) < (names.at(-1)!.box[2] - names[0]!.box[0]) / 2;
   return (
     label !== undefined &&
-    opensSheet(open[0], open[1]) &&
+    opensFillInForm(open[0], open[1]) &&
     (line.segments.length > 1 || line.segments[0]!.box[0] > label.box[2])
   );
 }
@@ -124,7 +124,7 @@ function firstBodyLine(lines: readonly SegmentLine[]): number {
 
 /** The regions in lines that nothing parts: one under a title, else one for each run of rows at even distances. */
 function regionsIn(lines: readonly SegmentLine[], titled: boolean, isTop = false): AlignedRegion[] {
-  if (titled && opensSheet(lines[0], lines[1])) return [{ ...regionOf([], lines, true, true), sheet: true }];
+  if (titled && opensFillInForm(lines[0], lines[1])) return [{ ...regionOf([], lines, true, true), isFillIn: true }];
   const listed = titled ? firstListedLine(lines) : 0;
   if (listed > 0 && listed < lines.length) return [regionOf(lines.slice(0, listed), lines.slice(listed), true, true)];
   const first = firstBodyLine(lines);
@@ -208,7 +208,7 @@ function regionOf(
     lineEnds: [],
     titled,
     size,
-    sheet: false,
+    isFillIn: false,
     groups,
     onlyContinued: false,
   };

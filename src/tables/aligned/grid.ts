@@ -11,7 +11,7 @@ import {
 } from './columns.ts';
 import { groupSpans, withGroups } from './groups.ts';
 import { headerLevels, headerSpans } from './header.ts';
-import { columnTexts, sheetColumns, startsOf, withStarts } from './glyph-sheet.ts';
+import { columnTexts, fillInColumns, startsOf, withStarts } from './fill-in-form.ts';
 import type { AlignedRegion } from './region.ts';
 import type { Grid, Span } from '../ruled/grid.ts';
 import { headerTexts, lowestTexts, type HeaderText } from '../header-texts.ts';
@@ -46,7 +46,7 @@ export function gridOfRegion(region: AlignedRegion, before: readonly Pick<Grid, 
 
 function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'>[]): Grid | null {
   const rows = withGroups(plainRows(region.rows), region.groups ?? []),
-    own = bodyColumns(region.sheet ? columnTexts(rows) : rows, region.header.length > 0);
+    own = bodyColumns(region.isFillIn ? columnTexts(rows) : rows, region.header.length > 0);
   const texts = headerTexts(
     region.header,
     own.map(({ x0, x1, align }) => (align === 'right' ? x1 : x0)),
@@ -67,7 +67,7 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const edgesOf = (all: readonly Column[]): number[] =>
     edgesBetween(all, region.box[0], region.box[2], region.lineEnds);
   const columns =
-    region.sheet && !continued ? withStarts(found.columns, startsOf(rows, edgesOf(found.columns))) : found.columns;
+    region.isFillIn && !continued ? withStarts(found.columns, startsOf(rows, edgesOf(found.columns))) : found.columns;
   const columnEdges = continued ? continued.columnEdges : edgesOf(columns);
   const [, lowestName] = rangeOf(columns.flatMap(({ header }) => (header ? [header.y] : [])));
   const groups = [...upper, ...found.over].filter(({ y }) => y < lowestName - region.size / 3);
@@ -79,13 +79,13 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const headEdges = levels ? levels.rowEdges : region.rowEdges.slice(first, first + region.headerRows! + 1);
   const rowEdges = levels ? [...levels.rowEdges, ...region.rowEdges.slice(2)] : region.rowEdges;
   const body = first + headEdges.length - 1;
-  const starts = region.sheet ? startsOf(rows, columnEdges) : null;
+  const starts = region.isFillIn ? startsOf(rows, columnEdges) : null;
   const isRuled = (edge: number, column: number): boolean =>
     region.ruled === null || region.ruled(edge, columnEdges[column]!, columnEdges[column + 1]!);
   const labelled = region.groups
     ? groupSpans(region.rows, region.groups, columnEdges, body, (segment, row) =>
         starts
-          ? sheetColumns(segment, row, columnEdges, starts)
+          ? fillInColumns(segment, row, columnEdges, starts)
           : columnsUnder(segment, row, columnEdges, [columnEdges.length, -1]),
       )
     : [];
@@ -165,8 +165,8 @@ function labelBlock(columns: readonly Column[], column: number): readonly [numbe
  * too.
  */
 function isTable(region: AlignedRegion, texts: readonly HeaderText[]): boolean {
-  const { rows, titled, ruled, sheet, groups } = region;
-  if (titled && (sheet || groups || rows.length === 0)) return true;
+  const { rows, titled, ruled, isFillIn, groups } = region;
+  if (titled && (isFillIn || groups || rows.length === 0)) return true;
   const amounts = rows.map(({ segments }) => segments.filter(({ amount }) => amount));
   if (ruled && texts.length === 0 && isScale(rows, amounts)) return false;
   return (

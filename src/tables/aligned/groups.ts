@@ -10,7 +10,7 @@ const SAME_HEIGHT_SIZES = 0.3;
 const NEAR_ROW_SHARE = 0.8;
 /** A label is centred over its rows within this share of the usual distance of rows. */
 const CENTRED_SHARE = 0.35;
-/** More rows than this are no sheet; the search for groups grows with their square. */
+/** More rows than this are no form; the search for groups grows with their square. */
 const MAX_ROWS = 200;
 
 /**

@@ -2,7 +2,7 @@ import { medianOf } from '../../lib/geometry.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './body.ts';
 import type { AlignedRegion } from './region.ts';
 import { isRuled, type RuledArea } from '../ruled/areas.ts';
-import { opensSheet } from './glyph-sheet.ts';
+import { opensFillInForm } from './fill-in-form.ts';
 import { hasFigure, type SegmentLine } from '../segments.ts';
 import { isAnchor, isSentence } from '../table-anchors.ts';
 
@@ -41,9 +41,9 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   let above = 0;
   while (above < bands.length && above < MAX_PREAMBLE_ROWS && bands[above]!.length === 1 && isAnchor(bands[above]![0]!))
     above++;
-  const sheet = opensSheet(bands[above]?.[0], bands[above + 1]?.[0]) && bands[above]!.length === 1;
+  const isFillIn = opensFillInForm(bands[above]?.[0], bands[above + 1]?.[0]) && bands[above]!.length === 1;
   let header = above;
-  if (!sheet && above < bands.length && !bands[above]!.some(hasFigure)) {
+  if (!isFillIn && above < bands.length && !bands[above]!.some(hasFigure)) {
     // Down to the first line that runs over all columns; further while what is ruled off below has more names.
     const nextFull = (band: number): number => {
       let end = band + 1;
@@ -97,7 +97,7 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
     rowEdges: edges,
     headerRows: header - above,
     size,
-    sheet,
+    isFillIn,
     groups: null,
     onlyContinued: false,
     ruled: (edge, x0, x1) => drawn[edge]! < 0 || isRuled(area, drawn[edge]!, x0, x1),

@@ -25,7 +25,7 @@ export interface AlignedRegion {
   readonly titled: boolean;
   readonly size: number;
   /** Labels and values, under no names of columns. */
-  readonly sheet: boolean;
+  readonly isFillIn: boolean;
   /** Labels that stand between rows, centred over several of them; null where rows are looked for without them. */
   readonly groups: readonly Segment[] | null;
   /** The top of a page, which is a table only with the columns of one on the pages before. */

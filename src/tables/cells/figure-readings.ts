@@ -14,7 +14,7 @@ const MIN_ODDS = 0.0005,
 const LOST_POINT_ODDS = 0.01,
   LINE_ODDS = 0.01;
 /** A 1 at an end that is read less surely than this may be the rest of a line. */
-const SURE = 0.97;
+const SURE_ONE = 0.97;
 const FIGURE = /^[-−+△▲(]?[\d.,]+[)%]?$/;
 /** A text of which this share are digits is meant as a figure. */
 const DIGIT_SHARE = 0.5;
@@ -98,7 +98,7 @@ function changesOf(line: readonly Glyph[]): Option[] {
 }
 
 function missed(line: readonly Glyph[], text: string): Option[] {
-  const unsure = (glyph: Glyph | undefined): boolean => glyph?.text === '1' && glyph.confidence < SURE;
+  const unsure = (glyph: Glyph | undefined): boolean => glyph?.text === '1' && glyph.confidence < SURE_ONE;
   const found: Option[] = [];
   if (/^\d{4,}$/.test(text)) found.push({ text: `${text.slice(0, -2)}.${text.slice(-2)}`, odds: LOST_POINT_ODDS });
   if (unsure(line[0]) && /^1[\d,]+\.\d+$/.test(text))

@@ -7,7 +7,7 @@ import { isColumnNumber, isStars, numbersColumns } from '../index-row.ts';
 const STARS = '**';
 /** Of stars that are read as anything, so many numbers tell, and that nothing was read more surely than this. */
 const LEAST_NUMBERS = 3,
-  SURE = 0.9;
+  SURE_MARK = 0.9;
 /**
  * What is taken for a single digit: an upright stroke, a ring. Of the other figures of a column at least so many, and
  * this share of what stands in it, tell that it is one.
@@ -79,7 +79,7 @@ function lostStars(row: readonly GridCell[], keys: readonly string[]): readonly 
     keys.length - first >= LEAST_NUMBERS && keys.slice(first).every((key, at) => key === String(at + 1));
   return isCounted &&
     before.every(
-      ({ method, confidence }, at) => method === 'ocr' && confidence < SURE && keys[at]!.length <= STARS.length,
+      ({ method, confidence }, at) => method === 'ocr' && confidence < SURE_MARK && keys[at]!.length <= STARS.length,
     )
     ? before
     : [];

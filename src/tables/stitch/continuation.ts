@@ -1,11 +1,11 @@
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { Join, PageTable } from '../../model/table.ts';
 import { isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
-import { isSheetLabel, type HeaderRows } from '../header-rows.ts';
+import { isFillInLabel, type HeaderRows } from '../header-rows.ts';
 import { bodyEvidence } from './join-evidence.ts';
-import type { SheetTable } from './pair-halves.ts';
+import type { SpreadTable } from './pair-halves.ts';
 
-/** Pages that may lie between two parts of one table (blank sheets, a stray picture). */
+/** Pages that may lie between two parts of one table (blank pages, a picture). */
 const MAX_PAGE_GAP = 2;
 /** A header of more rows is compared only this far. */
 const COMPARED_HEADER_ROWS = 8;
@@ -18,7 +18,7 @@ const TABLE_NUMBER =
 
 /** One page table with its header found. */
 export interface Part extends HeaderRows {
-  readonly table: SheetTable;
+  readonly table: SpreadTable;
 }
 
 /** How the next page table continues the open one: on its columns, or on the columns of both. */
@@ -48,7 +48,7 @@ export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows:
 }
 
 /**
- * 部门基本支出预算表(人员 | 类、公用经费项目): a title over a sheet too wide for one page is cut; what the left half opens the right one
+ * 部门基本支出预算表(人员 | 类、公用经费项目): a title over a table too wide for one page is cut; what the left half opens the right one
  * closes.
  */
 export const completesTitle = (left: string, right: string): boolean =>
@@ -129,12 +129,12 @@ function columnsOf(
   { parts, edges }: OpenParts,
   next: Part,
   { title, titleEqual, headerEqual }: Resemblance,
-  isBorneOutByRows: boolean,
+  isCorroboratedByRows: boolean,
 ): Columns | null {
   if (headerEqual && parts[0]!.table.columnCount === next.table.columnCount) return 'same';
   if (mapColumns(edges, next.table.columnEdges)) return 'mapped';
   if (goesOnOtherwise(parts, next, title === '', titleEqual)) return 'united';
-  return isBorneOutByRows && parts.at(-1)!.table.endsPage === true ? 'elsewhere' : null;
+  return isCorroboratedByRows && parts.at(-1)!.table.endsPage === true ? 'elsewhere' : null;
 }
 
 /** Tells whether the next page table continues the open one, with what speaks for it; null when it does not. */
@@ -196,13 +196,17 @@ const evidenceAgainst = (
 ];
 
 /** Shares of certainty that each kind of evidence gives: chosen by hand so that all together make 1. */
-const confidenceOf = ({ titleEqual, headerEqual }: Resemblance, columns: Columns, isBorneOutByRows: boolean): number =>
+const confidenceOf = (
+  { titleEqual, headerEqual }: Resemblance,
+  columns: Columns,
+  isCorroboratedByRows: boolean,
+): number =>
   Math.min(
     1,
     (titleEqual ? 0.35 : 0.15) +
       (headerEqual ? 0.45 : 0.2) +
       (hasOtherColumns(columns) ? 0 : 0.2) +
-      (isBorneOutByRows ? 0.2 : 0),
+      (isCorroboratedByRows ? 0.2 : 0),
   );
 
 /** Rows of the next page that only repeat title and header. */
@@ -248,7 +252,7 @@ function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, 
   const isBare = untitled && next.preambleRows === 0 && next.table.startsPage === true;
   return (
     (isForm || isCutHeader) &&
-    (isBare || (isForm && titleEqual && !isSheetLabel(opening(next)[0] ?? ''))) &&
+    (isBare || (isForm && titleEqual && !isFillInLabel(opening(next)[0] ?? ''))) &&
     previous.endsPage === true &&
     sameOuterBorders(first.table, next.table)
   );
@@ -276,7 +280,7 @@ function isSameRow(first: PageTable, row: number, next: PageTable, nextRow: numb
   );
 }
 
-/** A sheet of labels and values begins again: the same first label, another value (项目名称 | …). */
+/** A fill-in form begins again: the same first label, another value (项目名称 | …). */
 function startsAnew(first: Part, next: Part): boolean {
   const a = opening(first),
     b = opening(next);

@@ -6,7 +6,7 @@ import { completesTitle, titleOf } from './continuation.ts';
 
 /** Fewer rows than this agree by chance. */
 const MIN_ROWS = 4;
-/** Rows of one sheet printed in halves are equally high on both pages, within this. */
+/** Rows of one table printed in halves are equally high on both pages, within this. */
 const ROW_HEIGHT_TOLERANCE_PT = 1.5;
 /** Labels repeated on the right half must be this many different texts to prove anything. */
 const MIN_LABELS = 3;

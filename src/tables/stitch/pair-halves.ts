@@ -5,7 +5,7 @@ import { mapColumns } from './column-maps.ts';
 import { completesTitle, titleOf } from './continuation.ts';
 import { findHeaderRows } from '../header-rows.ts';
 
-/** Rows of one sheet printed in halves are equally high on both pages, within this. */
+/** Rows of one table printed in halves are equally high on both pages, within this. */
 const ROW_HEIGHT_TOLERANCE_PT = 1.5;
 /** Fewer rows than this agree by chance, header and body together. */
 const MIN_ROWS = 2;
@@ -20,7 +20,7 @@ const UNDRAWN_EDGE_PT = 5;
 const VALUE = /^(-{1,2}|—{1,2}|\/|-?[\d,]+(\.\d+)?%?)?$/;
 
 /** The part of a table on one page, or on two pages that print its left and its right columns. */
-export interface SheetTable extends PageTable {
+export interface SpreadTable extends PageTable {
   readonly lastPage?: number;
   readonly halves?: Join;
   /** Labels that the right half prints again. */
@@ -31,8 +31,8 @@ export interface SheetTable extends PageTable {
  * Puts the left and the right half of a table too wide for one page side by side, page by page, before pages are
  * joined.
  */
-export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): SheetTable[] {
-  const sheets: SheetTable[] = [];
+export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): SpreadTable[] {
+  const spreads: SpreadTable[] = [];
   let last: Halves | null = null;
   for (let index = 0; index < tables.length; index++) {
     const [left, right] = squared(tables[index]!, tables[index + 1]);
@@ -41,12 +41,12 @@ export function pairHalves(tables: readonly PageTable[], decide: DecideJoin): Sh
         ? (halvesOf({ left, right }, last) ?? dividedHalvesOf({ left, right }, last))
         : null;
     if (right && join) {
-      sheets.push(besides(left, right, join));
+      spreads.push(besides(left, right, join));
       last = { left, right };
       index++;
-    } else sheets.push(tables[index]!);
+    } else spreads.push(tables[index]!);
   }
-  return sheets;
+  return spreads;
 }
 
 /**
@@ -252,7 +252,7 @@ function repeatedLabels(left: readonly (readonly GridCell[])[], right: readonly 
   }
 }
 
-function besides(left: PageTable, right: PageTable, { labelColumns, evidence, confidence }: HalvesLink): SheetTable {
+function besides(left: PageTable, right: PageTable, { labelColumns, evidence, confidence }: HalvesLink): SpreadTable {
   const rowEdges = unitedEdges(left.rowEdges, right.rowEdges);
   const shift = left.columnCount - labelColumns;
   const isLabel = (cell: GridCell): boolean => cell.column + cell.columnSpan <= labelColumns;

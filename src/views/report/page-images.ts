@@ -19,9 +19,9 @@ export async function* drawPages(
   pdf: OpenPdf,
   pages: readonly (Upright & { readonly page: number; readonly width: number; readonly height: number })[],
 ): AsyncGenerator<PageImage> {
-  for (const { page, width, height, turned, levelled } of pages) {
+  for (const { page, width, height, turned, deskewed } of pages) {
     const image = await pdf
-      .renderPage(page, imageScale({ width, height }), 'page', { turned, levelled })
+      .renderPage(page, imageScale({ width, height }), 'page', { turned, deskewed })
       .catch(() => null);
     if (image) yield { page, base64: Buffer.from(image).toString('base64') };
   }

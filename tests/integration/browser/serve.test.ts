@@ -119,7 +119,7 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.context().close();
   });
 
-  test('a cell that we misread is corrected, mends its identities, and stays corrected', async () => {
+  test('a cell that we misread is corrected, repairs its identities, and stays corrected', async () => {
     const { page, errors } = await openFile(browser, `${service.url}review`);
     await page.locator('.queue .finding-head').first().click();
     await page.waitForSelector('.finding.open');

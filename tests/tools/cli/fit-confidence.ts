@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { CONFIDENCE_WEIGHTS, SURE, type ConfidenceWeights } from '../../../schemas/confidence/index.ts';
+import { CONFIDENCE_WEIGHTS, SURE_CONFIDENCE, type ConfidenceWeights } from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
 import { fitConfidence } from '../confidence/fit.ts';
 import { samplesOf, savedTables, type SignSample } from '../confidence/samples.ts';
@@ -54,7 +54,7 @@ const HEAD = ['samples', 'facts', 'wrong', 'at ≥ 0.95', 'silently wrong', 'of 
 
 function lineOf(file: string, samples: readonly SignSample[], model: ConfidenceWeights): string[] {
   const signs = (sample: SignSample) => sample.signs.map(([kind, strength]) => ({ kind, strength }));
-  const sure = samples.filter((sample) => chanceOf(signs(sample), model) >= SURE);
+  const sure = samples.filter((sample) => chanceOf(signs(sample), model) >= SURE_CONFIDENCE);
   const sum = (of: readonly SignSample[], what: 'facts' | 'right' | 'proven' | 'provenRight'): number =>
     of.reduce((total, sample) => total + sample[what], 0);
   const facts = sum(samples, 'facts'),

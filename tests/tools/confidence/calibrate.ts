@@ -1,5 +1,5 @@
 /** Facts to which a model gave one raw chance, and how many of them were right. */
-export interface Judged {
+export interface ForecastOutcome {
   readonly raw: number;
   readonly facts: number;
   readonly right: number;
@@ -11,7 +11,7 @@ const UNSEEN = 0.5;
 const FEWEST = 150;
 
 /** Raw chances and the share right at each, rising together: pools neighbours that fall (isotonic regression). */
-export function calibrationOf(judged: readonly Judged[]): [number, number][] {
+export function calibrationOf(judged: readonly ForecastOutcome[]): [number, number][] {
   const steps: { raw: number; facts: number; right: number }[] = [];
   for (const { raw, facts, right } of [...judged].sort((a, b) => a.raw - b.raw)) {
     steps.push({ raw: raw * facts, facts, right });

@@ -4,7 +4,7 @@ import type { Fact } from '../../../schemas/index.ts';
 const BANDS = [0.99, 0.95, 0.8, 0] as const;
 
 /** From here on a fact stands without a doubt: a wrong one is silently wrong. */
-const SURE = 0.95;
+const SURE_CONFIDENCE = 0.95;
 
 /**
  * What a label is worth that only resembles a known word, or a coordinate that arithmetic decided: doubtful, as it is
@@ -95,7 +95,7 @@ const silenceOf = ({ facts, right }: Counted): Silence => ({
 
 function summariseReliability(tally: ReliabilityTally): Reliability {
   const all = sumOf(tally),
-    sureBands = tally.filter((_, index) => BANDS[index]! >= SURE),
+    sureBands = tally.filter((_, index) => BANDS[index]! >= SURE_CONFIDENCE),
     sure = silenceOf(sumOf(sureBands));
   return {
     ...all,

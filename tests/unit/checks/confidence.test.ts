@@ -26,10 +26,10 @@ describe('confidence of facts', () => {
   test('what speaks against a meaning lowers it, what speaks for it raises it, between the calibrated ends', () => {
     const plain = chanceOf([], model),
       doubtful = chanceOf([{ kind: 'row-unmapped', strength: 1 }], model),
-      borneOut = chanceOf([{ kind: 'sums-across', strength: 1 }], model);
+      corroborated = chanceOf([{ kind: 'sums-across', strength: 1 }], model);
     expect(doubtful).toBeLessThan(plain);
-    expect(plain).toBeLessThan(borneOut);
-    expect([doubtful, borneOut].every((chance) => chance >= 0.1 && chance <= 0.999)).toBe(true);
+    expect(plain).toBeLessThan(corroborated);
+    expect([doubtful, corroborated].every((chance) => chance >= 0.1 && chance <= 0.999)).toBe(true);
   });
 
   test('a fact in doubt says what could be otherwise, in both languages', () => {

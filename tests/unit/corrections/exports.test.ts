@@ -48,7 +48,7 @@ afterAll(async () => {
 
 test('a confirmed misprint stays printed, and the document stays wrong', () => {
   const effect = effectOf(before, after);
-  expect(effect).toMatchObject({ mended: [], broken: [], settled: [], outcome: { after: 'contradictions' } });
+  expect(effect).toMatchObject({ repaired: [], broken: [], settled: [], outcome: { after: 'contradictions' } });
   expect(after.findings.find(({ id }) => id === before.findings[0]!.id)).toMatchObject({
     cells: [{ text: '186,300', role: 'culprit' }, {}, {}],
     review: { state: 'confirmed', note: 'digits exchanged', by: 'li', should: '183,600' },
@@ -57,12 +57,12 @@ test('a confirmed misprint stays printed, and the document stays wrong', () => {
   expect(after.facts.map(({ amount }) => amount)).toEqual(before.facts.map(({ amount }) => amount));
 });
 
-test('the same change of a misreading mends the sums', async () => {
+test('the same change of a misreading repairs the sums', async () => {
   const reading = path.join(folder, 'reading.jsonl');
   await appendCorrection(reading, { ...correction, fault: 'reading' } as Correction);
   const effect = effectOf(before, await extract(SAMPLE, { corrections: reading, secondReading: 'off' }));
   expect(effect).toMatchObject({ broken: [], outcome: { before: 'contradictions', after: 'adds-up' } });
-  expect([...effect.mended].sort()).toEqual([...before.findings[0]!.checks].sort());
+  expect([...effect.repaired].sort()).toEqual([...before.findings[0]!.checks].sort());
   expect(effect.settled).toEqual([before.findings[0]!.id]);
 });
 
@@ -176,7 +176,7 @@ test('a run replays the corrections beside its results; the command lists and ex
   expect(stdout).toContain(
     '2026-03-01 08:00  li  small-district.pdf p. 4  cell  misprint “186,300”, should be “183,600”  (digits exchanged)',
   );
-  expect(stdout).toContain('0 identities mended, 0 broken');
+  expect(stdout).toContain('0 identities repaired, 0 broken');
   expect(JSON.parse(await readFile(path.join(folder, 'gold', `${before.source.sha256}.json`), 'utf8'))).toMatchObject({
     facts: [{ amount: '186300' }],
   });

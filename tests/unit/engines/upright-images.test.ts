@@ -15,7 +15,7 @@ async function greyOfPng(png: Uint8Array): Promise<GreyRaster> {
 }
 
 /**
- * Boxes of recognised pages are those of the picture turned and levelled: the image under them is turned the same way.
+ * Boxes of recognised pages are those of the picture turned and deskewed: the image under them is turned the same way.
  */
 test.each<[90 | 180 | 270 | undefined, number]>([
   [undefined, 0],
@@ -23,12 +23,12 @@ test.each<[90 | 180 | 270 | undefined, number]>([
   [180, 1.5],
   [270, -0.6],
   [undefined, 2],
-])('an image turned by %s and levelled by %s is the raster turned so', async (turn, levelled) => {
+])('an image turned by %s and deskewed by %s is the raster turned so', async (turn, deskewed) => {
   // An L-shaped mark off the middle looks different at every turn.
   const pdf = await pdfjsEngine.open(onePagePdf(textStream('0 g 80 100 200 24 re 80 100 24 300 re f'), { side: 400 }));
   try {
-    const shown = await greyOfPng(await pdf.renderPage(1, 1, 'png', { turned: turn, levelled }));
-    const expected = rotated(turned(greyOf(await pdf.rasterOf(1, 72), 72), turn ?? 0), levelled);
+    const shown = await greyOfPng(await pdf.renderPage(1, 1, 'png', { turned: turn, deskewed }));
+    const expected = rotated(turned(greyOf(await pdf.rasterOf(1, 72), 72), turn ?? 0), deskewed);
     expect([shown.width, shown.height]).toEqual([expected.width, expected.height]);
     const dark = (picture: GreyRaster): number[] => [...picture.data].flatMap((value, at) => (value < 128 ? [at] : []));
     const wanted = new Set(dark(expected)),

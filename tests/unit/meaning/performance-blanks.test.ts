@@ -6,7 +6,7 @@ import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
 import { mapTable } from '../../../src/meaning/mapping/table-facts.ts';
 import { handTable } from '../../support/hand-table.ts';
 
-const sheet = handTable(
+const form = handTable(
   [
     ['项目名称', { text: '信息系统维护', columns: 3 }, null, null],
     ['主管部门', '云河市审计局', '实施单位', '云河市审计局'],
@@ -26,7 +26,7 @@ const outline = {
   lexicon: FULL_LEXICON,
 };
 const mapped = (entities = NO_ENTITIES) =>
-  mapTable(identifyTable(sheet, { moneyUnit: null, title: null }, FULL_LEXICON), outline, entities, NO_DECISIONS);
+  mapTable(identifyTable(form, { moneyUnit: null, title: null }, FULL_LEXICON), outline, entities, NO_DECISIONS);
 
 test('a blank beside a label of money has its place and what it would say', () => {
   expect(
@@ -47,14 +47,14 @@ test.each([
   ['2023年度项目支出绩效目标表', 2024],
 ])('%s: an evaluation is of the year that its title says', (title, year) => {
   const identified = identifyTable(
-    { ...sheet, above: [{ ...sheet.above[0]!, text: title }] },
+    { ...form, above: [{ ...form.above[0]!, text: title }] },
     { moneyUnit: null, title: null },
     FULL_LEXICON,
   );
   expect(mapTable(identified, outline, NO_ENTITIES, NO_DECISIONS).facts.map((fact) => fact.year)).toEqual([year, year]);
 });
 
-test('a sheet takes its money unit from its labels', () => {
+test('a form takes its money unit from its labels', () => {
   expect(mapped().facts.map(({ amount, published }) => [amount, published.moneyUnit])).toEqual([
     ['5000', '元'],
     ['5000', '元'],

@@ -4,9 +4,9 @@ import type { Layout } from '../../../src/model/table.ts';
 import { handTable } from '../../support/hand-table.ts';
 import { lineAt } from './read-sentences.ts';
 
-type Sheet = readonly [title: string, header: number, rows: readonly string[]];
+type Listed = readonly [title: string, header: number, rows: readonly string[]];
 
-const UNITS: Sheet = [
+const UNITS: Listed = [
   '部门收入预算表',
   1,
   [
@@ -18,8 +18,8 @@ const UNITS: Sheet = [
   ],
 ];
 
-function documentOf(sheets: readonly Sheet[]) {
-  const tables = sheets.map(([title, header, rows], index) => ({
+function documentOf(lists: readonly Listed[]) {
+  const tables = lists.map(([title, header, rows], index) => ({
     ...handTable(
       rows.map((line) => line.split('|')),
       { header, above: [`2025年${title}`] },
@@ -31,8 +31,8 @@ function documentOf(sheets: readonly Sheet[]) {
 }
 
 /** What each amount of one table beside the units' own is about, by its text. */
-const subjects = (sheet: Sheet): string[] =>
-  documentOf([UNITS, sheet])
+const subjects = (list: Listed): string[] =>
+  documentOf([UNITS, list])
     .facts.filter(({ provenance: [at] }) => at && 'table' in at && at.table === 't2')
     .map(({ published, entity, project, function: code, economic, item, line, fund, unmapped }) =>
       [

@@ -100,13 +100,13 @@ describe('recognised names are those that the document prints elsewhere', () => 
 
   test('the code may stand before the name in its cell; what was read is another reading', () => {
     const {
-      tables: [, mended],
+      tables: [, repaired],
     } = withRecognisedNames({
       tables: [read([['', '116001 西安市财政局']]), read([['', '116001 安市财政局']])],
       lines: [],
       coverage: [],
     });
-    expect(mended!.cells.at(-1)).toMatchObject({
+    expect(repaired!.cells.at(-1)).toMatchObject({
       text: '116001 西安市财政局',
       readings: [{ text: '116001 安市财政局' }],
     });

@@ -93,7 +93,7 @@ test('a line that runs out of the picture is no border, nor is a filled header',
   ).toBeNull();
 });
 
-test('a border ends where the sheet begins: a line that meets it stays but for its end', () => {
+test('a border ends where the page begins: a line that meets it stays but for its end', () => {
   const outside = borderOf(
     drawn(WIDTH, HEIGHT, [
       [0, 0, 40, HEIGHT],

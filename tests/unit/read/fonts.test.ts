@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Glyph } from '../../../src/model/page.ts';
 import { signOf } from '../../../src/raster/glyph-shape.ts';
-import { judge } from '../../../src/read/fonts/judge.ts';
+import { judgeFont } from '../../../src/read/fonts/judge.ts';
 import { createDoubt } from '../../../src/read/fonts/doubt.ts';
 import { chooseRuns, runsOf } from '../../../src/read/fonts/runs.ts';
 import { elected, vote, type Ballot } from '../../../src/read/fonts/votes.ts';
@@ -123,7 +123,7 @@ describe('what a font maps to against what its shapes were read as', () => {
   /** Glyphs as [mapped to, read as, confidence]. */
   const outcomeOf = (glyphs: readonly (readonly [string, string, number])[]): string => {
     const codes = glyphs.map((_, index) => String(index));
-    const judged = judge(
+    const judged = judgeFont(
       {
         readings: new Map(
           glyphs.map(([, text, confidence], index) => [codes[index]!, { text, confidence, readings: [] }]),
@@ -133,7 +133,7 @@ describe('what a font maps to against what its shapes were read as', () => {
       [{ font: 'F', key: 'F', glyphs: codes.map((code, x) => ({ code, x })) }],
       (code) => glyphs[Number(code)]![0],
     );
-    return judged.outcome === 'mended'
+    return judged.outcome === 'repaired'
       ? glyphs
           .map(([mapped], index) =>
             judged.isSound(codes[index]!) ? mapped : (judged.shapes.readings.get(codes[index]!)?.text ?? '?'),

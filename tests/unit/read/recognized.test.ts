@@ -219,7 +219,7 @@ describe('an engine is started for pictures alone', () => {
     expect(page).toMatchObject({
       kind: 'scan',
       turned: 90,
-      levelled: 0.4,
+      deskewed: 0.4,
       rulings: [{ axis: 'horizontal', from: 0, origin: 'raster' }],
     });
     expect([page!.width, page!.height, page!.rulings![0]!.at, page!.rulings![0]!.to].map(Math.round)).toEqual([

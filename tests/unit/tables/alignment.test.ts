@@ -616,7 +616,7 @@ describe('horizontal lines', () => {
       ),
     ).toHaveLength(tables);
   });
-  test('a header that begins with 项目名称 opens no sheet of labels and values', () => {
+  test('a header that begins with 项目名称 opens no fill-in form', () => {
     expect(
       found(
         typeset(COLUMNS, [

@@ -73,7 +73,7 @@ describe('findHeaderRows', () => {
       ],
       '0..1',
     ],
-    ['a sheet of labels and values', [['项目名称', '办公楼物业<2'], ['主管部门', '某局', '2026'], body], '0..0'],
+    ['a fill-in form', [['项目名称', '办公楼物业<2'], ['主管部门', '某局', '2026'], body], '0..0'],
     [
       'a column named 项目名称',
       [

@@ -108,7 +108,7 @@ describe('pages are joined', () => {
       [opening([['工资', '1.00', '1.00']]), gridPage(2, [['奖金', '2.00', '2.00']], { columns: [50, 100, 150, 400] })],
     ],
     [
-      'a sheet that begins again',
+      'a form that begins again',
       [
         gridPage(
           1,
@@ -243,7 +243,7 @@ describe('a form goes on with other columns', () => {
     [...fullGrid([50, 150, 450], [60, 80]), vertical(250, 60, 80)],
     1,
   );
-  const sheet = {
+  const part = {
     ...first,
     rulings: [
       ...[60, 80, 100].map((y) => horizontal(y, 50, 450)),
@@ -262,7 +262,7 @@ describe('a form goes on with other columns', () => {
   };
   const second = pageOf([...write('指标', 53, 73), ...write('数量', 303, 73)], fullGrid([50, 300, 450], [60, 80]), 2);
   test('on the columns of both', () => {
-    const { tables } = findTables([sheet, second]);
+    const { tables } = findTables([part, second]);
     expect(tables.map(rowsOf)).toEqual([['项目名称|办公楼物业(1×3)', '金额|1.00|备注(1×2)', '指标(1×3)|数量']]);
     expect(tables[0]!.joins[0]!.evidence).toContain('same outer borders');
   });
@@ -272,10 +272,10 @@ describe('a form goes on with other columns', () => {
   });
   test.each<[string, string, number]>([
     ['under its title printed again', '指标', 1],
-    ['not where another sheet begins under the same title', '单位名称', 2],
+    ['not where another form begins under the same title', '单位名称', 2],
   ])('%s', (_, label, count) => {
     const next = { ...second, glyphs: [...write(label, 53, 73), ...write('数量', 303, 73)] };
-    expect(findTables([titled(sheet), titled(next)]).tables).toHaveLength(count);
+    expect(findTables([titled(part), titled(next)]).tables).toHaveLength(count);
   });
   test('a header cut by the page break is found in the whole', () => {
     const top = pageOf(
@@ -654,7 +654,7 @@ describe('halves of a wide table', () => {
     );
   });
   test('not with a title of its own in the first row', () => {
-    const sheet = (page: number, amounts: readonly string[]) =>
+    const part = (page: number, amounts: readonly string[]) =>
       gridPage(page, [['科目', '合计'], ...labels.map((label, row) => [label, amounts[row]!])], { top: 80 });
     const inside = (page: PageContent, title: string): PageContent => ({
       ...page,
@@ -662,8 +662,8 @@ describe('halves of a wide table', () => {
       rulings: [...page.rulings!, horizontal(60, 50, 350), vertical(50, 60, 80), vertical(350, 60, 80)],
     });
     const { tables } = findTables([
-      inside(sheet(1, ['1.00', '2.00', '3.00', '4.00']), '收入总表'),
-      inside(sheet(2, ['5.00', '6.00', '7.00', '8.00']), '支出总表'),
+      inside(part(1, ['1.00', '2.00', '3.00', '4.00']), '收入总表'),
+      inside(part(2, ['5.00', '6.00', '7.00', '8.00']), '支出总表'),
     ]);
     expect(tables).toHaveLength(2);
   });

@@ -287,12 +287,12 @@ function PreviewLine({
   if (!fact || text === before) return null;
   const amount = typedAmount(text, fact);
   if (!amount) return <p class="preview about">{t('notAmount')}</p>;
-  const { mended, broken } = previewOf(index, fact, amount);
+  const { repaired, broken } = previewOf(index, fact, amount);
   return (
     <p class="preview" aria-live="polite">
-      {mended.length > 0 && <span class="effectMended">✓ {t('wouldMend', mended.length)}</span>}
+      {repaired.length > 0 && <span class="effectRepaired">✓ {t('wouldRepair', repaired.length)}</span>}
       {broken.length > 0 && <span class="effectBroken">✗ {t('wouldBreak', broken.length)}</span>}
-      {mended.length + broken.length === 0 && <span class="about">{t('wouldNothing')}</span>}
+      {repaired.length + broken.length === 0 && <span class="about">{t('wouldNothing')}</span>}
     </p>
   );
 }

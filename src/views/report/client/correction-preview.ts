@@ -15,7 +15,7 @@ import type { ReportIndex } from './report-index.ts';
 
 /** What a changed figure would do to the identities that it takes part in. */
 export interface Preview {
-  readonly mended: readonly Check[];
+  readonly repaired: readonly Check[];
   readonly broken: readonly Check[];
 }
 
@@ -36,15 +36,15 @@ export function typedAmount(text: string, { published: { moneyUnit } }: Pick<Fac
 export function previewOf(index: ReportIndex, fact: Fact, amount: Decimal): Preview {
   const of = (id: string): Decimal =>
     id === fact.id ? amount : (parseDecimal(index.factById.get(id)?.amount ?? '') ?? ZERO);
-  const mended: Check[] = [],
+  const repaired: Check[] = [],
     broken: Check[] = [];
   for (const check of index.checksByFact.get(fact.id) ?? []) {
     const holds = judged(check, of, index);
     if (holds === null) continue;
-    if (holds && check.outcome === 'failed') mended.push(check);
+    if (holds && check.outcome === 'failed') repaired.push(check);
     if (!holds && check.outcome === 'passed') broken.push(check);
   }
-  return { mended, broken };
+  return { repaired, broken };
 }
 
 function judged(

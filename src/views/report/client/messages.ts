@@ -50,7 +50,7 @@ export const MESSAGES = {
   unitLine: ['单位：{0}', 'Unit: {0}'],
   joinedPages: ['由 {0} 页接成', 'joined over {0} pages'],
   emptyTable: ['本表无数据', 'No figures in this table'],
-  sheetHelp: ['方向键移动，回车查看', 'Arrow keys move, Enter inspects'],
+  gridHelp: ['方向键移动，回车查看', 'Arrow keys move, Enter inspects'],
   notes: ['附注', 'Notes'],
   columnsRead: ['各列的含义', 'What the columns mean'],
   joinOtherwise: ['不利的：', 'against it: '],

@@ -5,7 +5,7 @@ import { useSpeaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import { layersByPage } from './page-layers.ts';
 import { PaperPage } from './paper-page.tsx';
-import { visibleRange } from './sheet-layout.ts';
+import { visibleRange } from './grid-layout.ts';
 import { Splitter } from './splitter.tsx';
 import { getState, setState, useStore, type Layer } from './store.ts';
 

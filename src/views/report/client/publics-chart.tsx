@@ -1,7 +1,7 @@
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
 import { PUBLICS, type Drawn, type PublicsBar } from './money-facts.ts';
-import { textWidth } from './sheet-layout.ts';
+import { textWidth } from './grid-layout.ts';
 import { ITEM_WORDS, STAGE_WORDS } from './terms.ts';
 
 const LEAST_LABEL_PX = 150,

@@ -54,14 +54,14 @@ export function ReviewBanner() {
       const { outcome } = effect;
       const parts = (
         [
-          ['effectMended', effect.mended],
+          ['effectRepaired', effect.repaired],
           ['effectBroken', effect.broken],
           ['effectSettled', effect.settled],
           ['effectRaised', effect.raised],
         ] as const
       ).filter(([, ids]) => ids.length > 0);
       return (
-        <p class={`banner ${effect.broken.length > effect.mended.length ? 'worse' : 'better'}`} role="status">
+        <p class={`banner ${effect.broken.length > effect.repaired.length ? 'worse' : 'better'}`} role="status">
           <strong>{t('effectTitle')}</strong>
           {parts.length === 0 ? (
             <span>{t('effectNone')}</span>

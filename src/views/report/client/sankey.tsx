@@ -2,7 +2,7 @@ import { sankey, sankeyLinkHorizontal, type SankeyGraph } from 'd3-sankey';
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
 import type { FlowLink, FlowNode, MoneyFlow } from './money-facts.ts';
-import { textWidth, wrappedText } from './sheet-layout.ts';
+import { textWidth, wrappedText } from './grid-layout.ts';
 
 const NODE_PX = 10,
   MOST_LABEL_PX = 170,

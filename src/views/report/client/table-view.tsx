@@ -2,7 +2,7 @@ import { openTable, showPlace, stepTable } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
 import { reasonsLine } from '../../../lib/reason-words.ts';
-import { Sheet } from './sheet.tsx';
+import { TableGrid } from './table-grid.tsx';
 import { useStore } from './store.ts';
 import { UNIT_WORDS } from './terms.ts';
 import { columnWords, formWord } from './words.ts';
@@ -63,7 +63,7 @@ export function TableView() {
           </button>
         </nav>
       </header>
-      {table.rows.length === 0 ? <p class="empty">{t('emptyTable')}</p> : <Sheet table={table} />}
+      {table.rows.length === 0 ? <p class="empty">{t('emptyTable')}</p> : <TableGrid table={table} />}
       {(mapped.length > 0 || table.notes.length > 0) && (
         <details class="meaning">
           <summary>

@@ -2,7 +2,7 @@ import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } fr
 import { roundYuan } from './figures.ts';
 import type { Speaker } from './language.ts';
 import type { Drawn, FunctionNode } from './money-facts.ts';
-import { textWidth, wrappedText } from './sheet-layout.ts';
+import { textWidth, wrappedText } from './grid-layout.ts';
 
 const HEIGHT = 470,
   HEAD_PX = 20;

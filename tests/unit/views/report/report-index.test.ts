@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Check, Finding } from '../../../../schemas/index.ts';
 import { indexReport, type Status } from '../../../../src/views/report/client/report-index.ts';
-import { layoutSheet, textWidth, visibleRange } from '../../../../src/views/report/client/sheet-layout.ts';
+import { layoutGrid, textWidth, visibleRange } from '../../../../src/views/report/client/grid-layout.ts';
 import type { ExtractionResult } from '../../../../schemas/index.ts';
 import { dataOf, fact, resultOf } from './handmade.ts';
 
@@ -72,7 +72,7 @@ describe('how a figure stands', () => {
   });
 });
 
-describe('the sheet', () => {
+describe('the grid', () => {
   const cell = (row: number, column: number, text: string, more: object = {}) => ({
     text,
     row,
@@ -111,7 +111,7 @@ describe('the sheet', () => {
       { row: 2, cells: [cell(2, 1, '2')] },
     ],
   };
-  const layout = layoutSheet(table);
+  const layout = layoutGrid(table);
   test('a spanning cell covers all its slots', () => {
     expect(layout.cellAt(0, 1)?.text).toBe('甲');
     expect(layout.cellAt(2, 0)).toBe(layout.cellAt(1, 0));
@@ -123,7 +123,7 @@ describe('the sheet', () => {
     expect(layout.headerHeight).toBe(layout.top[1]);
   });
   test('a form of labels and values has the columns of its cells', () => {
-    const form = layoutSheet({
+    const form = layoutGrid({
       ...table,
       headerRows: 0,
       columns: [],

@@ -5,7 +5,7 @@ import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
 import { cellKey, type TableCell } from './report-index.ts';
-import { layoutSheet, visibleRange } from './sheet-layout.ts';
+import { layoutGrid, visibleRange } from './grid-layout.ts';
 import { useStore } from './store.ts';
 import { STATUS_WORDS } from './terms.ts';
 
@@ -22,11 +22,11 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** A table as read, on ledger paper: a grid for the keyboard, with only the rows in view in the page. */
-export function Sheet({ table }: { readonly table: PublishedTable }) {
+export function TableGrid({ table }: { readonly table: PublishedTable }) {
   const index = useReport();
   const speaker = useSpeaker();
   const chosen = useStore((state) => (state.cell?.table === table.id ? state.cell : null));
-  const layout = useMemo(() => layoutSheet(table), [table]);
+  const layout = useMemo(() => layoutGrid(table), [table]);
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
 
@@ -159,7 +159,7 @@ export function Sheet({ table }: { readonly table: PublishedTable }) {
       class="sheet-frame"
       ref={frame}
       role="grid"
-      aria-label={`${table.title ?? speaker.t('noTitle')}. ${speaker.t('sheetHelp')}`}
+      aria-label={`${table.title ?? speaker.t('noTitle')}. ${speaker.t('gridHelp')}`}
       aria-rowcount={table.rows.length}
       aria-colcount={layout.columns}
       onKeyDown={move}

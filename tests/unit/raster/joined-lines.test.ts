@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mended } from '../../../src/raster/mended.ts';
+import { joinedLines } from '../../../src/raster/joined-lines.ts';
 
 const DPI = 200,
   SIZE = 400;
@@ -11,7 +11,7 @@ const linesOf = (lines: readonly Line[]) => ({
   width: SIZE,
 });
 const shown = (across: readonly Line[], down: readonly Line[]): string[] => {
-  const found = mended(linesOf(across), linesOf(down), DPI);
+  const found = joinedLines(linesOf(across), linesOf(down), DPI);
   return [
     ...found.across.map(({ at, from, to }) => `h ${at} ${from}-${to}`),
     ...found.down.map(({ at, from, to }) => `v ${at} ${from}-${to}`),
@@ -72,6 +72,6 @@ test.each<[string, Line[], Line[], string[]]>([
 test('where a gap was the mask is filled', () => {
   const down = linesOf([...DOWN, [110, 20, 60], [110, 72, 380]]),
     across = linesOf([...ACROSS, [110, 20, 60], [110, 72, 380]]);
-  mended(across, down, DPI);
+  joinedLines(across, down, DPI);
   expect([across.mask[20 * SIZE + 107], across.mask[60 * SIZE + 107]]).toEqual([1, 0]);
 });

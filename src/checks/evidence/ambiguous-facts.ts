@@ -10,7 +10,7 @@ const AGREE_TO_DIFFER = 3;
  * 年初预算数 beside 全年预算数, both of them budgets. Where the two columns do not repeat each other elsewhere, no sum or
  * repetition can be asked of them.
  */
-export function notToldApart(table: CheckedTable): ReadonlySet<Fact> {
+export function ambiguousFactsOf(table: CheckedTable): ReadonlySet<Fact> {
   if (!table.form.endsWith('performance')) return NONE;
   const pairs = new Map<string, { equal: number; readonly differing: Fact[] }>();
   for (const facts of repeatsInRows(table)) {

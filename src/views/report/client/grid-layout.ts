@@ -3,10 +3,10 @@ import { tableWidth } from '../../../lib/table-width.ts';
 import type { TableCell } from './report-index.ts';
 
 /**
- * Where every row and column of a table stands on the sheet, in px. Computed, not measured: only the rows in view are
+ * Where every row and column of a table stands on the screen, in px. Computed, not measured: only the rows in view are
  * ever drawn.
  */
-export interface SheetLayout {
+export interface GridLayout {
   readonly columns: number;
   readonly left: readonly number[];
   readonly top: readonly number[];
@@ -50,7 +50,7 @@ export function wrappedText(text: string, room: number, em: number): readonly st
   return [...lines, line.trimEnd()];
 }
 
-export function layoutSheet(table: PublishedTable): SheetLayout {
+export function layoutGrid(table: PublishedTable): GridLayout {
   const columns = tableWidth(table);
   const slots = new Map<number, TableCell>();
   const slot = (row: number, column: number): number => row * (columns + 1) + column;

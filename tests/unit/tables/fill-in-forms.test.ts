@@ -9,7 +9,7 @@ const found = (glyphs: readonly Glyph[], rulings: readonly Ruling[]): string[][]
   tableRows(findTables([pageOf(glyphs, rulings)]));
 const rowLine = (row: number, from = 0): Ruling => horizontal(100 + row * 20, COLUMNS[from]!, 530);
 
-describe('a sheet of labels and values without vertical lines', () => {
+describe('a fill-in form without vertical lines', () => {
   // Long texts lie over several columns; what is centred between its neighbours covers what they leave.
   const glyphs = [
     ...title,
@@ -49,8 +49,8 @@ describe('a sheet of labels and values without vertical lines', () => {
 });
 
 describe('labels of several rows without any line', () => {
-  test('a sheet: what stands between rows is centred over them', () => {
-    const sheet = [
+  test('a form: what stands between rows is centred over them', () => {
+    const form = [
       ...title,
       ...typeset(
         [50, 150, 260, 370, 450, 474],
@@ -68,7 +68,7 @@ describe('labels of several rows without any line', () => {
         ],
       ),
     ];
-    expect(found(sheet, [])).toEqual([
+    expect(found(form, [])).toEqual([
       [
         '部门名称|市统计局(1×4)',
         '预算情况(2×1)|部门预算总额|4484.58(1×3)',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
-import { strayedIn } from '../../../src/checks/diagnose/misplaced.ts';
+import { misplacedIn } from '../../../src/checks/diagnose/misplaced.ts';
 import type { CheckedTable } from '../../../src/model/document.ts';
 
 /** Figures by column, page and left edge, each 40 pt wide. */
@@ -64,5 +64,5 @@ test.each<[string, CheckedTable, boolean]>([
   ],
   ['alone in its column', tableOf([1, 1, 160], [1, 1, 100], [2, 1, 160], [2, 1, 158]), false],
 ])('a figure %s', (_, table, expected) => {
-  expect(strayedIn([table])(table.facts[0]!) !== null).toBe(expected);
+  expect(misplacedIn([table])(table.facts[0]!) !== null).toBe(expected);
 });

@@ -2,7 +2,7 @@ import type { Box } from '../../schemas/index.ts';
 import type { GlyphLine } from '../model/glyph-sheet.ts';
 
 /**
- * Height of a line of a sheet of glyphs, and where in it the baseline lies, in em: descenders and accents stay in their
+ * Height of a line of a glyph sheet, and where in it the baseline lies, in em: descenders and accents stay in their
  * own line.
  */
 const LINE_EM = 2.2,
@@ -12,19 +12,19 @@ const MARGIN_EM = 0.6;
 /** An em beyond the last origin holds the last glyph. */
 const LAST_EM = 1.2;
 
-/** Px of the origin of the sheet's lines: x for 0 em, y of the baseline of a line. */
+/** Px of the origin of the glyph sheet's lines: x for 0 em, y of the baseline of a line. */
 export const originOf = (line: number, emPx: number): readonly [number, number] => [
   MARGIN_EM * emPx,
   (line * LINE_EM + BASELINE_EM) * emPx,
 ];
 
-/** Width and height in px of the sheet of these lines. */
-export function sheetSize(lines: readonly GlyphLine[], emPx: number): readonly [number, number] {
+/** Width and height in px of the glyph sheet of these lines. */
+export function glyphSheetSize(lines: readonly GlyphLine[], emPx: number): readonly [number, number] {
   const longest = lines.reduce((most, { glyphs }) => Math.max(most, glyphs.at(-1)?.x ?? 0), 0);
   return [Math.ceil((longest + LAST_EM + 2 * MARGIN_EM) * emPx), Math.ceil(Math.max(1, lines.length) * LINE_EM * emPx)];
 }
 
-/** The box of a line on its sheet, in px. */
+/** The box of a line on its glyph sheet, in px. */
 export const lineBox = (line: number, width: number, emPx: number): Box => [
   0,
   line * LINE_EM * emPx,

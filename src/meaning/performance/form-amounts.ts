@@ -10,8 +10,8 @@ import { readTerms } from '../words/lexicon.ts';
 import { readTimes } from '../words/times.ts';
 import { indicatorHeaders } from './indicators.ts';
 
-/** An amount of a performance sheet, by the label beside or above it. */
-interface SheetAmount {
+/** An amount of a fill-in form, by the label beside or above it. */
+interface FillInAmount {
   readonly cell: GridCell;
   readonly coordinates: PartialCoordinates;
   readonly rowPath: readonly string[];
@@ -19,37 +19,37 @@ interface SheetAmount {
   readonly known: boolean;
 }
 
-/** What a sheet says about money. */
-export interface SheetAmounts {
-  readonly amounts: readonly SheetAmount[];
+/** What a form says about money. */
+export interface FillInAmounts {
+  readonly amounts: readonly FillInAmount[];
   /** Cells beside a label of money that print nothing. */
-  readonly blanks: readonly SheetAmount[];
+  readonly blanks: readonly FillInAmount[];
 }
 
 /** Words of labels beside amounts. */
 export const AMOUNT_LABEL = /资金|拨款|总额|金额|预算|支出|收入|合计|补助|其他|市级|区县/;
-/** Key words of a sheet that carry no coordinate. */
-const SHEET_NEUTRAL =
+/** Key words of a form that carry no coordinate. */
+const FORM_NEUTRAL =
   /拟投入的|年度|当年|预算|资金|金额|总额|总计|合计|支出|安排|申请|项目|情况|其中|财政|部门|整体|结构|来源|数|[(（]万元[)）]|[:：\d.、()]/g;
 
 /** Amounts above the indicators, and the cells beside labels of money that print none. */
-export function readSheetAmounts(view: TableView, base: PartialCoordinates, outline: Outline): SheetAmounts {
+export function readFillInAmounts(view: TableView, base: PartialCoordinates, outline: Outline): FillInAmounts {
   const end = indicatorHeaders(view)[0] ?? view.table.rowCount;
-  const amounts: SheetAmount[] = [],
-    blanks: SheetAmount[] = [];
+  const amounts: FillInAmount[] = [],
+    blanks: FillInAmount[] = [];
   for (const cell of view.rows.slice(0, end).flat()) {
     const [figure, label] = partedCell(cell);
     const { kind } = readAmount(figure.text.replace(/[(（]?万元[)）]?$/, ''));
     if (kind !== 'amount' && kind !== 'blank' && kind !== 'dash') continue;
-    const amount = sheetAmount(view, figure, base, outline, label ?? labelLeft(view, figure));
+    const amount = fillInAmount(view, figure, base, outline, label ?? labelLeft(view, figure));
     if (amount && kind === 'amount') amounts.push(amount);
     else if (amount?.known && amount.rowPath.length > 0) blanks.push(amount);
   }
   return { amounts, blanks };
 }
 
-/** Column headings inside a sheet: whose figure, planned or carried out. */
-const SHEET_HEADING =
+/** Column headings inside a form: whose figure, planned or carried out. */
+const FORM_HEADING =
   /^(年初|全年|本年|当年|上年)?(预算|执行|决算|批复)(数|金额)?(\([A-Z]\))?$|^(总额|财政拨款|合计|小计|其他资金|基本支出|项目支出|预算支出总额)$/;
 /** Columns of scores and rates are no money. */
 const SCORE_HEADING = /^(分值|得分|执行率|权重|自评|完成率|偏离|比例)/;
@@ -70,16 +70,16 @@ function partedCell(cell: GridCell): readonly [figure: GridCell, label: GridCell
   ];
 }
 
-function sheetAmount(
+function fillInAmount(
   view: TableView,
   cell: GridCell,
   base: PartialCoordinates,
   outline: Outline,
   left: GridCell | null,
-): SheetAmount | null {
+): FillInAmount | null {
   const above = headingsAbove(view, cell);
   if (above.some((text) => SCORE_HEADING.test(labelKey(text)))) return null;
-  const headings = above.filter((text) => SHEET_HEADING.test(labelKey(text)));
+  const headings = above.filter((text) => FORM_HEADING.test(labelKey(text)));
   if (left) {
     const group = left.column > 0 ? view.cellAt(cell.row, left.column - 1) : null;
     const labels = [...(group && group.rowSpan > 1 && group.text !== '' ? [group.text] : []), left.text];
@@ -141,7 +141,7 @@ function labelLeft(view: TableView, cell: GridCell): GridCell | null {
     return left.rowSpan <= cell.rowSpan + 1 &&
       left.text.length <= MAX_LABEL &&
       AMOUNT_LABEL.test(left.text) &&
-      !(SHEET_HEADING.test(labelKey(left.text)) && left.row !== cell.row)
+      !(FORM_HEADING.test(labelKey(left.text)) && left.row !== cell.row)
       ? left
       : null;
   }
@@ -202,7 +202,7 @@ function readLabels(
         coordinates,
         hit.term.gives.fund === ('other' as string) ? { fund: 'non-appropriation' } : hit.term.gives,
       );
-    if (hits.length > 0 || leftover.replace(SHEET_NEUTRAL, '') === '') known = true;
+    if (hits.length > 0 || leftover.replace(FORM_NEUTRAL, '') === '') known = true;
   }
   // 市级支出, 补助区县: a level of government, which no coordinate holds.
   const level = labels

@@ -1,7 +1,7 @@
 import { labelKey } from '../../lib/text.ts';
 import { clusterIndices, middleX, rangeOf, widthOf } from '../../lib/geometry.ts';
 import type { Column } from './columns.ts';
-import { isSheetLabel } from '../header-rows.ts';
+import { isFillInLabel } from '../header-rows.ts';
 import type { Segment, SegmentLine } from '../segments.ts';
 
 /** A text lies over another one when they share at least this much of the width. */
@@ -17,17 +17,17 @@ const MAX_OPENING_TEXTS = 4;
 /** A row with fewer texts does not show where columns part. */
 const MIN_FULL_ROW = 3;
 
-/** What no sheet gives as the value of its first label: 项目名称 | 上年预算 | 本年预算 is a header. */
+/** What no form gives as the value of its first label: 项目名称 | 上年预算 | 本年预算 is a header. */
 const COLUMN_NAME = /^.{0,6}(预算|决算|执行|金额|合计|总计|小计)数?$/;
 
-/** What a sheet gives a figure of. */
+/** What a form gives a figure of. */
 const MONEY_LABEL = /金额|资金|预算|决算|总额|合计|经费/;
 
-/** Does a sheet of labels and values begin with this line (项目名称 | 办公楼维修改造), which has no header of columns? */
-export const opensSheet = (line: SegmentLine | undefined, next: SegmentLine | undefined): boolean =>
+/** Does a fill-in form begin with this line (项目名称 | 办公楼维修改造), which has no header of columns? */
+export const opensFillInForm = (line: SegmentLine | undefined, next: SegmentLine | undefined): boolean =>
   line !== undefined &&
   line.segments.length <= MAX_OPENING_TEXTS &&
-  isSheetLabel(labelKey(line.segments[0]?.text ?? '')) &&
+  isFillInLabel(labelKey(line.segments[0]?.text ?? '')) &&
   !line.segments.slice(1).some(({ text }) => COLUMN_NAME.test(text)) &&
   !(next !== undefined && namesFigures(line, next));
 
@@ -40,7 +40,7 @@ const namesFigures = ({ segments }: SegmentLine, next: SegmentLine): boolean =>
   next.segments.slice(1).every(({ amount }) => amount);
 
 /**
- * The texts of a sheet that show its columns: those of its fullest rows, save what lies over two texts of another one
+ * The texts of a form that show its columns: those of its fullest rows, save what lies over two texts of another one
  * of them.
  */
 export function columnTexts(rows: readonly (readonly Segment[])[]): (readonly Segment[])[] {
@@ -110,10 +110,10 @@ const apart = (row: readonly Segment[]): Segment[] =>
   );
 
 /**
- * The columns that a text of a sheet covers: those between its neighbours in the row over which it is centred, or into
+ * The columns that a text of a form covers: those between its neighbours in the row over which it is centred, or into
  * which it reaches.
  */
-export function sheetColumns(
+export function fillInColumns(
   segment: Segment,
   row: readonly Segment[],
   edges: readonly number[],

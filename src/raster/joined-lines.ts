@@ -28,7 +28,7 @@ interface Lines {
  * The lines of a grid whose lines are broken everywhere, whole again: gaps that end at lines of the other direction on
  * both sides are missing borders and stay. Other lines are given back as they are.
  */
-export function mended(
+export function joinedLines(
   across: Lines,
   down: Lines,
   dpi: number,
@@ -52,10 +52,10 @@ export function mended(
   return result;
 }
 
-/** Is a mended line one of the lines, longer, and no row of dashes alone? */
-const isOf = (mend: LevelLine, lines: readonly LevelLine[], dpi: number): boolean =>
+/** Is a joinedLines line one of the lines, longer, and no row of dashes alone? */
+const isOf = (joined: LevelLine, lines: readonly LevelLine[], dpi: number): boolean =>
   lines.some(
-    ({ at, from, to }) => Math.abs(at - mend.at) <= 2 * OFFSET_INCHES * dpi && from >= mend.from && to <= mend.to,
+    ({ at, from, to }) => Math.abs(at - joined.at) <= 2 * OFFSET_INCHES * dpi && from >= joined.from && to <= joined.to,
   );
 
 /** Does a line end at one of the other direction? */
