@@ -6,7 +6,7 @@ import { keepPlaceKeys, makePlaceKeys, placeKeysOf } from './keys.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS, pick } from './dimensions.ts';
 
 /** Id of everything that stands in for a fact where a cell gave none. */
-const PREFIX = 'unprinted:';
+const PREFIX = 'blank:';
 
 /** Where a stand-in stands: its box is its own, or that of its row and its column. */
 interface Place {
