@@ -3,11 +3,14 @@ import path from 'node:path';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Box } from '../../../schemas/index.ts';
 import { isCjk } from '../../lib/text.ts';
-import type { GreyRaster, RecognizedCharacter } from '../../model/raster.ts';
+import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../../model/raster.ts';
 import { cropOf, type Crop } from '../../raster/crops.ts';
+import { textOf } from '../../raster/figure-widths.ts';
 import { withFusedActivations } from './fused-model.ts';
 import { modelFile } from './model-files.ts';
 import type { LineReader } from './reader.ts';
+import { readSample } from './sample.ts';
+import { plainFigures, unread } from './shape-look.ts';
 
 const RECOGNITION_MODEL = 'ch_PP-OCRv4_rec_infer.onnx';
 /** It reads lines of this height in px and answers once for every 8 px of width. */
@@ -20,7 +23,8 @@ const MAX_WIDTH = 4000;
 /** Index of "nothing" in the model's alphabet. */
 const NOTHING = 0;
 /** What figures are made of; a figure has no more than this share of other characters, none of them as sure as this. */
-const OF_FIGURES = /^[-\d.,%]$/,
+const FIGURE = /^-?[\d.,]*\d$/,
+  OF_FIGURES = /^[-\d.,%]$/,
   SPOILT_SHARE = 0.4,
   SPOILT_SURE = 0.9;
 /** What may be lost between two digits. */
@@ -59,9 +63,27 @@ export async function createPaddleReader(folder: string): Promise<LineReader> {
   const ofFigures = [NOTHING, ...alphabet.flatMap((text, index) => (OF_FIGURES.test(text) ? [index] : []))];
   return {
     async read(picture, boxes, stretch) {
-      const pieces = [];
-      for (const box of boxes) pieces.push({ box, characters: await readLine(picture, box, stretch) });
-      return pieces;
+      const pieces: (RecognizedPiece | null)[] = boxes.map(() => null);
+      const readAt = async (index: number): Promise<string> => {
+        const characters = await readLine(picture, boxes[index]!, stretch);
+        pieces[index] = { box: boxes[index]!, characters };
+        return textOf(pieces[index]);
+      };
+      if (stretch === undefined) {
+        await readSample(boxes, async (index) => {
+          const text = await readAt(index);
+          return FIGURE.test(text) ? text : null;
+        });
+        const plain = plainFigures(
+          picture,
+          pieces.map((piece, index) =>
+            piece ? { piece, texts: [textOf(piece)], isOpen: false } : unread(boxes[index]!),
+          ),
+        );
+        for (const [index, piece] of plain.entries()) pieces[index] ??= piece;
+      }
+      for (const [index, piece] of pieces.entries()) if (piece === null) await readAt(index);
+      return pieces as RecognizedPiece[];
     },
   };
 

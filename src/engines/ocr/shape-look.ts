@@ -8,28 +8,25 @@ import { figureLines, type FigureLine } from '../../raster/figure-line.ts';
 import { textOf } from '../../raster/figure-widths.ts';
 import { readByShapes, type ShapeReading } from '../../raster/shape-reading.ts';
 import { noSurer, withOther } from './other-reading.ts';
+import { isShort } from './sample.ts';
 
 /** What an engine made of a piece: what it would say by itself, and each of its readings of it, that one first. */
-export interface Seen {
+export interface Look {
   readonly piece: RecognizedPiece;
   readonly texts: readonly string[];
   /** It was not read so far, or is a figure that was read once. */
   readonly isOpen: boolean;
+}
+export interface Seen extends Look {
   /** Reads it; what is read once already, with the digits' alphabet as well. */
   again(): Promise<Seen>;
 }
 
 /** A piece that was not read so far. */
-export const unread = (box: Box, again: () => Promise<Seen>): Seen => ({
-  piece: { box, characters: [] },
-  texts: [],
-  isOpen: true,
-  again,
-});
+export const unread = (box: Box): Look => ({ piece: { box, characters: [] }, texts: [], isOpen: true });
 
-/** Wider than so many times its height, or with so many ideographs, a piece is no figure. */
-const LONG = 16,
-  IDEOGRAPHS = 3;
+/** With so many ideographs a piece is no figure. */
+const IDEOGRAPHS = 3;
 /** What is read as this shows what digits look like; what shapes say counts where it is this. */
 const OF_FIGURE = /^-?[\d.,]*\d$/,
   FIGURE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.,]\d+)?$/,
@@ -72,7 +69,7 @@ const PLAIN = 0.1,
  * them. A figure that they and the engine read alike is confirmed; the engine is asked again for others.
  */
 export async function lookAtShapes(picture: GreyRaster, seen: readonly Seen[]): Promise<RecognizedPiece[]> {
-  const plain = seen.some(isUnread) ? withoutDoubt(shapesIn(picture, seen), seen) : [],
+  const plain = seen.some(isUnread) ? plainFigures(picture, seen) : [],
     read: Seen[] = [],
     pieces: RecognizedPiece[] = [];
   for (const [index, own] of seen.entries()) if (!plain[index]) read.push(isUnread(own) ? await own.again() : own);
@@ -88,7 +85,7 @@ interface Shown {
 }
 
 /** The lines of what may be a figure and what the shapes in them say there; nothing where there are too few shapes. */
-function shapesIn(picture: GreyRaster, seen: readonly Seen[]): Shown {
+function shapesIn(picture: GreyRaster, seen: readonly Look[]): Shown {
   const lines = figureLines(
     picture,
     seen.map((own) => (mayBeFigure(own) ? own.piece.box : null)),
@@ -112,11 +109,15 @@ function shapesIn(picture: GreyRaster, seen: readonly Seen[]): Shown {
   };
 }
 
+/** Of what was not read so far, the figures of whose shapes nothing is in doubt; null for what an engine has to read. */
+export const plainFigures = (picture: GreyRaster, seen: readonly Look[]): (RecognizedPiece | null)[] =>
+  withoutDoubt(shapesIn(picture, seen), seen);
+
 /**
  * What shapes alone say without any doubt, of what was not read so far; nothing where they read less of what they were
  * learned from as the engine does.
  */
-function withoutDoubt({ lines, shown, areAllFirm }: Shown, seen: readonly Seen[]): (RecognizedPiece | null)[] {
+function withoutDoubt({ lines, shown, areAllFirm }: Shown, seen: readonly Look[]): (RecognizedPiece | null)[] {
   const figures = seen.flatMap(({ texts }, index) =>
     texts.some((text) => OF_FIGURE.test(text)) ? [{ texts, reading: shown[index] }] : [],
   );
@@ -133,7 +134,7 @@ function withoutDoubt({ lines, shown, areAllFirm }: Shown, seen: readonly Seen[]
   });
 }
 
-const isUnread = ({ texts, isOpen }: Seen): boolean => isOpen && texts.length === 0;
+const isUnread = ({ texts, isOpen }: Look): boolean => isOpen && texts.length === 0;
 
 /** A figure that shapes alone leave no doubt of: they tell its points from its commas, or its groups do. */
 function plainText({ text, isSure, isFirm, areMarksSure, error }: ShapeReading): string | null {
@@ -148,10 +149,9 @@ function plainText({ text, isSure, isFirm, areMarksSure, error }: ShapeReading):
     : null;
 }
 
-export const isShort = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 < LONG * (y1 - y0 + 1);
 const surenessOf = ({ characters }: RecognizedPiece): number =>
   characters.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, characters.length);
-const mayBeFigure = ({ piece, texts }: Seen): boolean =>
+const mayBeFigure = ({ piece, texts }: Look): boolean =>
   isShort(piece.box) &&
   (texts.every((text) => [...text].filter(isCjk).length < IDEOGRAPHS) || surenessOf(piece) < DOUBTED);
 

@@ -8,7 +8,8 @@ import type { GreyRaster, RecognizedCharacter } from '../../model/raster.ts';
 import { cropOf, type Crop } from '../../raster/crops.ts';
 import { modelFile } from './model-files.ts';
 import type { LineReader } from './reader.ts';
-import { isShort, lookAtShapes, unread, type Seen } from './shape-look.ts';
+import { readSample } from './sample.ts';
+import { lookAtShapes, unread, type Seen } from './shape-look.ts';
 
 /** Tesseract's models were trained on lines of about this height in px. */
 const LINE_HEIGHT = 48;
@@ -33,17 +34,6 @@ const STROKE = 0.55,
   WIDER = /^[\u4e00-\u9fff[\]【】]$/,
   UNSURE = 0.5;
 const MAX_READINGS = 3;
-/**
- * Figures of a page that are read with both alphabets whatever they look like, before shapes read others; more, up to
- * that many, until each digit was read so often.
- */
-const TWICE = 40,
-  MOST_TWICE = 100,
-  EACH_DIGIT = 6;
-/**
- * Pieces are read in the order of the remainders of their multiples of this: however few, they stand all over the page.
- */
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Characters that only a line without layout shows are believed from this confidence on. */
 const SURE_RAW_LINE = 0.7;
 /** Paper around a line: characters at the very edge of a picture are lost. */
@@ -92,25 +82,16 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   await figures.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, tessedit_char_whitelist: FIGURE });
   return {
     async read(picture, boxes, stretch) {
-      const seen = boxes.map((box): Seen => unread(box, () => readWords(picture, box, stretch)));
-      // So many figures read twice tell what the page's digits look like; of the others only those need it of which
-      // shapes leave a doubt.
-      const order = boxes
-        .map((box, index) => ({ index, place: (index * GOLDEN) % 1, box }))
-        .filter(({ box }) => stretch !== undefined || isShort(box))
-        .sort((a, b) => a.place - b.place);
-      let twice = 0,
-        digits = '';
-      const isEnough = (): boolean =>
-        twice >= MOST_TWICE ||
-        (twice >= TWICE && [...'0123456789'].every((digit) => digits.split(digit).length > EACH_DIGIT));
-      for (const { index } of order) {
-        if (stretch === undefined && isEnough()) break;
+      const seen = boxes.map((box): Seen => ({ ...unread(box), again: () => readWords(picture, box, stretch) }));
+      // The figures of a sample, read twice, tell what the page's digits look like; of the others only those need it of
+      // which shapes leave a doubt.
+      const readTwice = async (index: number): Promise<string | null> => {
         const first = await seen[index]!.again();
-        if (first.isOpen) twice++;
         seen[index] = first.isOpen ? await first.again() : first;
-        if (first.isOpen) digits += seen[index]!.texts[0]!;
-      }
+        return first.isOpen ? seen[index].texts[0]! : null;
+      };
+      if (stretch === undefined) await readSample(boxes, readTwice);
+      else for (const index of boxes.keys()) await readTwice(index);
       return stretch === undefined ? lookAtShapes(picture, seen) : seen.map(({ piece }) => piece);
     },
     async close() {

@@ -163,16 +163,19 @@ describe('the shapes of a page say what its figures are', () => {
         ),
         [
           ...rows.map(({ box }, row) => seenAs(box, [texts[row]!, texts[row]!])),
-          unread(print.box, () => {
-            asked++;
-            return Promise.resolve({
-              ...seenAs(print.box, readings.slice(0, 1), () => {
-                asked++;
-                return readings[1]!;
-              }),
-              isOpen: readings.length > 1,
-            });
-          }),
+          {
+            ...unread(print.box),
+            again: () => {
+              asked++;
+              return Promise.resolve({
+                ...seenAs(print.box, readings.slice(0, 1), () => {
+                  asked++;
+                  return readings[1]!;
+                }),
+                isOpen: readings.length > 1,
+              });
+            },
+          },
         ],
       );
       expect([textOf(pieces.at(-1)!), asked]).toEqual([shown, count]);
