@@ -14,10 +14,10 @@ export const ExtractOptions = z.object({
       "File of reviewers' corrections (JSON lines) to apply; a run takes corrections.jsonl of its --out folder",
     ),
   ocr: z
-    .enum(['auto', 'tesseract', 'paddle', 'off'])
+    .enum(['auto', 'all', 'tesseract', 'paddle', 'off'])
     .default('auto')
     .describe(
-      'What reads pages that are pictures: auto (PP-OCR where installed, else tesseract), tesseract, paddle, or off',
+      'What reads pages that are pictures: auto (PP-OCR where installed, else tesseract), tesseract, paddle, or off; a scanned paper whose first pages neither speak of money nor show a table is read no further, but with all, which is auto for every page',
     ),
   secondReading: z
     .enum(['on', 'off'])

@@ -12,13 +12,14 @@ import type { Layout, PageLayout } from './model/table.ts';
 import type { TablesRead } from './model/tables-read.ts';
 import {
   createFontReader,
+  createRelevance,
   pageEntry,
   readingFindings,
   readPages,
   rereadFromPictures,
   startedOnce,
 } from './read/index.ts';
-import type { FontReader, PagesRead, StartedOnce } from './read/index.ts';
+import type { FontReader, PagesRead, Relevance, StartedOnce } from './read/index.ts';
 import { cellsToReread } from './tables/cells-to-reread.ts';
 import { layoutPage, stitchLayouts } from './tables/index.ts';
 
@@ -28,7 +29,8 @@ export { rereadFromPictures };
 export async function runPipeline(input: PipelineInput): Promise<ExtractionResult> {
   const engine = startedOnce(input.recognizer);
   const fonts = createFontReader(input.pdf, input.pageNumbers, engine.start);
-  const read = (): Promise<TablesRead> => readTables(input, { fonts, engine });
+  const relevance = input.allPictures ? null : createRelevance();
+  const read = (): Promise<TablesRead> => readTables(input, { fonts, engine, relevance });
   const readAgain = async (): Promise<TablesRead | null> => ((await fonts.doubtFigures()) ? read() : null);
   const answerers: Answerers = { fonts: input.secondReading ? readAgain : null, cells: rereadOf(input) };
   return settle(interpret(await read(), input), input, answerers);
@@ -104,14 +106,18 @@ const rereadOf = ({ reread, pdf, recognizer, secondReading }: InterpretInput): R
 /** read, and of tables what a page shows by itself: its glyphs live only until it is laid out. */
 async function readTables(
   input: PipelineInput,
-  { fonts, engine }: { readonly fonts: FontReader; readonly engine: StartedOnce },
+  {
+    fonts,
+    engine,
+    relevance,
+  }: { readonly fonts: FontReader; readonly engine: StartedOnce; readonly relevance: Relevance | null },
 ): Promise<TablesRead> {
   const { pdf, pageNumbers } = input;
   input.onPhase?.('read', pageNumbers.length);
   for (;;) {
     const layouts: PageLayout[] = [],
       pages: TablesRead['pages'] = [];
-    const outcome = await readPages({ pdf, pageNumbers, recognizer: engine.start, fonts }, (content) => {
+    const outcome = await readPages({ pdf, pageNumbers, recognizer: engine.start, fonts, relevance }, (content) => {
       layouts.push(layoutPage(content, layouts));
       pages.push(pageEntry(content));
       input.onContent?.(content);

@@ -43,6 +43,8 @@ export interface PipelineInput extends InterpretInput {
   readonly pdf: OpenPdf;
   /** 1-based pages to read, ascending. */
   readonly pageNumbers: readonly number[];
+  /** Have every picture read, also of a paper that does not speak of money. */
+  readonly allPictures?: boolean;
   readonly onPage?: (page: number) => void;
   /** Sees each page with its glyphs, which are dropped after it. */
   readonly onContent?: (page: PageContent) => void;

@@ -12,11 +12,13 @@ import { withOtherLayer } from './other-layer.ts';
 import { createAreaReader, type ReadAreas } from './picture-areas.ts';
 import { needOf, resolutionOf, withoutStrokes } from './pictures.ts';
 import { contentOf } from './recognized.ts';
+import type { Relevance } from './relevance.ts';
 import { turnedUpright } from './turned.ts';
 
 export { createFontReader, type FontReader } from './fonts/index.ts';
 export { pageEntry } from './page-entry.ts';
 export { readingFindings } from './reading-findings.ts';
+export { createRelevance, type Relevance } from './relevance.ts';
 export { rereadFromPictures } from './reread.ts';
 export { startedOnce, type StartedOnce } from './started-once.ts';
 
@@ -38,15 +40,17 @@ export interface PageSource {
   /** Starts the engine that reads pictures; called only for a page that needs it. */
   readonly recognizer: StartRecognizer;
   readonly fonts: FontReader;
+  /** Which pictures are worth reading; null: all. */
+  readonly relevance?: Relevance | null;
 }
 
 /**
  * Reads pages one after another and hands each on at once, so that no more than one page's glyphs need be held. A page
- * that fails is reported and the rest go on. `start-over`: a font was found wrong of which pages were handed on; they
- * are not to be used, and all are to be read again.
+ * that fails is reported and the rest go on. `start-over`: pages that were handed on are not to be used, and all are to
+ * be read again: a font of theirs was found wrong, or pictures were passed over that should not have been.
  */
 export async function readPages(
-  { pdf, pageNumbers, recognizer, fonts }: PageSource,
+  { pdf, pageNumbers, recognizer, fonts, relevance }: PageSource,
   take: (page: PageContent) => void,
 ): Promise<PagesRead | 'start-over'> {
   const errors: ExtractError[] = [],
@@ -58,13 +62,14 @@ export async function readPages(
       if (changesEarlierPages) return 'start-over';
       if (drawn.losses) errors.push(textLost(number, drawn.losses));
       const content = refinedPage(drawn);
-      const read = readPictures({ pdf, recognizer, readAreas }, drawn, content);
+      const read = readPictures({ pdf, recognizer, readAreas, relevance }, drawn, content);
       const { page, unread } = await read.catch((error: unknown): PictureOutcome => {
         errors.push(asExtractError(error, number));
         return { page: content, unread: [] };
       });
       pictures.push(...unread);
       take(page);
+      if (relevance?.note(page)) return 'start-over';
     } catch (error) {
       errors.push(asExtractError(error, number));
     }
@@ -82,7 +87,12 @@ interface PictureOutcome {
  * side.
  */
 async function readPictures(
-  { pdf, recognizer, readAreas }: Pick<PageSource, 'pdf' | 'recognizer'> & { readonly readAreas: ReadAreas },
+  {
+    pdf,
+    recognizer,
+    readAreas,
+    relevance,
+  }: Pick<PageSource, 'pdf' | 'recognizer' | 'relevance'> & { readonly readAreas: ReadAreas },
   drawn: PageContent,
   content: PageContent,
 ): Promise<PictureOutcome> {
@@ -92,6 +102,11 @@ async function readPictures(
   };
   const need = needOf(content);
   if (need.kind === 'nothing' || (need.kind === 'page' && recognizer === null)) return { page: upright(), unread: [] };
+  if (need.kind === 'page' && (await relevance?.isPassedOver(pdf, content)))
+    return {
+      page: content,
+      unread: [{ page: content.page, box: [0, 0, content.width, content.height], reason: 'no-budget' }],
+    };
   const areas = need.kind === 'page' ? 'whole-page' : await readAreas(content, need.areas);
   if (areas === 'whole-page') return { page: await recognized(pdf, content, recognizer!), unread: [] };
   return { page: areas.page === content ? upright() : areas.page, unread: areas.unread };

@@ -2,31 +2,67 @@ import type { Bilingual, ExtractionResult } from '../../schemas/index.ts';
 import { stableHash } from '../lib/hash.ts';
 import type { PictureReport } from '../model/picture-report.ts';
 
+type Finding = ExtractionResult['findings'][number];
+
 const REASONS: Readonly<Record<PictureReport['reason'], Bilingual>> = {
   sideways: { zh: '图片侧放', en: 'it lies on its side' },
   'no-engine': { zh: '图像识别已关闭', en: 'recognition is switched off' },
+  'no-budget': {
+    zh: '该扫描文件的前几页未涉及资金，也没有表格；--ocr all 可识别全部页面',
+    en: 'the first pages of this scanned paper neither speak of money nor show a table; --ocr all reads every page',
+  },
   'no-table': { zh: '图中有文字而无表格框线', en: 'it shows text, but no ruled table' },
 };
 
-/** What is to be known of pictures on pages of text that were not read. */
+/** What is to be known of pictures that were not read: each on a page of text, and all whole pages at once. */
 export function pictureFindings(pictures: readonly PictureReport[] = []): ExtractionResult['findings'] {
-  return pictures.map(({ page, box, reason }) => {
-    const { zh, en } = REASONS[reason];
-    const message = { zh: `第 ${page} 页的图片未读取：${zh}`, en: `A picture on page ${page} was not read: ${en}` };
-    return {
-      id: stableHash(`picture|${page}|${box.join('|')}`),
-      rule: 'reading',
-      severity: reason === 'no-table' ? 'info' : 'warning',
-      message,
-      expected: null,
-      actual: null,
-      difference: null,
-      tolerance: null,
-      cells: [],
-      checks: [],
-      cause: 'extraction',
-      evidence: [message],
-      repair: null,
-    };
+  const passedOver = pictures.filter(({ reason }) => reason === 'no-budget').map(({ page }) => page);
+  return [
+    ...pictures.filter(({ reason }) => reason !== 'no-budget').map(ofPicture),
+    ...(passedOver.length > 0 ? [ofPages(passedOver)] : []),
+  ];
+}
+
+function ofPicture({ page, box, reason }: PictureReport): Finding {
+  const { zh, en } = REASONS[reason];
+  return findingOf(`picture|${page}|${box.join('|')}`, reason === 'no-table' ? 'info' : 'warning', {
+    zh: `第 ${page} 页的图片未读取：${zh}`,
+    en: `A picture on page ${page} was not read: ${en}`,
   });
 }
+
+function ofPages(pages: readonly number[]): Finding {
+  const { zh, en } = REASONS['no-budget'],
+    list = pageList(pages);
+  return findingOf(`pages|${list}`, 'info', {
+    zh: `第 ${list} 页的扫描图像未识别：${zh}`,
+    en: `Scanned pages ${list} were not read: ${en}`,
+  });
+}
+
+/** Ascending pages as ranges: `5–19`, `5–7, 9`. */
+export function pageList(pages: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const page of pages) {
+    const last = ranges.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else ranges.push([page, page]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
+const findingOf = (key: string, severity: Finding['severity'], message: Bilingual): Finding => ({
+  id: stableHash(key),
+  rule: 'reading',
+  severity,
+  message,
+  expected: null,
+  actual: null,
+  difference: null,
+  tolerance: null,
+  cells: [],
+  checks: [],
+  cause: 'extraction',
+  evidence: [message],
+  repair: null,
+});

@@ -92,6 +92,7 @@ export async function readBytes(
     return await runPipeline({
       pdf: watched(pdf, onPageBegun, skipPages),
       pageNumbers,
+      allPictures: ocr === 'all' || options.pages !== undefined,
       source: withCorrections(source, corrections),
       corrections,
       recognizer,

@@ -26,6 +26,7 @@ export async function extractOpened(
     const result = await runPipeline({
       pdf,
       pageNumbers,
+      allPictures: true,
       source: sourceOf(new Uint8Array(), file, ExtractOptions.parse({ ocr })),
       recognizer,
     });

@@ -30,13 +30,13 @@ const NO_ENGINE = {
 };
 
 /**
- * Without a wish, PP-OCR where it is installed, else tesseract.js. An engine that is not installed rejects each picture
+ * Without a wish (`auto`, and `all` for every picture), PP-OCR where it is installed, else tesseract.js. An engine that is not installed rejects each picture
  * with MISSING_PACKAGE.
  */
-export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
+export function createRecognizer(wish: 'auto' | 'all' | OcrEngine): Recognizer {
   const isInstalled = { paddle: paddleModels() !== null, tesseract: isTesseractInstalled() };
-  const engine: OcrEngine =
-    wish !== 'auto' ? wish : isInstalled.paddle || !isInstalled.tesseract ? 'paddle' : 'tesseract';
+  const isFree = wish === 'auto' || wish === 'all';
+  const engine: OcrEngine = !isFree ? wish : isInstalled.paddle || !isInstalled.tesseract ? 'paddle' : 'tesseract';
   if (!isInstalled[engine]) return missingEngine(engine);
   let child: Promise<ChildProcess> | null = null;
   let lastId = 0;
@@ -75,7 +75,7 @@ export function createRecognizer(wish: 'auto' | OcrEngine): Recognizer {
       engine === 'paddle'
         ? `PP-OCRv4 on onnxruntime-node ${versionOf('onnxruntime-node')}`
         : `tesseract.js ${versionOf('tesseract.js')}`,
-    notice: wish === 'auto' && engine !== 'paddle' ? SECOND_CHOICE : null,
+    notice: isFree && engine !== 'paddle' ? SECOND_CHOICE : null,
     spent,
     async readPage(picture, dpi) {
       const response = await ask({ kind: 'page', picture, dpi });

@@ -44,7 +44,11 @@ export function phaseVersions(): PhaseVersions {
 export const recognitionVersion = (engine: 'paddle' | 'tesseract'): string =>
   versionOf([
     'src/engines/ocr/recognize-page.ts',
+    'src/engines/ocr/other-reading.ts',
+    'src/engines/ocr/sample.ts',
     'src/engines/ocr/second-look.ts',
+    'src/engines/ocr/shape-look.ts',
+    'src/engines/ocr/signs.ts',
     `src/engines/ocr/${engine}.ts`,
     ...(engine === 'paddle' ? ['src/engines/ocr/fused-model.ts'] : []),
     'src/raster',
