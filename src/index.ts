@@ -39,7 +39,7 @@ export { effectOf, goldLabels, synonymsOf, termLine, type Effect } from './corre
 export { emitResult, RESULT_FORMATS, type ResultFormat } from './emit/index.ts';
 export { readResult } from './run/ledger/read-result.ts';
 export { listResults, readJournal, readRunRecord, type ListedResult } from './run/ledger/run-folder.ts';
-export { ExtractError, ERROR_HINTS, type ErrorCode } from './errors.ts';
+export { ExtractError, ERROR_HINTS, hintOf, type ErrorCode } from './errors.ts';
 export { judge, type Judgement, type VerdictReason } from './lib/verdict.ts';
 export { verdictSentence } from './lib/verdict-words.ts';
 export * from '../schemas/index.ts';

@@ -10,7 +10,7 @@ import { ROOT } from './support/root.ts';
 const textOf = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 const README = textOf('README.md'),
   ARCHITECTURE = textOf('src/README.md');
-const program = createProgram({ stdout: process.stdout, stderr: process.stderr }, () => {});
+const program = createProgram({ stdout: process.stdout, stderr: process.stderr, language: 'en' }, () => {});
 
 describe.each(Object.entries(GENERATED_SECTIONS))('%s', (file, sections) => {
   test.each(Object.entries(sections))('section %s is current (npm run readme)', async (name, content) => {

@@ -21,7 +21,10 @@ export function canvasPackage(): typeof Canvas {
   if ('cause' in loaded)
     throw new ExtractError(
       'MISSING_PACKAGE',
-      'Pages are drawn by a package that is not installed: npm install @napi-rs/canvas',
+      {
+        en: 'Pages are drawn by a package that is not installed: npm install @napi-rs/canvas',
+        zh: '绘制页面的软件包没有安装：npm install @napi-rs/canvas',
+      },
       {
         cause: loaded.cause,
       },

@@ -114,10 +114,21 @@ async function readPictures(
 
 /** A page is read all the same; what is missing on it makes every sum doubtful in which it takes part. */
 const textLost = (page: number, losses: readonly string[]): ExtractError =>
-  new ExtractError('TEXT_LOST', `Page ${page}: ${losses.join('; ')}.`, { page });
+  new ExtractError(
+    'TEXT_LOST',
+    { en: `Page ${page}: ${losses.join('; ')}.`, zh: `第 ${page} 页：${losses.join('；')}。` },
+    { page },
+  );
 
 const damageOf = ({ damage = [] }: OpenPdf): ExtractError[] =>
-  damage.length === 0 ? [] : [new ExtractError('DAMAGED_PARTS', `The file is damaged: ${damage.join('; ')}.`)];
+  damage.length === 0
+    ? []
+    : [
+        new ExtractError('DAMAGED_PARTS', {
+          en: `The file is damaged: ${damage.join('; ')}.`,
+          zh: `文件有损坏：${damage.join('；')}。`,
+        }),
+      ];
 
 function refinedPage(drawn: PageContent): PageContent {
   const refined = { ...drawn, glyphs: refineGlyphs(drawn.glyphs) };

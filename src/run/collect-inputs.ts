@@ -29,7 +29,8 @@ export async function collectInputs(sources: readonly string[]): Promise<InputDo
   const found = new Map<string, string>();
   for (const source of sources) {
     const paths = await pdfsOf(source);
-    if (paths.length === 0) throw new ExtractError('NOT_FOUND', `There is no PDF in ${source}.`);
+    if (paths.length === 0)
+      throw new ExtractError('NOT_FOUND', { en: `There is no PDF in ${source}.`, zh: `${source} 里没有 PDF。` });
     for (const file of paths) {
       const key = await realpath(onDisk(file), 'buffer').then(
         (real) => real.toString('latin1'),
@@ -46,7 +47,10 @@ const FOR_RUNS = /^-$|^https?:\/\/|\.(zip|csv|jsonl|ndjson)$/i;
 
 async function pdfsOf(source: string): Promise<string[]> {
   if (FOR_RUNS.test(source))
-    throw new ExtractError('BAD_OPTION', `${source} is for a run: give --run <folder> instead of --out.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `${source} is for a run: give --run <folder> instead of --out.`,
+      zh: `${source} 只能用于批次：请用 --run <文件夹> 代替 --out。`,
+    });
   const found: string[] = [];
   for (const named of await namedPaths(source)) {
     const kind = await stat(onDisk(named)).catch(() => null);

@@ -7,7 +7,7 @@ import {
 } from '../../schemas/index.ts';
 import { createRecognizer } from '../engines/ocr/engine.ts';
 import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
-import { asExtractError, ExtractError } from '../errors.ts';
+import { asExtractError, ExtractError, verbatim } from '../errors.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Reread } from '../model/reread.ts';
 import type { Recognizer, StartRecognizer } from '../model/recognizer.ts';
@@ -36,7 +36,7 @@ export async function extractBytes(
   if (!parsed.success)
     throw new ExtractError(
       'BAD_OPTION',
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+      verbatim(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')),
     );
   const source = sourceOf(bytes, file, parsed.data);
   try {
@@ -70,10 +70,10 @@ export async function readBytes(
   { onPageBegun, skipPages, createRecognizer: create = createRecognizer, ...watch }: Watch = {},
 ): Promise<ExtractionResult> {
   if (bytes.length > options.maxMegabytes * BYTES_PER_MEGABYTE) {
-    throw new ExtractError(
-      'TOO_LARGE',
-      `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`,
-    );
+    throw new ExtractError('TOO_LARGE', {
+      en: `The file has ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB; the limit is ${options.maxMegabytes}.`,
+      zh: `文件有 ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB，上限是 ${options.maxMegabytes} MB。`,
+    });
   }
   const corrections = await correctionsOf(options.corrections, source.sha256);
   const { ocr, secondReading } = options;
@@ -82,7 +82,10 @@ export async function readBytes(
   const pdf = await pdfjsEngine.open(bytes);
   try {
     if (pdf.pageCount > options.maxPages && options.pages === undefined) {
-      throw new ExtractError('TOO_MANY_PAGES', `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`);
+      throw new ExtractError('TOO_MANY_PAGES', {
+        en: `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`,
+        zh: `PDF 有 ${pdf.pageCount} 页，上限是 ${options.maxPages} 页。`,
+      });
     }
     const pageNumbers = selectPages(options.pages, pdf.pageCount);
     const onPage = (page: number): void => {
@@ -131,9 +134,16 @@ function watched(
     ...pdf,
     async readPage(page, blanksOf) {
       if (skipPages.includes(page))
-        throw new ExtractError('PAGE_FAILED', `Page ${page} was left out: reading the document ended on it before.`, {
-          page,
-        });
+        throw new ExtractError(
+          'PAGE_FAILED',
+          {
+            en: `Page ${page} was left out: reading the document ended on it before.`,
+            zh: `第 ${page} 页未读：上一次读到这一页时中断。`,
+          },
+          {
+            page,
+          },
+        );
       onPageBegun(page);
       return pdf.readPage(page, blanksOf);
     },

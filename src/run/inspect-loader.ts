@@ -2,7 +2,7 @@ import type { PageContent } from '../model/page.ts';
 import type { Layout } from '../model/table.ts';
 import { ExtractOptions, type ExtractionResult } from '../../schemas/index.ts';
 import { pdfjsEngine } from '../engines/pdfjs/engine.ts';
-import { ExtractError } from '../errors.ts';
+import { ExtractError, verbatim } from '../errors.ts';
 import { readBytes, sourceOf } from './extract-bytes.ts';
 
 /** One page with its drawing and all that the whole document's extraction found. */
@@ -29,11 +29,11 @@ export async function loadPage(bytes: Uint8Array, pageNumber: number, scale: num
   if (!page) {
     const failed = result.errors.find((error) => error.page === pageNumber);
     throw failed
-      ? new ExtractError('PAGE_FAILED', failed.message, { page: pageNumber })
-      : new ExtractError(
-          'PAGE_NOT_FOUND',
-          `The document has ${result.source.pageCount} pages; there is no page ${pageNumber}.`,
-        );
+      ? new ExtractError('PAGE_FAILED', verbatim(failed.message), { page: pageNumber })
+      : new ExtractError('PAGE_NOT_FOUND', {
+          en: `The document has ${result.source.pageCount} pages; there is no page ${pageNumber}.`,
+          zh: `文档共 ${result.source.pageCount} 页，没有第 ${pageNumber} 页。`,
+        });
   }
   const pdf = await pdfjsEngine.open(bytes);
   try {

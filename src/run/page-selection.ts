@@ -11,6 +11,9 @@ export function selectPages(selection: string | undefined, pageCount: number): n
     for (let page = first; page <= Math.min(last, pageCount); page++) if (page >= 1) chosen.add(page);
   }
   if (chosen.size === 0)
-    throw new ExtractError('PAGE_NOT_FOUND', `No page of ${selection} is in the document, which has ${pageCount}.`);
+    throw new ExtractError('PAGE_NOT_FOUND', {
+      en: `No page of ${selection} is in the document, which has ${pageCount}.`,
+      zh: `文档共 ${pageCount} 页，没有 ${selection} 中的任何一页。`,
+    });
   return [...chosen].sort((a, b) => a - b);
 }

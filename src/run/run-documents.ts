@@ -245,7 +245,10 @@ export async function readDocument(
   if ('work' in attempted) {
     const recorded = await readWork(folder, document.sha256);
     if (recorded?.key !== key)
-      throw new ExtractError('UNWRITABLE', `The record of ${document.input} is gone from ${folder}.`);
+      throw new ExtractError('UNWRITABLE', {
+        en: `The record of ${document.input} is gone from ${folder}.`,
+        zh: `${folder} 里 ${document.input} 的记录不见了。`,
+      });
     return {
       entry: { ...document, ...recordedOutcome(recorded) },
       origin: attempted.work.fromTables ? 'tables' : 'read',

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '../../schemas/index.ts';
-import { ExtractError } from '../../src/errors.ts';
+import { ExtractError, verbatim } from '../../src/errors.ts';
 import { failedResult } from '../../src/emit/failed-result.ts';
 import { asResult, readResult } from '../../src/run/ledger/read-result.ts';
 import { ROOT } from '../support/root.ts';
@@ -10,7 +10,7 @@ import { ROOT } from '../support/root.ts';
 const FOLDER = path.join(ROOT, 'tests/compat');
 const written = failedResult(
   { file: 'a.pdf', sha256: 'a'.repeat(64), bytes: 1, extractor: { name: 'crossfoot', version: '0', options: {} } },
-  new ExtractError('DAMAGED', 'cut off'),
+  new ExtractError('DAMAGED', verbatim('cut off')),
 );
 
 /** Schema versions under a release's heading of the changelog; what is unreleased may still change. */

@@ -7,6 +7,7 @@ import { extract, toJson, type ExtractionResult } from '../../src/index.ts';
 import { picturesCommand } from '../../src/app/cli/pictures.ts';
 import { picturesOf, toPng, toSvg } from '../../src/views/report/index.ts';
 import { writeResult } from '../../src/run/ledger/write-result.ts';
+import { keptStreams } from '../support/run-in-process.ts';
 import { ROOT } from '../support/root.ts';
 
 const OPTIONS = { language: 'zh', includeUnproven: false, width: 900 } as const;
@@ -23,8 +24,8 @@ test('each picture is a file of its own, as SVG and PNG', async () => {
   await writeResult(source, [...toJson(result)]);
   expect(
     await picturesCommand(
-      { source, out: path.join(folder, 'out'), format: 'svg,png', lang: 'en', unproven: false, width: '800' },
-      () => {},
+      { source, out: path.join(folder, 'out'), format: 'svg,png', unproven: false, width: '800' },
+      keptStreams().streams,
     ),
   ).toBe(0);
   expect((await readdir(path.join(folder, 'out'))).sort()).toEqual(

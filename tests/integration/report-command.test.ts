@@ -4,15 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportCommand } from '../../src/app/cli/report.ts';
 import { extract, toJson } from '../../src/index.ts';
+import { keptStreams } from '../support/run-in-process.ts';
 import { ROOT } from '../support/root.ts';
 
 const SAMPLE = path.join(ROOT, 'samples/small-district.pdf');
 
 let folder: string;
-const lines: string[] = [];
-const print = (line: string): void => {
-  lines.push(line);
-};
+const { streams, text } = keptStreams();
 
 describe('crossfoot report', () => {
   beforeAll(async () => {
@@ -23,7 +21,9 @@ describe('crossfoot report', () => {
 
   test('writes one file that holds every page image', async () => {
     const out = path.join(folder, 'out/report.html');
-    expect(await reportCommand({ source: path.join(folder, 'small-district.json'), pdf: SAMPLE, out }, print)).toBe(0);
+    expect(await reportCommand({ source: path.join(folder, 'small-district.json'), pdf: SAMPLE, out }, streams)).toBe(
+      0,
+    );
     const html = await readFile(out, 'utf8');
     expect(html.match(/<script type="text\/plain" id="image-\d+">[A-Za-z0-9+/=]{1000,}<\/script>/g)).toHaveLength(6);
     expect(html).not.toMatch(/\b(?:src|href)="(?!data:)/);
@@ -31,10 +31,10 @@ describe('crossfoot report', () => {
   test('a folder gives an overview and a report for each document; other JSON is left out and told', async () => {
     await writeFile(path.join(folder, 'other.json'), '{}');
     const out = path.join(folder, 'overview/index.html');
-    expect(await reportCommand({ source: folder, pdf: path.join(ROOT, 'samples'), out }, print)).toBe(0);
+    expect(await reportCommand({ source: folder, pdf: path.join(ROOT, 'samples'), out }, streams)).toBe(0);
     expect(await readFile(out, 'utf8')).toContain('reports/small-district.html');
     expect(await readFile(path.join(folder, 'overview/reports/small-district.html'), 'utf8')).toContain('id="image-1"');
-    expect(lines.join('\n')).toContain('other.json is no result');
+    expect(text()).toContain('other.json is no result');
   });
   test.each([
     ['a result that is not there', () => ({ source: path.join(folder, 'missing.json') }), 'NOT_FOUND'],
@@ -54,6 +54,6 @@ describe('crossfoot report', () => {
     ],
     ['one PDF for a whole run', () => ({ source: folder, pdf: SAMPLE }), 'BAD_OPTION'],
   ])('%s is told', async (_, request, code) => {
-    await expect(reportCommand(request(), print)).rejects.toMatchObject({ code });
+    await expect(reportCommand(request(), streams)).rejects.toMatchObject({ code });
   });
 });

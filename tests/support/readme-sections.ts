@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ExtractOptions, FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
-import { flagsOf } from '../../src/app/cli/option-flags.ts';
+import { FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
+import { EXTRACT_FLAGS, RUN_FLAGS } from '../../src/app/cli/schema-flags.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
 import { loadClientBundle } from '../../src/views/report/index.ts';
 import { reviewDocument, textReport, waiverList } from '../../src/views/review/index.ts';
 import { extractFile } from '../../src/run/extract-file.ts';
-import { RunOptions } from '../../src/run/run-options.ts';
 import { readmeTables, type Figures } from '../tools/eval/index.ts';
 import { ROOT } from './root.ts';
 
@@ -22,16 +21,16 @@ const defaultOf = (key: string, value: unknown): string =>
 
 function optionsTable(): string {
   const rows = [
-    [ExtractOptions, 'library and command'],
-    [RunOptions, 'command'],
+    [EXTRACT_FLAGS, 'library and command'],
+    [RUN_FLAGS, 'command'],
   ] as const;
   return table(
     ['flag', 'default', 'what it does', 'where'],
-    rows.flatMap(([schema, where]) =>
-      flagsOf(schema).map((flag) => [
+    rows.flatMap(([flags, where]) =>
+      flags.map((flag) => [
         `\`${flag.flag}\``,
         defaultOf(flag.key, flag.default),
-        flag.description,
+        flag.description.en,
         where === 'command' ? where : `${where} (\`${flag.key}\`)`,
       ]),
     ),

@@ -21,10 +21,10 @@ const LEFT_OUT = '.left-out.txt';
 export async function writeLetters(reviewed: readonly Reviewed[], target: string): Promise<string[]> {
   const ending = /\.(txt|docx)$/i.exec(target)?.[1]?.toLowerCase();
   if (ending !== undefined && reviewed.length !== 1)
-    throw new ExtractError(
-      'BAD_OPTION',
-      `${reviewed.length} documents give ${reviewed.length} letters: name a folder with --letter.`,
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: `${reviewed.length} documents give ${reviewed.length} letters: name a folder with --letter.`,
+      zh: `${reviewed.length} 份文档要写 ${reviewed.length} 封函：请用 --letter 指定文件夹。`,
+    });
   const written: string[] = [];
   for (const { review, stem } of reviewed) {
     const leftOut = leftOutText(review);
@@ -53,7 +53,10 @@ async function docxOf(blocks: readonly LetterBlock[]): Promise<Uint8Array> {
     if ((cause as { readonly code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
     throw new ExtractError(
       'MISSING_PACKAGE',
-      'A letter as .docx needs a package that is not installed: npm install docx. Or name a .txt file.',
+      {
+        en: 'A letter as .docx needs a package that is not installed: npm install docx. Or name a .txt file.',
+        zh: '.docx 函件所需的软件包没有安装：npm install docx。也可以改用 .txt 文件。',
+      },
       { cause },
     );
   });

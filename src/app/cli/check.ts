@@ -7,7 +7,6 @@ import { RULE_TEXTS } from '../../index.ts';
 import {
   explainRule,
   junitReport,
-  LANGUAGES,
   parseWaivers,
   reviewDocument,
   sarifReport,
@@ -28,11 +27,11 @@ import { unwritable, writeResult } from '../../run/ledger/write-result.ts';
 import { writeLetters, type Reviewed } from './check-letters.ts';
 import { oneOf, parseOptions, type CommandStreams } from './extract.ts';
 import { showProgress } from './progress.ts';
+import { isOfResults, resultsOf } from './results-of.ts';
 
 export interface CheckRequest {
   /** PDFs, folders of PDFs, or saved results (.json). */
   readonly sources: readonly string[];
-  readonly lang: string;
   readonly format: string;
   readonly out?: string | undefined;
   readonly waivers?: string | undefined;
@@ -53,17 +52,20 @@ const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
 const EXIT = { addsUp: 0, contradictions: 1, couldNotRun: 2, cannotTell: 3, interrupted: 130 } as const;
 
 /**
- * `crossfoot check <pdf…|folder|result.json…>`: verdict and report for people. Gives the exit code: 0 every document
+ * `crossfoot check <pdf…|folder|run|result.json…>`: verdict and report for people. Gives the exit code: 0 every document
  * adds
  * up, 1 one contradicts itself, 2 one could not be read, 3 of one it cannot be told, 130 interrupted. Waived findings
  * do not count.
  */
 export async function checkCommand(request: CheckRequest, streams: CommandStreams): Promise<number> {
-  const language = oneOf('--lang', request.lang, LANGUAGES);
+  const { language } = streams;
   const format = oneOf('--format', request.format, FORMATS);
   if (request.explain !== undefined) return explain(request.explain, language, streams);
   if (request.sources.length === 0)
-    throw new ExtractError('BAD_OPTION', 'Name the documents to check, or a rule to explain (--explain).');
+    throw new ExtractError('BAD_OPTION', {
+      en: 'Name the documents to check, or a rule to explain (--explain).',
+      zh: '请指明要核对的文档，或用 --explain 指明要说明的规则。',
+    });
   const waivers = waiverList(
     request.waivers === undefined ? [] : parseWaivers(await readText(request.waivers), request.waivers),
     request.today,
@@ -89,10 +91,10 @@ export async function checkCommand(request: CheckRequest, streams: CommandStream
 function explain(rule: string, language: Language, { stdout }: CommandStreams): number {
   const found = RULE_TEXTS.find(({ id }) => id === rule);
   if (!found)
-    throw new ExtractError(
-      'BAD_OPTION',
-      `There is no rule ${rule}; the rules are ${RULE_TEXTS.map(({ id }) => id).join(', ')}.`,
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: `There is no rule ${rule}; the rules are ${RULE_TEXTS.map(({ id }) => id).join(', ')}.`,
+      zh: `没有规则 ${rule}；规则有：${RULE_TEXTS.map(({ id }) => id).join('、')}。`,
+    });
   stdout.write(`${explainRule(found, language)}\n`);
   return EXIT.addsUp;
 }
@@ -120,28 +122,27 @@ function exitCode({ documents }: CheckReport): number {
     : EXIT.addsUp;
 }
 
-const isResult = (source: string): boolean => /\.json$/i.test(source);
-
 /** Reads saved results, then PDFs, each in its own process; keeps of each only its review. Null: interrupted. */
 async function reviewAll(
   { sources, options, run, quiet }: CheckRequest,
   waivers: WaiverList,
-  { stderr }: CommandStreams,
+  streams: CommandStreams,
 ): Promise<Reviewed[] | null> {
   const reviewed: Reviewed[] = [];
-  for (const file of sources.filter(isResult))
-    reviewed.push({
-      review: reviewDocument(await readResult(file), waivers),
-      stem: path.basename(file).replace(/\.json$/i, ''),
-    });
-  const pdfs = sources.filter((source) => !isResult(source));
+  const pdfs: string[] = [];
+  for (const source of sources) {
+    if (!(await isOfResults(source))) pdfs.push(source);
+    else
+      for (const { file, stem } of await resultsOf(source))
+        reviewed.push({ review: reviewDocument(await readResult(file), waivers), stem });
+  }
   if (pdfs.length === 0) return reviewed;
   const documents = await collectInputs(pdfs);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, run);
   const extractOptions = parseOptions(ExtractOptions, options);
   const folder = await mkdtemp(path.join(tmpdir(), 'crossfoot-check-')).catch(unwritable(tmpdir()));
   const pool = createPool({ memoryMegabytes });
-  const progress = showProgress(documents.length, stderr, quiet);
+  const progress = showProgress(documents.length, streams, quiet);
   const interrupted = new AbortController();
   const stop = (): void => {
     interrupted.abort();
@@ -167,7 +168,10 @@ async function reviewAll(
         const { document, target } = outcome;
         reviewing = reviewing.then(async () => {
           if (target === null)
-            throw new ExtractError('UNWRITABLE', `The result of ${document.file} could not be written to ${folder}.`);
+            throw new ExtractError('UNWRITABLE', {
+              en: `The result of ${document.file} could not be written to ${folder}.`,
+              zh: `${document.file} 的结果写不进 ${folder}。`,
+            });
           reviews.set(document, { review: reviewDocument(await readResult(target), waivers), stem: document.stem });
           await rm(target, { force: true });
         });
@@ -189,5 +193,5 @@ async function reviewAll(
 
 const readText = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new ExtractError('NOT_FOUND', `There is no file ${file}.`, { cause });
+    throw new ExtractError('NOT_FOUND', { en: `There is no file ${file}.`, zh: `没有文件 ${file}。` }, { cause });
   });

@@ -14,6 +14,7 @@ import { soundQueued } from '../../run/queue/queued-job.ts';
 import type { CommandStreams } from './extract.ts';
 import { backendAt, emptied, pause, withQueue } from './queue-backend.ts';
 import { outcomeText } from './status.ts';
+import { LINES } from './words/lines.ts';
 
 export interface CollectFlags {
   readonly queue?: string;
@@ -24,10 +25,15 @@ export interface CollectFlags {
  * `crossfoot collect <run>`: writes the account of an enqueued run. Gives the exit code: 0 every document was read, 2
  * one could not be, or jobs are left.
  */
-export async function collectCommand(run: string, flags: CollectFlags, { stdout }: CommandStreams): Promise<number> {
-  const folder = path.resolve(run);
+export async function collectCommand(
+  run: string,
+  flags: CollectFlags,
+  { stdout, language }: CommandStreams,
+): Promise<number> {
+  const lines = LINES[language],
+    folder = path.resolve(run);
   const record = await readRunRecord(folder);
-  if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
+  if (!record) throw new ExtractError('NOT_FOUND', { en: `There is no run in ${run}.`, zh: `${run} 里没有批次。` });
   const backend = await backendAt(flags.queue);
   const plan = await soundPlan(folder, record),
     queued = await soundQueued(folder, record);
@@ -63,7 +69,7 @@ export async function collectCommand(run: string, flags: CollectFlags, { stdout 
       continue;
     }
     const { metrics, left } = once;
-    stdout.write(`${outcomeText(metrics)}\n${left > 0 ? `${left} documents are still to be read\n` : ''}`);
+    stdout.write(`${outcomeText(metrics, lines)}\n${left > 0 ? `${lines.stillToRead(left)}\n` : ''}`);
     return left > 0 || metrics.outcomes.failed + metrics.partial > 0 ? 2 : 0;
   }
 }

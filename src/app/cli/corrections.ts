@@ -6,6 +6,8 @@ import { readResult } from '../../run/ledger/read-result.ts';
 import { listResults } from '../../run/ledger/run-folder.ts';
 import { writeResult } from '../../run/ledger/write-result.ts';
 import type { Correction, ExtractionResult } from '../../../schemas/index.ts';
+import type { CommandStreams } from './extract.ts';
+import { LINES, type Lines } from './words/lines.ts';
 
 export interface CorrectionsRequest {
   /** The folder of a run, with its results and corrections. */
@@ -19,7 +21,11 @@ export interface CorrectionsRequest {
   readonly before?: string | undefined;
 }
 
-type Print = (line: string) => void;
+/** Where lines go, and in which words. */
+interface Teller {
+  readonly lines: Lines;
+  print(line: string): void;
+}
 
 /**
  * `crossfoot corrections <run>`: lists reviewers' corrections, and writes them as gold labels and lexicon lines. Gives
@@ -27,14 +33,16 @@ type Print = (line: string) => void;
  */
 export async function correctionsCommand(
   { run, file, gold, terms, before }: CorrectionsRequest,
-  print: Print,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
+  const lines = LINES[language];
+  const teller: Teller = { lines, print: (line) => stdout.write(`${line}\n`) };
   const corrections = await readCorrections(file ?? path.join(run, CORRECTIONS_FILE));
   const results = await resultsOf(run);
-  for (const correction of corrections) print(lineOf(correction, results.get(correction.document)));
-  if (gold !== undefined) await writeGold(gold, corrections, results, print);
-  if (terms !== undefined) await writeTerms(terms, corrections, print);
-  if (before !== undefined) await compare(await resultsOf(before), results, print);
+  for (const correction of corrections) teller.print(lineOf(correction, results.get(correction.document), lines));
+  if (gold !== undefined) await writeGold(gold, corrections, results, teller);
+  if (terms !== undefined) await writeTerms(terms, corrections, teller);
+  if (before !== undefined) await compare(await resultsOf(before), results, teller);
   return 0;
 }
 
@@ -43,55 +51,53 @@ async function resultsOf(run: string): Promise<Map<string, ExtractionResult>> {
   return new Map(results.flatMap((result) => (result ? [[result.source.sha256, result] as const] : [])));
 }
 
-function lineOf(correction: Correction, result: ExtractionResult | undefined): string {
+function lineOf(correction: Correction, result: ExtractionResult | undefined, lines: Lines): string {
   const { at, by, kind, document, place, before, after, reason } = correction;
-  const shown = (value: unknown): string => (typeof value === 'string' ? `“${value}”` : JSON.stringify(value));
+  const shown = (value: unknown): string => (typeof value === 'string' ? lines.quoted(value) : JSON.stringify(value));
   const change =
     kind === 'cell' && correction.fault === 'publisher' && before !== after
-      ? `misprint ${shown(before)}, should be ${shown(after)}`
+      ? lines.misprint(shown(before), shown(after))
       : JSON.stringify(before) === JSON.stringify(after)
-        ? `confirmed ${shown(after)}`
+        ? lines.confirmed(shown(after))
         : `${shown(before)} → ${shown(after)}`;
-  return `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)}${place ? ` p. ${place.page}` : ''}  ${kind}  ${change}  (${reason})`;
+  return `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)}${place ? lines.atPage(place.page) : ''}  ${kind}  ${change}  (${reason})`;
 }
 
 async function writeGold(
   folder: string,
   corrections: readonly Correction[],
   results: ReadonlyMap<string, ExtractionResult>,
-  print: Print,
+  { print, lines }: Teller,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const document of new Set(corrections.map((each) => each.document))) {
     const result = results.get(document);
     if (!result) {
-      print(`${document.slice(0, 12)}: no result in this run; no labels`);
+      print(lines.noLabels(document.slice(0, 12)));
       continue;
     }
     const labels = goldLabels(result, corrections);
     const target = path.join(folder, `${document}.json`);
     await writeResult(target, [`${JSON.stringify(labels, null, 1)}\n`]);
-    print(`${target}: ${labels.facts.length} facts, ${labels.completeForms.length} complete forms`);
+    print(lines.labels(target, labels.facts.length, labels.completeForms.length));
   }
 }
 
-async function writeTerms(target: string, corrections: readonly Correction[], print: Print): Promise<void> {
+async function writeTerms(target: string, corrections: readonly Correction[], { print, lines }: Teller): Promise<void> {
   const synonyms = synonymsOf(corrections);
   await writeResult(target, [`\ufeff${TERM_COLUMNS}\n`, ...synonyms.map((synonym) => `${termLine(synonym)}\n`)]);
-  print(`${target}: ${synonyms.length} words`);
+  print(lines.words(target, synonyms.length));
 }
 
 async function compare(
   before: ReadonlyMap<string, ExtractionResult>,
   after: ReadonlyMap<string, ExtractionResult>,
-  print: Print,
+  { print, lines }: Teller,
 ): Promise<void> {
   for (const [document, result] of after) {
     const old = before.get(document);
     if (!old) continue;
     const { repaired, broken, settled, raised } = effectOf(old, result);
-    print(
-      `${result.source.file}: ${repaired.length} identities repaired, ${broken.length} broken; ${settled.length} findings settled, ${raised.length} new`,
-    );
+    print(lines.effect(result.source.file, repaired.length, broken.length, settled.length, raised.length));
   }
 }

@@ -1,27 +1,28 @@
 import type { Command } from 'commander';
 import type { DatasetFlags } from './dataset.ts';
 import type { DiffFlags } from './diff.ts';
-import type { CommandStreams } from './extract.ts';
+import type { CommandContext } from './command-context.ts';
 import type { QueryFlags } from './query.ts';
 import type { ReconcileFlags } from './reconcile.ts';
+import { HELP } from './words/help.ts';
 
 /** The commands about many results at once: data sets, questions to them, comparisons. */
-export function addDatasetCommands(program: Command, streams: CommandStreams, exit: (code: number) => void): void {
+export function addDatasetCommands(program: Command, { streams, exit, speech }: CommandContext): void {
+  const { says, usage } = speech,
+    { dataset, query, diff, reconcile } = HELP;
+
   program
     .command('dataset')
-    .description('Write the results of a run as tables with a data package and a codebook')
-    .argument('<run>', 'Folder of a run or of results')
-    .requiredOption('--out <folder>', 'Folder for the data set')
-    .option('--format <formats>', 'parquet, csv, duckdb, jsonl, joined by commas', 'parquet')
-    .option(
-      '--issuers <file>',
-      'Crosswalk of issuers (CSV or JSON): name, issuer_id, and perhaps region, parent_id, evidence',
-    )
-    .option('--bom', 'CSV files begin with a byte order mark, for Excel')
-    .option('--title <text>', 'Title of the data set', 'Published budgets, read by Crossfoot')
-    .option('--author <name>', 'Who is to be cited; without it no CITATION.cff is written')
-    .option('--licence <name>', 'SPDX name of the licence that you give the data set; without it none is stated')
-    .option('--quiet', 'Print nothing')
+    .description(says(dataset.does))
+    .argument(usage('<run>'), says(dataset.arguments.run))
+    .requiredOption(usage('--out <folder>'), says(dataset.options.out))
+    .option(usage('--format <formats>'), says(dataset.options.format), 'parquet')
+    .option(usage('--issuers <file>'), says(dataset.options.issuers))
+    .option('--bom', says(dataset.options.bom))
+    .option(usage('--title <text>'), says(dataset.options.title), 'Published budgets, read by Crossfoot')
+    .option(usage('--author <name>'), says(dataset.options.author))
+    .option(usage('--licence <name>'), says(dataset.options.licence))
+    .option('--quiet', says(dataset.options.quiet))
     .action(async (run: string, flags: DatasetFlags) => {
       const { datasetCommand } = await import('./dataset.ts');
       exit(await datasetCommand(run, flags, streams));
@@ -29,12 +30,12 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
 
   program
     .command('query')
-    .description('Ask a data set, or the results of a run, in SQL; nothing is changed')
-    .argument('<sql>', 'One SELECT; SHOW TABLES lists the tables, DESCRIBE facts the columns of one')
-    .argument('[source]', 'Data set, its dataset.duckdb, or folder of a run or of results', '.')
-    .option('--format <format>', 'table, csv, json, or jsonl: one line for each row', 'table')
-    .option('--rows <n>', 'Rows that a table shows', '100')
-    .option('--bom', 'CSV begins with a byte order mark, for Excel')
+    .description(says(query.does))
+    .argument('<sql>', says(query.arguments.sql))
+    .argument(usage('[source]'), says(query.arguments.source), '.')
+    .option(usage('--format <format>'), says(query.options.format), 'table')
+    .option('--rows <n>', says(query.options.rows), '100')
+    .option('--bom', says(query.options.bom))
     .action(async (sql: string, source: string, flags: QueryFlags) => {
       const { queryCommand } = await import('./query.ts');
       exit(await queryCommand(sql, source, flags, streams));
@@ -42,14 +43,12 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
 
   program
     .command('diff')
-    .description(
-      'What differs between the results of two runs: facts added, removed, changed, moved, by document and reason',
-    )
-    .argument('<before>', 'Folder of a run or of results')
-    .argument('<after>', 'Folder of a later one')
-    .option('--format <format>', 'table or json', 'table')
-    .option('--facts <n>', 'Differences of each kind that the table lists of each document', '0')
-    .option('--exit-code', 'Exit with 1 when something differs')
+    .description(says(diff.does))
+    .argument(usage('<before>'), says(diff.arguments.before))
+    .argument(usage('<after>'), says(diff.arguments.after))
+    .option(usage('--format <format>'), says(diff.options.format), 'table')
+    .option('--facts <n>', says(diff.options.facts), '0')
+    .option('--exit-code', says(diff.options.exitCode))
     .action(async (before: string, after: string, flags: DiffFlags) => {
       const { diffCommand } = await import('./diff.ts');
       exit(await diffCommand(before, after, flags, streams));
@@ -57,13 +56,10 @@ export function addDatasetCommands(program: Command, streams: CommandStreams, ex
 
   program
     .command('reconcile')
-    .description(
-      'Compare documents that belong together: department and units, last year, final accounts, another version',
-    )
-    .argument('<run>', 'Folder of a run or of results')
-    .option('--lang <language>', 'zh or en', 'en')
-    .option('--format <format>', 'text or json', 'text')
-    .option('--out <file>', 'Write the report to this file')
+    .description(says(reconcile.does))
+    .argument(usage('<run>'), says(reconcile.arguments.run))
+    .option(usage('--format <format>'), says(reconcile.options.format), 'text')
+    .option(usage('--out <file>'), says(reconcile.options.out))
     .action(async (run: string, flags: ReconcileFlags) => {
       const { reconcileCommand } = await import('./reconcile.ts');
       exit(await reconcileCommand(run, flags, streams));

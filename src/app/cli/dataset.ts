@@ -1,6 +1,7 @@
 import { DATASET_FORMATS, writeDataset } from '../../views/dataset/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { oneOf, type CommandStreams } from './extract.ts';
+import { LINES } from './words/lines.ts';
 
 export interface DatasetFlags {
   readonly out: string;
@@ -17,10 +18,12 @@ export interface DatasetFlags {
 export async function datasetCommand(
   source: string,
   flags: DatasetFlags,
-  { stdout, stderr }: CommandStreams,
+  { stdout, stderr, language }: CommandStreams,
 ): Promise<number> {
+  const lines = LINES[language];
   const formats = flags.format.split(',').map((format) => oneOf('--format', format.trim(), DATASET_FORMATS));
-  if (flags.title.trim() === '') throw new ExtractError('BAD_OPTION', '--title needs a word.');
+  if (flags.title.trim() === '')
+    throw new ExtractError('BAD_OPTION', { en: '--title needs a word.', zh: '--title 不能为空。' });
   const live = stderr.isTTY && flags.quiet !== true;
   const written = await writeDataset({
     source,
@@ -32,7 +35,7 @@ export async function datasetCommand(
     author: flags.author ?? null,
     licence: flags.licence ?? null,
     onDocument: (done, of) => {
-      if (live) stderr.write(`\r${done}/${of} documents`);
+      if (live) stderr.write(`\r${lines.documentsDone(done, of)}`);
     },
   });
   if (live) stderr.write('\n');
@@ -40,7 +43,7 @@ export async function datasetCommand(
     const leftOut = written.tables.find(({ name }) => name === 'left_out')?.rows ?? 0;
     const width = Math.max(...written.tables.map(({ name }) => name.length));
     stdout.write(
-      `${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${leftOut} amounts are in no panel because their meaning is in doubt: the table left_out says why\n${written.documents} documents in ${written.files.length} files of ${flags.out}; CODEBOOK.en.md explains them, crossfoot query "FROM documents" ${flags.out} asks them\n`,
+      `${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${lines.leftOut(leftOut)}\n${lines.datasetWritten(written.documents, written.files.length, flags.out)}\n`,
     );
   }
   return 0;

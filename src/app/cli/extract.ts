@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, verbatim } from '../../errors.ts';
 import { runBatch, type DocumentOutcome } from '../../run/batch.ts';
 import { collectInputs } from '../../run/collect-inputs.ts';
 import { createPool } from '../../run/pool/pool.ts';
@@ -16,6 +16,8 @@ import { ExtractOptions } from '../../../schemas/index.ts';
 import { openLog } from './log.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { showProgress } from './progress.ts';
+import type { Language } from './words/language.ts';
+import { LINES } from './words/lines.ts';
 
 export interface ExtractRequest {
   readonly sources: readonly string[];
@@ -30,8 +32,9 @@ export interface ExtractRequest {
   readonly run: Readonly<Record<string, unknown>>;
 }
 
-/** Where a command writes; people read `stderr`, programs `stdout`. */
+/** Where a command writes, and in which language; people read `stderr`, programs `stdout`. */
 export interface CommandStreams {
+  readonly language: Language;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WriteStream;
 }
@@ -45,25 +48,30 @@ const RESULTS_FILE = 'results.jsonl';
  * for
  * by --fail-on, 2 something could not be read or written, 130 interrupted.
  */
-export async function extractCommand(request: ExtractRequest, { stdout, stderr }: CommandStreams): Promise<number> {
+export async function extractCommand(request: ExtractRequest, streams: CommandStreams): Promise<number> {
+  const { stdout, stderr } = streams,
+    lines = LINES[streams.language];
   const format = oneOf('--format', request.format, RESULT_FORMATS);
   const failOn =
     request.failOn === undefined ? null : oneOf('--fail-on', request.failOn, ['error', 'warning'] as const);
   if (request.sources.length === 0)
-    throw new ExtractError('BAD_OPTION', 'Name the PDFs or folders to read; only a run (--run) goes on without.');
+    throw new ExtractError('BAD_OPTION', {
+      en: 'Name the PDFs or folders to read; only a run (--run) goes on without.',
+      zh: '请指明要读取的 PDF 或文件夹；只有批次（--run）可以不写，接着往下做。',
+    });
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), request.out);
   const { jobs, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const documents = await collectInputs(request.sources);
   if (request.out === undefined && format !== 'jsonl' && documents.length > 1) {
-    throw new ExtractError(
-      'BAD_OPTION',
-      `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format jsonl.`,
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format jsonl.`,
+      zh: `${documents.length} 份文档要写 ${documents.length} 个文件：请用 --out 指定文件夹，或用 --format jsonl。`,
+    });
   }
 
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
-  const progress = showProgress(documents.length, stderr, request.quiet);
+  const progress = showProgress(documents.length, streams, request.quiet);
   const parts =
     format !== 'jsonl' && request.out !== undefined
       ? null
@@ -100,8 +108,8 @@ export async function extractCommand(request: ExtractRequest, { stdout, stderr }
       },
     });
     progress.end();
-    const told = parts === null ? outcomes : await deliver(outcomes, request.out, stdout);
-    if (!request.quiet) (request.out === undefined ? stderr : stdout).write(`${outcomeTable(told)}\n`);
+    const told = parts === null ? outcomes : await deliver(outcomes, request.out, stdout, lines.standardOutput);
+    if (!request.quiet) (request.out === undefined ? stderr : stdout).write(`${outcomeTable(told, lines)}\n`);
     log.event({}, 'run ended');
     return exitCode(told, failOn);
   } catch (error) {
@@ -131,13 +139,14 @@ async function deliver(
   outcomes: readonly DocumentOutcome[],
   out: string | undefined,
   stdout: NodeJS.WritableStream,
+  standardOutput: string,
 ): Promise<DocumentOutcome[]> {
   const contents = async function* (): AsyncGenerator<Buffer> {
     for (const { target } of outcomes) if (target !== null) yield await readFile(target);
   };
   if (out === undefined) {
     await pipeline(contents, stdout, { end: false });
-    return outcomes.map((outcome) => ({ ...outcome, target: outcome.target && 'standard output' }));
+    return outcomes.map((outcome) => ({ ...outcome, target: outcome.target && standardOutput }));
   }
   const target = path.join(out, RESULTS_FILE),
     temporary = path.join(out, `.${RESULTS_FILE}.${process.pid}.tmp`);
@@ -147,7 +156,7 @@ async function deliver(
     await rename(temporary, target);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw new ExtractError('UNWRITABLE', `Cannot write ${target}.`, { cause });
+    throw new ExtractError('UNWRITABLE', { en: `Cannot write ${target}.`, zh: `无法写入 ${target}。` }, { cause });
   }
   return outcomes.map((outcome) => ({ ...outcome, target: outcome.target && target }));
 }
@@ -161,7 +170,11 @@ function exitCode(outcomes: readonly DocumentOutcome[], failOn: 'error' | 'warni
 
 export function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new ExtractError('BAD_OPTION', `${flag} takes ${allowed.join(' or ')}, got ${value}.`);
+  if (found === undefined)
+    throw new ExtractError('BAD_OPTION', {
+      en: `${flag} takes ${allowed.join(' or ')}, got ${value}.`,
+      zh: `${flag} 可取 ${allowed.join('、')}，不能是 ${value}。`,
+    });
   return found;
 }
 
@@ -170,7 +183,7 @@ export function parseOptions<T extends z.ZodObject>(schema: T, given: Readonly<R
   if (!parsed.success)
     throw new ExtractError(
       'BAD_OPTION',
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+      verbatim(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')),
     );
   return parsed.data as z.infer<T>;
 }

@@ -1,3 +1,5 @@
+import type { CommandStreams } from './extract.ts';
+import { LINES } from './words/lines.ts';
 import { inspectFile, type InspectLoader, type InspectRequest } from '../../views/inspect/index.ts';
 
 /**
@@ -7,11 +9,9 @@ import { inspectFile, type InspectLoader, type InspectRequest } from '../../view
 export async function inspectCommand(
   request: InspectRequest,
   load: InspectLoader,
-  print: (line: string) => void,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
   const { out, layers, tables, facts } = await inspectFile(request, load);
-  print(
-    `${out}: page ${request.page}, ${tables} ${tables === 1 ? 'table' : 'tables'}, ${facts} ${facts === 1 ? 'fact' : 'facts'}; layers ${layers.join(', ')}`,
-  );
+  stdout.write(`${LINES[language].pageDrawn(out, request.page, tables, facts, layers.join(', '))}\n`);
   return 0;
 }

@@ -16,7 +16,11 @@ export function openLog(file: string | undefined): RunLog {
   try {
     destination = pino.destination({ dest: file, append: true, mkdir: true, sync: true });
   } catch (cause) {
-    throw new ExtractError('UNWRITABLE', `Cannot write the log ${file}.`, { cause });
+    throw new ExtractError(
+      'UNWRITABLE',
+      { en: `Cannot write the log ${file}.`, zh: `无法写入日志 ${file}。` },
+      { cause },
+    );
   }
   const logger = pino({ base: null }, { write: (line) => destination.write(harmless(line)) });
   return { event: (fields, message) => logger.info(fields, message), close: () => destination.end() };

@@ -1,7 +1,12 @@
 import type { DocumentOutcome } from '../../run/batch.ts';
 import { textTable, type Side } from './text-table.ts';
+import type { Lines } from './words/lines.ts';
 
-type Column = readonly [title: string, side: Side, of: (outcome: DocumentOutcome) => string];
+type Column = readonly [
+  name: keyof Lines['outcomeHead'],
+  side: Side,
+  of: (outcome: DocumentOutcome, lines: Lines) => string,
+];
 
 /** Share of the amounts that are not zero which an identity proves. */
 export function shareProven(facts: { readonly nonZeroFacts: number; readonly provenNonZeroFacts: number }): string {
@@ -13,14 +18,14 @@ const COLUMNS: readonly Column[] = [
   [
     'status',
     'left',
-    ({ summary }) =>
+    ({ summary }, lines) =>
       summary.status === 'failed'
-        ? (summary.errorCodes[0] ?? 'failed')
+        ? (summary.errorCodes[0] ?? lines.failed)
         : summary.status === 'partial'
-          ? 'partial'
+          ? lines.partial
           : summary.isBudget
-            ? 'read'
-            : 'no budget',
+            ? lines.read
+            : lines.noBudget,
   ],
   ['pages', 'right', ({ summary }) => String(summary.pages)],
   ['tables', 'right', ({ summary }) => String(summary.tables)],
@@ -30,14 +35,14 @@ const COLUMNS: readonly Column[] = [
   ['warnings', 'right', ({ summary }) => String(summary.findings.warning)],
   ['notes', 'right', ({ summary }) => String(summary.findings.info)],
   ['seconds', 'right', ({ seconds }) => seconds.toFixed(1)],
-  ['result', 'left', ({ target }) => target ?? 'not written'],
+  ['result', 'left', ({ target }, lines) => target ?? lines.notWritten],
 ];
 
 /** The outcomes of a batch as a table for people, one document to a line. */
-export function outcomeTable(outcomes: readonly DocumentOutcome[]): string {
+export function outcomeTable(outcomes: readonly DocumentOutcome[], lines: Lines): string {
   return textTable(
-    COLUMNS.map(([title]) => title),
-    outcomes.map((outcome) => COLUMNS.map(([, , of]) => of(outcome))),
+    COLUMNS.map(([name]) => lines.outcomeHead[name]),
+    outcomes.map((outcome) => COLUMNS.map(([, , of]) => of(outcome, lines))),
     COLUMNS.map(([, side]) => side),
   );
 }

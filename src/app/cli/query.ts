@@ -3,6 +3,7 @@ import { ask, csvLine, openDataset, type Answer, type AnswerCell } from '../../v
 import { oneOf, type CommandStreams } from './extract.ts';
 import { textTable } from './text-table.ts';
 import { wholeNumber } from './whole-number.ts';
+import { LINES, type Lines } from './words/lines.ts';
 
 export interface QueryFlags {
   readonly format: string;
@@ -17,14 +18,16 @@ export async function queryCommand(
   sql: string,
   source: string,
   flags: QueryFlags,
-  { stdout }: CommandStreams,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
   const format = oneOf('--format', flags.format, FORMATS),
     shown = wholeNumber('--rows', flags.rows, 1, 100_000);
   const dataset = await openDataset(source);
   try {
     const answer = await ask(dataset.database, sql);
-    for await (const piece of format === 'table' ? table(answer, shown) : lines(answer, format, flags.bom ?? false))
+    for await (const piece of format === 'table'
+      ? table(answer, shown, LINES[language])
+      : lines(answer, format, flags.bom ?? false))
       if (!stdout.write(piece)) await once(stdout, 'drain');
   } finally {
     await dataset.close();
@@ -32,7 +35,7 @@ export async function queryCommand(
   return 0;
 }
 
-async function* table(answer: Answer, shown: number): AsyncGenerator<string> {
+async function* table(answer: Answer, shown: number, lines: Lines): AsyncGenerator<string> {
   const rows: string[][] = [];
   let count = 0;
   for await (const row of answer.rows()) {
@@ -45,9 +48,7 @@ async function* table(answer: Answer, shown: number): AsyncGenerator<string> {
     rows,
     answer.numeric.map((numeric) => (numeric ? 'right' : 'left')),
   )}\n`;
-  yield count > rows.length
-    ? `${rows.length} of ${count} rows; --rows shows more, --format csv all\n`
-    : `${count} ${count === 1 ? 'row' : 'rows'}\n`;
+  yield `${count > rows.length ? lines.rowsShown(rows.length, count) : lines.rows(count)}\n`;
 }
 
 async function* lines(

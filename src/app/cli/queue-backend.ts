@@ -9,10 +9,10 @@ const ADDRESS_VARIABLE = 'CROSSFOOT_QUEUE';
 export async function backendAt(address: string | undefined): Promise<Backend> {
   const given = address ?? process.env[ADDRESS_VARIABLE];
   if (given === undefined)
-    throw new ExtractError(
-      'BAD_OPTION',
-      `Say where the queue is: --queue <address>, or ${ADDRESS_VARIABLE} in the environment.`,
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: `Say where the queue is: --queue <address>, or ${ADDRESS_VARIABLE} in the environment.`,
+      zh: `请指明队列的地址：--queue <地址>，或环境变量 ${ADDRESS_VARIABLE}。`,
+    });
   return connect(given);
 }
 

@@ -22,6 +22,7 @@ import { ExtractOptions } from '../../../schemas/index.ts';
 import { parseOptions, withCorrections, type CommandStreams } from './extract.ts';
 import { backendAt, emptied, POLL_MS } from './queue-backend.ts';
 import { wholeNumber } from './whole-number.ts';
+import { LINES } from './words/lines.ts';
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 type Raw = Readonly<Record<string, unknown>>;
@@ -40,7 +41,7 @@ export async function enqueueCommand(
   sources: readonly string[],
   flags: EnqueueFlags,
   raw: { readonly options: Raw; readonly run: Raw; readonly list: AsyncIterable<string> },
-  { stdout }: CommandStreams,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
   const folder = path.resolve(flags.run);
   const options = await withCorrections(parseOptions(ExtractOptions, raw.options), folder);
@@ -59,7 +60,7 @@ export async function enqueueCommand(
       { ...raw, options, memoryMegabytes, attempts },
       backend,
     );
-    stdout.write(`${inputs} inputs, ${jobs} documents to read\n`);
+    stdout.write(`${LINES[language].enqueued(inputs, jobs)}\n`);
     return 0;
   } finally {
     clearInterval(beating);
@@ -136,7 +137,12 @@ export interface WorkerFlags {
  * `crossfoot worker`: reads documents of the queue until it is told to end; then it finishes what it has begun. Gives
  * the exit code.
  */
-export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: CommandStreams): Promise<number> {
+export async function workerCommand(
+  flags: WorkerFlags,
+  run: Raw,
+  { stderr, language }: CommandStreams,
+): Promise<number> {
+  const lines = LINES[language];
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, run);
   const lockSeconds = wholeNumber('--lock-seconds', flags.lockSeconds, 1, 3600);
   const backend = await backendAt(flags.queue);
@@ -153,15 +159,14 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, { stderr }: Co
     concurrency: concurrency === undefined ? jobs : concurrency === 'auto' ? bearableHere(0) : Number(concurrency),
     onDone: (input, outcome, seconds) => {
       if (!flags.quiet)
-        stderr.write(`${outcome} ${visibleText(input)}${seconds === null ? '' : `, ${seconds.toFixed(1)} s`}\n`);
+        stderr.write(
+          `${lines.jobEnded(lines.jobOutcomes[outcome], visibleText(input), seconds === null ? null : seconds.toFixed(1))}\n`,
+        );
     },
   });
-  if (!flags.quiet)
-    stderr.write(
-      `Taking documents from the queue, ${concurrency === 'auto' ? 'as many at a time as this machine bears' : `${worker.concurrency} at a time`}\n`,
-    );
+  if (!flags.quiet) stderr.write(`${concurrency === 'auto' ? lines.takingAuto : lines.taking(worker.concurrency)}\n`);
   worker.on('failed', (job, error) =>
-    stderr.write(`not done ${visibleText(`${job?.data.input ?? 'a job'}: ${error.message}`)}\n`),
+    stderr.write(`${lines.jobNotDone(visibleText(`${job?.data.input ?? lines.aJob}: ${error.message}`))}\n`),
   );
   const endAdapting = concurrency === 'auto' ? adaptConcurrency(worker, running) : () => {};
   const drained = flags.untilEmpty ? emptied(backend) : new Promise<void>(() => {});
@@ -197,8 +202,9 @@ export interface QueueFlags {
  */
 export async function queueCommand(
   { queue: address, requeue, json }: QueueFlags,
-  { stdout }: CommandStreams,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
+  const lines = LINES[language];
   const queue = await (await backendAt(address)).queue();
   try {
     const {
@@ -212,11 +218,9 @@ export async function queueCommand(
     if (requeue) await queue.retryJobs({ state: 'failed' });
     if (json) stdout.write(`${JSON.stringify({ waiting, active, delayed, deadLetters: letters }, null, 1)}\n`);
     else {
-      stdout.write(
-        `${waiting} waiting, ${active} at work, ${delayed} to be tried again, ${failed} given up${requeue ? ' and put back' : ''}\n`,
-      );
+      stdout.write(`${lines.queueHolds(waiting, active, delayed, failed, requeue ?? false)}\n`);
       for (const { input, reason, attempts } of letters)
-        stdout.write(`${visibleText(`${input}: ${reason}`)} (${attempts} attempts)\n`);
+        stdout.write(`${visibleText(`${input}: ${reason}`)}${lines.attempts(attempts)}\n`);
     }
     return 0;
   } finally {

@@ -2,13 +2,12 @@ import type { Finding, ReconciledDocument, ReconciledPair, ReconcileReport } fro
 import { reconcile } from '../../compare/reconcile/index.ts';
 import { writeResult } from '../../run/ledger/write-result.ts';
 import { oneOf, type CommandStreams } from './extract.ts';
+import type { Language } from './words/language.ts';
 
 export interface ReconcileFlags {
-  readonly lang: string;
   readonly format: string;
   readonly out?: string;
 }
-type Language = 'zh' | 'en';
 
 /** Exit codes: nothing contradicts, something does. */
 const EXIT = { agree: 0, contradict: 1 } as const;
@@ -19,10 +18,9 @@ const EXIT = { agree: 0, contradict: 1 } as const;
 export async function reconcileCommand(
   source: string,
   flags: ReconcileFlags,
-  { stdout }: CommandStreams,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
-  const language = oneOf('--lang', flags.lang, ['zh', 'en'] as const),
-    format = oneOf('--format', flags.format, ['text', 'json'] as const);
+  const format = oneOf('--format', flags.format, ['text', 'json'] as const);
   const report = await reconcile(source);
   const text = format === 'json' ? `${JSON.stringify(report, null, 1)}\n` : `${textOf(report, language)}\n`;
   if (flags.out === undefined) stdout.write(text);

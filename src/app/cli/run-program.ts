@@ -1,10 +1,11 @@
 import { CommanderError, type Command } from 'commander';
-import { asExtractError } from '../../errors.ts';
+import { asExtractError, hintOf } from '../../errors.ts';
 import { visibleText } from '../../lib/visible-text.ts';
 import { compileLater } from '../../run/pool/compile-later.ts';
 import type { CommandStreams } from './extract.ts';
 import { harmlessStream } from './harmless-stream.ts';
 import { createProgram } from './program.ts';
+import { languageOf } from './words/language.ts';
 
 /** Bad arguments and everything that stops a whole command. */
 const COULD_NOT_RUN = 2;
@@ -18,23 +19,25 @@ export async function runProgram(add?: AddCommands): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const streams = { stdout: harmlessStream(process.stdout), stderr: process.stderr };
+  const args = process.argv.slice(2);
+  const language = languageOf(args, process.env, Intl.DateTimeFormat().resolvedOptions().locale);
+  const streams = { stdout: harmlessStream(process.stdout), stderr: process.stderr, language };
   const exit = (code: number): void => {
     process.exitCode = code;
   };
   const program = createProgram(streams, exit);
   add?.(program, streams, exit);
   try {
-    await program.parseAsync();
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = codeOf(error);
+    process.exitCode = codeOf(error, streams);
   }
 }
 
-function codeOf(error: unknown): number {
+function codeOf(error: unknown, { stderr, language }: CommandStreams): number {
   // Commander has printed its own message; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : COULD_NOT_RUN;
-  const { code, message, hint } = asExtractError(error);
-  process.stderr.write(`${code}: ${visibleText(message)}\n${hint}\n`);
+  const { code, said } = asExtractError(error);
+  stderr.write(`${code}: ${visibleText(said[language])}\n${hintOf(code)[language]}\n`);
   return COULD_NOT_RUN;
 }

@@ -29,6 +29,7 @@ import {
 import { openLog } from './log.ts';
 import { showRunProgress } from './run-progress.ts';
 import { outcomeText } from './status.ts';
+import { LINES } from './words/lines.ts';
 
 /** `run.json` and the progress are at most this old. */
 const RECORD_MS = 1000;
@@ -53,16 +54,19 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 export async function runCommand(request: RunRequest, streams: CommandStreams): Promise<number> {
   const { folder, sources } = request;
   if (request.out !== undefined || request.format !== 'json')
-    throw new ExtractError(
-      'BAD_OPTION',
-      'A run keeps its results as JSON in its own folder: --run goes without --out and --format.',
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: 'A run keeps its results as JSON in its own folder: --run goes without --out and --format.',
+      zh: '批次的结果以 JSON 存在自己的文件夹里：--run 不能与 --out、--format 同用。',
+    });
   const options = await withCorrections(parseOptions(ExtractOptions, request.options), folder);
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const fromTables =
     request.from !== undefined && oneOf('--from', request.from, ['pdf', 'tables'] as const) === 'tables';
   if (fromTables && sources.length > 0)
-    throw new ExtractError('BAD_OPTION', '--from tables takes the documents of the run, and no other inputs.');
+    throw new ExtractError('BAD_OPTION', {
+      en: '--from tables takes the documents of the run, and no other inputs.',
+      zh: '--from tables 只处理批次里已有的文档，不能再指明其他文件。',
+    });
   const ownership = await claimRun(folder);
   try {
     return await ownedRun(request, { options, jobs, concurrency, memoryMegabytes, fromTables }, ownership, streams);
@@ -81,8 +85,9 @@ async function ownedRun(
   { folder, sources, quiet, ...request }: RunRequest,
   { options, jobs, concurrency, memoryMegabytes, fromTables }: RunSettings,
   ownership: Ownership,
-  { stdout, stderr }: CommandStreams,
+  streams: CommandStreams,
 ): Promise<number> {
+  const { stdout } = streams;
   const earlier = fromTables ? await earlierRun(folder) : null;
   if (!earlier) await forgetEarlierRun(folder);
   // Named inputs stand for themselves, whatever became of an earlier record.
@@ -128,7 +133,7 @@ async function ownedRun(
     concurrency: concurrency === undefined || concurrency === 'auto' ? jobs : Number(concurrency),
   });
   const endAdapting = concurrency === 'auto' ? adaptConcurrency(queue, () => queue.pending) : () => {};
-  const progress = showRunProgress(inputs, stderr, quiet, () => performance.now());
+  const progress = showRunProgress(inputs, streams, quiet, () => performance.now());
   const ended = new AbortController();
   const stop = (reason: unknown): void => {
     ended.abort(reason);
@@ -170,7 +175,8 @@ async function ownedRun(
     await keepAll('finished', metrics());
     await earlier?.forget();
     progress.end();
-    if (!quiet) stdout.write(`${outcomeText(metrics())}\n${path.join(folder, 'journal.ndjson')}\n`);
+    if (!quiet)
+      stdout.write(`${outcomeText(metrics(), LINES[streams.language])}\n${path.join(folder, 'journal.ndjson')}\n`);
     const { outcomes, partial } = metrics();
     return outcomes.failed + partial > 0 ? 2 : 0;
   } catch (error) {

@@ -1,7 +1,8 @@
 import { ExtractOptions } from '../../../schemas/index.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { ServeOptions, startService } from '../serve/index.ts';
-import { parseOptions } from './extract.ts';
+import { parseOptions, type CommandStreams } from './extract.ts';
+import { LINES } from './words/lines.ts';
 
 export interface ServeCommand {
   readonly folder: string;
@@ -15,7 +16,7 @@ export interface ServeCommand {
 /** `crossfoot serve [run]`: the web application and its API, until the process is asked to end. Gives the exit code. */
 export async function serveCommand(
   { folder, pdfs, options, run, serve }: ServeCommand,
-  print: (line: string) => void,
+  { stdout, language }: CommandStreams,
 ): Promise<number> {
   const service = await startService({
     folder,
@@ -24,8 +25,9 @@ export async function serveCommand(
     run: parseOptions(RunOptions, run),
     serve: parseOptions(ServeOptions, serve),
   });
-  print(`Crossfoot serves ${folder} at ${service.url}`);
-  if (service.token !== null && serve['tokenFile'] === undefined) print(`Token: ${service.token}`);
+  const lines = LINES[language];
+  stdout.write(`${lines.serves(folder, service.url)}\n`);
+  if (service.token !== null && serve['tokenFile'] === undefined) stdout.write(`${lines.token(service.token)}\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve).once('SIGTERM', resolve);
   });

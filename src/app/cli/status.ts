@@ -5,6 +5,7 @@ import { readJournal, readRunRecord } from '../../run/ledger/run-folder.ts';
 import { ExtractError } from '../../errors.ts';
 import type { JournalEntry, RunMetrics } from '../../../schemas/index.ts';
 import type { CommandStreams } from './extract.ts';
+import { LINES, type Lines } from './words/lines.ts';
 import { durationText, failuresText, metricsLine } from './run-progress.ts';
 
 export interface StatusRequest {
@@ -18,9 +19,13 @@ export interface StatusRequest {
  * `crossfoot status <run>`: how far a run has come, from its files alone. Gives the exit code: 0 it is finished or goes
  * on, 2 it was cut off.
  */
-export async function statusCommand({ run, json, failed }: StatusRequest, { stdout }: CommandStreams): Promise<number> {
+export async function statusCommand(
+  { run, json, failed }: StatusRequest,
+  { stdout, language }: CommandStreams,
+): Promise<number> {
+  const words = LINES[language];
   const record = await readRunRecord(run);
-  if (!record) throw new ExtractError('NOT_FOUND', `There is no run in ${run}.`);
+  if (!record) throw new ExtractError('NOT_FOUND', { en: `There is no run in ${run}.`, zh: `${run} 里没有批次。` });
   const isCutOff =
     record.state === 'interrupted' ||
     (record.state !== 'finished' && record.state !== 'queued' && !(await isOwned(run)));
@@ -34,49 +39,39 @@ export async function statusCommand({ run, json, failed }: StatusRequest, { stdo
   } else {
     const { metrics } = record;
     const lines = [
-      `${run}: ${state}${isCutOff ? '; go on with: crossfoot extract --run ' + run : ''}`,
-      ...(state === 'finished' ? [] : [metricsLine(metrics)]),
-      outcomeText(metrics),
+      `${run}: ${words.states[state]}${isCutOff ? words.goOnWith(`crossfoot extract --run ${run}`) : ''}`,
+      ...(state === 'finished' ? [] : [metricsLine(metrics, words)]),
+      outcomeText(metrics, words),
     ];
     stdout.write(`${lines.join('\n')}\n`);
   }
   if (failed && !json)
-    for (const entry of journal) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry)}\n`);
+    for (const entry of journal) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry, words)}\n`);
   return isCutOff ? 2 : 0;
 }
 
-const failureLine = ({ input, code, message, attempts }: Extract<JournalEntry, { outcome: 'failed' }>): string =>
-  `${code}  ${visibleText(input)}: ${visibleText(message)}${attempts > 1 ? ` (${attempts} attempts)` : ''}`;
+const failureLine = (
+  { input, code, message, attempts }: Extract<JournalEntry, { outcome: 'failed' }>,
+  lines: Lines,
+): string => `${code}  ${visibleText(input)}: ${visibleText(message)}${attempts > 1 ? lines.attempts(attempts) : ''}`;
 
 /** The account of a run for people. */
-export function outcomeText({
-  inputs,
-  ended,
-  outcomes,
-  partial,
-  failures,
-  reused,
-  repaired,
-  fromTables,
-  retried,
-  pages,
-  facts,
-  seconds,
-  workSeconds,
-  documentsPerSecond,
-  coordinatorPeakMegabytes,
-}: RunMetrics): string {
-  const origins = [
-    ...(reused > 0 ? [`${reused} earlier results still hold`] : []),
-    ...(repaired > 0 ? [`${repaired} were damaged and read again`] : []),
-    ...(fromTables > 0 ? [`${fromTables} made from saved tables`] : []),
-    ...(retried > 0 ? [`${retried} needed more than one attempt`] : []),
-  ];
-  const lines = [
-    `${ended} of ${inputs} inputs: ${outcomes.done} done${partial > 0 ? ` (${partial} partial)` : ''}, ${outcomes.failed} failed, ${outcomes['duplicate-of']} duplicates, ${outcomes['superseded-by']} superseded`,
-    ...(outcomes.failed > 0 ? [`failures: ${failuresText(failures)}`] : []),
-    ...(origins.length > 0 ? [origins.join(', ')] : []),
-    `${pages} pages, ${facts} facts; ${durationText(seconds)} for ${durationText(workSeconds)} of work, ${documentsPerSecond.toFixed(2)} documents/s; ${Math.round(coordinatorPeakMegabytes)} MB in the coordinator`,
-  ];
-  return lines.join('\n');
+export function outcomeText(metrics: RunMetrics, lines: Lines): string {
+  const { inputs, ended, outcomes, partial, failures, seconds, workSeconds } = metrics;
+  const origins = (['reused', 'repaired', 'fromTables', 'retried'] as const).flatMap((origin) =>
+    metrics[origin] > 0 ? [lines[origin](metrics[origin])] : [],
+  );
+  return [
+    lines.ended(ended, inputs, outcomes.done, partial) +
+      lines.otherOutcomes(outcomes.failed, outcomes['duplicate-of'], outcomes['superseded-by']),
+    ...(outcomes.failed > 0 ? [lines.failuresByCode(failuresText(failures))] : []),
+    ...(origins.length > 0 ? [origins.join(lines.comma)] : []),
+    lines.contents(metrics.pages, metrics.facts) +
+      lines.work(
+        durationText(seconds, lines),
+        durationText(workSeconds, lines),
+        metrics.documentsPerSecond.toFixed(2),
+        Math.round(metrics.coordinatorPeakMegabytes),
+      ),
+  ].join('\n');
 }

@@ -5,10 +5,11 @@ export type Side = 'left' | 'right';
 /** East Asian characters take two places on a terminal. */
 const isWide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
-const widthOf = (text: string): number =>
+/** How many places a text takes on a terminal. */
+export const displayWidth = (text: string): number =>
   [...text].reduce((width, character) => width + (isWide.test(character) ? 2 : 1), 0);
 const padded = (text: string, width: number, side: Side): string => {
-  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return side === 'left' ? text + space : space + text;
 };
 
@@ -20,7 +21,7 @@ export function textTable(
 ): string {
   const rows = cells.map((row) => row.map(visibleText));
   const widths = head.map((title, index) =>
-    rows.reduce((width, row) => Math.max(width, widthOf(row[index] ?? '')), widthOf(title)),
+    rows.reduce((width, row) => Math.max(width, displayWidth(row[index] ?? '')), displayWidth(title)),
   );
   const line = (cells: readonly string[]): string =>
     cells

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
-import { asExtractError, ExtractError, type ErrorCode } from '../../errors.ts';
+import { asExtractError, ExtractError, type ErrorCode, verbatim } from '../../errors.ts';
 import { imageType } from '../../lib/image-type.ts';
 import { harmless, harmlessFile } from '../../lib/visible-text.ts';
 import { VERSION } from '../../run/version.ts';
@@ -131,7 +131,8 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
   on(OPERATIONS.openSample, async (_, context) => asJson(context, await desk.sample(), 202));
   on(OPERATIONS.watchDocument, async ({ id }, context) => {
     const first = await desk.document(id);
-    if (streams >= MOST_STREAMS) throw new ExtractError('BUSY', 'Too many are watching.');
+    if (streams >= MOST_STREAMS)
+      throw new ExtractError('BUSY', { en: 'Too many are watching.', zh: '正在查看进度的人太多。' });
     return streamSSE(context, async (stream) => {
       streams += 1;
       let wake = (): void => {},
@@ -186,7 +187,12 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
     return context.redirect('/', 303);
   });
 
-  app.notFound((context) => errorAnswer(context, new ExtractError('NOT_FOUND', 'There is nothing at this address.')));
+  app.notFound((context) =>
+    errorAnswer(
+      context,
+      new ExtractError('NOT_FOUND', { en: 'There is nothing at this address.', zh: '这个地址没有内容。' }),
+    ),
+  );
   app.onError((error, context) => errorAnswer(context, asExtractError(error)));
   return app;
 }
@@ -201,7 +207,8 @@ interface Given {
 /** What the address says, checked. A path segment that is no id is no document: it never gets near a file. */
 function givenTo({ params, query }: Operation, context: Context): Given {
   const path = params?.safeParse(context.req.param());
-  if (path && !path.success) throw new ExtractError('NOT_FOUND', 'There is no document of that id.');
+  if (path && !path.success)
+    throw new ExtractError('NOT_FOUND', { en: 'There is no document of that id.', zh: '没有这个编号的文档。' });
   const asked = query?.safeParse(context.req.query());
   if (asked && !asked.success) throw badRequest(asked.error);
   const { id = '', page = 0 } = (path?.data ?? {}) as { id?: string; page?: number };
@@ -210,7 +217,10 @@ function givenTo({ params, query }: Operation, context: Context): Given {
 
 async function bodyOf({ body }: { readonly body: { readonly schema: z.ZodType } }, context: Context): Promise<unknown> {
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
-    throw new ExtractError('BAD_REQUEST', 'The body must be application/json.');
+    throw new ExtractError('BAD_REQUEST', {
+      en: 'The body must be application/json.',
+      zh: '请求正文应为 application/json。',
+    });
   const parsed = body.schema.safeParse(jsonOf(await textOf(context.req.raw, MOST_JSON_BYTES)));
   if (!parsed.success) throw badRequest(parsed.error);
   return parsed.data;
@@ -220,17 +230,19 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new ExtractError('BAD_REQUEST', 'The body is no JSON.', { cause });
+    throw new ExtractError('BAD_REQUEST', { en: 'The body is no JSON.', zh: '请求正文不是 JSON。' }, { cause });
   }
 }
 
 const badRequest = (error: z.ZodError): ExtractError =>
   new ExtractError(
     'BAD_REQUEST',
-    error.issues
-      .slice(0, 5)
-      .map(({ path, message }) => `${path.join('.')}: ${message}`)
-      .join('; '),
+    verbatim(
+      error.issues
+        .slice(0, 5)
+        .map(({ path, message }) => `${path.join('.')}: ${message}`)
+        .join('; '),
+    ),
   );
 
 /** An answer in which nothing acts on the terminal of who asked. */

@@ -8,7 +8,12 @@ const SAFE = new Set(['GET', 'HEAD']);
 const tooLarge = (most: number): ExtractError =>
   new ExtractError(
     'TOO_LARGE',
-    most === 0 ? 'This address takes no body.' : `The body is larger than ${most} bytes, the most that is taken here.`,
+    most === 0
+      ? { en: 'This address takes no body.', zh: '这个地址不收正文。' }
+      : {
+          en: `The body is larger than ${most} bytes, the most that is taken here.`,
+          zh: `正文超过 ${most} 字节的上限。`,
+        },
   );
 
 /** Most bytes that the body of a request may have; an address that takes none, or that there is not, takes 0. */

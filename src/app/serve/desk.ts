@@ -48,7 +48,8 @@ export class Desk {
 
   async #find(id: string): Promise<Shelved> {
     const document = await this.parts.library.find(id);
-    if (!document) throw new ExtractError('NOT_FOUND', 'There is no document of that id.');
+    if (!document)
+      throw new ExtractError('NOT_FOUND', { en: 'There is no document of that id.', zh: '没有这个编号的文档。' });
     return document;
   }
 
@@ -91,7 +92,7 @@ export class Desk {
     const document = await this.#find(id),
       result = await this.parts.library.result(document);
     if (!result) await this.parts.library.throwDamage(document);
-    if (!result) throw new ExtractError('NOT_READY', 'The document has no result yet.');
+    if (!result) throw new ExtractError('NOT_READY', { en: 'The document has no result yet.', zh: '文档还没有结果。' });
     return result;
   }
 
@@ -130,7 +131,8 @@ export class Desk {
       result = await this.result(id),
       pdf = await library.pdf(document);
     const image = pdf && (await drawings.page(result.source.sha256, pdf, result.source.pages, page));
-    if (!image) throw new ExtractError('NOT_FOUND', 'There is no image of that page.');
+    if (!image)
+      throw new ExtractError('NOT_FOUND', { en: 'There is no image of that page.', zh: '没有这一页的图像。' });
     return image;
   }
 
@@ -144,7 +146,10 @@ export class Desk {
     const document = await this.#find(id),
       { source } = await this.result(id);
     if (source.sha256 === '')
-      throw new ExtractError('NOT_READY', 'The document could not be read; there is nothing to correct.');
+      throw new ExtractError('NOT_READY', {
+        en: 'The document could not be read; there is nothing to correct.',
+        zh: '文档没能读出来，无可更正。',
+      });
     work.checkRoom();
     const correction = { ...given, document: source.sha256, at: now().toISOString() } as Correction;
     await appendCorrection(library.correctionsFile(document), correction);
@@ -164,7 +169,11 @@ export class Desk {
   /** The letter to a document's publisher, as text or for Word. */
   async letter(id: string, format: 'txt' | 'docx'): Promise<string | Uint8Array> {
     const blocks = correctionLetter(await this.#review(id));
-    if (blocks === null) throw new ExtractError('NOT_FOUND', 'There is nothing to write to the publisher about.');
+    if (blocks === null)
+      throw new ExtractError('NOT_FOUND', {
+        en: 'There is nothing to write to the publisher about.',
+        zh: '没有需要函告发布单位的问题。',
+      });
     if (format === 'txt') return letterText(blocks);
     return (await import('../../views/review/letter-docx.ts')).letterDocx(blocks);
   }
@@ -194,7 +203,8 @@ export class Desk {
   /** Takes in the sample that comes with the program. */
   async sample(): Promise<ServedDocument> {
     const file = SAMPLES.find((each) => existsSync(each));
-    if (file === undefined) throw new ExtractError('NOT_FOUND', 'This installation has no sample.');
+    if (file === undefined)
+      throw new ExtractError('NOT_FOUND', { en: 'This installation has no sample.', zh: '本安装不含示例。' });
     return this.receive(new Blob([await readFile(file)]).stream(), path.basename(file));
   }
 }

@@ -41,14 +41,20 @@ export function guard({ host, allowedHosts, token, reads, writes }: GuardRequest
     const wait = reads(client) || (SAFE.has(context.req.method) ? 0 : writes(client));
     if (wait > 0) {
       context.header('Retry-After', String(wait));
-      throw new ExtractError('TOO_MANY_REQUESTS', `Too many requests; wait ${wait} s.`);
+      throw new ExtractError('TOO_MANY_REQUESTS', {
+        en: `Too many requests; wait ${wait} s.`,
+        zh: `请求过于频繁，请等 ${wait} 秒。`,
+      });
     }
     const called = context.req.header('host') ?? '';
     if (!names.has(called.replace(/:\d+$/, '').toLowerCase()))
-      throw new ExtractError('FORBIDDEN', 'The service is not called by this name.');
+      throw new ExtractError('FORBIDDEN', {
+        en: 'The service is not called by this name.',
+        zh: '不能用这个名称访问本服务。',
+      });
     if (!SAFE.has(context.req.method)) checkOrigin(context, called);
     if (token !== null && !OPEN_PATHS.has(context.req.path) && !shows(context, token)) {
-      throw new ExtractError('UNAUTHORIZED', 'The service asks for its token.');
+      throw new ExtractError('UNAUTHORIZED', { en: 'The service asks for its token.', zh: '本服务需要口令。' });
     }
     await next();
   };
@@ -60,7 +66,10 @@ function checkOrigin(context: Context, called: string): void {
     site = context.req.header('sec-fetch-site');
   const isOwn = origin === undefined || new URL(URL.canParse(origin) ? origin : 'null:').host === called.toLowerCase();
   if (!isOwn || (site !== undefined && site !== 'same-origin' && site !== 'none'))
-    throw new ExtractError('FORBIDDEN', "Changes are taken only from the service's own pages.");
+    throw new ExtractError('FORBIDDEN', {
+      en: "Changes are taken only from the service's own pages.",
+      zh: '只接受本服务自己的页面提交的更改。',
+    });
 }
 
 function shows(context: Context, token: string): boolean {

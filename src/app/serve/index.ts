@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve as listen } from '@hono/node-server';
 import type { ExtractOptions } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 import { loadClientBundle } from '../../views/report/index.ts';
 import { phaseVersions } from '../../run/ledger/phase-versions.ts';
 import { createPool } from '../../run/pool/pool.ts';
@@ -119,7 +119,10 @@ export async function startService({ folder, pdfs, options, run, serve }: ServeR
       ? cause
       : new ExtractError(
           'BAD_OPTION',
-          `Cannot listen on ${serve.host}:${serve.port}: ${cause instanceof Error ? cause.message : String(cause)}`,
+          {
+            en: `Cannot listen on ${serve.host}:${serve.port}: ${reasonOf(cause)}`,
+            zh: `无法监听 ${serve.host}:${serve.port}：${reasonOf(cause)}`,
+          },
           { cause },
         );
   }
@@ -141,10 +144,17 @@ async function tokenOf({ host, tokenFile }: ServeOptions): Promise<string | null
   if (tokenFile === undefined) return isLoopback(host) ? null : randomBytes(24).toString('base64url');
   const token = (
     await readFile(tokenFile, 'utf8').catch((cause: unknown) => {
-      throw new ExtractError('BAD_OPTION', `Cannot read the token in ${tokenFile}.`, { cause });
+      throw new ExtractError(
+        'BAD_OPTION',
+        { en: `Cannot read the token in ${tokenFile}.`, zh: `读不到 ${tokenFile} 里的口令。` },
+        { cause },
+      );
     })
   ).trim();
   if (token.length < SHORTEST_TOKEN || /\s/.test(token))
-    throw new ExtractError('BAD_OPTION', `A token has at least ${SHORTEST_TOKEN} characters and no blanks.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `A token has at least ${SHORTEST_TOKEN} characters and no blanks.`,
+      zh: `口令至少 ${SHORTEST_TOKEN} 个字符，不能有空白。`,
+    });
   return token;
 }

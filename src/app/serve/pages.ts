@@ -34,7 +34,8 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
   };
   const idOf = (context: Context): string => {
     const id = ServiceId.safeParse(context.req.param('id'));
-    if (!id.success) throw new ExtractError('NOT_FOUND', 'There is no document of that id.');
+    if (!id.success)
+      throw new ExtractError('NOT_FOUND', { en: 'There is no document of that id.', zh: '没有这个编号的文档。' });
     return id.data;
   };
 
@@ -59,7 +60,7 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
   app.get('/run/:id', async (context) => {
     const id = idOf(context),
       run = (await library.runs()).find((each) => each.id === id);
-    if (!run) throw new ExtractError('NOT_FOUND', 'There is no run of that id.');
+    if (!run) throw new ExtractError('NOT_FOUND', { en: 'There is no run of that id.', zh: '没有这个编号的批次。' });
     const documents = (await desk.documents(id)).flatMap(({ overview }): DocumentOverview[] =>
       overview ? [overview] : [],
     );

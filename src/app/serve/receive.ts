@@ -17,7 +17,7 @@ export async function receiveDocument(
   folder: string,
   maxMegabytes: number,
 ): Promise<string> {
-  if (!body) throw new ExtractError('EMPTY_FILE', 'The request has no body.');
+  if (!body) throw new ExtractError('EMPTY_FILE', { en: 'The request has no body.', zh: '请求没有正文。' });
   await mkdir(folder, { recursive: true }).catch(notStored);
   const temporary = path.join(folder, `.${randomUUID()}.part`);
   const hash = createHash('sha256');
@@ -28,7 +28,10 @@ export async function receiveDocument(
     for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
       if (bytes > maxMegabytes * BYTES_PER_MEGABYTE)
-        throw new ExtractError('TOO_LARGE', `The document is larger than ${maxMegabytes} MB.`);
+        throw new ExtractError('TOO_LARGE', {
+          en: `The document is larger than ${maxMegabytes} MB.`,
+          zh: `文档超过 ${maxMegabytes} MB。`,
+        });
       if (head.length < HEADER_SEARCH_BYTES) {
         head = Buffer.concat([head, chunk]).subarray(0, HEADER_SEARCH_BYTES);
         if (head.length === HEADER_SEARCH_BYTES) checkHeader(head);
@@ -36,7 +39,7 @@ export async function receiveDocument(
       hash.update(chunk);
       await handle.writeFile(chunk).catch(notStored);
     }
-    if (bytes === 0) throw new ExtractError('EMPTY_FILE', 'The document has no bytes.');
+    if (bytes === 0) throw new ExtractError('EMPTY_FILE', { en: 'The document has no bytes.', zh: '文档是空的。' });
     checkHeader(head);
     await handle.sync().catch(notStored);
     await handle.close();
@@ -51,12 +54,15 @@ export async function receiveDocument(
 }
 
 const notStored = (cause: unknown): never => {
-  throw new ExtractError('UNWRITABLE', 'The document cannot be stored.', { cause });
+  throw new ExtractError('UNWRITABLE', { en: 'The document cannot be stored.', zh: '文档存不下来。' }, { cause });
 };
 
 function checkHeader(head: Buffer): void {
   if (!head.toString('latin1').includes('%PDF-'))
-    throw new ExtractError('NOT_A_PDF', 'The document does not start with a PDF header.');
+    throw new ExtractError('NOT_A_PDF', {
+      en: 'The document does not start with a PDF header.',
+      zh: '文档开头没有 PDF 标志。',
+    });
 }
 
 /**

@@ -50,7 +50,10 @@ export class Work {
   /** Throws ExtractError BUSY when no further document may wait. */
   checkRoom(): void {
     if (this.#queue.size >= this.#request.mostWaiting)
-      throw new ExtractError('BUSY', `${this.#queue.size} documents wait already.`);
+      throw new ExtractError('BUSY', {
+        en: `${this.#queue.size} documents wait already.`,
+        zh: `已有 ${this.#queue.size} 份文档在等候。`,
+      });
   }
 
   counts(): { readonly reading: number; readonly waiting: number } {

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, verbatim } from '../../errors.ts';
 import type { Recognizer } from '../../model/recognizer.ts';
 import type { OcrEngine, OcrRequest, OcrResponse } from './protocol.ts';
 import { paddleModels } from './paddle.ts';
@@ -68,7 +68,12 @@ export function createRecognizer(wish: 'auto' | 'all' | OcrEngine): Recognizer {
     }
   };
   const failed = (response: OcrResponse): ExtractError =>
-    new ExtractError('OCR_FAILED', response.kind === 'failed' ? response.message : 'The engine gave no answer.');
+    new ExtractError(
+      'OCR_FAILED',
+      response.kind === 'failed'
+        ? verbatim(response.message)
+        : { en: 'The engine gave no answer.', zh: '识别引擎没有应答。' },
+    );
 
   return {
     name:
@@ -101,7 +106,10 @@ export function createRecognizer(wish: 'auto' | 'all' | OcrEngine): Recognizer {
 function missingEngine(engine: OcrEngine): Recognizer {
   const refuse = (): Promise<never> =>
     Promise.reject(
-      new ExtractError('MISSING_PACKAGE', `Pictures are read by packages that are not installed: ${INSTALL[engine]}`),
+      new ExtractError('MISSING_PACKAGE', {
+        en: `Pictures are read by packages that are not installed: ${INSTALL[engine]}`,
+        zh: `识别图像所需的软件包没有安装：${INSTALL[engine]}`,
+      }),
     );
   return {
     name: 'none',
@@ -137,11 +145,22 @@ function start(engine: OcrEngine): Promise<ChildProcess> {
     });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      reject(new ExtractError('OCR_FAILED', `The recognition process did not start (${signal ?? `code ${code}`}).`));
+      reject(
+        new ExtractError('OCR_FAILED', {
+          en: `The recognition process did not start (${signal ?? `code ${code}`}).`,
+          zh: `识别进程没有启动（${signal ?? `代码 ${code}`}）。`,
+        }),
+      );
     });
     child.once('error', (cause) => {
       clearTimeout(timer);
-      reject(new ExtractError('OCR_FAILED', `The recognition process did not start: ${cause.message}`, { cause }));
+      reject(
+        new ExtractError(
+          'OCR_FAILED',
+          { en: `The recognition process did not start: ${cause.message}`, zh: `识别进程没有启动：${cause.message}` },
+          { cause },
+        ),
+      );
     });
   });
 }
@@ -162,11 +181,21 @@ function exchange(child: ChildProcess, request: OcrRequest): Promise<OcrResponse
     };
     const onExit = (code: number | null, signal: string | null): void => {
       done();
-      reject(new ExtractError('OCR_FAILED', `The recognition process ended (${signal ?? `code ${code}`}).`));
+      reject(
+        new ExtractError('OCR_FAILED', {
+          en: `The recognition process ended (${signal ?? `code ${code}`}).`,
+          zh: `识别进程中途结束（${signal ?? `代码 ${code}`}）。`,
+        }),
+      );
     };
     const timer = setTimeout(() => {
       done();
-      reject(new ExtractError('OCR_FAILED', `Recognising took longer than ${PAGE_LIMIT_MS / 1000} s.`));
+      reject(
+        new ExtractError('OCR_FAILED', {
+          en: `Recognising took longer than ${PAGE_LIMIT_MS / 1000} s.`,
+          zh: `识别超过 ${PAGE_LIMIT_MS / 1000} 秒。`,
+        }),
+      );
     }, PAGE_LIMIT_MS);
     child.on('message', onMessage).on('exit', onExit);
     if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } from './module.ts';
-import { asExtractError, ExtractError } from '../../errors.ts';
+import { asExtractError, ExtractError, reasonOf } from '../../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../../model/engine.ts';
 import type { PageContent } from '../../model/page.ts';
 import type { ColorRaster } from '../../model/raster.ts';
@@ -39,9 +39,13 @@ type PdfjsDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
 type PdfjsFonts = Awaited<ReturnType<PdfjsDocument['getPage']>>['commonObjs'];
 
 function checkHeader(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new ExtractError('EMPTY_FILE', 'The file is empty.');
+  if (bytes.length === 0) throw new ExtractError('EMPTY_FILE', { en: 'The file is empty.', zh: '文件是空的。' });
   const head = Buffer.from(bytes.subarray(0, HEADER_SEARCH_BYTES)).toString('latin1');
-  if (!head.includes('%PDF-')) throw new ExtractError('NOT_A_PDF', 'The file does not start with a PDF header.');
+  if (!head.includes('%PDF-'))
+    throw new ExtractError('NOT_A_PDF', {
+      en: 'The file does not start with a PDF header.',
+      zh: '文件开头没有 PDF 标志。',
+    });
 }
 
 interface OpenDocument {
@@ -76,10 +80,10 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
   } catch (cause) {
     await close();
     if (cause instanceof Error && cause.name === 'PasswordException')
-      throw new ExtractError('PASSWORD_REQUIRED', 'The PDF needs a password.', { cause });
+      throw new ExtractError('PASSWORD_REQUIRED', { en: 'The PDF needs a password.', zh: 'PDF 有密码。' }, { cause });
     throw new ExtractError(
       'DAMAGED',
-      `The PDF cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `The PDF cannot be opened: ${reasonOf(cause)}`, zh: `PDF 打不开：${reasonOf(cause)}` },
       { cause },
     );
   }
@@ -108,15 +112,25 @@ async function readPage(
     if (!(Math.max(width, height) <= MAX_PAGE_SIDE_PT)) {
       throw new ExtractError(
         'PAGE_TOO_LARGE',
-        `Page ${pageNumber} measures ${Math.round(width)} × ${Math.round(height)} pt.`,
+        {
+          en: `Page ${pageNumber} measures ${Math.round(width)} × ${Math.round(height)} pt.`,
+          zh: `第 ${pageNumber} 页大小为 ${Math.round(width)} × ${Math.round(height)} 磅。`,
+        },
         { page: pageNumber },
       );
     }
     const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
     if (operators.fnArray.length > MAX_OPERATORS) {
-      throw new ExtractError('PAGE_TOO_COMPLEX', `Page ${pageNumber} draws ${operators.fnArray.length} operators.`, {
-        page: pageNumber,
-      });
+      throw new ExtractError(
+        'PAGE_TOO_COMPLEX',
+        {
+          en: `Page ${pageNumber} draws ${operators.fnArray.length} operators.`,
+          zh: `第 ${pageNumber} 页有 ${operators.fnArray.length} 个绘图指令。`,
+        },
+        {
+          page: pageNumber,
+        },
+      );
     }
     await fontsArrive(page.commonObjs, operators);
     const layers = await document.getOptionalContentConfig();
@@ -212,7 +226,7 @@ export const pdfjsEngine: PdfEngine = {
     let drawing: Promise<OpenDocument> | null = null;
     if (!(document.numPages > 0)) {
       await close();
-      throw new ExtractError('NO_PAGES', 'The PDF has no pages.');
+      throw new ExtractError('NO_PAGES', { en: 'The PDF has no pages.', zh: 'PDF 没有页。' });
     }
     const info = await document.getMetadata().then(
       ({ info }) => info as Record<string, unknown>,
@@ -230,7 +244,14 @@ export const pdfjsEngine: PdfEngine = {
           return complaints.length === 0 ? value : { ...value, losses: [...(value.losses ?? []), ...complaints] };
         } catch (cause) {
           if (cause instanceof ExtractError) throw cause;
-          throw new ExtractError('PAGE_FAILED', `Page ${page}: ${asExtractError(cause).message}`, { cause, page });
+          throw new ExtractError(
+            'PAGE_FAILED',
+            {
+              en: `Page ${page}: ${asExtractError(cause).message}`,
+              zh: `第 ${page} 页：${asExtractError(cause).said.zh}`,
+            },
+            { cause, page },
+          );
         }
       },
       async rasterOf(page, dpi) {

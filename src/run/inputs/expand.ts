@@ -37,10 +37,10 @@ export async function* expandInputs(
       yield { ...planned, input };
     }
     if (found === 0)
-      throw new ExtractError(
-        'NOT_FOUND',
-        `There is no PDF in ${source === STANDARD_INPUT ? 'the list on standard input' : source}.`,
-      );
+      throw new ExtractError('NOT_FOUND', {
+        en: `There is no PDF in ${source === STANDARD_INPUT ? 'the list on standard input' : source}.`,
+        zh: `${source === STANDARD_INPUT ? '标准输入的清单' : source}里没有 PDF。`,
+      });
   }
 }
 

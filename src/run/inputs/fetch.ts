@@ -7,7 +7,7 @@ import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Retrieval } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, verbatim } from '../../errors.ts';
 import { isPublic, judgingLookup, systemResolve, type Resolve } from './public-address.ts';
 
 export interface FetchLimits {
@@ -56,7 +56,7 @@ export async function fetchDocument(
     } catch (error) {
       await rm(file, { force: true });
       if (!(error instanceof Busy)) throw error;
-      if (attempt === ATTEMPTS) throw new ExtractError('FETCH_FAILED', error.message, { cause: error.cause });
+      if (attempt === ATTEMPTS) throw new ExtractError('FETCH_FAILED', verbatim(error.message), { cause: error.cause });
       await sleep(error.pauseMs ?? (limits.pauseMs ?? PAUSE_MS) * 2 ** (attempt - 1));
     }
   }
@@ -79,7 +79,10 @@ async function fetchOnce(address: string, file: string, limits: FetchLimits, kno
     if (REDIRECTS.has(status) && response.headers.location !== undefined) {
       response.destroy();
       if (redirects === MOST_REDIRECTS)
-        throw new ExtractError('ADDRESS_REFUSED', `${address} redirects more than ${MOST_REDIRECTS} times.`);
+        throw new ExtractError('ADDRESS_REFUSED', {
+          en: `${address} redirects more than ${MOST_REDIRECTS} times.`,
+          zh: `${address} 转址超过 ${MOST_REDIRECTS} 次。`,
+        });
       url = judged(new URL(response.headers.location, url).href, limits.allowPrivate);
       continue;
     }
@@ -90,7 +93,7 @@ async function fetchOnce(address: string, file: string, limits: FetchLimits, kno
     if (status !== 200) {
       response.destroy();
       const message = `${url.href} answered ${status}.`;
-      if (!BUSY.has(status)) throw new ExtractError('FETCH_FAILED', message);
+      if (!BUSY.has(status)) throw new ExtractError('FETCH_FAILED', verbatim(message));
       const asked = Number(response.headers['retry-after']);
       throw new Busy(message, asked > 0 ? Math.min(asked, MOST_PAUSE_S) * 1000 : null);
     }
@@ -111,15 +114,21 @@ function judged(address: string, allowPrivate: boolean): URL {
   try {
     url = new URL(address);
   } catch {
-    throw new ExtractError('ADDRESS_REFUSED', `${address} is no address.`);
+    throw new ExtractError('ADDRESS_REFUSED', { en: `${address} is no address.`, zh: `${address} 不是网址。` });
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new ExtractError('ADDRESS_REFUSED', `${url.protocol} addresses are not fetched.`);
+    throw new ExtractError('ADDRESS_REFUSED', {
+      en: `${url.protocol} addresses are not fetched.`,
+      zh: `不读取 ${url.protocol} 地址。`,
+    });
   if (url.username !== '' || url.password !== '')
-    throw new ExtractError('ADDRESS_REFUSED', 'Addresses with a user name or password are not fetched.');
+    throw new ExtractError('ADDRESS_REFUSED', {
+      en: 'Addresses with a user name or password are not fetched.',
+      zh: '不读取带用户名或密码的地址。',
+    });
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (!allowPrivate && isIP(host) !== 0 && !isPublic(host))
-    throw new ExtractError('ADDRESS_REFUSED', `${host} is in a private network.`);
+    throw new ExtractError('ADDRESS_REFUSED', { en: `${host} is in a private network.`, zh: `${host} 在内部网络里。` });
   return url;
 }
 
@@ -157,7 +166,10 @@ async function keep(
   mostBytes: number,
 ): Promise<{ readonly sha256: string; readonly bytes: number }> {
   const tooLarge = (bytes: number): ExtractError =>
-    new ExtractError('TOO_LARGE', `${url.href} has more than ${mostBytes} bytes (${bytes}).`);
+    new ExtractError('TOO_LARGE', {
+      en: `${url.href} has more than ${mostBytes} bytes (${bytes}).`,
+      zh: `${url.href} 超过 ${mostBytes} 字节（${bytes}）。`,
+    });
   const announced = Number(response.headers['content-length'] ?? 0);
   if (announced > mostBytes) {
     response.destroy();
@@ -178,7 +190,7 @@ async function keep(
   } catch (cause) {
     if (cause instanceof ExtractError) throw cause;
     if (cause instanceof Error && 'syscall' in cause && (cause.syscall === 'write' || cause.syscall === 'open'))
-      throw new ExtractError('UNWRITABLE', `Cannot write ${file}.`, { cause });
+      throw new ExtractError('UNWRITABLE', { en: `Cannot write ${file}.`, zh: `无法写入 ${file}。` }, { cause });
     throw new Busy(`${url.href} broke off: ${cause instanceof Error ? cause.message : String(cause)}`, null, cause);
   }
   return { sha256: hash.digest('hex'), bytes };

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { PlannedInput } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 
 /** Columns that say where the document is; the first that a row fills counts, the others are its metadata. */
 const PLACE_COLUMNS = ['path', 'file', 'url', 'address', '路径', '文件', '网址'];
@@ -40,10 +40,10 @@ export async function* manifestInputs(file: string, inputsAt: InputsAt): AsyncGe
   if (nameless.length > 0) {
     const more = nameless.length - MOST_NAMED,
       rows = `${nameless.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-    throw new ExtractError(
-      'BAD_MANIFEST',
-      `${file}: no document is named in row ${rows} (${PLACE_COLUMNS.slice(0, 4).join(', ')}).`,
-    );
+    throw new ExtractError('BAD_MANIFEST', {
+      en: `${file}: no document is named in row ${rows} (${PLACE_COLUMNS.slice(0, 4).join(', ')}).`,
+      zh: `${file}：第 ${rows} 行没有指明文档（${PLACE_COLUMNS.slice(0, 4).join('、')}）。`,
+    });
   }
   for await (const { planned } of plannedRows(file, inputsAt)) {
     const by = planned.id === undefined ? undefined : latest.get(planned.id)?.input;
@@ -106,9 +106,13 @@ async function* rowsOf(file: string): AsyncGenerator<Row> {
   } catch (cause) {
     throw cause instanceof ExtractError
       ? cause
-      : new ExtractError('BAD_MANIFEST', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-          cause,
-        });
+      : new ExtractError(
+          'BAD_MANIFEST',
+          { en: `${file}: ${reasonOf(cause)}`, zh: `${file}：${reasonOf(cause)}` },
+          {
+            cause,
+          },
+        );
   }
 }
 

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Retrieval, type InputPlace, type PlannedInput } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 import { fetchDocument, type FetchLimits } from './fetch.ts';
 import { piecesOf } from './paths.ts';
 import { openArchive, type Archive } from './zip.ts';
@@ -54,7 +54,7 @@ export async function createOpener(options: OpenOptions): Promise<Opener> {
   let number = 0;
   const temporary = async (): Promise<string> => {
     await mkdir(work, { recursive: true }).catch((cause: unknown) => {
-      throw new ExtractError('UNWRITABLE', `Cannot write to ${folder}.`, { cause });
+      throw new ExtractError('UNWRITABLE', { en: `Cannot write to ${folder}.`, zh: `无法写入 ${folder}。` }, { cause });
     });
     return path.join(work, `${number++}.pdf`);
   };
@@ -132,7 +132,11 @@ async function unpack(
   file: string,
   { folder, mostBytes, keepUnpacked }: OpenOptions,
 ): Promise<OpenedInput> {
-  if (entry === null) throw new ExtractError('BAD_ARCHIVE', `${name} cannot be read, or holds no PDF.`);
+  if (entry === null)
+    throw new ExtractError('BAD_ARCHIVE', {
+      en: `${name} cannot be read, or holds no PDF.`,
+      zh: `${name} 读不了，或里面没有 PDF。`,
+    });
   const content = await archive.read(entry, mostBytes);
   try {
     await pipeline(content, createWriteStream(file));
@@ -142,7 +146,7 @@ async function unpack(
       cause instanceof Error && 'syscall' in cause && (cause.syscall === 'write' || cause.syscall === 'open');
     throw new ExtractError(
       isOurs ? 'UNWRITABLE' : 'BAD_ARCHIVE',
-      `${name}, member ${entry}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `${name}, member ${entry}: ${reasonOf(cause)}`, zh: `${name} 中的 ${entry}：${reasonOf(cause)}` },
       { cause },
     );
   }
@@ -164,9 +168,13 @@ async function stored(folder: string, file: string, sha256: string): Promise<str
 }
 
 const notWritten = (file: string, cause: unknown): ExtractError =>
-  new ExtractError('UNWRITABLE', `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    cause,
-  });
+  new ExtractError(
+    'UNWRITABLE',
+    { en: `Cannot write ${file}: ${reasonOf(cause)}`, zh: `无法写入 ${file}：${reasonOf(cause)}` },
+    {
+      cause,
+    },
+  );
 
 const documentFile = (folder: string, sha256: string): string =>
   path.join(folder, DOCUMENTS, sha256.slice(0, 2), `${sha256}.pdf`);

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { ExtractError, type ErrorCode } from '../../errors.ts';
+import { ExtractError, reasonOf, type ErrorCode } from '../../errors.ts';
 
 /**
  * Names of files are bytes, and on Linux need not be UTF-8: archives of Chinese systems leave GBK. Inside the program a
@@ -116,11 +116,11 @@ export async function namedPaths(argument: string): Promise<string[]> {
 
 /** What a file may be besides a file, in words. */
 const KINDS = [
-  ['isDirectory', 'a folder'],
-  ['isFIFO', 'a pipe'],
-  ['isCharacterDevice', 'a device'],
-  ['isBlockDevice', 'a device'],
-  ['isSocket', 'a socket'],
+  ['isDirectory', { en: 'a folder', zh: '文件夹' }],
+  ['isFIFO', { en: 'a pipe', zh: '管道' }],
+  ['isCharacterDevice', { en: 'a device', zh: '设备' }],
+  ['isBlockDevice', { en: 'a device', zh: '设备' }],
+  ['isSocket', { en: 'a socket', zh: '套接字' }],
 ] as const;
 
 /**
@@ -136,7 +136,8 @@ export async function openDocument(
   const place = onDisk(file);
   const judged = (about: Awaited<ReturnType<typeof stat>>): void => {
     const kind = KINDS.find(([is]) => about[is]());
-    if (kind) throw new ExtractError('NOT_A_FILE', `${name} is ${kind[1]}.`);
+    if (kind)
+      throw new ExtractError('NOT_A_FILE', { en: `${name} is ${kind[1].en}.`, zh: `${name} 是${kind[1].zh}。` });
     if (Number(about.size) > mostBytes) throw tooLarge(name, Number(about.size), mostBytes);
   };
   try {
@@ -160,10 +161,10 @@ export async function openDocument(
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 export const tooLarge = (name: string, bytes: number, mostBytes: number): ExtractError =>
-  new ExtractError(
-    'TOO_LARGE',
-    `${name} has ${Math.ceil(bytes / BYTES_PER_MEGABYTE)} MB; the limit is ${mostBytes / BYTES_PER_MEGABYTE}.`,
-  );
+  new ExtractError('TOO_LARGE', {
+    en: `${name} has ${Math.ceil(bytes / BYTES_PER_MEGABYTE)} MB; the limit is ${mostBytes / BYTES_PER_MEGABYTE}.`,
+    zh: `${name} 有 ${Math.ceil(bytes / BYTES_PER_MEGABYTE)} MB，上限是 ${mostBytes / BYTES_PER_MEGABYTE} MB。`,
+  });
 
 /**
  * The bytes of a document, piece by piece; never more than may be, however long it grows meanwhile. Throws as {@link
@@ -208,9 +209,10 @@ const OF_THE_SYSTEM: Readonly<Record<string, ErrorCode>> = {
 /** A failed system call on an input as an error with a code. */
 export function openingError(name: string, cause: unknown): ExtractError {
   const code = OF_THE_SYSTEM[cause instanceof Error && 'code' in cause ? String(cause.code) : ''] ?? 'UNREADABLE';
-  const message =
+  const why = code === 'UNREADABLE' ? '' : reasonOf(cause);
+  const said =
     code === 'NOT_FOUND'
-      ? `There is no file or folder ${name}.`
-      : `Cannot open ${name}${code === 'UNREADABLE' ? '' : `: ${cause instanceof Error ? cause.message : ''}`}.`;
-  return new ExtractError(code, message, { cause });
+      ? { en: `There is no file or folder ${name}.`, zh: `没有文件或文件夹 ${name}。` }
+      : { en: `Cannot open ${name}${why && `: ${why}`}.`, zh: `打不开 ${name}${why && `：${why}`}。` };
+  return new ExtractError(code, said, { cause });
 }

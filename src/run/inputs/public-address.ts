@@ -63,8 +63,12 @@ export function judgingLookup(resolve: Resolve, allowPrivate: boolean): LookupFu
       .then((found) => {
         const [first] = found;
         const refused = allowPrivate ? undefined : found.find(({ address }) => !isPublic(address));
-        if (refused) throw new ExtractError('ADDRESS_REFUSED', `${host} is ${refused.address}, in a private network.`);
-        if (!first) throw new ExtractError('FETCH_FAILED', `${host} has no address.`);
+        if (refused)
+          throw new ExtractError('ADDRESS_REFUSED', {
+            en: `${host} is ${refused.address}, in a private network.`,
+            zh: `${host} 的地址 ${refused.address} 在内部网络里。`,
+          });
+        if (!first) throw new ExtractError('FETCH_FAILED', { en: `${host} has no address.`, zh: `${host} 没有地址。` });
         if (options.all)
           callback(
             null,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 
 /** Archives with more members are not for unpacking one by one. */
 const MOST_MEMBERS = 1_000_000;
@@ -36,14 +36,21 @@ export async function openArchive(file: string): Promise<Archive> {
   return {
     async read(number, mostBytes) {
       const entry = entries[number];
-      if (!entry) throw new ExtractError('BAD_ARCHIVE', `${file} has no member ${number}.`);
+      if (!entry)
+        throw new ExtractError('BAD_ARCHIVE', {
+          en: `${file} has no member ${number}.`,
+          zh: `${file} 里没有第 ${number} 个文件。`,
+        });
       if (entry.generalPurposeBitFlag & ENCRYPTED)
-        throw new ExtractError('BAD_ARCHIVE', `${nameOf(entry)} is encrypted.`);
+        throw new ExtractError('BAD_ARCHIVE', {
+          en: `${nameOf(entry)} is encrypted.`,
+          zh: `${nameOf(entry)} 已加密。`,
+        });
       if (entry.uncompressedSize > mostBytes)
-        throw new ExtractError(
-          'TOO_LARGE',
-          `${nameOf(entry)} has ${entry.uncompressedSize} bytes; the limit is ${mostBytes}.`,
-        );
+        throw new ExtractError('TOO_LARGE', {
+          en: `${nameOf(entry)} has ${entry.uncompressedSize} bytes; the limit is ${mostBytes}.`,
+          zh: `${nameOf(entry)} 有 ${entry.uncompressedSize} 字节，上限是 ${mostBytes}。`,
+        });
       // The library ends the stream with an error when the content is longer than the archive said.
       return zip.openReadStreamPromise(entry).catch((cause: unknown) => {
         throw badArchive(file, cause);
@@ -80,7 +87,11 @@ async function openZip(file: string): Promise<{ readonly zip: ZipFile; readonly 
 const badArchive = (file: string, cause: unknown): ExtractError =>
   cause instanceof ExtractError
     ? cause
-    : new ExtractError('BAD_ARCHIVE', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    : new ExtractError(
+        'BAD_ARCHIVE',
+        { en: `${file}: ${reasonOf(cause)}`, zh: `${file}：${reasonOf(cause)}` },
+        { cause },
+      );
 
 /** Archives made on Chinese systems carry names in GBK without saying so. */
 function nameOf(entry: Entry): string {

@@ -13,17 +13,21 @@ export const CORRECTIONS_FILE = 'corrections.jsonl';
  */
 export async function readCorrections(file: string): Promise<Correction[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new ExtractError('NOT_FOUND', `There is no file of corrections ${file}.`, { cause });
+    throw new ExtractError(
+      'NOT_FOUND',
+      { en: `There is no file of corrections ${file}.`, zh: `没有更正文件 ${file}。` },
+      { cause },
+    );
   });
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '' || line.startsWith('#')) return [];
     const parsed = Correction.safeParse(jsonOf(line));
     if (parsed.success) return [parsed.data];
     const issue = parsed.error.issues[0];
-    throw new ExtractError(
-      'BAD_OPTION',
-      `${file}, line ${index + 1}, is no correction: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: `${file}, line ${index + 1}, is no correction: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+      zh: `${file} 第 ${index + 1} 行不是更正：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    });
   });
 }
 
@@ -57,7 +61,7 @@ export async function appendCorrection(file: string, correction: Correction): Pr
     await mkdir(path.dirname(file), { recursive: true });
     await appendFile(file, `${JSON.stringify(correction)}\n`, 'utf8');
   } catch (cause) {
-    throw new ExtractError('UNWRITABLE', `Cannot write ${file}.`, { cause });
+    throw new ExtractError('UNWRITABLE', { en: `Cannot write ${file}.`, zh: `无法写入 ${file}。` }, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { JournalEntry, RUN_FILES, type PlannedInput } from '../../../schemas/index.ts';
-import { ExtractError, type ErrorCode } from '../../errors.ts';
+import { ExtractError, type ErrorCode, verbatim } from '../../errors.ts';
 import type { OpenedInput } from '../inputs/open.ts';
 import { readJournal, readRunRecord } from './run-folder.ts';
 
@@ -31,10 +31,17 @@ export async function earlierRun(folder: string): Promise<EarlierRun> {
   if (!isThere) {
     const record = await readRunRecord(folder);
     if (record?.state !== 'finished')
-      throw new ExtractError('BAD_OPTION', `--from tables takes a finished run; ${folder} is none.`);
+      throw new ExtractError('BAD_OPTION', {
+        en: `--from tables takes a finished run; ${folder} is none.`,
+        zh: `--from tables 需要已完成的批次，${folder} 不是。`,
+      });
     await readJournal(folder);
     await rename(path.join(folder, RUN_FILES.journal), before).catch((cause: unknown) => {
-      throw new ExtractError('UNWRITABLE', `Cannot set the journal of ${folder} aside.`, { cause });
+      throw new ExtractError(
+        'UNWRITABLE',
+        { en: `Cannot set the journal of ${folder} aside.`, zh: `${folder} 的日志移不开。` },
+        { cause },
+      );
     });
   }
   const entries = new WeakMap<PlannedInput, JournalEntry>();
@@ -58,9 +65,12 @@ export async function earlierRun(folder: string): Promise<EarlierRun> {
     async open(planned) {
       const entry = entries.get(planned);
       if (entry?.outcome === 'failed' && entry.sha256 === null)
-        throw new ExtractError(entry.code as ErrorCode, entry.message);
+        throw new ExtractError(entry.code as ErrorCode, verbatim(entry.message));
       if (!entry || entry.sha256 === null || entry.bytes === null)
-        throw new ExtractError('NO_TABLES', `${planned.input} was not read.`);
+        throw new ExtractError('NO_TABLES', {
+          en: `${planned.input} was not read.`,
+          zh: `${planned.input} 没有读过。`,
+        });
       return {
         path: '',
         sha256: entry.sha256,

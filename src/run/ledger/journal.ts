@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { RUN_FILES, type JournalEntry, type LedgerMark } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 import { startMarking } from './marks.ts';
 import { writeResult } from './write-result.ts';
 
@@ -31,7 +31,7 @@ export async function appendTo(file: string): Promise<Journal> {
   const unwritable = (cause: unknown): never => {
     throw new ExtractError(
       'UNWRITABLE',
-      `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `Cannot write ${file}: ${reasonOf(cause)}`, zh: `无法写入 ${file}：${reasonOf(cause)}` },
       { cause },
     );
   };

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 import { removeAllUnfinished, writeResult } from './write-result.ts';
 
 /**
@@ -56,7 +56,11 @@ export interface Ownership {
  */
 export async function claimRun(folder: string, patience = PATIENCE): Promise<Ownership> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-    throw new ExtractError('UNWRITABLE', `Cannot make the folder ${folder}.`, { cause });
+    throw new ExtractError(
+      'UNWRITABLE',
+      { en: `Cannot make the folder ${folder}.`, zh: `无法建立文件夹 ${folder}。` },
+      { cause },
+    );
   });
   for (;;) {
     const last = await lastOwner(folder);
@@ -109,7 +113,12 @@ function ownership(folder: string, number: number, own: Owner): Ownership {
 const inUse = (folder: string, owner: Owner | null): ExtractError =>
   new ExtractError(
     'RUN_IN_USE',
-    owner ? `Process ${owner.pid} on ${owner.host} works in ${folder}.` : `Another process works in ${folder}.`,
+    owner
+      ? {
+          en: `Process ${owner.pid} on ${owner.host} works in ${folder}.`,
+          zh: `${owner.host} 上的进程 ${owner.pid} 正在 ${folder} 里工作。`,
+        }
+      : { en: `Another process works in ${folder}.`, zh: `另一个进程正在 ${folder} 里工作。` },
   );
 
 interface Last {
@@ -144,7 +153,7 @@ async function made(folder: string, number: number, owner: Owner): Promise<boole
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
     throw new ExtractError(
       'UNWRITABLE',
-      `Cannot write to ${folder}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `Cannot write to ${folder}: ${reasonOf(cause)}`, zh: `无法写入 ${folder}：${reasonOf(cause)}` },
       { cause },
     );
   }

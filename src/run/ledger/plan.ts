@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { PlannedInput, RUN_FILES, type LedgerMark, type RunRecord } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 import { openingError } from '../inputs/paths.ts';
 import { isSame, markOf, startMarking } from './marks.ts';
 
@@ -33,7 +33,7 @@ export async function writePlan(folder: string, inputs: AsyncIterable<PlannedInp
       ? cause
       : new ExtractError(
           'UNWRITABLE',
-          `Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+          { en: `Cannot write ${file}: ${reasonOf(cause)}`, zh: `无法写入 ${file}：${reasonOf(cause)}` },
           { cause },
         );
   }
@@ -54,7 +54,11 @@ export async function* readPlan(folder: string): AsyncGenerator<PlannedInput> {
   }
   for await (const line of lines) {
     const parsed = PlannedInput.safeParse(JSON.parse(line));
-    if (!parsed.success) throw new ExtractError('NOT_A_RESULT', `${file} is not what a run of this version writes.`);
+    if (!parsed.success)
+      throw new ExtractError('NOT_A_RESULT', {
+        en: `${file} is not what a run of this version writes.`,
+        zh: `${file} 不是本版本的批次写的。`,
+      });
     yield parsed.data;
   }
 }
@@ -66,13 +70,16 @@ export async function* readPlan(folder: string): AsyncGenerator<PlannedInput> {
 export async function soundPlan(folder: string, record: Pick<RunRecord, 'ledgers'> | null): Promise<LedgerMark> {
   const file = path.join(folder, RUN_FILES.plan);
   if (record?.ledgers?.plan === null)
-    throw new ExtractError('BAD_OPTION', `The run in ${folder} ended before its inputs were known: name them again.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `The run in ${folder} ended before its inputs were known: name them again.`,
+      zh: `${folder} 的批次在清点文件之前就中断了：请重新指明要读取的文件。`,
+    });
   const mark = await markOf(file),
     planned = record?.ledgers?.plan;
   if (planned && !isSame(mark, planned))
-    throw new ExtractError(
-      'DAMAGED_RUN',
-      `${file} is not the plan that was written: it holds ${mark.lines} inputs of ${planned.lines}, or others. Name the inputs again, with --run ${folder}.`,
-    );
+    throw new ExtractError('DAMAGED_RUN', {
+      en: `${file} is not the plan that was written: it holds ${mark.lines} inputs of ${planned.lines}, or others. Name the inputs again, with --run ${folder}.`,
+      zh: `${file} 不是原来写下的清单：原有 ${planned.lines} 个文件，现有 ${mark.lines} 个，或内容不同。请用 --run ${folder} 重新指明要读取的文件。`,
+    });
   return mark;
 }

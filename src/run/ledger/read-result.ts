@@ -33,14 +33,17 @@ export function asResult(value: unknown, name: string, steps: readonly Migration
     !('schemaVersion' in value) ||
     typeof value.schemaVersion !== 'string'
   ) {
-    throw new ExtractError('NOT_A_RESULT', `${name} is no result of Crossfoot.`);
+    throw new ExtractError('NOT_A_RESULT', {
+      en: `${name} is no result of Crossfoot.`,
+      zh: `${name} 不是 Crossfoot 的结果。`,
+    });
   }
   const written = value.schemaVersion;
   if (majorOf(written) > majorOf(SCHEMA_VERSION)) {
-    throw new ExtractError(
-      'NOT_A_RESULT',
-      `${name} has schema version ${written}; this program knows up to ${SCHEMA_VERSION}. Use a newer one.`,
-    );
+    throw new ExtractError('NOT_A_RESULT', {
+      en: `${name} has schema version ${written}; this program knows up to ${SCHEMA_VERSION}. Use a newer one.`,
+      zh: `${name} 的格式版本是 ${written}，本程序只认到 ${SCHEMA_VERSION}。请用更新的版本。`,
+    });
   }
   let current = value as Record<string, unknown>;
   for (const { from, to, migrate } of steps)
@@ -48,10 +51,10 @@ export function asResult(value: unknown, name: string, steps: readonly Migration
   const parsed = ExtractionResult.safeParse(current);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ExtractError(
-    'NOT_A_RESULT',
-    `${name} is no whole result of version ${written}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
-  );
+  throw new ExtractError('NOT_A_RESULT', {
+    en: `${name} is no whole result of version ${written}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    zh: `${name} 不是完整的 ${written} 版结果：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  });
 }
 
 /**
@@ -147,7 +150,10 @@ async function soundText(file: string, journalled: string | null): Promise<strin
       written = (await readRecord(file))?.resultSha256 ?? journalled;
     if (written === null || createHash('sha256').update(bytes).digest('hex') === written) return bytes.toString('utf8');
     if (looks === MOST_LOOKS)
-      throw new ExtractError('DAMAGED_RUN', `${file} is not the result that was written: it was changed or cut off.`);
+      throw new ExtractError('DAMAGED_RUN', {
+        en: `${file} is not the result that was written: it was changed or cut off.`,
+        zh: `${file} 不是原来写下的结果：它被改动或截断了。`,
+      });
   }
 }
 
@@ -156,7 +162,9 @@ async function bytesOf(file: string): Promise<Buffer> {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     throw new ExtractError(
       missing ? 'NOT_FOUND' : 'UNREADABLE',
-      missing ? `There is no result ${file}.` : `Cannot read ${file}.`,
+      missing
+        ? { en: `There is no result ${file}.`, zh: `没有结果文件 ${file}。` }
+        : { en: `Cannot read ${file}.`, zh: `${file} 读不了。` },
       { cause },
     );
   });
@@ -166,7 +174,11 @@ function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new ExtractError('NOT_A_RESULT', `${file} is no JSON file.`, { cause });
+    throw new ExtractError(
+      'NOT_A_RESULT',
+      { en: `${file} is no JSON file.`, zh: `${file} 不是 JSON 文件。` },
+      { cause },
+    );
   }
 }
 

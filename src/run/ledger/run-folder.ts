@@ -22,7 +22,10 @@ export async function readRunRecord(folder: string): Promise<RunRecord | null> {
   if (text === undefined) return null;
   const record = parsed(RunRecord, text, file);
   if (!isSound(JSON.parse(text)))
-    throw new ExtractError('DAMAGED_RUN', `${file} does not say what was written: it was changed.`);
+    throw new ExtractError('DAMAGED_RUN', {
+      en: `${file} does not say what was written: it was changed.`,
+      zh: `${file} 被改动过，与原来写下的不符。`,
+    });
   return record;
 }
 
@@ -73,10 +76,10 @@ async function soundJournal(folder: string): Promise<Buffer> {
     marking.add(record.state === 'finished' ? bytes : bytes.subarray(0, written.bytes));
     if (isSame(marking.mark(), written)) return bytes;
     if (looks === MOST_LOOKS)
-      throw new ExtractError(
-        'DAMAGED_RUN',
-        `${journalOf(folder)} is not the journal that was written: ${written.lines} outcomes were, ${marking.mark().lines} are there, or others.`,
-      );
+      throw new ExtractError('DAMAGED_RUN', {
+        en: `${journalOf(folder)} is not the journal that was written: ${written.lines} outcomes were, ${marking.mark().lines} are there, or others.`,
+        zh: `${journalOf(folder)} 不是原来写下的日志：原有 ${written.lines} 条，现有 ${marking.mark().lines} 条，或内容不同。`,
+      });
   }
 }
 
@@ -119,6 +122,10 @@ function parsed<T>(schema: { parse(value: unknown): T }, text: string, file: str
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ExtractError('NOT_A_RESULT', `${file} is not what a run of this version writes.`, { cause });
+    throw new ExtractError(
+      'NOT_A_RESULT',
+      { en: `${file} is not what a run of this version writes.`, zh: `${file} 不是本版本的批次写的。` },
+      { cause },
+    );
   }
 }

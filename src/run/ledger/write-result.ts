@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 
 /** Bytes that are gathered before they are written. */
 const BLOCK_BYTES = 1 << 18;
@@ -39,7 +39,7 @@ export async function writeResult(target: string, content: Iterable<string> | Ui
     await rm(temporary, { force: true }).catch(() => {});
     throw new ExtractError(
       'UNWRITABLE',
-      `Cannot write ${target}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `Cannot write ${target}: ${reasonOf(cause)}`, zh: `无法写入 ${target}：${reasonOf(cause)}` },
       { cause },
     );
   }
@@ -51,7 +51,7 @@ export const unwritable =
   (cause: unknown): never => {
     throw new ExtractError(
       'UNWRITABLE',
-      `Cannot write ${what}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `Cannot write ${what}: ${reasonOf(cause)}`, zh: `无法写入 ${what}：${reasonOf(cause)}` },
       { cause },
     );
   };

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, verbatim } from '../../errors.ts';
 import type { DocumentSummary } from '../../../schemas/index.ts';
 import type { Phase } from '../../model/pipeline-input.ts';
 import { MEMORY_MARKER, type DrawJob, type Job, type WorkerRequest, type WorkerResponse } from './protocol.ts';
@@ -124,7 +124,13 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       } else worker.onResponse(response);
     });
     child.on('error', (cause) =>
-      end(new ExtractError('WORKER_DIED', `The worker process failed: ${cause.message}`, { cause })),
+      end(
+        new ExtractError(
+          'WORKER_DIED',
+          { en: `The worker process failed: ${cause.message}`, zh: `读取进程出错：${cause.message}` },
+          { cause },
+        ),
+      ),
     );
     // `close`, not `exit`: only then is all of its stderr here.
     child.on('close', (code, signal) => end(endError(code, signal, output, memoryMegabytes)));
@@ -155,7 +161,14 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
       }, seconds * 1000);
       worker.onEnd = (error) => {
         clearTimeout(timer);
-        reject(timedOut ? new ExtractError('TIMEOUT', `Reading took longer than ${seconds} s.`) : error);
+        reject(
+          timedOut
+            ? new ExtractError('TIMEOUT', {
+                en: `Reading took longer than ${seconds} s.`,
+                zh: `读取超过 ${seconds} 秒。`,
+              })
+            : error,
+        );
       };
       worker.onResponse = (response) => {
         switch (response.kind) {
@@ -183,7 +196,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
           case 'failed':
             clearTimeout(timer);
             release(worker, 0);
-            reject(new ExtractError(response.code, response.message));
+            reject(new ExtractError(response.code, verbatim(response.message)));
             break;
           case 'ready':
             break;
@@ -198,7 +211,7 @@ export function createPool({ memoryMegabytes, workerUrl = ownWorker(), onOutput 
 
   /** `requestOf` gives what to ask for at the first attempt (0) and at the second. */
   const twice = async (requestOf: (attempt: number) => Work, watch: JobWatch): Promise<WorkDone | null> => {
-    if (closed) throw new ExtractError('WORKER_DIED', 'The pool is closed.');
+    if (closed) throw new ExtractError('WORKER_DIED', { en: 'The pool is closed.', zh: '进程池已经关闭。' });
     const used = idle.pop();
     try {
       watch.onAttempt?.();
@@ -256,12 +269,17 @@ function endError(
     ABORTED.has(signal) ||
     ABORTED.has(code)
   ) {
-    return new ExtractError('OUT_OF_MEMORY', `Reading needed more than ${memoryMegabytes} MB.`);
+    return new ExtractError('OUT_OF_MEMORY', {
+      en: `Reading needed more than ${memoryMegabytes} MB.`,
+      zh: `读取所需内存超过 ${memoryMegabytes} MB。`,
+    });
   }
   // No program kills itself so: it comes from outside, and says nothing of the document.
   return new ExtractError(
     signal === 'SIGKILL' ? 'WORKER_KILLED' : 'WORKER_DIED',
-    `The process ended ${signal ? `by ${signal}` : `with code ${code}`}.`,
+    signal
+      ? { en: `The process ended by ${signal}.`, zh: `进程被 ${signal} 终止。` }
+      : { en: `The process ended with code ${code}.`, zh: `进程以代码 ${code} 结束。` },
   );
 }
 

@@ -107,7 +107,10 @@ async function read(job: Job): Promise<Read> {
     if (record?.fromTables || !again?.unknown()) return { result, fromTables: true };
   }
   if (record?.fromTables)
-    throw new ExtractError('NO_TABLES', `No tables of ${file} are saved that this version can use.`);
+    throw new ExtractError('NO_TABLES', {
+      en: `No tables of ${file} are saved that this version can use.`,
+      zh: `没有保存过 ${file} 的、本版本能用的表。`,
+    });
   return { result: await readPdf(job), fromTables: false };
 }
 
@@ -119,7 +122,10 @@ async function readPdf(job: Job): Promise<ExtractionResult> {
   const bytes = await readDocumentBytes(path, options.maxMegabytes * BYTES_PER_MEGABYTE);
   const source = sourceOf(bytes, file, options);
   if (record && record.sha256 !== source.sha256)
-    throw new ExtractError('CHANGED', `${file} is another document than it was when the run came to it.`);
+    throw new ExtractError('CHANGED', {
+      en: `${file} is another document than it was when the run came to it.`,
+      zh: `${file} 已不是批次开始时的那份文档。`,
+    });
   try {
     let begun = 0,
       pageCount = 0;

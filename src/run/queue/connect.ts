@@ -61,7 +61,10 @@ export async function connect(address: string, patience = PATIENCE_MS): Promise<
   const bullmq = await import('bullmq').catch((cause: unknown) => {
     throw new ExtractError(
       'MISSING_PACKAGE',
-      'The queue needs packages that are not installed: npm install bullmq ioredis pg',
+      {
+        en: 'The queue needs packages that are not installed: npm install bullmq ioredis pg',
+        zh: '队列所需的软件包没有安装：npm install bullmq ioredis pg',
+      },
       { cause },
     );
   });
@@ -89,7 +92,10 @@ export async function connect(address: string, patience = PATIENCE_MS): Promise<
       );
     }
     default:
-      throw new ExtractError('BAD_OPTION', 'A queue is at a redis://, rediss://, valkey:// or postgres:// address.');
+      throw new ExtractError('BAD_OPTION', {
+        en: 'A queue is at a redis://, rediss://, valkey:// or postgres:// address.',
+        zh: '队列的地址以 redis://、rediss://、valkey:// 或 postgres:// 开头。',
+      });
   }
 }
 
@@ -133,7 +139,10 @@ async function answering<T extends Client>(make: () => T, patience: number): Pro
       if (performance.now() + NEXT_TRY_MS >= end)
         throw new ExtractError(
           'QUEUE_UNREACHABLE',
-          `The queue does not answer: ${cause instanceof Error ? cause.message || cause.name : String(cause)}`,
+          {
+            en: `The queue does not answer: ${cause instanceof Error ? cause.message || cause.name : String(cause)}`,
+            zh: `队列没有应答：${cause instanceof Error ? cause.message || cause.name : String(cause)}`,
+          },
           { cause },
         );
       await sleep(NEXT_TRY_MS);

@@ -70,7 +70,11 @@ export async function enqueue(request: EnqueueRequest): Promise<Enqueued> {
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {});
     throw cause instanceof Error && 'syscall' in cause
-      ? new ExtractError('UNWRITABLE', `Cannot write ${queuedFile(folder)}.`, { cause })
+      ? new ExtractError(
+          'UNWRITABLE',
+          { en: `Cannot write ${queuedFile(folder)}.`, zh: `无法写入 ${queuedFile(folder)}。` },
+          { cause },
+        )
       : cause;
   }
   return { inputs, jobs };

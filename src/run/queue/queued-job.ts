@@ -59,10 +59,10 @@ export const queuedFile = (folder: string): string => path.join(folder, QUEUED);
 export async function soundQueued(folder: string, { ledgers }: Pick<RunRecord, 'ledgers'>): Promise<LedgerMark> {
   const mark = await markOf(queuedFile(folder));
   if (ledgers?.queued && !isSame(mark, ledgers.queued))
-    throw new ExtractError(
-      'DAMAGED_RUN',
-      `${queuedFile(folder)} is not what was enqueued: ${mark.lines} lines are there of ${ledgers.queued.lines}, or others. Enqueue again.`,
-    );
+    throw new ExtractError('DAMAGED_RUN', {
+      en: `${queuedFile(folder)} is not what was enqueued: ${mark.lines} lines are there of ${ledgers.queued.lines}, or others. Enqueue again.`,
+      zh: `${queuedFile(folder)} 不是原来排入的内容：原有 ${ledgers.queued.lines} 行，现有 ${mark.lines} 行，或内容不同。请重新排入。`,
+    });
   return mark;
 }
 
@@ -72,12 +72,19 @@ export async function* readQueued(folder: string): AsyncGenerator<QueuedInput> {
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve()).once('error', reject);
   }).catch((cause: unknown) => {
-    throw new ExtractError('NOT_FOUND', `Nothing was enqueued from ${folder}.`, { cause });
+    throw new ExtractError(
+      'NOT_FOUND',
+      { en: `Nothing was enqueued from ${folder}.`, zh: `${folder} 还没有排入过文档。` },
+      { cause },
+    );
   });
   for await (const line of createInterface({ input: stream })) {
     const parsed = QueuedInput.safeParse(JSON.parse(line));
     if (!parsed.success)
-      throw new ExtractError('NOT_A_RESULT', `${queuedFile(folder)} is not what this version writes.`);
+      throw new ExtractError('NOT_A_RESULT', {
+        en: `${queuedFile(folder)} is not what this version writes.`,
+        zh: `${queuedFile(folder)} 不是本版本写的。`,
+      });
     yield parsed.data;
   }
 }

@@ -1,4 +1,5 @@
-import { ExtractError } from '../../errors.ts';
+import type { JournalEntry } from '../../../schemas/index.ts';
+import { ExtractError, verbatim } from '../../errors.ts';
 import { correctionDigests } from '../ledger/corrections-file.ts';
 import { isWhole, limitsOf, readWork, resultKey, stillHolds } from '../ledger/document-folder.ts';
 import type { PhaseVersions } from '../ledger/phase-versions.ts';
@@ -17,7 +18,7 @@ export interface WorkRequest {
   readonly lockSeconds: number;
   readonly now: () => number;
   readonly signal: AbortSignal;
-  readonly onDone: (input: string, outcome: string, seconds: number | null) => void;
+  readonly onDone: (input: string, outcome: JournalEntry['outcome'], seconds: number | null) => void;
 }
 
 /** A job whose worker dies again and again is given up: its document may be what kills them. */
@@ -70,10 +71,10 @@ async function work(
   const { folder, options, key, input, file, sha256, bytes, result, retryFailed } = job;
   const correctionsOf = await correctionDigests(options.corrections);
   if (resultKey(phases.result, file, options, correctionsOf(sha256)) !== key)
-    throw new ExtractError(
-      'OTHER_VERSION',
-      'This worker is another version of Crossfoot, or reads other corrections, than what enqueued the job.',
-    );
+    throw new ExtractError('OTHER_VERSION', {
+      en: 'This worker is another version of Crossfoot, or reads other corrections, than what enqueued the job.',
+      zh: '这个工作进程的 Crossfoot 版本或更正文件，与排入任务时的不同。',
+    });
   // Delivered again: a worker died between storing and saying so.
   const earlier = await readWork(folder, sha256);
   if (
@@ -91,6 +92,6 @@ async function work(
     () => {},
   );
   if (entry.outcome === 'failed' && entry.result === null)
-    throw new ExtractError('UNREADABLE', `${entry.code}: ${entry.message}`);
+    throw new ExtractError('UNREADABLE', verbatim(`${entry.code}: ${entry.message}`));
   onDone(input, entry.outcome, 'seconds' in entry ? entry.seconds : null);
 }

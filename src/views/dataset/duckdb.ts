@@ -19,7 +19,14 @@ export async function openDatabase(file: string, settings: Readonly<Record<strin
   try {
     instance = await DuckDBInstance.create(file, { ...OFFLINE, ...settings });
   } catch (cause) {
-    throw new ExtractError('UNREADABLE', `Cannot open ${file} as a data base: ${firstLine(cause)}`, { cause });
+    throw new ExtractError(
+      'UNREADABLE',
+      {
+        en: `Cannot open ${file} as a data base: ${firstLine(cause)}`,
+        zh: `无法将 ${file} 作为数据库打开：${firstLine(cause)}`,
+      },
+      { cause },
+    );
   }
   const connection = await instance.connect();
   return {
@@ -37,7 +44,10 @@ async function loadEngine(): Promise<typeof Engine> {
   } catch (cause) {
     throw new ExtractError(
       'MISSING_PACKAGE',
-      'Data sets are written and queried through DuckDB, which is not installed: npm install @duckdb/node-api',
+      {
+        en: 'Data sets are written and queried through DuckDB, which is not installed: npm install @duckdb/node-api',
+        zh: '数据集由 DuckDB 写出和查询，它没有安装：npm install @duckdb/node-api',
+      },
       { cause },
     );
   }
@@ -54,7 +64,13 @@ export function diskError(cause: unknown): ExtractError | null {
   if (cause instanceof ExtractError) return null;
   const told = firstLine(cause),
     found = OF_THE_MACHINE.find(([said]) => said.test(told));
-  return found ? new ExtractError(found[1], `The tables cannot be kept on the disk: ${told}`, { cause }) : null;
+  return found
+    ? new ExtractError(
+        found[1],
+        { en: `The tables cannot be kept on the disk: ${told}`, zh: `表无法存到磁盘上：${told}` },
+        { cause },
+      )
+    : null;
 }
 
 export const firstLine = (cause: unknown): string =>

@@ -66,7 +66,11 @@ const Line = z.object({
 /** Reads a user's crosswalk, CSV or JSON. Throws ExtractError NOT_FOUND, BAD_OPTION. */
 export async function readCrosswalk(connection: DuckDBConnection, file: string): Promise<CrosswalkLine[]> {
   await access(file).catch((cause: unknown) => {
-    throw new ExtractError('NOT_FOUND', `There is no crosswalk ${file}.`, { cause });
+    throw new ExtractError(
+      'NOT_FOUND',
+      { en: `There is no crosswalk ${file}.`, zh: `没有对照表 ${file}。` },
+      { cause },
+    );
   });
   const from =
     path.extname(file).toLowerCase() === '.csv'
@@ -92,7 +96,10 @@ export async function readCrosswalk(connection: DuckDBConnection, file: string):
         : firstLine(cause);
     throw new ExtractError(
       'BAD_OPTION',
-      `${file} is no crosswalk of issuers with the columns name and issuer_id: ${told}`,
+      {
+        en: `${file} is no crosswalk of issuers with the columns name and issuer_id: ${told}`,
+        zh: `${file} 不是带 name 和 issuer_id 列的单位对照表：${told}`,
+      },
       { cause },
     );
   }

@@ -40,7 +40,11 @@ export interface OpenDataset {
  */
 export async function openDataset(source: string): Promise<OpenDataset> {
   const about = await stat(source).catch((cause: unknown) => {
-    throw new ExtractError('NOT_FOUND', `There is no data set or run ${source}.`, { cause });
+    throw new ExtractError(
+      'NOT_FOUND',
+      { en: `There is no data set or run ${source}.`, zh: `没有数据集或批次 ${source}。` },
+      { cause },
+    );
   });
   const spill = await mkdtemp(path.join(tmpdir(), 'crossfoot-query-')).catch(unwritable(tmpdir()));
   const cleanups: (() => Promise<void>)[] = [() => rm(spill, { recursive: true, force: true })];
@@ -76,14 +80,20 @@ export async function openDataset(source: string): Promise<OpenDataset> {
       return await lock(await opened(path.join(source, DATASET_FILES.database)));
     const format = FILE_FORMATS.find((candidate) => resources.some((resource) => resource.format === candidate));
     if (format === undefined)
-      throw new ExtractError('NOT_A_RESULT', `The data set ${source} names no file with tables.`);
+      throw new ExtractError('NOT_A_RESULT', {
+        en: `The data set ${source} names no file with tables.`,
+        zh: `数据集 ${source} 没有指明表文件。`,
+      });
     const database = await opened(':memory:'),
       files: string[] = [];
     for (const { path: name, format: written, schema } of resources) {
       if (written !== format || schema === undefined) continue;
       // A descriptor from elsewhere leads to no file outside its folder.
       if (path.basename(name) !== name)
-        throw new ExtractError('NOT_A_RESULT', `The data set ${source} names a file outside its folder: ${name}.`);
+        throw new ExtractError('NOT_A_RESULT', {
+          en: `The data set ${source} names a file outside its folder: ${name}.`,
+          zh: `数据集 ${source} 指向其文件夹之外的文件：${name}。`,
+        });
       const file = path.resolve(source, name);
       files.push(file);
       await database.connection.run(
@@ -105,7 +115,11 @@ function parsed(text: string, source: string): z.infer<typeof Descriptor> {
   try {
     return Descriptor.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ExtractError('NOT_A_RESULT', `The descriptor of the data set ${source} is damaged.`, { cause });
+    throw new ExtractError(
+      'NOT_A_RESULT',
+      { en: `The descriptor of the data set ${source} is damaged.`, zh: `数据集 ${source} 的描述文件已损坏。` },
+      { cause },
+    );
   }
 }
 

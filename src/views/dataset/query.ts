@@ -1,5 +1,5 @@
 import type { DuckDBResult } from '@duckdb/node-api';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, verbatim, reasonOf } from '../../errors.ts';
 import { diskError, type Database } from './duckdb.ts';
 
 /** A cell of an answer: text, exact for decimals and large numbers; null when empty. */
@@ -60,7 +60,7 @@ export async function ask(database: Database, sql: string): Promise<Answer> {
 }
 
 const badQuery = (cause: unknown): ExtractError =>
-  diskError(cause) ?? new ExtractError('BAD_QUERY', cause instanceof Error ? cause.message : String(cause), { cause });
+  diskError(cause) ?? new ExtractError('BAD_QUERY', verbatim(reasonOf(cause)), { cause });
 
 /** Numbers that JavaScript would round become text; amounts lose the zeros that their type pads them with. */
 function cellOf(value: unknown, Decimal: abstract new (...args: never[]) => object): AnswerCell {

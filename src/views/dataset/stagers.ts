@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, verbatim } from '../../errors.ts';
 import { issuerFinder, type CrosswalkLine } from '../../lib/issuers.ts';
 import { stageResults, type Staged, type StageRequest } from './stage-results.ts';
 import type { FromStager, ToStager } from './stage-worker.ts';
@@ -68,7 +68,12 @@ function start(crosswalk: readonly CrosswalkLine[]): ChildProcess {
 function ask(child: ChildProcess, request: StageRequest): Promise<Staged> {
   return new Promise((resolve, reject) => {
     const ended = (): void =>
-      reject(new ExtractError('WORKER_DIED', 'A process that makes the rows of the data set ended.'));
+      reject(
+        new ExtractError('WORKER_DIED', {
+          en: 'A process that makes the rows of the data set ended.',
+          zh: '为数据集准备行的进程中途结束。',
+        }),
+      );
     if (child.exitCode !== null || child.signalCode !== null || !child.connected) {
       ended();
       return;
@@ -77,7 +82,7 @@ function ask(child: ChildProcess, request: StageRequest): Promise<Staged> {
     child.once('message', (response: FromStager) => {
       child.off('exit', ended);
       if (response.kind === 'staged') resolve(response.staged);
-      else reject(new ExtractError(response.code, response.message));
+      else reject(new ExtractError(response.code, verbatim(response.message)));
     });
     child.send({ kind: 'stage', request } satisfies ToStager, () => {});
   });

@@ -89,7 +89,10 @@ export function openStaging(folder: string): Staging {
         if (waiting.waiting > WRITE_CHARACTERS) write(waiting);
       }
       if (keys.size < rows.length)
-        throw new ExtractError('INTERNAL', `Two rows of ${table.name} have the same key (${table.key.join(', ')}).`);
+        throw new ExtractError('INTERNAL', {
+          en: `Two rows of ${table.name} have the same key (${table.key.join(', ')}).`,
+          zh: `${table.name} 有两行的键相同（${table.key.join('、')}）。`,
+        });
     },
     finish: () => {
       for (const waiting of tables.values()) write(waiting);

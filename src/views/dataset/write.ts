@@ -99,7 +99,14 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
     throw cause instanceof ExtractError
       ? cause
       : (diskError(cause) ??
-          new ExtractError('UNWRITABLE', `Cannot write the data set to ${out}: ${firstLine(cause)}`, { cause }));
+          new ExtractError(
+            'UNWRITABLE',
+            {
+              en: `Cannot write the data set to ${out}: ${firstLine(cause)}`,
+              zh: `数据集写不进 ${out}：${firstLine(cause)}`,
+            },
+            { cause },
+          ));
   } finally {
     await loaded.dispose();
   }
@@ -108,16 +115,23 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
 /** A folder that holds something else than a data set is left alone. */
 async function prepare(out: string, source: string): Promise<void> {
   if (path.resolve(out) === path.resolve(source))
-    throw new ExtractError(
-      'BAD_OPTION',
-      'The data set needs a folder of its own: --out names the folder of the results.',
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: 'The data set needs a folder of its own: --out names the folder of the results.',
+      zh: '数据集要有自己的文件夹：--out 指的是结果所在的文件夹。',
+    });
   await mkdir(out, { recursive: true }).catch((cause: unknown) => {
-    throw new ExtractError('UNWRITABLE', `Cannot make the folder ${out}.`, { cause });
+    throw new ExtractError(
+      'UNWRITABLE',
+      { en: `Cannot make the folder ${out}.`, zh: `无法建立文件夹 ${out}。` },
+      { cause },
+    );
   });
   const names = await readdir(out);
   if (names.some((name) => !name.startsWith('.')) && !names.includes(DATASET_FILES.descriptor))
-    throw new ExtractError('BAD_OPTION', `${out} holds files that are no data set. Name a new or empty folder.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `${out} holds files that are no data set. Name a new or empty folder.`,
+      zh: `${out} 里有不属于数据集的文件。请指定新的或空的文件夹。`,
+    });
 }
 
 /**

@@ -43,15 +43,24 @@ const MAX_SIDE_PX = 16_000;
 export async function inspectFile(request: InspectRequest, load: InspectLoader): Promise<Inspected> {
   const { page, scale = DEFAULT_SCALE } = request;
   if (!Number.isInteger(page) || page < 1)
-    throw new ExtractError('BAD_OPTION', `--page takes a page number from 1, got ${page}.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `--page takes a page number from 1, got ${page}.`,
+      zh: `--page 应为从 1 起的页码，不能是 ${page}。`,
+    });
   if (!(scale > 0 && scale <= MAX_SCALE))
-    throw new ExtractError('BAD_OPTION', `--scale takes a number above 0 up to ${MAX_SCALE}, got ${scale}.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `--scale takes a number above 0 up to ${MAX_SCALE}, got ${scale}.`,
+      zh: `--scale 应为大于 0、不超过 ${MAX_SCALE} 的数，不能是 ${scale}。`,
+    });
   const layers = parseLayers(request.layers);
   const format = formatOf(request.format, request.out);
   const out = request.out ?? `${path.basename(request.pdf, path.extname(request.pdf))}.p${page}.${format}`;
   const scene: Scene = { ...(await load(await readPdf(request.pdf), page, scale)), scale };
   if (Math.max(scene.page.width, scene.page.height) * scale > MAX_SIDE_PX)
-    throw new ExtractError('BAD_OPTION', `The page would be larger than ${MAX_SIDE_PX} px; choose a smaller --scale.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `The page would be larger than ${MAX_SIDE_PX} px; choose a smaller --scale.`,
+      zh: `画出的页面会超过 ${MAX_SIDE_PX} 像素；请用较小的 --scale。`,
+    });
   const content =
     format === 'png'
       ? await drawPage({ ...scene, layers })
@@ -59,7 +68,7 @@ export async function inspectFile(request: InspectRequest, load: InspectLoader):
   try {
     await writeFile(out, content);
   } catch (cause) {
-    throw new ExtractError('UNWRITABLE', `Cannot write ${out}.`, { cause });
+    throw new ExtractError('UNWRITABLE', { en: `Cannot write ${out}.`, zh: `无法写入 ${out}。` }, { cause });
   }
   return {
     out,
@@ -74,7 +83,10 @@ export async function inspectFile(request: InspectRequest, load: InspectLoader):
 function formatOf(format: string | undefined, out: string | undefined): InspectFormat {
   const wanted = format ?? (out !== undefined && /\.html?$/i.test(out) ? 'html' : 'png');
   if (wanted !== 'png' && wanted !== 'html')
-    throw new ExtractError('BAD_OPTION', `--format takes png or html, got ${wanted}.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `--format takes png or html, got ${wanted}.`,
+      zh: `--format 可取 png 或 html，不能是 ${wanted}。`,
+    });
   return wanted;
 }
 
@@ -85,7 +97,9 @@ async function readPdf(file: string): Promise<Uint8Array> {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     throw new ExtractError(
       missing ? 'NOT_FOUND' : 'UNREADABLE',
-      missing ? `There is no file ${file}.` : `Cannot read ${file}.`,
+      missing
+        ? { en: `There is no file ${file}.`, zh: `没有文件 ${file}。` }
+        : { en: `Cannot read ${file}.`, zh: `${file} 读不了。` },
       { cause },
     );
   }

@@ -159,9 +159,9 @@ export function parseLayers(text: string | undefined): readonly LayerId[] {
   if (names.includes('all')) return LAYER_IDS;
   const wrong = names.filter((name) => !(LAYER_IDS as readonly string[]).includes(name));
   if (wrong.length > 0)
-    throw new ExtractError(
-      'BAD_OPTION',
-      `No such layer: ${wrong.join(', ')}. Layers are ${LAYER_IDS.join(', ')}, or all.`,
-    );
+    throw new ExtractError('BAD_OPTION', {
+      en: `No such layer: ${wrong.join(', ')}. Layers are ${LAYER_IDS.join(', ')}, or all.`,
+      zh: `没有图层 ${wrong.join('、')}。图层有 ${LAYER_IDS.join('、')}，或 all。`,
+    });
   return LAYER_IDS.filter((id) => names.includes(id));
 }

@@ -30,7 +30,11 @@ export async function loadPictures(): Promise<DrawPictures> {
   try {
     return ((await import(pathToFileURL(file).href)) as { drawPictures: DrawPictures }).drawPictures;
   } catch (cause) {
-    throw new ExtractError('INTERNAL', `The program of the pictures is missing: ${file}`, { cause });
+    throw new ExtractError(
+      'INTERNAL',
+      { en: `The program of the pictures is missing: ${file}`, zh: `缺少绘图程序：${file}` },
+      { cause },
+    );
   }
 }
 
@@ -51,14 +55,21 @@ export async function loadClientBundle(): Promise<ClientBundle> {
     const [program, rules] = await Promise.all([readFile(script, 'utf8'), readFile(style, 'utf8')]);
     return { script: asInline(program, 'script'), style: asInline(rules, 'style') };
   } catch (cause) {
-    throw new ExtractError('INTERNAL', `The program of the report is missing: ${script}`, { cause });
+    throw new ExtractError(
+      'INTERNAL',
+      { en: `The program of the report is missing: ${script}`, zh: `缺少报告程序：${script}` },
+      { cause },
+    );
   }
 }
 
 /** The bundle is ours, but a string in it that looks like the end of its element would end the element all the same. */
 function asInline(content: string, element: 'script' | 'style'): string {
   if (new RegExp(`</${element}|<!--`, 'i').test(content))
-    throw new ExtractError('INTERNAL', `The report's own ${element} holds text that would end it.`);
+    throw new ExtractError('INTERNAL', {
+      en: `The report's own ${element} holds text that would end it.`,
+      zh: `报告自身的 ${element} 含有会使其提前结束的文字。`,
+    });
   return content.trim();
 }
 

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import { pdfjsEngine } from '../../engines/pdfjs/engine.ts';
-import { ExtractError } from '../../errors.ts';
+import { ExtractError, reasonOf } from '../../errors.ts';
 import { loadClientBundle, loadPictures } from './client-bundle.ts';
 import type { Picture, PictureOptions } from './picture.ts';
 import { verdictOf } from '../../lib/published-verdict.ts';
@@ -108,7 +108,7 @@ async function write(out: string, pieces: AsyncGenerator<string>): Promise<void>
     if (cause instanceof ExtractError) throw cause;
     throw new ExtractError(
       'UNWRITABLE',
-      `Cannot write ${out}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `Cannot write ${out}: ${reasonOf(cause)}`, zh: `无法写入 ${out}：${reasonOf(cause)}` },
       { cause },
     );
   }

@@ -8,7 +8,10 @@ import { ExtractError } from '../../errors.ts';
 export async function pdfsByName(folder: string): Promise<Map<string, string[]>> {
   const kind = await stat(folder).catch(() => null);
   if (!kind?.isDirectory())
-    throw new ExtractError('BAD_OPTION', `${folder} is no folder: for a run, --pdf names the folder with its PDFs.`);
+    throw new ExtractError('BAD_OPTION', {
+      en: `${folder} is no folder: for a run, --pdf names the folder with its PDFs.`,
+      zh: `${folder} 不是文件夹：对批次，--pdf 指的是存放其 PDF 的文件夹。`,
+    });
   const found = new Map<string, string[]>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && /\.pdf$/i.test(entry.name))

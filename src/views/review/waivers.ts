@@ -21,7 +21,10 @@ export function parseWaivers(text: string, file: string): readonly Waiver[] {
   const issue = deepest(parsed.error.issues[0]);
   throw new ExtractError(
     'BAD_OPTION',
-    `${file} is no list of waivers: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}.`,
+    {
+      en: `${file} is no list of waivers: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}.`,
+      zh: `${file} 不是豁免清单：${issue.path.join('.')}${issue.path.length > 0 ? '：' : ''}${issue.message}。`,
+    },
     { cause: parsed.error },
   );
 }
@@ -74,7 +77,10 @@ function readValue(text: string, file: string): unknown {
         } catch (cause) {
           throw new ExtractError(
             'BAD_OPTION',
-            `${file} is neither JSON nor JSON Lines: line ${index + 1} cannot be read.`,
+            {
+              en: `${file} is neither JSON nor JSON Lines: line ${index + 1} cannot be read.`,
+              zh: `${file} 既不是 JSON 也不是 JSON Lines：第 ${index + 1} 行读不了。`,
+            },
             { cause },
           );
         }

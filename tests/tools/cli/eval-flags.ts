@@ -1,5 +1,5 @@
 import { extractFile } from '../../../src/run/extract-file.ts';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import { evalCommand } from './eval.ts';
 import { oneOf, type CommandStreams } from '../../../src/app/cli/extract.ts';
 import { wholeNumber } from '../../../src/app/cli/whole-number.ts';
@@ -93,7 +93,7 @@ export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStrea
   if (isGenerated === (truth !== undefined))
     throw new ExtractError(
       'BAD_OPTION',
-      'Give labels (--truth), or a number of documents to generate (--generated, --mutants).',
+      verbatim('Give labels (--truth), or a number of documents to generate (--generated, --mutants).'),
     );
   if (truth !== undefined)
     return evalCommand(

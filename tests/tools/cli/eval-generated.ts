@@ -17,7 +17,7 @@ import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { createSecondReader, drawnPages, extractPages } from '../../../src/run/extract-pages.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
 import { structuresOf } from './structures.ts';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 
 export interface GeneratedOptions extends OutputOptions {
   /** Number of documents to generate, read and score. */
@@ -133,7 +133,8 @@ function kindsOf(names: string | undefined): readonly Kind[] {
   if (names === undefined) return KINDS;
   return names.split(',').map((name) => {
     const kind = KINDS.find((candidate) => candidate === name);
-    if (kind === undefined) throw new ExtractError('BAD_OPTION', `--kinds takes ${KINDS.join(', ')}, got ${name}.`);
+    if (kind === undefined)
+      throw new ExtractError('BAD_OPTION', verbatim(`--kinds takes ${KINDS.join(', ')}, got ${name}.`));
     return kind;
   });
 }

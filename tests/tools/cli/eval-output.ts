@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import * as score from '../eval/index.ts';
 
 /** Where the scores of a run go, whatever it measured. */
@@ -39,6 +39,6 @@ export async function deliver(
 async function updateMarkdown(path: string, tables: string): Promise<void> {
   const replaced = score.replaceSection(await readFile(path, 'utf8'), 'eval', tables);
   if (replaced === null)
-    throw new ExtractError('BAD_OPTION', `${path} has no section <!-- eval:start --> … <!-- eval:end -->.`);
+    throw new ExtractError('BAD_OPTION', verbatim(`${path} has no section <!-- eval:start --> … <!-- eval:end -->.`));
   await writeFile(path, replaced);
 }

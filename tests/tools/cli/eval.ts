@@ -1,5 +1,5 @@
 import type { ExtractionResult } from '../../../schemas/index.ts';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import * as score from '../eval/index.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
 
@@ -51,23 +51,23 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
   const grids = folders.flatMap((folder) => folder.grids);
   for (const problem of folders.flatMap((folder) => folder.problems)) print(`label not read: ${problem}`);
   if (truths.length === 0 && grids.length === 0)
-    throw new ExtractError('NOT_FOUND', `There are no labels in ${[options.truth].flat().join(', ')}.`);
+    throw new ExtractError('NOT_FOUND', verbatim(`There are no labels in ${[options.truth].flat().join(', ')}.`));
   if (!options.pdfs && !options.results)
-    throw new ExtractError('BAD_OPTION', 'Give the PDFs to extract (--pdfs) or saved results (--results).');
+    throw new ExtractError('BAD_OPTION', verbatim('Give the PDFs to extract (--pdfs) or saved results (--results).'));
   if (options.without && !options.pdfs)
-    throw new ExtractError('BAD_OPTION', 'Leaving an issuer out extracts anew: give the PDFs (--pdfs).');
+    throw new ExtractError('BAD_OPTION', verbatim('Leaving an issuer out extracts anew: give the PDFs (--pdfs).'));
 
   const results = options.results ? await score.indexResults(options.results) : null;
   const pdfs = options.pdfs ? await score.indexPdfs([options.pdfs].flat()) : null;
   const pdfOf = (sha256: string): string => {
     const path = pdfs?.get(sha256);
-    if (!path) throw new ExtractError('NOT_FOUND', `no PDF with SHA-256 ${sha256.slice(0, 12)}…`);
+    if (!path) throw new ExtractError('NOT_FOUND', verbatim(`no PDF with SHA-256 ${sha256.slice(0, 12)}…`));
     return path;
   };
   const resultOf = async ({ sha256 }: { readonly sha256: string }): Promise<ExtractionResult> => {
     const saved = results?.get(sha256);
     if (saved) return score.readResult(saved);
-    if (!pdfs) throw new ExtractError('NOT_FOUND', `no result for SHA-256 ${sha256.slice(0, 12)}…`);
+    if (!pdfs) throw new ExtractError('NOT_FOUND', verbatim(`no result for SHA-256 ${sha256.slice(0, 12)}…`));
     return extractFile(pdfOf(sha256));
   };
 
@@ -173,7 +173,10 @@ async function leaveOneOut(
             ),
         );
   if (chosen.length === 0)
-    throw new ExtractError('BAD_OPTION', `No labelled issuer is called ${wanted}; there are ${groups.join(', ')}.`);
+    throw new ExtractError(
+      'BAD_OPTION',
+      verbatim(`No labelled issuer is called ${wanted}; there are ${groups.join(', ')}.`),
+    );
   const rows: score.WithoutRow[] = [];
   for (const group of chosen) {
     const documents = evaluation.documents

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import {
   FONT_DAMAGES,
   generateDocument,
@@ -44,12 +44,15 @@ export async function generateCommand(flags: GenerateFlags, print: (line: string
   const pages = flags.pages === undefined ? undefined : wholeNumber('--pages', flags.pages, 1, MAX_PAGES);
   const kind = flags.mutate === undefined ? null : PRINTED_MUTATIONS.find((known) => known === flags.mutate);
   if (kind === undefined)
-    throw new ExtractError('BAD_OPTION', `--mutate takes ${PRINTED_MUTATIONS.join(', ')}, got ${flags.mutate}.`);
+    throw new ExtractError(
+      'BAD_OPTION',
+      verbatim(`--mutate takes ${PRINTED_MUTATIONS.join(', ')}, got ${flags.mutate}.`),
+    );
   const fontDamage =
     flags.fontDamage === undefined ? undefined : oneOf('--font-damage', flags.fontDamage, FONT_DAMAGES);
   const structures = structuresOf(flags.structures);
   await mkdir(flags.out, { recursive: true }).catch((cause: unknown) => {
-    throw new ExtractError('UNWRITABLE', `Cannot write ${flags.out}.`, { cause });
+    throw new ExtractError('UNWRITABLE', verbatim(`Cannot write ${flags.out}.`), { cause });
   });
   let written = 0;
   for (let seed = first; seed < first + count; seed++) {

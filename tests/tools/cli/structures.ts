@@ -1,4 +1,4 @@
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import { STRUCTURES, structuresNamed, type StructureFamily } from '../generate/index.ts';
 
 /** The families that `--structures` names; undefined where it is not given. */
@@ -8,7 +8,9 @@ export function structuresOf(name: string | undefined): readonly StructureFamily
   if (families === null)
     throw new ExtractError(
       'BAD_OPTION',
-      `--structures takes build, held, all, or one of ${STRUCTURES.map((family) => family.name).join(', ')}, got ${name}.`,
+      verbatim(
+        `--structures takes build, held, all, or one of ${STRUCTURES.map((family) => family.name).join(', ')}, got ${name}.`,
+      ),
     );
   return families;
 }

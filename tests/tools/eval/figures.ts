@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import type { WithoutRow } from './leave-out.ts';
 import type { ReliabilityRows } from './reliability.ts';
 import type { MutantRow } from './sample.ts';
@@ -116,7 +116,7 @@ export async function readFigures(path: string): Promise<Figures> {
   try {
     return JSON.parse(text) as Figures;
   } catch (cause) {
-    throw new ExtractError('UNREADABLE', `${path} is no record of figures.`, { cause });
+    throw new ExtractError('UNREADABLE', verbatim(`${path} is no record of figures.`), { cause });
   }
 }
 

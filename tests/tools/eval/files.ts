@@ -4,12 +4,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ExtractionResult } from '../../../schemas/index.ts';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 
 /** All files under a folder (or the file itself) whose name has the ending, sorted. */
 export async function filesUnder(path: string, ending: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
-  if (!found) throw new ExtractError('NOT_FOUND', `There is no file or folder ${path}.`);
+  if (!found) throw new ExtractError('NOT_FOUND', verbatim(`There is no file or folder ${path}.`));
   if (found.isFile()) return path.endsWith(ending) ? [path] : [];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
@@ -57,7 +57,7 @@ export async function readResult(path: string): Promise<ExtractionResult> {
     (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'),
   ) as Partial<ExtractionResult> | null;
   if (json === null || typeof json !== 'object' || Array.isArray(json) || !Array.isArray(json.facts))
-    throw new ExtractError('UNREADABLE', `${path} is no extraction result: it has no facts.`);
+    throw new ExtractError('UNREADABLE', verbatim(`${path} is no extraction result: it has no facts.`));
   return withDefaults(json);
 }
 

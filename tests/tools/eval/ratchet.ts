@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ExtractError } from '../../../src/errors.ts';
+import { ExtractError, verbatim } from '../../../src/errors.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { DocumentScore } from './score-document.ts';
 import type { GridScore } from './score-grids.ts';
@@ -135,7 +135,7 @@ export async function readBaseline(path: string): Promise<Baseline> {
   try {
     return Baseline.parse(JSON.parse(text));
   } catch (error) {
-    throw new ExtractError('UNREADABLE', `${path} is no record of scores.`, { cause: error });
+    throw new ExtractError('UNREADABLE', verbatim(`${path} is no record of scores.`), { cause: error });
   }
 }
 

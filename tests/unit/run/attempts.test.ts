@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ExtractOptions } from '../../../schemas/index.ts';
-import { ExtractError, type ErrorCode } from '../../../src/errors.ts';
+import { ExtractError, type ErrorCode, verbatim } from '../../../src/errors.ts';
 import { readWithRetries } from '../../../src/run/pool/attempts.ts';
 import type { Pool } from '../../../src/run/pool/pool.ts';
 
@@ -17,7 +17,7 @@ const ending = (code: ErrorCode): Pool => ({
   run: (_, watch = {}) => {
     watch.onAttempt?.();
     watch.onPage?.(7);
-    return Promise.reject(new ExtractError(code, 'ended'));
+    return Promise.reject(new ExtractError(code, verbatim('ended')));
   },
   draw: () => Promise.resolve(),
   close: () => {},

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inspectCommand } from '../../../../src/app/cli/inspect.ts';
+import { keptStreams } from '../../../support/run-in-process.ts';
 import { handmadeScene } from './handmade.ts';
 
 let folder: string;
@@ -21,11 +22,11 @@ test.each([
   ['p.html', undefined, '<!do'],
   ['p.out', 'html', '<!do'],
 ])('%s with format %s', async (name, format, start) => {
-  const printed: string[] = [];
+  const { streams, text } = keptStreams();
   const out = path.join(folder, name);
-  expect(await inspectCommand({ pdf, page: 1, out, format }, load, (line) => printed.push(line))).toBe(0);
+  expect(await inspectCommand({ pdf, page: 1, out, format }, load, streams)).toBe(0);
   expect((await readFile(out)).toString('latin1').startsWith(start)).toBe(true);
-  expect(printed).toEqual([expect.stringContaining('1 table, 1 fact')]);
+  expect(text()).toContain('1 table, 1 fact');
 });
 
 test.each([
@@ -36,5 +37,7 @@ test.each([
   ['no such file', { pdf: 'nowhere.pdf' }, 'NOT_FOUND'],
   ['no such folder', { out: 'nowhere/p.png' }, 'UNWRITABLE'],
 ])('%s is refused', async (_, request, code) => {
-  await expect(inspectCommand({ pdf, page: 1, ...request }, load, () => {})).rejects.toMatchObject({ code });
+  await expect(inspectCommand({ pdf, page: 1, ...request }, load, keptStreams().streams)).rejects.toMatchObject({
+    code,
+  });
 });
