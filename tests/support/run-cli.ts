@@ -25,7 +25,12 @@ export const cliArguments = async (): Promise<string[]> => [fileURLToPath(await 
 
 export function runNode(args: readonly string[], cwd: string): Promise<CliRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Messages are compared in English, whatever the machine speaks.
+      env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+    });
     let stdout = '',
       stderr = '';
     // A character may be cut in two where chunks meet.

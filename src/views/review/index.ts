@@ -5,4 +5,4 @@ export { reviewDocument } from './review.ts';
 export { sarifReport, type ToolIdentity } from './sarif.ts';
 export { textReport, verdictLines } from './text.ts';
 export { parseWaivers, waiverList, type WaiverList } from './waivers.ts';
-export { figureWords, LANGUAGES, placeWords, type Language } from './words.ts';
+export { figureWords, placeWords, type Language } from './words.ts';
