@@ -4,6 +4,7 @@ import { decimalText } from '../../lib/decimal.ts';
 import type { CellReread, RereadRequest } from '../../model/reread.ts';
 import type { Diagnosis, Suspect } from './index.ts';
 import { factsOf } from '../evidence/prove.ts';
+import type { Identity } from '../identity.ts';
 
 /** What a second reading of cells gave, by fact id; see `model/reread.ts`. */
 export type Rereadings = ReadonlyMap<string, CellReread>;
@@ -13,16 +14,23 @@ const MAX_REQUESTS = 60;
 /** Cells of one cause that are worth the trouble. */
 const MAX_CELLS = 12;
 
-/** The cells to be read again for every cause that a misread cell may be, in the order of the causes. */
+/**
+ * The cells to be read again for every cause that a misread cell may be and that bears on the verdict, in the order of
+ * the causes.
+ */
 export function requestsOf(diagnoses: readonly Diagnosis[], rereadings: Rereadings): RereadRequest[] {
   const requests = diagnoses
-    .filter(({ unit, unread }) => !unit && !unread)
+    .filter(({ unit, unread, failures }) => !unit && !unread && failures.some(isAccusing))
     .flatMap((diagnosis) => {
       const cells = cellsInDoubt(diagnosis, rereadings).filter(({ fact }) => !rereadings.has(fact.id));
       return cells.length > MAX_CELLS ? [] : cells.flatMap(requestFor);
     });
   return [...new Map(requests.map((request) => [request.fact, request])).values()].slice(0, MAX_REQUESTS);
 }
+
+/** Only an error turns the verdict, and what rounding allows is none. */
+const isAccusing = ({ band, severity }: Identity): boolean =>
+  severity === 'error' && band !== 'interval' && band !== 'rounding';
 
 /**
  * The suspects; where nobody is, or all of them were read alike a second time, every cell of the failing identities.

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { checkDocument as check } from '../../../src/checks/index.ts';
+import { requestsOf } from '../../../src/checks/diagnose/requests.ts';
+import type { Identity } from '../../../src/checks/identity.ts';
+import { checkDocument as check, examine } from '../../../src/checks/index.ts';
 import type { BudgetDocument, CheckedTable, OtherReading } from '../../../src/model/document.ts';
 import { coordinateKey } from '../../../src/lib/coordinates.ts';
 
@@ -118,6 +120,17 @@ describe('requests', () => {
         ]),
       ).requests,
     ).toEqual([]);
+  });
+  test.each<[string, Partial<Identity>, number]>([
+    ['an error is asked for', {}, 1],
+    ['a warning is not: it leaves the verdict', { severity: 'warning' }, 0],
+    ['nor is what rounding allows', { band: 'interval' }, 0],
+  ])('%s', (_, change, count) => {
+    const diagnoses = examine(MISREAD).diagnoses.map((diagnosis) => ({
+      ...diagnosis,
+      failures: diagnosis.failures.map((failure) => ({ ...failure, ...change })),
+    }));
+    expect(requestsOf(diagnoses, new Map())).toHaveLength(count);
   });
   test('go on to the other cells of the sum where all suspects were read alike', () => {
     const first = checkDocument(MISREAD, new Map([['r2c1', '17.00']]));
