@@ -63,6 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/errors.ts',
     'node:*',
     '@duckdb/node-api',
+    'hucre',
     'zod',
   ],
   'src/views/report': [

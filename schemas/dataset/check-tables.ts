@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cause, CellReference, CheckOutcome, RULE_IDS, Severity } from '../finding.ts';
+import { Cause, CellReference, CheckOutcome, FindingState, RULE_IDS, Severity } from '../finding.ts';
 import { choice, exact, text, whole, measurement } from './column.ts';
 import { documentId } from './document-tables.ts';
 import { OF_DOCUMENT, OF_FACT, table } from './table.ts';
@@ -32,6 +32,13 @@ export const FINDINGS = table({
     actual: exact.maybe('Value that is there', '实有数值'),
     difference: exact.maybe('Their difference', '差额'),
     tolerance: exact.maybe('Difference that rounding may make', '允许的舍入差'),
+    state: choice(options(FindingState.options))(
+      'open, confirmed, false-alarm, asked (the publisher was), corrected (since then)',
+      'open 待核,confirmed 属实,false-alarm 误报,asked 已函询,corrected 已更正',
+    ),
+    state_note: text.maybe('Note of who decided', '处理备注'),
+    state_by: text.maybe('Who decided', '处理人'),
+    state_at: text.maybe('When, ISO 8601', '处理时间(ISO 8601)'),
     page: whole.maybe('Page of the first cell', '首个单元格的页码'),
     repair_fact_id: text.maybe('Amount that the offered repair changes', '建议更正的金额'),
     repair_from: exact.maybe('From', '更正前'),

@@ -69,5 +69,6 @@ export const DATASET_TABLES: readonly DatasetTable[] = [
 ];
 
 export { AMOUNT_PLACES, columnsOf, type DatasetColumn, type SqlType } from './column.ts';
+export { columnLabel } from './labels.ts';
 export { LISTED_MEMBERS } from './members.ts';
 export type { DatasetTable, Reference } from './table.ts';

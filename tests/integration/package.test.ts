@@ -118,6 +118,7 @@ test('schemas are there, sources and tests are not', async () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'README.zh.md',
     'dist',
     'package.json',
     'samples',

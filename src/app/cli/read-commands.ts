@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
+import { ExtractError } from '../../errors.ts';
 import { extractCommand, type ExtractRequest } from './extract.ts';
 import { addFlags, givenFor } from './option-flags.ts';
 import type { CommandContext } from './command-context.ts';
+import type { RunRequest } from './run.ts';
 import { EXTRACT_FLAGS, RUN_FLAGS } from './schema-flags.ts';
 import { HELP } from './words/help.ts';
 
@@ -13,11 +15,17 @@ interface ExtractFlags {
   readonly from?: string;
   readonly refetch?: boolean;
   readonly allowPrivateNetwork?: boolean;
+  readonly watch?: string;
   readonly format: string;
   readonly failOn?: string;
   readonly quiet?: boolean;
   readonly log?: string;
 }
+
+const NO_RUN_TO_WATCH = {
+  en: '--watch is for a run: give --run <folder>.',
+  zh: '--watch 用于批次：请给出 --run <文件夹>。',
+};
 
 /** Standard input is opened only when its first line is asked for. */
 export async function* standardInput(): AsyncGenerator<string> {
@@ -65,6 +73,7 @@ function addExtract(program: Command, { streams, exit, speech }: CommandContext)
     .option(usage('--from <phase>'), says(options.from))
     .option('--refetch', says(options.refetch))
     .option('--allow-private-network', says(options.allowPrivateNetwork))
+    .option(usage('--watch <seconds>'), says(options.watch))
     .option(usage('--format <format>'), says(options.format), 'json')
     .option(usage('--fail-on <severity>'), says(options.failOn))
     .option('--quiet', says(options.quiet))
@@ -81,22 +90,25 @@ function addExtract(program: Command, { streams, exit, speech }: CommandContext)
         options: givenFor(EXTRACT_FLAGS, flags),
         run: givenFor(RUN_FLAGS, flags),
       };
-      if (flags.run === undefined) return exit(await extractCommand(request, streams));
+      if (flags.run === undefined) {
+        if (flags.watch !== undefined) throw new ExtractError('BAD_OPTION', NO_RUN_TO_WATCH);
+        return exit(await extractCommand(request, streams));
+      }
+      const run: RunRequest = {
+        ...request,
+        folder: flags.run,
+        retryFailed: flags.retryFailed ?? false,
+        from: flags.from,
+        refetch: flags.refetch ?? false,
+        allowPrivate: flags.allowPrivateNetwork ?? false,
+        list: standardInput(),
+      };
+      if (flags.watch !== undefined) {
+        const { watchCommand } = await import('./watch.ts');
+        return exit(await watchCommand(run, flags.watch, streams));
+      }
       const { runCommand } = await import('./run.ts');
-      exit(
-        await runCommand(
-          {
-            ...request,
-            folder: flags.run,
-            retryFailed: flags.retryFailed ?? false,
-            from: flags.from,
-            refetch: flags.refetch ?? false,
-            allowPrivate: flags.allowPrivateNetwork ?? false,
-            list: standardInput(),
-          },
-          streams,
-        ),
-      );
+      exit(await runCommand(run, streams));
     },
   );
 }

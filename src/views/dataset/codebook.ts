@@ -1,4 +1,4 @@
-import { columnsOf, type DatasetTable } from '../../../schemas/dataset/index.ts';
+import { columnLabel, columnsOf, type DatasetTable } from '../../../schemas/dataset/index.ts';
 import type { DatasetLabels } from './package.ts';
 
 const WORDS = {
@@ -71,7 +71,7 @@ export function codebook(
       row(['---', '---', '---', '---']),
       ...columnsOf(table.row).map(({ name, sql, required, description, values }) =>
         row([
-          `\`${name}\``,
+          language === 'zh' ? `\`${name}\` ${columnLabel(name)}` : `\`${name}\``,
           sql,
           required ? '' : words.yes,
           description[language] +

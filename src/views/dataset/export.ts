@@ -1,26 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columnsOf, type DatasetColumn, type DatasetTable } from '../../../schemas/dataset/index.ts';
+import { exactText, withoutHidden } from './cell-sql.ts';
 import { FORMULA_START, NUMBER } from './csv.ts';
 import { named, quoted } from './duckdb.ts';
+import { writeStataTable } from './write-stata.ts';
+import { writeXlsxTable } from './write-xlsx.ts';
 
 export const FILE_FORMATS = ['parquet', 'csv', 'jsonl'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
+/** Formats of programs for people; a data set is asked through the others. */
+export const COPY_FORMATS = ['xlsx', 'dta'] as const;
+export type TableFormat = FileFormat | (typeof COPY_FORMATS)[number];
+export const TABLE_FORMATS = [...FILE_FORMATS, ...COPY_FORMATS] as const satisfies readonly TableFormat[];
 
 const BOM = '\ufeff';
 
-/** An amount as exact text without trailing zeros; never by way of a floating-point number. */
-const exactText = (column: string): string =>
-  `CASE WHEN ${column} IS NULL THEN NULL ELSE rtrim(rtrim(CAST(${column} AS VARCHAR), '0'), '.') END`;
 /** What the text of a cell must not be in a spreadsheet: a formula. */
 const noFormula = (column: string): string =>
   `CASE WHEN regexp_matches(${column}, ${quoted(FORMULA_START)}) AND NOT regexp_matches(${column}, ${quoted(NUMBER)}) THEN '''' || ${column} ELSE ${column} END`;
-
-/** The same characters as `harmless` of src/lib escapes, and the same escapes. */
-const HIDDEN = String.raw`[\x00-\x08\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]`;
-const ESCAPE = String.raw`CASE WHEN NOT regexp_matches(c, '${HIDDEN}') THEN c WHEN unicode(c) < 65536 THEN printf('\u%04x', unicode(c))
-  ELSE printf('\u%04x\u%04x', 55296 + (unicode(c) - 65536) // 1024, 56320 + (unicode(c) - 65536) % 1024) END`;
-const withoutHidden = (column: string): string =>
-  `CASE WHEN regexp_matches(${column}, '${HIDDEN}') THEN array_to_string(list_transform(regexp_extract_all(${column}, '(?s).'), lambda c: ${ESCAPE}), '') ELSE ${column} END`;
 
 function cell({ name, sql, exact, values }: DatasetColumn, format: FileFormat): string {
   if (format === 'parquet') return named(name);
@@ -38,6 +35,18 @@ const OPTIONS: Readonly<Record<FileFormat, string>> = {
 
 /** Writes a table, rows in their order, as one file. With `bom`, a CSV tells Excel that it is UTF-8. */
 export async function writeTable(
+  connection: DuckDBConnection,
+  table: DatasetTable,
+  format: TableFormat,
+  file: string,
+  bom: boolean,
+): Promise<void> {
+  if (format === 'xlsx') return writeXlsxTable(connection, table, file);
+  if (format === 'dta') return writeStataTable(connection, table, file);
+  return copyTable(connection, table, format, file, bom);
+}
+
+async function copyTable(
   connection: DuckDBConnection,
   table: DatasetTable,
   format: FileFormat,

@@ -1,6 +1,6 @@
-import { columnsOf, type DatasetColumn, type DatasetTable } from '../../../schemas/dataset/index.ts';
+import { columnLabel, columnsOf, type DatasetColumn, type DatasetTable } from '../../../schemas/dataset/index.ts';
 import { SCHEMA_VERSION } from '../../../schemas/index.ts';
-import type { FileFormat } from './export.ts';
+import type { TableFormat } from './export.ts';
 
 /** What the user says about the data set. */
 export interface DatasetLabels {
@@ -14,7 +14,7 @@ export interface DatasetLabels {
 /** One written file of a table. */
 export interface WrittenFile {
   readonly table: DatasetTable;
-  readonly format: FileFormat;
+  readonly format: TableFormat;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -36,14 +36,16 @@ const TYPES: Readonly<Record<DatasetColumn['sql'], string>> = {
   DOUBLE: 'number',
   'DECIMAL(28,8)': 'number',
 };
-const MEDIA: Readonly<Record<FileFormat, string>> = {
+const MEDIA: Readonly<Record<TableFormat, string>> = {
   parquet: 'application/vnd.apache.parquet',
   csv: 'text/csv',
   jsonl: 'application/jsonl',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  dta: 'application/x-stata-dta',
 };
 
 /** The first format of a table takes its name, the others add theirs. */
-const resourceName = (table: string, format: FileFormat, first: FileFormat): string =>
+const resourceName = (table: string, format: TableFormat, first: TableFormat): string =>
   format === first ? table : `${table}-${format}`;
 
 function fieldOf(column: DatasetColumn): object {
@@ -54,6 +56,8 @@ function fieldOf(column: DatasetColumn): object {
   return {
     name: column.name,
     type: TYPES[column.sql],
+    title: column.name,
+    'title:zh': columnLabel(column.name),
     description: column.description.en,
     'description:zh': column.description.zh,
     'sql:type': column.sql,
@@ -61,7 +65,7 @@ function fieldOf(column: DatasetColumn): object {
   };
 }
 
-function schemaOf(table: DatasetTable, format: FileFormat, first: FileFormat): object {
+function schemaOf(table: DatasetTable, format: TableFormat, first: TableFormat): object {
   return {
     fields: columnsOf(table.row).map(fieldOf),
     primaryKey: table.key,
@@ -109,7 +113,7 @@ export function dataPackage(
         'description:zh': table.description.zh,
         format,
         mediatype: MEDIA[format],
-        ...(format === 'parquet' ? {} : { encoding: 'utf-8' }),
+        ...(format === 'csv' || format === 'jsonl' ? { encoding: 'utf-8' } : {}),
         bytes,
         hash: `sha256:${sha256}`,
         'rows:count': rows,

@@ -8,11 +8,11 @@ import { DATASET_TABLES, type DatasetTable } from '../../../schemas/dataset/inde
 import { ExtractError } from '../../errors.ts';
 import { codebook } from './codebook.ts';
 import { diskError, firstLine, named } from './duckdb.ts';
-import { FILE_FORMATS, writeTable } from './export.ts';
+import { TABLE_FORMATS, writeTable } from './export.ts';
 import { loadResults } from './load.ts';
 import { citation, dataPackage, type DatasetLabels, type OtherFile, type WrittenFile } from './package.ts';
 
-export const DATASET_FORMATS = [...FILE_FORMATS, 'duckdb'] as const;
+export const DATASET_FORMATS = [...TABLE_FORMATS, 'duckdb'] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 /** Names of the files of a data set. */
 export const DATASET_FILES = {
@@ -60,7 +60,7 @@ export async function writeDataset(request: DatasetRequest): Promise<WrittenData
     for (const table of DATASET_TABLES) {
       const rows = await rowCount(connection, table.name);
       counts.push({ table, rows });
-      for (const format of FILE_FORMATS) {
+      for (const format of TABLE_FORMATS) {
         if (!formats.includes(format)) continue;
         const name = `${table.name}.${format}`,
           target = path.join(staged, name);

@@ -60,8 +60,8 @@ export const HELP_RESULTS = {
     options: {
       out: { en: 'Folder for the data set', zh: '存放数据集的文件夹' },
       format: {
-        en: 'parquet, csv, duckdb, jsonl, joined by commas',
-        zh: 'parquet、csv、duckdb、jsonl，以逗号分隔',
+        en: 'parquet, csv, duckdb, jsonl, xlsx, dta (Stata), joined by commas',
+        zh: 'parquet、csv、duckdb、jsonl、xlsx、dta（Stata），以逗号分隔',
       },
       issuers: {
         en: 'Crosswalk of issuers (CSV or JSON): name, issuer_id, and perhaps region, parent_id, evidence',

@@ -42,6 +42,10 @@ export const HELP_RUNS = {
         en: 'In a run: fetch from addresses in private networks, too',
         zh: '批次：也读取内部网络里的地址',
       },
+      watch: {
+        en: 'In a run: look at the inputs every so many seconds, and read what is new, until told to end',
+        zh: '批次：每隔这么多秒看一次输入，读取新来的，直到被叫停',
+      },
       format: {
         en: 'json or xlsx: one file for each document; jsonl: one line for each document',
         zh: 'json 或 xlsx：每份文档一个文件；jsonl：每份文档一行',

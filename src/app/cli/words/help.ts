@@ -33,6 +33,7 @@ export const PLACEHOLDERS: Readonly<Record<string, string>> = {
   names: '名称',
   rule: '规则',
   format: '格式',
+  seconds: '秒',
   formats: '格式',
   severity: '级别',
   phase: '阶段',

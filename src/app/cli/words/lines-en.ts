@@ -58,6 +58,7 @@ export const LINES_EN = {
   work: (seconds: string, work: string, rate: string, megabytes: number): string =>
     `; ${seconds} for ${work} of work, ${rate} documents/s; ${megabytes} MB in the coordinator`,
   attempts: (count: number): string => ` (${count} attempts)`,
+  watching: (sources: string): string => `Watching ${sources}; Ctrl-C ends it`,
   // Verification of a run.
   damage: (file: string, input: string | null, what: string): string =>
     `${file}${input === null ? '' : ` (${input})`}: ${what}`,

@@ -54,6 +54,7 @@ export const LINES_ZH: Lines = {
   work: (seconds, work, rate, megabytes) =>
     `；用时 ${seconds}（工作量 ${work}），每秒 ${rate} 份；主进程内存 ${megabytes} MB`,
   attempts: (count) => `（试了 ${count} 次）`,
+  watching: (sources) => `正在监视 ${sources}；按 Ctrl-C 结束`,
   damage: (file, input, what) => `${file}${input === null ? '' : `（${input}）`}：${what}`,
   verified: (inputs, results, damaged) =>
     `${inputs} 个输入，${results} 份结果：${damaged === 0 ? '都与写入时一致' : `${damaged} 处损坏`}`,
