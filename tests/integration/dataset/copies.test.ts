@@ -75,7 +75,7 @@ describe('Stata', () => {
     }
   });
   test('amounts are the nearest doubles, empty ones missing; yes and no are 1 and 0', () => {
-    expect(column('amount')).toEqual([123456789012345678.12, 199800, -12.5, null, 8]);
+    expect(column('amount')).toEqual([Number('123456789012345678.12'), 199800, -12.5, null, 8]);
     expect(column('number')).toEqual([null, null, null, 7.25, null]);
     expect(column('exact_text')[0]).toBe('123456789012345678.12');
     expect(new Set(column('unmapped'))).toEqual(new Set([0]));
