@@ -2,11 +2,28 @@ type Language = 'zh' | 'en';
 
 /** Why figures became no fact that stand in rows, as those of a table do, where no table took them. */
 export const OUTSIDE_TABLES = 'in a row outside every table';
+/** Why a cell of amounts gave none: its text is no amount. */
+export const NOT_AN_AMOUNT = 'not an amount as printed';
+/** Why amounts of cells became no fact though their text is one. */
+export const UNPLACED = {
+  header: 'above the rows of the table',
+  words: 'in a column of names and texts',
+  row: 'in a row that was not understood',
+  sheet: 'no label of money beside it',
+} as const;
+
+/** Why amounts with a money unit became no fact: no word explains them, and the document is no budget. */
+export const NO_BUDGET = 'in a document that is no budget';
 
 /** Reasons that the reading gives in English alone, in Chinese. What is not here is shown as it is. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   // Figures of tables and sentences that are no facts.
-  [/^not an amount as printed$/, '印出的不是数额'],
+  [new RegExp(`^${NOT_AN_AMOUNT}$`), '印出的不是数额'],
+  [new RegExp(`^${NO_BUDGET}$`), '文件不是预算'],
+  [new RegExp(`^${UNPLACED.header}$`), '在表的各行之上'],
+  [new RegExp(`^${UNPLACED.words}$`), '在名称或文字栏里'],
+  [new RegExp(`^${UNPLACED.row}$`), '所在的行未能理解'],
+  [new RegExp(`^${UNPLACED.sheet}$`), '旁边没有说明资金的文字'],
   [new RegExp(`^${OUTSIDE_TABLES}$`), '在表外的一行里'],
   [/^threshold$/, '只是一个界限'],
   [/^no words before it$/, '前面没有说明的文字'],

@@ -20,6 +20,7 @@ import { outlineDocument } from './outline/outline.ts';
 import { ownCode, printedNames } from './words/printed-names.ts';
 import { withRecognisedNames } from './mapping/recognised-names.ts';
 import { withListedTitles } from './outline/recognised-titles.ts';
+import { isOfBudget, outsideBudget } from './mapping/no-budget.ts';
 import { silentTables } from './mapping/silent-periods.ts';
 import { mapTable, formUnitsOf, unitsOf, type MappedTable } from './mapping/table-facts.ts';
 
@@ -76,10 +77,11 @@ export function understand(
       : table,
   );
   const silent = silentTables(second);
-  const mapped = second.map((table) => {
-    const dated = silent.get(table.identified.table.id);
-    return dated ? map(dated, taught, byProject) : table;
+  const dated = second.map((table) => {
+    const told = silent.get(table.identified.table.id);
+    return told ? map(told, taught, byProject) : table;
   });
+  const mapped = document.kind === 'other' && !dated.some(isOfBudget) ? dated.map(outsideBudget) : dated;
   const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,

@@ -3,7 +3,7 @@ import { holds } from '../../lib/members.ts';
 import { ROW_DIMENSIONS, type Dimension } from '../evidence/dimensions.ts';
 import { fromUnits } from './units.ts';
 import { decimalText } from '../../lib/decimal.ts';
-import { isOutside } from './fused.ts';
+import { isNoAmount } from './fused.ts';
 import { both, tableName } from '../words.ts';
 import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { effectOf, type Hypothesis } from './hypothesis.ts';
@@ -126,7 +126,7 @@ function unreadFor(link: Link, { unread }: Elsewhere): Unread | null {
   );
   return wanted.length < 3
     ? null
-    : (unread.find((entry) => pages.has(entry.page) && !isOutside(entry) && digits(entry.text) === wanted) ?? null);
+    : (unread.find((entry) => pages.has(entry.page) && isNoAmount(entry) && digits(entry.text) === wanted) ?? null);
 }
 
 const nameOf = (fact: Fact): string =>

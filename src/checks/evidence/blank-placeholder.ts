@@ -1,7 +1,7 @@
 import type { Box, CellProvenance, Fact, PartialCoordinates, Unread } from '../../../schemas/index.ts';
 import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
 import type { CheckedTable } from '../../model/document.ts';
-import { isFigureLike, isOutside } from '../diagnose/fused.ts';
+import { isFigureLike, isNoAmount } from '../diagnose/fused.ts';
 import { keepPlaceKeys, makePlaceKeys, placeKeysOf } from './keys.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS, pick } from './dimensions.ts';
 
@@ -166,7 +166,7 @@ export function blanksOf(table: CheckedTable): Fact[] {
 export function malformedOf(table: CheckedTable, unread: readonly Unread[]): Fact[] {
   return unread.flatMap((entry) => {
     const text = entry.text.replace(/\s/g, '');
-    if (!table.pages.includes(entry.page) || isOutside(entry) || !isFigureLike(text)) return [];
+    if (!table.pages.includes(entry.page) || !isNoAmount(entry) || !isFigureLike(text)) return [];
     const middle = (box: Box, axis: 0 | 1): number => (box[axis] + box[axis + 2]!) / 2;
     const within = (box: Box, axis: 0 | 1): boolean =>
       middle(box, axis) >= entry.bbox[axis] && middle(box, axis) <= entry.bbox[axis + 2]!;

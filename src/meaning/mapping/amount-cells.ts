@@ -1,6 +1,7 @@
 import type { PartialCoordinates, Unread } from '../../../schemas/index.ts';
 import { readAmount, type AmountReading } from '../../lib/amounts.ts';
 import { roundBox } from '../../lib/geometry.ts';
+import { NOT_AN_AMOUNT } from '../../lib/reason-words.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
 import { indicatorHeaders, isIndicatorCell } from '../performance/indicators.ts';
@@ -21,6 +22,8 @@ export interface AmountCell {
 /** An amount that will be a fact. */
 export interface Draft extends AmountCell {
   readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
+  /** Where page breaks had the same cell drawn again. */
+  readonly redrawn?: readonly GridCell[];
 }
 
 /** The cells of amount columns by what they show. */
@@ -115,7 +118,7 @@ const unreadAt = (cell: GridCell): Unread => ({
   text: cell.text,
   page: cell.page,
   bbox: roundBox(cell.box),
-  reason: 'not an amount as printed',
+  reason: NOT_AN_AMOUNT,
 });
 
 /** A text that speaks: whatever figures it has, it is no amount that was misprinted. */

@@ -89,6 +89,48 @@ function withSum(column: MappedColumn, { gives, sum }: Inferred): MappedColumn {
 const isOpen = ({ known, evidence }: MappedRow): boolean =>
   !known || evidence.some(({ likeness = 1 }) => likeness < GUESS_BELOW);
 
+/**
+ * Rows without a label that print the amounts of their block's total once more, exactly or rounded: the same total,
+ * whose label was left out.
+ */
+export function totalsWithoutLabel(
+  rows: readonly MappedRow[],
+  columns: readonly MappedColumn[],
+  view: TableView,
+): MappedRow[] {
+  const amounts = plainAmounts(columns),
+    places = placesOf(view, amounts);
+  const valuesOf = ({ row, block }: MappedRow): (bigint | null)[] =>
+    amounts.filter((column) => column.block === block).map(({ column }) => unitsAt(view, row, column, places));
+  return rows.map((row) => {
+    if (row.path.length > 0 || row.known) return row;
+    const own = valuesOf(row);
+    if (!own.some((value) => value !== null && value !== 0n)) return row;
+    const total = rows.find(
+      (other) =>
+        other.block === row.block && other.isTotal && other.path.length > 0 && areSame(own, valuesOf(other), places),
+    );
+    return total === undefined
+      ? row
+      : {
+          ...row,
+          known: true,
+          isTotal: true,
+          total: total.total,
+          coordinates: total.coordinates,
+          confidence: BY_SUMS,
+          evidence: [{ word: '', gives: { ...total.coordinates }, from: total.path.at(-1)! }],
+        };
+  });
+}
+
+/** Whether two rows print the same amounts, one of them perhaps without the decimals of the other. */
+const areSame = (a: readonly (bigint | null)[], b: readonly (bigint | null)[], places: number): boolean =>
+  a.every((value, index) => {
+    const difference = (value ?? 0n) - (b[index] ?? 0n);
+    return 2n * (difference < 0n ? -difference : difference) <= 10n ** BigInt(places);
+  });
+
 /** Rows of a two-sided table that no word explains, as the sums down their columns say. */
 export function rowsBySums(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
   const inferred = new Map<MappedRow, MappedRow>();

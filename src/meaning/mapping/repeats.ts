@@ -8,7 +8,7 @@ export function numberRepeats(drafts: readonly Draft[]): {
   readonly drafts: readonly Draft[];
   readonly ordinals: ReadonlyMap<MappedRow, number>;
 } {
-  const kept = drafts.filter((draft, index) => !isRedrawn(draft, index, drafts));
+  const kept = withRedrawn(drafts);
   const groups = new Map<string, Set<MappedRow>>();
   for (const row of new Set(kept.map((draft) => draft.row))) {
     // A total and the department's own row both stand for the whole: no repetition of a line.
@@ -39,17 +39,30 @@ export function withOrdinal(
       };
 }
 
-/** A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once. */
-function isRedrawn({ cell, row, column, coordinates }: Draft, index: number, drafts: readonly Draft[]): boolean {
-  if (cell.rowSpan < 2 || !row.known) return false;
-  const key = coordinateKey(coordinates);
-  for (let before = index - 1; before >= 0; before--) {
-    const other = drafts[before]!;
-    if (other.column !== column) continue;
-    return other.cell.page < cell.page && other.cell.text === cell.text && coordinateKey(other.coordinates) === key;
+/** A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once, at both places. */
+function withRedrawn(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [],
+    last = new Map<Draft['column'], { readonly draft: Draft; readonly at: number }>();
+  for (const draft of drafts) {
+    const before = last.get(draft.column),
+      first = before === undefined ? undefined : kept[before.at];
+    if (before && first && redraws(draft, before.draft)) {
+      kept[before.at] = { ...first, redrawn: [...(first.redrawn ?? []), draft.cell] };
+      last.set(draft.column, { draft, at: before.at });
+    } else {
+      kept.push(draft);
+      last.set(draft.column, { draft, at: kept.length - 1 });
+    }
   }
-  return false;
+  return kept;
 }
+
+const redraws = ({ cell, row, coordinates }: Draft, before: Draft): boolean =>
+  cell.rowSpan > 1 &&
+  row.known &&
+  before.cell.page < cell.page &&
+  before.cell.text === cell.text &&
+  coordinateKey(before.coordinates) === coordinateKey(coordinates);
 
 const hasRowMember = (c: PartialCoordinates): boolean =>
   c.function !== undefined ||

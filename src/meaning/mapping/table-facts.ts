@@ -8,6 +8,7 @@ import type { GridCell } from '../../model/table.ts';
 import { readIndicators, type RowOwner } from '../performance/indicators.ts';
 import { isFillInForm, readFillInForm, formUnit } from '../performance/performance.ts';
 import { malformedIn, readAmountCells } from './amount-cells.ts';
+import { unaccounted } from './cell-ledger.ts';
 import { mapColumns } from './columns/map-columns.ts';
 import { correctedBy, NO_DECISIONS } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
@@ -48,12 +49,13 @@ export function mapTable(
   const cells = readAmountCells(view, { columns, rows }, identified, outline);
   const { drafts, ordinals } = numberRepeats(cells.drafts);
   const placed = drafts.map((draft) => ({ draft, fact: factOf(draft, identified, meant.decisions) }));
+  const facts = placed.map(({ fact }) => fact);
   return {
     identified,
     columns,
     rows,
-    facts: placed.map(({ fact }) => fact),
-    unread: cells.unread,
+    facts,
+    unread: [...cells.unread, ...unaccounted(view, identified, { facts, unread: cells.unread, columns })],
     labels: printedLabels(rows),
     readings: otherReadings(placed),
     confirmed: seenBy(placed),
@@ -129,13 +131,15 @@ function mapFillInForm(
     );
     return [{ draft: { cell }, fact }];
   });
+  const written = facts.map(({ fact }) => fact),
+    malformed = malformedIn(identified, new Set());
   return {
     identified,
     columns: [],
     rows: [],
-    facts: facts.map(({ fact }) => fact),
+    facts: written,
     confirmed: seenBy(facts),
-    unread: malformedIn(identified, new Set()),
+    unread: [...malformed, ...unaccounted(view, identified, { facts: written, unread: malformed, columns: [] })],
     blanks: form.blanks.map(({ cell, coordinates }) => blankAt(cell, coordinates)),
     labels: [],
     readings: new Map(),

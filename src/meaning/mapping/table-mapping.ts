@@ -1,7 +1,7 @@
 import type { Decisions } from '../../model/decisions.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import { formByFunds, withItemOfTotals } from '../outline/form-shape.ts';
-import { columnsBySums, rowsBySums } from './arithmetic.ts';
+import { columnsBySums, rowsBySums, totalsWithoutLabel } from './arithmetic.ts';
 import { mapColumns } from './columns/map-columns.ts';
 import { withUnitColumns } from './columns/units-across.ts';
 import { decideColumns, decideRows, onLabels } from './decided.ts';
@@ -59,7 +59,8 @@ export function meaningOf(given: MappingContext): MeaningOfTable {
   const { identified, columns } = columnsAndForm(given);
   const { view, outline, entities } = given,
     { id } = identified.table;
-  const byWords = rowsBySums(mapRows(view, columns, identified, outline, entities), columns, view);
+  const read = mapRows(view, columns, identified, outline, entities);
+  const byWords = totalsWithoutLabel(rowsBySums(read, columns, view), columns, view);
   const decisions = onLabels(given.decisions, byWords, id),
     context: MappingContext = { ...given, identified, decisions };
   const begun: TableMapping = { columns, rows: decideRows(byWords, id, decisions) };

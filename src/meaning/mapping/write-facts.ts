@@ -13,7 +13,7 @@ import { correctedBy } from './decided.ts';
 import { SAME_WORD } from './likeness.ts';
 
 export function factOf(
-  { cell, reading, row, column, coordinates }: Draft,
+  { cell, redrawn, reading, row, column, coordinates }: Draft,
   identified: IdentifiedTable,
   decisions: Decisions,
 ): Fact {
@@ -21,6 +21,7 @@ export function factOf(
   const fact = writeFact(
     {
       cell,
+      redrawn,
       reading,
       coordinates,
       unmapped: mapped ? null : { rowPath: row.path, headerPath: column.headerPath },
@@ -45,6 +46,7 @@ const likenesses = (
     );
 interface FactInput {
   readonly cell: GridCell;
+  readonly redrawn?: readonly GridCell[] | undefined;
   readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
   readonly coordinates: PartialCoordinates;
   readonly unmapped: { readonly rowPath: readonly string[]; readonly headerPath: readonly string[] } | null;
@@ -52,7 +54,7 @@ interface FactInput {
 }
 
 export function writeFact(
-  { cell, reading, coordinates, unmapped, corrected }: FactInput,
+  { cell, redrawn = [], reading, coordinates, unmapped, corrected }: FactInput,
   { table, form, moneyUnit, inferred }: IdentifiedTable,
 ): Fact {
   const unitless =
@@ -72,17 +74,15 @@ export function writeFact(
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
     ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
     ...(inferred ? { inferred: [...inferred] } : {}),
-    provenance: [
-      {
-        table: table.id,
-        row: cell.row,
-        column: cell.column,
-        page: cell.page,
-        bbox: roundBox(cell.textBox ?? cell.box),
-        method: cell.method,
-        confidence: cell.confidence,
-      },
-    ],
+    provenance: [cell, ...redrawn].map((place) => ({
+      table: table.id,
+      row: place.row,
+      column: place.column,
+      page: place.page,
+      bbox: roundBox(place.textBox ?? place.box),
+      method: place.method,
+      confidence: place.confidence,
+    })),
     proven: 0,
     ...(corrected ? { corrected } : {}),
   };

@@ -24,6 +24,7 @@ export function timesOf(words: string, outline: Outline): Times {
 
 function stageOf(words: string, outline: Outline, year: number | null): Stage | null {
   const plain = words.replace(FUND_BUDGETS, '');
+  if (/全年预算(?!.*(执行|决算|完成))/.test(plain)) return 'adjusted-budget';
   if (/调整后|执行数|预计执行|预计完成/.test(plain)) return 'execution';
   if (/(?<!预)决算(数|为|支出|共|合计|总计|$)|实际(支出|完成|用于|使用)/.test(plain)) return 'final';
   if (/年初预算|预算/.test(plain)) return outline.stage === 'final' || year !== null ? 'budget' : null;

@@ -9,6 +9,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Table } from '../../model/table.ts';
+import { printedTitle } from './printed-title.ts';
 import { signatureForm } from './form-signature.ts';
 import { readTerms } from '../words/lexicon.ts';
 
@@ -21,7 +22,8 @@ const OWNER = new RegExp(
   '(?:部门|单位|编制单位|编报单位|填报单位|预算单位|公开单位|填报部门|编制部门|部门\\(单位\\))' +
     '(?:名称|全称)?(?:\\(?(?:公章|盖章)\\)?)?[:：](.*)$',
 );
-const NUMERAL = '[\\d一二三四五六七八九十]{1,3}';
+// 表1 2025年…: the year after a number is none of it.
+const NUMERAL = '(?:\\d{1,2}(?=20\\d\\d年)|\\d{1,3}(?!\\d)|[一二三四五六七八九十]{1,3})';
 const NUMBER = new RegExp(
   [
     `^(?:附件|附表|公开|预算|预算公开|表)?(?:表)?${NUMERAL}(?:-\\d{1,2})?表?$`,
@@ -144,7 +146,7 @@ function findForm(
   const named = title === undefined ? null : formOf(title, lexicon.forms);
   const isOpen = named === null || named.id === 'unknown',
     item = isOpen ? EVENTS.find(([name]) => header.includes(name))?.[1] : undefined;
-  const signature = item !== undefined ? 'three-publics' : isOpen ? signatureForm(table, titles, lexicon) : null;
+  const signature = item !== undefined ? 'unknown' : isOpen ? signatureForm(table, titles, lexicon) : null;
   const form =
     named?.id === 'expenditure' && listsProjects(header)
       ? 'project-expenditure'
@@ -184,7 +186,7 @@ export function identifyTable(
   return {
     table,
     form,
-    title: title ?? titles.at(-1) ?? fallback.title,
+    title: printedTitle([...titles, ...(title === undefined ? [] : [title])]) ?? fallback.title,
     officialNumber,
     moneyUnit: moneyUnit ?? unitInTable(table, header, /绩效/.test(best ?? '')) ?? fallback.moneyUnit,
     defaults: {
@@ -199,8 +201,8 @@ export function identifyTable(
 }
 
 /**
- * 会议费明细表, 培训费明细表: the meetings and trainings behind the items of the three public expenses, told by what
- * heads their names.
+ * 会议费明细表, 培训费明细表: lists of single meetings and trainings, told by what heads their names. They are no form of
+ * their own; what their money is for is known.
  */
 const EVENTS: readonly (readonly [header: string, item: string])[] = [
   ['会议名称', 'conference'],

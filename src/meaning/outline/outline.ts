@@ -3,6 +3,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { DocumentOutline, IdentifiedTable } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
 import { coverTitle } from './cover-title.ts';
+import { bareTitle } from './printed-title.ts';
 import { documentKind } from './document-kind.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import { documentTexts, governmentKind } from './government.ts';
@@ -50,11 +51,16 @@ export function outlineDocument(
       kind,
       region: regionOf(places, issuer, () => lines.map(({ text }) => text).join('\n')),
       moneyUnit: moneyUnitOf(tables) ?? unitOfText(layout),
-      title,
+      title: isTitleOfTable(title, tables) ? null : title,
     },
     outline: { issuer, issuerCode, fiscalYear, stage: kind.endsWith('final-accounts') ? 'final' : 'budget' },
   };
 }
+
+/** Documents without a cover begin with a table: its title names the table, not the document. */
+const isTitleOfTable = (title: string | null, tables: readonly IdentifiedTable[]): boolean =>
+  title !== null &&
+  tables.some((table) => table.title !== null && labelKey(bareTitle(title)) === labelKey(table.title));
 
 /** The money unit that the tables state; null where none does. */
 function moneyUnitOf(tables: readonly IdentifiedTable[]): DocumentFacts['moneyUnit'] {

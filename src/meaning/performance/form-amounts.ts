@@ -54,6 +54,10 @@ const FORM_HEADING =
 /** Columns of scores and rates are no money. */
 const SCORE_HEADING = /^(分值|得分|执行率|权重|自评|完成率|偏离|比例)/;
 
+const isScoreHeading = (text: string): boolean => SCORE_HEADING.test(labelKey(text));
+/** Whether a cell stands below a heading of scores or rates. */
+export const isScored = (view: TableView, cell: GridCell): boolean => headingsAbove(view, cell).some(isScoreHeading);
+
 /** A label and its figure that share one wide cell, because no line stands between them: 其中：财政拨款 169.98. */
 const LABEL_AND_FIGURE = /^(\D*[^\d\s]\D*?)\s+(-?[\d,]+(?:\.\d+)?)$/;
 /** 年度资金总额：800.00, a form that is filled in behind its colons. */
@@ -78,9 +82,11 @@ function fillInAmount(
   left: GridCell | null,
 ): FillInAmount | null {
   const above = headingsAbove(view, cell);
-  if (above.some((text) => SCORE_HEADING.test(labelKey(text)))) return null;
+  if (above.some(isScoreHeading)) return null;
   const headings = above.filter((text) => FORM_HEADING.test(labelKey(text)));
-  if (left) {
+  const task = taskOf(view, cell);
+  // What stands between a task and its money describes the task.
+  if (left && (task === null || left.column < task.column)) {
     const group = left.column > 0 ? view.cellAt(cell.row, left.column - 1) : null;
     const labels = [...(group && group.rowSpan > 1 && group.text !== '' ? [group.text] : []), left.text];
     const read = readLabels([...labels, ...headings], refine(base, timesOfTotal(view, left, outline)), outline);
@@ -88,13 +94,12 @@ function fillInAmount(
   }
   if (above.length === 0 || !above.some((text) => AMOUNT_LABEL.test(text))) return null;
   const read = readLabels([...above.slice(0, -1), headingOver(view, cell, above.at(-1)!, outline)], base, outline);
-  const task = taskOf(view, cell);
   return {
     cell,
-    rowPath: task ? [task] : [],
+    rowPath: task ? [task.name] : [],
     headerPath: above,
     known: read.known || task !== null,
-    coordinates: task ? { ...read.coordinates, line: { name: task } } : read.coordinates,
+    coordinates: task ? { ...read.coordinates, line: { name: task.name } } : read.coordinates,
   };
 }
 
@@ -170,7 +175,8 @@ const MAX_LABEL = 40;
 /** The heading over the names of tasks that have money of their own. */
 const TASK_HEADING = /^((重点)?(工作)?任务|(重点)?工作)?名称$/;
 
-function taskOf(view: TableView, cell: GridCell): string | null {
+/** The task whose money a cell tells, and the column of its name. */
+function taskOf(view: TableView, cell: GridCell): { readonly name: string; readonly column: number } | null {
   for (let row = cell.row - 1; row >= 0; row--) {
     const header = view.rows[row]!.find((other) => TASK_HEADING.test(labelKey(other.text)));
     if (!header) continue;
@@ -178,7 +184,13 @@ function taskOf(view: TableView, cell: GridCell): string | null {
     // A name over several lines may have a row for each beside one merged amount.
     const parts = Array.from({ length: cell.rowSpan }, (_, offset) => view.cellAt(cell.row + offset, header.column));
     const name = [...new Set(parts)].map((part) => part?.text.replace(/\s+/g, '') ?? '').join('');
-    return name === '' || /^(金额)?合计/.test(labelKey(name)) || !task || task.column >= cell.column ? null : name;
+    const isNamed =
+      name !== '' &&
+      !/^(金额)?合计/.test(labelKey(name)) &&
+      task?.column === header.column &&
+      task.columnSpan === header.columnSpan &&
+      task.column < cell.column;
+    return isNamed ? { name, column: task.column } : null;
   }
   return null;
 }

@@ -106,6 +106,7 @@ function columnGroups(view: TableView, header: number): IndicatorColumns[] {
       }
     }
   }
+  for (const [column, role] of fusedLevels(view, header)) cells.set(column, role);
   const thirds = [...cells].filter(([, role]) => role === 'level3').map(([column]) => column);
   return thirds.map((third, index) => {
     const byRole = new Map<IndicatorRole, number>([['level3', third]]);
@@ -122,6 +123,19 @@ function columnGroups(view: TableView, header: number): IndicatorColumns[] {
     }
     const above = header > 0 ? view.cellAt(header - 1, third) : null;
     return { byRole, level1Name: thirds.length > 1 && above ? above.text : null };
+  });
+}
+
+/** 一级指标二级指标 in one cell before a blank one: the words of two columns, of which the first took both. */
+function fusedLevels(view: TableView, header: number): [number, IndicatorRole][] {
+  return view.rows[header]!.flatMap((cell): [number, IndicatorRole][] => {
+    const next = view.cellAt(header, cell.column + cell.columnSpan);
+    return labelKey(cell.text) === '一级指标二级指标' && next?.text === ''
+      ? [
+          [cell.column, 'level1'],
+          [next.column, 'level2'],
+        ]
+      : [];
   });
 }
 

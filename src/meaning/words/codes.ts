@@ -128,9 +128,19 @@ export function classificationOf(code: string): Classification | null {
   return null;
 }
 
+/** 险缴费30109-职业年金缴费: the rest of the name above, a code and that code's own name. */
+function withoutRestOfAbove(key: string): string {
+  const match = /^[\u4e00-\u9fff]{1,12}((\d{3}(?:\d{2}){0,2})-(.+))$/.exec(key);
+  const classification = match ? classificationOf(match[2]!) : null;
+  return match && classification && plainName(nameOfCode(classification, match[2]!) ?? '') === plainName(match[3]!)
+    ? match[1]!
+    : key;
+}
+
 /** Splits a code fused with its name: `2050305-高等职业教育`, `[30201]办公费`, `208社会保障和就业支出`. */
 export function splitFused(text: string): { code: string; name: string } | null {
-  const match = /^[[(<]?(\d{3}(?:\d{2}){0,3}|\d{6})(?!\d)[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(labelKey(text));
+  const key = withoutRestOfAbove(labelKey(text));
+  const match = /^[[(<]?(\d{3}(?:\d{2}){0,3}|\d{6})(?!\d)[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(key);
   return match ? { code: match[1]!, name: match[2]! } : null;
 }
 

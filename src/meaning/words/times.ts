@@ -86,8 +86,13 @@ const takeProjectLife = (label: string): WordsTaken =>
     ? { coordinates: { year: 'project-life' }, rest: label.replace(/实施期|周期/g, '') }
     : { coordinates: {}, rest: label };
 
+/** 全年预算数, 调整后预算数: what the budget of the year became. */
+const ADJUSTED = /(全年|调整后?)预算数?/;
+
 /** 执行数, 决算数; 预算数 names a stage only where the document's own figures are final accounts. */
 function takeStage(label: string, outline: Outline): WordsTaken {
+  if (ADJUSTED.test(label))
+    return { coordinates: { stage: 'adjusted-budget' }, rest: label.replace(ADJUSTED, '').replace(/^数/, '') };
   if (/执行数|完成数|预计执行|执行情况/.test(label))
     return { coordinates: { stage: 'execution' }, rest: label.replace(/(预计)?(执行|完成)(数|情况)/, '') };
   if (/决算/.test(label) && !/预.*决算/.test(label))

@@ -61,6 +61,16 @@ function nearestEdge(edges: readonly number[], value: number): number {
   return best;
 }
 
+/** Does a page print all columns of the table but some at its left, each at its place? */
+export function isInnerPart(edges: readonly number[], next: readonly number[]): boolean {
+  const isAt = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE_TOLERANCE_PT;
+  return (
+    isAt(edges.at(-1)!, next.at(-1)!) &&
+    next.length - 1 >= (edges.length - 1) * 0.5 &&
+    next.every((edge) => edges.some((other) => isAt(other, edge)))
+  );
+}
+
 /** Do both tables fill the same width at the same place? */
 export function sameOuterBorders(a: PageTable, b: PageTable): boolean {
   return Math.abs(a.box[0] - b.box[0]) <= EDGE_TOLERANCE_PT && Math.abs(a.box[2] - b.box[2]) <= EDGE_TOLERANCE_PT;

@@ -1,6 +1,6 @@
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { Join, PageTable } from '../../model/table.ts';
-import { isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
+import { isInnerPart, isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
 import { isFillInLabel, type HeaderRows } from '../header-rows.ts';
 import { bodyEvidence } from './join-evidence.ts';
 import type { SpreadTable } from './pair-halves.ts';
@@ -126,14 +126,15 @@ function bareEvidence(
 }
 
 function columnsOf(
-  { parts, edges }: OpenParts,
+  open: OpenParts,
   next: Part,
   { title, titleEqual, headerEqual }: Resemblance,
   isCorroboratedByRows: boolean,
 ): Columns | null {
+  const { parts, edges } = open;
   if (headerEqual && parts[0]!.table.columnCount === next.table.columnCount) return 'same';
   if (mapColumns(edges, next.table.columnEdges)) return 'mapped';
-  if (goesOnOtherwise(parts, next, title === '', titleEqual)) return 'united';
+  if (goesOnOtherwise(open, next, title === '', titleEqual)) return 'united';
   return isCorroboratedByRows && parts.at(-1)!.table.endsPage === true ? 'elsewhere' : null;
 }
 
@@ -241,9 +242,9 @@ export function decidedContinuation(parts: readonly Part[], edges: readonly numb
 
 /**
  * A form goes on with other columns, or the page break cut a header in two: same width, page end to page start, no
- * title or a form's own one again.
+ * title or a form's own one again. The merged label down a form's left side may not be drawn again.
  */
-function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, titleEqual: boolean): boolean {
+function goesOnOtherwise({ parts, edges }: OpenParts, next: Part, untitled: boolean, titleEqual: boolean): boolean {
   const first = parts[0]!,
     previous = parts.at(-1)!.table;
   const isForm = first.headerEnd === first.preambleRows;
@@ -254,7 +255,7 @@ function goesOnOtherwise(parts: readonly Part[], next: Part, untitled: boolean, 
     (isForm || isCutHeader) &&
     (isBare || (isForm && titleEqual && !isFillInLabel(opening(next)[0] ?? ''))) &&
     previous.endsPage === true &&
-    sameOuterBorders(first.table, next.table)
+    (sameOuterBorders(first.table, next.table) || (isForm && isBare && isInnerPart(edges, next.table.columnEdges)))
   );
 }
 

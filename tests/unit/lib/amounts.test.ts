@@ -22,6 +22,7 @@ describe('readAmount', () => {
     ['（1，234）', '-1234', 0],
     ['.50', '0.5', 2],
     ['1,234.', '1234', 0],
+    ['125360,898', '125360898', 0],
   ])('%s is %s with %i decimals', (text, value, decimals) => {
     const reading = readAmount(text);
     expect(reading).toMatchObject({ kind: 'amount', decimals });

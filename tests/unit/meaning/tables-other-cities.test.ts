@@ -368,7 +368,11 @@ test.each<[string, number, readonly string[], number, string[]]>([
     1,
     ['科目编码|科目名称|2025年年初预算数|2025年调整预算数|2026年预算数', '201|一般公共服务支出|90|91|100.5'],
     1,
-    ['90 X;year=2025;fund=general-public;function=201', '91 ?', '100.5 X;fund=general-public;function=201'],
+    [
+      '90 X;year=2025;fund=general-public;function=201',
+      '91 X;year=2025;stage=adjusted-budget;fund=general-public;function=201',
+      '100.5 X;fund=general-public;function=201',
+    ],
   ],
   // A bare 小计 above what is left from last year, and the side's total below both.
   [

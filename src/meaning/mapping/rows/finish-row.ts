@@ -28,11 +28,13 @@ export function finishRow(given: RowReading, row: LabelledRow): FinishedRow {
 }
 
 /**
- * A single thing that money is for has its own coordinate; in tables of unknown form its name alone says too little.
+ * A single thing that money is for has its own coordinate; in tables of unknown form its name alone says too little,
+ * unless all of the table is about one item (会议费明细表).
  */
 function withLine(given: RowReading, { table: { identified } }: LabelledRow): RowReading {
   const line = given.isTotal && identified.form === 'service-purchase' ? '合计' : given.line;
-  if (line === null || identified.form === 'unknown') return { ...given, line };
+  const saysTooLittle = identified.form === 'unknown' && identified.defaults.item === undefined;
+  if (line === null || saysTooLittle) return { ...given, line };
   const code = given.lineCode ? { code: given.lineCode } : {};
   return {
     ...given,

@@ -1,0 +1,32 @@
+import type { Unread } from '../../../schemas/index.ts';
+import { NO_BUDGET } from '../../lib/reason-words.ts';
+import { withoutForm } from '../outline/government.ts';
+import type { MappedTable } from './table-facts.ts';
+
+/** Whether words explain figures of a table in one of a budget's forms: a page or two of a budget may be all there is. */
+export const isOfBudget = ({ identified, facts }: MappedTable): boolean =>
+  identified.form !== 'unknown' && facts.some((fact) => !fact.unmapped);
+
+/**
+ * A table of a document that is no budget: what words explain stays a fact, other money is told as unread, and figures
+ * of tables that name no money are none. A table of which no word explains a figure has no form of a budget's.
+ */
+export function outsideBudget(table: MappedTable): MappedTable {
+  const { identified, facts, unread } = table;
+  const known = facts.filter((fact) => !fact.unmapped);
+  if (known.length === facts.length) return table;
+  const isMoney = identified.moneyUnit !== null;
+  const told = isMoney
+    ? facts.flatMap(({ unmapped, published, provenance: [at] }): Unread[] =>
+        unmapped && at && 'page' in at
+          ? [{ text: published.text, page: at.page, bbox: at.bbox, reason: NO_BUDGET }]
+          : [],
+      )
+    : [];
+  return {
+    ...table,
+    identified: known.length === 0 ? withoutForm(identified) : identified,
+    facts: known,
+    unread: [...(isMoney ? unread : []), ...told],
+  };
+}
