@@ -66,6 +66,8 @@ export interface SentenceScope {
   /** Flows and funds of the amounts so far; '' for all funds. */
   readonly flows: ReadonlySet<string>;
   readonly funds: ReadonlySet<string>;
+  /** The budget spoken of is that of the whole year, 全年预算数, not the one that began it. */
+  readonly isAdjusted: boolean;
   /** What was spoken of before each bracket that is open, the innermost last. */
   readonly brackets: readonly (SpokenOf & Pick<SentenceScope, 'reason'>)[];
 }
@@ -86,6 +88,7 @@ const NEW_SENTENCE: SentenceScope & ClauseScope = {
   purpose: false,
   flows: new Set(),
   funds: new Set(),
+  isAdjusted: false,
   brackets: [],
   pending: null,
 };

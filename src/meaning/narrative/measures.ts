@@ -155,6 +155,7 @@ function readPlainAmount(
     start: from ? subject : null,
     flows: flow ? new Set([...before.flows, flow]) : before.flows,
     funds: new Set([...before.funds, fund ?? '']),
+    isAdjusted: before.isAdjusted || times.stage === 'adjusted-budget',
     head: !before.head || (fresh && number === 0 && !before.announced) ? subject : before.head,
     announced: false,
     base: times.stage && outline.stage === 'final' ? null : before.base,

@@ -13,10 +13,13 @@ export function shareIn(clause: string, discourse: Discourse, outline: Outline):
   if (!subject) return 'share of nothing named';
   if (namesTwoKinds(clause, outline)) return 'share of two kinds at once';
   const of = /完成/.test(clause)
-    ? { ...subject.coordinates, ...inYear(outline), stage: 'budget' as const }
+    ? { ...subject.coordinates, ...inYear(outline), stage: budgetSpokenOf(clause, discourse) }
     : wholeOfShare(clause, subject, discourse, outline);
   return { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of } };
 }
+
+const budgetSpokenOf = (clause: string, { isAdjusted }: Discourse): 'budget' | 'adjusted-budget' =>
+  isAdjusted && !clause.includes('年初') ? 'adjusted-budget' : 'budget';
 
 /** 货物采购授予中小企业合同金额占货物支出金额的: two members at once have no coordinate. */
 function namesTwoKinds(clause: string, { lexicon }: Outline): boolean {

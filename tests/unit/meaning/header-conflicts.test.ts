@@ -47,7 +47,7 @@ test('a list of meetings has a line of the item for each', () => {
     ],
     1,
   );
-  expect(tables[0]!.form).toBe('three-publics');
+  expect(tables[0]!.form).toBe('unknown');
   expect(facts.map(({ item, line, amount, unmapped }) => [item, line?.name, amount, unmapped])).toEqual([
     ['conference', '普法工作会议', '30000', undefined],
     ['conference', '立法座谈会', '15000', undefined],
