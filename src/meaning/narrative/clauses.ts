@@ -25,6 +25,8 @@ export interface Clause {
 
 /** Reads a clause without a figure: what it names stays for the figure that follows. */
 export function readContext({ text, mark, opening }: Clause, before: Discourse, context: NarrativeContext): Discourse {
+  // 用于综合保障支出,包括人事管理、机关后勤等;: what the money is for, told further, without amounts.
+  if (before.purpose && mark === ';' && /^(包括|包含)./.test(text)) return { ...closeReason(before), pending: null };
   const { rest: whole, discourse: led } = leadIn(text, before);
   const rest = withoutOwnNames(whole, context);
   const opened = text === '' && mark === ':' ? openList(led) : led;

@@ -3,7 +3,7 @@ import { LABEL_STARTS, PROJECT_KINDS } from '../../../schemas/terms/sentences.ts
 import { refine } from '../words/compose.ts';
 import { outerScope, type Discourse, type Subject } from './discourse.ts';
 import { readNamed, type Named } from './named.ts';
-import { speaksOfClass } from './names.ts';
+import { labelsOf, speaksOfClass } from './names.ts';
 import { projectIn, type NarrativeContext } from './narrative-context.ts';
 import { place, type Placement } from './placement.ts';
 import { readClause } from './terms.ts';
@@ -46,9 +46,12 @@ const unknownClass: Rule = ({ body, named }) =>
     : null;
 
 /** A project that tables or the clause itself name. */
-const knownProject: Rule = ({ project, named, asChange }, discourse) => {
+const knownProject: Rule = ({ project, named, asChange, body, outer }, discourse) => {
   if (project === null) return null;
   if (discourse.reason && !asChange && !named?.coordinates.use) return unplaced('a reason');
+  // In a list of projects a name that a project has in the tables is the project's, though a class has it, too.
+  if (isProjectSpending(outer) && !discourse.reason && labelsOf(body)[0] === project)
+    return found(namedProject(project, discourse), discourse);
   return !named || discourse.reason || named.coordinates.period !== undefined
     ? found(namedProject(project, discourse), discourse)
     : null;

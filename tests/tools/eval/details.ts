@@ -37,6 +37,7 @@ export function detailsText({ documents, grids }: Evaluation, limit: number): st
   const wrong: Record<string, string[]> = {
     'document facts': [],
     tables: [],
+    'titles and numbers': [],
     indicators: [],
     'grid cells': [],
     joins: [],
@@ -50,6 +51,8 @@ export function detailsText({ documents, grids }: Evaluation, limit: number): st
       wrong.tables!.push(`${file}: missed ${table.form} on ${table.pages.join(', ')}: ${table.title ?? ''}`);
     for (const table of score.tables.extra)
       wrong.tables!.push(`${file}: extra ${table.form} on ${table.pages.join(', ')}: ${table.title ?? ''}`);
+    for (const { field, truth: right, output, page } of score.tables.names.wrong)
+      wrong['titles and numbers']!.push(`${file} p. ${page}: ${field}: ${right || '(none)'} → ${output || '(none)'}`);
     for (const indicator of score.indicators.missed) {
       const near = nearestIndicator(indicator, score.indicators.extra);
       const cause = !near

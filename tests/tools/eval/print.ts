@@ -51,6 +51,7 @@ const SCORE_HEADER = [
   'indicators F1',
   'tables F1',
   'document',
+  'titles',
   'unread',
   'unmapped',
 ] as const;
@@ -67,6 +68,7 @@ function scoreCells(row: ScoreRow): string[] {
     best(row.indicators),
     best(row.tables),
     fraction(row.documentFacts.right, row.documentFacts.stated),
+    fraction(row.names.right, row.names.stated),
     String(row.unread),
     String(row.unmapped),
   ];

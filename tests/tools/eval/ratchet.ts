@@ -19,7 +19,9 @@ export type Baseline = Readonly<z.infer<typeof Baseline>>;
 
 /** The scores of one document that must not fall. A form that is labelled in part is held by its recall. */
 export function recordEntry(truth: Truth, score: DocumentScore): Baseline[string] {
-  const { note: _, ...labels } = truth;
+  // A label that tells more of its tables' names than the record was made with is the same label.
+  const { note: _, ...told } = truth,
+    labels = { ...told, tables: truth.tables.map(({ officialNumber: __, ...table }) => table) };
   const scores: Record<string, number> = {};
   const keep = (name: string, value: number | null): void => {
     if (value !== null) scores[name] = value;

@@ -37,6 +37,8 @@ export interface ScoreRow {
   readonly indicators: Score;
   readonly tables: Score;
   readonly documentFacts: { readonly right: number; readonly stated: number };
+  /** Titles and numbers of tables. */
+  readonly names: { readonly right: number; readonly stated: number };
   readonly unread: number;
   readonly unmapped: number;
   readonly unbalancedPages: number;
@@ -134,6 +136,10 @@ function rowOf(name: string, scores: readonly DocumentScore[]): ScoreRow {
     documentFacts: {
       right: count((score) => score.documentFacts.right),
       stated: count((score) => score.documentFacts.stated),
+    },
+    names: {
+      right: count((score) => score.tables.names.right),
+      stated: count((score) => score.tables.names.stated),
     },
     unread: count((score) => score.coverage.unread),
     unmapped: count((score) => score.coverage.unmapped),

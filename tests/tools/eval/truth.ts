@@ -76,6 +76,7 @@ export type TruthIndicator = Readonly<z.infer<typeof TruthIndicator>>;
 export const TruthTable = z.object({
   form: z.string(),
   title: z.string().nullish(),
+  officialNumber: z.string().nullish(),
   pages: z.array(z.number().int()),
   empty: z.boolean().optional(),
   alternativeForms: z.array(z.string()).optional(),
