@@ -13,7 +13,8 @@ export type AmountReading =
 
 // 1’234.50 groups as spreadsheets may; .50 and 1,234. are what formats without a place for the zero print.
 // 125360,898 is what a format prints that asks for one group of three only.
-const NUMBER = /^([-−–—+△▲]?)[¥￥]?(\d{1,3}(?:[,'’]\d{3})+|\d{4,},\d{3}(?!\.)|\d+|(?=\.\d))(?:\.(\d+)|(?<=[,'’]\d{3})\.)?(%?)$/;
+const NUMBER =
+  /^([-−–—+△▲]?)[¥￥]?(\d{1,3}(?:[,'’]\d{3})+|\d{4,},\d{3}(?!\.)|\d+|(?=\.\d))(?:\.(\d+)|(?<=[,'’]\d{3})\.)?(%?)$/;
 const DASH = /^[-—–―─一/／\\·.、]+$|^(无|空)$/;
 
 const KEPT_READINGS = 5_000;

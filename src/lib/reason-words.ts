@@ -9,7 +9,7 @@ export const UNPLACED = {
   header: 'above the rows of the table',
   words: 'in a column of names and texts',
   row: 'in a row that was not understood',
-  sheet: 'no label of money beside it',
+  form: 'no label of money beside it',
 } as const;
 
 /** Why amounts with a money unit became no fact: no word explains them, and the document is no budget. */
@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^${UNPLACED.header}$`), '在表的各行之上'],
   [new RegExp(`^${UNPLACED.words}$`), '在名称或文字栏里'],
   [new RegExp(`^${UNPLACED.row}$`), '所在的行未能理解'],
-  [new RegExp(`^${UNPLACED.sheet}$`), '旁边没有说明资金的文字'],
+  [new RegExp(`^${UNPLACED.form}$`), '旁边没有说明资金的文字'],
   [new RegExp(`^${OUTSIDE_TABLES}$`), '在表外的一行里'],
   [/^threshold$/, '只是一个界限'],
   [/^no words before it$/, '前面没有说明的文字'],

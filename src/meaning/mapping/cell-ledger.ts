@@ -6,7 +6,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable, MappedColumn } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
 import { indicatorHeaders, isIndicatorCell } from '../performance/indicators.ts';
-import { isScored } from '../performance/sheet-amounts.ts';
+import { isScored } from '../performance/form-amounts.ts';
 import { namesQuantityOrRate } from '../words/quantities.ts';
 import { CODE_HEADER, MONEY_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './columns/header-words.ts';
 import { headerPathOf, type TableView } from './table-view.ts';
@@ -15,7 +15,7 @@ import { headerPathOf, type TableView } from './table-view.ts';
 export interface Accounted {
   readonly facts: readonly Fact[];
   readonly unread: readonly Unread[];
-  /** None in a sheet, which has no columns. */
+  /** None in a fill-in form, which has no columns. */
   readonly columns: readonly MappedColumn[];
 }
 
@@ -37,7 +37,7 @@ export function unaccounted(view: TableView, identified: IdentifiedTable, given:
 }
 
 /** A figure of money by its print: with decimals, in groups of three, or with its unit. Codes and counts have neither. */
-export function isAmount(text: string): boolean {
+function isAmount(text: string): boolean {
   const reading = readAmount(text),
     key = labelKey(text);
   return reading.kind === 'amount' && !MONTH.test(key) && (reading.decimals > 0 || /\d,\d|元$/.test(key));
@@ -65,9 +65,9 @@ function reasonOf(
   if (/performance$/.test(form)) {
     const headers = indicatorHeaders(view);
     if (isIndicatorCell(view, headers, cell)) return null;
-    // Below the heading of its indicators a sheet tells targets and what came of them.
+    // Below the heading of its indicators a fill-in form tells targets and what came of them.
     if (columns.length === 0)
-      return isScored(view, cell) || (headers.length > 0 && cell.row > headers[0]!) ? null : UNPLACED.sheet;
+      return isScored(view, cell) || (headers.length > 0 && cell.row > headers[0]!) ? null : UNPLACED.form;
     return reasonInList(view, cell, columns, table.headerEnd);
   }
   // Nothing of such a table speaks of money: areas, capacities, distances.

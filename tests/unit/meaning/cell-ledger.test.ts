@@ -41,7 +41,7 @@ describe('every amount of a cell is a fact or told as unread', () => {
       0,
     );
     expect(document.facts.map(({ amount }) => amount)).toEqual(['1200000']);
-    expect(toldOf(document)).toEqual([['33.50', UNPLACED.sheet]]);
+    expect(toldOf(document)).toEqual([['33.50', UNPLACED.form]]);
   });
 });
 
