@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { ExtractError } from '../errors.ts';
-import { namedPaths, onDisk, pdfsBelow, shown } from './inputs/paths.ts';
+import { namedPaths, onDisk, pdfsBelow, refuseScheme, shown } from './inputs/paths.ts';
 import { identify } from './source.ts';
 
 /** One document of a run: where it is, what it is called in results, and the name of its own result. */
@@ -46,6 +46,7 @@ export async function collectInputs(sources: readonly string[]): Promise<InputDo
 const FOR_RUNS = /^-$|^https?:\/\/|\.(zip|csv|jsonl|ndjson)$/i;
 
 async function pdfsOf(source: string): Promise<string[]> {
+  refuseScheme(source);
   if (FOR_RUNS.test(source))
     throw new ExtractError('BAD_OPTION', {
       en: `${source} is for a run: give --run <folder> instead of --out.`,

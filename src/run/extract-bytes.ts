@@ -40,8 +40,11 @@ export async function extractBytes(
     );
   const source = sourceOf(bytes, file, parsed.data);
   try {
-    return await readBytes(bytes, source, parsed.data, watch);
+    const result = await readBytes(bytes, source, parsed.data, watch);
+    watch.signal?.throwIfAborted();
+    return result;
   } catch (error) {
+    watch.signal?.throwIfAborted();
     return failedResult(source, asExtractError(error));
   }
 }
@@ -55,6 +58,8 @@ export interface Watch extends Pick<
   readonly onPageBegun?: (page: number | null) => void;
   /** Makes what reads pictures; it is closed after the document. */
   readonly createRecognizer?: typeof createRecognizer;
+  /** Ends the reading: what is thrown for it is no failure of the document. */
+  readonly signal?: AbortSignal;
   /** Pages to leave out as failed. */
   readonly skipPages?: readonly number[];
 }

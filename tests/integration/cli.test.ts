@@ -140,9 +140,11 @@ describe('exit codes', () => {
   });
   test('2 when the results cannot be written', async () => {
     await writeFile(at('a file'), '');
-    const { code, stdout } = await runCli('extract', at('in/letter.pdf'), '--out', at('a file'));
+    const { code, stdout, stderr } = await runCli('extract', at('in/letter.pdf'), '--out', at('a file'));
     expect(code).toBe(2);
-    expect(stdout).toMatch(/UNWRITABLE .*not written/);
+    expect(stderr).toMatch(/^UNWRITABLE: Cannot write .*a file/);
+    // Nothing was read first.
+    expect(stdout).toBe('');
   });
   test.each([
     [['extract', 'samples', '--pages', 'two'], 'BAD_OPTION'],

@@ -203,6 +203,19 @@ describe('a server that does not answer', () => {
     });
   });
 
+  test('a host that is not there is told at once, and one that does not answer yet while it is waited for', async () => {
+    const began = performance.now();
+    await expect((await connect('redis://nowhere.invalid:6379')).queue()).rejects.toMatchObject({
+      code: 'QUEUE_UNREACHABLE',
+      message: expect.stringContaining('host') as string,
+    });
+    expect(performance.now() - began).toBeLessThan(5000);
+    const heard: string[] = [];
+    const late = await connect('redis://127.0.0.1:1', 3500, ({ en }) => heard.push(en));
+    await expect(late.queue()).rejects.toMatchObject({ code: 'QUEUE_UNREACHABLE' });
+    expect(heard).toEqual([expect.stringContaining('ECONNREFUSED')]);
+  });
+
   test('yet is waited for, and the worker then takes jobs', async () => {
     const server = await postgresServer(at('late'));
     const backend = await connect(server.address);
@@ -220,6 +233,11 @@ describe('a server that does not answer', () => {
     const queue = await backend.queue();
     await queue.add('document', { input: 'late.pdf' } as QueuedJob);
     expect(await taken).toBe('late.pdf');
+    const refused = await connect(server.address.replace(':password@', ':wrong@'));
+    await expect(refused.queue()).rejects.toMatchObject({
+      code: 'QUEUE_REFUSED',
+      message: expect.stringContaining('password authentication failed') as string,
+    });
     await (await worker).close();
     await queue.close();
     await server.kill();

@@ -149,3 +149,30 @@ describe('--from tables', () => {
     });
   });
 });
+
+describe('a run that goes on', () => {
+  const optionsOf = async (): Promise<RunRecord['options']> =>
+    (JSON.parse(await readFile(at('kept/run.json'), 'utf8')) as RunRecord).options;
+  test('keeps its options, but for what it is told', async () => {
+    const first = ['extract', at('in/again.pdf'), '--run', at('kept'), '--quiet', '--ocr', 'off', '--max-pages', '50'];
+    expect((await runCli(...first)).code).toBe(0);
+    expect((await runCli('extract', '--run', at('kept'), '--quiet', '--max-pages', '60')).code).toBe(0);
+    expect(await optionsOf()).toMatchObject({ ocr: 'off', maxPages: 60 });
+  });
+  test('does not put parts of documents in the place of whole ones', async () => {
+    expect(await runCli('extract', '--run', at('kept'), '--pages', '1', '--lang', 'zh')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^BAD_OPTION: .*--pages 1 会用部分结果取而代之/) as string,
+    });
+    expect(await optionsOf()).not.toHaveProperty('pages');
+  });
+});
+
+test.each([
+  [['extract', 's3://bucket/budgets', '--out', 'out'], 'Mount the s3 storage as a folder'],
+  [['extract', 's3://bucket/budgets', '--run', 'run'], 'Mount the s3 storage as a folder'],
+  [['extract', 'in', '--run', 'gs://bucket/run'], 'Mount the gs bucket or share as a folder'],
+])('%j says what is read and written instead', async (args, words) => {
+  const told = args.map((argument) => (/^(in|out|run)$/.test(argument) ? at(argument) : argument));
+  expect(await runCli(...told)).toMatchObject({ code: 2, stderr: expect.stringContaining(words) as string });
+});

@@ -23,9 +23,10 @@ import { createPool } from '../../run/pool/pool.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { VERSION } from '../../run/version.ts';
-import { unwritable, writeResult } from '../../run/ledger/write-result.ts';
+import { ensureWritable, unwritable, writeResult } from '../../run/ledger/write-result.ts';
 import { writeLetters, type Reviewed } from './check-letters.ts';
-import { oneOf, parseOptions, type CommandStreams } from './extract.ts';
+import { oneOf, type CommandStreams } from './extract.ts';
+import { parseOptions } from './parse-options.ts';
 import { showProgress } from './progress.ts';
 import { isOfResults, resultsOf } from './results-of.ts';
 
@@ -70,6 +71,7 @@ export async function checkCommand(request: CheckRequest, streams: CommandStream
     request.waivers === undefined ? [] : parseWaivers(await readText(request.waivers), request.waivers),
     request.today,
   );
+  for (const target of [request.out, request.letter]) if (target !== undefined) await ensureWritable(folderOf(target));
   const reviewed = await reviewAll(request, waivers, streams);
   if (reviewed === null) return EXIT.interrupted;
   const report: CheckReport = {
@@ -87,6 +89,9 @@ export async function checkCommand(request: CheckRequest, streams: CommandStream
     for (const file of await writeLetters(reviewed, request.letter)) streams.stderr.write(`${visibleText(file)}\n`);
   return exitCode(report);
 }
+
+/** Where a report or letter goes: a path with an ending is a file, another one a folder. */
+const folderOf = (target: string): string => (path.extname(target) === '' ? target : path.dirname(target));
 
 function explain(rule: string, language: Language, { stdout }: CommandStreams): number {
   const found = RULE_TEXTS.find(({ id }) => id === rule);

@@ -25,16 +25,13 @@ export interface CollectFlags {
  * `crossfoot collect <run>`: writes the account of an enqueued run. Gives the exit code: 0 every document was read, 2
  * one could not be, or jobs are left.
  */
-export async function collectCommand(
-  run: string,
-  flags: CollectFlags,
-  { stdout, language }: CommandStreams,
-): Promise<number> {
-  const lines = LINES[language],
+export async function collectCommand(run: string, flags: CollectFlags, streams: CommandStreams): Promise<number> {
+  const { stdout, language } = streams,
+    lines = LINES[language],
     folder = path.resolve(run);
   const record = await readRunRecord(folder);
   if (!record) throw new ExtractError('NOT_FOUND', { en: `There is no run in ${run}.`, zh: `${run} 里没有批次。` });
-  const backend = await backendAt(flags.queue);
+  const backend = await backendAt(flags.queue, streams);
   const plan = await soundPlan(folder, record),
     queued = await soundQueued(folder, record);
   let journal = EMPTY;

@@ -3,18 +3,18 @@ import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { z } from 'zod';
-import { ExtractError, verbatim } from '../../errors.ts';
+import { ExtractError } from '../../errors.ts';
 import { runBatch, type DocumentOutcome } from '../../run/batch.ts';
 import { collectInputs } from '../../run/collect-inputs.ts';
 import { createPool } from '../../run/pool/pool.ts';
 import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
-import { unwritable } from '../../run/ledger/write-result.ts';
+import { ensureWritable, unwritable } from '../../run/ledger/write-result.ts';
 import { RESULT_FORMATS } from '../../run/pool/protocol.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { ExtractOptions } from '../../../schemas/index.ts';
 import { openLog } from './log.ts';
 import { outcomeTable } from './outcome-table.ts';
+import { parseOptions } from './parse-options.ts';
 import { showProgress } from './progress.ts';
 import type { Language } from './words/language.ts';
 import { LINES } from './words/lines.ts';
@@ -69,6 +69,7 @@ export async function extractCommand(request: ExtractRequest, streams: CommandSt
     });
   }
 
+  if (request.out !== undefined) await ensureWritable(request.out);
   const log = openLog(request.log);
   const pool = createPool({ memoryMegabytes, onOutput: (text) => log.event({ output: text }, 'worker output') });
   const progress = showProgress(documents.length, streams, request.quiet);
@@ -176,14 +177,4 @@ export function oneOf<T extends string>(flag: string, value: string, allowed: re
       zh: `${flag} 可取 ${allowed.join('、')}，不能是 ${value}。`,
     });
   return found;
-}
-
-export function parseOptions<T extends z.ZodObject>(schema: T, given: Readonly<Record<string, unknown>>): z.infer<T> {
-  const parsed = schema.safeParse(given);
-  if (!parsed.success)
-    throw new ExtractError(
-      'BAD_OPTION',
-      verbatim(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')),
-    );
-  return parsed.data as z.infer<T>;
 }

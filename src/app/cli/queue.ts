@@ -19,7 +19,9 @@ import { RunOptions } from '../../run/run-options.ts';
 import { recordKeeper } from '../../run/ledger/run-record.ts';
 import { queuedFile } from '../../run/queue/queued-job.ts';
 import { ExtractOptions } from '../../../schemas/index.ts';
-import { parseOptions, withCorrections, type CommandStreams } from './extract.ts';
+import { keptOptions } from './kept-options.ts';
+import { parseOptions } from './parse-options.ts';
+import { withCorrections, type CommandStreams } from './extract.ts';
 import { backendAt, emptied, POLL_MS } from './queue-backend.ts';
 import { wholeNumber } from './whole-number.ts';
 import { LINES } from './words/lines.ts';
@@ -41,13 +43,15 @@ export async function enqueueCommand(
   sources: readonly string[],
   flags: EnqueueFlags,
   raw: { readonly options: Raw; readonly run: Raw; readonly list: AsyncIterable<string> },
-  { stdout, language }: CommandStreams,
+  streams: CommandStreams,
 ): Promise<number> {
-  const folder = path.resolve(flags.run);
-  const options = await withCorrections(parseOptions(ExtractOptions, raw.options), folder);
+  const { stdout, language } = streams,
+    folder = path.resolve(flags.run);
+  const kept = await keptOptions(folder, raw.options, sources.length > 0);
+  const options = await withCorrections(parseOptions(ExtractOptions, kept), folder);
   const { memoryMegabytes } = parseOptions(RunOptions, raw.run);
   const attempts = wholeNumber('--attempts', flags.attempts, 1, 100);
-  const backend = await backendAt(flags.queue),
+  const backend = await backendAt(flags.queue, streams),
     ownership = await claimRun(folder),
     beating = setInterval(() => {
       ownership.beat().catch(() => {});
@@ -137,15 +141,12 @@ export interface WorkerFlags {
  * `crossfoot worker`: reads documents of the queue until it is told to end; then it finishes what it has begun. Gives
  * the exit code.
  */
-export async function workerCommand(
-  flags: WorkerFlags,
-  run: Raw,
-  { stderr, language }: CommandStreams,
-): Promise<number> {
-  const lines = LINES[language];
+export async function workerCommand(flags: WorkerFlags, run: Raw, streams: CommandStreams): Promise<number> {
+  const { stderr, language } = streams,
+    lines = LINES[language];
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, run);
   const lockSeconds = wholeNumber('--lock-seconds', flags.lockSeconds, 1, 3600);
-  const backend = await backendAt(flags.queue);
+  const backend = await backendAt(flags.queue, streams);
   const pool = createPool({ memoryMegabytes });
   const ended = new AbortController();
   const { worker, running } = await startWorker({
@@ -202,10 +203,11 @@ export interface QueueFlags {
  */
 export async function queueCommand(
   { queue: address, requeue, json }: QueueFlags,
-  { stdout, language }: CommandStreams,
+  streams: CommandStreams,
 ): Promise<number> {
-  const lines = LINES[language];
-  const queue = await (await backendAt(address)).queue();
+  const { stdout, language } = streams,
+    lines = LINES[language];
+  const queue = await (await backendAt(address, streams)).queue();
   try {
     const {
       waiting = 0,

@@ -17,15 +17,11 @@ import { runDocuments } from '../../run/run-documents.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { readRunRecord } from '../../run/ledger/run-folder.ts';
 import { recordKeeper, type Ledgers } from '../../run/ledger/run-record.ts';
+import { ensureWritable } from '../../run/ledger/write-result.ts';
 import { ExtractOptions, type LedgerMark, type PlannedInput, type RunMetrics } from '../../../schemas/index.ts';
-import {
-  INTERRUPTED,
-  oneOf,
-  parseOptions,
-  withCorrections,
-  type CommandStreams,
-  type ExtractRequest,
-} from './extract.ts';
+import { INTERRUPTED, oneOf, withCorrections, type CommandStreams, type ExtractRequest } from './extract.ts';
+import { keptOptions } from './kept-options.ts';
+import { parseOptions } from './parse-options.ts';
 import { openLog } from './log.ts';
 import { showRunProgress } from './run-progress.ts';
 import { outcomeText } from './status.ts';
@@ -58,7 +54,8 @@ export async function runCommand(request: RunRequest, streams: CommandStreams): 
       en: 'A run keeps its results as JSON in its own folder: --run goes without --out and --format.',
       zh: '批次的结果以 JSON 存在自己的文件夹里：--run 不能与 --out、--format 同用。',
     });
-  const options = await withCorrections(parseOptions(ExtractOptions, request.options), folder);
+  const raw = await keptOptions(folder, request.options, sources.length > 0);
+  const options = await withCorrections(parseOptions(ExtractOptions, raw), folder);
   const { jobs, concurrency, memoryMegabytes } = parseOptions(RunOptions, request.run);
   const fromTables =
     request.from !== undefined && oneOf('--from', request.from, ['pdf', 'tables'] as const) === 'tables';
@@ -67,6 +64,7 @@ export async function runCommand(request: RunRequest, streams: CommandStreams): 
       en: '--from tables takes the documents of the run, and no other inputs.',
       zh: '--from tables 只处理批次里已有的文档，不能再指明其他文件。',
     });
+  await ensureWritable(folder);
   const ownership = await claimRun(folder);
   try {
     return await ownedRun(request, { options, jobs, concurrency, memoryMegabytes, fromTables }, ownership, streams);

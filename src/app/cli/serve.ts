@@ -1,7 +1,8 @@
 import { ExtractOptions } from '../../../schemas/index.ts';
 import { RunOptions } from '../../run/run-options.ts';
 import { ServeOptions, startService } from '../serve/index.ts';
-import { parseOptions, type CommandStreams } from './extract.ts';
+import type { CommandStreams } from './extract.ts';
+import { parseOptions } from './parse-options.ts';
 import { LINES } from './words/lines.ts';
 
 export interface ServeCommand {

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { visibleText } from '../../lib/visible-text.ts';
 import { isOwned } from '../../run/ledger/owner.ts';
 import { soundPlan } from '../../run/ledger/plan.ts';
 import { readJournal, readRunRecord } from '../../run/ledger/run-folder.ts';
 import { ExtractError } from '../../errors.ts';
-import type { JournalEntry, RunMetrics } from '../../../schemas/index.ts';
+import { createTally } from '../../run/ledger/metrics.ts';
+import { outcomesSoFar } from '../../run/queue/collect.ts';
+import type { JournalEntry, RunMetrics, RunRecord } from '../../../schemas/index.ts';
 import type { CommandStreams } from './extract.ts';
 import { LINES, type Lines } from './words/lines.ts';
 import { durationText, failuresText, metricsLine } from './run-progress.ts';
@@ -32,12 +35,12 @@ export async function statusCommand(
   // What it tells is what its files hold.
   const journal = await readJournal(run);
   if (record.state !== 'planning') await soundPlan(run, record);
-  const state = isCutOff ? 'interrupted' : record.state;
+  const state = isCutOff ? 'interrupted' : record.state,
+    metrics = state === 'queued' ? await metricsSoFar(run, record) : record.metrics;
   if (json) {
     const { sha256: _, ...told } = record;
-    stdout.write(`${JSON.stringify({ ...told, state }, null, 1)}\n`);
+    stdout.write(`${JSON.stringify({ ...told, state, metrics }, null, 1)}\n`);
   } else {
-    const { metrics } = record;
     const lines = [
       `${run}: ${words.states[state]}${isCutOff ? words.goOnWith(`crossfoot extract --run ${run}`) : ''}`,
       ...(state === 'finished' ? [] : [metricsLine(metrics, words)]),
@@ -48,6 +51,13 @@ export async function statusCommand(
   if (failed && !json)
     for (const entry of journal) if (entry.outcome === 'failed') stdout.write(`${failureLine(entry, words)}\n`);
   return isCutOff ? 2 : 0;
+}
+
+/** The figures of a run whose documents workers are reading: counted from what they have stored. */
+async function metricsSoFar(run: string, { metrics, startedAt }: RunRecord): Promise<RunMetrics> {
+  const tally = createTally();
+  for await (const outcome of outcomesSoFar(path.resolve(run))) tally.add(outcome, 'read');
+  return tally.metrics(metrics.inputs, (Date.now() - Date.parse(startedAt)) / 1000);
 }
 
 const failureLine = (

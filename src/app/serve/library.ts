@@ -14,6 +14,7 @@ import { decideFindings } from '../../corrections/index.ts';
 import { emitResult } from '../../emit/index.ts';
 import { verdictOf } from '../../lib/published-verdict.ts';
 import { forgetWork, recordResult } from '../../run/ledger/document-folder.ts';
+import { loadLooks, saveLooks, type Look } from './look-store.ts';
 import { queuedFindings } from './queue.ts';
 import { matchingPdf, pdfsByName, runEntry } from '../../views/report/index.ts';
 import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
@@ -32,14 +33,6 @@ export interface Shelved {
   readonly pdf: string | null;
   /** Name that people know it by; of a run's document it is in the result. */
   readonly file: string | null;
-}
-
-/** What is kept of a result: whatever lists and the review queue need, read once for each state of its file. */
-interface Look {
-  readonly stamp: string;
-  readonly overview: DocumentOverview | null;
-  readonly sha256: string;
-  readonly queued: readonly QueuedFinding[];
 }
 
 interface Run {
@@ -63,7 +56,7 @@ export class Library {
   readonly #folder: string;
   readonly #scratch: string;
   readonly #pdfFolder: string | null;
-  readonly #looks = new Map<string, Look>();
+  readonly #looks: Map<string, Look>;
   readonly #corrections = new Map<string, { readonly stamp: string; readonly all: Promise<readonly Correction[]> }>();
   readonly #results = new Map<string, { readonly stamp: string; readonly result: Promise<ExtractionResult> }>();
   readonly #unstored = new Map<string, ExtractionResult>();
@@ -71,7 +64,8 @@ export class Library {
   #listed: { readonly at: number; readonly documents: Promise<Shelved[]> } | null = null;
   #byName: Promise<Map<string, string[]>> | null = null;
 
-  private constructor(folder: string, pdfFolder: string | null, scratch: string) {
+  private constructor(folder: string, pdfFolder: string | null, scratch: string, looks: Map<string, Look>) {
+    this.#looks = looks;
     this.#folder = folder;
     this.#scratch = scratch;
     this.#pdfFolder = pdfFolder;
@@ -81,7 +75,7 @@ export class Library {
   /** Opens a folder, which is made when it is not there; `scratch` is for what nobody misses when the service ends. Throws ExtractError BAD_OPTION for a --pdf that is no folder. */
   static async open(folder: string, pdfFolder: string | null, scratch: string): Promise<Library> {
     await mkdir(folder, { recursive: true }).catch(unwritable(folder));
-    const library = new Library(folder, pdfFolder, scratch);
+    const library = new Library(folder, pdfFolder, scratch, await loadLooks(folder));
     if (pdfFolder !== null) await (library.#byName = pdfsByName(pdfFolder));
     return library;
   }
@@ -233,11 +227,16 @@ export class Library {
 
   /** Looks at every document before anybody asks, so that nobody waits for it; stops when `signal` aborts. */
   async index(signal: AbortSignal): Promise<void> {
-    for (const document of await this.documents()) {
+    const documents = await this.documents();
+    for (const document of documents) {
       if (signal.aborted) return;
       await this.pdf(document).catch(() => null);
       await this.#look(document).catch(() => null);
     }
+    if (signal.aborted) return;
+    const ids = new Set(documents.map(({ id }) => id));
+    for (const id of this.#looks.keys()) if (!ids.has(id)) this.#looks.delete(id);
+    if (ids.size > 0) await saveLooks(this.#folder, this.#looks);
   }
 
   /** Corrections of the file beside the document's run that are about it, oldest first; the file is read when it changed. Throws ExtractError. */

@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Bilingual, Check, ExtractionResult, Fact, Finding } from '../../../schemas/index.ts';
 import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
+import { COORDINATE_HEADINGS, formName, namedCode } from './coded.ts';
 import { identityFormulas, printedValue, type AddressOf, type CellAddress } from './formulas.ts';
 import { BOLD, newSheet, type CellContent, type Sheet } from './sheet.ts';
 import { cleanText, fitsNumber, numberFormat, ROWS_ABOVE, sheetNames, tableSheet } from './table-page.ts';
@@ -8,7 +9,8 @@ import { cleanText, fitsNumber, numberFormat, ROWS_ABOVE, sheetNames, tableSheet
 const SUMMARY = '概况 summary',
   CHECKS = '等式 checks',
   FINDINGS = '疑点 findings',
-  FACTS = '数据 facts';
+  FACTS = '数据 facts',
+  CODES = '代码 codes';
 /** The same result gives the same workbook, so it does not say when it was made. */
 const MADE = new Date(Date.UTC(2000, 0, 1));
 
@@ -20,7 +22,7 @@ export async function toWorkbook(result: ExtractionResult): Promise<Uint8Array> 
   const facts = result.facts as readonly Fact[],
     findings = result.findings as readonly Finding[];
   const factById = new Map(facts.map((fact) => [fact.id, fact]));
-  const names = sheetNames(result.tables, [SUMMARY, CHECKS, FINDINGS, FACTS]);
+  const names = sheetNames(result.tables, [SUMMARY, CHECKS, FINDINGS, FACTS, CODES]);
   const sheetOf = new Map(result.tables.map((table, index) => [table.id, names[index]!]));
 
   const byCell = new Map<string, Fact>(),
@@ -65,6 +67,7 @@ export async function toWorkbook(result: ExtractionResult): Promise<Uint8Array> 
     checkSheet(result.checks as readonly Check[], factById, addressOf),
     findingSheet(findings),
     factSheet(facts),
+    codeSheet(facts),
   ];
   // Readers compute all formulas when they open the file.
   return writeXlsx({
@@ -200,14 +203,14 @@ const factSheet = (facts: readonly Fact[]): Sheet =>
   listSheet(
     FACTS,
     [
-      ['id', 18],
-      ['form', 22],
-      ['amount (元)', 18],
+      ['标识 id', 18],
+      ['表式 form', 22],
+      ['金额 amount (元)', 18],
       ['原文 printed', 14],
       ['单位 unit', 8],
-      ...COORDINATE_ORDER.map((dimension) => [dimension, 16] as const),
+      ...COORDINATE_ORDER.map((dimension) => [COORDINATE_HEADINGS[dimension], 16] as const),
       ['页 page', 8],
-      ['proven', 8],
+      ['证实 proven', 8],
     ],
     facts.map((fact) => {
       const place = fact.provenance[0];
@@ -223,6 +226,29 @@ const factSheet = (facts: readonly Fact[]): Sheet =>
       ];
     }),
   );
+
+/** What every code, member and form of the facts is called: where they stand, they are short. */
+function codeSheet(facts: readonly Fact[]): Sheet {
+  const rows: CellContent[][] = [];
+  const forms = new Set(facts.map(({ form }) => form));
+  for (const form of [...forms].sort()) rows.push(['表式 form', form, formName(form)]);
+  for (const dimension of COORDINATE_ORDER) {
+    const values = new Set(facts.flatMap((fact) => (typeof fact[dimension] === 'string' ? [fact[dimension]] : [])));
+    for (const value of [...values].sort()) {
+      const name = namedCode(dimension, value);
+      if (name !== null) rows.push([COORDINATE_HEADINGS[dimension], value, name]);
+    }
+  }
+  return listSheet(
+    CODES,
+    [
+      ['坐标 coordinate', 30],
+      ['代码 code', 34],
+      ['名称 name', 60],
+    ],
+    rows,
+  );
+}
 
 const inBoth = ({ zh, en }: Bilingual): string => (zh === en ? zh : `${zh} · ${en}`);
 const exact = (text: string | null): number | string | null =>

@@ -4,7 +4,7 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import type { PlannedInput } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { isManifest, manifestInputs } from './manifest.ts';
-import { namedPaths, onDisk, pdfsBelow, shown } from './paths.ts';
+import { namedPaths, onDisk, pdfsBelow, refuseScheme, shown } from './paths.ts';
 import { pdfMembers, type Member } from './zip.ts';
 
 /** Argument that stands for a list on standard input. */
@@ -71,6 +71,7 @@ async function* inputsOf(source: string): AsyncGenerator<PlannedInput> {
 }
 
 async function* inputsAt(source: string): AsyncGenerator<PlannedInput> {
+  refuseScheme(source);
   const kind = await stat(onDisk(source)).catch(() => null);
   const name = path.normalize(source);
   if (kind?.isDirectory()) for await (const file of pdfsBelow(name)) yield fileInput(file);

@@ -57,6 +57,18 @@ export function shown(file: string): string {
     .join(path.sep);
 }
 
+const SCHEME = /^([a-z][a-z0-9+.-]+):\/\//i;
+
+/** Refuses an address of a scheme that nothing here reads. Throws ExtractError BAD_OPTION. */
+export function refuseScheme(source: string): void {
+  const scheme = SCHEME.exec(source)?.[1]?.toLowerCase();
+  if (scheme === undefined || scheme === 'http' || scheme === 'https') return;
+  throw new ExtractError('BAD_OPTION', {
+    en: `${source} is not read: inputs are files, folders and, in a run, http(s) addresses. Mount the ${scheme} storage as a folder, or give signed https addresses.`,
+    zh: `${source} 读不了：输入可以是文件、文件夹，批次中还可以是 http(s) 地址。请把 ${scheme} 存储挂载成文件夹，或给出带签名的 https 地址。`,
+  });
+}
+
 /** A name in a folder, and whether it is a folder itself. */
 interface Entry {
   readonly name: string;

@@ -45,6 +45,30 @@ export async function writeResult(target: string, content: Iterable<string> | Ui
   }
 }
 
+/** Addresses that some tools take as places of files. */
+const SCHEME = /^([a-z][a-z0-9+.-]+):\/\//i;
+
+/**
+ * Makes sure that results can be written to a folder before anything is read. Throws ExtractError BAD_OPTION,
+ * UNWRITABLE.
+ */
+export async function ensureWritable(folder: string): Promise<void> {
+  const scheme = SCHEME.exec(folder)?.[1];
+  if (scheme !== undefined)
+    throw new ExtractError('BAD_OPTION', {
+      en: `Results are written to folders, and ${folder} is an address. Mount the ${scheme} bucket or share as a folder.`,
+      zh: `结果写到文件夹里，而 ${folder} 是地址。请把 ${scheme} 存储挂载成文件夹。`,
+    });
+  const probe = path.join(folder, `.probe.${process.pid}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await (await open(probe, 'w')).close();
+    await rm(probe, { force: true });
+  } catch (cause) {
+    unwritable(folder)(cause);
+  }
+}
+
 /** What to do with a failed attempt to write: tell it as ExtractError UNWRITABLE. */
 export const unwritable =
   (what: string) =>

@@ -58,3 +58,14 @@ export async function* outcomes(folder: string, queue: DocumentQueue): AsyncGene
   for await (const letter of deadLetters(queue)) dead.set(letter.id, letter);
   for await (const queued of readQueued(folder)) yield outcomeOf(folder, queued, dead);
 }
+
+/**
+ * The outcomes that an enqueued run has by now, from its folder alone: what workers have stored. Those that the queue has
+ * given up are known to the queue.
+ */
+export async function* outcomesSoFar(folder: string): AsyncGenerator<JournalEntry> {
+  for await (const queued of readQueued(folder)) {
+    const outcome = await outcomeOf(folder, queued, new Map());
+    if (outcome !== null) yield outcome;
+  }
+}

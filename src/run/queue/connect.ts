@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job, JobsOptions, Queue, Worker, WorkerOptions } from 'bullmq';
+import type { Bilingual } from '../../../schemas/index.ts';
 import { ExtractError } from '../../errors.ts';
+import { troubleOf } from './trouble.ts';
 import type { QueuedJob } from './queued-job.ts';
 
 /** A job of the queue: one document. */
@@ -39,6 +41,8 @@ const QUEUE_NAME = 'crossfoot';
 const FIRST_PAUSE_MS = 5_000;
 /** A server that has just started, or starts again, answers within this time. */
 const PATIENCE_MS = 20_000;
+/** After so long it is told that no server answers yet. */
+const TOLD_AFTER_MS = 2_000;
 const NEXT_TRY_MS = 250;
 /**
  * How the queue treats a job: failures of the machinery pause and are tried again; what is given up stays to be looked
@@ -53,10 +57,14 @@ export const jobOptions = (attempts: number): JobsOptions => ({
 
 /**
  * Connects to a queue on Redis, Valkey (`redis:`, `rediss:`, `valkey:`) or PostgreSQL (`postgres:`, `postgresql:`).
- * Throws ExtractError BAD_OPTION; its clients throw QUEUE_UNREACHABLE when the server has not answered for `patience`
- * ms.
+ * Throws ExtractError BAD_OPTION; its clients throw QUEUE_REFUSED for a wrong user or password, QUEUE_UNREACHABLE for a
+ * host that is not there, both at once, and when the server has not answered for `patience` ms; `onWaiting` hears before.
  */
-export async function connect(address: string, patience = PATIENCE_MS): Promise<Backend> {
+export async function connect(
+  address: string,
+  patience = PATIENCE_MS,
+  onWaiting: (said: Bilingual) => void = () => {},
+): Promise<Backend> {
   const scheme = /^([a-z]+):\/\//.exec(address)?.[1] ?? '';
   const bullmq = await import('bullmq').catch((cause: unknown) => {
     throw new ExtractError(
@@ -74,7 +82,7 @@ export async function connect(address: string, patience = PATIENCE_MS): Promise<
     case 'valkey': {
       const connection = { url: address.replace(/^valkey:/, 'redis:'), maxRetriesPerRequest: null };
       return backendOf(
-        patience,
+        { patience, onWaiting },
         () => new bullmq.Queue(QUEUE_NAME, { connection }),
         (work, options) => new bullmq.Worker(QUEUE_NAME, work, { ...options, connection }),
       );
@@ -85,7 +93,7 @@ export async function connect(address: string, patience = PATIENCE_MS): Promise<
       // The tables are made, or brought up to date, by whoever comes first.
       const connection = { connectionString: address, migrate: true };
       return backendOf(
-        patience,
+        { patience, onWaiting },
         () => new Queue(QUEUE_NAME, { connection } as never) as unknown as DocumentQueue,
         (work, options) =>
           new Worker(QUEUE_NAME, work as never, { ...options, connection } as never) as unknown as DocumentWorker,
@@ -100,22 +108,28 @@ export async function connect(address: string, patience = PATIENCE_MS): Promise<
 }
 
 function backendOf(
-  patience: number,
+  waiting: Waiting,
   queue: () => unknown,
   worker: (work: (job: DocumentJob) => Promise<void>, options: Omit<WorkerOptions, 'connection'>) => unknown,
 ): Backend {
   return {
-    queue: () => answering(() => queue() as DocumentQueue, patience),
+    queue: () => answering(() => queue() as DocumentQueue, waiting),
     async worker(work, options) {
-      const started = await answering(() => worker(work, { ...options, autorun: false }) as DocumentWorker, patience);
+      const started = await answering(() => worker(work, { ...options, autorun: false }) as DocumentWorker, waiting);
       void started.run();
       return started;
     },
   };
 }
 
+/** How long a server is waited for, and who hears of it. */
+interface Waiting {
+  readonly patience: number;
+  readonly onWaiting: (said: Bilingual) => void;
+}
+
 interface Client {
-  on(event: 'error', listener: () => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -126,25 +140,35 @@ interface Client {
  * without pause; so each attempt has a client of its own. Once it is ready, servers may come and go: it connects again
  * by itself.
  */
-async function answering<T extends Client>(make: () => T, patience: number): Promise<T> {
-  const end = performance.now() + patience;
+async function answering<T extends Client>(make: () => T, { patience, onWaiting }: Waiting): Promise<T> {
+  const began = performance.now(),
+    end = began + patience;
+  let isTold = false;
   for (;;) {
     const client = make();
-    client.on('error', () => {});
+    let heard: unknown = null;
+    // What goes wrong is said by events, which need not end the wait for an answer.
+    const refused = new Promise<never>((_, reject) => {
+      client.on('error', (error) => {
+        heard = error;
+        if (troubleOf(error).isFinal) reject(error as Error);
+      });
+    });
+    refused.catch(() => {});
     try {
-      await answered(client.waitUntilReady(), Math.max(0, end - performance.now()));
+      await answered(
+        Promise.race([client.waitUntilReady(), refused]),
+        Math.max(0, Math.min(end - performance.now(), isTold ? ANSWER_MS : TOLD_AFTER_MS)),
+      );
       return client;
     } catch (cause) {
       void client.close().catch(() => {});
-      if (performance.now() + NEXT_TRY_MS >= end)
-        throw new ExtractError(
-          'QUEUE_UNREACHABLE',
-          {
-            en: `The queue does not answer: ${cause instanceof Error ? cause.message || cause.name : String(cause)}`,
-            zh: `队列没有应答：${cause instanceof Error ? cause.message || cause.name : String(cause)}`,
-          },
-          { cause },
-        );
+      const { code, said, isFinal } = troubleOf(heard ?? cause);
+      if (isFinal || performance.now() + NEXT_TRY_MS >= end) throw new ExtractError(code, said, { cause });
+      if (!isTold && performance.now() - began >= TOLD_AFTER_MS) {
+        isTold = true;
+        onWaiting(said);
+      }
       await sleep(NEXT_TRY_MS);
     }
   }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DATASET_TABLES, LIST_TABLES, PANEL_TABLES, RESULT_TABLES } from '../../../schemas/dataset/index.ts';
+import { ExtractError } from '../../errors.ts';
 import { isRunFolder, listResults, readJournal, type ListedResult } from '../../run/ledger/run-folder.ts';
 import { unwritable } from '../../run/ledger/write-result.ts';
 import { createTable } from './ddl.ts';
@@ -50,6 +51,8 @@ export async function loadResults(
   { temporaryParent = tmpdir(), issuers, onDocument = () => {} }: LoadOptions = {},
 ): Promise<Loaded> {
   const results = await listResults(folder);
+  if (results.length === 0 && !(await isRunFolder(folder)))
+    throw new ExtractError('NOT_FOUND', { en: `There is no result in ${folder}.`, zh: `${folder} 里没有结果。` });
   const temporary = await mkdtemp(path.join(temporaryParent, '.crossfoot-dataset-')).catch(unwritable(temporaryParent));
   const file = path.join(temporary, 'dataset.duckdb');
   let database: Database | null = null,

@@ -246,3 +246,30 @@ test('a fault would be found', async () => {
     'xl/worksheets/sheet1.xml: a formula of 9006 characters',
   ]);
 });
+
+test('every code and member of the facts has its name on a sheet of its own, and headings are in both languages', async () => {
+  const coded = smallResult({
+    file: 'coded.pdf',
+    facts: [
+      { amount: '5', function: '208', fund: 'general-public', use: 'basic' },
+      { amount: '2', fund: 'unit.institutional+unit.other' },
+    ],
+  });
+  const workbook = await openWorkbook(await toWorkbook(coded));
+  const names = workbook
+    .sheet('代码 codes')
+    .cells()
+    .map(({ value }) => value);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      '208',
+      '社会保障和就业支出',
+      'general-public',
+      expect.stringMatching(/^一般公共预算 general public/) as string,
+    ]),
+  );
+  expect(names.find((name) => String(name).includes(' + '))).toMatch(/事业收入.* \+ 其他/);
+  const facts = workbook.sheet('数据 facts');
+  expect(facts.cell(1, 3).value).toBe('金额 amount (元)');
+  expect(facts.cell(1, 6).value).toBe('收支 flow');
+});

@@ -71,6 +71,7 @@ export const LINES_EN = {
     `This reads again what is damaged, and nothing else: crossfoot extract --run ${run}`,
   // The queue.
   enqueued: (inputs: number, jobs: number): string => `${inputs} inputs, ${jobs} documents to read`,
+  stillTrying: (why: string): string => `${why} (still trying)`,
   takingAuto: 'Taking documents from the queue, as many at a time as this machine bears',
   taking: (count: number): string => `Taking documents from the queue, ${count} at a time`,
   jobEnded: (outcome: string, input: string, seconds: string | null): string =>

@@ -62,6 +62,7 @@ export const LINES_ZH: Lines = {
   nameInputsAgain: (run) => `请重新指明输入；完好的不会重读：crossfoot extract <输入> --run ${run}`,
   resumeMends: (run) => `下面的命令只重读损坏的部分：crossfoot extract --run ${run}`,
   enqueued: (inputs, jobs) => `${inputs} 个输入，待读文档 ${jobs} 份`,
+  stillTrying: (why) => `${why}（还在重试）`,
   takingAuto: '开始从队列取文档，同时读取的份数由本机的能力决定',
   taking: (count) => `开始从队列取文档，同时读取 ${count} 份`,
   jobEnded: (outcome, input, seconds) => `${outcome} ${input}${seconds === null ? '' : `，${seconds} 秒`}`,

@@ -71,7 +71,8 @@ describe('complaints', () => {
     [['dataset', 'run'], '错误：必须给出选项“--out <文件夹>”'],
     [['queue', 'a'], '错误：“queue”最多 0 个参数，给了 1 个'],
     [['check'], 'BAD_OPTION: 请指明要核对的文档，或用 --explain 指明要说明的规则。\n各选项可取的值见 --help。'],
-    [['extract', 'x.pdf', '--jobs', '0'], 'BAD_OPTION: jobs'],
+    [['extract', 'x.pdf', '--jobs', '0'], 'BAD_OPTION: --jobs: 数值过小'],
+    [['extract', 'x.pdf', '--pages', 'two'], 'BAD_OPTION: --pages: 页码的写法如 1-5,8,12-'],
     [['check', 'nowhere.json'], 'NOT_FOUND: 没有 nowhere.json。'],
     [['check', 'x.pdf', '--format', 'xml'], '--format 可取 text、json、sarif、junit，不能是 xml。'],
   ])('%j in Chinese', async (args, words) => {
