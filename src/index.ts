@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../schemas/index.ts';
-import { RULES } from './checks/index.ts';
+import { RULES, SUB_RULES } from './checks/index.ts';
 import type { Rule } from './checks/rule.ts';
+import type { SubRule } from './checks/sub-rule.ts';
 import type { Phase } from './model/pipeline-input.ts';
 import { extractBytes, type Watch } from './run/extract-bytes.ts';
 import { ExtractError, verbatim } from './errors.ts';
@@ -94,6 +95,11 @@ function watchOf(signal: AbortSignal | undefined, onProgress: ExtractSettings['o
 /** What each rule says of itself: title, explanation and example in Chinese and English, and what it rests on. */
 export const RULE_TEXTS: readonly Omit<Rule, 'check'>[] = RULES.map(
   ({ id, title, explanation, example, needs, source }) => ({ id, title, explanation, example, needs, source }),
+);
+
+/** The same of the checks that a rule consists of: what passes and what fails instead of one example. */
+export const SUB_RULE_TEXTS: readonly Omit<SubRule, 'check'>[] = SUB_RULES.map(
+  ({ id, title, explanation, holds, fails, source }) => ({ id, title, explanation, holds, fails, source }),
 );
 
 export { toJson, toJsonLine } from './emit/json.ts';

@@ -29,7 +29,10 @@ import { toldOnce } from './repeats.ts';
 import { blamedOnRate } from './diagnose/wrong-rates.ts';
 import { reading } from './rules/reading.ts';
 import { rollUp } from './rules/roll-up.ts';
+import { subRulesOf } from './sub-rules.ts';
 import { both, append } from './words.ts';
+
+export { SUB_RULES } from './sub-rules.ts';
 
 /** Every rule, in the order of the canonical model. */
 export const RULES: readonly Rule[] = [
@@ -136,7 +139,10 @@ export function conclude(examined: Examination): Checked {
     signs,
     facts: document.facts.map((fact) => weighed({ ...fact, proven: proofs.get(fact.id) ?? fact.proven }, signs(fact))),
     checks: identities.map(checkOf),
-    findings: [...trusted(findingsOf(examined, proofs), document.facts, signs), ...corrections.map(correctionFinding)],
+    findings: [
+      ...sorted(toldOnce(sorted(trusted(findingsOf(examined, proofs), document.facts, signs)))),
+      ...corrections.map(correctionFinding),
+    ],
     summary: summarise(identities, document.facts, proofs),
   };
 }
@@ -183,11 +189,12 @@ function runRule(rule: Rule, document: BudgetDocument): Identity[] {
   try {
     const seen = new Set<string>();
     const identities: Identity[] = [];
-    for (const identity of rule.check(document))
-      if (!seen.has(identity.id)) {
-        seen.add(identity.id);
-        identities.push(identity);
-      }
+    for (const all of [rule.check(document), subRulesOf(rule.id, document)])
+      for (const identity of all)
+        if (!seen.has(identity.id)) {
+          seen.add(identity.id);
+          identities.push(identity);
+        }
     return identities.length > 0
       ? identities
       : [notApplicable(rule.id, rule.title, append(rule.needs, '：文件中没有', ': the document has none'))];
@@ -227,12 +234,14 @@ function findingsOf(
       )
       .map((identity) => plainFinding(identity, context)),
   ];
-  return toldOnce(
-    gathered(findings, document.tables).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
-  );
+  return gathered(findings, document.tables);
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];
+
+/** The gravest first. */
+const sorted = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 
 function summarise(
   identities: readonly Identity[],

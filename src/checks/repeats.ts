@@ -15,14 +15,16 @@ const MAX_CELLS = 24;
 export function toldOnce(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
   for (const finding of findings) {
-    const at = kept.findIndex((known) => isRepeat(known, finding));
-    if (at < 0) kept.push(finding);
-    else kept[at] = withRepeat(kept[at]!, finding);
+    const at = kept.findIndex((known) => isRepeat(known, finding) || followsFrom(finding, known)),
+      known = kept[at];
+    if (!known) kept.push(finding);
+    else kept[at] = followsFrom(finding, known) ? withRepeat(finding, known) : withRepeat(known, finding);
   }
   return kept;
 }
 
 function isRepeat(known: Finding, finding: Finding): boolean {
+  if (followsFrom(known, finding) || differsByTheSame(known, finding)) return true;
   if (known.severity !== finding.severity || known.cause !== finding.cause) return false;
   const said = sayingOf(known);
   if (said !== null) return known.rule === finding.rule && said === sayingOf(finding);
@@ -30,13 +32,41 @@ function isRepeat(known: Finding, finding: Finding): boolean {
   const digits = digitsOf(known.difference);
   if (shareTable(known, finding) && digits.length >= DIGITS_IN_TABLE)
     return isNear(known.difference, finding.difference);
-  return digits.length >= DIGITS_ANYWHERE && digits === digitsOf(finding.difference);
+  return (
+    (digits.length >= DIGITS_ANYWHERE && digits === digitsOf(finding.difference)) ||
+    (digits.length >= DIGITS_IN_TABLE && sizeOf(known.difference) === sizeOf(finding.difference))
+  );
 }
+
+/** A rate that is wrong because its amount is: the amount is told already, beside another that opposes it. */
+function followsFrom(known: Finding, { rule, cells }: Finding): boolean {
+  const opposed = new Set(known.cells.flatMap(({ statement, fact }) => (statement && fact ? [fact] : [])));
+  return (
+    known.rule === 'agreement' &&
+    known.severity === 'error' &&
+    known.cells.every(({ statement }) => statement !== undefined) &&
+    rule === 'arithmetic' &&
+    cells.some(({ fact }) => fact !== undefined && opposed.has(fact))
+  );
+}
+
+/** Sums that differ by just the same amount as an error: whatever else may explain each of them by itself. */
+const differsByTheSame = (known: Finding, finding: Finding): boolean =>
+  known.severity === 'error' &&
+  known.cause === 'publisher' &&
+  finding.severity === 'warning' &&
+  (finding.cause === 'undetermined' || finding.cause === 'publisher') &&
+  SUMS.has(known.rule) &&
+  SUMS.has(finding.rule) &&
+  digitsOf(finding.difference).length >= DIGITS_IN_TABLE &&
+  sizeOf(known.difference) === sizeOf(finding.difference);
 
 const SUMS: ReadonlySet<Finding['rule']> = new Set(['roll-up', 'agreement', 'balance']);
 
 /** The digits of a difference that tell it from others. */
 const digitsOf = (difference: string | null): string => (difference ?? '').replace(/\D/g, '').replace(/^0+|0+$/g, '');
+
+const sizeOf = (difference: string | null): number => Math.abs(Number(difference));
 
 /** Along a chain of totals rounding may change the last digit of what they differ by. */
 const NEAR = 0.001;

@@ -4,7 +4,7 @@ import { stableHash } from '../lib/hash.ts';
 import { blameFor, pointAlone, type Clues } from './diagnose/cause.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { toleranceOf, valueOf, type Identity } from './identity.ts';
-import { opposedPrints } from './diagnose/opposed-prints.ts';
+import { differsByCarryOver, opposedPrints } from './diagnose/opposed-prints.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
 import { isMalformed, isBlankPlaceholder } from './evidence/blank-placeholder.ts';
@@ -46,14 +46,15 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   const named = namedBy(diagnosis, rounded),
     { worst, certain } = named,
     opposed = suspects.length === 0 && !rounded ? opposedPrints(worst, context.tables, context.proofs) : null;
-  const expected = expectedOf(worst),
+  const severity = severityOf(diagnosis, worst, rounded, context),
+    expected = expectedOf(worst),
     title = context.rules.get(worst.rule)?.title ?? same(worst.rule),
     described = describe(worst),
     likeliest = rounded ? ROUNDED : (opposed?.remark ?? remark(diagnosis, certain, context.pages));
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
     rule: worst.rule,
-    severity: severityOf(diagnosis, worst, rounded, context),
+    severity: severity === 'warning' && differsByCarryOver(worst, context.tables) ? 'info' : severity,
     message: both(
       `${title.zh}不成立：${described.zh}${likeliest.zh}`,
       `${title.en} fails: ${described.en}${likeliest.en}`,

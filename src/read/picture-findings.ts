@@ -25,7 +25,8 @@ export function pictureFindings(pictures: readonly PictureReport[] = []): Extrac
 
 function ofPicture({ page, box, reason }: PictureReport): Finding {
   const { zh, en } = REASONS[reason];
-  return findingOf(`picture|${page}|${box.join('|')}`, reason === 'no-table' ? 'info' : 'warning', {
+  // Who switches recognition off knows that pictures are not read.
+  return findingOf(`picture|${page}|${box.join('|')}`, reason === 'sideways' ? 'warning' : 'info', {
     zh: `第 ${page} 页的图片未读取：${zh}`,
     en: `A picture on page ${page} was not read: ${en}`,
   });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type CheckReport, FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
 import { EXTRACT_FLAGS, RUN_FLAGS } from '../../src/app/cli/schema-flags.ts';
+import { SUB_RULES } from '../../src/checks/index.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
 import { loadClientBundle } from '../../src/views/report/index.ts';
 import { reviewDocument, textReport, waiverList } from '../../src/views/review/index.ts';
@@ -71,7 +72,15 @@ const formsTable = (): string =>
     ]),
   );
 
-const rulesList = (): string => `${RULE_IDS.map((id) => `\`${id}\``).join(', ')} (${RuleId.description ?? ''})`;
+/** The rules, and the checks of words and forms that some of them consist of. */
+const rulesList = (): string =>
+  [
+    `${RULE_IDS.map((id) => `\`${id}\``).join(', ')} (${RuleId.description ?? ''})`,
+    table(
+      ['check', 'what it asks', 'what fails'],
+      SUB_RULES.map(({ id, explanation, fails }) => [`\`${id}\``, explanation.en, fails.zh]),
+    ),
+  ].join('\n\n');
 
 const errorsTable = (): string =>
   table(

@@ -1,20 +1,28 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CheckReport, ExtractOptions, SCHEMA_VERSION } from '../../../schemas/index.ts';
-import { ExtractError } from '../../errors.ts';
-import { RULE_TEXTS } from '../../index.ts';
 import {
+  CheckReport,
+  ExtractOptions,
+  SCHEMA_VERSION,
+  type DocumentReview,
+  type ExtractionResult,
+} from '../../../schemas/index.ts';
+import { ExtractError } from '../../errors.ts';
+import { RULE_TEXTS, SUB_RULE_TEXTS } from '../../index.ts';
+import {
+  asProfiled,
   explainRule,
+  explainSubRule,
   junitReport,
   parseWaivers,
+  PROFILES,
   reviewDocument,
   sarifReport,
   textReport,
   verdictLines,
   waiverList,
   type Language,
-  type WaiverList,
 } from '../../views/review/index.ts';
 import { visibleText } from '../../lib/visible-text.ts';
 import { runBatch } from '../../run/batch.ts';
@@ -34,6 +42,7 @@ export interface CheckRequest {
   /** PDFs, folders of PDFs, or saved results (.json). */
   readonly sources: readonly string[];
   readonly format: string;
+  readonly profile: string;
   readonly out?: string | undefined;
   readonly waivers?: string | undefined;
   readonly letter?: string | undefined;
@@ -60,7 +69,8 @@ const EXIT = { addsUp: 0, contradictions: 1, couldNotRun: 2, cannotTell: 3, inte
  */
 export async function checkCommand(request: CheckRequest, streams: CommandStreams): Promise<number> {
   const { language } = streams;
-  const format = oneOf('--format', request.format, FORMATS);
+  const format = oneOf('--format', request.format, FORMATS),
+    profile = oneOf('--profile', request.profile, PROFILES);
   if (request.explain !== undefined) return explain(request.explain, language, streams);
   if (request.sources.length === 0)
     throw new ExtractError('BAD_OPTION', {
@@ -72,7 +82,7 @@ export async function checkCommand(request: CheckRequest, streams: CommandStream
     request.today,
   );
   for (const target of [request.out, request.letter]) if (target !== undefined) await ensureWritable(folderOf(target));
-  const reviewed = await reviewAll(request, waivers, streams);
+  const reviewed = await reviewAll(request, (result) => reviewDocument(asProfiled(result, profile), waivers), streams);
   if (reviewed === null) return EXIT.interrupted;
   const report: CheckReport = {
     schemaVersion: SCHEMA_VERSION,
@@ -94,13 +104,21 @@ export async function checkCommand(request: CheckRequest, streams: CommandStream
 const folderOf = (target: string): string => (path.extname(target) === '' ? target : path.dirname(target));
 
 function explain(rule: string, language: Language, { stdout }: CommandStreams): number {
-  const found = RULE_TEXTS.find(({ id }) => id === rule);
+  const found = RULE_TEXTS.find(({ id }) => id === rule),
+    check = SUB_RULE_TEXTS.find(({ id }) => id === rule);
+  if (check) {
+    stdout.write(`${explainSubRule(check, language)}\n`);
+    return EXIT.addsUp;
+  }
   if (!found)
     throw new ExtractError('BAD_OPTION', {
       en: `There is no rule ${rule}; the rules are ${RULE_TEXTS.map(({ id }) => id).join(', ')}.`,
       zh: `没有规则 ${rule}；规则有：${RULE_TEXTS.map(({ id }) => id).join('、')}。`,
     });
-  stdout.write(`${explainRule(found, language)}\n`);
+  const checks = SUB_RULE_TEXTS.filter(({ id }) => id.startsWith(`${rule}/`)).map(
+    ({ id, title }) => `${id}  ${title[language]}`,
+  );
+  stdout.write(`${[explainRule(found, language), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n')}\n`);
   return EXIT.addsUp;
 }
 
@@ -130,7 +148,7 @@ function exitCode({ documents }: CheckReport): number {
 /** Reads saved results, then PDFs, each in its own process; keeps of each only its review. Null: interrupted. */
 async function reviewAll(
   { sources, options, run, quiet }: CheckRequest,
-  waivers: WaiverList,
+  review: (result: ExtractionResult) => DocumentReview,
   streams: CommandStreams,
 ): Promise<Reviewed[] | null> {
   const reviewed: Reviewed[] = [];
@@ -139,7 +157,7 @@ async function reviewAll(
     if (!(await isOfResults(source))) pdfs.push(source);
     else
       for (const { file, stem } of await resultsOf(source))
-        reviewed.push({ review: reviewDocument(await readResult(file), waivers), stem });
+        reviewed.push({ review: review(await readResult(file)), stem });
   }
   if (pdfs.length === 0) return reviewed;
   const documents = await collectInputs(pdfs);
@@ -177,7 +195,7 @@ async function reviewAll(
               en: `The result of ${document.file} could not be written to ${folder}.`,
               zh: `${document.file} 的结果写不进 ${folder}。`,
             });
-          reviews.set(document, { review: reviewDocument(await readResult(target), waivers), stem: document.stem });
+          reviews.set(document, { review: review(await readResult(target)), stem: document.stem });
           await rm(target, { force: true });
         });
         reviewing.catch(() => {});

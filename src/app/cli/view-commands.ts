@@ -6,6 +6,7 @@ import { HELP } from './words/help.ts';
 
 interface CheckFlags {
   readonly format: string;
+  readonly profile: string;
   readonly out?: string;
   readonly waivers?: string;
   readonly letter?: string;
@@ -55,6 +56,7 @@ function addCheck(program: Command, { streams, exit, speech }: CommandContext): 
     .option(usage('--out <file>'), says(options.out))
     .option(usage('--waivers <file>'), says(options.waivers))
     .option(usage('--letter <path>'), says(options.letter))
+    .option('--profile <profile>', says(options.profile), 'auditor')
     .option(usage('--explain <rule>'), says(options.explain))
     .option('--quiet', says(options.quiet));
   addFlags(addFlags(check, EXTRACT_FLAGS, speech), RUN_FLAGS, speech).action(

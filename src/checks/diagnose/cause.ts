@@ -184,7 +184,10 @@ function isReading(text: string, { published: { moneyUnit } }: Fact, to: Decimal
 }
 
 /** The first sign that the characters of a figure were read wrongly; null when they are clean. */
-function glyphEvidence({ suspects, failures, unread: missed }: Diagnosis, { readings, lost }: Clues): Bilingual | null {
+function glyphEvidence(
+  { suspects, failures, kind, unread: missed }: Diagnosis,
+  { readings, lost }: Clues,
+): Bilingual | null {
   if (missed) return pointAlone(missed.text) ? null : noAmount(missed.text);
   for (const { fact, to } of suspects) {
     const reading = to && readings.get(fact.id)?.find(({ amount }) => amount === decimalText(to));
@@ -193,7 +196,8 @@ function glyphEvidence({ suspects, failures, unread: missed }: Diagnosis, { read
         `另一种读法使等式成立（${reading.evidence}）`,
         `another reading closes the sums: ${reading.evidence}`,
       );
-    const glyph = lost(fact);
+    // A total under which a line is missing is not the figure that would have to read otherwise.
+    const glyph = kind === 'missing-line' ? null : lost(fact);
     if (glyph) return glyph;
     if (isMalformed(fact) && !pointAlone(fact.published.text)) return noAmount(fact.published.text);
   }

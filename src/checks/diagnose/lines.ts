@@ -88,8 +88,8 @@ function missingLine(links: readonly Link[], open: readonly Link[], elsewhere: E
           `another table (${line.form}) prints the line ${nameOf(line)} with ${line.published.text}, which this table lacks`,
         )
       : both(
-          `此合计之下可能缺一行，金额${amount}元：有${links.length}栏大于各部分之和`,
-          `a line of ${amount} yuan may be missing under this total: ${links.length} of its columns ${links.length === 1 ? 'is' : 'are'} too large for the parts`,
+          `此合计之下可能缺一行，金额${amount}元：有${links.length}栏大于各部分之和（依法不公开的明细也会如此）`,
+          `a line of ${amount} yuan may be missing under this total: ${links.length} of its columns ${links.length === 1 ? 'is' : 'are'} too large for the parts (lines that are lawfully withheld look the same)`,
         );
   // Totals of other tables over the same lines miss the same amount.
   const alike = open.filter(

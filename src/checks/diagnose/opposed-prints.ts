@@ -73,5 +73,26 @@ export function opposedPrints(
   };
 }
 
+/** What was carried over, into the year or out of it. */
+const isCarryOver = ({ period, use }: Fact): boolean =>
+  period === 'carryover' || period === 'account-balance' || use === 'carry-forward';
+
+/** Whether two tables differ by just what one of them prints as carried over: their money is of different years. */
+export function differsByCarryOver(
+  { kind, total, parts, difference }: Identity,
+  tables: readonly CheckedTable[],
+): boolean {
+  if (kind !== 'same' || !total || parts.length !== 1 || !difference) return false;
+  const missing = decimalText(absolute(difference)),
+    own = new Set([total, ...parts].map(tableOf));
+  return tables.some(
+    ({ id, facts }) =>
+      own.has(id) &&
+      facts.some(
+        (fact) => fact.amount === missing && isCarryOver(fact) && !fact.unmapped && fact.measure === undefined,
+      ),
+  );
+}
+
 const tableOf = ({ provenance: [at] }: Fact): string | null => (at && 'table' in at ? at.table : null);
 const pageOf = ({ provenance: [at] }: Fact): number => (at && 'page' in at ? at.page : 1);

@@ -33,7 +33,8 @@ export function blamedOnRate(
     !rate ||
     diagnosis.failures.some(({ kind, total }) => kind !== 'ratio' || total !== rate) ||
     diagnosis.suspects.every(({ fact }) => fact === rate) ||
-    ratio.ratio === 'share'
+    ratio.ratio === 'share' ||
+    isOtherSign(ratio, rate)
   )
     return diagnosis;
   const sign = onOwnBase(ratio, rate) ?? copied(rate, identities) ?? proven(ratio, proofs);
@@ -48,6 +49,15 @@ export function blamedOnRate(
     evidence: [sign],
   };
 }
+
+/** 增加3.19万元,下降3.70%: with the other sign the rate follows, and which word is wrong is open. */
+const isOtherSign = (ratio: Identity, rate: Fact): boolean => {
+  const [change, amount] = ratio.parts.map(toNumber) as [number, number];
+  if (ratio.ratio !== 'rate') return false;
+  const quanta = ratio.parts.map(quantumOf) as [number, number],
+    { actual, slack } = evaluateRatio('rate', -change, amount, ...quanta);
+  return Math.abs(actual - toNumber(rate)) <= 0.5001 / 10 ** rate.published.decimals + slack;
+};
 
 /** The rate that the amounts give. */
 function actualOf({ ratio, parts: [part, whole] }: Identity): number {

@@ -7,6 +7,8 @@ import { inUnits, quantumUnits } from '../diagnose/units.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
 import { stableHash } from '../../lib/hash.ts';
 import { equalIn } from '../../lib/members.ts';
+import { placeOf, type Place } from './fact-place.ts';
+import { isPlainList } from './plain-list.ts';
 import { isBlankPlaceholder } from './blank-placeholder.ts';
 
 /** How often what rows and columns are taken to mean was tried by identities, how often it held, and which of them failed: none of most. */
@@ -39,6 +41,7 @@ const CONFLICT_HELD = 6;
 export function corroboratedBy(identities: readonly Identity[]): IsCorroborated {
   // Documents without a failing identity never ask.
   let trials: { readonly tried: ReadonlyMap<string, Tried>; readonly conflicts: ReadonlySet<string> } | null = null;
+  let brokenTotals: ReadonlySet<Fact> | undefined;
   return (diagnosis) => {
     if (
       diagnosis.unit ||
@@ -53,12 +56,19 @@ export function corroboratedBy(identities: readonly Identity[]): IsCorroborated 
     trials ??= trialsOf(identities);
     const { tried, conflicts } = trials;
     const own = new Set(diagnosis.failures.map(({ id }) => id));
+    brokenTotals ??= new Set(
+      identities.flatMap(({ kind, outcome, total }) =>
+        kind === 'sum' && outcome === 'failed' && total ? [total] : [],
+      ),
+    );
     /** Whether a claim holds over other identities; null where none tries it. */
     const holds = (claim: string): boolean | null => {
       const entry = tried.get(claim);
       const others = entry?.failed ? [...entry.failed].filter((id) => !own.has(id)).length : 0;
       return entry && entry.held + others > 0 ? entry.held > 0 && entry.held >= others * HELD_TO_FAILED : null;
     };
+    /** A line that was taken for the total of the lines after it, and is none: its label was misread. */
+    const holdsBrokenSum = ({ parts }: Identity): boolean => parts.some((part) => brokenTotals?.has(part));
     const agreeOtherwise = (claims: readonly Claim[]): boolean =>
       claims.some(
         ({ together }) =>
@@ -81,7 +91,7 @@ export function corroboratedBy(identities: readonly Identity[]): IsCorroborated 
             holds(together) ??
             ((alone.length > 0 && alone.every((claim) => holds(claim) === true)) ||
               (sums.length > 0 && sums.every((claim) => holds(claim) === true) && agreeOtherwise(claims)) ||
-              (isPlainList(identity) && alone.every((claim) => holds(claim) === null))),
+              (isPlainList(identity) && !holdsBrokenSum(identity) && alone.every((claim) => holds(claim) === null))),
         )
       );
     });
@@ -158,34 +168,6 @@ function linesOf({ total, parts }: Identity): string[] {
   });
 }
 
-/** Lines that a plain list must have. */
-const LINES_OF_LIST = 3;
-
-/** Whether a sum compares the total of a whole table with a list under codes of one level, each once: there is no level to be mistaken, and nothing else that it could mean. */
-function isPlainList({ kind, total, parts }: Identity): boolean {
-  const at = total && placeOf(total);
-  if (
-    !at ||
-    kind !== 'sum' ||
-    parts.length < LINES_OF_LIST ||
-    total.function !== undefined ||
-    total.economic !== undefined ||
-    total.line !== undefined
-  )
-    return false;
-  const codes = parts.map((part) => part.line?.code ?? part.economic ?? part.function ?? ''),
-    each = new Set(parts.map((part, index) => `${codes[index]!} ${part.governmentEconomic ?? ''}`));
-  return (
-    new Set(codes.map(({ length }) => length)).size === 1 &&
-    codes[0] !== '' &&
-    each.size === parts.length &&
-    parts.every((part) => {
-      const place = placeOf(part);
-      return place?.table === at.table && place.column === at.column;
-    })
-  );
-}
-
 const SPLITS = [...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS];
 
 /** Something that an identity takes for granted: two lines belong together; each may also be borne out alone. */
@@ -256,17 +238,6 @@ function claimsOf({ total, parts, kind, rule }: Identity): Claim[] {
       });
   }
   return claims;
-}
-
-interface Place {
-  readonly table: string;
-  readonly row: number;
-  readonly column: number;
-}
-
-function placeOf(fact: Fact): Place | null {
-  const at = fact.provenance[0];
-  return at && 'table' in at ? at : null;
 }
 
 const columnOf = ({ table, column }: Place): string => `${table}:${column}`;

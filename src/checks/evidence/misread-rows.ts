@@ -67,6 +67,26 @@ export function makeUp(figures: readonly Fact[], { band, difference, allowed }: 
   );
 }
 
+/**
+ * Whether a sum holds without the one line that stands apart from all others, above the sum before: then the line was
+ * given to the wrong unit.
+ */
+export function holdsWithoutStray({ total, parts }: Pick<Family, 'total' | 'parts'>, { band }: Compared): boolean {
+  const column = columnOf(total);
+  if (band !== 'outside' || column < 0 || parts.length < 3 || parts.some((part) => columnOf(part) !== column))
+    return false;
+  const sorted = [...parts].sort((a, b) => rowOf(a) - rowOf(b));
+  return [sorted[0]!, sorted.at(-1)!].some((stray) => {
+    const rest = sorted.filter((part) => part !== stray),
+      near = stray === sorted[0] ? rest[0]! : rest.at(-1)!;
+    return (
+      Math.abs(rowOf(stray) - rowOf(near)) > 1 &&
+      (rowOf(total) - rowOf(stray)) * (rowOf(total) - rowOf(near)) < 0 &&
+      compareSum(valueOf(total), rest.map(valueOf), [total, ...rest].map(quantumOf)).band === 'equal'
+    );
+  });
+}
+
 /** Row of a cell; -1 in running text. */
 export const rowOf = (fact: Fact): number => {
   const at = fact.provenance[0]!;

@@ -27,27 +27,51 @@ export function toldAsRounding(identities: Identity[]): Identity[] {
   return identities;
 }
 
-/** Two prints of an amount that do not agree. */
+/** Two prints of an amount that do not agree, or a change that its two amounts do not give. */
 const isDifference = ({ kind, rule, outcome, total, parts }: Identity): boolean =>
-  kind === 'same' && rule === 'agreement' && outcome === 'failed' && total?.measure === undefined && parts.length === 1;
+  outcome === 'failed' &&
+  ((kind === 'same' && rule === 'agreement' && total?.measure === undefined && parts.length === 1) ||
+    (kind === 'sum' && rule === 'arithmetic' && parts.length === 2));
 
 type PartsOf = (amount: string) => number;
 
-/** Of how many parts an amount is the sum, wherever it is printed: 0 where no sum that holds tells. */
+/** Sums of sums that are followed down to what was rounded. */
+const LEVELS = 3;
+
+/**
+ * Of how many rounded parts an amount is the sum, wherever it is printed, also through sums of sums: 0 where no sum that
+ * holds tells.
+ */
 function partsByAmount(identities: readonly Identity[]): PartsOf {
-  const most = new Map<string, number>();
+  const longest = new Map<string, readonly string[]>();
   for (const { kind, outcome, total, parts } of identities) {
     if (kind !== 'sum' || outcome !== 'passed' || !total || total.amount === '0') continue;
-    const count = parts.filter(({ amount }) => amount !== '0').length;
-    most.set(total.amount, Math.max(count, most.get(total.amount) ?? 0));
+    const filled = parts.flatMap(({ amount }) => (amount === '0' ? [] : [amount]));
+    if (filled.length > (longest.get(total.amount)?.length ?? 0)) longest.set(total.amount, filled);
   }
-  return (amount) => most.get(amount) ?? 0;
+  const countOf = (amount: string, levels: number): number => {
+    const parts = levels > 0 ? longest.get(amount) : undefined;
+    return parts && parts.length > 1 ? parts.reduce((count, part) => count + countOf(part, levels - 1), 0) : 1;
+  };
+  return (amount) => (longest.has(amount) ? countOf(amount, LEVELS) : 0);
 }
 
-function isRounding({ total, parts: [other], difference }: Identity, partsOf: PartsOf): boolean {
+/** A change of totals that are rounded like their parts: all three may be off by what their own parts come to. */
+function isRoundedChange(size: number, facts: readonly Fact[], partsOf: PartsOf): boolean {
+  const quantum = Math.max(...facts.map(quantumOf)),
+    counts = facts.map(({ amount }) => partsOf(amount));
+  return (
+    counts.some((count) => count >= PARTS_OF_TOTAL) &&
+    size <= SIGMAS * quantum * Math.sqrt(counts.reduce((sum, count) => sum + Math.max(1, count), 0) / 12) * HAIR
+  );
+}
+
+function isRounding({ kind, total, parts, difference }: Identity, partsOf: PartsOf): boolean {
+  const [other] = parts;
   if (!total || !other || !difference) return false;
-  const size = Math.abs(Number(difference.units)) / 10 ** difference.places,
-    fine = quantumOf(total) <= quantumOf(other) ? total : other,
+  const size = Math.abs(Number(difference.units)) / 10 ** difference.places;
+  if (kind === 'sum') return !isExact(total) && isRoundedChange(size, [total, ...parts], partsOf);
+  const fine = quantumOf(total) <= quantumOf(other) ? total : other,
     coarse = fine === total ? other : total,
     quantum = quantumOf(coarse);
   if (isExact(coarse)) return false;

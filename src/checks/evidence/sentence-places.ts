@@ -28,6 +28,24 @@ export function isOfYearBefore(fact: Fact, statements: Statements): boolean {
   return words !== null && YEAR_BEFORE.test(words);
 }
 
+/** Digits of a functional class that nothing stands below. */
+const ITEM_DIGITS = 7;
+/** Sentences that may stand between what one item of a text says of its class first and last. */
+const WITHIN_ITEM = 2;
+
+/**
+ * Whether one item of the text gives two amounts for its class: …(项)207万元。…2025年…241.76万元,2026年预算安排170.03万元.
+ * What is said of one class, year and stage within two sentences has no other reading.
+ */
+export function isSaidTwice(a: Fact, b: Fact, statements: Statements): boolean {
+  const numbers = [a, b].map(({ provenance: [at] }) => (at && 'statement' in at ? Number(at.statement.slice(1)) : NaN)),
+    apart = Math.abs(numbers[0]! - numbers[1]!);
+  if (!(apart > 0 && apart <= WITHIN_ITEM) || a.function?.length !== ITEM_DIGITS || a.amount === b.amount) return false;
+  const later = numbers[0]! > numbers[1]! ? a : b,
+    text = wordsBefore(later, statements);
+  return text !== null && /20\d\d年(度)?(当年)?(部门|单位)?预算(安排|数)(为|是)?$/.test(text);
+}
+
 /** A class that is named as one: 教育支出(类), 208, or a name that ends as classes do. */
 const CLASS_WORDS = /[((][类款项][))]|[类款项]级|\d{3}|支出/;
 

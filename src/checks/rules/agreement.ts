@@ -6,10 +6,10 @@ import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '..
 import type { Rule } from '../rule.ts';
 import { ambiguousFactsOf } from '../evidence/ambiguous-facts.ts';
 import { both, tableName } from '../words.ts';
-import { isOfReason, isOfYearBefore, mayBeProject } from '../evidence/sentence-places.ts';
+import { isOfReason, isOfYearBefore, isSaidTwice, mayBeProject } from '../evidence/sentence-places.ts';
 import { projectNames } from './project-names.ts';
 import { projectSentences } from './project-sentences.ts';
-import { looksLikeSlip, otherFigures, otherScope, type IsAnother } from './other-scope.ts';
+import { isDenied, looksLikeSlip, otherFigures, otherScope, ownScopes, type IsAnother } from './other-scope.ts';
 
 /** Facts with the same coordinates, from different tables or from a sentence, agree. */
 export const agreement: Rule = {
@@ -26,7 +26,7 @@ export const agreement: Rule = {
   },
   example: { zh: '收支总表“收入总计”与收入总表“合计”', en: 'total revenue in two tables' },
   *check(document: BudgetDocument): Iterable<Identity> {
-    const isAnother = otherFigures(document),
+    const elsewhere = { isAnother: otherFigures(document), hasOwnScope: ownScopes(document) },
       labelOf = labels();
     const apart = new Set(document.tables.flatMap((table) => [...ambiguousFactsOf(table)]));
     for (const group of sameFigures(document)) {
@@ -50,10 +50,16 @@ export const agreement: Rule = {
         if (fact === majority) continue;
         const compared = compareSame(valueOf(majority), quantumOf(majority), valueOf(fact), quantumOf(fact));
         const label = labelOf(majority, fact);
-        const severity = severityOf(majority, fact, compared, isAnother);
+        const isDenial = isDenied(majority, fact, known);
+        const severity = isDenial
+          ? 'error'
+          : severityOf(majority, fact, compared, { ...elsewhere, statements: document.statements });
         const differs = compared.band === 'outside' && severity !== 'cut';
         const scope = differs
-          ? (toldOtherwise(majority, fact, document.statements) ?? otherScope(majority, fact, isAnother))
+          ? (toldOtherwise(majority, fact, document.statements) ??
+            (isSaidTwice(majority, fact, document.statements) || isDenial
+              ? null
+              : otherScope(majority, fact, elsewhere)))
           : null;
         if (scope) {
           yield notApplicable('agreement', label, scope, [majority, fact]);
@@ -84,15 +90,23 @@ function toldOtherwise(a: Fact, b: Fact, statements: BudgetDocument['statements'
     return both('句中所述原因里的数字', 'a figure in the reason that the sentence gives');
   if (pair.some((fact) => mayBeProject(fact, statements)))
     return both('项目支出之下的名称可能是项目名', 'under project spending the name may be that of a project');
+  if (areRowsOfOneTable(a, b) && pair.some(({ amount }) => amount === '0'))
+    return both('同一张表的两行，所指不同', 'two rows of one table stand for two things');
   return pair.every(({ form }) => form === 'narrative') && areDifferentThings(a, b)
     ? both('两处所指的资产或数量不同', 'the two sentences count different things')
     : null;
 }
 
-/** Assets of different kinds, and purchases counted by the piece: sentences give them one name. */
+/** Two rows of a table that were taken to mean the same, and need not. */
+function areRowsOfOneTable({ provenance: [a] }: Fact, { provenance: [b] }: Fact): boolean {
+  return !!a && !!b && 'table' in a && 'table' in b && a.table === b.table && a.row !== b.row;
+}
+
+/** Assets of different kinds, purchases of the three publics and of all money, and purchases counted by the piece: sentences give them one name. */
 const areDifferentThings = (a: Fact, b: Fact): boolean =>
   (a.item?.startsWith('asset.') === true && [a, b].some(({ amount }) => amount === '0')) ||
-  [a, b].every(({ measure, amount }) => measure === 'count' && amount.length === 1);
+  [a, b].every(({ measure, amount }) => measure === 'count' && amount.length === 1) ||
+  (a.item?.startsWith('vehicles') === true && !looksLikeSlip(a, b));
 
 /** What is compared, in words; one text for all figures that two forms print. */
 function labels(): (a: Fact, b: Fact) => Bilingual {
@@ -121,17 +135,26 @@ function severityOf(
   a: Fact,
   b: Fact,
   { band, difference }: Compared,
-  isAnother: IsAnother,
+  { isAnother, statements }: { readonly isAnother: IsAnother; readonly statements: BudgetDocument['statements'] },
 ): 'error' | 'warning' | 'cut' | null {
-  const coarse = Math.max(quantumOf(a), quantumOf(b));
+  const coarse = Math.max(quantumOf(a), quantumOf(b)),
+    isPerformance = [a, b].some(({ form }) => form.endsWith('performance'));
   if (
     band === 'outside' &&
     quantumOf(a) !== quantumOf(b) &&
     Math.abs(Number(difference.units) / 10 ** difference.places) < coarse
   )
     return 'cut';
+  // What a performance table prints is added up from other lines than what the tables of the budget print.
+  if (
+    isPerformance &&
+    band === 'outside' &&
+    Math.abs(Number(difference.units) / 10 ** difference.places) <= coarse * 1.5 * (1 + 1e-9)
+  )
+    return 'cut';
   // Performance tables often speak of a part of the department without saying so; two counts may count two things.
-  if ([a, b].some(({ form, measure }) => form.endsWith('performance') || measure === 'count')) return 'warning';
+  if (isPerformance || [a, b].some(({ measure }) => measure === 'count')) return 'warning';
+  if (isSaidTwice(a, b, statements)) return 'error';
   // A sentence whose figure is far off was more likely read as speaking of something else.
   return [a, b].every(({ form }) => form !== 'narrative')
     ? null

@@ -143,8 +143,11 @@ function orOnOtherBase(
     .find(({ outcome }) => outcome === 'passed');
   if (onTotal) return [onTotal];
   for (const isAsked of [() => true, ({ form }: Fact) => form === 'narrative']) {
-    const parts = TOP_USES.flatMap((use) => ownFirst(fact, printsOf(use).filter(isAsked)).slice(0, 1));
-    if (parts.length > 1 && isShareOfParts(fact, part, parts)) return [followsFromParts(fact, parts)];
+    // What is spent on business may be told as a part of the projects, too: then basic and project make up all.
+    for (const uses of [TOP_USES, TOP_USES.slice(0, 2)]) {
+      const parts = uses.flatMap((use) => ownFirst(fact, printsOf(use).filter(isAsked)).slice(0, 1));
+      if (parts.length > 1 && isShareOfParts(fact, part, parts)) return [followsFromParts(fact, parts)];
+    }
   }
   return told;
 }

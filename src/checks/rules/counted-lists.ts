@@ -10,7 +10,11 @@ const LIST_FIRST =
 const COUNT_FIRST =
   /(\d{1,2})[个家](?:[一-龥]{0,6})?单位,?(?:分别为|分别是|即|具体为|包括|具体包括):?([^。;:]{4,}?)(?=[。;]|$)/g;
 /** 公务用车5辆，其中：机要通信用车2辆、应急用车3辆. */
-const VEHICLES = /(?:共有|保有|实有|购置)[^。;,]{0,10}?车(?:辆)?(\d{1,4})辆[,，(]?其中[:,]?([^。;)]+)/g;
+const VEHICLES =
+  /(?:共有|保有|实有|购置)[^。;,]{0,10}?车(?:辆)?(\d{1,4})辆[,，(]?其中[:,]?((?:[^。;()]|[(][^()]*[)])+)/g;
+
+/** 副部(省)级以上领导用车0辆, 其他用车3辆(含新能源2辆): what is in brackets is counted already. */
+const BRACKETS = /[(][^()]*[)]/g;
 
 /** ,1个公益二类单位是…: the next count ends a list. */
 const NEXT_COUNT = /,\d{1,2}[个家].*$/;
@@ -56,7 +60,7 @@ export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Ident
         yield judge(found, { stated: Number(found[1]), listed }, both(`“${found[1]}家单位”`, `“${found[1]} units”`));
     }
     for (const found of key.matchAll(VEHICLES)) {
-      const parts = [...found[2]!.matchAll(/(\d{1,4})辆/g)].map(([, count]) => Number(count)),
+      const parts = [...found[2]!.replace(BRACKETS, '').matchAll(/(\d{1,4})辆/g)].map(([, count]) => Number(count)),
         sum = parts.reduce((total, part) => total + part, 0);
       // A list that goes on to speak of something else, or names one kind alone, is no sum.
       if (parts.length > 1)

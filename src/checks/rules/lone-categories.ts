@@ -64,8 +64,9 @@ function categoriesOf({ table, dimension, length }: Level, facts: readonly Fact[
 const isOfClassification = (fact: Fact, dimension: Code): boolean =>
   !fact.unmapped && fact.measure === undefined && !fact.project && !isSplitOtherwise(fact, dimension);
 
+/** A class that is told by its name alone may have lines whose names are not known. */
 const isPrintedAmount = (fact: Fact): boolean =>
-  fact.amount !== '0' && fact.line === undefined && !isBlankPlaceholder(fact);
+  fact.amount !== '0' && fact.line === undefined && !fact.derived && !isBlankPlaceholder(fact);
 
 function* loneAmong(
   level: Level,

@@ -1,6 +1,7 @@
 import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
+import { compareSum } from '../evidence/bands.ts';
 import { quantumOf, valueOf } from '../identity.ts';
 import { keyOf } from '../evidence/keys.ts';
 import { slipsBetween } from '../diagnose/slips.ts';
@@ -16,6 +17,71 @@ export function looksLikeSlip(a: Fact, b: Fact): boolean {
     y = Number(b.amount);
   if (x === 0 || y === 0) return false;
   return Math.abs(Math.abs(x / y) - 1) < NEAR_SHARE || isWrongUnit(a, b) || isMistyped(a, b) || isMistyped(b, a);
+}
+
+/** A typing slip or the wrong unit; figures that are merely close may be of two scopes. */
+const isSlip = (a: Fact, b: Fact): boolean =>
+  a.amount !== '0' && b.amount !== '0' && (isWrongUnit(a, b) || isMistyped(a, b) || isMistyped(b, a));
+
+/**
+ * Whether a figure of the whole speaks of a scope of its own: a sentence and a performance table print it alike, or the
+ * lines of the performance table make it up. Such a figure is no slip, whatever figure it resembles.
+ */
+export type HasOwnScope = (fact: Fact) => boolean;
+
+export function ownScopes({ facts }: Pick<BudgetDocument, 'facts'>): HasOwnScope {
+  let forms: ReadonlyMap<string, ReadonlySet<Fact['form']>> | null = null;
+  return (fact) =>
+    isOfWhole(fact) &&
+    (((forms ??= formsByAmount(facts)).get(fact.amount)?.size ?? 0) > 1 || isSumOfLines(fact, facts));
+}
+
+function formsByAmount(facts: readonly Fact[]): ReadonlyMap<string, ReadonlySet<Fact['form']>> {
+  const known = new Map<string, Set<Fact['form']>>();
+  for (const fact of facts)
+    if (isOfWhole(fact)) {
+      const forms = known.get(fact.amount);
+      if (forms) forms.add(fact.form);
+      else known.set(fact.amount, new Set([fact.form]));
+    }
+  return known;
+}
+
+const isOfWhole = (fact: Fact): boolean =>
+  (fact.form === 'narrative' || fact.form === 'department-performance') &&
+  fact.measure === undefined &&
+  fact.project === undefined &&
+  fact.line === undefined &&
+  fact.amount !== '0' &&
+  !isSpecific(fact);
+
+function isSumOfLines(whole: Fact, facts: readonly Fact[]): boolean {
+  const [at] = whole.provenance;
+  if (whole.form !== 'department-performance' || !at || !('table' in at)) return false;
+  const lines = facts.filter(
+    ({ line, provenance: [own] }) =>
+      line !== undefined && own && 'table' in own && own.table === at.table && own.column === at.column,
+  );
+  return lines.length > 1 && compareSum(valueOf(whole), lines.map(valueOf), [quantumOf(whole)]).band === 'equal';
+}
+
+/** Items with a form of their own. */
+const FORM_OF_ITEM = { procurement: 'procurement', 'three-publics': 'three-publics' } as const;
+
+/**
+ * 政府采购预算0万元, against the table of purchases that prints some: a sentence that says nil of an item as a whole,
+ * which no other sentence gives an amount of.
+ */
+export function isDenied(a: Fact, b: Fact, prints: readonly Fact[]): boolean {
+  const said = [a, b].find(({ form }) => form === 'narrative'),
+    printed = [a, b].find(({ form }) => form !== 'narrative'),
+    item = said?.item as keyof typeof FORM_OF_ITEM | undefined;
+  return (
+    said?.amount === '0' &&
+    item !== undefined &&
+    printed?.form === FORM_OF_ITEM[item] &&
+    !prints.some(({ form, amount }) => form === 'narrative' && amount !== '0')
+  );
 }
 
 /** 元 for 万元, or the other way round. */
@@ -86,6 +152,12 @@ const isLoose = ({ form, measure }: Fact): boolean =>
 const isSpecific = ({ function: code, economic, governmentEconomic, item, measure }: Fact): boolean =>
   (code ?? economic ?? governmentEconomic ?? item) !== undefined && measure === undefined;
 
+/** What else the document prints. */
+export interface Elsewhere {
+  readonly isAnother: IsAnother;
+  readonly hasOwnScope: HasOwnScope;
+}
+
 /**
  * Why two prints of what looks like one figure need not agree; null where they must. A figure that is one slip away
  * from
@@ -93,11 +165,12 @@ const isSpecific = ({ function: code, economic, governmentEconomic, item, measur
  * of
  * something else.
  */
-export function otherScope(a: Fact, b: Fact, isAnother: IsAnother): Bilingual | null {
+export function otherScope(a: Fact, b: Fact, { isAnother, hasOwnScope }: Elsewhere): Bilingual | null {
   const loose = [a, b].filter(isLoose);
   if (loose.length === 0) return null;
   if ([a, b].every(isSmallCount)) return both('两处所计的范围可能不同', 'the two counts may count two things');
-  if (looksLikeSlip(a, b)) return null;
+  const isPerformance = [a, b].some(({ form }) => form.endsWith('performance'));
+  if (!loose.some(hasOwnScope) && (isPerformance ? isSlip(a, b) : looksLikeSlip(a, b))) return null;
   if (loose.some(isAnother))
     return both(
       '此数正是表中另一口径（用途、资金、年度或单位）的数字',

@@ -2,7 +2,7 @@ import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum, type Compared } from '../evidence/bands.ts';
 import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
-import { columnOf, leavesOutRow, makeUp, partsOfTotal, rowOf } from '../evidence/misread-rows.ts';
+import { columnOf, holdsWithoutStray, leavesOutRow, makeUp, partsOfTotal, rowOf } from '../evidence/misread-rows.ts';
 import { printsZeros, withCoarser } from '../evidence/rounded-totals.ts';
 import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -125,6 +125,14 @@ function* sumOf(family: Family, sums: TableSums): Iterable<Identity> {
     const reason = both(
       '本表另有一行恰为所缺之数：其含义可能理解有误',
       'another row of the table is just what the sum lacks: it may have been misunderstood',
+    );
+    yield notApplicable('roll-up', label, reason, [total, ...parts]);
+    return;
+  }
+  if (holdsWithoutStray(family, strict)) {
+    const reason = both(
+      '去掉远离其余各行的一行则等式成立：该行所属的单位可能理解有误',
+      'without the one line that stands apart the sum holds: the line may belong to another unit',
     );
     yield notApplicable('roll-up', label, reason, [total, ...parts]);
     return;

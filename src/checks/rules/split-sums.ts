@@ -6,7 +6,10 @@ import { compareSame, compareSum } from '../evidence/bands.ts';
 import type { Dimension } from '../evidence/dimensions.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { placeKeysOf } from '../evidence/keys.ts';
+import { slipOf } from '../diagnose/slips.ts';
+import { inUnits, quantumUnits } from '../diagnose/units.ts';
 import { both, dimensionNames } from '../words.ts';
+import { ownScopes } from './other-scope.ts';
 import { isMistyped } from './sentence-sums.ts';
 
 /** A whole and the members that make it up, in one dimension. */
@@ -53,8 +56,10 @@ interface Prints {
  * explains it.
  */
 export function* splitSums({ facts }: Pick<BudgetDocument, 'facts'>): Iterable<Identity> {
+  const hasOwnScope = ownScopes({ facts });
   const plain = facts.filter(
     (fact) =>
+      !hasOwnScope(fact) &&
       fact.measure === undefined &&
       !fact.unmapped &&
       !fact.inferred &&
@@ -176,8 +181,13 @@ function made(whole: Fact, parts: readonly Fact[], label: Bilingual): Identity {
       ? compareSame(valueOf(whole), quantumOf(whole), valueOf(sole!), quantumOf(sole!))
       : compareSum(valueOf(whole), parts.map(valueOf), quanta);
   // 2036.82万元 for 20368125.45元: cut or rounded in the wrong direction.
-  const isCut = Math.abs(Number(compared.difference.units)) / 10 ** compared.difference.places < Math.max(...quanta);
-  if (compared.band === 'outside' && (isCut || !isMistyped(whole, parts.length > FEW ? [] : parts, compared)))
+  const isCut =
+    Math.abs(Number(compared.difference.units)) / 10 ** compared.difference.places < 2 * Math.max(...quanta);
+  const isOfSentence = sole !== undefined && filled.length === 1 && whole.form === 'narrative';
+  const isSlip = isOfSentence
+    ? isTellingSlip(whole, sole)
+    : isMistyped(whole, parts.length > FEW ? [] : parts, compared);
+  if (compared.band === 'outside' && (isCut || !isSlip))
     return notApplicable('roll-up', label, OTHER_SCOPE, [whole, ...parts]);
   return identityOf({
     rule: 'roll-up',
@@ -187,8 +197,29 @@ function made(whole: Fact, parts: readonly Fact[], label: Bilingual): Identity {
     label,
     compared,
     roundedApart: true,
-    severity: 'warning',
+    severity: isOfSentence && whole.function?.length === ITEM_DIGITS ? 'error' : 'warning',
   });
+}
+
+/** Digits of a functional class that nothing stands below. */
+const ITEM_DIGITS = 7;
+/** Digits that a figure must have before one more or less in it is no chance. */
+const TELLING_DIGITS = 4;
+
+/**
+ * 887.36万元 in a sentence for 873,617.00元: a digit too many, one lost, two swapped. One digit that differs may be what
+ * a project adds.
+ */
+function isTellingSlip(whole: Fact, part: Fact): boolean {
+  const step = quantumUnits(whole),
+    printed = inUnits(valueOf(whole)) / step,
+    meant = (inUnits(valueOf(part)) + step / 2n) / step,
+    slip = slipOf(printed, meant);
+  return (
+    slip !== null &&
+    slip !== 'digit' &&
+    [printed, meant].every((units) => units.toString().replace(/\D|0+$/g, '').length >= TELLING_DIGITS)
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { PrintedNames } from '../../model/form.ts';
 import { CODES } from '../../../schemas/codes/index.ts';
 import { LABEL_ENDS, LABEL_STARTS } from '../../../schemas/terms/sentences.ts';
 import { similarity } from '../../lib/text.ts';
-import { classificationOf, codeFromName, codesNamed, nameOfCode } from '../words/codes.ts';
+import { classificationOf, codeFromName, codesNamed, nameOfCode, usualItem } from '../words/codes.ts';
 import { printedCodes } from '../words/printed-names.ts';
 
 const LENGTH_OF: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
@@ -67,6 +67,9 @@ function codeAt(text: string, length: number, parent: string | null, printed: Pr
     for (let cut = Math.min(parent?.length ?? 0, length - 2); cut >= 3; cut -= 2) {
       const under = named.filter((code) => code.startsWith(parent!.slice(0, cut)));
       if (under.length > 0) return mostPrinted(under);
+      // 林业和草原(款)一般行政管理事务(项): never the item of that name under another section.
+      const usual = usualItem(text.slice(start), parent);
+      if (usual) return usual;
     }
     // 行政运行 stands under many classes: without one above it, only the document's own tables tell which is meant.
     const own = new Set(printedCodes(printed, text.slice(start)).filter((code) => code.length === length));

@@ -51,7 +51,7 @@ const USUAL_ITEMS: Readonly<Record<string, string>> = {
 };
 
 /** 事业运行 under an authority's section, also where no document has printed that code yet. */
-function usualItem(name: string, previous: string | null): string | null {
+export function usualItem(name: string, previous: string | null): string | null {
   const digits = USUAL_ITEMS[labelKey(name)];
   const section = previous !== null && previous.length >= 5 ? previous.slice(0, 5) : null;
   if (digits === undefined || section === null || !(`${section}01` in CODES.function)) return null;

@@ -1,4 +1,5 @@
-export { explainRule, type RuleText } from './explain.ts';
+export { asProfiled, PROFILES } from './profile.ts';
+export { explainRule, explainSubRule, type RuleText } from './explain.ts';
 export { junitReport } from './junit.ts';
 export { correctionLetter, leftOutText, letterText, type LetterBlock } from './letter.ts';
 export { reviewDocument } from './review.ts';

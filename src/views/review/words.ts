@@ -64,6 +64,8 @@ const WORDS = {
   waiverUnused: ['豁免未用到：{0}', 'waiver matches no finding: {0}'],
   source: ['依据文件', 'rests on'],
   example: ['例', 'example'],
+  holds: ['相符', 'passes'],
+  fails: ['不符', 'fails'],
   needs: ['所需', 'needs'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 

@@ -3,6 +3,7 @@ import type { Box } from '../../../schemas/provenance.ts';
 import type { GeneratedDocument } from './generate.ts';
 import type { GridTruth } from './layout/draw.ts';
 import { fenOfText, yuanText } from './money.ts';
+import { isOfWords } from './mutate-words.ts';
 import type { MutatedCell, Mutation } from './mutation.ts';
 import type { Cell, TableSpec } from './table.ts';
 import type { Truth } from './truth.ts';
@@ -100,6 +101,7 @@ function wrongPlaces(
   mutation: Mutation,
   table: TableSpec | undefined,
 ): { readonly cells: readonly PlacedText[]; readonly repairs: readonly string[] } {
+  if (isOfWords(mutation.kind)) return { cells: wordPlaces(document, mutation), repairs: [] };
   if (!table)
     return {
       cells: mutation.cells.map(({ mutated }) => ({ page: mutation.page, text: figureIn(mutated) })),
@@ -161,6 +163,15 @@ function wrongPlaces(
       return { cells: inTable(at), repairs: repairsOf(document, mutation, table) };
   }
 }
+
+/** Where the wrong words of a sentence stand. */
+const wordPlaces = ({ plan, layout }: GeneratedDocument, { cells: [wrong] }: Mutation): PlacedText[] =>
+  plan.narrative
+    .flatMap((block) => (block.kind === 'paragraph' ? block.sentences.flatMap(({ parts }) => parts) : []))
+    .flatMap((part) => {
+      const place = typeof part === 'string' || part.text !== wrong?.mutated ? undefined : layout.places.get(part);
+      return place ? [{ page: place.page, bbox: place.box }] : [];
+    });
 
 const wholeGrid = ({ page, columnEdges, rowEdges }: GridTruth): PlacedText => ({
   page,

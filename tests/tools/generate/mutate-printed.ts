@@ -1,12 +1,12 @@
 import type { Coordinates } from '../../../schemas/coordinates.ts';
-import { changed, describe, type MutatedCell, type PlannedMutation, type PrintedMutationKind } from './mutation.ts';
+import { changed, describe, type MutatedCell, type FigureMutationKind, type PlannedMutation } from './mutation.ts';
 import type { Plan } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { makeCell, type Cell, type TableSpec } from './table.ts';
 import { FUNCTION_NAMES } from './vocabulary/classification.ts';
 
 /** Puts one known publisher's error (or two that cancel out) into a fresh plan. Null when the document has no place for it. */
-export function mutatePlan(plan: Plan, kind: PrintedMutationKind, seed: string | number): PlannedMutation | null {
+export function mutatePlan(plan: Plan, kind: FigureMutationKind, seed: string | number): PlannedMutation | null {
   const random = createRandom(`${plan.seed}/mutation/${kind}/${seed}`);
   switch (kind) {
     case 'digit-leaf':

@@ -1,5 +1,6 @@
 import { renderPlan, type GeneratedDocument } from './generate.ts';
 import { mutatePlan } from './mutate-printed.ts';
+import { isOfWords, mutateWords } from './mutate-words.ts';
 import type { Mutation, PrintedMutationKind } from './mutation.ts';
 import type { GenerateOptions } from './options.ts';
 import { planDocument } from './plan.ts';
@@ -27,7 +28,7 @@ export async function mutatePrinted(
   seed: string | number = 0,
 ): Promise<PrintedMutant | null> {
   const plan = planDocument(options);
-  const planned = mutatePlan(plan, kind, seed);
+  const planned = isOfWords(kind) ? mutateWords(plan, kind, seed) : mutatePlan(plan, kind, seed);
   if (!planned) return null;
   const document = await renderPlan(plan, options);
   const { at, ...rest } = planned;

@@ -15,8 +15,28 @@ export const PRINTED_MUTATIONS = [
   'wrong-code',
   'copied-target',
   'two-compensating',
+  'impossible-change',
+  'fall-above-all',
+  'wrong-completion',
+  'part-above-whole',
+  'template-words',
+  'date-to-come',
+  'renamed-class',
 ] as const;
 export type PrintedMutationKind = (typeof PRINTED_MUTATIONS)[number];
+
+/** Sentences that are wrong by themselves. */
+export const WORD_MUTATIONS = [
+  'impossible-change',
+  'fall-above-all',
+  'wrong-completion',
+  'part-above-whole',
+  'template-words',
+  'date-to-come',
+  'renamed-class',
+] as const satisfies readonly PrintedMutationKind[];
+export type WordMutationKind = (typeof WORD_MUTATIONS)[number];
+export type FigureMutationKind = Exclude<PrintedMutationKind, WordMutationKind>;
 
 export const READ_MUTATIONS = ['lost-glyph', 'misread-digit', 'missing-ruling', 'merged-cells', 'missed-join'] as const;
 export type ReadMutationKind = (typeof READ_MUTATIONS)[number];

@@ -129,7 +129,7 @@ describe('a whole in one place and its members in others', () => {
     ]);
     const sentence = (text: string): readonly Row[] => [[{ fund: 'appropriation', function: '2010101' }, text]];
     expect(told(documentOf([table], sentence('43.83')))).toEqual({ proven: ['43.83', '43.83'], findings: [] });
-    expect(told(documentOf([table], sentence('43.38'))).findings).toEqual(['warning roll-up']);
+    expect(told(documentOf([table], sentence('43.38'))).findings).toEqual(['error roll-up']);
     expect(told(documentOf([table], sentence('90.12'))).findings).toEqual([]);
   });
 });

@@ -30,6 +30,10 @@ export const HELP_RESULTS = {
         en: 'Write a letter in Chinese to the publisher: a .txt or .docx file, or a folder for both of each document',
         zh: '写给发布单位的函：一个 .txt 或 .docx 文件，或一个文件夹（每份文档两种都写）',
       },
+      profile: {
+        en: 'auditor: everything; arithmetic: what figures say, nothing about names and words',
+        zh: 'auditor：全部；arithmetic：只看数字，不看名称和文字',
+      },
       explain: { en: 'Explain a rule instead of checking documents', zh: '不核对文档，只说明一条规则' },
       quiet: { en: 'Print the verdicts alone, and no progress', zh: '只显示结论，不显示进度' },
     },

@@ -7,6 +7,7 @@ import {
   READ_MUTATIONS,
   type PrintedMutationKind,
 } from '../../../tools/generate/mutate.ts';
+import { WORD_MUTATIONS } from '../../../tools/generate/mutation.ts';
 import type { Glyph, PageContent, Ruling } from '../../../../src/model/page.ts';
 
 const texts = (page: DrawPage): string[] => page.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
@@ -31,7 +32,7 @@ async function firstMutant(kind: PrintedMutationKind) {
 
 const ROW_KINDS: readonly PrintedMutationKind[] = ['dropped-row', 'duplicated-row'];
 /** One unit line or one copied text may stand on every page of its table. */
-const SPREADING: readonly PrintedMutationKind[] = ['wrong-unit-line', 'copied-target'];
+const SPREADING: readonly PrintedMutationKind[] = ['wrong-unit-line', 'copied-target', ...WORD_MUTATIONS];
 
 describe('mutatePrinted', () => {
   it.each(PRINTED_MUTATIONS)('%s names its place and its cause', async (kind) => {

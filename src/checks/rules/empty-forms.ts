@@ -1,0 +1,161 @@
+import type { Fact } from '../../../schemas/index.ts';
+import { stableHash } from '../../lib/hash.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
+import type { Identity } from '../identity.ts';
+import type { SubRule } from '../sub-rule.ts';
+import { both, append, tableName } from '../words.ts';
+
+/** Forms of one fund: the words that name it in titles and notes. */
+const FUND_OF_FORM = {
+  'government-fund-expenditure': '政府性基金',
+  'state-capital-expenditure': '国有资本经营',
+} as const;
+type FundForm = keyof typeof FUND_OF_FORM;
+
+const isFundForm = (form: string): form is FundForm => form in FUND_OF_FORM;
+const isEmpty = ({ facts }: CheckedTable): boolean => facts.every(({ amount }) => amount === '0');
+
+/** Words that say that there is nothing. */
+const NIL = /没有|无|未(?:使用|安排|发生|编列)|不涉及|空表|为空/;
+
+/** What stands on the pages of a table, and in its notes. */
+function wordsBeside({ pages, notes }: CheckedTable, passages: BudgetDocument['passages'] = []): readonly string[] {
+  return [...notes.map(labelKey), ...passages.filter(({ page }) => pages.includes(page)).map(({ key }) => key)];
+}
+
+/** A fund's form without a figure, and not a word anywhere that says why. */
+export const emptyForms: SubRule = {
+  id: 'presence/empty-form',
+  title: both('空表有说明', 'An empty form is explained'),
+  explanation: both(
+    '没有数据的政府性基金、国有资本经营预算表应注明，或在文字、目录中说明没有此项收支。',
+    'A form of government funds or state capital without a figure says so in a note, or the text or the list of contents does.',
+  ),
+  holds: both('空表之下注“本部门无政府性基金预算支出”', 'an empty form with a note that there is none'),
+  fails: both('空表而全文没有说明', 'an empty form of which nothing is said anywhere'),
+  source: both('财预〔2016〕143号（空表应公开并说明）', '财预〔2016〕143号 (empty forms are published with a note)'),
+  *check({ tables, passages = [] }) {
+    if (passages.length === 0 || tables.some(({ form }) => form === 'contents')) return;
+    for (const table of tables) {
+      const { form } = table;
+      if (!isFundForm(form) || !isEmpty(table)) continue;
+      const fund = FUND_OF_FORM[form],
+        isSaid =
+          wordsBeside(table, passages).some((words) => NIL.test(words)) ||
+          passages.some(({ key }) => key.includes(fund) && (NIL.test(key) || /(?<![\d.,])0(?:\.0+)?万?元/.test(key)));
+      yield statement(table, {
+        kind: 'empty-form',
+        holds: isSaid,
+        severity: 'info',
+        says: both('没有数字，也没有说明', 'no figure, and nothing that says why'),
+      });
+    }
+  },
+};
+
+/** The note of an empty form that speaks of another fund. */
+export const notesOfOtherFunds: SubRule = {
+  id: 'presence/note-of-other-fund',
+  title: both('空表的说明说的是本表的资金', 'The note of an empty form speaks of its own fund'),
+  explanation: both(
+    '国有资本经营预算表的注不应只说没有政府性基金，反之亦然。',
+    'The note of the form of state capital does not speak of government funds alone, nor the other way round.',
+  ),
+  holds: both(
+    '国有资本经营预算表注“无国有资本经营预算”',
+    'the form of state capital says that there is no state capital',
+  ),
+  fails: both(
+    '国有资本经营预算表注“无政府性基金预算”',
+    'the form of state capital says that there are no government funds',
+  ),
+  source: both('财预〔2016〕143号（空表应公开并说明）', '财预〔2016〕143号 (empty forms are published with a note)'),
+  *check({ tables }) {
+    for (const table of tables) {
+      const { form, title, notes } = table;
+      if (!isFundForm(form) || !isEmpty(table) || title === null || !labelKey(title).includes(FUND_OF_FORM[form]))
+        continue;
+      const note = notes
+        .map(labelKey)
+        .find((words) => NIL.test(words) && Object.values(FUND_OF_FORM).some((fund) => words.includes(fund)));
+      if (note === undefined) continue;
+      yield statement(table, {
+        kind: 'note-of-other-fund',
+        holds: note.includes(FUND_OF_FORM[form]),
+        severity: 'error',
+        says: both(`注写的是“${note}”`, `the note says “${note}”`),
+      });
+    }
+  },
+};
+
+/** Items of the three publics that a table leaves blank and a sentence gives an amount of. */
+export const blankItems: SubRule = {
+  id: 'presence/blank-item',
+  title: both('文字有金额的“三公”项目，表中不是空白', 'An item with an amount in the text is not blank in its form'),
+  explanation: both(
+    '文字所列的“三公”经费项目有金额，而“三公”经费表的该格为空白，两者必有一误。',
+    'Where the text gives an amount for an item of the three publics and the form leaves its cell blank, one of them is wrong.',
+  ),
+  holds: both('文字“公务接待费2万元”，表中2.00', 'reception of 2 in the text and 2.00 in the form'),
+  fails: both('文字“公务接待费2万元”，表中空白', 'reception of 2 in the text, a blank in the form'),
+  source: both('财预〔2016〕143号（“三公”经费公开）', '财预〔2016〕143号 (disclosure of the three publics)'),
+  *check({ tables, narrative, document: { fiscalYear } }) {
+    for (const table of tables) {
+      if (table.form !== 'three-publics' || isEmpty(table)) continue;
+      for (const { coordinates, row, column, page } of table.blanks) {
+        const { item, year, stage } = coordinates;
+        if (item === undefined || year !== fiscalYear || coordinates.entity || coordinates.line) continue;
+        const isOf = (fact: Fact): boolean =>
+          fact.item === item &&
+          fact.year === year &&
+          fact.stage === stage &&
+          !fact.measure &&
+          !fact.unmapped &&
+          !fact.entity;
+        if (table.facts.some(isOf)) continue;
+        const said = narrative.find((fact) => isOf(fact) && fact.amount !== '0');
+        if (!said) continue;
+        const shown = said.published.text;
+        yield {
+          ...statement(table, {
+            kind: `blank-item-${row}-${column}`,
+            holds: false,
+            severity: 'warning',
+            says: both(`此格空白，而文字为${shown}`, `a blank, where the text says ${shown}`),
+          }),
+          parts: [said],
+          cells: [{ table: table.id, row, column, page, text: '', role: 'candidate' }],
+        };
+      }
+    }
+  },
+};
+
+function statement(
+  table: CheckedTable,
+  {
+    kind,
+    holds,
+    severity,
+    says,
+  }: { kind: string; holds: boolean; severity: Identity['severity']; says: Identity['label'] },
+): Identity {
+  const page = table.pages[0]!;
+  return {
+    id: stableHash(`${kind}|${table.id}`),
+    rule: 'presence',
+    kind: 'statement',
+    label: append(tableName(table), `（第${page}页）：${says.zh}`, ` (p. ${page}): ${says.en}`),
+    total: null,
+    parts: [],
+    outcome: holds ? 'passed' : 'failed',
+    reason: holds ? null : says,
+    band: null,
+    difference: null,
+    tolerance: null,
+    severity,
+    cells: [{ table: table.id, page, text: table.title ?? '', role: 'culprit' }],
+  };
+}

@@ -1,0 +1,37 @@
+import type { BudgetDocument } from '../model/document.ts';
+import type { RuleId } from '../../schemas/index.ts';
+import type { Identity } from './identity.ts';
+import type { SubRule } from './sub-rule.ts';
+import { completionRates } from './rules/completion-rates.ts';
+import { datesToCome } from './rules/dates-to-come.ts';
+import { blankItems, emptyForms, notesOfOtherFunds } from './rules/empty-forms.ts';
+import { impossibleAmounts } from './rules/impossible-amounts.ts';
+import { misspeltIssuer } from './rules/misspelt-issuer.ts';
+import { namedClasses } from './rules/named-classes.ts';
+import { partsInWords } from './rules/parts-in-words.ts';
+import { personnelAndOperating } from './rules/personnel-and-operating.ts';
+import { punctuation } from './rules/punctuation.ts';
+import { renamedClasses } from './rules/renamed-classes.ts';
+import { templateWords } from './rules/template-words.ts';
+
+/** The checks of words and forms that explain themselves, in the order of their rules. */
+export const SUB_RULES: readonly SubRule[] = [
+  personnelAndOperating,
+  partsInWords,
+  impossibleAmounts,
+  completionRates,
+  emptyForms,
+  notesOfOtherFunds,
+  blankItems,
+  datesToCome,
+  templateWords,
+  punctuation,
+  misspeltIssuer,
+  namedClasses,
+  renamedClasses,
+];
+
+/** What the sub-rules of one rule say of a document. */
+export function* subRulesOf(rule: RuleId, document: BudgetDocument): Iterable<Identity> {
+  for (const subRule of SUB_RULES) if (subRule.id.startsWith(`${rule}/`)) yield* subRule.check(document);
+}
