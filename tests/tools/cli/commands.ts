@@ -21,7 +21,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option('--held-back', 'Generated documents use words that no lexicon holds')
     .option(
       '--structures <name>',
-      'Generated documents are laid out as no usual one is: build (families looked at while building), held (only measured), all, or one family',
+      'Generated documents are laid out as no usual one is: build (families looked at while building), held (only measured), all, or one family; left out: one document in four has one of build; none: none has',
     )
     .option(
       '--font-damage <kind>',
@@ -71,7 +71,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     )
     .option(
       '--structures <name>',
-      'Lay each out as no usual document is: build (families looked at while building), held (only measured), all, or one family',
+      'Lay each out as no usual document is: build (families looked at while building), held (only measured), all, or one family; left out: one document in four has one of build; none: none has',
     )
     .option('--mutate <kind>', 'Print one known error of this kind into each')
     .action(async (flags: GenerateFlags) => {

@@ -7,7 +7,6 @@ import {
   PRINTED_MUTATIONS,
   READ_MUTATIONS,
   readsWhatIsDrawn,
-  structureOf,
   type FontDamage,
   type GenerateOptions,
   type PrintedMutationKind,
@@ -16,7 +15,7 @@ import {
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { createSecondReader, drawnPages, extractPages } from '../../../src/run/extract-pages.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
-import { structuresOf } from './structures.ts';
+import { structureFor, structuresOf } from './structures.ts';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
 
 export interface GeneratedOptions extends OutputOptions {
@@ -68,7 +67,7 @@ export async function evalGeneratedCommand(
   const structures = structuresOf(options.structures);
   const samples: score.Sample[] = [];
   for (let number = 0; number < count; number++) {
-    const structure = structures && structureOf(structures, seed + number).name;
+    const structure = structureFor(options.structures, seed + number)?.name;
     samples.push(
       await readGenerated({
         seed: seed + number,
@@ -120,6 +119,7 @@ export async function evalGeneratedCommand(
  * Where the figures of generated documents are kept: with their words, or with their layouts, but not with both mixed.
  */
 function generatedSet({ heldBack, structures }: GeneratedOptions, figures: score.GeneratedFigures): score.Figures {
+  if (structures === 'none') return {};
   if (structures === undefined) return heldBack ? { heldBack: figures } : { generated: figures };
   if (heldBack) return {};
   return structures === 'build'

@@ -7,13 +7,12 @@ import {
   labelledTruth,
   mutatePrinted,
   PRINTED_MUTATIONS,
-  structureOf,
   type GeneratedDocument,
   type GenerateOptions,
   type Mutation,
 } from '../generate/index.ts';
 import { oneOf } from '../../../src/app/cli/extract.ts';
-import { structuresOf } from './structures.ts';
+import { structureFor, structuresOf } from './structures.ts';
 import { wholeNumber } from '../../../src/app/cli/whole-number.ts';
 
 /** Flags of `crossfoot generate` as the command line gives them. */
@@ -50,19 +49,20 @@ export async function generateCommand(flags: GenerateFlags, print: (line: string
     );
   const fontDamage =
     flags.fontDamage === undefined ? undefined : oneOf('--font-damage', flags.fontDamage, FONT_DAMAGES);
-  const structures = structuresOf(flags.structures);
+  structuresOf(flags.structures);
   await mkdir(flags.out, { recursive: true }).catch((cause: unknown) => {
     throw new ExtractError('UNWRITABLE', verbatim(`Cannot write ${flags.out}.`), { cause });
   });
   let written = 0;
   for (let seed = first; seed < first + count; seed++) {
+    const structure = structureFor(flags.structures, seed);
     const options: GenerateOptions = {
       seed,
       ...(pages === undefined ? {} : { pages }),
       ...(flags.heldBack ? { heldBack: true } : {}),
       ...(flags.scan ? { scan: SCAN } : {}),
       ...(fontDamage ? { fontDamage } : {}),
-      ...(structures ? { structures: [structureOf(structures, seed).name] } : {}),
+      ...(structure ? { structures: [structure.name] } : {}),
     };
     const mutant = kind === null ? null : await mutatePrinted(options, kind, seed);
     if (kind !== null && mutant === null) {

@@ -13,7 +13,7 @@ export {
   type ReadMutant,
   type ReadMutationKind,
 } from './mutate.ts';
-export { structureOf, STRUCTURES, structuresNamed, type StructureFamily } from './structures/index.ts';
+export { structureOf, structureOfMix, STRUCTURES, structuresNamed, type StructureFamily } from './structures/index.ts';
 export { readsWhatIsDrawn } from './second-reading.ts';
 export type { GenerateOptions, ScanOptions } from './options.ts';
 export type { DocumentLayout } from './layout/index.ts';

@@ -4,6 +4,7 @@ import { oneCellCodes, splitCodes } from './codes.ts';
 import type { Random } from '../random.ts';
 import type { DocumentStyle } from '../style.ts';
 import { STRUCTURE_SETS, type StructureFamily } from './family.ts';
+import { shortGrouping } from './figures.ts';
 import { deepHeaders } from './headers.ts';
 import { overflowLabels, splitLabels } from './labels.ts';
 import { classNames, unitInProject } from './names.ts';
@@ -13,7 +14,7 @@ import { selfEvaluation } from './self-evaluation.ts';
 import { clauses, listItems } from './sentences.ts';
 import { twoFunds, unitsAsColumns } from './side-by-side.ts';
 import { brokenUnit, titlePrefixes } from './titles.ts';
-import { totals } from './totals.ts';
+import { totalAgain, totals } from './totals.ts';
 
 export type { StructureFamily } from './family.ts';
 
@@ -40,6 +41,8 @@ export const STRUCTURES: readonly StructureFamily[] = [
   selfEvaluation,
   overflowLabels,
   listItems,
+  shortGrouping,
+  totalAgain,
 ];
 
 /** The families that a name chooses: one, a set (`build`, `held`), or `all`; null where there is no such name. */
@@ -53,6 +56,13 @@ export function structuresNamed(name: string): readonly StructureFamily[] | null
 /** The family of one document: seeds take the chosen ones in turn. */
 export const structureOf = (families: readonly StructureFamily[], seed: number): StructureFamily =>
   families[seed % families.length]!;
+
+/** Of so many documents of the usual mix one is laid out by a family of `build`. */
+const ONE_IN = 4;
+
+/** The family of a document of the usual mix; null for most. */
+export const structureOfMix = (seed: number): StructureFamily | null =>
+  seed % ONE_IN === 0 ? structureOf(structuresNamed('build')!, seed / ONE_IN) : null;
 
 /** The families' choices of style, in place of those drawn. */
 export const styleOf = (families: readonly StructureFamily[], random: Random): Partial<DocumentStyle> =>

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import type { TableSpec } from '../table.ts';
 import type { StructureFamily } from './family.ts';
-import { bodyRows, cellsOfRow, isForm, moveRow, removeRow } from './grid.ts';
+import { bodyRows, cellsOfRow, insertRow, isForm, moveRow, removeRow } from './grid.ts';
 
 /** Rows of totals: nothing but the department's own coordinates, over rows that have some. */
 function totalRowOf(table: TableSpec): number | undefined {
@@ -25,6 +25,29 @@ function moveTotal(table: TableSpec, random: Random): TableSpec {
       return place satisfies never;
   }
 }
+
+/** The amounts of the total once more over all rows, without a label. */
+function repeatTotal(table: TableSpec): TableSpec {
+  const row = isForm(table) ? totalRowOf(table) : undefined;
+  if (row === undefined || row === table.headerRows) return table;
+  const amounts = cellsOfRow(table, row).filter(
+    ({ kind, text, rowSpan }) => kind === 'amount' && text !== '' && rowSpan === 1,
+  );
+  return insertRow(
+    table,
+    table.headerRows,
+    amounts.map((cell) => ({ ...cell, row: table.headerRows })),
+    false,
+  );
+}
+
+export const totalAgain: StructureFamily = {
+  name: 'total-again',
+  set: 'build',
+  what: 'the amounts of the total once more above the rows, without a label',
+  style: () => ({ padRows: 0, totalFirst: false }),
+  table: (table) => repeatTotal(table),
+};
 
 export const totals: StructureFamily = {
   name: 'totals',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brokenIdentities, generateDocument, STRUCTURES } from '../../../tools/generate/index.ts';
-import { structureOf, structuresNamed } from '../../../tools/generate/structures/index.ts';
+import { structureOf, structureOfMix, structuresNamed } from '../../../tools/generate/structures/index.ts';
 
 const SEEDS = [1, 2, 3];
 const documentsOf = (name: string) => Promise.all(SEEDS.map((seed) => generateDocument({ seed, structures: [name] })));
@@ -39,4 +39,7 @@ test('a name chooses a set or a family, which seeds take in turn', () => {
   expect(structuresNamed('all')).toHaveLength(held.length + structuresNamed('build')!.length);
   expect(structuresNamed('no such family')).toBeNull();
   expect(structureOf(held, held.length + 1)).toBe(held[1]);
+  const mix = Array.from({ length: 400 }, (_, seed) => structureOfMix(seed));
+  expect(mix.filter((family) => family !== null)).toHaveLength(100);
+  expect(new Set(mix).size).toBe(structuresNamed('build')!.length + 1);
 });
