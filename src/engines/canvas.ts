@@ -30,6 +30,24 @@ function cjkFont(): string {
       );
 }
 
+let speaks = false;
+
+/**
+ * Fonts may map to U+0000, which ends a text where the canvas keeps it and is refused: it prints nothing, and is left
+ * out. pdf.js makes canvases of its own, so all of them are taught at once.
+ */
+function leaveOutZeros(context: SKRSContext2D): void {
+  if (speaks) return;
+  speaks = true;
+  const all = Object.getPrototypeOf(context) as Record<string, (text: string, ...rest: unknown[]) => unknown>;
+  for (const name of ['fillText', 'strokeText', 'measureText']) {
+    const own = all[name]!;
+    all[name] = function (this: unknown, text: string, ...rest: unknown[]) {
+      return own.call(this, text.includes('\0') ? text.replaceAll('\0', '') : text, ...rest);
+    };
+  }
+}
+
 export interface PageCanvas {
   readonly context: SKRSContext2D;
   encode(format: ImageFormat): Uint8Array;
@@ -44,6 +62,7 @@ const WEBP_QUALITY = 55;
 export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas {
   const canvas = canvasPackage().createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
+  leaveOutZeros(context);
   const pixels = (): ColorRaster => ({
     width: widthPx,
     height: heightPx,

@@ -42,4 +42,8 @@ export interface PdfEngine {
   readonly name: string;
   readonly version: string;
   open(bytes: Uint8Array): Promise<OpenPdf>;
+  /**
+   * How many pages a file says that it has, if it plainly has more than `most`: told without opening it. Null: open it.
+   */
+  countBeyond(bytes: Uint8Array, most: number): number | null;
 }

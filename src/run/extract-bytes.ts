@@ -80,18 +80,16 @@ export async function readBytes(
       zh: `文件有 ${Math.ceil(bytes.length / BYTES_PER_MEGABYTE)} MB，上限是 ${options.maxMegabytes} MB。`,
     });
   }
+  const beyond = options.pages === undefined ? pdfjsEngine.countBeyond(bytes, options.maxPages) : null;
+  if (beyond !== null) throw tooManyPages(beyond, options.maxPages);
   const corrections = await correctionsOf(options.corrections, source.sha256);
   const { ocr, secondReading } = options;
   let started: Recognizer | null = null;
   const recognizer: StartRecognizer = ocr === 'off' ? null : () => Promise.resolve((started ??= create(ocr)));
   const pdf = await pdfjsEngine.open(bytes);
   try {
-    if (pdf.pageCount > options.maxPages && options.pages === undefined) {
-      throw new ExtractError('TOO_MANY_PAGES', {
-        en: `The PDF has ${pdf.pageCount} pages; the limit is ${options.maxPages}.`,
-        zh: `PDF 有 ${pdf.pageCount} 页，上限是 ${options.maxPages} 页。`,
-      });
-    }
+    if (pdf.pageCount > options.maxPages && options.pages === undefined)
+      throw tooManyPages(pdf.pageCount, options.maxPages);
     const pageNumbers = selectPages(options.pages, pdf.pageCount);
     const onPage = (page: number): void => {
       watch.onPage?.(page);
@@ -113,6 +111,12 @@ export async function readBytes(
     await pdf.close();
   }
 }
+
+const tooManyPages = (pages: number, most: number): ExtractError =>
+  new ExtractError('TOO_MANY_PAGES', {
+    en: `The PDF has ${pages} pages; the limit is ${most}.`,
+    zh: `PDF 有 ${pages} 页，上限是 ${most} 页。`,
+  });
 
 /** The result of tables that were saved, without the PDF; `reread` has its second readings. */
 export async function understandSaved(

@@ -124,20 +124,52 @@ export interface ObjectReference {
   readonly gen: number;
 }
 
+/** Four numbers, as the size of a page is written; or the object that has them. */
+const SIZE = /\/MediaBox\s*(?:\d+\s+\d+\s+R|\[\s*(?:[-+]?[\d.]+\s+){3}[-+]?[\d.]+\s*\])/;
+const PARENT = /\/Parent\s+(\d+)\s+(\d+)\s+R/;
+/** Nodes of the tree of pages above a page; a tree that is deeper goes in a circle. */
+const MOST_PARENTS = 50;
+
 /**
- * Whether a page that draws nothing lost the name of its content: its object has resources and nothing that uses them.
- * The content of a blank page is empty. An object that is packed with others cannot be looked at; its checksum speaks
- * for it.
+ * What the object of a page itself shows to be lost, in words. A reader goes on with a usual size where it does not
+ * understand the page's own, and all beyond it is cut off; and a page that lost the name of its content is blank to it.
+ * An object that is packed with others cannot be looked at; its checksum speaks for it.
  */
-export function isMissingContent(bytes: Uint8Array, reference: ObjectReference | null): boolean {
-  if (reference === null) return false;
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const header = Buffer.from(`\n${reference.num} ${reference.gen} obj`);
-  const at = file.lastIndexOf(header);
-  if (at === -1) return false;
-  const end = file.indexOf('endobj', at);
-  const page = file
-    .subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES))
-    .toString('latin1');
-  return !page.includes('/Contents') && /\/Font\b|\/Resources\s+\d/.test(page);
+export function damageOfPage(bytes: Uint8Array, reference: ObjectReference | null, isBlank: boolean): string[] {
+  if (reference === null) return [];
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    page = objectText(file, reference.num, reference.gen);
+  if (page === null) return [];
+  return [
+    ...(isBlank && isMissingContent(page) ? ['its content is missing'] : []),
+    ...(isMissingSize(file, page) ? ['its size is damaged'] : []),
+  ];
 }
+
+/** Resources and nothing that uses them: the content of a blank page is empty. */
+const isMissingContent = (page: string): boolean =>
+  !page.includes('/Contents') && /\/Font\b|\/Resources\s+\d/.test(page);
+
+/** Has neither the page a size that can be understood, nor one of the nodes above it, from which it would take it? */
+function isMissingSize(file: Buffer, page: string): boolean {
+  let node: string | null = page;
+  for (let above = 0; above < MOST_PARENTS && node !== null; above++) {
+    if (node.includes('/MediaBox')) return !SIZE.test(node);
+    const parent = PARENT.exec(node);
+    if (!parent) return true;
+    node = objectText(file, Number(parent[1]), Number(parent[2]));
+  }
+  return false;
+}
+
+/** The beginning of the last object of these numbers that lies open in the file; null where there is none. */
+function objectText(file: Buffer, number: number, generation: number): string | null {
+  const header = Buffer.from(`${number} ${generation} obj`);
+  let at = file.lastIndexOf(header);
+  while (at > 0 && isDigit(file[at - 1]!)) at = file.lastIndexOf(header, at - 1);
+  if (at === -1) return null;
+  const end = file.indexOf('endobj', at);
+  return file.subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES)).toString('latin1');
+}
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;

@@ -6,18 +6,20 @@ import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../../model/engin
 import type { PageContent } from '../../model/page.ts';
 import type { ColorRaster } from '../../model/raster.ts';
 import { hearing } from './complaints.ts';
-import { damagedParts, isMissingContent } from './damaged-parts.ts';
+import { damageOfPage, damagedParts } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
 import { drawGlyphSheet, type Outline } from './glyph-outlines.ts';
-import { createReadingWorker, NO_DOCUMENT } from './port.ts';
+import { createReadingWorker, NO_DOCUMENT, TOO_MANY } from './port.ts';
 import type { PdfjsFont } from './font.ts';
 import { walkOperators } from './walk.ts';
+import { strangeWidths } from './widths.ts';
+import { countBeyond } from './page-count.ts';
 import { createPageCanvas, registerCjkFonts } from '../canvas.ts';
 
 /** Longest page side that is still a printed page: A0 is 3,370 pt; PDF itself stops at 14,400. */
 const MAX_PAGE_SIDE_PT = 14_400;
-/** A page of a budget draws a few ten thousand operators; far beyond that it is hostile. */
-const MAX_OPERATORS = 2_000_000;
+/** A0 at 300 dots per inch has 140 million pixels; a picture of more is left out, and told. */
+const MAX_PICTURE_PIXELS = 150_000_000;
 /** A PDF header may stand behind some junk (ISO 32000-1, annex H.3, note 13). */
 const HEADER_SEARCH_BYTES = 1024;
 
@@ -55,28 +57,37 @@ interface OpenDocument {
   readonly close: () => Promise<void>;
   /** Makes the outlines of a font known. */
   readonly sendOutlines: (font: string) => Promise<void>;
+  /** Why lists of what pages draw broke off since it was asked last. */
+  readonly takeBrokenOff: () => readonly string[];
 }
 
 /** Opens the bytes for reading alone or, at more cost, for drawing. */
 async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Promise<OpenDocument> {
   checkHeader(bytes);
-  const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.WARNINGS) : null;
+  const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.INFOS) : null;
   const task = getDocument({
     // pdf.js takes ownership of the buffer, so it gets its own copy.
     data: Uint8Array.from(bytes),
     ...DATA_FOLDERS,
     useSystemFonts: true,
     isEvalSupported: false,
-    verbosity: VerbosityLevel.WARNINGS,
+    maxImageSize: MAX_PICTURE_PIXELS,
+    verbosity: use === 'reading' ? VerbosityLevel.INFOS : VerbosityLevel.WARNINGS,
     ...(worker ? { worker: worker.worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
   });
   const close = async (): Promise<void> => {
-    await task.destroy();
+    await hearing(() => task.destroy());
     worker?.worker.destroy();
   };
   try {
     const { value: document, complaints } = await hearing(() => task.promise);
-    return { document, complaints, close, sendOutlines: async (font) => worker?.sendOutlines(font) };
+    return {
+      document,
+      complaints,
+      close,
+      sendOutlines: async (font) => worker?.sendOutlines(font),
+      takeBrokenOff: () => worker?.takeBrokenOff() ?? [],
+    };
   } catch (cause) {
     await close();
     if (cause instanceof Error && cause.name === 'PasswordException')
@@ -120,18 +131,6 @@ async function readPage(
       );
     }
     const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
-    if (operators.fnArray.length > MAX_OPERATORS) {
-      throw new ExtractError(
-        'PAGE_TOO_COMPLEX',
-        {
-          en: `Page ${pageNumber} draws ${operators.fnArray.length} operators.`,
-          zh: `第 ${pageNumber} 页有 ${operators.fnArray.length} 个绘图指令。`,
-        },
-        {
-          page: pageNumber,
-        },
-      );
-    }
     await fontsArrive(page.commonObjs, operators);
     const layers = await document.getOptionalContentConfig();
     const drawn = walkOperators({
@@ -147,10 +146,12 @@ async function readPage(
         ),
       fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
-    const { lost, ...content } = drawn;
+    const { lost, ...content } = drawn,
+      strange = strangeWidths(content.glyphs);
     const losses = [
-      ...(operators.fnArray.length === 0 && isMissingContent(bytes, page.ref) ? ['its content is missing'] : []),
+      ...damageOfPage(bytes, page.ref, operators.fnArray.length === 0),
       ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),
+      ...(strange === 0 ? [] : [`${strange} characters have a width that none of their kind has`]),
     ];
     return {
       page: pageNumber,
@@ -163,6 +164,21 @@ async function readPage(
     };
   } finally {
     page.cleanup();
+  }
+}
+
+/** What a task draws of a page. Throws ExtractError PAGE_FAILED where the canvas refuses what the page asks of it. */
+async function drawn<T>(page: number, draw: () => Promise<T>): Promise<T> {
+  try {
+    return (await hearing(draw)).value;
+  } catch (cause) {
+    const { code, said } = asExtractError(cause, page);
+    if (code !== 'INTERNAL') throw cause;
+    throw new ExtractError(
+      'PAGE_FAILED',
+      { en: `Page ${page} cannot be drawn: ${said.en}`, zh: `第 ${page} 页无法绘制：${said.zh}` },
+      { cause, page },
+    );
   }
 }
 
@@ -220,16 +236,17 @@ async function rasterOf(document: PdfjsDocument, pageNumber: number, dpi: number
 export const pdfjsEngine: PdfEngine = {
   name: 'pdfjs-dist',
   version,
+  countBeyond,
   async open(bytes) {
-    const { document, complaints, close, sendOutlines } = await openDocument(bytes, 'reading');
+    const { document, complaints, close, sendOutlines, takeBrokenOff } = await openDocument(bytes, 'reading');
     const damaged = damagedParts(bytes);
     let drawing: Promise<OpenDocument> | null = null;
     if (!(document.numPages > 0)) {
       await close();
       throw new ExtractError('NO_PAGES', { en: 'The PDF has no pages.', zh: 'PDF 没有页。' });
     }
-    const info = await document.getMetadata().then(
-      ({ info }) => info as Record<string, unknown>,
+    const info = await hearing(() => document.getMetadata()).then(
+      ({ value }) => value.info as Record<string, unknown>,
       () => ({}) as Record<string, unknown>,
     );
     const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
@@ -240,8 +257,16 @@ export const pdfjsEngine: PdfEngine = {
       damage: [...(damaged === null ? [] : [damaged]), ...complaints],
       async readPage(page, blanksOf) {
         try {
-          const { value, complaints } = await hearing(() => readPage({ document, bytes }, page, blanksOf));
-          return complaints.length === 0 ? value : { ...value, losses: [...(value.losses ?? []), ...complaints] };
+          const { value, complaints } = await hearing(() => readPage({ document, bytes }, page, blanksOf)),
+            brokenOff = takeBrokenOff();
+          if (brokenOff.includes(TOO_MANY))
+            throw new ExtractError(
+              'PAGE_TOO_COMPLEX',
+              { en: `Page ${page} draws too much: ${TOO_MANY}.`, zh: `第 ${page} 页的绘图指令过多。` },
+              { page },
+            );
+          const losses = [...(value.losses ?? []), ...complaints, ...brokenOff];
+          return losses.length === 0 ? value : { ...value, losses };
         } catch (cause) {
           if (cause instanceof ExtractError) throw cause;
           throw new ExtractError(
@@ -256,15 +281,19 @@ export const pdfjsEngine: PdfEngine = {
       },
       async rasterOf(page, dpi) {
         const { document } = await (drawing ??= openDocument(bytes, 'drawing'));
-        return (await hearing(() => rasterOf(document, page, dpi))).value;
+        return drawn(page, () => rasterOf(document, page, dpi));
       },
       async renderPage(page, scale, format = 'png', upright = {}) {
         const { document } = await (drawing ??= openDocument(bytes, 'drawing'));
-        return (await hearing(() => renderPage(document, page, scale, format, upright))).value;
+        return drawn(page, () => renderPage(document, page, scale, format, upright));
       },
       async drawGlyphs(lines, emPx) {
-        for (const font of new Set(lines.map((line) => line.font))) await sendOutlines(font);
-        const { commonObjs } = await document.getPage(1);
+        const { commonObjs } = (
+          await hearing(async () => {
+            for (const font of new Set(lines.map((line) => line.font))) await sendOutlines(font);
+            return document.getPage(1);
+          })
+        ).value;
         return drawGlyphSheet(lines, emPx, (font, code) => {
           const id = `${font}_path_${code}`;
           return commonObjs.has(id) ? ((commonObjs.get(id) as { readonly path?: Outline } | null)?.path ?? null) : null;

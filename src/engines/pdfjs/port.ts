@@ -1,4 +1,4 @@
-import { PDFWorker, WorkerMessageHandler } from './module.ts';
+import { OPS, PDFWorker, WorkerMessageHandler } from './module.ts';
 
 /** What the two halves of pdf.js say to each other (its MessageHandler). */
 interface Message {
@@ -9,11 +9,25 @@ interface Message {
   /** Set in answers. */
   readonly callback?: number;
   readonly chunk?: { readonly fnArray?: unknown[]; readonly argsArray?: unknown[] };
+  /** Set in messages of a stream: what becomes of it. */
+  readonly stream?: number;
+  readonly streamId?: number;
+  readonly reason?: { readonly message?: string };
 }
 type Listener = (event: { readonly data: unknown }) => void;
 
 /** pdf.js's CallbackKind.DATA: an answer, not an error. */
 const ANSWER = 1;
+/** pdf.js's StreamKind.ERROR: the list of what a page draws ends here, and not because all of it is told. */
+const BROKEN_OFF = 5;
+/** pdf.js's StreamKind.CANCEL: whoever makes a list is told that nobody wants it any longer. */
+const CANCEL = 1;
+/** A page of a budget draws a few ten thousand operators; far beyond that it is hostile. */
+const MAX_OPERATORS = 2_000_000;
+/** Why a list was ended here. */
+export const TOO_MANY = `more than ${MAX_OPERATORS} operators, or forms that count as many`;
+/** A form takes as long as so many operators: forms within forms are many drawings in a small file. */
+const FORM_WEIGHT = 40;
 /** Questions of our own are numbered from here on downwards: pdf.js counts upwards from 1. */
 const FIRST_OWN = -1;
 
@@ -30,8 +44,13 @@ class ReadingPort {
   readonly #asked = new Map<number, () => void>();
   /** The two ends as they name themselves, known from the first font on. */
   #ends: Pick<Message, 'sourceName' | 'targetName'> | null = null;
+  #brokenOff: string[] = [];
+  /** What came of each list, in operators; null: it has been ended here. */
+  readonly #operators = new Map<number, number | null>();
 
   postMessage(message: Message): void {
+    if (message.streamId !== undefined && this.#operators.get(message.streamId) === null) return;
+    if (message.stream === BROKEN_OFF) this.#brokenOff.push(message.reason?.message ?? 'no reason');
     const answered = message.callback === undefined ? undefined : this.#asked.get(message.callbackId ?? 0);
     if (answered) {
       this.#asked.delete(message.callbackId!);
@@ -48,12 +67,24 @@ class ReadingPort {
         data: null,
       });
     }
-    const { chunk } = message;
-    this.#deliver(
-      chunk?.fnArray && chunk.argsArray
-        ? { ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } }
-        : message,
-    );
+    const { chunk, streamId } = message;
+    if (!chunk?.fnArray || !chunk.argsArray) return this.#deliver(message);
+    this.#deliver({ ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } });
+    if (streamId !== undefined) this.#count(message, streamId, weightOf(chunk.fnArray));
+  }
+
+  /**
+   * Ends a list that is longer than any page's, for both halves: forms within forms make it as long as one waits.
+   */
+  #count(message: Message, streamId: number, more: number): void {
+    const count = (this.#operators.get(streamId) ?? 0) + more;
+    this.#operators.set(streamId, count <= MAX_OPERATORS ? count : null);
+    if (count <= MAX_OPERATORS) return;
+    const { chunk: _, sourceName, targetName, ...rest } = message,
+      reason = new Error(TOO_MANY);
+    this.#brokenOff.push(TOO_MANY);
+    this.#deliver({ ...rest, sourceName, targetName, stream: BROKEN_OFF, reason });
+    this.#deliver({ sourceName: targetName, targetName: sourceName, stream: CANCEL, streamId, reason });
   }
 
   /**
@@ -68,6 +99,13 @@ class ReadingPort {
       this.#asked.set(callbackId, resolve);
       this.#deliver({ sourceName, targetName, action: 'FontFallback', callbackId, data: { id: font } });
     });
+  }
+
+  /** Why lists broke off since it was asked last: pdf.js hands on what it has of them as if that were all. */
+  takeBrokenOff(): readonly string[] {
+    const taken = this.#brokenOff;
+    this.#brokenOff = [];
+    return taken;
   }
 
   addEventListener(_name: string, listener: Listener, options?: { readonly signal?: AbortSignal }): void {
@@ -86,9 +124,13 @@ class ReadingPort {
   }
 }
 
+const weightOf = (operators: readonly unknown[]): number =>
+  operators.reduce<number>((sum, operator) => sum + (operator === OPS.paintFormXObjectBegin ? FORM_WEIGHT : 1), 0);
+
 export interface ReadingWorker {
   readonly worker: PDFWorker;
   sendOutlines(font: string): Promise<void>;
+  takeBrokenOff(): readonly string[];
 }
 
 /** A pdf.js worker in this thread for documents that are read and not drawn. Whoever takes it destroys it. */
@@ -96,7 +138,7 @@ export function createReadingWorker(verbosity: number): ReadingWorker {
   const port = new ReadingPort();
   const worker = new PDFWorker({ port, verbosity } as never);
   WorkerMessageHandler.initializeFromPort(port);
-  return { worker, sendOutlines: (font) => port.sendOutlines(font) };
+  return { worker, sendOutlines: (font) => port.sendOutlines(font), takeBrokenOff: () => port.takeBrokenOff() };
 }
 
 /** pdf.js asks its document for fonts that it can load. This one takes them all, and none is loaded. */

@@ -57,6 +57,8 @@ const RETIRE_SHARE = 0.4;
 const START_LIMIT_MS = 60_000;
 /** Abort is what V8 does when its heap is full. */
 const ABORTED: ReadonlySet<string | number | null> = new Set(['SIGABRT', 134]);
+/** What V8 says, as it traps, of a list that grows beyond what it can hold. */
+const FULL = ['heap out of memory', 'Fatal JavaScript invalid size error', 'Fatal process out of memory'];
 const OUTPUT_KEPT = 8192;
 /**
  * Reading makes much that dies at once. More room for it (two halves of so many MB), and collecting it without threads
@@ -265,7 +267,7 @@ function endError(
 ): ExtractError {
   if (
     output.includes(MEMORY_MARKER) ||
-    output.includes('heap out of memory') ||
+    FULL.some((words) => output.includes(words)) ||
     ABORTED.has(signal) ||
     ABORTED.has(code)
   ) {

@@ -22,6 +22,9 @@ export const MUTATION_KINDS: readonly string[] = [...Object.keys(OF_PARTS), ...O
 /** Kinds that change the bytes of a file as it is, checksums and tables left as they were. */
 export const isOfFile = (kind: string): boolean => kind in FILE_MUTATIONS;
 
+/** Kinds that change what pages draw. */
+export const isOfContent = (kind: string): boolean => kind in CONTENT_MUTATIONS;
+
 /** One change, as plain data: the same seed makes the same change to the same document. */
 export interface MutationStep {
   readonly kind: string;

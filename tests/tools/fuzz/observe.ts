@@ -24,6 +24,8 @@ export interface Observed {
   readonly facts: Counts;
   /** Printed characters, without blanks, that the tables and lines of its pages hold. */
   readonly characters: Counts;
+  /** Characters that are on its pages and are not seen. */
+  readonly hidden: number;
   readonly sha256: string;
   readonly seconds: number;
 }
@@ -88,6 +90,7 @@ export function createReader(pool: Pool, folder: string, timeoutSeconds: number)
         codes: parsed.data.errors.map(({ code }) => code),
         facts: countsOf(parsed.data.facts.map(factKey)),
         characters: tables ? charactersOf(tables.read) : new Map(),
+        hidden: parsed.data.coverage.pages.reduce((sum, page) => sum + page.hidden, 0),
         sha256: sha256Of(text),
         seconds,
       };
@@ -120,6 +123,7 @@ const nothing = (code: string, problem: string | null, seconds: number): Observe
   codes: code === '' ? [] : [code],
   facts: new Map(),
   characters: new Map(),
+  hidden: 0,
   sha256: '',
   seconds,
 });

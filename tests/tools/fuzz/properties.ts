@@ -1,6 +1,6 @@
 import { ERROR_HINTS } from '../../../src/errors.ts';
 import { commonOf, missingFrom, type Counts, type Observed } from './observe.ts';
-import { isOfFile, type MutationStep } from './mutations.ts';
+import { isOfContent, isOfFile, type MutationStep } from './mutations.ts';
 
 /** What is wrong with how a document was read. */
 export interface Fault {
@@ -69,15 +69,19 @@ export function silencesOf(compared: Compared): Fault[] {
 
 /** Against a reader that is not ours: what it still reads, and we do not though we read it in the original. */
 function comparedElsewhere(
-  { original, changed, originalElsewhere, changedElsewhere }: Compared,
+  { steps, original, changed, originalElsewhere, changedElsewhere }: Compared,
   outcome: string,
 ): Fault[] {
   if (!originalElsewhere || !changedElsewhere) return [];
   const stillThere = commonOf(original.characters, changedElsewhere),
-    lost = missingFrom(stillThere, changed.characters),
+    // A result tells how much of a page is there and not seen: covered, clipped, off the page.
+    told = Math.max(0, changed.hidden - original.hidden),
+    lost = missingFrom(stillThere, changed.characters) - told,
     total = [...stillThere.values()].reduce((sum, count) => sum + count, 0);
   if (lost > MOST_MISSING + MISSING_SHARE * total)
     return [{ kind: 'text lost in silence', detail: `${lost} of ${total} characters; ${outcome}` }];
+  // Words at other places, or without their lines, may make another table: that is no damage that anybody could see.
+  if (steps.some(({ kind }) => isOfContent(kind))) return [];
   const isSame =
       missingFrom(originalElsewhere, changedElsewhere) + missingFrom(changedElsewhere, originalElsewhere) === 0,
     facts = missingFrom(original.facts, changed.facts);

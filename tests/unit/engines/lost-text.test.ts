@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import { damagedParts } from '../../../src/engines/pdfjs/damaged-parts.ts';
+import { strangeWidths } from '../../../src/engines/pdfjs/widths.ts';
+import type { Glyph } from '../../../src/model/page.ts';
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { ROOT } from '../../support/root.ts';
 import { deflatedStream, onePagePdf, textStream } from '../../support/small-pdf.ts';
@@ -34,6 +36,15 @@ describe('a document of which text is lost', () => {
     ['a font whose descendant is another object', /\/DescendantFonts \[\d+ 0 R\]/, () => '/DescendantFonts [1 0 R]'],
     ['a page without content', /\/Contents (?=\d+ 0 R)/, () => '/Conteots '],
     ['a filter that nobody knows', /\/FlateDecode/g, () => '/FlateDecmde'],
+    ['a page whose size is no size', /\/MediaBox \[0 0 841\.89/, (found) => found.replace('.', '_')],
+    ['a page without a size', /\/MediaBox \[0 0 841/, (found) => found.replace('B', 'b')],
+    ['a name of a font that is no name', /\/Font <<\n\/F/, (found) => found.replace(/\/F$/, '.F')],
+    [
+      'a reference to what the codes of a font mean',
+      /\/ToUnicode \d+ 0 R\n/g,
+      (found) => found.replace('\n', '\u0002'),
+    ],
+    ['widths of digits', /(?<= )555 555 555(?= )/, () => '555555 555 '],
   ])('%s: partial, never “adds up”, nobody accused', async (_, from, to) => {
     const result = await extractBytes(sampleWith(from, to), 'a.pdf', OPTIONS);
     expect(result.status).toBe('partial');
@@ -62,6 +73,22 @@ describe('a document of which text is lost', () => {
 
   test('the sample as it is has lost nothing', async () => {
     expect(await lossesOf(SAMPLE)).toEqual({ damage: [], losses: [] });
+  });
+});
+
+describe('widths of characters', () => {
+  const glyph = (text: string, width: number): Glyph =>
+    ({ text, box: [0, 0, width, 10], size: 10, font: 'f', angle: 0, method: 'text' }) as unknown as Glyph;
+  const set = (text: string, width: number): Glyph[] => [...text].map((one) => glyph(one, width));
+  test.each<[string, Glyph[], number]>([
+    ['as they should be', [...set('部门预算公开', 10), ...set('0123456789', 5)], 0],
+    ['a narrow one, as some fonts draw it', [...set('023456789', 5), glyph('1', 2.5)], 0],
+    ['digits as wide as ideographs', [...set('部门预算公开', 10), ...set('0123456789', 10)], 0],
+    ['an ideograph without width', [...set('部门预算公', 10), glyph('开', 0)], 1],
+    ['a digit ten times as wide', [...set('012345678', 5), glyph('9', 50)], 1],
+    ['too few to tell', [glyph('1', 5), glyph('2', 50)], 0],
+  ])('%s', (_, glyphs, strange) => {
+    expect(strangeWidths(glyphs)).toBe(strange);
   });
 });
 
