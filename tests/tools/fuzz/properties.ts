@@ -42,15 +42,11 @@ const MOST_MISSING = 8,
 /** What any document must come to, whatever is wrong with it. */
 export function faultsOf({ problem, codes, result }: Observed): Fault[] {
   if (problem !== null) return [{ kind: 'no valid result', detail: problem }];
-  return [
-    ...codes.flatMap((code): Fault[] =>
-      code in ERROR_HINTS
-        ? ENDS[code]
-          ? [{ kind: ENDS[code], detail: result?.errors.find((error) => error.code === code)?.message ?? code }]
-          : []
-        : [{ kind: 'a code that is none', detail: code }],
-    ),
-  ];
+  return codes.flatMap((code): Fault[] => {
+    if (!(code in ERROR_HINTS)) return [{ kind: 'a code that is none', detail: code }];
+    const kind = ENDS[code];
+    return kind ? [{ kind, detail: result?.errors.find((error) => error.code === code)?.message ?? code }] : [];
+  });
 }
 
 /** What a changed document must tell of what the change took from it. */
