@@ -75,6 +75,17 @@ export const FormChecklist = z.object({
 });
 export type FormChecklist = Readonly<z.infer<typeof FormChecklist>>;
 
+/** One thing that is in doubt, and how many figures one answer settles. */
+export const OpenQuestion = z.object({
+  doubt: Bilingual.describe('What could be otherwise'),
+  facts: z.number().int().describe('Figures that it is in doubt of'),
+  fact: z.string().describe('The one of them that matters most'),
+  place: ReviewedPlace.describe('Where that stands'),
+  confidence: z.number().describe('The least of theirs'),
+  weight: z.number().describe('How much an answer settles: chance of error and money'),
+});
+export type OpenQuestion = Readonly<z.infer<typeof OpenQuestion>>;
+
 export const DocumentReview = z.object({
   file: z.string(),
   sha256: z.string(),
@@ -99,6 +110,9 @@ export const DocumentReview = z.object({
       errored: z.number().int(),
     }),
   ),
+  unsure: z
+    .object({ facts: z.number().int(), of: z.number().int(), questions: z.array(OpenQuestion) })
+    .describe('Figures whose amount or meaning is in doubt; no error rests on them. The questions that settle most'),
   unread: z.array(z.object({ text: z.string(), page: z.number().int(), reason: z.string() })),
 });
 export type DocumentReview = Readonly<Omit<z.infer<typeof DocumentReview>, 'findings'>> & {

@@ -5,6 +5,7 @@ import { DecimalText } from './amount.ts';
 import { Bilingual } from './bilingual.ts';
 import { Finding, FindingState } from './finding.ts';
 import { Verdict } from './result.ts';
+import { OpenQuestion } from './review.ts';
 
 const Count = z.number().int().min(0);
 
@@ -93,6 +94,17 @@ export const QueuedFinding = z.object({
 });
 export type QueuedFinding = Readonly<z.infer<typeof QueuedFinding>>;
 
+/** An open question with the document that it is about. */
+export const QueuedQuestion = OpenQuestion.omit({ place: true }).extend({
+  document: ServiceId,
+  file: z.string(),
+  issuer: z.string().nullable(),
+  fiscalYear: z.number().int().nullable(),
+  where: Bilingual.describe('Page, table, row and column, or the sentence'),
+  printed: z.string().describe('The figure as printed, with its unit'),
+});
+export type QueuedQuestion = Readonly<z.infer<typeof QueuedQuestion>>;
+
 /** A correction as a reviewer sends it; the service adds document and time. */
 export const NewCorrection = z.discriminatedUnion('kind', [
   Correction.options[0].omit({ document: true, at: true }),
@@ -124,6 +136,7 @@ export const FindingList = listOf(Finding);
 export const FactList = listOf(Fact);
 export const TableList = listOf(PublishedTable);
 export const QueuedFindingList = listOf(QueuedFinding);
+export const QueuedQuestionList = listOf(QueuedQuestion);
 export const CorrectionList = listOf(Correction);
 
 export const ServiceError = z.object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) });

@@ -1,13 +1,15 @@
+import tableWeights from './table-weights.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
 
 /** What makes the meaning of an amount doubtful, from the table down to the figure. */
 export const DOUBT_KINDS = [
   'form-by-signature',
   'form-unknown',
-  'unit-usual',
+  'fund-open',
+  'period-open',
+  'unit-open',
   'unit-assumed',
   'amounts-small',
-  'period-silent',
   'against-form',
   'row-against-column',
   'column-likeness',
@@ -34,6 +36,10 @@ export const DOUBT_KINDS = [
   'sheet-label',
   'sentence',
   'sentence-partly-read',
+  'sentence-name-alone',
+  'sentence-count',
+  'sentence-inherits',
+  'sentence-fund-open',
   'characters-unsure',
   'put-right',
   'not-proven',
@@ -54,7 +60,7 @@ export const SUPPORT_KINDS = [
   'agrees-with-sentence',
   'column-agrees',
   'column-adds-across',
-  'period-borne-out',
+  'reviewed',
 ] as const;
 export type SupportKind = (typeof SUPPORT_KINDS)[number];
 
@@ -72,5 +78,22 @@ export interface ConfidenceWeights {
 
 export const CONFIDENCE_WEIGHTS = weights as unknown as ConfidenceWeights;
 
-/** From here on a fact stands without a doubt. */
-export const SURE_CONFIDENCE = 0.95;
+/** What is looked at to tell the fund, the period and the money unit of a table that does not say them. */
+export const LABELLER_KINDS = [
+  'usual-fund-of-form',
+  'usual-fund-of-items',
+  'usual-fund-untitled',
+  'usual-period',
+  'usual-unit',
+  'said-elsewhere',
+  'same-figures',
+  'other-figures',
+  'balances',
+  'usual-size',
+] as const;
+export type LabellerKind = (typeof LABELLER_KINDS)[number];
+
+/** Log-odds of each labeller, fitted to tables whose truth is known. */
+export const TABLE_WEIGHTS: Readonly<Partial<Record<LabellerKind, number>>> = tableWeights;
+
+export { isSure, SURE_CONFIDENCE } from './sure.ts';

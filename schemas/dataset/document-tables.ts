@@ -89,6 +89,7 @@ export const DOCUMENTS = table({
     facts: whole('Amounts read', '读出的金额数'),
     facts_non_zero: whole('Amounts other than zero', '非零金额数'),
     facts_proven: whole('Of those, proven by an identity that holds', '其中由成立的恒等式证明的金额数'),
+    facts_unsure: whole('Amounts of confidence below 0.95, which no panel takes', '置信度低于 0.95 的金额数,不入面板'),
     facts_unmapped: whole('Amounts whose row or column has no coordinate', '行或列未能识别含义的金额数'),
     facts_corrected: whole('Amounts that a second reading or a reviewer put right', '经复读或人工更正的金额数'),
     amounts_unread: whole('Printed amounts that became no fact', '未能成为数据的金额数'),

@@ -110,6 +110,8 @@ export const FACTS = table({
       'How sure the amount and its coordinates are, 0 to 1; empty where nothing is said of it',
       '置信度(0–1),指金额及其含义;未评定时为空',
     ),
+    doubts_en: text.maybe('What could be otherwise, one to a line, in English', '可能另有所指之处(英文),每行一条'),
+    doubts_zh: text.maybe('What could be otherwise, one to a line, in Chinese', '可能另有所指之处(中文),每行一条'),
     corrected_from: text.maybe('What was first read, where it was put right', '更正前的读数'),
     corrected_because_en: text.maybe('Why, in English', '更正理由(英文)'),
     corrected_because_zh: text.maybe('Why, in Chinese', '更正理由(中文)'),

@@ -237,6 +237,7 @@ export const COVERAGE = table({
     facts: large('Amounts', '金额数'),
     facts_non_zero: large('Other than zero', '非零金额数'),
     share_proven: measurement.maybe('Share of those that are proven, 0 to 1', '其中已证明的比例(0–1)'),
+    facts_unsure: large('Amounts of confidence below 0.95', '置信度低于 0.95 的金额数'),
     facts_unmapped: large('Unmapped amounts', '未识别含义的金额数'),
     facts_corrected: large('Amounts put right', '更正的金额数'),
     amounts_unread: large('Printed amounts that became no fact', '未读金额数'),

@@ -6,7 +6,7 @@ import type { BudgetDocument, CheckedTable } from '../model/document.ts';
 import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout, Table } from '../model/table.ts';
-import { wordEvidence, type UnitFrom } from './confidence/index.ts';
+import { wordEvidence } from './confidence/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
 import { withoutForm } from './outline/government.ts';
@@ -21,8 +21,8 @@ import { ownCode, printedNames } from './words/printed-names.ts';
 import { withRecognisedNames } from './mapping/recognised-names.ts';
 import { withListedTitles } from './outline/recognised-titles.ts';
 import { isOfBudget, outsideBudget } from './mapping/no-budget.ts';
-import { silentTables } from './mapping/silent-periods.ts';
 import { mapTable, formUnitsOf, unitsOf, type MappedTable } from './mapping/table-facts.ts';
+import { asChosen, chooseScopes, type Choice } from './scope/index.ts';
 
 export { buildLexicon } from './words/lexicon.ts';
 export type { MappedTable } from './mapping/table-facts.ts';
@@ -31,6 +31,8 @@ export type { MappedTable } from './mapping/table-facts.ts';
 export interface Understood {
   readonly document: BudgetDocument;
   readonly mapped: readonly MappedTable[];
+  /** Of tables that leave fund, period or money unit open, what was chosen and what speaks for each reading. */
+  readonly choices: ReadonlyMap<string, Choice>;
 }
 
 /**
@@ -76,18 +78,26 @@ export function understand(
       ? map(table.identified, taught, byProject)
       : table,
   );
-  const silent = silentTables(second);
+  const choices = chooseScopes({
+    mapped: second,
+    printsUnit: titled.map(({ moneyUnit }) => moneyUnit !== null),
+    lines: layout.lines,
+    lexicon: taught.lexicon,
+    fiscalYear: outline.fiscalYear,
+  });
   const dated = second.map((table) => {
-    const told = silent.get(table.identified.table.id);
-    return told ? map(told, taught, byProject) : table;
+    const choice = choices.get(table.identified.table.id),
+      chosen = choice && !decisions.forms.has(table.identified.table.id) ? asChosen(choice) : null;
+    return chosen ? map(chosen, taught, byProject) : table;
   });
   const mapped = document.kind === 'other' && !dated.some(isOfBudget) ? dated.map(outsideBudget) : dated;
   const narrative = readNarrative(layout, taught, mapped);
   return {
     mapped,
+    choices,
     document: {
       document,
-      tables: mapped.map(checkedTable),
+      tables: mapped.map((table, index) => checkedTable(table, isUnitAssumed(table, identified[index]!))),
       narrative: narrative.facts,
       statements: narrative.statements,
       passages: narrative.passages,
@@ -96,7 +106,7 @@ export function understand(
       unread: [...mapped.flatMap((table) => table.unread), ...narrative.unread, ...looseFigures(layout.lines)],
       evidence: wordEvidence({
         mapped,
-        units: identified.map((table, index) => unitFrom(titled[index]!, table)),
+        choices,
         narrative: narrative.facts,
         statements: narrative.statements,
         fiscalYear: outline.fiscalYear,
@@ -117,10 +127,6 @@ const inUsualUnit = (table: IdentifiedTable, usual: DocumentFacts['moneyUnit']):
     ? { ...table, moneyUnit: usual }
     : table;
 
-/** Whether a table states its own money unit. */
-const unitFrom = (own: IdentifiedTable, used: IdentifiedTable): UnitFrom =>
-  own.moneyUnit !== null ? 'printed' : used.moneyUnit === null ? 'assumed' : 'usual';
-
 const isPerformance = ({ form }: IdentifiedTable): boolean => form.endsWith('performance');
 
 /** Whether a table has words that its own rows and columns could not explain for certain. */
@@ -137,7 +143,14 @@ const namesElsewhereCoded = ({ rows }: MappedTable, printed: PrintedNames): bool
       path.some((text) => ownCode(printed, readLabel(text).key, told ?? null) !== (told ?? null)),
   );
 
-function checkedTable({ identified, columns, facts, blanks, labels, readings, confirmed }: MappedTable): CheckedTable {
+/** No unit is stated for a table, or sums told it against what the other tables state. */
+const isUnitAssumed = ({ identified: { moneyUnit } }: MappedTable, own: IdentifiedTable): boolean =>
+  moneyUnit === null || moneyUnit !== own.moneyUnit;
+
+function checkedTable(
+  { identified, columns, facts, blanks, labels, readings, confirmed }: MappedTable,
+  hasAssumedUnit: boolean,
+): CheckedTable {
   const { table, form, title, notes } = identified;
   const conflicts = columns.flatMap(({ column, role, conflict }) => {
     const cell =
@@ -162,7 +175,7 @@ function checkedTable({ identified, columns, facts, blanks, labels, readings, co
     blanks,
     labels,
     readings,
-    ...(identified.moneyUnit === null ? { hasAssumedUnit: true } : {}),
+    ...(hasAssumedUnit ? { hasAssumedUnit } : {}),
     confirmed,
     ...(conflicts.length > 0 ? { conflicts } : {}),
   };

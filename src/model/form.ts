@@ -55,6 +55,8 @@ export interface MappedColumn {
   readonly above: PartialCoordinates;
   /** A level of its path says something that no word explains. */
   readonly unexplained: boolean;
+  /** A reviewer said what it means. */
+  readonly isDecided?: boolean;
 }
 
 /** A table whose form, title and money unit are known. */
@@ -106,4 +108,6 @@ export interface MappedRow {
   readonly evidence: readonly TermEvidence[];
   readonly confidence: number;
   readonly runnersUp: readonly RunnerUp[];
+  /** A reviewer said what it means. */
+  readonly isDecided?: boolean;
 }

@@ -108,6 +108,9 @@ export function createApp({ desk, bundle, ending, ...guarded }: AppRequest): Hon
       ),
     ),
   );
+  on(OPERATIONS.listQuestions, async ({ query }, context) =>
+    asJson(context, windowOf(await desk.questions(), query as Window)),
+  );
   const file = (context: Context, content: string | Uint8Array, type: string, name: string): Response => {
     context.header('Content-Type', type);
     context.header('Content-Disposition', `attachment; filename="${name}"`);

@@ -9,6 +9,7 @@ import type {
   Finding,
   NewCorrection,
   QueuedFinding,
+  QueuedQuestion,
   ServedDocument,
 } from '../../../schemas/index.ts';
 import { emitResult } from '../../emit/index.ts';
@@ -164,6 +165,13 @@ export class Desk {
   async queue(): Promise<QueuedFinding[]> {
     const { library } = this.parts;
     return heaviestFirst((await Promise.all((await library.documents()).map((each) => library.queued(each)))).flat());
+  }
+
+  /** What is in doubt of all documents, what one answer settles most first. */
+  async questions(): Promise<QueuedQuestion[]> {
+    const { library } = this.parts;
+    const all = await Promise.all((await library.documents()).map((each) => library.questions(each)));
+    return all.flat().sort((a, b) => b.weight - a.weight);
   }
 
   /** The letter to a document's publisher, as text or for Word. */

@@ -8,6 +8,7 @@ import type {
   ExtractionResult,
   Finding,
   QueuedFinding,
+  QueuedQuestion,
   ServedRun,
 } from '../../../schemas/index.ts';
 import { decideFindings } from '../../corrections/index.ts';
@@ -15,6 +16,7 @@ import { emitResult } from '../../emit/index.ts';
 import { verdictOf } from '../../lib/published-verdict.ts';
 import { forgetWork, recordResult } from '../../run/ledger/document-folder.ts';
 import { loadLooks, saveLooks, type Look } from './look-store.ts';
+import { queuedQuestions } from './question-queue.ts';
 import { queuedFindings } from './queue.ts';
 import { matchingPdf, pdfsByName, runEntry } from '../../views/report/index.ts';
 import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
@@ -225,6 +227,11 @@ export class Library {
     return (await this.#look(document)).queued;
   }
 
+  /** What is in doubt of the document, what settles most first. */
+  async questions(document: Shelved): Promise<readonly QueuedQuestion[]> {
+    return (await this.#look(document)).questions;
+  }
+
   /** Looks at every document before anybody asks, so that nobody waits for it; stops when `signal` aborts. */
   async index(signal: AbortSignal): Promise<void> {
     const documents = await this.documents();
@@ -261,6 +268,7 @@ export class Library {
       overview: result && runEntry(result, `/report/${document.id}`),
       sha256: result?.source.sha256 ?? '',
       queued: result ? queuedFindings(result, document.id) : [],
+      questions: result ? queuedQuestions(result, document.id) : [],
     };
     this.#looks.set(document.id, looked);
     return looked;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { DocumentOverview, QueuedFinding, SCHEMA_VERSION } from '../../../schemas/index.ts';
+import { DocumentOverview, QueuedFinding, QueuedQuestion, SCHEMA_VERSION } from '../../../schemas/index.ts';
 import { writeResult } from '../../run/ledger/write-result.ts';
 import { VERSION } from '../../run/version.ts';
 
@@ -11,10 +11,11 @@ export interface Look {
   readonly overview: DocumentOverview | null;
   readonly sha256: string;
   readonly queued: readonly QueuedFinding[];
+  readonly questions: readonly QueuedQuestion[];
 }
 
 /** Changes when what is made of a result for lists and queue does. */
-const STORE_VERSION = 1;
+const STORE_VERSION = 2;
 const STORE = '.crossfoot-index.json';
 const versions = `${STORE_VERSION}/${VERSION}/${SCHEMA_VERSION}`;
 
@@ -28,6 +29,7 @@ const Stored = z.object({
         overview: DocumentOverview.nullable(),
         sha256: z.string(),
         queued: z.array(QueuedFinding),
+        questions: z.array(QueuedQuestion),
       }),
     ]),
   ),

@@ -20,6 +20,8 @@ export interface PageRequest {
 
 /** Findings that the page of the review queue shows. */
 const SHOWN_FINDINGS = 100;
+/** Questions that stand beside them. */
+const SHOWN_QUESTIONS = 12;
 
 /** The pages that people read. Each is one piece with its data; what it does further goes through the operations. */
 export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
@@ -53,6 +55,7 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
         total: wanted.length,
         documents: new Set(wanted.map(({ document }) => document)).size,
         choices: queueChoices(findings),
+        questions: (await desk.questions()).slice(0, SHOWN_QUESTIONS),
       },
       'Crossfoot',
     );

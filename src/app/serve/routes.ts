@@ -9,6 +9,7 @@ import {
   FindingState,
   NewCorrection,
   QueuedFindingList,
+  QueuedQuestionList,
   RULE_IDS,
   RunList,
   ServedDocument,
@@ -194,6 +195,15 @@ export const OPERATIONS = {
     query: QueueQuery,
     success: 200,
     answer: json(QueuedFindingList),
+    failures: ['BAD_REQUEST'],
+  },
+  listQuestions: {
+    method: 'get',
+    path: '/questions',
+    summary: 'What is in doubt of all documents: the questions whose answer settles most first',
+    query: Window,
+    success: 200,
+    answer: json(QueuedQuestionList),
     failures: ['BAD_REQUEST'],
   },
   getLetter: {

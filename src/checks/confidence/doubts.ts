@@ -1,5 +1,6 @@
 import { CONFIDENCE_WEIGHTS, DOUBT_KINDS, type DoubtKind } from '../../../schemas/confidence/index.ts';
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
+import { memberName } from '../../../schemas/members.ts';
 import type { Sign } from '../../model/evidence.ts';
 import { both } from '../words.ts';
 
@@ -33,18 +34,32 @@ const named = ({ about }: Sign): string => (about ? `“${about}”` : '');
 const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'form-by-signature': (sign) =>
     both(
-      `表名${named(sign)}未能识别，表式是按表头推定的；若为别的表，资金来源、用途即不同`,
-      `the form was told by the header, not by its title ${named(sign)}: in another form, fund and use would be others`,
+      `${sign.about ? `表名${named(sign)}未能识别` : '表无名称'}，表式是按表头推定的；若为别的表，资金来源、用途即不同`,
+      `the form was told by the header, ${sign.about ? `not by the title ${named(sign)}` : 'as there is no title'}: in another form, fund and use would be others`,
     ),
   'form-unknown': (sign) =>
     both(
       `表${named(sign)}的表式未知，资金来源、用途可能另有限定`,
       `the form of the table ${named(sign)} is unknown: it may be of one fund or use alone`,
     ),
-  'unit-usual': (_, { published }) =>
+  'fund-open': (sign) => {
+    const rival = memberName('fund', sign.otherwise ?? 'all');
+    return both(
+      `表${named(sign)}未印资金来源；也可能是${rival?.zh ?? '别的来源'}`,
+      `no words say which fund the table ${named(sign)} is of: it could be ${rival?.en ?? 'another one'}`,
+    );
+  },
+  'period-open': (sign, { period }) => {
+    const rival = memberName('period', sign.otherwise ?? 'total');
+    return both(
+      `表中未说明是否含上年结转；若${period === 'current' ? '含' : '不含'}，则期间为${rival?.zh ?? '别的'}`,
+      `the table does not say whether money brought forward is in it: if ${period === 'current' ? 'it is' : 'not'}, the period is ${rival?.en ?? 'another one'}`,
+    );
+  },
+  'unit-open': (sign, { published }) =>
     both(
-      `表中未印金额单位，取他表的${published.moneyUnit ?? ''}；若单位不同，金额相差千倍万倍`,
-      `the table prints no money unit, that of the others (${published.moneyUnit ?? ''}) was taken: in another unit the amount is a thousand or ten thousand times another`,
+      `表${named(sign)}未印金额单位，按${published.moneyUnit ?? '元'}读取；也可能是${sign.otherwise ?? '别的单位'}`,
+      `the table ${named(sign)} prints no money unit and was read in ${published.moneyUnit ?? '元'}: it could be ${sign.otherwise ?? 'another'}`,
     ),
   'unit-assumed': (_, { published }) =>
     both(
@@ -55,11 +70,6 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
     both(
       `以${published.moneyUnit ?? ''}计全表金额过小，单位可能更大`,
       `in ${published.moneyUnit ?? ''} all amounts of the table are very small: its unit may be a greater one`,
-    ),
-  'period-silent': (_, { period }) =>
-    both(
-      `表中未说明是否含上年结转；若${period === 'current' ? '含' : '不含'}，则期间为${period === 'current' ? '合计' : '本年'}`,
-      `the table does not say whether money brought forward is in it: if ${period === 'current' ? 'it is, the period is total' : 'not, the period is current'}`,
     ),
   'against-form': (sign) =>
     both(
@@ -182,6 +192,26 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
     both(
       `${named(sign)}有未能理解的字；所说可能只是其中一部分`,
       `words of ${named(sign)} were not understood: it may speak of a part only`,
+    ),
+  'sentence-name-alone': (sign) =>
+    both(
+      `${named(sign)}只见于正文，表中没有同名的项目；可能是原因或其中一部分`,
+      `${named(sign)} is named in a sentence alone, by no table: it may be a reason or a part of something else`,
+    ),
+  'sentence-count': (sign) =>
+    both(
+      `正文中${named(sign)}的数目；所数的可能只是其中一部分`,
+      `a number of things that a sentence counts ${named(sign)}: it may count a part only`,
+    ),
+  'sentence-inherits': () =>
+    both(
+      '数字前的字未说明所指，按上文推定；可能另有所指',
+      'the words before the figure name nothing, what went before was taken: it may be something else',
+    ),
+  'sentence-fund-open': (sign, { fund }) =>
+    both(
+      `${named(sign)}未说明资金来源，按上文推定为${memberName('fund', fund ?? 'all')?.zh ?? ''}；可能是别的来源`,
+      `${named(sign)} says no fund, ${memberName('fund', fund ?? 'all')?.en ?? ''} was taken from what went before: it could be another`,
     ),
   'characters-unsure': (_, { published }) =>
     both(

@@ -1,4 +1,4 @@
-import { CONFIDENCE_WEIGHTS, SURE_CONFIDENCE } from '../../../schemas/confidence/index.ts';
+import { CONFIDENCE_WEIGHTS, SURE_CONFIDENCE, type SignKind } from '../../../schemas/confidence/index.ts';
 import type { Fact } from '../../../schemas/index.ts';
 import type { Sign, SignsOf, WordEvidence } from '../../model/evidence.ts';
 import type { Identity } from '../identity.ts';
@@ -8,15 +8,23 @@ import { chanceOf } from './weigh.ts';
 
 /** Signs of words, places, characters and sums together. */
 export function signsOf(identities: readonly Identity[], words: WordEvidence): SignsOf {
-  const said = whatSumsSay(identities, words);
+  const said = whatSumsSay(identities);
   return (fact) => {
-    const signs = [...(words.get(fact.id) ?? []).flat(), ...characterSigns(fact), ...sumSigns(fact, said)];
-    // That a table repeats what another says of its period matters only where it says nothing itself.
-    return signs.some(({ kind }) => kind === 'period-silent')
-      ? signs
-      : signs.filter(({ kind }) => kind !== 'period-borne-out');
+    const bySums = sumSigns(fact, said),
+      own = (words.get(fact.id) ?? []).flat();
+    return [
+      ...(bySums.some(({ kind }) => kind === 'agrees-with-sentence') ? own.map(corroborated) : own),
+      ...characterSigns(fact),
+      ...bySums,
+    ];
   };
 }
+
+/** What the words of a sentence leave open counts little where another figure of that very meaning is the same. */
+const LEFT_OPEN: ReadonlySet<SignKind> = new Set(['sentence-partly-read', 'sentence-inherits', 'sentence-fund-open']);
+const STILL_OPEN = 0.3;
+const corroborated = (sign: Sign): Sign =>
+  LEFT_OPEN.has(sign.kind) ? { ...sign, strength: sign.strength * STILL_OPEN } : sign;
 
 /** The fact with its confidence, and what could be otherwise where it is in doubt. */
 export function weighed(fact: Fact, signs: readonly Sign[]): Fact {

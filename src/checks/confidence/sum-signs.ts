@@ -1,6 +1,6 @@
 import type { DoubtKind, SupportKind } from '../../../schemas/confidence/index.ts';
 import type { Fact } from '../../../schemas/index.ts';
-import type { Sign, WordEvidence } from '../../model/evidence.ts';
+import type { Sign } from '../../model/evidence.ts';
 import { factsOf } from '../evidence/prove.ts';
 import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { isZero } from '../../lib/decimal.ts';
@@ -20,27 +20,22 @@ export interface SumsSaid {
   readonly columnAgrees: ReadonlyMap<string, number>;
   readonly columnsAcross: ReadonlySet<string>;
   readonly tablesBeside: ReadonlySet<string>;
-  /** Tables without a word on whose money they are of that repeat a figure of one that says it. */
-  readonly periodCorroborated: ReadonlySet<string>;
 }
 
 /** Columns that agree in so many lines are taken for the same for certain. */
 const LINES_IN_COMMON = 3;
 
-export function whatSumsSay(identities: readonly Identity[], words: WordEvidence): SumsSaid {
+export function whatSumsSay(identities: readonly Identity[]): SumsSaid {
   const ofFact = new Map<string, Set<SupportKind | 'disagrees' | 'held'>>();
   const ofLine = new Map<string, Trials>(),
     columnAgrees = new Map<string, number>(),
     columnsAcross = new Set<string>(),
-    tablesBeside = new Set<string>(),
-    periodCorroborated = new Set<string>();
+    tablesBeside = new Set<string>();
   const say = (fact: Fact, said: SupportKind | 'disagrees' | 'held'): void => {
     const own = ofFact.get(fact.id);
     if (own) own.add(said);
     else ofFact.set(fact.id, new Set([said]));
   };
-  const isSilent = (fact: Fact): boolean =>
-    words.get(fact.id)?.some((signs) => signs.some(({ kind }) => kind === 'period-silent')) ?? false;
   for (const identity of identities) {
     const facts = factsOf(identity).filter((fact) => !isBlankPlaceholder(fact));
     if (identity.rule === 'agreement' && isContradiction(identity)) for (const fact of facts) say(fact, 'disagrees');
@@ -64,11 +59,10 @@ export function whatSumsSay(identities: readonly Identity[], words: WordEvidence
       if (kind === 'agrees-with-table' || kind === 'agrees-with-sentence') {
         columnAgrees.set(column, (columnAgrees.get(column) ?? 0) + 1);
         tablesBeside.add(place.table);
-        if (facts.some((other) => other !== fact && !isSilent(other))) periodCorroborated.add(place.table);
       }
     }
   }
-  return { ofFact, ofLine, columnAgrees, columnsAcross, tablesBeside, periodCorroborated };
+  return { ofFact, ofLine, columnAgrees, columnsAcross, tablesBeside };
 }
 
 /** What identities say for and against the meaning of one fact. */
@@ -84,7 +78,6 @@ export function sumSigns(fact: Fact, said: SumsSaid): Sign[] {
   if (said.columnsAcross.has(column)) signs.push({ kind: 'column-adds-across', strength: 1 });
   if (agrees === 0 && !said.columnsAcross.has(column)) signs.push({ kind: 'not-crossed', strength: 1 });
   if (!said.tablesBeside.has(place.table)) signs.push({ kind: 'table-alone', strength: 1 });
-  if (said.periodCorroborated.has(place.table)) signs.push({ kind: 'period-borne-out', strength: 1 });
   for (const [kind, line] of [
     ['table-fails', place.table],
     ['column-fails', column],

@@ -40,6 +40,7 @@ function doubtOf(fact: Fact, signsOf: SignsOf): Bilingual | null {
   if (fact.inferred && fact.inferred.length > 0)
     return both('所涉数字的含义由算术推定', 'what a figure means was told by arithmetic');
   const signs = signsOf(fact);
+  if (signs.some(({ kind }) => kind === 'reviewed')) return null;
   if (signs.some(({ kind }) => kind === 'unit-assumed'))
     return both('所涉数字的金额单位未印出', 'the money unit of a figure is not printed');
   const meaning = signs.filter(({ kind }) => !OF_FAILURE.has(kind));

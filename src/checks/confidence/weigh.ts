@@ -1,4 +1,4 @@
-import type { ConfidenceWeights } from '../../../schemas/confidence/index.ts';
+import type { ConfidenceWeights, SignKind } from '../../../schemas/confidence/index.ts';
 import type { Sign } from '../../model/evidence.ts';
 
 /** Facts are told in thousandths. */
@@ -10,9 +10,24 @@ export function rawChance(signs: readonly Sign[], { bias, signs: weights }: Conf
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** The share of facts with such signs that were right. */
+/** What has no meaning, or readings that contradict each other: no sum makes it sure. */
+const NEVER_SURE: ReadonlySet<SignKind> = new Set([
+  'row-unmapped',
+  'column-unmapped',
+  'column-contradicted',
+  'column-twin',
+  'row-against-column',
+  'against-form',
+  'code-of-another-name',
+]);
+const MOST_UNSURE = 0.9;
+
+/** The share of facts with such signs that were right; a reviewer's word is certain. */
 export function chanceOf(signs: readonly Sign[], model: ConfidenceWeights): number {
-  return Math.round(calibrated(rawChance(signs, model), model.calibration) * STEPS) / STEPS;
+  if (signs.some(({ kind }) => kind === 'reviewed')) return 1;
+  const chance = calibrated(rawChance(signs, model), model.calibration),
+    most = signs.some(({ kind }) => NEVER_SURE.has(kind)) ? MOST_UNSURE : 1;
+  return Math.round(Math.min(most, chance) * STEPS) / STEPS;
 }
 
 function calibrated(raw: number, points: ConfidenceWeights['calibration']): number {

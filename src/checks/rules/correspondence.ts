@@ -1,20 +1,11 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { memberName } from '../../../schemas/members.ts';
 import { add, compare, subtract, ZERO, type Decimal } from '../../lib/decimal.ts';
+import { CLASSES_OF_ITEMS } from '../../lib/item-classes.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, toleranceDecimal, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
-
-/** Departmental economic codes that an item is made of. */
-const CODES: Readonly<Record<string, readonly string[]>> = {
-  overseas: ['30212'],
-  reception: ['30217'],
-  'vehicles.purchase': ['31013', '30913'],
-  'vehicles.operation': ['30231'],
-  conference: ['30215'],
-  training: ['30216'],
-};
 
 /**
  * Digits of the classes that items are made of, and how many of them a table of projects names before it is taken for a
@@ -40,7 +31,7 @@ export const correspondence: Rule = {
   *check({ facts }: BudgetDocument): Iterable<Identity> {
     const classes = classesOf(facts);
     for (const item of facts) {
-      const codes = CODES[item.item ?? ''];
+      const codes = CLASSES_OF_ITEMS[item.item ?? ''];
       if (!codes || !isWholeItem(item)) continue;
       const made = madeOf(item, codes, classes);
       if (made.parts.length > 0) yield compared(item, codes, made);

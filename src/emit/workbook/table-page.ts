@@ -6,7 +6,7 @@ import { BOLD, newSheet, solid, TITLE, type Sheet } from './sheet.ts';
 /** Rows above a table: its title, and its unit and pages. */
 export const ROWS_ABOVE = 2;
 
-const FILL = { head: 'E9F0E2', wrong: 'FBE3DF', doubtful: 'F9ECD0', corrected: 'DFE9F8' } as const;
+const FILL = { head: 'E9F0E2', wrong: 'FBE3DF', doubtful: 'F9ECD0', unsure: 'ECE4F6', corrected: 'DFE9F8' } as const;
 const THIN = { style: 'thin' as const, color: { rgb: 'CBD9C4' } };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 const MOST_WIDTH = 42,
@@ -103,18 +103,29 @@ export function tableSheet({ table, name, factAt, factById, addressOf, checks, f
   return sheet;
 }
 
+/** How a figure is coloured: the culprit of an error before all else, a doubt of its meaning last. */
+function looksOf(fact: Fact, findings: readonly Finding[]): 'wrong' | 'corrected' | 'doubtful' | 'unsure' {
+  const isCulprit = findings.some(
+    (finding) =>
+      finding.severity === 'error' && finding.cells.some((each) => each.fact === fact.id && each.role === 'culprit'),
+  );
+  if (isCulprit) return 'wrong';
+  if (fact.corrected) return 'corrected';
+  return findings.length > 0 ? 'doubtful' : 'unsure';
+}
+
 function mark(sheet: Sheet, row: number, column: number, fact: Fact, findings: readonly Finding[]): void {
   const lines = findings.map((finding) => `${finding.message.zh}\n${finding.message.en}`);
   if (fact.corrected)
     lines.push(
       `${fact.corrected.original} → ${fact.published.text}: ${fact.corrected.reason.zh} · ${fact.corrected.reason.en}`,
     );
+  if (fact.doubts && fact.doubts.length > 0)
+    lines.push(
+      `把握 confidence ${fact.confidence}\n${fact.doubts.map((doubt) => `${doubt.zh}\n${doubt.en}`).join('\n')}`,
+    );
   if (lines.length === 0) return;
-  const isCulprit = findings.some(
-    (finding) =>
-      finding.severity === 'error' && finding.cells.some((each) => each.fact === fact.id && each.role === 'culprit'),
-  );
-  sheet.style(row, column, solid(isCulprit ? FILL.wrong : fact.corrected ? FILL.corrected : FILL.doubtful));
+  sheet.style(row, column, solid(FILL[looksOf(fact, findings)]));
   sheet.comment(row, column, cleanText(lines.join('\n\n')));
 }
 

@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
+import { isSure } from '../../../schemas/confidence/index.ts';
 import type { Bilingual, Check, ExtractionResult, Fact, Finding } from '../../../schemas/index.ts';
 import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
 import { COORDINATE_HEADINGS, formName, namedCode } from './coded.ts';
@@ -105,7 +106,7 @@ function listSheet(
   return sheet;
 }
 
-function summarySheet({ document, source, verdict, checkSummary }: ExtractionResult): Sheet {
+function summarySheet({ document, source, verdict, checkSummary, facts }: ExtractionResult): Sheet {
   const { province, city, county } = document.region;
   const rows: readonly (readonly [string, string | number | null])[] = [
     ['单位 issuer', document.issuer.name],
@@ -121,6 +122,7 @@ function summarySheet({ document, source, verdict, checkSummary }: ExtractionRes
     ['不成立 failing', verdict.identities.failed],
     ['非零数 non-zero figures', checkSummary.nonZeroFacts],
     ['已证实 proven', checkSummary.provenNonZeroFacts],
+    ['含义未定 meaning unsure', facts.filter((fact) => !isSure(fact)).length],
   ];
   const sheet = newSheet(SUMMARY);
   sheet.widths([26, 70]);
@@ -211,6 +213,8 @@ const factSheet = (facts: readonly Fact[]): Sheet =>
       ...COORDINATE_ORDER.map((dimension) => [COORDINATE_HEADINGS[dimension], 16] as const),
       ['页 page', 8],
       ['证实 proven', 8],
+      ['把握 confidence', 12],
+      ['可能另有所指 doubts', 60],
     ],
     facts.map((fact) => {
       const place = fact.provenance[0];
@@ -223,6 +227,8 @@ const factSheet = (facts: readonly Fact[]): Sheet =>
         ...COORDINATE_ORDER.map((dimension) => plain(fact[dimension])),
         place && 'page' in place ? place.page : null,
         fact.proven,
+        fact.confidence ?? null,
+        fact.doubts ? cleanText(fact.doubts.map(inBoth).join('\n')) : null,
       ];
     }),
   );

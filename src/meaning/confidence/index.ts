@@ -1,20 +1,20 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
+import { labelKey } from '../../lib/text.ts';
 import type { Sign, WordEvidence } from '../../model/evidence.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
+import type { Choice } from '../scope/index.ts';
 import { columnSigns } from './column-signs.ts';
 import { factSigns } from './fact-signs.ts';
 import { rowSigns } from './row-signs.ts';
-import { sentenceSigns } from './sentence-signs.ts';
-import { saysPeriod, tableSigns, type UnitFrom } from './table-signs.ts';
-
-export type { UnitFrom } from './table-signs.ts';
+import { sentenceSigns, type SentenceContext } from './sentence-signs.ts';
+import { tableSigns } from './table-signs.ts';
 
 /** What a document's words were taken for, as far as its confidence rests on it. */
 export interface Meaning {
   readonly mapped: readonly MappedTable[];
-  /** Of each table, how its money unit was got. */
-  readonly units: readonly UnitFrom[];
+  /** Of tables that leave fund, period or money unit open, what was chosen. */
+  readonly choices: ReadonlyMap<string, Choice>;
   readonly narrative: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly fiscalYear: number | null;
@@ -23,49 +23,65 @@ export interface Meaning {
 
 /** What words and places say for and against the meaning of each fact. */
 export function wordEvidence(meaning: Meaning): WordEvidence {
-  const { mapped, units, narrative, lexicon } = meaning;
-  const carriesOver = mapped.some(({ facts }) => facts.some((fact) => isCarriedOver(fact, meaning)));
-  const statements = new Map(meaning.statements.map((statement) => [statement.id, statement]));
+  const { mapped, choices, narrative, lexicon } = meaning;
+  const context: SentenceContext = {
+    statements: new Map(meaning.statements.map((statement) => [statement.id, statement])),
+    namedInTables: namesOf(mapped),
+    lexicon,
+  };
   return new Map([
-    ...mapped.flatMap((table, index) =>
-      evidenceOfTable(table, tableSigns(table, units[index]!), carriesOver && !saysPeriod(table), meaning),
+    ...mapped.flatMap((table) =>
+      evidenceOfTable(table, tableSigns(table, choices.get(table.identified.table.id)), meaning),
     ),
-    ...narrative.map((fact) => [fact.id, [sentenceSigns(fact, statements, lexicon)]] as const),
+    ...narrative.map((fact) => [fact.id, [sentenceSigns(fact, context)]] as const),
   ]);
 }
 
-/** Money of last year that the document's own year spends. */
-const isCarriedOver = ({ period, amount, year }: Fact, { fiscalYear }: Meaning): boolean =>
-  period === 'carryover' && amount !== '0' && year === fiscalYear;
+/** Projects and lines of tables, by their label keys. */
+const namesOf = (mapped: readonly MappedTable[]): ReadonlySet<string> =>
+  new Set(
+    mapped
+      .flatMap(({ facts, rows }) => [
+        ...facts.flatMap(({ project, line }) => [project?.name, line?.name]),
+        ...rows.map(({ path }) => path.at(-1)),
+      ])
+      .flatMap((name) => (name === undefined ? [] : labelKey(name))),
+  );
 
 function evidenceOfTable(
   table: MappedTable,
   own: readonly Sign[],
-  isSilent: boolean,
   { fiscalYear, lexicon }: Meaning,
 ): (readonly [string, readonly (readonly Sign[])[]])[] {
-  const { identified, rows, columns, facts } = table;
+  const { identified, rows, columns, facts, confirmed } = table;
   const ofColumn = new Map(columns.map((column) => [column.column, { column, signs: columnSigns(column, columns) }]));
   const ofRow = new Map(
     rows.map((row) => [`${row.block}|${row.row}`, { row, signs: rowSigns(row, identified, lexicon) }]),
   );
+  const dated = own,
+    undated = own.filter(({ kind }) => kind !== 'period-open');
   return facts.map((fact) => {
     const at = fact.provenance[0]!,
       column = 'table' in at ? ofColumn.get(at.column) : undefined,
       row = column && 'table' in at ? ofRow.get(`${column.column.block}|${at.row}`) : undefined;
+    if (confirmed.has(fact.id) || (column?.column.isDecided && row?.row.isDecided)) return [fact.id, REVIEWED];
     return [
       fact.id,
       [
-        own,
-        column?.signs ?? FILL_IN_LABEL,
-        row?.signs ?? NONE,
+        mayBeThisYears(fact, fiscalYear) ? dated : undated,
+        column?.column.isDecided ? NONE : (column?.signs ?? FILL_IN_LABEL),
+        row?.row.isDecided ? NONE : (row?.signs ?? NONE),
         factSigns(fact, identified, row?.row, column?.column),
-        isSilent && fact.year === fiscalYear && fact.flow !== 'stock' && !fact.item ? SILENT : NONE,
       ],
     ];
   });
 }
 
 const NONE: readonly Sign[] = [];
+/** What a reviewer has seen and said outweighs everything. */
+const REVIEWED: readonly (readonly Sign[])[] = [[{ kind: 'reviewed', strength: 1 }]];
 const FILL_IN_LABEL: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }];
-const SILENT: readonly Sign[] = [{ kind: 'period-silent', strength: 1 }];
+
+/** Money of the document's year, of which a part may have been carried over. */
+const mayBeThisYears = ({ year, flow, item }: Fact, fiscalYear: number | null): boolean =>
+  year === fiscalYear && flow !== 'stock' && !item;

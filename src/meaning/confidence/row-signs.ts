@@ -55,6 +55,7 @@ function unreadLabel({ path, evidence, coordinates, isTotal }: MappedRow): strin
         /[一-龥]{2}/.test(key) &&
         !isTotalKey(key) &&
         !evidence.some(({ from }) => from.includes(text)) &&
+        !CODED.some((kind) => coordinates[kind] !== undefined && coordinates[kind] === splitFused(text)?.code) &&
         !named.some((name) => text.includes(name) || name.includes(text))
       );
     }) ?? null

@@ -1,29 +1,70 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
+import { labelKey } from '../../lib/text.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
-import { labelKey } from '../../lib/text.ts';
 import { readClause } from '../narrative/terms.ts';
 
 /** Characters without a meaning from which on a clause counts as not understood. */
 const MANY = 12;
+/** （类）, （款）: what stands in brackets adds to the words before it. */
+const BRACKETED = /[(（][^)）]*[)）]/g;
 const CLAUSE_BREAK = /[,;:。，；：、(（]/;
 
+/** What sentences are held against. */
+export interface SentenceContext {
+  readonly statements: ReadonlyMap<string, Statement>;
+  /** Label keys of the projects and lines that tables name. */
+  readonly namedInTables: ReadonlySet<string>;
+  readonly lexicon: Lexicon;
+}
+
 /** What the meaning of a figure in a sentence rests on: how much of the words before it is understood. */
-export function sentenceSigns(fact: Fact, statements: ReadonlyMap<string, Statement>, lexicon: Lexicon): Sign[] {
+export function sentenceSigns(fact: Fact, { statements, namedInTables, lexicon }: SentenceContext): Sign[] {
   const at = fact.provenance[0]!;
   if (!('statement' in at)) return [];
-  const before = statements.get(at.statement)?.text.slice(0, at.span[0]) ?? '';
-  const words = before
+  const words = wordsBefore(statements.get(at.statement)?.text ?? '', at.span[0]);
+  if (fact.measure === 'count') return [SENTENCE, { kind: 'sentence-count', strength: 1, about: words }];
+  // How much more or less, or what share: of what, the amount before it says.
+  if (fact.measure !== undefined) return [SENTENCE];
+  return [SENTENCE, ...(nameSigns(fact, words, namedInTables) ?? termSigns(fact, words, lexicon))];
+}
+
+const SENTENCE: Sign = { kind: 'sentence', strength: 1 };
+
+/** The words of a figure's own clause, from the figure before it on. */
+const wordsBefore = (text: string, at: number): string =>
+  text
+    .slice(0, at)
+    .replace(BRACKETED, '')
     .split(CLAUSE_BREAK)
     .at(-1)!
     .split(/\d[\d.,]*(?:万元|亿元|元|%)?/)
     .at(-1)!;
-  const { project, line } = fact;
-  if (project || line) return [SENTENCE];
-  const unread = readClause(lexicon, labelKey(words), {}).leftover.length;
-  return unread > 1
-    ? [SENTENCE, { kind: 'sentence-partly-read', strength: Math.min(1, unread / MANY), about: words }]
-    : [SENTENCE];
+
+/** A name that no table prints may be a project, a reason, or a part of something else; null where nothing is named. */
+function nameSigns({ project, line }: Fact, words: string, namedInTables: ReadonlySet<string>): Sign[] | null {
+  const name = project?.name ?? line?.name;
+  if (name === undefined) return project || line ? [] : null;
+  return namedInTables.has(labelKey(name)) ? [] : [{ kind: 'sentence-name-alone', strength: 1, about: name || words }];
 }
 
-const SENTENCE: Sign = { kind: 'sentence', strength: 1 };
+/** What a clause takes over from those before it. */
+const TAKEN_OVER = ['function', 'use', 'item'] as const;
+
+/** Words that no term explains, a clause without any, and a fund that only what went before says. */
+function termSigns(fact: Fact, words: string, lexicon: Lexicon): Sign[] {
+  const { leftover, coordinates } = readClause(lexicon, labelKey(words), {}),
+    isBare = Object.keys(coordinates).length === 0,
+    isInPart = TAKEN_OVER.some((name) => fact[name] !== undefined && coordinates[name] === undefined);
+  return [
+    ...(leftover.length > 1
+      ? [{ kind: 'sentence-partly-read', strength: Math.min(1, leftover.length / MANY), about: words } as const]
+      : []),
+    ...(isBare || (isInPart && leftover.length <= 1)
+      ? [{ kind: 'sentence-inherits', strength: isBare ? 1 : 0.5, about: words } as const]
+      : []),
+    ...(fact.fund !== undefined && coordinates.fund === undefined && !isBare
+      ? [{ kind: 'sentence-fund-open', strength: fact.item === undefined ? 1 : 0.5, about: words } as const]
+      : []),
+  ];
+}

@@ -27,6 +27,7 @@ export function decideColumns(columns: readonly MappedColumn[], table: string, d
           isTotal: false,
           total: null,
           confidence: 1,
+          isDecided: true,
           evidence: [evidenceOf(decided)],
         }
       : column;
@@ -62,7 +63,14 @@ export function decideRows(rows: readonly MappedRow[], table: string, decisions:
   return rows.map((row) => {
     const decided = decisionOf(row, table, decisions);
     return decided
-      ? { ...row, coordinates: decided.coordinates, known: true, confidence: 1, evidence: [evidenceOf(decided)] }
+      ? {
+          ...row,
+          coordinates: decided.coordinates,
+          known: true,
+          confidence: 1,
+          isDecided: true,
+          evidence: [evidenceOf(decided)],
+        }
       : row;
   });
 }

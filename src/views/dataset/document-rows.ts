@@ -1,3 +1,4 @@
+import { isSure } from '../../../schemas/confidence/index.ts';
 import type { ExtractionResult, JournalEntry } from '../../../schemas/index.ts';
 import type { Identified } from '../../lib/issuers.ts';
 import { documentIdOf, joined, json, type Row, type Rows } from './row.ts';
@@ -73,6 +74,7 @@ function documentRow(result: ExtractionResult, document_id: string, { issuerId, 
     facts: checkSummary.facts,
     facts_non_zero: checkSummary.nonZeroFacts,
     facts_proven: checkSummary.provenNonZeroFacts,
+    facts_unsure: result.facts.filter((fact) => !isSure(fact)).length,
     facts_unmapped: result.facts.filter((fact) => fact.unmapped !== undefined).length,
     facts_corrected: result.facts.filter((fact) => fact.corrected !== undefined).length,
     amounts_unread: result.unread.length,

@@ -73,6 +73,14 @@ function factRow(
     inferred: joined(fact.inferred, ' '),
     proven: fact.proven,
     confidence: confidenceOf(fact),
+    doubts_en: joined(
+      fact.doubts?.map(({ en }) => en),
+      '\n',
+    ),
+    doubts_zh: joined(
+      fact.doubts?.map(({ zh }) => zh),
+      '\n',
+    ),
     corrected_from: fact.corrected?.original ?? null,
     corrected_because_en: fact.corrected?.reason.en ?? null,
     corrected_because_zh: fact.corrected?.reason.zh ?? null,

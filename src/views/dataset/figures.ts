@@ -1,11 +1,10 @@
+import { SURE_CONFIDENCE } from '../../../schemas/confidence/index.ts';
+
 /**
  * Statements that choose one print of each amount of each issuer, and list those that no panel takes because what they
  * mean is in
  * doubt. An amount that is not there can be looked for; a wrong one is believed.
  */
-
-/** Facts less sure than this, of amount or meaning, are in no panel. */
-const LEAST_CONFIDENCE = 0.95;
 
 /** Forms that speak of parts, of other scopes, or of nothing that is known. */
 const PERFORMANCE = `('department-performance', 'project-performance')`;
@@ -66,7 +65,7 @@ INSERT INTO left_out BY NAME
 SELECT issuer_id, document_id, fact_id, key, amount, reason FROM (
   SELECT p.*, CASE
     WHEN NOT is_budget THEN 'not-a-budget'
-    WHEN confidence < ${LEAST_CONFIDENCE} THEN 'confidence'
+    WHEN confidence < ${SURE_CONFIDENCE} THEN 'confidence'
     WHEN (form = 'narrative' OR form = 'unknown' AND is_whole) AND coalesce(v.tables, 0) = 0 AND proven = 0 THEN 'stands-alone'
     WHEN form = 'narrative' AND v.tables > 0 AND v.with_it = 0 THEN 'sentence-disagrees'
     WHEN v.with_it + 1 <= v.against AND proven <= v.proof_against THEN 'places-disagree'

@@ -6,6 +6,7 @@ import type {
   Fact,
   QueueChoices,
   QueuedFinding,
+  QueuedQuestion,
   ServedDocument,
   ServedRun,
 } from '../../../schemas/index.ts';
@@ -52,6 +53,8 @@ export interface QueueData {
   readonly total: number;
   readonly documents: number;
   readonly choices: QueueChoices;
+  /** What is in doubt, what one answer settles most first. */
+  readonly questions: readonly QueuedQuestion[];
 }
 
 /** Where somebody shows the token of the service. */

@@ -5,5 +5,6 @@ export { correctionLetter, leftOutText, letterText, type LetterBlock } from './l
 export { reviewDocument } from './review.ts';
 export { sarifReport, type ToolIdentity } from './sarif.ts';
 export { textReport, verdictLines } from './text.ts';
+export { openQuestions } from './open-questions.ts';
 export { parseWaivers, waiverList, type WaiverList } from './waivers.ts';
 export { figureWords, placeWords, type Language } from './words.ts';

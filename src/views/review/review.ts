@@ -8,9 +8,13 @@ import type {
 import { judge } from '../../lib/verdict.ts';
 import { verdictSentence } from '../../lib/verdict-words.ts';
 import { formChecklist } from './form-checklist.ts';
+import { openQuestions, unsureFacts } from './open-questions.ts';
 import { asPrinted, placeIndex, placeOf, type PlaceIndex } from './places.ts';
 import { rateOf } from './rates.ts';
 import type { WaiverList } from './waivers.ts';
+
+/** Questions that a review tells. */
+const MOST_QUESTIONS = 5;
 
 /**
  * All that people need of one result: its verdict, its findings with places in words, the forms it should print. The
@@ -44,6 +48,11 @@ export function reviewDocument(result: ExtractionResult, waivers: WaiverList): D
     findings,
     forms: formChecklist(result),
     rules: result.checkSummary.byRule,
+    unsure: {
+      facts: unsureFacts(result).length,
+      of: result.facts.length,
+      questions: openQuestions(result).slice(0, MOST_QUESTIONS),
+    },
     unread: result.unread.map(({ text, page, reason }) => ({ text, page, reason })),
   };
 }

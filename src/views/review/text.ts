@@ -24,7 +24,8 @@ import {
 /** Candidates, other cells and unread figures told one by one. */
 const MOST_CANDIDATES = 4,
   MOST_OTHERS = 2,
-  MOST_UNREAD = 5;
+  MOST_UNREAD = 5,
+  MOST_QUESTIONS = 3;
 /** A sentence is quoted up to this length around its figure. */
 const QUOTE = 60;
 
@@ -96,6 +97,7 @@ function documentLines(document: DocumentReview, language: Language): string[] {
           ),
         ]
       : []),
+    ...unsureLines(document, language),
     ...unreadLines(document, language),
     ...(document.forms === null ? [] : ['', ...formLines(document.forms, language)]),
   ];
@@ -159,6 +161,22 @@ function quoted(sentence: string, printed: string): string {
   const from = Math.max(0, at - QUOTE),
     to = Math.min(sentence.length, at + printed.length + QUOTE);
   return `${from > 0 ? '…' : ''}${sentence.slice(from, to)}${to < sentence.length ? '…' : ''}`;
+}
+
+function unsureLines({ unsure: { facts, of, questions } }: DocumentReview, language: Language): string[] {
+  if (facts === 0) return [];
+  const say = sayIn(language),
+    colon = language === 'zh' ? '：' : ': ';
+  return [
+    '',
+    `${say('unsure', facts, of)}${language === 'zh' ? '：' : ':'}`,
+    ...questions
+      .slice(0, MOST_QUESTIONS)
+      .map(
+        (question) =>
+          `  ${placeWords(question.place, language)} (${say('figuresN', question.facts)})${colon}${question.doubt[language]}`,
+      ),
+  ];
 }
 
 function unreadLines({ unread }: DocumentReview, language: Language): string[] {

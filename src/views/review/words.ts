@@ -51,6 +51,11 @@ const WORDS = {
     '另有{0}张未识别的表，未见的表可能在其中。',
     '{0} tables of unknown form: a missing form may be among them.',
   ],
+  unsure: [
+    '{1}个数中{0}个的含义未定（把握低于95%），差错判断不以此为据',
+    '{0} of {1} figures may mean something else (less than 95 % sure); no error rests on them',
+  ],
+  figuresN: ['{0}个数', 'figures: {0}'],
   notRead: ['未能读成数额的数字', 'Figures not read as amounts'],
   andMore: ['……另有{0}处', '… and {0} more'],
   troubles: ['读取中的问题', 'Trouble while reading'],

@@ -87,6 +87,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .description('Collect what the confidence of facts rests on, of documents whose truth is known')
     .requiredOption('--tables <folders...>', 'Folders of runs with saved tables')
     .requiredOption('--truth <folders...>', 'Folders with labels, or with the truths of generated documents')
+    .option('--left-out', 'Do without the words and titles that only the own issuer of each document supports')
     .requiredOption('--out <file>', 'File for the signs')
     .action(async (flags: SignsFlags) => {
       const { signsCommand } = await import('./fit-confidence.ts');
@@ -99,6 +100,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .requiredOption('--samples <files...>', 'Files with signs')
     .option('--measure', 'Leave the weights as they are and tell how they do')
     .option('--out <file>', 'File for the weights', 'schemas/confidence/weights.json')
+    .option('--tables-out <file>', 'File for the weights of tables', 'schemas/confidence/table-weights.json')
     .action(async (flags: FitFlags) => {
       const { fitCommand } = await import('./fit-confidence.ts');
       exit(await fitCommand(flags, print));

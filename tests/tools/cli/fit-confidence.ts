@@ -1,54 +1,111 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { CONFIDENCE_WEIGHTS, SURE_CONFIDENCE, type ConfidenceWeights } from '../../../schemas/confidence/index.ts';
+import {
+  CONFIDENCE_WEIGHTS,
+  SURE_CONFIDENCE,
+  TABLE_WEIGHTS,
+  type ConfidenceWeights,
+} from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
 import { fitConfidence } from '../confidence/fit.ts';
-import { samplesOf, savedTables, type SignSample } from '../confidence/samples.ts';
-import { loadTruth, percent, textTable } from '../eval/index.ts';
+import { fitTables, tablesRight } from '../confidence/fit-tables.ts';
+import { printedIn, samplesOf, savedTables, type Samples, type SignSample } from '../confidence/samples.ts';
+import type { TableSample } from '../confidence/table-samples.ts';
+import {
+  issuerGroupOf,
+  lexiconSupport,
+  loadTruth,
+  percent,
+  textTable,
+  wordsOnlyOf,
+  type PrintedDocument,
+  type Truth,
+} from '../eval/index.ts';
 
 /** Flags of `crossfoot signs` and `crossfoot fit-confidence` as the command line gives them. */
 export interface SignsFlags {
   readonly tables: readonly string[];
   readonly truth: readonly string[];
+  /** Do without the words and titles that only the document's own issuer supports. */
+  readonly leftOut?: boolean;
   readonly out: string;
 }
 export interface FitFlags {
   readonly samples: readonly string[];
   readonly measure?: boolean;
   readonly out: string;
+  readonly tablesOut: string;
 }
 
-/** `crossfoot signs`: what the confidence of each fact rests on, and whether the fact is right, one group to a line. */
-export async function signsCommand({ tables, truth, out }: SignsFlags, print: (line: string) => void): Promise<number> {
+/**
+ * `crossfoot signs`: what the confidence of each fact rests on, and whether the fact is right, one group to a line; and
+ * tables that leave something open.
+ */
+export async function signsCommand(
+  { tables, truth, leftOut, out }: SignsFlags,
+  print: (line: string) => void,
+): Promise<number> {
   const saved = await savedTables(tables);
   const documents = (await Promise.all(truth.map(loadTruth))).flatMap((folder) => folder.documents);
-  const lines: string[] = [];
-  for (const { truth: own } of documents) {
+  const known = documents.flatMap(({ truth: own }) => {
     const file = saved.get(own.sha256);
-    if (file === undefined) continue;
-    const samples = await samplesOf(own, file);
-    lines.push(...samples.map((sample) => JSON.stringify(sample)));
-    const facts = samples.reduce((sum, sample) => sum + sample.facts, 0),
-      right = samples.reduce((sum, sample) => sum + sample.right, 0);
+    return file === undefined ? [] : [{ own, file }];
+  });
+  const wordsOf = leftOut ? await ownWordsOf(known) : () => undefined;
+  const lines: string[] = [];
+  for (const { own, file } of known) {
+    const samples = await samplesOf(own, file, wordsOf(own));
+    lines.push(...[...samples.facts, ...samples.tables].map((sample) => JSON.stringify(sample)));
+    const facts = samples.facts.reduce((sum, sample) => sum + sample.facts, 0),
+      right = samples.facts.reduce((sum, sample) => sum + sample.right, 0);
     print(`${own.file}: ${right} of ${facts} facts right`);
   }
   await writeFile(out, `${lines.join('\n')}\n`);
   return 0;
 }
 
-/** `crossfoot fit-confidence`: fits the weights to such files, or only measures those that there are. */
-export async function fitCommand({ samples, measure, out }: FitFlags, print: (line: string) => void): Promise<number> {
+/** The words that only a document's own issuer supports. */
+async function ownWordsOf(
+  known: readonly { readonly own: Truth; readonly file: string }[],
+): Promise<(truth: Truth) => ReadonlySet<string>> {
+  const printed: PrintedDocument[] = [];
+  for (const { own, file } of known) printed.push(await printedIn(own, file));
+  const support = lexiconSupport(printed);
+  return ({ document }) => wordsOnlyOf(support, issuerGroupOf(document));
+}
+
+/**
+ * `crossfoot fit-confidence`: fits the weights to such files, or only measures those that there are. The signs of facts
+ * rest on the weights of tables: where these moved, the signs are collected again.
+ */
+export async function fitCommand(
+  { samples, measure, out, tablesOut }: FitFlags,
+  print: (line: string) => void,
+): Promise<number> {
   const sets = await Promise.all(samples.map(async (file) => ({ file, samples: await readSamples(file) })));
-  const model = measure ? CONFIDENCE_WEIGHTS : fitConfidence(sets.flatMap((set) => set.samples));
-  if (!measure) await writeFile(out, `${JSON.stringify(model, null, 2)}\n`);
-  print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples, model))]));
+  const model = measure ? CONFIDENCE_WEIGHTS : fitConfidence(sets.map((set) => set.samples.facts)),
+    tables = measure ? TABLE_WEIGHTS : fitTables(sets.flatMap((set) => set.samples.tables));
+  if (!measure)
+    for (const [file, weights] of [
+      [out, model],
+      [tablesOut, tables],
+    ] as const)
+      await writeFile(file, `${JSON.stringify(weights, null, 2)}\n`);
+  print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples.facts, model))]));
+  for (const { file, samples: own } of sets)
+    print(`${file}: ${tablesRight(own.tables, tables)} of ${own.tables.length} open tables read right`);
   return 0;
 }
 
-const readSamples = async (file: string): Promise<SignSample[]> =>
-  (await readFile(file, 'utf8'))
+async function readSamples(file: string): Promise<Samples> {
+  const all = (await readFile(file, 'utf8'))
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as SignSample);
+    .map((line) => JSON.parse(line) as SignSample | TableSample);
+  return {
+    facts: all.filter((sample) => 'signs' in sample),
+    tables: all.filter((sample) => 'candidates' in sample),
+  };
+}
 
 const HEAD = ['samples', 'facts', 'wrong', 'at ≥ 0.95', 'silently wrong', 'of the proven', 'of the wrong silent'];
 

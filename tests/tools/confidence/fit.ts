@@ -27,8 +27,13 @@ const CONTRADICTIONS: readonly SignKind[] = [
   'column-contradicted',
 ];
 const CONTRADICTED = -3;
-/** How strongly weights are drawn to that, in facts. */
-const RIDGE = 6;
+/**
+ * How strongly weights are drawn to that, in facts. Labelled sentences were looked at while their reading was built, and
+ * generated ones are of our own making: they tell little of those that nobody has seen.
+ */
+const RIDGE = 6,
+  RIDGE_OF_SENTENCES = 250;
+const ridgeOf = (index: number): number => (KINDS[index - 1]!.startsWith('sentence') ? RIDGE_OF_SENTENCES : RIDGE);
 /** Facts of one document are no independent witnesses: beyond so many they count less. */
 const WITNESSES = 200;
 /** Parts that documents are divided into: what one part tells is judged by a model that has not seen it. */
@@ -43,8 +48,9 @@ interface Row {
 /**
  * The log-odds of each sign that make what is known to be right likeliest, and their calibration on documents left out.
  */
-export function fitConfidence(samples: readonly SignSample[]): ConfidenceWeights {
-  const rows = rowsOf(samples);
+export function fitConfidence(sets: readonly (readonly SignSample[])[]): ConfidenceWeights {
+  const samples = sets.flat(),
+    rows = asSets(sets.map(rowsOf));
   const raw = samples.map(() => 0);
   const foldOf = foldsOf(samples);
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -57,9 +63,15 @@ export function fitConfidence(samples: readonly SignSample[]): ConfidenceWeights
   return {
     bias: round(bias!),
     signs: Object.fromEntries(KINDS.flatMap((kind, index) => (weights[index] ? [[kind, round(weights[index])]] : []))),
-    calibration: calibrationOf(samples.map(({ facts, right }, index) => ({ raw: raw[index]!, facts, right }))),
+    calibration: calibrationOf(
+      samples.flatMap(({ signs, facts, right }, index) =>
+        isOfSentence(signs) ? [] : { raw: raw[index]!, facts, right },
+      ),
+    ),
   };
 }
+
+const isOfSentence = (signs: SignSample['signs']): boolean => signs.some(([kind]) => kind === 'sentence');
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -71,6 +83,13 @@ function rowsOf(samples: readonly SignSample[]): Row[] {
     weight: facts * Math.min(1, WITNESSES / perDocument.get(document)!),
     right: right / facts,
   }));
+}
+
+/** Each set of documents counts as much as any other: there is no end of generated ones. */
+function asSets(sets: readonly (readonly Row[])[]): Row[] {
+  const totals = sets.map((rows) => rows.reduce((sum, { weight }) => sum + weight, 0)),
+    share = totals.reduce((sum, total) => sum + total, 0) / sets.length;
+  return sets.flatMap((rows, set) => rows.map((row) => ({ ...row, weight: (row.weight * share) / totals[set]! })));
 }
 
 function foldsOf(samples: readonly SignSample[]): number[] {
@@ -93,7 +112,9 @@ function descend(rows: readonly Row[]): number[] {
     spread = model.map(() => 0),
     total = rows.reduce((sum, { weight }) => sum + weight, 0);
   for (let step = 1; step <= STEPS; step++) {
-    const gradient = model.map((weight, index) => (index === 0 ? 0 : (RIDGE * (weight - before(index))) / total));
+    const gradient = model.map((weight, index) =>
+      index === 0 ? 0 : (ridgeOf(index) * (weight - before(index))) / total,
+    );
     for (const row of rows) {
       const error = ((chance(row, model) - row.right) * row.weight) / total;
       gradient[0]! += error;

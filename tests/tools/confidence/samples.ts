@@ -3,12 +3,16 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ExtractOptions } from '../../../schemas/index.ts';
 import type { Sign, SignsOf } from '../../../src/model/evidence.ts';
+import type { Layout } from '../../../src/model/table.ts';
 import type { TablesRead } from '../../../src/model/tables-read.ts';
+import { buildLexicon } from '../../../src/meaning/index.ts';
 import { understandTables } from '../../../src/pipeline.ts';
 import { sourceFacts } from '../../../src/run/extract-bytes.ts';
 import { filesUnder } from '../eval/files.ts';
 import { scoreDocument, type DocumentScore } from '../eval/score-document.ts';
-import type { Truth } from '../eval/truth.ts';
+import { printedBy, type PrintedDocument } from '../eval/support.ts';
+import { issuerGroupOf, type Truth } from '../eval/truth.ts';
+import { tableSamplesOf, type TableSample } from './table-samples.ts';
 
 /** Facts of one document with the same signs: how many, how many of them right, and the same of the proven ones. */
 export interface SignSample {
@@ -32,18 +36,42 @@ export async function savedTables(folders: readonly string[]): Promise<ReadonlyM
   return new Map(files.map((file) => [file.split('/').at(-2)!, file]));
 }
 
-/** The facts of a document whose truth is known, with their signs. */
-export async function samplesOf(truth: Truth, file: string): Promise<SignSample[]> {
-  const saved = JSON.parse((await promisify(gunzip)(await readFile(file))).toString('utf8')) as Saved;
-  let signsOf: SignsOf = () => [];
+/** What the weights are fitted to. */
+export interface Samples {
+  readonly facts: readonly SignSample[];
+  readonly tables: readonly TableSample[];
+}
+
+/** The facts of a document whose truth is known, with their signs, and its tables that leave something open. */
+export async function samplesOf(truth: Truth, file: string, withoutWords?: ReadonlySet<string>): Promise<Samples> {
+  const saved = await savedIn(file);
+  let signsOf: SignsOf = () => [],
+    layout: Layout | null = null;
   const result = await understandTables(saved.read, {
     source: sourceFacts(saved, truth.file, ExtractOptions.parse({})),
+    ...(withoutWords ? { withoutWords } : {}),
     onWeighed: (signs) => {
       signsOf = signs;
     },
+    onLayout: (stitched) => {
+      layout = stitched;
+    },
   });
   const { facts, narrative } = scoreDocument(truth, result);
-  return grouped(truth.sha256, [facts, narrative], signsOf);
+  return {
+    facts: grouped(truth.sha256, [facts, narrative], signsOf),
+    tables: layout === null ? [] : tableSamplesOf(truth, result, layout, withoutWords && buildLexicon(withoutWords)),
+  };
+}
+
+const savedIn = async (file: string): Promise<Saved> =>
+  JSON.parse((await promisify(gunzip)(await readFile(file))).toString('utf8')) as Saved;
+
+/** What a document prints, with the issuer group that it is of. */
+export async function printedIn(truth: Truth, file: string): Promise<PrintedDocument> {
+  const saved = await savedIn(file),
+    source = sourceFacts(saved, truth.file, ExtractOptions.parse({}));
+  return printedBy(await understandTables(saved.read, { source }), issuerGroupOf(truth.document));
 }
 
 function grouped(document: string, scores: readonly DocumentScore['facts'][], signsOf: SignsOf): SignSample[] {

@@ -13,7 +13,7 @@ export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
 export { keptPages } from './kept-pages.ts';
-export { leaveOut, leftOutReliability, lexiconSupport, type WithoutRow } from './leave-out.ts';
+export { leaveOut, leftOutReliability, lexiconSupport, wordsOnlyOf, type WithoutRow } from './leave-out.ts';
 export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';
 export {

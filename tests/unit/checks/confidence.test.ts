@@ -39,6 +39,19 @@ describe('confidence of facts', () => {
     expect(doubted.doubts?.[0]?.en).toContain('备用栏');
   });
 
+  test('what a reviewer said is certain, whatever speaks against it', () => {
+    const reviewed = weighed(fact, [
+      { kind: 'reviewed', strength: 1 },
+      { kind: 'row-fails', strength: 1 },
+    ]);
+    expect(reviewed).toMatchObject({ confidence: 1 });
+    expect(reviewed.doubts).toBeUndefined();
+  });
+
+  test('readings that contradict each other are never sure', () => {
+    expect(chanceOf([{ kind: 'column-twin', strength: 0.01 }], model)).toBeLessThanOrEqual(0.9);
+  });
+
   test('a doubt is told even where no single sign weighs against the fact', () => {
     expect(doubtsOf(fact, [])).toHaveLength(1);
   });

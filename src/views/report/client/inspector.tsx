@@ -136,6 +136,7 @@ function FactDetails({ fact }: { readonly fact: Fact }) {
         <p class={`status ${status}`}>
           <Mark status={status} /> {word(STATUS_WORDS[status])} <small>{word(STATUS_MEANING[status])}</small>
         </p>
+        <Doubts fact={fact} />
         {fact.published.moneyUnit && fact.published.moneyUnit !== '元' && (
           <p class="about">
             {t('inYuan')} <span class="figure">{grouped(fact.amount)}</span>
@@ -213,6 +214,26 @@ function FactDetails({ fact }: { readonly fact: Fact }) {
         )}
       </section>
     </article>
+  );
+}
+
+/** How sure the figure is of amount and meaning, and what could be otherwise. */
+function Doubts({ fact }: { readonly fact: Fact }) {
+  const { t, language } = useSpeaker();
+  if (!fact.doubts || fact.doubts.length === 0) return null;
+  return (
+    <div class="doubts">
+      <h3>
+        {t('doubts')} <small>{t('chanceRight', `${Math.round((fact.confidence ?? 1) * 100)} %`)}</small>
+      </h3>
+      <ul>
+        {fact.doubts.map((doubt, at) => (
+          <li key={at}>
+            <bdi>{doubt[language]}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

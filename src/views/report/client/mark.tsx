@@ -26,6 +26,13 @@ export function MarkShape({ status }: { readonly status: Status }) {
           <path class="cut" d="M5 3.6v2.8M5 7.6v.6" />
         </g>
       );
+    case 'unsure':
+      return (
+        <g>
+          <rect class="fill" width="10" height="10" rx="3.4" />
+          <path class="cut" d="M3.5 3.9a1.5 1.5 0 1 1 2.2 1.3c-.5.3-.7.5-.7 1.1M5 8v.4" />
+        </g>
+      );
     case 'wrong':
       return (
         <g>

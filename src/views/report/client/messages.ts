@@ -67,6 +67,8 @@ export const MESSAGES = {
   sentenceText: ['第 {0} 页，文字说明', 'page {0}, in a sentence'],
   readAs: ['读取方式', 'Read as'],
   confidence: ['置信度', 'confidence'],
+  chanceRight: ['把握 {0}', 'chance of being right: {0}'],
+  doubts: ['可能另有所指', 'What could be otherwise'],
   coordinates: ['坐标', 'Coordinates'],
   identities: ['所参与的等式', 'Identities it takes part in'],
   noIdentity: ['此数不参与任何等式。', 'It takes part in no identity.'],

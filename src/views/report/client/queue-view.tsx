@@ -6,6 +6,7 @@ import { roundYuan } from './figures.ts';
 import { useSpeaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import { usePage } from './page-settings.ts';
+import { QuestionList } from './question-list.tsx';
 import { keepQueue } from './queue-order.ts';
 import { fetchQueue } from './service.ts';
 import { CAUSE_WORDS, RULE_WORDS, SEVERITY_WORDS, STATE_WORDS, type Words } from './terms.ts';
@@ -109,6 +110,7 @@ export function QueuePage({ data }: { readonly data: QueueData }) {
             </a>
           </span>
         </form>
+        <QuestionList questions={data.questions} />
         {items.length === 0 ? (
           <p class="empty">{t('queueEmpty')}</p>
         ) : (

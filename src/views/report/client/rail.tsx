@@ -3,12 +3,15 @@ import { openTable, toggleRail } from './actions.ts';
 import { useReport } from './context.ts';
 import { useSpeaker } from './language.ts';
 import { Mark } from './mark.tsx';
-import { STATUSES, type Status } from './report-index.ts';
+import { NO_MARKS, STATUSES, type Status } from './report-index.ts';
 import { useStore } from './store.ts';
 import { STATUS_WORDS } from './terms.ts';
 import { formWord } from './words.ts';
 
 type Counts = Record<Status, number>;
+
+/** Marks that a table's entry counts: those that ask for a look. */
+const TALLIED = ['wrong', 'doubtful', 'unsure'] as const satisfies readonly Status[];
 
 /** The spine of the ledger: every table with how its figures stand. */
 export function Rail() {
@@ -23,13 +26,13 @@ export function Rail() {
       const place = fact.provenance[0];
       if (!place || !('table' in place)) continue;
       let entry = byTable.get(place.table);
-      if (!entry) byTable.set(place.table, (entry = { proven: 0, unproven: 0, corrected: 0, doubtful: 0, wrong: 0 }));
+      if (!entry) byTable.set(place.table, (entry = { ...NO_MARKS }));
       entry[index.statusOf(fact)] += 1;
     }
     return byTable;
   }, [index]);
   const all = useMemo(() => {
-    const sum: Counts = { proven: 0, unproven: 0, corrected: 0, doubtful: 0, wrong: 0 };
+    const sum: Counts = { ...NO_MARKS };
     for (const fact of index.factById.values()) sum[index.statusOf(fact)] += 1;
     return sum;
   }, [index]);
@@ -73,18 +76,16 @@ export function Rail() {
                   </small>
                 </span>
                 <span class="tallies">
-                  {entry && entry.wrong > 0 && (
-                    <span class="tally wrong">
-                      <Mark status="wrong" label={word(STATUS_WORDS.wrong)} />
-                      {entry.wrong}
-                    </span>
-                  )}
-                  {entry && entry.doubtful > 0 && (
-                    <span class="tally doubtful">
-                      <Mark status="doubtful" label={word(STATUS_WORDS.doubtful)} />
-                      {entry.doubtful}
-                    </span>
-                  )}
+                  {entry &&
+                    TALLIED.map(
+                      (status) =>
+                        entry[status] > 0 && (
+                          <span key={status} class={`tally ${status}`}>
+                            <Mark status={status} label={word(STATUS_WORDS[status])} />
+                            {entry[status]}
+                          </span>
+                        ),
+                    )}
                 </span>
                 <span class="bar" aria-hidden="true">
                   {entry &&

@@ -1,9 +1,20 @@
 import type { Check, ExtractionResult, Fact, Finding, PublishedTable } from '../../../../schemas/index.ts';
+import { isSure } from '../../../../schemas/confidence/sure.ts';
 import type { DocumentData } from '../report-data.ts';
 
-export type Status = 'proven' | 'unproven' | 'corrected' | 'doubtful' | 'wrong';
+export type Status = 'proven' | 'unproven' | 'corrected' | 'unsure' | 'doubtful' | 'wrong';
 /** Worst first: the order in which a summary names them. */
-export const STATUSES: readonly Status[] = ['wrong', 'doubtful', 'corrected', 'unproven', 'proven'];
+export const STATUSES: readonly Status[] = ['wrong', 'doubtful', 'unsure', 'corrected', 'unproven', 'proven'];
+
+/** No figure has any of the marks. */
+export const NO_MARKS: Readonly<Record<Status, number>> = {
+  wrong: 0,
+  doubtful: 0,
+  unsure: 0,
+  corrected: 0,
+  unproven: 0,
+  proven: 0,
+};
 
 export type TableCell = PublishedTable['rows'][number]['cells'][number];
 
@@ -75,7 +86,7 @@ export function indexReport(data: DocumentData): ReportIndex {
 
 /**
  * What an auditor thinks of each figure: the culprit of an error is wrong, whoever else is in an open contradiction is
- * doubtful.
+ * doubtful. Sums prove an amount, not what it means: where the meaning is in doubt, a proof does not help.
  */
 function statusesOf(
   facts: ReadonlyMap<string, Fact>,
@@ -109,9 +120,11 @@ function statusesOf(
               ? 'corrected'
               : doubtful.has(fact.id)
                 ? 'doubtful'
-                : fact.proven > 0
-                  ? 'proven'
-                  : 'unproven',
+                : !isSure(fact)
+                  ? 'unsure'
+                  : fact.proven > 0
+                    ? 'proven'
+                    : 'unproven',
         ] as const,
     ),
   );

@@ -27,6 +27,8 @@ export const SERVICE_MESSAGES = {
   sendFailed: ['未能送入：{0}', 'Not taken: {0}'],
   lostService: ['服务没有回应', 'the service does not answer'],
   dismiss: ['收起', 'Dismiss'],
+  openQuestions: ['含义未定，先答这 {0} 项', '{0} open questions of meaning'],
+  openQuestionsAbout: ['答一项所定的数最多者在前', 'those whose answer settles most first'],
   queueTitle: ['待审的疑点', 'Findings to review'],
   queueAbout: [
     '{0} 项待核，来自 {1} 份文档；金额大、把握高的在前（j、k 上下，回车打开）',

@@ -116,6 +116,7 @@ export const STATUS_WORDS: Terms = {
   proven: ['已证实', 'Proven'],
   unproven: ['未证实', 'Unproven'],
   corrected: ['已更正', 'Corrected'],
+  unsure: ['含义未定', 'Meaning unsure'],
   doubtful: ['存疑', 'Doubtful'],
   wrong: ['有误', 'Wrong'],
 };
@@ -123,6 +124,7 @@ export const STATUS_MEANING: Terms = {
   proven: ['至少一个独立等式证明此数', 'at least one independent identity proves it'],
   unproven: ['没有等式能证明此数', 'no identity can prove it'],
   corrected: ['读数已更正，原文保留', 'the reading was corrected; the original is kept'],
+  unsure: ['金额或含义可能另有所指，见下', 'amount or meaning may be otherwise, see below'],
   doubtful: ['牵涉未解决的矛盾', 'part of an open contradiction'],
   wrong: ['确定为矛盾的来源', 'found to be the source of a contradiction'],
 };

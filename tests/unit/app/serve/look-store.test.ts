@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const looks = new Map<string, Look>([
-  [ID, { stamp: '1/2/3', overview: null, sha256: ID, queued: queuedFindings(documentOf([SLIP]), ID) }],
+  [ID, { stamp: '1/2/3', overview: null, sha256: ID, queued: queuedFindings(documentOf([SLIP]), ID), questions: [] }],
 ]);
 const file = (): string => path.join(folder, '.crossfoot-index.json');
 

@@ -39,7 +39,7 @@ const failed = (id: string, total: string, parts: string[]): Check => ({
 });
 
 describe('how a figure stands', () => {
-  const [proven, unproven, corrected, culprit, candidate, part, inFailed] = [
+  const [proven, unproven, corrected, culprit, candidate, part, inFailed, unsure] = [
     fact('1'),
     fact('2', { proven: 0 }),
     fact('3', { corrected: { original: '8', reason: { zh: '', en: '' } } }),
@@ -47,8 +47,9 @@ describe('how a figure stands', () => {
     fact('5'),
     fact('6'),
     fact('7'),
+    fact('8', { confidence: 0.9 }),
   ];
-  const result = resultOf([proven, unproven, corrected, culprit, candidate, part, inFailed], {
+  const result = resultOf([proven, unproven, corrected, culprit, candidate, part, inFailed, unsure], {
     findings: [
       finding('info', proven.id, 'culprit'),
       finding('warning', candidate.id, 'candidate', ['c1']),
@@ -61,6 +62,7 @@ describe('how a figure stands', () => {
     ['an identity proves it', proven, 'proven'],
     ['nothing proves it', unproven, 'unproven'],
     ['the reading was corrected', corrected, 'corrected'],
+    ['its meaning is in doubt, though an identity proves it', unsure, 'unsure'],
     ['it is the culprit of an error', culprit, 'wrong'],
     ['it may be the culprit', candidate, 'doubtful'],
     ['it only stands in an explained failure', part, 'proven'],

@@ -1,0 +1,28 @@
+import type { LabellerKind } from '../../../../schemas/confidence/index.ts';
+import type { Labeller, ScopeName, ScopeQuestion } from '../question.ts';
+
+/** What a table means that does not say it: its form's own money, all years' money, the unit of the other tables. */
+const usual = (kind: LabellerKind, name: ScopeName, applies: (question: ScopeQuestion) => boolean): Labeller => ({
+  kind,
+  speaksFor: (scope, question) => (applies(question) && scope[name] === question.usual[name] ? 1 : 0),
+});
+
+/** A form that a title names. */
+const NAMED = 1;
+const isNamed = ({ table: { identified } }: ScopeQuestion): boolean => identified.score >= NAMED;
+const isOfItems = ({ table: { identified } }: ScopeQuestion): boolean =>
+  identified.defaults.item !== undefined || identified.form === 'three-publics';
+
+export const usualFundOfForm = usual(
+  'usual-fund-of-form',
+  'fund',
+  (question) => isNamed(question) && !isOfItems(question),
+);
+export const usualFundOfItems = usual(
+  'usual-fund-of-items',
+  'fund',
+  (question) => isNamed(question) && isOfItems(question),
+);
+export const usualFundUntitled = usual('usual-fund-untitled', 'fund', (question) => !isNamed(question));
+export const usualPeriod = usual('usual-period', 'period', () => true);
+export const usualUnit = usual('usual-unit', 'moneyUnit', () => true);

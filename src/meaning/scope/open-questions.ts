@@ -1,0 +1,65 @@
+import type { MoneyUnit } from '../../../schemas/index.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
+import type { MappedTable } from '../mapping/table-facts.ts';
+import { readTerms } from '../words/lexicon.ts';
+import type { ScopeName, ScopeQuestion } from './question.ts';
+
+/** What is asked of a table beside what it says itself. */
+export interface Asked {
+  readonly table: MappedTable;
+  /** Its money unit is printed in its head. */
+  readonly printsUnit: boolean;
+}
+
+/** Where the document carries money over, a table that says nothing of periods may be of this year's alone. */
+export interface Asking {
+  readonly carriesOver: boolean;
+  readonly lexicon: Lexicon;
+}
+
+/** A money unit that nothing states. */
+const ASSUMED: MoneyUnit = '万元';
+
+/** Which of fund, period and money unit no word of a table says; null where all are said. */
+export function questionOf({ table, printsUnit }: Asked, asking: Asking): ScopeQuestion | null {
+  const { identified } = table;
+  if (identified.form.endsWith('performance') || identified.form === 'contents' || table.facts.length === 0)
+    return null;
+  const open: ScopeName[] = [
+    ...(isFundOpen(table, asking.lexicon) ? (['fund'] as const) : []),
+    ...(asking.carriesOver && isPeriodOpen(table) ? (['period'] as const) : []),
+    ...(printsUnit ? [] : (['moneyUnit'] as const)),
+  ];
+  if (open.length === 0) return null;
+  const { fund = null, period = null } = identified.defaults;
+  return { table, open, usual: { fund, period, moneyUnit: identified.moneyUnit ?? ASSUMED } };
+}
+
+/** Forms of spending that do not fix the money they are of. */
+const OF_ANY_FUND =
+  /^(expenditure|basic-expenditure-detail|economic-classification|project-expenditure|three-publics|agency-operating|procurement|service-purchase|unknown)$/;
+
+function isFundOpen({ identified, columns, rows, facts }: MappedTable, lexicon: Lexicon): boolean {
+  return (
+    OF_ANY_FUND.test(identified.form) &&
+    facts.some(({ unmapped, flow }) => unmapped === undefined && flow === 'expenditure') &&
+    ![...columns, ...rows].some(({ coordinates }) => coordinates.fund !== undefined) &&
+    readTerms(lexicon, titleKey(identified.title), 'title').hits.every(({ term }) => term.gives.fund === undefined)
+  );
+}
+
+const titleKey = (title: string | null): string => labelKey(title ?? '').replace(/20\d\d年度?/, '');
+
+/** Words that say whose money a table is of. */
+const SAYS_PERIOD = /本年|当年|结转|结余/;
+
+/** Whether a table says by no word, and by no line or column of its own, whose money it is of. */
+function isPeriodOpen({ identified, columns, rows, facts }: MappedTable): boolean {
+  return (
+    facts.every(({ period, stage }) => period === undefined && stage !== 'final') &&
+    facts.some(({ flow }) => flow === 'expenditure') &&
+    ![identified.title ?? '', ...identified.notes].some((text) => SAYS_PERIOD.test(labelKey(text))) &&
+    ![...columns, ...rows].some(({ coordinates }) => coordinates.period !== undefined)
+  );
+}
