@@ -57,5 +57,5 @@ export const figureOf = ({ amount, tolerance }: Fact, table: string): Figure => 
 const keyOf = (coordinates: PartialCoordinates): string => stableHash(coordinateKey(coordinates));
 
 /** What a class of spending is called where it is one of the three public expenses. */
-const asItem = ({ economic: _, use: __, ...fact }: Fact, item: string): PartialCoordinates =>
-  ({ ...fact, item }) as PartialCoordinates;
+const asItem = (fact: Fact, item: string): PartialCoordinates =>
+  ({ ...fact, item, economic: undefined, use: undefined }) as PartialCoordinates;

@@ -123,17 +123,22 @@ describe.each(['reference-browser', 'small-district'])('the workbook of %s', (sa
     expect(found.length).toBeGreaterThan(3);
     expect(found.filter(({ computed, stored }) => computed !== stored)).toEqual([]);
   });
-  test('marks figures of findings with a comment', () => {
+  test('marks figures of findings and those in doubt with a comment', () => {
     const notes = workbook.sheets.flatMap((sheet) => sheet.cells().filter(({ comment }) => comment));
-    const marked = new Set(
-      result.findings
+    const marked = new Set([
+      ...result.findings
         .filter(({ severity }) => severity !== 'info')
         .flatMap(({ cells }) =>
           cells.flatMap(({ table, row, column, fact }) =>
             table !== undefined && fact !== undefined ? `${table}/${row}/${column}` : [],
           ),
         ),
-    );
+      ...result.facts
+        .filter(({ doubts }) => doubts !== undefined)
+        .flatMap(({ provenance }) =>
+          provenance.flatMap((place) => ('table' in place ? `${place.table}/${place.row}/${place.column}` : [])),
+        ),
+    ]);
     expect(notes).toHaveLength(marked.size);
   });
 });
