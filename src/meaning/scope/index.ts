@@ -38,7 +38,7 @@ export function chooseScopes({
   if (questions.length === 0) return new Map();
   const context: ScopeContext = {
     figures: figuresOf(mapped),
-    fundsSaid: fundsSaid(lines, lexicon),
+    fundsSaid: questions.some(({ open }) => open.includes('fund')) ? fundsSaid(lines, lexicon) : [],
     openIn: new Map(questions.map(({ table, open }) => [table.identified.table.id, open])),
   };
   return new Map(questions.map((question) => [question.table.identified.table.id, choose(question, context)]));

@@ -11,6 +11,12 @@ function confidenceOf(fact: Fact): number | null {
   return places.length === 0 ? null : Math.min(...places);
 }
 
+/** What could be otherwise, one to a line. */
+const doubtsOf = ({ doubts = [] }: Fact): Pick<Row<'facts'>, 'doubts_en' | 'doubts_zh'> => ({
+  doubts_en: doubts.length === 0 ? null : doubts.map(({ en }) => en).join('\n'),
+  doubts_zh: doubts.length === 0 ? null : doubts.map(({ zh }) => zh).join('\n'),
+});
+
 /** Whose facts they are. */
 interface Owner {
   readonly document_id: string;
@@ -73,14 +79,7 @@ function factRow(
     inferred: joined(fact.inferred, ' '),
     proven: fact.proven,
     confidence: confidenceOf(fact),
-    doubts_en: joined(
-      fact.doubts?.map(({ en }) => en),
-      '\n',
-    ),
-    doubts_zh: joined(
-      fact.doubts?.map(({ zh }) => zh),
-      '\n',
-    ),
+    ...doubtsOf(fact),
     corrected_from: fact.corrected?.original ?? null,
     corrected_because_en: fact.corrected?.reason.en ?? null,
     corrected_because_zh: fact.corrected?.reason.zh ?? null,
