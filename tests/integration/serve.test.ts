@@ -189,6 +189,7 @@ describe('a document that is sent in', () => {
       '/documents/{id}/tables': [`/documents/${id}/tables`],
       '/documents/{id}/corrections': [`/documents/${id}/corrections`],
       '/findings': ['/findings'],
+      '/questions': ['/questions'],
       'post /sample': ['/sample', { method: 'POST' }],
       'post /documents': ['/documents?name=a.pdf', { method: 'POST', body: await readFile(SAMPLE) }],
       'post /documents/{id}/corrections': [
