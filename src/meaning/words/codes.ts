@@ -1,6 +1,6 @@
 import { CODES, type Classification } from '../../../schemas/codes/index.ts';
 import { remembered } from '../../lib/remembered.ts';
-import { labelKey } from '../../lib/text.ts';
+import { labelKey, similarity } from '../../lib/text.ts';
 
 /** Codes of one classification by name key, built once. */
 const byName = new Map<Classification, Map<string, string[]>>();
@@ -92,6 +92,30 @@ function mostUsed(classification: Classification, codes: readonly string[], name
   const own = codes.filter((code) => plainName(CODES[classification][code]!.name) === plainName(name));
   const pool = own.length > 0 ? own : codes;
   return [...pool].sort((a, b) => CODES[classification][b]!.documents - CODES[classification][a]!.documents)[0] ?? null;
+}
+
+/** A name that differs from a class's by a word is at least this alike, and so much more than any other's. */
+const SIMILAR = 0.75,
+  CLEARLY = 0.08;
+/** Shorter names differ by a word from many. */
+const SHORTEST_SIMILAR = 5;
+
+/** The class with nearly this name among the categories and the classes below or beside the one before: 工资和福利支出. */
+export function similarClass(
+  classification: Classification,
+  name: string,
+  previous: string | null,
+): { readonly code: string; readonly likeness: number } | null {
+  const key = labelKey(name);
+  if (key.length < SHORTEST_SIMILAR) return null;
+  const [best, second] = Object.entries(CODES[classification])
+    .filter(([code]) => code.length === 3 || (code.length === 5 && previous?.slice(0, 3) === code.slice(0, 3)))
+    .map(([code, entry]) => ({
+      code,
+      likeness: Math.max(...[entry.name, ...entry.otherNames].map((known) => similarity(labelKey(known), key))),
+    }))
+    .sort((a, b) => b.likeness - a.likeness);
+  return best && best.likeness >= SIMILAR && best.likeness - (second?.likeness ?? 0) >= CLEARLY ? best : null;
 }
 
 /** A name cut off by its cell border still names a code when only one name begins so. */

@@ -1,7 +1,7 @@
 import type { Classification } from '../../../../schemas/codes/index.ts';
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
 import type { MappedRow, PrintedNames, RunnerUp, TermEvidence } from '../../../model/form.ts';
-import { codeFromName, codesNamed, nameOfCode } from '../../words/codes.ts';
+import { codeFromName, codesNamed, nameOfCode, similarClass } from '../../words/codes.ts';
 import { refine } from '../../words/compose.ts';
 import { evidenceOf, readTerms, type TermHit } from '../../words/lexicon.ts';
 import { ownCode, printedCodes } from '../../words/printed-names.ts';
@@ -17,6 +17,9 @@ const MOST_LEFTOVER = 2;
 const MOST_NAMESAKES = 3;
 /** What a class of the same name elsewhere in the classification is worth beside the one that the place gives. */
 const NAMESAKE_CONFIDENCE = 0.1;
+
+/** Characters: nothing but the class of that name is called so. */
+const LONG_CLASS_NAME = 12;
 
 /** A name with all that its meaning depends on. */
 export interface PlacedName {
@@ -59,9 +62,10 @@ export function readByTerms({ label, row, place, under, lastCode }: PlacedName):
   const isOutside = ({ confidence, term }: TermHit): boolean =>
     confidence < 1 && excludedBy(place.inherited, memoOf(term.gives, under, memo));
   if (hits.some((hit) => isOutside(hit) || splitsRemainder({ use: place.divided }, hit.term.gives))) return null;
-  // A class that is called exactly so goes before a word that is only like the label: 行政运行.
-  if (row.block.flow !== 'revenue' && hits.some(({ confidence }) => confidence < 1) && namesClass(key, outline.printed))
-    return null;
+  // A class that is called exactly so goes before a word that is only like the label, or one inside its long name:
+  // 行政运行, 其他政府性基金及对应专项债务收入安排的支出.
+  const isOpen = key.length >= LONG_CLASS_NAME || hits.some(({ confidence }) => confidence < 1);
+  if (row.block.flow !== 'revenue' && isOpen && namesClass(key, outline.printed)) return null;
   const { coordinates, evidence } = composed(hits, label, under);
   const total = hits.findLast(({ term }) => term.total !== undefined)?.term.total ?? null;
   return {
@@ -122,6 +126,36 @@ export function readByClassName(
     };
   }
   return null;
+}
+
+/**
+ * The class whose name is nearly this one, of the categories and the classes below the row above; null where none is,
+ * or two are. What it is worth tells its likeness, until sums bear it out.
+ */
+export function readBySimilarClass(
+  { label: { label, cell }, place, lastCode }: PlacedName,
+  classification: Classification,
+): NameReading | null {
+  const found = similarClass(classification, label.key, lastCode[classification] ?? null);
+  if (found === null) return null;
+  const { code, likeness } = found;
+  return {
+    coordinates: { ...place.inherited, [classification]: code, derived: true },
+    total: null,
+    evidence: [
+      {
+        word: nameOfCode(classification, code) ?? label.key,
+        gives: { [classification]: code },
+        from: cell.text,
+        likeness,
+      },
+    ],
+    runnersUp: [],
+    handedDown: {},
+    use: undefined,
+    lastCode: { ...lastCode, [classification]: code },
+    isHint: false,
+  };
 }
 
 /** 六、 opens a category, also where the one before has a class of that name: 221 after 219 with its 21908. */

@@ -3,7 +3,14 @@ import { codesNamed } from '../../words/codes.ts';
 import { refine } from '../../words/compose.ts';
 import type { Label } from '../../words/labels.ts';
 import { placeOf, type NamePlace } from './ancestors.ts';
-import { placedName, readByClassName, readByTerms, type NameReading, type PlacedName } from './name-readings.ts';
+import {
+  placedName,
+  readByClassName,
+  readBySimilarClass,
+  readByTerms,
+  type NameReading,
+  type PlacedName,
+} from './name-readings.ts';
 import { projectNamed } from './projects.ts';
 import { withBuyer } from './purchases.ts';
 import {
@@ -80,7 +87,11 @@ function meaningOf(name: PlacedName): NameReading | null {
   const { kind } = name.label;
   if (name.row.block.flow === 'revenue') return revenueName(name);
   if (kind === 'function' || kind === 'economic' || kind === 'governmentEconomic')
-    return readByClassName(name, [kind]) ?? readByTerms(name);
+    return (
+      readByClassName(name, [kind]) ??
+      readByTerms(name) ??
+      (kind === 'function' ? null : readBySimilarClass(name, kind))
+    );
   if (kind === 'use') return readByTerms(name) ?? readByClassName(name, ['economic']);
   return expenditureName(name);
 }
@@ -110,7 +121,8 @@ function expenditureName(name: PlacedName): NameReading | null {
   return (
     (isCategory || economicFirst ? readByClassName(name, [order[0]]) : null) ??
     readByTerms(name) ??
-    readByClassName(name, order)
+    readByClassName(name, order) ??
+    (economicFirst || form === 'economic-classification' ? readBySimilarClass(name, 'economic') : null)
   );
 }
 
