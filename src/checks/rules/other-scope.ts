@@ -67,21 +67,23 @@ function isSumOfLines(whole: Fact, facts: readonly Fact[]): boolean {
 
 /** Items with a form of their own. */
 const FORM_OF_ITEM = { procurement: 'procurement', 'three-publics': 'three-publics' } as const;
+/** Funds whose spending every form tells alike. */
+const FUNDS: ReadonlySet<string> = new Set(['general-public', 'government-fund', 'state-capital']);
 
 /**
- * 政府采购预算0万元, against the table of purchases that prints some: a sentence that says nil of an item as a whole,
- * which no other sentence gives an amount of.
+ * 政府采购预算0万元, 一般公共预算支出0.00万元, against a form that prints some: a sentence that says nil of an item or of
+ * the spending of a fund as a whole, which no other sentence gives an amount of.
  */
 export function isDenied(a: Fact, b: Fact, prints: readonly Fact[]): boolean {
   const said = [a, b].find(({ form }) => form === 'narrative'),
-    printed = [a, b].find(({ form }) => form !== 'narrative'),
-    item = said?.item as keyof typeof FORM_OF_ITEM | undefined;
-  return (
-    said?.amount === '0' &&
-    item !== undefined &&
-    printed?.form === FORM_OF_ITEM[item] &&
-    !prints.some(({ form, amount }) => form === 'narrative' && amount !== '0')
-  );
+    printed = [a, b].find(({ form }) => form !== 'narrative');
+  if (said?.amount !== '0' || !printed || printed.form.endsWith('performance') || said.function !== undefined)
+    return false;
+  const isOne =
+    said.item === undefined
+      ? said.flow === 'expenditure' && said.fund !== undefined && FUNDS.has(said.fund)
+      : printed.form === FORM_OF_ITEM[said.item as keyof typeof FORM_OF_ITEM];
+  return isOne && !prints.some(({ form, amount }) => form === 'narrative' && amount !== '0');
 }
 
 /** 元 for 万元, or the other way round. */
