@@ -80,10 +80,19 @@ function shareTable(a: Finding, b: Finding): boolean {
   return b.cells.some(({ table }) => table !== undefined && own.has(table));
 }
 
+const sayings = new WeakMap<Finding, string | null>();
+
 /**
  * What a finding about words says, without the page or the table that it says it of; null where amounts are compared.
  */
-function sayingOf({ difference, message: { zh }, evidence: [first] }: Finding): string | null {
+function sayingOf(finding: Finding): string | null {
+  // Each is held against all that were told before.
+  let said = sayings.get(finding);
+  if (said === undefined) sayings.set(finding, (said = saidBy(finding)));
+  return said;
+}
+
+function saidBy({ difference, message: { zh }, evidence: [first] }: Finding): string | null {
   if (difference !== null) return null;
   const bare = zh.replace(/第\d+页(的标题)?/g, '').replace(/：[^：]*表：(?=\d)/, '：');
   return bare === zh ? null : `${bare}|${first?.zh ?? ''}`;

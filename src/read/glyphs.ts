@@ -9,6 +9,8 @@ const DOUBLE_SHARE = 0.25;
 const SQUARE_PT = 8;
 /** Squares looked at to each side: letters of a poster are not doubled further off. */
 const MAX_REACH = 8;
+/** Glyphs looked at in one square, the latest first: print has a few there, a line that never ends has thousands. */
+const MOST_IN_SQUARE = 64;
 /** Squares of one row in a square's number. */
 const ROW_STRIDE = 100_003;
 
@@ -77,7 +79,12 @@ function markDoubled(glyphs: readonly Glyph[]): MarkedGlyphs {
       bottom = Math.floor((y0 + reach) / SQUARE_PT);
     for (let row = Math.floor((y0 - reach) / SQUARE_PT); row <= bottom; row++)
       for (let column = left; column <= right; column++) {
-        for (let near = latest.get(column + row * ROW_STRIDE) ?? -1; near >= 0; near = before[near]!) {
+        let left = MOST_IN_SQUARE;
+        for (
+          let near = latest.get(column + row * ROW_STRIDE) ?? -1;
+          near >= 0 && left > 0;
+          near = before[near]!, left--
+        ) {
           const other = glyphs[near]!;
           if (
             texts[near] === text &&

@@ -6,28 +6,54 @@ import type { Hypothesis } from './hypothesis.ts';
 /** 元 for 万元 and the other way round, 千元, 亿元. */
 const EXPONENTS = [4, -4, 3, -3, 8, -8] as const;
 const COST = 0.5;
+const NOWHERE = '';
 
-/** Tables of which every figure is off by the same power of ten against the other tables. */
-export function wrongUnits(open: readonly Link[], graph: Graph): Hypothesis[] {
-  const failing = new Set(open);
-  const linksOf = new Map<string, Link[]>();
+/** What holds a table against others, and which table it is in the order of all identities. */
+interface Compared {
+  readonly order: number;
+  readonly links: Link[];
+}
+
+const kept = new WeakMap<Graph, ReadonlyMap<string, Compared>>();
+
+/** The identities that hold a table against others, by table: they are asked for at every step of the search. */
+function comparedOf(graph: Graph): ReadonlyMap<string, Compared> {
+  const known = kept.get(graph);
+  if (known) return known;
+  const linksOf = new Map<string, Compared>();
   for (const link of graph.links) {
     if (
       (link.identity.kind !== 'same' && link.identity.kind !== 'sum' && link.identity.kind !== 'at-most') ||
       (link.weight < 1 && link.held)
     )
       continue;
-    const tables = new Set(link.cells.map(tableOf));
+    const tables = tablesOf(link);
     if (tables.size < 2) continue;
-    for (const table of tables)
-      if (table !== null) {
-        const list = linksOf.get(table);
-        if (list) list.push(link);
-        else linksOf.set(table, [link]);
-      }
+    for (const table of tables) {
+      const compared = linksOf.get(table);
+      if (compared) compared.links.push(link);
+      else linksOf.set(table, { order: linksOf.size, links: [link] });
+    }
   }
+  kept.set(graph, linksOf);
+  return linksOf;
+}
+
+/** Tables that an identity is about; what stands in none counts as one more. */
+function tablesOf({ cells }: Link): ReadonlySet<string> {
+  return new Set(cells.map((cell) => tableOf(cell) ?? NOWHERE));
+}
+
+/** Tables of which every figure is off by the same power of ten against the other tables. */
+export function wrongUnits(open: readonly Link[], graph: Graph): Hypothesis[] {
+  const failing = new Set(open),
+    linksOf = comparedOf(graph);
+  const asked = [...new Set(open.flatMap((link) => [...tablesOf(link)]))].flatMap((table) => {
+    const compared = table === NOWHERE ? undefined : linksOf.get(table);
+    return compared ? [{ table, ...compared }] : [];
+  });
   const found: Hypothesis[] = [];
-  for (const [table, links] of linksOf) {
+  for (const { table, links } of asked.sort((a, b) => a.order - b.order)) {
     const wrong = links.filter((link) => failing.has(link));
     if (wrong.length === 0) continue;
     for (const exponent of EXPONENTS) {

@@ -81,6 +81,7 @@ export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>)
  * beside 房屋建筑物.
  */
 function mixedLists(facts: readonly Fact[]): Pick<Family, 'total' | 'parts' | 'dimensions'>[] {
+  if (facts.length > MOST_LISTED) return [];
   return facts.flatMap((total) => {
     const below = facts.filter((fact) => !isMemo(fact) && isBelow(fact, total));
     const parts = below.filter((fact) => !below.some((other) => isBelow(fact, other)));
@@ -91,6 +92,8 @@ function mixedLists(facts: readonly Fact[]): Pick<Family, 'total' | 'parts' | 'd
   });
 }
 
+/** No paragraph lists so many figures; what is taken for one is a text without ends, and each is held against each. */
+const MOST_LISTED = 200;
 const NAMED: readonly Dimension[] = ['item', 'line'];
 const EQUAL: readonly Dimension[] = [...CONTEXT_DIMENSIONS, ...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS].filter(
   (dimension) => !NAMED.includes(dimension),
