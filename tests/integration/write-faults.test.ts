@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import type * as FileSystem from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -15,7 +16,7 @@ import { writeResult } from '../../src/run/ledger/write-result.ts';
 const refused = vi.hoisted(() => ({ now: null as { readonly call: string; readonly code: string } | null }));
 
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+  const real = await original<typeof FileSystem>();
   const failing = (call: string): void => {
     const { now } = refused;
     if (now?.call === call) throw Object.assign(new Error(`${now.code}: refused, ${call}`), { code: now.code });
