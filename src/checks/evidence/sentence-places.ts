@@ -49,9 +49,10 @@ export function isSaidTwice(a: Fact, b: Fact, statements: Statements): boolean {
 /** A class that is named as one: 教育支出(类), 208, or a name that ends as classes do. */
 const CLASS_WORDS = /[((][类款项][))]|[类款项]级|\d{3}|支出/;
 
-/** Whether a figure under project spending has a function by its name alone: a project may have the same name. */
+/** Whether a figure under project spending has a function by its name alone: a project, or a task of one, may have it. */
 export function mayBeProject(fact: Fact, statements: Statements): boolean {
-  if (fact.use !== 'project' || fact.function === undefined || fact.project !== undefined) return false;
+  if (fact.use !== 'project' || fact.function === undefined || (fact.project !== undefined && !fact.derived))
+    return false;
   const words = wordsBefore(fact, statements);
   return words !== null && !CLASS_WORDS.test(words.split(/[,，;；。]/).at(-1) ?? '');
 }
