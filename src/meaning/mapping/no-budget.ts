@@ -1,5 +1,7 @@
-import type { Unread } from '../../../schemas/index.ts';
+import type { Fact, Unread } from '../../../schemas/index.ts';
+import { roundBox } from '../../lib/geometry.ts';
 import { NO_BUDGET } from '../../lib/reason-words.ts';
+import type { IdentifiedTable } from '../../model/form.ts';
 import { withoutForm } from '../outline/government.ts';
 import type { MappedTable } from './table-facts.ts';
 
@@ -16,13 +18,7 @@ export function outsideBudget(table: MappedTable): MappedTable {
   const known = facts.filter((fact) => !fact.unmapped);
   if (known.length === facts.length) return table;
   const isMoney = identified.moneyUnit !== null;
-  const told = isMoney
-    ? facts.flatMap(({ unmapped, published, provenance: [at] }): Unread[] =>
-        unmapped && at && 'page' in at
-          ? [{ text: published.text, page: at.page, bbox: at.bbox, reason: NO_BUDGET }]
-          : [],
-      )
-    : [];
+  const told = isMoney ? facts.flatMap((fact) => (fact.unmapped ? unreadOf(fact, identified) : [])) : [];
   return {
     ...table,
     identified: known.length === 0 ? withoutForm(identified) : identified,
@@ -30,3 +26,9 @@ export function outsideBudget(table: MappedTable): MappedTable {
     unread: [...(isMoney ? unread : []), ...told],
   };
 }
+
+/** The cell of a fact as it is told where it became none. */
+const unreadOf = ({ provenance: [at] }: Fact, { table }: IdentifiedTable): Unread[] =>
+  table.cells
+    .filter((cell) => at && 'row' in at && cell.row === at.row && cell.column === at.column)
+    .map(({ text, page, box }) => ({ text, page, bbox: roundBox(box), reason: NO_BUDGET }));
