@@ -56,6 +56,17 @@ export const Line = z
   .describe('A named row that no other coordinate holds, or the repetition of a row');
 export type Line = Readonly<z.infer<typeof Line>>;
 
+/** Which level of government's money it is; left out where the document does not say. */
+export const Level = z
+  .enum(writtenMembers('level'))
+  .describe('Whose budget of a government’s area: all levels of it = its own + the levels below');
+export type Level = z.infer<typeof Level>;
+
+export const Region = z
+  .object({ name: z.string(), code: z.string().optional() })
+  .describe('A city, county or zone below the government that published the figure');
+export type Region = Readonly<z.infer<typeof Region>>;
+
 export const Base = z.object({ year: z.number().int(), stage: Stage }).describe('What a change is measured against');
 
 /** Coordinates of one amount; a coordinate left out means `all` (period: total, measure: amount). */
@@ -89,6 +100,27 @@ export const Coordinates = z.object({
   entity: Entity.optional(),
   project: Project.optional(),
   item: Item.optional(),
+  level: Level.optional(),
+  region: Region.optional(),
+  revenueClass: z
+    .string()
+    .regex(/^1\d{2}(\d{2}){0,3}$/)
+    .optional()
+    .describe('Code of the classification of revenue (收入分类科目): 3, 5, 7 or 9 digits, 101 ⊃ 10101'),
+  transfer: z
+    .enum(writtenMembers('transfer'))
+    .optional()
+    .describe('Money between levels of government: revenue comes from, expenditure goes to another level'),
+  balancing: z
+    .enum(writtenMembers('balancing'))
+    .optional()
+    .describe('What balances a government’s budget beside revenue, expenditure and transfers'),
+  fundItem: z.string().optional().describe('A government-managed fund (政府性基金项目), by its name'),
+  insurance: z.enum(writtenMembers('insurance')).optional().describe('A social insurance scheme'),
+  debt: z
+    .enum(writtenMembers('debt'))
+    .optional()
+    .describe('What of the debt: limit, balance, issued, repaid, interest'),
   line: Line.optional(),
   measure: Measure.optional(),
   base: Base.optional(),

@@ -2,7 +2,19 @@ import type { Bilingual } from './bilingual.ts';
 import { MEMBER_ROWS } from './lexicon/member-rows.ts';
 
 /** A coordinate with a closed list of members. */
-export type MemberDimension = 'flow' | 'stage' | 'period' | 'fund' | 'use' | 'item' | 'measure';
+export type MemberDimension =
+  | 'flow'
+  | 'stage'
+  | 'period'
+  | 'fund'
+  | 'use'
+  | 'item'
+  | 'measure'
+  | 'level'
+  | 'transfer'
+  | 'balancing'
+  | 'debt'
+  | 'insurance';
 
 /** A member of a coordinate: what it is part of and what it is called. */
 export interface Member {

@@ -1,5 +1,6 @@
 import economic from './economic.json' with { type: 'json' };
 import functional from './function.json' with { type: 'json' };
+import revenue from './revenue.json' with { type: 'json' };
 import governmentEconomic from './government-economic.json' with { type: 'json' };
 
 export type Classification = 'function' | 'economic' | 'governmentEconomic';
@@ -14,6 +15,9 @@ export interface CodeEntry {
   readonly documents: number;
   readonly otherNames: readonly string[];
 }
+
+/** The classification of revenue (收入分类科目), which only whole governments use. */
+export const REVENUE_CODES: Readonly<Record<string, CodeEntry>> = revenue.codes;
 
 export const CODES: Readonly<Record<Classification, Readonly<Record<string, CodeEntry>>>> = {
   function: functional.codes,

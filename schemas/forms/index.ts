@@ -19,7 +19,8 @@ export interface FormDefinition {
   readonly example: string;
 }
 
-interface ListedForm {
+/** A form as the lexicon lists it. */
+export interface ListedForm {
   readonly form: FormId;
   readonly titles: readonly string[];
   readonly not?: readonly string[];
@@ -27,14 +28,16 @@ interface ListedForm {
   readonly example: string;
 }
 
-/** The forms in the order in which titles are held against them, from `lexicon/forms.yaml`. */
-export const FORMS: readonly FormDefinition[] = (forms as readonly ListedForm[]).map(
-  ({ form, titles, not, fixes, example }) => ({
+/** Forms with the patterns of their titles. */
+export const definedForms = (listed: readonly ListedForm[]): readonly FormDefinition[] =>
+  listed.map(({ form, titles, not, fixes, example }) => ({
     id: form,
     titles,
     title: titlePattern(titles),
     ...(not ? { not: titlePattern(not) } : {}),
     defaults: fixes,
     example,
-  }),
-);
+  }));
+
+/** The forms in the order in which titles are held against them, from `lexicon/forms.yaml`. */
+export const FORMS: readonly FormDefinition[] = definedForms(forms as readonly ListedForm[]);

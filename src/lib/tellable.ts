@@ -11,9 +11,14 @@ const OTHER_FORMS = {
   zh: '这不是部门预算，其表格的含义并不确定',
   en: 'this is no department’s budget, and what its tables mean is not certain',
 };
+const OTHER_SCOPES = {
+  zh: '政府预算各表口径可能不同',
+  en: 'tables of a whole government may speak of different scopes',
+};
 
 /**
- * Findings as they may be told of a document: those of a kind whose forms are not known are notes and accuse nobody.
+ * Findings as they may be told of a document: those of a kind whose forms are not known are notes and accuse nobody; of a
+ * whole government's, a sum is told that its own table bears out.
  */
 export function tellable(
   findings: readonly Finding[],
@@ -22,14 +27,18 @@ export function tellable(
 ): readonly Finding[] {
   // What looks like a contradiction there may be two levels of government, or two things.
   if (kind !== 'other' && !isGovernmentKind(kind)) return accusingNobody(findings, errors);
+  const reason = kind === 'other' ? OTHER_FORMS : OTHER_SCOPES;
+  // Of a whole government's tables, a sum is told that the same rows bear out in every other column.
+  const isCertain = ({ rule, severity }: Finding): boolean =>
+    isGovernmentKind(kind) && rule === 'roll-up' && severity === 'error' && errors.length === 0;
   return findings.map((finding) =>
-    finding.severity === 'info' || finding.rule === 'reading'
+    finding.severity === 'info' || finding.rule === 'reading' || isCertain(finding)
       ? finding
       : {
           ...finding,
           severity: 'info',
           cause: 'undetermined',
-          evidence: [...finding.evidence, OTHER_FORMS],
+          evidence: [...finding.evidence, reason],
           repair: null,
         },
   );

@@ -104,10 +104,6 @@ function reasonWords(reason: VerdictReason): Words[] {
       ];
     case 'no-budget':
       return [{ zh: '不是预算文件', en: `not a budget${reason.why === null ? '' : ` (${reason.why})`}` }];
-    case 'other-forms':
-      return [
-        { zh: '政府预决算的表格尚未识别', en: 'the forms of a whole government’s budget are not understood yet' },
-      ];
     case 'pages-not-read':
       return [
         {

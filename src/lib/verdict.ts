@@ -1,22 +1,11 @@
 import { asReviewed } from './as-reviewed.ts';
-import {
-  isGovernmentKind,
-  type Cause,
-  type Check,
-  type ExtractionResult,
-  type Fact,
-  type Finding,
-  type Severity,
-  type Verdict,
-} from '../../schemas/index.ts';
+import type { Cause, Check, ExtractionResult, Fact, Finding, Severity, Verdict } from '../../schemas/index.ts';
 
 /** Why no more can be said than the outcome says. */
 export type VerdictReason =
   /** The document could not be read at all; the codes of its errors. */
   | { readonly kind: 'not-read'; readonly codes: readonly string[] }
   | { readonly kind: 'no-budget'; readonly why: string | null }
-  /** A whole government's document: its forms are not understood. */
-  | { readonly kind: 'other-forms' }
   /** Pages that failed, or that are pictures without a character read from them. */
   | { readonly kind: 'pages-not-read'; readonly pages: readonly number[] }
   | { readonly kind: 'few-identities'; readonly telling: number; readonly needed: number }
@@ -89,7 +78,6 @@ export function judge(given: JudgedResult): Judgement {
       : !result.document.isBudget
         ? [{ kind: 'no-budget', why: result.document.reason }]
         : [
-            ...(isGovernmentKind(result.document.kind) ? [{ kind: 'other-forms' as const }] : []),
             ...(result.errors.some(({ page }) => page === null) ? [{ kind: 'damaged' as const }] : []),
             ...(pages.length > 0 ? [{ kind: 'pages-not-read' as const, pages }] : []),
             ...(telling < TELLING_NEEDED ? [{ kind: 'few-identities' as const, telling, needed: TELLING_NEEDED }] : []),

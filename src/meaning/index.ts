@@ -9,6 +9,8 @@ import type { Layout, Table } from '../model/table.ts';
 import { wordEvidence } from './confidence/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
+import { identifyGovernment, mapGovernmentTable } from './government/index.ts';
+import { ownPlaces, type Heading } from './government/heading.ts';
 import { withoutForm } from './outline/government.ts';
 import { identifyTable, withPreamble } from './outline/identify.ts';
 import { FULL_LEXICON } from './words/lexicon.ts';
@@ -48,10 +50,19 @@ export function understand(
     identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon);
   const layout = withListedTitles(withRecognisedNames(given), (table) => identify(table).title);
   const titled = layout.tables.map((table) => decideForm(identify(table), decisions));
-  const { facts: document, outline: own } = outlineDocument(layout, titled);
-  const known = isGovernmentKind(document.kind) ? titled.map(withoutForm) : titled;
+  const { facts: document, outline: ownOutline } = outlineDocument(layout, titled);
+  const headings = new Map<string, Heading>();
+  const isGovernment = isGovernmentKind(document.kind),
+    own = isGovernment ? ownPlaces(titled, placesOf(document)) : [];
+  const known = isGovernment
+    ? titled.map((table) => {
+        const found = identifyGovernment(table, own);
+        if (found) headings.set(table.table.id, found.heading);
+        return found?.identified ?? withoutForm(table);
+      })
+    : titled;
   const identified = known.map((table) => inUsualUnit(table, document.moneyUnit));
-  const outline: Outline = { ...own, lexicon };
+  const outline: Outline = { ...ownOutline, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
   // Fill-in forms may name units that no table lists; they tell the department's own level from the whole, on these forms alone.
@@ -59,8 +70,11 @@ export function understand(
     ...entities,
     byKey: collectEntities([...entities.byKey.values(), ...formUnitsOf(identified)]).byKey,
   };
-  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable =>
-    mapTable(table, as, isPerformance(table) ? { ...onForms, byProject } : entities, decisions);
+  const map = (table: IdentifiedTable, as: Outline, byProject: Entities['byProject'] = new Map()): MappedTable => {
+    const heading = headings.get(table.table.id);
+    if (heading) return mapGovernmentTable(table, heading, as);
+    return mapTable(table, as, isPerformance(table) ? { ...onForms, byProject } : entities, decisions);
+  };
   const first = identified.map((table) => map(table, outline));
   // What sums and likenesses showed in one table holds in the others and in the text.
   const learned = learnedTerms(first, outline);
@@ -79,7 +93,8 @@ export function understand(
       : table,
   );
   const choices = chooseScopes({
-    mapped: second,
+    // The titles of a whole government's tables say what they speak of.
+    mapped: isGovernment ? [] : second,
     printsUnit: titled.map(({ moneyUnit }) => moneyUnit !== null),
     lines: layout.lines,
     lexicon: taught.lexicon,
@@ -91,7 +106,8 @@ export function understand(
     return chosen ? map(chosen, taught, byProject) : table;
   });
   const mapped = document.kind === 'other' && !dated.some(isOfBudget) ? dated.map(outsideBudget) : dated;
-  const narrative = readNarrative(layout, taught, mapped);
+  // Sentences are read by the words of departments: those of a whole government say other things with them.
+  const narrative = isGovernment ? NO_NARRATIVE : readNarrative(layout, taught, mapped);
   return {
     mapped,
     choices,
@@ -115,6 +131,12 @@ export function understand(
     },
   };
 }
+
+const NO_NARRATIVE: ReturnType<typeof readNarrative> = { facts: [], statements: [], passages: [], unread: [] };
+
+/** The names of the places whose government publishes a document: 河南省, 济南市. */
+const placesOf = ({ region: { province, city, county } }: DocumentFacts): string[] =>
+  [province, city, county].filter((name) => name !== null);
 
 /** A budget table without a unit line is in the unit that all others of the document state. */
 const inUsualUnit = (table: IdentifiedTable, usual: DocumentFacts['moneyUnit']): IdentifiedTable =>
@@ -148,7 +170,7 @@ const isUnitAssumed = ({ identified: { moneyUnit } }: MappedTable, own: Identifi
   moneyUnit === null || moneyUnit !== own.moneyUnit;
 
 function checkedTable(
-  { identified, columns, facts, blanks, labels, readings, confirmed }: MappedTable,
+  { identified, columns, facts, blanks, labels, readings, confirmed, sums }: MappedTable,
   hasAssumedUnit: boolean,
 ): CheckedTable {
   const { table, form, title, notes } = identified;
@@ -177,6 +199,7 @@ function checkedTable(
     readings,
     ...(hasAssumedUnit ? { hasAssumedUnit } : {}),
     confirmed,
+    ...(sums ? { sums } : {}),
     ...(conflicts.length > 0 ? { conflicts } : {}),
   };
 }

@@ -28,6 +28,16 @@ export interface OtherReading {
   readonly probability?: number;
 }
 
+/** A printed total and what it is the sum of, as the layout or the figures of a government's table show. */
+export interface TableSum {
+  readonly total: string;
+  readonly parts: readonly string[];
+  /** words: codes, numbers and places tell the parts; figures: sums alone do; columns: nearly all rows do. */
+  readonly by: 'words' | 'figures' | 'columns';
+  /** Sums of the same rows in other columns have the same number. */
+  readonly rows?: number;
+}
+
 /** One table as the checks see it: its facts, its blanks and what its notes say; no layout. */
 export interface CheckedTable {
   readonly id: string;
@@ -50,6 +60,8 @@ export interface CheckedTable {
     readonly page: number;
     readonly bbox: Box;
   }[];
+  /** Sums that the table shows, by the ids of its facts; left out: they follow from the coordinates. */
+  readonly sums?: readonly TableSum[];
   /** Printed classification codes and names, for the classification rule. */
   readonly labels: readonly {
     readonly classification: 'function' | 'economic' | 'governmentEconomic';

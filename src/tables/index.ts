@@ -9,6 +9,7 @@ import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
 import { findGrids, type Grid } from './ruled/grid.ts';
 import { findLostLines } from './ruled/lost-lines.ts';
+import { findUndrawnRows } from './ruled/undrawn-rows.ts';
 import { withMarks } from './cells/recognised-marks.ts';
 import { joinRulings } from './ruled/rulings.ts';
 import { stitchPages } from './stitch/pages.ts';
@@ -42,10 +43,11 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
     .flatMap(({ tables }) => tables.slice(-1).map(({ columnEdges }) => columnEdges));
   // A table inside a frame takes its text first.
   for (const grid of [...grids].sort((a, b) => areaOf(a.box) - areaOf(b.box))) {
-    const attempt = fillCells(grid, rows, isTaken, page.page);
+    const fill = (whole: Grid): FilledGrid => fillCells(whole, rows, isTaken, page.page);
+    const attempt = withUndrawnRows(fill(grid), fill);
     if (isEmptyFrame(grid, attempt.cells) && !columnsBefore.some((edges) => sameEdges(edges, grid.columnEdges)))
       continue;
-    const healed = withLostLines(attempt, (whole) => fillCells(whole, rows, isTaken, page.page), columnsBefore);
+    const healed = withLostLines(attempt, fill, columnsBefore);
     for (const index of healed.taken) taken[index] = 1;
     filled.set(grid, healed);
   }
@@ -104,6 +106,12 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
     tables,
     lines: linesOutside(page, isTaken),
   };
+}
+
+/** The grid with the rows that its texts show and no line parts. */
+function withUndrawnRows(drawn: FilledGrid, fill: (grid: Grid) => FilledGrid): FilledGrid {
+  const whole = findUndrawnRows(drawn);
+  return whole ? fill(whole) : drawn;
 }
 
 /**

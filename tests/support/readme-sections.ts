@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type CheckReport, FORM_IDS, FORMS, RULE_IDS, RuleId, SCHEMA_VERSION } from '../../schemas/index.ts';
 import { EXTRACT_FLAGS, RUN_FLAGS } from '../../src/app/cli/schema-flags.ts';
+import { GOVERNMENT_FORMS } from '../../schemas/government/forms.ts';
 import { SUB_RULES } from '../../src/checks/index.ts';
 import { ERROR_HINTS } from '../../src/errors.ts';
 import { loadClientBundle } from '../../src/views/report/index.ts';
@@ -67,8 +68,9 @@ const formsTable = (): string =>
     ['form', 'a title of it'],
     FORM_IDS.map((id) => [
       `\`${id}\``,
-      [...new Set(FORMS.filter((form) => form.id === id).map(({ example }) => example))].join(', ') ||
-        (id === 'unknown' ? 'any other table, kept whole' : ''),
+      [...new Set([...FORMS, ...GOVERNMENT_FORMS].filter((form) => form.id === id).map(({ example }) => example))].join(
+        ', ',
+      ) || (id === 'unknown' ? 'any other table, kept whole' : ''),
     ]),
   );
 

@@ -50,6 +50,9 @@ export const arithmetic: Rule = {
         case 'change':
           yield* changeOf(fact, prints, printed, document.statements);
           break;
+        case 'completion-rate':
+          if (fact.base) yield* best(completionsOf(fact, own, printed.beside.get(placeOf(fact)) ?? []));
+          break;
         case 'change-rate':
           yield* rateOf(fact, own, prints, printed);
           break;
@@ -114,6 +117,15 @@ function changeOf(
       ),
     ),
   );
+}
+
+/** 决算数为预算数的%: one amount of its row against another. */
+function completionsOf(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
+  const base = coordinateKey({ ...plain(fact), ...fact.base }),
+    wholes = beside.filter((other) => coordinateKey(plain(other)) === base && other.amount !== '0');
+  return beside
+    .filter((other) => coordinateKey(plain(other)) === own)
+    .flatMap((amount) => wholes.map((whole) => percentage('share', fact, amount, whole)));
 }
 
 /** A rate against its change or, where none is printed, against the two amounts beside it. */

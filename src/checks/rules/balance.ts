@@ -1,10 +1,11 @@
-import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { isGovernmentKind, type Fact, type PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
+import { governmentBalance } from './government-balance.ts';
 import { looksLikeSlip } from './other-scope.ts';
 
 /** Dimensions in which a balance fact may be split: money and unit, nothing finer. */
@@ -24,7 +25,12 @@ export const balance: Rule = {
     en: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)',
   },
   example: { zh: '收入总计 2,600.78 = 支出总计 2,600.78', en: 'total revenue 2,600.78 = total expenditure 2,600.78' },
-  *check({ tables, narrative }: BudgetDocument): Iterable<Identity> {
+  *check(document: BudgetDocument): Iterable<Identity> {
+    if (isGovernmentKind(document.document.kind)) {
+      yield* governmentBalance(document);
+      return;
+    }
+    const { tables, narrative } = document;
     const facts = tables.flatMap((table) =>
       table.facts.filter((fact) => isBalanceFact(fact) && BALANCED.has(fact.form)),
     );

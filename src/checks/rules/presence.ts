@@ -1,3 +1,4 @@
+import { isGovernmentKind } from '../../../schemas/index.ts';
 import { labelKey } from '../../lib/text.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument } from '../../model/document.ts';
@@ -35,6 +36,8 @@ export const presence: Rule = {
   example: { zh: '本部门没有政府性基金预算支出，故本表无数据', en: 'no government fund expenditure, hence no data' },
   *check(document: BudgetDocument): Iterable<Identity> {
     const { tables } = document;
+    // A government's document prints last year's debt, and tables of other years and places.
+    if (isGovernmentKind(document.document.kind)) return;
     yield* currentOnly(tables);
     yield* nilSentences(document);
     yield* nilItems(document);

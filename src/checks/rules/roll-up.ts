@@ -1,4 +1,4 @@
-import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
+import { isGovernmentKind, type Bilingual, type Fact, type Unread } from '../../../schemas/index.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum, type Compared } from '../evidence/bands.ts';
 import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
@@ -6,6 +6,7 @@ import { columnOf, holdsWithoutStray, leavesOutRow, makeUp, partsOfTotal, rowOf 
 import { printsZeros, withCoarser } from '../evidence/rounded-totals.ts';
 import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { levelSums } from './level-sums.ts';
 import { levelsElsewhere, levelsOf } from '../evidence/nested.ts';
 import type { Rule } from '../rule.ts';
 import { ambiguousFactsOf } from '../evidence/ambiguous-facts.ts';
@@ -13,6 +14,8 @@ import { blanksOf, isMalformed, isBlankPlaceholder, malformedOf } from '../evide
 import { acrossTables } from './across-tables.ts';
 import { loneCategories } from './lone-categories.ts';
 import { isMistyped, listedSums, narrativeSums, sentenceSums } from './sentence-sums.ts';
+import { schemeSums } from './scheme-sums.ts';
+import { shownSums } from './shown-sums.ts';
 import { splitSums } from './split-sums.ts';
 import { both, dimensionNames, tableName, append } from '../words.ts';
 
@@ -31,7 +34,13 @@ export const rollUp: Rule = {
   },
   example: { zh: '2,600.78 = 2,063.32 + 537.46', en: '2,600.78 = 2,063.32 + 537.46' },
   *check(document: BudgetDocument): Iterable<Identity> {
-    for (const table of document.tables) yield* withinTable(table, document.unread);
+    for (const table of document.tables) yield* table.sums ? shownSums(table) : withinTable(table, document.unread);
+    // What a department's forms imply of each other, a whole government's do not.
+    if (isGovernmentKind(document.document.kind)) {
+      for (const table of document.tables) if (table.sums) yield* schemeSums(table);
+      yield* levelSums(document);
+      return;
+    }
     yield* acrossTables(document);
     yield* loneCategories(document);
     yield* sentenceSums(document);

@@ -19,6 +19,14 @@ export const COORDINATE_HEADINGS: Readonly<Record<Dimension, string>> = {
   entity: '单位 entity',
   project: '项目 project',
   item: '事项 item',
+  level: '级次 level',
+  region: '地区 region',
+  revenueClass: '收入分类 revenueClass',
+  transfer: '转移支付 transfer',
+  balancing: '平衡项目 balancing',
+  fundItem: '基金项目 fundItem',
+  insurance: '险种 insurance',
+  debt: '债务 debt',
   line: '行 line',
   measure: '度量 measure',
   base: '基期 base',
@@ -34,6 +42,11 @@ const MEMBER_DIMENSIONS: ReadonlySet<string> = new Set<MemberDimension>([
   'use',
   'item',
   'measure',
+  'level',
+  'transfer',
+  'balancing',
+  'insurance',
+  'debt',
 ]);
 
 const inBoth = ({ zh, en }: Bilingual): string => `${zh} ${en}`;

@@ -70,4 +70,7 @@ const hasRowMember = (c: PartialCoordinates): boolean =>
   c.governmentEconomic !== undefined ||
   c.project !== undefined ||
   c.line !== undefined ||
-  c.entity !== undefined;
+  c.entity !== undefined ||
+  GOVERNMENT_DIMENSIONS.some((dimension) => c[dimension] !== undefined);
+
+const GOVERNMENT_DIMENSIONS = ['revenueClass', 'transfer', 'balancing', 'insurance', 'debt', 'region'] as const;

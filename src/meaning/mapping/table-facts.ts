@@ -2,7 +2,7 @@ import type { Entity, Fact, Indicator, PartialCoordinates, Unread } from '../../
 import { readAmount } from '../../lib/amounts.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Decisions } from '../../model/decisions.ts';
-import type { BlankAmount, CheckedTable } from '../../model/document.ts';
+import type { BlankAmount, CheckedTable, TableSum } from '../../model/document.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
 import { readIndicators, type RowOwner } from '../performance/indicators.ts';
@@ -30,6 +30,8 @@ export interface MappedTable {
   readonly labels: CheckedTable['labels'];
   readonly readings: CheckedTable['readings'];
   readonly confirmed: ReadonlySet<string>;
+  /** Of a whole government's table: the sums that it shows. */
+  readonly sums?: readonly TableSum[];
 }
 
 /** Composes the header path and the row path of every amount cell into a fact with its coordinates. */

@@ -61,6 +61,7 @@ export function writeFact(
     reading.kind === 'percent' ||
     coordinates.measure === 'change-rate' ||
     coordinates.measure === 'share' ||
+    coordinates.measure === 'completion-rate' ||
     coordinates.measure === 'count';
   const unit = unitless ? null : (moneyUnit ?? '万元');
   const key = stableHash(coordinateKey(coordinates));

@@ -52,4 +52,6 @@ export const documentTexts = (
 
 /** A table as it is published where its form is not known: its grid, its title, and nothing that a form would fix. */
 export const withoutForm = (table: IdentifiedTable): IdentifiedTable =>
-  table.form === 'contents' ? table : { ...table, form: 'unknown', defaults: {} };
+  table.form === 'contents' || table.form === 'project-performance'
+    ? table
+    : { ...table, form: 'unknown', defaults: {} };

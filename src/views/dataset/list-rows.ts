@@ -1,5 +1,6 @@
 import { FORM_IDS, FORMS } from '../../../schemas/index.ts';
 import { CODES } from '../../../schemas/codes/index.ts';
+import { GOVERNMENT_FORMS } from '../../../schemas/government/forms.ts';
 import { CODE_CHANGES } from '../../../schemas/crosswalks/index.ts';
 import { LISTED_MEMBERS } from '../../../schemas/dataset/index.ts';
 import { joined, type Row, type Rows } from './row.ts';
@@ -33,7 +34,10 @@ export function listRows(): Rows<'codes' | 'members' | 'forms' | 'code_changes'>
       name_en: name.en,
     })),
     forms: [
-      ...FORM_IDS.map((form) => ({ form, title: FORMS.find(({ id }) => id === form)?.example ?? null })),
+      ...FORM_IDS.map((form) => ({
+        form,
+        title: [...FORMS, ...GOVERNMENT_FORMS].find(({ id }) => id === form)?.example ?? null,
+      })),
       { form: 'narrative' as const, title: null },
     ],
     code_changes: CODE_CHANGES.map(({ classification, from, to, firstYear, relation, name, basis, evidence }) => ({

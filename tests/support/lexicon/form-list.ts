@@ -13,7 +13,7 @@ const Form = z.strictObject({
   form: z.enum(FORM_IDS),
   titles: Titles.min(1),
   not: Titles.optional(),
-  fixes: Coordinates.pick({ flow: true, period: true, fund: true, use: true, item: true })
+  fixes: Coordinates.pick({ flow: true, period: true, fund: true, use: true, item: true, debt: true })
     .partial()
     .strict()
     .default({}),

@@ -1,5 +1,6 @@
 import { memberModule } from './member-table.ts';
 import { readForms } from './form-list.ts';
+import { readGovernmentTerms } from './government-table.ts';
 import { readTerms } from './term-table.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
@@ -10,5 +11,7 @@ export async function lexiconModules(): Promise<ReadonlyMap<string, string>> {
     await memberModule(),
     ['schemas/lexicon/terms.json', json(readTerms())],
     ['schemas/lexicon/forms.json', json(readForms())],
+    ['schemas/lexicon/government/forms.json', json(readForms('schemas/lexicon/government/forms.yaml'))],
+    ['schemas/lexicon/government/rows.json', json(readGovernmentTerms())],
   ]);
 }

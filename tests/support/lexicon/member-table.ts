@@ -8,7 +8,20 @@ import { readTable, type Placed } from './csv-table.ts';
 const MEMBERS_CSV = 'schemas/lexicon/members.csv';
 
 const MemberRow = z.object({
-  dimension: z.enum(['flow', 'stage', 'period', 'fund', 'use', 'item', 'measure']),
+  dimension: z.enum([
+    'flow',
+    'stage',
+    'period',
+    'fund',
+    'use',
+    'item',
+    'measure',
+    'level',
+    'transfer',
+    'balancing',
+    'debt',
+    'insurance',
+  ]),
   member: z.string().regex(/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)*$/, 'a member is lower-case words, dots and hyphens'),
   within: z.string().transform((text) => (text === '' ? [] : text.split(/\s*;\s*/))),
   relation: z.enum(['part', 'memo', 'other']),

@@ -29,6 +29,16 @@ test.each<[string, Parameters<typeof tellable>[1], string[]]>([
   expect(severities(errors)).toEqual(expected);
 });
 
-test.each<DocumentKind>(['government-budget', 'government-final-accounts', 'other'])('%s accuses nobody', (kind) => {
-  expect(severities([], kind)).toEqual(['info', 'info']);
+test('a document of another kind accuses nobody', () => {
+  expect(severities([], 'other')).toEqual(['info', 'info']);
 });
+
+test.each<DocumentKind>(['government-budget', 'government-final-accounts'])(
+  'of a %s only a sum that its table bears out is told',
+  (kind) => {
+    expect(severities([], kind)).toEqual(['error', 'error']);
+    expect(severities([{ code: 'PAGE_FAILED', page: 3 }], kind)).toEqual(['info', 'info']);
+    const others = (['agreement', 'balance', 'arithmetic'] as const).map((rule) => ({ ...on(2), rule }));
+    expect(tellable(others, [], kind).map(({ severity }) => severity)).toEqual(['info', 'info', 'info']);
+  },
+);

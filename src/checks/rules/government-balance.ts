@@ -1,0 +1,97 @@
+import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import type { BudgetDocument } from '../../model/document.ts';
+import { compareSame, compareSum } from '../evidence/bands.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { add, subtract } from '../../lib/decimal.ts';
+import { both } from '../words.ts';
+
+const BALANCE = both('收入总计＝支出总计', 'total revenue = total expenditure'),
+  OUTSTANDING = both('年末债务余额＝上年末余额＋发行－还本', 'debt = last year’s debt + issued − repaid');
+const OTHER_CHANGES = both('余额还可能因汇率、核销等变动', 'exchange rates and write-offs change the balance as well');
+
+/** Revenue and expenditure with all that balances them; debt and what changed it. */
+export function* governmentBalance({ tables }: BudgetDocument): Iterable<Identity> {
+  const facts = tables.flatMap((table) =>
+    table.facts.filter((fact) => !fact.unmapped && fact.measure === undefined && !fact.line),
+  );
+  yield* grandTotals(facts);
+  yield* outstanding(facts.filter(({ debt }) => debt !== undefined));
+}
+
+const isWhole = (fact: Fact): boolean =>
+  fact.use === 'grand-total' &&
+  (
+    [
+      'function',
+      'economic',
+      'governmentEconomic',
+      'revenueClass',
+      'transfer',
+      'balancing',
+      'insurance',
+      'debt',
+      'item',
+    ] as const
+  ).every((dimension) => fact[dimension] === undefined);
+
+function* grandTotals(facts: readonly Fact[]): Iterable<Identity> {
+  const sides = new Map<string, { revenue?: Fact; expenditure?: Fact }>();
+  for (const fact of facts) {
+    if (!isWhole(fact) || fact.flow === 'stock') continue;
+    const { flow, ...rest } = fact;
+    const key = coordinateKey(rest as PartialCoordinates),
+      own = sides.get(key) ?? {};
+    own[flow] ??= fact;
+    sides.set(key, own);
+  }
+  for (const { revenue, expenditure } of sides.values()) {
+    if (!revenue || !expenditure) continue;
+    yield identityOf({
+      rule: 'balance',
+      kind: 'same',
+      total: revenue,
+      parts: [expenditure],
+      label: BALANCE,
+      compared: compareSame(valueOf(revenue), quantumOf(revenue), valueOf(expenditure), quantumOf(expenditure)),
+    });
+  }
+}
+
+/** balance = last year's balance + issued − repaid, by kind of debt, level and place. */
+function* outstanding(facts: readonly Fact[]): Iterable<Identity> {
+  const byKey = new Map<string, Fact>();
+  const keyOf = (fact: Fact, debt: string, year: number): string => {
+    const { level, region } = fact;
+    return `${coordinateKey({ level, region } as PartialCoordinates)}|${debt}|${year}`;
+  };
+  for (const fact of facts) {
+    if (typeof fact.year !== 'number') continue;
+    const key = keyOf(fact, fact.debt!, fact.year);
+    // What was carried out goes before what was planned.
+    const had = byKey.get(key);
+    if (!had || (had.stage === 'budget' && fact.stage !== 'budget')) byKey.set(key, fact);
+  }
+  for (const now of byKey.values()) {
+    const kind = /^balance(\.\w+)?$/.exec(now.debt!)?.[1];
+    if (!now.debt!.startsWith('balance') || (kind === undefined && now.debt !== 'balance')) continue;
+    const year = now.year as number,
+      suffix = kind ?? '';
+    const before = byKey.get(keyOf(now, `balance${suffix}`, year - 1)),
+      issued = byKey.get(keyOf(now, `issued${suffix}`, year)),
+      repaid = byKey.get(keyOf(now, `repaid${suffix}`, year));
+    if (!before || !issued || !repaid) continue;
+    const change = add(valueOf(before), subtract(valueOf(issued), valueOf(repaid)));
+    const compared = compareSum(valueOf(now), [change], [now, before, issued, repaid].map(quantumOf));
+    yield compared.band === 'equal' || compared.band === 'rounding'
+      ? identityOf({
+          rule: 'balance',
+          kind: 'sum',
+          total: now,
+          parts: [before, issued, repaid],
+          label: OUTSTANDING,
+          compared,
+        })
+      : notApplicable('balance', OUTSTANDING, OTHER_CHANGES, [now, before, issued, repaid]);
+  }
+}

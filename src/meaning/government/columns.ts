@@ -1,0 +1,225 @@
+import type { ColumnRole, PartialCoordinates } from '../../../schemas/index.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { MappedColumn, Outline, TermEvidence } from '../../model/form.ts';
+import { bodyShape, isMostlyAmounts, type BodyShape } from '../mapping/columns/body-shape.ts';
+import { headerPathOf, type TableView } from '../mapping/table-view.ts';
+import { isTotalKey } from '../words/labels.ts';
+import { conceptOf, levelConcept, placeConcept } from './concepts.ts';
+import { fundOf, type Heading } from './heading.ts';
+import { asCoordinates, readHeaderTimes, type HeaderTimes, type Times } from './times.ts';
+
+const CODE = /编码|代码|^编号$|^[类款项]$|科目编号/,
+  TEXT =
+    /序号|期限|利率|时间|日期|性质|领域|备注|公式|主管部门|实施单位|计划$|偿还资金来源|行次|评级|发行场所|说明|年限|进度|地区编码|债券名称|^项目编号$/,
+  NAME = /项目|科目|地区|级次|名称|单位|区县|市县|类型|险种|分类|内容|区、县|用途|领域/;
+/** Of a column's header nothing else is said: 金额, 项目. */
+const NEUTRAL =
+  /^(金额|项目|债券规模|规模|额度|资金|预算科目|科目|合计|小计|总计|备注|本年|数|额|单位|收入|支出|年|年度|情况|表|初|末|底|当年|预算|安排|其中|[:：、,]|\(.*\))*$/;
+
+/** A column as seen before its neighbours are. */
+interface Seen {
+  readonly column: number;
+  readonly path: readonly string[];
+  readonly keys: readonly string[];
+  readonly shape: BodyShape;
+  readonly role: ColumnRole;
+  readonly times: HeaderTimes;
+}
+
+/** The columns of a government's table: names, codes, and amounts by year, stage, fund, level, place or kind. */
+export function mapGovernmentColumns(view: TableView, heading: Heading, outline: Outline): MappedColumn[] {
+  const year = heading.times.year ?? outline.fiscalYear;
+  const seen = Array.from({ length: view.table.columnCount }, (_, column): Seen => {
+    const path = headerPathOf(view, column),
+      keys = path.map(labelKey),
+      shape = bodyShape(view, column);
+    return { column, path, keys, shape, role: roleOf(keys, shape), times: readHeaderTimes(keys, year) };
+  });
+  const roles = withOneLabel(seen);
+  const own: Required<Times> = {
+    year: year ?? 0,
+    stage: heading.times.stage ?? outline.stage,
+  };
+  const listsPlaces = seen.some(({ keys }) => placeConcept(keys.at(-1) ?? '') !== null);
+  let block = 0;
+  return seen.map((each, index) => {
+    const role = roles[index]!;
+    const isLabel = role === 'name' || role === 'code';
+    if (
+      isLabel &&
+      roles.slice(0, index).some((before, at) => before === 'amount' && at >= lastBlock(roles, index)) &&
+      roles.slice(index).includes('amount')
+    )
+      block++;
+    return mappedColumn(each, role, block, timesOf(each, seen, roles, own, year), { heading, outline, listsPlaces });
+  });
+}
+
+/** Where the block that holds a column begins. */
+function lastBlock(roles: readonly ColumnRole[], index: number): number {
+  let at = index - 1;
+  while (at > 0 && !((roles[at] === 'name' || roles[at] === 'code') && roles[at - 1] === 'amount')) at--;
+  return at;
+}
+
+function roleOf(keys: readonly string[], shape: BodyShape): ColumnRole {
+  const leaf = keys.at(-1) ?? '';
+  if (keys.length === 0 && shape.filled === 0) return 'empty';
+  if (CODE.test(leaf) && shape.decimals === 0) return 'code';
+  if (TEXT.test(leaf) && !/金额|限额|余额|额度|规模/.test(leaf)) return 'text';
+  if (shape.filled === 0) return NAME.test(leaf) && !/数|额|收入|支出/.test(leaf) ? 'name' : 'amount';
+  if (!isMostlyAmounts(shape)) return 'name';
+  // Codes without a telling header stand before the names.
+  return NAME.test(leaf) &&
+    levelConcept(leaf) === null &&
+    shape.codes === shape.filled &&
+    shape.decimals === 0 &&
+    !/数|额|金|收入|支出/.test(leaf)
+    ? 'code'
+    : 'amount';
+}
+
+/** Of several columns of names before the amounts, those that repeat what the first names are texts. */
+const withOneLabel = (seen: readonly Seen[]): ColumnRole[] =>
+  seen.map(({ role, keys }, index) =>
+    role === 'name' &&
+    index > 0 &&
+    seen[index - 1]!.role === 'amount' &&
+    index === seen.length - 1 &&
+    !NAME.test(keys.at(-1) ?? '')
+      ? 'text'
+      : role,
+  );
+
+/** Year, stage and base of a column; what its own header leaves open, the columns before it tell. */
+function timesOf(
+  { column, times }: Seen,
+  all: readonly Seen[],
+  roles: readonly ColumnRole[],
+  own: Required<Times>,
+  year: number | null,
+): PartialCoordinates {
+  const complete = (given: Times): Required<Times> => ({
+    year: given.year ?? own.year,
+    stage:
+      given.stage ??
+      (given.year !== undefined && given.year < own.year && own.stage === 'budget' ? 'budget' : own.stage),
+  });
+  const known = (given: Required<Times>): PartialCoordinates =>
+    year === null && given.year === 0 ? { stage: given.stage } : asCoordinates(given);
+  // What the header leaves open, rows and the title tell.
+  if (times.measure === undefined)
+    return asCoordinates(times.year !== undefined && times.stage === undefined ? complete(times) : times);
+  const before = all
+    .slice(0, column)
+    .filter((each, at) => roles[at] === 'amount' && each.times.measure === undefined)
+    .map((each) => complete(each.times));
+  // The rate of a year's figures is of the latest year before it, not of the one that they are held against.
+  const latest = Math.max(...before.map((each) => each.year));
+  const nearest = before.findLast((each) => each.year === latest) ?? complete({});
+  const subject: Required<Times> = { year: times.year ?? nearest.year, stage: times.stage ?? nearest.stage };
+  if (times.measure === 'share') return { ...known(subject), measure: 'share' };
+  return { ...known(subject), measure: times.measure, base: baseOf(times, subject, before) };
+}
+
+/** What a rate is against: what its words name, else the other amount beside it, else the year before. */
+function baseOf(
+  { measure, base, yearBefore }: HeaderTimes,
+  subject: Required<Times>,
+  before: readonly Required<Times>[],
+): Required<Times> {
+  if (measure === 'completion-rate' && !yearBefore && base?.year === undefined)
+    return { year: subject.year, stage: base?.stage ?? 'budget' };
+  if (base?.year !== undefined) {
+    const printed = before.find(
+      ({ year, stage }) => year === base.year && (base.stage === undefined || stage === base.stage),
+    );
+    return { year: base.year, stage: base.stage ?? printed?.stage ?? subject.stage };
+  }
+  const earlier = before.findLast(({ year }) => year === subject.year - 1);
+  return { year: subject.year - 1, stage: base?.stage ?? earlier?.stage ?? subject.stage };
+}
+
+function mappedColumn(
+  { column, path, keys, times }: Seen,
+  role: ColumnRole,
+  block: number,
+  timed: PartialCoordinates,
+  context: PathContext,
+): MappedColumn {
+  const told = role === 'amount' ? readPath(keys, context) : { gives: {}, evidence: [], known: true };
+  const isTotal = keys.length > 0 && isTotalKey(keys.at(-1)!);
+  return {
+    column,
+    headerPath: path.slice(),
+    role,
+    labelKind: role === 'name' || role === 'code' ? 'any' : null,
+    block,
+    coordinates: role === 'amount' ? { ...timed, ...told.gives } : {},
+    known: told.known || times.measure !== undefined,
+    guessed: false,
+    isTotal,
+    total: null,
+    above: {},
+    unexplained: !told.known,
+    evidence: told.evidence,
+    confidence: told.known ? 1 : 0,
+    runnersUp: [],
+  };
+}
+
+/** What a header is read in. */
+interface PathContext {
+  readonly heading: Heading;
+  readonly outline: Outline;
+  /** Columns are named by places. */
+  readonly listsPlaces: boolean;
+}
+
+/** What the levels of a header say besides time: funds, levels, places, kinds of money. */
+function readPath(
+  keys: readonly string[],
+  { heading, outline, listsPlaces }: PathContext,
+): { readonly gives: PartialCoordinates; readonly evidence: readonly TermEvidence[]; readonly known: boolean } {
+  let gives: PartialCoordinates = {},
+    known = true;
+  const evidence: TermEvidence[] = [];
+  const isDebt = heading.form.id.startsWith('debt');
+  for (const key of keys) {
+    const { rest } = readHeaderTimes([key], outline.fiscalYear);
+    const flow = flowOf(key) ?? gives.flow ?? heading.fixes.flow;
+    const fund = fundOf(key);
+    const concept =
+      conceptOf(isDebt ? key : rest, {
+        form: isDebt ? 'debt' : heading.form.id,
+        flow: flow === 'stock' ? undefined : flow,
+        fund: heading.fixes.fund,
+        debt: gives.debt,
+      }) ??
+      levelConcept(rest) ??
+      placeConcept(rest, heading.own);
+    const told: PartialCoordinates = {
+      ...(fund === null ? {} : { fund }),
+      ...(flowOf(key) === null || isDebt ? {} : { flow: flowOf(key)! }),
+      ...concept?.gives,
+    };
+    if (Object.keys(told).length > 0) {
+      gives = { ...gives, ...told };
+      evidence.push({ word: concept?.word ?? rest, gives: told, from: key });
+    } else if (!NEUTRAL.test(rest) && concept === null && !namesItem(heading)) known = false;
+    else if (!NEUTRAL.test(rest) && concept === null) {
+      // Beside places stands what is not given to one of them yet.
+      const told = listsPlaces ? { region: { name: key } } : { line: { name: key } };
+      gives = { ...gives, ...told };
+      evidence.push({ word: key, gives: told, from: key });
+    }
+  }
+  return { gives, evidence, known };
+}
+
+/** Transfers and uses of bonds have columns of single items. */
+const namesItem = ({ form: { id } }: Heading): boolean =>
+  id === 'transfers' || id === 'debt-use' || id === 'debt' || id === 'government-regions';
+
+const flowOf = (key: string): 'revenue' | 'expenditure' | null =>
+  /收支/.test(key) ? null : /收入/.test(key) ? 'revenue' : /支出/.test(key) ? 'expenditure' : null;

@@ -1,0 +1,239 @@
+import { MEMBERS, type FormId, type PartialCoordinates } from '../../../schemas/index.ts';
+import { REVENUE_CODES } from '../../../schemas/codes/index.ts';
+import { GOVERNMENT_TERMS, CODES_BETWEEN_LEVELS, type GovernmentTerm } from '../../../schemas/government/terms.ts';
+import { remembered } from '../../lib/remembered.ts';
+import { labelKey } from '../../lib/text.ts';
+import { codeFromName, codesNamed } from '../words/codes.ts';
+import { isTotalKey } from '../words/labels.ts';
+
+/** What a label of a government's table names. */
+export interface Concept {
+  readonly gives: PartialCoordinates;
+  /** The word that it is. */
+  readonly word: string;
+  /** A total: of what stands around it, of the year, or of everything. */
+  readonly total?: 'bare' | 'year' | 'grand';
+}
+
+/** What a label stands in. */
+export interface ConceptContext {
+  readonly form: FormId;
+  readonly flow?: 'revenue' | 'expenditure' | undefined;
+  readonly fund?: string | undefined;
+  /** The last functional, economic or revenue code above, under which names hang. */
+  readonly lastCode?: string | null;
+  /** What the debt rows above speak of. */
+  readonly debt?: string | undefined;
+  /** Names of places head the rows or columns. */
+  readonly inPlaces?: boolean;
+  /** The place whose government speaks. */
+  readonly own?: readonly string[];
+}
+
+type Flow = 'revenue' | 'expenditure' | undefined;
+
+const KEPT_LABELS = 5000;
+
+const WORDS: readonly { readonly term: GovernmentTerm; readonly pattern: RegExp }[] = GOVERNMENT_TERMS.map((term) => ({
+  term,
+  pattern: new RegExp(`^${patternOf(term.word)}$`),
+}));
+
+/** A word of the lexicon as a pattern: … is anything, …4 at most four characters. */
+function patternOf(word: string): string {
+  return word
+    .replace(/[()[\].*+?^$|\\]/g, '\\$&')
+    .replace(/…(\d*)/g, (_, most: string) => (most === '' ? '.*' : `.{0,${most}}`));
+}
+
+/** Endings that say nothing. */
+const plain = (key: string): string =>
+  key.replace(/\((类|款|项|国资预算)\)$/, '').replace(/(小计|合计)$/, (end, _, at: number) => (at > 1 ? '' : end));
+
+const termFor = remembered((flowAndKey: string): GovernmentTerm | null => {
+  const at = flowAndKey.indexOf('|'),
+    flow = flowAndKey.slice(0, at),
+    key = flowAndKey.slice(at + 1);
+  const isOther = key.startsWith('其他');
+  const fits = (text: string): GovernmentTerm | undefined =>
+    WORDS.find(
+      ({ term, pattern }) =>
+        (term.flow === undefined || flow === '' || term.flow === flow) &&
+        !(isOther && term.word.startsWith('…')) &&
+        pattern.test(text) &&
+        !namesTwo(term.word, text),
+    )?.term;
+  return fits(key) ?? fits(plain(key)) ?? null;
+}, KEPT_LABELS);
+
+/** 债务付息和债务发行费用支出: what stands before the known word is another one. */
+const namesTwo = (word: string, text: string): boolean =>
+  word.startsWith('…') && /[和及、与]/.test(text.slice(0, Math.max(0, text.length - word.replace(/…\d*/g, '').length)));
+
+/** What a label names; null where no word and no class is like it. */
+export function conceptOf(key: string, context: ConceptContext): Concept | null {
+  if (key === '') return null;
+  if (isTotalKey(key))
+    return {
+      gives: context.form === 'three-publics' ? { item: 'three-publics' } : {},
+      word: key,
+      total: key.includes('总计') ? 'grand' : 'bare',
+    };
+  if (context.form === 'debt-use')
+    return levelConcept(key) ?? (context.inPlaces ? placeConcept(key, context.own) : null);
+  if (context.form === 'social-insurance-surplus') return surplusConcept(key);
+  return (
+    (context.form === 'debt' ? debtConcept(key, context.debt) : null) ??
+    levelConcept(key) ??
+    byTerm(key, context.flow, context.fund) ??
+    (context.inPlaces ? placeConcept(key, context.own) : null) ??
+    classConcept(key, context)
+  );
+}
+
+const SURPLUS = /本年(收支)?结余|当年(收支)?结余|年末(滚存|累计)?结余|滚存结余|累计结余|本年收支结余|收支结余/;
+
+/** 城乡居民基本养老保险基金年末滚存结余: a scheme and what is left of it. */
+function surplusConcept(key: string): Concept | null {
+  const words = SURPLUS.exec(key);
+  const balancing =
+    words === null
+      ? {}
+      : { balancing: /滚存|累计|年末/.test(words[0]) ? ('closing-balance' as const) : ('year-surplus' as const) };
+  const scheme = byTerm(words === null ? key : key.slice(0, words.index), undefined, 'social-insurance');
+  const gives = { ...balancing, ...(scheme?.gives.insurance ? { insurance: scheme.gives.insurance } : {}) };
+  if (Object.keys(gives).length === 0) return null;
+  return { gives, word: scheme?.word ?? words?.[0] ?? key };
+}
+
+function byTerm(key: string, flow: Flow, fund: string | undefined): Concept | null {
+  const term = termFor(`${flow ?? ''}|${key}`);
+  // What a general budget pays into social insurance is no scheme's money.
+  if (term === null || (term.gives.insurance !== undefined && fund !== 'social-insurance')) return null;
+  const grand = term.gives.use === 'grand-total';
+  return {
+    gives: { ...(term.flow === undefined ? {} : { flow: term.flow }), ...term.gives },
+    word: term.word,
+    ...(term.total === 'year' ? { total: 'year' as const } : grand ? { total: 'grand' as const } : {}),
+  };
+}
+
+/** The revenue classes by name key; of a name that several have, the shortest. */
+const REVENUE_BY_NAME: ReadonlyMap<string, string> = new Map(
+  Object.entries(REVENUE_CODES)
+    .sort(([a], [b]) => b.length - a.length || b.localeCompare(a))
+    .flatMap(([code, { name, otherNames }]) =>
+      [name, ...otherNames].flatMap((each) => {
+        const key = labelKey(each);
+        return [[key, code] as const, [key.replace(/收入$/, ''), code] as const];
+      }),
+    ),
+);
+
+const ECONOMIC_FORMS: ReadonlySet<string> = new Set(['government-basic-expenditure', 'government-economic']);
+/** Rows of transfers are their items: the names of functions there are no spending of the government itself. */
+const WITHOUT_CLASSES: ReadonlySet<string> = new Set([
+  'transfers',
+  'debt',
+  'debt-use',
+  'three-publics',
+  'social-insurance-surplus',
+]);
+
+function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContext): Concept | null {
+  if (WITHOUT_CLASSES.has(form) || fund === 'social-insurance') return null;
+  const name = plain(key);
+  if (ECONOMIC_FORMS.has(form)) return economicConcept(name, lastCode ?? null);
+  if (flow !== 'expenditure') {
+    const code = REVENUE_BY_NAME.get(key) ?? REVENUE_BY_NAME.get(name);
+    if (code !== undefined) return { gives: { flow: 'revenue', revenueClass: code, derived: true }, word: name };
+  }
+  if (flow === 'revenue') return null;
+  const code = codeFromName('function', name, lastCode !== undefined && lastCode?.startsWith('2') ? lastCode : null);
+  return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
+}
+
+/** Government economic classes, or departmental ones where only they have the name. */
+function economicConcept(name: string, lastCode: string | null): Concept | null {
+  const own = lastCode?.startsWith('3') === true;
+  for (const kind of own
+    ? (['economic', 'governmentEconomic'] as const)
+    : (['governmentEconomic', 'economic'] as const)) {
+    if (codesNamed(kind, name).length === 0) continue;
+    const first = kind === 'economic' ? '3' : '5';
+    const code = codeFromName(kind, name, lastCode?.startsWith(first) === true ? lastCode : null);
+    if (code !== null) return { gives: { flow: 'expenditure', [kind]: code, derived: true }, word: name };
+  }
+  return null;
+}
+
+/** What a printed code says: a class, or money between levels of government. */
+export function codeConcept(code: string): PartialCoordinates | null {
+  const between = CODES_BETWEEN_LEVELS[code] ?? CODES_BETWEEN_LEVELS[code.slice(0, 5)];
+  if (between) return code.length > 5 ? null : between;
+  if (!/^\d{3}(\d{2}){0,3}$/.test(code)) return null;
+  if (code.startsWith('1')) return { flow: 'revenue', revenueClass: code };
+  if (code.startsWith('2')) return { flow: 'expenditure', function: code };
+  if (code.startsWith('3')) return { flow: 'expenditure', economic: code };
+  return code.startsWith('5') ? { flow: 'expenditure', governmentEconomic: code } : null;
+}
+
+const DEBT_MEMBERS: ReadonlySet<string> = new Set(
+  MEMBERS.filter(({ dimension }) => dimension === 'debt').map(({ member }) => member),
+);
+/** What of the debt a label speaks of, in the order in which the words weigh. */
+const DEBT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/新增.*限额|限额.*新增/, 'new-limit'],
+  [/限额/, 'limit'],
+  [/余额|结余|存量/, 'balance'],
+  [/发行费/, 'fees'],
+  [/付息|利息/, 'interest'],
+  [/还本|偿还|归还/, 'repaid'],
+  [/发行|举借|转贷|新增|举债|收入/, 'issued'],
+];
+
+/** 一般债务限额, 其中：再融资债券 under what is issued. */
+function debtConcept(key: string, above: string | undefined): Concept | null {
+  const own = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
+  const kind = kindOfDebt(key),
+    bond = bondOf(key, own ?? above?.split('.')[0]);
+  const what =
+    own !== undefined && !(own === 'issued' && above !== undefined && bond !== '') ? own : above?.split('.')[0];
+  if (what === undefined || (own === undefined && kind === '' && bond === '')) return null;
+  const inherited = kind === '' && own === undefined ? (/\.(general|special)/.exec(above ?? '')?.[0] ?? '') : kind;
+  const member = `${what}${inherited}${bond}`;
+  return DEBT_MEMBERS.has(member) ? { gives: { debt: member as PartialCoordinates['debt'] }, word: key } : null;
+}
+
+const kindOfDebt = (key: string): string => (/一般/.test(key) ? '.general' : /专项/.test(key) ? '.special' : '');
+
+/** What bonds are for: to repay others, for new works, in place of other debt. */
+function bondOf(key: string, what: string | undefined): string {
+  if (/再融资/.test(key)) return '.refinancing';
+  if (what !== 'issued') return '';
+  return /新增/.test(key) ? '.new' : /置换/.test(key) ? '.swap' : '';
+}
+
+const OWN = /^.{0,8}(本级|(?<!中央|地)省级|^市级|^县级|^区级|自治区级|州级)(合计|小计)?(\(.*\))?$/,
+  LOWER =
+    /^(下级|市县|各市县|市县级|区县|县区|县级|各区县|县\(市、区\)|所辖.*)(合计|小计)?(级)?$|^县\(?市?\)?、?区\)?(合计|小计)$|^[市县区、]{2,5}(合计|小计)$/,
+  ALL = /^(全[省市县区州盟旗]|全自治区|本地区|地区合计|全地区)(合计|小计)?(\(.*\))?$/;
+
+/** 本级, 下级, 全省: whose money it is. */
+export function levelConcept(key: string): Concept | null {
+  const level = ALL.test(key) ? 'all' : OWN.test(key) ? 'own' : LOWER.test(key) ? 'lower' : null;
+  return level === null ? null : { gives: { level }, word: key };
+}
+
+const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|新城|管委会|兵团)(\(.*\))?$/;
+
+/** The name of a place. */
+export function placeConcept(key: string, own: readonly string[] = []): Concept | null {
+  const name = key.replace(/(合计|小计)$/, '');
+  if (own.includes(name)) return { gives: { level: 'all' }, word: name };
+  return PLACE.test(name) && name.length >= SHORTEST_PLACE && !NO_PLACE.test(name)
+    ? { gives: { region: { name } }, word: name }
+    : null;
+}
+const SHORTEST_PLACE = 2,
+  NO_PLACE = /地区|本级|^各|^[市县区]$|[校园小片库灾社牧林矿景学]区(\(.*\))?$/;

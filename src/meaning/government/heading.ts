@@ -1,0 +1,148 @@
+import type { FormDefinition, PartialCoordinates } from '../../../schemas/index.ts';
+import { GOVERNMENT_FORMS } from '../../../schemas/government/forms.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { IdentifiedTable } from '../../model/form.ts';
+import { headTexts } from '../outline/identify.ts';
+import { placeConcept } from './concepts.ts';
+import { timesIn, type Times } from './times.ts';
+
+/** Names of the places whose government publishes the document. */
+export type OwnPlaces = readonly string[];
+
+const UNIT = /单位[:：]|^\(?(元|千元|万元|亿元)\)?$/,
+  NUMBER =
+    /^(附?表|附件|公开)?[\d一二三四五六七八九十]{1,4}([-—.之][\d一二三四五六七八九十]{1,3})*(表)?[:、.]?$|^(附)?表[\d一二三四五六七八九十]+/,
+  HAS_YEAR = /20\d\d年/;
+const LONGEST_TITLE = 70;
+
+/** The title over a table, a title in two lines as one. */
+export function titleOf(table: IdentifiedTable): string | null {
+  const lines = withSubtitles(headTexts(table.table))
+    .map((text) =>
+      labelKey(text)
+        .replace(/^(附?表|附件)[\d一二三四五六七八九十]+([-—.之][\d]+)*[:、.]?/, '')
+        .replace(/^\d{1,2}([.-]\d{1,2})+(?=20\d\d年|[^\d.])/, ''),
+    )
+    .filter((key) => key.length > 1 && key.length <= LONGEST_TITLE && !UNIT.test(key) && !NUMBER.test(key));
+  const last = lines.findLastIndex((key) => formNamed(key) !== null);
+  if (last < 0) return null;
+  const key = lines[last]!,
+    before = lines[last - 1];
+  const isRest = /^[)的和及与]|^.{0,6}表$/.test(key) || !HAS_YEAR.test(key);
+  const goesOn =
+    before !== undefined && isRest && before.length <= 40 && HAS_YEAR.test(before) && !/表$|[。;]/.test(before);
+  const after = lines[last + 1];
+  const ends = after !== undefined && !/表/.test(key) && /^.{0,16}表(\(.*\))?$/.test(after);
+  return `${goesOn ? before : ''}${key}${ends ? after : ''}`;
+}
+
+/** (分项目、分地区) under a title is part of it. */
+const withSubtitles = (texts: readonly string[]): string[] =>
+  texts.reduce<string[]>((whole, text) => {
+    const before = whole.at(-1);
+    return /^[(（]/.test(text.trim()) && before !== undefined && /表$/.test(labelKey(before))
+      ? [...whole.slice(0, -1), before + text.trim()]
+      : [...whole, text];
+  }, []);
+
+/** What is no form of the budget itself. */
+const NO_FORM = /绩效|评价|目录|说明$/;
+
+/** The form that a title names. */
+export const formNamed = (title: string): FormDefinition | null =>
+  NO_FORM.test(title)
+    ? null
+    : (GOVERNMENT_FORMS.find((form) => form.title.test(title) && !form.not?.test(title)) ?? null);
+
+/** What a title says. */
+export interface Heading {
+  readonly title: string;
+  readonly form: FormDefinition;
+  readonly fixes: PartialCoordinates;
+  readonly times: Times;
+  /** The places whose government publishes the document. */
+  readonly own: OwnPlaces;
+}
+
+/** Form, fund, level, place, year and stage that the title of a table names; null where it names no form. */
+export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | null {
+  const title = titleOf(table);
+  const form = title === null ? null : formNamed(title);
+  if (title === null || form === null) return null;
+  const fund = fundOf(title);
+  return {
+    title,
+    form,
+    fixes: { ...form.defaults, ...(fund === null ? {} : { fund }), ...areaOf(title, form.id, own) },
+    times: titleTimes(title),
+    own,
+  };
+}
+
+const FUNDS: readonly (readonly [RegExp, string])[] = [
+  [/社会保险基金|社保基金|社会保障基金/, 'social-insurance'],
+  [/国有资本/, 'state-capital'],
+  [/政府性基金/, 'government-fund'],
+  [/一般公共|公共财政/, 'general-public'],
+];
+
+/** The budget that words name, if they name one only. */
+export function fundOf(text: string): string | null {
+  const named = FUNDS.filter(([pattern]) => pattern.test(text));
+  return named.length === 1 ? named[0]![1] : null;
+}
+
+/** 完成情况 of a year tells what was carried out, 决算 the final accounts. */
+function titleTimes(title: string): Times {
+  const { year } = timesIn(title, null);
+  const stage = /决算/.test(title) ? 'final' : /完成|执行(情况)?表|执行情况/.test(title) ? 'execution' : undefined;
+  return { ...(year === undefined ? {} : { year }), ...(stage === undefined ? {} : { stage }) };
+}
+
+const ALL = /全[省市县区州盟旗]|全自治区|代编|地方政府/,
+  OWN = /本级|(?<![一-龥]{3})(省|市|县|区|州)级|自治区级|[省市县区州]级(?!部门)/,
+  LOWER = /(?<!对|给)(各市县|市县级|各区县|各县区|下级)/;
+
+/** Whose money a table is about: level, or a place below. */
+function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates {
+  if (LOWER.test(title) && form !== 'transfers') return { level: 'lower' };
+  const place = placeIn(title);
+  if (place !== null && !own.some((name) => place.includes(name) || name.includes(place)) && !OWN.test(place))
+    return { region: { name: place } };
+  if (form === 'transfers') return {};
+  if (OWN.test(title)) return { level: 'own' };
+  if (ALL.test(title)) return form === 'debt' || form === 'debt-use' ? {} : { level: 'all' };
+  return place !== null && form !== 'debt' && form !== 'debt-use' ? { level: 'all' } : {};
+}
+
+/** 自治区对市县: no place, but a way that money goes. */
+const BETWEEN = /对|给/;
+
+const BEFORE_FUND =
+  /^(?:.*?20\d\d年(?:度)?)?([一-龥()、]{2,16}?)(?:一般公共|公共财政|政府性基金|国有资本|社会保险|社保基金|基本支出|地方政府|支出功能|财政)/;
+
+/** A place that so many titles name is the one whose government speaks. */
+const OWN_SHARE = 0.25,
+  FEWEST_TITLES = 3;
+
+/** The places whose government publishes a document: those it is known to be of, and the one that many titles name. */
+export function ownPlaces(tables: readonly IdentifiedTable[], known: OwnPlaces): OwnPlaces {
+  const counts = new Map<string, number>();
+  for (const table of tables) {
+    const title = titleOf(table),
+      place = title === null ? null : placeIn(title)?.replace(/(本级|省级|市级|县级|区级|自治区级)$/, '');
+    if (place) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most && most[1] >= Math.max(FEWEST_TITLES, OWN_SHARE * tables.length)
+    ? [...new Set([...known, most[0]])]
+    : known;
+}
+
+/** The place between year and fund: 2026年济南高新区一般公共预算收入表. */
+function placeIn(title: string): string | null {
+  const words = BEFORE_FUND.exec(title)?.[1]?.replace(/^(第.部分|关于)/, '');
+  if (words === undefined || /^全/.test(words) || BETWEEN.test(words)) return null;
+  const name = words.replace(/(本级|省级|市级|县级|区级|自治区级)$/, '');
+  return placeConcept(name) === null ? null : words;
+}

@@ -1,0 +1,94 @@
+import type { Fact } from '../../../schemas/index.ts';
+import type { TableSum } from '../../model/document.ts';
+import type { IdentifiedTable, Outline } from '../../model/form.ts';
+import { readAmountCells } from '../mapping/amount-cells.ts';
+import { NO_DECISIONS } from '../mapping/decided.ts';
+import { numberRepeats } from '../mapping/repeats.ts';
+import type { MappedTable } from '../mapping/table-facts.ts';
+import { viewOf } from '../mapping/table-view.ts';
+import { factOf, otherReadings, seenBy } from '../mapping/write-facts.ts';
+import { printedLabels } from '../mapping/printed-labels.ts';
+import { columnSumsOf, type ColumnSum } from './column-sums.ts';
+import { mapGovernmentColumns } from './columns.ts';
+import { readHeading, type Heading, type OwnPlaces } from './heading.ts';
+import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
+
+/** A table of a whole government's document with the form that its title names; null where it names none. */
+export function identifyGovernment(
+  given: IdentifiedTable,
+  own: OwnPlaces,
+): { readonly identified: IdentifiedTable; readonly heading: Heading } | null {
+  const heading = given.form === 'contents' ? null : readHeading(given, own);
+  if (heading === null) return null;
+  const { form, fixes, title } = heading;
+  return { identified: { ...given, form: form.id, defaults: fixes, title, score: 1 }, heading };
+}
+
+/** A table of a whole government's document: columns, rows, facts, and the sums that its layout and figures show. */
+export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading, outline: Outline): MappedTable {
+  const view = viewOf(identified.table);
+  const columns = mapGovernmentColumns(view, heading, outline);
+  const mapped = mapGovernmentRows(view, columns, heading, outline);
+  const cells = readAmountCells(view, { columns, rows: mapped.rows }, identified, {
+    ...outline,
+    fiscalYear: heading.times.year ?? outline.fiscalYear,
+    stage: heading.times.stage ?? outline.stage,
+  });
+  const { drafts } = numberRepeats(cells.drafts);
+  const placed = drafts.map((draft) => ({ draft, fact: factOf(draft, identified, NO_DECISIONS) }));
+  return {
+    identified,
+    columns,
+    rows: mapped.rows,
+    facts: placed.map(({ fact }) => fact),
+    unread: cells.unread,
+    indicators: [],
+    blanks: [],
+    labels: printedLabels(mapped.rows),
+    readings: otherReadings(placed),
+    confirmed: seenBy(placed),
+    sums: tableSums(
+      placed.map(({ draft, fact }) => ({
+        row: draft.row.row,
+        block: draft.row.block,
+        column: draft.column.column,
+        fact,
+      })),
+      mapped,
+      columnSumsOf(view, columns, mapped.rows),
+    ),
+  };
+}
+
+interface Placed {
+  readonly row: number;
+  readonly block: number;
+  readonly column: number;
+  readonly fact: Fact;
+}
+
+/** The sums of rows and columns as sums of facts, one for each column and row that prints total and parts. */
+function tableSums(placed: readonly Placed[], { sums }: GovernmentRows, columnSums: readonly ColumnSum[]): TableSum[] {
+  const amounts = placed.filter(({ fact }) => fact.measure === undefined);
+  const at = new Map(amounts.map(({ row, column, fact }) => [`${row} ${column}`, fact]));
+  const columnsOf = new Map<number, Set<number>>();
+  for (const { block, column } of amounts) columnsOf.set(block, (columnsOf.get(block) ?? new Set()).add(column));
+  const down = sums.flatMap(({ block, total, parts, by }, rows) =>
+    [...(columnsOf.get(block) ?? [])].flatMap((column): TableSum[] => {
+      const whole = at.get(`${total} ${column}`),
+        own = parts.flatMap((part) => at.get(`${part} ${column}`) ?? []);
+      return whole && own.length > 0 ? [{ total: whole.id, parts: own.map(({ id }) => id), by, rows }] : [];
+    }),
+  );
+  const rows = new Set(amounts.map(({ row }) => row));
+  const across = columnSums.flatMap(({ total, parts, loose }) =>
+    [...rows].flatMap((row): TableSum[] => {
+      const whole = at.get(`${row} ${total}`),
+        own = parts.flatMap((part) => at.get(`${row} ${part}`) ?? []);
+      return whole && own.length > 0
+        ? [{ total: whole.id, parts: own.map(({ id }) => id), by: loose ? 'words' : 'columns' }]
+        : [];
+    }),
+  );
+  return [...down, ...across];
+}

@@ -1,0 +1,160 @@
+import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { MappedColumn } from '../../model/form.ts';
+import type { GridCell } from '../../model/table.ts';
+import type { TableView } from '../mapping/table-view.ts';
+import { classificationOf, splitFused } from '../words/codes.ts';
+import { readLabel, type Label } from '../words/labels.ts';
+import { codeConcept, conceptOf, type Concept } from './concepts.ts';
+import type { Heading } from './heading.ts';
+
+/** A row as its own cells show it. */
+export interface RowSeen {
+  readonly row: number;
+  readonly cell: GridCell | null;
+  readonly label: Label;
+  readonly texts: readonly string[];
+  readonly code: string | null;
+  readonly concept: Concept | null;
+  readonly flow: 'revenue' | 'expenditure' | undefined;
+}
+
+interface LabelColumns {
+  readonly names: readonly MappedColumn[];
+  readonly codes: readonly MappedColumn[];
+}
+
+interface BlockContext {
+  readonly heading: Heading;
+  readonly flow: RowSeen['flow'];
+  readonly inPlaces: boolean;
+}
+
+/** What the rows above say about the next one. */
+interface Above {
+  readonly lastCode: string | null;
+  /** The digits of the code that later rows may leave out. */
+  readonly open: string;
+  readonly debt: string | undefined;
+  readonly heads: GridCell | null;
+  readonly side: RowSeen['flow'];
+}
+
+/** The label rows of a block, from the top: names without a code hang under the last one. */
+export function readRows(view: TableView, columns: LabelColumns, context: BlockContext): RowSeen[] {
+  const { table } = view,
+    rows: RowSeen[] = [];
+  let above: Above = { lastCode: null, open: '', debt: undefined, heads: null, side: context.flow };
+  for (let row = table.headerEnd; row < table.rowCount; row++) {
+    if (table.repeatedHeaderRows?.includes(row)) continue;
+    const printed = printedIn(view, row, columns, above.open);
+    if (printed === null) continue;
+    above = withHead(printed, above);
+    const seen = seenRow(row, printed, above, context);
+    above = below(seen, printed, above, context);
+    rows.push(seen);
+  }
+  return rows;
+}
+
+/** The label cells of a row. */
+interface Printed {
+  readonly cells: readonly GridCell[];
+  readonly cell: GridCell | null;
+  readonly whole: string | null;
+}
+
+function printedIn({ cellAt }: TableView, row: number, { names, codes }: LabelColumns, open: string): Printed | null {
+  const cells = names
+    .map(({ column }) => cellAt(row, column))
+    .filter((cell, index, all): cell is GridCell => cell !== null && cell.text !== '' && all.indexOf(cell) === index);
+  const digits = codes
+    .map(({ column }) => cellAt(row, column))
+    .map((cell) => (cell && cell.row === row ? labelKey(cell.text) : ''));
+  const whole = wholeCode(digits, open);
+  return cells.length === 0 && whole === null ? null : { cells, cell: nameCell(cells, row, primaryOf(names)), whole };
+}
+
+/** A cell that heads several rows tells what of the debt they speak of. */
+function withHead({ cells, cell }: Printed, above: Above): Above {
+  const over = cells.find((each) => each !== cell && each.rowSpan > 1);
+  if (over === undefined || over === above.heads) return above;
+  const debt = conceptOf(labelKey(over.text), { form: 'debt', debt: undefined })?.gives.debt;
+  return { ...above, heads: over, debt: debt ?? above.debt };
+}
+
+function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, context: BlockContext): RowSeen {
+  const fused = cell && whole === null ? splitFused(cell.text) : null;
+  const code = whole ?? (fused && isClassCode(fused.code) ? fused.code : null);
+  const label = readLabel(fused && code !== null ? fused.name : (cell?.text ?? ''));
+  const byCode = code === null ? null : codeConcept(code);
+  const named = conceptOf(label.key, {
+    form: context.heading.form.id,
+    flow: above.side,
+    fund: context.heading.fixes.fund,
+    lastCode: above.lastCode,
+    debt: above.debt,
+    inPlaces: context.inPlaces,
+    own: context.heading.own,
+  });
+  const concept: Concept | null = byCode === null ? named : { gives: byCode, word: code! };
+  const told = concept?.gives.flow;
+  return {
+    row,
+    cell,
+    label,
+    texts: cells.map(({ text }) => text),
+    code,
+    concept,
+    flow: told === 'revenue' || told === 'expenditure' ? told : (sideOf(label.key) ?? above.side),
+  };
+}
+
+function below({ concept, flow, label }: RowSeen, { whole }: Printed, above: Above, context: BlockContext): Above {
+  const own = classOf(concept?.gives);
+  return {
+    ...above,
+    open: whole ?? above.open,
+    lastCode: own ?? (label.numbering === 1 ? null : above.lastCode),
+    debt: concept?.gives.debt ?? above.debt,
+    side: context.flow === undefined && concept !== null && flow !== undefined ? flow : above.side,
+  };
+}
+
+/** Of several columns of names, the one that names the row. */
+const NAMES_ROW = /项目名称|科目名称|^项目$|债券名称|^名称$/;
+
+const primaryOf = (names: readonly MappedColumn[]): number | undefined =>
+  names.length > 1
+    ? names.find(({ headerPath }) => NAMES_ROW.test(labelKey(headerPath.at(-1) ?? '')))?.column
+    : undefined;
+
+/** The cell that names a row: in the column that does, else the first, but for one that heads several rows. */
+function nameCell(cells: readonly GridCell[], row: number, primary: number | undefined): GridCell | null {
+  const named = primary === undefined ? undefined : cells.find(({ column }) => column === primary);
+  if (named) return named;
+  const own = cells.filter((cell) => cell.row === row && cell.rowSpan === 1);
+  return own[0] ?? cells.at(-1) ?? null;
+}
+
+const isClassCode = (code: string): boolean => classificationOf(code) !== null || /^1\d{2}(\d{2}){0,3}$/.test(code);
+
+const sideOf = (key: string): RowSeen['flow'] =>
+  /收入/.test(key) && !/支出/.test(key) ? 'revenue' : /支出/.test(key) && !/收入/.test(key) ? 'expenditure' : undefined;
+
+/** The code of the class that coordinates name. */
+export const classOf = (gives: PartialCoordinates | undefined): string | null =>
+  gives?.revenueClass ?? gives?.function ?? gives?.governmentEconomic ?? gives?.economic ?? null;
+
+/** The code that the code cells of a row print: whole, or its last digits below what is open (类 | 款 | 项). */
+function wholeCode(cells: readonly string[], open: string): string | null {
+  const digits = cells.filter((text) => /^\d{2,11}$/.test(text));
+  if (digits.length === 0) return null;
+  const last = digits.at(-1)!;
+  if (last.length >= 3) return last.length % 2 === 1 ? last : null;
+  const joined = digits.join('');
+  if (/^\d{3}(\d{2})*$/.test(joined)) return joined;
+  const at = cells.findLastIndex((text) => text === last);
+  const above = open.slice(0, 3 + 2 * (at - 1));
+  return above.length === 3 + 2 * (at - 1) && at > 0 ? above + last : null;
+}

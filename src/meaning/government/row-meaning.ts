@@ -1,0 +1,156 @@
+import type { PartialCoordinates } from '../../../schemas/index.ts';
+import type { MappedRow, Outline, TermEvidence } from '../../model/form.ts';
+import type { Concept } from './concepts.ts';
+import { fundOf, type Heading } from './heading.ts';
+import type { RowSeen } from './label-rows.ts';
+import { timesIn } from './times.ts';
+
+/** What a row hands down to those that stand under it. */
+const HANDED_DOWN = [
+  'flow',
+  'fund',
+  'use',
+  'function',
+  'economic',
+  'governmentEconomic',
+  'item',
+  'region',
+  'level',
+  'revenueClass',
+  'transfer',
+  'balancing',
+  'fundItem',
+  'insurance',
+  'debt',
+  'year',
+  'stage',
+] as const;
+/** Coordinates that tell one another's place: a row that names one of them is no part of another kind. */
+const SUBJECTS = [
+  'function',
+  'economic',
+  'governmentEconomic',
+  'revenueClass',
+  'transfer',
+  'balancing',
+  'insurance',
+  'debt',
+  'item',
+] as const;
+
+/** Money between levels and years: only a total of it with the rest is a grand total. */
+export const isBalancing = ({ transfer, balancing, revenueClass, function: code }: PartialCoordinates): boolean =>
+  transfer !== undefined ||
+  balancing !== undefined ||
+  revenueClass === '105' ||
+  revenueClass === '110' ||
+  code === '230' ||
+  code === '231';
+
+/** 总计 of a table without such money is the total of the year. */
+export function asPlainTotal(row: RowSeen, balances: boolean): RowSeen {
+  if (balances || row.concept?.gives.use !== 'grand-total') return row;
+  const { use: _, ...gives } = row.concept.gives;
+  return { ...row, concept: { ...row.concept, gives, total: 'year' } };
+}
+
+/** What a row means is said in. */
+interface RowContext {
+  readonly block: number;
+  readonly heading: Heading;
+  readonly outline: Outline;
+}
+
+/** A row with what its own words say and what the row that it stands under hands down. */
+export function mappedRow(seen: RowSeen, parent: MappedRow | null, context: RowContext): MappedRow {
+  const { row, cell, label, texts, concept, code } = seen;
+  const isNamed = label.key !== '' && (concept === null || isPartOf(concept, parent));
+  return {
+    row,
+    block: context.block,
+    path: texts.length > 0 ? texts : [code!],
+    coordinates: coordinatesOf(seen, parent, context, isNamed),
+    known: true,
+    isTotal: concept?.total !== undefined,
+    total: null,
+    level: label.numbering ?? 0,
+    labelCell: cell === null ? null : { column: cell.column, page: cell.page, indent: cell.indent },
+    evidence: evidenceOf(concept, texts.join(' ') || code!),
+    confidence: isNamed ? LINE_CONFIDENCE : 1,
+    runnersUp: [],
+  };
+}
+
+/** A row that no word knows is its name under the row above it, which the place alone tells. */
+const LINE_CONFIDENCE = 0.8;
+
+const evidenceOf = (concept: Concept | null, from: string): TermEvidence[] =>
+  concept === null ? [] : [{ word: concept.word, gives: { ...concept.gives }, from }];
+
+const namesSubject = ({ gives }: Concept): boolean => SUBJECTS.some((dimension) => gives[dimension] !== undefined);
+
+/** What names the same as the row above it is one part of that. */
+const isPartOf = (concept: Concept, parent: MappedRow | null): boolean =>
+  parent !== null &&
+  namesSubject(concept) &&
+  SUBJECTS.every((dimension) => concept.gives[dimension] === parent.coordinates[dimension]);
+
+function coordinatesOf(
+  { label, concept, flow }: RowSeen,
+  parent: MappedRow | null,
+  { heading, outline }: RowContext,
+  isNamed: boolean,
+): PartialCoordinates {
+  const isDebt = heading.form.id.startsWith('debt'),
+    isOfDebt = heading.form.id === 'debt';
+  const times =
+    isOfDebt || /20\d\d年/.test(label.key) ? timesIn(label.key, heading.times.year ?? outline.fiscalYear) : {};
+  const fund = heading.fixes.fund === undefined ? fundOf(label.key) : null;
+  const said: readonly PartialCoordinates[] = [
+    handedDown(concept, parent),
+    flow === undefined || isDebt ? {} : { flow },
+    fund === null ? {} : { fund: fund as NonNullable<PartialCoordinates['fund']> },
+    times.year === undefined ? {} : { year: times.year },
+    times.stage === undefined || !isOfDebt ? {} : { stage: times.stage },
+    concept?.gives ?? {},
+    isDebt && heading.fixes.flow !== undefined ? { flow: heading.fixes.flow } : {},
+    fundItemOf(label.key, concept, heading, flow),
+    isNamed ? (heading.form.id === 'debt-use' ? { project: { name: label.key } } : { line: { name: label.key } }) : {},
+  ];
+  return Object.assign({}, ...said) as PartialCoordinates;
+}
+
+function handedDown(concept: Concept | null, parent: MappedRow | null): PartialCoordinates {
+  const handed: Record<string, unknown> = {};
+  for (const dimension of HANDED_DOWN) {
+    const value = parent?.coordinates[dimension];
+    if (value !== undefined) handed[dimension] = value;
+  }
+  if (concept !== null && namesSubject(concept)) for (const dimension of [...SUBJECTS, 'use']) delete handed[dimension];
+  // A scheme under 本年收支结余 is that scheme's surplus.
+  if (concept?.gives.insurance !== undefined && parent?.coordinates.balancing !== undefined)
+    handed.balancing = parent.coordinates.balancing;
+  return handed as PartialCoordinates;
+}
+
+const FUND_END = /(安排的支出|相关支出|支出|及对应专项债务收入安排的支出|收入)$/,
+  FUND_NAME = /(基金|资金|出让|配套费|处理费|通行费|附加费|公益金|补偿费|业务费用|特别国债|建设费)/;
+
+/** The fund that a row of the budget of government-managed funds names. */
+function fundItemOf(
+  key: string,
+  concept: Concept | null,
+  { fixes, form }: Heading,
+  flow: RowSeen['flow'],
+): PartialCoordinates {
+  if (fixes.fund !== 'government-fund' || concept?.total !== undefined || form.id === 'transfers') return {};
+  const code = concept?.gives.revenueClass;
+  const isFund =
+    flow === 'revenue'
+      ? code?.startsWith('10301') === true && code.length === 7
+      : flow === 'expenditure' &&
+        FUND_NAME.test(key) &&
+        /安排的支出$|基金支出$|相关支出$|业务费用$/.test(key) &&
+        !/^其他.*基金安排的支出$/.test(key);
+  return isFund ? { fundItem: key.replace(/及对应专项债务收入安排的支出$/, '').replace(FUND_END, '') } : {};
+}

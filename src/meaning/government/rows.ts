@@ -1,0 +1,116 @@
+import { readAmount } from '../../lib/amounts.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
+import type { TableView } from '../mapping/table-view.ts';
+import { figureOf } from './figures.ts';
+import type { Heading } from './heading.ts';
+import { classOf, readRows, type RowSeen } from './label-rows.ts';
+import { indentOf, withMemos } from './memos.ts';
+import { namedParts, type NamedLine } from './named-parts.ts';
+import { asPlainTotal, isBalancing, mappedRow } from './row-meaning.ts';
+import { treeOf, type RowSum } from './row-tree.ts';
+
+/** The rows of a government's table with the sums that they show. */
+export interface GovernmentRows {
+  readonly rows: readonly MappedRow[];
+  readonly sums: readonly {
+    readonly block: number;
+    readonly total: number;
+    readonly parts: readonly number[];
+    readonly by: RowSum['by'];
+  }[];
+}
+
+/** Reads the rows of each block: what they name, which row they stand under, and what they are the sum of. */
+export function mapGovernmentRows(
+  view: TableView,
+  columns: readonly MappedColumn[],
+  heading: Heading,
+  outline: Outline,
+): GovernmentRows {
+  const blocks = [...new Set(columns.filter(({ role }) => role === 'amount').map(({ block }) => block))];
+  const mapped = blocks.map((block) => mapBlock(view, columns, block, heading, outline));
+  return { rows: mapped.flatMap(({ rows }) => rows), sums: mapped.flatMap(({ sums }) => sums) };
+}
+
+function mapBlock(
+  view: TableView,
+  columns: readonly MappedColumn[],
+  block: number,
+  heading: Heading,
+  outline: Outline,
+): GovernmentRows {
+  const own = columns.filter((column) => column.block === block);
+  const names = own.filter(({ role }) => role === 'name'),
+    codes = own.filter(({ role }) => role === 'code'),
+    amounts = own.filter(({ role, coordinates }) => role === 'amount' && coordinates.measure === undefined);
+  const seen = readRows(
+    view,
+    { names, codes },
+    { heading, flow: blockFlow(view, names, heading), inPlaces: namesPlaces(names) },
+  );
+  const lines = withMemos(seen.map((row) => lineOf(row, view, amounts)));
+  const tree = treeOf(lines);
+  const balances = seen.some(({ concept }) => concept !== null && isBalancing(concept.gives));
+  const rows: MappedRow[] = [];
+  seen.forEach((row, index) => {
+    const parent = tree.parents[index] ?? null;
+    rows.push(
+      mappedRow(asPlainTotal(row, balances), parent === null ? null : rows[parent]!, { block, heading, outline }),
+    );
+  });
+  return {
+    rows,
+    sums: [...tree.sums, ...namedParts(lines, tree.sums)].map(({ total, parts, by }) => ({
+      block,
+      total: seen[total]!.row,
+      parts: parts.map((part) => seen[part]!.row),
+      by,
+    })),
+  };
+}
+
+/** Points: names in a column further right stand below those further left. */
+const INDENT_OF_COLUMN = 500;
+
+/** A row as its place among the others is found. */
+function lineOf(row: RowSeen, view: TableView, amounts: readonly MappedColumn[]): NamedLine {
+  const code = row.code ?? classOf(row.concept?.gives);
+  return {
+    key: row.label.key,
+    codeLength: code === null ? null : code.length,
+    numbering: row.label.numbering,
+    indent: row.cell === null ? 0 : row.cell.column * INDENT_OF_COLUMN + indentOf(row.cell),
+    memo: row.label.memo,
+    total: row.concept?.total !== undefined && row.label.numbering === null,
+    figures: amounts.map(({ column }) => {
+      const cell = view.cellAt(row.row, column);
+      return cell && cell.row === row.row ? figureOf(readAmount(cell.text)) : null;
+    }),
+  };
+}
+
+/** Which side of a budget a block lists: by its header, else by most of its labels; undefined where it lists both. */
+function blockFlow(
+  { table, cellAt }: TableView,
+  names: readonly MappedColumn[],
+  { fixes }: Heading,
+): 'revenue' | 'expenditure' | undefined {
+  if (fixes.flow === 'revenue' || fixes.flow === 'expenditure') return fixes.flow;
+  const header = names.flatMap(({ headerPath }) => headerPath.map(labelKey)).join('|');
+  if (/收入/.test(header) && !/支出/.test(header)) return 'revenue';
+  if (/支出/.test(header) && !/收入/.test(header)) return 'expenditure';
+  let revenue = 0,
+    expenditure = 0;
+  for (let row = table.headerEnd; row < table.rowCount; row++)
+    for (const { column } of names) {
+      const key = labelKey(cellAt(row, column)?.text ?? '');
+      if (/收入/.test(key)) revenue++;
+      if (/支出/.test(key)) expenditure++;
+    }
+  return revenue > 2 * expenditure ? 'revenue' : expenditure > 2 * revenue ? 'expenditure' : undefined;
+}
+
+const PLACES = /地区|级次|区县|县区|市县|区、县|市、县|名称$/;
+const namesPlaces = (names: readonly MappedColumn[]): boolean =>
+  names.some(({ headerPath }) => PLACES.test(labelKey(headerPath.at(-1) ?? '')));
