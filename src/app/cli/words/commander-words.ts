@@ -46,6 +46,7 @@ function wrapped(text: string, width: number): string {
   return [...lines, line].join('\n');
 }
 
+const inChinese = (usage: string): string => usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
 const withDefault = (description: string): string => description.replace(/ ?\(default: (.*)\)$/, '（默认：$1）');
 
 /** Has the help of Commander speak the language, commands added later included. */
@@ -56,8 +57,8 @@ export function speakHelp(program: Command, language: Language): void {
     displayWidth,
     styleTitle: (title) => TITLES[title] ?? title,
     boxWrap: (text, width) => (width < usual.minWidthToWrap ? text : wrapped(text, width)),
-    commandUsage: (command) =>
-      usual.commandUsage(command).replace('[options]', '[选项]').replace('[command]', '[命令]'),
+    commandUsage: (command) => inChinese(usual.commandUsage(command)),
+    subcommandTerm: (command) => inChinese(usual.subcommandTerm(command)),
     optionDescription: (option) => withDefault(usual.optionDescription(option)),
     argumentDescription: (argument) => withDefault(usual.argumentDescription(argument)),
   });

@@ -52,6 +52,11 @@ describe('help', () => {
     const kept = ['n', 'px', 'pdf', 'sql', 'options'];
     expect([...new Set(words)].filter((word) => !(word in PLACEHOLDERS) && !kept.includes(word))).toEqual([]);
   });
+  test('the list of commands is in the language', async () => {
+    const { stdout } = await runInProcess('--help', '--lang', 'zh');
+    expect(stdout).toContain('extract [选项] [输入...]');
+    expect(stdout).not.toMatch(/\[options\]|Commands/);
+  });
   test('headings and defaults are in the language, and no line is wider than a terminal', async () => {
     const { stdout, code } = await runInProcess('extract', '--help', '--lang', 'zh');
     expect(code).toBe(0);
