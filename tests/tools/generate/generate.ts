@@ -26,9 +26,12 @@ export async function generateDocument(options: GenerateOptions): Promise<Genera
   );
 }
 
-/** Lays out, paints and labels a plan, as planned or after a mutation. */
-export async function renderPlan(plan: Plan, options: GenerateOptions): Promise<GeneratedDocument> {
-  const whole = await loadFonts(options.structures?.length ? STRUCTURE_CHARACTERS : ''),
+/**
+ * Lays out, paints and labels a plan, as planned or after a mutation.
+ * @param characters what it draws beyond the usual ones
+ */
+export async function renderPlan(plan: Plan, options: GenerateOptions, characters = ''): Promise<GeneratedDocument> {
+  const whole = await loadFonts((options.structures?.length ? STRUCTURE_CHARACTERS : '') + characters),
     fonts = options.fontDamage ? damagedFonts(whole, options.fontDamage, plan.seed) : whole;
   const layout = layOut(plan, fonts);
   const title = `${plan.budget.department}${plan.budget.fiscalYear}`;

@@ -1,4 +1,5 @@
 import { renderPlan, type GeneratedDocument } from './generate.ts';
+import { ERROR_CHARACTERS } from './vocabulary/charset.ts';
 import { mutatePlan } from './mutate-printed.ts';
 import { isOfWords, mutateWords } from './mutate-words.ts';
 import type { Mutation, PrintedMutationKind } from './mutation.ts';
@@ -30,7 +31,7 @@ export async function mutatePrinted(
   const plan = planDocument(options);
   const planned = isOfWords(kind) ? mutateWords(plan, kind, seed) : mutatePlan(plan, kind, seed);
   if (!planned) return null;
-  const document = await renderPlan(plan, options);
+  const document = await renderPlan(plan, options, ERROR_CHARACTERS);
   const { at, ...rest } = planned;
   const page = document.layout.places.get(at)?.page ?? 0;
   const mutation: Mutation = { ...rest, page };

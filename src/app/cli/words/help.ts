@@ -47,4 +47,5 @@ export const PLACEHOLDERS: Readonly<Record<string, string>> = {
   after: '之后',
   source: '来源',
   command: '命令',
+  profile: '方案',
 };

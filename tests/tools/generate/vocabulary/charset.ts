@@ -17,3 +17,5 @@ export const CHARSET =
  * what they are.
  */
 export const STRUCTURE_CHARACTERS = '　否如始已归扣段素纳起阶';
+/** What seeded errors draw beyond the others, likewise. */
+export const ERROR_CHARACTERS = '好截良至';

@@ -7,7 +7,7 @@ import { generateDocument } from '../../../tools/generate/index.ts';
 import { brokenIdentities, identitiesOf } from '../../../tools/generate/identities.ts';
 import { planDocument } from '../../../tools/generate/plan.ts';
 import { sumOf } from '../../../tools/generate/budget.ts';
-import { CHARSET, STRUCTURE_CHARACTERS } from '../../../tools/generate/vocabulary/charset.ts';
+import { CHARSET, ERROR_CHARACTERS, STRUCTURE_CHARACTERS } from '../../../tools/generate/vocabulary/charset.ts';
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
 
@@ -110,18 +110,17 @@ describe('the font', () => {
   it('has every character of the vocabulary', () => {
     const folder = path.join(import.meta.dirname, '../../../tools/generate');
     const known = new Set(CHARSET),
-      inStructures = new Set(CHARSET + STRUCTURE_CHARACTERS);
+      inStructures = new Set(CHARSET + STRUCTURE_CHARACTERS),
+      inErrors = new Set(CHARSET + ERROR_CHARACTERS);
+    const knownIn = (file: string): ReadonlySet<string> =>
+      file.startsWith('structures') ? inStructures : file.startsWith('mutate') ? inErrors : known;
     const missing = new Set<string>();
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts') || file.endsWith('charset.ts')) continue;
       // Comments may use signs that are never printed.
       const code = readFileSync(path.join(folder, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
       for (const character of code)
-        if (
-          /[\u3000-\u9fff\uff00-\uffef]/.test(character) &&
-          !(file.startsWith('structures') ? inStructures : known).has(character)
-        )
-          missing.add(character);
+        if (/[\u3000-\u9fff\uff00-\uffef]/.test(character) && !knownIn(file).has(character)) missing.add(character);
     }
     expect([...missing]).toEqual([]);
   });
