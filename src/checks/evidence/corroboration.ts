@@ -48,7 +48,8 @@ export function corroboratedBy(identities: readonly Identity[]): IsCorroborated 
       diagnosis.unread ||
       ((diagnosis.kind === 'missing-line' || diagnosis.kind === 'repeated-line') && diagnosis.strong) ||
       isPlainSlip(diagnosis) ||
-      isOfOneSentence(diagnosis)
+      isOfOneSentence(diagnosis) ||
+      isDenial(diagnosis)
     )
       return true;
     // That a total should leave out a line which stands under it once only is said of rows that are no parts at all.
@@ -251,6 +252,15 @@ const pair = (what: string, a: string, b: string): string => `${what}s ${a < b ?
 /** A rate and the amounts that its own sentence prints: no row or column to be misunderstood. */
 const isOfOneSentence = ({ failures }: Diagnosis): boolean =>
   failures.every(({ kind, severity }) => kind === 'ratio' && severity === 'error');
+
+/** 政府采购预算0万元 against the form of purchases: the words name the form, and nil is no other figure's slip. */
+const isDenial = ({ failures }: Diagnosis): boolean =>
+  failures.every(
+    ({ rule, severity, total, parts }) =>
+      rule === 'agreement' &&
+      severity === 'error' &&
+      [total, ...parts].some((fact) => fact?.form === 'narrative' && fact.amount === '0'),
+  );
 
 /** One or two figures, each of them one typing slip away from what would make everything hold. */
 function isPlainSlip({ kind, suspects, breaks }: Diagnosis): boolean {
