@@ -1,5 +1,6 @@
 import economic from './economic.json' with { type: 'json' };
 import functional from './function.json' with { type: 'json' };
+import governmentFunction from './government-function.json' with { type: 'json' };
 import revenue from './revenue.json' with { type: 'json' };
 import governmentEconomic from './government-economic.json' with { type: 'json' };
 
@@ -15,6 +16,9 @@ export interface CodeEntry {
   readonly documents: number;
   readonly otherNames: readonly string[];
 }
+
+/** Sections of the functional classification that only whole governments print. */
+export const GOVERNMENT_FUNCTION_CODES: Readonly<Record<string, CodeEntry>> = governmentFunction.codes;
 
 /** The classification of revenue (收入分类科目), which only whole governments use. */
 export const REVENUE_CODES: Readonly<Record<string, CodeEntry>> = revenue.codes;

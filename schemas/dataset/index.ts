@@ -14,6 +14,12 @@ import {
   PROJECT_AMOUNTS,
   THREE_PUBLICS,
 } from './panel-tables.ts';
+import {
+  GOVERNMENT_DEBT,
+  GOVERNMENT_EXPENDITURE,
+  GOVERNMENT_REVENUE,
+  GOVERNMENT_TRANSFERS,
+} from './government-tables.ts';
 import { ISSUER_NAMES, ISSUERS } from './issuer-tables.ts';
 import type { DatasetTable } from './table.ts';
 import { CODE_LIST, FORM_LIST, MEMBER_LIST } from './list-tables.ts';
@@ -49,6 +55,10 @@ export const PANEL_TABLES = {
   function_items: FUNCTION_ITEMS,
   three_publics: THREE_PUBLICS,
   projects: PROJECT_AMOUNTS,
+  government_revenue: GOVERNMENT_REVENUE,
+  government_expenditure: GOVERNMENT_EXPENDITURE,
+  government_transfers: GOVERNMENT_TRANSFERS,
+  government_debt: GOVERNMENT_DEBT,
   coverage: COVERAGE,
   missing: MISSING,
 } as const;

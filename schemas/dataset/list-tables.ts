@@ -13,7 +13,7 @@ export const CODE_LIST = table({
   key: ['classification', 'code'],
   references: [],
   row: z.object({
-    classification: choice(['function', 'economic', 'government-economic'])('Classification', '分类'),
+    classification: choice(['function', 'economic', 'government-economic', 'revenue'])('Classification', '分类'),
     code: text('Code', '编码'),
     name: text('Name', '名称'),
     other_names: text.maybe('Other names seen, joined by ;', '其他名称,以 ; 分隔'),
@@ -30,13 +30,16 @@ export const MEMBER_LIST = table({
   name: 'members',
   title: { zh: '坐标成员', en: 'Members of coordinates' },
   description: {
-    zh: '资金、用途、期间和事项的成员及其加总关系',
-    en: 'Members of fund, use, period and item, and how they add up',
+    zh: '资金、用途、期间、事项及政府预算各坐标的成员及其加总关系',
+    en: 'Members of fund, use, period and item, and of the coordinates of whole governments, and how they add up',
   },
   key: ['coordinate', 'member'],
   references: [],
   row: z.object({
-    coordinate: choice(['period', 'fund', 'use', 'item'])('Coordinate', '坐标'),
+    coordinate: choice(['period', 'fund', 'use', 'item', 'level', 'transfer', 'balancing', 'insurance', 'debt'])(
+      'Coordinate',
+      '坐标',
+    ),
     member: text('Member', '成员'),
     parent: text.maybe('Member of which it is a part', '上级成员'),
     relation: choice(['part', 'memo', 'other'])(

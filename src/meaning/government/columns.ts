@@ -6,7 +6,7 @@ import { headerPathOf, type TableView } from '../mapping/table-view.ts';
 import { isTotalKey } from '../words/labels.ts';
 import { conceptOf, levelConcept, placeConcept } from './concepts.ts';
 import { fundOf, type Heading } from './heading.ts';
-import { asCoordinates, readHeaderTimes, type HeaderTimes, type Times } from './times.ts';
+import { asCoordinates, readHeaderTimes, withDigitYears, type HeaderTimes, type Times } from './times.ts';
 
 const CODE = /编码|代码|^编号$|^[类款项]$|科目编号/,
   TEXT =
@@ -31,7 +31,7 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
   const year = heading.times.year ?? outline.fiscalYear;
   const seen = Array.from({ length: view.table.columnCount }, (_, column): Seen => {
     const path = headerPathOf(view, column),
-      keys = path.map(labelKey),
+      keys = path.map((text) => withDigitYears(labelKey(text))),
       shape = bodyShape(view, column);
     return { column, path, keys, shape, role: roleOf(keys, shape), times: readHeaderTimes(keys, year) };
   });

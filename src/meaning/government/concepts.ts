@@ -1,5 +1,5 @@
 import { MEMBERS, type FormId, type PartialCoordinates } from '../../../schemas/index.ts';
-import { REVENUE_CODES } from '../../../schemas/codes/index.ts';
+import { GOVERNMENT_FUNCTION_CODES, REVENUE_CODES } from '../../../schemas/codes/index.ts';
 import { GOVERNMENT_TERMS, CODES_BETWEEN_LEVELS, type GovernmentTerm } from '../../../schemas/government/terms.ts';
 import { remembered } from '../../lib/remembered.ts';
 import { labelKey } from '../../lib/text.ts';
@@ -82,6 +82,8 @@ export function conceptOf(key: string, context: ConceptContext): Concept | null 
   if (context.form === 'debt-use')
     return levelConcept(key) ?? (context.inPlaces ? placeConcept(key, context.own) : null);
   if (context.form === 'social-insurance-surplus') return surplusConcept(key);
+  const ownOfPlace = context.inPlaces ? ownLevelOf(key, context.own ?? []) : null;
+  if (ownOfPlace !== null) return ownOfPlace;
   return (
     (context.form === 'debt' ? debtConcept(key, context.debt) : null) ??
     levelConcept(key) ??
@@ -149,8 +151,33 @@ function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContex
     if (code !== undefined) return { gives: { flow: 'revenue', revenueClass: code, derived: true }, word: name };
   }
   if (flow === 'revenue') return null;
-  const code = codeFromName('function', name, lastCode !== undefined && lastCode?.startsWith('2') ? lastCode : null);
+  const last = lastCode?.startsWith('2') === true ? lastCode : null;
+  const code = sectionNamed(name, last) ?? usualItem(name, last) ?? codeFromName('function', name, last);
   return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
+}
+
+/** Sections that departments do not print, by name key. */
+const SECTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(GOVERNMENT_FUNCTION_CODES).map(([code, { name }]) => [labelKey(name), code]),
+);
+
+/** Such a section, under the category that is open. */
+function sectionNamed(name: string, last: string | null): string | null {
+  const code = SECTIONS.get(name);
+  return code !== undefined && last?.startsWith(code.slice(0, 3)) === true ? code : null;
+}
+
+/** The first items of every authority's section (政府收支分类科目). */
+const USUAL_ITEMS: Readonly<Record<string, string>> = { 行政运行: '01', 一般行政管理事务: '02', 机关服务: '03' };
+/** Categories in whose sections 事业运行 is item 50. */
+const WITH_ITEM_50 = /^20[14]/;
+
+/** 行政运行 under the section of an authority. */
+function usualItem(name: string, last: string | null): string | null {
+  const section = last !== null && last.length >= 5 ? last.slice(0, 5) : null;
+  if (section === null) return null;
+  const digits = USUAL_ITEMS[name] ?? (name === '事业运行' && WITH_ITEM_50.test(section) ? '50' : undefined);
+  return digits === undefined ? null : section + digits;
 }
 
 /** Government economic classes, or departmental ones where only they have the name. */
@@ -226,6 +253,13 @@ export function levelConcept(key: string): Concept | null {
 }
 
 const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|新城|管委会|兵团)(\(.*\))?$/;
+
+/** 长春市本级 among the places of a province: that place's own level. */
+function ownLevelOf(key: string, own: readonly string[]): Concept | null {
+  const name = /^(.{2,12}[省市县区州盟旗])本级$/.exec(key)?.[1];
+  if (name === undefined || own.includes(name) || placeConcept(name) === null || /省$/.test(name)) return null;
+  return { gives: { region: { name }, level: 'own' }, word: key };
+}
 
 /** The name of a place. */
 export function placeConcept(key: string, own: readonly string[] = []): Concept | null {

@@ -4,7 +4,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
 import { placeConcept } from './concepts.ts';
-import { timesIn, type Times } from './times.ts';
+import { timesIn, withDigitYears, type Times } from './times.ts';
 
 /** Names of the places whose government publishes the document. */
 export type OwnPlaces = readonly string[];
@@ -19,7 +19,7 @@ const LONGEST_TITLE = 70;
 export function titleOf(table: IdentifiedTable): string | null {
   const lines = withSubtitles(headTexts(table.table))
     .map((text) =>
-      labelKey(text)
+      withDigitYears(labelKey(text))
         .replace(/^(附?表|附件)[\d一二三四五六七八九十]+([-—.之][\d]+)*[:、.]?/, '')
         .replace(/^\d{1,2}([.-]\d{1,2})+(?=20\d\d年|[^\d.])/, ''),
     )
@@ -115,6 +115,9 @@ function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates
   return place !== null && form !== 'debt' && form !== 'debt-use' ? { level: 'all' } : {};
 }
 
+/** 吉林省2021年地方政府债务: a place before the year. */
+const BEFORE_YEAR = /^\d*([一-龥]{2,10}[省市县区州盟旗])20\d\d年/;
+
 /** 自治区对市县: no place, but a way that money goes. */
 const BETWEEN = /对|给/;
 
@@ -122,8 +125,7 @@ const BEFORE_FUND =
   /^(?:.*?20\d\d年(?:度)?)?([一-龥()、]{2,16}?)(?:一般公共|公共财政|政府性基金|国有资本|社会保险|社保基金|基本支出|地方政府|支出功能|财政)/;
 
 /** A place that so many titles name is the one whose government speaks. */
-const OWN_SHARE = 0.25,
-  FEWEST_TITLES = 3;
+const OWN_SHARE = 0.25;
 
 /** The places whose government publishes a document: those it is known to be of, and the one that many titles name. */
 export function ownPlaces(tables: readonly IdentifiedTable[], known: OwnPlaces): OwnPlaces {
@@ -134,14 +136,12 @@ export function ownPlaces(tables: readonly IdentifiedTable[], known: OwnPlaces):
     if (place) counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most && most[1] >= Math.max(FEWEST_TITLES, OWN_SHARE * tables.length)
-    ? [...new Set([...known, most[0]])]
-    : known;
+  return most && most[1] >= OWN_SHARE * tables.length ? [...new Set([...known, most[0]])] : known;
 }
 
 /** The place between year and fund: 2026年济南高新区一般公共预算收入表. */
 function placeIn(title: string): string | null {
-  const words = BEFORE_FUND.exec(title)?.[1]?.replace(/^(第.部分|关于)/, '');
+  const words = (BEFORE_YEAR.exec(title) ?? BEFORE_FUND.exec(title))?.[1]?.replace(/^(第.部分|关于)/, '');
   if (words === undefined || /^全/.test(words) || BETWEEN.test(words)) return null;
   const name = words.replace(/(本级|省级|市级|县级|区级|自治区级)$/, '');
   return placeConcept(name) === null ? null : words;

@@ -7,6 +7,7 @@ import { classificationOf, splitFused } from '../words/codes.ts';
 import { readLabel, type Label } from '../words/labels.ts';
 import { codeConcept, conceptOf, type Concept } from './concepts.ts';
 import type { Heading } from './heading.ts';
+import { withDigitYears } from './times.ts';
 
 /** A row as its own cells show it. */
 export interface RowSeen {
@@ -86,7 +87,7 @@ function withHead({ cells, cell }: Printed, above: Above): Above {
 function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, context: BlockContext): RowSeen {
   const fused = cell && whole === null ? splitFused(cell.text) : null;
   const code = whole ?? (fused && isClassCode(fused.code) ? fused.code : null);
-  const label = readLabel(fused && code !== null ? fused.name : (cell?.text ?? ''));
+  const label = readLabel(withDigitYears(fused && code !== null ? fused.name : (cell?.text ?? '')));
   const byCode = code === null ? null : codeConcept(code);
   const named = conceptOf(label.key, {
     form: context.heading.form.id,

@@ -33,6 +33,17 @@ const STAGES: readonly (readonly [RegExp, Stage])[] = [
 
 const stageIn = (text: string): Stage | undefined => STAGES.find(([pattern]) => pattern.test(text))?.[1];
 
+const NUMERALS = '〇一二三四五六七八九';
+/** 二〇二五年: a year in numerals. */
+const YEAR_IN_NUMERALS = /二[〇○零０Oo]([〇○零０Oo一二三四五六七八九]{2})(?=年)/g;
+
+/** A text with its years in digits: 二〇二五年 is 2025年. */
+export const withDigitYears = (text: string): string =>
+  text.replace(
+    YEAR_IN_NUMERALS,
+    (_, ending: string) => `20${[...ending].map((digit) => Math.max(0, NUMERALS.indexOf(digit))).join('')}`,
+  );
+
 /** Year and stage that words name; 上年 needs a year to count from. */
 export function timesIn(text: string, year: number | null): Times {
   const printed = /(20\d\d)年?/.exec(text)?.[1];

@@ -65,6 +65,7 @@ function factRow(
     project_entity: fact.project?.entity ?? null,
     project_sum: sums.has(fact.id),
     item: fact.item ?? null,
+    ...ofGovernment(fact),
     line_name: fact.line?.name ?? null,
     line_code: fact.line?.code ?? null,
     line_ordinal: fact.line?.ordinal ?? null,
@@ -90,6 +91,30 @@ function factRow(
     page: pageOf(first, pages),
   };
 }
+
+/** What only the figures of whole governments are split on. */
+const ofGovernment = ({
+  level,
+  region,
+  revenueClass,
+  transfer,
+  balancing,
+  fundItem,
+  insurance,
+  debt,
+}: Fact): Pick<
+  Row<'facts'>,
+  'level' | 'region_name' | 'revenue_class' | 'transfer' | 'balancing' | 'fund_item' | 'insurance' | 'debt'
+> => ({
+  level: level ?? null,
+  region_name: region?.name ?? null,
+  revenue_class: revenueClass ?? null,
+  transfer: transfer ?? null,
+  balancing: balancing ?? null,
+  fund_item: fundItem ?? null,
+  insurance: insurance ?? null,
+  debt: debt ?? null,
+});
 
 function placeRow(
   place: Provenance,

@@ -19,9 +19,30 @@ export const better = (
       CASE ${kind} WHEN 'final-accounts' THEN 1 WHEN 'department-budget' THEN 2 WHEN 'unit-budget' THEN 3 WHEN 'budget-statement' THEN 4 ELSE 5 END,
       ${fiscalYear} DESC NULLS LAST`;
 
+/** What only the figures of whole governments are split on. */
+const GOVERNMENT_COLUMNS = [
+  'level',
+  'region_name',
+  'revenue_class',
+  'transfer',
+  'balancing',
+  'fund_item',
+  'insurance',
+  'debt',
+] as const;
+
 /** True where nothing but the columns named splits the amount. */
 export const alone = (...free: readonly string[]): string =>
-  ['function', 'economic', 'government_economic', 'entity_name', 'project_name', 'item', 'line_name']
+  [
+    'function',
+    'economic',
+    'government_economic',
+    'entity_name',
+    'project_name',
+    'item',
+    'line_name',
+    ...GOVERNMENT_COLUMNS,
+  ]
     .filter((column) => !free.includes(column))
     .map((column) => `${column} IS NULL`)
     .join(' AND ');

@@ -1,5 +1,5 @@
 import { FORM_IDS, FORMS } from '../../../schemas/index.ts';
-import { CODES } from '../../../schemas/codes/index.ts';
+import { CODES, REVENUE_CODES } from '../../../schemas/codes/index.ts';
 import { GOVERNMENT_FORMS } from '../../../schemas/government/forms.ts';
 import { CODE_CHANGES } from '../../../schemas/crosswalks/index.ts';
 import { LISTED_MEMBERS } from '../../../schemas/dataset/index.ts';
@@ -9,6 +9,7 @@ const CLASSIFICATIONS = [
   ['function', CODES.function],
   ['economic', CODES.economic],
   ['government-economic', CODES.governmentEconomic],
+  ['revenue', REVENUE_CODES],
 ] as const;
 
 /** The lists that explain the codes and members of the other tables. */

@@ -1,4 +1,5 @@
 import { alone, better, FIGURE_STATEMENTS } from './figures.ts';
+import { GOVERNMENT_PANELS } from './government-panels.ts';
 import { partsOf } from '../../../schemas/members.ts';
 
 /**
@@ -220,6 +221,7 @@ export const PANEL_STATEMENTS: readonly string[] = [
   'DROP TABLE function_level',
   THREE_PUBLICS,
   PROJECTS,
+  ...GOVERNMENT_PANELS,
   COVERAGE,
   MISSING,
   NUMBERED,

@@ -1,4 +1,4 @@
-import { CODES, type Classification } from '../../../schemas/codes/index.ts';
+import { CODES, REVENUE_CODES, type Classification } from '../../../schemas/codes/index.ts';
 import type {
   Bilingual,
   DocumentOverview,
@@ -13,7 +13,10 @@ import type {
 import { verdictOf } from '../../lib/published-verdict.ts';
 
 /** Names of the classification codes that occur in a document; the page carries these, not the whole lists. */
-export type CodeNames = Readonly<Record<Classification, Readonly<Record<string, string>>>>;
+export type CodeNames = Readonly<Record<Classification, Readonly<Record<string, string>>>> & {
+  /** Classes of revenue; left out: none. */
+  readonly revenue?: Readonly<Record<string, string>>;
+};
 
 /** All that the page of one document is a function of, besides its page images. */
 export interface DocumentData {
@@ -97,7 +100,14 @@ export function codeNamesOf(result: ExtractionResult): CodeNames {
     if (printed !== undefined) found.function[fact.function] = printed;
   }
   for (const table of result.tables) for (const column of table.columns) note(column.coordinates);
-  return found;
+  const classes = new Set(result.facts.flatMap(({ revenueClass }) => revenueClass ?? []));
+  const revenue = Object.fromEntries(
+    [...classes].flatMap((code) => {
+      const name = REVENUE_CODES[code]?.name;
+      return name === undefined ? [] : [[code, name] as const];
+    }),
+  );
+  return classes.size > 0 ? { ...found, revenue } : found;
 }
 
 const DIMENSIONS = [

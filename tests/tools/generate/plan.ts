@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../../schemas/index.ts';
 import type { Budget } from './budget.ts';
 import { buildBudget } from './build-budget.ts';
 import { amountOf, chineseOrdinal, formatIn, type FormContext } from './context.ts';
@@ -21,6 +22,7 @@ import { quantumOf } from './money.ts';
 import { writeNarrative, type NarrativeBlock } from './narrative.ts';
 import type { GenerateOptions } from './options.ts';
 import { createRandom, type Random } from './random.ts';
+import { sizeFor, sizeOf, type Size } from './size.ts';
 import { structuresNamed, styleOf, type StructureFamily } from './structures/index.ts';
 import { drawStyle, type DocumentStyle } from './style.ts';
 import { makeCell, type Cell, type TableSpec } from './table.ts';
@@ -32,75 +34,13 @@ export interface Plan {
   readonly seed: string;
   readonly budget: Budget;
   readonly style: DocumentStyle;
-  readonly kind: 'department-budget' | 'unit-budget' | 'final-accounts';
+  readonly kind: DocumentKind;
   readonly cover: readonly string[] | null;
   readonly contents: readonly ContentsEntry[] | null;
   readonly narrative: readonly NarrativeBlock[];
   readonly narrativeFirst: boolean;
   readonly tables: readonly TableSpec[];
   readonly heldBack: ReadonlyMap<string, string>;
-}
-
-interface Size {
-  readonly units: number;
-  readonly projects: number;
-  readonly narrative: boolean;
-  readonly detail: boolean;
-  readonly performance: number;
-  readonly forms: number;
-}
-
-/** About how much content a page count needs; measured on generated documents. */
-function sizeOf(random: Random, pages: number): Size {
-  if (pages <= 5)
-    return {
-      units: 1,
-      projects: 2,
-      narrative: false,
-      detail: false,
-      performance: 0,
-      forms: Math.max(1, Math.round(pages * 0.6)),
-    };
-  if (pages <= 12) {
-    const narrative = pages > 9 && random.chance(0.5);
-    return {
-      units: random.int(1, 2),
-      projects: random.int(3, 5),
-      narrative,
-      detail: false,
-      performance: random.int(0, 1),
-      forms: Math.max(3, Math.round((pages - (narrative ? 6 : 2)) * 0.75)),
-    };
-  }
-  if (pages <= 20)
-    return {
-      units: random.int(1, 3),
-      projects: random.int(3, 7),
-      narrative: random.chance(pages / 24),
-      detail: false,
-      performance: random.int(0, 2),
-      forms: 99,
-    };
-  const performance = Math.max(2, Math.floor((pages - 22) * 0.88));
-  return {
-    units: Math.min(12, 1 + Math.floor(pages / 16) + random.int(0, 2)),
-    projects: Math.max(6, Math.min(260, performance)),
-    narrative: true,
-    detail: pages > 26,
-    performance,
-    forms: 99,
-  };
-}
-
-/** Documents of a family are long enough for every form, and have what its layouts need. */
-function sizeFor(size: Size, families: readonly StructureFamily[]): Size {
-  if (families.length === 0) return size;
-  return {
-    ...size,
-    forms: 99,
-    units: Math.max(size.units, ...families.map(({ units = 0 }) => units)),
-    performance: Math.max(size.performance, ...families.map(({ performance = 0 }) => performance)),
-  };
 }
 
 export function planDocument(options: GenerateOptions): Plan {
@@ -112,7 +52,7 @@ export function planDocument(options: GenerateOptions): Plan {
   // The fiscal year is printed somewhere: in titles where no cover tells it.
   const style: DocumentStyle = { ...drawn, yearInTitle: drawn.yearInTitle || !covered };
   const size = sizeFor(sizeOf(random.fork('size'), pages), families);
-  const stage = options.stage ?? (random.fork('stage').chance(0.12) ? 'final' : 'budget');
+  const stage = stageOf(options, families, random);
   const format = { unit: style.moneyUnit, decimals: style.decimals, thousands: style.thousands };
   const fiscalYear = random.fork('year').int(2019, 2026);
   const drawnBudget = buildBudget(random.fork('budget'), {
@@ -144,15 +84,9 @@ export function planDocument(options: GenerateOptions): Plan {
     carryForwardLine:
       budget.leaves.some((leaf) => leaf.use === 'carry-forward') || random.fork('carry-forward').chance(0.4),
   };
-  const built = buildTables(context, options, size, families);
-  const usual =
-    (options.narrative ?? size.narrative)
-      ? writeNarrative(context, { detail: size.detail, duties: random.fork('duties').int(3, 9) })
-      : [];
-  const narrative = families.reduce<readonly NarrativeBlock[]>(
-    (blocks, family) => [...blocks, ...(family.narrative?.(context, random.fork(family.name)) ?? [])],
-    usual,
-  );
+  const whole = families.find((family) => family.whole)?.whole?.(context, random.fork('whole'));
+  const built = whole ? [...whole.tables] : buildTables(context, options, size, families);
+  const narrative = whole ? [] : narrativeOf(context, options, size, families, random);
   numberTables(style, built, random.fork('numbers'));
   const tables = built.map((table) =>
     families.reduce((before, family) => family.table?.(before, context, random.fork(family.name)) ?? before, table),
@@ -165,14 +99,41 @@ export function planDocument(options: GenerateOptions): Plan {
     seed: String(options.seed),
     budget,
     style,
-    kind: stage === 'final' ? 'final-accounts' : budget.units.length > 1 ? 'department-budget' : 'unit-budget',
+    kind: whole ? whole.kind : kindOf(stage, budget),
     tables: finished,
     narrative,
     narrativeFirst: random.fork('order').chance(0.75),
     heldBack: words.heldBack,
-    cover: covered ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
-    contents: full && random.fork('contents').chance(0.7) ? contentsOf(budget, narrative, tables, title) : null,
+    cover: whole ? whole.cover : covered ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
+    contents:
+      !whole && full && random.fork('contents').chance(0.7) ? contentsOf(budget, narrative, tables, title) : null,
   };
+}
+
+const stageOf = (options: GenerateOptions, families: readonly StructureFamily[], random: Random): 'budget' | 'final' =>
+  options.stage ??
+  families.find((family) => family.stage)?.stage ??
+  (random.fork('stage').chance(0.12) ? 'final' : 'budget');
+
+const kindOf = (stage: string, budget: Budget): DocumentKind =>
+  stage === 'final' ? 'final-accounts' : budget.units.length > 1 ? 'department-budget' : 'unit-budget';
+
+/** The usual sections of text, and those of the families. */
+function narrativeOf(
+  context: FormContext,
+  options: GenerateOptions,
+  size: Size,
+  families: readonly StructureFamily[],
+  random: Random,
+): readonly NarrativeBlock[] {
+  const usual =
+    (options.narrative ?? size.narrative)
+      ? writeNarrative(context, { detail: size.detail, duties: random.fork('duties').int(3, 9) })
+      : [];
+  return families.reduce<readonly NarrativeBlock[]>(
+    (blocks, family) => [...blocks, ...(family.narrative?.(context, random.fork(family.name)) ?? [])],
+    usual,
+  );
 }
 
 const dateLine = (year: number, stage: string): string => {

@@ -57,6 +57,11 @@ export const MEASURE_WORDS = namesOf('measure');
 export const FUND_WORDS = namesOf('fund');
 export const USE_WORDS = namesOf('use');
 export const ITEM_WORDS = namesOf('item');
+export const LEVEL_WORDS = namesOf('level');
+export const TRANSFER_WORDS = namesOf('transfer');
+export const BALANCING_WORDS = namesOf('balancing');
+export const DEBT_WORDS = namesOf('debt');
+export const INSURANCE_WORDS = namesOf('insurance');
 
 export const KIND_WORDS: Terms = {
   'department-budget': ['部门预算', 'Departmental budget'],

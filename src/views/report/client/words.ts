@@ -4,14 +4,19 @@ import type { Speaker } from './language.ts';
 import type { MessageKey } from './messages.ts';
 import type { ReportIndex } from './report-index.ts';
 import {
+  BALANCING_WORDS,
   CATEGORY_ENGLISH,
+  DEBT_WORDS,
   FLOW_WORDS,
   FORM_WORDS,
   FUND_WORDS,
+  INSURANCE_WORDS,
   ITEM_WORDS,
+  LEVEL_WORDS,
   MEASURE_WORDS,
   PERIOD_WORDS,
   STAGE_WORDS,
+  TRANSFER_WORDS,
   USE_WORDS,
 } from './terms.ts';
 
@@ -83,6 +88,7 @@ export function coordinateWords(
   if (entity !== undefined) say('dimEntity', named(entity));
   if (project !== undefined) say('dimProject', named(project));
   if (item !== undefined) say('dimItem', members(item, ITEM_WORDS, speaker));
+  found.push(...governmentWords(coordinates, codeNames, speaker));
   if (line !== undefined) say('dimLine', named(line));
   if (measure !== undefined) say('dimMeasure', word(MEASURE_WORDS[String(measure)], String(measure)));
   if (base !== undefined) {
@@ -97,6 +103,26 @@ export function coordinateWords(
         .join(' · ') || t('all'),
     );
   return found;
+}
+
+/** Coordinates that only whole governments' documents have. */
+function governmentWords(
+  { level, region, revenueClass, transfer, balancing, fundItem, insurance, debt }: AnyCoordinates,
+  codeNames: CodeNames,
+  { word, ...rest }: Speaker,
+): CoordinateWords[] {
+  const speaker = { word, ...rest };
+  const said: readonly (readonly [MessageKey, unknown, string])[] = [
+    ['dimLevel', level, word(LEVEL_WORDS[String(level)], String(level))],
+    ['dimRegion', region, region === undefined ? '' : named(region)],
+    ['dimRevenueClass', revenueClass, codeWords(String(revenueClass), codeNames.revenue ?? {}, speaker)],
+    ['dimTransfer', transfer, word(TRANSFER_WORDS[String(transfer)], String(transfer))],
+    ['dimBalancing', balancing, word(BALANCING_WORDS[String(balancing)], String(balancing))],
+    ['dimFundItem', fundItem, String(fundItem)],
+    ['dimInsurance', insurance, word(INSURANCE_WORDS[String(insurance)], String(insurance))],
+    ['dimDebt', debt, word(DEBT_WORDS[String(debt)], String(debt))],
+  ];
+  return said.flatMap(([dimension, value, text]) => (value === undefined ? [] : [{ dimension, text }]));
 }
 
 /** A fact in one line: what its coordinates say beyond being this year's budget. */
@@ -123,6 +149,12 @@ const ROLL_UP_DIMENSIONS = [
   ['entity', 'dimEntity'],
   ['project', 'dimProject'],
   ['item', 'dimItem'],
+  ['level', 'dimLevel'],
+  ['region', 'dimRegion'],
+  ['revenueClass', 'dimRevenueClass'],
+  ['transfer', 'dimTransfer'],
+  ['insurance', 'dimInsurance'],
+  ['debt', 'dimDebt'],
   ['line', 'dimLine'],
 ] as const;
 

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../../../schemas/index.ts';
 import type { Budget } from '../budget.ts';
 import type { FormContext } from '../context.ts';
 import type { NarrativeBlock } from '../narrative.ts';
@@ -8,9 +9,16 @@ import type { GeneratedForm } from '../vocabulary/lexicon.ts';
 
 /**
  * `build`: looked at while the program is built; `held`: only measured, so that its figures tell how unseen layouts
- * fare.
+ * fare; `government`: documents of whole governments, in no usual mix.
  */
-export const STRUCTURE_SETS = ['build', 'held'] as const;
+export const STRUCTURE_SETS = ['build', 'held', 'government'] as const;
+
+/** A document that takes the place of a department's. */
+export interface WholeDocument {
+  readonly tables: readonly TableSpec[];
+  readonly kind: DocumentKind;
+  readonly cover: readonly string[];
+}
 
 /** A way of laying out that documents of the usual mix do not have. Its truth is as exact as theirs. */
 export interface StructureFamily {
@@ -30,6 +38,10 @@ export interface StructureFamily {
   readonly builders?: Partial<Record<GeneratedForm, (context: FormContext) => readonly (TableSpec | null)[]>>;
   /** What becomes of each finished table. */
   readonly table?: (table: TableSpec, context: FormContext, random: Random) => TableSpec;
+  /** A document of another kind in place of the department's. */
+  readonly whole?: (context: FormContext, random: Random) => WholeDocument;
+  /** The stage that its documents are of. */
+  readonly stage?: 'budget' | 'final';
   /** Sections of running text after the usual ones. */
   readonly narrative?: (context: FormContext, random: Random) => readonly NarrativeBlock[];
 }

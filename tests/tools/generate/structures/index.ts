@@ -5,6 +5,7 @@ import type { Random } from '../random.ts';
 import type { DocumentStyle } from '../style.ts';
 import { STRUCTURE_SETS, type StructureFamily } from './family.ts';
 import { shortGrouping } from './figures.ts';
+import { governmentAccounts, governmentBudget } from './government.ts';
 import { deepHeaders } from './headers.ts';
 import { overflowLabels, splitLabels } from './labels.ts';
 import { classNames, unitInProject } from './names.ts';
@@ -43,11 +44,13 @@ export const STRUCTURES: readonly StructureFamily[] = [
   listItems,
   shortGrouping,
   totalAgain,
+  governmentBudget,
+  governmentAccounts,
 ];
 
-/** The families that a name chooses: one, a set (`build`, `held`), or `all`; null where there is no such name. */
+/** The families that a name chooses: one, a set (`build`, `held`, `government`), or `all` of departments; null where there is no such name. */
 export function structuresNamed(name: string): readonly StructureFamily[] | null {
-  if (name === 'all') return STRUCTURES;
+  if (name === 'all') return STRUCTURES.filter(({ set }) => set !== 'government');
   if (STRUCTURE_SETS.some((set) => set === name)) return STRUCTURES.filter((family) => family.set === name);
   const family = STRUCTURES.find((candidate) => candidate.name === name);
   return family ? [family] : null;

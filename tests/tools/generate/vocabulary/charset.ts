@@ -16,6 +16,6 @@ export const CHARSET =
  * What the structure families draw beyond them. Documents without a structure are cut to the others, so that they stay
  * what they are.
  */
-export const STRUCTURE_CHARACTERS = '　否如始已归扣段素纳起阶';
+export const STRUCTURE_CHARACTERS = '　否如始已归扣段素纳起阶契岭罚';
 /** What seeded errors draw beyond the others, likewise. */
 export const ERROR_CHARACTERS = '好截良至';
