@@ -22,9 +22,23 @@ export function trusted(findings: readonly Finding[], facts: readonly Fact[], si
   if (!findings.some(({ severity }) => severity === 'error')) return [...findings];
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   return findings.map((finding) => {
-    const reason = finding.severity === 'error' ? reasonToDoubt(finding, byId, signsOf) : null;
+    const reason =
+      finding.severity === 'error' && !isWithinText(finding) ? reasonToDoubt(finding, byId, signsOf) : null;
     return reason === null ? finding : { ...finding, severity: 'warning', evidence: [...finding.evidence, reason] };
   });
+}
+
+/** Sentences that may stand between the figures that one item of the text sets against each other. */
+const WITHIN_ITEM = 2;
+
+/**
+ * Whether an error compares figures of one sentence, or of one item of the text, with each other: whatever they are
+ * taken to mean, the words between them say that one follows from the other.
+ */
+function isWithinText({ rule, cells }: Finding): boolean {
+  if (cells.length === 0 || (rule !== 'arithmetic' && rule !== 'agreement')) return false;
+  const numbers = cells.map(({ statement }) => Number(statement?.slice(1)));
+  return numbers.every((number) => Math.abs(number - numbers[0]!) <= (rule === 'arithmetic' ? 0 : WITHIN_ITEM));
 }
 
 function reasonToDoubt({ cells }: Finding, byId: ReadonlyMap<string, Fact>, signsOf: SignsOf): Bilingual | null {
