@@ -1,4 +1,5 @@
 import type { Bilingual, Finding } from '../../schemas/index.ts';
+import { pattern, patternWith } from '../lib/pattern.ts';
 import { both } from './words.ts';
 
 /** Digits that a difference must have to be known again, in one table and over several. */
@@ -94,7 +95,9 @@ function sayingOf(finding: Finding): string | null {
 
 function saidBy({ difference, message: { zh }, evidence: [first] }: Finding): string | null {
   if (difference !== null) return null;
-  const bare = zh.replace(/第\d+页(的标题)?/g, '').replace(/：[^：]*表：(?=\d)/, '：');
+  const bare = zh
+    .replace(patternWith('g')`${'ordinal'}\d+${'page'}(${'title-of'})?`, '')
+    .replace(pattern`：[^：]*${'table'}：(?=\d)`, '：');
   return bare === zh ? null : `${bare}|${first?.zh ?? ''}`;
 }
 

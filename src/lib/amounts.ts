@@ -1,3 +1,4 @@
+import { pattern } from './pattern.ts';
 import { MONEY_UNIT_EXPONENT, type MoneyUnit } from '../../schemas/index.ts';
 import { decimalText, halfUnit, shift, type Decimal } from './decimal.ts';
 import { remembered } from './remembered.ts';
@@ -15,7 +16,7 @@ export type AmountReading =
 // 125360,898 is what a format prints that asks for one group of three only.
 const NUMBER =
   /^([-−–—+△▲]?)[¥￥]?(\d{1,3}(?:[,'’]\d{3})+|\d{4,},\d{3}(?!\.)|\d+|(?=\.\d))(?:\.(\d+)|(?<=[,'’]\d{3})\.)?(%?)$/;
-const DASH = /^[-—–―─一/／\\·.、]+$|^(无|空)$/;
+const DASH = pattern`^[-—–―─一/／\\·.、]+$|^${'nothing-printed'}$`;
 
 const KEPT_READINGS = 5_000;
 
@@ -24,7 +25,7 @@ export const readAmount = remembered((text: string): AmountReading => {
   const plain = foldCharacters(text)
     .replace(/\s+/g, '')
     .replace(/，/g, ',')
-    .replace(/(万元|元)$/, '');
+    .replace(pattern`(${'money-units-in-sentences'})$`, '');
   if (plain === '') return { kind: 'blank' };
   if (DASH.test(plain)) return { kind: 'dash' };
   const bracketed = /^\((.+)\)$/.exec(plain);

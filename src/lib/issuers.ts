@@ -1,5 +1,6 @@
 import { ISSUER_RENAMES } from '../../schemas/crosswalks/index.ts';
 import type { ExtractionResult } from '../../schemas/index.ts';
+import { pattern } from './pattern.ts';
 import { labelKey } from './text.ts';
 
 /** How a printed name leads to an issuer. */
@@ -24,9 +25,9 @@ export interface CrosswalkLine {
 type Document = Pick<ExtractionResult['document'], 'issuer' | 'kind' | 'region'>;
 
 /** 本级 or 机关: the department's own offices without its units; 汇总: with them. */
-const OWN = /\((本级|机关|本部|局本级|机关本级|部本级)\)$/,
-  WHOLE = /\((汇总|部门|含所属单位)\)$/;
-const stem = (place: string): string => place.replace(/(?<=..)(省|市|区|县|旗|特别行政区|自治区|自治州)$/, '');
+const OWN = pattern`\((${'own-level-marks'})\)$`,
+  WHOLE = pattern`\((${'whole-department-marks'})\)$`;
+const stem = (place: string): string => place.replace(pattern`(?<=..)(${'place-endings'})$`, '');
 
 /**
  * What was left out of a printed name or put before it, in words: the evidence that it is another spelling of the
@@ -36,8 +37,8 @@ function spellingEvidence(name: string, plain: string, bare: string, before: str
   const key = labelKey(name),
     scope = plain.slice(bare.length),
     reasons = [
-      ...(/^(中国共产党|中共)/.test(key) ? ['without the party prefix'] : []),
-      ...(/(?<=[省市区县旗州])委员会(?=.)/.test(key.replace(/^(中国共产党|中共)/, ''))
+      ...(pattern`^${'party'}`.test(key) ? ['without the party prefix'] : []),
+      ...(pattern`(?<=${'places-with-prefecture'})${'committee'}(?=.)`.test(key.replace(pattern`^(${'party'})`, ''))
         ? ['委员会 shortened to 委']
         : []),
       ...(scope === '' ? [] : [`without ${scope}`]),
@@ -49,8 +50,8 @@ function spellingEvidence(name: string, plain: string, bare: string, before: str
 /** 中共X市委员会宣传部, 中国共产党X市委宣传部 and X市委宣传部 are one body. */
 const plainName = (name: string): string =>
   labelKey(name)
-    .replace(/^(中国共产党|中共)/, '')
-    .replace(/(?<=[省市区县旗州])委员会(?=.)/, '委');
+    .replace(pattern`^(${'party'})`, '')
+    .replace(pattern`(?<=${'places-with-prefecture'})${'committee'}(?=.)`, '委');
 
 export const regionText = ({ province, city, county }: Document['region']): string =>
   [province, city, county].filter((part) => part !== null).join(' ');

@@ -1,5 +1,7 @@
+import { HAN } from './grammar.ts';
 import { knownGrams } from './known-grams.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
+import { pattern } from './pattern.ts';
 import { isCjk } from './text.ts';
 
 /** A recognised character: what it says, how surely, and what else was seen in it. */
@@ -16,9 +18,9 @@ const SIGNS: readonly (readonly [seen: RegExp, at: number, meant: string])[] = [
   [/(?<![\d一])[-—－]般/, 0, '一'],
   [/^[(（][-—－][)）]/, 1, '一'],
   [/^[-—－]、/, 0, '一'],
-  [/\d[力方]元(?![\u4e00-\u9fff])/, 1, '万'],
-  [/^[力方]元(?=[,，。;；、])/, 0, '万'],
-  [/\d万[苑兀无](?![\u4e00-\u9fff])/, 2, '元'],
+  [pattern`\d${'misread-ten-thousand-yuan'}(?!${HAN})`, 1, '万'],
+  [pattern`^${'misread-ten-thousand-yuan'}(?=[,，。;；、])`, 0, '万'],
+  [pattern`\d${'misread-yuan'}(?!${HAN})`, 2, '元'],
 ];
 /** What an engine believes less of another character is none of its doubts. */
 const MIN_RIVAL = 0.002;

@@ -1,5 +1,6 @@
 import { isGovernmentKind, type DocumentFacts } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
+import { pattern } from '../lib/pattern.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
@@ -209,5 +210,5 @@ const hasUnitColumn = ({ table, form }: IdentifiedTable): boolean =>
   table.cells.some(
     (cell) =>
       cell.row < table.headerEnd &&
-      /^(预算|所属|下属|主管)?(单位|部门)(\((单位|部门)\))?(名称|编码|代码|编号)?$/.test(labelKey(cell.text)),
+      pattern`^${'units-in-headers'}${'units-in-brackets'}?${'name-or-code'}?$`.test(labelKey(cell.text)),
   );

@@ -1,3 +1,4 @@
+import { pattern } from '../lib/pattern.ts';
 import { isCjk } from '../lib/text.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { PageContent } from '../model/page.ts';
@@ -11,7 +12,7 @@ const FIRST_PAGES = 4;
 /** Fewer ideographs than these, on those pages, tell nothing. */
 const ENOUGH_IDEOGRAPHS = 300;
 /** What every budget, final account, or letter that carries one says on its first pages; most other papers do not. */
-const OF_MONEY = /[预决]算|经费|收[入支]|支出|财政|拨款|资金|[万亿]元/;
+const OF_MONEY = pattern`${'money-of-budgets'}`;
 /** Resolution at which a page's lines show. */
 const LINES_DPI = 100;
 

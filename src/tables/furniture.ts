@@ -1,3 +1,5 @@
+import { FISCAL_YEAR } from '../lib/grammar.ts';
+import { pattern, patternWith } from '../lib/pattern.ts';
 import { labelKey } from '../lib/text.ts';
 import type { TextLine } from '../model/table.ts';
 
@@ -8,11 +10,12 @@ const WIDE_MARGIN_SHARE = 0.17;
 const FURNITURE_MIN_PAGES = 3;
 
 const BARE_NUMBER = /^\d{1,4}$/;
-const DECORATED_NUMBER =
-  /^([-·~]+\d{1,4}[-·~]+|第\d{1,4}页([/,]?共\d{1,4}页)?|\d{1,4}[/]\d{1,4}|页[(]?\d{1,4}[)]?|[(]\d{1,4}[)]页|Page\d{1,4}(of\d{1,4})?)$/i;
+const DECORATED_NUMBER = patternWith(
+  'i',
+)`^([-·~]+\d{1,4}[-·~]+|${'ordinal'}\d{1,4}${'page'}([/,]?${'in-all'}\d{1,4}${'page'})?|\d{1,4}[/]\d{1,4}|${'page'}[(]?\d{1,4}[)]?|[(]\d{1,4}[)]${'page'}|Page\d{1,4}(of\d{1,4})?)$`;
 const AMOUNT = /\d\.\d{1,6}(\D|$)|\d,\d{3}/;
 /** Titles, years and unit lines repeat on continuation pages, too, and those are needed. */
-const SPEAKS = /表|(单位|部门|名称):|[万千]元|^[(]?20\d\d年度?[)]?$/;
+const SPEAKS = pattern`${'speaks-of-tables'}|^[(]?${FISCAL_YEAR}[)]?$`;
 
 /** Marks page numbers, and what stands at the same place on three or more pages: running titles. Never an amount. */
 export function markFurniture(lines: readonly TextLine[], heights: ReadonlyMap<number, number>): TextLine[] {

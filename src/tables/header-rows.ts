@@ -1,3 +1,5 @@
+import { CALENDAR_YEAR, HAN, NUMERAL } from '../lib/grammar.ts';
+import { pattern } from '../lib/pattern.ts';
 import { labelKey } from '../lib/text.ts';
 import type { GridCell } from '../model/table.ts';
 import { numbersColumns } from './index-row.ts';
@@ -9,14 +11,12 @@ export interface HeaderRows {
 }
 
 const AMOUNT = /^[-△▲(]?\d[\d,]*(\.\d+)?%?\)?$/;
-const PREAMBLE =
-  /(单位|部门|编制单位|填报单位|部门名称|单位名称|预算单位)[:]|^(单位|金额单位):?.?元$|^[(]?\d{4}年?度?[)]?$|表$/;
-const TABLE_NUMBER = /^(附|公开|预算)?表[一二三四五六七八九十\d]+(-\d+)?$/;
-const FILL_IN_LABEL =
-  /^([一-龥]{0,6}(项目|专项|政策|部门|单位|任务|活动|资金)[一-龥]{0,2}([(]单位[)])?名称|主管(部门|单位).*)([(].*[)])?:?$/;
+const PREAMBLE = pattern`${'preamble-captions'}[:]|^${'money-unit-labels'}:?.?${'yuan'}$|^[(]?\d{4}${'year-suffixes'}?[)]?$|${'table'}$`;
+const TABLE_NUMBER = pattern`^${'table-number-words'}(?:\d|${NUMERAL})+(-\d+)?$`;
+const FILL_IN_LABEL = pattern`^(${HAN}{0,6}${'fill-in-subjects'}${HAN}{0,2}([(]${'unit'}[)])?${'name'}|${'supervising-bodies'}.*)([(].*[)])?:?$`;
 /** 项目名称, 主管部门: labels with which a fill-in form begins. */
 export const isFillInLabel = (key: string): boolean => FILL_IN_LABEL.test(key);
-const HEADER_WORD = /^(金额|合计|预算|数量|小计|20\d\d年|编码|代码)/;
+const HEADER_WORD = pattern`^(${'header-words'}|${CALENDAR_YEAR})`;
 const PREAMBLE_MAX_ROWS = 6;
 const HEADER_MAX_ROWS = 6;
 /** Deeper than this and half of the table: a form, not a header. */
@@ -113,7 +113,7 @@ function holdsAmount(row: readonly GridCell[]): boolean {
 
 const firstIsTotal = (row: readonly GridCell[]): boolean =>
   row.filter((cell) => cell.text !== '').length <= 2 &&
-  row.some((cell) => /^(合计|总计)$/.test(labelKey(cell.text))) &&
+  row.some((cell) => pattern`^${'totals-in-header'}$`.test(labelKey(cell.text))) &&
   row.length > 4;
 
 /** A header whose upper row was never merged: 项目 | (blank) | 支出预算 | (blank), and under it a name in each column. */
@@ -123,8 +123,8 @@ function namesColumns(above: readonly GridCell[], row: readonly GridCell[]): boo
     row.length < 3 ||
     blank.length === 0 ||
     above.every(({ text }) => text === '') ||
-    row.some(({ text }) => text === '' || /\d{3,}(?!年)/.test(text)) ||
-    /^(合计|总计)$/.test(labelKey(row[0]!.text))
+    row.some(({ text }) => text === '' || pattern`\d{3,}(?!${'year'})`.test(text)) ||
+    pattern`^${'totals-in-header'}$`.test(labelKey(row[0]!.text))
   )
     return false;
   return (
@@ -133,7 +133,7 @@ function namesColumns(above: readonly GridCell[], row: readonly GridCell[]): boo
     ).length >= 2
   );
 }
-const COLUMN_NAME = /^(合计|小计|总计)$|(编码|代码|名称|科目|金额|预算数?|决算数?|收入|支出|经费|资金|拨款|数量|单价)$/;
+const COLUMN_NAME = pattern`^${'totals'}$|${'column-name-endings'}$`;
 
 function splitsBelow(below: readonly GridCell[], cell: GridCell): boolean {
   const children = below.filter((other) => other.column >= cell.column && other.column < cell.column + cell.columnSpan);
@@ -179,17 +179,25 @@ function isPreamble(row: readonly GridCell[], columnCount: number, underPreamble
   // A column each: these are column names, though one may carry the money unit: 预算数(单位:万元).
   if (filled.length > 1 && filled.length === row.length && row.length === columnCount) return false;
   const texts = filled.map((cell) => labelKey(cell.text));
-  if (texts.some((text) => /^[^(]*(单位|部门)[:]|金额单位|^单位.{0,2}元$/.test(text))) return true;
+  if (
+    texts.some((text) =>
+      pattern`^[^(]*${'department-or-unit'}[:]|${'money-unit-label'}|^${'unit'}.{0,2}${'yuan'}$`.test(text),
+    )
+  )
+    return true;
   if (filled.length > 1) return false;
   const [only] = filled,
     text = texts[0]!;
   const wide = only!.columnSpan >= columnCount * 0.6;
-  if (TABLE_NUMBER.test(text) || (underPreamble && wide && /表([(].*[)])?$/.test(text))) return true;
+  if (TABLE_NUMBER.test(text) || (underPreamble && wide && pattern`${'table'}([(].*[)])?$`.test(text))) return true;
   return PREAMBLE.test(text) && (wide || (row.length >= 3 && columnCount >= 3));
 }
 
 /** A row that numbers the columns, or names the levels of the code below (类 款 项). */
 function isIndexRow(row: readonly GridCell[]): boolean {
   const texts = row.flatMap(({ text }) => (text === '' ? [] : [text]));
-  return numbersColumns(texts) || (texts.length > 1 && texts.every((text) => /^[类款项]$/.test(labelKey(text))));
+  return (
+    numbersColumns(texts) ||
+    (texts.length > 1 && texts.every((text) => pattern`^${'class-levels'}$`.test(labelKey(text))))
+  );
 }

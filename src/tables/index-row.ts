@@ -1,9 +1,11 @@
+import { NUMERAL } from '../lib/grammar.ts';
+import { pattern } from '../lib/pattern.ts';
 import { labelKey } from '../lib/text.ts';
 
-const CELL = /^(\*+|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|栏次|行次|序号|类|款|项|\d{1,2}=[\d+-]+)$/;
+const CELL = pattern`^(\*+|\d{1,2}|[A-Z]|${NUMERAL}|${'index-row-cells'}|\d{1,2}=[\d+-]+)$`;
 const SEVERAL_NUMBERS = /^\d{1,2}(\s+\d{1,2})+$/;
 /** What stands in such a row over columns that are not numbered. */
-const MARK = /^(\*+|栏次|行次)$/;
+const MARK = pattern`^(\*+|${'index-row-labels'})$`;
 /**
  * Recognition takes the stars of ** for other stars, and some of them for anything (★市): beside one that is seen, what
  * is no longer than this may be stars.

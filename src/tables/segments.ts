@@ -1,5 +1,7 @@
 import type { Box } from '../../schemas/index.ts';
 import { boundsOf, clusterIndices } from '../lib/geometry.ts';
+import { HAN } from '../lib/grammar.ts';
+import { pattern } from '../lib/pattern.ts';
 import { isCjk, labelKey } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
 import { lineText } from './cells/text.ts';
@@ -25,14 +27,13 @@ const WHOLE_NUMBER = /^-?(\d{4,}|0)$/;
 const DASHES = /^[-—–－─]{1,2}$/;
 const GROUPED = /^-?\d{1,3}(,\d{3})+$/;
 /** A code of the classifications, or a whole number of as many digits. */
-const CODE_LONG = /^\d{5}$|^\d{7}$/,
-  HAN = /[一-龥]/;
+const CODE_LONG = /^\d{5}$|^\d{7}$/;
 const YEAR = /^20\d\d$/;
 /** The first group of a figure's digits, and the others. */
 const HUNDREDS = /^[-(]?\d{1,3}$/,
   THOUSANDS = /^\d{3}(\.\d+)?\)?$/;
 /** The parts of a code are columns of their own (类 款 项). */
-const CODE_PARTS = /^类?款项?目?$|^类款$/;
+const CODE_PARTS = pattern`^${'joined-class-levels'}$`;
 
 /** A piece of text on one line that stands in one cell. */
 export interface Segment {

@@ -1,3 +1,5 @@
+import { NUMERAL, PART_HEADING } from '../lib/grammar.ts';
+import { pattern } from '../lib/pattern.ts';
 import type { PageTable, TextLine } from '../model/table.ts';
 
 /** Lines further above a grid than this do not title it. */
@@ -9,8 +11,8 @@ const MAX_NOTE_LINES = 12;
 const namesTable = (text: string): boolean =>
   text.length <= 60 &&
   !/。/.test(text) &&
-  /^(公开|附|预算)?.{0,2}\d{1,2}表|表[(（]?|^表\d/.test(text) &&
-  /预算|收入|支出|经费|绩效/.test(text);
+  pattern`^${'table-name-prefixes'}?.{0,2}\d{1,2}${'table'}|${'table'}[(（]?|^${'table'}\d`.test(text) &&
+  pattern`${'table-subjects'}`.test(text);
 
 /** Gives each page table the lines above and below it, up to its neighbour. */
 export function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
@@ -43,7 +45,8 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
       if ((next && line.box[1] > next.box[1]) || below.length >= MAX_NOTE_LINES) break;
       if (line.role === 'note') noting = true;
       if (!noting && (next || line.role !== 'paragraph' || line.box[1] - table.box[3] > MAX_TITLE_GAP_PT)) break;
-      if (noting && line.role === 'heading' && /表$|^第.部分|^[一二三四五六七八九十]+、/.test(line.text)) break;
+      if (noting && line.role === 'heading' && pattern`${'table'}$|^${PART_HEADING}|^${NUMERAL}、`.test(line.text))
+        break;
       below.push(line);
       noting = true;
     }

@@ -1,11 +1,13 @@
+import { HAN, NUMERAL } from '../lib/grammar.ts';
+import { pattern } from '../lib/pattern.ts';
 import type { SegmentLine } from './segments.ts';
 
-const UNIT = /^(金额|计量|货币)?单位[:].{0,8}元$|^单位[:]?.{0,6}元[)]?$/;
-const CAPTION = /^.{0,6}(单位|部门|名称)([(].{0,4}[)])?[:]/;
-const NUMBER = /^(附|公开|预算|决算)?.{0,2}表?[一二三四五六七八九十\d-]{1,4}表?$/;
-const TITLE = /表([(].{0,8}[)])?$/;
-const SUBJECT = /预算|决算|收入|支出|经费|绩效|采购|资产/;
-const NOTE = /^(注|备注|说明)\d*[:.、]|^说明$/;
+const UNIT = pattern`^${'unit-note-labels'}[:].{0,8}${'yuan'}$|^${'unit'}[:]?.{0,6}${'yuan'}[)]?$`;
+const CAPTION = pattern`^.{0,6}${'captions'}([(].{0,4}[)])?[:]`;
+const NUMBER = pattern`^${'anchor-number-prefixes'}?.{0,2}${'table'}?(?:[\d-]|${NUMERAL}){1,4}${'table'}?$`;
+const TITLE = pattern`${'table'}([(].{0,8}[)])?$`;
+const SUBJECT = pattern`${'anchor-subjects'}`;
+const NOTE = pattern`^${'notes'}\d*[:.、]|^${'explanation'}$`;
 const SENTENCE_CHARACTERS = 32,
   SHORT_CHARACTERS = 12;
 
@@ -23,7 +25,9 @@ export const isTitleLine = (line: SegmentLine): boolean =>
 export const isAnchor = (line: SegmentLine): boolean =>
   isUnitLine(line) ||
   isTitleLine(line) ||
-  (line.segments.length === 1 && /表/.test(line.segments[0]!.text) && NUMBER.test(line.segments[0]!.text));
+  (line.segments.length === 1 &&
+    pattern`${'table'}`.test(line.segments[0]!.text) &&
+    NUMBER.test(line.segments[0]!.text));
 
 export const isNoteLine = (line: SegmentLine): boolean => NOTE.test(line.segments[0]?.text ?? '');
 
@@ -38,5 +42,5 @@ export function isSentence(line: SegmentLine): boolean {
   )
     return true;
   const whole = line.segments.map(({ text }) => text).join('');
-  return whole.length > SHORT_CHARACTERS && /[一-龥)][,。;]|[,。;][一-龥]/.test(whole);
+  return whole.length > SHORT_CHARACTERS && pattern`(?:${HAN}|\))[,。;]|[,。;]${HAN}`.test(whole);
 }

@@ -1,4 +1,5 @@
 import { boundsOf, clusterIndices, medianOf, rangeOf } from '../lib/geometry.ts';
+import { pattern } from '../lib/pattern.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Glyph, PageContent } from '../model/page.ts';
 import type { LineRole, TextLine } from '../model/table.ts';
@@ -75,7 +76,7 @@ function cutAtGaps(line: readonly Glyph[]): Glyph[][] {
 
 function roleOf(text: string): LineRole {
   const key = labelKey(text);
-  if (/^(注|备注|说明)\d*[:.、]/.test(key)) return 'note';
+  if (pattern`^${'notes'}\d*[:.、]`.test(key)) return 'note';
   return key.length > MAX_HEADING_CHARACTERS || /[。;,]$/.test(key) ? 'paragraph' : 'heading';
 }
 

@@ -1,13 +1,15 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
+import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 
 type Statements = readonly Pick<Statement, 'id' | 'text'>[];
 
 /** Words after which a sentence tells why, or of what a part changed: amounts there are not the whole's. */
-const REASON = /主要原因|原因(是|为)|主要是由?于?因|主要系|分流|较大的项目变动/;
+const REASON = pattern`${'reasons-given'}`;
 /** 比上年增加了人工智能经费30,000万元: how much one thing more or less was given, not what there was. */
-const CHANGED_PART = /(增加|减少|新增|安排|压减|调减|调增)了?[^,，;；。:：]{2,}$/;
+const CHANGED_PART = pattern`${'change-verbs'}${'perfective'}?[^,，;；。:：]{2,}$`;
 /** Words for the year before, beside its figure. */
-const YEAR_BEFORE = /(上年|去年|上一年)(度|数|预算|预算数|为)?[:：]?$/;
+const YEAR_BEFORE = pattern`${'last-year-spoken'}${'after-last-year'}?[:：]?$`;
 
 /** The words of its sentence before a figure; null where it stands in a table. */
 export function wordsBefore({ provenance: [at] }: Fact, statements: Statements): string | null {
@@ -43,11 +45,11 @@ export function isSaidTwice(a: Fact, b: Fact, statements: Statements): boolean {
   if (!(apart > 0 && apart <= WITHIN_ITEM) || a.function?.length !== ITEM_DIGITS || a.amount === b.amount) return false;
   const later = numbers[0]! > numbers[1]! ? a : b,
     text = wordsBefore(later, statements);
-  return text !== null && /20\d\d年(度)?(当年)?(部门|单位)?预算(安排|数)(为|是)?$/.test(text);
+  return text !== null && pattern`${CALENDAR_YEAR}${'budget-of-that-year'}${'budget-verbs'}$`.test(text);
 }
 
 /** A class that is named as one: 教育支出(类), 208, or a name that ends as classes do. */
-const CLASS_WORDS = /[((][类款项][))]|[类款项]级|\d{3}|支出/;
+const CLASS_WORDS = pattern`[((]${'class-levels'}[))]|${'class-level-words'}|\d{3}`;
 
 /** Whether a figure under project spending has a function by its name alone: a project, or a task of one, may have it. */
 export function mayBeProject(fact: Fact, statements: Statements): boolean {

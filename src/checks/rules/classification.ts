@@ -1,4 +1,5 @@
 import { CODES, type Classification } from '../../../schemas/codes/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
@@ -101,7 +102,7 @@ function codeNamed(kind: Classification, name: string, code: string): string | u
 
 const sameBranch = (a: string, b: string): boolean => a.slice(0, -2) === b.slice(0, -2);
 
-const trimmed = (name: string): string => labelKey(name).replace(/支出$|事务$/, '');
+const trimmed = (name: string): string => labelKey(name).replace(pattern`${'class-name-endings'}$`, '');
 
 function contains(known: string, printed: string): boolean {
   const a = trimmed(known),

@@ -1,17 +1,18 @@
 import { FORMS, type FormId } from '../../../schemas/index.ts';
+import { FISCAL_YEAR, NUMERAL } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
-const HEADING = /^目录$/;
+const HEADING = pattern`^${'contents'}$`;
 /**
  * An entry of a list of contents: its number, a title that ends in 表, and where it stands; the next part may follow in
  * its line.
  */
-const ENTRY =
-  /^(?:第[一二三四五六七八九十]+部分|附?表\d*(?:-\d+)?|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.])*[:：.、]?([^。;]{3,50}?表(?:[(][^)]*[)])?)[.…·\s]*\d{0,3}(?:第[一二三四五六七八九十]+部分.*)?$/;
+const ENTRY = pattern`^(?:${'ordinal'}${NUMERAL}${'part'}|${'numbered-table'}\d*(?:-\d+)?|[(]?${NUMERAL}[)、.]|[(]?\d{1,2}[)、.])*[:：.、]?([^。;]{3,50}?${'table'}(?:[(][^)]*[)])?)[.…·\s]*\d{0,3}(?:${'ordinal'}${NUMERAL}${'part'}.*)?$`;
 /** Longer text is no entry; so many of them that follow one another are text again. */
 const LONGEST = 60,
   FEWEST_TEXTS = 4;
@@ -29,8 +30,8 @@ export function* contents({ passages = [], tables, document: { issuer } }: Budge
   const bare = (title: string): string =>
     labelKey(title)
       .replace(issuer.name === null ? '' : labelKey(issuer.name), '')
-      .replace(/20\d\d年度?|[“”"'‘’《》.…·:、\s]|[(][^)]*[)]|部门|单位|情况/g, '')
-      .replace(/^附?表?[\d一二三四五六七八九十-]+/, '');
+      .replace(patternWith('g')`${FISCAL_YEAR}|[“”"'‘’《》.…·:、\s]|[(][^)]*[)]|${'left-out-of-titles'}`, '')
+      .replace(pattern`^${'table-number-prefixes'}?(?:[\d-]|${NUMERAL})+`, '');
   const entries = listed(passages);
   const printed = tables.map(({ title, form }) => ({ form, name: bare(title ?? '') }));
   // A table that is a picture, or empty and told in a line, stands under its title all the same.
@@ -90,6 +91,6 @@ function listed(passages: readonly Passage[]): Entry[] {
 }
 
 function formOf(title: string): FormId | null {
-  const key = labelKey(title).replace(/20\d\d年度?/, '');
+  const key = labelKey(title).replace(pattern`${FISCAL_YEAR}`, '');
   return FORMS.find((form) => form.title.test(key) && !form.not?.test(key))?.id ?? null;
 }

@@ -1,23 +1,28 @@
 import type { Bilingual } from '../../../schemas/index.ts';
+import { HAN } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
 import { identityOfPassage, type PassageClaim } from './passage-finding.ts';
 
 /** 包括A、B、C共3家单位, and 下属3家单位，分别为A、B、C. */
-const LIST_FIRST =
-  /(?:包括|分别为|分别是|即|为):?([^。;:,，]{4,}?)(?:等)?共(?:计)?(\d{1,2})[个家](?:[一-龥]{0,6})?单位/g;
-const COUNT_FIRST =
-  /(\d{1,2})[个家](?:[一-龥]{0,6})?单位,?(?:分别为|分别是|即|具体为|包括|具体包括):?([^。;:]{4,}?)(?=[。;]|$)/g;
+const LIST_FIRST = patternWith(
+  'g',
+)`${'list-openers'}:?([^。;:,，]{4,}?)${'list-totals'}(\d{1,2})${'count-of-bodies'}(?:${HAN}{0,6})?${'unit'}`;
+const COUNT_FIRST = patternWith(
+  'g',
+)`(\d{1,2})${'count-of-bodies'}(?:${HAN}{0,6})?${'unit'},?${'count-openers'}:?([^。;:]{4,}?)(?=[。;]|$)`;
 /** 公务用车5辆，其中：机要通信用车2辆、应急用车3辆. */
-const VEHICLES =
-  /(?:共有|保有|实有|购置)[^。;,]{0,10}?车(?:辆)?(\d{1,4})辆[,，(]?其中[:,]?((?:[^。;()]|[(][^()]*[)])+)/g;
+const VEHICLES = patternWith(
+  'g',
+)`${'holds-vehicles'}[^。;,]{0,10}?${'vehicle-nouns'}(\d{1,4})${'vehicle-count'}[,，(]?${'of-which'}[:,]?((?:[^。;()]|[(][^()]*[)])+)`;
 
 /** 副部(省)级以上领导用车0辆, 其他用车3辆(含新能源2辆): what is in brackets is counted already. */
 const BRACKETS = /[(][^()]*[)]/g;
 
 /** ,1个公益二类单位是…: the next count ends a list. */
-const NEXT_COUNT = /,\d{1,2}[个家].*$/;
+const NEXT_COUNT = pattern`,\d{1,2}${'count-of-bodies'}.*$`;
 
 /** A count as the sentence states it, and what it lists. */
 interface Counts {
@@ -60,7 +65,9 @@ export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Ident
         yield judge(found, { stated: Number(found[1]), listed }, both(`“${found[1]}家单位”`, `“${found[1]} units”`));
     }
     for (const found of key.matchAll(VEHICLES)) {
-      const parts = [...found[2]!.replace(BRACKETS, '').matchAll(/(\d{1,4})辆/g)].map(([, count]) => Number(count)),
+      const parts = [...found[2]!.replace(BRACKETS, '').matchAll(patternWith('g')`(\d{1,4})${'vehicle-count'}`)].map(
+          ([, count]) => Number(count),
+        ),
         sum = parts.reduce((total, part) => total + part, 0);
       // A list that goes on to speak of something else, or names one kind alone, is no sum.
       if (parts.length > 1)
@@ -77,10 +84,8 @@ export function* countedLists({ passages = [] }: BudgetDocument): Iterable<Ident
 /** Names in a list: parts between 、 or 和 that end like an organisation; 0 where some do not. */
 function namesIn(list: string): number {
   const names = list
-    .replace(/等$/, '')
-    .split(/[、,]|(?<=局|院|中心|队|站|处|所|馆|委|厅|校|\))(?:和|及|以及)/)
+    .replace(pattern`${'and-so-on'}$`, '')
+    .split(pattern`[、,]|(?<=${'body-name-endings'}|\))${'and-words'}`)
     .filter((name) => name !== '');
-  return names.every((name) => /(局|院|中心|队|站|处|所|馆|委|委员会|厅|办公室|校|学|本级|本部|机关|\))$/.test(name))
-    ? names.length
-    : 0;
+  return names.every((name) => pattern`(${'body-or-office-endings'}|\))$`.test(name)) ? names.length : 0;
 }

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { add, compare } from '../../lib/decimal.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import { stableHash } from '../../lib/hash.ts';
 import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
@@ -8,7 +9,7 @@ import { valueOf, type Identity } from '../identity.ts';
 import { append, both, tableName } from '../words.ts';
 
 /** A note that a table holds this year's money alone. */
-const CURRENT_ONLY = /仅含(当|本)年|只含(当|本)年|不含上年结转/;
+const CURRENT_ONLY = pattern`${'current-funds-alone'}`;
 
 const isWhole = (fact: Fact): boolean =>
   !fact.unmapped &&

@@ -1,9 +1,10 @@
+import { patternWith } from '../../lib/pattern.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** 截至2026年12月31日: what is held on a day. */
-const HELD = /截[至止]到?(20\d\d)年(?:12月31日|底|年底|末)/g;
+const HELD = patternWith('g')`${'as-of-spellings'}(20\d\d)${'year'}(?:12${'month'}31${'day'}|${'ends-of-year'})`;
 
 /** What a budget says to be held at the end of the very year that it plans. */
 export const datesToCome: SubRule = {

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
@@ -17,7 +18,7 @@ const isFundForm = (form: string): form is FundForm => form in FUND_OF_FORM;
 const isEmpty = ({ facts }: CheckedTable): boolean => facts.every(({ amount }) => amount === '0');
 
 /** Words that say that there is nothing. */
-const NIL = /没有|无|未(?:使用|安排|发生|编列)|不涉及|空表|为空/;
+const NIL = pattern`${'nothing-to-tell'}`;
 
 /** What stands on the pages of a table, and in its notes. */
 function wordsBeside({ pages, notes }: CheckedTable, passages: BudgetDocument['passages'] = []): readonly string[] {
@@ -43,7 +44,11 @@ export const emptyForms: SubRule = {
       const fund = FUND_OF_FORM[form],
         isSaid =
           wordsBeside(table, passages).some((words) => NIL.test(words)) ||
-          passages.some(({ key }) => key.includes(fund) && (NIL.test(key) || /(?<![\d.,])0(?:\.0+)?万?元/.test(key)));
+          passages.some(
+            ({ key }) =>
+              key.includes(fund) &&
+              (NIL.test(key) || pattern`(?<![\d.,])0(?:\.0+)?${'money-units-in-sentences'}`.test(key)),
+          );
       yield statement(table, {
         kind: 'empty-form',
         holds: isSaid,

@@ -1,3 +1,5 @@
+import { CALENDAR_YEAR, HAN, NUMERAL } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Identity } from '../identity.ts';
@@ -5,11 +7,10 @@ import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** The body whose budget a passage speaks of: 某市某局2026年部门预算. */
-const OWNER =
-  /([一-龥]{2,}?(?:省|市|区|县|州|旗)[一-龥]{1,16}?(?:局|委员会|委|厅|办公室|院|处|中心))(?:\([^)]{2,4}\))?20\d\d年(?:度)?(?:部门|单位)?(?:综合)?(?:预算|决算)/;
+const OWNER = pattern`(${HAN}{2,}?${'places-with-prefecture'}${HAN}{1,16}?${'agency-endings'})(?:\([^)]{2,4}\))?${CALENDAR_YEAR}${'budget-of-department-or-unit'}?${'budget-or-final-accounts'}`;
 
 /** A heading that runs into the name: 第二部分省检察院. */
-const HEADING = /^第[一二三四五六七八九十]+(部分|章|节)/;
+const HEADING = pattern`^${'ordinal'}${NUMERAL}(${'parts-of-a-text'})`;
 
 /**
  * A passage about the budget of a body that is neither the document's own nor one of its units: text copied from

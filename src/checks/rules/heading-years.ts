@@ -1,17 +1,18 @@
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** A heading that dates the budget that it is about: 二、2026年部门收入预算情况说明. */
-const DATED = /^[^。;,，]{0,20}?(20\d\d)年度?[^。;,，\d]{0,24}(?:预算|决算)[^。;,，\d]{0,16}(?:情况|说明|总表|表)$/;
+const DATED = pattern`^[^。;,，]{0,20}?(20\d\d)${'year-or-fiscal-year'}[^。;,，\d]{0,24}${'budget-or-final-accounts'}[^。;,，\d]{0,16}${'heading-endings'}$`;
 /** Words that speak of another year on purpose. */
-const OTHERWISE = /上年|执行|比|较|与|绩效评价|公开|20\d\d.*20\d\d/;
+const OTHERWISE = pattern`${'other-years-in-headings'}|20\d\d.*20\d\d`;
 /** Headings that say the document's year before one that does not is told. */
 const FEWEST_ALIKE = 4;
 
 /** Where a year's final accounts tell what is held at its end. */
-const AS_OF = /截至(20\d\d)年12月31日/g;
+const AS_OF = patternWith('g')`${'as-of'}(20\d\d)${'year'}12${'month'}31${'day'}`;
 
 /**
  * A heading for another year than most of the others, or than the same heading elsewhere, which say the document's own;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../schemas/index.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { Identity } from '../identity.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
@@ -15,14 +16,14 @@ const FALL = new RegExp(
   'g',
 );
 /** A fall in percent. */
-const FALL_RATE = /(?:减少|下降|降低|降幅为?)了?(\d+(?:\.\d+)?)%/g;
+const FALL_RATE = patternWith('g')`${'fall-rates'}(\d+(?:\.\d+)?)%`;
 /** The year before was nil, and yet there is a rate. */
 const RATE_ON_NIL = new RegExp(
   String.raw`(?:上年|去年)(?:年?初?预算|决算|预算执行|执行)?数?(?:为|是)?0(?:\.0+)?万元,[^。;]{0,40}?(?:增长|增加|减少|下降)了?(\d+(?:\.\d+)?)%`,
   'g',
 );
 /** Words that make an amount a part, a change or something that may be negative. */
-const OTHERWISE = /其中|含|包括|增加|减少|增长|下降|结余|结转|亏损|赤字|、\D*$/;
+const OTHERWISE = pattern`${'parts-or-changes'}|、\D*$`;
 
 /** A rate that custom prints where something comes from nothing. */
 const BY_CUSTOM: ReadonlySet<number> = new Set([0, 100]);
@@ -40,7 +41,7 @@ export const impossibleAmounts: SubRule = {
   source: both('算术：收支预算数不为负', 'Arithmetic: a budgeted amount is not negative'),
   *check({ passages = [] }) {
     for (const segment of segmentsOf(passages)) {
-      if (!/增|减|降/.test(segment.text)) continue;
+      if (!pattern`${'change-characters'}`.test(segment.text)) continue;
       yield* rises(segment);
       yield* falls(segment);
       yield* rates(segment);
@@ -71,7 +72,7 @@ function* falls(segment: Segment): Iterable<Identity> {
 
 function* rates(segment: Segment): Iterable<Identity> {
   for (const found of segment.text.matchAll(FALL_RATE))
-    if (!/结余|亏损|赤字/.test(segment.text))
+    if (!pattern`${'surplus-or-deficit'}`.test(segment.text))
       yield judged(segment, found, figureOf(found[1]!) <= 100, [
         both(`降幅${found[1]}%大于100%`, `a fall of ${found[1]} % is more than all there was`),
       ]);

@@ -1,5 +1,6 @@
 import { CODES } from '../../../schemas/codes/index.ts';
 import type { Fact } from '../../../schemas/index.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { SubRule } from '../sub-rule.ts';
@@ -7,7 +8,9 @@ import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** 人员经费105万元,主要包括:基本工资、津贴补贴。 */
-const LIST = /(人员经费|公用经费)[\d,.]+万?元,?(?:主要)?(?:包括|用于):?([^。;]{6,400})/g;
+const LIST = patternWith(
+  'g',
+)`(${'basic-parts'})[\d,.]+${'money-units-in-sentences'},?${'class-list-openers'}:?([^。;]{6,400})`;
 /** Names that a list must have, as far as they are classes, before it is taken for a list of classes. */
 const FEWEST_NAMES = 4;
 const CLASS_DIGITS = 5;
@@ -38,7 +41,9 @@ export const namedClasses: SubRule = {
     for (const passage of passages)
       for (const found of passage.key.matchAll(LIST)) {
         const ofPersonnel = found[1] === '人员经费',
-          named = new Set(found[2]!.split(/[、,]/).flatMap((name) => BY_NAME.get(name.replace(/等.*$/, '')) ?? []));
+          named = new Set(
+            found[2]!.split(/[、,]/).flatMap((name) => BY_NAME.get(name.replace(pattern`${'and-so-on'}.*$`, '')) ?? []),
+          );
         if (named.size < FEWEST_NAMES) continue;
         const without = [...named].filter((code) => !printed.has(code)),
           unnamed = [...printed].filter((code) => isPersonnel(code) === ofPersonnel && !named.has(code)),

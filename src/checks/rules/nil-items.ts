@@ -1,15 +1,17 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both, tableName } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** 本单位2026年没有公务接待费预算: what a sentence says is not spent. */
-const NIL =
-  /(?:没有|无|未安排|不安排|未编列)(?:使用|安排|涉及)?(?:财政拨款)?(?:安排)?(?:的)?(因公出国\(境\)|公务接待|公务用车购置(?!及)|会议|培训|政府采购)(?:费用?|经费)?(?:支出|预算|支出预算)(?=[,。;)]|$)/g;
+const NIL = patternWith(
+  'g',
+)`${'nothing-budgeted'}${'use-of-appropriation'}?${'arranged-of'}?(${'items-said-to-be-nil'}|${'vehicle-purchase'}(?!${'and-short'}))${'nil-item-endings'}(?=[,。;)]|$)`;
 
 /** Words that turn the sentence to another time, or to a part. */
-const OTHERWISE = /上年|去年|以前年度|结转|较|比|变化|增减|其中|原因|主要/;
+const OTHERWISE = pattern`${'nil-said-of-something-else'}`;
 
 const ITEMS: Readonly<Record<string, Fact['item']>> = {
   '因公出国(境)': 'overseas',
@@ -33,7 +35,7 @@ export function* nilItems({
   for (const passage of passages)
     for (const found of passage.key.matchAll(NIL)) {
       const sentence = passage.key.slice(passage.key.lastIndexOf('。', found.index) + 1, found.index + found[0].length),
-        year = /20\d\d(?=年)/.exec(sentence)?.[0];
+        year = pattern`20\d\d(?=${'year'})`.exec(sentence)?.[0];
       if (OTHERWISE.test(sentence) || (year !== undefined && Number(year) !== fiscalYear)) continue;
       const against = facts.filter(
         (fact) =>

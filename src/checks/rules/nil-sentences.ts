@@ -1,15 +1,17 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both, tableName } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** 本单位2026年没有使用政府性基金预算拨款安排的支出: what a sentence says is not there. */
-const NIL =
-  /(?:没有|无|未安排|未使用)(?:使用|安排|涉及)?(?:的)?(政府性基金|国有资本经营)(?:预算)?(?:财政)?(?:拨款)?(?:安排)?(?:的)?(收入|支出|预算)/g;
+const NIL = patternWith(
+  'g',
+)`${'nothing-used'}${'used-of'}?(${'funds-said-to-be-nil'})${'appropriation-words'}?${'arranged-of'}?(${'nil-sides'})`;
 
 /** Words that turn the sentence to another time, or to a part: 上年, 结转, 其中. */
-const OTHERWISE = /上年|去年|以前年度|结转|较|比|变化|增减/;
+const OTHERWISE = pattern`${'nil-said-of-other-years'}`;
 
 const FUND = { 政府性基金: 'government-fund', 国有资本经营: 'state-capital' } as const;
 
@@ -18,7 +20,7 @@ export function* nilSentences({ passages = [], tables, document: { fiscalYear } 
   for (const passage of passages)
     for (const found of passage.key.matchAll(NIL)) {
       const sentence = passage.key.slice(passage.key.lastIndexOf('。', found.index) + 1, found.index + found[0].length);
-      const year = /20\d\d(?=年)/.exec(sentence)?.[0];
+      const year = pattern`20\d\d(?=${'year'})`.exec(sentence)?.[0];
       if (
         OTHERWISE.test(sentence) ||
         (year !== undefined && fiscalYear !== null && Number(year) !== fiscalYear) ||

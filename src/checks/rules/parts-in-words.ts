@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
@@ -6,7 +7,7 @@ import { FIGURE, figureOf, segmentsOf, stepOf, UNIT } from './sentence-segments.
 /** 政府采购预算总额10万元,其中:货物预算12万元. */
 const PART = new RegExp(String.raw`${FIGURE}${UNIT}[,(]?其中[:,]?([^\d。;,]{0,30}?)${FIGURE}${UNIT}`, 'g');
 /** A change may be less than the change of its part; what is before a change is no whole of what follows. */
-const CHANGE = /增加|减少|增长|下降|上升|降低|调增|调减|压减|持平|较|比/;
+const CHANGE = pattern`${'changes-in-parts'}`;
 
 /** A part that a sentence puts directly behind its whole. */
 export const partsInWords: SubRule = {

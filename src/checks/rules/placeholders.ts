@@ -1,11 +1,13 @@
+import { patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** What a template leaves to be filled in: XX局, ××万元, 待填, 此处填写. */
-const PLACEHOLDER =
-  /[x×]{2,}(?=[省市区县局委厅院部元万亿年月日个人项%])|待填写?|待补充|(?:此处|请)填写|_{3,}(?=[万亿]?元|年|个)/i;
+const PLACEHOLDER = patternWith(
+  'i',
+)`[x×]{2,}(?=${'after-crosses'}|%)|${'left-to-fill-in'}|_{3,}(?=${'after-a-placeholder'})`;
 
 /** Words of a template that were never filled in. */
 export function* placeholders({ passages = [] }: BudgetDocument): Iterable<Identity> {

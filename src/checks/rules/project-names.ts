@@ -1,3 +1,5 @@
+import { NUMERAL } from '../../lib/grammar.ts';
+import { patternWith } from '../../lib/pattern.ts';
 import type { CellReference, Fact } from '../../../schemas/index.ts';
 import { labelKey } from '../../lib/text.ts';
 import { stableHash } from '../../lib/hash.ts';
@@ -8,7 +10,7 @@ import { both, tableName } from '../words.ts';
 /** Shorter names that differ in one character are two projects. */
 const FEWEST_CHARACTERS = 5;
 /** Numbers, letters and numerals tell projects apart: 一期, 二期. */
-const TELLING = /[0-9a-z一二三四五六七八九十甲乙丙上下前后东西南北]/i;
+const TELLING = patternWith('i')`[0-9a-z]|${NUMERAL}|${'telling-characters'}`;
 
 /** A project as one table lists it. */
 interface Listed {

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
@@ -12,13 +13,18 @@ interface Renamed {
 }
 
 const RENAMED: readonly Renamed[] = [
-  { code: '210', old: /医疗卫生与计划生育支出/, name: '卫生健康支出', since: 2019 },
-  { code: '207', old: /文化体育与传媒支出/, name: '文化旅游体育与传媒支出', since: 2019 },
-  { code: '220', old: /国土海洋气象等支出/, name: '自然资源海洋气象等支出', since: 2019 },
-  { code: '20805', old: /行政事业单位离退休(?=[(]款[)])/, name: '行政事业单位养老支出', since: 2020 },
+  { code: '210', old: pattern`${'health-until-renamed'}`, name: '卫生健康支出', since: 2019 },
+  { code: '207', old: pattern`${'culture-until-renamed'}`, name: '文化旅游体育与传媒支出', since: 2019 },
+  { code: '220', old: pattern`${'land-until-renamed'}`, name: '自然资源海洋气象等支出', since: 2019 },
+  {
+    code: '20805',
+    old: pattern`${'retirement-until-renamed'}(?=[(]${'class-level-section'}[)])`,
+    name: '行政事业单位养老支出',
+    since: 2020,
+  },
 ];
 /** Words about an earlier year, or about the renaming. */
-const OTHERWISE = /上年|去年|原|更名|改为|20(?:0\d|1[0-8])年/;
+const OTHERWISE = pattern`${'says-it-is-renamed'}|20(?:0\d|1[0-8])${'year'}`;
 
 /** A class under the name that it had years ago. */
 export const renamedClasses: SubRule = {

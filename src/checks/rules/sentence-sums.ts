@@ -1,5 +1,6 @@
 import type { Box, Fact, Statement } from '../../../schemas/index.ts';
 import { equalIn, holds, isMemo } from '../../lib/members.ts';
+import { patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { compareSum } from '../evidence/bands.ts';
 import { COLUMN_DIMENSIONS, CONTEXT_DIMENSIONS, ROW_DIMENSIONS, type Dimension } from '../evidence/dimensions.ts';
@@ -17,7 +18,7 @@ interface Paragraph {
 }
 
 /** Amounts of money in a text. */
-const MONEY = /\d(?=\s*(?:万元|亿元|元))/g;
+const MONEY = patternWith('g')`\d(?=\s*${'large-money-units'})`;
 
 /**
  * A total and its parts in one paragraph. A sentence need not name every part: a difference counts only where the

@@ -1,5 +1,6 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
 import { valueOf, type Identity } from '../identity.ts';
 import { keyOf } from '../evidence/keys.ts';
@@ -7,7 +8,7 @@ import { compare } from '../../lib/decimal.ts';
 import { both } from '../words.ts';
 
 /** What a sentence says of its final amount against its budget: 决算数大于年初预算数. */
-const COMPARISON = /决算数?(大于|高于|多于|超过|小于|低于|少于|等于|持平)(?:当?年初?)?预算数?/;
+const COMPARISON = pattern`${'final-accounts-figure'}(${'comparisons-of-amounts'})${'opening-budget-figure'}`;
 const ORDER: Readonly<Record<string, number>> = {
   大于: 1,
   高于: 1,
@@ -106,5 +107,5 @@ function* comparison(statement: Statement, facts: readonly Fact[], passages: rea
 function nextSentence({ text, page }: Statement, passages: readonly Passage[]): string {
   const own = passages.find((passage) => passage.page === page && passage.text.includes(text));
   const next = own ? /^[^。]*/.exec(own.text.slice(own.text.indexOf(text) + text.length))![0] : '';
-  return /\d万?元/.test(next) ? '' : next;
+  return pattern`\d${'money-units-in-sentences'}`.test(next) ? '' : next;
 }

@@ -1,16 +1,17 @@
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** 增加-3万元, 下降-5%: the word and the sign say it twice, or contradict each other. */
-const SIGNED = /(增加|增长|上升|提高|减少|下降|降低)了?(-\d[\d,.]*(?:万元|亿元|元|%)?)/g;
+const SIGNED = patternWith('g')`(${'directions-of-change'})${'perfective'}?(-\d[\d,.]*(?:${'large-money-units'}|%)?)`;
 
 /** A change told in a word, with a sign as well. */
 export function* signedWords({ passages = [] }: BudgetDocument): Iterable<Identity> {
   for (const passage of passages)
     for (const found of passage.key.matchAll(SIGNED)) {
-      const rises = /增|升|提/.test(found[1]!);
+      const rises = pattern`${'rising'}`.test(found[1]!);
       yield identityOfPassage({
         rule: 'arithmetic',
         kind: 'signed-word',

@@ -1,12 +1,13 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** Choices and instructions of a template, and a reason that was to be filled in. */
 const LEFT_OVER: readonly RegExp[] = [
-  /(?:增加|增长)[(/](?:或)?(?:减少|下降|降低)\)?|(?:减少|下降|降低)[(/](?:或)?(?:增加|增长)\)?/,
-  /公开时.{0,6}(?:请|应)?删除|仍?保留该表格?式|如无.{0,12}请(?:说明|删除|填)|请根据实际|\{[^{}]{1,10}\}/,
-  /主要原因(?:是|为|:)?(?=[。;]|$)/,
+  pattern`${'template-rises'}[(/]${'template-or-falls'}\)?|${'template-falls'}[(/]${'template-or-rises'}\)?`,
+  pattern`${'when-published'}.{0,6}${'to-be-deleted'}|${'template-instructions'}|${'if-none'}.{0,12}${'please-fill-in'}|\{[^{}]{1,10}\}`,
+  pattern`${'main-reason'}(?=[。;]|$)`,
 ];
 
 /** Words of a template that were to be chosen, deleted or completed. */

@@ -1,10 +1,11 @@
 import { stableHash } from '../../lib/hash.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { both } from '../words.ts';
 
 /** The year that a title begins with, after its number: 表3 2026年部门收入总表. */
-const YEAR = /^(?:附?表\d*(?:-\d+)?[:：.]?)?(20\d\d)(?=年)/;
+const YEAR = pattern`^(?:${'numbered-table'}\d*(?:-\d+)?[:：.]?)?(20\d\d)(?=${'year'})`;
 /** Titles that agree on the year before one that does not is told. */
 const FEWEST_ALIKE = 3;
 

@@ -1,6 +1,7 @@
 import type { ExtractionResult, Fact, PartialCoordinates, Project } from '../../../schemas/index.ts';
 import { quantumOf } from '../../checks/identity.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 /** A figure of a document that may stand in another one, too: the most precise print of it. */
@@ -10,8 +11,7 @@ export interface Figure {
 }
 
 /** A unit's name as two documents may write it: without brackets of scope. */
-export const unitName = (name: string): string =>
-  labelKey(name).replace(/\((本级|机关|本部|局本级|机关本级|部本级)\)$/, '');
+export const unitName = (name: string): string => labelKey(name).replace(pattern`\((${'own-level-marks'})\)$`, '');
 
 const isMoney = (fact: Fact): boolean =>
   fact.measure === undefined &&

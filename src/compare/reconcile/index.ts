@@ -7,6 +7,7 @@ import {
   type Relation,
 } from '../../../schemas/index.ts';
 import { issuerFinder } from '../../lib/issuers.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { listResults } from '../../run/ledger/run-folder.ts';
 import { comparePair, type Party } from './compare.ts';
@@ -89,7 +90,7 @@ async function cardsOf(files: readonly string[]): Promise<Card[]> {
 const regionOf = ({ region: { city, county } }: ExtractionResult['document']): string =>
   `${city ?? ''}|${county ?? ''}`;
 const isFinal = ({ about }: Card): boolean => about.kind === 'final-accounts';
-const OWN = /\(本级\)$/;
+const OWN = pattern`${'own-level-in-brackets'}$`;
 
 /** Which documents belong together, and how, family by family. */
 export function pairingsOf(cards: readonly Card[]): Pairing[] {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Box } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { isCjk } from '../../lib/text.ts';
 import type { GreyRaster, RecognizedCharacter } from '../../model/raster.ts';
 import { cropOf, type Crop } from '../../raster/crops.ts';
@@ -28,7 +29,7 @@ const DOUBTED = 0.75,
  * digits' alphabet gives one.
  */
 const NARROW = 0.78,
-  NARROW_IDEOGRAPH = /[日目月口白自且只户个]/;
+  NARROW_IDEOGRAPH = pattern`${'narrow-ideographs'}`;
 /** An upright stroke is narrower than this, of its height; what engines see in it; how sure it is. */
 const STROKE = 0.55,
   WIDER = /^[\u4e00-\u9fff[\]【】]$/,

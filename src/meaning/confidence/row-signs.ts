@@ -1,3 +1,5 @@
+import { HAN } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { IdentifiedTable, MappedRow } from '../../model/form.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
@@ -52,7 +54,7 @@ function unreadLabel({ path, evidence, coordinates, isTotal }: MappedRow): strin
     path.find((text) => {
       const { key } = readLabel(text);
       return (
-        /[一-龥]{2}/.test(key) &&
+        pattern`${HAN}{2}`.test(key) &&
         !isTotalKey(key) &&
         !evidence.some(({ from }) => from.includes(text)) &&
         !CODED.some((kind) => coordinates[kind] !== undefined && coordinates[kind] === splitFused(text)?.code) &&

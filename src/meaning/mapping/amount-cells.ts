@@ -1,6 +1,8 @@
 import type { PartialCoordinates, Unread } from '../../../schemas/index.ts';
 import { readAmount, type AmountReading } from '../../lib/amounts.ts';
 import { roundBox } from '../../lib/geometry.ts';
+import { HAN } from '../../lib/grammar.ts';
+import { patternWith } from '../../lib/pattern.ts';
 import { NOT_AN_AMOUNT } from '../../lib/reason-words.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
@@ -122,7 +124,7 @@ const unreadAt = (cell: GridCell): Unread => ({
 });
 
 /** A text that speaks: whatever figures it has, it is no amount that was misprinted. */
-const isProse = (text: string): boolean => (text.match(/[一-龥]/g)?.length ?? 0) >= FEWEST_OF_PROSE;
+const isProse = (text: string): boolean => (text.match(patternWith('g')`${HAN}`)?.length ?? 0) >= FEWEST_OF_PROSE;
 /** Characters: no label printed beside an amount in its own cell is as long. */
 const FEWEST_OF_PROSE = 12;
 

@@ -1,6 +1,7 @@
 import type { Fact, Unread } from '../../../schemas/index.ts';
 import { readAmount } from '../../lib/amounts.ts';
 import { roundBox } from '../../lib/geometry.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { UNPLACED } from '../../lib/reason-words.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable, MappedColumn } from '../../model/form.ts';
@@ -40,7 +41,7 @@ export function unaccounted(view: TableView, identified: IdentifiedTable, given:
 function isAmount(text: string): boolean {
   const reading = readAmount(text),
     key = labelKey(text);
-  return reading.kind === 'amount' && !MONTH.test(key) && (reading.decimals > 0 || /\d,\d|元$/.test(key));
+  return reading.kind === 'amount' && !MONTH.test(key) && (reading.decimals > 0 || pattern`\d,\d|${'yuan'}$`.test(key));
 }
 
 /** A whole figure of a column whose header says money, whatever the column was taken for. */

@@ -2,6 +2,7 @@ import { coordinateKey } from '../../lib/coordinates.ts';
 import { decimalText } from '../../lib/decimal.ts';
 import { readAmount } from '../../lib/amounts.ts';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import { refine } from '../words/compose.ts';
@@ -93,8 +94,8 @@ const surenessOf = ({ confidence, evidence }: MappedColumn): number =>
 /** 经费拨款 beside 纳入预算管理的非税收入拨款: neither is the whole budget. */
 const besideNonTax = (path: readonly string[], other: readonly string[]): boolean =>
   path !== other &&
-  /非税/.test(labelKey(other.at(-1) ?? '')) &&
-  !/专户/.test(labelKey(other.at(-1) ?? '')) &&
+  pattern`${'non-tax'}`.test(labelKey(other.at(-1) ?? '')) &&
+  !pattern`${'fiscal-account'}`.test(labelKey(other.at(-1) ?? '')) &&
   path.slice(0, -1).join('|') === other.slice(0, -1).join('|');
 
 /** What words mean inside what they share with others; null where they say nothing narrower. */
@@ -141,7 +142,10 @@ export function withDistinctRows(
   view: TableView,
   outline: Outline,
 ): MappedRow[] {
-  const nonTax = given.filter(({ path }) => /非税/.test(path.at(-1) ?? '') && !/专户/.test(path.at(-1) ?? ''));
+  const nonTax = given.filter(
+    ({ path }) =>
+      pattern`${'non-tax'}`.test(path.at(-1) ?? '') && !pattern`${'fiscal-account'}`.test(path.at(-1) ?? ''),
+  );
   const rows =
     nonTax.length === 0
       ? given

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Entity, Fact } from '../../../schemas/index.ts';
 
@@ -13,16 +14,16 @@ export interface Entities {
 /** X and X（本级） under department X are one entity; so are names with and without the word 本级. */
 export const entityKey = (name: string): string =>
   labelKey(name)
-    .replace(/\((本级|机关|本部|汇总|部门)\)$/, '')
-    .replace(/(机关)?本级$/, '')
+    .replace(pattern`\((${'whole-or-own-marks'})\)$`, '')
+    .replace(pattern`(${'office'})?${'own-level'}$`, '')
     .replace(OWN_OFFICE, '');
 
 /** 某某局机关: the body's own office, where 机关 follows a whole body's name. */
-const OWN_OFFICE = /(?<=局|委员会|委|厅|部|办公室|办公厅|院|会|署)机关$/;
+const OWN_OFFICE = pattern`(?<=${'agencies-with-own-office'})${'office'}$`;
 
 export const isOwnLevel = (name: string): boolean => {
   const key = labelKey(name);
-  return /本级|机关\)$|本部/.test(key) || OWN_OFFICE.test(key);
+  return pattern`${'own-level-or-headquarters'}|${'office-in-brackets'}$`.test(key) || OWN_OFFICE.test(key);
 };
 
 /** Whether a unit row is the department itself: the issuer's name, or its name without the city. */

@@ -1,5 +1,6 @@
 import { partsOf } from '../../../schemas/members.ts';
 import { contains } from '../../lib/members.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import { BEYOND_YEAR } from '../words/compose.ts';
@@ -47,9 +48,9 @@ export function withCurrentPeriod(
     );
     if (!beside) return column;
     const { fund } = column.coordinates;
-    const underTotal = column.headerPath.slice(0, -1).some((text) => /^(合计|总计|小计)$/.test(labelKey(text)));
+    const underTotal = column.headerPath.slice(0, -1).some((text) => pattern`^${'totals'}$`.test(labelKey(text)));
     const isMoneyTotal = fund === undefined || (column.isTotal && fund === undefined);
-    if (isMoneyTotal && !/本年|当年/.test(column.headerPath.map(labelKey).join(''))) return column;
+    if (isMoneyTotal && !pattern`${'this-year'}`.test(column.headerPath.map(labelKey).join(''))) return column;
     if (underTotal) return column;
     // 合计 over 本年预算 and 上年结转 of one group is the group's total.
     const group = column.headerPath.slice(0, -1).join('|');
@@ -96,7 +97,7 @@ const isYearTotal = ({ headerPath, coordinates }: MappedColumn): boolean =>
   coordinates.period === 'current' &&
   coordinates.fund === undefined &&
   coordinates.flow === 'revenue' &&
-  /合计$/.test(labelKey(headerPath.at(-1) ?? ''));
+  pattern`${'total'}$`.test(labelKey(headerPath.at(-1) ?? ''));
 
 /**
  * 小计 between a side's sources and its 上年结转, with the side's total below both: this year's revenue under a bare

@@ -1,5 +1,6 @@
 import type { Entity, Fact, Indicator, PartialCoordinates, Unread } from '../../../schemas/index.ts';
 import { readAmount } from '../../lib/amounts.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Decisions } from '../../model/decisions.ts';
 import type { BlankAmount, CheckedTable, TableSum } from '../../model/document.ts';
@@ -119,7 +120,7 @@ function mapFillInForm(
 ): MappedTable {
   const form = readFillInForm(view, identified, outline, entities);
   const facts = form.amounts.flatMap(({ cell, coordinates, rowPath, headerPath, known }) => {
-    const reading = readAmount(cell.text.replace(/[(（]?万元[)）]?$/, ''));
+    const reading = readAmount(cell.text.replace(pattern`[(（]?${'ten-thousand-yuan'}[)）]?$`, ''));
     if (reading.kind !== 'amount') return [];
     const fact = writeFact(
       {

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { GridCell, Table } from '../../model/table.ts';
 
 /** Fast access to the cell that covers a slot. */
@@ -22,10 +23,10 @@ export function viewOf(table: Table): TableView {
   return { table, rows, cellAt: (row, column) => slots[row * table.columnCount + column] ?? null };
 }
 
-const INDEX_TEXT = /^(\*+|.?[★☆※].?|\d{1,2}|栏次|行次|[a-zA-Z]|\d{1,2}=.*)$/;
+const INDEX_TEXT = pattern`^(\*+|.?[★☆※].?|\d{1,2}|${'index-row-labels'}|[a-zA-Z]|\d{1,2}=.*)$`;
 /** 行次 before 1, 2, 3 numbers the columns; beside 项目 and 金额 it names a column of line numbers. */
 const numbersLines = (text: string, row: readonly GridCell[]): boolean =>
-  /^[栏行]次$/.test(text) && !row.some((cell) => /^\d{1,2}$/.test(cell.text.trim()));
+  pattern`^${'index-row-labels'}$`.test(text) && !row.some((cell) => /^\d{1,2}$/.test(cell.text.trim()));
 
 /** Header texts over a leaf column, top to bottom, each merged cell once; index rows left out. */
 export function headerPathOf(view: TableView, column: number): string[] {

@@ -1,4 +1,5 @@
-import { COMPARATOR, FALL, FROM_YEAR, RISE } from '../../../schemas/terms/sentences.ts';
+import { COMPARATOR, FROM_YEAR } from '../../lib/sentence-words.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Discourse } from './discourse.ts';
 import { readNamed } from './named.ts';
 import type { NarrativeContext } from './narrative-context.ts';
@@ -21,15 +22,12 @@ export interface ChangeWords {
 
 // 增加(减少)0万元: a template that nobody filled in.
 // 稳增长 names an aim.
-const VERB = new RegExp(
-  `(?<![稳促保])(${RISE}|${FALL})(?:[(/](?:${RISE}|${FALL})\\)?)?` +
-    `(了|额|数|幅|幅度|率)?(额|数)?(共|各|约|为|达|共计|合计|支出)?$`,
-);
-const LEADING_VERB = new RegExp(`^(${RISE}|${FALL}|安排)(了)?(?=.{3})`);
-const BEFORE_NAME = new RegExp(`(?:^|.*)(${RISE}|${FALL})(了)?$`);
-const WITH_PARTS = new RegExp(`^([^,;]{2,12}?)(${RISE}|${FALL})(?:了)?.{2,}等$`);
-const SIZED = /(小于|大于|高于|低于|少于|多于)/;
-const FALLS = new RegExp(`^(${FALL})`);
+const VERB = pattern`(?<!${'aims'})(${'rise'}|${'fall'})(?:[(/](?:${'rise'}|${'fall'})\)?)?(${'size-of-change'})?(${'amount-of-change'})?(${'verbs-after-change'})?$`;
+const LEADING_VERB = pattern`^(${'rise'}|${'fall'}|${'arrange'})${'perfective'}?(?=.{3})`;
+const BEFORE_NAME = pattern`(?:^|.*)(${'rise'}|${'fall'})${'perfective'}?$`;
+const WITH_PARTS = pattern`^([^,;]{2,12}?)(${'rise'}|${'fall'})${'perfective'}?.{2,}${'and-so-on'}$`;
+const SIZED = pattern`(${'compared-with'})`;
+const FALLS = pattern`^(${'fall'})`;
 
 /** Whether a change begins with a word for a fall. */
 export const isFall = (direction: string): boolean => FALLS.test(direction);
@@ -82,6 +80,6 @@ function changeWithParts(body: string, discourse: Discourse, context: NarrativeC
 /** The clause without its comparator: 收入较去年 → 收入; 与上年相比财政拨款支出 → 财政拨款支出. */
 function withoutComparator(clause: string, compared: RegExpExecArray | null): string {
   if (!compared) return clause;
-  const after = /(相比较?|对比|比较)[,]?/.exec(clause.slice(compared.index));
+  const after = pattern`(${'comparing'})[,]?`.exec(clause.slice(compared.index));
   return clause.slice(0, compared.index) + (after ? clause.slice(compared.index + after.index + after[0].length) : '');
 }

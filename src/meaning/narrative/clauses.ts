@@ -1,3 +1,4 @@
+import { NUMERAL } from '../../lib/grammar.ts';
 import {
   COMPARATOR,
   LIST_ENDS,
@@ -5,7 +6,8 @@ import {
   MANNER_WORDS,
   PURPOSE_WORDS,
   REASON_WORDS,
-} from '../../../schemas/terms/sentences.ts';
+} from '../../lib/sentence-words.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { refine } from '../words/compose.ts';
 import { closeReason, openList, openReason, without, type Discourse, type Subject } from './discourse.ts';
 import { readNamed } from './named.ts';
@@ -26,7 +28,8 @@ export interface Clause {
 /** Reads a clause without a figure: what it names stays for the figure that follows. */
 export function readContext({ text, mark, opening }: Clause, before: Discourse, context: NarrativeContext): Discourse {
   // 用于综合保障支出,包括人事管理、机关后勤等;: what the money is for, told further, without amounts.
-  if (before.purpose && mark === ';' && /^(包括|包含)./.test(text)) return { ...closeReason(before), pending: null };
+  if (before.purpose && mark === ';' && pattern`^${'includes'}.`.test(text))
+    return { ...closeReason(before), pending: null };
   const { rest: whole, discourse: led } = leadIn(text, before);
   const rest = withoutOwnNames(whole, context);
   const opened = text === '' && mark === ':' ? openList(led) : led;
@@ -68,7 +71,7 @@ function readWords(clause: Clause, compares: boolean, discourse: Discourse, cont
 function readWithin(text: string, discourse: Discourse, context: NarrativeContext): Discourse {
   const named = readNamed(text.slice(0, -1), discourse, context);
   if (!named) return discourse;
-  const left = /^在?(其[他它余].+)中$/.exec(text)?.[1];
+  const left = pattern`^${'in'}?(${'the-others'}.+)${'among'}$`.exec(text)?.[1];
   const whole: Subject =
     left === undefined ? named : { ...named, coordinates: { ...named.coordinates, line: { name: left } } };
   return openList(speakOf(whole, discourse));
@@ -82,7 +85,7 @@ export const speakOf = (named: Subject, discourse: Discourse): Discourse => ({
 
 /** Takes a pure label before any figure as the subject of what follows; null where the text is more than that. */
 export function announce(text: string, before: Discourse, context: NarrativeContext): Discourse | null {
-  const plain = text.replace(/(情况)?(说明|情况|方面|部分)$/, '');
+  const plain = text.replace(pattern`(${'circumstances'})?(${'after-a-name'})$`, '');
   if (/[,;]/.test(plain) || PURPOSE_WORDS.test(plain)) return null;
   const named = readNamed(plain, before, context);
   if (!named || named.leftover.length > 2) return null;
@@ -96,7 +99,7 @@ const MAX_LEAD_INS = 4;
 
 /** Takes 其中, 主要原因是 and 用于 off the front of a clause, and follows what they mean. */
 export function leadIn(text: string, before: Discourse): { readonly rest: string; readonly discourse: Discourse } {
-  let rest = text.replace(/^([、和及]|[一二三四五六]是)+/, ''),
+  let rest = text.replace(pattern`^(?:、|${'and-pair'}|${NUMERAL}${'is'})+`, ''),
     discourse = before;
   for (let taken = 0; taken < MAX_LEAD_INS; taken++) {
     const next = takeListWords(rest, discourse) ?? takeReasonWords(rest, discourse);
@@ -110,7 +113,7 @@ type LedIn = ReturnType<typeof leadIn>;
 
 function takeListWords(text: string, discourse: Discourse): LedIn | null {
   const words = LIST_WORDS.exec(text)?.[0];
-  if (words === undefined || /^按/.test(text)) return null;
+  if (words === undefined || pattern`^${'according-to'}`.test(text)) return null;
   // 主要是…的支出,其中:A 50万元: parts of the amount that was explained.
   const isOfExplained = words.startsWith('其中') && discourse.reason !== null && !discourse.reason.hasAmount;
   return { rest: text.slice(words.length), discourse: openList(isOfExplained ? closeReason(discourse) : discourse) };
@@ -118,7 +121,7 @@ function takeListWords(text: string, discourse: Discourse): LedIn | null {
 
 function takeReasonWords(text: string, discourse: Discourse): LedIn | null {
   const words = REASON_WORDS.exec(text)?.[0];
-  if (words === undefined || !/原因|主要|系|因/.test(words)) return null;
+  if (words === undefined || !pattern`${'reason-words'}`.test(words)) return null;
   return { rest: text.slice(words.length), discourse: openReason(discourse) };
 }
 

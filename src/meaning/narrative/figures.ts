@@ -1,6 +1,7 @@
-import { AFTER_THRESHOLD, BEFORE_THRESHOLD } from '../../../schemas/terms/sentences.ts';
+import { AFTER_THRESHOLD, BEFORE_THRESHOLD } from '../../lib/sentence-words.ts';
 import type { MoneyUnit } from '../../../schemas/index.ts';
 import { parseDecimal, shift, type Decimal } from '../../lib/decimal.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 
 /** A figure in a sentence: what is printed, what it is worth and where it stands. */
 export interface Figure {
@@ -23,14 +24,12 @@ export interface Figure {
 
 // 1410.00万 before a mark is money whose 元 was left out.
 // 8.996.07: where points stand in the place of commas, the last one is the point.
-const NUMBER =
-  '(?<![\\d.])(-?(?:\\d{1,3}(?:[.,]\\d{3})+(?=\\.\\d{1,2}(?![\\d.]))|\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)';
-const FIGURE = new RegExp(
-  `${NUMBER}(?:(亿元|万元|千元|元|(?<=\\.\\d+)万(?=[,;。、)]|$))|(%|倍)|(辆|台|套|个|家|人|名|项|件))|(?<=为)(0)(?=[;,。)]|$)`,
+const NUMBER = /(?<![\d.])(-?(?:\d{1,3}(?:[.,]\d{3})+(?=\.\d{1,2}(?![\d.]))|\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)/;
+const FIGURE = patternWith(
   'g',
-);
+)`${NUMBER}(?:(${'money-units'}|(?<=\.\d+)${'ten-thousand'}(?=[,;。、)]|$))|(%|${'times-as-much'})|(${'counters'}))|(?<=${'is-as-much-as'})(0)(?=[;,。)]|$)`;
 /** A count word that belongs to something else: 3个月, 2人次, 5个百分点. */
-const NOT_COUNTED = /^(月|百分点|工作日|方面|五|小时|次|以上|部分|重点|阶段|环节|关键|必须|坚持|确保|大类|行动)/;
+const NOT_COUNTED = pattern`^${'no-counted-things'}`;
 
 /** Finds the figures of a paragraph key between two positions. */
 export function findFigures(key: string, from: number, to: number): Figure[] {
@@ -43,7 +42,7 @@ export function findFigures(key: string, from: number, to: number): Figure[] {
     // 行政运行(01项) is a code, not a count.
     if (counter && (NOT_COUNTED.test(key.slice(end)) || (key[at - 1] === '(' && key[end] === ')'))) continue;
     // A minus sign is one only where no range can be meant.
-    const negative = text.startsWith('-') && !/[\d年月]$/.test(key.slice(0, at));
+    const negative = text.startsWith('-') && !pattern`(?:\d|${'year'}|${'month'})$`.test(key.slice(0, at));
     const plain = text.replace('-', '').replace(/,|\.(?=.*\.)/g, '');
     const digits = parseDecimal(plain)!;
     const signed = negative ? { units: -digits.units, places: digits.places } : digits;

@@ -1,4 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { FISCAL_YEAR } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { refine } from '../words/compose.ts';
 import { readClassification } from './names.ts';
 import { projectIn, type NarrativeContext } from './narrative-context.ts';
@@ -24,7 +26,7 @@ export const NO_HEADINGS: Headings = { open: [], contents: new Map() };
 /** A heading is at most this long, in characters, and has no figure. */
 export const MAX_HEADING = 60;
 /** Lines that stand alone and head no text: titles and unit lines of tables, captions. */
-const NO_HEADING = /表(\([^)]*\))?$|单位|目录|^图|^附|^\d+$/;
+const NO_HEADING = pattern`${'table'}(\([^)]*\))?$|${'headings-of-tables'}|^${'figure-or-attachment'}|^\d+$`;
 /** A heading without numbering stands half a level under the numbered ones. */
 const HALF_LEVEL = 0.5;
 /** Levels of headings that the contents of a document list. */
@@ -39,7 +41,7 @@ export function openHeading(paragraph: Paragraph, headings: Headings, context: N
   if (described) return { ...headings, open: underProject(headings.open, described, paragraph) };
   if (!isHeading(paragraph)) return null;
   const { level } = paragraph,
-    text = paragraph.key.slice(paragraph.start).replace(/\(详见[^)]*\)?|[。:]$/g, '');
+    text = paragraph.key.slice(paragraph.start).replace(patternWith('g')`\(${'see-there'}[^)]*\)?|[。:]$`, '');
   const contents =
     level !== null && level <= TOP_LEVEL ? new Map(headings.contents).set(wordsOf(text), level) : headings.contents;
   const project = level === null ? projectHeaded(text, paragraph, context) : null;
@@ -53,7 +55,7 @@ export function openHeading(paragraph: Paragraph, headings: Headings, context: N
 }
 
 /** The words of a heading without its year. */
-const wordsOf = (text: string): string => text.replace(/^20\d\d年度?/, '');
+const wordsOf = (text: string): string => text.replace(pattern`^${FISCAL_YEAR}`, '');
 
 function isHeading({ key, level, start }: Paragraph): boolean {
   const text = key.slice(start);
@@ -81,7 +83,7 @@ function underPlainHeading(
 ): readonly Heading[] {
   // A project's form has lines of one name (实施主体: 某局); the next explanation ends it.
   const inProject = open.some(({ kind }) => kind === 'project');
-  if (inProject && !/说明$/.test(key)) return open;
+  if (inProject && !pattern`${'explanation'}$`.test(key)) return open;
   const outer = inProject ? [] : open.filter(({ level, kind }) => Number.isInteger(level) && kind !== 'item');
   const fixes = fixedBy(key, sectionOf(outer), context);
   return [...outer, { level: levelUnder(outer), fixes, text, kind: 'heading' }];
@@ -99,19 +101,19 @@ function underProject(
   return [...outer, { level: level ?? levelUnder(outer), fixes, text, kind: 'project' }];
 }
 
-const PROJECT_HEADING = /^(.*(?:项目|专项)(?:\(.*\))?)经费情况说明$/;
+const PROJECT_HEADING = pattern`^(.*${'project-or-earmarked'}(?:\(.*\))?)${'funding-explanation'}$`;
 
 /** 人民调解项目经费情况说明: what follows, with numbered headings of its own, speaks of one project. */
 function projectHeaded(text: string, paragraph: Paragraph, context: NarrativeContext): PartialCoordinates | null {
   const words = PROJECT_HEADING.exec(text)?.[1];
   if (words === undefined || readHeading(context.outline.lexicon, words).item) return null;
-  const own = words.replace(/(?<=.)项目$/, ''),
+  const own = words.replace(pattern`(?<=.)${'project'}$`, ''),
     at = paragraph.key.indexOf(own);
   const name = projectIn(words, context) ?? paragraph.text.slice(at, at + own.length);
   return { flow: 'expenditure', use: 'project', ...(name === '项目' ? {} : { project: { name } }) };
 }
 
-const PROJECT_LABEL = /^项目名称:/;
+const PROJECT_LABEL = pattern`^${'project-name-caption'}`;
 
 /** 项目名称：某某工程, a project described line by line (设立依据, 预算安排规模, 资金分配情况) until the next heading. */
 function projectDescribed({ key, start, text }: Paragraph): PartialCoordinates | null {
@@ -124,7 +126,9 @@ function projectDescribed({ key, start, text }: Paragraph): PartialCoordinates |
 
 /** What a heading adds to what the headings above it fix. */
 function fixedBy(text: string, outer: PartialCoordinates, { entities, outline }: NarrativeContext): PartialCoordinates {
-  const classes = /\(\d{0,3}(类|款|项)\)|^\d{3,7}/.test(text) ? readClassification(text, outer, outline.printed) : null;
+  const classes = pattern`\(\d{0,3}${'class-levels'}\)|^\d{3,7}`.test(text)
+    ? readClassification(text, outer, outline.printed)
+    : null;
   const { period: _, ...terms } = readHeading(outline.lexicon, text);
   const entity = entities.find(([name]) => text.includes(name))?.[1];
   return refine(outer, { ...terms, ...classes, ...(entity ? { entity } : {}) });

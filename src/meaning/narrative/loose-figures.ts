@@ -1,6 +1,7 @@
 import type { Unread } from '../../../schemas/index.ts';
 import { readAmount } from '../../lib/amounts.ts';
 import { middleY, roundBox } from '../../lib/geometry.ts';
+import { HAN } from '../../lib/grammar.ts';
 import { OUTSIDE_TABLES } from '../../lib/reason-words.ts';
 import type { TextLine } from '../../model/table.ts';
 
@@ -21,7 +22,7 @@ export function looseFigures(lines: readonly TextLine[]): Unread[] {
   for (const line of lines)
     if (line.role === 'heading') byPage.set(line.page, [...(byPage.get(line.page) ?? []), line]);
   return [...byPage].flatMap(([page, all]) => {
-    const labels = all.filter(({ text }) => /[一-龥]/.test(text));
+    const labels = all.filter(({ text }) => HAN.test(text));
     const figures = all.filter(
       (line) =>
         MONEY.test(line.text) &&

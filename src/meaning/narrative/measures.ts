@@ -1,4 +1,5 @@
-import { FROM_YEAR, OUTCOME, UP_TO, WHOLE_REGION } from '../../../schemas/terms/sentences.ts';
+import { pattern } from '../../lib/pattern.ts';
+import { FROM_YEAR, OUTCOME, UP_TO, WHOLE_REGION } from '../../lib/sentence-words.ts';
 import { changeWordsIn, endsInVerb, isFall, tellsChange, type ChangeWords } from './change-words.ts';
 import { readCount, readWorth } from './counts.ts';
 import { without, type Discourse, type Subject } from './discourse.ts';
@@ -62,7 +63,7 @@ const asRead = (
 ): FigureReading => ({ kind: 'read', readings: readingsOf(said, { outline }), discourse });
 
 /** 机电安装完成10%: how far work has come, no share of money. */
-const PROGRESS = /^[^预决支收执资款经费数]{2,}完成(了|约|近|至|到)?$/;
+const PROGRESS = pattern`^(?:(?!${'money-characters'}).){2,}${'completed'}$`;
 
 /** Why a figure is no money of the department; null where it may be. */
 function otherMoney({ kind }: Figure, clause: string): string | null {

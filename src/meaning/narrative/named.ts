@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Discourse, SectionScope, SpokenOf, Subject } from './discourse.ts';
 import { outerScope, without } from './discourse.ts';
 import { readClassification } from './names.ts';
@@ -13,7 +14,7 @@ export interface Named extends Subject {
 }
 
 /** A class with its code or its level: 2080501-行政单位离退休, 行政运行(项). */
-const PRINTED_CLASS = /\(\d{0,3}(类|款|项)\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)/;
+const PRINTED_CLASS = pattern`\(\d{0,3}${'class-levels'}\)|(^|[^\d.])\d{3,7}[-_)]|\(\d{3,7}\)`;
 
 type Scopes = SectionScope & SpokenOf & Pick<Discourse, 'announced'>;
 

@@ -1,18 +1,19 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { PrintedNames } from '../../model/form.ts';
 import { CODES } from '../../../schemas/codes/index.ts';
-import { LABEL_ENDS, LABEL_STARTS } from '../../../schemas/terms/sentences.ts';
+import { LABEL_ENDS, LABEL_STARTS } from '../../lib/sentence-words.ts';
 import { similarity } from '../../lib/text.ts';
 import { classificationOf, codeFromName, codesNamed, nameOfCode, usualItem } from '../words/codes.ts';
 import { printedCodes } from '../words/printed-names.ts';
 
 const LENGTH_OF: Readonly<Record<string, number>> = { 类: 3, 款: 5, 项: 7 };
-const LEVELS = /([^,;:。]+?)\((\d{2,3})?(类|款|项)\)/g;
+const LEVELS = patternWith('g')`([^,;:。]+?)\((\d{2,3})?(${'class-levels'})\)`;
 /** Below this a name under a known parent is not taken for a mistyped child. */
 const MIN_SIMILARITY = 0.7;
 
 /** Whether a clause speaks of a class by its level, known or not. */
-export const speaksOfClass = (clause: string): boolean => /\(\d{0,3}(类|款|项)\)/.test(clause);
+export const speaksOfClass = (clause: string): boolean => pattern`\(\d{0,3}${'class-levels'}\)`.test(clause);
 
 /** A functional or economic class that a clause names: by printed code, by (类)(款)(项), or by a category's name. */
 export function readClassification(
@@ -88,7 +89,7 @@ function codeAt(text: string, length: number, parent: string | null, printed: Pr
 }
 
 /** A name begins after these or after other names' brackets; 公安检察 does not begin inside 等检察监督. */
-const NAME_BEGINS = /([:、,;)"“的于为和及中括出\d.]|支出|用于|年|预算|拨款|安排)$/;
+const NAME_BEGINS = pattern`([:、,;)"“\d.]|${'before-a-name'})$`;
 
 const mostPrinted = (codes: readonly string[]): string =>
   [...codes].sort((a, b) => documentsOf(b) - documentsOf(a))[0]!;
@@ -123,13 +124,13 @@ const SWAPPED = 0.95;
  */
 export function labelsOf(clause: string): string[] {
   const labels: string[] = [];
-  let rest = clause.replace(/"?科目$/, '');
+  let rest = clause.replace(pattern`"?${'class'}$`, '');
   for (let guard = 0; guard < 8 && rest !== ''; guard++) {
     const label = rest.replace(LABEL_STARTS, '').replace(/^"([^"]*)"?$/, '$1');
     if (label !== '' && !labels.includes(label)) labels.push(label);
     const short = label.replace(LABEL_ENDS, '');
     if (short !== '' && short !== label && !labels.includes(short)) labels.push(short);
-    const next = /[、和及"(的]/.exec(label.slice(1));
+    const next = pattern`[、"(]|${'and-pair'}|${'attributive'}`.exec(label.slice(1));
     if (!next) break;
     rest = label.slice(next.index + 2);
   }
@@ -137,7 +138,7 @@ export function labelsOf(clause: string): string[] {
 }
 
 /** Economic classes of two characters. */
-const SHORT_CLASS = /^(奖金|水费|电费)$/;
+const SHORT_CLASS = pattern`^${'short-class-names'}$`;
 
 function byName(
   clause: string,
@@ -147,7 +148,8 @@ function byName(
   for (const label of labelsOf(clause)) {
     if (label.length < 3 && !SHORT_CLASS.test(label)) continue;
     const category = codesNamed('function', label).find((code) => code.length === 3);
-    if (category && /支出$|预备费|^[^费]+$/.test(label)) return { function: category, derived: true };
+    if (category && pattern`${'expenditure'}$|${'contingency-reserve'}|^(?:(?!${'expense'}).)+$`.test(label))
+      return { function: category, derived: true };
     const economic = codesNamed('economic', label).length > 0 ? codeFromName('economic', label, null) : null;
     if (economic) return { economic, derived: true };
     const government =

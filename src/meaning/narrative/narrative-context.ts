@@ -1,5 +1,6 @@
 import type { Entity, PartialCoordinates } from '../../../schemas/index.ts';
-import { NAMED_PROJECT, ORGANISATION_END } from '../../../schemas/terms/sentences.ts';
+import { NAMED_PROJECT, ORGANISATION_END } from '../../lib/sentence-words.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Outline } from '../../model/form.ts';
 import { isOwnLevel, namesDepartment } from '../mapping/entities.ts';
@@ -46,7 +47,7 @@ type TableFact = MappedTable['facts'][number];
 function ownNamesOf({ issuer }: Outline): string[] {
   if (!issuer) return [];
   const name = labelKey(issuer);
-  const names = [`${name}(本级)`, `${name}本级`, name, name.replace(/^.*?[省市区县](?=.{5})/, '')];
+  const names = [`${name}(本级)`, `${name}本级`, name, name.replace(pattern`^.*?${'places'}(?=.{5})`, '')];
   return [...new Set(names)].filter((own) => own.length >= MIN_OWN_NAME);
 }
 

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { Passage } from '../../model/document.ts';
 import type { Outline } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
@@ -67,12 +68,12 @@ function readParagraph(paragraph: Paragraph, before: TextSoFar, context: Narrati
 }
 
 /** A list is announced at the end of a paragraph. */
-const ANNOUNCES_LIST = /(其中|包括|如下)[:,]?$|:$/;
+const ANNOUNCES_LIST = pattern`${'list-announcements'}[:,]?$|:$`;
 
 /** Whether a paragraph begins anew, and does not go on with the list or sentence of the one before. */
 const beginsAnew = ({ key, start }: Paragraph, { previous }: TextSoFar): boolean =>
   previous === null ||
-  (!/(其中|包括|如下|[:;,])$/.test(previous) && !/^(其中|包括|主要包括|具体)/.test(key.slice(start)));
+  (!pattern`(${'list-announcements'}|[:;,])$`.test(previous) && !pattern`^${'list-begins'}`.test(key.slice(start)));
 
 /** Closes what a paragraph ends: a number what stands at its level and below, other text the items before it. */
 function endItems(paragraph: Paragraph, text: TextSoFar): TextSoFar {

@@ -1,5 +1,7 @@
 import type { Box } from '../../../schemas/index.ts';
 import { boundsOf, roundBox } from '../../lib/geometry.ts';
+import { NUMERAL } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { foldCharacters, labelKey } from '../../lib/text.ts';
 import type { TextLine } from '../../model/table.ts';
 import { readLabel } from '../words/labels.ts';
@@ -28,7 +30,7 @@ const ROOM_SIZES = 1.2;
 const MAX_LEADING_SIZES = 3.2;
 const SAME_LINE_SHARE = 0.5;
 /** A page number that stands too high to be taken for furniture. */
-const PAGE_NUMBER = /^-+\d{1,3}-+$|^第\d{1,3}页(,?共\d{1,3}页)?$/;
+const PAGE_NUMBER = pattern`^-+\d{1,3}-+$|^${'ordinal'}\d{1,3}${'page'}(,?${'in-all'}\d{1,3}${'page'})?$`;
 
 /** Where this share of a page's lines begins at the left margin, a line further in begins a paragraph. */
 const MARGIN_LINES_SHARE = 0.2;
@@ -99,7 +101,7 @@ const lastMark = (text: string): string => labelKey(text.trimEnd().slice(-1));
 function numbered(text: string): number | null {
   const start = beginning(text);
   if (!/^[第(（\d一二三四五六七八九十①-⑳其]/.test(start)) return null;
-  return /^第[一二三四五六七八九十]{1,3}部分/.test(labelKey(start)) ? 0 : readLabel(start).numbering;
+  return pattern`^${'ordinal'}${NUMERAL}${'part'}`.test(labelKey(start)) ? 0 : readLabel(start).numbering;
 }
 
 function continues(previous: TextLine, line: TextLine, margins: ReadonlyMap<number, Margins>): boolean {
@@ -142,7 +144,7 @@ function makeParagraph(group: readonly TextLine[]): Paragraph {
     level === null
       ? 0
       : level === 0
-        ? /^第[一二三四五六七八九十]{1,3}部分[:、]?/.exec(key)![0].length
+        ? pattern`^${'ordinal'}${NUMERAL}${'part'}[:、]?`.exec(key)![0].length
         : numberingLength(key);
   return { text, key: key.length === text.length ? key : text, lines, level, start };
 }

@@ -1,4 +1,4 @@
-import { LIST_ENDS, LIST_WORDS, TIME_LABEL } from '../../../schemas/terms/sentences.ts';
+import { LIST_ENDS, LIST_WORDS, TIME_LABEL } from '../../lib/sentence-words.ts';
 import { announce, leadIn, readContext, speakOf } from './clauses.ts';
 import { followHoldings } from './counts.ts';
 import { backToWhole, beginSentence, closeBracket, openBracket, openList, type Discourse } from './discourse.ts';

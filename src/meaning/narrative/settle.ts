@@ -1,6 +1,8 @@
 import type { Entity, PartialCoordinates } from '../../../schemas/index.ts';
 import { inYuan } from '../../lib/amounts.ts';
 import { decimalText, rescale } from '../../lib/decimal.ts';
+import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { without } from './discourse.ts';
 import type { NarrativeContext } from './narrative-context.ts';
 import type { Reading } from './readings.ts';
@@ -26,7 +28,7 @@ export function isProjectTotal({ figure, coordinates }: Reading, { projectTotals
 }
 
 /** A date or a year before the subject of a sentence. */
-const OPENING = /^(截[至止]到?)?(20\d\d年(度|底|末)?(\d{1,2}月)?(\d{1,2}日|底)?[,]?)?(本部门|其中)?[,:]?/;
+const OPENING = pattern`^(${'as-of-spellings'})?(${CALENDAR_YEAR}(${'part-of-the-year'})?(\d{1,2}${'month'})?(\d{1,2}${'day'}|${'end-of-year'})?[,]?)?(${'sentence-openings'})?[,:]?`;
 
 /** A sentence that begins with a budgetary unit, and names no other, speaks of that one. */
 function withEntity(

@@ -1,18 +1,19 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Outline } from '../../model/form.ts';
 import { inYear } from '../words/compose.ts';
 import { outerScope, without, type Discourse, type Subject } from './discourse.ts';
 import { readClause } from './terms.ts';
 
 /** A clause that ends as shares do. */
-export const SHARE = /(占|比重|比例|比率|完成)[^,;:。]*$/;
+export const SHARE = pattern`(${'share-words'})[^,;:。]*$`;
 
 /** What is a share of something, and of what, from 占本年支出合计的99.94%, 占0.5%, 完成年初预算的98.20%. A text says why not. */
 export function shareIn(clause: string, discourse: Discourse, outline: Outline): Subject | string {
   const { subject } = discourse;
   if (!subject) return 'share of nothing named';
   if (namesTwoKinds(clause, outline)) return 'share of two kinds at once';
-  const of = /完成/.test(clause)
+  const of = pattern`${'complete'}`.test(clause)
     ? { ...subject.coordinates, ...inYear(outline), stage: budgetSpokenOf(clause, discourse) }
     : wholeOfShare(clause, subject, discourse, outline);
   return { ...subject, coordinates: { ...subject.coordinates, measure: 'share', of } };
@@ -25,7 +26,7 @@ const budgetSpokenOf = (clause: string, { isAdjusted }: Discourse): 'budget' | '
 function namesTwoKinds(clause: string, { lexicon }: Outline): boolean {
   const before = clause.slice(0, Math.max(clause.lastIndexOf('占'), 0));
   const kinds = before
-    .split(/授予|预留|面向/)
+    .split(pattern`${'procurement-awards'}`)
     .map((part) => readClause(lexicon, part, { item: 'procurement' }).coordinates.item);
   return new Set(kinds.filter((item) => item !== undefined)).size > 1;
 }

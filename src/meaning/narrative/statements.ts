@@ -3,6 +3,7 @@ import { inYuan, toleranceText } from '../../lib/amounts.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { decimalText } from '../../lib/decimal.ts';
 import { stableHash } from '../../lib/hash.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Figure } from './figures.ts';
 import { OUTCOME_REASON } from './measures.ts';
 import { grandTotalKey, type NarrativeContext } from './narrative-context.ts';
@@ -135,7 +136,7 @@ function asPrinted(coordinates: PartialCoordinates, figure: Figure, { key, text 
 }
 
 /** Words for expenditure together with what is carried forward, where a table totals both. */
-const GRAND_TOTAL = /支出总计|收支总计|收入支出总计/;
+const GRAND_TOTAL = pattern`${'grand-totals'}`;
 /** Coordinates that a total of all expenditure may have. */
 const OF_A_TOTAL: ReadonlySet<string> = new Set(['flow', 'year', 'stage', 'fund', 'measure', 'base']);
 

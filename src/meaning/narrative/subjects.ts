@@ -1,5 +1,7 @@
+import { HAN } from '../../lib/grammar.ts';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { LABEL_STARTS, PROJECT_KINDS } from '../../../schemas/terms/sentences.ts';
+import { LABEL_STARTS, PROJECT_KINDS } from '../../lib/sentence-words.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { refine } from '../words/compose.ts';
 import { outerScope, type Discourse, type Subject } from './discourse.ts';
 import { readNamed, type Named } from './named.ts';
@@ -59,7 +61,9 @@ const knownProject: Rule = ({ project, named, asChange, body, outer }, discourse
 
 /** 合计 after a list is its whole once more. */
 const wholeAgain: Rule = ({ body }, discourse) =>
-  /^(合计|共计|总计)$/.test(body) && discourse.wholes.length > 0 ? found(discourse.wholes[0]!, discourse) : null;
+  pattern`^${'totals-spoken'}$`.test(body) && discourse.wholes.length > 0
+    ? found(discourse.wholes[0]!, discourse)
+    : null;
 
 /** 一次性项目 in a list of project spending is a line of it. */
 const kindOfProject: Rule = ({ body, outer }, discourse) => {
@@ -89,7 +93,7 @@ const sideOfPresent: Rule = ({ body, fresh, named, present }, discourse) => {
   if (!named || !namesOnlyFlow(named) || !present || named.leftover.length > 1) return null;
   const { flow, period } = present.coordinates;
   const isSameSide = period === undefined && (flow === undefined || flow === named.coordinates.flow);
-  const isResumed = discourse.announced || (!fresh && /决算|年初预算|执行数|完成/.test(body));
+  const isResumed = discourse.announced || (!fresh && pattern`${'budget-resumed'}`.test(body));
   return isSameSide && isResumed ? found(present, discourse) : null;
 };
 
@@ -123,7 +127,7 @@ const sameFund: Rule = ({ body, named }, discourse) => {
   const isOfFund =
     Object.keys(coordinates).every((name) => OF_A_FUND.has(name)) &&
     (coordinates.use === undefined || coordinates.use === 'carry-forward');
-  return isOfFund && !/总|合计|共/.test(body)
+  return isOfFund && !pattern`${'whole-of-fund'}`.test(body)
     ? placed(discourse, { ...named, coordinates: { fund, ...coordinates } })
     : null;
 };
@@ -133,7 +137,7 @@ const whatIsNamed: Rule = ({ named }, discourse) => named && placed(discourse, j
 
 /** 房屋3000平方米,价值500万元: what is held is worth that much; no budget is. */
 const worthOfHoldings: Rule = ({ body }) =>
-  /(^|[^一-龥])(总|账面)?(价值|原值|净值)(为|约|合计|共计)?$/.test(body) ? unplaced(NO_COORDINATE) : null;
+  pattern`(?:^|(?!${HAN}).)${'worth-of-holdings'}${'worth-verbs'}?$`.test(body) ? unplaced(NO_COORDINATE) : null;
 
 /** Words without a name speak of what was spoken of, or of the section. */
 const spokenOfBefore: Rule = ({ body, fresh, asChange, present }, discourse, context) => {

@@ -1,7 +1,8 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import type { Term } from '../../../schemas/terms/index.ts';
-import { BOTH_SIDES, FILLER } from '../../../schemas/terms/sentences.ts';
+import { BOTH_SIDES, FILLER } from '../../lib/sentence-words.ts';
 import { contains, wholeOf } from '../../lib/members.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { isUnder } from '../words/compose.ts';
 
@@ -24,7 +25,7 @@ export interface ClauseReading {
 export function readClause(lexicon: Lexicon, text: string, path: PartialCoordinates): ClauseReading {
   const sides = BOTH_SIDES.exec(text)?.[0];
   const clause = sides ? text.replace(sides, '') : text;
-  const both = sides ? (/[、和及]/.test(sides) ? 'split' : 'fused') : null;
+  const both = sides ? (pattern`、|${'and-pair'}`.test(sides) ? 'split' : 'fused') : null;
   const { flow, end, leftover, unread, ...walked } = walkTerms(lexicon, clause, path);
   const sided = withFlow(walked.coordinates, both ? undefined : flow);
   const dated = isThisYears(sided, clause, path) ? { ...sided, period: 'current' as const } : sided;
@@ -102,7 +103,7 @@ const isThisYears = (coordinates: PartialCoordinates, clause: string, path: Part
   (coordinates.flow ?? path.flow) === 'revenue' &&
   (coordinates.fund ?? coordinates.flow) !== undefined &&
   coordinates.period === undefined &&
-  /(本年|当年)(?!度)/.test(clause);
+  pattern`${'this-year'}(?!${'of-the-year'})`.test(clause);
 
 function hitAt(
   { sentences }: Lexicon,
@@ -118,7 +119,7 @@ function hitAt(
   return null;
 }
 
-const LISTED = /[、及和与]$/;
+const LISTED = pattern`(?:、|${'and-with'})$`;
 const related = (a: string, b: string): boolean => contains('item', a, b) || contains('item', b, a);
 
 /** Terms of one clause: a finer one wins over the wider, two parts of one whole give the whole, else the later one. */
@@ -146,10 +147,10 @@ function merge(coordinates: PartialCoordinates, gives: PartialCoordinates): Part
 
 /** The words of a heading: where it names several members of one coordinate, it fixes none of them. */
 export function readHeading(lexicon: Lexicon, heading: string): PartialCoordinates {
-  const parts = heading.split(/[、及和与]/).map((part) => readClause(lexicon, part, {}));
+  const parts = heading.split(pattern`、|${'and-with'}`).map((part) => readClause(lexicon, part, {}));
   const whole = readClause(lexicon, heading, {});
   const fixed: Record<string, unknown> = { ...whole.coordinates };
-  if (whole.both || /收支|收入支出|收、支|收入、支出/.test(heading)) delete fixed['flow'];
+  if (whole.both || pattern`${'revenue-and-expenditure'}`.test(heading)) delete fixed['flow'];
   for (const dimension of ['item', 'use', 'fund'] as const) {
     const named = new Set(parts.map((part) => part.coordinates[dimension]).filter((value) => value !== undefined));
     if (

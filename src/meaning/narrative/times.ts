@@ -1,22 +1,24 @@
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { Outline } from '../../model/form.ts';
 import type { Stage } from '../../../schemas/index.ts';
-import { COMPARATOR } from '../../../schemas/terms/sentences.ts';
+import { COMPARATOR } from '../../lib/sentence-words.ts';
 import type { Base, Holding, Times } from './discourse.ts';
 
 /** Budget names that are no stage: 一般公共预算, 部门预算. */
-const FUND_BUDGETS =
-  /一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|部门预算|单位预算|预算(管理|绩效|单位|编制|项目|收支|收入|支出决算)|综合预算/g;
+const FUND_BUDGETS = patternWith('g')`${'names-with-budget'}|${'budget'}(${'words-after-budget'})`;
 
 /** Year and stage that the words beside a figure give; null where they say nothing. */
 export function timesOf(words: string, outline: Outline): Times {
-  const carried = /结转|结余|余额/.test(words);
-  const years = [...words.matchAll(/(?:^[^,;]{0,2}(20\d\d)年|(20\d\d)年度?(?:年初|当年)?(?:预算|决算|执行|安排))/g)];
+  const carried = pattern`${'carried-forward'}`.test(words);
+  const years = [
+    ...words.matchAll(patternWith('g')`(?:^[^,;]{0,2}(20\d\d)${'year'}|(20\d\d)${'of-year-spoken'}${'stage-verbs'})`),
+  ];
   const last = years.at(-1);
   const year = carried
     ? null
     : last
       ? Number(last[1] ?? last[2])
-      : /上年|去年|上一年/.test(words) && outline.fiscalYear
+      : pattern`${'last-year-spoken'}`.test(words) && outline.fiscalYear
         ? outline.fiscalYear - 1
         : null;
   return { year, stage: stageOf(words, outline, year) };
@@ -24,10 +26,11 @@ export function timesOf(words: string, outline: Outline): Times {
 
 function stageOf(words: string, outline: Outline, year: number | null): Stage | null {
   const plain = words.replace(FUND_BUDGETS, '');
-  if (/全年预算(?!.*(执行|决算|完成))/.test(plain)) return 'adjusted-budget';
-  if (/调整后|执行数|预计执行|预计完成/.test(plain)) return 'execution';
-  if (/(?<!预)决算(数|为|支出|共|合计|总计|$)|实际(支出|完成|用于|使用)/.test(plain)) return 'final';
-  if (/年初预算|预算/.test(plain)) return outline.stage === 'final' || year !== null ? 'budget' : null;
+  if (pattern`${'budget-of-whole-year'}(?!.*${'outturn-words'})`.test(plain)) return 'adjusted-budget';
+  if (pattern`${'outturn-spoken'}`.test(plain)) return 'execution';
+  if (pattern`(?<!${'pre'})${'final-accounts'}(${'after-final-accounts'}|$)|${'actually-done'}`.test(plain))
+    return 'final';
+  if (pattern`${'budget-of-the-year'}`.test(plain)) return outline.stage === 'final' || year !== null ? 'budget' : null;
   return null;
 }
 
@@ -37,18 +40,18 @@ export function baseOf(words: string, outline: Outline): Base | null {
   if (!match || !outline.fiscalYear) return null;
   const rest = words.slice(match.index);
   const named = /(20\d\d)/.exec(match[0] + rest.slice(match[0].length, match[0].length + 2))?.[1];
-  const ownBudget = /^(比|较|与|同)(年初)?预算|年初/.test(match[0]) && !named;
+  const ownBudget = pattern`^${'against-budget'}|${'opening-of-year'}`.test(match[0]) && !named;
   const year = named
     ? Number(named)
     : ownBudget && outline.stage === 'final'
       ? outline.fiscalYear
       : outline.fiscalYear - 1;
   const plain = rest.replace(FUND_BUDGETS, '');
-  const stage: Stage = /执行/.test(plain)
+  const stage: Stage = pattern`${'outturn'}`.test(plain)
     ? 'execution'
-    : /决算/.test(plain)
+    : pattern`${'final-accounts'}`.test(plain)
       ? 'final'
-      : /预算/.test(plain)
+      : pattern`${'budget'}`.test(plain)
         ? 'budget'
         : outline.stage;
   return { year, stage };
@@ -56,10 +59,10 @@ export function baseOf(words: string, outline: Outline): Base | null {
 
 /** 截至2025年12月31日, 上年期末: when holdings were counted. December and year-ends are final, other months execution. */
 export function holdingOf(words: string, outline: Outline): Holding | null {
-  const match = /截[至止]到?(20\d\d)年(?:度)?(?:(\d{1,2})月)?/.exec(words);
+  const match = pattern`${'as-of-spellings'}(20\d\d)${'year-or-fiscal-year'}(?:(\d{1,2})${'month'})?`.exec(words);
   if (match)
     return { year: Number(match[1]), stage: match[2] === undefined || match[2] === '12' ? 'final' : 'execution' };
-  if (/(上年|去年)(期)?(末|底)|年初占有/.test(words) && outline.fiscalYear)
+  if (pattern`${'holdings-at-year-end'}`.test(words) && outline.fiscalYear)
     return { year: outline.fiscalYear - 1, stage: 'final' };
   return null;
 }

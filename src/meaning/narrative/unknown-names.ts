@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { outerScope, type Discourse, type Subject } from './discourse.ts';
 import { labelsOf } from './names.ts';
 
@@ -13,14 +14,14 @@ export interface NameWords {
 export const NO_COORDINATE = 'no coordinate for the words before it';
 
 /** 应急保障用车(中巴), not 公务用车 as such. */
-export const KIND_OF_VEHICLE = /(?<!公务)用车(\([^)]*\))?$/;
+export const KIND_OF_VEHICLE = pattern`(?<!${'official'})${'vehicle-in-use'}(\([^)]*\))?$`;
 
 /** 新增服务业发展专项资金44000万元: so named a project's money, also where the whole is not that of projects. */
-const OWN_MONEY = /.{4}(专项|补助|奖补|补贴|建设|发展|引导|扶持)资金$/;
+const OWN_MONEY = pattern`.{4}${'money-for-a-purpose'}$`;
 /** A name that ends as projects and their money do. */
-const SPENT_ON = /^(.{4,}?(工程|(项目|专项)(?!资金|经费|补助)|资金|经费|补助))/;
+const SPENT_ON = pattern`^(.{4,}?(${'spent-on'}|(${'project-or-earmarked'})(?!${'kinds-of-money'})))`;
 /** 第一季度用款计划: when a project's money is spent. */
-const PART_OF_YEAR = /季度|[上下]半年|\d月/;
+const PART_OF_YEAR = pattern`${'parts-of-year'}|\d${'month'}`;
 
 /**
  * A name that no term explains is a project under project spending, an asset under assets, else a line of the list that
@@ -30,7 +31,7 @@ export function unknownName({ body, asChange }: NameWords, discourse: Discourse)
   const name = labelsOf(body)[0] ?? '';
   const outer = outerScope(discourse);
   if (outer.item === 'vehicles.purchase' && KIND_OF_VEHICLE.test(name))
-    return within(outer, { line: { name: name.replace(/^.*(购置|更新)/, '') } });
+    return within(outer, { line: { name: name.replace(pattern`^.*(${'bought-anew'})`, '') } });
   if (discourse.reason) return (asChange ? projectInReason(name, outer) : null) ?? 'a reason';
   if (name.length < 2) return 'a reason';
   if (outer.item?.startsWith('asset')) return assetNamed(name, outer);
@@ -53,14 +54,17 @@ function projectInReason(name: string, outer: PartialCoordinates): Subject | nul
 
 function assetNamed(name: string, outer: PartialCoordinates): Subject {
   if (name === '车辆') return within(outer, { item: 'asset.vehicles' });
-  return within(outer, { item: /设备$/.test(name) ? 'asset.equipment' : 'asset.fixed', line: { name } });
+  return within(outer, {
+    item: pattern`${'equipment'}$`.test(name) ? 'asset.equipment' : 'asset.fixed',
+    line: { name },
+  });
 }
 
 /** A project, or part of the one that is spoken of; a part of the year is a line. */
 function partOfProjects(words: string, outer: PartialCoordinates): Subject {
   if (PART_OF_YEAR.test(words)) return within(outer, { line: { name: words } });
   // 救助项目预算200万元: what the project is given, no part of its name.
-  const name = words.replace(/(?<=项目)预算数?$/, '');
+  const name = words.replace(pattern`(?<=${'project'})${'budget-figure'}$`, '');
   const parent = outer.project?.name;
   return within(outer, { project: { name, ...(parent === undefined ? {} : { parent }) } });
 }

@@ -1,12 +1,14 @@
+import { CALENDAR_YEAR, NUMERAL, PART_HEADING } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Layout } from '../../model/table.ts';
 
 /** Lines as large as the cover's headings are its title, too. */
 const SAME_SIZE = 0.95;
 /** A line that tells amounts, or ends a sentence, is no title. */
-const SENTENCE = /\d(万|亿)?元|\d%|。/;
+const SENTENCE = pattern`\d${'large-money-units'}|\d%|。`;
 /** Entries of a list of contents are no title. */
-const LISTED = /^(第.{1,2}部分|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、])/;
+const LISTED = pattern`^(${PART_HEADING}|${NUMERAL}、|[(（]${NUMERAL}[)）]|\d{1,2}[.、])`;
 
 /** The largest lines of the first pages that speak of a budget, joined when they stand under each other. */
 export function coverTitle(lines: Layout['lines']): string | null {
@@ -25,7 +27,7 @@ export function coverTitle(lines: Layout['lines']): string | null {
   const shown = lines.filter(
     (line) =>
       (line.role === 'heading' || (line.page === 1 && headings > 0 && line.size >= headings * SAME_SIZE)) &&
-      !/目录/.test(labelKey(line.text)) &&
+      !pattern`${'contents'}`.test(labelKey(line.text)) &&
       !SENTENCE.test(labelKey(line.text)) &&
       (line.text.length > 1 || /\p{Script=Han}/u.test(line.text)),
   );
@@ -33,10 +35,12 @@ export function coverTitle(lines: Layout['lines']): string | null {
   const candidates =
     unnumbered.length > 0
       ? unnumbered
-      : shown.filter((line) => /20\d\d年.*(预算|决算)/.test(labelKey(line.text))).slice(0, 1);
+      : shown
+          .filter((line) => pattern`${CALENDAR_YEAR}.*${'budget-or-final-accounts'}`.test(labelKey(line.text)))
+          .slice(0, 1);
   const largest = Math.max(
     0,
-    ...candidates.filter((line) => /预算|决算|绩效|部门|单位|局|委/.test(line.text)).map((line) => line.size),
+    ...candidates.filter((line) => pattern`${'title-subjects'}`.test(line.text)).map((line) => line.size),
   );
   const chosen = candidates
     .filter((line) => line.page === (candidates[0]?.page ?? 1) && line.size >= largest * 0.75 && line.size > 0)
@@ -44,6 +48,6 @@ export function coverTitle(lines: Layout['lines']): string | null {
   const text = chosen
     .map((line) => line.text.replace(/\s+/g, ''))
     .join('')
-    .replace(/^附件\d*[:：]?|(金额)?单位[:：].{1,4}$/g, '');
+    .replace(patternWith('g')`^${'attachment'}\d*[:：]?|(${'amount'})?${'unit'}[:：].{1,4}$`, '');
   return text === '' ? null : text.slice(0, 80);
 }

@@ -1,4 +1,6 @@
 import type { DocumentKind } from '../../../schemas/index.ts';
+import { YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
@@ -16,24 +18,25 @@ export function documentKind(title: string | null, tables: readonly IdentifiedTa
     .slice(0, 80)
     .map((line) => labelKey(line.text))
     .join('|');
-  const finals = tables.filter((table) => /决算/.test(table.title ?? '')).length;
+  const finals = tables.filter((table) => pattern`${'final-accounts'}`.test(table.title ?? '')).length;
   if (finals >= 3 && finals * 2 >= money.length) return 'final-accounts';
-  if (money.length >= 3 || (money.length >= 1 && /预算/.test(text))) {
+  if (money.length >= 3 || (money.length >= 1 && pattern`${'budget'}`.test(text))) {
     if (
-      /单位预算/.test(text) ||
+      pattern`${'unit-budget'}`.test(text) ||
       saysUnitBudget(layout) ||
-      (/单位预算/.test(heads) && !/部门预算|部门综合预算/.test(heads)) ||
-      tables.filter((table) => /预算单位/.test(table.title ?? '')).length >= 3 ||
-      (titledForUnit(tables) && !/部门(综合)?预算/.test(text + heads))
+      (pattern`${'unit-budget'}`.test(heads) && !pattern`${'department-budget'}`.test(heads)) ||
+      tables.filter((table) => pattern`${'budgetary-unit'}`.test(table.title ?? '')).length >= 3 ||
+      (titledForUnit(tables) && !pattern`${'department-budget'}`.test(text + heads))
     )
       return 'unit-budget';
     return 'department-budget';
   }
   if (performance.length > 0) return 'performance-targets';
   const statement = layout.lines.filter((line) =>
-    /(收入|支出)(总计|合计|预算)?.{0,30}\d[\d,.]*(万)?元/.test(labelKey(line.text)),
+    pattern`${'sides-in-sentences'}.{0,30}\d[\d,.]*${'money-units-in-sentences'}`.test(labelKey(line.text)),
   ).length;
-  if (statement >= 2 && /预算/.test(text + heads) && !/评价|自评/.test(text)) return 'budget-statement';
+  if (statement >= 2 && pattern`${'budget'}`.test(text + heads) && !pattern`${'evaluation'}`.test(text))
+    return 'budget-statement';
   return 'other';
 }
 
@@ -41,7 +44,9 @@ export function documentKind(title: string | null, tables: readonly IdentifiedTa
 const titledForUnit = (tables: readonly IdentifiedTable[]): boolean => {
   const owners = tables.flatMap(
     ({ title }) =>
-      /(部门|单位)(?:综合)?(?:预算)?(?:收|支|项目支出|基本支出|整体)/.exec(labelKey(title ?? ''))?.[1] ?? [],
+      pattern`(${'department-or-unit'})${'comprehensive-budget'}?${'sides-of-owner'}`.exec(
+        labelKey(title ?? ''),
+      )?.[1] ?? [],
   );
   return owners.length >= 2 && owners.every((owner) => owner === '单位');
 };
@@ -51,6 +56,7 @@ const saysUnitBudget = ({ lines }: Layout): boolean =>
   lines.some(({ text, page }) => {
     const key = labelKey(text);
     return (
-      (page === 1 && /^.{0,30}20\d\d年?度?单位预算(公开)?$/.test(key)) || /本预算(为|即)(本)?单位(本级)?预算/.test(key)
+      (page === 1 && pattern`^.{0,30}${YEAR}${'published-unit-budget'}$`.test(key)) ||
+      pattern`${'this-is-a-unit-budget'}`.test(key)
     );
   });

@@ -1,3 +1,5 @@
+import { CALENDAR_YEAR, YEAR_IN_WORDS } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
@@ -19,13 +21,13 @@ const CHINESE_DIGITS: Readonly<Record<string, string>> = {
 };
 
 /** 表12024年…: the number of a table runs into the year. */
-const NUMBERED_YEAR = /(?<!\d)\d{1,2}(20[0-3]\d)(?=年)/;
+const NUMBERED_YEAR = pattern`(?<!\d)\d{1,2}(20[0-3]\d)(?=${'year'})`;
 
 /** 二〇二四年 → 2024; plain digits too. */
 export function readYear(text: string): number | null {
   const plain = /(?<!\d)(20[0-3]\d)(?!\d)/.exec(text) ?? NUMBERED_YEAR.exec(text);
   if (plain) return Number(plain[1]);
-  const chinese = /二[〇○零O0][一二三四五六七八九〇○零][一二三四五六七八九〇○零]/.exec(text);
+  const chinese = YEAR_IN_WORDS.exec(text);
   return chinese ? Number([...chinese[0]].map((c) => CHINESE_DIGITS[c] ?? c).join('')) : null;
 }
 
@@ -74,7 +76,7 @@ function votesOfTitles(
   tables: readonly IdentifiedTable[],
   lines: Layout['lines'],
 ): YearVote[] {
-  const saysBudget = early.filter(({ text }) => /预算|决算/.test(text));
+  const saysBudget = early.filter(({ text }) => pattern`${'budget-or-final-accounts'}`.test(text));
   return [
     ...votesOf(title ? [title] : [], 6),
     ...votesOf(
@@ -83,14 +85,20 @@ function votesOfTitles(
     ),
     ...saysBudget.map(({ text, role }) => ({ text, weight: role === 'heading' ? 1.5 : 0.5 })),
     ...votesOf(
-      lines.map(({ text }) => text).filter((text) => /^20\d\d年(收入|支出|部门预算|.{0,12}预算)/.test(labelKey(text))),
+      lines
+        .map(({ text }) => text)
+        .filter((text) =>
+          pattern`^${CALENDAR_YEAR}(${'headings-of-the-year'}|.{0,12}${'budget'})`.test(labelKey(text)),
+        ),
       1,
     ),
   ];
 }
 
 const headersOfMoney = ({ table }: IdentifiedTable): string[] =>
-  table.cells.filter(({ row, text }) => row < table.headerEnd && /预算|决算/.test(text)).map(({ text }) => text);
+  table.cells
+    .filter(({ row, text }) => row < table.headerEnd && pattern`${'budget-or-final-accounts'}`.test(text))
+    .map(({ text }) => text);
 
 function mostVoted(votes: readonly YearVote[]): number | null {
   const sums = new Map<number, number>();

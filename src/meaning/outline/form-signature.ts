@@ -1,6 +1,8 @@
+import { FISCAL_YEAR } from '../../lib/grammar.ts';
 import type { FormId, PartialCoordinates } from '../../../schemas/index.ts';
 import { partsOf } from '../../../schemas/members.ts';
 import { contains } from '../../lib/members.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Table } from '../../model/table.ts';
@@ -15,12 +17,12 @@ export function signatureForm(table: Table, titles: readonly string[], lexicon: 
     .filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd)
     .map((cell) => labelKey(cell.text));
   const words = header.join('|');
-  if (/三级指标|绩效指标|指标值/.test(words))
-    return /部门(\(单位\))?名称/.test(words) && !/项目名称/.test(words)
+  if (pattern`${'indicator-headers'}`.test(words))
+    return pattern`${'department-name'}`.test(words) && !pattern`${'project-name'}`.test(words)
       ? 'department-performance'
       : 'project-performance';
-  if (/绩效目标/.test(words) && /项目/.test(words)) return 'project-performance';
-  if (/采购/.test(words)) return 'procurement';
+  if (pattern`${'performance-targets'}`.test(words) && pattern`${'project'}`.test(words)) return 'project-performance';
+  if (pattern`${'procurement'}`.test(words)) return 'procurement';
   return itemForm(table, header, lexicon) ?? twoSided(table, lexicon) ?? formOfTerms(titles, lexicon);
 }
 
@@ -86,12 +88,13 @@ function twoSided(table: Table, lexicon: Lexicon): FormId | null {
 }
 
 /** Words of a title that say what kind of table it is, not of what. */
-const KINDS_OF_TABLE = '(安排|情况|明细|一览|汇总|总|对照|计划|公开)*';
-const TITLE_FRAME = new RegExp(`^.*?20\\d\\d年度?|${KINDS_OF_TABLE}(预算|决算)?${KINDS_OF_TABLE}表.*$`, 'g');
+const TITLE_FRAME = patternWith(
+  'g',
+)`^.*?${FISCAL_YEAR}|${'kinds-of-table'}*${'budget-or-final-accounts'}?${'kinds-of-table'}*${'table'}.*$`;
 
 /** The form whose own coordinates the words of a title give, also where they are only like known words. */
 function formOfTerms(titles: readonly string[], lexicon: Lexicon): FormId | null {
-  const title = titles.map(labelKey).findLast((key) => /表$/.test(key)) ?? titles.map(labelKey).at(-1);
+  const title = titles.map(labelKey).findLast((key) => pattern`${'table'}$`.test(key)) ?? titles.map(labelKey).at(-1);
   if (title === undefined) return null;
   const { hits } = readTerms(lexicon, title.replace(TITLE_FRAME, ''), 'title');
   const { item, use, fund } = hits.reduce((sum, { term }) => refine(sum, term.gives), {} as PartialCoordinates);

@@ -1,3 +1,5 @@
+import { CALENDAR_YEAR, FISCAL_YEAR, NUMERAL, PART_HEADING, YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import {
   FORMS,
   type FormDefinition,
@@ -13,24 +15,16 @@ import { printedTitle } from './printed-title.ts';
 import { signatureForm } from './form-signature.ts';
 import { readTerms } from '../words/lexicon.ts';
 
-const UNIT_NOTE = /(?:金额)?单位[:：]?\(?(人民币)?(元|千元|万元|亿元)/;
-const BARE_UNIT = /^\(?(?:人民币)?(元|千元|万元|亿元)\)?$/;
+const UNIT_NOTE = pattern`${'money-unit-labels'}[:：]?\(?(${'renminbi'})?(${'money-units'})`;
+const BARE_UNIT = pattern`^\(?${'renminbi'}?(${'money-units'})\)?$`;
 /** The two lines of a money unit that is cut. */
-const UNIT_BEGINS = /单位[:：]?\(?(?:人民币)?[千万亿]$/,
-  UNIT_ENDS = /^元\)?$/;
-const OWNER = new RegExp(
-  '(?:部门|单位|编制单位|编报单位|填报单位|预算单位|公开单位|填报部门|编制部门|部门\\(单位\\))' +
-    '(?:名称|全称)?(?:\\(?(?:公章|盖章)\\)?)?[:：](.*)$',
-);
-// 表1 2025年…: the year after a number is none of it.
-const NUMERAL = '(?:\\d{1,2}(?=20\\d\\d年)|\\d{1,3}(?!\\d)|[一二三四五六七八九十]{1,3})';
-const NUMBER = new RegExp(
-  [
-    `^(?:附件|附表|公开|预算|预算公开|表)?(?:表)?${NUMERAL}(?:-\\d{1,2})?表?$`,
-    '^(?:预算|公开|财预|附)\\d{1,2}表',
-    `^(?:公开|预算)?表${NUMERAL}`,
-  ].join('|'),
-);
+const UNIT_BEGINS = pattern`${'unit'}[:：]?\(?${'cut-money-units'}$`,
+  UNIT_ENDS = pattern`^${'yuan'}\)?$`;
+const OWNER = pattern`${'owner-captions'}${'name-in-full'}?(?:\(?${'sealed'}\)?)?[:：](.*)$`;
+/** The number of a table, in digits or in words. 表1 2025年…: the year after a number is none of it. */
+const TABLE_NUMERAL = pattern`\d{1,2}(?=${CALENDAR_YEAR})|\d{1,3}(?!\d)|${NUMERAL}`;
+/** 附表3-1, 预算02表, 公开表五: the number of a table, printed by itself. */
+const NUMBER = pattern`^${'table-number-openers-alone'}?${'table'}?${TABLE_NUMERAL}(?:-\d{1,2})?${'table'}?$|^${'table-number-before-digits'}\d{1,2}${'table'}|^${'published-or-budget'}?${'table'}${TABLE_NUMERAL}`;
 /** Titles are short; a longer line is a sentence. */
 const MAX_TITLE = 60;
 
@@ -94,7 +88,7 @@ function withLine(before: Heading, text: string): Heading {
     return { ...before, owner: key, ownerFollows: false };
   const unit = UNIT_NOTE.exec(key) ?? BARE_UNIT.exec(key);
   const so = unit ? { ...before, moneyUnit: unit.at(-1) as MoneyUnit } : before;
-  const owner = OWNER.exec(key.replace(/(?:金额)?单位:?.?(?:千|万|亿)?元.*$/, ''));
+  const owner = OWNER.exec(key.replace(pattern`${'money-unit-labels'}:?.?${'money-units'}.*$`, ''));
   if (owner) return owner[1] ? { ...so, owner: owner[1] } : { ...so, ownerFollows: true };
   return unit && key.length <= LONGEST_UNIT_NOTE ? so : withTitle(so, text, key);
 }
@@ -102,7 +96,7 @@ function withLine(before: Heading, text: string): Heading {
 function withTitle(so: Heading, text: string, key: string): Heading {
   const number = NUMBER.exec(key);
   if (number && key.length - number[0].length < 2) return { ...so, officialNumber: text };
-  const isTitle = key.length >= 2 && key.length <= MAX_TITLE && !/^[(]?20\d\d年?度?[)]?$/.test(key);
+  const isTitle = key.length >= 2 && key.length <= MAX_TITLE && !pattern`^[(]?${YEAR}[)]?$`.test(key);
   return {
     ...so,
     officialNumber: number ? number[0] : so.officialNumber,
@@ -115,10 +109,12 @@ function withTitle(so: Heading, text: string, key: string): Heading {
  * (项目资金（万元）).
  */
 function unitInTable({ cells }: Table, header: readonly string[], isFillInForm: boolean): MoneyUnit | null {
-  const stated = header.map((key) => UNIT_NOTE.exec(key) ?? /\((元|千元|万元|亿元)\)/.exec(key)).find((unit) => unit);
+  const stated = header
+    .map((key) => UNIT_NOTE.exec(key) ?? pattern`\((${'money-units'})\)`.exec(key))
+    .find((unit) => unit);
   if (stated) return stated.at(-1) as MoneyUnit;
   const label = isFillInForm
-    ? cells.map(({ text }) => /[(](元|千元|万元|亿元)[)]$/.exec(labelKey(text))?.[1]).find((unit) => unit)
+    ? cells.map(({ text }) => pattern`[(](${'money-units'})[)]$`.exec(labelKey(text))?.[1]).find((unit) => unit)
     : undefined;
   return (label as MoneyUnit | undefined) ?? null;
 }
@@ -179,7 +175,7 @@ export function identifyTable(
     .filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd)
     .map((cell) => labelKey(cell.text));
   const best = chooseTitle(titles, lexicon.forms) ?? undefined,
-    title = best ?? titles.findLast((each) => /表$/.test(labelKey(each)));
+    title = best ?? titles.findLast((each) => pattern`${'table'}$`.test(labelKey(each)));
   const found = findForm(table, header, titles, best, lexicon);
   const namesForm = best !== undefined && formOf(best, lexicon.forms)?.id === found.form;
   const form = isOfGeneralMoney(found, namesForm, title ?? '', lexicon) ? 'general-public-expenditure' : found.form;
@@ -188,7 +184,8 @@ export function identifyTable(
     form,
     title: printedTitle([...titles, ...(title === undefined ? [] : [title])]) ?? fallback.title,
     officialNumber,
-    moneyUnit: moneyUnit ?? unitInTable(table, header, /绩效/.test(best ?? '')) ?? fallback.moneyUnit,
+    moneyUnit:
+      moneyUnit ?? unitInTable(table, header, pattern`${'performance'}`.test(best ?? '')) ?? fallback.moneyUnit,
     defaults: {
       ...found.definition?.defaults,
       ...(form === 'general-public-expenditure' ? { fund: 'general-public' as const } : {}),
@@ -219,29 +216,33 @@ function namesGeneralMoney(title: string, lexicon: Lexicon): boolean {
 
 /** A table of expenditure with a column for projects, and none for basic expenditure, lists projects. */
 const listsProjects = (header: readonly string[]): boolean =>
-  header.some((key) => /^(支出|预算)?项目(名称|金额|简介|编码|代码|编号)$|[(]项目[)]名称$/.test(key)) &&
-  !header.some((key) => /基本支出|基本|科目/.test(key));
+  header.some((key) => pattern`^${'listed-projects'}${'project-attributes'}$|[(]${'project'}[)]${'name'}$`.test(key)) &&
+  !header.some((key) => pattern`${'classes-of-spending'}`.test(key));
 
 /** The title is the nearest line over the table that names a form, and best one that ends in 表. */
 function chooseTitle(titles: readonly string[], forms: readonly FormDefinition[]): string | null {
   const named = titles.filter((title) => formOf(title, forms) !== null);
-  const at = titles.findLastIndex((title) => formOf(title, forms) !== null && /表/.test(title));
+  const at = titles.findLastIndex((title) => formOf(title, forms) !== null && pattern`${'table'}`.test(title));
   const last = at < 0 ? undefined : titles[at],
     previous = titles[at - 1];
   // A title broken over two lines: the first of them speaks of money and is not itself a table's title.
   const broken =
     last !== undefined &&
     previous !== undefined &&
-    /表$/.test(labelKey(last)) &&
-    /预算|经费|支出|收入|三公/.test(previous) &&
-    !/[表开明分况]$|^第.部分|^[(]?[一二三四五六七八九十]+[)、]/.test(labelKey(previous)) &&
+    pattern`${'table'}$`.test(labelKey(last)) &&
+    pattern`${'budget-title-words'}`.test(previous) &&
+    !pattern`${'ends-of-broken-titles'}$|^${PART_HEADING}|^[(]?${NUMERAL}[)、]`.test(labelKey(previous)) &&
     labelKey(previous).length >= 6 &&
     labelKey(last).length <= 12;
   const joined = last !== undefined && previous !== undefined ? previous + last : null;
   if (broken && joined !== null && formOf(joined, forms)) return joined;
   return (
-    [...named].reverse().find((title) => /表(\(|（|$|\s)/.test(labelKey(title)) || /表$/.test(labelKey(title))) ??
-    (joined && /表/.test(joined) && formOf(joined, forms) ? joined : null) ??
+    [...named]
+      .reverse()
+      .find(
+        (title) => pattern`${'table'}(\(|（|$|\s)`.test(labelKey(title)) || pattern`${'table'}$`.test(labelKey(title)),
+      ) ??
+    (joined && pattern`${'table'}`.test(joined) && formOf(joined, forms) ? joined : null) ??
     named.at(-1) ??
     null
   );
@@ -249,9 +250,12 @@ function chooseTitle(titles: readonly string[], forms: readonly FormDefinition[]
 
 const strip = (title: string): string =>
   labelKey(title)
-    .replace(/20\d\d年度?/, '')
-    .replace(/^(附件|附表|公开|预算|表)?(表)?(\d{1,2}(-\d+)?|[一二三四五六七八九十]{1,3}(?=[、:表]))(表)?[:.、]?/, '')
-    .replace(/^[(]?[一二三四五六七八九十]+[)]?、/, '');
+    .replace(pattern`${FISCAL_YEAR}`, '')
+    .replace(
+      pattern`^${'title-number-prefixes'}?${'table'}?(\d{1,2}(-\d+)?|${NUMERAL}(?=[、:]|${'table'}))${'table'}?[:.、]?`,
+      '',
+    )
+    .replace(pattern`^[(]?${NUMERAL}[)]?、`, '');
 
 /** The form that a title names; null when it names none. */
 export function formOf(title: string, forms: readonly FormDefinition[] = FORMS): FormDefinition | null {
@@ -264,15 +268,18 @@ function titleCoordinates(title: string, form: FormId): PartialCoordinates {
   const key = labelKey(title);
   const fund = fundOfTitle(key, form);
   return {
-    ...(/不含(上年)?结转|当年财政拨款/.test(key) ? { period: 'current' } : {}),
+    ...(pattern`${'this-years-appropriation'}`.test(key) ? { period: 'current' } : {}),
     ...(fund === null ? {} : { fund }),
   };
 }
 
 /** The fund of tables of items and purchases, which their form leaves open. */
 function fundOfTitle(key: string, form: FormId): 'general-public' | 'appropriation' | null {
-  if (/一般公共预算/.test(key) && (isOfItems(form) || /采购|购买服务/.test(key))) return 'general-public';
-  return isOfItems(form) || (/采购|购买服务/.test(key) && /财政拨款/.test(key)) ? 'appropriation' : null;
+  if (pattern`${'general-public-budget'}`.test(key) && (isOfItems(form) || pattern`${'purchases-in-titles'}`.test(key)))
+    return 'general-public';
+  return isOfItems(form) || (pattern`${'purchases-in-titles'}`.test(key) && pattern`${'appropriation'}`.test(key))
+    ? 'appropriation'
+    : null;
 }
 
 const isOfItems = (form: FormId): boolean => form === 'three-publics' || form === 'agency-operating';

@@ -1,18 +1,13 @@
+import { CALENDAR_YEAR, DATE, FISCAL_YEAR, NUMERAL, PART_HEADING, YEAR, YEAR_IN_WORDS } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
 
-/** What bodies that publish budgets are called; of two endings that fit, the first is taken. */
-const BODIES =
-  '局|委员会|委|厅|办公室|办|部|院|会|中心|署|学校|学院|大学|医院|街道办事处|镇人民政府|乡人民政府|人民政府' +
-  '|支队|总队|大队|所|站|馆|台|社|队|团|校|政府|机关|集团|公司|协会|联合会|总工会|法院|检察院|公安处' +
-  '|基地|园|处|科|行|库|宫|场';
-const ORGANISATION = new RegExp(`[\\u4e00-\\u9fff()、]{2,40}?(?:${BODIES})`);
+/** A body that publishes budgets. */
+const ORGANISATION = pattern`[\u4e00-\u9fff()、]{2,40}?${'publishing-bodies'}`;
 /** Name, year and what is published, as titles print them. */
-const TITLE = new RegExp(
-  '^(.*?)(?:(20\\d\\d|二[〇○零OＯ0][一二三四五六七八九〇○零]{2})年?度?)?(.*?)' +
-    '(部门|单位)?(综合)?(预算|决算)(信息)?(公开|报表|编制说明|说明|草案|情况)?',
-);
+const TITLE = pattern`^(.*?)(?:(20\d\d|${YEAR_IN_WORDS})${'year-suffixes'}?)?(.*?)${'department-or-unit'}?${'comprehensive'}?${'budget-or-final-accounts'}${'information'}?${'title-endings'}?`;
 
 interface Vote {
   readonly value: string;
@@ -52,7 +47,7 @@ const LONGEST_PLACE = 8;
 const inTitle: IssuerVotes = ({ title }) => {
   const match = title ? TITLE.exec(labelKey(title).replace(/^\(?\d{1,3}\)?[、.]?/, '')) : null;
   return (match ? [match[1], match[3]] : [])
-    .map((part) => (part ?? '').replace(/(部门|单位)$/, '').replace(/^\d+/, ''))
+    .map((part) => (part ?? '').replace(pattern`(${'department-or-unit'})$`, '').replace(/^\d+/, ''))
     .filter((name) => name.length >= 3 && ORGANISATION.test(name))
     .map((value) => ({ value, weight: 4 }));
 };
@@ -66,28 +61,28 @@ const ownerOfTables: IssuerVotes = ({ tables }) => {
   return best ? [{ value: best[0], weight: 3 + Math.min(3, best[1] / 2) }] : [];
 };
 
-const SECTION_OF_BODY = new RegExp(
-  '^(?:第.部分)?(.{3,40}?)(?:20\\d\\d年度?)?' +
-    '(?:概况|主要职责|主要职能|部门概况|单位概况|(?:部门|单位)?(?:20\\d\\d年度?)?(?:部门|单位)?预算)',
-);
+const SECTION_OF_BODY = pattern`^${PART_HEADING}?(.{3,40}?)${FISCAL_YEAR}?(?:${'sections-of-a-body'}|${'department-or-unit'}?${FISCAL_YEAR}?${'department-or-unit'}?${'budget'})`;
 
 /** 某某局概况, 某某局2026年部门预算. */
 const inHeadings: IssuerVotes = ({ early }) =>
   captured(early.slice(0, 60), SECTION_OF_BODY)
-    .filter((name) => ORGANISATION.test(name) && !/^(二|一|三|第)/.test(name))
-    .map((name) => ({ value: name.replace(/20\d\d年度?/, '').replace(/(部门|单位)$/, ''), weight: 1 }));
+    .filter((name) => ORGANISATION.test(name) && !pattern`^${'first-headings'}`.test(name))
+    .map((name) => ({
+      value: name.replace(pattern`${FISCAL_YEAR}`, '').replace(pattern`(${'department-or-unit'})$`, ''),
+      weight: 1,
+    }));
 
 /** What every page repeats over its print: 某市统计局2026年部门预算公开. */
 const inRunningHeads: IssuerVotes = ({ layout }) => {
   const running = new Set(layout.lines.filter(({ role }) => role === 'furniture').map(({ text }) => text));
   return captured(
     [...running].map((text) => ({ text })),
-    /^(.{3,40}?)20\d\d年度?(?:部门|单位|综合)*(?:预算|决算)/,
+    pattern`^(.{3,40}?)${FISCAL_YEAR}${'department-unit-or-whole'}*${'budget-or-final-accounts'}`,
   ).map((value) => ({ value, weight: 1 }));
 };
 
 const inCaptions: IssuerVotes = ({ early }) =>
-  captured(early.slice(0, 20), /^(?:预算|编制|公开)(?:单位|部门)(?:名称)?[:：](.{4,40})$/).map((value) => ({
+  captured(early.slice(0, 20), pattern`^${'publisher-captions'}[:：](.{4,40})$`).map((value) => ({
     value,
     weight: 3,
   }));
@@ -95,7 +90,7 @@ const inCaptions: IssuerVotes = ({ early }) =>
 const onCover: IssuerVotes = ({ early }) =>
   early
     .filter(({ page, role }) => page === 1 && role === 'heading')
-    .map(({ text }) => labelKey(text).replace(/^20\d\d年度?|20\d\d年度?$/, ''))
+    .map(({ text }) => labelKey(text).replace(pattern`^${FISCAL_YEAR}|${FISCAL_YEAR}$`, ''))
     .filter((name) => name.length >= 4 && isOrganisation(name))
     .map((value) => ({ value, weight: 2 }));
 
@@ -106,7 +101,7 @@ const inSignature: IssuerVotes = ({ layout }) => {
 
 /** Notices and forms begin with whoever issues them. */
 const inNotices: IssuerVotes = ({ early }) =>
-  captured(early.slice(0, 10), /^(.{4,30}?)(?:关于印发|关于|政府信息公开|信息公开)/).map((value) => ({
+  captured(early.slice(0, 10), pattern`^(.{4,30}?)${'notice-words'}`).map((value) => ({
     value,
     weight: 0.5,
   }));
@@ -132,9 +127,7 @@ function signatureOf({ lines }: Layout): string | null {
   const body = lines.filter(({ role }) => role !== 'furniture');
   const at = body.findIndex(
     ({ text }, index) =>
-      index > 0 &&
-      /^20\d\d年\d{1,2}月\d{1,2}日$/.test(labelKey(text)) &&
-      isOrganisation(labelKey(body[index - 1]!.text)),
+      index > 0 && pattern`^${DATE}$`.test(labelKey(text)) && isOrganisation(labelKey(body[index - 1]!.text)),
   );
   return at < 0 ? null : labelKey(body[at - 1]!.text);
 }
@@ -144,34 +137,39 @@ function namedInCells(tables: readonly IdentifiedTable[]): string[] {
   const names: string[] = [];
   for (const { table } of tables)
     for (const cell of table.cells) {
-      if (cell.row > 3 || !/^(部门(\(单位\))?|单位)名称$/.test(labelKey(cell.text))) continue;
+      if (cell.row > 3 || !pattern`^${'department-name-labels'}$`.test(labelKey(cell.text))) continue;
       const value = table.cells.find(
         (other) => other.row === cell.row && other.column === cell.column + cell.columnSpan,
       );
-      if (value && value.text.length >= 4 && ORGANISATION.test(value.text) && !/名称|编码/.test(value.text))
+      if (
+        value &&
+        value.text.length >= 4 &&
+        ORGANISATION.test(value.text) &&
+        !pattern`${'name-or-code-short'}`.test(value.text)
+      )
         names.push(value.text.replace(/\s+/g, ''));
     }
   return names;
 }
 
 /** Another name may follow in brackets: 某某研究院(某某数据中心). */
-const WHOLE_ORGANISATION = new RegExp(`^${ORGANISATION.source}(\\([\\u4e00-\\u9fff、]{2,30}\\))?$`);
+const WHOLE_ORGANISATION = pattern`^${ORGANISATION}(\([\u4e00-\u9fff、]{2,30}\))?$`;
 
 /** A whole organisation's name and nothing else: no punctuation, no section words. */
 const isOrganisation = (name: string): boolean =>
-  WHOLE_ORGANISATION.test(name) && !/[、]|概况|职能|职责|规定|说明|构成|情况|预算|决算/.test(name);
+  WHOLE_ORGANISATION.test(name) && !pattern`[、]|${'no-organisations'}`.test(name);
 
 /** A name without numbering, year and the words of a title around it. */
 const cleanIssuer = (name: string): string =>
   name
-    .replace(/^(附件\d*:?|第.部分|\(?[一二三四五六七八九十]+\)?、|[-\d.、:[\]]+)+/, '')
-    .replace(/20\d\d年?度?/g, '')
-    .replace(/^(年度|年)/, '')
-    .replace(/(部门|单位|综合)$/, '')
-    .replace(/\(汇总\)$/, '');
+    .replace(pattern`^(${'attachment'}\d*:?|${PART_HEADING}|\(?${NUMERAL}\)?、|[-\d.、:[\]]+)+`, '')
+    .replace(patternWith('g')`${YEAR}`, '')
+    .replace(pattern`^(${'year-or-fiscal-year'})`, '')
+    .replace(pattern`(${'department-unit-or-whole'})$`, '')
+    .replace(pattern`${'summary-in-brackets'}$`, '');
 
 const cleanOwner = (owner: string): string =>
   owner
     .replace(/^\[?\d{3,9}\]?[-_ ]?/, '')
-    .replace(/(单位:.*|金额单位.*)$/, '')
-    .replace(/20\d\d年.*$/, '');
+    .replace(pattern`(${'unit'}:.*|${'money-unit-label'}.*)$`, '')
+    .replace(pattern`${CALENDAR_YEAR}.*$`, '');

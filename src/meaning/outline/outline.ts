@@ -1,4 +1,5 @@
 import type { DocumentFacts, MoneyUnit } from '../../../schemas/index.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { DocumentOutline, IdentifiedTable } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
@@ -14,7 +15,7 @@ import { regionOf } from './region.ts';
 export { readYear } from './fiscal-year.ts';
 
 /** A date of issue says nothing of the fiscal year. */
-const DATE = /^.{4,6}年.{1,3}月(.{1,3}日)?$/;
+const DATE = pattern`^.{4,6}${'year'}.{1,3}${'month'}(.{1,3}${'day'})?$`;
 /** What a document says of itself stands on so many pages and lines. */
 const EARLY_PAGES = 6,
   EARLY_LINES = 120,
@@ -71,7 +72,9 @@ function moneyUnitOf(tables: readonly IdentifiedTable[]): DocumentFacts['moneyUn
 /** A budget told in sentences alone has the unit of its sentences. */
 function unitOfText({ lines }: Layout): MoneyUnit | null {
   const spoken = lines.flatMap(({ text }) =>
-    [...labelKey(text).matchAll(/\d(万元|元)/g)].map((match) => match[1] as MoneyUnit),
+    [...labelKey(text).matchAll(patternWith('g')`\d(${'money-units-in-sentences'})`)].map(
+      (match) => match[1] as MoneyUnit,
+    ),
   );
   return spoken.length >= 3 && spoken.every((unit) => unit === spoken[0]) ? spoken[0]! : null;
 }

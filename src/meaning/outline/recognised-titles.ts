@@ -1,3 +1,5 @@
+import { FISCAL_YEAR } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Layout, Table, TextLine } from '../../model/table.ts';
 import { readLabel } from '../words/labels.ts';
@@ -11,8 +13,8 @@ const MIN_REST = 4;
 const plain = (text: string): string =>
   readLabel(
     labelKey(text)
-      .replace(/^.*?20\d\d年度?/, '')
-      .replace(/[.…·]{2,}.*$|(?<=表)\d+$/g, ''),
+      .replace(pattern`^.*?${FISCAL_YEAR}`, '')
+      .replace(patternWith('g')`[.…·]{2,}.*$|(?<=${'table'})\d+$`, ''),
   ).key;
 
 /**

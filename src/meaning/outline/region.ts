@@ -1,5 +1,7 @@
 import divisions from '../../../schemas/codes/divisions.json' with { type: 'json' };
 import type { DocumentFacts } from '../../../schemas/index.ts';
+import { HAN } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 export type Region = DocumentFacts['region'];
@@ -22,9 +24,9 @@ const BY_FIRST = new Map<string, Division[]>();
 for (const division of ALL) BY_FIRST.set(division.name[0]!, [...(BY_FIRST.get(division.name[0]!) ?? []), division]);
 
 /** Party organs and branches of national bodies are named before their place. */
-const BEFORE_PLACE = /^(中共|中国共产党|国家税务总局|中国人民政治协商会议|政协|共青团|附件\d*[::]?)/;
+const BEFORE_PLACE = pattern`^(${'national-bodies'}|${'attachment'}\d*[::]?)`;
 /** 中共重庆市委, 重庆市局: the place and the organ share a character. */
-const NOT_A_PLACE = /^(域|划|块|长|级)/;
+const NOT_A_PLACE = pattern`^${'after-no-place'}`;
 
 /** Divisions by which a text begins, at one level and below a parent, the longest name first. */
 function beginning(text: string, level: Level, parent: string): Division[] {
@@ -101,9 +103,10 @@ const beginsWithCity = (text: string): boolean =>
 /** Places that no list has keep their printed names, and have no code. */
 function asPrinted(texts: readonly string[]): Region {
   for (const text of texts) {
-    const match = /^(?:.{2,3}省)?([\u4e00-\u9fff]{2,3}市)([\u4e00-\u9fff]{1,3}(?:区|县|旗))?(?!域|划|块|级|县)/.exec(
-      labelKey(text).replace(BEFORE_PLACE, ''),
-    );
+    const match =
+      pattern`^(?:.{2,3}${'province'})?(${HAN}{2,3}${'city'})(${HAN}{1,3}${'counties'})?(?!${'after-no-county'})`.exec(
+        labelKey(text).replace(BEFORE_PLACE, ''),
+      );
     if (match && !beginsWithCity(match[1]!)) return { province: null, city: match[1]!, county: match[2] ?? null };
   }
   return { province: null, city: null, county: null };

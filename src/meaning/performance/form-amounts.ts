@@ -1,5 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { readAmount } from '../../lib/amounts.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
@@ -27,10 +28,9 @@ export interface FillInAmounts {
 }
 
 /** Words of labels beside amounts. */
-export const AMOUNT_LABEL = /资金|拨款|总额|金额|预算|支出|收入|合计|补助|其他|市级|区县/;
+export const AMOUNT_LABEL = pattern`${'fill-in-amounts'}`;
 /** Key words of a form that carry no coordinate. */
-const FORM_NEUTRAL =
-  /拟投入的|年度|当年|预算|资金|金额|总额|总计|合计|支出|安排|申请|项目|情况|其中|财政|部门|整体|结构|来源|数|[(（]万元[)）]|[:：\d.、()]/g;
+const FORM_NEUTRAL = patternWith('g')`${'fill-in-neutral'}|[(（]${'ten-thousand-yuan'}[)）]|[:：\d.、()]`;
 
 /** Amounts above the indicators, and the cells beside labels of money that print none. */
 export function readFillInAmounts(view: TableView, base: PartialCoordinates, outline: Outline): FillInAmounts {
@@ -39,7 +39,7 @@ export function readFillInAmounts(view: TableView, base: PartialCoordinates, out
     blanks: FillInAmount[] = [];
   for (const cell of view.rows.slice(0, end).flat()) {
     const [figure, label] = partedCell(cell);
-    const { kind } = readAmount(figure.text.replace(/[(（]?万元[)）]?$/, ''));
+    const { kind } = readAmount(figure.text.replace(pattern`[(（]?${'ten-thousand-yuan'}[)）]?$`, ''));
     if (kind !== 'amount' && kind !== 'blank' && kind !== 'dash') continue;
     const amount = fillInAmount(view, figure, base, outline, label ?? labelLeft(view, figure));
     if (amount && kind === 'amount') amounts.push(amount);
@@ -49,10 +49,9 @@ export function readFillInAmounts(view: TableView, base: PartialCoordinates, out
 }
 
 /** Column headings inside a form: whose figure, planned or carried out. */
-const FORM_HEADING =
-  /^(年初|全年|本年|当年|上年)?(预算|执行|决算|批复)(数|金额)?(\([A-Z]\))?$|^(总额|财政拨款|合计|小计|其他资金|基本支出|项目支出|预算支出总额)$/;
+const FORM_HEADING = pattern`^${'stage-of-year'}?${'fill-in-stages'}(\([A-Z]\))?$|^${'fill-in-headings'}$`;
 /** Columns of scores and rates are no money. */
-const SCORE_HEADING = /^(分值|得分|执行率|权重|自评|完成率|偏离|比例)/;
+const SCORE_HEADING = pattern`^${'score-headings'}`;
 
 const isScoreHeading = (text: string): boolean => SCORE_HEADING.test(labelKey(text));
 /** Whether a cell stands below a heading of scores or rates. */
@@ -61,7 +60,7 @@ export const isScored = (view: TableView, cell: GridCell): boolean => headingsAb
 /** A label and its figure that share one wide cell, because no line stands between them: 其中：财政拨款 169.98. */
 const LABEL_AND_FIGURE = /^(\D*[^\d\s]\D*?)\s+(-?[\d,]+(?:\.\d+)?)$/;
 /** 年度资金总额：800.00, a form that is filled in behind its colons. */
-const LABEL_COLON_FIGURE = /^(\D*[^\d\s:：])[:：]\s*(-?[\d,]+(?:\.\d+)?)(?:万元|元)?$/;
+const LABEL_COLON_FIGURE = pattern`^(\D*[^\d\s:：])[:：]\s*(-?[\d,]+(?:\.\d+)?)${'money-units-in-sentences'}?$`;
 
 /** The figure of a cell, and the label where the same cell holds it, too. */
 function partedCell(cell: GridCell): readonly [figure: GridCell, label: GridCell | null] {
@@ -113,7 +112,7 @@ function timesOfTotal(view: TableView, label: GridCell, outline: Outline): Parti
   return {};
 }
 
-const TOTAL_LABEL = /(资金)?总额:?$/;
+const TOTAL_LABEL = pattern`${'total-funds'}:?$`;
 
 /** A figure this far from the middle of its cell, as a share of its width, stands on one side. */
 const ASIDE = 0.1;
@@ -173,7 +172,7 @@ const MAX_HEADING = 20;
 /** Labels of amounts are short; a longer text describes a task. */
 const MAX_LABEL = 40;
 /** The heading over the names of tasks that have money of their own. */
-const TASK_HEADING = /^((重点)?(工作)?任务|(重点)?工作)?名称$/;
+const TASK_HEADING = pattern`^${'task-names'}$`;
 
 /** The task whose money a cell tells, and the column of its name. */
 function taskOf(view: TableView, cell: GridCell): { readonly name: string; readonly column: number } | null {
@@ -186,7 +185,7 @@ function taskOf(view: TableView, cell: GridCell): { readonly name: string; reado
     const name = [...new Set(parts)].map((part) => part?.text.replace(/\s+/g, '') ?? '').join('');
     const isNamed =
       name !== '' &&
-      !/^(金额)?合计/.test(labelKey(name)) &&
+      !pattern`^${'total-amount'}`.test(labelKey(name)) &&
       task?.column === header.column &&
       task.columnSpan === header.columnSpan &&
       task.column < cell.column;
@@ -217,9 +216,7 @@ function readLabels(
     if (hits.length > 0 || leftover.replace(FORM_NEUTRAL, '') === '') known = true;
   }
   // 市级支出, 补助区县: a level of government, which no coordinate holds.
-  const level = labels
-    .map(labelKey)
-    .find((text) => /^(其中)?[:]?(中央|省级|市级|区级|县级|区县|补助区县|市本级|(拟?用于)?(对下)?转移支付)/.test(text));
+  const level = labels.map(labelKey).find((text) => pattern`^${'of-which'}?[:]?${'levels-of-government'}`.test(text));
   if (level !== undefined) return { coordinates: { ...coordinates, line: { name: level } }, known: true };
   return { coordinates, known };
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
 import type { TableView } from '../mapping/table-view.ts';
@@ -54,10 +55,10 @@ export function spreadLabels(view: TableView, column: number, from: number, end:
 
 /** Families of the framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above them. */
 const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(经济|社会|生态环境)成本/, /^成本/],
-  [/^(数量|质量|时效)/, /^产出/],
-  [/^(经济|社会|生态)效益|^可持续/, /^效益/],
-  [/满意度/, /满意度/],
+  [pattern`^(${'cost-kinds'})${'cost'}`, pattern`^${'cost'}`],
+  [pattern`^(${'output-kinds'})`, pattern`^${'output'}`],
+  [pattern`^(${'benefit-kinds'})${'benefit'}|^${'sustainable'}`, pattern`^${'benefit'}`],
+  [pattern`${'satisfaction'}`, pattern`${'satisfaction'}`],
 ];
 
 /** The first-level label that a row without one belongs under, by its second level: 经济效益指标 stands under 效益指标. */
@@ -67,7 +68,7 @@ export function levelOneOf(assigned: string | null, level2: string | null, print
   return printed.find((label) => family.test(labelKey(label))) ?? assigned;
 }
 
-const ORDINAL = /^指标(\d+)[:：]/;
+const ORDINAL = pattern`^${'indicator'}(\d+)[:：]`;
 
 /**
  * Second levels of lists that number the indicators of each: one label stands somewhere beside 指标1, 指标2, ….

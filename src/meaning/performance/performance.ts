@@ -1,5 +1,6 @@
 import type { Entity, Indicator, PartialCoordinates } from '../../../schemas/index.ts';
 import { readAmount } from '../../lib/amounts.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable, Outline } from '../../model/form.ts';
 import { entityKey, isOwnLevel, namesDepartment, type Entities } from '../mapping/entities.ts';
@@ -15,10 +16,9 @@ export interface FillInForm extends FillInAmounts {
 /** A form names its project or department within its first rows. */
 const FORM_HEAD_ROWS = 4;
 /** What the first cell of a form asks for. */
-const KEY_LABEL =
-  /^((专项)?\(?项目\)?名称|部门\(?(单位)?\)?名称|部门名称|单位名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称|部门\(单位\))$/;
+const KEY_LABEL = pattern`^(${'earmarked'}?\(?${'project'}\)?${'name'}|${'department'}\(?${'unit'}?\)?${'name'}|${'fill-in-owners'})$`;
 /** Words beside it that make it the header of a list. */
-const HEADER_WORD = /名称$|编码|代码|金额|总额|预算数|指标|目标$|^主管部门$|^单位/;
+const HEADER_WORD = pattern`${'fill-in-header-endings'}$|${'fill-in-header-words'}|^${'supervising-department'}$|^${'unit'}`;
 
 /** Whether a performance table is a fill-in form, labels beside values, for one project or department, not a list. */
 export function isFillInForm(view: TableView): boolean {
@@ -29,7 +29,9 @@ export function isFillInForm(view: TableView): boolean {
     if (!first || !KEY_LABEL.test(labelKey(first.text))) continue;
     const second = filled[1];
     return (
-      !second || !HEADER_WORD.test(labelKey(second.text)) || (second.columnSpan > 1 && !/总额|金额/.test(second.text))
+      !second ||
+      !HEADER_WORD.test(labelKey(second.text)) ||
+      (second.columnSpan > 1 && !pattern`${'fill-in-money'}`.test(second.text))
     );
   }
   const [first] = indicatorHeaders(view);
@@ -63,7 +65,7 @@ function valueOf(view: TableView, pattern: RegExp): string | null {
 }
 
 /** The year of an evaluation by its title; targets of another year are a template that nobody changed. */
-const EVALUATED = /^(?:附?表?[\d.、-]*)?(20\d\d)年度?(?=.*(?:自评|评价))|(?<=(?:自评|评价)[^(]*\()(20\d\d)年度?\)$/;
+const EVALUATED = pattern`^(?:${'table-number-prefixes'}?[\d.、-]*)?(20\d\d)${'year-or-fiscal-year'}(?=.*${'evaluation'})|(?<=${'evaluation'}[^(]*\()(20\d\d)${'year-or-fiscal-year'}\)$`;
 
 /** Reads one form: project and budgetary unit, amounts by their labels, indicators. */
 export function readFillInForm(
@@ -102,7 +104,7 @@ function outlineOfForm({ title }: IdentifiedTable, document: Outline): Outline {
 }
 
 /** Labels of the project's name. */
-const PROJECT_LABEL = /^((专项)?\(?项目\)?名称|专项(资金)?名称|转移支付名称|政策名称|项目\(政策\)名称)$/;
+const PROJECT_LABEL = pattern`^((${'earmarked'})?\(?${'project'}\)?${'name'}|${'earmarked'}(${'funds'})?${'name'}|${'policy-names'})$`;
 
 /**
  * The budgetary unit that carries out the project; the department's own name is the whole, unless the document knows
@@ -126,11 +128,12 @@ export function formUnit(view: TableView): Entity | null {
   return name === null ? null : { name };
 }
 
-const IMPLEMENTING_UNIT = /^(实施单位|项目单位|资金使用单位)$/;
+const IMPLEMENTING_UNIT = pattern`^(${'implementing-units'})$`;
 
 function titleProject(identified: IdentifiedTable): string | null {
-  const match = /^(.+?)(项目)?(支出)?绩效目标(申报)?表$/.exec(
-    labelKey(identified.title ?? '').replace(/^\d+[.、]?/, ''),
-  );
-  return match && !/^(项目|部门|单位|专项)/.test(match[1]!) ? match[1]! : null;
+  const match =
+    pattern`^(.+?)(${'project'})?(${'expenditure'})?${'performance-targets'}(${'declared'})?${'table'}$`.exec(
+      labelKey(identified.title ?? '').replace(/^\d+[.、]?/, ''),
+    );
+  return match && !pattern`^${'title-owners'}`.test(match[1]!) ? match[1]! : null;
 }

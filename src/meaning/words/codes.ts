@@ -1,4 +1,5 @@
 import { CODES, type Classification } from '../../../schemas/codes/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { remembered } from '../../lib/remembered.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 
@@ -12,9 +13,9 @@ const KEPT_NAMES = 5000;
 const plainName = remembered(
   (text: string) =>
     labelKey(text)
-      .replace(/\(?(类|款|项)\)?$/, '')
-      .replace(/(支出|事务)$/, '')
-      .replace(/事务$/, ''),
+      .replace(pattern`\(?(${'class-levels'})\)?$`, '')
+      .replace(pattern`(${'class-name-endings'})$`, '')
+      .replace(pattern`${'affairs'}$`, ''),
   KEPT_NAMES,
 );
 

@@ -1,3 +1,5 @@
+import { NUMERAL } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 /** A row label or header text taken apart. */
@@ -13,8 +15,8 @@ export interface Label {
 }
 
 const NUMBERINGS: readonly (readonly [RegExp, number])[] = [
-  [/^第?[一二三四五六七八九十]{1,4}[、.．]/, 1],
-  [/^\([一二三四五六七八九十]{1,4}\)[、.]?/, 2],
+  [pattern`^${'ordinal'}?${NUMERAL}[、.．]`, 1],
+  [pattern`^\(${NUMERAL}\)[、.]?`, 2],
   [/^\d{1,2}[、.](?!\d)/, 3],
   [/^\(\d{1,2}\)[、.]?/, 4],
   [/^[①-⑳]/, 4],
@@ -28,9 +30,9 @@ export function readLabel(text: string): Label {
   let ordinal: number | null = null;
   for (let guard = 0; guard < 4; guard++) {
     const before = key;
-    if (/^其中[:,]?/.test(key)) {
+    if (pattern`^${'of-which'}[:,]?`.test(key)) {
       memo = true;
-      key = key.replace(/^其中[:,]?/, '');
+      key = key.replace(pattern`^${'of-which'}[:,]?`, '');
     }
     for (const [pattern, level] of NUMBERINGS) {
       const match = pattern.exec(key);
@@ -53,15 +55,14 @@ const CHINESE = '一二三四五六七八九';
 function ordinalOf(numbering: string): number | null {
   const digits = /\d+/.exec(numbering);
   if (digits) return Number(digits[0]);
-  const text = /[一二三四五六七八九十]+/.exec(numbering)?.[0];
+  const text = pattern`${NUMERAL}`.exec(numbering)?.[0];
   if (!text) return null;
   const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
   const ten = text.includes('十') ? (tens === '' ? 1 : CHINESE.indexOf(tens!) + 1) * 10 : 0;
   return ten + (ones === '' ? 0 : CHINESE.indexOf(ones!) + 1);
 }
 
-const TOTALS =
-  /^(部门|单位|全部|全|各项|分项|金额|预算|总)*(合计|总计|小计|共计|总额|总计\(合计\)|全年)(数|数额|金额|额|总数)?$/;
+const TOTALS = pattern`^(${'before-totals'})*${'totals-of-rows'}${'after-totals'}?$`;
 
 /** A row or column that is a bare total: 合计, 总计, 小计. */
 export const isTotalKey = (key: string): boolean => TOTALS.test(key);

@@ -3,6 +3,7 @@ import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { FORMS } from '../../../schemas/forms/index.ts';
 import { formsWithout, withoutWords } from '../../lib/known-words.ts';
 import { contains, wholeOf } from '../../lib/members.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { remembered } from '../../lib/remembered.ts';
 import type { RunnerUp, TermEvidence } from '../../model/form.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../../model/lexicon.ts';
@@ -77,7 +78,12 @@ function applies(term: Term, place: Place, path: PartialCoordinates): boolean {
 /** 人员经费和公用经费 is basic expenditure, no more the one than the other. */
 function joinedParts(hits: readonly TermHit[], key: string): readonly TermHit[] {
   const [first, second] = hits;
-  if (hits.length !== 2 || !first || !second || !/[和及与、]/.test(key.slice(first.at, second.at + second.word.length)))
+  if (
+    hits.length !== 2 ||
+    !first ||
+    !second ||
+    !pattern`、|${'and-with'}`.test(key.slice(first.at, second.at + second.word.length))
+  )
     return hits;
   for (const dimension of ['use', 'item'] as const) {
     const members = [first.term.gives[dimension], second.term.gives[dimension]];
@@ -129,7 +135,9 @@ function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCo
 }
 
 /** Words that publishers put between the others: 财政(部门)拨款, 本年(度)支出合计, 项目(类)支出, 小(型、)微(型)企业. */
-const INSERTED = /部门|单位|同级|本级|各项|类|(?<!事业)性|(?<=[大中小微])型[、和及]?|度(?!单位)/g;
+const INSERTED = patternWith(
+  'g',
+)`${'inserted-words'}|(?<!${'institutional'})${'nature'}|(?<=${'sizes-of-enterprises'})${'type'}(?:、|${'and-pair'})?|${'of-the-year'}(?!${'unit'})`;
 /** A word without what was inserted is nearly the word itself. */
 const WITHOUT_INSERTED = 0.9;
 
@@ -188,7 +196,7 @@ function besideTerm(
   hits: readonly TermHit[],
   remainder: string,
 ): TermHit | null {
-  const plain = remainder.replace(/^[、,及和与的]+/, '');
+  const plain = remainder.replace(pattern`^(?:[、,]|${'and-with'}|${'attributive'})+`, '');
   if (hits.length === 0 || plain.length < 4 || !key.includes(plain)) return null;
   const said = new Set(hits.flatMap(({ term }) => Object.keys(term.gives)));
   const near = nearestTerm(index, plain, place, path, { hits: [], few: false });
@@ -221,16 +229,14 @@ const narrows = ({ gives: outer }: Term, { gives: inner }: Term): boolean =>
 
 /** Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the last; transfers to others are none from above. */
 const contradicts = ({ gives }: Term, key: string): boolean =>
-  (gives.period === 'carryover' && /下年|次年|下一年|(?<!不)含(上年|年初)/.test(key)) ||
-  (gives.fund !== undefined &&
-    gives.fund.endsWith('.special-transfer') &&
-    /对下|对[市区州]?县|补助[市区州]?县/.test(key)) ||
+  (gives.period === 'carryover' && pattern`${'next-year'}|(?<!${'not'})${'last-year-included'}`.test(key)) ||
+  (gives.fund !== undefined && gives.fund.endsWith('.special-transfer') && pattern`${'to-lower-levels'}`.test(key)) ||
   (gives.fund === 'general-public' && NON_TAX.test(key));
 
 const KEPT_RESTS = 5_000;
 
 const stripNeutral = remembered((text: string): string => {
-  let rest = text.replace(/\d{4}年?|20\d\d|\d+/g, '');
+  let rest = text.replace(patternWith('g')`\d{4}${'year'}?|20\d\d|\d+`, '');
   for (const word of neutral) rest = rest.replaceAll(word, '');
   return rest;
 }, KEPT_RESTS);
@@ -245,23 +251,23 @@ const BETTER = 0.06;
 const TRUST = 0.9;
 const believed = (score: number): number => Math.round(score * TRUST * 100) / 100;
 /** Revenue that is no tax: a part of a budget, never the whole of it, and no revenue of an institution. */
-const NON_TAX = /非税|行政事业性|罚没/;
+const NON_TAX = pattern`${'non-tax-words'}`;
 /** Words of opposite meaning: a label with one of a pair is never a word with the other. */
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
-  [/收入/, /支出/],
-  [/下年|次年|以后年/, /上年|以前年|年初|结转|结余/],
-  [/对下|[市区州]县|下级/, /^(?!.*(对下|[市区州]县|下级)).*转移支付/],
-  [/上级/, /下级|附属|下属/],
-  [/非财政/, /(?<!非)财政/],
-  [/中小/, /小微|小型/],
-  [/人员/, /公用/],
-  [/购置/, /运行|运维/],
-  [/货物/, /工程|服务/],
-  [/工程/, /服务/],
-  [/不含/, /^(?!.*不含)/],
-  [/专户/, /^(?!.*专户)/],
-  [/债券/, /^(?!.*债券)/],
-  [NON_TAX, /^(?!.*(非税|行政事业性|罚没))/],
+  [pattern`${'revenue'}`, pattern`${'expenditure'}`],
+  [pattern`${'later-years'}`, pattern`${'earlier-years'}`],
+  [pattern`${'lower-levels'}`, pattern`^(?!.*(${'lower-levels'})).*${'transfer-payments'}`],
+  [pattern`${'higher-level'}`, pattern`${'subordinate'}`],
+  [pattern`${'non-fiscal'}`, pattern`(?<!${'negation'})${'fiscal'}`],
+  [pattern`${'small-and-medium'}`, pattern`${'small-and-micro'}`],
+  [pattern`${'personnel'}`, pattern`${'operating'}`],
+  [pattern`${'purchase'}`, pattern`${'running'}`],
+  [pattern`${'goods'}`, pattern`${'works-or-services'}`],
+  [pattern`${'works'}`, pattern`${'services'}`],
+  [pattern`${'not-included'}`, pattern`^(?!.*${'not-included'})`],
+  [pattern`${'fiscal-account'}`, pattern`^(?!.*${'fiscal-account'})`],
+  [pattern`${'bonds'}`, pattern`^(?!.*${'bonds'})`],
+  [NON_TAX, pattern`^(?!.*(${'non-tax-words'}))`],
 ];
 
 /**

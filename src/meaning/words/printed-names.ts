@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import type { PrintedNames } from '../../model/form.ts';
 import { labelKey } from '../../lib/text.ts';
@@ -6,8 +7,8 @@ import { classificationOf, nameOfCode } from './codes.ts';
 /** Endings that publishers add or drop. */
 export const plainName = (name: string): string =>
   labelKey(name)
-    .replace(/\((类|款|项)\)$/, '')
-    .replace(/支出$/, '');
+    .replace(pattern`\((${'class-levels'})\)$`, '')
+    .replace(pattern`${'expenditure'}$`, '');
 
 /** Functional classes by the names that a document's tables print beside their codes, without unknown categories. */
 export function printedNames(tables: Iterable<Pick<CheckedTable, 'labels'>>): PrintedNames {

@@ -1,7 +1,7 @@
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
-const UNIT =
-  /\((?:[万千百亿]?(?:吨|立方米|平方米|平方公里|公里|千米|米|亩|公顷|立方|人|人次|户|个|家|辆|台|套|件|份|次|场|栋|座|升|度|千瓦|千瓦时|兆瓦|天|小时)(?:[/每].*)?)\)$/;
+const UNIT = pattern`\((?:${'powers-of-ten'}?${'physical-units'}(?:(?:/|${'per'}).*)?)\)$`;
 const RATE = /\([%‰]\)$/;
 const BOUND = /^[≤≥<>≦≧]=?\d/;
 

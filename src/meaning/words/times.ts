@@ -1,4 +1,6 @@
 import type { PartialCoordinates, Stage } from '../../../schemas/index.ts';
+import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { Outline } from '../../model/form.ts';
 
 /** What the words of a label say about time and measure, and the label without them. */
@@ -9,17 +11,14 @@ export interface LabelTimes {
   readonly assumesBase: boolean;
 }
 
-const CHANGE =
-  /[比较]?(上年|去年|20\d\d年)?(预算|决算|执行)?数?(增减|增加|减少|变动)(变化|变动|金额|额|数|情况)*(\(?[±+-].*\)?)?$|^变化$|^变动$/;
-const RATE = /(增减|增长|变动|变化|增减变化)(率|幅度|%|比例|幅|\(%\))|^增幅|增减%|百分比/;
-const SHARE = /占.*(比|%)|比重|^占比|^比例$/;
+const CHANGE = pattern`${'compared'}?(${'last-year'}|${CALENDAR_YEAR})?${'figures-compared'}?${'changes'}(${'after-changes'})*(\(?[±+-].*\)?)?$|^${'change-alone'}$`;
+const RATE = pattern`${'change-rates'}(${'rate-words'}|%|\(%\))|^${'growth'}|${'percentages'}`;
+const SHARE = pattern`${'takes-up'}.*(${'ratio'}|%)|${'share'}|^${'share-of'}|^${'proportion'}$`;
 
 /** 比2025年执行数, 较上年预算: what a change is measured against. */
-const VERSUS =
-  /(?:比|较|与|同)(?:(20\d\d)年?度?|上年度?|上一年度?|去年)(年初预算|预算|决算|预计执行|执行|完成)?(?:数|情况)?(?:相比|比较)?(?!.*(?:结转|结余))/;
+const VERSUS = pattern`${'versus'}(?:(20\d\d)${'year-suffixes'}?|${'last-year-in-words'})(${'stages-compared'})?${'figures-versus'}?(?!.*${'carryover'})`;
 /** How much a change is, in words. */
-const HOW_MUCH =
-  /(增减|增加|减少|增长|上升|下降|变动|变化|增幅)+(情况)?(率|幅度|幅|金额|额|数|比例|百分比)?(\(?[±+%/-]+\)?)*/;
+const HOW_MUCH = pattern`(${'changes-of-any-kind'})+(${'circumstances'})?(${'how-much'})?(\(?[±+%/-]+\)?)*`;
 
 /** What words of one kind say, and the label without them. */
 interface WordsTaken {
@@ -67,37 +66,46 @@ function takeComparison(label: string, { fiscalYear, stage: ownStage }: Outline)
 }
 
 const stageOfWord = (word: string): Stage =>
-  /执行|完成/.test(word) ? 'execution' : /决算/.test(word) ? 'final' : 'budget';
+  pattern`${'carried-out'}`.test(word) ? 'execution' : pattern`${'final-accounts'}`.test(word) ? 'final' : 'budget';
 
 /** 2025年, 上年, 当年预算数; last year's carry-over (上年结转) is money of this year. */
 function takeYear(label: string, { fiscalYear }: Outline): WordsTaken {
-  const printed = /(20\d\d)年?度?/.exec(label);
+  const printed = pattern`(20\d\d)${'year-suffixes'}?`.exec(label);
   if (printed) return { coordinates: { year: Number(printed[1]) }, rest: label.replace(printed[0], '') };
-  if (fiscalYear && /^(上年|上一年|上年度|去年)(?!.*(结转|结余|实户))/.test(label))
-    return { coordinates: { year: fiscalYear - 1 }, rest: label.replace(/^(上一年度|上一年|上年度|上年|去年)/, '') };
-  if (fiscalYear && /^(当年|本年|本年度)(预算|决算|预算数|决算数)?$/.test(label))
-    return { coordinates: { year: fiscalYear }, rest: label.replace(/^(本年度|当年|本年)/, '') };
+  if (fiscalYear && pattern`^${'last-year-named'}(?!.*${'carryover-or-account'})`.test(label))
+    return { coordinates: { year: fiscalYear - 1 }, rest: label.replace(pattern`^(${'last-year-in-words'})`, '') };
+  if (fiscalYear && pattern`^${'this-year-named'}${'stage-in-headers'}?$`.test(label))
+    return { coordinates: { year: fiscalYear }, rest: label.replace(pattern`^(${'this-year-named'})`, '') };
   return { coordinates: {}, rest: label };
 }
 
 /** 实施期资金总额: the money of all the years that a project takes. */
 const takeProjectLife = (label: string): WordsTaken =>
-  /实施期|项目周期/.test(label)
-    ? { coordinates: { year: 'project-life' }, rest: label.replace(/实施期|周期/g, '') }
+  pattern`${'project-life'}`.test(label)
+    ? { coordinates: { year: 'project-life' }, rest: label.replace(patternWith('g')`${'life-or-period'}`, '') }
     : { coordinates: {}, rest: label };
 
 /** 全年预算数, 调整后预算数: what the budget of the year became. */
-const ADJUSTED = /(全年|调整后?)预算数?/;
+const ADJUSTED = pattern`(${'adjusted'})${'budget-figure'}`;
 
 /** 执行数, 决算数; 预算数 names a stage only where the document's own figures are final accounts. */
 function takeStage(label: string, outline: Outline): WordsTaken {
   if (ADJUSTED.test(label))
-    return { coordinates: { stage: 'adjusted-budget' }, rest: label.replace(ADJUSTED, '').replace(/^数/, '') };
-  if (/执行数|完成数|预计执行|执行情况/.test(label))
-    return { coordinates: { stage: 'execution' }, rest: label.replace(/(预计)?(执行|完成)(数|情况)/, '') };
-  if (/决算/.test(label) && !/预.*决算/.test(label))
-    return { coordinates: { stage: 'final' }, rest: label.replace(/决算数?/, '') };
-  if (outline.stage === 'final' && /预算数|年初预算|全年预算|调整预算/.test(label))
-    return { coordinates: { stage: 'budget' }, rest: label.replace(/(年初)?预算数?/, '') };
+    return {
+      coordinates: { stage: 'adjusted-budget' },
+      rest: label.replace(ADJUSTED, '').replace(pattern`^${'figure'}`, ''),
+    };
+  if (pattern`${'outturn-headers'}`.test(label))
+    return {
+      coordinates: { stage: 'execution' },
+      rest: label.replace(pattern`(${'expected'})?(${'carried-out'})(${'figure-or-circumstances'})`, ''),
+    };
+  if (pattern`${'final-accounts'}`.test(label) && !pattern`${'pre'}.*${'final-accounts'}`.test(label))
+    return { coordinates: { stage: 'final' }, rest: label.replace(pattern`${'final-accounts-figure'}`, '') };
+  if (outline.stage === 'final' && pattern`${'budget-headers'}`.test(label))
+    return {
+      coordinates: { stage: 'budget' },
+      rest: label.replace(pattern`(${'opening-of-year'})?${'budget-figure'}`, ''),
+    };
   return { coordinates: {}, rest: label };
 }

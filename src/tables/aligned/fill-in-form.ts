@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import { clusterIndices, middleX, rangeOf, widthOf } from '../../lib/geometry.ts';
 import type { Column } from './columns.ts';
@@ -18,10 +19,10 @@ const MAX_OPENING_TEXTS = 4;
 const MIN_FULL_ROW = 3;
 
 /** What no form gives as the value of its first label: 项目名称 | 上年预算 | 本年预算 is a header. */
-const COLUMN_NAME = /^.{0,6}(预算|决算|执行|金额|合计|总计|小计)数?$/;
+const COLUMN_NAME = pattern`^.{0,6}${'fill-in-column-names'}${'figure'}?$`;
 
 /** What a form gives a figure of. */
-const MONEY_LABEL = /金额|资金|预算|决算|总额|合计|经费/;
+const MONEY_LABEL = pattern`${'fill-in-money-labels'}`;
 
 /** Does a fill-in form begin with this line (项目名称 | 办公楼维修改造), which has no header of columns? */
 export const opensFillInForm = (line: SegmentLine | undefined, next: SegmentLine | undefined): boolean =>

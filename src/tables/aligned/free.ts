@@ -1,5 +1,7 @@
 import type { Box } from '../../../schemas/index.ts';
 import { medianOf, rangeOf, widthOf } from '../../lib/geometry.ts';
+import { CALENDAR_YEAR, NUMERAL } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './body.ts';
 import { isTotal } from './columns.ts';
 import type { AlignedRegion } from './region.ts';
@@ -13,9 +15,9 @@ const MAX_PITCH_SHARE = 2.6;
 const MAX_HEADER_LINES = 10;
 /** Page numbers and running titles stand in the outer part of the page. */
 const MARGIN_SHARE = 0.1;
-const PAGE_NUMBER = /^[-·~]*(第?\d{1,4}页?(共\d{1,4}页)?|\d{1,4}\/\d{1,4})[-·~]*$/;
+const PAGE_NUMBER = pattern`^[-·~]*(${'ordinal'}?\d{1,4}${'page'}?(${'in-all'}\d{1,4}${'page'})?|\d{1,4}\/\d{1,4})[-·~]*$`;
 /** …市…局2026年部门预算 */
-const RUNNING_TITLE = /20\d\d年|[局委办厅院会心].*(预算|决算)/;
+const RUNNING_TITLE = pattern`${CALENDAR_YEAR}|${'agency-characters'}.*${'budget-or-final-accounts'}`;
 /** Above the first text and below the last one of a table. */
 const PAD_PT = 2;
 /** Rows of one line, at this many distances, show how high a row is; blank rows are that high within this share. */
@@ -29,12 +31,12 @@ const MAX_BLANKS = 12;
 const SAME_END_PT = 1.5;
 const MAX_NAME_CHARACTERS = 24,
   MIN_NAMES = 3;
-const COLUMN_NAME = /科目|合计|总计|小计|支出|收入|预算|项目|金额|数量|名称|编码|代码|单位|年/;
+const COLUMN_NAME = pattern`${'column-names-anywhere'}`;
 /** The first line of an amount that is wrapped in its cell, and a label that names of columns never look like. */
 const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$/,
-  NUMBERED = /^[一二三四五六七八九十]+、/;
+  NUMBERED = pattern`^${NUMERAL}、`;
 /** A list of projects with their targets names at least two levels of them. */
-const TARGET_LEVEL = /^[一二三]级指标/,
+const TARGET_LEVEL = pattern`^${NUMERAL}${'level-indicator'}`,
   MIN_LEVELS = 2;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 

@@ -1,4 +1,6 @@
 import { clusterIndices, middleX, rangeOf, widthOf } from '../../lib/geometry.ts';
+import { HAN } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { bodySpans, columnsUnder, isIndexRow, type BodyRow } from './body.ts';
 import {
   bodyColumns,
@@ -182,7 +184,7 @@ type Amounts = readonly (readonly Segment[])[];
 /** Lines with nothing but figures between them are the scale of a chart. */
 function isScale(rows: readonly BodyRow[], amounts: Amounts): boolean {
   const nameless = rows.filter(
-    ({ segments }) => segments.some(({ amount }) => amount) && !segments.some(({ text }) => /[一-龥]/.test(text)),
+    ({ segments }) => segments.some(({ amount }) => amount) && !segments.some(({ text }) => HAN.test(text)),
   ).length;
   return nameless > amounts.filter((row) => row.length >= MIN_AMOUNTS).length / 2;
 }
@@ -198,7 +200,7 @@ function isNamed({ rows, ruled }: AlignedRegion, texts: readonly HeaderText[], a
 
 /** The left half of a wide table may print codes and their names alone. */
 const listsCodes = (rows: readonly BodyRow[]): boolean =>
-  rows.filter(({ segments: [code, name] }) => code && name && CODE.test(code.text) && /^[一-龥]/.test(name.text))
+  rows.filter(({ segments: [code, name] }) => code && name && CODE.test(code.text) && pattern`^${HAN}`.test(name.text))
     .length >= MIN_ROWS;
 
 /** Lines between some of the columns only are those of a table. */

@@ -1,3 +1,5 @@
+import { NUMERAL } from '../../lib/grammar.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { Join, PageTable } from '../../model/table.ts';
 import { isInnerPart, isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
@@ -13,8 +15,7 @@ const COMPARED_HEADER_ROWS = 8;
 const CUT_HEADER_ROWS = 3;
 
 /** 公开02表, 附表3, 表二, 预算08表: numbers of tables, which say nothing of what they hold. */
-const TABLE_NUMBER =
-  /^(附件|公开|预算|决算|附)?(表(\d+|[一二三四五六七八九十]+)|\d+|[一二三四五六七八九十]+(?=表))(-\d+)?(表)?[:.]?/;
+const TABLE_NUMBER = pattern`^(${'table-number-openers'})?(${'table'}(\d+|${NUMERAL})|\d+|${NUMERAL}(?=${'table'}))(-\d+)?(${'table'})?[:.]?`;
 
 /** One page table with its header found. */
 export interface Part extends HeaderRows {
@@ -31,9 +32,9 @@ export interface Link {
 function titleKeyOf(table: { readonly above: readonly { readonly text: string }[] }): string {
   const lines = table.above
     .map((line) => labelKey(line.text))
-    .filter((text) => !/(单位|部门|名称)[:]|^单位.{0,3}元|^金额单位/.test(text));
+    .filter((text) => !pattern`${'captions'}[:]|^${'unit'}.{0,3}${'yuan'}|^${'money-unit-label'}`.test(text));
   return lines
-    .map((text) => text.replace(/[(]?续(表)?\d*[)]?/g, '').replace(TABLE_NUMBER, ''))
+    .map((text) => text.replace(patternWith('g')`[(]?${'continued'}(${'table'})?\d*[)]?`, '').replace(TABLE_NUMBER, ''))
     .filter((text) => text !== '')
     .join('|');
 }
@@ -42,7 +43,7 @@ function titleKeyOf(table: { readonly above: readonly { readonly text: string }[
  * The title in the first rows of the grid or, where that has none, above it: running text may end right over a table.
  */
 export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows: number): string {
-  const inside = table.cells.find((cell) => cell.row < preambleRows && /表$/.test(labelKey(cell.text)));
+  const inside = table.cells.find((cell) => cell.row < preambleRows && pattern`${'table'}$`.test(labelKey(cell.text)));
   const own = inside ? titleKeyOf({ above: [inside] }) : '';
   return own === '' ? titleKeyOf(table) : own;
 }
@@ -84,7 +85,7 @@ function resemblanceOf(parts: readonly Part[], next: Part): Resemblance {
     headerEqual: headerRows > 0 && headerRows >= Math.min(first.headerEnd, COMPARED_HEADER_ROWS) - first.preambleRows,
     lastPage,
     gap: next.table.page - lastPage,
-    ended: below.some((line) => /^(注|备注|说明)/.test(labelKey(line.text))),
+    ended: below.some((line) => pattern`^${'notes'}`.test(labelKey(line.text))),
   };
 }
 
@@ -285,7 +286,7 @@ function isSameRow(first: PageTable, row: number, next: PageTable, nextRow: numb
 function startsAnew(first: Part, next: Part): boolean {
   const a = opening(first),
     b = opening(next);
-  return a.length >= 1 && b.length >= 1 && a[0] === b[0] && /名称$|^主管部门|^项目/.test(a[0]!);
+  return a.length >= 1 && b.length >= 1 && a[0] === b[0] && pattern`${'name'}$|^${'fill-in-begins'}`.test(a[0]!);
 }
 
 /** The texts of the first row under title and unit line. */

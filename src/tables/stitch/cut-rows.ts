@@ -1,4 +1,6 @@
 import { heightOf } from '../../lib/geometry.ts';
+import { NUMERAL } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { GridCell, Table } from '../../model/table.ts';
 import { joinLines } from '../cells/text.ts';
@@ -15,7 +17,7 @@ const STRIP_SHARE = 0.7;
  */
 const CUT_GAP_PT = 8;
 
-const BEGINS_ANEW = /^([（(]?[一二三四五六七八九十]+[)）、.]|[（(]?\d+[)）、.]|其中|合计|总计|小计|注[:：])/;
+const BEGINS_ANEW = pattern`^([（(]?${NUMERAL}[)）、.]|[（(]?\d+[)）、.]|${'rows-begin-anew'}|${'note'}[:：])`;
 const CODE_OR_AMOUNT = /^[-\d.,%*]+$/;
 const WHOLE_MONEY = /^-?\d[\d,]*\.\d\d$/;
 

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { DecideJoin } from '../../model/decisions.ts';
 import type { GridCell, Join, PageTable } from '../../model/table.ts';
@@ -144,7 +145,7 @@ function halvesOf(halves: Halves, last: Halves | null): HalvesLink | null {
 }
 
 /** Headings of targets, of which one project has many. */
-const TARGETS = /三级指标|指标值|指标名称/;
+const TARGETS = pattern`${'indicator-headers-of-halves'}`;
 
 /**
  * A list of projects whose targets stand on the right half: each row of the left half is as high as several of the

@@ -1,6 +1,7 @@
 import { isSure } from '../../../schemas/confidence/index.ts';
 import type { ExtractionResult, JournalEntry } from '../../../schemas/index.ts';
 import type { Identified } from '../../lib/issuers.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { documentIdOf, joined, json, type Row, type Rows } from './row.ts';
 
 const severityCount = (result: ExtractionResult, severity: 'error' | 'warning' | 'info'): number =>
@@ -9,7 +10,7 @@ const unplacedOf = (page: ExtractionResult['coverage']['pages'][number]): number
   page.unplaced.reduce((sum, { text }) => sum + [...text].length, 0);
 
 /** Municipalities (直辖市) are province and city in one. */
-const MUNICIPALITY = /^(北京|天津|上海|重庆)市$/;
+const MUNICIPALITY = pattern`^${'municipalities'}$`;
 
 /**
  * A municipality stands in both columns, so that documents are grouped by either; where only its name as a city was
@@ -41,7 +42,7 @@ function regionColumns({
 }
 
 /** The offices of a street, a town or a township, and what they run. */
-const TOWNSHIP = /(街道(?:办事处|党工委)|[^市]镇(?:人民)?政府|乡(?:人民)?政府|街道$)/;
+const TOWNSHIP = pattern`${'townships'}|.(?<!${'city'})${'towns'}|${'street'}$`;
 
 function documentRow(result: ExtractionResult, document_id: string, { issuerId, level }: Identified): Row<'documents'> {
   const { source, document, verdict, checkSummary } = result;

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Row } from './row.ts';
 import { exactly } from './row.ts';
 
@@ -6,17 +7,17 @@ type Comparison = NonNullable<Row<'indicators'>['comparison']>;
 
 /** The longer words first: 大于等于 begins with 大于. */
 const COMPARISON_WORDS: readonly (readonly [RegExp, Comparison])[] = [
-  [/^(≥|>=|＞=|大于等于|大于或等于|不低于|不少于|不小于|不短于|达到|至少)/, '≥'],
-  [/^(≤|<=|＜=|小于等于|小于或等于|不高于|不超过|不大于|不多于|控制在|至多)/, '≤'],
-  [/^(=|＝|等于)/, '='],
-  [/^(>|＞|大于|高于|超过|多于)/, '>'],
-  [/^(<|＜|小于|低于|少于)/, '<'],
+  [pattern`^(≥|>=|＞=|${'at-least'})`, '≥'],
+  [pattern`^(≤|<=|＜=|${'at-most'})`, '≤'],
+  [pattern`^(=|＝|${'equal'})`, '='],
+  [pattern`^(>|＞|${'more-than'})`, '>'],
+  [pattern`^(<|＜|${'less-than'})`, '<'],
 ];
 /** A number and the unit behind it: 95%, 1,200人次, 12 个月. */
 const NUMBER = /^(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(%|％|‰|[\p{Script=Han}㎡²³/℃a-zA-Z]{1,8})?$/u;
 
 /** A day or a year is no amount of anything. */
-const DATE = /^(19|20)\d\d年/;
+const DATE = pattern`^(19|20)\d\d${'year'}`;
 
 export type Target = Pick<Row<'indicators'>, 'comparison' | 'target' | 'target_unit'>;
 
@@ -47,4 +48,4 @@ function comparisonOf(text: string): { readonly comparison: Comparison | null; r
 
 /** A weight as a number: 10, 10分, 10%. */
 export const weightNumber = (weight: string | null): string | null =>
-  exactly(/^(\d+(?:\.\d+)?)\s*(?:分|%|％)?$/.exec(weight?.trim() ?? '')?.[1]);
+  exactly(pattern`^(\d+(?:\.\d+)?)\s*(?:${'point'}|%|％)?$`.exec(weight?.trim() ?? '')?.[1]);

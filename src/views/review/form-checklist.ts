@@ -7,6 +7,7 @@ import {
   type GovernmentLevel,
   type RequiredForm,
 } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 type Listed = Pick<ExtractionResult, 'document' | 'tables' | 'facts'>;
@@ -15,7 +16,7 @@ type Listed = Pick<ExtractionResult, 'document' | 'tables' | 'facts'>;
 const PUBLISHES_FORMS: ReadonlySet<string> = new Set(['department-budget', 'unit-budget', 'final-accounts']);
 
 /** A note that says why a form is empty. */
-const TELLS_EMPTY = /无|没有|未安排|未使用|为空|空表|不涉及/;
+const TELLS_EMPTY = pattern`${'said-to-be-empty'}`;
 
 /**
  * Which of the forms that the rules of disclosure ask for are there, empty or missing; null for a document that need
@@ -71,9 +72,13 @@ function stateOf(
 /** The level of the issuer's government from its region and name; null when neither tells. */
 function levelOf({ region, issuer, title }: Listed['document']): GovernmentLevel | null {
   const name = labelKey(issuer.name ?? title ?? '');
-  if (region.county !== null || /[^地社园]区(?!域)|[^直]县/.test(name)) return 'county';
+  if (
+    region.county !== null ||
+    pattern`.(?<!${'no-district-before'})${'district'}(?!${'of-a-domain'})|.(?<!${'straight'})${'county'}`.test(name)
+  )
+    return 'county';
   if (region.city !== null) return 'city';
   if (region.province !== null) return 'province';
-  if (/^(中华人民共和国|国家|国务院|中央|全国)/.test(name)) return 'central';
-  return /省/.test(name) ? 'province' : /市/.test(name) ? 'city' : null;
+  if (pattern`^${'national-government'}`.test(name)) return 'central';
+  return pattern`${'province'}`.test(name) ? 'province' : pattern`${'city'}`.test(name) ? 'city' : null;
 }

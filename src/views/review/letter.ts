@@ -1,4 +1,5 @@
 import type { DocumentReview, FormState, ReviewedFinding, ReviewedPlace } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { visibleText } from '../../lib/visible-text.ts';
 import { figureWords, messageOf, placeWords, sayIn } from './words.ts';
 
@@ -184,7 +185,7 @@ function shouldBe({ places: [first], expected, difference, rate, review }: Revie
 
 /** The failing identity out of a message: 合计等于分项之和不成立：103 ≠ 2285.57 + 5915.38；…. */
 function checkedBy(message: string): string {
-  const match = /^(.+?)不成立：([^；]+)/.exec(message);
+  const match = pattern`^(.+?)${'does-not-hold'}：([^；]+)`.exec(message);
   return match ? `核对（${match[1]}）：${match[2]}。` : `核对：${message}。`;
 }
 

@@ -1,5 +1,6 @@
 import { extractFile } from '../../../src/run/extract-file.ts';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
+import { openUnseenReader } from '../eval/unseen-reader.ts';
 import { evalCommand } from './eval.ts';
 import { oneOf, type CommandStreams } from '../../../src/app/cli/extract.ts';
 import { wholeNumber } from '../../../src/app/cli/whole-number.ts';
@@ -98,7 +99,7 @@ export async function runEval(flags: EvalFlags, { stdout, stderr }: CommandStrea
   if (truth !== undefined)
     return evalCommand(
       { ...output, truth, jobs: jobs === undefined ? undefined : wholeNumber('--jobs', jobs, 1, 64) },
-      { extractFile, print, progress },
+      { extractFile, openReader: openUnseenReader, print, progress },
     );
   const [{ evalGeneratedCommand, SECOND_READINGS }, { FONT_DAMAGES }] = await Promise.all([
     import('./eval-generated.ts'),

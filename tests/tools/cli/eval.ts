@@ -1,5 +1,6 @@
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
+import type { Watch } from '../../../src/run/extract-bytes.ts';
 import * as score from '../eval/index.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
 
@@ -23,11 +24,10 @@ export interface EvalOptions extends OutputOptions {
 }
 
 export interface EvalServices {
-  /** Reads one PDF, without some words of the lexicon when they are given. */
-  readonly extractFile: (
-    path: string,
-    options?: { readonly withoutWords: ReadonlySet<string> },
-  ) => Promise<ExtractionResult>;
+  /** Reads one PDF. */
+  readonly extractFile: (path: string, options?: Pick<Watch, 'onLayout'>) => Promise<ExtractionResult>;
+  /** Starts a process that reads PDFs without some words. */
+  readonly openReader: (unseen: score.Unseen) => Promise<score.UnseenReader>;
   readonly print: (text: string) => void;
   readonly progress?: (text: string) => void;
 }
@@ -45,7 +45,7 @@ export async function evalCommand(options: EvalOptions, services: EvalServices):
   }
 }
 
-async function run(options: EvalOptions, { extractFile, print, progress }: EvalServices): Promise<number> {
+async function run(options: EvalOptions, { extractFile, openReader, print, progress }: EvalServices): Promise<number> {
   const folders = await Promise.all([options.truth].flat().map(score.loadTruth));
   const truths = folders.flatMap((folder) => folder.documents.map(({ truth }) => truth));
   const grids = folders.flatMap((folder) => folder.grids);
@@ -64,11 +64,14 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
     if (!path) throw new ExtractError('NOT_FOUND', verbatim(`no PDF with SHA-256 ${sha256.slice(0, 12)}…`));
     return path;
   };
+  const texts = new Map<string, string>();
   const resultOf = async ({ sha256 }: { readonly sha256: string }): Promise<ExtractionResult> => {
     const saved = results?.get(sha256);
     if (saved) return score.readResult(saved);
     if (!pdfs) throw new ExtractError('NOT_FOUND', verbatim(`no result for SHA-256 ${sha256.slice(0, 12)}…`));
-    return extractFile(pdfOf(sha256));
+    return extractFile(pdfOf(sha256), {
+      onLayout: (layout) => void (options.without && texts.set(sha256, score.textOf(layout))),
+    });
   };
 
   const evaluation = await score.evaluate({
@@ -87,7 +90,11 @@ async function run(options: EvalOptions, { extractFile, print, progress }: EvalS
         options.without,
         evaluation,
         await printedElsewhere(options.support, truths),
-        (truth, words) => extractFile(pdfOf(truth.sha256), { withoutWords: words }),
+        async (unseen) => {
+          const reader = await openReader(unseen);
+          return { read: (truth) => reader.read(pdfOf(truth.sha256)), close: () => reader.close() };
+        },
+        texts,
         progress,
       )
     : [];
@@ -157,10 +164,19 @@ async function leaveOneOut(
   wanted: string,
   evaluation: score.Evaluation,
   elsewhere: readonly score.PrintedDocument[],
-  extractWithout: Parameters<typeof score.leaveOut>[3],
+  readerWithout: Parameters<typeof score.leaveOut>[3],
+  texts: ReadonlyMap<string, string>,
   progress: EvalServices['progress'],
 ): Promise<score.WithoutRow[]> {
-  const support = score.lexiconSupport([...evaluation.documents.map(({ printed }) => printed), ...elsewhere]);
+  const printed = evaluation.documents.map(({ truth, printed: own }) => {
+    const text = texts.get(truth.sha256);
+    return text === undefined ? own : { ...own, text };
+  });
+  const documentsPrinted = [...printed, ...elsewhere];
+  const support = {
+    lexicon: score.lexiconSupport(documentsPrinted),
+    patterns: score.patternSupport(documentsPrinted),
+  };
   const groups = [...new Set(evaluation.documents.map((document) => document.score.group))].sort();
   const chosen =
     wanted === 'all'
@@ -182,7 +198,7 @@ async function leaveOneOut(
     const documents = evaluation.documents
       .filter((document) => document.score.group === group)
       .map((document) => ({ truth: document.truth, whole: document.score }));
-    const { row } = await score.leaveOut(group, support, documents, extractWithout);
+    const { row } = await score.leaveOut(group, support, documents, readerWithout);
     progress?.(`without ${group}: facts F1 ${score.percent(row.without.f1)}`);
     rows.push(row);
   }

@@ -13,7 +13,15 @@ export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
 export { keptPages } from './kept-pages.ts';
-export { leaveOut, leftOutReliability, lexiconSupport, wordsOnlyOf, type WithoutRow } from './leave-out.ts';
+export {
+  leaveOut,
+  leftOutReliability,
+  lexiconSupport,
+  patternSupport,
+  wordsOnlyOf,
+  type Unseen,
+  type WithoutRow,
+} from './leave-out.ts';
 export { matchFacts, type FactMatch } from './match-facts.ts';
 export * from './print.ts';
 export {
@@ -46,7 +54,8 @@ export { scanSheet, type ScanRow } from './scan-sheet.ts';
 export { addScans, scoreScan, type ScanScore } from './score-scan.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';
-export { printedElsewhere, type PrintedDocument } from './support.ts';
+export { printedElsewhere, textOf, type PrintedDocument } from './support.ts';
+export type { UnseenReader } from './unseen-reader.ts';
 export { loadTruth } from './truth-folder.ts';
 export { GridTruth, issuerGroupOf, Truth, TruthFact } from './truth.ts';
 export { decisionsTable, scoreDecisions } from './score-decisions.ts';

@@ -1,11 +1,20 @@
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import { FORMS } from '../../../schemas/forms/index.ts';
 import { SENTENCE_TERMS, TERMS } from '../../../schemas/terms/index.ts';
+import { VOCABULARY } from '../../../schemas/vocabulary/index.ts';
 import { emptyResult } from './files.ts';
 import { addReliability, reliabilityRows, type ReliabilityRows, type ReliabilityTally } from './reliability.ts';
 import { scoreDocument, type DocumentScore } from './score-document.ts';
 import { scoreOf, type Score } from './summary.ts';
-import { joinSupport, ownWords, supportOf, supportOfTitles, type PrintedDocument, type Support } from './support.ts';
+import {
+  joinSupport,
+  ownWords,
+  supportOf,
+  supportOfTitles,
+  supportOfVocabulary,
+  type PrintedDocument,
+  type Support,
+} from './support.ts';
 import { addTallies, type Tally } from './tally.ts';
 import type { Truth } from './truth.ts';
 
@@ -19,8 +28,15 @@ export function lexiconSupport(documents: readonly PrintedDocument[]): Support {
   );
 }
 
-/** The words that extraction must do without to know nothing of an issuer. */
-export const wordsOnlyOf = (support: Support, issuer: string): Set<string> => ownWords(support, issuer);
+/** Which issuers print the words of the patterns. */
+export const patternSupport = (documents: readonly PrintedDocument[]): Support =>
+  supportOfVocabulary(VOCABULARY, documents);
+
+/** What extraction must do without to know nothing of an issuer: words of the lexicon and titles, words of patterns. */
+export interface Unseen {
+  readonly words: ReadonlySet<string>;
+  readonly patterns: ReadonlySet<string>;
+}
 
 /** One line of the table over all issuers left out in turn. */
 export interface WithoutRow {
@@ -35,36 +51,44 @@ export interface WithoutRow {
   readonly reliability?: { readonly tables: ReliabilityTally; readonly sentences: ReliabilityTally };
 }
 
+/** Reads labelled documents. */
+export interface TruthReader {
+  read(truth: Truth): Promise<ExtractionResult>;
+  close(): void;
+}
+
 export interface LeftOut {
   readonly row: WithoutRow;
   readonly scores: readonly DocumentScore[];
 }
 
-/** Scores one issuer's documents with the words that only it supports taken out of the lexicon. */
+/** Scores one issuer's documents, read without the words that only it supports. */
 export async function leaveOut(
   issuer: string,
-  support: Support,
+  support: { readonly lexicon: Support; readonly patterns: Support },
   documents: readonly { readonly truth: Truth; readonly whole: DocumentScore }[],
-  extractWithout: (truth: Truth, words: ReadonlySet<string>) => Promise<ExtractionResult>,
+  readerWithout: (unseen: Unseen) => Promise<TruthReader>,
 ): Promise<LeftOut> {
-  const removed = wordsOnlyOf(support, issuer);
+  const unseen = { words: ownWords(support.lexicon, issuer), patterns: ownWords(support.patterns, issuer) };
   const scores: DocumentScore[] = [];
+  const reader = await readerWithout(unseen);
   for (const { truth } of documents) {
     try {
-      scores.push(scoreDocument(truth, await extractWithout(truth, removed)));
+      scores.push(scoreDocument(truth, await reader.read(truth)));
     } catch (error) {
       scores.push(
         scoreDocument(truth, emptyResult(truth.sha256), error instanceof Error ? error.message : String(error)),
       );
     }
   }
+  reader.close();
   const total = (of: readonly DocumentScore[], pick: (score: DocumentScore) => Tally) =>
     scoreOf(addTallies(of.map(pick)));
   const whole = documents.map((document) => document.whole);
   const row: WithoutRow = {
     issuer,
     documents: documents.length,
-    wordsRemoved: removed.size,
+    wordsRemoved: unseen.words.size + unseen.patterns.size,
     whole: total(whole, (score) => score.facts.all),
     without: total(scores, (score) => score.facts.all),
     narrativeWhole: total(whole, (score) => score.narrative.all),

@@ -4,6 +4,7 @@ import { titlePattern } from '../../../schemas/forms/title-pattern.ts';
 import type { Term } from '../../../schemas/terms/index.ts';
 import { titleWords } from '../../../src/lib/known-words.ts';
 import { labelKey } from '../../../src/lib/text.ts';
+import type { Layout } from '../../../src/model/table.ts';
 import { issuerGroupOf } from './truth.ts';
 
 /** What one document prints: its issuer group and its texts. */
@@ -14,6 +15,8 @@ export interface PrintedDocument {
   /** Running text that states amounts, with its headings. */
   readonly sentences: readonly string[];
   readonly titles: readonly string[];
+  /** All that it prints; left out where only its result is known. */
+  readonly text?: string;
 }
 
 /** Which issuers' documents print a word of the lexicon, or match a part of a form's title pattern. */
@@ -21,6 +24,12 @@ export type Support = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A figure, a code or a blank: carries no word. */
 const NO_WORD = /^[\d.,%()\-+*\s]*$/;
+
+/** All texts of a document as label keys, a line each. */
+export const textOf = ({ lines, tables }: Layout): string =>
+  [...lines, ...tables.flatMap(({ above, cells }) => [...above, ...cells])]
+    .map(({ text }) => labelKey(text))
+    .join('\n');
 
 /** The texts of a result as label keys, each once. */
 export function printedBy(result: ExtractionResult, issuer: string): PrintedDocument {
@@ -99,6 +108,25 @@ export function supportOfTitles(
         .map(({ issuer }) => issuer);
       support.set(word, new Set([...(support.get(word) ?? []), ...issuers]));
     }
+  return support;
+}
+
+/** Which issuers print the words of the lists that patterns are built from, as `list: word`. */
+export function supportOfVocabulary(
+  lists: Readonly<Record<string, readonly string[]>>,
+  documents: readonly PrintedDocument[],
+): Support {
+  const texts = documents.map(({ issuer, text, labels, sentences, titles }) => ({
+    issuer,
+    text: text ?? [...labels, ...sentences, ...titles].join('\n'),
+  }));
+  const support = new Map<string, ReadonlySet<string>>();
+  for (const [list, words] of Object.entries(lists))
+    for (const word of words)
+      support.set(
+        `${list}: ${word}`,
+        new Set(texts.filter(({ text }) => text.includes(word)).map(({ issuer }) => issuer)),
+      );
   return support;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { SENTENCE_TERMS, TERMS } from '../../../schemas/terms/index.ts';
 import { readTable } from '../../support/lexicon/csv-table.ts';
 import { readForms } from '../../support/lexicon/form-list.ts';
 import { TermRow } from '../../support/lexicon/term-table.ts';
+import { readVocabulary } from '../../support/lexicon/vocabulary-lists.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lexicon-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -75,4 +76,26 @@ test('a word stands once in a place under a member', () => {
     terms.flatMap(({ words, only, under }) => words.map((word) => JSON.stringify([table, word, only, under]))),
   );
   expect(rows.filter((row, at) => rows.indexOf(row) !== at)).toEqual([]);
+});
+
+describe('the lists of the vocabulary', () => {
+  const listsOf = (name: string, ...lines: readonly string[]) => {
+    const own = path.join(folder, name);
+    mkdirSync(own);
+    writeFileSync(path.join(own, 'words.csv'), ['list,word,source,document', ...lines, ''].join('\n'));
+    return () => readVocabulary(own);
+  };
+  test('words of one name are a list', () => {
+    expect(listsOf('lists', 'totals,合计,,', 'totals,小计,,', 'table,表,,')()).toEqual({
+      totals: ['合计', '小计'],
+      table: ['表'],
+    });
+  });
+  test.each([
+    ['Totals,合计,,', 'words.csv:2 list: a list is named in small letters with hyphens'],
+    ['totals,合 计,,', 'words.csv:2 word: a word has no blanks and no digits'],
+    ['totals,合计,,\ntotals,合计,,', 'words.csv:3 word: totals has 合计 already'],
+  ])('%s is told with its line', (line, message) => {
+    expect(listsOf(`fault ${message.length} ${line.length}`, line)).toThrow(message);
+  });
 });

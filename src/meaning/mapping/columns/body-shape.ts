@@ -1,4 +1,5 @@
 import { readAmount } from '../../../lib/amounts.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import type { TableView } from '../table-view.ts';
 
@@ -41,7 +42,7 @@ export function bodyShape({ table, cellAt }: TableView, column: number): BodySha
   return { filled, amounts, codes, decimals, years, distinct: texts.size };
 }
 
-const YEAR = /^(19|20)\d\d年?$/;
+const YEAR = pattern`^(19|20)\d\d${'year'}?$`;
 
 const looksLikeCode = (key: string): boolean =>
   (/^\d{2,9}$/.test(key) && !key.startsWith('0')) || /^0\d$/.test(key) || /^\d{3,9}$/.test(key);

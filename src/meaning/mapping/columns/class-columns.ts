@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import type { IdentifiedTable } from '../../../model/form.ts';
 import { classificationOf, codeFromName, codesNamed, nameOfCode, splitFused } from '../../words/codes.ts';
@@ -36,7 +37,8 @@ export function classColumns(
   const alone = (one: readonly string[], other: readonly string[]): number =>
     one.filter((name) => !other.includes(name)).length;
   const toGovernment =
-    alone(government, own) - alone(own, government) || (/政府(预算)?(支出)?经济/.test(labelKey(title ?? '')) ? 1 : -1);
+    alone(government, own) - alone(own, government) ||
+    (pattern`${'government-economic-class'}`.test(labelKey(title ?? '')) ? 1 : -1);
   const [kind, other]: readonly [Economic, Economic] =
     toGovernment > 0 ? ['governmentEconomic', 'economic'] : ['economic', 'governmentEconomic'];
   if ((kind === 'economic' ? own : government).length < SPREAD) return null;

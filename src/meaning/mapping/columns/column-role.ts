@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { namesQuantity } from '../../words/quantities.ts';
 import { isAllYears, isMostlyAmounts, repeatsTexts, type BodyShape } from './body-shape.ts';
 import { CODE_HEADER, leafKey, MONEY_HEADER, NAME_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './header-words.ts';
@@ -36,13 +37,23 @@ export function roleOf(path: readonly string[], shape: BodyShape, reading: PathR
 /** Codes, and figures that are no money. */
 function codeOrQuantity({ leaf, shape, reading, hasAmounts }: Seen): ColumnRole | null {
   if (CODE_HEADER.test(leaf) && shape.decimals <= shape.codes * SPOILT_CODES) return 'code';
-  if (isAllYears(shape) && /年/.test(leaf) && !/^年[度份]$/.test(leaf) && !MONEY_HEADER.test(leaf)) return 'text';
+  if (
+    isAllYears(shape) &&
+    pattern`${'year'}`.test(leaf) &&
+    !pattern`^${'year-labels'}$`.test(leaf) &&
+    !MONEY_HEADER.test(leaf)
+  )
+    return 'text';
   const isMeasured = reading.coordinates.measure !== undefined;
-  if (QUANTITY_HEADER.test(leaf) && !/金额|经费|万元/.test(leaf) && (!isMeasured || /权重|分值/.test(leaf)))
+  if (
+    QUANTITY_HEADER.test(leaf) &&
+    !pattern`${'money-in-headers'}`.test(leaf) &&
+    (!isMeasured || pattern`${'weights'}`.test(leaf))
+  )
     return 'text';
   if (!isMeasured && namesQuantity(leaf)) return 'text';
   const isAllCodes = hasAmounts && shape.decimals === 0 && shape.codes === shape.filled;
-  return isAllCodes && NAME_HEADER.test(leaf) && !/金额|预算|支出|收入|资金/.test(leaf) ? 'code' : null;
+  return isAllCodes && NAME_HEADER.test(leaf) && !pattern`${'money-words-short'}`.test(leaf) ? 'code' : null;
 }
 
 /** Columns of amounts by their cells; figures under a header that no word explains are amounts without a coordinate. */
@@ -53,7 +64,7 @@ function roleOfAmounts({ leaf, hasHeader, shape, reading, hasAmounts }: Seen): C
       shape.decimals > 0 ||
       reading.evidence.length > 0 ||
       reading.isTotal ||
-      /金额|数$|预算|决算|额$|费$/.test(leaf) ||
+      pattern`${'money-words-in-headers'}|${'figure-endings'}$`.test(leaf) ||
       MONEY_HEADER.test(leaf);
     return isMoney ? 'amount' : 'text';
   }
@@ -62,14 +73,18 @@ function roleOfAmounts({ leaf, hasHeader, shape, reading, hasAmounts }: Seen): C
 }
 
 function roleByHeader({ leaf }: Seen): ColumnRole | null {
-  if (/^支出项目类别|^支出项目|采购(内容|项目|目录|类别)/.test(leaf)) return 'name';
+  if (pattern`^${'project-category-headers'}|${'procurement-headers'}`.test(leaf)) return 'name';
   if (TEXT_HEADER.test(leaf)) return 'text';
   return NAME_HEADER.test(leaf) ? 'name' : null;
 }
 
 function roleByCells({ leaf, hasHeader, shape, reading }: Seen): ColumnRole {
   if (shape.filled === 0)
-    return reading.evidence.length > 0 || reading.isTotal || /金额|预算|决算|数$|额$/.test(leaf) ? 'amount' : 'empty';
+    return reading.evidence.length > 0 ||
+      reading.isTotal ||
+      pattern`${'money-words-in-headers'}|${'amount-endings'}$`.test(leaf)
+      ? 'amount'
+      : 'empty';
   if (reading.evidence.length > 0 && shape.amounts > 0) return 'amount';
   const hasSomeAmounts = shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNTS_AMONG_TEXT;
   return hasHeader && shape.amounts > 0 && hasSomeAmounts ? 'amount' : 'name';

@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import type { IdentifiedTable, MappedColumn, Outline, RunnerUp, TermEvidence } from '../../../model/form.ts';
 import { refine } from '../../words/compose.ts';
 import { isTotalKey, readLabel, type Label } from '../../words/labels.ts';
@@ -16,7 +17,7 @@ const PARTLY_EXPLAINED = 0.7,
   NOT_EXPLAINED = 0.3;
 
 /** 其他… below a fund is the rest of it. */
-const OTHER = /^其[他它]/;
+const OTHER = pattern`^${'other'}`;
 const FUNDS_WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
 
 /** What the words over a column say of it. */

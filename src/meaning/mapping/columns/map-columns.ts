@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import type { IdentifiedTable, MappedColumn, Outline } from '../../../model/form.ts';
 import { isMemo } from '../../../lib/members.ts';
 import { refine } from '../../words/compose.ts';
@@ -131,7 +132,8 @@ const hasAmountsAfter = (index: number, columns: readonly ColumnSeen[]): boolean
     const leaf = leafKey(path);
     return (
       !CODE_HEADER.test(leaf) &&
-      ((shape.decimals > 0 && isMostlyAmounts(shape)) || /金额|预算数|预算$|决算数|^合计$|^小计$|^总计$/.test(leaf))
+      ((shape.decimals > 0 && isMostlyAmounts(shape)) ||
+        pattern`${'amount-headers'}|${'budget'}$|^${'totals'}$`.test(leaf))
     );
   });
 
@@ -141,7 +143,10 @@ function mappedColumn(
   { block, role }: ColumnPlace,
   identified: IdentifiedTable,
 ): MappedColumn {
-  const counts = role === 'text' && identified.form === 'procurement' && /^(采购)?数量(?!单位)/.test(leafKey(path));
+  const counts =
+    role === 'text' &&
+    identified.form === 'procurement' &&
+    pattern`^${'purchase-quantity'}(?!${'unit'})`.test(leafKey(path));
   const { isTotal, total, above, unexplained, confidence, conflict } = reading;
   return {
     column,

@@ -1,4 +1,4 @@
-import { ORGANISATION_END } from '../../../../schemas/terms/sentences.ts';
+import { ORGANISATION_END } from '../../../lib/sentence-words.ts';
 import { readAmount } from '../../../lib/amounts.ts';
 import { rescale } from '../../../lib/decimal.ts';
 import { labelKey } from '../../../lib/text.ts';

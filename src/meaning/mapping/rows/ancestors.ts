@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import type { IdentifiedTable } from '../../../model/form.ts';
 import type { GridCell } from '../../../model/table.ts';
 import { refine } from '../../words/compose.ts';
@@ -71,7 +72,7 @@ function levelOf(label: Label, cell: GridCell, above: readonly Ancestor[]): numb
   if (label.memo) return Math.floor(previous ?? 0) + MEMO_STEP;
   if (label.numbering !== null) return label.numbering;
   const steps = Math.round(cell.indent / INDENT_STEP_PT);
-  if (/^(本年|当年|收入|支出|上年|年初|年末|结转|合计|总计)/.test(label.key)) return 0;
+  if (pattern`^${'summary-line-openers'}`.test(label.key)) return 0;
   return previous !== undefined && isMemoLevel(previous) && steps >= MEMO_INDENT_STEPS
     ? previous
     : UNNUMBERED_LEVEL + steps;

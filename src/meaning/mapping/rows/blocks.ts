@@ -1,3 +1,4 @@
+import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import type { IdentifiedTable, MappedColumn } from '../../../model/form.ts';
 import { kindByNames } from '../../words/label-kinds.ts';
@@ -32,7 +33,7 @@ const isLabel = (column: MappedColumn): boolean =>
   column.role === 'code' || column.role === 'name' || (column.role === 'text' && tellsUse(column));
 
 const tellsUse = ({ headerPath }: MappedColumn): boolean =>
-  /类型|类别|分类$|级次|级别|性质|年度/.test(labelKey(headerPath.at(-1) ?? ''));
+  pattern`${'kinds-of-use'}|${'classification'}$`.test(labelKey(headerPath.at(-1) ?? ''));
 
 const headerOf = (columns: readonly MappedColumn[]): string =>
   columns.flatMap(({ headerPath }) => headerPath.map(labelKey)).join('|');
@@ -57,15 +58,15 @@ function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable):
 
 /** The one side that a heading names. */
 function sideNamed(header: string): Side {
-  const revenue = /收入/.test(header);
-  return revenue === /支出/.test(header) ? null : revenue ? 'revenue' : 'expenditure';
+  const revenue = pattern`${'revenue'}`.test(header);
+  return revenue === pattern`${'expenditure'}`.test(header) ? null : revenue ? 'revenue' : 'expenditure';
 }
 
 function flowOf(header: string, { defaults }: IdentifiedTable): Side {
   const fixed = defaults.flow;
   if (fixed) return fixed === 'stock' ? null : fixed;
-  const revenue = header.search(/收入/),
-    expenditure = header.search(/支出/);
+  const revenue = header.search(pattern`${'revenue'}`),
+    expenditure = header.search(pattern`${'expenditure'}`);
   if (revenue < 0 && expenditure < 0) return null;
   return expenditure < 0 || (revenue >= 0 && revenue < expenditure) ? 'revenue' : 'expenditure';
 }

@@ -1,4 +1,5 @@
 import type { Classification } from '../../../../schemas/codes/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { codesNamed } from '../../words/codes.ts';
 import { refine } from '../../words/compose.ts';
 import type { Label } from '../../words/labels.ts';
@@ -113,7 +114,7 @@ function expenditureName(name: PlacedName): NameReading | null {
   if (form === 'procurement') return takenIf(() => namesPurchases(label), readByTerms(name));
   if (form === 'three-publics') return withEventItem(readByTerms(name) ?? readByClassName(name, ['economic']));
   if (form === 'agency-operating') return readByTerms(name) ?? readByClassName(name, ['economic']);
-  const economicFirst = /经济/.test(name.row.block.header) || /^(basic|appropriation-basic)/.test(form);
+  const economicFirst = pattern`${'economic'}`.test(name.row.block.header) || /^(basic|appropriation-basic)/.test(form);
   const order: readonly [Classification, ...Classification[]] = economicFirst
     ? ['economic', 'function', 'governmentEconomic']
     : ['function', 'economic', 'governmentEconomic'];
@@ -141,11 +142,13 @@ const EVENT_ITEMS: Readonly<Record<string, string>> = { 30215: 'conference', 302
 
 /** In a purchase list only the catalogue's own classes (A 货物) are terms; 会议服务 is a thing bought. */
 const namesPurchases = ({ key }: Label): boolean =>
-  /^(政府)?(采购)?[ABC]?[-类]?(货物|工程|服务)(类)?(采购)?[ABC]?(类)?(支出|预算|金额)*$|合计|预留|中小/.test(key);
+  pattern`^${'government-procurement'}?[ABC]?(-|${'category'})?${'purchases'}[ABC]?${'category'}?${'purchase-endings'}*$|${'procurement-subtotals'}`.test(
+    key,
+  );
 
 /** In a project list only a plain use (其他运转类) is a term; every other label is a project's name. */
 const namesUse = ({ key }: Label): boolean =>
-  /^(其他运转类|特定目标类|人员类|公用类|运转类|基本支出|项目支出)(项目)?(支出)?(合计|小计)?$/.test(key);
+  pattern`^${'kinds-of-spending'}${'kinds-of-spending-endings'}?$`.test(key);
 
 const isPlainUse = ({ coordinates: { use, item } }: NameReading): boolean => use !== undefined && item === undefined;
 

@@ -1,10 +1,11 @@
 import type { Project } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { namesFunction } from './class-codes.ts';
 import { listsProjects, withoutSpaces, type LabelStep, type RowCodes } from './row-reading.ts';
 import { isUnitName, unitNamed } from './units.ts';
 
 /** 单位名称（项目）: below a unit, what is coded and is no class is a project. */
-const PROJECTS_BELOW_UNITS = /单位(名称)?[(]项目(名称)?[)]/;
+const PROJECTS_BELOW_UNITS = pattern`${'unit-name'}[(]${'project-name-or-project'}[)]`;
 
 /** The project that a cell names, with its code where one is printed before or beside it. */
 export function projectNamed(text: string, { project: code }: RowCodes): Project {
@@ -17,7 +18,8 @@ export function projectNamed(text: string, { project: code }: RowCodes): Project
 /** A name beside a project's code, in a list of projects. */
 export const readCodedProject: LabelStep = ({ cell, kind, header }, reading, row) => {
   const { codes, unitAbove } = row;
-  if (codes.project === null || kind !== 'any' || !listsProjects(row) || !/项目/.test(header)) return null;
+  if (codes.project === null || kind !== 'any' || !listsProjects(row) || !pattern`${'project'}`.test(header))
+    return null;
   return {
     ...reading,
     known: true,

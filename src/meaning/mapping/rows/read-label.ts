@@ -1,3 +1,4 @@
+import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import type { LabelKind } from '../../../model/form.ts';
 import { splitFused } from '../../words/codes.ts';
@@ -72,7 +73,7 @@ const saysNothing = ({ key }: Label, isCode: boolean, { codes }: LabelledRow): b
   key === '' || (isCode && /^[\dA-Z.*-]+$/.test(key)) || (/^\d{3,9}$/.test(key) && key === codes.entity);
 
 /** A category that stands alone in its row is no unit, wherever its cell ends. */
-const CATEGORY = /^(货物|工程|服务)类?$/;
+const CATEGORY = pattern`^${'purchase-categories'}$`;
 
 /**
  * What a label may be by its column; one that spans several label columns belongs to none of them: 货物 over 单位 and

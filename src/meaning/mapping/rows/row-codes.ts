@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import { classificationOf } from '../../words/codes.ts';
 import type { LabelCell, OpenCodes, RowCodes } from './row-reading.ts';
@@ -94,10 +95,10 @@ function withDigits(so: CodesSoFar, { column }: LabelCell, digits: string): Code
     group = `${column.labelKind}${column.headerPath.slice(0, -1).join('/')}`;
   const isNew = leaf === '类' || digits.length >= 3 || (group !== so.group && so.begun !== '');
   const before = isNew ? ended(so) : so;
-  const continuesAbove = before.begun === '' && digits.length <= 2 && /^[款项]$/.test(leaf);
+  const continuesAbove = before.begun === '' && digits.length <= 2 && pattern`^${'section-or-item'}$`.test(leaf);
   const begun =
     (continuesAbove ? (before.open.get(group) ?? '').slice(0, leaf === '款' ? 3 : 5) : before.begun) + digits;
-  const opens = /^[类款]$/.test(leaf) || digits.length >= 3;
+  const opens = pattern`^${'category-or-section'}$`.test(leaf) || digits.length >= 3;
   const after = { ...before, group, begun, open: opens ? new Map([...before.open, [group, begun]]) : before.open };
   return digits.length >= 5 ? ended(after) : after;
 }

@@ -1,9 +1,11 @@
+import { FISCAL_YEAR } from '../../../lib/grammar.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { refine } from '../../words/compose.ts';
 import { readTimes } from '../../words/times.ts';
 import type { LabelStep } from './row-reading.ts';
 
 /** 预算数 over 决算数: rows may be the stages of one amount. */
-const STAGE = /^(20\d\d年度?|上年度?|本年度?|当年)?(年初|全年|调整)?(预算|决算|执行)数$/;
+const STAGE = pattern`^(${FISCAL_YEAR}|${'year-in-words'})?${'stage-figures'}$`;
 
 /** The year or stage that a row's amounts are of. */
 export const readRowTimes: LabelStep = ({ label, kind }, reading, { table }) => {

@@ -1,4 +1,5 @@
 import type { Entity } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import { classificationOf } from '../../words/codes.ts';
 import { entityKey, namesDepartment } from '../entities.ts';
@@ -15,13 +16,9 @@ import {
 } from './row-reading.ts';
 
 /** What organisations are called, with 本级 or 机关 for their own office. */
-const ORGANISATION_END = new RegExp(
-  '.{3,}(局|委员会|委|厅|中心|站|研究所|研究院|馆|支队|总队|学校|办公室|医院|学院|大学' +
-    '|所|队|处|社|团|院|校|中学|小学|幼儿园|基地)' +
-    '(\\((本级|机关)\\)|机关|机关本级|本级)?$',
-);
+const ORGANISATION_END = pattern`.{3,}${'organisation-endings'}${'own-office-marks'}?$`;
 /** 单位名称（科目）, 单位名称（项目）: units head the classes or projects of one column. */
-const UNITS_BESIDE = /单位(名称)?[(](科目|项目)(名称)?[)]/;
+const UNITS_BESIDE = pattern`${'unit-name'}[(]${'class-or-project-name'}[)]`;
 
 export const unitNamed = (name: string, code: string | null | undefined): Entity => ({
   ...(code ? { code } : {}),

@@ -1,3 +1,4 @@
+import { pattern } from '../../../lib/pattern.ts';
 import { entityKey } from '../entities.ts';
 import { refine } from '../../words/compose.ts';
 import { readTerms } from '../../words/lexicon.ts';
@@ -7,7 +8,7 @@ import type { LabelStep } from './row-reading.ts';
 export const readUse: LabelStep = ({ column, cell, label, header }, reading, { table: { outline, entities } }) => {
   if (column.role !== 'text') return null;
   // 单位名称/项目类别: a unit heads the kinds of its projects in one column.
-  if (/单位/.test(header) && entities.byKey.has(entityKey(cell.text))) return null;
+  if (pattern`${'unit'}`.test(header) && entities.byKey.has(entityKey(cell.text))) return null;
   const { hits } = readTerms(outline.lexicon, label.key, 'row', reading.coordinates);
   const use = hits[0]?.term.gives.use;
   return use ? { ...reading, coordinates: refine(reading.coordinates, { use }) } : reading;

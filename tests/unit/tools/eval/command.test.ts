@@ -24,7 +24,11 @@ const run = (options: Partial<EvalOptions>, keep = 101): Promise<number> =>
   evalCommand(
     { truth: folder, pdfs: folder, ...options },
     {
-      extractFile: async (_, without) => ({ ...perfect, facts: perfect.facts.slice(without ? 10 : 101 - keep) }),
+      extractFile: async () => ({ ...perfect, facts: perfect.facts.slice(101 - keep) }),
+      openReader: async () => ({
+        read: async () => ({ ...perfect, facts: perfect.facts.slice(10) }),
+        close: () => {},
+      }),
       print: (text) => printed.push(text),
     },
   );
@@ -47,7 +51,11 @@ test('scores saved results, by the hash of their document', async () => {
 test('a document that cannot be read is a row of zeros', async () => {
   const exit = await evalCommand(
     { truth: folder, pdfs: folder, json: '-' },
-    { extractFile: () => Promise.reject(new Error('broken')), print: (text) => printed.push(text) },
+    {
+      extractFile: () => Promise.reject(new Error('broken')),
+      openReader: () => Promise.reject(new Error('broken')),
+      print: (text) => printed.push(text),
+    },
   );
   expect(exit).toBe(0);
   expect(JSON.parse(printed[0]!)).toMatchObject({ total: { facts: { f1: 0 }, failure: 'broken' } });
