@@ -1,4 +1,5 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
@@ -38,7 +39,7 @@ const wordsBefore = (text: string, at: number): string =>
     .replace(BRACKETED, '')
     .split(CLAUSE_BREAK)
     .at(-1)!
-    .split(/\d[\d.,]*(?:万元|亿元|元|%)?/)
+    .split(pattern`\d[\d.,]*(?:${'large-money-units'}|%)?`)
     .at(-1)!;
 
 /** A name that no table prints may be a project, a reason, or a part of something else; null where nothing is named. */

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
@@ -10,7 +11,7 @@ const EVEN = 0.5;
 
 /** A whole table of a department whose greatest amount is below so many yuan was read in too small a unit. */
 const SMALL_YUAN = 100_000;
-const SMALL_UNIT = /^千?元$/;
+const SMALL_UNIT = pattern`^${'small-money-units'}$`;
 
 /** What form and money unit rest on, and what fund, period and unit do that no word of the table says. */
 export function tableSigns({ identified, facts }: MappedTable, choice: Choice | undefined): Sign[] {

@@ -1,4 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { HAN } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { TextLine } from '../../model/table.ts';
@@ -19,7 +21,7 @@ const CLAUSE_END = /[,;。:，；：]/;
 export function fundsSaid(lines: readonly TextLine[], lexicon: Lexicon): FundSaid[] {
   return lines.flatMap(({ role, text }) => {
     const clause = role === 'furniture' ? '' : labelKey(text.split(CLAUSE_END)[0]!).slice(0, LONGEST);
-    if (!/[一-龥]{4}/.test(clause)) return [];
+    if (!pattern`${HAN}{4}`.test(clause)) return [];
     const { fund, item, use } = readClause(lexicon, clause, {}).coordinates;
     return fund === undefined || (item === undefined && use === undefined) ? [] : [{ fund, item, use }];
   });

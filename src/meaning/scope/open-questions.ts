@@ -1,4 +1,6 @@
 import type { MoneyUnit } from '../../../schemas/index.ts';
+import { FISCAL_YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
@@ -49,10 +51,10 @@ function isFundOpen({ identified, columns, rows, facts }: MappedTable, lexicon: 
   );
 }
 
-const titleKey = (title: string | null): string => labelKey(title ?? '').replace(/20\d\d年度?/, '');
+const titleKey = (title: string | null): string => labelKey(title ?? '').replace(pattern`${FISCAL_YEAR}`, '');
 
 /** Words that say whose money a table is of. */
-const SAYS_PERIOD = /本年|当年|结转|结余/;
+const SAYS_PERIOD = pattern`${'period-words'}`;
 
 /** Whether a table says by no word, and by no line or column of its own, whose money it is of. */
 function isPeriodOpen({ identified, columns, rows, facts }: MappedTable): boolean {

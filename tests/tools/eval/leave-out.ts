@@ -32,6 +32,9 @@ export function lexiconSupport(documents: readonly PrintedDocument[]): Support {
 export const patternSupport = (documents: readonly PrintedDocument[]): Support =>
   supportOfVocabulary(VOCABULARY, documents);
 
+/** The words of the lexicon that extraction must do without to know nothing of an issuer. */
+export const wordsOnlyOf = (support: Support, issuer: string): Set<string> => ownWords(support, issuer);
+
 /** What extraction must do without to know nothing of an issuer: words of the lexicon and titles, words of patterns. */
 export interface Unseen {
   readonly words: ReadonlySet<string>;
@@ -69,7 +72,7 @@ export async function leaveOut(
   documents: readonly { readonly truth: Truth; readonly whole: DocumentScore }[],
   readerWithout: (unseen: Unseen) => Promise<TruthReader>,
 ): Promise<LeftOut> {
-  const unseen = { words: ownWords(support.lexicon, issuer), patterns: ownWords(support.patterns, issuer) };
+  const unseen = { words: wordsOnlyOf(support.lexicon, issuer), patterns: ownWords(support.patterns, issuer) };
   const scores: DocumentScore[] = [];
   const reader = await readerWithout(unseen);
   for (const { truth } of documents) {
