@@ -10,8 +10,6 @@ export const MANNER_WORDS = pattern`^(${'manner-openers'}|${'by-means-of'}(?!.*(
 export const REASON_WORDS = pattern`^(${'reason-of-what'})?(${'attributive'})?(${'mainly'})?(${'reason-openers'})(${'explanation'})?(${'reason-verbs'}|:)?|^${'mainly'}(${'mainly-because'})(${'because'})?`;
 /** Comparators: what follows, up to the verb, names the base of a change. */
 export const COMPARATOR = pattern`(${'comparators'})(${'than'})?(20\d\d|${'bases-of-comparison'})`;
-export const RISE = pattern`${'rise'}`;
-export const FALL = pattern`${'fall'}`;
 /** Words of a clause that carry no coordinate of their own. */
 export const FILLER = patternWith('g')`${YEAR}|${'fillers'}|["'“”《》()\-、,;:。.·]`;
 /** Words by which a name at the end of a clause begins. */
