@@ -8,6 +8,7 @@ import { remembered } from '../../lib/remembered.ts';
 import type { RunnerUp, TermEvidence } from '../../model/form.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../../model/lexicon.ts';
 import { isUnder, refine } from './compose.ts';
+import { NON_TAX, OPPOSITES } from './opposites.ts';
 import { likenessOf, similarWords, tellingPart } from './similar-words.ts';
 
 /** One term found in a text. */
@@ -250,26 +251,6 @@ const BETTER = 0.06;
 /** How much of a likeness is believed. */
 const TRUST = 0.9;
 const believed = (score: number): number => Math.round(score * TRUST * 100) / 100;
-/** Revenue that is no tax: a part of a budget, never the whole of it, and no revenue of an institution. */
-const NON_TAX = pattern`${'non-tax-words'}`;
-/** Words of opposite meaning: a label with one of a pair is never a word with the other. */
-const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
-  [pattern`${'revenue'}`, pattern`${'expenditure'}`],
-  [pattern`${'later-years'}`, pattern`${'earlier-years'}`],
-  [pattern`${'lower-levels'}`, pattern`^(?!.*(${'lower-levels'})).*${'transfer-payments'}`],
-  [pattern`${'higher-level'}`, pattern`${'subordinate'}`],
-  [pattern`${'non-fiscal'}`, pattern`(?<!${'negation'})${'fiscal'}`],
-  [pattern`${'small-and-medium'}`, pattern`${'small-and-micro'}`],
-  [pattern`${'personnel'}`, pattern`${'operating'}`],
-  [pattern`${'purchase'}`, pattern`${'running'}`],
-  [pattern`${'goods'}`, pattern`${'works-or-services'}`],
-  [pattern`${'works'}`, pattern`${'services'}`],
-  [pattern`${'not-included'}`, pattern`^(?!.*${'not-included'})`],
-  [pattern`${'fiscal-account'}`, pattern`^(?!.*${'fiscal-account'})`],
-  [pattern`${'bonds'}`, pattern`^(?!.*${'bonds'})`],
-  [NON_TAX, pattern`^(?!.*(${'non-tax-words'}))`],
-];
-
 /**
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its
  * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces them.

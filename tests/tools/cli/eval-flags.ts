@@ -1,6 +1,6 @@
 import { extractFile } from '../../../src/run/extract-file.ts';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
-import { openUnseenReader } from '../eval/unseen-reader.ts';
+import { openUnseenReader } from './unseen-reader.ts';
 import { evalCommand } from './eval.ts';
 import { oneOf, type CommandStreams } from '../../../src/app/cli/extract.ts';
 import { wholeNumber } from '../../../src/app/cli/whole-number.ts';

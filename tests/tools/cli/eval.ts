@@ -2,6 +2,7 @@ import type { ExtractionResult } from '../../../schemas/index.ts';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
 import type { Watch } from '../../../src/run/extract-bytes.ts';
 import * as score from '../eval/index.ts';
+import type { UnseenReader } from './unseen-reader.ts';
 import { causesOf, deliver, type OutputOptions } from './eval-output.ts';
 
 export interface EvalOptions extends OutputOptions {
@@ -27,7 +28,7 @@ export interface EvalServices {
   /** Reads one PDF. */
   readonly extractFile: (path: string, options?: Pick<Watch, 'onLayout'>) => Promise<ExtractionResult>;
   /** Starts a process that reads PDFs without some words. */
-  readonly openReader: (unseen: score.Unseen) => Promise<score.UnseenReader>;
+  readonly openReader: (unseen: score.Unseen) => Promise<UnseenReader>;
   readonly print: (text: string) => void;
   readonly progress?: (text: string) => void;
 }
@@ -89,12 +90,11 @@ async function run(options: EvalOptions, { extractFile, openReader, print, progr
     ? await leaveOneOut(
         options.without,
         evaluation,
-        await printedElsewhere(options.support, truths),
+        [...withTexts(evaluation, texts), ...(await printedElsewhere(options.support, truths))],
         async (unseen) => {
           const reader = await openReader(unseen);
           return { read: (truth) => reader.read(pdfOf(truth.sha256)), close: () => reader.close() };
         },
-        texts,
         progress,
       )
     : [];
@@ -144,6 +144,13 @@ function printTables(
   }
 }
 
+/** What labelled documents print, with all their text. */
+const withTexts = (evaluation: score.Evaluation, texts: ReadonlyMap<string, string>): score.PrintedDocument[] =>
+  evaluation.documents.map(({ truth, printed }) => {
+    const text = texts.get(truth.sha256);
+    return text === undefined ? printed : { ...printed, text };
+  });
+
 /** What unlabelled documents print. */
 async function printedElsewhere(
   folder: string | undefined,
@@ -163,19 +170,13 @@ async function printedElsewhere(
 async function leaveOneOut(
   wanted: string,
   evaluation: score.Evaluation,
-  elsewhere: readonly score.PrintedDocument[],
+  printed: readonly score.PrintedDocument[],
   readerWithout: Parameters<typeof score.leaveOut>[3],
-  texts: ReadonlyMap<string, string>,
   progress: EvalServices['progress'],
 ): Promise<score.WithoutRow[]> {
-  const printed = evaluation.documents.map(({ truth, printed: own }) => {
-    const text = texts.get(truth.sha256);
-    return text === undefined ? own : { ...own, text };
-  });
-  const documentsPrinted = [...printed, ...elsewhere];
   const support = {
-    lexicon: score.lexiconSupport(documentsPrinted),
-    patterns: score.patternSupport(documentsPrinted),
+    lexicon: score.lexiconSupport(printed),
+    patterns: score.patternSupport(printed),
   };
   const groups = [...new Set(evaluation.documents.map((document) => document.score.group))].sort();
   const chosen =

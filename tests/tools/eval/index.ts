@@ -55,7 +55,6 @@ export { addScans, scoreScan, type ScanScore } from './score-scan.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';
 export { printedElsewhere, textOf, type PrintedDocument } from './support.ts';
-export type { UnseenReader } from './unseen-reader.ts';
 export { loadTruth } from './truth-folder.ts';
 export { GridTruth, issuerGroupOf, Truth, TruthFact } from './truth.ts';
 export { decisionsTable, scoreDecisions } from './score-decisions.ts';

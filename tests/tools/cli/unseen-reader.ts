@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ExtractionResult } from '../../../schemas/index.ts';
-import type { Unseen } from './leave-out.ts';
+import type { Unseen } from '../eval/index.ts';
 
 export interface UnseenRequest {
   readonly path: string;
