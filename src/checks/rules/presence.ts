@@ -1,4 +1,5 @@
 import { isGovernmentKind } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument } from '../../model/document.ts';
@@ -14,8 +15,7 @@ import { nilSentences } from './nil-sentences.ts';
 import { placeholders } from './placeholders.ts';
 import { titleYears } from './title-years.ts';
 
-const SAID_EMPTY =
-  /(本表|此表)(无数据|为空|无内容|无发生额)|故本表(无数据|为空)|(没有|无|未)(使用|安排)?.{0,30}(支出|收支|预算).{0,12}(故|，|,)?(本表)?(无数据|为空表?)/;
+const SAID_EMPTY = pattern`${'table-is-empty'}|${'nothing-spent'}.{0,30}${'spending-words'}.{0,12}(${'therefore'}|，|,)?${'emptiness'}`;
 
 /** A table that is said to be empty prints no amounts. */
 export const presence: Rule = {

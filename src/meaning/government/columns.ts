@@ -1,4 +1,5 @@
 import type { ColumnRole, PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, Outline, TermEvidence } from '../../model/form.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from '../mapping/columns/body-shape.ts';
@@ -222,4 +223,10 @@ const namesItem = ({ form: { id } }: Heading): boolean =>
   id === 'transfers' || id === 'debt-use' || id === 'debt' || id === 'government-regions';
 
 const flowOf = (key: string): 'revenue' | 'expenditure' | null =>
-  /收支/.test(key) ? null : /收入/.test(key) ? 'revenue' : /支出/.test(key) ? 'expenditure' : null;
+  pattern`${'both-sides-short'}`.test(key)
+    ? null
+    : pattern`${'revenue'}`.test(key)
+      ? 'revenue'
+      : pattern`${'expenditure'}`.test(key)
+        ? 'expenditure'
+        : null;

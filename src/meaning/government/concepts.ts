@@ -1,6 +1,7 @@
 import { MEMBERS, type FormId, type PartialCoordinates } from '../../../schemas/index.ts';
 import { GOVERNMENT_FUNCTION_CODES, REVENUE_CODES } from '../../../schemas/codes/index.ts';
 import { GOVERNMENT_TERMS, CODES_BETWEEN_LEVELS, type GovernmentTerm } from '../../../schemas/government/terms.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { remembered } from '../../lib/remembered.ts';
 import { labelKey } from '../../lib/text.ts';
 import { codeFromName, codesNamed } from '../words/codes.ts';
@@ -127,7 +128,7 @@ const REVENUE_BY_NAME: ReadonlyMap<string, string> = new Map(
     .flatMap(([code, { name, otherNames }]) =>
       [name, ...otherNames].flatMap((each) => {
         const key = labelKey(each);
-        return [[key, code] as const, [key.replace(/收入$/, ''), code] as const];
+        return [[key, code] as const, [key.replace(pattern`${'revenue'}$`, ''), code] as const];
       }),
     ),
 );
@@ -232,7 +233,8 @@ function debtConcept(key: string, above: string | undefined): Concept | null {
   return DEBT_MEMBERS.has(member) ? { gives: { debt: member as PartialCoordinates['debt'] }, word: key } : null;
 }
 
-const kindOfDebt = (key: string): string => (/一般/.test(key) ? '.general' : /专项/.test(key) ? '.special' : '');
+const kindOfDebt = (key: string): string =>
+  /一般/.test(key) ? '.general' : pattern`${'earmarked'}`.test(key) ? '.special' : '';
 
 /** What bonds are for: to repay others, for new works, in place of other debt. */
 function bondOf(key: string, what: string | undefined): string {

@@ -1,5 +1,7 @@
 import type { FormDefinition, PartialCoordinates } from '../../../schemas/index.ts';
 import { GOVERNMENT_FORMS } from '../../../schemas/government/forms.ts';
+import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
@@ -9,10 +11,10 @@ import { timesIn, withDigitYears, type Times } from './times.ts';
 /** Names of the places whose government publishes the document. */
 export type OwnPlaces = readonly string[];
 
-const UNIT = /单位[:：]|^\(?(元|千元|万元|亿元)\)?$/,
+const UNIT = pattern`${'unit'}[:：]|^\(?${'money-units'}\)?$`,
   NUMBER =
     /^(附?表|附件|公开)?[\d一二三四五六七八九十]{1,4}([-—.之][\d一二三四五六七八九十]{1,3})*(表)?[:、.]?$|^(附)?表[\d一二三四五六七八九十]+/,
-  HAS_YEAR = /20\d\d年/;
+  HAS_YEAR = pattern`${CALENDAR_YEAR}`;
 const LONGEST_TITLE = 70;
 
 /** The title over a table, a title in two lines as one. */
@@ -21,7 +23,7 @@ export function titleOf(table: IdentifiedTable): string | null {
     .map((text) =>
       withDigitYears(labelKey(text))
         .replace(/^(附?表|附件)[\d一二三四五六七八九十]+([-—.之][\d]+)*[:、.]?/, '')
-        .replace(/^\d{1,2}([.-]\d{1,2})+(?=20\d\d年|[^\d.])/, ''),
+        .replace(pattern`^\d{1,2}([.-]\d{1,2})+(?=${CALENDAR_YEAR}|[^\d.])`, ''),
     )
     .filter((key) => key.length > 1 && key.length <= LONGEST_TITLE && !UNIT.test(key) && !NUMBER.test(key));
   const last = lines.findLastIndex((key) => formNamed(key) !== null);
@@ -30,9 +32,14 @@ export function titleOf(table: IdentifiedTable): string | null {
     before = lines[last - 1];
   const isRest = /^[)的和及与]|^.{0,6}表$/.test(key) || !HAS_YEAR.test(key);
   const goesOn =
-    before !== undefined && isRest && before.length <= 40 && HAS_YEAR.test(before) && !/表$|[。;]/.test(before);
+    before !== undefined &&
+    isRest &&
+    before.length <= 40 &&
+    HAS_YEAR.test(before) &&
+    !pattern`${'table'}$|[。;]`.test(before);
   const after = lines[last + 1];
-  const ends = after !== undefined && !/表/.test(key) && /^.{0,16}表(\(.*\))?$/.test(after);
+  const ends =
+    after !== undefined && !pattern`${'table'}`.test(key) && pattern`^.{0,16}${'table'}(\(.*\))?$`.test(after);
   return `${goesOn ? before : ''}${key}${ends ? after : ''}`;
 }
 
@@ -40,7 +47,7 @@ export function titleOf(table: IdentifiedTable): string | null {
 const withSubtitles = (texts: readonly string[]): string[] =>
   texts.reduce<string[]>((whole, text) => {
     const before = whole.at(-1);
-    return /^[(（]/.test(text.trim()) && before !== undefined && /表$/.test(labelKey(before))
+    return /^[(（]/.test(text.trim()) && before !== undefined && pattern`${'table'}$`.test(labelKey(before))
       ? [...whole.slice(0, -1), before + text.trim()]
       : [...whole, text];
   }, []);
@@ -95,7 +102,11 @@ export function fundOf(text: string): string | null {
 /** 完成情况 of a year tells what was carried out, 决算 the final accounts. */
 function titleTimes(title: string): Times {
   const { year } = timesIn(title, null);
-  const stage = /决算/.test(title) ? 'final' : /完成|执行(情况)?表|执行情况/.test(title) ? 'execution' : undefined;
+  const stage = pattern`${'final-accounts'}`.test(title)
+    ? 'final'
+    : /完成|执行(情况)?表|执行情况/.test(title)
+      ? 'execution'
+      : undefined;
   return { ...(year === undefined ? {} : { year }), ...(stage === undefined ? {} : { stage }) };
 }
 

@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
@@ -141,7 +142,11 @@ function nameCell(cells: readonly GridCell[], row: number, primary: number | und
 const isClassCode = (code: string): boolean => classificationOf(code) !== null || /^1\d{2}(\d{2}){0,3}$/.test(code);
 
 const sideOf = (key: string): RowSeen['flow'] =>
-  /收入/.test(key) && !/支出/.test(key) ? 'revenue' : /支出/.test(key) && !/收入/.test(key) ? 'expenditure' : undefined;
+  pattern`${'revenue'}`.test(key) && !pattern`${'expenditure'}`.test(key)
+    ? 'revenue'
+    : pattern`${'expenditure'}`.test(key) && !pattern`${'revenue'}`.test(key)
+      ? 'expenditure'
+      : undefined;
 
 /** The code of the class that coordinates name. */
 export const classOf = (gives: PartialCoordinates | undefined): string | null =>

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { GridCell } from '../../model/table.ts';
 import type { NamedLine } from './named-parts.ts';
 
@@ -26,7 +27,7 @@ export function withMemos(lines: readonly NamedLine[]): NamedLine[] {
 }
 
 /** Characters of 其中: the names after it begin where those of the rows below do. */
-const MEMO_PREFIX = /^\s*其中[:：,，]?/;
+const MEMO_PREFIX = pattern`^\s*${'of-which'}[:：,，]?`;
 
 /** Where the name of a row begins, in points: behind 其中. */
 export function indentOf({ lines, indent, textBox, text }: GridCell): number {

@@ -1,4 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { MappedRow, Outline, TermEvidence } from '../../model/form.ts';
 import type { Concept } from './concepts.ts';
 import { fundOf, type Heading } from './heading.ts';
@@ -104,7 +106,9 @@ function coordinatesOf(
   const isDebt = heading.form.id.startsWith('debt'),
     isOfDebt = heading.form.id === 'debt';
   const times =
-    isOfDebt || /20\d\d年/.test(label.key) ? timesIn(label.key, heading.times.year ?? outline.fiscalYear) : {};
+    isOfDebt || pattern`${CALENDAR_YEAR}`.test(label.key)
+      ? timesIn(label.key, heading.times.year ?? outline.fiscalYear)
+      : {};
   const fund = heading.fixes.fund === undefined ? fundOf(label.key) : null;
   const said: readonly PartialCoordinates[] = [
     handedDown(concept, parent),

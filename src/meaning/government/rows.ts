@@ -1,4 +1,5 @@
 import { readAmount } from '../../lib/amounts.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import type { TableView } from '../mapping/table-view.ts';
@@ -98,15 +99,15 @@ function blockFlow(
 ): 'revenue' | 'expenditure' | undefined {
   if (fixes.flow === 'revenue' || fixes.flow === 'expenditure') return fixes.flow;
   const header = names.flatMap(({ headerPath }) => headerPath.map(labelKey)).join('|');
-  if (/收入/.test(header) && !/支出/.test(header)) return 'revenue';
-  if (/支出/.test(header) && !/收入/.test(header)) return 'expenditure';
+  if (pattern`${'revenue'}`.test(header) && !pattern`${'expenditure'}`.test(header)) return 'revenue';
+  if (pattern`${'expenditure'}`.test(header) && !pattern`${'revenue'}`.test(header)) return 'expenditure';
   let revenue = 0,
     expenditure = 0;
   for (let row = table.headerEnd; row < table.rowCount; row++)
     for (const { column } of names) {
       const key = labelKey(cellAt(row, column)?.text ?? '');
-      if (/收入/.test(key)) revenue++;
-      if (/支出/.test(key)) expenditure++;
+      if (pattern`${'revenue'}`.test(key)) revenue++;
+      if (pattern`${'expenditure'}`.test(key)) expenditure++;
     }
   return revenue > 2 * expenditure ? 'revenue' : expenditure > 2 * revenue ? 'expenditure' : undefined;
 }

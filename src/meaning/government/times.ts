@@ -1,4 +1,5 @@
 import type { PartialCoordinates, Stage } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 
 /** Year and stage of an amount, as far as words say. */
 export interface Times {
@@ -26,7 +27,7 @@ const SHARE = /占.{0,12}(比重|比例|%|比)|^比重|构成/,
 
 const STAGES: readonly (readonly [RegExp, Stage])[] = [
   [/调整(后)?预算|变动预算|预算调整|调整(后)?数|变动数/, 'adjusted-budget'],
-  [/决算/, 'final'],
+  [pattern`${'final-accounts'}`, 'final'],
   [/执行|完成|快报|实际|预计|同期数/, 'execution'],
   [/预算|计划|年初|安排/, 'budget'],
 ];
@@ -46,7 +47,7 @@ export const withDigitYears = (text: string): string =>
 
 /** Year and stage that words name; 上年 needs a year to count from. */
 export function timesIn(text: string, year: number | null): Times {
-  const printed = /(20\d\d)年?/.exec(text)?.[1];
+  const printed = pattern`(20\d\d)${'year'}?`.exec(text)?.[1];
   const own =
     printed !== undefined
       ? Number(printed)
