@@ -1,6 +1,4 @@
 import { boundsOf, clusterIndices, medianOf } from '../../lib/geometry.ts';
-import { HAN } from '../../lib/grammar.ts';
-import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Glyph } from '../../model/page.ts';
 import { lineText } from '../cells/text.ts';
@@ -18,7 +16,7 @@ const SAME_LINE_SHARE = 0.35;
 const WRAPPED_SHARE = 0.78;
 
 const WHOLE_FIGURE = /^[-−]?\d[\d,]*(\.\d+)?%?$/,
-  HAN = pattern`${HAN}`;
+  HAN = /[一-龥]/;
 
 /** One printed line of a row of the grid. */
 interface PrintedLine {
