@@ -1,7 +1,6 @@
 import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { parseDecimal } from '../../lib/decimal.ts';
-import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -200,7 +199,7 @@ function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
 }
 
 /** Words that take something out of the whole that a share is of. */
-const EXCEPTED = pattern`${'takes-up'}[^。;；]*${'excepted'}[^。;；]*$`;
+const EXCEPTED = /占[^。;；]*(除外|扣除|剔除|不含|不包括)[^。;；]*$/;
 
 /**
  * Why a share cannot be reckoned: its whole is less than what any table prints, or it is no other than its part; null

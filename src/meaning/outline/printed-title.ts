@@ -1,13 +1,13 @@
+import { NUMERAL } from '../../lib/grammar.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 /** 预算04表, 公开表1, 附件1：, 表1 before 2025年: the number of a table in front of its title. */
-const NUMBER_IN_FRONT =
-  /^[(（【]?(?:部门)?(?:(?:预算|公开|财预|附)\s*\d{1,2}\s*表|(?:预算|公开|附)?\s*(?:表|件|附件|附表)\s*(?:\d{1,2}(?=\s*20\d\d\s*年)|\d{1,2}(?:-\d{1,2})?(?!\d)|[一二三四五六七八九十]{1,3}))[)）】]?\s*[:：.、]?\s*/;
+const NUMBER_IN_FRONT = pattern`^[(（【]?${'department'}?(?:${'table-number-before-digits'}\s*\d{1,2}\s*${'table'}|${'table-name-prefixes'}?\s*${'numbered-things'}\s*(?:\d{1,2}(?=\s*20\d\d\s*${'year'})|\d{1,2}(?:-\d{1,2})?(?!\d)|${NUMERAL}))[)）】]?\s*[:：.、]?\s*`;
 /** 第七部分, 四、, (三): the number of the section whose heading stands over the table. */
-const SECTION_IN_FRONT =
-  /^(?:第[一二三四五六七八九十]{1,3}(?:部分|章|节)\s*[:：、]?\s*|[一二三四五六七八九十]{1,3}\s*、\s*|\d{1,2}\s*[.、．]\s*(?!\d)|[(（][一二三四五六七八九十]{1,3}[)）]\s*、?\s*)/;
+const SECTION_IN_FRONT = pattern`^(?:${'ordinal'}${NUMERAL}${'parts-of-a-text'}\s*[:：、]?\s*|${NUMERAL}\s*、\s*|\d{1,2}\s*[.、．]\s*(?!\d)|[(（]${NUMERAL}[)）]\s*、?\s*)`;
 /** 单位:亿元、% behind a title on its line. */
-const UNIT_BEHIND = /[\s(（]*(?:金额|计量)?单位\s*[:：].{1,12}$/;
+const UNIT_BEHIND = pattern`[\s(（]*${'unit-lines'}\s*[:：].{1,12}$`;
 /** What is left must still be a title. */
 const SHORTEST_TITLE = 4;
 
@@ -18,9 +18,9 @@ export function bareTitle(title: string): string {
 }
 
 /** 单价:元/克: what the figures are measured in. */
-const MEASURE_LINE = /^(单价|单位|计量单位)[:：]/;
+const MEASURE_LINE = pattern`^${'measure-captions'}[:：]`;
 /** A clause that leads to the table, or a whole sentence. */
-const SENTENCE = /[:：。；;]$|^.+[，,].+(如下|包括|见下|情况)|[。；;]/;
+const SENTENCE = pattern`[:：。；;]$|^.+[，,].+${'sentence-announcements'}|[。；;]`;
 
 /** The last line over a table that can be its title: no sentence, and no line that tells what figures are measured in. */
 export function printedTitle(lines: readonly string[]): string | null {

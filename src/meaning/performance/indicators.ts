@@ -1,6 +1,5 @@
 import type { Indicator } from '../../../schemas/index.ts';
 import { roundBox } from '../../lib/geometry.ts';
-import { pattern } from '../../lib/pattern.ts';
 import { isCjk, labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
 import {
@@ -29,22 +28,16 @@ type IndicatorRole =
   | 'entity';
 
 const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
-  [pattern`^${'first-level-indicator'}`, 'level1'],
-  [pattern`^${'second-level-indicator'}`, 'level2'],
-  [pattern`^(${'indicator-names'}|${'indicator-content'}$)`, 'level3'],
-  [
-    pattern`^(${'performance'})?${'indicator-or-value'}(${'indicator-properties'})|^(${'operators'})${'sign-word'}$`,
-    'operator',
-  ],
-  [
-    pattern`^(.{0,6}${'indicator-value'}|${'target-value'}|${'indicator-value'}.*|${'indicator-value-of-year'}.*|.{0,4}${'performance-indicator-value'}|(${'performance'})?${'target-taken'})$`,
-    'value',
-  ],
-  [pattern`(${'measuring'})${'unit'}|^${'unit'}[。]?$|^${'unit'}\(.*${'quantity-character'}.*\)$`, 'unitOfMeasure'],
-  [pattern`${'weight'}|^${'points'}$`, 'weight'],
-  [pattern`${'indicator-notes'}|^${'remarks'}$`, 'explanation'],
-  [pattern`^((${'unit-name-alone'}[、/])?${'project-name'}|${'projects-of-indicators'})$`, 'project'],
-  [pattern`^(${'units-of-indicators'})$`, 'entity'],
+  [/^一级指标/, 'level1'],
+  [/^二级指标/, 'level2'],
+  [/^(三级指标|指标名称|绩效指标名称|四级指标|指标内容$)/, 'level3'],
+  [/^(绩效)?指标值?(性质|方向|类型|符号)|^(运算|计算|比较|逻辑)符号?$/, 'operator'],
+  [/^(.{0,6}指标值|目标值|指标值.*|年度指标值.*|.{0,4}绩效指标值|(绩效)?目标取值)$/, 'value'],
+  [/(计量|度量)单位|^单位[。]?$|^单位\(.*量.*\)$/, 'unitOfMeasure'],
+  [/权重|^分值$/, 'weight'],
+  [/说明|解释|评分标准|^备注$/, 'explanation'],
+  [/^((单位名称[、/])?项目名称|专项名称|项目|项目单位\(项目名称\)|单位\(专项\)名称|转移支付名称)$/, 'project'],
+  [/^(项目单位|预算单位|单位名称|实施单位)$/, 'entity'],
 ];
 
 /** What an indicator list's header word names; null for any other word. */
@@ -58,10 +51,7 @@ export function indicatorRole(text: string): IndicatorRole | null {
 function headerRole(view: TableView, cell: GridCell): IndicatorRole | null {
   const key = labelKey(cell.text);
   // 指标内容 beside 三级指标 says what the indicator means.
-  if (
-    key === '指标内容' &&
-    view.rows[cell.row]!.some((other) => pattern`^${'third-level-indicator'}`.test(labelKey(other.text)))
-  )
+  if (key === '指标内容' && view.rows[cell.row]!.some((other) => /^三级指标/.test(labelKey(other.text))))
     return 'explanation';
   if (key !== '绩效指标') return indicatorRole(cell.text);
   const beside = view.rows[cell.row]!.map((other) => indicatorRole(other.text));
@@ -177,7 +167,7 @@ export function readIndicators(
 }
 
 /** 产出指标\质量指标\来信扫描完成率: all levels in one cell. */
-const FUSED_LEVELS = pattern`^(${'fused-indicator-levels'})[-\\/\s—]*((?:(?!${'indicates'}).){2,8}${'indicator'})[-\\/\s—]*(.+)$`;
+const FUSED_LEVELS = /^((?:产出|成本|效益|满意度)指标)[-\\/\s—]*([^指]{2,8}指标)[-\\/\s—]*(.+)$/;
 
 /** One list of indicators below its header row, as it is asked to be read. */
 interface ListRequest {
@@ -304,7 +294,7 @@ function levelsOf(
       level1Name ??
       (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, printed) : firstLevel),
     level2: fused?.[2] ?? (byRole.has('level2') ? secondLevel : null),
-    level3: ((fused?.[3] ?? label) + continuedName(view, row, named)).replace(pattern`^${'indicator'}\d+[:：]`, ''),
+    level3: ((fused?.[3] ?? label) + continuedName(view, row, named)).replace(/^指标\d+[:：]/, ''),
   };
 }
 

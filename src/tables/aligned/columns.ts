@@ -1,5 +1,4 @@
 import { middleX, rangeOf } from '../../lib/geometry.ts';
-import { pattern } from '../../lib/pattern.ts';
 import type { HeaderText } from '../header-texts.ts';
 import type { Segment } from '../segments.ts';
 
@@ -38,7 +37,7 @@ const NO_COLUMN_COST = 60,
 const MIN_NUMBERS = 2;
 /** Of two headers over a column the lower one is its own: what each pt of height costs. */
 const HEIGHT_COST = 0.5;
-const TOTAL = pattern`^${'totals-or-index'}$|${'totals'}$|^${'totals-begin'}.{0,6}${'total'}`;
+const TOTAL = /^(合计|总计|小计|栏次)$|(合计|总计|小计)$|^(本年|当年|收入|支出|人员|公用).{0,6}合计/;
 const CODE = /^\d{2,3}$|^\d{5}$|^\d{7}$/;
 /** More of these than this share make a column of codes. */
 const CODE_SHARE = 0.9;
