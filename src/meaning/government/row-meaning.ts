@@ -131,6 +131,8 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
     if (value !== undefined) handed[dimension] = value;
   }
   if (concept !== null && namesSubject(concept)) for (const dimension of [...SUBJECTS, 'use']) delete handed[dimension];
+  // A place under the whole area is no whole of its own.
+  if (concept?.gives.region !== undefined) delete handed.level;
   // A scheme under 本年收支结余 is that scheme's surplus.
   if (concept?.gives.insurance !== undefined && parent?.coordinates.balancing !== undefined)
     handed.balancing = parent.coordinates.balancing;
