@@ -15,11 +15,15 @@ export const UNPLACED = {
 /** Why amounts with a money unit became no fact: no word explains them, and the document is no budget. */
 export const NO_BUDGET = 'in a document that is no budget';
 
+/** Why amounts of sentences became no fact: a whole government's sentences are not understood. */
+export const OF_GOVERNMENT = 'in a sentence of a whole government';
+
 /** Reasons that the reading gives in English alone, in Chinese. What is not here is shown as it is. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   // Figures of tables and sentences that are no facts.
   [new RegExp(`^${NOT_AN_AMOUNT}$`), '印出的不是数额'],
   [new RegExp(`^${NO_BUDGET}$`), '文件不是预算'],
+  [new RegExp(`^${OF_GOVERNMENT}$`), '在政府预算的文字说明里'],
   [new RegExp(`^${UNPLACED.header}$`), '在表的各行之上'],
   [new RegExp(`^${UNPLACED.words}$`), '在名称或文字栏里'],
   [new RegExp(`^${UNPLACED.row}$`), '所在的行未能理解'],

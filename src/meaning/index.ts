@@ -1,6 +1,7 @@
 import { isGovernmentKind, type DocumentFacts } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { pattern } from '../lib/pattern.ts';
+import { OF_GOVERNMENT } from '../lib/reason-words.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
@@ -17,6 +18,7 @@ import { identifyTable, withPreamble } from './outline/identify.ts';
 import { FULL_LEXICON } from './words/lexicon.ts';
 import { learnedTerms, withTerms } from './words/learned-terms.ts';
 import { readLabel } from './words/labels.ts';
+import { asUnread } from './narrative/as-unread.ts';
 import { looseFigures } from './narrative/loose-figures.ts';
 import { readNarrative } from './narrative/narrative.ts';
 import { outlineDocument } from './outline/outline.ts';
@@ -107,8 +109,9 @@ export function understand(
     return chosen ? map(chosen, taught, byProject) : table;
   });
   const mapped = document.kind === 'other' && !dated.some(isOfBudget) ? dated.map(outsideBudget) : dated;
+  const said = readNarrative(layout, taught, mapped);
   // Sentences are read by the words of departments: those of a whole government say other things with them.
-  const narrative = isGovernment ? NO_NARRATIVE : readNarrative(layout, taught, mapped);
+  const narrative = isGovernment ? asUnread(said, OF_GOVERNMENT) : said;
   return {
     mapped,
     choices,
@@ -132,8 +135,6 @@ export function understand(
     },
   };
 }
-
-const NO_NARRATIVE: ReturnType<typeof readNarrative> = { facts: [], statements: [], passages: [], unread: [] };
 
 /** The names of the places whose government publishes a document: 河南省, 济南市. */
 const placesOf = ({ region: { province, city, county } }: DocumentFacts): string[] =>
