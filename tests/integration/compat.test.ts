@@ -24,8 +24,12 @@ function releasedVersions(): string[] {
 test('each released schema version has a result in tests/compat, and each of them is read', async () => {
   const kept = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
   expect(releasedVersions().filter((version) => !kept.includes(`${version}.json`))).toEqual([]);
-  for (const name of kept)
-    expect(await readResult(path.join(FOLDER, name)), name).toMatchObject({ schemaVersion: SCHEMA_VERSION });
+  const major = (version: string): string => version.split('.')[0]!;
+  for (const name of kept) {
+    const read = await readResult(path.join(FOLDER, name));
+    expect(major(read.schemaVersion), name).toBe(major(SCHEMA_VERSION));
+    expect(read.facts.length, name).toBeGreaterThan(0);
+  }
 });
 
 describe('a result', () => {

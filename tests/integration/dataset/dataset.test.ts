@@ -315,7 +315,7 @@ test('comments of the data base and both codebooks speak of every column', async
 
 test('the list of members has every member of the result format, under a member that is listed', () => {
   const listed = new Map(
-    ['period', 'fund', 'use', 'item'].map((coordinate) => [
+    LISTED_MEMBERS.map(({ coordinate }) => [
       coordinate,
       LISTED_MEMBERS.filter((member) => member.coordinate === coordinate).map(({ member }) => member),
     ]),

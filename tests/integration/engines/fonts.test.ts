@@ -19,7 +19,7 @@ describe.skipIf(paddleModels() === null)('fonts whose text is lost, read by the 
     const result = await extractBytes(await pdfWith(damage), 'fonts.pdf');
     expect(result.errors).toEqual([]);
     expect(result.source.pages.map(({ kind }) => kind)).toEqual(['text', 'text']);
-    expect(result.document.title).toBe('2022年收入预算总表');
+    expect(result.tables[0]!.title).toBe('2022年收入预算总表');
     expect(rowOf(result, 3)).toEqual(['', '合计', '21381923', '21381923', '21357173', '24750', '', '']);
     expect(rowOf(result, 1)).toEqual(['小计', '一般公共预算', '政府性基金预算财政拨款', '国有资本经营预算拨款收入']);
     const [words, figure] = [result.tables[0]!.rows[3]!.cells[1]!, result.tables[0]!.rows[3]!.cells[2]!];

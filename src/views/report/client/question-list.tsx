@@ -11,7 +11,7 @@ export function QuestionList({ questions }: { readonly questions: readonly Queue
       <summary>
         <Mark status="unsure" /> {t('openQuestions', questions.length)} <small>{t('openQuestionsAbout')}</small>
       </summary>
-      <ol class="findings queue">
+      <ol class="findings open-questions">
         {questions.map((question) => (
           <Question key={`${question.document}/${question.fact}`} question={question} />
         ))}
