@@ -5,8 +5,10 @@ import type { MappedColumn, Outline, TermEvidence } from '../../model/form.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from '../mapping/columns/body-shape.ts';
 import { headerPathOf, type TableView } from '../mapping/table-view.ts';
 import { isTotalKey } from '../words/labels.ts';
-import { conceptOf, levelConcept, placeConcept } from './concepts.ts';
+import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
+import type { DebtAbove } from './debt-words.ts';
 import { fundOf, type Heading } from './heading.ts';
+import { withShownBases } from './rate-bases.ts';
 import { asCoordinates, readHeaderTimes, withDigitYears, type HeaderTimes, type Times } from './times.ts';
 
 const CODE = /编码|代码|^编号$|^[类款项]$|科目编号/,
@@ -15,7 +17,7 @@ const CODE = /编码|代码|^编号$|^[类款项]$|科目编号/,
   NAME = /项目|科目|地区|级次|名称|单位|区县|市县|类型|险种|分类|内容|区、县|用途|领域/;
 /** Of a column's header nothing else is said: 金额, 项目. */
 const NEUTRAL =
-  /^(金额|项目|债券规模|规模|额度|资金|预算科目|科目|合计|小计|总计|备注|本年|数|额|单位|收入|支出|年|年度|情况|表|初|末|底|当年|预算|安排|其中|[:：、,]|\(.*\))*$/;
+  /^(金额|项目|债券规模|规模|额度|资金|预算科目|科目|合计|小计|总计|备注|本年|指标|数|额|单位|收入|支出|年|年度|情况|表|初|末|底|当年|预算|安排|其中|[:：、,]|\(.*\))*$/;
 
 /** A column as seen before its neighbours are. */
 interface Seen {
@@ -43,7 +45,7 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
   };
   const listsPlaces = seen.some(({ keys }) => placeConcept(keys.at(-1) ?? '') !== null);
   let block = 0;
-  return seen.map((each, index) => {
+  const columns = seen.map((each, index) => {
     const role = roles[index]!;
     const isLabel = role === 'name' || role === 'code';
     if (
@@ -54,6 +56,7 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
       block++;
     return mappedColumn(each, role, block, timesOf(each, seen, roles, own, year), { heading, outline, listsPlaces });
   });
+  return withShownBases(view, columns);
 }
 
 /** Where the block that holds a column begins. */
@@ -191,12 +194,15 @@ function readPath(
     const flow = flowOf(key) ?? gives.flow ?? heading.fixes.flow;
     const fund = fundOf(key);
     const concept =
-      conceptOf(isDebt ? key : rest, {
-        form: isDebt ? 'debt' : heading.form.id,
-        flow: flow === 'stock' ? undefined : flow,
-        fund: heading.fixes.fund,
-        debt: gives.debt,
-      }) ??
+      withoutClassOf(
+        fund,
+        conceptOf(isDebt ? key : rest, {
+          form: isDebt ? 'debt' : heading.form.id,
+          flow: flow === 'stock' ? undefined : flow,
+          fund: heading.fixes.fund,
+          debt: debtOver(gives.debt ?? heading.fixes.debt),
+        }),
+      ) ??
       levelConcept(rest) ??
       placeConcept(rest, heading.own);
     const told: PartialCoordinates = {
@@ -217,6 +223,15 @@ function readPath(
   }
   return { gives, evidence, known };
 }
+
+const debtOver = (debt: PartialCoordinates['debt']): DebtAbove | undefined =>
+  debt === undefined ? undefined : { debt, isWhole: true };
+
+/** 国有资本经营预算收入 over columns names the budget, not the class of that name. */
+const withoutClassOf = (fund: string | null, concept: Concept | null): Concept | null =>
+  fund !== null && (concept?.gives.revenueClass !== undefined || concept?.gives.function !== undefined)
+    ? null
+    : concept;
 
 /** Transfers and uses of bonds have columns of single items. */
 const namesItem = ({ form: { id } }: Heading): boolean =>

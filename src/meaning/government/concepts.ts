@@ -1,11 +1,12 @@
-import { MEMBERS, type FormId, type PartialCoordinates } from '../../../schemas/index.ts';
-import { GOVERNMENT_FUNCTION_CODES, REVENUE_CODES } from '../../../schemas/codes/index.ts';
+import type { FormId, PartialCoordinates } from '../../../schemas/index.ts';
+import { CODES, GOVERNMENT_FUNCTION_CODES, REVENUE_CODES } from '../../../schemas/codes/index.ts';
 import { GOVERNMENT_TERMS, CODES_BETWEEN_LEVELS, type GovernmentTerm } from '../../../schemas/government/terms.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { remembered } from '../../lib/remembered.ts';
 import { labelKey } from '../../lib/text.ts';
 import { codeFromName, codesNamed } from '../words/codes.ts';
 import { isTotalKey } from '../words/labels.ts';
+import { debtNamed, type DebtAbove } from './debt-words.ts';
 
 /** What a label of a government's table names. */
 export interface Concept {
@@ -24,7 +25,7 @@ export interface ConceptContext {
   /** The last functional, economic or revenue code above, under which names hang. */
   readonly lastCode?: string | null;
   /** What the debt rows above speak of. */
-  readonly debt?: string | undefined;
+  readonly debt?: DebtAbove | undefined;
   /** Names of places head the rows or columns. */
   readonly inPlaces?: boolean;
   /** The place whose government speaks. */
@@ -83,6 +84,8 @@ export function conceptOf(key: string, context: ConceptContext): Concept | null 
   if (context.form === 'debt-use')
     return levelConcept(key) ?? (context.inPlaces ? placeConcept(key, context.own) : null);
   if (context.form === 'social-insurance-surplus') return surplusConcept(key);
+  const ofDebtService = debtServiceConcept(key, context);
+  if (ofDebtService !== null) return ofDebtService;
   const ownOfPlace = context.inPlaces ? ownLevelOf(key, context.own ?? []) : null;
   if (ownOfPlace !== null) return ownOfPlace;
   return (
@@ -153,19 +156,39 @@ function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContex
   }
   if (flow === 'revenue') return null;
   const last = lastCode?.startsWith('2') === true ? lastCode : null;
-  const code = sectionNamed(name, last) ?? usualItem(name, last) ?? codeFromName('function', name, last);
+  const code = functionNamed(name, last) ?? usualItem(name, last) ?? codeFromName('function', name, last);
   return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
 }
 
-/** Sections that departments do not print, by name key. */
-const SECTIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries(GOVERNMENT_FUNCTION_CODES).map(([code, { name }]) => [labelKey(name), code]),
-);
+/** All classes of expenditure by function with those that departments do not print, by name key. */
+const FUNCTIONS_BY_NAME: ReadonlyMap<string, readonly string[]> = (() => {
+  const codes = new Map<string, string[]>();
+  for (const [code, { name, otherNames }] of Object.entries({ ...CODES.function, ...GOVERNMENT_FUNCTION_CODES }))
+    for (const each of [name, ...otherNames]) {
+      const key = labelKey(each);
+      codes.set(key, [...(codes.get(key) ?? []), code]);
+    }
+  return codes;
+})();
 
-/** Such a section, under the category that is open. */
-function sectionNamed(name: string, last: string | null): string | null {
-  const code = SECTIONS.get(name);
-  return code !== undefined && last?.startsWith(code.slice(0, 3)) === true ? code : null;
+/** The class of exactly this name below or beside the one that is open, the nearest first. */
+function functionNamed(name: string, last: string | null): string | null {
+  const codes = last === null ? [] : (FUNCTIONS_BY_NAME.get(name) ?? []);
+  for (let length = last?.length ?? 0; length >= CATEGORY_DIGITS; length -= 2) {
+    const above = last!.slice(0, length);
+    const code = codes.find((each) => each.length === length + 2 && each.startsWith(above));
+    if (code !== undefined) return code;
+  }
+  return null;
+}
+const CATEGORY_DIGITS = 3;
+
+/** 地方政府专项债务付息支出 below 债务付息支出: its own class, not the whole once more. */
+function debtServiceConcept(key: string, { form, lastCode }: ConceptContext): Concept | null {
+  if (WITHOUT_CLASSES.has(form) || lastCode == null || !/^23[123]/.test(lastCode)) return null;
+  const name = plain(key),
+    code = functionNamed(name, lastCode);
+  return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
 }
 
 /** The first items of every authority's section (政府收支分类科目). */
@@ -206,41 +229,9 @@ export function codeConcept(code: string): PartialCoordinates | null {
   return code.startsWith('5') ? { flow: 'expenditure', governmentEconomic: code } : null;
 }
 
-const DEBT_MEMBERS: ReadonlySet<string> = new Set(
-  MEMBERS.filter(({ dimension }) => dimension === 'debt').map(({ member }) => member),
-);
-/** What of the debt a label speaks of, in the order in which the words weigh. */
-const DEBT_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/新增.*限额|限额.*新增/, 'new-limit'],
-  [/限额/, 'limit'],
-  [/余额|结余|存量/, 'balance'],
-  [/发行费/, 'fees'],
-  [/付息|利息/, 'interest'],
-  [/还本|偿还|归还/, 'repaid'],
-  [/发行|举借|转贷|新增|举债|收入/, 'issued'],
-];
-
-/** 一般债务限额, 其中：再融资债券 under what is issued. */
-function debtConcept(key: string, above: string | undefined): Concept | null {
-  const own = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
-  const kind = kindOfDebt(key),
-    bond = bondOf(key, own ?? above?.split('.')[0]);
-  const what =
-    own !== undefined && !(own === 'issued' && above !== undefined && bond !== '') ? own : above?.split('.')[0];
-  if (what === undefined || (own === undefined && kind === '' && bond === '')) return null;
-  const inherited = kind === '' && own === undefined ? (/\.(general|special)/.exec(above ?? '')?.[0] ?? '') : kind;
-  const member = `${what}${inherited}${bond}`;
-  return DEBT_MEMBERS.has(member) ? { gives: { debt: member as PartialCoordinates['debt'] }, word: key } : null;
-}
-
-const kindOfDebt = (key: string): string =>
-  /一般/.test(key) ? '.general' : pattern`${'earmarked'}`.test(key) ? '.special' : '';
-
-/** What bonds are for: to repay others, for new works, in place of other debt. */
-function bondOf(key: string, what: string | undefined): string {
-  if (/再融资/.test(key)) return '.refinancing';
-  if (what !== 'issued') return '';
-  return /新增/.test(key) ? '.new' : /置换/.test(key) ? '.swap' : '';
+function debtConcept(key: string, above: DebtAbove | undefined): Concept | null {
+  const debt = debtNamed(key, above);
+  return debt === null ? null : { gives: { debt }, word: key };
 }
 
 const OWN = /^.{0,8}(本级|(?<!中央|地)省级|^市级|^县级|^区级|自治区级|州级)(合计|小计)?(\(.*\))?$/,

@@ -80,10 +80,22 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
   return {
     title,
     form,
-    fixes: { ...form.defaults, ...(fund === null ? {} : { fund }), ...areaOf(title, form.id, own) },
+    fixes: {
+      ...form.defaults,
+      ...(fund === null ? {} : { fund }),
+      ...areaOf(title, form.id, own),
+      ...directionOf(title, form.id),
+    },
     times: titleTimes(title),
     own,
   };
+}
+
+/** Transfers that a title calls revenue come from above; what a plan of repayment lists is paid back. */
+function directionOf(title: string, form: string): PartialCoordinates {
+  if (form === 'transfers' && pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title))
+    return { flow: 'revenue' };
+  return form === 'debt' && /偿还计划|偿债计划|还本计划/.test(title) ? { debt: 'repaid' } : {};
 }
 
 const FUNDS: readonly (readonly [RegExp, string])[] = [

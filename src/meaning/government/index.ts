@@ -8,10 +8,12 @@ import type { MappedTable } from '../mapping/table-facts.ts';
 import { viewOf } from '../mapping/table-view.ts';
 import { factOf, otherReadings, seenBy } from '../mapping/write-facts.ts';
 import { printedLabels } from '../mapping/printed-labels.ts';
+import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
 import { readHeading, type Heading, type OwnPlaces } from './heading.ts';
 import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
+import { spreadSums } from './spread-sums.ts';
 
 /** A table of a whole government's document with the form that its title names; null where it names none. */
 export function identifyGovernment(
@@ -34,8 +36,14 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     fiscalYear: heading.times.year ?? outline.fiscalYear,
     stage: heading.times.stage ?? outline.stage,
   });
-  const { drafts } = numberRepeats(cells.drafts);
+  const { drafts } = numberRepeats(cells.drafts.map(withBothNames));
   const placed = drafts.map((draft) => ({ draft, fact: factOf(draft, identified, NO_DECISIONS) }));
+  const atPlaces = placed.map(({ draft: { row, column }, fact }) => ({
+    row: row.row,
+    block: row.block,
+    column: column.column,
+    fact,
+  }));
   return {
     identified,
     columns,
@@ -47,16 +55,10 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     labels: printedLabels(mapped.rows),
     readings: otherReadings(placed),
     confirmed: seenBy(placed),
-    sums: tableSums(
-      placed.map(({ draft, fact }) => ({
-        row: draft.row.row,
-        block: draft.row.block,
-        column: draft.column.column,
-        fact,
-      })),
-      mapped,
-      columnSumsOf(view, columns, mapped.rows),
-    ),
+    sums: [
+      ...tableSums(atPlaces, mapped, columnSumsOf(view, columns, mapped.rows)),
+      ...spreadSums(view, columns, atPlaces),
+    ],
   };
 }
 

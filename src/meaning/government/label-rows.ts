@@ -7,6 +7,7 @@ import type { TableView } from '../mapping/table-view.ts';
 import { classificationOf, splitFused } from '../words/codes.ts';
 import { readLabel, type Label } from '../words/labels.ts';
 import { codeConcept, conceptOf, type Concept } from './concepts.ts';
+import { debtNamed, type DebtAbove } from './debt-words.ts';
 import type { Heading } from './heading.ts';
 import { withDigitYears } from './times.ts';
 
@@ -19,7 +20,11 @@ export interface RowSeen {
   readonly code: string | null;
   readonly concept: Concept | null;
   readonly flow: 'revenue' | 'expenditure' | undefined;
+  /** What of the debt the cell says that heads this row and others. */
+  readonly headDebt: Debt;
 }
+
+type Debt = PartialCoordinates['debt'];
 
 interface LabelColumns {
   readonly names: readonly MappedColumn[];
@@ -37,8 +42,10 @@ interface Above {
   readonly lastCode: string | null;
   /** The digits of the code that later rows may leave out. */
   readonly open: string;
-  readonly debt: string | undefined;
+  readonly debt: Debt;
   readonly heads: GridCell | null;
+  /** What of the debt that cell names. */
+  readonly headDebt: Debt;
   readonly side: RowSeen['flow'];
 }
 
@@ -46,12 +53,19 @@ interface Above {
 export function readRows(view: TableView, columns: LabelColumns, context: BlockContext): RowSeen[] {
   const { table } = view,
     rows: RowSeen[] = [];
-  let above: Above = { lastCode: null, open: '', debt: undefined, heads: null, side: context.flow };
+  let above: Above = {
+    lastCode: null,
+    open: '',
+    debt: context.heading.fixes.debt,
+    heads: null,
+    headDebt: undefined,
+    side: context.flow,
+  };
   for (let row = table.headerEnd; row < table.rowCount; row++) {
     if (table.repeatedHeaderRows?.includes(row)) continue;
     const printed = printedIn(view, row, columns, above.open);
     if (printed === null) continue;
-    above = withHead(printed, above);
+    above = withHead(printed, above, context);
     const seen = seenRow(row, printed, above, context);
     above = below(seen, printed, above, context);
     rows.push(seen);
@@ -78,12 +92,15 @@ function printedIn({ cellAt }: TableView, row: number, { names, codes }: LabelCo
 }
 
 /** A cell that heads several rows tells what of the debt they speak of. */
-function withHead({ cells, cell }: Printed, above: Above): Above {
+function withHead({ cells, cell }: Printed, above: Above, { heading }: BlockContext): Above {
   const over = cells.find((each) => each !== cell && each.rowSpan > 1);
-  if (over === undefined || over === above.heads) return above;
-  const debt = conceptOf(labelKey(over.text), { form: 'debt', debt: undefined })?.gives.debt;
-  return { ...above, heads: over, debt: debt ?? above.debt };
+  if (over === undefined) return { ...above, heads: null, headDebt: undefined };
+  if (over === above.heads) return above;
+  const debt = debtNamed(labelKey(over.text), afterDebt(heading.fixes.debt)) ?? undefined;
+  return { ...above, heads: over, headDebt: debt, debt: debt ?? above.debt };
 }
+
+const afterDebt = (debt: Debt): DebtAbove | undefined => (debt === undefined ? undefined : { debt, isWhole: false });
 
 function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, context: BlockContext): RowSeen {
   const fused = cell && whole === null ? splitFused(cell.text) : null;
@@ -95,7 +112,7 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     flow: above.side,
     fund: context.heading.fixes.fund,
     lastCode: above.lastCode,
-    debt: above.debt,
+    debt: afterDebt(above.debt),
     inPlaces: context.inPlaces,
     own: context.heading.own,
   });
@@ -109,6 +126,7 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     code,
     concept,
     flow: told === 'revenue' || told === 'expenditure' ? told : (sideOf(label.key) ?? above.side),
+    headDebt: above.headDebt,
   };
 }
 

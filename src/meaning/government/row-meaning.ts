@@ -64,7 +64,8 @@ interface RowContext {
 }
 
 /** A row with what its own words say and what the row that it stands under hands down. */
-export function mappedRow(seen: RowSeen, parent: MappedRow | null, context: RowContext): MappedRow {
+export function mappedRow(given: RowSeen, parent: MappedRow | null, context: RowContext): MappedRow {
+  const seen = asItemOfTransfer(given, parent);
   const { row, cell, label, texts, concept, code } = seen;
   const isNamed = label.key !== '' && (concept === null || isPartOf(concept, parent));
   return {
@@ -83,6 +84,15 @@ export function mappedRow(seen: RowSeen, parent: MappedRow | null, context: RowC
   };
 }
 
+/** 社会保障和就业 under 补助下级支出: what is handed on for it, no spending of the government's own. */
+function asItemOfTransfer(seen: RowSeen, parent: MappedRow | null): RowSeen {
+  const gives = seen.concept?.gives;
+  const isClass = gives?.derived === true && (gives.function !== undefined || gives.revenueClass !== undefined);
+  return parent?.coordinates.transfer !== undefined && isClass && !isBalancing(gives)
+    ? { ...seen, concept: null }
+    : seen;
+}
+
 /** A row that no word knows is its name under the row above it, which the place alone tells. */
 const LINE_CONFIDENCE = 0.8;
 
@@ -98,7 +108,7 @@ const isPartOf = (concept: Concept, parent: MappedRow | null): boolean =>
   SUBJECTS.every((dimension) => concept.gives[dimension] === parent.coordinates[dimension]);
 
 function coordinatesOf(
-  { label, concept, flow }: RowSeen,
+  { label, concept, flow, headDebt }: RowSeen,
   parent: MappedRow | null,
   { heading, outline }: RowContext,
   isNamed: boolean,
@@ -116,6 +126,7 @@ function coordinatesOf(
     fund === null ? {} : { fund: fund as NonNullable<PartialCoordinates['fund']> },
     times.year === undefined ? {} : { year: times.year },
     times.stage === undefined || !isOfDebt ? {} : { stage: times.stage },
+    isOfDebt && headDebt !== undefined ? { debt: headDebt } : {},
     concept?.gives ?? {},
     isDebt && heading.fixes.flow !== undefined ? { flow: heading.fixes.flow } : {},
     fundItemOf(label.key, concept, heading, flow),
@@ -131,6 +142,9 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
     if (value !== undefined) handed[dimension] = value;
   }
   if (concept !== null && namesSubject(concept)) for (const dimension of [...SUBJECTS, 'use']) delete handed[dimension];
+  // What names another subject is none of the fund above it.
+  if (concept !== null && (concept.gives.transfer !== undefined || concept.gives.balancing !== undefined))
+    delete handed.fundItem;
   // A place under the whole area is no whole of its own.
   if (concept?.gives.region !== undefined) delete handed.level;
   // A scheme under 本年收支结余 is that scheme's surplus.
@@ -139,10 +153,17 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
   return handed as PartialCoordinates;
 }
 
-const FUND_END = /(安排的支出|相关支出|支出|及对应专项债务收入安排的支出|收入)$/,
+const FUND_ENDINGS = /((及对应专项债务收入)?安排的?支出|相关支出|支出|收入)$/,
   FUND_NAME = /(基金|资金|出让|配套费|处理费|通行费|附加费|公益金|补偿费|业务费用|特别国债|建设费)/;
 
-/** The fund that a row of the budget of government-managed funds names. */
+/** 国有土地使用权出让收入安排的支出 and 国有土地使用权出让收入 are one fund's. */
+const fundNamed = (key: string): string => key.replace(FUND_ENDINGS, '').replace(/收入$/, '');
+
+/** Digits of the classes that single funds are. */
+const REVENUE_FUND_DIGITS = 7,
+  EXPENDITURE_FUND_DIGITS = 5;
+
+/** The fund that a row of the budget of government-managed funds names; classes below it hand it down. */
 function fundItemOf(
   key: string,
   concept: Concept | null,
@@ -150,13 +171,14 @@ function fundItemOf(
   flow: RowSeen['flow'],
 ): PartialCoordinates {
   if (fixes.fund !== 'government-fund' || concept?.total !== undefined || form.id === 'transfers') return {};
-  const code = concept?.gives.revenueClass;
+  const { revenueClass, function: spent } = concept?.gives ?? {};
   const isFund =
     flow === 'revenue'
-      ? code?.startsWith('10301') === true && code.length === 7
+      ? revenueClass?.startsWith('10301') === true && revenueClass.length === REVENUE_FUND_DIGITS
       : flow === 'expenditure' &&
+        (spent === undefined || spent.length <= EXPENDITURE_FUND_DIGITS) &&
         FUND_NAME.test(key) &&
-        /安排的支出$|基金支出$|相关支出$|业务费用$/.test(key) &&
+        /安排的?支出$|基金支出$|相关支出$|业务费用$/.test(key) &&
         !/^其他.*基金安排的支出$/.test(key);
-  return isFund ? { fundItem: key.replace(/及对应专项债务收入安排的支出$/, '').replace(FUND_END, '') } : {};
+  return isFund ? { fundItem: fundNamed(key) } : {};
 }

@@ -11,6 +11,8 @@ export interface TreeLine {
   readonly memo: boolean;
   /** A total of what stands around it. */
   readonly total: boolean;
+  /** 转移性收入合计: the total of one kind of the rows above it. */
+  readonly closes: boolean;
   readonly figures: Figures;
 }
 
@@ -50,12 +52,18 @@ export function treeOf(lines: readonly TreeLine[]): RowTree {
   return { parents, sums: sumsOf(lines, parents) };
 }
 
-/** Every row by the digits of its code; rows without one stand below the last coded one. */
+/** Digits of a category's code. */
+const CATEGORY = 3;
+
+/**
+ * Every row by the digits of its code; rows without one stand below the last coded one, those that a 一、 numbers beside
+ * the categories.
+ */
 function byCode(lines: readonly TreeLine[]): Ranks | null {
   if (lines.filter(({ codeLength }) => codeLength !== null).length < lines.length / 3) return null;
   let last = 0;
-  return lines.map(({ codeLength }) => {
-    if (codeLength !== null) return (last = codeLength);
+  return lines.map(({ codeLength, numbering }) => {
+    if (codeLength !== null || numbering === 1) return (last = codeLength ?? CATEGORY);
     return last + 1;
   });
 }
@@ -247,16 +255,17 @@ function windowOf(
   step: 1 | -1,
 ): number[] | null {
   const { figures: whole, total: isTotal } = lines[index]!;
-  // Every row at the top, those that are no totals, and every row whatever stands over it.
+  // Every row at the top, those that are no totals, every row whatever stands over it, and totals alone.
   const all = emptyWindow(),
     plain = emptyWindow(),
-    flat = emptyWindow();
+    flat = emptyWindow(),
+    totals = emptyWindow();
   const widest = isTotal ? WIDEST_OF_TOTAL : WIDEST;
   for (let at = index + step, seen = 0; at >= 0 && at < lines.length && seen < widest; at += step, seen++) {
     const line = lines[at]!,
       parent = parents[at] ?? null;
     const isInner = step > 0 && parent !== null && parent > index;
-    for (const window of line.total ? [all] : [all, plain, flat]) {
+    for (const window of line.total ? [all, totals] : line.closes ? [all, flat, totals] : [all, plain, flat]) {
       if (step < 0 && window !== flat) {
         const below = window.rows.filter((row) => parents[row] === at);
         for (const row of below) change(window, lines[row]!, -1);
@@ -276,12 +285,12 @@ function windowOf(
 const windowBelow = (lines: readonly TreeLine[], parents: readonly (number | null)[], index: number): number[] | null =>
   windowOf(lines, parents, index, 1);
 
-/** Only totals stand under what they are the sum of. */
+/** Only totals stand under what they are the sum of; one of a kind of rows goes no further than the total before it. */
 const windowAbove = (
   lines: readonly TreeLine[],
   parents: readonly (number | null)[],
   index: number,
-): number[] | null => (lines[index]!.total ? windowOf(lines, parents, index, -1) : null);
+): number[] | null => (lines[index]!.total || lines[index]!.closes ? windowOf(lines, parents, index, -1) : null);
 
 /** Whether parts come to a total to the last digit, in one column at least and in none not. */
 function isExact(whole: Figures, { sums, printed }: Window): boolean {

@@ -3,6 +3,7 @@ import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import type { TableView } from '../mapping/table-view.ts';
+import { readLabel } from '../words/labels.ts';
 import { figureOf } from './figures.ts';
 import type { Heading } from './heading.ts';
 import { classOf, readRows, type RowSeen } from './label-rows.ts';
@@ -84,6 +85,7 @@ function lineOf(row: RowSeen, view: TableView, amounts: readonly MappedColumn[])
     indent: row.cell === null ? 0 : row.cell.column * INDENT_OF_COLUMN + indentOf(row.cell),
     memo: row.label.memo,
     total: row.concept?.total !== undefined && row.label.numbering === null,
+    closes: row.concept?.total === undefined && /.{2}(合计|小计)$/.test(row.label.key),
     figures: amounts.map(({ column }) => {
       const cell = view.cellAt(row.row, column);
       return cell && cell.row === row.row ? figureOf(readAmount(cell.text)) : null;
@@ -103,14 +105,20 @@ function blockFlow(
   if (pattern`${'expenditure'}`.test(header) && !pattern`${'revenue'}`.test(header)) return 'expenditure';
   let revenue = 0,
     expenditure = 0;
+  const totals = new Set<string>();
   for (let row = table.headerEnd; row < table.rowCount; row++)
     for (const { column } of names) {
-      const key = labelKey(cellAt(row, column)?.text ?? '');
+      const key = readLabel(cellAt(row, column)?.text ?? '').key;
+      if (TOTAL_OF_SIDE.test(key)) totals.add(key.replace(TOTAL_OF_SIDE, '$1'));
       if (pattern`${'revenue'}`.test(key)) revenue++;
       if (pattern`${'expenditure'}`.test(key)) expenditure++;
     }
+  if (totals.size > 1) return undefined;
   return revenue > 2 * expenditure ? 'revenue' : expenditure > 2 * revenue ? 'expenditure' : undefined;
 }
+
+/** 收入 and 支出 as rows of one column: both sides are listed, however many rows each has. */
+const TOTAL_OF_SIDE = pattern`^(?:本年)?(${'revenue'}|${'expenditure'})(?:合计|小计)?$`;
 
 const PLACES = /地区|级次|区县|县区|市县|区、县|市、县|名称$/;
 const namesPlaces = (names: readonly MappedColumn[]): boolean =>

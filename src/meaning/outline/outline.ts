@@ -8,6 +8,7 @@ import { bareTitle } from './printed-title.ts';
 import { documentKind } from './document-kind.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import { documentTexts, governmentKind } from './government.ts';
+import { draftYear, regionOfGovernment } from './government-place.ts';
 import { issuerCodeOf } from './issuer-code.ts';
 import { issuerOf } from './issuer.ts';
 import { regionOf } from './region.ts';
@@ -33,7 +34,6 @@ export function outlineDocument(
     .filter(({ role, page, text }) => role !== 'furniture' && page <= EARLY_PAGES && !DATE.test(labelKey(text)))
     .slice(0, EARLY_LINES);
   const title = coverTitle(early.filter(({ page }) => page <= COVER_PAGES));
-  const fiscalYear = fiscalYearOf(title, early, tables, lines);
   const issuer = issuerOf({ title, tables, early, layout });
   const issuerCode = issuerCodeOf(
     issuer,
@@ -41,7 +41,11 @@ export function outlineDocument(
   );
   const titles = [title, ...tables.map((table) => table.title)];
   const kind = governmentKind(documentTexts(titles, layout)) ?? documentKind(title, tables, layout),
-    isBudget = kind !== 'other';
+    isBudget = kind !== 'other',
+    isGovernment = kind.startsWith('government-');
+  const fiscalYear =
+    (isGovernment ? draftYear([title, early.map(({ text }) => text).join('')]) : null) ??
+    fiscalYearOf(title, early, tables, lines);
   const places = [issuer ?? '', title ?? '', ...early.slice(0, LINES_OF_PLACE).map(({ text }) => text)];
   return {
     facts: {
@@ -50,7 +54,9 @@ export function outlineDocument(
       issuer: { name: issuer, code: issuerCode },
       fiscalYear,
       kind,
-      region: regionOf(places, issuer, () => lines.map(({ text }) => text).join('\n')),
+      region:
+        (isGovernment ? regionOfGovernment(places, tables) : null) ??
+        regionOf(places, issuer, () => lines.map(({ text }) => text).join('\n')),
       moneyUnit: moneyUnitOf(tables) ?? unitOfText(layout),
       title: isTitleOfTable(title, tables) ? null : title,
     },

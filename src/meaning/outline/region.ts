@@ -7,7 +7,7 @@ import { labelKey } from '../../lib/text.ts';
 export type Region = DocumentFacts['region'];
 
 type Level = 'province' | 'city' | 'county';
-interface Division {
+export interface Division {
   readonly code: string;
   readonly name: string;
   readonly level: Level;
@@ -75,6 +75,22 @@ export function regionOf(
   }
   const short = issuer === null ? null : shortPlace(issuer, wholeText);
   return short === null ? asPrinted(texts) : regionAt(short);
+}
+
+/** Divisions of exactly this name below provinces. */
+export const divisionsNamed = (name: string): readonly Division[] =>
+  (BY_FIRST.get(name[0] ?? '') ?? []).filter((each) => each.name === name && each.level !== 'province');
+
+/** The division of a code with those above it; null where none has the code. */
+export const regionOfCode = (code: string): Region | null => {
+  const division = BY_CODE.get(code);
+  return division === undefined ? null : regionAt(division);
+};
+
+/** The region that one text begins with; null where it begins with none. */
+export function regionNamed(text: string): Region | null {
+  const place = placeOf(text);
+  return place === null ? null : regionAt(place);
 }
 
 function regionAt({ code }: Division): Region {

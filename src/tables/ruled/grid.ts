@@ -35,6 +35,8 @@ const OPEN_SIDE_PT = 12;
 const OPEN_END_PT = 7;
 /** … when this share of them does, to a common end. */
 const OPEN_END_SHARE = 0.6;
+/** A lone line between two columns without outer borders opens rows below the header when it runs on this far. */
+const LONE_END_PT = 60;
 /** A hatched area crosses more often than any printed table has cells. */
 const MAX_SLOTS = 100_000;
 /** A line counts as a border of a slot when it covers this share of the slot's side. */
@@ -127,6 +129,7 @@ function commonEnd(vertical: readonly Ruling[], edge: number, direction: -1 | 1)
   const endOf = (line: Ruling): number => (direction < 0 ? line.from : line.to);
   const reaching = vertical.filter((line) => line.from < edge + EDGE_GAP_PT && line.to > edge - EDGE_GAP_PT);
   const ends = reaching.map(endOf).filter((end) => (end - edge) * direction > OPEN_END_PT);
+  if (reaching.length === 1 && direction > 0) return ends[0]! - edge > LONE_END_PT ? ends[0]! : null;
   if (ends.length < 2 || ends.length < reaching.length * OPEN_END_SHARE) return null;
   const common = clusterIndices(ends, EDGE_GAP_PT).sort((a, b) => b.length - a.length)[0]!;
   return common.length >= reaching.length * OPEN_END_SHARE

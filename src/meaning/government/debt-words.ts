@@ -1,0 +1,81 @@
+import { MEMBERS, type PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
+
+type Debt = NonNullable<PartialCoordinates['debt']>;
+
+/** What of the debt stands over a label: its member, and whether the label is part of that or only comes after it. */
+export interface DebtAbove {
+  readonly debt: string;
+  readonly isWhole: boolean;
+}
+
+const DEBT_MEMBERS: ReadonlySet<string> = new Set(
+  MEMBERS.filter(({ dimension }) => dimension === 'debt').map(({ member }) => member),
+);
+
+/** What of the debt a label speaks of, in the order in which the words weigh. */
+const DEBT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/新增.*限额|限额.*新增/, 'new-limit'],
+  [/限额/, 'limit'],
+  [/余额|结余|存量/, 'balance'],
+  [/发行费/, 'fees'],
+  [/付息|利息/, 'interest'],
+  [/还本|偿还|归还/, 'repaid'],
+  [/发行|举借|转贷|新增|举债|债[务券]?.{0,4}收入/, 'issued'],
+];
+
+/** Loans of these lenders are part of what is issued, whatever kind of debt it is. */
+const FOREIGN_LENDERS = /国际金融组织|国际组织|外国政府/;
+
+/** The member that a label names: 一般债务限额, 其中：再融资债券 under what is issued; null where it names none. */
+export function debtNamed(key: string, given?: DebtAbove): Debt | null {
+  const above = given === undefined ? null : partsOfDebt(given.debt),
+    kind = kindNamed(key),
+    said = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
+  if (said === 'issued' && above?.what === 'issued' && FOREIGN_LENDERS.test(key)) return null;
+  // 其中：一般债务限额 below a new limit is part of that.
+  const own = said === 'limit' && above?.what === 'new-limit' && kind !== undefined ? 'new-limit' : said;
+  const bond = bondNamed(key, own ?? above?.what);
+  // 新增债券 below what is repaid or issued tells which bonds, not what of them.
+  const what = own !== undefined && !(own === 'issued' && above !== null && bond !== undefined) ? own : above?.what;
+  if (what === undefined || (own === undefined && kind === undefined && bond === undefined)) return null;
+  const inherits = own === undefined;
+  return debtMember({
+    what,
+    kind: kind ?? (inherits ? above?.kind : undefined),
+    bond: bond ?? (inherits && given?.isWhole === true ? above?.bond : undefined),
+  });
+}
+
+/** 专项收入 and 专项资金 name money of a project, no kind of debt. */
+const kindNamed = (key: string): string | undefined =>
+  /一般/.test(key) ? 'general' : pattern`${'earmarked'}(?!收入|资金)`.test(key) ? 'special' : undefined;
+
+/** What bonds are for: to repay others, for new works, in place of other debt. */
+function bondNamed(key: string, what: string | undefined): string | undefined {
+  if (/再融资/.test(key)) return 'refinancing';
+  if (what !== 'issued') return undefined;
+  return /新增/.test(key) ? 'new' : /置换/.test(key) ? 'swap' : undefined;
+}
+
+/** A member of debt in its parts: issued.general.new. */
+export interface DebtParts {
+  readonly what: string;
+  readonly kind?: string | undefined;
+  readonly bond?: string | undefined;
+}
+
+export function partsOfDebt(member: string): DebtParts {
+  const [what, ...rest] = member.split('.');
+  return {
+    what: what!,
+    kind: rest.find((part) => part === 'general' || part === 'special'),
+    bond: rest.find((part) => part !== 'general' && part !== 'special'),
+  };
+}
+
+/** The member of these parts; null where there is none. */
+export function debtMember({ what, kind, bond }: DebtParts): Debt | null {
+  const member = [what, kind, bond].filter((part) => part !== undefined).join('.');
+  return DEBT_MEMBERS.has(member) ? (member as Debt) : null;
+}
