@@ -1,4 +1,4 @@
-import { NUMERAL, PART_HEADING } from '../lib/grammar.ts';
+import { CALENDAR_YEAR, NUMERAL, PART_HEADING } from '../lib/grammar.ts';
 import { pattern } from '../lib/pattern.ts';
 import type { PageTable, TextLine } from '../model/table.ts';
 
@@ -14,6 +14,18 @@ const namesTable = (text: string): boolean =>
   pattern`^${'table-name-prefixes'}?.{0,2}\d{1,2}${'table'}|${'table'}[(（]?|^${'table'}\d`.test(text) &&
   pattern`${'table-subjects'}`.test(text);
 
+/** 2024年某某债务限额和余额情 over 况表: a line with the year, as large as the end of a title right below it. */
+const isFirstHalf = (line: TextLine, after: TextLine | undefined): boolean =>
+  after !== undefined &&
+  pattern`${'table'}([(（].{1,6}[)）])?$`.test(after.text.trim()) &&
+  after.text.trim().length <= LONGEST_END &&
+  pattern`^${CALENDAR_YEAR}`.test(line.text.trim()) &&
+  line.size >= after.size * SAME_SIZE &&
+  after.box[1] - line.box[3] < after.size;
+/** Characters of the end of a title in two lines; sizes of one font, as printed. */
+const LONGEST_END = 20,
+  SAME_SIZE = 0.95;
+
 /** Gives each page table the lines above and below it, up to its neighbour. */
 export function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
   return tables.map((table, index) => {
@@ -28,11 +40,13 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
     const above: TextLine[] = [];
     let edge = table.box[1];
     for (const line of [...lines].reverse()) {
-      if (line.role === 'furniture' || line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
+      if (line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
+      // A title that every page repeats looks like a running head.
+      if (line.role === 'furniture' && !isFirstHalf(line, above[0])) continue;
       if (
         edge - line.box[3] > MAX_TITLE_GAP_PT ||
         above.length >= MAX_TITLE_LINES ||
-        (line.role !== 'heading' && !namesTable(line.text))
+        (line.role !== 'heading' && !namesTable(line.text) && !isFirstHalf(line, above[0]))
       )
         break;
       above.unshift(line);
