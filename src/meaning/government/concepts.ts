@@ -30,7 +30,11 @@ export interface ConceptContext {
   readonly inPlaces?: boolean;
   /** The place whose government speaks. */
   readonly own?: readonly string[];
+  /** The place that the row before names. */
+  readonly placeBefore?: string | undefined;
 }
+
+const ECONOMIC_FORMS: ReadonlySet<string> = new Set(['government-basic-expenditure', 'government-economic']);
 
 type Flow = 'revenue' | 'expenditure' | undefined;
 
@@ -84,9 +88,14 @@ export function conceptOf(key: string, context: ConceptContext): Concept | null 
   if (context.form === 'debt-use')
     return levelConcept(key) ?? (context.inPlaces ? placeConcept(key, context.own) : null);
   if (context.form === 'social-insurance-surplus') return surplusConcept(key);
+  // 公务接待费 among economic classes is one of them.
+  const ofClass = ECONOMIC_FORMS.has(context.form) ? classConcept(key, context) : null;
+  if (ofClass !== null) return ofClass;
   const ofDebtService = debtServiceConcept(key, context);
   if (ofDebtService !== null) return ofDebtService;
-  const ownOfPlace = context.inPlaces ? ownLevelOf(key, context.own ?? []) : null;
+  const ownOfPlace = context.inPlaces
+    ? (ownLevelOf(key, context.own ?? []) ?? ownOfPlaceBefore(key, context.placeBefore))
+    : null;
   if (ownOfPlace !== null) return ownOfPlace;
   return (
     (context.form === 'debt' ? debtConcept(key, context.debt) : null) ??
@@ -136,7 +145,6 @@ const REVENUE_BY_NAME: ReadonlyMap<string, string> = new Map(
     ),
 );
 
-const ECONOMIC_FORMS: ReadonlySet<string> = new Set(['government-basic-expenditure', 'government-economic']);
 /** Rows of transfers are their items: the names of functions there are no spending of the government itself. */
 const WITHOUT_CLASSES: ReadonlySet<string> = new Set([
   'transfers',
@@ -244,6 +252,14 @@ export function levelConcept(key: string): Concept | null {
   const level = ALL.test(key) ? 'all' : OWN.test(key) ? 'own' : LOWER.test(key) ? 'lower' : null;
   return level === null ? null : { gives: { level }, word: key };
 }
+
+const OWN_OF_PLACE = /^(市|州|地区|区|县)?(本级|级)(及.{0,6}(市|州)?(辖|属)区)?$/;
+
+/** 市本级及市辖区 right below 郑州市: what that city has by itself. */
+const ownOfPlaceBefore = (key: string, before: string | undefined): Concept | null =>
+  before !== undefined && OWN_OF_PLACE.test(key)
+    ? { gives: { region: { name: before }, level: 'own' }, word: key }
+    : null;
 
 const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|新城|管委会|兵团)(\(.*\))?$/;
 

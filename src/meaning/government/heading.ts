@@ -61,6 +61,9 @@ export const formNamed = (title: string): FormDefinition | null =>
     ? null
     : (GOVERNMENT_FORMS.find((form) => form.title.test(title) && !form.not?.test(title)) ?? null);
 
+/** Transfers of these kinds are made by the general public budget alone. */
+const GENERAL_TRANSFERS = /税收返还|一般性转移支付|专项转移支付/;
+
 /** What a title says. */
 export interface Heading {
   readonly title: string;
@@ -76,7 +79,7 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
   const title = titleOf(table);
   const form = title === null ? null : formNamed(title);
   if (title === null || form === null) return null;
-  const fund = fundOf(title);
+  const fund = fundOf(title) ?? (GENERAL_TRANSFERS.test(title) ? 'general-public' : null);
   return {
     title,
     form,

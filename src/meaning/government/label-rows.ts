@@ -46,6 +46,8 @@ interface Above {
   readonly heads: GridCell | null;
   /** What of the debt that cell names. */
   readonly headDebt: Debt;
+  /** The place that the row before names as a whole. */
+  readonly place: string | undefined;
   readonly side: RowSeen['flow'];
 }
 
@@ -59,6 +61,7 @@ export function readRows(view: TableView, columns: LabelColumns, context: BlockC
     debt: context.heading.fixes.debt,
     heads: null,
     headDebt: undefined,
+    place: undefined,
     side: context.flow,
   };
   for (let row = table.headerEnd; row < table.rowCount; row++) {
@@ -115,6 +118,7 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     debt: afterDebt(above.debt),
     inPlaces: context.inPlaces,
     own: context.heading.own,
+    placeBefore: above.place,
   });
   const concept: Concept | null = byCode === null ? named : { gives: byCode, word: code! };
   const told = concept?.gives.flow;
@@ -137,6 +141,7 @@ function below({ concept, flow, label }: RowSeen, { whole }: Printed, above: Abo
     open: whole ?? above.open,
     lastCode: own ?? (label.numbering === 1 ? null : above.lastCode),
     debt: concept?.gives.debt ?? above.debt,
+    place: concept?.gives.level === undefined ? concept?.gives.region?.name : undefined,
     side: context.flow === undefined && concept !== null && flow !== undefined ? flow : above.side,
   };
 }

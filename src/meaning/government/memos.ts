@@ -16,6 +16,7 @@ export function withMemos(lines: readonly NamedLine[]): NamedLine[] {
     const goesOn =
       run !== null &&
       !line.total &&
+      line.placeRank !== 1 &&
       line.numbering === run.numbering &&
       line.codeLength === run.codeLength &&
       line.indent >= run.indent - SAME_PLACE;

@@ -13,6 +13,8 @@ export interface TreeLine {
   readonly total: boolean;
   /** 转移性收入合计: the total of one kind of the rows above it. */
   readonly closes: boolean;
+  /** Places only: 1 for a city, 2 for what lies in the city above. */
+  readonly placeRank: 1 | 2 | null;
   readonly figures: Figures;
 }
 
@@ -40,6 +42,7 @@ export function treeOf(lines: readonly TreeLine[]): RowTree {
     byNumber(lines, true),
     byIndent(lines),
     byCodeOrNumber(lines),
+    byPlace(lines),
   ];
   let best: { parents: (number | null)[]; score: number } | null = null;
   for (const ranks of candidates) {
@@ -85,6 +88,12 @@ function byIndent(lines: readonly TreeLine[]): Ranks | null {
   const level = levelsOf(lines);
   const ranks = lines.map(({ indent }) => level(indent));
   return new Set(ranks).size > 1 ? ranks : null;
+}
+
+/** Cities, and what lies in them. */
+function byPlace(lines: readonly TreeLine[]): Ranks | null {
+  const ranks = lines.map(({ placeRank }) => placeRank ?? 0);
+  return ranks.includes(1) && ranks.includes(2) ? ranks : null;
 }
 
 /** Numbered rows by the kind of number; the others below the last one, or beside those that begin at the same place. */

@@ -8,6 +8,8 @@ import { figureOf } from './figures.ts';
 import type { Heading } from './heading.ts';
 import { classOf, readRows, type RowSeen } from './label-rows.ts';
 import { indentOf, withMemos } from './memos.ts';
+import { placeConcept } from './concepts.ts';
+import { placeRanks } from './place-ranks.ts';
 import { namedParts, type NamedLine } from './named-parts.ts';
 import { asPlainTotal, isBalancing, mappedRow } from './row-meaning.ts';
 import { treeOf, type RowSum } from './row-tree.ts';
@@ -49,9 +51,10 @@ function mapBlock(
   const seen = readRows(
     view,
     { names, codes },
-    { heading, flow: blockFlow(view, names, heading), inPlaces: namesPlaces(names) },
+    { heading, flow: blockFlow(view, names, heading), inPlaces: namesPlaces(names) || listsPlaces(view, names) },
   );
-  const lines = withMemos(seen.map((row) => lineOf(row, view, amounts)));
+  const ranks = placeRanks(seen);
+  const lines = withMemos(seen.map((row, index) => ({ ...lineOf(row, view, amounts), placeRank: ranks[index]! })));
   const tree = treeOf(lines);
   const balances = seen.some(({ concept }) => concept !== null && isBalancing(concept.gives));
   const rows: MappedRow[] = [];
@@ -76,7 +79,7 @@ function mapBlock(
 const INDENT_OF_COLUMN = 500;
 
 /** A row as its place among the others is found. */
-function lineOf(row: RowSeen, view: TableView, amounts: readonly MappedColumn[]): NamedLine {
+function lineOf(row: RowSeen, view: TableView, amounts: readonly MappedColumn[]): Omit<NamedLine, 'placeRank'> {
   const code = row.code ?? classOf(row.concept?.gives);
   return {
     key: row.label.key,
@@ -121,5 +124,20 @@ function blockFlow(
 const TOTAL_OF_SIDE = pattern`^(?:本年)?(${'revenue'}|${'expenditure'})(?:合计|小计)?$`;
 
 const PLACES = /地区|级次|区县|县区|市县|区、县|市、县|名称$/;
+/** So many labels of a list that are names of places, and their share of all, show that it lists places. */
+const FEWEST_PLACES = 4,
+  PLACES_SHARE = 0.6;
+
+/** Whether most labels are names of places, whatever the header calls them. */
+function listsPlaces({ table, cellAt }: TableView, names: readonly MappedColumn[]): boolean {
+  const column = names[0]?.column;
+  if (column === undefined) return false;
+  const keys = new Set<string>();
+  for (let row = table.headerEnd; row < table.rowCount; row++) keys.add(readLabel(cellAt(row, column)?.text ?? '').key);
+  keys.delete('');
+  const places = [...keys].filter((key) => placeConcept(key) !== null).length;
+  return places >= FEWEST_PLACES && places >= PLACES_SHARE * keys.size;
+}
+
 const namesPlaces = (names: readonly MappedColumn[]): boolean =>
   names.some(({ headerPath }) => PLACES.test(labelKey(headerPath.at(-1) ?? '')));
