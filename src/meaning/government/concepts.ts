@@ -193,7 +193,8 @@ const CATEGORY_DIGITS = 3;
 
 /** 地方政府专项债务付息支出 below 债务付息支出: its own class, not the whole once more. */
 function debtServiceConcept(key: string, { form, lastCode }: ConceptContext): Concept | null {
-  if (WITHOUT_CLASSES.has(form) || lastCode === null || lastCode === undefined || !/^23[123]/.test(lastCode)) return null;
+  if (WITHOUT_CLASSES.has(form) || lastCode === null || lastCode === undefined || !/^23[123]/.test(lastCode))
+    return null;
   const name = plain(key),
     code = functionNamed(name, lastCode);
   return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
