@@ -26,6 +26,26 @@ const isFirstHalf = (line: TextLine, after: TextLine | undefined): boolean =>
 const LONGEST_END = 20,
   SAME_SIZE = 0.95;
 
+/** The lines that title a table, below what stands over it. */
+function linesAbove(table: PageTable, lines: readonly TextLine[], top: number): TextLine[] {
+  const above: TextLine[] = [];
+  let edge = table.box[1];
+  for (const line of [...lines].reverse()) {
+    if (line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
+    // A title that every page repeats looks like a running head.
+    if (line.role === 'furniture' && !isFirstHalf(line, above[0])) continue;
+    if (
+      edge - line.box[3] > MAX_TITLE_GAP_PT ||
+      above.length >= MAX_TITLE_LINES ||
+      (line.role !== 'heading' && !namesTable(line.text) && !isFirstHalf(line, above[0]))
+    )
+      break;
+    above.unshift(line);
+    edge = Math.min(edge, line.box[1]);
+  }
+  return above;
+}
+
 /** Gives each page table the lines above and below it, up to its neighbour. */
 export function surround(tables: readonly PageTable[], lines: readonly TextLine[]): PageTable[] {
   return tables.map((table, index) => {
@@ -37,21 +57,7 @@ export function surround(tables: readonly PageTable[], lines: readonly TextLine[
         .map((other) => other.box[3]),
     );
     const next = tables.slice(index + 1).find((other) => other.box[1] >= table.box[3] - 2);
-    const above: TextLine[] = [];
-    let edge = table.box[1];
-    for (const line of [...lines].reverse()) {
-      if (line.box[3] > table.box[1] + 4 || line.box[1] < top - 2) continue;
-      // A title that every page repeats looks like a running head.
-      if (line.role === 'furniture' && !isFirstHalf(line, above[0])) continue;
-      if (
-        edge - line.box[3] > MAX_TITLE_GAP_PT ||
-        above.length >= MAX_TITLE_LINES ||
-        (line.role !== 'heading' && !namesTable(line.text) && !isFirstHalf(line, above[0]))
-      )
-        break;
-      above.unshift(line);
-      edge = Math.min(edge, line.box[1]);
-    }
+    const above = linesAbove(table, lines, top);
     const below: TextLine[] = [];
     let noting = false;
     for (const line of lines) {

@@ -31,20 +31,24 @@ const FOREIGN_LENDERS = /国际金融组织|国际组织|外国政府/;
 export function debtNamed(key: string, given?: DebtAbove): Debt | null {
   const above = given === undefined ? null : partsOfDebt(given.debt),
     kind = kindNamed(key),
-    said = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
+    said = saidOf(key, kind, above);
   if (said === 'issued' && above?.what === 'issued' && FOREIGN_LENDERS.test(key)) return null;
-  // 其中：一般债务限额 below a new limit is part of that.
-  const own = said === 'limit' && above?.what === 'new-limit' && kind !== undefined ? 'new-limit' : said;
-  const bond = bondNamed(key, own ?? above?.what);
+  const bond = bondNamed(key, said ?? above?.what);
+  if (said === undefined && kind === undefined && bond === undefined) return null;
   // 新增债券 below what is repaid or issued tells which bonds, not what of them.
-  const what = own !== undefined && !(own === 'issued' && above !== null && bond !== undefined) ? own : above?.what;
-  if (what === undefined || (own === undefined && kind === undefined && bond === undefined)) return null;
-  const inherits = own === undefined;
-  return debtMember({
-    what,
-    kind: kind ?? (inherits ? above?.kind : undefined),
-    bond: bond ?? (inherits && given?.isWhole === true ? above?.bond : undefined),
-  });
+  const what = said === 'issued' && bond !== undefined ? (above?.what ?? said) : (said ?? above?.what);
+  if (what === undefined) return null;
+  return debtMember(
+    said === undefined && given !== undefined && above !== null
+      ? { what, kind: kind ?? above.kind, bond: bond ?? (given.isWhole ? above.bond : undefined) }
+      : { what, kind, bond },
+  );
+}
+
+/** What of the debt the words say. 其中：一般债务限额 below a new limit is part of that. */
+function saidOf(key: string, kind: string | undefined, above: DebtParts | null): string | undefined {
+  const said = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
+  return said === 'limit' && above?.what === 'new-limit' && kind !== undefined ? 'new-limit' : said;
 }
 
 /** 专项收入 and 专项资金 name money of a project, no kind of debt. */
