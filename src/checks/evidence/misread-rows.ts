@@ -18,53 +18,72 @@ export function partsOfTotal({ total, parts }: Pick<Family, 'total' | 'parts'>):
 }
 
 /**
- * Whether a row that stands among the lines of a sum, but was taken to mean something else than one of them, has just
- * what
- * the sum lacks: then the row was misunderstood, and the total is right.
+ * Whether rows of the same column that were taken to mean something else than the lines of a sum have just what the sum
+ * lacks: then they were misunderstood, and the total is right.
  */
 export function leavesOutRow(facts: readonly Fact[], total: Fact, parts: readonly Fact[], compared: Compared): boolean {
-  const column = columnOf(total),
-    rows = parts.map(rowOf);
+  const column = columnOf(total);
+  if (compared.band !== 'outside' || parts.some((part) => columnOf(part) !== column)) return false;
+  const rest = facts.filter(
+    (fact) => columnOf(fact) === column && fact !== total && fact.amount !== '0' && !parts.includes(fact),
+  );
+  return makeUp([...new Set([...standingAmong(rest, total, parts), ...splitOtherwise(rest, total, parts)])], compared);
+}
+
+/** Rows that stand among the lines of a sum, or just before and behind them. */
+function standingAmong(rest: readonly Fact[], total: Fact, parts: readonly Fact[]): readonly Fact[] {
   const isRevenue = total.flow === 'revenue';
-  if (
-    compared.band !== 'outside' ||
-    (parts.length < 2 && !isRevenue) ||
-    parts.some((part) => columnOf(part) !== column)
-  )
-    return false;
-  const lowest = Math.max(...rows),
+  if (parts.length < 2 && !isRevenue) return [];
+  const rows = parts.map(rowOf),
+    lowest = Math.max(...rows),
     first = Math.min(...rows) - 1,
     last = Math.max(lowest, isRevenue ? rowOf(total) : 0) + 1;
   /** 上级补助收入 between 本年收入合计 and 收入总计. */
   const isBelowParts = (fact: Fact): boolean => isRevenue && rowOf(fact) > lowest && rowOf(fact) < rowOf(total);
-  const beside = facts.filter(
+  return rest.filter(
     (fact) =>
-      columnOf(fact) === column &&
       rowOf(fact) >= first &&
       rowOf(fact) <= last &&
-      fact !== total &&
-      fact.amount !== '0' &&
-      !parts.includes(fact) &&
       !contains(fact, total) &&
-      (isBelowParts(fact) || !parts.some((part) => contains(part, fact) || contains(fact, part))),
+      (isBelowParts(fact) || isApart(fact, parts)),
   );
-  return makeUp(beside, compared);
 }
+
+/**
+ * Rows that belong below a total by what they were taken to mean, or whose meaning is not known, wherever they stand:
+ * 商品和服务类支出 taken for a use beside the classes of a sum. Rows below such rows are in them.
+ */
+function splitOtherwise(rest: readonly Fact[], total: Fact, parts: readonly Fact[]): readonly Fact[] {
+  const below = rest.filter(
+    (fact) => fact.flow === total.flow && contains(total, fact) && (fact.unmapped || isApart(fact, parts)),
+  );
+  return below.filter((fact) => !below.some((other) => other !== fact && !other.unmapped && isAbove(other, fact)));
+}
+
+const isApart = (fact: Fact, parts: readonly Fact[]): boolean =>
+  !parts.some((part) => contains(part, fact) || contains(fact, part));
+
+const isAbove = (outer: Fact, inner: Fact): boolean => contains(outer, inner) && !contains(inner, outer);
 
 /** Whether the row of one figure holds that of another. */
 const contains = (outer: Fact, inner: Fact): boolean =>
   [...ROW_DIMENSIONS, ...COLUMN_DIMENSIONS].every((dimension) => holds(dimension, outer, inner));
 
-/** Whether one of some figures, or all together, are what a sum that does not hold lacks. */
+/** Of more figures than this each by itself and all together are tried: some of many make up anything. */
+const FEW = 6;
+
+/** Whether some of a few figures are together what a sum that does not hold lacks. */
 export function makeUp(figures: readonly Fact[], { band, difference, allowed }: Compared): boolean {
   if (band !== 'outside') return false;
   const missing = inUnits(difference),
-    slack = widthUnits(allowed);
+    slack = widthUnits(allowed),
+    values = figures.map(valueUnits);
   const isIt = (sum: bigint): boolean => sum - missing <= slack && missing - sum <= slack;
-  return (
-    figures.some((fact) => isIt(valueUnits(fact))) ||
-    (figures.length > 1 && isIt(figures.reduce((sum, fact) => sum + valueUnits(fact), 0n)))
-  );
+  const sums =
+    values.length <= FEW
+      ? values.reduce<readonly bigint[]>((all, value) => [...all, ...all.map((sum) => sum + value)], [0n]).slice(1)
+      : [...values, values.reduce((sum, value) => sum + value, 0n)];
+  return sums.some(isIt);
 }
 
 /**

@@ -46,12 +46,14 @@ function categoriesOf({ table, dimension, length }: Level, facts: readonly Fact[
   const units = new Map<string, { readonly categories: Map<string, Fact>; readonly withLines: Set<string> }>();
   for (const fact of facts) {
     const code = fact[dimension];
-    if (code === undefined || code.length < length || !isOfClassification(fact, dimension)) continue;
+    if (code === undefined || code.length < length || fact.unmapped || fact.measure !== undefined) continue;
     const key = unitOf(fact);
     const unit = units.get(key) ?? { categories: new Map<string, Fact>(), withLines: new Set<string>() };
     units.set(key, unit);
+    // A line that is split further (31204 by 50701, a project of 2080505) stands beneath its category, too.
     if (code.length > length) unit.withLines.add(code.slice(0, length));
-    else if (isPrintedAmount(fact) && !unit.categories.has(code)) unit.categories.set(code, fact);
+    else if (isOfClassification(fact, dimension) && isPrintedAmount(fact) && !unit.categories.has(code))
+      unit.categories.set(code, fact);
   }
   for (const { coordinates } of table.blanks) {
     const code = coordinates[dimension];
@@ -62,7 +64,7 @@ function categoriesOf({ table, dimension, length }: Level, facts: readonly Fact[
 }
 
 const isOfClassification = (fact: Fact, dimension: Code): boolean =>
-  !fact.unmapped && fact.measure === undefined && !fact.project && !isSplitOtherwise(fact, dimension);
+  !fact.project && !isSplitOtherwise(fact, dimension);
 
 /** A class that is told by its name alone may have lines whose names are not known. */
 const isPrintedAmount = (fact: Fact): boolean =>
@@ -163,6 +165,6 @@ const hasFiner = (dimension: Code, code: string): boolean =>
 
 const unitOf = ({ entity }: PartialCoordinates): string => entity?.name ?? entity?.code ?? '';
 
-/** Lines that are split by the other classification as well count for that. */
+/** Categories that are split by the other classification as well count for that. */
 const isSplitOtherwise = (fact: Fact, dimension: Code): boolean =>
   fact.governmentEconomic !== undefined || fact[dimension === 'function' ? 'economic' : 'function'] !== undefined;

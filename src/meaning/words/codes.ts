@@ -153,6 +153,17 @@ export function classificationOf(code: string): Classification | null {
   return null;
 }
 
+/** 208-05 is no amount and 208.05.01 neither; what 208.05 is, only its column tells. */
+const JOINED_LEVELS = /^[235]\d\d(-\d\d){1,2}$|^[235]\d\d(\.\d\d){2}$/,
+  DOTTED_SECTION = /^[235]\d\d\.\d\d$/;
+
+/** Whether a text is the levels of one class code with marks between them, whatever stands around it. */
+export const joinsLevels = (key: string): boolean => JOINED_LEVELS.test(key);
+
+/** A class code without the marks between its levels: 208-05-01, in a column of codes also 208.05; else the text itself. */
+export const withoutMarks = (key: string): string =>
+  JOINED_LEVELS.test(key) || DOTTED_SECTION.test(key) ? key.replace(/[-.]/g, '') : key;
+
 /** 险缴费30109-职业年金缴费: the rest of the name above, a code and that code's own name. */
 function withoutRestOfAbove(key: string): string {
   const match = /^[\u4e00-\u9fff]{1,12}((\d{3}(?:\d{2}){0,2})-(.+))$/.exec(key);

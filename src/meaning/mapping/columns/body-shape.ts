@@ -1,6 +1,8 @@
 import { readAmount } from '../../../lib/amounts.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
+import { joinsLevels, withoutMarks } from '../../words/codes.ts';
+import type { GridCell } from '../../../model/table.ts';
 import type { TableView } from '../table-view.ts';
 
 /** Share of filled body cells that must be amounts for a column without telling words to be an amount column. */
@@ -20,19 +22,20 @@ export interface BodyShape {
   readonly distinct: number;
 }
 
-export function bodyShape({ table, cellAt }: TableView, column: number): BodyShape {
+export function bodyShape(view: TableView, column: number): BodyShape {
   let filled = 0,
     amounts = 0,
     codes = 0,
     decimals = 0,
     years = 0;
   const texts = new Set<string>();
-  for (let row = table.headerEnd; row < table.rowCount; row++) {
-    const cell = cellAt(row, column);
-    if (!cell || cell.row !== row || cell.column !== column || cell.text === '') continue;
+  const cells = filledCells(view, column),
+    isOfCodes = cells.some(({ text }) => joinsLevels(labelKey(text)));
+  for (const { text: printed } of cells) {
     filled++;
-    const key = labelKey(cell.text),
-      reading = readAmount(cell.text);
+    const text = isOfCodes ? withoutMarks(labelKey(printed)) : printed,
+      key = labelKey(text),
+      reading = readAmount(text);
     if (reading.kind === 'amount' || reading.kind === 'dash' || reading.kind === 'percent') amounts++;
     if (reading.kind === 'amount' && (reading.decimals > 0 || key.includes(','))) decimals++;
     if (looksLikeCode(key)) codes++;
@@ -40,6 +43,15 @@ export function bodyShape({ table, cellAt }: TableView, column: number): BodySha
     texts.add(key);
   }
   return { filled, amounts, codes, decimals, years, distinct: texts.size };
+}
+
+/** Cells of the body that stand in a column by themselves and print something. */
+function filledCells({ table, cellAt }: TableView, column: number): readonly GridCell[] {
+  return Array.from({ length: Math.max(0, table.rowCount - table.headerEnd) }, (_, index) => {
+    const row = table.headerEnd + index,
+      cell = cellAt(row, column);
+    return cell?.row === row && cell.column === column && cell.text !== '' ? [cell] : [];
+  }).flat();
 }
 
 const YEAR = pattern`^(19|20)\d\d${'year'}?$`;

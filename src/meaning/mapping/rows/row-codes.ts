@@ -1,7 +1,7 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
-import { classificationOf } from '../../words/codes.ts';
+import { classificationOf, withoutMarks } from '../../words/codes.ts';
 import type { LabelCell, OpenCodes, RowCodes } from './row-reading.ts';
 
 const CLASS_CODE = /^[235]\d{2}(\d{2}){0,3}$/;
@@ -64,7 +64,7 @@ function withCode(codes: RowCodes, code: string): RowCodes {
 }
 
 function withCell(so: CodesSoFar, label: LabelCell): CodesSoFar {
-  const text = labelKey(label.cell.text),
+  const text = label.column.role === 'code' ? withoutMarks(labelKey(label.cell.text)) : labelKey(label.cell.text),
     { role, labelKind } = label.column;
   if (role === 'code' && labelKind !== 'entity' && labelKind !== 'project' && /^\d+$/.test(text))
     return withDigits(so, label, text);
