@@ -54,7 +54,7 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
     rule: worst.rule,
-    severity: severity === 'warning' && differsByCarryOver(worst, context.tables) ? 'info' : severity,
+    severity: differsByCarryOver(worst, context.tables) ? 'info' : severity,
     message: both(
       `${title.zh}不成立：${described.zh}${likeliest.zh}`,
       `${title.en} fails: ${described.en}${likeliest.en}`,

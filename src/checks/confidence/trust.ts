@@ -13,19 +13,36 @@ const OF_FAILURE: ReadonlySet<SignKind> = new Set([
   'not-proven',
 ]);
 
+/** A name less like the word that it was taken for may be anything: what its figures contradict tells nothing of anybody. */
+const HARDLY_ALIKE = 0.75;
+
 /**
  * Findings that accuse somebody on the ground of figures whose meaning is sure, in units that are printed; what rests
- * on
- * anything less is a warning that says so.
+ * on anything less is a warning that says so, and what rests on a name that was hardly understood is no more than told.
  */
 export function trusted(findings: readonly Finding[], facts: readonly Fact[], signsOf: SignsOf): Finding[] {
-  if (!findings.some(({ severity }) => severity === 'error')) return [...findings];
+  if (!findings.some(({ severity }) => severity !== 'info')) return [...findings];
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   return findings.map((finding) => {
-    const reason =
-      finding.severity === 'error' && !isWithinText(finding) ? reasonToDoubt(finding, byId, signsOf) : null;
+    if (finding.severity === 'info' || isWithinText(finding)) return finding;
+    const guessed = guessedName(finding, byId);
+    if (guessed) return { ...finding, severity: 'info', evidence: [...finding.evidence, guessed] };
+    const reason = finding.severity === 'error' ? reasonToDoubt(finding, byId, signsOf) : null;
     return reason === null ? finding : { ...finding, severity: 'warning', evidence: [...finding.evidence, reason] };
   });
+}
+
+/** Why a finding may rest on nothing but a name that was misunderstood. */
+function guessedName({ cells }: Finding, byId: ReadonlyMap<string, Fact>): Bilingual | null {
+  const guessed = cells
+    .flatMap(({ fact }) => byId.get(fact ?? '')?.uncertain ?? [])
+    .find(({ likeness }) => likeness < HARDLY_ALIKE);
+  return guessed
+    ? both(
+        `“${guessed.label}”只按与“${guessed.word}”相近推定，可能是别的项目`,
+        `“${guessed.label}” was taken for “${guessed.word}”, which it hardly resembles: it may be something else`,
+      )
+    : null;
 }
 
 /** Sentences that may stand between the figures that one item of the text sets against each other. */
@@ -53,6 +70,8 @@ function reasonToDoubt({ cells }: Finding, byId: ReadonlyMap<string, Fact>, sign
 function doubtOf(fact: Fact, signsOf: SignsOf): Bilingual | null {
   if (fact.inferred && fact.inferred.length > 0)
     return both('所涉数字的含义由算术推定', 'what a figure means was told by arithmetic');
+  if (fact.uncertain && fact.uncertain.length > 0)
+    return both('所涉行、栏的名称只是相近', 'the name of a row or column only resembles a known one');
   const signs = signsOf(fact);
   if (signs.some(({ kind }) => kind === 'reviewed')) return null;
   if (signs.some(({ kind }) => kind === 'unit-assumed'))

@@ -22,8 +22,9 @@ export function partsOfTotal({ total, parts }: Pick<Family, 'total' | 'parts'>):
  * lacks: then they were misunderstood, and the total is right.
  */
 export function leavesOutRow(facts: readonly Fact[], total: Fact, parts: readonly Fact[], compared: Compared): boolean {
-  const column = columnOf(total);
-  if (compared.band !== 'outside' || parts.some((part) => columnOf(part) !== column)) return false;
+  // 总计 printed on several sides of a table is the total of each.
+  const column = parts.length > 0 ? columnOf(parts[0]!) : -1;
+  if (compared.band !== 'outside' || column < 0 || parts.some((part) => columnOf(part) !== column)) return false;
   const rest = facts.filter(
     (fact) => columnOf(fact) === column && fact !== total && fact.amount !== '0' && !parts.includes(fact),
   );
@@ -55,7 +56,7 @@ function standingAmong(rest: readonly Fact[], total: Fact, parts: readonly Fact[
  */
 function splitOtherwise(rest: readonly Fact[], total: Fact, parts: readonly Fact[]): readonly Fact[] {
   const below = rest.filter(
-    (fact) => fact.flow === total.flow && contains(total, fact) && (fact.unmapped || isApart(fact, parts)),
+    (fact) => fact.flow === total.flow && (fact.unmapped || (contains(total, fact) && isApart(fact, parts))),
   );
   return below.filter((fact) => !below.some((other) => other !== fact && !other.unmapped && isAbove(other, fact)));
 }

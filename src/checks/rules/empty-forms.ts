@@ -108,7 +108,8 @@ export const blankItems: SubRule = {
   source: both('财预〔2016〕143号（“三公”经费公开）', '财预〔2016〕143号 (disclosure of the three publics)'),
   *check({ tables, narrative, document: { fiscalYear } }) {
     for (const table of tables) {
-      if (table.form !== 'three-publics' || isEmpty(table)) continue;
+      // A line whose name is not understood may be the one that another line lacks.
+      if (table.form !== 'three-publics' || isEmpty(table) || table.facts.some(({ unmapped }) => unmapped)) continue;
       for (const { coordinates, row, column, page } of table.blanks) {
         const { item, year, stage } = coordinates;
         if (item === undefined || year !== fiscalYear || coordinates.entity || coordinates.line) continue;

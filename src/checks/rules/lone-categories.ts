@@ -76,7 +76,9 @@ function* loneAmong(
   tables: readonly CheckedTable[],
 ): Iterable<Identity> {
   // Some categories have no lines in the classification itself: 21908.
-  const lone = [...categories].filter(([code]) => !withLines.has(code) && hasFiner(level.dimension, code));
+  const lone = [...categories].filter(
+    ([code, fact]) => !withLines.has(code) && hasFiner(level.dimension, code) && !hasUnknownLine(level.table, fact),
+  );
   if (categories.size - lone.length < FEWEST_WITH_LINES || lone.length > 1) return;
   const [found] = lone,
     { zh, en } = tableName(level.table);
@@ -144,6 +146,10 @@ function cellsOf({ id, published: { text }, provenance: [at] }: Fact): readonly 
   const { table, row, column, page, bbox } = at;
   return [{ table, row, column, page, bbox, text, fact: id, role: 'candidate' }];
 }
+
+/** Whether a row without coordinates prints the category's amount: it may be the line beneath it. */
+const hasUnknownLine = ({ facts }: CheckedTable, { amount }: Fact): boolean =>
+  facts.some((fact) => fact.unmapped && fact.amount === amount);
 
 /** Codes that the classification splits further, worked out once. */
 const SPLIT: Readonly<Record<Code, ReadonlySet<string>>> = {

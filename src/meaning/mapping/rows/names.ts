@@ -88,11 +88,7 @@ function meaningOf(name: PlacedName): NameReading | null {
   const { kind } = name.label;
   if (name.row.block.flow === 'revenue') return revenueName(name);
   if (kind === 'function' || kind === 'economic' || kind === 'governmentEconomic')
-    return (
-      readByClassName(name, [kind]) ??
-      readByTerms(name) ??
-      (kind === 'function' ? null : readBySimilarClass(name, kind))
-    );
+    return readByClassName(name, [kind]) ?? (kind === 'function' ? readByTerms(name) : termOrSimilarClass(name, kind));
   if (kind === 'use') return readByTerms(name) ?? readByClassName(name, ['economic']);
   return expenditureName(name);
 }
@@ -121,10 +117,17 @@ function expenditureName(name: PlacedName): NameReading | null {
   const isCategory = codesNamed(order[0], label.key).some((code) => code.length === 3);
   return (
     (isCategory || economicFirst ? readByClassName(name, [order[0]]) : null) ??
-    readByTerms(name) ??
+    (economicFirst ? termOrSimilarClass(name, 'economic') : readByTerms(name)) ??
     readByClassName(name, order) ??
-    (economicFirst || form === 'economic-classification' ? readBySimilarClass(name, 'economic') : null)
+    (form === 'economic-classification' ? readBySimilarClass(name, 'economic') : null)
   );
+}
+
+/** Among economic classes 商品服务支出 is nearly the class 302 before it is nearly a use of money. */
+function termOrSimilarClass(name: PlacedName, classification: Classification): NameReading | null {
+  const term = readByTerms(name);
+  const isCertain = term?.evidence.every(({ likeness }) => likeness === undefined);
+  return isCertain ? term : (readBySimilarClass(name, classification) ?? term);
 }
 
 /** Beside the three public expenses meetings and trainings are items, as in columns and sentences, not classes. */
