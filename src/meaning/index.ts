@@ -1,7 +1,6 @@
 import { isGovernmentKind, type DocumentFacts } from '../../schemas/index.ts';
 import { roundBox } from '../lib/geometry.ts';
 import { pattern } from '../lib/pattern.ts';
-import { OF_GOVERNMENT } from '../lib/reason-words.ts';
 import { labelKey } from '../lib/text.ts';
 import type { Decisions } from '../model/decisions.ts';
 import type { BudgetDocument, CheckedTable } from '../model/document.ts';
@@ -13,14 +12,14 @@ import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
 import { identifyGovernment, mapGovernmentTable } from './government/index.ts';
 import { ownPlaces, type Heading } from './government/heading.ts';
+import { readGovernmentText } from './government/sentences.ts';
 import { withoutForm } from './outline/government.ts';
 import { identifyTable, withPreamble } from './outline/identify.ts';
 import { FULL_LEXICON } from './words/lexicon.ts';
 import { learnedTerms, withTerms } from './words/learned-terms.ts';
 import { readLabel } from './words/labels.ts';
-import { asUnread } from './narrative/as-unread.ts';
 import { looseFigures } from './narrative/loose-figures.ts';
-import { readNarrative } from './narrative/narrative.ts';
+import { readNarrative, type Narrative } from './narrative/narrative.ts';
 import { outlineDocument } from './outline/outline.ts';
 import { ownCode, printedNames } from './words/printed-names.ts';
 import { withRecognisedNames } from './mapping/recognised-names.ts';
@@ -109,9 +108,10 @@ export function understand(
     return chosen ? map(chosen, taught, byProject) : table;
   });
   const mapped = document.kind === 'other' && !dated.some(isOfBudget) ? dated.map(outsideBudget) : dated;
-  const said = readNarrative(layout, taught, mapped);
-  // Sentences are read by the words of departments: those of a whole government say other things with them.
-  const narrative = isGovernment ? asUnread(said, OF_GOVERNMENT) : said;
+  // The words of departments say other things in the sentences of a whole government.
+  const narrative: Narrative = isGovernment
+    ? { ...readGovernmentText(layout, taught), passages: [] }
+    : readNarrative(layout, taught, mapped);
   return {
     mapped,
     choices,

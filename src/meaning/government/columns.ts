@@ -6,7 +6,7 @@ import { bodyShape, isMostlyAmounts, type BodyShape } from '../mapping/columns/b
 import { headerPathOf, type TableView } from '../mapping/table-view.ts';
 import { isTotalKey } from '../words/labels.ts';
 import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
-import type { DebtAbove } from './debt-words.ts';
+import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
 import { fundOf, type Heading } from './heading.ts';
 import { withShownBases } from './rate-bases.ts';
 import { asCoordinates, readHeaderTimes, withDigitYears, type HeaderTimes, type Times } from './times.ts';
@@ -54,9 +54,39 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
       roles.slice(index).includes('amount')
     )
       block++;
-    return mappedColumn(each, role, block, timesOf(each, seen, roles, own, year), { heading, outline, listsPlaces });
+    return mappedColumn(withOuterHeader(each, seen), role, block, timesOf(each, seen, roles, own, year), {
+      heading,
+      outline,
+      listsPlaces,
+    });
   });
-  return withShownBases(view, columns);
+  return withShownBases(view, namedApart(columns));
+}
+
+const OF_WHICH = pattern`^${'of-which'}[:,]?$`;
+
+/** 其中 over columns stands for the header of the column before them. */
+function withOuterHeader(each: Seen, seen: readonly Seen[]): Seen {
+  if (!OF_WHICH.test(each.keys[0] ?? '')) return each;
+  const outer = seen
+    .slice(0, each.column)
+    .findLast(({ role, keys }) => role === 'amount' && !OF_WHICH.test(keys[0] ?? ''))?.keys[0];
+  return { ...each, keys: [...(outer === undefined ? [] : [outer]), ...each.keys.slice(1)] };
+}
+
+/** What stands under 其中 and says no more than a column before it has its own name: 其中：一般债券还本付息额 | 本金. */
+function namedApart(columns: readonly MappedColumn[]): MappedColumn[] {
+  const known = new Set<string>();
+  return columns.map((column) => {
+    if (column.role !== 'amount') return column;
+    const key = `${column.block} ${JSON.stringify(column.coordinates)}`,
+      path = column.headerPath.map(labelKey),
+      isPart = OF_WHICH.test(path[0] ?? '') && known.has(key);
+    known.add(key);
+    return isPart && path[1] !== undefined && column.coordinates.line === undefined
+      ? { ...column, coordinates: { ...column.coordinates, line: { name: path[1] } } }
+      : column;
+  });
 }
 
 /** Where the block that holds a column begins. */
@@ -188,8 +218,9 @@ function readPath(
   let gives: PartialCoordinates = {},
     known = true;
   const evidence: TermEvidence[] = [];
-  const isDebt = heading.form.id.startsWith('debt');
-  for (const key of keys) {
+  const isDebt = heading.form.id.startsWith('debt'),
+    kinds = isDebt ? keys.map(kindNamed) : [];
+  for (const [index, key] of keys.entries()) {
     const { rest } = readHeaderTimes([key], outline.fiscalYear);
     const flow = flowOf(key) ?? gives.flow ?? heading.fixes.flow;
     const fund = fundOf(key);
@@ -208,8 +239,10 @@ function readPath(
     const told: PartialCoordinates = {
       ...(fund === null ? {} : { fund }),
       ...(flowOf(key) === null || isDebt ? {} : { flow: flowOf(key)! }),
-      ...concept?.gives,
+      ...withKind(concept?.gives, kinds.slice(0, index + 1)),
     };
+    // A kind of debt over columns that say what of it.
+    if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
     if (Object.keys(told).length > 0) {
       gives = { ...gives, ...told };
       evidence.push({ word: concept?.word ?? rest, gives: told, from: key });
@@ -221,7 +254,31 @@ function readPath(
       evidence.push({ word: key, gives: told, from: key });
     }
   }
-  return { gives, evidence, known };
+  return { gives: isDebt ? withKindAsLine(gives, keys, kinds) : gives, evidence, known };
+}
+
+/** 一般债务还本付息额 | 小计 names what no member is: the header is its name. */
+function withKindAsLine(
+  gives: PartialCoordinates,
+  keys: readonly string[],
+  kinds: readonly (string | undefined)[],
+): PartialCoordinates {
+  const named = kinds.findLastIndex((kind) => kind !== undefined);
+  return gives.debt !== undefined || gives.line !== undefined || named < 0
+    ? gives
+    : { ...gives, line: { name: keys[named]! } };
+}
+
+/** 一般债务 | 年末余额: the kind that a header above says goes with what is said below it. */
+function withKind(
+  gives: PartialCoordinates | undefined,
+  kinds: readonly (string | undefined)[],
+): PartialCoordinates | undefined {
+  const kind = kinds.findLast((each) => each !== undefined);
+  if (gives?.debt === undefined || kind === undefined) return gives;
+  const parts = partsOfDebt(gives.debt),
+    debt = parts.kind === undefined ? debtMember({ ...parts, kind }) : null;
+  return debt === null ? gives : { ...gives, debt };
 }
 
 const debtOver = (debt: PartialCoordinates['debt']): DebtAbove | undefined =>

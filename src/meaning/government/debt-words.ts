@@ -20,7 +20,7 @@ const DEBT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/余额|结余|存量/, 'balance'],
   [/发行费/, 'fees'],
   [/付息|利息/, 'interest'],
-  [/还本|偿还|归还/, 'repaid'],
+  [/还本|偿还|归还|本金/, 'repaid'],
   [/发行|举借|转贷|新增|举债|债[务券]?.{0,4}收入/, 'issued'],
 ];
 
@@ -47,12 +47,14 @@ export function debtNamed(key: string, given?: DebtAbove): Debt | null {
 
 /** What of the debt the words say. 其中：一般债务限额 below a new limit is part of that. */
 function saidOf(key: string, kind: string | undefined, above: DebtParts | null): string | undefined {
+  // Principal and interest together are neither.
+  if (/还本付息|本息/.test(key)) return undefined;
   const said = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
   return said === 'limit' && above?.what === 'new-limit' && kind !== undefined ? 'new-limit' : said;
 }
 
 /** 专项收入 and 专项资金 name money of a project, no kind of debt. */
-const kindNamed = (key: string): string | undefined =>
+export const kindNamed = (key: string): string | undefined =>
   /一般/.test(key) ? 'general' : pattern`${'earmarked'}(?!收入|资金)`.test(key) ? 'special' : undefined;
 
 /** What bonds are for: to repay others, for new works, in place of other debt. */

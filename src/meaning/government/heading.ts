@@ -98,14 +98,16 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
 function directionOf(title: string, form: string): PartialCoordinates {
   if (form === 'transfers' && pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title))
     return { flow: 'revenue' };
-  return form === 'debt' && /偿还计划|偿债计划|还本计划/.test(title) ? { debt: 'repaid' } : {};
+  if (form !== 'debt') return {};
+  if (/偿还计划|偿债计划|还本计划/.test(title)) return { debt: 'repaid' };
+  return /发行(情况|额|计划)/.test(title) && !/还本|付息|限额|余额/.test(title) ? { debt: 'issued' } : {};
 }
 
 const FUNDS: readonly (readonly [RegExp, string])[] = [
   [/社会保险基金|社保基金|社会保障基金/, 'social-insurance'],
   [/国有资本/, 'state-capital'],
   [/政府性基金/, 'government-fund'],
-  [/一般公共|公共财政/, 'general-public'],
+  [/一般公共(?!服务)|公共财政/, 'general-public'],
 ];
 
 /** The budget that words name, if they name one only. */

@@ -8,7 +8,7 @@ import { classificationOf, splitFused } from '../words/codes.ts';
 import { readLabel, type Label } from '../words/labels.ts';
 import { codeConcept, conceptOf, type Concept } from './concepts.ts';
 import { debtNamed, type DebtAbove } from './debt-words.ts';
-import type { Heading } from './heading.ts';
+import { fundOf, type Heading } from './heading.ts';
 import { withDigitYears } from './times.ts';
 
 /** A row as its own cells show it. */
@@ -103,6 +103,17 @@ function withHead({ cells, cell }: Printed, above: Above, { heading }: BlockCont
   return { ...above, heads: over, headDebt: debt, debt: debt ?? above.debt };
 }
 
+/** 国有资本经营预算支出 in a list of several budgets is all of that budget, not the class of the name. */
+const ofWholeFund = (key: string, concept: Concept | null, { heading }: BlockContext): Concept | null => {
+  const { flow, revenueClass, function: code } = concept?.gives ?? {};
+  return concept !== null &&
+    heading.fixes.fund === undefined &&
+    fundOf(key) !== null &&
+    (revenueClass !== undefined || code !== undefined)
+    ? { gives: flow === undefined ? {} : { flow }, word: concept.word, total: 'year' }
+    : concept;
+};
+
 const afterDebt = (debt: Debt): DebtAbove | undefined => (debt === undefined ? undefined : { debt, isWhole: false });
 
 function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, context: BlockContext): RowSeen {
@@ -112,7 +123,7 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
   const byCode = code === null ? null : codeConcept(code);
   const named = conceptOf(label.key, {
     form: context.heading.form.id,
-    flow: above.side,
+    flow: context.flow === undefined ? (endsAsSide(label.key) ?? above.side) : above.side,
     fund: context.heading.fixes.fund,
     lastCode: above.lastCode,
     debt: afterDebt(above.debt),
@@ -120,7 +131,8 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     own: context.heading.own,
     placeBefore: above.place,
   });
-  const concept: Concept | null = byCode === null ? named : { gives: byCode, word: code! };
+  const concept: Concept | null =
+    byCode === null ? ofWholeFund(label.key, named, context) : { gives: byCode, word: code! };
   const told = concept?.gives.flow;
   return {
     row,
@@ -163,6 +175,13 @@ function nameCell(cells: readonly GridCell[], row: number, primary: number | und
 }
 
 const isClassCode = (code: string): boolean => classificationOf(code) !== null || /^1\d{2}(\d{2}){0,3}$/.test(code);
+
+/** 一般公共预算支出 in a list of both sides is of its own side, whatever stood above it. */
+const endsAsSide = (key: string): RowSeen['flow'] => {
+  const end = SIDE_AT_END.exec(key)?.[1];
+  return end === undefined ? undefined : sideOf(end);
+};
+const SIDE_AT_END = pattern`(${'revenue'}|${'expenditure'})(?:合计|小计|总计)?$`;
 
 const sideOf = (key: string): RowSeen['flow'] =>
   pattern`${'revenue'}`.test(key) && !pattern`${'expenditure'}`.test(key)

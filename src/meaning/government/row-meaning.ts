@@ -129,11 +129,17 @@ function coordinatesOf(
     isOfDebt && headDebt !== undefined ? { debt: headDebt } : {},
     concept?.gives ?? {},
     isDebt && heading.fixes.flow !== undefined ? { flow: heading.fixes.flow } : {},
+    isLeftOfInsurance(concept, heading) ? { flow: 'stock' } : {},
     fundItemOf(label.key, concept, heading, flow),
     isNamed ? (heading.form.id === 'debt-use' ? { project: { name: label.key } } : { line: { name: label.key } }) : {},
   ];
   return Object.assign({}, ...said) as PartialCoordinates;
 }
+
+/** What schemes of social insurance have left is neither revenue nor expenditure. */
+const isLeftOfInsurance = (concept: Concept | null, { fixes }: Heading): boolean =>
+  fixes.fund === 'social-insurance' &&
+  (concept?.gives.balancing === 'year-surplus' || concept?.gives.balancing === 'closing-balance');
 
 function handedDown(concept: Concept | null, parent: MappedRow | null): PartialCoordinates {
   const handed: Record<string, unknown> = {};
