@@ -12,7 +12,8 @@ export interface Scope {
 }
 
 const ALL = /全[省市区县州盟]|全自治区/g,
-  OWN = /[省市区县州盟]本级|(?<![一-龥]{2})[省市区县]级|(?:^|[,、;:。(）)年和及与])[省市县区]级|本级|市直|自治区本级|自治区级/g;
+  OWN =
+    /[省市区县州盟]本级|(?<![一-龥]{2})[省市区县]级|(?:^|[,、;:。(）)年和及与])[省市县区]级|本级|市直|自治区本级|自治区级/g;
 
 /** The level of government that words name, if they name one only. */
 export function levelIn(text: string): 'all' | 'own' | undefined {
