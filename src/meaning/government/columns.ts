@@ -1,13 +1,13 @@
 import type { ColumnRole, PartialCoordinates } from '../../../schemas/index.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
-import type { MappedColumn, Outline, TermEvidence } from '../../model/form.ts';
+import type { MappedColumn, Outline } from '../../model/form.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from '../mapping/columns/body-shape.ts';
 import { headerPathOf, type TableView } from '../mapping/table-view.ts';
 import { isTotalKey } from '../words/labels.ts';
-import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
-import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
-import { fundOf, type Heading } from './heading.ts';
+import { levelConcept, placeConcept } from './concepts.ts';
+import { readPath, type PathContext } from './header-meaning.ts';
+import type { Heading } from './heading.ts';
 import { withShownBases } from './rate-bases.ts';
 import { asCoordinates, readHeaderTimes, withDigitYears, type HeaderTimes, type Times } from './times.ts';
 
@@ -15,10 +15,6 @@ const CODE = /编码|代码|^编号$|^[类款项]$|科目编号/,
   TEXT =
     /序号|期限|利率|时间|日期|性质|领域|备注|公式|主管部门|实施单位|计划$|偿还资金来源|行次|评级|发行场所|说明|年限|进度|地区编码|债券名称|^项目编号$/,
   NAME = /项目|科目|地区|级次|名称|单位|区县|市县|类型|险种|分类|内容|区、县|用途|领域/;
-/** Of a column's header nothing else is said: 金额, 项目. */
-const NEUTRAL =
-  /^(金额|项目|债券规模|规模|额度|资金|预算科目|科目|合计|小计|总计|备注|本年|指标|数|额|单位|收入|支出|年|年度|情况|表|初|末|底|当年|预算|安排|其中|[:：、,]|\(.*\))*$/;
-
 /** A column as seen before its neighbours are. */
 interface Seen {
   readonly column: number;
@@ -201,104 +197,3 @@ function mappedColumn(
     runnersUp: [],
   };
 }
-
-/** What a header is read in. */
-interface PathContext {
-  readonly heading: Heading;
-  readonly outline: Outline;
-  /** Columns are named by places. */
-  readonly listsPlaces: boolean;
-}
-
-/** What the levels of a header say besides time: funds, levels, places, kinds of money. */
-function readPath(
-  keys: readonly string[],
-  { heading, outline, listsPlaces }: PathContext,
-): { readonly gives: PartialCoordinates; readonly evidence: readonly TermEvidence[]; readonly known: boolean } {
-  let gives: PartialCoordinates = {},
-    known = true;
-  const evidence: TermEvidence[] = [];
-  const isDebt = heading.form.id.startsWith('debt'),
-    kinds = isDebt ? keys.map(kindNamed) : [];
-  for (const [index, key] of keys.entries()) {
-    const { rest } = readHeaderTimes([key], outline.fiscalYear);
-    const flow = flowOf(key) ?? gives.flow ?? heading.fixes.flow;
-    const fund = fundOf(key);
-    const concept =
-      withoutClassOf(
-        fund,
-        conceptOf(isDebt ? key : rest, {
-          form: isDebt ? 'debt' : heading.form.id,
-          flow: flow === 'stock' ? undefined : flow,
-          fund: heading.fixes.fund,
-          debt: debtOver(gives.debt ?? heading.fixes.debt),
-        }),
-      ) ??
-      levelConcept(rest) ??
-      placeConcept(rest, heading.own);
-    const told: PartialCoordinates = {
-      ...(fund === null ? {} : { fund }),
-      ...(flowOf(key) === null || isDebt ? {} : { flow: flowOf(key)! }),
-      ...withKind(concept?.gives, kinds.slice(0, index + 1)),
-    };
-    // A kind of debt over columns that say what of it.
-    if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
-    if (Object.keys(told).length > 0) {
-      gives = { ...gives, ...told };
-      evidence.push({ word: concept?.word ?? rest, gives: told, from: key });
-    } else if (!NEUTRAL.test(rest) && concept === null && !namesItem(heading)) known = false;
-    else if (!NEUTRAL.test(rest) && concept === null) {
-      // Beside places stands what is not given to one of them yet.
-      const told = listsPlaces ? { region: { name: key } } : { line: { name: key } };
-      gives = { ...gives, ...told };
-      evidence.push({ word: key, gives: told, from: key });
-    }
-  }
-  return { gives: isDebt ? withKindAsLine(gives, keys, kinds) : gives, evidence, known };
-}
-
-/** 一般债务还本付息额 | 小计 names what no member is: the header is its name. */
-function withKindAsLine(
-  gives: PartialCoordinates,
-  keys: readonly string[],
-  kinds: readonly (string | undefined)[],
-): PartialCoordinates {
-  const named = kinds.findLastIndex((kind) => kind !== undefined);
-  return gives.debt !== undefined || gives.line !== undefined || named < 0
-    ? gives
-    : { ...gives, line: { name: keys[named]! } };
-}
-
-/** 一般债务 | 年末余额: the kind that a header above says goes with what is said below it. */
-function withKind(
-  gives: PartialCoordinates | undefined,
-  kinds: readonly (string | undefined)[],
-): PartialCoordinates | undefined {
-  const kind = kinds.findLast((each) => each !== undefined);
-  if (gives?.debt === undefined || kind === undefined) return gives;
-  const parts = partsOfDebt(gives.debt),
-    debt = parts.kind === undefined ? debtMember({ ...parts, kind }) : null;
-  return debt === null ? gives : { ...gives, debt };
-}
-
-const debtOver = (debt: PartialCoordinates['debt']): DebtAbove | undefined =>
-  debt === undefined ? undefined : { debt, isWhole: true };
-
-/** 国有资本经营预算收入 over columns names the budget, not the class of that name. */
-const withoutClassOf = (fund: string | null, concept: Concept | null): Concept | null =>
-  fund !== null && (concept?.gives.revenueClass !== undefined || concept?.gives.function !== undefined)
-    ? null
-    : concept;
-
-/** Transfers and uses of bonds have columns of single items. */
-const namesItem = ({ form: { id } }: Heading): boolean =>
-  id === 'transfers' || id === 'debt-use' || id === 'debt' || id === 'government-regions';
-
-const flowOf = (key: string): 'revenue' | 'expenditure' | null =>
-  pattern`${'both-sides-short'}`.test(key)
-    ? null
-    : pattern`${'revenue'}`.test(key)
-      ? 'revenue'
-      : pattern`${'expenditure'}`.test(key)
-        ? 'expenditure'
-        : null;

@@ -1,0 +1,120 @@
+import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
+import type { Outline, TermEvidence } from '../../model/form.ts';
+import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
+import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
+import { fundOf, type Heading } from './heading.ts';
+import { readHeaderTimes } from './times.ts';
+
+/** Of a column's header nothing else is said: 金额, 项目. */
+const NEUTRAL =
+  /^(金额|项目|债券规模|规模|额度|资金|预算科目|科目|合计|小计|总计|备注|本年|指标|数|额|单位|收入|支出|年|年度|情况|表|初|末|底|当年|预算|安排|其中|[:：、,]|\(.*\))*$/;
+
+/** What a header is read in. */
+export interface PathContext {
+  readonly heading: Heading;
+  readonly outline: Outline;
+  /** Columns are named by places. */
+  readonly listsPlaces: boolean;
+}
+
+/** What the levels of a header say besides time: funds, levels, places, kinds of money. */
+export function readPath(
+  keys: readonly string[],
+  { heading, outline, listsPlaces }: PathContext,
+): { readonly gives: PartialCoordinates; readonly evidence: readonly TermEvidence[]; readonly known: boolean } {
+  let gives: PartialCoordinates = {},
+    known = true;
+  const evidence: TermEvidence[] = [];
+  const isDebt = heading.form.id.startsWith('debt'),
+    kinds = isDebt ? keys.map(kindNamed) : [];
+  for (const [index, key] of keys.entries()) {
+    const { concept, told, rest } = keyMeaning(key, gives, heading, outline);
+    const own = { ...told, ...withKind(concept?.gives, kinds.slice(0, index + 1)) };
+    // A kind of debt over columns that say what of it.
+    if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
+    if (Object.keys(own).length > 0) {
+      gives = { ...gives, ...own };
+      evidence.push({ word: concept?.word ?? rest, gives: own, from: key });
+    } else if (!NEUTRAL.test(rest) && !namesItem(heading)) known = false;
+    else if (!NEUTRAL.test(rest)) {
+      // Beside places stands what is not given to one of them yet.
+      const item = listsPlaces ? { region: { name: key } } : { line: { name: key } };
+      gives = { ...gives, ...item };
+      evidence.push({ word: key, gives: item, from: key });
+    }
+  }
+  return { gives: isDebt ? withKindAsLine(gives, keys, kinds) : gives, evidence, known };
+}
+
+/** What one level of a header names. */
+function keyMeaning(
+  key: string,
+  above: PartialCoordinates,
+  heading: Heading,
+  outline: Outline,
+): { readonly concept: Concept | null; readonly told: PartialCoordinates; readonly rest: string } {
+  const { rest } = readHeaderTimes([key], outline.fiscalYear),
+    isDebt = heading.form.id.startsWith('debt');
+  const own = flowOf(key),
+    flow = own ?? above.flow ?? heading.fixes.flow,
+    fund = fundOf(key);
+  const named = conceptOf(isDebt ? key : rest, {
+    form: isDebt ? 'debt' : heading.form.id,
+    flow: flow === 'stock' ? undefined : flow,
+    fund: heading.fixes.fund,
+    debt: debtOver(above.debt ?? heading.fixes.debt),
+  });
+  const concept = withoutClassOf(fund, named) ?? levelConcept(rest) ?? placeConcept(rest, heading.own);
+  const told: PartialCoordinates = {
+    ...(fund === null ? {} : { fund: fund as NonNullable<PartialCoordinates['fund']> }),
+    ...(own === null || isDebt ? {} : { flow: own }),
+  };
+  return { concept, told, rest };
+}
+
+/** 一般债务还本付息额 | 小计 names what no member is: the header is its name. */
+function withKindAsLine(
+  gives: PartialCoordinates,
+  keys: readonly string[],
+  kinds: readonly (string | undefined)[],
+): PartialCoordinates {
+  const named = kinds.findLastIndex((kind) => kind !== undefined);
+  return gives.debt !== undefined || gives.line !== undefined || named < 0
+    ? gives
+    : { ...gives, line: { name: keys[named]! } };
+}
+
+/** 一般债务 | 年末余额: the kind that a header above says goes with what is said below it. */
+function withKind(
+  gives: PartialCoordinates | undefined,
+  kinds: readonly (string | undefined)[],
+): PartialCoordinates | undefined {
+  const kind = kinds.findLast((each) => each !== undefined);
+  if (gives?.debt === undefined || kind === undefined) return gives;
+  const parts = partsOfDebt(gives.debt),
+    debt = parts.kind === undefined ? debtMember({ ...parts, kind }) : null;
+  return debt === null ? gives : { ...gives, debt };
+}
+
+const debtOver = (debt: PartialCoordinates['debt']): DebtAbove | undefined =>
+  debt === undefined ? undefined : { debt, isWhole: true };
+
+/** 国有资本经营预算收入 over columns names the budget, not the class of that name. */
+const withoutClassOf = (fund: string | null, concept: Concept | null): Concept | null =>
+  fund !== null && (concept?.gives.revenueClass !== undefined || concept?.gives.function !== undefined)
+    ? null
+    : concept;
+
+/** Transfers and uses of bonds have columns of single items. */
+const namesItem = ({ form: { id } }: Heading): boolean =>
+  id === 'transfers' || id === 'debt-use' || id === 'debt' || id === 'government-regions';
+
+const flowOf = (key: string): 'revenue' | 'expenditure' | null =>
+  pattern`${'both-sides-short'}`.test(key)
+    ? null
+    : pattern`${'revenue'}`.test(key)
+      ? 'revenue'
+      : pattern`${'expenditure'}`.test(key)
+        ? 'expenditure'
+        : null;
