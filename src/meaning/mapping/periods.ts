@@ -179,5 +179,36 @@ export function withOtherFunds(
         : entry,
     );
   };
-  return { columns: replace(columns, (column) => column.headerPath), rows: replace(rows, (row) => row.path) };
+  return {
+    columns: replace(withOppositeOfOther(columns), (column) => column.headerPath),
+    rows: replace(rows, (row) => row.path),
+  };
 }
+
+/** 财政资金 | 其他资金 below one heading, in a table of no other fund: what stands beside the others is the appropriation. */
+function withOppositeOfOther(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const amounts = columns.filter(({ role }) => role === 'amount');
+  const [other, another] = amounts.filter(({ coordinates: { fund } }) => fund !== undefined);
+  if (other?.coordinates.fund !== 'other' || another !== undefined) return columns;
+  const groupOf = ({ block, headerPath }: MappedColumn): string => `${block}|${headerPath.slice(0, -1).join('|')}`;
+  const beside = amounts.filter(
+    (column) => column !== other && column.headerPath.length > 1 && groupOf(column) === groupOf(other),
+  );
+  return columns.map((column) =>
+    beside.length === 1 && column === beside[0] && !column.isTotal
+      ? {
+          ...column,
+          known: true,
+          coordinates: { ...column.coordinates, fund: 'appropriation' },
+          confidence: Math.min(column.confidence, BY_PLACE),
+          evidence: [
+            ...column.evidence,
+            { word: '', gives: { fund: 'appropriation' }, from: column.headerPath.at(-1)! },
+          ],
+        }
+      : column,
+  );
+}
+
+/** What a meaning is worth that a column has by its place alone. */
+const BY_PLACE = 0.8;

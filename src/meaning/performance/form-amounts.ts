@@ -6,7 +6,7 @@ import type { Outline } from '../../model/form.ts';
 import type { GridCell } from '../../model/table.ts';
 import type { TableView } from '../mapping/table-view.ts';
 import { refine } from '../words/compose.ts';
-import { readLabel } from '../words/labels.ts';
+import { isTotalKey, readLabel } from '../words/labels.ts';
 import { readTerms } from '../words/lexicon.ts';
 import { readTimes } from '../words/times.ts';
 import { indicatorHeaders } from './indicators.ts';
@@ -174,11 +174,39 @@ const MAX_LABEL = 40;
 /** The heading over the names of tasks that have money of their own. */
 const TASK_HEADING = pattern`^${'task-names'}$`;
 
-/** The task whose money a cell tells, and the column of its name. */
-function taskOf(view: TableView, cell: GridCell): { readonly name: string; readonly column: number } | null {
+/** The heading over names of tasks above a cell: by its words, else by the total that stands below such names. */
+function taskHeading(view: TableView, cell: GridCell): GridCell | null {
   for (let row = cell.row - 1; row >= 0; row--) {
     const header = view.rows[row]!.find((other) => TASK_HEADING.test(labelKey(other.text)));
-    if (!header) continue;
+    if (header) return header;
+  }
+  return headingOfSummedUp(view, cell);
+}
+
+/** Rows with names of their own between their heading and their total. */
+const LEAST_TASKS = 2;
+
+/**
+ * The heading of the names left of a list of amounts that ends in their total: 年度主要任务 | 任务名称 | … | 预算金额 over
+ * the tasks and 金额合计.
+ */
+function headingOfSummedUp(view: TableView, cell: GridCell): GridCell | null {
+  const path = headingsAbove(view, cell),
+    top = view.rows.findIndex((row) => row.some((other) => other.column <= cell.column && other.text === path[0]));
+  const total = view.rows
+    .slice(cell.row, indicatorHeaders(view)[0])
+    .flat()
+    .find((other) => other.column < cell.column && isTotalKey(labelKey(other.text)));
+  if (top < 0 || !total || total.row - (top + path.length) < LEAST_TASKS) return null;
+  if (readAmount(view.cellAt(total.row, cell.column)?.text ?? '').kind !== 'amount') return null;
+  const heading = view.rows[top]!.find((other) => other.column === total.column);
+  return heading && heading.text !== '' && !AMOUNT_LABEL.test(heading.text) ? heading : null;
+}
+
+/** The task whose money a cell tells, and the column of its name. */
+function taskOf(view: TableView, cell: GridCell): { readonly name: string; readonly column: number } | null {
+  const header = taskHeading(view, cell);
+  if (header) {
     const task = view.cellAt(cell.row, header.column);
     // A name over several lines may have a row for each beside one merged amount.
     const parts = Array.from({ length: cell.rowSpan }, (_, offset) => view.cellAt(cell.row + offset, header.column));
@@ -186,6 +214,7 @@ function taskOf(view: TableView, cell: GridCell): { readonly name: string; reado
     const isNamed =
       name !== '' &&
       !pattern`^${'total-amount'}`.test(labelKey(name)) &&
+      !isTotalKey(labelKey(name)) &&
       task?.column === header.column &&
       task.columnSpan === header.columnSpan &&
       task.column < cell.column;

@@ -168,7 +168,7 @@ export function readTerms(
   const rest = exact.leftover === '' ? '' : stripNeutral(exact.leftover);
   if (rest.length < 2) return { hits, leftover: rest };
   const near = nearestTerm(index, key, place, path, { hits, few });
-  const beside = place === 'sentence' ? null : besideTerm(index, key, place, path, hits, exact.leftover);
+  const beside = place === 'sentence' ? null : besideTerm(index, key, place, path, { hits, few }, exact.leftover);
   if (beside && (!near || adds(beside, near))) return { hits: [...hits, beside], leftover: '' };
   // What a word inside the label says for certain stays, unless the resembled word holds it too.
   const kept = near
@@ -194,13 +194,13 @@ function besideTerm(
   key: string,
   place: Place,
   path: PartialCoordinates,
-  hits: readonly TermHit[],
+  { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean },
   remainder: string,
 ): TermHit | null {
   const plain = remainder.replace(pattern`^(?:[、,]|${'and-with'}|${'attributive'})+`, '');
   if (hits.length === 0 || plain.length < 4 || !key.includes(plain)) return null;
   const said = new Set(hits.flatMap(({ term }) => Object.keys(term.gives)));
-  const near = nearestTerm(index, plain, place, path, { hits: [], few: false });
+  const near = nearestTerm(index, plain, place, path, { hits: [], few });
   if (near && Object.keys(near.term.gives).every((dimension) => !said.has(dimension))) return near;
   const part =
     place === 'column'
@@ -263,7 +263,10 @@ function nearestTerm(
   { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean },
 ): TermHit | null {
   const allowed = (term: Term): boolean =>
-    applies(term, place, path) && fitsFlow(term, path) && !contradicts(term, key);
+    applies(term, place, path) &&
+    fitsFlow(term, path) &&
+    !contradicts(term, key) &&
+    !(few && isCarriedOver(term, path));
   const told = OPPOSITES.flatMap(([one, other]) => [
     ...(one.test(key) ? [[one, other] as const] : []),
     ...(other.test(key) ? [[other, one] as const] : []),
@@ -272,7 +275,7 @@ function nearestTerm(
     index,
     key,
     allowed,
-    (word) => !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)),
+    (word) => sharesHead(key, word) && !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)),
   );
   if (!best || best.word.length < 3) return null;
   const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
@@ -297,6 +300,14 @@ function nearestTerm(
       : {}),
   };
 }
+
+/** The noun that a Chinese compound ends in says what it is: 单位编码 and 单位资金 share only whose it is. */
+const sharesHead = (label: string, word: string): boolean =>
+  word.includes(label) || [...word.slice(-2)].some((character) => label.includes(character));
+
+/** Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on. */
+const isCarriedOver = ({ gives }: Term, { flow }: PartialCoordinates): boolean =>
+  flow === 'expenditure' && gives.period === 'carryover';
 
 /** On the revenue side money has sources, on the other side uses and items; whose year's money it is stays as the rows above say. */
 function fitsFlow({ gives }: Term, { flow, period }: PartialCoordinates): boolean {

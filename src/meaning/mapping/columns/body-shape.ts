@@ -3,6 +3,7 @@ import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import { joinsLevels, withoutMarks } from '../../words/codes.ts';
 import type { GridCell } from '../../../model/table.ts';
+import { isTotalKey } from '../../words/labels.ts';
 import type { TableView } from '../table-view.ts';
 
 /** Share of filled body cells that must be amounts for a column without telling words to be an amount column. */
@@ -20,6 +21,8 @@ export interface BodyShape {
   readonly years: number;
   /** Texts that differ. */
   readonly distinct: number;
+  /** All texts but totals are capital letters with digits, which name nothing. */
+  readonly isMarks: boolean;
 }
 
 export function bodyShape(view: TableView, column: number): BodyShape {
@@ -42,7 +45,9 @@ export function bodyShape(view: TableView, column: number): BodyShape {
     if (YEAR.test(key)) years++;
     texts.add(key);
   }
-  return { filled, amounts, codes, decimals, years, distinct: texts.size };
+  const named = [...texts].filter((key) => !isTotalKey(key));
+  const isMarks = named.length > 0 && named.every((key) => MARK.test(key));
+  return { filled, amounts, codes, decimals, years, distinct: texts.size, isMarks };
 }
 
 /** Cells of the body that stand in a column by themselves and print something. */
@@ -55,6 +60,8 @@ function filledCells({ table, cellAt }: TableView, column: number): readonly Gri
 }
 
 const YEAR = pattern`^(19|20)\d\d${'year'}?$`;
+
+const MARK = /^[A-Z][A-Z\d-]*$/;
 
 const looksLikeCode = (key: string): boolean =>
   (/^\d{2,9}$/.test(key) && !key.startsWith('0')) || /^0\d$/.test(key) || /^\d{3,9}$/.test(key);

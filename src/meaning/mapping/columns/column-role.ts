@@ -52,6 +52,7 @@ function codeOrQuantity({ leaf, shape, reading, hasAmounts }: Seen): ColumnRole 
   )
     return 'text';
   if (!isMeasured && namesQuantity(leaf)) return 'text';
+  if (shape.isMarks) return 'code';
   const isAllCodes = hasAmounts && shape.decimals === 0 && shape.codes === shape.filled;
   return isAllCodes && NAME_HEADER.test(leaf) && !pattern`${'money-words-short'}`.test(leaf) ? 'code' : null;
 }
@@ -89,6 +90,13 @@ function roleByCells({ leaf, hasHeader, shape, reading }: Seen): ColumnRole {
   const hasSomeAmounts = shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNTS_AMONG_TEXT;
   return hasHeader && shape.amounts > 0 && hasSomeAmounts ? 'amount' : 'name';
 }
+
+/**
+ * A column right of all amounts of a table whose rows have names left of them: it says something of the rows, unless
+ * its header tells names or codes. 项目简介 beside 项目金额.
+ */
+export const isRemark = (path: readonly string[], { byLikeness }: PathReading): boolean =>
+  path.length > 0 && byLikeness && !NAME_HEADER.test(leafKey(path)) && !CODE_HEADER.test(leafKey(path));
 
 /** A column right of amounts whose header no word explains, and whose texts are no names: 支出属性, 归口处室. */
 export const isProperty = (path: readonly string[], shape: BodyShape, reading: PathReading): boolean =>

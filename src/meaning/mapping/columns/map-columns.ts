@@ -7,7 +7,7 @@ import { indicatorRole } from '../../performance/indicators.ts';
 import { headerPathOf, type TableView } from '../table-view.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from './body-shape.ts';
 import { classColumns } from './class-columns.ts';
-import { isProperty, roleOf } from './column-role.ts';
+import { isProperty, isRemark, roleOf } from './column-role.ts';
 import { readHeaderPath, type HeaderContext, type PathReading } from './header-path.ts';
 import { CODE_HEADER, leafKey } from './header-words.ts';
 import { labelKindOf } from './label-kind.ts';
@@ -52,9 +52,26 @@ function seenColumns(view: TableView, identified: IdentifiedTable, outline: Outl
     const reading = classes === null ? first : readHeaderPath(path, { identified, outline, classes });
     return { path, shape, reading, ownRole: roleOf(path, shape, reading) };
   });
-  return read.map((column, index) => {
+  return withoutLoneYears(read).map((column, index) => {
     const reading = memoOfColumnBefore(column, read[index - 1], { identified, outline, classes });
     return reading ? { ...column, reading, ownRole: roleOf(column.path, column.shape, reading) } : column;
+  });
+}
+
+/**
+ * 上年… over a column that no other word explains, in a table without another figure of last year's or a change from it:
+ * what came from last year, not what it was.
+ */
+function withoutLoneYears(columns: readonly ColumnSeen[]): ColumnSeen[] {
+  const isDated = ({ coordinates: { year, base, measure } }: PathReading): boolean =>
+    [year, base, measure].some((told) => told !== undefined);
+  return columns.map((column) => {
+    const { coordinates, confidence } = column.reading;
+    const saysYearAlone = Object.keys(coordinates).join() === 'year' && confidence < 1;
+    const isAlone = columns.every((other) => other === column || !isDated(other.reading));
+    return column.ownRole === 'amount' && saysYearAlone && isAlone
+      ? { ...column, reading: { ...column.reading, coordinates: {}, known: false, guessed: true } }
+      : column;
   });
 }
 
@@ -90,6 +107,10 @@ function placesOf(columns: readonly ColumnSeen[], identified: IdentifiedTable): 
   for (const [index, column] of columns.entries()) {
     const inBlock = places.filter((place) => place.block === block);
     const role = roleBeside(column, hasAmount(inBlock), identified);
+    if (role === 'name' && isRightOfAll(index, places, columns, identified)) {
+      places.push({ block, role: 'text' });
+      continue;
+    }
     if (isLabel(role) && endsBlock(index, places, inBlock, columns, identified)) block++;
     places.push({ block, role });
   }
@@ -126,6 +147,19 @@ function endsBlock(
   const leaf = leafKey(columns[index]!.path);
   return !ONE_LIST.test(form) || columns.slice(0, index).some(({ path }) => leafKey(path) === leaf);
 }
+
+/** A remark of a list: no amounts stand right of it, and the names of its rows left of them. */
+const isRightOfAll = (
+  index: number,
+  places: readonly ColumnPlace[],
+  columns: readonly ColumnSeen[],
+  { form }: IdentifiedTable,
+): boolean =>
+  !ONE_LIST.test(form) &&
+  hasAmount(places) &&
+  places.some(({ role }) => role === 'name') &&
+  isRemark(columns[index]!.path, columns[index]!.reading) &&
+  columns.slice(index + 1).every(({ ownRole }) => ownRole !== 'amount');
 
 const hasAmountsAfter = (index: number, columns: readonly ColumnSeen[]): boolean =>
   columns.slice(index + 1).some(({ path, shape }) => {

@@ -1,5 +1,6 @@
 import type { Classification } from '../../../../schemas/codes/index.ts';
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { pattern } from '../../../lib/pattern.ts';
 import type { MappedRow, PrintedNames, RunnerUp, TermEvidence } from '../../../model/form.ts';
 import { codeFromName, codesNamed, nameOfCode, similarClass } from '../../words/codes.ts';
 import { refine } from '../../words/compose.ts';
@@ -7,7 +8,7 @@ import { evidenceOf, readTerms, type TermHit } from '../../words/lexicon.ts';
 import { ownCode, printedCodes } from '../../words/printed-names.ts';
 import { excludedBy, memoOf, splitsRemainder } from '../nesting.ts';
 import { handedDown, type NamePlace } from './ancestors.ts';
-import type { LabelledRow, NamesAbove, RowLabel, RowReading } from './row-reading.ts';
+import type { LabelledRow, NamesAbove, RowBlock, RowLabel, RowReading } from './row-reading.ts';
 
 /** More unexplained characters than this share of a label, and its terms do not tell what it is. */
 const MOST_LEFTOVER_SHARE = 0.34;
@@ -18,6 +19,8 @@ const MOST_NAMESAKES = 3;
 /** What a class of the same name elsewhere in the classification is worth beside the one that the place gives. */
 const NAMESAKE_CONFIDENCE = 0.1;
 
+/** Any part of the line above may be its memo line (其中): what names one must be more alike. */
+const LEAST_OF_MEMO = 0.6;
 /** Characters: nothing but the class of that name is called so. */
 const LONG_CLASS_NAME = 12;
 
@@ -59,6 +62,7 @@ export function readByTerms({ label, row, place, under, lastCode }: PlacedName):
   const twoSided = /^(revenue-expenditure|appropriation)$/.test(identified.form);
   const { hits, leftover } = readTerms(outline.lexicon, key, 'row', under, twoSided);
   if (hits.length === 0 || leftover.length > Math.max(MOST_LEFTOVER, key.length * MOST_LEFTOVER_SHARE)) return null;
+  if (memo && hits.some(({ confidence }) => confidence < LEAST_OF_MEMO)) return null;
   const isOutside = ({ confidence, term }: TermHit): boolean =>
     confidence < 1 && excludedBy(place.inherited, memoOf(term.gives, under, memo));
   if (hits.some((hit) => isOutside(hit) || splitsRemainder({ use: place.divided }, hit.term.gives))) return null;
@@ -66,7 +70,7 @@ export function readByTerms({ label, row, place, under, lastCode }: PlacedName):
   // 行政运行, 其他政府性基金及对应专项债务收入安排的支出.
   const isOpen = key.length >= LONG_CLASS_NAME || hits.some(({ confidence }) => confidence < 1);
   if (row.block.flow !== 'revenue' && isOpen && namesClass(key, outline.printed)) return null;
-  const { coordinates, evidence } = composed(hits, label, under);
+  const { coordinates, evidence } = asLeftOver(composed(hits, label, under), label, row.block, twoSided);
   const total = hits.findLast(({ term }) => term.total !== undefined)?.term.total ?? null;
   return {
     coordinates: refine(total ? {} : place.inherited, coordinates),
@@ -80,18 +84,81 @@ export function readByTerms({ label, row, place, under, lastCode }: PlacedName):
   };
 }
 
+/** 当年收入小计, 本年支出总额: a total in words that say no more than its side and its year. */
+const TOTAL_OF_SIDE = pattern`^(${'this-year'})?(${'revenue'}|${'expenditure'})(${'totals-of-rows'})$`;
+
+/** A total of the block's side that the lexicon does not hold letter by letter. */
+export function readAsTotal({ label: { label, cell }, row: { block }, lastCode }: PlacedName): NameReading | null {
+  const match = TOTAL_OF_SIDE.exec(label.key);
+  const flow = !match ? null : pattern`${'revenue'}`.test(match[2]!) ? 'revenue' : 'expenditure';
+  if (!match || flow === null || flow !== block.flow) return null;
+  return {
+    coordinates: { flow },
+    total: match[1] === undefined ? 'all' : 'year',
+    evidence: [{ word: label.key, gives: { flow }, from: cell.text }],
+    runnersUp: [],
+    handedDown: {},
+    use: undefined,
+    lastCode,
+    isHint: false,
+  };
+}
+
+/** 其他… below a fund that has parts of its own is the rest of it. */
+const REST = pattern`^${'other'}`;
+const FUNDS_WITH_REST: ReadonlySet<string> = new Set(['fiscal-account', 'unit']);
+
+/** 其他非税收入 below 财政专户管理资金: the rest of that fund, whatever it is called. */
+export function readAsRestOfFund({
+  label: { label, cell },
+  row: { block },
+  under,
+  place,
+  lastCode,
+}: PlacedName): NameReading | null {
+  const { fund } = under;
+  if (block.flow !== 'revenue') return null;
+  if (fund === undefined || !FUNDS_WITH_REST.has(fund) || label.memo || !REST.test(label.key)) return null;
+  const gives = { fund: `${fund}.other` };
+  return {
+    coordinates: refine(place.inherited, gives),
+    total: null,
+    evidence: [{ word: label.key, gives, from: cell.text }],
+    runnersUp: [],
+    handedDown: gives,
+    use: undefined,
+    lastCode,
+    isHint: false,
+  };
+}
+
 const namesClass = (key: string, printed: PrintedNames | undefined): boolean =>
   codesNamed('function', key).length > 0 ||
   printedCodes(printed, key).length > 0 ||
   codesNamed('economic', key).length > 0;
 
+/** Words of money that came from the year before. */
+const FROM_BEFORE = pattern`${'last-year-in-words'}|${'opening-of-year'}`;
+
+type Composed = Pick<NameReading, 'coordinates' | 'evidence'>;
+
+/** On the spending side of a summary what is left over goes on into the next year: 财政拨款结转和结余. */
+function asLeftOver(read: Composed, { label }: RowLabel, { flow }: RowBlock, twoSided: boolean): Composed {
+  const { period, use, ...rest } = read.coordinates;
+  const isLeft =
+    twoSided && flow === 'expenditure' && period === 'carryover' && use === undefined && !FROM_BEFORE.test(label.key);
+  if (!isLeft) return read;
+  return {
+    coordinates: { ...rest, use: 'carry-forward' },
+    evidence: read.evidence.map((one) =>
+      one.gives.period === 'carryover' ? { ...one, gives: { use: 'carry-forward' } } : one,
+    ),
+  };
+}
+
 /** Words one after the other, each inside what the ones before it say. */
-const composed = (
-  hits: readonly TermHit[],
-  { label, cell }: RowLabel,
-  under: PartialCoordinates,
-): Pick<NameReading, 'coordinates' | 'evidence'> =>
-  hits.reduce<Pick<NameReading, 'coordinates' | 'evidence'>>(
+const composed = (hits: readonly TermHit[], { label, cell }: RowLabel, under: PartialCoordinates): Composed =>
+  hits.reduce<Composed>(
     ({ coordinates, evidence }, hit) => {
       const gives = memoOf(hit.term.gives, refine(under, coordinates), label.memo);
       return {

@@ -6,6 +6,8 @@ import type { Label } from '../../words/labels.ts';
 import { placeOf, type NamePlace } from './ancestors.ts';
 import {
   placedName,
+  readAsRestOfFund,
+  readAsTotal,
   readByClassName,
   readBySimilarClass,
   readByTerms,
@@ -83,8 +85,12 @@ const namesBelow = (
   lastCode: found?.lastCode ?? lastCode,
 });
 
-/** The meaning of a name by the side and the kind of column that it stands in; null where it has none that is known. */
-function meaningOf(name: PlacedName): NameReading | null {
+/** The meaning of a name by its words, else as a total in other words; null where it has none that is known. */
+const meaningOf = (name: PlacedName): NameReading | null =>
+  nameByKind(name) ?? (listsProjects(name.row) ? null : readAsTotal(name)) ?? readAsRestOfFund(name);
+
+/** The meaning of a name by the side and the kind of column that it stands in. */
+function nameByKind(name: PlacedName): NameReading | null {
   const { kind } = name.label;
   if (name.row.block.flow === 'revenue') return revenueName(name);
   if (kind === 'function' || kind === 'economic' || kind === 'governmentEconomic')
