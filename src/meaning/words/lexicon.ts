@@ -301,9 +301,14 @@ function nearestTerm(
   };
 }
 
-/** The noun that a Chinese compound ends in says what it is: 单位编码 and 单位资金 share only whose it is. */
+/**
+ * The noun that a compound ends in says what it is: 单位编码 and 单位资金, which share no more than half, share only
+ * whose it is.
+ */
 const sharesHead = (label: string, word: string): boolean =>
-  word.includes(label) || [...word.slice(-2)].some((character) => label.includes(character));
+  word.includes(label) ||
+  [...word.slice(-2)].some((character) => label.includes(character)) ||
+  [...label].filter((character) => word.includes(character)).length * 2 > label.length;
 
 /** Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on. */
 const isCarriedOver = ({ gives }: Term, { flow }: PartialCoordinates): boolean =>

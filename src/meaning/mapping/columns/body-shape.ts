@@ -21,7 +21,7 @@ export interface BodyShape {
   readonly years: number;
   /** Texts that differ. */
   readonly distinct: number;
-  /** All texts but totals are capital letters with digits, which name nothing. */
+  /** All texts but totals are single capital letters, which name nothing. */
   readonly isMarks: boolean;
 }
 
@@ -61,7 +61,7 @@ function filledCells({ table, cellAt }: TableView, column: number): readonly Gri
 
 const YEAR = pattern`^(19|20)\d\d${'year'}?$`;
 
-const MARK = /^[A-Z][A-Z\d-]*$/;
+const MARK = /^[A-Z]$/;
 
 const looksLikeCode = (key: string): boolean =>
   (/^\d{2,9}$/.test(key) && !key.startsWith('0')) || /^0\d$/.test(key) || /^\d{3,9}$/.test(key);
