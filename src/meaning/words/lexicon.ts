@@ -114,7 +114,13 @@ function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCo
     let hit: TermHit | null = null;
     for (const { word, terms } of index.get(key[at]!) ?? []) {
       if (!key.startsWith(word, at)) continue;
-      const term = terms.find((candidate) => applies(candidate, place, path) && !contradicts(candidate, key));
+      const isNegated = key[at - 1] === '非' && pattern`^${'fiscal'}`.test(word);
+      const term = terms.find(
+        (candidate) =>
+          applies(candidate, place, path) &&
+          !contradicts(candidate, key) &&
+          !(isNegated && candidate.gives.fund !== 'appropriation'),
+      );
       if (term) {
         hit = { term, word, at, confidence: 1 };
         break;
