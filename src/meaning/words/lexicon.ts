@@ -313,7 +313,7 @@ function nearestTerm(
  */
 const sharesHead = (label: string, word: string): boolean =>
   word.includes(label) ||
-  [...word.slice(-2)].some((character) => label.includes(character)) ||
+  Array.from(word.slice(-2)).some((character) => label.includes(character)) ||
   [...label].filter((character) => word.includes(character)).length * 2 > label.length;
 
 /** Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on. */
