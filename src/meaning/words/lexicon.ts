@@ -9,7 +9,7 @@ import type { RunnerUp, TermEvidence } from '../../model/form.ts';
 import type { Lexicon, LexiconEntry, WordIndex } from '../../model/lexicon.ts';
 import { isUnder, refine } from './compose.ts';
 import { NON_TAX, OPPOSITES } from './opposites.ts';
-import { likenessOf, similarWords, tellingPart } from './similar-words.ts';
+import { likenessOf, sharesHead, similarWords, tellingPart } from './similar-words.ts';
 
 /** One term found in a text. */
 export interface TermHit {
@@ -306,15 +306,6 @@ function nearestTerm(
       : {}),
   };
 }
-
-/**
- * The noun that a compound ends in says what it is: 单位编码 and 单位资金, which share no more than half, share only
- * whose it is.
- */
-const sharesHead = (label: string, word: string): boolean =>
-  word.includes(label) ||
-  Array.from(word.slice(-2)).some((character) => label.includes(character)) ||
-  [...label].filter((character) => word.includes(character)).length * 2 > label.length;
 
 /** Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on. */
 const isCarriedOver = ({ gives }: Term, { flow }: PartialCoordinates): boolean =>

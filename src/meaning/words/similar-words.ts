@@ -91,6 +91,15 @@ function likeness(label: string, word: string, of: Weights['of']): number {
 export const likenessOf = (index: WordIndex, label: string, word: string): number =>
   likeness(label, word, weightsOf(index).of);
 
+/**
+ * The noun that a compound ends in says what it is: 单位编码 and 单位资金, which share no more than half, share only
+ * whose it is.
+ */
+export const sharesHead = (label: string, word: string): boolean =>
+  word.includes(label) ||
+  Array.from(word.slice(-2)).some((character) => label.includes(character)) ||
+  [...label].filter((character) => word.includes(character)).length * 2 > label.length;
+
 /** Labels come back on every page; what they resemble is kept. */
 const KEPT = 5_000;
 const found = new WeakMap<
