@@ -14,8 +14,11 @@ export const OF_NUMBERS = new Set<number>([
   OPS.setLeadingMoveText,
 ]);
 
-export const areNumbers = (operands: ArrayLike<unknown> | null): boolean =>
-  operands !== null && Array.prototype.every.call(operands, (operand) => Number.isFinite(operand));
+export function areNumbers(operands: ArrayLike<unknown> | null): boolean {
+  if (operands === null) return false;
+  for (let index = 0; index < operands.length; index++) if (!Number.isFinite(operands[index])) return false;
+  return true;
+}
 
 /** Is the box somewhere? One operand that is no number makes all that follows no number. */
 export const isPlace = (box: Box): boolean => Number.isFinite(box[0] + box[1] + box[2] + box[3]);

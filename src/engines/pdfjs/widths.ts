@@ -12,18 +12,18 @@ const ENOUGH = 4;
  * widths is damaged, what follows them stands at a wrong place.
  */
 export function strangeWidths(glyphs: readonly Glyph[]): number {
-  const kinds = new Map<string, Map<string, number>>();
+  const digits = new Map<string, Map<string, number>>(),
+    ideographs = new Map<string, Map<string, number>>();
   for (const { font, text, box, size, angle, method } of glyphs) {
     if (angle !== 0 || method !== 'text' || text.length !== 1) continue;
-    const kind = text >= '0' && text <= '9' ? 'digits' : isCjk(text) ? 'ideographs' : null;
-    if (kind === null) continue;
-    const key = `${font} ${kind}`,
-      known = kinds.get(key);
-    if (!known) kinds.set(key, new Map([[text, (box[2] - box[0]) / size]]));
-    else if (!known.has(text)) known.set(text, (box[2] - box[0]) / size);
+    const fonts = text >= '0' && text <= '9' ? digits : isCjk(text) ? ideographs : null;
+    if (fonts === null) continue;
+    let known = fonts.get(font);
+    if (!known) fonts.set(font, (known = new Map()));
+    if (!known.has(text)) known.set(text, (box[2] - box[0]) / size);
   }
   let strange = 0;
-  for (const widths of kinds.values()) {
+  for (const widths of [...digits.values(), ...ideographs.values()]) {
     if (widths.size < ENOUGH) continue;
     const sorted = [...widths.values()].sort((a, b) => a - b),
       usual = sorted[sorted.length >> 1]!;

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { emitResult } from '../../emit/index.ts';
+import { unpackAtOnce } from '../../engines/pdfjs/unpacking.ts';
 import { asExtractError, ExtractError } from '../../errors.ts';
 import type { ExtractionResult } from '../../../schemas/index.ts';
 import { failedResult } from '../../emit/failed-result.ts';
@@ -40,6 +41,7 @@ new Worker(new URL('../../engines/guard.mjs', import.meta.url), {
 }).unref();
 
 compileLater();
+unpackAtOnce();
 
 /**
  * How much the heap may grow before it is collected, in percent of what is in use: V8's own figure is several times as

@@ -1,0 +1,49 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, expect, test, vi } from 'vitest';
+import { unpackAtOnce, unpacked } from '../../../src/engines/pdfjs/unpacking.ts';
+
+let asBefore = (): void => {};
+afterEach(() => asBefore());
+
+/** As pdf.js does. */
+async function viaStream(packed: Uint8Array, format: 'deflate' | 'gzip'): Promise<Buffer> {
+  const { readable, writable } = new DecompressionStream(format);
+  const writer = writable.getWriter();
+  await writer.ready;
+  writer
+    .write(Uint8Array.from(packed))
+    .then(() => writer.close())
+    .catch(() => {});
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readable) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+const TEXT = Buffer.from('0 0 m 10 10 l S\n'.repeat(5000));
+
+test('What is unpacked at once is what the platform unpacks', async () => {
+  asBefore = unpackAtOnce();
+  expect(await viaStream(deflateSync(TEXT), 'deflate')).toEqual(TEXT);
+});
+
+test('What is damaged throws, as the platform does', async () => {
+  const cut = deflateSync(TEXT).subarray(0, 60);
+  await expect(viaStream(cut, 'deflate')).rejects.toThrow();
+  asBefore = unpackAtOnce();
+  await expect(viaStream(cut, 'deflate')).rejects.toThrow();
+});
+
+test('Other formats are left to the platform, and so is everything afterwards', async () => {
+  const platform = DecompressionStream;
+  const restore = unpackAtOnce();
+  expect(await viaStream(gzipSync(TEXT), 'gzip')).toEqual(TEXT);
+  restore();
+  expect(DecompressionStream).toBe(platform);
+});
+
+test('Of a part that holds more than is allowed nothing is unpacked, and that is told', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  expect(unpacked(deflateSync(Buffer.alloc(3 * 2 ** 20)), 2 ** 20)).toHaveLength(0);
+  expect(warn).toHaveBeenCalledWith('Warning: a packed part of the file holds more than 1 MB');
+  warn.mockRestore();
+});
