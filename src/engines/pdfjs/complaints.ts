@@ -113,7 +113,8 @@ function takeRejection(reason: unknown): void {
   } else if (process.listenerCount('unhandledRejection') === 1) throw reason;
 }
 
-function complain(text: string): void {
+/** Adds to what the task that runs complains of. */
+export function complain(text: string): void {
   const kind = text.replace(/[-\d.,]+|NaN/g, '#');
   if (current && !current.complaints.has(kind)) current.complaints.set(kind, text.slice(0, LONGEST));
 }

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { complain } from './complaints.ts';
 
 /** A packed part of a file may hold so much: a page of A3 at 600 dots per inch in colour has 210 million bytes. */
 const MAX_UNPACKED_BYTES = 256 * 2 ** 20;
@@ -24,13 +25,13 @@ class UnpackedAtOnce {
   }
 }
 
-/** What was packed; of a part that holds more than is allowed nothing, and pdf.js's own way of complaining tells so. */
+/** What was packed; of a part that holds more than is allowed nothing, and the task that reads it hears of it. */
 export function unpacked(packed: Uint8Array, maxBytes: number): Uint8Array {
   try {
     return inflateSync(packed, { maxOutputLength: maxBytes });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
-    console.warn(`Warning: a packed part of the file holds more than ${maxBytes / 2 ** 20} MB`);
+    complain(`a packed part of the file holds more than ${maxBytes / 2 ** 20} MB`);
     return new Uint8Array();
   }
 }
