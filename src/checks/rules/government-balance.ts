@@ -8,6 +8,11 @@ import { both } from '../words.ts';
 
 const BALANCE = both('收入总计＝支出总计', 'total revenue = total expenditure'),
   OUTSTANDING = both('年末债务余额＝上年末余额＋发行－还本', 'debt = last year’s debt + issued − repaid');
+const WITHIN_LIMIT = both('债务余额不超过债务限额', 'debt does not exceed its limit'),
+  OTHER_TIME = both(
+    '余额与限额可能不是同一时点、同一口径',
+    'balance and limit may be of different days, or count different debt',
+  );
 const OTHER_CHANGES = both('余额还可能因汇率、核销等变动', 'exchange rates and write-offs change the balance as well');
 
 /** Revenue and expenditure with all that balances them; debt and what changed it. */
@@ -16,7 +21,9 @@ export function* governmentBalance({ tables }: BudgetDocument): Iterable<Identit
     table.facts.filter((fact) => !fact.unmapped && fact.measure === undefined && !fact.line),
   );
   yield* grandTotals(facts);
-  yield* outstanding(facts.filter(({ debt }) => debt !== undefined));
+  const debts = facts.filter(({ debt }) => debt !== undefined);
+  yield* outstanding(debts);
+  yield* withinLimit(debts);
 }
 
 const isWhole = (fact: Fact): boolean =>
@@ -93,5 +100,35 @@ function* outstanding(facts: readonly Fact[]): Iterable<Identity> {
           compared,
         })
       : notApplicable('balance', OUTSTANDING, OTHER_CHANGES, [now, before, issued, repaid]);
+  }
+}
+
+/** balance ≤ limit, by kind of debt, level, place and year. */
+function* withinLimit(facts: readonly Fact[]): Iterable<Identity> {
+  const keyOf = ({ level, region, year }: Fact, kind: string): string =>
+    `${coordinateKey({ level, region } as PartialCoordinates)}|${kind}|${year}`;
+  const limits = new Map<string, Fact>();
+  for (const fact of facts) {
+    const kind = /^limit((?:\.\w+)?)$/.exec(fact.debt!)?.[1];
+    if (kind !== undefined && !limits.has(keyOf(fact, kind))) limits.set(keyOf(fact, kind), fact);
+  }
+  for (const balance of facts) {
+    const kind = /^balance((?:\.\w+)?)$/.exec(balance.debt!)?.[1],
+      limit = kind === undefined ? undefined : limits.get(keyOf(balance, kind));
+    if (limit === undefined) continue;
+    const difference = subtract(valueOf(limit), valueOf(balance)),
+      // Each figure is rounded by half a unit of its last digit at most.
+      tolerance = (quantumOf(limit) + quantumOf(balance)) / 2;
+    const exceeds = Number(difference.units) / 10 ** difference.places < -tolerance;
+    yield identityOf({
+      rule: 'balance',
+      kind: 'at-most',
+      total: limit,
+      parts: [balance],
+      label: WITHIN_LIMIT,
+      compared: { band: exceeds ? 'outside' : 'equal', difference, tolerance, allowed: 0 },
+      tentative: OTHER_TIME,
+      severity: 'warning',
+    });
   }
 }

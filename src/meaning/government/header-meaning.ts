@@ -34,7 +34,8 @@ export function readPath(
     // A kind of debt over columns that say what of it.
     if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
     if (Object.keys(own).length > 0) {
-      gives = { ...gives, ...own };
+      gives =
+        own.region === undefined || own.level !== undefined ? { ...gives, ...own } : withoutLevel({ ...gives, ...own });
       evidence.push({ word: concept?.word ?? rest, gives: own, from: key });
     } else if (!NEUTRAL.test(rest) && !namesItem(heading)) known = false;
     else if (!NEUTRAL.test(rest)) {
@@ -46,6 +47,9 @@ export function readPath(
   }
   return { gives: isDebt ? withKindAsLine(gives, keys, kinds) : gives, evidence, known };
 }
+
+/** A place under 市县 is a place of its own, not the lower level of it. */
+const withoutLevel = ({ level: _, ...rest }: PartialCoordinates): PartialCoordinates => rest;
 
 /** What one level of a header names. */
 function keyMeaning(

@@ -21,6 +21,14 @@ export interface ComparableFact {
   readonly project?: (Named & { readonly parent?: string | undefined }) | undefined;
   readonly item?: string | undefined;
   readonly line?: (Named & { readonly ordinal?: number | undefined }) | undefined;
+  readonly level?: string | undefined;
+  readonly region?: Named | undefined;
+  readonly revenueClass?: string | undefined;
+  readonly transfer?: string | undefined;
+  readonly balancing?: string | undefined;
+  readonly fundItem?: string | undefined;
+  readonly insurance?: string | undefined;
+  readonly debt?: string | undefined;
   readonly measure?: string | undefined;
   readonly base?: { readonly year: number | string; readonly stage: string } | undefined;
   readonly of?: Readonly<Record<string, unknown>> | undefined;
@@ -44,6 +52,14 @@ export const COMPARED = [
   'project',
   'item',
   'line',
+  'level',
+  'region',
+  'revenueClass',
+  'transfer',
+  'balancing',
+  'fundItem',
+  'insurance',
+  'debt',
   'measure',
   'base',
 ] as const;
@@ -86,6 +102,16 @@ export function coordinateText(fact: ComparableFact, coordinate: Compared): stri
       return member(fact.item, 'all');
     case 'line':
       return fact.line ? labelKey(fact.line.name) : '';
+    case 'region':
+      return fact.region ? labelKey(fact.region.name) : '';
+    case 'level':
+    case 'revenueClass':
+    case 'transfer':
+    case 'balancing':
+    case 'fundItem':
+    case 'insurance':
+    case 'debt':
+      return fact[coordinate] ?? '';
     case 'measure':
       return member(fact.measure, 'amount');
     case 'base':

@@ -37,16 +37,25 @@ export function pageFinder(result: ExtractionResult): (fact: Fact) => number | n
 /** Scores facts of tables. */
 export function scoreTableFacts(truth: Truth, result: ExtractionResult): FactScore {
   const pageOf = pageFinder(result);
-  const complete = new Set(truth.completeForms);
+  const complete = new Set(truth.completeForms),
+    pages = new Set(truth.completePages);
   const nothingExpected = !truth.isBudget && truth.facts.length === 0;
   const coveredPages = nothingExpected ? null : pagesCoveredBy(truth, complete);
   const output = result.facts.filter((fact) => fact.form !== 'narrative');
   const covers = (fact: Fact): boolean => {
     if (complete.has(fact.form) || nothingExpected) return true;
     const page = pageOf(fact);
-    return page !== null && coveredPages !== null && coveredPages.has(page);
+    return page !== null && (pages.has(page) || (coveredPages !== null && coveredPages.has(page)));
   };
-  return scoreFacts(truth.facts, output, pageOf, covers, (form) => nothingExpected || complete.has(form));
+  // Pages that are labelled make each form that is labelled on them complete.
+  const onPages = new Set(pages.size > 0 ? truth.facts.map(({ form }) => form) : []);
+  return scoreFacts(
+    truth.facts,
+    output,
+    pageOf,
+    covers,
+    (form) => nothingExpected || complete.has(form) || onPages.has(form),
+  );
 }
 
 /**

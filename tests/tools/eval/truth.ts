@@ -32,6 +32,14 @@ const TruthCoordinates = z.object({
   project: NamedProject.optional(),
   item: z.string().optional(),
   line: NamedLine.optional(),
+  level: z.string().optional(),
+  region: Named.optional(),
+  revenueClass: z.string().optional(),
+  transfer: z.string().optional(),
+  balancing: z.string().optional(),
+  fundItem: z.string().optional(),
+  insurance: z.string().optional(),
+  debt: z.string().optional(),
   measure: z.string().optional(),
   base: z.object({ year: z.union([z.number().int(), z.string()]), stage: z.string() }).optional(),
   of: z.record(z.string(), z.unknown()).optional(),
@@ -160,6 +168,10 @@ export const Truth = z.object({
   tables: z.array(TruthTable).default([]),
   facts: z.array(TruthFact).default([]),
   completeForms: z.array(z.string()).default([]),
+  completePages: z
+    .array(z.number().int())
+    .default([])
+    .describe('Pages all of whose tables are labelled, of documents that print a form many times'),
   narrativeFacts: z.array(TruthFact).default([]),
   indicators: z.array(TruthIndicator).default([]),
   grids: z.array(PageGrids).optional(),
