@@ -45,3 +45,12 @@ export const CODES_BETWEEN_LEVELS: Readonly<Record<string, PartialCoordinates>> 
   '23016': { flow: 'expenditure', balancing: 'working-capital' },
   '23021': { flow: 'expenditure', balancing: 'between-regions' },
 };
+
+/** Government economic classes by the names that budgets of whole governments print (支出经济分类科目, from 2018 on). */
+export const GOVERNMENT_ECONOMIC_NAMES: Readonly<Record<string, string>> = {
+  对事业单位资本性补助: '506',
+  资本性支出: '50601',
+  '资本性支出(基本建设)': '50602',
+  预备费: '51401',
+  预留: '51402',
+};

@@ -11,7 +11,7 @@ import {
 } from '../tools/eval/index.ts';
 import { extractFile } from '../../src/run/extract-file.ts';
 import { describeCorpus } from '../support/corpus.ts';
-import { CORPUS, FURTHER_CORPUS } from '../support/pdf-files.ts';
+import { CORPUS, FURTHER_CORPUS, GOVERNMENT_CORPUS } from '../support/pdf-files.ts';
 import { ROOT } from '../support/root.ts';
 
 /** The labelled part of the corpus on a busy machine; no measure of speed. */
@@ -57,6 +57,17 @@ describe.skipIf(FURTHER_CORPUS === undefined)('no score falls', () => {
     'of labelled documents of further issuers',
     async () => {
       const report = await today(['tests/gold-2'], FURTHER_CORPUS!, 'tests/baseline-2.json');
+      expect(report).toMatchObject({ falls: [], relabelled: [] });
+    },
+    CORPUS_LIMIT_MS,
+  );
+});
+
+describe.skipIf(GOVERNMENT_CORPUS === undefined)('no score falls', () => {
+  test(
+    'of labelled pages of whole governments',
+    async () => {
+      const report = await today(['tests/gold-government'], GOVERNMENT_CORPUS!, 'tests/baseline-government.json');
       expect(report).toMatchObject({ falls: [], relabelled: [] });
     },
     CORPUS_LIMIT_MS,

@@ -15,6 +15,9 @@ export const CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS'] || und
 /** Folder of the PDFs that tests/gold-2 labels, from CROSSFOOT_CORPUS_2: other issuers than those of CROSSFOOT_CORPUS. */
 export const FURTHER_CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS_2'] || undefined;
 
+/** Folder of the PDFs that tests/gold-government labels, from CROSSFOOT_CORPUS_GOVERNMENT. */
+export const GOVERNMENT_CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS_GOVERNMENT'] || undefined;
+
 export const corpusFiles: readonly string[] = CORPUS === undefined ? [] : pdfsIn(CORPUS);
 
 export const sampleFiles: readonly string[] = pdfsIn(path.join(ROOT, 'samples'));

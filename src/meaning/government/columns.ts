@@ -170,6 +170,9 @@ function baseOf(
   return { year: subject.year - 1, stage: base?.stage ?? earlier?.stage ?? subject.stage };
 }
 
+/** Of debt, a limit is set and a balance has come about: the year alone does not tell the stage. */
+const withoutStage = ({ stage: _, ...rest }: PartialCoordinates): PartialCoordinates => rest;
+
 function mappedColumn(
   { column, path, keys, times }: Seen,
   role: ColumnRole,
@@ -178,14 +181,18 @@ function mappedColumn(
   context: PathContext,
 ): MappedColumn {
   const told = role === 'amount' ? readPath(keys, context) : { gives: {}, evidence: [], known: true };
-  const isTotal = keys.length > 0 && isTotalKey(keys.at(-1)!);
+  const isTotal = keys.length > 0 && isTotalKey(keys.at(-1)!),
+    isOfDebt = context.heading.form.id === 'debt' && times.measure === undefined;
   return {
     column,
     headerPath: path.slice(),
     role,
     labelKind: role === 'name' || role === 'code' ? 'any' : null,
     block,
-    coordinates: role === 'amount' ? { ...timed, ...told.gives } : {},
+    coordinates:
+      role === 'amount'
+        ? { ...(isOfDebt && times.stage === undefined ? withoutStage(timed) : timed), ...told.gives }
+        : {},
     known: told.known || times.measure !== undefined,
     guessed: false,
     isTotal,

@@ -1,6 +1,11 @@
 import type { FormId, PartialCoordinates } from '../../../schemas/index.ts';
 import { CODES, GOVERNMENT_FUNCTION_CODES, REVENUE_CODES } from '../../../schemas/codes/index.ts';
-import { GOVERNMENT_TERMS, CODES_BETWEEN_LEVELS, type GovernmentTerm } from '../../../schemas/government/terms.ts';
+import {
+  CODES_BETWEEN_LEVELS,
+  GOVERNMENT_ECONOMIC_NAMES,
+  GOVERNMENT_TERMS,
+  type GovernmentTerm,
+} from '../../../schemas/government/terms.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { remembered } from '../../lib/remembered.ts';
 import { labelKey } from '../../lib/text.ts';
@@ -215,6 +220,13 @@ function usualItem(name: string, last: string | null): string | null {
 
 /** Government economic classes, or departmental ones where only they have the name. */
 function economicConcept(name: string, lastCode: string | null): Concept | null {
+  const printed = GOVERNMENT_ECONOMIC_NAMES[name];
+  // 资本性支出 is a class of departments as well: here only where its own category is open.
+  if (
+    printed !== undefined &&
+    (printed.length === CATEGORY_DIGITS || lastCode?.startsWith(printed.slice(0, 3)) === true)
+  )
+    return { gives: { flow: 'expenditure', governmentEconomic: printed, derived: true }, word: name };
   const own = lastCode?.startsWith('3') === true;
   for (const kind of own
     ? (['economic', 'governmentEconomic'] as const)

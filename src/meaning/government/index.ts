@@ -1,7 +1,7 @@
 import type { Fact } from '../../../schemas/index.ts';
 import type { TableSum } from '../../model/document.ts';
 import type { IdentifiedTable, Outline } from '../../model/form.ts';
-import { readAmountCells } from '../mapping/amount-cells.ts';
+import { readAmountCells, type Draft } from '../mapping/amount-cells.ts';
 import { NO_DECISIONS } from '../mapping/decided.ts';
 import { numberRepeats } from '../mapping/repeats.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
@@ -36,7 +36,7 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     fiscalYear: heading.times.year ?? outline.fiscalYear,
     stage: heading.times.stage ?? outline.stage,
   });
-  const { drafts } = numberRepeats(cells.drafts.map(withBothNames));
+  const { drafts } = numberRepeats(cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)));
   const placed = drafts.map((draft) => ({ draft, fact: factOf(draft, identified, NO_DECISIONS) }));
   const atPlaces = placed.map(({ draft: { row, column }, fact }) => ({
     row: row.row,
@@ -60,6 +60,20 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
       ...spreadSums(view, columns, atPlaces),
     ],
   };
+}
+
+/** What of the debt has come about in a year before the budget's own was carried out; limits are set. */
+function withDebtStage(draft: Draft, heading: Heading, { fiscalYear, stage }: Outline): Draft {
+  const { coordinates, row, column } = draft,
+    said = row.coordinates.stage ?? column.coordinates.stage ?? heading.times.stage;
+  const isPast = typeof coordinates.year === 'number' && fiscalYear !== null && coordinates.year < fiscalYear;
+  return stage !== 'budget' ||
+    said !== undefined ||
+    !isPast ||
+    coordinates.debt === undefined ||
+    /limit/.test(coordinates.debt)
+    ? draft
+    : { ...draft, coordinates: { ...coordinates, stage: 'execution' } };
 }
 
 interface Placed {

@@ -141,7 +141,7 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     texts: cells.map(({ text }) => text),
     code,
     concept,
-    flow: told === 'revenue' || told === 'expenditure' ? told : (sideOf(label.key) ?? above.side),
+    flow: told === 'revenue' || told === 'expenditure' ? told : (context.flow ?? sideOf(label.key) ?? above.side),
     headDebt: above.headDebt,
   };
 }

@@ -130,7 +130,8 @@ export function debtTable(context: FormContext, title: string, random: Random): 
           coordinates: {
             flow: 'stock',
             year: line.year,
-            stage: context.stage,
+            // What a budget tells of the debt of years before it has come about.
+            stage: context.stage === 'budget' ? 'execution' : context.stage,
             level,
             debt: line.debt,
           } as Coordinates,
