@@ -171,7 +171,10 @@ function baseOf(
 }
 
 /** Of debt, a limit is set and a balance has come about: the year alone does not tell the stage. */
-const withoutStage = ({ stage: _, ...rest }: PartialCoordinates): PartialCoordinates => rest;
+function withoutStage(given: PartialCoordinates): PartialCoordinates {
+  const { stage: _, ...rest } = given;
+  return rest;
+}
 
 function mappedColumn(
   { column, path, keys, times }: Seen,

@@ -49,7 +49,10 @@ export function readPath(
 }
 
 /** A place under 市县 is a place of its own, not the lower level of it. */
-const withoutLevel = ({ level: _, ...rest }: PartialCoordinates): PartialCoordinates => rest;
+function withoutLevel(given: PartialCoordinates): PartialCoordinates {
+  const { level: _, ...rest } = given;
+  return rest;
+}
 
 /** What one level of a header names. */
 function keyMeaning(
