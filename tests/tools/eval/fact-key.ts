@@ -71,57 +71,40 @@ function member(text: string | undefined, leftOut: string): string {
   return text.includes('+') ? text.split('+').sort().join('+') : text;
 }
 
+/** A name as it is compared. */
+const named = (value: Named | undefined): string => (value ? labelKey(value.name) : '');
+
+/** Each coordinate as text that is equal exactly when the coordinate is. */
+const AS_TEXT: Readonly<Record<Compared, (fact: ComparableFact) => string>> = {
+  form: ({ form }) => form,
+  flow: ({ flow }) => flow,
+  year: ({ year }) => String(year),
+  stage: ({ stage }) => stage,
+  period: ({ period }) => member(period, 'total'),
+  fund: ({ fund }) => member(fund, 'all'),
+  use: ({ use }) => member(use, 'all'),
+  function: (fact) => fact.function ?? '',
+  economic: ({ economic }) => economic ?? '',
+  governmentEconomic: ({ governmentEconomic }) => governmentEconomic ?? '',
+  entity: ({ entity }) => named(entity),
+  project: ({ project }) => named(project),
+  item: ({ item }) => member(item, 'all'),
+  line: ({ line }) => named(line),
+  level: ({ level }) => level ?? '',
+  region: ({ region }) => named(region),
+  revenueClass: ({ revenueClass }) => revenueClass ?? '',
+  transfer: ({ transfer }) => transfer ?? '',
+  balancing: ({ balancing }) => balancing ?? '',
+  fundItem: ({ fundItem }) => fundItem ?? '',
+  insurance: ({ insurance }) => insurance ?? '',
+  debt: ({ debt }) => debt ?? '',
+  measure: ({ measure }) => member(measure, 'amount'),
+  base: ({ base, measure }) =>
+    base && (measure === 'change' || measure === 'change-rate') ? `${base.year} ${base.stage}` : '',
+};
+
 /** One coordinate as text that is equal exactly when the coordinate is. */
-export function coordinateText(fact: ComparableFact, coordinate: Compared): string {
-  switch (coordinate) {
-    case 'form':
-      return fact.form;
-    case 'flow':
-      return fact.flow;
-    case 'year':
-      return String(fact.year);
-    case 'stage':
-      return fact.stage;
-    case 'period':
-      return member(fact.period, 'total');
-    case 'fund':
-      return member(fact.fund, 'all');
-    case 'use':
-      return member(fact.use, 'all');
-    case 'function':
-      return fact.function ?? '';
-    case 'economic':
-      return fact.economic ?? '';
-    case 'governmentEconomic':
-      return fact.governmentEconomic ?? '';
-    case 'entity':
-      return fact.entity ? labelKey(fact.entity.name) : '';
-    case 'project':
-      return fact.project ? labelKey(fact.project.name) : '';
-    case 'item':
-      return member(fact.item, 'all');
-    case 'line':
-      return fact.line ? labelKey(fact.line.name) : '';
-    case 'region':
-      return fact.region ? labelKey(fact.region.name) : '';
-    case 'level':
-    case 'revenueClass':
-    case 'transfer':
-    case 'balancing':
-    case 'fundItem':
-    case 'insurance':
-    case 'debt':
-      return fact[coordinate] ?? '';
-    case 'measure':
-      return member(fact.measure, 'amount');
-    case 'base':
-      return fact.base && (fact.measure === 'change' || fact.measure === 'change-rate')
-        ? `${fact.base.year} ${fact.base.stage}`
-        : '';
-    default:
-      return coordinate satisfies never;
-  }
-}
+export const coordinateText = (fact: ComparableFact, coordinate: Compared): string => AS_TEXT[coordinate](fact);
 
 /**
  * All coordinates as one key. A fact that says it has no coordinates equals only another such fact of its form,
