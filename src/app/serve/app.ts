@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { asExtractError, ExtractError, type ErrorCode, verbatim } from '../../errors.ts';
 import { imageType } from '../../lib/image-type.ts';
 import { harmless, harmlessFile } from '../../lib/visible-text.ts';
+import { asJson } from './as-json.ts';
 import { VERSION } from '../../run/version.ts';
 import { limitBodies, textOf } from './body.ts';
 import { worstFirst, type Desk } from './desk.ts';
@@ -247,10 +248,6 @@ const badRequest = (error: z.ZodError): ExtractError =>
         .join('; '),
     ),
   );
-
-/** An answer in which nothing acts on the terminal of who asked. */
-const asJson = (context: Context, value: unknown, status: ContentfulStatusCode = 200): Response =>
-  context.body(harmless(JSON.stringify(value)), status, { 'Content-Type': 'application/json' });
 
 const windowOf = <T>(
   items: readonly T[],

@@ -10,6 +10,7 @@ import {
   type ClientBundle,
   type ReportData,
 } from '../../views/report/index.ts';
+import { asJson } from './as-json.ts';
 import type { Desk } from './desk.ts';
 import { queueChoices } from './queue.ts';
 
@@ -78,7 +79,7 @@ export function addPages(app: Hono, { desk, bundle }: PageRequest): void {
     return send(context, data, titleOf(data.result));
   });
   // What the page of a document is drawn from again when it was read again.
-  app.get('/report/:id/data', async (context) => context.json(await dataOf(idOf(context))));
+  app.get('/report/:id/data', async (context) => asJson(context, await dataOf(idOf(context))));
   app.get('/door', (context) =>
     send(context, { kind: 'door', wrong: context.req.query('wrong') === '1' }, 'Crossfoot'),
   );

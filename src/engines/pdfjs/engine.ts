@@ -8,6 +8,7 @@ import type { ColorRaster } from '../../model/raster.ts';
 import { hearing } from './complaints.ts';
 import { damageOfPage, damagedParts } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
+import { garbledCharacters } from './garbled.ts';
 import { drawGlyphSheet, type Outline } from './glyph-outlines.ts';
 import { createReadingWorker, NO_DOCUMENT, TOO_MANY } from './port.ts';
 import type { PdfjsFont } from './font.ts';
@@ -147,11 +148,13 @@ async function readPage(
       fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
     const { lost, ...content } = drawn,
-      strange = strangeWidths(content.glyphs);
+      strange = strangeWidths(content.glyphs),
+      garbled = garbledCharacters(content.glyphs, content.fonts);
     const losses = [
       ...damageOfPage(bytes, page.ref, operators.fnArray.length === 0),
       ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),
       ...(strange === 0 ? [] : [`${strange} characters have a width that none of their kind has`]),
+      ...(garbled === 0 ? [] : [`${garbled} characters are in fonts that the file lacks, and make no words`]),
     ];
     return {
       page: pageNumber,

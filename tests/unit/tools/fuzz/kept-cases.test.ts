@@ -19,6 +19,10 @@ const KEPT: Readonly<Record<string, FuzzCase>> = {
   ),
   'the same, elsewhere in the file': one('generated-12', 'file-piece-gone', 'a/546/0'),
   'a font of two bytes read as one of single bytes': one('small-district.pdf', 'font-subtype', 'a/353/0'),
+  'the same, with some letters that are usual': one('generated-7', 'font-subtype', 'a/325/0'),
+  'the same, the font of headings': one('generated-11', 'font-subtype', 'a/450/0'),
+  'the description of a font that the file lacks is nothing': one('generated-9', 'object-null', 'stop27-d/107/0'),
+  'the same, its object is gone': one('generated-2', 'object-gone', 'stop27-d/141/0'),
 };
 
 describe('cases that the fuzzer found', () => {
