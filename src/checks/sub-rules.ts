@@ -12,14 +12,21 @@ import { partsInWords } from './rules/parts-in-words.ts';
 import { personnelAndOperating } from './rules/personnel-and-operating.ts';
 import { punctuation } from './rules/punctuation.ts';
 import { renamedClasses } from './rules/renamed-classes.ts';
+import { districtLeftOut } from './rules/district-left-out.ts';
+import { kindWording } from './rules/kind-wording.ts';
+import { oppositeMovements } from './rules/opposite-movements.ts';
+import { partOfAllFunds } from './rules/part-of-all-funds.ts';
+import { requiredForms } from './rules/required-forms.ts';
 import { templateWords } from './rules/template-words.ts';
 
 /** The checks of words and forms that explain themselves, in the order of their rules. */
 export const SUB_RULES: readonly SubRule[] = [
   personnelAndOperating,
   partsInWords,
+  partOfAllFunds,
   impossibleAmounts,
   completionRates,
+  oppositeMovements,
   emptyForms,
   notesOfOtherFunds,
   blankItems,
@@ -27,6 +34,9 @@ export const SUB_RULES: readonly SubRule[] = [
   templateWords,
   punctuation,
   misspeltIssuer,
+  districtLeftOut,
+  kindWording,
+  requiredForms,
   namedClasses,
   renamedClasses,
 ];

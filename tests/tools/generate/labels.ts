@@ -146,7 +146,20 @@ function wrongPlaces(
         repairs: scaledAmounts(table, unitLine),
       };
     }
+    // The finding names the form, which is found by its title.
+    case 'note-of-other-fund':
+      return { cells: [{ page: mutation.page, text: table.title }], repairs: [] };
+    // The cell is blank: its row tells where.
+    case 'blank-item':
+      return {
+        cells: [
+          ...inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)),
+          { page: mutation.page, text: '' },
+        ],
+        repairs: [],
+      };
     case 'wrong-code':
+    case 'repeated-code':
       return {
         cells: [
           ...inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)),

@@ -6,6 +6,7 @@ import {
   type PlannedMutation,
   type WordMutationKind,
 } from './mutation.ts';
+import type { Budget } from './budget.ts';
 import type { Plan } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { makeCell, type Cell } from './table.ts';
@@ -20,7 +21,7 @@ interface Wrong {
 const amount = (random: Random): string => `${random.int(100, 999)}.${random.int(10, 99)}`;
 
 /** A sentence that is wrong by itself, whatever the tables say. */
-function wrongSentence(kind: WordMutationKind, random: Random, year: number): Wrong {
+function wrongSentence(kind: WordMutationKind, random: Random, { department, place, fiscalYear: year }: Budget): Wrong {
   const some = amount(random);
   switch (kind) {
     case 'impossible-change':
@@ -39,6 +40,16 @@ function wrongSentence(kind: WordMutationKind, random: Random, year: number): Wr
       return { before: '与上年相比', words: '增加（减少）', after: '的主要原因是业务需要。' };
     case 'date-to-come':
       return { before: '', words: `截至${year}年12月31日`, after: '，本部门资产状况良好。' };
+    case 'misspelt-issuer':
+      return { before: '', words: `${department.slice(0, -3)}的${department.slice(-3)}`, after: '按规定公开预算。' };
+    case 'district-left-out':
+      return {
+        before: '',
+        words: department.replace(place.county ?? '', ''),
+        after: `${year}年部门预算按规定编制。`,
+      };
+    case 'opposite-movements':
+      return { before: `收入预算比上年减少${some}万元；`, words: `支出预算比上年增加${some}万元`, after: '。' };
     case 'renamed-class':
       return { before: '', words: '医疗卫生与计划生育支出', after: '按规定安排。' };
     default:
@@ -54,8 +65,11 @@ export const isOfWords = (kind: Mutation['kind']): kind is WordMutationKind =>
 const RENAMED = 2020;
 
 /** Whether a document contradicts the sentence. */
-const isTelling = (kind: WordMutationKind, { kind: document, budget: { fiscalYear } }: Plan): boolean =>
-  kind === 'date-to-come' ? document !== 'final-accounts' : kind !== 'renamed-class' || fiscalYear >= RENAMED;
+function isTelling(kind: WordMutationKind, { kind: document, budget: { fiscalYear, place } }: Plan): boolean {
+  if (kind === 'date-to-come') return document !== 'final-accounts';
+  if (kind === 'district-left-out') return place.county !== undefined;
+  return kind !== 'renamed-class' || fiscalYear >= RENAMED;
+}
 
 /** Adds a sentence that contradicts itself, its date or its template to the end of the text. Null: the plan has no text. */
 export function mutateWords(plan: Plan, kind: WordMutationKind, seed: string | number): PlannedMutation | null {
@@ -63,7 +77,7 @@ export function mutateWords(plan: Plan, kind: WordMutationKind, seed: string | n
     last = paragraphs.at(-1);
   if (!last || !isTelling(kind, plan)) return null;
   const random = createRandom(`${plan.seed}/mutation/${kind}/${seed}`),
-    { before, words, after } = wrongSentence(kind, random, plan.budget.fiscalYear),
+    { before, words, after } = wrongSentence(kind, random, plan.budget),
     cell: Cell = makeCell(0, 0, 'text', words);
   (last.sentences as { parts: (string | Cell)[]; derived: never[] }[]).push({
     parts: [before, cell, after],

@@ -1,5 +1,6 @@
 import { renderPlan, type GeneratedDocument } from './generate.ts';
 import { ERROR_CHARACTERS } from './vocabulary/charset.ts';
+import { isOfForms, mutateForms } from './mutate-forms.ts';
 import { mutatePlan } from './mutate-printed.ts';
 import { isOfWords, mutateWords } from './mutate-words.ts';
 import type { Mutation, PrintedMutationKind } from './mutation.ts';
@@ -29,7 +30,11 @@ export async function mutatePrinted(
   seed: string | number = 0,
 ): Promise<PrintedMutant | null> {
   const plan = planDocument(options);
-  const planned = isOfWords(kind) ? mutateWords(plan, kind, seed) : mutatePlan(plan, kind, seed);
+  const planned = isOfWords(kind)
+    ? mutateWords(plan, kind, seed)
+    : isOfForms(kind)
+      ? mutateForms(plan, kind, seed)
+      : mutatePlan(plan, kind, seed);
   if (!planned) return null;
   const document = await renderPlan(plan, options, ERROR_CHARACTERS);
   const { at, ...rest } = planned;

@@ -22,6 +22,12 @@ export const PRINTED_MUTATIONS = [
   'template-words',
   'date-to-come',
   'renamed-class',
+  'misspelt-issuer',
+  'district-left-out',
+  'opposite-movements',
+  'note-of-other-fund',
+  'blank-item',
+  'repeated-code',
 ] as const;
 export type PrintedMutationKind = (typeof PRINTED_MUTATIONS)[number];
 
@@ -34,9 +40,20 @@ export const WORD_MUTATIONS = [
   'template-words',
   'date-to-come',
   'renamed-class',
+  'misspelt-issuer',
+  'district-left-out',
+  'opposite-movements',
 ] as const satisfies readonly PrintedMutationKind[];
 export type WordMutationKind = (typeof WORD_MUTATIONS)[number];
-export type FigureMutationKind = Exclude<PrintedMutationKind, WordMutationKind>;
+
+/** Errors in what a form prints beside its figures. */
+export const FORM_MUTATIONS = [
+  'note-of-other-fund',
+  'blank-item',
+  'repeated-code',
+] as const satisfies readonly PrintedMutationKind[];
+export type FormMutationKind = (typeof FORM_MUTATIONS)[number];
+export type FigureMutationKind = Exclude<PrintedMutationKind, WordMutationKind | FormMutationKind>;
 
 export const READ_MUTATIONS = ['lost-glyph', 'misread-digit', 'missing-ruling', 'merged-cells', 'missed-join'] as const;
 export type ReadMutationKind = (typeof READ_MUTATIONS)[number];

@@ -93,6 +93,18 @@ describe('a sentence that passes and one that fails', () => {
     ],
     ['presence/punctuation', 'info', '用于日常运转。', '用于日常运转。。'],
     ['classification/renamed-class', 'warning', '卫生健康支出12万元。', '医疗卫生与计划生育支出12万元。'],
+    [
+      'arithmetic/opposite-movements',
+      'warning',
+      '收入预算比上年减少12万元;支出预算100万元,比2025年预算减少12万元。',
+      '收入预算比上年减少12万元;支出预算100万元,比2025年预算增加12万元。',
+    ],
+    [
+      'presence/district-left-out',
+      'warning',
+      '瑞和市青禾区科学技术局2026年部门预算说明。',
+      '瑞和市科学技术局2026年部门预算说明。',
+    ],
   ])('%s (%s)', (check, severity, passes, fails) => {
     expect(told(documentOf([passes]))).toEqual([]);
     expect(told(documentOf([fails]))).toEqual([{ rule: check.split('/')[0], severity }]);
@@ -221,6 +233,145 @@ describe('personnel and operating costs of final accounts', () => {
 
   test('a slip is told', () => {
     expect(told(accounts('150.37'))).toContainEqual({ rule: 'roll-up', severity: 'error' });
+  });
+});
+
+describe('the text of a unit’s budget', () => {
+  const unitBudget = (texts: readonly string[]): BudgetDocument => {
+    const document = documentOf(texts);
+    return { ...document, document: { ...document.document, kind: 'unit-budget' } };
+  };
+
+  test('speaks of a department throughout: a note', () => {
+    expect(told(unitBudget(['本部门没有政府性基金。', '本部门有车辆。']))).toEqual([
+      { rule: 'presence', severity: 'info' },
+    ]);
+  });
+
+  test('speaks of both', () => {
+    expect(told(unitBudget(['本部门没有政府性基金。', '本单位有车辆。']))).toEqual([]);
+  });
+});
+
+describe('the forms of a budget', () => {
+  const forms = (without: readonly CheckedTable['form'][]): readonly CheckedTable[] =>
+    (
+      [
+        'revenue-expenditure',
+        'revenue',
+        'expenditure',
+        'appropriation',
+        'general-public-expenditure',
+        'basic-expenditure',
+        'three-publics',
+        'government-fund-expenditure',
+      ] as const
+    )
+      .filter((form) => !without.includes(form))
+      .map((form, at) => ({ ...emptyForm(form, form, ['本表无数据']), id: `t${at}` }));
+
+  test.each<[what: string, without: readonly CheckedTable['form'][], expected: number]>([
+    ['all of them', [], 0],
+    ['one is missing', ['revenue'], 1],
+    ['too few to be the whole document', ['revenue', 'expenditure', 'three-publics'], 0],
+  ])('%s', (_, without, expected) => {
+    expect(told(documentOf([], forms(without)))).toHaveLength(expected);
+  });
+});
+
+describe('a class in the form of one fund and in that of all', () => {
+  const figure = (table: string, text: string, fund?: string): Fact => ({
+    flow: 'expenditure',
+    year: 2026,
+    stage: 'budget',
+    function: '2050803',
+    ...(fund === undefined ? {} : { fund }),
+    key: table,
+    id: table,
+    form: 'expenditure',
+    amount: String(Number(text) * 10_000),
+    published: { text, moneyUnit: '万元', decimals: 2 },
+    tolerance: '50',
+    provenance: [{ table, row: 2, column: 1, page: 9, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }],
+    proven: 0,
+  });
+  const toldOf = (part: string): readonly string[] =>
+    checkDocument(
+      documentOf(
+        [],
+        [
+          { ...emptyForm('expenditure', '支出总表', []), id: 't1', facts: [figure('t1', '12.00')] },
+          {
+            ...emptyForm('general-public-expenditure', '一般公共预算支出表', []),
+            id: 't2',
+            facts: [figure('t2', part, 'general-public')],
+          },
+        ],
+      ),
+    ).findings.map(({ rule }) => rule);
+
+  test.each([
+    ['10.00', []],
+    ['12.01', []],
+    ['21.00', ['memo']],
+  ])('%s of 12.00', (part, rules) => {
+    expect(toldOf(part)).toEqual(rules);
+  });
+});
+
+describe('an item of the three publics', () => {
+  const text: Fact = {
+    flow: 'expenditure',
+    year: 2026,
+    stage: 'budget',
+    item: 'reception',
+    key: 'said',
+    id: 'said',
+    form: 'narrative',
+    amount: '20000',
+    published: { text: '2', moneyUnit: '万元', decimals: 0 },
+    tolerance: '5000',
+    provenance: [{ statement: 's0', span: [0, 1] }],
+    proven: 0,
+  };
+  const other: Fact = {
+    ...text,
+    key: 'other',
+    id: 'other',
+    item: 'overseas',
+    form: 'three-publics',
+    provenance: [{ table: 't1', row: 2, column: 1, page: 9, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }],
+  };
+  const document = (facts: readonly Fact[]): BudgetDocument => ({
+    ...documentOf(
+      [],
+      [
+        {
+          ...emptyForm('three-publics', '“三公”经费表', []),
+          facts,
+          blanks: [
+            {
+              coordinates: { flow: 'expenditure', year: 2026, stage: 'budget', item: 'reception' },
+              row: 3,
+              column: 1,
+              page: 9,
+            },
+          ],
+        },
+      ],
+    ),
+    narrative: [text],
+  });
+  const blanksTold = (facts: readonly Fact[]): number =>
+    checkDocument(document(facts)).findings.filter(({ message }) => message.zh.includes('此格空白')).length;
+
+  test('its cell is blank where the text has an amount', () => {
+    expect(blanksTold([other])).toBe(1);
+  });
+
+  test('a line whose name is not understood may be its own', () => {
+    const unknown = { ...other, id: 'unknown', unmapped: { rowPath: ['费'], headerPath: ['预算数'] } };
+    expect(blanksTold([other, unknown])).toBe(0);
   });
 });
 
