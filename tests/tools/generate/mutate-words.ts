@@ -7,6 +7,7 @@ import {
   type WordMutationKind,
 } from './mutation.ts';
 import type { Budget } from './budget.ts';
+import { sentenceText } from './narrative.ts';
 import type { Plan } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { makeCell, type Cell } from './table.ts';
@@ -65,11 +66,18 @@ export const isOfWords = (kind: Mutation['kind']): kind is WordMutationKind =>
 const RENAMED = 2020;
 
 /** Whether a document contradicts the sentence. */
-function isTelling(kind: WordMutationKind, { kind: document, budget: { fiscalYear, place } }: Plan): boolean {
+function isTelling(kind: WordMutationKind, { kind: document, budget, narrative }: Plan): boolean {
+  const { fiscalYear, place, department } = budget;
+  // A name that is said once more only is another name.
+  if (kind === 'misspelt-issuer')
+    return narrative.filter((block) => block.kind === 'paragraph' && textOf(block).includes(department)).length > 1;
   if (kind === 'date-to-come') return document !== 'final-accounts';
   if (kind === 'district-left-out') return place.county !== undefined;
   return kind !== 'renamed-class' || fiscalYear >= RENAMED;
 }
+
+const textOf = ({ sentences }: Extract<Plan['narrative'][number], { kind: 'paragraph' }>): string =>
+  sentences.map(sentenceText).join('');
 
 /** Adds a sentence that contradicts itself, its date or its template to the end of the text. Null: the plan has no text. */
 export function mutateWords(plan: Plan, kind: WordMutationKind, seed: string | number): PlannedMutation | null {
