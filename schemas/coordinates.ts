@@ -25,7 +25,8 @@ function unionOf(dimension: 'fund' | 'use' | 'item'): z.ZodString {
 
 /** A fund member, or the union of members joined by `+` (a lumped column). */
 export const Fund = unionOf('fund').describe(
-  'Fund member, or members joined by +; left out: all; what `fund_type_code` of the budget-integration data standard tells',
+  'Fund member, or members joined by +; left out: all; what `fund_type_code` of the budget-integration ' +
+    'data standard tells',
 );
 
 export const Use = unionOf('use').describe('Use member, or members joined by +; left out: all');

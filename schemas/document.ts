@@ -40,7 +40,8 @@ export const DocumentFacts = z.object({
       .regex(/^\d{6}$/)
       .optional()
       .describe(
-        'GB/T 2260 code of the smallest division, left out where none is certain; `mof_div_code` of the budget-integration data standard',
+        'GB/T 2260 code of the smallest division, left out where none is certain; `mof_div_code` of the ' +
+          'budget-integration data standard',
       ),
   }),
   moneyUnit: z.union([MoneyUnit, z.literal('mixed')]).nullable(),
@@ -234,7 +235,9 @@ export const Aside = z.object({
   kind: z
     .enum(['threshold', 'rate', 'outcome', 'reason'])
     .describe(
-      'threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%); outcome: money that work brings about (完成投资9081万元); reason: the change that the sentence explains, repeated in the reason',
+      'threshold: a bound (单价100万元以上); rate: a percentage of something that is no money (参保率95%); ' +
+        'outcome: money that work brings about (完成投资9081万元); reason: the change that the sentence explains,' +
+        ' repeated in the reason',
     ),
   text: z.string(),
   span: z.tuple([z.number().int(), z.number().int()]).describe('Character span [from, to) in the sentence'),

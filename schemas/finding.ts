@@ -58,7 +58,8 @@ export type Repair = Readonly<z.infer<typeof Repair>>;
 export const FindingState = z
   .enum(['open', 'confirmed', 'false-alarm', 'asked', 'corrected'])
   .describe(
-    'open: nobody has looked; confirmed: the document is wrong; false-alarm: it is not; asked: the publisher was written to; corrected: the publisher has put it right since',
+    'open: nobody has looked; confirmed: the document is wrong; false-alarm: it is not; asked: the publisher ' +
+      'was written to; corrected: the publisher has put it right since',
   );
 export type FindingState = z.infer<typeof FindingState>;
 

@@ -17,13 +17,16 @@ export const ExtractOptions = z.object({
     .enum(['auto', 'all', 'tesseract', 'paddle', 'off'])
     .default('auto')
     .describe(
-      'What reads pages that are pictures: auto (PP-OCR where installed, else tesseract), tesseract, paddle, or off; a scanned paper whose first pages neither speak of money nor show a table is read no further, but with all, which is auto for every page',
+      'What reads pages that are pictures: auto (PP-OCR where installed, else tesseract), tesseract, paddle, ' +
+        'or off; a scanned paper whose first pages neither speak of money nor show a table is read no further, ' +
+        'but with all, which is auto for every page',
     ),
   secondReading: z
     .enum(['on', 'off'])
     .default('on')
     .describe(
-      'on: figures that the sums doubt are read again from the picture of their page, which tells misread from misprinted; needs what --ocr names',
+      'on: figures that the sums doubt are read again from the picture of their page, which tells misread from ' +
+        'misprinted; needs what --ocr names',
     ),
   maxPages: z.number().int().min(1).default(3000).describe('Refuse documents with more pages'),
   maxMegabytes: z.number().min(0.001).default(200).describe('Refuse larger files'),

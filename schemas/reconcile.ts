@@ -8,7 +8,9 @@ export const RELATIONS = ['units', 'companion', 'version', 'last-year', 'final-a
 export const Relation = z
   .enum(RELATIONS)
   .describe(
-    "units: a department and a unit of it; companion: two documents of one body and year; version: two of the same kind, one issued again; last-year: last year's column and last year's document; final-accounts: budget and final accounts of one year",
+    'units: a department and a unit of it; companion: two documents of one body and year; version: two of ' +
+      "the same kind, one issued again; last-year: last year's column and last year's document; " +
+      'final-accounts: budget and final accounts of one year',
   );
 export type Relation = z.infer<typeof Relation>;
 

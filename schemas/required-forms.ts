@@ -14,8 +14,9 @@ export interface RequiredForm {
 }
 
 /**
- * The eight forms that 《地方预决算公开操作规程》(财预〔2016〕143号) names for departments, and the form of the state capital
- * budget, which the templates of later years add. Forms without a figure are published empty, with a note that says so.
+ * The eight forms that 《地方预决算公开操作规程》(财预〔2016〕143号) names for departments, and the form of the state
+ * capital budget, which the templates of later years add. Forms without a figure are published empty, with a note that
+ * says so.
  */
 export const REQUIRED_FORMS: readonly RequiredForm[] = [
   {

@@ -31,13 +31,15 @@ export const Source = z.object({
         .union([z.literal(90), z.literal(180), z.literal(270)])
         .optional()
         .describe(
-          'Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side without saying so; width, height and all boxes are those of the turned page',
+          'Degrees clockwise by which a page was turned to be read whose picture, or text, lies on its side ' +
+            'without saying so; width, height and all boxes are those of the turned page',
         ),
       deskewed: z
         .number()
         .optional()
         .describe(
-          'Degrees clockwise by which the picture was rotated after that, about its middle, so that its lines lie level; boxes are those of the level page',
+          'Degrees clockwise by which the picture was rotated after that, about its middle, so that its lines lie ' +
+            'level; boxes are those of the level page',
         ),
     }),
   ),

@@ -39,7 +39,8 @@ const inputShape = {
   input: z
     .string()
     .describe(
-      'The input as it was named: a path, `archive.zip!/member`, an http(s) address, `-` for standard input; unique in the journal',
+      'The input as it was named: a path, `archive.zip!/member`, an http(s) address, `-` for standard input; ' +
+        'unique in the journal',
     ),
   id: z.string().optional().describe("The user's own id, from the manifest"),
   metadata: z

@@ -14,14 +14,16 @@ export const ERROR_HINTS = {
   PAGE_TOO_LARGE: 'The page is larger than any printed page; it was not read.',
   PAGE_FAILED: 'This page could not be read; the result holds the other pages, where there are any.',
   TEXT_LOST:
-    'Some of this page could not be drawn, so figures may be missing on it. Compare it with another viewer, or fetch the file again.',
+    'Some of this page could not be drawn, so figures may be missing on it. Compare it with another viewer, ' +
+    'or fetch the file again.',
   PAGE_TOO_COMPLEX: 'The page draws more objects than the limit; it was not read.',
   TABLES_FAILED: 'The tables of this page could not be found; the result holds the other pages, where there are any.',
   PAGE_NOT_FOUND: 'The page number is outside the document.',
   TIMEOUT: 'Reading took longer than the limit and was stopped. Raise --timeout-seconds or choose fewer pages.',
   OUT_OF_MEMORY: 'Reading needed more memory than the limit and was stopped.',
   WORKER_KILLED:
-    'Somebody, or the system for want of memory, killed the process that read this document, again and again. Run with fewer --jobs.',
+    'Somebody, or the system for want of memory, killed the process that read this document, again and ' +
+    'again. Run with fewer --jobs.',
   WORKER_DIED: 'The process that read this document ended unexpectedly.',
   OCR_FAILED: 'The picture of this page could not be recognised. Try --ocr tesseract, or report the page.',
   NO_TEXT: 'The pages are images without text; recognition was not available.',
@@ -43,11 +45,13 @@ export const ERROR_HINTS = {
   FETCH_FAILED: 'The address did not give a document. Try again later; in a run, with --retry-failed.',
   UNWRITABLE: 'Something cannot be written. Check free space and permissions of the folder that the message names.',
   SYSTEM_REFUSED:
-    'The system refused what the program needs: too many files are open, or a disk fails. Close other programs or raise the limit (ulimit -n), look at the disk, and run again.',
+    'The system refused what the program needs: too many files are open, or a disk fails. Close other ' +
+    'programs or raise the limit (ulimit -n), look at the disk, and run again.',
   BAD_OPTION: 'See --help for the values that this option takes.',
   RUN_IN_USE: 'Another process works on this run. Wait for it, or stop it first.',
   DAMAGED_RUN:
-    'What is stored was changed or cut off after it was written. crossfoot verify tells what is damaged and what to do.',
+    'What is stored was changed or cut off after it was written. crossfoot verify tells what is damaged and ' +
+    'what to do.',
   NOT_A_RESULT: 'The file was not written by Crossfoot, is damaged, or comes from a newer version.',
   UNAUTHORIZED: 'Send the token that the service printed when it started, as Authorization: Bearer <token>.',
   FORBIDDEN:

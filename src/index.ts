@@ -14,7 +14,9 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** What a caller of the library hears while a document is read. */
 export interface ExtractProgress {
-  /** What is being done: pages are read and their tables found one after the other, then all is understood and checked. */
+  /**
+   * What is being done: pages are read and their tables found one after the other, then all is understood and checked.
+   */
   readonly phase: Phase;
   /** The page that was read last; null in phases that take all of them. */
   readonly page: number | null;
@@ -34,7 +36,8 @@ export interface ExtractSettings extends ExtractOptionsInput {
 /**
  * Extracts one PDF, given as a path or as its bytes, into canonical, checked data.
  * A document that cannot be read gives a result with status `failed`; only a file that is not there (NOT_FOUND,
- * UNREADABLE, NOT_A_FILE), an option that is unknown or wrong (BAD_OPTION), an ExtractError, or an aborted signal throws.
+ * UNREADABLE, NOT_A_FILE), an option that is unknown or wrong (BAD_OPTION), an ExtractError, or an aborted signal
+ * throws.
  */
 export async function extract(source: string | Uint8Array, settings: ExtractSettings = {}): Promise<ExtractionResult> {
   const { file, signal, onProgress, ...options } = checkedSettings(source, settings);

@@ -1,4 +1,7 @@
-/** Adds the content up by hand-listed identities, apart from the product's own checks: nothing here reads coordinates from src. */
+/**
+ * Adds the content up by hand-listed identities, apart from the product's own checks: nothing here reads coordinates
+ * from src.
+ */
 import { toUnits, toYuan } from './decimal.ts';
 import { tablesOf } from './truth.ts';
 import type { DocumentSpec, Table } from './types.ts';

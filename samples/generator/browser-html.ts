@@ -45,7 +45,9 @@ th, .strong { font-weight: 700; }
 `;
 
 const cellHtml = (cell: GridCell, tag: 'th' | 'td'): string => {
-  const spans = `${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}`;
+  const spans =
+    `${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}` +
+    `${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''}`;
   const indent = cell.indent > 0 ? `;padding-left:${2 + cell.indent * 9}pt` : '';
   const strong = tag === 'td' && cell.emphasis ? ' class="strong"' : '';
   return `<${tag}${spans}${strong} style="text-align:${cell.align}${indent}">${escapeHtml(cell.text)}</${tag}>`;
@@ -62,7 +64,8 @@ const line = (name: string, text: string | undefined): string =>
 
 const topLines = (table: Table): string =>
   table.issuerLine || table.unitLine
-    ? `<div class="lines"><span>${escapeHtml(table.issuerLine ?? '')}</span><span>${escapeHtml(table.unitLine ?? '')}</span></div>`
+    ? `<div class="lines"><span>${escapeHtml(table.issuerLine ?? '')}</span><span>` +
+      `${escapeHtml(table.unitLine ?? '')}</span></div>`
     : '';
 
 const titleHtml = (table: Table): string =>

@@ -30,7 +30,8 @@ const areaHeightPx = (orientation: Orientation): number =>
 const areaOf = (html: string, prose: boolean): string => `<div class="area${prose ? ' prose' : ''}">${html}</div>`;
 
 const pageHtml = ({ orientation, area, prose, furniture }: PageHtml, number: number): string =>
-  `<div class="page ${orientation}">${areaOf(area, prose)}${furniture ? `<div class="foot">— ${number} —</div>` : ''}</div>`;
+  `<div class="page ${orientation}">${areaOf(area, prose)}` +
+  `${furniture ? `<div class="foot">— ${number} —</div>` : ''}</div>`;
 
 const SCRIPT = readFileSync(new URL('./browser-page.js', import.meta.url), 'utf8');
 

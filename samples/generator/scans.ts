@@ -1,6 +1,7 @@
 /**
- * Writes the scanned samples: `npx tsx samples/generator/scans.ts`. Pages of the reference document are drawn, spoiled as an
- * office scanner does it, and packed as pictures. A few are a sample; more lie with the tests, because recognising takes longer.
+ * Writes the scanned samples: `npx tsx samples/generator/scans.ts`. Pages of the reference document are drawn, spoiled
+ * as an office scanner does it, and packed as pictures. A few are a sample; more lie with the tests, because
+ * recognising takes longer.
  */
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { readFile, writeFile } from 'node:fs/promises';

@@ -22,7 +22,9 @@ export const FACTS = table({
   title: { zh: '金额', en: 'Facts' },
   description: {
     zh: '每个公开的金额一行。坐标未细分时:period 为 total,fund、use 为 all,measure 为 amount,其余为空',
-    en: 'One row for each published amount. Where an amount is not split on a coordinate: period is total, fund and use are all, measure is amount, the others are empty',
+    en:
+      'One row for each published amount. Where an amount is not split on a coordinate: period is total, fund ' +
+      'and use are all, measure is amount, the others are empty',
   },
   key: ['document_id', 'fact_id'],
   references: [OF_DOCUMENT, { columns: ['document_id', 'table_id'], table: 'tables', to: ['document_id', 'table_id'] }],
@@ -80,7 +82,8 @@ export const FACTS = table({
     project_parent: text.maybe('Project above it', '上级项目'),
     project_entity: text.maybe('Unit that the project belongs to', '项目所属单位'),
     project_sum: flag(
-      'A group of projects printed like a project: its amount is the sum of those printed under it. Add up either it or them',
+      'A group of projects printed like a project: its amount is the sum of those printed under it. Add up ' +
+        'either it or them',
       '以项目形式列示的项目组,其金额为下列各项目之和;汇总时勿重复计入',
     ),
     item: text.maybe('Three public expenses, procurement, assets and the like', '“三公”经费、政府采购、资产等事项'),

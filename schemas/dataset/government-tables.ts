@@ -26,7 +26,9 @@ export const GOVERNMENT_REVENUE = table({
   title: { zh: '政府收入(分科目)', en: 'Revenue of governments by class' },
   description: {
     zh: '各级政府各年度分预算、分科目的收入;上级科目含下级科目',
-    en: 'Revenue of whole governments by class of the classification of revenue; a class holds those whose code begins with it',
+    en:
+      'Revenue of whole governments by class of the classification of revenue; a class holds those whose code ' +
+      'begins with it',
   },
   key: ['issuer_id', 'year', 'stage', 'level', 'region', 'fund', 'revenue_class'],
   references: [OF_ISSUER],

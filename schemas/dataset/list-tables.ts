@@ -8,7 +8,9 @@ export const CODE_LIST = table({
   title: { zh: '分类科目', en: 'Classification codes' },
   description: {
     zh: '政府收支分类科目的工作清单,来自已公开文档,未逐年与官方目录核对',
-    en: 'A working list of classification codes gathered from published documents; not the official list of any one year',
+    en:
+      'A working list of classification codes gathered from published documents; not the official list of any ' +
+      'one year',
   },
   key: ['classification', 'code'],
   references: [],

@@ -49,7 +49,9 @@ export const FIGURES = table({
   title: { zh: '去重金额', en: 'Figures' },
   description: {
     zh: '每个主体的每笔钱一行:同一坐标在多张表、多份文档中公布时取其一',
-    en: 'Each amount of each issuer once: of the places that print the same coordinates, in several tables or documents, the best one',
+    en:
+      'Each amount of each issuer once: of the places that print the same coordinates, in several tables or ' +
+      'documents, the best one',
   },
   key: ['issuer_id', 'key'],
   references: [OF_ISSUER, { columns: ['document_id', 'fact_id'], table: 'facts', to: ['document_id', 'fact_id'] }],
@@ -90,8 +92,13 @@ export const LEFT_OUT = table({
       'places-disagree',
       'misnamed-function',
     ])(
-      'not-a-budget: the document is none; confidence: below 0.95; stands-alone: only a sentence says it, or a total only a table of no known form, and no identity proves it; sentence-disagrees: a table of the document says otherwise; places-disagree: tables of the document say different amounts, and this is not what most say; misnamed-function: the other tables give this amount to another code',
-      '理由:not-a-budget 文档非预算,confidence 置信度低于 0.95,stands-alone 仅见于正文(或合计仅见于表式未知的表)且无恒等式证明,sentence-disagrees 与表格不符,places-disagree 各表数额不一且非多数,misnamed-function 他表列于另一科目',
+      'not-a-budget: the document is none; confidence: below 0.95; stands-alone: only a sentence says it, or a ' +
+        'total only a table of no known form, and no identity proves it; sentence-disagrees: a table of the ' +
+        'document says otherwise; places-disagree: tables of the document say different amounts, and this is not ' +
+        'what most say; misnamed-function: the other tables give this amount to another code',
+      '理由:not-a-budget 文档非预算,confidence 置信度低于 0.95,stands-alone ' +
+        '仅见于正文(或合计仅见于表式未知的表)且无恒等式证明,sentence-disagrees 与表格不符,places-disagree ' +
+        '各表数额不一且非多数,misnamed-function 他表列于另一科目',
     ),
   }),
 });
@@ -194,7 +201,11 @@ export const PROJECT_AMOUNTS = table({
   title: { zh: '项目支出', en: 'Projects' },
   description: {
     zh: '各主体各年度各项目的金额。计入者不超过所公布的项目支出合计:绩效表也列有不属部门自身预算的资金(如转移支付)。不少主体只公布部分项目,所缺金额见表 missing',
-    en: "The amount of each project of each issuer by year. What counts never passes the printed project expenditure: performance tables also list money outside the department's own budget, such as transfers (转移支付). Many issuers publish only some of their projects: the table missing says how much is not there",
+    en:
+      'The amount of each project of each issuer by year. What counts never passes the printed project ' +
+      "expenditure: performance tables also list money outside the department's own budget, such as transfers " +
+      '(转移支付). Many issuers publish only some of their projects: the table missing says how much is not ' +
+      'there',
   },
   key: ['issuer_id', 'year', 'stage', 'ordinal'],
   references: [OF_ISSUER, OF_DOCUMENT],
@@ -257,13 +268,17 @@ export const MISSING = table({
   row: z.object({
     ordinal: whole('Position in the table, from 1', '序号,从 1 起'),
     what: choice(['document', 'page', 'form', 'amounts', 'meaning', 'issuer', 'year', 'projects', 'functions'])(
-      'document not read; page without text; form not found; amounts not read; meaning not found; issuer or year not found; project expenditure that projects does not have; expenditure that function_expenditure does not have',
-      'document 文档未读,page 页无文字,form 缺表,amounts 金额未读,meaning 含义未识别,issuer 主体未识别,year 年度未识别,projects 表 projects 未含的项目支出,functions 表 function_expenditure 未含的支出',
+      'document not read; page without text; form not found; amounts not read; meaning not found; issuer or ' +
+        'year not found; project expenditure that projects does not have; expenditure that function_expenditure ' +
+        'does not have',
+      'document 文档未读,page 页无文字,form 缺表,amounts 金额未读,meaning 含义未识别,issuer 主体未识别,year ' +
+        '年度未识别,projects 表 projects 未含的项目支出,functions 表 function_expenditure 未含的支出',
     ),
     input: text.maybe('Input, where it became no document', '输入;未成文档时填列'),
     document_id: text.maybe('Document', '文档'),
     detail: text.maybe(
-      'Form, page, or error code; of projects and functions the year, the stage, the source of the money where it is not all, and how much of the printed total is there',
+      'Form, page, or error code; of projects and functions the year, the stage, the source of the money where ' +
+        'it is not all, and how much of the printed total is there',
       '表式、页码或错误代码;projects 与 functions 为年度、阶段、资金来源(非全部资金时)及已列金额占公布总额',
     ),
     count: large('How many', '数量'),

@@ -3,7 +3,9 @@ import terms from '../lexicon/government/rows.json' with { type: 'json' };
 
 /** A word of a row or a column in a government's table, and what it says. */
 export interface GovernmentTerm {
-  /** A whole label (no blanks, ASCII brackets) without its number; … stands for anything, …4 for up to four characters. */
+  /**
+   * A whole label (no blanks, ASCII brackets) without its number; … stands for anything, …4 for up to four characters.
+   */
   readonly word: string;
   /** Only on this side of the budget; left out: on both. */
   readonly flow?: 'revenue' | 'expenditure';
@@ -17,7 +19,10 @@ export interface GovernmentTerm {
 /** The words of rows and columns, from `lexicon/government/rows.csv`. */
 export const GOVERNMENT_TERMS = terms as readonly GovernmentTerm[];
 
-/** Codes of money between levels of government and over years, in the classifications of revenue (110) and expenditure (230). */
+/**
+ * Codes of money between levels of government and over years, in the classifications of revenue (110) and expenditure
+ * (230).
+ */
 export const CODES_BETWEEN_LEVELS: Readonly<Record<string, PartialCoordinates>> = {
   '11001': { flow: 'revenue', transfer: 'tax-return' },
   '11002': { flow: 'revenue', transfer: 'general' },

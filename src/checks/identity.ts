@@ -51,8 +51,8 @@ const values = kept((fact: Fact) => parseDecimal(fact.amount)!);
 export const valueOf = (fact: Fact): Decimal => (fact.amount === '0' ? ZERO : values.of(fact));
 
 /**
- * The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that there
- * is less than half a unit.
+ * The last printed digit's worth, in yuan: twice the tolerance. A bare 0 万元 says that there is nothing, not that
+ * there is less than half a unit.
  */
 export const quantumOf = ({ amount, tolerance, published }: Fact): number =>
   amount === '0' && published.decimals === 0 && published.moneyUnit !== '元' ? 0 : Number(tolerance) * 2;

@@ -154,7 +154,9 @@ function remark({ kind, suspects, unit, unread }: Diagnosis, certain: boolean, p
     case 'money-unit':
       return {
         zh: `；第${page}页整表的金额单位（${first.fact.published.moneyUnit}）有误，相差10的${unit!.exponent}次方`,
-        en: `; the money unit (${first.fact.published.moneyUnit}) of the whole table on page ${page} is wrong by 10^${unit!.exponent}`,
+        en:
+          `; the money unit (${first.fact.published.moneyUnit}) of the whole table on page ${page} is wrong by 10^` +
+          `${unit!.exponent}`,
       };
     case 'exchange':
       return {
@@ -245,7 +247,8 @@ function describe(identity: Identity): Bilingual {
     .map((part) => part.published.text)
     .join(identity.kind === 'sum' ? ' + ' : ' / ');
   return same(
-    `${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}${identity.parts.length > 8 ? ' + …' : ''}`,
+    `${total || '∅'} ${identity.difference && isZero(identity.difference) ? '=' : '≠'} ${parts}` +
+      `${identity.parts.length > 8 ? ' + …' : ''}`,
   );
 }
 

@@ -27,7 +27,9 @@ export function noLongerApplies(correction: ReadingCorrection, why: Why, text = 
   )[why];
   return told(correction, why === 'already' ? 'info' : 'warning', {
     zh: `第${page}页的更正（${zh}，${correction.by}）${why === 'already' ? '已不需要' : '不再适用'}：${because[0]}`,
-    en: `A correction on page ${page} (${en}, by ${correction.by}) ${why === 'already' ? 'is no longer needed' : 'no longer applies'}: ${because[1]}`,
+    en:
+      `A correction on page ${page} (${en}, by ${correction.by}) ` +
+      `${why === 'already' ? 'is no longer needed' : 'no longer applies'}: ${because[1]}`,
   });
 }
 
@@ -60,7 +62,9 @@ export function decidedBefore(decision: CorrectionOf<'finding'>): Finding {
   return {
     ...bare(`decision|${decision.rule}|${decision.finding}`, 'info', {
       zh: `${by}判为“${zh}”的一项疑点${place ? `（第${place.page}页“${place.text}”）` : ''}已不再出现`,
-      en: `A finding that ${by} called “${en}”${place ? ` (page ${place.page}, “${place.text}”)` : ''} is not found any more`,
+      en:
+        `A finding that ${by} called “${en}”${place ? ` (page ${place.page}, “${place.text}”)` : ''} is not ` +
+        'found any more',
     }),
     cells: place
       ? [{ page: place.page, ...(place.bbox ? { bbox: place.bbox } : {}), text: place.text, role: 'other' }]

@@ -53,4 +53,6 @@ export const toJson = (result: ExtractionResult): string => [...jsonPieces(resul
 
 /** One line of JSON for the whole result (JSON Lines). */
 export const toJsonLine = (result: ExtractionResult): string =>
-  `{${PARTS.map((part) => `${JSON.stringify(part.key)}:${written((result as Record<string, unknown>)[part.key], part)}`).join(',')}}\n`;
+  '{' +
+  `${PARTS.map((part) => `${JSON.stringify(part.key)}:${written((result as Record<string, unknown>)[part.key], part)}`).join(',')}` +
+  '}\n';

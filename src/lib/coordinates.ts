@@ -64,7 +64,8 @@ function objectKey(value: Readonly<Record<string, unknown>>): string {
       .filter((key) => rest[key] !== undefined)
       .map(
         (key) =>
-          `${key}:${typeof rest[key] === 'object' && rest[key] !== null ? objectKey(rest[key] as Record<string, unknown>) : labelKey(String(rest[key]))}`,
+          `${key}:` +
+          `${typeof rest[key] === 'object' && rest[key] !== null ? objectKey(rest[key] as Record<string, unknown>) : labelKey(String(rest[key]))}`,
       ),
   ].join(',');
 }

@@ -66,7 +66,8 @@ const named = (
 ): string =>
   value === undefined
     ? ''
-    : `${value.name ?? ''}|${value.name === undefined || value.name === '' ? (value.code ?? '') : ''}|${value.ordinal ?? ''}`;
+    : `${value.name ?? ''}|${value.name === undefined || value.name === '' ? (value.code ?? '') : ''}|` +
+      `${value.ordinal ?? ''}`;
 
 /** Whether coordinate member `outer` holds `inner` in one dimension (undefined is `all`, for `period` the total). */
 export function holds(

@@ -27,7 +27,8 @@ const built = new WeakMap<TemplateStringsArray, RegExp>();
 
 /**
  * A regular expression whose words come from the vocabulary. What is written out is grammar; `${'list'}` stands for any
- * word of a list, `${NUMERAL}` for a piece of grammar with a name. A place in the program builds its pattern once.
+ * word of a list, `${NUMERAL}` for a piece of grammar with a name. A line break and the indentation after it stand for
+ * nothing: a long pattern is written on several lines. A place in the program builds its pattern once.
  */
 export const pattern = (written: TemplateStringsArray, ...parts: readonly Part[]): RegExp =>
   patternWith('')(written, ...parts);
@@ -41,7 +42,10 @@ export const patternWith =
     const source = written.raw
       .map((text, at) => {
         const part = parts[at];
-        return text + (part === undefined ? '' : typeof part === 'string' ? anyOf(part) : `(?:${part.source})`);
+        return (
+          text.replace(/\n\s*/g, '') +
+          (part === undefined ? '' : typeof part === 'string' ? anyOf(part) : `(?:${part.source})`)
+        );
       })
       .join('');
     const made = new RegExp(source, flags);

@@ -17,8 +17,8 @@ const OTHER_SCOPES = {
 };
 
 /**
- * Findings as they may be told of a document: those of a kind whose forms are not known are notes and accuse nobody; of a
- * whole government's, a sum is told that its own table bears out.
+ * Findings as they may be told of a document: those of a kind whose forms are not known are notes and accuse nobody; of
+ * a whole government's, a sum is told that its own table bears out.
  */
 export function tellable(
   findings: readonly Finding[],

@@ -64,7 +64,9 @@ function identitiesWords({ identities }: Judgement): Words | null {
   if (held + failed === 0) return { zh: '没有可以核对的等式', en: 'no identity could be checked' };
   return {
     zh: `等式${held + failed}个，${failed === 0 ? '全部成立' : `${failed}个不成立`}`,
-    en: `${plural(held + failed, 'identity', 'identities')}, ${failed === 0 ? 'all hold' : `${failed} ${failed === 1 ? 'fails' : 'fail'}`}`,
+    en:
+      `${plural(held + failed, 'identity', 'identities')}, ` +
+      `${failed === 0 ? 'all hold' : `${failed} ${failed === 1 ? 'fails' : 'fail'}`}`,
   };
 }
 
@@ -85,8 +87,12 @@ function failingWords({ failing }: Judgement): Words {
     }[severity];
     return [
       {
-        zh: `${name.zh}${own.length}项（${rules.map(({ zh }) => zh).join('、')}；${causes.map(({ zh }) => zh).join('，')}）`,
-        en: `${plural(own.length, name.en)} (${rules.map(({ en }) => en).join(', ')}; ${causes.map(({ en }) => en).join(', ')})`,
+        zh:
+          `${name.zh}${own.length}项（${rules.map(({ zh }) => zh).join('、')}；` +
+          `${causes.map(({ zh }) => zh).join('，')}）`,
+        en:
+          `${plural(own.length, name.en)} (${rules.map(({ en }) => en).join(', ')}; ` +
+          `${causes.map(({ en }) => en).join(', ')})`,
       },
     ];
   });

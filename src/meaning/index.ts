@@ -67,7 +67,8 @@ export function understand(
   const outline: Outline = { ...ownOutline, lexicon };
   // Units are named in columns of their own somewhere; with them known, unit rows elsewhere are recognised.
   const entities = collectEntities(identified.filter(hasUnitColumn).flatMap((table) => unitsOf(table, outline)));
-  // Fill-in forms may name units that no table lists; they tell the department's own level from the whole, on these forms alone.
+  // Fill-in forms may name units that no table lists; they tell the department's own level from the whole, on these
+  // forms alone.
   const onForms = {
     ...entities,
     byKey: collectEntities([...entities.byKey.values(), ...formUnitsOf(identified)]).byKey,

@@ -13,7 +13,7 @@ export interface GlyphLine {
 }
 
 /**
- * Draws glyphs by their own outlines, a line below the other as `raster/glyph-sheet.ts` places them; glyphs without outlines
- * stay blank.
+ * Draws glyphs by their own outlines, a line below the other as `raster/glyph-sheet.ts` places them; glyphs without
+ * outlines stay blank.
  */
 export type DrawGlyphs = (lines: readonly GlyphLine[], emPx: number) => Promise<ColorRaster>;

@@ -39,7 +39,9 @@ export function inkBoxIn(
       };
 }
 
-/** Signs are narrower than this and lower than that, in em; a ring (。) or a stroke of a Chinese comma (、) is wider. */
+/**
+ * Signs are narrower than this and lower than that, in em; a ring (。) or a stroke of a Chinese comma (、) is wider.
+ */
 const SIGN_WIDTH = 0.2,
   SIGN_HEIGHT = 0.34;
 /** A point stands on the baseline, a comma hangs below it, a middle dot stands over it. */

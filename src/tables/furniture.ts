@@ -12,7 +12,8 @@ const FURNITURE_MIN_PAGES = 3;
 const BARE_NUMBER = /^\d{1,4}$/;
 const DECORATED_NUMBER = patternWith(
   'i',
-)`^([-·~]+\d{1,4}[-·~]+|${'ordinal'}\d{1,4}${'page'}([/,]?${'in-all'}\d{1,4}${'page'})?|\d{1,4}[/]\d{1,4}|${'page'}[(]?\d{1,4}[)]?|[(]\d{1,4}[)]${'page'}|Page\d{1,4}(of\d{1,4})?)$`;
+)`^([-·~]+\d{1,4}[-·~]+|${'ordinal'}\d{1,4}${'page'}([/,]?${'in-all'}\d{1,4}${'page'})?|\d{1,4}[/]\d{1,4}
+  |${'page'}[(]?\d{1,4}[)]?|[(]\d{1,4}[)]${'page'}|Page\d{1,4}(of\d{1,4})?)$`;
 const AMOUNT = /\d\.\d{1,6}(\D|$)|\d,\d{3}/;
 /** Titles, years and unit lines repeat on continuation pages, too, and those are needed. */
 const SPEAKS = pattern`${'speaks-of-tables'}|^[(]?${FISCAL_YEAR}[)]?$`;

@@ -11,9 +11,11 @@ export interface HeaderRows {
 }
 
 const AMOUNT = /^[-△▲(]?\d[\d,]*(\.\d+)?%?\)?$/;
-const PREAMBLE = pattern`${'preamble-captions'}[:]|^${'money-unit-labels'}:?.?${'yuan'}$|^[(]?\d{4}${'year-suffixes'}?[)]?$|${'table'}$`;
+const PREAMBLE = pattern`${'preamble-captions'}[:]|^${'money-unit-labels'}:?.?${'yuan'}$|^[(]?\d{4}
+  ${'year-suffixes'}?[)]?$|${'table'}$`;
 const TABLE_NUMBER = pattern`^${'table-number-words'}(?:\d|${NUMERAL})+(-\d+)?$`;
-const FILL_IN_LABEL = pattern`^(${HAN}{0,6}${'fill-in-subjects'}${HAN}{0,2}([(]${'unit'}[)])?${'name'}|${'supervising-bodies'}.*)([(].*[)])?:?$`;
+const FILL_IN_LABEL = pattern`^(${HAN}{0,6}${'fill-in-subjects'}${HAN}{0,2}([(]${'unit'}[)])?
+  ${'name'}|${'supervising-bodies'}.*)([(].*[)])?:?$`;
 /** 项目名称, 主管部门: labels with which a fill-in form begins. */
 export const isFillInLabel = (key: string): boolean => FILL_IN_LABEL.test(key);
 const HEADER_WORD = pattern`^(${'header-words'}|${CALENDAR_YEAR})`;
@@ -116,7 +118,9 @@ const firstIsTotal = (row: readonly GridCell[]): boolean =>
   row.some((cell) => pattern`^${'totals-in-header'}$`.test(labelKey(cell.text))) &&
   row.length > 4;
 
-/** A header whose upper row was never merged: 项目 | (blank) | 支出预算 | (blank), and under it a name in each column. */
+/**
+ * A header whose upper row was never merged: 项目 | (blank) | 支出预算 | (blank), and under it a name in each column.
+ */
 function namesColumns(above: readonly GridCell[], row: readonly GridCell[]): boolean {
   const blank = above.filter((cell) => cell.text === '' && cell.rowSpan === 1).map(({ column }) => column);
   if (

@@ -50,7 +50,8 @@ afterAll(() => rm(consumer, { recursive: true, force: true }));
 test('the library reads a document', async () => {
   await writeFile(
     path.join(consumer, 'use.js'),
-    `import { extract, toJson } from 'crossfoot';\nprocess.stdout.write(toJson(await extract(process.argv[2], { ocr: 'off' })));\n`,
+    `import { extract, toJson } from 'crossfoot';\nprocess.stdout.write(toJson(await extract(process.argv[2],` +
+      ` { ocr: 'off' })));\n`,
   );
   const { code, stdout, stderr } = await runNode(['use.js', SAMPLE], consumer);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -128,7 +129,8 @@ test('schemas are there, sources and tests are not', async () => {
     [
       '--input-type=module',
       '-e',
-      `import schema from 'crossfoot/schemas/extraction-result.schema.json' with { type: 'json' }; if (!schema.properties.facts) process.exit(1)`,
+      `import schema from 'crossfoot/schemas/extraction-result.schema.json' with { type: 'json' }; if ` +
+        `(!schema.properties.facts) process.exit(1)`,
     ],
     consumer,
   );

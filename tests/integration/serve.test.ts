@@ -212,7 +212,9 @@ describe('a document that is sent in', () => {
     expect(withJson.map(({ name }) => name).sort()).toEqual(Object.keys(addresses).sort());
     for (const { name, operation } of withJson.sort((a, b) => a.name.length - b.name.length)) {
       const answer = await ask(service, ...addresses[name]!);
-      const pointer = `service#/paths/${name.split(' ').at(-1)!.replaceAll('~', '~0').replaceAll('/', '~1')}/${name.includes(' ') ? 'post' : 'get'}/responses/${answer.status}/content/application~1json/schema`;
+      const pointer =
+        `service#/paths/${name.split(' ').at(-1)!.replaceAll('~', '~0').replaceAll('/', '~1')}/` +
+        `${name.includes(' ') ? 'post' : 'get'}/responses/${answer.status}/content/application~1json/schema`;
       expect(Object.keys(operation.responses), name).toContain(String(answer.status));
       expect(answer.status, `${name}: ${answer.text.slice(0, 200)}`).toBeLessThan(300);
       const validate = ajv.getSchema(pointer)!;

@@ -97,7 +97,8 @@ function pageOf(exhibits: readonly Exhibit[]): string {
 ${exhibits
   .map(
     ({ title, files }) =>
-      `<h2>${escaped(title.en)} / ${escaped(title.zh)}</h2>\n<ul>\n${files.map((file) => `  <li>${shown(file)}</li>`).join('\n')}\n</ul>`,
+      `<h2>${escaped(title.en)} / ${escaped(title.zh)}</h2>\n<ul>\n` +
+      `${files.map((file) => `  <li>${shown(file)}</li>`).join('\n')}\n</ul>`,
   )
   .join('\n')}
 </html>

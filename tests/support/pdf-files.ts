@@ -12,7 +12,9 @@ export const pdfsIn = (folder: string): string[] =>
 /** Folder of published budget PDFs, from CROSSFOOT_CORPUS; they are not part of the project. */
 export const CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS'] || undefined;
 
-/** Folder of the PDFs that tests/gold-2 labels, from CROSSFOOT_CORPUS_2: other issuers than those of CROSSFOOT_CORPUS. */
+/**
+ * Folder of the PDFs that tests/gold-2 labels, from CROSSFOOT_CORPUS_2: other issuers than those of CROSSFOOT_CORPUS.
+ */
 export const FURTHER_CORPUS: string | undefined = process.env['CROSSFOOT_CORPUS_2'] || undefined;
 
 /** Folder of the PDFs that tests/gold-government labels, from CROSSFOOT_CORPUS_GOVERNMENT. */

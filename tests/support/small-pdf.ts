@@ -32,7 +32,8 @@ export function writePdf(objects: readonly PdfObject[], trailer = ''): Uint8Arra
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   add(
     Buffer.from(
-      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`,
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${objects.length + 1} ` +
+        `/Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`,
       'latin1',
     ),
   );
@@ -59,7 +60,8 @@ export function onePagePdf(
     [
       CATALOG,
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${side} ${side}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> ${resources} >> ${page} >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${side} ${side}] /Contents 4 0 R /Resources << /Font << /F1 ` +
+        `5 0 R >> ${resources} >> ${page} >>`,
       content,
       FONT,
       ...more,
@@ -112,7 +114,9 @@ export function nestedFormsPdf(depth: number): Uint8Array {
   return onePagePdf(textStream('/X Do'), {
     resources: '/XObject << /X 6 0 R >>',
     more: Array.from({ length: depth }, (_, index) => ({
-      dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 600 600] ${index + 1 < depth ? `/Resources << /XObject << /X ${index + 7} 0 R >> >>` : ''}`,
+      dictionary:
+        '/Type /XObject /Subtype /Form /BBox [0 0 600 600] ' +
+        `${index + 1 < depth ? `/Resources << /XObject << /X ${index + 7} 0 R >> >>` : ''}`,
       stream: Buffer.from(index + 1 < depth ? '/X Do' : '0 0 m 9 9 l S'),
     })),
   });

@@ -17,7 +17,9 @@ const blocks: readonly Block[] = [
   {
     id: 'overall',
     style: 'body',
-    text: '2025年收入总计3963600元，其中：一般公共预算拨款收入3843600元，其他收入120000元。支出总计3963600元，其中：基本支出2373600元，占59.88%；项目支出1590000元，占40.12%。',
+    text:
+      '2025年收入总计3963600元，其中：一般公共预算拨款收入3843600元，其他收入120000元。支出总计3963600元，' +
+      '其中：基本支出2373600元，占59.88%；项目支出1590000元，占40.12%。',
     says: [
       amount('3963600元', REVENUE),
       amount('3843600元', { ...REVENUE, fund: 'general-public' }),
@@ -59,7 +61,8 @@ export const smallDistrict: DocumentSpec = {
       where: '一般公共预算支出表 2080505机关事业单位基本养老保险缴费支出 合计',
       at: [{ table: 'general-public-expenditure', row: 10 }],
       evidence:
-        'Basic expenditure of the row is 183,600, 20805 is 280,400 = 96,800 + 183,600, and 部门支出总表 prints 183,600.',
+        'Basic expenditure of the row is 183,600, 20805 is 280,400 = 96,800 + 183,600, and 部门支出总表 prints ' +
+        '183,600.',
       severity: 'error',
     },
   ],

@@ -106,12 +106,16 @@ export const reference: DocumentSpec = {
   narrativeAt: { ...BUDGET, form: 'narrative' },
   publisherErrors,
   ambiguities: [
-    '财政拨款收支预算表 also has (blank) columns 财政专户管理资金收入 and 单位资金: its totals are labelled appropriation, with all funds as alternative.',
-    '一般公共预算基本支出明细表: the lines under 项目名称 are labelled project, with line as alternative; 类型 gives use.',
-    '一般公共预算支出预算表: the note says current-year money, the total holds the carryover; labelled without period, current as alternative.',
+    '财政拨款收支预算表 also has (blank) columns 财政专户管理资金收入 and 单位资金: its totals are labelled ' +
+      'appropriation, with all funds as alternative.',
+    '一般公共预算基本支出明细表: the lines under 项目名称 are labelled project, with line as alternative; ' +
+      '类型 gives use.',
+    '一般公共预算支出预算表: the note says current-year money, the total holds the carryover; labelled ' +
+      'without period, current as alternative.',
     `增加${COAL_MINE_SAFETY}463.6万元 is labelled as a change, with the project's amount as alternative.`,
     '上年期末 assets are labelled stock of 2023 with stage final; other stages are alternatives.',
-    '部门预算总额 and its sources in the department performance table are labelled expenditure, revenue as alternative.',
+    '部门预算总额 and its sources in the department performance table are labelled expenditure, revenue as ' +
+      'alternative.',
     'A decrease (减少, 下降) has a negative amount.',
     'rows of tables[] counts body rows without header rows; headerRows is given beside it.',
   ],
@@ -129,5 +133,7 @@ export const reference: DocumentSpec = {
     'Rows of 一般公共预算 categories skip ordinals (十八, 二十五, 二十六, 二十八).',
     '其他工业和信息产业监管支出, 资源勘探信息等 are older names of 2150599 and 215.',
   ],
-  note: 'Rebuilt from the text of the published budget; merges and blank cells follow from its header lists and its arithmetic.',
+  note:
+    'Rebuilt from the text of the published budget; merges and blank cells follow from its header lists and ' +
+    'its arithmetic.',
 };

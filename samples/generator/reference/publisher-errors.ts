@@ -12,7 +12,8 @@ export const publisherErrors: readonly PublisherError[] = [
       { table: 'department-performance', row: 7 },
     ],
     evidence:
-      '2600.78 - 2137.18 = 463.60: the carryover is carried forward again (年终结转结余) in one table and spent in the other.',
+      '2600.78 - 2137.18 = 463.60: the carryover is carried forward again (年终结转结余) in one table and ' +
+      'spent in the other.',
     severity: 'error',
   },
   {
@@ -27,7 +28,8 @@ export const publisherErrors: readonly PublisherError[] = [
       { block: 'general-text', key: '灾害防治及应急管理支出463.60万元' },
     ],
     evidence:
-      '部门收支预算表, 部门支出预算表 and 一般公共预算支出预算表 (2240499) spend 463.60; 财政拨款收支预算表 prints nothing there and 463.60 under 二、年终结转结余.',
+      '部门收支预算表, 部门支出预算表 and 一般公共预算支出预算表 (2240499) spend 463.60; 财政拨款收支预算表 ' +
+      'prints nothing there and 463.60 under 二、年终结转结余.',
     severity: 'error',
   },
   {
@@ -35,13 +37,15 @@ export const publisherErrors: readonly PublisherError[] = [
     where: '一般公共预算支出预算表 note 本表仅含当年财政拨款安排的支出',
     at: [{ table: 'general-public-expenditure', row: 0 }],
     evidence:
-      '当年财政拨款 is 2123.98 (current-year general public budget 2137.18); the total 2600.78 holds the carryover 463.60 of 2240499 and 13.20 outside 财政拨款.',
+      '当年财政拨款 is 2123.98 (current-year general public budget 2137.18); the total 2600.78 holds the ' +
+      'carryover 463.60 of 2240499 and 13.20 outside 财政拨款.',
     severity: 'error',
   },
   {
     what: 'One project under two names',
     where:
-      '项目支出预算表 企业服务工作组经费 against 企业服务工作经费 in the narrative and in the project performance table',
+      '项目支出预算表 企业服务工作组经费 against 企业服务工作经费 in the narrative and in the project ' +
+      'performance table',
     at: [
       { table: 'project-expenditure', row: 6 },
       { block: 'key-projects-text', key: '企业服务工作经费' },
@@ -55,7 +59,8 @@ export const publisherErrors: readonly PublisherError[] = [
     where: '（四）国有资产占用情况',
     at: [{ block: 'assets-text', key: '250.67万元' }],
     evidence:
-      '0 + 95.07 + 134.67 + 4.2 + 16.74 = 250.68, printed 250.67; inside rounding (4.2 has one decimal), but every other sum of the document is exact.',
+      '0 + 95.07 + 134.67 + 4.2 + 16.74 = 250.68, printed 250.67; inside rounding (4.2 has one decimal), but ' +
+      'every other sum of the document is exact.',
     severity: 'warning',
   },
 ];

@@ -62,10 +62,9 @@ const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
 const EXIT = { addsUp: 0, contradictions: 1, couldNotRun: 2, cannotTell: 3, interrupted: 130 } as const;
 
 /**
- * `crossfoot check <pdf…|folder|run|result.json…>`: verdict and report for people. Gives the exit code: 0 every document
- * adds
- * up, 1 one contradicts itself, 2 one could not be read, 3 of one it cannot be told, 130 interrupted. Waived findings
- * do not count.
+ * `crossfoot check <pdf…|folder|run|result.json…>`: verdict and report for people. Gives the exit code: 0 every
+ * document adds up, 1 one contradicts itself, 2 one could not be read, 3 of one it cannot be told, 130 interrupted.
+ * Waived findings do not count.
  */
 export async function checkCommand(request: CheckRequest, streams: CommandStreams): Promise<number> {
   const { language } = streams;

@@ -60,7 +60,10 @@ function lineOf(correction: Correction, result: ExtractionResult | undefined, li
       : JSON.stringify(before) === JSON.stringify(after)
         ? lines.confirmed(shown(after))
         : `${shown(before)} → ${shown(after)}`;
-  return `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)}${place ? lines.atPage(place.page) : ''}  ${kind}  ${change}  (${reason})`;
+  return (
+    `${at.slice(0, 16).replace('T', ' ')}  ${by}  ${result?.source.file ?? document.slice(0, 12)}` +
+    `${place ? lines.atPage(place.page) : ''}  ${kind}  ${change}  (${reason})`
+  );
 }
 
 async function writeGold(

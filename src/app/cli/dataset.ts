@@ -43,7 +43,9 @@ export async function datasetCommand(
     const leftOut = written.tables.find(({ name }) => name === 'left_out')?.rows ?? 0;
     const width = Math.max(...written.tables.map(({ name }) => name.length));
     stdout.write(
-      `${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}\n${lines.leftOut(leftOut)}\n${lines.datasetWritten(written.documents, written.files.length, flags.out)}\n`,
+      `${written.tables.map(({ name, rows }) => `${name.padEnd(width)}  ${String(rows).padStart(9)}`).join('\n')}` +
+        `\n${lines.leftOut(leftOut)}\n${lines.datasetWritten(written.documents, written.files.length, flags.out)}` +
+        '\n',
     );
   }
   return 0;

@@ -83,7 +83,10 @@ async function* asTable({ documents, summary }: RunComparison, shown: number, li
       ['left', 'left', 'right', 'right', 'right', 'right', ...lists.map(() => 'right' as const), 'left'],
     )}\n`;
   for (const detail of details) yield `\n${detail}`;
-  yield `${rows.length > 0 ? '\n' : ''}${lines.compared(summary.compared, summary.same, summary.changed, summary.added, summary.removed)}\n`;
+  yield (
+    `${rows.length > 0 ? '\n' : ''}` +
+    `${lines.compared(summary.compared, summary.same, summary.changed, summary.added, summary.removed)}\n`
+  );
 }
 
 function detailsOf({ file, differences, ...document }: DocumentDiff, shown: number, lines: Lines): string {
@@ -117,5 +120,8 @@ function lineOf({ kind, form, coordinates, before, after, moved, place }: FactDi
               `${name}: ${from === null ? lines.none : wordOf(from)} → ${to === null ? lines.none : wordOf(to)}`,
           )
           .join(', ')}`;
-  return `${SIGNS[kind]} ${arrow(before, after)}  ${form}: ${what}${change}${place.page === null ? '' : lines.onPage(place.page)}`;
+  return (
+    `${SIGNS[kind]} ${arrow(before, after)}  ${form}: ${what}${change}` +
+    `${place.page === null ? '' : lines.onPage(place.page)}`
+  );
 }

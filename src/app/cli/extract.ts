@@ -64,7 +64,9 @@ export async function extractCommand(request: ExtractRequest, streams: CommandSt
   const documents = await collectInputs(request.sources);
   if (request.out === undefined && format !== 'jsonl' && documents.length > 1) {
     throw new ExtractError('BAD_OPTION', {
-      en: `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format jsonl.`,
+      en:
+        `${documents.length} documents give ${documents.length} files: name a folder with --out, or use --format ` +
+        'jsonl.',
       zh: `${documents.length} 份文档要写 ${documents.length} 个文件：请用 --out 指定文件夹，或用 --format jsonl。`,
     });
   }

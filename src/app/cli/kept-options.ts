@@ -21,7 +21,9 @@ export async function keptOptions(folder: string, given: Raw, isNamedAnew: boole
   const { options } = record;
   if (options.pages === undefined && given['pages'] !== undefined)
     throw new ExtractError('BAD_OPTION', {
-      en: `The run in ${folder} reads whole documents: --pages ${String(given['pages'])} would put parts in their place. Make another run.`,
+      en:
+        `The run in ${folder} reads whole documents: --pages ${String(given['pages'])} would put parts in their ` +
+        'place. Make another run.',
       zh: `${folder} 的批次读的是整份文档：--pages ${String(given['pages'])} 会用部分结果取而代之。请另建一个批次。`,
     });
   return { ...withoutGone(options, folder), ...given };

@@ -161,7 +161,8 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, streams: Comma
     onDone: (input, outcome, seconds) => {
       if (!flags.quiet)
         stderr.write(
-          `${lines.jobEnded(lines.jobOutcomes[outcome], visibleText(input), seconds === null ? null : seconds.toFixed(1))}\n`,
+          `${lines.jobEnded(lines.jobOutcomes[outcome], visibleText(input), seconds === null ? null : seconds.toFixed(1))}` +
+            '\n',
         );
     },
   });

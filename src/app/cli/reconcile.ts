@@ -63,7 +63,8 @@ const WORDS = {
     figures: (pair: ReconciledPair['figures']): string =>
       `${pair.compared} figures compared: ${pair.equal} equal, ${pair.rounding} cut off, ${pair.different} different`,
     summary: (documents: number, pairs: number, errors: number, warnings: number, alone: number): string =>
-      `${documents} budget documents in ${pairs} pairs: ${errors} contradictions, ${warnings} warnings; ${alone} documents have no other to compare with`,
+      `${documents} budget documents in ${pairs} pairs: ${errors} contradictions, ${warnings} warnings; ` +
+      `${alone} documents have no other to compare with`,
   },
 } as const;
 

@@ -23,7 +23,8 @@ export async function verifyCommand(
   const { inputs, results, isMarked, damages } = await verifyRun(run);
   if (json)
     stdout.write(
-      `${JSON.stringify({ inputs, results, isMarked, damages: damages.map((each) => ({ ...each, what: each.what.en })) }, null, 1)}\n`,
+      `${JSON.stringify({ inputs, results, isMarked, damages: damages.map((each) => ({ ...each, what: each.what.en })) }, null, 1)}` +
+        '\n',
     );
   else {
     const lines = [

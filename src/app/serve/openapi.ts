@@ -83,7 +83,8 @@ export function openApi(version: string): Json {
       title: 'Crossfoot',
       version,
       description:
-        'Chinese government budget PDFs as exact, checked data. On loopback no token is asked for; elsewhere it is sent as a bearer token.',
+        'Chinese government budget PDFs as exact, checked data. On loopback no token is asked for; elsewhere it ' +
+        'is sent as a bearer token.',
     },
     servers: [{ url: '/' }],
     security: [{}, { token: [] }],

@@ -35,7 +35,9 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'form-by-signature': (sign) =>
     both(
       `${sign.about ? `表名${named(sign)}未能识别` : '表无名称'}，表式是按表头推定的；若为别的表，资金来源、用途即不同`,
-      `the form was told by the header, ${sign.about ? `not by the title ${named(sign)}` : 'as there is no title'}: in another form, fund and use would be others`,
+      'the form was told by the header, ' +
+        `${sign.about ? `not by the title ${named(sign)}` : 'as there is no title'}: in another form, fund and ` +
+        'use would be others',
     ),
   'form-unknown': (sign) =>
     both(
@@ -53,13 +55,15 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
     const rival = memberName('period', sign.otherwise ?? 'total');
     return both(
       `表中未说明是否含上年结转；若${period === 'current' ? '含' : '不含'}，则期间为${rival?.zh ?? '别的'}`,
-      `the table does not say whether money brought forward is in it: if ${period === 'current' ? 'it is' : 'not'}, the period is ${rival?.en ?? 'another one'}`,
+      'the table does not say whether money brought forward is in it: if ' +
+        `${period === 'current' ? 'it is' : 'not'}, the period is ${rival?.en ?? 'another one'}`,
     );
   },
   'unit-open': (sign, { published }) =>
     both(
       `表${named(sign)}未印金额单位，按${published.moneyUnit ?? '元'}读取；也可能是${sign.otherwise ?? '别的单位'}`,
-      `the table ${named(sign)} prints no money unit and was read in ${published.moneyUnit ?? '元'}: it could be ${sign.otherwise ?? 'another'}`,
+      `the table ${named(sign)} prints no money unit and was read in ${published.moneyUnit ?? '元'}: it could ` +
+        `be ${sign.otherwise ?? 'another'}`,
     ),
   'unit-assumed': (_, { published }) =>
     both(
@@ -79,12 +83,14 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'row-against-column': (sign) =>
     both(
       `行与栏${named(sign)}所说不一致，取了栏；若从行，则属另一方`,
-      `the row and the column ${named(sign)} say different things, the column was followed: by the row it is of the other side`,
+      `the row and the column ${named(sign)} say different things, the column was followed: by the row it is ` +
+        'of the other side',
     ),
   'column-likeness': (sign) =>
     both(
       `栏名${named(sign)}按与“${sign.otherwise ?? ''}”相近推定；若另有所指，则属别的来源或用途`,
-      `the column ${named(sign)} was taken for “${sign.otherwise ?? ''}”, which it resembles: it may be another fund or use`,
+      `the column ${named(sign)} was taken for “${sign.otherwise ?? ''}”, which it resembles: it may be ` +
+        'another fund or use',
     ),
   'column-by-sums': (sign) =>
     both(
@@ -100,7 +106,8 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'column-contradicted': (sign) =>
     both(
       `表头${named(sign)}上下矛盾，取其下；若从其上，则属上一级`,
-      `the levels of the header ${named(sign)} contradict each other, the lower was taken: by the upper it is something else`,
+      `the levels of the header ${named(sign)} contradict each other, the lower was taken: by the upper it is ` +
+        'something else',
     ),
   'column-rival': (sign) =>
     both(
@@ -166,7 +173,8 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'line-repeated': (sign) =>
     both(
       `${named(sign)}在表中重复出现，按次序区分；可能分属不同的单位或科目`,
-      `${named(sign)} stands in the table more than once and was told apart by order: the lines may be of different units or classes`,
+      `${named(sign)} stands in the table more than once and was told apart by order: the lines may be of ` +
+        'different units or classes',
     ),
   'line-among-classes': (sign) =>
     both(
@@ -176,7 +184,8 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'unit-by-place': (sign) =>
     both(
       `所属单位${named(sign)}由上方的行推定；可能属别的单位或全部门`,
-      `that the row is of ${named(sign)} was told by the rows above: it may be another unit’s or the whole department’s`,
+      `that the row is of ${named(sign)} was told by the rows above: it may be another unit’s or the whole ` +
+        'department’s',
     ),
   'sheet-label': () =>
     both(
@@ -211,7 +220,8 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'sentence-fund-open': (sign, { fund }) =>
     both(
       `${named(sign)}未说明资金来源，按上文推定为${memberName('fund', fund ?? 'all')?.zh ?? ''}；可能是别的来源`,
-      `${named(sign)} says no fund, ${memberName('fund', fund ?? 'all')?.en ?? ''} was taken from what went before: it could be another`,
+      `${named(sign)} says no fund, ${memberName('fund', fund ?? 'all')?.en ?? ''} was taken from what went ` +
+        'before: it could be another',
     ),
   'characters-unsure': (_, { published }) =>
     both(
@@ -231,7 +241,8 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'not-crossed': () =>
     both(
       '没有别的表或别的栏证实该栏的含义；逐行相加换一含义亦成立',
-      'no other table or column bears out what its column means: sums down the column hold under another meaning as well',
+      'no other table or column bears out what its column means: sums down the column hold under another ' +
+        'meaning as well',
     ),
   'table-alone': () =>
     both(

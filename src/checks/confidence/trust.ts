@@ -13,7 +13,10 @@ const OF_FAILURE: ReadonlySet<SignKind> = new Set([
   'not-proven',
 ]);
 
-/** A name less like the word that it was taken for may be anything: what its figures contradict tells nothing of anybody. */
+/**
+ * A name less like the word that it was taken for may be anything: what its figures contradict tells nothing of
+ * anybody.
+ */
 const HARDLY_ALIKE = 0.75;
 
 /**

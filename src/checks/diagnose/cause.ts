@@ -100,7 +100,8 @@ export function blameFor(diagnosis: Diagnosis, clues: Clues): Blame {
       evidence: [
         both(
           '没有别的等式证实所涉行、栏的含义：也可能是对表的理解有误',
-          'no other identity bears out what the rows and columns are taken to mean: the table may have been misunderstood',
+          'no other identity bears out what the rows and columns are taken to mean: the table may have been ' +
+            'misunderstood',
         ),
         ...told(diagnosis),
       ],
@@ -149,7 +150,8 @@ function seenAgain(diagnosis: Diagnosis, { rereadings, tables }: Clues): Blame |
           evidence: [
             both(
               `按页面图像重新识别，${cells.length}个格的数字相同`,
-              `read again from the picture of the page, ${counted(cells.length, 'cell shows', 'cells show')} the same digits`,
+              `read again from the picture of the page, ${counted(cells.length, 'cell shows', 'cells show')} the ` +
+                'same digits',
             ),
           ],
         };
@@ -241,7 +243,8 @@ function outsideOf(pages: ReadonlySet<number>, unread: readonly Unread[]): Bilin
   return first
     ? both(
         `第${first.page}页的“${first.text}”等${outside.length}个数在表外的行里：可能是本表的行而未读入`,
-        `“${first.text}” and others, ${counted(outside.length, 'figure', 'figures')} on page ${first.page}, stand in rows that no table took: they may be rows of this one`,
+        `“${first.text}” and others, ${counted(outside.length, 'figure', 'figures')} on page ${first.page}, ` +
+          'stand in rows that no table took: they may be rows of this one',
       )
     : null;
 }
@@ -296,8 +299,10 @@ function told({ kind, suspects, failures, explanations, breaks }: Diagnosis): Bi
   return [
     explanations === 1
       ? both(
-          `一处改动使${count}个不成立的等式成立，${breaks.length === 0 ? '且不破坏任何成立的等式' : `但破坏${breaks.length}个成立的等式`}`,
-          `one change explains ${many} and breaks ${breaks.length === 0 ? 'none that holds' : `${breaks.length} that hold`}`,
+          `一处改动使${count}个不成立的等式成立，` +
+            `${breaks.length === 0 ? '且不破坏任何成立的等式' : `但破坏${breaks.length}个成立的等式`}`,
+          `one change explains ${many} and breaks ` +
+            `${breaks.length === 0 ? 'none that holds' : `${breaks.length} that hold`}`,
         )
       : both(`有${explanations}个格同样可能有误`, `${explanations} cells explain the failure equally well`),
     ...(slip

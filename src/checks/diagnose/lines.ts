@@ -84,12 +84,16 @@ function missingLine(links: readonly Link[], open: readonly Link[], elsewhere: E
       )
     : line
       ? both(
-          `另一张表（${tableName({ title: null, form: line.form }).zh}）列有${nameOf(line)}一行，金额${line.published.text}，本表没有`,
-          `another table (${line.form}) prints the line ${nameOf(line)} with ${line.published.text}, which this table lacks`,
+          `另一张表（${tableName({ title: null, form: line.form }).zh}）列有${nameOf(line)}一行，金额` +
+            `${line.published.text}，本表没有`,
+          `another table (${line.form}) prints the line ${nameOf(line)} with ${line.published.text}, which this ` +
+            'table lacks',
         )
       : both(
           `此合计之下可能缺一行，金额${amount}元：有${links.length}栏大于各部分之和（依法不公开的明细也会如此）`,
-          `a line of ${amount} yuan may be missing under this total: ${links.length} of its columns ${links.length === 1 ? 'is' : 'are'} too large for the parts (lines that are lawfully withheld look the same)`,
+          `a line of ${amount} yuan may be missing under this total: ${links.length} of its columns ` +
+            `${links.length === 1 ? 'is' : 'are'} too large for the parts (lines that are lawfully withheld look the ` +
+            'same)',
         );
   // Totals of other tables over the same lines miss the same amount.
   const alike = open.filter(

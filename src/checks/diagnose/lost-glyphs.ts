@@ -55,7 +55,8 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
     )
       ? both(
           `“${fact.published.text}”与同栏数字的对齐差一位：读取时丢了首位或末位`,
-          `“${fact.published.text}” stands off the line of its column by one digit: its first or last was lost in reading`,
+          `“${fact.published.text}” stands off the line of its column by one digit: its first or last was lost in ` +
+            'reading',
         )
       : null;
   };

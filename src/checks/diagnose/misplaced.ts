@@ -50,7 +50,8 @@ export function misplacedIn(tables: readonly CheckedTable[]): WhyMisplaced {
     return other
       ? both(
           `“${fact.published.text}”印在另一栏的数字之下：两格之间的线读取时漏了`,
-          `“${fact.published.text}” stands under the figures of another column: the line between two cells was lost in reading`,
+          `“${fact.published.text}” stands under the figures of another column: the line between two cells was ` +
+            'lost in reading',
         )
       : null;
   };

@@ -85,7 +85,8 @@ export function wrongUnits(open: readonly Link[], graph: Graph): Hypothesis[] {
         evidence: [
           both(
             `本表有${explains.length}个数字与其他表相差同一个10的${exponent}次方`,
-            `${explains.length} figures of this table are off by the same power of ten (${exponent}) against other tables`,
+            `${explains.length} figures of this table are off by the same power of ten (${exponent}) against other ` +
+              'tables',
           ),
         ],
         strong: true,

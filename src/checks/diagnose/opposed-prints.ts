@@ -42,7 +42,8 @@ export function opposedPrints(
   const evidence = facts.map((fact, index) =>
     both(
       `“${fact.published.text}”有${counts[index]!}个成立的等式支持`,
-      `“${fact.published.text}” is borne out by ${counted(counts[index]!, 'identity that holds', 'identities that hold')}`,
+      `“${fact.published.text}” is borne out by ` +
+        `${counted(counts[index]!, 'identity that holds', 'identities that hold')}`,
     ),
   );
   if (!line)
@@ -61,7 +62,8 @@ export function opposedPrints(
     facts,
     remark: both(
       `；两处各有成立的等式支持，无法断定何者有误；差额即${zh}第${page}页的“${shown}”`,
-      `; both are borne out by identities that hold, so that neither can be called wrong; the difference is “${shown}” of ${en} on page ${page}`,
+      '; both are borne out by identities that hold, so that neither can be called wrong; the difference is “' +
+        `${shown}” of ${en} on page ${page}`,
     ),
     evidence: [
       ...evidence,

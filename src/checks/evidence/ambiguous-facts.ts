@@ -7,8 +7,8 @@ const AGREE_TO_DIFFER = 3;
 
 /**
  * Figures of one row of a performance table that stand in two columns, were given the same coordinates, and differ:
- * 年初预算数 beside 全年预算数, both of them budgets. Where the two columns do not repeat each other elsewhere, no sum or
- * repetition can be asked of them.
+ * 年初预算数 beside 全年预算数, both of them budgets. Where the two columns do not repeat each other elsewhere, no sum
+ * or repetition can be asked of them.
  */
 export function ambiguousFactsOf(table: CheckedTable): ReadonlySet<Fact> {
   if (!table.form.endsWith('performance')) return NONE;

@@ -11,13 +11,19 @@ import { placeOf, type Place } from './fact-place.ts';
 import { isPlainList } from './plain-list.ts';
 import { isBlankPlaceholder } from './blank-placeholder.ts';
 
-/** How often what rows and columns are taken to mean was tried by identities, how often it held, and which of them failed: none of most. */
+/**
+ * How often what rows and columns are taken to mean was tried by identities, how often it held, and which of them
+ * failed: none of most.
+ */
 interface Tried {
   held: number;
   failed: Set<string> | null;
 }
 
-/** Says of a diagnosis whether the meaning of its rows and columns is borne out by other identities, or the figure itself shows its slip. */
+/**
+ * Says of a diagnosis whether the meaning of its rows and columns is borne out by other identities, or the figure
+ * itself shows its slip.
+ */
 export type IsCorroborated = (diagnosis: Diagnosis) => boolean;
 
 /** A slip of one key in a figure of fewer digits may be chance. */
@@ -25,10 +31,16 @@ const TELLING_DIGITS = 4;
 /** A reading of a row or column holds at least so many times as often as it fails. */
 const HELD_TO_FAILED = 2;
 
-/** Rows in which the parts of a column never make it up, and it in none: one slip spoils one row, and the row that repeats it. */
+/**
+ * Rows in which the parts of a column never make it up, and it in none: one slip spoils one row, and the row that
+ * repeats it.
+ */
 const NEVER_HELD = 3;
 
-/** Lines of one table taken to mean the same agree so many times as often as they differ, or one of them is misunderstood. */
+/**
+ * Lines of one table taken to mean the same agree so many times as often as they differ, or one of them is
+ * misunderstood.
+ */
 const CONFLICT_HELD = 6;
 
 /**
@@ -121,7 +133,9 @@ function trialsOf(identities: readonly Identity[]): {
   return { tried, conflicts: conflictsIn(tried) };
 }
 
-/** Two lines of one table that are taken to mean the same and print different figures: one of them was misunderstood. */
+/**
+ * Two lines of one table that are taken to mean the same and print different figures: one of them was misunderstood.
+ */
 function conflictsIn(tried: ReadonlyMap<string, Tried>): ReadonlySet<string> {
   const lines = new Set<string>();
   for (const [claim, { held, failed }] of tried) {
@@ -179,7 +193,10 @@ interface Claim {
   readonly sums?: readonly string[];
 }
 
-/** A rate and the amount that it is reckoned from are not taken to mean the same: where they do not fit, neither line is in conflict with the other. */
+/**
+ * A rate and the amount that it is reckoned from are not taken to mean the same: where they do not fit, neither line is
+ * in conflict with the other.
+ */
 const RECKONED = 'reckoned ';
 
 /** Lines that a total must be the sum of to stand for what its table is about. */
@@ -205,7 +222,8 @@ function claimsOf({ total, parts, kind, rule }: Identity): Claim[] {
     inTable.every((part) => placeOf(part)!.table === top.table) &&
     inTable.every((part) => placeOf(part)!.column === top.column)
   ) {
-    // A sum down the rows of one table: its kind of split is borne out by other totals, or the same rows by another column.
+    // A sum down the rows of one table: its kind of split is borne out by other totals, or the same rows by another
+    // column.
     const split = SPLITS.filter((dimension) => parts.some((part) => !equalIn(dimension, part, total))).join('+');
     const rows = inTable.map((part) => placeOf(part)!.row).join(',');
     return [{ together: `rows ${top.table}:${top.row} = ${rows}`, alone: [`split ${top.table} ${split}`] }];

@@ -153,9 +153,9 @@ export function familiesOf(table: Pick<CheckedTable, 'facts'>, placeholders: rea
 }
 
 /**
- * Totals of lines that differ from them in a dimension of columns which their rows tell, and in what else rows split on,
- * in a table without a total for each of its members: purchases of goods and services under a unit, projects that run a
- * body and those with an aim (其他运转类, 特定目标类) under another.
+ * Totals of lines that differ from them in a dimension of columns which their rows tell, and in what else rows split
+ * on, in a table without a total for each of its members: purchases of goods and services under a unit, projects that
+ * run a body and those with an aim (其他运转类, 特定目标类) under another.
  */
 function alongTold(told: 'item' | 'use', facts: readonly Fact[], pathOf: ProjectPaths): Family[] {
   const lines = facts.filter((fact) => fact[told] !== undefined && fact.measure === undefined && !fact.unmapped);

@@ -6,7 +6,10 @@ import { compareSum, type Compared } from './bands.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
 import type { Family } from './families.ts';
 
-/** Lines printed below 本年收入合计 (上级补助收入) belong to 收入总计 alone, where the lines above it make it up exactly. */
+/**
+ * Lines printed below 本年收入合计 (上级补助收入) belong to 收入总计 alone, where the lines above it make it up
+ * exactly.
+ */
 export function partsOfTotal({ total, parts }: Pick<Family, 'total' | 'parts'>): readonly Fact[] {
   if (total.flow !== 'revenue' || columnOf(total) < 0) return parts;
   const above = parts.filter((part) => columnOf(part) === columnOf(total) && rowOf(part) < rowOf(total)),

@@ -9,7 +9,10 @@ const ITEM_DIGITS = 7;
 const isAbove = (code: string, codes: readonly string[]): boolean =>
   code.length < ITEM_DIGITS && codes.some((other) => other.length > code.length && other.startsWith(code));
 
-/** Whether a sum compares the total of a whole table with a list under codes of one level, each once: there is no level to be mistaken, and nothing else that it could mean. */
+/**
+ * Whether a sum compares the total of a whole table with a list under codes of one level, each once: there is no level
+ * to be mistaken, and nothing else that it could mean.
+ */
 export function isPlainList({ kind, total, parts }: Identity): boolean {
   const at = total && placeOf(total);
   if (

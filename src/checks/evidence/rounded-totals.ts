@@ -39,8 +39,8 @@ type PartsOf = (amount: string) => number;
 const LEVELS = 3;
 
 /**
- * Of how many rounded parts an amount is the sum, wherever it is printed, also through sums of sums: 0 where no sum that
- * holds tells.
+ * Of how many rounded parts an amount is the sum, wherever it is printed, also through sums of sums: 0 where no sum
+ * that holds tells.
  */
 function partsByAmount(identities: readonly Identity[]): PartsOf {
   const longest = new Map<string, readonly string[]>();

@@ -36,8 +36,9 @@ const ITEM_DIGITS = 7;
 const WITHIN_ITEM = 2;
 
 /**
- * Whether one item of the text gives two amounts for its class: …(项)207万元。…2025年…241.76万元,2026年预算安排170.03万元.
- * What is said of one class, year and stage within two sentences has no other reading.
+ * Whether one item of the text gives two amounts for its class:
+ * …(项)207万元。…2025年…241.76万元,2026年预算安排170.03万元. What is said of one class, year and stage within two
+ * sentences has no other reading.
  */
 export function isSaidTwice(a: Fact, b: Fact, statements: Statements): boolean {
   const numbers = [a, b].map(({ provenance: [at] }) => (at && 'statement' in at ? Number(at.statement.slice(1)) : NaN)),
@@ -51,7 +52,9 @@ export function isSaidTwice(a: Fact, b: Fact, statements: Statements): boolean {
 /** A class that is named as one: 教育支出(类), 208, or a name that ends as classes do. */
 const CLASS_WORDS = pattern`[((]${'class-levels'}[))]|${'class-level-words'}|\d{3}`;
 
-/** Whether a figure under project spending has a function by its name alone: a project, or a task of one, may have it. */
+/**
+ * Whether a figure under project spending has a function by its name alone: a project, or a task of one, may have it.
+ */
 export function mayBeProject(fact: Fact, statements: Statements): boolean {
   if (fact.use !== 'project' || fact.function === undefined || (fact.project !== undefined && !fact.derived))
     return false;

@@ -16,8 +16,12 @@ export const agreement: Rule = {
   id: 'agreement',
   title: { zh: '同一数字各处一致', en: 'The same figure agrees wherever it is printed' },
   explanation: {
-    zh: '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。各表所列的同一项目，名称也应一致。',
-    en: 'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the finer rounded. A project has one name in all tables that list it.',
+    zh:
+      '坐标相同的数字，无论出自哪张表或哪句话，小数位相同则应完全相同，小数位不同则粗的应为细的四舍五入。' +
+      '各表所列的同一项目，名称也应一致。',
+    en:
+      'Facts with the same coordinates are identical at equal decimals; at unequal decimals the coarser is the ' +
+      'finer rounded. A project has one name in all tables that list it.',
   },
   needs: both('同一坐标的数字印了两次以上', 'a figure printed more than once'),
   source: {
@@ -102,7 +106,10 @@ function areRowsOfOneTable({ provenance: [a] }: Fact, { provenance: [b] }: Fact)
   return !!a && !!b && 'table' in a && 'table' in b && a.table === b.table && a.row !== b.row;
 }
 
-/** Assets of different kinds, purchases of the three publics and of all money, and purchases counted by the piece: sentences give them one name. */
+/**
+ * Assets of different kinds, purchases of the three publics and of all money, and purchases counted by the piece:
+ * sentences give them one name.
+ */
 const areDifferentThings = (a: Fact, b: Fact): boolean =>
   (a.item?.startsWith('asset.') === true && [a, b].some(({ amount }) => amount === '0')) ||
   [a, b].every(({ measure, amount }) => measure === 'count' && amount.length === 1) ||

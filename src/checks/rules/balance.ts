@@ -22,7 +22,9 @@ export const balance: Rule = {
   needs: both('收入总计与支出总计', 'total revenue and total expenditure'),
   source: {
     zh: '《中华人民共和国预算法》第十二条（收支平衡）、第三十七条（部门预算包括全部收入和支出）',
-    en: 'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and expenditure)',
+    en:
+      'Budget Law of the PRC, article 12 (balance), article 37 (departmental budgets cover all revenue and ' +
+      'expenditure)',
   },
   example: { zh: '收入总计 2,600.78 = 支出总计 2,600.78', en: 'total revenue 2,600.78 = total expenditure 2,600.78' },
   *check(document: BudgetDocument): Iterable<Identity> {

@@ -12,7 +12,9 @@ const HEADING = pattern`^${'contents'}$`;
  * An entry of a list of contents: its number, a title that ends in 表, and where it stands; the next part may follow in
  * its line.
  */
-const ENTRY = pattern`^(?:${'ordinal'}${NUMERAL}${'part'}|${'numbered-table'}\d*(?:-\d+)?|[(]?${NUMERAL}[)、.]|[(]?\d{1,2}[)、.])*[:：.、]?([^。;]{3,50}?${'table'}(?:[(][^)]*[)])?)[.…·\s]*\d{0,3}(?:${'ordinal'}${NUMERAL}${'part'}.*)?$`;
+const ENTRY = pattern`^(?:${'ordinal'}${NUMERAL}${'part'}|${'numbered-table'}\d*(?:-\d+)?|[(]?${NUMERAL}[)、.]
+  |[(]?\d{1,2}[)、.])*[:：.、]?([^。;]{3,50}?${'table'}(?:[(][^)]*[)])?)[.…·\s]*\d{0,3}(?:${'ordinal'}${NUMERAL}
+  ${'part'}.*)?$`;
 /** Longer text is no entry; so many of them that follow one another are text again. */
 const LONGEST = 60,
   FEWEST_TEXTS = 4;

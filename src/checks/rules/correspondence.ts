@@ -19,8 +19,12 @@ export const correspondence: Rule = {
   id: 'correspondence',
   title: { zh: '“三公”等项目与经济分类对应', en: 'Items correspond to economic classes' },
   explanation: {
-    zh: '因公出国（境）对应30212，公务接待对应30217，公车购置对应31013、30913，公车运行对应30231，会议费30215，培训费30216；若经济分类表只含基本支出，则项目数不小于它。',
-    en: 'Each item equals its economic classes at the same fund; against a table of basic expenditure alone it is not less.',
+    zh:
+      '因公出国（境）对应30212，公务接待对应30217，公车购置对应31013、30913，公车运行对应30231，会议费30215，' +
+      '培训费30216；若经济分类表只含基本支出，则项目数不小于它。',
+    en:
+      'Each item equals its economic classes at the same fund; against a table of basic expenditure alone it ' +
+      'is not less.',
   },
   needs: both('“三公”等项目与经济分类的金额', 'items and amounts by economic class'),
   source: {

@@ -16,7 +16,8 @@ const COUNT_FIRST = patternWith(
 /** 公务用车5辆，其中：机要通信用车2辆、应急用车3辆. */
 const VEHICLES = patternWith(
   'g',
-)`${'holds-vehicles'}[^。;,]{0,10}?${'vehicle-nouns'}(\d{1,4})${'vehicle-count'}[,，(]?${'of-which'}[:,]?((?:[^。;()]|[(][^()]*[)])+)`;
+)`${'holds-vehicles'}[^。;,]{0,10}?${'vehicle-nouns'}(\d{1,4})${'vehicle-count'}[,，(]?${'of-which'}[:,]?((?:[^。;()]
+  |[(][^()]*[)])+)`;
 
 /** 副部(省)级以上领导用车0辆, 其他用车3辆(含新能源2辆): what is in brackets is counted already. */
 const BRACKETS = /[(][^()]*[)]/g;

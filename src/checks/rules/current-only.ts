@@ -18,8 +18,8 @@ const isWhole = (fact: Fact): boolean =>
   ROW_DIMENSIONS.every((dimension) => fact[dimension] === undefined);
 
 /**
- * The note 本表仅含当年… against the table's total: where another table tells this year's revenue of the fund apart from
- * what was carried over, the total must not be both together.
+ * The note 本表仅含当年… against the table's total: where another table tells this year's revenue of the fund apart
+ * from what was carried over, the total must not be both together.
  */
 export function* currentOnly(tables: readonly CheckedTable[]): Iterable<Identity> {
   for (const table of tables) {
@@ -54,7 +54,8 @@ export function* currentOnly(tables: readonly CheckedTable[]): Iterable<Identity
       reason: summed
         ? both(
             `合计${total.published.text}等于当年${summed.published.text}与上年结转之和`,
-            `the total ${total.published.text} is this year’s ${summed.published.text} and what was carried over together`,
+            `the total ${total.published.text} is this year’s ${summed.published.text} and what was carried over ` +
+              'together',
           )
         : null,
       band: null,

@@ -31,7 +31,8 @@ export const emptyForms: SubRule = {
   title: both('空表有说明', 'An empty form is explained'),
   explanation: both(
     '没有数据的政府性基金、国有资本经营预算表应注明，或在文字、目录中说明没有此项收支。',
-    'A form of government funds or state capital without a figure says so in a note, or the text or the list of contents does.',
+    'A form of government funds or state capital without a figure says so in a note, or the text or the list ' +
+      'of contents does.',
   ),
   holds: both('空表之下注“本部门无政府性基金预算支出”', 'an empty form with a note that there is none'),
   fails: both('空表而全文没有说明', 'an empty form of which nothing is said anywhere'),
@@ -101,7 +102,8 @@ export const blankItems: SubRule = {
   title: both('文字有金额的“三公”项目，表中不是空白', 'An item with an amount in the text is not blank in its form'),
   explanation: both(
     '文字所列的“三公”经费项目有金额，而“三公”经费表的该格为空白，两者必有一误。',
-    'Where the text gives an amount for an item of the three publics and the form leaves its cell blank, one of them is wrong.',
+    'Where the text gives an amount for an item of the three publics and the form leaves its cell blank, one ' +
+      'of them is wrong.',
   ),
   holds: both('文字“公务接待费2万元”，表中2.00', 'reception of 2 in the text and 2.00 in the form'),
   fails: both('文字“公务接待费2万元”，表中空白', 'reception of 2 in the text, a blank in the form'),

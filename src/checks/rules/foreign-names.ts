@@ -7,7 +7,8 @@ import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** The body whose budget a passage speaks of: 某市某局2026年部门预算. */
-const OWNER = pattern`(${HAN}{2,}?${'places-with-prefecture'}${HAN}{1,16}?${'agency-endings'})(?:\([^)]{2,4}\))?${CALENDAR_YEAR}${'budget-of-department-or-unit'}?${'budget-or-final-accounts'}`;
+const OWNER = pattern`(${HAN}{2,}?${'places-with-prefecture'}${HAN}{1,16}?${'agency-endings'})(?:\([^)]{2,4}\))?
+  ${CALENDAR_YEAR}${'budget-of-department-or-unit'}?${'budget-or-final-accounts'}`;
 
 /** A heading that runs into the name: 第二部分省检察院. */
 const HEADING = pattern`^${'ordinal'}${NUMERAL}(${'parts-of-a-text'})`;

@@ -5,7 +5,8 @@ import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
 /** A heading that dates the budget that it is about: 二、2026年部门收入预算情况说明. */
-const DATED = pattern`^[^。;,，]{0,20}?(20\d\d)${'year-or-fiscal-year'}[^。;,，\d]{0,24}${'budget-or-final-accounts'}[^。;,，\d]{0,16}${'heading-endings'}$`;
+const DATED = pattern`^[^。;,，]{0,20}?(20\d\d)${'year-or-fiscal-year'}[^。;,，\d]{0,24}
+  ${'budget-or-final-accounts'}[^。;,，\d]{0,16}${'heading-endings'}$`;
 /** Words that speak of another year on purpose. */
 const OTHERWISE = pattern`${'other-years-in-headings'}|20\d\d.*20\d\d`;
 /** Headings that say the document's year before one that does not is told. */

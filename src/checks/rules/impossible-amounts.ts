@@ -34,7 +34,8 @@ export const impossibleAmounts: SubRule = {
   title: both('增减额、增减率不可能', 'A change that no amount allows'),
   explanation: both(
     '某数比上年增加的金额不可能大于它本身，减少的金额不可能大于上年数，降幅不可能大于100%；上年为0时没有增长率。',
-    'An amount cannot have risen by more than itself, nor fallen by more than the year before, nor by more than 100 %; from nothing there is no rate.',
+    'An amount cannot have risen by more than itself, nor fallen by more than the year before, nor by more ' +
+      'than 100 %; from nothing there is no rate.',
   ),
   holds: both('预算12万元，比上年增加2万元', 'a budget of 12, 2 more than the year before'),
   fails: both('预算0万元，比上年增加1,421.25万元', 'a budget of 0, 1,421.25 more than the year before'),

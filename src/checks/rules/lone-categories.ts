@@ -132,8 +132,10 @@ function reasonOf(
     );
   return elsewhere
     ? both(
-        `另一张表（${tableName({ title: null, form: elsewhere.form }).zh}）列有${elsewhere[dimension]} ${elsewhere.published.text}，本表没有`,
-        `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, which this table lacks`,
+        `另一张表（${tableName({ title: null, form: elsewhere.form }).zh}）列有${elsewhere[dimension]} ` +
+          `${elsewhere.published.text}，本表没有`,
+        `another table (${elsewhere.form}) prints ${elsewhere[dimension]} with ${elsewhere.published.text}, ` +
+          'which this table lacks',
       )
     : both(
         `同级其余${others}个类款之下都有明细`,

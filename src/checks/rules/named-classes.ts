@@ -30,7 +30,8 @@ export const namedClasses: SubRule = {
   title: both('“主要包括”所列的科目与表相符', 'The classes that a text lists are those of the form'),
   explanation: both(
     '文字列出人员经费、公用经费包括的经济科目，应为基本支出表中有金额的科目；表中没有金额的，多为模板原文。',
-    'What the text lists as personnel or operating costs has an amount in the form of basic expenditure; what has none is the template’s list.',
+    'What the text lists as personnel or operating costs has an amount in the form of basic expenditure; ' +
+      'what has none is the template’s list.',
   ),
   holds: both('“基本工资、奖金”，表中两项都有金额', '“basic wages, bonuses”, and both have an amount'),
   fails: both('“基本工资、离休费”，表中没有离休费', '“basic wages, pensions of veterans”, and the form has none'),

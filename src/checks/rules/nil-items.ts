@@ -8,7 +8,8 @@ import { identityOfPassage } from './passage-finding.ts';
 /** 本单位2026年没有公务接待费预算: what a sentence says is not spent. */
 const NIL = patternWith(
   'g',
-)`${'nothing-budgeted'}${'use-of-appropriation'}?${'arranged-of'}?(${'items-said-to-be-nil'}|${'vehicle-purchase'}(?!${'and-short'}))${'nil-item-endings'}(?=[,。;)]|$)`;
+)`${'nothing-budgeted'}${'use-of-appropriation'}?${'arranged-of'}?(${'items-said-to-be-nil'}|${'vehicle-purchase'}
+  (?!${'and-short'}))${'nil-item-endings'}(?=[,。;)]|$)`;
 
 /** Words that turn the sentence to another time, or to a part. */
 const OTHERWISE = pattern`${'nil-said-of-something-else'}`;

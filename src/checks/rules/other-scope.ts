@@ -71,8 +71,8 @@ const FORM_OF_ITEM = { procurement: 'procurement', 'three-publics': 'three-publi
 const FUNDS: ReadonlySet<string> = new Set(['general-public', 'government-fund', 'state-capital']);
 
 /**
- * 政府采购预算0万元, 一般公共预算支出0.00万元, against a form that prints some: a sentence that says nil of an item or of
- * the spending of a fund as a whole, which no other sentence gives an amount of.
+ * 政府采购预算0万元, 一般公共预算支出0.00万元, against a form that prints some: a sentence that says nil of an item or
+ * of the spending of a fund as a whole, which no other sentence gives an amount of.
  */
 export function isDenied(a: Fact, b: Fact, prints: readonly Fact[]): boolean {
   const said = [a, b].find(({ form }) => form === 'narrative'),
@@ -98,8 +98,8 @@ function isMistyped(printed: Fact, meant: Fact): boolean {
 }
 
 /**
- * Dimensions in which a sentence or a performance table is easily misread: 支出总计 may be with or without what is carried
- * over.
+ * Dimensions in which a sentence or a performance table is easily misread: 支出总计 may be with or without what is
+ * carried over.
  */
 const LOOSE = ['use', 'period', 'fund', 'stage', 'year', 'entity'] as const;
 

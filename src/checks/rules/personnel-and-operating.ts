@@ -10,15 +10,16 @@ const PERSONNEL: ReadonlySet<string> = new Set(['301', '303']);
 const CATEGORY_DIGITS = 3;
 
 /**
- * What the form of basic expenditure prints as 人员经费合计 and 公用经费合计, against its own categories and against basic
- * expenditure elsewhere. Budgets split 303 both ways, final accounts do not.
+ * What the form of basic expenditure prints as 人员经费合计 and 公用经费合计, against its own categories and against
+ * basic expenditure elsewhere. Budgets split 303 both ways, final accounts do not.
  */
 export const personnelAndOperating: SubRule = {
   id: 'roll-up/personnel-and-operating',
   title: both('决算中人员经费、公用经费等于其经济分类', 'Personnel and operating costs equal their categories'),
   explanation: both(
     '基本支出决算表：人员经费合计＝301＋303，公用经费合计＝其余各类，两者之和＝支出决算表的基本支出。',
-    'Final accounts: personnel = 301 + 303, operating = all other categories, and both make up the basic expenditure of the form of expenditure.',
+    'Final accounts: personnel = 301 + 303, operating = all other categories, and both make up the basic ' +
+      'expenditure of the form of expenditure.',
   ),
   holds: both('人员经费合计105.00＝301 100.00＋303 5.00', 'personnel 105.00 = 301 100.00 + 303 5.00'),
   fails: both('人员经费合计115.00，而301 100.00、303 5.00', 'personnel 115.00, where 301 is 100.00 and 303 5.00'),

@@ -15,15 +15,23 @@ import { nilSentences } from './nil-sentences.ts';
 import { placeholders } from './placeholders.ts';
 import { titleYears } from './title-years.ts';
 
-const SAID_EMPTY = pattern`${'table-is-empty'}|${'nothing-spent'}.{0,30}${'spending-words'}.{0,12}(${'therefore'}|，|,)?${'emptiness'}`;
+const SAID_EMPTY = pattern`${'table-is-empty'}|${'nothing-spent'}.{0,30}${'spending-words'}.{0,12}(${'therefore'}|，
+  |,)?${'emptiness'}`;
 
 /** A table that is said to be empty prints no amounts. */
 export const presence: Rule = {
   id: 'presence',
   title: { zh: '所称与所列相符', en: 'What is said to be there is there' },
   explanation: {
-    zh: '注明“本表无数据”的表不应有非零数字，文字称没有某项资金、经费的，各表不应列有；目录所列的表，文件中应有；注明仅含当年资金的表，其合计不应含上年结转；表题、标题的年度与文件一致；没有未填写的占位文字；文字所说的是本部门的预算。',
-    en: 'A table whose note says that it is empty, and a fund or item that a sentence says there is none of, have no amount other than zero; tables that the contents list are there; the total of a table said to hold this year’s money alone holds nothing carried over; titles and headings say the document’s year; nothing of the template was left to be filled in; the text speaks of this body’s budget.',
+    zh:
+      '注明“本表无数据”的表不应有非零数字，文字称没有某项资金、经费的，各表不应列有；目录所列的表，文件中应有；' +
+      '注明仅含当年资金的表，其合计不应含上年结转；表题、标题的年度与文件一致；没有未填写的占位文字；' +
+      '文字所说的是本部门的预算。',
+    en:
+      'A table whose note says that it is empty, and a fund or item that a sentence says there is none of, ' +
+      'have no amount other than zero; tables that the contents list are there; the total of a table said to ' +
+      'hold this year’s money alone holds nothing carried over; titles and headings say the document’s year; ' +
+      'nothing of the template was left to be filled in; the text speaks of this body’s budget.',
   },
   needs: both(
     '注明无数据的表、带年度的表题、目录或说明文字',

@@ -35,5 +35,7 @@ export function isShareOfParts(fact: Fact, part: Fact, parts: readonly Fact[]): 
   return Math.abs(amountOf(fact) - actual) <= 1.0001 / 10 ** fact.published.decimals + slack;
 }
 
-/** What all spending of the year is split into: 占本年支出预算 is a share of these, where 支出预算 has 年终结转 with it. */
+/**
+ * What all spending of the year is split into: 占本年支出预算 is a share of these, where 支出预算 has 年终结转 with it.
+ */
 export const TOP_USES = ['basic', 'project', 'remittance', 'business', 'affiliate-subsidy', 'contingency'] as const;

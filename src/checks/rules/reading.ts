@@ -14,8 +14,13 @@ export const reading: Rule = {
   id: 'reading',
   title: { zh: '读数与表头只有一种读法', en: 'Cells and headings have one reading' },
   explanation: {
-    zh: '金额栏的每个单元格应为一个完整的数字、空白或短横线。两个数字连在一起，或分节逗号之后位数不对，说明读取时漏了一条线或一个字符，也可能是原文如此。下级表头应是上级表头的一部分。',
-    en: 'Each cell of an amount column is one whole amount, a blank or a dash. Two figures run together, or a group of digits of the wrong length, tell that a line or a character was lost in reading, unless the page itself is so. What stands below a heading is a part of it.',
+    zh:
+      '金额栏的每个单元格应为一个完整的数字、空白或短横线。两个数字连在一起，或分节逗号之后位数不对，' +
+      '说明读取时漏了一条线或一个字符，也可能是原文如此。下级表头应是上级表头的一部分。',
+    en:
+      'Each cell of an amount column is one whole amount, a blank or a dash. Two figures run together, or a ' +
+      'group of digits of the wrong length, tell that a line or a character was lost in reading, unless the ' +
+      'page itself is so. What stands below a heading is a part of it.',
   },
   needs: both('有金额栏的表', 'a table with amounts'),
   source: {
@@ -102,7 +107,8 @@ const outsideTables = (page: number, entries: readonly Unread[]): Identity => ({
   label: both(`第${page}页表外的各行`, `the rows outside the tables of page ${page}`),
   reason: both(
     `${entries.length}个数像表中的数一样成行，但没有一张表收入它们`,
-    `${counted(entries.length, 'figure stands', 'figures stand')} in rows as those of a table do, and no table took them`,
+    `${counted(entries.length, 'figure stands', 'figures stand')} in rows as those of a table do, and no ` +
+      'table took them',
   ),
   cells: entries.slice(0, MAX_CELLS).map(({ text, page: at, bbox }) => ({ page: at, bbox, text, role: 'culprit' })),
 });

@@ -78,8 +78,8 @@ export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>)
 }
 
 /**
- * A total and all that the paragraph names below it, where some parts are items and others have names of their own: 车辆
- * beside 房屋建筑物.
+ * A total and all that the paragraph names below it, where some parts are items and others have names of their own:
+ * 车辆 beside 房屋建筑物.
  */
 function mixedLists(facts: readonly Fact[]): Pick<Family, 'total' | 'parts' | 'dimensions'>[] {
   if (facts.length > MOST_LISTED) return [];

@@ -22,8 +22,8 @@ const ORDER: Readonly<Record<string, number>> = {
 };
 
 /**
- * Words of a sentence against its own figures: a year compared with itself, and 大于, 小于, 等于 between budget and final
- * accounts.
+ * Words of a sentence against its own figures: a year compared with itself, and 大于, 小于, 等于 between budget and
+ * final accounts.
  */
 export function* sentenceWords({ narrative, statements, passages = [] }: BudgetDocument): Iterable<Identity> {
   const factsOf = new Map<string, Fact[]>();
@@ -97,13 +97,16 @@ function* comparison(statement: Statement, facts: readonly Fact[], passages: rea
     tolerance: null,
     label: both(
       `决算数${said}预算数：决算${final.published.text}，预算${budget.published.text}`,
-      `the final amount is said to be ${['less than', 'equal to', 'more than'][ORDER[said]! + 1]} the budget: ${final.published.text} against ${budget.published.text}`,
+      `the final amount is said to be ${['less than', 'equal to', 'more than'][ORDER[said]! + 1]} the budget: ` +
+        `${final.published.text} against ${budget.published.text}`,
     ),
     reason: null,
   };
 }
 
-/** The sentence after a statement, which tells why its amounts differ and has none itself: 决算数小于预算数的主要原因. */
+/**
+ * The sentence after a statement, which tells why its amounts differ and has none itself: 决算数小于预算数的主要原因.
+ */
 function nextSentence({ text, page }: Statement, passages: readonly Passage[]): string {
   const own = passages.find((passage) => passage.page === page && passage.text.includes(text));
   const next = own ? /^[^。]*/.exec(own.text.slice(own.text.indexOf(text) + text.length))![0] : '';

@@ -71,8 +71,8 @@ export function* splitSums({ facts }: Pick<BudgetDocument, 'facts'>): Iterable<I
 }
 
 /**
- * 会议费明细表: a table that lists an item line by line, without a total of its own, against the total that another table
- * prints.
+ * 会议费明细表: a table that lists an item line by line, without a total of its own, against the total that another
+ * table prints.
  */
 function* listedItems(facts: readonly Fact[]): Iterable<Identity> {
   const lists = new Map<string, Fact[]>(),
@@ -207,8 +207,8 @@ const ITEM_DIGITS = 7;
 const TELLING_DIGITS = 4;
 
 /**
- * 887.36万元 in a sentence for 873,617.00元: a digit too many, one lost, two swapped. One digit that differs may be what
- * a project adds.
+ * 887.36万元 in a sentence for 873,617.00元: a digit too many, one lost, two swapped. One digit that differs may be
+ * what a project adds.
  */
 function isTellingSlip(whole: Fact, part: Fact): boolean {
   const step = quantumUnits(whole),

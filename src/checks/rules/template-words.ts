@@ -6,7 +6,8 @@ import { identityOfPassage } from './passage-finding.ts';
 /** Choices and instructions of a template, and a reason that was to be filled in. */
 const LEFT_OVER: readonly RegExp[] = [
   pattern`${'template-rises'}[(/]${'template-or-falls'}\)?|${'template-falls'}[(/]${'template-or-rises'}\)?`,
-  pattern`${'when-published'}.{0,6}${'to-be-deleted'}|${'template-instructions'}|${'if-none'}.{0,12}${'please-fill-in'}|\{[^{}]{1,10}\}`,
+  pattern`${'when-published'}.{0,6}${'to-be-deleted'}|${'template-instructions'}|${'if-none'}.{0,12}
+    ${'please-fill-in'}|\{[^{}]{1,10}\}`,
   pattern`${'main-reason'}(?=[。;]|$)`,
 ];
 
@@ -16,7 +17,8 @@ export const templateWords: SubRule = {
   title: both('没有遗留的模板文字', 'No words of the template are left'),
   explanation: both(
     '“增加（减少）”应择一，“仍保留该表格式”“公开时请删除”之类的填报说明应删去，“主要原因是”之后应有内容。',
-    'Of 增加（减少） one is chosen, instructions to whoever fills the template in are gone, and 主要原因是 is followed by a reason.',
+    'Of 增加（减少） one is chosen, instructions to whoever fills the template in are gone, and 主要原因是 ' +
+      'is followed by a reason.',
   ),
   holds: both('与上年相比增加2万元，主要原因是人员增加', '2 more than last year, because of more staff'),
   fails: both('与上年相比增加（减少）0万元，主要原因是。', '0 more (less) than last year, because of.'),

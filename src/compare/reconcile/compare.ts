@@ -140,8 +140,10 @@ function findingOf(
     rule: 'agreement',
     severity: strict ? 'error' : 'warning',
     message: both(
-      `${said.zh}：${name.zh}，前者${yuan(a.amount).zh}，后者${yuan(b.amount).zh}，相差${yuan(difference).zh}${whole.zh}`,
-      `${said.en}: ${name.en}: ${yuan(a.amount).en} in the first, ${yuan(b.amount).en} in the second, ${yuan(difference).en} apart${whole.en}`,
+      `${said.zh}：${name.zh}，前者${yuan(a.amount).zh}，后者${yuan(b.amount).zh}，相差${yuan(difference).zh}` +
+        `${whole.zh}`,
+      `${said.en}: ${name.en}: ${yuan(a.amount).en} in the first, ${yuan(b.amount).en} in the second, ` +
+        `${yuan(difference).en} apart${whole.en}`,
     ),
     expected: b.amount,
     actual: a.amount,

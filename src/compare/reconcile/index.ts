@@ -121,8 +121,8 @@ export function pairingsOf(cards: readonly Card[]): Pairing[] {
 }
 
 /**
- * Makes the function that tells the department of a unit: by its name (本级), else the only one of its region that lists
- * it.
+ * Makes the function that tells the department of a unit: by its name (本级), else the only one of its region that
+ * lists it.
  */
 function departmentFinder(cards: readonly Card[]): (unit: Card) => string | null {
   const listing = new Map<string, Set<string>>();

@@ -68,7 +68,8 @@ function sumFormula(parts: readonly Fact[], total: Fact, addressOf: AddressOf, f
     const power = exponent - exponentOf(total);
     const single = all.length === 1 && !all[0]!.includes(':') ? all[0]! : null;
     terms.push(
-      `${single ?? (sums.length === 1 ? sums[0] : `(${sums.join('+')})`)}${power === 0 ? '' : power > 0 ? `*${10 ** power}` : `/${10 ** -power}`}`,
+      `${single ?? (sums.length === 1 ? sums[0] : `(${sums.join('+')})`)}` +
+        `${power === 0 ? '' : power > 0 ? `*${10 ** power}` : `/${10 ** -power}`}`,
     );
   }
   return terms.join('+');

@@ -26,12 +26,14 @@ const SECOND_CHOICE = {
 };
 const NO_ENGINE = {
   zh: `未安装识别引擎，图像未能识别，存疑的数字也未复读；请运行 ${INSTALL.paddle}`,
-  en: `No engine of recognition is installed, so pictures were not read, nor doubtful figures a second time; ${INSTALL.paddle} adds one`,
+  en:
+    'No engine of recognition is installed, so pictures were not read, nor doubtful figures a second time; ' +
+    `${INSTALL.paddle} adds one`,
 };
 
 /**
- * Without a wish (`auto`, and `all` for every picture), PP-OCR where it is installed, else tesseract.js. An engine that is not installed rejects each picture
- * with MISSING_PACKAGE.
+ * Without a wish (`auto`, and `all` for every picture), PP-OCR where it is installed, else tesseract.js. An engine that
+ * is not installed rejects each picture with MISSING_PACKAGE.
  */
 export function createRecognizer(wish: 'auto' | 'all' | OcrEngine): Recognizer {
   const isInstalled = { paddle: paddleModels() !== null, tesseract: isTesseractInstalled() };

@@ -20,7 +20,9 @@ export async function modelFile(folder: string, name: string): Promise<Buffer> {
   const bytes = await readFile(path.join(folder, name));
   if (createHash('sha256').update(bytes).digest('hex') !== SHA256[`${path.basename(folder)}/${name}`])
     throw new ExtractError('OCR_FAILED', {
-      en: `${name} is not the file that this version reads pictures with: it was changed, or comes from another version of its package. Install the packages for pictures again.`,
+      en:
+        `${name} is not the file that this version reads pictures with: it was changed, or comes from another ` +
+        'version of its package. Install the packages for pictures again.',
       zh: `${name} 不是本版本识别图像所用的文件：它被改动过，或来自软件包的另一版本。请重新安装识别图像的软件包。`,
     });
   return bytes;

@@ -5,7 +5,10 @@ const ENOUGH = 40,
   MOST = 100,
   EACH_DIGIT = 11,
   DIGITS = [...'0123456789'];
-/** Pieces are taken in the order of the remainders of their multiples of this: however few, they stand all over the page. */
+/**
+ * Pieces are taken in the order of the remainders of their multiples of this: however few, they stand all over the
+ * page.
+ */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Wider than so many times its height a piece is no figure. */
 const LONG = 16;

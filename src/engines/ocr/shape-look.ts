@@ -109,7 +109,9 @@ function shapesIn(picture: GreyRaster, seen: readonly Look[]): Shown {
   };
 }
 
-/** Of what was not read so far, the figures of whose shapes nothing is in doubt; null for what an engine has to read. */
+/**
+ * Of what was not read so far, the figures of whose shapes nothing is in doubt; null for what an engine has to read.
+ */
 export const plainFigures = (picture: GreyRaster, seen: readonly Look[]): (RecognizedPiece | null)[] =>
   withoutDoubt(shapesIn(picture, seen), seen);
 

@@ -140,8 +140,8 @@ export async function createTesseractReader(): Promise<LineReader & { close(): P
   }
 
   /**
-   * Its layout analysis takes some short lines (预算) for nothing: those are read without it, and believed where they are
-   * read surely.
+   * Its layout analysis takes some short lines (预算) for nothing: those are read without it, and believed where they
+   * are read surely.
    */
   async function readRaw(image: Buffer, crop: Crop): Promise<RecognizedCharacter[]> {
     await chinese.setParameters({ tessedit_pageseg_mode: PSM.RAW_LINE });

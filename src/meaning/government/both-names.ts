@@ -2,7 +2,10 @@ import type { PartialCoordinates } from '../../../schemas/index.ts';
 import type { Draft } from '../mapping/amount-cells.ts';
 import { debtMember, partsOfDebt } from './debt-words.ts';
 
-/** An amount of which row and column each name a part has both in its coordinates, where a column's else hides its row's. */
+/**
+ * An amount of which row and column each name a part has both in its coordinates, where a column's else hides its
+ * row's.
+ */
 export function withBothNames(draft: Draft): Draft {
   const { row, column, coordinates } = draft;
   const line = lineOf(row.coordinates, column.coordinates),

@@ -6,8 +6,8 @@ export interface NamedLine extends TreeLine {
 }
 
 /**
- * What a total and each of its parts split in the same way (其中：保险费收入 under 合计 and under each scheme) adds up name
- * by name. Only what holds in every column is told.
+ * What a total and each of its parts split in the same way (其中：保险费收入 under 合计 and under each scheme) adds up
+ * name by name. Only what holds in every column is told.
  */
 export function namedParts(lines: readonly NamedLine[], sums: readonly RowSum[]): RowSum[] {
   return sums.flatMap(({ total, parts }) => {

@@ -7,7 +7,9 @@ import type { TableView } from '../mapping/table-view.ts';
 const FEWEST_HELD = 4,
   HELD_SHARE = 0.7;
 
-/** Rates that words leave open are against the column that they follow from: 增长% beside 2025年预算数 and 2025年完成数. */
+/**
+ * Rates that words leave open are against the column that they follow from: 增长% beside 2025年预算数 and 2025年完成数.
+ */
 export function withShownBases(view: TableView, columns: readonly MappedColumn[]): MappedColumn[] {
   return columns.map((column) => {
     const { measure } = column.coordinates;

@@ -59,8 +59,8 @@ export function treeOf(lines: readonly TreeLine[]): RowTree {
 const CATEGORY = 3;
 
 /**
- * Every row by the digits of its code; rows without one stand below the last coded one, those that a 一、 numbers beside
- * the categories.
+ * Every row by the digits of its code; rows without one stand below the last coded one, those that a 一、 numbers
+ * beside the categories.
  */
 function byCode(lines: readonly TreeLine[]): Ranks | null {
   if (lines.filter(({ codeLength }) => codeLength !== null).length < lines.length / 3) return null;

@@ -13,8 +13,8 @@ interface Placed {
 }
 
 /**
- * What a cell over several rows prints once and a list beside it spreads over those rows (指标金额 | 单位, 金额). Columns
- * that nothing of the kind holds for give no sums.
+ * What a cell over several rows prints once and a list beside it spreads over those rows (指标金额 | 单位, 金额).
+ * Columns that nothing of the kind holds for give no sums.
  */
 export function spreadSums(view: TableView, columns: readonly MappedColumn[], placed: readonly Placed[]): TableSum[] {
   const amounts = columns.filter(({ role, coordinates }) => role === 'amount' && coordinates.measure === undefined);

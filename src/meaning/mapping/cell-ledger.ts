@@ -37,7 +37,9 @@ export function unaccounted(view: TableView, identified: IdentifiedTable, given:
   });
 }
 
-/** A figure of money by its print: with decimals, in groups of three, or with its unit. Codes and counts have neither. */
+/**
+ * A figure of money by its print: with decimals, in groups of three, or with its unit. Codes and counts have neither.
+ */
 function isAmount(text: string): boolean {
   const reading = readAmount(text),
     key = labelKey(text);

@@ -5,7 +5,9 @@ import type { IdentifiedTable } from '../../model/form.ts';
 import { withoutForm } from '../outline/government.ts';
 import type { MappedTable } from './table-facts.ts';
 
-/** Whether words explain figures of a table in one of a budget's forms: a page or two of a budget may be all there is. */
+/**
+ * Whether words explain figures of a table in one of a budget's forms: a page or two of a budget may be all there is.
+ */
 export const isOfBudget = ({ identified, facts }: MappedTable): boolean =>
   identified.form !== 'unknown' && facts.some((fact) => !fact.unmapped);
 

@@ -39,7 +39,9 @@ export function withOrdinal(
       };
 }
 
-/** A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once, at both places. */
+/**
+ * A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once, at both places.
+ */
 function withRedrawn(drafts: readonly Draft[]): Draft[] {
   const kept: Draft[] = [],
     last = new Map<Draft['column'], { readonly draft: Draft; readonly at: number }>();

@@ -22,7 +22,8 @@ export interface ChangeWords {
 
 // 增加(减少)0万元: a template that nobody filled in.
 // 稳增长 names an aim.
-const VERB = pattern`(?<!${'aims'})(${'rise'}|${'fall'})(?:[(/](?:${'rise'}|${'fall'})\)?)?(${'size-of-change'})?(${'amount-of-change'})?(${'verbs-after-change'})?$`;
+const VERB = pattern`(?<!${'aims'})(${'rise'}|${'fall'})(?:[(/](?:${'rise'}|${'fall'})\)?)?(${'size-of-change'})?
+  (${'amount-of-change'})?(${'verbs-after-change'})?$`;
 const LEADING_VERB = pattern`^(${'rise'}|${'fall'}|${'arrange'})${'perfective'}?(?=.{3})`;
 const BEFORE_NAME = pattern`(?:^|.*)(${'rise'}|${'fall'})${'perfective'}?$`;
 const WITH_PARTS = pattern`^([^,;]{2,12}?)(${'rise'}|${'fall'})${'perfective'}?.{2,}${'and-so-on'}$`;
@@ -70,7 +71,9 @@ function verbBeforeProject(body: string, { projects }: NarrativeContext): RegExp
   return name === undefined ? null : BEFORE_NAME.exec(body.slice(0, body.indexOf(name)));
 }
 
-/** 基本支出增加养老保险、职业年金缴费等1447.63万元: the change of what stands before the verb, with what makes it up. */
+/**
+ * 基本支出增加养老保险、职业年金缴费等1447.63万元: the change of what stands before the verb, with what makes it up.
+ */
 function changeWithParts(body: string, discourse: Discourse, context: NarrativeContext): RegExpExecArray | null {
   const match = WITH_PARTS.exec(body),
     named = match && readNamed(match[1]!, discourse, context);

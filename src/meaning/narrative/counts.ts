@@ -94,7 +94,9 @@ function people(label: string, discourse: Discourse, outline: Outline): PartialC
 }
 
 /** 房屋1200平方米,价值310.50万元; 办公家具价值28.35万元: what is held and what it is worth. */
-const WORTH_OF = pattern`(?:^|[,;:。、)])(?:${'of-which'}[:,]?|\d{1,2}[.、])?((?:${HAN}|[()]){2,16}?)${'in-all-spoken'}?(?:\d[\d.,]*${'ten-thousands'}?(?:${'units-of-assets'}|(?:${'sets'}|[()]){4}))?,?${'worth-of-holdings'}${'worth-verbs'}?$`;
+const WORTH_OF = pattern`(?:^|[,;:。、)])(?:${'of-which'}[:,]?|\d{1,2}[.、])?((?:${HAN}|[()]){2,16}?)
+  ${'in-all-spoken'}?(?:\d[\d.,]*${'ten-thousands'}?(?:${'units-of-assets'}|(?:${'sets'}|[()]){4}))?,?
+  ${'worth-of-holdings'}${'worth-verbs'}?$`;
 
 /** What a thing is worth that is held on a day the text has named; null without such a day, or where it is bought. */
 export function readWorth(words: string, discourse: Discourse): PartialCoordinates | null {
@@ -115,7 +117,8 @@ export function readWorth(words: string, discourse: Discourse): PartialCoordinat
 
 const strip = (label: string): string => label.replace(LABEL_STARTS, '');
 /** What stands before the kind of a vehicle. */
-const KIND_STARTS = pattern`^(.*${'holds'}|(${'before-buying'}|\d{4}${'year-or-fiscal-year'})*${'kinds-bought'}${'attributive'}?|${'kinds-begin'}+)`;
+const KIND_STARTS = pattern`^(.*${'holds'}|(${'before-buying'}|\d{4}${'year-or-fiscal-year'})*${'kinds-bought'}
+  ${'attributive'}?|${'kinds-begin'}+)`;
 /** Vehicles as a whole, not one of their kinds. */
 const ALL_VEHICLES = pattern`^${'all-vehicles'}${'holdings-in-all'}?$|${'vehicles-held'}$`;
 
@@ -149,17 +152,15 @@ function equipment(label: string, sentence: string, discourse: Discourse, outlin
 /** 编报绩效目标的项目共4个, 共5个项目实行绩效目标管理, 涉及项目5个. */
 function projectsOf({ label, after, sentence }: CountWords): PartialCoordinates | null {
   const behind =
-    pattern`^(${'project-levels'})?${'project'}(${'expenditure'})?(${'performance-targets'})?((${'all-of-them'})?(${'put-under-performance'})[^,;。]{0,8}${'performance'}[^,;。]{0,6})?`.exec(
-      after,
-    );
+    pattern`^(${'project-levels'})?${'project'}(${'expenditure'})?(${'performance-targets'})?((${'all-of-them'})?
+      (${'put-under-performance'})[^,;。]{0,8}${'performance'}[^,;。]{0,6})?`.exec(after);
   const inFront = pattern`(.*?)(${'project'})(${'expenditure'})?(${'counts-of-projects'})*$`.exec(label);
   if ((!behind && !inFront) || !pattern`${'project-money'}`.test(sentence)) return null;
   if (behind)
     return behind[4] ? { line: { name: `${behind[4].replace(pattern`^(${'all-of-them'})`, '')}的项目` } } : {};
   const named =
-    pattern`((?:(?!${'year'}|${'of-the-year'})\D)*(${'evaluated-projects'})(?:(?!${'year'}|${'of-the-year'})\D)*?)(${'attributive'})?(${FISCAL_YEAR})?$`.exec(
-      inFront![1]!,
-    );
+    pattern`((?:(?!${'year'}|${'of-the-year'})\D)*(${'evaluated-projects'})(?:(?!${'year'}|${'of-the-year'})\D)*?)
+      (${'attributive'})?(${FISCAL_YEAR})?$`.exec(inFront![1]!);
   if (!named || pattern`${'transfer-payments'}`.test(named[1]!)) return {};
   const name = strip(named[1]!.replace(pattern`^.*(${'department-itself'})`, ''));
   return name === '' ? {} : { line: { name: `${name}的项目` } };

@@ -27,7 +27,8 @@ export interface Figure {
 const NUMBER = /(?<![\d.])(-?(?:\d{1,3}(?:[.,]\d{3})+(?=\.\d{1,2}(?![\d.]))|\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)/;
 const FIGURE = patternWith(
   'g',
-)`${NUMBER}(?:(${'money-units'}|(?<=\.\d+)${'ten-thousand'}(?=[,;。、)]|$))|(%|${'times-as-much'})|(${'counters'}))|(?<=${'is-as-much-as'})(0)(?=[;,。)]|$)`;
+)`${NUMBER}(?:(${'money-units'}|(?<=\.\d+)${'ten-thousand'}(?=[,;。、)]|$))|(%|${'times-as-much'})|(${'counters'}))|
+  (?<=${'is-as-much-as'})(0)(?=[;,。)]|$)`;
 /** A count word that belongs to something else: 3个月, 2人次, 5个百分点. */
 const NOT_COUNTED = pattern`^${'no-counted-things'}`;
 

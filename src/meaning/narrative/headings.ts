@@ -115,7 +115,9 @@ function projectHeaded(text: string, paragraph: Paragraph, context: NarrativeCon
 
 const PROJECT_LABEL = pattern`^${'project-name-caption'}`;
 
-/** 项目名称：某某工程, a project described line by line (设立依据, 预算安排规模, 资金分配情况) until the next heading. */
+/**
+ * 项目名称：某某工程, a project described line by line (设立依据, 预算安排规模, 资金分配情况) until the next heading.
+ */
 function projectDescribed({ key, start, text }: Paragraph): PartialCoordinates | null {
   const label = PROJECT_LABEL.exec(key.slice(start))?.[0];
   const name = label === undefined ? '' : text.slice(start + label.length).replace(/[。;；]$/, '');

@@ -43,7 +43,10 @@ function byCode(clause: string): PartialCoordinates | null {
   return { [classification]: match[1]! };
 }
 
-/** 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the section's. */
+/**
+ * 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the
+ * section's.
+ */
 function byLevels(clause: string, under: string | null, printed: PrintedNames | undefined): PartialCoordinates | null {
   let code: string | null = null,
     parent = under,

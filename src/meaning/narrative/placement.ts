@@ -67,7 +67,9 @@ const isOfAnotherPeriod = (outer: PartialCoordinates, inner: PartialCoordinates)
 const namesSpending = ({ use, function: code, economic }: PartialCoordinates): boolean =>
   (use ?? code ?? economic) !== undefined;
 
-/** The section, with the fund of the items beside: 其中会议费 beside 三公经费 is no part of them, but the same money. */
+/**
+ * The section, with the fund of the items beside: 其中会议费 beside 三公经费 is no part of them, but the same money.
+ */
 function withFundOfSibling({ section, wholes, subject }: SectionScope & SpokenOf, part: Subject): PartialCoordinates {
   const { item } = part.coordinates;
   const beside =

@@ -28,7 +28,8 @@ export function isProjectTotal({ figure, coordinates }: Reading, { projectTotals
 }
 
 /** A date or a year before the subject of a sentence. */
-const OPENING = pattern`^(${'as-of-spellings'})?(${CALENDAR_YEAR}(${'part-of-the-year'})?(\d{1,2}${'month'})?(\d{1,2}${'day'}|${'end-of-year'})?[,]?)?(${'sentence-openings'})?[,:]?`;
+const OPENING = pattern`^(${'as-of-spellings'})?(${CALENDAR_YEAR}(${'part-of-the-year'})?(\d{1,2}${'month'})?(\d{1,2}
+  ${'day'}|${'end-of-year'})?[,]?)?(${'sentence-openings'})?[,:]?`;
 
 /** A sentence that begins with a budgetary unit, and names no other, speaks of that one. */
 function withEntity(

@@ -8,7 +8,10 @@ import { readClause } from './terms.ts';
 /** A clause that ends as shares do. */
 export const SHARE = pattern`(${'share-words'})[^,;:。]*$`;
 
-/** What is a share of something, and of what, from 占本年支出合计的99.94%, 占0.5%, 完成年初预算的98.20%. A text says why not. */
+/**
+ * What is a share of something, and of what, from 占本年支出合计的99.94%, 占0.5%, 完成年初预算的98.20%. A text says why
+ * not.
+ */
 export function shareIn(clause: string, discourse: Discourse, outline: Outline): Subject | string {
   const { subject } = discourse;
   if (!subject) return 'share of nothing named';

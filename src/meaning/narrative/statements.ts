@@ -60,8 +60,8 @@ function sorted(read: ReadSentence): { readonly asides: readonly Aside[]; readon
 }
 
 /**
- * Figures that state no amount: bounds (单价100万元以上), what work brings about, and rates in a sentence without money,
- * which speaks of something else (参保率95%). A given reason may repeat the change that it explains.
+ * Figures that state no amount: bounds (单价100万元以上), what work brings about, and rates in a sentence without
+ * money, which speaks of something else (参保率95%). A given reason may repeat the change that it explains.
  */
 function asideOf({ figure, reason }: Unplaced, { readings, unplaced, changes }: ReadSentence): Aside['kind'] | null {
   if (figure.threshold) return 'threshold';

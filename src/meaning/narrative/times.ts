@@ -57,7 +57,9 @@ export function baseOf(words: string, outline: Outline): Base | null {
   return { year, stage };
 }
 
-/** 截至2025年12月31日, 上年期末: when holdings were counted. December and year-ends are final, other months execution. */
+/**
+ * 截至2025年12月31日, 上年期末: when holdings were counted. December and year-ends are final, other months execution.
+ */
 export function holdingOf(words: string, outline: Outline): Holding | null {
   const match = pattern`${'as-of-spellings'}(20\d\d)${'year-or-fiscal-year'}(?:(\d{1,2})${'month'})?`.exec(words);
   if (match)

@@ -20,7 +20,9 @@ const NUMBER = /^[\d\s.、—-]+(?!年)/;
 const FEWEST_PLACES = 3,
   SHARE = 0.75;
 
-/** The area whose government publishes: what cover and titles name, else the area of the places that its tables list. */
+/**
+ * The area whose government publishes: what cover and titles name, else the area of the places that its tables list.
+ */
 export function regionOfGovernment(texts: readonly string[], tables: readonly IdentifiedTable[]): Region | null {
   for (const text of [...texts, ...tables.flatMap(({ title }) => title ?? [])]) {
     const region = regionNamed(labelKey(text).replace(NUMBER, ''));

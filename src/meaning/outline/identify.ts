@@ -24,7 +24,8 @@ const OWNER = pattern`${'owner-captions'}${'name-in-full'}?(?:\(?${'sealed'}\)?)
 /** The number of a table, in digits or in words. 表1 2025年…: the year after a number is none of it. */
 const TABLE_NUMERAL = pattern`\d{1,2}(?=${CALENDAR_YEAR})|\d{1,3}(?!\d)|${NUMERAL}`;
 /** 附表3-1, 预算02表, 公开表五: the number of a table, printed by itself. */
-const NUMBER = pattern`^${'table-number-openers-alone'}?${'table'}?${TABLE_NUMERAL}(?:-\d{1,2})?${'table'}?$|^${'table-number-before-digits'}\d{1,2}${'table'}|^${'published-or-budget'}?${'table'}${TABLE_NUMERAL}`;
+const NUMBER = pattern`^${'table-number-openers-alone'}?${'table'}?${TABLE_NUMERAL}(?:-\d{1,2})?${'table'}?$|^
+  ${'table-number-before-digits'}\d{1,2}${'table'}|^${'published-or-budget'}?${'table'}${TABLE_NUMERAL}`;
 /** Titles are short; a longer line is a sentence. */
 const MAX_TITLE = 60;
 
@@ -198,8 +199,8 @@ export function identifyTable(
 }
 
 /**
- * 会议费明细表, 培训费明细表: lists of single meetings and trainings, told by what heads their names. They are no form of
- * their own; what their money is for is known.
+ * 会议费明细表, 培训费明细表: lists of single meetings and trainings, told by what heads their names. They are no form
+ * of their own; what their money is for is known.
  */
 const EVENTS: readonly (readonly [header: string, item: string])[] = [
   ['会议名称', 'conference'],

@@ -7,7 +7,8 @@ import type { Layout } from '../../model/table.ts';
 /** A body that publishes budgets. */
 const ORGANISATION = pattern`[\u4e00-\u9fff()、]{2,40}?${'publishing-bodies'}`;
 /** Name, year and what is published, as titles print them. */
-const TITLE = pattern`^(.*?)(?:(20\d\d|${YEAR_IN_WORDS})${'year-suffixes'}?)?(.*?)${'department-or-unit'}?${'comprehensive'}?${'budget-or-final-accounts'}${'information'}?${'title-endings'}?`;
+const TITLE = pattern`^(.*?)(?:(20\d\d|${YEAR_IN_WORDS})${'year-suffixes'}?)?(.*?)${'department-or-unit'}?
+  ${'comprehensive'}?${'budget-or-final-accounts'}${'information'}?${'title-endings'}?`;
 
 interface Vote {
   readonly value: string;
@@ -61,7 +62,8 @@ const ownerOfTables: IssuerVotes = ({ tables }) => {
   return best ? [{ value: best[0], weight: 3 + Math.min(3, best[1] / 2) }] : [];
 };
 
-const SECTION_OF_BODY = pattern`^${PART_HEADING}?(.{3,40}?)${FISCAL_YEAR}?(?:${'sections-of-a-body'}|${'department-or-unit'}?${FISCAL_YEAR}?${'department-or-unit'}?${'budget'})`;
+const SECTION_OF_BODY = pattern`^${PART_HEADING}?(.{3,40}?)${FISCAL_YEAR}?
+  (?:${'sections-of-a-body'}|${'department-or-unit'}?${FISCAL_YEAR}?${'department-or-unit'}?${'budget'})`;
 
 /** 某某局概况, 某某局2026年部门预算. */
 const inHeadings: IssuerVotes = ({ early }) =>

@@ -53,7 +53,10 @@ export function spreadLabels(view: TableView, column: number, from: number, end:
   );
 }
 
-/** Families of the framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above them. */
+/**
+ * Families of the framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above
+ * them.
+ */
 const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [pattern`^(${'cost-kinds'})${'cost'}`, pattern`^${'cost'}`],
   [pattern`^(${'output-kinds'})`, pattern`^${'output'}`],
@@ -61,7 +64,9 @@ const FAMILIES: readonly (readonly [RegExp, RegExp])[] = [
   [pattern`${'satisfaction'}`, pattern`${'satisfaction'}`],
 ];
 
-/** The first-level label that a row without one belongs under, by its second level: 经济效益指标 stands under 效益指标. */
+/**
+ * The first-level label that a row without one belongs under, by its second level: 经济效益指标 stands under 效益指标.
+ */
 export function levelOneOf(assigned: string | null, level2: string | null, printed: readonly string[]): string | null {
   const family = FAMILIES.find(([second]) => second.test(labelKey(level2 ?? '')))?.[1];
   if (!family || (assigned !== null && family.test(labelKey(assigned)))) return assigned;

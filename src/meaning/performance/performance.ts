@@ -16,9 +16,11 @@ export interface FillInForm extends FillInAmounts {
 /** A form names its project or department within its first rows. */
 const FORM_HEAD_ROWS = 4;
 /** What the first cell of a form asks for. */
-const KEY_LABEL = pattern`^(${'earmarked'}?\(?${'project'}\)?${'name'}|${'department'}\(?${'unit'}?\)?${'name'}|${'fill-in-owners'})$`;
+const KEY_LABEL = pattern`^(${'earmarked'}?\(?${'project'}\)?${'name'}|${'department'}\(?${'unit'}?\)?
+  ${'name'}|${'fill-in-owners'})$`;
 /** Words beside it that make it the header of a list. */
-const HEADER_WORD = pattern`${'fill-in-header-endings'}$|${'fill-in-header-words'}|^${'supervising-department'}$|^${'unit'}`;
+const HEADER_WORD = pattern`${'fill-in-header-endings'}$|${'fill-in-header-words'}|^${'supervising-department'}$|^
+  ${'unit'}`;
 
 /** Whether a performance table is a fill-in form, labels beside values, for one project or department, not a list. */
 export function isFillInForm(view: TableView): boolean {
@@ -65,7 +67,8 @@ function valueOf(view: TableView, pattern: RegExp): string | null {
 }
 
 /** The year of an evaluation by its title; targets of another year are a template that nobody changed. */
-const EVALUATED = pattern`^(?:${'table-number-prefixes'}?[\d.、-]*)?(20\d\d)${'year-or-fiscal-year'}(?=.*${'evaluation'})|(?<=${'evaluation'}[^(]*\()(20\d\d)${'year-or-fiscal-year'}\)$`;
+const EVALUATED = pattern`^(?:${'table-number-prefixes'}?[\d.、-]*)?(20\d\d)${'year-or-fiscal-year'}(?=.*
+  ${'evaluation'})|(?<=${'evaluation'}[^(]*\()(20\d\d)${'year-or-fiscal-year'}\)$`;
 
 /** Reads one form: project and budgetary unit, amounts by their labels, indicators. */
 export function readFillInForm(
@@ -104,7 +107,8 @@ function outlineOfForm({ title }: IdentifiedTable, document: Outline): Outline {
 }
 
 /** Labels of the project's name. */
-const PROJECT_LABEL = pattern`^((${'earmarked'})?\(?${'project'}\)?${'name'}|${'earmarked'}(${'funds'})?${'name'}|${'policy-names'})$`;
+const PROJECT_LABEL = pattern`^((${'earmarked'})?\(?${'project'}\)?${'name'}|${'earmarked'}(${'funds'})?
+  ${'name'}|${'policy-names'})$`;
 
 /**
  * The budgetary unit that carries out the project; the department's own name is the whole, unless the document knows

@@ -101,7 +101,9 @@ const SIMILAR = 0.75,
 /** Shorter names differ by a word from many. */
 const SHORTEST_SIMILAR = 5;
 
-/** The class with nearly this name among the categories and the classes below or beside the one before: 工资和福利支出. */
+/**
+ * The class with nearly this name among the categories and the classes below or beside the one before: 工资和福利支出.
+ */
 export function similarClass(
   classification: Classification,
   name: string,
@@ -160,7 +162,9 @@ const JOINED_LEVELS = /^[235]\d\d(-\d\d){1,2}$|^[235]\d\d(\.\d\d){2}$/,
 /** Whether a text is the levels of one class code with marks between them, whatever stands around it. */
 export const joinsLevels = (key: string): boolean => JOINED_LEVELS.test(key);
 
-/** A class code without the marks between its levels: 208-05-01, in a column of codes also 208.05; else the text itself. */
+/**
+ * A class code without the marks between its levels: 208-05-01, in a column of codes also 208.05; else the text itself.
+ */
 export const withoutMarks = (key: string): string =>
   JOINED_LEVELS.test(key) || DOTTED_SECTION.test(key) ? key.replace(/[-.]/g, '') : key;
 

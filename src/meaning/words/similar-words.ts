@@ -10,7 +10,9 @@ export interface SimilarWord {
   readonly score: number;
 }
 
-/** What each character is worth: much where few members of the coordinates use it, little where all do (支, 出, 收, 入). */
+/**
+ * What each character is worth: much where few members of the coordinates use it, little where all do (支, 出, 收, 入).
+ */
 interface Weights {
   readonly of: (character: string) => number;
   readonly entries: readonly LexiconEntry[];

@@ -11,12 +11,14 @@ export interface LabelTimes {
   readonly assumesBase: boolean;
 }
 
-const CHANGE = pattern`${'compared'}?(${'last-year'}|${CALENDAR_YEAR})?${'figures-compared'}?${'changes'}(${'after-changes'})*(\(?[±+-].*\)?)?$|^${'change-alone'}$`;
+const CHANGE = pattern`${'compared'}?(${'last-year'}|${CALENDAR_YEAR})?${'figures-compared'}?${'changes'}
+  (${'after-changes'})*(\(?[±+-].*\)?)?$|^${'change-alone'}$`;
 const RATE = pattern`${'change-rates'}(${'rate-words'}|%|\(%\))|^${'growth'}|${'percentages'}`;
 const SHARE = pattern`${'takes-up'}.*(${'ratio'}|%)|${'share'}|^${'share-of'}|^${'proportion'}$`;
 
 /** 比2025年执行数, 较上年预算: what a change is measured against. */
-const VERSUS = pattern`${'versus'}(?:(20\d\d)${'year-suffixes'}?|${'last-year-in-words'})(${'stages-compared'})?${'figures-versus'}?(?!.*${'carryover'})`;
+const VERSUS = pattern`${'versus'}(?:(20\d\d)${'year-suffixes'}?|${'last-year-in-words'})(${'stages-compared'})?
+  ${'figures-versus'}?(?!.*${'carryover'})`;
 /** How much a change is, in words. */
 const HOW_MUCH = pattern`(${'changes-of-any-kind'})+(${'circumstances'})?(${'how-much'})?(\(?[±+%/-]+\)?)*`;
 

@@ -13,12 +13,15 @@ export function fontFindings(fonts: readonly FontReport[] = []): ExtractionResul
           }
         : {
             zh: `字体 ${name} 的字符映射不可信，字形也未能识别`,
-            en: `The characters that the font ${name} maps to are not to be believed, and the shapes of its glyphs were not read`,
+            en:
+              `The characters that the font ${name} maps to are not to be believed, and the shapes of its glyphs ` +
+              'were not read',
           };
     const told = examples
       .map(
         ({ mapped, shown }) =>
-          `${shown} ← ${[...mapped].map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}`,
+          `${shown} ← ` +
+          `${[...mapped].map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}`,
       )
       .join('; ');
     return {

@@ -64,8 +64,12 @@ export function refuseScheme(source: string): void {
   const scheme = SCHEME.exec(source)?.[1]?.toLowerCase();
   if (scheme === undefined || scheme === 'http' || scheme === 'https') return;
   throw new ExtractError('BAD_OPTION', {
-    en: `${source} is not read: inputs are files, folders and, in a run, http(s) addresses. Mount the ${scheme} storage as a folder, or give signed https addresses.`,
-    zh: `${source} 读不了：输入可以是文件、文件夹，批次中还可以是 http(s) 地址。请把 ${scheme} 存储挂载成文件夹，或给出带签名的 https 地址。`,
+    en:
+      `${source} is not read: inputs are files, folders and, in a run, http(s) addresses. Mount the ${scheme} ` +
+      'storage as a folder, or give signed https addresses.',
+    zh:
+      `${source} 读不了：输入可以是文件、文件夹，批次中还可以是 http(s) 地址。请把 ${scheme} 存储挂载成文件夹，` +
+      '或给出带签名的 https 地址。',
   });
 }
 

@@ -78,8 +78,12 @@ export async function soundPlan(folder: string, record: Pick<RunRecord, 'ledgers
     planned = record?.ledgers?.plan;
   if (planned && !isSame(mark, planned))
     throw new ExtractError('DAMAGED_RUN', {
-      en: `${file} is not the plan that was written: it holds ${mark.lines} inputs of ${planned.lines}, or others. Name the inputs again, with --run ${folder}.`,
-      zh: `${file} 不是原来写下的清单：原有 ${planned.lines} 个文件，现有 ${mark.lines} 个，或内容不同。请用 --run ${folder} 重新指明要读取的文件。`,
+      en:
+        `${file} is not the plan that was written: it holds ${mark.lines} inputs of ${planned.lines}, or others. ` +
+        `Name the inputs again, with --run ${folder}.`,
+      zh:
+        `${file} 不是原来写下的清单：原有 ${planned.lines} 个文件，现有 ${mark.lines} 个，或内容不同。请用 --run ` +
+        `${folder} 重新指明要读取的文件。`,
     });
   return mark;
 }

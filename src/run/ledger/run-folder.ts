@@ -77,8 +77,12 @@ async function soundJournal(folder: string): Promise<Buffer> {
     if (isSame(marking.mark(), written)) return bytes;
     if (looks === MOST_LOOKS)
       throw new ExtractError('DAMAGED_RUN', {
-        en: `${journalOf(folder)} is not the journal that was written: ${written.lines} outcomes were, ${marking.mark().lines} are there, or others.`,
-        zh: `${journalOf(folder)} 不是原来写下的日志：原有 ${written.lines} 条，现有 ${marking.mark().lines} 条，或内容不同。`,
+        en:
+          `${journalOf(folder)} is not the journal that was written: ${written.lines} outcomes were, ` +
+          `${marking.mark().lines} are there, or others.`,
+        zh:
+          `${journalOf(folder)} 不是原来写下的日志：原有 ${written.lines} 条，现有 ${marking.mark().lines} 条，` +
+          '或内容不同。',
       });
   }
 }

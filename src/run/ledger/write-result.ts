@@ -56,7 +56,9 @@ export async function ensureWritable(folder: string): Promise<void> {
   const scheme = SCHEME.exec(folder)?.[1];
   if (scheme !== undefined)
     throw new ExtractError('BAD_OPTION', {
-      en: `Results are written to folders, and ${folder} is an address. Mount the ${scheme} bucket or share as a folder.`,
+      en:
+        `Results are written to folders, and ${folder} is an address. Mount the ${scheme} bucket or share as a ` +
+        'folder.',
       zh: `结果写到文件夹里，而 ${folder} 是地址。请把 ${scheme} 存储挂载成文件夹。`,
     });
   const probe = path.join(folder, `.probe.${process.pid}.tmp`);

@@ -60,8 +60,8 @@ export async function* outcomes(folder: string, queue: DocumentQueue): AsyncGene
 }
 
 /**
- * The outcomes that an enqueued run has by now, from its folder alone: what workers have stored. Those that the queue has
- * given up are known to the queue.
+ * The outcomes that an enqueued run has by now, from its folder alone: what workers have stored. Those that the queue
+ * has given up are known to the queue.
  */
 export async function* outcomesSoFar(folder: string): AsyncGenerator<JournalEntry> {
   for await (const queued of readQueued(folder)) {

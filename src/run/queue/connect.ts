@@ -58,7 +58,8 @@ export const jobOptions = (attempts: number): JobsOptions => ({
 /**
  * Connects to a queue on Redis, Valkey (`redis:`, `rediss:`, `valkey:`) or PostgreSQL (`postgres:`, `postgresql:`).
  * Throws ExtractError BAD_OPTION; its clients throw QUEUE_REFUSED for a wrong user or password, QUEUE_UNREACHABLE for a
- * host that is not there, both at once, and when the server has not answered for `patience` ms; `onWaiting` hears before.
+ * host that is not there, both at once, and when the server has not answered for `patience` ms; `onWaiting` hears
+ * before.
  */
 export async function connect(
   address: string,

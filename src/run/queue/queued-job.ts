@@ -60,8 +60,12 @@ export async function soundQueued(folder: string, { ledgers }: Pick<RunRecord, '
   const mark = await markOf(queuedFile(folder));
   if (ledgers?.queued && !isSame(mark, ledgers.queued))
     throw new ExtractError('DAMAGED_RUN', {
-      en: `${queuedFile(folder)} is not what was enqueued: ${mark.lines} lines are there of ${ledgers.queued.lines}, or others. Enqueue again.`,
-      zh: `${queuedFile(folder)} 不是原来排入的内容：原有 ${ledgers.queued.lines} 行，现有 ${mark.lines} 行，或内容不同。请重新排入。`,
+      en:
+        `${queuedFile(folder)} is not what was enqueued: ${mark.lines} lines are there of ${ledgers.queued.lines}` +
+        ', or others. Enqueue again.',
+      zh:
+        `${queuedFile(folder)} 不是原来排入的内容：原有 ${ledgers.queued.lines} 行，现有 ${mark.lines} 行，` +
+        '或内容不同。请重新排入。',
     });
   return mark;
 }

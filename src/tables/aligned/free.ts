@@ -15,7 +15,8 @@ const MAX_PITCH_SHARE = 2.6;
 const MAX_HEADER_LINES = 10;
 /** Page numbers and running titles stand in the outer part of the page. */
 const MARGIN_SHARE = 0.1;
-const PAGE_NUMBER = pattern`^[-·~]*(${'ordinal'}?\d{1,4}${'page'}?(${'in-all'}\d{1,4}${'page'})?|\d{1,4}\/\d{1,4})[-·~]*$`;
+const PAGE_NUMBER = pattern`^[-·~]*(${'ordinal'}?\d{1,4}${'page'}?(${'in-all'}\d{1,4}${'page'})?
+  |\d{1,4}\/\d{1,4})[-·~]*$`;
 /** …市…局2026年部门预算 */
 const RUNNING_TITLE = pattern`${CALENDAR_YEAR}|${'agency-characters'}.*${'budget-or-final-accounts'}`;
 /** Above the first text and below the last one of a table. */

@@ -33,8 +33,8 @@ const LEVELS = ['类', '款', '项'] as const;
 
 /**
  * Puts right what rows of marks say where recognition took them for something else: the stars of an index row
- * (★市 | 1 | 2, or 赤 | 1 | 2 | 3), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of figures.
- * What was read stays among the readings. Printed text is left as it is.
+ * (★市 | 1 | 2, or 赤 | 1 | 2 | 3), one of 类 | 款 | 项 between the others, a stroke or a ring alone in a column of
+ * figures. What was read stays among the readings. Printed text is left as it is.
  */
 export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
   if (!cells.some(({ method }) => method === 'ocr')) return cells;
@@ -101,8 +101,8 @@ function lostDigits(cells: readonly GridCell[]): GridCell[] {
 }
 
 /**
- * Narrow cells side by side: what stands left of 款 is 类, what stands right of 类 is 款, and of three the third is known
- * by the two others.
+ * Narrow cells side by side: what stands left of 款 is 类, what stands right of 类 is 款, and of three the third is
+ * known by the two others.
  */
 function lostLevel(row: readonly GridCell[], keys: readonly string[], meant: Map<GridCell, string>): void {
   row.forEach((cell, at) => {

@@ -15,7 +15,8 @@ const COMPARED_HEADER_ROWS = 8;
 const CUT_HEADER_ROWS = 3;
 
 /** 公开02表, 附表3, 表二, 预算08表: numbers of tables, which say nothing of what they hold. */
-const TABLE_NUMBER = pattern`^(${'table-number-openers'})?(${'table'}(\d+|${NUMERAL})|\d+|${NUMERAL}(?=${'table'}))(-\d+)?(${'table'})?[:.]?`;
+const TABLE_NUMBER = pattern`^(${'table-number-openers'})?(${'table'}(\d+|${NUMERAL})|\d+|${NUMERAL}(?=${'table'}))
+  (-\d+)?(${'table'})?[:.]?`;
 
 /** One page table with its header found. */
 export interface Part extends HeaderRows {
@@ -49,8 +50,8 @@ export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows:
 }
 
 /**
- * 部门基本支出预算表(人员 | 类、公用经费项目): a title over a table too wide for one page is cut; what the left half opens the right one
- * closes.
+ * 部门基本支出预算表(人员 | 类、公用经费项目): a title over a table too wide for one page is cut; what the left half
+ * opens the right one closes.
  */
 export const completesTitle = (left: string, right: string): boolean =>
   opens(left) > 0 && opens(right) < 0 && opens(left + right) === 0;

@@ -12,7 +12,9 @@ const ROW_HEIGHT_TOLERANCE_PT = 1.5;
 const MIN_ROWS = 2;
 /** Labels printed again on the right half must be this many different texts to prove anything. */
 const MIN_LABELS = 3;
-/** A right half with labels of its own (人员经费 | 公用经费) must have this many rows as high as those of the left one. */
+/**
+ * A right half with labels of its own (人员经费 | 公用经费) must have this many rows as high as those of the left one.
+ */
 const MIN_LABELLED_ROWS = 6;
 
 /** Borders that are not drawn are known this well only: the end of a header, rows in it. */

@@ -8,4 +8,5 @@ const ESCAPE = String.raw`CASE WHEN NOT regexp_matches(c, '${HIDDEN}') THEN c WH
   ELSE printf('\u%04x\u%04x', 55296 + (unicode(c) - 65536) // 1024, 56320 + (unicode(c) - 65536) % 1024) END`;
 /** Text in which what is not seen stands as an escape. */
 export const withoutHidden = (column: string): string =>
-  `CASE WHEN regexp_matches(${column}, '${HIDDEN}') THEN array_to_string(list_transform(regexp_extract_all(${column}, '(?s).'), lambda c: ${ESCAPE}), '') ELSE ${column} END`;
+  `CASE WHEN regexp_matches(${column}, '${HIDDEN}') THEN array_to_string(list_transform(regexp_extract_all(` +
+  `${column}, '(?s).'), lambda c: ${ESCAPE}), '') ELSE ${column} END`;

@@ -16,7 +16,8 @@ const WORDS = {
     yes: 'yes',
     licence: 'Licence',
     notes: [
-      'Amounts are exact decimals in yuan (DECIMAL in DuckDB and Parquet, exact text in CSV and JSON Lines). A value that no such decimal holds is empty in `amount` and whole in `exact_text`.',
+      'Amounts are exact decimals in yuan (DECIMAL in DuckDB and Parquet, exact text in CSV and JSON Lines). A ' +
+        'value that no such decimal holds is empty in `amount` and whole in `exact_text`.',
       'An empty cell is unknown or does not apply, never zero. A printed zero is a fact of its own.',
       'In CSV, text that a spreadsheet would take for a formula has a single quote before it.',
     ],
@@ -35,7 +36,8 @@ const WORDS = {
     yes: '是',
     licence: '许可',
     notes: [
-      '金额为以元计的精确小数(DuckDB 与 Parquet 中为 DECIMAL,CSV 与 JSON Lines 中为精确文本)。超出该类型的数值在 `amount` 中为空,在 `exact_text` 中完整保留。',
+      '金额为以元计的精确小数(DuckDB 与 Parquet 中为 DECIMAL,CSV 与 JSON Lines 中为精确文本)。' +
+        '超出该类型的数值在 `amount` 中为空,在 `exact_text` 中完整保留。',
       '空单元格表示未知或不适用,绝不表示零;印出的零是独立的数据。',
       'CSV 中,电子表格会当作公式的文本前加有单引号。',
     ],
@@ -64,7 +66,8 @@ export function codebook(
       ...(table.references.length === 0
         ? []
         : [
-            `${words.references}${colon}${table.references.map(({ columns, table: to, to: fields }) => `\`${columns.join(', ')}\` → \`${to}\` (\`${fields.join(', ')}\`)`).join('; ')}`,
+            `${words.references}${colon}` +
+              `${table.references.map(({ columns, table: to, to: fields }) => `\`${columns.join(', ')}\` → \`${to}\` (\`${fields.join(', ')}\`)`).join('; ')}`,
             '',
           ]),
       row([words.column, words.type, words.empty, words.meaning]),

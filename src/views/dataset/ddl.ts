@@ -8,8 +8,11 @@ import { named, quoted } from './duckdb.ts';
 export function createTable(table: DatasetTable): string[] {
   const columns = columnsOf(table.row);
   return [
-    `CREATE TABLE ${named(table.name)} (${columns.map(({ name, sql, required }) => `${named(name)} ${sql}${required ? ' NOT NULL' : ''}`).join(', ')})`,
-    `COMMENT ON TABLE ${named(table.name)} IS ${quoted(`${table.description.en} / ${table.description.zh} (key: ${table.key.join(', ')})`)}`,
+    `CREATE TABLE ${named(table.name)} (` +
+      `${columns.map(({ name, sql, required }) => `${named(name)} ${sql}${required ? ' NOT NULL' : ''}`).join(', ')}` +
+      ')',
+    `COMMENT ON TABLE ${named(table.name)} IS ` +
+      `${quoted(`${table.description.en} / ${table.description.zh} (key: ${table.key.join(', ')})`)}`,
     ...columns.map(
       ({ name, description }) =>
         `COMMENT ON COLUMN ${named(table.name)}.${named(name)} IS ${quoted(`${description.en} / ${description.zh}`)}`,

@@ -17,7 +17,8 @@ const BOM = '\ufeff';
 
 /** What the text of a cell must not be in a spreadsheet: a formula. */
 const noFormula = (column: string): string =>
-  `CASE WHEN regexp_matches(${column}, ${quoted(FORMULA_START)}) AND NOT regexp_matches(${column}, ${quoted(NUMBER)}) THEN '''' || ${column} ELSE ${column} END`;
+  `CASE WHEN regexp_matches(${column}, ${quoted(FORMULA_START)}) AND NOT regexp_matches(${column}, ` +
+  `${quoted(NUMBER)}) THEN '''' || ${column} ELSE ${column} END`;
 
 function cell({ name, sql, exact, values }: DatasetColumn, format: FileFormat): string {
   if (format === 'parquet') return named(name);
@@ -59,7 +60,8 @@ async function copyTable(
   );
   const comments =
     format === 'parquet'
-      ? `, KV_METADATA {description: ${quoted(table.description.en)}, description_zh: ${quoted(table.description.zh)}, key: ${quoted(table.key.join(','))}}`
+      ? `, KV_METADATA {description: ${quoted(table.description.en)}, description_zh: ` +
+        `${quoted(table.description.zh)}, key: ${quoted(table.key.join(','))}}`
       : '';
   await connection.run(
     `COPY (SELECT ${cells.join(', ')} FROM ${named(table.name)}) TO ${quoted(file)} (${OPTIONS[format]}${comments})`,

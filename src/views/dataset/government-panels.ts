@@ -1,6 +1,6 @@
 /**
- * Statements that fill the panels of whole governments: each amount once (`figures`), by what it is split on and nothing
- * else.
+ * Statements that fill the panels of whole governments: each amount once (`figures`), by what it is split on and
+ * nothing else.
  */
 
 /** Of the columns that split an amount, those that a panel does not have are empty. */
@@ -23,7 +23,9 @@ const only = (...free: readonly string[]): string =>
     .map((column) => `${column} IS NULL`)
     .join(' AND ');
 
-const GOVERNMENT_FORMS = `form IN ('government-revenue', 'government-expenditure', 'government-balance', 'government-regions', 'transfers', 'debt')`;
+const GOVERNMENT_FORMS =
+  `form IN ('government-revenue', 'government-expenditure', 'government-balance', 'government-regions', ` +
+  `'transfers', 'debt')`;
 const COMMON = `issuer_id, year, stage, coalesce(level, '') AS level, coalesce(region_name, '') AS region`;
 const MONEY = 'amount, agree, proven, document_id';
 

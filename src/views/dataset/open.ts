@@ -129,7 +129,10 @@ function reader(format: FileFormat, file: string, fields: readonly (readonly [na
     case 'parquet':
       return `read_parquet(${quoted(file)})`;
     case 'csv':
-      return `read_csv(${quoted(file)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = 16000000, ${columns})`;
+      return (
+        `read_csv(${quoted(file)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', ` +
+        `new_line = '\\n', max_line_size = 16000000, ${columns})`
+      );
     case 'jsonl':
       return `read_json(${quoted(file)}, format = 'newline_delimited', ${columns})`;
     default:

@@ -98,7 +98,8 @@ export function dataPackage(
     title: labels.title,
     version: SCHEMA_VERSION,
     description:
-      'Amounts, checks and findings read from published budgets of Chinese government bodies by Crossfoot. CODEBOOK.en.md and CODEBOOK.zh.md describe every column.',
+      'Amounts, checks and findings read from published budgets of Chinese government bodies by Crossfoot. ' +
+      'CODEBOOK.en.md and CODEBOOK.zh.md describe every column.',
     ...(labels.licence === null ? {} : { licenses: [{ name: labels.licence }] }),
     ...(labels.author === null ? {} : { contributors: [{ title: labels.author, role: 'author' }] }),
     keywords: ['budget', 'public finance', 'China', '部门预算'],

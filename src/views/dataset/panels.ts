@@ -9,7 +9,8 @@ import { partsOf } from '../../../schemas/members.ts';
 
 /** A name as it is compared: without blanks, brackets of scope, and what a region puts before it. */
 const comparable = (name: string, of: string): string =>
-  `replace(replace(replace(regexp_replace(${name}, '[\\s()()]|本级|机关$', '', 'g'), coalesce(${of}.province, '·'), ''), coalesce(${of}.city, '·'), ''), coalesce(${of}.county, '·'), '')`;
+  `replace(replace(replace(regexp_replace(${name}, '[\\s()()]|本级|机关$', '', 'g'), coalesce(${of}` +
+  `.province, '·'), ''), coalesce(${of}.city, '·'), ''), coalesce(${of}.county, '·'), '')`;
 
 const ISSUERS = `
 INSERT INTO issuers BY NAME
@@ -38,7 +39,8 @@ ORDER BY i.issuer_id`;
 
 /** True unless the issuer's department has a row of the same year and stage. */
 const counted = (rows: string, more = ''): string =>
-  `NOT EXISTS (SELECT 1 FROM ${rows} p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = r.stage${more}) AS counted`;
+  `NOT EXISTS (SELECT 1 FROM ${rows} p WHERE p.issuer_id = r.parent_id AND p.year = r.year AND p.stage = ` +
+  `r.stage${more}) AS counted`;
 
 const spending = (fund: string, use: string): string =>
   `max(amount) FILTER (flow = 'expenditure' AND fund = '${fund}' AND use = '${use}')`;
@@ -62,6 +64,9 @@ WITH rows AS (
 SELECT r.* EXCLUDE (parent_id), ${counted('rows', ' AND p.expenditure_total IS NOT NULL')} FROM rows r ORDER BY issuer_id, year, stage`;
 
 const GROUP = 'issuer_id, year, stage, fund';
+const summedFrom = (below: string, digits: 3 | 5 | 7): string =>
+  `FULL JOIN (SELECT ${GROUP}, left(function, ${digits}) AS function, sum(amount) AS amount ` +
+  `FROM ${below} GROUP BY ALL) s USING (${GROUP}, function)`;
 /**
  * Amounts of codes of so many digits: printed, else summed from the codes under them, else from their economic codes or
  * lines.
@@ -69,7 +74,7 @@ const GROUP = 'issuer_id, year, stage, fund';
 const level = (digits: 3 | 5 | 7, below: string | null): string => `
   SELECT ${GROUP}, function, coalesce(p.amount, ${below === null ? '' : 's.amount, '}c.amount) AS amount, p.amount IS NOT NULL AS printed
   FROM (SELECT ${GROUP}, function, amount FROM printed WHERE length(function) = ${digits}) p
-  ${below === null ? '' : `FULL JOIN (SELECT ${GROUP}, left(function, ${digits}) AS function, sum(amount) AS amount FROM ${below} GROUP BY ALL) s USING (${GROUP}, function)`}
+  ${below === null ? '' : summedFrom(below, digits)}
   FULL JOIN (SELECT * FROM finer WHERE length(function) = ${digits}) c USING (${GROUP}, function)`;
 /**
  * The printed amount of a code; where there is none, the sum of the codes under it; where those are printed by economic
@@ -193,9 +198,13 @@ const lacking = (what: string, total: string, there: string, of = ''): string =>
   FROM (SELECT t.document_id, t.year, t.stage, ${total} AS total, coalesce(${there}, 0::DECIMAL(28,8)) AS there FROM department_totals t JOIN documents d USING (document_id) WHERE t.counted AND t.year = d.fiscal_year) WHERE there < total * 0.999 - 1000`;
 
 const functionsOf = (fund: string): string =>
-  `(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = '${fund}' AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)`;
+  `(SELECT sum(amount) FROM function_expenditure e WHERE e.fund = '${fund}' AND e.issuer_id = t.issuer_id ` +
+  'AND e.year = t.year AND e.stage = t.stage)';
 
 /** Forms that are missing are told while documents are loaded. */
+const PROJECTS_SUMMED =
+  '(SELECT sum(coalesce(amount, appropriation, general_public)) FROM projects e ' +
+  'WHERE e.counted AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)';
 const MISSING = `
 INSERT INTO missing BY NAME
 SELECT 0 AS ordinal, 'document' AS what, input, NULL AS document_id, code AS detail, 1 AS count FROM inputs WHERE outcome = 'failed'
@@ -206,9 +215,11 @@ UNION ALL SELECT 0, 'issuer', NULL, document_id, NULL, 1 FROM documents WHERE is
 UNION ALL SELECT 0, 'year', NULL, document_id, NULL, 1 FROM documents WHERE fiscal_year IS NULL AND is_budget
 UNION ALL ${lacking('functions', 'expenditure_this_year', functionsOf('all'))}
 UNION ALL ${lacking('functions', 'general_public', functionsOf('general-public'), ', general-public')}
-UNION ALL ${lacking('projects', 'project', '(SELECT sum(coalesce(amount, appropriation, general_public)) FROM projects e WHERE e.counted AND e.issuer_id = t.issuer_id AND e.year = t.year AND e.stage = t.stage)')}
+UNION ALL ${lacking('projects', 'project', PROJECTS_SUMMED)}
 ORDER BY ALL`;
-const NUMBERED = `UPDATE missing SET ordinal = place FROM (SELECT rowid AS row, row_number() OVER (ORDER BY rowid) AS place FROM missing) WHERE missing.rowid = row`;
+const NUMBERED =
+  `UPDATE missing SET ordinal = place FROM (SELECT rowid AS row, row_number() OVER (ORDER BY rowid) AS ` +
+  `place FROM missing) WHERE missing.rowid = row`;
 
 export const PANEL_STATEMENTS: readonly string[] = [
   ISSUERS,

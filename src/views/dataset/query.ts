@@ -27,7 +27,8 @@ export async function ask(database: Database, sql: string): Promise<Answer> {
     const statement = await statements.prepare(0);
     if (statement.statementType !== engine.StatementType.SELECT)
       throw new Error(
-        `Only SELECT, SHOW, DESCRIBE and SUMMARIZE are answered; this is ${engine.StatementType[statement.statementType] ?? 'something else'}. The data is read only.`,
+        'Only SELECT, SHOW, DESCRIBE and SUMMARIZE are answered; this is ' +
+          `${engine.StatementType[statement.statementType] ?? 'something else'}. The data is read only.`,
       );
     result = await statement.stream();
   } catch (cause) {

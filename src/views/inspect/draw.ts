@@ -53,7 +53,9 @@ export async function drawPage(request: DrawRequest): Promise<Uint8Array> {
     top: image.height,
     width: image.width,
     perRow,
-    caption: `page ${request.page.page}, ${request.page.kind}, ${Math.round(request.page.width)} × ${Math.round(request.page.height)} pt`,
+    caption:
+      `page ${request.page.page}, ${request.page.kind}, ${Math.round(request.page.width)} × ` +
+      `${Math.round(request.page.height)} pt`,
   });
   return toPng();
 }

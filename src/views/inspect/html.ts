@@ -73,7 +73,9 @@ export function pageHtml(request: HtmlRequest): string {
     cells: cellDetails(cells, request.result),
   };
   const title = `${file}, page ${page.page}`;
-  const policy = `default-src 'none'; img-src data:; style-src ${hashOf(CLIENT_STYLE)}; script-src ${hashOf(CLIENT_SCRIPT)}; base-uri 'none'; form-action 'none'`;
+  const policy =
+    `default-src 'none'; img-src data:; style-src ${hashOf(CLIENT_STYLE)}; script-src ` +
+    `${hashOf(CLIENT_SCRIPT)}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>

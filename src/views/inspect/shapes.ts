@@ -101,12 +101,16 @@ function gridShapes(cells: readonly PageCell[]): Shape[] {
         kind: 'box',
         box: [x0, y0, x1, y1],
         variant: 'box',
-        title: `table ${table.id}: ${table.rowCount} rows, ${table.columnCount} columns, pages ${table.pages.join(', ')}, ${table.origin}`,
+        title:
+          `table ${table.id}: ${table.rowCount} rows, ${table.columnCount} columns, pages ${table.pages.join(', ')}` +
+          `, ${table.origin}`,
       },
       {
         kind: 'label',
         at: [x0, y1 + OVERHANG_PT + LABEL_SIZE_PT + 1],
-        text: `${table.id} ${table.origin} ${table.rowCount}×${table.columnCount}, pages ${table.pages.join(' ')}${table.joins.map((join) => `; ${join.fromPage}+${join.toPage}: ${join.evidence.join(', ')}`).join('')}`,
+        text:
+          `${table.id} ${table.origin} ${table.rowCount}×${table.columnCount}, pages ${table.pages.join(' ')}` +
+          `${table.joins.map((join) => `; ${join.fromPage}+${join.toPage}: ${join.evidence.join(', ')}`).join('')}`,
         size: LABEL_SIZE_PT + 1.5,
       },
       ...rowEdges.map((y): Shape => ({

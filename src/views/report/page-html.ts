@@ -5,7 +5,9 @@ import type { ReportData } from './report-data.ts';
 
 /** Two columns that come to the same sum, ruled off twice. */
 const FAVICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#17352a"/><path d="M8 8h6M8 13h6M18 8h6M18 13h6" stroke="#a5dcb9" stroke-width="2.6"/><path d="M6 19h20M6 23h20" stroke="#fff" stroke-width="2.2"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" ' +
+    'fill="#17352a"/><path d="M8 8h6M8 13h6M18 8h6M18 13h6" stroke="#a5dcb9" stroke-width="2.6"/><path d="M6 ' +
+    '19h20M6 23h20" stroke="#fff" stroke-width="2.2"/></svg>',
 )}`;
 
 /** JSON that cannot end the script it stands in: `<` opens every tag and comment that could. */
@@ -22,11 +24,14 @@ const hashOf = (content: string): string => `'sha256-${createHash('sha256').upda
  * lets pass.
  */
 const policyOf = ({ script, style }: ClientBundle): string =>
-  `default-src 'none'; img-src data: blob:; font-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; img-src data: blob:; font-src data:; style-src ${hashOf(style)}; script-src ` +
+  `${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 
 /** The same for a page of the web application, which also asks its own service; sent as a header. */
 export const servedPolicy = ({ script, style }: ClientBundle): string =>
-  `default-src 'none'; img-src 'self' data: blob:; connect-src 'self'; font-src data:; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  `default-src 'none'; img-src 'self' data: blob:; connect-src 'self'; font-src data:; style-src ` +
+  `${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'self'; frame-ancestors ` +
+  `'none'`;
 
 /**
  * One self-contained page, in pieces so that a long document is never one string. The program stands before the images:

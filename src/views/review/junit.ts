@@ -35,7 +35,10 @@ export function junitReport({ documents }: CheckReport, language: Language): str
 
 function counts(cases: readonly Case[]): string {
   const count = (result: Result): number => cases.filter((one) => one.result === result).length;
-  return ` tests="${cases.length}" failures="${count('failed')}" errors="${count('errored')}" skipped="${count('skipped')}"`;
+  return (
+    ` tests="${cases.length}" failures="${count('failed')}" errors="${count('errored')}" skipped="` +
+    `${count('skipped')}"`
+  );
 }
 
 function casesOf(document: DocumentReview, language: Language): Case[] {
@@ -99,7 +102,10 @@ function caseXml({ name, group, result, text, kind }: Case): string {
     case 'skipped':
       return `${head}><skipped message="${xmlText(message)}"/></testcase>`;
     case 'failed':
-      return `${head}><failure type="${xmlText(kind)}" message="${xmlText(message)}">${xmlText(rest.join('; '))}</failure></testcase>`;
+      return (
+        `${head}><failure type="${xmlText(kind)}" message="${xmlText(message)}">${xmlText(rest.join('; '))}` +
+        '</failure></testcase>'
+      );
     case 'errored':
       return `${head}><error type="${xmlText(kind)}" message="${xmlText(message)}"/></testcase>`;
     default:

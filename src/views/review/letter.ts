@@ -60,7 +60,8 @@ export function leftOutText(document: DocumentReview): string | null {
     const [first] = one.places;
     if (why === null) return [];
     return [
-      `${first ? `${placeWords(first, 'zh')}：` : ''}${messageOf(one, 'zh')}\n　　未列入：${LEFT_OUT[why]}${one.review?.note ? `（${one.review.note}）` : ''}。编号 ${one.finding.id}`,
+      `${first ? `${placeWords(first, 'zh')}：` : ''}${messageOf(one, 'zh')}\n　　未列入：${LEFT_OUT[why]}` +
+        `${one.review?.note ? `（${one.review.note}）` : ''}。编号 ${one.finding.id}`,
     ];
   });
   if (lines.length === 0) return null;
@@ -93,7 +94,10 @@ export function correctionLetter(document: DocumentReview): readonly LetterBlock
       { kind: 'greeting', text: `${document.issuer ?? '【收函单位】'}：` },
       {
         kind: 'paragraph',
-        text: `我们阅读了贵单位公开的${name}（PDF共${document.pageCount}页，SHA-256：${document.sha256.slice(0, 16)}…），并逐项核对了其中的数字，发现下列几处不一致，谨列出供核实。核对借助程序完成，可能有误；如系我们理解有误，敬请指正。`,
+        text:
+          `我们阅读了贵单位公开的${name}（PDF共${document.pageCount}页，SHA-256：${document.sha256.slice(0, 16)}` +
+          '…），并逐项核对了其中的数字，发现下列几处不一致，谨列出供核实。核对借助程序完成，可能有误；' +
+          '如系我们理解有误，敬请指正。',
       },
       ...(confirmed.length === 0
         ? []
@@ -119,7 +123,9 @@ export function correctionLetter(document: DocumentReview): readonly LetterBlock
             { kind: 'heading', text: `${counter()}、未见的报表（${forms.length}张）` },
             {
               kind: 'paragraph',
-              text: `按照财预〔2016〕143号《地方预决算公开操作规程》，没有数据的表也应公开空表并说明。我们在该文件中未见${forms.map(({ title }: FormState) => `《${title}》`).join('、')}。是否另行公开，敬请告知。`,
+              text:
+                '按照财预〔2016〕143号《地方预决算公开操作规程》，没有数据的表也应公开空表并说明。我们在该文件中未见' +
+                `${forms.map(({ title }: FormState) => `《${title}》`).join('、')}。是否另行公开，敬请告知。`,
             },
           ]),
       { kind: 'paragraph', text: '以上情况，恳请核实。如确有误，建议更正后重新公开；如无误，盼能说明口径。' },
@@ -153,7 +159,10 @@ function pointOf(one: ReviewedFinding, number: number, asked: boolean): LetterBl
     return {
       kind: 'point',
       number,
-      text: `${first ? `${placeWords(first, 'zh')}：` : ''}${first?.printed ? `印为“${first.printed}”${one.review?.should === undefined ? '' : `，应为“${one.review.should}”`}。` : ''}${messageOf(one, 'zh')}。`,
+      text:
+        `${first ? `${placeWords(first, 'zh')}：` : ''}` +
+        `${first?.printed ? `印为“${first.printed}”${one.review?.should === undefined ? '' : `，应为“${one.review.should}”`}。` : ''}` +
+        `${messageOf(one, 'zh')}。`,
       details: finding.evidence.map((evidence) => `${evidence.zh}。`),
     };
   const several = places.filter(({ role }) => role === 'candidate').length > 1;
@@ -161,7 +170,9 @@ function pointOf(one: ReviewedFinding, number: number, asked: boolean): LetterBl
   return {
     kind: 'point',
     number,
-    text: `${placeWords(first, 'zh')}${printed}${shouldBe(one, asked)}。${asked ? '是否口径不同，请予说明。' : several ? '有误的也可能是下列数字之一。' : ''}`,
+    text:
+      `${placeWords(first, 'zh')}${printed}${shouldBe(one, asked)}。` +
+      `${asked ? '是否口径不同，请予说明。' : several ? '有误的也可能是下列数字之一。' : ''}`,
     details: [
       ...(first.sentence ? [`原文：“${quoted(first)}”`] : []),
       ...comparedWith(places),

@@ -140,7 +140,8 @@ function findingLines(one: ReviewedFinding, number: number, language: Language):
     line(say('why'), messageOf(one, language)),
     line(
       say('fault'),
-      `${causeWord(finding.cause, language)}${colon}${finding.evidence.map((evidence) => evidence[language]).join(semicolon)}`,
+      `${causeWord(finding.cause, language)}${colon}` +
+        `${finding.evidence.map((evidence) => evidence[language]).join(semicolon)}`,
     ),
     ...(finding.repair && expected !== null && finding.cause !== 'undetermined'
       ? [
@@ -174,7 +175,8 @@ function unsureLines({ unsure: { facts, of, questions } }: DocumentReview, langu
       .slice(0, MOST_QUESTIONS)
       .map(
         (question) =>
-          `  ${placeWords(question.place, language)} (${say('figuresN', question.facts)})${colon}${question.doubt[language]}`,
+          `  ${placeWords(question.place, language)} (${say('figuresN', question.facts)})${colon}` +
+          `${question.doubt[language]}`,
       ),
   ];
 }
@@ -204,7 +206,8 @@ function formLines({ forms, sources, unidentified }: FormChecklist, language: La
     `${say('forms', sources.join(language === 'zh' ? '、' : ', '))}: ${say('formsPresent', there, forms.length)}`,
     ...open.map(
       (form) =>
-        `  ${form.title}${form.demand === 'customary' ? ` (${say('customary')})` : ''}: ${stateWord(form, say)}${form.tables[0] ? ` (${say('page', form.tables[0].page)})` : ''}`,
+        `  ${form.title}${form.demand === 'customary' ? ` (${say('customary')})` : ''}: ${stateWord(form, say)}` +
+        `${form.tables[0] ? ` (${say('page', form.tables[0].page)})` : ''}`,
     ),
     ...(unidentified > 0 && forms.some(({ state }) => state === 'missing')
       ? [`  ${say('unidentified', unidentified)}`]

@@ -115,7 +115,8 @@ export function placeWords(
 ): string {
   const say = sayIn(language);
   const name = table
-    ? `${table.title === null ? say('untitled') : `《${table.title}》`}${table.officialNumber !== null && !(table.title ?? '').includes(table.officialNumber) ? (language === 'zh' ? `（${table.officialNumber}）` : ` (${table.officialNumber})`) : ''}`
+    ? `${table.title === null ? say('untitled') : `《${table.title}》`}` +
+      `${table.officialNumber !== null && !(table.title ?? '').includes(table.officialNumber) ? (language === 'zh' ? `（${table.officialNumber}）` : ` (${table.officialNumber})`) : ''}`
     : sentence === null
       ? null
       : say('sentence');
@@ -137,5 +138,8 @@ export function decisionWords({ state, by, at, until, note }: FindingReview, lan
   const say = sayIn(language);
   const about = [by, at?.slice(0, 10), until === undefined ? null : say('until', until)].filter(Boolean);
   const [open, comma, close, colon] = language === 'zh' ? ['（', '，', '）', '：'] : [' (', ', ', ')', ': '];
-  return `${say(state)}${about.length === 0 ? '' : `${open}${about.join(comma)}${close}`}${note === '' ? '' : `${colon}${note}`}`;
+  return (
+    `${say(state)}${about.length === 0 ? '' : `${open}${about.join(comma)}${close}`}` +
+    `${note === '' ? '' : `${colon}${note}`}`
+  );
 }

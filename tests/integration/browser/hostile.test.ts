@@ -81,7 +81,8 @@ describe.skipIf(!HAS_BROWSER)('hostile text of a document', () => {
         expect(await page.evaluate('window.broken')).toBeUndefined();
         expect(
           await page.evaluate(
-            'document.querySelectorAll("#app img:not([src^=\\"/documents/\\"]):not([src^=blob]), #app a[href^=javascript], #app script, #app svg[onload]").length',
+            'document.querySelectorAll("#app img:not([src^=\\"/documents/\\"]):not([src^=blob]), #app ' +
+              'a[href^=javascript], #app script, #app svg[onload]").length',
           ),
         ).toBe(0);
       };

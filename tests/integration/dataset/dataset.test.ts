@@ -81,7 +81,8 @@ describe('amounts', () => {
   test('are exact, in the data base and added up', async () => {
     expect(
       await rowsOf(
-        "SELECT typeof(amount) AS type, sum(amount)::VARCHAR AS sum FROM facts WHERE exact_text IN ('0.1', '0.2', '123456789012345678.12') GROUP BY 1",
+        "SELECT typeof(amount) AS type, sum(amount)::VARCHAR AS sum FROM facts WHERE exact_text IN ('0.1', '0.2'," +
+          " '123456789012345678.12') GROUP BY 1",
       ),
     ).toEqual([{ type: 'DECIMAL(28,8)', sum: '123456789012345678.42000000' }]);
   });
@@ -136,7 +137,8 @@ describe('keys', () => {
         const pairs = columns.map((column, index) => `o.${column} = t.${to[index]!}`).join(' AND ');
         expect(
           await rowsOf(
-            `SELECT * FROM ${name} o WHERE ${columns.map((column) => `o.${column} IS NOT NULL`).join(' AND ')} AND NOT EXISTS (FROM ${table} t WHERE ${pairs})`,
+            `SELECT * FROM ${name} o WHERE ${columns.map((column) => `o.${column} IS NOT NULL`).join(' AND ')} AND ` +
+              `NOT EXISTS (FROM ${table} t WHERE ${pairs})`,
           ),
           table,
         ).toEqual([]);

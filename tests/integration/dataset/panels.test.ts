@@ -137,36 +137,44 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a unit stands under the department that names it, with the page as evidence; one that nobody names stands alone', async () => {
-  expect(await rowsOf('SELECT issuer_id, level, parent_id, parent_evidence FROM issuers ORDER BY 1')).toEqual([
-    {
-      issuer_id: `unknown ${String((await rowsOf("SELECT document_id FROM documents WHERE file = 'nameless-2026.pdf'"))[0]!.document_id)}`,
-      level: 'department',
-      parent_id: null,
-      parent_evidence: null,
-    },
-    { issuer_id: '甲市医院', level: 'unit', parent_id: null, parent_evidence: null },
-    { issuer_id: '甲市卫生健康委员会', level: 'department', parent_id: null, parent_evidence: null },
-    { issuer_id: '甲市教育局', level: 'department', parent_id: null, parent_evidence: null },
-    {
-      issuer_id: '甲市教育局(本级)',
-      level: 'unit',
-      parent_id: '甲市教育局',
-      parent_evidence: "the department's own offices (本级), by name",
-    },
-    {
-      issuer_id: '甲市第一中学',
-      level: 'unit',
-      parent_id: '甲市教育局',
-      parent_evidence: 'named as a budgetary unit in education-2026.pdf, page 1',
-    },
-  ]);
-});
+test(
+  'a unit stands under the department that names it, with the page as evidence; one that nobody names ' +
+    'stands alone',
+  async () => {
+    expect(await rowsOf('SELECT issuer_id, level, parent_id, parent_evidence FROM issuers ORDER BY 1')).toEqual([
+      {
+        issuer_id:
+          'unknown ' +
+          `${String((await rowsOf("SELECT document_id FROM documents WHERE file = 'nameless-2026.pdf'"))[0]!.document_id)}`,
+        level: 'department',
+        parent_id: null,
+        parent_evidence: null,
+      },
+      { issuer_id: '甲市医院', level: 'unit', parent_id: null, parent_evidence: null },
+      { issuer_id: '甲市卫生健康委员会', level: 'department', parent_id: null, parent_evidence: null },
+      { issuer_id: '甲市教育局', level: 'department', parent_id: null, parent_evidence: null },
+      {
+        issuer_id: '甲市教育局(本级)',
+        level: 'unit',
+        parent_id: '甲市教育局',
+        parent_evidence: "the department's own offices (本级), by name",
+      },
+      {
+        issuer_id: '甲市第一中学',
+        level: 'unit',
+        parent_id: '甲市教育局',
+        parent_evidence: 'named as a budgetary unit in education-2026.pdf, page 1',
+      },
+    ]);
+  },
+);
 
 test('department totals: what counts adds up to each yuan once', async () => {
   expect(
     await rowsOf(
-      "SELECT issuer_id, year, counted, revenue_total::VARCHAR AS revenue, expenditure_total::VARCHAR AS expenditure, expenditure_this_year::INTEGER AS this_year, agree, appropriation FROM department_totals WHERE issuer_id NOT LIKE 'unknown%' ORDER BY issuer_id, year",
+      'SELECT issuer_id, year, counted, revenue_total::VARCHAR AS revenue, expenditure_total::VARCHAR AS ' +
+        'expenditure, expenditure_this_year::INTEGER AS this_year, agree, appropriation FROM department_totals ' +
+        "WHERE issuer_id NOT LIKE 'unknown%' ORDER BY issuer_id, year",
     ),
   ).toEqual([
     {
@@ -248,20 +256,31 @@ test('department totals: what counts adds up to each yuan once', async () => {
 test("last year's own document is preferred to this year's column, and their difference is told", async () => {
   expect(
     await rowsOf(
-      "SELECT d.file, g.prints::INTEGER AS prints, g.documents::INTEGER AS documents, g.lowest::INTEGER AS lowest, g.highest::INTEGER AS highest, g.agree FROM figures g JOIN documents d USING (document_id) JOIN facts f USING (document_id, fact_id) WHERE g.issuer_id = '甲市教育局' AND f.year = 2025 AND f.flow = 'expenditure'",
+      'SELECT d.file, g.prints::INTEGER AS prints, g.documents::INTEGER AS documents, g.lowest::INTEGER AS ' +
+        'lowest, g.highest::INTEGER AS highest, g.agree FROM figures g JOIN documents d USING (document_id) JOIN ' +
+        "facts f USING (document_id, fact_id) WHERE g.issuer_id = '甲市教育局' AND f.year = 2025 AND f.flow = " +
+        "'expenditure'",
     ),
   ).toEqual([{ file: 'education-2025.pdf', prints: 3, documents: 2, lowest: 950, highest: 960, agree: false }]);
 });
 
-test('expenditure by function: printed, or summed from below; a school inside its department counts no second time', async () => {
+test('expenditure by function: printed, or summed from below; a school inside its department is not counted again', async () => {
   expect(
     await rowsOf(
-      'SELECT issuer_id, fund, function, amount::INTEGER AS amount, basis, counted FROM function_expenditure ORDER BY 1, 2, 3',
+      'SELECT issuer_id, fund, function, amount::INTEGER AS amount, basis, counted FROM function_expenditure ' +
+        'ORDER BY 1, 2, 3',
     ),
   ).toEqual([
     { issuer_id: '甲市教育局', fund: 'all', function: '205', amount: 900, basis: 'printed', counted: true },
     { issuer_id: '甲市教育局', fund: 'all', function: '208', amount: 100, basis: 'summed', counted: true },
-    { issuer_id: '甲市教育局', fund: 'general-public', function: '205', amount: 900, basis: 'printed', counted: true },
+    {
+      issuer_id: '甲市教育局',
+      fund: 'general-public',
+      function: '205',
+      amount: 900,
+      basis: 'printed',
+      counted: true,
+    },
     { issuer_id: '甲市第一中学', fund: 'all', function: '205', amount: 600, basis: 'printed', counted: false },
   ]);
 });
@@ -269,7 +288,9 @@ test('expenditure by function: printed, or summed from below; a school inside it
 test('three public expenses: one row a year, of the money that prints most of the items', async () => {
   expect(
     await rowsOf(
-      'SELECT issuer_id, fund, three_publics::INTEGER AS total, overseas::INTEGER AS overseas, vehicles::INTEGER AS vehicles, reception::INTEGER AS reception, training, adds_up, counted FROM three_publics ORDER BY 1',
+      'SELECT issuer_id, fund, three_publics::INTEGER AS total, overseas::INTEGER AS overseas, ' +
+        'vehicles::INTEGER AS vehicles, reception::INTEGER AS reception, training, adds_up, counted FROM ' +
+        'three_publics ORDER BY 1',
     ),
   ).toEqual([
     {
@@ -314,7 +335,8 @@ test('projects: once, though tables print them with and without unit, again as p
 test('what is missing is told', async () => {
   expect(
     await rowsOf(
-      "SELECT what, detail, count::INTEGER AS count FROM missing JOIN documents USING (document_id) WHERE file = 'nameless-2026.pdf' AND what <> 'form' ORDER BY 1",
+      'SELECT what, detail, count::INTEGER AS count FROM missing JOIN documents USING (document_id) WHERE file ' +
+        "= 'nameless-2026.pdf' AND what <> 'form' ORDER BY 1",
     ),
   ).toEqual([
     { what: 'issuer', detail: null, count: 1 },
@@ -323,13 +345,15 @@ test('what is missing is told', async () => {
   expect(
     (
       await rowsOf(
-        "SELECT detail FROM missing JOIN documents USING (document_id) WHERE file = 'education-2026.pdf' AND what = 'form'",
+        "SELECT detail FROM missing JOIN documents USING (document_id) WHERE file = 'education-2026.pdf' AND " +
+          "what = 'form'",
       )
     ).map(({ detail }) => detail),
   ).toContain('three-publics');
   expect(
     await rowsOf(
-      "SELECT documents::INTEGER AS documents, facts_non_zero::INTEGER AS facts FROM coverage WHERE issuer_id = '甲市教育局' AND fiscal_year = 2025",
+      'SELECT documents::INTEGER AS documents, facts_non_zero::INTEGER AS facts FROM coverage WHERE issuer_id ' +
+        "= '甲市教育局' AND fiscal_year = 2025",
     ),
   ).toEqual([{ documents: 1, facts: 3 }]);
 });
@@ -466,7 +490,8 @@ describe('projects and functions of a document by itself', () => {
     expect(
       await panel(
         facts,
-        'SELECT count(DISTINCT p.project_id)::INTEGER, count(DISTINCT f.project_id)::INTEGER, bool_and(p.project_id = f.project_id) FROM projects p, facts f',
+        'SELECT count(DISTINCT p.project_id)::INTEGER, count(DISTINCT f.project_id)::INTEGER, ' +
+          'bool_and(p.project_id = f.project_id) FROM projects p, facts f',
       ),
     ).toEqual([[1, 1, true]]);
   });

@@ -71,7 +71,8 @@ describe.each(SOURCES)('%s', (source) => {
     expect(
       await answerOf(
         at(source),
-        'SELECT issuer_name, title, fiscal_year, is_budget, sum(amount), count(number) FROM facts JOIN documents USING (document_id) GROUP BY ALL',
+        'SELECT issuer_name, title, fiscal_year, is_budget, sum(amount), count(number) FROM facts JOIN documents ' +
+          'USING (document_id) GROUP BY ALL',
       ),
     ).toEqual([['甲局', 'a "title",\nof two lines', 2026, true, '9007199254740986.75', 1]]);
   });
@@ -137,16 +138,19 @@ describe('the command', () => {
   test.each([
     [
       'table',
-      'exact_text           number  project_name\n───────────────────  ──────  ────────────\n9007199254740993.25\n3                         3\n-7                           =1+1\n3 rows\n',
+      'exact_text           number  project_name\n───────────────────  ──────  ────────────\n' +
+        '9007199254740993.25\n3                         3\n-7                           =1+1\n3 rows\n',
     ],
     ['csv', "exact_text,number,project_name\n9007199254740993.25,,\n3,3,\n-7,,'=1+1\n"],
     [
       'json',
-      '[\n{"exact_text":"9007199254740993.25","number":null,"project_name":null},\n{"exact_text":"3","number":"3","project_name":null},\n{"exact_text":"-7","number":null,"project_name":"=1+1"}\n]\n',
+      '[\n{"exact_text":"9007199254740993.25","number":null,"project_name":null},\n{"exact_text":"3",' +
+        '"number":"3","project_name":null},\n{"exact_text":"-7","number":null,"project_name":"=1+1"}\n]\n',
     ],
     [
       'jsonl',
-      '{"exact_text":"9007199254740993.25","number":null,"project_name":null}\n{"exact_text":"3","number":"3","project_name":null}\n{"exact_text":"-7","number":null,"project_name":"=1+1"}\n',
+      '{"exact_text":"9007199254740993.25","number":null,"project_name":null}\n{"exact_text":"3","number":"3",' +
+        '"project_name":null}\n{"exact_text":"-7","number":null,"project_name":"=1+1"}\n',
     ],
   ])('prints %s', async (format, expected) => {
     expect(await runInProcess('query', SQL, at('duckdb'), '--format', format)).toMatchObject({

@@ -31,7 +31,8 @@ describe.skipIf(paddleModels() === null)('fonts whose text is lost, read by the 
       expect.arrayContaining([
         [
           'warning',
-          'The font GENSUB+NotoSansHans-Regular maps to other characters than it prints: its glyphs were read by their shapes',
+          'The font GENSUB+NotoSansHans-Regular maps to other characters than it prints: its glyphs were read by ' +
+            'their shapes',
         ],
       ]),
     );
@@ -42,6 +43,7 @@ describe.skipIf(paddleModels() === null)('fonts whose text is lost, read by the 
 test('without an engine they are told', async () => {
   const result = await extractBytes(await pdfWith('private-use'), 'fonts.pdf', { ocr: 'off' });
   expect(result.findings.filter(({ rule }) => rule === 'reading').map(({ message }) => message.en)).toContain(
-    'The characters that the font GENSUB+NotoSansHans-Regular maps to are not to be believed, and the shapes of its glyphs were not read',
+    'The characters that the font GENSUB+NotoSansHans-Regular maps to are not to be believed, and the shapes ' +
+      'of its glyphs were not read',
   );
 });

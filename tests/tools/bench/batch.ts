@@ -96,7 +96,8 @@ try {
   const own = await ownSeconds(onceRun),
     beyond = await singleRuns(own, values.single === undefined ? files.length : Number(values.single));
   console.log(
-    `one process, each document once: ${alone.toFixed(1)} s; a command for each: ${beyond.toFixed(2)} s more than its own seconds`,
+    `one process, each document once: ${alone.toFixed(1)} s; a command for each: ${beyond.toFixed(2)} s more ` +
+      'than its own seconds',
   );
   const memory: number[] = [];
   let coordinator = 0;
@@ -120,22 +121,28 @@ try {
   const copies = Number(values.copies),
     faster = (seconds: number): string => `${seconds.toFixed(1)} s, ${(seconds / wall).toFixed(2)} times`;
   console.log(
-    `wall ${wall.toFixed(1)} s, ${(pages / wall).toFixed(1)} pages/s; single runs ${faster((total([...own.values()]) + beyond * own.size) * copies)}; one process ${faster(alone * copies)}; the documents' own seconds ${faster(work)}`,
+    `wall ${wall.toFixed(1)} s, ${(pages / wall).toFixed(1)} pages/s; single runs ` +
+      `${faster((total([...own.values()]) + beyond * own.size) * copies)}; one process ` +
+      `${faster(alone * copies)}; the documents' own seconds ${faster(work)}`,
   );
   console.log(
-    `outcomes: ${journal.length} of ${documents}, ${[...ends].join(', ')}; ${new Set(journal.map(({ sha256 }) => sha256)).size} distinct`,
+    `outcomes: ${journal.length} of ${documents}, ${[...ends].join(', ')}; ` +
+      `${new Set(journal.map(({ sha256 }) => sha256)).size} distinct`,
   );
   const parts = Array.from({ length: PARTS }, (_, part) =>
     memory.slice(Math.floor((part * memory.length) / PARTS), Math.floor(((part + 1) * memory.length) / PARTS)),
   );
   console.log(
-    `coordinator, MB, median of each fifth: ${parts.map((part) => median(part.sort((a, b) => a - b)).toFixed(0)).join(', ')}; peak ${Math.max(...memory).toFixed(0)}; ${((100 * coordinator) / wall).toFixed(1)} % of a core`,
+    'coordinator, MB, median of each fifth: ' +
+      `${parts.map((part) => median(part.sort((a, b) => a - b)).toFixed(0)).join(', ')}; peak ` +
+      `${Math.max(...memory).toFixed(0)}; ${((100 * coordinator) / wall).toFixed(1)} % of a core`,
   );
 
   const again = performance.now();
   await ended(startBuilt('extract', '--run', run, '--quiet'));
   console.log(
-    `once more, nothing to read: ${((performance.now() - again) / 1000).toFixed(1)} s, ${(await readRunRecord(run))?.metrics.reused ?? 0} results still held`,
+    `once more, nothing to read: ${((performance.now() - again) / 1000).toFixed(1)} s, ` +
+      `${(await readRunRecord(run))?.metrics.reused ?? 0} results still held`,
   );
 } finally {
   if (values.keep === undefined) await rm(folder, { recursive: true, force: true });

@@ -141,7 +141,8 @@ const SHAPES: Readonly<Record<string, readonly [number, (count: number) => unkno
 };
 
 console.log(
-  `${'processor time in ms'.padEnd(30)}${['n', 'at n', 'at 2n', 'at 4n', '4n / n'].map((title) => title.padStart(10)).join('')}`,
+  `${'processor time in ms'.padEnd(30)}` +
+    `${['n', 'at n', 'at 2n', 'at 4n', '4n / n'].map((title) => title.padStart(10)).join('')}`,
 );
 for (const [name, [least, run]] of Object.entries(SHAPES)) {
   if (!name.includes(values.only)) continue;
@@ -150,6 +151,7 @@ for (const [name, [least, run]] of Object.entries(SHAPES)) {
   await run(Math.ceil(count / 10));
   for (const times of [1, 2, 4]) took.push(await cpuMilliseconds(async () => void (await run(count * times))));
   console.log(
-    `${name.padEnd(30)}${[count, ...took.map(Math.round), (took[2]! / took[0]!).toFixed(1)].map((cell) => String(cell).padStart(10)).join('')}`,
+    `${name.padEnd(30)}` +
+      `${[count, ...took.map(Math.round), (took[2]! / took[0]!).toFixed(1)].map((cell) => String(cell).padStart(10)).join('')}`,
   );
 }

@@ -101,7 +101,8 @@ function compare(name: string, expected: Account, found: Account): number {
       : [`${found.journal.length} outcomes of ${expected.journal.length}`]),
   ];
   console.log(
-    `${name}: ${found.journal.length} inputs, ${found.results.size} results, ${faults.length === 0 ? 'the same bytes and outcomes' : faults.join('\n  ')}`,
+    `${name}: ${found.journal.length} inputs, ${found.results.size} results, ` +
+      `${faults.length === 0 ? 'the same bytes and outcomes' : faults.join('\n  ')}`,
   );
   return faults.length;
 }
@@ -223,7 +224,8 @@ try {
     faults += compare(`queued ${round}`, expected, await accountOf(at(`queued ${round}`)));
   }
   console.log(
-    `${total()} kills (${[...killed].map(([what, times]) => `${what} ${times}`).join(', ')}), seed ${values.seed}: ${faults} faults`,
+    `${total()} kills (${[...killed].map(([what, times]) => `${what} ${times}`).join(', ')}), seed ` +
+      `${values.seed}: ${faults} faults`,
   );
   process.exitCode = faults === 0 ? 0 : 1;
 } finally {

@@ -124,10 +124,13 @@ async function measure(file: string): Promise<Measured | null> {
 
 async function speed(files: readonly string[]): Promise<void> {
   console.log(
-    `processor time in ms, ${ROUNDS === 1 ? 'one round' : `medians of ${ROUNDS} interleaved rounds`}; the whole and its phases without drawing and recognising pages that are pictures, and without second readings`,
+    `processor time in ms, ${ROUNDS === 1 ? 'one round' : `medians of ${ROUNDS} interleaved rounds`}; the ` +
+      'whole and its phases without drawing and recognising pages that are pictures, and without second ' +
+      'readings',
   );
   console.log(
-    `${['pages', 'pdf.js', 'whole', 'ratio', ...PHASES, 'pictures', 'second', 'total'].map((title) => cell(title)).join('')}  document`,
+    `${['pages', 'pdf.js', 'whole', 'ratio', ...PHASES, 'pictures', 'second', 'total'].map((title) => cell(title)).join('')}` +
+      '  document',
   );
   const warmUp = await readFile(files[0]!);
   await parseOnly(warmUp)
@@ -149,19 +152,23 @@ async function speed(files: readonly string[]): Promise<void> {
       .join(', ')}`,
   );
   const share = (phase: (typeof PHASES)[number]) =>
-    `${phase} ${((100 * sum((one) => one.phases[phase])) / whole).toFixed(1)} % (median ${(100 * median(measured.map((one) => one.phases[phase] / one.whole))).toFixed(1)} %)`;
+    `${phase} ${((100 * sum((one) => one.phases[phase])) / whole).toFixed(1)} % (median ` +
+    `${(100 * median(measured.map((one) => one.phases[phase] / one.whole))).toFixed(1)} %)`;
   console.log(`shares of the whole: ${PHASES.map(share).join(', ')}`);
   const twice = measured.filter(({ second }) => second !== null && second > 0);
   if (!values['no-second'])
     console.log(
-      `second readings: ${twice.length} documents, ${(sumOf(twice.map(({ second }) => second!)) / 1000).toFixed(1)} s; pictures of pages: ${(sum(({ pictures }) => pictures) / 1000).toFixed(1)} s`,
+      `second readings: ${twice.length} documents, ` +
+        `${(sumOf(twice.map(({ second }) => second!)) / 1000).toFixed(1)} s; pictures of pages: ` +
+        `${(sum(({ pictures }) => pictures) / 1000).toFixed(1)} s`,
     );
   const pages = measured
     .flatMap(({ name, pages: times }) => times.map((time, index) => ({ time, name: `${name} page ${index + 1}` })))
     .sort((a, b) => b.time - a.time);
   const usual = median(pages.map(({ time }) => time));
   console.log(
-    `tables: median ${usual.toFixed(2)} ms a page (pdf.js ${(alone / pages.length).toFixed(1)} ms on average); slowest ${(pages[0]!.time / usual).toFixed(1)} times the median: ${pages[0]!.name}`,
+    `tables: median ${usual.toFixed(2)} ms a page (pdf.js ${(alone / pages.length).toFixed(1)} ms on ` +
+      `average); slowest ${(pages[0]!.time / usual).toFixed(1)} times the median: ${pages[0]!.name}`,
   );
 }
 
@@ -195,7 +202,8 @@ async function memory(): Promise<void> {
       pool.close();
       peaks.push(peakBytes);
       console.log(
-        `${String(count).padStart(5)} pages: peak ${(peakBytes / 1e6).toFixed(0)} MB, ${summary.facts} facts, ${((await stat(target)).size / 1e6).toFixed(1)} MB of JSON`,
+        `${String(count).padStart(5)} pages: peak ${(peakBytes / 1e6).toFixed(0)} MB, ${summary.facts} facts, ` +
+          `${((await stat(target)).size / 1e6).toFixed(1)} MB of JSON`,
       );
     }
     console.log(`memory of ${MEMORY_PAGES[1]} pages / ${MEMORY_PAGES[0]} pages: ${(peaks[1]! / peaks[0]!).toFixed(2)}`);

@@ -74,7 +74,9 @@ try {
         const work = seconds - firstSeconds,
           beside = last - first - work;
         console.log(
-          `  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work; ${((1000 * beside) / Math.max(1, documents - 1)).toFixed(0)} ms beside the work for a document, ${((100 * beside) / work).toFixed(1)} %`,
+          `  worker ${index + 1}: ${documents} documents, ${seconds.toFixed(1)} s of work; ` +
+            `${((1000 * beside) / Math.max(1, documents - 1)).toFixed(0)} ms beside the work for a document, ` +
+            `${((100 * beside) / work).toFixed(1)} %`,
         );
       }
       // How many each takes at a time is its own affair here, so its time beside the work cannot be told apart.

@@ -21,22 +21,26 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option('--held-back', 'Generated documents use words that no lexicon holds')
     .option(
       '--structures <name>',
-      'Generated documents are laid out as no usual one is: build (families looked at while building), held (only measured), all, or one family; left out: one document in four has one of build; none: none has',
+      'Generated documents are laid out as no usual one is: build (families looked at while building), held ' +
+        '(only measured), all, or one family; left out: one document in four has one of build; none: none has',
     )
     .option(
       '--font-damage <kind>',
-      'Generated documents have fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, digits-swapped, entries-lost',
+      'Generated documents have fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, ' +
+        'digits-mixed-up, digits-swapped, entries-lost',
     )
     .option('--mutants <n>', 'Seed an error into so many generated documents, for each kind, and score the findings')
     .option('--kinds <kinds>', 'Only these kinds of errors, joined by commas')
     .option(
       '--second-reading <how>',
-      'How cells of --mutants that the checks doubt are read a second time: engine, as in every document; perfect, without mistakes; or off',
+      'How cells of --mutants that the checks doubt are read a second time: engine, as in every document; ' +
+        'perfect, without mistakes; or off',
       'engine',
     )
     .option(
       '--scan <engines>',
-      'Print and scan the documents of --generated and --pdfs, have paddle, tesseract or both (joined by a comma) read them, and compare with their text',
+      'Print and scan the documents of --generated and --pdfs, have paddle, tesseract or both (joined by a ' +
+        'comma) read them, and compare with their text',
     )
     .option('--dpi <n>', 'Resolutions of these scans, joined by commas', '200')
     .option('--pages <n>', 'Only so many pages of each PDF in a folder, those that show most figures; 0: all', '0')
@@ -67,11 +71,13 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option('--scan', 'Pages are pictures, as a scanner makes them')
     .option(
       '--font-damage <kind>',
-      'Print with fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, digits-swapped, entries-lost',
+      'Print with fonts whose text is lost: no-mapping, shifted, private-use, mixed-up, digits-mixed-up, ' +
+        'digits-swapped, entries-lost',
     )
     .option(
       '--structures <name>',
-      'Lay each out as no usual document is: build (families looked at while building), held (only measured), all, or one family; left out: one document in four has one of build; none: none has',
+      'Lay each out as no usual document is: build (families looked at while building), held (only measured), ' +
+        'all, or one family; left out: one document in four has one of build; none: none has',
     )
     .option('--mutate <kind>', 'Print one known error of this kind into each')
     .action(async (flags: GenerateFlags) => {

@@ -98,13 +98,16 @@ export async function evalGeneratedCommand(
         grids = score.gridSheet(summary);
       if (count > 0)
         print(
-          `${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}\n\n${score.textTable(score.reliabilitySheet(summary.reliability))}`,
+          `${score.textTable(score.totalSheet(summary))}\n\n${score.textTable(score.formSheet(summary))}\n\n` +
+            `${score.textTable(score.reliabilitySheet(summary.reliability))}`,
         );
       if (structures) print(`\n${score.textTable(score.familySheet(families))}`);
       if (grids) print(`\n${score.textTable(grids)}`);
       if (summary.findings)
         print(
-          `\nfalse errors a document: ${summary.findings.falsePerDocument.toFixed(3)}; false warnings: ${summary.findings.falseWarningsPerDocument.toFixed(3)}, in ${summary.findings.warned} of ${summary.findings.documents} documents`,
+          `\nfalse errors a document: ${summary.findings.falsePerDocument.toFixed(3)}; false warnings: ` +
+            `${summary.findings.falseWarningsPerDocument.toFixed(3)}, in ${summary.findings.warned} of ` +
+            `${summary.findings.documents} documents`,
         );
       if (limit > 0 && count > 0)
         print(`\n${score.textTable(score.traitSheet(traits.slice(0, limit)))}\n\n${score.causesText(causes, limit)}`);

@@ -119,7 +119,9 @@ export async function evalScanCommand(
         wrong.push(
           ...own.wrong.map(
             (amount) =>
-              `${engine} ${dpi} dpi, ${source.name} p. ${amount.page}: ${amount.text} read as ${amount.read ?? 'nothing'}${amount.after === amount.read ? '' : `, then ${amount.after}`}${amount.silent ? ', silently' : ''}`,
+              `${engine} ${dpi} dpi, ${source.name} p. ${amount.page}: ${amount.text} read as ` +
+              `${amount.read ?? 'nothing'}${amount.after === amount.read ? '' : `, then ${amount.after}`}` +
+              `${amount.silent ? ', silently' : ''}`,
           ),
         );
         progress?.(

@@ -16,7 +16,8 @@ export function structuresOf(name: string | undefined): readonly StructureFamily
     throw new ExtractError(
       'BAD_OPTION',
       verbatim(
-        `--structures takes build, held, all, none, or one of ${STRUCTURES.map((family) => family.name).join(', ')}, got ${name}.`,
+        '--structures takes build, held, all, none, or one of ' +
+          `${STRUCTURES.map((family) => family.name).join(', ')}, got ${name}.`,
       ),
     );
   return families;

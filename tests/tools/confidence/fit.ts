@@ -28,8 +28,8 @@ const CONTRADICTIONS: readonly SignKind[] = [
 ];
 const CONTRADICTED = -3;
 /**
- * How strongly weights are drawn to that, in facts. Labelled sentences were looked at while their reading was built, and
- * generated ones are of our own making: they tell little of those that nobody has seen.
+ * How strongly weights are drawn to that, in facts. Labelled sentences were looked at while their reading was built,
+ * and generated ones are of our own making: they tell little of those that nobody has seen.
  */
 const RIDGE = 6,
   RIDGE_OF_SENTENCES = 250;

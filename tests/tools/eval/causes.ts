@@ -53,7 +53,8 @@ export function groupCauses(
           file,
           page: explanation.page,
           truth: explanation.truth
-            ? `${explanation.truth.label ?? ''} = ${explanation.truth.published ?? explanation.truth.amount}  ${shown(explanation.truth)}`
+            ? `${explanation.truth.label ?? ''} = ${explanation.truth.published ?? explanation.truth.amount}  ` +
+              `${shown(explanation.truth)}`
             : '',
           output: explanation.output
             ? `${explanation.output.published?.text ?? explanation.output.amount}  ${shown(explanation.output)}`

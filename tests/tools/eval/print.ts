@@ -247,7 +247,8 @@ export function causesText(groups: readonly CauseGroup[], limit: number): string
   const lines = groups
     .slice(0, limit)
     .flatMap((group) => [
-      `${String(group.count).padStart(6)}  ${group.side === 'extra' ? '' : 'missed  '}${group.cause}   [${group.documents} documents; ${group.forms.slice(0, 3).join(', ')}]`,
+      `${String(group.count).padStart(6)}  ${group.side === 'extra' ? '' : 'missed  '}${group.cause}   [` +
+        `${group.documents} documents; ${group.forms.slice(0, 3).join(', ')}]`,
       ...group.examples.flatMap((example) => [
         `          ${example.file} p. ${example.page ?? '?'}`,
         ...(example.truth ? [`            truth:  ${example.truth}`] : []),

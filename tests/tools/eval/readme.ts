@@ -78,19 +78,23 @@ export function readmeTables(figures: Figures): string {
     ...(labelled || generated ? [markdownTable(overview(figures))] : []),
     ...(sets.length > 0
       ? [
-          'How far `confidence` can be trusted. Silently wrong: an amount or a coordinate is wrong, and the fact stands at 0.95 or above.',
+          'How far `confidence` can be trusted. Silently wrong: an amount or a coordinate is wrong, and the fact ' +
+            'stands at 0.95 or above.',
           markdownTable(reliabilityOverview(sets)),
         ]
       : []),
     ...(grids
       ? [
-          `Of ${grids.pages} table pages drawn by lot and labelled cell by cell, ${percent(grids.cells.f1)} % of the cells have text, row, column and spans right; ` +
-            `of ${grids.joins.stated} ends of tables, ${grids.joins.right} are rightly told to run on over the page or not.`,
+          `Of ${grids.pages} table pages drawn by lot and labelled cell by cell, ${percent(grids.cells.f1)} % of ` +
+            'the cells have text, row, column and spans right; ' +
+            `of ${grids.joins.stated} ends of tables, ${grids.joins.right} are rightly told to run on over the ` +
+            'page or not.',
         ]
       : []),
     ...(labelled
       ? [
-          `Each labelled document, the worst first${silent > 0 ? ` (${silent} more hold no amount, and none was made up)` : ''}:`,
+          'Each labelled document, the worst first' +
+            `${silent > 0 ? ` (${silent} more hold no amount, and none was made up)` : ''}:`,
           markdownTable(documentRows(labelled)),
         ]
       : []),
@@ -102,7 +106,9 @@ export function readmeTables(figures: Figures): string {
       : []),
     ...(scans && scans.length > 0
       ? [
-          'Printed, scanned (askew, blurred, noisy, some stamped, JPEG) and recognised, beside the text of the same pages; in percent, with 95 % intervals. Silently wrong: a wrong value that no finding names and whose confidence is not low.',
+          'Printed, scanned (askew, blurred, noisy, some stamped, JPEG) and recognised, beside the text of the ' +
+            'same pages; in percent, with 95 % intervals. Silently wrong: a wrong value that no finding names and ' +
+            'whose confidence is not low.',
           markdownTable(scanSheet(scans)),
         ]
       : []),
@@ -110,7 +116,11 @@ export function readmeTables(figures: Figures): string {
       ? [
           `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
             generated
-              ? ` Generated documents without an error get ${generated.falseErrors.toFixed(3)} false errors${generated.falseWarnings === undefined ? '' : ` and ${generated.falseWarnings.toFixed(3)} false warnings`} each${generated.warned === undefined ? '' : `; ${percent(generated.warned)} % of them get any warning`}. Found counts warnings as well as errors; other errors count errors alone.`
+              ? ` Generated documents without an error get ${generated.falseErrors.toFixed(3)} false errors` +
+                `${generated.falseWarnings === undefined ? '' : ` and ${generated.falseWarnings.toFixed(3)} false warnings`}` +
+                ' each' +
+                `${generated.warned === undefined ? '' : `; ${percent(generated.warned)} % of them get any warning`}` +
+                '. Found counts warnings as well as errors; other errors count errors alone.'
               : ''
           }`,
           markdownTable(mutantSheet(mutants.rows)),

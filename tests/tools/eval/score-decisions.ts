@@ -33,7 +33,10 @@ export function decisionsTable(scores: readonly RuleScore[]): string {
     ...scores.map(({ rule, confirmed, falseAlarms }) => {
       const all = confirmed + falseAlarms,
         [low, high] = wilson(confirmed, all) ?? [0, 1];
-      return `| ${rule} | ${confirmed} | ${falseAlarms} | ${percent(confirmed / all)} % | ${percent(low)}–${percent(high)} % |`;
+      return (
+        `| ${rule} | ${confirmed} | ${falseAlarms} | ${percent(confirmed / all)} % | ${percent(low)}–` +
+        `${percent(high)} % |`
+      );
     }),
   ].join('\n');
 }

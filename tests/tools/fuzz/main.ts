@@ -1,9 +1,8 @@
-// `npm run fuzz -- [--seed 1] [--cases 200] [--minutes 10] [--only documents|stored] [--first 0] [--out <folder>]`: reads
-// documents that were
-// changed by structure, and stored runs and corrections that were damaged, and tells what breaks a property
-// (properties.ts). A case is its seed and number: `--seed 1 --first 17 --cases 1` makes the same one again. Documents
-// that broke a
-// property lie in --out, with their changes as JSON (what kept-cases.json takes); findings.ndjson there is the log.
+// `npm run fuzz -- [--seed 1] [--cases 200] [--minutes 10] [--only documents|stored] [--first 0] [--out <folder>]`:
+// reads documents that were changed by structure, and stored runs and corrections that were damaged, and tells what
+// breaks a property (properties.ts). A case is its seed and number: `--seed 1 --first 17 --cases 1` makes the same one
+// again. Documents that broke a property lie in --out, with their changes as JSON (what kept-cases.json takes);
+// findings.ndjson there is the log.
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -106,7 +105,8 @@ async function tryDocument(number: number): Promise<void> {
 
 const begun = performance.now();
 const summary = (): string =>
-  `${documents} documents, ${storedRuns} stored runs, ${corrected} corrections in ${Math.round((performance.now() - begun) / 1000)} s; ended: ${told(endings)}; found: ${told(found)}\n`;
+  `${documents} documents, ${storedRuns} stored runs, ${corrected} corrections in ` +
+  `${Math.round((performance.now() - begun) / 1000)} s; ended: ${told(endings)}; found: ${told(found)}\n`;
 const told = (counts: ReadonlyMap<string, number>): string =>
   [...counts]
     .toSorted(([, a], [, b]) => b - a)

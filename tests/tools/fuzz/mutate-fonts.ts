@@ -58,7 +58,8 @@ export const FONT_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
       random,
       /\/Subtype\s*\/\w+/g,
       () =>
-        `/Subtype /${random.pick(['Type0', 'Type1', 'Type3', 'TrueType', 'CIDFontType0', 'CIDFontType2', 'MMType1', 'Nothing'])}`,
+        '/Subtype /' +
+        `${random.pick(['Type0', 'Type1', 'Type3', 'TrueType', 'CIDFontType0', 'CIDFontType2', 'MMType1', 'Nothing'])}`,
       isFont,
     ),
   'font-encoding': (parts, random) =>
@@ -67,7 +68,8 @@ export const FONT_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
       random,
       /\/Encoding\s*(?:\/[\w-]+|\d+ 0 R)/g,
       () =>
-        `/Encoding /${random.pick(['Identity-H', 'Identity-V', 'GBK-EUC-H', 'UniGB-UCS2-H', 'WinAnsiEncoding', 'Nothing'])}`,
+        '/Encoding /' +
+        `${random.pick(['Identity-H', 'Identity-V', 'GBK-EUC-H', 'UniGB-UCS2-H', 'WinAnsiEncoding', 'Nothing'])}`,
     ),
   'font-file': (parts, random) =>
     changeOne(parts, random, /\/FontFile[23]?\s*\d+ 0 R/g, (found) =>

@@ -107,7 +107,9 @@ export const OBJECT_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
     onPartWithStream(parts, random, (part) => {
       part.text = part.text.replace(
         />>\s*$/,
-        ` /Filter ${random.pick(['/FlateDecode', '/LZWDecode', '/ASCII85Decode', '/RunLengthDecode', '/DCTDecode', '/JPXDecode', '/Nothing', '[/ASCIIHexDecode /FlateDecode]', '[]'])} >>`,
+        ' /Filter ' +
+          `${random.pick(['/FlateDecode', '/LZWDecode', '/ASCII85Decode', '/RunLengthDecode', '/DCTDecode', '/JPXDecode', '/Nothing', '[/ASCIIHexDecode /FlateDecode]', '[]'])}` +
+          ' >>',
       );
     }),
   'stream-length': (parts, random) =>

@@ -24,7 +24,8 @@ export const PICTURE_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
   'picture-colours': changed(
     /\/ColorSpace\s*\/?\w+/g,
     (random) =>
-      `/ColorSpace ${random.pick(['/DeviceCMYK', '/Pattern', '/Nothing', '[/Indexed /DeviceRGB 255 (x)]', '[/ICCBased 1 0 R]', '[/Indexed 3 0 R 9 4 0 R]'])}`,
+      '/ColorSpace ' +
+      `${random.pick(['/DeviceCMYK', '/Pattern', '/Nothing', '[/Indexed /DeviceRGB 255 (x)]', '[/ICCBased 1 0 R]', '[/Indexed 3 0 R 9 4 0 R]'])}`,
   ),
   'picture-bytes': (parts, random) =>
     onStream(
@@ -47,7 +48,9 @@ export const PICTURE_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
     const number = Math.max(...parts.objects.keys()) + 1,
       side = random.pick([25_000, 40_000, 65_536]);
     parts.objects.set(number, {
-      text: `<< /Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent ${random.pick([1, 8])} /ColorSpace /DeviceGray >>`,
+      text:
+        `<< /Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent ` +
+        `${random.pick([1, 8])} /ColorSpace /DeviceGray >>`,
       stream: Buffer.alloc(1000),
     });
     const pages = [...parts.objects.values()].filter(isPage);

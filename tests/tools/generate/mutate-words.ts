@@ -79,7 +79,9 @@ function isTelling(kind: WordMutationKind, { kind: document, budget, narrative }
 const textOf = ({ sentences }: Extract<Plan['narrative'][number], { kind: 'paragraph' }>): string =>
   sentences.map(sentenceText).join('');
 
-/** Adds a sentence that contradicts itself, its date or its template to the end of the text. Null: the plan has no text. */
+/**
+ * Adds a sentence that contradicts itself, its date or its template to the end of the text. Null: the plan has no text.
+ */
 export function mutateWords(plan: Plan, kind: WordMutationKind, seed: string | number): PlannedMutation | null {
   const paragraphs = plan.narrative.flatMap((block) => (block.kind === 'paragraph' ? [block] : [])),
     last = paragraphs.at(-1);

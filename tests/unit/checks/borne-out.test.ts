@@ -183,7 +183,8 @@ describe('what entitles to an error', () => {
   });
 
   test('a column that its parts make up in no row is another sum than its name says', () => {
-    // 合计 is not the sum of 三公, 会议费 and 培训费 in any row; where it is in most, the row in which it is not is an error.
+    // 合计 is not the sum of 三公, 会议费 and 培训费 in any row; where it is in most, the row in which it is not is an
+    // error.
     const columns: readonly PartialCoordinates[] = [
       { item: 'three-publics+conference+training' },
       { item: 'three-publics' },

@@ -155,34 +155,38 @@ describe('agreement and balance', () => {
     expect(findings).toMatchObject([{ rule: 'agreement', severity: 'error' }]);
   });
 
-  test('two prints that the sums of their own tables bear out are both candidates, and the line that one leaves out is told', () => {
-    const spent = (carried: string): (readonly [PartialCoordinates, string])[] => [
-      [{ fund: 'general-public', use: 'grand-total' }, '30.00'],
-      [{ fund: 'general-public' }, '22.00'],
-      [{ fund: 'general-public', use: 'carry-forward' }, carried],
-      [{ fund: 'general-public', function: '205' }, '12.00'],
-      [{ fund: 'general-public', function: '208' }, '10.00'],
-    ];
-    const whole: (readonly [PartialCoordinates, string])[] = [
-      [{ fund: 'general-public' }, '30.00'],
-      [{ fund: 'general-public', function: '205' }, '12.00'],
-      [{ fund: 'general-public', function: '208' }, '10.00'],
-      [{ fund: 'general-public', function: '224' }, '8.00'],
-    ];
-    const { findings } = checkDocument(
-      documentOf(tableOf('t1', 'appropriation', spent('8.00')), tableOf('t2', 'general-public-expenditure', whole)),
-    );
-    const told = findings.filter(({ rule }) => rule === 'agreement');
-    expect(told).toHaveLength(1);
-    expect(
-      told[0]!.cells
-        .filter(({ role }) => role === 'candidate')
-        .map(({ text }) => text)
-        .sort(),
-    ).toEqual(['22.00', '30.00']);
-    expect(told[0]!.message.zh).toContain('“8.00”');
-    expect(told[0]!.repair).toBeNull();
-  });
+  test(
+    'two prints that the sums of their own tables bear out are both candidates, and the line that one leaves ' +
+      'out is told',
+    () => {
+      const spent = (carried: string): (readonly [PartialCoordinates, string])[] => [
+        [{ fund: 'general-public', use: 'grand-total' }, '30.00'],
+        [{ fund: 'general-public' }, '22.00'],
+        [{ fund: 'general-public', use: 'carry-forward' }, carried],
+        [{ fund: 'general-public', function: '205' }, '12.00'],
+        [{ fund: 'general-public', function: '208' }, '10.00'],
+      ];
+      const whole: (readonly [PartialCoordinates, string])[] = [
+        [{ fund: 'general-public' }, '30.00'],
+        [{ fund: 'general-public', function: '205' }, '12.00'],
+        [{ fund: 'general-public', function: '208' }, '10.00'],
+        [{ fund: 'general-public', function: '224' }, '8.00'],
+      ];
+      const { findings } = checkDocument(
+        documentOf(tableOf('t1', 'appropriation', spent('8.00')), tableOf('t2', 'general-public-expenditure', whole)),
+      );
+      const told = findings.filter(({ rule }) => rule === 'agreement');
+      expect(told).toHaveLength(1);
+      expect(
+        told[0]!.cells
+          .filter(({ role }) => role === 'candidate')
+          .map(({ text }) => text)
+          .sort(),
+      ).toEqual(['22.00', '30.00']);
+      expect(told[0]!.message.zh).toContain('“8.00”');
+      expect(told[0]!.repair).toBeNull();
+    },
+  );
 
   test('total revenue and grand total of expenditure', () => {
     const { checks, findings } = checkDocument(

@@ -270,7 +270,7 @@ describe('whose fault', () => {
     expect(check([wrong], [], new Map([['t1-2-1', '13.42']])).findings[0]).toMatchObject({ cause: 'undetermined' });
   });
 
-  test('a table that lacks a line is not blamed on the publisher where rows with figures stand outside every table', () => {
+  test('a table that lacks a line is not blamed on the publisher where figures stand outside every table', () => {
     const lacking = tableOf(
         't1',
         'expenditure',

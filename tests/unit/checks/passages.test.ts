@@ -178,7 +178,8 @@ test('a heading for another year than its neighbours', () => {
   const headings = (years: readonly number[]): string[] =>
     years.map(
       (year, at) =>
-        `${'一二三四五六'[at]!}、${year}年部门${['收支', '收入', '支出', '财政拨款', '基本支出', '项目支出'][at]!}预算情况说明`,
+        `${'一二三四五六'[at]!}、${year}年部门` +
+        `${['收支', '收入', '支出', '财政拨款', '基本支出', '项目支出'][at]!}预算情况说明`,
     );
   expect(told(documentOf(headings([2026, 2026, 2026, 2026, 2025])))).toEqual(['presence: 第2页的标题写的是2025年']);
   expect(told(documentOf([...headings([2026, 2026, 2026, 2026]), '五、2025年预算执行情况说明']))).toEqual([]);

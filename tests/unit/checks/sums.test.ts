@@ -184,7 +184,9 @@ test.each([
     [{ governmentEconomic: '502' }, '31.00'],
     [{ economic: '399' }, other],
   ];
-  const text = `支出200.00万元,其中:机关工资福利支出(501)50.00万元;机关商品和服务支出(502)31.00万元;其他支出(399)${other}万元。`;
+  const text =
+    '支出200.00万元,其中:机关工资福利支出(501)50.00万元;机关商品和服务支出(502)31.00万元;其他支出(399)' +
+    `${other}万元。`;
   const narrative = rows.map(([coordinates, figure], index) => {
     const from = text.indexOf(`${figure}万元`);
     return factOf(coordinates, figure, `n${index}`, 'narrative', {

@@ -252,7 +252,7 @@ test('a fault would be found', async () => {
   ]);
 });
 
-test('every code and member of the facts has its name on a sheet of its own, and headings are in both languages', async () => {
+test('every code and member of the facts has its name on a sheet of its own, and headings are bilingual', async () => {
   const coded = smallResult({
     file: 'coded.pdf',
     facts: [

@@ -34,7 +34,9 @@ const fannedFormsPdf = (depth: number, times: number): Uint8Array =>
   onePagePdf(textStream('/X Do '.repeat(times)), {
     resources: '/XObject << /X 6 0 R >>',
     more: Array.from({ length: depth }, (_, index) => ({
-      dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 600 600] ${index + 1 < depth ? `/Resources << /XObject << /X ${index + 7} 0 R >> >>` : ''}`,
+      dictionary:
+        '/Type /XObject /Subtype /Form /BBox [0 0 600 600] ' +
+        `${index + 1 < depth ? `/Resources << /XObject << /X ${index + 7} 0 R >> >>` : ''}`,
       stream: Buffer.from(index + 1 < depth ? '/X Do '.repeat(times) : '0 0 m 9 9 l S'),
     })),
   });

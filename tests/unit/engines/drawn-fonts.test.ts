@@ -14,7 +14,9 @@ async function glyphOf(
   const bytes = onePagePdf(textStream(`BT ${text} (3) Tj ET`), {
     resources: '/Font << /T 6 0 R >>',
     more: [
-      `<< /Type /Font /Subtype /Type3 /FontBBox [${box}] /FontMatrix [${matrix}] /CharProcs << /three 7 0 R >> /Encoding << /Type /Encoding /Differences [51 /three] >> /FirstChar 51 /LastChar 51 /Widths [${width}] /Resources << >> >>`,
+      `<< /Type /Font /Subtype /Type3 /FontBBox [${box}] /FontMatrix [${matrix}] /CharProcs << /three 7 0 R >> ` +
+        `/Encoding << /Type /Encoding /Differences [51 /three] >> /FirstChar 51 /LastChar 51 /Widths [${width}] ` +
+        '/Resources << >> >>',
       textStream(`${width} 0 0 ${Math.min(0, height)} ${width} ${Math.max(0, height)} d1 0 0 ${width} ${height} re f`),
     ],
   }).slice();

@@ -11,7 +11,8 @@ test('a character with the code of the space is printed', async () => {
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     textStream('BT /F1 20 Tf 30 200 Td (1 2! 3) Tj ET'),
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /Differences [32 /seven /space] >> >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /Differences [32 ' +
+      '/seven /space] >> >>',
   ]);
   const [page] = await drawnPages(pdf);
   expect(page!.glyphs.map(({ text }) => text).join('')).toBe('17273');

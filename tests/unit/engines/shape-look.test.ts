@@ -203,13 +203,17 @@ describe('the shapes of a page say what its figures are', () => {
       await look(printed('1,204,56', 8), ['1,204,56', '1,204.56'], '', (text) => [text, commas(text)]),
     ).toMatchObject({ shown: '1,204.56' });
   });
-  test('what a reading takes one digit for throughout is what the other one says, if the page has the first elsewhere', async () => {
-    const found = await look(printed('412.84', 8), ['112.81', '412.84'], '', (text) => [
-      text.replaceAll('4', '1'),
-      text,
-    ]);
-    expect(found.all).toEqual([...OTHERS, '412.84']);
-  });
+  test(
+    'what a reading takes one digit for throughout is what the other one says, if the page has the first ' +
+      'elsewhere',
+    async () => {
+      const found = await look(printed('412.84', 8), ['112.81', '412.84'], '', (text) => [
+        text.replaceAll('4', '1'),
+        text,
+      ]);
+      expect(found.all).toEqual([...OTHERS, '412.84']);
+    },
+  );
   test('words stay as they were read', async () => {
     const word: { ink: Rectangle[]; box: Box } = {
       ink: [...character(20, 340, 22), ...character(44, 340, 22)],

@@ -9,23 +9,38 @@ const HELD: Readonly<Record<Dimension, Readonly<Record<string, string>>>> = {
   period: { '-': 'current carryover balance account-balance' },
   fund: {
     appropriation:
-      'general-public government-fund state-capital general-public.appropriation general-public.special-transfer general-public.earmarked general-public.special-fund government-fund.special-transfer',
+      'general-public government-fund state-capital general-public.appropriation ' +
+      'general-public.special-transfer general-public.earmarked general-public.special-fund ' +
+      'government-fund.special-transfer',
     'non-appropriation':
-      'fiscal-account unit fiscal-account.education fiscal-account.other unit.institutional unit.operating unit.superior-subsidy unit.affiliate-remittance unit.debt unit.other unit.institutional.fiscal-account unit.other.donation',
+      'fiscal-account unit fiscal-account.education fiscal-account.other unit.institutional unit.operating ' +
+      'unit.superior-subsidy unit.affiliate-remittance unit.debt unit.other unit.institutional.fiscal-account ' +
+      'unit.other.donation',
     'general-public':
-      'general-public.appropriation general-public.special-transfer general-public.earmarked general-public.special-fund',
+      'general-public.appropriation general-public.special-transfer general-public.earmarked ' +
+      'general-public.special-fund',
     'government-fund': 'government-fund.special-transfer',
     'fiscal-account': 'fiscal-account.education fiscal-account.other',
-    unit: 'unit.institutional unit.operating unit.superior-subsidy unit.affiliate-remittance unit.debt unit.other unit.institutional.fiscal-account unit.other.donation',
+    unit:
+      'unit.institutional unit.operating unit.superior-subsidy unit.affiliate-remittance unit.debt unit.other ' +
+      'unit.institutional.fiscal-account unit.other.donation',
     'unit.institutional': 'unit.institutional.fiscal-account',
     'unit.other': 'unit.other.donation',
   },
   use: {
-    '-': 'basic project remittance business affiliate-subsidy contingency excluding-construction basic.personnel basic.operating basic.personnel.wages basic.personnel.household basic.operating.goods basic.operating.capital project.operating project.targeted project.construction project.excluding-construction',
+    '-':
+      'basic project remittance business affiliate-subsidy contingency excluding-construction basic.personnel ' +
+      'basic.operating basic.personnel.wages basic.personnel.household basic.operating.goods ' +
+      'basic.operating.capital project.operating project.targeted project.construction ' +
+      'project.excluding-construction',
     'grand-total':
-      '- carry-forward surplus-distribution unallocated basic project remittance business affiliate-subsidy contingency excluding-construction basic.personnel basic.operating basic.personnel.wages basic.personnel.household basic.operating.goods basic.operating.capital project.operating project.targeted project.construction project.excluding-construction',
+      '- carry-forward surplus-distribution unallocated basic project remittance business affiliate-subsidy ' +
+      'contingency excluding-construction basic.personnel basic.operating basic.personnel.wages ' +
+      'basic.personnel.household basic.operating.goods basic.operating.capital project.operating ' +
+      'project.targeted project.construction project.excluding-construction',
     basic:
-      'basic.personnel basic.operating basic.personnel.wages basic.personnel.household basic.operating.goods basic.operating.capital',
+      'basic.personnel basic.operating basic.personnel.wages basic.personnel.household basic.operating.goods ' +
+      'basic.operating.capital',
     'basic.personnel': 'basic.personnel.wages basic.personnel.household',
     'basic.operating': 'basic.operating.goods basic.operating.capital',
     project: 'project.operating project.targeted project.construction project.excluding-construction',
@@ -39,7 +54,10 @@ const HELD: Readonly<Record<Dimension, Readonly<Record<string, string>>>> = {
   },
 };
 const MEMOS =
-  'general-public.appropriation general-public.special-transfer general-public.earmarked general-public.special-fund government-fund.special-transfer unit.institutional.fiscal-account unit.other.donation excluding-construction project.construction project.excluding-construction procurement.sme procurement.small-micro';
+  'general-public.appropriation general-public.special-transfer general-public.earmarked ' +
+  'general-public.special-fund government-fund.special-transfer unit.institutional.fiscal-account ' +
+  'unit.other.donation excluding-construction project.construction project.excluding-construction ' +
+  'procurement.sme procurement.small-micro';
 
 const sorted = (words: string): string[] => words.split(' ').sort();
 

@@ -202,7 +202,8 @@ describe('the verdict in words', () => {
     [
       documentWith({ checks: [], unread: [{ text: '1', page: 1, bbox: [0, 0, 1, 1], reason: '' }] }),
       '无从断定：没有可以核对的等式；有分量的等式只有0个（需要10个）；1处数字未能读成数额',
-      'Cannot tell: no identity could be checked; only 0 telling identities (10 needed); 1 figure not read as an amount',
+      'Cannot tell: no identity could be checked; only 0 telling identities (10 needed); 1 figure not read as ' +
+        'an amount',
     ],
   ])('%#', (result, zh, en) => {
     expect(verdictSentence(judge(result))).toEqual({ zh, en });

@@ -64,7 +64,8 @@ describe('one sentence', () => {
       ],
     ],
     [
-      '公务用车购置及运行维护费24.8万元（公务用车购置费0万元，比上年减少19.6万元；公务用车运行维护费24.8万元。）比上年减少25.05万元，下降50.3%。',
+      '公务用车购置及运行维护费24.8万元（公务用车购置费0万元，比上年减少19.6万元；公务用车运行维护费24.8万元。' +
+        '）比上年减少25.05万元，下降50.3%。',
       [
         '248000 X;fund=appropriation;item=vehicles',
         '0 X;fund=appropriation;item=vehicles.purchase',
@@ -159,7 +160,8 @@ describe('one sentence', () => {
 describe('counts and holdings', () => {
   test.each<[string, string[]]>([
     [
-      '截至2025年12月31日，本部门共有车辆5辆，其中，执法执勤用车0辆、特种专业技术用车5辆。单位价值100万元以上设备25台（套）。',
+      '截至2025年12月31日，本部门共有车辆5辆，其中，执法执勤用车0辆、特种专业技术用车5辆。' +
+        '单位价值100万元以上设备25台（套）。',
       [
         '5 S;year=2025;stage=final;item=asset.vehicles;measure=count',
         '0 S;year=2025;stage=final;item=asset.vehicles;line=执法执勤用车;measure=count',
@@ -403,7 +405,8 @@ describe('paragraphs', () => {
       lineAt('项目支出', 6, 90, 250),
     ];
     expect(joinParagraphs(lines).map(({ text }) => text)).toEqual([
-      '10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项):2026年预算数为21.33万元,比上年预算数增加0.83万元,主要原因是人员增加',
+      '10.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项):2026年预算数为21.33万元,' +
+        '比上年预算数增加0.83万元,主要原因是人员增加',
       '减少0.90万元,下降12.86%。',
       '另起一段',
       '项目支出',

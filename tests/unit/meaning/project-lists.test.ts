@@ -75,28 +75,32 @@ test('the unit of a row goes before the one that would be carried down beside it
   ]);
 });
 
-test('a type with a number is no class; a row that only names a project has the unit of the rows below; the total may stand under the types', () => {
-  expect(
-    subjects([
-      '部门项目支出预算表',
-      1,
-      [
-        '项目分类|项目代码|项目名称|项目单位|功能科目编码|经济科目编码|合计',
-        '||乡村文化专项||||60',
-        '313 事业发展类|532900250000001|乡村文化专项|云河市文化馆|2070199|30227|60',
-        '||图书购置经费||||40',
-        '312 民生类|532900250000002|图书购置经费|云河市图书馆|2070104|31003|40',
-        '合计||||||100',
-      ],
-    ]),
-  ).toEqual([
-    '60 云河市文化馆 乡村文化专项',
-    '60 云河市文化馆 2070199 30227 532900250000001乡村文化专项',
-    '40 云河市图书馆 图书购置经费',
-    '40 云河市图书馆 2070104 31003 532900250000002图书购置经费',
-    '100',
-  ]);
-});
+test(
+  'a type with a number is no class; a row that only names a project has the unit of the rows below; the ' +
+    'total may stand under the types',
+  () => {
+    expect(
+      subjects([
+        '部门项目支出预算表',
+        1,
+        [
+          '项目分类|项目代码|项目名称|项目单位|功能科目编码|经济科目编码|合计',
+          '||乡村文化专项||||60',
+          '313 事业发展类|532900250000001|乡村文化专项|云河市文化馆|2070199|30227|60',
+          '||图书购置经费||||40',
+          '312 民生类|532900250000002|图书购置经费|云河市图书馆|2070104|31003|40',
+          '合计||||||100',
+        ],
+      ]),
+    ).toEqual([
+      '60 云河市文化馆 乡村文化专项',
+      '60 云河市文化馆 2070199 30227 532900250000001乡村文化专项',
+      '40 云河市图书馆 图书购置经费',
+      '40 云河市图书馆 2070104 31003 532900250000002图书购置经费',
+      '100',
+    ]);
+  },
+);
 
 test('a purchase is of the budget project before it, whatever that is called; a unit alone heads its purchases', () => {
   expect(

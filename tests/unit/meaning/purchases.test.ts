@@ -73,41 +73,45 @@ describe('purchases', () => {
       },
     ]);
   });
-  test('an amount between the labels ends no line; the total below the purchase is the purchase, the unit of a quantity is none', () => {
-    expect(
-      factsOf(
-        '部门政府采购预算',
-        [
+  test(
+    'an amount between the labels ends no line; the total below the purchase is the purchase, the unit of a ' +
+      'quantity is none',
+    () => {
+      expect(
+        factsOf(
+          '部门政府采购预算',
           [
-            { text: '政府采购项目来源', columns: 2 },
-            null,
-            '采购物品名称',
-            '数量单位',
-            '数量',
-            { text: '政府采购金额', columns: 2 },
-            null,
+            [
+              { text: '政府采购项目来源', columns: 2 },
+              null,
+              '采购物品名称',
+              '数量单位',
+              '数量',
+              { text: '政府采购金额', columns: 2 },
+              null,
+            ],
+            ['项目名称', '预算资金', '', '', '', '总计', '当年部门预算安排资金'],
+            ['合计', '90.50', '', '', '', '50.00', '50.00'],
+            ['信息系统运维', '86.40', '运行维护服务', '项', '1', '40.00', '40.00'],
+            ['设备更新', '4.10', '办公桌', '张', '2', '10.00', '10.00'],
           ],
-          ['项目名称', '预算资金', '', '', '', '总计', '当年部门预算安排资金'],
-          ['合计', '90.50', '', '', '', '50.00', '50.00'],
-          ['信息系统运维', '86.40', '运行维护服务', '项', '1', '40.00', '40.00'],
-          ['设备更新', '4.10', '办公桌', '张', '2', '10.00', '10.00'],
-        ],
-        2,
-      ),
-    ).toEqual([
-      { text: '90.50', item: 'procurement', unmapped: true },
-      { text: '50.00', item: 'procurement' },
-      { text: '50.00', item: 'procurement' },
-      { text: '86.40', item: 'procurement', project: '信息系统运维', line: '运行维护服务', unmapped: true },
-      { text: '1', item: 'procurement', project: '信息系统运维', line: '运行维护服务', measure: 'count' },
-      { text: '40.00', item: 'procurement', project: '信息系统运维', line: '运行维护服务' },
-      { text: '40.00', item: 'procurement', project: '信息系统运维', line: '运行维护服务' },
-      { text: '4.10', item: 'procurement', project: '设备更新', line: '办公桌', unmapped: true },
-      { text: '2', item: 'procurement', project: '设备更新', line: '办公桌', measure: 'count' },
-      { text: '10.00', item: 'procurement', project: '设备更新', line: '办公桌' },
-      { text: '10.00', item: 'procurement', project: '设备更新', line: '办公桌' },
-    ]);
-  });
+          2,
+        ),
+      ).toEqual([
+        { text: '90.50', item: 'procurement', unmapped: true },
+        { text: '50.00', item: 'procurement' },
+        { text: '50.00', item: 'procurement' },
+        { text: '86.40', item: 'procurement', project: '信息系统运维', line: '运行维护服务', unmapped: true },
+        { text: '1', item: 'procurement', project: '信息系统运维', line: '运行维护服务', measure: 'count' },
+        { text: '40.00', item: 'procurement', project: '信息系统运维', line: '运行维护服务' },
+        { text: '40.00', item: 'procurement', project: '信息系统运维', line: '运行维护服务' },
+        { text: '4.10', item: 'procurement', project: '设备更新', line: '办公桌', unmapped: true },
+        { text: '2', item: 'procurement', project: '设备更新', line: '办公桌', measure: 'count' },
+        { text: '10.00', item: 'procurement', project: '设备更新', line: '办公桌' },
+        { text: '10.00', item: 'procurement', project: '设备更新', line: '办公桌' },
+      ]);
+    },
+  );
   test('a label over unit and name columns is the category of the rows below', () => {
     expect(
       factsOf('政府采购预算表', [

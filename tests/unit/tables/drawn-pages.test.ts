@@ -92,7 +92,9 @@ describe('one table, drawn in many ways', () => {
       await tablesOf(
         onePagePdf(
           textStream(
-            `${grid(3, 2)}${[100, 200, 300, 400].map((x) => line(x, 340, x, 400)).join('')}${line(100, 400, 400, 400)}${upward(155, 350, 'Item')}${upward(255, 350, 'Total')}${upward(355, 350, 'Basic')}${body}`,
+            `${grid(3, 2)}${[100, 200, 300, 400].map((x) => line(x, 340, x, 400)).join('')}` +
+              `${line(100, 400, 400, 400)}${upward(155, 350, 'Item')}${upward(255, 350, 'Total')}` +
+              `${upward(355, 350, 'Basic')}${body}`,
           ),
         ),
       ),
@@ -114,7 +116,8 @@ describe('one table, drawn in many ways', () => {
       await tablesOf(
         onePagePdf(
           textStream(
-            `${lines}${text(205, 346, 'Total')}${text(305, 346, 'Basic')}${text(205, 326, '12.50')}${text(305, 326, '10.00')}${text(105, 346, 'Wages')}${text(105, 306, 'Note')}`,
+            `${lines}${text(205, 346, 'Total')}${text(305, 346, 'Basic')}${text(205, 326, '12.50')}` +
+              `${text(305, 326, '10.00')}${text(105, 346, 'Wages')}${text(105, 306, 'Note')}`,
           ),
         ),
       ),

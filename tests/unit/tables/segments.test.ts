@@ -57,7 +57,7 @@ test('another operator begins another cell after a small gap', () => {
   });
 });
 
-test('last characters of two wrapped names are no word, though a third name stands a little higher on the line above', () => {
+test('last characters of two wrapped names are no word, though a third name stands a little higher', () => {
   const glyphs = [
     ...write('合计', 50, 98),
     ...write('公车购置', 100, 100),

@@ -1,4 +1,7 @@
-/** Rows of the department performance table as printed; texts that the publisher's narrow cells cut off end where they end. */
+/**
+ * Rows of the department performance table as printed; texts that the publisher's narrow cells cut off end where they
+ * end.
+ */
 export const ROWS = `
 部门(单位)名称|<|工业和信息化局|<|<
 年度履职目标|以习近平新时代中国特色社会主义思想为指导,深入贯彻落实党的二十大精神和习近平总书记关于视察河南重要讲话重要指示,锚定“两个确保”,坚定“两个依靠”,坚持把制造业高质量发展作为主攻方向,锚定工业强市战略,聚力新型工业化,大力推进“356”产业集群建设,加快制造业高端化、智能化、绿色化、服务化、集群化发展,围绕“一城一都一基地”建设、创新驱动发展、项目投资支撑、企业梯次培育、要素保障强化等重点任务,加快提升产业基础高级化、产业链现代化水平。|<|<|<

@@ -19,14 +19,20 @@ export const HELP_RUNS = {
     },
     arguments: {
       inputs: {
-        en: 'PDF files, folders or globs; in a run also zip archives, manifests (.csv, .jsonl), http(s) addresses, and - for a list on standard input',
-        zh: 'PDF 文件、文件夹或通配符；批次中还可以是 zip 压缩包、清单（.csv、.jsonl）、http(s) 地址，以及 -（从标准输入读入清单）',
+        en:
+          'PDF files, folders or globs; in a run also zip archives, manifests (.csv, .jsonl), http(s) addresses, ' +
+          'and - for a list on standard input',
+        zh:
+          'PDF 文件、文件夹或通配符；批次中还可以是 zip 压缩包、清单（.csv、.jsonl）、http(s) 地址，以及 ' +
+          '-（从标准输入读入清单）',
       },
     },
     options: {
       out: { en: 'Folder for the results; left out: standard output', zh: '存放结果的文件夹；不指定时写到标准输出' },
       run: {
-        en: 'Folder of a run with a ledger: every input gets one outcome, what is finished is not repeated; without inputs the run goes on',
+        en:
+          'Folder of a run with a ledger: every input gets one outcome, what is finished is not repeated; without ' +
+          'inputs the run goes on',
         zh: '批次的文件夹，附有台账：每个输入有且只有一个结局，做完的不再重做；不写输入就接着做',
       },
       retryFailed: { en: 'In a run: read again what failed', zh: '批次：失败的再读一次' },

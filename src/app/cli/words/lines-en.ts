@@ -81,7 +81,8 @@ export const LINES_EN = {
   aJob: 'a job',
   stillToRead: (count: number): string => `${count} documents are still to be read`,
   queueHolds: (waiting: number, active: number, delayed: number, failed: number, isPutBack: boolean): string =>
-    `${waiting} waiting, ${active} at work, ${delayed} to be tried again, ${failed} given up${isPutBack ? ' and put back' : ''}`,
+    `${waiting} waiting, ${active} at work, ${delayed} to be tried again, ${failed} given up` +
+    `${isPutBack ? ' and put back' : ''}`,
   // Pages, reports, pictures, the service.
   pageDrawn: (out: string, page: number, tables: number, facts: number, layers: string): string =>
     `${out}: page ${page}, ${some(tables, 'table')}, ${some(facts, 'fact')}; layers ${layers}`,
@@ -108,7 +109,8 @@ export const LINES_EN = {
   leftOut: (count: number): string =>
     `${count} amounts are in no panel because their meaning is in doubt: the table left_out says why`,
   datasetWritten: (documents: number, files: number, out: string): string =>
-    `${documents} documents in ${files} files of ${out}; CODEBOOK.en.md explains them, crossfoot query "FROM documents" ${out} asks them`,
+    `${documents} documents in ${files} files of ${out}; CODEBOOK.en.md explains them, crossfoot query "FROM ` +
+    `documents" ${out} asks them`,
   rows: (count: number): string => some(count, 'row'),
   rowsShown: (shown: number, count: number): string => `${shown} of ${count} rows; --rows shows more, --format csv all`,
   // Differences of two runs.
@@ -125,7 +127,8 @@ export const LINES_EN = {
   diffList: { findings: 'finding', statements: 'sentence', indicators: 'indicator', unread: 'unread amount' },
   verdict: 'verdict',
   compared: (compared: number, same: number, changed: number, added: number, removed: number): string =>
-    `${compared} documents compared: ${same} the same, ${changed} changed; ${added} only in the second run, ${removed} only in the first`,
+    `${compared} documents compared: ${same} the same, ${changed} changed; ${added} only in the second run, ` +
+    `${removed} only in the first`,
   moreDifferences: (count: number): string => `  … and ${count} more; --format json has all`,
   none: 'none',
   onPage: (page: number): string => ` (page ${page})`,

@@ -94,7 +94,8 @@ export const LINES_ZH: Lines = {
   documentsDone: (done, of) => `${done}/${of} 份文档`,
   leftOut: (count) => `${count} 个数字因含义存疑未列入面板，原因见 left_out 表`,
   datasetWritten: (documents, files, out) =>
-    `${documents} 份文档，写成 ${out} 里的 ${files} 个文件；说明见 CODEBOOK.zh.md，查询用 crossfoot query "FROM documents" ${out}`,
+    `${documents} 份文档，写成 ${out} 里的 ${files} 个文件；说明见 CODEBOOK.zh.md，查询用 crossfoot query ` +
+    `"FROM documents" ${out}`,
   rows: (count) => `${count} 行`,
   rowsShown: (shown, count) => `显示 ${count} 行中的 ${shown} 行；--rows 可多显示，--format csv 全部输出`,
   diffHead: { document: '文档', why: '原因', added: '增加', removed: '减少', changed: '改变', moved: '移位' },
@@ -103,7 +104,8 @@ export const LINES_ZH: Lines = {
   diffList: { findings: '问题', statements: '句子', indicators: '指标', unread: '未读的数字' },
   verdict: '结论',
   compared: (compared, same, changed, added, removed) =>
-    `比较了 ${compared} 份文档：${same} 份相同，${changed} 份有变；只在后一批次的 ${added} 份，只在前一批次的 ${removed} 份`,
+    `比较了 ${compared} 份文档：${same} 份相同，${changed} 份有变；只在后一批次的 ${added} 份，` +
+    `只在前一批次的 ${removed} 份`,
   moreDifferences: (count) => `  ……另有 ${count} 处；--format json 有全部`,
   none: '无',
   onPage: (page) => `（第 ${page} 页）`,

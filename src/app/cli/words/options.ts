@@ -8,7 +8,9 @@ export type OptionWords<Options> = Readonly<Record<keyof Options, string>>;
 export const EXTRACT_OPTION_WORDS: OptionWords<ExtractOptions> = {
   pages: '只读这些页，如 1-5,8,12-',
   corrections: '要套用的人工更正文件（JSON Lines）；批次默认用其 --out 文件夹里的 corrections.jsonl',
-  ocr: '用什么识别图像页：auto（装有 PP-OCR 就用它，否则用 tesseract）、tesseract、paddle 或 off；扫描件的前几页既没谈钱也没有表时，后面不再识别，all 则与 auto 相同但识别每一页',
+  ocr:
+    '用什么识别图像页：auto（装有 PP-OCR 就用它，否则用 tesseract）、tesseract、paddle 或 off；' +
+    '扫描件的前几页既没谈钱也没有表时，后面不再识别，all 则与 auto 相同但识别每一页',
   secondReading:
     'on：与合计不符的数字，按页面图像重新识别，以分清是误读还是误印；需要 --ocr 所指的识别引擎；off：不再识别',
   maxPages: '页数超过此数的文档不读',

@@ -4,7 +4,8 @@ import { labelKey } from '../../../lib/text.ts';
 /** What heads columns of codes. */
 export const CODE_HEADER = pattern`${'code-headers'}|^${'class-levels-with-subitem'}$|^${'joined-class-levels'}$`;
 /** What heads columns of names. */
-export const NAME_HEADER = pattern`${'name-headers'}|${'name-header-endings'}$|^${'project'}$|^${'project'}[(]|^${'units-named-in-headers'}([(].*[)])?$|^${'name-header-openings'}|^${'name-headers-alone'}$`;
+export const NAME_HEADER = pattern`${'name-headers'}|${'name-header-endings'}$|^${'project'}$|^${'project'}[(]|^
+  ${'units-named-in-headers'}([(].*[)])?$|^${'name-header-openings'}|^${'name-headers-alone'}$`;
 /** What heads columns of remarks and properties. */
 export const TEXT_HEADER = pattern`${'text-headers'}|${'property'}$|^${'type-header'}$|${'kinds-of-project-headers'}$`;
 /** What heads columns of figures that are no money. */

@@ -29,9 +29,8 @@ function kindOfThings(leaf: string, { form }: IdentifiedTable): LabelKind | null
 
 function kindOfUnits(leaf: string): LabelKind | null {
   if (
-    pattern`${'project-category'}|${'unit'}[(]${'project'}[)]${'name'}|${'unit'}[(]${'class-name-label'}[)]|${'unit'}[(]${'class'}[)]`.test(
-      leaf,
-    )
+    pattern`${'project-category'}|${'unit'}[(]${'project'}[)]${'name'}|${'unit'}[(]${'class-name-label'}[)]
+      |${'unit'}[(]${'class'}[)]`.test(leaf)
   )
     return 'any';
   if (pattern`${'unit-headers'}|^${'department'}$`.test(leaf) && !pattern`${'project-or-class'}`.test(leaf))

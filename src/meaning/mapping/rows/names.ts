@@ -151,9 +151,8 @@ const EVENT_ITEMS: Readonly<Record<string, string>> = { 30215: 'conference', 302
 
 /** In a purchase list only the catalogue's own classes (A 货物) are terms; 会议服务 is a thing bought. */
 const namesPurchases = ({ key }: Label): boolean =>
-  pattern`^${'government-procurement'}?[ABC]?(-|${'category'})?${'purchases'}[ABC]?${'category'}?${'purchase-endings'}*$|${'procurement-subtotals'}`.test(
-    key,
-  );
+  pattern`^${'government-procurement'}?[ABC]?(-|${'category'})?${'purchases'}[ABC]?${'category'}?
+    ${'purchase-endings'}*$|${'procurement-subtotals'}`.test(key);
 
 /** In a project list only a plain use (其他运转类) is a term; every other label is a project's name. */
 const namesUse = ({ key }: Label): boolean =>

@@ -19,7 +19,9 @@ export const otherFigures: Labeller = {
   speaksFor: (scope, question, context) => share('different', scope, question, context),
 };
 
-/** Of the coordinates that are open, the one of which most is told: tables that leave the same open tell nothing of it. */
+/**
+ * Of the coordinates that are open, the one of which most is told: tables that leave the same open tell nothing of it.
+ */
 const share = (what: keyof Compared, scope: Scope, question: ScopeQuestion, context: ScopeContext): number =>
   Math.max(...compared(scope, question, context).map((each) => Math.min(1, each[what] / ENOUGH)));
 

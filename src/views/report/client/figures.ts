@@ -43,10 +43,11 @@ export function roundYuan(yuan: string, language: 'zh' | 'en'): string {
           : [1e3, ' k'];
   const shown = value / (divisor as number);
   const digits = Math.abs(shown) >= 1000 ? 0 : Math.abs(shown) >= 100 ? 1 : 2;
-  return `${language === 'en' ? '¥' : ''}${shown.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}${name}`.replace(
-    '-',
-    '\u2212',
-  );
+  return (
+    `${language === 'en' ? '¥' : ''}` +
+    `${shown.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}` +
+    `${name}`
+  ).replace('-', '\u2212');
 }
 
 export type Term =

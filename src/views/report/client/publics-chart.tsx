@@ -49,7 +49,9 @@ export function PublicsChart({
               language === 'zh'
                 ? `${bar.year}年${word(STAGE_WORDS[bar.stage])}`
                 : `${bar.year} ${word(STAGE_WORDS[bar.stage])}`;
-            const label = `${word(ITEM_WORDS[item])} ${when} ${roundYuan(bar.amount, language)}${bar.proven ? '' : ` (${t('unprovenMark')})`}`;
+            const label =
+              `${word(ITEM_WORDS[item])} ${when} ${roundYuan(bar.amount, language)}` +
+              `${bar.proven ? '' : ` (${t('unprovenMark')})`}`;
             const width = Math.max(1.5, Number(bar.amount) * scale);
             return (
               <g

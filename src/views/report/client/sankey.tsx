@@ -96,7 +96,10 @@ export function Sankey({
       </defs>
       {graph.links.map((link, at) => {
         const original = flow.links[at]!;
-        const label = `${nameOf(ends.get(original.from)!)} → ${nameOf(ends.get(original.to)!)}: ${roundYuan(original.amount, language)}${original.proven ? '' : ` (${t(original.facts.length === 0 ? 'notBrokenDown' : 'unprovenMark')})`}`;
+        const label =
+          `${nameOf(ends.get(original.from)!)} → ${nameOf(ends.get(original.to)!)}: ` +
+          `${roundYuan(original.amount, language)}` +
+          `${original.proven ? '' : ` (${t(original.facts.length === 0 ? 'notBrokenDown' : 'unprovenMark')})`}`;
         return (
           <path
             key={at}

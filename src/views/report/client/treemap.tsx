@@ -111,7 +111,9 @@ export function Treemap({
     const [width, height] = [node.x1 - node.x0, node.y1 - node.y0];
     if (width < 1 || height < 1) return null;
     const amount = roundYuan(data.drawn?.amount ?? String(node.value ?? 0), language);
-    const label = `${data.name || t('notBrokenDown')} ${amount}, ${share(node)}${data.drawn && !data.drawn.proven ? ` (${t('unprovenMark')})` : ''}`;
+    const label =
+      `${data.name || t('notBrokenDown')} ${amount}, ${share(node)}` +
+      `${data.drawn && !data.drawn.proven ? ` (${t('unprovenMark')})` : ''}`;
     const isHead = node.children !== undefined;
     const picked = data.drawn;
     return (

@@ -94,7 +94,8 @@ function textOperators(
   switch (style.textMode) {
     case 'run':
       return [
-        `${begin} ${item.spacing > 0 ? `${n(item.spacing)} Tc ` : ''}${place(item.x)} <${text.encode(item.text, item.bold)}> Tj${item.spacing > 0 ? ' 0 Tc' : ''} ET`,
+        `${begin} ${item.spacing > 0 ? `${n(item.spacing)} Tc ` : ''}${place(item.x)} <` +
+          `${text.encode(item.text, item.bold)}> Tj${item.spacing > 0 ? ' 0 Tc' : ''} ET`,
       ];
     case 'glyph': {
       const out = [begin];
@@ -122,14 +123,21 @@ function textOperators(
 function shapeOperators(item: Exclude<DrawItem, { kind: 'text' }>, y: (value: number) => number): string {
   switch (item.kind) {
     case 'line':
-      return `q ${n(item.width)} w${item.dash ? ` [${item.dash.map(n).join(' ')}] 0 d` : ''} ${n(item.x0)} ${n(y(item.y0))} m ${n(item.x1)} ${n(y(item.y1))} l S Q`;
+      return (
+        `q ${n(item.width)} w${item.dash ? ` [${item.dash.map(n).join(' ')}] 0 d` : ''} ${n(item.x0)} ` +
+        `${n(y(item.y0))} m ${n(item.x1)} ${n(y(item.y1))} l S Q`
+      );
     case 'fill': {
       const [x0, y0, x1, y1] = item.box;
       const bottom = Math.min(y(y0), y(y1));
       return `q ${color(item.color)} rg ${n(x0)} ${n(bottom)} ${n(x1 - x0)} ${n(y1 - y0)} re f Q`;
     }
     case 'polygon':
-      return `q ${color(item.color)} rg ${item.points.map(([px, py], index) => `${n(px)} ${n(y(py))} ${index === 0 ? 'm' : 'l'}`).join(' ')} h f Q`;
+      return (
+        `q ${color(item.color)} rg ` +
+        `${item.points.map(([px, py], index) => `${n(px)} ${n(y(py))} ${index === 0 ? 'm' : 'l'}`).join(' ')} h ` +
+        'f Q'
+      );
     case 'frame': {
       const [x0, y0, x1, y1] = item.box;
       return `${n(item.width)} w ${n(x0)} ${n(Math.min(y(y0), y(y1)))} ${n(x1 - x0)} ${n(y1 - y0)} re S`;

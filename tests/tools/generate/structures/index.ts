@@ -48,7 +48,10 @@ export const STRUCTURES: readonly StructureFamily[] = [
   governmentAccounts,
 ];
 
-/** The families that a name chooses: one, a set (`build`, `held`, `government`), or `all` of departments; null where there is no such name. */
+/**
+ * The families that a name chooses: one, a set (`build`, `held`, `government`), or `all` of departments; null where
+ * there is no such name.
+ */
 export function structuresNamed(name: string): readonly StructureFamily[] | null {
   if (name === 'all') return STRUCTURES.filter(({ set }) => set !== 'government');
   if (STRUCTURE_SETS.some((set) => set === name)) return STRUCTURES.filter((family) => family.set === name);

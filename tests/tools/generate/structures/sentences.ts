@@ -53,7 +53,8 @@ function byPurpose(context: FormContext, random: Random): NarrativeBlock[] {
         coordinates = { ...GENERAL, function: code };
       const whole = of(coordinates),
         parts: (string | Cell)[] = [
-          `${context.budget.fiscalYear}年一般公共预算安排${FUNCTION_NAMES.get(code.slice(0, 3))!}（类）${FUNCTION_NAMES.get(code.slice(0, 5))!}（款）${FUNCTION_NAMES.get(code)!}（项）支出`,
+          `${context.budget.fiscalYear}年一般公共预算安排${FUNCTION_NAMES.get(code.slice(0, 3))!}（类）` +
+            `${FUNCTION_NAMES.get(code.slice(0, 5))!}（款）${FUNCTION_NAMES.get(code)!}（项）支出`,
           whole,
           '万元',
         ];

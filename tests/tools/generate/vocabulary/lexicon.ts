@@ -112,7 +112,8 @@ export type Concept = keyof typeof LEXICON;
 /** Titles of each form; `{whose}` is 部门 or 单位, `{fund}` never needed: the fund is in the words. */
 export const TITLES = {
   'revenue-expenditure': say(
-    '{whose}收支总表|{whose}收支预算总表|收支预算总表|{whose}收支总体情况表|{whose}财务收支预算总表|{whose}综合预算收支总表|收支总表',
+    '{whose}收支总表|{whose}收支预算总表|收支预算总表|{whose}收支总体情况表|{whose}财务收支预算总表|' +
+      '{whose}综合预算收支总表|收支总表',
     '{whose}预算收支平衡总表|{whose}收入与支出总览表',
   ),
   revenue: say(
@@ -128,7 +129,8 @@ export const TITLES = {
     '财政拨款收入与支出对照总表',
   ),
   'general-public-expenditure': say(
-    '一般公共预算支出表|一般公共预算支出预算表|一般公共预算支出情况表|一般公共预算财政拨款支出预算表|一般公共预算支出功能分类预算表',
+    '一般公共预算支出表|一般公共预算支出预算表|一般公共预算支出情况表|一般公共预算财政拨款支出预算表|' +
+      '一般公共预算支出功能分类预算表',
     '一般公共预算安排支出明细一览表',
   ),
   'appropriation-expenditure': say('财政拨款支出表|财政拨款支出预算表|财政拨款支出情况表'),
@@ -141,7 +143,8 @@ export const TITLES = {
     '各项支出按经济科目汇总表',
   ),
   'three-publics': say(
-    '一般公共预算“三公”经费支出表|一般公共预算“三公”经费预算表|一般公共预算“三公”经费支出情况表|一般公共预算“三公”经费支出预算表',
+    '一般公共预算“三公”经费支出表|一般公共预算“三公”经费预算表|一般公共预算“三公”经费支出情况表|' +
+      '一般公共预算“三公”经费支出预算表',
     '一般公共预算安排的三项公务经费一览表',
   ),
   'government-fund-expenditure': say(

@@ -143,7 +143,9 @@ describe('two documents of one body', () => {
     ]);
     expect(findings[0]!.message).toEqual({
       zh: '同一主体同一年度的两份文档不一致：2026年预算·支出·20502 普通教育，前者600元，后者610元，相差10元',
-      en: 'two documents of one body and year disagree: 2026 budget, expenditure, 20502 普通教育: 600 yuan in the first, 610 yuan in the second, 10 yuan apart',
+      en:
+        'two documents of one body and year disagree: 2026 budget, expenditure, 20502 普通教育: 600 yuan in the ' +
+        'first, 610 yuan in the second, 10 yuan apart',
     });
     expect(findings[0]!.evidence.map(({ en }) => en)).toContain('2 more figures differ by the same amount');
     expect(findings[0]!.cells.slice(0, 2).map(({ text, role, document }) => [text, role, document?.length])).toEqual([
@@ -303,7 +305,9 @@ describe('a folder', () => {
       zh = await runInProcess('reconcile', source, '--lang', 'zh');
     expect(en.code).toBe(1);
     expect(en.stdout).toContain(
-      "  error: the department's budget and the unit's own disagree: 2026 budget, expenditure: 600 yuan in the first, 610 yuan in the second, 10 yuan apart\n    education-2026.pdf page 1 prints 600\n    school-2026.pdf page 1 prints 610\n",
+      "  error: the department's budget and the unit's own disagree: 2026 budget, expenditure: 600 yuan in the " +
+        'first, 610 yuan in the second, 10 yuan apart\n    education-2026.pdf page 1 prints 600\n    ' +
+        'school-2026.pdf page 1 prints 610\n',
     );
     expect(zh.stdout).toContain(
       '错误: 部门预算中该单位的数字与单位自己的预算不一致：2026年预算·支出，前者600元，后者610元，相差10元',

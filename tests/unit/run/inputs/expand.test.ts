@@ -26,7 +26,8 @@ beforeAll(async () => {
   await writeFile(at('broken.zip'), 'PK no archive');
   await writeFile(
     at('list.csv'),
-    '\uFEFFid,path,owner,retrieved at\n7,in/z.pdf,"Finance, bureau",2026-03-01\n8,http://example.com/a%20b.pdf,,\n7,in/b/a.PDF,x,2026-02-01\n,in/z.pdf,again,\n',
+    '\uFEFFid,path,owner,retrieved at\n7,in/z.pdf,"Finance, bureau",2026-03-01\n8,' +
+      'http://example.com/a%20b.pdf,,\n7,in/b/a.PDF,x,2026-02-01\n,in/z.pdf,again,\n',
   );
   await writeFile(
     at('list.jsonl'),
@@ -116,7 +117,8 @@ describe('manifests', () => {
     await writeFile(at('one.zip'), zipFile([{ name: 'a.pdf', content: Buffer.from('6') }]));
     await writeFile(
       at('archives.csv'),
-      'id,path,owner,retrieved_at\n1,all.zip,x,2026-01-01\n2,one.zip,y,\n3,broken.zip,,\n,nothing.zip,,\n4,none.zip,,\n1,all.zip,z,2026-02-01\n',
+      'id,path,owner,retrieved_at\n1,all.zip,x,2026-01-01\n2,one.zip,y,\n3,broken.zip,,\n,nothing.zip,,\n4,' +
+        'none.zip,,\n1,all.zip,z,2026-02-01\n',
     );
     const found = await expanded([at('archives.csv')]);
     expect(

@@ -28,7 +28,8 @@ describe('the correction letter', () => {
     const text = letterText(letterTo(documentOf())!);
     expect(text).toMatch(/^关于商请核对《甲局2024年部门预算》有关数据的函\n\n甲局：\n/);
     expect(text).toContain(
-      '1. 第4页《支出总表》（公开03表）“302 商品和服务支出”行“本年支出／合计”栏印为 1,090.00 万元，应为 1,000.00 万元。',
+      '1. 第4页《支出总表》（公开03表）“302 商品和服务支出”行“本年支出／合计”栏印为 1,090.00 万元，应为 1,' +
+        '000.00 万元。',
     );
     expect(text).toContain('对照：第4页《支出总表》（公开03表）“合计”行“本年支出／合计”栏 3,000.00 万元；');
     expect(text).toContain('核对（合计等于分项之和）：3,000.00 ≠ 2,000.00 + 1,090.00。');
