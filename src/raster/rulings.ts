@@ -27,40 +27,25 @@ const SOLID_SHARE = 0.8,
 const CROSSED_SHARE = 0.3;
 /** Along a dotted line there is paper: no more than this share of the strips beside it is dark. */
 const BESIDE_SHARE = 0.1;
-/**
- * A solid line shorter than this may be strokes of bold print in a row: along a line there is less print than this
- * share.
- */
+/** A solid line shorter than this may be strokes of bold print in a row: along a line there is less print than this share. */
 const SHORT_INCHES = 0.8,
   SHORT_BESIDE_SHARE = 0.18;
 /** But an upright one this long, without a gap and with print on one side alone, stands beside a column of figures. */
 const GAPLESS_INCHES = 0.45;
 
-/**
- * A row of small print is no higher than a thick line. But it has gaps, and less than this share of a run that is
- * shorter than that is of one thickness, within a px; a line may have either, not both.
- */
+/** A row of small print is no higher than a thick line. But it has gaps, and less than this share of a run that is shorter than that is of one thickness, within a px; a line may have either, not both. */
 const UNEVEN_INCHES = 2,
   EVEN_SHARE = 0.55,
   EVEN_PX = 1,
   GAPLESS_SHARE = 0.95;
-/**
- * A line that is thicker than this has no gaps, and this share of it is of one thickness: blurred print of one height
- * is neither.
- */
+/** A line that is thicker than this has no gaps, and this share of it is of one thickness: blurred print of one height is neither. */
 const THICK_INCHES = 0.035,
   THICK_EVEN_SHARE = 0.85;
 
-/**
- * A line across one row or column may be as short as this: it ends at lines of the other direction, no further from
- * them than the other.
- */
+/** A line across one row or column may be as short as this: it ends at lines of the other direction, no further from them than the other. */
 const BRIDGE_INCHES = 0.12,
   BRIDGE_END_INCHES = 0.02;
-/**
- * Strokes of characters in a low row come that near to both lines of it: a line across rows lower than this touches
- * them, and has paper along one side.
- */
+/** Strokes of characters in a low row come that near to both lines of it: a line across rows lower than this touches them, and has paper along one side. */
 const LOW_INCHES = 0.14,
   TOUCH_PX = 1;
 
@@ -68,10 +53,7 @@ const LOW_INCHES = 0.14,
 const JOIN_INCHES = 1,
   JOIN_OFFSET_INCHES = 0.015,
   JOIN_DARK_SHARE = 0.75;
-/**
- * A gap up to this long that does not reach from one line of the other direction to another is no missing border: a
- * stamp took it, and this share of it is dark still.
- */
+/** A gap up to this long that does not reach from one line of the other direction to another is no missing border: a stamp took it, and this share of it is dark still. */
 const DAMAGE_INCHES = 0.15,
   DAMAGED_DARK_SHARE = 0.4;
 
@@ -139,10 +121,7 @@ interface LongRuns {
   readonly short: readonly (Run & { readonly y: number })[];
 }
 
-/**
- * The level lines of a bitmap, found as runs on single rows; short ones without a gap may have print on one side from
- * `gapless` px on.
- */
+/** The level lines of a bitmap, found as runs on single rows; short ones without a gap may have print on one side from `gapless` px on. */
 function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number, gapless: number): LongRuns {
   const maxWidth = Math.max(3, Math.round(dpi * MAX_WIDTH_INCHES));
   const kinds = kindsOf(bitmap, width, maxWidth);
@@ -196,10 +175,7 @@ function longRuns(bitmap: Uint8Array, width: number, height: number, dpi: number
   return { bitmap, mask, short };
 }
 
-/**
- * A solid line with a small gap before what comes next: strokes of characters that happen to stand in line with it are
- * not its end.
- */
+/** A solid line with a small gap before what comes next: strokes of characters that happen to stand in line with it are not its end. */
 function withoutStrokes(
   run: Run,
   row: Uint8Array,
@@ -222,10 +198,7 @@ function withoutStrokes(
 const isNear = (bitmap: Uint8Array, width: number, y: number, x: number, reach: number): boolean =>
   bitmap.subarray(y * width + Math.max(0, x - reach), y * width + Math.min(width, x + reach + 1)).includes(1);
 
-/**
- * Marks short runs that reach from one line of the other direction to another: the border between two cells of a single
- * row.
- */
+/** Marks short runs that reach from one line of the other direction to another: the border between two cells of a single row. */
 function addBridges({ bitmap, mask, short }: LongRuns, others: Uint8Array, width: number, dpi: number): void {
   const far = Math.max(2, Math.round(dpi * BRIDGE_END_INCHES)),
     height = mask.length / width,
@@ -263,10 +236,7 @@ function dashesOf({ bitmap, mask, short }: LongRuns, width: number, dpi: number)
   }));
 }
 
-/**
- * Joins lines that go on in one another: what lies between them is dark nearly everywhere, though no thin line by
- * itself (a stamp runs along it).
- */
+/** Joins lines that go on in one another: what lies between them is dark nearly everywhere, though no thin line by itself (a stamp runs along it). */
 function joined(
   lines: readonly LevelLine[],
   { bitmap, mask }: LongRuns,

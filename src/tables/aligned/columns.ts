@@ -159,10 +159,7 @@ function isNumbered({ box, size }: HeaderText, numbers: readonly Segment[]): boo
   return numbers.some((number) => Math.abs(middleX(number.box) - middleX(box)) < size);
 }
 
-/**
- * A header that stands higher than those of both its neighbours, which have no other header above them, is the header
- * of both.
- */
+/** A header that stands higher than those of both its neighbours, which have no other header above them, is the header of both. */
 function isBetween(header: HeaderText, columns: readonly Column[], others: readonly HeaderText[]): boolean {
   const x = middleX(header.box);
   const above = others.filter(
@@ -182,10 +179,7 @@ function isBetween(header: HeaderText, columns: readonly Column[], others: reado
   );
 }
 
-/**
- * Centred names among the labels of a column are no column of their own, though a name of a group stands near by: no
- * row has both.
- */
+/** Centred names among the labels of a column are no column of their own, though a name of a group stands near by: no row has both. */
 export function mergeCentred(
   columns: readonly Column[],
   headers: readonly HeaderText[],
@@ -218,8 +212,8 @@ export function mergeCentred(
 }
 
 /**
- * Texts that stand in a column of labels, but further in (a centred 上年结转), are no column: no row has both, and
- * there is one header for both, or one that stands higher up, as the header of a group does.
+ * Texts that stand in a column of labels, but further in (a centred 上年结转), are no column: no row has both, and there is
+ * one header for both, or one that stands higher up, as the header of a group does.
  */
 export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (readonly Segment[])[]): NamedColumns {
   const merged: Column[] = [],
@@ -306,10 +300,7 @@ function match(columns: readonly Column[], headers: readonly HeaderText[]): numb
   return pairs;
 }
 
-/**
- * How a column's figures are aligned: those of one width stand at the side of their column that the header hangs away
- * from.
- */
+/** How a column's figures are aligned: those of one width stand at the side of their column that the header hangs away from. */
 function alignUnder({ x0, x1, align, even }: Column, { box }: HeaderText): Column['align'] {
   const aside = middleX(box) - (x0 + x1) / 2;
   if (!even || align === 'centre') return align;
@@ -345,10 +336,7 @@ function distance(column: Column, before: Column | undefined, after: Column | un
   );
 }
 
-/**
- * Borders between columns, from the outer left to the outer right; where a line ends in the white between two columns,
- * it ends at their border.
- */
+/** Borders between columns, from the outer left to the outer right; where a line ends in the white between two columns, it ends at their border. */
 export function edgesBetween(
   columns: readonly Column[],
   left: number,

@@ -15,15 +15,10 @@ const CENTRED_PT = 3;
 const CROSSING_SHARE = 0.15;
 /** Two amounts side by side in this many cells tell of a line without any name above. */
 const MIN_AMOUNT_PAIRS = 2;
-/**
- * Characters of a name, so that a word spread over its cell (金 额) is not two; figures that two columns have together.
- */
+/** Characters of a name, so that a word spread over its cell (金 额) is not two; figures that two columns have together. */
 const MIN_NAME = 2,
   MIN_FIGURES = 3;
-/**
- * Figures that tell where the one figure of a cell over several columns stands; and cells over these columns in other
- * rows, of all.
- */
+/** Figures that tell where the one figure of a cell over several columns stands; and cells over these columns in other rows, of all. */
 const MIN_ALIKE = 3,
   SPANNED_SHARE = 0.05;
 const COLUMN_NUMBER = /^\d{1,2}$/;
@@ -46,9 +41,9 @@ export interface Healed {
 }
 
 /**
- * Where a line between two columns was not drawn, or not for one row, cells hold two texts side by side, of which at
- * least one is an amount. Gives the grid with such lines; null where none is missing. `others` are columns of tables on
- * the pages before, which may go on here.
+ * Where a line between two columns was not drawn, or not for one row, cells hold two texts side by side, of which at least
+ * one is an amount. Gives the grid with such lines; null where none is missing. `others` are columns of tables on the
+ * pages before, which may go on here.
  */
 export function findLostLines(drawn: DrawnGrid, others: readonly (readonly number[])[]): Healed | null {
   const suspects = drawn.grid.spans.flatMap((_, index) =>
@@ -80,9 +75,7 @@ function mayHoldTwo({ text, lines }: GridCell): boolean {
   return FIGURE.test(text) && (lines.length > 1 || text.includes(' ') || TWO_FIGURES.test(text));
 }
 
-/**
- * One figure in a cell over several columns: where it ends as those of one column do, the cells beside it are blank.
- */
+/** One figure in a cell over several columns: where it ends as those of one column do, the cells beside it are blank. */
 const isLoneFigure = ({ text, columnSpan }: GridCell): boolean => columnSpan > 1 && WHOLE_FIGURE.test(text);
 
 /** One row lost the line between two of its cells: the columns are known from the other rows. */
@@ -271,10 +264,7 @@ function lostLine(
   return null;
 }
 
-/**
- * Two names side by side in a header, and figures that end under the one or the other, but in no row under both: the
- * columns fill different rows.
- */
+/** Two names side by side in a header, and figures that end under the one or the other, but in no row under both: the columns fill different rows. */
 function lineBetweenNames(
   { grid, cells, held }: DrawnGrid,
   named: readonly number[],
@@ -319,9 +309,7 @@ function lineBetweenNames(
     if (whole && whole.columnEdges.length > columnEdges.length)
       return {
         grid: whole,
-        evidence:
-          'two names in a header, ' +
-          `${isNumbered ? 'two numbers of columns' : `figures under each (${before}, ${after})`}`,
+        evidence: `two names in a header, ${isNumbered ? 'two numbers of columns' : `figures under each (${before}, ${after})`}`,
       };
   }
   return null;
@@ -368,10 +356,7 @@ function fitsWithin(edges: readonly number[], more: readonly number[]): boolean 
   );
 }
 
-/**
- * The grid with a line at x through a column, in all rows but those where a text lies across it or is centred over both
- * sides.
- */
+/** The grid with a line at x through a column, in all rows but those where a text lies across it or is centred over both sides. */
 function partColumn(
   grid: Grid,
   column: number,
