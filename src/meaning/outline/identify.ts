@@ -82,6 +82,15 @@ const LONGEST_UNIT_NOTE = 15;
 /** Characters: the shortest name of a body. */
 const SHORTEST_OWNER = 4;
 
+/** 表1 部门名称：…, 附表1 2020年收支总表: the number in front of a caption or a year. */
+const NUMBER_BEFORE = pattern`^((?:${'table-number-openers-alone'}${'table'}?|${'published-or-budget'}${'table'})\d{1,2}(?:-\d{1,2})?)\s*((?:${'owner-captions'}|${CALENDAR_YEAR}).*)$`;
+
+/** A line over a table, with the number in front of it read by itself. */
+function numberApart(text: string): readonly string[] {
+  const [, number, rest] = NUMBER_BEFORE.exec(text.trim()) ?? [];
+  return number === undefined || rest === undefined ? [text] : [number, rest];
+}
+
 /** One more line over a table, read after those above it. */
 function withLine(before: Heading, text: string): Heading {
   const key = labelKey(text);
@@ -171,7 +180,9 @@ export function identifyTable(
   fallback: { readonly moneyUnit: MoneyUnit | null; readonly title: string | null },
   lexicon: Lexicon,
 ): IdentifiedTable {
-  const { titles, moneyUnit, owner, officialNumber } = headTexts(table).reduce(withLine, NO_HEADING);
+  const { titles, moneyUnit, owner, officialNumber } = headTexts(table)
+    .flatMap(numberApart)
+    .reduce(withLine, NO_HEADING);
   const header = table.cells
     .filter((cell) => cell.row >= table.preambleRows && cell.row < table.headerEnd)
     .map((cell) => labelKey(cell.text));
