@@ -20,3 +20,20 @@ test.each<[string, readonly string[], string | null]>([
   const { moneyUnit, title } = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
   expect({ moneyUnit, title }).toEqual({ moneyUnit: expected, title: '部门支出总表' });
 });
+
+test.each<[string, string, string | null]>([
+  ['before a year', '附表12026年部门支出总表', '附表1'],
+  ['before a caption', '表3部门名称：某市审计局', '表3'],
+  ['by itself', '公开表5', '公开表5'],
+  ['none', '2026年部门支出总表', null],
+])('the number of a table: %s', (_, line, expected) => {
+  const table = handTable(
+    [
+      ['科目名称', '合计'],
+      ['审计事务', '60'],
+    ],
+    { header: 1, above: ['2026年部门支出总表', line] },
+  );
+  const { officialNumber, title } = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
+  expect({ officialNumber, title }).toEqual({ officialNumber: expected, title: '2026年部门支出总表' });
+});

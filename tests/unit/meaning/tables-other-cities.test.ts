@@ -60,6 +60,52 @@ test.each<[string, number, readonly string[], number, string[]]>([
       '10.0 X;function=20108;entity=name:某市审计培训学校',
     ],
   ],
+  // A remark right of all amounts names no line of a list.
+  [
+    '项目支出表',
+    1,
+    ['单位名称|项目名称|项目金额|项目概述', '某市审计局|审计专项|20|聘请中介机构', '某市审计局|信息化运维|10|系统维护'],
+    1,
+    ['20 X;use=project;project=name:审计专项'],
+  ],
+  // Money from last year in words that nobody knows is no figure of last year.
+  [
+    '部门收入总表',
+    1,
+    ['单位名称|合计|一般公共预算|事业收入|上年代管款', '某市审计局|60|40|20|0', '某市审计中心|30|20|10|0'],
+    2,
+    [
+      '30 R;entity=name:某市审计中心',
+      '20 R;fund=general-public;entity=name:某市审计中心',
+      '10 R;fund=unit.institutional;entity=name:某市审计中心',
+      '0 ?',
+    ],
+  ],
+  // The total of a side in words of its own.
+  [
+    '部门收支总表',
+    1,
+    [
+      '收入项目|预算数|支出项目|预算数',
+      '一般公共预算收入|40|一般公共服务支出|60',
+      '事业收入|20||',
+      '当年收入共计|60|当年支出共计|60',
+    ],
+    3,
+    ['60 R;period=current', '60 X'],
+  ],
+  // 财政口资金 beside 其他资金 alone is the appropriation.
+  [
+    '项目支出表',
+    2,
+    ['项目名称#2|项目总额#2|其中*2|^', '^|^|财政口资金|其他资金', '审计专项|20|15|5', '信息化运维|10|10|0'],
+    2,
+    [
+      '20 X;use=project;project=name:审计专项',
+      '15 X;fund=appropriation;use=project;project=name:审计专项',
+      '5 X;fund=non-appropriation;use=project;project=name:审计专项',
+    ],
+  ],
   // Years between amounts are no money.
   [
     '部门支出总表',
