@@ -51,7 +51,9 @@ export const CODES_BETWEEN_LEVELS: Readonly<Record<string, PartialCoordinates>> 
   '23021': { flow: 'expenditure', balancing: 'between-regions' },
 };
 
-/** Government economic classes by the names that budgets of whole governments print (支出经济分类科目, from 2018 on). */
+/**
+ * Government economic classes by the names that budgets of whole governments print (支出经济分类科目, from 2018 on).
+ */
 export const GOVERNMENT_ECONOMIC_NAMES: Readonly<Record<string, string>> = {
   对事业单位资本性补助: '506',
   资本性支出: '50601',

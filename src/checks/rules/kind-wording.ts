@@ -16,7 +16,10 @@ function wordingOf(passages: readonly Passage[]): {
   return { ofDepartment: says(THIS_DEPARTMENT), ofUnit: says(THIS_UNIT).length };
 }
 
-/** The text of a single unit’s budget that speaks of itself as a department throughout: the department’s text was taken over. */
+/**
+ * The text of a single unit’s budget that speaks of itself as a department throughout: the department’s text was taken
+ * over.
+ */
 export const kindWording: SubRule = {
   id: 'presence/kind-wording',
   title: both('单位预算的文字说的是单位', 'The text of a unit’s budget speaks of a unit'),

@@ -25,7 +25,8 @@ export const requiredForms: SubRule = {
   id: 'presence/required-forms',
   title: both('应公开的表齐全', 'Every form that has to be published is there'),
   explanation: both(
-    '部门预算公开收支总表、收入总表、支出总表、财政拨款收支总表、一般公共预算支出表、基本支出表、“三公”经费表和政府性基金预算支出表。',
+    '部门预算公开收支总表、收入总表、支出总表、财政拨款收支总表、一般公共预算支出表、基本支出表、' +
+      '“三公”经费表和政府性基金预算支出表。',
     'A published budget has the eight forms of the template; an empty one is published with a note.',
   ),
   holds: both('八张表齐全', 'eight forms'),

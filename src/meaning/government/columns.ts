@@ -70,7 +70,9 @@ function withOuterHeader(each: Seen, seen: readonly Seen[]): Seen {
   return { ...each, keys: [...(outer === undefined ? [] : [outer]), ...each.keys.slice(1)] };
 }
 
-/** What stands under 其中 and says no more than a column before it has its own name: 其中：一般债券还本付息额 | 本金. */
+/**
+ * What stands under 其中 and says no more than a column before it has its own name: 其中：一般债券还本付息额 | 本金.
+ */
 function namedApart(columns: readonly MappedColumn[]): MappedColumn[] {
   const known = new Set<string>();
   return columns.map((column) => {

@@ -185,7 +185,10 @@ export function withOtherFunds(
   };
 }
 
-/** 财政资金 | 其他资金 below one heading, in a table of no other fund: what stands beside the others is the appropriation. */
+/**
+ * 财政资金 | 其他资金 below one heading, in a table of no other fund: what stands beside the others is the
+ * appropriation.
+ */
 function withOppositeOfOther(columns: readonly MappedColumn[]): readonly MappedColumn[] {
   const amounts = columns.filter(({ role }) => role === 'amount');
   const [other, another] = amounts.filter(({ coordinates: { fund } }) => fund !== undefined);

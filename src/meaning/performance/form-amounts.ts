@@ -187,8 +187,8 @@ function taskHeading(view: TableView, cell: GridCell): GridCell | null {
 const LEAST_TASKS = 2;
 
 /**
- * The heading of the names left of a list of amounts that ends in their total: 年度主要任务 | 任务名称 | … | 预算金额 over
- * the tasks and 金额合计.
+ * The heading of the names left of a list of amounts that ends in their total: 年度主要任务 | 任务名称 | … | 预算金额
+ * over the tasks and 金额合计.
  */
 function headingOfSummedUp(view: TableView, cell: GridCell): GridCell | null {
   const path = headingsAbove(view, cell),

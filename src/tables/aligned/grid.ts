@@ -2,15 +2,10 @@ import { clusterIndices, middleX, rangeOf, widthOf } from '../../lib/geometry.ts
 import { HAN } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { bodySpans, columnsUnder, isIndexRow, type BodyRow } from './body.ts';
-import {
-  bodyColumns,
-  edgesBetween,
-  mergeCentred,
-  mergeNameless,
-  isTotal,
-  withHeaders,
-  type Column,
-} from './columns.ts';
+import { edgesBetween } from './column-edges.ts';
+import { bodyColumns, isTotal, type Column } from './columns.ts';
+import { mergeCentred, mergeNameless } from './merge-columns.ts';
+import { withHeaders } from './name-columns.ts';
 import { groupSpans, withGroups } from './groups.ts';
 import { headerLevels, headerSpans } from './header.ts';
 import { columnTexts, fillInColumns, startsOf, withStarts } from './fill-in-form.ts';

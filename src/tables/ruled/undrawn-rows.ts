@@ -2,7 +2,7 @@ import { boundsOf, clusterIndices, medianOf } from '../../lib/geometry.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Glyph } from '../../model/page.ts';
 import { lineText } from '../cells/text.ts';
-import type { DrawnGrid } from './lost-lines.ts';
+import type { DrawnGrid } from './lost-line.ts';
 import type { Grid, Span } from './grid.ts';
 
 /** So many figures below each other in one cell are a column of rows that no line parts. */

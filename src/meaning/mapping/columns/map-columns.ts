@@ -59,8 +59,8 @@ function seenColumns(view: TableView, identified: IdentifiedTable, outline: Outl
 }
 
 /**
- * 上年… over a column that no other word explains, in a table without another figure of last year's or a change from it:
- * what came from last year, not what it was.
+ * 上年… over a column that no other word explains, in a table without another figure of last year's or a change from
+ * it: what came from last year, not what it was.
  */
 function withoutLoneYears(columns: readonly ColumnSeen[]): ColumnSeen[] {
   const isDated = ({ coordinates: { year, base, measure } }: PathReading): boolean =>
