@@ -1,25 +1,17 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DATASET_TABLES, type DatasetTable } from '../../../schemas/dataset/index.ts';
 import { ExtractError } from '../../errors.ts';
 import { codebook } from './codebook.ts';
 import { diskError, firstLine, named } from './duckdb.ts';
 import { TABLE_FORMATS, writeTable } from './export.ts';
+import { DATASET_FILES, measured } from './dataset-files.ts';
 import { loadResults } from './load.ts';
 import { citation, dataPackage, type DatasetLabels, type OtherFile, type WrittenFile } from './package.ts';
 
 export const DATASET_FORMATS = [...TABLE_FORMATS, 'duckdb'] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];
-/** Names of the files of a data set. */
-export const DATASET_FILES = {
-  descriptor: 'datapackage.json',
-  database: 'dataset.duckdb',
-  citation: 'CITATION.cff',
-} as const;
 
 export interface DatasetRequest extends DatasetLabels {
   /** Folder of a run or of results. */
@@ -154,10 +146,4 @@ async function replace(out: string, staged: string, names: readonly string[]): P
 async function rowCount(connection: DuckDBConnection, table: string): Promise<number> {
   const [[count]] = (await connection.runAndReadAll(`SELECT count(*) FROM ${named(table)}`)).getRows() as [[bigint]];
   return Number(count);
-}
-
-async function measured(file: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return { bytes: (await stat(file)).size, sha256: hash.digest('hex') };
 }

@@ -77,10 +77,10 @@ export const HELP_RUNS = {
   },
   verify: {
     does: {
-      en: 'Tell whether all that a run has stored is what was written, and what to do where it is not',
-      zh: '检查批次存下的内容是否与写入时一致；不一致时说明怎么办',
+      en: 'Tell whether all that a run or a data set has stored is what was written, and what to do where it is not',
+      zh: '检查批次或数据集存下的内容是否与写入时一致；不一致时说明怎么办',
     },
-    arguments: { run: RUN },
+    arguments: { run: { en: 'Folder of the run, or of the data set', zh: '批次或数据集的文件夹' } },
     options: { json: PRINT_JSON },
   },
   enqueue: {

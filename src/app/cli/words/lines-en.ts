@@ -64,6 +64,9 @@ export const LINES_EN = {
     `${file}${input === null ? '' : ` (${input})`}: ${what}`,
   verified: (inputs: number, results: number, damaged: number): string =>
     `${inputs} inputs, ${results} results: ${damaged === 0 ? 'all is as it was written' : `${damaged} damaged`}`,
+  verifiedDataset: (files: number, damaged: number): string =>
+    `${files} files: ${damaged === 0 ? 'all is as it was written' : `${damaged} damaged`}`,
+  datasetAnew: 'Make the data set again from its run: crossfoot dataset <run> --out <folder>',
   unmarked: 'The run is of a version that did not write down what its ledgers hold: only results are told for sure.',
   nameInputsAgain: (run: string): string =>
     `Name the inputs again; what is whole is not read again: crossfoot extract <inputs> --run ${run}`,

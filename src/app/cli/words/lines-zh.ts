@@ -58,6 +58,8 @@ export const LINES_ZH: Lines = {
   damage: (file, input, what) => `${file}${input === null ? '' : `（${input}）`}：${what}`,
   verified: (inputs, results, damaged) =>
     `${inputs} 个输入，${results} 份结果：${damaged === 0 ? '都与写入时一致' : `${damaged} 处损坏`}`,
+  verifiedDataset: (files, damaged) => `${files} 个文件：${damaged === 0 ? '都与写入时一致' : `${damaged} 处损坏`}`,
+  datasetAnew: '请从批次重新生成数据集：crossfoot dataset <批次> --out <文件夹>',
   unmarked: '这个批次来自没有记下台账内容的版本：只能确定结果是否完好。',
   nameInputsAgain: (run) => `请重新指明输入；完好的不会重读：crossfoot extract <输入> --run ${run}`,
   resumeMends: (run) => `下面的命令只重读损坏的部分：crossfoot extract --run ${run}`,
