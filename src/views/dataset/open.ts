@@ -7,7 +7,7 @@ import { unwritable } from '../../run/ledger/write-result.ts';
 import { diskError, named, openDatabase, quoted, type Database } from './duckdb.ts';
 import { FILE_FORMATS, type FileFormat } from './export.ts';
 import { loadResults } from './load.ts';
-import { DATASET_FILES } from './write.ts';
+import { DATASET_FILES } from './dataset-files.ts';
 
 /** What of a descriptor is needed to read its files. */
 const Descriptor = z.object({
