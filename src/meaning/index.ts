@@ -131,6 +131,7 @@ export function understand(
         narrative: narrative.facts,
         statements: narrative.statements,
         fiscalYear: outline.fiscalYear,
+        issuer: outline.issuer,
         lexicon: taught.lexicon,
       }),
     },

@@ -75,6 +75,11 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `以${published.moneyUnit ?? ''}计全表金额过小，单位可能更大`,
       `in ${published.moneyUnit ?? ''} all amounts of the table are very small: its unit may be a greater one`,
     ),
+  'title-says-more': (sign) =>
+    both(
+      `表名${named(sign)}另有限定，表式并不限于此；表式可能取错`,
+      `the title ${named(sign)} confines the table to more than its form does: the form may be another`,
+    ),
   'against-form': (sign) =>
     both(
       `${named(sign)}的含义与表式不符；表或栏之一应另有所指`,
@@ -181,11 +186,46 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `${named(sign)}未能归入科目，列为单独一行；可能是某一科目`,
       `${named(sign)} was taken for a line of its own: it may be a class`,
     ),
+  'row-unlike-siblings': (sign) =>
+    both(
+      `${named(sign)}与上下各行不同类，上下各行都是科目；可能也是科目`,
+      `${named(sign)} was taken for another kind of thing than the numbered rows around it: it may be a class as they are`,
+    ),
+  'name-without-words': (sign) =>
+    both(
+      `名称${named(sign)}不成词；可能是编码或序号`,
+      `the name ${named(sign)} has no words: it may be a code or a number`,
+    ),
+  'name-of-prose': (sign) =>
+    both(
+      `${named(sign)}像一段说明，不像名称；金额可能不限于此`,
+      `${named(sign)} reads like a description, not like a name: the amount may not be of it`,
+    ),
+  'line-of-class-name': (sign) =>
+    both(
+      `${named(sign)}是下级科目的名称，却列为单独一行；其编码可能未能读出`,
+      `${named(sign)} is the name of a finer class and was taken for a line of its own: its code may not have been understood`,
+    ),
   'unit-by-place': (sign) =>
     both(
       `所属单位${named(sign)}由上方的行推定；可能属别的单位或全部门`,
       `that the row is of ${named(sign)} was told by the rows above: it may be another unit’s or the whole ` +
         'department’s',
+    ),
+  'unit-name-cut': (sign) =>
+    both(
+      `单位名称${named(sign)}可能被截断，别处印作“${sign.otherwise ?? ''}”`,
+      `the name ${named(sign)} may be cut off: elsewhere “${sign.otherwise ?? ''}” is printed`,
+    ),
+  'unit-missing': () =>
+    both(
+      '同一科目另按单位列示，而本行不等于其和；本行可能属某一单位',
+      'the class is printed for units as well and this row is not their sum: it may be one of a unit',
+    ),
+  'sheet-task': () =>
+    both(
+      '绩效表中一项任务的金额，其年度、资金来源由上方的字推定；可能不同',
+      'the amount of one task, whose year and fund the words above tell: they may be others',
     ),
   'sheet-label': () =>
     both(
@@ -222,6 +262,21 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `${named(sign)}未说明资金来源，按上文推定为${memberName('fund', fund ?? 'all')?.zh ?? ''}；可能是别的来源`,
       `${named(sign)} says no fund, ${memberName('fund', fund ?? 'all')?.en ?? ''} was taken from what went ` +
         'before: it could be another',
+    ),
+  'sentence-unit-left-out': (sign) =>
+    both(
+      `句中提到${named(sign)}，而按全部门理解；可能只属该单位`,
+      `the sentence names ${named(sign)} and was taken for the whole department: it may speak of that unit alone`,
+    ),
+  'measure-alone': () =>
+    both(
+      '增减或占比之前没有金额，其所指按上文推定；可能另有所指',
+      'no amount stands before the change or share, what went before was taken: it may be of something else',
+    ),
+  'measure-of-other': (sign) =>
+    both(
+      `${named(sign)}的增减或占比与其前的金额所指不同；可能即指该金额`,
+      `the change or share ${named(sign)} was taken for something else than the amount before it: it may be that amount’s`,
     ),
   'characters-unsure': (_, { published }) =>
     both(

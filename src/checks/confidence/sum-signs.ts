@@ -84,10 +84,13 @@ export function sumSigns(fact: Fact, said: SumsSaid): Sign[] {
     ['row-fails', `${place.table}|${place.row}`],
   ] as const satisfies readonly (readonly [DoubtKind, string])[]) {
     const { held, failed } = said.ofLine.get(line) ?? NO_TRIALS;
-    if (failed > 0) signs.push({ kind, strength: failed / (held + failed) });
+    if (failed > 0) signs.push({ kind, strength: Math.min(1, failed / (held + failed) / MANY_FAIL) });
   }
   return signs;
 }
+
+/** Where so many of a line's identities fail, all that is said of it is in doubt. */
+const MANY_FAIL = 0.5;
 
 const NOTHING: ReadonlySet<SupportKind | 'disagrees' | 'held'> = new Set();
 const NO_TRIALS: Trials = { held: 0, failed: 0 };
@@ -126,6 +129,7 @@ function supportOf({ kind, rule }: Identity, facts: readonly Fact[]): SupportKin
   const tables = new Set(places.map((place) => place?.table));
   if (kind === 'same') {
     if (rule !== 'agreement' && rule !== 'correspondence' && tables.size < 2) return null;
+    if (places.every((place) => place === null)) return 'sentences-agree';
     return places.includes(null) ? 'agrees-with-sentence' : tables.size > 1 ? 'agrees-with-table' : null;
   }
   if (kind !== 'sum' || !first || tables.size > 1)

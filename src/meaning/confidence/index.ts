@@ -6,9 +6,13 @@ import type { MappedTable } from '../mapping/table-facts.ts';
 import type { Choice } from '../scope/index.ts';
 import { columnSigns } from './column-signs.ts';
 import { factSigns } from './fact-signs.ts';
+import { amountsBefore } from './measured-amounts.ts';
+import { nameSigns } from './name-signs.ts';
 import { rowSigns } from './row-signs.ts';
 import { sentenceSigns, type SentenceContext } from './sentence-signs.ts';
+import { unlikeSiblings } from './sibling-signs.ts';
 import { tableSigns } from './table-signs.ts';
+import { unitNames, unitSigns, type UnitNames } from './unit-signs.ts';
 
 /** What a document's words were taken for, as far as its confidence rests on it. */
 export interface Meaning {
@@ -18,20 +22,24 @@ export interface Meaning {
   readonly narrative: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly fiscalYear: number | null;
+  readonly issuer: string | null;
   readonly lexicon: Lexicon;
 }
 
 /** What words and places say for and against the meaning of each fact. */
 export function wordEvidence(meaning: Meaning): WordEvidence {
   const { mapped, choices, narrative, lexicon } = meaning;
+  const units = unitNames(mapped);
   const context: SentenceContext = {
+    amountBefore: amountsBefore(narrative),
+    units: unitsBeside(units, meaning.issuer),
     statements: new Map(meaning.statements.map((statement) => [statement.id, statement])),
     namedInTables: namesOf(mapped),
     lexicon,
   };
   return new Map([
     ...mapped.flatMap((table) =>
-      evidenceOfTable(table, tableSigns(table, choices.get(table.identified.table.id)), meaning),
+      evidenceOfTable(table, tableSigns(table, choices.get(table.identified.table.id), lexicon), units, meaning),
     ),
     ...narrative.map((fact) => [fact.id, [sentenceSigns(fact, context)]] as const),
   ]);
@@ -51,12 +59,18 @@ const namesOf = (mapped: readonly MappedTable[]): ReadonlySet<string> =>
 function evidenceOfTable(
   table: MappedTable,
   own: readonly Sign[],
+  units: UnitNames,
   { fiscalYear, lexicon }: Meaning,
 ): (readonly [string, readonly (readonly Sign[])[]])[] {
   const { identified, rows, columns, facts, confirmed } = table;
   const ofColumn = new Map(columns.map((column) => [column.column, { column, signs: columnSigns(column, columns) }]));
+  const unlike = unlikeSiblings(rows),
+    ofUnit = unitSigns(table, units);
   const ofRow = new Map(
-    rows.map((row) => [`${row.block}|${row.row}`, { row, signs: rowSigns(row, identified, lexicon) }]),
+    rows.map((row) => [
+      `${row.block}|${row.row}`,
+      { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row)] },
+    ]),
   );
   const dated = own,
     undated = own.filter(({ kind }) => kind !== 'period-open');
@@ -69,9 +83,9 @@ function evidenceOfTable(
       fact.id,
       [
         mayBeThisYears(fact, fiscalYear) ? dated : undated,
-        column?.column.isDecided ? NONE : (column?.signs ?? FILL_IN_LABEL),
+        column?.column.isDecided ? NONE : (column?.signs ?? (fact.line ? FILL_IN_TASK : FILL_IN_LABEL)),
         row?.row.isDecided ? NONE : (row?.signs ?? NONE),
-        factSigns(fact, identified, row?.row, column?.column),
+        [...factSigns(fact, identified, row?.row, column?.column), ...nameSigns(fact), ...ofUnit(fact)],
       ],
     ];
   });
@@ -80,7 +94,16 @@ function evidenceOfTable(
 const NONE: readonly Sign[] = [];
 /** What a reviewer has seen and said outweighs everything. */
 const REVIEWED: readonly (readonly Sign[])[] = [[{ kind: 'reviewed', strength: 1 }]];
-const FILL_IN_LABEL: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }];
+const FILL_IN_LABEL: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }],
+  FILL_IN_TASK: readonly Sign[] = [...FILL_IN_LABEL, { kind: 'sheet-task', strength: 1 }];
+
+/** Units other than the issuer, whose name stands in every other sentence. */
+const unitsBeside = ({ keys }: UnitNames, issuer: string | null): string[] => {
+  const own = labelKey(issuer ?? '');
+  return [...keys].filter((key) => key.length >= SHORTEST_UNIT && !own.includes(key) && !key.includes(own));
+};
+/** Characters of a unit's name. */
+const SHORTEST_UNIT = 5;
 
 /** Money of the document's year, of which a part may have been carried over. */
 const mayBeThisYears = ({ year, flow, item }: Fact, fiscalYear: number | null): boolean =>

@@ -4,6 +4,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import { readClause } from '../narrative/terms.ts';
+import type { AmountBefore } from './measured-amounts.ts';
 
 /** Characters without a meaning from which on a clause counts as not understood. */
 const MANY = 12;
@@ -16,19 +17,56 @@ export interface SentenceContext {
   readonly statements: ReadonlyMap<string, Statement>;
   /** Label keys of the projects and lines that tables name. */
   readonly namedInTables: ReadonlySet<string>;
+  /** Of changes, rates and shares, the amount before them. */
+  readonly amountBefore: ReadonlyMap<string, AmountBefore>;
+  /** Label keys of units other than the issuer. */
+  readonly units: readonly string[];
   readonly lexicon: Lexicon;
 }
 
 /** What the meaning of a figure in a sentence rests on: how much of the words before it is understood. */
-export function sentenceSigns(fact: Fact, { statements, namedInTables, lexicon }: SentenceContext): Sign[] {
+export function sentenceSigns(fact: Fact, context: SentenceContext): Sign[] {
   const at = fact.provenance[0]!;
   if (!('statement' in at)) return [];
-  const words = wordsBefore(statements.get(at.statement)?.text ?? '', at.span[0]);
-  if (fact.measure === 'count') return [SENTENCE, { kind: 'sentence-count', strength: 1, about: words }];
-  // How much more or less, or what share: of what, the amount before it says.
-  if (fact.measure !== undefined) return [SENTENCE];
-  return [SENTENCE, ...(nameSigns(fact, words, namedInTables) ?? termSigns(fact, words, lexicon))];
+  const text = context.statements.get(at.statement)?.text ?? '';
+  return [
+    SENTENCE,
+    ...unitLeftOut(fact, text.slice(0, at.span[0]), context.units),
+    ...(fact.measure === undefined || fact.measure === 'count'
+      ? ownSigns(fact, wordsBefore(text, at.span[0]), context)
+      : measureSigns(fact, wordsBefore(text, at.span[0]), context)),
+  ];
 }
+
+/** What the words of a figure's own clause leave open. */
+function ownSigns(fact: Fact, words: string, { namedInTables, lexicon }: SentenceContext): Sign[] {
+  if (fact.measure === 'count')
+    return fact.item === undefined ? [{ kind: 'sentence-count', strength: 1, about: words }] : [];
+  return nameSigns(fact, words, namedInTables) ?? termSigns(fact, words, lexicon);
+}
+
+/** How much more or less, or what share: of what, the amount before it says, as surely as that is known. */
+function measureSigns(fact: Fact, words: string, context: SentenceContext): Sign[] {
+  const before = context.amountBefore.get(fact.id),
+    at = before?.amount.provenance[0];
+  if (!before || !at || !('statement' in at)) return [{ kind: 'measure-alone', strength: 1, about: words }];
+  const ofAmount = wordsBefore(context.statements.get(at.statement)?.text ?? '', at.span[0]);
+  return before.isSame
+    ? ownSigns(before.amount, ofAmount, context)
+    : [
+        { kind: 'measure-of-other', strength: 1, about: words },
+        ...(nameSigns(fact, words, context.namedInTables) ?? []),
+      ];
+}
+
+/** A sentence that names a unit, and a figure that is taken for the whole department's. */
+function unitLeftOut({ entity, project }: Fact, said: string, units: readonly string[]): Sign[] {
+  if (entity || project) return [];
+  const key = labelKey(said.split(SENTENCE_END).at(-1)!),
+    unit = units.find((name) => key.includes(name));
+  return unit === undefined ? [] : [{ kind: 'sentence-unit-left-out', strength: 1, about: unit }];
+}
+const SENTENCE_END = /[。；;]/;
 
 const SENTENCE: Sign = { kind: 'sentence', strength: 1 };
 

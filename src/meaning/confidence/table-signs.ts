@@ -1,8 +1,12 @@
 import { pattern } from '../../lib/pattern.ts';
 import type { Sign } from '../../model/evidence.ts';
+import { FISCAL_YEAR } from '../../lib/grammar.ts';
+import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
+import type { Lexicon } from '../../model/lexicon.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
 import type { Choice, Rival } from '../scope/index.ts';
+import { readTerms } from '../words/lexicon.ts';
 
 /** A form that a title names is worth this. */
 const NAMED = 1;
@@ -14,10 +18,11 @@ const SMALL_YUAN = 100_000;
 const SMALL_UNIT = pattern`^${'small-money-units'}$`;
 
 /** What form and money unit rest on, and what fund, period and unit do that no word of the table says. */
-export function tableSigns({ identified, facts }: MappedTable, choice: Choice | undefined): Sign[] {
+export function tableSigns({ identified, facts }: MappedTable, choice: Choice | undefined, lexicon: Lexicon): Sign[] {
   const title = identified.title ?? '';
   return [
     ...formSigns(identified),
+    ...titleSigns(identified, lexicon),
     ...(choice?.rivals ?? []).map((rival) => openSign(rival, title)),
     ...(identified.moneyUnit === null ? [{ kind: 'unit-assumed', strength: 1, about: title } as const] : []),
     ...(isSmall(facts) ? [{ kind: 'amounts-small', strength: 1, about: title } as const] : []),
@@ -36,6 +41,21 @@ function formSigns({ form, score, title }: IdentifiedTable): Sign[] {
   if (form === 'unknown') return [{ kind: 'form-unknown', strength: 1, about: title ?? '' }];
   return score < NAMED ? [{ kind: 'form-by-signature', strength: 1, about: title ?? '' }] : [];
 }
+
+/** A title that names a fund or an item of which the form is not. */
+function titleSigns({ form, title, defaults }: IdentifiedTable, lexicon: Lexicon): Sign[] {
+  if (title === null || form.endsWith('performance')) return [];
+  const key = labelKey(title).replace(pattern`${FISCAL_YEAR}`, '');
+  const says = readTerms(lexicon, key, 'title').hits.some(
+    ({ term: { gives } }) =>
+      (gives.fund !== undefined && defaults.fund === undefined) ||
+      (gives.item !== undefined && defaults.item === undefined && !OF_ITEMS.test(form)),
+  );
+  return says ? [{ kind: 'title-says-more', strength: 1, about: title }] : [];
+}
+
+/** Forms whose rows or columns are items. */
+const OF_ITEMS = /^(three-publics|agency-operating|procurement|service-purchase)$/;
 
 const KINDS = { fund: 'fund-open', period: 'period-open', moneyUnit: 'unit-open' } as const;
 /** What a table is of that is not split on a coordinate. */

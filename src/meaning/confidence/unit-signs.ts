@@ -1,0 +1,68 @@
+import type { Entity, Fact } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { Sign } from '../../model/evidence.ts';
+import type { MappedTable } from '../mapping/table-facts.ts';
+
+/** The budgetary units that the tables of a document name. */
+export interface UnitNames {
+  readonly keys: ReadonlySet<string>;
+  /** Code → the names that are printed beside it. */
+  readonly byCode: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export function unitNames(mapped: readonly MappedTable[]): UnitNames {
+  const keys = new Set<string>(),
+    byCode = new Map<string, Set<string>>();
+  for (const { facts } of mapped)
+    for (const { entity } of facts) {
+      if (!entity) continue;
+      const key = labelKey(entity.name);
+      keys.add(key);
+      if (entity.code !== undefined) byCode.set(entity.code, (byCode.get(entity.code) ?? new Set()).add(key));
+    }
+  return { keys, byCode };
+}
+
+/** What makes doubtful whose money an amount is, with the other amounts of its table. */
+export type UnitSigns = (fact: Fact) => Sign[];
+
+/** Of a table that lists units: names that a cell cut, and classes printed for no unit beside those of units. */
+export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
+  const ofUnits = new Map<string, bigint>();
+  for (const fact of facts) {
+    if (!fact.entity || !isOfClass(fact)) continue;
+    const key = withoutUnit(fact);
+    ofUnits.set(key, (ofUnits.get(key) ?? 0n) + hundredths(fact));
+  }
+  return (fact) => {
+    if (fact.entity) {
+      const longer = longerName(fact.entity, names);
+      return longer === null
+        ? []
+        : [{ kind: 'unit-name-cut', strength: 1, about: fact.entity.name, otherwise: longer }];
+    }
+    const sum = isOfClass(fact) ? ofUnits.get(withoutUnit(fact)) : undefined;
+    return sum === undefined || sum === hundredths(fact) ? [] : [{ kind: 'unit-missing', strength: 1 }];
+  };
+}
+
+const isOfClass = ({ function: code, economic, project, measure, amount, unmapped }: Fact): boolean =>
+  (code ?? economic ?? project) !== undefined && measure === undefined && unmapped === undefined && amount !== '0';
+
+const withoutUnit = ({ unmapped: _, entity: __, line: ___, ...coordinates }: Fact): string =>
+  coordinateKey(coordinates);
+
+const hundredths = ({ amount }: Fact): bigint => BigInt(Math.round(Number(amount) * 100));
+
+/** A longer name that begins with this one, of the same code where both have one. */
+function longerName({ name, code }: Entity, { keys, byCode }: UnitNames): string | null {
+  const key = labelKey(name),
+    known = code === undefined ? keys : (byCode.get(code) ?? keys);
+  return (
+    [...known].find((other) => other.length > key.length && other.startsWith(key) && !isOwnLevelOf(other, key)) ?? null
+  );
+}
+
+/** X（本级） is no longer name of X, nor is X下属中心. */
+const isOwnLevelOf = (longer: string, name: string): boolean => /^[(（]/.test(longer.slice(name.length));
