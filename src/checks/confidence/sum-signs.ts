@@ -84,12 +84,12 @@ export function sumSigns(fact: Fact, said: SumsSaid): Sign[] {
     ['row-fails', `${place.table}|${place.row}`],
   ] as const satisfies readonly (readonly [DoubtKind, string])[]) {
     const { held, failed } = said.ofLine.get(line) ?? NO_TRIALS;
-    if (failed > 0) signs.push({ kind, strength: Math.min(1, failed / (held + failed) / MANY_FAIL) });
+    if (failed > 0) signs.push({ kind, strength: Math.sqrt(Math.min(1, failed / (held + failed) / MANY_FAIL)) });
   }
   return signs;
 }
 
-/** Where so many of a line's identities fail, all that is said of it is in doubt. */
+/** Where so many of a line's identities fail, all that is said of it is in doubt; the first that fail tell most. */
 const MANY_FAIL = 0.5;
 
 const NOTHING: ReadonlySet<SupportKind | 'disagrees' | 'held'> = new Set();

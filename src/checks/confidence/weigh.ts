@@ -10,7 +10,7 @@ export function rawChance(signs: readonly Sign[], { bias, signs: weights }: Conf
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** What has no meaning, or readings that contradict each other: no sum makes it sure. */
+/** What has no meaning or a name that is none, or readings that contradict each other: no sum makes it sure. */
 const NEVER_SURE: ReadonlySet<SignKind> = new Set([
   'row-unmapped',
   'column-unmapped',
@@ -19,6 +19,15 @@ const NEVER_SURE: ReadonlySet<SignKind> = new Set([
   'row-against-column',
   'against-form',
   'code-of-another-name',
+  'row-label-unread',
+  'line-among-classes',
+  'name-without-words',
+  'name-of-prose',
+  'line-of-class-name',
+  'unit-name-cut',
+  'unit-missing',
+  'sentence-unit-left-out',
+  'sentence-name-alone',
 ]);
 const MOST_UNSURE = 0.9;
 

@@ -29,7 +29,8 @@ export type UnitSigns = (fact: Fact) => Sign[];
 
 /** Of a table that lists units: names that a cell cut, and classes printed for no unit beside those of units. */
 export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
-  const ofUnits = new Map<string, bigint>();
+  const ofUnits = new Map<string, bigint>(),
+    here = new Set(facts.flatMap(({ entity }) => (entity ? [labelKey(entity.name)] : [])));
   for (const fact of facts) {
     if (!fact.entity || !isOfClass(fact)) continue;
     const key = withoutUnit(fact);
@@ -37,7 +38,7 @@ export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
   }
   return (fact) => {
     if (fact.entity) {
-      const longer = longerName(fact.entity, names);
+      const longer = longerName(fact.entity, names, here);
       return longer === null
         ? []
         : [{ kind: 'unit-name-cut', strength: 1, about: fact.entity.name, otherwise: longer }];
@@ -55,14 +56,20 @@ const withoutUnit = ({ unmapped: _, entity: __, line: ___, ...coordinates }: Fac
 
 const hundredths = ({ amount }: Fact): bigint => BigInt(Math.round(Number(amount) * 100));
 
-/** A longer name that begins with this one, of the same code where both have one. */
-function longerName({ name, code }: Entity, { keys, byCode }: UnitNames): string | null {
+/** A longer name that begins with this one, of the same code where both have one; two units of one table are two. */
+function longerName({ name, code }: Entity, { keys, byCode }: UnitNames, here: ReadonlySet<string>): string | null {
   const key = labelKey(name),
     known = code === undefined ? keys : (byCode.get(code) ?? keys);
   return (
-    [...known].find((other) => other.length > key.length && other.startsWith(key) && !isOwnLevelOf(other, key)) ?? null
+    [...known].find(
+      (other) =>
+        other.length > key.length &&
+        other.startsWith(key) &&
+        !here.has(other) &&
+        !BRACKETED.test(other.slice(key.length)),
+    ) ?? null
   );
 }
 
-/** X（本级） is no longer name of X, nor is X下属中心. */
-const isOwnLevelOf = (longer: string, name: string): boolean => /^[(（]/.test(longer.slice(name.length));
+/** X（本级） is no longer name of X. */
+const BRACKETED = /^[(（]/;

@@ -93,7 +93,10 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .description('Collect what the confidence of facts rests on, of documents whose truth is known')
     .requiredOption('--tables <folders...>', 'Folders of runs with saved tables')
     .requiredOption('--truth <folders...>', 'Folders with labels, or with the truths of generated documents')
-    .option('--left-out', 'Do without the words and titles that only the own issuer of each document supports')
+    .option(
+      '--left-out',
+      'Do without the words, titles and patterns that only the own issuer of each document supports',
+    )
     .requiredOption('--out <file>', 'File for the signs')
     .action(async (flags: SignsFlags) => {
       const { signsCommand } = await import('./fit-confidence.ts');
@@ -105,6 +108,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .description('Fit the weights of the confidence to collected signs')
     .requiredOption('--samples <files...>', 'Files with signs')
     .option('--measure', 'Leave the weights as they are and tell how they do')
+    .option('--worth', 'Tell of each sign how things stand without it')
     .option('--out <file>', 'File for the weights', 'schemas/confidence/weights.json')
     .option('--tables-out <file>', 'File for the weights of tables', 'schemas/confidence/table-weights.json')
     .action(async (flags: FitFlags) => {

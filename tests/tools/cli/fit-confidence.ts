@@ -6,14 +6,17 @@ import {
   type ConfidenceWeights,
 } from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
-import { fitConfidence } from '../confidence/fit.ts';
+import { crossFitted, fitConfidence } from '../confidence/fit.ts';
+import { worthTable } from '../confidence/worth.ts';
 import { fitTables, tablesRight } from '../confidence/fit-tables.ts';
 import { printedIn, samplesOf, savedTables, type Samples, type SignSample } from '../confidence/samples.ts';
+import { signsWithout } from './signs-reader.ts';
 import type { TableSample } from '../confidence/table-samples.ts';
 import {
   issuerGroupOf,
   lexiconSupport,
   loadTruth,
+  patternSupport,
   percent,
   textTable,
   wordsOnlyOf,
@@ -25,13 +28,15 @@ import {
 export interface SignsFlags {
   readonly tables: readonly string[];
   readonly truth: readonly string[];
-  /** Do without the words and titles that only the document's own issuer supports. */
+  /** Do without the words, titles and patterns that only the document's own issuer supports. */
   readonly leftOut?: boolean;
   readonly out: string;
 }
 export interface FitFlags {
   readonly samples: readonly string[];
   readonly measure?: boolean;
+  /** Tell what each sign is worth: how things stand without it. */
+  readonly worth?: boolean;
   readonly out: string;
   readonly tablesOut: string;
 }
@@ -50,27 +55,38 @@ export async function signsCommand(
     const file = saved.get(own.sha256);
     return file === undefined ? [] : [{ own, file }];
   });
-  const wordsOf = leftOut ? await ownWordsOf(known) : () => undefined;
   const lines: string[] = [];
-  for (const { own, file } of known) {
-    const samples = await samplesOf(own, file, wordsOf(own));
+  const note = (own: Truth, samples: Samples): void => {
     lines.push(...[...samples.facts, ...samples.tables].map((sample) => JSON.stringify(sample)));
     const facts = samples.facts.reduce((sum, sample) => sum + sample.facts, 0),
       right = samples.facts.reduce((sum, sample) => sum + sample.right, 0);
     print(`${own.file}: ${right} of ${facts} facts right`);
-  }
+  };
+  if (leftOut) await noteLeftOut(known, note);
+  else for (const { own, file } of known) note(own, await samplesOf(own, file));
   await writeFile(out, `${lines.join('\n')}\n`);
   return 0;
 }
 
-/** The words that only a document's own issuer supports. */
-async function ownWordsOf(
-  known: readonly { readonly own: Truth; readonly file: string }[],
-): Promise<(truth: Truth) => ReadonlySet<string>> {
+interface Known {
+  readonly own: Truth;
+  readonly file: string;
+}
+
+/** Each issuer's documents without the words, titles and patterns that it alone supports. */
+async function noteLeftOut(known: readonly Known[], note: (own: Truth, samples: Samples) => void): Promise<void> {
   const printed: PrintedDocument[] = [];
   for (const { own, file } of known) printed.push(await printedIn(own, file));
-  const support = lexiconSupport(printed);
-  return ({ document }) => wordsOnlyOf(support, issuerGroupOf(document));
+  const lexicon = lexiconSupport(printed),
+    patterns = patternSupport(printed);
+  for (const issuer of new Set(known.map(({ own }) => issuerGroupOf(own.document)))) {
+    const documents = known.filter(({ own }) => issuerGroupOf(own.document) === issuer);
+    const collected = await signsWithout(
+      { words: wordsOnlyOf(lexicon, issuer), patterns: wordsOnlyOf(patterns, issuer) },
+      documents.map(({ own, file }) => ({ truth: own, file })),
+    );
+    collected.forEach((samples, index) => note(documents[index]!.own, samples));
+  }
 }
 
 /**
@@ -78,7 +94,7 @@ async function ownWordsOf(
  * rest on the weights of tables: where these moved, the signs are collected again.
  */
 export async function fitCommand(
-  { samples, measure, out, tablesOut }: FitFlags,
+  { samples, measure, worth, out, tablesOut }: FitFlags,
   print: (line: string) => void,
 ): Promise<number> {
   const sets = await Promise.all(samples.map(async (file) => ({ file, samples: await readSamples(file) })));
@@ -90,7 +106,21 @@ export async function fitCommand(
       [tablesOut, tables],
     ] as const)
       await writeFile(file, `${JSON.stringify(weights, null, 2)}\n`);
-  print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples.facts, model))]));
+  print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples.facts, () => model))]));
+  if (!measure) {
+    const modelOf = crossFitted(sets.map((set) => set.samples.facts));
+    print('each issuer measured by weights that were fitted without it');
+    print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples.facts, modelOf))]));
+  }
+  if (worth)
+    print(
+      textTable(
+        worthTable(
+          sets.flatMap((set) => set.samples.facts),
+          model,
+        ),
+      ),
+    );
   for (const { file, samples: own } of sets)
     print(`${file}: ${tablesRight(own.tables, tables)} of ${own.tables.length} open tables read right`);
   return 0;
@@ -109,9 +139,13 @@ async function readSamples(file: string): Promise<Samples> {
 
 const HEAD = ['samples', 'facts', 'wrong', 'at ≥ 0.95', 'silently wrong', 'of the proven', 'of the wrong silent'];
 
-function lineOf(file: string, samples: readonly SignSample[], model: ConfidenceWeights): string[] {
+function lineOf(
+  file: string,
+  samples: readonly SignSample[],
+  modelOf: (sample: SignSample) => ConfidenceWeights,
+): string[] {
   const signs = (sample: SignSample) => sample.signs.map(([kind, strength]) => ({ kind, strength }));
-  const sure = samples.filter((sample) => chanceOf(signs(sample), model) >= SURE_CONFIDENCE);
+  const sure = samples.filter((sample) => chanceOf(signs(sample), modelOf(sample)) >= SURE_CONFIDENCE);
   const sum = (of: readonly SignSample[], what: 'facts' | 'right' | 'proven' | 'provenRight'): number =>
     of.reduce((total, sample) => total + sample[what], 0);
   const facts = sum(samples, 'facts'),

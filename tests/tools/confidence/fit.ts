@@ -32,11 +32,11 @@ const CONTRADICTED = -3;
  * and generated ones are of our own making: they tell little of those that nobody has seen.
  */
 const RIDGE = 6,
-  RIDGE_OF_SENTENCES = 250;
+  RIDGE_OF_SENTENCES = 60;
 const ridgeOf = (index: number): number => (KINDS[index - 1]!.startsWith('sentence') ? RIDGE_OF_SENTENCES : RIDGE);
 /** Facts of one document are no independent witnesses: beyond so many they count less. */
 const WITNESSES = 200;
-/** Parts that documents are divided into: what one part tells is judged by a model that has not seen it. */
+/** Parts that issuers are divided into: what one part tells is judged by a model that has not seen it. */
 const FOLDS = 5;
 
 interface Row {
@@ -92,9 +92,23 @@ function asSets(sets: readonly (readonly Row[])[]): Row[] {
   return sets.flatMap((rows, set) => rows.map((row) => ({ ...row, weight: (row.weight * share) / totals[set]! })));
 }
 
+/** Documents of one issuer share their wordings: they are in one part. */
 function foldsOf(samples: readonly SignSample[]): number[] {
-  const documents = [...new Set(samples.map(({ document }) => document))];
-  return samples.map(({ document }) => documents.indexOf(document) % FOLDS);
+  const groups = [...new Set(samples.map(({ group }) => group))].sort();
+  return samples.map(({ group }) => groups.indexOf(group) % FOLDS);
+}
+
+/** For each sample the model, weights and calibration, that is fitted without the part of its issuer. */
+export function crossFitted(
+  sets: readonly (readonly SignSample[])[],
+): (sample: Pick<SignSample, 'group'>) => ConfidenceWeights {
+  const samples = sets.flat(),
+    folds = foldsOf(samples);
+  const foldOf = new Map(samples.map(({ group }, index) => [group, folds[index]!]));
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    fitConfidence(sets.map((set) => set.filter(({ group }) => foldOf.get(group) !== fold))),
+  );
+  return ({ group }) => models[foldOf.get(group)!]!;
 }
 
 const chance = ({ values }: Row, model: readonly number[]): number =>

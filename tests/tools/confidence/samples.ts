@@ -10,13 +10,15 @@ import { understandTables } from '../../../src/pipeline.ts';
 import { sourceFacts } from '../../../src/run/extract-bytes.ts';
 import { filesUnder } from '../eval/files.ts';
 import { scoreDocument, type DocumentScore } from '../eval/score-document.ts';
-import { printedBy, type PrintedDocument } from '../eval/support.ts';
+import { printedBy, textOf, type PrintedDocument } from '../eval/support.ts';
 import { issuerGroupOf, type Truth } from '../eval/truth.ts';
 import { tableSamplesOf, type TableSample } from './table-samples.ts';
 
 /** Facts of one document with the same signs: how many, how many of them right, and the same of the proven ones. */
 export interface SignSample {
   readonly document: string;
+  /** Region of the issuer: what is measured on it is fitted without it. */
+  readonly group: string;
   readonly signs: readonly (readonly [kind: Sign['kind'], strength: number])[];
   readonly facts: number;
   readonly right: number;
@@ -59,7 +61,7 @@ export async function samplesOf(truth: Truth, file: string, withoutWords?: Reado
   });
   const { facts, narrative } = scoreDocument(truth, result);
   return {
-    facts: grouped(truth.sha256, [facts, narrative], signsOf),
+    facts: grouped(truth, [facts, narrative], signsOf),
     tables: layout === null ? [] : tableSamplesOf(truth, result, layout, withoutWords && buildLexicon(withoutWords)),
   };
 }
@@ -71,10 +73,19 @@ const savedIn = async (file: string): Promise<Saved> =>
 export async function printedIn(truth: Truth, file: string): Promise<PrintedDocument> {
   const saved = await savedIn(file),
     source = sourceFacts(saved, truth.file, ExtractOptions.parse({}));
-  return printedBy(await understandTables(saved.read, { source }), issuerGroupOf(truth.document));
+  let text = '';
+  const result = await understandTables(saved.read, {
+    source,
+    onLayout: (layout) => {
+      text = textOf(layout);
+    },
+  });
+  return { ...printedBy(result, issuerGroupOf(truth.document)), text };
 }
 
-function grouped(document: string, scores: readonly DocumentScore['facts'][], signsOf: SignsOf): SignSample[] {
+function grouped(truth: Truth, scores: readonly DocumentScore['facts'][], signsOf: SignsOf): SignSample[] {
+  const document = truth.sha256,
+    group = issuerGroupOf(truth.document);
   const groups = new Map<string, SignSample>();
   for (const { output, match, inScope } of scores) {
     const right = new Set(match.pairs.map((pair) => pair.output));
@@ -84,7 +95,7 @@ function grouped(document: string, scores: readonly DocumentScore['facts'][], si
         key = JSON.stringify(signs),
         one = right.has(index) ? 1 : 0,
         proven = fact.proven > 0 ? 1 : 0;
-      const so = groups.get(key) ?? { document, signs, facts: 0, right: 0, proven: 0, provenRight: 0 };
+      const so = groups.get(key) ?? { document, group, signs, facts: 0, right: 0, proven: 0, provenRight: 0 };
       groups.set(key, {
         ...so,
         facts: so.facts + 1,

@@ -13,6 +13,8 @@ function signsOf(text: string, coordinates: Partial<Fact>): string[] {
   return sentenceSigns(fact as unknown as Fact, {
     statements: new Map([['s1', { id: 's1', text } as Statement]]),
     namedInTables: new Set(['档案整理']),
+    amountBefore: new Map(),
+    units: ['人工影响天气中心'],
     lexicon: FULL_LEXICON,
   }).map(({ kind }) => kind);
 }
@@ -21,6 +23,14 @@ test.each<[string, string, Partial<Fact>, string[]]>([
   ['a name that tables have', '档案整理', { project: { name: '档案整理' } }, ['sentence']],
   ['a name that no table has', '青年之家', { project: { name: '青年之家' } }, ['sentence', 'sentence-name-alone']],
   ['what is counted', '行政编制', { measure: 'count' }, ['sentence', 'sentence-count']],
+  ['what is counted and has an item', '公务用车', { measure: 'count', item: 'asset.vehicles' }, ['sentence']],
+  ['a change that follows no amount', '比上年增加', { measure: 'change' }, ['sentence', 'measure-alone']],
+  [
+    'a unit that the sentence names',
+    '人工影响天气中心基本支出',
+    { use: 'basic' },
+    ['sentence', 'sentence-unit-left-out', 'sentence-partly-read'],
+  ],
   ['words that all mean something', '基本支出', { use: 'basic' }, ['sentence']],
   ['no words', '', { use: 'basic' }, ['sentence', 'sentence-inherits']],
   ['words that mean nothing', '为推动古籍保护传承基本支出', { use: 'basic' }, ['sentence', 'sentence-partly-read']],
