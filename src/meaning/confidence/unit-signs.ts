@@ -51,8 +51,8 @@ export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
 const isOfClass = ({ function: code, economic, project, measure, amount, unmapped }: Fact): boolean =>
   (code ?? economic ?? project) !== undefined && measure === undefined && unmapped === undefined && amount !== '0';
 
-const withoutUnit = ({ unmapped: _, entity: __, line: ___, ...coordinates }: Fact): string =>
-  coordinateKey(coordinates);
+const withoutUnit = (fact: Fact): string =>
+  coordinateKey({ ...fact, entity: undefined, line: undefined } as Parameters<typeof coordinateKey>[0]);
 
 const hundredths = ({ amount }: Fact): bigint => BigInt(Math.round(Number(amount) * 100));
 
