@@ -3,6 +3,7 @@ import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { memberName } from '../../../schemas/members.ts';
 import type { Sign } from '../../model/evidence.ts';
 import { both } from '../words.ts';
+import { named, TOLD_OF_NAMES } from './doubts-of-names.ts';
 
 type Tell = (sign: Sign, fact: Fact) => Bilingual;
 
@@ -28,10 +29,9 @@ const UNSUPPORTED = both(
   'no other figure bears out its meaning: its row or column may be something else',
 );
 
-const named = ({ about }: Sign): string => (about ? `“${about}”` : '');
-
 /** What could be otherwise, and what it would then mean. */
 const TOLD: Readonly<Record<DoubtKind, Tell>> = {
+  ...TOLD_OF_NAMES,
   'form-by-signature': (sign) =>
     both(
       `${sign.about ? `表名${named(sign)}未能识别` : '表无名称'}，表式是按表头推定的；若为别的表，资金来源、用途即不同`,
@@ -186,41 +186,11 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `${named(sign)}未能归入科目，列为单独一行；可能是某一科目`,
       `${named(sign)} was taken for a line of its own: it may be a class`,
     ),
-  'row-unlike-siblings': (sign) =>
-    both(
-      `${named(sign)}与上下各行不同类，上下各行都是科目；可能也是科目`,
-      `${named(sign)} was taken for another kind of thing than the numbered rows around it: it may be a class as they are`,
-    ),
-  'name-without-words': (sign) =>
-    both(
-      `名称${named(sign)}不成词；可能是编码或序号`,
-      `the name ${named(sign)} has no words: it may be a code or a number`,
-    ),
-  'name-of-prose': (sign) =>
-    both(
-      `${named(sign)}像一段说明，不像名称；金额可能不限于此`,
-      `${named(sign)} reads like a description, not like a name: the amount may not be of it`,
-    ),
-  'line-of-class-name': (sign) =>
-    both(
-      `${named(sign)}是下级科目的名称，却列为单独一行；其编码可能未能读出`,
-      `${named(sign)} is the name of a finer class and was taken for a line of its own: its code may not have been understood`,
-    ),
   'unit-by-place': (sign) =>
     both(
       `所属单位${named(sign)}由上方的行推定；可能属别的单位或全部门`,
       `that the row is of ${named(sign)} was told by the rows above: it may be another unit’s or the whole ` +
         'department’s',
-    ),
-  'unit-name-cut': (sign) =>
-    both(
-      `单位名称${named(sign)}可能被截断，别处印作“${sign.otherwise ?? ''}”`,
-      `the name ${named(sign)} may be cut off: elsewhere “${sign.otherwise ?? ''}” is printed`,
-    ),
-  'unit-missing': () =>
-    both(
-      '同一科目另按单位列示，而本行不等于其和；本行可能属某一单位',
-      'the class is printed for units as well and this row is not their sum: it may be one of a unit',
     ),
   'sheet-task': () =>
     both(
