@@ -39,8 +39,14 @@ function isRepeat(known: Finding, finding: Finding): boolean {
   );
 }
 
-/** A rate that is wrong because its amount is: the amount is told already, beside another that opposes it. */
-function followsFrom(known: Finding, { rule, cells }: Finding): boolean {
+/**
+ * A rate that is wrong because its amount is: the amount is told already, beside another that opposes it. Likewise a
+ * part above its whole where one of them is called wrong already.
+ */
+function followsFrom(known: Finding, { rule, severity, cells }: Finding): boolean {
+  const culprits = new Set(known.cells.flatMap(({ role, fact }) => (role === 'culprit' && fact ? [fact] : [])));
+  if (known.severity === 'error' && severity !== 'error' && rule === 'memo')
+    return cells.some(({ fact }) => fact !== undefined && culprits.has(fact));
   const opposed = new Set(known.cells.flatMap(({ statement, fact }) => (statement && fact ? [fact] : [])));
   return (
     known.rule === 'agreement' &&
@@ -102,6 +108,8 @@ function saidBy({ difference, message: { zh }, evidence: [first] }: Finding): st
 }
 
 function withRepeat(known: Finding, repeat: Finding): Finding {
+  // That a part is above its whole says nothing of where else the slip is.
+  if (repeat.rule === 'memo' && known.rule !== 'memo') return known;
   const places = new Set(known.cells.map(placeOf));
   const cells = repeat.cells.filter((cell) => !places.has(placeOf(cell)));
   return {

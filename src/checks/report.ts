@@ -54,7 +54,7 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   return {
     id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
     rule: worst.rule,
-    severity: differsByCarryOver(worst, context.tables) ? 'info' : severity,
+    severity,
     message: both(
       `${title.zh}不成立：${described.zh}${likeliest.zh}`,
       `${title.en} fails: ${described.en}${likeliest.en}`,
@@ -120,13 +120,16 @@ const isAssumedUnit = ({ unit }: Diagnosis, { tables }: Clues): boolean =>
   !!unit && tables.some(({ id, hasAssumedUnit = false }) => id === unit.table && hasAssumedUnit);
 
 /**
- * A total that prints nothing is an error where its figure stands in another column; rounding and an assumed unit
- * accuse nobody.
+ * A total that prints nothing is an error where its figure stands in another column; rounding, an assumed unit and
+ * money of different years accuse nobody.
  */
 function severityOf(diagnosis: Diagnosis, worst: Identity, rounded: boolean, context: Context): Finding['severity'] {
   if (rounded || isAssumedUnit(diagnosis, context)) return 'info';
-  if (!context.isCorroborated(diagnosis)) return 'warning';
-  return diagnosis.kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
+  const apart = differsByCarryOver(worst, context.tables);
+  if (apart === 'years') return 'info';
+  if (!context.isCorroborated(diagnosis)) return apart === 'left' ? 'info' : 'warning';
+  const severity = diagnosis.kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
+  return apart === 'left' && severity !== 'error' ? 'info' : severity;
 }
 
 /** What the cause is, in words, after the failing identity. */

@@ -75,25 +75,33 @@ export function opposedPrints(
   };
 }
 
-/** What was carried over, into the year or out of it. */
+/** What was carried over into the year, or out of it. */
 const isCarryOver = ({ period, use }: Fact): boolean =>
-  period === 'carryover' || period === 'account-balance' || use === 'carry-forward';
+  period === 'carryover' || period === 'account-balance' || isCarriedOn({ use });
+/** What is left for the next year: 年终结转结余. */
+const isCarriedOn = ({ use }: Pick<Fact, 'use'>): boolean => use === 'carry-forward';
 
-/** Whether two tables differ by just what one of them prints as carried over: their money is of different years. */
+/**
+ * Whether two tables differ by just what one of them prints as carried over: their money is of different years. Where it
+ * is printed as left for the next year, one table spends what the other keeps: a contradiction as any other, which is
+ * told as sure as it is.
+ */
 export function differsByCarryOver(
   { kind, total, parts, difference }: Identity,
   tables: readonly CheckedTable[],
-): boolean {
-  if (kind !== 'same' || !total || parts.length !== 1 || !difference) return false;
+): 'years' | 'left' | null {
+  if (kind !== 'same' || !total || parts.length !== 1 || !difference) return null;
   const missing = decimalText(absolute(difference)),
     own = new Set([total, ...parts].map(tableOf));
-  return tables.some(
-    ({ id, facts }) =>
-      own.has(id) &&
-      facts.some(
+  const carried = tables
+    .filter(({ id }) => own.has(id))
+    .flatMap(({ facts }) =>
+      facts.filter(
         (fact) => fact.amount === missing && isCarryOver(fact) && !fact.unmapped && fact.measure === undefined,
       ),
-  );
+    );
+  if (carried.length === 0) return null;
+  return carried.some(isCarriedOn) ? 'left' : 'years';
 }
 
 const tableOf = ({ provenance: [at] }: Fact): string | null => (at && 'table' in at ? at.table : null);

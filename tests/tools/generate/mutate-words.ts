@@ -42,7 +42,11 @@ function wrongSentence(kind: WordMutationKind, random: Random, { department, pla
     case 'date-to-come':
       return { before: '', words: `截至${year}年12月31日`, after: '，本部门资产状况良好。' };
     case 'misspelt-issuer':
-      return { before: '', words: `${department.slice(0, -3)}的${department.slice(-3)}`, after: '按规定公开预算。' };
+      return {
+        before: `${department}按规定编制预算，`,
+        words: `${department.slice(0, -3)}的${department.slice(-3)}`,
+        after: '按规定公开预算。',
+      };
     case 'district-left-out':
       return {
         before: '',
@@ -68,9 +72,9 @@ const RENAMED = 2020;
 /** Whether a document contradicts the sentence. */
 function isTelling(kind: WordMutationKind, { kind: document, budget, narrative }: Plan): boolean {
   const { fiscalYear, place, department } = budget;
-  // A name that is said once more only is another name.
+  // A name that is said nowhere else may be another one's.
   if (kind === 'misspelt-issuer')
-    return narrative.filter((block) => block.kind === 'paragraph' && textOf(block).includes(department)).length > 1;
+    return narrative.some((block) => block.kind === 'paragraph' && textOf(block).includes(department));
   if (kind === 'date-to-come') return document !== 'final-accounts';
   if (kind === 'district-left-out') return place.county !== undefined;
   return kind !== 'renamed-class' || fiscalYear >= RENAMED;
