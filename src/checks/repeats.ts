@@ -109,7 +109,7 @@ function saidBy({ difference, message: { zh }, evidence: [first] }: Finding): st
 
 function withRepeat(known: Finding, repeat: Finding): Finding {
   // That a part is above its whole says nothing of where else the slip is.
-  if (repeat.rule === 'memo' && known.rule !== 'memo') return known;
+  if (repeat.rule === 'memo' && known.rule !== 'memo') return { ...known, checks: [...known.checks, ...repeat.checks] };
   const places = new Set(known.cells.map(placeOf));
   const cells = repeat.cells.filter((cell) => !places.has(placeOf(cell)));
   return {

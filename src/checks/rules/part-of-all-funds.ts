@@ -46,7 +46,7 @@ export const partOfAllFunds: SubRule = {
         ({ part, whole }) => isMore(part, whole) && !carried.has(decimalText(subtract(valueOf(part), valueOf(whole)))),
       );
       if (beyond.length === 0) yield judged(table, pairs[0]!, true);
-      else yield* beyond.map((pair) => judged(table, pair, false));
+      else yield* beyond.map((pair, index) => judged(table, pair, false, index));
     }
   },
 };
@@ -62,11 +62,14 @@ const isMore = (part: Fact, whole: Fact): boolean => {
   return Number(units) / 10 ** places > Math.max(quantumOf(part), quantumOf(whole));
 };
 
-/** One statement: for all classes of a form where they hold, for one class where it does not. */
-function judged(table: CheckedTable, { part, whole }: Pair, holds: boolean): Identity {
+/**
+ * One statement: for all classes of a form where they hold, for one class where it does not. The first keeps the
+ * identity of the form’s, so that a correction is seen to make it hold.
+ */
+function judged(table: CheckedTable, { part, whole }: Pair, holds: boolean, index = 0): Identity {
   const [less, more] = [whole.published.text, part.published.text];
   return {
-    id: stableHash(`part-of-all-funds|${table.id}|${holds ? '' : part.id}`),
+    id: stableHash(`part-of-all-funds|${table.id}|${index === 0 ? '' : part.id}`),
     rule: 'memo',
     kind: 'statement',
     label: holds

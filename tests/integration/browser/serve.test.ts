@@ -131,7 +131,7 @@ describe.skipIf(!HAS_BROWSER)('the web application in a browser', () => {
     await page.fill('input[name=by]', '审核员');
     await page.click('.correction .primary');
     await page.waitForSelector('.banner.better');
-    await expect.poll(() => page.locator('.banner').textContent()).toMatch(/2 个等式成立了.*1 项疑点消除/);
+    await expect.poll(() => page.locator('.banner').textContent()).toMatch(/3 个等式成立了.*1 项疑点消除/);
     expect(await page.locator('.verdict').textContent()).toContain('0 个不成立');
     await page.goto('about:blank');
     await page.goto(`${service.url}`);
