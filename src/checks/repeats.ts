@@ -10,8 +10,7 @@ const MAX_CELLS = 24;
 
 /**
  * One slip is told once: sums and agreements that differ by the same amount, along a chain of totals or in sister
- * tables
- * and sentences, and words of a title that are wrong on page after page.
+ * tables and sentences, and words of a title that are wrong on page after page.
  */
 export function toldOnce(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];

@@ -4,7 +4,7 @@ import { stableHash } from '../lib/hash.ts';
 import { blameFor, pointAlone, type Clues } from './diagnose/cause.ts';
 import type { Diagnosis } from './diagnose/index.ts';
 import { toleranceOf, valueOf, type Identity } from './identity.ts';
-import { differsByCarryOver, opposedPrints } from './diagnose/opposed-prints.ts';
+import { carryOverBetween, opposedPrints } from './diagnose/opposed-prints.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
 import { isMalformed, isBlankPlaceholder } from './evidence/blank-placeholder.ts';
@@ -125,7 +125,7 @@ const isAssumedUnit = ({ unit }: Diagnosis, { tables }: Clues): boolean =>
  */
 function severityOf(diagnosis: Diagnosis, worst: Identity, rounded: boolean, context: Context): Finding['severity'] {
   if (rounded || isAssumedUnit(diagnosis, context)) return 'info';
-  const apart = differsByCarryOver(worst, context.tables);
+  const apart = carryOverBetween(worst, context.tables);
   if (apart === 'years') return 'info';
   if (!context.isCorroborated(diagnosis)) return apart === 'left' ? 'info' : 'warning';
   const severity = diagnosis.kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;

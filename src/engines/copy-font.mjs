@@ -1,6 +1,5 @@
 // Puts the face for PDFs without embedded fonts, with its licence, beside the built module that registers it: the
-// font's package
-// holds every weight and costs eighty times as much.
+// font's package holds every weight and costs eighty times as much.
 import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

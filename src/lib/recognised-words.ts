@@ -31,8 +31,7 @@ const SURE_AT_END = 0.97;
 
 /**
  * Puts recognised words right by the words of budgets: a character that makes no word of what stands around it gives
- * way
- * to the one that does, among those that the engine saw as well and those that look like it (收人预算 → 收入预算);
+ * way to the one that does, among those that the engine saw as well and those that look like it (收人预算 → 收入预算);
  * round brackets read as others; money units after figures. What was first read stays among the readings.
  */
 export function readAsWords<Character extends Seen>(characters: readonly Character[]): readonly Character[] {

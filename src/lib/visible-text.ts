@@ -1,7 +1,6 @@
 /**
  * Characters that move the cursor, start a terminal sequence, turn the direction of writing or cannot be seen, and
- * halves
- * of pairs. The same for one and for all of a text.
+ * halves of pairs. The same for one and for all of a text.
  */
 const HIDDEN = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]`;
 const MAY_HIDE = new RegExp(HIDDEN, 'u');
@@ -30,8 +29,7 @@ const escapeOf = (character: string): string =>
 
 /**
  * What leaves the program, lines and tabs as they are, every other character that is not seen as `\uXXXX`. In JSON,
- * where
- * such characters stand within strings alone, nothing is lost: who reads it gets the same text.
+ * where such characters stand within strings alone, nothing is lost: who reads it gets the same text.
  */
 export const harmless = (text: string): string =>
   UNUSUAL.test(text) && MAY_HIDE.test(text) ? text.replace(EACH_BUT_LAYOUT, escapeOf) : text;

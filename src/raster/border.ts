@@ -16,8 +16,7 @@ const EDGE_SHARE = 0.7,
 const RING = 2;
 
 /**
- * Which pixels lie around the page: the dark that a copier or a camera gives where no paper is, from the picture's
- * edge
+ * Which pixels lie around the page: the dark that a copier or a camera gives where no paper is, from the picture's edge
  * inwards. Null where there is none.
  */
 export function borderOf(picture: GreyRaster, dpi: number): Uint8Array | null {

@@ -29,8 +29,7 @@ const PALER = 0.6;
 /**
  * The picture in grey. Stamps and coloured watermarks take the value of their strongest channel, in which red ink is
  * nearly paper and print under it stays darker, so that the ink over bare paper becomes paper; small coloured text
- * keeps
- * its darkness. Colours are those beside the paper's own: yellow paper is no stamp.
+ * keeps its darkness. Colours are those beside the paper's own: yellow paper is no stamp.
  */
 export function greyOf(picture: ColorRaster, dpi: number): GreyRaster {
   const { width, height, data } = onNeutralPaper(picture),

@@ -43,8 +43,7 @@ export interface FoundPieces {
 
 /**
  * Cuts the print between the lines into pieces: lines of text that neither a line nor a wide gap separates. Boxes in
- * px,
- * ends included; `blocked` marks the pixels of lines (2 and 3: vertical).
+ * px, ends included; `blocked` marks the pixels of lines (2 and 3: vertical).
  */
 export function findPieces(
   print: Uint8Array,

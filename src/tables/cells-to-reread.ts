@@ -4,8 +4,7 @@ import type { TablesRead } from '../model/tables-read.ts';
 
 /**
  * The cells that requests name, where they stand on their pages. Those of pages that were recognised in the first
- * place,
- * or turned, are left out: a second look would see the same picture.
+ * place, or turned, are left out: a second look would see the same picture.
  */
 export function cellsToReread(
   requests: readonly RereadRequest[],

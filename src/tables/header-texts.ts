@@ -18,8 +18,7 @@ export interface HeaderText {
 
 /**
  * Puts the wrapped lines of header cells together. `barred(y0, y1, x)` tells of a ruling between two lines; `borders`
- * are
- * places where columns are known to part.
+ * are places where columns are known to part.
  */
 export function headerTexts(
   lines: readonly SegmentLine[],

@@ -6,9 +6,8 @@ import { ROOT } from '../support/root.ts';
 
 /**
  * Invented budgets in forms of Sichuan, Hunan, Yunnan and Hubei, typed into a spreadsheet or a text and printed by
- * LibreOffice: a producer and
- * layouts that the generator does not share. Of each table its form, the number of figures in the sheet, and of them
- * those that are not zero and that nothing in the document proves.
+ * LibreOffice: a producer and layouts that the generator does not share. Of each table its form, the number of figures
+ * in the sheet, and of them those that are not zero and that nothing in the document proves.
  */
 test.each<[string, string, number | null, (readonly [form: string, figures: number, unproven: number])[]]>([
   [

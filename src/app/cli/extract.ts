@@ -45,8 +45,7 @@ const RESULTS_FILE = 'results.jsonl';
 
 /**
  * `crossfoot extract <pdf…|folder>`. Gives the exit code: 0 all was read (findings are results), 1 findings as asked
- * for
- * by --fail-on, 2 something could not be read or written, 130 interrupted.
+ * for by --fail-on, 2 something could not be read or written, 130 interrupted.
  */
 export async function extractCommand(request: ExtractRequest, streams: CommandStreams): Promise<number> {
   const { stdout, stderr } = streams,

@@ -44,8 +44,7 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 
 /**
  * `crossfoot extract … --run <folder>`: reads what has no result yet and accounts for every input. Without inputs it
- * goes
- * on with those of the run. Gives the exit code: 0 every document was read, 2 one could not be, 130 interrupted.
+ * goes on with those of the run. Gives the exit code: 0 every document was read, 2 one could not be, 130 interrupted.
  */
 export async function runCommand(request: RunRequest, streams: CommandStreams): Promise<number> {
   const { folder, sources } = request;

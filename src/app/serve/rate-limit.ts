@@ -7,8 +7,7 @@ const MOST_CLIENTS = 10_000;
 
 /**
  * A bucket for each client that holds a quarter of a minute's allowance and fills steadily (the token bucket). `now` is
- * a
- * clock in ms that only goes forward.
+ * a clock in ms that only goes forward.
  */
 export function rateLimit(perMinute: number, now: () => number): RateLimit {
   const size = Math.max(1, perMinute / 4),

@@ -40,12 +40,10 @@ interface Trial {
 
 /**
  * Lets the sums choose among the readings of recognised figures: again and again the most probable change, of one
- * figure
- * or of two, that makes failing identities hold and breaks none. It is proven by two identities without another figure
- * in
- * common, or by one where the reading is probable by itself: any figure of a failing sum may be the misread one, and
- * its
- * right reading be none of those known. What closes nothing, or no better than another change, is left alone.
+ * figure or of two, that makes failing identities hold and breaks none. It is proven by two identities without another
+ * figure in common, or by one where the reading is probable by itself: any figure of a failing sum may be the misread
+ * one, and its right reading be none of those known. What closes nothing, or no better than another change, is left
+ * alone.
  */
 export function likeliestReadings(identities: readonly Identity[], tables: readonly CheckedTable[]): Correction[] {
   const readings = new Map(tables.flatMap((table) => [...table.readings]));

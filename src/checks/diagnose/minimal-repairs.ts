@@ -28,10 +28,8 @@ export interface MinimalRepairs {
 /**
  * The smallest sets of cells that, changed together, make every failing identity of a group hold and break none: a
  * minimal hitting set, found by branch and bound. A failing identity must lose or change one of its cells, so the
- * search
- * branches over the cells of the smallest one; failing identities that share no cell bound what is still needed. Each
- * set
- * is verified in exact integers. Null where there is none within the bounds.
+ * search branches over the cells of the smallest one; failing identities that share no cell bound what is still needed.
+ * Each set is verified in exact integers. Null where there is none within the bounds.
  * @param budget states of the search that are left over the whole document; counted down
  */
 export function minimalRepairs(group: readonly Link[], budget: { left: number }): MinimalRepairs | null {

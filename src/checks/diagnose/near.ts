@@ -1,5 +1,6 @@
 import type { Fact } from '../../../schemas/index.ts';
 import type { Identity } from '../identity.ts';
+import { tableOf } from '../evidence/fact-place.ts';
 import { cellKey, factsOf } from '../evidence/prove.ts';
 
 /**
@@ -38,4 +39,3 @@ const cellsOf = (identity: Identity): readonly Fact[] =>
   identity.blanks ? [...factsOf(identity), ...identity.blanks] : factsOf(identity);
 
 /** The table of a cell; null in running text. */
-const tableOf = ({ provenance: [at] }: Fact): string | null => (at && 'table' in at ? at.table : null);

@@ -1,6 +1,7 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { absolute, decimalText } from '../../lib/decimal.ts';
 import type { CheckedTable } from '../../model/document.ts';
+import { tableOf } from '../evidence/fact-place.ts';
 import type { Identity } from '../identity.ts';
 import { both, counted, tableName } from '../words.ts';
 
@@ -82,11 +83,11 @@ const isCarryOver = ({ period, use }: Fact): boolean =>
 const isCarriedOn = ({ use }: Pick<Fact, 'use'>): boolean => use === 'carry-forward';
 
 /**
- * Whether two tables differ by just what one of them prints as carried over: their money is of different years. Where it
- * is printed as left for the next year, one table spends what the other keeps: a contradiction as any other, which is
- * told as sure as it is.
+ * How two tables differ by just what one of them prints as carried over: their money is of different `years`. Where it
+ * is `left` for the next year, one table spends what the other keeps: a contradiction as any other, told where it is
+ * sure. Null: they do not.
  */
-export function differsByCarryOver(
+export function carryOverBetween(
   { kind, total, parts, difference }: Identity,
   tables: readonly CheckedTable[],
 ): 'years' | 'left' | null {
@@ -104,5 +105,4 @@ export function differsByCarryOver(
   return carried.some(isCarriedOn) ? 'left' : 'years';
 }
 
-const tableOf = ({ provenance: [at] }: Fact): string | null => (at && 'table' in at ? at.table : null);
 const pageOf = ({ provenance: [at] }: Fact): number => (at && 'page' in at ? at.page : 1);

@@ -12,3 +12,6 @@ export function placeOf(fact: Fact): Place | null {
   const at = fact.provenance[0];
   return at && 'table' in at ? at : null;
 }
+
+/** The table that a figure stands in; null in running text. */
+export const tableOf = (fact: Fact): string | null => placeOf(fact)?.table ?? null;

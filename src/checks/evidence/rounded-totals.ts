@@ -11,8 +11,7 @@ const HAIR = 1 + 1e-9;
 
 /**
  * Two totals of one whole, each the sum of its own rounded parts (by function and by economic class, say), may differ
- * by
- * what the rounding of all these parts comes to: that is told as rounding and blames nobody.
+ * by what the rounding of all these parts comes to: that is told as rounding and blames nobody.
  * @param identities changed in place: a long document has no room for all of them twice
  */
 export function toldAsRounding(identities: Identity[]): Identity[] {

@@ -162,10 +162,8 @@ export interface Elsewhere {
 
 /**
  * Why two prints of what looks like one figure need not agree; null where they must. A figure that is one slip away
- * from
- * the other is a misprint of it; one that is far off, in a sentence about the whole, was more likely read as speaking
- * of
- * something else.
+ * from the other is a misprint of it; one that is far off, in a sentence about the whole, was more likely read as
+ * speaking of something else.
  */
 export function otherScope(a: Fact, b: Fact, { isAnother, hasOwnScope }: Elsewhere): Bilingual | null {
   const loose = [a, b].filter(isLoose);

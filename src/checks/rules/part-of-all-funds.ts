@@ -4,6 +4,7 @@ import { coordinateKey } from '../../lib/coordinates.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { quantumOf, valueOf, type Identity } from '../identity.ts';
+import { tableOf } from '../evidence/fact-place.ts';
 import { keyOf } from '../evidence/keys.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { append, both, tableName } from '../words.ts';
@@ -98,5 +99,3 @@ const isOfClass = (fact: Fact): boolean =>
   fact.line === undefined &&
   !fact.unmapped &&
   !fact.inferred;
-
-const tableOf = ({ provenance: [at] }: Fact): string | null => (at && 'table' in at ? at.table : null);

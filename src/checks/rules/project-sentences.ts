@@ -14,9 +14,8 @@ const PROJECT_FORM = /^project-expenditure$|performance$/;
 
 /**
  * What a sentence says of a project against the project's line or performance table, where their coordinates alone do
- * not
- * bring the two together: the sentence leaves the unit out (本级), or the table prints two budgets beside each other,
- * 年初预算数 and 全年预算数, of which the sentence repeats one.
+ * not bring the two together: the sentence leaves the unit out (本级), or the table prints two budgets beside each
+ * other, 年初预算数 and 全年预算数, of which the sentence repeats one.
  */
 export function* projectSentences({
   narrative,

@@ -1,20 +1,10 @@
-import { FORMS, type DocumentKind, type FormId } from '../../../schemas/index.ts';
+import { FORMS, REQUIRED_FORMS, type DocumentKind } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import type { SubRule } from '../sub-rule.ts';
-import { both, tableName } from '../words.ts';
+import { both } from '../words.ts';
 
-/** The forms of a published budget in their order, each with forms that take its place. */
-const REQUIRED: readonly (readonly [FormId, ...FormId[]])[] = [
-  ['revenue-expenditure'],
-  ['revenue'],
-  ['expenditure'],
-  ['appropriation'],
-  ['general-public-expenditure', 'appropriation-expenditure'],
-  ['basic-expenditure', 'appropriation-basic-expenditure', 'basic-expenditure-detail'],
-  ['three-publics'],
-  ['government-fund-expenditure'],
-];
+const REQUIRED = REQUIRED_FORMS.filter(({ demand }) => demand === 'required');
 /** A document that lacks more of them is an extract, or its tables were not told. */
 const FEWEST_FOUND = 6;
 
@@ -34,17 +24,18 @@ export const requiredForms: SubRule = {
   source: both('财预〔2016〕143号（公开报表）', '财预〔2016〕143号 (forms to be published)'),
   *check({ tables, passages = [], document: { kind } }) {
     if (!BUDGETS.has(kind) || tables.some(({ form }) => form === 'unknown')) return;
-    const missing = REQUIRED.filter((forms) => !tables.some(({ form }) => forms.includes(form)));
+    const missing = REQUIRED.filter(
+      ({ form, standIns }) => !tables.some((table) => table.form === form || standIns.includes(table.form)),
+    );
     if (REQUIRED.length - missing.length < FEWEST_FOUND) return;
-    for (const [form] of missing) {
+    for (const { form, budget: title } of missing) {
       // A form that stands as a title alone, or as a picture, is there.
       if (passages.some(({ key }) => FORMS.find(({ id }) => id === form)!.title.test(key))) continue;
-      const name = tableName({ title: null, form });
       yield {
         id: stableHash(`required-forms|${form}`),
         rule: 'presence',
         kind: 'statement',
-        label: both(`没有找到${name.zh}`, `no form ${name.en} was found`),
+        label: both(`没有找到《${title}》`, `no 《${title}》 was found`),
         total: null,
         parts: [],
         outcome: 'failed',

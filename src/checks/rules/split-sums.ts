@@ -51,9 +51,8 @@ interface Prints {
 /**
  * A whole that one table or sentence prints and its members in others: 委托业务费 of a sentence, made up of what the
  * table of basic expenditure and that of projects print for 30227; the fiscal appropriation of a function, made up of
- * its
- * funds. A sentence or a table may speak of another scope without saying so: a difference counts only where one slip
- * explains it.
+ * its funds. A sentence or a table may speak of another scope without saying so: a difference counts only where one
+ * slip explains it.
  */
 export function* splitSums({ facts }: Pick<BudgetDocument, 'facts'>): Iterable<Identity> {
   const hasOwnScope = ownScopes({ facts });

@@ -46,8 +46,7 @@ function pairBy(nameOf: (fact: Fact) => string, before: Set<Fact>, after: Set<Fa
 
 /**
  * What differs between the facts of a document in two runs. Facts are matched by their id, then by their coordinates in
- * the same
- * form, then, where the bytes are the same, by their place on the page.
+ * the same form, then, where the bytes are the same, by their place on the page.
  */
 export function diffFacts(factsBefore: readonly Fact[], factsAfter: readonly Fact[], sameBytes: boolean): FactDiff[] {
   const before = new Set(factsBefore),

@@ -20,8 +20,7 @@ const nameOf = ({ file, entry }: ListedResult): string =>
 
 /**
  * Compares the results of two runs, or of two plain folders. Documents are matched by their bytes, then, for a new
- * version of a
- * document, by the user's id or the name of the input. Throws ExtractError NOT_FOUND, NOT_A_RESULT.
+ * version of a document, by the user's id or the name of the input. Throws ExtractError NOT_FOUND, NOT_A_RESULT.
  */
 export async function compareRuns(folderBefore: string, folderAfter: string): Promise<RunComparison> {
   const [listBefore, listAfter, runBefore, runAfter] = await Promise.all([

@@ -32,8 +32,7 @@ function comparableKey(fact: Fact): string {
 
 /**
  * What the total of another document may be the same as: a document without a line for what is carried over, or carried
- * forward,
- * calls 支出合计 what this one calls 本年支出 or 支出总计.
+ * forward, calls 支出合计 what this one calls 本年支出 or 支出总计.
  */
 export function keysOfLikeTotals(fact: Fact): string[] {
   const uses = fact.use === undefined && fact.flow === 'expenditure' ? [undefined, 'grand-total'] : [fact.use],

@@ -31,9 +31,8 @@ interface Pairing {
 
 /**
  * Compares the documents of a run, or of a folder of results, that belong together. Results are read twice, and the
- * second time
- * one family of documents after the other, so that memory does not grow with their number. Throws ExtractError
- * NOT_FOUND, NOT_A_RESULT.
+ * second time one family of documents after the other, so that memory does not grow with their number. Throws
+ * ExtractError NOT_FOUND, NOT_A_RESULT.
  */
 export async function reconcile(folder: string): Promise<ReconcileReport> {
   const cards = await cardsOf((await listResults(folder)).map(({ file }) => file));

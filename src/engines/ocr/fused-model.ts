@@ -42,12 +42,10 @@ interface Block {
 
 /**
  * A convolution model of PP-OCR that gives the same answers in less time. In the file a convolution is followed by
- * eight
- * passes over its result, each of a single operation: a scale and a shift, the four steps of a hard swish, another
- * scale and
- * shift. The first two and, before a convolution without padding, the last two become part of the weights; the others
- * become operations that onnxruntime does in the layout of its convolutions. Whatever is not built like that is left as
- * it is.
+ * eight passes over its result, each of a single operation: a scale and a shift, the four steps of a hard swish,
+ * another scale and shift. The first two and, before a convolution without padding, the last two become part of the
+ * weights; the others become operations that onnxruntime does in the layout of its convolutions. Whatever is not built
+ * like that is left as it is.
  */
 export function withFusedActivations(model: Uint8Array): Uint8Array {
   const fields = fieldsOf(model),

@@ -13,8 +13,8 @@ const SHA256: Readonly<Record<string, string>> = {
 
 /**
  * The bytes of a file of a model, given by its folder and name. A model that was changed, by chance or by somebody,
- * reads
- * other figures and is as sure of them: throws ExtractError OCR_FAILED where the bytes are not those that were tried.
+ * reads other figures and is as sure of them: throws ExtractError OCR_FAILED where the bytes are not those that were
+ * tried.
  */
 export async function modelFile(folder: string, name: string): Promise<Buffer> {
   const bytes = await readFile(path.join(folder, name));

@@ -64,9 +64,8 @@ const PLAIN = 0.1,
 
 /**
  * Reads the figures of a page by the shapes of its own digits: what most characters of a shape were read as is what
- * each
- * of them is. What was not read so far needs no engine where they leave no doubt; the rest is read and teaches more of
- * them. A figure that they and the engine read alike is confirmed; the engine is asked again for others.
+ * each of them is. What was not read so far needs no engine where they leave no doubt; the rest is read and teaches
+ * more of them. A figure that they and the engine read alike is confirmed; the engine is asked again for others.
  */
 export async function lookAtShapes(picture: GreyRaster, seen: readonly Seen[]): Promise<RecognizedPiece[]> {
   const plain = seen.some(isUnread) ? plainFigures(picture, seen) : [],

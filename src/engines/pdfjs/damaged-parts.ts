@@ -62,8 +62,7 @@ function isObjectAt(file: Buffer, offset: number, number: number, generation: nu
 
 /**
  * How many streams of a PDF do not unpack to what was packed: a checksum that fails (RFC 1950, section 2.2), an end
- * that
- * is missing, a keyword that is broken. A reader of pages takes what it gets from such a stream and says nothing.
+ * that is missing, a keyword that is broken. A reader of pages takes what it gets from such a stream and says nothing.
  * Pictures are left out, and files that are encrypted: their streams are packed below the cipher.
  */
 function damagedStreams(file: Buffer): number {

@@ -18,8 +18,7 @@ export interface CollapseOptions {
 
 /**
  * Reads from the end: the numbers still without a total lie on a stack with running sums; a number that equals the sum
- * of
- * the topmost ones is their total and takes their place. Running sums are looked up, so that each number costs one
+ * of the topmost ones is their total and takes their place. Running sums are looked up, so that each number costs one
  * step.
  */
 export function collapseSums(values: readonly (bigint | null)[], { minParts, rounding, mode }: CollapseOptions): Sum[] {

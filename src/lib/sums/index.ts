@@ -16,11 +16,9 @@ export interface SumOptions {
 
 /**
  * Finds which numbers of a row or column are sums of which, from the numbers alone: a total and a run of neighbours,
- * where
- * a part that is itself a total stands for its own parts. Values are in units of the last printed digit; null for a
- * blank.
- * About linear in the number of values. The closest explanation of each total comes first found: exact before rounded,
- * whole subtotals before single lines.
+ * where a part that is itself a total stands for its own parts. Values are in units of the last printed digit; null for
+ * a blank. About linear in the number of values. The closest explanation of each total comes first found: exact before
+ * rounded, whole subtotals before single lines.
  */
 export function findSums(values: readonly (bigint | null)[], options: SumOptions = {}): Sum[] {
   const { minParts = 2, rounding = 0, direction = 'both' } = options;

@@ -1,5 +1,6 @@
 import type { Entity, Fact } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
+import { add, compare, parseDecimal, ZERO, type Decimal } from '../../lib/decimal.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
@@ -29,12 +30,12 @@ export type UnitSigns = (fact: Fact) => Sign[];
 
 /** Of a table that lists units: names that a cell cut, and classes printed for no unit beside those of units. */
 export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
-  const ofUnits = new Map<string, bigint>(),
+  const ofUnits = new Map<string, Decimal>(),
     here = new Set(facts.flatMap(({ entity }) => (entity ? [labelKey(entity.name)] : [])));
   for (const fact of facts) {
     if (!fact.entity || !isOfClass(fact)) continue;
     const key = withoutUnit(fact);
-    ofUnits.set(key, (ofUnits.get(key) ?? 0n) + hundredths(fact));
+    ofUnits.set(key, add(ofUnits.get(key) ?? ZERO, valueOf(fact)));
   }
   return (fact) => {
     if (fact.entity) {
@@ -44,7 +45,7 @@ export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
         : [{ kind: 'unit-name-cut', strength: 1, about: fact.entity.name, otherwise: longer }];
     }
     const sum = isOfClass(fact) ? ofUnits.get(withoutUnit(fact)) : undefined;
-    return sum === undefined || sum === hundredths(fact) ? [] : [{ kind: 'unit-missing', strength: 1 }];
+    return sum === undefined || compare(sum, valueOf(fact)) === 0 ? [] : [{ kind: 'unit-missing', strength: 1 }];
   };
 }
 
@@ -54,7 +55,7 @@ const isOfClass = ({ function: code, economic, project, measure, amount, unmappe
 const withoutUnit = (fact: Fact): string =>
   coordinateKey({ ...fact, entity: undefined, line: undefined } as Parameters<typeof coordinateKey>[0]);
 
-const hundredths = ({ amount }: Fact): bigint => BigInt(Math.round(Number(amount) * 100));
+const valueOf = ({ amount }: Fact): Decimal => parseDecimal(amount ?? '') ?? ZERO;
 
 /** A longer name that begins with this one, of the same code where both have one; two units of one table are two. */
 function longerName({ name, code }: Entity, { keys, byCode }: UnitNames, here: ReadonlySet<string>): string | null {

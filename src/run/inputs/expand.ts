@@ -15,10 +15,9 @@ const MEMBER = /^(.+\.zip)!\/(.+)$/i;
 
 /**
  * The inputs behind the arguments, in their order: files, folders (PDFs by name), globs, zip archives or members of one
- * (`a.zip!/b.pdf`), manifests (CSV, JSON
- * Lines), addresses, and `-` for a list of any of these, one to a line of `list`. A file that is not there stays an
- * input
- * and fails when it is opened. Throws ExtractError NOT_FOUND for an argument without any PDF, BAD_MANIFEST.
+ * (`a.zip!/b.pdf`), manifests (CSV, JSON Lines), addresses, and `-` for a list of any of these, one to a line of
+ * `list`. A file that is not there stays an input and fails when it is opened. Throws ExtractError NOT_FOUND for an
+ * argument without any PDF, BAD_MANIFEST.
  */
 export async function* expandInputs(
   sources: readonly string[],

@@ -21,11 +21,9 @@ type InputsAt = (place: string) => Promise<readonly PlannedInput[]>;
 
 /**
  * The inputs of a manifest: CSV with a header, or an object on each line. `id` is the user's own, all columns but it
- * and the
- * place are kept as metadata. Of rows with one id the one retrieved last counts (without times: the last), the others
- * are superseded by it. `inputsAt` makes the inputs of a place, relative to the manifest: an archive has many, which
- * take the row's id
- * with their names. Throws ExtractError BAD_MANIFEST, UNREADABLE.
+ * and the place are kept as metadata. Of rows with one id the one retrieved last counts (without times: the last), the
+ * others are superseded by it. `inputsAt` makes the inputs of a place, relative to the manifest: an archive has many,
+ * which take the row's id with their names. Throws ExtractError BAD_MANIFEST, UNREADABLE.
  */
 export async function* manifestInputs(file: string, inputsAt: InputsAt): AsyncGenerator<PlannedInput> {
   const latest = new Map<string, { readonly input: string; readonly at: number }>();

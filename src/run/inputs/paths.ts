@@ -111,8 +111,7 @@ const LOST = '\ufffd';
 
 /**
  * The paths that an argument means. A system hands arguments on as UTF-8, with a mark for each byte that fits none:
- * such a
- * name is looked up in its folder. One that is not there stays as it is.
+ * such a name is looked up in its folder. One that is not there stays as it is.
  */
 export async function namedPaths(argument: string): Promise<string[]> {
   if (!argument.includes(LOST)) return [argument];
@@ -141,8 +140,7 @@ const KINDS = [
 
 /**
  * Opens a document, once it is sure that it is a file and not longer than it may be: a pipe is never waited for, a
- * device never
- * touched. Whoever opens it closes it. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, TOO_LARGE.
+ * device never touched. Whoever opens it closes it. Throws ExtractError NOT_FOUND, UNREADABLE, NOT_A_FILE, TOO_LARGE.
  */
 export async function openDocument(
   file: string,

@@ -54,8 +54,7 @@ export const systemResolve: Resolve = (host) => lookup(host, { all: true });
 
 /**
  * A look-up for `http.request` that gives only addresses which were judged: the connection goes to the very address
- * that
- * was looked at, so a name that points elsewhere a moment later gains nothing.
+ * that was looked at, so a name that points elsewhere a moment later gains nothing.
  */
 export function judgingLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
   return (host, options, callback) => {

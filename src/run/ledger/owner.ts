@@ -9,9 +9,8 @@ import { removeAllUnfinished, writeResult } from './write-result.ts';
 
 /**
  * Who works on a run: the file `.owner.<n>` with the highest number. Whoever makes the next number, which only one can,
- * owns
- * the run from then on. A file is never made anew under a number that is past, so nobody takes a run over from one that
- * came later.
+ * owns the run from then on. A file is never made anew under a number that is past, so nobody takes a run over from one
+ * that came later.
  */
 const Owner = z.object({
   /** Tells this ownership from every other one. */
@@ -50,9 +49,8 @@ export interface Ownership {
 
 /**
  * Makes the folder and becomes its only owner. Of processes that ask together one is; an owner that is stopped or slow
- * on
- * this machine stays it, one on another machine until it has been silent for a while. Throws ExtractError UNWRITABLE,
- * RUN_IN_USE.
+ * on this machine stays it, one on another machine until it has been silent for a while. Throws ExtractError
+ * UNWRITABLE, RUN_IN_USE.
  */
 export async function claimRun(folder: string, patience = PATIENCE): Promise<Ownership> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {

@@ -59,9 +59,8 @@ export function asResult(value: unknown, name: string, steps: readonly Migration
 
 /**
  * Reads a result file of this or an older version, once it is sure that it is what was written: its record beside it,
- * or the
- * journal where that is gone (`journalled`), has its hash. A file that stands alone is believed. Throws ExtractError
- * NOT_FOUND, UNREADABLE, NOT_A_RESULT, DAMAGED_RUN.
+ * or the journal where that is gone (`journalled`), has its hash. A file that stands alone is believed. Throws
+ * ExtractError NOT_FOUND, UNREADABLE, NOT_A_RESULT, DAMAGED_RUN.
  */
 export const readResult = async (file: string, journalled: string | null = null): Promise<ExtractionResult> =>
   asResult(parsed(await soundText(file, journalled), file), file);
@@ -87,8 +86,7 @@ export async function readWithoutCells(file: string, journalled: string | null =
 
 /**
  * The value of a result in the layout of `emit`: each field on a line, each entry of a list on a line of its own. Cells
- * are half of
- * a result; line by line they are gone before the next table is read. Null for another layout.
+ * are half of a result; line by line they are gone before the next table is read. Null for another layout.
  */
 function linesWithoutCells(text: string): object | null {
   const value: Record<string, unknown> = {};

@@ -62,9 +62,8 @@ const FULL = ['heap out of memory', 'Fatal JavaScript invalid size error', 'Fata
 const OUTPUT_KEPT = 8192;
 /**
  * Reading makes much that dies at once. More room for it (two halves of so many MB), and collecting it without threads
- * of its own,
- * which would take their time from the other workers, saves an eighth of the processor time for some 40 MB (the worker
- * keeps long documents to less room).
+ * of its own, which would take their time from the other workers, saves an eighth of the processor time for some 40 MB
+ * (the worker keeps long documents to less room).
  */
 const COLLECTION = ['--single-threaded-gc', '--max-semi-space-size=32'];
 

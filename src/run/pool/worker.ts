@@ -52,10 +52,8 @@ const GROWTH = { usual: 40, sparing: 15 };
 
 /**
  * A long document's pages lie beside the room for what dies young: that does not grow while they are read, and once
- * they
- * are, memory goes before time. V8 then keeps little room for the young, lets the heap grow by less between two
- * collections
- * and moves together what is left in half-empty pages.
+ * they are, memory goes before time. V8 then keeps little room for the young, lets the heap grow by less between two
+ * collections and moves together what is left in half-empty pages.
  */
 function makeRoom(pages: number, phase: Phase): void {
   const isLong = pages >= LONG_DOCUMENT,
@@ -71,8 +69,8 @@ const send = (response: WorkerResponse): void => {
 
 /**
  * Collects what a document of so many pages left behind, when it is a long one: by itself the heap grows to several
- * times
- * what is in use. Twice: V8 chooses the half-empty pages that it clears out by what the collection before found in use.
+ * times what is in use. Twice: V8 chooses the half-empty pages that it clears out by what the collection before found
+ * in use.
  */
 function collect(pages: number): void {
   if (pages < LONG_DOCUMENT) return;

@@ -137,9 +137,8 @@ interface Client {
 
 /**
  * A client whose server has answered. The library remembers for good that a first attempt failed, and a worker would
- * then ask again
- * without pause; so each attempt has a client of its own. Once it is ready, servers may come and go: it connects again
- * by itself.
+ * then ask again without pause; so each attempt has a client of its own. Once it is ready, servers may come and go: it
+ * connects again by itself.
  */
 async function answering<T extends Client>(make: () => T, { patience, onWaiting }: Waiting): Promise<T> {
   const began = performance.now(),

@@ -61,8 +61,7 @@ export async function startWorker({
 
 /**
  * Reads one document. A document that cannot be read has its failed result, and the job is done. Throws ExtractError
- * for
- * what another try, or another machine, may cure: the queue tries again later.
+ * for what another try, or another machine, may cure: the queue tries again later.
  */
 async function work(
   job: QueuedJob,

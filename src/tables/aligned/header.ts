@@ -15,8 +15,7 @@ export interface HeaderLevels {
 
 /**
  * Finds the rows of a header from the heights of its texts: each row of group names stands at one height, and a name
- * that
- * covers several rows is centred over them.
+ * that covers several rows is centred over them.
  */
 export function headerLevels(
   columns: readonly Column[],

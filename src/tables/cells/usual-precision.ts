@@ -22,8 +22,7 @@ type Reading = CellReading & { readonly probability: number };
 /**
  * Recognised figures against the decimals that their column prints: what a cell may say is weighed anew by it, and a
  * figure that stays unusual is doubtful. Points that were lost are put where the column has them. Cells of text PDFs
- * are
- * given back as they are.
+ * are given back as they are.
  */
 export function withUsualPrecision(cells: readonly GridCell[]): readonly GridCell[] {
   if (!cells.some(({ method }) => method === 'ocr')) return cells;

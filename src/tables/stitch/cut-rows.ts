@@ -23,8 +23,7 @@ const WHOLE_MONEY = /^-?\d[\d,]*\.\d\d$/;
 
 /**
  * Puts together what a page break cut: a row whose last lines stand on the next page, and a label cell that runs on
- * over
- * the break. Cells join text to text and keep where the rest stands (`rests`).
+ * over the break. Cells join text to text and keep where the rest stands (`rests`).
  */
 export function joinCutRows(table: Table, breaks: readonly number[]): Table {
   let cells = table.cells,

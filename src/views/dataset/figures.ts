@@ -2,8 +2,7 @@ import { SURE_CONFIDENCE } from '../../../schemas/confidence/index.ts';
 
 /**
  * Statements that choose one print of each amount of each issuer, and list those that no panel takes because what they
- * mean is in
- * doubt. An amount that is not there can be looked for; a wrong one is believed.
+ * mean is in doubt. An amount that is not there can be looked for; a wrong one is believed.
  */
 
 /** Forms that speak of parts, of other scopes, or of nothing that is known. */

@@ -41,10 +41,8 @@ export interface LoadOptions {
 
 /**
  * The results of a run or of a plain folder as tables of a data base, documents in the order of the journal or of the
- * file names,
- * rows of a document in its own order: the same results give the same rows. Memory does not grow with the number of
- * documents.
- * Throws ExtractError NOT_FOUND, NOT_A_RESULT, DAMAGED_RUN, MISSING_PACKAGE, UNWRITABLE.
+ * file names, rows of a document in its own order: the same results give the same rows. Memory does not grow with the
+ * number of documents. Throws ExtractError NOT_FOUND, NOT_A_RESULT, DAMAGED_RUN, MISSING_PACKAGE, UNWRITABLE.
  */
 export async function loadResults(
   folder: string,

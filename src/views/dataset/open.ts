@@ -34,9 +34,8 @@ export interface OpenDataset {
 
 /**
  * Opens a data set, its data base file, or the results of a run, for reading alone: SQL reaches neither files nor the
- * network,
- * and cannot change that. Of a data set in several formats the data base is taken, then Parquet, CSV, JSON Lines.
- * Throws ExtractError NOT_FOUND, NOT_A_RESULT, UNREADABLE, MISSING_PACKAGE.
+ * network, and cannot change that. Of a data set in several formats the data base is taken, then Parquet, CSV, JSON
+ * Lines. Throws ExtractError NOT_FOUND, NOT_A_RESULT, UNREADABLE, MISSING_PACKAGE.
  */
 export async function openDataset(source: string): Promise<OpenDataset> {
   const about = await stat(source).catch((cause: unknown) => {

@@ -83,8 +83,7 @@ function schemaOf(table: DatasetTable, format: TableFormat, first: TableFormat):
 
 /**
  * The descriptor of the data set (datapackage.json) after the Data Package and Table Schema specifications of
- * Frictionless,
- * version 1. It names no time, so the same results give the same bytes.
+ * Frictionless, version 1. It names no time, so the same results give the same bytes.
  */
 export function dataPackage(
   labels: DatasetLabels,

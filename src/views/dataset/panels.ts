@@ -136,18 +136,12 @@ const same = (...names: readonly string[]): string =>
   ['issuer_id', 'year', 'stage', ...names].map((name) => `w.${name} = r.${name}`).join(' AND ');
 /**
  * A project stands with its unit in one table and without in another, over its parts, in tables of expenditure, in
- * performance
- * tables and in prose, in the department's document and in the unit's. Within one source it counts once; of the sources
- * the one
- * counts whose sum comes nearest to the printed project expenditure without passing it: performance tables also list
- * money
- * outside the department's own budget. What alone passes that total, or stands in a table of transfers, is such money.
- * Lines of
- * one name add up; groups of projects do not count beside their projects; a line of a table of projects that prints a
- * code in place
- * of a name is a project. Without a printed total, tables of expenditure come first. Where a source says nothing of all
- * periods,
- * this year's money is taken.
+ * performance tables and in prose, in the department's document and in the unit's. Within one source it counts once; of
+ * the sources the one counts whose sum comes nearest to the printed project expenditure without passing it: performance
+ * tables also list money outside the department's own budget. What alone passes that total, or stands in a table of
+ * transfers, is such money. Lines of one name add up; groups of projects do not count beside their projects; a line of
+ * a table of projects that prints a code in place of a name is a project. Without a printed total, tables of
+ * expenditure come first. Where a source says nothing of all periods, this year's money is taken.
  */
 const PROJECTS = `
 INSERT INTO projects BY NAME

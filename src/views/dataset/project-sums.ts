@@ -12,9 +12,8 @@ interface Column {
 
 /**
  * Facts of projects that are sums of the projects printed under them, told by their ids. A table of projects may print
- * groups of
- * projects like projects (通用项目, 委托咨询业务, 法律顾问); where the amounts pass the printed total, and counting
- * some of them as sums of what follows gives exactly that total, these are sums.
+ * groups of projects like projects (通用项目, 委托咨询业务, 法律顾问); where the amounts pass the printed total, and
+ * counting some of them as sums of what follows gives exactly that total, these are sums.
  */
 export function projectSums(facts: readonly Fact[]): ReadonlySet<string> {
   const tables = new Set(

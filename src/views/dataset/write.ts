@@ -32,9 +32,8 @@ export interface WrittenDataset {
 
 /**
  * Writes a data set: its tables in the formats asked for, datapackage.json, codebooks and citation. An older data set
- * of the
- * folder is replaced file by file, its descriptor last. Throws ExtractError BAD_OPTION, UNWRITABLE and what loading
- * throws.
+ * of the folder is replaced file by file, its descriptor last. Throws ExtractError BAD_OPTION, UNWRITABLE and what
+ * loading throws.
  */
 export async function writeDataset(request: DatasetRequest): Promise<WrittenDataset> {
   const { out, formats } = request;

@@ -13,9 +13,8 @@ interface Case {
 
 /**
  * The report as JUnit XML, as test runners of builds read it: a suite for each document; a case for each rule that
- * holds,
- * for each finding, and for the verdict. Errors and warnings fail, false alarms and rules with nothing to check are
- * skipped.
+ * holds, for each finding, and for the verdict. Errors and warnings fail, false alarms and rules with nothing to check
+ * are skipped.
  */
 export function junitReport({ documents }: CheckReport, language: Language): string {
   const suites = documents.map((document) => ({ document, cases: casesOf(document, language) }));

@@ -19,8 +19,7 @@ export interface ToolIdentity {
 /**
  * The findings as SARIF 2.1.0 (OASIS), for the dashboards that read it. A PDF has no lines: the place is a logical
  * location in words, with page and box (pt, origin top left) as properties. False alarms are suppressed, not left out;
- * the
- * state of each finding is a property.
+ * the state of each finding is a property.
  */
 export function sarifReport(
   { documents }: CheckReport,

@@ -1,8 +1,6 @@
 // `npm run bench:batch -- [--copies 20] [--documents N] [--single N] [--jobs 2] [--keep <folder>]`: a run over many
-// distinct
-// documents, made of copies of the corpus (CROSSFOOT_CORPUS, else samples/) with another comment after %%EOF. Says how
-// its wall time
-// stands to three others, all on the same tree with nothing else running:
+// distinct documents, made of copies of the corpus (CROSSFOOT_CORPUS, else samples/) with another comment after %%EOF.
+// Says how its wall time stands to three others, all on the same tree with nothing else running:
 // - single runs: `crossfoot extract <document>` for each of N documents (all), a command of its own each, start and
 // all; what they take
 //   beyond the documents' own seconds is added to these for each document of the batch;

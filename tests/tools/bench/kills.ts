@@ -1,10 +1,7 @@
 // `npm run bench:kills -- [--kills 30] [--seed 1] [--documents 60]`: kills processes with -9 at random instants, half
-// of them
-// in runs on one machine (the coordinator, or a process that reads), half in runs over a queue (a worker, a process
-// that
-// reads, the data base), each started again at once. Every run must end with the same bytes and the same account as one
-// that
-// nobody disturbed. Linux only: it finds the processes in /proc.
+// of them in runs on one machine (the coordinator, or a process that reads), half in runs over a queue (a worker, a
+// process that reads, the data base), each started again at once. Every run must end with the same bytes and the same
+// account as one that nobody disturbed. Linux only: it finds the processes in /proc.
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,10 +1,7 @@
 // `npm run bench [-- <pdf or folder…>]`: the whole pipeline against pdf.js's operator-list parse alone, both in
-// processor time
-// and interleaved in one run, with the share of each phase, second readings apart, and the table phase page by page;
-// then
-// peak memory on 1,000 pages against 100. Without files: CROSSFOOT_CORPUS when set, else samples/. `--rounds 1`
-// measures a
-// large folder once through; `--no-memory`, `--no-speed` and `--no-second` leave a part out.
+// processor time and interleaved in one run, with the share of each phase, second readings apart, and the table phase
+// page by page; then peak memory on 1,000 pages against 100. Without files: CROSSFOOT_CORPUS when set, else samples/.
+// `--rounds 1` measures a large folder once through; `--no-memory`, `--no-speed` and `--no-second` leave a part out.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

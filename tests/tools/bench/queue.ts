@@ -1,7 +1,6 @@
 // `npm run bench:queue -- [--documents 24]`: what a queue costs beside the work, and how two workers share it. Each
-// worker's
-// time between its documents is held against the seconds that the documents took, on PostgreSQL and, where it is
-// installed, Valkey.
+// worker's time between its documents is held against the seconds that the documents took, on PostgreSQL and, where it
+// is installed, Valkey.
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

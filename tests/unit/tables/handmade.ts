@@ -75,8 +75,7 @@ export function writeAt(text: string, x: number, y: number): Glyph[] {
 
 /**
  * Texts as tables set them: `l` names at the left of a cell, `r` amounts at its right, `c` headers in its middle. A
- * cell is
- * text, first column and, for one that spans, last column; rows stand at the given baselines.
+ * cell is text, first column and, for one that spans, last column; rows stand at the given baselines.
  */
 export function typeset(
   columns: readonly number[],
