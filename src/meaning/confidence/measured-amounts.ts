@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
 
 /** What a change, a rate or a share takes over from the amount before it. */
 const TAKEN_OVER = [
@@ -33,7 +34,4 @@ export function amountsBefore(narrative: readonly Fact[]): ReadonlyMap<string, A
 }
 
 const isSame = (fact: Fact, amount: Fact): boolean =>
-  TAKEN_OVER.every((name) => textOf(fact[name]) === textOf(amount[name]));
-
-const textOf = (member: Fact[(typeof TAKEN_OVER)[number]]): string =>
-  typeof member === 'object' ? member.name : (member ?? '');
+  coordinateKey(fact, TAKEN_OVER) === coordinateKey(amount, TAKEN_OVER);

@@ -3,10 +3,8 @@ import { contains } from '../../lib/members.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
-import { BEYOND_YEAR } from '../words/compose.ts';
+import { BESIDE_CURRENT, BEYOND_YEAR } from '../words/compose.ts';
 
-/** Members of `period` that stand beside current-year money. */
-const BESIDE: ReadonlySet<string> = new Set(partsOf('period', 'total').filter((period) => period !== 'current'));
 /**
  * Decides `current` for the siblings of a carryover line or column, once for the whole table: where a column or row
  * says 上年结转, the fund columns or rows beside it are this year's money and the bare total is the total.
@@ -44,7 +42,7 @@ export function withCurrentPeriod(
       (other) =>
         other.block === column.block &&
         (other.coordinates.year ?? thisYear) === (column.coordinates.year ?? thisYear) &&
-        (BESIDE.has(other.coordinates.period ?? '') || isYearTotal(other)),
+        (BESIDE_CURRENT.has(other.coordinates.period ?? '') || isYearTotal(other)),
     );
     if (!beside) return column;
     const { fund } = column.coordinates;
@@ -61,7 +59,7 @@ export function withCurrentPeriod(
         (other) =>
           other.block === column.block &&
           other.headerPath.slice(0, -1).join('|') === group &&
-          BESIDE.has(other.coordinates.period ?? ''),
+          BESIDE_CURRENT.has(other.coordinates.period ?? ''),
       )
     )
       return column;
@@ -77,7 +75,7 @@ export function withCurrentPeriod(
       rows.some(
         (other) =>
           other.block === row.block &&
-          BESIDE.has(other.coordinates.period ?? '') &&
+          BESIDE_CURRENT.has(other.coordinates.period ?? '') &&
           other.coordinates.flow === 'revenue',
       ) ||
       rows.some(
@@ -106,7 +104,7 @@ const isYearTotal = ({ headerPath, coordinates }: MappedColumn): boolean =>
 function isYearSum(row: MappedRow, rows: readonly MappedRow[]): boolean {
   if (!row.isTotal || row.coordinates.flow !== 'revenue' || Object.keys(row.coordinates).length > 1) return false;
   const below = rows.filter((other) => other.block === row.block && other.row > row.row && other.path.length > 0),
-    carried = below.findIndex(({ coordinates: { period } }) => BESIDE.has(period ?? ''));
+    carried = below.findIndex(({ coordinates: { period } }) => BESIDE_CURRENT.has(period ?? ''));
   return (
     carried === 0 &&
     below

@@ -9,10 +9,11 @@ import { refine } from '../words/compose.ts';
 import { isTotalKey, readLabel } from '../words/labels.ts';
 import { readTerms } from '../words/lexicon.ts';
 import { readTimes } from '../words/times.ts';
+import { withCurrentParts } from './current-parts.ts';
 import { indicatorHeaders } from './indicators.ts';
 
 /** An amount of a fill-in form, by the label beside or above it. */
-interface FillInAmount {
+export interface FillInAmount {
   readonly cell: GridCell;
   readonly coordinates: PartialCoordinates;
   readonly rowPath: readonly string[];
@@ -45,7 +46,7 @@ export function readFillInAmounts(view: TableView, base: PartialCoordinates, out
     if (amount && kind === 'amount') amounts.push(amount);
     else if (amount?.known && amount.rowPath.length > 0) blanks.push(amount);
   }
-  return { amounts, blanks };
+  return withCurrentParts({ amounts, blanks });
 }
 
 /** Column headings inside a form: whose figure, planned or carried out. */

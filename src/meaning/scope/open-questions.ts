@@ -59,7 +59,7 @@ const SAYS_PERIOD = pattern`${'period-words'}`;
 /** Whether a table says by no word, and by no line or column of its own, whose money it is of. */
 function isPeriodOpen({ identified, columns, rows, facts }: MappedTable): boolean {
   return (
-    facts.every(({ period, stage }) => period === undefined && stage !== 'final') &&
+    facts.every(({ period }) => period === undefined) &&
     facts.some(({ flow }) => flow === 'expenditure') &&
     ![identified.title ?? '', ...identified.notes].some((text) => SAYS_PERIOD.test(labelKey(text))) &&
     ![...columns, ...rows].some(({ coordinates }) => coordinates.period !== undefined)

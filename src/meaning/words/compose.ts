@@ -4,6 +4,10 @@ import type { Term } from '../../../schemas/terms/index.ts';
 import { contains } from '../../lib/members.ts';
 import type { Outline } from '../../model/form.ts';
 
+/** Members of `period` that stand beside current-year money. */
+export const BESIDE_CURRENT: ReadonlySet<string> = new Set(
+  partsOf('period', 'total').filter((period) => period !== 'current'),
+);
 /** Uses that are no spending of this year: only a grand total holds them. */
 export const BEYOND_YEAR: ReadonlySet<string> = new Set(
   partsOf('use', 'grand-total').filter((use) => use !== LEFT_OUT.use),

@@ -38,8 +38,9 @@ export const balance: Labeller = {
         },
         table.identified.table.id,
       );
+    // What was carried into a year that has ended may have been carried out of it again: only its spending tells.
     const isCarriedOver =
-      elsewhere('revenue', 'carryover').length > 0 ||
+      (whole.stage !== 'final' && elsewhere('revenue', 'carryover').length > 0) ||
       elsewhere('expenditure', undefined).some(({ yuan }) => yuan > own);
     return isCarriedOver && elsewhere('revenue', period ?? undefined).some(({ yuan }) => yuan === own) ? 1 : 0;
   },
