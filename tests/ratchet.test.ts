@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
+import { displayWidth } from '../src/app/cli/text-table.ts';
 import ratchet from './ratchet.json' with { type: 'json' };
 import { ROOT } from './support/root.ts';
 
@@ -65,4 +67,16 @@ test('files that are longer than the limit are those of ratchet.json', () => {
     (file) => readFileSync(path.join(ROOT, file), 'utf8').split('\n').length - 1,
   );
   expect(Object.keys(ratchet.lines).filter((_, index) => lengths[index]! <= 320)).toEqual([]);
+});
+
+/** Columns of a line of code, as the formatter counts them. */
+const MAX_COLUMNS = 120;
+
+test('no file has more lines over 120 columns than ratchet.json allows', () => {
+  const files = globSync(['src/**/*.{ts,tsx}', 'schemas/**/*.ts', 'tests/tools/**/*.ts'], { cwd: ROOT });
+  const found = files.map((file): [string, number] => {
+    const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n');
+    return [file, lines.filter((line) => displayWidth(line) > MAX_COLUMNS).length];
+  });
+  expect(against(ratchet.columns, Object.fromEntries(found.filter(([, count]) => count > 0)))).toEqual([]);
 });

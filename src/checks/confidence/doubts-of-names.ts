@@ -10,7 +10,8 @@ export const TOLD_OF_NAMES = {
   'row-unlike-siblings': (sign) =>
     both(
       `${named(sign)}与上下各行不同类，上下各行都是科目；可能也是科目`,
-      `${named(sign)} was taken for another kind of thing than the numbered rows around it: it may be a class as they are`,
+      `${named(sign)} was taken for another kind of thing than the numbered rows around it: it may be a class ` +
+        'as they are',
     ),
   'name-without-words': (sign) =>
     both(
@@ -25,7 +26,8 @@ export const TOLD_OF_NAMES = {
   'line-of-class-name': (sign) =>
     both(
       `${named(sign)}是下级科目的名称，却列为单独一行；其编码可能未能读出`,
-      `${named(sign)} is the name of a finer class and was taken for a line of its own: its code may not have been understood`,
+      `${named(sign)} is the name of a finer class and was taken for a line of its own: its code may not have ` +
+        'been understood',
     ),
   'unit-name-cut': (sign) =>
     both(

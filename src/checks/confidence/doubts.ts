@@ -246,7 +246,8 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
   'measure-of-other': (sign) =>
     both(
       `${named(sign)}的增减或占比与其前的金额所指不同；可能即指该金额`,
-      `the change or share ${named(sign)} was taken for something else than the amount before it: it may be that amount’s`,
+      `the change or share ${named(sign)} was taken for something else than the amount before it: it may be ` +
+        'that amount’s',
     ),
   'characters-unsure': (_, { published }) =>
     both(

@@ -131,7 +131,8 @@ function exactTerms(index: WordIndex, key: string, place: Place, path: PartialCo
 /** Words that publishers put between the others: 财政(部门)拨款, 本年(度)支出合计, 项目(类)支出, 小(型、)微(型)企业. */
 const INSERTED = patternWith(
   'g',
-)`${'inserted-words'}|(?<!${'institutional'})${'nature'}|(?<=${'sizes-of-enterprises'})${'type'}(?:、|${'and-pair'})?|${'of-the-year'}(?!${'unit'})`;
+)`${'inserted-words'}|(?<!${'institutional'})${'nature'}|(?<=${'sizes-of-enterprises'})${'type'}(?:、|${'and-pair'})?
+  |${'of-the-year'}(?!${'unit'})`;
 /** A word without what was inserted is nearly the word itself. */
 const WITHOUT_INSERTED = 0.9;
 

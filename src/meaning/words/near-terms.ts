@@ -38,7 +38,10 @@ export const narrows = ({ gives: outer }: Term, { gives: inner }: Term): boolean
     return within !== undefined && whole !== undefined && within !== whole && contains(dimension, whole, within);
   });
 
-/** Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the last; transfers to others are none from above. */
+/**
+ * Money carried into the next year, or that holds what is carried over (含上年结转), is none carried over from the
+ * last; transfers to others are none from above.
+ */
 export const contradicts = ({ gives }: Term, key: string): boolean =>
   (gives.period === 'carryover' && pattern`${'next-year'}|(?<!${'not'})${'last-year-included'}`.test(key)) ||
   (gives.fund !== undefined && gives.fund.endsWith('.special-transfer') && pattern`${'to-lower-levels'}`.test(key)) ||
@@ -63,7 +66,8 @@ const TRUST = 0.9;
 const believed = (score: number): number => Math.round(score * TRUST * 100) / 100;
 /**
  * The term of the known word that a label resembles: said at greater length, in another order of words, cut off by its
- * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces them.
+ * cell or mistyped. Where words inside the label speak already, only a whole word that explains much more replaces
+ * them.
  */
 export function nearestTerm(
   index: WordIndex,
@@ -111,11 +115,16 @@ export function nearestTerm(
   };
 }
 
-/** Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on. */
+/**
+ * Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on.
+ */
 const isCarriedOver = ({ gives }: Term, { flow }: PartialCoordinates): boolean =>
   flow === 'expenditure' && gives.period === 'carryover';
 
-/** On the revenue side money has sources, on the other side uses and items; whose year's money it is stays as the rows above say. */
+/**
+ * On the revenue side money has sources, on the other side uses and items; whose year's money it is stays as the rows
+ * above say.
+ */
 function fitsFlow({ gives }: Term, { flow, period }: PartialCoordinates): boolean {
   if (gives.period !== undefined && period !== undefined && gives.period !== period) return false;
   if (flow === 'revenue') return gives.use === undefined && gives.item === undefined && gives.flow !== 'expenditure';

@@ -3,7 +3,10 @@ import { type Column, PAD_PT, isHeaderOnly, extentOf } from './columns.ts';
 /** Texts keep off the ends of lines, or reach over them by no more than this. */
 const LINE_END_PT = 1;
 
-/** Borders between columns, from the outer left to the outer right; where a line ends in the white between two columns, it ends at their border. */
+/**
+ * Borders between columns, from the outer left to the outer right; where a line ends in the white between two columns,
+ * it ends at their border.
+ */
 export function edgesBetween(
   columns: readonly Column[],
   left: number,

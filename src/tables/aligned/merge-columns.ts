@@ -4,7 +4,10 @@ import type { Segment } from '../segments.ts';
 import { type Column, isOver } from './columns.ts';
 import { match, type NamedColumns } from './name-columns.ts';
 
-/** Centred names among the labels of a column are no column of their own, though a name of a group stands near by: no row has both. */
+/**
+ * Centred names among the labels of a column are no column of their own, though a name of a group stands near by: no
+ * row has both.
+ */
 export function mergeCentred(
   columns: readonly Column[],
   headers: readonly HeaderText[],
@@ -37,8 +40,8 @@ export function mergeCentred(
 }
 
 /**
- * Texts that stand in a column of labels, but further in (a centred 上年结转), are no column: no row has both, and there is
- * one header for both, or one that stands higher up, as the header of a group does.
+ * Texts that stand in a column of labels, but further in (a centred 上年结转), are no column: no row has both, and
+ * there is one header for both, or one that stands higher up, as the header of a group does.
  */
 export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (readonly Segment[])[]): NamedColumns {
   const merged: Column[] = [],

@@ -56,7 +56,10 @@ function isNumbered({ box, size }: HeaderText, numbers: readonly Segment[]): boo
   return numbers.some((number) => Math.abs(middleX(number.box) - middleX(box)) < size);
 }
 
-/** A header that stands higher than those of both its neighbours, which have no other header above them, is the header of both. */
+/**
+ * A header that stands higher than those of both its neighbours, which have no other header above them, is the header
+ * of both.
+ */
 function isBetween(header: HeaderText, columns: readonly Column[], others: readonly HeaderText[]): boolean {
   const x = middleX(header.box);
   const above = others.filter(
@@ -107,7 +110,10 @@ export function match(columns: readonly Column[], headers: readonly HeaderText[]
   return pairs;
 }
 
-/** How a column's figures are aligned: those of one width stand at the side of their column that the header hangs away from. */
+/**
+ * How a column's figures are aligned: those of one width stand at the side of their column that the header hangs away
+ * from.
+ */
 function alignUnder({ x0, x1, align, even }: Column, { box }: HeaderText): Column['align'] {
   const aside = middleX(box) - (x0 + x1) / 2;
   if (!even || align === 'centre') return align;

@@ -15,7 +15,9 @@ const CENTRED_PT = 3;
 const CROSSING_SHARE = 0.15;
 /** Two amounts side by side in this many cells tell of a line without any name above. */
 const MIN_AMOUNT_PAIRS = 2;
-/** Characters of a name, so that a word spread over its cell (金 额) is not two; figures that two columns have together. */
+/**
+ * Characters of a name, so that a word spread over its cell (金 额) is not two; figures that two columns have together.
+ */
 const MIN_NAME = 2,
   MIN_FIGURES = 3;
 const COLUMN_NUMBER = /^\d{1,2}$/;
@@ -123,7 +125,10 @@ export function lostLine(
   return null;
 }
 
-/** Two names side by side in a header, and figures that end under the one or the other, but in no row under both: the columns fill different rows. */
+/**
+ * Two names side by side in a header, and figures that end under the one or the other, but in no row under both: the
+ * columns fill different rows.
+ */
 export function lineBetweenNames(
   { grid, cells, held }: DrawnGrid,
   named: readonly number[],
@@ -168,7 +173,9 @@ export function lineBetweenNames(
     if (whole && whole.columnEdges.length > columnEdges.length)
       return {
         grid: whole,
-        evidence: `two names in a header, ${isNumbered ? 'two numbers of columns' : `figures under each (${before}, ${after})`}`,
+        evidence:
+          'two names in a header, ' +
+          `${isNumbered ? 'two numbers of columns' : `figures under each (${before}, ${after})`}`,
       };
   }
   return null;
@@ -215,7 +222,10 @@ function fitsWithin(edges: readonly number[], more: readonly number[]): boolean 
   );
 }
 
-/** The grid with a line at x through a column, in all rows but those where a text lies across it or is centred over both sides. */
+/**
+ * The grid with a line at x through a column, in all rows but those where a text lies across it or is centred over both
+ * sides.
+ */
 function partColumn(
   grid: Grid,
   column: number,
