@@ -60,14 +60,11 @@ function assetNamed(name: string, outer: PartialCoordinates): Subject {
   });
 }
 
-/** “办公楼维修改造”项目安排: a name in quotation marks, with a few words after it. */
-const QUOTED = /^["“]([^"“”]{2,})["”].{0,6}$/;
-
 /** A project, or part of the one that is spoken of; a part of the year is a line. */
 function partOfProjects(words: string, outer: PartialCoordinates): Subject {
   if (PART_OF_YEAR.test(words)) return within(outer, { line: { name: words } });
-  // 救助项目预算200万元: what the project is given, no part of its name; nor is what follows a name in quotation marks.
-  const name = QUOTED.exec(words)?.[1] ?? words.replace(pattern`(?<=${'project'})${'budget-figure'}$`, '');
+  // 救助项目预算200万元: what the project is given, no part of its name.
+  const name = words.replace(pattern`(?<=${'project'})${'budget-figure'}$`, '');
   const parent = outer.project?.name;
   return within(outer, { project: { name, ...(parent === undefined ? {} : { parent }) } });
 }
