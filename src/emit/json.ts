@@ -52,7 +52,7 @@ export function* jsonPieces(result: ExtractionResult): Generator<string> {
 export const toJson = (result: ExtractionResult): string => [...jsonPieces(result)].join('');
 
 /** One line of JSON for the whole result (JSON Lines). */
-export const toJsonLine = (result: ExtractionResult): string =>
-  '{' +
-  `${PARTS.map((part) => `${JSON.stringify(part.key)}:${written((result as Record<string, unknown>)[part.key], part)}`).join(',')}` +
-  '}\n';
+export function toJsonLine(result: ExtractionResult): string {
+  const values = result as Record<string, unknown>;
+  return `{${PARTS.map((part) => `${JSON.stringify(part.key)}:${written(values[part.key], part)}`).join(',')}}\n`;
+}

@@ -62,10 +62,10 @@ function objectKey(value: Readonly<Record<string, unknown>>): string {
     ...Object.keys(rest)
       .sort()
       .filter((key) => rest[key] !== undefined)
-      .map(
-        (key) =>
-          `${key}:` +
-          `${typeof rest[key] === 'object' && rest[key] !== null ? objectKey(rest[key] as Record<string, unknown>) : labelKey(String(rest[key]))}`,
-      ),
+      .map((key) => {
+        const value = rest[key];
+        const isObject = typeof value === 'object' && value !== null;
+        return `${key}:${isObject ? objectKey(value as Record<string, unknown>) : labelKey(String(value))}`;
+      }),
   ].join(',');
 }

@@ -161,8 +161,7 @@ export async function workerCommand(flags: WorkerFlags, run: Raw, streams: Comma
     onDone: (input, outcome, seconds) => {
       if (!flags.quiet)
         stderr.write(
-          `${lines.jobEnded(lines.jobOutcomes[outcome], visibleText(input), seconds === null ? null : seconds.toFixed(1))}` +
-            '\n',
+          lines.jobEnded(lines.jobOutcomes[outcome], visibleText(input), seconds?.toFixed(1) ?? null) + '\n',
         );
     },
   });

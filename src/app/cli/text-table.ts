@@ -3,8 +3,18 @@ import { visibleText } from '../../lib/visible-text.ts';
 export type Side = 'left' | 'right';
 
 /** East Asian characters take two places on a terminal. */
-const isWide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+const WIDE_RANGES = [
+  '\u1100-\u115f',
+  '\u2e80-\u303e',
+  '\u3041-\ua4cf',
+  '\uac00-\ud7a3',
+  '\uf900-\ufaff',
+  '\ufe30-\ufe6f',
+  '\uff00-\uff60',
+  '\uffe0-\uffe6',
+  '\u{20000}-\u{3fffd}',
+];
+const isWide = new RegExp(`[${WIDE_RANGES.join('')}]`, 'u');
 /** How many places a text takes on a terminal. */
 export const displayWidth = (text: string): number =>
   [...text].reduce((width, character) => width + (isWide.test(character) ? 2 : 1), 0);

@@ -27,12 +27,10 @@ export async function verifyCommand(
     });
   }
   const { inputs, results, isMarked, damages } = await verifyRun(run);
-  if (json)
-    stdout.write(
-      `${JSON.stringify({ inputs, results, isMarked, damages: damages.map((each) => ({ ...each, what: each.what.en })) }, null, 1)}` +
-        '\n',
-    );
-  else {
+  if (json) {
+    const told = damages.map((each) => ({ ...each, what: each.what.en }));
+    stdout.write(`${JSON.stringify({ inputs, results, isMarked, damages: told }, null, 1)}\n`);
+  } else {
     const lines = [
       ...damages.map(({ file, input, what }) => words.damage(file, input, what[language])),
       words.verified(inputs, results, damages.length),

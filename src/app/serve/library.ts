@@ -25,7 +25,10 @@ import { isRunFolder, listResults } from '../../run/ledger/run-folder.ts';
 import { tablesBeside } from '../../run/ledger/saved-tables.ts';
 import { unwritable, writeResult } from '../../run/ledger/write-result.ts';
 
-/** A document that the service knows. Paths are made here from names and hashes on disk, never from what a client sends. */
+/**
+ * A document that the service knows. Paths are made here from names and hashes on disk, never from what a client
+ * sends.
+ */
 export interface Shelved {
   readonly id: string;
   readonly run: string;
@@ -74,7 +77,10 @@ export class Library {
     this.uploads = path.join(folder, UPLOADS);
   }
 
-  /** Opens a folder, which is made when it is not there; `scratch` is for what nobody misses when the service ends. Throws ExtractError BAD_OPTION for a --pdf that is no folder. */
+  /**
+   * Opens a folder, which is made when it is not there; `scratch` is for what nobody misses when the service ends.
+   * Throws ExtractError BAD_OPTION for a --pdf that is no folder.
+   */
   static async open(folder: string, pdfFolder: string | null, scratch: string): Promise<Library> {
     await mkdir(folder, { recursive: true }).catch(unwritable(folder));
     const library = new Library(folder, pdfFolder, scratch, await loadLooks(folder));
@@ -159,7 +165,10 @@ export class Library {
     return { id: sha256, run: idOf(`run/${UPLOADS}`), ...this.#placesOf(sha256), file };
   }
 
-  /** Where its tables are kept, so that a correction is applied without reading the PDF again: ours first, then what a run saved. */
+  /**
+   * Where its tables are kept, so that a correction is applied without reading the PDF again: ours first, then what a
+   * run saved.
+   */
   tablesFiles({ id, pdf, result }: Shelved): readonly [string, ...string[]] {
     return pdf === null
       ? [path.join(this.#scratch, `${id}.tables`), tablesBeside(result)]
@@ -197,7 +206,10 @@ export class Library {
     if ((await stampOf(file)) !== null) await readResult(file);
   }
 
-  /** Keeps, for as long as the service runs, what came of a document where that cannot be stored; null: it can be again. */
+  /**
+   * Keeps, for as long as the service runs, what came of a document where that cannot be stored; null: it can be
+   * again.
+   */
   keepUnstored({ id }: Shelved, result: ExtractionResult | null): void {
     if (result) this.#unstored.set(id, result);
     else this.#unstored.delete(id);
@@ -246,7 +258,10 @@ export class Library {
     if (ids.size > 0) await saveLooks(this.#folder, this.#looks);
   }
 
-  /** Corrections of the file beside the document's run that are about it, oldest first; the file is read when it changed. Throws ExtractError. */
+  /**
+   * Corrections of the file beside the document's run that are about it, oldest first; the file is read when it
+   * changed. Throws ExtractError.
+   */
   async corrections(document: Shelved): Promise<Correction[]> {
     const file = this.correctionsFile(document),
       stamp = await stampOf(file);

@@ -1,4 +1,4 @@
-import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import type { Fact, FactForm, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
 import { rangeOf } from '../../lib/geometry.ts';
@@ -72,8 +72,17 @@ function codeOf(coordinates: PartialCoordinates): { readonly dimension: Code; re
 }
 
 /** Forms that list a part of the spending only: what they print under a category need not be all of it. */
-const PARTIAL =
-  /^(procurement|service-purchase|project-expenditure|agency-operating|three-publics|carryover-expenditure|unknown)$|performance$/;
+const PARTIAL: ReadonlySet<FactForm> = new Set([
+  'procurement',
+  'service-purchase',
+  'project-expenditure',
+  'project-performance',
+  'department-performance',
+  'agency-operating',
+  'three-publics',
+  'carryover-expenditure',
+  'unknown',
+]);
 
 /** Digits of the code that lines are sorted into categories by; 0 for none. */
 const digitsOf = (coordinates: PartialCoordinates): number =>
@@ -82,7 +91,7 @@ const digitsOf = (coordinates: PartialCoordinates): number =>
 function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> {
   const all = new Map<string, FinerLines[]>();
   for (const table of tables) {
-    if (PARTIAL.test(table.form)) continue;
+    if (PARTIAL.has(table.form)) continue;
     const groups = new Map<string, Fact[]>();
     const finest = rangeOf(table.facts.map(digitsOf))[1],
       isWide = (coordinates: PartialCoordinates): boolean =>

@@ -20,8 +20,14 @@ export const arithmetic: Rule = {
   id: 'arithmetic',
   title: { zh: '占比、增减额、增长率可验算', en: 'Shares, changes and rates follow from their amounts' },
   explanation: {
-    zh: '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。“大于”“小于”等字样与金额相符，“增加”之后不带负号，增减不以本年自身为基数；所称的个数、辆数与句中所列相符。',
-    en: 'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit. Words such as “more than” fit the amounts, no rise has a minus sign, no year is compared with itself; counts of units and vehicles are those that the sentence lists.',
+    zh:
+      '占比＝部分÷整体；增减额＝本年－上年；增长率＝增减额÷上年，允许末位舍入。' +
+      '“大于”“小于”等字样与金额相符，“增加”之后不带负号，增减不以本年自身为基数；' +
+      '所称的个数、辆数与句中所列相符。',
+    en:
+      'share = part ÷ whole; change = this year − base; rate = change ÷ base, within the last printed digit. ' +
+      'Words such as “more than” fit the amounts, no rise has a minus sign, no year is compared with itself; ' +
+      'counts of units and vehicles are those that the sentence lists.',
   },
   needs: both(
     '占比、增减额、增长率及其所依据的金额',

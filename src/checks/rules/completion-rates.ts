@@ -1,13 +1,14 @@
+import { patternWith } from '../../lib/pattern.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 import { FIGURE, figureOf, segmentsOf, stepOf } from './sentence-segments.ts';
 
 /** 年初预算为200万元,支出决算为150万元,完成年初预算的75%. */
-const COMPLETION = new RegExp(
-  String.raw`(?:年初|全年|调整)?预算数?(?:为|是)?${FIGURE}万元,(?:[^\d,。]{0,12})决算数?(?:为|是)?${FIGURE}万元,(?:完成|占)(?:当年|全年|调整)?(?:年初|全年|调整)?预算数?的?(-?\d+(?:\.\d+)?)%`,
-  'g',
-);
+const COMPLETION = patternWith('g')`
+  ${'budget-stages'}?${'budget-figure'}${'amounts-to'}?${FIGURE}${'ten-thousand-yuan'},
+  [^\d,。]{0,12}${'final-accounts-figure'}${'amounts-to'}?${FIGURE}${'ten-thousand-yuan'},
+  ${'completes'}${'budget-years'}?${'budget-stages'}?${'budget-figure'}${'attributive'}?(-?\d+(?:\.\d+)?)%`;
 
 /** Half of the last printed digit, and as much again: a rate that was cut is no slip. */
 const SLACK = 1.0001;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../schemas/index.ts';
+import { FISCAL_YEAR } from '../../lib/grammar.ts';
 import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { Identity } from '../identity.ts';
 import type { SubRule } from '../sub-rule.ts';
@@ -7,21 +8,19 @@ import { identityOfPassage } from './passage-finding.ts';
 import { FIGURE, figureOf, segmentsOf, stepOf, UNIT, type Segment } from './sentence-segments.ts';
 
 /** The first amount of a segment, and a rise of it: 预算0万元,比2022年预算增加1421.25万元. */
-const RISE = new RegExp(
-  String.raw`^(?:\D|20\d\d年|\d{1,2}[.、]|\(\d{1,2}\)|\d{3,7}(?=[类款项]))*?${FIGURE}${UNIT}[,(]?(?:比|较|与)(?:上年|去年|20\d\d年)?[^\d,。]{0,14}(?:增加|增长)了?${FIGURE}${UNIT}`,
-);
+const RISE = pattern`
+  ^(?:\D|${FISCAL_YEAR}|\d{1,2}[.、]|\(\d{1,2}\)|\d{3,7}(?=${'class-levels'}))*?${FIGURE}${UNIT}[,(]?
+  ${'versus-a-year'}(?:${'last-year'}|${FISCAL_YEAR})?[^\d,。]{0,14}${'rises-of-amounts'}${FIGURE}${UNIT}`;
 /** The year before and a fall from it: 比上年3万元减少5万元. */
-const FALL = new RegExp(
-  String.raw`(?:比|较)(?:上年|去年|20\d\d年)[^\d,]{0,12}?${FIGURE}${UNIT},?(?:减少|下降)了?${FIGURE}${UNIT}`,
-  'g',
-);
+const FALL = patternWith('g')`
+  ${'compared'}(?:${'last-year'}|${FISCAL_YEAR})[^\d,]{0,12}?${FIGURE}${UNIT},?
+  ${'falls-of-amounts'}${FIGURE}${UNIT}`;
 /** A fall in percent. */
 const FALL_RATE = patternWith('g')`${'fall-rates'}(\d+(?:\.\d+)?)%`;
 /** The year before was nil, and yet there is a rate. */
-const RATE_ON_NIL = new RegExp(
-  String.raw`(?:上年|去年)(?:年?初?预算|决算|预算执行|执行)?数?(?:为|是)?0(?:\.0+)?万元,[^。;]{0,40}?(?:增长|增加|减少|下降)了?(\d+(?:\.\d+)?)%`,
-  'g',
-);
+const RATE_ON_NIL = patternWith('g')`
+  ${'last-year'}${'stages-of-last-year'}?${'amounts-to'}?0(?:\.0+)?${'ten-thousand-yuan'},
+  [^。;]{0,40}?${'moves-of-amounts'}(\d+(?:\.\d+)?)%`;
 /** Words that make an amount a part, a change or something that may be negative. */
 const OTHERWISE = pattern`${'parts-or-changes'}|、\D*$`;
 

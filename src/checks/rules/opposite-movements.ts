@@ -5,8 +5,8 @@ import { identityOfPassage } from './passage-finding.ts';
 import { FIGURE, figureOf, UNIT } from './sentence-segments.ts';
 
 /** 12万元，比上年预算: the amount of this year, where it is given, and what it is compared with. */
-const COMPARED = new RegExp(String.raw`(?:${FIGURE}${UNIT})?[^\d。;]{1,12}(?:20\d\d[^\d。;]{1,12})?`),
-  CHANGE = new RegExp(`${FIGURE}${UNIT}`);
+const COMPARED = pattern`(?:${FIGURE}${UNIT})?[^\d。;]{1,12}(?:20\d\d[^\d。;]{1,12})?`,
+  CHANGE = pattern`${FIGURE}${UNIT}`;
 /** 收入预算比上年减少12万元: a side as a whole and how it moved. */
 const REVENUE = pattern`${'whole-revenue'}${COMPARED}(?:(${'rise'})|${'fall'})${CHANGE}`,
   EXPENDITURE = pattern`${'whole-expenditure'}${COMPARED}(?:(${'rise'})|${'fall'})${CHANGE}`;

@@ -1,11 +1,11 @@
-import { pattern } from '../../lib/pattern.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 import { FIGURE, figureOf, segmentsOf, stepOf, UNIT } from './sentence-segments.ts';
 
 /** 政府采购预算总额10万元,其中:货物预算12万元. */
-const PART = new RegExp(String.raw`${FIGURE}${UNIT}[,(]?其中[:,]?([^\d。;,]{0,30}?)${FIGURE}${UNIT}`, 'g');
+const PART = patternWith('g')`${FIGURE}${UNIT}[,(]?${'of-which'}[:,]?([^\d。;,]{0,30}?)${FIGURE}${UNIT}`;
 /** A change may be less than the change of its part; what is before a change is no whole of what follows. */
 const CHANGE = pattern`${'changes-in-parts'}`;
 

@@ -1,3 +1,4 @@
+import { pattern } from '../../lib/pattern.ts';
 import type { Passage } from '../../model/document.ts';
 
 /** What stands between two full stops or semicolons, with its place in the passage. */
@@ -14,9 +15,9 @@ export function* segmentsOf(passages: readonly Passage[]): Iterable<Segment> {
 }
 
 /** A figure in running text: 1,421.25. */
-export const FIGURE = String.raw`(\d[\d,]*(?:\.\d+)?)`;
+export const FIGURE = /(\d[\d,]*(?:\.\d+)?)/;
 /** Its money unit. */
-export const UNIT = '(万元|亿元|元)';
+export const UNIT = pattern`(${'large-money-units'})`;
 
 /** A printed figure as a number; text rules compare no more digits than a number holds. */
 export const figureOf = (text: string): number => Number(text.replaceAll(',', ''));

@@ -1,11 +1,23 @@
-import type { Fact } from '../../../schemas/index.ts';
+import type { Fact, FactForm } from '../../../schemas/index.ts';
 import { contains } from '../../lib/members.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { IdentifiedTable, MappedColumn, MappedRow } from '../../model/form.ts';
 
 /** Forms of spending alone; 政府性基金收支表 and its like print what comes in as well. */
-const OF_SPENDING =
-  /^(expenditure|general-public-expenditure|basic-expenditure|basic-expenditure-detail|economic-classification|project-expenditure|appropriation-(basic-)?expenditure|three-publics|agency-operating|procurement|service-purchase)$/;
+const OF_SPENDING: ReadonlySet<FactForm> = new Set([
+  'expenditure',
+  'general-public-expenditure',
+  'basic-expenditure',
+  'basic-expenditure-detail',
+  'economic-classification',
+  'project-expenditure',
+  'appropriation-expenditure',
+  'appropriation-basic-expenditure',
+  'three-publics',
+  'agency-operating',
+  'procurement',
+  'service-purchase',
+]);
 
 /** What row, column and form together make doubtful, though each is plain by itself. */
 export function factSigns(
@@ -30,7 +42,7 @@ function isAgainstForm(
   defaults: IdentifiedTable['defaults'],
 ): boolean {
   return (
-    (flow === 'revenue' && (use !== undefined || OF_SPENDING.test(form))) ||
+    (flow === 'revenue' && (use !== undefined || OF_SPENDING.has(form))) ||
     (flow === 'expenditure' && form === 'revenue') ||
     (fund !== undefined && defaults.fund !== undefined && !contains('fund', defaults.fund, fund))
   );

@@ -1,4 +1,4 @@
-import type { MoneyUnit } from '../../../schemas/index.ts';
+import type { FactForm, MoneyUnit } from '../../../schemas/index.ts';
 import { FISCAL_YEAR } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
@@ -39,12 +39,21 @@ export function questionOf({ table, printsUnit }: Asked, asking: Asking): ScopeQ
 }
 
 /** Forms of spending that do not fix the money they are of. */
-const OF_ANY_FUND =
-  /^(expenditure|basic-expenditure-detail|economic-classification|project-expenditure|three-publics|agency-operating|procurement|service-purchase|unknown)$/;
+const OF_ANY_FUND: ReadonlySet<FactForm> = new Set([
+  'expenditure',
+  'basic-expenditure-detail',
+  'economic-classification',
+  'project-expenditure',
+  'three-publics',
+  'agency-operating',
+  'procurement',
+  'service-purchase',
+  'unknown',
+]);
 
 function isFundOpen({ identified, columns, rows, facts }: MappedTable, lexicon: Lexicon): boolean {
   return (
-    OF_ANY_FUND.test(identified.form) &&
+    OF_ANY_FUND.has(identified.form) &&
     facts.some(({ unmapped, flow }) => unmapped === undefined && flow === 'expenditure') &&
     ![...columns, ...rows].some(({ coordinates }) => coordinates.fund !== undefined) &&
     readTerms(lexicon, titleKey(identified.title), 'title').hits.every(({ term }) => term.gives.fund === undefined)

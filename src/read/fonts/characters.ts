@@ -6,16 +6,31 @@ import { isCjk } from '../../lib/text.ts';
  * Latin letters that GBK read as Latin-1 gives (ËÎÌå for 宋体).
  */
 const IMPOSSIBLE = /[\p{Co}\p{Cc}\p{Cn}\uFFFD\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF]/u;
+/** Scripts of China's regions and of its neighbours. */
+const NEIGHBOURING = [
+  'Cyrillic',
+  'Bopomofo',
+  'Hiragana',
+  'Katakana',
+  'Mongolian',
+  'Tibetan',
+  'Arabic',
+  'Hangul',
+  'Yi',
+] as const;
+
+function scripts(...names: readonly string[]): string {
+  return names.map((name) => `\\p{Script=${name}}`).join('');
+}
+
 /**
  * Letters of scripts that no budget in China is written in, also none of its regions: what codes taken for characters
  * give.
  */
-const FOREIGN =
-  /[^\P{L}\p{Script=Han}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Mongolian}\p{Script=Tibetan}\p{Script=Arabic}\p{Script=Hangul}\p{Script=Yi}\p{Script=Common}]/u;
+const FOREIGN = new RegExp(`[^\\P{L}${scripts('Han', 'Latin', 'Greek', ...NEIGHBOURING, 'Common')}]`, 'u');
 
 /** Letters of the regions' and neighbours' scripts: printed in words of their own, never within a Chinese one. */
-const OTHER_SCRIPT =
-  /^[\p{Script=Cyrillic}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Mongolian}\p{Script=Tibetan}\p{Script=Arabic}\p{Script=Hangul}\p{Script=Yi}]/u;
+const OTHER_SCRIPT = new RegExp(`^[${scripts(...NEIGHBOURING)}]`, 'u');
 
 /**
  * A character that nobody prints; an ideograph, common in any Chinese text, known to GB 2312 or beyond it; a letter of

@@ -2,6 +2,10 @@ import type { ExtractionResult } from '../../../schemas/index.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { FontReport } from '../../model/font-report.ts';
 
+/** U+53A2. */
+const codePointName = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 /** What is to be known of fonts that do not print the characters that they map to. */
 export function fontFindings(fonts: readonly FontReport[] = []): ExtractionResult['findings'] {
   return fonts.map(({ name, outcome, examples }) => {
@@ -18,11 +22,7 @@ export function fontFindings(fonts: readonly FontReport[] = []): ExtractionResul
               'were not read',
           };
     const told = examples
-      .map(
-        ({ mapped, shown }) =>
-          `${shown} ← ` +
-          `${[...mapped].map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ')}`,
-      )
+      .map(({ mapped, shown }) => `${shown} ← ${[...mapped].map(codePointName).join(' ')}`)
       .join('; ');
     return {
       id: stableHash(`font|${name}`),

@@ -4,7 +4,9 @@ export const exactText = (column: string): string =>
 
 /** The same characters as `harmless` of src/lib escapes, and the same escapes. */
 const HIDDEN = String.raw`[\x00-\x08\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]`;
-const ESCAPE = String.raw`CASE WHEN NOT regexp_matches(c, '${HIDDEN}') THEN c WHEN unicode(c) < 65536 THEN printf('\u%04x', unicode(c))
+const ESCAPE = String.raw`CASE
+  WHEN NOT regexp_matches(c, '${HIDDEN}') THEN c
+  WHEN unicode(c) < 65536 THEN printf('\u%04x', unicode(c))
   ELSE printf('\u%04x\u%04x', 55296 + (unicode(c) - 65536) // 1024, 56320 + (unicode(c) - 65536) % 1024) END`;
 /** Text in which what is not seen stands as an escape. */
 export const withoutHidden = (column: string): string =>

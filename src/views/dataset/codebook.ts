@@ -45,6 +45,7 @@ const WORDS = {
 } as const;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const code = (columns: readonly string[]): string => `\`${columns.join(', ')}\``;
 const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
 /** The codebook in one language, made from the definitions of the tables and their number of rows. */
@@ -61,13 +62,16 @@ export function codebook(
       '',
       `${table.description[language]}${language === 'zh' ? '。' : '.'} ${rows} ${words.rows}`,
       '',
-      `${words.key}${colon}${table.key.map((name) => `\`${name}\``).join(', ')}`,
+      `${words.key}${colon}${table.key.map((name) => code([name])).join(', ')}`,
       '',
       ...(table.references.length === 0
         ? []
         : [
-            `${words.references}${colon}` +
-              `${table.references.map(({ columns, table: to, to: fields }) => `\`${columns.join(', ')}\` → \`${to}\` (\`${fields.join(', ')}\`)`).join('; ')}`,
+            words.references +
+              colon +
+              table.references
+                .map(({ columns, table: to, to: fields }) => `${code(columns)} → ${code([to])} (${code(fields)})`)
+                .join('; '),
             '',
           ]),
       row([words.column, words.type, words.empty, words.meaning]),

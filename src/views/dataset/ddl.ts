@@ -35,8 +35,10 @@ export function loadLines(table: DatasetTable, files: readonly string[], longest
   const all = columnsOf(table.row),
     columns = all.map(({ name, sql, exact }) => `${quoted(name)}: ${quoted(exact ? 'VARCHAR' : sql)}`).join(', ');
   const cells = all.map(({ name, sql, exact }) => (exact ? decimal(named(name), sql) : named(name))).join(', ');
-  return `INSERT INTO ${named(table.name)} SELECT ${cells} FROM read_csv([${files.map(quoted).join(', ')}], auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', comment = '', new_line = '\\n', nullstr = '', allow_quoted_nulls = false,
-    max_line_size = ${longestLine}, buffer_size = ${Math.max(READ_BYTES, 2 * longestLine)}, columns = {${columns}})`;
+  return `INSERT INTO ${named(table.name)} SELECT ${cells} FROM read_csv([${files.map(quoted).join(', ')}],
+    auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', comment = '', new_line = '\\n',
+    nullstr = '', allow_quoted_nulls = false, max_line_size = ${longestLine},
+    buffer_size = ${Math.max(READ_BYTES, 2 * longestLine)}, columns = {${columns}})`;
 }
 
 const SPECIAL = /[",\r\n]/;

@@ -9,7 +9,7 @@ import { createTable } from './ddl.ts';
 import { inputRow } from './document-rows.ts';
 import { diskError, openDatabase, type Database } from './duckdb.ts';
 import { nameTally, readCrosswalk } from './issuer-names.ts';
-import { PANEL_STATEMENTS } from './panels.ts';
+import { PANEL_STATEMENTS } from './panels/index.ts';
 import { listRows } from './list-rows.ts';
 import type { Row, Rows } from './row.ts';
 import { openStagers, type Stagers } from './stagers.ts';

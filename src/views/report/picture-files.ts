@@ -75,7 +75,8 @@ function paint(context: SKRSContext2D, { tag, attributes, children }: Shape): vo
       break;
     case 'text': {
       const text = children.filter((child) => typeof child === 'string').join('');
-      context.font = `${attributes['font-weight'] === '600' ? 'bold ' : ''}${attributes['font-size'] ?? '12.5'}px ${FONT}`;
+      const weight = attributes['font-weight'] === '600' ? 'bold ' : '';
+      context.font = `${weight}${attributes['font-size'] ?? '12.5'}px ${FONT}`;
       context.textAlign = attributes['text-anchor'] === 'end' ? 'end' : 'start';
       context.lineJoin = 'round';
       if (stroke !== null) context.strokeText(text, number('x'), number('y'));

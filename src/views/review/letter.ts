@@ -155,16 +155,18 @@ function documentName({ fiscalYear, kind, issuer }: DocumentReview): string {
 function pointOf(one: ReviewedFinding, number: number, asked: boolean): LetterBlock {
   const { finding, places } = one;
   const [first] = places;
-  if (!first || !COMPARING.has(finding.rule))
+  if (!first || !COMPARING.has(finding.rule)) {
+    const should = one.review?.should === undefined ? '' : `，应为“${one.review.should}”`;
     return {
       kind: 'point',
       number,
       text:
-        `${first ? `${placeWords(first, 'zh')}：` : ''}` +
-        `${first?.printed ? `印为“${first.printed}”${one.review?.should === undefined ? '' : `，应为“${one.review.should}”`}。` : ''}` +
+        (first ? `${placeWords(first, 'zh')}：` : '') +
+        (first?.printed ? `印为“${first.printed}”${should}。` : '') +
         `${messageOf(one, 'zh')}。`,
       details: finding.evidence.map((evidence) => `${evidence.zh}。`),
     };
+  }
   const several = places.filter(({ role }) => role === 'candidate').length > 1;
   const printed = first.printed === '' ? '此处空白' : `印为 ${figureWords(first.printed, first.moneyUnit)}`;
   return {

@@ -108,18 +108,20 @@ export function messageOf(
 }
 export const stateWord = ({ state }: FormState, say: Say): string => say(state);
 
+/** 《一般公共预算支出表》（公开05表）; a number that the title has itself is not told twice. */
+function tableWords({ title, officialNumber }: NonNullable<ReviewedPlace['table']>, language: Language): string {
+  const name = title === null ? sayIn(language)('untitled') : `《${title}》`;
+  if (officialNumber === null || (title ?? '').includes(officialNumber)) return name;
+  return language === 'zh' ? `${name}（${officialNumber}）` : `${name} (${officialNumber})`;
+}
+
 /** 第10页《一般公共预算支出表》（公开05表）“合计”行“本年支出”栏. */
 export function placeWords(
   { page, table, row, rowNumber, column, sentence }: ReviewedPlace,
   language: Language,
 ): string {
   const say = sayIn(language);
-  const name = table
-    ? `${table.title === null ? say('untitled') : `《${table.title}》`}` +
-      `${table.officialNumber !== null && !(table.title ?? '').includes(table.officialNumber) ? (language === 'zh' ? `（${table.officialNumber}）` : ` (${table.officialNumber})`) : ''}`
-    : sentence === null
-      ? null
-      : say('sentence');
+  const name = table ? tableWords(table, language) : sentence === null ? null : say('sentence');
   const parts = [
     say('page', page),
     name,

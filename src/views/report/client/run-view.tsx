@@ -67,11 +67,12 @@ export function RunPage({ data }: { readonly data: RunData }) {
   const { t } = useSpeaker();
   usePage();
   const { documents } = data;
+  const proven = t('provenOf', ...provenIn(documents).map((count) => grouped(String(count))));
   return (
     <>
       <AppHead
         title={`${t('runTitle')} · ${data.name}`}
-        about={`${t('documentsN', documents.length)} · ${t('provenOf', ...provenIn(documents).map((count) => grouped(String(count))))}`}
+        about={`${t('documentsN', documents.length)} · ${proven}`}
         place={data.served ? 'home' : null}
       />
       <main class="run">

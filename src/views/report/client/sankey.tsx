@@ -100,10 +100,11 @@ export function Sankey({
           `${nameOf(ends.get(original.from)!)} → ${nameOf(ends.get(original.to)!)}: ` +
           `${roundYuan(original.amount, language)}` +
           `${original.proven ? '' : ` (${t(original.facts.length === 0 ? 'notBrokenDown' : 'unprovenMark')})`}`;
+        const state = original.facts.length === 0 ? 'rest' : original.proven ? 'proven' : 'unproven';
         return (
           <path
             key={at}
-            class={`band ${original.facts.length === 0 ? 'rest' : original.proven ? 'proven' : 'unproven'} from-${ends.get(original.from)!.terms}`}
+            class={`band ${state} from-${ends.get(original.from)!.terms}`}
             d={path(link as never) ?? ''}
             stroke-width={Math.max(1, link.width ?? 1)}
             {...(original.facts.length === 0

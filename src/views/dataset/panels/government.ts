@@ -1,41 +1,30 @@
-/**
- * Statements that fill the panels of whole governments: each amount once (`figures`), by what it is split on and
- * nothing else.
- */
+import { alone, type SplittingColumn } from './clauses.ts';
 
-/** Of the columns that split an amount, those that a panel does not have are empty. */
-const only = (...free: readonly string[]): string =>
-  [
-    'function',
-    'economic',
-    'government_economic',
-    'entity_name',
-    'project_name',
-    'item',
-    'line_name',
-    'revenue_class',
-    'transfer',
-    'balancing',
-    'insurance',
-    'debt',
-  ]
-    .filter((column) => !free.includes(column))
-    .map((column) => `${column} IS NULL`)
-    .join(' AND ');
+/** True where nothing but the columns named splits the amount, besides what every panel of governments has. */
+const only = (...free: readonly SplittingColumn[]): string => alone('level', 'region_name', 'fund_item', ...free);
 
 const GOVERNMENT_FORMS =
   `form IN ('government-revenue', 'government-expenditure', 'government-balance', 'government-regions', ` +
   `'transfers', 'debt')`;
 const COMMON = `issuer_id, year, stage, coalesce(level, '') AS level, coalesce(region_name, '') AS region`;
-const MONEY = 'amount, agree, proven, document_id';
 
 /** One row for each key: the better proven amount. */
-const panel = (name: string, columns: string, key: readonly string[], where: string): string => `
+const panel = (name: string, columns: string, key: readonly string[], where: string): string => {
+  const keys = `issuer_id, year, stage, level, region, ${key.join(', ')}`;
+  return `
 INSERT INTO ${name} BY NAME
-SELECT * FROM (SELECT ${COMMON}, ${columns}, ${MONEY} FROM figure WHERE ${GOVERNMENT_FORMS} AND measure = 'amount' AND ${where})
-QUALIFY row_number() OVER (PARTITION BY issuer_id, year, stage, level, region, ${key.join(', ')} ORDER BY proven DESC, document_id, amount DESC) = 1
-ORDER BY issuer_id, year, stage, level, region, ${key.join(', ')}`;
+SELECT * FROM (
+  SELECT ${COMMON}, ${columns}, amount, agree, proven, document_id
+  FROM figure WHERE ${GOVERNMENT_FORMS} AND measure = 'amount' AND ${where}
+)
+QUALIFY row_number() OVER (PARTITION BY ${keys} ORDER BY proven DESC, document_id, amount DESC) = 1
+ORDER BY ${keys}`;
+};
 
+/**
+ * Statements that fill the panels of whole governments: each amount once (`figures`), by what it is split on and
+ * nothing else.
+ */
 export const GOVERNMENT_PANELS: readonly string[] = [
   panel(
     'government_revenue',
