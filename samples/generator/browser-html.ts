@@ -39,7 +39,8 @@ p.cover-date { text-align: center; font-size: 20pt; padding-top: 300pt; }
 .subtitle { text-align: center; font-size: 10pt; line-height: 1.5; }
 .lines { display: flex; justify-content: space-between; font-size: 9.5pt; line-height: 1.8; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; line-height: 1.25; }
-th, td { border: 0.75pt solid #000; padding-left: 2pt; padding-right: 2pt; word-break: break-all; vertical-align: middle; }
+th, td { border: 0.75pt solid #000; padding-left: 2pt; padding-right: 2pt; }
+th, td { word-break: break-all; vertical-align: middle; }
 th, .strong { font-weight: 700; }
 .notes { font-size: 8.5pt; line-height: 1.5; padding-top: 3pt; }
 `;
@@ -96,7 +97,8 @@ export function tableHtml(table: Table, layout: TableLayout, part: Part): string
   const header = headerCells(table);
   const showHeader = part.first || layout.repeat !== 'none';
   const cells = cutRows(bodyCells(table), part.from, part.to, part.cuts, layout.spanText satisfies SpanText);
-  const padding = `<style>#${table.id} td{padding-top:${layout.rowPaddingPt}pt;padding-bottom:${layout.rowPaddingPt}pt}</style>`;
+  const { rowPaddingPt: space } = layout;
+  const padding = `<style>#${table.id} td{padding-top:${space}pt;padding-bottom:${space}pt}</style>`;
   return `${part.first || layout.repeat === 'title-and-header' ? titleHtml(table) : ''}${padding}
 <table id="${table.id}" style="font-size:${layout.fontSizePt}pt"><colgroup>${columns}</colgroup>
 ${showHeader && header.rows > 0 ? `<thead>${rowsHtml(header.cells, header.rows, 'th')}</thead>` : ''}

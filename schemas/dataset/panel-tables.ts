@@ -200,7 +200,9 @@ export const PROJECT_AMOUNTS = table({
   name: 'projects',
   title: { zh: '项目支出', en: 'Projects' },
   description: {
-    zh: '各主体各年度各项目的金额。计入者不超过所公布的项目支出合计:绩效表也列有不属部门自身预算的资金(如转移支付)。不少主体只公布部分项目,所缺金额见表 missing',
+    zh:
+      '各主体各年度各项目的金额。计入者不超过所公布的项目支出合计:' +
+      '绩效表也列有不属部门自身预算的资金(如转移支付)。不少主体只公布部分项目,所缺金额见表 missing',
     en:
       'The amount of each project of each issuer by year. What counts never passes the printed project ' +
       "expenditure: performance tables also list money outside the department's own budget, such as transfers " +

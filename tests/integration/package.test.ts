@@ -87,7 +87,8 @@ test('a strict consumer compiles against the types', async () => {
 import { ExtractError, extract, toJson, type ErrorCode, type ExtractionResult, type Fact } from 'crossfoot';
 const result: ExtractionResult = await extract(new Uint8Array(), { pages: '1-2', file: 'a.pdf' });
 export const amounts: string[] = result.facts.map(({ amount }) => amount);
-export const years: readonly (number | 'project-life' | undefined)[] = result.facts.map((fact: Pick<Fact, 'year'>) => fact.year);
+type Year = number | 'project-life' | undefined;
+export const years: readonly Year[] = result.facts.map((fact: Pick<Fact, 'year'>) => fact.year);
 export const text: string = toJson(result);
 export const codeOf = (error: unknown): ErrorCode | null => (error instanceof ExtractError ? error.code : null);
 // @ts-expect-error: no such option

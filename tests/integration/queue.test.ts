@@ -203,7 +203,7 @@ describe('a server that does not answer', () => {
     });
   });
 
-  test('a host that is not there is told at once, and one that does not answer yet while it is waited for', async () => {
+  test('a host that is not there is told at once, one that does not answer yet while it is waited for', async () => {
     const began = performance.now();
     await expect((await connect('redis://nowhere.invalid:6379')).queue()).rejects.toMatchObject({
       code: 'QUEUE_UNREACHABLE',

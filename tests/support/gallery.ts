@@ -88,12 +88,16 @@ function pageOf(exhibits: readonly Exhibit[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Crossfoot – gallery / 图库</title>
 <style>
-  body { font: 16px/1.6 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark; }
+  body { font: 16px/1.6 system-ui, sans-serif; color-scheme: light dark; }
+  body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
   img { max-width: 100%; height: auto; background: #fff; border: 1px solid #8886; margin: .5rem 0; }
   li { list-style: none; } ul { padding: 0; }
 </style>
 <h1>Crossfoot – gallery / 图库</h1>
-<p>Everything here is made of <a href="document.pdf">one PDF</a>. / 这里的一切都由<a href="document.pdf">一份 PDF</a> 得出。</p>
+<p>
+  Everything here is made of <a href="document.pdf">one PDF</a>. /
+  这里的一切都由<a href="document.pdf">一份 PDF</a> 得出。
+</p>
 ${exhibits
   .map(
     ({ title, files }) =>

@@ -71,7 +71,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     '`confidence` 有多可信。悄悄出错：金额或坐标有误，而把握仍在 0.95 以上。',
   ],
   [
-    /^Of (\d+) table pages drawn by lot and labelled cell by cell, ([\d.]+) % of the cells have text, row, column and spans right; of (\d+) ends of tables, (\d+) are rightly told to run on over the page or not\.$/,
+    new RegExp(
+      String.raw`^Of (\d+) table pages drawn by lot and labelled cell by cell, ([\d.]+) % of the cells have text, ` +
+        String.raw`row, column and spans right; of (\d+) ends of tables, (\d+) are rightly told to run on over the ` +
+        String.raw`page or not\.$`,
+    ),
     '随机抽取 $1 页表格逐格标注，$2 % 的单元格文字、行、列和合并都正确；$3 处表尾是否接到下一页，判对 $4 处。',
   ],
   [
@@ -89,7 +93,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
       '悄悄出错：数值有误，既没有问题指出，把握也不低。',
   ],
   [
-    /^One error seeded into a generated document: .*? Generated documents without an error get ([\d.]+) false errors and ([\d.]+) false warnings each; ([\d.]+) % of them get any warning\. .*$/,
+    new RegExp(
+      '^One error seeded into a generated document: .*? ' +
+        String.raw`Generated documents without an error get ([\d.]+) false errors and ([\d.]+) false warnings each; ` +
+        String.raw`([\d.]+) % of them get any warning\. .*$`,
+    ),
     '在生成文档里埋入一个错误：是否发现；其单元格是否就是所指的那一格或在候选之中（限于有唯一最小解释的错误）' +
       '；候选有几个。没有错误的生成文档平均误报错误 $1 个、警告 $2 个，$3 % 的文档有警告。发现也包括警告；' +
       '其他错误只计错误。',

@@ -1,19 +1,19 @@
 import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
-import { parseDecimal } from '../../lib/decimal.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { evaluateRatio, type Ratio } from '../evidence/ratio.ts';
 import type { Rule } from '../rule.ts';
 import { both } from '../words.ts';
 import { countedLists } from './counted-lists.ts';
 import { isOfReason } from '../evidence/sentence-places.ts';
 import { looksLikeSlip } from './other-scope.ts';
 import { changeKey, placeOf, plain, printedIn, type Printed } from './printed-figures.ts';
-import { amountOf, fitsAsChange, isCutShort, isShareOfParts, TOP_USES } from './rate-readings.ts';
+import { isShareOfParts, TOP_USES } from './rate-readings.ts';
 import { isOnItself, sentenceWords } from './sentence-words.ts';
 import { signedWords } from './signed-words.ts';
+import { SHARE, percentage, statementOf } from './percentage.ts';
 
 /** A share, change or growth rate follows from the amounts that it speaks of. */
 export const arithmetic: Rule = {
@@ -182,8 +182,6 @@ const followsFromParts = (fact: Fact, parts: readonly Fact[]): Identity => ({
   outcome: 'passed',
 });
 
-const statementOf = ({ provenance: [at] }: Fact): string | null => (at && 'statement' in at ? at.statement : null);
-
 /** Amounts that no reason and no part of a sentence gives. */
 const notOfReasons = (bases: readonly Fact[], statements: BudgetDocument['statements']): readonly Fact[] =>
   bases.filter((base) => !isOfReason(base, statements));
@@ -205,7 +203,7 @@ function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
 }
 
 /** Words that take something out of the whole that a share is of. */
-const EXCEPTED = /占[^。;；]*(除外|扣除|剔除|不含|不包括)[^。;；]*$/;
+const EXCEPTED = pattern`${'takes-up'}[^。;；]*${'taken-out-of-a-whole'}[^。;；]*$`;
 
 /**
  * Why a share cannot be reckoned: its whole is less than what any table prints, or it is no other than its part; null
@@ -247,8 +245,6 @@ function* withoutOtherParts(shares: readonly Identity[]): Iterable<Identity> {
   }
 }
 
-const SHARE = both('占比＝部分÷整体', 'share = part ÷ whole');
-
 /** 占100%: the part is the whole. Nearly the whole may be told so, too; a slip apart, one of the two is misprinted. */
 function entire(part: Fact, whole: Fact): Identity[] {
   const compared = compareSame(valueOf(whole), quantumOf(whole), valueOf(part), quantumOf(part));
@@ -273,54 +269,4 @@ function best(tried: readonly Identity[]): Identity[] {
   const first =
     tried.find(({ outcome }) => outcome === 'passed') ?? tried.find(({ outcome }) => outcome === 'failed') ?? tried[0];
   return first ? [first] : [];
-}
-
-/** A rate whose sentence prints both amounts, or the change that it is the rate of, has no other reading. */
-const isOfOneSentence = (ratio: Ratio, fact: Fact, amounts: readonly Fact[]): boolean =>
-  ratio !== 'share' &&
-  statementOf(fact) !== null &&
-  (ratio === 'rate' ? amounts.slice(0, 1) : amounts).every((each) => statementOf(each) === statementOf(fact));
-
-/** A printed percentage against the ratio of two printed amounts. */
-function percentage(ratio: Ratio, fact: Fact, part: Fact, whole: Fact): Identity {
-  const label = ratio === 'share' ? SHARE : both('增长率＝增减额÷上年', 'growth rate = change ÷ base');
-  // Grown from nothing: 100 % is printed by custom, 0 % where nothing stays nothing.
-  if ((ratio === 'rate' && part.amount === whole.amount) || (ratio === 'growth' && whole.amount === '0'))
-    return notApplicable(
-      'arithmetic',
-      label,
-      both('上年数为零，增长率无从计算', 'last year’s amount is zero: no rate follows from it'),
-      [fact, part, whole],
-    );
-  const { actual, slack } = evaluateRatio(ratio, amountOf(part), amountOf(whole), quantumOf(part), quantumOf(whole));
-  // 16倍 is told to the nearest hundred percent.
-  const half = (fact.published.text.endsWith('倍') ? 50 : 0.5) / 10 ** fact.published.decimals;
-  const difference = amountOf(fact) - actual;
-  const within = Number.isFinite(actual) && Math.abs(difference) <= half * 1.0001 + slack;
-  // 比上年1.43万元,增加0.68%: the amount is the change, its word stands elsewhere.
-  if (ratio === 'growth' && !within && fitsAsChange(fact, part, whole, half))
-    return notApplicable(
-      'arithmetic',
-      label,
-      both('所称上年数应为增减额：按此增长率成立', 'the amount of last year is the change: so read the rate follows'),
-      [fact, part, whole],
-    );
-  // Truncation instead of rounding is common and harmless: told as rounding, not as an error.
-  const truncated = Number.isFinite(actual) && Math.abs(difference) <= half * 2.0001 + slack;
-  return identityOf({
-    rule: 'arithmetic',
-    kind: 'ratio',
-    ratio,
-    total: fact,
-    parts: [part, whole],
-    label,
-    severity:
-      isOfOneSentence(ratio, fact, [part, whole]) && !truncated && !isCutShort(fact, actual) ? 'error' : 'warning',
-    compared: {
-      band: within ? 'equal' : truncated ? 'rounding' : 'outside',
-      difference: parseDecimal((Number.isFinite(difference) ? difference : 0).toFixed(4)) ?? { units: 0n, places: 0 },
-      tolerance: half + slack,
-      allowed: half * 2.0001 + slack,
-    },
-  });
 }

@@ -10,7 +10,7 @@ import { isTotalKey, readLabel } from '../words/labels.ts';
 import { readTerms } from '../words/lexicon.ts';
 import { readTimes } from '../words/times.ts';
 import { withCurrentParts } from './current-parts.ts';
-import { indicatorHeaders } from './indicators.ts';
+import { indicatorHeaders } from './indicator-header.ts';
 
 /** An amount of a fill-in form, by the label beside or above it. */
 export interface FillInAmount {

@@ -1,7 +1,9 @@
 import type { Indicator } from '../../../schemas/index.ts';
 import { roundBox } from '../../lib/geometry.ts';
-import { isCjk, labelKey } from '../../lib/text.ts';
+import { pattern } from '../../lib/pattern.ts';
+import { labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
+import { headerRole, indicatorHeaders, indicatorRole, type IndicatorRole } from './indicator-header.ts';
 import {
   continuedName,
   isRestOfName,
@@ -14,68 +16,9 @@ import { readTarget } from './indicator-targets.ts';
 import { isTotalKey } from '../words/labels.ts';
 import type { TableView } from '../mapping/table-view.ts';
 
-/** What a column of a performance table holds. */
-type IndicatorRole =
-  | 'level1'
-  | 'level2'
-  | 'level3'
-  | 'operator'
-  | 'value'
-  | 'unitOfMeasure'
-  | 'weight'
-  | 'explanation'
-  | 'project'
-  | 'entity';
-
-const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
-  [/^一级指标/, 'level1'],
-  [/^二级指标/, 'level2'],
-  [/^(三级指标|指标名称|绩效指标名称|四级指标|指标内容$)/, 'level3'],
-  [/^(绩效)?指标值?(性质|方向|类型|符号)|^(运算|计算|比较|逻辑)符号?$/, 'operator'],
-  [/^(.{0,6}指标值|目标值|指标值.*|年度指标值.*|.{0,4}绩效指标值|(绩效)?目标取值)$/, 'value'],
-  [/(计量|度量)单位|^单位[。]?$|^单位\(.*量.*\)$/, 'unitOfMeasure'],
-  [/权重|^分值$/, 'weight'],
-  [/说明|解释|评分标准|^备注$/, 'explanation'],
-  [/^((单位名称[、/])?项目名称|专项名称|项目|项目单位\(项目名称\)|单位\(专项\)名称|转移支付名称)$/, 'project'],
-  [/^(项目单位|预算单位|单位名称|实施单位)$/, 'entity'],
-];
-
-/** What an indicator list's header word names; null for any other word. */
-export function indicatorRole(text: string): IndicatorRole | null {
-  const key = labelKey(text);
-  if (!isCjk(key)) return null; // figures and blanks are most of a table
-  return ROLES.find(([pattern]) => pattern.test(key))?.[1] ?? null;
-}
-
-/** 绩效指标 alone, without columns for levels beside it, holds them all. */
-function headerRole(view: TableView, cell: GridCell): IndicatorRole | null {
-  const key = labelKey(cell.text);
-  // 指标内容 beside 三级指标 says what the indicator means.
-  if (key === '指标内容' && view.rows[cell.row]!.some((other) => /^三级指标/.test(labelKey(other.text))))
-    return 'explanation';
-  if (key !== '绩效指标') return indicatorRole(cell.text);
-  const beside = view.rows[cell.row]!.map((other) => indicatorRole(other.text));
-  return beside.includes('value') && !beside.includes('level1') && !beside.includes('level3') ? 'level3' : null;
-}
-
 interface IndicatorColumns {
   readonly byRole: ReadonlyMap<IndicatorRole, number>;
   readonly level1Name: string | null;
-}
-
-const headersOf = new WeakMap<TableView, readonly number[]>();
-
-/** The header rows of indicator lists inside a table: rows that name a level-3 column and a value column. */
-export function indicatorHeaders(view: TableView): readonly number[] {
-  const known = headersOf.get(view);
-  if (known) return known;
-  const rows: number[] = [];
-  for (let row = 0; row < view.table.rowCount; row++) {
-    const roles = view.rows[row]!.map((cell) => headerRole(view, cell));
-    if (roles.includes('level3') && roles.includes('value')) rows.push(row);
-  }
-  headersOf.set(view, rows);
-  return rows;
 }
 
 /** Whether a cell belongs to an indicator list below its header: a target or a weight, never money. */
@@ -126,11 +69,13 @@ function columnGroups(view: TableView, header: number): IndicatorColumns[] {
   });
 }
 
+const isTwoLevels = pattern`^${'first-level-indicators'}${'second-level-indicators'}$`;
+
 /** 一级指标二级指标 in one cell before a blank one: the words of two columns, of which the first took both. */
 function fusedLevels(view: TableView, header: number): [number, IndicatorRole][] {
   return view.rows[header]!.flatMap((cell): [number, IndicatorRole][] => {
     const next = view.cellAt(header, cell.column + cell.columnSpan);
-    return labelKey(cell.text) === '一级指标二级指标' && next?.text === ''
+    return isTwoLevels.test(labelKey(cell.text)) && next?.text === ''
       ? [
           [cell.column, 'level1'],
           [next.column, 'level2'],
@@ -167,7 +112,8 @@ export function readIndicators(
 }
 
 /** 产出指标\质量指标\来信扫描完成率: all levels in one cell. */
-const FUSED_LEVELS = /^((?:产出|成本|效益|满意度)指标)[-\\/\s—]*([^指]{2,8}指标)[-\\/\s—]*(.+)$/;
+const FUSED_LEVELS = pattern`
+  ^(${'groups-of-indicators'}${'indicator'})[-\\/\s—]*((?:(?!${'indicator'}).){2,8}${'indicator'})[-\\/\s—]*(.+)$`;
 
 /** One list of indicators below its header row, as it is asked to be read. */
 interface ListRequest {
@@ -294,7 +240,7 @@ function levelsOf(
       level1Name ??
       (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, printed) : firstLevel),
     level2: fused?.[2] ?? (byRole.has('level2') ? secondLevel : null),
-    level3: ((fused?.[3] ?? label) + continuedName(view, row, named)).replace(/^指标\d+[:：]/, ''),
+    level3: ((fused?.[3] ?? label) + continuedName(view, row, named)).replace(pattern`^${'indicator'}\d+[:：]`, ''),
   };
 }
 

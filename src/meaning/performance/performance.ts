@@ -6,7 +6,8 @@ import type { IdentifiedTable, Outline } from '../../model/form.ts';
 import { entityKey, isOwnLevel, namesDepartment, type Entities } from '../mapping/entities.ts';
 import type { TableView } from '../mapping/table-view.ts';
 import { inYear } from '../words/compose.ts';
-import { indicatorHeaders, indicatorRole, readIndicators } from './indicators.ts';
+import { indicatorHeaders, indicatorRole } from './indicator-header.ts';
+import { readIndicators } from './indicators.ts';
 import { AMOUNT_LABEL, readFillInAmounts, type FillInAmounts } from './form-amounts.ts';
 
 export interface FillInForm extends FillInAmounts {

@@ -1,4 +1,5 @@
 import { middleX, rangeOf } from '../../lib/geometry.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { HeaderText } from '../header-texts.ts';
 import type { Segment } from '../segments.ts';
 
@@ -22,7 +23,7 @@ const MAX_WIDTH_PT = 20_000;
 export const PAD_PT = 2;
 /** A header may reach this far past the end of its column's amounts. */
 export const OVERHANG_PT = 6;
-const TOTAL = /^(合计|总计|小计|栏次)$|(合计|总计|小计)$|^(本年|当年|收入|支出|人员|公用).{0,6}合计/;
+const TOTAL = pattern`${'totals'}$|^${'numbers-of-columns'}$|^${'summed-in-text'}.{0,6}${'total'}`;
 const CODE = /^\d{2,3}$|^\d{5}$|^\d{7}$/;
 /** More of these than this share make a column of codes. */
 const CODE_SHARE = 0.9;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cellDetails } from './details.ts';
-import { CLIENT_SCRIPT, CLIENT_STYLE } from './html-client.ts';
+import { CLIENT_SCRIPT } from './html-client.ts';
+import { CLIENT_STYLE } from './html-style.ts';
 import { LAYER_IDS, LAYERS, LAYERS_OVER_PRINT, styleOf, type LayerId } from './layers.ts';
 import { cellsOnPage } from './page-cells.ts';
 import type { Scene } from './scene.ts';

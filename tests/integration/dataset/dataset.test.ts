@@ -275,7 +275,7 @@ test('the same results give the same bytes', async () => {
   }
 });
 
-test('a later data set takes the place of the older one, with no file of it left; other files are left alone', async () => {
+test('a later data set takes the place of the older one, no file of it left; other files are left alone', async () => {
   await write(at('changing'));
   await write(at('changing'), { formats: ['jsonl'] });
   expect((await readdir(at('changing'))).filter((name) => !/\.(jsonl|md|cff|json)$/.test(name))).toEqual([]);

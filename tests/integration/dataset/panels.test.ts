@@ -141,11 +141,10 @@ test(
   'a unit stands under the department that names it, with the page as evidence; one that nobody names ' +
     'stands alone',
   async () => {
+    const [nameless] = await rowsOf("SELECT document_id FROM documents WHERE file = 'nameless-2026.pdf'");
     expect(await rowsOf('SELECT issuer_id, level, parent_id, parent_evidence FROM issuers ORDER BY 1')).toEqual([
       {
-        issuer_id:
-          'unknown ' +
-          `${String((await rowsOf("SELECT document_id FROM documents WHERE file = 'nameless-2026.pdf'"))[0]!.document_id)}`,
+        issuer_id: `unknown ${String(nameless!.document_id)}`,
         level: 'department',
         parent_id: null,
         parent_evidence: null,
@@ -264,7 +263,7 @@ test("last year's own document is preferred to this year's column, and their dif
   ).toEqual([{ file: 'education-2025.pdf', prints: 3, documents: 2, lowest: 950, highest: 960, agree: false }]);
 });
 
-test('expenditure by function: printed, or summed from below; a school inside its department is not counted again', async () => {
+test('by function: printed, or summed from below; a school inside its department is not counted again', async () => {
   expect(
     await rowsOf(
       'SELECT issuer_id, fund, function, amount::INTEGER AS amount, basis, counted FROM function_expenditure ' +
@@ -318,7 +317,7 @@ test('three public expenses: one row a year, of the money that prints most of th
   ]);
 });
 
-test('projects: once, though tables print them with and without unit, again as performance, again by the unit', async () => {
+test('projects: once, though tables print them with and without unit, as performance, by the unit', async () => {
   expect(
     await rowsOf(
       'SELECT issuer_id, source, entity, project, amount::INTEGER AS amount FROM projects WHERE counted ORDER BY 1, 4',

@@ -150,8 +150,6 @@ for (const [name, [least, run]] of Object.entries(SHAPES)) {
     took: number[] = [];
   await run(Math.ceil(count / 10));
   for (const times of [1, 2, 4]) took.push(await cpuMilliseconds(async () => void (await run(count * times))));
-  console.log(
-    `${name.padEnd(30)}` +
-      `${[count, ...took.map(Math.round), (took[2]! / took[0]!).toFixed(1)].map((cell) => String(cell).padStart(10)).join('')}`,
-  );
+  const cells = [count, ...took.map(Math.round), (took[2]! / took[0]!).toFixed(1)];
+  console.log(name.padEnd(30) + cells.map((each) => String(each).padStart(10)).join(''));
 }

@@ -125,10 +125,8 @@ async function speed(files: readonly string[]): Promise<void> {
       'whole and its phases without drawing and recognising pages that are pictures, and without second ' +
       'readings',
   );
-  console.log(
-    `${['pages', 'pdf.js', 'whole', 'ratio', ...PHASES, 'pictures', 'second', 'total'].map((title) => cell(title)).join('')}` +
-      '  document',
-  );
+  const titles = ['pages', 'pdf.js', 'whole', 'ratio', ...PHASES, 'pictures', 'second', 'total'];
+  console.log(`${titles.map((title) => cell(title)).join('')}  document`);
   const warmUp = await readFile(files[0]!);
   await parseOnly(warmUp)
     .then(() => wholePipeline(warmUp, { secondReadings: false }))
@@ -142,11 +140,12 @@ async function speed(files: readonly string[]): Promise<void> {
   const alone = sum((one) => one.alone),
     whole = sum((one) => one.whole),
     sorted = [...measured].sort((a, b) => ratioOf(b) - ratioOf(a));
+  const worst = sorted.slice(0, WORST).map((one) => `${ratioOf(one).toFixed(2)} ${one.name}`);
   console.log(
-    `ratio of ${measured.length} documents: ${(whole / alone).toFixed(2)} by their sums (${(whole / 1000).toFixed(1)} s / ${(alone / 1000).toFixed(1)} s), median ${median(measured.map(ratioOf)).toFixed(2)}, lowest ${ratioOf(sorted.at(-1)!).toFixed(2)}, above ${GOAL}: ${sorted.filter((one) => ratioOf(one) > GOAL).length}; worst: ${sorted
-      .slice(0, WORST)
-      .map((one) => `${ratioOf(one).toFixed(2)} ${one.name}`)
-      .join(', ')}`,
+    `ratio of ${measured.length} documents: ${(whole / alone).toFixed(2)} by their sums ` +
+      `(${(whole / 1000).toFixed(1)} s / ${(alone / 1000).toFixed(1)} s), ` +
+      `median ${median(measured.map(ratioOf)).toFixed(2)}, lowest ${ratioOf(sorted.at(-1)!).toFixed(2)}, ` +
+      `above ${GOAL}: ${sorted.filter((one) => ratioOf(one) > GOAL).length}; worst: ${worst.join(', ')}`,
   );
   const share = (phase: (typeof PHASES)[number]) =>
     `${phase} ${((100 * sum((one) => one.phases[phase])) / whole).toFixed(1)} % (median ` +

@@ -67,6 +67,16 @@ const documentRows = ({ documents }: LabelledFigures): Sheet => [
   ]),
 ];
 
+/** What documents without an error are told all the same. */
+function falseAlarms({ falseErrors, falseWarnings, warned }: NonNullable<Figures['generated']>): string {
+  const warnings = falseWarnings === undefined ? '' : ` and ${falseWarnings.toFixed(3)} false warnings`,
+    share = warned === undefined ? '' : `; ${percent(warned)} % of them get any warning`;
+  return (
+    ` Generated documents without an error get ${falseErrors.toFixed(3)} false errors${warnings} each${share}.` +
+    ' Found counts warnings as well as errors; other errors count errors alone.'
+  );
+}
+
 /** The README section "How sure is it", bad rows included and first. */
 export function readmeTables(figures: Figures): string {
   const { labelled, without, mutants, generated, scans } = figures;
@@ -114,15 +124,9 @@ export function readmeTables(figures: Figures): string {
       : []),
     ...(mutants && mutants.rows.length > 0
       ? [
-          `One error seeded into a generated document: whether it is found, whether its cell is the culprit or among the candidates (of the errors that have one smallest explanation), and how many candidates there are.${
-            generated
-              ? ` Generated documents without an error get ${generated.falseErrors.toFixed(3)} false errors` +
-                `${generated.falseWarnings === undefined ? '' : ` and ${generated.falseWarnings.toFixed(3)} false warnings`}` +
-                ' each' +
-                `${generated.warned === undefined ? '' : `; ${percent(generated.warned)} % of them get any warning`}` +
-                '. Found counts warnings as well as errors; other errors count errors alone.'
-              : ''
-          }`,
+          'One error seeded into a generated document: whether it is found, whether its cell is the culprit or ' +
+            'among the candidates (of the errors that have one smallest explanation), and how many candidates ' +
+            `there are.${generated ? falseAlarms(generated) : ''}`,
           markdownTable(mutantSheet(mutants.rows)),
         ]
       : []),

@@ -3,6 +3,17 @@ import type { PartsMutation } from './mutations.ts';
 import type { PdfPart, PdfParts } from './pdf-parts.ts';
 
 const numbersOf = ({ objects }: PdfParts): number[] => [...objects.keys()];
+const FILTERS = [
+  '/FlateDecode',
+  '/LZWDecode',
+  '/ASCII85Decode',
+  '/RunLengthDecode',
+  '/DCTDecode',
+  '/JPXDecode',
+  '/Nothing',
+  '[/ASCIIHexDecode /FlateDecode]',
+  '[]',
+];
 const EXTREMES = [
   '0',
   '-1',
@@ -105,12 +116,7 @@ export const OBJECT_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
     }),
   'stream-filter': (parts, random) =>
     onPartWithStream(parts, random, (part) => {
-      part.text = part.text.replace(
-        />>\s*$/,
-        ' /Filter ' +
-          `${random.pick(['/FlateDecode', '/LZWDecode', '/ASCII85Decode', '/RunLengthDecode', '/DCTDecode', '/JPXDecode', '/Nothing', '[/ASCIIHexDecode /FlateDecode]', '[]'])}` +
-          ' >>',
-      );
+      part.text = part.text.replace(/>>\s*$/, ` /Filter ${random.pick(FILTERS)} >>`);
     }),
   'stream-length': (parts, random) =>
     onPartWithStream(parts, random, (part) => {

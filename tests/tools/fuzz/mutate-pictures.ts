@@ -6,6 +6,15 @@ import type { PdfPart } from './pdf-parts.ts';
 const isPicture = ({ text, stream }: PdfPart): boolean => stream !== null && /\/Subtype\s*\/Image\b/.test(text);
 const isPage = ({ text }: PdfPart): boolean => /\/Type\s*\/Page\b/.test(text);
 
+const COLOUR_SPACES = [
+  '/DeviceCMYK',
+  '/Pattern',
+  '/Nothing',
+  '[/Indexed /DeviceRGB 255 (x)]',
+  '[/ICCBased 1 0 R]',
+  '[/Indexed 3 0 R 9 4 0 R]',
+];
+
 const changed =
   (pattern: RegExp, to: (random: Random) => string): PartsMutation =>
   (parts, random) =>
@@ -21,12 +30,7 @@ export const PICTURE_MUTATIONS: Readonly<Record<string, PartsMutation>> = {
     /\/BitsPerComponent\s+\d+/g,
     (random) => `/BitsPerComponent ${random.pick([0, 1, 3, 16, 64])}`,
   ),
-  'picture-colours': changed(
-    /\/ColorSpace\s*\/?\w+/g,
-    (random) =>
-      '/ColorSpace ' +
-      `${random.pick(['/DeviceCMYK', '/Pattern', '/Nothing', '[/Indexed /DeviceRGB 255 (x)]', '[/ICCBased 1 0 R]', '[/Indexed 3 0 R 9 4 0 R]'])}`,
-  ),
+  'picture-colours': changed(/\/ColorSpace\s*\/?\w+/g, (random) => `/ColorSpace ${random.pick(COLOUR_SPACES)}`),
   'picture-bytes': (parts, random) =>
     onStream(
       parts,

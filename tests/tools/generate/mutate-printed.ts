@@ -5,7 +5,10 @@ import { createRandom, type Random } from './random.ts';
 import { makeCell, type Cell, type TableSpec } from './table.ts';
 import { FUNCTION_NAMES } from './vocabulary/classification.ts';
 
-/** Puts one known publisher's error (or two that cancel out) into a fresh plan. Null when the document has no place for it. */
+/**
+ * Puts one known publisher's error (or two that cancel out) into a fresh plan. Null when the document has no place for
+ * it.
+ */
 export function mutatePlan(plan: Plan, kind: FigureMutationKind, seed: string | number): PlannedMutation | null {
   const random = createRandom(`${plan.seed}/mutation/${kind}/${seed}`);
   switch (kind) {

@@ -7,7 +7,9 @@ import { makeCell, type Cell } from './table.ts';
 import { ECONOMIC_NAMES, FUNCTION_NAMES } from './vocabulary/classification.ts';
 import { DUTIES, REASONS, TERMS } from './vocabulary/phrases.ts';
 
-/** Words and figures of one sentence; a figure is a cell, so that truth, identities and mutations treat it as any other. */
+/**
+ * Words and figures of one sentence; a figure is a cell, so that truth, identities and mutations treat it as any other.
+ */
 export interface Sentence {
   readonly parts: readonly (string | Cell)[];
   readonly derived: readonly Derived[];
@@ -104,7 +106,8 @@ export function writeNarrative(context: FormContext, options: { detail: boolean;
   paragraph(
     plain(
       budget.units.length > 1
-        ? `本预算为包括本级预算和所属单位预算在内的汇总预算，预算单位构成包括：${budget.units.map((unit) => unit.name).join('、')}。`
+        ? '本预算为包括本级预算和所属单位预算在内的汇总预算，预算单位构成包括：' +
+            `${budget.units.map((unit) => unit.name).join('、')}。`
         : '本单位无下属预算单位，本预算为单位本级预算。',
     ),
   );
@@ -456,7 +459,8 @@ function functionSentence(write: Writer, code: string, index: number): Sentence 
   const coordinates = { fund: 'general-public', function: code } as const;
   const cell = write.money(now, coordinates);
   const derived: Derived[] = [];
-  const name = `${FUNCTION_NAMES.get(code.slice(0, 3))!}（类）${FUNCTION_NAMES.get(code.slice(0, 5))!}（款）${FUNCTION_NAMES.get(code)!}（项）`;
+  const [category, section, item] = [3, 5, 7].map((digits) => FUNCTION_NAMES.get(code.slice(0, digits))!);
+  const name = `${category}（类）${section}（款）${item}（项）`;
   return {
     parts: [
       `${index + 1}．${name}`,

@@ -7,7 +7,8 @@ import { manyPagesPdf, onePagePdf, textStream, type PdfObject } from '../../supp
 const OPTIONS = { ocr: 'off', secondReading: 'off' } as const;
 
 const picture = (side: number): PdfObject => ({
-  dictionary: `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent 1 /ColorSpace /DeviceGray`,
+  dictionary:
+    `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} ` + '/BitsPerComponent 1 /ColorSpace /DeviceGray',
   stream: Buffer.alloc(1000),
 });
 const pagePdf = (side: number): Uint8Array =>
@@ -73,7 +74,7 @@ describe('bounds', () => {
     expect((user + system) / 1e6).toBeLessThan(30);
   });
 
-  test('a document with too many pages is told by its count, in less processor time than its limit of 2 s', async () => {
+  test('a document with too many pages is told by its count, in less processor time than 2 s', async () => {
     const bytes = manyPagesPdf(25_000),
       begun = process.cpuUsage();
     expect(await extractBytes(bytes, 'a.pdf', { ...OPTIONS, maxPages: 500 })).toMatchObject({

@@ -221,7 +221,7 @@ describe('the shapes of a page say what its figures are', () => {
     };
     expect(await look(word, ['合计'])).toMatchObject({ shown: '合计', sure: 0.93, isConfirmed: false, asked: 0 });
   });
-  test('a digit that the page shows nowhere else stays as read, and nobody is to rely on readings that differ', async () => {
+  test('a digit that the page shows nowhere else stays as read; readings that differ are not relied on', async () => {
     const ink: Rectangle[] = [
         [20, 340, 11, 3],
         [24, 343, 3, 17],

@@ -33,12 +33,14 @@ const lineOf = (
 };
 
 const WORDS =
-  '部门预算收入支出总表一般公共预算财政拨款支出表政府性基金预算支出表国有资本经营预算支出表项目支出表社会保障和就业支出卫生健康支出住房保障支出基本支出项目支出人员经费公用经费';
+  '部门预算收入支出总表一般公共预算财政拨款支出表政府性基金预算支出表国有资本经营预算支出表' +
+  '项目支出表社会保障和就业支出卫生健康支出住房保障支出基本支出项目支出人员经费公用经费';
 const shifted = (text: string, by: number): string =>
   [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + by)).join('');
 /** Common ideographs in an order of no words, each for one of the text. */
 const OTHERS = [
-  ...'床前明月光疑是地上霜举头望低思故乡白日依尽黄河入海流欲穷千里目更层楼鹅曲项向天歌毛浮绿水红掌清波春眠不觉晓处闻啼鸟夜来风雨声花落知多少',
+  ...'床前明月光疑是地上霜举头望低思故乡白日依尽黄河入海流欲穷千里目更层楼',
+  ...'鹅曲项向天歌毛浮绿水红掌清波春眠不觉晓处闻啼鸟夜来风雨声花落知多少',
 ];
 const mixed = (text: string): string => {
   const all = [...new Set(text)];

@@ -13,9 +13,8 @@ const GRID = [
   ...[0, 1, 2, 3].map((row) => line(100, 300 + row * 20, 400, 300 + row * 20)),
   ...[0, 1, 2, 3].map((column) => line(100 + column * 100, 300, 100 + column * 100, 360)),
 ].join('');
-const TABLE =
-  `${GRID}` +
-  `${['Item', 'Total', 'Basic', 'Wages', '12.50', '10.00', 'Goods', '8.00', '7.00'].map((word, at) => text(105 + (at % 3) * 100, 346 - Math.floor(at / 3) * 20, word)).join('')}`;
+const CELLS = ['Item', 'Total', 'Basic', 'Wages', '12.50', '10.00', 'Goods', '8.00', '7.00'];
+const TABLE = GRID + CELLS.map((word, at) => text(105 + (at % 3) * 100, 346 - Math.floor(at / 3) * 20, word)).join('');
 
 const pagesOf = async (content: string) => (await drawnPages(onePagePdf(textStream(content)))).map(turnedUpright);
 

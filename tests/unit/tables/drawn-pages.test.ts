@@ -155,13 +155,12 @@ describe('borders that are no dark lines', () => {
     blue = '0.7 0.8 1',
     white = '1 1 1';
   const whole = ['Item|Total|Parts(1×2)', ...rows.slice(1).map((row) => row.join('|'))];
-  const whiteLines = (bottom: number): string =>
-    `1 1 1 RG ${[100, 180, 260, 420].map((x) => line(x, bottom, x, 400)).join('')}${bottom < 380 ? line(340, bottom, 340, 380) : ''}${[
-      300, 320, 340, 360, 380, 400,
-    ]
-      .filter((y) => y >= bottom)
-      .map((y) => line(100, y, 420, y))
-      .join('')}`;
+  const whiteLines = (bottom: number): string => {
+    const upright = [100, 180, 260, 420].map((x) => line(x, bottom, x, 400)),
+      short = bottom < 380 ? [line(340, bottom, 340, 380)] : [],
+      level = [300, 320, 340, 360, 380, 400].filter((y) => y >= bottom).map((y) => line(100, y, 420, y));
+    return `1 1 1 RG ${[...upright, ...short, ...level].join('')}`;
+  };
   test.each<[string, string, string[] | null]>([
     ['gaps between cells of one colour', painted(1.5, () => grey), whole],
     ['cells of two colours in turn', painted(2, (y) => (y % 40 === 0 ? blue : grey)), whole],

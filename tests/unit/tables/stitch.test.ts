@@ -408,7 +408,7 @@ describe('halves of a wide table', () => {
     ]);
     expect(tables[0]!.joins).toMatchObject([{ kind: 'halves', fromPage: 1, toPage: 2 }]);
   });
-  test('a title cut over both halves, of which the right one has names of its own; two whole titles join nothing', () => {
+  test('a title cut over both halves, the right one with names of its own; two whole titles join nothing', () => {
     const over = (title: string, headed: string): PageContent[] => [
       gridPage(1, [['科目', '类'], ...labels.map((label) => [label, '甲'])], { title: [title] }),
       gridPage(2, [['经济科目', '合计'], ...labels.map((_, row) => ['基本工资', `${row + 5}.00`])], {

@@ -3,7 +3,7 @@ import { pattern } from '../../../lib/pattern.ts';
 import type { IdentifiedTable, MappedColumn, Outline } from '../../../model/form.ts';
 import { isMemo } from '../../../lib/members.ts';
 import { refine } from '../../words/compose.ts';
-import { indicatorRole } from '../../performance/indicators.ts';
+import { indicatorRole } from '../../performance/indicator-header.ts';
 import { headerPathOf, type TableView } from '../table-view.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from './body-shape.ts';
 import { classColumns } from './class-columns.ts';

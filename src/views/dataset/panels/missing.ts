@@ -3,7 +3,7 @@ const yuan = (amount: string): string => `rtrim(rtrim(CAST(${amount} AS VARCHAR)
 
 /** Totals of a document's own year of which a panel has less, beyond rounding. */
 const lacking = (what: string, total: string, there: string, of = ''): string => {
-  const detail = `year || ' ' || stage || '${of}: ' || ${yuan('there')} || ' of ' || ` + `${yuan('total')} || ' yuan'`;
+  const detail = `year || ' ' || stage || '${of}: ' || ${yuan('there')} || ' of ' || ${yuan('total')} || ' yuan'`;
   return `SELECT 0, '${what}', NULL, document_id, ${detail}, 1
   FROM (
     SELECT t.document_id, t.year, t.stage, ${total} AS total, coalesce(${there}, 0::DECIMAL(28,8)) AS there

@@ -192,8 +192,8 @@ export function CorrectionForm({ place, cell }: { readonly place: CellPlace; rea
           <legend>{t('joinAt', cell.page)}</legend>
           {(['continues', 'opens'] as const).map((each) => (
             <label key={each} class="choice">
-              <input type="radio" name="join" value={each} checked={joined === each} onChange={() => setJoined(each)} />{' '}
-              {t(each === 'continues' ? 'joinContinues' : 'joinOpens')}
+              <input type="radio" name="join" value={each} checked={joined === each} onChange={() => setJoined(each)} />
+              {` ${t(each === 'continues' ? 'joinContinues' : 'joinOpens')}`}
             </label>
           ))}
         </fieldset>

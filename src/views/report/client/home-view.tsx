@@ -8,7 +8,7 @@ import type { MessageKey } from './messages.ts';
 import { usePage } from './page-settings.ts';
 import { RunTable } from './run-view.tsx';
 import { openSample, sendDocument, ServiceFailure, watchDocument } from './service.ts';
-import { VERDICT_WORDS } from './terms.ts';
+import { VerdictTag } from './verdict-tag.tsx';
 
 /** One file on its way: being sent, refused, or known to the service. */
 interface Sent {
@@ -226,7 +226,7 @@ function stepOf({ failure, document }: Sent): number {
 }
 
 function SentEntry({ sent, onDismiss }: { readonly sent: Sent; readonly onDismiss: () => void }) {
-  const { t, word, language } = useSpeaker();
+  const { t, language } = useSpeaker();
   const { name, failure, document } = sent;
   const at = stepOf(sent),
     overview = document?.state === 'done' ? document.overview : null,
@@ -255,7 +255,7 @@ function SentEntry({ sent, onDismiss }: { readonly sent: Sent; readonly onDismis
         </p>
       ) : overview ? (
         <p class="outcome-line">
-          <span class={`verdict-tag ${overview.verdict.outcome}`}>{word(VERDICT_WORDS[overview.verdict.outcome])}</span>{' '}
+          <VerdictTag outcome={overview.verdict.outcome} />{' '}
           <span class="about">
             {overview.status === 'failed'
               ? failureLine(overview.errors[0] ?? '', language)

@@ -134,6 +134,7 @@ function QueueEntry({ item, isCurrent }: { readonly item: QueuedFinding; readonl
   const { t, word, language } = useSpeaker();
   const { document, file, issuer, fiscalYear, region, finding, where, printed, amount, same, state } = item;
   const about = [issuer ?? file, fiscalYear, region !== null && !(issuer ?? '').includes(region) ? region : null];
+  const kind = `${word(RULE_WORDS[finding.rule], finding.rule)} · ${word(CAUSE_WORDS[finding.cause], finding.cause)}`;
   return (
     <li class={`finding ${finding.severity}${isCurrent ? ' current' : ''}`}>
       <a class="finding-head" href={`/report/${document}#finding=${encodeURIComponent(finding.id)}`}>
@@ -147,8 +148,7 @@ function QueueEntry({ item, isCurrent }: { readonly item: QueuedFinding; readonl
           <bdi>{finding.message[language]}</bdi> {state !== 'open' && <StateWord state={state} />}
         </span>
         <span class="about">
-          <bdi>{about.filter((part) => part !== null).join(' ')}</bdi> · {word(RULE_WORDS[finding.rule], finding.rule)}{' '}
-          · {word(CAUSE_WORDS[finding.cause], finding.cause)}
+          <bdi>{about.filter((part) => part !== null).join(' ')}</bdi> · {kind}
           {amount !== null && amount !== '0' ? ` · ${t('offByAmount', roundYuan(amount, language))}` : ''}
           {same.length > 0 ? ` · ${t('sameSlip', same.length)}` : ''}
         </span>

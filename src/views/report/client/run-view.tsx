@@ -7,7 +7,8 @@ import { AppHead } from './app-head.tsx';
 import type { MessageKey } from './messages.ts';
 import { usePage } from './page-settings.ts';
 import { sumOf } from './money-facts.ts';
-import { KIND_WORDS, RUN_STATUS_WORDS, VERDICT_WORDS } from './terms.ts';
+import { KIND_WORDS, RUN_STATUS_WORDS } from './terms.ts';
+import { VerdictTag } from './verdict-tag.tsx';
 
 type Order =
   | 'worst'
@@ -157,7 +158,7 @@ export function RunTable({ documents }: { readonly documents: readonly RunEntry[
               </th>
               <td class="number">{entry.fiscalYear ?? '–'}</td>
               <td>
-                <span class={`verdict-tag ${entry.verdict.outcome}`}>{word(VERDICT_WORDS[entry.verdict.outcome])}</span>
+                <VerdictTag outcome={entry.verdict.outcome} />
               </td>
               <Count value={entry.findings.error} bad />
               <Count value={entry.findings.warning} />

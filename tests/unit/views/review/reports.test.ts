@@ -218,9 +218,7 @@ describe('JUnit', () => {
     expect(text[1]).toBe('<testsuites name="crossfoot" tests="4" failures="2" errors="0" skipped="1">');
     expect(text[2]).toBe('  <testsuite name="budget.pdf" tests="4" failures="2" errors="0" skipped="1">');
     expect(text.slice(3, 7)).toEqual([
-      expect.stringMatching(
-        /<testcase name="verdict" classname="crossfoot\.verdict"><failure type="contradictions" message="Contradictions: /,
-      ),
+      expect.stringMatching(/<testcase name="verdict" .*><failure type="contradictions" message="Contradictions: /),
       '    <testcase name="memo" classname="crossfoot.memo"/>',
       expect.stringMatching(/name="balance".*<skipped message="nothing to check"\/>/),
       expect.stringMatching(
