@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type {
   Correction,
   DocumentOverview,
   ExtractionResult,
-  Finding,
   QueuedFinding,
   QueuedQuestion,
   ServedRun,
 } from '../../../schemas/index.ts';
-import { decideFindings } from '../../corrections/index.ts';
 import { emitResult } from '../../emit/index.ts';
-import { verdictOf } from '../../lib/published-verdict.ts';
 import { forgetWork, recordResult } from '../../run/ledger/document-folder.ts';
 import { loadLooks, saveLooks, type Look } from './look-store.ts';
 import { queuedQuestions } from './question-queue.ts';
@@ -21,9 +18,10 @@ import { queuedFindings } from './queue.ts';
 import { matchingPdf, pdfsByName, runEntry } from '../../views/report/index.ts';
 import { CORRECTIONS_FILE, readCorrections } from '../../run/ledger/corrections-file.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
-import { isRunFolder, listResults } from '../../run/ledger/run-folder.ts';
+import { listResults } from '../../run/ledger/run-folder.ts';
 import { tablesBeside } from '../../run/ledger/saved-tables.ts';
 import { unwritable, writeResult } from '../../run/ledger/write-result.ts';
+import { holdsResults, stampOf, asDecided } from './results-on-disk.ts';
 
 /**
  * A document that the service knows. Paths are made here from names and hashes on disk, never from what a client
@@ -306,25 +304,4 @@ export class Library {
     this.#pdfs.set(sha256, found?.file ?? null);
     return found?.file ?? null;
   }
-}
-
-function asDecided(result: ExtractionResult, corrections: readonly Correction[]): ExtractionResult {
-  const decided = {
-    ...result,
-    findings: decideFindings(result.findings as readonly Finding[], corrections) as ExtractionResult['findings'],
-  };
-  return { ...decided, verdict: verdictOf(decided) };
-}
-
-const stampOf = (file: string): Promise<string | null> =>
-  stat(file).then(
-    ({ mtimeMs, size, ino }) => `${mtimeMs}/${size}/${ino}`,
-    () => null,
-  );
-
-async function holdsResults(folder: string): Promise<boolean> {
-  if (await isRunFolder(folder)) return true;
-  return (await readdir(folder).catch(() => [] as string[])).some(
-    (name) => name.endsWith('.json') && !name.startsWith('.'),
-  );
 }

@@ -1,7 +1,7 @@
 import { MONEY_UNIT_EXPONENT, type MoneyUnit } from '../../../schemas/amount.ts';
 import type { Coordinates } from '../../../schemas/coordinates.ts';
-import type { Derived } from './narrative.ts';
-import { sentenceText } from './narrative.ts';
+import type { Derived } from './narrative-writer.ts';
+import { sentenceText } from './narrative-writer.ts';
 import type { Plan } from './plan.ts';
 import type { Cell } from './table.ts';
 

@@ -7,7 +7,7 @@ import {
   type WordMutationKind,
 } from './mutation.ts';
 import type { Budget } from './budget.ts';
-import { sentenceText } from './narrative.ts';
+import { sentenceText } from './narrative-writer.ts';
 import type { Plan } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { makeCell, type Cell } from './table.ts';

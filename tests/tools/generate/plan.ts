@@ -19,7 +19,8 @@ import {
 } from './forms/performance.ts';
 import type { ContentsEntry } from './layout/blocks.ts';
 import { quantumOf } from './money.ts';
-import { writeNarrative, type NarrativeBlock } from './narrative.ts';
+import { type NarrativeBlock } from './narrative-writer.ts';
+import { writeNarrative } from './narrative.ts';
 import type { GenerateOptions } from './options.ts';
 import { createRandom, type Random } from './random.ts';
 import { sizeFor, sizeOf, type Size } from './size.ts';

@@ -2,7 +2,7 @@ import type { Coordinates } from '../../../schemas/coordinates.ts';
 import type { MoneyUnit } from '../../../schemas/amount.ts';
 import type { DocumentLayout } from './layout/index.ts';
 import { exactText, fenOfText, yuanText } from './money.ts';
-import { sentenceText } from './narrative.ts';
+import { sentenceText } from './narrative-writer.ts';
 import type { Plan } from './plan.ts';
 import type { Cell } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../table.ts';
-import { sentenceText, type NarrativeBlock, type Sentence } from '../narrative.ts';
+import { sentenceText, type NarrativeBlock, type Sentence } from '../narrative-writer.ts';
 import { bottomOf, drawText, innerWidth, newPage, pageNumber, pageOf, type Flow } from './flow.ts';
 import { textWidth, wrapText } from './wrap.ts';
 

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../../../schemas/index.ts';
 import type { Budget } from '../budget.ts';
 import type { FormContext } from '../context.ts';
-import type { NarrativeBlock } from '../narrative.ts';
+import type { NarrativeBlock } from '../narrative-writer.ts';
 import type { Random } from '../random.ts';
 import type { DocumentStyle } from '../style.ts';
 import type { TableSpec } from '../table.ts';

@@ -1,7 +1,7 @@
 import type { Coordinates } from '../../../../schemas/coordinates.ts';
 import { codesUnder, itemSum, type Query } from '../budget.ts';
 import { amountOf, type FormContext } from '../context.ts';
-import { writerOf, type Derived, type NarrativeBlock, type Sentence } from '../narrative.ts';
+import { writerOf, type Derived, type NarrativeBlock, type Sentence } from '../narrative-writer.ts';
 import type { Random } from '../random.ts';
 import type { Cell } from '../table.ts';
 import { ECONOMIC_NAMES, FUNCTION_NAMES } from '../vocabulary/classification.ts';
