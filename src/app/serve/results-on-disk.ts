@@ -1,5 +1,4 @@
 import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { Correction, ExtractionResult, Finding } from '../../../schemas/index.ts';
 import { decideFindings } from '../../corrections/index.ts';
 import { verdictOf } from '../../lib/published-verdict.ts';

@@ -2,9 +2,10 @@ import type { Coordinates } from '../../../schemas/coordinates.ts';
 import { changed, describe, type FigureMutationKind, type PlannedMutation } from './mutation.ts';
 import type { Plan } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
-import type { Cell, TableSpec } from './table.ts';
+import type { Cell } from './table.ts';
 import { FUNCTION_NAMES } from './vocabulary/classification.ts';
 import { droppedRow, duplicatedRow, shiftedValue } from './mutate-rows.ts';
+import { spots } from './mutate-spots.ts';
 
 /**
  * Puts one known publisher's error (or two that cancel out) into a fresh plan. Null when the document has no place for
@@ -44,21 +45,6 @@ export function mutatePlan(plan: Plan, kind: FigureMutationKind, seed: string | 
     default:
       return kind satisfies never;
   }
-}
-
-interface Spot {
-  readonly table: TableSpec;
-  readonly cell: Cell;
-}
-
-/** Cells with a figure; totals are those that some sum names as its total. */
-export function spots(plan: Plan, total: boolean | null): Spot[] {
-  return plan.tables.flatMap((table) => {
-    const totals = new Set(table.sums.map((sum) => sum.total));
-    return table.cells
-      .filter((cell) => cell.fact && /[1-9]/.test(cell.text) && (total === null || totals.has(cell) === total))
-      .map((cell) => ({ table, cell }));
-  });
 }
 
 /** Changes one digit by at least two, so that rounding cannot explain it; the first digit never becomes 0. */

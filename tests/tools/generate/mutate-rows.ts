@@ -2,7 +2,7 @@ import { changed, describe, type MutatedCell, type PlannedMutation } from './mut
 import type { Plan } from './plan.ts';
 import type { Random } from './random.ts';
 import { makeCell, type Cell, type TableSpec } from './table.ts';
-import { spots } from './mutate-printed.ts';
+import { spots } from './mutate-spots.ts';
 
 /** A row whose figures total nothing and that no merged cell covers. */
 function plainRows(plan: Plan): { table: TableSpec; row: number }[] {

@@ -6,9 +6,9 @@ import { manyPagesPdf, onePagePdf, textStream, type PdfObject } from '../../supp
 
 const OPTIONS = { ocr: 'off', secondReading: 'off' } as const;
 
+const GREY = '/BitsPerComponent 1 /ColorSpace /DeviceGray';
 const picture = (side: number): PdfObject => ({
-  dictionary:
-    `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} ` + '/BitsPerComponent 1 /ColorSpace /DeviceGray',
+  dictionary: `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} ${GREY}`,
   stream: Buffer.alloc(1000),
 });
 const pagePdf = (side: number): Uint8Array =>
