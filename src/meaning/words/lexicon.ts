@@ -162,7 +162,7 @@ export function readTerms(
   const rest = exact.leftover === '' ? '' : stripNeutral(exact.leftover);
   if (rest.length < 2) return { hits, leftover: rest };
   const near = nearestTerm(index, key, place, path, { hits, few });
-  const beside = place === 'sentence' ? null : besideTerm(index, key, place, path, { hits, few }, exact.leftover);
+  const beside = place === 'sentence' ? null : besideTerm(index, { key, place, path, few }, hits, exact.leftover);
   if (beside && (!near || adds(beside, near))) return { hits: [...hits, beside], leftover: '' };
   // What a word inside the label says for certain stays, unless the resembled word holds it too.
   const kept = near
@@ -185,13 +185,19 @@ const adds = (beside: TermHit, near: TermHit): boolean =>
   Object.keys(near.term.gives).every((dimension) => dimension in beside.term.gives) &&
   beside.confidence >= near.confidence;
 
+/** A label, where it stands, what those around it give, and whether it is one of a few that all are terms. */
+interface LabelPlace {
+  readonly key: string;
+  readonly place: Place;
+  readonly path: PartialCoordinates;
+  readonly few: boolean;
+}
+
 /** What the remainder of a label resembles, where it speaks of something else than the words before or after it. */
 function besideTerm(
   index: WordIndex,
-  key: string,
-  place: Place,
-  path: PartialCoordinates,
-  { hits, few }: { readonly hits: readonly TermHit[]; readonly few: boolean },
+  { key, place, path, few }: LabelPlace,
+  hits: readonly TermHit[],
   remainder: string,
 ): TermHit | null {
   const plain = remainder.replace(pattern`^(?:[、,]|${'and-with'}|${'attributive'})+`, '');
