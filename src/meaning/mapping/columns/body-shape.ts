@@ -19,7 +19,8 @@ export interface BodyShape {
   readonly decimals: number;
   /** Years. */
   readonly years: number;
-  /** Texts that differ. */
+  /** Texts that differ, as keys, and their number. */
+  readonly texts: ReadonlySet<string>;
   readonly distinct: number;
   /** All texts but totals are single capital letters, which name nothing. */
   readonly isMarks: boolean;
@@ -47,7 +48,7 @@ export function bodyShape(view: TableView, column: number): BodyShape {
   }
   const named = [...texts].filter((key) => !isTotalKey(key));
   const isMarks = named.length > 0 && named.every((key) => MARK.test(key));
-  return { filled, amounts, codes, decimals, years, distinct: texts.size, isMarks };
+  return { filled, amounts, codes, decimals, years, texts, distinct: texts.size, isMarks };
 }
 
 /** Cells of the body that stand in a column by themselves and print something. */

@@ -2,7 +2,9 @@ import type { ColumnRole } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import type { IdentifiedTable, MappedColumn, Outline } from '../../../model/form.ts';
 import { isMemo } from '../../../lib/members.ts';
+import { codesNamed } from '../../words/codes.ts';
 import { refine } from '../../words/compose.ts';
+import { readTerms } from '../../words/lexicon.ts';
 import { indicatorRole } from '../../performance/indicator-header.ts';
 import { headerPathOf, type TableView } from '../table-view.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from './body-shape.ts';
@@ -30,7 +32,7 @@ interface ColumnPlace {
 /** Maps each leaf column: its role, its block, and the coordinates that its header path says. */
 export function mapColumns(view: TableView, identified: IdentifiedTable, outline: Outline): MappedColumn[] {
   const columns = seenColumns(view, identified, outline);
-  const places = placesOf(columns, identified);
+  const places = placesOf(columns, identified, outline);
   return columns.map((column, index) => mappedColumn(index, column, places[index]!, identified));
 }
 
@@ -101,13 +103,16 @@ const isPerformance = ({ form }: IdentifiedTable): boolean =>
 const isLabel = (role: ColumnRole): boolean => role === 'name' || role === 'code';
 
 /** Block and role of each column, left to right: a label column after amounts opens the next side-by-side block. */
-function placesOf(columns: readonly ColumnSeen[], identified: IdentifiedTable): ColumnPlace[] {
+function placesOf(columns: readonly ColumnSeen[], identified: IdentifiedTable, outline: Outline): ColumnPlace[] {
   const places: ColumnPlace[] = [];
   let block = 0;
   for (const [index, column] of columns.entries()) {
     const inBlock = places.filter((place) => place.block === block);
     const role = roleBeside(column, hasAmount(inBlock), identified);
-    if (role === 'name' && isRightOfAll(index, places, columns, identified)) {
+    const isText =
+      isRightOfAll(index, places, columns, identified) ||
+      (places[index - 1]?.role === 'name' && isAttribute(column, columns[index - 1]!, outline));
+    if (role === 'name' && isText) {
       places.push({ block, role: 'text' });
       continue;
     }
@@ -160,6 +165,25 @@ const isRightOfAll = (
   places.some(({ role }) => role === 'name') &&
   isRemark(columns[index]!.path, columns[index]!.reading) &&
   columns.slice(index + 1).every(({ ownRole }) => ownRole !== 'amount');
+
+const CLASSIFICATIONS = ['function', 'economic', 'governmentEconomic'] as const;
+
+/**
+ * A column beside the names that it says something of, 采购组织形式 right of 采购物品: few texts again and again that mean
+ * nothing by themselves, under a header that no word explains, each beside a name of many.
+ */
+function isAttribute({ path, shape, reading }: ColumnSeen, names: ColumnSeen, { lexicon }: Outline): boolean {
+  return (
+    isProperty(path, shape, reading) &&
+    names.shape.filled >= shape.filled &&
+    names.shape.distinct > 2 * shape.distinct &&
+    [...shape.texts].every(
+      (text) =>
+        readTerms(lexicon, text, 'row').hits.every(({ confidence }) => confidence < 1) &&
+        CLASSIFICATIONS.every((each) => codesNamed(each, text).length === 0),
+    )
+  );
+}
 
 const hasAmountsAfter = (index: number, columns: readonly ColumnSeen[]): boolean =>
   columns.slice(index + 1).some(({ path, shape }) => {
