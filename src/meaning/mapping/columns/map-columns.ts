@@ -169,8 +169,8 @@ const isRightOfAll = (
 const CLASSIFICATIONS = ['function', 'economic', 'governmentEconomic'] as const;
 
 /**
- * A column beside the names that it says something of, 采购组织形式 right of 采购物品: few texts again and again that mean
- * nothing by themselves, under a header that no word explains, each beside a name of many.
+ * A column beside the names that it says something of, 采购组织形式 right of 采购物品: few texts again and again that
+ * mean nothing by themselves, under a header that no word explains, each beside a name of many.
  */
 function isAttribute({ path, shape, reading }: ColumnSeen, names: ColumnSeen, { lexicon }: Outline): boolean {
   return (
