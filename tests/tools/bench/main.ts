@@ -1,6 +1,7 @@
 // `npm run bench [-- <pdf or folder…>]`: the whole pipeline against pdf.js's operator-list parse alone, both in
 // processor time and interleaved in one run, with the share of each phase, second readings apart, and the table phase
 // page by page; then peak memory on 1,000 pages against 100. Without files: CROSSFOOT_CORPUS when set, else samples/.
+// Where Python has PyMuPDF, its table finder is timed on the same files.
 // `--rounds 1` measures a large folder once through; `--no-memory`, `--no-speed` and `--no-second` leave a part out.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -15,6 +16,7 @@ import { RunOptions } from '../../../src/run/run-options.ts';
 import { corpusFiles, pdfsIn, sampleFiles } from '../../support/pdf-files.ts';
 import { ROOT } from '../../support/root.ts';
 import { repeatPages } from './repeat-pages.ts';
+import { pymupdfMilliseconds } from './table-finder.ts';
 import { cpuMilliseconds, layOutPages, parseOnly, wholePipeline, type Whole } from './timing.ts';
 
 const MEMORY_PAGES = [100, 1000] as const;
@@ -131,10 +133,10 @@ async function speed(files: readonly string[]): Promise<void> {
   await parseOnly(warmUp)
     .then(() => wholePipeline(warmUp, { secondReadings: false }))
     .catch(() => {});
-  const measured: Measured[] = [];
+  const measured: (Measured & { readonly file: string })[] = [];
   for (const file of files) {
     const one = await measure(file);
-    if (one) measured.push(one);
+    if (one) measured.push({ ...one, file });
   }
   const sum = (of: (one: Measured) => number): number => sumOf(measured.map(of));
   const alone = sum((one) => one.alone),
@@ -166,6 +168,12 @@ async function speed(files: readonly string[]): Promise<void> {
     `tables: median ${usual.toFixed(2)} ms a page (pdf.js ${(alone / pages.length).toFixed(1)} ms on ` +
       `average); slowest ${(pages[0]!.time / usual).toFixed(1)} times the median: ${pages[0]!.name}`,
   );
+  const others = await pymupdfMilliseconds(measured.map(({ file }) => file));
+  if (others)
+    console.log(
+      `PyMuPDF's table finder: ${(sumOf(others) / pages.length).toFixed(1)} ms a page; the whole here: ` +
+        `${(whole / pages.length).toFixed(1)} ms a page`,
+    );
 }
 
 /**
