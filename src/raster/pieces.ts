@@ -27,6 +27,12 @@ const TALL_SHARE = 1.5;
 /** Ends of character parts in inches: specks are smaller, pictures larger. */
 const SPECK_INCHES = 0.012,
   PICTURE_INCHES = 0.6;
+/**
+ * Blurred characters touch, up to a whole line of them: such a part is as high as print is, in inches, and its strokes
+ * take more of it than a line's rests and less than a filled bar.
+ */
+const PRINT_INCHES = [0.05, 0.25] as const,
+  INKED_SHARE = [0.15, 0.65] as const;
 /** Titles are up to so many times as large as what a page usually prints. */
 const LARGEST = 4;
 /** Characters that are lower than this many px are small; digits of the smallest print are as low as this. */
@@ -108,8 +114,14 @@ function isRestOfLine(
 function isPart({ x0, y0, x1, y1, count }: Component, dpi: number): boolean {
   const w = x1 - x0 + 1,
     h = y1 - y0 + 1;
-  return count >= Math.max(3, (dpi * SPECK_INCHES) ** 2 * 0.6) && Math.max(w, h) <= dpi * PICTURE_INCHES;
+  return (
+    count >= Math.max(3, (dpi * SPECK_INCHES) ** 2 * 0.6) &&
+    (Math.max(w, h) <= dpi * PICTURE_INCHES ||
+      (isWithin(h / dpi, PRINT_INCHES) && isWithin(count / (w * h), INKED_SHARE)))
+  );
 }
+
+const isWithin = (value: number, [least, most]: readonly [number, number]): boolean => value >= least && value <= most;
 
 /**
  * A point of small print is no larger than a speck, but stands at the foot of a neighbour: no lower or higher than this
@@ -157,10 +169,10 @@ function pointsAmong(specks: readonly Component[], parts: readonly Component[], 
 /**
  * The height of a full character: most of a page's parts are digits and radicals, whole characters are a little higher.
  */
-function usualHeight(parts: readonly Component[], dpi: number, least = 0.05): number {
+function usualHeight(parts: readonly Component[], dpi: number, least: number = PRINT_INCHES[0]): number {
   const heights = parts
     .map(({ y0, y1 }) => y1 - y0 + 1)
-    .filter((h) => h >= dpi * least && h <= dpi * 0.25)
+    .filter((h) => isWithin(h / dpi, [least, PRINT_INCHES[1]]))
     .sort((a, b) => a - b);
   return heights.length === 0 ? dpi * USUAL_INCHES : heights[Math.floor(heights.length * 0.7)]! * 1.1;
 }

@@ -312,6 +312,14 @@ describe('text is cut into pieces between lines', () => {
     preparePage(drawn(700, 400, rectangles), DPI).pieces.map((box) => box.join(' '));
   test.each<[string, [number, number, number, number][], string[]]>([
     ['near characters are one piece', row(100, 4), ['100 100 208 124']],
+    [
+      'blurred characters that all touch are text',
+      [
+        ...row(100, 8),
+        ...[...'1234567'].map((_, gap): [number, number, number, number] => [125 + gap * 28, 110, 3, 2]),
+      ],
+      ['100 100 320 124'],
+    ],
     ['a wide gap cuts', [...row(100, 3), ...row(300, 3)], ['100 100 180 124', '300 100 380 124']],
     ['the blank half of full-width punctuation does not cut', [...row(100, 3), ...row(197, 3)], ['100 100 277 124']],
     [
