@@ -168,6 +168,25 @@ describe('purchases', () => {
   });
 });
 
+describe('what is said of a purchase', () => {
+  const things = ['服务器', '小型机', '打印机', '复印机', '交换机', '碎纸机'];
+  const linesOf = (header: string, said: readonly string[]) =>
+    factsOf('政府采购预算表', [
+      ['采购品目大类', '专项名称', '采购物品名称', header, '总计'],
+      ['货物', '', '', '', '6.00'],
+      ...things.map((thing, index) => ['', '信息化专项', thing, said[index % said.length]!, '1.00']),
+    ])
+      .slice(1)
+      .map(({ line }) => line);
+  test('under a header that no word explains is not its name', () => {
+    expect(linesOf('采购组织形', ['分散自行组织', '部门集中采购'])).toEqual(things);
+  });
+  test('is its name where each purchase has another', () => {
+    const kinds = ['机架式', '立式', '激光式', '数码式', '光纤式', '台式'];
+    expect(linesOf('样式', kinds)).toEqual(kinds);
+  });
+});
+
 describe('projects below units', () => {
   test('a unit in a column of its own owns its projects, under any heading of the name column', () => {
     expect(
