@@ -56,66 +56,96 @@ function textDiff(before: readonly string[], after: readonly string[]): Document
   };
 }
 
+/** What a result says, as far as it is compared; nothing where a side has no result. */
+type Said = Pick<ExtractionResult, 'facts' | 'findings' | 'statements' | 'indicators' | 'unread'>;
+const NOTHING: Said = { facts: [], findings: [], statements: [], indicators: [], unread: [] };
+
 /** What is compared by its words alone: places differ as soon as a table is cut otherwise. */
 const WORDS = {
-  statements: ({ statements }: ExtractionResult) => statements.map(({ text }) => text),
-  indicators: ({ indicators }: ExtractionResult) =>
+  statements: ({ statements }: Said) => statements.map(({ text }) => text),
+  indicators: ({ indicators }: Said) =>
     indicators.map(({ entity, project, level1, level2, level3, operator, value, unitOfMeasure, weight }) =>
       [entity, project, level1, level2, level3, operator, value, unitOfMeasure, weight]
         .filter((part) => part !== null)
         .join(' / '),
     ),
-  unread: ({ unread }: ExtractionResult) => unread.map(({ text, reason }) => `${text}: ${reason}`),
+  unread: ({ unread }: Said) => unread.map(({ text, reason }) => `${text}: ${reason}`),
 } as const;
 
 /** What differs between two results of a document; null when nothing that they say does. */
 export function diffDocument(before: Side | null, after: Side | null): DocumentDiff | null {
-  const a = before?.result ?? null,
-    b = after?.result ?? null;
-  const one = b ?? a;
-  if (one === null) return null;
-  const differences = diffFacts(
-    a?.facts ?? [],
-    b?.facts ?? [],
-    a !== null && b !== null && a.source.sha256 === b.source.sha256,
-  );
-  const findings = {
-    before: a?.findings.length ?? 0,
-    after: b?.findings.length ?? 0,
-    added: onlyIn(b?.findings ?? [], a?.findings ?? []),
-    removed: onlyIn(a?.findings ?? [], b?.findings ?? []),
+  const side = after ?? before;
+  if (side === null) return null;
+  const diff: DocumentDiff = {
+    file: side.result.source.file,
+    change: before === null ? 'added' : after === null ? 'removed' : 'changed',
+    ...accountOf(before, after),
+    ...saidOf(before, after),
   };
-  const words = (kind: keyof typeof WORDS): DocumentDiff['statements'] =>
-    textDiff(a === null ? [] : WORDS[kind](a), b === null ? [] : WORDS[kind](b));
-  const texts = { statements: words('statements'), indicators: words('indicators'), unread: words('unread') };
-  const status = { before: a?.status ?? null, after: b?.status ?? null },
-    verdict = { before: a?.verdict.outcome ?? null, after: b?.verdict.outcome ?? null };
-  if (
-    a !== null &&
-    b !== null &&
-    differences.length === 0 &&
-    [findings, ...Object.values(texts)].every(({ added, removed }) => added.length + removed.length === 0) &&
-    status.before === status.after &&
-    verdict.before === verdict.after
-  )
-    return null;
+  return diff.change === 'changed' && isSame(diff) ? null : diff;
+}
+
+/** Of each side, what it is of and what became of it. */
+function accountOf(
+  before: Side | null,
+  after: Side | null,
+): Pick<DocumentDiff, 'sha256' | 'reasons' | 'status' | 'verdict'> {
+  const [a, b] = [before, after].map((side) => ({
+    sha256: side?.result.source.sha256 ?? null,
+    status: side?.result.status ?? null,
+    verdict: side?.result.verdict.outcome ?? null,
+  })) as [SideAccount, SideAccount];
   return {
-    file: one.source.file,
-    change: a === null ? 'added' : b === null ? 'removed' : 'changed',
-    sha256: { before: a?.source.sha256 ?? null, after: b?.source.sha256 ?? null },
+    sha256: { before: a.sha256, after: b.sha256 },
     reasons: before !== null && after !== null ? reasonsOf(before, after) : [],
-    status,
-    verdict,
+    status: { before: a.status, after: b.status },
+    verdict: { before: a.verdict, after: b.verdict },
+  };
+}
+
+interface SideAccount {
+  readonly sha256: string | null;
+  readonly status: ExtractionResult['status'] | null;
+  readonly verdict: ExtractionResult['verdict']['outcome'] | null;
+}
+
+/** Facts, findings and words that the sides do not share. */
+function saidOf(
+  before: Side | null,
+  after: Side | null,
+): Pick<DocumentDiff, 'facts' | 'findings' | 'statements' | 'indicators' | 'unread' | 'differences'> {
+  const a: Said = before?.result ?? NOTHING,
+    b: Said = after?.result ?? NOTHING,
+    isOfOneFile = before !== null && after !== null && before.result.source.sha256 === after.result.source.sha256;
+  const differences = diffFacts(a.facts, b.facts, isOfOneFile);
+  const words = (kind: keyof typeof WORDS): DocumentDiff['statements'] => textDiff(WORDS[kind](a), WORDS[kind](b));
+  return {
     facts: {
-      before: a?.facts.length ?? 0,
-      after: b?.facts.length ?? 0,
+      before: a.facts.length,
+      after: b.facts.length,
       added: countOf(differences, 'added'),
       removed: countOf(differences, 'removed'),
       changed: countOf(differences, 'changed'),
       moved: countOf(differences, 'moved'),
     },
-    findings,
-    ...texts,
+    findings: {
+      before: a.findings.length,
+      after: b.findings.length,
+      added: onlyIn(b.findings, a.findings),
+      removed: onlyIn(a.findings, b.findings),
+    },
+    statements: words('statements'),
+    indicators: words('indicators'),
+    unread: words('unread'),
     differences,
   };
+}
+
+function isSame({ differences, findings, statements, indicators, unread, status, verdict }: DocumentDiff): boolean {
+  return (
+    differences.length === 0 &&
+    [findings, statements, indicators, unread].every(({ added, removed }) => added.length + removed.length === 0) &&
+    status.before === status.after &&
+    verdict.before === verdict.after
+  );
 }

@@ -56,19 +56,11 @@ function factRow(
     function: fact.function ?? null,
     economic: fact.economic ?? null,
     government_economic: fact.governmentEconomic ?? null,
-    entity_name: fact.entity?.name ?? null,
-    entity_code: fact.entity?.code ?? null,
+    ...namedIn(fact),
     project_id: projectOfFact(fact, issuerId),
-    project_name: fact.project?.name ?? null,
-    project_code: fact.project?.code ?? null,
-    project_parent: fact.project?.parent ?? null,
-    project_entity: fact.project?.entity ?? null,
     project_sum: sums.has(fact.id),
     item: fact.item ?? null,
     ...ofGovernment(fact),
-    line_name: fact.line?.name ?? null,
-    line_code: fact.line?.code ?? null,
-    line_ordinal: fact.line?.ordinal ?? null,
     measure,
     base_year: fact.base?.year ?? null,
     base_stage: fact.base?.stage ?? null,
@@ -91,6 +83,34 @@ function factRow(
     page: pageOf(first, pages),
   };
 }
+
+/** The unit, project and line that a fact is of, as they are named. */
+const namedIn = ({
+  entity,
+  project,
+  line,
+}: Fact): Pick<
+  Row<'facts'>,
+  | 'entity_name'
+  | 'entity_code'
+  | 'project_name'
+  | 'project_code'
+  | 'project_parent'
+  | 'project_entity'
+  | 'line_name'
+  | 'line_code'
+  | 'line_ordinal'
+> => ({
+  entity_name: entity?.name ?? null,
+  entity_code: entity?.code ?? null,
+  project_name: project?.name ?? null,
+  project_code: project?.code ?? null,
+  project_parent: project?.parent ?? null,
+  project_entity: project?.entity ?? null,
+  line_name: line?.name ?? null,
+  line_code: line?.code ?? null,
+  line_ordinal: line?.ordinal ?? null,
+});
 
 /** What only the figures of whole governments are split on. */
 const ofGovernment = ({
@@ -116,21 +136,22 @@ const ofGovernment = ({
   debt: debt ?? null,
 });
 
+/** Where a fact or an indicator stands, a row for each place. */
+const placeRows = (
+  places: readonly Provenance[],
+  subject: Pick<Row<'provenance'>, 'document_id' | 'subject' | 'subject_id'>,
+  pages: ReadonlyMap<string, number>,
+): Row<'provenance'>[] => places.map((place, ordinal) => placeRow(place, { ...subject, ordinal }, pages));
+
 function placeRow(
   place: Provenance,
-  ordinal: number,
-  subject: 'fact' | 'indicator',
-  subject_id: string,
-  document_id: string,
+  of: Pick<Row<'provenance'>, 'document_id' | 'subject' | 'subject_id' | 'ordinal'>,
   pages: ReadonlyMap<string, number>,
 ): Row<'provenance'> {
   const cell = 'table' in place ? place : null,
     sentence = 'statement' in place ? place : null;
   return {
-    document_id,
-    subject,
-    subject_id,
-    ordinal,
+    ...of,
     table_id: cell?.table ?? null,
     table_row: cell?.row ?? null,
     table_column: cell?.column ?? null,
@@ -156,13 +177,11 @@ export function factRows(
   return {
     facts: result.facts.map((fact, ordinal) => factRow(fact, ordinal, { document_id, issuerId }, pages, sums)),
     provenance: [
-      ...result.facts.flatMap((fact) =>
-        fact.provenance.map((place, ordinal) => placeRow(place, ordinal, 'fact', fact.id, document_id, pages)),
+      ...result.facts.flatMap(({ id, provenance }) =>
+        placeRows(provenance, { document_id, subject: 'fact', subject_id: id }, pages),
       ),
-      ...result.indicators.flatMap((indicator, index) =>
-        indicator.provenance.map((place, ordinal) =>
-          placeRow(place, ordinal, 'indicator', indicatorId(index), document_id, pages),
-        ),
+      ...result.indicators.flatMap(({ provenance }, index) =>
+        placeRows(provenance, { document_id, subject: 'indicator', subject_id: indicatorId(index) }, pages),
       ),
     ],
     indicators: result.indicators.map((indicator, index) => {
