@@ -37,7 +37,13 @@ export function coverTitle(lines: Layout['lines']): string | null {
       ? unnumbered
       : shown
           .filter((line) => pattern`${CALENDAR_YEAR}.*${'budget-or-final-accounts'}`.test(labelKey(line.text)))
-          .slice(0, 1);
+          .slice(0, 1)
+          .map((line) => ({
+            ...line,
+            text: labelKey(line.text)
+              .replace(LISTED, '')
+              .replace(/^[:：]/, ''),
+          }));
   const largest = Math.max(
     0,
     ...candidates.filter((line) => pattern`${'title-subjects'}`.test(line.text)).map((line) => line.size),

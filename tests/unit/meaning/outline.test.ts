@@ -105,7 +105,7 @@ test.each<[string, readonly Line[], ReturnType<typeof told>]>([
       ['一、主要职能', 16],
       ['第二部分 福州市商务局2026年度部门预算情况说明', 16],
     ],
-    { title: '第二部分福州市商务局2026年度部门预算情况说明', issuer: '福州市商务局', city: '福州市', fiscalYear: 2026 },
+    { title: '福州市商务局2026年度部门预算情况说明', issuer: '福州市商务局', city: '福州市', fiscalYear: 2026 },
   ],
 ])('%s', (_, lines, facts) => {
   expect(told(lines)).toEqual(facts);
