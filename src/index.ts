@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { BYTES_PER_MEGABYTE } from './lib/physical-units.ts';
 import { ExtractOptions, type ExtractionResult, type ExtractOptionsInput } from '../schemas/index.ts';
 import { RULES, SUB_RULES } from './checks/index.ts';
 import type { Rule } from './checks/rule.ts';
@@ -9,8 +10,6 @@ import { extractBytes, type Watch } from './run/extract-bytes.ts';
 import { ExtractError, verbatim } from './errors.ts';
 import { readDocumentBytes } from './run/inputs/paths.ts';
 import { failureOf } from './run/source.ts';
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** What a caller of the library hears while a document is read. */
 export interface ExtractProgress {

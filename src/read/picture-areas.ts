@@ -1,3 +1,4 @@
+import { POINTS_PER_INCH } from '../lib/physical-units.ts';
 import type { Box } from '../../schemas/index.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { Glyph, PageContent, Ruling } from '../model/page.ts';
@@ -20,7 +21,6 @@ import {
 } from './pictures.ts';
 import { contentOf } from './recognized.ts';
 
-const POINTS_PER_INCH = 72;
 /** Paper around an area that is read with it, in pt: its frame may lie on its edge. */
 const MARGIN_PT = 3;
 /** A picture with so many characters of print, and no table, is told; a chart has fewer. */

@@ -1,3 +1,4 @@
+import { POINTS_PER_INCH } from '../lib/physical-units.ts';
 import type { Box } from '../../schemas/index.ts';
 import { heightOf, middleX, middleY, widthOf } from '../lib/geometry.ts';
 import { areaOf, drawnAreas, joinedPictures } from './areas.ts';
@@ -26,7 +27,6 @@ const DRAWN_TEXT = 40;
 const USUAL_DPI = 200,
   LEAST_DPI = 120,
   MOST_DPI = 300;
-const POINTS_PER_INCH = 72;
 /**
  * Of a page whose fonts map this share of characters to nothing that is ever printed, the text layer is not to be used.
  */

@@ -1,3 +1,4 @@
+import { POINTS_PER_INCH } from '../lib/physical-units.ts';
 import type { Glyph, PageContent, Ruling } from '../model/page.ts';
 import type { RecognizedCharacter, RecognizedPage, RecognizedPiece } from '../model/raster.ts';
 import { readAsWords } from '../lib/recognised-words.ts';
@@ -6,7 +7,6 @@ import { readAsFigure } from './figures.ts';
 
 /** Font name of recognised characters: a picture does not tell any. */
 const FONT = 'recognized';
-const POINTS_PER_INCH = 72;
 /**
  * Height of the print as a share of the font size: full characters, digits, and digits with commas or brackets, which
  * reach below the line.

@@ -1,3 +1,4 @@
+import { POINTS_PER_INCH } from '../lib/physical-units.ts';
 import type { Box } from '../../schemas/index.ts';
 import { readAmount } from '../lib/amounts.ts';
 import type { OpenPdf } from '../model/engine.ts';
@@ -10,7 +11,6 @@ import { readAsFigure } from './figures.ts';
 
 /** Drawn text has no resolution of its own: fine enough that small figures are large. */
 const DPI = 200;
-const POINTS_PER_INCH = 72;
 /** A cell in which any character is read less surely than this is not sure; with less than that, it is not answered. */
 const SURE_REREADING = 0.9,
   UNANSWERED = 0.3;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BYTES_PER_MEGABYTE } from '../lib/physical-units.ts';
 import {
   ExtractOptions,
   type Correction,
@@ -19,8 +20,6 @@ import { runPipeline, understandTables } from '../pipeline.ts';
 import { correctionsOf, digestOf } from './ledger/corrections-file.ts';
 import { selectPages } from './page-selection.ts';
 import { VERSION } from './version.ts';
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 /**
  * Reads one PDF. Never throws for a bad document: the result then has status `failed` and the error with its code.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BYTES_PER_MEGABYTE } from '../lib/physical-units.ts';
 import type { ExtractOptions, ExtractionResult } from '../../schemas/index.ts';
 import type { ErrorCode, ExtractError } from '../errors.ts';
 import { piecesOf } from './inputs/paths.ts';
@@ -38,8 +39,6 @@ export async function unreadResult(
   ]);
   return failedResult(sourceFacts(identity, file, options), error);
 }
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** The same; one that cannot even be opened, or is longer than it may be, has no hash. */
 export async function failureOf(

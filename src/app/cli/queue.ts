@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { visibleText } from '../../lib/visible-text.ts';
 import { expandInputs } from '../../run/inputs/expand.ts';
 import { createOpener } from '../../run/inputs/open.ts';
@@ -26,7 +27,6 @@ import { backendAt, emptied, POLL_MS } from './queue-backend.ts';
 import { wholeNumber } from './whole-number.ts';
 import { LINES } from './words/lines.ts';
 
-const BYTES_PER_MEGABYTE = 1_000_000;
 type Raw = Readonly<Record<string, unknown>>;
 
 export interface EnqueueFlags {

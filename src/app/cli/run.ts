@@ -1,5 +1,6 @@
 import path from 'node:path';
 import PQueue from 'p-queue';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { expandInputs } from '../../run/inputs/expand.ts';
 import { ExtractError } from '../../errors.ts';
 import { createOpener } from '../../run/inputs/open.ts';
@@ -39,8 +40,6 @@ export interface RunRequest extends ExtractRequest {
   /** Lines of standard input, for the input `-`. */
   readonly list?: AsyncIterable<string>;
 }
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 /**
  * `crossfoot extract … --run <folder>`: reads what has no result yet and accounts for every input. Without inputs it

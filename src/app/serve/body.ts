@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { ExtractError } from '../../errors.ts';
 import { DOOR, MOST_FORM_BYTES, MOST_JSON_BYTES, OPERATIONS, type Operation } from './routes.ts';
 
-const BYTES_PER_MEGABYTE = 1_000_000;
 const SAFE = new Set(['GET', 'HEAD']);
 
 const tooLarge = (most: number): ExtractError =>

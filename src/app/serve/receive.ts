@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { ExtractError } from '../../errors.ts';
 
-const BYTES_PER_MEGABYTE = 1_000_000;
 /** A PDF header may stand behind some junk (ISO 32000-1, annex H.3, note 13). */
 const HEADER_SEARCH_BYTES = 1024;
 const LONGEST_NAME = 200;

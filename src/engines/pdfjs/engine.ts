@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { POINTS_PER_INCH } from '../../lib/physical-units.ts';
 import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } from './module.ts';
 import { asExtractError, ExtractError, reasonOf } from '../../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../../model/engine.ts';
@@ -34,7 +35,6 @@ const DATA_FOLDERS = {
   wasmUrl: `${PDFJS_FOLDER}/wasm/`,
 };
 
-const POINTS_PER_INCH = 72;
 /** pdf.js ImageKind of one and three channels; images with a mask have four. */
 const OPAQUE_IMAGE_KINDS = new Set<number>([ImageKind.GRAYSCALE_1BPP, ImageKind.RGB_24BPP]);
 

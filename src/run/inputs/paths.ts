@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { ExtractError, reasonOf, type ErrorCode } from '../../errors.ts';
 
 /**
@@ -171,8 +172,6 @@ export async function openDocument(
     throw cause instanceof ExtractError ? cause : openingError(name, cause);
   }
 }
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 export const tooLarge = (name: string, bytes: number, mostBytes: number): ExtractError =>
   new ExtractError('TOO_LARGE', {

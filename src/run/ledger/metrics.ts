@@ -1,3 +1,4 @@
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { OUTCOMES, type JournalEntry, type RunMetrics } from '../../../schemas/index.ts';
 
 /** How an input came to its outcome, beside what its journal line says. */
@@ -9,8 +10,6 @@ export interface Tally {
   /** Figures so far; `seconds` since the run or its resumption began. */
   metrics(inputs: number, seconds: number): RunMetrics;
 }
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 export function createTally(): Tally {
   const outcomes = { done: 0, failed: 0, 'duplicate-of': 0, 'superseded-by': 0 };

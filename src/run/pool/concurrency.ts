@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 
-const BYTES_PER_MEGABYTE = 1_000_000;
 /** What a worker needs for an ordinary document of a hundred pages. */
 const ORDINARY_MEGABYTES = 600;
 /** Memory that is left to others. */

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { ExtractError, verbatim } from '../../errors.ts';
 import type { DocumentSummary } from '../../../schemas/index.ts';
 import type { Phase } from '../../model/pipeline-input.ts';
@@ -48,7 +49,6 @@ export interface Pool {
   close(): void;
 }
 
-const BYTES_PER_MEGABYTE = 1_000_000;
 /** Share of a worker's memory that JavaScript may fill; the rest is for buffers and code. */
 const HEAP_SHARE = 0.75;
 /** A worker is replaced above this share: what earlier documents left would be counted against the next. */

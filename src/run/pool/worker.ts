@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
 import { emitResult } from '../../emit/index.ts';
 import { unpackAtOnce } from '../../engines/pdfjs/unpacking.ts';
 import { asExtractError, ExtractError } from '../../errors.ts';
@@ -30,8 +31,6 @@ import {
 import { failureOf, OF_THE_FILE } from '../source.ts';
 import { readDocumentBytes } from '../inputs/paths.ts';
 import { writeResult } from '../ledger/write-result.ts';
-
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 const [parentPid, limitBytes] = process.argv.slice(2).map(Number);
 

@@ -1,9 +1,7 @@
-import type { Bilingual } from '../../../../schemas/index.ts';
+import { LANGUAGES, type Language } from '../../../../schemas/bilingual.ts';
 import { ExtractError } from '../../../errors.ts';
 
-/** The languages that the command line speaks. */
-export type Language = keyof Bilingual;
-export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
+export { LANGUAGES, type Language };
 
 /** The value of `--lang`. Throws ExtractError BAD_OPTION. */
 export function languageNamed(text: string): Language {

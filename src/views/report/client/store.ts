@@ -2,7 +2,9 @@ import { useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Correction, ServedDocument } from '../../../../schemas/index.ts';
 import type { Box } from '../../../../schemas/provenance.ts';
 
-export type Language = 'zh' | 'en';
+import type { Language } from '../../../../schemas/bilingual.ts';
+
+export type { Language };
 export type Theme = 'auto' | 'light' | 'dark';
 export type View = 'tables' | 'findings' | 'money' | 'ledger' | 'document';
 export const VIEWS: readonly View[] = ['tables', 'findings', 'money', 'ledger', 'document'];

@@ -1,11 +1,11 @@
 import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas';
+import { POINTS_PER_INCH } from '../../../../src/lib/physical-units.ts';
 import type { ColorRaster } from '../../../../src/model/raster.ts';
 import type { ScanOptions } from '../options.ts';
 import { createRandom, type Random } from '../random.ts';
 
 /** Share of the pages that a stamp lands on. */
 const STAMPED = 0.4;
-const POINTS_PER_INCH = 72;
 
 /** A printed page as a scanner gives it: askew, blurred, stamped, noisy, and packed as JPEG. */
 export function spoiled(print: Canvas | Image, scan: ScanOptions, random: Random): Uint8Array {
