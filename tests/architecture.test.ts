@@ -50,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': ['schemas'],
   'src/pipeline.ts': [...PHASES, 'src/corrections', 'src/model', 'schemas', 'src/lib', 'src/errors.ts'],
   'src/index.ts': RUNNERS.concat('src/checks', 'node:*', 'zod'),
-  'src/run/inputs': ['schemas', 'src/errors.ts', 'node:*', 'csv-parse', 'tinyglobby', 'yauzl'],
+  'src/run/inputs': ['schemas', 'src/lib', 'src/errors.ts', 'node:*', 'csv-parse', 'tinyglobby', 'yauzl'],
   'src/run/queue': ['schemas', 'src/run', 'src/errors.ts', 'node:*', 'bullmq', 'zod'],
   'src/run': [...RUNNERS, 'node:*', 'p-queue', 'tinyglobby', 'zod'],
   'src/views/inspect': [...RUNNERS, 'node:*', '@napi-rs/canvas'],

@@ -1,8 +1,8 @@
-import { LANGUAGES, type Language } from '../../../schemas/bilingual.ts';
+import type { Language } from '../../../schemas/bilingual.ts';
 import type { Cause, FindingReview, FormState, ReviewedFinding, ReviewedPlace } from '../../../schemas/index.ts';
 import { CAUSE_NAMES } from '../../lib/verdict-words.ts';
 
-export { LANGUAGES, type Language };
+export type { Language };
 
 /** Words of reports: [Chinese, English]; `{0}` is filled in. */
 const WORDS = {
