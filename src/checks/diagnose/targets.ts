@@ -126,15 +126,24 @@ function shorter({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fac
     : [];
 }
 
+/** Blanks of one sum among which the one that lacks its figure is as likely as a wrong figure. */
+const FEW_BLANKS = 2;
+
+const isOneOfFewBlanks = ({ fact, links }: Pick<Cell, 'fact' | 'links'>): boolean =>
+  isBlankPlaceholder(fact) &&
+  links.some(({ held, identity }) => !held && (identity.blanks?.length ?? Infinity) <= FEW_BLANKS);
+
 const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 
-function costOf({ value, quantum, fact }: Pick<Cell, 'value' | 'quantum' | 'fact'>, to: bigint): number {
+function costOf(cell: Pick<Cell, 'value' | 'quantum' | 'fact' | 'links'>, to: bigint): number {
+  const { value, quantum, fact } = cell;
   // Only changes and balances are printed below zero.
   if (to < 0n && value >= 0n && fact.measure === undefined) return COST.implausible;
   const slip =
     slipOf(value / quantum, to / quantum) ?? (shorter({ value, quantum, fact }).includes(to / quantum) ? 'lost' : null);
   if (slip === 'point') return COST.point;
   if (slip !== null) return COST.slip;
-  if (value === 0n || isBlankPlaceholder(fact)) return COST.filled;
+  if (isOneOfFewBlanks(cell)) return COST.other;
+  if (value === 0n) return COST.filled;
   return to === 0n ? COST.zeroed : COST.other;
 }

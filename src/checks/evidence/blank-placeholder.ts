@@ -2,7 +2,7 @@ import type { Box, CellProvenance, Fact, PartialCoordinates, Unread } from '../.
 import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { isFigureLike, isNoAmount } from '../diagnose/fused.ts';
-import { keepPlaceKeys, makePlaceKeys, placeKeysOf } from './keys.ts';
+import { keepPlaceKeys, makePlaceKeys } from './keys.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS, pick } from './dimensions.ts';
 
 /** Id of everything that stands in for a fact where a cell gave none. */
@@ -93,10 +93,10 @@ export const isBlankPlaceholder = (fact: Fact): boolean => (fact as object) inst
 /** Whether the cell prints characters that look like an amount and are none. */
 export const isMalformed = (fact: Fact): boolean => isBlankPlaceholder(fact) && fact.published.text !== '';
 
-/** Where the rows and columns of a table stand, told by its facts. */
+/** A printed figure of each row and column of a table, for the place of what stands beside and below it. */
 interface Places {
-  readonly rows: ReadonlyMap<string, CellProvenance>;
-  readonly columns: ReadonlyMap<string, CellProvenance>;
+  readonly rows: ReadonlyMap<number, CellProvenance>;
+  readonly columns: ReadonlyMap<number, CellProvenance>;
 }
 
 const placeOf = (fact: Fact): CellProvenance | null => {
@@ -105,54 +105,31 @@ const placeOf = (fact: Fact): CellProvenance | null => {
 };
 
 function placesOf(table: CheckedTable): Places {
-  const rows = new Map<string, CellProvenance[]>(),
-    columns = new Map<string, CellProvenance[]>();
+  const rows = new Map<number, CellProvenance>(),
+    columns = new Map<number, CellProvenance>();
   for (const fact of table.facts) {
     const at = placeOf(fact);
-    if (!at || fact.unmapped) continue;
-    note(rows, placeKeysOf(fact).row, at);
-    note(columns, placeKeysOf(fact).column, at);
+    if (!at) continue;
+    if (!rows.has(at.row)) rows.set(at.row, at);
+    if (!columns.has(at.column)) columns.set(at.column, at);
   }
-  return { rows: settled(rows, 'row', MAX_ROWS), columns: settled(columns, 'column', 1) };
+  return { rows, columns };
 }
 
-/** The whole is often printed twice: as 合计 and as the department's own row. */
-const MAX_ROWS = 2;
-
-function note(places: Map<string, CellProvenance[]>, key: string, at: CellProvenance): void {
-  const list = places.get(key);
-  if (list) list.push(at);
-  else places.set(key, [at]);
-}
-
-/** Coordinates that name one place; where rows and columns split on the same dimension they name none. */
-function settled(
-  places: ReadonlyMap<string, readonly CellProvenance[]>,
-  axis: 'row' | 'column',
-  most: number,
-): Map<string, CellProvenance> {
-  return new Map(
-    [...places].flatMap(([key, list]) =>
-      new Set(list.map((at) => at[axis])).size <= most ? [[key, list[0]!] as const] : [],
-    ),
-  );
-}
-
-/** Stand-ins for a table's blank amount cells, at the places that the facts of the same row and column give them. */
+/** Stand-ins for a table's blank amount cells, each at its own place. */
 export function blanksOf(table: CheckedTable): Fact[] {
   if (table.blanks.length === 0) return [];
   const { rows, columns } = placesOf(table),
     common = commonOf(table, '');
-  return table.blanks.map(({ coordinates, page }, index) => {
+  return table.blanks.map(({ coordinates, row, column, page }) => {
     const keys = makePlaceKeys(coordinates),
-      row = rows.get(keys.row),
-      column = columns.get(keys.column);
-    // A row of blanks alone has no place of its own: a number that no row has keeps the stand-ins apart.
+      inRow = rows.get(row),
+      inColumn = columns.get(column);
     const fact = blankPlaceholder(common, coordinates, {
-      row: row?.row ?? 1_000_000 + index,
-      column: column?.column ?? 1_000_000 + index,
-      page: row?.page ?? page,
-      box: row && column ? [row, column] : null,
+      row,
+      column,
+      page,
+      box: inRow && inColumn ? [inRow, inColumn] : null,
     });
     keepPlaceKeys(fact, keys);
     return fact;

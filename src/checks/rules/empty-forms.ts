@@ -1,11 +1,9 @@
-import type { Fact } from '../../../schemas/index.ts';
-import { stableHash } from '../../lib/hash.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
-import type { Identity } from '../identity.ts';
 import type { SubRule } from '../sub-rule.ts';
-import { both, append, tableName } from '../words.ts';
+import { both } from '../words.ts';
+import { statementOfForm } from './form-statement.ts';
 
 /** Forms of one fund: the words that name it in titles and notes. */
 const FUND_OF_FORM = {
@@ -15,7 +13,8 @@ const FUND_OF_FORM = {
 type FundForm = keyof typeof FUND_OF_FORM;
 
 const isFundForm = (form: string): form is FundForm => form in FUND_OF_FORM;
-const isEmpty = ({ facts }: CheckedTable): boolean => facts.every(({ amount }) => amount === '0');
+/** Whether a form has no figure. */
+export const isEmpty = ({ facts }: CheckedTable): boolean => facts.every(({ amount }) => amount === '0');
 
 /** Words that say that there is nothing. */
 const NIL = pattern`${'nothing-to-tell'}`;
@@ -50,7 +49,7 @@ export const emptyForms: SubRule = {
               key.includes(fund) &&
               (NIL.test(key) || pattern`(?<![\d.,])0(?:\.0+)?${'money-units-in-sentences'}`.test(key)),
           );
-      yield statement(table, {
+      yield statementOfForm(table, {
         kind: 'empty-form',
         holds: isSaid,
         severity: 'info',
@@ -86,7 +85,7 @@ export const notesOfOtherFunds: SubRule = {
         .map(labelKey)
         .find((words) => NIL.test(words) && Object.values(FUND_OF_FORM).some((fund) => words.includes(fund)));
       if (note === undefined) continue;
-      yield statement(table, {
+      yield statementOfForm(table, {
         kind: 'note-of-other-fund',
         holds: note.includes(FUND_OF_FORM[form]),
         severity: 'error',
@@ -95,75 +94,3 @@ export const notesOfOtherFunds: SubRule = {
     }
   },
 };
-
-/** Items of the three publics that a table leaves blank and a sentence gives an amount of. */
-export const blankItems: SubRule = {
-  id: 'presence/blank-item',
-  title: both('文字有金额的“三公”项目，表中不是空白', 'An item with an amount in the text is not blank in its form'),
-  explanation: both(
-    '文字所列的“三公”经费项目有金额，而“三公”经费表的该格为空白，两者必有一误。',
-    'Where the text gives an amount for an item of the three publics and the form leaves its cell blank, one ' +
-      'of them is wrong.',
-  ),
-  holds: both('文字“公务接待费2万元”，表中2.00', 'reception of 2 in the text and 2.00 in the form'),
-  fails: both('文字“公务接待费2万元”，表中空白', 'reception of 2 in the text, a blank in the form'),
-  source: both('财预〔2016〕143号（“三公”经费公开）', '财预〔2016〕143号 (disclosure of the three publics)'),
-  *check({ tables, narrative, document: { fiscalYear } }) {
-    for (const table of tables) {
-      // A line whose name is not understood may be the one that another line lacks.
-      if (table.form !== 'three-publics' || isEmpty(table) || table.facts.some(({ unmapped }) => unmapped)) continue;
-      for (const { coordinates, row, column, page } of table.blanks) {
-        const { item, year, stage } = coordinates;
-        if (item === undefined || year !== fiscalYear || coordinates.entity || coordinates.line) continue;
-        const isOf = (fact: Fact): boolean =>
-          fact.item === item &&
-          fact.year === year &&
-          fact.stage === stage &&
-          !fact.measure &&
-          !fact.unmapped &&
-          !fact.entity;
-        if (table.facts.some(isOf)) continue;
-        const said = narrative.find((fact) => isOf(fact) && fact.amount !== '0');
-        if (!said) continue;
-        const shown = said.published.text;
-        yield {
-          ...statement(table, {
-            kind: `blank-item-${row}-${column}`,
-            holds: false,
-            severity: 'warning',
-            says: both(`此格空白，而文字为${shown}`, `a blank, where the text says ${shown}`),
-          }),
-          parts: [said],
-          cells: [{ table: table.id, row, column, page, text: '', role: 'candidate' }],
-        };
-      }
-    }
-  },
-};
-
-function statement(
-  table: CheckedTable,
-  {
-    kind,
-    holds,
-    severity,
-    says,
-  }: { kind: string; holds: boolean; severity: Identity['severity']; says: Identity['label'] },
-): Identity {
-  const page = table.pages[0]!;
-  return {
-    id: stableHash(`${kind}|${table.id}`),
-    rule: 'presence',
-    kind: 'statement',
-    label: append(tableName(table), `（第${page}页）：${says.zh}`, ` (p. ${page}): ${says.en}`),
-    total: null,
-    parts: [],
-    outcome: holds ? 'passed' : 'failed',
-    reason: holds ? null : says,
-    band: null,
-    difference: null,
-    tolerance: null,
-    severity,
-    cells: [{ table: table.id, page, text: table.title ?? '', role: 'culprit' }],
-  };
-}

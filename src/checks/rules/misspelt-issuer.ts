@@ -1,10 +1,14 @@
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { both } from '../words.ts';
 import { identityOfPassage } from './passage-finding.ts';
 
-/** Shorter names have neighbours that are other bodies. */
-const FEWEST_CHARACTERS = 7;
+/** Shorter names have neighbours that are other bodies, unless only a word that names nothing makes the difference. */
+const FEWEST_CHARACTERS = 7,
+  FEWEST_BUT_PARTICLES = 5;
+/** Words that join others and tell no body from another. */
+const PARTICLE = pattern`^(?:${'particles'})?$`;
 /** Characters at both ends that a misspelt name keeps. */
 const FIRST = 3,
   LAST = 2;
@@ -22,7 +26,7 @@ export const misspeltIssuer: SubRule = {
   source: both('财预〔2016〕143号（公开内容应真实、准确）', '财预〔2016〕143号 (what is published is true and exact)'),
   *check({ passages = [], tables, document: { issuer } }) {
     const name = issuer.name === null ? '' : labelKey(issuer.name);
-    if (name.length < FEWEST_CHARACTERS) return;
+    if (name.length < FEWEST_BUT_PARTICLES) return;
     const units = new Set(
       tables.flatMap(({ facts }) => facts.flatMap(({ entity }) => (entity ? [labelKey(entity.name)] : []))),
     );
@@ -57,19 +61,21 @@ function misspeltIn(
     if (text.startsWith(name, at)) continue;
     for (const length of [name.length, name.length - 1, name.length + 1]) {
       const words = text.slice(at, at + length);
-      if (words.length === length && words.endsWith(name.slice(-LAST)) && isOneApart(words, name) && !units.has(words))
+      if (words.length === length && words.endsWith(name.slice(-LAST)) && isMisspelt(words, name) && !units.has(words))
         return { at, words };
     }
   }
   return null;
 }
 
-/** Whether two texts differ by one character that is added, lost or another one. */
-function isOneApart(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
+/** Whether a text is a name with one character that is added, lost or another one. */
+function isMisspelt(text: string, name: string): boolean {
+  const shorter = Math.min(text.length, name.length);
   let from = 0,
     end = 0;
-  while (from < shorter && a[from] === b[from]) from++;
-  while (end < shorter - from && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return Math.max(a.length, b.length) - from - end === 1;
+  while (from < shorter && text[from] === name[from]) from++;
+  while (end < shorter - from && text.at(-1 - end) === name.at(-1 - end)) end++;
+  if (Math.max(text.length, name.length) - from - end !== 1) return false;
+  const differing = [text, name].map((each) => each.slice(from, each.length - end));
+  return name.length >= FEWEST_CHARACTERS || differing.every((character) => PARTICLE.test(character));
 }

@@ -133,6 +133,15 @@ describe('the issuer’s own name', () => {
   test('a name that the text says as often as its own is another name', () => {
     expect(told(documentOf([cover, '瑞和市青禾区科学与技术局的职责']))).toEqual([]);
   });
+
+  test.each([
+    ['a particle too many', '青禾区的财政局', 1],
+    ['another body', '青禾区民政局', 0],
+  ])('of a short name: %s', (_, name, count) => {
+    const document = documentOf(['青禾区财政局2026年部门预算', '青禾区财政局的职责', `${name}的职责`]);
+    const short = { ...document.document, issuer: { name: '青禾区财政局', code: null } };
+    expect(told({ ...document, document: short })).toHaveLength(count);
+  });
 });
 
 describe('classes that a text lists', () => {
@@ -334,44 +343,75 @@ describe('an item of the three publics', () => {
     provenance: [{ statement: 's0', span: [0, 1] }],
     proven: 0,
   };
-  const other: Fact = {
-    ...text,
-    key: 'other',
-    id: 'other',
-    item: 'overseas',
-    form: 'three-publics',
-    provenance: [{ table: 't1', row: 2, column: 1, page: 9, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }],
+  /** A printed amount of a table. */
+  const printed = (coordinates: Partial<Fact>, table = 't1'): Fact => {
+    const { item, ...rest } = text;
+    const id = `${table}-${Object.values(coordinates).join('-')}`;
+    void item;
+    return {
+      ...rest,
+      ...coordinates,
+      key: id,
+      id,
+      form: table === 't1' ? 'three-publics' : 'basic-expenditure',
+      provenance: [{ table, row: 2, column: 1, page: 9, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }],
+    };
   };
-  const document = (facts: readonly Fact[]): BudgetDocument => ({
+  const other = printed({ item: 'overseas' });
+  const document = (
+    facts: readonly Fact[],
+    {
+      blanks = ['reception'],
+      narrative = [],
+      basic = [],
+    }: { blanks?: readonly string[]; narrative?: readonly Fact[]; basic?: readonly Fact[] },
+  ): BudgetDocument => ({
     ...documentOf(
       [],
       [
         {
           ...emptyForm('three-publics', '“三公”经费表', []),
           facts,
-          blanks: [
-            {
-              coordinates: { flow: 'expenditure', year: 2026, stage: 'budget', item: 'reception' },
-              row: 3,
-              column: 1,
-              page: 9,
-            },
-          ],
+          blanks: blanks.map((item, at) => ({
+            coordinates: { flow: 'expenditure', year: 2026, stage: 'budget', fund: 'appropriation', item },
+            row: 3 + at,
+            column: 1,
+            page: 9,
+          })),
         },
+        { ...emptyForm('basic-expenditure', '一般公共预算基本支出表', []), id: 't2', facts: basic },
       ],
     ),
-    narrative: [text],
+    narrative,
   });
-  const blanksTold = (facts: readonly Fact[]): number =>
-    checkDocument(document(facts)).findings.filter(({ message }) => message.zh.includes('此格空白')).length;
+  const blanksTold = (...given: Parameters<typeof document>): number =>
+    checkDocument(document(...given)).findings.filter(({ message }) => message.zh.includes('空白')).length;
 
   test('its cell is blank where the text has an amount', () => {
-    expect(blanksTold([other])).toBe(1);
+    expect(blanksTold([other], { narrative: [text] })).toBe(1);
+  });
+
+  test('nothing has an amount', () => {
+    expect(blanksTold([other], {})).toBe(0);
   });
 
   test('a line whose name is not understood may be its own', () => {
     const unknown = { ...other, id: 'unknown', unmapped: { rowPath: ['费'], headerPath: ['预算数'] } };
-    expect(blanksTold([other, unknown])).toBe(0);
+    expect(blanksTold([other, unknown], { narrative: [text] })).toBe(0);
+  });
+
+  test.each<[what: string, coordinates: Partial<Fact>, expected: number]>([
+    ['its class', { economic: '30217', fund: 'general-public', use: 'basic' }, 1],
+    ['another class', { economic: '30215', fund: 'general-public', use: 'basic' }, 0],
+    ['its class in another fund', { economic: '30217', fund: 'government-fund', use: 'basic' }, 0],
+  ])('its cell is blank where the form of basic expenditure has an amount of %s', (_, coordinates, expected) => {
+    expect(blanksTold([other], { basic: [printed(coordinates, 't2')] })).toBe(expected);
+  });
+
+  test('all parts of a subtotal are blank: one finding', () => {
+    const whole = printed({ item: 'vehicles' });
+    expect(blanksTold([whole], { blanks: ['vehicles.purchase', 'vehicles.operation'] })).toBe(1);
+    expect(blanksTold([whole], { blanks: ['vehicles.purchase'] })).toBe(0);
   });
 });
 
