@@ -7,6 +7,7 @@ import { datesToCome } from './rules/dates-to-come.ts';
 import { blankItems } from './rules/blank-items.ts';
 import { emptyForms, notesOfOtherFunds } from './rules/empty-forms.ts';
 import { impossibleAmounts } from './rules/impossible-amounts.ts';
+import { malformedCodes } from './rules/malformed-codes.ts';
 import { misspeltIssuer } from './rules/misspelt-issuer.ts';
 import { namedClasses } from './rules/named-classes.ts';
 import { partsInWords } from './rules/parts-in-words.ts';
@@ -40,6 +41,7 @@ export const SUB_RULES: readonly SubRule[] = [
   requiredForms,
   namedClasses,
   renamedClasses,
+  malformedCodes,
 ];
 
 /** What the sub-rules of one rule say of a document. */

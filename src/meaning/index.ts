@@ -174,7 +174,7 @@ const isUnitAssumed = ({ identified: { moneyUnit } }: MappedTable, own: Identifi
   moneyUnit === null || moneyUnit !== own.moneyUnit;
 
 function checkedTable(
-  { identified, columns, facts, blanks, labels, readings, confirmed, sums }: MappedTable,
+  { identified, columns, facts, blanks, labels, oddCodes = [], readings, confirmed, sums }: MappedTable,
   hasAssumedUnit: boolean,
 ): CheckedTable {
   const { table, form, title, notes } = identified;
@@ -203,6 +203,7 @@ function checkedTable(
     readings,
     ...(hasAssumedUnit ? { hasAssumedUnit } : {}),
     confirmed,
+    ...(oddCodes.length > 0 ? { oddCodes } : {}),
     ...(sums ? { sums } : {}),
     ...(conflicts.length > 0 ? { conflicts } : {}),
   };

@@ -70,6 +70,14 @@ export interface CheckedTable {
     readonly page: number;
     readonly row: number;
   }[];
+  /** Printed codes with a digit too many or too few, beside the name of the class that is meant; left out: none. */
+  readonly oddCodes?: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly meant: string;
+    readonly page: number;
+    readonly row: number;
+  }[];
 }
 
 /** A paragraph or heading of the running text. */

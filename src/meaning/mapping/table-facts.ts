@@ -13,6 +13,7 @@ import { unaccounted } from './cell-ledger.ts';
 import { mapColumns } from './columns/map-columns.ts';
 import { correctedBy, NO_DECISIONS } from './decided.ts';
 import { NO_ENTITIES, type Entities } from './entities.ts';
+import { oddCodes } from './odd-codes.ts';
 import { printedLabels } from './printed-labels.ts';
 import { numberRepeats, withOrdinal } from './repeats.ts';
 import { mapRows } from './rows/map-rows.ts';
@@ -29,6 +30,7 @@ export interface MappedTable {
   readonly indicators: readonly Indicator[];
   readonly blanks: readonly BlankAmount[];
   readonly labels: CheckedTable['labels'];
+  readonly oddCodes?: CheckedTable['oddCodes'];
   readonly readings: CheckedTable['readings'];
   readonly confirmed: ReadonlySet<string>;
   /** Of a whole government's table: the sums that it shows. */
@@ -60,6 +62,7 @@ export function mapTable(
     facts,
     unread: [...cells.unread, ...unaccounted(view, identified, { facts, unread: cells.unread, columns })],
     labels: printedLabels(rows),
+    oddCodes: oddCodes(view, columns, rows),
     readings: otherReadings(placed),
     confirmed: seenBy(placed),
     blanks: cells.blanks.map(({ row, cell, coordinates }) => blankAt(cell, withOrdinal(coordinates, row, ordinals))),

@@ -184,6 +184,35 @@ export function splitFused(text: string): { code: string; name: string } | null 
   return match ? { code: match[1]!, name: match[2]! } : null;
 }
 
+const CLASSIFICATIONS: readonly Classification[] = ['function', 'economic', 'governmentEconomic'];
+
+/** Digits of 类, 款 and 项; local codes have two more. */
+const DIGITS_OF_CODES: readonly number[] = [3, 5, 7, 9];
+
+/** Whether one of two codes is the other without one of its digits. */
+function lacksOneDigit(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    longer.length === shorter.length + 1 &&
+    [...longer].some((_, at) => longer.slice(0, at) + longer.slice(at + 1) === shorter)
+  );
+}
+
+/**
+ * The class that a code with a digit too many or too few means: the only one with just the name beside it whose code is
+ * one digit away. Null where the number of digits is that of a class, or nothing tells.
+ */
+export function codeMeant(code: string, name: string): string | null {
+  if (!/^\d+$/.test(code) || DIGITS_OF_CODES.includes(code.length)) return null;
+  const key = labelKey(name),
+    meant = CLASSIFICATIONS.flatMap((classification) =>
+      codesNamed(classification, name).filter(
+        (other) => lacksOneDigit(code, other) && labelKey(nameOfCode(classification, other) ?? '') === key,
+      ),
+    );
+  return meant.length === 1 ? meant[0]! : null;
+}
+
 /** The published name of a code; null when the code is not known. */
 export const nameOfCode = (classification: Classification, code: string): string | null =>
   CODES[classification][code]?.name ?? null;

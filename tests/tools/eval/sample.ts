@@ -96,7 +96,9 @@ export const cleanOf = (result: ExtractionResult): Clean => ({
   facts: factsOf(result),
 });
 
-const factsOf = ({ facts }: ExtractionResult): Set<string> => new Set(facts.map(({ id, amount }) => `${id} ${amount}`));
+/** What its figures mean and how much they are; in which cells they were found is of no concern. */
+const factsOf = ({ facts }: ExtractionResult): Set<string> =>
+  new Set(facts.map(({ key, amount }) => `${key} ${amount}`));
 
 /**
  * What the result of a mutant says of its known error; `healed`: a reading error that left every fact right by itself,

@@ -46,7 +46,7 @@ export function identitiesOf(plan: Plan): Identity[] {
         kind: 'roll-up',
         what: `${table.title}: ${sum.what}`,
         cells: [sum.total, ...sum.parts],
-        holds: () => sumHolds(sum.total, sum.parts, figure, plan.style.rounding),
+        holds: () => sumHolds(sum.total, sum.parts, figure),
       });
   }
   identities.push(
@@ -78,7 +78,8 @@ const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
 type FigureReader = (cell: Cell) => Figure | null;
 
-function sumHolds(total: Cell, parts: readonly Cell[], figure: FigureReader, rounded: boolean): boolean {
+/** Whether a sum holds within what rounding allows: no page says whether its figures were rounded. */
+function sumHolds(total: Cell, parts: readonly Cell[], figure: FigureReader): boolean {
   const whole = figure(total);
   let sum = 0n,
     slack = whole?.half ?? 0n;
@@ -88,7 +89,7 @@ function sumHolds(total: Cell, parts: readonly Cell[], figure: FigureReader, rou
     // A figure that rounds to zero still stands for up to half a last place.
     slack += read ? read.half || (whole?.half ?? 0n) : 0n;
   }
-  return absolute((whole?.value ?? 0n) - sum) <= (rounded ? slack : 0n);
+  return absolute((whole?.value ?? 0n) - sum) <= slack;
 }
 
 /** Coordinates as a comparable text: an entity and a project are told by their names. */
@@ -201,7 +202,7 @@ function fromSentence(derived: Derived, sentence: string, figure: FigureReader):
         kind: 'sentence-sum',
         what,
         cells: [derived.result, ...derived.parts],
-        holds: () => sumHolds(derived.result, derived.parts, figure, true),
+        holds: () => sumHolds(derived.result, derived.parts, figure),
       };
     case 'share':
       return {

@@ -160,6 +160,7 @@ function wrongPlaces(
       };
     case 'wrong-code':
     case 'repeated-code':
+    case 'malformed-code':
       return {
         cells: [
           ...inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)),

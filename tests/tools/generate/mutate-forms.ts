@@ -25,6 +25,8 @@ export function mutateForms(plan: Plan, kind: FormMutationKind, seed: string | n
       return blankItem(plan, random);
     case 'repeated-code':
       return repeatedCode(plan, random);
+    case 'malformed-code':
+      return malformedCode(plan, random);
     default:
       return kind satisfies never;
   }
@@ -98,6 +100,21 @@ function repeatedCode(plan: Plan, random: Random): PlannedMutation | null {
   return {
     ...describe(plan, 'repeated-code', 'publisher', table, cell, [changed(cell, original)], [original]),
     brokenIdentities: [{ kind: 'code', what: `${original}: ${other.text}` }],
+    unique: true,
+  };
+}
+
+/** A code that lost one of its digits, or prints one twice. */
+function malformedCode(plan: Plan, random: Random): PlannedMutation | null {
+  const found = plan.tables.flatMap((table) => codesOf(table).map((cell) => ({ table, cell })));
+  if (found.length === 0) return null;
+  const { table, cell } = random.pick(found),
+    original = cell.text,
+    at = random.int(1, original.length - 1);
+  cell.text = original.slice(0, at) + (random.next() < 0.5 ? '' : original[at]!.repeat(2)) + original.slice(at + 1);
+  return {
+    ...describe(plan, 'malformed-code', 'publisher', table, cell, [changed(cell, original)], [original]),
+    brokenIdentities: [{ kind: 'code', what: `${original}: ${cell.text}` }],
     unique: true,
   };
 }

@@ -28,6 +28,7 @@ export const PRINTED_MUTATIONS = [
   'note-of-other-fund',
   'blank-item',
   'repeated-code',
+  'malformed-code',
 ] as const;
 export type PrintedMutationKind = (typeof PRINTED_MUTATIONS)[number];
 
@@ -51,6 +52,7 @@ export const FORM_MUTATIONS = [
   'note-of-other-fund',
   'blank-item',
   'repeated-code',
+  'malformed-code',
 ] as const satisfies readonly PrintedMutationKind[];
 export type FormMutationKind = (typeof FORM_MUTATIONS)[number];
 export type FigureMutationKind = Exclude<PrintedMutationKind, WordMutationKind | FormMutationKind>;

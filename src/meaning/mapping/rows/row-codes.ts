@@ -1,7 +1,7 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
-import { classificationOf, withoutMarks } from '../../words/codes.ts';
+import { classificationOf, codeMeant, withoutMarks } from '../../words/codes.ts';
 import type { LabelCell, OpenCodes, RowCodes } from './row-reading.ts';
 
 const CLASS_CODE = /^[235]\d{2}(\d{2}){0,3}$/;
@@ -45,7 +45,15 @@ export function readRowCodes(
     open: above,
   };
   const { codes, open } = ended(cells.reduce(withCell, nothing));
-  return { codes, open };
+  return { codes: withoutOddCode(codes, cells), open };
+}
+
+/** A class's code that lost a digit has as many as a unit's: the name beside it tells. */
+function withoutOddCode(codes: RowCodes, cells: readonly LabelCell[]): RowCodes {
+  const { entity } = codes;
+  return entity !== null && cells.some(({ column, cell }) => column.role === 'name' && codeMeant(entity, cell.text))
+    ? { ...codes, entity: null }
+    : codes;
 }
 
 /** The begun code put where its digits belong. */
