@@ -41,12 +41,21 @@ export function effectOf(changes: ReadonlyMap<Cell, bigint>): {
   return { explains, breaks };
 }
 
+const gains = new WeakMap<object, number>();
+
 /** How much better the document makes sense: failures explained, less what breaks and what the cause itself costs. */
-export function gainOf({ explains, breaks, cost }: Pick<Hypothesis, 'explains' | 'breaks' | 'cost'>): number {
-  const weigh = (links: Iterable<Link>): number => {
-    let sum = 0;
-    for (const { weight } of links) sum += weight;
-    return sum;
-  };
-  return weigh(explains) - weigh(breaks) - cost;
+export function gainOf(hypothesis: Pick<Hypothesis, 'explains' | 'breaks' | 'cost'>): number {
+  // Each is held against many others.
+  let gain = gains.get(hypothesis);
+  if (gain === undefined) {
+    const { explains, breaks, cost } = hypothesis;
+    gains.set(hypothesis, (gain = weightOf(explains) - weightOf(breaks) - cost));
+  }
+  return gain;
+}
+
+function weightOf(links: Iterable<Link>): number {
+  let sum = 0;
+  for (const { weight } of links) sum += weight;
+  return sum;
 }

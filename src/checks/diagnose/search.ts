@@ -4,7 +4,7 @@ import { causesOfSets, CHANGE, minimalRepairs } from './minimal-repairs.ts';
 import { residualOf, rowOf, type Cell, type Graph, type Link } from './graph.ts';
 import { lineHypotheses, type Elsewhere } from './lines.ts';
 import { wrongUnits } from './money-unit.ts';
-import { exchanges, pairs, singleChanges } from './values.ts';
+import { exchanges, forgetTried, nothingTried, pairs, singleChanges, type Tried } from './values.ts';
 
 /** One cause: equally good explanations, the likeliest first; none where the failures cannot be located. */
 export interface Cause {
@@ -127,10 +127,11 @@ function setValues(values: ReadonlyMap<Cell, bigint>): void {
 function oneByOne(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, budget: { left: number }): Cause[] {
   const causes: Cause[] = [];
   let open = [...group];
+  const before = nothingTried();
   let leftOpen = true;
   for (let round = 0; open.length > 0 && round < MAX_CAUSES && budget.left > 0; round++) {
     if (new Set(open.flatMap(({ cells }) => cells)).size > MAX_CELLS) break;
-    const tried = hypothesesFor(open, graph, elsewhere);
+    const tried = hypothesesFor(open, graph, elsewhere, before);
     budget.left -= tried.length + 1;
     const best = pickBest(tried);
     if (best.length === 0) {
@@ -146,6 +147,7 @@ function oneByOne(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, bu
         cell.value = value;
         delete cell.slips;
       }
+    forgetTried(before, chosen!);
     open = open.filter((link) => !chosen!.explains.has(link));
   }
   for (const rest of groupsOf(open))
@@ -153,13 +155,13 @@ function oneByOne(group: readonly Link[], graph: Graph, elsewhere: Elsewhere, bu
   return causes;
 }
 
-function hypothesesFor(open: readonly Link[], graph: Graph, elsewhere: Elsewhere): Hypothesis[] {
+function hypothesesFor(open: readonly Link[], graph: Graph, elsewhere: Elsewhere, before: Tried): Hypothesis[] {
   const failing = new Set(open);
-  const singles = singleChanges(open);
+  const singles = singleChanges(open, before);
   return [
     ...singles,
     ...exchanges(open, graph),
-    ...pairs(singles),
+    ...pairs(singles, before),
     ...lineHypotheses(open, graph, elsewhere),
     ...wrongUnits(open, graph),
   ].filter(({ explains }) => [...explains].some((link) => failing.has(link)));

@@ -8,37 +8,59 @@ const NARRATIVE_BONUS = 0.02;
 /** Failures that one slip of a digit must explain before it convinces by itself. */
 const CONVINCING = 3;
 
+/**
+ * What was tried in a group of failures, kept from one cause to the next: a cause touches few of its cells, and of the
+ * others nothing else would come.
+ */
+export interface Tried {
+  readonly singles: Map<Cell, readonly Hypothesis[]>;
+  readonly pairs: Map<Link, { readonly partners: readonly Hypothesis[]; readonly found: readonly Hypothesis[] }>;
+}
+
+export const nothingTried = (): Tried => ({ singles: new Map(), pairs: new Map() });
+
+/** Forgets what was tried with cells that a cause changes or explains, and with all that stand in a sum with them. */
+export function forgetTried({ singles }: Tried, cause: Hypothesis): void {
+  const links = new Set([...cause.explains, ...[...cause.changes.keys()].flatMap((cell) => cell.links)]);
+  for (const { cells } of links) for (const cell of cells) singles.delete(cell);
+}
+
 /** One cell that shows something else. */
-export function singleChanges(open: readonly Link[]): Hypothesis[] {
+export function singleChanges(open: readonly Link[], { singles }: Tried): Hypothesis[] {
   const failing = new Set(open);
   const cells = new Set(open.flatMap((link) => link.cells));
-  return [...cells].flatMap((cell) =>
-    wantedRanges(
-      cell,
-      cell.links.filter((link) => failing.has(link)),
-    ).flatMap((range): Hypothesis[] => {
-      const target = targetIn(cell, range);
-      if (!target) return [];
-      const changes = new Map([[cell, target.to]]);
-      const { explains, breaks } = effectOf(changes);
-      const cost = target.cost - (cell.fact.form === 'narrative' ? NARRATIVE_BONUS : 0);
-      return explains.size === 0
-        ? []
-        : [
-            {
-              kind: 'value',
-              changes,
-              explains,
-              breaks,
-              cost,
-              exact: target.exact,
-              suspects: [cell],
-              evidence: [],
-              strong: target.slip === 'point' || (target.slip !== null && explains.size >= CONVINCING),
-            },
-          ];
-    }),
+  return [...cells].flatMap((cell) => {
+    let changes = singles.get(cell);
+    if (!changes) singles.set(cell, (changes = changesOfCell(cell, failing)));
+    return changes;
+  });
+}
+
+function changesOfCell(cell: Cell, failing: ReadonlySet<Link>): Hypothesis[] {
+  const ranges = wantedRanges(
+    cell,
+    cell.links.filter((link) => failing.has(link)),
   );
+  return ranges.flatMap((range): Hypothesis[] => {
+    const target = targetIn(cell, range);
+    if (!target) return [];
+    const changes = new Map([[cell, target.to]]);
+    const { explains, breaks } = effectOf(changes);
+    if (explains.size === 0) return [];
+    return [
+      {
+        kind: 'value',
+        changes,
+        explains,
+        breaks,
+        cost: target.cost - (cell.fact.form === 'narrative' ? NARRATIVE_BONUS : 0),
+        exact: target.exact,
+        suspects: [cell],
+        evidence: [],
+        strong: target.slip === 'point' || (target.slip !== null && explains.size >= CONVINCING),
+      },
+    ];
+  });
 }
 
 const EXCHANGE_COST = 0.3;
@@ -97,7 +119,7 @@ function neighbours(cell: Cell, graph: Graph): Cell[] {
 const MAX_PARTNERS = 30;
 
 /** Two changes that each break an identity which holds, and together do not: errors that make up for each other. */
-export function pairs(singles: readonly Hypothesis[]): Hypothesis[] {
+export function pairs(singles: readonly Hypothesis[], tried: Tried): Hypothesis[] {
   const byBreak = new Map<Link, Hypothesis[]>();
   for (const single of singles)
     for (const link of single.breaks) {
@@ -107,30 +129,45 @@ export function pairs(singles: readonly Hypothesis[]): Hypothesis[] {
     }
   const found = new Map<string, Hypothesis>();
   for (const [link, list] of byBreak) {
-    const partners = [...list].sort((a, b) => gainOf(b) - gainOf(a)).slice(0, MAX_PARTNERS);
-    partners.forEach((one, index) =>
-      partners.slice(index + 1).forEach((two) => {
-        const [a] = one.suspects,
-          [b] = two.suspects;
-        if (!a || !b || a === b || [...one.explains].some((explained) => two.explains.has(explained))) return;
-        const changes = new Map([...one.changes, ...two.changes]);
-        if (!holdsAt(link, (cell) => changes.get(cell) ?? cell.value)) return;
-        const key = [a.key, b.key].sort().join('|');
-        if (found.has(key)) return;
-        const { explains, breaks } = effectOf(changes);
-        found.set(key, {
+    const partners = list.sort((a, b) => gainOf(b) - gainOf(a)).slice(0, MAX_PARTNERS);
+    let known = tried.pairs.get(link);
+    if (!known || !isSameList(known.partners, partners))
+      tried.pairs.set(link, (known = { partners, found: pairsThatKeep(link, partners) }));
+    for (const pair of known.found) {
+      const key = pair.suspects
+        .map((cell) => cell.key)
+        .sort()
+        .join('|');
+      if (!found.has(key)) found.set(key, pair);
+    }
+  }
+  return [...found.values()];
+}
+
+const isSameList = (a: readonly Hypothesis[], b: readonly Hypothesis[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
+
+/** Those of the changes which, two together, leave an identity as it is. */
+function pairsThatKeep(link: Link, partners: readonly Hypothesis[]): Hypothesis[] {
+  return partners.flatMap((one, index) =>
+    partners.slice(index + 1).flatMap((two): Hypothesis[] => {
+      const [a] = one.suspects,
+        [b] = two.suspects;
+      if (!a || !b || a === b || [...one.explains].some((explained) => two.explains.has(explained))) return [];
+      const changes = new Map([...one.changes, ...two.changes]);
+      if (!holdsAt(link, (cell) => changes.get(cell) ?? cell.value)) return [];
+      return [
+        {
           kind: 'pair',
           changes,
-          explains,
-          breaks,
+          ...effectOf(changes),
           cost: one.cost + two.cost,
           exact: one.exact && two.exact,
           suspects: [a, b],
           evidence: [],
           strong: false,
-        });
-      }),
-    );
-  }
-  return [...found.values()];
+        },
+      ];
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { asExtractError, ExtractError, reasonOf } from '../../errors.ts';
 import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../../model/engine.ts';
 import type { PageContent } from '../../model/page.ts';
 import type { ColorRaster } from '../../model/raster.ts';
+import { BEYOND_MAPS, blankEndlessMaps } from './character-maps.ts';
 import { hearing } from './complaints.ts';
 import { damageOfPage, damagedParts } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
@@ -66,9 +67,11 @@ interface OpenDocument {
 async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Promise<OpenDocument> {
   checkHeader(bytes);
   const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.INFOS) : null;
+  // pdf.js takes ownership of the buffer, so it gets its own copy.
+  const data = Uint8Array.from(bytes),
+    beyond = blankEndlessMaps(data) ? [BEYOND_MAPS] : [];
   const task = getDocument({
-    // pdf.js takes ownership of the buffer, so it gets its own copy.
-    data: Uint8Array.from(bytes),
+    data,
     ...DATA_FOLDERS,
     useSystemFonts: true,
     isEvalSupported: false,
@@ -84,7 +87,7 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
     const { value: document, complaints } = await hearing(() => task.promise);
     return {
       document,
-      complaints,
+      complaints: [...complaints, ...beyond],
       close,
       sendOutlines: async (font) => worker?.sendOutlines(font),
       takeBrokenOff: () => worker?.takeBrokenOff() ?? [],

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { BEYOND_MAPS, isBeyondMaps } from './character-maps.ts';
 import { complain } from './complaints.ts';
 
 /** A packed part of a file may hold so much: a page of A3 at 600 dots per inch in colour has 210 million bytes. */
@@ -25,10 +26,16 @@ class UnpackedAtOnce {
   }
 }
 
-/** What was packed; of a part that holds more than is allowed nothing, and the task that reads it hears of it. */
+/**
+ * What was packed; of a part that holds more than is allowed, or a map of more characters, nothing, and the task that
+ * reads it hears of it.
+ */
 export function unpacked(packed: Uint8Array, maxBytes: number): Uint8Array {
   try {
-    return inflateSync(packed, { maxOutputLength: maxBytes });
+    const part = inflateSync(packed, { maxOutputLength: maxBytes });
+    if (!isBeyondMaps(part)) return part;
+    complain(BEYOND_MAPS);
+    return new Uint8Array();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
     complain(`a packed part of the file holds more than ${maxBytes / 2 ** 20} MB`);

@@ -15,10 +15,17 @@ const STEPS = [
   [4, 1],
 ] as const;
 
+/** What all cases of a run shall have in common, where it is about one thing. */
+export interface Wanted {
+  readonly source?: string | undefined;
+  readonly kind?: string | undefined;
+}
+
 /** The case of a number: the same seed and number give the same document. */
-export function caseOf(seed: string, number: number): FuzzCase {
+export function caseOf(seed: string, number: number, wanted: Wanted = {}): FuzzCase {
   const random = createRandom(`${seed}/${number}`),
-    source = random.pick(SOURCES);
+    source = wanted.source ?? random.pick(SOURCES);
+  if (wanted.kind !== undefined) return { source, steps: [{ kind: wanted.kind, seed: `${seed}/${number}/0` }] };
   const steps = Array.from({ length: random.weigh(STEPS) }, (_, step): MutationStep => ({
     kind: random.pick(MUTATION_KINDS),
     seed: `${seed}/${number}/${step}`,

@@ -1,4 +1,5 @@
-// `npm run fuzz -- [--seed 1] [--cases 200] [--minutes 10] [--only documents|stored] [--first 0] [--out <folder>]`:
+// `npm run fuzz -- [--seed 1] [--cases 200] [--minutes 10] [--only documents|stored] [--first 0] [--out <folder>]
+// [--kind file-bit] [--source small-district.pdf]`:
 // reads documents that were changed by structure, and stored runs and corrections that were damaged, and tells what
 // breaks a property (properties.ts). A case is its seed and number: `--seed 1 --first 17 --cases 1` makes the same one
 // again. Documents that broke a property lie in --out, with their changes as JSON (what kept-cases.json takes);
@@ -11,7 +12,7 @@ import { createPool } from '../../../src/run/pool/pool.ts';
 import { compiled } from '../../support/compiled.ts';
 import { bytesOf, caseOf, minimised, type FuzzCase } from './cases.ts';
 import { correctedOutcome } from './corrections.ts';
-import { createReader, type Counts, type Observed } from './observe.ts';
+import { createReader, missingFrom, type Counts, type Observed } from './observe.ts';
 import { faultsOf, silencesOf, type Fault } from './properties.ts';
 import { sourceBytes } from './sources.ts';
 import { createStoredFuzzer } from './stored.ts';
@@ -29,6 +30,8 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '200' },
     minutes: { type: 'string', default: '600' },
     only: { type: 'string', default: 'all' },
+    kind: { type: 'string' },
+    source: { type: 'string' },
     out: { type: 'string', default: path.join(tmpdir(), 'crossfoot-fuzz') },
     timeout: { type: 'string', default: '30' },
     memory: { type: 'string', default: '1000' },
@@ -83,6 +86,16 @@ async function faultsOfCase(
   return { faults, changed };
 }
 
+/** How a case ended; of one that is complete, whether that is as its original. */
+async function endingOf({ source }: FuzzCase, { result, codes, characters, facts }: Observed): Promise<string> {
+  if (result?.status !== 'complete') return codes[0] ?? 'nothing';
+  const { observed } = await originalOf(source);
+  const isAsBefore =
+    missingFrom(observed.characters, characters) + missingFrom(observed.facts, facts) === 0 &&
+    result.verdict.outcome === observed.result?.verdict.outcome;
+  return isAsBefore ? 'complete as before' : 'complete, changed';
+}
+
 async function tell(kind: string, what: object): Promise<void> {
   count(found, kind);
   const line = JSON.stringify({ kind, ...what });
@@ -91,9 +104,9 @@ async function tell(kind: string, what: object): Promise<void> {
 }
 
 async function tryDocument(number: number): Promise<void> {
-  const given = caseOf(seed, number),
+  const given = caseOf(seed, number, values),
     { faults, changed } = await faultsOfCase(given, number);
-  count(endings, changed.result?.status === 'complete' ? 'complete' : (changed.codes[0] ?? 'nothing'));
+  count(endings, await endingOf(given, changed));
   for (const fault of faults) {
     const smaller = await minimised(given, async (tried) =>
       (await faultsOfCase(tried, number)).faults.some(({ kind }) => kind === fault.kind),
