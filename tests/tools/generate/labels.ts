@@ -164,7 +164,7 @@ function wrongPlaces(
       return {
         cells: [
           ...inTable((cell) => mutation.cells.some(({ row }) => row === cell.row)),
-          { page: mutation.page, text: /\d{7}/.exec(mutation.cells[0]!.mutated)?.[0] ?? '' },
+          { page: mutation.page, text: /\d{6,8}/.exec(mutation.cells[0]!.mutated)?.[0] ?? '' },
         ],
         repairs: [],
       };

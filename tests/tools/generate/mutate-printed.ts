@@ -42,6 +42,10 @@ export function mutatePlan(plan: Plan, kind: FigureMutationKind, seed: string | 
       return copiedTarget(plan, random);
     case 'two-compensating':
       return compensating(plan, random);
+    case 'personnel-and-operating':
+      return personnelAndOperating(plan, random);
+    case 'fund-above-all':
+      return fundAboveAll(plan, random);
     default:
       return kind satisfies never;
   }
@@ -71,6 +75,42 @@ function digit(plan: Plan, random: Random, total: boolean): PlannedMutation | nu
     [changed(cell, original)],
     [original],
   );
+}
+
+/** A wrong digit in 人员经费合计 or 公用经费合计. */
+function personnelAndOperating(plan: Plan, random: Random): PlannedMutation | null {
+  const found = spots(plan, true).filter(
+    ({ table, cell }) =>
+      table.form === 'basic-expenditure' &&
+      cell.fact!.coordinates.use?.startsWith('basic.') &&
+      !cell.fact!.coordinates.economic,
+  );
+  if (found.length === 0) return null;
+  const { table, cell } = random.pick(found),
+    original = cell.text;
+  cell.text = changeDigit(random, original);
+  return describe(plan, 'personnel-and-operating', 'publisher', table, cell, [changed(cell, original)], [original]);
+}
+
+/** What a class costs of general public money is more than it costs of all: its first digit is 9. */
+function fundAboveAll(plan: Plan, random: Random): PlannedMutation | null {
+  const wholes = new Set(
+    spots(plan, null)
+      .filter(({ table }) => table.form === 'expenditure')
+      .map(({ cell }) => cell.fact!.coordinates.function),
+  );
+  const found = spots(plan, false).filter(
+    ({ table, cell: { text, fact } }) =>
+      table.form === 'general-public-expenditure' &&
+      fact!.coordinates.function !== undefined &&
+      wholes.has(fact!.coordinates.function) &&
+      /^[1-7]/.test(text),
+  );
+  if (found.length === 0) return null;
+  const { table, cell } = random.pick(found),
+    original = cell.text;
+  cell.text = original.replace(/^\d/, '9');
+  return describe(plan, 'fund-above-all', 'publisher', table, cell, [changed(cell, original)], [original]);
 }
 
 function rewrite(

@@ -29,6 +29,8 @@ export const PRINTED_MUTATIONS = [
   'blank-item',
   'repeated-code',
   'malformed-code',
+  'personnel-and-operating',
+  'fund-above-all',
 ] as const;
 export type PrintedMutationKind = (typeof PRINTED_MUTATIONS)[number];
 
