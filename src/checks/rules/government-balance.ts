@@ -5,6 +5,7 @@ import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { add, subtract } from '../../lib/decimal.ts';
 import { both } from '../words.ts';
+import { governmentSentenceSums } from './government-sentence-sums.ts';
 
 const BALANCE = both('收入总计＝支出总计', 'total revenue = total expenditure'),
   OUTSTANDING = both('年末债务余额＝上年末余额＋发行－还本', 'debt = last year’s debt + issued − repaid');
@@ -16,7 +17,8 @@ const WITHIN_LIMIT = both('债务余额不超过债务限额', 'debt does not ex
 const OTHER_CHANGES = both('余额还可能因汇率、核销等变动', 'exchange rates and write-offs change the balance as well');
 
 /** Revenue and expenditure with all that balances them; debt and what changed it. */
-export function* governmentBalance({ tables }: BudgetDocument): Iterable<Identity> {
+export function* governmentBalance(document: BudgetDocument): Iterable<Identity> {
+  const { tables } = document;
   const facts = tables.flatMap((table) =>
     table.facts.filter((fact) => !fact.unmapped && fact.measure === undefined && !fact.line),
   );
@@ -24,6 +26,7 @@ export function* governmentBalance({ tables }: BudgetDocument): Iterable<Identit
   const debts = facts.filter(({ debt }) => debt !== undefined);
   yield* outstanding(debts);
   yield* withinLimit(debts);
+  yield* governmentSentenceSums(document);
 }
 
 const isWhole = (fact: Fact): boolean =>

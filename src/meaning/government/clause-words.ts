@@ -1,7 +1,9 @@
 import type { PartialCoordinates, Stage } from '../../../schemas/index.ts';
 import { conceptOf } from './concepts.ts';
 import { debtNamed } from './debt-words.ts';
+import { fundItemNamed } from './fund-items.ts';
 import { fundOf } from './heading.ts';
+import { isBalancing } from './row-meaning.ts';
 
 /** What holds for a passage until other words say otherwise. */
 export interface Scope {
@@ -45,7 +47,7 @@ export function scopeOf(heading: string): Scope {
 const FUND_WORDS =
   /(?:地方)?一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|社会保险基金(?:预算)?|社保基金(?:预算)?/g;
 const LEADS =
-    /^(?:[,、;:。(）)]|其中|20\d\d年(?:度|末|底)?|截至|当年|全年|上年|预计|我[省市区县州]|加上|加|减去|减|收到|争取|安排)+/,
+    /^(?:[,、;:。(）)]|其中|20\d\d年(?:度|末|底)?|截至|当年|全年|上年(?!结|滚存|终)|预计|我[省市区县州]|后|加上|加|减去|减|收到|争取|安排)+/,
   ENDS = /(?:完成|执行|实现|达到|达|为|是|安排|预期|预计|拟|累计|决算|数|共|约|[,:])+$/;
 const PLACE = '(?:全[省市区县州盟]|全自治区|自治区本级|自治区级|[省市区县州盟]本级|[省市区县]级|市直|本级)';
 const FUND =
@@ -60,18 +62,23 @@ export function bareClause(text: string): string {
   return bare.replace(/预算$/, '');
 }
 
-/** All revenue or expenditure of a budget; null where a clause names something else. */
-export function wholeNamed(clause: string): PartialCoordinates | null {
+/**
+ * All revenue or expenditure of a budget; null where a clause names something else.
+ * @param above the budget that the words before speak of
+ */
+export function wholeNamed(clause: string, above?: string): PartialCoordinates | null {
   const match = WHOLE.exec(clause);
   if (match === null) return null;
-  const [, fund, grand, side, total] = match,
-    named = fund === undefined ? null : fundOf(fund);
-  // 一般公共预算总收入 is counted in several ways; the schemes of social insurance have no other revenue.
-  if (named !== null && grand !== undefined)
-    return named === 'social-insurance' ? { flow: side === '收入' ? 'revenue' : 'expenditure', fund: named } : null;
+  const [, words, grand, side, total] = match,
+    named = words === undefined ? null : fundOf(words),
+    flow = side === '收入' ? 'revenue' : 'expenditure';
+  const fund = named === null ? {} : { fund: named as NonNullable<PartialCoordinates['fund']> };
+  // The schemes of social insurance have no other revenue; 一般公共预算总收入 is counted in several ways.
+  if (grand !== undefined && (named ?? above) === 'social-insurance') return { flow, ...fund };
+  if (grand !== undefined && named !== null) return null;
   return {
-    flow: side === '收入' ? 'revenue' : 'expenditure',
-    ...(named === null ? {} : { fund: named as NonNullable<PartialCoordinates['fund']> }),
+    flow,
+    ...fund,
     ...(grand !== undefined || (total !== undefined && total !== '合计') ? { use: 'grand-total' } : {}),
   };
 }
@@ -79,19 +86,42 @@ export function wholeNamed(clause: string): PartialCoordinates | null {
 /** Several things whose money is told in one figure. */
 const SEVERAL = /[、及和与]|等/;
 
-/** One class, or one kind of money between levels and years, of the side that a sentence speaks of. */
+/** One class, scheme, fund or kind of money between levels and years, of the side that a sentence speaks of. */
 export function partNamed(clause: string, flow: 'revenue' | 'expenditure', fund: string): PartialCoordinates | null {
   if (clause.length < SHORTEST_NAME || SEVERAL.test(clause.replace(OFFICIAL_AND, ''))) return null;
   const context = { flow, fund, form: flow === 'revenue' ? 'government-revenue' : 'government-expenditure' } as const;
   const concept = conceptOf(clause, context);
   if (concept === null || concept.total !== undefined) return null;
-  const { revenueClass, function: code, transfer, balancing } = concept.gives;
+  const { revenueClass, function: code, transfer, balancing, insurance } = concept.gives;
+  if (fund === 'social-insurance') {
+    const isLeft = balancing === 'year-surplus' || balancing === 'closing-balance';
+    return isLeft ? { ...concept.gives, flow: 'stock' } : insurance === undefined ? null : { ...concept.gives, flow };
+  }
   const isClass =
     fund === 'general-public' && (revenueClass !== undefined || (code !== undefined && code.length === CATEGORY));
-  const isLeft = balancing === 'year-surplus' || balancing === 'closing-balance';
-  if (fund === 'social-insurance' && isLeft) return { ...concept.gives, flow: 'stock' };
-  return isClass || transfer !== undefined || balancing !== undefined ? { ...concept.gives, flow } : null;
+  const fundItem = fund === 'government-fund' ? fundItemNamed(clause, flow, concept.gives) : null;
+  if (fundItem !== null) return { ...concept.gives, flow, fundItem };
+  return isClass || transfer !== undefined || isBalancing(concept.gives) ? { ...concept.gives, flow } : null;
 }
+
+/** 加上上级补助收入、上年结余等: money of several kinds that a total of everything counts besides the year's own. */
+export function lumpNamed(words: string, clause: string, flow: 'revenue' | 'expenditure'): PartialCoordinates | null {
+  const isAdded = ADDED.test(words) && SEVERAL.test(clause.replace(OFFICIAL_AND, ''));
+  return isAdded && clause.length >= SHORTEST_NAME ? { flow, use: 'grand-total', line: { name: clause } } : null;
+}
+/** The last clause adds to what stood before it. */
+const ADDED = /(?:^|[,、;:。收支入出后])加上?[^,;:。]*$/;
+
+/** Words after the last mark before a figure, and after 加上, say what it is. */
+export const lastClause = (words: string): string => /[^,;:。(（]*$/.exec(words)![0].split(PLUS).at(-1)!;
+
+/** …收入加上…: adds to a whole without a comma. */
+const PLUS = /(?<=[入出计])加上?/;
+
+/** Clauses before the last one: what they name is added to, 全省一般公共预算收入,加上…. */
+export const clausesBefore = (words: string): readonly string[] =>
+  words.split(new RegExp(`[,;:。]|${PLUS.source}`)).slice(0, -1);
+
 const SHORTEST_NAME = 2,
   CATEGORY = 3;
 /** Official names of single classes that join words. */

@@ -87,17 +87,27 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
       ...form.defaults,
       ...(fund === null ? {} : { fund }),
       ...areaOf(title, form.id, own),
-      ...directionOf(title, form.id),
+      ...directionOf(title, form.id, own),
     },
     times: titleTimes(title),
     own,
   };
 }
 
-/** Transfers that a title calls revenue come from above; what a plan of repayment lists is paid back. */
-function directionOf(title: string, form: string): PartialCoordinates {
-  if (form === 'transfers' && pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title))
-    return { flow: 'revenue' };
+/** 中央、省对某市: whom money is given to. */
+const GIVEN_TO = /(?:中央|上级|国家|省|自治区|市)[^对]{0,6}对(?:我[省市县区州]|本[省市县区州级]|(.+))/;
+
+/** Whether a title says that the levels above give to the government that speaks. */
+function isFromAbove(title: string, own: OwnPlaces): boolean {
+  const match = GIVEN_TO.exec(title);
+  return match !== null && (match[1] === undefined || own.some((name) => match[1]!.startsWith(name)));
+}
+
+/** Transfers from above, or that a title calls revenue, are received; what a plan of repayment lists is paid back. */
+function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordinates {
+  const isReceived =
+    isFromAbove(title, own) || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
+  if (form === 'transfers' && isReceived) return { flow: 'revenue' };
   if (form !== 'debt') return {};
   if (/偿还计划|偿债计划|还本计划/.test(title)) return { debt: 'repaid' };
   return /发行(情况|额|计划)/.test(title) && !/还本|付息|限额|余额/.test(title) ? { debt: 'issued' } : {};

@@ -3,6 +3,7 @@ import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { MappedRow, Outline, TermEvidence } from '../../model/form.ts';
 import type { Concept } from './concepts.ts';
+import { fundItemNamed } from './fund-items.ts';
 import { fundOf, type Heading } from './heading.ts';
 import type { RowSeen } from './label-rows.ts';
 import { timesIn } from './times.ts';
@@ -159,16 +160,6 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
   return handed as PartialCoordinates;
 }
 
-const FUND_ENDINGS = /((及对应专项债务收入)?安排的?支出|相关支出|支出|收入)$/,
-  FUND_NAME = /(基金|资金|出让|配套费|处理费|通行费|附加费|公益金|补偿费|业务费用|特别国债|建设费)/;
-
-/** 国有土地使用权出让收入安排的支出 and 国有土地使用权出让收入 are one fund's. */
-const fundNamed = (key: string): string => key.replace(FUND_ENDINGS, '').replace(/收入$/, '');
-
-/** Digits of the classes that single funds are. */
-const REVENUE_FUND_DIGITS = 7,
-  EXPENDITURE_FUND_DIGITS = 5;
-
 /** The fund that a row of the budget of government-managed funds names; classes below it hand it down. */
 function fundItemOf(
   key: string,
@@ -177,14 +168,6 @@ function fundItemOf(
   flow: RowSeen['flow'],
 ): PartialCoordinates {
   if (fixes.fund !== 'government-fund' || concept?.total !== undefined || form.id === 'transfers') return {};
-  const { revenueClass, function: spent } = concept?.gives ?? {};
-  const isFund =
-    flow === 'revenue'
-      ? revenueClass?.startsWith('10301') === true && revenueClass.length === REVENUE_FUND_DIGITS
-      : flow === 'expenditure' &&
-        (spent === undefined || spent.length <= EXPENDITURE_FUND_DIGITS) &&
-        FUND_NAME.test(key) &&
-        /安排的?支出$|基金支出$|相关支出$|业务费用$/.test(key) &&
-        !/^其他.*基金安排的支出$/.test(key);
-  return isFund ? { fundItem: fundNamed(key) } : {};
+  const fundItem = fundItemNamed(key, flow, concept?.gives ?? {});
+  return fundItem === null ? {} : { fundItem };
 }

@@ -10,8 +10,11 @@ import { cutSentences, type Sentence, type Unplaced } from '../narrative/sentenc
 import { publishSentences, type Published, type ReadSentence } from '../narrative/statements.ts';
 import {
   bareClause,
+  clausesBefore,
   debtOfClause,
+  lastClause,
   levelIn,
+  lumpNamed,
   partNamed,
   rateNamed,
   scopeOf,
@@ -94,6 +97,7 @@ function readSentence({ key }: Paragraph, sentence: Sentence, before: Said, outl
   for (const figure of findFigures(key, sentence.from, sentence.to)) {
     const words = key.slice(at, figure.from).replace(IN_BRACKETS, '');
     at = figure.to;
+    if (figure.kind === 'money') said = withWholeAdded(words, said, outline);
     const named: Named | null =
       figure.kind === 'money'
         ? amountNamed(words, said, debt, outline)
@@ -123,17 +127,28 @@ const readingOf = (figure: Figure, { number }: Sentence, { coordinates, falls }:
   both: null,
 });
 
-/** Words after the last mark before a figure say what it is. */
-const CLAUSE = /[^,;:。(（]*$/;
+/** 全省一般公共预算收入,加上…: the whole that something is added to, though its own figure stands elsewhere. */
+function withWholeAdded(words: string, said: Said, outline: Outline): Said {
+  for (const clause of clausesBefore(words).toReversed()) {
+    const whole = wholeNamed(bareClause(clause), said.side?.fund ?? said.scope.fund),
+      level = levelIn(clause) ?? said.level ?? said.scope.level,
+      fund = whole?.fund ?? said.side?.fund ?? said.scope.fund;
+    if (whole === null || level === undefined || fund === undefined) continue;
+    const given = { ...whole, level, fund: fund as NonNullable<PartialCoordinates['fund']> };
+    return { ...said, level, side: timed(given, words, said, outline)?.coordinates ?? said.side };
+  }
+  return said;
+}
 
 /** What an amount is; null where its words or what they hang on are not certain. */
 function amountNamed(words: string, said: Said, debt: string | undefined, outline: Outline): Named | null {
-  const clause = bareClause(CLAUSE.exec(words)![0]);
-  const level = levelIn(CLAUSE.exec(words)![0]) ?? levelIn(words) ?? said.level ?? said.scope.level;
+  const last = lastClause(words),
+    clause = bareClause(last);
+  const level = levelIn(last) ?? levelIn(words) ?? said.level ?? said.scope.level;
   if (level === undefined || clause === '') return null;
   const ofDebt = debtOfClause(clause, debt);
   if (ofDebt !== null) return timed({ ...ofDebt, level }, words, said, outline);
-  const whole = wholeNamed(clause);
+  const whole = wholeNamed(clause, said.side?.fund ?? said.scope.fund);
   if (whole !== null) {
     const fund = whole.fund ?? said.side?.fund ?? said.scope.fund;
     return fund === undefined
@@ -142,7 +157,7 @@ function amountNamed(words: string, said: Said, debt: string | undefined, outlin
   }
   const { side } = said;
   if (side?.flow === undefined || side.flow === 'stock' || side.fund === undefined || side.level !== level) return null;
-  const part = partNamed(clause, side.flow, side.fund);
+  const part = partNamed(clause, side.flow, side.fund) ?? lumpNamed(words, clause, side.flow);
   return part === null
     ? null
     : {
@@ -174,13 +189,15 @@ const adjusted = (words: string): 'adjusted-budget' | undefined =>
   stageIn(words) === 'adjusted-budget' ? 'adjusted-budget' : undefined;
 
 function after(words: string, subject: PartialCoordinates | null, said: Said): Said {
-  const level = levelIn(CLAUSE.exec(words)![0]) ?? levelIn(words) ?? said.level;
+  const level = levelIn(lastClause(words)) ?? levelIn(words) ?? said.level;
   const isWhole =
     subject !== null &&
     subject.debt === undefined &&
     subject.revenueClass === undefined &&
     subject.function === undefined &&
     subject.transfer === undefined &&
-    subject.balancing === undefined;
+    subject.balancing === undefined &&
+    subject.insurance === undefined &&
+    subject.line === undefined;
   return { ...said, level, side: isWhole ? subject : said.side };
 }
