@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import {
   bareClause,
+  clausesBefore,
   debtOfClause,
+  lastClause,
   levelIn,
+  lumpNamed,
   partNamed,
   rateNamed,
   scopeOf,
@@ -26,6 +29,24 @@ test('a part is one class or one kind of money, never several together', () => {
   expect(partNamed('教育支出', 'expenditure', 'general-public')).toMatchObject({ function: '205' });
   expect(partNamed('补助下级支出', 'expenditure', 'government-fund')).toMatchObject({ transfer: 'grants' });
   expect(partNamed('上级补助收入、上年结余收入等', 'revenue', 'general-public')).toBeNull();
+});
+
+test('a sentence names one fund by its revenue', () => {
+  expect(partNamed('国有土地使用权出让收入', 'revenue', 'government-fund')).toMatchObject({
+    fundItem: '国有土地使用权出让',
+  });
+});
+
+test('what is added to a total, one kind or several, with or without a comma before it', () => {
+  const words = '全省一般公共预算收入加上上级补助收入、上年结余收入等';
+  expect(clausesBefore(words)).toEqual(['全省一般公共预算收入']);
+  expect(lastClause(words)).toBe('上级补助收入、上年结余收入等');
+  expect(lumpNamed(words, lastClause(words), 'revenue')).toEqual({
+    flow: 'revenue',
+    use: 'grand-total',
+    line: { name: '上级补助收入、上年结余收入等' },
+  });
+  expect(lumpNamed('其中上级补助收入、上年结余收入等', '上级补助收入、上年结余收入等', 'revenue')).toBeNull();
 });
 
 test('limits and balances of debt, and their kinds in the same sentence', () => {
