@@ -14,8 +14,8 @@ const ADDED = both(
   BALANCED = both('文字说明：收入总计＝支出总计', 'narrative: total revenue = total expenditure');
 
 /**
- * The sums that the report of a government states. A sentence need not name every part: only what makes its total to the
- * last digit tells anything, and what does not is silent.
+ * The sums that the report of a government states. A sentence need not name every part: only what makes its total to
+ * the last digit tells anything, and what does not is silent.
  */
 export function* governmentSentenceSums({ narrative, tables, statements }: BudgetDocument): Iterable<Identity> {
   const told = narrative.filter((fact) => fact.measure === undefined && !fact.unmapped);
