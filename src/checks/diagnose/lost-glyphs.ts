@@ -21,12 +21,19 @@ const LEAST = 0.6,
 
 /** Width of the box of each figure against its characters: a box that is one digit too wide has lost one inside. */
 export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
-  const byTable = new Map<string, Measured[]>();
-  for (const table of tables) byTable.set(table.id, table.facts.flatMap(measured));
+  // Only tables with a figure in doubt are measured.
+  const byTable = new Map<string, readonly Measured[]>();
+  const figuresOf = (id: string): readonly Measured[] => {
+    const known = byTable.get(id);
+    if (known) return known;
+    const figures = tables.find((table) => table.id === id)?.facts.flatMap(measured) ?? [];
+    byTable.set(id, figures);
+    return figures;
+  };
   return (fact) => {
     const own = measured(fact)[0];
     if (!own) return null;
-    const others = (byTable.get(own.at.table) ?? []).filter((other) => other.fact.id !== fact.id);
+    const others = figuresOf(own.at.table).filter((other) => other.fact.id !== fact.id);
     const decimals =
       fact.amount === '0'
         ? null
@@ -37,7 +44,7 @@ export function lostGlyphsIn(tables: readonly CheckedTable[]): LostGlyphs {
         `“${fact.published.text}”的小数位少于同表其他数字：读取时丢了一位`,
         `“${fact.published.text}” has fewer decimals than all other figures of its table: a digit was lost in reading`,
       );
-    const peers = (byTable.get(own.at.table) ?? []).filter(
+    const peers = figuresOf(own.at.table).filter(
       (other) => other.fact.id !== fact.id && Math.abs(heightOf(other) - heightOf(own)) < 0.5,
     );
     const type = fit(peers);

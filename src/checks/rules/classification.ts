@@ -90,13 +90,26 @@ export const classification: Rule = {
   },
 };
 
+/** The codes that have a name, by its key. */
+function byName(kind: Classification): ReadonlyMap<string, readonly string[]> {
+  const codes = new Map<string, string[]>();
+  for (const [code, { name }] of Object.entries(CODES[kind])) {
+    const key = labelKey(name);
+    codes.set(key, [...(codes.get(key) ?? []), code]);
+  }
+  return codes;
+}
+
+const CODES_BY_NAME: Readonly<Record<Classification, ReadonlyMap<string, readonly string[]>>> = {
+  function: byName('function'),
+  economic: byName('economic'),
+  governmentEconomic: byName('governmentEconomic'),
+};
+
 /** Another code of the same length that has this name; of several the one nearest by. */
 function codeNamed(kind: Classification, name: string, code: string): string | undefined {
-  const others = Object.entries(CODES[kind])
-    .filter(
-      ([other, known]) => other !== code && other.length === code.length && labelKey(known.name) === labelKey(name),
-    )
-    .map(([other]) => other);
+  const named = CODES_BY_NAME[kind].get(labelKey(name)) ?? [],
+    others = named.filter((other) => other !== code && other.length === code.length);
   return others.find((other) => sameBranch(other, code)) ?? others[0];
 }
 

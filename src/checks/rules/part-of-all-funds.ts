@@ -1,11 +1,10 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { decimalText, subtract } from '../../lib/decimal.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
+import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { quantumOf, valueOf, type Identity } from '../identity.ts';
 import { tableOf } from '../evidence/fact-place.ts';
-import { keyOf } from '../evidence/keys.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { append, both, tableName } from '../words.ts';
 
@@ -27,18 +26,19 @@ export const partOfAllFunds: SubRule = {
     const forms = tables.filter(({ form }) => !form.endsWith('performance'));
     const wholes = new Map(
       forms.flatMap(({ facts }) =>
-        facts.filter((fact) => fact.fund === undefined && isOfClass(fact)).map((fact) => [keyOf(fact), fact] as const),
+        facts
+          .filter((fact) => fact.fund === undefined && isOfClass(fact))
+          .map((fact) => [coordinateKey(fact, BUT_FUND), fact] as const),
       ),
     );
+    if (wholes.size === 0) return;
     const carried = new Set(
       tables.flatMap(({ facts }) => facts.filter(({ period }) => period === 'carryover').map(({ amount }) => amount)),
     );
     for (const table of forms) {
       const pairs = table.facts.flatMap((part) => {
         const whole =
-          part.fund !== undefined && isOfClass(part)
-            ? wholes.get(coordinateKey({ ...part, fund: undefined }))
-            : undefined;
+          part.fund !== undefined && isOfClass(part) ? wholes.get(coordinateKey(part, BUT_FUND)) : undefined;
         return whole && tableOf(whole) !== table.id ? [{ part, whole }] : [];
       });
       if (pairs.length === 0) continue;
@@ -51,6 +51,8 @@ export const partOfAllFunds: SubRule = {
     }
   },
 };
+
+const BUT_FUND = COORDINATE_ORDER.filter((dimension) => dimension !== 'fund');
 
 /** What a class costs in one fund, and in all of them. */
 interface Pair {

@@ -79,7 +79,7 @@ test('a finding is judged by the cell that the mutant names, and by what was tol
   };
   const result = {
     ...emptyResult(''),
-    facts: [{ id: 'f', tolerance: '0' } as Fact],
+    facts: [{ id: 'f', key: 'k', amount: '5', tolerance: '0' } as Fact],
     findings: [finding],
   } as unknown as ExtractionResult;
   expect(mutantScore(labels, result, { told: new Set(), facts: new Set() }).expected).toMatchObject([
@@ -99,7 +99,7 @@ test('a finding is judged by the cell that the mutant names, and by what was tol
   expect(missesText(missesOf('digit-leaf', 3, misnamed), 9)).toBe('digit-leaf, seed 3: cause rounding; wrong; why');
   // The mutant is a printed error; had it been a misreading that left every fact right and nothing to tell, it would be
   // healed.
-  const facts = new Set(result.facts.map(({ id, amount }) => `${id} ${amount}`));
+  const facts = new Set(result.facts.map(({ key, amount }) => `${key} ${amount}`));
   const misread = {
     ...labels,
     expectedFindings: labels.expectedFindings.map((error) => ({ ...error, cause: 'extraction' })),
