@@ -1,3 +1,4 @@
+import formWeights from './form-weights.json' with { type: 'json' };
 import tableWeights from './table-weights.json' with { type: 'json' };
 import weights from './weights.json' with { type: 'json' };
 
@@ -5,6 +6,7 @@ import weights from './weights.json' with { type: 'json' };
 export const DOUBT_KINDS = [
   'form-by-signature',
   'form-unknown',
+  'form-open',
   'fund-open',
   'period-open',
   'unit-open',
@@ -27,6 +29,7 @@ export const DOUBT_KINDS = [
   'row-partly-read',
   'row-label-unread',
   'row-unmapped',
+  'row-total-open',
   'row-rival',
   'code-by-name',
   'code-of-another-name',
@@ -36,12 +39,15 @@ export const DOUBT_KINDS = [
   'row-unlike-siblings',
   'name-without-words',
   'name-of-prose',
+  'name-cut',
   'line-of-class-name',
   'unit-by-place',
   'unit-name-cut',
   'unit-missing',
+  'unit-name-grown',
   'sheet-label',
   'sheet-task',
+  'sheet-without-project',
   'sentence',
   'sentence-partly-read',
   'sentence-name-alone',
@@ -107,5 +113,15 @@ export type LabellerKind = (typeof LABELLER_KINDS)[number];
 
 /** Log-odds of each labeller, fitted to tables whose truth is known. */
 export const TABLE_WEIGHTS: Readonly<Partial<Record<LabellerKind, number>>> = tableWeights;
+
+/** What is seen of a table that no title names is worth for each form, fitted to tables whose titles do. */
+export interface FormWeights {
+  /** Another table whose title names the form. */
+  readonly taken: number;
+  /** Form → what is seen → log-odds; `any` for every table. */
+  readonly forms: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export const FORM_WEIGHTS: FormWeights = formWeights;
 
 export { isSure, SURE_CONFIDENCE } from './sure.ts';

@@ -8,6 +8,7 @@ import type { IdentifiedTable, Outline, PrintedNames } from '../model/form.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Layout, Table } from '../model/table.ts';
 import { wordEvidence } from './confidence/index.ts';
+import { withChosenForms } from './forms/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
 import { identifyGovernment, mapGovernmentTable } from './government/index.ts';
@@ -51,7 +52,7 @@ export function understand(
   const identify = (table: Table): IdentifiedTable =>
     identifyTable(withPreamble(table), { moneyUnit: null, title: null }, lexicon);
   const layout = withListedTitles(withRecognisedNames(given), (table) => identify(table).title);
-  const titled = layout.tables.map((table) => decideForm(identify(table), decisions));
+  const titled = withChosenForms(layout.tables.map(identify), lexicon).map((table) => decideForm(table, decisions));
   const { facts: document, outline: ownOutline } = outlineDocument(layout, titled);
   const headings = new Map<string, Heading>();
   const isGovernment = isGovernmentKind(document.kind),

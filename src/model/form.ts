@@ -72,7 +72,10 @@ export interface IdentifiedTable {
   readonly notes: readonly string[];
   /** Department or unit named over the table. */
   readonly owner: string | null;
+  /** 1 where the title names the form, less where it was weighed; 0 where nothing tells it. */
   readonly score: number;
+  /** Where it was weighed: the likeliest other form, with its chance. */
+  readonly formRival?: { readonly form: FormId; readonly chance: number };
 }
 
 /** What the whole document says about itself, as the other steps need it. */

@@ -34,6 +34,26 @@ export const TOLD_OF_NAMES = {
       `单位名称${named(sign)}可能被截断，别处印作“${sign.otherwise ?? ''}”`,
       `the name ${named(sign)} may be cut off: elsewhere “${sign.otherwise ?? ''}” is printed`,
     ),
+  'unit-name-grown': (sign) =>
+    both(
+      `单位名称${named(sign)}以单位“${sign.otherwise ?? ''}”开头，其后的字可能属旁边一栏`,
+      `the name ${named(sign)} begins with the unit “${sign.otherwise ?? ''}”: the rest may be of the cell beside it`,
+    ),
+  'name-cut': (sign) =>
+    both(
+      `项目名称${named(sign)}可能被截断，别处印作“${sign.otherwise ?? ''}”`,
+      `the name of the project ${named(sign)} may be cut off: elsewhere “${sign.otherwise ?? ''}” is printed`,
+    ),
+  'sheet-without-project': () =>
+    both(
+      '绩效表未读出项目名称；金额应属某一项目',
+      'the form names no project that was read: the amount is one project’s',
+    ),
+  'row-total-open': (sign) =>
+    both(
+      `同表${named(sign)}一行未能理解；若为结转，则总计含结转下年`,
+      `the line ${named(sign)} of the table was not understood: if it is money left over, the total holds it`,
+    ),
   'unit-missing': () =>
     both(
       '同一科目另按单位列示，而本行不等于其和；本行可能属某一单位',

@@ -2,7 +2,7 @@ import { CONFIDENCE_WEIGHTS, DOUBT_KINDS, type DoubtKind } from '../../../schema
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { memberName } from '../../../schemas/members.ts';
 import type { Sign } from '../../model/evidence.ts';
-import { both } from '../words.ts';
+import { both, tableName } from '../words.ts';
 import { named, TOLD_OF_NAMES } from './doubts-of-names.ts';
 
 type Tell = (sign: Sign, fact: Fact) => Bilingual;
@@ -44,6 +44,13 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `表${named(sign)}的表式未知，资金来源、用途可能另有限定`,
       `the form of the table ${named(sign)} is unknown: it may be of one fund or use alone`,
     ),
+  'form-open': (sign) => {
+    const rival = tableName({ title: null, form: sign.otherwise as Fact['form'] });
+    return both(
+      `表${named(sign)}的表式由表头、行名和前后各表推定；也可能是${rival.zh}`,
+      `header, rows and the tables around it told the form of the table ${named(sign)}: it could be ${rival.en}`,
+    );
+  },
   'fund-open': (sign) => {
     const rival = memberName('fund', sign.otherwise ?? 'all');
     return both(

@@ -7,8 +7,9 @@ import type { Choice } from '../scope/index.ts';
 import { columnSigns } from './column-signs.ts';
 import { factSigns } from './fact-signs.ts';
 import { amountsBefore } from './measured-amounts.ts';
-import { nameSigns } from './name-signs.ts';
+import { namesCut, nameSigns } from './name-signs.ts';
 import { rowSigns } from './row-signs.ts';
+import { totalSigns } from './total-signs.ts';
 import { sentenceSigns, type SentenceContext } from './sentence-signs.ts';
 import { unlikeSiblings } from './sibling-signs.ts';
 import { tableSigns } from './table-signs.ts';
@@ -29,21 +30,33 @@ export interface Meaning {
 /** What words and places say for and against the meaning of each fact. */
 export function wordEvidence(meaning: Meaning): WordEvidence {
   const { mapped, choices, narrative, lexicon } = meaning;
-  const units = unitNames(mapped);
+  const names: Names = {
+    units: unitNames(mapped),
+    projects: projectNames([...mapped.flatMap(({ facts }) => facts), ...narrative]),
+  };
   const context: SentenceContext = {
     amountBefore: amountsBefore(narrative),
-    units: unitsBeside(units, meaning.issuer),
+    units: unitsBeside(names.units, meaning.issuer),
     statements: new Map(meaning.statements.map((statement) => [statement.id, statement])),
     namedInTables: namesOf(mapped),
     lexicon,
   };
   return new Map([
     ...mapped.flatMap((table) =>
-      evidenceOfTable(table, tableSigns(table, choices.get(table.identified.table.id), lexicon), units, meaning),
+      evidenceOfTable(table, tableSigns(table, choices.get(table.identified.table.id), lexicon), names, meaning),
     ),
     ...narrative.map((fact) => [fact.id, [sentenceSigns(fact, context)]] as const),
   ]);
 }
+
+/** The names of units and projects that a document prints anywhere. */
+interface Names {
+  readonly units: UnitNames;
+  readonly projects: ReadonlySet<string>;
+}
+
+const projectNames = (facts: readonly Fact[]): ReadonlySet<string> =>
+  new Set(facts.flatMap(({ project }) => (project ? [labelKey(project.name)] : [])));
 
 /** Projects and lines of tables, by their label keys. */
 const namesOf = (mapped: readonly MappedTable[]): ReadonlySet<string> =>
@@ -59,17 +72,19 @@ const namesOf = (mapped: readonly MappedTable[]): ReadonlySet<string> =>
 function evidenceOfTable(
   table: MappedTable,
   own: readonly Sign[],
-  units: UnitNames,
+  names: Names,
   { fiscalYear, lexicon }: Meaning,
 ): (readonly [string, readonly (readonly Sign[])[]])[] {
   const { identified, rows, columns, facts, confirmed } = table;
   const ofColumn = new Map(columns.map((column) => [column.column, { column, signs: columnSigns(column, columns) }]));
   const unlike = unlikeSiblings(rows),
-    ofUnit = unitSigns(table, units);
+    ofUnit = unitSigns(table, names.units),
+    cutFrom = namesCut(facts, names.projects),
+    ofTotal = totalSigns(rows);
   const ofRow = new Map(
     rows.map((row) => [
       `${row.block}|${row.row}`,
-      { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row)] },
+      { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row), ...ofTotal(row)] },
     ]),
   );
   const dated = own,
@@ -83,9 +98,9 @@ function evidenceOfTable(
       fact.id,
       [
         mayBeThisYears(fact, fiscalYear) ? dated : undated,
-        column?.column.isDecided ? NONE : (column?.signs ?? (fact.line ? FILL_IN_TASK : FILL_IN_LABEL)),
+        column?.column.isDecided ? NONE : (column?.signs ?? fillInSigns(fact)),
         row?.row.isDecided ? NONE : (row?.signs ?? NONE),
-        [...factSigns(fact, identified, row?.row, column?.column), ...nameSigns(fact), ...ofUnit(fact)],
+        [...factSigns(fact, identified, row?.row, column?.column), ...nameSigns(fact, cutFrom), ...ofUnit(fact)],
       ],
     ];
   });
@@ -95,7 +110,12 @@ const NONE: readonly Sign[] = [];
 /** What a reviewer has seen and said outweighs everything. */
 const REVIEWED: readonly (readonly Sign[])[] = [[{ kind: 'reviewed', strength: 1 }]];
 const FILL_IN_LABEL: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }],
-  FILL_IN_TASK: readonly Sign[] = [...FILL_IN_LABEL, { kind: 'sheet-task', strength: 1 }];
+  FILL_IN_TASK: readonly Sign[] = [...FILL_IN_LABEL, { kind: 'sheet-task', strength: 1 }],
+  FILL_IN_ALONE: readonly Sign[] = [...FILL_IN_LABEL, { kind: 'sheet-without-project', strength: 1 }];
+
+/** An amount of a fill-in form: a label beside it says what it is, the form whose project it is of. */
+const fillInSigns = ({ line, project, form }: Fact): readonly Sign[] =>
+  line ? FILL_IN_TASK : project || form !== 'project-performance' ? FILL_IN_LABEL : FILL_IN_ALONE;
 
 /** Units other than the issuer, whose name stands in every other sentence. */
 const unitsBeside = ({ keys }: UnitNames, issuer: string | null): string[] => {

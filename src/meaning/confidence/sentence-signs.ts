@@ -41,7 +41,9 @@ export function sentenceSigns(fact: Fact, context: SentenceContext): Sign[] {
 /** What the words of a figure's own clause leave open. */
 function ownSigns(fact: Fact, words: string, { namedInTables, lexicon }: SentenceContext): Sign[] {
   if (fact.measure === 'count')
-    return fact.item === undefined ? [{ kind: 'sentence-count', strength: 1, about: words }] : [];
+    return fact.item === undefined || fact.line
+      ? [{ kind: 'sentence-count', strength: fact.item === undefined ? 1 : 0.5, about: words }]
+      : [];
   return nameSigns(fact, words, namedInTables) ?? termSigns(fact, words, lexicon);
 }
 

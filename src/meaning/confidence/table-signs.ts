@@ -37,9 +37,14 @@ function isSmall(facts: MappedTable['facts']): boolean {
   return greatest > 0 && greatest < SMALL_YUAN;
 }
 
-function formSigns({ form, score, title }: IdentifiedTable): Sign[] {
-  if (form === 'unknown') return [{ kind: 'form-unknown', strength: 1, about: title ?? '' }];
-  return score < NAMED ? [{ kind: 'form-by-signature', strength: 1, about: title ?? '' }] : [];
+/** A form that no title names, and how likely it is another one. */
+function formSigns({ form, score, title, formRival }: IdentifiedTable): Sign[] {
+  const about = title ?? '';
+  const open: Sign[] = formRival
+    ? [{ kind: 'form-open', strength: Math.min(1, formRival.chance / EVEN), about, otherwise: formRival.form }]
+    : [];
+  if (form === 'unknown') return [...open, { kind: 'form-unknown', strength: 1, about }];
+  return score < NAMED ? [...open, { kind: 'form-by-signature', strength: 1, about }] : open;
 }
 
 /** A title that names a fund or an item of which the form is not. */

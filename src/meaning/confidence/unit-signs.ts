@@ -1,6 +1,7 @@
 import type { Entity, Fact } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { add, compare, parseDecimal, ZERO, type Decimal } from '../../lib/decimal.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { Sign } from '../../model/evidence.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
@@ -39,10 +40,13 @@ export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
   }
   return (fact) => {
     if (fact.entity) {
-      const longer = longerName(fact.entity, names, here);
-      return longer === null
-        ? []
-        : [{ kind: 'unit-name-cut', strength: 1, about: fact.entity.name, otherwise: longer }];
+      const { name: about } = fact.entity,
+        longer = longerName(fact.entity, names, here),
+        shorter = shorterName(fact.entity, names);
+      return [
+        ...(longer === null ? [] : [{ kind: 'unit-name-cut', strength: 1, about, otherwise: longer } as const]),
+        ...(shorter === null ? [] : [{ kind: 'unit-name-grown', strength: 1, about, otherwise: shorter } as const]),
+      ];
     }
     const sum = isOfClass(fact) ? ofUnits.get(withoutUnit(fact)) : undefined;
     return sum === undefined || compare(sum, valueOf(fact)) === 0 ? [] : [{ kind: 'unit-missing', strength: 1 }];
@@ -71,6 +75,27 @@ function longerName({ name, code }: Entity, { keys, byCode }: UnitNames, here: R
     ) ?? null
   );
 }
+
+/** Characters behind a unit's name that make it no other unit's: what a cell beside it let run over. */
+const GROWN = 4;
+/** A unit's name that this one only begins with, where nothing shows that the longer one is a unit as well. */
+function shorterName({ name, code }: Entity, { keys, byCode }: UnitNames): string | null {
+  const key = labelKey(name);
+  if (UNIT_ENDING.test(key)) return null;
+  return (
+    [...((code !== undefined && byCode.get(code)) || keys)].find(
+      (other) =>
+        other.length >= SHORTEST_UNIT &&
+        key.length >= other.length + GROWN &&
+        key.startsWith(other) &&
+        UNIT_ENDING.test(other) &&
+        !BRACKETED.test(key.slice(other.length)),
+    ) ?? null
+  );
+}
+const SHORTEST_UNIT = 5;
+/** What names of bodies end in. */
+const UNIT_ENDING = pattern`(?:${'organisation-endings'})(?:[(（].*)?$`;
 
 /** X（本级） is no longer name of X. */
 const BRACKETED = /^[(（]/;

@@ -12,7 +12,7 @@ import type { IdentifiedTable } from '../../model/form.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Table } from '../../model/table.ts';
 import { printedTitle } from './printed-title.ts';
-import { signatureForm } from './form-signature.ts';
+import { performanceForm } from './performance-form.ts';
 import { readTerms } from '../words/lexicon.ts';
 
 const UNIT_NOTE = pattern`${'money-unit-labels'}[:：]?\(?(${'renminbi'})?(${'money-units'})`;
@@ -153,7 +153,7 @@ function findForm(
   const named = title === undefined ? null : formOf(title, lexicon.forms);
   const isOpen = named === null || named.id === 'unknown',
     item = isOpen ? EVENTS.find(([name]) => header.includes(name))?.[1] : undefined;
-  const signature = item !== undefined ? 'unknown' : isOpen ? signatureForm(table, titles, lexicon) : null;
+  const signature = item !== undefined ? 'unknown' : isOpen ? performanceForm(header) : null;
   const form =
     named?.id === 'expenditure' && listsProjects(header)
       ? 'project-expenditure'
@@ -277,7 +277,7 @@ export function formOf(title: string, forms: readonly FormDefinition[] = FORMS):
 }
 
 /** What a title says besides its form: 不含上年结转, 财政拨款. */
-function titleCoordinates(title: string, form: FormId): PartialCoordinates {
+export function titleCoordinates(title: string, form: FormId): PartialCoordinates {
   const key = labelKey(title);
   const fund = fundOfTitle(key, form);
   return {

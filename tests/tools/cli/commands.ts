@@ -111,6 +111,7 @@ export function addToolCommands(program: Command, streams: CommandStreams, exit:
     .option('--worth', 'Tell of each sign how things stand without it')
     .option('--out <file>', 'File for the weights', 'schemas/confidence/weights.json')
     .option('--tables-out <file>', 'File for the weights of tables', 'schemas/confidence/table-weights.json')
+    .option('--forms-out <file>', 'File for the weights of forms', 'schemas/confidence/form-weights.json')
     .action(async (flags: FitFlags) => {
       const { fitCommand } = await import('./fit-confidence.ts');
       exit(await fitCommand(flags, print));

@@ -1,15 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import {
   CONFIDENCE_WEIGHTS,
+  FORM_WEIGHTS,
   SURE_CONFIDENCE,
   TABLE_WEIGHTS,
   type ConfidenceWeights,
+  type FormWeights,
 } from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
 import { crossFitted, fitConfidence } from '../confidence/fit.ts';
 import { worthTable } from '../confidence/worth.ts';
+import { fitForms, formsGuessed } from '../confidence/fit-forms.ts';
+import type { FormSample } from '../confidence/form-samples.ts';
 import { fitTables, tablesRight } from '../confidence/fit-tables.ts';
-import { printedIn, samplesOf, savedTables, type Samples, type SignSample } from '../confidence/samples.ts';
+import {
+  printedIn,
+  samplesOf,
+  savedTables,
+  titledSamplesOf,
+  type Samples,
+  type SignSample,
+} from '../confidence/samples.ts';
 import { signsWithout } from './signs-reader.ts';
 import type { TableSample } from '../confidence/table-samples.ts';
 import {
@@ -39,6 +50,7 @@ export interface FitFlags {
   readonly worth?: boolean;
   readonly out: string;
   readonly tablesOut: string;
+  readonly formsOut: string;
 }
 
 /**
@@ -57,13 +69,19 @@ export async function signsCommand(
   });
   const lines: string[] = [];
   const note = (own: Truth, samples: Samples): void => {
-    lines.push(...[...samples.facts, ...samples.tables].map((sample) => JSON.stringify(sample)));
+    lines.push(...[...samples.facts, ...samples.tables, ...samples.forms].map((sample) => JSON.stringify(sample)));
     const facts = samples.facts.reduce((sum, sample) => sum + sample.facts, 0),
       right = samples.facts.reduce((sum, sample) => sum + sample.right, 0);
     print(`${own.file}: ${right} of ${facts} facts right`);
   };
   if (leftOut) await noteLeftOut(known, note);
-  else for (const { own, file } of known) note(own, await samplesOf(own, file));
+  else {
+    for (const { own, file } of known) note(own, await samplesOf(own, file));
+    const labelled = new Set(known.map(({ own }) => own.sha256));
+    for (const [sha256, file] of saved)
+      if (!labelled.has(sha256))
+        lines.push(...(await titledSamplesOf(sha256, file)).map((sample) => JSON.stringify(sample)));
+  }
   await writeFile(out, `${lines.join('\n')}\n`);
   return 0;
 }
@@ -94,16 +112,19 @@ async function noteLeftOut(known: readonly Known[], note: (own: Truth, samples: 
  * rest on the weights of tables: where these moved, the signs are collected again.
  */
 export async function fitCommand(
-  { samples, measure, worth, out, tablesOut }: FitFlags,
+  { samples, measure, worth, out, tablesOut, formsOut }: FitFlags,
   print: (line: string) => void,
 ): Promise<number> {
   const sets = await Promise.all(samples.map(async (file) => ({ file, samples: await readSamples(file) })));
   const model = measure ? CONFIDENCE_WEIGHTS : fitConfidence(sets.map((set) => set.samples.facts)),
-    tables = measure ? TABLE_WEIGHTS : fitTables(sets.flatMap((set) => set.samples.tables));
+    tables = measure ? TABLE_WEIGHTS : fitTables(sets.flatMap((set) => set.samples.tables)),
+    formSamples = sets.flatMap((set) => set.samples.forms),
+    forms = measure || formSamples.length === 0 ? FORM_WEIGHTS : fitForms(formSamples);
   if (!measure)
     for (const [file, weights] of [
       [out, model],
       [tablesOut, tables],
+      [formsOut, forms],
     ] as const)
       await writeFile(file, `${JSON.stringify(weights, null, 2)}\n`);
   print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples.facts, () => model))]));
@@ -123,17 +144,37 @@ export async function fitCommand(
     );
   for (const { file, samples: own } of sets)
     print(`${file}: ${tablesRight(own.tables, tables)} of ${own.tables.length} open tables read right`);
+  printForms(formSamples, forms, print);
   return 0;
 }
+
+/** How many forms are told without the words of titles that name them, also by weights fitted without the issuer. */
+function printForms(samples: readonly FormSample[], forms: FormWeights, print: (line: string) => void): void {
+  if (samples.length === 0) return;
+  const right = (guessed: readonly { readonly form: string }[], of: readonly FormSample[]): number =>
+    guessed.filter(({ form }, index) => form === of[index]!.form).length;
+  print(
+    `${right(formsGuessed(samples, forms), samples)} of ${samples.length} forms told without the words that name them`,
+  );
+  const groups = [...new Set(samples.map(({ group }) => group))].sort();
+  const isIn = (fold: number) => (sample: FormSample) => groups.indexOf(sample.group) % FORM_FOLDS === fold;
+  const crossed = Array.from({ length: FORM_FOLDS }, (_, fold) => {
+    const own = samples.filter(isIn(fold));
+    return right(formsGuessed(own, fitForms(samples.filter((sample) => !isIn(fold)(sample)))), own);
+  });
+  print(`${crossed.reduce((sum, each) => sum + each, 0)} of them by weights fitted without the issuer`);
+}
+const FORM_FOLDS = 3;
 
 async function readSamples(file: string): Promise<Samples> {
   const all = (await readFile(file, 'utf8'))
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as SignSample | TableSample);
+    .map((line) => JSON.parse(line) as SignSample | TableSample | FormSample);
   return {
     facts: all.filter((sample) => 'signs' in sample),
     tables: all.filter((sample) => 'candidates' in sample),
+    forms: all.filter((sample) => 'traits' in sample),
   };
 }
 

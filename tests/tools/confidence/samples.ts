@@ -6,12 +6,15 @@ import type { Sign, SignsOf } from '../../../src/model/evidence.ts';
 import type { Layout } from '../../../src/model/table.ts';
 import type { TablesRead } from '../../../src/model/tables-read.ts';
 import { buildLexicon } from '../../../src/meaning/index.ts';
+import { FULL_LEXICON } from '../../../src/meaning/words/lexicon.ts';
+import { stitchLayouts } from '../../../src/tables/index.ts';
 import { understandTables } from '../../../src/pipeline.ts';
 import { sourceFacts } from '../../../src/run/extract-bytes.ts';
 import { filesUnder } from '../eval/files.ts';
 import { scoreDocument, type DocumentScore } from '../eval/score-document.ts';
 import { printedBy, textOf, type PrintedDocument } from '../eval/support.ts';
 import { issuerGroupOf, type Truth } from '../eval/truth.ts';
+import { formSamplesOf, labelledForms, type FormSample } from './form-samples.ts';
 import { tableSamplesOf, type TableSample } from './table-samples.ts';
 
 /** Facts of one document with the same signs: how many, how many of them right, and the same of the proven ones. */
@@ -42,6 +45,7 @@ export async function savedTables(folders: readonly string[]): Promise<ReadonlyM
 export interface Samples {
   readonly facts: readonly SignSample[];
   readonly tables: readonly TableSample[];
+  readonly forms: readonly FormSample[];
 }
 
 /** The facts of a document whose truth is known, with their signs, and its tables that leave something open. */
@@ -59,11 +63,20 @@ export async function samplesOf(truth: Truth, file: string, withoutWords?: Reado
       layout = stitched;
     },
   });
-  const { facts, narrative } = scoreDocument(truth, result);
+  const { facts, narrative } = scoreDocument(truth, result),
+    lexicon = withoutWords ? buildLexicon(withoutWords) : FULL_LEXICON,
+    own = { document: truth.sha256, group: issuerGroupOf(truth.document) };
   return {
     facts: grouped(truth, [facts, narrative], signsOf),
-    tables: layout === null ? [] : tableSamplesOf(truth, result, layout, withoutWords && buildLexicon(withoutWords)),
+    tables: layout === null ? [] : tableSamplesOf(truth, result, layout, lexicon),
+    forms: layout === null ? [] : formSamplesOf(own, layout, lexicon, labelledForms(truth)),
   };
+}
+
+/** What the titles of a document that nobody labelled tell of its tables. */
+export async function titledSamplesOf(document: string, file: string): Promise<readonly FormSample[]> {
+  const { read } = await savedIn(file);
+  return formSamplesOf({ document, group: document }, stitchLayouts(read.layouts), FULL_LEXICON, () => null);
 }
 
 const savedIn = async (file: string): Promise<Saved> =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { signatureForm } from '../../../src/meaning/outline/form-signature.ts';
+import { withChosenForms } from '../../../src/meaning/forms/index.ts';
 import { isTotalKey } from '../../../src/meaning/words/labels.ts';
 import { buildLexicon, FULL_LEXICON, readTerms } from '../../../src/meaning/words/lexicon.ts';
 import type { Place } from '../../../src/meaning/words/near-terms.ts';
@@ -154,7 +154,10 @@ test('projects of general public money are its expenditure, also by the words of
 
 describe('forms without a telling title', () => {
   const body = (rows: readonly (readonly string[])[], title: string) =>
-    signatureForm(handTable(rows, { header: 1, above: [title] }), [title], FULL_LEXICON);
+    withChosenForms(
+      [identifyTable(handTable(rows, { header: 1, above: [title] }), { moneyUnit: null, title: null }, FULL_LEXICON)],
+      FULL_LEXICON,
+    )[0]!.form;
   test.each([
     [
       'three publics by their columns',
@@ -199,15 +202,6 @@ describe('forms without a telling title', () => {
       'appropriation',
     ],
     [
-      'the title resembles a known item',
-      [
-        ['名目', '数额'],
-        ['办公费', '1.00'],
-      ],
-      '机关的日常运行花费安排表',
-      'agency-operating',
-    ],
-    [
       'the one column of money',
       [
         ['科目编码', '科目名称', '机关（机构）运行经费'],
@@ -223,7 +217,7 @@ describe('forms without a telling title', () => {
         ['办公费', '1.00'],
       ],
       '清单',
-      null,
+      'unknown',
     ],
   ] as const)('%s', (_, rows, title, form) => {
     expect(body(rows, title)).toBe(form);
