@@ -22,7 +22,7 @@ export function readClassification(
   printed: PrintedNames | undefined,
   unread: string = clause,
 ): PartialCoordinates | null {
-  const exact = byCode(clause) ?? byLevels(clause, path.function ?? null, printed);
+  const exact = byCode(clause) ?? byLevels(clause, path, printed);
   if (exact) return exact;
   for (const piece of unread.split('|')) {
     const named = byName(piece, path, printed);
@@ -47,7 +47,12 @@ function byCode(clause: string): PartialCoordinates | null {
  * 科学技术支出(类)技术研究与开发(款)科技成果转化与扩散(项): each level hangs under the one before, the first under the
  * section's.
  */
-function byLevels(clause: string, under: string | null, printed: PrintedNames | undefined): PartialCoordinates | null {
+function byLevels(
+  clause: string,
+  path: PartialCoordinates,
+  printed: PrintedNames | undefined,
+): PartialCoordinates | null {
+  const under = path.function ?? null;
   let code: string | null = null,
     parent = under,
     digits: string = '';
@@ -58,7 +63,22 @@ function byLevels(clause: string, under: string | null, printed: PrintedNames | 
     code = digits !== '' ? digits : codeAt(text!, length, parent, printed);
     parent = code ?? parent;
   }
-  return code ? { function: code, derived: true } : null;
+  if (code) return { function: code, derived: true };
+  const economic = under === null ? economicByLevel(clause, path.economic ?? null) : null;
+  return economic === null ? null : { economic, derived: true };
+}
+
+/**
+ * 基本工资(款), 工资福利支出(类): economic classes have the same levels. An item is of the category that was spoken of,
+ * or of none that is known: older classifications have it elsewhere.
+ */
+function economicByLevel(clause: string, before: string | null): string | null {
+  const [, text, , level] = [...clause.matchAll(LEVELS)].at(-1) ?? [];
+  const length = LENGTH_OF[level ?? ''],
+    category = length === 3 ? '' : (before?.slice(0, 3) ?? '');
+  if (text === undefined || length === undefined) return null;
+  const named = labelsOf(text).map((label) => codesNamed('economic', label).filter((code) => code.length === length));
+  return named.find((codes) => codes.length > 0)?.find((code) => code.startsWith(category)) ?? null;
 }
 
 function codeAt(text: string, length: number, parent: string | null, printed: PrintedNames | undefined): string | null {

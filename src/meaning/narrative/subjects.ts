@@ -43,7 +43,7 @@ const unknown = (question: Question, discourse: Discourse): Resolution => {
 
 /** A class that is named by its level, but that no classification knows. */
 const unknownClass: Rule = ({ body, named }) =>
-  speaksOfClass(body) && !named?.coordinates.function
+  speaksOfClass(body) && (named?.coordinates.function ?? named?.coordinates.economic) === undefined
     ? unplaced('a class that the classification does not know')
     : null;
 
