@@ -89,7 +89,7 @@ function asForm(table: IdentifiedTable, chances: readonly FormChance[], lexicon:
   };
 }
 /** A form less likely than this is none: a table of something else has one as well that is the likeliest. */
-const LIKELY = 0.65;
+const LIKELY = 0.6;
 
 const rivalOf = ({ form }: IdentifiedTable, chances: readonly FormChance[]): FormChance =>
   chances.find((other) => other.form !== form)!;

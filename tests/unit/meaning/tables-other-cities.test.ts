@@ -535,7 +535,8 @@ test.each<[string, number, readonly string[], number, string[]]>([
     1,
     ['项目|统计数', '一、“三公”经费支出|18.5', '（一）因公出国（境）团组数（个）|2', '二、机关运行经费|44.5'],
     2,
-    ['2 ?'],
+    // A number of journeys is no money, whatever the table is.
+    [],
   ],
 ])('%s', (title, header, rows, row, expected) => {
   expect(read(title, header, rows, row)).toEqual(expected);
