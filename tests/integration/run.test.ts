@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import type { JournalEntry, RunRecord } from '../../schemas/index.ts';
 import { readJournal } from '../../src/run/ledger/run-folder.ts';
 import { ROOT } from '../support/root.ts';
 import { cliArguments, runCli } from '../support/run-cli.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 import { plainTextPdf } from '../support/small-pdf.ts';
 
 const DOCUMENTS = 24;
@@ -31,6 +32,9 @@ async function storedIn(run: string): Promise<Map<string, string>> {
     await Promise.all(names.map(async (name) => [name, await readFile(path.join(run, name), 'utf8')] as const)),
   );
 }
+
+const record = async (run: string): Promise<RunRecord> =>
+  JSON.parse(await readFile(path.join(run, 'run.json'), 'utf8')) as RunRecord;
 
 /** The journal without what depends on the machine. */
 const accountOf = async (run: string) =>
@@ -66,8 +70,6 @@ async function killedAfter(lines: number, run: string): Promise<number> {
 }
 
 describe('a run', () => {
-  const record = async (run: string): Promise<RunRecord> =>
-    JSON.parse(await readFile(path.join(run, 'run.json'), 'utf8')) as RunRecord;
   test('accounts for every input and may be killed at any time; the results are the same bytes', async () => {
     const whole = await runCli('extract', at('in'), '--run', at('whole'), '--jobs', '1', '--quiet');
     expect(whole).toEqual({ code: 2, stdout: '', stderr: '' });
@@ -104,6 +106,52 @@ describe('a run', () => {
       metrics: { failures: { NOT_A_PDF: 1 }, inputs: DOCUMENTS + 2 },
     });
     expect(await readFile(at('whole/metrics.prom'), 'utf8')).toContain('crossfoot_outcomes{outcome="done"} 24');
+  });
+});
+
+describe('a run of which something stored was damaged', () => {
+  test('is read again where it was, to the same bytes; verify tells it before, and nothing after', async () => {
+    const run = at('whole'),
+      before = await storedIn(run),
+      account = await accountOf(run);
+    const [changed, cut, emptied] = [...before].filter(([, text]) => text.includes('"complete"'));
+    await writeFile(path.join(run, changed![0]), changed![1].replace('"width":600', '"width":900'));
+    await truncate(path.join(run, cut![0]), 500);
+    await truncate(path.join(run, emptied![0]), 0);
+    const journal = await readFile(at('whole/journal.ndjson'), 'utf8');
+    await truncate(at('whole/journal.ndjson'), Buffer.byteLength(journal) - 100);
+    expect(await readFile(path.join(run, changed![0]), 'utf8')).not.toBe(changed![1]);
+    const told = await runInProcess('verify', run);
+    expect(told.code).toBe(2);
+    for (const [file] of [changed!, cut!, emptied!, ['journal.ndjson']]) expect(told.stdout).toContain(file);
+
+    expect((await runCli('extract', '--run', run, '--quiet')).code).toBe(2);
+    expect(await storedIn(run)).toEqual(before);
+    expect(await accountOf(run)).toEqual(account);
+    expect((await record(run)).metrics).toMatchObject({ reused: before.size - 3 });
+    expect((await runInProcess('verify', run)).code).toBe(0);
+  });
+  test('a plan that lost a line is made again of the inputs, and every result still holds', async () => {
+    const run = at('whole'),
+      before = await storedIn(run),
+      plan = await readFile(at('whole/plan.ndjson'), 'utf8');
+    await truncate(
+      at('whole/plan.ndjson'),
+      Buffer.byteLength(plan.slice(0, plan.lastIndexOf('\n', plan.length - 2) + 1)),
+    );
+    expect(await runInProcess('verify', run)).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('plan.ndjson'),
+    });
+    expect(await runCli('extract', '--run', run, '--quiet')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('DAMAGED_RUN'),
+    });
+    expect((await runCli('extract', at('in'), '--run', run, '--quiet')).code).toBe(2);
+    expect(await storedIn(run)).toEqual(before);
+    expect(await readFile(at('whole/plan.ndjson'), 'utf8')).toBe(plan);
+    expect((await record(run)).metrics).toMatchObject({ reused: before.size });
+    expect((await runInProcess('verify', run)).code).toBe(0);
   });
 });
 

@@ -15,6 +15,7 @@ const MIN_COVER_PT = 3;
 /** Hostile pages paint millions of areas; no printed page covers text that often. */
 const MAX_COVERS = 20_000;
 const BUCKET_PT = 24;
+const keyOf = (column: number, row: number): number => row * 4096 + column;
 
 /** Does the state paint so that nothing below shows through? */
 export const paintsOpaque = (state: GraphicsState): boolean =>
@@ -41,7 +42,6 @@ export function addCover(covers: Cover[], box: Rect | null, state: GraphicsState
 export function hideCovered(glyphs: readonly Glyph[], covers: readonly Cover[]): readonly Glyph[] {
   if (covers.length === 0) return glyphs;
   const buckets = new Map<number, number[]>();
-  const keyOf = (column: number, row: number): number => row * 4096 + column;
   glyphs.forEach(({ box, hidden }, index) => {
     if (hidden) return;
     const key = keyOf(Math.floor((box[0] + box[2]) / 2 / BUCKET_PT), Math.floor((box[1] + box[3]) / 2 / BUCKET_PT));
@@ -50,26 +50,29 @@ export function hideCovered(glyphs: readonly Glyph[], covers: readonly Cover[]):
     else buckets.set(key, [index]);
   });
   const covered = new Set<number>();
-  for (const { box, before } of covers) {
-    for (let row = Math.max(0, Math.floor(box[1] / BUCKET_PT)); row <= Math.floor(box[3] / BUCKET_PT); row++) {
-      for (
-        let column = Math.max(0, Math.floor(box[0] / BUCKET_PT));
-        column <= Math.floor(box[2] / BUCKET_PT);
-        column++
-      ) {
-        const bucket = buckets.get(keyOf(column, row));
-        if (!bucket) continue;
-        const left = bucket.filter((index) => index >= before || !isCovered(glyphs[index]!, box));
-        if (left.length === bucket.length) continue;
-        for (const index of bucket) if (index < before && isCovered(glyphs[index]!, box)) covered.add(index);
-        if (left.length > 0) buckets.set(keyOf(column, row), left);
-        else buckets.delete(keyOf(column, row));
-      }
+  for (const { box, before } of covers)
+    for (const key of keysWithin(box, buckets)) {
+      const bucket = buckets.get(key)!,
+        left = bucket.filter((index) => index >= before || !isCovered(glyphs[index]!, box));
+      if (left.length === bucket.length) continue;
+      for (const index of bucket) if (index < before && isCovered(glyphs[index]!, box)) covered.add(index);
+      if (left.length > 0) buckets.set(key, left);
+      else buckets.delete(key);
     }
-  }
   return covered.size === 0
     ? glyphs
     : glyphs.map((glyph, index) => (covered.has(index) ? { ...glyph, hidden: 'invisible' as const } : glyph));
+}
+
+/** The buckets that an area reaches into. An area may be far larger than the page: then all of them may be. */
+function keysWithin(box: Rect, buckets: ReadonlyMap<number, unknown>): number[] {
+  const [left, top, right, bottom] = box.map((side) => Math.max(0, Math.floor(side / BUCKET_PT))) as Rect;
+  if (!((right - left + 1) * (bottom - top + 1) <= buckets.size)) return [...buckets.keys()];
+  const keys: number[] = [];
+  for (let row = top; row <= bottom; row++)
+    for (let column = left; column <= right; column++)
+      if (buckets.has(keyOf(column, row))) keys.push(keyOf(column, row));
+  return keys;
 }
 
 function isCovered({ box }: Glyph, cover: Rect): boolean {

@@ -74,6 +74,16 @@ describe('bounds', () => {
     expect((user + system) / 1e6).toBeLessThan(30);
   });
 
+  test('an area far larger than the page covers what it covers, at once', async () => {
+    const bytes = onePagePdf(
+        textStream('BT /F1 12 Tf 50 500 Td (Text) Tj ET 999 0 0 999 0 0 cm 1 g 0 0 2000 2000 re f'),
+      ),
+      begun = process.cpuUsage();
+    expect((await extractBytes(bytes, 'a.pdf', OPTIONS)).coverage.pages).toMatchObject([{ glyphs: 4, hidden: 4 }]);
+    const { user, system } = process.cpuUsage(begun);
+    expect((user + system) / 1e6).toBeLessThan(5);
+  });
+
   test('a document with too many pages is told by its count, in less processor time than 2 s', async () => {
     const bytes = manyPagesPdf(25_000),
       begun = process.cpuUsage();
