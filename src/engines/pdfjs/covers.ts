@@ -66,7 +66,9 @@ export function hideCovered(glyphs: readonly Glyph[], covers: readonly Cover[]):
 
 /** The buckets that an area reaches into. An area may be far larger than the page: then all of them may be. */
 function keysWithin(box: Rect, buckets: ReadonlyMap<number, unknown>): number[] {
-  const [left, top, right, bottom] = box.map((side) => Math.max(0, Math.floor(side / BUCKET_PT))) as Rect;
+  const bucketAt = (place: number): number => Math.max(0, Math.floor(place / BUCKET_PT));
+  const [left, top] = [bucketAt(box[0]), bucketAt(box[1])],
+    [right, bottom] = [bucketAt(box[2]), bucketAt(box[3])];
   if (!((right - left + 1) * (bottom - top + 1) <= buckets.size)) return [...buckets.keys()];
   const keys: number[] = [];
   for (let row = top; row <= bottom; row++)
