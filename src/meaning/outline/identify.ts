@@ -104,8 +104,12 @@ function withLine(before: Heading, text: string): Heading {
   return unit && key.length <= LONGEST_UNIT_NOTE ? so : withTitle(so, text, key);
 }
 
+/** (表一)收入支出总表: brackets around the number of a table. */
+const BRACKETED_NUMBER = pattern`^[(【](.{0,4}${'table'}.{1,5}?)[)】]`;
+
 function withTitle(so: Heading, text: string, key: string): Heading {
-  const number = NUMBER.exec(key);
+  const bracketed = BRACKETED_NUMBER.exec(key)?.[1],
+    number = NUMBER.exec(key) ?? (bracketed === undefined ? null : NUMBER.exec(bracketed));
   if (number && key.length - number[0].length < 2) return { ...so, officialNumber: text };
   const isTitle = key.length >= 2 && key.length <= MAX_TITLE && !pattern`^[(]?${YEAR}[)]?$`.test(key);
   return {

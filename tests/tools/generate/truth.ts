@@ -4,7 +4,8 @@ import type { DocumentLayout } from './layout/index.ts';
 import { exactText, fenOfText, yuanText } from './money.ts';
 import { sentenceText } from './narrative-writer.ts';
 import type { Plan } from './plan.ts';
-import type { Cell } from './table.ts';
+import type { DocumentStyle } from './style.ts';
+import type { Cell, TableSpec } from './table.ts';
 
 /** One labelled amount: flat coordinates, as in every truth file of the project. */
 export type TruthFact = Coordinates & {
@@ -97,7 +98,7 @@ export function truthOf(plan: Plan, layout: DocumentLayout): Omit<Truth, 'file' 
     return {
       form: table.form,
       title: table.title,
-      ...(table.officialNumber ? { officialNumber: table.officialNumber } : {}),
+      ...(table.officialNumber && printsNumber(table, plan.style) ? { officialNumber: table.officialNumber } : {}),
       moneyUnit: table.moneyUnit,
       pages,
       rows: table.rowCount,
@@ -149,3 +150,7 @@ function factOf(cell: Cell, form: string, unit: MoneyUnit, layout: DocumentLayou
     ...(cell.fact.optional ? { optional: true } : {}),
   };
 }
+
+/** A number that goes before title or caption is not drawn where these stand in the grid. */
+const printsNumber = ({ titleInside, numberPrinted }: TableSpec, { tableNumbers }: DocumentStyle): boolean =>
+  !titleInside || numberPrinted === true || tableNumbers === 'corner';
