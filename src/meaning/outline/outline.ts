@@ -11,6 +11,7 @@ import { documentTexts, governmentKind } from './government.ts';
 import { draftYear, regionOfGovernment } from './government-place.ts';
 import { issuerCodeOf } from './issuer-code.ts';
 import { issuerOf } from './issuer.ts';
+import { withRecognisedBody } from './recognised-body.ts';
 import { regionOf } from './region.ts';
 
 export { readYear } from './fiscal-year.ts';
@@ -33,7 +34,8 @@ export function outlineDocument(
   const early = lines
     .filter(({ role, page, text }) => role !== 'furniture' && page <= EARLY_PAGES && !DATE.test(labelKey(text)))
     .slice(0, EARLY_LINES);
-  const title = coverTitle(early.filter(({ page }) => page <= COVER_PAGES));
+  const read = coverTitle(early.filter(({ page }) => page <= COVER_PAGES)),
+    title = read && withRecognisedBody(read, layout);
   const issuer = issuerOf({ title, tables, early, layout });
   const issuerCode = issuerCodeOf(
     issuer,
