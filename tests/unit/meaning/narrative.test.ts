@@ -200,6 +200,7 @@ describe('counts and holdings', () => {
 
 describe('headings, lists and runs of paragraphs', () => {
   test.each<[string[], string[]]>([
+    [['一、部门收支总体情况', '收入预算图 本级财政拨款收入', '2026年支出预算50万元。'], ['500000 X']],
     [
       [
         '九、一般公共预算“三公”经费支出情况',
