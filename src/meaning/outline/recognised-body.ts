@@ -31,7 +31,7 @@ function withName(title: string, name: string): string | null {
     const read = title.slice(0, at).replace(pattern`^.*?${FISCAL_YEAR}`, '');
     return NO_NAME.test(read) &&
       read.length <= lost + MOST_MORE &&
-      [...name.slice(0, lost)].some((character) => read.includes(character))
+      [...read].some((character) => name.slice(0, lost).includes(character))
       ? title.slice(0, at - read.length) + name + title.slice(at + name.length - lost)
       : null;
   }
