@@ -26,7 +26,8 @@ export const NO_HEADINGS: Headings = { open: [], contents: new Map() };
 /** A heading is at most this long, in characters, and has no figure. */
 export const MAX_HEADING = 60;
 /** Lines that stand alone and head no text: titles and unit lines of tables, captions. */
-const NO_HEADING = pattern`${'table'}(\([^)]*\))?$|${'headings-of-tables'}|^${'figure-or-attachment'}|${'charts'}|^\d+$`;
+const NO_HEADING = pattern`${'table'}(\([^)]*\))?$|${'headings-of-tables'}|^${'figure-or-attachment'}|
+  ${'charts'}|^\d+$`;
 /** A heading without numbering stands half a level under the numbered ones. */
 const HALF_LEVEL = 0.5;
 /** Levels of headings that the contents of a document list. */

@@ -13,7 +13,8 @@ const NO_NAME = /[^\u4e00-\u9fff]/;
 
 /**
  * A title with the name of its body as recognised cells have it, where large print was taken for what stands in no name
- * (泉小I市… → 泉州市…). A title whose place is of ideographs alone is left as it is: the names of two bodies may end alike.
+ * (泉小I市… → 泉州市…). A title whose place is of ideographs alone is left as it is: the names of two bodies may end
+ * alike.
  */
 export function withRecognisedBody(title: string, { tables }: Pick<Layout, 'tables'>): string {
   const names = new Set(
