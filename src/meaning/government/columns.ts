@@ -11,10 +11,12 @@ import type { Heading } from './heading.ts';
 import { withShownBases } from './rate-bases.ts';
 import { asCoordinates, readHeaderTimes, withDigitYears, type HeaderTimes, type Times } from './times.ts';
 
-const CODE = /编码|代码|^编号$|^[类款项]$|科目编号/,
-  TEXT =
-    /序号|期限|利率|时间|日期|性质|领域|备注|公式|主管部门|实施单位|计划$|偿还资金来源|行次|评级|发行场所|说明|年限|进度|地区编码|债券名称|^项目编号$/,
-  NAME = /项目|科目|地区|级次|名称|单位|区县|市县|类型|险种|分类|内容|区、县|用途|领域/;
+const CODE = pattern`${'government-code-headers'}|^${'code-header-alone'}$|^${'levels-of-class-headers'}$`,
+  TEXT = pattern`${'government-text-headers'}|${'government-text-header-ends'}$|^${'project-number'}$`,
+  NAME = pattern`${'government-name-headers'}`,
+  OF_FIGURES = pattern`${'figure-words'}`,
+  OF_MONEY = pattern`${'figure-or-money-words'}`,
+  OF_DEBT = pattern`${'amount-headers-of-debt'}`;
 /** A column as seen before its neighbours are. */
 interface Seen {
   readonly column: number;
@@ -98,15 +100,15 @@ function roleOf(keys: readonly string[], shape: BodyShape): ColumnRole {
   const leaf = keys.at(-1) ?? '';
   if (keys.length === 0 && shape.filled === 0) return 'empty';
   if (CODE.test(leaf) && shape.decimals === 0) return 'code';
-  if (TEXT.test(leaf) && !/金额|限额|余额|额度|规模/.test(leaf)) return 'text';
-  if (shape.filled === 0) return NAME.test(leaf) && !/数|额|收入|支出/.test(leaf) ? 'name' : 'amount';
+  if (TEXT.test(leaf) && !OF_DEBT.test(leaf)) return 'text';
+  if (shape.filled === 0) return NAME.test(leaf) && !OF_FIGURES.test(leaf) ? 'name' : 'amount';
   if (!isMostlyAmounts(shape)) return 'name';
   // Codes without a telling header stand before the names.
   return NAME.test(leaf) &&
     levelConcept(leaf) === null &&
     shape.codes === shape.filled &&
     shape.decimals === 0 &&
-    !/数|额|金|收入|支出/.test(leaf)
+    !OF_MONEY.test(leaf)
     ? 'code'
     : 'amount';
 }

@@ -15,17 +15,17 @@ const DEBT_MEMBERS: ReadonlySet<string> = new Set(
 
 /** What of the debt a label speaks of, in the order in which the words weigh. */
 const DEBT_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/新增.*限额|限额.*新增/, 'new-limit'],
-  [/限额/, 'limit'],
-  [/余额|结余|存量/, 'balance'],
-  [/发行费/, 'fees'],
-  [/付息|利息/, 'interest'],
-  [/还本|偿还|归还|本金/, 'repaid'],
-  [/发行|举借|转贷|新增|举债|债[务券]?.{0,4}收入/, 'issued'],
+  [pattern`${'new-of-debt'}.*${'limit-of-debt'}|${'limit-of-debt'}.*${'new-of-debt'}`, 'new-limit'],
+  [pattern`${'limit-of-debt'}`, 'limit'],
+  [pattern`${'balances-of-debt'}`, 'balance'],
+  [pattern`${'fees-of-debt'}`, 'fees'],
+  [pattern`${'interest-of-debt'}`, 'interest'],
+  [pattern`${'repaid-of-debt'}`, 'repaid'],
+  [pattern`${'issued-of-debt'}|${'debt-before-revenue'}.{0,4}${'revenue'}`, 'issued'],
 ];
 
 /** Loans of these lenders are part of what is issued, whatever kind of debt it is. */
-const FOREIGN_LENDERS = /国际金融组织|国际组织|外国政府/;
+const FOREIGN_LENDERS = pattern`${'foreign-lenders'}`;
 
 /** The member that a label names: 一般债务限额, 其中：再融资债券 under what is issued; null where it names none. */
 export function debtNamed(key: string, given?: DebtAbove): Debt | null {
@@ -48,20 +48,24 @@ export function debtNamed(key: string, given?: DebtAbove): Debt | null {
 /** What of the debt the words say. 其中：一般债务限额 below a new limit is part of that. */
 function saidOf(key: string, kind: string | undefined, above: DebtParts | null): string | undefined {
   // Principal and interest together are neither.
-  if (/还本付息|本息/.test(key)) return undefined;
+  if (pattern`${'principal-with-interest'}`.test(key)) return undefined;
   const said = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
   return said === 'limit' && above?.what === 'new-limit' && kind !== undefined ? 'new-limit' : said;
 }
 
 /** 专项收入 and 专项资金 name money of a project, no kind of debt. */
 export const kindNamed = (key: string): string | undefined =>
-  /一般/.test(key) ? 'general' : pattern`${'earmarked'}(?!收入|资金)`.test(key) ? 'special' : undefined;
+  pattern`${'general-kind'}`.test(key)
+    ? 'general'
+    : pattern`${'earmarked'}(?!${'money-not-debt'})`.test(key)
+      ? 'special'
+      : undefined;
 
 /** What bonds are for: to repay others, for new works, in place of other debt. */
 function bondNamed(key: string, what: string | undefined): string | undefined {
-  if (/再融资/.test(key)) return 'refinancing';
+  if (pattern`${'refinancing-bonds'}`.test(key)) return 'refinancing';
   if (what !== 'issued') return undefined;
-  return /新增/.test(key) ? 'new' : /置换/.test(key) ? 'swap' : undefined;
+  return pattern`${'new-of-debt'}`.test(key) ? 'new' : pattern`${'swap-bonds'}`.test(key) ? 'swap' : undefined;
 }
 
 /** A member of debt in its parts: issued.general.new. */

@@ -1,10 +1,13 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { pattern } from '../../lib/pattern.ts';
 
-const FUND_ENDINGS = /((及对应专项债务收入)?安排的?支出|相关支出|支出|收入)$/,
-  FUND_NAME = /(基金|资金|出让|配套费|处理费|通行费|附加费|公益金|补偿费|业务费用|特别国债|建设费)/;
+const FUND_ENDINGS = pattern`${'fund-endings'}$`,
+  FUND_NAME = pattern`${'fund-names'}`,
+  SPENDS_FUND = pattern`${'spending-of-funds'}$`,
+  OTHER_FUNDS = pattern`^${'other-funds'}.*${'spending-of-other-funds'}$`;
 
 /** 国有土地使用权出让收入安排的支出 and 国有土地使用权出让收入 are one fund's. */
-const fundNamed = (key: string): string => key.replace(FUND_ENDINGS, '').replace(/收入$/, '');
+const fundNamed = (key: string): string => key.replace(FUND_ENDINGS, '').replace(pattern`${'revenue'}$`, '');
 
 /** Digits of the classes that single funds are. */
 const REVENUE_FUND_DIGITS = 7,
@@ -22,7 +25,7 @@ export function fundItemNamed(
       : flow === 'expenditure' &&
         (spent === undefined || spent.length <= EXPENDITURE_FUND_DIGITS) &&
         FUND_NAME.test(key) &&
-        /安排的?支出$|基金支出$|相关支出$|业务费用$/.test(key) &&
-        !/^其他.*基金安排的支出$/.test(key);
+        SPENDS_FUND.test(key) &&
+        !OTHER_FUNDS.test(key);
   return isFund ? fundNamed(key) : null;
 }

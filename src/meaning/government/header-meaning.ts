@@ -7,8 +7,7 @@ import { fundOf, type Heading } from './heading.ts';
 import { readHeaderTimes } from './times.ts';
 
 /** Of a column's header nothing else is said: 金额, 项目. */
-const NEUTRAL =
-  /^(金额|项目|债券规模|规模|额度|资金|预算科目|科目|合计|小计|总计|备注|本年|指标|数|额|单位|收入|支出|年|年度|情况|表|初|末|底|当年|预算|安排|其中|[:：、,]|\(.*\))*$/;
+const NEUTRAL = pattern`^(${'neutral-header-words'}|[:：、,]|\(.*\))*$`;
 
 /** What a header is read in. */
 export interface PathContext {

@@ -12,8 +12,9 @@ import { timesIn, withDigitYears, type Times } from './times.ts';
 export type OwnPlaces = readonly string[];
 
 const UNIT = pattern`${'unit'}[:：]|^\(?${'money-units'}\)?$`,
-  NUMBER =
-    /^(附?表|附件|公开)?[\d一二三四五六七八九十]{1,4}([-—.之][\d一二三四五六七八九十]{1,3})*(表)?[:、.]?$|^(附)?表[\d一二三四五六七八九十]+/,
+  NUMBER = pattern`
+    ^${'number-prefixes'}?[\d一二三四五六七八九十]{1,4}([-—.之][\d一二三四五六七八九十]{1,3})*${'table'}?[:、.]?$|
+    ^${'annex-table'}[\d一二三四五六七八九十]+`,
   HAS_YEAR = pattern`${CALENDAR_YEAR}`;
 const LONGEST_TITLE = 70;
 
@@ -22,7 +23,7 @@ export function titleOf(table: IdentifiedTable): string | null {
   const lines = withSubtitles(headTexts(table.table))
     .map((text) =>
       withDigitYears(labelKey(text))
-        .replace(/^(附?表|附件)[\d一二三四五六七八九十]+([-—.之][\d]+)*[:、.]?/, '')
+        .replace(pattern`^${'annex-prefixes'}[\d一二三四五六七八九十]+([-—.之][\d]+)*[:、.]?`, '')
         .replace(pattern`^\d{1,2}([.-]\d{1,2})+(?=${CALENDAR_YEAR}|[^\d.])`, ''),
     )
     .filter((key) => key.length > 1 && key.length <= LONGEST_TITLE && !UNIT.test(key) && !NUMBER.test(key));
@@ -30,7 +31,7 @@ export function titleOf(table: IdentifiedTable): string | null {
   if (last < 0) return null;
   const key = lines[last]!,
     before = lines[last - 1];
-  const isRest = /^[)的和及与]|^.{0,6}表$/.test(key) || !HAS_YEAR.test(key);
+  const isRest = pattern`^\)|^${'goes-on-with'}|^.{0,6}${'table'}$`.test(key) || !HAS_YEAR.test(key);
   const goesOn =
     before !== undefined &&
     isRest &&
@@ -53,7 +54,7 @@ const withSubtitles = (texts: readonly string[]): string[] =>
   }, []);
 
 /** What is no form of the budget itself. */
-const NO_FORM = /绩效|评价|目录|说明$/;
+const NO_FORM = pattern`${'no-forms'}|${'no-form-ends'}$`;
 
 /** The form that a title names. */
 export const formNamed = (title: string): FormDefinition | null =>
@@ -62,7 +63,7 @@ export const formNamed = (title: string): FormDefinition | null =>
     : (GOVERNMENT_FORMS.find((form) => form.title.test(title) && !form.not?.test(title)) ?? null);
 
 /** Transfers of these kinds are made by the general public budget alone. */
-const GENERAL_TRANSFERS = /税收返还|一般性转移支付|专项转移支付/;
+const GENERAL_TRANSFERS = pattern`${'transfers-of-general-budget'}`;
 
 /** What a title says. */
 export interface Heading {
@@ -95,7 +96,8 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
 }
 
 /** 中央、省对某市: whom money is given to. */
-const GIVEN_TO = /(?:中央|上级|国家|省|自治区|市)[^对]{0,6}对(?:我[省市县区州]|本[省市县区州级]|(.+))/;
+const GIVEN_TO = pattern`
+  ${'givers-of-money'}(?:(?!${'given-to'}).){0,6}${'given-to'}(?:${'to-ours'}|(.+))`;
 
 /** Whether a title says that the levels above give to the government that speaks. */
 function isFromAbove(title: string, own: OwnPlaces): boolean {
@@ -109,15 +111,16 @@ function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordi
     isFromAbove(title, own) || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
   if (form === 'transfers' && isReceived) return { flow: 'revenue' };
   if (form !== 'debt') return {};
-  if (/偿还计划|偿债计划|还本计划/.test(title)) return { debt: 'repaid' };
-  return /发行(情况|额|计划)/.test(title) && !/还本|付息|限额|余额/.test(title) ? { debt: 'issued' } : {};
+  if (pattern`${'plans-of-repayment'}`.test(title)) return { debt: 'repaid' };
+  const issues = pattern`${'issuing-in-titles'}`.test(title) && !pattern`${'other-debt-in-titles'}`.test(title);
+  return issues ? { debt: 'issued' } : {};
 }
 
 const FUNDS: readonly (readonly [RegExp, string])[] = [
-  [/社会保险基金|社保基金|社会保障基金/, 'social-insurance'],
-  [/国有资本/, 'state-capital'],
-  [/政府性基金/, 'government-fund'],
-  [/一般公共(?!服务)|公共财政/, 'general-public'],
+  [pattern`${'insurance-funds-named'}`, 'social-insurance'],
+  [pattern`${'state-capital-named'}`, 'state-capital'],
+  [pattern`${'government-funds-named'}`, 'government-fund'],
+  [pattern`${'general-public-named'}(?!${'service-after'})|${'public-finance'}`, 'general-public'],
 ];
 
 /** The budget that words name, if they name one only. */
@@ -131,15 +134,16 @@ function titleTimes(title: string): Times {
   const { year } = timesIn(title, null);
   const stage = pattern`${'final-accounts'}`.test(title)
     ? 'final'
-    : /完成|执行(情况)?表|执行情况/.test(title)
+    : pattern`${'carried-out-in-titles'}`.test(title)
       ? 'execution'
       : undefined;
   return { ...(year === undefined ? {} : { year }), ...(stage === undefined ? {} : { stage }) };
 }
 
-const ALL = /全[省市县区州盟旗]|全自治区|代编|地方政府/,
-  OWN = /本级|(?<![一-龥]{3})(省|市|县|区|州)级|自治区级|[省市县区州]级(?!部门)/,
-  LOWER = /(?<!对|给)(各市县|市县级|各区县|各县区|下级)/;
+const ALL = pattern`${'all-in-titles'}`,
+  OWN = pattern`
+    ${'own-in-titles'}|(?<![\u4e00-\u9fa5]{3})${'ranks-in-titles'}|${'ranks-of-places'}(?!${'departments-after'})`,
+  LOWER = pattern`(?<!${'to-others'})${'lower-in-titles'}`;
 
 /** Whose money a table is about: level, or a place below. */
 function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates {
@@ -154,13 +158,13 @@ function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates
 }
 
 /** 吉林省2021年地方政府债务: a place before the year. */
-const BEFORE_YEAR = /^\d*([一-龥]{2,10}[省市县区州盟旗])20\d\d年/;
+const BEFORE_YEAR = pattern`^\d*([\u4e00-\u9fa5]{2,10}${'place-ends'})20\d\d${'year'}`;
 
 /** 自治区对市县: no place, but a way that money goes. */
-const BETWEEN = /对|给/;
+const BETWEEN = pattern`${'to-others'}`;
 
-const BEFORE_FUND =
-  /^(?:.*?20\d\d年(?:度)?)?([一-龥()、]{2,16}?)(?:一般公共|公共财政|政府性基金|国有资本|社会保险|社保基金|基本支出|地方政府|支出功能|财政)/;
+const BEFORE_FUND = pattern`
+  ^(?:.*?20\d\d${'year-or-fiscal-year'})?([\u4e00-\u9fa5()、]{2,16}?)${'words-of-funds-in-titles'}`;
 
 /** A place that so many titles name is the one whose government speaks. */
 const OWN_SHARE = 0.25;
@@ -170,7 +174,7 @@ export function ownPlaces(tables: readonly IdentifiedTable[], known: OwnPlaces):
   const counts = new Map<string, number>();
   for (const table of tables) {
     const title = titleOf(table),
-      place = title === null ? null : placeIn(title)?.replace(/(本级|省级|市级|县级|区级|自治区级)$/, '');
+      place = title === null ? null : placeIn(title)?.replace(pattern`${'own-level-ends'}$`, '');
     if (place) counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
@@ -179,8 +183,11 @@ export function ownPlaces(tables: readonly IdentifiedTable[], known: OwnPlaces):
 
 /** The place between year and fund: 2026年济南高新区一般公共预算收入表. */
 function placeIn(title: string): string | null {
-  const words = (BEFORE_YEAR.exec(title) ?? BEFORE_FUND.exec(title))?.[1]?.replace(/^(第.部分|关于)/, '');
-  if (words === undefined || /^全/.test(words) || BETWEEN.test(words)) return null;
-  const name = words.replace(/(本级|省级|市级|县级|区级|自治区级)$/, '');
+  const words = (BEFORE_YEAR.exec(title) ?? BEFORE_FUND.exec(title))?.[1]?.replace(
+    pattern`^(?:${'part-begins'}.${'part-ends'}|${'part-or-about'})`,
+    '',
+  );
+  if (words === undefined || pattern`^${'all-of'}`.test(words) || BETWEEN.test(words)) return null;
+  const name = words.replace(pattern`${'own-level-ends'}$`, '');
   return placeConcept(name) === null ? null : words;
 }

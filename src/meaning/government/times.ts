@@ -1,5 +1,5 @@
 import type { PartialCoordinates, Stage } from '../../../schemas/index.ts';
-import { pattern } from '../../lib/pattern.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 
 /** Year and stage of an amount, as far as words say. */
 export interface Times {
@@ -19,10 +19,12 @@ export interface HeaderTimes extends Times {
 }
 
 const SHARE = /占.{0,12}(比重|比例|%|比)|^比重|构成/,
-  COMPLETION =
-    /(完成|为|占).{0,14}(预算|上年|执行|决算|快报|完成)(数|额)?的?(%|比例|百分比)|完成(率|进度|比例)|完成%|执行率|为上年.*%|数?为?上年.{0,6}%/,
-  RATE =
-    /(增减|增长|增幅|变动|变化|升降|同比|±|比上年|较上年|比.{2,8}增|比同期).{0,8}(率|幅度|幅|%|比例)|^增幅|^增长$|^同比$|^[±+]%$|增减[(]?%/,
+  COMPLETION = pattern`
+    (完成|为|占).{0,14}(预算|上年|执行|决算|快报|完成)(数|额)?的?(%|比例|百分比)|
+    完成(率|进度|比例)|完成%|执行率|为上年.*%|数?为?上年.{0,6}%`,
+  RATE = pattern`
+    (增减|增长|增幅|变动|变化|升降|同比|±|比上年|较上年|比.{2,8}增|比同期).{0,8}(率|幅度|幅|%|比例)|
+    ^增幅|^增长$|^同比$|^[±+]%$|增减[(]?%`,
   CHANGE = /增减(额|数|金额)?$|比同期增减额$|增加额|增减额|变动额|增减变化$/;
 
 const STAGES: readonly (readonly [RegExp, Stage])[] = [
@@ -60,8 +62,9 @@ export function timesIn(text: string, year: number | null): Times {
   return { ...(own === undefined ? {} : { year: own }), ...(stage === undefined ? {} : { stage }) };
 }
 
-const TIME_WORDS =
-  /20\d\d年(度|末|底|初)?|上年同期|同期数?|上年度?|本年度?|当年|年初|年末|年底|(预计)?(调整|变动)?后?(预算|执行|决算|完成|快报|安排)(草案|情况)?(数|额)?|预计|实际|调整后?数|草案|数$|金额/g;
+const TIME_WORDS = patternWith('g')`
+  20\d\d年(度|末|底|初)?|上年同期|同期数?|上年度?|本年度?|当年|年初|年末|年底|
+  (预计)?(调整|变动)?后?(预算|执行|决算|完成|快报|安排)(草案|情况)?(数|额)?|预计|实际|调整后?数|草案|数$|金额`;
 
 /** 比上年(同比)+-%: a rate of change, though 上年 and % stand in it. */
 const SAYS_CHANGE = /同比|增减|增长|[+±][-、]?%?|\+\/?-/;

@@ -1,4 +1,4 @@
-/** The part of the page's script that draws: nodes, boxes of a kind as one coat, shapes, swatches. Text, as the rest. */
+/** The part of the page's script that draws: nodes, boxes of a kind as one coat, shapes, swatches; text, too. */
 export const DRAWING_SCRIPT = `  const svgNode = (name, attributes, parent) => {
     const node = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));

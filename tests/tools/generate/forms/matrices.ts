@@ -324,7 +324,7 @@ export function buildEconomicClassification(context: FormContext): TableSpec {
   });
 }
 
-/** Departmental and government economic codes on one row: a departmental code falls under one or two government codes. */
+/** Departmental and government economic codes on one row: a departmental one falls under one or two others. */
 function buildDoubleEconomic(
   context: FormContext,
   form: 'basic-expenditure' | 'economic-classification',
