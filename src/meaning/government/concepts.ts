@@ -59,7 +59,9 @@ function patternOf(word: string): string {
 
 /** Endings that say nothing. */
 const plain = (key: string): string =>
-  key.replace(/\((类|款|项|国资预算)\)$/, '').replace(/(小计|合计)$/, (end, _, at: number) => (at > 1 ? '' : end));
+  key
+    .replace(pattern`\(${'levels-or-budget'}\)$`, '')
+    .replace(pattern`${'sums-of-rows'}$`, (end, at: number) => (at > 1 ? '' : end));
 
 const termFor = remembered((flowAndKey: string): GovernmentTerm | null => {
   const at = flowAndKey.indexOf('|'),
@@ -111,7 +113,7 @@ export function conceptOf(key: string, context: ConceptContext): Concept | null 
   );
 }
 
-const SURPLUS = /本年(收支)?结余|当年(收支)?结余|年末(滚存|累计)?结余|滚存结余|累计结余|本年收支结余|收支结余/;
+const SURPLUS = pattern`${'surpluses'}`;
 
 /** 城乡居民基本养老保险基金年末滚存结余: a scheme and what is left of it. */
 function surplusConcept(key: string): Concept | null {
@@ -119,7 +121,11 @@ function surplusConcept(key: string): Concept | null {
   const balancing =
     words === null
       ? {}
-      : { balancing: /滚存|累计|年末/.test(words[0]) ? ('closing-balance' as const) : ('year-surplus' as const) };
+      : {
+          balancing: pattern`${'closing-words'}`.test(words[0])
+            ? ('closing-balance' as const)
+            : ('year-surplus' as const),
+        };
   const scheme = byTerm(words === null ? key : key.slice(0, words.index), undefined, 'social-insurance');
   const gives = { ...balancing, ...(scheme?.gives.insurance ? { insurance: scheme.gives.insurance } : {}) };
   if (Object.keys(gives).length === 0) return null;
@@ -286,7 +292,7 @@ function ownLevelOf(key: string, own: readonly string[]): Concept | null {
 
 /** The name of a place. */
 export function placeConcept(key: string, own: readonly string[] = []): Concept | null {
-  const name = key.replace(/(合计|小计)$/, '');
+  const name = key.replace(pattern`${'sums-of-rows'}$`, '');
   if (own.includes(name)) return { gives: { level: 'all' }, word: name };
   return PLACE.test(name) && name.length >= SHORTEST_PLACE && !NO_PLACE.test(name)
     ? { gives: { region: { name } }, word: name }

@@ -159,7 +159,7 @@ function below({ concept, flow, label }: RowSeen, { whole }: Printed, above: Abo
 }
 
 /** Of several columns of names, the one that names the row. */
-const NAMES_ROW = /项目名称|科目名称|^项目$|债券名称|^名称$/;
+const NAMES_ROW = pattern`${'headers-of-names'}|^${'headers-of-names-alone'}$`;
 
 const primaryOf = (names: readonly MappedColumn[]): number | undefined =>
   names.length > 1
@@ -181,7 +181,7 @@ const endsAsSide = (key: string): RowSeen['flow'] => {
   const end = SIDE_AT_END.exec(key)?.[1];
   return end === undefined ? undefined : sideOf(end);
 };
-const SIDE_AT_END = pattern`(${'revenue'}|${'expenditure'})(?:合计|小计|总计)?$`;
+const SIDE_AT_END = pattern`(${'revenue'}|${'expenditure'})${'totals'}?$`;
 
 const sideOf = (key: string): RowSeen['flow'] =>
   pattern`${'revenue'}`.test(key) && !pattern`${'expenditure'}`.test(key)

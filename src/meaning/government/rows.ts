@@ -88,7 +88,7 @@ function lineOf(row: RowSeen, view: TableView, amounts: readonly MappedColumn[])
     indent: row.cell === null ? 0 : row.cell.column * INDENT_OF_COLUMN + indentOf(row.cell),
     memo: row.label.memo,
     total: row.concept?.total !== undefined && row.label.numbering === null,
-    closes: row.concept?.total === undefined && /.{2}(合计|小计)$/.test(row.label.key),
+    closes: row.concept?.total === undefined && pattern`.{2}${'sums-of-rows'}$`.test(row.label.key),
     figures: amounts.map(({ column }) => {
       const cell = view.cellAt(row.row, column);
       return cell && cell.row === row.row ? figureOf(readAmount(cell.text)) : null;
@@ -121,9 +121,9 @@ function blockFlow(
 }
 
 /** 收入 and 支出 as rows of one column: both sides are listed, however many rows each has. */
-const TOTAL_OF_SIDE = pattern`^(?:本年)?(${'revenue'}|${'expenditure'})(?:合计|小计)?$`;
+const TOTAL_OF_SIDE = pattern`^${'this-year-alone'}?(${'revenue'}|${'expenditure'})${'sums-of-rows'}?$`;
 
-const PLACES = /地区|级次|区县|县区|市县|区、县|市、县|名称$/;
+const PLACES = pattern`${'headers-of-places'}|${'name-of-anything'}$`;
 /** So many labels of a list that are names of places, and their share of all, show that it lists places. */
 const FEWEST_PLACES = 4,
   PLACES_SHARE = 0.6;

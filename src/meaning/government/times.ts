@@ -18,23 +18,23 @@ export interface HeaderTimes extends Times {
   readonly rest: string;
 }
 
-const SHARE = /占.{0,12}(比重|比例|%|比)|^比重|构成/,
+const SHARE = pattern`${'takes-up'}.{0,12}${'shares-named'}|^${'weight-of-share'}|${'make-up-of-whole'}`,
   COMPLETION = pattern`
-    (完成|为|占).{0,14}(预算|上年|执行|决算|快报|完成)(数|额)?的?(%|比例|百分比)|
-    完成(率|进度|比例)|完成%|执行率|为上年.*%|数?为?上年.{0,6}%`,
+    ${'completes-or-is'}.{0,14}${'measures-of-completion'}${'ends-of-figures'}?${'attributive'}?${'percentages-named'}|
+    ${'completion-rates'}|${'is-of-year-before'}.*%|${'year-before'}.{0,6}%`,
   RATE = pattern`
-    (增减|增长|增幅|变动|变化|升降|同比|±|比上年|较上年|比.{2,8}增|比同期).{0,8}(率|幅度|幅|%|比例)|
-    ^增幅|^增长$|^同比$|^[±+]%$|增减[(]?%`,
-  CHANGE = /增减(额|数|金额)?$|比同期增减额$|增加额|增减额|变动额|增减变化$/;
+    (${'changes-named'}|±|${'compared-alone'}.{2,8}${'rise-cut'}).{0,8}${'rates-named'}|
+    ^${'extent-of-rise'}|^${'changes-alone'}$|^[±+]%$|${'up-or-down'}[(]?%`,
+  CHANGE = pattern`${'changes-at-end'}$|${'amounts-of-change'}`;
 
 const STAGES: readonly (readonly [RegExp, Stage])[] = [
-  [/调整(后)?预算|变动预算|预算调整|调整(后)?数|变动数/, 'adjusted-budget'],
+  [pattern`${'adjusted-stages'}`, 'adjusted-budget'],
   [pattern`${'final-accounts'}`, 'final'],
-  [/执行|完成|快报|实际|预计|同期数/, 'execution'],
-  [/预算|计划|年初|安排/, 'budget'],
+  [pattern`${'execution-stages'}`, 'execution'],
+  [pattern`${'budget-stages-named'}`, 'budget'],
 ];
 
-const stageIn = (text: string): Stage | undefined => STAGES.find(([pattern]) => pattern.test(text))?.[1];
+const stageIn = (text: string): Stage | undefined => STAGES.find(([words]) => words.test(text))?.[1];
 
 const NUMERALS = '〇一二三四五六七八九';
 /** 二〇二五年: a year in numerals. */
@@ -53,24 +53,24 @@ export function timesIn(text: string, year: number | null): Times {
   const own =
     printed !== undefined
       ? Number(printed)
-      : year !== null && /上年|上一年|去年|同期/.test(text)
+      : year !== null && pattern`${'years-before'}`.test(text)
         ? year - 1
         : undefined;
-  const stage = stageIn(
-    text.replace(/社会保险基金预算|一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算/g, ''),
-  );
+  const stage = stageIn(text.replace(patternWith('g')`${'four-budgets-named'}`, ''));
   return { ...(own === undefined ? {} : { year: own }), ...(stage === undefined ? {} : { stage }) };
 }
 
 const TIME_WORDS = patternWith('g')`
-  20\d\d年(度|末|底|初)?|上年同期|同期数?|上年度?|本年度?|当年|年初|年末|年底|
-  (预计)?(调整|变动)?后?(预算|执行|决算|完成|快报|安排)(草案|情况)?(数|额)?|预计|实际|调整后?数|草案|数$|金额`;
+  20\d\d${'year'}${'ends-of-years'}?|${'time-words'}|
+  ${'expected'}?${'adjusted-before-stage'}?${'after-adjustment'}?
+  ${'stages-in-headers'}${'draft-or-state'}?${'ends-of-figures'}?|
+  ${'stages-alone'}|${'adjusted-figures'}|${'figure-at-end'}$|${'amount-word'}`;
 
 /** 比上年(同比)+-%: a rate of change, though 上年 and % stand in it. */
-const SAYS_CHANGE = /同比|增减|增长|[+±][-、]?%?|\+\/?-/;
+const SAYS_CHANGE = pattern`${'says-change'}|[+±][-、]?%?|\+\/?-`;
 
 const measureOf = (text: string): HeaderTimes['measure'] =>
-  SAYS_CHANGE.test(text) && RATE.test(text) && !/^(完成|为|占)/.test(text)
+  SAYS_CHANGE.test(text) && RATE.test(text) && !pattern`^${'completes-or-is'}`.test(text)
     ? 'change-rate'
     : COMPLETION.test(text)
       ? 'completion-rate'
@@ -94,22 +94,21 @@ export function readHeaderTimes(keys: readonly string[], year: number | null): H
   const [overSubject, overAgainst] = leafAgainst === null ? partedAt(over, 'change') : [over, null];
   const subject = `${overSubject}/${leafSubject}`,
     against = leafAgainst ?? overAgainst;
-  const base = against === null ? {} : timesIn(against.replace(/^(完成|为|占|比|较)/, ''), year);
+  const base =
+    against === null ? {} : timesIn(against.replace(pattern`^(?:${'completes-or-is'}|${'compared'})`, ''), year);
   return {
     measure,
     ...timesIn(subject, year),
     ...(Object.keys(base).length > 0 ? { base } : {}),
-    ...(/同比|上年|去年/.test(text) ? { yearBefore: true } : {}),
-    rest:
-      measure === 'share'
-        ? ''
-        : restOf(subject.replace(/(增减|增长|增幅|同比|变动|比例|幅度|额|率|%|±|[+、/()-])+/g, '')),
+    ...(pattern`${'against-year-before'}`.test(text) ? { yearBefore: true } : {}),
+    rest: measure === 'share' ? '' : restOf(subject.replace(patternWith('g')`(${'change-words'}|[%±+、/()-])+`, '')),
   };
 }
 
 /** What is measured, and what it is measured against. */
 function partedAt(text: string, measure: string): readonly [string, string | null] {
-  const at = measure === 'completion-rate' ? /完成|为|占/.exec(text)?.index : /比|较|占/.exec(text)?.index;
+  const words = measure === 'completion-rate' ? pattern`${'completes-or-is'}` : pattern`${'compared'}|${'takes-up'}`,
+    at = words.exec(text)?.index;
   return at === undefined ? [text, null] : [text.slice(0, at), text.slice(at)];
 }
 
