@@ -27,7 +27,7 @@ export function trusted(findings: readonly Finding[], facts: readonly Fact[], si
   if (!findings.some(({ severity }) => severity !== 'info')) return [...findings];
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   return findings.map((finding) => {
-    if (finding.severity === 'info' || isWithinText(finding)) return finding;
+    if (finding.severity === 'info' || isWithinText(finding, byId)) return finding;
     const guessed = guessedName(finding, byId);
     if (guessed) return { ...finding, severity: 'info', evidence: [...finding.evidence, guessed] };
     const reason = finding.severity === 'error' ? reasonToDoubt(finding, byId, signsOf) : null;
@@ -53,12 +53,27 @@ const WITHIN_ITEM = 2;
 
 /**
  * Whether an error compares figures of one sentence, or of one item of the text, with each other: whatever they are
- * taken to mean, the words between them say that one follows from the other.
+ * taken to mean, the words between them say that one follows from the other. A figure that a sentence prints itself is
+ * the sentence's, wherever else it stands.
  */
-function isWithinText({ rule, cells }: Finding): boolean {
+function isWithinText({ rule, cells }: Finding, byId: ReadonlyMap<string, Fact>): boolean {
   if (cells.length === 0 || (rule !== 'arithmetic' && rule !== 'agreement')) return false;
-  const numbers = cells.map(({ statement }) => Number(statement?.slice(1)));
-  return numbers.every((number) => Math.abs(number - numbers[0]!) <= (rule === 'arithmetic' ? 0 : WITHIN_ITEM));
+  const [first] = cells.flatMap(({ statement }) => statement ?? []);
+  if (first === undefined) return false;
+  if (rule === 'agreement')
+    return cells.every(({ statement }) => Math.abs(orderOf(statement) - orderOf(first)) <= WITHIN_ITEM);
+  return cells.every(({ statement, fact }) => statement === first || isPrintedIn(first, byId.get(fact ?? ''), byId));
+}
+
+const orderOf = (statement: string | undefined): number => Number(statement?.slice(1));
+
+/** Does a sentence print the amount of a fact, as of the same coordinates? */
+function isPrintedIn(statement: string, fact: Fact | undefined, byId: ReadonlyMap<string, Fact>): boolean {
+  if (fact === undefined) return false;
+  for (const { key, amount, provenance } of byId.values())
+    if (key === fact.key && amount === fact.amount)
+      if (provenance.some((at) => 'statement' in at && at.statement === statement)) return true;
+  return false;
 }
 
 function reasonToDoubt({ cells }: Finding, byId: ReadonlyMap<string, Fact>, signsOf: SignsOf): Bilingual | null {
