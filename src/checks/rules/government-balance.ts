@@ -1,5 +1,6 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
+import { GOVERNMENT_SUBJECTS } from '../../lib/government-figures.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -30,20 +31,7 @@ export function* governmentBalance(document: BudgetDocument): Iterable<Identity>
 }
 
 const isWhole = (fact: Fact): boolean =>
-  fact.use === 'grand-total' &&
-  (
-    [
-      'function',
-      'economic',
-      'governmentEconomic',
-      'revenueClass',
-      'transfer',
-      'balancing',
-      'insurance',
-      'debt',
-      'item',
-    ] as const
-  ).every((dimension) => fact[dimension] === undefined);
+  fact.use === 'grand-total' && GOVERNMENT_SUBJECTS.every((dimension) => fact[dimension] === undefined);
 
 function* grandTotals(facts: readonly Fact[]): Iterable<Identity> {
   const sides = new Map<string, { revenue?: Fact; expenditure?: Fact }>();

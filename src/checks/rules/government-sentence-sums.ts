@@ -1,9 +1,11 @@
 import type { Fact, PartialCoordinates, Statement } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
+import { GOVERNMENT_SUBJECTS, isBalancing } from '../../lib/government-figures.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSum } from '../evidence/bands.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { both } from '../words.ts';
+import { statementOf } from './percentage.ts';
 
 const ADDED = both(
     '文字说明：本年＋转移性等资金＝总计',
@@ -33,38 +35,15 @@ export function* governmentSentenceSums({ narrative, tables, statements }: Budge
 const contextOf = ({ flow, fund, level, year, stage }: PartialCoordinates): string =>
   coordinateKey({ flow, fund, level, year, stage } as PartialCoordinates);
 
-const SUBJECTS = [
-  'function',
-  'economic',
-  'governmentEconomic',
-  'revenueClass',
-  'transfer',
-  'balancing',
-  'insurance',
-  'debt',
-  'item',
-  'fundItem',
-  'line',
-  'region',
-  'project',
-  'measure',
-] as const;
+/** What a whole of a report names none of. */
+const SUBJECTS = [...GOVERNMENT_SUBJECTS, 'fundItem', 'line', 'region', 'project', 'measure'] as const;
 const namesNothing = (fact: Fact): boolean => SUBJECTS.every((dimension) => fact[dimension] === undefined);
 
 const isYearOf = (fact: Fact): boolean => fact.use === undefined && fact.flow !== 'stock' && namesNothing(fact);
 const isGrandTotal = (fact: Fact): boolean => fact.use === 'grand-total' && namesNothing(fact);
 
 /** Money between levels and years, of one kind or of several in one figure. */
-const isAdded = ({ transfer, balancing, revenueClass, function: code, use, line }: Fact): boolean =>
-  transfer !== undefined ||
-  balancing !== undefined ||
-  revenueClass === '105' ||
-  revenueClass === '110' ||
-  code === '230' ||
-  code === '231' ||
-  (use === 'grand-total' && line !== undefined);
-
-const statementOf = ({ provenance: [at] }: Fact): string | null => (at && 'statement' in at ? at.statement : null);
+const isAdded = (fact: Fact): boolean => isBalancing(fact) || (fact.use === 'grand-total' && fact.line !== undefined);
 
 /** Whether a figure stands in brackets: a part of what was told before. */
 function isInBrackets({ provenance: [at] }: Fact, statements: ReadonlyMap<string, Statement>): boolean {

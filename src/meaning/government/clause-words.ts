@@ -4,7 +4,7 @@ import { conceptOf } from './concepts.ts';
 import { debtNamed } from './debt-words.ts';
 import { fundItemNamed } from './fund-items.ts';
 import { fundOf } from './heading.ts';
-import { isBalancing } from './row-meaning.ts';
+import { isBalancing } from '../../lib/government-figures.ts';
 
 /** What holds for a passage until other words say otherwise. */
 export interface Scope {

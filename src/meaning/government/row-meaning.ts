@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { GOVERNMENT_SUBJECTS, isBalancing } from '../../lib/government-figures.ts';
 import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { MappedRow, Outline, TermEvidence } from '../../model/form.ts';
@@ -28,28 +29,6 @@ const HANDED_DOWN = [
   'year',
   'stage',
 ] as const;
-/** Coordinates that tell one another's place: a row that names one of them is no part of another kind. */
-const SUBJECTS = [
-  'function',
-  'economic',
-  'governmentEconomic',
-  'revenueClass',
-  'transfer',
-  'balancing',
-  'insurance',
-  'debt',
-  'item',
-] as const;
-
-/** Money between levels and years: only a total of it with the rest is a grand total. */
-export const isBalancing = ({ transfer, balancing, revenueClass, function: code }: PartialCoordinates): boolean =>
-  transfer !== undefined ||
-  balancing !== undefined ||
-  revenueClass === '105' ||
-  revenueClass === '110' ||
-  code === '230' ||
-  code === '231';
-
 /** 总计 of a table without such money is the total of the year. */
 export function asPlainTotal(row: RowSeen, balances: boolean): RowSeen {
   if (balances || row.concept?.gives.use !== 'grand-total') return row;
@@ -100,13 +79,14 @@ const LINE_CONFIDENCE = 0.8;
 const evidenceOf = (concept: Concept | null, from: string): TermEvidence[] =>
   concept === null ? [] : [{ word: concept.word, gives: { ...concept.gives }, from }];
 
-const namesSubject = ({ gives }: Concept): boolean => SUBJECTS.some((dimension) => gives[dimension] !== undefined);
+const namesSubject = ({ gives }: Concept): boolean =>
+  GOVERNMENT_SUBJECTS.some((dimension) => gives[dimension] !== undefined);
 
 /** What names the same as the row above it is one part of that. */
 const isPartOf = (concept: Concept, parent: MappedRow | null): boolean =>
   parent !== null &&
   namesSubject(concept) &&
-  SUBJECTS.every((dimension) => concept.gives[dimension] === parent.coordinates[dimension]);
+  GOVERNMENT_SUBJECTS.every((dimension) => concept.gives[dimension] === parent.coordinates[dimension]);
 
 function coordinatesOf(
   { label, concept, flow, headDebt }: RowSeen,
@@ -148,7 +128,8 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
     const value = parent?.coordinates[dimension];
     if (value !== undefined) handed[dimension] = value;
   }
-  if (concept !== null && namesSubject(concept)) for (const dimension of [...SUBJECTS, 'use']) delete handed[dimension];
+  if (concept !== null && namesSubject(concept))
+    for (const dimension of [...GOVERNMENT_SUBJECTS, 'use']) delete handed[dimension];
   // What names another subject is none of the fund above it.
   if (concept !== null && (concept.gives.transfer !== undefined || concept.gives.balancing !== undefined))
     delete handed.fundItem;

@@ -11,7 +11,8 @@ import { indentOf, withMemos } from './memos.ts';
 import { placeConcept } from './concepts.ts';
 import { placeRanks } from './place-ranks.ts';
 import { namedParts, type NamedLine } from './named-parts.ts';
-import { asPlainTotal, isBalancing, mappedRow } from './row-meaning.ts';
+import { isBalancing } from '../../lib/government-figures.ts';
+import { asPlainTotal, mappedRow } from './row-meaning.ts';
 import { treeOf, type RowSum } from './row-tree.ts';
 
 /** The rows of a government's table with the sums that they show. */

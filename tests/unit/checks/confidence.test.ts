@@ -82,4 +82,29 @@ describe('trust', () => {
     expect(trusted([finding], [known], () => [{ kind: 'unit-assumed', strength: 1 }])[0]!.severity).toBe('warning');
     expect(trusted([finding], [{ ...known, inferred: ['period'] }], () => [])[0]!.severity).toBe('warning');
   });
+
+  const rate = { ...fact, id: 'rate', key: 'k-rate' } as Fact,
+    inTable = { ...fact, id: 'table', key: 'k', provenance: [{ table: 't1' }] } as unknown as Fact,
+    doubtful = () => [{ kind: 'column-unmapped', strength: 1 } as const];
+  const ofSentence = {
+    ...finding,
+    rule: 'arithmetic',
+    cells: [
+      { fact: 'rate', statement: 's1', text: '5.95%' },
+      { fact: 'table', table: 't1', text: '6,049.97' },
+    ],
+  } as unknown as Finding;
+
+  test.each<[string, Partial<Fact>, Finding['severity']]>([
+    ['the sentence prints the figure of the table as well', {}, 'error'],
+    ['it prints another amount', { amount: '130000' }, 'warning'],
+    [
+      'another sentence prints it',
+      { provenance: [{ statement: 's2', span: [0, 2] }] as Fact['provenance'] },
+      'warning',
+    ],
+  ])('a rate of doubtful meaning against a figure of a table: %s', (_, printed, severity) => {
+    const inText = { ...fact, id: 'text', key: 'k', ...printed } as Fact;
+    expect(trusted([ofSentence], [rate, inTable, inText], doubtful)[0]!.severity).toBe(severity);
+  });
 });
