@@ -138,8 +138,8 @@ interface Upright {
 }
 
 /**
- * The turn at which a sample of the page is read best; other turns are tried only where the page as it lies is not read
- * well.
+ * The turn at which a sample of the page is read best; other turns are tried only while none is read well: making a
+ * page ready takes as long as reading a third of it.
  */
 async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number): Promise<Upright> {
   let best: (Upright & { readonly score: number }) | null = null;
@@ -148,7 +148,7 @@ async function standUpright(reader: LineReader, picture: GreyRaster, dpi: number
     const sample = await readSample(reader, prepared),
       score = sampleScore(sample, prepared.pieces);
     if (best === null || score > best.score) best = { turn, prepared, sample, score };
-    if (turn === 0 && (score >= UPRIGHT_SCORE || prepared.pieces.length === 0)) break;
+    if (score >= UPRIGHT_SCORE || prepared.pieces.length === 0) break;
   }
   return best!;
 }
