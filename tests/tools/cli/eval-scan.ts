@@ -136,6 +136,7 @@ export async function evalScanCommand(
   if (left > 0) progress?.(`${left} scans left for the next run with the same --keep`);
   await deliver(options, { scans, wrong }, { scans }, print, () => {
     print(score.textTable(score.scanSheet(scans)));
+    print(`\n${score.textTable(score.reliabilityOverview(score.scanReliabilities(scans)))}`);
     if (options.why !== undefined) print(`\n${wrong.join('\n')}`);
   });
   return 0;

@@ -34,7 +34,7 @@ export {
   type RatchetReport,
 } from './ratchet.ts';
 export { familyRows, familySheet } from './families.ts';
-export { reliabilitySheet } from './reliability-sheet.ts';
+export { reliabilityOverview, reliabilitySheet } from './reliability-sheet.ts';
 export { readmeTables } from './readme.ts';
 export {
   cleanOf,
@@ -50,7 +50,7 @@ export {
   type TraitRow,
 } from './sample.ts';
 export { scoreDocument, type DocumentScore } from './score-document.ts';
-export { scanSheet, type ScanRow } from './scan-sheet.ts';
+export { scanReliabilities, scanSheet, type ScanRow } from './scan-sheet.ts';
 export { addScans, scoreScan, type ScanScore } from './score-scan.ts';
 export { scoreGrids } from './score-grids.ts';
 export { scoreOf, summarise, type Score, type Summary } from './summary.ts';

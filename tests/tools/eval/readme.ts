@@ -3,7 +3,7 @@ import { best, markdownTable, mutantSheet, percent, withoutSheet, worstFirst, ty
 import type { Reliability } from './reliability.ts';
 import { leftOutReliability } from './leave-out.ts';
 import { reliabilityOverview } from './reliability-sheet.ts';
-import { scanSheet } from './scan-sheet.ts';
+import { scanReliabilities, scanSheet } from './scan-sheet.ts';
 import type { GridSummary } from './summary.ts';
 
 const cellsOf = (grids: GridSummary | null | undefined): string => percent(grids?.cells.f1 ?? null);
@@ -37,9 +37,10 @@ function reliabilities({
   heldBack,
   structuresBuild,
   structuresHeld,
+  scans,
 }: Figures): (readonly [string, Reliability])[] {
   const leftOut = without?.some(({ reliability }) => reliability) ? leftOutReliability(without) : undefined;
-  return [
+  const sets = [
     ['labelled', labelled?.reliability] as const,
     ['labelled, each issuer left out', leftOut] as const,
     ['generated', generated?.reliability] as const,
@@ -47,6 +48,7 @@ function reliabilities({
     ['generated, unusual layouts', structuresBuild?.reliability] as const,
     ['generated, layouts held back', structuresHeld?.reliability] as const,
   ].flatMap(([name, rows]) => (rows ? [[name, rows.all] as const] : []));
+  return [...sets, ...scanReliabilities(scans ?? [])];
 }
 
 /** Whether there was anything to find or anything was found. */

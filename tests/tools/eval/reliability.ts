@@ -93,7 +93,8 @@ const silenceOf = ({ facts, right }: Counted): Silence => ({
   share: shareOf(facts - right, facts),
 });
 
-function summariseReliability(tally: ReliabilityTally): Reliability {
+/** Adds the bands up, and says how many wrong facts stand without a doubt. */
+export function summariseReliability(tally: ReliabilityTally): Reliability {
   const all = sumOf(tally),
     sureBands = tally.filter((_, index) => BANDS[index]! >= SURE_CONFIDENCE),
     sure = silenceOf(sumOf(sureBands));

@@ -1,10 +1,13 @@
 import { percent, type Sheet } from './print.ts';
+import { summariseReliability, type Reliability } from './reliability.ts';
 import type { ScanScore } from './score-scan.ts';
 import { f1Of } from './tally.ts';
 import { wilson } from './wilson.ts';
 
 /** One line of the table of scans: an engine on a set of pages. */
-export interface ScanRow extends Omit<ScanScore, 'wrong'> {
+export interface ScanRow extends Omit<ScanScore, 'wrong' | 'reliability'> {
+  /** Left out in records from before it was counted. */
+  readonly reliability?: ScanScore['reliability'];
   readonly engine: string;
   readonly set: string;
   readonly documents: number;
@@ -53,3 +56,9 @@ export const scanSheet = (rows: readonly ScanRow[]): Sheet => [
     String(Math.round(row.peakMegabytes)),
   ]),
 ];
+
+/** How far the confidence of facts that pictures gave can be trusted: a set for each row that counted it. */
+export const scanReliabilities = (rows: readonly ScanRow[]): (readonly [string, Reliability])[] =>
+  rows.flatMap(({ set, engine, reliability }) =>
+    reliability ? [[`scanned: ${set}, ${engine}`, summariseReliability(reliability)] as const] : [],
+  );

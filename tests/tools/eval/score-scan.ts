@@ -2,6 +2,7 @@ import type { CellProvenance, ExtractionResult, Fact } from '../../../schemas/in
 import { readAmount } from '../../../src/lib/amounts.ts';
 import { decimalText } from '../../../src/lib/decimal.ts';
 import { isCjk, similarity } from '../../../src/lib/text.ts';
+import { addReliability, reliabilityOf, type ReliabilityTally } from './reliability.ts';
 import { fullTally, type Tally } from './tally.ts';
 
 /** How pictures of pages were read, beside the same pages as text. Counts add up over documents. */
@@ -22,6 +23,8 @@ export interface ScanScore {
   readonly characters: number;
   readonly characterEdits: number;
   readonly facts: Tally;
+  /** Facts read, by how sure they say they are; right is what the text gives as well. */
+  readonly reliability: ReliabilityTally;
   /** Each amount that is not right after the sums: for the details. */
   readonly wrong: readonly WrongAmount[];
 }
@@ -101,7 +104,7 @@ export function scoreScan(text: ExtractionResult, read: ExtractionResult): ScanS
     silent,
     spoilt,
     ...characterErrors(truthCells, cells),
-    facts: tallyOf(text.facts, read.facts),
+    ...factScores(text.facts, read.facts),
     wrong,
   };
 }
@@ -123,6 +126,7 @@ export function addScans(scores: readonly ScanScore[]): ScanScore {
       sum(({ facts }) => facts.output),
       sum(({ facts }) => facts.found),
     ),
+    reliability: addReliability(scores.map(({ reliability }) => reliability)),
     wrong: scores.flatMap(({ wrong }) => wrong),
   };
 }
@@ -179,18 +183,20 @@ function characterErrors(
   return { characters, characterEdits };
 }
 
-/** Facts with the same coordinates, form and amount. */
-function tallyOf(truth: ExtractionResult['facts'], output: ExtractionResult['facts']): Tally {
+/** Facts read are right that have the coordinates, form and amount of one of the text's. */
+function factScores(
+  truth: ExtractionResult['facts'],
+  output: ExtractionResult['facts'],
+): Pick<ScanScore, 'facts' | 'reliability'> {
   const nameOf = ({ form, key, amount }: ExtractionResult['facts'][number]): string => `${form}|${key}|${amount}`;
   const left = new Map<string, number>();
   for (const fact of truth) left.set(nameOf(fact), (left.get(nameOf(fact)) ?? 0) + 1);
-  let matched = 0;
-  for (const fact of output) {
-    const count = left.get(nameOf(fact)) ?? 0;
-    if (count > 0) {
-      matched++;
-      left.set(nameOf(fact), count - 1);
-    }
-  }
-  return fullTally(truth.length, output.length, matched);
+  const judged = output.map((fact) => {
+    const name = nameOf(fact),
+      count = left.get(name) ?? 0;
+    left.set(name, count - 1);
+    return { fact, right: count > 0 };
+  });
+  const matched = judged.filter(({ right }) => right).length;
+  return { facts: fullTally(truth.length, output.length, matched), reliability: reliabilityOf(judged) };
 }

@@ -149,6 +149,12 @@ describe('pictures beside their text', () => {
     const one = scoreScan(text, resultOf(['1.00', '7.00', '3.00']));
     expect(addScans([one, one])).toMatchObject({ pages: 2, amounts: 6, rightAfter: 4, silent: 2 });
   });
+  test('a fact that the text does not give is wrong, however sure it says it is', () => {
+    const one = scoreScan(text, resultOf(['1.00', '7.00', '3.00'])),
+      [surest, ...others] = addScans([one, one]).reliability;
+    expect(surest).toMatchObject({ facts: 6, right: 4 });
+    expect(others.map(({ facts }) => facts)).toEqual([0, 0, 0]);
+  });
 });
 
 test.each<[number, number, number, number]>([
