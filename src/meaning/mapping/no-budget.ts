@@ -17,9 +17,9 @@ export const isOfBudget = ({ identified, facts }: MappedTable): boolean =>
  */
 export function outsideBudget(table: MappedTable): MappedTable {
   const { identified, facts, unread } = table;
-  const known = facts.filter((fact) => !fact.unmapped);
+  const isMoney = identified.moneyUnit !== null,
+    known = isMoney ? facts.filter((fact) => !fact.unmapped) : [];
   if (known.length === facts.length) return table;
-  const isMoney = identified.moneyUnit !== null;
   const told = isMoney ? facts.flatMap((fact) => (fact.unmapped ? unreadOf(fact, identified) : [])) : [];
   return {
     ...table,

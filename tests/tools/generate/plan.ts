@@ -105,7 +105,13 @@ export function planDocument(options: GenerateOptions): Plan {
     narrative,
     narrativeFirst: random.fork('order').chance(0.75),
     heldBack: words.heldBack,
-    cover: whole ? whole.cover : covered ? [budget.department, title, dateLine(fiscalYear, stage)] : null,
+    cover: whole
+      ? whole.cover.length > 0
+        ? whole.cover
+        : null
+      : covered
+        ? [budget.department, title, dateLine(fiscalYear, stage)]
+        : null,
     contents:
       !whole && full && random.fork('contents').chance(0.7) ? contentsOf(budget, narrative, tables, title) : null,
   };

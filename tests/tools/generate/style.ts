@@ -31,6 +31,8 @@ export interface DocumentStyle {
   readonly rulingWidth: number;
   readonly indexRow: (typeof INDEX_ROWS)[number];
   readonly continuation: (typeof CONTINUATIONS)[number];
+  /** Columns of labels that began on an earlier page are not drawn again at the left of the next one. */
+  readonly openLeft: boolean;
   readonly titleInGrid: boolean;
   readonly runOn: boolean;
   readonly rotation: 0 | 90 | 180 | 270;
@@ -131,6 +133,7 @@ export function drawStyle(random: Random): DocumentStyle {
       ['none', 4],
       ['title', 2],
     ]),
+    openLeft: on('open-left').chance(0.2),
     titleInGrid: on('title-grid').chance(0.12),
     runOn: on('run-on').chance(0.2),
     rotation: on('rotation').weigh<DocumentStyle['rotation']>([

@@ -34,8 +34,11 @@ export interface Cell {
   fact?: CellFact;
   /** Taken out of the table by a mutation: sums that named it go without. */
   removed?: boolean;
-  /** Its lines run over the borders of its row, which does not grow with them. */
-  overflows?: boolean;
+  /**
+   * Its text runs over the borders of its row, which does not grow with it: from the top down, from the middle up and
+   * down, or in one line over the border to the right.
+   */
+  overflows?: 'down' | 'both' | 'right';
   /** Money unit of this cell where it differs from the table's. */
   readonly unit?: MoneyUnit;
   /** In a sentence a fall is told by a word: the figure is printed without its sign. */
@@ -84,6 +87,8 @@ export interface TableSpec {
   /** Title and unit line are rows of the grid. */
   readonly titleInside?: boolean;
   readonly indicators?: readonly IndicatorSpec[];
+  /** The publisher put a page break before this row. */
+  readonly breakBefore?: number;
 }
 
 export interface IndicatorSpec {

@@ -23,14 +23,14 @@ export type TruthFact = Coordinates & {
 export interface Truth {
   readonly file: string;
   readonly sha256: string;
-  readonly isBudget: true;
+  readonly isBudget: boolean;
   readonly note: string;
   readonly document: {
-    readonly issuer: { readonly name: string; readonly code?: string };
-    readonly fiscalYear: number;
+    readonly issuer?: { readonly name: string; readonly code?: string };
+    readonly fiscalYear?: number;
     readonly kind: Plan['kind'];
-    readonly moneyUnit: MoneyUnit | 'mixed';
-    readonly region: Readonly<Record<string, string>>;
+    readonly moneyUnit?: MoneyUnit | 'mixed';
+    readonly region?: Readonly<Record<string, string>>;
   };
   readonly tables: readonly {
     readonly form: string;
@@ -106,16 +106,20 @@ export function truthOf(plan: Plan, layout: DocumentLayout): Omit<Truth, 'file' 
       empty: table.empty,
     };
   });
+  const isBudget = plan.kind !== 'other';
   return {
-    isBudget: true,
+    isBudget,
     note: `generated from seed ${plan.seed}`,
-    document: {
-      issuer: { name: budget.department },
-      fiscalYear: budget.fiscalYear,
-      kind: plan.kind,
-      moneyUnit: units.size === 1 ? [...units][0]! : 'mixed',
-      region: { ...budget.place },
-    },
+    // Of a document that is no budget nothing is asked but that it is told to be none.
+    document: isBudget
+      ? {
+          issuer: { name: budget.department },
+          fiscalYear: budget.fiscalYear,
+          kind: plan.kind,
+          moneyUnit: units.size === 1 ? [...units][0]! : 'mixed',
+          region: { ...budget.place },
+        }
+      : { kind: plan.kind },
     tables,
     facts,
     completeForms: [...new Set(plan.tables.map((table) => table.form))],

@@ -57,7 +57,13 @@ export function layTable(flow: Flow, table: TableSpec, orientation: Orientation)
     // Publishers set page breaks by hand now and then.
     const early = flow.random.chance(0.08) ? flow.random.int(3, 12) : Infinity;
     const start = at;
-    while (at < body.length && at - start < early && (used + measured.heights[body[at]!]! <= limit || at === start))
+    const isBroken = (): boolean => at > start && body[at] === table.breakBefore;
+    while (
+      at < body.length &&
+      at - start < early &&
+      !isBroken() &&
+      (used + measured.heights[body[at]!]! <= limit || at === start)
+    )
       used += measured.heights[body[at++]!]!;
     rows.push(...body.slice(start, at));
     slices.forEach((slice, index) => {
@@ -133,7 +139,10 @@ function measure(flow: Flow, table: TableSpec, slices: readonly Slice[]): Measur
     if (cell.text === '') continue;
     let width = -PAD * 2 - cell.indent * size;
     for (let column = cell.column; column < cell.column + cell.columnSpan; column++) width += widths[column]!;
-    const wrapped = wrapText(cell.bold ? flow.bold : flow.regular, cell.text, size, Math.max(width, size * 1.05));
+    const wrapped =
+      cell.overflows === 'right'
+        ? [cell.text]
+        : wrapText(cell.bold ? flow.bold : flow.regular, cell.text, size, Math.max(width, size * 1.05));
     lines.set(cell, wrapped);
     if (cell.overflows) continue;
     if (cell.rowSpan === 1) heights[cell.row] = Math.max(heights[cell.row]!, wrapped.length * size * LINE + 4);
@@ -160,13 +169,16 @@ function layPart(
 ): void {
   const { style } = flow;
   const total = slice.columns.reduce((sum, column) => sum + measured.widths[column]!, 0);
-  const left = flow.margin + Math.max(0, (innerWidth(flow) - total) / 2);
+  const skipped = style.openLeft && !part.first && part.repeated === 0 ? columnsBegunBefore(table, slice, rows) : 0,
+    shownColumns = slice.columns.slice(skipped);
+  const sliceLeft = flow.margin + Math.max(0, (innerWidth(flow) - total) / 2),
+    left = slice.columns.slice(0, skipped).reduce((edge, column) => edge + measured.widths[column]!, sliceLeft);
   const columnEdges = [left];
-  for (const column of slice.columns) columnEdges.push(columnEdges.at(-1)! + measured.widths[column]!);
+  for (const column of shownColumns) columnEdges.push(columnEdges.at(-1)! + measured.widths[column]!);
   const rowEdges = [flow.y];
   for (const row of rows) rowEdges.push(rowEdges.at(-1)! + measured.heights[row]!);
-  const firstColumn = slice.columns[0]!,
-    lastColumn = slice.columns.at(-1)!;
+  const firstColumn = shownColumns[0]!,
+    lastColumn = shownColumns.at(-1)!;
   const rowAt = new Map(rows.map((row, index) => [row, index]));
   const cells: (GridTruthCell & { source: Cell })[] = [];
   for (const cell of table.cells) {
@@ -223,7 +235,7 @@ function layPart(
       page,
       table: table.id,
       rows: to - from,
-      columns: slice.columns.length,
+      columns: shownColumns.length,
       rowEdges: rowEdges.slice(from, to + 1).map(round2),
       columnEdges: columnEdges.map(round2),
       cells: cells
@@ -235,6 +247,17 @@ function layPart(
       repeatedHeaderRows: Math.max(0, part.repeated - from),
     });
   flow.y = rowEdges.at(-1)! + 4;
+}
+
+/** How many columns at the left hold nothing on these rows but what merged cells of an earlier page leave. */
+function columnsBegunBefore(table: TableSpec, slice: Slice, rows: readonly number[]): number {
+  const [first, last] = [rows[0]!, rows.at(-1)!];
+  const isBegun = (column: number): boolean =>
+    table.cells.some(
+      (cell) => cell.column === column && cell.columnSpan === 1 && cell.row < first && cell.row + cell.rowSpan > last,
+    );
+  const count = slice.columns.findIndex((column) => !isBegun(column));
+  return count < 0 ? 0 : count;
 }
 
 /** Where no line is drawn, blank rows at the ends leave no trace on the page. */
@@ -286,7 +309,7 @@ function drawCell(flow: Flow, cell: Cell, box: GridTruthCell['box'], measured: M
   const lines = measured.lines.get(cell)!;
   const { size } = measured;
   const height = lines.length * size * LINE;
-  const first = cell.overflows ? box[1] : (box[1] + box[3] - height) / 2;
+  const first = cell.overflows === 'down' ? box[1] : (box[1] + box[3] - height) / 2;
   let top = first + ((LINE - 1) * size) / 2;
   for (const line of lines) {
     drawText(flow, line, box[0] + PAD + cell.indent * size, box[2] - PAD, top, size, {

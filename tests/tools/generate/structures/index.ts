@@ -1,6 +1,6 @@
 import { silentCarryover, splitCarryover } from './carryover.ts';
 import { memoColumns, unknownColumn } from './columns.ts';
-import { oneCellCodes, splitCodes } from './codes.ts';
+import { malformedCodes, oneCellCodes, splitCodes } from './codes.ts';
 import type { Random } from '../random.ts';
 import type { DocumentStyle } from '../style.ts';
 import { STRUCTURE_SETS, type StructureFamily } from './family.ts';
@@ -8,7 +8,10 @@ import { shortGrouping } from './figures.ts';
 import { governmentAccounts, governmentBudget } from './government.ts';
 import { deepHeaders } from './headers.ts';
 import { overflowLabels, splitLabels } from './labels.ts';
+import { leftColumnOnce } from './left-column.ts';
 import { classNames, unitInProject } from './names.ts';
+import { noBudget } from './no-budget.ts';
+import { overNames } from './over-names.ts';
 import { performanceHead } from './performance.ts';
 import { rowsInside, strayRow } from './rows-inside.ts';
 import { selfEvaluation } from './self-evaluation.ts';
@@ -44,6 +47,10 @@ export const STRUCTURES: readonly StructureFamily[] = [
   listItems,
   shortGrouping,
   totalAgain,
+  noBudget,
+  leftColumnOnce,
+  overNames,
+  malformedCodes,
   governmentBudget,
   governmentAccounts,
 ];

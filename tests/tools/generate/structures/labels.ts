@@ -67,7 +67,7 @@ function overflow(table: TableSpec): TableSpec {
   for (const cell of inOrder) {
     const width = emWidth(cell.text);
     isAbove = !isAbove && cell.columnSpan === 1 && width > NARROW_EM * 1.2 && width < NARROW_EM * 2;
-    if (isAbove) cell.overflows = true;
+    if (isAbove) cell.overflows = 'down';
   }
   return {
     ...table,
