@@ -12,19 +12,15 @@ import {
   type Flow,
   type Orientation,
 } from './flow.ts';
+import { columnsBegunBefore } from './begun-before.ts';
 import { drawHead, headTop } from './head.ts';
 import { drawBorders } from './rulings.ts';
+import { slicesOf, type Slice } from './slices.ts';
 import { textWidth, wrapText } from './wrap.ts';
 
 const LINE = 1.25;
 const PAD = 2.2;
 const LEAST_SIZE = 6;
-
-/** A vertical slice of a table: all columns, or one half of a table wider than the page. */
-interface Slice {
-  readonly columns: readonly number[];
-  readonly half?: 'left' | 'right';
-}
 
 interface Measured {
   readonly size: number;
@@ -86,25 +82,6 @@ export function layTable(flow: Flow, table: TableSpec, orientation: Orientation)
   }
 }
 
-function slicesOf(flow: Flow, table: TableSpec): Slice[] {
-  const all = table.columns.map((_, column) => column);
-  const natural = table.columns.reduce((sum, column) => sum + column.width, 0) * flow.style.bodySize;
-  if (!flow.style.splitWide || table.columns.length < 8 || natural < innerWidth(flow)) return [{ columns: all }];
-  const middle = Math.ceil(all.length / 2);
-  const crossing = (at: number): boolean =>
-    table.cells.some((cell) => cell.column < at && cell.column + cell.columnSpan > at);
-  for (let step = 0; step < middle - 2; step++) {
-    for (const at of [middle + step, middle - step]) {
-      if (at > 1 && at < all.length - 1 && !crossing(at))
-        return [
-          { columns: all.slice(0, at), half: 'left' },
-          { columns: all.slice(at), half: 'right' },
-        ];
-    }
-  }
-  return [{ columns: all }];
-}
-
 function measure(flow: Flow, table: TableSpec, slices: readonly Slice[]): Measured {
   const { style } = flow;
   const available = innerWidth(flow);
@@ -158,6 +135,24 @@ function measure(flow: Flow, table: TableSpec, slices: readonly Slice[]): Measur
   return { size, widths, heights, lines };
 }
 
+/** Whether rows go on without a header. */
+const goesOnBare = ({ first, repeated }: { first: boolean; repeated: number }): boolean => !first && repeated === 0;
+
+/** The columns of a slice that are drawn, and their edges; `rows`: where labels begun before are not drawn again. */
+function columnsOfPart(
+  flow: Flow,
+  table: TableSpec,
+  { widths }: Measured,
+  { columns }: Slice,
+  rows: readonly number[] | null,
+): { readonly shownColumns: readonly number[]; readonly columnEdges: readonly number[] } {
+  const total = columns.reduce((sum, column) => sum + widths[column]!, 0),
+    skipped = rows && flow.style.openLeft ? columnsBegunBefore(table, columns, rows) : 0;
+  const edges = [flow.margin + Math.max(0, (innerWidth(flow) - total) / 2)];
+  for (const column of columns) edges.push(edges.at(-1)! + widths[column]!);
+  return { shownColumns: columns.slice(skipped), columnEdges: edges.slice(skipped) };
+}
+
 /** Draws the given rows of one slice at the pen and records their grid. */
 function layPart(
   flow: Flow,
@@ -168,13 +163,8 @@ function layPart(
   part: { first: boolean; repeated: number },
 ): void {
   const { style } = flow;
-  const total = slice.columns.reduce((sum, column) => sum + measured.widths[column]!, 0);
-  const skipped = style.openLeft && !part.first && part.repeated === 0 ? columnsBegunBefore(table, slice, rows) : 0,
-    shownColumns = slice.columns.slice(skipped);
-  const sliceLeft = flow.margin + Math.max(0, (innerWidth(flow) - total) / 2),
-    left = slice.columns.slice(0, skipped).reduce((edge, column) => edge + measured.widths[column]!, sliceLeft);
-  const columnEdges = [left];
-  for (const column of shownColumns) columnEdges.push(columnEdges.at(-1)! + measured.widths[column]!);
+  const { shownColumns, columnEdges } = columnsOfPart(flow, table, measured, slice, goesOnBare(part) ? rows : null),
+    left = columnEdges[0]!;
   const rowEdges = [flow.y];
   for (const row of rows) rowEdges.push(rowEdges.at(-1)! + measured.heights[row]!);
   const firstColumn = shownColumns[0]!,
@@ -247,17 +237,6 @@ function layPart(
       repeatedHeaderRows: Math.max(0, part.repeated - from),
     });
   flow.y = rowEdges.at(-1)! + 4;
-}
-
-/** How many columns at the left hold nothing on these rows but what merged cells of an earlier page leave. */
-function columnsBegunBefore(table: TableSpec, slice: Slice, rows: readonly number[]): number {
-  const [first, last] = [rows[0]!, rows.at(-1)!];
-  const isBegun = (column: number): boolean =>
-    table.cells.some(
-      (cell) => cell.column === column && cell.columnSpan === 1 && cell.row < first && cell.row + cell.rowSpan > last,
-    );
-  const count = slice.columns.findIndex((column) => !isBegun(column));
-  return count < 0 ? 0 : count;
 }
 
 /** Where no line is drawn, blank rows at the ends leave no trace on the page. */
