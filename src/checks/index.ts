@@ -10,7 +10,8 @@ import { checkOf, notApplicable, type Identity } from './identity.ts';
 import { strictWhereExact } from './evidence/exact-sums.ts';
 import { countProofs, provingIdentities } from './evidence/prove.ts';
 import { toldAsRounding } from './evidence/rounded-totals.ts';
-import { findingOf, plainFinding, type Context } from './report.ts';
+import { findingId, findingOf, plainFinding, type Context } from './report.ts';
+import type { Slips } from './same-slip.ts';
 import { likeliestReadings } from './diagnose/likeliest.ts';
 import type { RereadRequest } from '../model/reread.ts';
 import { requestsOf, type Rereadings } from './diagnose/requests.ts';
@@ -133,19 +134,22 @@ const examination = (
 export function conclude(examined: Examination): Checked {
   const { document, identities, corrections, requests } = examined;
   const proofs = countProofs(provingIdentities(identities)),
-    signs = signsOf(identities, document.evidence ?? NO_EVIDENCE);
+    signs = signsOf(identities, document.evidence ?? NO_EVIDENCE),
+    findings = sorted(trusted(findingsOf(examined, proofs), document.facts, signs));
   return {
     requests,
     signs,
     facts: document.facts.map((fact) => weighed({ ...fact, proven: proofs.get(fact.id) ?? fact.proven }, signs(fact))),
     checks: identities.map(checkOf),
-    findings: [
-      ...sorted(toldOnce(sorted(trusted(findingsOf(examined, proofs), document.facts, signs)))),
-      ...corrections.map(correctionFinding),
-    ],
+    findings: [...sorted(toldOnce(findings, slipsOf(examined))), ...corrections.map(correctionFinding)],
     summary: summarise(identities, document.facts, proofs),
   };
 }
+
+const slipsOf = ({ document, diagnoses }: Examination): Slips => ({
+  facts: new Map(document.facts.map((fact) => [fact.id, fact])),
+  gaps: new Set(diagnoses.flatMap(({ kind, failures }) => (kind === 'missing-line' ? [findingId(failures)] : []))),
+});
 
 /**
  * Sums that fail broadly: so many of them, and such a share of all. Published documents with errors fail a few in a

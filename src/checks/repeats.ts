@@ -1,5 +1,6 @@
 import type { Bilingual, Finding } from '../../schemas/index.ts';
 import { pattern, patternWith } from '../lib/pattern.ts';
+import { areSharesOfOne, isSameGap, type Slips } from './same-slip.ts';
 import { both } from './words.ts';
 
 /** Digits that a difference must have to be known again, in one table and over several. */
@@ -10,12 +11,13 @@ const MAX_CELLS = 24;
 
 /**
  * One slip is told once: sums and agreements that differ by the same amount, along a chain of totals or in sister
- * tables and sentences, and words of a title that are wrong on page after page.
+ * tables and sentences, lines that several tables leave out, shares reckoned on another whole, and words of a title
+ * that are wrong on page after page.
  */
-export function toldOnce(findings: readonly Finding[]): Finding[] {
+export function toldOnce(findings: readonly Finding[], slips: Slips = NO_SLIPS): Finding[] {
   const kept: Finding[] = [];
   for (const finding of findings) {
-    const at = kept.findIndex((known) => isRepeat(known, finding) || followsFrom(finding, known)),
+    const at = kept.findIndex((known) => isRepeat(known, finding, slips) || followsFrom(finding, known)),
       known = kept[at];
     if (!known) kept.push(finding);
     else kept[at] = followsFrom(finding, known) ? withRepeat(finding, known) : withRepeat(known, finding);
@@ -23,8 +25,11 @@ export function toldOnce(findings: readonly Finding[]): Finding[] {
   return kept;
 }
 
-function isRepeat(known: Finding, finding: Finding): boolean {
+const NO_SLIPS: Slips = { facts: new Map(), gaps: new Set() };
+
+function isRepeat(known: Finding, finding: Finding, slips: Slips): boolean {
   if (followsFrom(known, finding) || differsByTheSame(known, finding)) return true;
+  if (isSameGap(known, finding, slips) || areSharesOfOne(known, finding, slips)) return true;
   if (known.severity !== finding.severity || known.cause !== finding.cause) return false;
   const said = sayingOf(known);
   if (said !== null) return known.rule === finding.rule && said === sayingOf(finding);
@@ -89,7 +94,8 @@ function shareTable(a: Finding, b: Finding): boolean {
 const sayings = new WeakMap<Finding, string | null>();
 
 /**
- * What a finding about words says, without the page or the table that it says it of; null where amounts are compared.
+ * What a finding about words says, without the page or the table that it says it of, and without the amount beside a
+ * code; null where amounts are compared.
  */
 function sayingOf(finding: Finding): string | null {
   // Each is held against all that were told before.
@@ -102,7 +108,8 @@ function saidBy({ difference, message: { zh }, evidence: [first] }: Finding): st
   if (difference !== null) return null;
   const bare = zh
     .replace(patternWith('g')`${'ordinal'}\d+${'page'}(${'title-of'})?`, '')
-    .replace(pattern`：[^：]*${'table'}：(?=\d)`, '：');
+    .replace(pattern`：[^：]*${'table'}[^：]*：(?=\d)`, '：')
+    .replace(/(?<=：\d+) [\d,.]+/, '');
   return bare === zh ? null : `${bare}|${first?.zh ?? ''}`;
 }
 

@@ -38,6 +38,10 @@ function namedBy({ failures, kind, suspects, explanations }: Diagnosis, rounded:
   };
 }
 
+/** The id of the finding that tells these failures. */
+export const findingId = (failures: readonly Identity[]): string =>
+  stableHash(`finding|${failures.map(({ id }) => id).join(',')}`);
+
 /** One finding for one cause: the culprits or the candidates first, then the cells of the failing identities. */
 export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
   const { failures, suspects } = diagnosis,
@@ -52,7 +56,7 @@ export function findingOf(diagnosis: Diagnosis, context: Context): Finding {
     described = describe(worst),
     likeliest = rounded ? ROUNDED : (opposed?.remark ?? remark(diagnosis, certain, context.pages));
   return {
-    id: stableHash(`finding|${failures.map(({ id }) => id).join(',')}`),
+    id: findingId(failures),
     rule: worst.rule,
     severity,
     message: both(

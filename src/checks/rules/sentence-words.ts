@@ -34,11 +34,13 @@ export function* sentenceWords({ narrative, statements, passages = [] }: BudgetD
     if (own) own.push(fact);
     else factsOf.set(at.statement, [fact]);
   }
-  for (const statement of statements) {
-    const facts = factsOf.get(statement.id) ?? [];
-    yield* sameYear(statement, facts);
-    yield* comparison(statement, facts, passages);
-  }
+  for (const statement of statements) yield* comparison(statement, factsOf.get(statement.id) ?? [], passages);
+  yield* sameYear(
+    statements.flatMap((statement) => {
+      const odd = (factsOf.get(statement.id) ?? []).filter((fact) => isOnItself(fact) && fact.amount !== '0');
+      return odd.length > 0 && namesYearOf(odd[0]!, statement) ? [odd] : [];
+    }),
+  );
 }
 
 /** Whether a change is measured against the very figure that it is a change of. */
@@ -48,12 +50,16 @@ export const isOnItself = ({ measure, base, year, stage }: Fact): boolean =>
   base.year === year &&
   base.stage === stage;
 
-function* sameYear(statement: Statement, facts: readonly Fact[]): Iterable<Identity> {
-  const odd = facts.filter((fact) => isOnItself(fact) && fact.amount !== '0');
-  const [first] = odd;
-  if (!first || !new RegExp(`[比较]${first.year}年`).test(statement.text.replace(/\s/g, ''))) return;
+const namesYearOf = ({ year }: Fact, { text }: Statement): boolean =>
+  new RegExp(`[比较]${year}年`).test(text.replace(/\s/g, ''));
+
+/** A year that sentence after sentence compares with itself was copied from one to the next: one slip. */
+function* sameYear(sentences: readonly (readonly Fact[])[]): Iterable<Identity> {
+  const odd = sentences.flat(),
+    [first] = odd;
+  if (!first) return;
   yield {
-    id: stableHash(`same-year|${statement.id}`),
+    id: stableHash(`same-year|${odd.map(({ id }) => id).join(',')}`),
     rule: 'arithmetic',
     kind: 'statement',
     total: null,

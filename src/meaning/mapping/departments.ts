@@ -21,6 +21,10 @@ const underDepartment = (code: string, { byCode }: Entities): boolean =>
 const isUnitOnly = ({ coordinates: c }: MappedRow): boolean =>
   c.function === undefined && c.economic === undefined && c.project === undefined && c.line === undefined;
 
+/** A row of a class alone, under the unit that prints it. */
+const isClassOnly = ({ coordinates: c }: MappedRow): boolean =>
+  c.function !== undefined && c.economic === undefined && c.project === undefined && c.line === undefined;
+
 /** The unit rows of a table, and what they are held against. */
 interface UnitRows {
   readonly rows: readonly MappedRow[];
@@ -68,7 +72,8 @@ export function withoutDepartmentUnits(
     wholeKeys = keysOfDepartment(units, wholes);
   return rows.map((row) => {
     if (row === silentTotal) return { ...row, known: true, isTotal: true };
-    const isDepartment = row.coordinates.entity && (wholes.has(row) || wholeKeys.has(unitKey(row)));
+    const isDepartment =
+      row.coordinates.entity && (wholes.has(row) || wholeKeys.has(unitKey(row)) || isWholeOfClass(row, units));
     return isDepartment ? { ...row, coordinates: withoutEntity(row.coordinates) } : row;
   });
 }
@@ -82,6 +87,22 @@ function isWhole(row: MappedRow, units: UnitRows): boolean {
   if ((!isParent && !isNamed) || amountsOf(row, units) !== amountsOf(totalRow, units)) return false;
   // Beside units without any money, the row that repeats the total may be the department's own level as well.
   return heads.every((other) => unitKey(other) === unitKey(row)) || !othersAreZero(row, heads, columns, view);
+}
+
+/** A class of the whole department, which its units print again beneath under longer codes. */
+function isWholeOfClass(row: MappedRow, { all, columns, view }: UnitRows): boolean {
+  const { function: own, entity } = row.coordinates;
+  if (!entity?.code || !isClassOnly(row)) return false;
+  const below = all.filter((other) => {
+    const code = other.coordinates.entity!.code ?? '';
+    return (
+      isClassOnly(other) &&
+      other.coordinates.function === own &&
+      code.length > entity.code!.length &&
+      code.startsWith(entity.code!)
+    );
+  });
+  return below.length > 0 && isSumOfOthers(row, [row, ...below], columns, view);
 }
 
 function hasUnitsBelow({ coordinates: { entity } }: MappedRow, { codes }: UnitRows): boolean {

@@ -126,6 +126,49 @@ describe('one slip', () => {
     expect(toldOnce([finding('t1', '506000'), finding('t1', '505900')])).toHaveLength(1);
   });
 
+  /** A total under which lines are missing. */
+  const gap = (fact: Fact, difference: string): Finding => ({
+    ...finding(`t${fact.id}`, difference),
+    cells: [{ page: 1, text: fact.published.text, role: 'candidate', fact: fact.id }],
+  });
+  const toldOf = (facts: readonly Fact[], findings: readonly Finding[]): number =>
+    toldOnce(findings, {
+      facts: new Map(facts.map((fact) => [fact.id, fact])),
+      gaps: new Set(findings.map(({ id }) => id)),
+    }).length;
+
+  test('lines left out of the whole and of a part of it are told once', () => {
+    const [all, part] = [figure('1000'), figure('800', { fund: 'general-public', use: 'basic' })];
+    expect(toldOf([all, part], [gap(all, '900'), gap(part, '700')])).toBe(1);
+  });
+
+  test.each([
+    ['a part that lacks more than the whole', {}, { fund: 'general-public' }, '900'],
+    ['two funds', { fund: 'government-fund' }, { fund: 'general-public' }, '700'],
+    ['the same money twice', {}, {}, '700'],
+    ['a class', {}, { fund: 'general-public', function: '201' }, '700'],
+  ] as const)('lines left out: %s are two', (_, wide, narrow, lacking) => {
+    const [all, part] = [figure('1000', wide), figure('800', narrow)];
+    expect(toldOf([all, part], [gap(all, '800'), gap(part, lacking)])).toBe(2);
+  });
+
+  test('shares of one whole that all fail are told once', () => {
+    const whole = figure('584.35'),
+      other = figure('600'),
+      rate = { ...figure('18.85'), measure: 'share' } as Fact;
+    const share = (of: Fact): Finding => ({
+      ...finding('s', String(made++)),
+      rule: 'arithmetic',
+      cells: [
+        { statement: 's1', page: 22, text: '18.85%', role: 'culprit', fact: rate.id },
+        { page: 16, text: '110.00', role: 'part' },
+        { page: 16, text: of.published.text, role: 'part', fact: of.id },
+      ],
+    });
+    expect(toldOf([rate, whole], [share(whole), share(whole), share(whole)])).toBe(1);
+    expect(toldOf([rate, whole, other], [share(whole), share(other)])).toBe(2);
+  });
+
   test('two differences are two', () => {
     expect(toldOnce([finding('t1', '93800200'), finding('t1', '5000')])).toHaveLength(2);
   });
