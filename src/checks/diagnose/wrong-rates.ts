@@ -5,6 +5,7 @@ import { evaluateRatio } from '../evidence/ratio.ts';
 import { quantumOf, valueOf, type Identity } from '../identity.ts';
 import { both } from '../words.ts';
 import type { Diagnosis } from './index.ts';
+import { isTypingSlip } from './slips.ts';
 
 const toNumber = (fact: Fact): number => {
   const { units, places } = valueOf(fact);
@@ -31,10 +32,11 @@ export function blamedOnRate(
   if (
     !ratio ||
     !rate ||
-    diagnosis.failures.some(({ kind, total }) => kind !== 'ratio' || total !== rate) ||
-    diagnosis.suspects.every(({ fact }) => fact === rate) ||
+    diagnosis.failures.some(({ kind, total }) => kind !== 'ratio' || !isOnePrint(total, rate)) ||
+    diagnosis.suspects.every(({ fact }) => isOnePrint(fact, rate)) ||
     ratio.ratio === 'share' ||
-    isOtherSign(ratio, rate)
+    isOtherSign(ratio, rate) ||
+    isSlipOfAmount(diagnosis, ratio, rate)
   )
     return diagnosis;
   const sign = onOwnBase(ratio, rate) ?? copied(rate, identities) ?? proven(ratio, proofs);
@@ -49,6 +51,19 @@ export function blamedOnRate(
     evidence: [sign],
   };
 }
+
+/** One figure of a sentence may stand for two facts: 收、支总计各增加…，增长21.95%. */
+const isOnePrint = (fact: Fact | null, rate: Fact): boolean =>
+  fact === rate ||
+  (fact !== null &&
+    statementNumber(fact) !== null &&
+    statementNumber(fact) === statementNumber(rate) &&
+    fact.published.text === rate.published.text);
+
+/** 3845.49 of 43269.3 is no growth at all: words and rate say one, and one digit less in the base gives it. */
+const isSlipOfAmount = ({ suspects }: Diagnosis, ratio: Identity, rate: Fact): boolean =>
+  Math.sign(actualOf(ratio)) === -Math.sign(toNumber(rate)) &&
+  suspects.some(({ fact, to }) => to !== null && fact !== rate && isTypingSlip(valueOf(fact), to));
 
 /** 增加3.19万元,下降3.70%: with the other sign the rate follows, and which word is wrong is open. */
 const isOtherSign = (ratio: Identity, rate: Fact): boolean => {

@@ -17,10 +17,11 @@ const HAIR = 1 + 1e-9;
 export function toldAsRounding(identities: Identity[]): Identity[] {
   const differing = identities.some(isDifference);
   if (!differing) return identities;
-  const partsOf = partsByAmount(identities);
+  const partsOf = partsByAmount(identities),
+    evened = evenedOut(identities);
   for (let index = 0; index < identities.length; index++) {
     const identity = identities[index]!;
-    if (isDifference(identity) && isRounding(identity, partsOf))
+    if (isDifference(identity) && (isRounding(identity, partsOf) || evened(identity)))
       identities[index] = { ...identity, band: 'interval', severity: 'info' };
   }
   return identities;
@@ -82,6 +83,36 @@ function isRounding({ kind, total, parts, difference }: Identity, partsOf: Parts
     counts.every((count) => count >= PARTS_OF_TOTAL) &&
     size <= SIGMAS * quantum * Math.sqrt((counts[0] + counts[1] + 2) / 12) * HAIR
   );
+}
+
+/**
+ * Whether a part was evened out: the lines of a list, rounded one by one, made their total one unit too much or too
+ * little, and a second print of the list, with the same total and the same other lines, changes this one to fit.
+ */
+function evenedOut(identities: readonly Identity[]): (difference: Identity) => boolean {
+  const sumsOf = new Map<string, Identity[]>();
+  for (const identity of identities)
+    if (identity.kind === 'sum' && identity.outcome === 'passed' && identity.total && identity.parts.length > 2)
+      for (const { id } of identity.parts) sumsOf.set(id, [...(sumsOf.get(id) ?? []), identity]);
+  const others = ({ total, parts }: Identity, part: Fact): string =>
+    [
+      total!.amount,
+      ...parts.flatMap((fact) => (fact === part || fact.amount === '0' ? [] : fact.amount)).sort(),
+    ].join();
+  const fits = (exact: Fact, rounded: Fact): boolean =>
+    (sumsOf.get(exact.id) ?? []).some(
+      (sum) =>
+        sum.band === 'equal' &&
+        (sumsOf.get(rounded.id) ?? []).some(
+          (other) => other.band !== 'equal' && others(other, rounded) === others(sum, exact),
+        ),
+    );
+  return ({ kind, total, parts: [part] }) =>
+    kind === 'same' &&
+    !!total &&
+    !!part &&
+    quantumOf(total) === quantumOf(part) &&
+    (fits(total, part) || fits(part, total));
 }
 
 /** 元 with its cents is the amount itself: nothing was rounded. */

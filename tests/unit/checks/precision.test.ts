@@ -66,6 +66,16 @@ describe('two totals of rounded parts', () => {
 });
 
 test.each([
+  ['changed to fit its list: rounding', '2.62', 'info'],
+  ['that fits neither list: an error', '2.64', 'error'],
+])('a part %s', (_, text, severity) => {
+  const [printed, again] = [figure('2.63'), figure(text)],
+    others = ['4.40', '5.00'];
+  const list = (part: Fact): Identity => sum(figure('12.02'), [part, ...others.map((other) => figure(other))]);
+  expect(toldAsRounding([list(printed), list(again), same(printed, again)]).at(-1)?.severity).toBe(severity);
+});
+
+test.each([
   ['30', ['20.21', '10.13'], 'interval'],
   ['30', ['20.21', '11.13'], 'outside'],
 ])('%s with fewer decimals than its neighbours', (text, texts, band) => {
