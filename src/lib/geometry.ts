@@ -79,3 +79,15 @@ export function intervalOf(edges: readonly number[], value: number): number {
 /** Coordinates are written with two decimals: a hundredth of a point is far below any printer's resolution. */
 export const roundBox = (box: Box): Box => [round2(box[0]), round2(box[1]), round2(box[2]), round2(box[3])];
 const round2 = (value: number): number => Math.round(value * 100) / 100;
+
+/** Where the first of ascending values stands that is no less than this one; their number where all are less. */
+export function firstAtLeast(sorted: readonly number[], value: number): number {
+  let low = 0,
+    high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

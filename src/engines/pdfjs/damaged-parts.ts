@@ -11,6 +11,9 @@ const BEGIN = Buffer.from('stream');
 const END = Buffer.from('endstream');
 const FLATE = /\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\b/;
 const IMAGE = /\/Subtype\s*\/Image\b/;
+const TYPED = /\/(?:Filter|Subtype|Type|Length[123]|FunctionType|ShadingType|N)\b/;
+/** What a block of a disk holds that was never written, or was cleared: no text has so many of these bytes in a row. */
+const BLOCKS = [Buffer.alloc(16, 0x00), Buffer.alloc(16, 0xff), Buffer.alloc(256, ' ')];
 
 /** A section of a classic cross-reference table (ISO 32000-1, section 7.5.4): its first object, and the entries. */
 const SECTION = /(\d{1,10}) \d{1,10}[ \r\n]+((?:\d{10} \d{5} [fn][ \r\n]+)+)/g;
@@ -88,7 +91,7 @@ function damagedStreams(file: Buffer): number {
       const size = unpackedSize(file.subarray(start, end));
       if (size === null) damaged++;
       unpacked += size ?? 0;
-    }
+    } else if (isOpenText(file, at) && BLOCKS.some((block) => file.subarray(start, end).includes(block))) damaged++;
     // What is packed may hold the keyword by chance.
     at = end - BEGIN.length;
   }
@@ -103,9 +106,16 @@ function contentStart(file: Buffer, at: number): number | null {
 }
 
 function isPackedText(file: Buffer, keyword: number): boolean {
-  const before = file.subarray(Math.max(0, keyword - MAX_DICTIONARY_BYTES), keyword).toString('latin1');
-  const dictionary = before.slice(before.lastIndexOf(' obj') + 1);
+  const dictionary = dictionaryBefore(file, keyword);
   return FLATE.test(dictionary) && !IMAGE.test(dictionary);
+}
+
+/** Is a stream written as it is, and no picture, font or the like, whose dictionary says what it is? */
+const isOpenText = (file: Buffer, keyword: number): boolean => !TYPED.test(dictionaryBefore(file, keyword));
+
+function dictionaryBefore(file: Buffer, keyword: number): string {
+  const before = file.subarray(Math.max(0, keyword - MAX_DICTIONARY_BYTES), keyword).toString('latin1');
+  return before.slice(before.lastIndexOf(' obj') + 1);
 }
 
 /** Bytes that a packed stream holds; null where it is damaged. */

@@ -8,15 +8,15 @@ import type { PageContent } from '../../model/page.ts';
 import type { ColorRaster } from '../../model/raster.ts';
 import { BEYOND_MAPS, blankEndlessMaps } from './character-maps.ts';
 import { hearing } from './complaints.ts';
+import { contradictionsOf } from './contradictions.ts';
 import { damageOfPage, damagedParts } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
-import { garbledCharacters } from './garbled.ts';
 import { drawGlyphSheet, type Outline } from './glyph-outlines.ts';
 import { createReadingWorker, NO_DOCUMENT, TOO_MANY } from './port.ts';
 import type { PdfjsFont } from './font.ts';
 import { walkOperators } from './walk.ts';
-import { strangeWidths } from './widths.ts';
 import { countBeyond } from './page-count.ts';
+import { BEYOND_WIDTHS, blankEndlessWidths } from './width-lists.ts';
 import { createPageCanvas, registerCjkFonts } from '../canvas.ts';
 
 /** Longest page side that is still a printed page: A0 is 3,370 pt; PDF itself stops at 14,400. */
@@ -69,12 +69,14 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
   const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.INFOS) : null;
   // pdf.js takes ownership of the buffer, so it gets its own copy.
   const data = Uint8Array.from(bytes),
-    beyond = blankEndlessMaps(data) ? [BEYOND_MAPS] : [];
+    beyond = [...(blankEndlessMaps(data) ? [BEYOND_MAPS] : []), ...(blankEndlessWidths(data) ? [BEYOND_WIDTHS] : [])];
   const task = getDocument({
     data,
     ...DATA_FOLDERS,
     useSystemFonts: true,
     isEvalSupported: false,
+    // What a font's own program says of its characters is weighed against what the file says.
+    fontExtraProperties: use === 'reading',
     maxImageSize: MAX_PICTURE_PIXELS,
     verbosity: use === 'reading' ? VerbosityLevel.INFOS : VerbosityLevel.WARNINGS,
     ...(worker ? { worker: worker.worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
@@ -150,14 +152,11 @@ async function readPage(
         ),
       fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
-    const { lost, ...content } = drawn,
-      strange = strangeWidths(content.glyphs),
-      garbled = garbledCharacters(content.glyphs, content.fonts);
+    const { lost, used: _, ...content } = drawn;
     const losses = [
       ...damageOfPage(bytes, page.ref, operators.fnArray.length === 0),
       ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),
-      ...(strange === 0 ? [] : [`${strange} characters have a width that none of their kind has`]),
-      ...(garbled === 0 ? [] : [`${garbled} characters are in fonts that the file lacks, and make no words`]),
+      ...contradictionsOf(drawn),
     ];
     return {
       page: pageNumber,

@@ -1,3 +1,14 @@
+/** What pdf.js gives for one drawn character of a showText operator; one object for each character of a font. */
+export interface PdfjsGlyph {
+  readonly fontChar: string;
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+  /** False: the font's file has no glyph for the code, and none is drawn. */
+  readonly isInFont?: boolean;
+  readonly vmetric?: readonly [number, number, number];
+}
+
 /** The part of a pdf.js font object that placing glyphs needs. */
 export interface PdfjsFont {
   readonly name?: string;
@@ -11,6 +22,9 @@ export interface PdfjsFont {
   /** Set where the font could not be loaded: whatever is written in it draws nothing. */
   readonly error?: string;
   readonly defaultVMetrics?: readonly [number, number, number];
+  /** The font as pdf.js made it anew, until it is let go. */
+  readonly data?: Uint8Array | undefined;
+  readonly clearData?: () => void;
 }
 
 /** What placing glyphs asks of a font again and again: pdf.js reads each of them anew out of packed bytes. */
@@ -30,6 +44,8 @@ export interface UsedFont {
   readonly isLost: boolean;
   /** Whether the file carries the font. */
   readonly isEmbedded: boolean;
+  /** Characters of it that a page prints. */
+  readonly printed: Set<PdfjsGlyph>;
 }
 
 /** Heights of a font's box, in font sizes, that are those of an em; and how high the box of an em is. */
@@ -62,6 +78,7 @@ export function usedFont(font: PdfjsFont | null, keepsBlanks: boolean): UsedFont
     keepsBlanks,
     isLost: font === null || font.error !== undefined,
     isEmbedded: font?.missingFile !== true,
+    printed: new Set(),
     em: emOf(font),
     unit: font?.fontMatrix?.[0] ?? 0.001,
     vertical: font?.vertical === true,

@@ -9,7 +9,7 @@ const STRANGE = /[\p{Cc}¡-¤¦ª¬´¶¸ºÀ-ÖØ-öø-\u017fƒˆˇ˘-˝]/u;
 /** So many of them, of so many kinds, and this share of what a page writes in a font, are no foreign name. */
 const LEAST = 6,
   LEAST_KINDS = 4,
-  LEAST_SHARE = 0.1;
+  LEAST_SHARE = 0.03;
 
 /**
  * How many characters of a page are written in fonts that the file does not hold and that say nothing. Whoever lost the

@@ -7,6 +7,8 @@ import type { GraphicsState } from './state.ts';
 const CLIP_SLACK_PT = 0.5;
 /** Text render modes that draw nothing (ISO 32000-1, table 106). */
 const INVISIBLE_MODES = new Set([3, 7]);
+/** Does text in this mode draw nothing? */
+export const isDrawnBlank = (renderMode: number): boolean => INVISIBLE_MODES.has(renderMode);
 /** The mode that fills characters and draws no line around them. */
 const FILLED_MODE = 0;
 
@@ -24,7 +26,7 @@ export function hiddenAt(
   cx: number,
   cy: number,
 ): HiddenReason | undefined {
-  if (INVISIBLE_MODES.has(renderMode) || fillAlpha === 0) return 'invisible';
+  if (isDrawnBlank(renderMode) || fillAlpha === 0) return 'invisible';
   if (cx < 0 || cy < 0 || cx > width || cy > height) return 'off-page';
   const isClipped =
     clip &&

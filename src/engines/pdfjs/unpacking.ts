@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { BEYOND_MAPS, isBeyondMaps } from './character-maps.ts';
 import { complain } from './complaints.ts';
+import { BEYOND_WIDTHS, withoutEndlessWidths } from './width-lists.ts';
 
 /** A packed part of a file may hold so much: a page of A3 at 600 dots per inch in colour has 210 million bytes. */
 const MAX_UNPACKED_BYTES = 256 * 2 ** 20;
@@ -33,9 +34,13 @@ class UnpackedAtOnce {
 export function unpacked(packed: Uint8Array, maxBytes: number): Uint8Array {
   try {
     const part = inflateSync(packed, { maxOutputLength: maxBytes });
-    if (!isBeyondMaps(part)) return part;
-    complain(BEYOND_MAPS);
-    return new Uint8Array();
+    if (isBeyondMaps(part)) {
+      complain(BEYOND_MAPS);
+      return new Uint8Array();
+    }
+    const bounded = withoutEndlessWidths(part);
+    if (bounded !== part) complain(BEYOND_WIDTHS);
+    return bounded;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw error;
     complain(`a packed part of the file holds more than ${maxBytes / 2 ** 20} MB`);

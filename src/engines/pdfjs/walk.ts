@@ -5,23 +5,12 @@ import { mapBox, mapX, mapY, multiply, toMatrix, type Matrix } from './matrix.ts
 import { addCover, hideCovered, rectangleOf, type Cover } from './covers.ts';
 import { addArea, bordersOfAreas, type PaintedAreas } from './areas.ts';
 import { collectRulings, FILLING, STROKING, subpathsOf, WHITE } from './paths.ts';
-import { usedFont, type PdfjsFont, type UsedFont } from './font.ts';
+import { usedFont, type PdfjsFont, type PdfjsGlyph, type UsedFont } from './font.ts';
 import { addGround, addPathGround, type Grounds } from './grounds.ts';
 import { addShape, addShapes } from './shapes.ts';
-import { hiddenAt } from './hidden.ts';
+import { hiddenAt, isDrawnBlank } from './hidden.ts';
 import { areNumbers, isPlace, OF_NUMBERS } from './operands.ts';
 import { initialState, initialText, intersect, setParameters, type GraphicsState, type TextState } from './state.ts';
-
-/** What pdf.js gives for one drawn character of a showText operator. */
-interface PdfjsGlyph {
-  readonly fontChar: string;
-  readonly unicode: string;
-  readonly width: number;
-  readonly isSpace: boolean;
-  /** False: the font's file has no glyph for the code, and none is drawn. */
-  readonly isInFont?: boolean;
-  readonly vmetric?: readonly [number, number, number];
-}
 
 /** pdf.js types the arguments of an operator by no more than their position. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -47,6 +36,8 @@ export interface WalkResult {
   readonly images: PageImage[];
   readonly shapes: Box[];
   readonly fonts: PageFont[];
+  /** The same fonts, with what the page prints of them. */
+  readonly used: readonly UsedFont[];
   /** Pieces of text that were to be drawn and are not: their font is lost, or their place is no number. */
   readonly lost: number;
 }
@@ -109,11 +100,13 @@ export function walkOperators({
       isEmbedded,
       ascent,
       descent,
+      printed,
     } = font(state.fontId);
     if (isLost) return void lost++;
     textRun++;
     // Along one operator only the origin moves: em square → text → page is one matrix but for its last two numbers.
-    const { size, horizontalScale, rise, ctm, fontId, fill } = state;
+    const { size, horizontalScale, rise, ctm, fontId, fill } = state,
+      isPrinted = !isDrawnBlank(state.renderMode);
     const matrix = text.matrix,
       t0 = matrix[0],
       t1 = matrix[1],
@@ -139,6 +132,7 @@ export function walkOperators({
         t5 += x * t1 + y * t3;
         continue;
       }
+      if (isPrinted) printed.add(item);
       const spacing = (item.isSpace ? state.wordSpacing : 0) + state.charSpacing;
       const advance = item.width * unit;
       const e4 = rise * t2 + t4,
@@ -371,6 +365,7 @@ export function walkOperators({
     images,
     shapes,
     fonts: pageFonts,
+    used: [...fonts.values()],
     lost,
   };
 }

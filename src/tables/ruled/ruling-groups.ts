@@ -1,4 +1,5 @@
 import { DisjointSets } from '../../lib/disjoint-sets.ts';
+import { firstAtLeast } from '../../lib/geometry.ts';
 import type { Ruling } from '../../model/page.ts';
 
 /** Lines that stop this short of each other still meet. */
@@ -23,17 +24,6 @@ export function groupRulings(rulings: readonly Ruling[]): Ruling[][] {
     }
   }
   return adoptOuterLines(sets.groups().map((group) => group.map((index) => all[index]!)));
-}
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  let low = 0,
-    high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A vertical line that meets no other but runs from a grid's top to its bottom bounds a column of one tall cell. */

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import { damagedParts } from '../../../src/engines/pdfjs/damaged-parts.ts';
-import { strangeWidths } from '../../../src/engines/pdfjs/widths.ts';
 import type { Glyph } from '../../../src/model/page.ts';
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { ROOT } from '../../support/root.ts';
@@ -76,26 +75,11 @@ describe('a document of which text is lost', () => {
   });
 });
 
-describe('widths of characters', () => {
-  const glyph = (text: string, width: number): Glyph =>
-    ({ text, box: [0, 0, width, 10], size: 10, font: 'f', angle: 0, method: 'text' }) as unknown as Glyph;
-  const set = (text: string, width: number): Glyph[] => [...text].map((one) => glyph(one, width));
-  test.each<[string, Glyph[], number]>([
-    ['as they should be', [...set('部门预算公开', 10), ...set('0123456789', 5)], 0],
-    ['a narrow one, as some fonts draw it', [...set('023456789', 5), glyph('1', 2.5)], 0],
-    ['digits as wide as ideographs', [...set('部门预算公开', 10), ...set('0123456789', 10)], 0],
-    ['an ideograph without width', [...set('部门预算公', 10), glyph('开', 0)], 1],
-    ['a digit ten times as wide', [...set('012345678', 5), glyph('9', 50)], 1],
-    ['too few to tell', [glyph('1', 5), glyph('2', 50)], 0],
-  ])('%s', (_, glyphs, strange) => {
-    expect(strangeWidths(glyphs)).toBe(strange);
-  });
-});
-
 describe('damaged parts of a file', () => {
   const whole = onePagePdf(deflatedStream(Buffer.from('BT /F1 12 Tf (text) Tj ET')));
   const text = Buffer.from(whole).toString('latin1');
-  const withText = (changed: string): Uint8Array => Buffer.from(changed, 'latin1');
+  const withText = (changed: string): Uint8Array => Buffer.from(changed, 'latin1'),
+    withOpenText = (block: string): Uint8Array => onePagePdf(textStream(`BT /F1 12 Tf (te${block}xt) Tj ET`));
   test.each<[string, Uint8Array, RegExp]>([
     ['whole', whole, /^whole$/],
     ['bytes before the header', Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), whole]), /^whole$/],
@@ -103,6 +87,9 @@ describe('damaged parts of a file', () => {
     ['no end of a packed part', withText(text.replace('endstream', 'endstreem')), /packed parts/],
     ['no beginning of a packed part', withText(text.replace('\nstream\n', '\nstreem\n')), /packed parts/],
     ['an object at another place', withText(text.replace('\n3 0 obj', '\n9 0 obj')), /not where its table says/],
+    ['a block of zeros in text that is not packed', withOpenText('\0'.repeat(16)), /packed parts/],
+    ['a block of blanks in it', withOpenText(' '.repeat(300)), /packed parts/],
+    ['a few blanks in it', withOpenText(' '.repeat(30)), /^whole$/],
     ['an entry of the table', withText(text.replace(/00000 n/, '00001 n')), /not where its table says/],
   ])('%s', (_, bytes, expected) => {
     expect(damagedParts(bytes) ?? 'whole').toMatch(expected);
