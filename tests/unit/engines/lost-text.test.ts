@@ -3,7 +3,6 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import { damagedParts } from '../../../src/engines/pdfjs/damaged-parts.ts';
-import type { Glyph } from '../../../src/model/page.ts';
 import { extractBytes } from '../../../src/run/extract-bytes.ts';
 import { ROOT } from '../../support/root.ts';
 import { deflatedStream, onePagePdf, textStream } from '../../support/small-pdf.ts';
