@@ -11,8 +11,8 @@ const ENOUGH = 4;
 const LIMITS = { ideograph: [0.4, 1.6], digit: [0.2, 1.1], point: [0, 1.1], other: [0, 4] } as const;
 /**
  * A file may say that a character is this much wider, in em, than the font's own program draws it; or narrower by this
- * share: digits drawn in a square are set at half of it. Over 1,330 fonts of published budgets none went beyond, but for
- * one sign between words.
+ * share: digits drawn in a square are set at half of it. Over 1,330 fonts of published budgets one went beyond, and
+ * that for a sign between words.
  */
 const MOST_WIDER = 0.15,
   LEAST_OF_PROGRAM = 0.45;
