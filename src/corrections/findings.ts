@@ -1,5 +1,5 @@
 import type { CorrectionOf, Finding, FindingState, ReadingCorrection } from '../../schemas/index.ts';
-import { stableHash } from '../lib/hash.ts';
+import { readingFinding } from '../lib/reading-finding.ts';
 
 type Why = 'gone' | 'text' | 'already';
 
@@ -59,18 +59,19 @@ const STATES: Readonly<Record<FindingState, readonly [zh: string, en: string]>> 
 export function decidedBefore(decision: CorrectionOf<'finding'>): Finding {
   const { place, after, by, reason } = decision;
   const [zh, en] = STATES[after];
-  return {
-    ...bare(`decision|${decision.rule}|${decision.finding}`, 'info', {
-      zh: `${by}判为“${zh}”的一项疑点${place ? `（第${place.page}页“${place.text}”）` : ''}已不再出现`,
-      en:
-        `A finding that ${by} called “${en}”${place ? ` (page ${place.page}, “${place.text}”)` : ''} is not ` +
-        'found any more',
-    }),
+  const message = {
+    zh: `${by}判为“${zh}”的一项疑点${place ? `（第${place.page}页“${place.text}”）` : ''}已不再出现`,
+    en:
+      `A finding that ${by} called “${en}”${place ? ` (page ${place.page}, “${place.text}”)` : ''} is not ` +
+      'found any more',
+  };
+  return readingFinding(`decision|${decision.rule}|${decision.finding}`, 'info', message, {
     cells: place
       ? [{ page: place.page, ...(place.bbox ? { bbox: place.bbox } : {}), text: place.text, role: 'other' }]
       : [],
+    cause: 'undetermined',
     evidence: reason === '' ? [] : [{ zh: reason, en: reason }],
-  };
+  });
 }
 
 function told(correction: ReadingCorrection, severity: Finding['severity'], message: Finding['message']): Finding {
@@ -78,26 +79,9 @@ function told(correction: ReadingCorrection, severity: Finding['severity'], mess
     place: { page, bbox, text },
     reason,
   } = correction;
-  return {
-    ...bare(`correction|${JSON.stringify(correction)}`, severity, message),
+  return readingFinding(`correction|${JSON.stringify(correction)}`, severity, message, {
     cells: [{ page, bbox, text, role: 'other' }],
     cause: correction.kind === 'cell' && correction.fault === 'publisher' ? 'publisher' : 'undetermined',
     evidence: [{ zh: reason, en: reason }],
-  };
+  });
 }
-
-const bare = (key: string, severity: Finding['severity'], message: Finding['message']): Finding => ({
-  id: stableHash(key),
-  rule: 'reading',
-  severity,
-  message,
-  expected: null,
-  actual: null,
-  difference: null,
-  tolerance: null,
-  cells: [],
-  checks: [],
-  cause: 'undetermined',
-  evidence: [],
-  repair: null,
-});

@@ -1,5 +1,5 @@
 import type { Bilingual, ExtractionResult } from '../../schemas/index.ts';
-import { stableHash } from '../lib/hash.ts';
+import { readingFinding } from '../lib/reading-finding.ts';
 import type { PictureReport } from '../model/picture-report.ts';
 
 type Finding = ExtractionResult['findings'][number];
@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<PictureReport['reason'], Bilingual>> = {
 };
 
 /** What is to be known of pictures that were not read: each on a page of text, and all whole pages at once. */
-export function pictureFindings(pictures: readonly PictureReport[] = []): ExtractionResult['findings'] {
+export function pictureFindings(pictures: readonly PictureReport[] = []): Finding[] {
   const passedOver = pictures.filter(({ reason }) => reason === 'no-budget').map(({ page }) => page);
   return [
     ...pictures.filter(({ reason }) => reason !== 'no-budget').map(ofPicture),
@@ -26,7 +26,7 @@ export function pictureFindings(pictures: readonly PictureReport[] = []): Extrac
 function ofPicture({ page, box, reason }: PictureReport): Finding {
   const { zh, en } = REASONS[reason];
   // Who switches recognition off knows that pictures are not read.
-  return findingOf(`picture|${page}|${box.join('|')}`, reason === 'sideways' ? 'warning' : 'info', {
+  return readingFinding(`picture|${page}|${box.join('|')}`, reason === 'sideways' ? 'warning' : 'info', {
     zh: `第 ${page} 页的图片未读取：${zh}`,
     en: `A picture on page ${page} was not read: ${en}`,
   });
@@ -35,7 +35,7 @@ function ofPicture({ page, box, reason }: PictureReport): Finding {
 function ofPages(pages: readonly number[]): Finding {
   const { zh, en } = REASONS['no-budget'],
     list = pageList(pages);
-  return findingOf(`pages|${list}`, 'info', {
+  return readingFinding(`pages|${list}`, 'info', {
     zh: `第 ${list} 页的扫描图像未识别：${zh}`,
     en: `Scanned pages ${list} were not read: ${en}`,
   });
@@ -51,19 +51,3 @@ export function pageList(pages: readonly number[]): string {
   }
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
-
-const findingOf = (key: string, severity: Finding['severity'], message: Bilingual): Finding => ({
-  id: stableHash(key),
-  rule: 'reading',
-  severity,
-  message,
-  expected: null,
-  actual: null,
-  difference: null,
-  tolerance: null,
-  cells: [],
-  checks: [],
-  cause: 'extraction',
-  evidence: [message],
-  repair: null,
-});

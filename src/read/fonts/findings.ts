@@ -1,5 +1,5 @@
 import type { ExtractionResult } from '../../../schemas/index.ts';
-import { stableHash } from '../../lib/hash.ts';
+import { readingFinding } from '../../lib/reading-finding.ts';
 import type { FontReport } from '../../model/font-report.ts';
 
 /** U+53A2. */
@@ -24,21 +24,8 @@ export function fontFindings(fonts: readonly FontReport[] = []): ExtractionResul
     const told = examples
       .map(({ mapped, shown }) => `${shown} ← ${[...mapped].map(codePointName).join(' ')}`)
       .join('; ');
-    return {
-      id: stableHash(`font|${name}`),
-      rule: 'reading',
-      severity: 'warning',
-      message,
-      expected: null,
-      actual: null,
-      difference: null,
-      tolerance: null,
-      cells: [],
-      checks: [],
-      cause: 'extraction',
-      evidence:
-        told === '' ? [message] : [message, { zh: `所印 ← 所映射：${told}`, en: `printed ← mapped to: ${told}` }],
-      repair: null,
-    };
+    const evidence =
+      told === '' ? [message] : [message, { zh: `所印 ← 所映射：${told}`, en: `printed ← mapped to: ${told}` }];
+    return readingFinding(`font|${name}`, 'warning', message, { evidence });
   });
 }
