@@ -48,17 +48,15 @@ function isRepeat(known: Finding, finding: Finding, slips: Slips): boolean {
  * part above its whole where one of them is called wrong already.
  */
 function followsFrom(known: Finding, { rule, severity, cells }: Finding): boolean {
-  const culprits = new Set(known.cells.flatMap(({ role, fact }) => (role === 'culprit' && fact ? [fact] : [])));
-  if (known.severity === 'error' && severity !== 'error' && rule === 'memo')
+  if (known.severity !== 'error') return false;
+  if (severity !== 'error' && rule === 'memo') {
+    const culprits = new Set(known.cells.flatMap(({ role, fact }) => (role === 'culprit' && fact ? [fact] : [])));
     return cells.some(({ fact }) => fact !== undefined && culprits.has(fact));
+  }
+  if (known.rule !== 'agreement' || rule !== 'arithmetic') return false;
+  if (!known.cells.every(({ statement }) => statement !== undefined)) return false;
   const opposed = new Set(known.cells.flatMap(({ statement, fact }) => (statement && fact ? [fact] : [])));
-  return (
-    known.rule === 'agreement' &&
-    known.severity === 'error' &&
-    known.cells.every(({ statement }) => statement !== undefined) &&
-    rule === 'arithmetic' &&
-    cells.some(({ fact }) => fact !== undefined && opposed.has(fact))
-  );
+  return cells.some(({ fact }) => fact !== undefined && opposed.has(fact));
 }
 
 /** Sums that differ by just the same amount as an error: whatever else may explain each of them by itself. */

@@ -81,7 +81,7 @@ export const roundBox = (box: Box): Box => [round2(box[0]), round2(box[1]), roun
 const round2 = (value: number): number => Math.round(value * 100) / 100;
 
 /** Where the first of ascending values stands that is no less than this one; their number where all are less. */
-export function firstAtLeast(sorted: readonly number[], value: number): number {
+export function firstAtLeast<T extends number | bigint>(sorted: readonly T[], value: T): number {
   let low = 0,
     high = sorted.length;
   while (low < high) {

@@ -24,11 +24,11 @@ export interface Hypothesis {
   readonly unit?: { readonly table: string; readonly exponent: number };
 }
 
+/** What a change does to identities: those that fail and would hold, those that hold and would no longer. */
+export type Effect = Pick<Hypothesis, 'explains' | 'breaks'>;
+
 /** What a change of cells would do to the identities that they stand in. */
-export function effectOf(changes: ReadonlyMap<Cell, bigint>): {
-  readonly explains: Set<Link>;
-  readonly breaks: Link[];
-} {
+export function effectOf(changes: ReadonlyMap<Cell, bigint>): Effect {
   const at = (cell: Cell): bigint => changes.get(cell) ?? cell.value;
   const explains = new Set<Link>(),
     breaks: Link[] = [];

@@ -3,12 +3,7 @@ import { ceilDivide, digitsLost, floorDivide, slipOf, slipsBetween, slipsOf, typ
 import { PLACES, quantumUnits } from './units.ts';
 import { evaluateRatio, solveRatio } from '../evidence/ratio.ts';
 import { ratioCells, residualOf, type Cell, type Link } from './graph.ts';
-
-/** Values of a cell at which an identity holds. */
-export interface Range {
-  readonly low: bigint;
-  readonly high: bigint;
-}
+import { indexRanges, intersect, type Range } from './ranges.ts';
 
 /** What a cell would have to show for an identity to hold; null when no value of it alone does that. */
 export function rangeFor(link: Link, cell: Cell): Range | null {
@@ -55,12 +50,6 @@ const around = (middle: number, half: number): Range => ({
   high: BigInt(Math.ceil(middle + half)),
 });
 
-const intersect = (a: Range, b: Range): Range | null => {
-  const low = a.low > b.low ? a.low : b.low,
-    high = a.high < b.high ? a.high : b.high;
-  return low <= high ? { low, high } : null;
-};
-
 /**
  * Each value that would make one or more failing identities of a cell hold, as a range common to as many as possible.
  */
@@ -69,10 +58,11 @@ export function wantedRanges(cell: Cell, failing: readonly Link[]): Range[] {
     const range = rangeFor(link, cell);
     return range ? [range] : [];
   });
-  const wanted = new Map<string, Range>();
+  const wanted = new Map<string, Range>(),
+    index = indexRanges(ranges);
   for (const seed of ranges) {
     let common = seed;
-    for (const other of ranges) common = intersect(common, other) ?? common;
+    for (const at of index.overlapping(seed)) common = intersect(common, ranges[at]!) ?? common;
     wanted.set(`${common.low}|${common.high}`, common);
   }
   return [...wanted.values()];

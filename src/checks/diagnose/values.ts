@@ -1,3 +1,4 @@
+import { effectsOf } from './cell-effects.ts';
 import { effectOf, gainOf, type Hypothesis } from './hypothesis.ts';
 import { columnOf, holdsAt, rowOf, type Cell, type Graph, type Link } from './graph.ts';
 import { targetIn, wantedRanges } from './targets.ts';
@@ -41,16 +42,17 @@ function changesOfCell(cell: Cell, failing: ReadonlySet<Link>): Hypothesis[] {
     cell,
     cell.links.filter((link) => failing.has(link)),
   );
+  if (ranges.length === 0) return [];
+  const effectAt = effectsOf(cell);
   return ranges.flatMap((range): Hypothesis[] => {
     const target = targetIn(cell, range);
     if (!target) return [];
-    const changes = new Map([[cell, target.to]]);
-    const { explains, breaks } = effectOf(changes);
+    const { explains, breaks } = effectAt(target.to);
     if (explains.size === 0) return [];
     return [
       {
         kind: 'value',
-        changes,
+        changes: new Map([[cell, target.to]]),
         explains,
         breaks,
         cost: target.cost - (cell.fact.form === 'narrative' ? NARRATIVE_BONUS : 0),
