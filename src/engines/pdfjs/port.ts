@@ -24,8 +24,10 @@ const BROKEN_OFF = 5;
 const CANCEL = 1;
 /** A page of a budget draws a few ten thousand operators; far beyond that it is hostile. */
 const MAX_OPERATORS = 2_000_000;
+/** A page keeps a few dozen states of its drawing at a time; pdf.js makes each of them of all before it. */
+const MAX_STATES = 4_000;
 /** Why a list was ended here. */
-export const TOO_MANY = `more than ${MAX_OPERATORS} operators, or forms that count as many`;
+export const TOO_MANY = `more than ${MAX_OPERATORS} operators, forms that count as many, or ${MAX_STATES} kept states`;
 /** A form takes as long as so many operators: forms within forms are many drawings in a small file. */
 const FORM_WEIGHT = 40;
 /** Questions of our own are numbered from here on downwards: pdf.js counts upwards from 1. */
@@ -45,11 +47,11 @@ class ReadingPort {
   /** The two ends as they name themselves, known from the first font on. */
   #ends: Pick<Message, 'sourceName' | 'targetName'> | null = null;
   #brokenOff: string[] = [];
-  /** What came of each list, in operators; null: it has been ended here. */
-  readonly #operators = new Map<number, number | null>();
+  /** What came of each list; null: it has been ended here. */
+  readonly #lists = new Map<number, ListSoFar | null>();
 
   postMessage(message: Message): void {
-    if (message.streamId !== undefined && this.#operators.get(message.streamId) === null) return;
+    if (message.streamId !== undefined && this.#lists.get(message.streamId) === null) return;
     if (message.stream === BROKEN_OFF) this.#brokenOff.push(message.reason?.message ?? 'no reason');
     const answered = message.callback === undefined ? undefined : this.#asked.get(message.callbackId ?? 0);
     if (answered) {
@@ -70,16 +72,17 @@ class ReadingPort {
     const { chunk, streamId } = message;
     if (!chunk?.fnArray || !chunk.argsArray) return this.#deliver(message);
     this.#deliver({ ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } });
-    if (streamId !== undefined) this.#count(message, streamId, weightOf(chunk.fnArray));
+    if (streamId !== undefined) this.#count(message, streamId, chunk.fnArray);
   }
 
   /**
    * Ends a list that is longer than any page's, for both halves: forms within forms make it as long as one waits.
    */
-  #count(message: Message, streamId: number, more: number): void {
-    const count = (this.#operators.get(streamId) ?? 0) + more;
-    this.#operators.set(streamId, count <= MAX_OPERATORS ? count : null);
-    if (count <= MAX_OPERATORS) return;
+  #count(message: Message, streamId: number, more: readonly unknown[]): void {
+    const list = withMore(this.#lists.get(streamId) ?? { operators: 0, states: 0, mostStates: 0 }, more),
+      isWithin = list.operators <= MAX_OPERATORS && list.mostStates <= MAX_STATES;
+    this.#lists.set(streamId, isWithin ? list : null);
+    if (isWithin) return;
     const { chunk: _, sourceName, targetName, ...rest } = message,
       reason = new Error(TOO_MANY);
     this.#brokenOff.push(TOO_MANY);
@@ -124,8 +127,23 @@ class ReadingPort {
   }
 }
 
-const weightOf = (operators: readonly unknown[]): number =>
-  operators.reduce<number>((sum, operator) => sum + (operator === OPS.paintFormXObjectBegin ? FORM_WEIGHT : 1), 0);
+/** How much a list of what a page draws asks for, up to where it is known. */
+interface ListSoFar {
+  /** A form counts as several. */
+  readonly operators: number;
+  /** States of the drawing that are kept, here and where they are most. */
+  readonly states: number;
+  readonly mostStates: number;
+}
+
+function withMore({ operators, states, mostStates }: ListSoFar, more: readonly unknown[]): ListSoFar {
+  for (const operator of more) {
+    operators += operator === OPS.paintFormXObjectBegin ? FORM_WEIGHT : 1;
+    if (operator === OPS.save) mostStates = Math.max(mostStates, ++states);
+    else if (operator === OPS.restore) states--;
+  }
+  return { operators, states, mostStates };
+}
 
 export interface ReadingWorker {
   readonly worker: PDFWorker;
