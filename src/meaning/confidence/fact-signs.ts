@@ -58,5 +58,13 @@ const isAgainst = (row: MappedRow | undefined, column: MappedColumn | undefined)
 function repeatSigns({ line }: Fact, row: MappedRow | undefined, about: string): Sign[] {
   if (line?.ordinal === undefined || !row) return [];
   const { line: named, project, entity } = row.coordinates;
-  return [{ kind: (named ?? project ?? entity) ? 'line-repeated' : 'class-repeated', strength: 1, about }];
+  // A bond stands beside its projects: the line has its name, not that of the row.
+  const isOfRow = [named?.name, project?.name, row.path.at(-1)].includes(line.name);
+  return [
+    {
+      kind: (named ?? project ?? entity) ? 'line-repeated' : 'class-repeated',
+      strength: 1,
+      about: isOfRow ? about : line.name,
+    },
+  ];
 }

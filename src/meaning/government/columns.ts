@@ -45,9 +45,10 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
   let block = 0;
   const columns = seen.map((each, index) => {
     const role = roles[index]!;
-    const isLabel = role === 'name' || role === 'code';
+    // What stands before the first names (the size of a bond before its projects) is of these.
     if (
-      isLabel &&
+      isLabel(role) &&
+      roles.slice(0, index).some(isLabel) &&
       roles.slice(0, index).some((before, at) => before === 'amount' && at >= lastBlock(roles, index)) &&
       roles.slice(index).includes('amount')
     )
@@ -89,10 +90,12 @@ function namedApart(columns: readonly MappedColumn[]): MappedColumn[] {
   });
 }
 
+const isLabel = (role: ColumnRole): boolean => role === 'name' || role === 'code';
+
 /** Where the block that holds a column begins. */
 function lastBlock(roles: readonly ColumnRole[], index: number): number {
   let at = index - 1;
-  while (at > 0 && !((roles[at] === 'name' || roles[at] === 'code') && roles[at - 1] === 'amount')) at--;
+  while (at > 0 && !(isLabel(roles[at]!) && roles[at - 1] === 'amount')) at--;
   return at;
 }
 

@@ -8,6 +8,7 @@ import type { MappedTable } from '../mapping/table-facts.ts';
 import { viewOf } from '../mapping/table-view.ts';
 import { factOf, otherReadings, seenBy } from '../mapping/write-facts.ts';
 import { printedLabels } from '../mapping/printed-labels.ts';
+import { asBonds, bondColumns, bondSums } from './bonds.ts';
 import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
@@ -37,7 +38,11 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     stage: heading.times.stage ?? outline.stage,
   });
   const { drafts } = numberRepeats(cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)));
-  const placed = drafts.map((draft) => ({ draft, fact: factOf(draft, identified, NO_DECISIONS) }));
+  const bonds = bondColumns(view, columns, heading);
+  const placed = asBonds(drafts, view, bonds).map((draft) => ({
+    draft,
+    fact: factOf(draft, identified, NO_DECISIONS),
+  }));
   const atPlaces = placed.map(({ draft: { row, column }, fact }) => ({
     row: row.row,
     block: row.block,
@@ -58,6 +63,7 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     sums: [
       ...tableSums(atPlaces, mapped, columnSumsOf(view, columns, mapped.rows)),
       ...spreadSums(view, columns, atPlaces),
+      ...bondSums(view, bonds, placed),
     ],
   };
 }

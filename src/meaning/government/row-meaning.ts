@@ -96,8 +96,10 @@ function coordinatesOf(
 ): PartialCoordinates {
   const isDebt = heading.form.id.startsWith('debt'),
     isOfDebt = heading.form.id === 'debt';
+  // The year in a project's name (2017年城市基础设施建设) is no year of its money.
+  const isProject = isNamed && heading.form.id === 'debt-use';
   const times =
-    isOfDebt || pattern`${CALENDAR_YEAR}`.test(label.key)
+    !isProject && (isOfDebt || pattern`${CALENDAR_YEAR}`.test(label.key))
       ? timesIn(label.key, heading.times.year ?? outline.fiscalYear)
       : {};
   const fund = heading.fixes.fund === undefined ? fundOf(label.key) : null;
@@ -112,7 +114,7 @@ function coordinatesOf(
     isDebt && heading.fixes.flow !== undefined ? { flow: heading.fixes.flow } : {},
     isLeftOfInsurance(concept, heading) ? { flow: 'stock' } : {},
     fundItemOf(label.key, concept, heading, flow),
-    isNamed ? (heading.form.id === 'debt-use' ? { project: { name: label.key } } : { line: { name: label.key } }) : {},
+    isProject ? { project: { name: label.key } } : isNamed ? { line: { name: label.key } } : {},
   ];
   return Object.assign({}, ...said) as PartialCoordinates;
 }

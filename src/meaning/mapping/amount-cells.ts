@@ -25,7 +25,7 @@ export interface AmountCell {
 /** An amount that will be a fact. */
 export interface Draft extends AmountCell {
   readonly reading: Extract<AmountReading, { kind: 'amount' | 'percent' }>;
-  /** Where page breaks had the same cell drawn again. */
+  /** Where the same figure is printed again: by page breaks, or beside each project of one bond. */
   readonly redrawn?: readonly GridCell[];
 }
 
