@@ -3,7 +3,7 @@ import { pattern } from '../../lib/pattern.ts';
 import type { Outline, TermEvidence } from '../../model/form.ts';
 import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
 import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
-import { fundOf, type Heading } from './heading.ts';
+import { fundOf, wayGiven, type Heading } from './heading.ts';
 import { readHeaderTimes } from './times.ts';
 
 /** Of a column's header nothing else is said: 金额, 项目. */
@@ -62,7 +62,7 @@ function keyMeaning(
 ): { readonly concept: Concept | null; readonly told: PartialCoordinates; readonly rest: string } {
   const { rest } = readHeaderTimes([key], outline.fiscalYear),
     isDebt = heading.form.id.startsWith('debt');
-  const own = flowOf(key),
+  const own = flowOf(key) ?? (heading.form.id === 'transfers' ? wayGiven(key, heading.own) : null),
     flow = own ?? above.flow ?? heading.fixes.flow,
     fund = fundOf(key);
   const named = conceptOf(isDebt ? key : rest, {

@@ -99,16 +99,17 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
 const GIVEN_TO = pattern`
   ${'givers-of-money'}(?:(?!${'given-to'}).){0,6}${'given-to'}(?:${'to-ours'}|(.+))`;
 
-/** Whether a title says that the levels above give to the government that speaks. */
-function isFromAbove(title: string, own: OwnPlaces): boolean {
-  const match = GIVEN_TO.exec(title);
-  return match !== null && (match[1] === undefined || own.some((name) => match[1]!.startsWith(name)));
+/** Which way money goes between levels: 中央对我省 is received, 省对市县 is given; null where words tell neither. */
+export function wayGiven(text: string, own: OwnPlaces): 'revenue' | 'expenditure' | null {
+  const match = GIVEN_TO.exec(text);
+  if (match === null) return null;
+  return match[1] === undefined || own.some((name) => match[1]!.startsWith(name)) ? 'revenue' : 'expenditure';
 }
 
 /** Transfers from above, or that a title calls revenue, are received; what a plan of repayment lists is paid back. */
 function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordinates {
   const isReceived =
-    isFromAbove(title, own) || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
+    wayGiven(title, own) === 'revenue' || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
   if (form === 'transfers' && isReceived) return { flow: 'revenue' };
   if (form !== 'debt') return {};
   if (pattern`${'plans-of-repayment'}`.test(title)) return { debt: 'repaid' };

@@ -15,6 +15,7 @@ import { mapGovernmentColumns } from './columns.ts';
 import { readHeading, type Heading, type OwnPlaces } from './heading.ts';
 import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
 import { spreadSums } from './spread-sums.ts';
+import { withTransfers } from './transfers.ts';
 
 /** A table of a whole government's document with the form that its title names; null where it names none. */
 export function identifyGovernment(
@@ -37,7 +38,8 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     fiscalYear: heading.times.year ?? outline.fiscalYear,
     stage: heading.times.stage ?? outline.stage,
   });
-  const { drafts } = numberRepeats(cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)));
+  const named = cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)),
+    { drafts } = numberRepeats(withTransfers(named, heading, columns));
   const bonds = bondColumns(view, columns, heading);
   const placed = asBonds(drafts, view, bonds).map((draft) => ({
     draft,
