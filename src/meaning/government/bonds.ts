@@ -137,13 +137,13 @@ function ofBond(given: PartialCoordinates, nature: string, issues: readonly stri
   };
 }
 
-/** Sums that hold by chance are few: so many issues of so many sizes each are tried, and one way alone may lead there. */
+/** So many choices of one size for each issue are tried: among more, sums would hold by chance. */
 const MOST_WAYS = 20_000,
   FEWEST_SUMS = 2;
 
 /**
- * A project that several issues pay for has the sum of their bonds beside it. Each issue has bonds of sizes that rows of
- * one issue print; the sum is of one bond of each, where one choice alone leads to it.
+ * A project that several issues pay for has the sum of their bonds beside it: one bond of each issue, of the sizes that
+ * rows of one issue print, where one choice alone leads to the sum.
  */
 export function bondSums(
   view: TableView,

@@ -88,7 +88,7 @@ describe('the size of a bond beside the projects that it pays for', () => {
   });
 });
 
-test('a part of a bond is the project’s own: it adds up to a total, and the year in a name is none of its money', () => {
+test('parts of bonds that add up to a total are the projects’; the year in a name is none of its money', () => {
   const facts = factsOf([
     ['项目名称', '债券性质', '债券规模', '发行时间'],
     ['合计', '', '5.00', ''],
