@@ -6,7 +6,14 @@ import { foldCharacters } from './text.ts';
 
 /** What a cell of an amount column shows. Unknown, empty and zero are three things. */
 export type AmountReading =
-  | { readonly kind: 'amount'; readonly value: Decimal; readonly decimals: number; readonly text: string }
+  | {
+      readonly kind: 'amount';
+      readonly value: Decimal;
+      readonly decimals: number;
+      readonly text: string;
+      /** The money unit that the cell prints behind its figure, whatever that of the table is. */
+      readonly unit?: MoneyUnit;
+    }
   | { readonly kind: 'percent'; readonly value: Decimal; readonly decimals: number; readonly text: string }
   | { readonly kind: 'blank' }
   | { readonly kind: 'dash' }
@@ -22,21 +29,40 @@ const KEPT_READINGS = 5_000;
 
 /** Reads the text of an amount cell. Brackets and △ mean negative, as accountants print it. */
 export const readAmount = remembered((text: string): AmountReading => {
-  const plain = foldCharacters(text)
-    .replace(/\s+/g, '')
-    .replace(/，/g, ',')
-    .replace(pattern`(${'money-units-in-sentences'})$`, '');
+  const whole = foldCharacters(text).replace(/\s+/g, '').replace(/，/g, ','),
+    behind = unitBehind(whole),
+    plain = behind === null ? whole : whole.slice(0, -behind.printed.length);
   if (plain === '') return { kind: 'blank' };
   if (DASH.test(plain)) return { kind: 'dash' };
   const bracketed = /^\((.+)\)$/.exec(plain);
   const match = NUMBER.exec(bracketed?.[1] ?? plain);
   if (!match) return { kind: 'unreadable', text };
-  const [, sign, whole, fraction = '', percent] = match;
-  const units = BigInt(whole!.replace(/[,'’]/g, '') + fraction);
+  const [, sign, digits, fraction = '', percent] = match;
+  const units = BigInt(digits!.replace(/[,'’]/g, '') + fraction);
   const negative = bracketed !== null || /[-−–—△▲]/.test(sign!);
   const value = { units: negative ? -units : units, places: fraction.length };
-  return { kind: percent === '%' ? 'percent' : 'amount', value, decimals: fraction.length, text };
+  const figure = { value, decimals: fraction.length, text };
+  if (percent === '%') return { kind: 'percent', ...figure };
+  return { kind: 'amount', ...figure, ...(behind === null ? {} : { unit: behind.unit }) };
 }, KEPT_READINGS);
+
+interface UnitBehind {
+  readonly printed: string;
+  readonly unit: MoneyUnit;
+}
+/** The longest first: what ends with one of them may end with a shorter one, too. */
+const UNITS = (Object.keys(MONEY_UNIT_EXPONENT) as MoneyUnit[]).sort((a, b) => b.length - a.length);
+
+/** The money unit behind a figure, also where its last character is left out: 15.00万. */
+function unitBehind(text: string): UnitBehind | null {
+  for (const unit of UNITS) {
+    if (text.endsWith(unit)) return { printed: unit, unit };
+    const short = unit.slice(0, -1);
+    if (short !== '' && text.endsWith(short) && /\d$/.test(text.slice(0, -short.length)))
+      return { printed: short, unit };
+  }
+  return null;
+}
 
 /** The exact amount in yuan of a published figure. */
 export function inYuan(value: Decimal, unit: MoneyUnit): Decimal {

@@ -63,7 +63,8 @@ export function writeFact(
     coordinates.measure === 'share' ||
     coordinates.measure === 'completion-rate' ||
     coordinates.measure === 'count';
-  const unit = unitless ? null : (moneyUnit ?? '万元');
+  const printed = reading.kind === 'amount' ? reading.unit : undefined,
+    unit = unitless ? null : (printed ?? moneyUnit ?? '万元');
   const key = stableHash(coordinateKey(coordinates));
   return {
     key,

@@ -1,5 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { pattern } from '../../lib/pattern.ts';
+import { codeInYear } from '../words/codes-in-years.ts';
 import type { Discourse, SectionScope, SpokenOf, Subject } from './discourse.ts';
 import { outerScope, without } from './discourse.ts';
 import { readClassification } from './names.ts';
@@ -28,7 +29,7 @@ export function readNamed(clause: string, scopes: Scopes, context: NarrativeCont
     isPrinted || (item ?? use ?? period) === undefined
       ? readClassification(clause, classScope(scopes, path), context.outline.printed, terms.unread)
       : null;
-  if (classes) return classNamed(terms, classes, isPrinted);
+  if (classes) return classNamed(terms, inOwnYear(classes, context.outline.fiscalYear), isPrinted);
   if (Object.keys(terms.coordinates).length === 0 && !terms.both) return null;
   return { coordinates: terms.coordinates, both: terms.both, leftover: terms.leftover, after: terms.after };
 }
@@ -45,6 +46,12 @@ function classScope(scopes: Scopes, path: PartialCoordinates): PartialCoordinate
   if (scopes.wholes.at(-1)?.coordinates.function !== undefined) return outerScope(scopes);
   return scopes.subject?.coordinates.function && !scopes.announced ? scopes.section : path;
 }
+
+/** An economic class that its name alone tells, as the classification of the document's year has it. */
+const inOwnYear = (classes: PartialCoordinates, year: number | null): PartialCoordinates =>
+  classes.derived && classes.economic
+    ? { ...classes, economic: codeInYear('economic', classes.economic, year) }
+    : classes;
 
 /** Classes are spending; items and kinds of spending beside them are part of their names. */
 function classNamed({ coordinates: terms }: ClauseReading, classes: PartialCoordinates, isPrinted: boolean): Named {

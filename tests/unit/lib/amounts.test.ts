@@ -49,6 +49,17 @@ describe('readAmount', () => {
 });
 
 test.each([
+  ['15.00万', '万元'],
+  ['2063.32 万元', '万元'],
+  ['1.2亿', '亿元'],
+  ['300元', '元'],
+  ['300', undefined],
+])('%s prints the unit %s', (text, unit) => {
+  const reading = readAmount(text);
+  expect(reading.kind === 'amount' && reading.unit).toBe(unit);
+});
+
+test.each([
   ['2600.78', '万元', '26007800'],
   ['9626.777589', '万元', '96267775.89'],
   ['304413900', '元', '304413900'],

@@ -3,6 +3,7 @@ import type { PartialCoordinates } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import type { MappedRow, PrintedNames, RunnerUp, TermEvidence } from '../../../model/form.ts';
 import { codeFromName, codesNamed, nameOfCode, similarClass } from '../../words/codes.ts';
+import { codeInYear } from '../../words/codes-in-years.ts';
 import { refine } from '../../words/compose.ts';
 import { evidenceOf, readTerms } from '../../words/lexicon.ts';
 import type { TermHit } from '../../words/near-terms.ts';
@@ -180,16 +181,17 @@ export function readByClassName(
       categoryOpened(label, classification) ??
       codeNamed(classification, label.key, lastCode[classification] ?? null, row.table.outline.printed);
     if (code === null) continue;
+    const inYear = codeInYear(classification, code, row.table.outline.fiscalYear);
     return {
-      coordinates: { ...place.inherited, [classification]: code, derived: true },
+      coordinates: { ...place.inherited, [classification]: inYear, derived: true },
       total: null,
       evidence: [
-        { word: nameOfCode(classification, code) ?? label.key, gives: { [classification]: code }, from: cell.text },
+        { word: nameOfCode(classification, code) ?? label.key, gives: { [classification]: inYear }, from: cell.text },
       ],
       runnersUp: namesakes(classification, label.key, code),
       handedDown: {},
       use: undefined,
-      lastCode: { ...lastCode, [classification]: code },
+      lastCode: { ...lastCode, [classification]: inYear },
       isHint: false,
     };
   }
