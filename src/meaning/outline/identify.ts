@@ -12,6 +12,7 @@ import type { IdentifiedTable } from '../../model/form.ts';
 import type { Lexicon } from '../../model/lexicon.ts';
 import type { Table } from '../../model/table.ts';
 import { printedTitle } from './printed-title.ts';
+import { wholeTitles } from './title-lines.ts';
 import { performanceForm } from './performance-form.ts';
 import { readTerms } from '../words/lexicon.ts';
 
@@ -34,7 +35,7 @@ export function headTexts(table: Table): string[] {
   const preamble = table.cells
     .filter((cell) => cell.row < table.preambleRows && cell.text !== '')
     .sort((a, b) => a.row - b.row || a.column - b.column);
-  return withWholeUnits([...table.above.map((line) => line.text), ...preamble.map((cell) => cell.text)]);
+  return withWholeUnits([...wholeTitles(table.above), ...preamble.map((cell) => cell.text)]);
 }
 
 /** 单位：万 over 元: a unit that a line break cut is one, whatever was set between the lines. */
