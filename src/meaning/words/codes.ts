@@ -181,7 +181,8 @@ function withoutRestOfAbove(key: string): string {
 export function splitFused(text: string): { code: string; name: string } | null {
   const key = withoutRestOfAbove(labelKey(text));
   const match = /^[[(<]?(\d{3}(?:\d{2}){0,3}|\d{6})(?!\d)[\])>]?[-_:：、.\s]*([^\d\s].*)$/.exec(key);
-  return match ? { code: match[1]!, name: match[2]! } : null;
+  // 508.61 is an amount, no class called .61.
+  return match && /\p{L}/u.test(match[2]!) ? { code: match[1]!, name: match[2]! } : null;
 }
 
 const CLASSIFICATIONS: readonly Classification[] = ['function', 'economic', 'governmentEconomic'];

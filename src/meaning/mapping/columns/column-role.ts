@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
+import { labelKey } from '../../../lib/text.ts';
 import { namesQuantity } from '../../words/quantities.ts';
 import { isAllYears, isMostlyAmounts, repeatsTexts, type BodyShape } from './body-shape.ts';
 import { CODE_HEADER, leafKey, MONEY_HEADER, NAME_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './header-words.ts';
@@ -15,6 +16,8 @@ const AMOUNTS_AMONG_TEXT = 0.4;
 /** A column as its role is decided: what its header says, and what its cells look like. */
 interface Seen {
   readonly leaf: string;
+  /** A header over the column's own names a money unit: 预算金额（万元）. */
+  readonly isUnderMoney: boolean;
   readonly hasHeader: boolean;
   readonly shape: BodyShape;
   readonly reading: PathReading;
@@ -26,6 +29,7 @@ export function roleOf(path: readonly string[], shape: BodyShape, reading: PathR
   if (path.length === 0 && shape.filled === 0) return 'empty';
   const seen: Seen = {
     leaf: leafKey(path),
+    isUnderMoney: path.slice(0, -1).some((header) => pattern`[(](${'money-units'})[)]$`.test(labelKey(header))),
     hasHeader: path.length > 0,
     shape,
     reading,
@@ -79,14 +83,14 @@ function roleByHeader({ leaf }: Seen): ColumnRole | null {
   return NAME_HEADER.test(leaf) ? 'name' : null;
 }
 
-function roleByCells({ leaf, hasHeader, shape, reading }: Seen): ColumnRole {
+function roleByCells({ leaf, isUnderMoney, hasHeader, shape, reading }: Seen): ColumnRole {
   if (shape.filled === 0)
     return reading.evidence.length > 0 ||
       reading.isTotal ||
       pattern`${'money-words-in-headers'}|${'amount-endings'}$`.test(leaf)
       ? 'amount'
       : 'empty';
-  if (reading.evidence.length > 0 && shape.amounts > 0) return 'amount';
+  if ((reading.evidence.length > 0 || isUnderMoney) && shape.amounts > 0) return 'amount';
   const hasSomeAmounts = shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNTS_AMONG_TEXT;
   return hasHeader && shape.amounts > 0 && hasSomeAmounts ? 'amount' : 'name';
 }
