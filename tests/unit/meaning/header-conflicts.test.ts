@@ -4,7 +4,8 @@ import { understand } from '../../../src/meaning/index.ts';
 import { handTable, type HandCell } from '../../support/hand-table.ts';
 
 const documentOf = (title: string, rows: readonly (readonly HandCell[])[], header: number) =>
-  understand({ tables: [handTable(rows, { header, above: [title] })], lines: [], coverage: [] } as Layout).document;
+  understand({ tables: [handTable(rows, { header, above: [title, '单位：万元'] })], lines: [], coverage: [] } as Layout)
+    .document;
 
 test('headings of which neither is a part of the other are told, and the lower one is taken', () => {
   const { tables, facts } = documentOf(
