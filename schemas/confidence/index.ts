@@ -37,6 +37,7 @@ export const DOUBT_KINDS = [
   'line-repeated',
   'line-among-classes',
   'row-unlike-siblings',
+  'label-of-two',
   'name-without-words',
   'name-of-prose',
   'name-cut',

@@ -31,24 +31,25 @@ const built = new WeakMap<TemplateStringsArray, RegExp>();
  * nothing: a long pattern is written on several lines. A place in the program builds its pattern once.
  */
 export const pattern = (written: TemplateStringsArray, ...parts: readonly Part[]): RegExp =>
-  patternWith('')(written, ...parts);
+  built.get(written) ?? build('', written, parts);
 
 /** A pattern with flags (`g`, `i`). */
 export const patternWith =
   (flags: string) =>
-  (written: TemplateStringsArray, ...parts: readonly Part[]): RegExp => {
-    const known = built.get(written);
-    if (known) return known;
-    const source = written.raw
-      .map((text, at) => {
-        const part = parts[at];
-        return (
-          text.replace(/\n\s*/g, '') +
-          (part === undefined ? '' : typeof part === 'string' ? anyOf(part) : `(?:${part.source})`)
-        );
-      })
-      .join('');
-    const made = new RegExp(source, flags);
-    built.set(written, made);
-    return made;
-  };
+  (written: TemplateStringsArray, ...parts: readonly Part[]): RegExp =>
+    built.get(written) ?? build(flags, written, parts);
+
+function build(flags: string, written: TemplateStringsArray, parts: readonly Part[]): RegExp {
+  const source = written.raw
+    .map((text, at) => {
+      const part = parts[at];
+      return (
+        text.replace(/\n\s*/g, '') +
+        (part === undefined ? '' : typeof part === 'string' ? anyOf(part) : `(?:${part.source})`)
+      );
+    })
+    .join('');
+  const made = new RegExp(source, flags);
+  built.set(written, made);
+  return made;
+}

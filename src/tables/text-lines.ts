@@ -80,6 +80,15 @@ function roleOf(text: string): LineRole {
   return key.length > MAX_HEADING_CHARACTERS || /[。;,]$/.test(key) ? 'paragraph' : 'heading';
 }
 
+/** Whether a line is longer on both sides by as much: lines of a cover are centred under each other, text is not. */
+function isCentredUnder(next: TextLine, line: TextLine): boolean {
+  const left = line.box[0] - next.box[0],
+    right = next.box[2] - line.box[2];
+  return left > CENTRED_SIZES * line.size && Math.abs(left - right) < CENTRED_SLACK_SIZES * line.size;
+}
+const CENTRED_SIZES = 0.4,
+  CENTRED_SLACK_SIZES = 0.15;
+
 /**
  * A line that fills the text width and goes on at the left margin below is a paragraph, and so is what it goes on with.
  */
@@ -97,7 +106,8 @@ function markWrapped(lines: readonly TextLine[]): TextLine[] {
       next.box[0] <= line.box[0] + 0.5 * line.size &&
       next.box[3] - line.box[3] < MAX_LEADING_SIZES * line.size &&
       next.box[1] > line.box[1] + 0.5 * line.size &&
-      Math.abs(next.size - line.size) < 0.2 * line.size;
+      Math.abs(next.size - line.size) < 0.2 * line.size &&
+      !isCentredUnder(next, line);
     if (!full || !goesOn || line.role === 'note' || next.role === 'note') continue;
     if (line.role === 'heading') marked[i] = { ...line, role: 'paragraph' };
     if (next.role === 'heading') marked[i + 1] = { ...next, role: 'paragraph' };

@@ -161,6 +161,11 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `行名${named(sign)}未能理解，未计入含义；金额可能只属于它`,
       `the label ${named(sign)} of the row was not understood: the amount may be of that alone`,
     ),
+  'label-of-two': (sign) =>
+    both(
+      `行名${named(sign)}中夹有另一行的序号，似由两行文字相混；含义可能有误`,
+      `the label ${named(sign)} holds the number of another line: two lines may be mixed, and mean something else`,
+    ),
   'row-unmapped': (sign) => both(`行${named(sign)}的含义未知`, `what the row ${named(sign)} means is not known`),
   'row-rival': (sign) =>
     both(

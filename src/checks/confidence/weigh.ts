@@ -20,6 +20,7 @@ const NEVER_SURE: ReadonlySet<SignKind> = new Set([
   'against-form',
   'code-of-another-name',
   'row-label-unread',
+  'label-of-two',
   'line-among-classes',
   'name-without-words',
   'name-of-prose',

@@ -32,12 +32,21 @@ const saysNothing = ({ evidence, isTotal, headerPath }: MappedColumn): boolean =
 const isPeriodByPlace = ({ coordinates, evidence }: MappedColumn): boolean =>
   coordinates.period !== undefined && !evidence.some(({ gives }) => gives['period'] !== undefined);
 
+const keys = new WeakMap<MappedColumn, string>();
+
+/** The meaning of a column as one text: each is compared with all others. */
+function keyOf(column: MappedColumn): string {
+  const key = keys.get(column) ?? coordinateKey(column.coordinates);
+  keys.set(column, key);
+  return key;
+}
+
 const isTwin = (column: MappedColumn, other: MappedColumn): boolean =>
   other !== column &&
   other.role === 'amount' &&
   other.block === column.block &&
   (other.known || other.isTotal) &&
-  coordinateKey(other.coordinates) === coordinateKey(column.coordinates);
+  keyOf(other) === keyOf(column);
 
 /** Labels that are no known word and were taken for the one they resemble. */
 export function likenessSigns(of: 'row' | 'column', evidence: readonly TermEvidence[]): Sign[] {

@@ -8,6 +8,7 @@ import { columnSigns } from './column-signs.ts';
 import { factSigns } from './fact-signs.ts';
 import { amountsBefore } from './measured-amounts.ts';
 import { namesCut, nameSigns } from './name-signs.ts';
+import { mixedLabels } from './mixed-labels.ts';
 import { rowSigns } from './row-signs.ts';
 import { totalSigns } from './total-signs.ts';
 import { sentenceSigns, type SentenceContext } from './sentence-signs.ts';
@@ -31,7 +32,7 @@ export interface Meaning {
 export function wordEvidence(meaning: Meaning): WordEvidence {
   const { mapped, choices, narrative, lexicon } = meaning;
   const names: Names = {
-    units: unitNames(mapped),
+    units: unitNames(mapped, meaning.issuer),
     projects: projectNames([...mapped.flatMap(({ facts }) => facts), ...narrative]),
   };
   const context: SentenceContext = {
@@ -80,11 +81,12 @@ function evidenceOfTable(
   const unlike = unlikeSiblings(rows),
     ofUnit = unitSigns(table, names.units),
     cutFrom = namesCut(facts, names.projects),
-    ofTotal = totalSigns(rows);
+    ofTotal = totalSigns(rows),
+    ofMixed = mixedLabels(rows);
   const ofRow = new Map(
     rows.map((row) => [
       `${row.block}|${row.row}`,
-      { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row), ...ofTotal(row)] },
+      { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row), ...ofTotal(row), ...ofMixed(row)] },
     ]),
   );
   const dated = own,

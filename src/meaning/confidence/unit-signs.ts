@@ -11,9 +11,11 @@ export interface UnitNames {
   readonly keys: ReadonlySet<string>;
   /** Code → the names that are printed beside it. */
   readonly byCode: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The body that publishes. */
+  readonly issuer: string;
 }
 
-export function unitNames(mapped: readonly MappedTable[]): UnitNames {
+export function unitNames(mapped: readonly MappedTable[], issuer: string | null): UnitNames {
   const keys = new Set<string>(),
     byCode = new Map<string, Set<string>>();
   for (const { facts } of mapped)
@@ -23,7 +25,7 @@ export function unitNames(mapped: readonly MappedTable[]): UnitNames {
       keys.add(key);
       if (entity.code !== undefined) byCode.set(entity.code, (byCode.get(entity.code) ?? new Set()).add(key));
     }
-  return { keys, byCode };
+  return { keys, byCode, issuer: labelKey(issuer ?? '') };
 }
 
 /** What makes doubtful whose money an amount is, with the other amounts of its table. */
@@ -38,19 +40,28 @@ export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
     const key = withoutUnit(fact);
     ofUnits.set(key, add(ofUnits.get(key) ?? ZERO, valueOf(fact)));
   }
+  const ofNames = new Map<string, Sign[]>();
   return (fact) => {
     if (fact.entity) {
-      const { name: about } = fact.entity,
-        longer = longerName(fact.entity, names, here),
-        shorter = shorterName(fact.entity, names);
-      return [
-        ...(longer === null ? [] : [{ kind: 'unit-name-cut', strength: 1, about, otherwise: longer } as const]),
-        ...(shorter === null ? [] : [{ kind: 'unit-name-grown', strength: 1, about, otherwise: shorter } as const]),
-      ];
+      const key = `${fact.entity.code ?? ''}|${fact.entity.name}`,
+        signs = ofNames.get(key) ?? signsOfName(fact.entity, names, here);
+      ofNames.set(key, signs);
+      return signs;
     }
     const sum = isOfClass(fact) ? ofUnits.get(withoutUnit(fact)) : undefined;
     return sum === undefined || compare(sum, valueOf(fact)) === 0 ? [] : [{ kind: 'unit-missing', strength: 1 }];
   };
+}
+
+/** What is odd in the name of a unit beside those of the others. */
+function signsOfName(unit: Entity, names: UnitNames, here: ReadonlySet<string>): Sign[] {
+  const about = unit.name,
+    longer = longerName(unit, names, here),
+    shorter = shorterName(unit, names);
+  return [
+    ...(longer === null ? [] : [{ kind: 'unit-name-cut', strength: 1, about, otherwise: longer } as const]),
+    ...(shorter === null ? [] : [{ kind: 'unit-name-grown', strength: 1, about, otherwise: shorter } as const]),
+  ];
 }
 
 const isOfClass = ({ function: code, economic, project, measure, amount, unmapped }: Fact): boolean =>
@@ -61,10 +72,19 @@ const withoutUnit = (fact: Fact): string =>
 
 const valueOf = ({ amount }: Fact): Decimal => parseDecimal(amount ?? '') ?? ZERO;
 
-/** A longer name that begins with this one, of the same code where both have one; two units of one table are two. */
-function longerName({ name, code }: Entity, { keys, byCode }: UnitNames, here: ReadonlySet<string>): string | null {
+/**
+ * A longer name that begins with this one, of the same code where both have one; two units of one table are two. So is
+ * the issuer's where this one does not end as names of bodies do.
+ */
+function longerName(
+  { name, code }: Entity,
+  { keys, byCode, issuer }: UnitNames,
+  here: ReadonlySet<string>,
+): string | null {
   const key = labelKey(name),
     known = code === undefined ? keys : (byCode.get(code) ?? keys);
+  if (key.length >= SHORTEST_UNIT && key.length < issuer.length && issuer.startsWith(key) && !UNIT_ENDING.test(key))
+    return issuer;
   return (
     [...known].find(
       (other) =>

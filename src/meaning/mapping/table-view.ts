@@ -9,7 +9,18 @@ export interface TableView {
   readonly rows: readonly (readonly GridCell[])[];
 }
 
+const views = new WeakMap<Table, TableView>();
+
+/** The view of a table, made once. */
 export function viewOf(table: Table): TableView {
+  const known = views.get(table);
+  if (known) return known;
+  const view = makeView(table);
+  views.set(table, view);
+  return view;
+}
+
+function makeView(table: Table): TableView {
   const slots: (GridCell | null)[] = new Array(table.rowCount * table.columnCount).fill(null);
   const rows: GridCell[][] = Array.from({ length: table.rowCount }, () => []);
   for (const cell of table.cells) {

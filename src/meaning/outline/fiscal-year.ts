@@ -70,6 +70,7 @@ export function fiscalYearOf(
   return null;
 }
 
+/** Sheets of performance are also printed of the year before: their titles tell the year where nothing else does. */
 function votesOfTitles(
   title: string | null,
   early: Layout['lines'],
@@ -79,10 +80,7 @@ function votesOfTitles(
   const saysBudget = early.filter(({ text }) => pattern`${'budget-or-final-accounts'}`.test(text));
   return [
     ...votesOf(title ? [title] : [], 6),
-    ...votesOf(
-      tables.flatMap((table) => table.title || []),
-      2,
-    ),
+    ...tables.map(({ title, form }) => ({ text: title ?? '', weight: form.endsWith('performance') ? 0.5 : 2 })),
     ...saysBudget.map(({ text, role }) => ({ text, weight: role === 'heading' ? 1.5 : 0.5 })),
     ...votesOf(
       lines

@@ -36,8 +36,18 @@ export function isIndicatorCell(
   );
 }
 
+const groupsOf = new WeakMap<TableView, Map<number, readonly IndicatorColumns[]>>();
+
+/** The columns below one header row, read once. */
+function columnGroups(view: TableView, header: number): readonly IndicatorColumns[] {
+  const own = groupsOf.get(view) ?? new Map<number, readonly IndicatorColumns[]>(),
+    groups = own.get(header) ?? readColumns(view, header);
+  groupsOf.set(view, own.set(header, groups));
+  return groups;
+}
+
 /** Reads the columns of one header row; several level-3 columns side by side give several groups. */
-function columnGroups(view: TableView, header: number): IndicatorColumns[] {
+function readColumns(view: TableView, header: number): IndicatorColumns[] {
   const cells = new Map<number, IndicatorRole>();
   for (let column = 0; column < view.table.columnCount; column++) {
     for (let row = header; row >= Math.max(0, header - 2); row--) {
@@ -130,6 +140,8 @@ interface RowLabels {
   readonly projects: ReadonlyMap<number, string>;
   readonly entities: ReadonlyMap<number, string>;
   readonly level1: ReadonlyMap<number, string>;
+  /** The first levels that the list prints. */
+  readonly firstLevels: readonly string[];
   readonly level2: ReadonlyMap<number, string | null>;
 }
 
@@ -166,6 +178,7 @@ function openList(view: TableView, request: ListRequest): IndicatorList {
     const column = byRole.get(role);
     return column === undefined ? new Map() : spreadLabels(view, column, first, end);
   };
+  const level1 = spread('level1');
   const byOrdinal = second === undefined ? null : levelsByOrdinal(view, names, second, first, end);
   return {
     ...request,
@@ -175,7 +188,8 @@ function openList(view: TableView, request: ListRequest): IndicatorList {
     labels: {
       projects: spread('project'),
       entities: spread('entity'),
-      level1: spread('level1'),
+      level1,
+      firstLevels: [...new Set(level1.values())],
       level2: byOrdinal ?? spread('level2'),
     },
     cellOf: (row, role) => {
@@ -233,12 +247,11 @@ function levelsOf(
     firstLevel = labels.level1.get(row) ?? null;
   const secondLevel = level2OfRow(row, labels.level2, cellOf(row, 'level2'), firstCell);
   const fused = byRole.has('level1') || byRole.has('level2') ? null : FUSED_LEVELS.exec(label);
-  const printed = [...new Set(labels.level1.values())];
   return {
     level1:
       fused?.[1] ??
       level1Name ??
-      (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, printed) : firstLevel),
+      (text(firstCell) === null ? levelOneOf(firstLevel, secondLevel, labels.firstLevels) : firstLevel),
     level2: fused?.[2] ?? (byRole.has('level2') ? secondLevel : null),
     level3: ((fused?.[3] ?? label) + continuedName(view, row, named)).replace(pattern`^${'indicator'}\d+[:：]`, ''),
   };

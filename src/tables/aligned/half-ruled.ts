@@ -14,6 +14,8 @@ const TITLE_GAP_PT = 40;
 const EDGE_PT = 4;
 /** Number, title and unit line. */
 const MAX_PREAMBLE_ROWS = 3;
+/** Rows without text over a header. */
+const MAX_BLANK_ROWS = 2;
 /** A header names at least two columns. */
 const MIN_NAMES = 2;
 /** Text between two lines of the page's decoration: more sentences than this share of its lines. */
@@ -42,8 +44,9 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   while (above < bands.length && above < MAX_PREAMBLE_ROWS && bands[above]!.length === 1 && isAnchor(bands[above]![0]!))
     above++;
   const isFillIn = opensFillInForm(bands[above]?.[0], bands[above + 1]?.[0]) && bands[above]!.length === 1;
+  const first = firstFilled(bands, above);
   let header = above;
-  if (!isFillIn && above < bands.length && !bands[above]!.some(hasFigure)) {
+  if (!isFillIn && first < bands.length && !bands[first]!.some(hasFigure)) {
     // Down to the first line that runs over all columns; further while what is ruled off below has more names.
     const nextFull = (band: number): number => {
       let end = band + 1;
@@ -55,13 +58,13 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
         .slice(from, to)
         .flat()
         .reduce((sum, { segments }) => sum + segments.length, 0);
-    header = nextFull(above);
+    header = nextFull(first);
     for (let end = nextFull(header); header < bands.length - 1; end = nextFull(header)) {
       const below = bands.slice(header, end).flat();
       if (
         below.some(hasFigure) ||
         below.some(({ segments }) => isIndexRow(segments)) ||
-        namesIn(header, end) <= Math.max(namesIn(above, above + 1), MIN_NAMES)
+        namesIn(header, end) <= Math.max(namesIn(first, first + 1), MIN_NAMES)
       )
         break;
       header = end;
@@ -107,6 +110,13 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
     titled:
       above > 0 || lines.some((line) => line.bottom <= top + 2 && line.bottom > top - TITLE_GAP_PT && isAnchor(line)),
   };
+}
+
+/** The band in which the header begins: a blank row over it names nothing. */
+function firstFilled(bands: readonly (readonly SegmentLine[])[], above: number): number {
+  let first = above;
+  while (first < bands.length && first - above < MAX_BLANK_ROWS && bands[first]!.length === 0) first++;
+  return first;
 }
 
 const bandRow = (lines: readonly SegmentLine[]): BodyRow => ({

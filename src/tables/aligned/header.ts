@@ -78,24 +78,23 @@ export function headerSpans(
       if (end === rowCount)
         for (let each = column; each <= until; each++)
           spans.push({ row, column: each, rowSpan: end - row, columnSpan: 1 });
-      else
-        for (const [from, to] of groupRanges(
-          columnEdges,
-          column,
-          until,
-          groups.filter(
-            ({ y, box }) =>
-              y > rowEdges[row]! &&
-              y < rowEdges[end]! &&
-              middleX(box) > columnEdges[column]! &&
-              middleX(box) < columnEdges[until + 1]!,
-          ),
-        )) {
-          spans.push({ row, column: from, rowSpan: end - row, columnSpan: to - from + 1 });
-          place(end, from, to);
-        }
+      else placeGroups(row, end, column, until);
       column = until + 1;
     }
+  }
+
+  /** The names between two lines, each over its own columns; a blank row divides nothing of what stands below it. */
+  function placeGroups(row: number, end: number, first: number, last: number): void {
+    const names = groups.filter(
+      ({ y, box }) =>
+        y > rowEdges[row]! &&
+        y < rowEdges[end]! &&
+        middleX(box) > columnEdges[first]! &&
+        middleX(box) < columnEdges[last + 1]!,
+    );
+    const ranges = groupRanges(columnEdges, first, last, names);
+    for (const [from, to] of ranges) spans.push({ row, column: from, rowSpan: end - row, columnSpan: to - from + 1 });
+    for (const [from, to] of names.length === 0 ? [[first, last] as const] : ranges) place(end, from, to);
   }
 }
 

@@ -187,3 +187,19 @@ test('a line that every page repeats names the issuer', () => {
     ]),
   ).toMatchObject({ issuer: '福州市统计局', city: '福州市' });
 });
+
+test('sheets of performance of the year before do not tell the year of the budget', () => {
+  const sheet = {
+    form: 'project-performance',
+    title: '2025年度项目支出绩效自评表',
+    owner: null,
+    moneyUnit: '万元',
+    table: { cells: [], above: [] },
+  } as unknown as IdentifiedTable;
+  const cover: readonly Line[] = [
+    ['云河市民政局', 24, 'paragraph'],
+    ['2026年度部门预算', 24, 'paragraph'],
+  ];
+  expect(outlineDocument(layoutOf(cover), [sheet, sheet]).facts.fiscalYear).toBe(2026);
+  expect(outlineDocument(layoutOf([]), [sheet, sheet]).facts.fiscalYear).toBe(2025);
+});

@@ -3,6 +3,7 @@ import type { Fact } from '../../../schemas/index.ts';
 import type { MappedRow } from '../../../src/model/form.ts';
 import type { MappedTable } from '../../../src/meaning/mapping/table-facts.ts';
 import { amountsBefore } from '../../../src/meaning/confidence/measured-amounts.ts';
+import { mixedLabels } from '../../../src/meaning/confidence/mixed-labels.ts';
 import { nameSigns } from '../../../src/meaning/confidence/name-signs.ts';
 import { unlikeSiblings } from '../../../src/meaning/confidence/sibling-signs.ts';
 import { unitNames, unitSigns } from '../../../src/meaning/confidence/unit-signs.ts';
@@ -25,9 +26,20 @@ const unit = (name: string, code?: string): Fact['entity'] => ({ name, ...(code 
 test('a name that another table prints longer beside the same code was cut', () => {
   const cut = tableOf(factOf({ entity: unit('青禾区卫生健', '350001') })),
     whole = tableOf(factOf({ entity: unit('青禾区卫生健康委员会', '350001') }));
-  const names = unitNames([cut, whole]);
+  const names = unitNames([cut, whole], null);
   expect(kinds(unitSigns(cut, names)(cut.facts[0]!))).toEqual(['unit-name-cut']);
   expect(unitSigns(whole, names)(whole.facts[0]!)).toEqual([]);
+});
+
+test('a name that is the beginning of the issuer’s was cut, unless it is a body’s itself', () => {
+  for (const [name, expected] of [
+    ['云河市工业和信息化', ['unit-name-cut']],
+    ['云河市工业和信息化局', []],
+    ['云河市工业和信息化局机关服务中心', []],
+  ] as const) {
+    const table = tableOf(factOf({ entity: unit(name) }));
+    expect(kinds(unitSigns(table, unitNames([table], '云河市工业和信息化局'))(table.facts[0]!))).toEqual(expected);
+  }
 });
 
 test('a class without a unit is the sum of those with one, or doubtful', () => {
@@ -41,7 +53,7 @@ test('a class without a unit is the sum of those with one, or doubtful', () => {
   ] as const) {
     const own = factOf({ function: '201', amount }),
       table = tableOf(own, ...ofUnits);
-    expect(kinds(unitSigns(table, unitNames([table]))(own))).toEqual(expected);
+    expect(kinds(unitSigns(table, unitNames([table], null))(own))).toEqual(expected);
   }
 });
 
@@ -70,4 +82,24 @@ test('a rate follows the amount before it, and is of the same thing or not', () 
     ['b', 'a', true],
     ['c', 'a', false],
   ]);
+});
+
+test('a label with the number of another line in it is two, and hides where the group of the lines below begins', () => {
+  const rowOf = (label: string, coordinates: object = {}): MappedRow =>
+    ({ block: 0, known: true, isTotal: false, path: [label], coordinates }) as unknown as MappedRow;
+  const told = (...rows: MappedRow[]): number[] => {
+    const signs = mixedLabels(rows);
+    return rows.map((row) => signs(row).length);
+  };
+  expect(
+    told(
+      ...['一、本年收入', '（一）国有资本', '经营收入二、上年结转', '（一）一般公共预算', '三、其他收入'].map((label) =>
+        rowOf(label),
+      ),
+    ),
+  ).toEqual([0, 0, 1, 1, 0]);
+  expect(told(rowOf('拨款收入（二）政府性基金'), rowOf('（三）国有资本经营预算'), rowOf('二十一、其他支出'))).toEqual([
+    1, 0, 0,
+  ]);
+  expect(told(rowOf('老旧小区一、二片区改造', { project: { name: '老旧小区一、二片区改造' } }))).toEqual([0]);
 });

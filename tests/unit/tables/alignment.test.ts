@@ -501,6 +501,21 @@ describe('horizontal lines', () => {
       ['科目(2×1)|合计(2×1)|其中:(1×2)', '基本支出|项目支出', '教育支出|12.50|10.00|2.50', '卫生支出|8.00|8.00|0.00'],
     ]);
   });
+  test('a blank row over the header divides nothing of what stands below it', () => {
+    const rulings = [...lines([70, 90, 130, 150, 170]), horizontal(112, 250, 450)];
+    expect(
+      found(
+        typeset(COLUMNS, [
+          [104, ['其中:', 'c', 2, 3]],
+          [113, ['科目', 'c', 0], ['合计', 'c', 1]],
+          [125, ['基本支出', 'c', 2], ['项目支出', 'c', 3]],
+          [144, ['教育支出', 'l', 0], ['12.50', 'r', 1], ['10.00', 'r', 2], ['2.50', 'r', 3]],
+          [164, ['卫生支出', 'l', 0], ['8.00', 'r', 1], ['8.00', 'r', 2], ['0.00', 'r', 3]],
+        ]),
+        rulings,
+      )[0]!.slice(1, 3),
+    ).toEqual(['科目(2×1)|合计(2×1)|其中:(1×2)', '基本支出|项目支出']);
+  });
   test('a unit is merged down over its rows', () => {
     const rulings = [...lines([90, 110, 170]), horizontal(130, 150, 450), horizontal(150, 150, 450)];
     expect(

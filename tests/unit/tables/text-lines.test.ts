@@ -43,6 +43,11 @@ describe('roles of lines outside tables', () => {
       ],
     ],
     [
+      'lines of a cover, centred under each other',
+      [...write('云河市民政局', 226, 200, { size: 24 }), ...write('二〇二六年部门预算', 190, 240, { size: 24 })],
+      ['heading: 云河市民政局', 'heading: 二〇二六年部门预算'],
+    ],
+    [
       'two texts over each other',
       [...write('政策和项目', 100, 200, { font: 'a' }), ...write('预算绩效', 104, 200, { font: 'b' })],
       ['heading: 政策和项目', 'heading: 预算绩效'],

@@ -26,7 +26,17 @@ export interface BodyShape {
   readonly isMarks: boolean;
 }
 
+const shapes = new WeakMap<TableView, Map<number, BodyShape>>();
+
+/** The shape of a column, counted once. */
 export function bodyShape(view: TableView, column: number): BodyShape {
+  const own = shapes.get(view) ?? new Map<number, BodyShape>(),
+    shape = own.get(column) ?? countShape(view, column);
+  shapes.set(view, own.set(column, shape));
+  return shape;
+}
+
+function countShape(view: TableView, column: number): BodyShape {
   let filled = 0,
     amounts = 0,
     codes = 0,
