@@ -6,7 +6,7 @@ import type { MappedRow } from '../../model/form.ts';
 
 /** 二、 at the head of a label: a group of lines begins. */
 const OPENS = pattern`^${NUMERAL}、`;
-/** …二、 or …(二) within a label: the end of one and the beginning of another, which a border that was missed joined. */
+/** …二、 or …(二) within a label: the end of one and the beginning of another, joined over a border. */
 const GROUP_WITHIN = pattern`(?!${NUMERAL})${HAN}[)]?${NUMERAL}、`,
   LINE_WITHIN = pattern`(?!${NUMERAL})${HAN}[)]?[(]${NUMERAL}[)]${HAN}`;
 
