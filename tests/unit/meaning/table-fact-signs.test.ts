@@ -84,7 +84,7 @@ test('a rate follows the amount before it, and is of the same thing or not', () 
   ]);
 });
 
-test('a label with the number of another line in it is two, and hides where the group of the lines below begins', () => {
+test('a label with the number of another line in it is two, and hides where the group of lines below begins', () => {
   const rowOf = (label: string, coordinates: object = {}): MappedRow =>
     ({ block: 0, known: true, isTotal: false, path: [label], coordinates }) as unknown as MappedRow;
   const told = (...rows: MappedRow[]): number[] => {

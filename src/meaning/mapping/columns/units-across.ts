@@ -3,7 +3,6 @@ import { readAmount } from '../../../lib/amounts.ts';
 import { rescale } from '../../../lib/decimal.ts';
 import { labelKey } from '../../../lib/text.ts';
 import type { MappedColumn } from '../../../model/form.ts';
-import { isOwnLevel } from '../entities.ts';
 import type { TableView } from '../table-view.ts';
 
 /** What is believed of columns that are called as bodies are and add up to the total. */
@@ -30,7 +29,7 @@ const isCalledAsUnit = (column: MappedColumn): boolean =>
   !column.known &&
   !column.isTotal &&
   column.coordinates.entity === undefined &&
-  (ORGANISATION_END.test(labelKey(nameOf(column))) || isOwnLevel(nameOf(column)));
+  ORGANISATION_END.test(labelKey(nameOf(column)));
 
 function addUp(parts: readonly MappedColumn[], total: MappedColumn, view: TableView): boolean {
   const sums = Array.from({ length: view.table.rowCount - view.table.headerEnd }, (_, index) => {
