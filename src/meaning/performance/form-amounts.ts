@@ -163,10 +163,26 @@ function headingsAbove(view: TableView, cell: GridCell): string[] {
     const isText = readAmount(above.text).kind === 'unreadable';
     if (isText && above.text.length > MAX_HEADING) break;
     if (isText) path.unshift(above.text);
-    else if (path.length > 0) break;
+    else if (path.length > 0) return [...groupBeside(view, above), ...path];
     row = above.row - 1;
   }
   return path;
+}
+
+/**
+ * The heading of a group whose first column alone it stands over: 财政拨款 over 合计, and blank cells over 基本支出 and
+ * 项目支出 beside it.
+ */
+function groupBeside(view: TableView, { row, column, text }: GridCell): string[] {
+  if (text !== '') return [];
+  for (let left = column - 1; left >= 0; left--) {
+    const heading = view.cellAt(row, left);
+    if (!heading || heading.row !== row) return [];
+    if (heading.text === '') continue;
+    const below = view.cellAt(row + heading.rowSpan, heading.column);
+    return below && isTotalKey(labelKey(below.text)) ? [heading.text] : [];
+  }
+  return [];
 }
 
 const MAX_HEADING = 20;

@@ -7,6 +7,7 @@ import type { CellReading, GridCell } from '../../model/table.ts';
 import { joinLines, lineText, linesOf } from './text.ts';
 import { glyphsWithin, type GlyphRows } from '../glyph-rows.ts';
 import { figureReadings } from './figure-readings.ts';
+import { withHangingLines } from './hanging-lines.ts';
 import type { Grid, Span } from '../ruled/grid.ts';
 import { cellFinder, runsOf, settleRun } from '../text-runs.ts';
 
@@ -46,10 +47,11 @@ export function fillCells(grid: Grid, rows: GlyphRows, isTaken: (index: number) 
           });
     }
   }
+  const whole = withHangingLines(grid, held);
   return {
     grid,
-    cells: grid.spans.map((span, index) => cellOf(grid, span, held[index] ?? NONE, readings[index] ?? NONE, page)),
-    held: grid.spans.map((_, index) => held[index] ?? NONE),
+    cells: grid.spans.map((span, index) => cellOf(grid, span, whole[index] ?? NONE, readings[index] ?? NONE, page)),
+    held: grid.spans.map((_, index) => whole[index] ?? NONE),
     taken,
   };
 

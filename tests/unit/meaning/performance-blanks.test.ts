@@ -189,3 +189,29 @@ test('rows may be the stages of one amount', () => {
     ['final', undefined],
   ]);
 });
+
+test('the heading of a group is that of the blank cells beside it, where a total stands below it', () => {
+  const table = handTable(
+    [
+      ['部门名称', { text: '云河市审计局', columns: 4 }, null, null, null],
+      [{ text: '总体资金情况（万元）', rows: 3 }, { text: '预算支出总额', rows: 2 }, '财政拨款', '', ''],
+      [null, null, '合计', '基本支出', '项目支出'],
+      [null, '90.00', '90.00', '60.00', '30.00'],
+      ['一级指标', '二级指标', '三级指标', '指标值', ''],
+      ['产出指标', '数量指标', '巡检次数', '≥12次', ''],
+    ],
+    { above: ['部门整体支出绩效目标表'] },
+  );
+  const { facts } = mapTable(
+    identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON),
+    outline,
+    NO_ENTITIES,
+    NO_DECISIONS,
+  );
+  expect(facts.map(({ fund, use, amount }) => [fund, use, amount])).toEqual([
+    [undefined, undefined, '900000'],
+    ['appropriation', undefined, '900000'],
+    ['appropriation', 'basic', '600000'],
+    ['appropriation', 'project', '300000'],
+  ]);
+});

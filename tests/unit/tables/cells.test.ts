@@ -53,6 +53,20 @@ describe('text goes to its cell', () => {
     expect(first(glyphs)).toBe(expected);
   });
 
+  test.each<[string, number, readonly string[]]>([
+    ['a line over the one below it ends the name above', 92, ['网络安全保护测评||', '差旅费||']],
+    ['a line with room of its own is of its row', 97, ['网络安全保||', '护测评差旅费||']],
+  ])('%s', (_, baseline, expected) => {
+    const glyphs = [
+      ...write('网络安全保', 53, 70),
+      ...write('护测评', 53, 84),
+      ...write('差旅费', 53, baseline),
+      ...write('9.00', 173, 73),
+    ];
+    const [rows] = tableRows(findTables([pageOf(refineGlyphs(glyphs), rulings)]));
+    expect(rows!.map((row) => row.split('|')[0])).toEqual(expected.map((row) => row.split('|')[0]));
+  });
+
   test.each([
     ['ocr', '工资福利', ['工资福利-']],
     ['text', '工资福利-', []],
