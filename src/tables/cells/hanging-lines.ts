@@ -2,7 +2,7 @@ import type { Glyph } from '../../model/page.ts';
 import type { Grid, Span } from '../ruled/grid.ts';
 import { linesOf } from './text.ts';
 
-/** Of its height a line stands so far above the border, or over the line below it, that it is not of this cell's text. */
+/** This share of a line's height over the border, and over the line below it, makes it none of the cell's own. */
 const LEAST_BEYOND = 0.12;
 
 type Held = readonly (readonly Glyph[] | undefined)[];
