@@ -48,15 +48,19 @@ export function columnSumsOf(
 function sumsAmong(amounts: readonly MappedColumn[], table: readonly Figures[]): ColumnSum[] {
   const found: { total: number; parts: number[] }[] = [];
   const isSum = (total: number, parts: readonly number[]): boolean => sumKind(table, total, parts) !== null;
+  // A total takes in what stands beside its parts as well, unless rows that added up do so no more.
+  const goesOn = (total: number, parts: readonly number[], more: readonly number[]): boolean =>
+    isTotalColumn(amounts[total]!) &&
+    !(sumKind(table, total, parts) === 'firm' && sumKind(table, total, more) === 'loose');
   // From the right: inner totals first, whose parts are then no parts of the outer ones.
   for (let total = amounts.length - 1; total >= 0; total--) {
     const inner = new Set(found.flatMap(({ parts }) => parts));
     const right: number[] = [];
     let best: number[] | null = null;
     for (let at = total + 1; at < amounts.length; at++) {
-      if (!inner.has(at)) right.push(at);
-      if (right.length > 1 && isSum(total, right) && (best === null || isTotalColumn(amounts[total]!)))
-        best = [...right];
+      if (inner.has(at)) continue;
+      right.push(at);
+      if (right.length > 1 && isSum(total, right) && (best === null || goesOn(total, best, right))) best = [...right];
     }
     if (best === null && total > 1) {
       const left: number[] = [];

@@ -13,6 +13,7 @@ import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
 import { readHeading, type Heading, type OwnPlaces } from './heading.ts';
+import { withPartNames } from './part-columns.ts';
 import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
 import { spreadSums } from './spread-sums.ts';
 import { withTransfers } from './transfers.ts';
@@ -31,8 +32,10 @@ export function identifyGovernment(
 /** A table of a whole government's document: columns, rows, facts, and the sums that its layout and figures show. */
 export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading, outline: Outline): MappedTable {
   const view = viewOf(identified.table);
-  const columns = mapGovernmentColumns(view, heading, outline);
-  const mapped = mapGovernmentRows(view, columns, heading, outline);
+  const seen = mapGovernmentColumns(view, heading, outline);
+  const mapped = mapGovernmentRows(view, seen, heading, outline),
+    columnSums = columnSumsOf(view, seen, mapped.rows),
+    columns = withPartNames(seen, columnSums);
   const cells = readAmountCells(view, { columns, rows: mapped.rows }, identified, {
     ...outline,
     fiscalYear: heading.times.year ?? outline.fiscalYear,
@@ -63,7 +66,7 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     readings: otherReadings(placed),
     confirmed: seenBy(placed),
     sums: [
-      ...tableSums(atPlaces, mapped, columnSumsOf(view, columns, mapped.rows)),
+      ...tableSums(atPlaces, mapped, columnSums),
       ...spreadSums(view, columns, atPlaces),
       ...bondSums(view, bonds, placed),
     ],

@@ -1,4 +1,5 @@
-import { tried, type RowSum, type TreeLine } from './row-tree.ts';
+import type { RowSum } from './row-tree.ts';
+import { tried, type TreeLine } from './tree-line.ts';
 
 /** Rows that one row has before the next one of its kind, and their names. */
 export interface NamedLine extends TreeLine {

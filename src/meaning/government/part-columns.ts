@@ -1,0 +1,38 @@
+import { coordinateKey } from '../../lib/coordinates.ts';
+import { labelKey } from '../../lib/text.ts';
+import type { MappedColumn } from '../../model/form.ts';
+import { isTotalKey } from '../words/labels.ts';
+import type { ColumnSum } from './column-sums.ts';
+
+/** How sure a part is whose header no word knows: its name is printed, what it is of the sum alone tells. */
+const CONFIDENCE = 0.8;
+
+/**
+ * A column that with others makes up one of the same meaning is a part of it, by the name in its header: 财力安排 and
+ * 一般债券 beside their 小计.
+ */
+export function withPartNames(columns: readonly MappedColumn[], sums: readonly ColumnSum[]): readonly MappedColumn[] {
+  const at = new Map(columns.map((column) => [column.column, column]));
+  const named = new Map<number, MappedColumn>();
+  for (const { total, parts } of sums)
+    for (const part of parts.map((each) => at.get(each)!)) {
+      const name = labelKey(part.headerPath.at(-1) ?? '');
+      if (name === '' || isTotalKey(name) || part.coordinates.line !== undefined) continue;
+      if (!meansSame(part, at.get(total)!)) continue;
+      const coordinates = { ...part.coordinates, line: { name } };
+      named.set(part.column, { ...part, coordinates, known: true, confidence: Math.max(part.confidence, CONFIDENCE) });
+    }
+  return columns.map((column) => named.get(column.column) ?? column);
+}
+
+/** What a header leaves to the title: 支出 or a year over one column alone tells it from no other. */
+const LEFT_OPEN = ['flow', 'year', 'stage'] as const;
+
+/** Whether two columns say the same of their money. */
+function meansSame({ coordinates: one }: MappedColumn, { coordinates: other }: MappedColumn): boolean {
+  const common = Object.fromEntries(LEFT_OPEN.map((dimension) => [dimension, undefined]));
+  return (
+    LEFT_OPEN.every((each) => one[each] === undefined || other[each] === undefined || one[each] === other[each]) &&
+    coordinateKey({ ...one, ...common }) === coordinateKey({ ...other, ...common })
+  );
+}
