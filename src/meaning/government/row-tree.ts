@@ -1,4 +1,4 @@
-import { sameWithin, type Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { tried, type TreeLine } from './tree-line.ts';
 import { besideItems } from './unlisted-items.ts';
 
