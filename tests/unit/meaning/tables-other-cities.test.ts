@@ -60,6 +60,23 @@ test.each<[string, number, readonly string[], number, string[]]>([
       '10.0 X;function=20108;entity=name:某市审计培训学校',
     ],
   ],
+  // … within what rounding each figure leaves.
+  [
+    '部门支出总表',
+    1,
+    [
+      '科目编码|科目名称|某市审计局机关|某市审计中心|某市审计培训学校|总计',
+      '201|一般公共服务支出|30.54|20.03|10.02|60.60',
+      '205|教育支出|1.00|0.00|0.00|1.00',
+    ],
+    1,
+    [
+      '30.54 X;function=201;entity=name:某市审计局机关',
+      '20.03 X;function=201;entity=name:某市审计中心',
+      '10.02 X;function=201;entity=name:某市审计培训学校',
+      '60.60 X;function=201',
+    ],
+  ],
   // A remark right of all amounts names no line of a list.
   [
     '项目支出表',

@@ -31,20 +31,31 @@ const isCalledAsUnit = (column: MappedColumn): boolean =>
   column.coordinates.entity === undefined &&
   ORGANISATION_END.test(labelKey(nameOf(column)));
 
+/** Whether the parts make up the total in every row, each figure rounded by itself. */
 function addUp(parts: readonly MappedColumn[], total: MappedColumn, view: TableView): boolean {
-  const sums = Array.from({ length: view.table.rowCount - view.table.headerEnd }, (_, index) => {
+  const misses = Array.from({ length: view.table.rowCount - view.table.headerEnd }, (_, index) => {
     const row = view.table.headerEnd + index,
       whole = amountAt(view, row, total.column);
-    const amounts = parts.map(({ column }) => amountAt(view, row, column) ?? 0n);
-    return { whole, sum: amounts.reduce((sum, amount) => sum + amount, 0n) };
-  }).filter(({ whole }) => whole !== null && whole !== 0n);
-  return sums.length > 0 && sums.every(({ whole, sum }) => whole === sum);
+    if (whole === null || whole.value === 0n) return null;
+    const amounts = parts.flatMap(({ column }) => amountAt(view, row, column) ?? []),
+      sum = amounts.reduce((sofar, { value }) => sofar + value, 0n),
+      rounding = [whole, ...amounts].reduce((sofar, { lastDigit }) => sofar + lastDigit, 0n) / 2n;
+    return { isExact: sum === whole.value, isNear: sum - whole.value <= rounding && whole.value - sum <= rounding };
+  }).filter((miss) => miss !== null);
+  return misses.some(({ isExact }) => isExact) && misses.every(({ isNear }) => isNear);
 }
 
-function amountAt(view: TableView, row: number, column: number): bigint | null {
+/** An amount and what its last digit is worth. */
+function amountAt(
+  view: TableView,
+  row: number,
+  column: number,
+): { readonly value: bigint; readonly lastDigit: bigint } | null {
   const cell = view.cellAt(row, column),
     reading = cell && cell.row === row ? readAmount(cell.text) : null;
-  return reading?.kind === 'amount' ? rescale(reading.value, PLACES) : null;
+  return reading?.kind === 'amount'
+    ? { value: rescale(reading.value, PLACES), lastDigit: 10n ** BigInt(Math.max(0, PLACES - reading.decimals)) }
+    : null;
 }
 
 function ofUnit(column: MappedColumn): MappedColumn {
