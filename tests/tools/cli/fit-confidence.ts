@@ -9,7 +9,7 @@ import {
 } from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
 import { crossFitted, fitConfidence } from '../confidence/fit.ts';
-import { worthTable } from '../confidence/worth.ts';
+import { choiceSheet, worthOfForms, worthOfScopes, worthTable } from '../confidence/worth.ts';
 import { fitForms, formsGuessed } from '../confidence/fit-forms.ts';
 import type { FormSample } from '../confidence/form-samples.ts';
 import { fitTables, tablesRight } from '../confidence/fit-tables.ts';
@@ -25,12 +25,15 @@ import { signsWithout } from './signs-reader.ts';
 import type { TableSample } from '../confidence/table-samples.ts';
 import {
   issuerGroupOf,
+  joinFigures,
   lexiconSupport,
   loadTruth,
   patternSupport,
   percent,
+  readFigures,
   textTable,
   wordsOnlyOf,
+  writeFigures,
   type PrintedDocument,
   type Truth,
 } from '../eval/index.ts';
@@ -46,8 +49,10 @@ export interface SignsFlags {
 export interface FitFlags {
   readonly samples: readonly string[];
   readonly measure?: boolean;
-  /** Tell what each sign is worth: how things stand without it. */
+  /** Tell what each sign and each labeller is worth: how things stand without it. */
   readonly worth?: boolean;
+  /** Record of scores that keeps what the labellers are worth. */
+  readonly record?: string;
   readonly out: string;
   readonly tablesOut: string;
   readonly formsOut: string;
@@ -112,7 +117,7 @@ async function noteLeftOut(known: readonly Known[], note: (own: Truth, samples: 
  * rest on the weights of tables: where these moved, the signs are collected again.
  */
 export async function fitCommand(
-  { samples, measure, worth, out, tablesOut, formsOut }: FitFlags,
+  { samples, measure, worth, record, out, tablesOut, formsOut }: FitFlags,
   print: (line: string) => void,
 ): Promise<number> {
   const sets = await Promise.all(samples.map(async (file) => ({ file, samples: await readSamples(file) })));
@@ -133,7 +138,14 @@ export async function fitCommand(
     print('each issuer measured by weights that were fitted without it');
     print(textTable([HEAD, ...sets.map((set) => lineOf(set.file, set.samples.facts, modelOf))]));
   }
-  if (worth)
+  if (worth) {
+    const labellers = {
+      scopes: worthOfScopes(
+        sets.flatMap((set) => set.samples.tables),
+        tables,
+      ),
+      forms: worthOfForms(formSamples, forms),
+    };
     print(
       textTable(
         worthTable(
@@ -142,6 +154,10 @@ export async function fitCommand(
         ),
       ),
     );
+    print(textTable(choiceSheet(labellers.scopes)));
+    print(textTable(choiceSheet(labellers.forms)));
+    if (record) await writeFigures(record, joinFigures(await readFigures(record), { labellers }));
+  }
   for (const { file, samples: own } of sets)
     print(`${file}: ${tablesRight(own.tables, tables)} of ${own.tables.length} open tables read right`);
   printForms(formSamples, forms, print);

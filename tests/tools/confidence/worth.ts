@@ -1,6 +1,17 @@
-import { SURE_CONFIDENCE, type ConfidenceWeights, type SignKind } from '../../../schemas/confidence/index.ts';
+import {
+  LABELLER_KINDS,
+  SURE_CONFIDENCE,
+  type ConfidenceWeights,
+  type FormWeights,
+  type LabellerKind,
+  type SignKind,
+} from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
+import { formsGuessed } from './fit-forms.ts';
+import { tablesRight } from './fit-tables.ts';
+import type { FormSample } from './form-samples.ts';
 import type { SignSample } from './samples.ts';
+import type { TableSample } from './table-samples.ts';
 
 interface Standing {
   readonly sure: number;
@@ -54,3 +65,80 @@ const sum = (samples: readonly SignSample[], of: (sample: SignSample) => number)
   samples.reduce((total, sample) => total + of(sample), 0);
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
+
+/** What a labeller is worth: the tables in which it sees something, and how many are right where it says nothing. */
+export interface LabellerWorth {
+  readonly labeller: string;
+  readonly seen: number;
+  readonly rightWithout: number;
+}
+/** The labellers of one choice, with how many of its tables are right where all speak. */
+export interface ChoiceWorth {
+  readonly tables: number;
+  readonly right: number;
+  readonly labellers: readonly LabellerWorth[];
+}
+
+const byWorth = (labellers: readonly LabellerWorth[]): LabellerWorth[] =>
+  [...labellers].sort((a, b) => a.rightWithout - b.rightWithout || b.seen - a.seen);
+
+/** Of fund, period and money unit that a table does not say. */
+export function worthOfScopes(
+  samples: readonly TableSample[],
+  weights: Readonly<Partial<Record<LabellerKind, number>>>,
+): ChoiceWorth {
+  return {
+    tables: samples.length,
+    right: tablesRight(samples, weights),
+    labellers: byWorth(
+      LABELLER_KINDS.map((labeller) => ({
+        labeller,
+        seen: samples.filter(({ candidates }) =>
+          candidates.some(({ evidence }) => evidence.some(([kind]) => kind === labeller)),
+        ).length,
+        rightWithout: tablesRight(samples, { ...weights, [labeller]: 0 }),
+      })),
+    ),
+  };
+}
+
+/** What each labeller of forms sees, by the names of its traits. */
+const FORM_LABELLERS: readonly (readonly [labeller: string, traits: RegExp])[] = [
+  ['title-words', /^title:/],
+  ['header-words', /^header:/],
+  ['row-labels', /rows:|^two-sided$/],
+  ['neighbours', /^(after|before):/],
+  ['size', /^(narrow|short)$/],
+];
+
+/** Of the forms of tables that no title names. */
+export function worthOfForms(samples: readonly FormSample[], weights: FormWeights): ChoiceWorth {
+  const rightWith = (seen: readonly FormSample[], by: FormWeights): number =>
+    formsGuessed(seen, by).filter(({ form }, index) => form === seen[index]!.form).length;
+  return {
+    tables: samples.length,
+    right: rightWith(samples, weights),
+    labellers: byWorth([
+      ...FORM_LABELLERS.map(([labeller, own]) => ({
+        labeller,
+        seen: samples.filter(({ traits }) => traits.some(([name]) => own.test(name))).length,
+        rightWithout: rightWith(
+          samples.map((sample) => ({ ...sample, traits: sample.traits.filter(([name]) => !own.test(name)) })),
+          weights,
+        ),
+      })),
+      {
+        labeller: 'taken',
+        seen: samples.filter(({ taken }) => taken.length > 0).length,
+        rightWithout: rightWith(samples, { ...weights, taken: 0 }),
+      },
+    ]),
+  };
+}
+
+/** A line for each labeller. */
+export const choiceSheet = ({ tables, right, labellers }: ChoiceWorth): string[][] => [
+  ['labeller', 'tables', 'right without it'],
+  ['all together', String(tables), String(right)],
+  ...labellers.map(({ labeller, seen, rightWithout }) => [labeller, String(seen), String(rightWithout)]),
+];

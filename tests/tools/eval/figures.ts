@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
+import type { ChoiceWorth } from '../confidence/worth.ts';
 import type { WithoutRow } from './leave-out.ts';
 import type { ReliabilityRows } from './reliability.ts';
 import type { MutantRow } from './sample.ts';
@@ -46,6 +47,8 @@ export interface Figures {
   readonly structuresHeld?: GeneratedFigures;
   readonly mutants?: MutantFigures;
   readonly scans?: readonly ScanRow[];
+  /** What each labeller is worth that chooses what a table does not say, and forms that no title names. */
+  readonly labellers?: { readonly scopes: ChoiceWorth; readonly forms: ChoiceWorth };
 }
 
 const lineOf = ({ facts, nonZero, narrative, indicators }: ScoreRow): Line => ({

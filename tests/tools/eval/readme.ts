@@ -2,6 +2,7 @@ import type { Figures, GeneratedFigures, LabelledFigures } from './figures.ts';
 import { best, markdownTable, mutantSheet, percent, withoutSheet, worstFirst, type Sheet } from './print.ts';
 import type { Reliability } from './reliability.ts';
 import { leftOutReliability } from './leave-out.ts';
+import { choiceSheet } from '../confidence/worth.ts';
 import { reliabilityOverview } from './reliability-sheet.ts';
 import { scanReliabilities, scanSheet } from './scan-sheet.ts';
 import type { GridSummary } from './summary.ts';
@@ -81,7 +82,7 @@ function falseAlarms({ falseErrors, falseWarnings, warned }: NonNullable<Figures
 
 /** The README section "How sure is it", bad rows included and first. */
 export function readmeTables(figures: Figures): string {
-  const { labelled, without, mutants, generated, scans } = figures;
+  const { labelled, without, mutants, generated, scans, labellers } = figures;
   const grids = labelled?.grids;
   const silent = labelled?.documents.filter((document) => !isMeasured(document)).length ?? 0;
   const measured = without?.filter(({ whole, narrativeWhole }) => whole.truth + narrativeWhole.truth > 0) ?? [];
@@ -130,6 +131,15 @@ export function readmeTables(figures: Figures): string {
             'among the candidates (of the errors that have one smallest explanation), and how many candidates ' +
             `there are.${generated ? falseAlarms(generated) : ''}`,
           markdownTable(mutantSheet(mutants.rows)),
+        ]
+      : []),
+    ...(labellers
+      ? [
+          'What a table says in none of its cells is chosen among all readings by labellers, each of which looks at ' +
+            'one thing. How many tables are read right where one of them says nothing, first fund, period and money ' +
+            'unit, then forms looked at without the words of titles that name them:',
+          markdownTable(choiceSheet(labellers.scopes)),
+          markdownTable(choiceSheet(labellers.forms)),
         ]
       : []),
   ].join('\n\n');
