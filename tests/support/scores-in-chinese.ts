@@ -57,6 +57,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'cause right': '责任判对',
   'repair right': '改法正确',
   'other errors': '其他错误',
+  labeller: '依据',
+  tables: '表',
+  'right without it': '不用它时读对',
+  'all together': '全部',
 };
 
 /** Names of sets with a number or a file in them, and the sentences between the tables. */
@@ -101,6 +105,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     '在生成文档里埋入一个错误：是否发现；其单元格是否就是所指的那一格或在候选之中（限于有唯一最小解释的错误）' +
       '；候选有几个。没有错误的生成文档平均误报错误 $1 个、警告 $2 个，$3 % 的文档有警告。发现也包括警告；' +
       '其他错误只计错误。',
+  ],
+  [
+    /^What a table says in none of its cells is chosen .*$/,
+    '表格各格都没有说的，由各看一处的依据在各种读法中权衡选定。下表是不用其中一项时读对的表数：先是资金来源、' +
+      '年度归属和金额单位，再是不看标题中指明表种的字时的表种：',
   ],
   [
     /^One error seeded into a generated document: .*$/,
