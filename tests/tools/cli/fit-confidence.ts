@@ -9,7 +9,7 @@ import {
 } from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
 import { crossFitted, fitConfidence } from '../confidence/fit.ts';
-import { choiceSheet, worthOfForms, worthOfScopes, worthTable } from '../confidence/worth.ts';
+import { worthOfForms, worthOfScopes, worthTable } from '../confidence/worth.ts';
 import { fitForms, formsGuessed } from '../confidence/fit-forms.ts';
 import type { FormSample } from '../confidence/form-samples.ts';
 import { fitTables, tablesRight } from '../confidence/fit-tables.ts';
@@ -24,6 +24,7 @@ import {
 import { signsWithout } from './signs-reader.ts';
 import type { TableSample } from '../confidence/table-samples.ts';
 import {
+  choiceSheet,
   issuerGroupOf,
   joinFigures,
   lexiconSupport,

@@ -7,6 +7,7 @@ import {
   type SignKind,
 } from '../../../schemas/confidence/index.ts';
 import { chanceOf } from '../../../src/checks/confidence/weigh.ts';
+import type { ChoiceWorth, LabellerWorth } from '../eval/index.ts';
 import { formsGuessed } from './fit-forms.ts';
 import { tablesRight } from './fit-tables.ts';
 import type { FormSample } from './form-samples.ts';
@@ -66,19 +67,6 @@ const sum = (samples: readonly SignSample[], of: (sample: SignSample) => number)
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
-/** What a labeller is worth: the tables in which it sees something, and how many are right where it says nothing. */
-export interface LabellerWorth {
-  readonly labeller: string;
-  readonly seen: number;
-  readonly rightWithout: number;
-}
-/** The labellers of one choice, with how many of its tables are right where all speak. */
-export interface ChoiceWorth {
-  readonly tables: number;
-  readonly right: number;
-  readonly labellers: readonly LabellerWorth[];
-}
-
 const byWorth = (labellers: readonly LabellerWorth[]): LabellerWorth[] =>
   [...labellers].sort((a, b) => a.rightWithout - b.rightWithout || b.seen - a.seen);
 
@@ -135,10 +123,3 @@ export function worthOfForms(samples: readonly FormSample[], weights: FormWeight
     ]),
   };
 }
-
-/** A line for each labeller. */
-export const choiceSheet = ({ tables, right, labellers }: ChoiceWorth): string[][] => [
-  ['labeller', 'tables', 'right without it'],
-  ['all together', String(tables), String(right)],
-  ...labellers.map(({ labeller, seen, rightWithout }) => [labeller, String(seen), String(rightWithout)]),
-];

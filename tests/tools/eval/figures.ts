@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ExtractError, verbatim } from '../../../src/errors.ts';
-import type { ChoiceWorth } from '../confidence/worth.ts';
+import type { ChoiceWorth } from './labeller-sheet.ts';
 import type { WithoutRow } from './leave-out.ts';
 import type { ReliabilityRows } from './reliability.ts';
 import type { MutantRow } from './sample.ts';

@@ -13,6 +13,7 @@ export { evaluate, type Evaluated, type Evaluation } from './evaluate.ts';
 export { explainFacts, type Explanation } from './explain.ts';
 export { emptyResult, indexPdfs, indexResults, readResult } from './files.ts';
 export { keptPages } from './kept-pages.ts';
+export { choiceSheet, type ChoiceWorth, type LabellerWorth } from './labeller-sheet.ts';
 export {
   leaveOut,
   leftOutReliability,

@@ -2,7 +2,7 @@ import type { Figures, GeneratedFigures, LabelledFigures } from './figures.ts';
 import { best, markdownTable, mutantSheet, percent, withoutSheet, worstFirst, type Sheet } from './print.ts';
 import type { Reliability } from './reliability.ts';
 import { leftOutReliability } from './leave-out.ts';
-import { choiceSheet } from '../confidence/worth.ts';
+import { choiceSheet } from './labeller-sheet.ts';
 import { reliabilityOverview } from './reliability-sheet.ts';
 import { scanReliabilities, scanSheet } from './scan-sheet.ts';
 import type { GridSummary } from './summary.ts';
