@@ -1,5 +1,6 @@
 import { HAN, NUMERAL } from '../lib/grammar.ts';
 import { pattern } from '../lib/pattern.ts';
+import { labelKey } from '../lib/text.ts';
 import type { SegmentLine } from './segments.ts';
 
 const UNIT = pattern`^${'unit-note-labels'}[:].{0,8}${'yuan'}$|^${'unit'}[:]?.{0,6}${'yuan'}[)]?$`;
@@ -10,6 +11,9 @@ const SUBJECT = pattern`${'anchor-subjects'}`;
 const NOTE = pattern`^${'notes'}\d*[:.、]|^${'explanation'}$`;
 const SENTENCE_CHARACTERS = 32,
   SHORT_CHARACTERS = 12;
+
+/** 单位：万元, 金额单位：元: the line that says in what money a table is. */
+export const isUnitNote = (text: string): boolean => UNIT.test(labelKey(text));
 
 /** The line that says of what money unit and department the table below is. */
 export const isUnitLine = (line: SegmentLine): boolean =>

@@ -4,6 +4,7 @@ import { labelKey } from '../lib/text.ts';
 import type { Glyph, PageContent } from '../model/page.ts';
 import type { LineRole, TextLine } from '../model/table.ts';
 import { lineText } from './cells/text.ts';
+import { isUnitNote } from './table-anchors.ts';
 
 /**
  * A gap wider than this many sizes separates two texts on one line: department at the left, money unit at the right.
@@ -107,7 +108,8 @@ function markWrapped(lines: readonly TextLine[]): TextLine[] {
       next.box[3] - line.box[3] < MAX_LEADING_SIZES * line.size &&
       next.box[1] > line.box[1] + 0.5 * line.size &&
       Math.abs(next.size - line.size) < 0.2 * line.size &&
-      !isCentredUnder(next, line);
+      !isCentredUnder(next, line) &&
+      !isUnitNote(next.text);
     if (!full || !goesOn || line.role === 'note' || next.role === 'note') continue;
     if (line.role === 'heading') marked[i] = { ...line, role: 'paragraph' };
     if (next.role === 'heading') marked[i + 1] = { ...next, role: 'paragraph' };

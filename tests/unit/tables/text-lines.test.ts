@@ -22,6 +22,11 @@ describe('roles of lines outside tables', () => {
       ['heading: 收支总表', 'heading: 单位:万元'],
     ],
     [
+      'a title over its unit line, both at the left margin',
+      [...write('2025年一般公共预算支出表', 60, 100), ...write('单位:万元', 60, 114)],
+      ['heading: 2025年一般公共预算支出表', 'heading: 单位:万元'],
+    ],
+    [
       'a sentence over two lines',
       [
         ...write('二〇二六年部门预算收入和支出都比上年增长主要原因是人员', 80, 200),
