@@ -1,8 +1,9 @@
 import { pattern } from '../../lib/pattern.ts';
-import { FROM_YEAR, OUTCOME, UP_TO, WHOLE_REGION } from '../../lib/sentence-words.ts';
+import { FROM_YEAR, OUTCOME, PURPOSE_WORDS, UP_TO, WHOLE_REGION } from '../../lib/sentence-words.ts';
+import { codesNamed } from '../words/codes.ts';
 import { changeWordsIn, endsInVerb, isFall, tellsChange, type ChangeWords } from './change-words.ts';
 import { readCount, readWorth } from './counts.ts';
-import { without, type Discourse, type Subject } from './discourse.ts';
+import { openList, without, type Discourse, type Subject } from './discourse.ts';
 import type { Figure } from './figures.ts';
 import type { NarrativeContext } from './narrative-context.ts';
 import { readingsOf, type Reading } from './readings.ts';
@@ -98,14 +99,24 @@ function readShare(
   return { kind: 'read', readings, discourse };
 }
 
+/** 主要用于:工资福利支出3018.77万元、商品和服务支出220.36万元: parts by economic category, no tasks. */
+const namesCategory = (text: string): boolean =>
+  codesNamed('economic', text.replace(PURPOSE_WORDS, '').replace(LIST_MARKS, '')).some(
+    (code) => code.length === CATEGORY_DIGITS,
+  );
+const CATEGORY_DIGITS = 3;
+const LIST_MARKS = /^[:：、,，]+/;
+
 /** An amount, the change of one, or the rate of a change. */
 function readAmount(
   words: FigureAt,
-  discourse: Discourse,
+  spoken: Discourse,
   start: Subject | null,
   context: NarrativeContext,
 ): FigureReading {
   const { clause, figure, fresh, part } = words;
+  const isOfClass = spoken.purpose && namesCategory(part),
+    discourse = isOfClass ? openList(spoken) : spoken;
   const change = changeWordsIn(clause, figure.kind === 'percent', discourse, context);
   if (discourse.purpose && !change.isExplicit && !part.startsWith('其中'))
     return unplaced('what the money is for', discourse);

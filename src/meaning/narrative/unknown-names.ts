@@ -63,8 +63,8 @@ function assetNamed(name: string, outer: PartialCoordinates): Subject {
 /** A project, or part of the one that is spoken of; a part of the year is a line. */
 function partOfProjects(words: string, outer: PartialCoordinates): Subject {
   if (PART_OF_YEAR.test(words)) return within(outer, { line: { name: words } });
-  // 救助项目预算200万元: what the project is given, no part of its name.
-  const name = words.replace(pattern`(?<=${'project'})${'budget-figure'}$`, '');
+  // 救助项目预算200万元, “救助”项目安排200万元: what the project is given, no part of its name.
+  const name = words.replace(pattern`(?<=${'project'})(${'budget-figure'}|${'arrange'})$`, '');
   const parent = outer.project?.name;
   return within(outer, { project: { name, ...(parent === undefined ? {} : { parent }) } });
 }

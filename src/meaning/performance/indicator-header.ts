@@ -49,9 +49,25 @@ export function headerRole(view: TableView, cell: GridCell): IndicatorRole | nul
   // 指标内容 beside 三级指标 says what the indicator means.
   if (isContents.test(key) && view.rows[cell.row]!.some((other) => isThird.test(labelKey(other.text))))
     return 'explanation';
-  if (!isAllLevels.test(key)) return indicatorRole(cell.text);
+  if (!isAllLevels.test(key)) return indicatorRole(cell.text) ?? (isValueByPlace(view, cell) ? 'value' : null);
   const beside = view.rows[cell.row]!.map((other) => indicatorRole(other.text));
   return beside.includes('value') && !beside.includes('level1') && !beside.includes('level3') ? 'level3' : null;
+}
+
+/**
+ * 一级指标 | 二级指标 | 三级指标 and a word that no list holds: the first such column right of all three levels says what
+ * is aimed at, where no other does.
+ */
+function isValueByPlace(view: TableView, cell: GridCell): boolean {
+  if (!isCjk(labelKey(cell.text))) return false;
+  const beside = view.rows[cell.row]!.filter(({ text }) => text !== '').map((other) => ({
+    column: other.column,
+    role: indicatorRole(other.text),
+  }));
+  const place = (role: IndicatorRole): number => beside.find((other) => other.role === role)?.column ?? Infinity;
+  const last = Math.max(place('level1'), place('level2'), place('level3'));
+  if (last === Infinity || beside.some(({ role }) => role === 'value')) return false;
+  return beside.find(({ column, role }) => column > last && role === null)?.column === cell.column;
 }
 
 const headersOf = new WeakMap<TableView, readonly number[]>();

@@ -76,6 +76,14 @@ describe('indicators', () => {
       ]),
     ).toEqual([['产出指标', '数量指标', '培训人次', '≥', '482', '人次']]);
   });
+  test('a column right of all levels holds the values, whatever its word', () => {
+    expect(
+      read([
+        ['一级指标', '二级指标', '三级指标', '指标性质', '拟达到程度', '度量单位'],
+        ['产出指标', '数量指标', '巡检', '≥', '3', '次'],
+      ]),
+    ).toEqual([['产出指标', '数量指标', '巡检', '≥', '3', '次']]);
+  });
   test('a value beside both columns stays whole', () => {
     expect(
       read([

@@ -20,6 +20,16 @@ test.each<[string, string[], typeof BUDGET, string[]]>([
     ],
   ],
   [
+    'what money is for, by economic category, is parts of it',
+    ['一般公共预算基本支出12万元，主要用于：工资福利支出10万元、商品和服务支出2万元。'],
+    BUDGET,
+    [
+      '120000 X;fund=general-public;use=basic',
+      '100000 X;fund=general-public;use=basic;economic=301',
+      '20000 X;fund=general-public;use=basic;economic=302',
+    ],
+  ],
+  [
     'how far work has come is no share of money',
     ['一期项目支出决算115万元，完成预算的100%。', '地上结构完成100%，机电安装完成10%。'],
     FINAL,
