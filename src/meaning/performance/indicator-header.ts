@@ -55,8 +55,8 @@ export function headerRole(view: TableView, cell: GridCell): IndicatorRole | nul
 }
 
 /**
- * 一级指标 | 二级指标 | 三级指标 and a word that no list holds: the first such column right of all three levels says what
- * is aimed at, where no other does.
+ * 一级指标 | 二级指标 | 三级指标 and a word that no list holds: the first such column right of all three
+ * levels says what is aimed at, where no other does.
  */
 function isValueByPlace(view: TableView, cell: GridCell): boolean {
   if (!isCjk(labelKey(cell.text))) return false;
