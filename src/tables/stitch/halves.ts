@@ -3,15 +3,12 @@ import { labelKey } from '../../lib/text.ts';
 import type { DecideJoin } from '../../model/decisions.ts';
 import type { GridCell, Join, Table } from '../../model/table.ts';
 import { completesTitle, titleOf } from './continuation.ts';
+import { areSheetsOfOneForm, isValue, repeatedLabels } from './repeated-labels.ts';
 
 /** Fewer rows than this agree by chance. */
 const MIN_ROWS = 4;
 /** Rows of one table printed in halves are equally high on both pages, within this. */
 const ROW_HEIGHT_TOLERANCE_PT = 1.5;
-/** Labels repeated on the right half must be this many different texts to prove anything. */
-const MIN_LABELS = 3;
-
-const VALUE = /^(-|—|\/|-?[\d,]+(\.\d+)?%?)?$/;
 
 /**
  * Joins the left and the right half of a table too wide for one page: the same rows, other columns, no title of its
@@ -56,9 +53,8 @@ function halvesOf(left: Table, right: Table): HalvesLink | null {
     bodyB = b.slice(right.headerEnd);
   if (!bodyB.some((row) => row.some(({ text }) => /\d/.test(text)))) return null;
   const labelColumns = repeatedLabels(bodyA, bodyB);
-  const bare =
-    bodyB.every((row) => row.every(({ text }) => VALUE.test(labelKey(text)))) &&
-    bodyA.some((row) => row.some(({ text }) => !VALUE.test(labelKey(text))));
+  if (areSheetsOfOneForm(bodyA, bodyB, labelColumns)) return null;
+  const bare = bodyB.every((row) => row.every(isValue)) && bodyA.some((row) => row.some((cell) => !isValue(cell)));
   if (labelColumns === 0 && !((bare || isRest) && sameHeights(a, b))) return null;
   const evidence = [
     `same number of rows (${left.rowCount})`,
@@ -77,19 +73,6 @@ function rowsOf({ cells, rowCount }: Table): GridCell[][] {
 
 const keyOf = (row: readonly GridCell[]): string =>
   row.map((cell) => `${labelKey(cell.text)}/${cell.columnSpan}`).join('|');
-
-/** How many leading columns of the right half print the same texts as the left half's. */
-function repeatedLabels(left: readonly (readonly GridCell[])[], right: readonly (readonly GridCell[])[]): number {
-  const textAt = (row: readonly GridCell[], column: number): string =>
-    labelKey(row.find((cell) => cell.column === column)?.text ?? '');
-  for (let column = 0; ; column++) {
-    const texts = right.map((row) => textAt(row, column));
-    const equal =
-      texts.every((text, row) => text === textAt(left[row]!, column)) &&
-      new Set(texts.filter((text) => text !== '' && !/^-?[\d,]+\.\d+$/.test(text))).size >= MIN_LABELS;
-    if (!equal) return column;
-  }
-}
 
 function sameHeights(left: readonly (readonly GridCell[])[], right: readonly (readonly GridCell[])[]): boolean {
   const heightAt = (row: readonly GridCell[]): number | null => {

@@ -5,13 +5,12 @@ import type { GridCell, Join, PageTable } from '../../model/table.ts';
 import { mapColumns } from './column-maps.ts';
 import { completesTitle, titleOf } from './continuation.ts';
 import { findHeaderRows } from '../header-rows.ts';
+import { areSheetsOfOneForm, isValue, repeatedLabels } from './repeated-labels.ts';
 
 /** Rows of one table printed in halves are equally high on both pages, within this. */
 const ROW_HEIGHT_TOLERANCE_PT = 1.5;
 /** Fewer rows than this agree by chance, header and body together. */
 const MIN_ROWS = 2;
-/** Labels printed again on the right half must be this many different texts to prove anything. */
-const MIN_LABELS = 3;
 /**
  * A right half with labels of its own (人员经费 | 公用经费) must have this many rows as high as those of the left one.
  */
@@ -19,8 +18,6 @@ const MIN_LABELLED_ROWS = 6;
 
 /** Borders that are not drawn are known this well only: the end of a header, rows in it. */
 const UNDRAWN_EDGE_PT = 5;
-
-const VALUE = /^(-{1,2}|—{1,2}|\/|-?[\d,]+(\.\d+)?%?)?$/;
 
 /** The part of a table on one page, or on two pages that print its left and its right columns. */
 export interface SpreadTable extends PageTable {
@@ -127,7 +124,8 @@ function halvesOf(halves: Halves, last: Halves | null): HalvesLink | null {
   if (!goesOn && (!bodies.named || headerKey(left, bodies.from[0]) === headerKey(right, bodies.from[1]))) return null;
   const [leftRows, rightRows] = bodies.rows,
     labelColumns = repeatedLabels(leftRows, rightRows),
-    isBare = rightRows.every((row) => row.every(({ text }) => VALUE.test(labelKey(text))));
+    isBare = rightRows.every((row) => row.every(isValue));
+  if (areSheetsOfOneForm(leftRows, rightRows, labelColumns)) return null;
   // A right half without the labels of the left one is known by the lack of a title, which the left half has.
   const isUntitled =
     title !== 'same' &&
@@ -240,19 +238,6 @@ function bodiesOf(
     preamble: [a.preambleRows, b.preambleRows],
     named: a.headerEnd > a.preambleRows && b.headerEnd > b.preambleRows,
   };
-}
-
-/** How many leading columns of the right half print the same texts as the left half's. */
-function repeatedLabels(left: readonly (readonly GridCell[])[], right: readonly (readonly GridCell[])[]): number {
-  const textAt = (row: readonly GridCell[], column: number): string =>
-    labelKey(row.find((cell) => cell.column === column)?.text ?? '');
-  for (let column = 0; ; column++) {
-    const texts = right.map((row) => textAt(row, column));
-    const isEqual =
-      texts.every((text, row) => text === textAt(left[row]!, column)) &&
-      new Set(texts.filter((text) => text !== '' && !/^-?[\d,]+\.\d+$/.test(text))).size >= MIN_LABELS;
-    if (!isEqual) return column;
-  }
 }
 
 function besides(left: PageTable, right: PageTable, { labelColumns, evidence, confidence }: HalvesLink): SpreadTable {

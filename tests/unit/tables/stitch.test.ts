@@ -408,6 +408,20 @@ describe('halves of a wide table', () => {
     ]);
     expect(tables[0]!.joins).toMatchObject([{ kind: 'halves', fromPage: 1, toPage: 2 }]);
   });
+  test('sheets of one form, each of its own project, are no halves', () => {
+    const sheet = (page: number, project: string, amount: string): PageContent =>
+      gridPage(
+        page,
+        [
+          ['项目名称', project, '项目性质', '经常性项目'],
+          ['主管部门', '某市民政局', '实施单位', '某市民政局'],
+          ['项目资金', '项目资金总额', amount, '年度资金'],
+          ['总体目标', '补贴', '三级指标', '覆盖率'],
+        ],
+        { columns: [50, 150, 250, 350, 450], title: ['项目支出绩效目标表'] },
+      );
+    expect(findTables([sheet(1, '养老补贴', '5.00'), sheet(2, '社区整治', '7.00')]).tables).toHaveLength(2);
+  });
   test('a title cut over both halves, the right one with names of its own; two whole titles join nothing', () => {
     const over = (title: string, headed: string): PageContent[] => [
       gridPage(1, [['科目', '类'], ...labels.map((label) => [label, '甲'])], { title: [title] }),
