@@ -1,5 +1,12 @@
-import { BESIDE_SHARE, DOT_GAP_INCHES, isBesidePaper, isPrint, maxWidthOf, sharesBeside } from './print-beside.ts';
-import type { Bitmap } from './print-beside.ts';
+import {
+  DOT_GAP_INCHES,
+  hasPaperOnOneSide,
+  isBesidePaper,
+  isPrint,
+  maxWidthOf,
+  sharesBeside,
+  type Bitmap,
+} from './print-beside.ts';
 import { kindsOf, lengthOf, orRows, runsOf, type Run, type Stretch } from './row-runs.ts';
 
 /** Shorter marks are strokes of characters: 0.3 inch is three of them. */
@@ -42,7 +49,8 @@ export function longRuns(of: Bitmap, gapless: number): LongRuns {
   for (let y = 0; y < height; y++) {
     orRows(kinds, y, width, height, row);
     for (const run of runsOf(row, maxBreak, dpi * BRIDGE_INCHES)) {
-      if (run.thin < SOLID_SHARE * (lengthOf(run) - run.thick) || isCrossed(run) || isPrint(of, y, run)) continue;
+      if (run.thin < SOLID_SHARE * (lengthOf(run) - run.thick) || isCrossed(run)) continue;
+      if (isPrint(of, y, run) && !isClearOnOneSide(of, y, run, gapless)) continue;
       if (lengthOf(run) < minLength) short.push({ ...run, y });
       else if (lengthOf(run) >= dpi * SHORT_INCHES || !isStrokes(of, y, run, gapless)) mark(y, run);
     }
@@ -69,11 +77,15 @@ export function longRuns(of: Bitmap, gapless: number): LongRuns {
 const isCrossed = (run: Run): boolean => run.thick > CROSSED_SHARE * lengthOf(run);
 
 /** Is a short run made of strokes of bold print: is it dark beside it, and not on one side of a gapless run alone? */
-function isStrokes(of: Bitmap, y: number, run: Run, gapless: number): boolean {
-  const length = lengthOf(run),
-    [clear, dark] = sharesBeside(of, y, run);
-  return dark > SHORT_BESIDE_SHARE && !(clear <= BESIDE_SHARE && length >= gapless && run.thin + run.thick === length);
-}
+const isStrokes = (of: Bitmap, y: number, run: Run, gapless: number): boolean =>
+  sharesBeside(of, y, run)[1] > SHORT_BESIDE_SHARE && !isClearOnOneSide(of, y, run, gapless);
+
+/**
+ * Has a run no gap, and paper on one side of it? On the other side it may touch the characters of a column, in which it
+ * looks as thick as they are wide.
+ */
+const isClearOnOneSide = (of: Bitmap, y: number, run: Run, gapless: number): boolean =>
+  lengthOf(run) >= gapless && run.thin + run.thick === lengthOf(run) && hasPaperOnOneSide(of, y, run);
 
 /**
  * A solid line with a small gap before what comes next: strokes of characters that happen to stand in line with it are

@@ -46,6 +46,31 @@ export function sharesBeside(
   return [Math.min(above, below), Math.max(above, below)];
 }
 
+/** Lines of the other direction take no more than this share of a stretch. */
+const CROSSED_SHARE = 0.3;
+
+/** Is there paper on one side of a stretch of a row? What is dark on both sides is a line of the other direction. */
+export function hasPaperOnOneSide({ bitmap, width, height, dpi }: Bitmap, y: number, { from, to }: Stretch): boolean {
+  const distance = Math.round(dpi * DOT_GAP_INCHES);
+  const isDark = (x: number, first: number): boolean => {
+    for (let row = Math.max(0, first); row < Math.min(height, first + STRIP_PX); row++)
+      if (bitmap[row * width + x] === 1) return true;
+    return false;
+  };
+  let above = 0,
+    below = 0,
+    both = 0;
+  for (let x = from; x <= to; x++) {
+    const isAbove = isDark(x, y - distance - STRIP_PX + 1),
+      isBelow = isDark(x, y + distance);
+    if (isAbove && isBelow) both++;
+    else if (isAbove) above++;
+    else if (isBelow) below++;
+  }
+  const length = to - from + 1;
+  return both <= CROSSED_SHARE * length && Math.min(above, below) <= BESIDE_SHARE * length;
+}
+
 /** Is there paper on both sides of a stretch of a row? */
 export const isBesidePaper = (of: Bitmap, y: number, stretch: Stretch): boolean =>
   sharesBeside(of, y, stretch)[1] <= BESIDE_SHARE;

@@ -75,6 +75,22 @@ describe('lines are told by their run lengths', () => {
       ['h 61 50-349', 'h 85 50-349', 'v 201 62-85'],
     ],
     [
+      'a border of low rows that names beside it touch',
+      drawn(400, 250, [
+        ...Array.from({ length: 9 }, (_, row): [number, number, number, number] => [100, 50 + 18 * row, 250, 2]),
+        [100, 50, 2, 146],
+        [200, 50, 2, 146],
+        [348, 50, 2, 146],
+        ...Array.from({ length: 8 }, (_, row) => character(202, 55 + 18 * row, 10)).flat(),
+      ]),
+      [
+        ...Array.from({ length: 9 }, (_, row) => `h ${51 + 18 * row} 102-349`),
+        'v 101 52-195',
+        'v 201 52-195',
+        'v 349 52-195',
+      ],
+    ],
+    [
       'a stroke of a figure that fills a low row is none',
       drawn(400, 200, [
         [50, 60, 300, 2],
