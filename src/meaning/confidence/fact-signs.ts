@@ -26,12 +26,11 @@ export function factSigns(
   row: MappedRow | undefined,
   column: MappedColumn | undefined,
 ): Sign[] {
-  const about = (column?.headerPath ?? row?.path ?? []).join(' / '),
-    rowWords = row?.path.join(' / ') ?? '';
+  const about = (): string => (column?.headerPath ?? row?.path ?? []).join(' / ');
   return [
-    ...(isAgainstForm(fact, form, defaults) ? [{ kind: 'against-form', strength: 1, about } as const] : []),
-    ...(isAgainst(row, column) ? [{ kind: 'row-against-column', strength: 1, about } as const] : []),
-    ...repeatSigns(fact, row, rowWords),
+    ...(isAgainstForm(fact, form, defaults) ? [{ kind: 'against-form', strength: 1, about: about() } as const] : []),
+    ...(isAgainst(row, column) ? [{ kind: 'row-against-column', strength: 1, about: about() } as const] : []),
+    ...repeatSigns(fact, row),
   ];
 }
 
@@ -55,7 +54,7 @@ const isAgainst = (row: MappedRow | undefined, column: MappedColumn | undefined)
   row.coordinates.flow !== column.coordinates.flow;
 
 /** Rows told apart by their order alone: of classes each stands once in a table. */
-function repeatSigns({ line }: Fact, row: MappedRow | undefined, about: string): Sign[] {
+function repeatSigns({ line }: Fact, row: MappedRow | undefined): Sign[] {
   if (line?.ordinal === undefined || !row) return [];
   const { line: named, project, entity } = row.coordinates;
   // A bond stands beside its projects: the line has its name, not that of the row.
@@ -64,7 +63,7 @@ function repeatSigns({ line }: Fact, row: MappedRow | undefined, about: string):
     {
       kind: (named ?? project ?? entity) ? 'line-repeated' : 'class-repeated',
       strength: 1,
-      about: isOfRow ? about : line.name,
+      about: isOfRow ? row.path.join(' / ') : line.name,
     },
   ];
 }

@@ -60,15 +60,20 @@ const projectNames = (facts: readonly Fact[]): ReadonlySet<string> =>
   new Set(facts.flatMap(({ project }) => (project ? [labelKey(project.name)] : [])));
 
 /** Projects and lines of tables, by their label keys. */
-const namesOf = (mapped: readonly MappedTable[]): ReadonlySet<string> =>
-  new Set(
-    mapped
-      .flatMap(({ facts, rows }) => [
-        ...facts.flatMap(({ project, line }) => [project?.name, line?.name]),
-        ...rows.map(({ path }) => path.at(-1)),
-      ])
-      .flatMap((name) => (name === undefined ? [] : labelKey(name))),
-  );
+function namesOf(mapped: readonly MappedTable[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (name: string | undefined): void => {
+    if (name !== undefined) names.add(name);
+  };
+  for (const { facts, rows } of mapped) {
+    for (const { project, line } of facts) {
+      add(project?.name);
+      add(line?.name);
+    }
+    for (const { path } of rows) add(path.at(-1));
+  }
+  return new Set(Array.from(names, labelKey));
+}
 
 function evidenceOfTable(
   table: MappedTable,

@@ -17,10 +17,9 @@ const CODED = ['function', 'economic', 'governmentEconomic'] as const;
  * What is odd in the names that an amount of a table was given: of a unit, a project, a single line.
  * @param cutFrom the longer name of a project of which a cell may have printed the beginning
  */
-export function nameSigns(
-  { line, project, entity, ...fact }: Fact,
-  cutFrom: (name: string) => string | null = () => null,
-): Sign[] {
+export function nameSigns(fact: Fact, cutFrom: (name: string) => string | null = () => null): Sign[] {
+  const { line, project, entity } = fact;
+  if (!line && !project && !entity) return [];
   const names = [line?.name, project?.name, entity?.name].filter((name) => name !== undefined);
   const about = (found: string | undefined, kind: 'name-without-words' | 'name-of-prose' | 'line-of-class-name') =>
     found === undefined ? [] : [{ kind, strength: 1, about: found } as const];

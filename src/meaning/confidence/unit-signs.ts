@@ -1,5 +1,5 @@
 import type { Entity, Fact } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
+import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import { add, compare, parseDecimal, ZERO, type Decimal } from '../../lib/decimal.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
@@ -48,7 +48,7 @@ export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
       ofNames.set(key, signs);
       return signs;
     }
-    const sum = isOfClass(fact) ? ofUnits.get(withoutUnit(fact)) : undefined;
+    const sum = ofUnits.size > 0 && isOfClass(fact) ? ofUnits.get(withoutUnit(fact)) : undefined;
     return sum === undefined || compare(sum, valueOf(fact)) === 0 ? [] : [{ kind: 'unit-missing', strength: 1 }];
   };
 }
@@ -67,8 +67,8 @@ function signsOfName(unit: Entity, names: UnitNames, here: ReadonlySet<string>):
 const isOfClass = ({ function: code, economic, project, measure, amount, unmapped }: Fact): boolean =>
   (code ?? economic ?? project) !== undefined && measure === undefined && unmapped === undefined && amount !== '0';
 
-const withoutUnit = (fact: Fact): string =>
-  coordinateKey({ ...fact, entity: undefined, line: undefined } as Parameters<typeof coordinateKey>[0]);
+const BESIDE_UNITS = COORDINATE_ORDER.filter((dimension) => dimension !== 'entity' && dimension !== 'line');
+const withoutUnit = (fact: Fact): string => coordinateKey(fact, BESIDE_UNITS);
 
 const valueOf = ({ amount }: Fact): Decimal => parseDecimal(amount ?? '') ?? ZERO;
 

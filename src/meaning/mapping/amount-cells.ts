@@ -45,14 +45,18 @@ export function readAmountCells(
   outline: Outline,
 ): AmountCells {
   const slots = amountSlots(view, mapping),
-    isNoMoney = noMoney(view, identified);
-  const cells = slots
-    .filter((slot) => !isNoMoney(slot))
-    .map((slot): AmountCell => {
-      const reading = readAmount(slot.cell.text);
-      return { ...slot, reading, coordinates: coordinatesOf(slot, reading, identified, outline) };
-    });
-  const inColumns = new Set(slots.map(({ cell }) => cell));
+    isNoMoney = noMoney(view, identified),
+    ofTable = refine({ flow: 'expenditure', ...inYear(outline) }, identified.defaults);
+  const cells: AmountCell[] = [];
+  let last: MappedRow | null = null,
+    ofRow = ofTable;
+  for (const slot of slots.values()) {
+    if (isNoMoney(slot)) continue;
+    const { cell, row, column } = slot,
+      reading = readAmount(cell.text);
+    if (row !== last) [last, ofRow] = [row, refine(ofTable, row.coordinates)];
+    cells.push({ cell, row, column, reading, coordinates: coordinatesOf(slot, reading, identified, ofRow) });
+  }
   return {
     drafts: cells.filter(isDraft),
     blanks: cells.filter(
@@ -63,7 +67,7 @@ export function readAmountCells(
       ...cells
         .filter(({ reading, cell }) => reading.kind === 'unreadable' && /\d/.test(cell.text) && !isProse(cell.text))
         .map(({ cell }) => unreadAt(cell)),
-      ...malformedIn(identified, inColumns),
+      ...malformedIn(identified, slots),
     ],
   };
 }
@@ -73,7 +77,7 @@ const isDraft = (cell: AmountCell): cell is Draft => cell.reading.kind === 'amou
 type Slot = Pick<AmountCell, 'cell' | 'row' | 'column'>;
 
 /** Cells where a row meets an amount column of its block. A merged amount is one fact, at its first row and column. */
-function amountSlots(view: TableView, { columns, rows }: TableMapping): Slot[] {
+function amountSlots(view: TableView, { columns, rows }: TableMapping): ReadonlyMap<GridCell, Slot> {
   const amounts = columns.filter(({ role }) => role === 'amount');
   const slots = new Map<GridCell, Slot>();
   for (const row of rows)
@@ -81,7 +85,7 @@ function amountSlots(view: TableView, { columns, rows }: TableMapping): Slot[] {
       const cell = column.block === row.block ? view.cellAt(row.row, column.column) : null;
       if (cell && cell.row === row.row && !slots.has(cell)) slots.set(cell, { cell, row, column });
     }
-  return [...slots.values()];
+  return slots;
 }
 
 /**
@@ -95,14 +99,14 @@ function noMoney(view: TableView, { form, moneyUnit }: IdentifiedTable): (slot: 
     (isOfWork && (isBound(cell.text) || namesQuantityOrRate(row.path.at(-1) ?? '')));
 }
 
+/** @param ofRow what table and row say */
 function coordinatesOf(
-  { row, column }: Slot,
+  { column }: Slot,
   reading: AmountReading,
   identified: IdentifiedTable,
-  outline: Outline,
+  ofRow: PartialCoordinates,
 ): PartialCoordinates {
-  const base: PartialCoordinates = { flow: 'expenditure', ...inYear(outline) };
-  const said = [identified.defaults, row.coordinates, column.coordinates].reduce(refine, base);
+  const said = refine(ofRow, column.coordinates);
   // Money split by use is spent, whatever 收支 in a header of an unknown table says.
   const isSpent = identified.form === 'unknown' && said.use !== undefined && column.coordinates.flow === undefined;
   return withMeasure(isSpent ? { ...said, flow: 'expenditure' } : said, reading);
@@ -133,7 +137,10 @@ const FEWEST_OF_PROSE = 12;
 const LOST_POINT = /^-?\d{1,3}(,\d{3})*,\d{4,}(\.\d+)?$/;
 
 /** Cells of the body that print such a figure where no column of amounts was seen. */
-export const malformedIn = ({ table }: IdentifiedTable, seen: ReadonlySet<GridCell>): Unread[] =>
+export const malformedIn = (
+  { table }: IdentifiedTable,
+  seen: { readonly has: (cell: GridCell) => boolean },
+): Unread[] =>
   table.cells
     .filter((cell) => cell.row >= table.headerEnd && !seen.has(cell) && LOST_POINT.test(cell.text.replace(/\s/g, '')))
     .map(unreadAt);

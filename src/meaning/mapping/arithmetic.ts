@@ -97,13 +97,14 @@ export function totalsWithoutLabel(
   rows: readonly MappedRow[],
   columns: readonly MappedColumn[],
   view: TableView,
-): MappedRow[] {
+): readonly MappedRow[] {
+  if (!rows.some(lacksLabel)) return rows;
   const amounts = plainAmounts(columns),
     places = placesOf(view, amounts);
   const valuesOf = ({ row, block }: MappedRow): (bigint | null)[] =>
     amounts.filter((column) => column.block === block).map(({ column }) => unitsAt(view, row, column, places));
   return rows.map((row) => {
-    if (row.path.length > 0 || row.known) return row;
+    if (!lacksLabel(row)) return row;
     const own = valuesOf(row);
     if (!own.some((value) => value !== null && value !== 0n)) return row;
     const total = rows.find(
@@ -124,6 +125,8 @@ export function totalsWithoutLabel(
   });
 }
 
+const lacksLabel = ({ path, known }: MappedRow): boolean => path.length === 0 && !known;
+
 /** Whether two rows print the same amounts, one of them perhaps without the decimals of the other. */
 const areSame = (a: readonly (bigint | null)[], b: readonly (bigint | null)[], places: number): boolean =>
   a.every((value, index) => {
@@ -132,7 +135,11 @@ const areSame = (a: readonly (bigint | null)[], b: readonly (bigint | null)[], p
   });
 
 /** Rows of a two-sided table that no word explains, as the sums down their columns say. */
-export function rowsBySums(rows: readonly MappedRow[], columns: readonly MappedColumn[], view: TableView): MappedRow[] {
+export function rowsBySums(
+  rows: readonly MappedRow[],
+  columns: readonly MappedColumn[],
+  view: TableView,
+): readonly MappedRow[] {
   const inferred = new Map<MappedRow, MappedRow>();
   for (const block of new Set(rows.map((row) => row.block))) {
     const own = rows.filter((row) => row.block === block && row.path.length > 0);
@@ -154,5 +161,5 @@ export function rowsBySums(rows: readonly MappedRow[], columns: readonly MappedC
         evidence: [...own[index]!.evidence, { word: '', gives, from: sum }],
       });
   }
-  return rows.map((row) => inferred.get(row) ?? row);
+  return inferred.size === 0 ? rows : rows.map((row) => inferred.get(row) ?? row);
 }

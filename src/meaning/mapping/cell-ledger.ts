@@ -28,11 +28,18 @@ export interface Accounted {
  */
 export function unaccounted(view: TableView, identified: IdentifiedTable, given: Accounted): Unread[] {
   if (identified.form === 'contents') return [];
-  const placed = new Set(given.facts.flatMap(({ provenance }) => provenance.flatMap(slotKeys)));
+  const { cells, columnCount } = view.table;
+  const slotOf = ({ row, column }: { readonly row: number; readonly column: number }): number =>
+    row * columnCount + column;
+  const placed = new Set<number>();
+  for (const { provenance } of given.facts)
+    for (const place of provenance) if ('table' in place) placed.add(slotOf(place));
   const told = new Set(given.unread.map(({ page, bbox }) => boxKey(page, bbox)));
-  return view.table.cells.flatMap((cell) => {
-    const isFigure = isAmount(cell.text) || (given.columns.length > 0 && isBelowMoney(view, cell));
-    if (!isFigure || placed.has(slotKey(cell)) || told.has(boxKey(cell.page, roundBox(cell.box)))) return [];
+  const isOpen = (cell: GridCell): boolean =>
+    !placed.has(slotOf(cell)) &&
+    (isAmount(cell.text) || (given.columns.length > 0 && isBelowMoney(view, cell))) &&
+    !told.has(boxKey(cell.page, roundBox(cell.box)));
+  return cells.filter(isOpen).flatMap((cell) => {
     const reason = reasonOf(view, identified, cell, given.columns);
     return reason === null ? [] : [{ text: cell.text, page: cell.page, bbox: roundBox(cell.box), reason }];
   });
@@ -42,9 +49,10 @@ export function unaccounted(view: TableView, identified: IdentifiedTable, given:
  * A figure of money by its print: with decimals, in groups of three, or with its unit. Codes and counts have neither.
  */
 function isAmount(text: string): boolean {
-  const reading = readAmount(text),
-    key = labelKey(text);
-  return reading.kind === 'amount' && !MONTH.test(key) && (reading.decimals > 0 || pattern`\d,\d|${'yuan'}$`.test(key));
+  const reading = readAmount(text);
+  if (reading.kind !== 'amount') return false;
+  const key = labelKey(text);
+  return !MONTH.test(key) && (reading.decimals > 0 || pattern`\d,\d|${'yuan'}$`.test(key));
 }
 
 /** A whole figure of a column whose header says money, whatever the column was taken for. */
@@ -98,6 +106,4 @@ function reasonInList(
 const isOfQuantity = (view: TableView, { row, column }: GridCell): boolean =>
   view.rows[row]!.some((other) => other.column < column && namesQuantityOrRate(other.text));
 
-const slotKey = ({ row, column }: { readonly row: number; readonly column: number }): string => `${row}|${column}`;
-const slotKeys = (place: Fact['provenance'][number]): string[] => ('table' in place ? [slotKey(place)] : []);
 const boxKey = (page: number, bbox: readonly number[]): string => `${page}|${bbox.join(' ')}`;

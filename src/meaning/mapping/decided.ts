@@ -14,7 +14,12 @@ export function decideForm(identified: IdentifiedTable, { forms }: Decisions): I
 }
 
 /** The columns, those that a reviewer mapped as he did. */
-export function decideColumns(columns: readonly MappedColumn[], table: string, decisions: Decisions): MappedColumn[] {
+export function decideColumns(
+  columns: readonly MappedColumn[],
+  table: string,
+  decisions: Decisions,
+): readonly MappedColumn[] {
+  if (decisions.columns.size === 0) return columns;
   return columns.map((column) => {
     const decided = decisions.columns.get(`${table}/${column.column}`);
     return decided
@@ -59,7 +64,8 @@ export function onLabels(decisions: Decisions, rows: readonly MappedRow[], table
 }
 
 /** The rows, those that a reviewer mapped as he did. */
-export function decideRows(rows: readonly MappedRow[], table: string, decisions: Decisions): MappedRow[] {
+export function decideRows(rows: readonly MappedRow[], table: string, decisions: Decisions): readonly MappedRow[] {
+  if (decisions.rows.size === 0) return rows;
   return rows.map((row) => {
     const decided = decisionOf(row, table, decisions);
     return decided
@@ -76,7 +82,7 @@ export function decideRows(rows: readonly MappedRow[], table: string, decisions:
 }
 
 function decisionOf({ row, labelCell }: MappedRow, table: string, { rows }: Decisions): DecidedMapping | undefined {
-  return labelCell === null ? undefined : rows.get(`${table}/${row}/${labelCell.column}`);
+  return labelCell === null || rows.size === 0 ? undefined : rows.get(`${table}/${row}/${labelCell.column}`);
 }
 
 /** What a fact was before reviewers put it right: its cell's text, else what its row or column was taken for. */
@@ -91,7 +97,8 @@ export function correctedBy(
   if (reviewed && reviewed.original !== cell.text)
     return { original: reviewed.original, reason: asTyped(`${reviewed.by}: ${reviewed.reason}`) };
   const decided =
-    (row && decisionOf(row, table, decisions)) ?? (column && decisions.columns.get(`${table}/${column.column}`));
+    (row && decisionOf(row, table, decisions)) ??
+    (column && decisions.columns.size > 0 ? decisions.columns.get(`${table}/${column.column}`) : undefined);
   return decided ? { original: decided.original, reason: asTyped(decided.reason) } : undefined;
 }
 

@@ -20,7 +20,9 @@ export function numberRepeats(drafts: readonly Draft[]): {
   for (const rows of groups.values())
     if (rows.size > 1) [...rows].forEach((row, index) => ordinals.set(row, index + 1));
   return {
-    drafts: kept.map((draft) => ({ ...draft, coordinates: withOrdinal(draft.coordinates, draft.row, ordinals) })),
+    drafts: kept.map((draft) =>
+      ordinals.has(draft.row) ? { ...draft, coordinates: withOrdinal(draft.coordinates, draft.row, ordinals) } : draft,
+    ),
     ordinals,
   };
 }
@@ -42,7 +44,8 @@ export function withOrdinal(
 /**
  * A merged cell that a page break cuts is drawn again at the top of the next page: the same fact, once, at both places.
  */
-function withRedrawn(drafts: readonly Draft[]): Draft[] {
+function withRedrawn(drafts: readonly Draft[]): readonly Draft[] {
+  if (!drafts.some(isMerged)) return drafts;
   const kept: Draft[] = [],
     last = new Map<Draft['column'], { readonly draft: Draft; readonly at: number }>();
   for (const draft of drafts) {
@@ -59,8 +62,11 @@ function withRedrawn(drafts: readonly Draft[]): Draft[] {
   return kept;
 }
 
-const redraws = ({ cell, row, coordinates }: Draft, before: Draft): boolean =>
-  cell.rowSpan > 1 &&
+const isMerged = ({ cell }: Draft): boolean => cell.rowSpan > 1;
+
+const redraws = (draft: Draft, before: Draft): boolean => isMerged(draft) && repeats(draft, before);
+
+const repeats = ({ cell, row, coordinates }: Draft, before: Draft): boolean =>
   row.known &&
   before.cell.page < cell.page &&
   before.cell.text === cell.text &&

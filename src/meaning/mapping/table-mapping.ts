@@ -87,5 +87,8 @@ function columnsAndForm(context: MappingContext): Pick<MappingContext, 'identifi
   return { identified, columns: identified === given ? columns : columnsAs(identified, context) };
 }
 
-const columnsAs = (identified: IdentifiedTable, { view, outline, decisions }: MappingContext): MappedColumn[] =>
+const columnsAs = (
+  identified: IdentifiedTable,
+  { view, outline, decisions }: MappingContext,
+): readonly MappedColumn[] =>
   decideColumns(columnsBySums(mapColumns(view, identified, outline), view), identified.table.id, decisions);

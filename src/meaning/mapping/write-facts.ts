@@ -29,21 +29,24 @@ export function factOf(
     },
     identified,
   );
-  const uncertain = mapped ? likenesses(row, column) : [];
-  return uncertain.length > 0 ? { ...fact, uncertain } : fact;
+  return mapped && (isGuessed(row) || isGuessed(column))
+    ? { ...fact, uncertain: [row, column].filter(isGuessed).flatMap(likenesses) }
+    : fact;
 }
 
-/** Labels of a fact that were taken for the word they resemble, where no sum bears it out. */
-const likenesses = (
-  ...mappings: readonly { readonly evidence: readonly TermEvidence[] }[]
-): { label: string; word: string; likeness: number }[] =>
-  mappings
-    .filter(({ evidence }) => !evidence.some(({ word }) => word === ''))
-    .flatMap(({ evidence }) =>
-      evidence.flatMap(({ from, word, likeness }) =>
-        likeness === undefined || likeness >= SAME_WORD ? [] : [{ label: from, word, likeness }],
-      ),
-    );
+interface Mapped {
+  readonly evidence: readonly TermEvidence[];
+}
+
+/** Whether a label was taken for the word that it resembles, and no sum bears it out. */
+const isGuessed = ({ evidence }: Mapped): boolean =>
+  evidence.some(isLikeness) && !evidence.some(({ word }) => word === '');
+
+const isLikeness = ({ likeness }: TermEvidence): boolean => likeness !== undefined && likeness < SAME_WORD;
+
+const likenesses = ({ evidence }: Mapped): NonNullable<Fact['uncertain']> =>
+  evidence.filter(isLikeness).map(({ from, word, likeness }) => ({ label: from, word, likeness: likeness! }));
+
 interface FactInput {
   readonly cell: GridCell;
   readonly redrawn?: readonly GridCell[] | undefined;

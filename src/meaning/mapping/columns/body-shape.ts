@@ -63,11 +63,12 @@ function countShape(view: TableView, column: number): BodyShape {
 
 /** Cells of the body that stand in a column by themselves and print something. */
 function filledCells({ table, cellAt }: TableView, column: number): readonly GridCell[] {
-  return Array.from({ length: Math.max(0, table.rowCount - table.headerEnd) }, (_, index) => {
-    const row = table.headerEnd + index,
-      cell = cellAt(row, column);
-    return cell?.row === row && cell.column === column && cell.text !== '' ? [cell] : [];
-  }).flat();
+  const cells: GridCell[] = [];
+  for (let row = table.headerEnd; row < table.rowCount; row++) {
+    const cell = cellAt(row, column);
+    if (cell?.row === row && cell.column === column && cell.text !== '') cells.push(cell);
+  }
+  return cells;
 }
 
 const YEAR = pattern`^(19|20)\d\d${'year'}?$`;

@@ -13,12 +13,12 @@ export function labelCells(
   filled: ReadonlyMap<number, GridCell>,
   listsPurchases: boolean,
 ): LabelCell[] {
-  const slots = labels
-    .flatMap((column): LabelCell[] => {
-      const cell = view.cellAt(row, column.column);
-      return cell ? [{ column, cell }] : [];
-    })
-    .filter(({ cell }, index, all) => all.findIndex((other) => other.cell === cell) === index);
+  const slots: LabelCell[] = [];
+  for (const column of labels) {
+    const cell = view.cellAt(row, column.column);
+    if (cell && !slots.some((other) => other.cell === cell)) slots.push({ column, cell });
+  }
+  if (slots.every(({ cell }) => cell.text !== '')) return slots;
   return slots.flatMap((slot, index): LabelCell[] => {
     if (slot.cell.text !== '') return [slot];
     const lent = lentCell(slot, { view, row, labels, filled, listsPurchases }, slots.slice(0, index));

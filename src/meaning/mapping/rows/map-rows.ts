@@ -1,5 +1,6 @@
 import type { IdentifiedTable, MappedColumn, MappedRow, Outline } from '../../../model/form.ts';
 import { isTotalKey, readLabel } from '../../words/labels.ts';
+import type { GridCell } from '../../../model/table.ts';
 import type { Entities } from '../entities.ts';
 import type { TableView } from '../table-view.ts';
 import { blocksOf } from './blocks.ts';
@@ -33,13 +34,15 @@ export function mapRows(
 /** Row by row, from the top: each hands down to the next what it heads. */
 function mapBlock(table: TableContext, block: RowBlock): MappedRow[] {
   const { headerEnd, rowCount, repeatedHeaderRows } = table.view.table;
-  const rows: MappedRow[] = [];
+  const rows: MappedRow[] = [],
+    filled = new Map<number, GridCell>();
   let above = NOTHING_ABOVE;
   for (let row = headerEnd; row < rowCount; row++) {
     if (repeatedHeaderRows?.includes(row)) continue;
-    const mapped = mapRow(table, block, row, above);
+    const mapped = mapRow(table, block, row, above, filled);
     rows.push(mapped.row);
     above = mapped.above;
+    for (const { column, cell } of mapped.own) filled.set(column.column, cell);
   }
   return rows;
 }
@@ -48,12 +51,21 @@ interface MappedWithBelow {
   readonly row: MappedRow;
   /** What the row and those above say about the next one. */
   readonly above: RowsAbove;
+  /** Label cells that stand in the row itself. */
+  readonly own: readonly LabelCell[];
 }
 
-function mapRow(table: TableContext, block: RowBlock, row: number, above: RowsAbove): MappedWithBelow {
-  const found = labelCells(table.view, row, block.labels, above.filled, listsPurchases(table.identified));
+/** @param filled last filled cell of each label column above, for cells merged over rows and page breaks */
+function mapRow(
+  table: TableContext,
+  block: RowBlock,
+  row: number,
+  above: RowsAbove,
+  filled: ReadonlyMap<number, GridCell>,
+): MappedWithBelow {
+  const found = labelCells(table.view, row, block.labels, filled, listsPurchases(table.identified));
   const own = found.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
-  if (own.length === 0) return { row: unlabelledRow(row, block), above };
+  if (own.length === 0) return { row: unlabelledRow(row, block), above, own };
   const cells = own.some(isTotalCell) ? own.filter((label) => isTotalCell(label) || !restsOn(label, row)) : found;
   const { codes, open } = readRowCodes(cells, above.openCodes);
   const labelled: LabelledRow = {
@@ -71,12 +83,8 @@ function mapRow(table: TableContext, block: RowBlock, row: number, above: RowsAb
   const finished = finishRow(reading, labelled);
   return {
     row: finished.row,
-    above: {
-      ...finished.names,
-      unit: finished.unit,
-      filled: new Map([...above.filled, ...own.map(({ column, cell }) => [column.column, cell] as const)]),
-      openCodes: open,
-    },
+    above: { ...finished.names, unit: finished.unit, openCodes: open },
+    own,
   };
 }
 

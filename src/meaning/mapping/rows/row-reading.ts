@@ -77,8 +77,6 @@ export interface NamesAbove {
 export interface RowsAbove extends NamesAbove {
   /** The unit whose rows follow, where a unit row heads them. */
   readonly unit: Entity | null;
-  /** Last filled cell of each label column, for cells merged over rows and page breaks. */
-  readonly filled: ReadonlyMap<number, GridCell>;
   readonly openCodes: OpenCodes;
 }
 
@@ -86,7 +84,6 @@ export const NOTHING_ABOVE: RowsAbove = {
   ancestors: [],
   lastCode: {},
   unit: null,
-  filled: new Map(),
   openCodes: new Map(),
 };
 
