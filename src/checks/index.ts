@@ -139,7 +139,7 @@ export function conclude(examined: Examination): Checked {
   return {
     requests,
     signs,
-    facts: document.facts.map((fact) => weighed({ ...fact, proven: proofs.get(fact.id) ?? fact.proven }, signs(fact))),
+    facts: document.facts.map((fact) => weighed(fact, proofs.get(fact.id) ?? fact.proven, signs(fact))),
     checks: identities.map(checkOf),
     findings: [...sorted(toldOnce(findings, slipsOf(examined))), ...corrections.map(correctionFinding)],
     summary: summarise(identities, document.facts, proofs),

@@ -38,15 +38,14 @@ export function coordinateKey(
   coordinates: PartialCoordinates,
   among: readonly (keyof PartialCoordinates)[] = COORDINATE_ORDER,
 ): string {
-  const parts: string[] = [];
+  let key = '';
   for (const dimension of among) {
     const value = coordinates[dimension];
     if (value === undefined) continue;
-    parts.push(
-      `${dimension}=${typeof value === 'object' ? objectKey(value as Record<string, unknown>) : String(value)}`,
-    );
+    const text = typeof value === 'object' ? objectKey(value as Record<string, unknown>) : String(value);
+    key += key === '' ? `${dimension}=${text}` : `;${dimension}=${text}`;
   }
-  return parts.join(';');
+  return key;
 }
 
 function objectKey(value: Readonly<Record<string, unknown>>): string {

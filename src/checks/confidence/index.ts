@@ -26,12 +26,12 @@ const STILL_OPEN = 0.3;
 const corroborated = (sign: Sign): Sign =>
   LEFT_OPEN.has(sign.kind) ? { ...sign, strength: sign.strength * STILL_OPEN } : sign;
 
-/** The fact with its confidence, and what could be otherwise where it is in doubt. */
-export function weighed(fact: Fact, signs: readonly Sign[]): Fact {
+/** The fact with its proofs and its confidence, and what could be otherwise where it is in doubt. */
+export function weighed(fact: Fact, proven: number, signs: readonly Sign[]): Fact {
   const confidence = chanceOf(signs, CONFIDENCE_WEIGHTS);
   return confidence >= SURE_CONFIDENCE
-    ? { ...fact, confidence }
-    : { ...fact, confidence, doubts: doubtsOf(fact, signs) };
+    ? { ...fact, proven, confidence }
+    : { ...fact, proven, confidence, doubts: doubtsOf(fact, signs) };
 }
 
 /** How surely the characters were read. */

@@ -6,31 +6,39 @@ import { isBlankPlaceholder } from '../evidence/blank-placeholder.ts';
 import { isZero } from '../../lib/decimal.ts';
 import { valueOf, type Identity } from '../identity.ts';
 
-/** How often identities over something held and failed. */
+/** How often identities over a line held and failed, and which of them spoke of it last. */
 interface Trials {
   held: number;
   failed: number;
+  last: Identity | null;
+}
+
+/** What identities say of a column: how often it agrees with another table, and whether it adds up across. */
+interface ColumnSaid extends Trials {
+  agrees: number;
+  isAcross: boolean;
+}
+
+/** What identities say of a table, its rows and its columns. */
+interface TableSaid extends Trials {
+  readonly rows: Map<number, Trials>;
+  readonly columns: Map<number, ColumnSaid>;
+  /** Agrees with another table or a sentence. */
+  isBeside: boolean;
 }
 
 /** What identities say of each fact, and of the rows, columns and tables that they compare. */
 export interface SumsSaid {
   readonly ofFact: ReadonlyMap<string, ReadonlySet<SupportKind | 'disagrees' | 'held'>>;
-  readonly ofLine: ReadonlyMap<string, Trials>;
-  /** Columns and tables that agree with another table, columns that add up across. */
-  readonly columnAgrees: ReadonlyMap<string, number>;
-  readonly columnsAcross: ReadonlySet<string>;
-  readonly tablesBeside: ReadonlySet<string>;
+  readonly ofTable: ReadonlyMap<string, TableSaid>;
 }
 
 /** Columns that agree in so many lines are taken for the same for certain. */
 const LINES_IN_COMMON = 3;
 
 export function whatSumsSay(identities: readonly Identity[]): SumsSaid {
-  const ofFact = new Map<string, Set<SupportKind | 'disagrees' | 'held'>>();
-  const ofLine = new Map<string, Trials>(),
-    columnAgrees = new Map<string, number>(),
-    columnsAcross = new Set<string>(),
-    tablesBeside = new Set<string>();
+  const ofFact = new Map<string, Set<SupportKind | 'disagrees' | 'held'>>(),
+    ofTable = new Map<string, TableSaid>();
   const say = (fact: Fact, said: SupportKind | 'disagrees' | 'held'): void => {
     const own = ofFact.get(fact.id);
     if (own) own.add(said);
@@ -40,52 +48,74 @@ export function whatSumsSay(identities: readonly Identity[]): SumsSaid {
     const facts = factsOf(identity).filter((fact) => !isBlankPlaceholder(fact));
     if (identity.rule === 'agreement' && isContradiction(identity)) for (const fact of facts) say(fact, 'disagrees');
     if (!isTrial(identity)) continue;
-    const held = identity.outcome === 'passed';
-    for (const line of new Set(facts.flatMap(linesOf))) {
-      const trials = ofLine.get(line) ?? { held: 0, failed: 0 };
-      ofLine.set(line, trials);
-      if (held) trials.held++;
-      else trials.failed++;
-    }
-    if (!held) continue;
-    const kind = supportOf(identity, facts);
+    const kind = identity.outcome === 'passed' ? supportOf(identity, facts) : null;
     for (const fact of facts) {
+      const place = placeOf(fact);
+      if (place) tryLines(linesAt(place, ofTable), identity, kind);
+      if (identity.outcome !== 'passed') continue;
       if (identity.kind !== 'at-most') say(fact, 'held');
       if (kind) say(fact, kind);
-      const place = placeOf(fact);
-      if (!place) continue;
-      const column = `${place.table}:${place.column}`;
-      if (kind === 'sums-across') columnsAcross.add(column);
-      if (kind === 'agrees-with-table' || kind === 'agrees-with-sentence') {
-        columnAgrees.set(column, (columnAgrees.get(column) ?? 0) + 1);
-        tablesBeside.add(place.table);
-      }
     }
   }
-  return { ofFact, ofLine, columnAgrees, columnsAcross, tablesBeside };
+  return { ofFact, ofTable };
+}
+
+interface Lines {
+  readonly table: TableSaid;
+  readonly row: Trials;
+  readonly column: ColumnSaid;
+}
+
+/** What is said of the lines that a figure stands in; begun where nothing was said yet. */
+function linesAt({ table: id, row: rowAt, column: columnAt }: Place, ofTable: Map<string, TableSaid>): Lines {
+  let table = ofTable.get(id);
+  if (!table) ofTable.set(id, (table = { ...untried(), rows: new Map(), columns: new Map(), isBeside: false }));
+  let row = table.rows.get(rowAt),
+    column = table.columns.get(columnAt);
+  if (!row) table.rows.set(rowAt, (row = untried()));
+  if (!column) table.columns.set(columnAt, (column = { ...untried(), agrees: 0, isAcross: false }));
+  return { table, row, column };
+}
+
+const untried = (): Trials => ({ held: 0, failed: 0, last: null });
+
+/** An identity counts once for each line, however many of its figures stand there. */
+function tryLines({ table, row, column }: Lines, identity: Identity, kind: SupportKind | null): void {
+  for (const line of [table, row, column]) {
+    if (line.last === identity) continue;
+    line.last = identity;
+    if (identity.outcome === 'passed') line.held++;
+    else line.failed++;
+  }
+  if (kind === 'sums-across') column.isAcross = true;
+  if (kind === 'agrees-with-table' || kind === 'agrees-with-sentence') {
+    column.agrees++;
+    table.isBeside = true;
+  }
 }
 
 /** What identities say for and against the meaning of one fact. */
 export function sumSigns(fact: Fact, said: SumsSaid): Sign[] {
   const own = said.ofFact.get(fact.id) ?? NOTHING,
     place = placeOf(fact);
-  const signs: Sign[] = [...own].flatMap((kind) => (kind === 'held' ? [] : [{ kind, strength: 1 }]));
+  const signs: Sign[] = [];
+  for (const kind of own) if (kind !== 'held') signs.push({ kind, strength: 1 });
   if (!own.has('held')) signs.push({ kind: 'not-proven', strength: 1 });
   if (!place) return signs;
-  const column = `${place.table}:${place.column}`;
-  const agrees = said.columnAgrees.get(column) ?? 0;
+  const table = said.ofTable.get(place.table),
+    column = table?.columns.get(place.column);
+  const { agrees, isAcross } = column ?? { agrees: 0, isAcross: false };
   if (agrees > 0) signs.push({ kind: 'column-agrees', strength: Math.min(1, agrees / LINES_IN_COMMON) });
-  if (said.columnsAcross.has(column)) signs.push({ kind: 'column-adds-across', strength: 1 });
-  if (agrees === 0 && !said.columnsAcross.has(column)) signs.push({ kind: 'not-crossed', strength: 1 });
-  if (!said.tablesBeside.has(place.table)) signs.push({ kind: 'table-alone', strength: 1 });
+  if (isAcross) signs.push({ kind: 'column-adds-across', strength: 1 });
+  if (agrees === 0 && !isAcross) signs.push({ kind: 'not-crossed', strength: 1 });
+  if (!table?.isBeside) signs.push({ kind: 'table-alone', strength: 1 });
   for (const [kind, line] of [
-    ['table-fails', place.table],
+    ['table-fails', table],
     ['column-fails', column],
-    ['row-fails', `${place.table}|${place.row}`],
-  ] as const satisfies readonly (readonly [DoubtKind, string])[]) {
-    const { held, failed } = said.ofLine.get(line) ?? NO_TRIALS;
-    if (failed > 0) signs.push({ kind, strength: Math.sqrt(Math.min(1, failed / (held + failed) / MANY_FAIL)) });
-  }
+    ['row-fails', table?.rows.get(place.row)],
+  ] as const satisfies readonly (readonly [DoubtKind, Trials | undefined])[])
+    if (line !== undefined && line.failed > 0)
+      signs.push({ kind, strength: Math.sqrt(Math.min(1, line.failed / (line.held + line.failed) / MANY_FAIL)) });
   return signs;
 }
 
@@ -93,7 +123,6 @@ export function sumSigns(fact: Fact, said: SumsSaid): Sign[] {
 const MANY_FAIL = 0.5;
 
 const NOTHING: ReadonlySet<SupportKind | 'disagrees' | 'held'> = new Set();
-const NO_TRIALS: Trials = { held: 0, failed: 0 };
 
 interface Place {
   readonly table: string;
@@ -104,11 +133,6 @@ interface Place {
 function placeOf(fact: Fact): Place | null {
   const at = fact.provenance[0]!;
   return 'table' in at ? at : null;
-}
-
-function linesOf(fact: Fact): string[] {
-  const at = placeOf(fact);
-  return at ? [at.table, `${at.table}:${at.column}`, `${at.table}|${at.row}`] : [];
 }
 
 /** Two figures of one meaning that differ, also where they may be of different scope. */

@@ -12,11 +12,11 @@ export interface Kept<K extends object, V> {
 }
 
 export function kept<K extends object, V extends object | string>(workOut: (object: K) => V): Kept<K, V> {
-  let values = new WeakMap<K, V>(),
+  let values = new Map<K, V>(),
     count = 0;
   const keep = (object: K, value: V): V => {
     if (count === MOST_KEPT) {
-      values = new WeakMap();
+      values = new Map();
       count = 0;
     }
     count++;

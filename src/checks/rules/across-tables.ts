@@ -1,5 +1,5 @@
 import type { Fact, FactForm, PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
+import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
 import { rangeOf } from '../../lib/geometry.ts';
 import { stableHash } from '../../lib/hash.ts';
@@ -31,7 +31,7 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
     for (const fact of table.facts) {
       if (fact.unmapped || !isCategory(fact)) continue;
       // One finer table is enough: where several repeat the lines, agreement compares them.
-      const lines = finer.get(keyOf(fact))?.find((entry) => entry.table !== table);
+      const lines = finer.get(categoryKey(fact))?.find((entry) => entry.table !== table);
       if (lines) {
         yield identityOf({
           rule: 'roll-up',
@@ -52,6 +52,22 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
 
 const isCategory = (coordinates: PartialCoordinates): boolean =>
   codeOf(coordinates) !== null && coordinates.line === undefined && coordinates.measure === undefined;
+
+/** The one classification that lines are sorted into categories by. */
+function dimensionOf({ function: own, economic, governmentEconomic }: PartialCoordinates): Code | null {
+  if (governmentEconomic !== undefined || (own === undefined) === (economic === undefined)) return null;
+  return own === undefined ? 'economic' : 'function';
+}
+
+/** What a category and its lines have in common; no code of one classification is one of the other. */
+const OF_CATEGORIES = COORDINATE_ORDER.filter(
+  (dimension) => dimension !== 'function' && dimension !== 'economic' && dimension !== 'line',
+);
+const restKey = (coordinates: PartialCoordinates): string => coordinateKey(coordinates, OF_CATEGORIES);
+
+/** A category by its code and all else; a named line is none. */
+const categoryKey = (coordinates: PartialCoordinates): string =>
+  coordinates.line === undefined ? `${coordinates.function ?? coordinates.economic ?? ''}|${restKey(coordinates)}` : '';
 
 function codeOf(coordinates: PartialCoordinates): { readonly dimension: Code; readonly code: string } | null {
   if (
@@ -96,27 +112,19 @@ function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> 
     const finest = rangeOf(table.facts.map(digitsOf))[1],
       isWide = (coordinates: PartialCoordinates): boolean =>
         digitsOf(coordinates) > 0 && digitsOf(coordinates) < finest;
-    // Keys of blanks are asked for here alone; kept, they would take more room than all figures. Only those of
-    // categories are.
-    const own = new Set([
-      ...table.facts.filter(isWide).map(keyOf),
-      ...table.blanks
-        .map(({ coordinates }) => coordinates)
-        .filter(isWide)
-        .map((coordinates) => coordinateKey(coordinates)),
-    ]);
+    const own = new Set(
+      [...table.facts, ...table.blanks.map(({ coordinates }) => coordinates)]
+        .filter((coordinates) => isWide(coordinates) && dimensionOf(coordinates) !== null)
+        .map(categoryKey),
+    );
     for (const fact of table.facts) {
       if (fact.unmapped || fact.measure !== undefined) continue;
-      const dimension: Code | null =
-        fact.function !== undefined && fact.economic === undefined && fact.governmentEconomic === undefined
-          ? 'function'
-          : fact.economic !== undefined && fact.function === undefined && fact.governmentEconomic === undefined
-            ? 'economic'
-            : null;
+      const dimension = dimensionOf(fact);
       if (dimension === null || fact.project !== undefined) continue;
-      const { line: _, ...rest } = fact;
-      for (let length = fact[dimension]!.length - 2; length >= 3; length -= 2) {
-        const key = coordinateKey({ ...rest, [dimension]: fact[dimension]!.slice(0, length) } as PartialCoordinates);
+      const code = fact[dimension]!,
+        rest = code.length > 3 ? restKey(fact) : '';
+      for (let length = code.length - 2; length >= 3; length -= 2) {
+        const key = `${code.slice(0, length)}|${rest}`;
         if (own.has(key)) break; // the table totals this level itself
         const group = groups.get(key);
         if (group) group.push(fact);
@@ -145,12 +153,14 @@ function* blankCategories(
     if (code === undefined || filled.has(code) || told.has(code) || coordinates.use !== undefined) continue;
     const key = keyOf(coordinates);
     const elsewhere = printed.get(key);
-    const lines = elsewhere ? [elsewhere] : (finer.get(key)?.find((entry) => entry.table !== table)?.parts ?? []);
+    const lines = elsewhere
+      ? [elsewhere]
+      : (finer.get(categoryKey(coordinates))?.find((entry) => entry.table !== table)?.parts ?? []);
     const sum = lines.map(valueOf).reduce((total, value) => add(total, value), ZERO);
     if (lines.length === 0 || isZero(sum)) continue;
     told.add(code);
     yield {
-      id: stableHash(`blank|${table.id}|${key}`),
+      id: stableHash(`blank|${table.id}|${coordinateKey(coordinates)}`),
       rule: 'roll-up',
       kind: 'statement',
       total: null,

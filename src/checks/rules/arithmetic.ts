@@ -1,5 +1,4 @@
 import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
@@ -11,6 +10,7 @@ import { isOfReason } from '../evidence/sentence-places.ts';
 import { looksLikeSlip } from './other-scope.ts';
 import { changeKey, placeOf, plain, printedIn, type Printed } from './printed-figures.ts';
 import { isShareOfParts, TOP_USES } from './rate-readings.ts';
+import { keyOf, makeKey } from '../evidence/keys.ts';
 import { isOnItself, sentenceWords } from './sentence-words.ts';
 import { signedWords } from './signed-words.ts';
 import { SHARE, percentage, statementOf } from './percentage.ts';
@@ -42,8 +42,8 @@ export const arithmetic: Rule = {
     const printed = printedIn(document.facts),
       shares: Identity[] = [];
     for (const fact of document.facts) {
-      if (fact.unmapped || isOnItself(fact)) continue;
-      const own = coordinateKey(plain(fact)),
+      if (fact.measure === undefined || fact.unmapped || isOnItself(fact)) continue;
+      const own = makeKey(plain(fact)),
         prints = ownFirst(fact, printed.amounts.get(own) ?? []);
       switch (fact.measure) {
         case 'share': {
@@ -71,7 +71,7 @@ export const arithmetic: Rule = {
 
 /** Amounts other than zero that a share is of. */
 const wholesOf = ({ of }: Fact, { amounts }: Printed): readonly Fact[] =>
-  of ? (amounts.get(coordinateKey(of as PartialCoordinates)) ?? []).filter(({ amount }) => amount !== '0') : [];
+  of ? (amounts.get(makeKey(of as PartialCoordinates)) ?? []).filter(({ amount }) => amount !== '0') : [];
 
 /** A share against the prints of its part and its whole; `scope`: why it cannot be reckoned. */
 const shareOf = (
@@ -104,7 +104,7 @@ function changeOf(
   statements: BudgetDocument['statements'],
 ): readonly Identity[] {
   const { base } = fact;
-  const bases = base ? (amounts.get(coordinateKey({ ...plain(fact), year: base.year, stage: base.stage })) ?? []) : [];
+  const bases = base ? (amounts.get(makeKey({ ...plain(fact), year: base.year, stage: base.stage })) ?? []) : [];
   return best(
     prints.flatMap((amount) =>
       notOfReasons(bases, statements).map((before) =>
@@ -127,10 +127,10 @@ function changeOf(
 
 /** 决算数为预算数的%: one amount of its row against another. */
 function completionsOf(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
-  const base = coordinateKey({ ...plain(fact), ...fact.base }),
-    wholes = beside.filter((other) => coordinateKey(plain(other)) === base && other.amount !== '0');
+  const base = makeKey({ ...plain(fact), ...fact.base }),
+    wholes = beside.filter((other) => keyOf(other) === base && other.amount !== '0');
   return beside
-    .filter((other) => coordinateKey(plain(other)) === own)
+    .filter((other) => keyOf(other) === own)
     .flatMap((amount) => wholes.map((whole) => percentage('share', fact, amount, whole)));
 }
 
@@ -153,7 +153,7 @@ function orOnOtherBase(
   if (!failed || !part || !of || (of.use !== undefined && of.use !== 'grand-total')) return told;
   const printsOf = (use: PartialCoordinates['use']): readonly Fact[] => {
     const { use: _, ...rest } = of;
-    return amounts.get(coordinateKey(use === undefined ? rest : { ...rest, use })) ?? [];
+    return amounts.get(makeKey(use === undefined ? rest : { ...rest, use })) ?? [];
   };
   const totals = [...printsOf(undefined), ...printsOf('grand-total')].filter(({ amount }) => amount !== '0');
   const onTotal = totals
@@ -196,9 +196,9 @@ const ownFirst = (fact: Fact, prints: readonly Fact[]): readonly Fact[] => {
 
 /** A rate without its change, against the two amounts that its own row or sentence prints. */
 function growths(fact: Fact, own: string, beside: readonly Fact[]): Identity[] {
-  const base = coordinateKey({ ...plain(fact), year: fact.base!.year, stage: fact.base!.stage });
-  const amounts = beside.filter((other) => coordinateKey(plain(other)) === own),
-    bases = beside.filter((other) => coordinateKey(plain(other)) === base);
+  const base = makeKey({ ...plain(fact), year: fact.base!.year, stage: fact.base!.stage });
+  const amounts = beside.filter((other) => keyOf(other) === own),
+    bases = beside.filter((other) => keyOf(other) === base);
   return amounts.flatMap((amount) => bases.map((before) => percentage('growth', fact, amount, before)));
 }
 
@@ -210,7 +210,7 @@ const EXCEPTED = pattern`${'takes-up'}[^。;；]*${'taken-out-of-a-whole'}[^。;
  * where it can.
  */
 function otherWhole(fact: Fact, statements: BudgetDocument['statements']): Bilingual | null {
-  if (fact.of && fact.amount !== '100' && coordinateKey(plain(fact)) === coordinateKey(fact.of as PartialCoordinates))
+  if (fact.of && fact.amount !== '100' && makeKey(plain(fact)) === makeKey(fact.of as PartialCoordinates))
     return both('占比的部分与整体是同一个数', 'part and whole of the share are one figure');
   const at = fact.provenance[0]!,
     text = 'statement' in at ? statements.find(({ id }) => id === at.statement)?.text.slice(0, at.span[0]) : undefined;

@@ -1,6 +1,7 @@
 import { CODES, type Classification } from '../../../schemas/codes/index.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
+import type { Fact } from '../../../schemas/index.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import type { Identity } from '../identity.ts';
 import { stableHash } from '../../lib/hash.ts';
@@ -26,7 +27,8 @@ export const classification: Rule = {
   example: { zh: '2080505 机关事业单位基本养老保险缴费支出', en: '2080505 basic pension contributions' },
   *check({ tables, document }: BudgetDocument): Iterable<Identity> {
     const isOld = document.fiscalYear !== null && document.fiscalYear < NEW_ECONOMIC_CLASSES;
-    for (const table of tables)
+    for (const table of tables) {
+      const firsts = firstOfRows(table.facts);
       for (const { classification: kind, code, name, page, row } of table.labels) {
         const entry = CODES[kind][code];
         const label = `${code} ${name}`;
@@ -36,7 +38,7 @@ export const classification: Rule = {
           kind: 'statement' as const,
           label: both(`${label}（第${page}页）`, `${label} (p. ${page})`),
           total: null,
-          parts: table.facts.filter((fact) => fact.provenance.some((at) => 'row' in at && at.row === row)).slice(0, 1),
+          parts: firsts.get(row) ?? [],
           difference: null,
           tolerance: null,
           cells: [{ table: table.id, row, page, text: code, role: 'culprit' as const }],
@@ -87,8 +89,17 @@ export const classification: Rule = {
           severity: 'warning',
         };
       }
+    }
   },
 };
+
+/** The first figure of each row, as a list of one. */
+function firstOfRows(facts: readonly Fact[]): ReadonlyMap<number, readonly [Fact]> {
+  const firsts = new Map<number, readonly [Fact]>();
+  for (const fact of facts)
+    for (const at of fact.provenance) if ('row' in at && !firsts.has(at.row)) firsts.set(at.row, [fact]);
+  return firsts;
+}
 
 /** The codes that have a name, by its key. */
 function byName(kind: Classification): ReadonlyMap<string, readonly string[]> {

@@ -1,10 +1,9 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
 import { compare, subtract } from '../../lib/decimal.ts';
 import { isMemo } from '../../lib/members.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
-import { keyOf } from '../evidence/keys.ts';
+import { keyOf, makeKey } from '../evidence/keys.ts';
 import type { Rule } from '../rule.ts';
 import { both, tableName, append } from '../words.ts';
 
@@ -28,7 +27,7 @@ export const memo: Rule = {
       const byKey = new Map(table.facts.filter((fact) => !fact.unmapped).map((fact) => [keyOf(fact), fact]));
       for (const fact of table.facts) {
         if (!isMemo(fact) || fact.measure !== undefined || fact.unmapped) continue;
-        const parent = byKey.get(coordinateKey(parentOf(fact)));
+        const parent = byKey.get(makeKey(parentOf(fact)));
         if (!parent) continue;
         const value = valueOf(fact),
           whole = valueOf(parent);

@@ -1,6 +1,5 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
-import { keyOf } from '../evidence/keys.ts';
+import { keyOf, makeKey } from '../evidence/keys.ts';
 
 /** Differing prints of one figure that are tried for a share or a change. */
 const MAX_PRINTS = 4;
@@ -27,7 +26,7 @@ export function printedIn(facts: readonly Fact[]): Printed {
       if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount))
         append(amounts, key, fact);
       append(beside, placeOf(fact), fact);
-    } else if (fact.measure === 'change') append(changes, changeKey(fact, coordinateKey(plain(fact))), fact);
+    } else if (fact.measure === 'change') append(changes, changeKey(fact, makeKey(plain(fact))), fact);
   }
   return { amounts, changes, beside };
 }

@@ -44,7 +44,7 @@ const LISTED = 2;
 
 /** What a document prints of one thing: the whole, and the members of a split. */
 interface Prints {
-  readonly wholes: Fact[];
+  readonly wholes: readonly Fact[];
   readonly parts: Map<string, Fact>;
 }
 
@@ -121,18 +121,26 @@ function* alongSplit(facts: readonly Fact[], split: Split): Iterable<Identity> {
     const { row, column } = placeKeysOf(fact);
     return `${row}|${columnOf(column)}`;
   };
+  // Most wholes have no parts elsewhere, and most parts no whole.
+  const wholesOf = new Map<string, Fact[]>();
+  for (const fact of ofWholes) {
+    const key = keyOf(fact),
+      own = wholesOf.get(key);
+    if (own) own.push(fact);
+    else wholesOf.set(key, [fact]);
+  }
   for (const fact of ofParts) {
     const key = keyOf(fact),
       member = fact[split.dimension]!,
-      own = prints.get(key);
-    if (!own) prints.set(key, { wholes: [], parts: new Map([[member, fact]]) });
+      own = prints.get(key),
+      wholes = own?.wholes ?? wholesOf.get(key);
+    if (!wholes) continue;
+    if (!own) prints.set(key, { wholes, parts: new Map([[member, fact]]) });
     else if (isBetter(fact, own.parts.get(member))) own.parts.set(member, fact);
   }
-  for (const fact of ofWholes) prints.get(keyOf(fact))?.wholes.push(fact);
   const dimensions = dimensionNames([split.dimension]),
     label = both(`各表之间：按${dimensions.zh}合计`, `across tables: total over ${dimensions.en}`);
   for (const { wholes, parts } of prints.values()) {
-    if (wholes.length === 0) continue;
     const members = [...parts.values()];
     if (!split.main.every((member) => parts.has(member) || listed.lacks(member, members[0]!))) continue;
     for (const whole of toldOnce(wholes))

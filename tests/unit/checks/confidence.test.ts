@@ -33,14 +33,14 @@ describe('confidence of facts', () => {
   });
 
   test('a fact in doubt says what could be otherwise, in both languages', () => {
-    const doubted = weighed(fact, [{ kind: 'column-unmapped', strength: 1, about: '备用栏' }]);
+    const doubted = weighed(fact, 0, [{ kind: 'column-unmapped', strength: 1, about: '备用栏' }]);
     expect(doubted.confidence).toBeLessThan(0.95);
     expect(doubted.doubts?.[0]?.zh).toContain('备用栏');
     expect(doubted.doubts?.[0]?.en).toContain('备用栏');
   });
 
   test('what a reviewer said is certain, whatever speaks against it', () => {
-    const reviewed = weighed(fact, [
+    const reviewed = weighed(fact, 0, [
       { kind: 'reviewed', strength: 1 },
       { kind: 'row-fails', strength: 1 },
     ]);
