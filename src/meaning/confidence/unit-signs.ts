@@ -18,14 +18,19 @@ export interface UnitNames {
 export function unitNames(mapped: readonly MappedTable[], issuer: string | null): UnitNames {
   const keys = new Set<string>(),
     byCode = new Map<string, Set<string>>();
-  for (const { facts } of mapped)
-    for (const { entity } of facts) {
-      if (!entity) continue;
-      const key = labelKey(entity.name);
-      keys.add(key);
-      if (entity.code !== undefined) byCode.set(entity.code, (byCode.get(entity.code) ?? new Set()).add(key));
-    }
+  for (const { name, code } of unitsIn(mapped.flatMap(({ facts }) => facts))) {
+    const key = labelKey(name);
+    keys.add(key);
+    if (code !== undefined) byCode.set(code, (byCode.get(code) ?? new Set()).add(key));
+  }
   return { keys, byCode, issuer: labelKey(issuer ?? '') };
+}
+
+/** The units of amounts: those of one row share theirs, so that few are left to look at. */
+function unitsIn(facts: readonly Fact[]): ReadonlySet<Entity> {
+  const units = new Set<Entity>();
+  for (const { entity } of facts) if (entity) units.add(entity);
+  return units;
 }
 
 /** What makes doubtful whose money an amount is, with the other amounts of its table. */
@@ -34,7 +39,7 @@ export type UnitSigns = (fact: Fact) => Sign[];
 /** Of a table that lists units: names that a cell cut, and classes printed for no unit beside those of units. */
 export function unitSigns({ facts }: MappedTable, names: UnitNames): UnitSigns {
   const ofUnits = new Map<string, Decimal>(),
-    here = new Set(facts.flatMap(({ entity }) => (entity ? [labelKey(entity.name)] : [])));
+    here = new Set(Array.from(unitsIn(facts), ({ name }) => labelKey(name)));
   for (const fact of facts) {
     if (!fact.entity || !isOfClass(fact)) continue;
     const key = withoutUnit(fact);

@@ -51,12 +51,13 @@ interface TermWalk {
 /** Goes through a clause from left to right, from term to term. */
 function walkTerms(lexicon: Lexicon, clause: string, path: PartialCoordinates): TermWalk {
   let coordinates: PartialCoordinates = {},
+    under = path,
     flow: TermWalk['flow'];
   let leftover = '',
     unread = '',
     end = 0;
   for (let at = 0; at < clause.length;) {
-    const hit = hitAt(lexicon, clause, at, { ...path, ...coordinates });
+    const hit = hitAt(lexicon, clause, at, under);
     if (!hit) {
       flow = sideAt(clause.slice(at, at + SIDE_LENGTH)) ?? flow;
       leftover += clause[at];
@@ -67,6 +68,7 @@ function walkTerms(lexicon: Lexicon, clause: string, path: PartialCoordinates): 
     const [word, { gives }] = hit;
     if (gives.flow === undefined) flow = sideIn(word) ?? flow;
     coordinates = withTerm(coordinates, gives, clause.slice(0, at));
+    under = { ...path, ...coordinates };
     unread += '|';
     at += word.length;
     end = at;

@@ -1,6 +1,7 @@
 import { labelKey } from '../../lib/text.ts';
 import type { GridCell, Table } from '../../model/table.ts';
 import { namesDepartment } from '../mapping/entities.ts';
+import { viewOf, type TableView } from '../mapping/table-view.ts';
 
 const FUSED = /^\[?(\d{3,9})\]?[-_ ]?([\u4e00-\u9fff].+)$/;
 const CODE = /^\d{3,9}$/;
@@ -15,18 +16,22 @@ export function issuerCodeOf(issuer: string | null, tables: readonly Table[]): s
     .replace(/\(.*\)$/, '')
     .slice(-2);
   const codes = new Set<string>();
-  for (const { cells } of tables) {
-    let before: GridCell | null = null;
-    for (const cell of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+  for (const table of tables)
+    for (const cell of table.cells) {
       const key = labelKey(cell.text);
-      if (key.includes(end)) {
-        const fused = FUSED.exec(key);
-        const beside = before !== null && before.row === cell.row ? labelKey(before.text) : '';
-        if (fused && namesDepartment(fused[2]!, issuer)) codes.add(fused[1]!);
-        else if (CODE.test(beside) && namesDepartment(key, issuer)) codes.add(beside);
+      if (!key.includes(end)) continue;
+      const fused = FUSED.exec(key);
+      if (fused && namesDepartment(fused[2]!, issuer)) codes.add(fused[1]!);
+      else if (namesDepartment(key, issuer)) {
+        const beside = keyBefore(viewOf(table), cell);
+        if (CODE.test(beside)) codes.add(beside);
       }
-      if (key !== '') before = cell;
     }
-  }
   return [...codes].sort((a, b) => a.length - b.length || a.localeCompare(b))[0] ?? null;
+}
+
+/** What stands left of a cell in its row, blanks passed over. */
+function keyBefore({ rows }: TableView, { row, column }: GridCell): string {
+  const before = rows[row]!.findLast((other) => other.column < column && labelKey(other.text) !== '');
+  return before === undefined ? '' : labelKey(before.text);
 }

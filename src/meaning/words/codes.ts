@@ -31,17 +31,16 @@ function namesOf(classification: Classification): Map<string, string[]> {
         else if (!codes.includes(code)) codes.push(code);
       }
     }
+    for (const codes of names.values()) codes.sort((a, b) => a.length - b.length || a.localeCompare(b));
     byName.set(classification, names);
   }
   return names;
 }
 
 /** All codes whose name this is, shortest first. */
-export function codesNamed(classification: Classification, name: string): readonly string[] {
-  return [...(namesOf(classification).get(plainName(name)) ?? [])].sort(
-    (a, b) => a.length - b.length || a.localeCompare(b),
-  );
-}
+export const codesNamed = (classification: Classification, name: string): readonly string[] =>
+  namesOf(classification).get(plainName(name)) ?? NO_CODES;
+const NO_CODES: readonly string[] = [];
 
 /** Items that every section of an authority has under the same last digits (政府收支分类科目). */
 const USUAL_ITEMS: Readonly<Record<string, string>> = {

@@ -22,6 +22,9 @@ const NUMBERINGS: readonly (readonly [RegExp, number])[] = [
   [/^[①-⑳]/, 4],
 ];
 
+/** What a label begins with that is numbered or a part: most begin with none of these. */
+const MARKED = pattern`^(?:${'of-which'}|${'ordinal'}?${NUMERAL}|[(\d①-⑳])`;
+
 /** Strips numbering and 其中 from a label and says what they were. */
 export function readLabel(text: string): Label {
   let key = labelKey(text);
@@ -29,6 +32,7 @@ export function readLabel(text: string): Label {
   let memo = false;
   let ordinal: number | null = null;
   for (let guard = 0; guard < 4; guard++) {
+    if (!MARKED.test(key)) break;
     const before = key;
     if (pattern`^${'of-which'}[:,]?`.test(key)) {
       memo = true;

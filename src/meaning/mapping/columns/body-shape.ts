@@ -44,11 +44,12 @@ function countShape(view: TableView, column: number): BodyShape {
     years = 0;
   const texts = new Set<string>();
   const cells = filledCells(view, column),
-    isOfCodes = cells.some(({ text }) => joinsLevels(labelKey(text)));
-  for (const { text: printed } of cells) {
+    keys = cells.map(({ text }) => labelKey(text)),
+    isOfCodes = keys.some(joinsLevels);
+  for (const [index, { text: printed }] of cells.entries()) {
     filled++;
-    const text = isOfCodes ? withoutMarks(labelKey(printed)) : printed,
-      key = labelKey(text),
+    const text = isOfCodes ? withoutMarks(keys[index]!) : printed,
+      key = isOfCodes ? labelKey(text) : keys[index]!,
       reading = readAmount(text);
     if (reading.kind === 'amount' || reading.kind === 'dash' || reading.kind === 'percent') amounts++;
     if (reading.kind === 'amount' && (reading.decimals > 0 || key.includes(','))) decimals++;

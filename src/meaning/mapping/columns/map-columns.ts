@@ -29,8 +29,21 @@ interface ColumnPlace {
   readonly role: ColumnRole;
 }
 
-/** Maps each leaf column: its role, its block, and the coordinates that its header path says. */
-export function mapColumns(view: TableView, identified: IdentifiedTable, outline: Outline): MappedColumn[] {
+const mapped = new WeakMap<IdentifiedTable, { readonly outline: Outline; readonly columns: readonly MappedColumn[] }>();
+
+/**
+ * Maps each leaf column: its role, its block, and the coordinates that its header path says. A table whose units are
+ * looked for first is mapped once.
+ */
+export function mapColumns(view: TableView, identified: IdentifiedTable, outline: Outline): readonly MappedColumn[] {
+  const known = mapped.get(identified);
+  if (known?.outline === outline) return known.columns;
+  const columns = columnsOf(view, identified, outline);
+  mapped.set(identified, { outline, columns });
+  return columns;
+}
+
+function columnsOf(view: TableView, identified: IdentifiedTable, outline: Outline): MappedColumn[] {
   const columns = seenColumns(view, identified, outline);
   const places = placesOf(columns, identified, outline);
   return columns.map((column, index) => mappedColumn(index, column, places[index]!, identified));
