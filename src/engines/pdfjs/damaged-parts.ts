@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { isBroken } from './content-syntax.ts';
 
 /** Streams that unpack to more than this are left out: they are bounded where they are read. */
 const MAX_UNPACKED_BYTES = 64 * 2 ** 20;
@@ -6,6 +7,9 @@ const MAX_UNPACKED_BYTES = 64 * 2 ** 20;
 const MAX_TOTAL_BYTES = 256 * 2 ** 20;
 /** A stream's dictionary is short; what precedes it is another object. */
 const MAX_DICTIONARY_BYTES = 4096;
+
+/** Open text beyond this is not read word by word. */
+const MAX_OPEN_BYTES = 16 * 2 ** 20;
 
 const BEGIN = Buffer.from('stream');
 const END = Buffer.from('endstream');
@@ -18,6 +22,9 @@ const BLOCKS = [Buffer.alloc(16, 0x00), Buffer.alloc(16, 0xff), Buffer.alloc(256
 /** A section of a classic cross-reference table (ISO 32000-1, section 7.5.4): its first object, and the entries. */
 const SECTION = /(\d{1,10}) \d{1,10}[ \r\n]+((?:\d{10} \d{5} [fn][ \r\n]+)+)/g;
 const ENTRY = /(\d{10}) (\d{5}) ([fn])/g;
+/** How many objects a table has, in the trailer behind it. */
+const SIZE_OF_TABLE = /\/Size\s+(\d+)/;
+const TRAILER_BYTES = 1024;
 /** `4294967295 65535 obj` and blanks before it. */
 const HEADER_BYTES = 32;
 
@@ -45,11 +52,12 @@ function misplacedObjects(file: Buffer): number {
     if (at >= 5 && file.subarray(at - 5, at).toString('latin1') === 'start') continue;
     const end = file.indexOf('trailer', at);
     if (end === -1) break;
+    const objects = SIZE_OF_TABLE.exec(file.subarray(end, end + TRAILER_BYTES).toString('latin1'))?.[1];
     for (const [, first, entries] of file.subarray(at, end).toString('latin1').matchAll(SECTION)) {
       let number = Number(first);
       for (const [, offset, generation, use] of entries!.matchAll(ENTRY)) {
         const isAt = (start: number): boolean => isObjectAt(file, Number(offset) + start, number, Number(generation));
-        if (use === 'n' && !isAt(0) && !isAt(junk)) misplaced++;
+        if (use === 'n' ? !isAt(0) && !isAt(junk) : wasInUse(Number(offset), generation!, objects)) misplaced++;
         number++;
       }
     }
@@ -57,6 +65,10 @@ function misplacedObjects(file: Buffer): number {
   }
   return misplaced;
 }
+
+/** A free entry gives the number of the next one, and its generation is raised; one that was in use gives a place. */
+const wasInUse = (next: number, generation: string, objects: string | undefined): boolean =>
+  objects !== undefined && next >= Number(objects) && Number(generation) === 0;
 
 function isObjectAt(file: Buffer, offset: number, number: number, generation: number): boolean {
   const header = /^\s*(\d+)\s+(\d+)\s+obj/.exec(file.subarray(offset, offset + HEADER_BYTES).toString('latin1'));
@@ -91,7 +103,7 @@ function damagedStreams(file: Buffer): number {
       const size = unpackedSize(file.subarray(start, end));
       if (size === null) damaged++;
       unpacked += size ?? 0;
-    } else if (isOpenText(file, at) && BLOCKS.some((block) => file.subarray(start, end).includes(block))) damaged++;
+    } else if (isOpenText(file, at) && isDamagedText(file.subarray(start, end))) damaged++;
     // What is packed may hold the keyword by chance.
     at = end - BEGIN.length;
   }
@@ -112,6 +124,10 @@ function isPackedText(file: Buffer, keyword: number): boolean {
 
 /** Is a stream written as it is, and no picture, font or the like, whose dictionary says what it is? */
 const isOpenText = (file: Buffer, keyword: number): boolean => !TYPED.test(dictionaryBefore(file, keyword));
+
+/** No checksum speaks for what is written as it is: blocks that were cleared and words that are none do. */
+const isDamagedText = (text: Buffer): boolean =>
+  BLOCKS.some((block) => text.includes(block)) || (text.length <= MAX_OPEN_BYTES && isBroken(text.toString('latin1')));
 
 function dictionaryBefore(file: Buffer, keyword: number): string {
   const before = file.subarray(Math.max(0, keyword - MAX_DICTIONARY_BYTES), keyword).toString('latin1');

@@ -152,10 +152,11 @@ async function readPage(
         ),
       fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
-    const { lost, used: _, ...content } = drawn;
+    const { lost, unkept, used: _, ...content } = drawn;
     const losses = [
       ...damageOfPage(bytes, page.ref, operators.fnArray.length === 0),
       ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),
+      ...(unkept === 0 ? [] : [`${unkept} times it goes back to a state that it did not keep`]),
       ...contradictionsOf(drawn),
     ];
     return {

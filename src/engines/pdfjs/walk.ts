@@ -40,6 +40,8 @@ export interface WalkResult {
   readonly used: readonly UsedFont[];
   /** Pieces of text that were to be drawn and are not: their font is lost, or their place is no number. */
   readonly lost: number;
+  /** How often it goes back to a state of its drawing that it did not keep: what follows stands elsewhere. */
+  readonly unkept: number;
 }
 
 /** Interprets one page's operator list (pdf.js OPS) into glyphs, rulings and images in page space (pt, y down). */
@@ -61,7 +63,8 @@ export function walkOperators({
   const covers: Cover[] = [];
   const painted: PaintedAreas = { areas: [], white: [], looks: 0 };
   let textRun = 0,
-    lost = 0;
+    lost = 0,
+    unkept = 0;
   const fonts = new Map<string, UsedFont>();
   const stack: GraphicsState[] = [];
   let state = initialState(viewport);
@@ -77,6 +80,7 @@ export function walkOperators({
   const restore = () => {
     const saved = stack.pop();
     if (saved) state = saved;
+    else unkept++;
   };
   const font = (id: string): UsedFont => {
     let used = fonts.get(id);
@@ -367,5 +371,6 @@ export function walkOperators({
     fonts: pageFonts,
     used: [...fonts.values()],
     lost,
+    unkept,
   };
 }
