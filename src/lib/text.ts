@@ -71,13 +71,14 @@ const PUNCTUATION_FORMS: Readonly<Record<string, string>> = {
 
 const KEPT_KEYS = 20_000;
 
+/** What a label is not compared by: blanks, and other forms of a mark. */
+const UNLIKE_KEY = new RegExp(`[\\s${Object.keys(PUNCTUATION_FORMS).join('')}]`, 'g');
+
 /** A label as it is compared: no blanks, one form for each bracket, dash and quote. */
-export const labelKey = remembered((text: string): string => {
-  let key = '';
-  for (const character of foldCharacters(text))
-    if (!/\s/.test(character)) key += PUNCTUATION_FORMS[character] ?? character;
-  return key;
-}, KEPT_KEYS);
+export const labelKey = remembered(
+  (text: string): string => foldCharacters(text).replace(UNLIKE_KEY, (character) => PUNCTUATION_FORMS[character] ?? ''),
+  KEPT_KEYS,
+);
 
 /** 1 for equal, 0 for nothing in common: 1 − edit distance / longer length. */
 export function similarity(a: string, b: string): number {

@@ -26,12 +26,11 @@ export function factSigns(
   row: MappedRow | undefined,
   column: MappedColumn | undefined,
 ): Sign[] {
-  const about = (): string => (column?.headerPath ?? row?.path ?? []).join(' / ');
-  return [
-    ...(isAgainstForm(fact, form, defaults) ? [{ kind: 'against-form', strength: 1, about: about() } as const] : []),
-    ...(isAgainst(row, column) ? [{ kind: 'row-against-column', strength: 1, about: about() } as const] : []),
-    ...repeatSigns(fact, row),
-  ];
+  const signs = repeatSigns(fact, row),
+    about = (): string => (column?.headerPath ?? row?.path ?? []).join(' / ');
+  if (isAgainst(row, column)) signs.unshift({ kind: 'row-against-column', strength: 1, about: about() });
+  if (isAgainstForm(fact, form, defaults)) signs.unshift({ kind: 'against-form', strength: 1, about: about() });
+  return signs;
 }
 
 /** Revenue in a form of spending, revenue split by what it is spent on, or a fund that the form has no part of. */

@@ -88,9 +88,10 @@ function evidenceOfTable(
     cutFrom = namesCut(facts, names.projects),
     ofTotal = totalSigns(rows),
     ofMixed = mixedLabels(rows);
+  const rowKey = (block: number, row: number): number => block * identified.table.rowCount + row;
   const ofRow = new Map(
     rows.map((row) => [
-      `${row.block}|${row.row}`,
+      rowKey(row.block, row.row),
       { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row), ...ofTotal(row), ...ofMixed(row)] },
     ]),
   );
@@ -99,7 +100,7 @@ function evidenceOfTable(
   return facts.map((fact) => {
     const at = fact.provenance[0]!,
       column = 'table' in at ? ofColumn.get(at.column) : undefined,
-      row = column && 'table' in at ? ofRow.get(`${column.column.block}|${at.row}`) : undefined;
+      row = column && 'table' in at ? ofRow.get(rowKey(column.column.block, at.row)) : undefined;
     if (confirmed.has(fact.id) || (column?.column.isDecided && row?.row.isDecided)) return [fact.id, REVIEWED];
     return [
       fact.id,

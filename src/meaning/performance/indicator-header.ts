@@ -16,10 +16,12 @@ export type IndicatorRole =
   | 'project'
   | 'entity';
 
+const LEVEL_3 = pattern`^${'indicator-names'}|^${'indicator-contents'}$`;
+
 const ROLES: readonly (readonly [RegExp, IndicatorRole])[] = [
   [pattern`^${'first-level-indicators'}`, 'level1'],
   [pattern`^${'second-level-indicators'}`, 'level2'],
-  [pattern`^${'indicator-names'}|^${'indicator-contents'}$`, 'level3'],
+  [LEVEL_3, 'level3'],
   [
     pattern`^${'performance'}?${'indicator'}${'value-of-indicator'}?${'kinds-of-operators'}|^${'operators'}$`,
     'operator',
@@ -70,6 +72,12 @@ function isValueByPlace(view: TableView, cell: GridCell): boolean {
   return beside.find(({ column, role }) => column > last && role === null)?.column === cell.column;
 }
 
+/** What a level-3 column is called: without one a row is no header, and most rows have none. */
+const mayHoldIndicators = ({ text }: GridCell): boolean => {
+  const key = labelKey(text);
+  return LEVEL_3.test(key) || isAllLevels.test(key);
+};
+
 const headersOf = new WeakMap<TableView, readonly number[]>();
 
 /** The header rows of indicator lists inside a table: rows that name a level-3 column and a value column. */
@@ -78,6 +86,7 @@ export function indicatorHeaders(view: TableView): readonly number[] {
   if (known) return known;
   const rows: number[] = [];
   for (let row = 0; row < view.table.rowCount; row++) {
+    if (!view.rows[row]!.some(mayHoldIndicators)) continue;
     const roles = view.rows[row]!.map((cell) => headerRole(view, cell));
     if (roles.includes('level3') && roles.includes('value')) rows.push(row);
   }

@@ -81,16 +81,16 @@ export function nearestTerm(
     fitsFlow(term, path) &&
     !contradicts(term, key) &&
     !(few && isCarriedOver(term, path));
-  const told = OPPOSITES.flatMap(([one, other]) => [
-    ...(one.test(key) ? [[one, other] as const] : []),
-    ...(other.test(key) ? [[other, one] as const] : []),
-  ]);
-  const [best, second] = similarWords(
+  let told: ReturnType<typeof oppositesOf> | null = null;
+  const similar = similarWords(
     index,
     key,
     allowed,
-    (word) => sharesHead(key, word) && !told.some(([own, opposite]) => opposite.test(word) && !own.test(word)),
+    (word) =>
+      sharesHead(key, word) &&
+      !(told ??= oppositesOf(key)).some(([own, opposite]) => opposite.test(word) && !own.test(word)),
   );
+  const best = similar.next().value;
   if (!best || best.word.length < 3) return null;
   const explained = hits.length === 0 ? 0 : likenessOf(index, key, hits.map(({ word }) => word).join(''));
   if (
@@ -98,6 +98,7 @@ export function nearestTerm(
     best.score < explained + (hits.length > 0 ? BETTER : 0)
   )
     return null;
+  const second = similar.next().value;
   return {
     term: best.term,
     word: best.word,
@@ -114,6 +115,13 @@ export function nearestTerm(
       : {}),
   };
 }
+
+/** The pairs of opposites of which a label says one, that one first. */
+const oppositesOf = (key: string): (readonly [own: RegExp, opposite: RegExp])[] =>
+  OPPOSITES.flatMap(([one, other]) => [
+    ...(one.test(key) ? [[one, other] as const] : []),
+    ...(other.test(key) ? [[other, one] as const] : []),
+  ]);
 
 /**
  * Of the two sides of a summary the one of spending has no line of last year's money: what is left over there goes on.

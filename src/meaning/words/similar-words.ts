@@ -109,13 +109,13 @@ const found = new WeakMap<
   Map<string, readonly { readonly entry: LexiconEntry; readonly score: number }[]>
 >();
 
-/** Known words that a label resembles, best first, one for each member that may speak. */
-export function similarWords(
+/** Known words that a label resembles, best first, one for each member that may speak; seldom are more than two asked for. */
+export function* similarWords(
   index: WordIndex,
   label: string,
   applies: (term: Term) => boolean,
   agrees: (word: string) => boolean,
-): SimilarWord[] {
+): Generator<SimilarWord, void> {
   const { of, entries, having } = weightsOf(index);
   const cache = found.get(index) ?? new Map();
   found.set(index, cache);
@@ -136,14 +136,15 @@ export function similarWords(
     if (cache.size >= KEPT) cache.clear();
     cache.set(label, scored);
   }
-  const best = new Map<string, SimilarWord>();
+  const told = new Set<string>();
   for (const { entry, score } of scored) {
     const term = agrees(entry.word) ? entry.terms.find(applies) : undefined;
     if (!term) continue;
     const member = memberKey(term.gives, term.total);
-    if (!best.has(member)) best.set(member, { word: entry.word, term, score });
+    if (told.has(member)) continue;
+    told.add(member);
+    yield { word: entry.word, term, score };
   }
-  return [...best.values()];
 }
 
 const memberKey = (gives: PartialCoordinates, total: Term['total']): string => JSON.stringify(gives) + (total ?? '');
