@@ -77,6 +77,24 @@ test.each<[string, number, readonly string[], number, string[]]>([
       '60.60 X;function=201',
     ],
   ],
+  // What 所属单位 stands over are units, whatever it resembles; whole figures below the name of a body are its money.
+  [
+    '部门支出总表',
+    2,
+    [
+      '科目编码#2|科目名称#2|合计#2|所属单位*3|^|^',
+      '^|^|^|某市商务局（本级）|某市投资促进中心|某市会展服务中心',
+      '201|一般公共服务支出|68632128|39283290|11505819|17843019',
+      '20113|商贸事务|50637910|37283764||13354146',
+    ],
+    2,
+    [
+      '68632128 X;function=201',
+      '39283290 X;function=201;entity=name:某市商务局(本级)',
+      '11505819 X;function=201;entity=name:某市投资促进中心',
+      '17843019 X;function=201;entity=name:某市会展服务中心',
+    ],
+  ],
   // A remark right of all amounts names no line of a list.
   [
     '项目支出表',

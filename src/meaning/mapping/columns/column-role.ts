@@ -3,7 +3,15 @@ import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import { namesQuantity } from '../../words/quantities.ts';
 import { isAllYears, isMostlyAmounts, repeatsTexts, type BodyShape } from './body-shape.ts';
-import { CODE_HEADER, leafKey, MONEY_HEADER, NAME_HEADER, QUANTITY_HEADER, TEXT_HEADER } from './header-words.ts';
+import {
+  CODE_HEADER,
+  isCalledAsBody,
+  leafKey,
+  MONEY_HEADER,
+  NAME_HEADER,
+  QUANTITY_HEADER,
+  TEXT_HEADER,
+} from './header-words.ts';
 import type { PathReading } from './header-path.ts';
 
 /**
@@ -73,7 +81,8 @@ function roleOfAmounts({ leaf, hasHeader, shape, reading, hasAmounts }: Seen): C
       MONEY_HEADER.test(leaf);
     return isMoney ? 'amount' : 'text';
   }
-  const isFigures = shape.codes * 2 < shape.filled || MONEY_HEADER.test(leaf);
+  // Whole figures below the name of a body are its money, no codes.
+  const isFigures = shape.codes * 2 < shape.filled || MONEY_HEADER.test(leaf) || isCalledAsBody(leaf);
   return isFigures && !TEXT_HEADER.test(leaf) && !NAME_HEADER.test(leaf) ? 'amount' : null;
 }
 

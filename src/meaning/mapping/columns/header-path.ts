@@ -9,7 +9,7 @@ import { readTimes, type LabelTimes } from '../../words/times.ts';
 import { GUESS_BELOW } from '../likeness.ts';
 import { excludedBy, memoOf, splitsRemainder } from '../nesting.ts';
 import type { ClassColumns } from './class-columns.ts';
-import { leafKey, NAME_HEADER } from './header-words.ts';
+import { headsUnits, leafKey, NAME_HEADER } from './header-words.ts';
 
 /** Characters of a header level that no word explains and that say something. */
 const TELLING_CHARACTERS = 3;
@@ -182,7 +182,10 @@ function asWords(so: PathSoFar, level: Level, context: HeaderContext): PathSoFar
 function wordsOf({ coordinates }: PathSoFar, level: Level, { identified, outline }: HeaderContext): LevelWords {
   const { label, depth, path, times } = level;
   const under = refine(identified.defaults, coordinates);
-  const { hits, leftover } = readTerms(outline.lexicon, times.rest, 'column', under);
+  const read = readTerms(outline.lexicon, times.rest, 'column', under),
+    { leftover } = read;
+  // 所属单位 names the units below it, whatever else it resembles.
+  const hits = headsUnits(label.key) ? read.hits.filter(({ confidence }) => confidence === 1) : read.hits;
   const isFree = depth === 0 || path.slice(0, depth).some((heading) => OTHER.test(readLabel(heading).key));
   // What a label only resembles is nothing that its heading cannot hold.
   const possible = isFree

@@ -1,9 +1,9 @@
-import { ORGANISATION_END } from '../../../lib/sentence-words.ts';
 import { readAmount } from '../../../lib/amounts.ts';
 import { rescale } from '../../../lib/decimal.ts';
 import { labelKey } from '../../../lib/text.ts';
 import type { MappedColumn } from '../../../model/form.ts';
 import type { TableView } from '../table-view.ts';
+import { headsUnits, isCalledAsBody } from './header-words.ts';
 
 /** What is believed of columns that are called as bodies are and add up to the total. */
 const BY_NAME_AND_SUM = 0.9;
@@ -11,25 +11,25 @@ const BY_NAME_AND_SUM = 0.9;
 const PLACES = 8;
 
 /**
- * Budgetary units across the top: columns that no word explains, called as bodies are, which in every row make up the
- * total beside them.
+ * Budgetary units across the top: columns that no word explains, most of them called as bodies are or standing below
+ * 所属单位, which in every row make up the total beside them.
  */
-export function withUnitColumns(columns: readonly MappedColumn[], view: TableView): MappedColumn[] {
-  const units = columns.filter(isCalledAsUnit),
+export function withUnitColumns(columns: readonly MappedColumn[], view: TableView): readonly MappedColumn[] {
+  const units = columns.filter(mayBeUnit),
     [first] = units;
   const total = columns.find(({ role, isTotal, block }) => role === 'amount' && isTotal && block === first?.block);
-  if (units.length < 2 || !total || !addUp(units, total, view)) return [...columns];
-  return columns.map((column) => (units.includes(column) ? ofUnit(column) : column));
+  const areUnits =
+    units.length >= 2 && units.filter(isCalledAsUnit).length * 2 > units.length && total && addUp(units, total, view);
+  return areUnits ? columns.map((column) => (units.includes(column) ? ofUnit(column) : column)) : columns;
 }
 
 const nameOf = ({ headerPath }: MappedColumn): string => (headerPath.at(-1) ?? '').replace(/\s+/g, '');
 
+const mayBeUnit = ({ role, known, isTotal, coordinates }: MappedColumn): boolean =>
+  role === 'amount' && !known && !isTotal && coordinates.entity === undefined;
+
 const isCalledAsUnit = (column: MappedColumn): boolean =>
-  column.role === 'amount' &&
-  !column.known &&
-  !column.isTotal &&
-  column.coordinates.entity === undefined &&
-  ORGANISATION_END.test(labelKey(nameOf(column)));
+  isCalledAsBody(nameOf(column)) || column.headerPath.slice(0, -1).some((text) => headsUnits(labelKey(text)));
 
 /** Whether the parts make up the total in every row, each figure rounded by itself. */
 function addUp(parts: readonly MappedColumn[], total: MappedColumn, view: TableView): boolean {
