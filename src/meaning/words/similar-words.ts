@@ -109,7 +109,7 @@ const found = new WeakMap<
   Map<string, readonly { readonly entry: LexiconEntry; readonly score: number }[]>
 >();
 
-/** Known words that a label resembles, best first, one for each member that may speak; seldom are more than two asked for. */
+/** Known words that a label resembles, best first, one for each member that may speak, as they are asked for. */
 export function* similarWords(
   index: WordIndex,
   label: string,
