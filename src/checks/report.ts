@@ -179,7 +179,9 @@ function remark({ kind, suspects, unit, unread }: Diagnosis, certain: boolean, p
         : { zh: '', en: '' };
     case 'value':
       return certain
-        ? { zh: `；最可能有误的是第${page}页的“${shown}”`, en: `; the likeliest slip is “${shown}” on page ${page}` }
+        ? shown === ''
+          ? { zh: `；最可能有误的是第${page}页的空白格`, en: `; the likeliest slip is a blank cell on page ${page}` }
+          : { zh: `；最可能有误的是第${page}页的“${shown}”`, en: `; the likeliest slip is “${shown}” on page ${page}` }
         : { zh: '', en: '' };
     case 'not-located':
       return { zh: '', en: '' };

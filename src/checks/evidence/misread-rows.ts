@@ -5,6 +5,7 @@ import { quantumOf, valueOf } from '../identity.ts';
 import { compareSum, type Compared } from './bands.ts';
 import { COLUMN_DIMENSIONS, ROW_DIMENSIONS } from './dimensions.ts';
 import type { Family } from './families.ts';
+import { both } from '../words.ts';
 
 /**
  * Lines printed below 本年收入合计 (上级补助收入) belong to 收入总计 alone, where the lines above it make it up
@@ -33,6 +34,12 @@ export function leavesOutRow(facts: readonly Fact[], total: Fact, parts: readonl
   );
   return makeUp([...new Set([...standingAmong(rest, total, parts), ...splitOtherwise(rest, total, parts)])], compared);
 }
+
+/** Why a sum that leaves out a row is not asked for. */
+export const ROW_LEFT_OUT = both(
+  '本表另有一行恰为所缺之数：其含义可能理解有误',
+  'another row of the table is just what the sum lacks: it may have been misunderstood',
+);
 
 /** Rows that stand among the lines of a sum, or just before and behind them. */
 function standingAmong(rest: readonly Fact[], total: Fact, parts: readonly Fact[]): readonly Fact[] {

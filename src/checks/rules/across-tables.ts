@@ -6,7 +6,8 @@ import { stableHash } from '../../lib/hash.ts';
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum } from '../evidence/bands.ts';
 import { keyOf } from '../evidence/keys.ts';
-import { identityOf, quantumOf, valueOf, type Identity } from '../identity.ts';
+import { leavesOutRow, ROW_LEFT_OUT } from '../evidence/misread-rows.ts';
+import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { both, tableName } from '../words.ts';
 
 type Code = 'function' | 'economic';
@@ -32,22 +33,21 @@ export function* acrossTables({ tables }: BudgetDocument): Iterable<Identity> {
       if (fact.unmapped || !isCategory(fact)) continue;
       // One finer table is enough: where several repeat the lines, agreement compares them.
       const lines = finer.get(categoryKey(fact))?.find((entry) => entry.table !== table);
-      if (lines) {
-        yield identityOf({
-          rule: 'roll-up',
-          kind: 'sum',
-          total: fact,
-          parts: lines.parts,
-          label: both(
-            `${tableName(table).zh}：类款与“${tableName(lines.table).zh}”的明细`,
-            `${tableName(table).en}: category against the lines of ${tableName(lines.table).en}`,
-          ),
-          compared: compareSum(valueOf(fact), lines.parts.map(valueOf), [fact, ...lines.parts].map(quantumOf)),
-        });
-      }
+      if (lines) yield againstLines(table, fact, lines);
     }
     yield* blankCategories(table, finer, printed);
   }
+}
+
+function againstLines(table: CheckedTable, total: Fact, { table: finer, parts }: FinerLines): Identity {
+  const label = both(
+      `${tableName(table).zh}：类款与“${tableName(finer).zh}”的明细`,
+      `${tableName(table).en}: category against the lines of ${tableName(finer).en}`,
+    ),
+    compared = compareSum(valueOf(total), parts.map(valueOf), [total, ...parts].map(quantumOf));
+  return leavesOutRow(finer.facts, total, parts, compared)
+    ? notApplicable('roll-up', label, ROW_LEFT_OUT, [total, ...parts])
+    : identityOf({ rule: 'roll-up', kind: 'sum', total, parts, label, compared });
 }
 
 const isCategory = (coordinates: PartialCoordinates): boolean =>

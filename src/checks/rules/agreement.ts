@@ -5,6 +5,7 @@ import { keyOf } from '../evidence/keys.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { ambiguousFactsOf } from '../evidence/ambiguous-facts.ts';
+import { clashingFactsOf } from '../evidence/clashing-columns.ts';
 import { both, tableName } from '../words.ts';
 import { isOfReason, isOfYearBefore, isSaidTwice, mayBeProject } from '../evidence/sentence-places.ts';
 import { projectNames } from './project-names.ts';
@@ -32,7 +33,7 @@ export const agreement: Rule = {
   *check(document: BudgetDocument): Iterable<Identity> {
     const elsewhere = { isAnother: otherFigures(document), hasOwnScope: ownScopes(document) },
       labelOf = labels();
-    const apart = new Set(document.tables.flatMap((table) => [...ambiguousFactsOf(table)]));
+    const apart = new Set(document.tables.flatMap((table) => [...ambiguousFactsOf(table), ...clashingFactsOf(table)]));
     for (const group of sameFigures(document)) {
       const known = group.filter((fact) => !apart.has(fact));
       if (known.length < group.length)
@@ -40,8 +41,9 @@ export const agreement: Rule = {
           'agreement',
           both('同一行的两栏未能区分', 'two columns of a row were not told apart'),
           both(
-            '两栏坐标相同而数字不同：可能是年初预算数与全年预算数之类',
-            'two columns have the same coordinates and differ: they may be an initial and an adjusted budget',
+            '两栏坐标相同而数字不同：可能是年初预算数与全年预算数之类，或行名理解有误',
+            'two columns have the same coordinates and differ: they may be an initial and an adjusted budget, or the ' +
+              'name of the row was misunderstood',
           ),
           group.filter((fact) => apart.has(fact)),
         );

@@ -4,7 +4,9 @@ import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import { stableHash } from '../../lib/hash.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { quantumOf, valueOf, type Identity } from '../identity.ts';
+import { clashingFactsOf } from '../evidence/clashing-columns.ts';
 import { tableOf } from '../evidence/fact-place.ts';
+import { kept } from '../evidence/kept.ts';
 import type { SubRule } from '../sub-rule.ts';
 import { append, both, tableName } from '../words.ts';
 
@@ -24,6 +26,7 @@ export const partOfAllFunds: SubRule = {
   ),
   *check({ tables }) {
     const forms = tables.filter(({ form }) => !form.endsWith('performance'));
+    const clashing = kept(clashingFactsOf);
     const wholes = new Map(
       forms.flatMap(({ facts }) =>
         facts
@@ -44,7 +47,11 @@ export const partOfAllFunds: SubRule = {
       if (pairs.length === 0) continue;
       // Tables that differ by what was carried over are of different years' money.
       const beyond = pairs.filter(
-        ({ part, whole }) => isMore(part, whole) && !carried.has(decimalText(subtract(valueOf(part), valueOf(whole)))),
+        ({ part, whole }) =>
+          isMore(part, whole) &&
+          !carried.has(decimalText(subtract(valueOf(part), valueOf(whole)))) &&
+          !clashing.of(table).has(part) &&
+          !clashing.of(forms.find(({ id }) => id === tableOf(whole))!).has(whole),
       );
       if (beyond.length === 0) yield judged(table, pairs[0]!, true);
       else yield* beyond.map((pair, index) => judged(table, pair, false, index));

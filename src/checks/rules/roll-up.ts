@@ -2,7 +2,15 @@ import { isGovernmentKind, type Bilingual, type Fact, type Unread } from '../../
 import type { BudgetDocument, CheckedTable } from '../../model/document.ts';
 import { compareSum, type Compared } from '../evidence/bands.ts';
 import { ROW_DIMENSIONS } from '../evidence/dimensions.ts';
-import { columnOf, holdsWithoutStray, leavesOutRow, makeUp, partsOfTotal, rowOf } from '../evidence/misread-rows.ts';
+import {
+  columnOf,
+  holdsWithoutStray,
+  leavesOutRow,
+  makeUp,
+  partsOfTotal,
+  ROW_LEFT_OUT,
+  rowOf,
+} from '../evidence/misread-rows.ts';
 import { printsZeros, withCoarser } from '../evidence/rounded-totals.ts';
 import { familiesOf, type Family } from '../evidence/families.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -131,11 +139,7 @@ function* sumOf(family: Family, sums: TableSums): Iterable<Identity> {
     compared = sums.isFixed ? withCoarser(strict, total, parts, sums.usual) : strict,
     isOutside = compared.band === 'outside';
   if (leavesOutRow(table.facts, total, parts, strict)) {
-    const reason = both(
-      '本表另有一行恰为所缺之数：其含义可能理解有误',
-      'another row of the table is just what the sum lacks: it may have been misunderstood',
-    );
-    yield notApplicable('roll-up', label, reason, [total, ...parts]);
+    yield notApplicable('roll-up', label, ROW_LEFT_OUT, [total, ...parts]);
     return;
   }
   if (holdsWithoutStray(family, strict)) {

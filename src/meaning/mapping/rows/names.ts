@@ -3,6 +3,7 @@ import { pattern } from '../../../lib/pattern.ts';
 import { codesNamed } from '../../words/codes.ts';
 import { refine } from '../../words/compose.ts';
 import type { Label } from '../../words/labels.ts';
+import { GUESS_BELOW } from '../likeness.ts';
 import { placeOf, type NamePlace } from './ancestors.ts';
 import {
   placedName,
@@ -123,18 +124,33 @@ function expenditureName(name: PlacedName): NameReading | null {
   const isCategory = codesNamed(order[0], label.key).some((code) => code.length === 3);
   return (
     (isCategory || economicFirst ? readByClassName(name, [order[0]]) : null) ??
-    (economicFirst ? termOrSimilarClass(name, 'economic') : readByTerms(name)) ??
+    termOrSimilarClass(name, order[0]) ??
     readByClassName(name, order) ??
     (form === 'economic-classification' ? readBySimilarClass(name, 'economic') : null)
   );
 }
 
-/** Among economic classes 商品服务支出 is nearly the class 302 before it is nearly a use of money. */
+/**
+ * Among economic classes 商品服务支出 is nearly the class 302 before it is nearly a use of money; among functional ones
+ * 交通运输类支出, which resembles 运转类支出, is more like 交通运输支出.
+ */
 function termOrSimilarClass(name: PlacedName, classification: Classification): NameReading | null {
-  const term = readByTerms(name);
-  const isCertain = term?.evidence.every(({ likeness }) => likeness === undefined);
-  return isCertain ? term : (readBySimilarClass(name, classification) ?? term);
+  const term = readByTerms(name),
+    likeness = term && likenessOf(term);
+  const isGuess = likeness === null ? classification === 'economic' : likeness < WORTH_MORE[classification];
+  if (!isGuess) return term;
+  const similar = readBySimilarClass(name, classification);
+  return similar && (classification === 'economic' || likenessOf(similar) > likeness!) ? similar : term;
 }
+
+/** A word as like as this comes before a class of nearly the same name. */
+const WORTH_MORE: Readonly<Record<Classification, number>> = {
+  economic: 1,
+  function: GUESS_BELOW,
+  governmentEconomic: GUESS_BELOW,
+};
+
+const likenessOf = ({ evidence }: NameReading): number => Math.min(1, ...evidence.map(({ likeness = 1 }) => likeness));
 
 /** Beside the three public expenses meetings and trainings are items, as in columns and sentences, not classes. */
 function withEventItem(found: NameReading | null): NameReading | null {
