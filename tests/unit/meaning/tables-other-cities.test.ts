@@ -95,6 +95,26 @@ test.each<[string, number, readonly string[], number, string[]]>([
       '17843019 X;function=201;entity=name:某市会展服务中心',
     ],
   ],
+  // A property among the funds of a group names no rows: the columns go on behind it.
+  [
+    '部门支出经济分类汇总表',
+    2,
+    [
+      '科目编码#2|科目名称#2|合计#2|财政拨款*3|^|^|上年结转#2',
+      '^|^|^|合计|归口属性|一般公共预算|^',
+      '301|工资福利支出|30.00|20.00|经常性|20.00|10.00',
+      '30101|基本工资|20.00|15.00|经常性|15.00|5.00',
+      '30102|津贴补贴|10.00|5.00|阶段性|5.00|5.00',
+      '302|商品和服务支出|3.00|2.00|阶段性|2.00|1.00',
+    ],
+    2,
+    [
+      '30.00 X;economic=301',
+      '20.00 X;period=current;fund=appropriation;economic=301',
+      '20.00 X;period=current;fund=general-public;economic=301',
+      '10.00 X;period=carryover;economic=301',
+    ],
+  ],
   // A remark right of all amounts names no line of a list.
   [
     '项目支出表',

@@ -111,10 +111,13 @@ function roleByCells({ leaf, isUnderMoney, hasHeader, shape, reading }: Seen): C
 export const isRemark = (path: readonly string[], { byLikeness }: PathReading): boolean =>
   path.length > 0 && byLikeness && !NAME_HEADER.test(leafKey(path)) && !CODE_HEADER.test(leafKey(path));
 
-/** A column right of amounts whose header no word explains, and whose texts are no names: 支出属性, 归口处室. */
-export const isProperty = (path: readonly string[], shape: BodyShape, reading: PathReading): boolean =>
+/**
+ * A column right of amounts whose own header no word explains, whatever stands over it, and whose texts are no names:
+ * 支出属性, 归口处室.
+ */
+export const isProperty = (path: readonly string[], shape: BodyShape, { byLikeness }: PathReading): boolean =>
   path.length > 0 &&
-  reading.evidence.length === 0 &&
+  byLikeness &&
   shape.amounts === 0 &&
   repeatsTexts(shape) &&
   !NAME_HEADER.test(leafKey(path)) &&
