@@ -1,5 +1,6 @@
-import { isGovernmentKind, type Fact, type PartialCoordinates } from '../../../schemas/index.ts';
+import { isGovernmentKind, type Bilingual, type Fact, type PartialCoordinates } from '../../../schemas/index.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
+import { compare } from '../../lib/decimal.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../evidence/bands.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
@@ -42,19 +43,17 @@ export const balance: Rule = {
       const spent = all.get(key);
       return spent !== undefined && spent.amount !== fact.amount;
     });
+    const isSummarised = tables.some(({ form }) => SUMMARIES.has(form));
     for (const [key, income] of revenue) {
       // The grand total speaks for the whole; only where no table has one does the plain total.
       const spending = grand.get(key) ?? all.get(key);
       if (!spending) continue;
       const compared = compareSame(valueOf(income), quantumOf(income), valueOf(spending), quantumOf(spending)),
         label = both('收入总计＝支出总计', 'total revenue = total expenditure');
-      if (compared.band === 'outside' && !grand.has(key) && carries) {
-        yield notApplicable(
-          'balance',
-          label,
-          both('结转下年只在另一张表中列示', 'only another table prints what is carried into the next year'),
-          [income, spending],
-        );
+      const reason =
+        grand.has(key) || compared.band !== 'outside' ? null : whyUnequal(income, spending, carries, isSummarised);
+      if (reason) {
+        yield notApplicable('balance', label, reason, [income, spending]);
         continue;
       }
       yield identityOf({ rule: 'balance', kind: 'same', total: income, parts: [spending], label, compared });
@@ -87,6 +86,17 @@ export const balance: Rule = {
   },
 };
 
+/** Why revenue may differ from what is spent, though no grand total says so; null where it may not. */
+function whyUnequal(income: Fact, spending: Fact, carries: boolean, isSummarised: boolean): Bilingual | null {
+  if (carries)
+    return both('结转下年只在另一张表中列示', 'only another table prints what is carried into the next year');
+  const mayBeLeft =
+    !isSummarised && compare(valueOf(income), valueOf(spending)) > 0 && !looksLikeSlip(income, spending);
+  return mayBeLeft
+    ? both('没有收支总表列示结转下年', 'no summary is there to print what is carried into the next year')
+    : null;
+}
+
 function sidesOf(facts: readonly Fact[]): Record<'revenue' | 'grand' | 'all', Map<string, Fact>> {
   const spending = facts.filter((fact) => fact.flow === 'expenditure');
   return {
@@ -98,6 +108,9 @@ function sidesOf(facts: readonly Fact[]): Record<'revenue' | 'grand' | 'all', Ma
 
 /** Forms whose totals balance. */
 const BALANCED: ReadonlySet<string> = new Set(['revenue-expenditure', 'revenue', 'expenditure', 'appropriation']);
+
+/** Forms that set both sides against each other, and print what is carried into the next year. */
+const SUMMARIES: ReadonlySet<string> = new Set(['revenue-expenditure', 'appropriation']);
 
 const isBalanceFact = (fact: Fact): boolean =>
   !fact.unmapped &&

@@ -204,6 +204,20 @@ describe('agreement and balance', () => {
     expect(findings[0]).toMatchObject({ severity: 'error', repair: { from: '26807800', to: '26007800' } });
   });
 
+  test('without a summary what is carried into the next year may be printed nowhere', () => {
+    const outcome = (revenue: string, spent: string): string | undefined =>
+      checkDocument(
+        documentOf(
+          tableOf('t1', 'revenue', [[{ flow: 'revenue' }, revenue]]),
+          tableOf('t2', 'expenditure', [[{}, spent]]),
+        ),
+      ).checks.find(({ rule }) => rule === 'balance')?.outcome;
+    expect(outcome('3638.91', '3609.55')).toBe('not-applicable');
+    expect(outcome('3609.55', '3638.91')).toBe('failed');
+    // One wrong digit is a slip all the same.
+    expect(outcome('3638.91', '3538.91')).toBe('failed');
+  });
+
   test('nothing to check is not a pass', () => {
     const { checks } = checkDocument(documentOf());
     expect(checks.every(({ outcome }) => outcome === 'not-applicable')).toBe(true);
