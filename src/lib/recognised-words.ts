@@ -15,7 +15,7 @@ interface Seen {
 const OPENING: Readonly<Record<string, string>> = { '〈': '〉', '《': '》', '<': '>', '【': '】', '[': ']', '{': '}' };
 /** What is printed where an engine saw a figure's dash or a look-alike of a money unit: the text around tells. */
 const SIGNS: readonly (readonly [seen: RegExp, at: number, meant: string])[] = [
-  [/(?<![\d一])[-—－]般/, 0, '一'],
+  [/(?<![\d一])[-—－·・.]般/, 0, '一'],
   [/^[(（][-—－][)）]/, 1, '一'],
   [/^[-—－]、/, 0, '一'],
   [pattern`\d${'misread-ten-thousand-yuan'}(?!${HAN})`, 1, '万'],

@@ -38,6 +38,7 @@ describe('words are put right by those of budgets', () => {
     ['both of a pair', '因公出国〈境）费', {}, '因公出国(境）费'],
     ['a bracket seen twice', '0台(〈套)', {}, '0台(套)'],
     ['a dash for 一', '-般公共服务支出', {}, '一般公共服务支出'],
+    ['a dot for 一', '2026年部门·般公共预算', {}, '2026年部门一般公共预算'],
     ['a dash in the number of a list', '(-)基本支出', {}, '(一)基本支出'],
   ])('%s', (_, seen, rivals, meant) => {
     expect(read(seen, rivals)).toBe(meant);

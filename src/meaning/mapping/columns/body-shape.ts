@@ -11,6 +11,8 @@ export const AMOUNT_SHARE = 0.6;
 
 /** What the filled body cells of a column look like, counted. */
 export interface BodyShape {
+  /** Rows of the body. */
+  readonly rows: number;
   readonly filled: number;
   /** Amounts, percentages and dashes. */
   readonly amounts: number;
@@ -59,7 +61,8 @@ function countShape(view: TableView, column: number): BodyShape {
   }
   const named = [...texts].filter((key) => !isTotalKey(key));
   const isMarks = named.length > 0 && named.every((key) => MARK.test(key));
-  return { filled, amounts, codes, decimals, years, texts, distinct: texts.size, isMarks };
+  const rows = view.table.rowCount - view.table.headerEnd;
+  return { rows, filled, amounts, codes, decimals, years, texts, distinct: texts.size, isMarks };
 }
 
 /** Cells of the body that stand in a column by themselves and print something. */
@@ -87,3 +90,9 @@ export const isAllYears = ({ years, filled }: BodyShape): boolean => filled > 1 
 
 /** Whether a few texts come again and again, as properties do and names of lines do not. */
 export const repeatsTexts = ({ distinct, filled }: BodyShape): boolean => filled > 2 && distinct * 2 <= filled;
+
+/** Of a blank column one cell in so many may hold a speck or a stroke that was recognised as a character. */
+const STRAY_CELLS = 12;
+
+/** Whether a column is blank but for stray marks. */
+export const isAlmostBlank = ({ rows, filled }: BodyShape): boolean => filled * STRAY_CELLS <= rows;

@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import { namesQuantity } from '../../words/quantities.ts';
-import { isAllYears, isMostlyAmounts, repeatsTexts, type BodyShape } from './body-shape.ts';
+import { isAllYears, isAlmostBlank, isMostlyAmounts, repeatsTexts, type BodyShape } from './body-shape.ts';
 import {
   CODE_HEADER,
   isCalledAsBody,
@@ -99,7 +99,7 @@ function roleByCells({ leaf, isUnderMoney, hasHeader, shape, reading }: Seen): C
       pattern`${'money-words-in-headers'}|${'amount-endings'}$`.test(leaf)
       ? 'amount'
       : 'empty';
-  if ((reading.evidence.length > 0 || isUnderMoney) && shape.amounts > 0) return 'amount';
+  if ((reading.evidence.length > 0 || isUnderMoney) && (shape.amounts > 0 || isAlmostBlank(shape))) return 'amount';
   const hasSomeAmounts = shape.decimals > 0 && shape.amounts >= shape.filled * AMOUNTS_AMONG_TEXT;
   return hasHeader && shape.amounts > 0 && hasSomeAmounts ? 'amount' : 'name';
 }

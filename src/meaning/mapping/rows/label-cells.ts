@@ -18,13 +18,17 @@ export function labelCells(
     const cell = view.cellAt(row, column.column);
     if (cell && !slots.some((other) => other.cell === cell)) slots.push({ column, cell });
   }
-  if (slots.every(({ cell }) => cell.text !== '')) return slots;
+  if (!slots.some(isBlank)) return slots;
   return slots.flatMap((slot, index): LabelCell[] => {
-    if (slot.cell.text !== '') return [slot];
+    if (!isBlank(slot)) return [slot];
     const lent = lentCell(slot, { view, row, labels, filled, listsPurchases }, slots.slice(0, index));
     return lent ? [{ column: slot.column, cell: lent }] : [];
   });
 }
+
+/** Whether a cell names nothing; one sign in a column of names is a speck that was recognised as a character. */
+const isBlank = ({ column, cell }: LabelCell): boolean =>
+  cell.text === '' || (cell.method === 'ocr' && column.role === 'name' && /^[^\p{Script=Han}]$/u.test(cell.text));
 
 interface Surroundings {
   readonly view: TableView;
