@@ -108,13 +108,16 @@ function evidenceOfTable(
         mayBeThisYears(fact, fiscalYear) ? dated : undated,
         column?.column.isDecided ? NONE : (column?.signs ?? fillInSigns(fact)),
         row?.row.isDecided ? NONE : (row?.signs ?? NONE),
-        [...factSigns(fact, identified, row?.row, column?.column), ...nameSigns(fact, cutFrom), ...ofUnit(fact)],
+        joined(factSigns(fact, identified, row?.row, column?.column), nameSigns(fact, cutFrom), ofUnit(fact)),
       ],
     ];
   });
 }
 
 const NONE: readonly Sign[] = [];
+/** Most facts have none of these. */
+const joined = (a: readonly Sign[], b: readonly Sign[], c: readonly Sign[]): readonly Sign[] =>
+  a.length + b.length + c.length === 0 ? NONE : [...a, ...b, ...c];
 /** What a reviewer has seen and said outweighs everything. */
 const REVIEWED: readonly (readonly Sign[])[] = [[{ kind: 'reviewed', strength: 1 }]];
 const FILL_IN_LABEL: readonly Sign[] = [{ kind: 'sheet-label', strength: 1 }],

@@ -56,8 +56,10 @@ interface FactInput {
   readonly corrected: Fact['corrected'];
 }
 
+const NOWHERE_ELSE: readonly GridCell[] = [];
+
 export function writeFact(
-  { cell, redrawn = [], reading, coordinates, unmapped, corrected }: FactInput,
+  { cell, redrawn = NOWHERE_ELSE, reading, coordinates, unmapped, corrected }: FactInput,
   { table, form, moneyUnit, inferred }: IdentifiedTable,
 ): Fact {
   const unitless =
@@ -79,19 +81,25 @@ export function writeFact(
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
     ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
     ...(inferred ? { inferred: [...inferred] } : {}),
-    provenance: [cell, ...redrawn].map((place) => ({
-      table: table.id,
-      row: place.row,
-      column: place.column,
-      page: place.page,
-      bbox: roundBox(place.textBox ?? place.box),
-      method: place.method,
-      confidence: place.confidence,
-    })),
+    provenance:
+      redrawn.length === 0 ? [placeOf(cell, table.id)] : [cell, ...redrawn].map((place) => placeOf(place, table.id)),
     proven: 0,
     ...(corrected ? { corrected } : {}),
   };
 }
+
+const placeOf = (
+  { row, column, page, box, textBox, method, confidence }: GridCell,
+  table: string,
+): Fact['provenance'][number] => ({
+  table,
+  row,
+  column,
+  page,
+  bbox: roundBox(textBox ?? box),
+  method,
+  confidence,
+});
 
 /** Amounts that a cell would show if its text were cut another way. */
 export function otherReadings(
@@ -99,6 +107,7 @@ export function otherReadings(
 ): CheckedTable['readings'] {
   return new Map(
     placed.flatMap(({ draft, fact }) => {
+      if (draft.cell.readings.length === 0) return [];
       const others = draft.cell.readings.flatMap(({ text, evidence, probability }) => {
         const reading = readAmount(text);
         return reading.kind === 'amount' && fact.published.moneyUnit

@@ -16,6 +16,8 @@ export interface SimilarWord {
 interface Weights {
   readonly of: (character: string) => number;
   readonly entries: readonly LexiconEntry[];
+  /** What all characters of each entry's word are worth. */
+  readonly sums: readonly number[];
   /** Positions of the entries whose word has the character. */ readonly having: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -44,20 +46,18 @@ function weightsOf(index: WordIndex): Weights {
   const most = Math.log(1 + all.size);
   // A character that no known word has tells nothing either way, and counts as a usual one.
   const unknown = most * 0.5;
-  const weights: Weights = {
-    entries,
-    having,
-    of: (character) => {
-      const uses = members.get(character)?.size;
-      return uses === undefined ? unknown : Math.log(1 + all.size / uses);
-    },
-  };
+  const worth = new Map(Array.from(members, ([character, { size }]) => [character, Math.log(1 + all.size / size)]));
+  const of: Weights['of'] = (character) => worth.get(character) ?? unknown;
+  const weights: Weights = { entries, sums: entries.map(({ word }) => sum(word, of)), having, of };
   weighed.set(index, weights);
   return weights;
 }
 
-const sum = (text: string, of: Weights['of']): number =>
-  [...text].reduce((total, character) => total + of(character), 0);
+function sum(text: string, of: Weights['of']): number {
+  let total = 0;
+  for (const character of text) total += of(character);
+  return total;
+}
 
 /** Weight of the longest common subsequence: the same characters in the same order, whatever stands between them. */
 function commonWeight(a: string, b: string, of: Weights['of']): number {
@@ -77,21 +77,33 @@ function commonWeight(a: string, b: string, of: Weights['of']): number {
 /** What it adds that a label is a known word's unbroken part: 公共预算拨款 of 一般公共预算拨款. */
 const UNBROKEN = 0.1;
 
+/** A text with what all its characters are worth. */
+interface Weighed {
+  readonly text: string;
+  readonly all: number;
+}
+
 /**
  * How alike two words are: the weight of what they share, against both. A word that the other contains whole, in order,
  * is the same said at greater length.
  */
-function likeness(label: string, word: string, of: Weights['of']): number {
+function likeness(
+  { text: label, all: ofLabel }: Weighed,
+  { text: word, all: ofWord }: Weighed,
+  of: Weights['of'],
+): number {
   const common = commonWeight(label, word, of);
-  const precision = common / sum(label, of),
-    recall = common / sum(word, of);
+  const precision = common / ofLabel,
+    recall = common / ofWord;
   const alike = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   return word !== label && word.includes(label) ? Math.min(1, alike + UNBROKEN) : alike;
 }
 
 /** The likeness of two texts by what the characters of a lexicon are worth. */
-export const likenessOf = (index: WordIndex, label: string, word: string): number =>
-  likeness(label, word, weightsOf(index).of);
+export function likenessOf(index: WordIndex, label: string, word: string): number {
+  const { of } = weightsOf(index);
+  return likeness({ text: label, all: sum(label, of) }, { text: word, all: sum(word, of) }, of);
+}
 
 /**
  * The noun that a compound ends in says what it is: 单位编码 and 单位资金, which share no more than half, share only
@@ -116,7 +128,7 @@ export function* similarWords(
   applies: (term: Term) => boolean,
   agrees: (word: string) => boolean,
 ): Generator<SimilarWord, void> {
-  const { of, entries, having } = weightsOf(index);
+  const { of, entries, sums, having } = weightsOf(index);
   const cache = found.get(index) ?? new Map();
   found.set(index, cache);
   let scored = cache.get(label) as readonly { readonly entry: LexiconEntry; readonly score: number }[] | undefined;
@@ -124,12 +136,14 @@ export function* similarWords(
     const common = new Map<number, number>();
     for (const character of new Set(label))
       for (const position of having.get(character) ?? []) common.set(position, (common.get(position) ?? 0) + 1);
+    const own: Weighed = { text: label, all: sum(label, of) };
     // Half the characters of the shorter one at least.
-    const candidates = [...common].flatMap(([position, count]) =>
-      count * 2 >= Math.min(entries[position]!.word.length, label.length) ? [entries[position]!] : [],
-    );
-    scored = candidates
-      .map((entry) => ({ entry, score: likeness(label, entry.word, of) }))
+    scored = [...common]
+      .filter(([position, count]) => count * 2 >= Math.min(entries[position]!.word.length, label.length))
+      .map(([position]) => {
+        const entry = entries[position]!;
+        return { entry, score: likeness(own, { text: entry.word, all: sums[position]! }, of) };
+      })
       .filter(({ score }) => score > 0.35)
       .sort((a, b) => b.score - a.score)
       .slice(0, 60);

@@ -55,8 +55,11 @@ function countShape(view: TableView, column: number): BodyShape {
       reading = readAmount(text);
     if (reading.kind === 'amount' || reading.kind === 'dash' || reading.kind === 'percent') amounts++;
     if (reading.kind === 'amount' && (reading.decimals > 0 || key.includes(','))) decimals++;
-    if (looksLikeCode(key)) codes++;
-    if (YEAR.test(key)) years++;
+    // Most texts of a column of amounts have a point or groups, as codes and years never do.
+    if (!/[.,]/.test(key)) {
+      if (looksLikeCode(key)) codes++;
+      if (YEAR.test(key)) years++;
+    }
     texts.add(key);
   }
   const named = [...texts].filter((key) => !isTotalKey(key));

@@ -34,7 +34,7 @@ export function finishRow(given: RowReading, row: LabelledRow): FinishedRow {
 function withLine(given: RowReading, { table: { identified } }: LabelledRow): RowReading {
   const line = given.isTotal && identified.form === 'service-purchase' ? '合计' : given.line;
   const saysTooLittle = identified.form === 'unknown' && identified.defaults.item === undefined;
-  if (line === null || saysTooLittle) return { ...given, line };
+  if (line === null || saysTooLittle) return line === given.line ? given : { ...given, line };
   const code = given.lineCode ? { code: given.lineCode } : {};
   return {
     ...given,
