@@ -23,6 +23,8 @@ const TELLING: readonly RegExp[] = [/^Malformed dictionary/];
 /** A form that draws itself, through others or not; where many do, each way through them takes its time. */
 const CIRCULAR = /circular reference/,
   MOST_CIRCLES = 50;
+/** A font in pieces may have a million numbers that are none; to go through them helps nobody. */
+const MOST_WARNINGS = 10_000;
 
 const WARNING = 'Warning: ',
   NOTE = 'Info: ';
@@ -37,10 +39,11 @@ export interface Heard<T> {
   readonly complaints: readonly string[];
 }
 
-/** What one task complained of: by kind, which is the words without figures; and how often of forms in a circle. */
+/** What one task complained of: by kind, which is the words without figures; how often, and of forms in a circle. */
 interface Hearing {
   readonly complaints: Map<string, string>;
   circles: number;
+  warnings: number;
 }
 
 let last: Promise<unknown> = Promise.resolve(),
@@ -62,7 +65,7 @@ export function hearing<T>(task: () => Promise<T>): Promise<Heard<T>> {
 }
 
 async function hear<T>(task: () => Promise<T>): Promise<Heard<T>> {
-  const own: Hearing = (current = { complaints: new Map(), circles: 0 });
+  const own: Hearing = (current = { complaints: new Map(), circles: 0, warnings: 0 });
   if (listening++ === 0) unhook = hook();
   try {
     return { value: await task(), complaints: told(own.complaints) };
@@ -97,9 +100,11 @@ function hook(): () => void {
 }
 
 function takeWarning(text: string): void {
-  if (!HARMLESS.some((pattern) => pattern.test(text))) complain(text);
+  if (HARMLESS.some((pattern) => pattern.test(text))) return;
+  complain(text);
   // Thrown into pdf.js, which ends what it is at: a cycle of a dozen forms has millions of ways.
   if (current && CIRCULAR.test(text) && ++current.circles > MOST_CIRCLES) throw new Error('forms draw each other');
+  if (current && ++current.warnings % MOST_WARNINGS === 0) throw new Error(`more than ${MOST_WARNINGS} warnings`);
 }
 
 /**
@@ -115,7 +120,7 @@ function takeRejection(reason: unknown): void {
 
 /** Adds to what the task that runs complains of. */
 export function complain(text: string): void {
-  const kind = text.replace(/[-\d.,]+|NaN/g, '#');
+  const kind = text.slice(0, LONGEST).replace(/[-\d.,]+|NaN/g, '#');
   if (current && !current.complaints.has(kind)) current.complaints.set(kind, text.slice(0, LONGEST));
 }
 
