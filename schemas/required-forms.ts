@@ -1,8 +1,10 @@
 import type { FormId } from './forms/index.ts';
 
-/** A form that the rules of disclosure ask every department for. */
+/** A form that the rules of disclosure ask every department, or every government, for. */
 export interface RequiredForm {
   readonly form: FormId;
+  /** The budget of a government that the form is of; forms of departments have one each. */
+  readonly fund?: 'general-public' | 'government-fund' | 'state-capital' | 'social-insurance';
   /** Its official title among the budget forms and among those of the final accounts. */
   readonly budget: string;
   readonly final: string;
@@ -71,6 +73,39 @@ export const REQUIRED_FORMS: readonly RequiredForm[] = [
     demand: 'customary',
     since: 2021,
   },
+];
+
+const ofGovernment = (
+  form: FormId,
+  title: string,
+  fund?: RequiredForm['fund'],
+  standIns: readonly FormId[] = ['government-balance'],
+): RequiredForm => ({
+  form,
+  ...(fund === undefined ? {} : { fund }),
+  budget: `${title}表`,
+  final: form === 'debt' ? `${title}表` : `${title}决算表`,
+  standIns,
+  demand: 'required',
+});
+
+/**
+ * The forms of the four budgets that 《地方预决算公开操作规程》(财预〔2016〕143号) names for whole governments. Those for the
+ * level's own part (本级) and those of transfers are left out where a government need not have them: a county has no
+ * lower level.
+ */
+export const REQUIRED_GOVERNMENT_FORMS: readonly RequiredForm[] = [
+  ofGovernment('government-revenue', '一般公共预算收入', 'general-public'),
+  ofGovernment('government-expenditure', '一般公共预算支出', 'general-public'),
+  ofGovernment('government-basic-expenditure', '一般公共预算本级基本支出', undefined, ['government-economic']),
+  { ...ofGovernment('transfers', '一般公共预算税收返还和转移支付', 'general-public', []), demand: 'customary' },
+  ofGovernment('government-revenue', '政府性基金预算收入', 'government-fund'),
+  ofGovernment('government-expenditure', '政府性基金预算支出', 'government-fund'),
+  ofGovernment('government-revenue', '国有资本经营预算收入', 'state-capital'),
+  ofGovernment('government-expenditure', '国有资本经营预算支出', 'state-capital'),
+  ofGovernment('government-revenue', '社会保险基金预算收入', 'social-insurance'),
+  ofGovernment('government-expenditure', '社会保险基金预算支出', 'social-insurance'),
+  ofGovernment('debt', '政府债务限额和余额情况', undefined, []),
 ];
 
 /** Level of the government that the issuer belongs to. */

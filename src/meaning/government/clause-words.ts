@@ -3,7 +3,7 @@ import { pattern, patternWith } from '../../lib/pattern.ts';
 import { conceptOf } from './concepts.ts';
 import { debtNamed } from './debt-words.ts';
 import { fundItemNamed } from './fund-items.ts';
-import { fundOf } from './heading.ts';
+import { fundOf } from '../../lib/funds-named.ts';
 import { isBalancing } from '../../lib/government-figures.ts';
 
 /** What holds for a passage until other words say otherwise. */

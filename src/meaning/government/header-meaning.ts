@@ -3,7 +3,8 @@ import { pattern } from '../../lib/pattern.ts';
 import type { Outline, TermEvidence } from '../../model/form.ts';
 import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
 import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
-import { fundOf, wayGiven, type Heading } from './heading.ts';
+import { fundOf } from '../../lib/funds-named.ts';
+import { wayGiven, type Heading } from './heading.ts';
 import { readHeaderTimes } from './times.ts';
 
 /** Of a column's header nothing else is said: 金额, 项目. */

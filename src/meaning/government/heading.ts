@@ -1,6 +1,7 @@
 import type { FormDefinition, PartialCoordinates } from '../../../schemas/index.ts';
 import { GOVERNMENT_FORMS } from '../../../schemas/government/forms.ts';
 import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { fundOf } from '../../lib/funds-named.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
@@ -115,19 +116,6 @@ function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordi
   if (pattern`${'plans-of-repayment'}`.test(title)) return { debt: 'repaid' };
   const issues = pattern`${'issuing-in-titles'}`.test(title) && !pattern`${'other-debt-in-titles'}`.test(title);
   return issues ? { debt: 'issued' } : {};
-}
-
-const FUNDS: readonly (readonly [RegExp, string])[] = [
-  [pattern`${'insurance-funds-named'}`, 'social-insurance'],
-  [pattern`${'state-capital-named'}`, 'state-capital'],
-  [pattern`${'government-funds-named'}`, 'government-fund'],
-  [pattern`${'general-public-named'}(?!${'service-after'})|${'public-finance'}`, 'general-public'],
-];
-
-/** The budget that words name, if they name one only. */
-export function fundOf(text: string): string | null {
-  const named = FUNDS.filter(([pattern]) => pattern.test(text));
-  return named.length === 1 ? named[0]![1] : null;
 }
 
 /** 完成情况 of a year tells what was carried out, 决算 the final accounts. */

@@ -8,7 +8,8 @@ import { classificationOf, splitFused } from '../words/codes.ts';
 import { readLabel, type Label } from '../words/labels.ts';
 import { codeConcept, conceptOf, type Concept } from './concepts.ts';
 import { debtNamed, type DebtAbove } from './debt-words.ts';
-import { fundOf, type Heading } from './heading.ts';
+import { fundOf } from '../../lib/funds-named.ts';
+import type { Heading } from './heading.ts';
 import { withDigitYears } from './times.ts';
 
 /** A row as its own cells show it. */

@@ -1,11 +1,12 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { GOVERNMENT_SUBJECTS, isBalancing } from '../../lib/government-figures.ts';
 import { CALENDAR_YEAR } from '../../lib/grammar.ts';
+import { fundOf } from '../../lib/funds-named.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { MappedRow, Outline, TermEvidence } from '../../model/form.ts';
 import type { Concept } from './concepts.ts';
 import { fundItemNamed } from './fund-items.ts';
-import { fundOf, type Heading } from './heading.ts';
+import type { Heading } from './heading.ts';
 import type { RowSeen } from './label-rows.ts';
 import { timesIn } from './times.ts';
 

@@ -1,19 +1,31 @@
 import {
   REQUIRED_FORMS,
+  REQUIRED_GOVERNMENT_FORMS,
   REQUIREMENT_SOURCES,
+  type DocumentKind,
   type ExtractionResult,
   type FormChecklist,
   type FormState,
   type GovernmentLevel,
   type RequiredForm,
 } from '../../../schemas/index.ts';
+import { fundOf } from '../../lib/funds-named.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 type Listed = Pick<ExtractionResult, 'document' | 'tables' | 'facts'>;
 
-/** Kinds that publish the forms; a statement or a list of targets stands beside a document that does. */
-const PUBLISHES_FORMS: ReadonlySet<string> = new Set(['department-budget', 'unit-budget', 'final-accounts']);
+/**
+ * The forms of each kind that publishes any; a statement or a list of targets stands beside a document that does. A
+ * government's that lacks more than half of them is an extract, or its tables are pictures.
+ */
+const FORMS_OF: Readonly<Partial<Record<DocumentKind, readonly RequiredForm[]>>> = {
+  'department-budget': REQUIRED_FORMS,
+  'unit-budget': REQUIRED_FORMS,
+  'final-accounts': REQUIRED_FORMS,
+  'government-budget': REQUIRED_GOVERNMENT_FORMS,
+  'government-final-accounts': REQUIRED_GOVERNMENT_FORMS,
+};
 
 /** A note that says why a form is empty. */
 const TELLS_EMPTY = pattern`${'said-to-be-empty'}`;
@@ -23,17 +35,24 @@ const TELLS_EMPTY = pattern`${'said-to-be-empty'}`;
  * not print any.
  */
 export function formChecklist({ document, tables, facts }: Listed): FormChecklist | null {
-  if (!PUBLISHES_FORMS.has(document.kind)) return null;
+  const published = FORMS_OF[document.kind];
+  if (!published) return null;
   const filled = new Set(
     facts
       .filter(({ amount }) => amount !== '0')
       .flatMap(({ provenance }) => provenance.flatMap((at) => ('table' in at ? [at.table] : []))),
   );
-  const asked = REQUIRED_FORMS.filter(({ since }) => since === undefined || (document.fiscalYear ?? since) >= since);
-  const level = levelOf(document);
+  const level = levelOf(document),
+    fundsOf = fundsOfTables(facts),
+    isFinal = /final-accounts$/.test(document.kind);
+  const forms = published
+    .filter(({ since }) => since === undefined || (document.fiscalYear ?? since) >= since)
+    .map((form) => stateOf(form, tables, { filled, fundsOf, isFinal }));
+  const isGovernment = published === REQUIRED_GOVERNMENT_FORMS;
+  if (isGovernment && forms.filter(({ state }) => state === 'missing').length * 2 > forms.length) return null;
   return {
     level,
-    forms: asked.map((form) => stateOf(form, tables, filled, document.kind === 'final-accounts')),
+    forms,
     sources: [
       REQUIREMENT_SOURCES.all,
       ...(level === 'central' ? [] : [REQUIREMENT_SOURCES.local]),
@@ -44,14 +63,34 @@ export function formChecklist({ document, tables, facts }: Listed): FormChecklis
   };
 }
 
+/** The budgets that the figures of each table are of. */
+function fundsOfTables(facts: Listed['facts']): ReadonlyMap<string, ReadonlySet<string>> {
+  const funds = new Map<string, Set<string>>();
+  for (const { fund, provenance } of facts)
+    for (const at of provenance) {
+      if (fund === undefined || !('table' in at)) continue;
+      const own = funds.get(at.table) ?? new Set();
+      funds.set(at.table, own.add(fund));
+    }
+  return funds;
+}
+
+interface Published {
+  readonly filled: ReadonlySet<string>;
+  readonly fundsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly isFinal: boolean;
+}
+
 function stateOf(
-  { form, budget, final, standIns, demand }: RequiredForm,
+  { form, fund, budget, final, standIns, demand }: RequiredForm,
   tables: Listed['tables'],
-  filled: ReadonlySet<string>,
-  isFinal: boolean,
+  { filled, fundsOf, isFinal }: Published,
 ): FormState {
-  const own = tables.filter((table) => table.form === form);
-  const taken = own.length > 0 ? own : tables.filter((table) => standIns.includes(table.form));
+  const ofFund = tables.filter(
+    ({ id, title }) => fund === undefined || fundsOf.get(id)?.has(fund) || fundOf(labelKey(title ?? '')) === fund,
+  );
+  const own = ofFund.filter((table) => table.form === form);
+  const taken = own.length > 0 ? own : ofFund.filter((table) => standIns.includes(table.form));
   const state =
     taken.length === 0
       ? 'missing'

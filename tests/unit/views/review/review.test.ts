@@ -219,6 +219,44 @@ describe('the forms to be published', () => {
   test.each([['performance-targets'], ['budget-statement'], ['other']] as const)('%s need not print them', (kind) => {
     expect(listed({ kind })).toBeNull();
   });
+  test('a government’s forms are told by form and budget; an extract is asked for none', () => {
+    const of = (id: string, form: string, title: string) =>
+      ({ ...table(id, [], []), form, title }) as (typeof tables)[0];
+    const inTable = (id: string, fund: string): Fact =>
+      inCell(id, '1', '1', 0, 0, {
+        fund,
+        provenance: [{ table: id, row: 0, column: 0, page: 1, bbox: [0, 0, 1, 1], method: 'text', confidence: 1 }],
+      });
+    const published = (listedTables: typeof tables, listedFacts: Fact[]) =>
+      formChecklist(
+        resultOf(listedFacts, {
+          tables: listedTables,
+          document: { ...resultOf([]).document, kind: 'government-budget' },
+        }),
+      );
+    const six = [
+      of('a', 'government-revenue', '收入预算表'),
+      of('b', 'government-expenditure', '支出预算表'),
+      of('c', 'government-balance', '2026年政府性基金收支预算表'),
+      of('d', 'government-basic-expenditure', '2026年市级基本支出预算表'),
+      of('e', 'government-revenue', '2026年国有资本经营预算收入表'),
+    ];
+    const facts = [inTable('a', 'general-public'), inTable('b', 'general-public'), inTable('c', 'government-fund')];
+    expect(published(six, facts)?.forms.map(({ title, state }) => `${title}: ${state}`)).toEqual([
+      '一般公共预算收入表: filled',
+      '一般公共预算支出表: filled',
+      '一般公共预算本级基本支出表: empty',
+      '一般公共预算税收返还和转移支付表: missing',
+      '政府性基金预算收入表: filled',
+      '政府性基金预算支出表: filled',
+      '国有资本经营预算收入表: empty',
+      '国有资本经营预算支出表: missing',
+      '社会保险基金预算收入表: missing',
+      '社会保险基金预算支出表: missing',
+      '政府债务限额和余额情况表: missing',
+    ]);
+    expect(published(six.slice(0, 2), facts.slice(0, 2))).toBeNull();
+  });
   test.each([
     ['青禾区教育局', { province: null, city: '瑞和市', county: '青禾区' }, 'county'],
     ['瑞和市教育局', { province: null, city: '瑞和市', county: null }, 'city'],
