@@ -90,9 +90,9 @@ const ofGovernment = (
 });
 
 /**
- * The forms of the four budgets that 《地方预决算公开操作规程》(财预〔2016〕143号) names for whole governments. Those for the
- * level's own part (本级) and those of transfers are left out where a government need not have them: a county has no
- * lower level.
+ * The forms of the four budgets that 《地方预决算公开操作规程》(财预〔2016〕143号) names for whole
+ * governments. Those for the level's own part (本级) and those of transfers are left out where a government need not
+ * have them: a county has no lower level.
  */
 export const REQUIRED_GOVERNMENT_FORMS: readonly RequiredForm[] = [
   ofGovernment('government-revenue', '一般公共预算收入', 'general-public'),
