@@ -24,7 +24,14 @@ const KEPT: Readonly<Record<string, FuzzCase>> = {
   'the description of a font that the file lacks is nothing': one('generated-9', 'object-null', 'stop27-d/107/0'),
   'the same, its object is gone': one('generated-2', 'object-gone', 'stop27-d/141/0'),
   'an entry of the file’s table that is free and was not': one('small-district.pdf', 'table-entry', 'h6/407/0'),
-  'the same, elsewhere': one('reference-browser.pdf', 'table-entry', 'h6/2666/0'),
+  'a length that takes the content of others as well': {
+    source: 'generated-10',
+    steps: [
+      { kind: 'stream-length', seed: 'p27/2290/1' },
+      { kind: 'content-of-another', seed: 'p27/2290/3' },
+    ],
+  },
+  'an entry that is free and was not, elsewhere': one('reference-browser.pdf', 'table-entry', 'h6/2666/0'),
 };
 
 describe('cases that the fuzzer found', () => {
