@@ -109,14 +109,14 @@ export const selfDrawingPdf = (): Uint8Array =>
     ],
   });
 
-/** A form of a million operators that lack their operands, drawn so many times: a second for each. */
+/** A form of a million operators that draw nothing, drawn so many times: half a second for each. */
 export const slowFormsPdf = (times: number): Uint8Array =>
   onePagePdf(textStream('/X Do '.repeat(times)), {
     resources: '/XObject << /X 6 0 R >>',
     more: [
       {
         dictionary: '/Type /XObject /Subtype /Form /BBox [0 0 600 600] /Filter /FlateDecode',
-        stream: deflateSync('w '.repeat(1_000_000)),
+        stream: deflateSync('BX EX '.repeat(500_000)),
       },
     ],
   });
