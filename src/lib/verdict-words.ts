@@ -131,6 +131,15 @@ function reasonWords(reason: VerdictReason): Words[] {
           en: `only ${percent(reason.share)} of the amounts are proven`,
         },
       ];
+    case 'not-understood':
+      return [
+        {
+          zh: `第${pagesText(reason.pages, '、')}页有${reason.amounts}个数额未能理解`,
+          en: `${plural(reason.amounts, 'amount', 'amounts')} not understood (${
+            reason.pages.length === 1 ? 'page' : 'pages'
+          } ${pagesText(reason.pages, ', ')})`,
+        },
+      ];
     case 'damaged':
       return [{ zh: '文件有损坏，可能缺字缺数', en: 'the file is damaged, and text may be missing' }];
     case 'untold-failures':

@@ -11,6 +11,8 @@ export type VerdictReason =
   | { readonly kind: 'few-identities'; readonly telling: number; readonly needed: number }
   /** Share of the non-zero amounts that an identity proves, 0 to 1. */
   | { readonly kind: 'few-proven'; readonly share: number; readonly needed: number }
+  /** A column or rows of tables of a budget's forms that no word explains: what is asked of their figures is not asked. */
+  | { readonly kind: 'not-understood'; readonly amounts: number; readonly pages: readonly number[] }
   /** The file changed since it was written: what is missing may stand on any page. */
   | { readonly kind: 'damaged' }
   /** Failing identities that no finding tells: a fault of the checks, never hidden behind “adds up”. */
@@ -53,6 +55,9 @@ const TELLING_NEEDED = 10;
 /** A document of which an identity speaks for less than this share of its amounts is for the greater part unchecked. */
 const PROVEN_SHARE_NEEDED = 0.5;
 
+/** More than this share of a table's amounts, and more than one: a column of it, or most rows, are not understood. */
+const NOT_UNDERSTOOD_SHARE = 0.1;
+
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
@@ -84,6 +89,7 @@ export function judge(given: JudgedResult): Judgement {
             ...(telling >= TELLING_NEEDED && share < PROVEN_SHARE_NEEDED
               ? [{ kind: 'few-proven' as const, share, needed: PROVEN_SHARE_NEEDED }]
               : []),
+            ...notUnderstood(nonZero),
             ...(untold > 0 ? [{ kind: 'untold-failures' as const, checks: untold }] : []),
             ...(errored.length > 0 ? [{ kind: 'rules-errored' as const, rules: errored }] : []),
           ];
@@ -104,6 +110,29 @@ export function judge(given: JudgedResult): Judgement {
     reasons,
   };
 }
+
+/** Amounts of tables of sums of which a good part is not understood: the sums that hold are those of the rest. */
+function notUnderstood(nonZero: readonly Fact[]): VerdictReason[] {
+  const tables = new Map<string, Fact[]>();
+  for (const fact of nonZero)
+    for (const at of fact.provenance) if (SUMMED.test(fact.form) && 'table' in at) add(tables, at.table, fact);
+  const unmapped = [...tables.values()].flatMap((facts) => {
+    const open = facts.filter((fact) => fact.unmapped);
+    return open.length > 1 && open.length > NOT_UNDERSTOOD_SHARE * facts.length ? open : [];
+  });
+  if (unmapped.length === 0) return [];
+  const pages = [
+    ...new Set(unmapped.flatMap(({ provenance }) => provenance.flatMap((at) => ('page' in at ? [at.page] : [])))),
+  ];
+  return [{ kind: 'not-understood', amounts: unmapped.length, pages: pages.sort((a, b) => a - b) }];
+}
+function add(tables: Map<string, Fact[]>, table: string, fact: Fact): void {
+  const own = tables.get(table);
+  if (own) own.push(fact);
+  else tables.set(table, [fact]);
+}
+/** Forms whose figures add up: those of performance stand for themselves. */
+const SUMMED = /^(?!unknown$|.*performance$)/;
 
 function failingFindings(findings: readonly Finding[], failedChecks: readonly Check[]): Finding[] {
   const failed = new Set(failedChecks.map(({ id }) => id));

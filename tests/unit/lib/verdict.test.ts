@@ -141,6 +141,11 @@ describe('the verdict', () => {
       'few-proven',
     ],
     [
+      'a column of a table that no word explains',
+      { facts: FACTS.map((one, index) => (index < 3 ? { ...one, unmapped: true } : one)) },
+      'not-understood',
+    ],
+    [
       'a rule that could not run',
       { checks: [...HELD, check('e', 'errored', 'x1', [], { band: null })] },
       'rules-errored',
