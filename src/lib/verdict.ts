@@ -11,7 +11,7 @@ export type VerdictReason =
   | { readonly kind: 'few-identities'; readonly telling: number; readonly needed: number }
   /** Share of the non-zero amounts that an identity proves, 0 to 1. */
   | { readonly kind: 'few-proven'; readonly share: number; readonly needed: number }
-  /** A column or rows of tables of a budget's forms that no word explains: what is asked of their figures is not asked. */
+  /** A column or rows of a table of sums that no word explains: what is asked of their figures is not asked. */
   | { readonly kind: 'not-understood'; readonly amounts: number; readonly pages: readonly number[] }
   /** The file changed since it was written: what is missing may stand on any page. */
   | { readonly kind: 'damaged' }
