@@ -92,6 +92,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     '没有见过的单位会怎样：读取它的文档时，不用只有它支持的用语和标题。',
   ],
   [
+    /^scanned: published documents, up to (\d+) pages each, (\d+) dpi, (\w+)$/,
+    '扫描：公开文档，每份至多 $1 页，$2 dpi，$3',
+  ],
+  [
     /^Printed, scanned .*$/,
     '打印后扫描（歪斜、模糊、有噪点，有的盖章，JPEG）再识别，与同一页的文字相比；单位为 %，附 95 % 区间。' +
       '悄悄出错：数值有误，既没有问题指出，把握也不低。',
