@@ -24,6 +24,7 @@ test.each<[string, readonly string[], string | null]>([
 test.each<[string, string, string | null]>([
   ['before a year', '附表12026年部门支出总表', '附表1'],
   ['before a caption', '表3部门名称：某市审计局', '表3'],
+  ['in words before a caption', '表十二   编制单位：某市审计局', '表十二'],
   ['by itself', '公开表5', '公开表5'],
   ['none', '2026年部门支出总表', null],
 ])('the number of a table: %s', (_, line, expected) => {
