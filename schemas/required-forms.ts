@@ -10,7 +10,7 @@ export interface RequiredForm {
   readonly final: string;
   /** Forms that print the same, or more, and are published in its stead. */
   readonly standIns: readonly FormId[];
-  /** required: named by the rule itself; customary: asked for by later templates, from the year on. */
+  /** required: named by the rule itself; customary: asked for by later templates, or of some governments only. */
   readonly demand: 'required' | 'customary';
   readonly since?: number;
 }
@@ -84,7 +84,7 @@ const ofGovernment = (
   form,
   ...(fund === undefined ? {} : { fund }),
   budget: `${title}表`,
-  final: form === 'debt' ? `${title}表` : `${title}决算表`,
+  final: `${title}决算表`,
   standIns,
   demand: 'required',
 });
@@ -105,7 +105,7 @@ export const REQUIRED_GOVERNMENT_FORMS: readonly RequiredForm[] = [
   ofGovernment('government-expenditure', '国有资本经营预算支出', 'state-capital'),
   ofGovernment('government-revenue', '社会保险基金预算收入', 'social-insurance'),
   ofGovernment('government-expenditure', '社会保险基金预算支出', 'social-insurance'),
-  ofGovernment('debt', '政府债务限额和余额情况', undefined, []),
+  { ...ofGovernment('debt', '政府债务限额和余额情况', undefined, []), final: '政府债务限额和余额情况表' },
 ];
 
 /** Level of the government that the issuer belongs to. */

@@ -1,3 +1,5 @@
+import { addToList } from './add-to-list.ts';
+
 /** Groups of items 0…size−1 that were joined in pairs (union–find with path compression). */
 export class DisjointSets {
   private readonly parent: number[];
@@ -20,12 +22,7 @@ export class DisjointSets {
   /** The groups, each ascending, in the order of their first items. */
   groups(): number[][] {
     const groups = new Map<number, number[]>();
-    for (let item = 0; item < this.parent.length; item++) {
-      const root = this.find(item);
-      const group = groups.get(root);
-      if (group) group.push(item);
-      else groups.set(root, [item]);
-    }
+    for (let item = 0; item < this.parent.length; item++) addToList(groups, this.find(item), item);
     return [...groups.values()];
   }
 }

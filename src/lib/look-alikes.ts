@@ -1,3 +1,5 @@
+import { addToList } from './add-to-list.ts';
+
 /**
  * Characters of budget words, each followed by those that a recogniser takes it for: drawn in a serif and a sans serif
  * font, no characters of GB 2312 correlate more with it (0.93 and more, three at most), or engines were seen to do so.
@@ -24,10 +26,6 @@ function meanings(): Map<string, string[]> {
   for (const [known, ...seen] of GROUPS.trim()
     .split(/\s+/)
     .map((group) => [...group]))
-    for (const character of seen) {
-      const list = meant.get(character);
-      if (list) list.push(known!);
-      else meant.set(character, [known!]);
-    }
+    for (const character of seen) addToList(meant, character, known!);
   return meant;
 }

@@ -1,3 +1,4 @@
+import { addToList } from './add-to-list.ts';
 import { asReviewed } from './as-reviewed.ts';
 import type { Cause, Check, ExtractionResult, Fact, Finding, Severity, Verdict } from '../../schemas/index.ts';
 
@@ -57,6 +58,8 @@ const PROVEN_SHARE_NEEDED = 0.5;
 
 /** More than this share of a table's amounts, and more than one: a column of it, or most rows, are not understood. */
 const NOT_UNDERSTOOD_SHARE = 0.1;
+/** Forms whose figures add up: those of performance stand for themselves. */
+const SUMMED = /^(?!unknown$|.*performance$)/;
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -115,7 +118,7 @@ export function judge(given: JudgedResult): Judgement {
 function notUnderstood(nonZero: readonly Fact[]): VerdictReason[] {
   const tables = new Map<string, Fact[]>();
   for (const fact of nonZero)
-    for (const at of fact.provenance) if (SUMMED.test(fact.form) && 'table' in at) add(tables, at.table, fact);
+    for (const at of fact.provenance) if (SUMMED.test(fact.form) && 'table' in at) addToList(tables, at.table, fact);
   const unmapped = [...tables.values()].flatMap((facts) => {
     const open = facts.filter((fact) => fact.unmapped);
     return open.length > 1 && open.length > NOT_UNDERSTOOD_SHARE * facts.length ? open : [];
@@ -126,13 +129,6 @@ function notUnderstood(nonZero: readonly Fact[]): VerdictReason[] {
   ];
   return [{ kind: 'not-understood', amounts: unmapped.length, pages: pages.sort((a, b) => a - b) }];
 }
-function add(tables: Map<string, Fact[]>, table: string, fact: Fact): void {
-  const own = tables.get(table);
-  if (own) own.push(fact);
-  else tables.set(table, [fact]);
-}
-/** Forms whose figures add up: those of performance stand for themselves. */
-const SUMMED = /^(?!unknown$|.*performance$)/;
 
 function failingFindings(findings: readonly Finding[], failedChecks: readonly Check[]): Finding[] {
   const failed = new Set(failedChecks.map(({ id }) => id));

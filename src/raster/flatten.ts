@@ -1,3 +1,4 @@
+import { addToList } from '../lib/add-to-list.ts';
 import { medianOf } from '../lib/geometry.ts';
 import { transposed } from './transposed.ts';
 
@@ -147,10 +148,7 @@ function tracedLines(line: Uint8Array, width: number, height: number, dpi: numbe
   }
   const groups = new Map<number, typeof runs>();
   runs.forEach((run, index) => {
-    const root = find(index),
-      group = groups.get(root);
-    if (group) group.push(run);
-    else groups.set(root, [run]);
+    addToList(groups, find(index), run);
   });
   return [...groups.values()].flatMap((group) => {
     const from = Math.min(...group.map((run) => run.from)),

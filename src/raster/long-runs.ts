@@ -1,4 +1,5 @@
 import {
+  CROSSED_SHARE,
   DOT_GAP_INCHES,
   hasPaperOnOneSide,
   isBesidePaper,
@@ -18,8 +19,6 @@ const BREAK_INCHES = 0.01;
 /** Share of a solid and of a dotted line's length that is dark. */
 const SOLID_SHARE = 0.8,
   DOTTED_SHARE = 0.25;
-/** Share of a line that may be crossed by strokes and other lines. */
-const CROSSED_SHARE = 0.3;
 /**
  * A solid line shorter than this may be strokes of bold print in a row: along a line there is less print than this
  * share.

@@ -1,4 +1,5 @@
 import type { Box } from '../../schemas/index.ts';
+import { addToList } from '../lib/add-to-list.ts';
 import { componentsOf, type Component } from './components.ts';
 import { isSpeck, isSpeckled, withoutRests } from './residue.ts';
 
@@ -218,10 +219,7 @@ function joinParts(
   }
   const groups = new Map<number, Component[]>();
   order.forEach((part, index) => {
-    const root = find(index),
-      group = groups.get(root);
-    if (group) group.push(part);
-    else groups.set(root, [part]);
+    addToList(groups, find(index), part);
   });
   return [...groups.values()];
 }

@@ -46,8 +46,8 @@ export function sharesBeside(
   return [Math.min(above, below), Math.max(above, below)];
 }
 
-/** Lines of the other direction take no more than this share of a stretch. */
-const CROSSED_SHARE = 0.3;
+/** Lines of the other direction, and strokes of characters, take no more than this share of a line. */
+export const CROSSED_SHARE = 0.3;
 
 /** Is there paper on one side of a stretch of a row? What is dark on both sides is a line of the other direction. */
 export function hasPaperOnOneSide({ bitmap, width, height, dpi }: Bitmap, y: number, { from, to }: Stretch): boolean {

@@ -1,3 +1,4 @@
+import { addToList } from '../lib/add-to-list.ts';
 import type { Component } from './components.ts';
 
 /** What a ragged edge of a line leaves is no larger than this many inches and no further from it than so many px. */
@@ -80,10 +81,7 @@ function bucketsOf(parts: readonly Component[], dpi: number): (y: number) => rea
   const size = Math.ceil(ALONE_INCHES * dpi) + 1,
     rows = new Map<number, Component[]>();
   for (const part of parts)
-    for (let row = Math.floor(part.y0 / size) - 1; row <= Math.floor(part.y1 / size) + 1; row++) {
-      const list = rows.get(row);
-      if (list) list.push(part);
-      else rows.set(row, [part]);
-    }
+    for (let row = Math.floor(part.y0 / size) - 1; row <= Math.floor(part.y1 / size) + 1; row++)
+      addToList(rows, row, part);
   return (y) => rows.get(Math.floor(y / size)) ?? [];
 }

@@ -1,4 +1,5 @@
 import type { Box } from '../../schemas/index.ts';
+import { addToList } from '../lib/add-to-list.ts';
 import { boundsOf, heightOf, middleY, widthOf } from '../lib/geometry.ts';
 import type { PageImage } from '../model/page.ts';
 
@@ -62,12 +63,7 @@ const LEAST_SHAPES = 30;
 export function drawnAreas(shapes: readonly Box[], isFree: (box: Box) => boolean): Box[] {
   if (shapes.length < LEAST_SHAPES) return [];
   const bands = new Map<number, Box[]>();
-  for (const shape of shapes) {
-    const key = Math.floor(middleY(shape) / BAND_PT),
-      band = bands.get(key);
-    if (band) band.push(shape);
-    else bands.set(key, [shape]);
-  }
+  for (const shape of shapes) addToList(bands, Math.floor(middleY(shape) / BAND_PT), shape);
   const areas: { box: Box; count: number }[] = [];
   for (const [, band] of [...bands].sort(([a], [b]) => a - b)) {
     const box = boundsOf(band)!,

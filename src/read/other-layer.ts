@@ -1,3 +1,4 @@
+import { addToList } from '../lib/add-to-list.ts';
 import { boundsOf } from '../lib/geometry.ts';
 import { foldCharacters } from '../lib/text.ts';
 import type { Glyph } from '../model/page.ts';
@@ -23,11 +24,7 @@ export function withOtherLayer(found: readonly Glyph[], layer: readonly Glyph[])
   const invisible = layer.filter(({ hidden }) => hidden === 'invisible');
   if (invisible.length === 0) return found;
   const runs = new Map<number | undefined, Glyph[]>();
-  for (const glyph of found) {
-    const run = runs.get(glyph.textRun);
-    if (run) run.push(glyph);
-    else runs.set(glyph.textRun, [glyph]);
-  }
+  for (const glyph of found) addToList(runs, glyph.textRun, glyph);
   return [...runs.values()].flatMap((run) => withReadings(run, invisible));
 }
 

@@ -1,4 +1,5 @@
 import type { Box } from '../../schemas/index.ts';
+import { addToList } from '../lib/add-to-list.ts';
 import { heightOf, overlap, widthOf } from '../lib/geometry.ts';
 import type { DecideJoin } from '../model/decisions.ts';
 import type { PageContent } from '../model/page.ts';
@@ -178,11 +179,7 @@ export function stitchLayouts(layouts: readonly PageLayout[], decide?: DecideJoi
     heights,
   );
   const linesOf = new Map<number, TextLine[]>();
-  for (const line of marked) {
-    const own = linesOf.get(line.page);
-    if (own) own.push(line);
-    else linesOf.set(line.page, [line]);
-  }
+  for (const line of marked) addToList(linesOf, line.page, line);
   const pageTables = layouts.flatMap(({ page, tables }) => surround(tables, linesOf.get(page.page) ?? []));
   const tables = stitchPages(pageTables, decide);
   const noteLines = new Set(tables.flatMap(({ below }) => below));

@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import type { Identity } from '../identity.ts';
 import { cellKey } from '../evidence/prove.ts';
 import { evaluateRatio } from '../evidence/ratio.ts';
@@ -95,9 +96,7 @@ export function graphOf(identities: readonly Identity[], all: readonly Identity[
   for (const cell of cells.values()) {
     const row = rowOf(cell);
     if (row === null) continue;
-    const list = rows.get(row);
-    if (list) list.push(cell);
-    else rows.set(row, [cell]);
+    addToList(rows, row, cell);
   }
   return { cells: [...cells.values()], links, rows };
 }

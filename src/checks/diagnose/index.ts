@@ -1,4 +1,5 @@
 import type { Bilingual, Fact, Unread } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import type { Decimal } from '../../lib/decimal.ts';
 import type { Identity } from '../identity.ts';
 import { fromUnits } from './units.ts';
@@ -47,9 +48,7 @@ function byAmount(facts: readonly Fact[]): Elsewhere['byAmount'] {
   const index = new Map<string, Fact[]>();
   for (const fact of facts) {
     if (fact.unmapped || fact.measure !== undefined || fact.amount === '0') continue;
-    const list = index.get(fact.amount);
-    if (list) list.push(fact);
-    else index.set(fact.amount, [fact]);
+    addToList(index, fact.amount, fact);
   }
   return index;
 }

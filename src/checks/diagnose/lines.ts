@@ -1,4 +1,5 @@
 import type { Fact, Unread } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { holds } from '../../lib/members.ts';
 import { ROW_DIMENSIONS, type Dimension } from '../evidence/dimensions.ts';
 import { fromUnits } from './units.ts';
@@ -31,10 +32,7 @@ export function lineHypotheses(open: readonly Link[], graph: Graph, elsewhere: E
     const row = rowOf(total);
     if (row === null || link.identity.kind !== 'sum' || isBlankPlaceholder(total.fact) || !goesDownRows(link, total))
       continue;
-    const key = `${row}|${partRows(link)}`;
-    const list = byTotalRow.get(key);
-    if (list) list.push(link);
-    else byTotalRow.set(key, [link]);
+    addToList(byTotalRow, `${row}|${partRows(link)}`, link);
   }
   return [...byTotalRow.values()].flatMap((links) => [
     ...missingLine(

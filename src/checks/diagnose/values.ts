@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import { effectsOf } from './cell-effects.ts';
 import { effectOf, gainOf, type Hypothesis } from './hypothesis.ts';
 import { columnOf, holdsAt, rowOf, type Cell, type Graph, type Link } from './graph.ts';
@@ -123,12 +124,7 @@ const MAX_PARTNERS = 30;
 /** Two changes that each break an identity which holds, and together do not: errors that make up for each other. */
 export function pairs(singles: readonly Hypothesis[], tried: Tried): Hypothesis[] {
   const byBreak = new Map<Link, Hypothesis[]>();
-  for (const single of singles)
-    for (const link of single.breaks) {
-      const list = byBreak.get(link);
-      if (list) list.push(single);
-      else byBreak.set(link, [single]);
-    }
+  for (const single of singles) for (const link of single.breaks) addToList(byBreak, link, single);
   const found = new Map<string, Hypothesis>();
   for (const [link, list] of byBreak) {
     const partners = list.sort((a, b) => gainOf(b) - gainOf(a)).slice(0, MAX_PARTNERS);

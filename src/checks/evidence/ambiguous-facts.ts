@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { keyOf } from './keys.ts';
 
@@ -39,10 +40,7 @@ function repeatsInRows({ facts }: CheckedTable): Fact[][] {
   for (const fact of facts) {
     const at = fact.provenance[0]!;
     if (fact.unmapped || !('row' in at)) continue;
-    const key = `${at.row}|${keyOf(fact)}`;
-    const group = groups.get(key);
-    if (group) group.push(fact);
-    else groups.set(key, [fact]);
+    addToList(groups, `${at.row}|${keyOf(fact)}`, fact);
   }
   return [...groups.values()]
     .filter((group) => group.length > 1)

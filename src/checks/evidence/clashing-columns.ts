@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import type { CheckedTable } from '../../model/document.ts';
 import { keyOf } from './keys.ts';
 
@@ -27,10 +28,7 @@ function byRow({ facts }: CheckedTable): Map<number, Fact[]> {
   const rows = new Map<number, Fact[]>();
   for (const fact of facts) {
     const at = fact.provenance[0]!;
-    if (fact.unmapped || !('row' in at)) continue;
-    const row = rows.get(at.row);
-    if (row) row.push(fact);
-    else rows.set(at.row, [fact]);
+    if (!fact.unmapped && 'row' in at) addToList(rows, at.row, fact);
   }
   return rows;
 }

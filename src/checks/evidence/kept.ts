@@ -1,6 +1,6 @@
 /**
  * So many answers are kept: those of an ordinary document, or of the tables looked at last in a long one, where all
- * would take as much room as the figures.
+ * would take as much room as the figures. Kept in a Map: being so few they need no weak keys, which cost the collector.
  */
 const MOST_KEPT = 1 << 13;
 

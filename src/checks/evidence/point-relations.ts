@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { holds, isMemo } from '../../lib/members.ts';
 import type { Dimension } from './dimensions.ts';
 import { headsPath } from './project-paths.ts';
@@ -112,9 +113,7 @@ export function childGroups(parent: Point, points: readonly Point[], relation: R
     let signature = 0;
     for (let at = 0; at < dimensions.length; at++) if (!relation.holds(at, point, parent)) signature |= 1 << at;
     if (signature === 0) continue;
-    const group = bySignature.get(signature);
-    if (group) group.push(point);
-    else bySignature.set(signature, [point]);
+    addToList(bySignature, signature, point);
   }
   // Lines named by a bare code stand among the projects that are named in words.
   const alone = (dimension: Dimension): number => 1 << dimensions.indexOf(dimension);

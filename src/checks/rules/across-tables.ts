@@ -1,4 +1,5 @@
 import type { Fact, FactForm, PartialCoordinates } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import { add, decimalText, isZero, ZERO } from '../../lib/decimal.ts';
 import { rangeOf } from '../../lib/geometry.ts';
@@ -126,9 +127,7 @@ function finerLines(tables: readonly CheckedTable[]): Map<string, FinerLines[]> 
       for (let length = code.length - 2; length >= 3; length -= 2) {
         const key = `${code.slice(0, length)}|${rest}`;
         if (own.has(key)) break; // the table totals this level itself
-        const group = groups.get(key);
-        if (group) group.push(fact);
-        else groups.set(key, [fact]);
+        addToList(groups, key, fact);
       }
     }
     for (const [key, parts] of groups) {

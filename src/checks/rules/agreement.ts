@@ -1,4 +1,5 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, type Compared } from '../evidence/bands.ts';
 import { keyOf } from '../evidence/keys.ts';
@@ -187,10 +188,7 @@ function sameFigures({ facts }: BudgetDocument): Fact[][] {
       (fact.measure === 'count' && fact.amount === '0')
     )
       continue;
-    const key = keyOf(fact);
-    const group = groups.get(key);
-    if (group) group.push(fact);
-    else groups.set(key, [fact]);
+    addToList(groups, keyOf(fact), fact);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }

@@ -1,5 +1,6 @@
 import type { Fact } from '../../../schemas/index.ts';
 import { memberName } from '../../../schemas/members.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { add, compare, subtract, ZERO, type Decimal } from '../../lib/decimal.ts';
 import { CLASSES_OF_ITEMS } from '../../lib/item-classes.ts';
 import type { BudgetDocument } from '../../model/document.ts';
@@ -59,10 +60,9 @@ function classesOf(facts: readonly Fact[]): Classes {
     const use = fact.use ?? 'all',
       scope = scopeOf(fact),
       key = `${fact.economic}|${use}|${scope}`,
-      known = byClass.get(key);
-    if (known) known.push(fact);
-    else byClass.set(key, [fact]);
-    if (!known && use === 'project' && fact.economic!.length === CLASS_DIGITS)
+      isFirst = !byClass.has(key);
+    addToList(byClass, key, fact);
+    if (isFirst && use === 'project' && fact.economic!.length === CLASS_DIGITS)
       projectClasses.set(scope, (projectClasses.get(scope) ?? 0) + 1);
   }
   return {

@@ -1,4 +1,5 @@
 import type { Bilingual, Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSum } from '../evidence/bands.ts';
@@ -123,10 +124,7 @@ export function otherFigures({ tables }: BudgetDocument): IsAnother {
     for (const table of tables)
       for (const fact of table.facts)
         if (!fact.unmapped && fact.amount !== '0') {
-          const key = thing(fact);
-          const list = known.get(key);
-          if (list) list.push(fact);
-          else known.set(key, [fact]);
+          addToList(known, thing(fact), fact);
         }
     return known;
   };

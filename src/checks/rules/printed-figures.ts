@@ -1,4 +1,5 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { keyOf, makeKey } from '../evidence/keys.ts';
 
 /** Differing prints of one figure that are tried for a share or a change. */
@@ -24,17 +25,11 @@ export function printedIn(facts: readonly Fact[]): Printed {
       const key = keyOf(fact),
         prints = amounts.get(key) ?? [];
       if (prints.length < MAX_PRINTS && prints.every((print) => print.amount !== fact.amount))
-        append(amounts, key, fact);
-      append(beside, placeOf(fact), fact);
-    } else if (fact.measure === 'change') append(changes, changeKey(fact, makeKey(plain(fact))), fact);
+        addToList(amounts, key, fact);
+      addToList(beside, placeOf(fact), fact);
+    } else if (fact.measure === 'change') addToList(changes, changeKey(fact, makeKey(plain(fact))), fact);
   }
   return { amounts, changes, beside };
-}
-
-function append(lists: Map<string, Fact[]>, key: string, fact: Fact): void {
-  const list = lists.get(key);
-  if (list) list.push(fact);
-  else lists.set(key, [fact]);
 }
 
 export const changeKey = ({ base }: Fact, own: string): string => `${own}|${base?.year}|${base?.stage}`;

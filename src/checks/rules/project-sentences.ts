@@ -1,4 +1,5 @@
 import type { Fact } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { COORDINATE_ORDER, coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame } from '../evidence/bands.ts';
@@ -30,10 +31,7 @@ export function* projectSentences({
     for (const fact of ambiguousFactsOf(table)) apart.add(fact);
     for (const fact of table.facts) {
       if (fact.project === undefined || fact.measure !== undefined || fact.unmapped || fact.line) continue;
-      const key = coordinateKey(fact, WITHOUT_ENTITY),
-        own = printed.get(key);
-      if (own) own.push(fact);
-      else printed.set(key, [fact]);
+      addToList(printed, coordinateKey(fact, WITHOUT_ENTITY), fact);
     }
   }
   const label = both('文字与表的同一项目', 'narrative and table print the same project');

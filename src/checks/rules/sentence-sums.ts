@@ -1,4 +1,5 @@
 import type { Box, Fact, Statement } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { equalIn, holds, isMemo } from '../../lib/members.ts';
 import { patternWith } from '../../lib/pattern.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
@@ -54,10 +55,8 @@ export function* narrativeSums({ narrative }: Pick<BudgetDocument, 'narrative'>)
   // What a text tells of one fund may be finer than what it tells of another.
   const columns = new Map<string, Fact[]>();
   for (const fact of plain) {
-    const { column } = placeKeysOf(fact),
-      list = columns.get(column);
-    if (list) list.push(fact);
-    else columns.set(column, [fact]);
+    const { column } = placeKeysOf(fact);
+    addToList(columns, column, fact);
   }
   for (const { total, parts, dimensions } of [plain, ...columns.values()].flatMap((facts) =>
     familiesOf({ facts }, []),
@@ -117,10 +116,8 @@ export function* listedSums({
   for (const fact of narrative) {
     const at = fact.provenance[0];
     if (!at || !('statement' in at) || fact.measure !== undefined) continue;
-    const own = byStatement.get(at.statement),
-      entry = { fact, from: at.span[0] };
-    if (own) own.push(entry);
-    else byStatement.set(at.statement, [entry]);
+    const entry = { fact, from: at.span[0] };
+    addToList(byStatement, at.statement, entry);
   }
   for (const { id, text } of statements) {
     const at = text.indexOf('其中'),
@@ -153,11 +150,7 @@ function paragraphsOf(
   passages: readonly Passage[],
 ): Paragraph[] {
   const onPage = new Map<number, Passage[]>();
-  for (const passage of passages) {
-    const list = onPage.get(passage.page);
-    if (list) list.push(passage);
-    else onPage.set(passage.page, [passage]);
-  }
+  for (const passage of passages) addToList(onPage, passage.page, passage);
   // A sentence has the box of its own lines; one that begins on the next page is left to itself.
   const keyOf = new Map(
     statements.map(({ id, page, bbox, text }) => [
@@ -176,10 +169,7 @@ function paragraphsOf(
   for (const fact of narrative) {
     const at = fact.provenance[0];
     if (!at || !('statement' in at)) continue;
-    const key = keyOf.get(at.statement) ?? at.statement;
-    const list = facts.get(key);
-    if (list) list.push(fact);
-    else facts.set(key, [fact]);
+    addToList(facts, keyOf.get(at.statement) ?? at.statement, fact);
   }
   return [...facts].map(([key, own]) => ({ facts: own, amounts: amounts.get(key) ?? 0 }));
 }

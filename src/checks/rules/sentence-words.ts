@@ -1,4 +1,5 @@
 import type { Fact, Statement } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { stableHash } from '../../lib/hash.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { BudgetDocument, Passage } from '../../model/document.ts';
@@ -30,9 +31,7 @@ export function* sentenceWords({ narrative, statements, passages = [] }: BudgetD
   for (const fact of narrative) {
     const at = fact.provenance[0];
     if (!at || !('statement' in at)) continue;
-    const own = factsOf.get(at.statement);
-    if (own) own.push(fact);
-    else factsOf.set(at.statement, [fact]);
+    addToList(factsOf, at.statement, fact);
   }
   for (const statement of statements) yield* comparison(statement, factsOf.get(statement.id) ?? [], passages);
   yield* sameYear(

@@ -1,5 +1,6 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { partsOf } from '../../../schemas/members.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
@@ -85,10 +86,8 @@ function* listedItems(facts: readonly Fact[]): Iterable<Identity> {
       continue;
     const thing = coordinateKey(fact, OF_ITEMS),
       key = fact.line ? `${sourceOf(fact)}|${thing}` : thing,
-      into = fact.line ? lists : totals,
-      own = into.get(key);
-    if (own) own.push(fact);
-    else into.set(key, [fact]);
+      into = fact.line ? lists : totals;
+    addToList(into, key, fact);
   }
   const label = both('明细表各行与总表的金额', 'the lines of a list and the total that another table prints');
   for (const [key, lines] of lists) {
@@ -123,12 +122,7 @@ function* alongSplit(facts: readonly Fact[], split: Split): Iterable<Identity> {
   };
   // Most wholes have no parts elsewhere, and most parts no whole.
   const wholesOf = new Map<string, Fact[]>();
-  for (const fact of ofWholes) {
-    const key = keyOf(fact),
-      own = wholesOf.get(key);
-    if (own) own.push(fact);
-    else wholesOf.set(key, [fact]);
-  }
+  for (const fact of ofWholes) addToList(wholesOf, keyOf(fact), fact);
   for (const fact of ofParts) {
     const key = keyOf(fact),
       member = fact[split.dimension]!,

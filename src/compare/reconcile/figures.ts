@@ -1,5 +1,6 @@
 import type { ExtractionResult, Fact, PartialCoordinates, Project } from '../../../schemas/index.ts';
 import { quantumOf } from '../../checks/identity.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
@@ -59,10 +60,7 @@ export function figuresOf({ facts }: Pick<ExtractionResult, 'facts'>, of: string
   for (const fact of facts) {
     if (!isMoney(fact) || (fact.entity === undefined ? of !== null : of === null || unitName(fact.entity.name) !== of))
       continue;
-    const key = comparableKey(fact);
-    const group = groups.get(key);
-    if (group) group.push(fact);
-    else groups.set(key, [fact]);
+    addToList(groups, comparableKey(fact), fact);
   }
   const figures = new Map<string, Figure>();
   for (const [key, group] of groups) {

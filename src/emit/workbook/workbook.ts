@@ -1,6 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { isSure } from '../../../schemas/confidence/index.ts';
 import type { Bilingual, Check, ExtractionResult, Fact, Finding } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { COORDINATE_ORDER } from '../../lib/coordinates.ts';
 import { COORDINATE_HEADINGS, formName, namedCode } from './coded.ts';
 import { identityFormulas, printedValue, type AddressOf, type CellAddress } from './formulas.ts';
@@ -84,11 +85,7 @@ export async function toWorkbook(result: ExtractionResult): Promise<Uint8Array> 
 function groups<T>(values: readonly T[], keysOf: (value: T) => readonly string[]): Map<string, T[]> {
   const found = new Map<string, T[]>();
   for (const value of values) {
-    for (const key of new Set(keysOf(value))) {
-      const list = found.get(key);
-      if (list) list.push(value);
-      else found.set(key, [value]);
-    }
+    for (const key of new Set(keysOf(value))) addToList(found, key, value);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import type { Ruling } from '../../model/page.ts';
 import type { Rect } from './state.ts';
 
@@ -82,12 +83,7 @@ function gaps(areas: readonly PaintedArea[]): Ruling[] {
   if (cells.length < MIN_CELLS) return [];
   const bySide = SIDES.map(({ other }) => {
     const buckets = new Map<number, PaintedArea[]>();
-    for (const cell of cells) {
-      const key = Math.floor(cell.box[other] / BUCKET_PT),
-        bucket = buckets.get(key);
-      if (bucket) bucket.push(cell);
-      else buckets.set(key, [cell]);
-    }
+    for (const cell of cells) addToList(buckets, Math.floor(cell.box[other] / BUCKET_PT), cell);
     return buckets;
   });
   // For each cell and side, where the border to its neighbour runs.

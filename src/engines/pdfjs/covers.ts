@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import type { Glyph } from '../../model/page.ts';
 import { boxOf, type Subpath } from './paths.ts';
 import { intersect, type GraphicsState, type Rect } from './state.ts';
@@ -45,9 +46,7 @@ export function hideCovered(glyphs: readonly Glyph[], covers: readonly Cover[]):
   glyphs.forEach(({ box, hidden }, index) => {
     if (hidden) return;
     const key = keyOf(Math.floor((box[0] + box[2]) / 2 / BUCKET_PT), Math.floor((box[1] + box[3]) / 2 / BUCKET_PT));
-    const bucket = buckets.get(key);
-    if (bucket) bucket.push(index);
-    else buckets.set(key, [index]);
+    addToList(buckets, key, index);
   });
   const covered = new Set<number>();
   for (const { box, before } of covers)

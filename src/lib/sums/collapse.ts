@@ -1,3 +1,5 @@
+import { addToList } from '../add-to-list.ts';
+
 /** A total and its parts, as positions in the values; parts ascend. */
 export interface Sum {
   readonly total: number;
@@ -33,9 +35,7 @@ export function collapseSums(values: readonly (bigint | null)[], { minParts, rou
     stack.push(index);
     running.push(sum);
     nonZero.push(nonZero.at(-1)! + (value === 0n ? 0 : 1));
-    const depths = depthsOf.get(sum);
-    if (depths) depths.push(running.length - 1);
-    else depthsOf.set(sum, [running.length - 1]);
+    addToList(depthsOf, sum, running.length - 1);
   };
   const cutTo = (depth: number): void => {
     while (stack.length > depth) {

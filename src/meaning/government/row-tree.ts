@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import type { Figures } from './figures.ts';
 import { tried, type TreeLine } from './tree-line.ts';
 import { besideItems } from './unlisted-items.ts';
@@ -146,9 +147,7 @@ const childrenOf = (parents: readonly (number | null)[]): Map<number, number[]> 
   const children = new Map<number, number[]>();
   parents.forEach((parent, index) => {
     if (parent === null) return;
-    const own = children.get(parent);
-    if (own) own.push(index);
-    else children.set(parent, [index]);
+    addToList(children, parent, index);
   });
   return children;
 };

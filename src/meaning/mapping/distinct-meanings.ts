@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { decimalText } from '../../lib/decimal.ts';
 import { readAmount } from '../../lib/amounts.ts';
@@ -189,12 +190,7 @@ export function withDistinctRows(
 
 function groupsOf<T>(entries: readonly T[], keyOf: (entry: T) => string): T[][] {
   const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry),
-      group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
+  for (const entry of entries) addToList(groups, keyOf(entry), entry);
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 

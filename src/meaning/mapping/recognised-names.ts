@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { GridCell, Layout, Table } from '../../model/table.ts';
 
@@ -71,12 +72,7 @@ function withNames(
 
 function codedNames(table: Table): CodedName[] {
   const rows = new Map<number, GridCell[]>();
-  for (const cell of table.cells)
-    if (cell.row >= table.headerEnd && cell.text !== '') {
-      const row = rows.get(cell.row);
-      if (row) row.push(cell);
-      else rows.set(cell.row, [cell]);
-    }
+  for (const cell of table.cells) if (cell.row >= table.headerEnd && cell.text !== '') addToList(rows, cell.row, cell);
   return [...rows.values()].flatMap((row) =>
     row.flatMap((cell): CodedName[] => {
       const fused = FUSED.exec(cell.text.trim());

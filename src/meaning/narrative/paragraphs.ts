@@ -1,4 +1,5 @@
 import type { Box } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { boundsOf, roundBox } from '../../lib/geometry.ts';
 import { NUMERAL } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
@@ -67,11 +68,7 @@ export function joinParagraphs(lines: readonly TextLine[]): Paragraph[] {
 
 function marginsByPage(lines: readonly TextLine[]): ReadonlyMap<number, Margins> {
   const byPage = new Map<number, TextLine[]>();
-  for (const line of lines) {
-    const list = byPage.get(line.page);
-    if (list) list.push(line);
-    else byPage.set(line.page, [line]);
-  }
+  for (const line of lines) addToList(byPage, line.page, line);
   const margins = new Map<number, Margins>();
   for (const [page, own] of byPage) {
     const ends = own.map((line) => line.box[2]).sort((a, b) => b - a);

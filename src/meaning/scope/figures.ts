@@ -1,4 +1,5 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { stableHash } from '../../lib/hash.ts';
 import { CLASSES_OF_ITEMS } from '../../lib/item-classes.ts';
@@ -23,18 +24,13 @@ const ITEM_OF_CLASS: ReadonlyMap<string, string> = new Map(
 
 export function figuresOf(mapped: readonly MappedTable[]): Figures {
   const byKey = new Map<string, Figure[]>();
-  const add = (key: string, figure: Figure): void => {
-    const known = byKey.get(key);
-    if (known) known.push(figure);
-    else byKey.set(key, [figure]);
-  };
   for (const { identified, facts } of mapped)
     for (const fact of facts) {
       if (!isComparable(fact)) continue;
       const figure = figureOf(fact, identified.table.id);
-      add(fact.key, figure);
+      addToList(byKey, fact.key, figure);
       const item = fact.use === undefined || fact.use === 'basic' ? ITEM_OF_CLASS.get(fact.economic ?? '') : undefined;
-      if (item !== undefined && fact.function === undefined) add(keyOf(asItem(fact, item)), figure);
+      if (item !== undefined && fact.function === undefined) addToList(byKey, keyOf(asItem(fact, item)), figure);
     }
   return {
     elsewhere: (coordinates, table) =>

@@ -1,6 +1,7 @@
 import { SENTENCE_TERMS, TERMS, type Term } from '../../../schemas/terms/index.ts';
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { FORMS } from '../../../schemas/forms/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { formsWithout, withoutWords } from '../../lib/known-words.ts';
 import { wholeOf } from '../../lib/members.ts';
 import { pattern, patternWith } from '../../lib/pattern.ts';
@@ -44,18 +45,9 @@ export function buildLexicon(removed: ReadonlySet<string> = new Set()): Lexicon 
 
 function indexOf(terms: readonly Term[]): WordIndex {
   const byWord = new Map<string, Term[]>();
-  for (const term of terms)
-    for (const word of term.words) {
-      const found = byWord.get(word);
-      if (found) found.push(term);
-      else byWord.set(word, [term]);
-    }
+  for (const term of terms) for (const word of term.words) addToList(byWord, word, term);
   const index = new Map<string, LexiconEntry[]>();
-  for (const [word, found] of byWord) {
-    const list = index.get(word[0]!);
-    if (list) list.push({ word, terms: found });
-    else index.set(word[0]!, [{ word, terms: found }]);
-  }
+  for (const [word, found] of byWord) addToList(index, word[0]!, { word, terms: found });
   for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
   return index;
 }

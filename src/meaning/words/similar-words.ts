@@ -1,5 +1,6 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import type { Term } from '../../../schemas/terms/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import type { LexiconEntry, WordIndex } from '../../model/lexicon.ts';
 
 /** A known word that a label resembles. */
@@ -29,11 +30,7 @@ function weightsOf(index: WordIndex): Weights {
   const entries = [...index.values()].flat();
   const having = new Map<string, number[]>();
   entries.forEach(({ word }, position) => {
-    for (const character of new Set(word)) {
-      const list = having.get(character);
-      if (list) list.push(position);
-      else having.set(character, [position]);
-    }
+    for (const character of new Set(word)) addToList(having, character, position);
   });
   const members = new Map<string, Set<string>>();
   const all = new Set<string>();
@@ -177,12 +174,7 @@ export function tellingPart(
   if (!parts) {
     const found = new Map<string, LexiconEntry[]>();
     for (const entry of [...index.values()].flat())
-      for (let at = 0; at + PART <= entry.word.length; at++) {
-        const part = entry.word.slice(at, at + PART),
-          list = found.get(part);
-        if (list) list.push(entry);
-        else found.set(part, [entry]);
-      }
+      for (let at = 0; at + PART <= entry.word.length; at++) addToList(found, entry.word.slice(at, at + PART), entry);
     partsOf.set(index, (parts = found));
   }
   for (let at = 0; at + PART <= label.length; at++) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Correction } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { ExtractError } from '../../errors.ts';
 
 /** Name of the file of corrections beside a run's results. */
@@ -41,11 +42,8 @@ export async function correctionsOf(file: string | undefined, sha256: string): P
  */
 export async function correctionDigests(file: string | undefined): Promise<(sha256: string) => string | null> {
   const byDocument = new Map<string, Correction[]>();
-  for (const correction of file === undefined ? [] : await readCorrections(file)) {
-    const own = byDocument.get(correction.document);
-    if (own) own.push(correction);
-    else byDocument.set(correction.document, [correction]);
-  }
+  for (const correction of file === undefined ? [] : await readCorrections(file))
+    addToList(byDocument, correction.document, correction);
   return (sha256) => {
     const own = byDocument.get(sha256);
     return own ? digestOf(own) : null;

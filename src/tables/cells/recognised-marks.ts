@@ -1,3 +1,4 @@
+import { addToList } from '../../lib/add-to-list.ts';
 import { readAmount } from '../../lib/amounts.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
@@ -39,12 +40,7 @@ const LEVELS = ['类', '款', '项'] as const;
 export function withMarks(cells: readonly GridCell[]): readonly GridCell[] {
   if (!cells.some(({ method }) => method === 'ocr')) return cells;
   const rows = new Map<number, GridCell[]>();
-  for (const cell of cells)
-    if (cell.text !== '') {
-      const row = rows.get(cell.row);
-      if (row) row.push(cell);
-      else rows.set(cell.row, [cell]);
-    }
+  for (const cell of cells) if (cell.text !== '') addToList(rows, cell.row, cell);
   const meant = new Map<GridCell, string>();
   for (const row of rows.values()) {
     row.sort((a, b) => a.column - b.column);

@@ -1,5 +1,6 @@
 import { isSure } from '../../../schemas/confidence/index.ts';
 import type { ExtractionResult, Fact, OpenQuestion } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { placeIndex, placeOf, type PlaceIndex } from './places.ts';
 
 /** Figures whose amount or meaning is in doubt. */
@@ -16,9 +17,7 @@ export function openQuestions(result: ExtractionResult): OpenQuestion[] {
     const [place] = fact.provenance,
       at = place && ('table' in place ? place.table : place.statement),
       key = `${at} ${fact.doubts?.[0]?.zh ?? ''}`;
-    const known = groups.get(key);
-    if (known) known.push(fact);
-    else groups.set(key, [fact]);
+    addToList(groups, key, fact);
   }
   const index = placeIndex(result);
   const pages = new Map(result.statements.map(({ id, page }) => [id, page]));

@@ -1,5 +1,6 @@
 import type { Check, ExtractionResult, Fact, Finding, PublishedTable } from '../../../../schemas/index.ts';
 import { isSure } from '../../../../schemas/confidence/sure.ts';
+import { addToList } from '../../../lib/add-to-list.ts';
 import type { DocumentData } from '../report-data.ts';
 
 export type Status = 'proven' | 'unproven' | 'corrected' | 'unsure' | 'doubtful' | 'wrong';
@@ -46,15 +47,15 @@ export function indexReport(data: DocumentData): ReportIndex {
   const factsByCell = new Map<string, Fact[]>(),
     factsByKey = new Map<string, Fact[]>();
   for (const fact of factById.values()) {
-    push(factsByKey, fact.key, fact);
+    addToList(factsByKey, fact.key, fact);
     for (const place of fact.provenance)
-      if ('table' in place) push(factsByCell, cellKey(place.table, place.row, place.column), fact);
+      if ('table' in place) addToList(factsByCell, cellKey(place.table, place.row, place.column), fact);
   }
   const checksByFact = new Map<string, Check[]>(),
     totals = new Set<string>();
   for (const check of result.checks) {
     const members = new Set([...(check.total === null ? [] : [check.total]), ...check.parts]);
-    for (const member of members) push(checksByFact, member, check);
+    for (const member of members) addToList(checksByFact, member, check);
     if (check.total !== null && check.parts.length > 1) totals.add(check.total);
   }
   const findings = (result.findings as readonly Finding[])
@@ -64,7 +65,7 @@ export function indexReport(data: DocumentData): ReportIndex {
   const findingsByFact = new Map<string, Finding[]>();
   for (const finding of findings) {
     for (const fact of new Set(finding.cells.flatMap((cell) => (cell.fact === undefined ? [] : [cell.fact]))))
-      push(findingsByFact, fact, finding);
+      addToList(findingsByFact, fact, finding);
   }
   const statuses = statusesOf(factById, findings, result.checks);
   return {
@@ -128,12 +129,6 @@ function statusesOf(
         ] as const,
     ),
   );
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** Whether the tables of a document are mostly on pages wider than high. */
