@@ -2,6 +2,7 @@ import type { Finding, ReconciledDocument, ReconciledPair, ReconcileReport } fro
 import { reconcile } from '../../compare/reconcile/index.ts';
 import { writeResult } from '../../run/ledger/write-result.ts';
 import { oneOf, type CommandStreams } from './extract.ts';
+import { governmentLines } from './reconcile-governments.ts';
 import type { Language } from './words/language.ts';
 
 export interface ReconcileFlags {
@@ -68,12 +69,13 @@ const WORDS = {
   },
 } as const;
 
-function textOf({ documents, alone, pairs }: ReconcileReport, language: Language): string {
+function textOf({ documents, alone, pairs, governments }: ReconcileReport, language: Language): string {
   const words = WORDS[language],
     all = pairs.flatMap(({ findings }) => findings),
     count = (severity: Finding['severity']): number => all.filter((finding) => finding.severity === severity).length;
   return [
     ...pairs.flatMap((pair) => [...pairLines(pair, language), '']),
+    ...governments.flatMap((comparison) => [...governmentLines(comparison, language), '']),
     words.summary(documents, pairs.length, count('error'), count('warning'), alone.length),
   ].join('\n');
 }

@@ -1,26 +1,12 @@
-import type {
-  Bilingual,
-  CellReference,
-  ExtractionResult,
-  Fact,
-  Finding,
-  ReconciledDocument,
-  ReconciledPair,
-  Relation,
-} from '../../../schemas/index.ts';
+import type { Bilingual, Fact, Finding, ReconciledPair, Relation } from '../../../schemas/index.ts';
 import { compareSame, type Compared } from '../../checks/evidence/bands.ts';
 import { quantumOf, valueOf } from '../../checks/identity.ts';
 import { both } from '../../checks/words.ts';
 import { absolute, decimalText } from '../../lib/decimal.ts';
 import { stableHash } from '../../lib/hash.ts';
+import { cellOf, type Party } from './cell-of.ts';
 import { figuresOf, keysOfLikeTotals, unitName, type Figure } from './figures.ts';
 import { nameFigure } from './name-figure.ts';
-
-/** One document of a pair. */
-export interface Party {
-  readonly about: ReconciledDocument;
-  readonly result: ExtractionResult;
-}
 
 /** From so many differing figures on, and this share of those compared, the documents speak of two things. */
 const WHOLESALE_FIGURES = 5,
@@ -198,28 +184,3 @@ function toleranceOf(a: Fact, b: Fact): ReturnType<typeof valueOf> {
   return quantumOf(a) >= quantumOf(b) ? parse(a.tolerance) : parse(b.tolerance);
 }
 const parse = (amount: string): ReturnType<typeof valueOf> => valueOf({ amount } as Fact);
-
-function cellOf(fact: Fact, { about, result }: Party, role: CellReference['role']): CellReference {
-  const [place] = fact.provenance;
-  if (place === undefined || 'table' in place)
-    return {
-      document: about.sha256,
-      ...(place === undefined
-        ? {}
-        : { table: place.table, row: place.row, column: place.column, bbox: [...place.bbox] }),
-      page: place?.page ?? 1,
-      text: fact.published.text,
-      fact: fact.id,
-      role,
-    };
-  const statement = result.statements.find(({ id }) => id === place.statement);
-  return {
-    document: about.sha256,
-    statement: place.statement,
-    page: statement?.page ?? 1,
-    ...(statement === undefined ? {} : { bbox: [...statement.bbox] }),
-    text: fact.published.text,
-    fact: fact.id,
-    role,
-  };
-}

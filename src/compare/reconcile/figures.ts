@@ -14,7 +14,8 @@ export interface Figure {
 /** A unit's name as two documents may write it: without brackets of scope. */
 export const unitName = (name: string): string => labelKey(name).replace(pattern`\((${'own-level-marks'})\)$`, '');
 
-const isMoney = (fact: Fact): boolean =>
+/** An amount that other documents may print as well. */
+export const isMoney = (fact: Fact): boolean =>
   fact.measure === undefined &&
   fact.unmapped === undefined &&
   fact.inferred === undefined &&

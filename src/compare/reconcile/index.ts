@@ -1,24 +1,30 @@
 import {
   SCHEMA_VERSION,
   type ExtractionResult,
+  type GovernmentComparison,
   type ReconciledDocument,
   type ReconciledPair,
   type ReconcileReport,
   type Relation,
 } from '../../../schemas/index.ts';
-import { issuerFinder } from '../../lib/issuers.ts';
+import { addToList } from '../../lib/add-to-list.ts';
+import { issuerFinder, regionText } from '../../lib/issuers.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { readResult } from '../../run/ledger/read-result.ts';
 import { listResults } from '../../run/ledger/run-folder.ts';
-import { comparePair, type Party } from './compare.ts';
+import type { Party } from './cell-of.ts';
+import { comparePair } from './compare.ts';
 import { unitName } from './figures.ts';
+import { governmentComparison, governmentSide, matchesOf } from './government.ts';
 
 /** What pairing needs to know of a document. */
 interface Card {
   readonly about: ReconciledDocument;
   readonly file: string;
-  readonly level: 'department' | 'unit';
+  readonly level: 'government' | 'department' | 'unit';
   readonly region: string;
+  /** Province, city and county; empty where the document names none. */
+  readonly area: string;
   readonly units: ReadonlySet<string>;
   readonly facts: number;
 }
@@ -52,12 +58,65 @@ export async function reconcile(folder: string): Promise<ReconcileReport> {
     };
     pairs.push(comparePair(relation, await partyOf(first), await partyOf(second), unit));
   }
+  const governments: GovernmentComparison[] = [];
+  for (const family of governmentFamilies(cards)) {
+    governments.push(await compareGovernment(family));
+    for (const card of [family.government, ...family.bodies.flat()]) paired.add(card);
+  }
   return {
     schemaVersion: SCHEMA_VERSION,
     documents: cards.length,
     alone: cards.filter((card) => !paired.has(card)).map(({ about }) => about),
     pairs,
+    governments,
   };
+}
+
+/** A government and the departments of its area and level that published in the same year, each with its documents. */
+interface GovernmentFamily {
+  readonly government: Card;
+  readonly bodies: readonly (readonly Card[])[];
+}
+
+function governmentFamilies(cards: readonly Card[]): GovernmentFamily[] {
+  return cards
+    .filter(({ level, about }) => level === 'government' && about.fiscalYear !== null)
+    .sort((a, b) => a.about.issuer.localeCompare(b.about.issuer))
+    .flatMap((government) => {
+      const departments = cards
+        .filter(
+          (card) =>
+            card.level === 'department' &&
+            card.area === government.area &&
+            card.about.fiscalYear === government.about.fiscalYear &&
+            isFinal(card) === isFinal(government),
+        )
+        .sort((a, b) => b.facts - a.facts);
+      const bodies = grouped(departments, ({ about }) => about.issuer);
+      return bodies.size === 0
+        ? []
+        : [{ government, bodies: [...bodies.keys()].sort().map((issuer) => bodies.get(issuer)!) }];
+    });
+}
+
+/** Reads one department after the other: of each only what the government prints as well is kept. */
+async function compareGovernment({ government, bodies }: GovernmentFamily): Promise<GovernmentComparison> {
+  const partyOf = async (card: Card): Promise<Party> => ({ about: card.about, result: await readResult(card.file) });
+  const side = governmentSide(await partyOf(government), {
+    year: government.about.fiscalYear!,
+    stage: isFinal(government) ? 'final' : 'budget',
+  });
+  const matches: ReturnType<typeof matchesOf> = [];
+  for (const documents of bodies) {
+    const parties: Party[] = [];
+    for (const card of documents) parties.push(await partyOf(card));
+    matches.push(...matchesOf(side, parties));
+  }
+  return governmentComparison(
+    side,
+    bodies.flatMap((documents) => documents.map(({ about }) => about)),
+    matches,
+  );
 }
 
 async function cardsOf(files: readonly string[]): Promise<Card[]> {
@@ -66,8 +125,14 @@ async function cardsOf(files: readonly string[]): Promise<Card[]> {
   for (const file of files) {
     const result = await readResult(file),
       { document, source } = result;
-    if (!document.isBudget || document.issuer.name === null || cards.has(source.sha256)) continue;
-    const { issuerId, level } = issuerOf(document, source.sha256);
+    if (!document.isBudget || cards.has(source.sha256)) continue;
+    const isGovernment = GOVERNMENT_KINDS.has(document.kind),
+      area = regionText(document.region);
+    // A government is known by its area: the bureau that prints its budget has one of its own.
+    if (isGovernment ? area === '' : document.issuer.name === null) continue;
+    const { issuerId, level } = isGovernment
+      ? { issuerId: area, level: 'government' as const }
+      : issuerOf(document, source.sha256);
     cards.set(source.sha256, {
       about: {
         file: source.file,
@@ -79,6 +144,7 @@ async function cardsOf(files: readonly string[]): Promise<Card[]> {
       file,
       level,
       region: regionOf(document),
+      area,
       facts: result.facts.length,
       units: new Set(result.facts.flatMap(({ entity }) => (entity === undefined ? [] : [unitName(entity.name)]))),
     });
@@ -86,9 +152,11 @@ async function cardsOf(files: readonly string[]): Promise<Card[]> {
   return [...cards.values()];
 }
 
+const GOVERNMENT_KINDS: ReadonlySet<string> = new Set(['government-budget', 'government-final-accounts']);
 const regionOf = ({ region: { city, county } }: ExtractionResult['document']): string =>
   `${city ?? ''}|${county ?? ''}`;
-const isFinal = ({ about }: Card): boolean => about.kind === 'final-accounts';
+const isFinal = ({ about }: Card): boolean => FINAL_KINDS.has(about.kind);
+const FINAL_KINDS: ReadonlySet<string> = new Set(['final-accounts', 'government-final-accounts']);
 const OWN = pattern`${'own-level-in-brackets'}$`;
 
 /** Which documents belong together, and how, family by family. */
@@ -141,10 +209,8 @@ function departmentFinder(cards: readonly Card[]): (unit: Card) => string | null
 function grouped(cards: readonly Card[], nameOf: (card: Card) => string | null): Map<string, Card[]> {
   const groups = new Map<string, Card[]>();
   for (const card of cards) {
-    const name = nameOf(card),
-      group = name === null ? undefined : groups.get(name);
-    if (group) group.push(card);
-    else if (name !== null) groups.set(name, [card]);
+    const name = nameOf(card);
+    if (name !== null) addToList(groups, name, card);
   }
   return groups;
 }

@@ -125,8 +125,10 @@ export const HELP_RESULTS = {
   },
   reconcile: {
     does: {
-      en: 'Compare documents that belong together: department and units, last year, final accounts, another version',
-      zh: '比较相互关联的文档：部门与所属单位、上年、决算、另一版本',
+      en:
+        'Compare documents that belong together: department and units, last year, final accounts, another version, ' +
+        'a government and its departments',
+      zh: '比较相互关联的文档：部门与所属单位、上年、决算、另一版本、政府与部门',
     },
     arguments: { run: RUN_OR_RESULTS },
     options: {

@@ -1,9 +1,11 @@
 import type { Coordinates } from '../../../../schemas/coordinates.ts';
+import { codesUnder, sumOf, type Query } from '../budget.ts';
 import { finishTable, printAmount, type FormContext } from '../context.ts';
 import { naturalWidth } from '../matrix.ts';
 import { percentPlaces, printScaled, quantumOf, type Fen } from '../money.ts';
 import type { Random } from '../random.ts';
 import { makeCell, type Cell, type Sum, type TableSpec } from '../table.ts';
+import { FUNCTION_NAMES } from '../vocabulary/classification.ts';
 import type { StructureFamily, WholeDocument } from './family.ts';
 import { debtTable, drawMoney, transferTable, type Stage } from './government-areas.ts';
 
@@ -27,7 +29,7 @@ interface Column {
   readonly percent: bigint;
 }
 
-const REVENUE: readonly (readonly [name: string, code: string, depth: 1 | 2])[] = [
+const REVENUE: ClassList = [
   ['税收收入', '101', 1],
   ['增值税', '10101', 2],
   ['企业所得税', '10104', 2],
@@ -38,7 +40,8 @@ const REVENUE: readonly (readonly [name: string, code: string, depth: 1 | 2])[] 
   ['专项收入', '10302', 2],
   ['罚没收入', '10305', 2],
 ];
-const FUNCTIONS: readonly (readonly [name: string, code: string, depth: 1 | 2])[] = [
+type ClassList = readonly (readonly [name: string, code: string, depth: 1 | 2])[];
+const FUNCTIONS: ClassList = [
   ['一般公共服务支出', '201', 1],
   ['人大事务', '20101', 2],
   ['政协事务', '20102', 2],
@@ -51,9 +54,10 @@ const FUNCTIONS: readonly (readonly [name: string, code: string, depth: 1 | 2])[
 
 /** Leaves and their sums from a list of classes. */
 function classLines(
-  list: readonly (readonly [string, string, 1 | 2])[],
+  list: ClassList,
   kind: 'revenueClass' | 'function',
   draw: (low: number, high: number) => Fen,
+  ofDepartment: (code: string) => Fen = () => 0n,
 ): Line[] {
   return list.map(([name, code, depth]) => {
     const parts = list.filter(([, other]) => other.length === 5 && other.startsWith(code) && other !== code);
@@ -62,9 +66,23 @@ function classLines(
       code,
       depth,
       gives: { [kind]: code },
-      ...(parts.length > 0 ? { parts: parts.map(([part]) => part) } : { amount: draw(1_000, 90_000) }),
+      ...(parts.length > 0
+        ? { parts: parts.map(([part]) => part) }
+        : { amount: draw(1_000, 90_000) + ofDepartment(code) }),
     };
   });
+}
+
+const SPENT: Query = { flow: 'expenditure', fund: 'general-public' };
+
+/** The usual classes and those of the department that the same seed draws. */
+function classesWith(context: FormContext): ClassList {
+  const known = new Set(FUNCTIONS.map(([, code]) => code));
+  const own = [3, 5]
+    .flatMap((digits) => codesUnder(context.budget, SPENT, 'function', digits))
+    .filter((code) => !known.has(code))
+    .map((code) => [FUNCTION_NAMES.get(code)!, code, code.length === 3 ? 1 : 2] as const);
+  return [...FUNCTIONS, ...own].sort(([, a], [, b]) => (a < b ? -1 : 1));
 }
 
 /** The amounts of lines by name, sums worked out from their parts. */
@@ -186,8 +204,8 @@ function rateCell(
   });
 }
 
-/** The budget or the final accounts of a whole city. */
-function wholeGovernment(context: FormContext, random: Random): WholeDocument {
+/** The budget or the final accounts of a whole city; `over`: that spends what the department of its seed spends. */
+function wholeGovernment(context: FormContext, random: Random, over = false): WholeDocument {
   const year = context.budget.fiscalYear,
     isFinal = context.stage === 'final',
     { city } = context.budget.place;
@@ -209,7 +227,11 @@ function wholeGovernment(context: FormContext, random: Random): WholeDocument {
     const level = area === '全市' ? ('all' as const) : ('own' as const);
     const draw = drawMoney(random.fork(area), quantum);
     const revenue = classLines(REVENUE, 'revenueClass', draw),
-      functions = classLines(FUNCTIONS, 'function', draw);
+      functions = over
+        ? classLines(classesWith(context), 'function', draw, (code) =>
+            sumOf(context.budget, { ...SPENT, function: code }, context.version),
+          )
+        : classLines(FUNCTIONS, 'function', draw);
     const withTotals = (
       lines: readonly Line[],
       year: string,
@@ -267,7 +289,7 @@ export const governmentBudget: StructureFamily = {
   name: 'government-budget',
   set: 'government',
   what: 'the budget of a whole city: revenue by class, expenditure by function, two levels, transfers by place, debt',
-  whole: wholeGovernment,
+  whole: (context, random) => wholeGovernment(context, random),
   stage: 'budget',
 };
 
@@ -276,4 +298,11 @@ export const governmentAccounts: StructureFamily = {
   name: 'government-accounts',
   what: 'the final accounts of a whole city: budget, final amounts and their rates',
   stage: 'final',
+};
+
+export const governmentOverDepartment: StructureFamily = {
+  ...governmentBudget,
+  name: 'government-over-department',
+  what: 'the budget of a whole city that spends, class by class, what the department of the same seed spends and more',
+  whole: (context, random) => wholeGovernment(context, random, true),
 };

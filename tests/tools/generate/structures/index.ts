@@ -5,7 +5,7 @@ import type { Random } from '../random.ts';
 import type { DocumentStyle } from '../style.ts';
 import { STRUCTURE_SETS, type StructureFamily } from './family.ts';
 import { shortGrouping } from './figures.ts';
-import { governmentAccounts, governmentBudget } from './government.ts';
+import { governmentAccounts, governmentBudget, governmentOverDepartment } from './government.ts';
 import { deepHeaders } from './headers.ts';
 import { overflowLabels, splitLabels } from './labels.ts';
 import { leftColumnOnce } from './left-column.ts';
@@ -53,6 +53,7 @@ export const STRUCTURES: readonly StructureFamily[] = [
   malformedCodes,
   governmentBudget,
   governmentAccounts,
+  governmentOverDepartment,
 ];
 
 /**
