@@ -201,7 +201,8 @@ function figureOf(group: readonly [Match, ...Match[]], party: Party, { year, sta
 
 const MORE_THAN_ALL = both(
   '部门数大于政府数：部门可能含上年结转、上级转移支付或按另一口径编列，不说明哪一方有错',
-  'departments print more than the government: they may count what was carried over or comes from above, or another scope; it does not say that either is wrong',
+  'departments print more than the government: they may count what was carried over or comes from above, or another ' +
+    'scope; it does not say that either is wrong',
 );
 
 const amountOf = ({ amount }: { readonly amount: string }): Decimal => valueOf({ amount } as Fact);
