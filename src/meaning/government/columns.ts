@@ -8,6 +8,7 @@ import { isTotalKey } from '../words/labels.ts';
 import { levelConcept, placeConcept } from './concepts.ts';
 import { readPath, type PathContext } from './header-meaning.ts';
 import type { Heading } from './heading.ts';
+import { withLeftOut, withoutScopes } from './left-out.ts';
 import { withShownBases } from './rate-bases.ts';
 import { asCoordinates, readHeaderTimes, withDigitYears, type HeaderTimes, type Times } from './times.ts';
 
@@ -32,7 +33,7 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
   const year = heading.times.year ?? outline.fiscalYear;
   const seen = Array.from({ length: view.table.columnCount }, (_, column): Seen => {
     const path = headerPathOf(view, column),
-      keys = path.map((text) => withDigitYears(labelKey(text))),
+      keys = path.map((text) => withoutScopes(withDigitYears(labelKey(text)))),
       shape = bodyShape(view, column);
     return { column, path, keys, shape, role: roleOf(keys, shape), times: readHeaderTimes(keys, year) };
   });
@@ -59,7 +60,7 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
       listsPlaces,
     });
   });
-  return withShownBases(view, namedApart(columns));
+  return withShownBases(view, namedApart(withLeftOut(columns)));
 }
 
 const OF_WHICH = pattern`^${'of-which'}[:,]?$`;
@@ -146,7 +147,11 @@ function timesOf(
     year === null && given.year === 0 ? { stage: given.stage } : asCoordinates(given);
   // What the header leaves open, rows and the title tell.
   if (times.measure === undefined)
-    return asCoordinates(times.year !== undefined && times.stage === undefined ? complete(times) : times);
+    return asCoordinates(
+      times.year !== undefined && times.stage === undefined
+        ? complete({ ...times, stage: stageBeside(times.year, all, roles) })
+        : times,
+    );
   const before = all
     .slice(0, column)
     .filter((each, at) => roles[at] === 'amount' && each.times.measure === undefined)
@@ -157,6 +162,16 @@ function timesOf(
   const subject: Required<Times> = { year: times.year ?? nearest.year, stage: times.stage ?? nearest.stage };
   if (times.measure === 'share') return { ...known(subject), measure: 'share' };
   return { ...known(subject), measure: times.measure, base: baseOf(times, subject, before) };
+}
+
+/** The stage that all other columns of a year name: 2026年专项转移支付 beside 2026年预算数. */
+function stageBeside(year: number, all: readonly Seen[], roles: readonly ColumnRole[]): Times['stage'] {
+  const named = new Set(
+    all.flatMap(({ times }, at) =>
+      roles[at] === 'amount' && times.measure === undefined && times.year === year ? (times.stage ?? []) : [],
+    ),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
 }
 
 /** What a rate is against: what its words name, else the other amount beside it, else the year before. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
 import { checkDocument } from '../../../src/checks/index.ts';
 import { understand } from '../../../src/meaning/index.ts';
@@ -45,4 +45,41 @@ test('columns that make up one of the same meaning are its parts, by their names
     ['江州借款支出', undefined, true],
     ['江州专项支出', undefined, true],
   ]);
+});
+
+describe('figures that leave something out', () => {
+  const HEADS = ['科目', '2025年预算数（不含专项性质转移支付）', '2026年预算数（不含专项性质转移支付）', '增减额'];
+  const ROWS = [
+    ['一般公共服务支出', '90', '100', '10'],
+    ['公共安全支出', '50', '40', '-10'],
+    ['合计', '140', '140', '0'],
+  ];
+  test('are a part beside the whole figures, and so is the change of them', () => {
+    const more = [
+      ['10', '110'],
+      ['20', '60'],
+      ['30', '170'],
+    ];
+    const facts = factsOf([
+      [...HEADS, '2026年提前告知专项性质转移支付', '2026年预算数（含专项性质转移支付）'],
+      ...ROWS.map((row, index) => [...row, ...more[index]!]),
+    ]);
+    const part = '不含专项性质转移支付';
+    expect(
+      facts
+        .filter(({ function: code }) => code === '204')
+        .map(({ year, stage, measure, line, proven }) => [year, stage, measure, line?.name, proven > 0]),
+    ).toEqual([
+      [2025, 'budget', undefined, part, true],
+      [2026, 'budget', undefined, part, true],
+      [2026, 'budget', 'change', part, true],
+      [2026, 'budget', undefined, '2026年提前告知专项性质转移支付', true],
+      [2026, 'budget', undefined, undefined, true],
+    ]);
+  });
+  test('are what the table is of where nothing else is printed', () => {
+    const facts = factsOf([HEADS, ...ROWS]);
+    expect(facts.length).toBe(9);
+    expect(facts.filter(({ line, unmapped }) => line !== undefined || unmapped !== undefined)).toEqual([]);
+  });
 });
