@@ -136,12 +136,13 @@ export class ExtractError extends Error {
   readonly said: Bilingual;
   readonly hint: string;
   readonly page: number | null;
-  constructor(code: ErrorCode, said: Bilingual, options: { cause?: unknown; page?: number } = {}) {
+  /** @param options `hint`: where the usual one of the code does not fit */
+  constructor(code: ErrorCode, said: Bilingual, options: { cause?: unknown; page?: number; hint?: string } = {}) {
     super(said.en, { cause: options.cause });
     this.name = 'ExtractError';
     this.code = code;
     this.said = said;
-    this.hint = ERROR_HINTS[code];
+    this.hint = options.hint ?? ERROR_HINTS[code];
     this.page = options.page ?? null;
   }
 }

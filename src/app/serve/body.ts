@@ -1,11 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { BYTES_PER_MEGABYTE } from '../../lib/physical-units.ts';
-import { ExtractError } from '../../errors.ts';
+import { ERROR_HINTS, ExtractError } from '../../errors.ts';
 import { DOOR, MOST_FORM_BYTES, MOST_JSON_BYTES, OPERATIONS, type Operation } from './routes.ts';
 
 const SAFE = new Set(['GET', 'HEAD']);
 
-const tooLarge = (most: number): ExtractError =>
+/** What a body that is no document may be does not depend on options of the service. */
+const HINT = ERROR_HINTS.BAD_REQUEST;
+
+const tooLarge = (most: number, isDocument = false): ExtractError =>
   new ExtractError(
     'TOO_LARGE',
     most === 0
@@ -14,23 +17,29 @@ const tooLarge = (most: number): ExtractError =>
           en: `The body is larger than ${most} bytes, the most that is taken here.`,
           zh: `正文超过 ${most} 字节的上限。`,
         },
+    isDocument ? {} : { hint: HINT },
   );
 
-/** Most bytes that the body of a request may have; an address that takes none, or that there is not, takes 0. */
-function mostBytes(method: string, path: string, maxMegabytes: number): number {
-  if (SAFE.has(method)) return 0;
-  if (path === DOOR) return MOST_FORM_BYTES;
+interface Taken {
+  readonly most: number;
+  readonly isDocument: boolean;
+}
+
+/** What the body of a request may be; an address that takes none, or that there is not, takes 0 bytes. */
+function takenAt(method: string, path: string, maxMegabytes: number): Taken {
+  const other = (most: number): Taken => ({ most, isDocument: false });
+  if (SAFE.has(method)) return other(0);
+  if (path === DOOR) return other(MOST_FORM_BYTES);
   const { body } =
     Object.values<Operation>(OPERATIONS).find(
       (operation) =>
         operation.method.toUpperCase() === method &&
         new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
     ) ?? {};
-  return body === undefined
-    ? 0
-    : body.type === 'application/json'
-      ? MOST_JSON_BYTES
-      : maxMegabytes * BYTES_PER_MEGABYTE;
+  if (body === undefined) return other(0);
+  return body.type === 'application/json'
+    ? other(MOST_JSON_BYTES)
+    : { most: maxMegabytes * BYTES_PER_MEGABYTE, isDocument: true };
 }
 
 /**
@@ -41,10 +50,11 @@ function mostBytes(method: string, path: string, maxMegabytes: number): number {
 export const limitBodies =
   (maxMegabytes: number): MiddlewareHandler =>
   async (context, next) => {
-    const most = mostBytes(context.req.method, context.req.path, maxMegabytes);
+    const { most, isDocument } = takenAt(context.req.method, context.req.path, maxMegabytes);
     const announced = Number(context.req.header('content-length') ?? 0);
     // Something of a length that nobody knows is more than nothing.
-    if (announced > most || (most === 0 && context.req.header('transfer-encoding') !== undefined)) throw tooLarge(most);
+    if (announced > most || (most === 0 && context.req.header('transfer-encoding') !== undefined))
+      throw tooLarge(most, isDocument);
     await next();
   };
 

@@ -55,15 +55,18 @@ const endless = (): ReadableStream<Uint8Array> =>
     },
   });
 
-async function statusOf(route: string, headers: Record<string, string>, body: BodyInit | null): Promise<number> {
+async function answerTo(route: string, headers: Record<string, string>, body: BodyInit | null): Promise<Response> {
   const [method, at] = route.split(' ') as [string, string];
   const request = new Request(`http://127.0.0.1${at.replace(':id', ID).replace(':page', '1')}`, {
     method,
     headers: { host: '127.0.0.1', authorization: `Bearer ${'x'.repeat(16)}`, ...headers },
     ...(method === 'GET' ? {} : { body, duplex: 'half' }),
   } as RequestInit);
-  return (await app.request(request)).status;
+  return app.request(request);
 }
+
+const statusOf = async (...request: Parameters<typeof answerTo>): Promise<number> =>
+  (await answerTo(...request)).status;
 
 describe('a body that is too long is refused', () => {
   test.each(ROUTES)('%s', async (route) => {
@@ -74,6 +77,12 @@ describe('a body that is too long is refused', () => {
     const unannounced = await statusOf(route, { ...type, 'transfer-encoding': 'chunked' }, endless());
     expect(unannounced).toBe(413);
     expect(asked).toBeLessThanOrEqual(most + 3 * PIECE.length);
+  });
+  test.each(ROUTES)('%s: only of documents it is told that the limit can be raised', async (route) => {
+    const type = route.endsWith('corrections') ? 'application/json' : 'application/pdf',
+      tooLong = { 'content-type': type, 'content-length': String((MOST[route] ?? 0) + 1) };
+    const { error } = (await (await answerTo(route, tooLong, null)).json()) as { error: { hint: string } };
+    expect(error.hint.includes('--max-megabytes')).toBe(route === 'POST /documents');
   });
   test('and leaves nothing behind', async () => {
     expect(await readdir(folder)).toEqual([]);
