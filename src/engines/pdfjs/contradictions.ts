@@ -1,3 +1,4 @@
+import { offTheirLines } from './downward-fonts.ts';
 import { garbledCharacters } from './garbled.ts';
 import { crossingFigures, stackedFigures } from './misplaced-figures.ts';
 import type { WalkResult } from './walk.ts';
@@ -13,6 +14,7 @@ export function contradictionsOf({ glyphs, fonts, rulings, used }: WalkResult): 
     [garbledCharacters(glyphs, fonts), 'are in fonts that the file lacks, and make no words'],
     [crossingFigures(glyphs, rulings), 'of figures stand across the lines of their tables'],
     [stackedFigures(glyphs, fonts), 'of figures are written downwards'],
+    [offTheirLines(glyphs, fonts), 'are written downwards in lines that go across'],
   ];
   return told.flatMap(([characters, what]) => (characters === 0 ? [] : [`${characters} characters ${what}`]));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { usedFont, type PdfjsFont, type UsedFont } from '../../../src/engines/pdfjs/font.ts';
 import { programAdvances } from '../../../src/engines/pdfjs/font-program.ts';
+import { offTheirLines } from '../../../src/engines/pdfjs/downward-fonts.ts';
 import { crossingFigures, stackedFigures } from '../../../src/engines/pdfjs/misplaced-figures.ts';
 import { strangeWidths } from '../../../src/engines/pdfjs/widths.ts';
 import type { Glyph, PageFont, Ruling } from '../../../src/model/page.ts';
@@ -121,5 +122,18 @@ describe('figures at places that cannot be', () => {
     ['a year as it is written', '2026年', false, 0],
   ])('%s', (_, text, vertical, stacked) => {
     expect(stackedFigures(glyphs(text, 0), font(vertical))).toBe(stacked);
+  });
+
+  // 拨 hangs from where 政 ends: half its width to the left, its line 8.8 lower.
+  const hanging = glyphs('拨', 15, 10).map((glyph) => ({ ...glyph, font: 'v', baseline: 17.8 }));
+  const two = [...font(false), { id: 'v', name: 'v', vertical: true, embedded: true }];
+  test.each<[string, Glyph[], number]>([
+    ['behind a word', [...glyphs('财政', 0, 10), ...hanging], 1],
+    ['before a word', [...hanging, ...glyphs('款', 30, 10)], 1],
+    ['by itself', [...glyphs('财政', 200, 10), ...hanging, ...glyphs('款', 300, 10)], 0],
+    ['below a figure in a column', [...glyphs('2', 17.5).map((glyph) => ({ ...glyph, baseline: 5 })), ...hanging], 0],
+    ['both downwards', [...glyphs('政', 15, 10).map((glyph) => ({ ...glyph, font: 'v' })), ...hanging], 0],
+  ])('a character written downwards: %s', (_, given, off) => {
+    expect(offTheirLines(given, two)).toBe(off);
   });
 });

@@ -31,6 +31,11 @@ const KEPT: Readonly<Record<string, FuzzCase>> = {
       { kind: 'content-of-another', seed: 'p27/2290/3' },
     ],
   },
+  'one character’s font writes downwards in lines that go across': one(
+    'reference-browser.pdf',
+    'font-encoding',
+    'k30/414/0',
+  ),
   'an entry that is free and was not, elsewhere': one('reference-browser.pdf', 'table-entry', 'h6/2666/0'),
 };
 
