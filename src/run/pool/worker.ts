@@ -44,8 +44,7 @@ unpackAtOnce();
 
 /**
  * How much the heap may grow before it is collected, in percent of what is in use: V8's own figure is several times as
- * much and costs a long document some 5 % more memory, for next to no time. A version that does not know a flag ignores
- * it.
+ * much and costs a long document some 5 % more memory, for next to no time.
  */
 const GROWTH = { usual: 40, sparing: 15 };
 
