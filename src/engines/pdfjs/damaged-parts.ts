@@ -32,6 +32,10 @@ const TRAILER_BYTES = 1024;
 /** `4294967295 65535 obj` and blanks before it. */
 const HEADER_BYTES = 32;
 
+/** Only a font of more than one byte a code has fonts below it, and it says what it is (ISO 32000-1, table 121). */
+const FONTS_BELOW = Buffer.from('/DescendantFonts');
+const OF_MORE_BYTES = /\/Subtype\s*\/Type0\b/;
+
 /**
  * What of a PDF changed since it was written, in words; null where nothing tells that anything did. A reader of pages
  * goes on after all of it and draws what is left. Over 184 published budgets no part was damaged.
@@ -39,10 +43,12 @@ const HEADER_BYTES = 32;
 export function damagedParts(bytes: Uint8Array): string | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const streams = damagedStreams(file),
-    objects = misplacedObjects(file);
+    objects = misplacedObjects(file),
+    fonts = mistypedFonts(file);
   const parts = [
     ...(streams === 0 ? [] : [`${streams} of its packed parts are damaged`]),
     ...(objects === 0 ? [] : [`${objects} of its objects are not where its table says`]),
+    ...(fonts === 0 ? [] : [`${fonts} of its fonts are not of the kind that they are built as`]),
   ];
   return parts.length === 0 ? null : parts.join('; ');
 }
@@ -77,6 +83,17 @@ const wasInUse = (next: number, generation: string, objects: string | undefined)
 function isObjectAt(file: Buffer, offset: number, number: number, generation: number): boolean {
   const header = /^\s*(\d+)\s+(\d+)\s+obj/.exec(file.subarray(offset, offset + HEADER_BYTES).toString('latin1'));
   return header !== null && Number(header[1]) === number && Number(header[2]) === generation;
+}
+
+/** How many fonts have others below them and say to be of a kind that has none: a reader takes each byte for a code. */
+function mistypedFonts(file: Buffer): number {
+  let mistyped = 0;
+  for (let at = file.indexOf(FONTS_BELOW); at !== -1; at = file.indexOf(FONTS_BELOW, at + 1)) {
+    const end = file.indexOf('endobj', at),
+      after = file.subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES));
+    if (!OF_MORE_BYTES.test(dictionaryBefore(file, at) + after.toString('latin1'))) mistyped++;
+  }
+  return mistyped;
 }
 
 /**

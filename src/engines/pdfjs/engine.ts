@@ -152,7 +152,7 @@ async function readPage(
         ),
       fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
-    const { lost, unkept, used: _, ...content } = drawn;
+    const { lost, unkept, used: _, distorted: __, ...content } = drawn;
     const losses = [
       ...damageOfPage(bytes, page.ref, operators.fnArray.length === 0),
       ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),

@@ -9,6 +9,7 @@ import { usedFont, type PdfjsFont, type PdfjsGlyph, type UsedFont } from './font
 import { addGround, addPathGround, type Grounds } from './grounds.ts';
 import { addShape, addShapes } from './shapes.ts';
 import { hiddenAt, isDrawnBlank } from './hidden.ts';
+import { isDistorted } from './distorted.ts';
 import { areNumbers, isPlace, OF_NUMBERS } from './operands.ts';
 import { initialState, initialText, intersect, setParameters, type GraphicsState, type TextState } from './state.ts';
 
@@ -40,6 +41,8 @@ export interface WalkResult {
   readonly used: readonly UsedFont[];
   /** Pieces of text that were to be drawn and are not: their font is lost, or their place is no number. */
   readonly lost: number;
+  /** Operators whose text is drawn as no text is. */
+  readonly distorted: ReadonlySet<number>;
   /** How often it goes back to a state of its drawing that it did not keep: what follows stands elsewhere. */
   readonly unkept: number;
 }
@@ -65,7 +68,8 @@ export function walkOperators({
   let textRun = 0,
     lost = 0,
     unkept = 0;
-  const fonts = new Map<string, UsedFont>();
+  const fonts = new Map<string, UsedFont>(),
+    distorted = new Set<number>();
   const stack: GraphicsState[] = [];
   let state = initialState(viewport);
   let text: TextState = initialText();
@@ -124,6 +128,7 @@ export function walkOperators({
       m1 = toPage[1],
       m2 = toPage[2],
       m3 = toPage[3];
+    if (isDistorted(toPage)) distorted.add(textRun);
     const angle = (Math.round(Math.atan2(m1, m0) / (Math.PI / 2)) * 90 + 360) % 360;
     const drawnSize = (m2 === 0 ? Math.abs(m3) : Math.hypot(m2, m3)) * ems; // upright text needs no root
     for (let index = 0; index < items.length; index++) {
@@ -371,6 +376,7 @@ export function walkOperators({
     fonts: pageFonts,
     used: [...fonts.values()],
     lost,
+    distorted,
     unkept,
   };
 }

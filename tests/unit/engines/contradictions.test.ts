@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { usedFont, type PdfjsFont, type UsedFont } from '../../../src/engines/pdfjs/font.ts';
 import { programAdvances } from '../../../src/engines/pdfjs/font-program.ts';
+import { isDistorted } from '../../../src/engines/pdfjs/distorted.ts';
 import { offTheirLines } from '../../../src/engines/pdfjs/downward-fonts.ts';
 import { crossingFigures, stackedFigures } from '../../../src/engines/pdfjs/misplaced-figures.ts';
+import { overprintedFigures } from '../../../src/engines/pdfjs/overprinted.ts';
 import { strangeWidths } from '../../../src/engines/pdfjs/widths.ts';
 import type { Glyph, PageFont, Ruling } from '../../../src/model/page.ts';
 
@@ -135,5 +137,33 @@ describe('figures at places that cannot be', () => {
     ['both downwards', [...glyphs('政', 15, 10).map((glyph) => ({ ...glyph, font: 'v' })), ...hanging], 0],
   ])('a character written downwards: %s', (_, given, off) => {
     expect(offTheirLines(given, two)).toBe(off);
+  });
+
+  const lower = (by: number, given: readonly Glyph[]): Glyph[] =>
+    given.map((glyph) => ({ ...glyph, baseline: glyph.baseline + by }));
+  test.each<[string, Glyph[], number]>([
+    ['one below the other', [...glyphs('45,000', 0), ...lower(11, glyphs('45,000', 0))], 0],
+    ['beside each other', [...glyphs('45,000', 0), ...glyphs('12,000', 33)], 0],
+    ['a third of a line lower', [...glyphs('45,000', 0), ...lower(3, glyphs('45,000', 0))], 6],
+    ['another figure at the same place', [...glyphs('45,000', 0), ...glyphs('280.4', 2)], 5],
+    ['the same one again, in bold', [...glyphs('45,000', 0), ...glyphs('45,000', 0.3)], 0],
+    ['the numbers of a page', [...glyphs('46', 0), ...glyphs('64', 0)], 0],
+    ['under words', [...glyphs('45,000', 0), ...glyphs('合计部门', 0, 10)], 0],
+  ])('figures over each other: %s', (_, given, over) => {
+    expect(overprintedFigures(given)).toBe(over);
+  });
+
+  test.each<[string, readonly [number, number, number, number], boolean]>([
+    ['as usual', [10, 0, 0, -10], false],
+    ['on its side', [0, 10, 10, 0], false],
+    ['across a page', [7, 7, 7, -7], false],
+    ['oblique', [10, 0, 3.4, -10], false],
+    ['twice as wide as high', [20, 0, 0, -10], false],
+    ['a third as wide as high', [3, 0, 0, -10], false],
+    ['five times as wide as high', [50, 0, 0, -10], true],
+    ['one side fallen over', [10, -10, 0, -10], true],
+    ['without height', [10, 0, 0, 0], true],
+  ])('text drawn %s', (_, [a, b, c, d], distorted) => {
+    expect(isDistorted([a, b, c, d, 0, 0])).toBe(distorted);
   });
 });

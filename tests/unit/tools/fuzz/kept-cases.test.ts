@@ -31,6 +31,7 @@ const KEPT: Readonly<Record<string, FuzzCase>> = {
       { kind: 'content-of-another', seed: 'p27/2290/3' },
     ],
   },
+  'a font with others below it that says to be of single bytes': one('generated-11', 'font-subtype', 'host24a/1685/1'),
   'one character’s font writes downwards in lines that go across': one(
     'reference-browser.pdf',
     'font-encoding',
