@@ -9,7 +9,7 @@ const MOST_ASLANT = 0.5 ** 2,
   MOST_WIDE = 4.5 ** 2,
   LEAST_WIDE = 0.15 ** 2;
 
-/** Whether an em comes to the page as none does: its sides far from upright to each other, or one many times the other. */
+/** Does an em come to the page as none does: its sides far from upright to each other, or one many times the other? */
 export function isDistorted([a, b, c, d]: Matrix): boolean {
   const wide = a * a + b * b,
     high = c * c + d * d,
