@@ -3,6 +3,7 @@ import { medianOf, rangeOf, widthOf } from '../../lib/geometry.ts';
 import { CALENDAR_YEAR, NUMERAL } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './body.ts';
+import { labelledRows } from './centred-labels.ts';
 import { isTotal } from './columns.ts';
 import type { AlignedRegion } from './region.ts';
 import { groupedRows } from './groups.ts';
@@ -180,9 +181,12 @@ function regionOf(
   const size = medianOf(
     (body.length > 0 ? body : header).flatMap(({ segments }) => segments.map((segment) => segment.size)),
   )!;
-  const { rows, groups } = grouped
-    ? groupedRows(body, size)
-    : { rows: withBlanks(bodyRows(body, size), size), groups: null };
+  const { rows, groups, labels } = grouped
+    ? { ...groupedRows(body, size), labels: [] }
+    : {
+        ...labelledRows(body, !titled, (lines) => withBlanks(bodyRows(lines, size), size)),
+        groups: null,
+      };
   const edges = rows.slice(1).map((row, index) => (rows[index]!.bottom + row.top) / 2);
   const headEnd = Math.max(...header.map((line) => line.bottom));
   const bottom = Math.max(rows.at(-1)?.bottom ?? headEnd, ...(groups ? body.map((line) => line.bottom) : [])) + PAD_PT;
@@ -213,6 +217,7 @@ function regionOf(
     size,
     isFillIn: false,
     groups,
+    labels,
     onlyContinued: false,
   };
 }

@@ -2,6 +2,7 @@ import { clusterIndices, middleX, rangeOf, widthOf } from '../../lib/geometry.ts
 import { HAN } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { bodySpans, columnsUnder, isIndexRow, type BodyRow } from './body.ts';
+import { centredSpans } from './centred-labels.ts';
 import { edgesBetween } from './column-edges.ts';
 import { bodyColumns, isTotal, type Column } from './columns.ts';
 import { mergeCentred, mergeNameless } from './merge-columns.ts';
@@ -42,7 +43,8 @@ export function gridOfRegion(region: AlignedRegion, before: readonly Pick<Grid, 
 }
 
 function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'>[]): Grid | null {
-  const rows = withGroups(plainRows(region.rows), region.groups ?? []),
+  const labels = region.labels.map(({ segment }) => segment);
+  const rows = withGroups(plainRows(region.rows), region.groups ?? labels),
     own = bodyColumns(region.isFillIn ? columnTexts(rows) : rows, region.header.length > 0);
   const texts = headerTexts(
     region.header,
@@ -85,7 +87,7 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
           ? fillInColumns(segment, row, columnEdges, starts)
           : columnsUnder(segment, row, columnEdges, [columnEdges.length, -1]),
       )
-    : [];
+    : centredSpans(region.labels, columnEdges, body);
   const spans = [
     ...region.preamble.flatMap(({ segments }, row) => preambleSpans(segments, row, columnEdges)),
     ...(headEdges.length > 1

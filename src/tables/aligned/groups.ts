@@ -23,14 +23,14 @@ export interface GroupedRows {
 }
 
 /** The lines of one text, however often it is wrapped. */
-interface Block {
+export interface Block {
   readonly segments: Segment[];
   box: Box;
   last: number;
 }
 
 /** The texts of lines: those under each other as near as wrapped lines are stand in one cell. */
-function blocksOf(lines: readonly SegmentLine[], size: number): Block[] {
+export function blocksOf(lines: readonly SegmentLine[], size: number): Block[] {
   const blocks: Block[] = [];
   for (const { baseline, segments } of lines) {
     for (const segment of segments) {
@@ -94,7 +94,8 @@ const lowestOf = (blocks: readonly Block[]): Box =>
   blocks.reduce((low, { box }) => (heightOf(box) < heightOf(low) ? box : low), blocks[0]!.box);
 const reaches = (a: Box, b: Box): boolean => overlap(a[1], a[3], b[1], b[3]) > 1;
 
-const wholeOf = ({ segments, box }: Block): Segment => ({
+/** A wrapped text as one. */
+export const wholeOf = ({ segments, box }: Block): Segment => ({
   box,
   text: segments.map(({ text }) => text).join(''),
   amount: segments[0]!.amount,
@@ -196,7 +197,7 @@ export function groupSpans(
  * Where rows begin and end, so that each text stands in the middle of its row: of the heights that the first row can
  * have, the one with which rows differ least.
  */
-function bordersOf(rows: readonly BodyRow[], middle: readonly number[]): number[] {
+export function bordersOf(rows: readonly BodyRow[], middle: readonly number[]): number[] {
   let best: number[] = [],
     least = Infinity;
   for (const step of new Set(middle.slice(1).map((y, index) => Math.round(2 * (y - middle[index]!)) / 2))) {

@@ -1,5 +1,6 @@
 import { medianOf } from '../../lib/geometry.ts';
 import { bodyRows, isIndexRow, type BodyRow } from './body.ts';
+import { labelledRows, type CentredLabel } from './centred-labels.ts';
 import type { AlignedRegion } from './region.ts';
 import { isRuled, type RuledArea } from '../ruled/areas.ts';
 import { opensFillInForm } from './fill-in-form.ts';
@@ -75,10 +76,17 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
     header = above;
   const size = medianOf(inside.flatMap(({ segments }) => segments.map((segment) => segment.size)))!;
   const rows: BodyRow[] = [],
+    labels: CentredLabel[] = [],
     edges = rowEdges.slice(0, header + 1),
     drawn = edges.map((_, index) => index);
   bands.slice(header).forEach((lines, index) => {
-    const own = lines.filter(hasFigure).length >= OPEN_BAND_LINES ? bodyRows(lines, size) : [bandRow(lines)];
+    const { rows: own, labels: named } =
+      lines.filter(hasFigure).length >= OPEN_BAND_LINES
+        ? labelledRows(lines, false, (each) => bodyRows(each, size))
+        : { rows: [bandRow(lines)], labels: [] };
+    labels.push(
+      ...named.map((label) => ({ ...label, first: label.first + rows.length, last: label.last + rows.length })),
+    );
     own.forEach((row, position) => {
       rows.push(row);
       const next = own[position + 1];
@@ -102,6 +110,7 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
     size,
     isFillIn,
     groups: null,
+    labels,
     onlyContinued: false,
     ruled: (edge, x0, x1) => drawn[edge]! < 0 || isRuled(area, drawn[edge]!, x0, x1),
     lineEnds: area.covered

@@ -1,5 +1,6 @@
 import type { Box } from '../../../schemas/index.ts';
 import type { BodyRow } from './body.ts';
+import type { CentredLabel } from './centred-labels.ts';
 import type { Segment, SegmentLine } from '../segments.ts';
 
 /** A part of a page that may hold a table: its header and its rows, the columns not yet known. */
@@ -28,6 +29,8 @@ export interface AlignedRegion {
   readonly isFillIn: boolean;
   /** Labels that stand between rows, centred over several of them; null where rows are looked for without them. */
   readonly groups: readonly Segment[] | null;
+  /** Labels that columns at the left print once for several rows. */
+  readonly labels: readonly CentredLabel[];
   /** The top of a page, which is a table only with the columns of one on the pages before. */
   readonly onlyContinued: boolean;
 }

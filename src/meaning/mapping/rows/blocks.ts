@@ -22,6 +22,7 @@ function blockOf(view: TableView, number: number, columns: readonly MappedColumn
   return {
     number,
     labels,
+    columns: columns.map(({ column }) => column),
     flow,
     header: headerOf(columns),
     hasEntityColumn:

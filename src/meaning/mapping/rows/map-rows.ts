@@ -8,6 +8,7 @@ import { finishRow } from './finish-row.ts';
 import { labelCells } from './label-cells.ts';
 import { readLabelCell } from './read-label.ts';
 import { classesOf, hasClassCode, readRowCodes } from './row-codes.ts';
+import { isNamedOutright, withRestBelow } from './split-names.ts';
 import {
   listsPurchases,
   NOTHING_ABOVE,
@@ -67,6 +68,24 @@ function mapRow(
   const own = found.filter(({ cell }) => cell.row <= row && cell.row + cell.rowSpan > row);
   if (own.length === 0) return { row: unlabelledRow(row, block), above, own };
   const cells = own.some(isTotalCell) ? own.filter((label) => isTotalCell(label) || !restsOn(label, row)) : found;
+  const place: RowPlace = { table, block, row, above, own };
+  const mapped = readRow(place, cells);
+  const whole = mapped.row.known ? null : withRestBelow(table.view, block, row, cells);
+  const again = whole && readRow(place, whole);
+  return again && isNamedOutright(again.row) ? again : mapped;
+}
+
+/** A row, what stands above it, and the label cells that stand in it. */
+interface RowPlace {
+  readonly table: TableContext;
+  readonly block: RowBlock;
+  readonly row: number;
+  readonly above: RowsAbove;
+  readonly own: readonly LabelCell[];
+}
+
+/** What the given label cells say of a row. */
+function readRow({ table, block, row, above, own }: RowPlace, cells: readonly LabelCell[]): MappedWithBelow {
   const { codes, open } = readRowCodes(cells, above.openCodes);
   const labelled: LabelledRow = {
     table,

@@ -26,6 +26,8 @@ export interface TableContext {
 export interface RowBlock {
   readonly number: number;
   readonly labels: readonly MappedColumn[];
+  /** All its columns, those of labels and those of amounts. */
+  readonly columns: readonly number[];
   readonly flow: 'revenue' | 'expenditure' | null;
   /** All header texts of the block. */
   readonly header: string;
