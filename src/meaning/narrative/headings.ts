@@ -28,6 +28,7 @@ export const MAX_HEADING = 60;
 /** Lines that stand alone and head no text: titles and unit lines of tables, captions. */
 const NO_HEADING = pattern`${'table'}(\([^)]*\))?$|${'headings-of-tables'}|^${'figure-or-attachment'}|
   ${'charts'}|^\d+$`;
+const TABLE_TITLE = pattern`${'table'}(\([^)]*\))?$`;
 /** A heading without numbering stands half a level under the numbered ones. */
 const HALF_LEVEL = 0.5;
 /** Levels of headings that the contents of a document list. */
@@ -63,7 +64,7 @@ function isHeading({ key, level, start }: Paragraph): boolean {
   return text.length <= MAX_HEADING && !/[。;:].|,/.test(text) && (level !== null || !/[。;:,]$/.test(text));
 }
 
-/** A numbered heading ends those of its own level and below. */
+/** A numbered heading ends those of its own level and below. Titles of tables, as contents list them, fix nothing. */
 function headedBy(
   open: readonly Heading[],
   level: number,
@@ -72,7 +73,8 @@ function headedBy(
   context: NarrativeContext,
 ): Heading[] {
   const outer = open.filter((heading) => heading.level < level);
-  return [...outer, { level, fixes: fixedBy(key, sectionOf(outer), context), text, kind: 'heading' }];
+  const fixes = TABLE_TITLE.test(key) ? {} : fixedBy(key, sectionOf(outer), context);
+  return [...outer, { level, fixes, text, kind: 'heading' }];
 }
 
 /** A heading without numbering ends the one before it. */

@@ -82,12 +82,11 @@ export function readFillInForm(
   const isProject = identified.form === 'project-performance';
   const project = isProject ? (valueOf(view, PROJECT_LABEL) ?? titleProject(identified)) : null;
   const unitName = valueOf(view, IMPLEMENTING_UNIT);
+  const listed = project ? (entities.byProject.get(labelKey(project)) ?? null) : null;
   const entity =
     isProject && unitName
-      ? unitOf(unitName, outline, entities)
-      : project
-        ? (entities.byProject.get(labelKey(project)) ?? null)
-        : null;
+      ? (unitOf(unitName, outline, entities) ?? (listed && isSameUnit(listed.name, unitName) ? listed : null))
+      : listed;
   const base: PartialCoordinates = {
     flow: 'expenditure',
     ...inYear(outline),
@@ -132,6 +131,8 @@ export function formUnit(view: TableView): Entity | null {
   const name = isFillInForm(view) ? valueOf(view, IMPLEMENTING_UNIT) : null;
   return name === null ? null : { name };
 }
+
+const isSameUnit = (a: string, b: string): boolean => entityKey(a) === entityKey(b);
 
 const IMPLEMENTING_UNIT = pattern`^(${'implementing-units'})$`;
 
