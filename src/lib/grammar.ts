@@ -2,6 +2,8 @@
 
 /** 三, 十二: a numeral in words. */
 export const NUMERAL = /[一二三四五六七八九十]+/;
+/** 五 in 表五一般公共预算支出表: a number in words before a title that may begin with one. */
+export const NUMERAL_IN_FRONT = /(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?!般)/;
 /** 2026年, 2026年度: a year as headings give it. */
 export const FISCAL_YEAR = /20\d\d年度?/;
 /** 2026年, 2026年度, 2026: a year with or without its word. */

@@ -1,4 +1,4 @@
-import { CALENDAR_YEAR, FISCAL_YEAR, NUMERAL, PART_HEADING, YEAR } from '../../lib/grammar.ts';
+import { CALENDAR_YEAR, FISCAL_YEAR, NUMERAL, NUMERAL_IN_FRONT, PART_HEADING, YEAR } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import {
   FORMS,
@@ -23,7 +23,7 @@ const UNIT_BEGINS = pattern`${'unit'}[:：]?\(?${'cut-money-units'}$`,
   UNIT_ENDS = pattern`^${'yuan'}\)?$`;
 const OWNER = pattern`${'owner-captions'}${'name-in-full'}?(?:\(?${'sealed'}\)?)?[:：](.*)$`;
 /** The number of a table, in digits or in words. 表1 2025年…: the year after a number is none of it. */
-const TABLE_NUMERAL = pattern`\d{1,2}(?=${CALENDAR_YEAR})|\d{1,3}(?!\d)|${NUMERAL}`;
+const TABLE_NUMERAL = pattern`\d{1,2}(?=${CALENDAR_YEAR})|\d{1,3}(?!\d)|${NUMERAL_IN_FRONT}`;
 /** 附表3-1, 预算02表, 公开表五: the number of a table, printed by itself. */
 const NUMBER = pattern`^${'table-number-openers-alone'}?${'table'}?${TABLE_NUMERAL}(?:-\d{1,2})?${'table'}?$|^
   ${'table-number-before-digits'}\d{1,2}${'table'}|^${'published-or-budget'}?${'table'}${TABLE_NUMERAL}`;

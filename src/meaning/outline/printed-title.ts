@@ -1,11 +1,11 @@
-import { NUMERAL } from '../../lib/grammar.ts';
+import { NUMERAL, NUMERAL_IN_FRONT } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 
 /** 预算04表, 公开表1, 附件1：, 表1 before 2025年: the number of a table in front of its title. */
 const NUMBER_IN_FRONT = pattern`^[(（【]?${'department'}?(?:${'table-number-before-digits'}\s*\d{1,2}\s*
   ${'table'}|${'table-name-prefixes'}?\s*${'numbered-things'}\s*(?:\d{1,2}(?=\s*20\d\d\s*${'year'})|\d{1,2}
-  (?:-\d{1,2})?(?!\d)|${NUMERAL}))[)）】]?\s*[:：.、]?\s*`;
+  (?:-\d{1,2})?(?!\d)|${NUMERAL_IN_FRONT}))[)）】]?\s*[:：.、]?\s*`;
 /** 第七部分, 四、, (三): the number of the section whose heading stands over the table. */
 const SECTION_IN_FRONT = pattern`^(?:${'ordinal'}${NUMERAL}${'parts-of-a-text'}\s*[:：、]?\s*|${NUMERAL}\s*、\s*
   |\d{1,2}\s*[.、．]\s*(?!\d)|[(（]${NUMERAL}[)）]\s*、?\s*)`;

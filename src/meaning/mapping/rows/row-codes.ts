@@ -2,7 +2,7 @@ import type { PartialCoordinates } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
 import { classificationOf, codeMeant, withoutMarks } from '../../words/codes.ts';
-import type { LabelCell, OpenCodes, RowCodes } from './row-reading.ts';
+import type { LabelCell, OpenCode, OpenCodes, RowCodes } from './row-reading.ts';
 
 const CLASS_CODE = /^[235]\d{2}(\d{2}){0,3}$/;
 const UNIT_CODE = /^\d{3}$|^\d{6}$|^\d{9}$/;
@@ -103,10 +103,16 @@ function withDigits(so: CodesSoFar, { column }: LabelCell, digits: string): Code
     group = `${column.labelKind}${column.headerPath.slice(0, -1).join('/')}`;
   const isNew = leaf === '类' || digits.length >= 3 || (group !== so.group && so.begun !== '');
   const before = isNew ? ended(so) : so;
-  const continuesAbove = before.begun === '' && digits.length <= 2 && pattern`^${'section-or-item'}$`.test(leaf);
-  const begun =
-    (continuesAbove ? (before.open.get(group) ?? '').slice(0, leaf === '款' ? 3 : 5) : before.begun) + digits;
-  const opens = pattern`^${'category-or-section'}$`.test(leaf) || digits.length >= 3;
-  const after = { ...before, group, begun, open: opens ? new Map([...before.open, [group, begun]]) : before.open };
+  const last = before.open.get(group),
+    // One name over all columns of the code.
+    isShared = last?.name === leaf && column.column > last.column,
+    isLevel = pattern`^${'section-or-item'}$`.test(leaf);
+  const continuesAbove = before.begun === '' && digits.length <= 2 && (isShared || isLevel);
+  const levelsBefore = isLevel ? (leaf === '款' ? 1 : 2) : column.column - (last?.column ?? 0);
+  const begun = (continuesAbove ? (last?.digits ?? '').slice(0, 2 * levelsBefore + 1) : before.begun) + digits;
+  const opens = pattern`^${'category-or-section'}$`.test(leaf) || digits.length >= 3 || isShared;
+  const open: OpenCode =
+    isShared && digits.length < 3 ? { ...last, digits: begun } : { digits: begun, column: column.column, name: leaf };
+  const after = { ...before, group, begun, open: opens ? new Map([...before.open, [group, open]]) : before.open };
   return digits.length >= 5 ? ended(after) : after;
 }

@@ -53,7 +53,13 @@ export interface RowCodes {
 }
 
 /** Digits of the 类 and 款 above, for tables that print each level once; one entry per code column group. */
-export type OpenCodes = ReadonlyMap<string, string>;
+export type OpenCodes = ReadonlyMap<string, OpenCode>;
+export interface OpenCode {
+  readonly digits: string;
+  /** The column in which they begin, and its name. */
+  readonly column: number;
+  readonly name: string;
+}
 
 /** A named row that rows below it may be parts of. */
 export interface Ancestor {
