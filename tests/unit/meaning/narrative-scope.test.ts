@@ -10,6 +10,16 @@ test.each<[string, string[], typeof BUDGET, string[]]>([
     ['1000000 X', '1000000 X;fund=appropriation'],
   ],
   [
+    'titles of tables that the contents list fix nothing for what follows',
+    [
+      '十、项目支出总表',
+      '一般公共预算支出情况',
+      '安排住房保障支出（类）住房改革支出（款）住房公积金（项）支出10万元。',
+    ],
+    BUDGET,
+    ['100000 X;fund=general-public;function=2210201'],
+  ],
+  [
     'beside what was carried over, income and spending of the year',
     ['政府性基金预算财政拨款年初结转和结余10万元，收入决算50万元，支出决算60万元。'],
     FINAL,
