@@ -135,9 +135,9 @@ function isCentred({ segment, first, last }: CentredLabel, { middle, tolerance, 
   const y = middleY(segment.box);
   const row = middle.findIndex((each) => Math.abs(each - y) <= tolerance);
   if (row < 0) return true;
-  const own = depths[row],
-    before = depths[row - 1];
-  return last > first && own != null && before != null && own > before;
+  const own = depths[row] ?? null,
+    before = depths[row - 1] ?? null;
+  return last > first && own !== null && before !== null && own > before;
 }
 
 /**
@@ -155,8 +155,8 @@ function partsOf(
   const sorted = [...labels].sort((a, b) => middleY(a.box) - middleY(b.box));
   const isAllFree = (from: number, to: number): boolean => isFree.slice(first + from, first + to).every(Boolean);
   const begins = (from: number, to: number): boolean => {
-    const own = depths[first + from];
-    return own == null || depths.slice(first + from, first + to).every((depth) => depth === null || depth >= own);
+    const own = depths[first + from] ?? null;
+    return own === null || depths.slice(first + from, first + to).every((depth) => depth === null || depth >= own);
   };
   // best[label][end]: the least sum of misses with which the labels so far take the rows before `end`.
   const best = sorted.map(() => new Float64Array(count + 1).fill(Infinity)),
