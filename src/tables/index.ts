@@ -5,6 +5,7 @@ import type { DecideJoin } from '../model/decisions.ts';
 import type { PageContent } from '../model/page.ts';
 import type { GridCell, Layout, PageCoverage, PageLayout, PageTable, TextLine } from '../model/table.ts';
 import { alignGrids } from './aligned/alignment.ts';
+import { listsTargets } from './aligned/target-lists.ts';
 import { fillCells, type FilledGrid } from './cells/fill.ts';
 import { glyphRowsOf } from './glyph-rows.ts';
 import { markFurniture } from './furniture.ts';
@@ -53,12 +54,14 @@ export function layoutPage(page: PageContent, before: readonly PageLayout[] = []
     filled.set(grid, healed);
   }
   // What draws no lines is looked for in the text that is left.
+  const last = before.at(-1)?.tables.at(-1);
   const aligned = alignGrids({
     glyphs: page.glyphs.filter((_, index) => !isTaken(index)),
     rulings,
     grids: [...filled.keys()],
     height: page.height,
-    left: before.at(-1)?.tables.at(-1) ?? null,
+    left: last ?? null,
+    goesOn: last?.origin === 'alignment' && listsTargets(last),
     before: before
       .slice(-PAGES_LOOKED_BACK)
       .reverse()

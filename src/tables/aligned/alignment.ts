@@ -29,12 +29,14 @@ export interface AlignmentInput {
   readonly height: number;
   /** Aligned tables at the ends of the pages before, nearest first, which may go on here. */
   readonly before: readonly Pick<Grid, 'columnEdges'>[];
+  /** Whether the page just before ends with a list of targets in such a table. */
+  readonly goesOn: boolean;
   /** The aligned table at the end of the page just before, of which this page may print the right half. */
   readonly left: Pick<PageTable, 'rowEdges' | 'cells' | 'rowCount' | 'columnCount'> | null;
 }
 
 /** Finds the grids of tables that draw no vertical lines, or none at all, from texts that stand under each other. */
-export function alignGrids({ glyphs, rulings, grids, height, before, left }: AlignmentInput): Grid[] {
+export function alignGrids({ glyphs, rulings, grids, height, before, goesOn, left }: AlignmentInput): Grid[] {
   const free = glyphs.filter((glyph) => !glyph.hidden && glyph.angle === 0);
   const size = medianOf(free.map((glyph) => glyph.size));
   const lines = size === null ? [] : segmentLines(free, size);
@@ -42,7 +44,7 @@ export function alignGrids({ glyphs, rulings, grids, height, before, left }: Ali
   const areas = ruledAreas(rulings, grids, lines);
   const ruled = ruledRegions(areas, lines);
   const barriers = [...grids.map(({ box }) => box), ...ruled.map(({ box }) => box)];
-  const regions = [...ruled, ...freeRegions(lines, barriers, height)].sort((a, b) => a.box[1] - b.box[1]);
+  const regions = [...ruled, ...freeRegions(lines, barriers, height, goesOn)].sort((a, b) => a.box[1] - b.box[1]);
   const found: Grid[] = areas.flatMap((area) => blankGrid(area, lines, before) ?? []);
   for (const [index, each] of regions.entries()) {
     const region = left && index === 0 && grids.length === 0 ? withRowsOfLeft(each, left) : each;

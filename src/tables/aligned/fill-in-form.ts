@@ -81,13 +81,12 @@ export function startsOf(rows: readonly (readonly Segment[])[], edges: readonly 
   });
 }
 
-/** Columns that begin where the texts of other rows do. */
+/** Columns that begin where the texts of other rows do, be it in the white before their own texts. */
 export const withStarts = (columns: readonly Column[], starts: readonly number[]): Column[] =>
   columns.map((column, index) => {
-    const start = starts[index]!;
-    return start < column.x0 && start > (columns[index - 1]?.x1 ?? -Infinity)
-      ? { ...column, x0: start, align: 'left' }
-      : column;
+    const before = columns[index - 1]?.x1 ?? -Infinity;
+    const start = [starts[index]!, starts[index - 1] ?? Number.NaN].find((x) => x < column.x0 && x > before);
+    return start === undefined ? column : { ...column, x0: start, align: 'left' };
   });
 
 function columnAt(edges: readonly number[], x: number): number {

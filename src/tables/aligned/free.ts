@@ -7,6 +7,7 @@ import { labelledRows } from './centred-labels.ts';
 import { isTotal } from './columns.ts';
 import type { AlignedRegion } from './region.ts';
 import { groupedRows } from './groups.ts';
+import { listNames } from './target-lists.ts';
 import { opensFillInForm } from './fill-in-form.ts';
 import { hasFigure, type Segment, type SegmentLine } from '../segments.ts';
 import { isAnchor, isNoteLine, isSentence } from '../table-anchors.ts';
@@ -37,13 +38,18 @@ const COLUMN_NAME = pattern`${'column-names-anywhere'}`;
 /** The first line of an amount that is wrapped in its cell, and a label that names of columns never look like. */
 const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$/,
   NUMBERED = pattern`^${NUMERAL}、`;
-/** A list of projects with their targets names at least two levels of them. */
-const TARGET_LEVEL = pattern`^${NUMERAL}${'level-indicator'}`,
-  MIN_LEVELS = 2;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 
-/** Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. */
-export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Box[], height: number): AlignedRegion[] {
+/**
+ * Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. `goesOn`: a
+ * list of targets that the page before ends with may go on at the top, where no figure tells its rows.
+ */
+export function freeRegions(
+  lines: readonly SegmentLine[],
+  barriers: readonly Box[],
+  height: number,
+  goesOn = false,
+): AlignedRegion[] {
   const regions: AlignedRegion[] = [];
   let open: SegmentLine[] = [];
   let titled = false,
@@ -53,12 +59,16 @@ export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Bo
       own = regionsIn(open, titled, isTop);
     // Rows of labels may stand above the first amount of a page that goes on with a table; where they read like a
     // header, they are tried as one first.
-    const bare = isTop && !titled && first > 0 ? [{ ...regionOf([], open, false), onlyContinued: true }] : [];
+    const bare =
+      isTop && !titled && open.length > 0 && (first > 0 || goesOn)
+        ? [{ ...regionOf([], open, false, goesOn), onlyContinued: true }]
+        : [];
     regions.push(...(bare.length > 0 && isHeader(open.slice(0, first)) ? [...own, ...bare] : [...bare, ...own]));
     if (open.length > 0) isTop = false;
     open = [];
     titled = false;
   };
+  const isListed = (line: SegmentLine): boolean => goesOn && isTop && line.segments.length > 1;
   let last: SegmentLine | null = null;
   for (const line of lines) {
     if (isFurniture(line, line === lines[0], height)) continue;
@@ -79,7 +89,7 @@ export function freeRegions(lines: readonly SegmentLine[], barriers: readonly Bo
       close();
       titled = true;
       isTop = false;
-    } else if (isNoteLine(line) || (isSentence(line) && !isValue(line, titled ? open : []))) {
+    } else if (isNoteLine(line) || (isSentence(line) && !isValue(line, titled ? open : []) && !isListed(line))) {
       close();
       isTop = false;
     } else open.push(line);
@@ -107,7 +117,7 @@ const isBodyLine = (line: SegmentLine): boolean =>
 /** A long text beside the labels of a form, which running text does not keep clear of. */
 function isValue(line: SegmentLine, open: readonly SegmentLine[]): boolean {
   const label = open[0]?.segments[0];
-  const names = listNames(open);
+  const names = listNames(open.slice(0, MAX_HEADER_LINES));
   if (names)
     return line.segments.length > 1 || widthOf(line.segments[0]!.box) < (names.at(-1)!.box[2] - names[0]!.box[0]) / 2;
   return (
@@ -156,16 +166,9 @@ function isHeader(lines: readonly SegmentLine[]): boolean {
   );
 }
 
-/** The names of a list's columns, of which some are levels of targets; null for no such list. */
-const listNames = (lines: readonly SegmentLine[]): readonly Segment[] | null =>
-  lines
-    .slice(0, MAX_HEADER_LINES)
-    .find(({ segments }) => segments.filter(({ text }) => TARGET_LEVEL.test(text)).length >= MIN_LEVELS)?.segments ??
-  null;
-
 /** The first line under a header that names levels of targets (一级指标 | 二级指标 | 三级指标); 0 for none. */
 function firstListedLine(lines: readonly SegmentLine[]): number {
-  const names = listNames(lines);
+  const names = listNames(lines.slice(0, MAX_HEADER_LINES));
   const next = names
     ? lines.findIndex(({ top, segments }) => top > names[0]!.box[1] && top - names[0]!.box[1] > segments[0]!.size)
     : -1;

@@ -81,11 +81,14 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
   const starts = region.isFillIn ? startsOf(rows, columnEdges) : null;
   const isRuled = (edge: number, column: number): boolean =>
     region.ruled === null || region.ruled(edge, columnEdges[column]!, columnEdges[column + 1]!);
+  const goesOn = continued !== undefined && region.header.length === 0;
   const labelled = region.groups
-    ? groupSpans(region.rows, region.groups, columnEdges, body, (segment, row) =>
-        starts
-          ? fillInColumns(segment, row, columnEdges, starts)
-          : columnsUnder(segment, row, columnEdges, [columnEdges.length, -1]),
+    ? groupSpans(
+        { rows: region.rows, groups: region.groups, edges: columnEdges, firstRow: body, goesOn },
+        (segment, row) =>
+          starts
+            ? fillInColumns(segment, row, columnEdges, starts)
+            : columnsUnder(segment, row, columnEdges, [columnEdges.length, -1]),
       )
     : centredSpans(region.labels, columnEdges, body);
   const spans = [

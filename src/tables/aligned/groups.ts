@@ -133,15 +133,22 @@ function pitchOf(blocks: readonly Block[]): number | null {
   return steps.length === 0 ? null : steps[Math.floor(steps.length / 10)]!;
 }
 
+/** Rows of a table from one of its rows on, and labels that stand between them. */
+interface GroupedBody {
+  readonly rows: readonly BodyRow[];
+  readonly groups: readonly Segment[];
+  readonly edges: readonly number[];
+  readonly firstRow: number;
+  /** The first rows may belong to labels of the page before. */
+  readonly goesOn: boolean;
+}
+
 /**
  * Cells of the columns, from the left on, whose labels stand for several rows: every row has a label, and each label is
  * centred over its rows. Stops at the first column in which each row has a text of its own.
  */
 export function groupSpans(
-  rows: readonly BodyRow[],
-  groups: readonly Segment[],
-  edges: readonly number[],
-  firstRow: number,
+  { rows, groups, edges, firstRow, goesOn }: GroupedBody,
   columnsOf: (segment: Segment, row: readonly Segment[]) => readonly [number, number],
 ): Span[] {
   if (rows.length < 2 || rows.length > MAX_ROWS) return [];
@@ -176,10 +183,10 @@ export function groupSpans(
         own.map(({ y }) => y),
         from,
         to,
-        borders,
-        tolerance,
+        { borders, tolerance, goesOn: goesOn && from === 0 },
       );
       if (!parts) continue;
+      if (parts[0]![0] > from) next.push([from, parts[0]![0] - 1]);
       next.push(...parts);
       parts.forEach(([first, last], index) => {
         const [left, right] = own[index]!.columns;
@@ -218,16 +225,21 @@ export function bordersOf(rows: readonly BodyRow[], middle: readonly number[]): 
   return best;
 }
 
+interface Spacing {
+  readonly borders: readonly number[];
+  readonly tolerance: number;
+  readonly goesOn: boolean;
+}
+
 /**
  * Parts rows `from` to `to` among labels, top to bottom, so that each is centred over its own; null where that cannot
- * be.
+ * be. Rows above those of the first label go on from the page before.
  */
 function partsOf(
   labels: readonly number[],
   from: number,
   to: number,
-  borders: readonly number[],
-  tolerance: number,
+  { borders, tolerance, goesOn }: Spacing,
 ): (readonly [number, number])[] | null {
   const count = to - from + 1;
   if (labels.length === 0 || labels.length > count) return null;
@@ -236,7 +248,8 @@ function partsOf(
   labels.forEach((y, label) => {
     for (let end = label + 1; end <= count; end++)
       for (let start = label; start < end; start++) {
-        const before = label === 0 ? (start === 0 ? 0 : Infinity) : best[label - 1]![start]!;
+        const before =
+          label > 0 ? best[label - 1]![start]! : start === 0 ? 0 : goesOn && start > 0 ? tolerance : Infinity;
         const miss = Math.abs((borders[from + start]! + borders[from + end]!) / 2 - y);
         if (miss <= tolerance && before + miss < best[label]![end]!) {
           best[label]![end] = before + miss;

@@ -33,17 +33,20 @@ const titled = [...writeAt('部门支出总表', 250, 60), ...write('部门:民�
 const line = (index: number): string => `${CLASSES[index % 4]!.join('|')}|3.00|1.00`;
 
 test('names of units centred over the rows of each', () => {
-  const page = pageOf([
-    ...titled,
-    ...typeset(COLUMNS, [
-      head(100),
-      ...classes(120, 4),
-      [150, ['民政局机关', 'l', 0]],
-      ...classes(200, 4),
-      [230, ['救助管理站', 'l', 0]],
-      [280, ['合计', 'c', 2], ['24.00', 'r', 3], ['8.00', 'r', 4]],
-    ]),
-  ]);
+  const page = pageOf(
+    [
+      ...titled,
+      ...typeset(COLUMNS, [
+        head(100),
+        ...classes(120, 4),
+        [150, ['民政局机关', 'l', 0]],
+        ...classes(200, 4),
+        [230, ['救助管理站', 'l', 0]],
+        [280, ['合计', 'c', 2], ['24.00', 'r', 3], ['8.00', 'r', 4]],
+      ]),
+    ],
+    [],
+  );
   expect(findTables([page]).tables.map(rowsOf)).toEqual([
     [
       '单位|编码|科目|合计|基本',
@@ -80,15 +83,18 @@ test('rows of the page before stand above the first name of the next', () => {
 });
 
 test('names beside the first row of each group stay there', () => {
-  const page = pageOf([
-    ...titled,
-    ...typeset(COLUMNS, [
-      head(100),
-      ...classes(120, 4),
-      [120, ['民政局机关', 'l', 0]],
-      ...classes(200, 4),
-      [200, ['救助管理站', 'l', 0]],
-    ]),
-  ]);
+  const page = pageOf(
+    [
+      ...titled,
+      ...typeset(COLUMNS, [
+        head(100),
+        ...classes(120, 4),
+        [120, ['民政局机关', 'l', 0]],
+        ...classes(200, 4),
+        [200, ['救助管理站', 'l', 0]],
+      ]),
+    ],
+    [],
+  );
   expect(findTables([page]).tables.flatMap(rowsOf)).not.toContainEqual(expect.stringContaining('×'));
 });
