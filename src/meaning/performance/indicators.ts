@@ -199,12 +199,16 @@ function openList(view: TableView, request: ListRequest): IndicatorList {
   };
 }
 
+/** What the scores of all indicators add up to. */
+const SCORE_TOTAL = pattern`^${'score-totals'}$`;
+
 /** The cell that names the indicator of a row; null where the row has none of its own, totals or repeats the header. */
 function nameAt({ view, first, named }: IndicatorList, row: number): GridCell | null {
   const name = view.cellAt(row, named.names);
   const label = text(name);
   if (!name || label === null || (name.row !== row && row !== first)) return null;
-  if (isTotalKey(labelKey(label)) || indicatorRole(label) === 'level3') return null;
+  if (isTotalKey(labelKey(label)) || SCORE_TOTAL.test(labelKey(label)) || indicatorRole(label) === 'level3')
+    return null;
   return isRestOfName(view, row, named) ? null : name;
 }
 
