@@ -9,7 +9,7 @@ import type { AlignedRegion } from './region.ts';
 import { groupedRows } from './groups.ts';
 import { listNames } from './target-lists.ts';
 import { opensFillInForm } from './fill-in-form.ts';
-import { hasFigure, type Segment, type SegmentLine } from '../segments.ts';
+import { hasFigure, type SegmentLine } from '../segments.ts';
 import { isAnchor, isNoteLine, isSentence } from '../table-anchors.ts';
 
 /** Rows further apart than this many usual distances are not one table, unless a title stands above. */
