@@ -85,7 +85,8 @@ const SHORTEST_OWNER = 4;
 
 /** 表1 部门名称：…, 表十二 编制单位：…, 附表1 2020年收支总表: the number in front of a caption or a year. */
 const NUMBER_BEFORE = pattern`^((?:${'table-number-openers-alone'}${'table'}?|${'published-or-budget'}
-  ${'table'})${TABLE_NUMERAL}(?:-\d{1,2})?)\s*((?:${'owner-captions'}|${CALENDAR_YEAR}).*)$`;
+  ${'table'})${TABLE_NUMERAL}(?:-\d{1,2})?|${'table-number-before-digits'}\d{1,2}${'table'})\s*
+  ((?:${'owner-captions'}|${CALENDAR_YEAR}).*)$`;
 
 /** A line over a table, with the number in front of it read by itself. */
 function numberApart(text: string): readonly string[] {

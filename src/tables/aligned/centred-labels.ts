@@ -34,8 +34,8 @@ type RowsOf = (lines: readonly SegmentLine[]) => readonly BodyRow[];
 
 /**
  * The rows of lines. What the columns at the left print for several rows at once, in the middle of them and so mostly
- * between two rows (衢州市民政局机关 beside the classes of that unit), is no row: each such label is given the rows over
- * which it is centred. `goesOn`: the first rows may belong to a label of the page before.
+ * between two rows (衢州市民政局机关 beside the classes of that unit), is no row: each such label is given the rows
+ * over which it is centred. `goesOn`: the first rows may belong to a label of the page before.
  */
 export function labelledRows(lines: readonly SegmentLine[], goesOn: boolean, rowsOf: RowsOf): LabelledRows {
   const columns = bodyColumns(

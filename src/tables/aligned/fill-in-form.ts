@@ -89,6 +89,16 @@ export const withStarts = (columns: readonly Column[], starts: readonly number[]
     return start === undefined ? column : { ...column, x0: start, align: 'left' };
   });
 
+/** Borders of a form; where the texts of its first column are centred, it begins as far from their middle as it ends. */
+export function withOuterBorder(edges: readonly number[], rows: readonly (readonly Segment[])[]): readonly number[] {
+  const [first, second] = edges as [number, number];
+  const own = rows.flat().filter(({ box }) => box[2] < second + OVERHANG_PT);
+  const [narrow, wide] = rangeOf(own.map(({ box }) => widthOf(box))),
+    [from, to] = rangeOf(own.map(({ box }) => middleX(box)));
+  const isCentred = own.length > 1 && wide - narrow > SAME_START_PT && to - from < SAME_START_PT;
+  return isCentred ? [Math.min(first, from + to - second), ...edges.slice(1)] : edges;
+}
+
 function columnAt(edges: readonly number[], x: number): number {
   let column = 0;
   while (column + 2 < edges.length && edges[column + 1]! <= x) column++;

@@ -41,8 +41,8 @@ const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$/,
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 
 /**
- * Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. `goesOn`: a
- * list of targets that the page before ends with may go on at the top, where no figure tells its rows.
+ * Regions of rows in text that no line frames: under a title or unit line, or from the first row of amounts. `goesOn`:
+ * a list of targets that the page before ends with may go on at the top, where no figure tells its rows.
  */
 export function freeRegions(
   lines: readonly SegmentLine[],

@@ -9,7 +9,7 @@ import { mergeCentred, mergeNameless } from './merge-columns.ts';
 import { withHeaders } from './name-columns.ts';
 import { groupSpans, withGroups } from './groups.ts';
 import { headerLevels, headerSpans } from './header.ts';
-import { columnTexts, fillInColumns, startsOf, withStarts } from './fill-in-form.ts';
+import { columnTexts, fillInColumns, startsOf, withOuterBorder, withStarts } from './fill-in-form.ts';
 import type { AlignedRegion } from './region.ts';
 import type { Grid, Span } from '../ruled/grid.ts';
 import { headerTexts, lowestTexts, type HeaderText } from '../header-texts.ts';
@@ -67,7 +67,11 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
     edgesBetween(all, region.box[0], region.box[2], region.lineEnds);
   const columns =
     region.isFillIn && !continued ? withStarts(found.columns, startsOf(rows, edgesOf(found.columns))) : found.columns;
-  const columnEdges = continued ? continued.columnEdges : edgesOf(columns);
+  const columnEdges = continued
+    ? continued.columnEdges
+    : region.isFillIn
+      ? withOuterBorder(edgesOf(columns), rows)
+      : edgesOf(columns);
   const [, lowestName] = rangeOf(columns.flatMap(({ header }) => (header ? [header.y] : [])));
   const groups = [...upper, ...found.over].filter(({ y }) => y < lowestName - region.size / 3);
   const first = region.preamble.length;

@@ -1,7 +1,7 @@
 import { middleX } from '../../lib/geometry.ts';
 import type { HeaderText } from '../header-texts.ts';
 import type { Segment } from '../segments.ts';
-import { type Column, isOver } from './columns.ts';
+import { isHeaderOnly, isOver, type Column } from './columns.ts';
 import { match, type NamedColumns } from './name-columns.ts';
 
 /**
@@ -41,7 +41,8 @@ export function mergeCentred(
 
 /**
  * Texts that stand in a column of labels, but further in (a centred 上年结转), are no column: no row has both, and
- * there is one header for both, or one that stands higher up, as the header of a group does.
+ * there is one header for both, or one that stands higher up, as the header of a group does. A column of which only the
+ * name is printed keeps it.
  */
 export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (readonly Segment[])[]): NamedColumns {
   const merged: Column[] = [],
@@ -51,7 +52,12 @@ export function mergeNameless({ columns, over }: NamedColumns, rows: readonly (r
     const a = last?.header,
       b = column.header;
     const oneName =
-      a && b ? Math.abs(a.y - b.y) > a.size / 2 && isBeside(a.y < b.y ? last! : column) : Boolean(a) !== Boolean(b);
+      a && b
+        ? Math.abs(a.y - b.y) > a.size / 2 &&
+          isBeside(a.y < b.y ? last! : column) &&
+          !isHeaderOnly(last!) &&
+          !isHeaderOnly(column)
+        : Boolean(a) !== Boolean(b);
     if (
       !last ||
       !oneName ||

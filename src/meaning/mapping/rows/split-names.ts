@@ -3,8 +3,8 @@ import type { TableView } from '../table-view.ts';
 import type { LabelCell, RowBlock } from './row-reading.ts';
 
 /**
- * The label cells of a row whose name goes on in the row below (十九、住房保 / 障支出): the last of them with all of the
- * name; null where the row below says anything else.
+ * The label cells of a row whose name goes on in the row below (十九、住房保 / 障支出): the last of them with all of
+ * the name; null where the row below says anything else.
  */
 export function withRestBelow(
   view: TableView,

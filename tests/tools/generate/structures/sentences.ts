@@ -130,17 +130,23 @@ function byPeriod(context: FormContext): NarrativeBlock[] {
 }
 
 /** The whole department's project, or, where the department has several units, as well its unit's. */
-function projectFigure(context: FormContext, index: number, scope: Partial<Coordinates>): Cell {
+function projectFigure(
+  context: FormContext,
+  index: number,
+  scope: Partial<Coordinates>,
+  asPrinted: string | null = null,
+): Cell {
   const plan = context.budget.projects[index]!,
     coordinates = { ...scope, use: 'project', project: { name: plan.name } },
     { project: _, ...rest } = coordinates;
+  const printed = asPrinted === null ? [] : [{ ...coordinates, project: { name: asPrinted } }];
   return figures(context).of(
     coordinates,
     { ...(rest as Partial<Query>), project: index },
     'expenditure',
     context.budget.units.length > 1
-      ? [{ ...coordinates, entity: { name: context.budget.units[plan.unit]!.name } }]
-      : [],
+      ? [...printed, { ...coordinates, entity: { name: context.budget.units[plan.unit]!.name } }]
+      : printed,
   );
 }
 
@@ -232,10 +238,11 @@ function listsOf(context: FormContext, random: Random): NarrativeBlock[] {
       ...list(
         [`（二）${year}年一般公共预算项目支出`, whole, '万元，具体安排如下：'],
         whole,
-        projects.map(
-          ({ plan, index }) =>
-            [`${plan.name}项目`, projectFigure(context, index, GENERAL), purpose(plan.name)] as const,
-        ),
+        projects.map(({ plan, index }) => {
+          // Where no table lists the project, its name may end in 项目 as well.
+          const printed = `${plan.name}项目`;
+          return [printed, projectFigure(context, index, GENERAL, printed), purpose(plan.name)] as const;
+        }),
       ),
     );
   const item = (name: NonNullable<Coordinates['item']>): Cell =>
