@@ -89,7 +89,7 @@ export const withStarts = (columns: readonly Column[], starts: readonly number[]
     return start === undefined ? column : { ...column, x0: start, align: 'left' };
   });
 
-/** Borders of a form; where the texts of its first column are centred, it begins as far from their middle as it ends. */
+/** Borders of a form: a first column of centred texts begins as far from their middle as it ends. */
 export function withOuterBorder(edges: readonly number[], rows: readonly (readonly Segment[])[]): readonly number[] {
   const [first, second] = edges as [number, number];
   const own = rows.flat().filter(({ box }) => box[2] < second + OVERHANG_PT);
