@@ -1,4 +1,5 @@
 import type { Fact, PartialCoordinates } from '../../../schemas/index.ts';
+import { addToList } from '../../lib/add-to-list.ts';
 import { coordinateKey } from '../../lib/coordinates.ts';
 import { GOVERNMENT_SUBJECTS } from '../../lib/government-figures.ts';
 import type { BudgetDocument } from '../../model/document.ts';
@@ -26,8 +27,16 @@ export function* governmentBalance(document: BudgetDocument): Iterable<Identity>
   yield* grandTotals(facts);
   const debts = facts.filter(({ debt }) => debt !== undefined);
   yield* outstanding(debts);
+  // What is planned and what was carried out stand in columns of their own.
+  const columns = new Map<string, Fact[]>();
+  for (const fact of debts) addToList(columns, columnOf(fact), fact);
+  if (columns.size > 1) for (const column of columns.values()) yield* outstanding(column);
   yield* withinLimit(debts);
   yield* governmentSentenceSums(document);
+}
+
+function columnOf({ provenance: [place] }: Fact): string {
+  return place !== undefined && 'table' in place ? `${place.table}:${place.column}` : '';
 }
 
 const isWhole = (fact: Fact): boolean =>

@@ -299,4 +299,4 @@ export function placeConcept(key: string, own: readonly string[] = []): Concept 
     : null;
 }
 const SHORTEST_PLACE = 2,
-  NO_PLACE = /地区|本级|^各|^[市县区]$|[校园小片库灾社牧林矿景学]区(\(.*\))?$/;
+  NO_PLACE = /地区|本级|^各|^[市县区]$|[校小片库灾社牧林矿景学]区(\(.*\))?$|.{2}园区(\(.*\))?$/;

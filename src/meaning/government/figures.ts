@@ -20,10 +20,14 @@ export function figureOf(reading: AmountReading): Figure | null {
 }
 
 /** Whether a sum is its total but for the rounding of the figures that are printed. */
-export function sameWithin(total: Figure, sum: bigint, parts: readonly (Figure | null)[]): boolean {
+export const sameWithin = (total: Figure, sum: bigint, parts: readonly (Figure | null)[]): boolean =>
+  isWithin(total, sum, parts.filter((part) => part !== null).length);
+
+/** … of so many parts. */
+export function isWithin(total: Figure, sum: bigint, parts: number): boolean {
   const off = total.units > sum ? total.units - sum : sum - total.units;
   if (off === 0n) return true;
-  const printed = parts.filter((part) => part !== null).length + 1;
+  const printed = parts + 1;
   // Three deviations of as many uniform errors, and never more than half a unit for each.
   const allowed = Math.min(printed / 2, Math.sqrt(printed / 12) * 3);
   return Number(off) <= allowed * Number(total.quantum);

@@ -2,7 +2,7 @@ import type { FormDefinition, PartialCoordinates } from '../../../schemas/index.
 import { GOVERNMENT_FORMS } from '../../../schemas/government/forms.ts';
 import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { fundOf } from '../../lib/funds-named.ts';
-import { pattern } from '../../lib/pattern.ts';
+import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
@@ -79,7 +79,7 @@ export interface Heading {
 /** Form, fund, level, place, year and stage that the title of a table names; null where it names no form. */
 export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | null {
   const title = titleOf(table);
-  const form = title === null ? null : formNamed(title);
+  const form = title === null ? null : formNamed(withoutBrackets(title));
   if (title === null || form === null) return null;
   const fund = fundOf(title) ?? (GENERAL_TRANSFERS.test(title) ? 'general-public' : null);
   return {
@@ -90,10 +90,23 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
       ...(fund === null ? {} : { fund }),
       ...areaOf(title, form.id, own),
       ...directionOf(title, form.id, own),
+      ...moneyOf(title),
     },
     times: titleTimes(title),
     own,
   };
+}
+
+/** (基本)支出 is 基本支出. */
+const withoutBrackets = (title: string): string =>
+  title.replace(patternWith('g')`[(（]([^()（）]+)[)）](?=${'expenditure'})`, '$1');
+
+const OF_MONEY = pattern`[(（]([^()（）]*${'money-in-title-brackets'})[)）](?:${'expenditure'}|${'revenue'})`;
+
+/** 一般公共预算(财力安排)支出: a part of the money, which the title names. */
+function moneyOf(title: string): PartialCoordinates {
+  const name = OF_MONEY.exec(title)?.[1];
+  return name === undefined ? {} : { line: { name: labelKey(name) } };
 }
 
 /** 中央、省对某市: whom money is given to. */

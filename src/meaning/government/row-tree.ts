@@ -1,5 +1,5 @@
 import { addToList } from '../../lib/add-to-list.ts';
-import type { Figures } from './figures.ts';
+import { isWithin, type Figures } from './figures.ts';
 import { tried, type TreeLine } from './tree-line.ts';
 import { besideItems } from './unlisted-items.ts';
 
@@ -249,7 +249,7 @@ function windowOf(
       if (line.memo || (isInner && window !== flat)) continue;
       window.rows.push(at);
       change(window, line, 1);
-      if (window.filled >= FEWEST_PARTS && isExact(whole, window)) return [...window.rows].sort((a, b) => a - b);
+      if (window.filled >= FEWEST_PARTS && comesTo(whole, window)) return [...window.rows].sort((a, b) => a - b);
     }
     if (step < 0 && line.total && hasFigure(line.figures) && at !== index - 1 && !isTotal) break;
   }
@@ -266,13 +266,23 @@ const windowAbove = (
   index: number,
 ): number[] | null => (lines[index]!.total || lines[index]!.closes ? windowOf(lines, parents, index, -1) : null);
 
-/** Whether parts come to a total to the last digit, in one column at least and in none not. */
-function isExact(whole: Figures, { sums, printed }: Window): boolean {
-  let held = 0;
+/** Columns that are exact where others are not: so many sums do not hold by chance. */
+const FEWEST_EXACT = 2;
+
+/**
+ * Whether parts come to a total to the last digit, in one column at least and in none not; where several columns do,
+ * the others may be off by the rounding of what they print.
+ */
+function comesTo(whole: Figures, { sums, printed }: Window): boolean {
+  let held = 0,
+    isRounded = false;
   for (const [column, total] of whole.entries()) {
-    if (total === null || (printed[column] ?? 0) === 0) continue;
-    if (sums[column] !== total.units) return false;
-    if (total.units !== 0n) held++;
+    const parts = printed[column] ?? 0;
+    if (total === null || parts === 0) continue;
+    const sum = sums[column] ?? 0n;
+    if (sum === total.units) held += total.units === 0n ? 0 : 1;
+    else if (isWithin(total, sum, parts)) isRounded = true;
+    else return false;
   }
-  return held > 0;
+  return held >= (isRounded ? FEWEST_EXACT : 1);
 }
