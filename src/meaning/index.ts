@@ -12,7 +12,7 @@ import { withChosenForms } from './forms/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
 import { identifyGovernment, mapGovernmentTable } from './government/index.ts';
-import { ownPlaces, type Heading } from './government/heading.ts';
+import { hasSeat, ownPlaces, type Heading } from './government/heading.ts';
 import { readGovernmentText } from './government/sentences.ts';
 import { withoutForm } from './outline/government.ts';
 import { identifyTable, withPreamble } from './outline/identify.ts';
@@ -56,10 +56,11 @@ export function understand(
   const { facts: document, outline: ownOutline } = outlineDocument(layout, titled);
   const headings = new Map<string, Heading>();
   const isGovernment = isGovernmentKind(document.kind),
-    own = isGovernment ? ownPlaces(titled, placesOf(document)) : [];
+    own = isGovernment ? ownPlaces(titled, placesOf(document)) : [],
+    withSeat = isGovernment && hasSeat(titled);
   const known = isGovernment
     ? titled.map((table) => {
-        const found = identifyGovernment(table, own);
+        const found = identifyGovernment(table, own, withSeat);
         if (found) headings.set(table.table.id, found.heading);
         return found?.identified ?? withoutForm(table);
       })

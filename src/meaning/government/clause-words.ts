@@ -46,10 +46,13 @@ export function scopeOf(heading: string): Scope {
   return { ...timed, ...(level === undefined ? {} : { level }), ...(fund === null ? {} : { fund }) };
 }
 
+/** 加上上年结余, and 加上年结余, which adds 上年结余. */
+const PLUS_WORD = pattern`${'added-words'}(?!${'ends-of-up-words'})`;
+
 const YEARS = patternWith('g')`(20\d\d)${'year'}`,
   FUND_WORDS = patternWith('g')`${'funds-told'}`,
   LEADS = pattern`
-    ^(?:[,、;:。(）)]|${'clause-leads'}|20\d\d${'year-and-its-end'}|
+    ^(?:[,、;:。(）)]|${'clause-leads'}|${PLUS_WORD}|20\d\d${'year-and-its-end'}|
     ${'year-before'}(?!${'left-of-year-before'})|${'our-places'})+`,
   ENDS = pattern`(?:${'clause-ends'}|[,:])+$`;
 /** 全市一般公共预算收入, 市级政府性基金支出, 收入总计. */
@@ -111,13 +114,13 @@ export function lumpNamed(words: string, clause: string, flow: 'revenue' | 'expe
   return isAdded && clause.length >= SHORTEST_NAME ? { flow, use: 'grand-total', line: { name: clause } } : null;
 }
 /** The last clause adds to what stood before it. */
-const ADDED = pattern`(?:^|[,、;:。]|${'before-added'})${'added-words'}[^,;:。]*$`;
+const ADDED = pattern`(?:^|[,、;:。]|${'before-added'})${PLUS_WORD}[^,;:。]*$`;
 
 /** Words after the last mark before a figure, and after 加上, say what it is. */
 export const lastClause = (words: string): string => /[^,;:。(（]*$/.exec(words)![0].split(PLUS).at(-1)!;
 
 /** …收入加上…: adds to a whole without a comma. */
-const PLUS = pattern`(?<=${'ends-of-sums'})${'added-words'}`;
+const PLUS = pattern`(?<=${'ends-of-sums'})${PLUS_WORD}`;
 
 /** Clauses before the last one: what they name is added to, 全省一般公共预算收入,加上…. */
 export const clausesBefore = (words: string): readonly string[] =>

@@ -117,16 +117,21 @@ function roleOf(keys: readonly string[], shape: BodyShape): ColumnRole {
     : 'amount';
 }
 
-/** Of several columns of names before the amounts, those that repeat what the first names are texts. */
+/**
+ * Of several columns of names before the amounts, those that repeat what the first names are texts; figures that look
+ * like codes stand before names, or are amounts.
+ */
 const withOneLabel = (seen: readonly Seen[]): ColumnRole[] =>
   seen.map(({ role, keys }, index) =>
-    role === 'name' &&
-    index > 0 &&
-    seen[index - 1]!.role === 'amount' &&
-    index === seen.length - 1 &&
-    !NAME.test(keys.at(-1) ?? '')
-      ? 'text'
-      : role,
+    role === 'code' && !CODE.test(keys.at(-1) ?? '') && seen[index + 1]?.role !== 'name'
+      ? 'amount'
+      : role === 'name' &&
+          index > 0 &&
+          seen[index - 1]!.role === 'amount' &&
+          index === seen.length - 1 &&
+          !NAME.test(keys.at(-1) ?? '')
+        ? 'text'
+        : role,
   );
 
 /** Year, stage and base of a column; what its own header leaves open, the columns before it tell. */

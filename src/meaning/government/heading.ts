@@ -76,8 +76,11 @@ export interface Heading {
   readonly own: OwnPlaces;
 }
 
-/** Form, fund, level, place, year and stage that the title of a table names; null where it names no form. */
-export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | null {
+/**
+ * Form, fund, level, place, year and stage that the title of a table names; null where it names no form.
+ * @param hasSeat 市本级 is a part of 市级 in this document
+ */
+export function readHeading(table: IdentifiedTable, own: OwnPlaces, hasSeat = false): Heading | null {
   const title = titleOf(table);
   const form = title === null ? null : formNamed(withoutBrackets(title));
   if (title === null || form === null) return null;
@@ -89,6 +92,7 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces): Heading | n
       ...form.defaults,
       ...(fund === null ? {} : { fund }),
       ...areaOf(title, form.id, own),
+      ...(hasSeat ? seatOf(title, form.id) : {}),
       ...directionOf(title, form.id, own),
       ...moneyOf(title),
     },
@@ -147,6 +151,8 @@ const ALL = pattern`${'all-in-titles'}`,
     ${'own-in-titles'}|(?<![\u4e00-\u9fa5]{3})${'ranks-in-titles'}|${'ranks-of-places'}(?!${'departments-after'})`,
   LOWER = pattern`(?<!${'to-others'})${'lower-in-titles'}`;
 
+const SEAT = pattern`${'places-with-prefecture'}${'own-level'}`;
+
 /** Whose money a table is about: level, or a place below. */
 function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates {
   if (LOWER.test(title) && form !== 'transfers') return { level: 'lower' };
@@ -157,6 +163,22 @@ function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates
   if (OWN.test(title)) return { level: 'own' };
   if (ALL.test(title)) return form === 'debt' || form === 'debt-use' ? {} : { level: 'all' };
   return place !== null && form !== 'debt' && form !== 'debt-use' ? { level: 'all' } : {};
+}
+
+/** 市本级 in a title, where the document tells it from 市级: a place beside the zones that its own level takes in. */
+function seatOf(title: string, form: string): PartialCoordinates {
+  const name = SEAT.exec(title)?.[0];
+  return name === undefined || form === 'transfers' ? {} : { level: 'own', region: { name } };
+}
+
+/** One pair of titles alone may be a slip. */
+const FEWEST_PAIRS = 2;
+
+/** Whether a document tells 市本级 from 市级: titles of tables that are the same but for these words. */
+export function hasSeat(tables: readonly IdentifiedTable[]): boolean {
+  const titles = new Set(tables.flatMap((table) => titleOf(table) ?? []));
+  const ofLevel = (title: string): string => title.replace(SEAT, (words) => `${words[0]}${words.at(-1)}`);
+  return [...titles].filter((title) => SEAT.test(title) && titles.has(ofLevel(title))).length >= FEWEST_PAIRS;
 }
 
 /** 吉林省2021年地方政府债务: a place before the year. */

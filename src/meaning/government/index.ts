@@ -22,8 +22,9 @@ import { withTransfers } from './transfers.ts';
 export function identifyGovernment(
   given: IdentifiedTable,
   own: OwnPlaces,
+  withSeat: boolean,
 ): { readonly identified: IdentifiedTable; readonly heading: Heading } | null {
-  const heading = given.form === 'contents' ? null : readHeading(given, own);
+  const heading = given.form === 'contents' ? null : readHeading(given, own, withSeat);
   if (heading === null) return null;
   const { form, fixes, title } = heading;
   return { identified: { ...given, form: form.id, defaults: fixes, title, score: 1 }, heading };
