@@ -4,8 +4,15 @@ import { checkDocument } from '../../../src/checks/index.ts';
 import { understand } from '../../../src/meaning/index.ts';
 import { handTable } from '../../support/hand-table.ts';
 
-const factsOf = (rows: readonly (readonly string[])[]): readonly Fact[] => {
-  const table = handTable(rows, { header: 1, above: ['2026年江州市本级一般公共预算支出表', '单位：万元'] });
+type Rows = readonly (readonly string[])[];
+const factsOf = (rows: Rows, title = '2026年江州市本级一般公共预算支出表'): readonly Fact[] =>
+  factsOfTables([[title, rows]]);
+
+const factsOfTables = (printed: readonly (readonly [title: string, rows: Rows])[]): readonly Fact[] => {
+  const tables = printed.map(([title, rows], index) => ({
+    ...handTable(rows, { header: 1, above: [title, '单位：万元'] }),
+    id: `t${index + 1}`,
+  }));
   const lines = ['2026年江州市政府预算', '受市人民政府委托，向各位代表报告'].map((text, row) => ({
     page: 1,
     text,
@@ -14,7 +21,7 @@ const factsOf = (rows: readonly (readonly string[])[]): readonly Fact[] => {
     glyphs: text.length,
     role: 'heading' as const,
   }));
-  return checkDocument(understand({ tables: [{ ...table, id: 't1' }], lines, coverage: [] }).document).facts;
+  return checkDocument(understand({ tables, lines, coverage: [] }).document).facts;
 };
 
 test('an item that no list holds stands beside the items of its section where these then add up', () => {
@@ -82,4 +89,99 @@ describe('figures that leave something out', () => {
     expect(facts.length).toBe(9);
     expect(facts.filter(({ line, unmapped }) => line !== undefined || unmapped !== undefined)).toEqual([]);
   });
+});
+
+test.each<[string, string | undefined, string | undefined]>([
+  ['2026年江州市本级一般公共预算（基本）支出表', 'basic', undefined],
+  ['2026年江州市本级一般公共预算（财力安排）支出表', undefined, '财力安排'],
+  ['2026年江州市本级一般公共预算（草案）支出表', undefined, undefined],
+])('%s: what brackets say of the money', (title, use, part) => {
+  const [fact] = factsOf(
+    [
+      ['科目', '预算数'],
+      ['合计', '100'],
+      ['机关工资福利支出', '100'],
+    ],
+    title,
+  );
+  expect([fact?.published.text, fact?.use, fact?.line?.name]).toEqual(['100', use, part]);
+});
+
+test('figures that are no codes are amounts, whatever their header has in it', () => {
+  const facts = factsOf(
+    [
+      ['级次', '合计', '企事业单位划转补助', '产粮大县奖励资金'],
+      ['东山县', '3000', '1276', '1724'],
+      ['西河县', '4000', '2965', '1035'],
+      ['南湖县', '5000', '3506', '1494'],
+    ],
+    '2026年江州市一般公共预算转移支付分地区情况表',
+  );
+  expect(facts.map(({ region, proven }) => [region?.name, proven > 0])).toEqual(
+    ['东山县', '西河县', '南湖县'].flatMap((name) => [1, 2, 3].map(() => [name, true])),
+  );
+});
+
+test('a city and its districts add up where rounding shows in some columns only', () => {
+  const facts = factsOf(
+    [
+      ['地区', '债务限额', '一般债务限额', '专项债务限额'],
+      ['江州市', '60.02', '30.00', '30.02'],
+      ['江州市本级', '10.00', '5.00', '5.00'],
+      ['东山区', '20.00', '10.00', '10.00'],
+      ['西河区', '30.01', '15.00', '15.02'],
+      ['南湖县', '7.00', '3.00', '4.00'],
+    ],
+    '2025年江州省地方政府债务限额情况表',
+  );
+  const proven = facts.filter(({ published }) => ['30.02', '30.01', '15.02'].includes(published.text));
+  expect(proven.map((fact) => [fact.published.text, fact.proven > 0])).toEqual([
+    ['30.02', true],
+    ['30.01', false],
+    ['15.02', true],
+  ]);
+});
+
+describe('a seat beside the own level', () => {
+  const rowsOf = (total: string, education: string): Rows => [
+    ['科目', '预算数'],
+    ['合计', total],
+    ['教育支出', education],
+  ];
+  const OWN = ['2026年市级一般公共预算支出表', rowsOf('100', '60')] as const,
+    SEAT = ['2026年市本级一般公共预算支出表', rowsOf('70', '40')] as const,
+    ZONE = ['2026年江州高新区一般公共预算支出表', rowsOf('30', '20')] as const;
+  test('is a place of its own, which makes it up with the zones', () => {
+    const facts = factsOfTables([
+      OWN,
+      SEAT,
+      ZONE,
+      ['2026年市级政府性基金预算支出表', rowsOf('9', '9')],
+      ['2026年市本级政府性基金预算支出表', rowsOf('8', '8')],
+    ]);
+    const education = facts.filter(({ function: code, fund }) => code === '205' && fund === 'general-public');
+    expect(education.map(({ level, region, proven }) => [level, region?.name, proven > 0])).toEqual([
+      ['own', undefined, true],
+      ['own', '市本级', true],
+      [undefined, '江州高新区', true],
+    ]);
+  });
+  test('is told by pairs of titles alone: one 市本级 beside other tables is the own level', () => {
+    const facts = factsOfTables([OWN, SEAT]);
+    expect(facts.filter(({ region }) => region !== undefined)).toEqual([]);
+  });
+});
+
+test('debt follows from its changes, planned and carried out, each in its own column', () => {
+  const facts = factsOf(
+    [
+      ['项目', '预算数', '执行数'],
+      ['一、2024年末地方政府专项债务余额实际数', '500', '500'],
+      ['二、2025年地方政府专项债务发行额', '90', '80'],
+      ['三、2025年地方政府专项债务还本额', '40', '30'],
+      ['四、2025年末地方政府专项债务余额', '550', '550'],
+    ],
+    '2025年江州市地方政府专项债务余额情况表',
+  );
+  expect(facts.filter(({ proven }) => proven === 0).map(({ published }) => published.text)).toEqual([]);
 });

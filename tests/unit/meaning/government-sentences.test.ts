@@ -49,6 +49,15 @@ test('what is added to a total, one kind or several, with or without a comma bef
   expect(lumpNamed('其中上级补助收入、上年结余收入等', '上级补助收入、上年结余收入等', 'revenue')).toBeNull();
 });
 
+test.each([
+  ['加上级补助收入、上年结余等', '上级补助收入、上年结余等'],
+  ['加上上级补助收入、上年结余等', '上级补助收入、上年结余等'],
+  ['加上解上级支出、调出资金', '上解上级支出、调出资金'],
+  ['加调入资金及上年结转', '调入资金及上年结转'],
+])('%s adds %s', (words, clause) => {
+  expect(bareClause(words)).toBe(clause);
+});
+
 test('limits and balances of debt, and their kinds in the same sentence', () => {
   expect(debtOfClause('政府债务余额', undefined)).toEqual({ flow: 'stock', debt: 'balance' });
   expect(debtOfClause('一般债务', 'balance')).toEqual({ flow: 'stock', debt: 'balance.general' });
