@@ -12,6 +12,7 @@ import { contradictionsOf } from './contradictions.ts';
 import { damageOfPage, damagedParts } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
 import { drawGlyphSheet, type Outline } from './glyph-outlines.ts';
+import { BROKEN_SIZES, cutPictureSizes } from './picture-sizes.ts';
 import { createReadingWorker, NO_DOCUMENT, TOO_MANY } from './port.ts';
 import type { PdfjsFont } from './font.ts';
 import { walkOperators } from './walk.ts';
@@ -69,7 +70,11 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
   const worker = use === 'reading' ? createReadingWorker(VerbosityLevel.INFOS) : null;
   // pdf.js takes ownership of the buffer, so it gets its own copy.
   const data = Uint8Array.from(bytes),
-    beyond = [...(blankEndlessMaps(data) ? [BEYOND_MAPS] : []), ...(blankEndlessWidths(data) ? [BEYOND_WIDTHS] : [])];
+    beyond = [
+      ...(blankEndlessMaps(data) ? [BEYOND_MAPS] : []),
+      ...(blankEndlessWidths(data) ? [BEYOND_WIDTHS] : []),
+      ...(cutPictureSizes(data) ? [BROKEN_SIZES] : []),
+    ];
   const task = getDocument({
     data,
     ...DATA_FOLDERS,

@@ -32,6 +32,7 @@ const KEPT: Readonly<Record<string, FuzzCase>> = {
     ],
   },
   'a font with others below it that says to be of single bytes': one('generated-11', 'font-subtype', 'host24a/1685/1'),
+  'a picture half a point wide, drawn without end': one('reference-scan.pdf', 'number-extreme', 'h6/2874/0'),
   'one character’s font writes downwards in lines that go across': one(
     'reference-browser.pdf',
     'font-encoding',
