@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import type * as FileSystem from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +13,8 @@ import { writePlan } from '../../src/run/ledger/plan.ts';
 import { saveTables } from '../../src/run/ledger/saved-tables.ts';
 import { saveReadings } from '../../src/run/ledger/second-readings.ts';
 import { writeResult } from '../../src/run/ledger/write-result.ts';
+import { diskError } from '../../src/views/dataset/duckdb.ts';
+import { cliArguments } from '../support/run-cli.ts';
 
 /** What the system refuses, and at which of its calls; null: nothing. */
 const refused = vi.hoisted(() => ({ now: null as { readonly call: string; readonly code: string } | null }));
@@ -119,4 +123,25 @@ describe('what the system refuses is told, and what stood there stands', () => {
     await rm(at(file));
     await write();
   });
+});
+
+const FULL = '/dev/full';
+test.skipIf(!existsSync(FULL))('output that goes to a full disk ends the command, and says why', async () => {
+  const [command, full] = [await cliArguments(), openSync(FULL, 'w')];
+  const { status, stderr } = spawnSync(process.execPath, [...command, 'check', '--explain', 'arithmetic'], {
+    stdio: ['ignore', full, 'pipe'],
+    env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+  });
+  closeSync(full);
+  expect(status).toBe(2);
+  expect(stderr.toString()).toMatch(/^UNWRITABLE: ENOSPC.*\n.*free space.*\n$/);
+});
+
+test.each([
+  ['IO Error: Could not write file "a.duckdb": No space left on device', 'UNWRITABLE'],
+  ['IO Error: Could not write file "a.duckdb": Input/output error', 'SYSTEM_REFUSED'],
+  ['Out of Memory Error: failed to offload data block of size 64.0 KiB (4.0 MiB/4.0 MiB used).', 'UNWRITABLE'],
+  ['Binder Error: Table "a" does not have a column named "document"', undefined],
+])('the engine of data sets says: %s', (said, code) => {
+  expect(diskError(new Error(said))?.code).toBe(code);
 });

@@ -15,16 +15,16 @@ export type AddCommands = (program: Command, streams: CommandStreams, exit: (cod
 /** Runs the command line of this process and sets its exit code; `add` adds commands to those of the program. */
 export async function runProgram(add?: AddCommands): Promise<void> {
   compileLater();
-  // The reader of a pipe may close it early (`crossfoot … | head`); that is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   const args = process.argv.slice(2);
   const language = languageOf(args, process.env, Intl.DateTimeFormat().resolvedOptions().locale);
   const streams = { stdout: harmlessStream(process.stdout), stderr: process.stderr, language };
   const exit = (code: number): void => {
     process.exitCode = code;
   };
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe may close it early (`crossfoot … | head`); that is no failure. A full disk is one.
+    if (error.code !== 'EPIPE') process.exit(codeOf(error, streams));
+  });
   const program = createProgram(streams, exit);
   add?.(program, streams, exit);
   try {
