@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import PDFDocument from 'pdfkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pdfjsEngine } from '../../../src/engines/pdfjs/engine.ts';
 import { getDocument } from '../../../src/engines/pdfjs/module.ts';
@@ -48,5 +49,31 @@ describe('reading without drawing', () => {
     expect(Buffer.from(image.subarray(1, 4)).toString('latin1')).toBe('PNG');
     expect((await pdf.readPage(2)).glyphs.length).toBeGreaterThan(20);
     await pdf.close();
+  });
+});
+
+describe('an encrypted document', () => {
+  async function encrypted(userPassword: string): Promise<Uint8Array> {
+    const document = new PDFDocument({ userPassword, ownerPassword: 'owner', pdfVersion: '1.7' }),
+      chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.text('budget');
+    document.end();
+    await new Promise((resolve) => {
+      document.on('end', resolve);
+    });
+    return Buffer.concat(chunks);
+  }
+
+  it('is read where its user password is empty', async () => {
+    const pdf = await pdfjsEngine.open(await encrypted(''));
+    const { glyphs, losses } = await pdf.readPage(1);
+    expect(glyphs.map(({ text }) => text).join('')).toBe('budget');
+    expect([losses, pdf.damage]).toEqual([undefined, []]);
+    await pdf.close();
+  });
+
+  it('asks for its password where it has one', async () => {
+    await expect(pdfjsEngine.open(await encrypted('user'))).rejects.toMatchObject({ code: 'PASSWORD_REQUIRED' });
   });
 });

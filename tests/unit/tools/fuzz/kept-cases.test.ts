@@ -56,6 +56,16 @@ describe('cases that the fuzzer found', () => {
   });
 });
 
+test('what was read before leaves nothing behind in the result', async () => {
+  const some = await Promise.all(Object.values(KEPT).slice(0, 4).map(bytesOf)),
+    read = async (bytes: Uint8Array): Promise<string> => JSON.stringify(await extractBytes(bytes, 'a.pdf', OPTIONS));
+  const there: string[] = [],
+    back: string[] = [];
+  for (const bytes of some) there.push(await read(bytes));
+  for (const bytes of some.toReversed()) back.unshift(await read(bytes));
+  expect(back).toEqual(there);
+});
+
 describe('the fuzzer', () => {
   test('a case is its seed and number', async () => {
     expect(caseOf('s', 7)).toEqual(caseOf('s', 7));
