@@ -5,6 +5,9 @@ import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import type { Layout } from '../../model/table.ts';
 
+/** 单位预算, but not 包括所属单位预算在内. */
+const UNIT_BUDGET = pattern`(?<!${'units-below'})${'unit-budget'}`;
+
 /** What kind of document titles and tables show. */
 export function documentKind(title: string | null, tables: readonly IdentifiedTable[], layout: Layout): DocumentKind {
   const money = tables.filter(
@@ -24,7 +27,7 @@ export function documentKind(title: string | null, tables: readonly IdentifiedTa
     if (
       pattern`${'unit-budget'}`.test(text) ||
       saysUnitBudget(layout) ||
-      (pattern`${'unit-budget'}`.test(heads) && !pattern`${'department-budget'}`.test(heads)) ||
+      (UNIT_BUDGET.test(heads) && !pattern`${'department-budget'}`.test(heads)) ||
       tables.filter((table) => pattern`${'budgetary-unit'}`.test(table.title ?? '')).length >= 3 ||
       (titledForUnit(tables) && !pattern`${'department-budget'}`.test(text + heads))
     )

@@ -26,7 +26,8 @@ const OWNER = pattern`${'owner-captions'}${'name-in-full'}?(?:\(?${'sealed'}\)?)
 const TABLE_NUMERAL = pattern`\d{1,2}(?=${CALENDAR_YEAR})|\d{1,3}(?!\d)|${NUMERAL_IN_FRONT}`;
 /** 附表3-1, 预算02表, 公开表五: the number of a table, printed by itself. */
 const NUMBER = pattern`^${'table-number-openers-alone'}?${'table'}?${TABLE_NUMERAL}(?:-\d{1,2})?${'table'}?$|^
-  ${'table-number-before-digits'}\d{1,2}${'table'}|^${'published-or-budget'}?${'table'}${TABLE_NUMERAL}`;
+  ${'table-number-before-digits'}\d{1,2}${'table'}|^
+  ${'table-number-before-digits'}?${'table'}${TABLE_NUMERAL}`;
 /** Titles are short; a longer line is a sentence. */
 const MAX_TITLE = 60;
 

@@ -48,7 +48,8 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   const first = firstFilled(bands, above);
   let header = above;
   if (!isFillIn && first < bands.length && !bands[first]!.some(hasFigure)) {
-    // Down to the first line that runs over all columns; further while what is ruled off below has more names.
+    // Down to the first line that runs over all columns; further while what is ruled off below has more names than the
+    // first row, and no fewer than the last.
     const nextFull = (band: number): number => {
       let end = band + 1;
       while (end < bands.length && !isFull(end)) end++;
@@ -59,15 +60,18 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
         .slice(from, to)
         .flat()
         .reduce((sum, { segments }) => sum + segments.length, 0);
+    let start = first;
     header = nextFull(first);
     for (let end = nextFull(header); header < bands.length - 1; end = nextFull(header)) {
       const below = bands.slice(header, end).flat();
       if (
         below.some(hasFigure) ||
         below.some(({ segments }) => isIndexRow(segments)) ||
-        namesIn(header, end) <= Math.max(namesIn(first, first + 1), MIN_NAMES)
+        namesIn(header, end) <= Math.max(namesIn(first, first + 1), MIN_NAMES) ||
+        namesIn(header, end) < namesIn(start, header)
       )
         break;
+      start = header;
       header = end;
     }
   }
