@@ -14,7 +14,8 @@ import { isAnchor, isNoteLine, isSentence } from '../table-anchors.ts';
 
 /** Rows further apart than this many usual distances are not one table, unless a title stands above. */
 const MAX_PITCH_SHARE = 2.6;
-const MAX_HEADER_LINES = 10;
+const MAX_HEADER_LINES = 10,
+  MAX_TITLED_HEADER_LINES = 20;
 /** Page numbers and running titles stand in the outer part of the page. */
 const MARGIN_SHARE = 0.1;
 const PAGE_NUMBER = pattern`^[-·~]*(${'ordinal'}?\d{1,4}${'page'}?(${'in-all'}\d{1,4}${'page'})?
@@ -36,7 +37,7 @@ const MAX_NAME_CHARACTERS = 24,
   MIN_NAMES = 3;
 const COLUMN_NAME = pattern`${'column-names-anywhere'}`;
 /** The first line of an amount that is wrapped in its cell, and a label that names of columns never look like. */
-const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$/,
+const WRAPPED_AMOUNT = /^-?\d[\d,]{3,}\.$|^-?\d{1,3}(,\d{3})*,\d{0,2}$/,
   NUMBERED = pattern`^${NUMERAL}、`;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
 
@@ -145,7 +146,8 @@ function regionsIn(lines: readonly SegmentLine[], titled: boolean, isTop = false
   // A header at the top of a page, with no row under it, goes on with a table of the page before, if with any.
   if (first < 0)
     return isHeader(lines) && (titled || isTop) ? [{ ...regionOf(lines, [], titled), onlyContinued: !titled }] : [];
-  if (titled) return [regionOf(lines.slice(Math.max(0, first - MAX_HEADER_LINES), first), lines.slice(first), true)];
+  if (titled)
+    return [regionOf(lines.slice(Math.max(0, first - MAX_TITLED_HEADER_LINES), first), lines.slice(first), true)];
   const [even, last] = evenRun(lines, first);
   // Nothing but names stands between the top of the page and the first row: the header is printed again.
   const start = isTop && even > 0 && isHeader(lines.slice(0, first)) ? 0 : even;
