@@ -126,9 +126,17 @@ function expenditureName(name: PlacedName): NameReading | null {
     (isCategory || economicFirst ? readByClassName(name, [order[0]]) : null) ??
     termOrSimilarClass(name, order[0]) ??
     readByClassName(name, order) ??
-    (form === 'economic-classification' ? readBySimilarClass(name, 'economic') : null)
+    (form === 'economic-classification' ? readBySimilarClass(name, 'economic') : null) ??
+    (economicFirst ? null : nearlyFunction(name))
   );
 }
+
+/** 灾害防治和应急管理支出: a functional class but for one character of a long name. */
+function nearlyFunction(name: PlacedName): NameReading | null {
+  const similar = readBySimilarClass(name, 'function');
+  return similar && likenessOf(similar) >= NEARLY ? similar : null;
+}
+const NEARLY = 0.85;
 
 /**
  * Among economic classes 商品服务支出 is nearly the class 302 before it is nearly a use of money; among functional ones
