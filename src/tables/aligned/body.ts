@@ -55,13 +55,14 @@ const WHOLE = /^-?[\d,]*\d[.,]\d{2,}$/;
 
 /**
  * The columns that a text covers, within its block of label columns: one, or those over which it is centred and which
- * its row leaves free.
+ * its row leaves free. A total in the middle of a column of figures is centred over those around it.
  */
 export function columnsUnder(
   segment: Segment,
   row: readonly Segment[],
   edges: readonly number[],
   [least, most]: readonly [number, number],
+  isFigures: (column: number) => boolean = () => false,
 ): readonly [number, number] {
   const x = middleX(segment.box);
   const own = columnAt(edges, x);
@@ -73,12 +74,13 @@ export function columnsUnder(
     return segment.amount ? [own, own] : [from, to];
   }
   let best: readonly [number, number] = [own, own];
-  let miss = Math.abs((edges[own]! + edges[own + 1]!) / 2 - x);
-  if (miss <= CENTRED_PT) return best;
+  const alone = Math.abs((edges[own]! + edges[own + 1]!) / 2 - x);
+  if (alone <= CENTRED_PT && !isFigures(own)) return best;
+  let miss = isFigures(own) ? Math.max(alone, CENTRED_PT) : alone;
   for (let from = own; from >= least && (from === own || isFree(from)); from--)
     for (let to = own; to <= most && (to === own || isFree(to)); to++) {
       const distance = Math.abs((edges[from]! + edges[to + 1]!) / 2 - x);
-      if (distance < miss - 0.5) {
+      if (distance < miss - 0.5 && to > from) {
         best = [from, to];
         miss = distance;
       }
@@ -119,6 +121,8 @@ export interface Body {
   readonly starts: readonly number[] | null;
   /** The columns of labels that stand together with one. */
   readonly blockOf: (column: number) => readonly [number, number];
+  /** Whether figures stand in a column. */
+  readonly isFigures: (column: number) => boolean;
   /** Whether a line divides two rows of the table in a column. */
   readonly isLine: (row: number, column: number) => boolean;
 }
@@ -152,13 +156,19 @@ function wideSpans(body: Body, covered: Set<number>): Span[] {
 }
 
 function columnsOf(
-  { edges, starts, blockOf }: Body,
+  { edges, starts, blockOf, isFigures }: Body,
   segment: Segment,
   row: readonly Segment[],
 ): readonly [number, number] {
   if (starts) return fillInColumns(segment, row, edges, starts);
   const own = columnAt(edges, middleX(segment.box));
-  return columnsUnder(segment, row, edges, isTotal(segment) ? betweenAmounts(row, edges, own) : blockOf(own));
+  return columnsUnder(
+    segment,
+    row,
+    edges,
+    isTotal(segment) ? betweenAmounts(row, edges, own) : blockOf(own),
+    isFigures,
+  );
 }
 
 /** Cells of one column each, over as many rows as no line divides. */

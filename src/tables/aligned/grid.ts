@@ -109,6 +109,7 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
         edges: columnEdges,
         starts,
         blockOf: (column) => labelBlock(columns, column),
+        isFigures: (column) => columns[column]!.align === 'right',
         isLine: isRuled,
       },
       labelled,

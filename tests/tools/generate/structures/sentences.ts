@@ -152,7 +152,7 @@ function projectFigure(
 
 function byProject(context: FormContext, random: Random): NarrativeBlock[] {
   return context.budget.projects.slice(0, 4).map(({ name }, index) => {
-    const whole = projectFigure(context, index, {}),
+    const whole = projectFigure(context, index, {}, `“${name}”项目`),
       appropriation = projectFigure(context, index, { fund: 'appropriation' }),
       rest = projectFigure(context, index, { fund: 'non-appropriation' }),
       purpose = random.fork(`purpose${index}`).pick(PURPOSES);
