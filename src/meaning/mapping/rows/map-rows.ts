@@ -8,7 +8,7 @@ import { finishRow } from './finish-row.ts';
 import { labelCells } from './label-cells.ts';
 import { readLabelCell } from './read-label.ts';
 import { classesOf, hasClassCode, readRowCodes } from './row-codes.ts';
-import { isNamedOutright, withRestBelow } from './split-names.ts';
+import { isCutUnit, isNamedOutright, withRestBelow } from './split-names.ts';
 import {
   listsPurchases,
   NOTHING_ABOVE,
@@ -70,9 +70,10 @@ function mapRow(
   const cells = own.some(isTotalCell) ? own.filter((label) => isTotalCell(label) || !restsOn(label, row)) : found;
   const place: RowPlace = { table, block, row, above, own };
   const mapped = readRow(place, cells);
-  const whole = mapped.row.known ? null : withRestBelow(table.view, block, row, cells);
+  const isOpen = !mapped.row.known || isCutUnit(mapped.row);
+  const whole = isOpen ? withRestBelow(table.view, block, row, cells) : null;
   const again = whole && readRow(place, whole);
-  return again && isNamedOutright(again.row) ? again : mapped;
+  return again && isNamedOutright(again.row) && !isCutUnit(again.row) ? again : mapped;
 }
 
 /** A row, what stands above it, and the label cells that stand in it. */

@@ -1,3 +1,5 @@
+import { ORGANISATION_END } from '../../../lib/sentence-words.ts';
+import { labelKey } from '../../../lib/text.ts';
 import type { MappedRow } from '../../../model/form.ts';
 import type { TableView } from '../table-view.ts';
 import type { LabelCell, RowBlock } from './row-reading.ts';
@@ -26,3 +28,7 @@ export function withRestBelow(
 /** Whether a row is known by its very words, none of which only resembles one that is. */
 export const isNamedOutright = ({ known, evidence }: MappedRow): boolean =>
   known && evidence.every(({ likeness = 1 }) => likeness === 1);
+
+/** Whether a row names a unit, but not as names of units end: 淄博市第一人 above 民医院. */
+export const isCutUnit = ({ coordinates: { entity } }: MappedRow): boolean =>
+  entity !== undefined && !ORGANISATION_END.test(labelKey(entity.name));
