@@ -45,7 +45,7 @@ const headerOf = (columns: readonly MappedColumn[]): string =>
  */
 function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable): ReadonlyMap<number, Side> {
   const blocks = [...new Set(columns.filter(({ role }) => role === 'amount').map(({ block }) => block))];
-  const headers = blocks.map((number) => headerOf(columns.filter(({ block }) => block === number)));
+  const headers = blocks.map((number) => sideHeader(columns.filter(({ block }) => block === number)));
   // 国有资本经营预算收支表: two sides that their headings name go before what the form is of.
   const sides = headers.map(sideNamed);
   if (sides.includes('revenue') && sides.includes('expenditure') && !sides.includes(null))
@@ -55,6 +55,12 @@ function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable):
   const unsaid = (index: number): Side =>
     !twoSided ? null : index === 0 && !said.includes('revenue') ? 'revenue' : 'expenditure';
   return new Map(blocks.map((block, index) => [block, said[index] ?? unsaid(index)] as const));
+}
+
+/** The header that tells the side of a block: where it names both, that of the amounts alone. */
+function sideHeader(own: readonly MappedColumn[]): string {
+  const ofAmounts = headerOf(own.filter(({ role }) => role === 'amount'));
+  return sideNamed(headerOf(own)) === null && sideNamed(ofAmounts) !== null ? ofAmounts : headerOf(own);
 }
 
 /** The one side that a heading names. */

@@ -95,7 +95,10 @@ function nameByKind(name: PlacedName): NameReading | null {
   const { kind } = name.label;
   if (name.row.block.flow === 'revenue') return revenueName(name);
   if (kind === 'function' || kind === 'economic' || kind === 'governmentEconomic')
-    return readByClassName(name, [kind]) ?? (kind === 'function' ? readByTerms(name) : termOrSimilarClass(name, kind));
+    return (
+      readByClassName(name, [kind]) ??
+      (kind === 'function' ? (readByTerms(name) ?? nearlyFunction(name)) : termOrSimilarClass(name, kind))
+    );
   if (kind === 'use') return readByTerms(name) ?? readByClassName(name, ['economic']);
   return expenditureName(name);
 }
@@ -103,8 +106,9 @@ function nameByKind(name: PlacedName): NameReading | null {
 /** Revenue is told by its source; functional classes stand in columns of their own. */
 function revenueName(name: PlacedName): NameReading | null {
   const { kind } = name.label;
-  if (kind === 'function') return readByClassName(name, ['function']) ?? readByTerms(name);
-  return readByTerms(name) ?? (kind === 'classification' ? readByClassName(name, ['function']) : null);
+  const readClass = (): NameReading | null => readByClassName(name, ['function']);
+  if (kind === 'function') return readClass() ?? readByTerms(name) ?? nearlyFunction(name);
+  return readByTerms(name) ?? (kind === 'classification' ? (readClass() ?? nearlyFunction(name)) : null);
 }
 
 /**
