@@ -172,7 +172,9 @@ function spansHeader(rows: readonly (readonly GridCell[])[], cell: GridCell, col
 function opensFillInForm(row: readonly GridCell[], columnCount: number): boolean {
   const filled = row.filter((cell) => cell.text !== '');
   const [label, value] = filled;
-  if (!label || filled.length > 4 || row.length >= columnCount || row.some((cell) => cell.rowSpan > 1)) return false;
+  if (!label || filled.length > 4 || row.some((cell) => cell.rowSpan > 1)) return false;
+  // A cell for each column is a header, unless most of them are blank: without lines no cell is seen to be wide.
+  if (row.length >= columnCount && (columnCount < 4 || filled.length > 2)) return false;
   return FILL_IN_LABEL.test(labelKey(label.text)) && (value === undefined || !HEADER_WORD.test(labelKey(value.text)));
 }
 

@@ -1,4 +1,4 @@
-import { middleX, middleY } from '../../lib/geometry.ts';
+import { middleX, middleY, overlap } from '../../lib/geometry.ts';
 import { isTotal } from './columns.ts';
 import { fillInColumns } from './fill-in-form.ts';
 import type { Span } from '../ruled/grid.ts';
@@ -9,6 +9,8 @@ import { WRAP_PITCH_SIZES, type Segment, type SegmentLine } from '../segments.ts
 const CENTRED_PT = 3;
 /** A text that reaches over a border by less than this does not span it. */
 const OVERHANG_PT = 3;
+/** Lines of one text keep off each other, or overlap by no more than this many sizes. */
+const OVERLAP_SIZES = 0.15;
 /** Lines of one row that a line can repeat amounts of. */
 const WRAPPED_LINES = 4;
 
@@ -32,7 +34,7 @@ export function bodyRows(lines: readonly SegmentLine[], size: number): BodyRow[]
       row &&
       last &&
       line.baseline - last.baseline <= WRAP_PITCH_SIZES * size &&
-      !row.slice(-WRAPPED_LINES).some((other) => repeats(other, line))
+      !row.slice(-WRAPPED_LINES).some((other) => repeats(other, line) || reachesInto(other, line))
     )
       row.push(line);
     else rows.push([line]);
@@ -43,6 +45,15 @@ export function bodyRows(lines: readonly SegmentLine[], size: number): BodyRow[]
     segments: row.flatMap(({ segments }) => segments),
   }));
 }
+
+/** A text that begins before the one above it ends is no further line of it: names hang over the ends of their rows. */
+const reachesInto = (a: SegmentLine, b: SegmentLine): boolean =>
+  a.segments.some(({ box: upper }) =>
+    b.segments.some(
+      ({ box: lower, size }) =>
+        upper[3] - lower[1] > OVERLAP_SIZES * size && overlap(upper[0], upper[2], lower[0], lower[2]) > 0,
+    ),
+  );
 
 /** 12.34 over 56.78: two rows, however close. */
 const repeats = (a: SegmentLine, b: SegmentLine): boolean =>
