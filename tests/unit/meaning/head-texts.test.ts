@@ -25,6 +25,7 @@ test.each<[string, string, string | null]>([
   ['before a year', '附表12026年部门支出总表', '附表1'],
   ['before a caption', '表3部门名称：某市审计局', '表3'],
   ['in words before a caption', '表十二   编制单位：某市审计局', '表十二'],
+  ['with its word behind it before a caption', '公开01表 编制单位：某市审计局', '公开01表'],
   ['by itself', '公开表5', '公开表5'],
   ['none', '2026年部门支出总表', null],
 ])('the number of a table: %s', (_, line, expected) => {
@@ -37,4 +38,19 @@ test.each<[string, string, string | null]>([
   );
   const { officialNumber, title } = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
   expect({ officialNumber, title }).toEqual({ officialNumber: expected, title: '2026年部门支出总表' });
+});
+
+test.each([
+  ['附表13 部门支出总表', '附表13', '部门支出总表'],
+  ['表五一般公共预算支出表', '表五', '一般公共预算支出表'],
+])('%s: number and title in one line', (line, number, name) => {
+  const table = handTable(
+    [
+      ['科目名称', '合计'],
+      ['审计事务', '60'],
+    ],
+    { header: 1, above: [line] },
+  );
+  const { officialNumber, title } = identifyTable(table, { moneyUnit: null, title: null }, FULL_LEXICON);
+  expect([officialNumber, title]).toEqual([number, name]);
 });

@@ -13,6 +13,19 @@ describe('findHeaderRows', () => {
   test.each<[string, string[][], string]>([
     ['one row', [['科目', '合计', '基本支出'], body], '0..1'],
     ['a column span and what splits it', [['科目^2', '支出<2'], ['合计', '基本支出'], body], '0..2'],
+    [
+      'a form whose cells no line shows to be wide',
+      [
+        ['项目名称', '河长制经费', '', '', ''],
+        ['主管部门', '水利局', '实施单位', '水利局', ''],
+      ],
+      '0..0',
+    ],
+    [
+      'a caption with a word in brackets over a form in its grid',
+      [['项目绩效目标表<4'], ['部门（单位）：审计局<3', ''], ['项目名称', '劳务费<3'], ['金额', '1.00', '', '']],
+      '2..2',
+    ],
     ['an index row', [['科目', '合计', '基本支出'], ['**', '1', '2'], body], '0..2'],
     [
       'an index row with two numbers in one cell',
