@@ -29,11 +29,12 @@ export interface Link {
   readonly columns: 'same' | 'mapped' | 'united';
 }
 
+/** Captions, and the rest of a unit that its line cuts: 单位：万 / 元. */
+const NO_TITLE = pattern`${'captions'}[:]|^${'unit'}.{0,3}${'yuan'}|^${'money-unit-label'}|^${'money-units'}$`;
+
 /** Title lines, without department, unit and page lines; continuation marks removed. */
 function titleKeyOf(table: { readonly above: readonly { readonly text: string }[] }): string {
-  const lines = table.above
-    .map((line) => labelKey(line.text))
-    .filter((text) => !pattern`${'captions'}[:]|^${'unit'}.{0,3}${'yuan'}|^${'money-unit-label'}`.test(text));
+  const lines = table.above.map((line) => labelKey(line.text)).filter((text) => !NO_TITLE.test(text));
   return lines
     .map((text) => text.replace(patternWith('g')`[(]?${'continued'}(${'table'})?\d*[)]?`, '').replace(TABLE_NUMBER, ''))
     .filter((text) => text !== '')
