@@ -7,6 +7,7 @@ import { toleranceOf, valueOf, type Identity } from './identity.ts';
 import { carryOverBetween, opposedPrints } from './diagnose/opposed-prints.ts';
 import type { Rule } from './rule.ts';
 import { both, same } from './words.ts';
+import { goesOnApart } from './evidence/cut-tables.ts';
 import { isMalformed, isBlankPlaceholder } from './evidence/blank-placeholder.ts';
 
 /** More candidates than this name nobody. */
@@ -124,13 +125,14 @@ const isAssumedUnit = ({ unit }: Diagnosis, { tables }: Clues): boolean =>
   !!unit && tables.some(({ id, hasAssumedUnit = false }) => id === unit.table && hasAssumedUnit);
 
 /**
- * A total that prints nothing is an error where its figure stands in another column; rounding, an assumed unit and
- * money of different years accuse nobody.
+ * A total that prints nothing is an error where its figure stands in another column; rounding, an assumed unit, money
+ * of different years and rows that may stand in the next table accuse nobody.
  */
 function severityOf(diagnosis: Diagnosis, worst: Identity, rounded: boolean, context: Context): Finding['severity'] {
   if (rounded || isAssumedUnit(diagnosis, context)) return 'info';
   const apart = carryOverBetween(worst, context.tables);
   if (apart === 'years') return 'info';
+  if (diagnosis.kind === 'missing-line' && goesOnApart(worst, context.tables)) return 'warning';
   if (!context.isCorroborated(diagnosis)) return apart === 'left' ? 'info' : 'warning';
   const severity = diagnosis.kind === 'exchange' && worst.kind === 'sum' ? 'error' : worst.severity;
   return apart === 'left' && severity !== 'error' ? 'info' : severity;
