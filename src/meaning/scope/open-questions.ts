@@ -51,9 +51,13 @@ const OF_ANY_FUND: ReadonlySet<FactForm> = new Set([
   'unknown',
 ]);
 
+/** 部门支出总表, 支出总体情况表: the whole side, of whatever fund. */
+const OF_ALL_FUNDS = pattern`${'expenditure'}.*${'whole-side-in-title'}`;
+
 function isFundOpen({ identified, columns, rows, facts }: MappedTable, lexicon: Lexicon): boolean {
   return (
     OF_ANY_FUND.has(identified.form) &&
+    !(identified.form === 'expenditure' && OF_ALL_FUNDS.test(titleKey(identified.title))) &&
     facts.some(({ unmapped, flow }) => unmapped === undefined && flow === 'expenditure') &&
     ![...columns, ...rows].some(({ coordinates }) => coordinates.fund !== undefined) &&
     readTerms(lexicon, titleKey(identified.title), 'title').hits.every(({ term }) => term.gives.fund === undefined)
