@@ -120,7 +120,7 @@ function expenditureName(name: PlacedName): NameReading | null {
   if (/^project/.test(form)) return takenIf((found) => namesUse(label) && isPlainUse(found), readByTerms(name));
   if (form === 'procurement') return takenIf(() => namesPurchases(label), readByTerms(name));
   if (form === 'three-publics') return withEventItem(readByTerms(name) ?? readByClassName(name, ['economic']));
-  if (form === 'agency-operating') return readByTerms(name) ?? readByClassName(name, ['economic']);
+  if (form === 'agency-operating') return readByClassName(name, ['economic']) ?? readByTerms(name);
   const economicFirst = pattern`${'economic'}`.test(name.row.block.header) || /^(basic|appropriation-basic)/.test(form);
   const order: readonly [Classification, ...Classification[]] = economicFirst
     ? ['economic', 'function', 'governmentEconomic']
