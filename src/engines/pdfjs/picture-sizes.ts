@@ -2,6 +2,9 @@ const KEYS = ['/Width', '/Height'].map((key) => Buffer.from(key));
 /** A number with a point, as it stands behind its key. */
 const WITH_POINT = /^\s+([-+]?\d*)(\.\d*)/;
 const MOST_BYTES = 64;
+/** Structure elements have a width and a height of their own, in points. */
+const OF_PICTURE = /\/Subtype\s*\/Image\b/,
+  MOST_DICTIONARY_BYTES = 2048;
 const BLANK = ' ',
   LEAST = '1';
 
@@ -20,11 +23,17 @@ export function cutPictureSizes(bytes: Uint8Array): boolean {
     for (let at = file.indexOf(key); at !== -1; at = file.indexOf(key, at + 1)) {
       const start = at + key.length,
         found = WITH_POINT.exec(file.subarray(start, start + MOST_BYTES).toString('latin1'));
-      if (!found) continue;
+      if (!found || !OF_PICTURE.test(dictionaryAround(file, at))) continue;
       const [all, whole, fraction] = found as unknown as [string, string, string];
       const kept = Number(whole) > 0 ? BLANK : LEAST;
       file.write(kept + BLANK.repeat(fraction.length - 1), start + all.length - fraction.length, 'latin1');
       isAnyCut = true;
     }
   return isAnyCut;
+}
+
+function dictionaryAround(file: Buffer, at: number): string {
+  const before = file.subarray(Math.max(0, at - MOST_DICTIONARY_BYTES), at).toString('latin1'),
+    after = file.subarray(at, at + MOST_DICTIONARY_BYTES).toString('latin1');
+  return before.slice(before.lastIndexOf(' obj') + 1) + after.slice(0, Math.max(0, after.search(/stream|endobj|$/)));
 }
