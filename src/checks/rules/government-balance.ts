@@ -10,6 +10,7 @@ import { both } from '../words.ts';
 import { governmentSentenceSums } from './government-sentence-sums.ts';
 
 const BALANCE = both('收入总计＝支出总计', 'total revenue = total expenditure'),
+  BALANCE_WITH_SURPLUS = both('收入总计＝支出总计＋年末结余', 'total revenue = total expenditure + what is left'),
   OUTSTANDING = both('年末债务余额＝上年末余额＋发行－还本', 'debt = last year’s debt + issued − repaid');
 const WITHIN_LIMIT = both('债务余额不超过债务限额', 'debt does not exceed its limit'),
   OTHER_TIME = both(
@@ -52,8 +53,25 @@ function* grandTotals(facts: readonly Fact[]): Iterable<Identity> {
     own[flow] ??= fact;
     sides.set(key, own);
   }
-  for (const { revenue, expenditure } of sides.values()) {
+  const left = leftOfInsurance(facts);
+  for (const [key, { revenue, expenditure }] of sides) {
     if (!revenue || !expenditure) continue;
+    const surplus = left.get(key),
+      parts = surplus ? [expenditure, surplus] : [];
+    const withSurplus = surplus
+      ? compareSum(valueOf(revenue), parts.map(valueOf), [revenue, ...parts].map(quantumOf))
+      : null;
+    if (withSurplus?.band === 'equal' || withSurplus?.band === 'rounding') {
+      yield identityOf({
+        rule: 'balance',
+        kind: 'sum',
+        total: revenue,
+        parts,
+        label: BALANCE_WITH_SURPLUS,
+        compared: withSurplus,
+      });
+      continue;
+    }
     yield identityOf({
       rule: 'balance',
       kind: 'same',
@@ -63,6 +81,21 @@ function* grandTotals(facts: readonly Fact[]): Iterable<Identity> {
       compared: compareSame(valueOf(revenue), quantumOf(revenue), valueOf(expenditure), quantumOf(expenditure)),
     });
   }
+}
+
+/**
+ * What schemes have left at the end of a year (年终滚存结余), by the key of their totals: some documents print it below
+ * 支出总计, not within.
+ */
+function leftOfInsurance(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
+  const left = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (fact.fund !== 'social-insurance' || fact.balancing !== 'closing-balance') continue;
+    const { flow: _flow, balancing: _balancing, ...rest } = fact;
+    if (GOVERNMENT_SUBJECTS.some((dimension) => rest[dimension as keyof typeof rest] !== undefined)) continue;
+    left.set(coordinateKey({ ...rest, use: 'grand-total' } as PartialCoordinates), fact);
+  }
+  return left;
 }
 
 /** balance = last year's balance + issued − repaid, by kind of debt, level and place. */

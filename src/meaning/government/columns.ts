@@ -37,7 +37,7 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
       shape = bodyShape(view, column);
     return { column, path, keys, shape, role: roleOf(keys, shape), times: readHeaderTimes(keys, year) };
   });
-  const roles = withOneLabel(seen);
+  const roles = withSomeName(withOneLabel(seen), seen);
   const own: Required<Times> = {
     year: year ?? 0,
     stage: heading.times.stage ?? outline.stage,
@@ -133,6 +133,13 @@ const withOneLabel = (seen: readonly Seen[]): ColumnRole[] =>
         ? 'text'
         : role,
   );
+
+/** Where no column is one of names, the first of words is: 投向领域 before 全市 and 市级. */
+function withSomeName(roles: readonly ColumnRole[], seen: readonly Seen[]): readonly ColumnRole[] {
+  if (roles.some(isLabel)) return roles;
+  const first = roles.findIndex((role, at) => role === 'text' && !isMostlyAmounts(seen[at]!.shape));
+  return first < 0 || roles.indexOf('amount') < first ? roles : roles.with(first, 'name');
+}
 
 /** Year, stage and base of a column; what its own header leaves open, the columns before it tell. */
 function timesOf(

@@ -7,6 +7,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
 import { placeConcept } from './concepts.ts';
+import { debtNamed, kindNamed } from './debt-words.ts';
 import { timesIn, withDigitYears, type Times } from './times.ts';
 
 /** Names of the places whose government publishes the document. */
@@ -129,10 +130,19 @@ function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordi
   const isReceived =
     wayGiven(title, own) === 'revenue' || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
   if (form === 'transfers' && isReceived) return { flow: 'revenue' };
+  if (form === 'debt-use') return bondsOf(title);
   if (form !== 'debt') return {};
   if (pattern`${'plans-of-repayment'}`.test(title)) return { debt: 'repaid' };
   const issues = pattern`${'issuing-in-titles'}`.test(title) && !pattern`${'other-debt-in-titles'}`.test(title);
   return issues ? { debt: 'issued' } : {};
+}
+
+/** 新增专项债券 that a title alone names are what the whole list is of. */
+function bondsOf(title: string): PartialCoordinates {
+  const kind = kindNamed(title),
+    isBoth = pattern`${'general-kind'}`.test(title) && pattern`${'earmarked'}`.test(title);
+  const debt = kind === undefined || isBoth ? null : debtNamed(title, { debt: `issued.${kind}`, isWhole: false });
+  return debt?.startsWith('issued') ? { debt } : {};
 }
 
 /** 完成情况 of a year tells what was carried out, 决算 the final accounts. */

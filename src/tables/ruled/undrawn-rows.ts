@@ -23,6 +23,7 @@ interface PrintedLine {
   readonly top: number;
   readonly bottom: number;
   readonly baseline: number;
+  readonly text: string;
   readonly hasFigure: boolean;
   readonly hasName: boolean;
 }
@@ -47,16 +48,45 @@ function rowEdgesWithin(row: number, spans: readonly Span[], held: readonly (rea
   );
   if (cells.length < 2 || cells.some((glyphs) => glyphs.some(({ angle }) => angle !== 0))) return [];
   const columns = cells.map(textLines);
+  const size = medianOf(cells.flat().map((glyph) => glyph.size))!;
+  if (holdsPairs(columns)) {
+    const pairs = joinedLines(columns.flat(), size);
+    if (pairs.every(({ hasName, hasFigure }) => hasName && hasFigure)) return edgesBetween(pairs);
+  }
   const figures = columns.filter(isColumnOfFigures),
     names = columns.filter((lines) => lines.filter(({ hasName }) => hasName).length >= FEWEST_FIGURES);
   if (figures.length === 0 || names.length === 0) return [];
-  const size = medianOf(cells.flat().map((glyph) => glyph.size))!;
   const isBeside = ({ baseline }: PrintedLine): boolean =>
     names.some((lines) => lines.some((line) => Math.abs(line.baseline - baseline) <= size));
   const all = figures.flat().filter(({ hasFigure }) => hasFigure);
   if (all.filter(isBeside).length < NAMED_SHARE * all.length) return [];
   const rows = asRows(joinedLines(columns.flat(), size));
-  return rows.slice(1).map((next, index) => (rows[index]!.bottom + next.top) / 2);
+  return edgesBetween(rows);
+}
+
+const edgesBetween = (rows: readonly PrintedLine[]): readonly number[] =>
+  rows.slice(1).map((next, index) => (rows[index]!.bottom + next.top) / 2);
+
+/** Columns of figures that two rows without a line between them have at least. */
+const FEWEST_PAIRS = 2;
+
+/** Two rows in every cell, of two sides perhaps at other heights: names, and whole figures below each other. */
+const holdsPairs = (columns: readonly (readonly PrintedLine[])[]): boolean =>
+  columns.every((lines) => lines.length === 2) &&
+  columns.some((lines) => lines.every(({ hasName }) => hasName)) &&
+  columns.filter(isPairOfFigures).length >= FEWEST_PAIRS;
+
+const GROUPED = /^[-−]?\d{1,3}(,\d{3})*(\.\d+)?$/;
+
+/** Two figures, not one in two lines: both are grouped, or have as many decimals. */
+function isPairOfFigures([first, second]: readonly PrintedLine[]): boolean {
+  const texts = [first!.text, second!.text],
+    decimals = texts.map((text) => text.split('.')[1]?.length ?? 0);
+  return (
+    texts.every((text) => GROUPED.test(text)) &&
+    decimals[0] === decimals[1] &&
+    (decimals[0]! > 0 || texts.every((text) => text.includes(',')))
+  );
 }
 
 /** The lines of one cell. */
@@ -74,6 +104,7 @@ function textLines(glyphs: readonly Glyph[]): PrintedLine[] {
       top,
       bottom,
       baseline: line[0]!.baseline,
+      text,
       hasFigure: WHOLE_FIGURE.test(text),
       hasName: HAN.test(text),
     };
@@ -97,6 +128,7 @@ function joinedLines(lines: readonly PrintedLine[], size: number): PrintedLine[]
       top: Math.min(...own.map(({ top }) => top)),
       bottom: Math.max(...own.map(({ bottom }) => bottom)),
       baseline: own.reduce((sum, { baseline }) => sum + baseline, 0) / own.length,
+      text: own.map(({ text }) => text).join(' '),
       hasFigure: own.some(({ hasFigure }) => hasFigure),
       hasName: own.some(({ hasName }) => hasName),
     };

@@ -185,3 +185,37 @@ test('debt follows from its changes, planned and carried out, each in its own co
   );
   expect(facts.filter(({ proven }) => proven === 0).map(({ published }) => published.text)).toEqual([]);
 });
+
+test('where no column is one of names, the first of words is', () => {
+  const facts = factsOf(
+    [
+      ['投向领域', '全市', '市级'],
+      ['全市合计', '300', '200'],
+      ['交通基础设施', '200', '150'],
+      ['农林水利', '100', '50'],
+    ],
+    '2025年江州市新增专项债券投向情况表',
+  );
+  expect(facts.map(({ debt, level, project }) => [debt, level, project?.name])).toEqual(
+    [undefined, '交通基础设施', '农林水利'].flatMap((name) =>
+      ['all', 'own'].map((level) => ['issued.special.new', level, name]),
+    ),
+  );
+});
+
+test('what schemes have left may be printed below the total that it balances', () => {
+  const facts = factsOf(
+    [
+      ['项目', '预算数', '项目', '预算数'],
+      ['本年收入合计', '48', '本年支出合计', '45'],
+      ['上年结余收入', '40', '', ''],
+      ['收入总计', '88', '支出总计', '45'],
+      ['', '', '年终滚存结余', '43'],
+    ],
+    '2026年江州市社会保险基金收支总表',
+  );
+  const balanced = facts.filter(({ use, balancing }) => use === 'grand-total' || balancing === 'closing-balance');
+  expect(balanced.map(({ published, proven }) => [published.text, proven > 0])).toEqual(
+    ['88', '45', '43'].map((text) => [text, true]),
+  );
+});

@@ -56,3 +56,33 @@ test('a figure that is wrapped in its cell stays whole', () => {
   const page = pageOf(glyphs, fullGrid(COLUMNS, [100, 120, 155]));
   expect(tableRows(findTables([page]))[0]![1]).toEqual('教育支出及其他各项|144,177.88|2.00');
 });
+
+test.each<[string, readonly (readonly [string, string, string])[], readonly string[]]>([
+  [
+    'two rows of names and grouped figures',
+    [
+      ['省本级', '16,318,937', '16,289,824'],
+      ['总计', '66,693,300', '66,104,265'],
+    ],
+    ['省本级|16,318,937|16,289,824', '总计|66,693,300|66,104,265'],
+  ],
+  [
+    'two rows of figures with as many decimals',
+    [
+      ['一般债务', '50.00', '24.10'],
+      ['专项债务', '95.00', '34.70'],
+    ],
+    ['一般债务|50.00|24.10', '专项债务|95.00|34.70'],
+  ],
+  [
+    'one row, whose name and figures are wrapped',
+    [
+      ['教育支出及其他', '144,177.8', '1,288.1'],
+      ['各项', '8', '5'],
+    ],
+    ['教育支出及其他各项|144,177.88|1,288.15'],
+  ],
+])('%s, without a line between them', (_, lines, rows) => {
+  const page = pageOf(body(lines, 14), fullGrid(COLUMNS, [100, 120, 155]));
+  expect(tableRows(findTables([page]))[0]!.slice(1)).toEqual(rows);
+});
