@@ -8,6 +8,8 @@ export const DOUBT_KINDS = [
   'form-unknown',
   'form-open',
   'fund-open',
+  'use-open',
+  'stage-open',
   'period-open',
   'unit-open',
   'unit-assumed',
@@ -97,17 +99,26 @@ export interface ConfidenceWeights {
 
 export const CONFIDENCE_WEIGHTS = weights as unknown as ConfidenceWeights;
 
-/** What is looked at to tell the fund, the period and the money unit of a table that does not say them. */
+/** What is looked at to tell the fund, use, stage, period and money unit of a table that does not say them. */
 export const LABELLER_KINDS = [
   'usual-fund-of-form',
   'usual-fund-of-items',
   'usual-fund-untitled',
+  'usual-use-of-form',
+  'usual-use-untitled',
+  'usual-stage',
   'usual-period',
   'usual-unit',
   'said-elsewhere',
+  'use-in-text',
+  'stage-in-text',
+  'stage-compared',
+  'stage-beside-figure',
   'same-figures',
   'other-figures',
   'balances',
+  'whole-of-use',
+  'rows-against-use',
   'usual-size',
 ] as const;
 export type LabellerKind = (typeof LABELLER_KINDS)[number];

@@ -36,7 +36,7 @@ export type { MappedTable } from './mapping/table-facts.ts';
 export interface Understood {
   readonly document: BudgetDocument;
   readonly mapped: readonly MappedTable[];
-  /** Of tables that leave fund, period or money unit open, what was chosen and what speaks for each reading. */
+  /** Of tables that leave something open (fund, use, …), what was chosen and what speaks for each reading. */
   readonly choices: ReadonlyMap<string, Choice>;
 }
 
@@ -102,8 +102,7 @@ export function understand(
     mapped: isGovernment ? [] : second,
     printsUnit: titled.map(({ moneyUnit }) => moneyUnit !== null),
     lines: layout.lines,
-    lexicon: taught.lexicon,
-    fiscalYear: outline.fiscalYear,
+    outline: taught,
   });
   const dated = second.map((table) => {
     const choice = choices.get(table.identified.table.id),

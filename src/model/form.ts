@@ -59,6 +59,12 @@ export interface MappedColumn {
   readonly isDecided?: boolean;
 }
 
+/**
+ * Figures of which no word says the stage: below a bare 预算数 of final accounts, of the years before that of a budget,
+ * or all of a table whose title names another stage than its document is of.
+ */
+export type OpenStage = 'bare-budget' | 'years-before' | 'whole-table';
+
 /** A table whose form, title and money unit are known. */
 export interface IdentifiedTable {
   readonly table: Table;
@@ -67,6 +73,8 @@ export interface IdentifiedTable {
   readonly officialNumber: string | null;
   readonly moneyUnit: MoneyUnit | null;
   readonly defaults: PartialCoordinates;
+  /** The stage of the figures that leave it open, where it was chosen. */
+  readonly openStage?: { readonly of: OpenStage; readonly stage: Stage };
   /** Coordinates of the defaults that arithmetic decided, not words. */
   readonly inferred?: readonly (keyof PartialCoordinates)[];
   readonly notes: readonly string[];

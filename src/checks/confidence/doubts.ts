@@ -58,6 +58,21 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `no words say which fund the table ${named(sign)} is of: it could be ${rival?.en ?? 'another one'}`,
     );
   },
+  'use-open': (sign) => {
+    const rival = memberName('use', sign.otherwise ?? 'all');
+    return both(
+      `表${named(sign)}未印支出用途；也可能是${rival?.zh ?? '别的用途'}`,
+      `no words say what the money of the table ${named(sign)} is for: it could be ${rival?.en ?? 'another use'}`,
+    );
+  },
+  'stage-open': (sign) => {
+    const rival = memberName('stage', sign.otherwise ?? '');
+    return both(
+      `表${named(sign)}未说明该数属预算、执行还是决算的哪一步；也可能是${rival?.zh ?? '别的阶段'}`,
+      `no words of the table ${named(sign)} say which stage the figure is of: it could be ` +
+        `${rival?.en ?? 'another one'}`,
+    );
+  },
   'period-open': (sign, { period }) => {
     const rival = memberName('period', sign.otherwise ?? 'total');
     return both(

@@ -19,7 +19,7 @@ import { unitNames, unitSigns, type UnitNames } from './unit-signs.ts';
 /** What a document's words were taken for, as far as its confidence rests on it. */
 export interface Meaning {
   readonly mapped: readonly MappedTable[];
-  /** Of tables that leave fund, period or money unit open, what was chosen. */
+  /** Of tables that leave something open (fund, use, …), what was chosen. */
   readonly choices: ReadonlyMap<string, Choice>;
   readonly narrative: readonly Fact[];
   readonly statements: readonly Statement[];
@@ -44,7 +44,7 @@ export function wordEvidence(meaning: Meaning): WordEvidence {
   };
   return new Map([
     ...mapped.flatMap((table) =>
-      evidenceOfTable(table, tableSigns(table, choices.get(table.identified.table.id), lexicon), names, meaning),
+      evidenceOfTable(table, signsOfTable(table, choices.get(table.identified.table.id), meaning), names, meaning),
     ),
     ...narrative.map((fact) => [fact.id, [sentenceSigns(fact, context)]] as const),
   ]);
@@ -77,9 +77,9 @@ function namesOf(mapped: readonly MappedTable[]): ReadonlySet<string> {
 
 function evidenceOfTable(
   table: MappedTable,
-  own: readonly Sign[],
+  own: (fact: Fact) => readonly Sign[],
   names: Names,
-  { fiscalYear, lexicon }: Meaning,
+  { lexicon }: Meaning,
 ): (readonly [string, readonly (readonly Sign[])[]])[] {
   const { identified, rows, columns, facts, confirmed } = table;
   const ofColumn = new Map(columns.map((column) => [column.column, { column, signs: columnSigns(column, columns) }]));
@@ -95,8 +95,6 @@ function evidenceOfTable(
       { row, signs: [...rowSigns(row, identified, lexicon), ...unlike(row), ...ofTotal(row), ...ofMixed(row)] },
     ]),
   );
-  const dated = own,
-    undated = own.filter(({ kind }) => kind !== 'period-open');
   return facts.map((fact) => {
     const at = fact.provenance[0]!,
       column = 'table' in at ? ofColumn.get(at.column) : undefined,
@@ -105,7 +103,7 @@ function evidenceOfTable(
     return [
       fact.id,
       [
-        mayBeThisYears(fact, fiscalYear) ? dated : undated,
+        own(fact),
         column?.column.isDecided ? NONE : (column?.signs ?? fillInSigns(fact)),
         row?.row.isDecided ? NONE : (row?.signs ?? NONE),
         joined(factSigns(fact, identified, row?.row, column?.column), nameSigns(fact, cutFrom), ofUnit(fact)),
@@ -135,6 +133,27 @@ const unitsBeside = ({ keys }: UnitNames, issuer: string | null): string[] => {
 };
 /** Characters of a unit's name. */
 const SHORTEST_UNIT = 5;
+
+/** The signs of a table that hold for a fact: of open periods this year's money, of an open stage the figures of it. */
+function signsOfTable(
+  table: MappedTable,
+  choice: Choice | undefined,
+  { fiscalYear, lexicon }: Meaning,
+): (fact: Fact) => readonly Sign[] {
+  const all = tableSigns(table, choice, lexicon),
+    without = new Map<string, readonly Sign[]>([['', all]]);
+  if (!all.some(({ kind }) => kind === 'period-open' || kind === 'stage-open')) return () => all;
+  return (fact) => {
+    const left = [
+      ...(mayBeThisYears(fact, fiscalYear) ? [] : ['period-open']),
+      ...(choice?.question.stage?.isOpen(fact) ? [] : ['stage-open']),
+    ];
+    const key = left.join(' '),
+      signs = without.get(key) ?? all.filter(({ kind }) => !left.includes(kind));
+    without.set(key, signs);
+    return signs;
+  };
+}
 
 /** Money of the document's year, of which a part may have been carried over. */
 const mayBeThisYears = ({ year, flow, item }: Fact, fiscalYear: number | null): boolean =>

@@ -17,7 +17,7 @@ const EVEN = 0.5;
 const SMALL_YUAN = 100_000;
 const SMALL_UNIT = pattern`^${'small-money-units'}$`;
 
-/** What form and money unit rest on, and what fund, period and unit do that no word of the table says. */
+/** What form and money unit rest on, and what else does that no word of the table says. */
 export function tableSigns({ identified, facts }: MappedTable, choice: Choice | undefined, lexicon: Lexicon): Sign[] {
   const title = identified.title ?? '';
   return [
@@ -62,9 +62,15 @@ function titleSigns({ form, title, defaults }: IdentifiedTable, lexicon: Lexicon
 /** Forms whose rows or columns are items. */
 const OF_ITEMS = /^(three-publics|agency-operating|procurement|service-purchase)$/;
 
-const KINDS = { fund: 'fund-open', period: 'period-open', moneyUnit: 'unit-open' } as const;
+const KINDS = {
+  fund: 'fund-open',
+  use: 'use-open',
+  stage: 'stage-open',
+  period: 'period-open',
+  moneyUnit: 'unit-open',
+} as const;
 /** What a table is of that is not split on a coordinate. */
-const WHOLES = { fund: 'all', period: 'total', moneyUnit: '' } as const;
+const WHOLES = { fund: 'all', use: 'all', stage: '', period: 'total', moneyUnit: '' } as const;
 
 const openSign = ({ name, member, chance }: Rival, about: string): Sign => ({
   kind: KINDS[name],

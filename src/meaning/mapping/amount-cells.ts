@@ -10,6 +10,7 @@ import { indicatorHeaders } from '../performance/indicator-header.ts';
 import { isIndicatorCell } from '../performance/indicators.ts';
 import { inYear, refine } from '../words/compose.ts';
 import { isBound, namesQuantityOrRate } from '../words/quantities.ts';
+import { leavesStageOpen } from './open-stages.ts';
 import type { TableMapping } from './table-mapping.ts';
 import type { TableView } from './table-view.ts';
 
@@ -46,6 +47,7 @@ export function readAmountCells(
 ): AmountCells {
   const slots = amountSlots(view, mapping),
     isNoMoney = noMoney(view, identified),
+    withOpenStage = openStages(identified, outline),
     ofTable = refine({ flow: 'expenditure', ...inYear(outline) }, identified.defaults);
   const cells: AmountCell[] = [];
   let last: MappedRow | null = null,
@@ -55,7 +57,7 @@ export function readAmountCells(
     const { cell, row, column } = slot,
       reading = readAmount(cell.text);
     if (row !== last) [last, ofRow] = [row, refine(ofTable, row.coordinates)];
-    cells.push({ cell, row, column, reading, coordinates: coordinatesOf(slot, reading, identified, ofRow) });
+    cells.push(withOpenStage({ ...slot, reading, coordinates: coordinatesOf(slot, reading, identified, ofRow) }));
   }
   return {
     drafts: cells.filter(isDraft),
@@ -110,6 +112,16 @@ function coordinatesOf(
   // Money split by use is spent, whatever 收支 in a header of an unknown table says.
   const isSpent = identified.form === 'unknown' && said.use !== undefined && column.coordinates.flow === undefined;
   return withMeasure(isSpent ? { ...said, flow: 'expenditure' } : said, reading);
+}
+
+/** Gives amounts whose stage no word says the one that was chosen for their table. */
+function openStages({ openStage }: IdentifiedTable, outline: Outline): (cell: AmountCell) => AmountCell {
+  if (!openStage) return (cell) => cell;
+  const { of, stage } = openStage;
+  return (cell) =>
+    leavesStageOpen(of, cell, cell.coordinates, outline)
+      ? { ...cell, coordinates: { ...cell.coordinates, stage } }
+      : cell;
 }
 
 /** A percentage is a share where nothing says otherwise; a share has no base. */

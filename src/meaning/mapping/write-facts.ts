@@ -60,7 +60,7 @@ const NOWHERE_ELSE: readonly GridCell[] = [];
 
 export function writeFact(
   { cell, redrawn = NOWHERE_ELSE, reading, coordinates, unmapped, corrected }: FactInput,
-  { table, form, moneyUnit, inferred }: IdentifiedTable,
+  { table, form, moneyUnit, inferred: ofTable = [], openStage }: IdentifiedTable,
 ): Fact {
   const unitless =
     reading.kind === 'percent' ||
@@ -70,7 +70,8 @@ export function writeFact(
     coordinates.measure === 'count';
   const printed = reading.kind === 'amount' ? reading.unit : undefined,
     unit = unitless ? null : (printed ?? moneyUnit ?? '万元');
-  const key = stableHash(coordinateKey(coordinates));
+  const inferred = ofTable.filter((name) => name !== 'stage' || coordinates.stage === openStage?.stage),
+    key = stableHash(coordinateKey(coordinates));
   return {
     key,
     id: stableHash(`${key}|${table.id}|${cell.row}|${cell.column}`),
@@ -80,7 +81,7 @@ export function writeFact(
     tolerance: toleranceText(reading.decimals, unit),
     ...(coordinates as Pick<Fact, 'flow' | 'year' | 'stage'>),
     ...(unmapped ? { unmapped: { rowPath: [...unmapped.rowPath], headerPath: [...unmapped.headerPath] } } : {}),
-    ...(inferred ? { inferred: [...inferred] } : {}),
+    ...(inferred.length > 0 ? { inferred } : {}),
     provenance:
       redrawn.length === 0 ? [placeOf(cell, table.id)] : [cell, ...redrawn].map((place) => placeOf(place, table.id)),
     proven: 0,

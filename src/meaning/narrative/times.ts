@@ -2,10 +2,8 @@ import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { Outline } from '../../model/form.ts';
 import type { Stage } from '../../../schemas/index.ts';
 import { COMPARATOR } from '../../lib/sentence-words.ts';
+import { withoutBudgetNames } from '../words/stages.ts';
 import type { Base, Holding, Times } from './discourse.ts';
-
-/** Budget names that are no stage: 一般公共预算, 部门预算. */
-const FUND_BUDGETS = patternWith('g')`${'names-with-budget'}|${'budget'}(${'words-after-budget'})`;
 
 /** Year and stage that the words beside a figure give; null where they say nothing. */
 export function timesOf(words: string, outline: Outline): Times {
@@ -25,7 +23,7 @@ export function timesOf(words: string, outline: Outline): Times {
 }
 
 function stageOf(words: string, outline: Outline, year: number | null): Stage | null {
-  const plain = words.replace(FUND_BUDGETS, '');
+  const plain = withoutBudgetNames(words);
   if (pattern`${'budget-of-whole-year'}(?!.*${'outturn-words'})`.test(plain)) return 'adjusted-budget';
   if (pattern`${'outturn-spoken'}`.test(plain)) return 'execution';
   if (pattern`(?<!${'pre'})${'final-accounts'}(${'after-final-accounts'}|$)|${'actually-done'}`.test(plain))
@@ -46,7 +44,7 @@ export function baseOf(words: string, outline: Outline): Base | null {
     : ownBudget && outline.stage === 'final'
       ? outline.fiscalYear
       : outline.fiscalYear - 1;
-  const plain = rest.replace(FUND_BUDGETS, '');
+  const plain = withoutBudgetNames(rest);
   const stage: Stage = pattern`${'outturn'}`.test(plain)
     ? 'execution'
     : pattern`${'final-accounts'}`.test(plain)

@@ -1,29 +1,49 @@
 import { TABLE_WEIGHTS, type LabellerKind } from '../../../schemas/confidence/index.ts';
-import type { MoneyUnit } from '../../../schemas/index.ts';
+import type { MoneyUnit, Stage } from '../../../schemas/index.ts';
 import { balance } from './labellers/balance.ts';
 import { amountSize } from './labellers/amount-size.ts';
 import { otherFigures, sameFigures } from './labellers/same-figures.ts';
+import { rowsAgainstUse } from './labellers/rows-against-use.ts';
 import { saidElsewhere } from './labellers/said-elsewhere.ts';
+import { stageBesideFigure } from './labellers/stage-beside-figure.ts';
+import { stageOfComparisons } from './labellers/stage-compared.ts';
+import { stageInText } from './labellers/stage-in-text.ts';
+import { useInText } from './labellers/use-in-text.ts';
+import { wholeOfUse } from './labellers/whole-of-use.ts';
 import {
   usualFundOfForm,
   usualFundOfItems,
   usualFundUntitled,
   usualPeriod,
+  usualStage,
   usualUnit,
+  usualUseOfForm,
+  usualUseUntitled,
 } from './labellers/usual-meaning.ts';
+import type { OpenStage } from '../../model/form.ts';
 import type { Labeller, Scope, ScopeContext, ScopeName, ScopeQuestion } from './question.ts';
+import { USES } from './uses.ts';
 
 /** Every labeller, one file to each thing that is looked at. */
 export const LABELLERS: readonly Labeller[] = [
   usualFundOfForm,
   usualFundOfItems,
   usualFundUntitled,
+  usualUseOfForm,
+  usualUseUntitled,
+  usualStage,
   usualPeriod,
   usualUnit,
   saidElsewhere,
+  useInText,
+  stageInText,
+  stageOfComparisons,
+  stageBesideFigure,
   sameFigures,
   otherFigures,
   balance,
+  wholeOfUse,
+  rowsAgainstUse,
   amountSize,
 ];
 
@@ -52,20 +72,47 @@ const FUNDS: readonly (string | null)[] = [null, 'general-public', 'appropriatio
   PERIODS: readonly (string | null)[] = [null, 'current'],
   UNITS: readonly MoneyUnit[] = ['元', '千元', '万元'];
 
-/** All readings of a table together with what each labeller says for them; they are few, so that none is left out. */
+const STAGES: Readonly<Record<OpenStage, readonly Stage[]>> = {
+  'bare-budget': ['budget', 'adjusted-budget'],
+  'years-before': ['budget', 'execution', 'final'],
+  'whole-table': ['budget', 'final'],
+};
+
+/** A reading that departs from the usual one in more things than this is none. */
+const MOST_DEPARTURES = 2;
+
+/**
+ * All readings of a table together with what each labeller says for them. They are few: at most two of what a table
+ * leaves open are not what is usual.
+ */
 export function candidatesOf(question: ScopeQuestion, context: ScopeContext): Candidate[] {
-  const { open, usual } = question;
-  const of = <T>(name: ScopeName, own: T, members: readonly T[]): readonly T[] =>
-    open.includes(name) ? [own, ...members.filter((member) => member !== own)] : [own];
-  return of('fund', usual.fund, FUNDS).flatMap((fund) =>
-    of('period', usual.period, PERIODS).flatMap((period) =>
-      of('moneyUnit', usual.moneyUnit, UNITS).map((moneyUnit): Candidate => {
-        const scope: Scope = { fund, period, moneyUnit };
-        const evidence = LABELLERS.map(({ kind, speaksFor }) => [kind, speaksFor(scope, question, context)] as const);
-        return { scope, evidence: evidence.filter(([, strength]) => strength > 0) };
-      }),
-    ),
+  return scopesOf(question).map((scope): Candidate => {
+    const evidence = LABELLERS.map(({ kind, speaksFor }) => [kind, speaksFor(scope, question, context)] as const);
+    return { scope, evidence: evidence.filter(([, strength]) => strength > 0) };
+  });
+}
+
+function scopesOf({ open, stage, usual }: ScopeQuestion): readonly Scope[] {
+  const members: Readonly<Record<ScopeName, readonly (string | null)[]>> = {
+    fund: FUNDS,
+    use: USES,
+    stage: stage ? STAGES[stage.of] : [],
+    period: PERIODS,
+    moneyUnit: UNITS,
+  };
+  const departing = open.reduce<readonly (readonly [scope: Scope, departures: number])[]>(
+    (scopes, name) =>
+      scopes.flatMap(([scope, departures]) => [
+        [scope, departures] as const,
+        ...(departures === MOST_DEPARTURES
+          ? []
+          : members[name]
+              .filter((member) => member !== usual[name])
+              .map((member) => [{ ...scope, [name]: member }, departures + 1] as const)),
+      ]),
+    [[usual, 0]],
   );
+  return departing.map(([scope]) => scope);
 }
 
 /** The reading of the highest score, and of each open coordinate the chance that it is otherwise. */

@@ -50,6 +50,28 @@ export const figureOf = ({ amount, tolerance }: Fact, table: string): Figure => 
   tolerance: Number(tolerance),
 });
 
+/** Coordinates that part the money of a source; none of them is set where a fact is of all of it. */
+const PARTS = [
+  'use',
+  'function',
+  'economic',
+  'governmentEconomic',
+  'entity',
+  'project',
+  'item',
+  'line',
+  'measure',
+] as const satisfies readonly (keyof Fact)[];
+
+/** The amount of all that a table is of, other than nothing; what its form fixes parts nothing. */
+export function wholeOfTable({ identified: { defaults }, facts }: MappedTable): Fact | null {
+  const whole = facts.find(
+    (fact) =>
+      fact.unmapped === undefined && PARTS.every((part) => fact[part] === undefined || fact[part] === defaults[part]),
+  );
+  return whole && whole.amount !== '0' ? whole : null;
+}
+
 const keyOf = (coordinates: PartialCoordinates): string => stableHash(coordinateKey(coordinates));
 
 /** What a class of spending is called where it is one of the three public expenses. */

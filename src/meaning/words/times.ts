@@ -67,6 +67,12 @@ function takeComparison(label: string, { fiscalYear, stage: ownStage }: Outline)
   return { coordinates: { base }, rest: label.replace(words, '') };
 }
 
+/** The stage of the year before that words compare with: 比上年执行数; null where they name none. */
+export function stageCompared(words: string): Stage | null {
+  const stageWord = VERSUS.exec(words)?.[2];
+  return stageWord === undefined ? null : stageOfWord(stageWord);
+}
+
 const stageOfWord = (word: string): Stage =>
   pattern`${'carried-out'}`.test(word) ? 'execution' : pattern`${'final-accounts'}`.test(word) ? 'final' : 'budget';
 

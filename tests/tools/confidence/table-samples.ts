@@ -3,7 +3,7 @@ import type { LabellerKind } from '../../../schemas/confidence/index.ts';
 import { decimalText, parseDecimal, shift } from '../../../src/lib/decimal.ts';
 import type { Layout } from '../../../src/model/table.ts';
 import { understand } from '../../../src/meaning/index.ts';
-import type { Choice } from '../../../src/meaning/scope/index.ts';
+import { underScope, type Choice } from '../../../src/meaning/scope/index.ts';
 import { scoreTableFacts } from '../eval/score-facts.ts';
 import type { Truth } from '../eval/truth.ts';
 
@@ -17,7 +17,7 @@ export interface TableSample {
   }[];
 }
 
-/** The tables of a document that leave fund, period or money unit open, each reading held against the truth. */
+/** The tables of a document that leave something open (fund, use, …), each reading held against the truth. */
 export function tableSamplesOf(
   truth: Truth,
   result: ExtractionResult,
@@ -38,20 +38,19 @@ export function tableSamplesOf(
 
 function rightUnder(
   { scope }: Choice['candidates'][number],
-  { question: { open, usual }, scope: chosen }: Choice,
+  { question, scope: chosen }: Choice,
   table: string,
   truth: Truth,
   result: ExtractionResult,
 ): number {
   const isOf = ({ provenance: [at] }: Fact): boolean => at !== undefined && 'table' in at && at.table === table;
-  const places =
-    MONEY_UNIT_EXPONENT[scope.moneyUnit] -
-    MONEY_UNIT_EXPONENT[open.includes('moneyUnit') ? chosen.moneyUnit : usual.moneyUnit];
+  const { open, usual } = question,
+    places =
+      MONEY_UNIT_EXPONENT[scope.moneyUnit] -
+      MONEY_UNIT_EXPONENT[open.includes('moneyUnit') ? chosen.moneyUnit : usual.moneyUnit];
   const read = (fact: Fact): ExtractionResult['facts'][number] =>
     ({
-      ...fact,
-      ...(open.includes('fund') ? { fund: scope.fund ?? undefined } : {}),
-      ...(open.includes('period') ? { period: scope.period ?? undefined } : {}),
+      ...underScope(fact, scope, question),
       ...(fact.published.moneyUnit === null ? {} : { amount: decimalText(shift(parseDecimal(fact.amount)!, places)) }),
     }) as ExtractionResult['facts'][number];
   const { match, output } = scoreTableFacts(truth, {

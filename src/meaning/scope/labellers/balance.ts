@@ -1,19 +1,6 @@
 import type { Fact } from '../../../../schemas/index.ts';
-import type { Figure } from '../figures.ts';
+import { wholeOfTable, type Figure } from '../figures.ts';
 import type { Labeller } from '../question.ts';
-
-/** Coordinates that part the money of a source; none of them is set where a fact is of all of it. */
-const PARTS = [
-  'use',
-  'function',
-  'economic',
-  'governmentEconomic',
-  'entity',
-  'project',
-  'item',
-  'line',
-  'measure',
-] as const satisfies readonly (keyof Fact)[];
 
 /**
  * All that a table spends is all that comes in of its fund: this year's alone, or this year's and what was carried over
@@ -22,10 +9,8 @@ const PARTS = [
 export const balance: Labeller = {
   kind: 'balances',
   speaksFor({ fund, period }, { table, open }, { figures }) {
-    const whole = table.facts.find(
-      (fact) => fact.unmapped === undefined && PARTS.every((part) => fact[part] === undefined),
-    );
-    if (!whole || whole.amount === '0' || whole.flow !== 'expenditure' || !open.includes('period')) return 0;
+    const whole = open.includes('period') ? wholeOfTable(table) : null;
+    if (!whole || whole.flow !== 'expenditure') return 0;
     const { unmapped: _, ...coordinates } = whole,
       own = Number(whole.amount);
     const elsewhere = (flow: Fact['flow'], of: string | undefined): readonly Figure[] =>

@@ -1,6 +1,6 @@
-import { MONEY_UNIT_EXPONENT, type Fact, type PartialCoordinates } from '../../../../schemas/index.ts';
+import { MONEY_UNIT_EXPONENT } from '../../../../schemas/index.ts';
 import { figureOf, isComparable } from '../figures.ts';
-import type { Labeller, Scope, ScopeContext, ScopeQuestion } from '../question.ts';
+import { underScope, type Labeller, type Scope, type ScopeContext, type ScopeQuestion } from '../question.ts';
 
 /** Figures of one table that are looked at: more tell nothing more. */
 const MOST = 40;
@@ -37,15 +37,16 @@ const known = new WeakMap<Scope, readonly Compared[]>();
 function compared(scope: Scope, question: ScopeQuestion, { figures, openIn }: ScopeContext): readonly Compared[] {
   const before = known.get(scope);
   if (before) return before;
-  const { table, open, usual } = question,
+  const { table, open, stage, usual } = question,
     { id } = table.identified.table,
     scale = 10 ** (MONEY_UNIT_EXPONENT[scope.moneyUnit] - MONEY_UNIT_EXPONENT[usual.moneyUnit]);
   const counts = open.map((): Compared => ({ equal: 0, different: 0 }));
   for (const fact of table.facts.filter(isComparable).slice(0, MOST)) {
     const own = figureOf(fact, id),
-      elsewhere = figures.elsewhere(inScope(fact, scope, open), id);
+      elsewhere = figures.elsewhere(underScope(fact, scope, question), id);
     if (elsewhere.length === 0) continue;
     open.forEach((name, index) => {
+      if (name === 'stage' && !stage?.isOpen(fact)) return;
       const others = elsewhere.filter((other) => !openIn.get(other.table)?.includes(name));
       if (others.length === 0) return;
       const isEqual = others.some(
@@ -56,13 +57,4 @@ function compared(scope: Scope, question: ScopeQuestion, { figures, openIn }: Sc
   }
   known.set(scope, counts);
   return counts;
-}
-
-/** The fact as a reading of its table has it. */
-function inScope(fact: Fact, { fund, period }: Scope, open: ScopeQuestion['open']): PartialCoordinates {
-  return {
-    ...fact,
-    ...(open.includes('fund') ? { fund: fund ?? undefined } : {}),
-    ...(open.includes('period') ? { period: period ?? undefined } : {}),
-  } as PartialCoordinates;
 }

@@ -19,6 +19,7 @@ import { clauses, listItems } from './sentences.ts';
 import { twoFunds, unitsAsColumns } from './side-by-side.ts';
 import { brokenUnit, titlePrefixes } from './titles.ts';
 import { totalAgain, totals } from './totals.ts';
+import { unsaidBudget, unsaidUse, unsaidUseByFunction } from './unsaid.ts';
 
 export type { StructureFamily } from './family.ts';
 
@@ -51,6 +52,9 @@ export const STRUCTURES: readonly StructureFamily[] = [
   leftColumnOnce,
   overNames,
   malformedCodes,
+  unsaidUse,
+  unsaidBudget,
+  unsaidUseByFunction,
   governmentBudget,
   governmentAccounts,
   governmentOverDepartment,
