@@ -118,6 +118,7 @@ export const LABELLER_KINDS = [
   'other-figures',
   'balances',
   'whole-of-use',
+  'parts-of-use',
   'rows-against-use',
   'usual-size',
 ] as const;

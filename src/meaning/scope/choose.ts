@@ -3,6 +3,7 @@ import type { MoneyUnit, Stage } from '../../../schemas/index.ts';
 import { balance } from './labellers/balance.ts';
 import { amountSize } from './labellers/amount-size.ts';
 import { otherFigures, sameFigures } from './labellers/same-figures.ts';
+import { partsOfUse } from './labellers/parts-of-use.ts';
 import { rowsAgainstUse } from './labellers/rows-against-use.ts';
 import { saidElsewhere } from './labellers/said-elsewhere.ts';
 import { stageBesideFigure } from './labellers/stage-beside-figure.ts';
@@ -43,6 +44,7 @@ export const LABELLERS: readonly Labeller[] = [
   otherFigures,
   balance,
   wholeOfUse,
+  partsOfUse,
   rowsAgainstUse,
   amountSize,
 ];

@@ -9,6 +9,7 @@ import type { MappedTable } from '../mapping/table-facts.ts';
 import { formOf } from '../outline/identify.ts';
 import { readTerms } from '../words/lexicon.ts';
 import type { ScopeName, ScopeQuestion, StageQuestion } from './question.ts';
+import { useOfPart } from './uses.ts';
 
 /** What is asked of a table beside what it says itself. */
 export interface Asked {
@@ -100,7 +101,10 @@ const OF_ANY_USE: ReadonlySet<FactForm> = new Set([
   'unknown',
 ]);
 
-/** Whether neither the title of a table of spending nor a line or column of its own says what the money is for. */
+/**
+ * Whether neither the title of a table of spending nor a line or column of its own says what the money is for: its total
+ * is left open by 人员经费 and 公用经费 as well.
+ */
 function isUseOpen({ identified, columns, rows, facts }: MappedTable, outline: Outline): boolean {
   const { form, title, defaults } = identified;
   return (
@@ -110,7 +114,7 @@ function isUseOpen({ identified, columns, rows, facts }: MappedTable, outline: O
     facts.every(
       ({ flow, item, unmapped }) => unmapped !== undefined || (flow === 'expenditure' && item === undefined),
     ) &&
-    ![...columns, ...rows].some(({ coordinates }) => coordinates.use !== undefined) &&
+    [...columns, ...rows].every(({ coordinates: { use } }) => use === undefined || useOfPart(use) !== null) &&
     formOf(title ?? '', outline.lexicon.forms)?.defaults.use === undefined &&
     wordsOfTitle(title, outline).every(({ term }) => term.gives.use === undefined)
   );

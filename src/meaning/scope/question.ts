@@ -6,6 +6,7 @@ import type { TextLine } from '../../model/table.ts';
 import type { MappedTable } from '../mapping/table-facts.ts';
 import type { Figures } from './figures.ts';
 import type { FundSaid } from './funds-said.ts';
+import { useOfPart } from './uses.ts';
 
 /** What holds for a whole table and is printed in none of its cells. */
 export type ScopeName = 'fund' | 'use' | 'stage' | 'period' | 'moneyUnit';
@@ -58,7 +59,9 @@ export function underScope<F extends PartialCoordinates & Pick<Fact, 'provenance
   { open, stage }: Pick<ScopeQuestion, 'open' | 'stage'>,
 ): F {
   const read = { ...fact } as Record<string, unknown>;
-  for (const name of ['fund', 'use', 'period'] as const) if (open.includes(name)) read[name] = scope[name] ?? undefined;
+  for (const name of ['fund', 'period'] as const) if (open.includes(name)) read[name] = scope[name] ?? undefined;
+  if (open.includes('use') && (fact.use === undefined || useOfPart(fact.use) === null))
+    read['use'] = scope.use ?? undefined;
   if (stage?.isOpen(fact)) read['stage'] = scope.stage;
   return read as F;
 }

@@ -24,6 +24,7 @@ const BEFORE_SEEN: Readonly<Record<LabellerKind, number>> = {
   'other-figures': -1.5,
   balances: 4,
   'whole-of-use': 4,
+  'parts-of-use': 3,
   'rows-against-use': -4,
   'usual-size': 2,
 };
