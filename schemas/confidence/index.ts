@@ -26,6 +26,7 @@ export const DOUBT_KINDS = [
   'column-without-words',
   'column-period-by-place',
   'column-twin',
+  'column-contested',
   'row-likeness',
   'row-by-sums',
   'row-partly-read',

@@ -156,6 +156,11 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `另有一栏与${named(sign)}含义相同，其一应另有所指`,
       `another column has the meaning of ${named(sign)}: one of them must be something else`,
     ),
+  'column-contested': (sign) =>
+    both(
+      `另有一栏的字与${named(sign)}同义而数不同，取了本栏；也可能应取那一栏`,
+      `the words of another column mean what ${named(sign)} does, its figures differ: it may be that one instead`,
+    ),
   'row-likeness': (sign) =>
     both(
       `行名${named(sign)}按与“${sign.otherwise ?? ''}”相近推定；可能是别的项目`,

@@ -18,6 +18,7 @@ export function columnSigns(column: MappedColumn, columns: readonly MappedColumn
   if (saysNothing(column)) signs.push({ kind: 'column-without-words', strength: 1, about });
   if (isPeriodByPlace(column)) signs.push({ kind: 'column-period-by-place', strength: 1, about });
   if (columns.some((other) => isTwin(column, other))) signs.push({ kind: 'column-twin', strength: 1, about });
+  if (columns.some((other) => isRefused(column, other))) signs.push({ kind: 'column-contested', strength: 1, about });
   return signs;
 }
 
@@ -46,6 +47,15 @@ const isTwin = (column: MappedColumn, other: MappedColumn): boolean =>
   other.role === 'amount' &&
   other.block === column.block &&
   (other.known || other.isTotal) &&
+  keyOf(other) === keyOf(column);
+
+/** A column whose words say the same while its figures differ: it was left without a meaning, this one was not. */
+const isRefused = (column: MappedColumn, other: MappedColumn): boolean =>
+  other.role === 'amount' &&
+  other.block === column.block &&
+  !other.known &&
+  !other.isTotal &&
+  other.evidence.length > 0 &&
   keyOf(other) === keyOf(column);
 
 /** Labels that are no known word and were taken for the one they resemble. */

@@ -42,10 +42,14 @@ export function sentenceSigns(fact: Fact, context: SentenceContext): Sign[] {
 function ownSigns(fact: Fact, words: string, { namedInTables, lexicon }: SentenceContext): Sign[] {
   if (fact.measure === 'count')
     return fact.item === undefined || fact.line
-      ? [{ kind: 'sentence-count', strength: fact.item === undefined ? 1 : 0.5, about: words }]
+      ? [{ kind: 'sentence-count', strength: isOfKnownThing(fact, namedInTables) ? 0.5 : 1, about: words }]
       : [];
   return nameSigns(fact, words, namedInTables) ?? termSigns(fact, words, lexicon);
 }
+
+/** A kind of an item (vehicles, posts) is one that tables print as well; what a sentence alone names may be a part. */
+const isOfKnownThing = ({ item, line }: Fact, namedInTables: ReadonlySet<string>): boolean =>
+  item !== undefined && (line === undefined || namedInTables.has(labelKey(line.name)));
 
 /** How much more or less, or what share: of what, the amount before it says, as surely as that is known. */
 function measureSigns(fact: Fact, words: string, context: SentenceContext): Sign[] {

@@ -54,7 +54,7 @@ export function readAmountCells(
     ofRow = ofTable;
   for (const slot of slots.values()) {
     if (isNoMoney(slot)) continue;
-    const { cell, row, column } = slot,
+    const { cell, row } = slot,
       reading = readAmount(cell.text);
     if (row !== last) [last, ofRow] = [row, refine(ofTable, row.coordinates)];
     cells.push(withOpenStage({ ...slot, reading, coordinates: coordinatesOf(slot, reading, identified, ofRow) }));

@@ -1,4 +1,3 @@
-import type { Fact, PartialCoordinates } from '../../../../schemas/index.ts';
 import { wholeOfTable } from '../figures.ts';
 import { underScope, type Labeller } from '../question.ts';
 import { USES } from '../uses.ts';
@@ -14,10 +13,8 @@ export const wholeOfUse: Labeller = {
       own = Number(whole.amount);
     const isWholeOf = (use: string | null): boolean =>
       figures
-        .elsewhere(asWhole(underScope(whole, { ...scope, use }, question)), id)
+        .elsewhere(underScope(whole, { ...scope, use }, question), id)
         .some((other) => !openIn.get(other.table)?.includes('use') && other.yuan === own);
     return isWholeOf(scope.use) && USES.every((use) => use === scope.use || !isWholeOf(use)) ? 1 : 0;
   },
 };
-
-const asWhole = ({ unmapped: _, ...coordinates }: Fact): PartialCoordinates => coordinates;
