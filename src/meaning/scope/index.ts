@@ -21,7 +21,7 @@ export interface ScopeInput {
   readonly outline: Outline;
 }
 
-/** Of each table that leaves fund, use, stage, period or money unit open, what it is read as and what else it may be. */
+/** Of each table that leaves something open (fund, use, …), what it is read as and what else it may be. */
 export function chooseScopes({ mapped, printsUnit, lines, outline }: ScopeInput): ReadonlyMap<string, Choice> {
   const { fiscalYear, lexicon } = outline;
   const carriesOver = mapped.some(({ facts }) =>

@@ -102,8 +102,8 @@ const OF_ANY_USE: ReadonlySet<FactForm> = new Set([
 ]);
 
 /**
- * Whether neither the title of a table of spending nor a line or column of its own says what the money is for: its total
- * is left open by 人员经费 and 公用经费 as well.
+ * Whether neither the title of a table of spending nor a line or column of its own says what the money is for: its
+ * total is left open by 人员经费 and 公用经费 as well.
  */
 function isUseOpen({ identified, columns, rows, facts }: MappedTable, outline: Outline): boolean {
   const { form, title, defaults } = identified;

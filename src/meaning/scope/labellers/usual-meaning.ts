@@ -2,8 +2,8 @@ import type { LabellerKind } from '../../../../schemas/confidence/index.ts';
 import type { Labeller, ScopeName, ScopeQuestion } from '../question.ts';
 
 /**
- * What a table means that does not say it: its form's own money and use, the stage of its document and of a year's first
- * budget, all years' money, the unit of the other tables.
+ * What a table means that does not say it: its form's own money and use, the stage of its document or of a year's
+ * first budget, all years' money, the unit of the other tables.
  */
 const usual = (kind: LabellerKind, name: ScopeName, applies: (question: ScopeQuestion) => boolean): Labeller => ({
   kind,
