@@ -42,4 +42,9 @@ export const TOLD_OF_SCOPES = {
       `the table ${named(sign)} prints no money unit and was read in ${published.moneyUnit ?? '元'}: it could ` +
         `be ${sign.otherwise ?? 'another'}`,
     ),
+  'unit-assumed': (_, { published }) =>
+    both(
+      `未印金额单位，假定为${published.moneyUnit ?? '万元'}；若为元，金额仅为万分之一`,
+      `no money unit is printed, ${published.moneyUnit ?? '万元'} was assumed: in 元 the amount is a ten-thousandth`,
+    ),
 } satisfies Readonly<Record<string, (sign: Sign, fact: Fact) => Bilingual>>;

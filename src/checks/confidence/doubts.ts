@@ -53,11 +53,6 @@ const TOLD: Readonly<Record<DoubtKind, Tell>> = {
       `header, rows and the tables around it told the form of the table ${named(sign)}: it could be ${rival.en}`,
     );
   },
-  'unit-assumed': (_, { published }) =>
-    both(
-      `未印金额单位，假定为${published.moneyUnit ?? '万元'}；若为元，金额仅为万分之一`,
-      `no money unit is printed, ${published.moneyUnit ?? '万元'} was assumed: in 元 the amount is a ten-thousandth`,
-    ),
   'amounts-small': (_, { published }) =>
     both(
       `以${published.moneyUnit ?? ''}计全表金额过小，单位可能更大`,

@@ -1,7 +1,7 @@
 import { isComparable } from '../figures.ts';
 import type { Labeller } from '../question.ts';
 
-/** Classes that are no basic expenditure: interest, construction, subsidies to enterprises and funds, other spending. */
+/** Classes that are no basic expenditure: interest, construction, subsidies to enterprises and funds, others. */
 const NOT_BASIC = /^(307|309|31[1-3]|399)/;
 /** Salaries, allowances and pensions that a post brings with it are no project's. */
 const NOT_PROJECT = /^(3010[1-3]|3030[12])/;
