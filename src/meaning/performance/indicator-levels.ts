@@ -3,55 +3,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
 import type { TableView } from '../mapping/table-view.ts';
 
-/** One cell of a label column and the rows that it covers. */
-interface LabelSpan {
-  readonly cell: GridCell;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
 const plain = (cell: GridCell): string => cell.text.replace(/\s+/g, '');
-
-function spansOf(view: TableView, column: number, from: number, end: number): LabelSpan[] {
-  const spans: LabelSpan[] = [];
-  for (let row = from; row < end; row++) {
-    const cell = view.cellAt(row, column);
-    if (!cell || spans.at(-1)?.cell === cell) continue;
-    spans.push({ cell, from: row, to: Math.min(end, cell.row + cell.rowSpan), text: plain(cell) });
-  }
-  return spans;
-}
-
-/**
- * What a column of merged labels says in each row, for cells that a page break cut: the rest of a cell at the top of a
- * page goes on from the cell above; a blank cell at the end of a page, closed off from a label above it, is the
- * beginning of the label that the next page prints. Blank cells elsewhere repeat the label above them.
- */
-export function spreadLabels(view: TableView, column: number, from: number, end: number): ReadonlyMap<number, string> {
-  const spans = spansOf(view, column, from, end);
-  const opensPage = (index: number): boolean => index > 0 && spans[index]!.cell.page !== spans[index - 1]!.cell.page;
-  // Labels that stand once over unmerged blank cells have such cells also away from the ends of pages.
-  const loose = spans.some(
-    (span, index) =>
-      span.text === '' && index > 0 && !opensPage(index) && index + 1 < spans.length && !opensPage(index + 1),
-  );
-  const texts: (string | null)[] = [];
-  spans.forEach((span, index) => {
-    const next = spans[index + 1];
-    const startsLabel =
-      span.text === '' && !loose && !opensPage(index) && next !== undefined && opensPage(index + 1) && next.text !== '';
-    texts.push(span.text !== '' ? span.text : startsLabel ? next.text : (texts.at(-1) ?? null));
-  });
-  return new Map(
-    spans.flatMap((span, index) => {
-      const text = texts[index] ?? null;
-      return text === null
-        ? []
-        : Array.from({ length: span.to - span.from }, (_, offset) => [span.from + offset, text] as const);
-    }),
-  );
-}
 
 /**
  * Families of the framework (财预〔2013〕53号 共性指标, 财预〔2020〕10号): kinds of indicators and the level above

@@ -4,16 +4,10 @@ import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { GridCell } from '../../model/table.ts';
 import { headerRole, indicatorHeaders, indicatorRole, type IndicatorRole } from './indicator-header.ts';
-import {
-  continuedName,
-  isRestOfName,
-  levelOneOf,
-  levelsByOrdinal,
-  spreadLabels,
-  type NameColumns,
-} from './indicator-levels.ts';
+import { continuedName, isRestOfName, levelOneOf, levelsByOrdinal, type NameColumns } from './indicator-levels.ts';
 import { readTarget } from './indicator-targets.ts';
 import { isTotalKey } from '../words/labels.ts';
+import { spreadLabels } from '../mapping/spread-labels.ts';
 import type { TableView } from '../mapping/table-view.ts';
 
 interface IndicatorColumns {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { levelOneOf, spreadLabels } from '../../../src/meaning/performance/indicator-levels.ts';
+import { spreadLabels } from '../../../src/meaning/mapping/spread-labels.ts';
+import { levelOneOf } from '../../../src/meaning/performance/indicator-levels.ts';
 import { readIndicators } from '../../../src/meaning/performance/indicators.ts';
 import { viewOf } from '../../../src/meaning/mapping/table-view.ts';
 import { handTable, type HandCell } from '../../support/hand-table.ts';
@@ -39,6 +40,22 @@ describe('labels merged over rows and pages', () => {
       [{ text: '', rows: 2 }, null, { text: '投入', rows: 1 }],
       [2],
       ['投入', '投入', '投入'],
+    ],
+    [
+      'a label begun at the end of a page may be printed after a page that it fills',
+      [
+        { text: '产出', rows: 2 },
+        null,
+        { text: '', rows: 2 },
+        null,
+        { text: '', rows: 2 },
+        null,
+        { text: '效益', rows: 2 },
+        null,
+        '满意度',
+      ],
+      [4, 6],
+      ['产出', '产出', '效益', '效益', '效益', '效益', '效益', '效益', '满意度'],
     ],
   ] as const)('%s', (_, cells, pages, expected) => {
     expect(column(cells, pages)).toEqual(expected);

@@ -2,6 +2,7 @@ import { labelKey } from '../../../lib/text.ts';
 import type { MappedColumn } from '../../../model/form.ts';
 import type { GridCell } from '../../../model/table.ts';
 import { isTotalKey, readLabel } from '../../words/labels.ts';
+import { spreadCellAt } from '../spread-labels.ts';
 import type { TableView } from '../table-view.ts';
 import type { LabelCell } from './row-reading.ts';
 
@@ -46,8 +47,14 @@ function lentCell(slot: LabelCell, around: Surroundings, left: readonly LabelCel
   if (below) return below;
   if (column.labelKind === 'entity' && left.some((other) => opensUnit(other, around.row))) return null;
   // A merged label that goes on over a page break prints blank there: its text is the one above.
-  const above = around.filled.get(column.column);
+  const above = aboveOf(slot, around);
   return above && isCarriedDown(slot, around) && !isTotalKey(readLabel(above.text).key) ? above : null;
+}
+
+/** The label over a blank one; of a project that page breaks cut, the page with its name may be a later one. */
+function aboveOf({ column, cell }: LabelCell, { view, row, filled }: Surroundings): GridCell | undefined {
+  const named = column.labelKind === 'project' && cell.rowSpan > 1 ? spreadCellAt(view, column.column, row) : null;
+  return named ?? filled.get(column.column);
 }
 
 /** A unit or its department begins here: what stands above in the columns of units is another one's. */
