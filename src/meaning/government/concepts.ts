@@ -106,12 +106,18 @@ export function conceptOf(key: string, context: ConceptContext): Concept | null 
   if (ownOfPlace !== null) return ownOfPlace;
   return (
     (context.form === 'debt' ? debtConcept(key, context.debt) : null) ??
-    levelConcept(key) ??
+    (isOtherRank(key, context) ? null : levelConcept(key)) ??
     byTerm(key, context.flow, context.fund) ??
     (context.inPlaces ? placeConcept(key, context.own) : null) ??
     classConcept(key, context)
   );
 }
+
+const RANK = pattern`^${'ranks-in-titles'}$`;
+
+/** 县级 among the places of a province: all its counties, not the province's own level. */
+const isOtherRank = (key: string, { inPlaces, own = [] }: ConceptContext): boolean =>
+  inPlaces === true && own.length > 0 && RANK.test(key) && !own.some((name) => name.endsWith(key[0]!));
 
 const SURPLUS = pattern`${'surpluses'}`;
 
@@ -281,11 +287,11 @@ const ownOfPlaceBefore = (key: string, before: string | undefined): Concept | nu
     ? { gives: { region: { name: before }, level: 'own' }, word: key }
     : null;
 
-const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|新城|管委会|兵团)(\(.*\))?$/;
+const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|族自治|新城|管委会|兵团)(\(.*\))?$/;
 
 /** 长春市本级 among the places of a province: that place's own level. */
 function ownLevelOf(key: string, own: readonly string[]): Concept | null {
-  const name = /^(.{2,12}[省市县区州盟旗])本级$/.exec(key)?.[1];
+  const name = /^(.{2,12}(?:[省市县区州盟旗]|管委会))本级$/.exec(key)?.[1];
   if (name === undefined || own.includes(name) || placeConcept(name) === null || /省$/.test(name)) return null;
   return { gives: { region: { name }, level: 'own' }, word: key };
 }

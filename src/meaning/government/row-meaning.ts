@@ -138,6 +138,8 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
     delete handed.fundItem;
   // A place under the whole area is no whole of its own.
   if (concept?.gives.region !== undefined) delete handed.level;
+  // 区县合计 and 省本级 below the last place are not of that place.
+  if (concept?.gives.level !== undefined) delete handed.region;
   // A scheme under 本年收支结余 is that scheme's surplus.
   if (concept?.gives.insurance !== undefined && parent?.coordinates.balancing !== undefined)
     handed.balancing = parent.coordinates.balancing;

@@ -219,3 +219,30 @@ test('what schemes have left may be printed below the total that it balances', (
     ['88', '45', '43'].map((text) => [text, true]),
   );
 });
+
+test('sums and levels below the last place are not of that place', () => {
+  const facts = factsOf(
+    [
+      ['地区', '专项债务限额'],
+      ['江州省', '130'],
+      ['江州省本级', '30'],
+      ['县级', '100'],
+      ['东山县', '60'],
+      ['西河县', '25'],
+      ['北岭管委会', '15'],
+      ['北岭管委会本级', '15'],
+      ['市县合计', '100'],
+    ],
+    '2025年江州省地方政府债务分地区限额情况表',
+  );
+  expect(facts.map(({ level, region, line }) => [level, region?.name, line?.name])).toEqual([
+    ['all', undefined, undefined],
+    ['own', undefined, undefined],
+    [undefined, undefined, '县级'],
+    [undefined, '东山县', undefined],
+    [undefined, '西河县', undefined],
+    [undefined, '北岭管委会', undefined],
+    ['own', '北岭管委会', undefined],
+    ['lower', undefined, undefined],
+  ]);
+});
