@@ -41,7 +41,7 @@ export function readPath(
     else if (!NEUTRAL.test(rest)) {
       // Beside places stands what is not given to one of them yet.
       const item = listsPlaces ? { region: { name: key } } : { line: { name: key } };
-      gives = { ...gives, ...item };
+      gives = listsPlaces ? withoutLevel({ ...gives, ...item }) : { ...gives, ...item };
       evidence.push({ word: key, gives: item, from: key });
     }
   }
