@@ -161,6 +161,7 @@ describe('figures at places that cannot be', () => {
     ['twice as wide as high', [20, 0, 0, -10], false],
     ['a third as wide as high', [3, 0, 0, -10], false],
     ['five times as wide as high', [50, 0, 0, -10], true],
+    ['five times as high as wide', [10, 0, 0, -50], true],
     ['one side fallen over', [10, -10, 0, -10], true],
     ['without height', [10, 0, 0, 0], true],
   ])('text drawn %s', (_, [a, b, c, d], distorted) => {
