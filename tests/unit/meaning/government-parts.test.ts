@@ -250,13 +250,13 @@ test('sums and levels below the last place are not of that place', () => {
 test('a place whose name goes on in brackets is a place beside the others', () => {
   const facts = factsOf(
     [
-      ['项目', '合计', '市县小计', '东山县', '西河市(含江新区)'],
+      ['项目', '合计', '市县小计', '东山县', '西河市(含洋江)'],
       ['均衡性转移支付', '90', '90', '50', '40'],
     ],
     '2026年江州省一般公共预算转移支付预算表',
   );
   expect(facts.slice(2).map(({ level, region }) => [level, region?.name])).toEqual([
     [undefined, '东山县'],
-    [undefined, '西河市(含江新区)'],
+    [undefined, '西河市(含洋江)'],
   ]);
 });
