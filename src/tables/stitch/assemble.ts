@@ -61,6 +61,7 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
       );
     }
     if (map.at(-1)! < columnCount) cells.push(...blankColumns(part, { drop, offset, from: map.at(-1)!, columnCount }));
+    cells.push(...blankLabels(part, { drop, offset, before: map[0]! }));
     offset += part.table.rowCount - drop;
   });
   // A header that the first page does not hold whole is found again in the whole.
@@ -90,6 +91,22 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
   };
 }
 
+/** A page may leave out the columns of labels that go on over all its rows: blank cells for each of them. */
+function blankLabels(
+  { table: { page, box, rowEdges, rowCount } }: Part,
+  { drop, offset, before }: { readonly drop: number; readonly offset: number; readonly before: number },
+): GridCell[] {
+  return Array.from({ length: before }, (_, column) => ({
+    ...BLANK,
+    row: offset,
+    column,
+    rowSpan: rowCount - drop,
+    columnSpan: 1,
+    page,
+    box: [box[0], rowEdges[drop]!, box[0], rowEdges[rowCount]!],
+  }));
+}
+
 /**
  * Where blank cells go: under `offset` rows, without the first `drop` rows of the part, in the columns from `from` on.
  */
@@ -100,24 +117,28 @@ interface Padding {
   readonly columnCount: number;
 }
 
+const BLANK = {
+  text: '',
+  lines: [],
+  textBox: null,
+  indent: 0,
+  glyphs: 0,
+  method: 'text',
+  confidence: 1,
+  readings: [],
+} as const;
+
 /** A page may print a row without its last, empty columns: blank cells keep the table rectangular. */
 const blankColumns = (
   { table: { page, box, rowEdges, rowCount } }: Part,
   { drop, offset, from, columnCount }: Padding,
 ): GridCell[] =>
   Array.from({ length: rowCount - drop }, (_, index) => ({
+    ...BLANK,
     row: offset + index,
     column: from,
     rowSpan: 1,
     columnSpan: columnCount - from,
     page,
     box: [box[2], rowEdges[drop + index]!, box[2], rowEdges[drop + index + 1]!],
-    text: '',
-    lines: [],
-    textBox: null,
-    indent: 0,
-    glyphs: 0,
-    method: 'text',
-    confidence: 1,
-    readings: [],
   }));

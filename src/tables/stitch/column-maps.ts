@@ -61,14 +61,32 @@ function nearestEdge(edges: readonly number[], value: number): number {
   return best;
 }
 
+/** Fewer columns stand at the places of others by chance. */
+const MIN_INNER_COLUMNS = 2;
+
 /** Does a page print all columns of the table but some at its left, each at its place? */
 export function isInnerPart(edges: readonly number[], next: readonly number[]): boolean {
   const isAt = (a: number, b: number): boolean => Math.abs(a - b) <= EDGE_TOLERANCE_PT;
   return (
     isAt(edges.at(-1)!, next.at(-1)!) &&
-    next.length - 1 >= (edges.length - 1) * 0.5 &&
+    next.length > MIN_INNER_COLUMNS &&
     next.every((edge) => edges.some((other) => isAt(other, edge)))
   );
+}
+
+/**
+ * Whether labels merged over rows end a page in all columns that the next page leaves out at its left, or that page
+ * left them out already.
+ */
+export function labelsGoOn(
+  { columnEdges, cells, rowCount }: PageTable,
+  next: PageTable,
+  { length }: readonly number[],
+): boolean {
+  const left = columnEdges.findIndex((edge) => Math.abs(edge - next.columnEdges[0]!) <= EDGE_TOLERANCE_PT);
+  if (left === 0) return columnEdges.length === next.columnEdges.length && columnEdges.length < length;
+  const last = cells.filter(({ row, rowSpan, column }) => row + rowSpan === rowCount && column < left);
+  return left > 0 && last.length === left && last.every(({ text, rowSpan }) => text !== '' && rowSpan > 1);
 }
 
 /** Do both tables fill the same width at the same place? */

@@ -2,7 +2,15 @@ import { NUMERAL } from '../../lib/grammar.ts';
 import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { Join, PageTable } from '../../model/table.ts';
-import { isInnerPart, isOtherSize, mapColumns, sameColumns, sameOuterBorders, type ColumnMap } from './column-maps.ts';
+import {
+  isInnerPart,
+  isOtherSize,
+  labelsGoOn,
+  mapColumns,
+  sameColumns,
+  sameOuterBorders,
+  type ColumnMap,
+} from './column-maps.ts';
 import { isFillInLabel, type HeaderRows } from '../header-rows.ts';
 import { bodyEvidence } from './join-evidence.ts';
 import type { SpreadTable } from './pair-halves.ts';
@@ -254,11 +262,13 @@ function goesOnOtherwise({ parts, edges }: OpenParts, next: Part, untitled: bool
   const isCutHeader =
     parts.length === 1 && first.headerEnd === first.table.rowCount && first.table.rowCount <= CUT_HEADER_ROWS;
   const isBare = untitled && next.preambleRows === 0 && next.table.startsPage === true;
+  const isInner = isBare && isInnerPart(edges, next.table.columnEdges);
   return (
-    (isForm || isCutHeader) &&
-    (isBare || (isForm && titleEqual && !isFillInLabel(opening(next)[0] ?? ''))) &&
     previous.endsPage === true &&
-    (sameOuterBorders(first.table, next.table) || (isForm && isBare && isInnerPart(edges, next.table.columnEdges)))
+    ((isInner && (isForm || labelsGoOn(previous, next.table, edges))) ||
+      ((isForm || isCutHeader) &&
+        (isBare || (isForm && titleEqual && !isFillInLabel(opening(next)[0] ?? ''))) &&
+        sameOuterBorders(first.table, next.table)))
   );
 }
 

@@ -705,3 +705,40 @@ test('a header printed again inside the body is told', () => {
   ]);
   expect(table!.repeatedHeaderRows).toEqual([2]);
 });
+
+test('a page that leaves out the column of a unit whose rows go on', () => {
+  const column = [50, 170, 250, 350];
+  const [left, second, third, right] = column as [number, number, number, number];
+  const y = (row: number): number => 100 + row * 20;
+  const first = pageOf(
+    [
+      ...write('支出总表', 180, 80),
+      ...typeset(column, [
+        [114, ['单位', 'c', 0], ['科目', 'c', 1], ['合计', 'c', 2]],
+        [134, ['教育支出', 'l', 1], ['1.00', 'r', 2]],
+        [144, ['图书馆', 'l', 0]],
+        [154, ['文化支出', 'l', 1], ['2.00', 'r', 2]],
+      ]),
+    ],
+    [
+      ...[0, 1, 3].map((row) => horizontal(y(row), left, right)),
+      horizontal(y(2), second, right),
+      ...column.map((x) => vertical(x, y(0), y(3))),
+    ],
+    1,
+    200,
+  );
+  const next = (page: number, name: string) =>
+    pageOf(
+      typeset(column, [[34, [name, 'l', 1], ['3.00', 'r', 2]]]),
+      [
+        ...[20, 40].map((at) => horizontal(at, second, right)),
+        ...[second, third, right].map((x) => vertical(x, 20, 40)),
+      ],
+      page,
+      200,
+    );
+  expect(found(first, next(2, '卫生支出'), next(3, '住房支出'))).toEqual([
+    ['单位|科目|合计', '图书馆(3×1)|教育支出|1.00', '文化支出|2.00', '卫生支出|3.00', '|住房支出|3.00'],
+  ]);
+});
