@@ -44,6 +44,7 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
       map = maps[position]!;
     droppedCells.push(...(part.table.droppedCells ?? []));
     if (position > 0) breaks.push(offset);
+    cells.push(...blankLabels(part, { drop, offset, before: map[0]! }));
     for (const cell of part.table.cells) {
       const end = cell.row + cell.rowSpan;
       if (end <= drop) {
@@ -61,7 +62,6 @@ export function assemble({ parts, edges, maps, joins }: OpenTable): { table: Tab
       );
     }
     if (map.at(-1)! < columnCount) cells.push(...blankColumns(part, { drop, offset, from: map.at(-1)!, columnCount }));
-    cells.push(...blankLabels(part, { drop, offset, before: map[0]! }));
     offset += part.table.rowCount - drop;
   });
   // A header that the first page does not hold whole is found again in the whole.

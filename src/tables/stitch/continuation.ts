@@ -1,5 +1,4 @@
-import { NUMERAL } from '../../lib/grammar.ts';
-import { pattern, patternWith } from '../../lib/pattern.ts';
+import { pattern } from '../../lib/pattern.ts';
 import { labelKey, similarity } from '../../lib/text.ts';
 import type { Join, PageTable } from '../../model/table.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import { isFillInLabel, type HeaderRows } from '../header-rows.ts';
 import { bodyEvidence } from './join-evidence.ts';
 import type { SpreadTable } from './pair-halves.ts';
+import { titleOf } from './titles.ts';
 
 /** Pages that may lie between two parts of one table (blank pages, a picture). */
 const MAX_PAGE_GAP = 2;
@@ -21,10 +21,6 @@ const MAX_PAGE_GAP = 2;
 const COMPARED_HEADER_ROWS = 8;
 /** A header cut by the page break leaves no more rows than this on the first page. */
 const CUT_HEADER_ROWS = 3;
-
-/** 公开02表, 附表3, 表二, 预算08表: numbers of tables, which say nothing of what they hold. */
-const TABLE_NUMBER = pattern`^(${'table-number-openers'})?(${'table'}(\d+|${NUMERAL})|\d+|${NUMERAL}(?=${'table'}))
-  (-\d+)?(${'table'})?[:.]?`;
 
 /** One page table with its header found. */
 export interface Part extends HeaderRows {
@@ -36,35 +32,6 @@ export interface Link {
   readonly join: Join;
   readonly columns: 'same' | 'mapped' | 'united';
 }
-
-/** Captions, and the rest of a unit that its line cuts: 单位：万 / 元. */
-const NO_TITLE = pattern`${'captions'}[:]|^${'unit'}.{0,3}${'yuan'}|^${'money-unit-label'}|^${'money-units'}$`;
-
-/** Title lines, without department, unit and page lines; continuation marks removed. */
-function titleKeyOf(table: { readonly above: readonly { readonly text: string }[] }): string {
-  const lines = table.above.map((line) => labelKey(line.text)).filter((text) => !NO_TITLE.test(text));
-  return lines
-    .map((text) => text.replace(patternWith('g')`[(]?${'continued'}(${'table'})?\d*[)]?`, '').replace(TABLE_NUMBER, ''))
-    .filter((text) => text !== '')
-    .join('|');
-}
-
-/**
- * The title in the first rows of the grid or, where that has none, above it: running text may end right over a table.
- */
-export function titleOf(table: Pick<PageTable, 'above' | 'cells'>, preambleRows: number): string {
-  const inside = table.cells.find((cell) => cell.row < preambleRows && pattern`${'table'}$`.test(labelKey(cell.text)));
-  const own = inside ? titleKeyOf({ above: [inside] }) : '';
-  return own === '' ? titleKeyOf(table) : own;
-}
-
-/**
- * 部门基本支出预算表(人员 | 类、公用经费项目): a title over a table too wide for one page is cut; what the left half
- * opens the right one closes.
- */
-export const completesTitle = (left: string, right: string): boolean =>
-  opens(left) > 0 && opens(right) < 0 && opens(left + right) === 0;
-const opens = (text: string): number => text.split('(').length - text.split(')').length;
 
 /** What the titles and headers of two page tables, and the pages between them, say of each other. */
 interface Resemblance {

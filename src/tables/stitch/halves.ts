@@ -2,7 +2,7 @@ import { heightOf } from '../../lib/geometry.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { DecideJoin } from '../../model/decisions.ts';
 import type { GridCell, Join, Table } from '../../model/table.ts';
-import { completesTitle, titleOf } from './continuation.ts';
+import { completesTitle, titleOf } from './titles.ts';
 import { areSheetsOfOneForm, isValue, repeatedLabels } from './repeated-labels.ts';
 
 /** Fewer rows than this agree by chance. */

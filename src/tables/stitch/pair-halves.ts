@@ -3,7 +3,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { DecideJoin } from '../../model/decisions.ts';
 import type { GridCell, Join, PageTable } from '../../model/table.ts';
 import { mapColumns } from './column-maps.ts';
-import { completesTitle, titleOf } from './continuation.ts';
+import { completesTitle, titleOf } from './titles.ts';
 import { findHeaderRows } from '../header-rows.ts';
 import { areSheetsOfOneForm, isValue, repeatedLabels } from './repeated-labels.ts';
 
