@@ -203,14 +203,19 @@ function lacksOneDigit(a: string, b: string): boolean {
  * one digit away. Null where the number of digits is that of a class, or nothing tells.
  */
 export function codeMeant(code: string, name: string): string | null {
-  if (!/^\d+$/.test(code) || DIGITS_OF_CODES.includes(code.length)) return null;
-  const key = labelKey(name),
-    meant = CLASSIFICATIONS.flatMap((classification) =>
-      codesNamed(classification, name).filter(
-        (other) => lacksOneDigit(code, other) && labelKey(nameOfCode(classification, other) ?? '') === key,
-      ),
-    );
+  const meant = codesMeant(code, name);
   return meant.length === 1 ? meant[0]! : null;
+}
+
+/** All classes of a name whose code has one digit more or less than a malformed one. */
+export function codesMeant(code: string, name: string): readonly string[] {
+  if (!/^\d+$/.test(code) || DIGITS_OF_CODES.includes(code.length)) return [];
+  const key = labelKey(name);
+  return CLASSIFICATIONS.flatMap((classification) =>
+    codesNamed(classification, name).filter(
+      (other) => lacksOneDigit(code, other) && labelKey(nameOfCode(classification, other) ?? '') === key,
+    ),
+  );
 }
 
 /** The published name of a code; null when the code is not known. */

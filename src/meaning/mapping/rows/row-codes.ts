@@ -1,7 +1,7 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
-import { classificationOf, codeMeant, withoutMarks } from '../../words/codes.ts';
+import { classificationOf, codesMeant, withoutMarks } from '../../words/codes.ts';
 import type { LabelCell, OpenCode, OpenCodes, RowCodes } from './row-reading.ts';
 
 const CLASS_CODE = /^[235]\d{2}(\d{2}){0,3}$/;
@@ -51,7 +51,8 @@ export function readRowCodes(
 /** A class's code that lost a digit has as many as a unit's: the name beside it tells. */
 function withoutOddCode(codes: RowCodes, cells: readonly LabelCell[]): RowCodes {
   const { entity } = codes;
-  return entity !== null && cells.some(({ column, cell }) => column.role === 'name' && codeMeant(entity, cell.text))
+  return entity !== null &&
+    cells.some(({ column, cell }) => column.role === 'name' && codesMeant(entity, cell.text).length > 0)
     ? { ...codes, entity: null }
     : codes;
 }
