@@ -42,7 +42,7 @@ export function alignGrids({ glyphs, rulings, grids, height, before, goesOn, lef
   const lines = size === null ? [] : segmentLines(free, size);
   if (lines.length > MAX_LINES) return [];
   const areas = ruledAreas(rulings, grids, lines);
-  const ruled = ruledRegions(areas, lines);
+  const ruled = ruledRegions(areas, lines, goesOn);
   const barriers = [...grids.map(({ box }) => box), ...ruled.map(({ box }) => box)];
   const regions = [...ruled, ...freeRegions(lines, barriers, height, goesOn)].sort((a, b) => a.box[1] - b.box[1]);
   const found: Grid[] = areas.flatMap((area) => blankGrid(area, lines, before) ?? []);

@@ -5,7 +5,7 @@ import { bodySpans, columnsUnder, isIndexRow, type BodyRow } from './body.ts';
 import { centredSpans } from './centred-labels.ts';
 import { edgesBetween } from './column-edges.ts';
 import { bodyColumns, isTotal, type Column } from './columns.ts';
-import { mergeCentred, mergeNameless } from './merge-columns.ts';
+import { mergeCentred, mergeCodeParts, mergeNameless } from './merge-columns.ts';
 import { withHeaders } from './name-columns.ts';
 import { groupSpans, withGroups } from './groups.ts';
 import { headerLevels, headerSpans } from './header.ts';
@@ -22,6 +22,8 @@ const MIN_AMOUNTS = 2;
 const MIN_HEADINGS = 3;
 const FIGURED_SHARE = 0.6;
 const CODE = /^\d{3}$|^\d{5}$|^\d{7}$/;
+/** 204 06 01: the parts of a code may stand beside each other in one column. */
+const CODE_PART = /^\d{2,3}$/;
 /** Amounts of one column end at one place, within this many sizes. */
 const RIGHT_EDGE_SIZES = 0.5;
 /** Names of columns are centred within this many sizes; borders that are not drawn are known no better. */
@@ -61,7 +63,15 @@ function gridOf(region: AlignedRegion, before: readonly Pick<Grid, 'columnEdges'
     continued ??
     (texts.length === 0
       ? { columns: own, over: [] }
-      : mergeNameless(withHeaders(mergeCentred(own, lowest, rows), lowest, upper, numbersIn(region.rows)), rows));
+      : mergeNameless(
+          withHeaders(
+            mergeCentred(mergeCodeParts(own, lowest, rows), lowest, rows),
+            lowest,
+            upper,
+            numbersIn(region.rows),
+          ),
+          rows,
+        ));
   if (found.columns.length < 2) return null;
   const edgesOf = (all: readonly Column[]): number[] =>
     edgesBetween(all, region.box[0], region.box[2], region.lineEnds);
@@ -267,6 +277,7 @@ function continuedColumns(
     !row.some(
       (other) =>
         other !== segment &&
+        !(CODE_PART.test(other.text) && CODE_PART.test(segment.text)) &&
         columnAt(middleX(other.box)) === columnAt(middleX(segment.box)) &&
         (other.box[0] > segment.box[2] || segment.box[0] > other.box[2]),
     );

@@ -4,6 +4,7 @@ import { labelledRows, type CentredLabel } from './centred-labels.ts';
 import type { AlignedRegion } from './region.ts';
 import { isRuled, type RuledArea } from '../ruled/areas.ts';
 import { opensFillInForm } from './fill-in-form.ts';
+import { listNames } from './target-lists.ts';
 import { hasFigure, type SegmentLine } from '../segments.ts';
 import { isAnchor, isSentence } from '../table-anchors.ts';
 
@@ -22,12 +23,23 @@ const MIN_NAMES = 2;
 /** Text between two lines of the page's decoration: more sentences than this share of its lines. */
 const SENTENCE_SHARE = 0.5;
 
-/** The bands of ruled areas as rows, and which of them are the header. */
-export function ruledRegions(areas: readonly RuledArea[], lines: readonly SegmentLine[]): AlignedRegion[] {
-  return areas.flatMap((area) => regionOf(area, lines) ?? []);
+/**
+ * The bands of ruled areas as rows, and which of them are the header. `goesOn`: the page before ends with a list of
+ * targets.
+ */
+export function ruledRegions(
+  areas: readonly RuledArea[],
+  lines: readonly SegmentLine[],
+  goesOn: boolean,
+): AlignedRegion[] {
+  return areas.flatMap((area) => {
+    // A list of targets that goes on at the top of the page names its columns again, or not at all.
+    const isBare = goesOn && area.rowEdges[0]! < lines[0]!.bottom && listNames(lines) === null;
+    return regionOf(area, lines, isBare) ?? [];
+  });
 }
 
-function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion | null {
+function regionOf(area: RuledArea, lines: readonly SegmentLine[], isBare: boolean): AlignedRegion | null {
   const { rowEdges, left, right } = area;
   const top = rowEdges[0]!,
     bottom = rowEdges.at(-1)!;
@@ -47,7 +59,7 @@ function regionOf(area: RuledArea, lines: readonly SegmentLine[]): AlignedRegion
   const isFillIn = opensFillInForm(bands[above]?.[0], bands[above + 1]?.[0]) && bands[above]!.length === 1;
   const first = firstFilled(bands, above);
   let header = above;
-  if (!isFillIn && first < bands.length && !bands[first]!.some(hasFigure)) {
+  if (!isFillIn && !isBare && first < bands.length && !bands[first]!.some(hasFigure)) {
     // Down to the first line that runs over all columns; further while what is ruled off below has more names than the
     // first row, and no fewer than the last.
     const nextFull = (band: number): number => {

@@ -1,8 +1,31 @@
-import { middleX } from '../../lib/geometry.ts';
+import { middleX, widthOf } from '../../lib/geometry.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { HeaderText } from '../header-texts.ts';
 import type { Segment } from '../segments.ts';
 import { isHeaderOnly, isOver, type Column } from './columns.ts';
 import { match, type NamedColumns } from './name-columns.ts';
+
+/** 类款项 as one word names one column of codes in parts: 204 06 01. */
+const LEVELS = pattern`^${'joined-class-levels'}$`;
+const PART = /^\d{2,3}$/;
+
+/** Parts of codes that stand with blanks between them under one name are one column. */
+export function mergeCodeParts(
+  columns: readonly Column[],
+  headers: readonly HeaderText[],
+  rows: readonly (readonly Segment[])[],
+): readonly Column[] {
+  const name = headers.find(
+    ({ text, box, size }) => text.length > 1 && LEVELS.test(text) && widthOf(box) < (text.length + 1) * size,
+  );
+  const end = columns.findIndex((column) =>
+    rows.some((row) => row.some(({ text, box }) => isOver(box, column) && !PART.test(text))),
+  );
+  const parts = columns.slice(0, end);
+  const isOther = (header: HeaderText): boolean => header !== name && parts.some((part) => isOver(header.box, part));
+  if (!name || parts.length < 2 || parts.length > name.text.length || headers.some(isOther)) return columns;
+  return [{ x0: parts[0]!.x0, x1: parts.at(-1)!.x1, align: 'left', header: null }, ...columns.slice(end)];
+}
 
 /**
  * Centred names among the labels of a column are no column of their own, though a name of a group stands near by: no
