@@ -98,8 +98,8 @@ function ofUnsaidUseByFunction(context: FormContext): TableSpec | null {
 const ADJUSTED = 'adjusted-budget' as Coordinates['stage'];
 const NOTES_OF_BUDGET = {
   adjusted: [
-    '注：本表反映部门本年度“三公”经费支出预决算情况。其中，预算数为全年预算数，反映按规定程序调整后的预算数。',
-    '注：预算数为调整后预算数。',
+    '注：本表反映部门本年度“三公”经费支出预决算情况。其中，预算数为全年预算数，反映按规定程序调整的预算数。',
+    '注：预算数为全年预算数。',
   ],
   opening: ['注：本表预算数为年初预算数。'],
   none: ['注：本表反映部门本年度“三公”经费支出预决算情况。'],
