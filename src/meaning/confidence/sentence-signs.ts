@@ -40,16 +40,22 @@ export function sentenceSigns(fact: Fact, context: SentenceContext): Sign[] {
 
 /** What the words of a figure's own clause leave open. */
 function ownSigns(fact: Fact, words: string, { namedInTables, lexicon }: SentenceContext): Sign[] {
-  if (fact.measure === 'count')
-    return fact.item === undefined || fact.line
-      ? [{ kind: 'sentence-count', strength: isOfKnownThing(fact, namedInTables) ? 0.5 : 1, about: words }]
-      : [];
+  if (fact.measure === 'count') return countSigns(fact, words, lexicon);
   return nameSigns(fact, words, namedInTables) ?? termSigns(fact, words, lexicon);
 }
 
-/** A kind of an item (vehicles, posts) is one that tables print as well; what a sentence alone names may be a part. */
-const isOfKnownThing = ({ item, line }: Fact, namedInTables: ReadonlySet<string>): boolean =>
-  item !== undefined && (line === undefined || namedInTables.has(labelKey(line.name)));
+/** Words beside the name of what is counted that no term explains: 行政政法 in 行政政法人员编制. */
+function countSigns({ item, line }: Fact, words: string, lexicon: Lexicon): Sign[] {
+  const { leftover } = readClause(lexicon, labelKey(words).replace(labelKey(line?.name ?? ''), ''), {});
+  return [
+    ...(item === undefined || line
+      ? [{ kind: 'sentence-count', strength: item === undefined ? 1 : 0.5, about: words } as const]
+      : []),
+    ...(item !== undefined && leftover.length > 1
+      ? [{ kind: 'sentence-partly-read', strength: Math.min(1, leftover.length / MANY), about: words } as const]
+      : []),
+  ];
+}
 
 /** How much more or less, or what share: of what, the amount before it says, as surely as that is known. */
 function measureSigns(fact: Fact, words: string, context: SentenceContext): Sign[] {
