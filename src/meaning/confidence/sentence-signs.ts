@@ -46,15 +46,13 @@ function ownSigns(fact: Fact, words: string, { namedInTables, lexicon }: Sentenc
 
 /** Words beside the name of what is counted that no term explains: 行政政法 in 行政政法人员编制. */
 function countSigns({ item, line }: Fact, words: string, lexicon: Lexicon): Sign[] {
-  const { leftover } = readClause(lexicon, labelKey(words).replace(labelKey(line?.name ?? ''), ''), {});
-  return [
-    ...(item === undefined || line
-      ? [{ kind: 'sentence-count', strength: item === undefined ? 1 : 0.5, about: words } as const]
-      : []),
-    ...(item !== undefined && leftover.length > 1
-      ? [{ kind: 'sentence-partly-read', strength: Math.min(1, leftover.length / MANY), about: words } as const]
-      : []),
-  ];
+  if (item !== undefined && !line) return [];
+  const count: Sign = { kind: 'sentence-count', strength: item === undefined ? 1 : 0.5, about: words };
+  if (item === undefined || !line) return [count];
+  const { leftover } = readClause(lexicon, labelKey(words).replace(labelKey(line.name), ''), {});
+  return leftover.length > 1
+    ? [count, { kind: 'sentence-partly-read', strength: Math.min(1, leftover.length / MANY), about: words }]
+    : [count];
 }
 
 /** How much more or less, or what share: of what, the amount before it says, as surely as that is known. */

@@ -32,6 +32,12 @@ test.each<[string, string, Partial<Fact>, string[]]>([
     ['sentence', 'sentence-unit-left-out', 'sentence-partly-read'],
   ],
   ['words that all mean something', '基本支出', { use: 'basic' }, ['sentence']],
+  [
+    'what is counted, with words that mean nothing',
+    '行政政法人员编制',
+    { measure: 'count', item: 'headcount', line: { name: '编制' } } as Partial<Fact>,
+    ['sentence', 'sentence-count', 'sentence-partly-read'],
+  ],
   ['no words', '', { use: 'basic' }, ['sentence', 'sentence-inherits']],
   ['words that mean nothing', '为推动古籍保护传承基本支出', { use: 'basic' }, ['sentence', 'sentence-partly-read']],
   [

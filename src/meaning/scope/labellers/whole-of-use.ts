@@ -1,4 +1,4 @@
-import { wholeOfTable } from '../figures.ts';
+import { wholeOfTable, type Figure } from '../figures.ts';
 import { underScope, type Labeller } from '../question.ts';
 import { USES } from '../uses.ts';
 
@@ -11,10 +11,13 @@ export const wholeOfUse: Labeller = {
     if (!whole) return 0;
     const { id } = table.identified.table,
       own = Number(whole.amount);
-    const isWholeOf = (use: string | null): boolean =>
+    const wholesOf = (use: string | null): readonly Figure[] =>
       figures
         .elsewhere(underScope(whole, { ...scope, use }, question), id)
-        .some((other) => !openIn.get(other.table)?.includes('use') && other.yuan === own);
+        .filter((other) => !openIn.get(other.table)?.includes('use'));
+    const isWholeOf = (use: string | null): boolean => wholesOf(use).some(({ yuan }) => yuan === own);
+    // Where nobody prints all that is spent, a part that equals the total may be all of it.
+    if (scope.use !== null && wholesOf(null).length === 0) return 0;
     return isWholeOf(scope.use) && USES.every((use) => use === scope.use || !isWholeOf(use)) ? 1 : 0;
   },
 };
