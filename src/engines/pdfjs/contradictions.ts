@@ -16,7 +16,7 @@ export function contradictionsOf({ glyphs, fonts, rulings, used, distorted }: Wa
     [garbledCharacters(glyphs, fonts), 'are in fonts that the file lacks, and make no words'],
     [crossingFigures(glyphs, rulings), 'of figures stand across the lines of their tables'],
     [stackedFigures(glyphs, fonts), 'of figures are written downwards'],
-    [overprintedFigures(glyphs), 'of figures are printed over other figures'],
+    [overprintedFigures(glyphs, rulings), 'of figures are printed over other figures'],
     [distortedCharacters(glyphs, distorted), 'are drawn aslant or drawn out, as no text is'],
     [offTheirLines(glyphs, fonts), 'are written downwards in lines that go across'],
   ];

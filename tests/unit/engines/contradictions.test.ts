@@ -139,6 +139,13 @@ describe('figures at places that cannot be', () => {
     expect(offTheirLines(given, two)).toBe(off);
   });
 
+  const cell = (left: number, top: number, right: number, bottom: number): Ruling[] =>
+    [
+      { axis: 'vertical' as const, at: left, from: top, to: bottom },
+      { axis: 'vertical' as const, at: right, from: top, to: bottom },
+      { axis: 'horizontal' as const, at: top, from: left, to: right },
+      { axis: 'horizontal' as const, at: bottom, from: left, to: right },
+    ].map((line) => ({ ...line, width: 1, origin: 'stroke' }));
   const lower = (by: number, given: readonly Glyph[]): Glyph[] =>
     given.map((glyph) => ({ ...glyph, baseline: glyph.baseline + by }));
   test.each<[string, Glyph[], number]>([
@@ -150,7 +157,15 @@ describe('figures at places that cannot be', () => {
     ['the numbers of a page', [...glyphs('46', 0), ...glyphs('64', 0)], 0],
     ['under words', [...glyphs('45,000', 0), ...glyphs('合计部门', 0, 10)], 0],
   ])('figures over each other: %s', (_, given, over) => {
-    expect(overprintedFigures(given)).toBe(over);
+    expect(overprintedFigures(given, cell(-10, -14, 60, 18))).toBe(over);
+  });
+
+  test.each<[string, readonly Ruling[]]>([
+    ['no lines', []],
+    ['the frame of a chart', cell(-200, -100, 400, 120)],
+    ['lines above and below alone', cell(-10, -14, 60, 18).filter(({ axis }) => axis === 'horizontal')],
+  ])('labels of a chart may lie over each other: %s', (_, lines) => {
+    expect(overprintedFigures([...glyphs('45,000', 0), ...glyphs('280.4', 2)], lines)).toBe(0);
   });
 
   test.each<[string, readonly [number, number, number, number], boolean]>([

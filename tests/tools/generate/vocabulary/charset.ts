@@ -23,6 +23,7 @@ export const CHARSET =
  * What the structure families draw beyond them. Documents without a structure are cut to the others, so that they stay
  * what they are.
  */
-export const STRUCTURE_CHARACTERS = '　否如始已归扣段素纳起阶契岭罚亿克千半售季射居志愿最模瓦盒累花读贝身里银间零';
+export const STRUCTURE_CHARACTERS =
+  '　仅列反后否如始已归扣段素纳起阶契岭罚亿克千半售季射居志愿映最模瓦盒累花读贝身里银间零';
 /** What seeded errors draw beyond the others, likewise. */
 export const ERROR_CHARACTERS = '好截良至';
