@@ -4,6 +4,7 @@ import { coordinateKey } from '../../lib/coordinates.ts';
 import { GOVERNMENT_SUBJECTS } from '../../lib/government-figures.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, compareSum } from '../evidence/bands.ts';
+import { placeOf } from '../evidence/fact-place.ts';
 import { identityOf, notApplicable, quantumOf, valueOf, type Identity } from '../identity.ts';
 import { add, subtract } from '../../lib/decimal.ts';
 import { both } from '../words.ts';
@@ -36,8 +37,9 @@ export function* governmentBalance(document: BudgetDocument): Iterable<Identity>
   yield* governmentSentenceSums(document);
 }
 
-function columnOf({ provenance: [place] }: Fact): string {
-  return place !== undefined && 'table' in place ? `${place.table}:${place.column}` : '';
+function columnOf(fact: Fact): string {
+  const place = placeOf(fact);
+  return place === null ? '' : `${place.table}:${place.column}`;
 }
 
 const isWhole = (fact: Fact): boolean =>

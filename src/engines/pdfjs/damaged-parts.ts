@@ -1,12 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import { isBroken } from './content-syntax.ts';
+import { dictionaryAround, dictionaryBefore, MAX_DICTIONARY_BYTES } from './dictionaries.ts';
 
 /** Streams that unpack to more than this are left out: they are bounded where they are read. */
 const MAX_UNPACKED_BYTES = 64 * 2 ** 20;
 /** No more than this is unpacked of one file: a page's text is far smaller. */
 const MAX_TOTAL_BYTES = 256 * 2 ** 20;
-/** A stream's dictionary is short; what precedes it is another object. */
-const MAX_DICTIONARY_BYTES = 4096;
 
 /** Open text beyond this is not read word by word. */
 const MAX_OPEN_BYTES = 16 * 2 ** 20;
@@ -88,11 +87,8 @@ function isObjectAt(file: Buffer, offset: number, number: number, generation: nu
 /** How many fonts have others below them and say to be of a kind that has none: a reader takes each byte for a code. */
 function mistypedFonts(file: Buffer): number {
   let mistyped = 0;
-  for (let at = file.indexOf(FONTS_BELOW); at !== -1; at = file.indexOf(FONTS_BELOW, at + 1)) {
-    const end = file.indexOf('endobj', at),
-      after = file.subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES));
-    if (!OF_MORE_BYTES.test(dictionaryBefore(file, at) + after.toString('latin1'))) mistyped++;
-  }
+  for (let at = file.indexOf(FONTS_BELOW); at !== -1; at = file.indexOf(FONTS_BELOW, at + 1))
+    if (!OF_MORE_BYTES.test(dictionaryAround(file, at))) mistyped++;
   return mistyped;
 }
 
@@ -159,11 +155,6 @@ const isOpenText = (file: Buffer, keyword: number): boolean => !TYPED.test(dicti
 /** No checksum speaks for what is written as it is: blocks that were cleared and words that are none do. */
 const isDamagedText = (text: Buffer): boolean =>
   BLOCKS.some((block) => text.includes(block)) || (text.length <= MAX_OPEN_BYTES && isBroken(text.toString('latin1')));
-
-function dictionaryBefore(file: Buffer, keyword: number): string {
-  const before = file.subarray(Math.max(0, keyword - MAX_DICTIONARY_BYTES), keyword).toString('latin1');
-  return before.slice(before.lastIndexOf(' obj') + 1);
-}
 
 /** Bytes that a packed stream holds; null where it is damaged. */
 function unpackedSize(packed: Buffer): number | null {

@@ -1,10 +1,11 @@
+import { dictionaryAround } from './dictionaries.ts';
+
 const KEYS = ['/Width', '/Height'].map((key) => Buffer.from(key));
 /** A number with a point, as it stands behind its key. */
 const WITH_POINT = /^\s+([-+]?\d*)(\.\d*)/;
 const MOST_BYTES = 64;
 /** Structure elements have a width and a height of their own, in points. */
-const OF_PICTURE = /\/Subtype\s*\/Image\b/,
-  MOST_DICTIONARY_BYTES = 2048;
+const OF_PICTURE = /\/Subtype\s*\/Image\b/;
 const BLANK = ' ',
   LEAST = '1';
 
@@ -30,10 +31,4 @@ export function cutPictureSizes(bytes: Uint8Array): boolean {
       isAnyCut = true;
     }
   return isAnyCut;
-}
-
-function dictionaryAround(file: Buffer, at: number): string {
-  const before = file.subarray(Math.max(0, at - MOST_DICTIONARY_BYTES), at).toString('latin1'),
-    after = file.subarray(at, at + MOST_DICTIONARY_BYTES).toString('latin1');
-  return before.slice(before.lastIndexOf(' obj') + 1) + after.slice(0, Math.max(0, after.search(/stream|endobj|$/)));
 }

@@ -1,8 +1,7 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, MappedRow, OpenStage, Outline } from '../../model/form.ts';
-import { isBareBudget, stageNamed } from '../words/stages.ts';
+import { isBareBudget, saysWhichBudget, stageNamed } from '../words/stages.ts';
 
 /** The row and the column that name an amount. */
 export interface AmountPlace {
@@ -49,13 +48,11 @@ const isAdjusted = ({ coordinates }: AmountPlace['row' | 'column']): boolean => 
 
 const wordsOf = ({ row, column }: AmountPlace): string[] => [...column.headerPath, ...row.path].map(labelKey);
 
-const SAYS_WHICH = pattern`${'opening-of-year'}|${'adjusted'}`;
-
 const isBelowBareBudget = (place: AmountPlace): boolean => {
   const stages = [place.row.coordinates.stage, place.column.coordinates.stage];
   if (!stages.includes('budget')) return false;
   const words = wordsOf(place);
-  return words.some(isBareBudget) && !words.some((word) => SAYS_WHICH.test(word));
+  return words.some(isBareBudget) && !words.some(saysWhichBudget);
 };
 
 const saysNone = ({ row, column }: AmountPlace): boolean =>

@@ -8,8 +8,10 @@ const FUND_BUDGETS = patternWith('g')`${'names-with-budget'}|${'budget'}(${'word
 export const withoutBudgetNames = (words: string): string => words.replace(FUND_BUDGETS, '');
 
 /** 预算数, 2022年预算数: a figure of a budget that says neither 年初 nor 全年. */
-export const isBareBudget = (key: string): boolean => pattern`${'budget-headers'}`.test(key) && !SAYS_WHICH.test(key);
-const SAYS_WHICH = pattern`${'opening-of-year'}|${'adjusted'}`;
+export const isBareBudget = (key: string): boolean => pattern`${'budget-headers'}`.test(key) && !saysWhichBudget(key);
+
+/** 年初, 全年, 调整: words that tell the budgets of a year from each other. */
+export const saysWhichBudget = (key: string): boolean => pattern`${'opening-of-year'}|${'adjusted'}`.test(key);
 
 const ADJUSTED = pattern`(${'adjusted'})${'attributive'}?${'budget-figure'}`,
   OPENING = pattern`${'opening-of-year'}${'budget-figure'}`;

@@ -4,7 +4,8 @@ import type { Span } from '../ruled/grid.ts';
 import type { Segment, SegmentLine } from '../segments.ts';
 import { columnsUnder, type BodyRow } from './body.ts';
 import { bodyColumns, isTotal } from './columns.ts';
-import { blocksOf, bordersOf, wholeOf } from './groups.ts';
+import { blocksOf, wholeOf } from './groups.ts';
+import { bordersOf, partRows } from './row-parts.ts';
 
 /** A label is centred over its rows within this share of the least distance of rows. */
 const CENTRED_SHARE = 0.3;
@@ -141,58 +142,23 @@ function isCentred({ segment, first, last }: CentredLabel, { middle, tolerance, 
 }
 
 /**
- * Gives rows `first` to `last` to labels, top to bottom, so that each is centred over its own and no group begins below
- * the level that it has further on; null where that cannot be.
+ * The rows of labels, so that each is centred over its own and no group begins below the level that it has further on;
+ * null where that cannot be.
  */
 function partsOf(
   labels: readonly Segment[],
   first: number,
   last: number,
-  { borders, tolerance, depths, isFree, goesOn }: Spacing & { readonly goesOn: boolean },
+  { depths, ...spacing }: Spacing & { readonly goesOn: boolean },
 ): CentredLabel[] | null {
-  const count = last - first + 1;
-  if (labels.length === 0 || labels.length > count) return null;
-  const sorted = [...labels].sort((a, b) => middleY(a.box) - middleY(b.box));
-  const isAllFree = (from: number, to: number): boolean => isFree.slice(first + from, first + to).every(Boolean);
-  const begins = (from: number, to: number): boolean => {
-    const own = depths[first + from] ?? null;
-    return own === null || depths.slice(first + from, first + to).every((depth) => depth === null || depth >= own);
+  const sorted = [...labels].sort((a, b) => middleY(a.box) - middleY(b.box)),
+    heights = sorted.map(({ box }) => middleY(box));
+  const areTogether = (from: number, to: number): boolean => {
+    const own = depths[from] ?? null;
+    return own === null || depths.slice(from, to + 1).every((depth) => depth === null || depth >= own);
   };
-  // best[label][end]: the least sum of misses with which the labels so far take the rows before `end`.
-  const best = sorted.map(() => new Float64Array(count + 1).fill(Infinity)),
-    from = sorted.map(() => new Int32Array(count + 1)),
-    before = sorted.map(() => new Int32Array(count + 1));
-  sorted.forEach(({ box }, label) => {
-    for (let start = label; start < count; start++)
-      for (let end = start + 1; end <= count; end++) {
-        const miss = Math.abs((borders[first + start]! + borders[first + end]!) / 2 - middleY(box));
-        if (miss > tolerance || !begins(start, end)) continue;
-        for (let left = start; left >= 0 && isAllFree(left, start); left--) {
-          const cost = label === 0 ? (left === 0 ? 0 : Infinity) : best[label - 1]![left]!;
-          if (cost + miss < best[label]![end]!) {
-            best[label]![end] = cost + miss;
-            from[label]![end] = start;
-            before[label]![end] = left;
-          }
-        }
-        // What the page before began goes on above the first label.
-        if (label === 0 && goesOn && miss + tolerance < best[0]![end]!) {
-          best[0]![end] = miss + tolerance;
-          from[0]![end] = start;
-        }
-      }
-  });
-  let end = 0;
-  for (let each = 1; each <= count; each++)
-    if (isAllFree(each, count) && best.at(-1)![each]! < (end === 0 ? Infinity : best.at(-1)![end]!)) end = each;
-  if (end === 0) return null;
-  const parts: CentredLabel[] = [];
-  for (let label = sorted.length - 1; label >= 0; label--) {
-    const start = from[label]![end]!;
-    parts.unshift({ segment: sorted[label]!, first: first + start, last: first + end - 1 });
-    end = before[label]![end]!;
-  }
-  return parts;
+  const parts = partRows(heights, first, last, { ...spacing, areTogether });
+  return parts?.map(([from, to], index) => ({ segment: sorted[index]!, first: from, last: to })) ?? null;
 }
 
 /** The cells of labels, in the columns in which they stand. */

@@ -1,6 +1,7 @@
 import type { Box } from '../../../schemas/index.ts';
 import { boundsOf, clusterIndices, heightOf, middleY, overlap } from '../../lib/geometry.ts';
 import type { BodyRow } from './body.ts';
+import { bordersOf, partRows } from './row-parts.ts';
 import type { Span } from '../ruled/grid.ts';
 import { WRAP_PITCH_SIZES, type Segment, type SegmentLine } from '../segments.ts';
 
@@ -179,7 +180,7 @@ export function groupSpans(
       const own = heights
         .filter(({ y }, index) => heights.findIndex((other) => Math.abs(other.y - y) < tolerance) === index)
         .sort((a, b) => a.y - b.y);
-      const parts = partsOf(
+      const parts = partRows(
         own.map(({ y }) => y),
         from,
         to,
@@ -198,71 +199,4 @@ export function groupSpans(
     ranges = next;
   }
   return spans;
-}
-
-/**
- * Where rows begin and end, so that each text stands in the middle of its row: of the heights that the first row can
- * have, the one with which rows differ least.
- */
-export function bordersOf(rows: readonly BodyRow[], middle: readonly number[]): number[] {
-  let best: number[] = [],
-    least = Infinity;
-  for (const step of new Set(middle.slice(1).map((y, index) => Math.round(2 * (y - middle[index]!)) / 2))) {
-    const borders = [middle[0]! - step / 2];
-    rows.forEach(({ bottom }, index) => {
-      const end = 2 * middle[index]! - borders[index]!;
-      borders.push(
-        index + 1 < rows.length ? Math.max(bottom, Math.min(rows[index + 1]!.top, end)) : Math.max(bottom, end),
-      );
-    });
-    const heights = borders.slice(1).map((end, index) => end - borders[index]!);
-    const change = heights.slice(1).reduce((sum, height, index) => sum + Math.abs(height - heights[index]!), 0);
-    if (change < least) {
-      least = change;
-      best = borders;
-    }
-  }
-  return best;
-}
-
-interface Spacing {
-  readonly borders: readonly number[];
-  readonly tolerance: number;
-  readonly goesOn: boolean;
-}
-
-/**
- * Parts rows `from` to `to` among labels, top to bottom, so that each is centred over its own; null where that cannot
- * be. Rows above those of the first label go on from the page before.
- */
-function partsOf(
-  labels: readonly number[],
-  from: number,
-  to: number,
-  { borders, tolerance, goesOn }: Spacing,
-): (readonly [number, number])[] | null {
-  const count = to - from + 1;
-  if (labels.length === 0 || labels.length > count) return null;
-  const best = labels.map(() => new Float64Array(count + 1).fill(Infinity)),
-    cut = labels.map(() => new Int32Array(count + 1));
-  labels.forEach((y, label) => {
-    for (let end = label + 1; end <= count; end++)
-      for (let start = label; start < end; start++) {
-        const before =
-          label > 0 ? best[label - 1]![start]! : start === 0 ? 0 : goesOn && start > 0 ? tolerance : Infinity;
-        const miss = Math.abs((borders[from + start]! + borders[from + end]!) / 2 - y);
-        if (miss <= tolerance && before + miss < best[label]![end]!) {
-          best[label]![end] = before + miss;
-          cut[label]![end] = start;
-        }
-      }
-  });
-  if (best.at(-1)![count] === Infinity) return null;
-  const parts: (readonly [number, number])[] = [];
-  for (let label = labels.length - 1, end = count; label >= 0; label--) {
-    const start = cut[label]![end]!;
-    parts.unshift([from + start, from + end - 1]);
-    end = start;
-  }
-  return parts;
 }

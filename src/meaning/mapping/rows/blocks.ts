@@ -59,8 +59,10 @@ function flowsOf(columns: readonly MappedColumn[], identified: IdentifiedTable):
 
 /** The header that tells the side of a block: where it names both, that of the amounts alone. */
 function sideHeader(own: readonly MappedColumn[]): string {
+  const whole = headerOf(own);
+  if (sideNamed(whole) !== null) return whole;
   const ofAmounts = headerOf(own.filter(({ role }) => role === 'amount'));
-  return sideNamed(headerOf(own)) === null && sideNamed(ofAmounts) !== null ? ofAmounts : headerOf(own);
+  return sideNamed(ofAmounts) === null ? whole : ofAmounts;
 }
 
 /** The one side that a heading names. */

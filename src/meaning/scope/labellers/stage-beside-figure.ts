@@ -1,9 +1,8 @@
-import type { Stage } from '../../../../schemas/index.ts';
+import type { MoneyUnit, Stage } from '../../../../schemas/index.ts';
 import { inYuan, readAmount } from '../../../lib/amounts.ts';
 import { decimalText } from '../../../lib/decimal.ts';
 import { patternWith } from '../../../lib/pattern.ts';
 import { labelKey } from '../../../lib/text.ts';
-import type { MoneyUnit } from '../../../../schemas/index.ts';
 import { budgetNamed } from '../../words/stages.ts';
 import { isComparable } from '../figures.ts';
 import type { Labeller, ScopeContext } from '../question.ts';
