@@ -1,5 +1,6 @@
 export * from './amount.ts';
 export * from './bilingual.ts';
+export * from './languages.ts';
 export * from './coordinates.ts';
 export * from './corrections.ts';
 export * from './diff.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../schemas/bilingual.ts';
+import type { Language } from '../../schemas/languages.ts';
 
 /** Why figures became no fact that stand in rows, as those of a table do, where no table took them. */
 export const OUTSIDE_TABLES = 'in a row outside every table';

@@ -125,6 +125,20 @@ describe('what the system refuses is told, and what stood there stands', () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')('a command that cannot open its own modules says so', async () => {
+  const command = await cliArguments();
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', 'ulimit -n 60; exec "$@"', '', process.execPath, ...command, 'check'],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+    },
+  );
+  expect(stderr).toMatch(/^SYSTEM_REFUSED: EMFILE[^\n]*\n[^\n]*ulimit -n[^\n]*\n$/);
+  expect(status).toBe(2);
+});
+
 const FULL = '/dev/full';
 test.skipIf(!existsSync(FULL))('output that goes to a full disk ends the command, and says why', async () => {
   const [command, full] = [await cliArguments(), openSync(FULL, 'w')];

@@ -1,23 +1,17 @@
 import { CommanderError, type Command } from 'commander';
-import { asExtractError, hintOf } from '../../errors.ts';
-import { visibleText } from '../../lib/visible-text.ts';
 import { compileLater } from '../../run/pool/compile-later.ts';
 import type { CommandStreams } from './extract.ts';
 import { harmlessStream } from './harmless-stream.ts';
 import { createProgram } from './program.ts';
-import { languageOf } from './words/language.ts';
-
-/** Bad arguments and everything that stops a whole command. */
-const COULD_NOT_RUN = 2;
+import { COULD_NOT_RUN, tellError } from './tell-error.ts';
+import { languageOfProcess } from './words/language.ts';
 
 export type AddCommands = (program: Command, streams: CommandStreams, exit: (code: number) => void) => void;
 
 /** Runs the command line of this process and sets its exit code; `add` adds commands to those of the program. */
 export async function runProgram(add?: AddCommands): Promise<void> {
   compileLater();
-  const args = process.argv.slice(2);
-  const language = languageOf(args, process.env, Intl.DateTimeFormat().resolvedOptions().locale);
-  const streams = { stdout: harmlessStream(process.stdout), stderr: process.stderr, language };
+  const streams = { stdout: harmlessStream(process.stdout), stderr: process.stderr, language: languageOfProcess() };
   const exit = (code: number): void => {
     process.exitCode = code;
   };
@@ -28,7 +22,7 @@ export async function runProgram(add?: AddCommands): Promise<void> {
   const program = createProgram(streams, exit);
   add?.(program, streams, exit);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(process.argv.slice(2), { from: 'user' });
   } catch (error) {
     process.exitCode = codeOf(error, streams);
   }
@@ -37,7 +31,5 @@ export async function runProgram(add?: AddCommands): Promise<void> {
 function codeOf(error: unknown, { stderr, language }: CommandStreams): number {
   // Commander has printed its own message; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : COULD_NOT_RUN;
-  const { code, said } = asExtractError(error);
-  stderr.write(`${code}: ${visibleText(said[language])}\n${hintOf(code)[language]}\n`);
-  return COULD_NOT_RUN;
+  return tellError(error, stderr, language);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../../schemas/bilingual.ts';
+import type { Language } from '../../../schemas/languages.ts';
 import type { Cause, FindingReview, FormState, ReviewedFinding, ReviewedPlace } from '../../../schemas/index.ts';
 import { CAUSE_NAMES } from '../../lib/verdict-words.ts';
 

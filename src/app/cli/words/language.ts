@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../../../schemas/bilingual.ts';
+import { LANGUAGES, type Language } from '../../../../schemas/languages.ts';
 import { ExtractError } from '../../../errors.ts';
 
 export { LANGUAGES, type Language };
@@ -35,3 +35,7 @@ export function languageOf(
   const locale = VARIABLES.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
   return /^zh\b|^zh_/i.test(locale ?? systemLocale) ? 'zh' : 'en';
 }
+
+/** The language in which this process speaks. */
+export const languageOfProcess = (): Language =>
+  languageOf(process.argv.slice(2), process.env, Intl.DateTimeFormat().resolvedOptions().locale);

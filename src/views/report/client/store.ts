@@ -2,7 +2,7 @@ import { useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Correction, ServedDocument } from '../../../../schemas/index.ts';
 import type { Box } from '../../../../schemas/provenance.ts';
 
-import type { Language } from '../../../../schemas/bilingual.ts';
+import type { Language } from '../../../../schemas/languages.ts';
 
 export type { Language };
 export type Theme = 'auto' | 'light' | 'dark';
