@@ -55,36 +55,10 @@ const YEARS = patternWith('g')`(20\d\d)${'year'}`,
     ^(?:[,、;:。(）)]|${'clause-leads'}|${PLUS_WORD}|20\d\d${'year-and-its-end'}|
     ${'year-before'}(?!${'left-of-year-before'})|${'our-places'})+`,
   ENDS = pattern`(?:${'clause-ends'}|[,:])+$`;
-/** 全市一般公共预算收入, 市级政府性基金支出, 收入总计. */
-const WHOLE = pattern`
-  ^(?:${'whole-places'}|${'own-places'})?(?:\([^)]*\))?(${'funds-told'})?
-  (${'grand-prefix'})?(${'revenue'}|${'expenditure'})(${'sums-of-sides'})?$`;
-
 /** A clause without what leads to its figure: 2025年,全市一般公共预算收入完成. */
 export function bareClause(text: string): string {
   const bare = text.replace(LEADS, '').replace(ENDS, '').replace(LEADS, '');
   return bare.replace(pattern`${'budget'}$`, '');
-}
-
-/**
- * All revenue or expenditure of a budget; null where a clause names something else.
- * @param above the budget that the words before speak of
- */
-export function wholeNamed(clause: string, above?: string): PartialCoordinates | null {
-  const match = WHOLE.exec(clause);
-  if (match === null) return null;
-  const [, words, grand, side, total] = match,
-    named = words === undefined ? null : fundOf(words),
-    flow = side === '收入' ? 'revenue' : 'expenditure';
-  const fund = named === null ? {} : { fund: named as NonNullable<PartialCoordinates['fund']> };
-  // The schemes of social insurance have no other revenue; 一般公共预算总收入 is counted in several ways.
-  if (grand !== undefined && (named ?? above) === 'social-insurance') return { flow, ...fund };
-  if (grand !== undefined && named !== null) return null;
-  return {
-    flow,
-    ...fund,
-    ...(grand !== undefined || (total !== undefined && total !== '合计') ? { use: 'grand-total' } : {}),
-  };
 }
 
 /** Several things whose money is told in one figure. */

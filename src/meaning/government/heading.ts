@@ -4,7 +4,7 @@ import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
-import type { IdentifiedTable } from '../../model/form.ts';
+import type { IdentifiedTable, Outline } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
 import { placeConcept } from './concepts.ts';
 import { debtNamed, kindNamed } from './debt-words.ts';
@@ -75,6 +75,8 @@ export interface Heading {
   readonly times: Times;
   /** The places whose government publishes the document. */
   readonly own: OwnPlaces;
+  /** The title of a table of debt names the whole area: what no row or column places is of it. */
+  readonly ofWholeArea: boolean;
 }
 
 /**
@@ -99,6 +101,7 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces, hasSeat = fa
     },
     times: titleTimes(title),
     own,
+    ofWholeArea: form.id === 'debt' && namesWholeArea(title, own),
   };
 }
 
@@ -110,6 +113,7 @@ const OF_MONEY = pattern`[(（]([^()（）]*${'money-in-title-brackets'})[)）](
 
 /** 一般公共预算(财力安排)支出: a part of the money, which the title names. */
 function moneyOf(title: string): PartialCoordinates {
+  if (pattern`${'construction-in-titles'}`.test(title)) return { use: 'project.construction' };
   const name = OF_MONEY.exec(title)?.[1];
   return name === undefined ? {} : { line: { name: labelKey(name) } };
 }
@@ -130,11 +134,19 @@ function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordi
   const isReceived =
     wayGiven(title, own) === 'revenue' || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
   if (form === 'transfers' && isReceived) return { flow: 'revenue' };
+  if (form === 'government-regions') return sideOf(title);
   if (form === 'debt-use') return bondsOf(title);
   if (form !== 'debt') return {};
   if (pattern`${'plans-of-repayment'}`.test(title)) return { debt: 'repaid' };
   const issues = pattern`${'issuing-in-titles'}`.test(title) && !pattern`${'other-debt-in-titles'}`.test(title);
   return issues ? { debt: 'issued' } : {};
+}
+
+/** 分地区一般公共预算收入情况表 lists one side. */
+function sideOf(title: string): PartialCoordinates {
+  const isRevenue = pattern`${'revenue'}`.test(title),
+    isExpenditure = pattern`${'expenditure'}`.test(title);
+  return isRevenue === isExpenditure ? {} : { flow: isRevenue ? 'revenue' : 'expenditure' };
 }
 
 /** 新增专项债券 that a title alone names are what the whole list is of. */
@@ -143,6 +155,17 @@ function bondsOf(title: string): PartialCoordinates {
     isBoth = pattern`${'general-kind'}`.test(title) && pattern`${'earmarked'}`.test(title);
   const debt = kind === undefined || isBoth ? null : debtNamed(title, { debt: `issued.${kind}`, isWhole: false });
   return debt?.startsWith('issued') ? { debt } : {};
+}
+
+const TELLS_PAST = pattern`(?<!${'budget'}|${'final-accounts'})${'states-in-titles'}$`;
+
+/** 2025年…情况表 in the budget of 2026 tells how that year has gone; for debt, `withDebtStage` tells. */
+export function withPast(heading: Heading, { fiscalYear, stage }: Outline): Heading {
+  const { form, times, title } = heading;
+  const isPast = times.year !== undefined && fiscalYear !== null && times.year < fiscalYear;
+  return isPast && stage === 'budget' && times.stage === undefined && form.id !== 'debt' && TELLS_PAST.test(title)
+    ? { ...heading, times: { ...times, stage: 'execution' } }
+    : heading;
 }
 
 /** 完成情况 of a year tells what was carried out, 决算 the final accounts. */
@@ -173,6 +196,13 @@ function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates
   if (OWN.test(title)) return { level: 'own' };
   if (ALL.test(title)) return form === 'debt' || form === 'debt-use' ? {} : { level: 'all' };
   return place !== null && form !== 'debt' && form !== 'debt-use' ? { level: 'all' } : {};
+}
+
+/** 全省, or the government's own place, and not its own level. */
+function namesWholeArea(title: string, own: OwnPlaces): boolean {
+  const place = placeIn(title);
+  const isOwnPlace = place !== null && own.some((name) => place.includes(name) || name.includes(place));
+  return !OWN.test(title) && !LOWER.test(title) && (ALL.test(title) || isOwnPlace);
 }
 
 /** 市本级 in a title, where the document tells it from 市级: a place beside the zones that its own level takes in. */

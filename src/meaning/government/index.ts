@@ -12,7 +12,7 @@ import { asBonds, bondColumns, bondSums } from './bonds.ts';
 import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
-import { readHeading, type Heading, type OwnPlaces } from './heading.ts';
+import { readHeading, withPast, type Heading, type OwnPlaces } from './heading.ts';
 import { withPartNames } from './part-columns.ts';
 import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
 import { spreadSums } from './spread-sums.ts';
@@ -31,8 +31,9 @@ export function identifyGovernment(
 }
 
 /** A table of a whole government's document: columns, rows, facts, and the sums that its layout and figures show. */
-export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading, outline: Outline): MappedTable {
-  const view = viewOf(identified.table);
+export function mapGovernmentTable(identified: IdentifiedTable, given: Heading, outline: Outline): MappedTable {
+  const view = viewOf(identified.table),
+    heading = withPast(given, outline);
   const seen = mapGovernmentColumns(view, heading, outline);
   const mapped = mapGovernmentRows(view, seen, heading, outline),
     columnSums = columnSumsOf(view, seen, mapped.rows),
@@ -42,7 +43,7 @@ export function mapGovernmentTable(identified: IdentifiedTable, heading: Heading
     fiscalYear: heading.times.year ?? outline.fiscalYear,
     stage: heading.times.stage ?? outline.stage,
   });
-  const named = cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)),
+  const named = cells.drafts.map((draft) => withArea(withDebtStage(withBothNames(draft), heading, outline), heading)),
     { drafts } = numberRepeats(withTransfers(named, heading, columns));
   const bonds = bondColumns(view, columns, heading);
   const placed = asBonds(drafts, view, bonds).map((draft) => ({
@@ -86,6 +87,14 @@ function withDebtStage(draft: Draft, heading: Heading, { fiscalYear, stage }: Ou
     /limit/.test(coordinates.debt)
     ? draft
     : { ...draft, coordinates: { ...coordinates, stage: 'execution' } };
+}
+
+/** Debt that no row or column places is of the area that the title names. */
+function withArea(draft: Draft, { ofWholeArea }: Heading): Draft {
+  const { debt, level, region, project } = draft.coordinates;
+  return ofWholeArea && debt !== undefined && level === undefined && region === undefined && project === undefined
+    ? { ...draft, coordinates: { ...draft.coordinates, level: 'all' } }
+    : draft;
 }
 
 interface Placed {

@@ -11,6 +11,7 @@ import { debtNamed, type DebtAbove } from './debt-words.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import type { Heading } from './heading.ts';
 import { withDigitYears } from './times.ts';
+import { wholeOfTable } from './whole-budget.ts';
 
 /** A row as its own cells show it. */
 export interface RowSeen {
@@ -115,6 +116,18 @@ const ofWholeFund = (key: string, concept: Concept | null, { heading }: BlockCon
     : concept;
 };
 
+const WITH_SIDES: ReadonlySet<string> = new Set([
+  'government-revenue',
+  'government-expenditure',
+  'government-balance',
+]);
+
+/** 全省政府性基金收入 in a table of that budget is the total of the year. */
+function wholeOf(key: string, { heading: { form, fixes, own } }: BlockContext): Concept | null {
+  const gives = WITH_SIDES.has(form.id) ? wholeOfTable(key, fixes.fund, own) : null;
+  return gives === null ? null : { gives, word: key, total: gives.use === 'grand-total' ? 'grand' : 'year' };
+}
+
 const afterDebt = (debt: Debt): DebtAbove | undefined => (debt === undefined ? undefined : { debt, isWhole: false });
 
 function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, context: BlockContext): RowSeen {
@@ -133,7 +146,9 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     placeBefore: above.place,
   });
   const concept: Concept | null =
-    byCode === null ? ofWholeFund(label.key, named, context) : { gives: byCode, word: code! };
+    byCode === null
+      ? (wholeOf(label.key, context) ?? ofWholeFund(label.key, named, context))
+      : { gives: byCode, word: code! };
   const told = concept?.gives.flow;
   return {
     row,

@@ -37,6 +37,19 @@ export function asPlainTotal(row: RowSeen, balances: boolean): RowSeen {
   return { ...row, concept: { ...row.concept, gives, total: 'year' } };
 }
 
+/**
+ * 合计 below the total of the year and money between levels and years (上级补助, 上年结余) is the grand total.
+ * @param above the rows of its side before it
+ */
+export function asGrandTotal(row: RowSeen, above: readonly RowSeen[]): RowSeen {
+  if (row.concept?.total !== 'bare') return row;
+  const year = above.findLastIndex(({ concept }) => concept?.total === 'year'),
+    between = above.findLastIndex(({ concept }) => concept !== null && isBalancing(concept.gives));
+  return year < 0 || between < year
+    ? row
+    : { ...row, concept: { ...row.concept, gives: { ...row.concept.gives, use: 'grand-total' }, total: 'grand' } };
+}
+
 /** What a row means is said in. */
 interface RowContext {
   readonly block: number;

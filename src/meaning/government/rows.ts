@@ -12,7 +12,7 @@ import { placeConcept } from './concepts.ts';
 import { placeRanks } from './place-ranks.ts';
 import { namedParts, type NamedLine } from './named-parts.ts';
 import { isBalancing } from '../../lib/government-figures.ts';
-import { asPlainTotal, mappedRow } from './row-meaning.ts';
+import { asGrandTotal, asPlainTotal, mappedRow } from './row-meaning.ts';
 import { treeOf, type RowSum } from './row-tree.ts';
 
 /** The rows of a government's table with the sums that they show. */
@@ -49,11 +49,12 @@ function mapBlock(
   const names = own.filter(({ role }) => role === 'name'),
     codes = own.filter(({ role }) => role === 'code'),
     amounts = own.filter(({ role, coordinates }) => role === 'amount' && coordinates.measure === undefined);
-  const seen = readRows(
+  const read = readRows(
     view,
     { names, codes },
     { heading, flow: blockFlow(view, names, heading), inPlaces: namesPlaces(names) || listsPlaces(view, names) },
   );
+  const seen = read.map((row, index) => asGrandTotal(row, sideBefore(read, index)));
   const ranks = placeRanks(seen);
   const lines = withMemos(seen.map((row, index) => ({ ...lineOf(row, view, amounts), placeRank: ranks[index]! })));
   const tree = treeOf(lines);
@@ -74,6 +75,13 @@ function mapBlock(
       by,
     })),
   };
+}
+
+/** The rows of the same side above one, after the last total of everything. */
+function sideBefore(rows: readonly RowSeen[], index: number): readonly RowSeen[] {
+  const { flow } = rows[index]!,
+    last = rows.slice(0, index).findLastIndex(({ concept }) => concept?.total === 'bare' || concept?.total === 'grand');
+  return rows.slice(last + 1, index).filter((row) => row.flow === flow);
 }
 
 /** Points: names in a column further right stand below those further left. */

@@ -19,9 +19,9 @@ import {
   rateNamed,
   scopeOf,
   stageIn,
-  wholeNamed,
   type Scope,
 } from './clause-words.ts';
+import { wholeNamed } from './whole-budget.ts';
 
 /** A heading that is open, with what it fixes. */
 interface OpenHeading {

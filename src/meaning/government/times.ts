@@ -61,7 +61,7 @@ export function timesIn(text: string, year: number | null): Times {
 }
 
 const TIME_WORDS = patternWith('g')`
-  20\d\d${'year'}${'ends-of-years'}?|${'time-words'}|
+  20\d\d(?:${'year'}${'ends-of-years'}?|(?!\d))|${'time-words'}|
   ${'expected'}?${'adjusted-before-stage'}?${'after-adjustment'}?
   ${'stages-in-headers'}${'draft-or-state'}?${'ends-of-figures'}?|
   ${'stages-alone'}|${'adjusted-figures'}|${'figure-at-end'}$|${'amount-word'}`;

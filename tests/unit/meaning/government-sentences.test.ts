@@ -9,8 +9,8 @@ import {
   partNamed,
   rateNamed,
   scopeOf,
-  wholeNamed,
 } from '../../../src/meaning/government/clause-words.ts';
+import { wholeNamed } from '../../../src/meaning/government/whole-budget.ts';
 
 test.each([
   ['2025年,全市一般公共预算收入完成', { flow: 'revenue', fund: 'general-public' }],
