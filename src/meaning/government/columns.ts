@@ -5,7 +5,7 @@ import type { MappedColumn, Outline } from '../../model/form.ts';
 import { bodyShape, isMostlyAmounts, type BodyShape } from '../mapping/columns/body-shape.ts';
 import { headerPathOf, type TableView } from '../mapping/table-view.ts';
 import { isTotalKey } from '../words/labels.ts';
-import { levelConcept, placeConcept } from './concepts.ts';
+import { levelConcept, placeConcept } from './place-words.ts';
 import { readPath, type PathContext } from './header-meaning.ts';
 import type { Heading } from './heading.ts';
 import { withLeftOut, withoutScopes } from './left-out.ts';

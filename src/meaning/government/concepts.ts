@@ -11,16 +11,9 @@ import { remembered } from '../../lib/remembered.ts';
 import { labelKey } from '../../lib/text.ts';
 import { codeFromName, codesNamed } from '../words/codes.ts';
 import { isTotalKey } from '../words/labels.ts';
+import type { Concept } from './concept.ts';
 import { debtNamed, type DebtAbove } from './debt-words.ts';
-
-/** What a label of a government's table names. */
-export interface Concept {
-  readonly gives: PartialCoordinates;
-  /** The word that it is. */
-  readonly word: string;
-  /** A total: of what stands around it, of the year, or of everything. */
-  readonly total?: 'bare' | 'year' | 'grand';
-}
+import { belowOf, isOtherRank, levelConcept, ownLevelOf, ownOfPlaceBefore, placeConcept } from './place-words.ts';
 
 /** What a label stands in. */
 export interface ConceptContext {
@@ -106,18 +99,12 @@ export function conceptOf(key: string, context: ConceptContext): Concept | null 
   if (ownOfPlace !== null) return ownOfPlace;
   return (
     (context.form === 'debt' ? debtConcept(key, context.debt) : null) ??
-    (isOtherRank(key, context) ? null : levelConcept(key)) ??
+    (isOtherRank(key, context) ? belowOf(key, context) : levelConcept(key)) ??
     byTerm(key, context.flow, context.fund) ??
     (context.inPlaces ? placeConcept(key, context.own) : null) ??
     classConcept(key, context)
   );
 }
-
-const RANK = pattern`^${'ranks-in-titles'}$`;
-
-/** 县级 among the places of a province: all its counties, not the province's own level. */
-const isOtherRank = (key: string, { inPlaces, own = [] }: ConceptContext): boolean =>
-  inPlaces === true && own.length > 0 && RANK.test(key) && !own.some((name) => name.endsWith(key[0]!));
 
 const SURPLUS = pattern`${'surpluses'}`;
 
@@ -181,9 +168,20 @@ function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContex
   }
   if (flow === 'revenue') return null;
   const last = lastCode?.startsWith('2') === true ? lastCode : null;
-  const code = functionNamed(name, last) ?? usualItem(name, last) ?? codeFromName('function', name, last);
+  const near = functionNamed(name, last) ?? usualItem(name, last),
+    code = near ?? withinCategory(codeFromName('function', name, last), last, fund);
   return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
 }
+
+/** 棚户区改造支出 below what a fund pays for: no item of another category, whose names the funds' items repeat. */
+const withinCategory = (code: string | null, last: string | null, fund: string | undefined): string | null =>
+  code !== null &&
+  fund === 'government-fund' &&
+  last !== null &&
+  code.length > CATEGORY_DIGITS &&
+  code.slice(0, CATEGORY_DIGITS) !== last.slice(0, CATEGORY_DIGITS)
+    ? null
+    : code;
 
 /** All classes of expenditure by function with those that departments do not print, by name key. */
 const FUNCTIONS_BY_NAME: ReadonlyMap<string, readonly string[]> = (() => {
@@ -201,12 +199,18 @@ function functionNamed(name: string, last: string | null): string | null {
   const codes = last === null ? [] : (FUNCTIONS_BY_NAME.get(name) ?? []);
   for (let length = last?.length ?? 0; length >= CATEGORY_DIGITS; length -= 2) {
     const above = last!.slice(0, length);
-    const code = codes.find((each) => each.length === length + 2 && each.startsWith(above));
+    const code = codes.find((each) => each.length === length + 2 && each.startsWith(above)) ?? onlyBelow(codes, above);
     if (code !== undefined) return code;
   }
   return null;
 }
 const CATEGORY_DIGITS = 3;
+
+/** 国有土地使用权出让金债务付息支出 right below 债务付息支出: no other item has the name. */
+function onlyBelow(codes: readonly string[], above: string): string | undefined {
+  const below = codes.filter((code) => code.length > above.length && code.startsWith(above));
+  return below.length === 1 ? below[0] : undefined;
+}
 
 /** 地方政府专项债务付息支出 below 债务付息支出: its own class, not the whole once more. */
 function debtServiceConcept(key: string, { form, lastCode }: ConceptContext): Concept | null {
@@ -266,43 +270,3 @@ function debtConcept(key: string, above: DebtAbove | undefined): Concept | null 
   const debt = debtNamed(key, above);
   return debt === null ? null : { gives: { debt }, word: key };
 }
-
-const OWN = /^.{0,8}(本级|(?<!中央|地)省级|^市级|^县级|^区级|自治区级|州级)(合计|小计)?(\(.*\))?$/,
-  LOWER = pattern`
-      ^(下级|市县|各市县|地市|各地市|盟市|州市|市县级|区县|县区|县级|各区县|县\(市、区\)|所辖.*)(合计|小计)?(级)?$|
-      ^县\(?市?\)?、?区\)?(合计|小计)$|^[市县区、]{2,5}(合计|小计)$`,
-  ALL = /^(全[省市县区州盟旗]|全自治区|本地区|地区合计|全地区)(合计|小计)?(\(.*\))?$/;
-
-/** 本级, 下级, 全省: whose money it is. */
-export function levelConcept(key: string): Concept | null {
-  const level = ALL.test(key) ? 'all' : OWN.test(key) ? 'own' : LOWER.test(key) ? 'lower' : null;
-  return level === null ? null : { gives: { level }, word: key };
-}
-
-const OWN_OF_PLACE = /^(市|州|地区|区|县)?(本级|级)(及.{0,6}(市|州)?(辖|属)区)?$/;
-
-/** 市本级及市辖区 right below 郑州市: what that city has by itself. */
-const ownOfPlaceBefore = (key: string, before: string | undefined): Concept | null =>
-  before !== undefined && OWN_OF_PLACE.test(key)
-    ? { gives: { region: { name: before }, level: 'own' }, word: key }
-    : null;
-
-const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|族自治|新城|管委会|兵团)(\(.*\))?$/;
-
-/** 长春市本级 among the places of a province: that place's own level. */
-function ownLevelOf(key: string, own: readonly string[]): Concept | null {
-  const name = /^(.{2,12}(?:[省市县区州盟旗]|管委会))本级$/.exec(key)?.[1];
-  if (name === undefined || own.includes(name) || placeConcept(name) === null || /省$/.test(name)) return null;
-  return { gives: { region: { name }, level: 'own' }, word: key };
-}
-
-/** The name of a place. */
-export function placeConcept(key: string, own: readonly string[] = []): Concept | null {
-  const name = key.replace(pattern`${'sums-of-rows'}$`, '');
-  if (own.includes(name)) return { gives: { level: 'all' }, word: name };
-  return PLACE.test(name) && name.length >= SHORTEST_PLACE && !NO_PLACE.test(name)
-    ? { gives: { region: { name } }, word: name }
-    : null;
-}
-const SHORTEST_PLACE = 2,
-  NO_PLACE = /地区|本级|^各|^[市县区]$|[校小片库灾社牧林矿景学]区(\(.*\))?$|.{2}园区(\(.*\))?$/;

@@ -48,7 +48,8 @@ export function debtNamed(key: string, given?: DebtAbove): Debt | null {
 /** What of the debt the words say. 其中：一般债务限额 below a new limit is part of that. */
 function saidOf(key: string, kind: string | undefined, above: DebtParts | null): string | undefined {
   // Principal and interest together are neither.
-  if (pattern`${'principal-with-interest'}|${'interest-of-debt'}[和及、与]${'fees-of-debt'}`.test(key)) return undefined;
+  if (pattern`${'principal-with-interest'}|${'interest-of-debt'}${'joining-words'}?${'fees-of-debt'}`.test(key))
+    return undefined;
   const said = DEBT_WORDS.find(([pattern]) => pattern.test(key))?.[1];
   return said === 'limit' && above?.what === 'new-limit' && kind !== undefined ? 'new-limit' : said;
 }

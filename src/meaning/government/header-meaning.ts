@@ -1,7 +1,9 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { Outline, TermEvidence } from '../../model/form.ts';
-import { conceptOf, levelConcept, placeConcept, type Concept } from './concepts.ts';
+import type { Concept } from './concept.ts';
+import { conceptOf } from './concepts.ts';
+import { levelConcept, placeConcept } from './place-words.ts';
 import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import { wayGiven, type Heading } from './heading.ts';
@@ -27,7 +29,8 @@ export function readPath(
     known = true;
   const evidence: TermEvidence[] = [];
   const isDebt = heading.form.id.startsWith('debt'),
-    kinds = isDebt ? keys.map(kindNamed) : [];
+    isListOfBonds = heading.form.id === 'debt-use',
+    kinds = isDebt ? keys.map((key) => kindNamed(key) ?? (isListOfBonds ? kindOf(heading) : undefined)) : [];
   for (const [index, key] of keys.entries()) {
     const { concept, told, rest } = keyMeaning(key, gives, heading, outline);
     const own = { ...told, ...withKind(concept?.gives, kinds.slice(0, index + 1)) };
@@ -47,6 +50,10 @@ export function readPath(
   }
   return { gives: isDebt ? withKindAsLine(gives, keys, kinds) : gives, evidence, known };
 }
+
+/** 新增专项债券 in the title of a list: what its columns say of the debt is of that kind. */
+const kindOf = ({ fixes: { debt } }: Heading): string | undefined =>
+  debt === undefined ? undefined : partsOfDebt(debt).kind;
 
 /** A place under 市县 is a place of its own, not the lower level of it. */
 function withoutLevel(given: PartialCoordinates): PartialCoordinates {

@@ -6,7 +6,7 @@ import { pattern, patternWith } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { IdentifiedTable, Outline } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
-import { placeConcept } from './concepts.ts';
+import { placeConcept } from './place-words.ts';
 import { debtNamed, kindNamed } from './debt-words.ts';
 import { timesIn, withDigitYears, type Times } from './times.ts';
 
@@ -101,7 +101,7 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces, hasSeat = fa
     },
     times: titleTimes(title),
     own,
-    ofWholeArea: form.id === 'debt' && namesWholeArea(title, own),
+    ofWholeArea: form.id.startsWith('debt') && namesWholeArea(title, own),
   };
 }
 
@@ -153,7 +153,9 @@ function sideOf(title: string): PartialCoordinates {
 function bondsOf(title: string): PartialCoordinates {
   const kind = kindNamed(title),
     isBoth = pattern`${'general-kind'}`.test(title) && pattern`${'earmarked'}`.test(title);
-  const debt = kind === undefined || isBoth ? null : debtNamed(title, { debt: `issued.${kind}`, isWhole: false });
+  if (pattern`${'new-of-debt'}.*${'limit-of-debt'}`.test(title)) return { debt: 'new-limit' };
+  const over = kind === undefined ? 'issued' : `issued.${kind}`,
+    debt = isBoth ? null : debtNamed(title, { debt: over, isWhole: false });
   return debt?.startsWith('issued') ? { debt } : {};
 }
 

@@ -91,8 +91,9 @@ function withDebtStage(draft: Draft, heading: Heading, { fiscalYear, stage }: Ou
 
 /** Debt that no row or column places is of the area that the title names. */
 function withArea(draft: Draft, { ofWholeArea }: Heading): Draft {
-  const { debt, level, region, project } = draft.coordinates;
-  return ofWholeArea && debt !== undefined && level === undefined && region === undefined && project === undefined
+  const { debt, level, region, project, line } = draft.coordinates;
+  const isPlaced = [level, region, project, line].some((each) => each !== undefined);
+  return ofWholeArea && debt !== undefined && !isPlaced
     ? { ...draft, coordinates: { ...draft.coordinates, level: 'all' } }
     : draft;
 }

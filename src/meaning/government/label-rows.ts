@@ -6,7 +6,8 @@ import type { GridCell } from '../../model/table.ts';
 import type { TableView } from '../mapping/table-view.ts';
 import { classificationOf, splitFused } from '../words/codes.ts';
 import { readLabel, type Label } from '../words/labels.ts';
-import { codeConcept, conceptOf, type Concept } from './concepts.ts';
+import type { Concept } from './concept.ts';
+import { codeConcept, conceptOf } from './concepts.ts';
 import { debtNamed, type DebtAbove } from './debt-words.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import type { Heading } from './heading.ts';
@@ -116,11 +117,7 @@ const ofWholeFund = (key: string, concept: Concept | null, { heading }: BlockCon
     : concept;
 };
 
-const WITH_SIDES: ReadonlySet<string> = new Set([
-  'government-revenue',
-  'government-expenditure',
-  'government-balance',
-]);
+const WITH_SIDES: ReadonlySet<string> = new Set(['government-revenue', 'government-expenditure', 'government-balance']);
 
 /** 全省政府性基金收入 in a table of that budget is the total of the year. */
 function wholeOf(key: string, { heading: { form, fixes, own } }: BlockContext): Concept | null {

@@ -4,7 +4,7 @@ import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { MappedRow, Outline, TermEvidence } from '../../model/form.ts';
-import type { Concept } from './concepts.ts';
+import type { Concept } from './concept.ts';
 import { fundItemNamed } from './fund-items.ts';
 import type { Heading } from './heading.ts';
 import type { RowSeen } from './label-rows.ts';
@@ -110,10 +110,10 @@ function coordinatesOf(
 ): PartialCoordinates {
   const isDebt = heading.form.id.startsWith('debt'),
     isOfDebt = heading.form.id === 'debt';
-  // The year in a project's name (2017年城市基础设施建设) is no year of its money.
-  const isProject = isNamed && heading.form.id === 'debt-use';
+  // The year in a project's name (2017年城市基础设施建设) is no year of its money; 一、基础设施建设 is a kind of them.
+  const isProject = isNamed && heading.form.id === 'debt-use' && label.numbering === null;
   const times =
-    !isProject && (isOfDebt || pattern`${CALENDAR_YEAR}`.test(label.key))
+    !isProject && heading.form.id !== 'transfers' && (isOfDebt || pattern`${CALENDAR_YEAR}`.test(label.key))
       ? timesIn(label.key, heading.times.year ?? outline.fiscalYear)
       : {};
   const fund = heading.fixes.fund === undefined ? fundOf(label.key) : null;
@@ -146,6 +146,9 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
   }
   if (concept !== null && namesSubject(concept))
     for (const dimension of [...GOVERNMENT_SUBJECTS, 'use']) delete handed[dimension];
+  // 上级补助收入 under a scheme of social insurance is that scheme's.
+  if (concept?.gives.transfer !== undefined && parent?.coordinates.insurance !== undefined)
+    handed.insurance = parent.coordinates.insurance;
   // What names another subject is none of the fund above it.
   if (concept !== null && (concept.gives.transfer !== undefined || concept.gives.balancing !== undefined))
     delete handed.fundItem;

@@ -8,7 +8,7 @@ import { figureOf } from './figures.ts';
 import type { Heading } from './heading.ts';
 import { classOf, readRows, type RowSeen } from './label-rows.ts';
 import { indentOf, withMemos } from './memos.ts';
-import { placeConcept } from './concepts.ts';
+import { placeConcept } from './place-words.ts';
 import { placeRanks } from './place-ranks.ts';
 import { namedParts, type NamedLine } from './named-parts.ts';
 import { isBalancing } from '../../lib/government-figures.ts';
