@@ -16,8 +16,10 @@ let registered = false;
 export function registerCjkFonts(): void {
   if (registered) return;
   registered = true;
-  const file = cjkFont();
-  for (const family of ['sans-serif', 'serif', 'monospace']) canvasPackage().GlobalFonts.registerFromPath(file, family);
+  const { GlobalFonts } = canvasPackage(),
+    [family, ...others] = ['sans-serif', 'serif', 'monospace'] as const;
+  GlobalFonts.registerFromPath(cjkFont(), family);
+  for (const other of others) GlobalFonts.setAlias(family, other);
 }
 
 /** The file of the face: the built package has it beside this module, a checkout among its packages. */
@@ -33,16 +35,19 @@ function cjkFont(): string {
 let speaks = false;
 
 /**
- * Fonts may map to U+0000, which ends a text where the canvas keeps it and is refused: it prints nothing, and is left
- * out. pdf.js makes canvases of its own, so all of them are taught at once.
+ * Has a face for CJK when the first text is written: unpacking it takes longer than drawing a page, and pages whose
+ * fonts are in the file are drawn by outlines alone. Fonts may map to U+0000, which ends a text where the canvas keeps
+ * it and is refused: it prints nothing, and is left out. pdf.js makes canvases of its own, so all of them are taught at
+ * once.
  */
-function leaveOutZeros(context: SKRSContext2D): void {
+function teachToWrite(context: SKRSContext2D): void {
   if (speaks) return;
   speaks = true;
   const all = Object.getPrototypeOf(context) as Record<string, (text: string, ...rest: unknown[]) => unknown>;
   for (const name of ['fillText', 'strokeText', 'measureText']) {
     const own = all[name]!;
     all[name] = function (this: unknown, text: string, ...rest: unknown[]) {
+      registerCjkFonts();
       return own.call(this, text.includes('\0') ? text.replaceAll('\0', '') : text, ...rest);
     };
   }
@@ -62,7 +67,7 @@ const WEBP_QUALITY = 55;
 export function createPageCanvas(widthPx: number, heightPx: number): PageCanvas {
   const canvas = canvasPackage().createCanvas(widthPx, heightPx);
   const context = canvas.getContext('2d');
-  leaveOutZeros(context);
+  teachToWrite(context);
   const pixels = (): ColorRaster => ({
     width: widthPx,
     height: heightPx,

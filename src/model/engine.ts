@@ -1,3 +1,4 @@
+import type { Box } from '../../schemas/index.ts';
 import type { DrawGlyphs } from './glyph-sheet.ts';
 import type { PageContent } from './page.ts';
 import type { ColorRaster } from './raster.ts';
@@ -30,8 +31,11 @@ export interface OpenPdf {
   readPage(page: number, blanksOf?: ReadonlySet<string>): Promise<PageContent>;
   /** Draws one page at `scale` px per pt, as it lies or turned upright; an exact PNG unless asked otherwise. */
   renderPage(page: number, scale: number, format?: ImageFormat, upright?: Upright): Promise<Uint8Array>;
-  /** The pixels of one page at a resolution in dots per inch, for recognition. */
-  rasterOf(page: number, dpi: number): Promise<ColorRaster>;
+  /**
+   * The pixels of one page at a resolution in dots per inch, for recognition.
+   * @param part all that is drawn of it, in whole px of the page: what reaches beyond its far edges is cut off
+   */
+  rasterOf(page: number, dpi: number, part?: Box): Promise<ColorRaster>;
   /** Draws glyphs of pages read so far by their outlines; left out by an engine that has none. */
   readonly drawGlyphs?: DrawGlyphs;
   close(): Promise<void>;

@@ -19,8 +19,8 @@ export interface PreparedPage {
 }
 
 /**
- * Levels a picture that stands upright (unless it is known to be level), finds its lines and cuts the text between them
- * into pieces.
+ * Levels and flattens a picture that stands upright (unless it is known to be level, as what was drawn is), finds its
+ * lines and cuts the text between them into pieces.
  */
 export function preparePage(
   upright: GreyRaster,
@@ -31,7 +31,7 @@ export function preparePage(
   const {
     picture: level,
     ink: { print, smallPrint, line },
-  } = flattened(upright, skew, dpi);
+  } = toLevel ? flattened(upright, skew, dpi) : { picture: upright, ink: inkOf(upright, dpi) };
   const { width, height } = level;
   const { rulings, mask, cores } = findRulings(line, width, height, dpi);
   const lineGrey = greyAlong(level, cores);

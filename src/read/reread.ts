@@ -14,8 +14,12 @@ const DPI = 200;
 /** A cell in which any character is read less surely than this is not sure; with less than that, it is not answered. */
 const SURE_REREADING = 0.9,
   UNANSWERED = 0.3;
-/** Inches of the page looked at around a cell. */
-const MARGIN_INCHES = 0.5;
+/**
+ * Inches of the page looked at beside a cell, and above and below it: with the cell, the lines between columns are then
+ * longer than strokes of bold print can be.
+ */
+const BESIDE_INCHES = 0.3,
+  ABOVE_INCHES = 0.4;
 /** Pages drawn for one round of cells: each takes as long as reading the page does. */
 const MAX_PAGES = 16;
 /** Pt that a box of characters is widened by where the cell around it is not known. */
@@ -31,17 +35,18 @@ export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer
     const pages = new Map<number, CellToReread[]>();
     for (const cell of cells) pages.set(cell.page, [...(pages.get(cell.page) ?? []), cell]);
     for (const [page, own] of [...pages].slice(0, MAX_PAGES)) {
+      const boxes = own.map(boxOf),
+        part = around(boxes);
       const recognizer = await start(),
-        pixels = await pdf.rasterOf(page, DPI).catch(() => null);
+        pixels = await pdf.rasterOf(page, DPI, part).catch(() => null);
       // Nothing is drawn where the package that draws is not there; the first readings stand.
       if (pixels === null) return answers;
       const picture = greyOf(pixels, DPI);
-      for (const cell of own) {
-        const { part, box } = around(picture, boxOf(cell));
-        const read = await recognizer.readBoxes(part, DPI, [box]).catch(() => null);
+      for (const [index, cell] of own.entries()) {
+        const read = await readBox(recognizer, picture, moved(boxes[index]!, part[0], part[1])).catch(() => null);
         // An engine that is not there, or fails, will do no better on the next cell; the first readings stand.
         if (read === null) return answers;
-        const reading = read[0] ? readingOf(read[0], cell.printed) : null;
+        const reading = readingOf(read, cell.printed);
         if (reading) answers.set(cell.fact, reading);
       }
     }
@@ -49,25 +54,33 @@ export function rereadFromPictures(pdf: OpenPdf, start: () => Promise<Recognizer
   };
 }
 
+/** The box of a cell, in px of its page. */
 function boxOf({ cell, bbox }: CellToReread): Box {
   const [x0, y0, x1, y1] = cell ?? [bbox[0] - MARGIN_PT, bbox[1] - MARGIN_PT, bbox[2] + MARGIN_PT, bbox[3] + MARGIN_PT];
   const toPx = (pt: number): number => (pt * DPI) / POINTS_PER_INCH;
   return [toPx(x0), toPx(y0), toPx(x1), toPx(y1)];
 }
 
-/**
- * The part of a picture around a box, with enough of the lines around it to be known as lines; and the box in that
- * part.
- */
-function around(picture: GreyRaster, [x0, y0, x1, y1]: Box): { readonly part: GreyRaster; readonly box: Box } {
-  const margin = Math.round(DPI * MARGIN_INCHES);
-  const { part, left, top } = partOf(picture, [
-    Math.floor(x0) - margin,
-    Math.floor(y0) - margin,
-    Math.ceil(x1) + margin,
-    Math.ceil(y1) + margin,
-  ]);
-  return { part, box: [x0 - left, y0 - top, x1 - left, y1 - top] };
+/** The part of a page, in whole px, that shows boxes with enough of the lines around them to be known as lines. */
+function around(boxes: readonly Box[]): Box {
+  const beside = Math.round(DPI * BESIDE_INCHES),
+    above = Math.round(DPI * ABOVE_INCHES);
+  return boxes
+    .map(([x0, y0, x1, y1]): Box => [
+      Math.max(0, Math.floor(x0) - beside),
+      Math.max(0, Math.floor(y0) - above),
+      Math.ceil(x1) + beside,
+      Math.ceil(y1) + above,
+    ])
+    .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+}
+
+/** A box as it lies in a part of what it was in, by where that begins. */
+const moved = ([x0, y0, x1, y1]: Box, left: number, top: number): Box => [x0 - left, y0 - top, x1 - left, y1 - top];
+
+async function readBox(recognizer: Recognizer, picture: GreyRaster, box: Box): Promise<readonly RecognizedPiece[]> {
+  const { part, left, top } = partOf(picture, around([box]));
+  return (await recognizer.readBoxes(part, DPI, [moved(box, left, top)]))[0] ?? [];
 }
 
 /**

@@ -74,12 +74,15 @@ export async function createPaddleReader(folder: string): Promise<LineReader> {
           const text = await readAt(index);
           return FIGURE.test(text) ? text : null;
         });
-        const plain = plainFigures(
-          picture,
-          pieces.map((piece, index) =>
-            piece ? { piece, texts: [textOf(piece)], isOpen: false } : unread(boxes[index]!),
-          ),
-        );
+        // Whose pieces were all read as the sample has nothing left for shapes to tell.
+        const plain = pieces.includes(null)
+          ? plainFigures(
+              picture,
+              pieces.map((piece, index) =>
+                piece ? { piece, texts: [textOf(piece)], isOpen: false } : unread(boxes[index]!),
+              ),
+            )
+          : [];
         for (const [index, piece] of plain.entries()) pieces[index] ??= piece;
       }
       for (const [index, piece] of pieces.entries()) if (piece === null) await readAt(index);

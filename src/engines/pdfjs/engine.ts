@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Box } from '../../../schemas/index.ts';
 import { POINTS_PER_INCH } from '../../lib/physical-units.ts';
 import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } from './module.ts';
 import { asExtractError, ExtractError, reasonOf } from '../../errors.ts';
@@ -18,7 +19,7 @@ import type { PdfjsFont } from './font.ts';
 import { walkOperators } from './walk.ts';
 import { countBeyond } from './page-count.ts';
 import { BEYOND_WIDTHS, blankEndlessWidths } from './width-lists.ts';
-import { createPageCanvas, registerCjkFonts } from '../canvas.ts';
+import { createPageCanvas } from '../canvas.ts';
 
 /** Longest page side that is still a printed page: A0 is 3,370 pt; PDF itself stops at 14,400. */
 const MAX_PAGE_SIDE_PT = 14_400;
@@ -204,7 +205,6 @@ async function renderPage(
   format: ImageFormat,
   { turned, deskewed = 0 }: Upright,
 ): Promise<Uint8Array> {
-  registerCjkFonts();
   const page = await document.getPage(pageNumber);
   try {
     const viewport = page.getViewport({ scale, rotation: (page.rotate + (turned ?? 0)) % 360 });
@@ -229,12 +229,20 @@ function rotationAbout(x: number, y: number, degrees: number): number[] {
   return [cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y];
 }
 
-async function rasterOf(document: PdfjsDocument, pageNumber: number, dpi: number): Promise<ColorRaster> {
-  registerCjkFonts();
+async function rasterOf(
+  document: PdfjsDocument,
+  pageNumber: number,
+  dpi: number,
+  [left, top, right, bottom]: Box = [0, 0, Infinity, Infinity],
+): Promise<ColorRaster> {
   const page = await document.getPage(pageNumber);
   try {
-    const viewport = page.getViewport({ scale: dpi / POINTS_PER_INCH });
-    const canvas = createPageCanvas(Math.round(viewport.width), Math.round(viewport.height));
+    const scale = dpi / POINTS_PER_INCH,
+      viewport = page.getViewport({ scale, offsetX: -left, offsetY: -top });
+    const canvas = createPageCanvas(
+      Math.min(right, Math.round(viewport.width)) - left,
+      Math.min(bottom, Math.round(viewport.height)) - top,
+    );
     await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' })
       .promise;
     return canvas.pixels();
@@ -290,9 +298,9 @@ export const pdfjsEngine: PdfEngine = {
           );
         }
       },
-      async rasterOf(page, dpi) {
+      async rasterOf(page, dpi, part) {
         const { document } = await (drawing ??= openDocument(bytes, 'drawing'));
-        return drawn(page, () => rasterOf(document, page, dpi));
+        return drawn(page, () => rasterOf(document, page, dpi, part));
       },
       async renderPage(page, scale, format = 'png', upright = {}) {
         const { document } = await (drawing ??= openDocument(bytes, 'drawing'));

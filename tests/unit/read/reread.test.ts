@@ -58,7 +58,30 @@ test.each<[string, RecognizedPiece[], string | null, string?]>([
 test('the whole cell is looked at, in px of the part of the page around it', async () => {
   const asked: number[][] = [];
   await rereadFromPictures(PDF, engineOf([[]], asked))([cellOf('f')]);
-  expect(asked).toEqual([[100, 100, 323, 156]]);
+  expect(asked).toEqual([[60, 80, 283, 136]]);
+});
+
+test.each<[string, readonly (readonly [number, number, number, number])[], readonly number[]]>([
+  ['of one cell what is around it', [[72, 144, 144, 158.4]], [140, 320, 460, 520]],
+  ['of a cell near the edge nothing beyond it', [[7.2, 7.2, 72, 21.6]], [0, 0, 260, 140]],
+  [
+    'of several cells once what is around all',
+    [
+      [72, 144, 144, 158.4],
+      [36, 288, 72, 302.4],
+    ],
+    [40, 320, 460, 920],
+  ],
+])('a page is drawn no further than it is looked at: %s', async (_, cells, expected) => {
+  const drawn: unknown[] = [];
+  const pdf = {
+    rasterOf: (...asked: readonly unknown[]) => {
+      drawn.push(asked);
+      return Promise.resolve({ width: 600, height: 1000, data: new Uint8Array(600 * 1000 * 4) });
+    },
+  } as unknown as OpenPdf;
+  await rereadFromPictures(pdf, engineOf([[]]))(cells.map((cell, index) => ({ ...cellOf(`f${index}`), cell })));
+  expect(drawn).toEqual([[1, 200, expected]]);
 });
 
 test('no more pages are drawn than are worth it', async () => {
