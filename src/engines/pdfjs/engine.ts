@@ -1,12 +1,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Box } from '../../../schemas/index.ts';
-import { POINTS_PER_INCH } from '../../lib/physical-units.ts';
 import { AnnotationMode, getDocument, ImageKind, OPS, VerbosityLevel, version } from './module.ts';
 import { asExtractError, ExtractError, reasonOf } from '../../errors.ts';
-import type { ImageFormat, OpenPdf, PdfEngine, Upright } from '../../model/engine.ts';
+import type { OpenPdf, PdfEngine } from '../../model/engine.ts';
 import type { PageContent } from '../../model/page.ts';
-import type { ColorRaster } from '../../model/raster.ts';
 import { BEYOND_MAPS, blankEndlessMaps } from './character-maps.ts';
 import { hearing } from './complaints.ts';
 import { contradictionsOf } from './contradictions.ts';
@@ -19,7 +16,7 @@ import type { PdfjsFont } from './font.ts';
 import { walkOperators } from './walk.ts';
 import { countBeyond } from './page-count.ts';
 import { BEYOND_WIDTHS, blankEndlessWidths } from './width-lists.ts';
-import { createPageCanvas } from '../canvas.ts';
+import { rasterOf, renderPage } from './draw-page.ts';
 
 /** Longest page side that is still a printed page: A0 is 3,370 pt; PDF itself stops at 14,400. */
 const MAX_PAGE_SIDE_PT = 14_400;
@@ -197,59 +194,6 @@ async function drawn<T>(page: number, draw: () => Promise<T>): Promise<T> {
 /** pdf.js keeps the words of its error in the place of a font that it could not load. */
 const fontFrom = (kept: unknown): PdfjsFont | null =>
   typeof kept === 'string' ? { error: kept } : (kept as PdfjsFont | null);
-
-async function renderPage(
-  document: PdfjsDocument,
-  pageNumber: number,
-  scale: number,
-  format: ImageFormat,
-  { turned, deskewed = 0 }: Upright,
-): Promise<Uint8Array> {
-  const page = await document.getPage(pageNumber);
-  try {
-    const viewport = page.getViewport({ scale, rotation: (page.rotate + (turned ?? 0)) % 360 });
-    const canvas = createPageCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-    await page.render({
-      canvas: null,
-      canvasContext: canvas.context as never,
-      viewport,
-      background: '#ffffff',
-      ...(deskewed === 0 ? {} : { transform: rotationAbout(viewport.width / 2, viewport.height / 2, deskewed) }),
-    }).promise;
-    return canvas.encode(format);
-  } finally {
-    page.cleanup();
-  }
-}
-
-/** The matrix that rotates clockwise about a point of a canvas. */
-function rotationAbout(x: number, y: number, degrees: number): number[] {
-  const sine = Math.sin((degrees * Math.PI) / 180),
-    cosine = Math.cos((degrees * Math.PI) / 180);
-  return [cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y];
-}
-
-async function rasterOf(
-  document: PdfjsDocument,
-  pageNumber: number,
-  dpi: number,
-  [left, top, right, bottom]: Box = [0, 0, Infinity, Infinity],
-): Promise<ColorRaster> {
-  const page = await document.getPage(pageNumber);
-  try {
-    const scale = dpi / POINTS_PER_INCH,
-      viewport = page.getViewport({ scale, offsetX: -left, offsetY: -top });
-    const canvas = createPageCanvas(
-      Math.min(right, Math.round(viewport.width)) - left,
-      Math.min(bottom, Math.round(viewport.height)) - top,
-    );
-    await page.render({ canvas: null, canvasContext: canvas.context as never, viewport, background: '#ffffff' })
-      .promise;
-    return canvas.pixels();
-  } finally {
-    page.cleanup();
-  }
-}
 
 /** PdfEngine on pdfjs-dist (Apache-2.0): one walk over each page's operator list. */
 export const pdfjsEngine: PdfEngine = {
