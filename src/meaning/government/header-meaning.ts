@@ -29,11 +29,10 @@ export function readPath(
     known = true;
   const evidence: TermEvidence[] = [];
   const isDebt = heading.form.id.startsWith('debt'),
-    isListOfBonds = heading.form.id === 'debt-use',
-    kinds = isDebt ? keys.map((key) => kindNamed(key) ?? (isListOfBonds ? kindOf(heading) : undefined)) : [];
+    kinds = isDebt ? keys.map(kindNamed) : [];
   for (const [index, key] of keys.entries()) {
     const { concept, told, rest } = keyMeaning(key, gives, heading, outline);
-    const own = { ...told, ...withKind(concept?.gives, kinds.slice(0, index + 1)) };
+    const own = { ...told, ...withKind(concept?.gives, [kindOf(heading), ...kinds.slice(0, index + 1)]) };
     // A kind of debt over columns that say what of it.
     if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
     if (Object.keys(own).length > 0) {
@@ -52,8 +51,8 @@ export function readPath(
 }
 
 /** 新增专项债券 in the title of a list: what its columns say of the debt is of that kind. */
-const kindOf = ({ fixes: { debt } }: Heading): string | undefined =>
-  debt === undefined ? undefined : partsOfDebt(debt).kind;
+const kindOf = ({ form, fixes: { debt } }: Heading): string | undefined =>
+  form.id !== 'debt-use' || debt === undefined ? undefined : partsOfDebt(debt).kind;
 
 /** A place under 市县 is a place of its own, not the lower level of it. */
 function withoutLevel(given: PartialCoordinates): PartialCoordinates {
@@ -82,6 +81,8 @@ function keyMeaning(
   const concept = withoutClassOf(fund, named) ?? levelConcept(rest) ?? placeConcept(rest, heading.own);
   const told: PartialCoordinates = {
     ...(fund === null ? {} : { fund: fund as NonNullable<PartialCoordinates['fund']> }),
+    // 年度政府性基金收入金额 beside what was issued for a project is money of its own name.
+    ...(fund !== null && concept === null && heading.form.id === 'debt-use' ? { line: { name: key } } : {}),
     ...(own === null || isDebt ? {} : { flow: own }),
   };
   return { concept, told, rest };

@@ -8,6 +8,7 @@ import type { IdentifiedTable, Outline } from '../../model/form.ts';
 import { headTexts } from '../outline/identify.ts';
 import { placeConcept } from './place-words.ts';
 import { debtNamed, kindNamed } from './debt-words.ts';
+import { sideOf } from './side-words.ts';
 import { timesIn, withDigitYears, type Times } from './times.ts';
 
 /** Names of the places whose government publishes the document. */
@@ -87,21 +88,23 @@ export function readHeading(table: IdentifiedTable, own: OwnPlaces, hasSeat = fa
   const title = titleOf(table);
   const form = title === null ? null : formNamed(withoutBrackets(title));
   if (title === null || form === null) return null;
-  const fund = fundOf(title) ?? (GENERAL_TRANSFERS.test(title) ? 'general-public' : null);
+  const fund = fundOf(title) ?? (GENERAL_TRANSFERS.test(title) ? 'general-public' : null),
+    area = areaOf(title, form.id, own),
+    ofWholeArea = form.id.startsWith('debt') && area.level === 'all';
   return {
     title,
     form,
     fixes: {
       ...form.defaults,
       ...(fund === null ? {} : { fund }),
-      ...areaOf(title, form.id, own),
+      ...(ofWholeArea ? {} : area),
       ...(hasSeat ? seatOf(title, form.id) : {}),
       ...directionOf(title, form.id, own),
       ...moneyOf(title),
     },
     times: titleTimes(title),
     own,
-    ofWholeArea: form.id.startsWith('debt') && namesWholeArea(title, own),
+    ofWholeArea,
   };
 }
 
@@ -131,22 +134,15 @@ export function wayGiven(text: string, own: OwnPlaces): 'revenue' | 'expenditure
 
 /** Transfers from above, or that a title calls revenue, are received; what a plan of repayment lists is paid back. */
 function directionOf(title: string, form: string, own: OwnPlaces): PartialCoordinates {
-  const isReceived =
-    wayGiven(title, own) === 'revenue' || (pattern`${'revenue'}`.test(title) && !pattern`${'expenditure'}`.test(title));
-  if (form === 'transfers' && isReceived) return { flow: 'revenue' };
-  if (form === 'government-regions') return sideOf(title);
+  const side = sideOf(title);
+  if (form === 'transfers' && (side === 'revenue' || wayGiven(title, own) === 'revenue')) return { flow: 'revenue' };
+  // 分地区一般公共预算收入情况表 lists one side.
+  if (form === 'government-regions') return side === undefined ? {} : { flow: side };
   if (form === 'debt-use') return bondsOf(title);
   if (form !== 'debt') return {};
   if (pattern`${'plans-of-repayment'}`.test(title)) return { debt: 'repaid' };
   const issues = pattern`${'issuing-in-titles'}`.test(title) && !pattern`${'other-debt-in-titles'}`.test(title);
   return issues ? { debt: 'issued' } : {};
-}
-
-/** 分地区一般公共预算收入情况表 lists one side. */
-function sideOf(title: string): PartialCoordinates {
-  const isRevenue = pattern`${'revenue'}`.test(title),
-    isExpenditure = pattern`${'expenditure'}`.test(title);
-  return isRevenue === isExpenditure ? {} : { flow: isRevenue ? 'revenue' : 'expenditure' };
 }
 
 /** 新增专项债券 that a title alone names are what the whole list is of. */
@@ -196,15 +192,7 @@ function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates
     return { region: { name: place } };
   if (form === 'transfers') return {};
   if (OWN.test(title)) return { level: 'own' };
-  if (ALL.test(title)) return form === 'debt' || form === 'debt-use' ? {} : { level: 'all' };
-  return place !== null && form !== 'debt' && form !== 'debt-use' ? { level: 'all' } : {};
-}
-
-/** 全省, or the government's own place, and not its own level. */
-function namesWholeArea(title: string, own: OwnPlaces): boolean {
-  const place = placeIn(title);
-  const isOwnPlace = place !== null && own.some((name) => place.includes(name) || name.includes(place));
-  return !OWN.test(title) && !LOWER.test(title) && (ALL.test(title) || isOwnPlace);
+  return ALL.test(title) || place !== null ? { level: 'all' } : {};
 }
 
 /** 市本级 in a title, where the document tells it from 市级: a place beside the zones that its own level takes in. */

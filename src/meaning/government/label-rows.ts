@@ -11,6 +11,7 @@ import { codeConcept, conceptOf } from './concepts.ts';
 import { debtNamed, type DebtAbove } from './debt-words.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import type { Heading } from './heading.ts';
+import { sideOf } from './side-words.ts';
 import { withDigitYears } from './times.ts';
 import { wholeOfTable } from './whole-budget.ts';
 
@@ -195,13 +196,6 @@ const endsAsSide = (key: string): RowSeen['flow'] => {
   return end === undefined ? undefined : sideOf(end);
 };
 const SIDE_AT_END = pattern`(${'revenue'}|${'expenditure'})${'totals'}?$`;
-
-const sideOf = (key: string): RowSeen['flow'] =>
-  pattern`${'revenue'}`.test(key) && !pattern`${'expenditure'}`.test(key)
-    ? 'revenue'
-    : pattern`${'expenditure'}`.test(key) && !pattern`${'revenue'}`.test(key)
-      ? 'expenditure'
-      : undefined;
 
 /** The code of the class that coordinates name. */
 export const classOf = (gives: PartialCoordinates | undefined): string | null =>

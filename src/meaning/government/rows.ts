@@ -14,6 +14,7 @@ import { namedParts, type NamedLine } from './named-parts.ts';
 import { isBalancing } from '../../lib/government-figures.ts';
 import { asGrandTotal, asPlainTotal, mappedRow } from './row-meaning.ts';
 import { treeOf, type RowSum } from './row-tree.ts';
+import { sideOf } from './side-words.ts';
 
 /** The rows of a government's table with the sums that they show. */
 export interface GovernmentRows {
@@ -113,8 +114,8 @@ function blockFlow(
 ): 'revenue' | 'expenditure' | undefined {
   if (fixes.flow === 'revenue' || fixes.flow === 'expenditure') return fixes.flow;
   const header = names.flatMap(({ headerPath }) => headerPath.map(labelKey)).join('|');
-  if (pattern`${'revenue'}`.test(header) && !pattern`${'expenditure'}`.test(header)) return 'revenue';
-  if (pattern`${'expenditure'}`.test(header) && !pattern`${'revenue'}`.test(header)) return 'expenditure';
+  const side = sideOf(header);
+  if (side !== undefined) return side;
   let revenue = 0,
     expenditure = 0;
   const totals = new Set<string>();

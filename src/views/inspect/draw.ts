@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { createPageCanvas, registerCjkFonts } from '../../engines/canvas.ts';
+import { createPageCanvas } from '../../engines/canvas.ts';
 import { canvasPackage } from '../../engines/native-canvas.ts';
 import { LAYERS, LAYERS_OVER_PRINT, styleOf, type LayerId, type LayerStyle } from './layers.ts';
 import type { Scene } from './scene.ts';
@@ -23,7 +23,6 @@ interface LegendEntry {
 
 /** The page with the layers over it and a legend under it, as PNG. */
 export async function drawPage(request: DrawRequest): Promise<Uint8Array> {
-  registerCjkFonts();
   const image = await canvasPackage().loadImage(Buffer.from(request.png));
   const order = LAYERS.filter(({ id }) => request.layers.includes(id));
   const found = shapesOf(

@@ -1,4 +1,8 @@
+import { mkdir, rmdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const REQUIRE = createRequire(import.meta.url);
@@ -19,10 +23,32 @@ export async function launchBrowser(): Promise<Browser> {
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x';
   const { default: chromium } = await import('@sparticuz/chromium');
   const { chromium: driver } = await import('playwright-core');
-  const executablePath = await chromium.executablePath();
+  const executablePath = await oneAtATime(() => chromium.executablePath());
   // The package points fontconfig at its own folder; the system's fonts have the Chinese faces.
   delete process.env['FONTCONFIG_PATH'];
   return driver.launch({ executablePath, args: ['--no-sandbox'], headless: true });
+}
+
+const LOCK = path.join(tmpdir(), 'crossfoot-browser.lock'),
+  LOCK_TRIES = 300,
+  LOCK_WAIT_MS = 200;
+
+/**
+ * Test files run side by side, and all would unpack the browser to the same place: one that is still being written
+ * cannot be started. A lock that a killed run left behind is waited for no longer than a minute.
+ */
+async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const take = (): Promise<boolean> =>
+    mkdir(LOCK).then(
+      () => true,
+      () => false,
+    );
+  for (let tries = 0; !(await take()) && tries < LOCK_TRIES; tries++) await wait(LOCK_WAIT_MS);
+  try {
+    return await work();
+  } finally {
+    await rmdir(LOCK).catch(() => {});
+  }
 }
 
 export interface OpenedPage {

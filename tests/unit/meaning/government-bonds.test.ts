@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
-import { checkDocument } from '../../../src/checks/index.ts';
-import { understand } from '../../../src/meaning/index.ts';
-import type { Layout, Table } from '../../../src/model/table.ts';
-import { handTable, type HandCell } from '../../support/hand-table.ts';
+import { governmentFacts } from '../../support/government-tables.ts';
+import type { HandCell } from '../../support/hand-table.ts';
 
-const layoutOf = (table: Table): Layout => ({
-  tables: [{ ...table, id: 't1' }],
-  lines: ['2026年江州市政府预算', '受市人民政府委托，向各位代表报告'].map((text, row) => ({
-    page: 1,
-    text,
-    box: [0, 20 * row, 300, 20 * row + 12] as const,
-    size: 12,
-    glyphs: text.length,
-    role: 'heading' as const,
-  })),
-  coverage: [],
-});
-
-const factsOf = (rows: readonly (readonly HandCell[])[]): readonly Fact[] => {
-  const above = ['2025年地方政府债券使用情况表', '单位：亿元'];
-  return checkDocument(understand(layoutOf(handTable(rows, { header: 1, above }))).document).facts;
-};
+const factsOf = (rows: readonly (readonly HandCell[])[]): readonly Fact[] =>
+  governmentFacts(['2025年地方政府债券使用情况表', rows, '亿元']);
 
 const said = ({ debt, year, line, project, provenance, proven }: Fact): unknown => ({
   debt,

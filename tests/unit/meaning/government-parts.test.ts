@@ -1,28 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
-import { checkDocument } from '../../../src/checks/index.ts';
-import { understand } from '../../../src/meaning/index.ts';
-import { handTable } from '../../support/hand-table.ts';
+import { governmentFacts } from '../../support/government-tables.ts';
 
 type Rows = readonly (readonly string[])[];
 const factsOf = (rows: Rows, title = '2026年江州市本级一般公共预算支出表'): readonly Fact[] =>
-  factsOfTables([[title, rows]]);
-
-const factsOfTables = (printed: readonly (readonly [title: string, rows: Rows])[]): readonly Fact[] => {
-  const tables = printed.map(([title, rows], index) => ({
-    ...handTable(rows, { header: 1, above: [title, '单位：万元'] }),
-    id: `t${index + 1}`,
-  }));
-  const lines = ['2026年江州市政府预算', '受市人民政府委托，向各位代表报告'].map((text, row) => ({
-    page: 1,
-    text,
-    box: [0, 20 * row, 300, 20 * row + 12] as const,
-    size: 12,
-    glyphs: text.length,
-    role: 'heading' as const,
-  }));
-  return checkDocument(understand({ tables, lines, coverage: [] }).document).facts;
-};
+  governmentFacts([title, rows]);
 
 test('an item that no list holds stands beside the items of its section where these then add up', () => {
   const facts = factsOf([
@@ -152,13 +134,13 @@ describe('a seat beside the own level', () => {
     SEAT = ['2026年市本级一般公共预算支出表', rowsOf('70', '40')] as const,
     ZONE = ['2026年江州高新区一般公共预算支出表', rowsOf('30', '20')] as const;
   test('is a place of its own, which makes it up with the zones', () => {
-    const facts = factsOfTables([
+    const facts = governmentFacts(
       OWN,
       SEAT,
       ZONE,
       ['2026年市级政府性基金预算支出表', rowsOf('9', '9')],
       ['2026年市本级政府性基金预算支出表', rowsOf('8', '8')],
-    ]);
+    );
     const education = facts.filter(({ function: code, fund }) => code === '205' && fund === 'general-public');
     expect(education.map(({ level, region, proven }) => [level, region?.name, proven > 0])).toEqual([
       ['own', undefined, true],
@@ -167,7 +149,7 @@ describe('a seat beside the own level', () => {
     ]);
   });
   test('is told by pairs of titles alone: one 市本级 beside other tables is the own level', () => {
-    const facts = factsOfTables([OWN, SEAT]);
+    const facts = governmentFacts(OWN, SEAT);
     expect(facts.filter(({ region }) => region !== undefined)).toEqual([]);
   });
 });

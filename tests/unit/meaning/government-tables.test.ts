@@ -3,21 +3,8 @@ import type { Fact } from '../../../schemas/index.ts';
 import { checkDocument } from '../../../src/checks/index.ts';
 import { understand } from '../../../src/meaning/index.ts';
 import { readHeaderTimes } from '../../../src/meaning/government/times.ts';
-import type { Layout, Table } from '../../../src/model/table.ts';
+import { governmentLayout } from '../../support/government-tables.ts';
 import { handTable } from '../../support/hand-table.ts';
-
-const layoutOf = (tables: readonly Table[]): Layout => ({
-  tables: tables.map((table, index) => ({ ...table, id: `t${index + 1}` })),
-  lines: ['2026年江州市政府预算', '受市人民政府委托，向各位代表报告'].map((text, row) => ({
-    page: 1,
-    text,
-    box: [0, 20 * row, 300, 20 * row + 12] as const,
-    size: 12,
-    glyphs: text.length,
-    role: 'heading' as const,
-  })),
-  coverage: [],
-});
 
 const REVENUE = handTable(
   [
@@ -66,7 +53,7 @@ const DEBT = handTable(
   { header: 1, above: ['2025年江州市地方政府债务发行及还本付息情况表', '单位：万元'] },
 );
 
-const { document } = understand(layoutOf([REVENUE, EXPENDITURE, TRANSFERS, DEBT]));
+const { document } = understand(governmentLayout([REVENUE, EXPENDITURE, TRANSFERS, DEBT]));
 const facts = document.facts;
 const find = (text: string, wanted: Partial<Fact>): Fact | undefined =>
   facts.find(

@@ -1,26 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../../src/meaning/index.ts';
 import { transferIn } from '../../../src/meaning/government/transfers.ts';
 import { wayGiven } from '../../../src/meaning/government/heading.ts';
-import type { Layout } from '../../../src/model/table.ts';
 import type { Fact } from '../../../schemas/index.ts';
-import { handTable } from '../../support/hand-table.ts';
+import { governmentFacts } from '../../support/government-tables.ts';
 
-const factsOf = (title: string, rows: readonly (readonly string[])[]): readonly Fact[] => {
-  const layout: Layout = {
-    tables: [{ ...handTable(rows, { header: 1, above: [title, '单位：万元'] }), id: 't1' }],
-    lines: ['2026年江州市政府预算', '受市人民政府委托，向各位代表报告'].map((text, row) => ({
-      page: 1,
-      text,
-      box: [0, 20 * row, 300, 20 * row + 12] as const,
-      size: 12,
-      glyphs: text.length,
-      role: 'heading' as const,
-    })),
-    coverage: [],
-  };
-  return understand(layout).document.facts;
-};
+const factsOf = (title: string, rows: readonly (readonly string[])[]): readonly Fact[] =>
+  governmentFacts([title, rows]);
 
 describe('what all money of a table of transfers is', () => {
   test.each([

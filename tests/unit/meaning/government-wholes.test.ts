@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../../schemas/index.ts';
-import { checkDocument } from '../../../src/checks/index.ts';
-import { understand } from '../../../src/meaning/index.ts';
-import { handTable } from '../../support/hand-table.ts';
+import { governmentFacts } from '../../support/government-tables.ts';
 
-const factsOf = (title: string, rows: readonly (readonly string[])[]): readonly Fact[] => {
-  const table = { ...handTable(rows, { header: 1, above: [title, '单位：万元'] }), id: 't1' };
-  const lines = ['2026年江州市政府预算', '受市人民政府委托，向各位代表报告'].map((text, row) => ({
-    page: 1,
-    text,
-    box: [0, 20 * row, 300, 20 * row + 12] as const,
-    size: 12,
-    glyphs: text.length,
-    role: 'heading' as const,
-  }));
-  return checkDocument(understand({ tables: [table], lines, coverage: [] }).document).facts;
-};
+const factsOf = (title: string, rows: readonly (readonly string[])[]): readonly Fact[] =>
+  governmentFacts([title, rows]);
 
 test('all of a fund’s revenue is the year’s total, and 合计 below money between years the grand total', () => {
   const facts = factsOf('2026年全市政府性基金收入表', [
@@ -117,5 +105,17 @@ test('debt that no row places is of the area in the title', () => {
   expect(facts.map(({ debt, level }) => [debt, level])).toEqual([
     ['balance.general', 'all'],
     ['balance.general', 'all'],
+  ]);
+});
+
+test('in a list of special bonds what columns say of the debt is special, and other money keeps its name', () => {
+  const facts = factsOf('2025年江州市新增专项债券项目明细情况表', [
+    ['项目名称', '金额', '年度付息金额', '年度政府性基金收入金额'],
+    ['污水处理厂扩建', '9', '2', '4'],
+  ]);
+  expect(facts.map(({ debt, line }) => [debt, line?.name])).toEqual([
+    ['issued.special.new', undefined],
+    ['interest.special', undefined],
+    ['issued.special.new', '年度政府性基金收入金额'],
   ]);
 });
