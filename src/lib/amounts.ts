@@ -24,11 +24,14 @@ export type AmountReading =
 const NUMBER =
   /^([-−–—+△▲]?)[¥￥]?(\d{1,3}(?:[,'’]\d{3})+|\d{4,},\d{3}(?!\.)|\d+|(?=\.\d))(?:\.(\d+)|(?<=[,'’]\d{3})\.)?(%?)$/;
 const DASH = pattern`^[-—–―─一/／\\·.、]+$|^${'nothing-printed'}$`;
+/** A cell keeps the end of a line where one amount stands below another. */
+const TWO_FIGURES = /\d%?\n[-−]?\d/;
 
 const KEPT_READINGS = 5_000;
 
 /** Reads the text of an amount cell. Brackets and △ mean negative, as accountants print it. */
 export const readAmount = remembered((text: string): AmountReading => {
+  if (TWO_FIGURES.test(text)) return { kind: 'unreadable', text };
   const whole = foldCharacters(text).replace(/\s+/g, '').replace(/，/g, ','),
     behind = unitBehind(whole),
     plain = behind === null ? whole : whole.slice(0, -behind.printed.length);

@@ -6,6 +6,7 @@ import type { Glyph } from '../../model/page.ts';
 import type { CellReading, GridCell } from '../../model/table.ts';
 import { joinLines, lineText, linesOf } from './text.ts';
 import { glyphsWithin, type GlyphRows } from '../glyph-rows.ts';
+import { isApart } from './free-breaks.ts';
 import { figureReadings } from './figure-readings.ts';
 import { withHangingLines } from './hanging-lines.ts';
 import type { Grid, Span } from '../ruled/grid.ts';
@@ -113,7 +114,7 @@ function cellOf(
     columnSpan,
     page,
     box,
-    text: joinLines(texts),
+    text: holdsAmounts(lines, texts, box) ? texts.join('\n') : joinLines(texts),
     lines: texts,
     textBox: boundsOf(boxesOf(inside)),
     indent: lines[0]?.[0] ? lines[0][0].box[0] - box[0] : 0,
@@ -129,6 +130,13 @@ function cellOf(
     ],
   };
 }
+
+/** Amounts below each other that no row parts: they are never one number. */
+const holdsAmounts = (lines: readonly (readonly Glyph[])[], texts: readonly string[], [left, , right]: Box): boolean =>
+  lines.length > 1 &&
+  lines
+    .slice(1)
+    .every((line, index) => isApart(lines[index]!, line, [texts[index]!, texts[index + 1]!], { left, right }));
 
 /** A stroke by itself above or below recognised words is dirt, or the rest of a line. */
 function withoutStrays(lines: readonly (readonly Glyph[])[]): readonly (readonly Glyph[])[] {

@@ -1,32 +1,20 @@
-import { boundsOf, clusterIndices, medianOf } from '../../lib/geometry.ts';
-import { labelKey } from '../../lib/text.ts';
+import { medianOf } from '../../lib/geometry.ts';
 import type { Glyph } from '../../model/page.ts';
-import { lineText } from '../cells/text.ts';
 import type { DrawnGrid } from './lost-line.ts';
 import type { Grid, Span } from './grid.ts';
+import { joinedLines, SAME_LINE_SHARE, textLines, type PrintedLine } from './printed-lines.ts';
 
 /** So many figures below each other in one cell are a column of rows that no line parts. */
 const FEWEST_FIGURES = 3;
+/** Two are, where each is an amount and the first is not wrapped. */
+const FEWEST_APART = 2;
 /** Of the lines of such a cell this share are whole figures; of the figures this share stand beside a name. */
 const FIGURE_SHARE = 0.8,
   NAMED_SHARE = 0.8;
-/** Baselines of one row differ less than this share of the size. */
-const SAME_LINE_SHARE = 0.35;
 /** A line nearer to the next one than this share of the usual distance is part of a wrapped text. */
 const WRAPPED_SHARE = 0.78;
-
-const WHOLE_FIGURE = /^[-−]?\d[\d,]*(\.\d+)?%?$/,
-  HAN = /[一-龥]/;
-
-/** One printed line of a row of the grid. */
-interface PrintedLine {
-  readonly top: number;
-  readonly bottom: number;
-  readonly baseline: number;
-  readonly text: string;
-  readonly hasFigure: boolean;
-  readonly hasName: boolean;
-}
+/** Distances that differ by less than this share are one. */
+const EVEN_SHARE = 0.15;
 
 /**
  * The grid with the rows that its texts show where only the columns are drawn: cells side by side that hold names and
@@ -35,33 +23,39 @@ interface PrintedLine {
 export function findUndrawnRows({ grid, held }: DrawnGrid): Grid | null {
   const cuts = new Map<number, readonly number[]>();
   for (let row = 0; row < grid.rowEdges.length - 1; row++) {
-    const inside = rowEdgesWithin(row, grid.spans, held);
+    const inside = rowEdgesWithin(row, grid, held);
     if (inside.length > 0) cuts.set(row, inside);
   }
   return cuts.size === 0 ? null : withRows(grid, cuts);
 }
 
 /** Where the rows of one drawn row part; none where it is one row. */
-function rowEdgesWithin(row: number, spans: readonly Span[], held: readonly (readonly Glyph[])[]): readonly number[] {
+function rowEdgesWithin(
+  row: number,
+  { spans, columnEdges }: Grid,
+  held: readonly (readonly Glyph[])[],
+): readonly number[] {
   const cells = spans.flatMap((span, index) =>
-    span.row === row && span.rowSpan === 1 && held[index]!.length > 0 ? [held[index]!] : [],
+    span.row === row && span.rowSpan === 1 && held[index]!.length > 0 ? [{ span, glyphs: held[index]! }] : [],
   );
-  if (cells.length < 2 || cells.some((glyphs) => glyphs.some(({ angle }) => angle !== 0))) return [];
-  const columns = cells.map(textLines);
-  const size = medianOf(cells.flat().map((glyph) => glyph.size))!;
+  if (cells.length < 2 || cells.some(({ glyphs }) => glyphs.some(({ angle }) => angle !== 0))) return [];
+  const columns = cells.map(({ span: { column, columnSpan }, glyphs }) =>
+    textLines(glyphs, { left: columnEdges[column]!, right: columnEdges[column + columnSpan]! }),
+  );
+  const size = medianOf(cells.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.size)))!;
   if (holdsPairs(columns)) {
     const pairs = joinedLines(columns.flat(), size);
     if (pairs.every(({ hasName, hasFigure }) => hasName && hasFigure)) return edgesBetween(pairs);
   }
   const figures = columns.filter(isColumnOfFigures),
-    names = columns.filter((lines) => lines.filter(({ hasName }) => hasName).length >= FEWEST_FIGURES);
+    fewest = figures.some((lines) => lines.some((line) => line.isApart)) ? FEWEST_APART : FEWEST_FIGURES,
+    names = columns.filter((lines) => lines.filter(({ hasName }) => hasName).length >= fewest);
   if (figures.length === 0 || names.length === 0) return [];
   const isBeside = ({ baseline }: PrintedLine): boolean =>
     names.some((lines) => lines.some((line) => Math.abs(line.baseline - baseline) <= size));
   const all = figures.flat().filter(({ hasFigure }) => hasFigure);
   if (all.filter(isBeside).length < NAMED_SHARE * all.length) return [];
-  const rows = asRows(joinedLines(columns.flat(), size));
-  return edgesBetween(rows);
+  return edgesBetween(asRows(joinedLines(columns.flat(), size), pitchOfNames(names, all, size)));
 }
 
 const edgesBetween = (rows: readonly PrintedLine[]): readonly number[] =>
@@ -89,59 +83,45 @@ function isPairOfFigures([first, second]: readonly PrintedLine[]): boolean {
   );
 }
 
-/** The lines of one cell. */
-function textLines(glyphs: readonly Glyph[]): PrintedLine[] {
-  const size = medianOf(glyphs.map((glyph) => glyph.size))!;
-  return clusterIndices(
-    glyphs.map(({ baseline }) => baseline),
-    size * SAME_LINE_SHARE,
-    size * 0.9,
-  ).map((group) => {
-    const line = group.map((index) => glyphs[index]!).sort((a, b) => a.box[0] - b.box[0]),
-      [, top, , bottom] = boundsOf(line.map(({ box }) => box))!,
-      text = labelKey(lineText(line)).replace(/\s/g, '');
-    return {
-      top,
-      bottom,
-      baseline: line[0]!.baseline,
-      text,
-      hasFigure: WHOLE_FIGURE.test(text),
-      hasName: HAN.test(text),
-    };
-  });
-}
-
 const isColumnOfFigures = (lines: readonly PrintedLine[]): boolean => {
   const figures = lines.filter(({ hasFigure }) => hasFigure).length;
-  return figures >= FEWEST_FIGURES && figures >= FIGURE_SHARE * lines.length;
+  return (figures >= FEWEST_FIGURES || lines.some(({ isApart }) => isApart)) && figures >= FIGURE_SHARE * lines.length;
 };
 
-/** The lines of all cells that stand at one height, as one. */
-function joinedLines(lines: readonly PrintedLine[], size: number): PrintedLine[] {
-  return clusterIndices(
-    lines.map(({ baseline }) => baseline),
-    size * SAME_LINE_SHARE,
-    size * 0.8,
-  ).map((group) => {
-    const own = group.map((index) => lines[index]!);
-    return {
-      top: Math.min(...own.map(({ top }) => top)),
-      bottom: Math.max(...own.map(({ bottom }) => bottom)),
-      baseline: own.reduce((sum, { baseline }) => sum + baseline, 0) / own.length,
-      text: own.map(({ text }) => text).join(' '),
-      hasFigure: own.some(({ hasFigure }) => hasFigure),
-      hasName: own.some(({ hasName }) => hasName),
-    };
-  });
+/**
+ * The distance of names that are rows of their own, also where most rows have no figures: they end though the next one
+ * would have had room, they keep one distance, and the figures stand on their lines. Null where they do not.
+ */
+function pitchOfNames(
+  names: readonly (readonly PrintedLine[])[],
+  figures: readonly PrintedLine[],
+  size: number,
+): number | null {
+  const lines = names.flat(),
+    distances = names.flatMap((column) =>
+      column.slice(1).flatMap((line, index) => (line.isFree ? [line.baseline - column[index]!.baseline] : [])),
+    ),
+    pitch = lowerThird(distances);
+  if (pitch === null) return null;
+  const even = distances.filter((distance) => Math.abs(distance - pitch) <= EVEN_SHARE * pitch),
+    onLines = figures.filter((figure) =>
+      lines.some(({ baseline }) => Math.abs(baseline - figure.baseline) <= SAME_LINE_SHARE * size),
+    );
+  return even.length >= NAMED_SHARE * distances.length && onLines.length >= NAMED_SHARE * figures.length ? pitch : null;
 }
 
 /**
  * Lines as rows: a name that is wrapped stands nearer to its other lines than rows do, and its figures beside one of
  * them or between them.
  */
-function asRows(lines: readonly PrintedLine[]): PrintedLine[] {
-  const distances = lines.slice(1).map(({ baseline }, index) => baseline - lines[index]!.baseline);
-  const usual = usualDistance(lines.filter(({ hasFigure }) => hasFigure)) ?? medianOf(distances) ?? 0;
+function asRows(lines: readonly PrintedLine[], pitch: number | null): PrintedLine[] {
+  const distances = distancesOf(lines),
+    ofFigures = distancesOf(lines.filter(({ hasFigure }) => hasFigure));
+  // Blank and wrapped rows make some distances of figures wider.
+  const usual = Math.min(
+    (ofFigures.length < 2 ? null : lowerThird(ofFigures)) ?? pitch ?? medianOf(distances) ?? 0,
+    pitch ?? Infinity,
+  );
   // A line without figures belongs to the nearer of its neighbours, if it is nearer than rows are.
   const joinsNext = lines.map(({ hasFigure }, index) => {
     const before = distances[index - 1] ?? Infinity,
@@ -169,14 +149,12 @@ function asRows(lines: readonly PrintedLine[]): PrintedLine[] {
   return rows;
 }
 
-/** The distance of figures that most of them keep: blank and wrapped rows make the others wider. */
-function usualDistance(lines: readonly PrintedLine[]): number | null {
-  const distances = lines
-    .slice(1)
-    .map(({ baseline }, index) => baseline - lines[index]!.baseline)
-    .sort((a, b) => a - b);
-  return distances.length < 2 ? null : distances[Math.floor(distances.length / 3)]!;
-}
+const distancesOf = (lines: readonly PrintedLine[]): number[] =>
+  lines.slice(1).map(({ baseline }, index) => baseline - lines[index]!.baseline);
+
+/** The distance that most of them keep, where some are wider; null for none. */
+const lowerThird = (distances: readonly number[]): number | null =>
+  [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 3)] ?? null;
 
 /** The grid with further edges inside some of its rows; a cell over several rows covers all that they become. */
 function withRows(grid: Grid, cuts: ReadonlyMap<number, readonly number[]>): Grid {

@@ -38,6 +38,7 @@ describe('readAmount', () => {
     ['无', 'dash'],
     ['合计', 'unreadable'],
     ['12.0034.00', 'unreadable'],
+    ['1\n1', 'unreadable'],
     ['1,23', 'unreadable'],
     ['12.', 'unreadable'],
     ['1’23', 'unreadable'],

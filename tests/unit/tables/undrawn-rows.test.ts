@@ -86,3 +86,60 @@ test.each<[string, readonly (readonly [string, string, string])[], readonly stri
   const page = pageOf(body(lines, 14), fullGrid(COLUMNS, [100, 120, 155]));
   expect(tableRows(findTables([page]))[0]!.slice(1)).toEqual(rows);
 });
+
+const EVEN: readonly (readonly [string, string, string])[] = [
+  ['一、利润收入', '', ''],
+  ['运输企业利润收入', '', ''],
+  ['二、股息红利收入', '', ''],
+  ['国有控股公司股息红利收入', '', ''],
+  ['本年收入合计', '', ''],
+  ['上级补助收入', '1', '1'],
+  ['上年结转收入', '', ''],
+  ['收入总计', '1', '1'],
+];
+
+test.each<[string, number, readonly (readonly [string, string, string])[]]>([
+  ['two rows with figures among many without', 24, EVEN],
+  ['the same at the distance of wrapped names', 14, EVEN],
+  [
+    'three rows with figures far from each other',
+    24,
+    EVEN.map(([name, before, now], index) => (index === 0 ? [name, '1', '1'] : [name, before, now])),
+  ],
+])('names that keep one distance are rows: %s', (_, pitch, lines) => {
+  const page = pageOf(body(lines, pitch), fullGrid(COLUMNS, [100, 120, 130 + lines.length * pitch]));
+  expect(tableRows(findTables([page]))[0]!.slice(1)).toEqual(lines.map((line) => line.join('|')));
+});
+
+test('a wrapped name, figures of whose row are alone in it, stays whole', () => {
+  const page = pageOf(
+    body(
+      [
+        ['国有企业退休人员社会化管理补助支出及其', '1', '2'],
+        ['他解决历史遗留问题及改革成本支出', '', ''],
+      ],
+      14,
+    ),
+    fullGrid(COLUMNS, [100, 120, 155]),
+  );
+  expect(tableRows(findTables([page]))[0]![1]).toBe(
+    '国有企业退休人员社会化管理补助支出及其他解决历史遗留问题及改革成本支出|1|2',
+  );
+});
+
+test.each<[string, string, string, string]>([
+  ['two amounts, with room beside the first', '1', '1', '1\n1'],
+  ['two amounts with decimals', '12.00', '6.00', '12.00\n6.00'],
+  ['one amount that fills its line', '1234567890123456789', '01', '123456789012345678901'],
+  ['one amount whose decimals are wrapped', '144,177.8', '8', '144,177.88'],
+])('a cell without names that tell rows holds %s', (_, first, second, text) => {
+  const page = pageOf(
+    typeset(COLUMNS, [
+      [112, ['项目', 'c', 0], ['2025年', 'c', 1], ['2026年', 'c', 2]],
+      [134, ['支出', 'l', 0], [first, 'r', 1]],
+      [150, [second, 'r', 1]],
+    ]),
+    fullGrid(COLUMNS, [100, 120, 160]),
+  );
+  expect(tableRows(findTables([page]))[0]![1]).toBe(`支出|${text}|`);
+});
