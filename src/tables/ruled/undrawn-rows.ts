@@ -2,6 +2,7 @@ import { medianOf } from '../../lib/geometry.ts';
 import type { Glyph } from '../../model/page.ts';
 import type { DrawnGrid } from './lost-line.ts';
 import type { Grid, Span } from './grid.ts';
+import { withNamesParted } from './parted-names.ts';
 import { joinedLines, SAME_LINE_SHARE, textLines, type PrintedLine } from './printed-lines.ts';
 
 /** So many figures below each other in one cell are a column of rows that no line parts. */
@@ -20,7 +21,8 @@ const EVEN_SHARE = 0.15;
  * The grid with the rows that its texts show where only the columns are drawn: cells side by side that hold names and
  * figures below each other, line by line. Null where none does.
  */
-export function findUndrawnRows({ grid, held }: DrawnGrid): Grid | null {
+export function findUndrawnRows(drawn: DrawnGrid): Grid | null {
+  const { grid, held } = withNamesParted(drawn);
   const cuts = new Map<number, readonly number[]>();
   for (let row = 0; row < grid.rowEdges.length - 1; row++) {
     const inside = rowEdgesWithin(row, grid, held);

@@ -143,3 +143,36 @@ test.each<[string, string, string, string]>([
   );
   expect(tableRows(findTables([page]))[0]![1]).toBe(`支出|${text}|`);
 });
+
+const PLACES = [50, 250, 350];
+const TOWNS: readonly (readonly [string, string])[] = [
+  ['林州市', '15,632'],
+  ['汤阴县', '971'],
+  ['其中：市本级及市辖区', '14,272'],
+  ['内黄县', '26,017'],
+];
+
+test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
+  ['each beside its figure', TOWNS, ['地区|决算数', ...TOWNS.map((line) => line.join('|'))]],
+  [
+    'of one name in lines',
+    [
+      ['省对下转移支付中用于各地区均衡性转', '15,632'],
+      ['移支付并由各市县自行安排的资金及其他', '971'],
+      ['各项补助资金', '14,272'],
+    ],
+    [
+      '地区省对下转移支付中用于各地区均衡性转移支付并由各市县自行安排的资金及其他各项补助资金(2×1)|决算数',
+      '15,632\n971\n14,272',
+    ],
+  ],
+])('lines below a header that no line parts from them, %s', (_, lines, rows) => {
+  const glyphs = typeset(PLACES, [
+    [112, ['地区', 'c', 0], ['决算数', 'c', 1]],
+    ...lines.map(([name, figure], index) => [134 + index * 14, [name, 'l', 0], [figure, 'r', 1]] as const),
+  ]);
+  const frame = fullGrid(PLACES, [100, 120, 140 + lines.length * 14]),
+    isUnderHeader = ({ axis, at }: (typeof frame)[number]): boolean => axis === 'horizontal' && at === 120;
+  const rulings = frame.map((line) => (isUnderHeader(line) ? { ...line, from: PLACES[1]! } : line));
+  expect(tableRows(findTables([pageOf(glyphs, rulings)]))[0]).toEqual(rows);
+});
