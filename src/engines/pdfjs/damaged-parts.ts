@@ -30,6 +30,8 @@ const SIZE_OF_TABLE = /\/Size\s+(\d+)/;
 const TRAILER_BYTES = 1024;
 /** `4294967295 65535 obj` and blanks before it. */
 const HEADER_BYTES = 32;
+const OBJECT = ' obj',
+  HEADER = /\d+ \d+$/;
 
 /** Only a font of more than one byte a code has fonts below it, and it says what it is (ISO 32000-1, table 121). */
 const FONTS_BELOW = Buffer.from('/DescendantFonts');
@@ -182,14 +184,16 @@ const MOST_PARENTS = 50;
  * understand the page's own, and all beyond it is cut off; and a page that lost the name of its content is blank to it.
  * An object that is packed with others cannot be looked at; its checksum speaks for it.
  */
-export function damageOfPage(bytes: Uint8Array, reference: ObjectReference | null, isBlank: boolean): string[] {
-  if (reference === null) return [];
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    page = objectText(file, reference.num, reference.gen);
+export function damageOfPage(
+  objects: (reference: ObjectReference) => string | null,
+  reference: ObjectReference | null,
+  isBlank: boolean,
+): string[] {
+  const page = reference && objects(reference);
   if (page === null) return [];
   return [
     ...(isBlank && isMissingContent(page) ? ['its content is missing'] : []),
-    ...(isMissingSize(file, page) ? ['its size is damaged'] : []),
+    ...(isMissingSize(objects, page) ? ['its size is damaged'] : []),
   ];
 }
 
@@ -198,25 +202,35 @@ const isMissingContent = (page: string): boolean =>
   !page.includes('/Contents') && /\/Font\b|\/Resources\s+\d/.test(page);
 
 /** Has neither the page a size that can be understood, nor one of the nodes above it, from which it would take it? */
-function isMissingSize(file: Buffer, page: string): boolean {
+function isMissingSize(objects: (reference: ObjectReference) => string | null, page: string): boolean {
   let node: string | null = page;
   for (let above = 0; above < MOST_PARENTS && node !== null; above++) {
     if (node.includes('/MediaBox')) return !SIZE.test(node);
     const parent = PARENT.exec(node);
     if (!parent) return true;
-    node = objectText(file, Number(parent[1]), Number(parent[2]));
+    node = objects({ num: Number(parent[1]), gen: Number(parent[2]) });
   }
   return false;
 }
 
 /** The beginning of the last object of these numbers that lies open in the file; null where there is none. */
-function objectText(file: Buffer, number: number, generation: number): string | null {
-  const header = Buffer.from(`${number} ${generation} obj`);
-  let at = file.lastIndexOf(header);
-  while (at > 0 && isDigit(file[at - 1]!)) at = file.lastIndexOf(header, at - 1);
-  if (at === -1) return null;
-  const end = file.indexOf('endobj', at);
-  return file.subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES)).toString('latin1');
+export function openObjects(bytes: Uint8Array): (reference: ObjectReference) => string | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let starts: ReadonlyMap<string, number> | null = null;
+  return ({ num, gen }) => {
+    const at = (starts ??= objectStarts(file)).get(`${num} ${gen}`);
+    if (at === undefined) return null;
+    const end = file.indexOf('endobj', at);
+    return file.subarray(at, Math.min(end === -1 ? file.length : end, at + MAX_DICTIONARY_BYTES)).toString('latin1');
+  };
 }
 
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+/** Where the last object of each pair of numbers begins. */
+function objectStarts(file: Buffer): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (let at = file.indexOf(OBJECT); at !== -1; at = file.indexOf(OBJECT, at + 1)) {
+    const header = HEADER.exec(file.subarray(Math.max(0, at - HEADER_BYTES), at).toString('latin1'));
+    if (header) starts.set(header[0], at - header[0].length);
+  }
+  return starts;
+}

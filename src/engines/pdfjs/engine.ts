@@ -7,9 +7,10 @@ import type { PageContent } from '../../model/page.ts';
 import { BEYOND_MAPS, blankEndlessMaps } from './character-maps.ts';
 import { hearing } from './complaints.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { damageOfPage, damagedParts } from './damaged-parts.ts';
+import { damageOfPage, damagedParts, openObjects } from './damaged-parts.ts';
 import { toMatrix } from './matrix.ts';
 import { drawGlyphSheet, type Outline } from './glyph-outlines.ts';
+import { leaveUndecoded } from './undecoded-images.ts';
 import { BROKEN_SIZES, cutPictureSizes } from './picture-sizes.ts';
 import { createReadingWorker, NO_DOCUMENT, TOO_MANY } from './port.ts';
 import type { PdfjsFont } from './font.ts';
@@ -39,7 +40,7 @@ const DATA_FOLDERS = {
 const OPAQUE_IMAGE_KINDS = new Set<number>([ImageKind.GRAYSCALE_1BPP, ImageKind.RGB_24BPP]);
 
 type PdfjsDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
-type PdfjsFonts = Awaited<ReturnType<PdfjsDocument['getPage']>>['commonObjs'];
+type PdfjsStore = Awaited<ReturnType<PdfjsDocument['getPage']>>['commonObjs'];
 
 function checkHeader(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new ExtractError('EMPTY_FILE', { en: 'The file is empty.', zh: '文件是空的。' });
@@ -73,6 +74,7 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
       ...(blankEndlessWidths(data) ? [BEYOND_WIDTHS] : []),
       ...(cutPictureSizes(data) ? [BROKEN_SIZES] : []),
     ];
+  if (use === 'reading') leaveUndecoded(data);
   const task = getDocument({
     data,
     ...DATA_FOLDERS,
@@ -81,6 +83,7 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
     // What a font's own program says of its characters is weighed against what the file says.
     fontExtraProperties: use === 'reading',
     maxImageSize: MAX_PICTURE_PIXELS,
+    isImageDecoderSupported: true,
     verbosity: use === 'reading' ? VerbosityLevel.INFOS : VerbosityLevel.WARNINGS,
     ...(worker ? { worker: worker.worker, disableFontFace: false, ownerDocument: NO_DOCUMENT as never } : {}),
   });
@@ -109,19 +112,22 @@ async function openDocument(bytes: Uint8Array, use: 'reading' | 'drawing'): Prom
   }
 }
 
-/** Fonts are made known by messages that may still be on their way when the last operator is here. */
-async function fontsArrive(
-  fonts: PdfjsFonts,
+/** Operators that name what they use, which messages make known. */
+const NAMING = new Set<number>([OPS.setFont, OPS.paintImageXObject]);
+
+/** Messages that make fonts and pictures known may still be on their way when the last operator is here. */
+async function namedArrive(
+  stores: readonly PdfjsStore[],
   { fnArray, argsArray }: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[][] },
 ): Promise<void> {
   const used = new Set<string>();
   for (let index = 0; index < fnArray.length; index++)
-    if (fnArray[index] === OPS.setFont) used.add(argsArray[index]![0] as string);
-  if ([...used].some((id) => !fonts.has(id))) await new Promise(setImmediate);
+    if (NAMING.has(fnArray[index]!)) used.add(argsArray[index]![0] as string);
+  if ([...used].some((id) => !stores.some((store) => store.has(id)))) await new Promise(setImmediate);
 }
 
 async function readPage(
-  { document, bytes }: { readonly document: PdfjsDocument; readonly bytes: Uint8Array },
+  { document, objects }: { readonly document: PdfjsDocument; readonly objects: ReturnType<typeof openObjects> },
   pageNumber: number,
   blanksOf?: ReadonlySet<string>,
 ): Promise<PageContent> {
@@ -140,7 +146,8 @@ async function readPage(
       );
     }
     const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
-    await fontsArrive(page.commonObjs, operators);
+    const stores = [page.objs, page.commonObjs];
+    await namedArrive(stores, operators);
     const layers = await document.getOptionalContentConfig();
     const drawn = walkOperators({
       operators,
@@ -150,14 +157,12 @@ async function readPage(
       height,
       blanksOf,
       isOpaqueImage: (id) =>
-        OPAQUE_IMAGE_KINDS.has(
-          ([page.objs, page.commonObjs].find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0,
-        ),
+        OPAQUE_IMAGE_KINDS.has((stores.find((store) => store.has(id))?.get(id) as { kind?: number } | null)?.kind ?? 0),
       fontOf: (id) => (page.commonObjs.has(id) ? fontFrom(page.commonObjs.get(id)) : null),
     });
     const { lost, unkept, used: _, distorted: __, ...content } = drawn;
     const losses = [
-      ...damageOfPage(bytes, page.ref, operators.fnArray.length === 0),
+      ...damageOfPage(objects, page.ref, operators.fnArray.length === 0),
       ...(lost === 0 ? [] : [`${lost} pieces of text could not be drawn`]),
       ...(unkept === 0 ? [] : [`${unkept} times it goes back to a state that it did not keep`]),
       ...contradictionsOf(drawn),
@@ -202,7 +207,8 @@ export const pdfjsEngine: PdfEngine = {
   countBeyond,
   async open(bytes) {
     const { document, complaints, close, sendOutlines, takeBrokenOff } = await openDocument(bytes, 'reading');
-    const damaged = damagedParts(bytes);
+    const damaged = damagedParts(bytes),
+      objects = openObjects(bytes);
     let drawing: Promise<OpenDocument> | null = null;
     if (!(document.numPages > 0)) {
       await close();
@@ -220,7 +226,7 @@ export const pdfjsEngine: PdfEngine = {
       damage: [...(damaged === null ? [] : [damaged]), ...complaints],
       async readPage(page, blanksOf) {
         try {
-          const { value, complaints } = await hearing(() => readPage({ document, bytes }, page, blanksOf)),
+          const { value, complaints } = await hearing(() => readPage({ document, objects }, page, blanksOf)),
             brokenOff = takeBrokenOff();
           if (brokenOff.includes(TOO_MANY))
             throw new ExtractError(

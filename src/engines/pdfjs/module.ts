@@ -1,7 +1,8 @@
 // The order of these imports matters: the natives are kept before pdf.js and its worker replace them, and put back
 // after;
-// what pdf.js names of the canvas is there before.
+// what pdf.js names of the canvas, and who unpacks its pictures, is there before.
 import '../native-canvas.ts';
+import './undecoded-images.ts';
 import { restoreNatives } from '../natives.ts';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 // Loaded here rather than on first use, so that it cannot replace them again later.

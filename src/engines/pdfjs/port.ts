@@ -1,4 +1,5 @@
-import { OPS, PDFWorker, WorkerMessageHandler } from './module.ts';
+import { ImageKind, OPS, PDFWorker, WorkerMessageHandler } from './module.ts';
+import { UNDECODED } from './undecoded-images.ts';
 
 /** What the two halves of pdf.js say to each other (its MessageHandler). */
 interface Message {
@@ -13,6 +14,8 @@ interface Message {
   readonly stream?: number;
   readonly streamId?: number;
   readonly reason?: { readonly message?: string };
+  /** Of what pages are drawn with: its name, where it belongs, its kind, itself. */
+  readonly data?: unknown;
 }
 type Listener = (event: { readonly data: unknown }) => void;
 
@@ -70,6 +73,7 @@ class ReadingPort {
       });
     }
     const { chunk, streamId } = message;
+    if (message.action === 'obj' || message.action === 'commonobj') return this.#deliver(withPicture(message));
     if (!chunk?.fnArray || !chunk.argsArray) return this.#deliver(message);
     this.#deliver({ ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } });
     if (streamId !== undefined) this.#count(message, streamId, chunk.fnArray);
@@ -143,6 +147,14 @@ function withMore({ operators, states, mostStates }: ListSoFar, more: readonly u
     else if (operator === OPS.restore) states--;
   }
   return { operators, states, mostStates };
+}
+
+/** A picture that was not unpacked has no pixels, and is opaque: those with a mask are unpacked. */
+function withPicture(message: Message): Message {
+  const data = message.data as readonly unknown[],
+    picture = data.at(-1) as { readonly bitmap?: unknown } | null;
+  if (picture?.bitmap !== UNDECODED) return message;
+  return { ...message, data: [...data.slice(0, -1), { ...picture, bitmap: null, kind: ImageKind.RGB_24BPP }] };
 }
 
 export interface ReadingWorker {
