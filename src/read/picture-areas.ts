@@ -23,6 +23,8 @@ import { contentOf } from './recognized.ts';
 
 /** Paper around an area that is read with it, in pt: its frame may lie on its edge. */
 const MARGIN_PT = 3;
+/** Paper around areas that is drawn with them, in pt: it tells the colour of the page's paper. */
+const PAPER_PT = 36;
 /** A picture with so many characters of print, and no table, is told; a chart has fewer. */
 const TOLD_PRINT = 100;
 /** A picture that showed nothing to read on so many pages is part of their design. */
@@ -45,14 +47,17 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
     const open = areas.filter((area) => (ornaments.get(keyOf(area)) ?? 0) < SEEN_OFTEN);
     if (open.length === 0) return { page, unread: [] };
     const dpi = resolutionOf(page.images),
-      picture = greyOf(await pdf.rasterOf(page.page, dpi), dpi);
+      drawn = around(open, page, dpi),
+      picture = greyOf(await pdf.rasterOf(page.page, dpi, drawn), dpi);
     const unread: PictureReport[] = [];
     let result = page;
     for (const area of open) {
       const wider = widened(area.box, MARGIN_PT),
         framed: Area = { ...area, box: widened(area.box, area.of === 'drawing' ? FRAME_PT : MARGIN_PT) };
-      const { part, left, top } = partOf(picture, scaled(wider, dpi / POINTS_PER_INCH));
-      const origin = [left, top].map((px) => (px * POINTS_PER_INCH) / dpi) as [number, number];
+      const [x0, y0, x1, y1] = scaled(wider, dpi / POINTS_PER_INCH);
+      const { part, left, top } = partOf(picture, [x0 - drawn[0], y0 - drawn[1], x1 - drawn[0], y1 - drawn[1]]);
+      const toPt = (px: number): number => (px * POINTS_PER_INCH) / dpi,
+        origin = [toPt(drawn[0] + left), toPt(drawn[1] + top)] as const;
       const found = findText(part, dpi, origin);
       const report = (reason: PictureReport['reason']): void => {
         unread.push({ page: page.page, box: area.box, reason });
@@ -85,6 +90,19 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
     }
     return { page: result, unread };
   };
+}
+
+/** The part of a page, in whole px, that shows areas and paper around them. */
+function around(areas: readonly Area[], { width, height }: PageContent, dpi: number): Box {
+  const [x0, y0, x1, y1] = scaled(
+    areas
+      .map(({ box }) => widened(box, PAPER_PT))
+      .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]),
+    dpi / POINTS_PER_INCH,
+  );
+  const within = (px: number, side: number): number =>
+    Math.max(0, Math.min(Math.floor(px), Math.floor((side * dpi) / POINTS_PER_INCH) - 1));
+  return [within(x0, width), within(y0, height), Math.max(1, Math.ceil(x1)), Math.max(1, Math.ceil(y1))];
 }
 
 const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
