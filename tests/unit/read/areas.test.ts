@@ -129,15 +129,15 @@ test('strokes of characters are no lines', () => {
   ).toEqual([60, 160]);
 });
 
-/** The page in white, at 200 dpi, with black bars where its picture has lines. */
-function raster(bars: readonly Box[]): ColorRaster {
-  const width = Math.round((595 * 200) / 72),
-    height = Math.round((842 * 200) / 72),
-    data = new Uint8Array(width * height * 4).fill(255),
-    px = (pt: number): number => Math.round((pt * 200) / 72);
+/** A part of the page in white, at 200 dpi, with black bars where its picture has lines. */
+function raster(bars: readonly Box[], [left, top, right, bottom]: Box = [0, 0, Infinity, Infinity]): ColorRaster {
+  const px = (pt: number): number => Math.round((pt * 200) / 72),
+    width = Math.min(px(595), right) - left,
+    height = Math.min(px(842), bottom) - top,
+    data = new Uint8Array(width * height * 4).fill(255);
   for (const [x0, y0, x1, y1] of bars)
-    for (let y = px(y0); y <= px(y1); y++)
-      for (let x = px(x0); x <= px(x1); x++) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+    for (let y = px(y0) - top; y <= px(y1) - top; y++)
+      for (let x = px(x0) - left; x <= px(x1) - left; x++) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
   return { width, height, data };
 }
 
@@ -151,7 +151,7 @@ const pdfOf = (bars: readonly Box[], content: Partial<PageContent>): OpenPdf => 
   title: null,
   close: () => Promise.resolve(),
   renderPage: () => Promise.resolve(new Uint8Array()),
-  rasterOf: () => Promise.resolve(raster(bars)),
+  rasterOf: (_page, _dpi, part) => Promise.resolve(raster(bars, part)),
   readPage: (page) =>
     Promise.resolve({
       page,
