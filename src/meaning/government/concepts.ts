@@ -167,10 +167,12 @@ function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContex
     if (code !== undefined) return { gives: { flow: 'revenue', revenueClass: code, derived: true }, word: name };
   }
   if (flow === 'revenue') return null;
-  const last = lastCode?.startsWith('2') === true ? lastCode : null;
+  const last = lastCode?.startsWith('2') === true ? lastCode : fund === 'state-capital' ? STATE_CAPITAL : null;
   const near = functionNamed(name, last) ?? usualItem(name, last),
     code = near ?? withinCategory(codeFromName('function', name, last), last, fund);
-  return code === null ? null : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
+  return code === null || isBelowLastSection(code, last, fund)
+    ? null
+    : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
 }
 
 /** 棚户区改造支出 below what a fund pays for: no item of another category, whose names the funds' items repeat. */
@@ -182,6 +184,19 @@ const withinCategory = (code: string | null, last: string | null, fund: string |
   code.slice(0, CATEGORY_DIGITS) !== last.slice(0, CATEGORY_DIGITS)
     ? null
     : code;
+
+/** What state capital pays for is one category. */
+const STATE_CAPITAL = '223';
+/** The last section of a category in a budget of funds: 超长期特别国债安排的支出. */
+const LAST_SECTION = '98';
+
+/** 高等教育 below the last section of 教育支出 in a budget of funds: an item of it, not the class of that name. */
+const isBelowLastSection = (code: string, last: string | null, fund: string | undefined): boolean =>
+  fund === 'government-fund' &&
+  last?.slice(CATEGORY_DIGITS, CATEGORY_DIGITS + 2) === LAST_SECTION &&
+  code.length > CATEGORY_DIGITS &&
+  code.startsWith(last.slice(0, CATEGORY_DIGITS)) &&
+  !code.startsWith(last.slice(0, CATEGORY_DIGITS + 2));
 
 /** All classes of expenditure by function with those that departments do not print, by name key. */
 const FUNCTIONS_BY_NAME: ReadonlyMap<string, readonly string[]> = (() => {

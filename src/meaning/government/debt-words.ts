@@ -7,6 +7,8 @@ type Debt = NonNullable<PartialCoordinates['debt']>;
 export interface DebtAbove {
   readonly debt: string;
   readonly isWhole: boolean;
+  /** Bonds that labels name are what is repaid, not what it is repaid from. */
+  readonly listsBonds?: boolean;
 }
 
 const DEBT_MEMBERS: ReadonlySet<string> = new Set(
@@ -33,7 +35,8 @@ export function debtNamed(key: string, given?: DebtAbove): Debt | null {
     kind = kindNamed(key),
     said = saidOf(key, kind, above);
   if (said === 'issued' && above?.what === 'issued' && FOREIGN_LENDERS.test(key)) return null;
-  const bond = bondNamed(key, said ?? above?.what);
+  const isListed = given?.listsBonds === true && said === undefined,
+    bond = isListed ? undefined : bondNamed(key, said ?? above?.what);
   if (said === undefined && kind === undefined && bond === undefined) return null;
   // 新增债券 below what is repaid or issued tells which bonds, not what of them.
   const what = said === 'issued' && bond !== undefined ? (above?.what ?? said) : (said ?? above?.what);

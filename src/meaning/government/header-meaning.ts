@@ -7,6 +7,7 @@ import { levelConcept, placeConcept } from './place-words.ts';
 import { debtMember, kindNamed, partsOfDebt, type DebtAbove } from './debt-words.ts';
 import { fundOf } from '../../lib/funds-named.ts';
 import { wayGiven, type Heading } from './heading.ts';
+import { itemNamed } from './item-names.ts';
 import { readHeaderTimes } from './times.ts';
 
 /** Of a column's header nothing else is said: 金额, 项目. */
@@ -42,7 +43,7 @@ export function readPath(
     } else if (!NEUTRAL.test(rest) && !namesItem(heading)) known = false;
     else if (!NEUTRAL.test(rest)) {
       // Beside places stands what is not given to one of them yet.
-      const item = listsPlaces ? { region: { name: key } } : { line: { name: key } };
+      const item = listsPlaces ? { region: { name: key } } : { line: { name: itemNamed(key) } };
       gives = listsPlaces ? withoutLevel({ ...gives, ...item }) : { ...gives, ...item };
       evidence.push({ word: key, gives: item, from: key });
     }

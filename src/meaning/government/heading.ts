@@ -192,7 +192,9 @@ function areaOf(title: string, form: string, own: OwnPlaces): PartialCoordinates
     return { region: { name: place } };
   if (form === 'transfers') return {};
   if (OWN.test(title)) return { level: 'own' };
-  return ALL.test(title) || place !== null ? { level: 'all' } : {};
+  // 2026年某市新增债务限额安排情况表: debt is of the place that its title names.
+  const isNamed = place !== null || (form.startsWith('debt') && own.some((name) => title.includes(name)));
+  return ALL.test(title) || isNamed ? { level: 'all' } : {};
 }
 
 /** 市本级 in a title, where the document tells it from 市级: a place beside the zones that its own level takes in. */

@@ -12,18 +12,16 @@ import { asBonds, bondColumns, bondSums } from './bonds.ts';
 import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
+import type { Headed } from './funds-between.ts';
 import { readHeading, withPast, type Heading, type OwnPlaces } from './heading.ts';
 import { withPartNames } from './part-columns.ts';
+import { withArea } from './whole-area.ts';
 import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
 import { spreadSums } from './spread-sums.ts';
 import { withTransfers } from './transfers.ts';
 
 /** A table of a whole government's document with the form that its title names; null where it names none. */
-export function identifyGovernment(
-  given: IdentifiedTable,
-  own: OwnPlaces,
-  withSeat: boolean,
-): { readonly identified: IdentifiedTable; readonly heading: Heading } | null {
+export function identifyGovernment(given: IdentifiedTable, own: OwnPlaces, withSeat: boolean): Headed | null {
   const heading = given.form === 'contents' ? null : readHeading(given, own, withSeat);
   if (heading === null) return null;
   const { form, fixes, title } = heading;
@@ -43,8 +41,8 @@ export function mapGovernmentTable(identified: IdentifiedTable, given: Heading, 
     fiscalYear: heading.times.year ?? outline.fiscalYear,
     stage: heading.times.stage ?? outline.stage,
   });
-  const named = cells.drafts.map((draft) => withArea(withDebtStage(withBothNames(draft), heading, outline), heading)),
-    { drafts } = numberRepeats(withTransfers(named, heading, columns));
+  const named = cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)),
+    { drafts } = numberRepeats(withTransfers(withArea(named, heading), heading, columns));
   const bonds = bondColumns(view, columns, heading);
   const placed = asBonds(drafts, view, bonds).map((draft) => ({
     draft,
@@ -87,15 +85,6 @@ function withDebtStage(draft: Draft, heading: Heading, { fiscalYear, stage }: Ou
     /limit/.test(coordinates.debt)
     ? draft
     : { ...draft, coordinates: { ...coordinates, stage: 'execution' } };
-}
-
-/** Debt that no row or column places is of the area that the title names. */
-function withArea(draft: Draft, { ofWholeArea }: Heading): Draft {
-  const { debt, level, region, project, line } = draft.coordinates;
-  const isPlaced = [level, region, project, line].some((each) => each !== undefined);
-  return ofWholeArea && debt !== undefined && !isPlaced
-    ? { ...draft, coordinates: { ...draft.coordinates, level: 'all' } }
-    : draft;
 }
 
 interface Placed {

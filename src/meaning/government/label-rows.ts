@@ -103,7 +103,7 @@ function withHead({ cells, cell }: Printed, above: Above, { heading }: BlockCont
   const over = cells.find((each) => each !== cell && each.rowSpan > 1);
   if (over === undefined) return { ...above, heads: null, headDebt: undefined };
   if (over === above.heads) return above;
-  const debt = debtNamed(labelKey(over.text), afterDebt(heading.fixes.debt)) ?? undefined;
+  const debt = debtNamed(labelKey(over.text), afterDebt(heading.fixes.debt, heading)) ?? undefined;
   return { ...above, heads: over, headDebt: debt, debt: debt ?? above.debt };
 }
 
@@ -126,7 +126,8 @@ function wholeOf(key: string, { heading: { form, fixes, own } }: BlockContext): 
   return gives === null ? null : { gives, word: key, total: gives.use === 'grand-total' ? 'grand' : 'year' };
 }
 
-const afterDebt = (debt: Debt): DebtAbove | undefined => (debt === undefined ? undefined : { debt, isWhole: false });
+const afterDebt = (debt: Debt, { fixes }: Heading): DebtAbove | undefined =>
+  debt === undefined ? undefined : { debt, isWhole: false, listsBonds: fixes.debt === 'repaid' };
 
 function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, context: BlockContext): RowSeen {
   const fused = cell && whole === null ? splitFused(cell.text) : null;
@@ -138,7 +139,7 @@ function seenRow(row: number, { cells, cell, whole }: Printed, above: Above, con
     flow: context.flow === undefined ? (endsAsSide(label.key) ?? above.side) : above.side,
     fund: context.heading.fixes.fund,
     lastCode: above.lastCode,
-    debt: afterDebt(above.debt),
+    debt: afterDebt(above.debt, context.heading),
     inPlaces: context.inPlaces,
     own: context.heading.own,
     placeBefore: above.place,

@@ -3,6 +3,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn } from '../../model/form.ts';
 import { isTotalKey } from '../words/labels.ts';
 import type { ColumnSum } from './column-sums.ts';
+import { itemNamed } from './item-names.ts';
 
 /** How sure a part is whose header no word knows: its name is printed, what it is of the sum alone tells. */
 const CONFIDENCE = 0.8;
@@ -16,7 +17,7 @@ export function withPartNames(columns: readonly MappedColumn[], sums: readonly C
   const named = new Map<number, MappedColumn>();
   for (const { total, parts } of sums)
     for (const part of parts.map((each) => at.get(each)!)) {
-      const name = labelKey(part.headerPath.at(-1) ?? '');
+      const name = itemNamed(labelKey(part.headerPath.at(-1) ?? ''));
       if (name === '' || isTotalKey(name) || part.coordinates.line !== undefined) continue;
       if (!meansSame(part, at.get(total)!)) continue;
       const coordinates = { ...part.coordinates, line: { name } };

@@ -5,9 +5,9 @@ import type { RowSeen } from './label-rows.ts';
 export function placeRanks(rows: readonly RowSeen[]): (1 | 2 | null)[] {
   let cities: readonly string[] = [];
   return rows.map(({ concept }) => {
-    const { region, level } = concept?.gives ?? {};
+    const { region, level, line } = concept?.gives ?? {};
     if (region === undefined) return null;
-    if (level !== undefined) return 2;
+    if (level !== undefined || line !== undefined) return 2;
     const named = divisionsNamed(region.name),
       codes = named.map(({ code }) => code);
     // A county that is in the city above stands under it, one that is known to be elsewhere beside it.

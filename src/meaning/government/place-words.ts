@@ -15,11 +15,16 @@ export function levelConcept(key: string): Concept | null {
 
 const OWN_OF_PLACE = /^(市|州|地区|区|县)?(本级|级)(及.{0,6}(市|州)?(辖|属)区)?$/;
 
-/** 市本级及市辖区 right below 郑州市: what that city has by itself. */
-export const ownOfPlaceBefore = (key: string, before: string | undefined): Concept | null =>
-  before !== undefined && OWN_OF_PLACE.test(key)
-    ? { gives: { region: { name: before }, level: 'own' }, word: key }
-    : null;
+/** 市本级 right below a city: what that city has by itself; 市本级及市辖区 is more than that, and has its name. */
+export function ownOfPlaceBefore(key: string, before: string | undefined): Concept | null {
+  const withDistricts = OWN_OF_PLACE.exec(key)?.[3];
+  return before === undefined || !OWN_OF_PLACE.test(key)
+    ? null
+    : {
+        gives: { region: { name: before }, ...(withDistricts ? { line: { name: key } } : { level: 'own' as const }) },
+        word: key,
+      };
+}
 
 const PLACE = /^[一-龥]{1,14}?(省|市|县|区|州|盟|旗|族自治|新城|管委会|兵团)(\(.*\))?$/;
 

@@ -45,7 +45,9 @@ export function asGrandTotal(row: RowSeen, above: readonly RowSeen[]): RowSeen {
   if (row.concept?.total !== 'bare') return row;
   const year = above.findLastIndex(({ concept }) => concept?.total === 'year'),
     between = above.findLastIndex(({ concept }) => concept !== null && isBalancing(concept.gives));
-  return year < 0 || between < year
+  // 九、上年结转收入 among the schemes of a list without such a total.
+  const isItem = above.some(({ concept, label }) => label.numbering === 1 && concept?.gives.balancing !== undefined);
+  return (year < 0 || between < year) && !(year < 0 && isItem)
     ? row
     : { ...row, concept: { ...row.concept, gives: { ...row.concept.gives, use: 'grand-total' }, total: 'grand' } };
 }
@@ -80,11 +82,13 @@ export function mappedRow(given: RowSeen, parent: MappedRow | null, context: Row
 
 /** 社会保障和就业 under 补助下级支出: what is handed on for it, no spending of the government's own. */
 function asItemOfTransfer(seen: RowSeen, parent: MappedRow | null): RowSeen {
-  const gives = seen.concept?.gives;
+  const { concept } = seen,
+    gives = concept?.gives,
+    transfer = parent?.coordinates.transfer;
   const isClass = gives?.derived === true && (gives.function !== undefined || gives.revenueClass !== undefined);
-  return parent?.coordinates.transfer !== undefined && isClass && !isBalancing(gives)
-    ? { ...seen, concept: null }
-    : seen;
+  if (concept === null || transfer === undefined || !isClass || isBalancing(gives)) return seen;
+  const isHandedOn = gives.function !== undefined && parent?.coordinates.flow === 'expenditure';
+  return { ...seen, concept: isHandedOn ? { ...concept, gives: { ...gives, transfer } } : null };
 }
 
 /** A row that no word knows is its name under the row above it, which the place alone tells. */

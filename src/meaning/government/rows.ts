@@ -55,7 +55,8 @@ function mapBlock(
     { names, codes },
     { heading, flow: blockFlow(view, names, heading), inPlaces: namesPlaces(names) || listsPlaces(view, names) },
   );
-  const seen = read.map((row, index) => asGrandTotal(row, sideBefore(read, index)));
+  const ofBelow = withTotalOfBelow(read, heading),
+    seen = ofBelow.map((row, index) => asGrandTotal(row, sideBefore(ofBelow, index)));
   const ranks = placeRanks(seen);
   const lines = withMemos(seen.map((row, index) => ({ ...lineOf(row, view, amounts), placeRank: ranks[index]! })));
   const tree = treeOf(lines);
@@ -76,6 +77,18 @@ function mapBlock(
       by,
     })),
   };
+}
+
+/** 市县合计 in a list of what is given to levels below, where no other row is its total: all of it. */
+function withTotalOfBelow(rows: readonly RowSeen[], { form, fixes }: Heading): readonly RowSeen[] {
+  const isTotal = ({ concept }: RowSeen): boolean => concept?.total !== undefined;
+  const isOfBelow = ({ concept, label }: RowSeen): boolean =>
+    concept?.gives.level === 'lower' && pattern`${'sums-of-rows'}$`.test(label.key);
+  if (form.id !== 'transfers' || fixes.flow === 'revenue' || rows.some(isTotal)) return rows;
+  if (rows.filter(isOfBelow).length !== 1) return rows;
+  return rows.map((row) =>
+    isOfBelow(row) ? { ...row, concept: { gives: {}, word: row.concept!.word, total: 'bare' } } : row,
+  );
 }
 
 /** The rows of the same side above one, after the last total of everything. */

@@ -107,7 +107,10 @@ export function readHeaderTimes(keys: readonly string[], year: number | null): H
 
 /** What is measured, and what it is measured against. */
 function partedAt(text: string, measure: string): readonly [string, string | null] {
-  const words = measure === 'completion-rate' ? pattern`${'completes-or-is'}` : pattern`${'compared'}|${'takes-up'}`,
+  const words =
+      measure === 'completion-rate'
+        ? pattern`${'completes-or-is'}`
+        : pattern`(?<!${'same-period'})${'compared'}|${'takes-up'}`,
     at = words.exec(text)?.index;
   return at === undefined ? [text, null] : [text.slice(0, at), text.slice(at)];
 }

@@ -62,7 +62,7 @@ describe('figures that leave something out', () => {
       [2025, 'budget', undefined, part, true],
       [2026, 'budget', undefined, part, true],
       [2026, 'budget', 'change', part, true],
-      [2026, 'budget', undefined, '2026年提前告知专项性质转移支付', true],
+      [2026, 'budget', undefined, '提前告知专项性质转移支付', true],
       [2026, 'budget', undefined, undefined, true],
     ]);
   });
