@@ -35,8 +35,7 @@ export function debtNamed(key: string, given?: DebtAbove): Debt | null {
     kind = kindNamed(key),
     said = saidOf(key, kind, above);
   if (said === 'issued' && above?.what === 'issued' && FOREIGN_LENDERS.test(key)) return null;
-  const isListed = given?.listsBonds === true && said === undefined,
-    bond = isListed ? undefined : bondNamed(key, said ?? above?.what);
+  const bond = bondOf(key, said, above, given);
   if (said === undefined && kind === undefined && bond === undefined) return null;
   // 新增债券 below what is repaid or issued tells which bonds, not what of them.
   const what = said === 'issued' && bond !== undefined ? (above?.what ?? said) : (said ?? above?.what);
@@ -46,6 +45,17 @@ export function debtNamed(key: string, given?: DebtAbove): Debt | null {
       ? { what, kind: kind ?? above.kind, bond: bond ?? (given.isWhole ? above.bond : undefined) }
       : { what, kind, bond },
   );
+}
+
+/** The bonds that a label names, where it lists none that are repaid. */
+function bondOf(
+  key: string,
+  said: string | undefined,
+  above: DebtParts | null,
+  given: DebtAbove | undefined,
+): string | undefined {
+  const isListed = given?.listsBonds === true && said === undefined;
+  return isListed ? undefined : bondNamed(key, said ?? above?.what);
 }
 
 /** What of the debt the words say. 其中：一般债务限额 below a new limit is part of that. */
