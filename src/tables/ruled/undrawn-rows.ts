@@ -40,7 +40,8 @@ function rowEdgesWithin(
   const cells = spans.flatMap((span, index) =>
     span.row === row && span.rowSpan === 1 && held[index]!.length > 0 ? [{ span, glyphs: held[index]! }] : [],
   );
-  if (cells.length < 2 || cells.some(({ glyphs }) => glyphs.some(({ angle }) => angle !== 0))) return [];
+  if (cells.length < 2 || cells.every(({ glyphs }) => isOneLine(glyphs))) return [];
+  if (cells.some(({ glyphs }) => glyphs.some(({ angle }) => angle !== 0))) return [];
   const columns = cells.map(({ span: { column, columnSpan }, glyphs }) =>
     textLines(glyphs, { left: columnEdges[column]!, right: columnEdges[column + columnSpan]! }),
   );
@@ -58,6 +59,19 @@ function rowEdgesWithin(
   const all = figures.flat().filter(({ hasFigure }) => hasFigure);
   if (all.filter(isBeside).length < NAMED_SHARE * all.length) return [];
   return edgesBetween(asRows(joinedLines(columns.flat(), size), pitchOfNames(names, all, size)));
+}
+
+/** Most cells hold one line, which is seen at once. */
+function isOneLine(glyphs: readonly Glyph[]): boolean {
+  let highest = Infinity,
+    lowest = -Infinity,
+    smallest = Infinity;
+  for (const { baseline, size } of glyphs) {
+    highest = Math.min(highest, baseline);
+    lowest = Math.max(lowest, baseline);
+    smallest = Math.min(smallest, size);
+  }
+  return lowest - highest <= SAME_LINE_SHARE * smallest;
 }
 
 const edgesBetween = (rows: readonly PrintedLine[]): readonly number[] =>
