@@ -12,7 +12,7 @@ import { withChosenForms } from './forms/index.ts';
 import { decideForm, NO_DECISIONS } from './mapping/decided.ts';
 import { collectEntities, unitsOfProjects, type Entities } from './mapping/entities.ts';
 import { identifyGovernment, mapGovernmentTable } from './government/index.ts';
-import { withFundsBetween } from './government/funds-between.ts';
+import { withFundsBetween, withLevelsBetween } from './government/neighbours.ts';
 import { hasSeat, ownPlaces, type Heading } from './government/heading.ts';
 import { readGovernmentText } from './government/sentences.ts';
 import { withoutForm } from './outline/government.ts';
@@ -60,10 +60,12 @@ export function understand(
     own = isGovernment ? ownPlaces(titled, placesOf(document)) : [],
     withSeat = isGovernment && hasSeat(titled);
   const known = isGovernment
-    ? withFundsBetween(titled.map((table) => identifyGovernment(table, own, withSeat))).map((found, index) => {
-        if (found) headings.set(found.identified.table.id, found.heading);
-        return found?.identified ?? withoutForm(titled[index]!);
-      })
+    ? withLevelsBetween(withFundsBetween(titled.map((table) => identifyGovernment(table, own, withSeat)))).map(
+        (found, index) => {
+          if (found) headings.set(found.identified.table.id, found.heading);
+          return found?.identified ?? withoutForm(titled[index]!);
+        },
+      )
     : titled;
   const identified = known.map((table) => inUsualUnit(table, document.moneyUnit));
   const outline: Outline = { ...ownOutline, lexicon };

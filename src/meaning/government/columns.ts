@@ -60,7 +60,20 @@ export function mapGovernmentColumns(view: TableView, heading: Heading, outline:
       listsPlaces,
     });
   });
-  return withShownBases(view, namedApart(withLeftOut(columns)));
+  return withShownBases(view, onlyAmount(namedApart(withLeftOut(columns)), heading));
+}
+
+/** 使用债券额度, the only amount of a list of bonds' uses: what the list is of, no item of it. */
+function onlyAmount(columns: readonly MappedColumn[], { form }: Heading): readonly MappedColumn[] {
+  const amounts = columns.filter(({ role }) => role === 'amount');
+  return form.id !== 'debt-use' || amounts.length !== 1
+    ? columns
+    : columns.map((column) => (column === amounts[0] ? { ...column, coordinates: withoutLine(column) } : column));
+}
+
+function withoutLine({ coordinates }: MappedColumn): PartialCoordinates {
+  const { line: _, ...rest } = coordinates;
+  return rest;
 }
 
 const OF_WHICH = pattern`^${'of-which'}[:,]?$`;

@@ -33,7 +33,10 @@ export function readPath(
     kinds = isDebt ? keys.map(kindNamed) : [];
   for (const [index, key] of keys.entries()) {
     const { concept, told, rest } = keyMeaning(key, gives, heading, outline);
-    const own = { ...told, ...withKind(concept?.gives, [kindOf(heading), ...kinds.slice(0, index + 1)]) };
+    const own = {
+      ...told,
+      ...ofTitle(withKind(concept?.gives, [kindOf(heading), ...kinds.slice(0, index + 1)]), heading),
+    };
     // A kind of debt over columns that say what of it.
     if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
     if (Object.keys(own).length > 0) {
@@ -54,6 +57,15 @@ export function readPath(
 /** 新增专项债券 in the title of a list: what its columns say of the debt is of that kind. */
 const kindOf = ({ form, fixes: { debt } }: Heading): string | undefined =>
   form.id !== 'debt-use' || debt === undefined ? undefined : partsOfDebt(debt).kind;
+
+/** 发行债券金额 in a list of new bonds is of these. */
+const ofTitle = (
+  gives: PartialCoordinates | undefined,
+  { form, fixes: { debt } }: Heading,
+): PartialCoordinates | undefined =>
+  form.id === 'debt-use' && gives?.debt !== undefined && debt?.startsWith(`${gives.debt}.`)
+    ? { ...gives, debt }
+    : gives;
 
 /** A place under 市县 is a place of its own, not the lower level of it. */
 function withoutLevel(given: PartialCoordinates): PartialCoordinates {

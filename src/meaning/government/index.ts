@@ -12,7 +12,7 @@ import { asBonds, bondColumns, bondSums } from './bonds.ts';
 import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
-import type { Headed } from './funds-between.ts';
+import type { Headed } from './neighbours.ts';
 import { readHeading, withPast, type Heading, type OwnPlaces } from './heading.ts';
 import { withPartNames } from './part-columns.ts';
 import { withArea } from './whole-area.ts';

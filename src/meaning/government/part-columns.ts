@@ -17,6 +17,9 @@ export function withPartNames(columns: readonly MappedColumn[], sums: readonly C
   const named = new Map<number, MappedColumn>();
   for (const { total, parts } of sums)
     for (const part of parts.map((each) => at.get(each)!)) {
+      const isItem = isItemOf(part, at.get(total)!);
+      if (isItem)
+        named.set(part.column, { ...part, coordinates: { ...at.get(total)!.coordinates, ...part.coordinates } });
       const name = itemNamed(labelKey(part.headerPath.at(-1) ?? ''));
       if (name === '' || isTotalKey(name) || part.coordinates.line !== undefined) continue;
       if (!meansSame(part, at.get(total)!)) continue;
@@ -25,6 +28,13 @@ export function withPartNames(columns: readonly MappedColumn[], sums: readonly C
     }
   return columns.map((column) => named.get(column.column) ?? column);
 }
+
+/** 5年期 and others beside the balance that they make up: a name that says nothing else is of the same debt. */
+const isItemOf = ({ coordinates: part }: MappedColumn, { coordinates: total }: MappedColumn): boolean =>
+  total.debt !== undefined &&
+  total.line === undefined &&
+  part.line !== undefined &&
+  Object.keys(part).every((dimension) => dimension === 'line');
 
 /** What a header leaves to the title: 支出 or a year over one column alone tells it from no other. */
 const LEFT_OPEN = ['flow', 'year', 'stage'] as const;

@@ -63,8 +63,9 @@ function heldRates(
     if (!printed || !now || !before || before.value === 0) continue;
     of++;
     const expected = (now.value / before.value - (isChange ? 1 : 0)) * 100;
-    // Half a unit of the last digit, and what a float leaves.
-    if (Math.abs(expected - printed.value) <= 0.5 / 10 ** printed.decimals + 1e-9) held++;
+    // Half a unit of the last digit, a whole one where digits were cut off, and what a float leaves.
+    const isCut = Math.abs(expected) > Math.abs(printed.value) && printed.decimals > 0;
+    if (Math.abs(expected - printed.value) <= (isCut ? 1 : 0.5) / 10 ** printed.decimals + 1e-9) held++;
   }
   return { held, of };
 }

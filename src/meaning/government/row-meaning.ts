@@ -142,6 +142,8 @@ const isLeftOfInsurance = (concept: Concept | null, { fixes }: Heading): boolean
   fixes.fund === 'social-insurance' &&
   (concept?.gives.balancing === 'year-surplus' || concept?.gives.balancing === 'closing-balance');
 
+const CATEGORY_DIGITS = 3;
+
 function handedDown(concept: Concept | null, parent: MappedRow | null): PartialCoordinates {
   const handed: Record<string, unknown> = {};
   for (const dimension of HANDED_DOWN) {
@@ -155,6 +157,9 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
     handed.insurance = parent.coordinates.insurance;
   // What names another subject is none of the fund above it.
   if (concept !== null && (concept.gives.transfer !== undefined || concept.gives.balancing !== undefined))
+    delete handed.fundItem;
+  // 抗疫特别国债安排的支出 is a category of its own: its code holds the fund.
+  if (concept?.gives.function !== undefined && parent?.coordinates.function?.length === CATEGORY_DIGITS)
     delete handed.fundItem;
   // A place under the whole area is no whole of its own.
   if (concept?.gives.region !== undefined) delete handed.level;

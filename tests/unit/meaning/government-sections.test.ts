@@ -244,3 +244,72 @@ test('a rate beside places is no item of its own', () => {
     undefined,
   ]);
 });
+
+test('a title that stands among tables of the own level and was printed before is of that level', () => {
+  const list = (title: string, amount: string): TitledRows => [
+    title,
+    [
+      ['项目', '预算数'],
+      ['其他支出', amount],
+      ['合计', amount],
+    ],
+  ];
+  const facts = governmentFacts(
+    list('2026年江州市政府性基金支出表', '90'),
+    list('2026年江州市本级政府性基金收入表', '20'),
+    list('2026年江州市政府性基金支出表', '30'),
+    list('2026年江州市本级政府性基金支出明细表', '30'),
+  );
+  const levelsOf = (text: string): readonly unknown[] =>
+    facts.filter(({ published }) => published.text === text).map(({ level }) => level);
+  expect([levelsOf('90'), levelsOf('30')]).toEqual([
+    ['all', 'all'],
+    ['own', 'own', 'own', 'own'],
+  ]);
+});
+
+test('terms of bonds beside the balance that they make up are of that balance', () => {
+  const facts = governmentFacts([
+    '截至2025年年末江州市地方政府债券年限情况表',
+    [
+      ['债券类型', '截至2025年年末余额', '5年期', '7年期'],
+      ['新增债券', '80', '30', '50'],
+      ['置换债券', '20', '5', '15'],
+      ['合计', '100', '35', '65'],
+    ],
+  ]);
+  expect(facts.filter(({ published }) => published.text === '65')).toMatchObject([
+    { debt: 'balance', year: 2025, stage: 'execution', level: 'all', line: { name: '7年期' } },
+  ]);
+});
+
+test('the only amounts of a list of new bonds’ uses are of these, whatever their header calls them', () => {
+  const facts = governmentFacts([
+    '2025年江州市级新增政府一般债券项目情况表',
+    [
+      ['序号', '项目名称', '使用债券额度'],
+      ['1', '江州大桥工程', '30'],
+      ['2', '江州医院工程', '20'],
+      ['', '合计', '50'],
+    ],
+  ]);
+  expect(facts.map(({ debt, line }) => [debt, line])).toEqual(
+    Array.from({ length: 3 }, () => ['issued.general.new', undefined]),
+  );
+});
+
+test('a rate whose digits were cut off is against the amount that it follows from', () => {
+  const facts = governmentFacts([
+    '2026年江州市本级国有资本经营预算收入表',
+    [
+      ['项目', '2025年预算数', '2025年完成数', '2026年预算数', '增长%'],
+      ['利润收入', '370', '366', '473', '27.8'],
+      ['股利、股息收入', '120', '151', '159', '32.5'],
+      ['产权转让收入', '21', '30', '40', '90.4'],
+      ['清算收入', '11', '12', '13', '18.1'],
+    ],
+  ]);
+  expect(facts.filter(({ measure }) => measure).map(({ base }) => base)).toEqual(
+    Array.from({ length: 4 }, () => ({ year: 2025, stage: 'budget' })),
+  );
+});

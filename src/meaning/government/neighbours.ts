@@ -40,14 +40,32 @@ export function withFundsBetween(tables: readonly (Headed | null)[]): (Headed | 
   return tables.map((each, index) => {
     if (each === null || funds[index] !== undefined || !OF_A_BUDGET.has(each.heading.form.id)) return each;
     const fund = namesFunds(each) ? undefined : fundAt(each, index);
-    return fund === undefined ? each : ofFund(each, fund);
+    return fund === undefined ? each : fixedTo(each, { fund });
+  });
+}
+
+/**
+ * A title that an earlier table has as well, among tables of the own level of the same budget: of that level, where the
+ * earlier one is of the whole area.
+ */
+export function withLevelsBetween(tables: readonly (Headed | null)[]): (Headed | null)[] {
+  const isOwn = (at: number, { fixes: { fund } }: Heading): boolean => {
+    const fixes = tables[at]?.heading.fixes;
+    return fixes?.level === 'own' && fixes.fund === fund;
+  };
+  return tables.map((each, index) => {
+    if (each === null || each.heading.fixes.level !== 'all') return each;
+    const isRepeated = tables.slice(0, index).some((earlier) => earlier?.heading.title === each.heading.title);
+    return isRepeated && isOwn(index - 1, each.heading) && isOwn(index + 1, each.heading)
+      ? fixedTo(each, { level: 'own' })
+      : each;
   });
 }
 
 const namesFunds = ({ identified: { table } }: Headed): boolean =>
   table.cells.some(({ text }) => fundOf(text) !== null);
 
-function ofFund({ identified, heading }: Headed, fund: Fund): Headed {
-  const fixes = { ...heading.fixes, fund };
+function fixedTo({ identified, heading }: Headed, more: Heading['fixes']): Headed {
+  const fixes = { ...heading.fixes, ...more };
   return { identified: { ...identified, defaults: fixes }, heading: { ...heading, fixes } };
 }
