@@ -144,6 +144,15 @@ const isLeftOfInsurance = (concept: Concept | null, { fixes }: Heading): boolean
 
 const CATEGORY_DIGITS = 3;
 
+/**
+ * What names another subject is none of the fund above it; where a category is one fund (抗疫特别国债安排的支出), the
+ * codes below hold it.
+ */
+const leavesFund = ({ gives }: Concept, parent: MappedRow | null): boolean =>
+  gives.transfer !== undefined ||
+  gives.balancing !== undefined ||
+  (gives.function !== undefined && parent?.coordinates.function?.length === CATEGORY_DIGITS);
+
 function handedDown(concept: Concept | null, parent: MappedRow | null): PartialCoordinates {
   const handed: Record<string, unknown> = {};
   for (const dimension of HANDED_DOWN) {
@@ -155,12 +164,7 @@ function handedDown(concept: Concept | null, parent: MappedRow | null): PartialC
   // 上级补助收入 under a scheme of social insurance is that scheme's.
   if (concept?.gives.transfer !== undefined && parent?.coordinates.insurance !== undefined)
     handed.insurance = parent.coordinates.insurance;
-  // What names another subject is none of the fund above it.
-  if (concept !== null && (concept.gives.transfer !== undefined || concept.gives.balancing !== undefined))
-    delete handed.fundItem;
-  // 抗疫特别国债安排的支出 is a category of its own: its code holds the fund.
-  if (concept?.gives.function !== undefined && parent?.coordinates.function?.length === CATEGORY_DIGITS)
-    delete handed.fundItem;
+  if (concept !== null && leavesFund(concept, parent)) delete handed.fundItem;
   // A place under the whole area is no whole of its own.
   if (concept?.gives.region !== undefined) delete handed.level;
   // 区县合计 and 省本级 below the last place are not of that place.
