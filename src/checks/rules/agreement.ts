@@ -1,5 +1,6 @@
 import type { Bilingual, Fact } from '../../../schemas/index.ts';
 import { addToList } from '../../lib/add-to-list.ts';
+import { GOVERNMENT_SUBJECTS } from '../../lib/government-figures.ts';
 import type { BudgetDocument } from '../../model/document.ts';
 import { compareSame, type Compared } from '../evidence/bands.ts';
 import { keyOf } from '../evidence/keys.ts';
@@ -188,10 +189,19 @@ function sameFigures({ facts }: BudgetDocument): Fact[][] {
       (fact.measure === 'count' && fact.amount === '0')
     )
       continue;
-    addToList(groups, keyOf(fact), fact);
+    addToList(groups, isOfTransfersAlone(fact) ? `${fact.form} ${keyOf(fact)}` : keyOf(fact), fact);
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }
+
+/**
+ * The total of two kinds of transfers, which no member is, and 本级 among those who are given money, which elsewhere is
+ * who gives it: other tables do not print these.
+ */
+const isOfTransfersAlone = (fact: Fact): boolean =>
+  fact.form === 'transfers' &&
+  (GOVERNMENT_SUBJECTS.every((dimension) => fact[dimension] === undefined) ||
+    (fact.level === 'own' && fact.flow === 'expenditure'));
 
 /** The value that more than half of the most precise prints show; null when there is none. */
 function majorityOf(group: readonly Fact[]): Fact | null {

@@ -21,14 +21,16 @@ export function rowSigns(row: MappedRow, { form }: IdentifiedTable, lexicon: Lex
   if (unread !== null) signs.push({ kind: 'row-label-unread', strength: 1, about: unread });
   if (coordinates.derived) signs.push({ kind: 'code-by-name', strength: 1, about });
   if (hasNameOfAnother(row)) signs.push({ kind: 'code-of-another-name', strength: 1, about });
-  if (coordinates.line && !LISTS_LINES.test(form)) signs.push({ kind: 'line-among-classes', strength: 1, about });
+  const isOfPlace = evidence.some(({ gives }) => gives['line'] !== undefined && gives['region'] !== undefined);
+  if (coordinates.line && !isOfPlace && !LISTS_LINES.test(form))
+    signs.push({ kind: 'line-among-classes', strength: 1, about });
   if (coordinates.entity && !evidence.some(({ gives }) => gives['entity'] !== undefined))
     signs.push({ kind: 'unit-by-place', strength: 1, about: coordinates.entity.name });
   return signs;
 }
 
 /** Forms whose rows are single things. */
-const LISTS_LINES = /^(procurement|service-purchase|unknown|three-publics)$/;
+const LISTS_LINES = /^(procurement|service-purchase|unknown|three-publics|transfers)$/;
 
 /** Characters that no word explains, as a share of the label. */
 function partlyRead({ path, evidence, coordinates }: MappedRow, lexicon: Lexicon): number {

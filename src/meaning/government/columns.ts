@@ -136,16 +136,36 @@ function roleOf(keys: readonly string[], shape: BodyShape): ColumnRole {
  */
 const withOneLabel = (seen: readonly Seen[]): ColumnRole[] =>
   seen.map(({ role, keys }, index) =>
-    role === 'code' && !CODE.test(keys.at(-1) ?? '') && seen[index + 1]?.role !== 'name'
-      ? 'amount'
-      : role === 'name' &&
-          index > 0 &&
-          seen[index - 1]!.role === 'amount' &&
-          index === seen.length - 1 &&
-          !NAME.test(keys.at(-1) ?? '')
-        ? 'text'
-        : role,
+    isCodeBeforeNames(seen, index)
+      ? 'code'
+      : role === 'code' && !CODE.test(keys.at(-1) ?? '') && seen[index + 1]?.role !== 'name'
+        ? 'amount'
+        : role === 'name' &&
+            index > 0 &&
+            seen[index - 1]!.role === 'amount' &&
+            index === seen.length - 1 &&
+            !NAME.test(keys.at(-1) ?? '')
+          ? 'text'
+          : role,
   );
+
+const NAMES_OF = pattern`${'name-of-anything'}$`;
+
+/** 支出功能科目 before 功能科目名称: codes, whatever money the header names; beside them stands a total at most. */
+function isCodeBeforeNames(seen: readonly Seen[], index: number): boolean {
+  const { keys, shape } = seen[index]!,
+    next = seen[index + 1],
+    leaf = keys.at(-1) ?? '';
+  return (
+    NAME.test(leaf) &&
+    !NAMES_OF.test(leaf) &&
+    next?.role === 'name' &&
+    NAMES_OF.test(next.keys.at(-1) ?? '') &&
+    shape.decimals === 0 &&
+    shape.codes > 0 &&
+    shape.codes >= shape.filled - 1
+  );
+}
 
 /** Where no column is one of names, the first of words is: 投向领域 before 全市 and 市级. */
 function withSomeName(roles: readonly ColumnRole[], seen: readonly Seen[]): readonly ColumnRole[] {

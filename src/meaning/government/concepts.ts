@@ -149,7 +149,7 @@ const REVENUE_BY_NAME: ReadonlyMap<string, string> = new Map(
     ),
 );
 
-/** Rows of transfers are their items: the names of functions there are no spending of the government itself. */
+/** Rows of these are items of their own; of transfers, categories of functions tell what the money is given for. */
 const WITHOUT_CLASSES: ReadonlySet<string> = new Set([
   'transfers',
   'debt',
@@ -159,6 +159,7 @@ const WITHOUT_CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContext): Concept | null {
+  if (form === 'transfers' && flow !== 'revenue') return categoryConcept(plain(key));
   if (WITHOUT_CLASSES.has(form) || fund === 'social-insurance') return null;
   const name = plain(key);
   if (ECONOMIC_FORMS.has(form)) return economicConcept(name, lastCode ?? null);
@@ -174,6 +175,14 @@ function classConcept(key: string, { form, flow, lastCode, fund }: ConceptContex
     ? null
     : { gives: { flow: 'expenditure', function: code, derived: true }, word: name };
 }
+
+/** 农林水支出: a category of functions by exactly its name; not what levels of government give each other. */
+function categoryConcept(name: string): Concept | null {
+  const codes = codesNamed('function', name).filter((code) => code.length === CATEGORY_DIGITS && code !== TRANSFERRED);
+  return codes.length === 1 ? { gives: { flow: 'expenditure', function: codes[0]!, derived: true }, word: name } : null;
+}
+/** 转移性支出 */
+const TRANSFERRED = '230';
 
 /** 棚户区改造支出 below what a fund pays for: no item of another category, whose names the funds' items repeat. */
 const withinCategory = (code: string | null, last: string | null, fund: string | undefined): string | null =>

@@ -9,6 +9,7 @@ import { fundOf } from '../../lib/funds-named.ts';
 import { wayGiven, type Heading } from './heading.ts';
 import { itemNamed } from './item-names.ts';
 import { readHeaderTimes } from './times.ts';
+import { wayUsed } from './transfers.ts';
 
 /** Of a column's header nothing else is said: 金额, 项目. */
 const NEUTRAL = pattern`^(${'neutral-header-words'}|[:：、,]|\(.*\))*$`;
@@ -82,7 +83,9 @@ function keyMeaning(
 ): { readonly concept: Concept | null; readonly told: PartialCoordinates; readonly rest: string } {
   const { rest } = readHeaderTimes([key], outline.fiscalYear),
     isDebt = heading.form.id.startsWith('debt');
-  const own = flowOf(key) ?? (heading.form.id === 'transfers' ? wayGiven(key, heading.own) : null),
+  const own =
+      flowOf(key) ??
+      (heading.form.id === 'transfers' ? (wayGiven(key, heading.own) ?? wayUsed(key, heading.title)) : null),
     flow = own ?? above.flow ?? heading.fixes.flow,
     fund = fundOf(key);
   const named = conceptOf(isDebt ? key : rest, {
@@ -91,7 +94,10 @@ function keyMeaning(
     fund: heading.fixes.fund,
     debt: debtOver(above.debt ?? heading.fixes.debt),
   });
-  const concept = withoutClassOf(fund, named) ?? levelConcept(rest) ?? placeConcept(rest, heading.own);
+  const concept =
+    withoutClassOf(fund, heading.form.id === 'transfers' ? asItem(named) : named) ??
+    levelConcept(rest) ??
+    placeConcept(rest, heading.own);
   const told: PartialCoordinates = {
     ...(fund === null ? {} : { fund: fund as NonNullable<PartialCoordinates['fund']> }),
     // 年度政府性基金收入金额 beside what was issued for a project is money of its own name.
@@ -127,6 +133,9 @@ function withKind(
 
 const debtOver = (debt: PartialCoordinates['debt']): DebtAbove | undefined =>
   debt === undefined ? undefined : { debt, isWhole: true };
+
+/** 农林水支出 over a column of transfers is one of their items, as the columns beside it are. */
+const asItem = (named: Concept | null): Concept | null => (named?.gives.function === undefined ? named : null);
 
 /** 国有资本经营预算收入 over columns names the budget, not the class of that name. */
 const withoutClassOf = (fund: string | null, concept: Concept | null): Concept | null =>

@@ -12,13 +12,14 @@ import { asBonds, bondColumns, bondSums } from './bonds.ts';
 import { withBothNames } from './both-names.ts';
 import { columnSumsOf, type ColumnSum } from './column-sums.ts';
 import { mapGovernmentColumns } from './columns.ts';
+import { withHolders, withTimeOfTitle, type Split } from './held-blocks.ts';
 import type { Headed } from './neighbours.ts';
 import { readHeading, withPast, type Heading, type OwnPlaces } from './heading.ts';
 import { withPartNames } from './part-columns.ts';
 import { withArea } from './whole-area.ts';
 import { mapGovernmentRows, type GovernmentRows } from './rows.ts';
 import { spreadSums } from './spread-sums.ts';
-import { withTransfers } from './transfers.ts';
+import { withoutLower, withTransfers } from './transfers.ts';
 
 /** A table of a whole government's document with the form that its title names; null where it names none. */
 export function identifyGovernment(given: IdentifiedTable, own: OwnPlaces, withSeat: boolean): Headed | null {
@@ -32,8 +33,11 @@ export function identifyGovernment(given: IdentifiedTable, own: OwnPlaces, withS
 export function mapGovernmentTable(identified: IdentifiedTable, given: Heading, outline: Outline): MappedTable {
   const view = viewOf(identified.table),
     heading = withPast(given, outline);
-  const seen = mapGovernmentColumns(view, heading, outline);
-  const mapped = mapGovernmentRows(view, seen, heading, outline),
+  const own = mapGovernmentColumns(view, heading, outline),
+    alone = mapGovernmentRows(view, own, heading, outline),
+    { rows, blocks, splits } = withHolders(view, own, alone.rows, heading),
+    seen = withTimeOfTitle(own, blocks, heading);
+  const mapped: GovernmentRows = { rows, sums: alone.sums.filter(({ block }) => !blocks.has(block)) },
     columnSums = columnSumsOf(view, seen, mapped.rows),
     columns = withPartNames(seen, columnSums);
   const cells = readAmountCells(view, { columns, rows: mapped.rows }, identified, {
@@ -42,7 +46,7 @@ export function mapGovernmentTable(identified: IdentifiedTable, given: Heading, 
     stage: heading.times.stage ?? outline.stage,
   });
   const named = cells.drafts.map((draft) => withDebtStage(withBothNames(draft), heading, outline)),
-    { drafts } = numberRepeats(withTransfers(withArea(named, heading), heading, columns));
+    { drafts } = numberRepeats(withoutLower(withTransfers(withArea(named, heading), heading, columns), heading));
   const bonds = bondColumns(view, columns, heading);
   const placed = asBonds(drafts, view, bonds).map((draft) => ({
     draft,
@@ -67,6 +71,7 @@ export function mapGovernmentTable(identified: IdentifiedTable, given: Heading, 
     confirmed: seenBy(placed),
     sums: [
       ...tableSums(atPlaces, mapped, columnSums),
+      ...splitSums(atPlaces, splits),
       ...spreadSums(view, columns, atPlaces),
       ...bondSums(view, bonds, placed),
     ],
@@ -92,6 +97,16 @@ interface Placed {
   readonly block: number;
   readonly column: number;
   readonly fact: Fact;
+}
+
+/** What units and places get of a row's amount, as sums of facts. */
+function splitSums(placed: readonly Placed[], splits: readonly Split[]): TableSum[] {
+  const at = new Map(placed.map(({ row, column, fact }) => [`${row} ${column}`, fact.id]));
+  return splits.flatMap(({ total, parts }): TableSum[] => {
+    const whole = at.get(`${total.row} ${total.column}`),
+      own = parts.flatMap(({ row, column }) => at.get(`${row} ${column}`) ?? []);
+    return whole === undefined || own.length < parts.length ? [] : [{ total: whole, parts: own, by: 'columns' }];
+  });
 }
 
 /** The sums of rows and columns as sums of facts, one for each column and row that prints total and parts. */

@@ -1,5 +1,6 @@
 import type { IdentifiedTable } from '../../model/form.ts';
 import { fundOf } from '../../lib/funds-named.ts';
+import { pattern } from '../../lib/pattern.ts';
 import type { Heading } from './heading.ts';
 
 /** A table with what its title says; null for a table that is none of a whole government's. */
@@ -24,7 +25,8 @@ const FIRST_OF_BUDGET: ReadonlySet<string> = new Set(['government-balance', 'gov
 /**
  * The tables of a document stand budget by budget: one that names none (基本建设支出表) between two of the same budget
  * is of that one, and so is spending right before the next budget begins. 基本支出 is what the general public budget
- * alone has. A table whose rows or columns name budgets is of these.
+ * alone has. A table whose rows or columns name budgets is of these;
+ * 专项资金 are of several.
  */
 export function withFundsBetween(tables: readonly (Headed | null)[]): (Headed | null)[] {
   const funds = tables.map((each) => each?.heading.fixes.fund);
@@ -62,8 +64,10 @@ export function withLevelsBetween(tables: readonly (Headed | null)[]): (Headed |
   });
 }
 
-const namesFunds = ({ identified: { table } }: Headed): boolean =>
-  table.cells.some(({ text }) => fundOf(text) !== null);
+const SEVERAL = pattern`${'money-of-several-budgets'}`;
+
+const namesFunds = ({ identified: { table }, heading: { form, title } }: Headed): boolean =>
+  (form.id !== 'transfers' && SEVERAL.test(title)) || table.cells.some(({ text }) => fundOf(text) !== null);
 
 function fixedTo({ identified, heading }: Headed, more: Heading['fixes']): Headed {
   const fixes = { ...heading.fixes, ...more };

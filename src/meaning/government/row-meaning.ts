@@ -122,7 +122,7 @@ function coordinatesOf(
       : {};
   const fund = heading.fixes.fund === undefined ? fundOf(label.key) : null;
   const said: readonly PartialCoordinates[] = [
-    handedDown(concept, parent),
+    withoutFunction(handedDown(concept, parent), heading),
     flow === undefined || isDebt ? {} : { flow },
     fund === null ? {} : { fund: fund as NonNullable<PartialCoordinates['fund']> },
     times.year === undefined ? {} : { year: times.year },
@@ -152,6 +152,12 @@ const leavesFund = ({ gives }: Concept, parent: MappedRow | null): boolean =>
   gives.transfer !== undefined ||
   gives.balancing !== undefined ||
   (gives.function !== undefined && parent?.coordinates.function?.length === CATEGORY_DIGITS);
+
+/** In a list of transfers a category stands over items that are given money, not over its classes. */
+function withoutFunction(handed: PartialCoordinates, { form }: Heading): PartialCoordinates {
+  const { function: _, ...rest } = handed;
+  return form.id === 'transfers' ? rest : handed;
+}
 
 function handedDown(concept: Concept | null, parent: MappedRow | null): PartialCoordinates {
   const handed: Record<string, unknown> = {};

@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { coordinateKey } from '../../lib/coordinates.ts';
 import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { MappedColumn } from '../../model/form.ts';
 import type { Draft } from '../mapping/amount-cells.ts';
@@ -18,15 +19,27 @@ const TRANSFERS = pattern`${'transfers-in-titles'}`,
 
 /**
  * What all money of a table of transfers is by its title: one kind, or all of them (税收返还和转移支付). Two kinds of
- * the three (税收返还和一般性转移支付) are no member, and money received that is used (使用) goes to no other level.
+ * the three (税收返还和一般性转移支付) are no member.
  */
 export function transferIn(title: string): Transfer | null {
-  if (pattern`${'uses-in-titles'}`.test(title)) return null;
   const named = KINDS.filter(([words]) => title.search(words) >= 0).map(([, kind]) => kind),
     rest = KINDS.reduce((left, [words]) => left.replace(words, ''), title);
   if (named.length === 0 || TRANSFERS.test(rest) || ALL_KINDS.every((kind) => named.includes(kind))) return 'grants';
   return named.length === 1 ? named[0]! : null;
 }
+
+const NOTIFIED = pattern`${'money-notified'}`,
+  PASSED_ON = pattern`${'money-passed-on'}`;
+
+/** Of money received that is used (使用): 指标金额 is what was received, 拨付金额 what was passed on. */
+export const wayUsed = (key: string, title: string): 'revenue' | 'expenditure' | null =>
+  !pattern`${'uses-in-titles'}`.test(title)
+    ? null
+    : NOTIFIED.test(key)
+      ? 'revenue'
+      : PASSED_ON.test(key)
+        ? 'expenditure'
+        : null;
 
 /** Amounts of a table of transfers with what its title says they are, where row and column say nothing else. */
 export function withTransfers(
@@ -42,9 +55,30 @@ export function withTransfers(
     columns.some(({ coordinates }) => isOther(coordinates)) || drafts.some(({ row }) => isOther(row.coordinates));
   return drafts.map((draft): Draft => {
     const { coordinates } = draft;
-    if (namesOther(coordinates) || (isMixed && coordinates.line === undefined)) return draft;
+    const isItem = coordinates.line !== undefined || coordinates.function !== undefined;
+    if (namesOther(coordinates) || (isMixed && !isItem)) return draft;
     return { ...draft, coordinates: { ...coordinates, transfer: told } };
   });
+}
+
+/**
+ * What is given to other levels is no money of theirs yet: 市县合计 over the places is all that is given, unless the
+ * table has another whole beside it.
+ */
+export function withoutLower(drafts: readonly Draft[], { form }: Heading): readonly Draft[] {
+  if (form.id !== 'transfers') return drafts;
+  const isLower = ({ coordinates: { level, flow } }: Draft): boolean => level === 'lower' && flow !== 'revenue';
+  const others = new Set(
+    drafts.filter((draft) => !isLower(draft)).map(({ coordinates }) => coordinateKey(coordinates)),
+  );
+  return drafts.some((draft) => isLower(draft) && others.has(coordinateKey(withoutLevel(draft.coordinates))))
+    ? drafts
+    : drafts.map((draft) => (isLower(draft) ? { ...draft, coordinates: withoutLevel(draft.coordinates) } : draft));
+}
+
+function withoutLevel(given: PartialCoordinates): PartialCoordinates {
+  const { level: _, ...rest } = given;
+  return rest;
 }
 
 /** All that levels above give is one of its kinds; what is handed up (上解) is none. */

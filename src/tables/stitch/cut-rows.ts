@@ -126,7 +126,9 @@ function joinGroups(cells: readonly GridCell[], pairs: readonly Pair[]): readonl
       ? spansRows(pair) || isGroupColumn(cells, pair.rest.column)
       : spansRows(pair) && isRestOfText(pair));
   if (!outer || !runsOn(outer)) return cells;
-  const groups = pairs.filter((pair) => runsOn(pair));
+  const last = pairs.findLastIndex(runsOn);
+  // A name that is cut between a number and amounts that run on is theirs.
+  const groups = pairs.filter((pair, index) => runsOn(pair) || (index < last && isRestOfText(pair)));
   const rests = new Set(groups.map(({ rest }) => rest));
   const whole = new Map(
     groups.map((pair) => [pair.start, joined(pair, pair.start.rowSpan + pair.rest.rowSpan, pair.rest.row)]),

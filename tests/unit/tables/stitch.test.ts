@@ -391,6 +391,43 @@ describe('what the page break cut is put together', () => {
       { page: 2, row: 3, rowSpan: 2, lines: ['项目'] },
     ]);
   });
+
+  test('a name that is cut runs on with the number and the amount at its sides', () => {
+    const lines = (whole: readonly number[], parted: readonly number[]) => [
+      ...whole.map((y) => horizontal(y, 50, 260)),
+      ...parted.map((y) => horizontal(y, 200, 260)),
+      ...[50, 80, 146, 200, 260].map((x) => vertical(x, 60, whole.at(-1)!)),
+    ];
+    const row = (y: number, texts: readonly [string, string, string]) =>
+      texts.flatMap((text, index) => write(text, [53, 83, 149][index]!, y));
+    const units = (...ys: readonly number[]) => ys.flatMap((y, index) => write('甲乙'[index]!, 203, y));
+    const first = pageOf(
+      [
+        ...row(73, ['号', '名称', '金额']),
+        ...write('单位', 203, 73),
+        ...row(103, ['1', '环卫', '3']),
+        ...units(93, 113),
+        ...row(138, ['2', '国土海洋气象', '9']),
+        ...units(133),
+      ],
+      lines([60, 80, 120, 140], [100]),
+      1,
+    );
+    const second = pageOf(
+      [...write('等项目', 83, 68), ...units(73), ...row(103, ['3', '环保', '4']), ...units(93, 113)],
+      lines([60, 80, 120], [100]),
+      2,
+    );
+    expect(rowsOf(findTables([first, second]).tables[0]!)).toEqual([
+      '号|名称|金额|单位',
+      '1(2×1)|环卫(2×1)|3(2×1)|甲',
+      '乙',
+      '2(2×1)|国土海洋气象等项目(2×1)|9(2×1)|甲',
+      '甲',
+      '3(2×1)|环保(2×1)|4(2×1)|甲',
+      '乙',
+    ]);
+  });
 });
 
 describe('halves of a wide table', () => {
