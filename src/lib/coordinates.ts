@@ -68,3 +68,9 @@ function objectKey(value: Readonly<Record<string, unknown>>): string {
       }),
   ].join(',');
 }
+
+/** The coordinates but for one dimension. */
+export function without(coordinates: PartialCoordinates, dimension: keyof PartialCoordinates): PartialCoordinates {
+  const { [dimension]: _, ...rest } = coordinates;
+  return rest;
+}

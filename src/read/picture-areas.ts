@@ -1,3 +1,4 @@
+import { boundsOf } from '../lib/geometry.ts';
 import { POINTS_PER_INCH } from '../lib/physical-units.ts';
 import type { Box } from '../../schemas/index.ts';
 import type { OpenPdf } from '../model/engine.ts';
@@ -94,12 +95,7 @@ export function createAreaReader(pdf: OpenPdf, start: StartRecognizer): ReadArea
 
 /** The part of a page, in whole px, that shows areas and paper around them. */
 function around(areas: readonly Area[], { width, height }: PageContent, dpi: number): Box {
-  const [x0, y0, x1, y1] = scaled(
-    areas
-      .map(({ box }) => widened(box, PAPER_PT))
-      .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]),
-    dpi / POINTS_PER_INCH,
-  );
+  const [x0, y0, x1, y1] = scaled(widened(boundsOf(areas.map(({ box }) => box))!, PAPER_PT), dpi / POINTS_PER_INCH);
   const within = (px: number, side: number): number =>
     Math.max(0, Math.min(Math.floor(px), Math.floor((side * dpi) / POINTS_PER_INCH) - 1));
   return [within(x0, width), within(y0, height), Math.max(1, Math.ceil(x1)), Math.max(1, Math.ceil(y1))];

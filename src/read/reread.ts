@@ -1,5 +1,6 @@
 import { POINTS_PER_INCH } from '../lib/physical-units.ts';
 import type { Box } from '../../schemas/index.ts';
+import { boundsOf } from '../lib/geometry.ts';
 import { readAmount } from '../lib/amounts.ts';
 import type { OpenPdf } from '../model/engine.ts';
 import type { GreyRaster, RecognizedCharacter, RecognizedPiece } from '../model/raster.ts';
@@ -65,14 +66,13 @@ function boxOf({ cell, bbox }: CellToReread): Box {
 function around(boxes: readonly Box[]): Box {
   const beside = Math.round(DPI * BESIDE_INCHES),
     above = Math.round(DPI * ABOVE_INCHES);
-  return boxes
-    .map(([x0, y0, x1, y1]): Box => [
-      Math.max(0, Math.floor(x0) - beside),
-      Math.max(0, Math.floor(y0) - above),
-      Math.ceil(x1) + beside,
-      Math.ceil(y1) + above,
-    ])
-    .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+  const [x0, y0, x1, y1] = boundsOf(boxes)!;
+  return [
+    Math.max(0, Math.floor(x0) - beside),
+    Math.max(0, Math.floor(y0) - above),
+    Math.ceil(x1) + beside,
+    Math.ceil(y1) + above,
+  ];
 }
 
 /** A box as it lies in a part of what it was in, by where that begins. */

@@ -1,4 +1,4 @@
-// Makes one file each of the built programs that people wait for: `node tests/support/bundle-programs.mjs`. Opening some
+// Makes a few files of each built program that people wait for: `node tests/support/bundle-programs.mjs`. Opening some
 // hundred modules one by one takes longer than reading a small document. Packages stay where they are; the modules stay
 // beside the programs, for the library and for the versions that a ledger keeps of them.
 import { readFile } from 'node:fs/promises';

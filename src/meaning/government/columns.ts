@@ -1,4 +1,5 @@
 import type { ColumnRole, PartialCoordinates } from '../../../schemas/index.ts';
+import { without } from '../../lib/coordinates.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { labelKey } from '../../lib/text.ts';
 import type { MappedColumn, Outline } from '../../model/form.ts';
@@ -68,12 +69,9 @@ function onlyAmount(columns: readonly MappedColumn[], { form }: Heading): readon
   const amounts = columns.filter(({ role }) => role === 'amount');
   return form.id !== 'debt-use' || amounts.length !== 1
     ? columns
-    : columns.map((column) => (column === amounts[0] ? { ...column, coordinates: withoutLine(column) } : column));
-}
-
-function withoutLine({ coordinates }: MappedColumn): PartialCoordinates {
-  const { line: _, ...rest } = coordinates;
-  return rest;
+    : columns.map((column) =>
+        column === amounts[0] ? { ...column, coordinates: without(column.coordinates, 'line') } : column,
+      );
 }
 
 const OF_WHICH = pattern`^${'of-which'}[:,]?$`;
@@ -135,19 +133,13 @@ function roleOf(keys: readonly string[], shape: BodyShape): ColumnRole {
  * like codes stand before names, or are amounts.
  */
 const withOneLabel = (seen: readonly Seen[]): ColumnRole[] =>
-  seen.map(({ role, keys }, index) =>
-    isCodeBeforeNames(seen, index)
-      ? 'code'
-      : role === 'code' && !CODE.test(keys.at(-1) ?? '') && seen[index + 1]?.role !== 'name'
-        ? 'amount'
-        : role === 'name' &&
-            index > 0 &&
-            seen[index - 1]!.role === 'amount' &&
-            index === seen.length - 1 &&
-            !NAME.test(keys.at(-1) ?? '')
-          ? 'text'
-          : role,
-  );
+  seen.map(({ role, keys }, index) => {
+    const leaf = keys.at(-1) ?? '';
+    if (isCodeBeforeNames(seen, index)) return 'code';
+    if (role === 'code' && !CODE.test(leaf) && seen[index + 1]?.role !== 'name') return 'amount';
+    const isLastBehindAmounts = seen[index - 1]?.role === 'amount' && index === seen.length - 1;
+    return role === 'name' && isLastBehindAmounts && !NAME.test(leaf) ? 'text' : role;
+  });
 
 const NAMES_OF = pattern`${'name-of-anything'}$`;
 
@@ -237,12 +229,6 @@ function baseOf(
   return { year: subject.year - 1, stage: base?.stage ?? earlier?.stage ?? subject.stage };
 }
 
-/** Of debt, a limit is set and a balance has come about: the year alone does not tell the stage. */
-function withoutStage(given: PartialCoordinates): PartialCoordinates {
-  const { stage: _, ...rest } = given;
-  return rest;
-}
-
 function mappedColumn(
   { column, path, keys, times }: Seen,
   role: ColumnRole,
@@ -259,9 +245,10 @@ function mappedColumn(
     role,
     labelKind: role === 'name' || role === 'code' ? 'any' : null,
     block,
+    // Of debt, a limit is set and a balance has come about: the year alone does not tell the stage.
     coordinates:
       role === 'amount'
-        ? { ...(isOfDebt && times.stage === undefined ? withoutStage(timed) : timed), ...told.gives }
+        ? { ...(isOfDebt && times.stage === undefined ? without(timed, 'stage') : timed), ...told.gives }
         : {},
     known: told.known || times.measure !== undefined,
     guessed: false,

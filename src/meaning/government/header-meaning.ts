@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { without } from '../../lib/coordinates.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { Outline, TermEvidence } from '../../model/form.ts';
 import type { Concept } from './concept.ts';
@@ -42,13 +43,15 @@ export function readPath(
     if (isDebt && concept === null && kinds[index] !== undefined && index < keys.length - 1) continue;
     if (Object.keys(own).length > 0) {
       gives =
-        own.region === undefined || own.level !== undefined ? { ...gives, ...own } : withoutLevel({ ...gives, ...own });
+        own.region === undefined || own.level !== undefined
+          ? { ...gives, ...own }
+          : without({ ...gives, ...own }, 'level');
       evidence.push({ word: concept?.word ?? rest, gives: own, from: key });
     } else if (!NEUTRAL.test(rest) && !namesItem(heading)) known = false;
     else if (!NEUTRAL.test(rest)) {
-      // Beside places stands what is not given to one of them yet.
+      // Beside places stands what is not given to one of them yet; a place under 市县 is one, not the lower level.
       const item = listsPlaces ? { region: { name: key } } : { line: { name: itemNamed(key) } };
-      gives = listsPlaces ? withoutLevel({ ...gives, ...item }) : { ...gives, ...item };
+      gives = listsPlaces ? without({ ...gives, ...item }, 'level') : { ...gives, ...item };
       evidence.push({ word: key, gives: item, from: key });
     }
   }
@@ -67,12 +70,6 @@ const ofTitle = (
   form.id === 'debt-use' && gives?.debt !== undefined && debt?.startsWith(`${gives.debt}.`)
     ? { ...gives, debt }
     : gives;
-
-/** A place under 市县 is a place of its own, not the lower level of it. */
-function withoutLevel(given: PartialCoordinates): PartialCoordinates {
-  const { level: _, ...rest } = given;
-  return rest;
-}
 
 /** What one level of a header names. */
 function keyMeaning(

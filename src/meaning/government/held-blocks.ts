@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { without } from '../../lib/coordinates.ts';
 import { readAmount } from '../../lib/amounts.ts';
 import { addToList } from '../../lib/add-to-list.ts';
 import type { MappedColumn, MappedRow } from '../../model/form.ts';
@@ -174,9 +175,8 @@ export const withTimeOfTitle = (
 ): readonly MappedColumn[] =>
   times.stage === undefined
     ? columns
-    : columns.map((column) => {
-        const { stage: _, ...rest } = column.coordinates;
-        return blocks.has(column.block) && column.role === 'amount' && rest.year === undefined
-          ? { ...column, coordinates: rest }
-          : column;
-      });
+    : columns.map((column) =>
+        blocks.has(column.block) && column.role === 'amount' && column.coordinates.year === undefined
+          ? { ...column, coordinates: without(column.coordinates, 'stage') }
+          : column,
+      );

@@ -25,8 +25,7 @@ const FIRST_OF_BUDGET: ReadonlySet<string> = new Set(['government-balance', 'gov
 /**
  * The tables of a document stand budget by budget: one that names none (基本建设支出表) between two of the same budget
  * is of that one, and so is spending right before the next budget begins. 基本支出 is what the general public budget
- * alone has. A table whose rows or columns name budgets is of these;
- * 专项资金 are of several.
+ * alone has. A table whose rows or columns name budgets is of these; 专项资金 are of several.
  */
 export function withFundsBetween(tables: readonly (Headed | null)[]): (Headed | null)[] {
   const funds = tables.map((each) => each?.heading.fixes.fund);

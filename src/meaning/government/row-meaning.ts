@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { without } from '../../lib/coordinates.ts';
 import { GOVERNMENT_SUBJECTS, isBalancing } from '../../lib/government-figures.ts';
 import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { fundOf } from '../../lib/funds-named.ts';
@@ -155,8 +156,7 @@ const leavesFund = ({ gives }: Concept, parent: MappedRow | null): boolean =>
 
 /** In a list of transfers a category stands over items that are given money, not over its classes. */
 function withoutFunction(handed: PartialCoordinates, { form }: Heading): PartialCoordinates {
-  const { function: _, ...rest } = handed;
-  return form.id === 'transfers' ? rest : handed;
+  return form.id === 'transfers' ? without(handed, 'function') : handed;
 }
 
 function handedDown(concept: Concept | null, parent: MappedRow | null): PartialCoordinates {

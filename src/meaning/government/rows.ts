@@ -79,11 +79,13 @@ function mapBlock(
   };
 }
 
+const SUM_OF_ROWS = pattern`${'sums-of-rows'}$`;
+
 /** 市县合计 in a list of what is given to levels below, where no other row is its total: all of it. */
 function withTotalOfBelow(rows: readonly RowSeen[], { form, fixes }: Heading): readonly RowSeen[] {
   const isTotal = ({ concept }: RowSeen): boolean => concept?.total !== undefined;
   const isOfBelow = ({ concept, label }: RowSeen): boolean =>
-    concept?.gives.level === 'lower' && pattern`${'sums-of-rows'}$`.test(label.key);
+    concept?.gives.level === 'lower' && SUM_OF_ROWS.test(label.key);
   if (form.id !== 'transfers' || fixes.flow === 'revenue' || rows.some(isTotal)) return rows;
   if (rows.filter(isOfBelow).length !== 1) return rows;
   return rows.map((row) =>

@@ -1,5 +1,5 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
-import { coordinateKey } from '../../lib/coordinates.ts';
+import { coordinateKey, without } from '../../lib/coordinates.ts';
 import { pattern, patternWith } from '../../lib/pattern.ts';
 import type { MappedColumn } from '../../model/form.ts';
 import type { Draft } from '../mapping/amount-cells.ts';
@@ -29,17 +29,12 @@ export function transferIn(title: string): Transfer | null {
 }
 
 const NOTIFIED = pattern`${'money-notified'}`,
+  USED = pattern`${'uses-in-titles'}`,
   PASSED_ON = pattern`${'money-passed-on'}`;
 
 /** Of money received that is used (使用): 指标金额 is what was received, 拨付金额 what was passed on. */
 export const wayUsed = (key: string, title: string): 'revenue' | 'expenditure' | null =>
-  !pattern`${'uses-in-titles'}`.test(title)
-    ? null
-    : NOTIFIED.test(key)
-      ? 'revenue'
-      : PASSED_ON.test(key)
-        ? 'expenditure'
-        : null;
+  !USED.test(title) ? null : NOTIFIED.test(key) ? 'revenue' : PASSED_ON.test(key) ? 'expenditure' : null;
 
 /** Amounts of a table of transfers with what its title says they are, where row and column say nothing else. */
 export function withTransfers(
@@ -71,14 +66,9 @@ export function withoutLower(drafts: readonly Draft[], { form }: Heading): reado
   const others = new Set(
     drafts.filter((draft) => !isLower(draft)).map(({ coordinates }) => coordinateKey(coordinates)),
   );
-  return drafts.some((draft) => isLower(draft) && others.has(coordinateKey(withoutLevel(draft.coordinates))))
+  return drafts.some((draft) => isLower(draft) && others.has(coordinateKey(without(draft.coordinates, 'level'))))
     ? drafts
-    : drafts.map((draft) => (isLower(draft) ? { ...draft, coordinates: withoutLevel(draft.coordinates) } : draft));
-}
-
-function withoutLevel(given: PartialCoordinates): PartialCoordinates {
-  const { level: _, ...rest } = given;
-  return rest;
+    : drafts.map((draft) => (isLower(draft) ? { ...draft, coordinates: without(draft.coordinates, 'level') } : draft));
 }
 
 /** All that levels above give is one of its kinds; what is handed up (上解) is none. */

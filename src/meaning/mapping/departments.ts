@@ -1,4 +1,4 @@
-import type { PartialCoordinates } from '../../../schemas/index.ts';
+import { without } from '../../lib/coordinates.ts';
 import { add, compare, isZero, ZERO, type Decimal } from '../../lib/decimal.ts';
 import type { MappedColumn, MappedRow, Outline } from '../../model/form.ts';
 import { readAmount } from '../../lib/amounts.ts';
@@ -74,7 +74,7 @@ export function withoutDepartmentUnits(
     if (row === silentTotal) return { ...row, known: true, isTotal: true };
     const isDepartment =
       row.coordinates.entity && (wholes.has(row) || wholeKeys.has(unitKey(row)) || isWholeOfClass(row, units));
-    return isDepartment ? { ...row, coordinates: withoutEntity(row.coordinates) } : row;
+    return isDepartment ? { ...row, coordinates: without(row.coordinates, 'entity') } : row;
   });
 }
 
@@ -221,9 +221,4 @@ function isSumOfOthers(
 function amountAt(view: TableView, row: number, column: number): Decimal | null {
   const reading = readAmount(view.cellAt(row, column)?.text ?? '');
   return reading.kind === 'amount' ? reading.value : null;
-}
-
-function withoutEntity(coordinates: PartialCoordinates): PartialCoordinates {
-  const { entity: _, ...rest } = coordinates;
-  return rest;
 }

@@ -9,7 +9,8 @@ import {
 } from '../../lib/sentence-words.ts';
 import { pattern } from '../../lib/pattern.ts';
 import { refine } from '../words/compose.ts';
-import { closeReason, openList, openReason, without, type Discourse, type Subject } from './discourse.ts';
+import { without } from '../../lib/coordinates.ts';
+import { closeReason, openList, openReason, type Discourse, type Subject } from './discourse.ts';
 import { readNamed } from './named.ts';
 import { projectIn, withoutOwnNames, type NarrativeContext } from './narrative-context.ts';
 import { place } from './placement.ts';

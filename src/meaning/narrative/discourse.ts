@@ -144,8 +144,3 @@ export const closeBracket = (discourse: Discourse): Discourse => ({
 /** Scope of what is listed: the innermost whole, else what headings fix. */
 export const outerScope = ({ wholes, section }: Pick<Discourse, 'wholes' | 'section'>): PartialCoordinates =>
   wholes.at(-1)?.coordinates ?? section;
-
-export function without(coordinates: PartialCoordinates, dimension: keyof PartialCoordinates): PartialCoordinates {
-  const { [dimension]: _, ...rest } = coordinates;
-  return rest;
-}

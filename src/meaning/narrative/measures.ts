@@ -3,7 +3,8 @@ import { FROM_YEAR, OUTCOME, PURPOSE_WORDS, UP_TO, WHOLE_REGION } from '../../li
 import { codesNamed } from '../words/codes.ts';
 import { changeWordsIn, endsInVerb, isFall, tellsChange, type ChangeWords } from './change-words.ts';
 import { readCount, readWorth } from './counts.ts';
-import { openList, without, type Discourse, type Subject } from './discourse.ts';
+import { without } from '../../lib/coordinates.ts';
+import { openList, type Discourse, type Subject } from './discourse.ts';
 import type { Figure } from './figures.ts';
 import type { NarrativeContext } from './narrative-context.ts';
 import { readingsOf, type Reading } from './readings.ts';

@@ -1,7 +1,8 @@
 import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { contains } from '../../lib/members.ts';
 import { refine } from '../words/compose.ts';
-import { without, type SectionScope, type SpokenOf, type Subject } from './discourse.ts';
+import { without } from '../../lib/coordinates.ts';
+import { type SectionScope, type SpokenOf, type Subject } from './discourse.ts';
 
 /** What was named, within the whole or the section that it belongs to, and the wholes that are still spoken of. */
 export interface Placement {

@@ -2,7 +2,8 @@ import type { PartialCoordinates } from '../../../schemas/index.ts';
 import type { Outline } from '../../model/form.ts';
 import { inYear, isAppropriationItem } from '../words/compose.ts';
 import { stockCoordinates } from './counts.ts';
-import { without, type Discourse, type Subject, type Times } from './discourse.ts';
+import { without } from '../../lib/coordinates.ts';
+import { type Discourse, type Subject, type Times } from './discourse.ts';
 import type { Figure } from './figures.ts';
 
 /** A figure and what it speaks of. */

@@ -3,7 +3,7 @@ import { inYuan } from '../../lib/amounts.ts';
 import { decimalText, rescale } from '../../lib/decimal.ts';
 import { CALENDAR_YEAR } from '../../lib/grammar.ts';
 import { pattern } from '../../lib/pattern.ts';
-import { without } from './discourse.ts';
+import { without } from '../../lib/coordinates.ts';
 import type { NarrativeContext } from './narrative-context.ts';
 import type { Reading } from './readings.ts';
 

@@ -2,7 +2,8 @@ import type { PartialCoordinates } from '../../../schemas/index.ts';
 import { pattern } from '../../lib/pattern.ts';
 import type { Outline } from '../../model/form.ts';
 import { inYear } from '../words/compose.ts';
-import { outerScope, without, type Discourse, type Subject } from './discourse.ts';
+import { without } from '../../lib/coordinates.ts';
+import { outerScope, type Discourse, type Subject } from './discourse.ts';
 import { readClause } from './terms.ts';
 
 /** A clause that ends as shares do. */

@@ -2,7 +2,7 @@ import { medianOf } from '../../lib/geometry.ts';
 import type { Glyph } from '../../model/page.ts';
 import type { Grid, Span } from './grid.ts';
 import type { DrawnGrid } from './lost-line.ts';
-import { SAME_LINE_SHARE, textLines, type PrintedLine } from './printed-lines.ts';
+import { SAME_LINE_SHARE, sidesOf, textLines, type PrintedLine } from './printed-lines.ts';
 
 /** So many figures of a row, each beside a line of one cell, tell that the lines of that cell are names of the row. */
 const FEWEST_BESIDE = 3;
@@ -30,7 +30,7 @@ export function withNamesParted(drawn: DrawnGrid): DrawnGrid {
   const parted = grid.spans.flatMap((span, index) => {
     const last = span.row + span.rowSpan - 1,
       glyphs = held[index]!;
-    return span.rowSpan > 1 && holdsNamesOf(at(last), span, glyphs, grid) ? [index] : [];
+    return span.rowSpan > 1 && holdsNamesOf(() => at(last), span, glyphs, grid) ? [index] : [];
   });
   if (parted.length === 0) return drawn;
   const pieces = grid.spans.flatMap((span, index) =>
@@ -55,12 +55,13 @@ function linesOfRow(row: number, { grid: { spans, columnEdges }, held }: DrawnGr
 }
 
 /** Does the part of a cell that stands in its last row name the figures of that row, line by line? */
-function holdsNamesOf({ figures, hasNames }: RowLines, span: Span, glyphs: readonly Glyph[], grid: Grid): boolean {
-  if (hasNames || figures.length < FEWEST_BESIDE || glyphs.some(({ angle }) => angle !== 0)) return false;
+function holdsNamesOf(row: () => RowLines, span: Span, glyphs: readonly Glyph[], grid: Grid): boolean {
   const edge = grid.rowEdges[span.row + span.rowSpan - 1]!;
-  if (glyphs.some(({ box: [, top, , bottom] }) => top < edge && bottom > edge)) return false;
+  if (glyphs.some(({ angle, box: [, top, , bottom] }) => angle !== 0 || (top < edge && bottom > edge))) return false;
   const own = glyphs.filter(({ box: [, top] }) => top >= edge);
-  if (own.length === 0) return false;
+  if (own.length < FEWEST_BESIDE) return false;
+  const { figures, hasNames } = row();
+  if (hasNames || figures.length < FEWEST_BESIDE) return false;
   const size = medianOf(own.map((glyph) => glyph.size))!,
     names = textLines(own, sidesOf(span, grid.columnEdges)).filter(({ hasName }) => hasName),
     isBeside = ({ baseline }: PrintedLine): boolean =>
@@ -81,8 +82,3 @@ function partedAbove(span: Span, glyphs: readonly Glyph[], { rowEdges }: Grid): 
     { span: { ...span, row: last, rowSpan: 1 }, glyphs: glyphs.filter(isBelow) },
   ];
 }
-
-const sidesOf = ({ column, columnSpan }: Span, columnEdges: readonly number[]): { left: number; right: number } => ({
-  left: columnEdges[column]!,
-  right: columnEdges[column + columnSpan]!,
-});

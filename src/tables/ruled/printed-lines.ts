@@ -3,6 +3,7 @@ import { labelKey } from '../../lib/text.ts';
 import type { Glyph } from '../../model/page.ts';
 import { endsFreely, isApart, type CellSides } from '../cells/free-breaks.ts';
 import { lineText } from '../cells/text.ts';
+import type { Span } from './grid.ts';
 
 /** Baselines of one row differ less than this share of the size. */
 export const SAME_LINE_SHARE = 0.35;
@@ -23,6 +24,12 @@ export interface PrintedLine {
   /** It is an amount of its own, and so is the line before it in its cell. */
   readonly isApart: boolean;
 }
+
+/** Where a cell begins and ends from left to right. */
+export const sidesOf = ({ column, columnSpan }: Span, columnEdges: readonly number[]): CellSides => ({
+  left: columnEdges[column]!,
+  right: columnEdges[column + columnSpan]!,
+});
 
 /** The lines of one cell. */
 export function textLines(glyphs: readonly Glyph[], sides: CellSides): PrintedLine[] {

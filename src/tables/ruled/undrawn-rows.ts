@@ -3,7 +3,7 @@ import type { Glyph } from '../../model/page.ts';
 import type { DrawnGrid } from './lost-line.ts';
 import type { Grid, Span } from './grid.ts';
 import { withNamesParted } from './parted-names.ts';
-import { joinedLines, SAME_LINE_SHARE, textLines, type PrintedLine } from './printed-lines.ts';
+import { joinedLines, SAME_LINE_SHARE, sidesOf, textLines, type PrintedLine } from './printed-lines.ts';
 
 /** So many figures below each other in one cell are a column of rows that no line parts. */
 const FEWEST_FIGURES = 3;
@@ -42,9 +42,7 @@ function rowEdgesWithin(
   );
   if (cells.length < 2 || cells.every(({ glyphs }) => isOneLine(glyphs))) return [];
   if (cells.some(({ glyphs }) => glyphs.some(({ angle }) => angle !== 0))) return [];
-  const columns = cells.map(({ span: { column, columnSpan }, glyphs }) =>
-    textLines(glyphs, { left: columnEdges[column]!, right: columnEdges[column + columnSpan]! }),
-  );
+  const columns = cells.map(({ span, glyphs }) => textLines(glyphs, sidesOf(span, columnEdges)));
   const size = medianOf(cells.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.size)))!;
   if (holdsPairs(columns)) {
     const pairs = joinedLines(columns.flat(), size);

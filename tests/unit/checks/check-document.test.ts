@@ -188,6 +188,18 @@ describe('agreement and balance', () => {
     },
   );
 
+  test.each<[string, PartialCoordinates, number]>([
+    ['what goes to the own level among places', { level: 'own' }, 0],
+    ['the total of two kinds', { level: 'all' }, 0],
+    ['one kind', { level: 'all', transfer: 'general' }, 1],
+  ])('transfers of another amount than another table prints, %s: %s', (_, coordinates, held) => {
+    const at: PartialCoordinates = { fund: 'general-public', ...coordinates };
+    const { checks } = checkDocument(
+      documentOf(tableOf('t1', 'transfers', [[at, '30.00']]), tableOf('t2', 'government-expenditure', [[at, '90.00']])),
+    );
+    expect(checks.filter(({ rule, outcome }) => rule === 'agreement' && outcome === 'failed')).toHaveLength(held);
+  });
+
   test('total revenue and grand total of expenditure', () => {
     const { checks, findings } = checkDocument(
       documentOf(

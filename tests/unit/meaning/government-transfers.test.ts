@@ -134,3 +134,42 @@ describe('beside a notice that covers their rows', () => {
     expect(namesOf(['21', '37', '11', '28']).map(([, , , line]) => line)).toContain('市商务局');
   });
 });
+
+test.each<[string, string, readonly (readonly string[])[], readonly (string | undefined)[]]>([
+  [
+    'items of transfers are none',
+    '2026年江州市对下一般性转移支付预算表',
+    [
+      ['项目', '预算数'],
+      ['乡村道路养护奖补', '20'],
+    ],
+    [],
+  ],
+  [
+    'what a place has with its districts is none',
+    '2025年江州市分地区一般公共预算支出情况表',
+    [
+      ['地区', '执行数'],
+      ['东山市', '30'],
+      ['其中：市本级及市辖区', '20'],
+    ],
+    [],
+  ],
+  [
+    'a name among classes may be one',
+    '2026年江州市一般公共预算支出表',
+    [
+      ['项目', '预算数'],
+      ['教育支出', '30'],
+      ['乡村道路养护奖补', '20'],
+    ],
+    ['乡村道路养护奖补'],
+  ],
+])('classes taken for lines: %s', (_, title, rows, doubtful) => {
+  const isDoubtful = ({ doubts = [] }: Fact): boolean => doubts.some(({ zh }) => zh.includes('可能是某一科目'));
+  expect(
+    factsOf(title, rows)
+      .filter(isDoubtful)
+      .map(({ line }) => line?.name),
+  ).toEqual(doubtful);
+});

@@ -146,10 +146,10 @@ test.each<[string, string, string, string]>([
 
 const PLACES = [50, 250, 350];
 const TOWNS: readonly (readonly [string, string])[] = [
-  ['林州市', '15,632'],
-  ['汤阴县', '971'],
-  ['其中：市本级及市辖区', '14,272'],
-  ['内黄县', '26,017'],
+  ['东山市', '21,480'],
+  ['西河县', '655'],
+  ['其中：市本级及市辖区', '13,907'],
+  ['北江县', '34,126'],
 ];
 
 test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
@@ -157,13 +157,13 @@ test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
   [
     'of one name in lines',
     [
-      ['省对下转移支付中用于各地区均衡性转', '15,632'],
-      ['移支付并由各市县自行安排的资金及其他', '971'],
-      ['各项补助资金', '14,272'],
+      ['省对下转移支付中用于各地区均衡性转', '21,480'],
+      ['移支付并由各市县自行安排的资金及其他', '655'],
+      ['各项补助资金', '13,907'],
     ],
     [
       '地区省对下转移支付中用于各地区均衡性转移支付并由各市县自行安排的资金及其他各项补助资金(2×1)|决算数',
-      '15,632\n971\n14,272',
+      '21,480\n655\n13,907',
     ],
   ],
 ])('lines below a header that no line parts from them, %s', (_, lines, rows) => {

@@ -1,4 +1,5 @@
 import type { PartialCoordinates } from '../../../../schemas/index.ts';
+import { without } from '../../../lib/coordinates.ts';
 import { pattern } from '../../../lib/pattern.ts';
 import type { IdentifiedTable, MappedColumn, Outline, RunnerUp, TermEvidence } from '../../../model/form.ts';
 import { refine } from '../../words/compose.ts';
@@ -75,7 +76,7 @@ export function readHeaderPath(path: readonly string[], context: HeaderContext):
   return {
     ...said,
     coordinates:
-      coordinates.base !== undefined && coordinates.measure === undefined ? withoutBase(coordinates) : coordinates,
+      coordinates.base !== undefined && coordinates.measure === undefined ? without(coordinates, 'base') : coordinates,
     known,
     isTotal,
     byLikeness: !hasExactLeaf,
@@ -112,13 +113,8 @@ function withLevel(before: PathSoFar, depth: number, path: readonly string[], co
 function timesBelow({ key }: Label, { coordinates }: PathSoFar, { outline }: HeaderContext): LabelTimes {
   const times = readTimes(key, outline);
   return times.assumesBase && coordinates.base !== undefined
-    ? { ...times, coordinates: withoutBase(times.coordinates) }
+    ? { ...times, coordinates: without(times.coordinates, 'base') }
     : times;
-}
-
-function withoutBase(coordinates: PartialCoordinates): PartialCoordinates {
-  const { base: _, ...rest } = coordinates;
-  return rest;
 }
 
 /** What a heading only resembles fixes nothing for sums. */
