@@ -92,10 +92,6 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
     '没有见过的单位会怎样：读取它的文档时，不用只有它支持的用语和标题。',
   ],
   [
-    /^scanned: published documents, up to (\d+) pages each, (\d+) dpi, (\w+)$/,
-    '扫描：公开文档，每份至多 $1 页，$2 dpi，$3',
-  ],
-  [
     /^Printed, scanned .*$/,
     '打印后扫描（歪斜、模糊、有噪点，有的盖章，JPEG）再识别，与同一页的文字相比；单位为 %，附 95 % 区间。' +
       '悄悄出错：数值有误，既没有问题指出，把握也不低。',
@@ -122,12 +118,17 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** A set that was read by an engine. */
+const SCANNED = /^scanned: (.*), (\w+)$/;
+
 /** What stays as it is: figures, names of files, issuers, engines and kinds of errors, marks of tables. */
 const KEPT = /^(?:[\d.,()–%/ R-]*|:?-+:?|[a-z]+(?:-[a-z]+)*|\S*\p{Script=Han}.*|\S+\.pdf)$/u;
 
 function word(text: string): string {
   const known = WORDS[text];
   if (known !== undefined) return known;
+  const [, set, engine] = SCANNED.exec(text) ?? [];
+  if (set !== undefined) return `扫描：${word(set)}，${engine}`;
   for (const [pattern, zh] of PATTERNS) if (pattern.test(text)) return text.replace(pattern, zh);
   if (KEPT.test(text)) return text;
   throw new Error(`The score tables have no Chinese for: ${text}`);
